@@ -1,0 +1,60 @@
+# Everything is installed into .venv, and again only when a lock or pyproject.toml changes.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
+LOCK   := $(VENV)/lock/bin/pip-compile --quiet --allow-unsafe --generate-hashes --strip-extras \
+          --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
+
+.DELETE_ON_ERROR:
+.PHONY: help site test check serve browser lock clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+site: $(VENV)/site.stamp ## check the data and build the site into build/public
+	$(BIN)/duibiao check
+	$(BIN)/duibiao build
+
+test: $(VENV)/test.stamp browser ## run every test, browser tests included (ARGS="-k matrix" picks some)
+	$(BIN)/python -m pytest $(ARGS)
+
+check: $(VENV)/site.stamp ## check the data against the documents
+	$(BIN)/duibiao check
+
+serve: $(VENV)/site.stamp ## show the site and rebuild it at every change
+	$(BIN)/duibiao serve
+
+browser: ## make sure that there is a browser and a Chinese font for the tests
+	@tools/browser.sh
+
+lock: $(VENV)/lock.stamp ## lock the newest versions that requirements/*.in allow
+	cd requirements && ../$(LOCK) --upgrade --output-file site.txt site.in
+	cd requirements && ../$(LOCK) --upgrade --output-file test.txt test.in
+
+clean: ## remove everything that these targets made
+	rm -rf build $(VENV) .pytest_cache .hypothesis *.egg-info
+	find generator tests -name __pycache__ -prune -exec rm -rf {} +
+
+$(VENV)/python.stamp:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+	  { echo 'Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11'; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || \
+	  { echo 'Python lacks its venv module: apt-get install python3-venv'; exit 1; }
+	$(PYTHON) -m venv --clear $(VENV)
+	@touch $@
+
+$(VENV)/site.stamp: requirements/site.txt pyproject.toml $(VENV)/python.stamp
+	$(PIP) install --require-hashes -r requirements/site.txt
+	$(PIP) install --no-build-isolation --no-deps -e .
+	@touch $@
+
+$(VENV)/test.stamp: requirements/test.txt $(VENV)/site.stamp
+	$(PIP) install --require-hashes -r requirements/test.txt
+	@touch $@
+
+$(VENV)/lock.stamp: $(VENV)/python.stamp
+	$(PYTHON) -m venv --clear $(VENV)/lock
+	$(VENV)/lock/bin/python -m pip --disable-pip-version-check --quiet install pip-tools==7.6.2
+	@touch $@

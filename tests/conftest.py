@@ -1,0 +1,114 @@
+"""What tests share: the real site, built once and served under a sub-path, and a browser that watches it.
+
+The build runs on a copy of the checkout, so that tests neither need nor touch its `build/`.
+"""
+
+import shutil
+import subprocess
+import sys
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from urllib.parse import urlsplit
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+NOT_COPIED = (".git", "build", ".venv", "__pycache__", "*.egg-info", ".pytest_cache", ".hypothesis")
+SUB_PATH = "/duibiao/"
+BROWSER_ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+def pytest_collection_modifyitems(items):
+    """Every test that asks for a browser carries the marker `browser`."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="session")
+def site_folder(tmp_path_factory):
+    """The finished site of this checkout, built by the command line."""
+    copy = tmp_path_factory.mktemp("checkout") / "duibiao"
+    shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(*NOT_COPIED))
+    command = [sys.executable, "-m", "generator", "build", "--root", copy, "--quiet"]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    if run.returncode:
+        pytest.fail(f"the site was not built:\n{run.stdout}{run.stderr}", pytrace=False)
+    return copy / "build" / "public"
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    """A folder over HTTP, without a line on standard error for each request."""
+
+    def log_message(self, *_):
+        pass
+
+
+@pytest.fixture(scope="session")
+def site_url(site_folder, tmp_path_factory):
+    """The site's address on a local server, which has it under a sub-path and nothing beside it."""
+    folder = tmp_path_factory.mktemp("server")
+    (folder / SUB_PATH.strip("/")).symlink_to(site_folder, target_is_directory=True)
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=folder)) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}{SUB_PATH}"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser_path():
+    """The browser that `tools/browser.sh` finds; without one the test fails."""
+    run = subprocess.run([ROOT / "tools" / "browser.sh", "--find"], capture_output=True, text=True)
+    if run.returncode:
+        pytest.fail("no browser: install Chromium or Chrome, or set CHROMIUM to its path", pytrace=False)
+    return run.stdout.strip()
+
+
+@pytest.fixture(scope="session")
+def browser(browser_path):
+    """One browser for all tests."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=browser_path, args=BROWSER_ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser, site_url):
+    """A fresh page, which keeps what a reader would not see.
+
+    `page.console_lines` has what was written to the console, `page.script_errors` the uncaught
+    errors, `page.foreign_requests` the addresses outside the site's origin.
+    """
+    context = browser.new_context(locale="zh-CN", viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    watch(page, urlsplit(site_url).netloc)
+    yield page
+    context.close()
+
+
+def watch(page, origin):
+    """Keep the page's console, its errors and its requests to anywhere but `origin`."""
+    page.console_lines, page.script_errors, page.foreign_requests = [], [], []
+    page.on("console", lambda line: page.console_lines.append(f"{line.type}: {line.text}"))
+    page.on("pageerror", lambda error: page.script_errors.append(str(error)))
+    page.on("request", lambda request: page.foreign_requests.extend(foreign(request.url, origin)))
+    page.on("websocket", lambda socket: page.foreign_requests.extend(foreign(socket.url, origin)))
+
+
+def foreign(url, origin):
+    """The address in a list, if it leaves `origin`; `file:`, `data:` and `blob:` go nowhere."""
+    parts = urlsplit(url)
+    return [url] if parts.netloc and parts.netloc != origin else []

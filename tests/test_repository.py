@@ -1,0 +1,44 @@
+"""The files around the package agree with each other."""
+
+import re
+import tomllib
+
+import pytest
+from conftest import ROOT
+
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+
+
+def requirements(name):
+    """The lines of a requirements file that name a package."""
+    lines = (ROOT / "requirements" / name).read_text("utf-8").splitlines()
+    return [line.rstrip(" \\") for line in lines if re.match(r"\w", line)]
+
+
+def test_what_is_locked_for_the_site_is_what_the_package_needs():
+    needed = PROJECT["dependencies"]
+    assert needed == requirements("site.in")[: len(needed)]
+
+
+def test_what_is_locked_for_the_tests_is_the_test_extra():
+    assert PROJECT["optional-dependencies"]["test"] == requirements("test.in")
+
+
+def test_the_test_lock_holds_the_site_lock():
+    assert set(requirements("site.txt")) <= set(requirements("test.txt"))
+
+
+@pytest.mark.parametrize("name", ["site.txt", "test.txt"])
+def test_a_lock_has_a_hash_for_every_package_and_no_address(name):
+    lock = (ROOT / "requirements" / name).read_text("utf-8")
+    entries = re.findall(r"^\w.*\n    --hash=sha256:[0-9a-f]{64}", lock, re.MULTILINE)
+    assert len(entries) == len(requirements(name))
+    assert not re.search(r"://|--(?:index|extra-index|find-links|trusted)", lock)
+
+
+def test_version_and_date_are_the_same_everywhere():
+    changelog = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    version, date = re.search(r"^## \[(.+?)\] - (\S+)$", changelog, re.MULTILINE).groups()
+    citation = (ROOT / "CITATION.cff").read_text("utf-8")
+    assert version == PROJECT["version"]
+    assert f"\nversion: {version}\ndate-released: {date}\n" in citation
