@@ -1,0 +1,1 @@
+"""Policy documents taken apart, proved against their words, and published."""

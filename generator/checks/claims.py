@@ -1,0 +1,79 @@
+"""Which words of a quotation the keys of its record claim."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from ..reading.dates import relative
+from ..reading.scan import Token
+from .case import WORD_KEYS, Reading, Span
+
+
+def worded(reading: Reading) -> list[Span]:
+    """The spans claimed by the keys that hold words of the quotation, and by `each`."""
+    target = reading.target
+    spans = [span for key in WORD_KEYS if (words := getattr(target, key)) for span in reading.occurrences(words)]
+    return spans + each_spans(reading)
+
+
+def each_spans(reading: Reading) -> list[Span]:
+    """每户, 每个有条件的贫困农户, 人均, 一村一名, 组长单位各: the words that say `each`."""
+    if not reading.target.each:
+        return []
+    member = re.escape(reading.target.each)
+    wording = re.compile(rf"每(?:个|名|位|所|家)?(?:[^，。；、]{{0,6}}的)?{member}|{member}均|一{member}(?=一|有)|{member}各")
+    return [(a + m.start(), a + m.end()) for a, b in reading.spans for m in wording.finditer(reading.passage.text[a:b])]
+
+
+def named(reading: Reading) -> list[Span]:
+    """The spans of the words that name the indicator."""
+    return [span for term in (reading.indicator.terms if reading.indicator else ()) for span in reading.occurrences(term)]
+
+
+def inside(token: Token, spans: list[Span]) -> bool:
+    return any(a <= token.start and token.end <= b for a, b in spans)
+
+
+def figures(reading: Reading) -> list[Token]:
+    """The figures of the quotation that no words of the record claim: those that its value has to be."""
+    spans = worded(reading) + named(reading)
+    free = [t for t in reading.quoted if t.kind == "figure" and not inside(t, worded(reading))]
+    outside = [t for t in free if not inside(t, spans)]
+    # 搬迁112万人 names the indicator and holds the figure at once
+    return outside or [t for t in free if is_value(reading, t)]
+
+
+def is_value(reading: Reading, token: Token) -> bool:
+    target = reading.target
+    return token.value == target.value and token.value_max == target.value_max and token.operator == target.operator and token.unit == target.unit
+
+
+def is_baseline(reading: Reading, token: Token) -> bool:
+    return reading.target.baseline is not None and token.value == reading.target.baseline and token.unit == reading.target.unit
+
+
+def is_date(reading: Reading, token: Token) -> bool:
+    """Whether `by`, `start` or `by_text` claims a date of the quotation."""
+    target = reading.target
+    if token.role == "relative":
+        return bool(target.by_text) and target.by_text in token.text
+    moment = target.start if token.role == "start" else target.by
+    return moment is not None and moment.text == token.date
+
+
+def expected_dates(reading: Reading) -> tuple[str, str] | None:
+    """(start, by) that the relative wording gives; counted from a start in the quotation, else from the year of issue."""
+    if not reading.target.by_text:
+        return None
+    started = [t.date for t in reading.quoted if t.kind == "date" and t.role == "start"]
+    return relative(reading.target.by_text, int(started[0][:4]) if started else reading.policy.year)
+
+
+def frequency(token: Token) -> tuple[str, str]:
+    """The key and value that claim a word of frequency: 每5年 → ("every", "5 years")."""
+    if token.text == "年均":
+        return "average", "year"
+    if token.value is not None and token.value != Decimal(1):
+        return "every", f"{token.value} years"
+    return "every", "year" if token.text in ("每年", "逐年") else token.text

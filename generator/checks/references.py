@@ -1,0 +1,86 @@
+"""Ids are unique and what refers to another record finds it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+
+from ..model import Corpus, Places
+from ..problems import Place, Problem
+from .case import Case
+
+
+def ids_unique(case: Case) -> Iterator[Problem]:
+    """No two records of one kind bear the same id, and no two units of one territory the same name."""
+    corpus = case.corpus
+    for kind, records in (("unit", corpus.units), ("topic", corpus.topics), ("indicator", corpus.indicators), ("target", corpus.targets)):
+        yield from _doubled(((r.id, r.at.get("id")) for r in records), kind)
+    yield from _doubled(((t.id, t.at.get("number")) for t in corpus.tasks), "task")
+    names = [((u.jurisdiction, n.name), n.at.get("name")) for u in corpus.units for n in u.names]
+    yield from _doubled(names, "name")
+
+
+def _doubled(pairs: Iterable[tuple[object, Place | None]], kind: str) -> Iterator[Problem]:
+    first: dict[object, Place | None] = {}
+    for key, place in pairs:
+        if key in first:
+            shown = key[1] if isinstance(key, tuple) else key
+            yield Problem(place or Place("policies"), "ids-unique", f"the {kind} ‘{shown}’ stands here a second time", f"It stands first at {first[key]}: give this one another, or remove it.")
+        first.setdefault(key, place)
+
+
+def references(case: Case) -> Iterator[Problem]:
+    """What a record refers to exists: topic, task, indicator, counterpart, policy, target."""
+    corpus = case.corpus
+    units, topics, policies = ({r.id for r in records} for records in (corpus.units, corpus.topics, corpus.policies))
+    for unit in corpus.units:
+        yield from _known(unit.counterpart, units, unit.at, "counterpart", "unit")
+        for name in unit.names:
+            yield from _known(name.source, policies, name.at, "source", "policy")
+    for record in (*corpus.tasks, *corpus.indicators):
+        yield from _known(record.topic, topics, record.at, "topic", "topic")
+    for policy in corpus.policies:
+        yield from _known(policy.implements, policies, policy.at, "implements", "policy")
+    yield from _of_targets(corpus)
+
+
+def _of_targets(corpus: Corpus) -> Iterator[Problem]:
+    tasks = {p.id: {t.number for t in corpus.tasks_of(p.id)} for p in corpus.policies}
+    indicators, targets = {i.id for i in corpus.indicators}, {t.id for t in corpus.targets}
+    for target in corpus.targets:
+        if target.policy in tasks:
+            yield from _known(target.task, tasks[target.policy], target.at, "task", "task")
+        yield from _known(target.indicator, indicators, target.at, "indicator", "indicator")
+    for judgement in corpus.judgements:
+        yield from _known(judgement.central, targets, judgement.at, "central", "target")
+        yield from _known(judgement.local, targets, judgement.at, "local", "target")
+
+
+def _known(id: str, known: set[str], at: Places, key: str, kind: str) -> Iterator[Problem]:
+    if id and id not in known:
+        near = get_close_matches(id, sorted(known), n=1, cutoff=0.5)
+        hint = f"Did you mean ‘{near[0]}’?" if near else f"Write the id of a {kind} that exists."
+        yield Problem(at[key], "references", f"there is no {kind} ‘{id}’", hint)
+
+
+def indicators_used(case: Case) -> Iterator[Problem]:
+    """Every indicator measures a target, every topic has a task, every unit is named by a document."""
+    corpus = case.corpus
+    used = {t.indicator for t in corpus.targets}
+    for indicator in corpus.indicators:
+        if indicator.id not in used:
+            yield Problem(indicator.at["id"], "indicators-used", f"no target is measured by ‘{indicator.id}’", "Remove it, or correct the target that should name it.")
+    topics = {t.topic for t in corpus.tasks}
+    for topic in corpus.topics:
+        if topic.id not in topics:
+            yield Problem(topic.at["id"], "indicators-used", f"no task belongs to ‘{topic.id}’", "Remove it, or correct the task that should name it.")
+
+
+def names_in_text(case: Case) -> Iterator[Problem]:
+    """Every name of a unit stands in the document that is its source, or in the copies where the document's facts come from."""
+    policies = {p.id: p for p in case.corpus.policies}
+    for unit in case.corpus.units:
+        for name in unit.names:
+            policy = policies.get(name.source)
+            if policy and name.name not in policy.text and name.name not in policy.source:
+                yield Problem(name.at["name"], "names-in-text", f"{policy.id} does not say ‘{name.name}’", "Write the name as the document has it.")

@@ -1,0 +1,70 @@
+"""Tasks: every numbered item is one, its title is the heading, its units are the bracket at its end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from ..model import Policy, Task
+from ..problems import Place, Problem
+from ..reading.clauses import clause, stands
+from .case import Case
+
+# the bracket at the end of an item, or a list with 等 in it: what the document says instead
+BRACKET = re.compile(r"（[^（）]*(?:（[^（）]*）[^（）]*)*）(?=\n|$)")
+
+
+def tasks_complete(case: Case) -> Iterator[Problem]:
+    """Every numbered item of a document is a task, and every task a numbered item or the reporting duty."""
+    for policy in case.corpus.policies:
+        tasks = {t.number: t for t in case.corpus.tasks_of(policy.id)}
+        items = {p.key for p in policy.passages if p.kind == "item"} | {"reporting"}
+        for key in sorted(items - tasks.keys()):
+            yield Problem(Place(f"policies/{policy.id}/tasks.yaml"), "tasks-complete", f"item {key} of the document is no task", f'Add it: - number: "{key}".')
+        for key in sorted(tasks.keys() - items):
+            yield Problem(tasks[key].at["number"], "tasks-complete", f"the document has no item {key}", "Number tasks by section and item: 2.2 is 二（二）.")
+
+
+def title_in_text(case: Case) -> Iterator[Problem]:
+    """The title of a task is the heading of its item; that of the reporting duty stands in the closing paragraph."""
+    for policy, task in _placed(case):
+        passage = policy.passage("closing" if task.number == "reporting" else task.number)
+        if task.number == "reporting" and passage and task.title.replace("报送", "") not in passage.text:
+            yield Problem(task.at["title"], "title-in-text", f"the closing paragraph does not say ‘{task.title}’", "Name the duty with its words.")
+        elif passage and task.number != "reporting" and task.title != passage.heading:
+            yield Problem(task.at["title"], "title-in-text", f"the heading of {passage.number} is not ‘{task.title}’", f"It says ‘{passage.heading}’.")
+
+
+def clause_verbatim(case: Case) -> Iterator[Problem]:
+    """The bracket rebuilt from lead, participants and 等 stands in the item; an item with no task unit has no such bracket."""
+    for policy, task in _placed(case):
+        passage = policy.passage(task.number)
+        if passage is None:
+            continue
+        bracket = BRACKET.search(passage.text)
+        if task.members and not stands(passage.text, task.members, task.and_others):
+            said = bracket[0] if bracket else "no bracket at its end"
+            yield Problem(task.at["lead"], "clause-verbatim", f"{passage.number} does not say ‘{clause(task.members, task.and_others)}）’", f"It says ‘{said}’.")
+        elif not task.members and (bracket or task.and_others):
+            yield Problem(task.at["number"], "clause-verbatim", f"{passage.number} names units that the record leaves out", f"It says ‘{bracket[0] if bracket else ''}’: add lead and participants.")
+
+
+def units_known(case: Case) -> Iterator[Problem]:
+    """Every unit that a task names is one of units.yaml, and it is named once."""
+    for policy, task in _placed(case):
+        known = case.names[policy.id]
+        for position, name in enumerate(task.members):
+            place = task.at["participants" if position else "lead"]
+            if name not in known:
+                near = get_close_matches(name, known, n=1, cutoff=0.5)
+                hint = f"Did you mean ‘{near[0]}’?" if near else "Add it to policies/units.yaml, with this name."
+                yield Problem(place, "units-known", f"no unit is called ‘{name}’", hint)
+            elif name in task.members[:position]:
+                yield Problem(place, "units-known", f"‘{name}’ stands twice in this task", "Name it once, where the document does.")
+
+
+def _placed(case: Case) -> Iterator[tuple[Policy, Task]]:
+    for policy in case.corpus.policies:
+        for task in case.corpus.tasks_of(policy.id):
+            yield policy, task

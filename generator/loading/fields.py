@@ -1,0 +1,77 @@
+"""A located record to the values of its keys: unknown, missing, misplaced and unreadable ones are reported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from typing import Any
+
+from ..problems import Place, Problem
+from ..records import Mapping, Node, Sequence
+from .shapes import Key, Shape
+from .values import Wrong
+
+
+def record(node: Node, shape: Shape, problems: list[Problem]) -> dict[str, Any] | None:
+    """The values of a record by field, with `at`, the place of each; None when the record cannot stand."""
+    if not isinstance(node, Mapping):
+        problems.append(Problem(node.place, "value", "a record is expected here", f"Write its keys, one a line: {', '.join(k.name for k in shape if k.required)}."))
+        return None
+    before = len(problems)
+    known = {key.name: key for key in shape}
+    problems += _unknown(node, known)
+    problems += _order(node, [key.name for key in shape])
+    problems += _missing(node, shape)
+    values = _values(node, known, problems)
+    fatal = any(p.rule in ("missing-key", "value") for p in problems[before:])
+    return None if fatal else values
+
+
+def records(node: Node, shape: Shape, problems: list[Problem]) -> list[dict[str, Any]]:
+    """The records of a list; those that cannot stand are reported and left out."""
+    if not isinstance(node, Sequence):
+        problems.append(Problem(node.place, "value", "a list of records is expected here", "Begin each record with a hyphen."))
+        return []
+    return [values for item in node.items if (values := record(item, shape, problems)) is not None]
+
+
+def _unknown(node: Mapping, known: dict[str, Key]) -> Iterator[Problem]:
+    for name, (place, _) in node.entries.items():
+        if name not in known:
+            near = get_close_matches(name, known, n=1)
+            hint = f"Did you mean ‘{near[0]}’?" if near else f"The keys of this record are: {', '.join(known)}."
+            yield Problem(place, "unknown-key", f"there is no key ‘{name}’ here", hint)
+
+
+def _missing(node: Mapping, shape: Shape) -> Iterator[Problem]:
+    for key in shape:
+        if key.required and key.name not in node.entries:
+            yield Problem(node.place, "missing-key", f"the key ‘{key.name}’ is missing", f"Every such record has it: {key.means}.")
+
+
+def _order(node: Mapping, names: list[str]) -> Iterator[Problem]:
+    last, last_name = -1, ""
+    for name, (place, _) in node.entries.items():
+        if name not in names:
+            continue
+        position = names.index(name)
+        if position < last:
+            yield Problem(place, "key-order", f"the key ‘{name}’ stands after ‘{last_name}’", f"Write the keys in this order: {', '.join(n for n in names if n in node.entries)}.")
+        if position > last:
+            last, last_name = position, name
+
+
+def _values(node: Mapping, known: dict[str, Key], problems: list[Problem]) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    at: dict[str, Place] = {"": node.place}
+    for name, (place, value) in node.entries.items():
+        if name not in known:
+            continue
+        key = known[name]
+        try:
+            values[key.field or name] = key.read(value)
+            at[key.field or name] = value.place
+        except Wrong as wrong:
+            problems.append(Problem(value.place, "value", f"{name}: {wrong.message}", wrong.hint))
+    values["at"] = at
+    return values

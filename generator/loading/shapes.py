@@ -1,0 +1,196 @@
+"""The keys of every record, in their one order: name, reader, whether it must be there, what it means.
+
+The loader, the table of keys on the page for editors and every message about a key are made from these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from ..model import DIRECTIONS, LEVELS, NAME_RELATIONS, SCOPES, TARGET_KINDS, UNIT_KINDS
+from . import values as v
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key of a record; `field` is its name in the model where YAML's own word is taken (from, except)."""
+
+    name: str
+    read: Callable[[Any], Any]
+    means: str
+    required: bool = False
+    field: str = ""
+
+
+Shape = tuple[Key, ...]
+
+UNIT: Shape = (
+    Key("id", v.identifier, "地址中的标识，不再改动", True),
+    Key("name", v.text, "名称：文件所写，“省”写作所在省名", True),
+    Key("name_en", v.text, "英文名（编者判断）", True),
+    Key("level", v.choice(*LEVELS), "层级", True),
+    Key("jurisdiction", v.text, "辖区：全国或省名", True),
+    Key("kind", v.choice(*UNIT_KINDS), "性质", True),
+    Key("counterpart", v.identifier, "上级对口单位的标识"),
+    Key("names", v.node, "文件所用的名称"),
+    Key("note", v.text, "说明"),
+)
+UNIT_NAME: Shape = (
+    Key("name", v.text, "名称", True),
+    Key("relation", v.choice(*NAME_RELATIONS), "与正式名称的关系", True),
+    Key("start", v.text, "启用时间"),
+    Key("end", v.text, "停用时间"),
+    Key("source", v.text, "出处：政策标识", True),
+)
+TOPIC: Shape = (
+    Key("id", v.identifier, "标识", True),
+    Key("name", v.text, "主题名称", True),
+    Key("name_en", v.text, "英文名（编者判断）", True),
+)
+TASK: Shape = (
+    Key("number", v.text, "节.项，如 2.2 即二（二）", True),
+    Key("topic", v.identifier, "主题标识", True),
+    Key("title", v.text, "文件中的标题", True),
+    Key("lead", v.text, "括号中首列的单位"),
+    Key("participants", v.many(v.text), "其余单位，依原文次序"),
+    Key("and_others", v.true, "名单以“等”结束"),
+    Key("note", v.text, "说明"),
+)
+REPORTING: Shape = (
+    Key("by_whom", v.many(v.text), "由谁报送", True),
+    Key("to", v.text, "报送给谁", True),
+    Key("every", v.text, "多久一次", True),
+    Key("by", v.date, "何时之前", True),
+    Key("quote", v.text, "原文", True),
+)
+SOURCE: Shape = (
+    Key("file", v.text, "副本文件名"),
+    Key("line", v.integer, "副本中的行号"),
+    Key("quote", v.text, "该行中的字句"),
+    Key("publisher", v.text, "发布者"),
+    Key("title", v.text, "题名"),
+    Key("url", v.text, "地址"),
+    Key("date", v.text, "发布日期"),
+    Key("note", v.text, "说明"),
+)
+AS_PRINTED: Shape = (
+    Key("quote", v.text, "照录的字句", True),
+    Key("passage", v.text, "所在段落", True),
+    Key("note", v.text, "说明", True),
+)
+RELATED: Shape = (
+    Key("title", v.text, "题名", True),
+    Key("author", v.text, "作者", True),
+    Key("publisher", v.text, "报刊", True),
+    Key("date", v.text, "日期", True),
+    Key("page", v.text, "版次", True),
+    Key("about", v.text, "内容概要，非原文", True),
+    Key("url", v.text, "地址"),
+)
+POLICY: Shape = (
+    Key("id", v.identifier, "标识，与文件夹同名", True),
+    Key("title", v.text, "文件标题", True),
+    Key("short_title", v.text, "简称", True),
+    Key("title_en", v.text, "英文标题（编者判断）", True),
+    Key("document_number", v.text, "发文字号", True),
+    Key("level", v.choice(*LEVELS), "层级", True),
+    Key("jurisdiction", v.text, "辖区", True),
+    Key("jurisdiction_code", v.text, "行政区划代码（GB/T 2260）"),
+    Key("issuers", v.many(v.text), "发文机关", True),
+    Key("issued", v.date, "成文日期"),
+    Key("published", v.date, "公开日期"),
+    Key("implements", v.identifier, "所落实的文件"),
+    Key("implements_quote", v.text, "说明落实关系的原文"),
+    Key("lead_term", v.text, "文件对牵头单位的称呼", True),
+    Key("participant_term", v.text, "文件对其他单位的称呼", True),
+    Key("roles_quote", v.text, "规定由谁牵头的原文", True),
+    Key("closing", v.text, "结尾段的起首字句", True),
+    Key("reporting", v.node, "报送要求", True),
+    Key("from", v.node, "文本中没有的事实出自何处"),
+    Key("collected_from", v.text, "文本来源", True),
+    Key("as_printed", v.node, "照录存疑之处"),
+    Key("related", v.node, "相关文章，只著录不转载"),
+    Key("counts", v.counts, "应有的数量", True),
+)
+INDICATOR: Shape = (
+    Key("id", v.identifier, "标识", True),
+    Key("topic", v.identifier, "主题标识", True),
+    Key("name", v.text, "指标名称", True),
+    Key("name_en", v.text, "英文名（编者判断）", True),
+    Key("unit", v.text, "计量单位"),
+    Key("unit_words", v.many(v.text), "原文中表示该单位的词"),
+    Key("direction", v.choice(*DIRECTIONS), "以升为好、以降为好，或不论", True),
+    Key("terms", v.many(v.text), "原文中指称该指标的词", True),
+)
+TARGET: Shape = (
+    Key("id", v.identifier, "标识", True),
+    Key("task", v.text, "任务：节.项", True),
+    Key("indicator", v.identifier, "指标标识", True),
+    Key("kind", v.choice(*TARGET_KINDS), "类别（编者判断），缺省为 outcome"),
+    Key("at_least", v.decimal, "不少于（至少、不低于、以上）"),
+    Key("at_most", v.decimal, "不超过（以下、以内、之内）"),
+    Key("reach", v.decimal, "达到：数字旁没有比较词"),
+    Key("about", v.decimal, "约、左右"),
+    Key("between", v.decimals, "两数之间"),
+    Key("all", v.true, "全部覆盖（所有、每个、全覆盖）"),
+    Key("complete", v.true, "完成与否，没有数字"),
+    Key("unit", v.text, "原文的计量单位"),
+    Key("from", v.decimal, "基数（由25%降到）", field="baseline"),
+    Key("against", v.text, "相对于什么，原文字句"),
+    Key("lasting", v.text, "数字旁的时长"),
+    Key("each", v.text, "每个成员（每户的“户”）"),
+    Key("every", v.text, "多久一次：year，5 years，或原文字句"),
+    Key("average", v.choice("year"), "年均"),
+    Key("start", v.date, "起始"),
+    Key("by", v.date, "期限"),
+    Key("by_text", v.text, "相对日期的原文"),
+    Key("scope", v.text, "范围，原文字句"),
+    Key("except", v.text, "除外，原文字句", field="exception"),
+    Key("condition", v.text, "条件，原文字句"),
+    Key("hedge", v.text, "限定词：基本、力争、努力"),
+    Key("actor", v.text, "句中所指的责任者"),
+    Key("quote", v.text, "原文，省略处用……", True),
+    Key("note", v.text, "存疑与取舍"),
+)
+NOT_TARGET: Shape = (
+    Key("passage", v.text, "段落：节.项", True),
+    Key("quote", v.text, "原文", True),
+    Key("reason", v.text, "为何不是目标", True),
+)
+TARGETS_FILE: Shape = (
+    Key("targets", v.node, "目标", True),
+    Key("not_targets", v.node, "不是目标的数字"),
+)
+JUDGEMENT: Shape = (
+    Key("central", v.text, "被落实文件的目标", True),
+    Key("local", v.text, "落实文件的目标", True),
+    Key("scope", v.choice(*SCOPES), "范围关系", True),
+    Key("note", v.text, "理由", True),
+)
+PLACE_CHANGE: Shape = (
+    Key("find", v.quoted, "source.txt 中的字句，只出现一次", True),
+    Key("replace", v.quoted, "改为", True),
+    Key("reason", v.text, "理由", True),
+)
+RULE_CHANGE: Shape = (
+    Key("pattern", v.quoted, "正则表达式", True),
+    Key("replace", v.quoted, "改为", True),
+    Key("times", v.integer, "应改的次数", True),
+    Key("reason", v.text, "理由", True),
+)
+DIFFERENCE: Shape = (
+    Key("witness", v.quoted, "另一副本独有的字句"),
+    Key("text", v.quoted, "text.txt 独有的字句"),
+    Key("reason", v.text, "理由", True),
+)
+WITNESS: Shape = (
+    Key("file", v.text, "另一副本", True),
+    Key("differences", v.node, "声明的差异"),
+)
+CORRECTIONS_FILE: Shape = (
+    Key("places", v.node, "单处改动"),
+    Key("rules", v.node, "通例改动"),
+    Key("witnesses", v.node, "对校的副本"),
+)

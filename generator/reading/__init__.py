@@ -1,0 +1,1 @@
+"""What Chinese official prose says in figures, dates and lists of units."""

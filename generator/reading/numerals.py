@@ -1,0 +1,34 @@
+"""Numerals, Arabic and Chinese, to exact decimals: 2.5, 112万, 两, 二十, 三千五百."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+DIGITS = {**{c: n for n, c in enumerate("零一二三四五六七八九")}, "〇": 0, "两": 2}
+PLACES = {"十": 10, "百": 100, "千": 1000}
+MYRIADS = {"万": 10**4, "亿": 10**8}
+
+ARABIC = r"\d+(?:\.\d+)?"
+MULTIPLIER = r"(?:[十百千]?[万亿]|[百千])"
+CHINESE = r"[零〇一二两三四五六七八九十百千万亿]+"
+
+
+def chinese(text: str) -> int:
+    """The value of a Chinese numeral: 二十 → 20, 三千五百 → 3500, 一万二 is read as 10002."""
+    total = section = digit = 0
+    for char in text:
+        if char in DIGITS:
+            digit = DIGITS[char]
+        elif char in PLACES:
+            section += (digit or 1) * PLACES[char]
+            digit = 0
+        else:
+            total = (total + section + digit or 1) * MYRIADS[char]
+            section = digit = 0
+    return total + section + digit
+
+
+def number(digits: str, multiplier: str = "") -> Decimal:
+    """A numeral with its multiplier: ("22.4", "万") → 224000."""
+    value = Decimal(digits) if digits[0].isascii() else Decimal(chinese(digits))
+    return value * (chinese(multiplier) if multiplier else 1)

@@ -1,0 +1,72 @@
+"""Where the pieces of a quotation stand in a passage, or why they do not."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+SENTENCE_END = re.compile(r"[。！？\n]")
+NOT_FOUND, NOT_ONE_SENTENCE, TWICE = "verbatim", "sentence", "twice"
+
+
+@dataclass(frozen=True, slots=True)
+class Misplaced:
+    """A quotation that does not stand: which piece, and why."""
+
+    why: str
+    piece: str
+
+
+def locate(text: str, pieces: tuple[str, ...], offset: int = 0) -> tuple[tuple[int, int], ...] | Misplaced:
+    """(start, end) of every piece in code points, in order, within one sentence of the text.
+
+    A quotation whose first piece stands in several sentences belongs to the one that holds all the pieces;
+    where two sentences do, it is not a quotation of either.
+    """
+    for piece in pieces:
+        if not piece or piece not in text:
+            return Misplaced(NOT_FOUND, piece)
+    found = [spans for start, end in sentences(text) if (spans := _within(text, start, end, pieces))]
+    if not found:
+        return Misplaced(NOT_ONE_SENTENCE, pieces[0])
+    if len(found) > 1:
+        return Misplaced(TWICE, pieces[0])
+    return tuple((start + offset, end + offset) for start, end in found[0])
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """(start, end) of every sentence; a sentence ends with 。！？ or its paragraph, ； joins."""
+    bounds = [0, *(m.end() for m in SENTENCE_END.finditer(text)), len(text)]
+    return [(a, b) for a, b in zip(bounds, bounds[1:], strict=False) if text[a:b].strip()]
+
+
+def _within(text: str, start: int, end: int, pieces: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
+    spans, at = [], start
+    for piece in pieces:
+        at = text.find(piece, at, end + 1)
+        if at < 0 or at + len(piece) > end + piece.count("\n"):
+            return ()
+        spans.append((at, at + len(piece)))
+        at += len(piece)
+    return tuple(spans)
+
+
+def nearest(text: str, piece: str) -> tuple[str, int]:
+    """What the text has instead of the piece, and the character (from 1) at which the two first differ."""
+    best = max(_candidates(text, piece), key=lambda words: SequenceMatcher(None, words, piece, autojunk=False).ratio(), default="")
+    differs = next((i for i, (a, b) in enumerate(zip(best, piece, strict=False), 1) if a != b), min(len(best), len(piece)) + 1)
+    return best, differs
+
+
+def _candidates(text: str, piece: str) -> list[str]:
+    """Stretches of the piece's length that share its beginning, its end or a middle part."""
+    found = []
+    for size in (8, 5, 3):
+        for at in range(0, max(1, len(piece) - size + 1), size):
+            for hit in re.finditer(re.escape(piece[at:at + size]), text):
+                start = max(0, hit.start() - at)
+                found.append(text[start:start + len(piece)])
+        if found:
+            return found[:40]
+    return found

@@ -1,0 +1,150 @@
+"""A stretch of prose to the words in it that state a fact: figures, dates, frequencies, comparisons, hedges, coverage."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from . import vocabulary
+from .numerals import ARABIC, CHINESE, MULTIPLIER, number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
+    """Words of a text that state a fact; `start` and `end` are code points.
+
+    A figure has a value (two for a range), a unit of measure and the operator that
+    its comparison words make of it; its `span` covers those words too.
+    """
+
+    kind: str
+    start: int
+    end: int
+    text: str
+    value: Decimal | None = None
+    value_max: Decimal | None = None
+    unit: str = ""
+    operator: str = ""
+    date: str = ""
+    role: str = ""
+    span: tuple[int, int] = (0, 0)
+
+
+def _either(words) -> str:
+    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
+
+
+MEASURE = _either(vocabulary.MEASURES)
+BEFORE = _either(word for word in vocabulary.BEFORE if "约" not in word)
+AFTER = rf"(?:{_either(vocabulary.AFTER)})(?!简称)"  # 以下简称《纲要》 compares nothing
+
+# 从2014年起, 到2016年底, 2014年9月, 2014年3月21日
+DATE = re.compile(r"(?P<from>从|自)?(?P<year>\d{4})年(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?)?(?:年?底|末)?前?(?P<on>起|开始)?")
+# 每年9月底前: the month of a date that returns
+YEARLY = re.compile(r"(?<=每年)(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日|底|末)?前?")
+# 今年年底, 今明两年, 近三年, 今后5年, 尽快
+RELATIVE = re.compile(r"今年年底|今年底|今明两年|(?:今后|未来|近)(?:\d+|[一二两三四五六七八九十]+)年|尽快|适时|规定时间内")
+# 每年, 每5年, 年均
+FREQUENCY = re.compile(rf"每(?P<years>\d+|[一二两三四五六七八九十]+)年|{_either(vocabulary.FREQUENCIES)}")
+# 112万人, 1至2项, 3-6个, 2.5公里, 2400多名, 80%
+FIGURE = re.compile(
+    rf"(?P<low>{ARABIC})(?P<lowmult>{MULTIPLIER})?(?:(?:-|—|～|至|到)(?P<high>{ARABIC}))?(?P<mult>{MULTIPLIER})?(?P<odd>多|余)?(?P<unit>{MEASURE})?"
+)
+# 百分之六十
+PERCENT = re.compile(rf"百分之(?P<low>{CHINESE})")
+# 一年内, 一村一名, 三级: a Chinese numeral with a measure, never inside a longer word
+COUNTED = re.compile(rf"(?<![第统唯万同])(?P<low>{CHINESE})(?P<unit>{MEASURE})")
+NOT_COUNTED = ("进一步", "一批", "一系列", "一次性", "一级", "一张蓝图", "十二五", "一些", "三个一", "一对一", "一把手")
+# 《…》 and “…” are names: their figures commit to nothing
+NAME = re.compile(r"《[^》]*》|“[^”]*”")
+
+
+def scan(text: str) -> tuple[Token, ...]:
+    """Every fact-bearing word of `text`, in order; a character belongs to one token only."""
+    taken = bytearray(len(text))
+    for name in NAME.finditer(text):
+        taken[name.start():name.end()] = b"\1" * len(name[0])
+    found: list[Token] = []
+    for reader in (_dates, _frequencies, _figures, _comparisons):
+        for token in reader(text):
+            if not any(taken[token.start:token.end]):
+                taken[token.start:token.end] = b"\1" * (token.end - token.start)
+                found.append(token)
+    found += _words(text)
+    return tuple(sorted((_governed(t, found, text) if t.kind == "figure" else t for t in found), key=lambda t: t.start))
+
+
+def _dates(text: str) -> Iterator[Token]:
+    for m in DATE.finditer(text):
+        parts = [m["year"], *(part.zfill(2) for part in (m["month"], m["day"]) if part)]
+        role = "start" if m["from"] and m["on"] else "by"
+        yield Token(kind="date", start=m.start(), end=m.end(), text=m[0], date="-".join(parts), role=role)
+    for m in YEARLY.finditer(text):
+        day = f"-{m['day'].zfill(2)}" if m["day"] else ""
+        yield Token(kind="date", start=m.start(), end=m.end(), text=m[0], date=f"--{m['month'].zfill(2)}{day}", role="by")
+    for m in RELATIVE.finditer(text):
+        yield Token(kind="date", start=m.start(), end=m.end(), text=m[0], role="relative")
+
+
+def _frequencies(text: str) -> Iterator[Token]:
+    for m in FREQUENCY.finditer(text):
+        value = number(m["years"]) if m["years"] else None
+        yield Token(kind="frequency", start=m.start(), end=m.end(), text=m[0], value=value)
+
+
+def _figures(text: str) -> Iterator[Token]:
+    for m in FIGURE.finditer(text):
+        low = number(m["low"], m["lowmult"] or m["mult"] or "")
+        high = number(m["high"], m["mult"] or "") if m["high"] else None
+        yield Token(kind="figure", start=m.start(), end=m.end(), text=m[0], value=low, value_max=high, unit=m["unit"] or "",
+                    operator="about" if m["odd"] else "")
+    for m in PERCENT.finditer(text):
+        yield Token(kind="figure", start=m.start(), end=m.end(), text=m[0], value=number(m["low"]), unit="%")
+    for m in COUNTED.finditer(text):
+        if not any(text.startswith(word, m.start() - word.index(m[0][0])) for word in NOT_COUNTED if m[0][0] in word):
+            yield Token(kind="figure", start=m.start(), end=m.end(), text=m[0], value=number(m["low"]), unit=m["unit"])
+
+
+def _comparisons(text: str) -> Iterator[Token]:
+    for m in re.finditer(rf"(?:大约|约)(?=\d)|{BEFORE}|{AFTER}", text):  # 约2000个, not 制约
+        yield Token(kind="comparison", start=m.start(), end=m.end(), text=m[0])
+
+
+def _words(text: str) -> Iterator[Token]:
+    """Hedges and words of coverage, which stand inside names too (“户户通”)."""
+    for kind, words in (("hedge", vocabulary.HEDGES), ("coverage", vocabulary.COVERAGE)):
+        for m in re.finditer(_either(words), text):
+            if kind == "coverage" or not _compound(text, m.start()):
+                yield Token(kind=kind, start=m.start(), end=m.end(), text=m[0])
+
+
+def _compound(text: str, at: int) -> bool:
+    """基本医疗 is a name, not a hedge."""
+    return any(text.startswith(word, at - i) for word in vocabulary.NOT_HEDGES for i in range(len(word)) if at >= i and word[i:i + 2] == text[at:at + 2])
+
+
+def _governed(figure: Token, tokens: list[Token], text: str) -> Token:
+    """The figure with the operator its comparison words give it, and the span that covers them.
+
+    以上 stands after the unit of measure (80%以上, 2.5公里半径之内); 约 and 不少于 stand at the figure;
+    至少 may have a verb between (至少参与1项), but no mark of punctuation and no other figure.
+    """
+    start, end, operator = figure.start, figure.end, figure.operator
+    for word in tokens:
+        if word.kind != "comparison":
+            continue
+        between = text[figure.end:word.start] if word.start >= figure.end else text[word.end:figure.start]
+        if word.text in vocabulary.AFTER and word.start >= figure.end and between in ("", "半径", "的比例"):
+            operator, end = vocabulary.AFTER[word.text], word.end
+        if word.text in vocabulary.BEFORE and word.end <= figure.start and (not between or _reaches(word, between)):
+            operator, start = vocabulary.BEFORE[word.text], word.start
+    if figure.value_max is not None:
+        operator = "between"
+    return Token(kind="figure", start=figure.start, end=figure.end, text=figure.text, value=figure.value, value_max=figure.value_max,
+                 unit=figure.unit, operator=operator or "reach", span=(start, end))
+
+
+def _reaches(word: Token, between: str) -> bool:
+    return word.text == "至少" and len(between) <= 4 and not re.search(r"[，。；、：\d]", between)

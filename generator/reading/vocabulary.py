@@ -1,0 +1,33 @@
+"""The closed lists of words that carry meaning beside a figure.
+
+A word belongs here when official prose uses it with one sense only; what is
+ambiguous (多, 近, 大) is read by the patterns of `scan`, each with its example.
+"""
+
+# Words of measure that follow a numeral, longest first when matched.
+MEASURES = (
+    "%", "％", "‰", "个百分点", "百分点", "人次", "平方公里", "平方米", "立方米", "公里", "公顷", "千瓦", "万亩", "亩",
+    "美元", "元", "人", "名", "位", "户", "个", "家", "所", "项", "处", "座", "台", "张", "套", "间", "次", "门", "种",
+    "类", "条", "件", "级", "村", "岁", "年", "个月", "天", "日", "小时", "吨", "倍", "支", "批", "辆", "期", "对",
+)
+
+# Comparison words, by the operator they make of a figure.
+BEFORE = {
+    "至少": "at_least", "不少于": "at_least", "不低于": "at_least", "高于": "at_least", "超过": "at_least",
+    "至多": "at_most", "不超过": "at_most", "不高于": "at_most", "低于": "at_most", "控制在": "at_most",
+    "约": "about", "大约": "about",
+}
+AFTER = {"以上": "at_least", "以下": "at_most", "以内": "at_most", "之内": "at_most", "左右": "about"}
+
+# Words that weaken a commitment, and the compounds in which they do not.
+HEDGES = ("基本", "力争", "努力", "争取", "初步", "逐步", "原则上")
+NOT_HEDGES = ("基本公共", "基本医疗", "基本建设", "基本安全", "基本生活", "最基本", "自身努力", "争取国家", "争取更大")
+
+# Words that say how often.
+FREQUENCIES = ("每年", "逐年", "年均", "每月", "每季度", "每半年", "定期")
+
+# Words that say that a class is covered completely.
+COVERAGE = (
+    "所有", "每个", "每户", "每名", "全部", "全覆盖", "户户通", "应保尽保", "普遍", "配齐", "全面", "都", "逐村逐户", "县县有",
+    "无一", "一律", "到村到户",
+)

@@ -1,0 +1,138 @@
+"""YAML text to located nodes: every scalar stays text and knows its place.
+
+PyYAML's own constructors are not used.  They turn `0.10` into `0.1`, `12:30` into
+`750` and `no` into `False`, and keep the last of two equal keys; a figure quoted
+from a decree has to survive as it was written.  Aliases, anchors and tags are
+refused: an alias is a way to fill the memory, and a record says what it says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import yaml
+
+from .problems import Place, Problem
+
+DEEPEST = 12
+Report = Callable[[Place, str, str, str], None]
+Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A value as it was written; `plain` when it bears no quotation marks."""
+
+    text: str
+    place: Place
+    plain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list of nodes."""
+
+    items: list[Node]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys in the order written, each with the place of the key and the node of its value."""
+
+    entries: dict[str, tuple[Place, Node]]
+    place: Place
+
+
+Node = Scalar | Sequence | Mapping
+
+
+@dataclass(slots=True)
+class _Open:
+    """A collection that is being read; a mapping keeps the key that waits for its value."""
+
+    node: Sequence | Mapping
+    key: Scalar | None = field(default=None)
+
+
+def read(text: str, file: str) -> tuple[Node | None, list[Problem]]:
+    """The one document of a YAML file; None with the problem when it cannot be read."""
+    problems: list[Problem] = []
+    try:
+        root = _compose(yaml.parse(text, Loader=Loader), file, problems)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
+        return None, [Problem(place, "yaml", f"this is not YAML: {error.problem}", "Look at the indentation, the colons and the quotation marks of this line.")]
+    except (yaml.YAMLError, UnicodeEncodeError) as error:
+        return None, [Problem(Place(file), "yaml", f"this is not YAML: {str(error).splitlines()[0]}", "Remove the character that YAML does not allow.")]
+    except _Refused as error:
+        return None, [error.problem]
+    if root is None and not problems:
+        problems.append(Problem(Place(file), "yaml", "the file is empty", "Write a record, or [] where there is none."))
+    return root, problems
+
+
+class _Refused(Exception):
+    def __init__(self, place: Place, message: str, hint: str) -> None:
+        self.problem = Problem(place, "yaml", message, hint)
+
+
+def _compose(events: Iterator[yaml.Event], file: str, problems: list[Problem]) -> Node | None:
+    """Nodes from parser events, with a stack of our own so that depth is a problem and no crash."""
+    root: Node | None = None
+    stack: list[_Open] = []
+    for event in events:
+        place = Place(file, event.start_mark.line + 1, event.start_mark.column + 1)
+        _refuse(event, place, root is not None and not stack, len(stack))
+        if isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent)):
+            stack.pop()
+            continue
+        node = _node(event, place)
+        if node is None:
+            continue
+        if stack:
+            _add(stack[-1], node, problems)
+        else:
+            root = node
+        if not isinstance(node, Scalar):
+            stack.append(_Open(node))
+    return root
+
+
+def _node(event: yaml.Event, place: Place) -> Node | None:
+    if isinstance(event, yaml.ScalarEvent):
+        return Scalar(event.value, place, event.style is None)
+    if isinstance(event, yaml.SequenceStartEvent):
+        return Sequence([], place)
+    if isinstance(event, yaml.MappingStartEvent):
+        return Mapping({}, place)
+    return None
+
+
+def _refuse(event: yaml.Event, place: Place, finished: bool, depth: int) -> None:
+    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        raise _Refused(place, "anchors and aliases (& and *) are not used here", "Write the value out, or put it in quotation marks.")
+    if getattr(event, "tag", None):
+        raise _Refused(place, f"tags such as {event.tag} are not used here", "Write the value alone, or put it in quotation marks.")
+    if finished and isinstance(event, yaml.DocumentStartEvent):
+        raise _Refused(place, "a second document begins here", "Remove the line with the three dashes.")
+    if depth > DEEPEST:
+        raise _Refused(place, f"more than {DEEPEST} levels of nesting", "No record is that deep: look at the indentation.")
+
+
+def _add(parent: _Open, node: Node, problems: list[Problem]) -> None:
+    if isinstance(parent.node, Sequence):
+        parent.node.items.append(node)
+    elif parent.key is None:
+        if not isinstance(node, Scalar):
+            raise _Refused(node.place, "a key has to be a word", "Look at the indentation and the colons of this line.")
+        parent.key = node
+    else:
+        key, parent.key = parent.key, None
+        if key.text in parent.node.entries:
+            first = parent.node.entries[key.text][0]
+            problems.append(Problem(key.place, "duplicate-key", f"the key ‘{key.text}’ stands here a second time", f"It stands first in line {first.line}: remove one of the two."))
+        else:
+            parent.node.entries[key.text] = (key.place, node)

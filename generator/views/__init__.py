@@ -1,0 +1,1 @@
+"""The corpus seen as its users need it: pure functions from the model to values."""

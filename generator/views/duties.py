@@ -1,0 +1,51 @@
+"""What one unit has to do: tasks led and joined, their targets and dates, its counterpart, its reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..model import Corpus, Policy, Reporting, Target, Unit
+from .matrix import Responsibility, responsibilities
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duty:
+    """A responsibility with the targets of its task."""
+
+    policy: Policy
+    responsibility: Responsibility
+    targets: tuple[Target, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duties:
+    """All duties of one unit, the unit above it and those below it, and the reports that it owes or receives."""
+
+    unit: Unit
+    leads: tuple[Duty, ...]
+    participates: tuple[Duty, ...]
+    above: Unit | None
+    below: tuple[Unit, ...]
+    reports: tuple[tuple[Policy, Reporting], ...]
+    receives: tuple[tuple[Policy, Reporting], ...]
+    issues: tuple[Policy, ...]
+    charged: tuple[Target, ...]
+
+
+def duties(corpus: Corpus, unit: Unit) -> Duties:
+    """Reports are owed by whoever leads a task of the policy, and by the collective bodies that the duty names."""
+    found = [Duty(policy=policy, responsibility=r, targets=tuple(t for t in corpus.targets_of(policy.id) if t.task == r.task.number))
+             for policy in corpus.policies for r in responsibilities(corpus, policy) if r.unit.id == unit.id]
+    own_names = {unit.name, *(n.name for n in unit.names)}
+    leads = tuple(d for d in found if d.responsibility.role == "lead")
+    return Duties(
+        unit=unit,
+        leads=leads,
+        participates=tuple(d for d in found if d.responsibility.role == "participant"),
+        above=next((u for u in corpus.units if u.id == unit.counterpart), None),
+        below=tuple(u for u in corpus.units if u.counterpart == unit.id),
+        reports=tuple((p, p.reporting) for p in corpus.policies if own_names & set(p.reporting.by_whom) or any(d.policy.id == p.id for d in leads)),
+        receives=tuple((p, p.reporting) for p in corpus.policies if p.reporting.to in own_names),
+        issues=tuple(p for p in corpus.policies if own_names & set(p.issuers)),
+        charged=tuple(t for t in corpus.targets if t.actor and t.actor in own_names),
+    )

@@ -1,0 +1,95 @@
+"""What follows from a target as encoded: its last day, its basis, its recurrence, where its words stand."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from ..model import Corpus, Passage, Policy, Target, Unit
+from ..reading.quotes import Misplaced, locate
+from ..reading.scan import scan
+
+RECURS = {"year": "P1Y", "5 years": "P5Y"}
+
+
+def due(target: Target) -> date | None:
+    """The last day the wording can mean; None when there is none or when it returns every year."""
+    return target.by.last if target.by else None
+
+
+def due_precision(target: Target) -> str:
+    """day, month or year of the date; open for a wording that names none (尽快); empty where no date is set."""
+    if target.by:
+        return target.by.precision
+    return "open" if target.by_text and not target.start else ""
+
+
+def due_text(policy: Policy, target: Target) -> str:
+    """The date as the document words it: 到2016年, 今明两年, 每年9月底前."""
+    if target.by_text:
+        return target.by_text
+    return "，".join(piece for piece in _date_words(policy, target))
+
+
+def _date_words(policy: Policy, target: Target) -> list[str]:
+    passage = passage_of(policy, target)
+    spans = quote_spans(policy, target)
+    if passage is None or not (target.by or target.start):
+        return []
+    found = []
+    for token in scan(passage.text):
+        start, end = token.start + passage.start, token.end + passage.start
+        if token.kind == "date" and token.role != "relative" and any(a <= start and end <= b for a, b in spans):
+            before = policy.text[start - 1:start]
+            found.append((before if before in "到在于" else "") + token.text)
+    return found
+
+
+def recurs(target: Target) -> str:
+    """P1Y or P5Y for what returns; empty for what is done once or is an average."""
+    return RECURS.get(target.every, "")
+
+
+def recurs_by(target: Target) -> str:
+    """--09 for 每年9月底前."""
+    return target.by.text if target.by and target.by.last is None else ""
+
+
+def basis(target: Target) -> str:
+    """each, per_year, total or state: what the figure counts."""
+    if target.each:
+        return "each"
+    if target.every or target.average:
+        return "per_year" if target.value is not None else "state"
+    if target.value is None or target.unit in ("%", "％", "个百分点", "年", "级", "公里", "岁"):
+        return "state"
+    return "total"
+
+
+def passage_of(policy: Policy, target: Target) -> Passage | None:
+    """The passage of the target's task; the reporting duty stands in the closing one."""
+    return policy.passage("closing" if target.task == "reporting" else target.task)
+
+
+def quote_spans(policy: Policy, target: Target) -> tuple[tuple[int, int], ...]:
+    """(start, end) in text.txt of every piece of the quotation; empty when it does not stand."""
+    passage = passage_of(policy, target)
+    spans = locate(passage.text, target.pieces, passage.start) if passage else ()
+    return () if isinstance(spans, Misplaced) else spans
+
+
+def number(value: Decimal | None) -> str:
+    """A figure as it is published: plain digits, no exponent, no trailing zeros."""
+    if value is None:
+        return ""
+    return f"{value.normalize():f}"
+
+
+def names(corpus: Corpus, jurisdiction: str) -> dict[str, Unit]:
+    """Every name under which a document of that jurisdiction can mean a unit."""
+    found: dict[str, Unit] = {}
+    for unit in corpus.units:
+        if unit.jurisdiction in (jurisdiction, "全国"):
+            for name in (unit.name, *(n.name for n in unit.names)):
+                found.setdefault(name, unit)
+    return found
