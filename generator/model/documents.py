@@ -1,0 +1,131 @@
+"""A document: who issued it, when, what it says, and where each of these facts comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from .corrections import Corrections
+from .places import Places, at
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """A date as precise as it was written: 2016, 2014-09, 2014-03-21 or, every year, --09."""
+
+    text: str
+    precision: str
+    first: date | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where a fact comes from that the text itself does not hold."""
+
+    file: str = ""
+    line: int = 0
+    quote: str = ""
+    publisher: str = ""
+    title: str = ""
+    url: str = ""
+    date: str = ""
+    note: str = ""
+    at: Places = at()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A stretch of text.txt, `start` to `end` in code points: a numbered item with all its paragraphs, or an unnumbered one."""
+
+    id: str
+    policy: str
+    key: str
+    number: str
+    heading: str
+    kind: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reporting:
+    """The duty at the end of a document: who reports what to whom, how often, by when."""
+
+    by_whom: tuple[str, ...]
+    to: str
+    every: str
+    by: Moment
+    quote: str
+    at: Places = at()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AsPrinted:
+    """A wording that looks like a misprint or an open reading, kept as it stands."""
+
+    quote: str
+    passage: str
+    note: str
+    at: Places = at()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Related:
+    """A text about the policy that is cited, not republished."""
+
+    title: str
+    author: str
+    publisher: str
+    date: str
+    page: str
+    about: str
+    url: str = ""
+    at: Places = at()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """A document: who issued it, when, what it implements, and its whole text."""
+
+    id: str
+    title: str
+    title_en: str
+    short_title: str
+    document_number: str
+    level: str
+    jurisdiction: str
+    jurisdiction_code: str = ""
+    issuers: tuple[str, ...]
+    issued: Moment | None = None
+    published: Moment | None = None
+    implements: str = ""
+    implements_quote: str = ""
+    lead_term: str
+    participant_term: str
+    roles_quote: str
+    closing: str
+    reporting: Reporting
+    sources: Mapping[str, tuple[Source, ...]]
+    collected_from: str
+    counts: Mapping[str, int]
+    as_printed: tuple[AsPrinted, ...] = ()
+    related: tuple[Related, ...] = ()
+    text: str = field(default="", repr=False)
+    source: str = field(default="", repr=False)
+    corrections: Corrections = field(default=Corrections(), repr=False)
+    source_sha256: str = ""
+    text_sha256: str = ""
+    passages: tuple[Passage, ...] = field(default=(), repr=False)
+    at: Places = at()
+
+    @property
+    def year(self) -> int:
+        """The year from which 今年 and 今后 count."""
+        moment = self.issued or self.published
+        return moment.last.year if moment and moment.last else 0
+
+    def passage(self, key: str) -> Passage | None:
+        return next((p for p in self.passages if p.key == key), None)
