@@ -9,6 +9,8 @@ from ..model import Corpus, Passage, Policy, Target, Unit
 from ..reading.quotes import Misplaced, locate
 from ..reading.scan import scan
 
+# the words before a date that belong to its wording: 到2016年, 每年9月底前
+BEFORE_DATE = ("每年", "到", "在", "于")
 RECURS = {"year": "P1Y", "5 years": "P5Y"}
 
 
@@ -25,10 +27,12 @@ def due_precision(target: Target) -> str:
 
 
 def due_text(policy: Policy, target: Target) -> str:
-    """The date as the document words it: 到2016年, 今明两年, 每年9月底前."""
+    """The date as the document words it: 到2016年, 今明两年, 每年9月底前; 定期 where it says no more than that."""
     if target.by_text:
         return target.by_text
-    return "，".join(piece for piece in _date_words(policy, target))
+    if target.every and target.every not in RECURS:
+        return target.every
+    return "，".join(_date_words(policy, target))
 
 
 def _date_words(policy: Policy, target: Target) -> list[str]:
@@ -40,8 +44,8 @@ def _date_words(policy: Policy, target: Target) -> list[str]:
     for token in scan(passage.text):
         start, end = token.start + passage.start, token.end + passage.start
         if token.kind == "date" and token.role != "relative" and any(a <= start and end <= b for a, b in spans):
-            before = policy.text[start - 1:start]
-            found.append((before if before in "到在于" else "") + token.text)
+            before = next((words for words in BEFORE_DATE if policy.text.endswith(words, 0, start)), "")
+            found.append(before + token.text)
     return found
 
 
