@@ -1,0 +1,1 @@
+"""What is published, as {path: bytes}: pages, the data package."""

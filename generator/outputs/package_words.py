@@ -1,0 +1,116 @@
+"""What the data package says of itself: title, licence, sources, how to cite, and the README inside the zip."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ..model import Corpus, Policy, Source
+from ..tables import Table
+
+TITLE = "对表：政策文件的任务、单位、期限与目标"
+TITLE_EN = "Duibiao: tasks, responsible units, deadlines and targets of policy documents"
+PUBLISHER = "对表项目编者"
+PUBLISHER_EN = "Duibiao contributors"
+DESCRIPTION = (
+    "把政策文件逐项拆成任务、牵头单位与其他单位、期限和数字，每项都附原文及其位置，并把落实文件与被落实文件逐对比较。"
+    " Policy documents taken apart into tasks, responsible units, deadlines and figures, each with the words it rests on and where they stand."
+)
+KEYWORDS = ("政策文件", "扶贫开发", "任务分工", "责任单位", "目标", "甘肃", "public policy", "China", "poverty alleviation", "open data")
+LICENCE = {"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/", "title": "Creative Commons Attribution 4.0 International"}
+NO_COPYRIGHT = {"path": "https://flk.npc.gov.cn/", "title": "官方文件，依《中华人民共和国著作权法》第五条不受该法保护"}
+TEXT_DESCRIPTION = "发布的正文。各表的起止位置按这个文件的 Unicode 码位计算。以印发的纸质文件为准。"
+
+
+def cited(policy: Policy) -> str:
+    """The document as it is named: 《标题》（文号）."""
+    return f"{'、'.join(policy.issuers)}《{policy.title}》（{policy.document_number}）"
+
+
+def sources(corpus: Corpus) -> list[dict[str, str]]:
+    """The documents, each with how its text was found, then what else a fact about them rests on."""
+    found = [{"title": f"{cited(policy)}；正文：{policy.collected_from}", "path": f"texts/{policy.id}.txt"} for policy in corpus.policies]
+    return found + list({source["path"]: source for source in _others(corpus)}.values())
+
+
+def _others(corpus: Corpus) -> Iterator[dict[str, str]]:
+    for policy in corpus.policies:
+        for stated in policy.sources.values():
+            yield from ({"title": _titled(source), "path": source.url} for source in stated if source.url)
+
+
+def _titled(source: Source) -> str:
+    return f"{source.publisher}：《{source.title}》，{source.date}" if source.publisher else source.title
+
+
+def citation(corpus: Corpus) -> str:
+    """Plain text, for an article."""
+    return f"{PUBLISHER}：《{TITLE}》（数据集），{corpus.version} 版，{corpus.data_date}，CC BY 4.0。"
+
+
+def citation_gbt(corpus: Corpus) -> str:
+    """GB/T 7714-2015; date of access and address are for the reader to fill in."""
+    return f"{PUBLISHER}. {TITLE}[DS/OL]. {corpus.version} 版. ({corpus.data_date})[引用日期]. 下载地址."
+
+
+def citation_en(corpus: Corpus) -> str:
+    return f"{PUBLISHER_EN}. {TITLE_EN}. Data set, version {corpus.version}, {corpus.data_date}. CC BY 4.0."
+
+
+def readme(corpus: Corpus, found: Iterable[Table]) -> str:
+    """README.md of the zip, in Chinese and English."""
+    listed = "\n".join(f"- `{table.name}.csv`（{len(table.rows)} 行）：{table.title}。{table.description}" for table in found)
+    documents = "\n".join(f"- `texts/{policy.id}.txt`：{cited(policy)}" for policy in corpus.policies)
+    return README.format(title=TITLE, title_en=TITLE_EN, version=corpus.version, date=corpus.data_date, tables=listed, documents=documents,
+                         cite=citation(corpus), gbt=citation_gbt(corpus), cite_en=citation_en(corpus), address=LICENCE["path"])
+
+
+README = """# {title}
+
+{version} 版，数据日期 {date}。
+
+## 文件
+
+{tables}
+{documents}
+- `datapackage.json`：各表各列的说明（Data Package 第 2 版）。
+
+## 打开
+
+各表为 UTF-8 编码、逗号分隔，首行是列名，空即为空。
+
+- Excel：不要双击打开。依次选“数据”“从文本/CSV”，文件原始格式选“65001: Unicode (UTF-8)”。
+- LibreOffice：打开时字符集选“Unicode (UTF-8)”，分隔符选逗号。
+- pandas：`pandas.read_csv("targets.csv", keep_default_na=False, na_values=[""])`
+- R：`readr::read_csv("targets.csv", na = "")`
+- 校验：`frictionless validate datapackage.json`
+
+起止位置按 `texts/` 中各文件的 Unicode 码位计算，从 0 起，终点不含。
+
+## 许可
+
+数据：CC BY 4.0（{address}）。署名“{PUBLISHER}”，写明版本，改动之处要说明。
+`texts/` 中的正文和各表所引原文是官方文件，依《中华人民共和国著作权法》第五条不受该法保护。以印发的纸质文件为准。
+
+## 引用
+
+{cite}
+
+GB/T 7714：{gbt}
+
+---
+
+# {title_en}
+
+Version {version}, data date {date}.
+
+The CSV files are UTF-8 without a byte-order mark, comma-separated, with a header row; an empty cell means that the
+document does not say it. `datapackage.json` describes every column (Data Package version 2);
+`frictionless validate datapackage.json` checks the files. In Excel, import the files with Data, From Text/CSV, and
+choose 65001: Unicode (UTF-8). Offsets count Unicode code points in the files under `texts/`, from 0, the end excluded.
+
+Licence of the data: CC BY 4.0 ({address}). Credit “{PUBLISHER_EN}”, name the version, and say what was changed.
+The texts and all quotations are from official documents, which Article 5 of the Copyright Law of the People's
+Republic of China leaves outside copyright. The printed document prevails.
+
+Cite as: {cite_en}
+""".replace("{PUBLISHER}", PUBLISHER).replace("{PUBLISHER_EN}", PUBLISHER_EN)

@@ -1,0 +1,32 @@
+"""The corpus to the tables of the open data."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..model import Corpus
+from . import bodies, commitments, compared, documents, overview, work
+from .table import Column, ForeignKey, Row, Table, cell, example
+
+__all__ = ["Column", "ForeignKey", "MAKERS", "Row", "Table", "cell", "example", "tables"]
+
+# In the order in which a reader meets them: documents, who, what, how far, side by side, at a glance.
+MAKERS = (
+    (documents.POLICIES, documents.policies),
+    (documents.PASSAGES, documents.passages),
+    (bodies.UNITS, bodies.units),
+    (bodies.UNIT_NAMES, bodies.unit_names),
+    (work.TOPICS, work.topics),
+    (work.TASKS, work.tasks),
+    (work.RESPONSIBILITIES, work.responsibilities),
+    (commitments.INDICATORS, commitments.indicators),
+    (commitments.TARGETS, commitments.targets),
+    (commitments.QUOTES, commitments.quotes),
+    (compared.COMPARISONS, compared.comparisons),
+    (overview.OVERVIEW, overview.overview),
+)
+
+
+def tables(corpus: Corpus) -> tuple[Table, ...]:
+    """Every published table with its rows; the references of the corpus have to be whole."""
+    return tuple(replace(table, rows=rows(corpus)) for table, rows in MAKERS)

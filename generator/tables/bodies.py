@@ -1,0 +1,44 @@
+"""Organisations and their names to the tables units and unit_names."""
+
+from __future__ import annotations
+
+from ..model import Corpus
+from . import words
+from .table import Column, Row, Table, place_of, refers, row
+
+UNITS = Table(
+    name="units", title="单位", key=("id",),
+    description="文件点名的每个单位一行；各市州一类的统称也在内。层级、性质、上级对口单位和英文名是编者的判断。",
+    columns=(
+        Column("id", "标识", "string", "单位的标识，不再改动。", required=True, unique=True),
+        Column("name", "名称", "string", "文件所写的名称，其中的“省”写作所在省名，以便独立成称。", required=True),
+        Column("name_en", "英文名", "string", "编者所译，非官方译名。", required=True),
+        Column("level", "层级", "string", "单位的层级。", required=True, words=words.LEVELS),
+        Column("jurisdiction", "辖区", "string", "全国，或省的全称。", required=True),
+        Column("kind", "性质", "string", "单位的性质。", required=True, words=words.UNIT_KINDS),
+        Column("counterpart", "上级对口单位", "string", "上一级对口单位的标识，只向上指；没有的为空。"),
+    ),
+    foreign=(refers("counterpart", "units"),),
+)
+
+UNIT_NAMES = Table(
+    name="unit_names", title="单位名称", key=("unit", "name", "source"),
+    description="一个单位在各文件中的写法，一种写法一行。",
+    columns=(
+        Column("unit", "单位", "string", "单位的标识。", required=True),
+        Column("name", "名称", "string", "文件中的写法。", required=True),
+        Column("relation", "与正式名称的关系", "string", "这一写法与正式名称的关系。", required=True, words=words.NAME_RELATIONS),
+        Column("start", "启用时间", "string", "这一名称启用的时间；未考的为空。"),
+        Column("end", "停用时间", "string", "这一名称停用的时间；未考的为空。"),
+        Column("source", "出处", "string", "这样写的文件的标识。", required=True),
+    ),
+    foreign=(refers("unit", "units"), refers("source", "policies")),
+)
+
+
+def units(corpus: Corpus) -> tuple[Row, ...]:
+    return tuple(row(UNITS, unit, place_of(unit)) for unit in corpus.units)
+
+
+def unit_names(corpus: Corpus) -> tuple[Row, ...]:
+    return tuple(row(UNIT_NAMES, name, place_of(name), unit=unit.id) for unit in corpus.units for name in unit.names)

@@ -1,0 +1,227 @@
+"""What the published tables say of a small corpus, and what validation says of a wrong one."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from generator import model
+from generator.model import Corpus, Indicator, Moment, Policy, Reporting, Target, Task, Topic, Unit, UnitName
+from generator.outputs import labels
+from generator.problems import Place
+from generator.reading.passages import passages
+from generator.tables import cell, tables, words
+from generator.tables.overview import figure_words
+from generator.tables.schema import schema
+from generator.tables.table import row
+from generator.tables.work import TOPICS
+from generator.validation import validate
+
+TEXT = "实施方案\n为了落实。\n一、饮水\n（一）饮水安全。到2016年贫困地区自来水入户率达到80%以上，每户补助5万元。（省水利厅、省财政厅等）\n"
+NAMES = {
+    "policies": "id title title_en document_number level jurisdiction jurisdiction_code issued published implements participant_term source_sha256 text_sha256",
+    "passages": "id policy number heading text",
+    "units": "id name name_en level jurisdiction kind counterpart",
+    "unit_names": "unit name relation start end source",
+    "topics": "id name name_en position",
+    "tasks": "id policy topic number title lead and_others responsibility_text passage",
+    "responsibilities": "task unit role position name_as_written",
+    "indicators": "id topic name name_en unit direction terms",
+    "targets": "id policy task indicator kind operator value value_max unit baseline against lasting basis each scope exception condition hedge actor "
+               "starts due due_precision due_text recurs recurs_by quote quote_start quote_end passage note source_file source_line",
+    "quotes": "target position start end text",
+    "comparisons": "id indicator topic central local status value date scope rule note",
+    "overview": "policy number title lead participants figures dates",
+}
+ENUMS = [
+    (words.LEVELS, model.LEVELS),
+    (words.UNIT_KINDS, model.UNIT_KINDS),
+    (words.NAME_RELATIONS, model.NAME_RELATIONS),
+    (words.DIRECTIONS, model.DIRECTIONS),
+    (words.TARGET_KINDS, model.TARGET_KINDS),
+    (words.OPERATORS, model.OPERATORS),
+    (words.SCOPE_RELATIONS, model.SCOPES),
+]
+SHARED_WORDS = [
+    (words.LEVELS, labels.LEVELS),
+    (words.UNIT_KINDS, labels.UNIT_KINDS),
+    (words.NAME_RELATIONS, labels.NAME_RELATIONS),
+    (words.DIRECTIONS, labels.DIRECTIONS),
+    (words.TARGET_KINDS, labels.TARGET_KINDS),
+    (words.OPERATORS, labels.OPERATORS),
+    (words.ROLES, labels.ROLES),
+    (words.VALUE_RELATIONS, labels.RELATIONS),
+    (words.DATE_RELATIONS, labels.RELATIONS),
+    (words.SCOPE_RELATIONS, labels.RELATIONS),
+]
+
+
+def unit(id, name, line):
+    return Unit(id=id, name=name, name_en=name, level="province", jurisdiction="甘肃省", kind="government",
+                names=(UnitName(name=name.removeprefix("甘肃"), relation="short", source="plan", at={"": Place("policies/units.yaml", line + 1, 7)}),),
+                at={"": Place("policies/units.yaml", line, 3)})
+
+
+def target(id, line, **facts):
+    return Target(id=f"plan/{id}", policy="plan", task="1.1", at={"": Place("targets/plan.yaml", line, 5)}, **facts)
+
+
+POLICY = Policy(
+    id="plan", title="实施方案", title_en="Plan", short_title="方案", document_number="甘办发〔2014〕39号", level="province", jurisdiction="甘肃省",
+    issuers=("省委办公厅",), issued=Moment(text="2014-03-21", precision="day"), lead_term="牵头单位", participant_term="责任单位", roles_quote="", closing="",
+    reporting=Reporting(by_whom=(), to="", every="year", by=Moment(text="--09", precision="month"), quote=""), sources={}, collected_from="", counts={},
+    text=TEXT, source_sha256="0" * 64, text_sha256="1" * 64, passages=passages("plan", TEXT, "实施方案", ""), at={"": Place("policies/plan/policy.yaml")},
+)
+TAP_WATER = target("tap-water", 3, indicator="tap-water", operator="at_least", value=Decimal("80"), unit="%", scope="贫困地区",
+                   by=Moment(text="2016", precision="year", first=date(2016, 1, 1), last=date(2016, 12, 31)), quote="到2016年贫困地区自来水入户率达到80%以上")
+SUBSIDY = target("subsidy", 12, indicator="subsidy", operator="reach", value=Decimal("50000"), unit="元", each="户", quote="每户补助5万元")
+CORPUS = Corpus(
+    version="0.1.0", data_date="2026-11-23", policies=(POLICY,), units=(unit("water", "甘肃省水利厅", 1), unit("finance", "甘肃省财政厅", 11)),
+    topics=(Topic(id="drinking-water", name="饮水安全", name_en="Safe drinking water", at={"": Place("policies/topics.yaml", 3, 3)}),),
+    tasks=(Task(policy="plan", number="1.1", topic="drinking-water", title="饮水安全", lead="省水利厅", participants=("省财政厅",), and_others=True,
+                at={"": Place("policies/plan/tasks.yaml", 2, 3)}),),
+    indicators=(Indicator(id="tap-water", topic="drinking-water", name="自来水入户率", name_en="Tap water", unit="%", direction="up", terms=("自来水", "入户率")),
+                Indicator(id="subsidy", topic="drinking-water", name="每户补助", name_en="Subsidy", unit="元", terms=("补助",))),
+    targets=(TAP_WATER, SUBSIDY),
+)
+
+
+def table(name, corpus=CORPUS):
+    return next(t for t in tables(corpus) if t.name == name)
+
+
+def filled(name, number=0, corpus=CORPUS):
+    """The cells of a row that are not empty, by column."""
+    found = table(name, corpus)
+    return {column: cell(value) for column, value in zip(found.header, found.rows[number].values, strict=True) if value is not None}
+
+
+def problems(corpus):
+    return [str(problem) for problem in sorted(validate(tables(corpus)))]
+
+
+def test_the_tables_and_their_columns_are_those_that_others_rely_on():
+    assert NAMES == {t.name: " ".join(t.header) for t in tables(CORPUS)}
+
+
+def test_a_target_is_a_row_of_plain_values():
+    assert filled("targets") == {
+        "id": "plan/tap-water", "policy": "plan", "task": "plan/1.1", "indicator": "tap-water", "kind": "outcome", "operator": "at_least",
+        "value": "80", "unit": "%", "basis": "state", "scope": "贫困地区", "due": "2016-12-31", "due_precision": "year", "due_text": "到2016年",
+        "quote": "到2016年贫困地区自来水入户率达到80%以上", "quote_start": "24", "quote_end": "47", "passage": "plan/1.1",
+        "source_file": "targets/plan.yaml", "source_line": "3",
+    }
+
+
+def test_the_offsets_of_a_quotation_count_code_points_of_the_text():
+    quotes = table("quotes")
+    assert [TEXT[start:end] for start, end in zip(quotes.column("start"), quotes.column("end"), strict=True)] == list(quotes.column("text"))
+
+
+def test_a_task_names_its_lead_and_keeps_the_clause_of_the_document():
+    assert filled("tasks") == {"id": "plan/1.1", "policy": "plan", "topic": "drinking-water", "number": "一（一）", "title": "饮水安全", "lead": "water",
+                               "and_others": "true", "responsibility_text": "（省水利厅、省财政厅等）", "passage": "plan/1.1"}
+
+
+def test_each_member_of_a_clause_is_a_responsibility():
+    assert filled("responsibilities", 1) == {"task": "plan/1.1", "unit": "finance", "role": "participant", "position": "2", "name_as_written": "省财政厅"}
+
+
+def test_the_overview_reads_as_the_document_does():
+    assert filled("overview") == {"policy": "plan", "number": "一（一）", "title": "饮水安全", "lead": "省水利厅", "participants": "省财政厅等",
+                                  "figures": "自来水入户率 80%以上（到2016年）；每户补助 5万元", "dates": "到2016年（2016-12-31）"}
+
+
+@pytest.mark.parametrize(("quote", "value", "unit", "expected"), [
+    ("易地扶贫搬迁112万人", "1120000", "人", "112万人"),
+    ("一村一名信息员", "1", "名", "一名"),
+    ("至少参与1项", "1", "项", "至少参与1项"),
+    ("覆盖率过半", "50", "%", "50%"),
+])
+def test_a_figure_is_told_in_the_words_of_its_quotation(quote, value, unit, expected):
+    assert expected == figure_words(target("x", 1, indicator="x", operator="reach", value=Decimal(value), unit=unit, quote=quote))
+
+
+@pytest.mark.parametrize(("value", "expected"), [
+    (None, ""), (True, "true"), (False, "false"), (7, "7"), (Decimal("22.40"), "22.4"), (Decimal("1120000"), "1120000"), (date(2016, 12, 31), "2016-12-31"),
+])
+def test_a_cell_is_plain(value, expected):
+    assert expected == cell(value)
+
+
+def test_a_value_for_a_column_that_is_not_there_is_an_error():
+    with pytest.raises(ValueError, match="the table topics has no column colour"):
+        row(TOPICS, CORPUS.topics[0], Place("policies/topics.yaml"), position=1, colour="red")
+
+
+@pytest.mark.parametrize(("declared", "known"), ENUMS)
+def test_the_allowed_values_are_those_of_the_model(declared, known):
+    assert tuple(declared) == known
+
+
+@pytest.mark.parametrize(("declared", "shown"), SHARED_WORDS)
+def test_the_dictionary_and_the_pages_use_one_word_for_one_thing(declared, shown):
+    assert {key: shown[key] for key in declared} == {key: word.split("（")[0] for key, word in declared.items()}
+
+
+def test_every_key_column_is_required_and_every_reference_leads_to_a_key():
+    found = {t.name: t for t in tables(CORPUS)}
+    for t in found.values():
+        assert set(t.key) <= {column.name for column in t.columns if column.required}
+        assert all(set(key.to) <= set(found[key.table].header) for key in t.foreign)
+
+
+def test_every_column_says_what_it_means():
+    assert [] == [f"{t.name}.{c.name}" for t in tables(CORPUS) for c in t.columns if not (c.title and c.description.endswith("。"))]
+
+
+def test_a_schema_repeats_its_words_as_categories_and_enum():
+    field = next(f for f in schema(table("unit_names"))["fields"] if f["name"] == "relation")
+    assert field["constraints"] == {"required": True, "enum": ["official", "short", "variant", "former", "successor"]}
+    assert field["categories"][1] == {"value": "short", "label": "简称"}
+    assert field["example"] == "short"
+
+
+def test_a_table_that_refers_to_itself_names_no_resource():
+    assert schema(table("units"))["foreignKeys"] == [{"fields": ["counterpart"], "reference": {"fields": ["id"]}}]
+
+
+def test_whole_tables_are_valid():
+    assert problems(CORPUS) == []
+
+
+def test_a_value_outside_its_list_is_reported_at_the_line_of_its_record():
+    wrong = replace(CORPUS, targets=(replace(TAP_WATER, kind="wish"), SUBSIDY))
+    assert problems(wrong) == ["targets/plan.yaml:3:5: table-valid: targets.kind: ‘wish’ is none of its values\n"
+                               "    Write one of: outcome, output, input, rule, duty, direction."]
+
+
+def test_a_date_that_is_not_precise_to_the_day_is_reported():
+    wrong = replace(CORPUS, policies=(replace(POLICY, issued=Moment(text="2014-03", precision="month")),))
+    assert problems(wrong) == ["policies/plan/policy.yaml:1:1: table-valid: policies.issued: ‘2014-03’ is not of the type date\n"
+                               "    The column takes: 文件所署日期；文本未署日期的为空。"]
+
+
+def test_a_reference_that_leads_nowhere_is_reported():
+    wrong = replace(CORPUS, units=(replace(CORPUS.units[0], counterpart="central-water"), CORPUS.units[1]))
+    assert problems(wrong) == ["policies/units.yaml:1:3: table-valid: units.counterpart: there is no ‘central-water’ in units.id\n"
+                               "    Correct the value, or add the record that it names."]
+
+
+def test_a_repeated_id_is_reported_once():
+    wrong = replace(CORPUS, topics=CORPUS.topics * 2)
+    assert problems(wrong) == ["policies/topics.yaml:3:3: table-valid: topics.id: ‘drinking-water’ stands in an earlier row too\n"
+                               "    Give each row a value of its own."]
+
+
+def test_a_repeated_key_of_several_columns_is_reported():
+    named = CORPUS.units[0]
+    wrong = replace(CORPUS, units=(replace(named, names=named.names * 2), CORPUS.units[1]))
+    assert problems(wrong) == ["policies/units.yaml:2:7: table-valid: unit_names: two rows have the same unit and name and source\n"
+                               "    Give each row a key of its own, or remove one of the two."]
+
+
+def test_an_empty_cell_that_must_not_be_empty_is_reported():
+    wrong = replace(CORPUS, indicators=(replace(CORPUS.indicators[0], name_en="", at={"": Place("targets/indicators.yaml", 9, 3)}), CORPUS.indicators[1]))
+    assert problems(wrong) == ["targets/indicators.yaml:9:3: table-valid: indicators.name_en is empty\n    Every row has it: 编者所译。"]
