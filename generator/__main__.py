@@ -1,0 +1,145 @@
+"""The command line: duibiao check, build, serve, explain.  The one module that prints."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+import tempfile
+from collections.abc import Sequence
+from inspect import getdoc
+from pathlib import Path
+
+from . import builder, report, tree
+from .build import SITE, SOURCES, build, prove
+from .checks import RULES, name
+from .finish import finish
+from .loading.manual import MANUAL
+from .problems import Problem
+from .serving import serve, server
+
+CLEAN, PROBLEMS, UNUSABLE = 0, 1, 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command; 0 clean, 1 problems in the files, 2 arguments or a folder that cannot be used."""
+    arguments = _parser().parse_args(argv)
+    try:
+        return arguments.run(arguments)
+    except tree.Unusable as error:
+        print(f"duibiao: {error}", file=sys.stderr)
+        return UNUSABLE
+    except BrokenPipeError:
+        sys.stderr.close()
+        return PROBLEMS
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="duibiao", description="Policy documents taken apart, proved against their words, and published.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--root", type=Path, default=Path(), metavar="FOLDER", help="the checkout (default: this folder)")
+
+    command = commands.add_parser("check", parents=[common], help="read everything and report every problem")
+    command.add_argument("--format", choices=report.FORMATS, default="text", help="how problems are written")
+    command.set_defaults(run=_check)
+
+    command = commands.add_parser("build", parents=[common], help="check, then write build/docs and the finished site build/public")
+    command.add_argument("--docs-only", action="store_true", help="write build/docs and stop")
+    command.add_argument("--quiet", action="store_true", help="print problems only")
+    command.set_defaults(run=_build)
+
+    command = commands.add_parser("serve", parents=[common], help="build, serve, and build again at every change")
+    command.add_argument("--port", type=int, default=8000, help="port on 127.0.0.1 (default: 8000)")
+    command.set_defaults(run=_serve)
+
+    command = commands.add_parser("explain", help="print the manual entry of a rule")
+    command.add_argument("rule", metavar="RULE")
+    command.set_defaults(run=_explain)
+    return parser
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    files = tree.read(arguments.root, SOURCES)
+    corpus, problems = prove(files)
+    text = report.render(problems, arguments.format)
+    if text:
+        print(text)
+    print(_summary(corpus, problems), file=sys.stderr)
+    return PROBLEMS if problems else CLEAN
+
+
+def _summary(corpus, problems: Sequence[Problem]) -> str:
+    if problems:
+        return f"{len(problems)} {'problem' if len(problems) == 1 else 'problems'}"
+    return f"clean: {len(corpus.policies)} policies, {len(corpus.tasks)} tasks, {len(corpus.targets)} targets, {len(corpus.units)} units"
+
+
+def _build(arguments: argparse.Namespace) -> int:
+    def say(line: str) -> None:
+        if not arguments.quiet:
+            print(line, file=sys.stderr)
+
+    root = arguments.root
+    files = tree.read(root, (*SOURCES, *SITE))
+    corpus, problems = prove(files)
+    if problems:
+        return _refuse(problems)
+    say(_summary(corpus, problems))
+    docs = build(corpus, files)
+    written = tree.write(docs, root / "build" / "docs")
+    say(f"build/docs: {len(docs)} files, {written} of them changed")
+    return CLEAN if arguments.docs_only else _site(root, corpus.data_date, say)
+
+
+def _refuse(problems: Sequence[Problem]) -> int:
+    print(report.render(problems, "text"))
+    print(f"{len(problems)} {'problem' if len(problems) == 1 else 'problems'}: nothing was written", file=sys.stderr)
+    return PROBLEMS
+
+
+def _site(root: Path, data_date: str, say) -> int:
+    """Build beside the last site; the new one takes its place only when nothing is wrong with it."""
+    stage = Path(tempfile.mkdtemp(prefix=".public-", dir=root / "build"))
+    try:
+        failed = builder.mkdocs(root.resolve(), stage.resolve(), data_date)
+        if failed:
+            print(failed)
+            print("the site builder stopped: the last site is untouched", file=sys.stderr)
+            return PROBLEMS
+        site = tree.read(stage, ("",))
+        if problems := finish(site):
+            return _refuse(problems)
+        stage.chmod(0o755)
+        tree.take_place(stage, root / "build" / "public")
+        pages = sum(name.endswith(".html") for name in site)
+        say(f"build/public: {pages} pages, {len(site)} files, every link leads somewhere")
+        return CLEAN
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
+
+
+def _serve(arguments: argparse.Namespace) -> int:
+    arguments.docs_only = arguments.quiet = False
+    root = arguments.root
+    if (result := _build(arguments)) != CLEAN:
+        return result
+    try:
+        running = server(root / "build" / "public", arguments.port)
+    except (OSError, OverflowError):
+        raise tree.Unusable(f"port {arguments.port} cannot be used: choose another with --port") from None
+    print(f"http://127.0.0.1:{running.server_port}/ (stop with Ctrl-C)", file=sys.stderr)
+    serve(running, root, (*SOURCES, *SITE, "mkdocs.yml"), lambda: _build(arguments))
+    return CLEAN
+
+
+def _explain(arguments: argparse.Namespace) -> int:
+    entries = MANUAL | {name(rule): getdoc(rule) or "" for rule in RULES}
+    if arguments.rule not in entries:
+        raise tree.Unusable(f"there is no rule ‘{arguments.rule}’; the rules are: {', '.join(sorted(entries))}")
+    print(f"{arguments.rule}: {entries[arguments.rule]}")
+    return CLEAN
+
+
+if __name__ == "__main__":
+    sys.exit(main())

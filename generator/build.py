@@ -1,0 +1,40 @@
+"""The whole program as one value: the files of a checkout to the problems, or to the input of the site builder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from .checks import check
+from .loading.corpus import load
+from .model import Corpus
+from .outputs.comparison_pages import comparison_pages
+from .outputs.data_page import data_page
+from .outputs.package import package
+from .outputs.pages import pages
+from .problems import Problem
+from .tables import tables
+from .validation import validate
+
+SOURCES = ("policies", "targets", "CHANGELOG.md")
+SITE = ("site",)
+
+
+def prove(files: Mapping[str, bytes]) -> tuple[Corpus, list[Problem]]:
+    """The corpus and every problem of the files, of the rules and, where those find none, of the tables."""
+    corpus, problems = load(files)
+    found = sorted({*problems, *check(corpus)}) if corpus.policies else sorted(set(problems))
+    return corpus, found or sorted(set(validate(tables(corpus))))
+
+
+def build(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Everything that the site builder is given, as {path under build/docs: bytes}: pages, data, assets."""
+    sources = {name.removeprefix("site/"): content for name, content in files.items() if name.startswith("site/")}
+    templates = {name: content.decode("utf-8") for name, content in sources.items() if name.startswith(("templates/", "pages/"))}
+    data = package(corpus)
+    return {
+        **{name: content for name, content in sources.items() if name.startswith("assets/")},
+        **data,
+        **pages(corpus, templates),
+        **comparison_pages(corpus, templates),
+        **data_page(corpus, templates, data),
+    }

@@ -1,0 +1,15 @@
+"""The manual entries of the rules that loading itself holds; the others are the docstrings in `checks`."""
+
+MANUAL = {
+    "file": "Every file that the design names is there, in UTF-8 without a byte-order mark, and not empty.",
+    "yaml": "A YAML file is one document of lists and records, without anchors, aliases and tags.",
+    "duplicate-key": "No key stands twice in a record: YAML keeps the last one and says nothing.",
+    "unknown-key": "A record has only the keys that are known; a misspelt one would be lost.",
+    "missing-key": "A record has every key that it needs.",
+    "key-order": "The keys of a record stand in one fixed order: who it is, what it says, when, where it stands.",
+    "value": "A value is written in its one form: plain numbers, dates as 2016 or --09, true, ids in small letters, text on one line.",
+    "operator": "A target has at most one of at_least, at_most, reach, about, between, all and complete.",
+    "reference": "A policy is called as its folder is.",
+    "table-valid": "The tables that are published are valid: types, enumerations, primary and foreign keys.",
+    "site-links": "Every link and fragment of the finished site leads somewhere, and no page fetches from another origin.",
+}

@@ -1,0 +1,45 @@
+"""The finished site on a local address, built again whenever a source changes."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+from .tree import state
+
+PAUSE = 0.5
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """A folder over HTTP without a line for each request, and nothing kept by the browser."""
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+
+def server(folder: Path, port: int) -> ThreadingHTTPServer:
+    """A server for the folder on 127.0.0.1, not yet running; OSError when the port is taken."""
+    return ThreadingHTTPServer(("127.0.0.1", port), partial(Quiet, directory=str(folder)))
+
+
+def serve(running: ThreadingHTTPServer, root: Path, sources: Iterable[str], rebuild: Callable[[], object]) -> None:
+    """Serve until interrupted; `rebuild` is called after every change of the sources."""
+    Thread(target=running.serve_forever, daemon=True).start()
+    seen = state(root, sources)
+    try:
+        while True:
+            time.sleep(PAUSE)
+            now = state(root, sources)
+            if now != seen:
+                seen = now
+                rebuild()
+    except KeyboardInterrupt:
+        running.shutdown()
