@@ -1,0 +1,161 @@
+"""The corpus and the site's templates to the pages that compare and list: {path under build/docs: bytes}.
+
+The comparison page says beside every relation what gave it: the two figures, the two last days, or the
+words that are the same; where a person judged, it says so.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import jinja2
+
+from ..model import Corpus, Policy, Target, Topic
+from ..tables.words import RULES
+from ..views.comparison import Comparison, compare, same_scope
+from ..views.facts import due
+from ..views.leads import LeadChange, lead_changes
+from . import labels
+from .facets import Facet, Tokens, facet
+from .indicator_pages import indicator_pages
+from .target_pages import target_pages
+from .templates import environment, render
+from .timeline_page import timeline_page
+
+LEADS = {"same": "对口", "changed": "不对口", "unnamed": "未点名"}
+VALUES = ("stricter", "looser", "same", "not_comparable")
+DATES = ("earlier", "later", "same", "not_comparable")
+SCOPES = ("narrower", "wider", "different", "same", "")
+UNJUDGED = "unjudged"
+
+
+def comparison_pages(corpus: Corpus, templates: Mapping[str, str]) -> dict[str, bytes]:
+    """compare, targets, timeline and the pages of shared indicators."""
+    env = environment(corpus, templates)
+    found = compare_page(corpus, env)
+    for make in (target_pages, indicator_pages, timeline_page):
+        found |= make(corpus, env)
+    return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A row of the comparison with what the page says beside it."""
+
+    row: Comparison
+    topic: Topic
+    tokens: Tokens
+    value_reason: str = ""
+    date_reason: str = ""
+    scope_reason: str = ""
+    judged: bool = False
+    siblings: int = 1
+
+    @property
+    def target(self) -> Target | None:
+        """The target that stands alone; for a pair the central one."""
+        return self.row.central or self.row.local
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One implementing document beside the one above it: its rows and the lead units that differ."""
+
+    central: Policy
+    local: Policy
+    lines: tuple[Line, ...]
+    leads: tuple[LeadChange, ...]
+
+    def of(self, status: str) -> tuple[Line, ...]:
+        return tuple(line for line in self.lines if line.row.status == status)
+
+    def by_topic(self) -> tuple[tuple[Topic, tuple[Line, ...]], ...]:
+        """Pairs under their topics, in the order of the rows."""
+        pairs = self.of("paired")
+        topics = dict.fromkeys(line.topic for line in pairs)
+        return tuple((topic, tuple(line for line in pairs if line.topic == topic)) for topic in topics)
+
+    def leads_of(self, relation: str) -> tuple[LeadChange, ...]:
+        return tuple(change for change in self.leads if change.relation == relation)
+
+
+def sides(corpus: Corpus) -> tuple[Side, ...]:
+    topics = {topic.id: topic for topic in corpus.topics}
+    found = []
+    for local in (policy for policy in corpus.policies if policy.implements):
+        rows = compare(corpus, local)
+        judged = {judgement.local for judgement in corpus.judgements}
+        times = Counter(row.central.id for row in rows if row.central and row.local)
+        central = corpus.policy(local.implements)
+        found.append(Side(central=central, local=local, leads=lead_changes(corpus, local),
+                          lines=tuple(_line(row, topics[row.topic], (labels.place(central), labels.place(local)), judged, times) for row in rows)))
+    return tuple(found)
+
+
+def _line(row: Comparison, topic: Topic, places: tuple[str, str], judged: set[str], times: Counter[str]) -> Line:
+    tokens = {"topic": (topic.id,), "status": (row.status,)}
+    if row.status != "paired":
+        return Line(row=row, topic=topic, tokens=tokens)
+    by_person = row.local.id in judged
+    tokens |= {"value": (row.value,), "date": (row.date,), "scope": (row.scope or UNJUDGED,)}
+    return Line(row=row, topic=topic, tokens=tokens, siblings=times[row.central.id], judged=by_person, value_reason=value_reason(row, places),
+                date_reason=date_reason(row, places), scope_reason="由编者判断" if by_person else scope_reason(row))
+
+
+def value_reason(row: Comparison, places: tuple[str, str]) -> str:
+    """What gave the relation of the values: 至少 91% 对 至少 90%，越高越好."""
+    central, local = row.central, row.local
+    if row.rule == "no-value":
+        return _missing((central.operator != "none", local.operator != "none"), places, "不设数字") or "一方是合计数，一方是全部或完成"
+    if row.rule == "value-by-direction":
+        return f"{labels.figure(local)} 对 {labels.figure(central)}，{labels.DIRECTIONS[row.indicator.direction]}"
+    if row.rule == "hedge":
+        soft = [f"{place}写“{target.hedge or '约'}”" for place, target in zip(places, (central, local), strict=True) if target.hedge or target.operator == "about"]
+        return "，".join(("数字相同", *soft))
+    if row.rule == "equal-value" and central.value is None and local.value is None:
+        return "都要求全部或完成"
+    return RULES.get(row.rule, "")
+
+
+def date_reason(row: Comparison, places: tuple[str, str]) -> str:
+    """What gave the relation of the dates: the two last days, or which document sets none."""
+    ends = [labels.last_day(t) or (labels.moment(t.by) if t.by else "") for t in (row.central, row.local)]
+    if row.date == "not_comparable":
+        return _missing((bool(ends[0]), bool(ends[1])), places, "未写日期") or "一方逐年重复，另一方只有一次"
+    if row.date == "same":
+        return f"最后一日同为 {ends[0]}" if due(row.central) else f"同为{ends[0]}"
+    return f"{ends[1]} 对 {ends[0]}"
+
+
+def scope_reason(row: Comparison) -> str:
+    """What gave the relation of the scopes where nobody judged it."""
+    if not same_scope(row.central, row.local):
+        return "措辞不同"
+    return "措辞相同，辖区除外" if row.central.scope else "都未另写范围"
+
+
+def _missing(has: tuple[bool, bool], places: tuple[str, str], lacks: str) -> str:
+    """Which side lacks it: 中央不设数字, 双方都未写日期; empty where neither does."""
+    if not any(has):
+        return f"双方都{lacks}"
+    return "" if all(has) else f"{places[has.index(False)]}{lacks}"
+
+
+def compare_page(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
+    found = sides(corpus)
+    meta = {"title": "对照", "description": "中央目标与地方目标逐条并排：数值、期限、范围各是什么关系，两句原文同时给出。", "hide": ["navigation", "toc"]}
+    return {"compare.md": render(env, "compare.md", corpus, "compare.html", meta, sides=found, leads=LEADS, facets=facets(corpus, found),
+                                 shown=sum(len(side.lines) for side in found))}
+
+
+def facets(corpus: Corpus, found: tuple[Side, ...]) -> tuple[Facet, ...]:
+    rows = [line.tokens for side in found for line in side.lines]
+    return (
+        facet("status", "状态", rows, labels.STATUSES),
+        facet("topic", "主题", rows, {topic.id: topic.name for topic in corpus.topics}),
+        facet("value", "数值", rows, {name: labels.RELATIONS[name] for name in VALUES}, empty=True),
+        facet("date", "期限", rows, {name: labels.RELATIONS[name] for name in DATES}, empty=True),
+        facet("scope", "范围", rows, {name or UNJUDGED: labels.RELATIONS[name] for name in SCOPES}, empty=True),
+    )

@@ -1,0 +1,124 @@
+"""Values of the model to the Chinese words that the public reads."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ..model import Moment, Passage, Policy, Target, Unit
+from ..views.facts import due, number
+
+LEVELS = {"central": "中央", "province": "省", "prefecture": "市州", "county": "县"}
+UNIT_KINDS = {"party": "党的机构", "government": "政府机构", "mass_organisation": "群团组织", "bank_or_regulator": "银行与监管机构",
+              "enterprise": "企业", "collective": "统称的一类单位"}
+NAME_RELATIONS = {"official": "全称", "short": "简称", "variant": "另一写法", "former": "曾用名", "successor": "后称"}
+TARGET_KINDS = {"outcome": "结果", "output": "产出", "input": "投入", "rule": "规则", "duty": "职责", "direction": "方向"}
+OPERATORS = {"at_least": "至少", "at_most": "至多", "reach": "达到", "about": "约", "between": "区间", "all": "全部", "complete": "完成", "none": "不设数字"}
+DIRECTIONS = {"up": "越高越好", "down": "越低越好", "none": "不分高低"}
+RELATIONS = {"same": "一致", "stricter": "严于", "looser": "宽于", "earlier": "早于", "later": "晚于", "narrower": "较窄", "wider": "较宽",
+             "different": "不同", "not_comparable": "不可比", "": "未判断"}
+STATUSES = {"paired": "成对", "central_only": "仅中央有", "local_only": "地方新增"}
+ROLES = {"lead": "牵头单位", "participant": "其他单位"}
+ROLE_SIGNS = {"lead": "●", "participant": "○"}
+PERIODS = {"year": "每年", "5 years": "每5年"}
+PARTS = {"front": "文首", "opening": "引言", "closing": "结尾"}
+# What makes a place's name short: 甘肃省 is 甘肃 beside 中央.
+PLACE_ENDINGS = ("省", "市", "自治区")
+
+
+def place(policy: Policy) -> str:
+    """中央 or the name of the place: 甘肃."""
+    if policy.level == "central":
+        return "中央"
+    return next((policy.jurisdiction.removesuffix(end) for end in PLACE_ENDINGS if policy.jurisdiction.endswith(end)), policy.jurisdiction)
+
+
+def unit_place(unit: Unit) -> str:
+    """中央 or the unit's place: 甘肃省."""
+    return "中央" if unit.level == "central" else unit.jurisdiction
+
+
+def role(policy: Policy, name: str) -> str:
+    """The document's own word: 牵头单位; 责任单位 in one document, 其他单位 in another."""
+    return policy.lead_term if name == "lead" else policy.participant_term
+
+
+def letter(policy: Policy, name: str) -> str:
+    """The role as one character for a cell of the matrix: 牵, 责 or 其."""
+    return role(policy, name)[0]
+
+
+def amount(value: Decimal | None, unit: str) -> str:
+    """112 万人, 80%, 2.5 公里: 10 000 and more in 万 where that stays short."""
+    if value is None:
+        return ""
+    if unit in ("%", "％"):
+        return f"{number(value)}%"
+    if value >= 10000 and value % 100 == 0:
+        return f"{number(value / 10000)} 万{unit}"
+    return f"{number(value)} {unit}".rstrip()
+
+
+def figure(target: Target) -> str:
+    """至少 80%, 约 6000 个, 3–6 个, 每户 5 万元, 全部, 完成, 不设数字; a hedge stands in brackets, with what it is measured from before it."""
+    words = " ".join(part for part in (_rhythm(target), _value(target)) if part)
+    if target.baseline is not None:
+        words = f"由 {amount(target.baseline, target.unit)} 到{words}"
+    if target.lasting:
+        words += f"，为期 {target.lasting}"
+    if target.against:
+        words += f"，参照“{target.against}”"
+    return f"{words}（{target.hedge}）" if target.hedge else words
+
+
+def _rhythm(target: Target) -> str:
+    """每年, 年均, 每户 before the figure."""
+    return PERIODS.get(target.every, target.every) + ("年均" if target.average else "") + (f"每{target.each}" if target.each else "")
+
+
+def _value(target: Target) -> str:
+    if target.operator == "between":
+        return f"{number(target.value)}–{amount(target.value_max, target.unit)}"
+    if target.operator in ("at_least", "at_most", "about"):
+        return f"{OPERATORS[target.operator]} {amount(target.value, target.unit)}"
+    if target.operator == "reach":
+        return amount(target.value, target.unit)
+    return "" if target.operator == "none" and _rhythm(target) else OPERATORS[target.operator]
+
+
+def moment(value: Moment | None) -> str:
+    """2016年, 2014年9月, 2014年3月21日, 每年9月."""
+    if value is None:
+        return ""
+    if value.text.startswith("--"):
+        month, *day = value.text[2:].split("-")
+        return f"每年{int(month)}月" + (f"{int(day[0])}日" if day else "")
+    parts = value.text.split("-")
+    return "".join(f"{int(part)}{sign}" for part, sign in zip(parts, "年月日", strict=False))
+
+
+def last_day(target: Target) -> str:
+    """The last day that the date can mean, as 2016-12-31; empty where there is none."""
+    day = due(target)
+    return day.isoformat() if day else ""
+
+
+def last_day_words(target: Target) -> str:
+    """2016年12月31日; empty where there is none."""
+    day = due(target)
+    return f"{day.year}年{day.month}月{day.day}日" if day else ""
+
+
+def when(target: Target) -> str:
+    """The date in brief: 2016年, 每年9月, 每年, 2014年起, 未定日期, 未写期限."""
+    if target.by:
+        return moment(target.by)
+    if target.by_text and not target.start:
+        return "未定日期"
+    if target.start:
+        return f"{moment(target.start)}起"
+    return PERIODS.get(target.every, target.every) or "未写期限"
+
+
+def passage(part: Passage) -> str:
+    """二（二）, 第一部分, 文首, 引言, 结尾."""
+    return PARTS.get(part.kind) or (f"第{part.number}部分" if part.kind == "section" else part.number)

@@ -1,0 +1,95 @@
+"""Records of the corpus to the addresses of their pages, relative to the page that links.
+
+Addresses are a contract: every page and anchor named here keeps its name.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections import Counter
+from dataclasses import dataclass
+
+from ..model import Corpus, Indicator, Policy, Target, Task, Topic, Unit
+
+SHARED = 2
+
+
+def task_anchor(number: str) -> str:
+    """t-2-2, t-reporting."""
+    return f"t-{number.replace('.', '-')}"
+
+
+def passage_anchor(key: str, paragraph: int = 1) -> str:
+    """p-2-2 for a passage's first paragraph, p-2-2-2 for its second."""
+    anchor = f"p-{key.replace('.', '-')}"
+    return anchor if paragraph == 1 else f"{anchor}-{paragraph}"
+
+
+def words_anchor(target: Target) -> str:
+    """q-tap-water-2016, on the policy page."""
+    return f"q-{target.key}"
+
+
+def record_anchor(target: Target) -> str:
+    """gansu-2014-39-tap-water-2016, on targets.html."""
+    return f"{target.policy}-{target.key}"
+
+
+def shared_indicators(corpus: Corpus) -> frozenset[str]:
+    """The indicators that have a page of their own: two targets or more."""
+    counts = Counter(target.indicator for target in corpus.targets)
+    return frozenset(id for id, times in counts.items() if times >= SHARED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Links:
+    """The addresses seen from `here`, a page such as units/gansu-finance.html."""
+
+    corpus: Corpus
+    here: str
+    shared: frozenset[str]
+
+    def page(self, path: str, anchor: str = "") -> str:
+        """A page by its address under the site's root; an anchor alone where it is this page."""
+        if path == self.here and anchor:
+            return f"#{anchor}"
+        start = posixpath.dirname(self.here) or "."
+        return posixpath.relpath(path, start) + (f"#{anchor}" if anchor else "")
+
+    def policy(self, policy: Policy | str) -> str:
+        return self.page(f"policies/{_id(policy)}.html")
+
+    def matrix(self, policy: Policy | str) -> str:
+        return self.page(f"policies/{_id(policy)}-matrix.html")
+
+    def task(self, task: Task) -> str:
+        return self.page(f"policies/{task.policy}.html", task_anchor(task.number))
+
+    def passage(self, policy: Policy | str, key: str) -> str:
+        return self.page(f"policies/{_id(policy)}.html", passage_anchor(key))
+
+    def words(self, target: Target) -> str:
+        """The target's words where they stand in the document."""
+        return self.page(f"policies/{target.policy}.html", words_anchor(target))
+
+    def target(self, target: Target) -> str:
+        """The target's record on targets.html."""
+        return self.page("targets.html", record_anchor(target))
+
+    def indicator(self, indicator: Indicator | str) -> str:
+        id = _id(indicator)
+        return self.page(f"indicators/{id}.html") if id in self.shared else self.page("targets.html", f"i-{id}")
+
+    def unit(self, unit: Unit | str) -> str:
+        return self.page(f"units/{_id(unit)}.html")
+
+    def topic(self, topic: Topic | str) -> str:
+        return self.page(f"topics/{_id(topic)}.html")
+
+
+def links(corpus: Corpus, here: str) -> Links:
+    return Links(corpus=corpus, here=here, shared=shared_indicators(corpus))
+
+
+def _id(record: Policy | Indicator | Unit | Topic | str) -> str:
+    return record if isinstance(record, str) else record.id

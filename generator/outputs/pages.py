@@ -1,0 +1,58 @@
+"""The corpus and the site's templates to all pages but the comparison and the data: {path under build/docs: bytes}."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+import jinja2
+
+from ..model import Corpus
+from ..views.comparison import Comparison, comparisons
+from ..views.matrix import responsibilities
+from .policy_pages import policy_pages
+from .prose_pages import prose_pages
+from .templates import environment, render
+from .topic_pages import topic_pages
+from .unit_pages import unit_pages
+
+
+def pages(corpus: Corpus, templates: Mapping[str, str]) -> dict[str, bytes]:
+    """`templates` is {path under site/: text}; the keys of the result end in .md."""
+    env = environment(corpus, templates)
+    found = home(corpus, env)
+    for make in (policy_pages, topic_pages, unit_pages, prose_pages):
+        found |= make(corpus, env)
+    return found
+
+
+def home(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
+    meta = {"title": "首页", "description": "把政策文件逐项拆成任务、单位、期限和数字，每一项都以原文为据。", "hide": ["navigation", "toc"]}
+    rows = comparisons(corpus)
+    pairs = [r for r in rows if r.status == "paired"]
+    values = {"figures": key_figures(corpus), "example": example(pairs), "statuses": Counter(r.status for r in rows),
+              "relations": Counter(r.value for r in pairs), "dates": Counter(r.date for r in pairs)}
+    return {"index.md": render(env, "index.md", corpus, "index.html", meta, **values)}
+
+
+def key_figures(corpus: Corpus) -> dict[str, int]:
+    """What the home page counts, by name."""
+    by_indicator: dict[str, set[str]] = {}
+    for target in corpus.targets:
+        by_indicator.setdefault(target.indicator, set()).add(target.policy)
+    return {
+        "documents": len(corpus.policies),
+        "tasks": len(corpus.tasks),
+        "units": len(corpus.units),
+        "responsibilities": sum(len(responsibilities(corpus, policy)) for policy in corpus.policies),
+        "targets": len(corpus.targets),
+        "dated": sum(1 for target in corpus.targets if target.by),
+        "shared": sum(1 for policies in by_indicator.values() if len(policies) > 1),
+    }
+
+
+def example(pairs: list[Comparison]) -> Comparison | None:
+    """The pair that shows on the home page what the site does: two figures that differ in value and in date, if there is one."""
+    figures = [r for r in pairs if r.central.value is not None and r.local.value is not None]
+    told = [r for r in figures if r.value in ("stricter", "looser") and r.date in ("earlier", "later")]
+    return next(iter((*told, *figures)), None)

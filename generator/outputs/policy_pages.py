@@ -1,0 +1,74 @@
+"""Each policy to two pages: the whole text with its encoded words marked, and the matrix of tasks and units."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import jinja2
+
+from ..model import Corpus, Passage, Policy, Target, Task
+from ..views.matrix import Responsibility, matrix, responsibilities
+from .annotate import Paragraph, paragraphs
+from .templates import render
+
+FACTS = {"document_number": "发文字号", "issuers": "发文机关", "published": "公开日期", "issued": "成文日期", "title": "标题"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A passage as the page shows it: paragraphs, and the task that it holds with its units and targets."""
+
+    passage: Passage
+    paragraphs: tuple[Paragraph, ...]
+    task: Task | None
+    units: tuple[Responsibility, ...]
+    targets: tuple[Target, ...]
+
+    def position(self, target: Target) -> int:
+        """The number of a target in the list beside the passage."""
+        return self.targets.index(target) + 1
+
+
+def parts(corpus: Corpus, policy: Policy) -> tuple[Part, ...]:
+    """Every passage of the policy in order; the text of all parts together is the document."""
+    tasks = {("closing" if t.number == "reporting" else t.number): t for t in corpus.tasks_of(policy.id)}
+    named = responsibilities(corpus, policy)
+    found = []
+    for passage in policy.passages:
+        task = tasks.get(passage.key)
+        targets = tuple(t for t in corpus.targets_of(policy.id) if task and t.task == task.number)
+        found.append(Part(passage=passage, task=task, targets=targets, paragraphs=paragraphs(policy, passage, targets, task),
+                          units=tuple(r for r in named if task and r.task.id == task.id)))
+    return tuple(found)
+
+
+def policy_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
+    return {path: page for policy in corpus.policies for path, page in (*_text(corpus, env, policy), *_matrix(corpus, env, policy))}
+
+
+def _text(corpus: Corpus, env: jinja2.Environment, policy: Policy):
+    here = f"policies/{policy.id}.html"
+    meta = {"title": f"{policy.short_title}全文", "description": f"《{policy.title}》全文，逐段有地址，编码的字句都有标记。", "hide": ["navigation"]}
+    below = tuple(p for p in corpus.policies if p.implements == policy.id)
+    above = corpus.policy(policy.implements) if policy.implements else None
+    yield here.replace(".html", ".md"), render(env, "policy.md", corpus, here, meta, policy=policy, parts=parts(corpus, policy), above=above, below=below,
+                                               facts=FACTS, named=named_tasks(corpus, policy), changes=changes(policy))
+
+
+def named_tasks(corpus: Corpus, policy: Policy) -> tuple[int, int]:
+    """(tasks that name units, tasks that name nobody)."""
+    tasks = corpus.tasks_of(policy.id)
+    named = sum(1 for t in tasks if t.lead)
+    return named, len(tasks) - named
+
+
+def changes(policy: Policy) -> tuple[int, int]:
+    """(single places corrected, places corrected by a rule)."""
+    return len(policy.corrections.places), sum(rule.times for rule in policy.corrections.rules)
+
+
+def _matrix(corpus: Corpus, env: jinja2.Environment, policy: Policy):
+    here = f"policies/{policy.id}-matrix.html"
+    meta = {"title": f"{policy.short_title}：任务与单位矩阵", "description": f"《{policy.title}》每项任务由谁牵头、谁参加。", "hide": ["navigation", "toc"]}
+    others = tuple(p for p in corpus.policies if p.id != policy.id)
+    yield here.replace(".html", ".md"), render(env, "matrix.md", corpus, here, meta, policy=policy, grid=matrix(corpus, policy), others=others)

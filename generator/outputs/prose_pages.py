@@ -1,0 +1,55 @@
+"""The hand-written pages under site/pages, with what they state of the documents and the data filled in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from inspect import cleandoc
+
+import jinja2
+
+from ..checks import RULES
+from ..loading import shapes
+from ..loading.manual import MANUAL
+from ..model import Corpus
+from .occurrences import occurrences, said
+from .templates import render
+
+TITLES = {
+    "about": ("关于本站", "谁发布、依据什么、不是什么；许可与文本来源。English summary."),
+    "glossary": ("词语", "两份文件自己如何解释用语；没有解释的照实说明。"),
+    "contribute": ("更正与参与", "发现数字有误时如何更正：两条命令、记录的写法、检查的规则。"),
+}
+RECORDS = (
+    ("目标", "targets/<文件>.yaml：targets", shapes.TARGET),
+    ("不是目标的数字", "targets/<文件>.yaml：not_targets", shapes.NOT_TARGET),
+    ("指标", "targets/indicators.yaml", shapes.INDICATOR),
+    ("对照的判断", "targets/comparisons.yaml", shapes.JUDGEMENT),
+    ("任务", "policies/<文件>/tasks.yaml", shapes.TASK),
+    ("文件", "policies/<文件>/policy.yaml", shapes.POLICY),
+    ("报送要求", "policy.yaml：reporting", shapes.REPORTING),
+    ("单位", "policies/units.yaml", shapes.UNIT),
+    ("单位的名称", "units.yaml：names", shapes.UNIT_NAME),
+    ("主题", "policies/topics.yaml", shapes.TOPIC),
+    ("单处改动", "corrections.yaml：places", shapes.PLACE_CHANGE),
+    ("通例改动", "corrections.yaml：rules", shapes.RULE_CHANGE),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A rule of `check`: its name and the sentence that holds."""
+
+    name: str
+    holds: str
+
+
+def prose_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
+    values = {"occurrences": lambda word: occurrences(corpus, word), "said": lambda policy, words: said(corpus, policy, words), "records": RECORDS, "rules": rules()}
+    return {f"{name}.md": render(env, f"pages/{name}.md", corpus, f"{name}.html", {"title": title, "description": description, "hide": ["navigation"]}, **values)
+            for name, (title, description) in TITLES.items() if f"pages/{name}.md" in env.list_templates()}
+
+
+def rules() -> tuple[Rule, ...]:
+    """The rules of `check` with the first paragraph of their manual entries."""
+    proved = tuple(Rule(name=rule.__name__.replace("_", "-"), holds=" ".join(cleandoc(rule.__doc__ or "").split("\n\n")[0].split())) for rule in RULES)
+    return tuple(Rule(name=name, holds=holds) for name, holds in MANUAL.items()) + proved

@@ -1,0 +1,83 @@
+"""All targets of all documents to one table that can be filtered: targets.html."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import jinja2
+
+from ..model import Corpus, Policy, Target, Task, Topic, Unit
+from ..views.facts import due, names
+from . import labels
+from .facets import Facet, Tokens, facet
+from .links import shared_indicators
+from .templates import render
+
+RECURRING, UNDATED, OPEN = "yearly", "none", "open"
+NOT_YEARS = {RECURRING: "逐年或定期", OPEN: "有措辞，无日期", UNDATED: "未写期限"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """A target with what its row shows; `anchors_indicator` where the indicator has no page of its own."""
+
+    target: Target
+    policy: Policy
+    task: Task
+    topic: Topic
+    lead: Unit | None
+    tokens: Tokens
+    day_rule: str
+    anchors_indicator: bool
+
+
+def records(corpus: Corpus) -> tuple[Record, ...]:
+    """Every target in the order of the documents and of their texts."""
+    topics, shared = {t.id: t for t in corpus.topics}, shared_indicators(corpus)
+    return tuple(
+        _record(policy, tasks[target.task], target, topics, known.get(tasks[target.task].lead), target.indicator not in shared)
+        for policy in corpus.policies
+        for tasks, known in [({t.number: t for t in corpus.tasks_of(policy.id)}, names(corpus, policy.jurisdiction))]
+        for target in corpus.targets_of(policy.id)
+    )
+
+
+def _record(policy: Policy, task: Task, target: Target, topics: dict[str, Topic], lead: Unit | None, anchors: bool) -> Record:
+    tokens = {"policy": (policy.id,), "topic": (task.topic,), "unit": (lead.id,) if lead else ("none",), "year": years(target), "kind": (target.kind,)}
+    return Record(target=target, policy=policy, task=task, topic=topics[task.topic], lead=lead, tokens=tokens,
+                  day_rule=day_rule(policy, target), anchors_indicator=anchors)
+
+
+def years(target: Target) -> tuple[str, ...]:
+    """The year of the last day, `yearly` for what returns, `open` for 尽快, `none` where nothing is said."""
+    last = due(target)
+    found = ((str(last.year),) if last else ()) + ((RECURRING,) if target.every or target.by and not last else ())
+    return found or ((OPEN,) if target.by_text and not target.start else (UNDATED,))
+
+
+def day_rule(policy: Policy, target: Target) -> str:
+    """From where a relative wording counts and to what day: 2014-03-21印发 → 最迟 2015-12-31; empty for a wording that says its year."""
+    last, moment = due(target), policy.issued or policy.published
+    if not (target.by_text and last and moment) or f"{last.year}年" in target.by_text:
+        return ""
+    begin = f"{target.start.text}年" if target.start else ""
+    origin = f"{begin}起" if begin and begin in target.by_text else f"{moment.text}{'印发' if policy.issued else '公开'}"
+    return f"{origin} → 最迟 {last.isoformat()}"
+
+
+def target_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
+    found = records(corpus)
+    meta = {"title": "目标", "description": f"各文件的全部 {len(found)} 个目标：数字、期限、范围与原文。", "hide": ["navigation", "toc"]}
+    return {"targets.md": render(env, "targets.md", corpus, "targets.html", meta, records=found, facets=facets(corpus, found))}
+
+
+def facets(corpus: Corpus, found: tuple[Record, ...]) -> tuple[Facet, ...]:
+    rows = [record.tokens for record in found]
+    due_years = sorted({token for row in rows for token in row["year"] if token.isdigit()})
+    return (
+        facet("policy", "文件", rows, {p.id: p.short_title for p in corpus.policies}),
+        facet("topic", "主题", rows, {t.id: t.name for t in corpus.topics}),
+        facet("unit", "牵头单位", rows, {u.id: u.name for u in corpus.units} | {"none": "未点名"}),
+        facet("year", "期限", rows, {year: f"{year}年" for year in due_years} | NOT_YEARS),
+        facet("kind", "种类", rows, labels.TARGET_KINDS),
+    )

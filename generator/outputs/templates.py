@@ -1,0 +1,95 @@
+"""A template and its values to the bytes of a Markdown page with front matter.
+
+The templates come as {path under site/: text}, so that nothing here touches a disk.  Every text is
+escaped for HTML; a name that is not defined is an error, never an empty place on a page.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import jinja2
+
+from ..model import Corpus, Policy, Target, Task, Topic, Unit
+from ..views.facts import due_text, names
+from ..views.matrix import printed_number
+from . import labels
+from .links import Links, links
+
+FOLDER = "templates/"
+MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~])")
+BLANK_LINES = re.compile(r"\n\s*\n+")
+# Jinja's own {# … #} would swallow the ids of Markdown headings, `## 单位 {#units}`.
+COMMENTS = {"comment_start_string": "{##", "comment_end_string": "##}"}
+
+
+def environment(corpus: Corpus, templates: Mapping[str, str]) -> jinja2.Environment:
+    """Templates by their name under site/templates, with the words and look-ups that every page uses."""
+    found = {path.removeprefix(FOLDER): text for path, text in templates.items() if path.startswith((FOLDER, "pages/"))}
+    made = jinja2.Environment(loader=jinja2.DictLoader(found), autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True, **COMMENTS)
+    made.globals |= {"labels": labels, "corpus": corpus, "of": Lookup(corpus)}
+    made.filters |= {"md": markdown_text}
+    return made
+
+
+class Lookup:
+    """Records that a template reaches from another record."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._policies = {p.id: p for p in corpus.policies}
+        self._tasks = {t.id: t for t in corpus.tasks}
+        self._topics = {t.id: t for t in corpus.topics}
+        self._indicators = {i.id: i for i in corpus.indicators}
+        self._names = {p.id: names(corpus, p.jurisdiction) for p in corpus.policies}
+
+    def policy(self, record: Target | Task | str) -> Policy:
+        """The policy of a target or task, or the one with that id."""
+        return self._policies[record if isinstance(record, str) else record.policy]
+
+    def task(self, target: Target) -> Task:
+        return self._tasks[f"{target.policy}/{target.task}"]
+
+    def topic(self, task: Task | str) -> Topic:
+        return self._topics[task if isinstance(task, str) else task.topic]
+
+    def indicator(self, target: Target):
+        return self._indicators[target.indicator]
+
+    def unit(self, policy: str, name: str) -> Unit | None:
+        """The unit that the policy means by a name."""
+        return self._names[policy].get(name)
+
+    def number(self, task: Task) -> str:
+        """二（二） as printed."""
+        return printed_number(self._policies[task.policy], task)
+
+    def due_text(self, target: Target) -> str:
+        """The date as the document words it."""
+        return due_text(self._policies[target.policy], target)
+
+
+def render(env: jinja2.Environment, template: str, corpus: Corpus, here: str, meta: Mapping[str, Any], **values: Any) -> bytes:
+    """The page at `here` (units/x.html) as Markdown; `meta` is its front matter, `to` in the template the links from it."""
+    to: Links = links(corpus, here)
+    body = env.get_template(template).render(to=to, here=here, meta=meta, **values)
+    return f"{front_matter(meta)}\n{one_blank_line(body)}".encode()
+
+
+def front_matter(meta: Mapping[str, Any]) -> str:
+    """JSON values are YAML values: nothing in a title can break out of them."""
+    lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items())
+    return "\n".join(("---", *lines, "---", ""))
+
+
+def one_blank_line(text: str) -> str:
+    """Runs of blank lines as one, so that what a loop leaves behind does not end a raw HTML block."""
+    return BLANK_LINES.sub("\n\n", text).strip() + "\n"
+
+
+def markdown_text(text: str) -> str:
+    """Words of a document inside a Markdown heading: no sign of theirs becomes markup."""
+    return MARKDOWN_SIGNS.sub(r"\\\1", text)

@@ -1,0 +1,79 @@
+"""The dates of all targets to timeline.html: by year, then what returns, then what has no day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import jinja2
+from markupsafe import Markup
+
+from ..model import Corpus
+from ..views.timeline import Entry, timeline
+from . import labels
+from .bars import Bars, bar_chart
+from .facets import Facet, facet
+from .target_pages import Record, records
+from .templates import render
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """The entries of one year, or of one kind of entry without a year; `key` is the page's anchor."""
+
+    key: str
+    title: str
+    records: tuple[Record, ...]
+
+
+def periods(corpus: Corpus) -> tuple[Period, ...]:
+    """Years in order, then yearly and other recurring duties, then wordings that name no day; empty ones are left out."""
+    own, entries = {r.target.id: r for r in records(corpus)}, timeline(corpus)
+    years = sorted({e.year for e in entries if e.year})
+    found = [Period(key=f"y-{year}", title=f"{year}年", records=_of(own, entries, lambda e, y=year: e.year == y)) for year in years]
+    found += [
+        Period(key="yearly", title="每年一次", records=_of(own, entries, lambda e: not e.year and _yearly(e))),
+        Period(key="recurring", title="定期或每隔几年", records=_of(own, entries, lambda e: not e.year and bool(e.target.every) and not _yearly(e))),
+        Period(key="open", title="有期限措辞，无日期", records=_of(own, entries, lambda e: not e.year and not e.target.every and not e.target.by)),
+    ]
+    return tuple(period for period in found if period.records)
+
+
+def _of(own: dict[str, Record], entries: tuple[Entry, ...], wanted) -> tuple[Record, ...]:
+    return tuple(own[e.target.id] for e in entries if wanted(e))
+
+
+def _yearly(entry: Entry) -> bool:
+    return entry.target.every == "year" or entry.target.by is not None and not entry.target.every
+
+
+def timeline_page(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
+    found = periods(corpus)
+    meta = {"title": "时间表", "description": "各文件写明的期限，按最后一日排列，附原文措辞、任务与牵头单位。", "hide": ["navigation", "toc"]}
+    dated = tuple(period for period in found if period.key.startswith("y-"))
+    return {"timeline.md": render(env, "timeline.md", corpus, "timeline.html", meta, periods=found, chart=chart(corpus, dated), facets=facets(corpus, found))}
+
+
+def counts(corpus: Corpus, dated: tuple[Period, ...]) -> tuple[tuple[int, tuple[int, ...]], ...]:
+    """(year, targets due in it by document) for every year from the first to the last, those without any as 0."""
+    by_year = {int(period.key[2:]): period.records for period in dated}
+    span = range(min(by_year), max(by_year) + 1) if by_year else ()
+    return tuple((year, tuple(sum(r.policy.id == p.id for r in by_year.get(year, ())) for p in corpus.policies)) for year in span)
+
+
+def chart(corpus: Corpus, dated: tuple[Period, ...]) -> tuple[Markup, tuple[tuple[int, tuple[int, ...]], ...]]:
+    """The bars and, for the table beside them, their figures."""
+    table = counts(corpus, dated)
+    bars = tuple(Bars(name=policy.short_title, look="central" if policy.level == "central" else "local", counts=tuple(own[n] for _, own in table))
+                 for n, policy in enumerate(corpus.policies))
+    told = "；".join(f"{year}年 " + "、".join(f"{bar.name} {own[n]} 项" for n, bar in enumerate(bars)) for year, own in table)
+    return bar_chart("due", "每年到期的目标数", f"{told}。", tuple(year for year, _ in table), bars), table
+
+
+def facets(corpus: Corpus, found: tuple[Period, ...]) -> tuple[Facet, ...]:
+    rows = [record.tokens for period in found for record in period.records]
+    return (
+        facet("policy", "文件", rows, {p.id: p.short_title for p in corpus.policies}),
+        facet("topic", "主题", rows, {t.id: t.name for t in corpus.topics}),
+        facet("unit", "牵头单位", rows, {u.id: u.name for u in corpus.units} | {"none": "未点名"}),
+        facet("kind", "种类", rows, labels.TARGET_KINDS),
+    )

@@ -1,0 +1,63 @@
+"""Every topic to a page with centre and province side by side, and all topics to their index."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import jinja2
+
+from ..model import Corpus, Policy, Task, Topic
+from ..views.comparison import Comparison, comparisons
+from ..views.leads import LeadChange, lead_changes
+from .policy_pages import Part, parts
+from .templates import render
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """What one policy says on a topic; `part` is None where it has no such task."""
+
+    policy: Policy
+    part: Part | None
+
+    @property
+    def task(self) -> Task | None:
+        return self.part.task if self.part else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """A topic with what each policy says on it, how the targets compare and who leads."""
+
+    topic: Topic
+    sides: tuple[Side, ...]
+    rows: tuple[Comparison, ...]
+    leads: tuple[LeadChange, ...]
+
+    def count(self, status: str) -> int:
+        return sum(1 for row in self.rows if row.status == status)
+
+
+def subjects(corpus: Corpus) -> tuple[Subject, ...]:
+    rows = comparisons(corpus)
+    leads = tuple(change for policy in corpus.policies if policy.implements for change in lead_changes(corpus, policy))
+    by_task = {policy.id: {p.task.topic: p for p in parts(corpus, policy) if p.task} for policy in corpus.policies}
+    return tuple(
+        Subject(topic=topic, sides=tuple(Side(policy=p, part=by_task[p.id].get(topic.id)) for p in corpus.policies),
+                rows=tuple(r for r in rows if r.topic == topic.id), leads=tuple(c for c in leads if c.topic.id == topic.id))
+        for topic in corpus.topics
+    )
+
+
+def topic_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
+    found = subjects(corpus)
+    pages = {f"topics/{s.topic.id}.md": _topic(corpus, env, s, found) for s in found}
+    meta = {"title": "主题", "description": "两份文件共有的主题，逐一对照。", "hide": ["navigation", "toc"]}
+    return pages | {"topics.md": render(env, "topics.md", corpus, "topics.html", meta, subjects=found)}
+
+
+def _topic(corpus: Corpus, env: jinja2.Environment, subject: Subject, found: tuple[Subject, ...]) -> bytes:
+    at = found.index(subject)
+    meta = {"title": f"{subject.topic.name}：中央与地方对照", "description": f"{subject.topic.name}：各文件的任务、单位、目标与原文并排。", "hide": ["navigation"]}
+    return render(env, "topic.md", corpus, f"topics/{subject.topic.id}.html", meta, subject=subject, topic=subject.topic,
+                  before=found[at - 1] if at else None, after=found[at + 1] if at + 1 < len(found) else None)

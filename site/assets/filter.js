@@ -1,0 +1,99 @@
+/* A filter over the rows of a page.  Without this script every row is there and the form is hidden.
+   What is chosen stands in the address (?topic=education&value=stricter), so that it can be passed on;
+   a row that the address names (#row) is always shown. */
+(function () {
+  "use strict";
+
+  /* Words are compared without spaces and without regard to case: “112 万人” is found as 112万人. */
+  function plain(text) {
+    return text.toLowerCase().replace(/\s+/g, "");
+  }
+
+  function start() {
+    var form = document.querySelector("form[data-db-filter]");
+    if (!form) return;
+    var rows = Array.prototype.map.call(document.querySelectorAll("[data-db-row]"), function (row) {
+      return { row: row, words: plain(row.textContent) };
+    });
+    var groups = document.querySelectorAll("[data-db-group]");
+    var none = document.querySelector("[data-db-none]");
+    var count = form.querySelector("[data-db-count]");
+    var fields = Array.prototype.filter.call(form.elements, function (field) { return field.name; });
+
+    function holds(entry, field) {
+      if (!field.value) return true;
+      if (field.name === "text") return entry.words.indexOf(plain(field.value)) >= 0;
+      return (" " + (entry.row.dataset[field.name] || "") + " ").indexOf(" " + field.value + " ") >= 0;
+    }
+
+    function apply() {
+      var shown = 0;
+      rows.forEach(function (entry) {
+        entry.row.hidden = !fields.every(function (field) { return holds(entry, field); });
+        if (!entry.row.hidden) shown += 1;
+      });
+      Array.prototype.forEach.call(groups, function (group) {
+        var empty = !group.querySelector("[data-db-row]:not([hidden])");
+        /* A group names the heading and the note that stand before it: they go and come with it. */
+        [group].concat(group.dataset.dbGroup.split(" ").map(function (id) { return document.getElementById(id); })).forEach(function (part) {
+          if (part) part.hidden = empty;
+        });
+      });
+      if (none) none.hidden = !!document.querySelector("[data-db-pair]:not([hidden])");
+      var noun = " " + count.dataset.noun;
+      count.textContent = shown === rows.length ? "共 " + rows.length + noun : "显示 " + shown + noun + "，共 " + rows.length + noun;
+    }
+
+    function read(query) {
+      var chosen = new URLSearchParams(query);
+      fields.forEach(function (field) {
+        field.value = chosen.get(field.name) || "";
+        if (field.selectedIndex === -1) field.value = "";
+      });
+    }
+
+    function write() {
+      var chosen = new URLSearchParams();
+      fields.forEach(function (field) { if (field.value) chosen.set(field.name, field.value); });
+      var query = chosen.toString();
+      try { history.replaceState(history.state, "", location.pathname + (query ? "?" + query : "") + location.hash); } catch (error) { /* a browser that forbids it still filters */ }
+    }
+
+    function clear() {
+      fields.forEach(function (field) { field.value = ""; });
+      apply();
+      write();
+    }
+
+    /* A link to a row that the filter hides: the filter gives way. */
+    function reveal() {
+      var named = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      var hidden = named && named.closest("[hidden]");
+      if (!hidden) return;
+      clear();
+      named.scrollIntoView();
+    }
+
+    form.addEventListener("input", function () { apply(); write(); });
+    form.addEventListener("submit", function (event) { event.preventDefault(); });
+    form.addEventListener("reset", function (event) { event.preventDefault(); clear(); });
+    document.addEventListener("click", function (event) {
+      var link = event.target.closest && event.target.closest("a[data-db-set]");
+      if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      read(link.search);
+      apply();
+      write();
+      form.scrollIntoView();
+    });
+    window.addEventListener("hashchange", reveal);
+
+    form.hidden = false;
+    read(location.search);
+    apply();
+    reveal();
+  }
+
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+  else start();
+})();

@@ -1,0 +1,64 @@
+"""The filters of the long lists, in a browser: what they show, and that the address holds what was chosen."""
+
+import re
+
+import pytest
+
+ROWS = "[data-db-row]:visible"
+# Page, a choice that its data always offers.
+LISTS = [("compare.html", "status", "paired"), ("targets.html", "policy", "gansu-2014-39"), ("timeline.html", "policy", "central-2013-25")]
+
+
+def shown(page):
+    """(rows that are seen, rows that the page says it shows)."""
+    return page.locator(ROWS).count(), int(re.findall(r"\d+", page.inner_text("[data-db-count]"))[0])
+
+
+@pytest.mark.parametrize("address, name, choice", LISTS)
+def test_a_choice_hides_rows_and_stands_in_the_address(page, site_url, address, name, choice):
+    page.goto(site_url + address)
+    everything, _ = shown(page)
+    page.select_option(f"select[name={name}]", choice)
+    some, said = shown(page)
+    assert 0 < some == said < everything
+    assert page.url.endswith(f"?{name}={choice}")
+
+
+@pytest.mark.parametrize("address, name, choice", LISTS)
+def test_an_address_with_a_choice_opens_filtered_and_can_be_cleared(page, site_url, address, name, choice):
+    page.goto(f"{site_url}{address}?{name}={choice}")
+    some, _ = shown(page)
+    page.click(".db-filter__reset")
+    assert shown(page)[0] > some
+    assert page.url.endswith(address)
+
+
+def test_words_are_found_without_regard_to_spaces(page, site_url):
+    page.goto(site_url + "targets.html")
+    page.fill("form[data-db-filter] input[name=text]", "112万 人")
+    assert (1, 1) == shown(page)
+
+
+def test_a_count_of_the_summary_sets_the_filter(page, site_url):
+    page.goto(site_url + "compare.html")
+    link = page.locator("a[data-db-set]").first
+    count = int(re.findall(r"\d+", link.inner_text())[0])
+    link.click()
+    assert (count, count) == shown(page)
+
+
+def test_a_row_that_the_address_names_is_always_shown(page, site_url):
+    page.goto(site_url + "targets.html")
+    name = page.locator("[data-db-row][id][data-policy='gansu-2014-39']").first.get_attribute("id")
+    page.goto(f"{site_url}targets.html?policy=central-2013-25#{name}")
+    assert page.locator(f"[id='{name}']").is_visible()
+
+
+def test_without_the_script_every_row_is_there_and_no_form(browser, site_url):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    for address, _, _ in LISTS:
+        page.goto(site_url + address)
+        assert page.locator("[data-db-row]").count() == page.locator(ROWS).count() > 0
+        assert not page.locator("form[data-db-filter]").is_visible()
+    context.close()

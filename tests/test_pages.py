@@ -1,0 +1,159 @@
+"""What the pages say of a document: its words unaltered, its targets marked, its units in the matrix."""
+
+import re
+from decimal import Decimal
+from html import unescape
+
+import markdown
+import pytest
+from conftest import ROOT
+
+from generator.model import Corpus, Indicator, Policy, Reporting, Target, Task, Topic, Unit, UnitName
+from generator.outputs import labels
+from generator.outputs.annotate import Segment, paragraphs, segments
+from generator.outputs.links import links
+from generator.outputs.pages import pages
+from generator.reading.dates import moment
+from generator.reading.passages import passages
+
+TEXT = """测试方案
+1. 开头*不是*列表，_也不是_强调，a < b & c。
+一、加强*工作*
+（一）饮水工作。到2016年自来水入户率达到80%以上，到2020年达到95%以上。（省水利厅、省财政厅等）
+    缩进的“第二段”，# 不是标题。
+（二）宣传工作。做好宣传。
+本方案每项工作后的第一个单位为牵头单位，其他单位为责任单位。
+"""
+
+
+def target(key="tap-water", **given):
+    given = {"quote": "到2016年自来水入户率达到80%以上"} | given
+    return Target(id=f"plan/{key}", policy="plan", task="1.1", indicator="tap-water", **given)
+
+
+EARLY = target("early", operator="at_least", value=Decimal(80), unit="%", by=moment("2016"))
+LATE = target("late", operator="at_least", value=Decimal(95), unit="%", by=moment("2020"), quote="自来水入户率……到2020年达到95%以上")
+
+
+def policy(text=TEXT):
+    closing = "本方案每项工作后"
+    reporting = Reporting(by_whom=("牵头单位",), to="省政府", every="year", by=moment("--09"), quote="本方案")
+    return Policy(
+        id="plan", title="测试方案", title_en="Plan", short_title="方案", document_number="甘办发〔2014〕1号", level="province", jurisdiction="甘肃省",
+        issuers=("省政府",), issued=moment("2014-03-21"), lead_term="牵头单位", participant_term="责任单位", roles_quote="第一个单位为牵头单位",
+        closing=closing, reporting=reporting, sources={}, collected_from="副本", counts={}, text=text, passages=passages("plan", text, "测试方案", closing),
+    )
+
+
+def unit(id, name):
+    return Unit(id=id, name=f"甘肃{name}", name_en=id, level="province", jurisdiction="甘肃省", kind="government", names=(UnitName(name=name, relation="short", source="plan"),))
+
+
+WATER = Task(policy="plan", number="1.1", topic="water", title="饮水工作", lead="省水利厅", participants=("省财政厅",), and_others=True)
+CORPUS = Corpus(
+    version="0.1.0", data_date="2026-01-01", policies=(policy(),), units=(unit("water", "省水利厅"), unit("finance", "省财政厅")),
+    topics=(Topic(id="water", name="饮水", name_en="Water"), Topic(id="media", name="宣传", name_en="Media"), Topic(id="reporting", name="报送", name_en="Reporting")),
+    tasks=(WATER, Task(policy="plan", number="1.2", topic="media", title="宣传工作"), Task(policy="plan", number="reporting", topic="reporting", title="报送")),
+    indicators=(Indicator(id="tap-water", topic="water", name="自来水入户率", name_en="Tap water", unit="%", direction="up"),), targets=(EARLY, LATE),
+)
+
+
+@pytest.fixture(scope="module")
+def made():
+    """The pages made from the tiny corpus; the glossary quotes the real documents and is left out."""
+    templates = {str(p.relative_to(ROOT / "site")): p.read_text("utf-8") for p in (ROOT / "site").rglob("*") if p.suffix in (".md", ".html")}
+    del templates["pages/glossary.md"]
+    return {path: page.decode() for path, page in pages(CORPUS, templates).items()}
+
+
+def html(page):
+    """A page as the site builder makes it, without its front matter."""
+    return markdown.markdown(page.split("\n---\n", 1)[1], extensions=["attr_list", "toc"])
+
+
+def words(fragment):
+    return unescape(re.sub(r"<[^>]+>", "", fragment))
+
+
+def test_the_segments_of_a_paragraph_are_the_paragraph_again():
+    found = paragraphs(CORPUS.policies[0], CORPUS.policies[0].passage("1.1"), CORPUS.targets, WATER)
+    assert TEXT.split("\n")[3:5] == [p.text for p in found]
+    assert ["p-1-1", "p-1-1-2"] == [p.anchor for p in found]
+
+
+def test_words_that_two_targets_share_belong_to_both():
+    one, other = target("one"), target("other")
+    found = segments("甲乙丙", 10, ((one, ((10, 12),)), (other, ((11, 13),))))
+    assert found == (
+        Segment(text="甲", owners=(one,), opens=(one,)),
+        Segment(text="乙", owners=(one, other), opens=(other,), closes=(one,)),
+        Segment(text="丙", owners=(other,), closes=(other,)),
+    )
+
+
+def test_the_bracket_that_names_the_units_is_a_segment_of_its_own():
+    found = paragraphs(CORPUS.policies[0], CORPUS.policies[0].passage("1.1"), (), WATER)
+    assert ["（省水利厅、省财政厅等）"] == [s.text for p in found for s in p.segments if s.names_units]
+
+
+def test_markdown_leaves_every_paragraph_of_the_document_as_it_is(made):
+    page = html(made["policies/plan.md"])
+    shown = [words(p) for p in re.findall(r'<p id="p-[^"]*">(.*?)</p>', page, re.DOTALL)]
+    headings = [words(h) for h in re.findall(r"<h3[^>]*db-doc-item[^>]*>(.*?)</h3>", page)]
+    lines = TEXT.splitlines()
+    assert [*lines[:2], lines[3].removeprefix(headings[0]), lines[4], "做好宣传。", lines[6]] == shown
+    assert ["（一）饮水工作。", "（二）宣传工作。"] == headings
+    assert "一、加强*工作*" in words(page)
+
+
+def test_the_words_of_a_target_carry_its_anchor_and_lead_to_its_record(made):
+    page = html(made["policies/plan.md"])
+    assert 'id="q-early"' in page and 'href="../targets.html#plan-early"' in page
+    assert 'id="q-late"' in page and 'href="#q-late"' in page
+
+
+def test_a_task_without_units_says_so_and_a_list_that_ends_with_others_says_so(made):
+    page = made["policies/plan.md"]
+    assert page.count("本项未点名任何单位。") == 1
+    assert page.count("名单以“等”结束，文件未列出其余单位。") == 1
+
+
+def test_the_matrix_says_each_role_in_the_words_of_the_document(made):
+    row = re.search(r"<tr><th scope=\"row\">[^\n]*饮水工作[^\n]*</tr>", made["policies/plan-matrix.md"])[0]
+    cells = [words(cell) for cell in re.findall(r"<td[^>]*>(.*?)</td>", row)]
+    assert ["●牵头单位", "○责任单位", "2"] == cells
+
+
+def test_the_matrix_lists_the_tasks_that_name_nobody(made):
+    page = made["policies/plan-matrix.md"]
+    assert "宣传工作" in page.split("{#unnamed}")[1] and "饮水工作" not in page.split("{#unnamed}")[1]
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ({"operator": "at_least", "value": Decimal(80), "unit": "%"}, "至少 80%"),
+        ({"operator": "about", "value": Decimal(6000), "unit": "个"}, "约 6000 个"),
+        ({"operator": "between", "value": Decimal(3), "value_max": Decimal(6), "unit": "个"}, "3–6 个"),
+        ({"operator": "reach", "value": Decimal(1120000), "unit": "人"}, "112 万人"),
+        ({"operator": "reach", "value": Decimal(50000), "unit": "元", "each": "户"}, "每户 5 万元"),
+        ({"operator": "reach", "value": Decimal("22.4") * 10000, "unit": "人", "average": "year"}, "年均 22.4 万人"),
+        ({"operator": "at_most", "value": Decimal(20), "unit": "%", "baseline": Decimal(25)}, "由 25% 到至多 20%"),
+        ({"operator": "all", "hedge": "基本"}, "全部（基本）"),
+        ({"every": "year"}, "每年"),
+        ({}, "不设数字"),
+    ],
+)
+def test_a_figure_reads_as_a_clerk_would_write_it(given, expected):
+    assert expected == labels.figure(target(**given))
+
+
+def test_a_date_is_shown_as_precisely_as_it_was_written():
+    written = ("2016", "2014-09", "2014-03-21", "--09")
+    assert ["2016年", "2014年9月", "2014年3月21日", "每年9月"] == [labels.moment(moment(text)) for text in written]
+
+
+def test_links_are_relative_to_the_page_that_links():
+    assert "../policies/plan.html#t-1-1" == links(CORPUS, "units/water.html").task(WATER)
+    assert "#t-1-1" == links(CORPUS, "policies/plan.html").task(WATER)
+    assert "indicators/tap-water.html" == links(CORPUS, "index.html").indicator("tap-water")

@@ -1,0 +1,162 @@
+"""The finished site, as a reader's browser shows it: what is on the pages, and what must not happen on them."""
+
+import csv
+import re
+from html import unescape
+from html.parser import HTMLParser
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+PAGES = (
+    "index.html",
+    "policies/gansu-2014-39.html",
+    "policies/gansu-2014-39-matrix.html",
+    "topics.html",
+    "topics/drinking-water.html",
+    "compare.html",
+    "targets.html",
+    "indicators/village-paved-road.html",
+    "units.html",
+    "units/gansu-water-resources.html",
+    "timeline.html",
+    "data.html",
+    "about.html",
+    "glossary.html",
+    "contribute.html",
+)
+WITHOUT_SCRIPTS = ("compare.html", "targets.html", "policies/gansu-2014-39-matrix.html")
+
+
+class Words(HTMLParser):
+    """The text of a page without marks of notes, as a reader would copy it."""
+
+    def __init__(self):
+        super().__init__()
+        self.parts, self.skipping = [], []
+
+    def handle_starttag(self, tag, attributes):
+        if tag in ("sup", "script", "style"):
+            self.skipping.append(tag)
+
+    def handle_endtag(self, tag):
+        if self.skipping and tag == self.skipping[-1]:
+            self.skipping.pop()
+
+    def handle_data(self, data):
+        if not self.skipping:
+            self.parts.append(data)
+
+
+def words(html):
+    reader = Words()
+    reader.feed(html)
+    return re.sub(r"\s+", "", "".join(reader.parts))
+
+
+def rows(site_folder, table):
+    with (site_folder / "data" / "latest" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_says_nothing_to_the_console_and_asks_no_other_origin(page, site_url, address):
+    page.goto(site_url + address)
+    page.wait_for_load_state("networkidle")
+    assert page.console_lines == []
+    assert page.script_errors == []
+    assert page.foreign_requests == []
+
+
+@pytest.mark.parametrize("scheme", ("light", "dark"))
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_has_no_accessibility_violation(page, site_url, address, scheme):
+    page.emulate_media(color_scheme=scheme)
+    page.goto(site_url + address)
+    found = Axe().run(page)
+    assert [f"{v['id']}: {v['nodes'][0]['html']}" for v in found.response["violations"]] == []
+
+
+@pytest.mark.parametrize("width", (1440, 390, 320))
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_does_not_scroll_sideways(page, site_url, address, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(site_url + address)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("address", WITHOUT_SCRIPTS)
+def test_every_row_is_there_without_javascript(browser, site_url, address):
+    context = browser.new_context(java_script_enabled=False)
+    without = context.new_page()
+    without.goto(site_url + address)
+    hidden = without.locator("main tr[hidden], main li[hidden]").count()
+    shown = without.locator("main tbody tr").count()
+    context.close()
+    assert (hidden, shown > 15) == (0, True)
+
+
+def test_the_policy_pages_hold_the_whole_text_in_order(site_folder):
+    for row in rows(site_folder, "policies"):
+        html = (site_folder / "policies" / f"{row['id']}.html").read_text("utf-8")
+        page = words(html)
+        passages = [p for p in rows(site_folder, "passages") if p["policy"] == row["id"]]
+        missing = [line for p in passages for line in p["text"].splitlines() if re.sub(r"\s+", "", line) not in page]
+        assert missing == []
+
+
+def test_every_target_stands_on_its_policy_page_and_on_the_page_of_targets(site_folder):
+    targets = (site_folder / "targets.html").read_text("utf-8")
+    for row in rows(site_folder, "targets"):
+        policy, key = row["id"].split("/")
+        assert f'id="q-{key}"' in (site_folder / "policies" / f"{policy}.html").read_text("utf-8")
+        assert f'id="{policy}-{key}"' in targets
+
+
+def test_every_quotation_stands_unaltered_on_the_page_of_targets(site_folder):
+    page = words(unescape((site_folder / "targets.html").read_text("utf-8")))
+    assert [row["id"] for row in rows(site_folder, "targets") if row["quote"] not in page] == []
+
+
+def test_the_matrix_on_the_page_is_the_table_of_responsibilities(page, site_url, site_folder):
+    for policy in ("central-2013-25", "gansu-2014-39"):
+        page.goto(f"{site_url}policies/{policy}-matrix.html")
+        marks = page.locator("main table.db-matrix .db-cell--lead, main table.db-matrix .db-cell--participant").count()
+        assert marks == sum(row["task"].startswith(policy) for row in rows(site_folder, "responsibilities"))
+
+
+def test_on_a_narrow_screen_the_matrix_is_a_list(page, site_url):
+    page.goto(f"{site_url}policies/gansu-2014-39-matrix.html")
+    table = page.locator("main table").first
+    assert table.is_visible()
+    page.set_viewport_size({"width": 390, "height": 900})
+    assert not table.is_visible()
+    assert page.get_by_text("省水利厅").locator("visible=true").count() > 0
+
+
+def test_a_link_from_a_record_leads_to_its_words(page, site_url):
+    page.goto(f"{site_url}targets.html#gansu-2014-39-tap-water-2020")
+    page.locator("#gansu-2014-39-tap-water-2020").get_by_role("link", name="看原文").click()
+    page.wait_for_url("**/policies/gansu-2014-39.html#q-tap-water-2020*")
+    assert "到2020年达到95%以上" in re.sub(r"\s+", "", page.locator("#p-2-2").inner_text())
+
+
+def test_the_search_box_finds_what_a_citizen_types(page, site_url):
+    page.goto(site_url + "index.html")
+    page.locator("[data-md-component=search-query]").first.fill("自来水")
+    page.locator("[data-md-component=search-query]").first.press("End")
+    page.wait_for_selector(".md-search-result__link")
+    found = page.locator(".md-search-result__link").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+    assert any("drinking-water" in address or "targets" in address or "gansu-2014-39" in address for address in found)
+
+
+def test_no_page_repeats_the_navigation_of_all_records(site_folder):
+    page = (site_folder / "units" / "gansu-water-resources.html").read_text("utf-8")
+    navigation = " ".join(re.findall(r"<nav.*?</nav>", page, re.DOTALL))
+    assert navigation.count("/units/") + navigation.count("topics/") <= 3
+
+
+def test_nothing_of_the_page_frame_is_printed(page, site_url):
+    page.goto(f"{site_url}units/gansu-water-resources.html")
+    page.emulate_media(media="print")
+    assert [name for name in (".md-header", ".md-tabs", ".md-sidebar", ".md-search") if page.locator(name).first.is_visible()] == []
