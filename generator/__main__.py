@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from inspect import getdoc
 from pathlib import Path
 
+from jinja2 import TemplateError
+
 from . import builder, report, tree
 from .build import SITE, SOURCES, build, prove
 from .checks import RULES, name
@@ -24,6 +26,8 @@ CLEAN, PROBLEMS, UNUSABLE = 0, 1, 2
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; 0 clean, 1 problems in the files, 2 arguments or a folder that cannot be used."""
     arguments = _parser().parse_args(argv)
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")  # a terminal that knows no Chinese still shows the line
     try:
         return arguments.run(arguments)
     except tree.Unusable as error:
@@ -86,7 +90,10 @@ def _build(arguments: argparse.Namespace) -> int:
     if problems:
         return _refuse(problems)
     say(_summary(corpus, problems))
-    docs = build(corpus, files)
+    try:
+        docs = build(corpus, files)
+    except TemplateError as error:
+        raise tree.Unusable(f"site/templates: {type(error).__name__}: {error}") from None
     written = tree.write(docs, root / "build" / "docs")
     say(f"build/docs: {len(docs)} files, {written} of them changed")
     return CLEAN if arguments.docs_only else _site(root, corpus.data_date, say)

@@ -16,6 +16,18 @@ def mkdocs(root: Path, into: Path, data_date: str) -> str:
     """
     epoch = int(datetime.fromisoformat(data_date).replace(tzinfo=UTC).timestamp())
     environment = os.environ | {"SOURCE_DATE_EPOCH": str(epoch), "TZ": "UTC", "NO_MKDOCS_2_WARNING": "1"}
-    command = [sys.executable, "-m", "mkdocs", "--quiet", "build", "--strict", "--clean", "--config-file", str(root / "mkdocs.yml"), "--site-dir", str(into)]
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "--quiet",
+        "build",
+        "--strict",
+        "--clean",
+        "--config-file",
+        str(root / "mkdocs.yml"),
+        "--site-dir",
+        str(into),
+    ]
     run = subprocess.run(command, capture_output=True, text=True, env=environment, cwd=root, check=False)
     return (run.stdout + run.stderr).strip() if run.returncode else ""

@@ -58,4 +58,6 @@ def _inner(name: str, place: Place, path: str, fragment: str, site: Mapping[str,
     if page not in site:
         yield Problem(place, "site-links", f"the link ‘{path}’ leads to no file of the site", "Correct the link or the page that it means.")
     elif fragment and page in ids and unquote(fragment).split(":~:")[0] not in {*ids[page], ""}:
-        yield Problem(place, "site-links", f"{page} has no place ‘#{unquote(fragment)}’", "Correct the fragment, or give the place this id.")
+        yield Problem(
+            place, "site-links", f"{page} has no place ‘#{unquote(fragment)}’", "Correct the fragment, or give the place this id."
+        )

@@ -64,14 +64,29 @@ def read(text: str, file: str) -> tuple[Node | None, list[Problem]]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
-        return None, [Problem(place, "yaml", f"this is not YAML: {error.problem}", "Look at the indentation, the colons and the quotation marks of this line.")]
-    except (yaml.YAMLError, UnicodeEncodeError) as error:
-        return None, [Problem(Place(file), "yaml", f"this is not YAML: {str(error).splitlines()[0]}", "Remove the character that YAML does not allow.")]
+        return None, [
+            Problem(
+                place,
+                "yaml",
+                f"this is not YAML: {error.problem}",
+                "Look at the indentation, the colons and the quotation marks of this line.",
+            )
+        ]
+    except yaml.reader.ReaderError as error:
+        return None, [_forbidden(text, file, text.find(chr(error.character)))]
+    except UnicodeEncodeError as error:
+        return None, [_forbidden(text, file, error.start)]
     except _Refused as error:
         return None, [error.problem]
     if root is None and not problems:
         problems.append(Problem(Place(file), "yaml", "the file is empty", "Write a record, or [] where there is none."))
     return root, problems
+
+
+def _forbidden(text: str, file: str, at: int) -> Problem:
+    """A character that YAML does not allow, such as U+0000 or half of a surrogate pair."""
+    place = Place(file, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+    return Problem(place, "yaml", f"this is not YAML: the character U+{ord(text[at]):04X} is not allowed", "Remove it.")
 
 
 class _Refused(Exception):
@@ -103,7 +118,7 @@ def _compose(events: Iterator[yaml.Event], file: str, problems: list[Problem]) -
 
 def _node(event: yaml.Event, place: Place) -> Node | None:
     if isinstance(event, yaml.ScalarEvent):
-        return Scalar(event.value, place, event.style is None)
+        return Scalar(event.value, place, not event.style)
     if isinstance(event, yaml.SequenceStartEvent):
         return Sequence([], place)
     if isinstance(event, yaml.MappingStartEvent):
@@ -133,6 +148,13 @@ def _add(parent: _Open, node: Node, problems: list[Problem]) -> None:
         key, parent.key = parent.key, None
         if key.text in parent.node.entries:
             first = parent.node.entries[key.text][0]
-            problems.append(Problem(key.place, "duplicate-key", f"the key ‘{key.text}’ stands here a second time", f"It stands first in line {first.line}: remove one of the two."))
+            problems.append(
+                Problem(
+                    key.place,
+                    "duplicate-key",
+                    f"the key ‘{key.text}’ stands here a second time",
+                    f"It stands first in line {first.line}: remove one of the two.",
+                )
+            )
         else:
             parent.node.entries[key.text] = (key.place, node)

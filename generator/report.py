@@ -17,7 +17,18 @@ def render(problems: Sequence[Problem], form: str) -> str:
         return json.dumps([asdict(p) for p in problems], ensure_ascii=False, indent=2)
     if form == "github":
         return "\n".join(_annotation(p) for p in problems)
-    return "\n".join(str(p) for p in problems)
+    return "\n".join(_lines(p) for p in problems)
+
+
+def _lines(problem: Problem) -> str:
+    """The line that an editor can click, and the hint below it."""
+    line = f"{problem.place}: {problem.rule}: {problem.message}"
+    return f"{_visible(line)}\n    {_visible(problem.hint)}" if problem.hint else _visible(line)
+
+
+def _visible(text: str) -> str:
+    """A value of a file may hold line breaks and control characters: they are shown, not obeyed."""
+    return "".join(c if c.isprintable() or c == "\u3000" else c.encode("unicode_escape").decode() for c in text)
 
 
 def _annotation(problem: Problem) -> str:

@@ -25,10 +25,17 @@ def read(root: Path, parts: Iterable[str]) -> dict[str, bytes]:
     for part in parts:
         start = root / part
         for path in [start] if start.is_file() else sorted(start.rglob("*")):
-            name = path.relative_to(root).as_posix()
+            name = _name(path, root)
             if path.is_file() and not any(piece.startswith((".", "__")) for piece in name.split("/")):
                 found[name] = _bytes(path, home)
     return found
+
+
+def _name(path: Path, root: Path) -> str:
+    name = path.relative_to(root).as_posix()
+    if not name.isprintable():
+        raise Unusable(f"a file has a name that cannot be written: {name!r}")
+    return name
 
 
 def _bytes(path: Path, home: Path) -> bytes:
@@ -36,24 +43,37 @@ def _bytes(path: Path, home: Path) -> bytes:
         raise Unusable(f"{path} leads out of the folder: put the file itself there")
     if path.stat().st_size > LARGEST:
         raise Unusable(f"{path} is larger than {LARGEST // 1_000_000} MB: no file of the project is")
-    return path.read_bytes()
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise Unusable(f"{path} cannot be read: {error.strerror}") from None
 
 
 def write(files: Mapping[str, bytes], folder: Path) -> int:
     """Make `folder` hold these files and nothing else; how many were written anew."""
-    changed = 0
-    for name, content in files.items():
-        path = folder / name
-        if not path.is_file() or path.read_bytes() != content:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-            changed += 1
+    try:
+        _clear(folder, files)
+        return sum(_put(folder / name, content) for name, content in files.items())
+    except OSError as error:
+        raise Unusable(f"{error.filename or folder} cannot be written: {error.strerror}") from None
+
+
+def _put(path: Path, content: bytes) -> bool:
+    """Whether the file had to be written."""
+    if path.is_file() and path.read_bytes() == content:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    return True
+
+
+def _clear(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Remove what is not to stay, children before their folders; a link would be written through, so it goes too."""
     for path in sorted(folder.rglob("*"), reverse=True):
-        if path.is_dir() and not any(path.iterdir()):
-            path.rmdir()
-        elif path.is_file() and path.relative_to(folder).as_posix() not in files:
+        if path.is_symlink() or path.is_file() and path.relative_to(folder).as_posix() not in files:
             path.unlink()
-    return changed
+        elif path.is_dir() and not any(path.iterdir()):
+            path.rmdir()
 
 
 def take_place(new: Path, old: Path) -> None:

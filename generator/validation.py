@@ -25,7 +25,9 @@ MOST_ERRORS = 100_000
 def validate(tables: Iterable[Table]) -> Iterator[Problem]:
     """Every table is valid: types, enums, required and unique columns, primary keys, foreign keys."""
     known = {table.name: table for table in tables}
-    report = Package.from_descriptor({"name": "duibiao", "resources": [_resource(table) for table in known.values()]}).validate(limit_errors=MOST_ERRORS)
+    report = Package.from_descriptor({"name": "duibiao", "resources": [_resource(table) for table in known.values()]}).validate(
+        limit_errors=MOST_ERRORS
+    )
     for error in report.errors:
         yield Problem(NOWHERE, RULE, f"the tables cannot be validated: {error.message}", "Look at the columns in generator/tables.")
     for task in report.tasks:
@@ -60,7 +62,10 @@ def _told(table: Table, error: Any) -> tuple[str, str]:
     if error.type == "foreign-key":
         return _unresolved(table, error)
     if error.type == "primary-key":
-        return f"{table.name}: two rows have the same {' and '.join(table.key)}", "Give each row a key of its own, or remove one of the two."
+        return (
+            f"{table.name}: two rows have the same {' and '.join(table.key)}",
+            "Give each row a key of its own, or remove one of the two.",
+        )
     column = next((c for c in table.columns if c.name == getattr(error, "field_name", None)), None)
     if column is None:
         return f"{table.name}: {error.message}", "Look at the columns in generator/tables."

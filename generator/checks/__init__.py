@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from ..model import Corpus
 from ..problems import Problem
-from . import comparisons, lock, policies, references, tasks, texts
+from . import comparisons, figures, lock, policies, quotations, references, remainder, tasks, texts
 from .case import Case, case
 
 Rule = Callable[[Case], Iterator[Problem]]
@@ -23,17 +23,18 @@ RULES: tuple[Rule, ...] = (
     tasks.title_in_text,
     tasks.clause_verbatim,
     tasks.units_known,
-    lock.quote_verbatim,
-    lock.quote_whole,
-    lock.quote_keeps_hedge,
-    lock.figure_in_quote,
+    quotations.quote_verbatim,
+    quotations.quote_whole,
+    quotations.quote_keeps_hedge,
+    figures.figure_in_quote,
     lock.date_in_quote,
     lock.words_in_quote,
     lock.frequency_in_quote,
     lock.coverage_in_quote,
     lock.indicator_in_quote,
-    lock.unit_of_indicator,
-    lock.all_claimed,
+    figures.unit_of_indicator,
+    lock.kind_fits,
+    remainder.all_claimed,
     policies.policy_in_text,
     policies.sources_whole,
     policies.reporting_in_text,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..model import Corpus, Indicator, Passage, Policy, Target, Unit
@@ -63,8 +64,19 @@ def case(corpus: Corpus) -> Case:
         policy = policies.get(target.policy)
         passage = passage_of(policy, target) if policy else None
         if policy and passage:
-            readings.append(Reading(target=target, policy=policy, passage=passage, indicator=indicators.get(target.indicator),
-                                    found=locate(passage.text, target.pieces), tokens=scanned[passage.id]))
+            readings.append(
+                Reading(
+                    target=target,
+                    policy=policy,
+                    passage=passage,
+                    indicator=indicators.get(target.indicator),
+                    found=locate(passage.text, target.pieces),
+                    tokens=scanned[passage.id],
+                )
+            )
     return Case(corpus=corpus, readings=tuple(readings), names={p.id: names(corpus, p.jurisdiction) for p in corpus.policies})
 
 
+def standing(case: Case) -> Iterator[Reading]:
+    """The readings whose quotation stands; of the others `quote-verbatim` speaks."""
+    return (r for r in case.readings if r.spans)

@@ -9,6 +9,11 @@ from ..reading.dates import relative
 from ..reading.scan import Token
 from .case import WORD_KEYS, Reading, Span
 
+# 人均补助8000元, 一村一名, 一户有一个, 组长单位各确定1名
+EACH = re.compile(r"每[个户名](?!年)|[人户]均|一[村户县乡](?=一|有一)|各(?=[^，。；、]{0,2}\d)")
+# 除西藏外, 除国家和省上有明确政策要求的之外
+EXCEPT = re.compile(r"除(?P<what>[^，。；]+?)(?:之外|以外|外)(?=，)")
+
 
 def worded(reading: Reading) -> list[Span]:
     """The spans claimed by the keys that hold words of the quotation, and by `each`."""
@@ -22,8 +27,22 @@ def each_spans(reading: Reading) -> list[Span]:
     if not reading.target.each:
         return []
     member = re.escape(reading.target.each)
-    wording = re.compile(rf"每(?:个|名|位|所|家)?(?:[^，。；、]{{0,6}}的)?{member}|{member}均|一{member}(?=一|有)|{member}各")
+    wording = re.compile(
+        rf"每(?:个|名|位|所|家)?(?:[^，。；、]{{0,6}}的)?{member}|{member}均|一{member}(?=一|有)|(?<![\u4e00-\u9fff]){member}各"
+    )
     return [(a + m.start(), a + m.end()) for a, b in reading.spans for m in wording.finditer(reading.passage.text[a:b])]
+
+
+def exceptions(reading: Reading) -> list[str]:
+    """What 除…外 leaves out in the quotation: 除西藏外 → 西藏."""
+    return [m["what"] for a, b in reading.spans for m in EXCEPT.finditer(reading.passage.text[a:b])]
+
+
+def unclaimed_each(reading: Reading) -> list[str]:
+    """每个, 人均, 一村一, 各 of a quotation that no key of words claims: its figure counts for each member."""
+    spans = worded(reading)
+    said = [(a + m.start(), a + m.end()) for a, b in reading.spans for m in EACH.finditer(reading.passage.text[a:b])]
+    return [reading.passage.text[start:end] for start, end in said if not any(a <= start and end <= b for a, b in spans)]
 
 
 def named(reading: Reading) -> list[Span]:
@@ -46,7 +65,12 @@ def figures(reading: Reading) -> list[Token]:
 
 def is_value(reading: Reading, token: Token) -> bool:
     target = reading.target
-    return token.value == target.value and token.value_max == target.value_max and token.operator == target.operator and token.unit == target.unit
+    return (
+        token.value == target.value
+        and token.value_max == target.value_max
+        and token.operator == target.operator
+        and token.unit == target.unit
+    )
 
 
 def is_baseline(reading: Reading, token: Token) -> bool:

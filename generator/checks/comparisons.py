@@ -23,7 +23,17 @@ def scope_judged(case: Case) -> Iterator[Problem]:
             continue
         needed.add(pair)
         if pair not in judged:
-            yield Problem(row.local.at.get("scope", row.local.at["id"]), "scope-judged", f"the scopes of {pair[0]} and {pair[1]} differ: ‘{row.central.scope}’, ‘{row.local.scope}’", "Judge the pair in targets/comparisons.yaml: same, narrower, wider or different, with a note.")
+            yield Problem(
+                row.local.at.get("scope", row.local.at["id"]),
+                "scope-judged",
+                f"the scopes of {pair[0]} and {pair[1]} differ: ‘{row.central.scope}’, ‘{row.local.scope}’",
+                "Judge the pair in targets/comparisons.yaml: same, narrower, wider or different, with a note.",
+            )
     for pair, judgement in judged.items():
         if pair not in needed:
-            yield Problem(judgement.at["local"], "scope-judged", "this pair needs no judgement: its words are the same, or it is no pair", "Remove it, or name the two targets that are meant.")
+            yield Problem(
+                judgement.at["local"],
+                "scope-judged",
+                "this pair needs no judgement: its words are the same, or it is no pair",
+                "Remove it, or name the two targets that are meant.",
+            )

@@ -11,22 +11,30 @@ from ..reading.scan import scan
 from . import claims
 from .case import Case
 
+# 甘办发〔2014〕39号
+NUMBER = re.compile(r"[\u4e00-\u9fff]+〔\d{4}〕\d+号", re.ASCII)
+
 
 def policy_in_text(case: Case) -> Iterator[Problem]:
-    """Title, number, issuers and dates of a document stand in its text, or in a source under `from`; so do the quotations that prove its rules."""
+    """Title, number, issuers and dates of a document stand whole in its text, or in a source under `from`; so do the quotations that prove its rules."""
     for policy in case.corpus.policies:
         if policy.title not in policy.text.splitlines():
             yield _missing(policy, "title", policy.title, "Copy the line that is the title.")
         for key, words in _stated(policy):
-            if not all(w in policy.text for w in words) and not _sourced(policy, key, words):
-                yield _missing(policy, key, "、".join(words), f"Copy it from the text, or name under from: {key}: the file and line of a copy, or publisher, title, address and date.")
+            if not all(_says(policy.text, key, w) for w in words) and not _sourced(policy, key, words):
+                yield _missing(
+                    policy,
+                    key,
+                    "、".join(words),
+                    f"Copy it from the text, or name under from: {key}: the file and line of a copy, or publisher, title, address and date.",
+                )
         yield from _quotations(case.corpus, policy)
 
 
 def _stated(policy: Policy) -> Iterator[tuple[str, tuple[str, ...]]]:
     """(key, words that have to stand) of what the head of a document says."""
     yield "document_number", (policy.document_number,)
-    yield "issuers", policy.issuers
+    yield "issuers", ("、".join(policy.issuers),)
     for key in ("issued", "published"):
         moment = getattr(policy, key)
         if moment and moment.last:
@@ -37,7 +45,16 @@ def _stated(policy: Policy) -> Iterator[tuple[str, tuple[str, ...]]]:
 def _sourced(policy: Policy, key: str, words: tuple[str, ...]) -> bool:
     """Whether the sources of a key hold all the words between them; brackets of a copy are half-width."""
     held = " ".join(f"{s.quote} {s.date}" for s in policy.sources.get(key, ())).replace("[", "〔").replace("]", "〕")
-    return bool(held) and all(word in held for word in words)
+    return bool(held) and all(_says(held, key, word) for word in words)
+
+
+def _says(text: str, key: str, words: str) -> bool:
+    """Whether a text says this and no more: a whole number, all the issuers at the place where they sign or issue."""
+    if key == "document_number":
+        return bool(NUMBER.fullmatch(words) and re.search(rf"(?<![\u4e00-\u9fff]){re.escape(words)}", text))
+    if key == "issuers":
+        return words.replace("、", " ") in text.splitlines() or bool(re.search(rf"(?<![\u4e00-\u9fff、]){re.escape(words)}印发", text))
+    return words in text
 
 
 def _missing(policy: Policy, key: str, words: str, hint: str) -> Problem:
@@ -47,14 +64,24 @@ def _missing(policy: Policy, key: str, words: str, hint: str) -> Problem:
 def _quotations(corpus: Corpus, policy: Policy) -> Iterator[Problem]:
     above = corpus.policy(policy.implements)
     if above and f"《{above.title}》" not in policy.implements_quote:
-        yield Problem(policy.at["implements"], "policy-in-text", f"implements_quote does not name 《{above.title}》", "Quote the words in which the document names what it implements.")
+        yield Problem(
+            policy.at["implements"],
+            "policy-in-text",
+            f"implements_quote does not name 《{above.title}》",
+            "Quote the words in which the document names what it implements.",
+        )
     for key, held in (("implements_quote", ()), ("roles_quote", (policy.lead_term, policy.participant_term)), ("closing", ())):
         words = getattr(policy, key)
         if words and words not in policy.text:
             yield _missing(policy, key, words, "Copy the words from text.txt.")
         for term in held:
-            if term not in words:
-                yield Problem(policy.at["roles_quote"], "policy-in-text", f"the sentence on who leads does not say ‘{term}’", "lead_term and participant_term are its words.")
+            if not re.search(rf"(?:为|，|^){re.escape(term)}(?:[，。按]|$)", words):
+                yield Problem(
+                    policy.at["roles_quote"],
+                    "policy-in-text",
+                    f"the sentence on who leads does not say ‘{term}’",
+                    "lead_term and participant_term are its words.",
+                )
 
 
 def sources_whole(case: Case) -> Iterator[Problem]:
@@ -71,16 +98,28 @@ def _source(key: str, source: Source, copies: dict[str, str]) -> Iterator[Proble
     if not source.file:
         for part in ("publisher", "title", "url", "date"):
             if not getattr(source, part):
-                yield Problem(at, "sources-whole", f"the source of {key} has no {part}", "A publication has publisher, title, url and date.")
+                yield Problem(
+                    at, "sources-whole", f"the source of {key} has no {part}", "A publication has publisher, title, url and date."
+                )
         if source.url and not re.match(r"https?://[^/\s]+/\S+$", source.url):
-            yield Problem(source.at["url"], "sources-whole", f"‘{source.url}’ is not the address of a page", "Write it from https:// to the page itself.")
+            yield Problem(
+                source.at["url"],
+                "sources-whole",
+                f"‘{source.url}’ is not the address of a page",
+                "Write it from https:// to the page itself.",
+            )
     elif source.file not in copies:
         yield Problem(source.at["file"], "sources-whole", f"there is no copy ‘{source.file}’", f"The copies are: {', '.join(copies)}.")
     else:
         lines = copies[source.file].splitlines()
         said = lines[source.line - 1] if 0 < source.line <= len(lines) else ""
         if not source.quote or source.quote not in said:
-            yield Problem(source.at.get("quote", at), "sources-whole", f"line {source.line} of {source.file} does not say ‘{source.quote}’", "Copy the words as that line has them.")
+            yield Problem(
+                source.at.get("quote", at),
+                "sources-whole",
+                f"line {source.line} of {source.file} does not say ‘{source.quote}’",
+                "Copy the words as that line has them.",
+            )
 
 
 def reporting_in_text(case: Case) -> Iterator[Problem]:
@@ -88,14 +127,32 @@ def reporting_in_text(case: Case) -> Iterator[Problem]:
     for policy in case.corpus.policies:
         duty, closing = policy.reporting, policy.passage("closing")
         if closing is None or duty.quote not in closing.text:
-            yield Problem(duty.at["quote"], "reporting-in-text", f"the closing paragraph does not say ‘{duty.quote}’", "Copy the sentence from text.txt.")
+            yield Problem(
+                duty.at["quote"],
+                "reporting-in-text",
+                f"the closing paragraph does not say ‘{duty.quote}’",
+                "Copy the sentence from text.txt.",
+            )
             continue
-        for key, words in (("to", duty.to), *(("by_whom", name) for name in duty.by_whom)):
-            if words not in duty.quote:
-                yield Problem(duty.at[key], "reporting-in-text", f"the sentence does not say ‘{words}’", f"{key} holds words of the sentence.")
+        for key, words, where in (
+            ("to", duty.to, "报[送告]?{}(?:[，。]|$)"),
+            ("by_whom", "和".join(duty.by_whom), "(?:^|[，。的]){}[要应须]"),
+        ):
+            if not re.search(where.format(re.escape(words)), duty.quote):
+                yield Problem(
+                    duty.at[key],
+                    "reporting-in-text",
+                    f"the sentence does not say ‘{words}’",
+                    f"{key} holds the words of the sentence, whole and all of them.",
+                )
         tokens = scan(duty.quote)
         if duty.by.text not in {t.date for t in tokens if t.kind == "date"}:
-            yield Problem(duty.at["by"], "reporting-in-text", f"the sentence does not say by: {duty.by.text}", f"It says {', '.join(t.text for t in tokens if t.kind in ('date', 'frequency'))}.")
+            yield Problem(
+                duty.at["by"],
+                "reporting-in-text",
+                f"the sentence does not say by: {duty.by.text}",
+                f"It says {', '.join(t.text for t in tokens if t.kind in ('date', 'frequency'))}.",
+            )
         if ("every", duty.every) not in {claims.frequency(t) for t in tokens if t.kind == "frequency"}:
             yield Problem(duty.at["every"], "reporting-in-text", f"the sentence does not say every: {duty.every}", "Write year for 每年.")
 
@@ -114,6 +171,16 @@ def exact_counts(case: Case) -> Iterator[Problem]:
         for name, count in found.items():
             stated = policy.counts.get(name)
             if stated != count:
-                yield Problem(policy.at.get("counts", Place(f"policies/{policy.id}/policy.yaml")), "exact-counts", f"counts: {name} is {'not stated' if stated is None else stated}, the files give {count}", "When a record was meant to come or go, correct the number; else look for what was lost.")
+                yield Problem(
+                    _counted(policy, name),
+                    "exact-counts",
+                    f"counts: {name} is {'not stated' if stated is None else stated}, the files give {count}",
+                    "When a record was meant to come or go, correct the number; else look for what was lost.",
+                )
         for name in policy.counts.keys() - found.keys():
-            yield Problem(policy.at["counts"], "exact-counts", f"counts: nothing is called ‘{name}’", f"Write {', '.join(found)}.")
+            yield Problem(_counted(policy, name), "exact-counts", f"counts: nothing is called ‘{name}’", f"Write {', '.join(found)}.")
+
+
+def _counted(policy: Policy, name: str) -> Place:
+    """The line of one count, or of the first one where it is not stated."""
+    return policy.at.get(f"counts.{name}") or policy.at["counts"]

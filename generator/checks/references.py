@@ -25,7 +25,12 @@ def _doubled(pairs: Iterable[tuple[object, Place | None]], kind: str) -> Iterato
     for key, place in pairs:
         if key in first:
             shown = key[1] if isinstance(key, tuple) else key
-            yield Problem(place or Place("policies"), "ids-unique", f"the {kind} ‘{shown}’ stands here a second time", f"It stands first at {first[key]}: give this one another, or remove it.")
+            yield Problem(
+                place or Place("policies"),
+                "ids-unique",
+                f"the {kind} ‘{shown}’ stands here a second time",
+                f"It stands first at {first[key]}: give this one another, or remove it.",
+            )
         first.setdefault(key, place)
 
 
@@ -69,11 +74,18 @@ def indicators_used(case: Case) -> Iterator[Problem]:
     used = {t.indicator for t in corpus.targets}
     for indicator in corpus.indicators:
         if indicator.id not in used:
-            yield Problem(indicator.at["id"], "indicators-used", f"no target is measured by ‘{indicator.id}’", "Remove it, or correct the target that should name it.")
+            yield Problem(
+                indicator.at["id"],
+                "indicators-used",
+                f"no target is measured by ‘{indicator.id}’",
+                "Remove it, or correct the target that should name it.",
+            )
     topics = {t.topic for t in corpus.tasks}
     for topic in corpus.topics:
         if topic.id not in topics:
-            yield Problem(topic.at["id"], "indicators-used", f"no task belongs to ‘{topic.id}’", "Remove it, or correct the task that should name it.")
+            yield Problem(
+                topic.at["id"], "indicators-used", f"no task belongs to ‘{topic.id}’", "Remove it, or correct the task that should name it."
+            )
 
 
 def names_in_text(case: Case) -> Iterator[Problem]:
@@ -83,4 +95,6 @@ def names_in_text(case: Case) -> Iterator[Problem]:
         for name in unit.names:
             policy = policies.get(name.source)
             if policy and name.name not in policy.text and name.name not in policy.source:
-                yield Problem(name.at["name"], "names-in-text", f"{policy.id} does not say ‘{name.name}’", "Write the name as the document has it.")
+                yield Problem(
+                    name.at["name"], "names-in-text", f"{policy.id} does not say ‘{name.name}’", "Write the name as the document has it."
+                )

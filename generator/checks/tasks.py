@@ -21,9 +21,19 @@ def tasks_complete(case: Case) -> Iterator[Problem]:
         tasks = {t.number: t for t in case.corpus.tasks_of(policy.id)}
         items = {p.key for p in policy.passages if p.kind == "item"} | {"reporting"}
         for key in sorted(items - tasks.keys()):
-            yield Problem(Place(f"policies/{policy.id}/tasks.yaml"), "tasks-complete", f"item {key} of the document is no task", f'Add it: - number: "{key}".')
+            yield Problem(
+                Place(f"policies/{policy.id}/tasks.yaml"),
+                "tasks-complete",
+                f"item {key} of the document is no task",
+                f'Add it: - number: "{key}".',
+            )
         for key in sorted(tasks.keys() - items):
-            yield Problem(tasks[key].at["number"], "tasks-complete", f"the document has no item {key}", "Number tasks by section and item: 2.2 is 二（二）.")
+            yield Problem(
+                tasks[key].at["number"],
+                "tasks-complete",
+                f"the document has no item {key}",
+                "Number tasks by section and item: 2.2 is 二（二）.",
+            )
 
 
 def title_in_text(case: Case) -> Iterator[Problem]:
@@ -31,9 +41,13 @@ def title_in_text(case: Case) -> Iterator[Problem]:
     for policy, task in _placed(case):
         passage = policy.passage("closing" if task.number == "reporting" else task.number)
         if task.number == "reporting" and passage and task.title.replace("报送", "") not in passage.text:
-            yield Problem(task.at["title"], "title-in-text", f"the closing paragraph does not say ‘{task.title}’", "Name the duty with its words.")
+            yield Problem(
+                task.at["title"], "title-in-text", f"the closing paragraph does not say ‘{task.title}’", "Name the duty with its words."
+            )
         elif passage and task.number != "reporting" and task.title != passage.heading:
-            yield Problem(task.at["title"], "title-in-text", f"the heading of {passage.number} is not ‘{task.title}’", f"It says ‘{passage.heading}’.")
+            yield Problem(
+                task.at["title"], "title-in-text", f"the heading of {passage.number} is not ‘{task.title}’", f"It says ‘{passage.heading}’."
+            )
 
 
 def clause_verbatim(case: Case) -> Iterator[Problem]:
@@ -45,9 +59,19 @@ def clause_verbatim(case: Case) -> Iterator[Problem]:
         bracket = BRACKET.search(passage.text)
         if task.members and not stands(passage.text, task.members, task.and_others):
             said = bracket[0] if bracket else "no bracket at its end"
-            yield Problem(task.at["lead"], "clause-verbatim", f"{passage.number} does not say ‘{clause(task.members, task.and_others)}）’", f"It says ‘{said}’.")
+            yield Problem(
+                task.at["lead"],
+                "clause-verbatim",
+                f"{passage.number} does not say ‘{clause(task.members, task.and_others)}）’",
+                f"It says ‘{said}’.",
+            )
         elif not task.members and (bracket or task.and_others):
-            yield Problem(task.at["number"], "clause-verbatim", f"{passage.number} names units that the record leaves out", f"It says ‘{bracket[0] if bracket else ''}’: add lead and participants.")
+            yield Problem(
+                task.at["number"],
+                "clause-verbatim",
+                f"{passage.number} names units that the record leaves out",
+                f"It says ‘{bracket[0] if bracket else ''}’: add lead and participants.",
+            )
 
 
 def units_known(case: Case) -> Iterator[Problem]:

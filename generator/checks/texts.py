@@ -22,17 +22,37 @@ def text_derived(case: Case) -> Iterator[Problem]:
 def _misfit(misfit: Misfit) -> Problem:
     change = misfit.change
     if misfit.why:
-        return Problem(change.at["pattern"], "text-derived", f"the pattern cannot be read: {misfit.why}", "Write a regular expression; brackets that are meant as such bear a backslash.")
+        return Problem(
+            change.at["pattern"],
+            "text-derived",
+            f"the pattern cannot be read: {misfit.why}",
+            "Write a regular expression; brackets that are meant as such bear a backslash.",
+        )
     if isinstance(change, PlaceChange):
-        return Problem(change.at["find"], "text-derived", f"source.txt holds these words {misfit.found} times, not once", "Copy them from source.txt with a few words more, so that one place is meant.")
-    return Problem(change.at["times"], "text-derived", f"the rule applies {misfit.found} times, not {change.times}", "Look at each place; when all are right, correct the number.")
+        return Problem(
+            change.at["find"],
+            "text-derived",
+            f"source.txt holds these words {misfit.found} times, not once",
+            "Copy them from source.txt with a few words more, so that one place is meant.",
+        )
+    return Problem(
+        change.at["times"],
+        "text-derived",
+        f"the rule applies {misfit.found} times, not {change.times}",
+        "Look at each place; when all are right, correct the number.",
+    )
 
 
 def _first_difference(policy: Policy, text: str) -> Problem:
     at = next((i for i, (a, b) in enumerate(zip(policy.text, text, strict=False)) if a != b), min(len(policy.text), len(text)))
     line, column = policy.text.count("\n", 0, at) + 1, at - policy.text.rfind("\n", 0, at)
-    published, derived = (s[max(0, at - 5):at + 10].replace("\n", "⏎") for s in (policy.text, text))
-    return Problem(Place(f"policies/{policy.id}/text.txt", line, column), "text-derived", f"the text says ‘{published}’, source.txt with its corrections says ‘{derived}’", "Correct it through corrections.yaml, with a reason, never in text.txt alone.")
+    published, derived = (s[max(0, at - 5) : at + 10].replace("\n", "⏎") for s in (policy.text, text))
+    return Problem(
+        Place(f"policies/{policy.id}/text.txt", line, column),
+        "text-derived",
+        f"the text says ‘{published}’, source.txt with its corrections says ‘{derived}’",
+        "Correct it through corrections.yaml, with a reason, never in text.txt alone.",
+    )
 
 
 def copies_agree(case: Case) -> Iterator[Problem]:
@@ -41,10 +61,20 @@ def copies_agree(case: Case) -> Iterator[Problem]:
         for witness in policy.corrections.witnesses:
             for kind, found in collate(policy.text, witness, policy.corrections):
                 if isinstance(found, Difference):
-                    yield Problem(found.at.get("witness") or found.at["text"], "copies-agree", "the declared difference is not there", f"Copy the words from {witness.file} or text.txt as they stand, or remove the entry.")
+                    yield Problem(
+                        found.at.get("witness") or found.at.get("text") or found.at[""],
+                        "copies-agree",
+                        "the declared difference is not there",
+                        f"Copy the words from {witness.file} or text.txt as they stand, or remove the entry.",
+                    )
                 elif kind == "differs":
                     own, other = found
-                    yield Problem(witness.at["file"], "copies-agree", f"text.txt says ‘{own}’, {witness.file} says ‘{other}’", "Declare the difference with its reason, or correct the text.")
+                    yield Problem(
+                        witness.at["file"],
+                        "copies-agree",
+                        f"text.txt says ‘{own}’, {witness.file} says ‘{other}’",
+                        "Declare the difference with its reason, or correct the text.",
+                    )
 
 
 def printed_as_quoted(case: Case) -> Iterator[Problem]:
@@ -61,6 +91,11 @@ def printed_as_quoted(case: Case) -> Iterator[Problem]:
 def _stands(policy: Policy, key: str, quote: str, at) -> Iterator[Problem]:
     passage = policy.passage(key)
     if passage is None:
-        yield Problem(at["passage"], "printed-as-quoted", f"the document has no passage ‘{key}’", f"Its passages are: {', '.join(p.key for p in policy.passages)}.")
+        yield Problem(
+            at["passage"],
+            "printed-as-quoted",
+            f"the document has no passage ‘{key}’",
+            f"Its passages are: {', '.join(p.key for p in policy.passages)}.",
+        )
     elif quote not in passage.text:
         yield Problem(at["quote"], "printed-as-quoted", f"{passage.number or key} does not say ‘{quote}’", "Copy the words from text.txt.")

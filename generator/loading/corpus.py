@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping as Files
+from datetime import date
 from typing import Any
 
 from .. import model
@@ -14,13 +15,17 @@ from .files import parse, prose
 
 RELEASE = re.compile(r"^## \[(?P<version>\d+\.\d+\.\d+)\] - (?P<date>\d{4}-\d\d-\d\d)$", re.MULTILINE)
 
+NO_DATE = "1970-01-01"
+
 
 def load(files: Files[str, bytes]) -> tuple[model.Corpus, list[Problem]]:
     """What could be read, and every problem; records that cannot stand are left out."""
     problems: list[Problem] = []
     folders = sorted({path.split("/")[1] for path in files if path.startswith("policies/") and path.count("/") == 2})
     if not folders:
-        problems.append(Problem(Place("policies"), "file", "there is no policy here", "Run the command in the checkout, or name it with --root."))
+        problems.append(
+            Problem(Place("policies"), "file", "there is no policy here", "Run the command in the checkout, or name it with --root.")
+        )
     version, data_date = _release(files, problems)
     found = [policy for folder in folders if (policy := policies.policy(files, folder, problems))]
     targets, not_targets = _targets(files, folders, problems)
@@ -43,9 +48,31 @@ def _release(files: Files[str, bytes], problems: list[Problem]) -> tuple[str, st
     """Version and data date: the newest entry of CHANGELOG.md, `## [0.1.0] - 2026-11-23`."""
     text = prose(files, "CHANGELOG.md", problems)
     found = RELEASE.search(text or "")
+    if found and not _is_date(found["date"]):
+        line = text.count("\n", 0, found.start()) + 1
+        problems.append(
+            Problem(
+                Place("CHANGELOG.md", line), "file", f"‘{found['date']}’ is not a date", "Write the day of the release, such as 2026-11-23."
+            )
+        )
+        return found["version"], NO_DATE
     if text is not None and not found:
-        problems.append(Problem(Place("CHANGELOG.md"), "file", "no entry says version and date", "Write a heading such as ‘## [0.1.0] - 2026-11-23’: its date is the data date."))
-    return (found["version"], found["date"]) if found else ("0.0.0", "1970-01-01")
+        problems.append(
+            Problem(
+                Place("CHANGELOG.md"),
+                "file",
+                "no entry says version and date",
+                "Write a heading such as ‘## [0.1.0] - 2026-11-23’: its date is the data date.",
+            )
+        )
+    return (found["version"], found["date"]) if found else ("0.0.0", NO_DATE)
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return bool(date.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 def _each(files: Files[str, bytes], name: str, shape: shapes.Shape, make: type, problems: list[Problem]) -> list:
@@ -81,7 +108,14 @@ def _target(policy: str, values: dict[str, Any], problems: list[Problem]) -> mod
     """One record of targets/<policy>.yaml; its one operator key becomes operator and value."""
     given = [name for name in model.OPERATORS if name in values]
     if len(given) > 1:
-        problems.append(Problem(values["at"][given[1]], "operator", f"a target has one operator, this one has ‘{given[0]}’ and ‘{given[1]}’", "Keep the one that the sentence says, or make two targets of it."))
+        problems.append(
+            Problem(
+                values["at"][given[1]],
+                "operator",
+                f"a target has one operator, this one has ‘{given[0]}’ and ‘{given[1]}’",
+                "Keep the one that the sentence says, or make two targets of it.",
+            )
+        )
         return None
     operator = given[0] if given else "none"
     stated = values.pop(operator, None)

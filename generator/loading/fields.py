@@ -13,9 +13,16 @@ from .values import Wrong
 
 
 def record(node: Node, shape: Shape, problems: list[Problem]) -> dict[str, Any] | None:
-    """The values of a record by field, with `at`, the place of each; None when the record cannot stand."""
+    """The values of a record by field, with `at`, the place of each (`counts.tasks` within); None when the record cannot stand."""
     if not isinstance(node, Mapping):
-        problems.append(Problem(node.place, "value", "a record is expected here", f"Write its keys, one a line: {', '.join(k.name for k in shape if k.required)}."))
+        problems.append(
+            Problem(
+                node.place,
+                "value",
+                "a record is expected here",
+                f"Write its keys, one a line: {', '.join(k.name for k in shape if k.required)}.",
+            )
+        )
         return None
     before = len(problems)
     known = {key.name: key for key in shape}
@@ -56,7 +63,12 @@ def _order(node: Mapping, names: list[str]) -> Iterator[Problem]:
             continue
         position = names.index(name)
         if position < last:
-            yield Problem(place, "key-order", f"the key ‘{name}’ stands after ‘{last_name}’", f"Write the keys in this order: {', '.join(n for n in names if n in node.entries)}.")
+            yield Problem(
+                place,
+                "key-order",
+                f"the key ‘{name}’ stands after ‘{last_name}’",
+                f"Write the keys in this order: {', '.join(n for n in names if n in node.entries)}.",
+            )
         if position > last:
             last, last_name = position, name
 
@@ -71,6 +83,8 @@ def _values(node: Mapping, known: dict[str, Key], problems: list[Problem]) -> di
         try:
             values[key.field or name] = key.read(value)
             at[key.field or name] = value.place
+            if isinstance(value, Mapping):
+                at |= {f"{name}.{inner}": found for inner, (found, _) in value.entries.items()}
         except Wrong as wrong:
             problems.append(Problem(value.place, "value", f"{name}: {wrong.message}", wrong.hint))
     values["at"] = at

@@ -1,7 +1,7 @@
 """The manual entries of the rules that loading itself holds; the others are the docstrings in `checks`."""
 
 MANUAL = {
-    "file": "Every file that the design names is there, in UTF-8 without a byte-order mark, and not empty.",
+    "file": "Every file that the design names is there, in UTF-8 without a byte-order mark, not empty, and without a line of more than 20000 characters; text.txt holds no control characters.",
     "yaml": "A YAML file is one document of lists and records, without anchors, aliases and tags.",
     "duplicate-key": "No key stands twice in a record: YAML keeps the last one and says nothing.",
     "unknown-key": "A record has only the keys that are known; a misspelt one would be lost.",

@@ -12,28 +12,34 @@ from ..reading.passages import passages
 from ..records import Mapping, Node
 from . import shapes
 from .fields import record, records
-from .files import parse, prose
+from .files import parse, prose, published
 
 
 def policy(files: Files[str, bytes], folder: str, problems: list[Problem]) -> model.Policy | None:
     """policies/<folder>/: policy.yaml, source.txt, corrections.yaml, text.txt; None with problems when one is missing."""
     base = f"policies/{folder}"
     node = parse(files, f"{base}/policy.yaml", problems)
-    text = prose(files, f"{base}/text.txt", problems)
+    text = published(files, f"{base}/text.txt", problems)
     source = prose(files, f"{base}/source.txt", problems)
     corrections = _corrections(files, base, problems)
     values = record(node, shapes.POLICY, problems) if node is not None else None
     if values is None or text is None or source is None or corrections is None:
         return None
     if values["id"] != folder:
-        problems.append(Problem(values["at"]["id"], "reference", f"the policy is called ‘{values['id']}’, its folder ‘{folder}’", "Give both one name."))
+        problems.append(
+            Problem(values["at"]["id"], "reference", f"the policy is called ‘{values['id']}’, its folder ‘{folder}’", "Give both one name.")
+        )
         return None
     parts = _parts(values, problems)
     if parts is None:
         return None
     return model.Policy(
-        **values | parts, text=text, source=source, corrections=corrections,
-        source_sha256=sha256(files[f"{base}/source.txt"]).hexdigest(), text_sha256=sha256(files[f"{base}/text.txt"]).hexdigest(),
+        **values | parts,
+        text=text,
+        source=source,
+        corrections=corrections,
+        source_sha256=sha256(files[f"{base}/source.txt"]).hexdigest(),
+        text_sha256=sha256(files[f"{base}/text.txt"]).hexdigest(),
         passages=passages(folder, text, values["title"], values["closing"]),
     )
 
@@ -65,7 +71,9 @@ def _sources(node: Node | None, problems: list[Problem]) -> dict[str, tuple[mode
     if node is None:
         return {}
     if not isinstance(node, Mapping):
-        problems.append(Problem(node.place, "value", "from: a record is expected here", "Write the name of the field, then the list of its sources."))
+        problems.append(
+            Problem(node.place, "value", "from: a record is expected here", "Write the name of the field, then the list of its sources.")
+        )
         return {}
     return {name: _many(value, shapes.SOURCE, model.Source, problems) for name, (_, value) in node.entries.items()}
 
@@ -90,5 +98,3 @@ def _witnesses(node: Node | None, files: Files[str, bytes], base: str, problems:
         if content is not None:
             found.append(model.Witness(**values, content=content, differences=differences))
     return tuple(found)
-
-

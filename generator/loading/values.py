@@ -15,7 +15,8 @@ from ..records import Mapping, Node, Scalar, Sequence
 NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,6})?")
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u2028\u2029\ufeff]|[\ud800-\udfff]")
+# Control characters, other ends of line, marks that turn the direction of writing, halves of surrogate pairs.
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,9 @@ def identifier(node: Node) -> str:
 def decimal(node: Node) -> Decimal:
     value = scalar(node)
     if not NUMBER.fullmatch(value):
-        raise Wrong(f"‘{value}’ is not a plain number", "Write digits and a point only, in the scale of the unit of measure: 112万人 is 1120000 人.")
+        raise Wrong(
+            f"‘{value}’ is not a plain number", "Write digits and a point only, in the scale of the unit of measure: 112万人 is 1120000 人."
+        )
     return Decimal(value)
 
 

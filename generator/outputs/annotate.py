@@ -40,12 +40,14 @@ class Paragraph:
 Span = tuple[int, int]
 
 
-def segments(text: str, offset: int, owned: tuple[tuple[Target, tuple[Span, ...]], ...], clauses: tuple[Span, ...] = ()) -> tuple[Segment, ...]:
+def segments(
+    text: str, offset: int, owned: tuple[tuple[Target, tuple[Span, ...]], ...], clauses: tuple[Span, ...] = ()
+) -> tuple[Segment, ...]:
     """The text, which begins at `offset` of the document, cut wherever a quotation or a clause begins or ends."""
     end = offset + len(text)
     spans = [span for _, own in owned for span in own] + list(clauses)
     cuts = sorted({offset, end} | {cut for span in spans for cut in span if offset < cut < end})
-    return tuple(_segment(text[a - offset:b - offset], a, b, owned, clauses) for a, b in zip(cuts, cuts[1:], strict=False))
+    return tuple(_segment(text[a - offset : b - offset], a, b, owned, clauses) for a, b in zip(cuts, cuts[1:], strict=False))
 
 
 def _segment(text: str, a: int, b: int, owned: tuple[tuple[Target, tuple[Span, ...]], ...], clauses: tuple[Span, ...]) -> Segment:
@@ -68,15 +70,20 @@ def paragraphs(policy: Policy, passage: Passage, targets: tuple[Target, ...], ta
         heading = run_in(passage) if not found else ""
         if line.strip() and not (passage.kind == "section" and at == passage.start):
             start = at + len(heading)
-            found.append(Paragraph(anchor=passage_anchor(passage.key, len(found) + 1), heading=heading,
-                                   segments=segments(line[len(heading):], start, owned, clauses)))
+            found.append(
+                Paragraph(
+                    anchor=passage_anchor(passage.key, len(found) + 1),
+                    heading=heading,
+                    segments=segments(line[len(heading) :], start, owned, clauses),
+                )
+            )
         at += len(line) + 1
     return tuple(found)
 
 
 def run_in(passage: Passage) -> str:
     """（二）饮水安全工作。, with which a numbered item begins; empty for any other passage."""
-    return passage.text[:passage.text.index("。") + 1] if passage.kind == "item" else ""
+    return passage.text[: passage.text.index("。") + 1] if passage.kind == "item" else ""
 
 
 def clause_spans(passage: Passage, task: Task | None) -> tuple[Span, ...]:

@@ -25,8 +25,12 @@ def bar_chart(id: str, title: str, description: str, years: tuple[int, ...], gro
     up = scale(0, high, BOTTOM, TOP + 24)
     room = (RIGHT - 16) / max(len(years), 1)
     width = room * 0.7 / max(len(groups), 1)
-    body = [Markup('<defs><pattern id="{0}-hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-                   '<path class="db-chart__hatch" d="M0 0V6"/></pattern></defs>').format(id)]
+    body = [
+        Markup(
+            '<defs><pattern id="{0}-hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+            '<path class="db-chart__hatch" d="M0 0V6"/></pattern></defs>'
+        ).format(id)
+    ]
     body += _legend(id, groups)
     for n, year in enumerate(years):
         left = 16 + n * room + room * 0.15

@@ -100,7 +100,9 @@ def _ticks(years: range, across: Scale) -> Iterator[Markup]:
 def _path(look: str, places: list[tuple[float, float]]) -> Iterator[Markup]:
     """The marks of a run, and the line that joins them where there are several."""
     if len(places) > 1:
-        yield Markup('<polyline class="db-chart__line db-chart__line--{0}" points="{1}"/>').format(look, " ".join(f"{x:.1f},{y:.1f}" for x, y in places))
+        yield Markup('<polyline class="db-chart__line db-chart__line--{0}" points="{1}"/>').format(
+            look, " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
+        )
     for x, y in places:
         yield _shape(look, x, y)
 

@@ -89,8 +89,14 @@ def sides(corpus: Corpus) -> tuple[Side, ...]:
         judged = {judgement.local for judgement in corpus.judgements}
         times = Counter(row.central.id for row in rows if row.central and row.local)
         central = corpus.policy(local.implements)
-        found.append(Side(central=central, local=local, leads=lead_changes(corpus, local),
-                          lines=tuple(_line(row, topics[row.topic], (labels.place(central), labels.place(local)), judged, times) for row in rows)))
+        found.append(
+            Side(
+                central=central,
+                local=local,
+                leads=lead_changes(corpus, local),
+                lines=tuple(_line(row, topics[row.topic], (labels.place(central), labels.place(local)), judged, times) for row in rows),
+            )
+        )
     return tuple(found)
 
 
@@ -100,8 +106,16 @@ def _line(row: Comparison, topic: Topic, places: tuple[str, str], judged: set[st
         return Line(row=row, topic=topic, tokens=tokens)
     by_person = row.local.id in judged
     tokens |= {"value": (row.value,), "date": (row.date,), "scope": (row.scope or UNJUDGED,)}
-    return Line(row=row, topic=topic, tokens=tokens, siblings=times[row.central.id], judged=by_person, value_reason=value_reason(row, places),
-                date_reason=date_reason(row, places), scope_reason="由编者判断" if by_person else scope_reason(row))
+    return Line(
+        row=row,
+        topic=topic,
+        tokens=tokens,
+        siblings=times[row.central.id],
+        judged=by_person,
+        value_reason=value_reason(row, places),
+        date_reason=date_reason(row, places),
+        scope_reason="由编者判断" if by_person else scope_reason(row),
+    )
 
 
 def value_reason(row: Comparison, places: tuple[str, str]) -> str:
@@ -112,7 +126,11 @@ def value_reason(row: Comparison, places: tuple[str, str]) -> str:
     if row.rule == "value-by-direction":
         return f"{labels.figure(local)} 对 {labels.figure(central)}，{labels.DIRECTIONS[row.indicator.direction]}"
     if row.rule == "hedge":
-        soft = [f"{place}写“{target.hedge or '约'}”" for place, target in zip(places, (central, local), strict=True) if target.hedge or target.operator == "about"]
+        soft = [
+            f"{place}写“{target.hedge or '约'}”"
+            for place, target in zip(places, (central, local), strict=True)
+            if target.hedge or target.operator == "about"
+        ]
         return "，".join(("数字相同", *soft))
     if row.rule == "equal-value" and central.value is None and local.value is None:
         return "都要求全部或完成"
@@ -145,9 +163,24 @@ def _missing(has: tuple[bool, bool], places: tuple[str, str], lacks: str) -> str
 
 def compare_page(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
     found = sides(corpus)
-    meta = {"title": "对照", "description": "中央目标与地方目标逐条并排：数值、期限、范围各是什么关系，两句原文同时给出。", "hide": ["navigation", "toc"]}
-    return {"compare.md": render(env, "compare.md", corpus, "compare.html", meta, sides=found, leads=LEADS, facets=facets(corpus, found),
-                                 shown=sum(len(side.lines) for side in found))}
+    meta = {
+        "title": "对照",
+        "description": "中央目标与地方目标逐条并排：数值、期限、范围各是什么关系，两句原文同时给出。",
+        "hide": ["navigation", "toc"],
+    }
+    return {
+        "compare.md": render(
+            env,
+            "compare.md",
+            corpus,
+            "compare.html",
+            meta,
+            sides=found,
+            leads=LEADS,
+            facets=facets(corpus, found),
+            shown=sum(len(side.lines) for side in found),
+        )
+    }
 
 
 def facets(corpus: Corpus, found: tuple[Side, ...]) -> tuple[Facet, ...]:

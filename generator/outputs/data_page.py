@@ -12,7 +12,11 @@ from . import package_words
 from .package import FOLDER, csv_name, text_name, zip_name
 from .templates import environment, render
 
-META = {"title": "数据", "description": "全部表格的下载、各列的含义、许可与引用格式。Open data: downloads, data dictionary, licence.", "hide": ["navigation"]}
+META = {
+    "title": "数据",
+    "description": "全部表格的下载、各列的含义、许可与引用格式。Open data: downloads, data dictionary, licence.",
+    "hide": ["navigation"],
+}
 TYPES = {"string": "文字", "integer": "整数", "number": "数", "boolean": "真假", "date": "日期"}
 LONGEST_EXAMPLE = 28
 KIB = 1024
@@ -45,8 +49,18 @@ def data_page(corpus: Corpus, templates: Mapping[str, str], files: Mapping[str, 
     """`files` is the package, whose sizes and sums the page states."""
     found = tables(corpus)
     env = environment(corpus, templates)
-    page = render(env, "data.md", corpus, "data.html", META, words=package_words, found=found, dictionary=dictionary(found),
-                  whole=_download(files, zip_name(corpus), "全部文件"), downloads=downloads(corpus, found, files))
+    page = render(
+        env,
+        "data.md",
+        corpus,
+        "data.html",
+        META,
+        words=package_words,
+        found=found,
+        dictionary=dictionary(found),
+        whole=_download(files, zip_name(corpus), "全部文件"),
+        downloads=downloads(corpus, found, files),
+    )
     return {"data.md": page}
 
 
@@ -61,7 +75,15 @@ def downloads(corpus: Corpus, found: Iterable[Table], files: Mapping[str, bytes]
 
 def _download(files: Mapping[str, bytes], name: str, title: str, rows: int | None = None) -> Download:
     content = files[FOLDER + name]
-    return Download(name=name, path=FOLDER + name, title=title, rows=rows, size=size(len(content)), bytes=len(content), sha256=sha256(content).hexdigest())
+    return Download(
+        name=name,
+        path=FOLDER + name,
+        title=title,
+        rows=rows,
+        size=size(len(content)),
+        bytes=len(content),
+        sha256=sha256(content).hexdigest(),
+    )
 
 
 def size(count: int) -> str:

@@ -27,6 +27,8 @@ def text(part: str, x: float, y: float, words: str, anchor: str) -> Markup:
 
 def svg(id: str, title: str, description: str, body: Iterable[Markup]) -> Markup:
     """One line of SVG that names and describes itself; the same figures stand in a table beside it."""
-    head = Markup('<svg class="db-chart" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {0} {1}" role="img" aria-labelledby="{2}-title {2}-desc">'
-                  '<title id="{2}-title">{3}</title><desc id="{2}-desc">{4}</desc>').format(WIDTH, HEIGHT, id, title, description)
+    head = Markup(
+        '<svg class="db-chart" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {0} {1}" role="img" aria-labelledby="{2}-title {2}-desc">'
+        '<title id="{2}-title">{3}</title><desc id="{2}-desc">{4}</desc>'
+    ).format(WIDTH, HEIGHT, id, title, description)
     return head + Markup("").join(escape(part) for part in body) + Markup("</svg>")

@@ -34,5 +34,8 @@ class Facet:
 def facet(name: str, label: str, rows: Iterable[Tokens], words: Mapping[str, str], *, empty: bool = False) -> Facet:
     """The choices in the order of `words`; those that no row has are left out unless `empty` keeps them."""
     counts = Counter(token for row in rows for token in row.get(name, ()))
-    return Facet(name=name, label=label, options=tuple(
-        Option(token=token, words=text, count=counts[token]) for token, text in words.items() if empty or counts[token]))
+    return Facet(
+        name=name,
+        label=label,
+        options=tuple(Option(token=token, words=text, count=counts[token]) for token, text in words.items() if empty or counts[token]),
+    )

@@ -37,9 +37,24 @@ def _page(corpus: Corpus, env: jinja2.Environment, indicator: Indicator, rows: t
     targets = tuple(t for t in corpus.targets if t.indicator == indicator.id)
     own = tuple(r for r in rows if any(t and t.indicator == indicator.id for t in (r.central, r.local)))
     topic = next(t for t in corpus.topics if t.id == indicator.topic)
-    meta = {"title": f"指标：{indicator.name}", "description": f"{indicator.name}：各文件的 {len(targets)} 个目标，数字、期限、原文与对照。", "hide": ["navigation", "toc"]}
-    return render(env, "indicator.md", corpus, f"indicators/{indicator.id}.html", meta, indicator=indicator, topic=topic, targets=targets,
-                  policies=tuple(p for p in corpus.policies if any(t.policy == p.id for t in targets)), figures=figures(corpus, indicator, targets), rows=own)
+    meta = {
+        "title": f"指标：{indicator.name}",
+        "description": f"{indicator.name}：各文件的 {len(targets)} 个目标，数字、期限、原文与对照。",
+        "hide": ["navigation", "toc"],
+    }
+    return render(
+        env,
+        "indicator.md",
+        corpus,
+        f"indicators/{indicator.id}.html",
+        meta,
+        indicator=indicator,
+        topic=topic,
+        targets=targets,
+        policies=tuple(p for p in corpus.policies if any(t.policy == p.id for t in targets)),
+        figures=figures(corpus, indicator, targets),
+        rows=own,
+    )
 
 
 def figures(corpus: Corpus, indicator: Indicator, targets: tuple[Target, ...]) -> tuple[Figure, ...]:
@@ -50,8 +65,11 @@ def figures(corpus: Corpus, indicator: Indicator, targets: tuple[Target, ...]) -
     else:
         plain = [t for t in dated if t.value is not None]
         totals = any(basis(t) == "total" for t in plain)
-        found = [(unit, [t for t in plain if t.unit == unit], (policy,) if policy else corpus.policies)
-                 for unit in dict.fromkeys(t.unit for t in plain) for policy in (corpus.policies if totals else (None,))]
+        found = [
+            (unit, [t for t in plain if t.unit == unit], (policy,) if policy else corpus.policies)
+            for unit in dict.fromkeys(t.unit for t in plain)
+            for policy in (corpus.policies if totals else (None,))
+        ]
     return tuple(made for n, (unit, own, policies) in enumerate(found, 1) if (made := _figure(indicator, n, unit, own, policies)))
 
 
@@ -71,7 +89,9 @@ def _figure(indicator: Indicator, number: int, unit: str, targets: list[Target],
     drawn = tuple(t for t in targets if any(t.policy == p.id for p in policies))
     if len(drawn) < 2:
         return None
-    told = "；".join(f"{one.name} {mark.at.isoformat()} {mark.label.removeprefix(one.name).strip()}" for one in series for mark in one.marks)
+    told = "；".join(
+        f"{one.name} {mark.at.isoformat()} {mark.label.removeprefix(one.name).strip()}" for one in series for mark in one.marks
+    )
     title = f"{indicator.name}：{'、'.join(one.name for one in series)}的目标（{unit}）"
     svg = path_chart(f"path-{number}", title, f"横轴为年底，纵轴为{unit}。{told}。", unit, series)
     return Figure(svg=svg, caption="。".join((title, *remarks(unit, series, drawn))), drawn=drawn)
@@ -80,12 +100,16 @@ def _figure(indicator: Indicator, number: int, unit: str, targets: list[Target],
 def remarks(unit: str, series: tuple[Series, ...], drawn: tuple[Target, ...]) -> tuple[str, ...]:
     """What a reader of the chart has to know: where the axis begins, what 100 % stands for, why a line is missing."""
     low, _, _ = value_axis([float(mark.value) for one in series for mark in one.marks], unit)
-    return tuple(words for words, holds in (
-        (f"纵轴从 {low:g}{unit} 起", low > 0),
-        ("“全部”“完成”画在其范围的 100%", any(t.value is None for t in drawn)),
-        ("范围不同的目标不连线", any(len(one.runs) > 1 for one in series)),
-        ("不同辖区的合计数不可比，不画在一起", any(basis(t) == "total" for t in drawn)),
-    ) if holds)
+    return tuple(
+        words
+        for words, holds in (
+            (f"纵轴从 {low:g}{unit} 起", low > 0),
+            ("“全部”“完成”画在其范围的 100%", any(t.value is None for t in drawn)),
+            ("范围不同的目标不连线", any(len(one.runs) > 1 for one in series)),
+            ("不同辖区的合计数不可比，不画在一起", any(basis(t) == "total" for t in drawn)),
+        )
+        if holds
+    )
 
 
 def _series(policy: Policy, targets: list[Target]) -> Series:
@@ -93,5 +117,7 @@ def _series(policy: Policy, targets: list[Target]) -> Series:
     place = labels.place(policy)
     runs: dict[tuple[str, str], list[Mark]] = {}
     for target in sorted(targets, key=due):
-        runs.setdefault((target.scope, target.each), []).append(Mark(at=due(target), value=plotted(target), label=f"{place} {labels.figure(target)}"))
+        runs.setdefault((target.scope, target.each), []).append(
+            Mark(at=due(target), value=plotted(target), label=f"{place} {labels.figure(target)}")
+        )
     return Series(name=place, look="central" if policy.level == "central" else "local", runs=tuple(tuple(run) for run in runs.values()))

@@ -8,14 +8,39 @@ from ..model import Moment, Passage, Policy, Target, Unit
 from ..views.facts import due, number
 
 LEVELS = {"central": "中央", "province": "省", "prefecture": "市州", "county": "县"}
-UNIT_KINDS = {"party": "党的机构", "government": "政府机构", "mass_organisation": "群团组织", "bank_or_regulator": "银行与监管机构",
-              "enterprise": "企业", "collective": "统称的一类单位"}
+UNIT_KINDS = {
+    "party": "党的机构",
+    "government": "政府机构",
+    "mass_organisation": "群团组织",
+    "bank_or_regulator": "银行与监管机构",
+    "enterprise": "企业",
+    "collective": "统称的一类单位",
+}
 NAME_RELATIONS = {"official": "全称", "short": "简称", "variant": "另一写法", "former": "曾用名", "successor": "后称"}
 TARGET_KINDS = {"outcome": "结果", "output": "产出", "input": "投入", "rule": "规则", "duty": "职责", "direction": "方向"}
-OPERATORS = {"at_least": "至少", "at_most": "至多", "reach": "达到", "about": "约", "between": "区间", "all": "全部", "complete": "完成", "none": "不设数字"}
+OPERATORS = {
+    "at_least": "至少",
+    "at_most": "至多",
+    "reach": "达到",
+    "about": "约",
+    "between": "区间",
+    "all": "全部",
+    "complete": "完成",
+    "none": "不设数字",
+}
 DIRECTIONS = {"up": "越高越好", "down": "越低越好", "none": "不分高低"}
-RELATIONS = {"same": "一致", "stricter": "严于", "looser": "宽于", "earlier": "早于", "later": "晚于", "narrower": "较窄", "wider": "较宽",
-             "different": "不同", "not_comparable": "不可比", "": "未判断"}
+RELATIONS = {
+    "same": "一致",
+    "stricter": "严于",
+    "looser": "宽于",
+    "earlier": "早于",
+    "later": "晚于",
+    "narrower": "较窄",
+    "wider": "较宽",
+    "different": "不同",
+    "not_comparable": "不可比",
+    "": "未判断",
+}
 STATUSES = {"paired": "成对", "central_only": "仅中央有", "local_only": "地方新增"}
 ROLES = {"lead": "牵头单位", "participant": "其他单位"}
 ROLE_SIGNS = {"lead": "●", "participant": "○"}

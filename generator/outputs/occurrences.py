@@ -21,8 +21,10 @@ def occurrences(corpus: Corpus, word: str) -> tuple[Occurrence, ...]:
     """Every sentence of either document that holds the word, in order."""
     return tuple(
         Occurrence(policy=policy, passage=passage, sentence=passage.text[start:end].strip())
-        for policy in corpus.policies for passage in policy.passages
-        for start, end in sentences(passage.text) if word in passage.text[start:end]
+        for policy in corpus.policies
+        for passage in policy.passages
+        for start, end in sentences(passage.text)
+        if word in passage.text[start:end]
     )
 
 

@@ -99,12 +99,24 @@ def _table_resource(table: Table, content: bytes) -> Json:
 
 
 def _text_resource(policy: Policy, content: bytes) -> Json:
-    about = {"name": f"text-{policy.id}", "title": words.cited(policy), "description": words.TEXT_DESCRIPTION, "licenses": [dict(words.NO_COPYRIGHT)]}
+    about = {
+        "name": f"text-{policy.id}",
+        "title": words.cited(policy),
+        "description": words.TEXT_DESCRIPTION,
+        "licenses": [dict(words.NO_COPYRIGHT)],
+    }
     return about | _file(text_name(policy), "txt", "text/plain", content)
 
 
 def _file(path: str, format: str, mediatype: str, content: bytes) -> Json:
-    return {"path": path, "format": format, "mediatype": mediatype, "encoding": "utf-8", "bytes": len(content), "hash": f"sha256:{sha256(content).hexdigest()}"}
+    return {
+        "path": path,
+        "format": format,
+        "mediatype": mediatype,
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": f"sha256:{sha256(content).hexdigest()}",
+    }
 
 
 def _json(value: Json) -> bytes:

@@ -16,7 +16,11 @@ DESCRIPTION = (
     " Policy documents taken apart into tasks, responsible units, deadlines and figures, each with the words it rests on and where they stand."
 )
 KEYWORDS = ("政策文件", "扶贫开发", "任务分工", "责任单位", "目标", "甘肃", "public policy", "China", "poverty alleviation", "open data")
-LICENCE = {"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/", "title": "Creative Commons Attribution 4.0 International"}
+LICENCE = {
+    "name": "CC-BY-4.0",
+    "path": "https://creativecommons.org/licenses/by/4.0/",
+    "title": "Creative Commons Attribution 4.0 International",
+}
 NO_COPYRIGHT = {"path": "https://flk.npc.gov.cn/", "title": "官方文件，依《中华人民共和国著作权法》第五条不受该法保护"}
 TEXT_DESCRIPTION = "发布的正文。各表的起止位置按这个文件的 Unicode 码位计算。以印发的纸质文件为准。"
 
@@ -60,8 +64,18 @@ def readme(corpus: Corpus, found: Iterable[Table]) -> str:
     """README.md of the zip, in Chinese and English."""
     listed = "\n".join(f"- `{table.name}.csv`（{len(table.rows)} 行）：{table.title}。{table.description}" for table in found)
     documents = "\n".join(f"- `texts/{policy.id}.txt`：{cited(policy)}" for policy in corpus.policies)
-    return README.format(title=TITLE, title_en=TITLE_EN, version=corpus.version, date=corpus.data_date, tables=listed, documents=documents,
-                         cite=citation(corpus), gbt=citation_gbt(corpus), cite_en=citation_en(corpus), address=LICENCE["path"])
+    return README.format(
+        title=TITLE,
+        title_en=TITLE_EN,
+        version=corpus.version,
+        date=corpus.data_date,
+        tables=listed,
+        documents=documents,
+        cite=citation(corpus),
+        gbt=citation_gbt(corpus),
+        cite_en=citation_en(corpus),
+        address=LICENCE["path"],
+    )
 
 
 README = """# {title}

@@ -30,8 +30,13 @@ def home(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
     meta = {"title": "首页", "description": "把政策文件逐项拆成任务、单位、期限和数字，每一项都以原文为据。", "hide": ["navigation", "toc"]}
     rows = comparisons(corpus)
     pairs = [r for r in rows if r.status == "paired"]
-    values = {"figures": key_figures(corpus), "example": example(pairs), "statuses": Counter(r.status for r in rows),
-              "relations": Counter(r.value for r in pairs), "dates": Counter(r.date for r in pairs)}
+    values = {
+        "figures": key_figures(corpus),
+        "example": example(pairs),
+        "statuses": Counter(r.status for r in rows),
+        "relations": Counter(r.value for r in pairs),
+        "dates": Counter(r.date for r in pairs),
+    }
     return {"index.md": render(env, "index.md", corpus, "index.html", meta, **values)}
 
 

@@ -37,8 +37,15 @@ def parts(corpus: Corpus, policy: Policy) -> tuple[Part, ...]:
     for passage in policy.passages:
         task = tasks.get(passage.key)
         targets = tuple(t for t in corpus.targets_of(policy.id) if task and t.task == task.number)
-        found.append(Part(passage=passage, task=task, targets=targets, paragraphs=paragraphs(policy, passage, targets, task),
-                          units=tuple(r for r in named if task and r.task.id == task.id)))
+        found.append(
+            Part(
+                passage=passage,
+                task=task,
+                targets=targets,
+                paragraphs=paragraphs(policy, passage, targets, task),
+                units=tuple(r for r in named if task and r.task.id == task.id),
+            )
+        )
     return tuple(found)
 
 
@@ -48,11 +55,30 @@ def policy_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
 
 def _text(corpus: Corpus, env: jinja2.Environment, policy: Policy):
     here = f"policies/{policy.id}.html"
-    meta = {"title": f"{policy.short_title}全文", "description": f"《{policy.title}》全文，逐段有地址，编码的字句都有标记。", "hide": ["navigation"]}
+    meta = {
+        "title": f"{policy.short_title}全文",
+        "description": f"《{policy.title}》全文，逐段有地址，编码的字句都有标记。",
+        "hide": ["navigation"],
+    }
     below = tuple(p for p in corpus.policies if p.implements == policy.id)
     above = corpus.policy(policy.implements) if policy.implements else None
-    yield here.replace(".html", ".md"), render(env, "policy.md", corpus, here, meta, policy=policy, parts=parts(corpus, policy), above=above, below=below,
-                                               facts=FACTS, named=named_tasks(corpus, policy), changes=changes(policy))
+    yield (
+        here.replace(".html", ".md"),
+        render(
+            env,
+            "policy.md",
+            corpus,
+            here,
+            meta,
+            policy=policy,
+            parts=parts(corpus, policy),
+            above=above,
+            below=below,
+            facts=FACTS,
+            named=named_tasks(corpus, policy),
+            changes=changes(policy),
+        ),
+    )
 
 
 def named_tasks(corpus: Corpus, policy: Policy) -> tuple[int, int]:
@@ -69,6 +95,13 @@ def changes(policy: Policy) -> tuple[int, int]:
 
 def _matrix(corpus: Corpus, env: jinja2.Environment, policy: Policy):
     here = f"policies/{policy.id}-matrix.html"
-    meta = {"title": f"{policy.short_title}：任务与单位矩阵", "description": f"《{policy.title}》每项任务由谁牵头、谁参加。", "hide": ["navigation", "toc"]}
+    meta = {
+        "title": f"{policy.short_title}：任务与单位矩阵",
+        "description": f"《{policy.title}》每项任务由谁牵头、谁参加。",
+        "hide": ["navigation", "toc"],
+    }
     others = tuple(p for p in corpus.policies if p.id != policy.id)
-    yield here.replace(".html", ".md"), render(env, "matrix.md", corpus, here, meta, policy=policy, grid=matrix(corpus, policy), others=others)
+    yield (
+        here.replace(".html", ".md"),
+        render(env, "matrix.md", corpus, here, meta, policy=policy, grid=matrix(corpus, policy), others=others),
+    )

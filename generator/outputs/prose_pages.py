@@ -44,12 +44,24 @@ class Rule:
 
 
 def prose_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
-    values = {"occurrences": lambda word: occurrences(corpus, word), "said": lambda policy, words: said(corpus, policy, words), "records": RECORDS, "rules": rules()}
-    return {f"{name}.md": render(env, f"pages/{name}.md", corpus, f"{name}.html", {"title": title, "description": description, "hide": ["navigation"]}, **values)
-            for name, (title, description) in TITLES.items() if f"pages/{name}.md" in env.list_templates()}
+    values = {
+        "occurrences": lambda word: occurrences(corpus, word),
+        "said": lambda policy, words: said(corpus, policy, words),
+        "records": RECORDS,
+        "rules": rules(),
+    }
+    return {
+        f"{name}.md": render(
+            env, f"pages/{name}.md", corpus, f"{name}.html", {"title": title, "description": description, "hide": ["navigation"]}, **values
+        )
+        for name, (title, description) in TITLES.items()
+        if f"pages/{name}.md" in env.list_templates()
+    }
 
 
 def rules() -> tuple[Rule, ...]:
     """The rules of `check` with the first paragraph of their manual entries."""
-    proved = tuple(Rule(name=rule.__name__.replace("_", "-"), holds=" ".join(cleandoc(rule.__doc__ or "").split("\n\n")[0].split())) for rule in RULES)
+    proved = tuple(
+        Rule(name=rule.__name__.replace("_", "-"), holds=" ".join(cleandoc(rule.__doc__ or "").split("\n\n")[0].split())) for rule in RULES
+    )
     return tuple(Rule(name=name, holds=holds) for name, holds in MANUAL.items()) + proved

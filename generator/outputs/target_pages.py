@@ -43,9 +43,23 @@ def records(corpus: Corpus) -> tuple[Record, ...]:
 
 
 def _record(policy: Policy, task: Task, target: Target, topics: dict[str, Topic], lead: Unit | None, anchors: bool) -> Record:
-    tokens = {"policy": (policy.id,), "topic": (task.topic,), "unit": (lead.id,) if lead else ("none",), "year": years(target), "kind": (target.kind,)}
-    return Record(target=target, policy=policy, task=task, topic=topics[task.topic], lead=lead, tokens=tokens,
-                  day_rule=day_rule(policy, target), anchors_indicator=anchors)
+    tokens = {
+        "policy": (policy.id,),
+        "topic": (task.topic,),
+        "unit": (lead.id,) if lead else ("none",),
+        "year": years(target),
+        "kind": (target.kind,),
+    }
+    return Record(
+        target=target,
+        policy=policy,
+        task=task,
+        topic=topics[task.topic],
+        lead=lead,
+        tokens=tokens,
+        day_rule=day_rule(policy, target),
+        anchors_indicator=anchors,
+    )
 
 
 def years(target: Target) -> tuple[str, ...]:

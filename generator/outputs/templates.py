@@ -29,7 +29,9 @@ COMMENTS = {"comment_start_string": "{##", "comment_end_string": "##}"}
 def environment(corpus: Corpus, templates: Mapping[str, str]) -> jinja2.Environment:
     """Templates by their name under site/templates, with the words and look-ups that every page uses."""
     found = {path.removeprefix(FOLDER): text for path, text in templates.items() if path.startswith((FOLDER, "pages/"))}
-    made = jinja2.Environment(loader=jinja2.DictLoader(found), autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True, **COMMENTS)
+    made = jinja2.Environment(
+        loader=jinja2.DictLoader(found), autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True, **COMMENTS
+    )
     made.globals |= {"labels": labels, "corpus": corpus, "of": Lookup(corpus)}
     made.filters |= {"md": markdown_text}
     return made

@@ -32,8 +32,16 @@ def periods(corpus: Corpus) -> tuple[Period, ...]:
     found = [Period(key=f"y-{year}", title=f"{year}年", records=_of(own, entries, lambda e, y=year: e.year == y)) for year in years]
     found += [
         Period(key="yearly", title="每年一次", records=_of(own, entries, lambda e: not e.year and _yearly(e))),
-        Period(key="recurring", title="定期或每隔几年", records=_of(own, entries, lambda e: not e.year and bool(e.target.every) and not _yearly(e))),
-        Period(key="open", title="有期限措辞，无日期", records=_of(own, entries, lambda e: not e.year and not e.target.every and not e.target.by)),
+        Period(
+            key="recurring",
+            title="定期或每隔几年",
+            records=_of(own, entries, lambda e: not e.year and bool(e.target.every) and not _yearly(e)),
+        ),
+        Period(
+            key="open",
+            title="有期限措辞，无日期",
+            records=_of(own, entries, lambda e: not e.year and not e.target.every and not e.target.by),
+        ),
     ]
     return tuple(period for period in found if period.records)
 
@@ -48,9 +56,17 @@ def _yearly(entry: Entry) -> bool:
 
 def timeline_page(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
     found = periods(corpus)
-    meta = {"title": "时间表", "description": "各文件写明的期限，按最后一日排列，附原文措辞、任务与牵头单位。", "hide": ["navigation", "toc"]}
+    meta = {
+        "title": "时间表",
+        "description": "各文件写明的期限，按最后一日排列，附原文措辞、任务与牵头单位。",
+        "hide": ["navigation", "toc"],
+    }
     dated = tuple(period for period in found if period.key.startswith("y-"))
-    return {"timeline.md": render(env, "timeline.md", corpus, "timeline.html", meta, periods=found, chart=chart(corpus, dated), facets=facets(corpus, found))}
+    return {
+        "timeline.md": render(
+            env, "timeline.md", corpus, "timeline.html", meta, periods=found, chart=chart(corpus, dated), facets=facets(corpus, found)
+        )
+    }
 
 
 def counts(corpus: Corpus, dated: tuple[Period, ...]) -> tuple[tuple[int, tuple[int, ...]], ...]:
@@ -63,8 +79,10 @@ def counts(corpus: Corpus, dated: tuple[Period, ...]) -> tuple[tuple[int, tuple[
 def chart(corpus: Corpus, dated: tuple[Period, ...]) -> tuple[Markup, tuple[tuple[int, tuple[int, ...]], ...]]:
     """The bars and, for the table beside them, their figures."""
     table = counts(corpus, dated)
-    bars = tuple(Bars(name=policy.short_title, look="central" if policy.level == "central" else "local", counts=tuple(own[n] for _, own in table))
-                 for n, policy in enumerate(corpus.policies))
+    bars = tuple(
+        Bars(name=policy.short_title, look="central" if policy.level == "central" else "local", counts=tuple(own[n] for _, own in table))
+        for n, policy in enumerate(corpus.policies)
+    )
     told = "；".join(f"{year}年 " + "、".join(f"{bar.name} {own[n]} 项" for n, bar in enumerate(bars)) for year, own in table)
     return bar_chart("due", "每年到期的目标数", f"{told}。", tuple(year for year, _ in table), bars), table
 

@@ -43,8 +43,12 @@ def subjects(corpus: Corpus) -> tuple[Subject, ...]:
     leads = tuple(change for policy in corpus.policies if policy.implements for change in lead_changes(corpus, policy))
     by_task = {policy.id: {p.task.topic: p for p in parts(corpus, policy) if p.task} for policy in corpus.policies}
     return tuple(
-        Subject(topic=topic, sides=tuple(Side(policy=p, part=by_task[p.id].get(topic.id)) for p in corpus.policies),
-                rows=tuple(r for r in rows if r.topic == topic.id), leads=tuple(c for c in leads if c.topic.id == topic.id))
+        Subject(
+            topic=topic,
+            sides=tuple(Side(policy=p, part=by_task[p.id].get(topic.id)) for p in corpus.policies),
+            rows=tuple(r for r in rows if r.topic == topic.id),
+            leads=tuple(c for c in leads if c.topic.id == topic.id),
+        )
         for topic in corpus.topics
     )
 
@@ -58,6 +62,19 @@ def topic_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
 
 def _topic(corpus: Corpus, env: jinja2.Environment, subject: Subject, found: tuple[Subject, ...]) -> bytes:
     at = found.index(subject)
-    meta = {"title": f"{subject.topic.name}：中央与地方对照", "description": f"{subject.topic.name}：各文件的任务、单位、目标与原文并排。", "hide": ["navigation"]}
-    return render(env, "topic.md", corpus, f"topics/{subject.topic.id}.html", meta, subject=subject, topic=subject.topic,
-                  before=found[at - 1] if at else None, after=found[at + 1] if at + 1 < len(found) else None)
+    meta = {
+        "title": f"{subject.topic.name}：中央与地方对照",
+        "description": f"{subject.topic.name}：各文件的任务、单位、目标与原文并排。",
+        "hide": ["navigation"],
+    }
+    return render(
+        env,
+        "topic.md",
+        corpus,
+        f"topics/{subject.topic.id}.html",
+        meta,
+        subject=subject,
+        topic=subject.topic,
+        before=found[at - 1] if at else None,
+        after=found[at + 1] if at + 1 < len(found) else None,
+    )

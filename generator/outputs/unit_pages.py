@@ -31,10 +31,24 @@ def unit_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
 
 def _unit(corpus: Corpus, env: jinja2.Environment, own: Duties, everyone: tuple[Responsibility, ...]) -> bytes:
     unit = own.unit
-    meta = {"title": f"{unit.name}：责任清单", "description": f"{unit.name}牵头{len(own.leads)}项任务，参加{len(own.participates)}项，附目标、期限与原文。", "hide": ["navigation", "toc"]}
+    meta = {
+        "title": f"{unit.name}：责任清单",
+        "description": f"{unit.name}牵头{len(own.leads)}项任务，参加{len(own.participates)}项，附目标、期限与原文。",
+        "hide": ["navigation", "toc"],
+    }
     with_whom = {d.responsibility.task.id: companions(everyone, d) for d in (*own.leads, *own.participates)}
-    return render(env, "unit.md", corpus, f"units/{unit.id}.html", meta, own=own, unit=unit, with_whom=with_whom,
-                  charged=charged_elsewhere(corpus, own), mentioned=mentions(corpus, unit) if unit.kind == "collective" else ())
+    return render(
+        env,
+        "unit.md",
+        corpus,
+        f"units/{unit.id}.html",
+        meta,
+        own=own,
+        unit=unit,
+        with_whom=with_whom,
+        charged=charged_elsewhere(corpus, own),
+        mentioned=mentions(corpus, unit) if unit.kind == "collective" else (),
+    )
 
 
 def companions(everyone: tuple[Responsibility, ...], duty: Duty) -> tuple[Responsibility, ...]:
@@ -52,12 +66,14 @@ def charged_elsewhere(corpus: Corpus, own: Duties) -> tuple[Target, ...]:
 
 def groups(found: tuple[Duties, ...]) -> tuple[Group, ...]:
     """By level, then by kind, in the order of the model; empty ones are left out."""
-    made = (Group(level=level, kind=kind, members=tuple(d for d in found if (d.unit.level, d.unit.kind) == (level, kind))) for level in LEVELS for kind in UNIT_KINDS)
+    made = (
+        Group(level=level, kind=kind, members=tuple(d for d in found if (d.unit.level, d.unit.kind) == (level, kind)))
+        for level in LEVELS
+        for kind in UNIT_KINDS
+    )
     return tuple(group for group in made if group.members)
 
 
 def _index(corpus: Corpus, env: jinja2.Environment, found: tuple[Duties, ...]) -> bytes:
     meta = {"title": "单位", "description": "两份文件点名的全部单位：各自牵头几项、参加几项。", "hide": ["navigation", "toc"]}
     return render(env, "units.md", corpus, "units.html", meta, groups=groups(found), units=tuple(d.unit for d in found))
-
-

@@ -13,7 +13,7 @@ def stands(text: str, members: tuple[str, ...], and_others: bool) -> bool:
     wanted = clause(members, and_others)
     at = text.find(wanted)
     while at >= 0:
-        if text[at + len(wanted):at + len(wanted) + 1] in ("）", "。"):
+        if text[at + len(wanted) : at + len(wanted) + 1] in ("）", "。"):
             return True
         at = text.find(wanted, at + 1)
     return False

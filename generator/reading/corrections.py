@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 from ..model import Corrections, PlaceChange, RuleChange, Witness
@@ -46,7 +47,13 @@ def collate(text: str, witness: Witness, corrections: Corrections) -> Iterator[t
     """
     copy, own = witness.content, text
     for difference in witness.differences:
-        if difference.witness and copy.count(difference.witness) != 1 or difference.text and own.count(difference.text) != 1:
+        if (
+            not (difference.witness or difference.text)
+            or difference.witness
+            and copy.count(difference.witness) != 1
+            or difference.text
+            and own.count(difference.text) != 1
+        ):
             yield "stale", difference
             continue
         if difference.witness:
@@ -54,11 +61,12 @@ def collate(text: str, witness: Witness, corrections: Corrections) -> Iterator[t
         elif difference.text:
             own = own.replace(difference.text, "")
     for rule in corrections.rules:
-        copy = re.sub(rule.pattern, lambda _, words=rule.replace: words, copy)
+        with suppress(re.error):  # `derive` speaks of a pattern that cannot be read
+            copy = re.sub(rule.pattern, lambda _, words=rule.replace: words, copy)
     one, other = _bare(own), _bare(copy)
     if one != other:
         at = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-        yield "differs", (one[max(0, at - 6):at + 12], other[max(0, at - 6):at + 12])
+        yield "differs", (one[max(0, at - 6) : at + 12], other[max(0, at - 6) : at + 12])
 
 
 def _bare(text: str) -> str:

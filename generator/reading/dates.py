@@ -14,9 +14,10 @@ from datetime import date
 from ..model import Moment
 from .numerals import number
 
-WRITTEN = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
-YEARLY = re.compile(r"--(?P<month>\d\d)(?:-(?P<day>\d\d))?")
-SPAN = re.compile(r"(?:今后|未来|近)(?P<years>[0-9]+|[一二三四五六七八九十两]+)年")
+WRITTEN = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?", re.ASCII)
+YEARLY = re.compile(r"--(?P<month>\d\d)(?:-(?P<day>\d\d))?", re.ASCII)
+# 今后3年; 从2014年开始，今后5年
+SPAN = re.compile(r"(?:从\d{4}年(?:开始|起)，)?(?:今后|未来|近)(?P<years>[0-9]+|[一二三四五六七八九十两]+)年")
 OPEN_WORDS = ("尽快", "适时", "规定时间内")
 
 
@@ -55,6 +56,6 @@ def relative(wording: str, year: int) -> tuple[str, str] | None:
         return "", str(year)
     if wording == "今明两年":
         return str(year), str(year + 1)
-    if span := SPAN.search(wording):
+    if span := SPAN.fullmatch(wording):
         return str(year), str(year + int(number(span["years"])) - 1)
     return None

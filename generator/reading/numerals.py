@@ -14,7 +14,7 @@ CHINESE = r"[零〇一二两三四五六七八九十百千万亿]+"
 
 
 def chinese(text: str) -> int:
-    """The value of a Chinese numeral: 二十 → 20, 三千五百 → 3500, 一万二 is read as 10002."""
+    """The value of a Chinese numeral: 二十 → 20, 三千五百 → 3500, 两亿三千万 → 230000000, 一万二 is read as 10002."""
     total = section = digit = 0
     for char in text:
         if char in DIGITS:
@@ -22,13 +22,16 @@ def chinese(text: str) -> int:
         elif char in PLACES:
             section += (digit or 1) * PLACES[char]
             digit = 0
-        else:
+        elif char == "亿":
             total = (total + section + digit or 1) * MYRIADS[char]
+            section = digit = 0
+        else:
+            total += (section + digit or 1) * MYRIADS[char]
             section = digit = 0
     return total + section + digit
 
 
 def number(digits: str, multiplier: str = "") -> Decimal:
-    """A numeral with its multiplier: ("22.4", "万") → 224000."""
-    value = Decimal(digits) if digits[0].isascii() else Decimal(chinese(digits))
+    """A numeral, full-width digits too, with its multiplier: ("22.4", "万") → 224000."""
+    value = Decimal(digits) if digits[0].isdecimal() else Decimal(chinese(digits))
     return value * (chinese(multiplier) if multiplier else 1)

@@ -21,8 +21,17 @@ def passages(policy: str, text: str, title: str, closing: str) -> tuple[Passage,
     starts = list(_starts(text, title, closing))
     ends = [start for start, *_ in starts[1:]] + [len(text)]
     return tuple(
-        Passage(id=f"{policy}/{key}", policy=policy, key=key, number=number, heading=heading, kind=kind,
-                start=start, end=start + len(text[start:end].rstrip("\n")), text=text[start:end].rstrip("\n"))
+        Passage(
+            id=f"{policy}/{key}",
+            policy=policy,
+            key=key,
+            number=number,
+            heading=heading,
+            kind=kind,
+            start=start,
+            end=start + len(text[start:end].rstrip("\n")),
+            text=text[start:end].rstrip("\n"),
+        )
         for (start, key, number, heading, kind), end in zip(starts, ends, strict=True)
         if text[start:end].strip()
     )

@@ -64,9 +64,9 @@ def _candidates(text: str, piece: str) -> list[str]:
     found = []
     for size in (8, 5, 3):
         for at in range(0, max(1, len(piece) - size + 1), size):
-            for hit in re.finditer(re.escape(piece[at:at + size]), text):
+            for hit in re.finditer(re.escape(piece[at : at + size]), text):
                 start = max(0, hit.start() - at)
-                found.append(text[start:start + len(piece)])
+                found.append(text[start : start + len(piece)])
         if found:
             return found[:40]
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -57,6 +57,8 @@ PERCENT = re.compile(rf"百分之(?P<low>{CHINESE})")
 # 一年内, 一村一名, 三级: a Chinese numeral with a measure, never inside a longer word
 COUNTED = re.compile(rf"(?<![第统唯万同])(?P<low>{CHINESE})(?P<unit>{MEASURE})")
 NOT_COUNTED = ("进一步", "一批", "一系列", "一次性", "一级", "一张蓝图", "十二五", "一些", "三个一", "一对一", "一把手")
+# How far from its figure a comparison word stands: 至少参与扶持1项
+FARTHEST = 4
 # 《…》 and “…” are names: their figures commit to nothing
 NAME = re.compile(r"《[^》]*》|“[^”]*”")
 
@@ -65,25 +67,27 @@ def scan(text: str) -> tuple[Token, ...]:
     """Every fact-bearing word of `text`, in order; a character belongs to one token only."""
     taken = bytearray(len(text))
     for name in NAME.finditer(text):
-        taken[name.start():name.end()] = b"\1" * len(name[0])
+        taken[name.start() : name.end()] = b"\1" * len(name[0])
     found: list[Token] = []
     for reader in (_dates, _frequencies, _figures, _comparisons):
         for token in reader(text):
-            if not any(taken[token.start:token.end]):
-                taken[token.start:token.end] = b"\1" * (token.end - token.start)
+            if not any(taken[token.start : token.end]):
+                taken[token.start : token.end] = b"\1" * (token.end - token.start)
                 found.append(token)
+    comparisons = [t for t in found if t.kind == "comparison"]
+    ends, starts = {t.end: t for t in comparisons}, {t.start: t for t in comparisons}
     found += _words(text)
-    return tuple(sorted((_governed(t, found, text) if t.kind == "figure" else t for t in found), key=lambda t: t.start))
+    return tuple(sorted((_governed(t, ends, starts, text) if t.kind == "figure" else t for t in found), key=lambda t: t.start))
 
 
 def _dates(text: str) -> Iterator[Token]:
     for m in DATE.finditer(text):
-        parts = [m["year"], *(part.zfill(2) for part in (m["month"], m["day"]) if part)]
+        parts = [str(int(m["year"])), *(str(int(part)).zfill(2) for part in (m["month"], m["day"]) if part)]
         role = "start" if m["from"] and m["on"] else "by"
         yield Token(kind="date", start=m.start(), end=m.end(), text=m[0], date="-".join(parts), role=role)
     for m in YEARLY.finditer(text):
-        day = f"-{m['day'].zfill(2)}" if m["day"] else ""
-        yield Token(kind="date", start=m.start(), end=m.end(), text=m[0], date=f"--{m['month'].zfill(2)}{day}", role="by")
+        day = f"-{int(m['day']):02}" if m["day"] else ""
+        yield Token(kind="date", start=m.start(), end=m.end(), text=m[0], date=f"--{int(m['month']):02}{day}", role="by")
     for m in RELATIVE.finditer(text):
         yield Token(kind="date", start=m.start(), end=m.end(), text=m[0], role="relative")
 
@@ -98,8 +102,16 @@ def _figures(text: str) -> Iterator[Token]:
     for m in FIGURE.finditer(text):
         low = number(m["low"], m["lowmult"] or m["mult"] or "")
         high = number(m["high"], m["mult"] or "") if m["high"] else None
-        yield Token(kind="figure", start=m.start(), end=m.end(), text=m[0], value=low, value_max=high, unit=m["unit"] or "",
-                    operator="about" if m["odd"] else "")
+        yield Token(
+            kind="figure",
+            start=m.start(),
+            end=m.end(),
+            text=m[0],
+            value=low,
+            value_max=high,
+            unit=m["unit"] or "",
+            operator="about" if m["odd"] else "",
+        )
     for m in PERCENT.finditer(text):
         yield Token(kind="figure", start=m.start(), end=m.end(), text=m[0], value=number(m["low"]), unit="%")
     for m in COUNTED.finditer(text):
@@ -108,7 +120,7 @@ def _figures(text: str) -> Iterator[Token]:
 
 
 def _comparisons(text: str) -> Iterator[Token]:
-    for m in re.finditer(rf"(?:大约|约)(?=\d)|{BEFORE}|{AFTER}", text):  # 约2000个, not 制约
+    for m in re.finditer(rf"(?:大约|(?<![制节契公签预违])约)(?=\d)|{BEFORE}|{AFTER}", text):  # 约2000个, not 制约 or 节约
         yield Token(kind="comparison", start=m.start(), end=m.end(), text=m[0])
 
 
@@ -122,29 +134,41 @@ def _words(text: str) -> Iterator[Token]:
 
 def _compound(text: str, at: int) -> bool:
     """基本医疗 is a name, not a hedge."""
-    return any(text.startswith(word, at - i) for word in vocabulary.NOT_HEDGES for i in range(len(word)) if at >= i and word[i:i + 2] == text[at:at + 2])
+    return any(
+        text.startswith(word, at - i)
+        for word in vocabulary.NOT_HEDGES
+        for i in range(len(word))
+        if at >= i and word[i : i + 2] == text[at : at + 2]
+    )
 
 
-def _governed(figure: Token, tokens: list[Token], text: str) -> Token:
+def _governed(figure: Token, ends: Mapping[int, Token], starts: Mapping[int, Token], text: str) -> Token:
     """The figure with the operator its comparison words give it, and the span that covers them.
 
     以上 stands after the unit of measure (80%以上, 2.5公里半径之内); 约 and 不少于 stand at the figure;
     至少 may have a verb between (至少参与1项), but no mark of punctuation and no other figure.
     """
     start, end, operator = figure.start, figure.end, figure.operator
-    for word in tokens:
-        if word.kind != "comparison":
-            continue
-        between = text[figure.end:word.start] if word.start >= figure.end else text[word.end:figure.start]
-        if word.text in vocabulary.AFTER and word.start >= figure.end and between in ("", "半径", "的比例"):
-            operator, end = vocabulary.AFTER[word.text], word.end
-        if word.text in vocabulary.BEFORE and word.end <= figure.start and (not between or _reaches(word, between)):
-            operator, start = vocabulary.BEFORE[word.text], word.start
+    for gap in range(FARTHEST, -1, -1):
+        before, after = ends.get(figure.start - gap), starts.get(figure.end + gap)
+        if after and after.text in vocabulary.AFTER and text[figure.end : after.start] in ("", "半径", "的比例"):
+            operator, end = vocabulary.AFTER[after.text], after.end
+        if before and before.text in vocabulary.BEFORE and (not gap or _reaches(before, text[before.end : figure.start])):
+            operator, start = vocabulary.BEFORE[before.text], before.start
     if figure.value_max is not None:
         operator = "between"
-    return Token(kind="figure", start=figure.start, end=figure.end, text=figure.text, value=figure.value, value_max=figure.value_max,
-                 unit=figure.unit, operator=operator or "reach", span=(start, end))
+    return Token(
+        kind="figure",
+        start=figure.start,
+        end=figure.end,
+        text=figure.text,
+        value=figure.value,
+        value_max=figure.value_max,
+        unit=figure.unit,
+        operator=operator or "reach",
+        span=(start, end),
+    )
 
 
 def _reaches(word: Token, between: str) -> bool:
-    return word.text == "至少" and len(between) <= 4 and not re.search(r"[，。；、：\d]", between)
+    return word.text == "至少" and not re.search(r"[，。；、：\d]", between)

@@ -7,7 +7,9 @@ from . import words
 from .table import Column, Row, Table, place_of, refers, row
 
 UNITS = Table(
-    name="units", title="单位", key=("id",),
+    name="units",
+    title="单位",
+    key=("id",),
     description="文件点名的每个单位一行；各市州一类的统称也在内。层级、性质、上级对口单位和英文名是编者的判断。",
     columns=(
         Column("id", "标识", "string", "单位的标识，不再改动。", required=True, unique=True),
@@ -22,7 +24,9 @@ UNITS = Table(
 )
 
 UNIT_NAMES = Table(
-    name="unit_names", title="单位名称", key=("unit", "name", "source"),
+    name="unit_names",
+    title="单位名称",
+    key=("unit", "name", "source"),
     description="一个单位在各文件中的写法，一种写法一行。",
     columns=(
         Column("unit", "单位", "string", "单位的标识。", required=True),

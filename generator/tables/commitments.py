@@ -10,7 +10,9 @@ from . import words
 from .table import Column, Row, Table, place_of, refers, row
 
 INDICATORS = Table(
-    name="indicators", title="指标", key=("id",),
+    name="indicators",
+    title="指标",
+    key=("id",),
     description="目标所衡量的事物；两份文件衡量同一事物时共用一个指标。",
     columns=(
         Column("id", "标识", "string", "指标的标识，不再改动。", required=True, unique=True),
@@ -25,7 +27,9 @@ INDICATORS = Table(
 )
 
 TARGETS = Table(
-    name="targets", title="目标", key=("id",),
+    name="targets",
+    title="目标",
+    key=("id",),
     description="文件承诺的每个数字、期限、频次和全覆盖要求，以及不设数字的规则与方向，一项一行。数值用计量单位的本数：112万人写作 1120000。",
     columns=(
         Column("id", "标识", "string", "文件标识/目标标识，不再改动。", required=True, unique=True),
@@ -55,7 +59,13 @@ TARGETS = Table(
         Column("recurs_by", "每年期限", "string", "每年的期限，--09 即每年9月底前；没有的为空。", pattern="--[0-9]{2}(-[0-9]{2})?"),
         Column("quote", "原文", "string", "目标所依据的原文；不相连的字句以“……”连接。", required=True),
         Column("quote_start", "引文起点", "integer", "引文第一个字在 text.txt 中的位置：从 0 起的 Unicode 码位。", required=True),
-        Column("quote_end", "引文终点", "integer", "引文最后一个字之后的位置，计法同上；中间的略去部分也在其内，逐段位置见 quotes。", required=True),
+        Column(
+            "quote_end",
+            "引文终点",
+            "integer",
+            "引文最后一个字之后的位置，计法同上；中间的略去部分也在其内，逐段位置见 quotes。",
+            required=True,
+        ),
         Column("passage", "段落", "string", "引文所在段落的标识。", required=True),
         Column("note", "说明", "string", "存疑之处与所取的读法。"),
         Column("source_file", "记录文件", "string", "记录所在的 YAML 文件。", required=True),
@@ -65,7 +75,9 @@ TARGETS = Table(
 )
 
 QUOTES = Table(
-    name="quotes", title="引文", key=("target", "position"),
+    name="quotes",
+    title="引文",
+    key=("target", "position"),
     description="目标的引文逐段在 text.txt 中的位置：text.txt 的第 start 至 end 个码位就是 text，一字不差。",
     columns=(
         Column("target", "目标", "string", "目标的标识。", required=True),
@@ -88,7 +100,16 @@ def targets(corpus: Corpus) -> tuple[Row, ...]:
 
 def quotes(corpus: Corpus) -> tuple[Row, ...]:
     return tuple(
-        row(QUOTES, target, place_of(target, "quote"), target=target.id, position=position, start=start, end=end, text=policy.text[start:end])
+        row(
+            QUOTES,
+            target,
+            place_of(target, "quote"),
+            target=target.id,
+            position=position,
+            start=start,
+            end=end,
+            text=policy.text[start:end],
+        )
         for policy, target in _stated(corpus)
         for position, (start, end) in enumerate(facts.quote_spans(policy, target), 1)
     )
@@ -103,11 +124,22 @@ def _target(policy: Policy, target: Target) -> Row:
     passage = facts.passage_of(policy, target)
     spans = facts.quote_spans(policy, target)
     return row(
-        TARGETS, target, place, task=f"{target.policy}/{target.task}", basis=facts.basis(target), starts=_first_day(target.start),
-        due=facts.due(target), due_precision=facts.due_precision(target), due_text=facts.due_text(policy, target),
-        recurs=facts.recurs(target), recurs_by=facts.recurs_by(target),
-        quote_start=spans[0][0] if spans else None, quote_end=spans[-1][1] if spans else None,
-        passage=passage.id if passage else "", source_file=place.file, source_line=place.line,
+        TARGETS,
+        target,
+        place,
+        task=f"{target.policy}/{target.task}",
+        basis=facts.basis(target),
+        starts=_first_day(target.start),
+        due=facts.due(target),
+        due_precision=facts.due_precision(target),
+        due_text=facts.due_text(policy, target),
+        recurs=facts.recurs(target),
+        recurs_by=facts.recurs_by(target),
+        quote_start=spans[0][0] if spans else None,
+        quote_end=spans[-1][1] if spans else None,
+        passage=passage.id if passage else "",
+        source_file=place.file,
+        source_line=place.line,
     )
 
 

@@ -10,7 +10,9 @@ from .table import Column, Row, Table, place_of, refers, row
 SHA256 = "[0-9a-f]{64}"
 
 POLICIES = Table(
-    name="policies", title="政策文件", key=("id",),
+    name="policies",
+    title="政策文件",
+    key=("id",),
     description="每份文件一行：标题、文号、层级、日期，以及它落实哪一份文件。",
     columns=(
         Column("id", "标识", "string", "文件的标识，不再改动。", required=True, unique=True),
@@ -24,17 +26,35 @@ POLICIES = Table(
         Column("published", "公开日期", "date", "文件公开的日期；出处不详的为空。"),
         Column("implements", "所落实的文件", "string", "所落实文件的标识；没有的为空。"),
         Column("participant_term", "对其他单位的称呼", "string", "文件自己对牵头单位以外各单位的称呼。", required=True),
-        Column("source_sha256", "所得文本的校验值", "string", "source.txt（所得文本，逐字节收录）的 SHA-256。", required=True, pattern=SHA256),
-        Column("text_sha256", "正文的校验值", "string", "text.txt（发布的正文）的 SHA-256；起止位置都按这个文件计。", required=True, pattern=SHA256),
+        Column(
+            "source_sha256", "所得文本的校验值", "string", "source.txt（所得文本，逐字节收录）的 SHA-256。", required=True, pattern=SHA256
+        ),
+        Column(
+            "text_sha256",
+            "正文的校验值",
+            "string",
+            "text.txt（发布的正文）的 SHA-256；起止位置都按这个文件计。",
+            required=True,
+            pattern=SHA256,
+        ),
     ),
     foreign=(refers("implements", "policies"),),
 )
 
 PASSAGES = Table(
-    name="passages", title="段落", key=("id",),
+    name="passages",
+    title="段落",
+    key=("id",),
     description="正文依次分成的段落：带编号的一项（含其各自然段）为一行，没有编号的部分（标题前、开头、结尾）各为一行。",
     columns=(
-        Column("id", "标识", "string", "文件标识/节.项，如 gansu-2014-39/2.2；没有编号的为 front、opening、closing。", required=True, unique=True),
+        Column(
+            "id",
+            "标识",
+            "string",
+            "文件标识/节.项，如 gansu-2014-39/2.2；没有编号的为 front、opening、closing。",
+            required=True,
+            unique=True,
+        ),
         Column("policy", "文件", "string", "所在文件的标识。", required=True),
         Column("number", "编号", "string", "文件所写的编号；没有编号的为空。"),
         Column("heading", "标题", "string", "文件所写的标题；没有标题的为空。"),

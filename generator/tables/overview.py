@@ -11,7 +11,9 @@ from ..views.matrix import printed_number
 from .table import Column, ForeignKey, Row, Table, place_of, refers, row
 
 OVERVIEW = Table(
-    name="overview", title="任务总览", key=("policy", "number"),
+    name="overview",
+    title="任务总览",
+    key=("policy", "number"),
     description="每项任务一行，供直接阅读：单位用原文写法，数字与期限用原文字句。用于计算的数值在 targets。",
     columns=(
         Column("policy", "文件", "string", "所在文件的标识。", required=True),
@@ -34,7 +36,10 @@ def _line(corpus: Corpus, policy: Policy, task: Task) -> Row:
     targets = [target for target in corpus.targets_of(policy.id) if target.task == task.number]
     named = {indicator.id: indicator.name for indicator in corpus.indicators}
     return row(
-        OVERVIEW, task, place_of(task), number=printed_number(policy, task),
+        OVERVIEW,
+        task,
+        place_of(task),
+        number=printed_number(policy, task),
         participants="、".join(task.participants) + ("等" if task.and_others else ""),
         figures=_joined(_figure(policy, target, named.get(target.indicator, "")) for target in targets if target.value is not None),
         dates=_joined(words for target in targets if (words := _date(policy, target))),
@@ -50,7 +55,11 @@ def figure_words(target: Target) -> str:
     """The figure as the quotation words it, with its comparison word: 80%以上; digits where the words are not found."""
     if target.value is None:
         return ""
-    figures = [token for token in scan(target.quote) if token.kind == "figure" and (token.value, token.value_max) == (target.value, target.value_max)]
+    figures = [
+        token
+        for token in scan(target.quote)
+        if token.kind == "figure" and (token.value, token.value_max) == (target.value, target.value_max)
+    ]
     if figures:
         best = max(figures, key=lambda token: token.unit == target.unit)  # 一村一名 holds two figures of the same value
         return target.quote[slice(*best.span)]

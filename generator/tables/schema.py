@@ -38,4 +38,3 @@ def _foreign(table: Table, key: ForeignKey) -> Json:
     """A reference to the table itself names no resource."""
     resource = {} if key.table == table.name else {"resource": key.table}
     return {"fields": list(key.columns), "reference": {**resource, "fields": list(key.to)}}
-

@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 LEVELS = {"central": "中央", "province": "省", "prefecture": "市州", "county": "县"}
-UNIT_KINDS = {"party": "党的机构", "government": "政府机构", "mass_organisation": "群团组织", "bank_or_regulator": "银行与监管机构",
-              "enterprise": "企业", "collective": "统称的一类单位（如各市州）"}
+UNIT_KINDS = {
+    "party": "党的机构",
+    "government": "政府机构",
+    "mass_organisation": "群团组织",
+    "bank_or_regulator": "银行与监管机构",
+    "enterprise": "企业",
+    "collective": "统称的一类单位（如各市州）",
+}
 NAME_RELATIONS = {"official": "全称", "short": "简称", "variant": "另一写法", "former": "曾用名", "successor": "后称"}
 ROLES = {"lead": "牵头单位（名单首位）", "participant": "其他单位（各文件自己的称呼见 policies.participant_term）"}
 DIRECTIONS = {"up": "越高越好", "down": "越低越好", "none": "不分高低"}
 TARGET_KINDS = {"outcome": "结果", "output": "产出", "input": "投入", "rule": "规则", "duty": "职责", "direction": "方向"}
-OPERATORS = {"at_least": "至少", "at_most": "至多", "reach": "达到（数字旁没有比较词）", "about": "约", "between": "区间（value 至 value_max）",
-             "all": "全部（某一类全部覆盖）", "complete": "完成（做到与否，没有数字）", "none": "不设数字"}
+OPERATORS = {
+    "at_least": "至少",
+    "at_most": "至多",
+    "reach": "达到（数字旁没有比较词）",
+    "about": "约",
+    "between": "区间（value 至 value_max）",
+    "all": "全部（某一类全部覆盖）",
+    "complete": "完成（做到与否，没有数字）",
+    "none": "不设数字",
+}
 BASES = {"state": "达到的状态，或没有数字", "total": "合计数", "per_year": "每年的数", "each": "每个成员的数（如每户）"}
 PRECISIONS = {"day": "精确到日", "month": "精确到月", "year": "精确到年", "open": "有期限措辞而无日期（如尽快）"}
 RECURRENCES = {"P1Y": "每年", "P5Y": "每五年"}

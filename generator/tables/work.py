@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from ..model import Corpus, Passage, Policy, Task
 from ..views.facts import names
-from ..views.matrix import printed_number, responsibilities as members, responsibility_text
+from ..views.matrix import printed_number, responsibility_text
+from ..views.matrix import responsibilities as members
 from . import words
 from .table import Column, Row, Table, place_of, refers, row
 
 TOPICS = Table(
-    name="topics", title="主题", key=("id",),
+    name="topics",
+    title="主题",
+    key=("id",),
     description="各文件共有的主题；每项任务归入一个主题。",
     columns=(
         Column("id", "标识", "string", "主题的标识，不再改动。", required=True, unique=True),
@@ -20,7 +23,9 @@ TOPICS = Table(
 )
 
 TASKS = Table(
-    name="tasks", title="任务", key=("id",),
+    name="tasks",
+    title="任务",
+    key=("id",),
     description="文件中带编号的每一项为一项任务，结尾的报送要求另为一项（reporting）。",
     columns=(
         Column("id", "标识", "string", "文件标识/节.项，如 gansu-2014-39/2.2。", required=True, unique=True),
@@ -37,7 +42,9 @@ TASKS = Table(
 )
 
 RESPONSIBILITIES = Table(
-    name="responsibilities", title="责任分工", key=("task", "unit"),
+    name="responsibilities",
+    title="责任分工",
+    key=("task", "unit"),
     description="任务与单位的关系：每项任务点名的每个单位一行，次序同原文。",
     columns=(
         Column("task", "任务", "string", "任务的标识。", required=True),
@@ -61,8 +68,15 @@ def tasks(corpus: Corpus) -> tuple[Row, ...]:
 def _task(corpus: Corpus, policy: Policy, task: Task) -> Row:
     lead = names(corpus, policy.jurisdiction).get(task.lead)
     passage = task_passage(policy, task)
-    return row(TASKS, task, place_of(task), number=printed_number(policy, task), lead=lead.id if lead else "",
-               responsibility_text=responsibility_text(task), passage=passage.id if passage else "")
+    return row(
+        TASKS,
+        task,
+        place_of(task),
+        number=printed_number(policy, task),
+        lead=lead.id if lead else "",
+        responsibility_text=responsibility_text(task),
+        passage=passage.id if passage else "",
+    )
 
 
 def task_passage(policy: Policy, task: Task) -> Passage | None:
@@ -72,7 +86,13 @@ def task_passage(policy: Policy, task: Task) -> Passage | None:
 
 def responsibilities(corpus: Corpus) -> tuple[Row, ...]:
     return tuple(
-        row(RESPONSIBILITIES, member, place_of(member.task, "lead" if member.position == 1 else "participants"), task=member.task.id, unit=member.unit.id)
+        row(
+            RESPONSIBILITIES,
+            member,
+            place_of(member.task, "lead" if member.position == 1 else "participants"),
+            task=member.task.id,
+            unit=member.unit.id,
+        )
         for policy in corpus.policies
         for member in members(corpus, policy)
     )

@@ -55,7 +55,9 @@ def compare(corpus: Corpus, local: Policy) -> tuple[Comparison, ...]:
     rows += [_alone(indicators, t, "central_only") for t in above if t.id not in taken]
     order = {topic.id: n for n, topic in enumerate(corpus.topics)}
     places = {t.id: n for n, t in enumerate((*above, *below))}
-    return tuple(sorted(rows, key=lambda r: (order.get(r.topic, FAR), places[(r.central or r.local).id], places[(r.local or r.central).id])))
+    return tuple(
+        sorted(rows, key=lambda r: (order.get(r.topic, FAR), places[(r.central or r.local).id], places[(r.local or r.central).id]))
+    )
 
 
 def _partner(local: Target, above: Iterable[Target], judged: Judgement | None) -> Target | None:
@@ -81,10 +83,24 @@ def _alone(indicators: dict[str, Indicator], target: Target, status: str) -> Com
 
 def _paired(indicators: dict[str, Indicator], central: Target, local: Target, judged: Judgement | None) -> Comparison:
     indicator = indicators[central.indicator]
-    value, why = compare_values(central, local, indicator.direction) if central.indicator == local.indicator else ("not_comparable", "other-indicator")
+    value, why = (
+        compare_values(central, local, indicator.direction)
+        if central.indicator == local.indicator
+        else ("not_comparable", "other-indicator")
+    )
     scope = judged.scope if judged else "same" if same_scope(central, local) else ""
-    return Comparison(indicator=indicator, topic=indicator.topic, central=central, local=local, status="paired", value=value,
-                      date=compare_dates(central, local), scope=scope, rule=why, note=judged.note if judged else "")
+    return Comparison(
+        indicator=indicator,
+        topic=indicator.topic,
+        central=central,
+        local=local,
+        status="paired",
+        value=value,
+        date=compare_dates(central, local),
+        scope=scope,
+        rule=why,
+        note=judged.note if judged else "",
+    )
 
 
 def compare_dates(central: Target, local: Target) -> str:
@@ -104,7 +120,12 @@ def _recurring(central: Target, local: Target) -> str:
 
 def same_scope(central: Target, local: Target) -> bool:
     """The words of scope, exception and condition are the same, and each speaks of the same member."""
-    return (central.scope, central.exception, central.condition, central.each) == (local.scope, local.exception, local.condition, local.each)
+    return (central.scope, central.exception, central.condition, central.each) == (
+        local.scope,
+        local.exception,
+        local.condition,
+        local.each,
+    )
 
 
 def compare_values(central: Target, local: Target, direction: str) -> tuple[str, str]:

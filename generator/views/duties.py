@@ -34,8 +34,12 @@ class Duties:
 
 def duties(corpus: Corpus, unit: Unit) -> Duties:
     """Reports are owed by whoever leads a task of the policy, and by the collective bodies that the duty names."""
-    found = [Duty(policy=policy, responsibility=r, targets=tuple(t for t in corpus.targets_of(policy.id) if t.task == r.task.number))
-             for policy in corpus.policies for r in responsibilities(corpus, policy) if r.unit.id == unit.id]
+    found = [
+        Duty(policy=policy, responsibility=r, targets=tuple(t for t in corpus.targets_of(policy.id) if t.task == r.task.number))
+        for policy in corpus.policies
+        for r in responsibilities(corpus, policy)
+        if r.unit.id == unit.id
+    ]
     own_names = {unit.name, *(n.name for n in unit.names)}
     leads = tuple(d for d in found if d.responsibility.role == "lead")
     return Duties(
@@ -44,7 +48,9 @@ def duties(corpus: Corpus, unit: Unit) -> Duties:
         participates=tuple(d for d in found if d.responsibility.role == "participant"),
         above=next((u for u in corpus.units if u.id == unit.counterpart), None),
         below=tuple(u for u in corpus.units if u.counterpart == unit.id),
-        reports=tuple((p, p.reporting) for p in corpus.policies if own_names & set(p.reporting.by_whom) or any(d.policy.id == p.id for d in leads)),
+        reports=tuple(
+            (p, p.reporting) for p in corpus.policies if own_names & set(p.reporting.by_whom) or any(d.policy.id == p.id for d in leads)
+        ),
         receives=tuple((p, p.reporting) for p in corpus.policies if p.reporting.to in own_names),
         issues=tuple(p for p in corpus.policies if own_names & set(p.issuers)),
         charged=tuple(t for t in corpus.targets if t.actor and t.actor in own_names),

@@ -28,7 +28,16 @@ def lead_changes(corpus: Corpus, local: Policy) -> tuple[LeadChange, ...]:
         if task.topic in above:
             topic = next(t for t in corpus.topics if t.id == task.topic)
             central, own = known.get(above[task.topic].lead), known.get(task.lead)
-            rows.append(LeadChange(topic=topic, central_task=above[task.topic], local_task=task, central=central, local=own, relation=_relation(central, own)))
+            rows.append(
+                LeadChange(
+                    topic=topic,
+                    central_task=above[task.topic],
+                    local_task=task,
+                    central=central,
+                    local=own,
+                    relation=_relation(central, own),
+                )
+            )
     return tuple(rows)
 
 

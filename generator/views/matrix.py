@@ -48,7 +48,9 @@ def responsibilities(corpus: Corpus, policy: Policy) -> tuple[Responsibility, ..
     """Every member of every clause of the policy, in the order of the text; unknown names are left out."""
     known = names(corpus, policy.jurisdiction)
     return tuple(
-        Responsibility(task=task, unit=known[name], role="lead" if position == 1 else "participant", position=position, name_as_written=name)
+        Responsibility(
+            task=task, unit=known[name], role="lead" if position == 1 else "participant", position=position, name_as_written=name
+        )
         for task in corpus.tasks_of(policy.id)
         for position, name in enumerate(task.members, 1)
         if name in known
@@ -59,7 +61,9 @@ def matrix(corpus: Corpus, policy: Policy) -> Matrix:
     """The grid: units in the order in which they are first named."""
     found = responsibilities(corpus, policy)
     units = {r.unit.id: r.unit for r in found}
-    return Matrix(policy=policy, tasks=corpus.tasks_of(policy.id), units=tuple(units.values()), cells={(r.task.id, r.unit.id): r for r in found})
+    return Matrix(
+        policy=policy, tasks=corpus.tasks_of(policy.id), units=tuple(units.values()), cells={(r.task.id, r.unit.id): r for r in found}
+    )
 
 
 def responsibility_text(task: Task) -> str:

@@ -1,0 +1,69 @@
+"""The other half of the quote lock: what a quotation says and no key of its record claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model import FIGURE_OPERATORS
+from ..problems import Problem
+from ..reading.scan import Token
+from . import claims
+from .case import Case, Reading, standing
+
+
+def all_claimed(case: Case) -> Iterator[Problem]:
+    """Every figure, date, comparison word, hedge, word of frequency and exception of the quotation is claimed by a key of the record; so is each member that a figure counts for."""
+    for r in standing(case):
+        for token in r.quoted:
+            if token.kind != "coverage" and not _claimed(r, token):
+                yield Problem(r.place("quote"), "all-claimed", f"no key of the record claims ‘{token.text}’", HINTS[token.kind])
+        for words in claims.exceptions(r):
+            if not r.target.exception:
+                yield Problem(
+                    r.place("quote"),
+                    "all-claimed",
+                    f"no key of the record claims ‘除{words}外’",
+                    f"Add except: {words}, or leave it out of the quotation with …….",
+                )
+        for words in claims.unclaimed_each(r) if r.target.operator in FIGURE_OPERATORS else ():
+            yield Problem(
+                r.place("quote"),
+                "all-claimed",
+                f"no key of the record claims ‘{words}’",
+                "Give it as each, scope or condition: the figure counts for each member.",
+            )
+
+
+HINTS = {
+    "figure": "Give it as the value, in scope or another key of words, or leave it out of the quotation with …….",
+    "date": "Give it as by, start or by_text, or leave it out of the quotation with …….",
+    "frequency": "Give it as every or average, or leave it out of the quotation with …….",
+    "comparison": "Give it as the operator of the figure, or in a key of words.",
+    "hedge": "Give it as hedge, or leave it out of the quotation with …….",
+}
+
+
+def _claimed(r: Reading, token: Token) -> bool:
+    if (
+        token.kind != "hedge"
+        and claims.inside(token, claims.worded(r))
+        or token.kind in ("figure", "date", "comparison")
+        and claims.inside(token, claims.named(r))
+    ):
+        return True
+    if token.kind == "figure":
+        return claims.is_value(r, token) or claims.is_baseline(r, token)
+    if token.kind == "date":
+        return claims.is_date(r, token)
+    if token.kind == "frequency":
+        key, value = claims.frequency(token)
+        return getattr(r.target, key) == value
+    if token.kind == "hedge":
+        return claims.inside(token, r.occurrences(r.target.hedge) if r.target.hedge else [])
+    return any(
+        t.kind == "figure"
+        and t.span[0] <= token.start
+        and token.end <= t.span[1]
+        and (claims.is_value(r, t) or claims.is_baseline(r, t) or claims.inside(t, claims.worded(r)))
+        for t in r.quoted
+    )
