@@ -32,12 +32,22 @@ def test_the_same_files_give_the_same_bytes(corpus, files):
 
 
 def test_the_bytes_depend_on_no_clock_no_time_zone_and_no_hash_seed(tmp_path):
-    digest = "import hashlib,sys;from pathlib import Path;from generator import tree;from generator.build import *;" \
-        f"f=tree.read(Path({str(ROOT)!r}),(*SOURCES,*SITE));c,_=prove(f);b=build(c,f);" \
+    digest = (
+        "import hashlib,sys;from pathlib import Path;from generator import tree;from generator.build import *;"
+        f"f=tree.read(Path({str(ROOT)!r}),(*SOURCES,*SITE));c,_=prove(f);b=build(c,f);"
         "print(hashlib.sha256(b''.join(k.encode()+v for k,v in sorted(b.items()))).hexdigest())"
-    runs = [subprocess.run([sys.executable, "-c", digest], cwd=ROOT, capture_output=True, text=True, check=True,
-                           env={"TZ": zone, "PYTHONHASHSEED": seed, "PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT)}).stdout
-            for zone, seed in (("Asia/Shanghai", "1"), ("America/New_York", "2"))]
+    )
+    runs = [
+        subprocess.run(
+            [sys.executable, "-c", digest],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=True,
+            env={"TZ": zone, "PYTHONHASHSEED": seed, "PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT)},
+        ).stdout
+        for zone, seed in (("Asia/Shanghai", "1"), ("America/New_York", "2"))
+    ]
     assert runs[0] == runs[1]
 
 
@@ -55,4 +65,14 @@ def test_every_page_is_written_as_markdown_and_every_table_as_csv(corpus, files)
     assert {f"policies/{p.id}.md" for p in corpus.policies} <= made.keys()
     assert {f"units/{u.id}.md" for u in corpus.units} <= made.keys()
     assert {f"topics/{t.id}.md" for t in corpus.topics} <= made.keys()
-    assert {"index.md", "compare.md", "targets.md", "timeline.md", "units.md", "data.md", "about.md", "glossary.md", "contribute.md"} <= made.keys()
+    assert {
+        "index.md",
+        "compare.md",
+        "targets.md",
+        "timeline.md",
+        "units.md",
+        "data.md",
+        "about.md",
+        "glossary.md",
+        "contribute.md",
+    } <= made.keys()

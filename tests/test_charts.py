@@ -61,7 +61,10 @@ def test_every_mark_has_its_words_and_a_higher_figure_stands_higher():
 
 
 def test_words_of_marks_at_one_place_do_not_cover_each_other():
-    same = [Series(name=name, look=look, runs=((mark(2020, 100, f"{name} 100%"),),)) for name, look in (("中央", "central"), ("甘肃", "local"), ("青海", "local"))]
+    same = [
+        Series(name=name, look=look, runs=((mark(2020, 100, f"{name} 100%"),),))
+        for name, look in (("中央", "central"), ("甘肃", "local"), ("青海", "local"))
+    ]
     found = parts(path_chart("p", "t", "d", "%", tuple(same)), "db-chart__label")
     for a, b in combinations(found, 2):
         assert abs(float(a.get("y")) - float(b.get("y"))) >= 13
@@ -72,10 +75,18 @@ def test_words_from_a_document_cannot_break_out_of_a_chart():
     assert ["<script>&"] == [e.text for e in parts(path_chart("p", "<t>", "&", "个", (series,)), "db-chart__label")]
 
 
-@pytest.mark.parametrize("values, unit, axis", [
-    ([80, 95], "%", (75, 100, 5)), ([90, 91], "%", (87.5, 100, 2.5)), ([100, 100], "%", (0, 100, 25)), ([20, 60], "%", (0, 100, 25)),
-    ([2000, 6000], "个", (0, 6000, 2000)), ([1120000], "人", (0, 1500000, 500000)), ([0], "个", (0, 1, 0.25)),
-])
+@pytest.mark.parametrize(
+    "values, unit, axis",
+    [
+        ([80, 95], "%", (75, 100, 5)),
+        ([90, 91], "%", (87.5, 100, 2.5)),
+        ([100, 100], "%", (0, 100, 25)),
+        ([20, 60], "%", (0, 100, 25)),
+        ([2000, 6000], "个", (0, 6000, 2000)),
+        ([1120000], "人", (0, 1500000, 500000)),
+        ([0], "个", (0, 1, 0.25)),
+    ],
+)
 def test_an_axis_begins_at_nought_unless_every_share_stands_high(values, unit, axis):
     assert axis == value_axis([float(value) for value in values], unit)
 
@@ -100,8 +111,24 @@ def test_the_second_document_is_hatched():
 
 
 def policy(id, level, jurisdiction):
-    return Policy(id=id, title=id, title_en=id, short_title=id, document_number="", level=level, jurisdiction=jurisdiction, issuers=(), lead_term="",
-                  participant_term="", roles_quote="", closing="", reporting=NO_REPORT, sources={}, collected_from="", counts={})
+    return Policy(
+        id=id,
+        title=id,
+        title_en=id,
+        short_title=id,
+        document_number="",
+        level=level,
+        jurisdiction=jurisdiction,
+        issuers=(),
+        lead_term="",
+        participant_term="",
+        roles_quote="",
+        closing="",
+        reporting=NO_REPORT,
+        sources={},
+        collected_from="",
+        counts={},
+    )
 
 
 def target(policy, key, year, **facts):
@@ -111,19 +138,30 @@ def target(policy, key, year, **facts):
 
 def charts_of(*targets):
     indicator = Indicator(id="i", topic="t", name="乡村旅游村", name_en="Villages", direction="up")
-    found = Corpus(version="1", data_date="", policies=(policy("c", "central", "全国"), policy("g", "province", "甘肃省")), indicators=(indicator,), targets=targets)
+    found = Corpus(
+        version="1",
+        data_date="",
+        policies=(policy("c", "central", "全国"), policy("g", "province", "甘肃省")),
+        indicators=(indicator,),
+        targets=targets,
+    )
     return figures(found, indicator, targets)
 
 
 def test_shares_of_both_documents_stand_in_one_chart_with_complete_as_a_hundred():
-    chart, = charts_of(target("c", "a", 2015, operator="at_least", value=Decimal(90), unit="%"), target("g", "b", 2018, operator="complete"))
+    (chart,) = charts_of(
+        target("c", "a", 2015, operator="at_least", value=Decimal(90), unit="%"), target("g", "b", 2018, operator="complete")
+    )
     assert ["中央 至少 90%", "甘肃 完成"] == [e.text for e in parts(chart.svg, "db-chart__label")]
     assert "“全部”“完成”画在其范围的 100%" in chart.caption
 
 
 def test_totals_of_different_territories_never_stand_in_one_chart():
-    nation = [target("c", key, year, operator="about", value=Decimal(value), unit="个") for key, year, value in (("a", 2015, 2000), ("b", 2020, 6000))]
-    chart, = charts_of(*nation, target("g", "c", 2016, operator="about", value=Decimal(200), unit="个"))
+    nation = [
+        target("c", key, year, operator="about", value=Decimal(value), unit="个")
+        for key, year, value in (("a", 2015, 2000), ("b", 2020, 6000))
+    ]
+    (chart,) = charts_of(*nation, target("g", "c", 2016, operator="about", value=Decimal(200), unit="个"))
     assert ["c/a", "c/b"] == [t.id for t in chart.drawn]
 
 
@@ -133,10 +171,15 @@ def test_one_dated_figure_and_figures_that_return_make_no_chart():
 
 
 def test_targets_of_different_scope_are_not_joined_by_a_line():
-    chart, = charts_of(target("c", "a", 2015, operator="reach", value=Decimal(80), unit="%", scope="西部地区"), target("c", "b", 2020, operator="all", scope="建制村"))
+    (chart,) = charts_of(
+        target("c", "a", 2015, operator="reach", value=Decimal(80), unit="%", scope="西部地区"),
+        target("c", "b", 2020, operator="all", scope="建制村"),
+    )
     assert [] == parts(chart.svg, "db-chart__line")
 
 
 def test_ten_thousand_and_more_are_told_in_wan_on_the_axis():
     series = Series(name="甘肃", look="local", runs=((mark(2018, 1120000, "甘肃 112 万人"),),))
-    assert ["0", "50万", "100万", "150万", "人", "2018年底"] == [e.text for e in parts(path_chart("p", "t", "d", "人", (series,)), "db-chart__tick")]
+    assert ["0", "50万", "100万", "150万", "人", "2018年底"] == [
+        e.text for e in parts(path_chart("p", "t", "d", "人", (series,)), "db-chart__tick")
+    ]

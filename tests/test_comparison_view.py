@@ -18,8 +18,25 @@ PLACES = ("中央", "甘肃")
 
 
 def policy(id, level, implements=""):
-    return Policy(id=id, title=id, title_en=id, short_title=id, document_number="", level=level, jurisdiction="甘肃省" if implements else "全国", issuers=(),
-                  implements=implements, lead_term="", participant_term="", roles_quote="", closing="", reporting=YEARLY, sources={}, collected_from="", counts={})
+    return Policy(
+        id=id,
+        title=id,
+        title_en=id,
+        short_title=id,
+        document_number="",
+        level=level,
+        jurisdiction="甘肃省" if implements else "全国",
+        issuers=(),
+        implements=implements,
+        lead_term="",
+        participant_term="",
+        roles_quote="",
+        closing="",
+        reporting=YEARLY,
+        sources={},
+        collected_from="",
+        counts={},
+    )
 
 
 def by(year):
@@ -45,7 +62,15 @@ def share(make, value, key="one", **facts):
 
 def corpus(*targets, judgements=()):
     policies = (policy("above", "central"), policy("below", "province", "above"))
-    return Corpus(version="1", data_date="2026-01-01", topics=TOPICS, policies=policies, indicators=(TAP, ROAD), targets=targets, judgements=judgements)
+    return Corpus(
+        version="1",
+        data_date="2026-01-01",
+        topics=TOPICS,
+        policies=policies,
+        indicators=(TAP, ROAD),
+        targets=targets,
+        judgements=judgements,
+    )
 
 
 @pytest.mark.parametrize("direction, lower, higher", [("up", "looser", "stricter"), ("down", "stricter", "looser")])
@@ -136,8 +161,9 @@ def test_a_scope_in_other_words_waits_for_its_judgement():
 
 def test_what_is_in_no_pair_is_central_only_or_local_only():
     rows = comparisons(corpus(central(indicator=ROAD), local()))
-    assert [("local_only", None, "below/one"), ("central_only", "above/one", None)] == \
-        [(row.status, row.central and row.central.id, row.local and row.local.id) for row in rows]
+    assert [("local_only", None, "below/one"), ("central_only", "above/one", None)] == [
+        (row.status, row.central and row.central.id, row.local and row.local.id) for row in rows
+    ]
 
 
 def test_a_target_pairs_with_the_one_whose_last_day_is_nearest():
@@ -147,13 +173,15 @@ def test_a_target_pairs_with_the_one_whose_last_day_is_nearest():
 
 def test_one_central_target_may_have_several_local_ones():
     found = corpus(central(by=by(2015)), local("a", by=by(2014)), local("b", by=by(2018)), local("c"))
-    assert [("above/one", "below/a"), ("above/one", "below/b"), ("above/one", "below/c")] == [(r.central.id, r.local.id) for r in comparisons(found)]
+    assert [("above/one", "below/a"), ("above/one", "below/b"), ("above/one", "below/c")] == [
+        (r.central.id, r.local.id) for r in comparisons(found)
+    ]
     assert [3, 3, 3] == [line.siblings for line in sides(found)[0].lines]
 
 
 def test_a_judgement_pairs_targets_that_share_no_indicator():
     judged = Judgement(central="above/one", local="below/one", scope="different", note="两处说法不同。")
-    row, = comparisons(corpus(central(indicator=ROAD), local(), judgements=(judged,)))
+    (row,) = comparisons(corpus(central(indicator=ROAD), local(), judgements=(judged,)))
     assert ("paired", "paved-road", "different") == (row.status, row.indicator.id, row.scope)
 
 
@@ -163,17 +191,17 @@ def test_rows_stand_in_the_order_of_topics_then_of_the_text():
 
 
 def test_the_page_says_what_gave_a_relation():
-    higher, = comparisons(corpus(share(central, 90, by=by(2015)), share(local, 91, by=by(2016))))
+    (higher,) = comparisons(corpus(share(central, 90, by=by(2015)), share(local, 91, by=by(2016))))
     assert "至少 91% 对 至少 90%，越高越好" == value_reason(higher, PLACES)
     assert "2016-12-31 对 2015-12-31" == date_reason(higher, PLACES)
 
 
 def test_the_page_says_which_side_lacks_a_figure_or_a_date():
-    row, = comparisons(corpus(central(), share(local, 80, by=by(2016))))
+    (row,) = comparisons(corpus(central(), share(local, 80, by=by(2016))))
     assert "中央不设数字" == value_reason(row, PLACES)
     assert "中央未写日期" == date_reason(row, PLACES)
 
 
 def test_the_page_names_the_hedge_that_makes_a_target_looser():
-    row, = comparisons(corpus(central(operator="complete"), local(operator="complete", hedge="基本")))
+    (row,) = comparisons(corpus(central(operator="complete"), local(operator="complete", hedge="基本")))
     assert "数字相同，甘肃写“基本”" == value_reason(row, PLACES)

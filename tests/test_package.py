@@ -85,18 +85,27 @@ def test_the_zip_holds_what_stands_beside_it_and_a_readme(corpus, files, unzippe
 def test_a_zip_states_one_time_one_order_and_one_mode():
     with zipfile.ZipFile(io.BytesIO(zip_bytes({"b.csv": b"2", "a.csv": b"1"}))) as whole:
         assert [("a.csv", (1980, 1, 1, 0, 0, 0), 0o644 << 16), ("b.csv", (1980, 1, 1, 0, 0, 0), 0o644 << 16)] == [
-            (entry.filename, entry.date_time, entry.external_attr) for entry in whole.infolist()]
+            (entry.filename, entry.date_time, entry.external_attr) for entry in whole.infolist()
+        ]
 
 
 def test_a_csv_is_utf_8_without_a_mark_and_quotes_what_needs_it():
     columns = (Column("id", "标识", "string", "。"), Column("done", "完成", "boolean", "。"))
-    table = Table(name="t", title="t", description="t", key=("id",), columns=columns,
-                  rows=(Row(("甲，乙", True), Place("x")), Row(('a,"b"\nc', None), Place("x"))))
+    table = Table(
+        name="t",
+        title="t",
+        description="t",
+        key=("id",),
+        columns=columns,
+        rows=(Row(("甲，乙", True), Place("x")), Row(('a,"b"\nc', None), Place("x"))),
+    )
     assert 'id,done\n甲，乙,true\n"a,""b""\nc",\n'.encode() == csv_bytes(table)
 
 
 def test_no_file_has_a_byte_order_mark_or_a_carriage_return(files):
-    assert [] == [name for name, content in files.items() if not name.endswith(".zip") and (content.startswith(b"\xef\xbb\xbf") or b"\r" in content)]
+    assert [] == [
+        name for name, content in files.items() if not name.endswith(".zip") and (content.startswith(b"\xef\xbb\xbf") or b"\r" in content)
+    ]
 
 
 def test_a_csv_reads_back_as_its_rows(files, found):
@@ -120,11 +129,26 @@ def test_the_description_states_size_and_sum_of_every_file(files, described):
 
 
 def test_the_description_says_what_a_reader_needs(corpus, described):
-    needed = {"$schema", "name", "id", "title", "description", "version", "created", "keywords", "licenses", "contributors", "sources", "resources"}
+    needed = {
+        "$schema",
+        "name",
+        "id",
+        "title",
+        "description",
+        "version",
+        "created",
+        "keywords",
+        "licenses",
+        "contributors",
+        "sources",
+        "resources",
+    }
     assert set(described) == needed and all(described.values())
     assert (described["version"], described["created"]) == (corpus.version, f"{corpus.data_date}T00:00:00Z")
     assert described["id"].startswith("urn:duibiao:")
-    assert [resource["path"] for resource in described["resources"] if "schema" not in resource] == [f"texts/{p.id}.txt" for p in corpus.policies]
+    assert [resource["path"] for resource in described["resources"] if "schema" not in resource] == [
+        f"texts/{p.id}.txt" for p in corpus.policies
+    ]
 
 
 def test_the_text_of_each_policy_is_the_one_that_its_sum_names(corpus, unzipped):
@@ -135,7 +159,7 @@ def test_the_text_of_each_policy_is_the_one_that_its_sum_names(corpus, unzipped)
 def test_a_target_begins_and_ends_where_its_offsets_say(files, unzipped):
     for target in rows(files["targets.csv"]):
         text = (unzipped / "texts" / f"{target['policy']}.txt").read_bytes().decode()
-        stretch, pieces = text[int(target["quote_start"]):int(target["quote_end"])], target["quote"].split("……")
+        stretch, pieces = text[int(target["quote_start"]) : int(target["quote_end"])], target["quote"].split("……")
         assert stretch.startswith(pieces[0]) and stretch.endswith(pieces[-1]), target["id"]
 
 
@@ -143,9 +167,11 @@ def test_the_pieces_of_a_quotation_are_the_text_at_their_offsets(files, unzipped
     pieces = {}
     for quote in rows(files["quotes.csv"]):
         text = (unzipped / "texts" / f"{quote['target'].split('/')[0]}.txt").read_bytes().decode()
-        assert text[int(quote["start"]):int(quote["end"])] == quote["text"], quote["target"]
+        assert text[int(quote["start"]) : int(quote["end"])] == quote["text"], quote["target"]
         pieces.setdefault(quote["target"], []).append(quote["text"])
-    assert {target["id"]: target["quote"] for target in rows(files["targets.csv"])} == {id: "……".join(texts) for id, texts in pieces.items()}
+    assert {target["id"]: target["quote"] for target in rows(files["targets.csv"])} == {
+        id: "……".join(texts) for id, texts in pieces.items()
+    }
 
 
 def test_a_record_stands_where_its_row_says(files):
@@ -163,7 +189,9 @@ def test_the_data_page_shows_every_file_and_every_column(corpus, files, found):
     site = ROOT / "site"
     templates = {path.relative_to(site).as_posix(): path.read_text("utf-8") for path in (site / "templates").iterdir()}
     page = data_page(corpus, templates, {FOLDER + name: content for name, content in files.items()})["data.md"].decode()
-    assert [] == [name for name, content in files.items() if f'href="data/latest/{name}"' not in page or sha256(content).hexdigest() not in page]
+    assert [] == [
+        name for name, content in files.items() if f'href="data/latest/{name}"' not in page or sha256(content).hexdigest() not in page
+    ]
     assert [] == [f"{t.name}-{c.name}" for t in found.values() for c in t.columns if f'<tr id="{t.name}-{c.name}">' not in page]
     assert [] == [key.table for t in found.values() for key in t.foreign if f'<a href="#{key.table}-{key.to[0]}">' not in page]
 

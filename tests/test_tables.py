@@ -29,7 +29,7 @@ NAMES = {
     "responsibilities": "task unit role position name_as_written",
     "indicators": "id topic name name_en unit direction terms",
     "targets": "id policy task indicator kind operator value value_max unit baseline against lasting basis each scope exception condition hedge actor "
-               "starts due due_precision due_text recurs recurs_by quote quote_start quote_end passage note source_file source_line",
+    "starts due due_precision due_text recurs recurs_by quote quote_start quote_end passage note source_file source_line",
     "quotes": "target position start end text",
     "comparisons": "id indicator topic central local status value date scope rule note",
     "overview": "policy number title lead participants figures dates",
@@ -58,9 +58,18 @@ SHARED_WORDS = [
 
 
 def unit(id, name, line):
-    return Unit(id=id, name=name, name_en=name, level="province", jurisdiction="甘肃省", kind="government",
-                names=(UnitName(name=name.removeprefix("甘肃"), relation="short", source="plan", at={"": Place("policies/units.yaml", line + 1, 7)}),),
-                at={"": Place("policies/units.yaml", line, 3)})
+    return Unit(
+        id=id,
+        name=name,
+        name_en=name,
+        level="province",
+        jurisdiction="甘肃省",
+        kind="government",
+        names=(
+            UnitName(name=name.removeprefix("甘肃"), relation="short", source="plan", at={"": Place("policies/units.yaml", line + 1, 7)}),
+        ),
+        at={"": Place("policies/units.yaml", line, 3)},
+    )
 
 
 def target(id, line, **facts):
@@ -68,21 +77,71 @@ def target(id, line, **facts):
 
 
 POLICY = Policy(
-    id="plan", title="实施方案", title_en="Plan", short_title="方案", document_number="甘办发〔2014〕39号", level="province", jurisdiction="甘肃省",
-    issuers=("省委办公厅",), issued=Moment(text="2014-03-21", precision="day"), lead_term="牵头单位", participant_term="责任单位", roles_quote="", closing="",
-    reporting=Reporting(by_whom=(), to="", every="year", by=Moment(text="--09", precision="month"), quote=""), sources={}, collected_from="", counts={},
-    text=TEXT, source_sha256="0" * 64, text_sha256="1" * 64, passages=passages("plan", TEXT, "实施方案", ""), at={"": Place("policies/plan/policy.yaml")},
+    id="plan",
+    title="实施方案",
+    title_en="Plan",
+    short_title="方案",
+    document_number="甘办发〔2014〕39号",
+    level="province",
+    jurisdiction="甘肃省",
+    issuers=("省委办公厅",),
+    issued=Moment(text="2014-03-21", precision="day"),
+    lead_term="牵头单位",
+    participant_term="责任单位",
+    roles_quote="",
+    closing="",
+    reporting=Reporting(by_whom=(), to="", every="year", by=Moment(text="--09", precision="month"), quote=""),
+    sources={},
+    collected_from="",
+    counts={},
+    text=TEXT,
+    source_sha256="0" * 64,
+    text_sha256="1" * 64,
+    passages=passages("plan", TEXT, "实施方案", ""),
+    at={"": Place("policies/plan/policy.yaml")},
 )
-TAP_WATER = target("tap-water", 3, indicator="tap-water", operator="at_least", value=Decimal("80"), unit="%", scope="贫困地区",
-                   by=Moment(text="2016", precision="year", first=date(2016, 1, 1), last=date(2016, 12, 31)), quote="到2016年贫困地区自来水入户率达到80%以上")
+TAP_WATER = target(
+    "tap-water",
+    3,
+    indicator="tap-water",
+    operator="at_least",
+    value=Decimal("80"),
+    unit="%",
+    scope="贫困地区",
+    by=Moment(text="2016", precision="year", first=date(2016, 1, 1), last=date(2016, 12, 31)),
+    quote="到2016年贫困地区自来水入户率达到80%以上",
+)
 SUBSIDY = target("subsidy", 12, indicator="subsidy", operator="reach", value=Decimal("50000"), unit="元", each="户", quote="每户补助5万元")
 CORPUS = Corpus(
-    version="0.1.0", data_date="2026-11-23", policies=(POLICY,), units=(unit("water", "甘肃省水利厅", 1), unit("finance", "甘肃省财政厅", 11)),
+    version="0.1.0",
+    data_date="2026-11-23",
+    policies=(POLICY,),
+    units=(unit("water", "甘肃省水利厅", 1), unit("finance", "甘肃省财政厅", 11)),
     topics=(Topic(id="drinking-water", name="饮水安全", name_en="Safe drinking water", at={"": Place("policies/topics.yaml", 3, 3)}),),
-    tasks=(Task(policy="plan", number="1.1", topic="drinking-water", title="饮水安全", lead="省水利厅", participants=("省财政厅",), and_others=True,
-                at={"": Place("policies/plan/tasks.yaml", 2, 3)}),),
-    indicators=(Indicator(id="tap-water", topic="drinking-water", name="自来水入户率", name_en="Tap water", unit="%", direction="up", terms=("自来水", "入户率")),
-                Indicator(id="subsidy", topic="drinking-water", name="每户补助", name_en="Subsidy", unit="元", terms=("补助",))),
+    tasks=(
+        Task(
+            policy="plan",
+            number="1.1",
+            topic="drinking-water",
+            title="饮水安全",
+            lead="省水利厅",
+            participants=("省财政厅",),
+            and_others=True,
+            at={"": Place("policies/plan/tasks.yaml", 2, 3)},
+        ),
+    ),
+    indicators=(
+        Indicator(
+            id="tap-water",
+            topic="drinking-water",
+            name="自来水入户率",
+            name_en="Tap water",
+            unit="%",
+            direction="up",
+            terms=("自来水", "入户率"),
+        ),
+        Indicator(id="subsidy", topic="drinking-water", name="每户补助", name_en="Subsidy", unit="元", terms=("补助",)),
+    ),
     targets=(TAP_WATER, SUBSIDY),
 )
 
@@ -107,10 +166,25 @@ def test_the_tables_and_their_columns_are_those_that_others_rely_on():
 
 def test_a_target_is_a_row_of_plain_values():
     assert filled("targets") == {
-        "id": "plan/tap-water", "policy": "plan", "task": "plan/1.1", "indicator": "tap-water", "kind": "outcome", "operator": "at_least",
-        "value": "80", "unit": "%", "basis": "state", "scope": "贫困地区", "due": "2016-12-31", "due_precision": "year", "due_text": "到2016年",
-        "quote": "到2016年贫困地区自来水入户率达到80%以上", "quote_start": "24", "quote_end": "47", "passage": "plan/1.1",
-        "source_file": "targets/plan.yaml", "source_line": "3",
+        "id": "plan/tap-water",
+        "policy": "plan",
+        "task": "plan/1.1",
+        "indicator": "tap-water",
+        "kind": "outcome",
+        "operator": "at_least",
+        "value": "80",
+        "unit": "%",
+        "basis": "state",
+        "scope": "贫困地区",
+        "due": "2016-12-31",
+        "due_precision": "year",
+        "due_text": "到2016年",
+        "quote": "到2016年贫困地区自来水入户率达到80%以上",
+        "quote_start": "24",
+        "quote_end": "47",
+        "passage": "plan/1.1",
+        "source_file": "targets/plan.yaml",
+        "source_line": "3",
     }
 
 
@@ -120,32 +194,66 @@ def test_the_offsets_of_a_quotation_count_code_points_of_the_text():
 
 
 def test_a_task_names_its_lead_and_keeps_the_clause_of_the_document():
-    assert filled("tasks") == {"id": "plan/1.1", "policy": "plan", "topic": "drinking-water", "number": "一（一）", "title": "饮水安全", "lead": "water",
-                               "and_others": "true", "responsibility_text": "（省水利厅、省财政厅等）", "passage": "plan/1.1"}
+    assert filled("tasks") == {
+        "id": "plan/1.1",
+        "policy": "plan",
+        "topic": "drinking-water",
+        "number": "一（一）",
+        "title": "饮水安全",
+        "lead": "water",
+        "and_others": "true",
+        "responsibility_text": "（省水利厅、省财政厅等）",
+        "passage": "plan/1.1",
+    }
 
 
 def test_each_member_of_a_clause_is_a_responsibility():
-    assert filled("responsibilities", 1) == {"task": "plan/1.1", "unit": "finance", "role": "participant", "position": "2", "name_as_written": "省财政厅"}
+    assert filled("responsibilities", 1) == {
+        "task": "plan/1.1",
+        "unit": "finance",
+        "role": "participant",
+        "position": "2",
+        "name_as_written": "省财政厅",
+    }
 
 
 def test_the_overview_reads_as_the_document_does():
-    assert filled("overview") == {"policy": "plan", "number": "一（一）", "title": "饮水安全", "lead": "省水利厅", "participants": "省财政厅等",
-                                  "figures": "自来水入户率 80%以上（到2016年）；每户补助 5万元", "dates": "到2016年（2016-12-31）"}
+    assert filled("overview") == {
+        "policy": "plan",
+        "number": "一（一）",
+        "title": "饮水安全",
+        "lead": "省水利厅",
+        "participants": "省财政厅等",
+        "figures": "自来水入户率 80%以上（到2016年）；每户补助 5万元",
+        "dates": "到2016年（2016-12-31）",
+    }
 
 
-@pytest.mark.parametrize(("quote", "value", "unit", "expected"), [
-    ("易地扶贫搬迁112万人", "1120000", "人", "112万人"),
-    ("一村一名信息员", "1", "名", "一名"),
-    ("至少参与1项", "1", "项", "至少参与1项"),
-    ("覆盖率过半", "50", "%", "50%"),
-])
+@pytest.mark.parametrize(
+    ("quote", "value", "unit", "expected"),
+    [
+        ("易地扶贫搬迁112万人", "1120000", "人", "112万人"),
+        ("一村一名信息员", "1", "名", "一名"),
+        ("至少参与1项", "1", "项", "至少参与1项"),
+        ("覆盖率过半", "50", "%", "50%"),
+    ],
+)
 def test_a_figure_is_told_in_the_words_of_its_quotation(quote, value, unit, expected):
     assert expected == figure_words(target("x", 1, indicator="x", operator="reach", value=Decimal(value), unit=unit, quote=quote))
 
 
-@pytest.mark.parametrize(("value", "expected"), [
-    (None, ""), (True, "true"), (False, "false"), (7, "7"), (Decimal("22.40"), "22.4"), (Decimal("1120000"), "1120000"), (date(2016, 12, 31), "2016-12-31"),
-])
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (None, ""),
+        (True, "true"),
+        (False, "false"),
+        (7, "7"),
+        (Decimal("22.40"), "22.4"),
+        (Decimal("1120000"), "1120000"),
+        (date(2016, 12, 31), "2016-12-31"),
+    ],
+)
 def test_a_cell_is_plain(value, expected):
     assert expected == cell(value)
 
@@ -193,35 +301,48 @@ def test_whole_tables_are_valid():
 
 def test_a_value_outside_its_list_is_reported_at_the_line_of_its_record():
     wrong = replace(CORPUS, targets=(replace(TAP_WATER, kind="wish"), SUBSIDY))
-    assert problems(wrong) == ["targets/plan.yaml:3:5: table-valid: targets.kind: ‘wish’ is none of its values\n"
-                               "    Write one of: outcome, output, input, rule, duty, direction."]
+    assert problems(wrong) == [
+        "targets/plan.yaml:3:5: table-valid: targets.kind: ‘wish’ is none of its values\n"
+        "    Write one of: outcome, output, input, rule, duty, direction."
+    ]
 
 
 def test_a_date_that_is_not_precise_to_the_day_is_reported():
     wrong = replace(CORPUS, policies=(replace(POLICY, issued=Moment(text="2014-03", precision="month")),))
-    assert problems(wrong) == ["policies/plan/policy.yaml:1:1: table-valid: policies.issued: ‘2014-03’ is not of the type date\n"
-                               "    The column takes: 文件所署日期；文本未署日期的为空。"]
+    assert problems(wrong) == [
+        "policies/plan/policy.yaml:1:1: table-valid: policies.issued: ‘2014-03’ is not of the type date\n"
+        "    The column takes: 文件所署日期；文本未署日期的为空。"
+    ]
 
 
 def test_a_reference_that_leads_nowhere_is_reported():
     wrong = replace(CORPUS, units=(replace(CORPUS.units[0], counterpart="central-water"), CORPUS.units[1]))
-    assert problems(wrong) == ["policies/units.yaml:1:3: table-valid: units.counterpart: there is no ‘central-water’ in units.id\n"
-                               "    Correct the value, or add the record that it names."]
+    assert problems(wrong) == [
+        "policies/units.yaml:1:3: table-valid: units.counterpart: there is no ‘central-water’ in units.id\n"
+        "    Correct the value, or add the record that it names."
+    ]
 
 
 def test_a_repeated_id_is_reported_once():
     wrong = replace(CORPUS, topics=CORPUS.topics * 2)
-    assert problems(wrong) == ["policies/topics.yaml:3:3: table-valid: topics.id: ‘drinking-water’ stands in an earlier row too\n"
-                               "    Give each row a value of its own."]
+    assert problems(wrong) == [
+        "policies/topics.yaml:3:3: table-valid: topics.id: ‘drinking-water’ stands in an earlier row too\n"
+        "    Give each row a value of its own."
+    ]
 
 
 def test_a_repeated_key_of_several_columns_is_reported():
     named = CORPUS.units[0]
     wrong = replace(CORPUS, units=(replace(named, names=named.names * 2), CORPUS.units[1]))
-    assert problems(wrong) == ["policies/units.yaml:2:7: table-valid: unit_names: two rows have the same unit and name and source\n"
-                               "    Give each row a key of its own, or remove one of the two."]
+    assert problems(wrong) == [
+        "policies/units.yaml:2:7: table-valid: unit_names: two rows have the same unit and name and source\n"
+        "    Give each row a key of its own, or remove one of the two."
+    ]
 
 
 def test_an_empty_cell_that_must_not_be_empty_is_reported():
-    wrong = replace(CORPUS, indicators=(replace(CORPUS.indicators[0], name_en="", at={"": Place("targets/indicators.yaml", 9, 3)}), CORPUS.indicators[1]))
+    wrong = replace(
+        CORPUS,
+        indicators=(replace(CORPUS.indicators[0], name_en="", at={"": Place("targets/indicators.yaml", 9, 3)}), CORPUS.indicators[1]),
+    )
     assert problems(wrong) == ["targets/indicators.yaml:9:3: table-valid: indicators.name_en is empty\n    Every row has it: 编者所译。"]

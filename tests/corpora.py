@@ -1,0 +1,41 @@
+"""The corpora that tests read, as {path: bytes}: the small one made up for them, and the real one."""
+
+from pathlib import Path
+
+from generator.checks import check
+from generator.loading.corpus import load
+
+ROOT = Path(__file__).parents[1]
+SMALL = Path(__file__).parent / "small"
+
+
+def files_of(root):
+    """Every file of `policies/` and `targets/`, and the changelog."""
+    found = [p for part in ("policies", "targets") for p in sorted((root / part).rglob("*")) if p.is_file()]
+    return {p.relative_to(root).as_posix(): p.read_bytes() for p in (*found, root / "CHANGELOG.md")}
+
+
+def small(**changed):
+    """The small corpus; a keyword such as `topics=b"[]"` replaces the file that it stands for."""
+    return files_of(SMALL) | {PATHS[name]: content for name, content in changed.items()}
+
+
+def problems_of(files):
+    """What loading and every rule say, sorted by place."""
+    corpus, problems = load(files)
+    return sorted({*problems, *check(corpus)})
+
+
+PATHS = {
+    "text": "policies/mousheng-2030-2/text.txt",
+    "policy": "policies/mousheng-2030-2/policy.yaml",
+    "tasks": "policies/mousheng-2030-2/tasks.yaml",
+    "corrections": "policies/mousheng-2030-2/corrections.yaml",
+    "central_corrections": "policies/central-2030-1/corrections.yaml",
+    "units": "policies/units.yaml",
+    "topics": "policies/topics.yaml",
+    "targets": "targets/mousheng-2030-2.yaml",
+    "indicators": "targets/indicators.yaml",
+    "comparisons": "targets/comparisons.yaml",
+    "changelog": "CHANGELOG.md",
+}

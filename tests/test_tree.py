@@ -1,0 +1,135 @@
+"""Folders to {path: bytes} and back."""
+
+import os
+
+import pytest
+
+from generator import tree
+from generator.tree import Unusable
+
+
+def put(root, **files):
+    for name, content in files.items():
+        path = root / name.replace("__", "/")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def names(root):
+    return sorted(p.relative_to(root).as_posix() for p in root.rglob("*"))
+
+
+def test_files_come_by_their_path_and_hidden_ones_stay_out(tmp_path):
+    put(tmp_path, a__b=b"1", c=b"2", d=b"3")
+    put(tmp_path / "a", **{".hidden": b"", "__pycache__x": b""})
+    assert {"a/b": b"1", "c": b"2"} == {k: v for k, v in tree.read(tmp_path, ("a", "c", "absent")).items() if "pycache" not in k}
+
+
+def test_an_absent_folder_is_unusable(tmp_path):
+    with pytest.raises(Unusable, match="is no folder"):
+        tree.read(tmp_path / "none", ("a",))
+
+
+def test_a_link_out_of_the_folder_is_unusable(tmp_path):
+    put(tmp_path, secret=b"x", root__a__b=b"1")
+    (tmp_path / "root" / "a" / "link").symlink_to(tmp_path / "secret")
+    with pytest.raises(Unusable, match="leads out of the folder"):
+        tree.read(tmp_path / "root", ("a",))
+
+
+def test_a_folder_that_is_a_link_out_is_unusable(tmp_path):
+    put(tmp_path, other__b=b"1", root__c=b"1")
+    (tmp_path / "root" / "a").symlink_to(tmp_path / "other")
+    with pytest.raises(Unusable, match="leads out of the folder"):
+        tree.read(tmp_path / "root", ("a",))
+
+
+def test_a_link_within_the_folder_is_followed(tmp_path):
+    put(tmp_path, a__b=b"1")
+    (tmp_path / "a" / "c").symlink_to(tmp_path / "a" / "b")
+    assert {"a/b": b"1", "a/c": b"1"} == tree.read(tmp_path, ("a",))
+
+
+def test_links_that_lead_nowhere_or_to_themselves_are_no_files(tmp_path):
+    put(tmp_path, a__b=b"1")
+    (tmp_path / "a" / "broken").symlink_to(tmp_path / "none")
+    (tmp_path / "a" / "loop").symlink_to(tmp_path / "a" / "loop")
+    (tmp_path / "a" / "up").symlink_to(tmp_path)
+    assert {"a/b": b"1"} == tree.read(tmp_path, ("a",))
+
+
+def test_a_pipe_is_no_file(tmp_path):
+    put(tmp_path, a__b=b"1")
+    os.mkfifo(tmp_path / "a" / "pipe")
+    assert {"a/b": b"1"} == tree.read(tmp_path, ("a",))
+
+
+def test_a_file_above_twenty_megabytes_is_unusable(tmp_path):
+    put(tmp_path, a__b=b"")
+    os.truncate(tmp_path / "a" / "b", tree.LARGEST + 1)
+    with pytest.raises(Unusable, match="larger than 20 MB"):
+        tree.read(tmp_path, ("a",))
+
+
+@pytest.mark.parametrize("name", [b"\xff.yaml", b"a\nb.yaml", b"a\x1b[31m.yaml"])
+def test_a_file_name_that_cannot_be_printed_is_unusable(tmp_path, name):
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / os.fsdecode(name)).write_bytes(b"1")
+    with pytest.raises(Unusable, match="a name that cannot be written") as told:
+        tree.read(tmp_path, ("a",))
+    assert str(told.value).isprintable()
+
+
+def test_writing_makes_the_folder_hold_these_files_and_nothing_else(tmp_path):
+    put(tmp_path, old__x=b"1", kept=b"2", changed=b"3")
+    assert 2 == tree.write({"kept": b"2", "changed": b"4", "new/y": b"5"}, tmp_path)
+    assert ["changed", "kept", "new", "new/y"] == names(tmp_path)
+    assert b"4" == (tmp_path / "changed").read_bytes()
+
+
+def test_what_did_not_change_is_not_touched(tmp_path):
+    put(tmp_path, a=b"1")
+    os.utime(tmp_path / "a", (1, 1))
+    assert 0 == tree.write({"a": b"1"}, tmp_path)
+    assert 1 == (tmp_path / "a").stat().st_mtime
+
+
+@pytest.mark.parametrize("first", [{"a": b"1"}, {"a/b": b"1"}])
+def test_a_file_and_a_folder_may_change_places(tmp_path, first):
+    second = {"a/b": b"1"} if "a" in first else {"a": b"1"}
+    tree.write(first, tmp_path)
+    tree.write(second, tmp_path)
+    assert second == tree.read(tmp_path, ("",))
+
+
+def test_writing_does_not_follow_a_link_out_of_the_folder(tmp_path):
+    put(tmp_path, outside=b"kept", docs__x=b"1")
+    (tmp_path / "docs" / "page").symlink_to(tmp_path / "outside")
+    tree.write({"page": b"new"}, tmp_path / "docs")
+    assert (b"kept", b"new") == ((tmp_path / "outside").read_bytes(), (tmp_path / "docs" / "page").read_bytes())
+
+
+def test_a_file_where_the_folder_should_be_is_unusable(tmp_path):
+    put(tmp_path, build=b"")
+    with pytest.raises(Unusable, match="cannot be written"):
+        tree.write({"page": b"1"}, tmp_path / "build" / "docs")
+
+
+def test_a_finished_folder_takes_the_place_of_the_last_one(tmp_path):
+    put(tmp_path, new__a=b"2", old__a=b"1", old__b=b"1")
+    tree.take_place(tmp_path / "new", tmp_path / "old")
+    assert ["old", "old/a"] == names(tmp_path)
+    assert b"2" == (tmp_path / "old" / "a").read_bytes()
+
+
+def test_a_folder_left_over_from_a_stopped_run_does_not_stand_in_the_way(tmp_path):
+    put(tmp_path, **{"new__a": b"2", ".old-old__x": b"0", "old__a": b"1"})
+    tree.take_place(tmp_path / "new", tmp_path / "old")
+    assert ["old", "old/a"] == names(tmp_path)
+
+
+def test_a_change_of_a_file_is_seen(tmp_path):
+    put(tmp_path, a__b=b"1")
+    before = tree.state(tmp_path, ("a",))
+    put(tmp_path, a__b=b"12")
+    assert before != tree.state(tmp_path, ("a",))
