@@ -20,7 +20,8 @@ from generator.validation import validate
 
 TEXT = "实施方案\n为了落实。\n一、饮水\n（一）饮水安全。到2016年贫困地区自来水入户率达到80%以上，每户补助5万元。（省水利厅、省财政厅等）\n"
 NAMES = {
-    "policies": "id title title_en document_number level jurisdiction jurisdiction_code issued published implements participant_term source_sha256 text_sha256",
+    "policies": "id title title_en document_number level jurisdiction jurisdiction_code issued published implements participant_term source_sha256 text_sha256"
+    " issuers reports_by_whom reports_to reports_by",
     "passages": "id policy number heading text",
     "units": "id name name_en level jurisdiction kind counterpart",
     "unit_names": "unit name relation start end source",
@@ -90,7 +91,7 @@ POLICY = Policy(
     participant_term="责任单位",
     roles_quote="",
     closing="",
-    reporting=Reporting(by_whom=(), to="", every="year", by=Moment(text="--09", precision="month"), quote=""),
+    reporting=Reporting(by_whom=("牵头单位",), to="领导小组", every="year", by=Moment(text="--09", precision="month"), quote="每年9月底前"),
     sources={},
     collected_from="",
     counts={},

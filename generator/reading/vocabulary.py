@@ -102,3 +102,31 @@ COVERAGE = (
     "一律",
     "到村到户",
 )
+
+# Words of duty and of coverage that a reader would ask about, beyond those that make a target `all`.
+DUTIES = ("必须", "不得", "每", "逐级", "逐项", "逐一")
+
+# Words that hold the character of a numeral and count nothing, with what they say.
+NOT_NUMERALS = {
+    "进一步": "程度副词",
+    "统一": "动词或形容词",
+    "一系列": "不定数",
+    "一批": "不定数",
+    "一些": "不定数",
+    "一个时期": "不定时长",
+    "一条": "不定数",
+    "一定": "不定数",
+    "一律": "副词",
+    "一直": "副词",
+    "一起": "副词",
+    "一般": "形容词",
+    "一致": "形容词",
+    "一体": "名词",
+    "一切": "不定数",
+    "十分": "程度副词",
+    "千方百计": "成语",
+    "一把手": "职务的俗称",
+    "五保户": "救助对象的名称",
+    "零容忍": "名词",
+    "零售": "名词",
+}

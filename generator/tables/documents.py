@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..model import Corpus, Moment, Passage, Policy
 from ..problems import Place
+from ..views.facts import reporting_text
 from . import words
 from .table import Column, Row, Table, place_of, refers, row
 
@@ -37,6 +38,10 @@ POLICIES = Table(
             required=True,
             pattern=SHA256,
         ),
+        Column("issuers", "发文机关", "string", "发文机关，以顿号分隔。", required=True),
+        Column("reports_by_whom", "由谁报送", "string", "结尾的报送要求：由谁报送，以顿号分隔。", required=True),
+        Column("reports_to", "报送给谁", "string", "结尾的报送要求：报送给谁。", required=True),
+        Column("reports_by", "何时之前报送", "string", "结尾的报送要求：期限的原文字句。", required=True),
     ),
     foreign=(refers("implements", "policies"),),
 )
@@ -65,7 +70,22 @@ PASSAGES = Table(
 
 
 def policies(corpus: Corpus) -> tuple[Row, ...]:
-    return tuple(row(POLICIES, p, place_of(p), issued=_day(p.issued), published=_day(p.published)) for p in corpus.policies)
+    return tuple(_policy(policy) for policy in corpus.policies)
+
+
+def _policy(policy: Policy) -> Row:
+    duty = policy.reporting
+    return row(
+        POLICIES,
+        policy,
+        place_of(policy),
+        issued=_day(policy.issued),
+        published=_day(policy.published),
+        issuers="、".join(policy.issuers),
+        reports_by_whom="、".join(duty.by_whom),
+        reports_to=duty.to,
+        reports_by=reporting_text(duty),
+    )
 
 
 def passages(corpus: Corpus) -> tuple[Row, ...]:

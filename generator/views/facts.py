@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from ..model import Corpus, Passage, Policy, Target, Unit
+from ..model import Corpus, Passage, Policy, Reporting, Target, Unit
 from ..reading.quotes import Misplaced, locate
 from ..reading.scan import scan
 
@@ -23,30 +23,34 @@ def due_precision(target: Target) -> str:
     """day, month or year of the date; open for a wording that names none (尽快); empty where no date is set."""
     if target.by:
         return target.by.precision
-    return "open" if target.by_text and not target.start else ""
+    named = target.start or target.every in RECURS
+    return "open" if (target.by_text or target.every) and not named else ""
 
 
 def due_text(policy: Policy, target: Target) -> str:
-    """The date as the document words it: 到2016年, 今明两年, 每年9月底前; 定期 where it says no more than that."""
+    """The date as the document words it: 到2016年, 今明两年, 每年9月底前; how often where it says no more: 每年, 逐年, 定期."""
     if target.by_text:
         return target.by_text
-    if target.every and target.every not in RECURS:
-        return target.every
-    return "，".join(_date_words(policy, target))
+    return "，".join(_quoted_words(policy, target, "date") or _quoted_words(policy, target, "frequency"))
 
 
-def _date_words(policy: Policy, target: Target) -> list[str]:
-    passage = passage_of(policy, target)
-    spans = quote_spans(policy, target)
-    if passage is None or not (target.by or target.start):
+def _quoted_words(policy: Policy, target: Target, kind: str) -> list[str]:
+    """The dates or the words of frequency of the quotation, each with the word before it that belongs to it."""
+    passage, spans = passage_of(policy, target), quote_spans(policy, target)
+    if passage is None or not (target.by or target.start or target.every):
         return []
     found = []
     for token in scan(passage.text):
         start, end = token.start + passage.start, token.end + passage.start
-        if token.kind == "date" and token.role != "relative" and any(a <= start and end <= b for a, b in spans):
-            before = next((words for words in BEFORE_DATE if policy.text.endswith(words, 0, start)), "")
+        if token.kind == kind and token.role != "relative" and any(a <= start and end <= b for a, b in spans):
+            before = next((words for words in BEFORE_DATE if policy.text.endswith(words, 0, start)), "") if kind == "date" else ""
             found.append(before + token.text)
     return found
+
+
+def reporting_text(duty: Reporting) -> str:
+    """How often and by when a document wants its reports, in its words: 每年9月底前."""
+    return "".join(t.text for t in scan(duty.quote) if t.kind in ("frequency", "date"))
 
 
 def recurs(target: Target) -> str:
@@ -63,7 +67,7 @@ def basis(target: Target) -> str:
     """each, per_year, total or state: what the figure counts."""
     if target.each:
         return "each"
-    if target.every or target.average:
+    if target.every == "year" or target.average:
         return "per_year" if target.value is not None else "state"
     if target.value is None or target.unit in ("%", "％", "个百分点", "年", "级", "公里", "岁"):
         return "state"

@@ -10,7 +10,11 @@ from .facts import names
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeadChange:
-    """One subject: the lead named by the document above, the one named below, and same, changed or unnamed."""
+    """One subject: the lead named by the document above, the one named below, and how they stand.
+
+    `same` where the unit above is the counterpart of the one below, `changed` where it is not,
+    `not_applicable` where all provinces lead above, `unnamed` where either document names nobody.
+    """
 
     topic: Topic
     central_task: Task
@@ -44,4 +48,6 @@ def lead_changes(corpus: Corpus, local: Policy) -> tuple[LeadChange, ...]:
 def _relation(central: Unit | None, local: Unit | None) -> str:
     if central is None or local is None:
         return "unnamed"
+    if central.kind == "collective":
+        return "not_applicable"
     return "same" if local.counterpart == central.id else "changed"

@@ -1,0 +1,89 @@
+"""The full account of a text: every quantity in it belongs to a target, to the structure, to a name, is a mere word, or is set aside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ..model import Corpus, NotTarget, Passage, Policy, Target
+from ..reading.quantities import Quantity, sweep
+from ..reading.scan import NAME
+from ..reading.vocabulary import NOT_NUMERALS
+from .facts import quote_spans
+
+CLASSES = ("target", "name", "structure", "word", "set_aside", "remainder")
+# 一、 and （十） at the beginning of a line
+STRUCTURE = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)", re.MULTILINE)
+# 党的十八大, 十八届二中、三中全会
+MEETING = re.compile(
+    r"党的[一二三四五六七八九十]+大|[一二三四五六七八九十]+届[一二三四五六七八九十]+中(?:、[一二三四五六七八九十]+中)*全会"
+)
+WORD = re.compile("|".join(sorted(NOT_NUMERALS, key=len, reverse=True)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One quantity of a document, what it belongs to, and why it is no target where it is none."""
+
+    policy: str
+    passage: Passage
+    quantity: Quantity
+    kind: str
+    targets: tuple[Target, ...] = ()
+    reason: str = ""
+
+    @property
+    def id(self) -> str:
+        return f"{self.policy}/{self.quantity.start}"
+
+
+def account(corpus: Corpus, policy: Policy) -> tuple[Entry, ...]:
+    """Every quantity of the text, in order; what nothing owns is the remainder."""
+    owned = [(t, quote_spans(policy, t)) for t in corpus.targets_of(policy.id)]
+    aside = list(set_aside(corpus, policy))
+    reasons = [*((m.span(), "structure", "序号") for m in STRUCTURE.finditer(policy.text)), *_names(policy)]
+    words = [(m.span(), "word", NOT_NUMERALS[m[0]]) for m in WORD.finditer(policy.text)]
+    return tuple(_entry(policy, q, owned, reasons, aside, words) for q in sweep(policy.text))
+
+
+def _entry(policy: Policy, q: Quantity, owned, reasons, aside, words) -> Entry:
+    passage = next(p for p in reversed(policy.passages) if p.start <= q.start)
+    targets = tuple(t for t, spans in owned if any(a <= q.start and q.end <= b for a, b in spans))
+    if targets:
+        return Entry(policy=policy.id, passage=passage, quantity=q, kind="target", targets=targets)
+    for span, kind, reason in (*reasons, *((span, "set_aside", item.reason) for span, item in aside), *words):
+        if _touches(q, span):
+            return Entry(policy=policy.id, passage=passage, quantity=q, kind=kind, reason=reason)
+    return Entry(policy=policy.id, passage=passage, quantity=q, kind="remainder")
+
+
+def _touches(q: Quantity, span: tuple[int, int]) -> bool:
+    """一个 of 一个时期 and the 一 of 进一步 alike; what a span holds, or what holds it."""
+    return span[0] <= q.start and q.end <= span[1] or q.start <= span[0] and span[1] <= q.end
+
+
+def _names(policy: Policy) -> Iterator[tuple[tuple[int, int], str, str]]:
+    """Titles in 《》, names in “”, meetings, the document's own number and date."""
+    for pattern in (NAME, MEETING):
+        for m in pattern.finditer(policy.text):
+            yield m.span(), "name", f"名称：{m[0]}"
+    day = policy.issued.last if policy.issued else None
+    own = [(policy.document_number, "发文字号"), (f"{day.year}年{day.month}月{day.day}日" if day else "", "成文日期")]
+    for words, reason in own:
+        for m in re.finditer(re.escape(words), policy.text) if words else ():
+            yield m.span(), "name", reason
+
+
+def set_aside(corpus: Corpus, policy: Policy) -> Iterator[tuple[tuple[int, int], NotTarget]]:
+    """Where the words of each entry of not_targets stand, wherever its passage says them."""
+    for item in corpus.not_targets:
+        passage = policy.passage(item.passage) if item.policy == policy.id else None
+        for m in re.finditer(re.escape(item.quote), passage.text) if passage else ():
+            yield (passage.start + m.start(), passage.start + m.end()), item
+
+
+def counts(entries: Iterable[Entry]) -> dict[str, int]:
+    """How many quantities each class has, in the order of CLASSES."""
+    kinds = [entry.kind for entry in entries]
+    return {kind: kinds.count(kind) for kind in CLASSES}
