@@ -18,7 +18,7 @@ CASES = {path.stem: path.read_text("utf-8") for path in sorted((ROOT / "tests" /
 # Neither can be shown in the files of a corpus: test_tables.py and test_finish.py have them.
 ELSEWHERE = {"table-valid", "site-links"}
 EXPECT = re.compile(r"\s# expect (?P<message>.+)$")
-ABOVE = re.compile(r"^# expect (?P<file>\S+):(?P<line>\d+) (?P<message>.+)$", re.MULTILINE)
+ABOVE = re.compile(r"^# expect (?P<file>\S+?):(?P<line>\d+) (?P<message>.+)$", re.MULTILINE)
 BLOCK = re.compile(r"^# file: (?P<path>\S+)\n", re.MULTILINE)
 
 

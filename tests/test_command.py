@@ -151,7 +151,7 @@ def test_every_rule_is_explained_in_a_sentence(capsys, rule):
 def test_an_unknown_rule_is_exit_2_with_the_rules_that_are(capsys):
     code, out, err = run(capsys, "explain", "quote-verbatin")
     assert (2, "") == (code, out)
-    assert err.startswith("duibiao: there is no rule ‘quote-verbatin’; the rules are: all-claimed, ")
+    assert err.startswith("duibiao: there is no rule ‘quote-verbatin’; the rules are: account-complete, all-claimed, ")
 
 
 def test_a_link_out_of_the_checkout_is_one_line_and_exit_2(capsys, checkout, tmp_path):

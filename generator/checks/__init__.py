@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from ..model import Corpus
 from ..problems import Problem
-from . import comparisons, figures, lock, policies, quotations, references, remainder, tasks, texts
+from . import account, comparisons, figures, lock, policies, quotations, references, remainder, tasks, texts
 from .case import Case, case
 
 Rule = Callable[[Case], Iterator[Problem]]
@@ -35,6 +35,9 @@ RULES: tuple[Rule, ...] = (
     figures.unit_of_indicator,
     lock.kind_fits,
     remainder.all_claimed,
+    remainder.words_claimed,
+    account.account_complete,
+    account.set_aside_needed,
     policies.policy_in_text,
     policies.sources_whole,
     policies.reporting_in_text,

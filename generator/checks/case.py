@@ -10,6 +10,7 @@ from ..model import Corpus, Indicator, Passage, Policy, Target, Unit
 from ..problems import Place
 from ..reading.quotes import Misplaced, locate
 from ..reading.scan import Token, scan
+from ..views.account import Entry, account
 from ..views.facts import names, passage_of
 
 Span = tuple[int, int]
@@ -52,6 +53,7 @@ class Case:
     corpus: Corpus
     readings: tuple[Reading, ...]
     names: dict[str, dict[str, Unit]]
+    accounts: dict[str, tuple[Entry, ...]]
 
 
 def case(corpus: Corpus) -> Case:
@@ -74,7 +76,12 @@ def case(corpus: Corpus) -> Case:
                     tokens=scanned[passage.id],
                 )
             )
-    return Case(corpus=corpus, readings=tuple(readings), names={p.id: names(corpus, p.jurisdiction) for p in corpus.policies})
+    return Case(
+        corpus=corpus,
+        readings=tuple(readings),
+        names={p.id: names(corpus, p.jurisdiction) for p in corpus.policies},
+        accounts={p.id: account(corpus, p) for p in corpus.policies},
+    )
 
 
 def standing(case: Case) -> Iterator[Reading]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ..model import FIGURE_OPERATORS
 from ..problems import Problem
 from ..reading.scan import Token
+from ..reading.vocabulary import CONNECTIVES
 from . import claims
 from .case import Case, Reading, standing
 
@@ -32,6 +34,30 @@ def all_claimed(case: Case) -> Iterator[Problem]:
                 f"no key of the record claims ‘{words}’",
                 "Give it as each, scope or condition: the figure counts for each member.",
             )
+
+
+JOINS = re.compile(f"(?:{'|'.join(re.escape(w) for w in sorted(CONNECTIVES, key=len, reverse=True))})*")
+
+
+def words_claimed(case: Case) -> Iterator[Problem]:
+    """Every word of the quotation is claimed by a key of the record, names the indicator, is a fact-bearing word, or joins these."""
+    for r in standing(case):
+        spans = claims.worded(r) + claims.named(r) + [t.span if t.kind == "figure" else (t.start, t.end) for t in r.quoted]
+        for words in _between(r, spans):
+            if not JOINS.fullmatch(words):
+                yield Problem(
+                    r.place("quote"),
+                    "words-claimed",
+                    f"no key of the record claims ‘{words}’",
+                    "Give it in scope or another key of words, add it to the terms of the indicator, or leave it out with …….",
+                )
+
+
+def _between(r: Reading, spans: list[tuple[int, int]]) -> Iterator[str]:
+    """The stretches of the quotation that no span holds."""
+    for start, end in r.spans:
+        free = "".join(c if not any(a <= i < b for a, b in spans) else "\n" for i, c in enumerate(r.passage.text[start:end], start))
+        yield from (words for words in free.split("\n") if words)
 
 
 HINTS = {

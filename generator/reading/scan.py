@@ -41,7 +41,9 @@ BEFORE = _either(word for word in vocabulary.BEFORE if "约" not in word)
 AFTER = rf"(?:{_either(vocabulary.AFTER)})(?!简称)"  # 以下简称《纲要》 compares nothing
 
 # 从2014年起, 到2016年底, 2014年9月, 2014年3月21日
-DATE = re.compile(r"(?P<from>从|自)?(?P<year>\d{4})年(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?)?(?:年?底|末)?前?(?P<on>起|开始)?")
+DATE = re.compile(
+    r"(?:(?P<from>从|自)|到|至|在)?(?P<year>\d{4})年(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?)?(?:年?底|末)?前?(?P<on>起|开始)?"
+)
 # 每年9月底前: the month of a date that returns
 YEARLY = re.compile(r"(?<=每年)(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日|底|末)?前?")
 # 今年年底, 今明两年, 近三年, 今后5年, 尽快

@@ -43,6 +43,8 @@ def account(corpus: Corpus, policy: Policy) -> tuple[Entry, ...]:
     owned = [(t, quote_spans(policy, t)) for t in corpus.targets_of(policy.id)]
     aside = list(set_aside(corpus, policy))
     reasons = [*((m.span(), "structure", "序号") for m in STRUCTURE.finditer(policy.text)), *_names(policy)]
+    if (at := policy.text.find(policy.roles_quote)) >= 0 and policy.roles_quote:
+        reasons.append(((at, at + len(policy.roles_quote)), "structure", "规定由谁牵头的句子"))
     words = [(m.span(), "word", NOT_NUMERALS[m[0]]) for m in WORD.finditer(policy.text)]
     return tuple(_entry(policy, q, owned, reasons, aside, words) for q in sweep(policy.text))
 

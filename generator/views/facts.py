@@ -9,8 +9,8 @@ from ..model import Corpus, Passage, Policy, Reporting, Target, Unit
 from ..reading.quotes import Misplaced, locate
 from ..reading.scan import scan
 
-# the words before a date that belong to its wording: 到2016年, 每年9月底前
-BEFORE_DATE = ("每年", "到", "在", "于")
+# the words before a date that belong to its wording: 每年9月底前
+BEFORE_DATE = ("每年",)
 RECURS = {"year": "P1Y", "5 years": "P5Y"}
 
 
