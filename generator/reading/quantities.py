@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from . import vocabulary
 from .numerals import ARABIC, CHINESE, number
@@ -29,6 +30,7 @@ class Quantity:
     value: Decimal | None = None
 
 
+@lru_cache(maxsize=1024)
 def sweep(text: str) -> tuple[Quantity, ...]:
     """Every quantity of the text in order; no character belongs to two."""
     taken = bytearray(len(text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 SENTENCE_END = re.compile(r"[。！？\n]")
 NOT_FOUND, NOT_ONE_SENTENCE, TWICE = "verbatim", "sentence", "twice"
@@ -18,6 +19,7 @@ class Misplaced:
     piece: str
 
 
+@lru_cache(maxsize=65536)
 def locate(text: str, pieces: tuple[str, ...], offset: int = 0) -> tuple[tuple[int, int], ...] | Misplaced:
     """(start, end) of every piece in code points, in order, within one sentence of the text.
 
@@ -35,10 +37,11 @@ def locate(text: str, pieces: tuple[str, ...], offset: int = 0) -> tuple[tuple[i
     return tuple((start + offset, end + offset) for start, end in found[0])
 
 
-def sentences(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=4096)
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """(start, end) of every sentence; a sentence ends with 。！？ or its paragraph, ； joins."""
     bounds = [0, *(m.end() for m in SENTENCE_END.finditer(text)), len(text)]
-    return [(a, b) for a, b in zip(bounds, bounds[1:], strict=False) if text[a:b].strip()]
+    return tuple((a, b) for a, b in zip(bounds, bounds[1:], strict=False) if text[a:b].strip())
 
 
 def _within(text: str, start: int, end: int, pieces: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
