@@ -62,3 +62,18 @@ def test_without_the_script_every_row_is_there_and_no_form(browser, site_url):
         assert page.locator("[data-db-row]").count() == page.locator(ROWS).count() > 0
         assert not page.locator("form[data-db-filter]").is_visible()
     context.close()
+
+
+def test_going_back_takes_a_choice_back(page, site_url):
+    page.goto(site_url + "compare.html")
+    page.select_option("select[name=value]", "stricter")
+    page.select_option("select[name=date]", "later")
+    page.go_back()
+    assert page.url.endswith("compare.html?value=stricter")
+    assert page.input_value("select[name=date]") == ""
+
+
+def test_a_heading_counts_the_rows_that_are_shown(page, site_url):
+    page.goto(site_url + "compare.html?value=stricter")
+    shown = page.locator("[data-db-pair]:visible").count()
+    assert page.locator("#pairs [data-db-tally]").inner_text() == str(shown)

@@ -1,6 +1,7 @@
 """What the pages say of a document: its words unaltered, its targets marked, its units in the matrix."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from html import unescape
 
@@ -12,9 +13,15 @@ from generator.model import Corpus, Indicator, Policy, Reporting, Target, Task, 
 from generator.outputs import labels
 from generator.outputs.annotate import Segment, paragraphs, segments
 from generator.outputs.links import links
-from generator.outputs.pages import pages
+from generator.outputs.occurrences import occurrences
+from generator.outputs.pages import pages, relations
+from generator.outputs.policy_pages import open_lists, written
+from generator.outputs.unit_pages import involved, opposite
 from generator.reading.dates import moment
 from generator.reading.passages import passages
+from generator.views.comparison import Comparison
+from generator.views.duties import duties
+from generator.views.matrix import matrix
 
 TEXT = """测试方案
 1. 开头*不是*列表，_也不是_强调，a < b & c。
@@ -178,7 +185,14 @@ def test_the_matrix_lists_the_tasks_that_name_nobody(made):
         ({"operator": "reach", "value": Decimal("22.4") * 10000, "unit": "人", "average": "year"}, "年均 22.4 万人"),
         ({"operator": "at_most", "value": Decimal(20), "unit": "%", "baseline": Decimal(25)}, "由 25% 到至多 20%"),
         ({"operator": "all", "hedge": "基本"}, "全部（基本）"),
+        ({"operator": "reach", "value": Decimal(1), "unit": "名", "each": "组长单位"}, "每个组长单位 1 名"),
+        (
+            {"operator": "at_least", "value": Decimal(60000), "unit": "名", "lasting": "2-3年的学历性教育"},
+            "至少 6 万名（2-3年的学历性教育）",
+        ),
+        ({"operator": "at_least", "value": Decimal(20), "unit": "%", "against": "当年收入增量"}, "至少 20%（当年收入增量）"),
         ({"every": "year"}, "每年"),
+        ({"every": "year", "kind": "direction"}, "不设数字"),
         ({}, "不设数字"),
     ],
 )
@@ -189,6 +203,78 @@ def test_a_figure_reads_as_a_clerk_would_write_it(given, expected):
 def test_a_date_is_shown_as_precisely_as_it_was_written():
     written = ("2016", "2014-09", "2014-03-21", "--09")
     assert ["2016年", "2014年9月", "2014年3月21日", "每年9月"] == [labels.moment(moment(text)) for text in written]
+
+
+@pytest.mark.parametrize(
+    ("given", "wording", "expected"),
+    [
+        ({"every": "year"}, "每年", "未写起止"),  # the figure says 每年 already
+        ({"every": "year", "kind": "direction"}, "逐年", "逐年"),
+        ({"every": "year", "by": moment("--09")}, "每年9月底前", "每年9月底前"),
+        ({"every": "year", "by": moment("2016")}, "近三年", "近三年"),
+        ({}, "", "未写期限"),
+    ],
+)
+def test_the_date_column_does_not_say_again_how_often(given, wording, expected):
+    assert expected == labels.date_words(target(**given), wording)
+
+
+def test_the_count_of_open_lists_is_the_count():
+    grid = matrix(CORPUS, CORPUS.policies[0])
+    assert "1 项名单都以“等”结束，文件未列出其余单位。" == open_lists(grid)
+    closed = replace(WATER, number="1.2", and_others=False)
+    assert "2 项名单中 1 项以“等”结束，文件未列出其余单位。" == open_lists(replace(grid, tasks=(WATER, closed)))
+    assert "" == open_lists(replace(grid, tasks=(closed,)))
+
+
+def test_a_column_head_of_the_matrix_gives_every_name_that_the_clauses_use():
+    both = replace(CORPUS.units[0], names=(*CORPUS.units[0].names, UnitName(name="省水务厅", relation="variant", source="plan")))
+    tasks = (WATER, replace(WATER, number="1.2", lead="省水务厅", participants=()))
+    grid = matrix(replace(CORPUS, units=(both,), tasks=tasks), CORPUS.policies[0])
+    assert {"water": "省水利厅／省水务厅"} == written(grid)
+
+
+def test_a_relation_of_the_home_page_counts_beside_it_the_pairs_of_one_scope():
+    def pair(scope):
+        return Comparison(
+            indicator=CORPUS.indicators[0], topic="water", central=EARLY, local=LATE, status="paired", date="later", scope=scope
+        )
+
+    assert ("期限晚于中央 2 组（范围一致的 1 组）",) == relations([pair("same"), pair("narrower")])
+
+
+def test_a_unit_page_names_the_task_above_and_who_leads_it():
+    above = replace(CORPUS.policies[0], id="above", level="central")
+    tasks = (*CORPUS.tasks, replace(WATER, policy="above"), replace(WATER, policy="above", number="1.2", topic="media"))
+    two = replace(CORPUS, policies=(above, replace(CORPUS.policies[0], implements="above")), tasks=tasks)
+    assert ("above/1.1",) == tuple(t.id for t in opposite(two, WATER))
+    assert ("plan/1.1",) == tuple(t.id for t in opposite(two, tasks[-2]))
+
+
+def test_a_unit_that_leads_owes_what_the_closing_asks_of_lead_units():
+    owed = target("measures", actor="牵头单位和各市州", operator="complete", quote="本方案")
+    corpus = replace(CORPUS, targets=(EARLY, LATE, replace(owed, task="reporting")))
+    lead, other = (duties(corpus, unit) for unit in corpus.units)
+    assert ["early", "late", "measures"] == [t.key for t in involved(corpus, lead)]
+    assert ["early", "late"] == [t.key for t in involved(corpus, other)]
+
+
+def test_a_unit_page_says_who_leads_and_who_joins_in_the_words_of_the_document(made):
+    shown = words(html(made["units/finance.md"]))
+    assert "牵头单位：省水利厅；责任单位：省财政厅等（文件未列出其余单位）。" in shown
+    assert "一（一）饮水工作的目标" in shown
+
+
+def test_every_page_carries_the_edition_that_its_printed_foot_names(made):
+    assert all('version: "0.1.0"\ndata_date: "2026-01-01"' in page.split("\n---\n")[0] for page in made.values())
+
+
+def test_no_page_calls_new_or_unseen_what_only_one_document_lists(made):
+    assert [] == [path for path, page in made.items() for word in ("新增", "未见于", "仅中央有", "不对口") if word in page]
+
+
+def test_a_sentence_is_found_by_any_of_the_words():
+    assert ["（一）饮水工作。", "（二）宣传工作。", "做好宣传。"] == [o.sentence for o in occurrences(CORPUS, "饮水", "宣传")]
 
 
 def test_links_are_relative_to_the_page_that_links():

@@ -225,7 +225,7 @@ def test_the_overview_reads_as_the_document_does():
         "title": "饮水安全",
         "lead": "省水利厅",
         "participants": "省财政厅等",
-        "figures": "自来水入户率 80%以上（到2016年）；每户补助 5万元",
+        "figures": "自来水入户率 80%以上（贫困地区，到2016年）；每户补助 5万元（每户）",
         "dates": "到2016年（2016-12-31）",
     }
 

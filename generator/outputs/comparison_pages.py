@@ -24,7 +24,6 @@ from .target_pages import target_pages
 from .templates import environment, render
 from .timeline_page import timeline_page
 
-LEADS = {"same": "对口", "changed": "不对口", "unnamed": "未点名"}
 VALUES = ("stricter", "looser", "same", "not_comparable")
 DATES = ("earlier", "later", "same", "not_comparable")
 SCOPES = ("narrower", "wider", "different", "same", "")
@@ -176,7 +175,6 @@ def compare_page(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
             "compare.html",
             meta,
             sides=found,
-            leads=LEADS,
             facets=facets(corpus, found),
             shown=sum(len(side.lines) for side in found),
         )
@@ -188,7 +186,7 @@ def facets(corpus: Corpus, found: tuple[Side, ...]) -> tuple[Facet, ...]:
     return (
         facet("status", "状态", rows, labels.STATUSES),
         facet("topic", "主题", rows, {topic.id: topic.name for topic in corpus.topics}),
-        facet("value", "数值", rows, {name: labels.RELATIONS[name] for name in VALUES}, empty=True),
+        facet("value", "数字", rows, {name: labels.RELATIONS[name] for name in VALUES}, empty=True),
         facet("date", "期限", rows, {name: labels.RELATIONS[name] for name in DATES}, empty=True),
         facet("scope", "范围", rows, {name or UNJUDGED: labels.RELATIONS[name] for name in SCOPES}, empty=True),
     )

@@ -41,10 +41,14 @@ RELATIONS = {
     "not_comparable": "不可比",
     "": "未判断",
 }
-STATUSES = {"paired": "成对", "central_only": "仅中央有", "local_only": "地方新增"}
+STATUSES = {"paired": "成对", "central_only": "仅中央列出", "local_only": "仅地方列出"}
 ROLES = {"lead": "牵头单位", "participant": "其他单位"}
 ROLE_SIGNS = {"lead": "●", "participant": "○"}
 PERIODS = {"year": "每年", "5 years": "每5年"}
+# Who leads below, seen from who leads above.
+LEADS = {"same": "牵头单位对口", "changed": "牵头单位变化", "not_applicable": "不作对口比较", "unnamed": "未点名"}
+# Members that Chinese counts without a measure word: 每户, but 每个组长单位.
+COUNTED_ALONE = ("户", "人", "村", "乡镇")
 PARTS = {"front": "文首", "opening": "引言", "closing": "结尾"}
 # What makes a place's name short: 甘肃省 is 甘肃 beside 中央.
 PLACE_ENDINGS = ("省", "市", "自治区")
@@ -84,20 +88,25 @@ def amount(value: Decimal | None, unit: str) -> str:
 
 
 def figure(target: Target) -> str:
-    """至少 80%, 约 6000 个, 3–6 个, 每户 5 万元, 全部, 完成, 不设数字; a hedge stands in brackets, with what it is measured from before it."""
-    words = " ".join(part for part in (_rhythm(target), _value(target)) if part)
+    """至少 80%, 约 6000 个, 3–6 个, 每户 5 万元, 全部, 完成, 不设数字; the document's words on length, measure and hedge stand in brackets."""
+    words = " ".join(part for part in (rhythm(target), _value(target)) if part)
     if target.baseline is not None:
         words = f"由 {amount(target.baseline, target.unit)} 到{words}"
-    if target.lasting:
-        words += f"，为期 {target.lasting}"
-    if target.against:
-        words += f"，参照“{target.against}”"
-    return f"{words}（{target.hedge}）" if target.hedge else words
+    return words + "".join(f"（{said}）" for said in (target.lasting, target.against, target.hedge) if said)
 
 
-def _rhythm(target: Target) -> str:
-    """每年, 年均, 每户 before the figure."""
-    return PERIODS.get(target.every, target.every) + ("年均" if target.average else "") + (f"每{target.each}" if target.each else "")
+def rhythm(target: Target) -> str:
+    """每年, 年均, 每户, 每个组长单位 before the figure; a direction has none, since it sets no figure."""
+    if target.kind == "direction":
+        return ""
+    return PERIODS.get(target.every, target.every) + ("年均" if target.average else "") + each(target)
+
+
+def each(target: Target) -> str:
+    """每户, 每个组长单位."""
+    if not target.each:
+        return ""
+    return f"每{target.each}" if target.each in COUNTED_ALONE else f"每个{target.each}"
 
 
 def _value(target: Target) -> str:
@@ -107,7 +116,7 @@ def _value(target: Target) -> str:
         return f"{OPERATORS[target.operator]} {amount(target.value, target.unit)}"
     if target.operator == "reach":
         return amount(target.value, target.unit)
-    return "" if target.operator == "none" and _rhythm(target) else OPERATORS[target.operator]
+    return "" if target.operator == "none" and rhythm(target) else OPERATORS[target.operator]
 
 
 def moment(value: Moment | None) -> str:
@@ -142,6 +151,14 @@ def when(target: Target) -> str:
     if target.start:
         return f"{moment(target.start)}起"
     return PERIODS.get(target.every, target.every) or "未写期限"
+
+
+def date_words(target: Target, wording: str) -> str:
+    """The date column: the document's wording, in brief where it has none; 未写起止 where it only says how often, as the figure does."""
+    only_frequency = target.every and not (target.by or target.by_text or target.start)
+    if only_frequency and rhythm(target):
+        return "未写起止"
+    return wording or when(target)
 
 
 def passage(part: Passage) -> str:

@@ -17,14 +17,14 @@ class Occurrence:
     sentence: str
 
 
-def occurrences(corpus: Corpus, word: str) -> tuple[Occurrence, ...]:
-    """Every sentence of either document that holds the word, in order."""
+def occurrences(corpus: Corpus, *words: str) -> tuple[Occurrence, ...]:
+    """Every sentence of either document that holds one of the words, in order."""
     return tuple(
         Occurrence(policy=policy, passage=passage, sentence=passage.text[start:end].strip())
         for policy in corpus.policies
         for passage in policy.passages
         for start, end in sentences(passage.text)
-        if word in passage.text[start:end]
+        if any(word in passage.text[start:end] for word in words)
     )
 
 

@@ -10,6 +10,7 @@ import jinja2
 from ..model import Corpus
 from ..views.comparison import Comparison, comparisons
 from ..views.matrix import responsibilities
+from . import labels
 from .policy_pages import policy_pages
 from .prose_pages import prose_pages
 from .templates import environment, render
@@ -34,10 +35,21 @@ def home(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
         "figures": key_figures(corpus),
         "example": example(pairs),
         "statuses": Counter(r.status for r in rows),
-        "relations": Counter(r.value for r in pairs),
-        "dates": Counter(r.date for r in pairs),
+        "alike": sum(1 for r in pairs if r.scope == "same"),
+        "told": relations(pairs),
     }
     return {"index.md": render(env, "index.md", corpus, "index.html", meta, **values)}
+
+
+def relations(pairs: list[Comparison]) -> tuple[str, ...]:
+    """数字严于中央 12 组（范围一致的 9 组）, and so on: of pairs whose scope differs the relation says less."""
+    asked = (("数字", "value", ("stricter", "looser")), ("期限", "date", ("earlier", "later")))
+    return tuple(
+        f"{word}{labels.RELATIONS[relation]}中央 {len(found)} 组（范围一致的 {sum(1 for r in found if r.scope == 'same')} 组）"
+        for word, field, names in asked
+        for relation in names
+        if (found := [r for r in pairs if getattr(r, field) == relation])
+    )
 
 
 def key_figures(corpus: Corpus) -> dict[str, int]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import jinja2
 
 from ..model import Corpus, Passage, Policy, Target, Task
-from ..views.matrix import Responsibility, matrix, responsibilities
+from ..views.matrix import Matrix, Responsibility, matrix, responsibilities
 from .annotate import Paragraph, paragraphs
 from .templates import render
 
@@ -101,7 +101,21 @@ def _matrix(corpus: Corpus, env: jinja2.Environment, policy: Policy):
         "hide": ["navigation", "toc"],
     }
     others = tuple(p for p in corpus.policies if p.id != policy.id)
-    yield (
-        here.replace(".html", ".md"),
-        render(env, "matrix.md", corpus, here, meta, policy=policy, grid=matrix(corpus, policy), others=others),
-    )
+    grid = matrix(corpus, policy)
+    values = {"policy": policy, "grid": grid, "others": others, "written": written(grid), "open_lists": open_lists(grid)}
+    yield here.replace(".html", ".md"), render(env, "matrix.md", corpus, here, meta, **values)
+
+
+def written(grid: Matrix) -> dict[str, str]:
+    """By unit, every name under which the clauses list it: 省建设厅／省住建厅."""
+    return {unit.id: "／".join(dict.fromkeys(r.name_as_written for r in grid.of_unit(unit))) for unit in grid.units}
+
+
+def open_lists(grid: Matrix) -> str:
+    """How many lists end in 等; empty where none does."""
+    named = [task for task in grid.tasks if task.lead]
+    others = sum(1 for task in named if task.and_others)
+    if not others:
+        return ""
+    count = "都" if others == len(named) else f"中 {others} 项"
+    return f"{len(named)} 项名单{count}以“等”结束，文件未列出其余单位。"

@@ -45,7 +45,7 @@ class Rule:
 
 def prose_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
     values = {
-        "occurrences": lambda word: occurrences(corpus, word),
+        "occurrences": lambda *words: occurrences(corpus, *words),
         "said": lambda policy, words: said(corpus, policy, words),
         "records": RECORDS,
         "rules": rules(),

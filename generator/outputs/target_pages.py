@@ -70,12 +70,12 @@ def years(target: Target) -> tuple[str, ...]:
 
 
 def day_rule(policy: Policy, target: Target) -> str:
-    """From where a relative wording counts and to what day: 2014-03-21印发 → 最迟 2015-12-31; empty for a wording that says its year."""
+    """From where a relative wording counts and to what day: 2014-03-21成文 → 最迟 2015-12-31; empty for a wording that says its year."""
     last, moment = due(target), policy.issued or policy.published
     if not (target.by_text and last and moment) or f"{last.year}年" in target.by_text:
         return ""
     begin = f"{target.start.text}年" if target.start else ""
-    origin = f"{begin}起" if begin and begin in target.by_text else f"{moment.text}{'印发' if policy.issued else '公开'}"
+    origin = f"{begin}起" if begin and begin in target.by_text else f"{moment.text}{'成文' if policy.issued else '公开'}"
     return f"{origin} → 最迟 {last.isoformat()}"
 
 

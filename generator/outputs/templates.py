@@ -75,10 +75,11 @@ class Lookup:
 
 
 def render(env: jinja2.Environment, template: str, corpus: Corpus, here: str, meta: Mapping[str, Any], **values: Any) -> bytes:
-    """The page at `here` (units/x.html) as Markdown; `meta` is its front matter, `to` in the template the links from it."""
+    """The page at `here` (units/x.html) as Markdown; `meta` and the edition are its front matter, `to` in the template the links from it."""
     to: Links = links(corpus, here)
     body = env.get_template(template).render(to=to, here=here, meta=meta, **values)
-    return f"{front_matter(meta)}\n{one_blank_line(body)}".encode()
+    edition = {"version": corpus.version, "data_date": corpus.data_date}
+    return f"{front_matter({**meta, **edition})}\n{one_blank_line(body)}".encode()
 
 
 def front_matter(meta: Mapping[str, Any]) -> str:

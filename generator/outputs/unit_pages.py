@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import jinja2
 
-from ..model import LEVELS, UNIT_KINDS, Corpus, Target
-from ..views.duties import Duties, Duty, duties
+from ..model import LEVELS, UNIT_KINDS, Corpus, Target, Task
+from ..views.duties import Duties, duties
 from ..views.matrix import Responsibility, responsibilities
 from .occurrences import mentions
 from .templates import render
@@ -36,7 +36,8 @@ def _unit(corpus: Corpus, env: jinja2.Environment, own: Duties, everyone: tuple[
         "description": f"{unit.name}牵头{len(own.leads)}项任务，参加{len(own.participates)}项，附目标、期限与原文。",
         "hide": ["navigation", "toc"],
     }
-    with_whom = {d.responsibility.task.id: companions(everyone, d) for d in (*own.leads, *own.participates)}
+    charged = charged_elsewhere(corpus, own)
+    tasks = [d.responsibility.task for d in (*own.leads, *own.participates)]
     return render(
         env,
         "unit.md",
@@ -45,16 +46,32 @@ def _unit(corpus: Corpus, env: jinja2.Environment, own: Duties, everyone: tuple[
         meta,
         own=own,
         unit=unit,
-        with_whom=with_whom,
-        charged=charged_elsewhere(corpus, own),
+        clause={task.id: tuple(r for r in everyone if r.task.id == task.id) for task in tasks},
+        opposite={task.id: opposite(corpus, task) for task in tasks},
+        charged=charged,
+        owed=tuple(t for t in owed_by_leads(corpus, own) if t not in charged),
+        involved=involved(corpus, own),
         mentioned=mentions(corpus, unit) if unit.kind == "collective" else (),
     )
 
 
-def companions(everyone: tuple[Responsibility, ...], duty: Duty) -> tuple[Responsibility, ...]:
-    """The other members of the clause, in its order."""
-    mine = duty.responsibility
-    return tuple(r for r in everyone if r.task.id == mine.task.id and r.unit.id != mine.unit.id)
+def opposite(corpus: Corpus, task: Task) -> tuple[Task, ...]:
+    """The tasks on the same topic in the document that the task's document implements, and in those that implement it."""
+    own = corpus.policy(task.policy)
+    related = {p.id for p in corpus.policies if p.implements == own.id} | {own.implements}
+    return tuple(t for t in corpus.tasks if t.topic == task.topic and t.policy in related)
+
+
+def owed_by_leads(corpus: Corpus, own: Duties) -> tuple[Target, ...]:
+    """What the closing paragraph asks of every 牵头单位, where the unit leads a task of that policy: its own plan, the yearly report."""
+    leading = {d.policy.id: d.policy.lead_term for d in own.leads}
+    return tuple(t for t in corpus.targets if t.task == "reporting" and t.policy in leading and leading[t.policy] in t.actor)
+
+
+def involved(corpus: Corpus, own: Duties) -> tuple[Target, ...]:
+    """Every target that the unit's page names, once: of its tasks, those that charge it by name, what leads owe."""
+    found = [t for d in (*own.leads, *own.participates) for t in d.targets]
+    return tuple({t.id: t for t in (*found, *charged_elsewhere(corpus, own), *owed_by_leads(corpus, own))}.values())
 
 
 def charged_elsewhere(corpus: Corpus, own: Duties) -> tuple[Target, ...]:
@@ -76,4 +93,5 @@ def groups(found: tuple[Duties, ...]) -> tuple[Group, ...]:
 
 def _index(corpus: Corpus, env: jinja2.Environment, found: tuple[Duties, ...]) -> bytes:
     meta = {"title": "单位", "description": "两份文件点名的全部单位：各自牵头几项、参加几项。", "hide": ["navigation", "toc"]}
-    return render(env, "units.md", corpus, "units.html", meta, groups=groups(found), units=tuple(d.unit for d in found))
+    counts = {d.unit.id: len(involved(corpus, d)) for d in found}
+    return render(env, "units.md", corpus, "units.html", meta, groups=groups(found), units=tuple(d.unit for d in found), counts=counts)

@@ -21,7 +21,12 @@ OVERVIEW = Table(
         Column("title", "标题", "string", "任务的标题。", required=True),
         Column("lead", "牵头单位", "string", "牵头单位，原文写法；文件没有点名的为空。"),
         Column("participants", "其他单位", "string", "其余单位，原文写法与次序，以顿号分隔；名单以“等”结束的照录。"),
-        Column("figures", "数字", "string", "任务下各目标的指标名称与数字，数字用原文字句，括号内是期限原文；以分号分隔；没有的为空。"),
+        Column(
+            "figures",
+            "数字",
+            "string",
+            "任务下各目标的指标名称与数字，数字用原文字句，括号内是责任者、范围、除外、条件、限定、频次和期限的原文；以分号分隔；没有的为空。",
+        ),
         Column("dates", "期限", "string", "任务下各目标的期限，原文字句，括号内是最后一日；以分号分隔；没有的为空。"),
     ),
     foreign=(ForeignKey(("policy", "number"), "tasks", ("policy", "number")), refers("policy", "policies")),
@@ -68,9 +73,23 @@ def figure_words(target: Target) -> str:
 
 
 def _figure(policy: Policy, target: Target, name: str) -> str:
-    """自来水入户率 80%以上（到2016年）."""
-    words = due_text(policy, target)
-    return f"{name} {figure_words(target)}" + (f"（{words}）" if words else "")
+    """自来水入户率 80%以上（贫困地区，到2016年）: the figure with everything that makes it true, in the words of the text."""
+    frequency = "，".join(t.text for t in scan(target.quote) if t.kind == "frequency")
+    about = (
+        target.actor,
+        target.scope,
+        f"除{target.exception}" if target.exception else "",
+        target.condition,
+        target.hedge,
+        f"每{target.each}" if target.each in ("户", "人", "村") else f"每个{target.each}" if target.each else "",
+        f"由{number(target.baseline)}{target.unit}起" if target.baseline is not None else "",
+        target.against,
+        target.lasting,
+        frequency,
+        due_text(policy, target),
+    )
+    said = "，".join(dict.fromkeys(words for words in about if words))
+    return f"{name} {figure_words(target)}" + (f"（{said}）" if said else "")
 
 
 def _date(policy: Policy, target: Target) -> str:

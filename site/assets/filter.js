@@ -1,6 +1,6 @@
 /* A filter over the rows of a page.  Without this script every row is there and the form is hidden.
-   What is chosen stands in the address (?topic=education&value=stricter), so that it can be passed on;
-   a row that the address names (#row) is always shown. */
+   What is chosen stands in the address (?topic=education&value=stricter), so that it can be passed on, and
+   every choice is a step of the history; a row that the address names (#row) is always shown. */
 (function () {
   "use strict";
 
@@ -39,24 +39,34 @@
           if (part) part.hidden = empty;
         });
       });
+      Array.prototype.forEach.call(document.querySelectorAll("[data-db-tally]"), function (tally) {
+        tally.textContent = document.querySelectorAll('[data-db-row][data-status="' + tally.dataset.dbTally + '"]:not([hidden])').length;
+      });
+      Array.prototype.forEach.call(document.querySelectorAll(".db-jump a[href^='#']"), function (link) {
+        var part = document.getElementById(link.hash.slice(1));
+        link.parentNode.hidden = !!(part && part.closest("[hidden]"));
+      });
       if (none) none.hidden = !!document.querySelector("[data-db-pair]:not([hidden])");
       var noun = " " + count.dataset.noun;
       count.textContent = shown === rows.length ? "共 " + rows.length + noun : "显示 " + shown + noun + "，共 " + rows.length + noun;
     }
 
-    function read(query) {
+    /* `keep`: what the query does not name stays as it is. */
+    function read(query, keep) {
       var chosen = new URLSearchParams(query);
       fields.forEach(function (field) {
+        if (keep && !chosen.has(field.name)) return;
         field.value = chosen.get(field.name) || "";
         if (field.selectedIndex === -1) field.value = "";
       });
     }
 
-    function write() {
+    function write(step) {
       var chosen = new URLSearchParams();
       fields.forEach(function (field) { if (field.value) chosen.set(field.name, field.value); });
       var query = chosen.toString();
-      try { history.replaceState(history.state, "", location.pathname + (query ? "?" + query : "") + location.hash); } catch (error) { /* a browser that forbids it still filters */ }
+      var address = location.pathname + (query ? "?" + query : "") + location.hash;
+      try { history[step ? "pushState" : "replaceState"](history.state, "", address); } catch (error) { /* a browser that forbids it still filters */ }
     }
 
     function clear() {
@@ -74,22 +84,25 @@
       named.scrollIntoView();
     }
 
-    form.addEventListener("input", function () { apply(); write(); });
+    form.addEventListener("input", function (event) { apply(); write(event.target.name !== "text"); });
+    window.addEventListener("popstate", function () { read(location.search); apply(); reveal(); });
     form.addEventListener("submit", function (event) { event.preventDefault(); });
     form.addEventListener("reset", function (event) { event.preventDefault(); clear(); });
     document.addEventListener("click", function (event) {
       var link = event.target.closest && event.target.closest("a[data-db-set]");
       if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
-      read(link.search);
+      read(link.search, true);
       apply();
-      write();
+      write(true);
       form.scrollIntoView();
     });
     window.addEventListener("hashchange", reveal);
 
     form.hidden = false;
+    Array.prototype.forEach.call(document.querySelectorAll("[data-db-script]"), function (part) { part.hidden = false; });
     read(location.search);
+    if (location.search) write();
     apply();
     reveal();
   }
