@@ -33,6 +33,8 @@ NAMES = {
     "starts due due_precision due_text recurs recurs_by quote quote_start quote_end passage note source_file source_line",
     "quotes": "target position start end text",
     "comparisons": "id indicator topic central local status value date scope rule note",
+    "quantities": "id policy passage start end text value class reason",
+    "quantity_targets": "quantity target",
     "overview": "policy number title lead participants figures dates",
 }
 ENUMS = [

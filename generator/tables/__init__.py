@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..model import Corpus
-from . import bodies, commitments, compared, documents, overview, work
+from . import accounted, bodies, commitments, compared, documents, overview, work
 from .table import Column, ForeignKey, Row, Table, cell, example
 
 __all__ = ["Column", "ForeignKey", "MAKERS", "Row", "Table", "cell", "example", "tables"]
@@ -23,6 +23,8 @@ MAKERS = (
     (commitments.TARGETS, commitments.targets),
     (commitments.QUOTES, commitments.quotes),
     (compared.COMPARISONS, compared.comparisons),
+    (accounted.QUANTITIES, accounted.quantities),
+    (accounted.QUANTITY_TARGETS, accounted.quantity_targets),
     (overview.OVERVIEW, overview.overview),
 )
 

@@ -32,6 +32,13 @@ STATUSES = {"paired": "成对", "central_only": "仅被落实的文件有", "loc
 VALUE_RELATIONS = {"same": "一致", "stricter": "严于", "looser": "宽于", "not_comparable": "不可比"}
 DATE_RELATIONS = {"same": "一致", "earlier": "早于", "later": "晚于", "not_comparable": "不可比"}
 SCOPE_RELATIONS = {"same": "一致", "narrower": "较窄", "wider": "较宽", "different": "不同"}
+CLASSES = {
+    "target": "属于一个或几个目标",
+    "name": "名称中的数字：文件、会议、行动的名称，文号，成文日期",
+    "structure": "序号，或规定由谁牵头的句子",
+    "word": "只是词语，如“进一步”",
+    "set_aside": "不列为目标，理由见 reason",
+}
 RULES = {
     "no-value": "至少一方没有数字",
     "totals": "至少一方是合计数，不同辖区的合计数不能相比",
