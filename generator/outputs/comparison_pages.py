@@ -19,7 +19,7 @@ from ..views.facts import due
 from ..views.leads import LeadChange, lead_changes
 from . import labels
 from .facets import Facet, Tokens, facet
-from .indicator_pages import indicator_pages
+from .indicator_pages import indicator_pages, paths
 from .target_pages import target_pages
 from .templates import environment, render
 from .timeline_page import timeline_page
@@ -176,6 +176,7 @@ def compare_page(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
             meta,
             sides=found,
             facets=facets(corpus, found),
+            paths=paths(corpus),
             shown=sum(len(side.lines) for side in found),
         )
     }

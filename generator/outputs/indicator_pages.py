@@ -57,6 +57,13 @@ def _page(corpus: Corpus, env: jinja2.Environment, indicator: Indicator, rows: t
     )
 
 
+def paths(corpus: Corpus) -> tuple[tuple[Indicator, Figure], ...]:
+    """The charts of all indicators, for a page that shows them side by side."""
+    shared = shared_indicators(corpus)
+    found = ((i, [t for t in corpus.targets if t.indicator == i.id]) for i in corpus.indicators if i.id in shared)
+    return tuple((indicator, figure) for indicator, targets in found for figure in figures(corpus, indicator, tuple(targets)))
+
+
 def figures(corpus: Corpus, indicator: Indicator, targets: tuple[Target, ...]) -> tuple[Figure, ...]:
     """One chart of all documents where the figures compare; one for each document where they are totals of different territories."""
     dated = [t for t in targets if plotted(t) is not None]
@@ -93,7 +100,7 @@ def _figure(indicator: Indicator, number: int, unit: str, targets: list[Target],
         f"{one.name} {mark.at.isoformat()} {mark.label.removeprefix(one.name).strip()}" for one in series for mark in one.marks
     )
     title = f"{indicator.name}：{'、'.join(one.name for one in series)}的目标（{unit}）"
-    svg = path_chart(f"path-{number}", title, f"横轴为年底，纵轴为{unit}。{told}。", unit, series)
+    svg = path_chart(f"path-{indicator.id}-{number}", title, f"横轴为年底，纵轴为{unit}。{told}。", unit, series)
     return Figure(svg=svg, caption="。".join((title, *remarks(unit, series, drawn))), drawn=drawn)
 
 
