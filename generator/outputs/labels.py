@@ -5,9 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ..model import Moment, Passage, Policy, Target, Unit
+from ..tables import words
 from ..views.facts import due, number
 
-LEVELS = {"central": "中央", "province": "省", "prefecture": "市州", "county": "县"}
+# the same words on the pages and in the dictionary of the data
+DIRECTIONS, LEVELS, NAME_RELATIONS, TARGET_KINDS = words.DIRECTIONS, words.LEVELS, words.NAME_RELATIONS, words.TARGET_KINDS
 UNIT_KINDS = {
     "party": "党的机构",
     "government": "政府机构",
@@ -16,8 +18,6 @@ UNIT_KINDS = {
     "enterprise": "企业",
     "collective": "统称的一类单位",
 }
-NAME_RELATIONS = {"official": "全称", "short": "简称", "variant": "另一写法", "former": "曾用名", "successor": "后称"}
-TARGET_KINDS = {"outcome": "结果", "output": "产出", "input": "投入", "rule": "规则", "duty": "职责", "direction": "方向"}
 OPERATORS = {
     "at_least": "至少",
     "at_most": "至多",
@@ -28,7 +28,6 @@ OPERATORS = {
     "complete": "完成",
     "none": "不设数字",
 }
-DIRECTIONS = {"up": "越高越好", "down": "越低越好", "none": "不分高低"}
 RELATIONS = {
     "same": "一致",
     "stricter": "严于",
