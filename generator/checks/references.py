@@ -89,12 +89,25 @@ def indicators_used(case: Case) -> Iterator[Problem]:
 
 
 def names_in_text(case: Case) -> Iterator[Problem]:
-    """Every name of a unit stands in the document that is its source, or in the copies where the document's facts come from."""
+    """Every name of a unit stands in the document that is its source; its own name is one of them, with 省 made the province's name."""
     policies = {p.id: p for p in case.corpus.policies}
     for unit in case.corpus.units:
+        written = [name.name for name in unit.names]
+        if written and unit.name not in [words for name in written for words in (name, *_whole(name, unit.jurisdiction))]:
+            yield Problem(
+                unit.at["name"],
+                "names-in-text",
+                f"no name of the unit makes ‘{unit.name}’",
+                f"Write {_whole(written[0], unit.jurisdiction)[0]}.",
+            )
         for name in unit.names:
             policy = policies.get(name.source)
             if policy and name.name not in policy.text and name.name not in policy.source:
                 yield Problem(
                     name.at["name"], "names-in-text", f"{policy.id} does not say ‘{name.name}’", "Write the name as the document has it."
                 )
+
+
+def _whole(name: str, province: str) -> tuple[str, ...]:
+    """省水利厅 of 甘肃省 is 甘肃省水利厅; of 省财政厅（省税务局） the first 省 or both."""
+    return name.replace("省", province), name.replace("省", province, 1)

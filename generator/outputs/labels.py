@@ -5,11 +5,16 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ..model import Moment, Passage, Policy, Target, Unit
-from ..tables import words
+from ..tables import words as dictionary
 from ..views.facts import due, number
 
 # the same words on the pages and in the dictionary of the data
-DIRECTIONS, LEVELS, NAME_RELATIONS, TARGET_KINDS = words.DIRECTIONS, words.LEVELS, words.NAME_RELATIONS, words.TARGET_KINDS
+DIRECTIONS, LEVELS, NAME_RELATIONS, TARGET_KINDS = (
+    dictionary.DIRECTIONS,
+    dictionary.LEVELS,
+    dictionary.NAME_RELATIONS,
+    dictionary.TARGET_KINDS,
+)
 UNIT_KINDS = {
     "party": "党的机构",
     "government": "政府机构",
