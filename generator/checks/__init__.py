@@ -31,6 +31,7 @@ RULES: tuple[Rule, ...] = (
     lock.words_in_quote,
     lock.frequency_in_quote,
     lock.coverage_in_quote,
+    lock.completion_in_quote,
     lock.indicator_in_quote,
     figures.unit_of_indicator,
     lock.kind_fits,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..problems import Problem
+from ..reading.vocabulary import COMPLETIONS, TOWARDS
 from . import claims
 from .case import WORD_KEYS, Case, Reading, standing
 
@@ -109,6 +110,27 @@ def coverage_in_quote(case: Case) -> Iterator[Problem]:
                 "coverage-in-quote",
                 f"‘{words[0].text}’ says that a class is covered completely",
                 "Write all: true, or claim the word with each, scope or condition.",
+            )
+
+
+def completion_in_quote(case: Case) -> Iterator[Problem]:
+    """`complete` stands on a verb that says a thing is done (解决, 完成, 取消, 下放), and such a verb makes a target without a figure `complete`."""
+    for r in standing(case):
+        done = [verb for verb in COMPLETIONS if verb in r.target.quote] if not r.target.against else []
+        towards = [word for word in TOWARDS if word in r.target.quote]
+        if r.target.operator == "complete" and not done:
+            yield Problem(
+                r.place("operator"),
+                "completion-in-quote",
+                "the quotation holds no verb that says ‘complete’",
+                "Remove the key where the sentence sets a rule or a direction, or quote the verb (解决, 完成, 建成, 取消…).",
+            )
+        if r.target.operator == "none" and done and not towards:
+            yield Problem(
+                r.place("operator"),
+                "completion-in-quote",
+                f"‘{done[0]}’ says that a thing is done or not",
+                "Write complete: true.",
             )
 
 
