@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from generator.model import Corpus, Indicator, Judgement, Moment, Policy, Reporting, Target, Topic
-from generator.outputs.comparison_pages import date_reason, sides, value_reason
+from generator.outputs.comparison_pages import alike, date_reason, sides, value_reason
 from generator.views.comparison import compare, compare_dates, compare_values, comparisons, same_scope
 
 YEARLY = Reporting(by_whom=(), to="", every="year", by=Moment(text="--09", precision="month"), quote="")
@@ -205,3 +205,12 @@ def test_the_page_says_which_side_lacks_a_figure_or_a_date():
 def test_the_page_names_the_hedge_that_makes_a_target_looser():
     (row,) = comparisons(corpus(central(operator="complete"), local(operator="complete", hedge="基本")))
     assert "数字相同，甘肃写“基本”" == value_reason(row, PLACES)
+
+
+def test_pairs_of_one_scope_are_counted_apart():
+    found = corpus(
+        share(central, 90, by=by(2015), scope="贫困地区"),
+        share(local, 91, "alike", by=by(2016), scope="贫困地区"),
+        share(local, 92, "elsewhere", by=by(2014), scope="片区县"),
+    )
+    assert {"value": {"stricter": 1}, "date": {"later": 1}} == alike(sides(found))

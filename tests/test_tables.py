@@ -12,7 +12,7 @@ from generator.outputs import labels
 from generator.problems import Place
 from generator.reading.passages import passages
 from generator.tables import cell, tables, words
-from generator.tables.overview import figure_words
+from generator.tables.overview import figure_phrase, figure_words
 from generator.tables.schema import schema
 from generator.tables.table import row
 from generator.tables.work import TOPICS
@@ -227,7 +227,7 @@ def test_the_overview_reads_as_the_document_does():
         "title": "饮水安全",
         "lead": "省水利厅",
         "participants": "省财政厅等",
-        "figures": "自来水入户率 80%以上（贫困地区，到2016年）；每户补助 5万元（每户）",
+        "figures": "自来水入户率 80%以上（贫困地区，到2016年）；每户补助 每户5万元",
         "dates": "到2016年（2016-12-31）",
     }
 
@@ -243,6 +243,70 @@ def test_the_overview_reads_as_the_document_does():
 )
 def test_a_figure_is_told_in_the_words_of_its_quotation(quote, value, unit, expected):
     assert expected == figure_words(target("x", 1, indicator="x", operator="reach", value=Decimal(value), unit=unit, quote=quote))
+
+
+PHRASES = [
+    (
+        "村通沥青路 80%（西部地区，除西藏，到2015年）",
+        "村通沥青路",
+        {"value": "80", "unit": "%", "scope": "西部地区", "exception": "西藏", "by_text": "到2015年", "quote": "到2015年……达到80%"},
+    ),
+    (
+        "插花贫困县：预算比例 15%以上（当年地方财政收入增量）",
+        "预算比例",
+        {"value": "15", "unit": "%", "actor": "插花贫困县", "against": "当年地方财政收入增量", "quote": "插花贫困县按15%以上增列"},
+    ),
+    (
+        "互助老人幸福院 每年1000个（近三年）",
+        "互助老人幸福院",
+        {"value": "1000", "unit": "个", "every": "year", "by_text": "近三年", "quote": "近三年每年新建1000个"},
+    ),
+    ("农村公路 每年1万公里", "农村公路", {"value": "10000", "unit": "公里", "every": "year", "quote": "每年建成农村公路1万公里"}),
+    ("表彰 每5年一次", "表彰", {"value": "1", "unit": "次", "every": "5 years", "quote": "每5年进行一次表彰"}),
+    (
+        "搬迁人数 年均22.4万人（今后5年）",
+        "搬迁人数",
+        {"value": "224000", "unit": "人", "average": "year", "by_text": "今后5年", "quote": "今后5年……年均搬迁22.4万人"},
+    ),
+    (
+        "实用技术 每个贫困农户1至2项（有条件，力争）",
+        "实用技术",
+        {
+            "value": "1",
+            "value_max": "2",
+            "unit": "项",
+            "each": "贫困农户",
+            "condition": "有条件",
+            "hedge": "力争",
+            "quote": "力争有条件的掌握1至2项",
+        },
+    ),
+    (
+        "农民承担比例 由25%到20%以下（片区县）",
+        "农民承担比例",
+        {"value": "20", "baseline": "25", "unit": "%", "scope": "片区县", "quote": "由25%降到20%以下"},
+    ),
+    (
+        "学历性教育 每年6万名以上（2-3年的学历性教育）",
+        "学历性教育",
+        {"value": "60000", "unit": "名", "every": "year", "lasting": "2-3年的学历性教育", "quote": "每年使6万名以上接受2-3年的学历性教育"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("expected", "name", "facts"), PHRASES)
+def test_a_figure_of_the_overview_says_all_that_makes_it_true(expected, name, facts):
+    facts = {key: Decimal(value) if key in ("value", "value_max", "baseline") else value for key, value in facts.items()}
+    assert expected == figure_phrase(POLICY, target("x", 1, indicator="x", operator="reach", **facts), name)
+
+
+def test_a_date_that_only_says_how_often_is_left_to_the_figure():
+    yearly = target("roads", 1, indicator="subsidy", value=Decimal(80), unit="%", every="year", quote="每年80%")
+    text = TEXT.replace("达到80%以上", "每年80%")
+    policy = replace(POLICY, text=text, passages=passages("plan", text, "实施方案", ""))
+    found = filled("overview", corpus=replace(CORPUS, policies=(policy,), targets=(yearly,)))
+    assert found["figures"] == "每户补助 每年80%"
+    assert "dates" not in found
 
 
 @pytest.mark.parametrize(

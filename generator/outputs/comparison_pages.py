@@ -176,9 +176,19 @@ def compare_page(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
             meta,
             sides=found,
             facets=facets(corpus, found),
+            alike=alike(found),
             paths=paths(corpus),
             shown=sum(len(side.lines) for side in found),
         )
+    }
+
+
+def alike(found: tuple[Side, ...]) -> dict[str, Counter[str]]:
+    """How many pairs of one scope have each relation that says more or less, by facet: {value: {stricter: 6}, date: …}."""
+    pairs = [line.row for side in found for line in side.of("paired") if line.row.scope == "same"]
+    return {
+        "value": Counter(row.value for row in pairs if row.value in ("stricter", "looser")),
+        "date": Counter(row.date for row in pairs if row.date in ("earlier", "later")),
     }
 
 

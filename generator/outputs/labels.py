@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from ..model import Moment, Passage, Policy, Target, Unit
 from ..tables import words as dictionary
+from ..tables.overview import COUNTED_ALONE
 from ..views.facts import due, number
 
 # the same words on the pages and in the dictionary of the data
@@ -51,8 +52,6 @@ ROLE_SIGNS = {"lead": "●", "participant": "○"}
 PERIODS = {"year": "每年", "5 years": "每5年"}
 # Who leads below, seen from who leads above.
 LEADS = {"same": "牵头单位对口", "changed": "牵头单位变化", "not_applicable": "不作对口比较", "unnamed": "未点名"}
-# Members that Chinese counts without a measure word: 每户, but 每个组长单位.
-COUNTED_ALONE = ("户", "人", "村", "乡镇")
 PARTS = {"front": "文首", "opening": "引言", "closing": "结尾"}
 # What makes a place's name short: 甘肃省 is 甘肃 beside 中央.
 PLACE_ENDINGS = ("省", "市", "自治区")

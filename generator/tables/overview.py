@@ -10,6 +10,9 @@ from ..views.facts import due, due_text, number
 from ..views.matrix import printed_number
 from .table import Column, ForeignKey, Row, Table, place_of, refers, row
 
+# Members that Chinese counts without a measure word: 每户, but 每个组长单位.
+COUNTED_ALONE = ("户", "人", "村", "乡镇")
+
 OVERVIEW = Table(
     name="overview",
     title="任务总览",
@@ -25,9 +28,14 @@ OVERVIEW = Table(
             "figures",
             "数字",
             "string",
-            "任务下各目标的指标名称与数字，数字用原文字句，括号内是责任者、范围、除外、条件、限定、频次和期限的原文；以分号分隔；没有的为空。",
+            "任务下各目标的数字，依次是责任者、指标名称、频次或每个成员、数字（用原文字句），括号内是范围、除外、条件、限定词、比较对象、持续时间和期限；以分号分隔；没有的为空。",
         ),
-        Column("dates", "期限", "string", "任务下各目标的期限，原文字句，括号内是最后一日；以分号分隔；没有的为空。"),
+        Column(
+            "dates",
+            "期限",
+            "string",
+            "任务下各目标的期限，原文字句，括号内是最后一日；以分号分隔；没有的，或只有频次而数字一列已写的，为空。",
+        ),
     ),
     foreign=(ForeignKey(("policy", "number"), "tasks", ("policy", "number")), refers("policy", "policies")),
 )
@@ -46,7 +54,7 @@ def _line(corpus: Corpus, policy: Policy, task: Task) -> Row:
         place_of(task),
         number=printed_number(policy, task),
         participants="、".join(task.participants) + ("等" if task.and_others else ""),
-        figures=_joined(_figure(policy, target, named.get(target.indicator, "")) for target in targets if target.value is not None),
+        figures=_joined(figure_phrase(policy, target, named.get(target.indicator, "")) for target in targets if target.value is not None),
         dates=_joined(words for target in targets if (words := _date(policy, target))),
     )
 
@@ -72,27 +80,43 @@ def figure_words(target: Target) -> str:
     return f"{number(target.value)}{upper}{target.unit}"
 
 
-def _figure(policy: Policy, target: Target, name: str) -> str:
-    """自来水入户率 80%以上（贫困地区，到2016年）: the figure with everything that makes it true, in the words of the text."""
-    frequency = "，".join(t.text for t in scan(target.quote) if t.kind == "frequency")
+def figure_phrase(policy: Policy, target: Target, name: str) -> str:
+    """A figure with everything that makes it true, in the words of the text; what stands for itself is in brackets.
+
+    插花贫困县：预算比例 15%以上（当年地方财政收入增量）; 互助老人幸福院 每年1000个（近三年）.
+    """
+    often, dated = _frequency(target), due_text(policy, target)
     about = (
-        target.actor,
         target.scope,
         f"除{target.exception}" if target.exception else "",
         target.condition,
         target.hedge,
-        f"每{target.each}" if target.each in ("户", "人", "村") else f"每个{target.each}" if target.each else "",
-        f"由{number(target.baseline)}{target.unit}起" if target.baseline is not None else "",
         target.against,
         target.lasting,
-        frequency,
-        due_text(policy, target),
+        "" if dated == often else dated,
     )
     said = "，".join(dict.fromkeys(words for words in about if words))
-    return f"{name} {figure_words(target)}" + (f"（{said}）" if said else "")
+    begin = f"由{number(target.baseline)}{target.unit}到" if target.baseline is not None else ""
+    who = f"{target.actor}：" if target.actor else ""
+    return f"{who}{name} {often}{_member(target)}{begin}{figure_words(target)}" + (f"（{said}）" if said else "")
+
+
+def _frequency(target: Target) -> str:
+    """每年, 每5年, 年均 of what returns, as the quotation words it."""
+    returns = target.every or target.average
+    return "，".join(token.text for token in scan(target.quote) if token.kind == "frequency") if returns else ""
+
+
+def _member(target: Target) -> str:
+    """每户; 每个组长单位 where the member needs a measure word."""
+    if not target.each:
+        return ""
+    return f"每{target.each}" if target.each in COUNTED_ALONE else f"每个{target.each}"
 
 
 def _date(policy: Policy, target: Target) -> str:
-    """到2016年（2016-12-31）; the wording alone where it means no day."""
+    """到2016年（2016-12-31）; the wording alone where it means no day; empty where it only says how often, as the figure does."""
     words, last = due_text(policy, target), due(target)
+    if target.value is not None and words == _frequency(target):
+        return ""
     return f"{words}（{last}）" if words and last else words

@@ -26,6 +26,12 @@
       return (" " + (entry.row.dataset[field.name] || "") + " ").indexOf(" " + field.value + " ") >= 0;
     }
 
+    /* The rows seen of one status, or of one group. */
+    function tallied(name) {
+      var seen = " [data-db-row]:not([hidden])";
+      return document.querySelectorAll('[data-status="' + name + '"]' + seen.trim() + ', [data-db-group~="' + name + '"]' + seen).length;
+    }
+
     function apply() {
       var shown = 0;
       rows.forEach(function (entry) {
@@ -40,7 +46,7 @@
         });
       });
       Array.prototype.forEach.call(document.querySelectorAll("[data-db-tally]"), function (tally) {
-        tally.textContent = document.querySelectorAll('[data-db-row][data-status="' + tally.dataset.dbTally + '"]:not([hidden])').length;
+        tally.textContent = tallied(tally.dataset.dbTally);
       });
       Array.prototype.forEach.call(document.querySelectorAll(".db-jump a[href^='#']"), function (link) {
         var part = document.getElementById(link.hash.slice(1));
@@ -65,19 +71,28 @@
       var chosen = new URLSearchParams();
       fields.forEach(function (field) { if (field.value) chosen.set(field.name, field.value); });
       var query = chosen.toString();
-      var address = location.pathname + (query ? "?" + query : "") + location.hash;
+      var named = target();
+      /* A place that the choice hides is not named any more: the address would take the choice back. */
+      var address = location.pathname + (query ? "?" + query : "") + (named && named.closest("[hidden]") ? "" : location.hash);
+      if (address === location.pathname + location.search + location.hash) return;
       try { history[step ? "pushState" : "replaceState"](history.state, "", address); } catch (error) { /* a browser that forbids it still filters */ }
     }
 
-    function clear() {
+    function clear(step) {
       fields.forEach(function (field) { field.value = ""; });
       apply();
-      write();
+      write(step);
+    }
+
+    /* What the address names behind its #. */
+    function target() {
+      try { return location.hash.length > 1 ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null; }
+      catch (error) { return null; /* %E0 and the like name nothing */ }
     }
 
     /* A link to a row that the filter hides: the filter gives way. */
     function reveal() {
-      var named = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      var named = target();
       var hidden = named && named.closest("[hidden]");
       if (!hidden) return;
       clear();
@@ -87,7 +102,7 @@
     form.addEventListener("input", function (event) { apply(); write(event.target.name !== "text"); });
     window.addEventListener("popstate", function () { read(location.search); apply(); reveal(); });
     form.addEventListener("submit", function (event) { event.preventDefault(); });
-    form.addEventListener("reset", function (event) { event.preventDefault(); clear(); });
+    form.addEventListener("reset", function (event) { event.preventDefault(); clear(true); });
     document.addEventListener("click", function (event) {
       var link = event.target.closest && event.target.closest("a[data-db-set]");
       if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
