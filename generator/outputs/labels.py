@@ -139,12 +139,6 @@ def last_day(target: Target) -> str:
     return day.isoformat() if day else ""
 
 
-def last_day_words(target: Target) -> str:
-    """2016年12月31日; empty where there is none."""
-    day = due(target)
-    return f"{day.year}年{day.month}月{day.day}日" if day else ""
-
-
 def when(target: Target) -> str:
     """The date in brief: 2016年, 每年9月, 每年, 2014年起, 未定日期, 未写期限."""
     if target.by:

@@ -13,8 +13,6 @@ from decimal import Decimal
 from ..model import Corpus, Indicator, Judgement, Policy, Target
 from .facts import basis, due
 
-# How the relation of two values was found, in the words of the column `rule`.
-VALUE_RULES = ("equal-value", "value-by-direction", "hedge", "no-value", "totals", "unit-or-basis", "no-direction", "other-indicator")
 FAR = 10**6
 FULL = Decimal(100)
 
