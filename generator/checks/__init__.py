@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from ..model import Corpus
 from ..problems import Problem
-from . import account, comparisons, figures, lock, policies, quotations, references, remainder, tasks, texts
+from . import account, boundaries, clauses, comparisons, figures, lock, policies, quotations, references, remainder, tasks, texts
 from .case import Case, case
 
 Rule = Callable[[Case], Iterator[Problem]]
 
-RULES: tuple[Rule, ...] = (
-    texts.text_derived,
-    texts.copies_agree,
-    texts.printed_as_quoted,
-    references.ids_unique,
-    references.references,
-    references.indicators_used,
-    references.names_in_text,
-    tasks.tasks_complete,
-    tasks.title_in_text,
-    tasks.clause_verbatim,
-    tasks.units_known,
+# Rules that look at one target beside its words at a time.
+OF_QUOTATIONS: tuple[Rule, ...] = (
     quotations.quote_verbatim,
     quotations.quote_whole,
     quotations.quote_keeps_hedge,
+    boundaries.quote_opens_clause,
+    boundaries.claims_apart,
+    boundaries.claims_whole,
+    boundaries.terms_whole,
     figures.figure_in_quote,
     lock.date_in_quote,
     lock.words_in_quote,
@@ -37,12 +31,31 @@ RULES: tuple[Rule, ...] = (
     lock.kind_fits,
     remainder.all_claimed,
     remainder.words_claimed,
+)
+RULES: tuple[Rule, ...] = (
+    texts.text_derived,
+    texts.copies_agree,
+    texts.printed_as_quoted,
+    clauses.clause_whole,
+    references.ids_unique,
+    references.references,
+    references.indicators_used,
+    references.names_in_text,
+    tasks.tasks_complete,
+    tasks.title_in_text,
+    tasks.topic_in_heading,
+    tasks.clause_verbatim,
+    tasks.units_known,
+    *OF_QUOTATIONS,
+    lock.terms_used,
+    lock.indicator_topic,
     account.account_complete,
     account.set_aside_needed,
     policies.policy_in_text,
     policies.sources_whole,
     policies.reporting_in_text,
     policies.exact_counts,
+    comparisons.pair_related,
     comparisons.scope_judged,
 )
 
@@ -52,7 +65,11 @@ def name(rule: Rule) -> str:
     return rule.__name__.replace("_", "-")
 
 
+def problems(ready: Case, rules: Iterable[Rule] = RULES) -> Iterator[Problem]:
+    """What the rules find, one after the other: whoever asks only whether there is a problem need not wait for all."""
+    return (problem for rule in rules for problem in rule(ready))
+
+
 def check(corpus: Corpus) -> list[Problem]:
     """Every problem of every rule, sorted by place, each once."""
-    ready = case(corpus)
-    return sorted({problem for rule in RULES for problem in rule(ready)})
+    return sorted(set(problems(case(corpus))))

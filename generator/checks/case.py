@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from ..model import Corpus, Indicator, Passage, Policy, Target, Unit
 from ..problems import Place
@@ -17,7 +18,7 @@ Span = tuple[int, int]
 WORD_KEYS = ("scope", "exception", "condition", "hedge", "actor", "against", "lasting", "by_text")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Reading:
     """A target, its passage, where its quotation stands, and the fact-bearing words in and around it."""
 
@@ -28,11 +29,11 @@ class Reading:
     found: tuple[Span, ...] | Misplaced
     tokens: tuple[Token, ...]
 
-    @property
+    @cached_property
     def spans(self) -> tuple[Span, ...]:
         return () if isinstance(self.found, Misplaced) else self.found
 
-    @property
+    @cached_property
     def quoted(self) -> tuple[Token, ...]:
         """The tokens that stand whole in the quotation."""
         return tuple(t for t in self.tokens if any(a <= t.start and t.end <= b for a, b in self.spans))
@@ -46,41 +47,44 @@ class Reading:
         return at.get(key) or at.get("") or Place(f"targets/{self.policy.id}.yaml")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Case:
     """What every rule is given."""
 
     corpus: Corpus
     readings: tuple[Reading, ...]
-    names: dict[str, dict[str, Unit]]
-    accounts: dict[str, tuple[Entry, ...]]
+
+    @cached_property
+    def names(self) -> dict[str, dict[str, Unit]]:
+        """By policy, the names of its units."""
+        return {p.id: names(self.corpus, p.jurisdiction) for p in self.corpus.policies}
+
+    @cached_property
+    def accounts(self) -> dict[str, tuple[Entry, ...]]:
+        """By policy, the account of its text."""
+        return {p.id: account(self.corpus, p) for p in self.corpus.policies}
 
 
 def case(corpus: Corpus) -> Case:
-    """Passages are scanned once; a target whose policy or passage is unknown has no reading, `references` speaks of it."""
+    """The corpus with every target beside its words."""
+    return Case(corpus=corpus, readings=readings(corpus, corpus.targets))
+
+
+def readings(corpus: Corpus, targets: Iterable[Target]) -> tuple[Reading, ...]:
+    """These targets beside their passages; one whose policy or passage is unknown has no reading, `references` speaks of it."""
     indicators = {i.id: i for i in corpus.indicators}
     policies = {p.id: p for p in corpus.policies}
-    scanned = {p.id: scan(p.text) for policy in corpus.policies for p in policy.passages}
-    readings = []
-    for target in corpus.targets:
-        policy = policies.get(target.policy)
-        passage = passage_of(policy, target) if policy else None
-        if policy and passage:
-            readings.append(
-                Reading(
-                    target=target,
-                    policy=policy,
-                    passage=passage,
-                    indicator=indicators.get(target.indicator),
-                    found=locate(passage.text, target.pieces),
-                    tokens=scanned[passage.id],
-                )
-            )
-    return Case(
-        corpus=corpus,
-        readings=tuple(readings),
-        names={p.id: names(corpus, p.jurisdiction) for p in corpus.policies},
-        accounts={p.id: account(corpus, p) for p in corpus.policies},
+    return tuple(
+        Reading(
+            target=target,
+            policy=policies[target.policy],
+            passage=passage,
+            indicator=indicators.get(target.indicator),
+            found=locate(passage.text, target.pieces),
+            tokens=scan(passage.text),
+        )
+        for target in targets
+        if target.policy in policies and (passage := passage_of(policies[target.policy], target))
     )
 
 

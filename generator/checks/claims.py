@@ -23,14 +23,20 @@ def worded(reading: Reading) -> list[Span]:
 
 
 def each_spans(reading: Reading) -> list[Span]:
-    """每户, 每个有条件的贫困农户, 人均, 一村一名, 组长单位各: the words that say `each`."""
+    """每户, 人均, 一村一名, and the 每个 and 贫困农户 of 每个有条件的贫困农户, the 各 of 组长单位各: the words that say `each`."""
     if not reading.target.each:
         return []
     member = re.escape(reading.target.each)
     wording = re.compile(
-        rf"每(?:个|名|位|所|家)?(?:[^，。；、]{{0,6}}的)?{member}|{member}均|一{member}(?=一|有)|(?<![\u4e00-\u9fff]){member}各"
+        rf"(每(?:个|名|位|所|家)?)(?:[^，。；、]{{0,6}}的)?({member})|({member}均)|(一{member})(?=一|有)|(?<=(?<![\u4e00-\u9fff]){member})(各)"
     )
-    return [(a + m.start(), a + m.end()) for a, b in reading.spans for m in wording.finditer(reading.passage.text[a:b])]
+    return [
+        (a + m.start(group), a + m.end(group))
+        for a, b in reading.spans
+        for m in wording.finditer(reading.passage.text[a:b])
+        for group in range(1, wording.groups + 1)
+        if m[group] is not None
+    ]
 
 
 def exceptions(reading: Reading) -> list[str]:
@@ -42,12 +48,20 @@ def unclaimed_each(reading: Reading) -> list[str]:
     """每个, 人均, 一村一, 各 of a quotation that no key of words claims: its figure counts for each member."""
     spans = worded(reading)
     said = [(a + m.start(), a + m.end()) for a, b in reading.spans for m in EACH.finditer(reading.passage.text[a:b])]
-    return [reading.passage.text[start:end] for start, end in said if not any(a <= start and end <= b for a, b in spans)]
+    return [reading.passage.text[start:end] for start, end in said if not all(any(a <= i < b for a, b in spans) for i in range(start, end))]
 
 
 def named(reading: Reading) -> list[Span]:
     """The spans of the words that name the indicator."""
     return [span for term in (reading.indicator.terms if reading.indicator else ()) for span in reading.occurrences(term)]
+
+
+def needs(reading: Reading, term: str) -> bool:
+    """Whether the term claims words of the quotation that nothing else claims, or is alone in naming the indicator."""
+    spans = reading.occurrences(term)
+    others = [s for t in reading.indicator.terms if t != term for s in reading.occurrences(t)] if reading.indicator else []
+    held = [*worded(reading), *others]
+    return any(not others or not any(a <= i < b for a, b in held) for start, end in spans for i in range(start, end))
 
 
 def inside(token: Token, spans: list[Span]) -> bool:

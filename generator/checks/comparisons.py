@@ -2,11 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..problems import Problem
 from ..views.comparison import comparisons, same_scope
 from .case import Case
+
+
+def pair_related(case: Case) -> Iterator[Problem]:
+    """A judgement joins targets of one indicator; of two indicators only where neither document has a target of the other's, within one topic, and with words of their names in common."""
+    corpus = case.corpus
+    indicators, targets = {i.id: i for i in corpus.indicators}, {t.id: t for t in corpus.targets}
+    measured = {p.id: {t.indicator for t in corpus.targets_of(p.id)} for p in corpus.policies}
+    for judgement in corpus.judgements:
+        pair = targets.get(judgement.central), targets.get(judgement.local)
+        names = [indicators.get(t.indicator) if t else None for t in pair]
+        if None in names or names[0] is names[1]:
+            continue
+        central, local = names
+        if central.id in measured.get(pair[1].policy, ()) or local.id in measured.get(pair[0].policy, ()):
+            why = "one of them has a target of its own indicator in the other document"
+        elif central.topic != local.topic:
+            why = f"their topics are ‘{central.topic}’ and ‘{local.topic}’"
+        elif not _words_shared(central.terms, local.terms):
+            why = "the words that name their indicators have nothing in common"
+        else:
+            continue
+        yield Problem(
+            judgement.at["local"],
+            "pair-related",
+            f"{judgement.central} and {judgement.local} are no pair: {why}",
+            "Name the two targets that are meant, or remove the judgement.",
+        )
+
+
+def _words_shared(one: Iterable[str], other: Iterable[str]) -> bool:
+    """Whether they share three characters in a row: 自来水, 卫生室."""
+    parts = {words[i : i + 3] for words in one for i in range(len(words) - 2)}
+    return any(words[i : i + 3] in parts for words in other for i in range(len(words) - 2))
 
 
 def scope_judged(case: Case) -> Iterator[Problem]:

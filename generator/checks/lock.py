@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..problems import Problem
-from ..reading.vocabulary import COMPLETIONS, TOWARDS
+from ..reading.vocabulary import COMPLETIONS, DIRECTED, TOWARDS
 from . import claims
 from .case import WORD_KEYS, Case, Reading, standing
 
@@ -146,8 +146,60 @@ def indicator_in_quote(case: Case) -> Iterator[Problem]:
             )
 
 
+def terms_used(case: Case) -> Iterator[Problem]:
+    """Every word that names an indicator claims words of a quotation that nothing else claims; its unit of measure is one of its words, and each of these is used."""
+    quoted: dict[str, list[Reading]] = {}
+    for r in standing(case):
+        quoted.setdefault(r.target.indicator, []).append(r)
+    for indicator in case.corpus.indicators:
+        own = quoted.get(indicator.id, [])
+        for term in indicator.terms:
+            if own and not any(claims.needs(r, term) for r in own):
+                yield Problem(
+                    indicator.at["terms"],
+                    "terms-used",
+                    f"no quotation of ‘{indicator.id}’ needs ‘{term}’",
+                    "Remove the word, or write it as the quotation has it.",
+                )
+        used = {r.target.unit for r in own} - {""}
+        if own and indicator.unit and not used:
+            yield Problem(
+                indicator.at["unit"],
+                "terms-used",
+                f"no target of ‘{indicator.id}’ has a figure: nothing is counted in ‘{indicator.unit}’",
+                "Remove unit and unit_words.",
+            )
+        for word in indicator.unit_words:
+            if own and word not in used and word != indicator.unit:
+                yield Problem(
+                    indicator.at["unit_words"], "terms-used", f"no target of ‘{indicator.id}’ is counted in ‘{word}’", "Remove the word."
+                )
+        if indicator.unit_words and indicator.unit not in indicator.unit_words:
+            yield Problem(
+                indicator.at.get("unit") or indicator.at["unit_words"],
+                "terms-used",
+                f"‘{indicator.unit}’ is none of the words that mean the unit of ‘{indicator.id}’",
+                f"Write one of {', '.join(indicator.unit_words)}.",
+            )
+
+
+def indicator_topic(case: Case) -> Iterator[Problem]:
+    """The topic of an indicator is that of the last target that it measures."""
+    topics = {task.id: task.topic for task in case.corpus.tasks}
+    last = {t.indicator: topics.get(f"{t.policy}/{t.task}") for t in case.corpus.targets}
+    for indicator in case.corpus.indicators:
+        topic = last.get(indicator.id)
+        if topic and topic != indicator.topic:
+            yield Problem(
+                indicator.at["topic"],
+                "indicator-topic",
+                f"the last target of ‘{indicator.id}’ belongs to ‘{topic}’, not to ‘{indicator.topic}’",
+                f"Write topic: {topic}.",
+            )
+
+
 def kind_fits(case: Case) -> Iterator[Problem]:
-    """An outcome or an output without a figure is all or complete, or measured against something; a direction is none of these."""
+    """An outcome or an output without a figure is all or complete, or measured against something; a direction is none of these, and its quotation says where it goes (提高, 更加均等)."""
     for r in case.readings:
         target = r.target
         if target.kind in ("outcome", "output") and target.operator == "none" and not target.against:
@@ -163,4 +215,11 @@ def kind_fits(case: Case) -> Iterator[Problem]:
                 "kind-fits",
                 f"a direction is not ‘{target.operator}’",
                 "Remove the key, or write kind: outcome or output.",
+            )
+        elif target.kind == "direction" and not any(word in target.quote for word in DIRECTED):
+            yield Problem(
+                r.place("quote"),
+                "kind-fits",
+                "the quotation does not say where the direction goes",
+                f"Quote the words that do: {'、'.join(DIRECTED)}.",
             )

@@ -28,7 +28,20 @@ def policy_in_text(case: Case) -> Iterator[Problem]:
                     "、".join(words),
                     f"Copy it from the text, or name under from: {key}: the file and line of a copy, or publisher, title, address and date.",
                 )
+        if not _of_jurisdiction(policy):
+            yield Problem(
+                policy.at["jurisdiction"],
+                "policy-in-text",
+                f"the issuers are not those of ‘{policy.jurisdiction}’",
+                "Write the province that their names hold, or 全国 for offices of 中央 and 国务院.",
+            )
         yield from _quotations(case.corpus, policy)
+
+
+def _of_jurisdiction(policy: Policy) -> bool:
+    """Whether each issuer bears the name of the territory; those of 全国 bear 中央, 中共中央, 国务院 or 国家."""
+    names = ("中", "国") if policy.jurisdiction == "全国" else (policy.jurisdiction, f"中共{policy.jurisdiction.removesuffix('省')}")
+    return all(name.startswith(names) for name in policy.issuers)
 
 
 def _stated(policy: Policy) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -70,18 +83,19 @@ def _quotations(corpus: Corpus, policy: Policy) -> Iterator[Problem]:
             f"implements_quote does not name 《{above.title}》",
             "Quote the words in which the document names what it implements.",
         )
-    for key, held in (("implements_quote", ()), ("roles_quote", (policy.lead_term, policy.participant_term)), ("closing", ())):
+    for key in ("implements_quote", "roles_quote", "closing"):
         words = getattr(policy, key)
         if words and words not in policy.text:
             yield _missing(policy, key, words, "Copy the words from text.txt.")
-        for term in held:
-            if not re.search(rf"(?:为|，|^){re.escape(term)}(?:[，。按]|$)", words):
-                yield Problem(
-                    policy.at["roles_quote"],
-                    "policy-in-text",
-                    f"the sentence on who leads does not say ‘{term}’",
-                    "lead_term and participant_term are its words.",
-                )
+    for key, said in (("lead_term", "(?:首位|第一个单位)的?为{}(?:，|$)"), ("participant_term", "(?:，|，其他单位为){}(?:按|$)")):
+        term = getattr(policy, key)
+        if not re.search(said.format(re.escape(term)), policy.roles_quote):
+            yield Problem(
+                policy.at[key],
+                "policy-in-text",
+                f"the sentence on who leads does not say ‘{term}’ of {'the first' if key == 'lead_term' else 'the others'}",
+                f"It says ‘{policy.roles_quote}’.",
+            )
 
 
 def sources_whole(case: Case) -> Iterator[Problem]:
@@ -90,6 +104,8 @@ def sources_whole(case: Case) -> Iterator[Problem]:
         copies = {"source.txt": policy.source, **{w.file: w.content for w in policy.corrections.witnesses}}
         for key, sources in policy.sources.items():
             for source in sources:
+                if not getattr(policy, key, None):
+                    yield Problem(source.at[""], "sources-whole", f"the record does not say {key}", f"Add {key}, or remove its source.")
                 yield from _source(key, source, copies)
 
 

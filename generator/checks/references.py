@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
-from ..model import Corpus, Places
+from ..model import Corpus, Places, Policy
 from ..problems import Place, Problem
 from .case import Case
 
@@ -16,6 +16,7 @@ def ids_unique(case: Case) -> Iterator[Problem]:
     for kind, records in (("unit", corpus.units), ("topic", corpus.topics), ("indicator", corpus.indicators), ("target", corpus.targets)):
         yield from _doubled(((r.id, r.at.get("id")) for r in records), kind)
     yield from _doubled(((t.id, t.at.get("number")) for t in corpus.tasks), "task")
+    yield from _doubled(((f"{j.central} with {j.local}", j.at.get("local")) for j in corpus.judgements), "judgement")
     names = [((u.jurisdiction, n.name), n.at.get("name")) for u in corpus.units for n in u.names]
     yield from _doubled(names, "name")
 
@@ -89,11 +90,15 @@ def indicators_used(case: Case) -> Iterator[Problem]:
 
 
 def names_in_text(case: Case) -> Iterator[Problem]:
-    """Every name of a unit stands in the document that is its source; its own name is one of them, with 省 made the province's name."""
-    policies = {p.id: p for p in case.corpus.policies}
+    """Every name of a unit is one under which its source gives a task, issues or is reported to; its own name is one of them, with 省 made the province's name."""
+    named = {p.id: set(_named(case.corpus, p)) for p in case.corpus.policies}
     for unit in case.corpus.units:
         written = [name.name for name in unit.names]
-        if written and unit.name not in [words for name in written for words in (name, *_whole(name, unit.jurisdiction))]:
+        if not written:
+            yield Problem(
+                unit.at["id"], "names-in-text", f"no document names ‘{unit.name}’", "Add names, each with the document that writes it so."
+            )
+        elif unit.name not in [words for name in written for words in _whole(name, unit.jurisdiction)]:
             yield Problem(
                 unit.at["name"],
                 "names-in-text",
@@ -101,13 +106,23 @@ def names_in_text(case: Case) -> Iterator[Problem]:
                 f"Write {_whole(written[0], unit.jurisdiction)[0]}.",
             )
         for name in unit.names:
-            policy = policies.get(name.source)
-            if policy and name.name not in policy.text and name.name not in policy.source:
+            if name.source in named and name.name not in named[name.source]:
+                near = get_close_matches(name.name, sorted(named[name.source]), n=1, cutoff=0.5)
                 yield Problem(
-                    name.at["name"], "names-in-text", f"{policy.id} does not say ‘{name.name}’", "Write the name as the document has it."
+                    name.at["name"],
+                    "names-in-text",
+                    f"{name.source} gives no task to ‘{name.name}’",
+                    f"Did you mean ‘{near[0]}’?" if near else "Write the name as its bracket, its head or its last paragraph has it.",
                 )
+
+
+def _named(corpus: Corpus, policy: Policy) -> Iterator[str]:
+    """Every organisation that a document gives something to do, or that issues it."""
+    for task in corpus.tasks_of(policy.id):
+        yield from task.members
+    yield from (*policy.issuers, *policy.reporting.by_whom, policy.reporting.to)
 
 
 def _whole(name: str, province: str) -> tuple[str, ...]:
     """省水利厅 of 甘肃省 is 甘肃省水利厅; of 省财政厅（省税务局） the first 省 or both."""
-    return name.replace("省", province), name.replace("省", province, 1)
+    return (name,) if province in name or province == "全国" else (name.replace("省", province), name.replace("省", province, 1))

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ..model import FIGURE_OPERATORS
 from ..problems import Problem
 from ..reading.scan import Token
-from ..reading.vocabulary import CONNECTIVES
 from . import claims
-from .case import Case, Reading, standing
+from .boundaries import joins
+from .case import Case, Reading, Span, standing
 
 
 def all_claimed(case: Case) -> Iterator[Problem]:
@@ -36,15 +35,13 @@ def all_claimed(case: Case) -> Iterator[Problem]:
             )
 
 
-JOINS = re.compile(f"(?:{'|'.join(re.escape(w) for w in sorted(CONNECTIVES, key=len, reverse=True))})*")
-
-
 def words_claimed(case: Case) -> Iterator[Problem]:
     """Every word of the quotation is claimed by a key of the record, names the indicator, is a fact-bearing word, or joins these."""
     for r in standing(case):
-        spans = claims.worded(r) + claims.named(r) + [t.span if t.kind == "figure" else (t.start, t.end) for t in r.quoted]
-        for words in _between(r, spans):
-            if not JOINS.fullmatch(words):
+        spans = claims.worded(r) + claims.named(r) + [(t.start, t.end) for t in r.quoted]
+        for start, end in _between(r, spans):
+            if not joins(r, start, end):
+                words = r.passage.text[start:end]
                 yield Problem(
                     r.place("quote"),
                     "words-claimed",
@@ -53,11 +50,16 @@ def words_claimed(case: Case) -> Iterator[Problem]:
                 )
 
 
-def _between(r: Reading, spans: list[tuple[int, int]]) -> Iterator[str]:
+def _between(r: Reading, spans: list[Span]) -> Iterator[Span]:
     """The stretches of the quotation that no span holds."""
     for start, end in r.spans:
-        free = "".join(c if not any(a <= i < b for a, b in spans) else "\n" for i, c in enumerate(r.passage.text[start:end], start))
-        yield from (words for words in free.split("\n") if words)
+        at = start
+        for a, b in sorted((max(a, start), min(b, end)) for a, b in spans if a < end and start < b):
+            if at < a:
+                yield at, a
+            at = max(at, b)
+        if at < end:
+            yield at, end
 
 
 HINTS = {

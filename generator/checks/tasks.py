@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
 from ..model import Policy, Task
@@ -11,6 +11,8 @@ from ..problems import Place, Problem
 from ..reading.clauses import clause, stands
 from .case import Case
 
+# 改进贫困县考核机制, 建立精准扶贫工作机制, 饮水安全工作
+HEADING_VERBS = ("改进", "建立", "健全", "改革", "完善", "创新")
 # the bracket at the end of an item, or a list with 等 in it: what the document says instead
 BRACKET = re.compile(r"（[^（）]*(?:（[^（）]*）[^（）]*)*）(?=\n|$)")
 
@@ -40,9 +42,12 @@ def title_in_text(case: Case) -> Iterator[Problem]:
     """The title of a task is the heading of its item; that of the reporting duty stands in the closing paragraph."""
     for policy, task in _placed(case):
         passage = policy.passage("closing" if task.number == "reporting" else task.number)
-        if task.number == "reporting" and passage and task.title.replace("报送", "") not in passage.text:
+        if task.number == "reporting" and passage and f"将{task.title}" not in passage.text:
             yield Problem(
-                task.at["title"], "title-in-text", f"the closing paragraph does not say ‘{task.title}’", "Name the duty with its words."
+                task.at["title"],
+                "title-in-text",
+                f"the closing paragraph does not say ‘将{task.title}’",
+                "The duty is named by the words behind 将.",
             )
         elif passage and task.number != "reporting" and task.title != passage.heading:
             yield Problem(
@@ -50,10 +55,37 @@ def title_in_text(case: Case) -> Iterator[Problem]:
             )
 
 
+def topic_in_heading(case: Case) -> Iterator[Problem]:
+    """The heading of a task is a word of its topic, with 改进…机制 or …工作 around it at most; every word of a topic is such a heading."""
+    topics = {t.id: t for t in case.corpus.topics}
+    for task in case.corpus.tasks:
+        named = [t.id for t in topics.values() if any(_headed(word, task.title) for word in t.words)]
+        if task.topic in topics and named != [task.topic]:
+            yield Problem(
+                task.at["topic"],
+                "topic-in-heading",
+                f"‘{task.title}’ is the heading of {' and of '.join(f'‘{id}’' for id in named) or 'no topic'}, not of ‘{task.topic}’",
+                "Choose the topic that the heading names, or write its words under terms in policies/topics.yaml.",
+            )
+    for topic in topics.values():
+        for word in topic.words:
+            if not any(task.topic == topic.id and _headed(word, task.title) for task in case.corpus.tasks):
+                yield Problem(
+                    topic.at.get("terms") or topic.at["name"],
+                    "topic-in-heading",
+                    f"no task on ‘{topic.id}’ has the heading ‘{word}’",
+                    "Remove the word, or write it under terms as a heading has it.",
+                )
+
+
+def _headed(word: str, title: str) -> bool:
+    return bool(re.fullmatch(f"(?:{'|'.join(HEADING_VERBS)})?{re.escape(word)}(?:工作)?(?:机制)?", title))
+
+
 def clause_verbatim(case: Case) -> Iterator[Problem]:
     """The bracket rebuilt from lead, participants and 等 stands in the item; an item with no task unit has no such bracket."""
     for policy, task in _placed(case):
-        passage = policy.passage(task.number)
+        passage = policy.passage("closing" if task.number == "reporting" else task.number)
         if passage is None:
             continue
         bracket = BRACKET.search(passage.text)
@@ -75,17 +107,33 @@ def clause_verbatim(case: Case) -> Iterator[Problem]:
 
 
 def units_known(case: Case) -> Iterator[Problem]:
-    """Every unit that a task names is one of units.yaml, and it is named once."""
+    """Every unit that a task names is one of units.yaml, and it is named once; so are the issuers and the unit that is reported to."""
+    for policy in case.corpus.policies:
+        known = case.names[policy.id]
+        for place, name in (*((policy.at["issuers"], name) for name in policy.issuers), *_reporting(policy)):
+            if name not in known:
+                yield _unknown(place, name, known)
     for policy, task in _placed(case):
         known = case.names[policy.id]
         for position, name in enumerate(task.members):
             place = task.at["participants" if position else "lead"]
             if name not in known:
-                near = get_close_matches(name, known, n=1, cutoff=0.5)
-                hint = f"Did you mean ‘{near[0]}’?" if near else "Add it to policies/units.yaml, with this name."
-                yield Problem(place, "units-known", f"no unit is called ‘{name}’", hint)
+                yield _unknown(place, name, known)
             elif name in task.members[:position]:
                 yield Problem(place, "units-known", f"‘{name}’ stands twice in this task", "Name it once, where the document does.")
+
+
+def _reporting(policy: Policy) -> Iterator[tuple[Place, str]]:
+    """Who is reported to, and who reports beside the leads."""
+    duty = policy.reporting
+    yield duty.at["to"], duty.to
+    yield from ((duty.at["by_whom"], name) for name in duty.by_whom if name != policy.lead_term)
+
+
+def _unknown(place: Place, name: str, known: Iterable[str]) -> Problem:
+    near = get_close_matches(name, known, n=1, cutoff=0.5)
+    hint = f"Did you mean ‘{near[0]}’?" if near else "Add it to policies/units.yaml, with this name."
+    return Problem(place, "units-known", f"no unit is called ‘{name}’", hint)
 
 
 def _placed(case: Case) -> Iterator[tuple[Policy, Task]]:

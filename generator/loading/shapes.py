@@ -48,6 +48,7 @@ TOPIC: Shape = (
     Key("id", v.identifier, "标识", True),
     Key("name", v.text, "主题名称", True),
     Key("name_en", v.text, "英文名（编者判断）", True),
+    Key("terms", v.many(v.text), "标题中指称该主题的词；缺省为名称"),
 )
 TASK: Shape = (
     Key("number", v.text, "节.项，如 2.2 即二（二）", True),

@@ -41,12 +41,18 @@ class UnitName:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
-    """A subject that documents share."""
+    """A subject that documents share, and the words that name it in the headings of their items."""
 
     id: str
     name: str
     name_en: str
+    terms: tuple[str, ...] = ()
     at: Places = at()
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What a heading says of it: its terms, or its name where it has none."""
+        return self.terms or (self.name,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

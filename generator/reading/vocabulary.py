@@ -52,6 +52,9 @@ COMPLETIONS = tuple(
 )
 TOWARDS = ("提高", "逐步", "提升", "改善")
 
+# Words that say where a direction goes.
+DIRECTED = ("提高", "提升", "改善", "完善", "均等", "紧密", "稳定", "均衡", "带动")
+
 # Words of duty and of coverage that a reader would ask about, beyond those that make a target `all`.
 DUTIES = ("必须", "不得", "每", "逐级", "逐项", "逐一")
 
@@ -84,9 +87,9 @@ NOT_NUMERALS = {
 # quotation says has to be claimed by a key of its record or name its indicator.
 CONNECTIVES = tuple(
     """
-    ， 、 ； ： 的 地 得到 在 内 外 之 于 由 以 为 对 将 把 按 同 与 并 除 共 其 和 到 要 应 能 使 有 名义 目标
+    ， 、 ； ： 的 得到 在 内 外 之 于 由 以 为 对 将 按 同 并 除 共 其 到 要 应 使 有 名义 目标
     实现 达到 解决 解决好 确保 完成 建成 建立 构建 健全 制定 推开 设立 必须 新建 增设 覆盖到 提高 降到 稳定在
     进一步 不断 持续 明显 稳步 更加 完善 改善 均等 紧密 稳定 有较大提升 有效控制 落实 协调 实施 推进 加快推进 开展
-    进行 采取 扶持 支持 鼓励 带动 提供 招聘 选派 召开 组织 接受 掌握 获得 确定 做到
+    进行 采取 参与 扶持 支持 鼓励 带动 提供 招聘 选派 召开 组织 接受 能接受 掌握 获得 确定 做到
     """.split()
 )

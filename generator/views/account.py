@@ -40,7 +40,11 @@ class Entry:
 
 def account(corpus: Corpus, policy: Policy) -> tuple[Entry, ...]:
     """Every quantity of the text, in order; what nothing owns is the remainder."""
-    owned = [(t, quote_spans(policy, t)) for t in corpus.targets_of(policy.id)]
+    owned: dict[int, list[tuple[int, Target]]] = {}
+    for target in corpus.targets_of(policy.id):
+        for start, end in quote_spans(policy, target):
+            for at in range(start, end):
+                owned.setdefault(at, []).append((end, target))
     aside = list(set_aside(corpus, policy))
     reasons = [*((m.span(), "structure", "序号") for m in STRUCTURE.finditer(policy.text)), *_names(policy)]
     if (at := policy.text.find(policy.roles_quote)) >= 0 and policy.roles_quote:
@@ -49,9 +53,9 @@ def account(corpus: Corpus, policy: Policy) -> tuple[Entry, ...]:
     return tuple(_entry(policy, q, owned, reasons, aside, words) for q in sweep(policy.text))
 
 
-def _entry(policy: Policy, q: Quantity, owned, reasons, aside, words) -> Entry:
+def _entry(policy: Policy, q: Quantity, owned: dict[int, list[tuple[int, Target]]], reasons, aside, words) -> Entry:
     passage = next(p for p in reversed(policy.passages) if p.start <= q.start)
-    targets = tuple(t for t, spans in owned if any(a <= q.start and q.end <= b for a, b in spans))
+    targets = tuple(target for end, target in owned.get(q.start, ()) if q.end <= end)
     if targets:
         return Entry(policy=policy.id, passage=passage, quantity=q, kind="target", targets=targets)
     for span, kind, reason in (*reasons, *((span, "set_aside", item.reason) for span, item in aside), *words):

@@ -1,0 +1,31 @@
+"""Wrong facts put into the real data: all of them where CI is set, else a sample that a fixed seed draws."""
+
+import json
+import os
+
+import mutants
+from mutants import MEASURED, real, score, table
+
+CORPUS, DATA = real()
+ALL = bool(os.environ.get("CI"))
+SAMPLE = 600
+
+
+def test_every_wrong_fact_is_noticed():
+    found = score(mutants.tested(CORPUS, sample=None if ALL else SAMPLE), DATA)
+    assert [] == found["survivors"]
+    if ALL:
+        assert json.loads(MEASURED.read_text("utf-8")) == found
+
+
+def test_the_score_that_is_published_belongs_to_these_data():
+    found = json.loads(MEASURED.read_text("utf-8"))
+    assert (DATA, []) == (found["data_sha256"], found["survivors"])
+    assert found["made"] == found["caught"] == sum(made for made, _ in found["by_field"].values()) > 0
+
+
+def test_the_table_counts_what_is_left():
+    found = {"made": 3, "caught": 2, "by_field": {"targets.by": [1, 1], "targets.value": [2, 1]}}
+    assert ["field made caught left", "targets.value 2 1 1", "targets.by 1 1 0", "all 3 2 1"] == [
+        " ".join(row.split()) for row in table(found).splitlines()
+    ]
