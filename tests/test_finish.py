@@ -1,4 +1,4 @@
-"""The built site to what is wrong with it: links and fragments that lead nowhere, requests that leave the origin."""
+"""The rule site-links: the built site to what is wrong with it: links and fragments that lead nowhere, requests that leave the origin."""
 
 import pytest
 
