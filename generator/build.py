@@ -11,12 +11,13 @@ from .outputs.comparison_pages import comparison_pages
 from .outputs.data_page import data_page
 from .outputs.package import package
 from .outputs.pages import pages
+from .outputs.rule_cases import rule_cases
 from .problems import Problem
 from .tables import tables
 from .validation import validate
 
 SOURCES = ("policies", "targets", "CHANGELOG.md")
-SITE = ("site",)
+SITE = ("site", "tests/cases")
 
 
 def prove(files: Mapping[str, bytes]) -> tuple[Corpus, list[Problem]]:
@@ -34,7 +35,7 @@ def build(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
     return {
         **{name: content for name, content in sources.items() if name.startswith("assets/")},
         **data,
-        **pages(corpus, templates),
+        **pages(corpus, templates, rule_cases(files)),
         **comparison_pages(corpus, templates),
         **data_page(corpus, templates, data),
     }

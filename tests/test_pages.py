@@ -108,7 +108,7 @@ def made():
         str(p.relative_to(ROOT / "site")): p.read_text("utf-8") for p in (ROOT / "site").rglob("*") if p.suffix in (".md", ".html")
     }
     del templates["pages/glossary.md"]
-    return {path: page.decode() for path, page in pages(CORPUS, templates).items()}
+    return {path: page.decode() for path, page in pages(CORPUS, templates, {}).items()}
 
 
 def html(page):

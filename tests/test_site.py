@@ -24,6 +24,7 @@ PAGES = (
     "about.html",
     "glossary.html",
     "contribute.html",
+    "messages.html",
 )
 WITHOUT_SCRIPTS = ("compare.html", "targets.html", "policies/gansu-2014-39-matrix.html")
 

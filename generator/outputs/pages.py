@@ -11,20 +11,22 @@ from ..model import Corpus
 from ..views.comparison import Comparison, comparisons
 from ..views.matrix import responsibilities
 from . import labels
+from .messages_page import messages_page
 from .policy_pages import policy_pages
 from .prose_pages import prose_pages
+from .rule_cases import RuleCase
 from .templates import environment, render
 from .topic_pages import topic_pages
 from .unit_pages import unit_pages
 
 
-def pages(corpus: Corpus, templates: Mapping[str, str]) -> dict[str, bytes]:
-    """`templates` is {path under site/: text}; the keys of the result end in .md."""
+def pages(corpus: Corpus, templates: Mapping[str, str], cases: Mapping[str, RuleCase]) -> dict[str, bytes]:
+    """`templates` is {path under site/: text}, `cases` {rule: case}; the keys of the result end in .md."""
     env = environment(corpus, templates)
     found = home(corpus, env)
-    for make in (policy_pages, topic_pages, unit_pages, prose_pages):
+    for make in (policy_pages, topic_pages, unit_pages):
         found |= make(corpus, env)
-    return found
+    return found | prose_pages(corpus, env, cases) | messages_page(corpus, env, cases)
 
 
 def home(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:

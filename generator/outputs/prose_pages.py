@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from inspect import cleandoc
+from collections.abc import Mapping
 
 import jinja2
 
-from ..checks import RULES
 from ..loading import shapes
-from ..loading.manual import MANUAL
 from ..model import Corpus
+from .messages_page import PAGE
 from .occurrences import occurrences, said
+from .rule_cases import RuleCase
+from .rules import rules
 from .templates import render
 
 TITLES = {
@@ -35,20 +35,14 @@ RECORDS = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    """A rule of `check`: its name and the sentence that holds."""
-
-    name: str
-    holds: str
-
-
-def prose_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
+def prose_pages(corpus: Corpus, env: jinja2.Environment, cases: Mapping[str, RuleCase]) -> dict[str, bytes]:
+    """`cases` are those of the rules, by name; without any, the list of rules has no link to the page of messages."""
     values = {
         "occurrences": lambda *words: occurrences(corpus, *words),
         "said": lambda policy, words: said(corpus, policy, words),
         "records": RECORDS,
-        "rules": rules(),
+        "rules": rules(cases),
+        "messages": PAGE if cases else "",
     }
     return {
         f"{name}.md": render(
@@ -57,11 +51,3 @@ def prose_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
         for name, (title, description) in TITLES.items()
         if f"pages/{name}.md" in env.list_templates()
     }
-
-
-def rules() -> tuple[Rule, ...]:
-    """The rules of `check` with the first paragraph of their manual entries."""
-    proved = tuple(
-        Rule(name=rule.__name__.replace("_", "-"), holds=" ".join(cleandoc(rule.__doc__ or "").split("\n\n")[0].split())) for rule in RULES
-    )
-    return tuple(Rule(name=name, holds=holds) for name, holds in MANUAL.items()) + proved
