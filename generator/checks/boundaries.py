@@ -53,7 +53,7 @@ def terms_whole(case: Case) -> Iterator[Problem]:
                 yield Problem(
                     r.indicator.at["terms"],
                     "terms-whole",
-                    f"‘{term}’ cuts ‘{r.passage.text[slice(*cut)]}’ in two, in the quotation of {r.target.id}",
+                    f"‘{term}’ cuts ‘{r.passage.text[slice(*cut)]}’ in two",
                     "Write the words whole, or leave them out.",
                 )
 

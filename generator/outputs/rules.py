@@ -14,6 +14,7 @@ WRITING = "文件与记录的写法"
 PUBLISHED = "数据表与网站"
 GROUPS = {
     "texts": "文本",
+    "clauses": "文本",
     "references": "标识与名称",
     "tasks": "任务与单位",
     "account": "全文核算",
