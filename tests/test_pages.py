@@ -141,6 +141,19 @@ def test_the_bracket_that_names_the_units_is_a_segment_of_its_own():
     assert ["（省水利厅、省财政厅等）"] == [s.text for p in found for s in p.segments if s.names_units]
 
 
+def test_a_sentence_that_is_no_target_says_what_it_is(made):
+    page = made["policies/plan.md"]
+    shown = re.findall(r'<span class="db-sentence db-sentence--(\w+)">(.+?)</span>(?=<|$)', page.split("{#opening")[1], re.MULTILINE)
+    assert [
+        ("background", "1. "),
+        ("responsibility", "（省水"),
+        ("measure", "缩进的"),
+        ("measure", "做好宣"),
+        ("responsibility", "本方案"),
+    ] == [(kind, words(text)[:3]) for kind, text in shown]
+    assert "标题以外全文 6 句：目标 1 句，责任单位 2 句，报送 0 句，举措 2 句，背景 1 句。" in words(page)
+
+
 def test_markdown_leaves_every_paragraph_of_the_document_as_it_is(made):
     page = html(made["policies/plan.md"])
     shown = [words(p) for p in re.findall(r'<p id="p-[^"]*">(.*?)</p>', page, re.DOTALL)]

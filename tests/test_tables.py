@@ -35,6 +35,7 @@ NAMES = {
     "comparisons": "id indicator topic central local status value date scope rule note",
     "quantities": "id policy passage start end text value class reason",
     "quantity_targets": "quantity target",
+    "sentences": "id policy passage position start end class targets text",
     "overview": "policy number title lead participants figures dates",
 }
 ENUMS = [
@@ -57,6 +58,7 @@ SHARED_WORDS = [
     (words.VALUE_RELATIONS, labels.RELATIONS),
     (words.DATE_RELATIONS, labels.RELATIONS),
     (words.SCOPE_RELATIONS, labels.RELATIONS),
+    (words.SENTENCES, labels.SENTENCES),
 ]
 
 

@@ -1,15 +1,16 @@
-"""A paragraph of a document to segments, each with the targets whose quotations hold it.
+"""A paragraph of a document to sentences, and a sentence to segments, each with the targets whose quotations hold it.
 
 Every character stands in exactly one segment, so the segments in order are the paragraph again.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..model import Passage, Policy, Target, Task
-from ..reading.clauses import clause
 from ..views.facts import quote_spans
+from ..views.sentences import clause_span, heading, spans_of
 from .links import passage_anchor
 
 
@@ -25,12 +26,24 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """A sentence with the white space behind it; `kind` is the class of the sentence, empty where none is known."""
+
+    kind: str
+    segments: tuple[Segment, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """One paragraph of a passage: its anchor and its segments; `heading` is what runs in before them."""
+    """One paragraph of a passage: its anchor and its sentences; `heading` is what runs in before them."""
 
     anchor: str
     heading: str
-    segments: tuple[Segment, ...]
+    runs: tuple[Run, ...]
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        return tuple(segment for run in self.runs for segment in run.segments)
 
     @property
     def text(self) -> str:
@@ -61,36 +74,32 @@ def _segment(text: str, a: int, b: int, owned: tuple[tuple[Target, tuple[Span, .
     )
 
 
-def paragraphs(policy: Policy, passage: Passage, targets: tuple[Target, ...], task: Task | None = None) -> tuple[Paragraph, ...]:
-    """The paragraphs of a passage with their words marked; a section's heading is its first line and no paragraph."""
+def paragraphs(
+    policy: Policy, passage: Passage, targets: tuple[Target, ...], task: Task | None = None, kinds: Mapping[int, str] | None = None
+) -> tuple[Paragraph, ...]:
+    """The paragraphs of a passage with their words marked; a section's heading is its first line and no paragraph.
+
+    `kinds` are the classes of the sentences by where they begin in text.txt.
+    """
     owned = tuple((t, spans) for t in targets if (spans := quote_spans(policy, t)))
-    clauses = clause_spans(passage, task)
+    bracket = clause_span(passage, task)
+    clauses = (bracket,) if bracket else ()
     found, at = [], passage.start
     for line in passage.text.split("\n"):
-        heading = run_in(passage) if not found else ""
+        opening = heading(passage) if passage.kind == "item" and not found else ""
         if line.strip() and not (passage.kind == "section" and at == passage.start):
-            start = at + len(heading)
-            found.append(
-                Paragraph(
-                    anchor=passage_anchor(passage.key, len(found) + 1),
-                    heading=heading,
-                    segments=segments(line[len(heading) :], start, owned, clauses),
-                )
+            start, end = at + len(opening), at + len(line)
+            runs = tuple(
+                Run(kind=(kinds or {}).get(own, ""), segments=segments(policy.text[a:b], a, owned, clauses))
+                for own, a, b in stretches(passage, start, end)
             )
+            found.append(Paragraph(anchor=passage_anchor(passage.key, len(found) + 1), heading=opening, runs=runs))
         at += len(line) + 1
     return tuple(found)
 
 
-def run_in(passage: Passage) -> str:
-    """（二）饮水安全工作。, with which a numbered item begins; empty for any other passage."""
-    return passage.text[: passage.text.index("。") + 1] if passage.kind == "item" else ""
-
-
-def clause_spans(passage: Passage, task: Task | None) -> tuple[Span, ...]:
-    """Where the bracket that names the units stands; it runs to the end of its paragraph."""
-    opened = clause(task.members, task.and_others) if task else ""
-    at = passage.text.rfind(opened) if opened else -1
-    if at < 0:
-        return ()
-    end = passage.text.find("\n", at)
-    return ((passage.start + at, passage.start + (end if end >= 0 else len(passage.text))),)
+def stretches(passage: Passage, start: int, end: int) -> tuple[tuple[int, int, int], ...]:
+    """(where the sentence begins, start, end) of every sentence of a paragraph; together they are the paragraph, indents included."""
+    begins = [a for a, _ in spans_of(passage) if start <= a < end]
+    cuts = [start, *begins[1:], end]
+    return tuple((own, a, b) for own, a, b in zip(begins or [start], cuts, cuts[1:], strict=False) if a < b)

@@ -8,6 +8,7 @@ import jinja2
 
 from ..model import Corpus, Passage, Policy, Target, Task
 from ..views.matrix import Matrix, Responsibility, matrix, responsibilities
+from ..views.sentences import counts, sentences
 from .annotate import Paragraph, paragraphs
 from .templates import render
 
@@ -33,6 +34,7 @@ def parts(corpus: Corpus, policy: Policy) -> tuple[Part, ...]:
     """Every passage of the policy in order; the text of all parts together is the document."""
     tasks = {("closing" if t.number == "reporting" else t.number): t for t in corpus.tasks_of(policy.id)}
     named = responsibilities(corpus, policy)
+    kinds = {sentence.start: sentence.kind for sentence in sentences(corpus, policy)}
     found = []
     for passage in policy.passages:
         task = tasks.get(passage.key)
@@ -42,7 +44,7 @@ def parts(corpus: Corpus, policy: Policy) -> tuple[Part, ...]:
                 passage=passage,
                 task=task,
                 targets=targets,
-                paragraphs=paragraphs(policy, passage, targets, task),
+                paragraphs=paragraphs(policy, passage, targets, task, kinds),
                 units=tuple(r for r in named if task and r.task.id == task.id),
             )
         )
@@ -77,6 +79,7 @@ def _text(corpus: Corpus, env: jinja2.Environment, policy: Policy):
             facts=FACTS,
             named=named_tasks(corpus, policy),
             changes=changes(policy),
+            classed=counts(sentences(corpus, policy)),
         ),
     )
 

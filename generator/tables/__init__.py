@@ -25,6 +25,7 @@ MAKERS = (
     (compared.COMPARISONS, compared.comparisons),
     (accounted.QUANTITIES, accounted.quantities),
     (accounted.QUANTITY_TARGETS, accounted.quantity_targets),
+    (accounted.SENTENCES, accounted.sentences),
     (overview.OVERVIEW, overview.overview),
 )
 

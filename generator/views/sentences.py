@@ -1,0 +1,109 @@
+"""The text of a document to its sentences, each with what became of it in the data.
+
+The class is computed from the encoding, never written down: a sentence that names units or says who leads is
+`responsibility`, one of the closing that names the body to report to is `reporting`, one that holds the
+quotation of a target is `target`; what is left is `background` before the first section and `measure` after it.
+The duty to report is itself encoded as targets: its sentence counts as reporting, so that each has one class.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..model import Corpus, Passage, Policy, Target, Task
+from ..reading.clauses import clause
+from ..reading.quotes import sentences as ends
+from .facts import quote_spans
+
+CLASSES = ("target", "responsibility", "reporting", "measure", "background")
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence, `start` to `end` in text.txt; `position` counts from 1 within its passage, headings left out."""
+
+    policy: str
+    passage: Passage
+    position: int
+    start: int
+    end: int
+    text: str
+    kind: str
+    targets: tuple[Target, ...] = ()
+
+    @property
+    def id(self) -> str:
+        return f"{self.passage.id}/{self.position}"
+
+
+def sentences(corpus: Corpus, policy: Policy) -> tuple[Sentence, ...]:
+    """Every sentence of the operative text in order: all passages but the front, without their headings."""
+    tasks = {t.number: t for t in corpus.tasks_of(policy.id)}
+    owned = [(t, spans[0][0]) for t in corpus.targets_of(policy.id) if (spans := quote_spans(policy, t))]
+    return tuple(
+        _sentence(policy, passage, position, span, tuple(t for t, at in owned if span[0] <= at < span[1]), tasks.get(passage.key))
+        for passage in policy.passages
+        if passage.kind != "front"
+        for position, span in enumerate(spans_of(passage), 1)
+    )
+
+
+def spans_of(passage: Passage) -> tuple[Span, ...]:
+    """(start, end) in text.txt of every sentence of a passage after its heading, without the white space around it."""
+    skip = len(heading(passage))
+    return tuple(
+        (passage.start + end - len(passage.text[start:end].lstrip()), passage.start + start + len(passage.text[start:end].rstrip()))
+        for start, end in ends(passage.text)
+        if start >= skip
+    )
+
+
+def heading(passage: Passage) -> str:
+    """（二）饮水安全工作。, with which an item begins, or the line of a section; empty for any other passage."""
+    if passage.kind == "item":
+        return passage.text[: passage.text.index("。") + 1]
+    return passage.text.split("\n", 1)[0] if passage.kind == "section" else ""
+
+
+def clause_span(passage: Passage, task: Task | None) -> Span | None:
+    """Where the bracket that names the units stands in text.txt; it runs to the end of its paragraph."""
+    opened = clause(task.members, task.and_others) if task else ""
+    at = passage.text.rfind(opened) if opened else -1
+    if at < 0:
+        return None
+    end = passage.text.find("\n", at)
+    return passage.start + at, passage.start + (end if end >= 0 else len(passage.text))
+
+
+def counts(found: Iterable[Sentence]) -> dict[str, int]:
+    """How many sentences each class has, in the order of CLASSES."""
+    kinds = [sentence.kind for sentence in found]
+    return {kind: kinds.count(kind) for kind in CLASSES}
+
+
+def _sentence(policy: Policy, passage: Passage, position: int, span: Span, targets: tuple[Target, ...], task: Task | None) -> Sentence:
+    start, end = span
+    text = policy.text[start:end]
+    return Sentence(
+        policy=policy.id,
+        passage=passage,
+        position=position,
+        start=start,
+        end=end,
+        text=text,
+        kind=_kind(policy, passage, text, start, bool(targets), clause_span(passage, task)),
+        targets=targets,
+    )
+
+
+def _kind(policy: Policy, passage: Passage, text: str, start: int, encoded: bool, bracket: Span | None) -> str:
+    """The first class that holds, the narrowest first."""
+    if bracket and bracket[0] <= start < bracket[1] or policy.roles_quote and policy.roles_quote in text:
+        return "responsibility"
+    if passage.kind == "closing" and policy.reporting.to in text:
+        return "reporting"
+    if encoded:
+        return "target"
+    return "background" if passage.kind == "opening" else "measure"
