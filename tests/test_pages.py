@@ -145,12 +145,12 @@ def test_a_sentence_that_is_no_target_says_what_it_is(made):
     page = made["policies/plan.md"]
     shown = re.findall(r'<span class="db-sentence db-sentence--(\w+)">(.+?)</span>(?=<|$)', page.split("{#opening")[1], re.MULTILINE)
     assert [
-        ("background", "1. "),
+        ("background", "1.开"),
         ("responsibility", "（省水"),
         ("measure", "缩进的"),
         ("measure", "做好宣"),
         ("responsibility", "本方案"),
-    ] == [(kind, words(text)[:3]) for kind, text in shown]
+    ] == [(kind, "".join(words(text).split())[:3]) for kind, text in shown]
     assert "标题以外全文 6 句：目标 1 句，责任单位 2 句，报送 0 句，举措 2 句，背景 1 句。" in words(page)
 
 
