@@ -11,6 +11,8 @@ from .outputs.comparison_pages import comparison_pages
 from .outputs.data_page import data_page
 from .outputs.package import package
 from .outputs.pages import pages
+from .outputs.quality import quality_file
+from .outputs.quality_page import quality_page
 from .outputs.rule_cases import rule_cases
 from .problems import Problem
 from .tables import tables
@@ -31,11 +33,12 @@ def build(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Everything that the site builder is given, as {path under build/docs: bytes}: pages, data, assets."""
     sources = {name.removeprefix("site/"): content for name, content in files.items() if name.startswith("site/")}
     templates = {name: content.decode("utf-8") for name, content in sources.items() if name.startswith(("templates/", "pages/"))}
-    data = package(corpus)
+    data = package(corpus) | quality_file(corpus, files)
     return {
         **{name: content for name, content in sources.items() if name.startswith("assets/")},
         **data,
         **pages(corpus, templates, rule_cases(files)),
         **comparison_pages(corpus, templates),
         **data_page(corpus, templates, data),
+        **quality_page(corpus, templates, files),
     }

@@ -21,6 +21,7 @@ PAGES = (
     "units/gansu-water-resources.html",
     "timeline.html",
     "data.html",
+    "quality.html",
     "about.html",
     "glossary.html",
     "contribute.html",

@@ -10,6 +10,7 @@ from ..model import Corpus
 from ..tables import Column, ForeignKey, Table, cell, example, tables
 from . import package_words
 from .package import FOLDER, csv_name, text_name, zip_name
+from .quality import PATH as QUALITY
 from .templates import environment, render
 
 META = {
@@ -65,11 +66,13 @@ def data_page(corpus: Corpus, templates: Mapping[str, str], files: Mapping[str, 
 
 
 def downloads(corpus: Corpus, found: Iterable[Table], files: Mapping[str, bytes]) -> tuple[Download, ...]:
-    """The files of the zip that can be had alone, in the order of the tables."""
+    """The files of the zip that can be had alone, in the order of the tables; then quality.json, which stands beside the zip."""
+    beside = (_download(files, QUALITY.removeprefix(FOLDER), "质量：各项计数、判断与存疑（不在 ZIP 内）"),) if QUALITY in files else ()
     return (
         *(_download(files, csv_name(table), table.title, len(table.rows)) for table in found),
         *(_download(files, text_name(policy), f"{policy.short_title}正文") for policy in corpus.policies),
         _download(files, "datapackage.json", "数据包说明"),
+        *beside,
     )
 
 

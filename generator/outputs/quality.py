@@ -1,0 +1,96 @@
+"""The corpus and what was measured of the checks to quality.json, and to the values of the page 质量."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import Any
+
+from ..model import Corpus, Target, Task, Unit
+from ..model.judgement import JUDGED
+from ..views.tally import Tally, tally
+
+PATH = "data/latest/quality.json"
+MEASURED = "measured/mutants.json"
+Json = dict[str, Any]
+# What a reader has to know before relying on the data; the pages 关于本站 and 数据 say the same of their parts.
+LIMITS = (
+    "甘肃方案只有一份公开汇编文本，没有第二份副本可以对校；中央意见有两份副本，差异逐条记有理由。",
+    "两份文本都由纸质文本转换而来，经编者改正误字、页码和断行；与印发的纸质文本是否完全一致，没有核对过。",
+    "中央意见的文本没有成文日期，也没有发文字号：发文字号据另一副本的标题，期限从公开之日起算。",
+    "文件是否现行有效、是否完成，都不在数据之内；期限已过不等于目标已经实现。",
+    "只收两份文件，市州、县一级的落实文件没有收录；“仅中央列出”“仅地方列出”只就这两份文件而言。",
+    "哪些话算作目标、归入哪个指标，是编者的选择；程序只证明所记的与原文相符，不证明另一种读法不成立。",
+    "没有数字、期限和范围的举措没有逐句编码，只归为“举措”，见句子一节。",
+    "“等”字所略去的单位，文件没有列出，数据里也没有。",
+    "英文名称都由编者翻译，不是官方译名。",
+    "改错试验只试已经写出的事实和逐个的改法；几处同时改错、漏记一项而原文仍有归属的情形，不一定能发现。",
+)
+
+
+def quality_file(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """quality.json by its path; `files` are those of the checkout."""
+    return {PATH: (json.dumps(quality(corpus, files), ensure_ascii=False, indent=1) + "\n").encode()}
+
+
+def quality(corpus: Corpus, files: Mapping[str, bytes]) -> Json:
+    """Everything that the page 质量 states, for programs."""
+    counted = tally(corpus)
+    return {
+        "version": corpus.version,
+        "data_date": corpus.data_date,
+        "records": dict(counted.records),
+        "targets": _targets(counted),
+        "account": {id: dict(counts) for id, counts in counted.accounts.items()},
+        "set_aside": [
+            {"policy": e.policy, "passage": e.passage.id, "start": e.quantity.start, "text": e.quantity.text, "reason": e.reason}
+            for e in counted.set_aside
+        ],
+        "sentences": {id: dict(counts) for id, counts in counted.sentences.items()},
+        "judged": [{"table": table, "field": field, "why": why} for table, field, why in JUDGED],
+        "mutants": mutants(files),
+        "open_readings": [{"table": TABLES[type(record)], "id": record.id, "note": record.note} for record in counted.open_readings],
+        "as_printed": [
+            {"policy": policy.id, "passage": f"{policy.id}/{spot.passage}", "quote": spot.quote, "note": spot.note}
+            for policy in corpus.policies
+            for spot in policy.as_printed
+        ],
+        "corrections": {id: dict(counts) for id, counts in counted.corrections.items()},
+        "limits": list(LIMITS),
+    }
+
+
+TABLES = {Target: "targets", Task: "tasks", Unit: "units"}
+
+
+def _targets(counted: Tally) -> Json:
+    """Counts by operator and kind; of what is stated each count with the number of targets that it is out of."""
+    total = counted.records["targets"]
+    return {
+        "operator": dict(counted.operators),
+        "kind": dict(counted.kinds),
+        "stated": {what: {"count": count, "of": total} for what, count in counted.stated.items()},
+    }
+
+
+def mutants(files: Mapping[str, bytes]) -> Json | None:
+    """What `make mutants` measured, and whether the data is still that which was measured; None where nothing was."""
+    content = files.get(f"site/{MEASURED}")
+    if content is None:
+        return None
+    found = json.loads(content)
+    return {
+        "made": found["made"],
+        "caught": found["caught"],
+        "left": found["made"] - found["caught"],
+        "by_field": found["by_field"],
+        "survivors": found["survivors"],
+        "same_data": found["data_sha256"] == data_sha256(files),
+    }
+
+
+def data_sha256(files: Mapping[str, bytes]) -> str:
+    """One sum over all files of data: a line of name and sum for each."""
+    data = sorted((name, content) for name, content in files.items() if name.startswith(("policies/", "targets/")))
+    return sha256("".join(f"{name} {sha256(content).hexdigest()}\n" for name, content in data).encode()).hexdigest()
