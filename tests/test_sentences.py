@@ -63,8 +63,8 @@ def test_responsibility_is_one_bracket_for_each_task_with_units_and_the_sentence
 
 
 def test_reporting_is_told_by_the_body_that_is_reported_to():
-    assert [CENTRAL.reporting.quote] == of(CENTRAL, "reporting")
-    assert [GANSU.reporting.quote, "省扶贫攻坚行动协调推进领导小组汇总后报告省委、省政府。"] == of(GANSU, "reporting")
+    assert [f"{CENTRAL.reporting.quote}。"] == of(CENTRAL, "reporting")
+    assert [f"{GANSU.reporting.quote}。", "省扶贫攻坚行动协调推进领导小组汇总后报告省委、省政府。"] == of(GANSU, "reporting")
 
 
 def test_a_sentence_without_a_record_is_a_measure():
