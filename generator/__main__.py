@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import sys
 import tempfile
@@ -66,7 +67,7 @@ def _parser() -> argparse.ArgumentParser:
 def _check(arguments: argparse.Namespace) -> int:
     files = tree.read(arguments.root, SOURCES)
     corpus, problems = prove(files)
-    text = report.render(problems, arguments.format)
+    text = report.render(problems, arguments.format, colour=report.wants_colour(sys.stdout, os.environ))
     if text:
         print(text)
     print(_summary(corpus, problems), file=sys.stderr)
@@ -100,7 +101,7 @@ def _build(arguments: argparse.Namespace) -> int:
 
 
 def _refuse(problems: Sequence[Problem]) -> int:
-    print(report.render(problems, "text"))
+    print(report.render(problems, "text", colour=report.wants_colour(sys.stdout, os.environ)))
     print(f"{len(problems)} {'problem' if len(problems) == 1 else 'problems'}: nothing was written", file=sys.stderr)
     return PROBLEMS
 

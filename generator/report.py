@@ -3,27 +3,38 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from typing import TextIO
 
 from .problems import Problem
 
 FORMATS = ("text", "github", "json")
 
 
-def render(problems: Sequence[Problem], form: str) -> str:
-    """All problems in the form asked for; an empty list is [] in JSON and nothing in the others."""
+BOLD, RED, DIM, PLAIN = "\033[1m", "\033[31m", "\033[2m", "\033[0m"
+
+
+def render(problems: Sequence[Problem], form: str, colour: bool = False) -> str:
+    """All problems in the form asked for, the text coloured where a terminal shows it; an empty list is [] in JSON and nothing in the others."""
     if form == "json":
         return json.dumps([asdict(p) for p in problems], ensure_ascii=False, indent=2)
     if form == "github":
         return "\n".join(_annotation(p) for p in problems)
-    return "\n".join(_lines(p) for p in problems)
+    return "\n".join(_lines(p, colour) for p in problems)
 
 
-def _lines(problem: Problem) -> str:
+def wants_colour(stream: TextIO, environment: Mapping[str, str]) -> bool:
+    """Whether a stream is a terminal that shows colours and whose reader has not set NO_COLOR (no-color.org)."""
+    return stream.isatty() and not environment.get("NO_COLOR") and environment.get("TERM", "dumb") != "dumb"
+
+
+def _lines(problem: Problem, colour: bool) -> str:
     """The line that an editor can click, and the hint below it."""
-    line = f"{problem.place}: {problem.rule}: {problem.message}"
-    return f"{_visible(line)}\n    {_visible(problem.hint)}" if problem.hint else _visible(line)
+    bold, red, dim, plain = (BOLD, RED, DIM, PLAIN) if colour else ("",) * 4
+    place, message, hint = (_visible(str(part)) for part in (problem.place, problem.message, problem.hint))
+    line = f"{bold}{place}{plain}: {red}{problem.rule}{plain}: {message}"
+    return f"{line}\n    {dim}{hint}{plain}" if hint else line
 
 
 def _visible(text: str) -> str:
