@@ -1,0 +1,74 @@
+"""`check` and the pages beside the site builder on the same pages, measured in turns in one run.
+
+    python benchmarks/bench.py [--rounds N]
+
+Prints the median, least and most wall time, the median processor time and the largest memory of each command, and
+its wall time as a share of that of the site builder.
+"""
+
+import argparse
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+BUILDER = "mkdocs build"
+
+
+def commands(into):
+    """{name: command}: each works on the two documents, or on the pages made of them."""
+    program = [sys.executable, "-m", "generator"]
+    return {
+        "duibiao check": [*program, "check", "--root", str(ROOT)],
+        "duibiao build --docs-only": [*program, "build", "--docs-only", "--quiet", "--root", str(ROOT)],
+        BUILDER: [sys.executable, "-m", "mkdocs", "--quiet", "build", "--config-file", str(ROOT / "mkdocs.yml"), "--site-dir", into],
+    }
+
+
+def measured(command):
+    """(wall seconds, processor seconds, largest memory in MB) of one run."""
+    start = time.perf_counter()
+    process = subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    )
+    _, status, usage = os.wait4(process.pid, 0)
+    wall = time.perf_counter() - start
+    if os.waitstatus_to_exitcode(status):
+        sys.exit(f"failed: {' '.join(command[1:])}")
+    return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+
+
+def table(runs):
+    """One line a command, the last column the share of the site builder's time."""
+    whole = statistics.median(wall for wall, _, _ in runs[BUILDER])
+    yield "| command | wall, s (least–most) | processor, s | memory, MB | share |"
+    yield "|---|---:|---:|---:|---:|"
+    for name, found in runs.items():
+        walls = [wall for wall, _, _ in found]
+        middle = statistics.median(walls)
+        processor, memory = statistics.median(p for _, p, _ in found), max(m for _, _, m in found)
+        yield f"| {name} | {middle:.2f} ({min(walls):.2f}–{max(walls):.2f}) | {processor:.2f} | {memory:.0f} | {middle / whole:.2f} |"
+
+
+def main():
+    ask = argparse.ArgumentParser(description=__doc__)
+    ask.add_argument("--rounds", type=int, default=7)
+    rounds = ask.parse_args().rounds
+    with tempfile.TemporaryDirectory() as into:
+        every = commands(into)
+        measured(every["duibiao build --docs-only"])  # the pages that the site builder is given
+        runs = {name: [] for name in every}
+        for _ in range(rounds):
+            for name, command in every.items():
+                runs[name].append(measured(command))
+    print(f"Python {platform.python_version()}, {os.cpu_count()} processors, {rounds} rounds in turns\n")
+    print("\n".join(table(runs)))
+
+
+if __name__ == "__main__":
+    main()
