@@ -94,6 +94,13 @@ def test_every_limit_and_every_open_reading_is_on_the_page():
     assert [] == [item.quote for item in CORPUS.not_targets if f"{item.quote}</q>：{item.reason}" not in PAGE]
 
 
+def test_every_relation_between_figures_is_on_the_page_with_both_figures():
+    assert [] == [r["id"] for r in STATED["arithmetic"] if f'<tr id="r-{r["id"]}">' not in PAGE]
+    ids = {r["id"] for table in ("targets", "tasks", "passages") for r in rows(table)}
+    assert [] == [r["id"] for r in STATED["arithmetic"] if r["passage"] not in ids]
+    assert [False] == [r["agrees"] for r in STATED["arithmetic"] if r["agrees"] is False]
+
+
 def test_the_page_shows_what_was_measured():
     page, found = built(result())
     assert "造出错误 3 个，发现 2 个（66.6%），没有发现 1 个。试验用" in page

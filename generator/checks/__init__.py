@@ -6,7 +6,21 @@ from collections.abc import Callable, Iterable, Iterator
 
 from ..model import Corpus
 from ..problems import Problem
-from . import account, boundaries, clauses, comparisons, figures, lock, policies, quotations, references, remainder, tasks, texts
+from . import (
+    account,
+    arithmetic,
+    boundaries,
+    clauses,
+    comparisons,
+    figures,
+    lock,
+    policies,
+    quotations,
+    references,
+    remainder,
+    tasks,
+    texts,
+)
 from .case import Case, case
 
 Rule = Callable[[Case], Iterator[Problem]]
@@ -57,6 +71,9 @@ RULES: tuple[Rule, ...] = (
     policies.exact_counts,
     comparisons.pair_related,
     comparisons.scope_judged,
+    arithmetic.shares_within_hundred,
+    arithmetic.later_not_behind,
+    arithmetic.relations_as_declared,
 )
 
 

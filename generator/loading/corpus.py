@@ -16,6 +16,8 @@ from .files import parse, prose
 RELEASE = re.compile(r"^## \[(?P<version>\d+\.\d+\.\d+)\] - (?P<date>\d{4}-\d\d-\d\d)$", re.MULTILINE)
 
 NO_DATE = "1970-01-01"
+# The one file that may be absent: not every document has figures that add up.
+ARITHMETIC = "targets/arithmetic.yaml"
 
 
 def load(files: Files[str, bytes]) -> tuple[model.Corpus, list[Problem]]:
@@ -40,6 +42,7 @@ def load(files: Files[str, bytes]) -> tuple[model.Corpus, list[Problem]]:
         targets=tuple(targets),
         not_targets=tuple(not_targets),
         judgements=tuple(_each(files, "targets/comparisons.yaml", shapes.JUDGEMENT, model.Judgement, problems)),
+        relations=tuple(_each(files, ARITHMETIC, shapes.RELATION, model.Relation, problems)) if ARITHMETIC in files else (),
     )
     return corpus, problems
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from ..model import DIRECTIONS, LEVELS, NAME_RELATIONS, SCOPES, TARGET_KINDS, UNIT_KINDS
+from ..model import DIRECTIONS, LEVELS, NAME_RELATIONS, RELATIONS, SCOPES, TARGET_KINDS, UNIT_KINDS
 from . import values as v
 
 
@@ -169,6 +169,16 @@ JUDGEMENT: Shape = (
     Key("local", v.text, "落实文件的目标", True),
     Key("scope", v.choice(*SCOPES), "范围关系", True),
     Key("note", v.text, "理由", True),
+)
+RELATION: Shape = (
+    Key("id", v.identifier, "标识", True),
+    Key("relation", v.choice(*RELATIONS), "关系：相加、相乘、项数、年数、部分与整体", True),
+    Key("passage", v.text, "段落的标识", True),
+    Key("terms", v.many(v.text), "各项：目标或任务的标识，或原文中只含一个数的字句", True),
+    Key("total", v.text, "得数：目标的标识或原文字句；原文没有写的不填"),
+    Key("unit", v.text, "得数的计量单位，只在原文没有写得数时填"),
+    Key("differs", v.true, "原文的数字之间不相符，照录"),
+    Key("note", v.text, "说明"),
 )
 PLACE_CHANGE: Shape = (
     Key("find", v.quoted, "source.txt 中的字句，只出现一次", True),

@@ -4,6 +4,7 @@ Every record carries `at`, the places of its keys in the YAML, so that a check
 can point at the word it speaks of.
 """
 
+from .arithmetic import RELATIONS, Relation
 from .commitments import DIRECTIONS, FIGURE_OPERATORS, OPERATORS, SCOPES, TARGET_KINDS, Indicator, Judgement, NotTarget, Target
 from .corpus import Corpus
 from .corrections import Corrections, Difference, PlaceChange, RuleChange, Witness
@@ -17,6 +18,7 @@ __all__ = [
     "LEVELS",
     "NAME_RELATIONS",
     "OPERATORS",
+    "RELATIONS",
     "SCOPES",
     "TARGET_KINDS",
     "UNIT_KINDS",
@@ -33,6 +35,7 @@ __all__ = [
     "Places",
     "Policy",
     "Related",
+    "Relation",
     "Reporting",
     "RuleChange",
     "Source",

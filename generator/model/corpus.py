@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .arithmetic import Relation
 from .commitments import Indicator, Judgement, NotTarget, Target
 from .documents import Policy
 from .work import Task, Topic, Unit
@@ -23,6 +24,7 @@ class Corpus:
     targets: tuple[Target, ...] = ()
     not_targets: tuple[NotTarget, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+    relations: tuple[Relation, ...] = ()
 
     def policy(self, id: str) -> Policy | None:
         return next((p for p in self.policies if p.id == id), None)

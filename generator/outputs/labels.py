@@ -93,10 +93,15 @@ def amount(value: Decimal | None, unit: str) -> str:
 
 def figure(target: Target) -> str:
     """至少 80%, 约 6000 个, 3–6 个, 每户 5 万元, 全部, 完成, 不设数字; the document's words on length, measure and hedge stand in brackets."""
-    words = " ".join(part for part in (rhythm(target), _value(target)) if part)
+    words = plain(target)
     if target.baseline is not None:
         words = f"由 {amount(target.baseline, target.unit)} 到{words}"
     return words + "".join(f"（{said}）" for said in (target.lasting, target.against, target.hedge) if said)
+
+
+def plain(target: Target) -> str:
+    """The figure with its rhythm and its comparison word alone: 每年 至少 6 万名, 年均 22.4 万人."""
+    return " ".join(part for part in (rhythm(target), _value(target)) if part)
 
 
 def rhythm(target: Target) -> str:

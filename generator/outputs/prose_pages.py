@@ -24,6 +24,7 @@ RECORDS = (
     ("不是目标的数字", "targets/<文件>.yaml：not_targets", shapes.NOT_TARGET),
     ("指标", "targets/indicators.yaml", shapes.INDICATOR),
     ("对照的判断", "targets/comparisons.yaml", shapes.JUDGEMENT),
+    ("数字之间的关系", "targets/arithmetic.yaml", shapes.RELATION),
     ("任务", "policies/<文件>/tasks.yaml", shapes.TASK),
     ("文件", "policies/<文件>/policy.yaml", shapes.POLICY),
     ("报送要求", "policy.yaml：reporting", shapes.REPORTING),

@@ -9,6 +9,8 @@ from typing import Any
 
 from ..model import Corpus, Target, Task, Unit
 from ..model.judgement import JUDGED
+from ..views.arithmetic import calculations
+from ..views.facts import number
 from ..views.tally import Tally, tally
 
 PATH = "data/latest/quality.json"
@@ -57,6 +59,7 @@ def quality(corpus: Corpus, files: Mapping[str, bytes]) -> Json:
             for spot in policy.as_printed
         ],
         "corrections": {id: dict(counts) for id, counts in counted.corrections.items()},
+        "arithmetic": arithmetic(corpus),
         "limits": list(LIMITS),
     }
 
@@ -72,6 +75,23 @@ def _targets(counted: Tally) -> Json:
         "kind": dict(counted.kinds),
         "stated": {what: {"count": count, "of": total} for what, count in counted.stated.items()},
     }
+
+
+def arithmetic(corpus: Corpus) -> list[Json]:
+    """Every declared relation with what its terms make; `agrees` is null where the document states no total."""
+    return [
+        {
+            "id": c.relation.id,
+            "relation": c.relation.relation,
+            "passage": c.relation.passage,
+            "terms": list(c.relation.terms),
+            "total": c.relation.total,
+            "result": [number(value) for value in dict.fromkeys(c.result)],
+            "agrees": c.agrees,
+            "note": c.relation.note,
+        }
+        for c in calculations(corpus)
+    ]
 
 
 def mutants(files: Mapping[str, bytes]) -> Json | None:

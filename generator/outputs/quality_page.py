@@ -14,6 +14,7 @@ from ..views.account import CLASSES
 from ..views.sentences import CLASSES as SENTENCE_CLASSES
 from ..views.tally import tally
 from . import labels
+from .arithmetic import relations
 from .links import Links, links
 from .quality import LIMITS, PATH, mutants
 from .templates import environment, render
@@ -62,6 +63,7 @@ def quality_page(corpus: Corpus, templates: Mapping[str, str], files: Mapping[st
         fields=fields(measured["by_field"]) if measured else (),
         readings=tuple(readings(corpus, links(corpus, HERE))),
         limits=LIMITS,
+        sums=relations(corpus, links(corpus, HERE)),
         share=share,
     )
     return {"quality.md": page}

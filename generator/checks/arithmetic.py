@@ -1,0 +1,121 @@
+"""Arithmetic: shares are shares, what comes later is not less, and declared relations are as they are declared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..model import Corpus
+from ..problems import Problem
+from ..views.arithmetic import Calculation, calculations, steps
+from ..views.facts import number
+from .case import Case
+
+HUNDRED = 100
+
+
+def shares_within_hundred(case: Case) -> Iterator[Problem]:
+    """A share in per cent is no less than 0 and no more than 100, its baseline too."""
+    for target in case.corpus.targets:
+        for key in ("value", "value_max", "baseline"):
+            value = getattr(target, key)
+            if target.unit in ("%", "％") and value is not None and not 0 <= value <= HUNDRED:
+                yield Problem(
+                    target.at.get(key) or target.at["operator"],
+                    "shares-within-hundred",
+                    f"{number(value)}% is no share",
+                    "Compare it with the text; a rate that can pass 100 needs a unit of measure of its own.",
+                )
+
+
+def later_not_behind(case: Case) -> Iterator[Problem]:
+    """A later target of the same indicator, scope and unit does not fall behind an earlier one or its own baseline, or has a note that says why."""
+    for step in steps(case.corpus):
+        if step.behind and not step.later.note:
+            before = f"the earlier {step.earlier.id}" if step.earlier else "its baseline"
+            yield Problem(
+                step.later.at["operator"],
+                "later-not-behind",
+                f"{number(step.later.value)} falls behind {before}",
+                "Compare both with the text, and the direction of the indicator; if the text says so, write a note.",
+            )
+
+
+def relations_as_declared(case: Case) -> Iterator[Problem]:
+    """A declared relation between figures has terms that exist, adds up when it is calculated or is marked `differs` with a note, and says what its result counts where the text states none."""
+    for calculation in calculations(case.corpus):
+        relation = calculation.relation
+        for key, message, hint in (*_terms(case.corpus, calculation), *_outcome(calculation)):
+            yield Problem(relation.at[key] if key in relation.at else relation.at["id"], "relations-as-declared", message, hint)
+
+
+Found = Iterator[tuple[str, str, str]]
+
+
+def _terms(corpus: Corpus, calculation: Calculation) -> Found:
+    """(key, message, hint) of terms that are nowhere, hold no one figure, or are told twice."""
+    relation, passage = calculation.relation, calculation.passage
+    if passage is None:
+        yield "passage", f"there is no passage ‘{relation.passage}’", "Name it as the table of passages does: gansu-2014-39/2.4."
+        return
+    for key, term in (*(("terms", t) for t in calculation.terms), *((("total", calculation.total),) if calculation.total else ())):
+        named = term.target or term.task
+        if not named and term.text not in passage.text:
+            yield (
+                key,
+                f"‘{term.text}’ is no target, no task and no words of {passage.id}",
+                "Write an id with its policy, or copy the words.",
+            )
+        elif term.value is None and (key == "total" or relation.relation != "count"):
+            yield key, f"‘{term.text}’ does not hold one figure", "Name a target with a figure, or words with one numeral."
+    if len(set(relation.terms)) < len(relation.terms):
+        yield "terms", "a term stands twice", "Name each once."
+    if relation.relation == "count":
+        yield from _list(corpus, calculation)
+
+
+def _list(corpus: Corpus, calculation: Calculation) -> Found:
+    """A list that is counted is whole: all items of the section, or the words right before the number."""
+    relation, passage = calculation.relation, calculation.passage
+    if all(t.task for t in calculation.terms):
+        items = {t.id for t in corpus.tasks_of(passage.policy) if t.number.startswith(f"{passage.key}.")}
+        if items != set(relation.terms):
+            yield "terms", f"these are not all the items of section {passage.key}", f"They are {', '.join(sorted(items)) or 'none'}."
+    elif not any(t.target or t.task for t in calculation.terms):
+        listed = "、?".join(map(re.escape, relation.terms))  # 小水渠等“五小”项目
+        if not re.search(rf"(?<!、){listed}等?“?{re.escape(relation.total)}", passage.text):
+            yield "terms", f"{passage.id} does not list these right before ‘{relation.total}’", "Name all of the list, in its order."
+
+
+def _outcome(calculation: Calculation) -> Found:
+    """(key, message, hint) of a result that is not what the record says of it."""
+    relation = calculation.relation
+    if not relation.total:
+        if relation.relation not in ("sum", "product"):
+            yield "relation", f"‘{relation.relation}’ needs a total", "Give the number that the text states."
+        if relation.differs:
+            yield "differs", "the text states no total that could differ", "Remove differs, or name the total."
+        if not _counts(calculation):
+            yield "unit", f"no term is counted in ‘{relation.unit}’", "Give the unit of the result, as a target or the words have it."
+    elif relation.unit:
+        yield "unit", "the total has its own unit", "Remove the key."
+    elif calculation.agrees is False and not relation.differs:
+        yield "total", f"the terms make {_told(calculation.result)}, the total is {_told(calculation.total.value)}", HINT
+    elif calculation.agrees and relation.differs:
+        yield "differs", "the figures agree", "Remove differs."
+    if relation.differs and not relation.note:
+        yield "differs", "no note says what differs", "Write a note that says it, without a judgement."
+
+
+HINT = "Compare the terms with the text; if the document itself does not add up, write differs: true and a note."
+
+
+def _counts(calculation: Calculation) -> bool:
+    """Whether a term is counted in the unit of the result."""
+    unit = calculation.relation.unit
+    return bool(unit) and any(t.target.unit == unit if t.target else t.text.endswith(unit) for t in calculation.terms)
+
+
+def _told(interval) -> str:
+    low, high = interval
+    return number(low) if low == high else f"{number(low)} to {number(high)}"
