@@ -20,12 +20,14 @@ def wrong_records(corpus):
         yield from _replaced(corpus, "not_targets", item, f"{item.policy}: {item.quote}", wrong_not_targets(corpus, item))
     for judgement in corpus.judgements:
         yield from _replaced(corpus, "judgements", judgement, judgement.local, wrong_judgements(corpus, judgement))
+    for relation in corpus.relations:
+        yield from _replaced(corpus, "relations", relation, relation.id, wrong_relations(corpus, relation))
     for policy in corpus.policies:
         yield from _replaced(corpus, "policies", policy, policy.id, wrong_policies(corpus, policy))
 
 
 def _replaced(corpus, table, record, name, wrong):
-    shown = {"judgements": "comparisons"}.get(table, table)
+    shown = {"judgements": "comparisons", "relations": "arithmetic"}.get(table, table)
     for field, how, instead in wrong:
         records = tuple(new for old in getattr(corpus, table) for new in (instead if old is record else (old,)))
         yield shown, name, field, how, replace(corpus, **{table: records})
@@ -161,6 +163,24 @@ def wrong_judgements(corpus, judgement):
     if one_indicator:
         yield "record", "removed", ()
     yield "record", "doubled", (judgement, judgement)
+
+
+def wrong_relations(corpus, relation):
+    """Which figures are set beside each other is judged: that one is left out whole, or that it has no total, is not tried."""
+    for position, term in enumerate(relation.terms):
+        left = relation.terms[:position] + relation.terms[position + 1 :]
+        if relation.total:
+            yield "terms", "one dropped", (replace(relation, terms=left),)
+        for how, words in cut(term):
+            yield "terms", how, (replace(relation, terms=(*relation.terms[:position], words, *relation.terms[position + 1 :])),)
+    yield "terms", "one doubled", (replace(relation, terms=(*relation.terms, relation.terms[0])),)
+    for how, words in cut(relation.total) if relation.total else ():
+        yield "total", how, (replace(relation, total=words),)
+    keys = [p.id for p in corpus.policy(relation.passage.split("/")[0]).passages]
+    yield "passage", "another", (replace(relation, passage=neighbour(keys, relation.passage)),)
+    yield "differs", "turned", (replace(relation, differs=not relation.differs),)
+    yield "unit", "another", (replace(relation, unit="吨"),)
+    yield "record", "doubled", (relation, relation)
 
 
 def wrong_policies(corpus, policy):

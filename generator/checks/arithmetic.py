@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from ..model import Corpus
 from ..problems import Problem
+from ..reading.numerals import ARABIC, CHINESE
+from ..reading.scan import scan
 from ..views.arithmetic import Calculation, calculations, steps
 from ..views.facts import number
 from .case import Case
@@ -45,8 +47,25 @@ def relations_as_declared(case: Case) -> Iterator[Problem]:
     """A declared relation between figures has terms that exist, adds up when it is calculated or is marked `differs` with a note, and says what its result counts where the text states none."""
     for calculation in calculations(case.corpus):
         relation = calculation.relation
-        for key, message, hint in (*_terms(case.corpus, calculation), *_outcome(calculation)):
+        for key, message, hint in tuple(_terms(case.corpus, calculation)) or _outcome(calculation):
             yield Problem(relation.at[key] if key in relation.at else relation.at["id"], "relations-as-declared", message, hint)
+
+
+NUMBER_OF_TERMS = {"sum": (2, 99), "product": (2, 99), "count": (2, 99), "years": (2, 2), "part": (1, 1)}
+# 三级, 10项, 十大, 三年, “三个一”
+TOTAL = re.compile(rf"(?:{ARABIC}|{CHINESE})[级项大年]|“[^”]+”")
+# the words before a list of bare names: 完善省、市、县三级, 以六盘山、…, 贫困地区县、乡、村三级
+BEFORE_LIST = ("完善", "以", "整合", "地区", "和")
+
+
+def _stands_whole(words: str, text: str, *, total: bool, listed: bool) -> bool:
+    """Whether the text says these words without cutting a figure or a date; a total is a numeral with its measure, or a name."""
+    if not words or words not in text:
+        return False
+    if total or listed:  # the members of a list stand whole where the whole list does
+        return listed and not total or bool(TOTAL.fullmatch(words))
+    at = text.index(words)
+    return not any(t.start < at < t.end or t.start < at + len(words) < t.end for t in scan(text) if t.kind in ("figure", "date"))
 
 
 Found = Iterator[tuple[str, str, str]]
@@ -60,14 +79,22 @@ def _terms(corpus: Corpus, calculation: Calculation) -> Found:
         return
     for key, term in (*(("terms", t) for t in calculation.terms), *((("total", calculation.total),) if calculation.total else ())):
         named = term.target or term.task
-        if not named and term.text not in passage.text:
+        if not named and not _stands_whole(term.text, passage.text, total=key == "total", listed=relation.relation == "count"):
             yield (
                 key,
-                f"‘{term.text}’ is no target, no task and no words of {passage.id}",
-                "Write an id with its policy, or copy the words.",
+                f"‘{term.text}’ is no target, no task and no words that {passage.id} says whole",
+                "Write an id with its policy, or copy the words: 58个片区县, 今后5年; of a total the numeral and its measure: 三级, “三个一”.",
             )
         elif term.value is None and (key == "total" or relation.relation != "count"):
             yield key, f"‘{term.text}’ does not hold one figure", "Name a target with a figure, or words with one numeral."
+    places = {f"{t.target.policy}/{t.target.task}" for t in calculation.terms if t.target}
+    if places and passage.id not in places:
+        yield "passage", f"no target of this relation stands in {passage.id}", f"They stand in {', '.join(sorted(places))}."
+    fewest, most = NUMBER_OF_TERMS[relation.relation]
+    if not fewest <= len(relation.terms) <= most:
+        yield "terms", f"‘{relation.relation}’ is not of {len(relation.terms)} terms", "A part has one, years two, the others two or more."
+    if relation.relation == "years" and not relation.terms[-1].endswith("年"):
+        yield "terms", f"‘{relation.terms[-1]}’ is no year", "Write the last one with 年, as the text has it: 2015年."
     if len(set(relation.terms)) < len(relation.terms):
         yield "terms", "a term stands twice", "Name each once."
     if relation.relation == "count":
@@ -83,7 +110,7 @@ def _list(corpus: Corpus, calculation: Calculation) -> Found:
             yield "terms", f"these are not all the items of section {passage.key}", f"They are {', '.join(sorted(items)) or 'none'}."
     elif not any(t.target or t.task for t in calculation.terms):
         listed = "、?".join(map(re.escape, relation.terms))  # 小水渠等“五小”项目
-        if not re.search(rf"(?<!、){listed}等?“?{re.escape(relation.total)}", passage.text):
+        if not re.search(rf"(?:^|[^\u4e00-\u9fff、]|{'|'.join(BEFORE_LIST)}){listed}等?{re.escape(relation.total)}", passage.text):
             yield "terms", f"{passage.id} does not list these right before ‘{relation.total}’", "Name all of the list, in its order."
 
 
@@ -113,7 +140,8 @@ HINT = "Compare the terms with the text; if the document itself does not add up,
 def _counts(calculation: Calculation) -> bool:
     """Whether a term is counted in the unit of the result."""
     unit = calculation.relation.unit
-    return bool(unit) and any(t.target.unit == unit if t.target else t.text.endswith(unit) for t in calculation.terms)
+    told = [t.target.unit == unit if t.target else t.text.endswith(unit) for t in calculation.terms]
+    return bool(unit) and (all(told) if calculation.relation.relation == "sum" else any(told))
 
 
 def _told(interval) -> str:

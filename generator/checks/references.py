@@ -17,6 +17,7 @@ def ids_unique(case: Case) -> Iterator[Problem]:
         yield from _doubled(((r.id, r.at.get("id")) for r in records), kind)
     yield from _doubled(((t.id, t.at.get("number")) for t in corpus.tasks), "task")
     yield from _doubled(((f"{j.central} with {j.local}", j.at.get("local")) for j in corpus.judgements), "judgement")
+    yield from _doubled(((r.id, r.at.get("id")) for r in corpus.relations), "relation")
     names = [((u.jurisdiction, n.name), n.at.get("name")) for u in corpus.units for n in u.names]
     yield from _doubled(names, "name")
 

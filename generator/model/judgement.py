@@ -32,5 +32,7 @@ JUDGED: tuple[tuple[str, str, str], ...] = (
     ("comparisons", "record", "两个不同的指标是否并列比较，由编者判断；同一指标的两个目标由规则配对"),
     ("comparisons", "scope", "用语不同的两个范围孰宽孰窄，由编者判断并写明理由"),
     ("comparisons", "note", "判断的理由由编者写"),
+    ("arithmetic", "record", "哪些数字放在一起计算，由编者判断；计算由程序重做"),
+    ("arithmetic", "note", "数字不能相合处的说明由编者写"),
     ("corrections", "reason", "改动的理由由编者写"),
 )

@@ -27,7 +27,7 @@ META = {
 HERE = "quality.html"
 STATED = {"figure": "写有数字", "date": "写有期限", "coverage": "要求全部覆盖", "neither": "三者都没有"}
 # Records that are no table of their own.
-NAMES = {"not_targets": "不是目标的数字", "corrections": "文本的改动"}
+NAMES = {"arithmetic": "算式", "not_targets": "不是目标的数字", "corrections": "文本的改动"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,7 @@ GROUPS = {
     "account": "全文核算",
     "policies": "文件自身的事实",
     "comparisons": "对照的判断",
+    "arithmetic": "算式",
 }
 QUOTATIONS = "引文与记录"
 
