@@ -13,6 +13,7 @@ from typing import Any
 from frictionless import Package
 
 from .problems import Place, Problem
+from .reading.formulas import FORMULA
 from .tables.schema import schema
 from .tables.table import NOWHERE, Column, Table, cell
 
@@ -23,8 +24,10 @@ MOST_ERRORS = 100_000
 
 
 def validate(tables: Iterable[Table]) -> Iterator[Problem]:
-    """Every table is valid: types, enums, required and unique columns, primary keys, foreign keys."""
+    """Every table is valid: types, enums, required and unique columns, primary keys, foreign keys; no text is a formula."""
     known = {table.name: table for table in tables}
+    for table in known.values():
+        yield from _formulas(table)
     report = Package.from_descriptor({"name": "duibiao", "resources": [_resource(table) for table in known.values()]}).validate(
         limit_errors=MOST_ERRORS
     )
@@ -33,6 +36,19 @@ def validate(tables: Iterable[Table]) -> Iterator[Problem]:
     for task in report.tasks:
         table = known[task.name]
         yield from (_problem(table, error) for error in task.errors if not _said_already(table, error))
+
+
+def _formulas(table: Table) -> Iterator[Problem]:
+    """Words of a document are cells as they stand, and a piece of a quotation is one; what has a form of its own (--09) is no text."""
+    for row in table.rows:
+        for column, value in zip(table.columns, row.values, strict=True):
+            if isinstance(value, str) and not column.pattern and value.startswith(FORMULA):
+                yield Problem(
+                    row.place,
+                    RULE,
+                    f"{table.name}.{column.name}: ‘{value}’ begins with ‘{value[0]}’, which a spreadsheet takes for a formula",
+                    "Quote from another character, or correct the text through corrections.yaml, with a reason.",
+                )
 
 
 def _resource(table: Table) -> dict[str, Any]:

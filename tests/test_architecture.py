@@ -28,7 +28,7 @@ LAYERS = {
     "checks": {"problems", "model", "reading", "views"},
     "tables": {"problems", "model", "reading", "views"},
     "outputs": {"problems", "model", "reading", "views", "tables", "checks", "loading"},
-    "validation": {"problems", "tables"},
+    "validation": {"problems", "reading", "tables"},
     "finish": {"problems"},
     "report": {"problems"},
     "tree": set(),

@@ -10,6 +10,6 @@ MANUAL = {
     "value": "A value is written in its one form: plain numbers, dates as 2016 or --09, true, ids in small letters, text on one line.",
     "operator": "A target has at most one of at_least, at_most, reach, about, between, all and complete.",
     "reference": "A policy is called as its folder is.",
-    "table-valid": "The tables that are published are valid: types, enumerations, primary and foreign keys.",
+    "table-valid": "The tables that are published are valid: types, enumerations, primary and foreign keys; no text in them begins as a formula.",
     "site-links": "Every link and fragment of the finished site leads somewhere, and no page fetches from another origin.",
 }

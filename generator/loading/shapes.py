@@ -72,7 +72,7 @@ SOURCE: Shape = (
     Key("quote", v.text, "该行中的字句"),
     Key("publisher", v.text, "发布者"),
     Key("title", v.text, "题名"),
-    Key("url", v.text, "地址"),
+    Key("url", v.address, "地址"),
     Key("date", v.text, "发布日期"),
     Key("note", v.text, "说明"),
 )
@@ -88,7 +88,7 @@ RELATED: Shape = (
     Key("date", v.text, "日期", True),
     Key("page", v.text, "版次", True),
     Key("about", v.text, "内容概要，非原文", True),
-    Key("url", v.text, "地址"),
+    Key("url", v.address, "地址"),
 )
 POLICY: Shape = (
     Key("id", v.identifier, "标识，与文件夹同名", True),

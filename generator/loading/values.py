@@ -10,13 +10,17 @@ from typing import Any
 
 from ..model import Moment
 from ..reading.dates import moment
+from ..reading.formulas import FORMULA
 from ..records import Mapping, Node, Scalar, Sequence
 
 NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,6})?")
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-# Control characters, other ends of line, marks that turn the direction of writing, halves of surrogate pairs.
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+WEB = re.compile(r"https?://[^\s/]+(?:/\S*)?")
+# Control characters, other ends of line, marks that turn the direction of writing or are not seen, halves of surrogate pairs.
+CONTROL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\U000e0000-\U000e007f]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,14 @@ def text(node: Node) -> str:
 def quoted(node: Node) -> str:
     """Text that may hold line breaks and begin with any character, as `find:` in corrections.yaml."""
     return scalar(node)
+
+
+def address(node: Node) -> str:
+    """The address of a page, http or https: what else a link can hold runs as a script."""
+    value = text(node)
+    if not WEB.fullmatch(value):
+        raise Wrong(f"‘{value}’ is not the address of a page on the web", "Write it from https:// to the page itself.")
+    return value
 
 
 def identifier(node: Node) -> str:

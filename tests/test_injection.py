@@ -1,0 +1,248 @@
+"""Markup, scripts and formulas in any string: refused where the data is read, or inert on every page and in every table."""
+
+import csv
+import io
+import json
+import re
+import shutil
+from functools import partial
+from http.server import ThreadingHTTPServer
+from threading import Thread
+
+import pytest
+from conftest import QuietHandler
+from corpora import ROOT, files_of, small
+from hostile import FILES, SINK, START, completed, hostile, is_text, places, read, written
+
+from generator import builder, tree
+from generator.build import SITE, build
+from generator.finish import finish
+from generator.loading import shapes
+from generator.loading import values as v
+from generator.loading.corpus import load
+from generator.outputs.package import FOLDER
+from generator.tables import cell, tables
+
+# What a reader's browser makes of a page: marks of a payload that has become markup, and every string that holds one.
+LOOK = """([start]) => {
+  const all = [...document.querySelectorAll("*")];
+  const attributes = all.flatMap(e => [...e.attributes].map(a => [e.tagName.toLowerCase(), a.name, a.value]));
+  return {
+    hit: window.hit === undefined ? null : window.hit,
+    handlers: attributes.filter(([, name]) => name.startsWith("on")).map(a => a.join(" ")),
+    addresses: attributes.filter(([, name, value]) => /^(href|src|action|xlink:href)$/.test(name) && /^\\s*javascript:/i.test(value)),
+    pwned: all.filter(e => e.id === "pwned" || e.classList.contains("pwned")).map(e => e.outerHTML.slice(0, 200)),
+    images: [...document.querySelectorAll("img")].map(e => e.getAttribute("src")).filter(src => !/assets\\/mark\\.svg$/.test(src)),
+    attributes: attributes.filter(([, , value]) => value.includes(start)),
+    text: [...document.querySelectorAll("head > title, body")].map(e => {
+      const copy = e.cloneNode(true);
+      copy.querySelectorAll("script, style").forEach(part => part.remove());
+      return copy.textContent;
+    }),
+  };
+}"""
+
+
+def plain(text):
+    return re.sub(r"\s+", "", text)
+
+
+def altered(text):
+    """What stands where a payload should stand whole, without regard to spaces; the first of each kind."""
+    found = [part[: len(plain(SINK)) - 1] for part in plain(text).split(START)[1:]]
+    return sorted({differs(part) for part in found if START + part != plain(SINK) and not shortened(part)})
+
+
+def shortened(part):
+    """Whether it ends where a page shortens an example of a cell."""
+    return "…" in part and plain(SINK)[1:].startswith(part[: part.index("…")])
+
+
+def differs(part):
+    wanted = plain(SINK)[1:]
+    at = next((i for i, (a, b) in enumerate(zip(part, wanted, strict=False)) if a != b), min(len(part), len(wanted)))
+    return f"‘{part[at : at + 40]}’ stands for ‘{wanted[at : at + 40]}’"
+
+
+@pytest.fixture(scope="module")
+def corpus():
+    """The hostile corpus as it is read: nothing of it is refused."""
+    found, problems = load(hostile())
+    assert problems == []
+    return found
+
+
+@pytest.fixture(scope="module")
+def hostile_site(corpus, tmp_path_factory):
+    """The site of the hostile corpus, made by the site builder; the glossary quotes the real documents and is left out."""
+    root = tmp_path_factory.mktemp("hostile")
+    files = tree.read(ROOT, SITE)
+    del files["site/pages/glossary.md"]
+    tree.write(build(corpus, hostile() | files), root / "build" / "docs")
+    config = (ROOT / "mkdocs.yml").read_text("utf-8")
+    (root / "mkdocs.yml").write_text(re.sub(r"^nav:\n.*?^(?=not_in_nav)", "", config, flags=re.MULTILINE | re.DOTALL), "utf-8")
+    shutil.copytree(ROOT / "site" / "theme", root / "site" / "theme")
+    assert builder.mkdocs(root, root / "build" / "public", corpus.data_date) == ""
+    return root / "build" / "public"
+
+
+@pytest.fixture(scope="module")
+def address(hostile_site):
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=hostile_site)) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def tab(browser):
+    """One tab for all pages, which keeps the dialogs that scripts open and the errors that they raise."""
+    context = browser.new_context(locale="zh-CN", viewport={"width": 1440, "height": 900})
+    tab = context.new_page()
+    tab.dialogs, tab.script_errors = [], []
+    tab.on("dialog", lambda dialog: (tab.dialogs.append(dialog.message), dialog.dismiss()))
+    tab.on("pageerror", lambda error: tab.script_errors.append(str(error)))
+    yield tab
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def looked(tab, address, hostile_site):
+    """{page: what the browser made of it}."""
+    found = {}
+    for path in sorted(hostile_site.rglob("*.html")):
+        name = path.relative_to(hostile_site).as_posix()
+        tab.goto(address + name)
+        found[name] = tab.evaluate(LOOK, [START])
+    return found
+
+
+def told(looked, key):
+    return {name: page[key] for name, page in looked.items() if page[key]}
+
+
+def test_no_script_of_a_string_runs(looked, tab):
+    assert ({}, [], []) == (told(looked, "hit"), tab.dialogs, tab.script_errors)
+
+
+@pytest.mark.parametrize("kind", ["handlers", "addresses", "pwned", "images"])
+def test_no_string_becomes_markup(looked, kind):
+    assert {} == told(looked, kind)
+
+
+def test_every_string_is_shown_as_it_was_written(looked):
+    wrong = {name: found for name, page in looked.items() if (found := [a for text in page["text"] for a in altered(text)])}
+    assert {} == wrong
+
+
+def test_every_attribute_holds_a_string_whole(looked):
+    wrong = {(name, *a[:2]): found for name, page in looked.items() for a in page["attributes"] if (found := altered(a[2]))}
+    assert {} == wrong
+
+
+def test_the_payloads_are_on_the_pages(looked):
+    assert sum(plain(text).count(START) for page in looked.values() for text in page["text"]) > 1000
+    assert {a[1] for page in looked.values() for a in page["attributes"]} >= {"content"}
+
+
+def test_links_lead_somewhere(hostile_site):
+    assert [] == finish(tree.read(hostile_site, ("",)))
+
+
+def test_the_search_shows_strings_as_text(tab, address):
+    tab.goto(address + "index.html")
+    tab.locator("[data-md-component=search-query]").first.fill("读书")
+    tab.locator("[data-md-component=search-query]").first.press("End")
+    tab.wait_for_selector(".md-search-result__link")
+    assert tab.locator(".md-search-result__item").count() > 5
+    assert tab.locator(".md-search-result img, .md-search-result svg[onload], .md-search-result script").count() == 0
+    assert (None, []) == (tab.evaluate(LOOK, [START])["hit"], tab.dialogs)
+
+
+ADDRESSES = (
+    "?text=<img src=x onerror=window.hit=1>&status=%22><script>window.hit=1</script>",
+    "?status=javascript:window.hit=1&topic='+window.hit=1+'&policy=</script><script>window.hit=1</script>",
+    "?%E0%A4%A&text=%E0&__proto__=1&constructor=1&text=%00",
+    "#<img src=x onerror=window.hit=1>",
+    "#q-%22><svg onload=window.hit=1>",
+    "#%E0%A4%A",
+    "#:~:text=<script>window.hit=1</script>",
+)
+
+
+@pytest.mark.parametrize("name", ["index", "compare", "targets", "timeline", "units", "policies/mousheng-2030-2"])
+def test_what_an_address_says_is_text_too(tab, address, name):
+    tab.script_errors.clear()
+    for words in ADDRESSES:
+        tab.goto("about:blank")
+        tab.goto(f"{address}{name}.html{words}")
+        seen = tab.evaluate(LOOK, [START])
+        assert (None, [], [], []) == (seen["hit"], seen["handlers"], seen["addresses"], seen["images"])
+    assert ([], []) == (tab.dialogs, tab.script_errors)
+
+
+def test_the_tables_hold_every_string_as_it_was_read(corpus, hostile_site):
+    for table in tables(corpus):
+        content = (hostile_site / FOLDER / f"{table.name}.csv").read_text("utf-8")
+        assert [[*table.header], *([cell(value) for value in row.values] for row in table.rows)] == list(csv.reader(io.StringIO(content)))
+    assert START in (hostile_site / FOLDER / "units.csv").read_text("utf-8")
+
+
+def test_the_description_of_the_package_is_json_with_every_string_whole(hostile_site):
+    described = json.loads((hostile_site / FOLDER / "datapackage.json").read_text("utf-8"))
+    words = json.dumps(described["sources"], ensure_ascii=False)
+    assert words.count(START) == words.count(json.dumps(SINK, ensure_ascii=False)[1:-1]) > 0
+
+
+# Cells that a spreadsheet computes; --09 is a date that returns every year, in the only form that the schema allows.
+FORMULA = re.compile(r"[=+@\t\r\n＝＋－＠]|-(?!\d|-\d\d)")
+
+
+@pytest.mark.parametrize("make", [lambda: load(small())[0], lambda: load(files_of(ROOT))[0], lambda: load(hostile())[0]])
+def test_no_cell_begins_as_a_formula(make):
+    found = [(table.name, value) for table in tables(make()) for row in table.rows for value in map(cell, row.values)]
+    assert [] == [pair for pair in found if FORMULA.match(pair[1])]
+
+
+REFUSED = ("=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "＝1", "＋1", "－1", "＠SUM", "\t=1", "\r=1", "甲\r乙", "甲\n乙", "甲\u202e乙", "甲\u2066乙", "甲\u200b乙",
+           "甲\u200f乙", "甲\u061c乙", "甲\u2028乙", "甲\u0085乙", "甲\ufeff乙", "甲\U000e0041乙", "甲\u00ad乙", " 甲", "")  # fmt: skip
+
+
+def keys():
+    """(file, number of the place, key) of every free text of the completed small corpus, one of each key and shape."""
+    seen = set()
+    for name, shape in FILES.items():
+        for number, (_, key, of) in enumerate(places(completed(read(small()[name].decode()), shape), shape)):
+            if is_text(key) and key.read is not v.quoted and (key.name, of) not in seen:
+                seen.add((key.name, of))
+                yield pytest.param(name, number, id=f"{name.rpartition('/')[2]}-{key.name}-{number}")
+
+
+@pytest.mark.parametrize("name, number", keys())
+def test_what_a_spreadsheet_computes_or_a_reader_cannot_see_is_refused(name, number):
+    """In every key that holds free text, at the line of the value."""
+    for payload in REFUSED:
+        node = completed(read(small()[name].decode()), FILES[name])
+        record, key, _ = list(places(node, FILES[name]))[number]
+        record[key.name] = [payload] if isinstance(record[key.name], list) else payload
+        content = written(node)
+        _, problems = load(small() | {name: content})
+        told = [p for p in problems if p.rule == "value" and p.message.startswith(f"{key.name}: ")]
+        assert [name] == [p.place.file for p in told], payload
+        assert key.name in near(content, told[0].place.line), payload
+
+
+def near(content, line):
+    """The line of a value and the one before it, where an item of a list stands below its key."""
+    return "\n".join(content.decode().split("\n")[max(0, line - 2) : line])
+
+
+@pytest.mark.parametrize("shape", [shapes.SOURCE, shapes.RELATED])
+@pytest.mark.parametrize("payload", ["javascript:alert(1)", "data:text/html,<script>alert(1)</script>", "//evil.example/x", "JaVaScRiPt:alert(1)", "https://a b/c"])
+def test_an_address_is_one_of_the_web(shape, payload):
+    name = "policies/central-2030-1/policy.yaml"
+    node = completed(read(small()[name].decode()), shapes.POLICY)
+    records = node["related"] if shape is shapes.RELATED else node["from"]["published"]
+    records[0]["url"] = payload
+    _, problems = load(small() | {name: written(node)})
+    assert [("value", f"url: ‘{payload}’ is not the address of a page on the web")] == [(p.rule, p.message) for p in problems]
