@@ -34,7 +34,9 @@ PAYLOADS = (
 )
 SINK = START + " ".join(PAYLOADS)
 # Words that stand in every title, heading, name of a unit and quotation of the small corpus, or in a pair of them.
-WORDS = re.compile("读[书者]|图书|文化|财政|税务|教育|妇联|办公厅|培训|情况|宣传|村民|靠实|因地|各[省市]|一村|列在|本方案|本意见|牵头|责任单位|其他单位|建制村|氛围|办发|两年|今后|乡镇|海岛|基本|力争")
+WORDS = re.compile(
+    "读[书者]|图书|文化|财政|税务|教育|妇联|办公厅|培训|情况|宣传|村民|靠实|因地|各[省市]|一村|列在|本方案|本意见|牵头|责任单位|其他单位|建制村|氛围|办发|两年|今后|乡镇|海岛|基本|力争"
+)
 
 FILES = {
     "policies/units.yaml": shapes.UNIT,

@@ -15,13 +15,16 @@ from corpora import ROOT, files_of, small
 from hostile import FILES, SINK, START, completed, hostile, is_text, places, read, written
 
 from generator import builder, tree
-from generator.build import SITE, build
+from generator.build import SITE, build, prove
 from generator.finish import finish
 from generator.loading import shapes
 from generator.loading import values as v
 from generator.loading.corpus import load
 from generator.outputs.package import FOLDER
+from generator.problems import Place
+from generator.records import Scalar, Sequence
 from generator.tables import cell, tables
+from generator.validation import validate
 
 # What a reader's browser makes of a page: marks of a payload that has become markup, and every string that holds one.
 LOOK = """([start]) => {
@@ -215,21 +218,26 @@ def keys():
         for number, (_, key, of) in enumerate(places(completed(read(small()[name].decode()), shape), shape)):
             if is_text(key) and key.read is not v.quoted and (key.name, of) not in seen:
                 seen.add((key.name, of))
-                yield pytest.param(name, number, id=f"{name.rpartition('/')[2]}-{key.name}-{number}")
+                yield pytest.param(name, number, key, id=f"{name.rpartition('/')[2]}-{key.name}-{number}")
 
 
-@pytest.mark.parametrize("name, number", keys())
-def test_what_a_spreadsheet_computes_or_a_reader_cannot_see_is_refused(name, number):
+@pytest.mark.parametrize("name, number, key", list(keys()))
+def test_what_a_spreadsheet_computes_or_a_reader_cannot_see_is_refused(name, number, key):
     """In every key that holds free text, at the line of the value."""
+    node = completed(read(small()[name].decode()), FILES[name])
+    record, _, _ = list(places(node, FILES[name]))[number]
+    is_list = isinstance(record[key.name], list)
+    record[key.name] = [REFUSED[0]] if is_list else REFUSED[0]
+    content = written(node)
+    told = [p for p in load(small() | {name: content})[1] if p.rule == "value"]
+    assert [(name, f"{key.name}: the value begins with ‘=’, which a spreadsheet takes for a formula")] == [
+        (p.place.file, p.message) for p in told
+    ]
+    assert key.name in near(content, told[0].place.line)
     for payload in REFUSED:
-        node = completed(read(small()[name].decode()), FILES[name])
-        record, key, _ = list(places(node, FILES[name]))[number]
-        record[key.name] = [payload] if isinstance(record[key.name], list) else payload
-        content = written(node)
-        _, problems = load(small() | {name: content})
-        told = [p for p in problems if p.rule == "value" and p.message.startswith(f"{key.name}: ")]
-        assert [name] == [p.place.file for p in told], payload
-        assert key.name in near(content, told[0].place.line), payload
+        scalar = Scalar(payload, Place(name))
+        with pytest.raises(v.Wrong):
+            key.read(Sequence([scalar], Place(name)) if is_list else scalar)
 
 
 def near(content, line):
@@ -238,7 +246,10 @@ def near(content, line):
 
 
 @pytest.mark.parametrize("shape", [shapes.SOURCE, shapes.RELATED])
-@pytest.mark.parametrize("payload", ["javascript:alert(1)", "data:text/html,<script>alert(1)</script>", "//evil.example/x", "JaVaScRiPt:alert(1)", "https://a b/c"])
+@pytest.mark.parametrize(
+    "payload",
+    ["javascript:alert(1)", "data:text/html,<script>alert(1)</script>", "//evil.example/x", "JaVaScRiPt:alert(1)", "https://a b/c"],
+)
 def test_an_address_is_one_of_the_web(shape, payload):
     name = "policies/central-2030-1/policy.yaml"
     node = completed(read(small()[name].decode()), shapes.POLICY)
@@ -246,3 +257,24 @@ def test_an_address_is_one_of_the_web(shape, payload):
     records[0]["url"] = payload
     _, problems = load(small() | {name: written(node)})
     assert [("value", f"url: ‘{payload}’ is not the address of a page on the web")] == [(p.rule, p.message) for p in problems]
+
+
+@pytest.mark.parametrize("words", ["=合计", "+甲", "-甲", "@甲", "＝合计"])
+def test_a_passage_that_begins_as_a_formula_is_refused(words):
+    """The text of a document is copied as it stands, and each of its passages is a cell."""
+    files = small()
+    for name in ("text.txt", "source.txt", "source-2.txt"):
+        path = f"policies/central-2030-1/{name}"
+        files[path] = files[path].decode().replace("为推进乡村读书工作", words).encode()
+    message = f"passages.text: ‘{words}，现提出如下意见。’ begins with ‘{words[0]}’, which a spreadsheet takes for a formula"
+    assert [message] == [p.message for p in prove(files)[1]]
+
+
+def test_a_piece_of_a_quotation_that_begins_as_a_formula_is_refused():
+    files = small()
+    folder = "policies/mousheng-2030-2"
+    for name in (f"{folder}/text.txt", f"{folder}/source.txt", "targets/mousheng-2030-2.yaml"):
+        files[name] = files[name].decode().replace("并于每年9月", "@并于每年9月").encode()
+    told = [p for p in validate(tables(load(files)[0])) if "formula" in p.message]
+    assert ["targets/mousheng-2030-2.yaml"] == [p.place.file for p in told]
+    assert told[0].message.startswith("quotes.text: ‘@并于每年9月底前")

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import jinja2
+from markupsafe import Markup, escape
 
 from ..model import Corpus, Policy, Target, Task, Topic, Unit
 from ..views.facts import due_text, names
@@ -21,7 +22,8 @@ from .arithmetic import of_target
 from .links import Links, links
 
 FOLDER = "templates/"
-MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~])")
+# Signs of HTML, of Markdown, and of the lists of attributes behind its headings.
+MARKUP_SIGNS = re.compile(r"[\\`*_{}\[\]()#+\-.!|<>~&\"':=$%^]")
 BLANK_LINES = re.compile(r"\n\s*\n+")
 # Jinja's own {# … #} would swallow the ids of Markdown headings, `## 单位 {#units}`.
 COMMENTS = {"comment_start_string": "{##", "comment_end_string": "##}"}
@@ -84,8 +86,9 @@ def render(env: jinja2.Environment, template: str, corpus: Corpus, here: str, me
 
 
 def front_matter(meta: Mapping[str, Any]) -> str:
-    """JSON values are YAML values: nothing in a title can break out of them."""
-    lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items())
+    """JSON values are YAML values: nothing in a title can break out of them; the theme prints them as HTML, so they are that."""
+    escaped = ((key, str(escape(value)) if isinstance(value, str) else value) for key, value in meta.items())
+    lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in escaped)
     return "\n".join(("---", *lines, "---", ""))
 
 
@@ -94,6 +97,6 @@ def one_blank_line(text: str) -> str:
     return BLANK_LINES.sub("\n\n", text).strip() + "\n"
 
 
-def markdown_text(text: str) -> str:
-    """Words of a document inside a Markdown heading: no sign of theirs becomes markup."""
-    return MARKDOWN_SIGNS.sub(r"\\\1", text)
+def markdown_text(text: str) -> Markup:
+    """Words of a document inside a Markdown heading: every sign as a character reference, which neither Markdown nor HTML obeys."""
+    return Markup(MARKUP_SIGNS.sub(lambda sign: f"&#{ord(sign[0])};", text))

@@ -24,7 +24,8 @@
 
   /* #q-tap-water-2016 outlines every piece of that quotation; without the script, its first. */
   function outline() {
-    var key = decodeURIComponent(location.hash).replace(/^#q-/, "");
+    var key;
+    try { key = decodeURIComponent(location.hash).replace(/^#q-/, ""); } catch (error) { return; /* %E0 and the like name nothing */ }
     document.querySelectorAll("mark[data-of]").forEach(function (mark) {
       mark.classList.toggle("db-mark--asked", mark.getAttribute("data-of").split(" ").indexOf(key) >= 0);
     });
