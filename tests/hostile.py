@@ -1,7 +1,7 @@
 """The small corpus with markup, scripts and formulas in every string: what a page and a table have to bear.
 
 Words of the documents are replaced alike in the texts and in every record, so that quotations, titles and names
-still stand in them; every other text gets the same words behind it.
+still stand in them; every other text begins as a heading and gets the same words behind it.
 """
 
 import re
@@ -126,7 +126,7 @@ def poisoned(words, texts=()):
     """A value with the payloads in it: amid its words where the documents say them, else behind them."""
     if any(all(piece in text for piece in words.split("……")) for text in texts):
         return WORDS.sub(lambda m: m[0][0] + SINK + m[0][1:], words)
-    return words + SINK
+    return f"# {words}{SINK}"
 
 
 def hostile():

@@ -35,6 +35,7 @@ LOOK = """([start]) => {
     handlers: attributes.filter(([, name]) => name.startsWith("on")).map(a => a.join(" ")),
     addresses: attributes.filter(([, name, value]) => /^(href|src|action|xlink:href)$/.test(name) && /^\\s*javascript:/i.test(value)),
     pwned: all.filter(e => e.id === "pwned" || e.classList.contains("pwned")).map(e => e.outerHTML.slice(0, 200)),
+    headings: [...document.querySelectorAll("h1")].slice(1).map(e => e.outerHTML.slice(0, 200)),
     images: [...document.querySelectorAll("img")].map(e => e.getAttribute("src")).filter(src => !/assets\\/mark\\.svg$/.test(src)),
     attributes: attributes.filter(([, , value]) => value.includes(start)),
     text: [...document.querySelectorAll("head > title, body")].map(e => {
@@ -128,7 +129,7 @@ def test_no_script_of_a_string_runs(looked, tab):
     assert ({}, [], []) == (told(looked, "hit"), tab.dialogs, tab.script_errors)
 
 
-@pytest.mark.parametrize("kind", ["handlers", "addresses", "pwned", "images"])
+@pytest.mark.parametrize("kind", ["handlers", "addresses", "pwned", "headings", "images"])
 def test_no_string_becomes_markup(looked, kind):
     assert {} == told(looked, kind)
 
