@@ -5,10 +5,13 @@ import io
 import json
 import re
 import shutil
+import zipfile
 from functools import partial
 from http.server import ThreadingHTTPServer
 from threading import Thread
 
+import frictionless
+import markdown
 import pytest
 from conftest import QuietHandler
 from corpora import ROOT, files_of, small
@@ -190,6 +193,22 @@ def test_the_tables_hold_every_string_as_it_was_read(corpus, hostile_site):
         content = (hostile_site / FOLDER / f"{table.name}.csv").read_text("utf-8")
         assert [[*table.header], *([cell(value) for value in row.values] for row in table.rows)] == list(csv.reader(io.StringIO(content)))
     assert START in (hostile_site / FOLDER / "units.csv").read_text("utf-8")
+
+
+def test_a_reader_of_the_standard_gets_every_string_too(corpus, hostile_site):
+    known = {table.name: table for table in tables(corpus)}
+    resources = frictionless.Package(str(hostile_site / FOLDER / "datapackage.json")).resources
+    for resource in (r for r in resources if r.name in known):
+        table = known[resource.name]
+        strings = [n for n, column in enumerate(table.columns) if column.type == "string"]
+        got = [[row.to_dict()[table.header[n]] or "" for n in strings] for row in resource.read_rows()]
+        assert [[cell(row.values[n]) for n in strings] for row in table.rows] == got
+
+
+def test_the_readme_of_the_zip_holds_no_markup_of_a_string(corpus, hostile_site):
+    with zipfile.ZipFile(hostile_site / FOLDER / f"duibiao-{corpus.version}.zip") as packed:
+        page = markdown.markdown(packed.read("README.md").decode())
+    assert (page.count(START), re.findall(r"<(?:script|img|svg|a|title)\b.*", page)) == (6, [])
 
 
 def test_the_description_of_the_package_is_json_with_every_string_whole(hostile_site):

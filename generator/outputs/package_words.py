@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from ..model import Corpus, Policy, Source
 from ..tables import Table
+from .templates import markdown_text
 
 TITLE = "对表：政策文件的任务、单位、期限与目标"
 TITLE_EN = "Duibiao: tasks, responsible units, deadlines and targets of policy documents"
@@ -63,7 +64,7 @@ def citation_en(corpus: Corpus) -> str:
 def readme(corpus: Corpus, found: Iterable[Table]) -> str:
     """README.md of the zip, in Chinese and English."""
     listed = "\n".join(f"- `{table.name}.csv`（{len(table.rows)} 行）：{table.title}。{table.description}" for table in found)
-    documents = "\n".join(f"- `texts/{policy.id}.txt`：{cited(policy)}" for policy in corpus.policies)
+    documents = "\n".join(f"- `texts/{policy.id}.txt`：{markdown_text(cited(policy))}" for policy in corpus.policies)
     return README.format(
         title=TITLE,
         title_en=TITLE_EN,
