@@ -281,13 +281,13 @@ def test_an_address_is_one_of_the_web(shape, payload):
 
 @pytest.mark.parametrize("words", ["=合计", "+甲", "-甲", "@甲", "＝合计"])
 def test_a_passage_that_begins_as_a_formula_is_refused(words):
-    """The text of a document is copied as it stands, and each of its passages is a cell."""
+    """The text of a document is copied as it stands, and each of its passages and sentences is a cell."""
     files = small()
     for name in ("text.txt", "source.txt", "source-2.txt"):
         path = f"policies/central-2030-1/{name}"
         files[path] = files[path].decode().replace("为推进乡村读书工作", words).encode()
-    message = f"passages.text: ‘{words}，现提出如下意见。’ begins with ‘{words[0]}’, which a spreadsheet takes for a formula"
-    assert [message] == [p.message for p in prove(files)[1]]
+    said = f"‘{words}，现提出如下意见。’ begins with ‘{words[0]}’, which a spreadsheet takes for a formula"
+    assert [f"passages.text: {said}", f"sentences.text: {said}"] == [p.message for p in prove(files)[1]]
 
 
 def test_a_piece_of_a_quotation_that_begins_as_a_formula_is_refused():
