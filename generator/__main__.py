@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import argparse
 import os
-import shutil
+import signal
 import sys
-import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from inspect import getdoc
 from pathlib import Path
 
 from jinja2 import TemplateError
 
-from . import builder, report, tree
+from . import builder, report, staging, tree
 from .build import SITE, SOURCES, build, prove
 from .checks import RULES, name
 from .finish import finish
@@ -22,6 +22,8 @@ from .problems import Problem
 from .serving import serve, server
 
 CLEAN, PROBLEMS, UNUSABLE = 0, 1, 2
+# The shell's own: 128 and the number of the signal
+STOPPED = 128
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -30,13 +32,31 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # a terminal that knows no Chinese still shows the line
     try:
-        return arguments.run(arguments)
+        with _stoppable():
+            return arguments.run(arguments)
     except tree.Unusable as error:
         print(f"duibiao: {error}", file=sys.stderr)
         return UNUSABLE
+    except KeyboardInterrupt as stopped:
+        print("duibiao: stopped; the last site is untouched", file=sys.stderr)
+        return STOPPED + int(stopped.args[0] if stopped.args else signal.SIGINT)
     except BrokenPipeError:
         sys.stderr.close()
         return PROBLEMS
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """A request to end the program ends it as Ctrl-C does, so that what was begun is cleared away."""
+
+    def stop(number: int, _: object) -> None:
+        raise KeyboardInterrupt(number)
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -85,19 +105,22 @@ def _build(arguments: argparse.Namespace) -> int:
         if not arguments.quiet:
             print(line, file=sys.stderr)
 
-    root = arguments.root
+    root, site = arguments.root, arguments.root / "build" / "public"
     files = tree.read(root, (*SOURCES, *SITE))
     corpus, problems = prove(files)
     if problems:
+        staging.recover(site)
         return _refuse(problems)
     say(_summary(corpus, problems))
     try:
         docs = build(corpus, files)
     except TemplateError as error:
         raise tree.Unusable(f"site/templates: {type(error).__name__}: {error}") from None
-    written = tree.write(docs, root / "build" / "docs")
-    say(f"build/docs: {len(docs)} files, {written} of them changed")
-    return CLEAN if arguments.docs_only else _site(root, corpus.data_date, say)
+    with staging.alone(site.parent):
+        staging.tidy(site)
+        written = tree.write(docs, root / "build" / "docs")
+        say(f"build/docs: {len(docs)} files, {written} of them changed")
+        return CLEAN if arguments.docs_only else _site(root, site, corpus.data_date, say)
 
 
 def _refuse(problems: Sequence[Problem]) -> int:
@@ -106,25 +129,21 @@ def _refuse(problems: Sequence[Problem]) -> int:
     return PROBLEMS
 
 
-def _site(root: Path, data_date: str, say) -> int:
+def _site(root: Path, site: Path, data_date: str, say) -> int:
     """Build beside the last site; the new one takes its place only when nothing is wrong with it."""
-    stage = Path(tempfile.mkdtemp(prefix=".public-", dir=root / "build"))
-    try:
+    with staging.staged(site) as stage:
         failed = builder.mkdocs(root.resolve(), stage.resolve(), data_date)
         if failed:
             print(failed)
             print("the site builder stopped: the last site is untouched", file=sys.stderr)
             return PROBLEMS
-        site = tree.read(stage, ("",))
-        if problems := finish(site):
+        files = tree.read(stage, ("",))
+        if problems := finish(files):
             return _refuse(problems)
-        stage.chmod(0o755)
-        tree.take_place(stage, root / "build" / "public")
-        pages = sum(name.endswith(".html") for name in site)
-        say(f"build/public: {pages} pages, {len(site)} files, every link leads somewhere")
-        return CLEAN
-    finally:
-        shutil.rmtree(stage, ignore_errors=True)
+        staging.take_place(stage, site)
+    pages = sum(name.endswith(".html") for name in files)
+    say(f"build/public: {pages} pages, {len(files)} files, every link leads somewhere")
+    return CLEAN
 
 
 def _serve(arguments: argparse.Namespace) -> int:

@@ -1,8 +1,7 @@
-"""Folders to {path: bytes} and back: write what changed, remove what is gone, swap a finished folder in."""
+"""Folders to {path: bytes} and back: write what changed, remove what is gone."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -74,16 +73,6 @@ def _clear(folder: Path, files: Mapping[str, bytes]) -> None:
             path.unlink()
         elif path.is_dir() and not any(path.iterdir()):
             path.rmdir()
-
-
-def take_place(new: Path, old: Path) -> None:
-    """The finished folder takes the place of the last one, which stays whole until then."""
-    gone = old.with_name(f".{old.name}-old")
-    shutil.rmtree(gone, ignore_errors=True)
-    if old.exists():
-        old.rename(gone)
-    new.rename(old)
-    shutil.rmtree(gone, ignore_errors=True)
 
 
 def state(root: Path, parts: Iterable[str]) -> dict[str, tuple[int, int]]:

@@ -32,12 +32,13 @@ LAYERS = {
     "finish": {"problems"},
     "report": {"problems"},
     "tree": set(),
+    "staging": {"tree"},
     "builder": set(),
     "serving": {"tree"},
     "build": {"problems", "model", "loading", "checks", "tables", "outputs", "validation"},
-    "__main__": {"problems", "loading", "checks", "report", "finish", "tree", "builder", "serving", "build"},
+    "__main__": {"problems", "loading", "checks", "report", "finish", "tree", "staging", "builder", "serving", "build"},
 }
-EDGE = {"tree", "builder", "serving", "__main__"}
+EDGE = {"tree", "staging", "builder", "serving", "__main__"}
 TOUCHING = {
     "os",
     "pathlib",

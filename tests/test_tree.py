@@ -115,19 +115,6 @@ def test_a_file_where_the_folder_should_be_is_unusable(tmp_path):
         tree.write({"page": b"1"}, tmp_path / "build" / "docs")
 
 
-def test_a_finished_folder_takes_the_place_of_the_last_one(tmp_path):
-    put(tmp_path, new__a=b"2", old__a=b"1", old__b=b"1")
-    tree.take_place(tmp_path / "new", tmp_path / "old")
-    assert ["old", "old/a"] == names(tmp_path)
-    assert b"2" == (tmp_path / "old" / "a").read_bytes()
-
-
-def test_a_folder_left_over_from_a_stopped_run_does_not_stand_in_the_way(tmp_path):
-    put(tmp_path, **{"new__a": b"2", ".old-old__x": b"0", "old__a": b"1"})
-    tree.take_place(tmp_path / "new", tmp_path / "old")
-    assert ["old", "old/a"] == names(tmp_path)
-
-
 def test_a_change_of_a_file_is_seen(tmp_path):
     put(tmp_path, a__b=b"1")
     before = tree.state(tmp_path, ("a",))

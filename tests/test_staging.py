@@ -1,0 +1,231 @@
+"""The finished site stays whole whatever stops a build, and two builds never mix.
+
+The site builder is a script of our own that stands in the checkout as `mkdocs.py`, so that a build can
+be stopped where the test wants it; one test stops the real one.
+"""
+
+import os
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+
+import pytest
+from corpora import ROOT
+
+from generator import staging
+from generator.tree import Unusable
+
+PARTS = ("policies", "targets", "site", "CHANGELOG.md", "mkdocs.yml")
+BUILD = (sys.executable, "-m", "generator", "build", "--root")
+# Two pages that repeat what is in `words`, the second only when no file `wait` is there any more.  The words
+# `version` ask for the version of the data, read anew for each page; `fails` makes the builder fail.
+STUB = """
+import json, pathlib, sys, time
+into = pathlib.Path(sys.argv[sys.argv.index("--site-dir") + 1])
+asked = pathlib.Path("words").read_text()
+def words():
+    return json.loads(pathlib.Path("build/docs/data/latest/datapackage.json").read_text())["version"] if asked == "version" else asked
+(into / "first.html").write_text(words())
+pathlib.Path("begun").touch()
+while pathlib.Path("wait").exists():
+    time.sleep(0.02)
+if asked == "version":
+    time.sleep(2.5)
+(into / "index.html").write_text(words())
+if asked == "fails":
+    sys.exit("no such page")
+"""
+
+
+@pytest.fixture
+def checkout(tmp_path):
+    """A copy of the checkout whose last site says `last`."""
+    root = tmp_path / "checkout"
+    root.mkdir()
+    for part in PARTS:
+        (shutil.copytree if (ROOT / part).is_dir() else shutil.copy)(ROOT / part, root / part)
+    (root / "mkdocs.py").write_text(STUB)
+    (root / "build" / "public").mkdir(parents=True)
+    for name in whole("last"):
+        (root / "build" / "public" / name).write_text("last")
+    return root
+
+
+def build(root, words="new", **options):
+    (root / "words").write_text(words)
+    return subprocess.run([*BUILD, root], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False, **options)
+
+
+def site(root):
+    return {p.name: p.read_text() for p in (root / "build" / "public").iterdir()}
+
+
+def whole(words):
+    return {"first.html": words, "index.html": words}
+
+
+def left(root):
+    """What a stopped build left in build/."""
+    return sorted(p.name for p in (root / "build").iterdir() if p.name.startswith(staging.STAGED))
+
+
+def until(true):
+    """Wait for something that happens within seconds."""
+    end = time.monotonic() + 30
+    while not true():
+        assert time.monotonic() < end
+        time.sleep(0.02)
+
+
+@contextmanager
+def halfway(root, words="new"):
+    """A build that has written half of its site and waits."""
+    (root / "words").write_text(words)
+    (root / "wait").touch()
+    running = subprocess.Popen([*BUILD, root], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    try:
+        until((root / "begun").exists)
+        yield running
+    finally:
+        (root / "wait").unlink(missing_ok=True)
+        running.kill()
+        running.communicate()
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_build_that_is_asked_to_stop_says_so_in_one_line_and_leaves_the_last_site(checkout, number):
+    with halfway(checkout) as running:
+        (os.killpg if number == signal.SIGINT else os.kill)(running.pid, number)
+        _, err = running.communicate(timeout=10)
+    assert (128 + number, "duibiao: stopped; the last site is untouched") == (running.returncode, err.splitlines()[-1])
+    assert "Traceback" not in err
+    assert (whole("last"), []) == (site(checkout), left(checkout))
+
+
+def test_a_build_that_is_killed_leaves_the_last_site_and_the_next_one_clears_away(checkout):
+    with halfway(checkout) as running:
+        running.kill()
+        running.wait()
+        assert (whole("last"), 1) == (site(checkout), len(left(checkout)))
+    assert 0 == build(checkout).returncode
+    assert (whole("new"), []) == (site(checkout), left(checkout))
+
+
+def test_the_real_site_builder_is_stopped_in_the_middle(checkout):
+    (checkout / "mkdocs.py").unlink()
+    running = subprocess.Popen([*BUILD, checkout], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    until(lambda: any((checkout / "build").glob(f"{staging.STAGED}*/404.html")))
+    running.terminate()
+    _, err = running.communicate(timeout=10)
+    assert (128 + signal.SIGTERM, "duibiao: stopped; the last site is untouched") == (running.returncode, err.splitlines()[-1])
+    assert (whole("last"), []) == (site(checkout), left(checkout))
+
+
+def test_a_site_builder_that_fails_leaves_the_last_site(checkout):
+    done = build(checkout, "fails")
+    assert (1, "no such page\n") == (done.returncode, done.stdout)
+    assert done.stderr.endswith("the site builder stopped: the last site is untouched\n")
+    assert (whole("last"), []) == (site(checkout), left(checkout))
+
+
+def test_a_site_with_a_broken_link_leaves_the_last_site(checkout):
+    done = build(checkout, '<a href="none.html">')
+    assert (1, True) == (done.returncode, "the link ‘none.html’ leads to no file" in done.stdout)
+    assert (whole("last"), []) == (site(checkout), left(checkout))
+
+
+def test_a_full_disk_is_one_line_and_leaves_the_last_site(checkout):
+    done = build(checkout, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000)))
+    assert (2, True) == (done.returncode, "cannot be written: File too large" in done.stderr)
+    assert "Traceback" not in done.stderr
+    assert (whole("last"), []) == (site(checkout), left(checkout))
+
+
+def test_a_second_build_waits_then_names_the_one_that_is_running(checkout):
+    with halfway(checkout) as running:
+        done = build(checkout)
+        held = f"duibiao: process {running.pid} is building in {checkout / 'build'}: wait until it has finished\n"
+        assert (2, True) == (done.returncode, done.stderr.endswith(held))
+        assert whole("last") == site(checkout)
+        (checkout / "wait").unlink()
+        running.communicate(timeout=10)
+    assert whole("new") == site(checkout)
+
+
+def test_a_second_build_goes_on_when_the_first_has_finished(checkout):
+    with halfway(checkout, "first") as running:
+        second = subprocess.Popen([*BUILD, checkout], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        time.sleep(2)
+        (checkout / "wait").unlink()
+        running.communicate(timeout=10)
+        assert (0, 0) == (running.returncode, second.wait(timeout=30))
+        second.communicate()
+    assert (whole("first"), []) == (site(checkout), left(checkout))
+
+
+def test_two_builds_of_different_data_give_the_site_of_one_of_them(checkout):
+    """The slow site builder says of which version its input is when it begins and when it ends."""
+    (checkout / "words").write_text("version")
+    changelog = (checkout / "CHANGELOG.md").read_text("utf-8")
+    running = []
+    for version in ("7.0.0", "8.0.0"):
+        (checkout / "CHANGELOG.md").write_text(changelog.replace("[0.1.0]", f"[{version}]"), "utf-8")
+        running.append(subprocess.Popen([*BUILD, checkout], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
+        time.sleep(1.5)
+    assert [0, 0] == [process.wait(timeout=60) for process in running]
+    assert (whole("8.0.0"), []) == (site(checkout), left(checkout))
+
+
+@pytest.fixture
+def cut(checkout):
+    """A checkout whose last build was killed between the two steps of the swap."""
+    public = checkout / "build" / "public"
+    public.rename(checkout / "build" / staging.LAST)
+    shutil.copytree(checkout / "build" / staging.LAST, checkout / "build" / f"{staging.STAGED}abc")
+    return checkout
+
+
+def test_a_swap_that_was_cut_short_is_put_right_by_the_next_build(cut):
+    assert 1 == build(cut, "fails").returncode
+    assert (whole("last"), []) == (site(cut), left(cut))
+
+
+def test_a_swap_that_was_cut_short_is_put_right_although_there_are_problems(cut):
+    (cut / "targets" / "indicators.yaml").write_text("[]")
+    assert 1 == build(cut).returncode
+    assert (whole("last"), []) == (site(cut), left(cut))
+
+
+def test_a_swap_that_fails_halfway_brings_the_last_site_back(tmp_path):
+    """A folder cannot be moved into itself: the second of the two steps fails."""
+    public = tmp_path / "build" / "public"
+    public.mkdir(parents=True)
+    (public / "index.html").write_text("last")
+    with pytest.raises(Unusable, match="cannot be written: Invalid argument"):
+        staging.take_place(public.parent, public)
+    assert ["public", "public/index.html"] == sorted(p.relative_to(public.parent).as_posix() for p in public.parent.rglob("*"))
+
+
+def test_a_finished_folder_takes_the_place_of_the_last_one(tmp_path):
+    for name, words in (("new", "2"), ("public", "1"), (staging.LAST, "0")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a").write_text(words)
+    staging.take_place(tmp_path / "new", tmp_path / "public")
+    assert (["public"], "2") == ([p.name for p in tmp_path.iterdir()], (tmp_path / "public" / "a").read_text())
+
+
+def test_a_folder_that_cannot_be_made_is_unusable(tmp_path):
+    (tmp_path / "build").write_text("")
+    with pytest.raises(Unusable, match="build cannot be written: File exists"), staging.alone(tmp_path / "build"):
+        pass
+
+
+def test_the_lock_goes_with_its_holder(tmp_path):
+    with staging.alone(tmp_path), pytest.raises(Unusable, match=f"process {os.getpid()} is building"), staging.alone(tmp_path, 0):
+        pass
+    with staging.alone(tmp_path, 0):
+        pass
