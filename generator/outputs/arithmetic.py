@@ -26,11 +26,12 @@ class Word:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sum:
-    """A relation as a page shows it: 年均 22.4 万人 × 今后5年 ＝ 112 万人, 相符."""
+    """A relation as a page shows it: 年均 22.4 万人 × 今后5年 ＝ 112 万人, 相符; `about` names what the figures count."""
 
     id: str
     policy: Policy
     kind: str
+    about: str
     words: tuple[Word, ...]
     sign: str
     equals: str
@@ -73,6 +74,7 @@ def _declared(corpus: Corpus, c: Calculation, to: Links) -> Sum:
         id=f"r-{c.relation.id}",
         policy=policy,
         kind=KINDS[relation],
+        about="" if relation == "count" else "、".join(dict.fromkeys(_indicator(corpus, t).name for t in c.targets)),
         words=words,
         sign=SIGNS[relation],
         equals=equals,
@@ -123,7 +125,8 @@ def _step(corpus: Corpus, step: Step, to: Links) -> Sum:
     return Sum(
         id=f"s-{later.policy}-{later.key}",
         policy=corpus.policy(later.policy),
-        kind=f"先后：{step.indicator.name}",
+        kind="先后",
+        about=step.indicator.name,
         words=words,
         sign="",
         equals="→",
