@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from generator.model import RELATIONS
 from generator.reading.dates import moment
 from generator.reading.passages import passages
 
@@ -176,6 +177,12 @@ def wrong_relations(corpus, relation):
     yield "terms", "one doubled", (replace(relation, terms=(*relation.terms, relation.terms[0])),)
     for how, words in cut(relation.total) if relation.total else ():
         yield "total", how, (replace(relation, total=words),)
+    if relation.total:
+        figure = next(t.id for t in corpus.targets if t.value is not None and t.id != relation.total)
+        yield "total", "another figure", (replace(relation, total=figure),)
+    for kind in RELATIONS:
+        if kind != relation.relation:
+            yield "relation", f"as {kind}", (replace(relation, relation=kind),)
     keys = [p.id for p in corpus.policy(relation.passage.split("/")[0]).passages]
     yield "passage", "another", (replace(relation, passage=neighbour(keys, relation.passage)),)
     yield "differs", "turned", (replace(relation, differs=not relation.differs),)

@@ -107,6 +107,15 @@ def test_the_policy_pages_hold_the_whole_text_in_order(site_folder):
         assert missing == []
 
 
+def test_the_sign_of_a_sentence_is_shown_and_read_aloud_and_is_no_part_of_the_text(page, site_url):
+    page.goto(f"{site_url}policies/gansu-2014-39.html")
+    sign = "element => getComputedStyle(element, '::before').content"
+    measure = page.locator("#p-2-7 .db-sentence--measure").first
+    assert '"措" / "举措："' == measure.evaluate(sign)
+    assert measure.inner_text().startswith("建立学前教育资助制度")
+    assert "举措：" in page.locator("#p-2-7").aria_snapshot()
+
+
 def test_every_target_stands_on_its_policy_page_and_on_the_page_of_targets(site_folder):
     targets = (site_folder / "targets.html").read_text("utf-8")
     for row in rows(site_folder, "targets"):

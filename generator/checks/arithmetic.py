@@ -44,7 +44,7 @@ def later_not_behind(case: Case) -> Iterator[Problem]:
 
 
 def relations_as_declared(case: Case) -> Iterator[Problem]:
-    """A declared relation between figures has terms that exist, adds up when it is calculated or is marked `differs` with a note, and says what its result counts where the text states none."""
+    """A declared relation between figures has terms of its passage, whole lists and one unit of measure, and adds up when it is calculated; what does not add up in the text is marked `differs` with a note."""
     for calculation in calculations(case.corpus):
         relation = calculation.relation
         for key, message, hint in tuple(_terms(case.corpus, calculation)) or _outcome(calculation):
@@ -87,9 +87,21 @@ def _terms(corpus: Corpus, calculation: Calculation) -> Found:
             )
         elif term.value is None and (key == "total" or relation.relation != "count"):
             yield key, f"‘{term.text}’ does not hold one figure", "Name a target with a figure, or words with one numeral."
-    places = {f"{t.target.policy}/{t.target.task}" for t in calculation.terms if t.target}
-    if places and passage.id not in places:
-        yield "passage", f"no target of this relation stands in {passage.id}", f"They stand in {', '.join(sorted(places))}."
+    yield from _fitting(calculation)
+    if relation.relation == "product":
+        yield from _lengths(calculation)
+    if relation.relation == "count":
+        yield from _list(corpus, calculation)
+
+
+def _fitting(calculation: Calculation) -> Found:
+    """(key, message, hint) of targets of other passages, and of terms that are too few, too many or not of their kind."""
+    relation, passage, total = calculation.relation, calculation.passage, calculation.total
+    if total and total.target and relation.relation in ("count", "years"):
+        yield "total", f"the number of a ‘{relation.relation}’ stands in words of the passage", "Copy the words, such as 三级."
+    for term in calculation.terms if relation.relation == "part" else (*calculation.terms, total):
+        if term and term.target and f"{term.target.policy}/{term.target.task}" != passage.id:
+            yield "passage", f"‘{term.text}’ is a target of another passage", "Name the passage that puts the figures together."
     fewest, most = NUMBER_OF_TERMS[relation.relation]
     if not fewest <= len(relation.terms) <= most:
         yield "terms", f"‘{relation.relation}’ is not of {len(relation.terms)} terms", "A part has one, years two, the others two or more."
@@ -97,8 +109,18 @@ def _terms(corpus: Corpus, calculation: Calculation) -> Found:
         yield "terms", f"‘{relation.terms[-1]}’ is no year", "Write the last one with 年, as the text has it: 2015年."
     if len(set(relation.terms)) < len(relation.terms):
         yield "terms", "a term stands twice", "Name each once."
-    if relation.relation == "count":
-        yield from _list(corpus, calculation)
+
+
+def _lengths(calculation: Calculation) -> Found:
+    """A yearly figure is multiplied by the length of time that its own sentence gives it."""
+    dated = [t.target.by_text for t in calculation.terms if t.target]
+    for term in calculation.terms:
+        if not term.target and term.text in calculation.passage.text and not any(term.text in wording for wording in dated):
+            yield (
+                "terms",
+                f"‘{term.text}’ is not in the dates of the figure that it multiplies",
+                "Take the length from by_text of the target.",
+            )
 
 
 def _list(corpus: Corpus, calculation: Calculation) -> Found:
@@ -122,10 +144,14 @@ def _outcome(calculation: Calculation) -> Found:
             yield "relation", f"‘{relation.relation}’ needs a total", "Give the number that the text states."
         if relation.differs:
             yield "differs", "the text states no total that could differ", "Remove differs, or name the total."
-        if not _counts(calculation):
-            yield "unit", f"no term is counted in ‘{relation.unit}’", "Give the unit of the result, as a target or the words have it."
+        if message := _miscounted(calculation, relation.unit):
+            yield "unit", message, "Give the unit of the result, as a target or the words have it."
     elif relation.unit:
         yield "unit", "the total has its own unit", "Remove the key."
+    elif (
+        relation.relation == "product" and calculation.total.target and (message := _miscounted(calculation, calculation.total.target.unit))
+    ):
+        yield "total", message, "A yearly figure and its total are counted alike."
     elif calculation.agrees is False and not relation.differs:
         yield "total", f"the terms make {_told(calculation.result)}, the total is {_told(calculation.total.value)}", HINT
     elif calculation.agrees and relation.differs:
@@ -137,11 +163,14 @@ def _outcome(calculation: Calculation) -> Found:
 HINT = "Compare the terms with the text; if the document itself does not add up, write differs: true and a note."
 
 
-def _counts(calculation: Calculation) -> bool:
-    """Whether a term is counted in the unit of the result."""
-    unit = calculation.relation.unit
-    told = [t.target.unit == unit if t.target else t.text.endswith(unit) for t in calculation.terms]
-    return bool(unit) and (all(told) if calculation.relation.relation == "sum" else any(told))
+def _miscounted(calculation: Calculation, unit: str) -> str:
+    """What is wrong with the unit of a result: one factor of a product is counted in it, and every term of a sum or part."""
+    counted = [bool(unit) and (t.target.unit == unit if t.target else t.text.endswith(unit)) for t in calculation.terms]
+    if not any(counted):
+        return f"no term is counted in ‘{unit}’"
+    if calculation.relation.relation == "product":
+        return "" if counted.count(True) == 1 else f"more than one factor is counted in ‘{unit}’"
+    return "" if all(counted) else f"not every term is counted in ‘{unit}’"
 
 
 def _told(interval) -> str:

@@ -125,7 +125,10 @@ def joins(r: Reading, start: int, end: int) -> bool:
     if not JOINS.fullmatch(words):
         return False
     keys = BELONGS.get(words[-1:], ())
-    if "除" in words and not r.target.exception or words.endswith("有") and any(end == at for at, _ in claims.named(r)):
+    if "除" in words and not r.target.exception:
+        return False
+    # 有 belongs to the words that name the indicator, and joins nothing at the end of a piece
+    if words.endswith("有") and any(end == at for at in (*(at for at, _ in claims.named(r)), *(at for _, at in r.spans))):
         return False
     return not any(
         getattr(r.target, key) and (end, end + len(getattr(r.target, key))) in r.occurrences(getattr(r.target, key)) for key in keys
