@@ -43,6 +43,7 @@ FILES = {
     "policies/topics.yaml": shapes.TOPIC,
     "targets/indicators.yaml": shapes.INDICATOR,
     "targets/comparisons.yaml": shapes.JUDGEMENT,
+    "targets/arithmetic.yaml": shapes.RELATION,
     **{f"policies/{policy}/policy.yaml": shapes.POLICY for policy in ("central-2030-1", "mousheng-2030-2")},
     **{f"policies/{policy}/tasks.yaml": shapes.TASK for policy in ("central-2030-1", "mousheng-2030-2")},
     **{f"policies/{policy}/corrections.yaml": shapes.CORRECTIONS_FILE for policy in ("central-2030-1", "mousheng-2030-2")},
@@ -74,7 +75,15 @@ PUBLICATION = {"publisher": "某日报", "title": "读书进乡村", "url": "htt
 # What leads to another record or to a file: `check` asks that it finds it, or it is no page.
 ADDRESSED = {shapes.TASK: {"number"}, shapes.TARGET: {"task"}, shapes.AS_PRINTED: {"passage"}, shapes.NOT_TARGET: {"passage"},
              shapes.JUDGEMENT: {"central", "local"}, shapes.WITNESS: {"file"}, shapes.SOURCE: {"file", "url"}, shapes.RELATED: {"url"},
-             shapes.UNIT_NAME: {"source"}, shapes.TARGETS_FILE: set(), shapes.REPORTING: {"every"}}  # fmt: skip
+             shapes.UNIT_NAME: {"source"}, shapes.RELATION: {"passage", "terms"}, shapes.TARGETS_FILE: set(), shapes.REPORTING: {"every"}}  # fmt: skip
+SUM = {
+    "id": "trained-and-contests",
+    "relation": "sum",
+    "passage": "mousheng-2030-2/1.2",
+    "terms": ["mousheng-2030-2/librarians-trained", "mousheng-2030-2/contest"],
+    "unit": "名",
+    "note": "说明",
+}
 TEXTS = (v.text, v.quoted)
 # What records share without quoting it: the same words behind it everywhere.
 SHARED = {"jurisdiction", "unit", "unit_words", "end"}
@@ -129,9 +138,14 @@ def poisoned(words, texts=()):
     return f"# {words}{SINK}"
 
 
+def base():
+    """The small corpus, with a relation between figures."""
+    return small() | {"targets/arithmetic.yaml": written([SUM])}
+
+
 def hostile():
     """The files of the corpus in which every text bears every payload."""
-    files = small()
+    files = base()
     texts = [content.decode() for name, content in files.items() if name.endswith("text.txt")]
     for name, shape in FILES.items():
         node = completed(read(files[name].decode()), shape)

@@ -12,7 +12,6 @@ import sys
 import time
 from collections import Counter
 from dataclasses import dataclass, fields, replace
-from hashlib import sha256
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -27,6 +26,7 @@ from generator.checks import OF_QUOTATIONS, problems  # noqa: E402
 from generator.checks.case import Case, case, readings  # noqa: E402
 from generator.loading.corpus import load  # noqa: E402
 from generator.model import Corpus, Target  # noqa: E402
+from generator.outputs.quality import data_sha256  # noqa: E402
 from generator.problems import Place  # noqa: E402
 
 MEASURED = ROOT / "site" / "measured" / "mutants.json"
@@ -97,8 +97,7 @@ def real():
     corpus, found = load(files)
     assert not found and not any(problems(case(corpus)))
     corpus = placed(corpus)
-    sums = "".join(f"{name} {sha256(content).hexdigest()}\n" for name, content in sorted(files.items()) if name != "CHANGELOG.md")
-    return corpus, sha256(sums.encode()).hexdigest()
+    return corpus, data_sha256(files)
 
 
 def tested(corpus, sample=None, seed=0):

@@ -15,7 +15,7 @@ from ..records import Mapping, Node, Scalar, Sequence
 
 NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,6})?")
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-WEB = re.compile(r"https?://[^\s/]+(?:/\S*)?")
+WEB = re.compile(r"https?://[^\s/]+/\S+")
 # Control characters, other ends of line, marks that turn the direction of writing or are not seen, halves of surrogate pairs.
 CONTROL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
@@ -56,7 +56,7 @@ def quoted(node: Node) -> str:
 
 
 def address(node: Node) -> str:
-    """The address of a page, http or https: what else a link can hold runs as a script."""
+    """The address of a page, http or https, not of a whole site: what else a link can hold runs as a script."""
     value = text(node)
     if not WEB.fullmatch(value):
         raise Wrong(f"‘{value}’ is not the address of a page on the web", "Write it from https:// to the page itself.")

@@ -13,7 +13,7 @@ from .links import Links
 
 SIGNS = {"sum": " ＋ ", "product": " × ", "count": "、", "years": " 至 ", "part": ""}
 KINDS = {"sum": "相加", "product": "相乘", "count": "项数", "years": "年数", "part": "部分与整体"}
-AGREES, DIFFERS, CALCULATED = "相符", "原文数字之间不能相加，照录", "原文没有写得数，由程序算出"
+AGREES, DIFFERS, CALCULATED = "相符", "与原文所写的数不同，照录", "原文没有写得数，由程序算出"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,8 +12,9 @@ from ..model import Corpus, Indicator, Policy, Target
 from ..views.comparison import Comparison, comparisons
 from ..views.facts import basis, due
 from . import labels
+from .arithmetic import of_target
 from .charts import Mark, Series, path_chart, value_axis
-from .links import shared_indicators
+from .links import links, shared_indicators
 from .templates import render
 
 FULL = Decimal(100)
@@ -42,12 +43,14 @@ def _page(corpus: Corpus, env: jinja2.Environment, indicator: Indicator, rows: t
         "description": f"{indicator.name}：各文件的 {len(targets)} 个目标，数字、期限、原文与对照。",
         "hide": ["navigation", "toc"],
     }
+    here = f"indicators/{indicator.id}.html"
     return render(
         env,
         "indicator.md",
         corpus,
-        f"indicators/{indicator.id}.html",
+        here,
         meta,
+        sums=of_target(corpus, links(corpus, here)),
         indicator=indicator,
         topic=topic,
         targets=targets,

@@ -95,11 +95,11 @@ def arithmetic(corpus: Corpus) -> list[Json]:
 
 
 def mutants(files: Mapping[str, bytes]) -> Json | None:
-    """What `make mutants` measured, and whether the data is still that which was measured; None where nothing was."""
-    content = files.get(f"site/{MEASURED}")
-    if content is None:
+    """What `make mutants` measured, and whether the data is still that which was measured; None where nothing readable is."""
+    try:
+        found = json.loads(files[f"site/{MEASURED}"])
+    except (KeyError, ValueError):
         return None
-    found = json.loads(content)
     return {
         "made": found["made"],
         "caught": found["caught"],

@@ -9,10 +9,12 @@ import jinja2
 from ..model import Corpus, Policy, Target, Task, Topic, Unit
 from ..views.facts import due, names
 from . import labels
+from .arithmetic import of_target
 from .facets import Facet, Tokens, facet
-from .links import shared_indicators
+from .links import links, shared_indicators
 from .templates import render
 
+HERE = "targets.html"
 RECURRING, UNDATED, OPEN = "yearly", "none", "open"
 NOT_YEARS = {RECURRING: "逐年或定期", OPEN: "有措辞，无日期", UNDATED: "未写期限"}
 
@@ -82,7 +84,8 @@ def day_rule(policy: Policy, target: Target) -> str:
 def target_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
     found = records(corpus)
     meta = {"title": "目标", "description": f"各文件的全部 {len(found)} 个目标：数字、期限、范围与原文。", "hide": ["navigation", "toc"]}
-    return {"targets.md": render(env, "targets.md", corpus, "targets.html", meta, records=found, facets=facets(corpus, found))}
+    values = {"records": found, "facets": facets(corpus, found), "sums": of_target(corpus, links(corpus, HERE))}
+    return {"targets.md": render(env, "targets.md", corpus, HERE, meta, **values)}
 
 
 def facets(corpus: Corpus, found: tuple[Record, ...]) -> tuple[Facet, ...]:

@@ -18,7 +18,6 @@ from ..model import Corpus, Policy, Target, Task, Topic, Unit
 from ..views.facts import due_text, names
 from ..views.matrix import printed_number
 from . import labels
-from .arithmetic import of_target
 from .links import Links, links
 
 FOLDER = "templates/"
@@ -80,7 +79,7 @@ class Lookup:
 def render(env: jinja2.Environment, template: str, corpus: Corpus, here: str, meta: Mapping[str, Any], **values: Any) -> bytes:
     """The page at `here` (units/x.html) as Markdown; `meta` and the edition are its front matter, `to` in the template the links from it."""
     to: Links = links(corpus, here)
-    body = env.get_template(template).render(to=to, here=here, meta=meta, sums_of=of_target(corpus, to), **values)
+    body = env.get_template(template).render(to=to, here=here, meta=meta, **values)
     edition = {"version": corpus.version, "data_date": corpus.data_date}
     return f"{front_matter({**meta, **edition})}\n{one_blank_line(body)}".encode()
 
