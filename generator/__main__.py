@@ -11,14 +11,12 @@ from contextlib import contextmanager
 from inspect import getdoc
 from pathlib import Path
 
-from jinja2 import TemplateError
-
 from . import builder, report, staging, tree
-from .build import SITE, SOURCES, build, prove
 from .checks import RULES, name
 from .finish import finish
 from .loading.manual import MANUAL
 from .problems import Problem
+from .proving import SOURCES, prove
 from .serving import serve, server
 
 CLEAN, PROBLEMS, UNUSABLE = 0, 1, 2
@@ -105,6 +103,10 @@ def _build(arguments: argparse.Namespace) -> int:
         if not arguments.quiet:
             print(line, file=sys.stderr)
 
+    from jinja2 import TemplateError  # the templates take a tenth of a second that `check` does not have to spend
+
+    from .build import SITE, build
+
     root, site = arguments.root, arguments.root / "build" / "public"
     files = tree.read(root, (*SOURCES, *SITE))
     corpus, problems = prove(files)
@@ -147,6 +149,8 @@ def _site(root: Path, site: Path, data_date: str, say) -> int:
 
 
 def _serve(arguments: argparse.Namespace) -> int:
+    from .build import SITE
+
     arguments.docs_only = arguments.quiet = False
     root = arguments.root
     if (result := _build(arguments)) != CLEAN:

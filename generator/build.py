@@ -1,11 +1,9 @@
-"""The whole program as one value: the files of a checkout to the problems, or to the input of the site builder."""
+"""The whole program as one value: a corpus and the files of the site to the input of the site builder."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from .checks import check
-from .loading.corpus import load
 from .model import Corpus
 from .outputs.comparison_pages import comparison_pages
 from .outputs.data_page import data_page
@@ -14,19 +12,8 @@ from .outputs.pages import pages
 from .outputs.quality import quality_file
 from .outputs.quality_page import quality_page
 from .outputs.rule_cases import rule_cases
-from .problems import Problem
-from .tables import tables
-from .validation import validate
 
-SOURCES = ("policies", "targets", "CHANGELOG.md")
 SITE = ("site", "tests/cases")
-
-
-def prove(files: Mapping[str, bytes]) -> tuple[Corpus, list[Problem]]:
-    """The corpus and every problem of the files, of the rules and, where those find none, of the tables."""
-    corpus, problems = load(files)
-    found = sorted({*problems, *check(corpus)}) if corpus.policies else sorted(set(problems))
-    return corpus, found or sorted(set(validate(tables(corpus))))
 
 
 def build(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -2,12 +2,15 @@
 
 Nothing is written: Frictionless gets the cells as they would stand in the CSV files.  It reads types,
 enums, patterns, required and unique columns, primary and foreign keys from the same declarations as the package.
+For each foreign key it copies and reads the whole table that is referred to, so it is given a table of the key
+columns alone: half of the time of `check` went there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 from frictionless import Package
@@ -21,6 +24,8 @@ RULE = "table-valid"
 # Row numbers of Frictionless count the header as the first row.
 FIRST_ROW = 2
 MOST_ERRORS = 100_000
+# What Frictionless needs of a field; titles, descriptions and categories only take its time.
+CHECKED = ("name", "type", "constraints")
 
 
 def validate(tables: Iterable[Table]) -> Iterator[Problem]:
@@ -28,13 +33,11 @@ def validate(tables: Iterable[Table]) -> Iterator[Problem]:
     known = {table.name: table for table in tables}
     for table in known.values():
         yield from _formulas(table)
-    report = Package.from_descriptor({"name": "duibiao", "resources": [_resource(table) for table in known.values()]}).validate(
-        limit_errors=MOST_ERRORS
-    )
+    resources = [*map(_resource, known.values()), *_key_resources(known)]
+    report = Package.from_descriptor({"name": "duibiao", "resources": resources}).validate(limit_errors=MOST_ERRORS)
     for error in report.errors:
         yield Problem(NOWHERE, RULE, f"the tables cannot be validated: {error.message}", "Look at the columns in generator/tables.")
-    for task in report.tasks:
-        table = known[task.name]
+    for table, task in zip(known.values(), report.tasks, strict=False):  # the key columns come last, and are valid as their table is
         yield from (_problem(table, error) for error in task.errors if not _said_already(table, error))
 
 
@@ -51,10 +54,37 @@ def _formulas(table: Table) -> Iterator[Problem]:
                 )
 
 
+class _Cells(list):
+    """Rows that Frictionless reads and does not copy: it copies a resource for every key that refers to it."""
+
+    def __deepcopy__(self, _: object) -> _Cells:
+        return self
+
+
 def _resource(table: Table) -> dict[str, Any]:
-    """Header and cells in memory; the description carries no examples, which a wrong value would make invalid."""
-    cells = [list(table.header), *([cell(value) for value in row.values] for row in table.rows)]
-    return {"name": table.name, "type": "table", "data": cells, "schema": schema(replace(table, rows=()))}
+    """Header and cells in memory, with what the cells are held against: no titles, and no examples, which a wrong value would make invalid."""
+    made = schema(replace(table, rows=()))
+    made["fields"] = [{name: field[name] for name in CHECKED if name in field} for field in made["fields"]]
+    for declared, key in zip(made.get("foreignKeys", ()), table.foreign, strict=True):
+        declared["reference"]["resource"] = _key_name(key.table, key.to)
+    return _in_memory(table.name, table, table.header) | {"schema": made}
+
+
+def _key_resources(known: Mapping[str, Table]) -> Iterator[dict[str, Any]]:
+    """For every table and columns that a key refers to, those columns alone."""
+    for name, columns in sorted({(key.table, key.to) for key in chain.from_iterable(table.foreign for table in known.values())}):
+        fields = [{"name": column.name, "type": column.type} for column in known[name].columns if column.name in columns]
+        yield _in_memory(_key_name(name, columns), known[name], columns) | {"schema": {"fields": fields}}
+
+
+def _key_name(table: str, columns: tuple[str, ...]) -> str:
+    return ".".join((table, *columns))
+
+
+def _in_memory(name: str, table: Table, columns: tuple[str, ...]) -> dict[str, Any]:
+    at = [table.header.index(column) for column in columns]
+    rows = ([cell(row.values[n]) for n in at] for row in table.rows)
+    return {"name": name, "type": "table", "data": _Cells([list(columns), *rows])}
 
 
 def _said_already(table: Table, error: Any) -> bool:
@@ -90,7 +120,7 @@ def _told(table: Table, error: Any) -> tuple[str, str]:
 
 def _unresolved(table: Table, error: Any) -> tuple[str, str]:
     values, names = "’, ‘".join(error.field_cells), ", ".join(error.field_names)
-    target = f"{error.reference_name or table.name}.{', '.join(error.reference_field_names)}"
+    target = f"{error.reference_name.split('.')[0]}.{', '.join(error.reference_field_names)}"
     return f"{table.name}.{names}: there is no ‘{values}’ in {target}", "Correct the value, or add the record that it names."
 
 

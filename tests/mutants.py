@@ -21,13 +21,13 @@ from mutations import wrong_targets  # noqa: E402
 from mutations_of_records import wrong_records  # noqa: E402
 
 from generator import tree  # noqa: E402
-from generator.build import SOURCES  # noqa: E402
 from generator.checks import OF_QUOTATIONS, problems  # noqa: E402
 from generator.checks.case import Case, case, readings  # noqa: E402
 from generator.loading.corpus import load  # noqa: E402
 from generator.model import Corpus, Target  # noqa: E402
 from generator.outputs.quality import data_sha256  # noqa: E402
 from generator.problems import Place  # noqa: E402
+from generator.proving import SOURCES  # noqa: E402
 
 MEASURED = ROOT / "site" / "measured" / "mutants.json"
 

@@ -18,13 +18,14 @@ from corpora import ROOT, files_of, small
 from hostile import FILES, SINK, START, base, completed, hostile, is_text, places, read, written
 
 from generator import builder, tree
-from generator.build import SITE, build, prove
+from generator.build import SITE, build
 from generator.finish import finish
 from generator.loading import shapes
 from generator.loading import values as v
 from generator.loading.corpus import load
 from generator.outputs.package import FOLDER
 from generator.problems import Place
+from generator.proving import prove
 from generator.records import Scalar, Sequence
 from generator.tables import cell, tables
 from generator.validation import validate

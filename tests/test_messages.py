@@ -9,8 +9,9 @@ from corpora import ROOT
 from test_cases import ALL
 
 from generator import tree
-from generator.build import SITE, SOURCES, build, prove
+from generator.build import SITE, build
 from generator.outputs.rule_cases import FOLDER, rule_case
+from generator.proving import SOURCES, prove
 
 FILES = tree.read(ROOT, (*SOURCES, *SITE))
 CORPUS, _ = prove(FILES)

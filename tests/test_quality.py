@@ -9,11 +9,12 @@ import pytest
 from corpora import ROOT
 
 from generator import tree
-from generator.build import SITE, SOURCES, build, prove
+from generator.build import SITE, build
 from generator.model.judgement import JUDGED
 from generator.outputs.package import FOLDER
 from generator.outputs.quality import MEASURED, data_sha256
 from generator.outputs.quality_page import fields, share
+from generator.proving import SOURCES, prove
 
 FILES = tree.read(ROOT, (*SOURCES, *SITE))
 CORPUS, _ = prove(FILES)
