@@ -8,7 +8,7 @@ LOCK   := $(VENV)/lock/bin/pip-compile --quiet --allow-unsafe --generate-hashes 
           --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 
 .DELETE_ON_ERROR:
-.PHONY: help site test check serve mutants bench browser lock clean
+.PHONY: help site test check serve mutants fuzz bench browser lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,6 +28,9 @@ serve: $(VENV)/site.stamp ## show the site and rebuild it at every change
 
 mutants: $(VENV)/test.stamp ## put every wrong fact into the data, one at a time, and report which are noticed
 	$(BIN)/python tests/mutants.py
+
+fuzz: $(VENV)/test.stamp ## put broken, absurd and endless files through check, under limits of time and memory
+	$(BIN)/python tests/fuzz.py
 
 bench: $(VENV)/test.stamp ## measure check and the pages beside the site builder
 	$(BIN)/python benchmarks/bench.py

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
+from heapq import nsmallest
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -29,3 +32,17 @@ class Problem:
     def __str__(self) -> str:
         line = f"{self.place}: {self.rule}: {self.message}"
         return f"{line}\n    {self.hint}" if self.hint else line
+
+
+# No id or name is as long; comparing two takes the product of their lengths.
+LONGEST_NAME = 100
+MOST_COMPARED = 10
+
+
+def near(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
+    """The known word that was probably meant, or nothing: one that begins or ends alike, of about the same length."""
+    if len(word) > LONGEST_NAME:
+        return ""
+    alike = (k for k in known if k[:2] == word[:2] or k[-2:] == word[-2:])
+    compared = nsmallest(MOST_COMPARED, alike, key=lambda k: (abs(len(k) - len(word)), k))
+    return next(iter(get_close_matches(word, compared, n=1, cutoff=cutoff)), "")

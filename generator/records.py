@@ -16,6 +16,7 @@ import yaml
 from .problems import Place, Problem
 
 DEEPEST = 12
+MOST_KEYS = 100
 Report = Callable[[Place, str, str, str], None]
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -50,10 +51,11 @@ Node = Scalar | Sequence | Mapping
 
 @dataclass(slots=True)
 class _Open:
-    """A collection that is being read; a mapping keeps the key that waits for its value."""
+    """A collection that is being read; a mapping counts its keys and keeps the one that waits for its value."""
 
     node: Sequence | Mapping
     key: Scalar | None = field(default=None)
+    keys: int = 0
 
 
 def read(text: str, file: str) -> tuple[Node | None, list[Problem]]:
@@ -143,7 +145,9 @@ def _add(parent: _Open, node: Node, problems: list[Problem]) -> None:
     elif parent.key is None:
         if not isinstance(node, Scalar):
             raise _Refused(node.place, "a key has to be a word", "Look at the indentation and the colons of this line.")
-        parent.key = node
+        parent.key, parent.keys = node, parent.keys + 1
+        if parent.keys > MOST_KEYS:
+            raise _Refused(node.place, f"more than {MOST_KEYS} keys in one record", "No record has as many: begin each with a hyphen.")
     else:
         key, parent.key = parent.key, None
         if key.text in parent.node.entries:

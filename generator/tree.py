@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 LARGEST = 20_000_000
@@ -17,17 +17,27 @@ def read(root: Path, parts: Iterable[str]) -> dict[str, bytes]:
 
     Symbolic links that lead out of the folder and files above 20 MB are refused.
     """
-    if not root.is_dir():
-        raise Unusable(f"{root} is no folder: name the checkout with --root")
-    home = root.resolve()
-    found: dict[str, bytes] = {}
-    for part in parts:
-        start = root / part
-        for path in [start] if start.is_file() else sorted(start.rglob("*")):
-            name = _name(path, root)
-            if path.is_file() and not any(piece.startswith((".", "__")) for piece in name.split("/")):
-                found[name] = _bytes(path, home)
-    return found
+    try:
+        if not root.is_dir():
+            raise Unusable(f"{root} is no folder: name the checkout with --root")
+        return {name: content for part in parts for name, content in _files(root, root / part, root.resolve())}
+    except OSError as error:
+        raise Unusable(f"{error.filename or root} cannot be read: {error.strerror}") from None
+
+
+def _files(root: Path, start: Path, home: Path) -> Iterator[tuple[str, bytes]]:
+    """(path from `root`, content) of a file, or of all files of a folder; a folder that may not be opened is an OSError."""
+    if start.is_dir():
+        next(start.iterdir(), None)  # `rglob` passes over what it may not open
+    for path in [start] if start.is_file() else sorted(start.rglob("*")):
+        name = _name(path, root)
+        if any(piece.startswith((".", "__")) for piece in name.split("/")):
+            continue
+        if path.is_file():
+            yield name, _bytes(path, home)
+        elif path.is_dir():
+            _within(path, home)
+            next(path.iterdir(), None)
 
 
 def _name(path: Path, root: Path) -> str:
@@ -38,14 +48,15 @@ def _name(path: Path, root: Path) -> str:
 
 
 def _bytes(path: Path, home: Path) -> bytes:
-    if not path.resolve().is_relative_to(home):
-        raise Unusable(f"{path} leads out of the folder: put the file itself there")
+    _within(path, home)
     if path.stat().st_size > LARGEST:
         raise Unusable(f"{path} is larger than {LARGEST // 1_000_000} MB: no file of the project is")
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise Unusable(f"{path} cannot be read: {error.strerror}") from None
+    return path.read_bytes()
+
+
+def _within(path: Path, home: Path) -> None:
+    if not path.resolve().is_relative_to(home):
+        raise Unusable(f"{path} leads out of the folder: put the file itself there")
 
 
 def write(files: Mapping[str, bytes], folder: Path) -> int:

@@ -33,12 +33,12 @@ def test_a_rule_has_to_apply_as_often_as_it_says():
 
 
 def test_the_replacement_of_a_rule_is_taken_literally():
-    assert (r"\1\n", []) == derive("甲", Corrections(rules=(rule("(甲)", r"\1\n", 1),)))
+    assert (r"\1\n", []) == derive("甲", Corrections(rules=(rule("甲", r"\1\n", 1),)))
 
 
 def test_a_pattern_that_cannot_be_read_is_a_misfit():
-    _, (misfit,) = derive("甲", Corrections(rules=(rule("(", "", 0),)))
-    assert "missing )" in misfit.why
+    _, (misfit,) = derive("甲", Corrections(rules=(rule("[b-a]", "", 0),)))
+    assert "bad character range" in misfit.why
 
 
 def test_spaces_and_line_breaks_do_not_count_between_copies():

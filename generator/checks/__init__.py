@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 
 from ..model import Corpus
 from ..problems import Problem
@@ -87,6 +88,23 @@ def problems(ready: Case, rules: Iterable[Rule] = RULES) -> Iterator[Problem]:
     return (problem for rule in rules for problem in rule(ready))
 
 
+# Whoever breaks one rule as often has made one mistake, not five hundred; an endless list helps nobody.
+MOST_OF_A_RULE = 500
+
+
 def check(corpus: Corpus) -> list[Problem]:
-    """Every problem of every rule, sorted by place, each once."""
-    return sorted(set(problems(case(corpus))))
+    """Every problem of every rule, sorted by place, each once; of a rule that is broken without end the first five hundred."""
+    ready = case(corpus)
+    return sorted({problem for rule in RULES for problem in _bounded(rule, ready)})
+
+
+def _bounded(rule: Rule, ready: Case) -> Iterator[Problem]:
+    found = rule(ready)
+    yield from islice(found, MOST_OF_A_RULE)
+    if further := next(found, None):
+        yield Problem(
+            further.place,
+            name(rule),
+            f"this rule is broken more than {MOST_OF_A_RULE} times: the rest is not told",
+            "Correct the others first, then run check again.",
+        )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..problems import Place, Problem
+from ..reading.lines import line_and_column
 from ..views.account import set_aside
 from .case import Case
 
@@ -15,7 +16,7 @@ def account_complete(case: Case) -> Iterator[Problem]:
         for entry in case.accounts[policy.id]:
             if entry.kind == "remainder":
                 start = entry.quantity.start
-                line, column = policy.text.count("\n", 0, start) + 1, start - policy.text.rfind("\n", 0, start)
+                line, column = line_and_column(policy.text, start)
                 around = policy.text[max(0, start - 8) : entry.quantity.end + 8].replace("\n", " ")
                 yield Problem(
                     Place(f"policies/{policy.id}/text.txt", line, column),

@@ -114,7 +114,8 @@ def quote_opens_clause(case: Case) -> Iterator[Problem]:
 
 # 省级和片区贫困县按当年…, 拓展同国家定点帮扶单位…
 PREPOSITION = re.compile("[按同]$")
-JOINS = re.compile(f"(?:{'|'.join(re.escape(w) for w in sorted(CONNECTIVES, key=len, reverse=True))})*")
+# 稳定在 is also 稳定 and 在: the longest word is taken and kept (*+), else every way to read a row of them is tried
+JOINS = re.compile(f"(?:{'|'.join(re.escape(w) for w in sorted(CONNECTIVES, key=len, reverse=True))})*+")
 # 有条件的农户, 在试点基础上: before words of these keys, 有 and 在 belong to them
 BELONGS = {"有": ("scope", "condition", "actor", "exception"), "在": ("condition",)}
 

@@ -12,7 +12,7 @@ from .case import WORD_KEYS, Reading, Span
 # 人均补助8000元, 一村一名, 一户有一个, 组长单位各确定1名
 EACH = re.compile(r"每[个户名](?!年)|[人户]均|一[村户县乡](?=一|有一)|各(?=[^，。；、]{0,2}\d)")
 # 除西藏外, 除国家和省上有明确政策要求的之外
-EXCEPT = re.compile(r"除(?P<what>[^，。；]+?)(?:之外|以外|外)(?=，)")
+EXCEPT = re.compile(r"除(?P<what>[^，。；]{1,200}?)(?:之外|以外|外)(?=，)")
 
 
 def worded(reading: Reading) -> list[Span]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 
 from ..model import Corpus, Places, Policy
-from ..problems import Place, Problem
+from ..problems import Place, Problem, near
 from .case import Case
 
 
@@ -65,8 +64,8 @@ def _of_targets(corpus: Corpus) -> Iterator[Problem]:
 
 def _known(id: str, known: set[str], at: Places, key: str, kind: str) -> Iterator[Problem]:
     if id and id not in known:
-        near = get_close_matches(id, sorted(known), n=1, cutoff=0.5)
-        hint = f"Did you mean ‘{near[0]}’?" if near else f"Write the id of a {kind} that exists."
+        meant = near(id, known, 0.5)
+        hint = f"Did you mean ‘{meant}’?" if meant else f"Write the id of a {kind} that exists."
         yield Problem(at[key], "references", f"there is no {kind} ‘{id}’", hint)
 
 
@@ -108,12 +107,12 @@ def names_in_text(case: Case) -> Iterator[Problem]:
             )
         for name in unit.names:
             if name.source in named and name.name not in named[name.source]:
-                near = get_close_matches(name.name, sorted(named[name.source]), n=1, cutoff=0.5)
+                meant = near(name.name, named[name.source], 0.5)
                 yield Problem(
                     name.at["name"],
                     "names-in-text",
                     f"{name.source} gives no task to ‘{name.name}’",
-                    f"Did you mean ‘{near[0]}’?" if near else "Write the name as its bracket, its head or its last paragraph has it.",
+                    f"Did you mean ‘{meant}’?" if meant else "Write the name as its bracket, its head or its last paragraph has it.",
                 )
 
 

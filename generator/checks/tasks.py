@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 
 from ..model import Policy, Task
-from ..problems import Place, Problem
+from ..problems import Place, Problem, near
 from ..reading.clauses import clause, stands
 from .case import Case
 
@@ -58,8 +57,14 @@ def title_in_text(case: Case) -> Iterator[Problem]:
 def topic_in_heading(case: Case) -> Iterator[Problem]:
     """The heading of a task is a word of its topic, with 改进…机制 or …工作 around it at most; every word of a topic is such a heading."""
     topics = {t.id: t for t in case.corpus.topics}
+    order = {id: n for n, id in enumerate(topics)}
+    headed: dict[str, set[str]] = {}
+    for topic in topics.values():
+        for word in topic.words:
+            headed.setdefault(word, set()).add(topic.id)
+    headings = {(task.topic, word) for task in case.corpus.tasks for word in _headed(task.title)}
     for task in case.corpus.tasks:
-        named = [t.id for t in topics.values() if any(_headed(word, task.title) for word in t.words)]
+        named = sorted({id for word in _headed(task.title) for id in headed.get(word, ())}, key=order.__getitem__)
         if task.topic in topics and named != [task.topic]:
             yield Problem(
                 task.at["topic"],
@@ -69,7 +74,7 @@ def topic_in_heading(case: Case) -> Iterator[Problem]:
             )
     for topic in topics.values():
         for word in topic.words:
-            if not any(task.topic == topic.id and _headed(word, task.title) for task in case.corpus.tasks):
+            if (topic.id, word) not in headings:
                 yield Problem(
                     topic.at.get("terms") or topic.at["name"],
                     "topic-in-heading",
@@ -78,8 +83,11 @@ def topic_in_heading(case: Case) -> Iterator[Problem]:
                 )
 
 
-def _headed(word: str, title: str) -> bool:
-    return bool(re.fullmatch(f"(?:{'|'.join(HEADING_VERBS)})?{re.escape(word)}(?:工作)?(?:机制)?", title))
+def _headed(title: str) -> set[str]:
+    """The words that a title can be the heading of: 建立精准扶贫工作机制 is one of 精准扶贫, and of itself."""
+    begun = {title, *(title.removeprefix(verb) for verb in HEADING_VERBS)}
+    whole = begun | {words.removesuffix("机制") for words in begun}
+    return whole | {words.removesuffix("工作") for words in whole}
 
 
 def clause_verbatim(case: Case) -> Iterator[Problem]:
@@ -131,8 +139,8 @@ def _reporting(policy: Policy) -> Iterator[tuple[Place, str]]:
 
 
 def _unknown(place: Place, name: str, known: Iterable[str]) -> Problem:
-    near = get_close_matches(name, known, n=1, cutoff=0.5)
-    hint = f"Did you mean ‘{near[0]}’?" if near else "Add it to policies/units.yaml, with this name."
+    meant = near(name, known, 0.5)
+    hint = f"Did you mean ‘{meant}’?" if meant else "Add it to policies/units.yaml, with this name."
     return Problem(place, "units-known", f"no unit is called ‘{name}’", hint)
 
 

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from ..model import Difference, PlaceChange, Policy
 from ..problems import Place, Problem
 from ..reading.corrections import Misfit, collate, derive
+from ..reading.lines import line_and_column
 from .case import Case
 
 
 def text_derived(case: Case) -> Iterator[Problem]:
-    """text.txt is source.txt plus corrections.yaml, and nothing else."""
+    """text.txt is source.txt plus corrections.yaml, and nothing else; the patterns there are such that no text makes them slow."""
     for policy in case.corpus.policies:
         text, misfits = derive(policy.source, policy.corrections)
         yield from (_misfit(m) for m in misfits)
@@ -25,8 +26,9 @@ def _misfit(misfit: Misfit) -> Problem:
         return Problem(
             change.at["pattern"],
             "text-derived",
-            f"the pattern cannot be read: {misfit.why}",
-            "Write a regular expression; brackets that are meant as such bear a backslash.",
+            f"the pattern cannot be used: {misfit.why}",
+            "Write a row of characters and classes, each with ?, {1,3} or, once, + behind it; "
+            "signs that are meant as such bear a backslash.",
         )
     if isinstance(change, PlaceChange):
         return Problem(
@@ -45,7 +47,7 @@ def _misfit(misfit: Misfit) -> Problem:
 
 def _first_difference(policy: Policy, text: str) -> Problem:
     at = next((i for i, (a, b) in enumerate(zip(policy.text, text, strict=False)) if a != b), min(len(policy.text), len(text)))
-    line, column = policy.text.count("\n", 0, at) + 1, at - policy.text.rfind("\n", 0, at)
+    line, column = line_and_column(policy.text, at)
     published, derived = (s[max(0, at - 5) : at + 10].replace("\n", "⏎") for s in (policy.text, text))
     return Problem(
         Place(f"policies/{policy.id}/text.txt", line, column),

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import Any
 
-from ..problems import Place, Problem
+from ..problems import Place, Problem, near
 from ..records import Mapping, Node, Sequence
 from .shapes import Key, Shape
 from .values import Wrong
 
+# Whoever has as many in one list has pasted something else; an endless list of problems helps nobody.
+MOST_WRONG = 200
 
 def record(node: Node, shape: Shape, problems: list[Problem]) -> dict[str, Any] | None:
     """The values of a record by field, with `at`, the place of each (`counts.tasks` within); None when the record cannot stand."""
@@ -39,14 +40,28 @@ def records(node: Node, shape: Shape, problems: list[Problem]) -> list[dict[str,
     if not isinstance(node, Sequence):
         problems.append(Problem(node.place, "value", "a list of records is expected here", "Begin each record with a hyphen."))
         return []
-    return [values for item in node.items if (values := record(item, shape, problems)) is not None]
+    found, wrong = [], 0
+    for item in node.items:
+        if (values := record(item, shape, problems)) is not None:
+            found.append(values)
+        elif (wrong := wrong + 1) > MOST_WRONG:
+            problems.append(
+                Problem(
+                    item.place,
+                    "value",
+                    f"more than {MOST_WRONG} records of this list cannot stand: the rest is not read",
+                    "Correct these first; is this the right file?",
+                )
+            )
+            break
+    return found
 
 
 def _unknown(node: Mapping, known: dict[str, Key]) -> Iterator[Problem]:
     for name, (place, _) in node.entries.items():
         if name not in known:
-            near = get_close_matches(name, known, n=1)
-            hint = f"Did you mean ‘{near[0]}’?" if near else f"The keys of this record are: {', '.join(known)}."
+            meant = near(name, known)
+            hint = f"Did you mean ‘{meant}’?" if meant else f"The keys of this record are: {', '.join(known)}."
             yield Problem(place, "unknown-key", f"there is no key ‘{name}’ here", hint)
 
 

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping as Files
 from hashlib import sha256
 from typing import Any
 
 from .. import model
-from ..problems import Problem
+from ..problems import Place, Problem
+from ..reading.lines import line_and_column
+from ..reading.numerals import ENDLESS, LONGEST
 from ..reading.passages import passages
+from ..reading.quantities import how_many
+from ..reading.quotes import SENTENCE_END
 from ..records import Mapping, Node
 from . import shapes
 from .fields import record, records
 from .files import parse, prose, published
+
+# Ten times as much as the longest of the documents here; the account holds every figure against every name.
+MOST = {"passages": 1000, "sentences": 5000, "figures": 3000, "names": 1000}
+OPENING = re.compile("[《“]")
 
 
 def policy(files: Files[str, bytes], folder: str, problems: list[Problem]) -> model.Policy | None:
@@ -31,7 +40,8 @@ def policy(files: Files[str, bytes], folder: str, problems: list[Problem]) -> mo
         )
         return None
     parts = _parts(values, problems)
-    if parts is None:
+    passed = passages(folder, text, values["title"], values["closing"])
+    if parts is None or _endless(text, len(passed), f"{base}/text.txt", problems):
         return None
     return model.Policy(
         **values | parts,
@@ -40,8 +50,30 @@ def policy(files: Files[str, bytes], folder: str, problems: list[Problem]) -> mo
         corrections=corrections,
         source_sha256=sha256(files[f"{base}/source.txt"]).hexdigest(),
         text_sha256=sha256(files[f"{base}/text.txt"]).hexdigest(),
-        passages=passages(folder, text, values["title"], values["closing"]),
+        passages=passed,
     )
+
+
+def _endless(text: str, passages: int, file: str, problems: list[Problem]) -> bool:
+    """Whether the text holds more than any document does: a text pasted twenty times is told at once, not sentence by sentence."""
+    if numeral := ENDLESS.search(text):
+        place = Place(file, *line_and_column(text, numeral.start()))
+        problems.append(Problem(place, "file", f"a numeral of more than {LONGEST} characters begins here", "No numeral is as long."))
+        return True
+    held = {
+        "passages": passages,
+        "sentences": len(SENTENCE_END.findall(text)),
+        "figures": how_many(text),
+        "names": len(OPENING.findall(text)),
+    }
+    what = next((kind for kind, most in MOST.items() if held[kind] > most), "")
+    if what:
+        problems.append(
+            Problem(
+                Place(file), "file", f"the text holds more than {MOST[what]} {what}", "No document does: look for what stands there twice."
+            )
+        )
+    return bool(what)
 
 
 def tasks(files: Files[str, bytes], folder: str, problems: list[Problem]) -> list[model.Task]:
@@ -91,8 +123,18 @@ def _corrections(files: Files[str, bytes], base: str, problems: list[Problem]) -
 
 
 def _witnesses(node: Node | None, files: Files[str, bytes], base: str, problems: list[Problem]) -> tuple[model.Witness, ...]:
-    found = []
+    found: list[model.Witness] = []
     for values in records(node, shapes.WITNESS, problems) if node is not None else ():
+        if any(values["file"] == other.file for other in found):
+            problems.append(
+                Problem(
+                    values["at"]["file"],
+                    "file",
+                    f"{values['file']} is compared a second time",
+                    "Put all its differences into one entry.",
+                )
+            )
+            continue
         content = prose(files, f"{base}/{values['file']}", problems, values["at"]["file"])
         differences = _many(values.pop("differences", None), shapes.DIFFERENCE, model.Difference, problems)
         if content is not None:

@@ -8,6 +8,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from ..model import Corrections, PlaceChange, RuleChange, Witness
+from .patterns import MOST_ADDED, Unusable, substitute
+
+
+# Each goes through the whole text.
+MOST_RULES = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +33,15 @@ def derive(source: str, corrections: Corrections) -> tuple[str, list[Misfit]]:
             text = text.replace(change.find, change.replace)
         else:
             misfits.append(Misfit(change, count))
-    for rule in corrections.rules:
+    for rule in corrections.rules[:MOST_RULES]:
         try:
-            text, count = re.subn(rule.pattern, lambda _, words=rule.replace: words, text)
-        except re.error as error:
+            text, count = substitute(rule.pattern, rule.replace, text, MOST_ADDED - len(text) + len(source))
+        except Unusable as error:
             misfits.append(Misfit(rule, 0, str(error)))
             continue
         if count != rule.times:
             misfits.append(Misfit(rule, count))
+    misfits += (Misfit(rule, 0, f"{MOST_RULES} rules stand before it") for rule in corrections.rules[MOST_RULES : MOST_RULES + 1])
     return text, misfits
 
 
@@ -60,9 +66,9 @@ def collate(text: str, witness: Witness, corrections: Corrections) -> Iterator[t
             copy = copy.replace(difference.witness, difference.text)
         elif difference.text:
             own = own.replace(difference.text, "")
-    for rule in corrections.rules:
-        with suppress(re.error):  # `derive` speaks of a pattern that cannot be read
-            copy = re.sub(rule.pattern, lambda _, words=rule.replace: words, copy)
+    for rule in corrections.rules[:MOST_RULES]:
+        with suppress(Unusable):  # `derive` speaks of a pattern that cannot be used
+            copy, _ = substitute(rule.pattern, rule.replace, copy, MOST_ADDED - len(copy) + len(witness.content))
     one, other = _bare(own), _bare(copy)
     if one != other:
         at = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 DIGITS = {**{c: n for n, c in enumerate("零一二三四五六七八九")}, "〇": 0, "两": 2}
@@ -10,11 +11,16 @@ MYRIADS = {"万": 10**4, "亿": 10**8}
 
 ARABIC = r"\d+(?:\.\d+)?"
 MULTIPLIER = r"(?:[十百千]?[万亿]|[百千])"
+# No numeral is longer; 亿亿亿… would grow without end.
+LONGEST = 40
 CHINESE = r"[零〇一二两三四五六七八九十百千万亿]+"
+ENDLESS = re.compile(rf"{CHINESE[:-1]}{{{LONGEST + 1}}}")
 
 
 def chinese(text: str) -> int:
-    """The value of a Chinese numeral: 二十 → 20, 三千五百 → 3500, 两亿三千万 → 230000000, 一万二 is read as 10002."""
+    """The value of a Chinese numeral: 二十 → 20, 三千五百 → 3500, 两亿三千万 → 230000000, 一万二 is read as 10002; 0 where it is no numeral any more."""
+    if len(text) > LONGEST:
+        return 0
     total = section = digit = 0
     for char in text:
         if char in DIGITS:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import islice
 
 SENTENCE_END = re.compile(r"[。！？\n]")
 NOT_FOUND, NOT_ONE_SENTENCE, TWICE = "verbatim", "sentence", "twice"
@@ -55,9 +56,15 @@ def _within(text: str, start: int, end: int, pieces: tuple[str, ...]) -> tuple[t
     return tuple(spans)
 
 
+# How many characters of a piece are compared, and with how many places of the text.
+COMPARED, MOST_PLACES, MOST_COMPARED = 100, 40, 4
+
+
 def nearest(text: str, piece: str) -> tuple[str, int]:
     """What the text has instead of the piece, and the character (from 1) at which the two first differ."""
-    best = max(_candidates(text, piece), key=lambda words: SequenceMatcher(None, words, piece, autojunk=False).ratio(), default="")
+    pairs = _pairs(piece)
+    likely = sorted(_candidates(text, piece), key=lambda words: -len(pairs & _pairs(words)))[:MOST_COMPARED]
+    best = max(likely, key=lambda words: SequenceMatcher(None, words[:COMPARED], piece[:COMPARED], autojunk=False).ratio(), default="")
     differs = next((i for i, (a, b) in enumerate(zip(best, piece, strict=False), 1) if a != b), min(len(best), len(piece)) + 1)
     return best, differs
 
@@ -66,10 +73,14 @@ def _candidates(text: str, piece: str) -> list[str]:
     """Stretches of the piece's length that share its beginning, its end or a middle part."""
     found = []
     for size in (8, 5, 3):
-        for at in range(0, max(1, len(piece) - size + 1), size):
-            for hit in re.finditer(re.escape(piece[at : at + size]), text):
+        for at in range(0, max(1, min(len(piece), COMPARED) - size + 1), size):
+            for hit in islice(re.finditer(re.escape(piece[at : at + size]), text), MOST_PLACES):
                 start = max(0, hit.start() - at)
                 found.append(text[start : start + len(piece)])
         if found:
-            return found[:40]
+            return found[:MOST_PLACES]
     return found
+
+
+def _pairs(words: str) -> set[str]:
+    return {words[i : i + 2] for i in range(min(len(words), COMPARED) - 1)}

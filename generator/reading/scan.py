@@ -58,12 +58,13 @@ FIGURE = re.compile(
 # 百分之六十
 PERCENT = re.compile(rf"百分之(?P<low>{CHINESE})")
 # 一年内, 一村一名, 三级: a Chinese numeral with a measure, never inside a longer word
-COUNTED = re.compile(rf"(?<![第统唯万同])(?P<low>{CHINESE})(?P<unit>{MEASURE})")
+# A numeral is tried from its beginning only, or from its second character behind 第 and its like.
+COUNTED = re.compile(rf"(?<![第统唯万同])(?:(?<!{CHINESE[:-1]})|(?<=[第统唯同]{CHINESE[:-1]}))(?P<low>{CHINESE})(?P<unit>{MEASURE})")
 NOT_COUNTED = ("进一步", "一批", "一系列", "一次性", "一级", "一张蓝图", "十二五", "一些", "三个一", "一对一", "一把手")
 # How far from its figure a comparison word stands: 至少参与扶持1项
 FARTHEST = 4
-# 《…》 and “…” are names: their figures commit to nothing
-NAME = re.compile(r"《[^》]*》|“[^”]*”")
+# 《…》 and “…” are names: their figures commit to nothing.  One that is never closed is looked for so far and no farther.
+NAME = re.compile(r"《[^》]{0,500}》|“[^”]{0,500}”")
 
 
 @lru_cache(maxsize=4096)

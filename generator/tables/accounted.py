@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..model import Corpus, Policy
 from ..problems import Place
+from ..reading.lines import line_and_column
 from ..views import sentences as coverage
 from ..views.account import Entry, account
 from . import words
@@ -84,8 +85,7 @@ def _entries(corpus: Corpus) -> Iterator[tuple[Place, Entry]]:
 
 def _place(policy: Policy, start: int) -> Place:
     """The line and column of a character of the text."""
-    line, column = policy.text.count("\n", 0, start) + 1, start - policy.text.rfind("\n", 0, start)
-    return Place(f"policies/{policy.id}/text.txt", line, column)
+    return Place(f"policies/{policy.id}/text.txt", *line_and_column(policy.text, start))
 
 
 def _quantity(place: Place, entry: Entry) -> Row:
