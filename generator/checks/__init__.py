@@ -14,13 +14,18 @@ from . import (
     clauses,
     comparisons,
     figures,
+    lists,
     lock,
+    omissions,
     policies,
     quotations,
     references,
+    relations,
     remainder,
+    sourced,
     tasks,
     texts,
+    wording,
 )
 from .case import Case, case
 
@@ -46,6 +51,11 @@ OF_QUOTATIONS: tuple[Rule, ...] = (
     lock.kind_fits,
     remainder.all_claimed,
     remainder.words_claimed,
+    wording.words_of_kind,
+    wording.words_alone,
+    omissions.gap_whole,
+    omissions.date_governs,
+    omissions.baseline_in_quote,
 )
 RULES: tuple[Rule, ...] = (
     texts.text_derived,
@@ -62,10 +72,19 @@ RULES: tuple[Rule, ...] = (
     tasks.clause_verbatim,
     tasks.units_known,
     *OF_QUOTATIONS,
+    omissions.subject_kept,
     lock.terms_used,
+    lists.terms_apart,
+    lists.no_doubles,
+    lists.in_order,
+    lists.lead_named,
     lock.indicator_topic,
     account.account_complete,
     account.set_aside_needed,
+    sourced.set_aside_whole,
+    sourced.quotations_whole,
+    sourced.dates_sourced,
+    sourced.names_dated,
     policies.policy_in_text,
     policies.sources_whole,
     policies.reporting_in_text,
@@ -75,6 +94,7 @@ RULES: tuple[Rule, ...] = (
     arithmetic.shares_within_hundred,
     arithmetic.later_not_behind,
     arithmetic.relations_as_declared,
+    relations.relations_of_one_kind,
 )
 
 

@@ -51,7 +51,7 @@ def relations_as_declared(case: Case) -> Iterator[Problem]:
             yield Problem(relation.at[key] if key in relation.at else relation.at["id"], "relations-as-declared", message, hint)
 
 
-NUMBER_OF_TERMS = {"sum": (2, 99), "product": (2, 99), "count": (2, 99), "years": (2, 2), "part": (1, 1)}
+NUMBER_OF_TERMS = {"sum": (2, 99), "product": (2, 2), "count": (2, 99), "years": (2, 2), "part": (1, 1)}
 # 三级, 10项, 十大, 三年, “三个一”
 TOTAL = re.compile(rf"(?:{ARABIC}|{CHINESE})[级项大年]|“[^”]+”")
 # the words before a list of bare names: 完善省、市、县三级, 以六盘山、…, 贫困地区县、乡、村三级
@@ -104,7 +104,7 @@ def _fitting(calculation: Calculation) -> Found:
             yield "passage", f"‘{term.text}’ is a target of another passage", "Name the passage that puts the figures together."
     fewest, most = NUMBER_OF_TERMS[relation.relation]
     if not fewest <= len(relation.terms) <= most:
-        yield "terms", f"‘{relation.relation}’ is not of {len(relation.terms)} terms", "A part has one, years two, the others two or more."
+        yield "terms", f"‘{relation.relation}’ is not of {len(relation.terms)} terms", "A part has one, years and a product two, the others two or more."
     if relation.relation == "years" and not relation.terms[-1].endswith("年"):
         yield "terms", f"‘{relation.terms[-1]}’ is no year", "Write the last one with 年, as the text has it: 2015年."
     if len(set(relation.terms)) < len(relation.terms):
@@ -165,10 +165,11 @@ HINT = "Compare the terms with the text; if the document itself does not add up,
 
 def _miscounted(calculation: Calculation, unit: str) -> str:
     """What is wrong with the unit of a result: one factor of a product is counted in it, and every term of a sum or part."""
-    counted = [bool(unit) and (t.target.unit == unit if t.target else t.text.endswith(unit)) for t in calculation.terms]
+    product = calculation.relation.relation == "product"  # the length of time that multiplies is no unit of what is counted
+    counted = [bool(unit) and (t.target.unit == unit if t.target else not product and t.text.endswith(unit)) for t in calculation.terms]
     if not any(counted):
         return f"no term is counted in ‘{unit}’"
-    if calculation.relation.relation == "product":
+    if product:
         return "" if counted.count(True) == 1 else f"more than one factor is counted in ‘{unit}’"
     return "" if all(counted) else f"not every term is counted in ‘{unit}’"
 
