@@ -5,6 +5,8 @@ from decimal import Decimal
 
 from generator.model import FIGURE_OPERATORS
 from generator.reading.dates import moment
+from generator.reading.scan import scan
+from generator.views.facts import number, passage_of
 
 WORDS = ("unit", "scope", "exception", "condition", "hedge", "actor", "against", "lasting", "each", "every", "average", "by_text")
 FOREIGN = {"scope": "全国", "exception": "西藏", "condition": "有条件", "hedge": "力争", "actor": "国务院", "against": "全国平均水平"}
@@ -23,6 +25,7 @@ def wrong_targets(corpus, target):
 
 def _changed(corpus, target):
     yield from _figures(target)
+    yield from _figures_beside(corpus, target)
     yield from _dates(target)
     yield from _words(target)
     yield from _quotation(target)
@@ -51,6 +54,22 @@ def _figures(target):
         yield "operator", operator, replace(target, operator=operator)
     if target.value is None:
         yield "value", "invented", replace(target, operator="reach", value=Decimal(1), unit="个")
+
+
+def _figures_beside(corpus, target):
+    """Every other figure, comparison word and date of the passage: what an eye that slips one line takes (50岁以下…至少锻炼1年)."""
+    policy = corpus.policy(target.policy)
+    passage = passage_of(policy, target)
+    tokens = scan(passage.text)
+    for value in sorted({t.value for t in tokens if t.kind == "figure" and t.value is not None} - {target.value}):
+        if target.value is not None and target.value_max is None:
+            yield "value", f"as {number(value)} of the passage", replace(target, value=value)
+        if target.baseline != value:
+            yield "baseline", f"as {number(value)} of the passage", replace(target, baseline=value)
+    for text in sorted({t.date for t in tokens if t.kind == "date" and t.date}):
+        for key in ("start", "by"):
+            if not (stated := getattr(target, key)) or stated.text != text:
+                yield key, f"as {text} of the passage", replace(target, **{key: moment(text)})
 
 
 def _dates(target):
@@ -82,6 +101,37 @@ def _words(target):
         if key in FOREIGN:
             yield key, "another" if words else "invented", replace(target, **{key: FOREIGN[key]})
     yield "hedge", "as 基本", replace(target, hedge="基本")
+    for key in MOVED:
+        for other in MOVED:
+            if (words := getattr(target, key)) and other != key:
+                yield key, f"moved to {other}", replace(target, **{key: "", other: words})
+                yield key, f"exchanged with {other}", replace(target, **{key: getattr(target, other), other: words})
+    yield from _longer(target)
+    yield from _left_out(target)
+
+
+# Keys of words that could be taken for one another.
+MOVED = ("scope", "condition", "hedge", "actor", "against", "lasting", "by_text")
+
+
+def _longer(target):
+    """The words of a key with one and two characters more of the quotation, on either side."""
+    for key in (*MOVED, "each", "exception"):
+        words, quote = getattr(target, key), target.quote
+        at = quote.find(words) if words else -1
+        for more in (1, 2):
+            if at >= more:
+                yield key, f"with {more} characters more before", replace(target, **{key: quote[at - more : at] + words})
+            if 0 <= at and at + len(words) + more <= len(quote):
+                yield key, f"with {more} characters more behind", replace(target, **{key: words + quote[at + len(words) : at + len(words) + more]})
+
+
+def _left_out(target):
+    """A fact and its words out of the middle of the quotation, as if the sentence did not say them."""
+    for key in ("scope", "condition", "exception", "against"):
+        words = getattr(target, key)
+        if words and words in target.quote[1:-1]:
+            yield key, "left out with its words", replace(target, **{key: "", "quote": target.quote.replace(words, "……", 1)})
 
 
 def _quotation(target):
@@ -90,6 +140,7 @@ def _quotation(target):
     yield "quote", "without a character", replace(target, quote=quote[:middle] + quote[middle + 1 :])
     yield "quote", "with a character twice", replace(target, quote=quote[:middle] + quote[middle] + quote[middle:])
     yield "quote", "without its first character", replace(target, quote=quote[1:])
+    yield "quote", "with a mark more", replace(target, quote=f"{quote}，")
     yield "quote", "without its last character", replace(target, quote=quote[:-1])
     if len(target.pieces) > 1:
         yield "quote", "without its first piece", replace(target, quote="……".join(target.pieces[1:]))
