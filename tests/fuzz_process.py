@@ -74,7 +74,7 @@ def prover():
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     limit()
-    while True:
+    while sys.stdin.buffer.peek(1):  # until whoever asks has closed it
         corpus, changed = pickle.load(sys.stdin.buffer)
         files = {name: content for name, content in {**CORPORA[corpus], **changed}.items() if content is not None}
         began, failure = time.process_time(), ""
