@@ -1,4 +1,4 @@
-"""The rules of `check` to what pages say of them, in the order in which `check` tries them."""
+"""The rules of `check` to what pages say of them, by what they are about, in the order in which `check` tries them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ GROUPS = {
     "account": "全文核算",
     "policies": "文件自身的事实",
     "comparisons": "对照的判断",
+    "sourced": "文件自身的事实",
+    "lists": "次序与词表",
     "arithmetic": "算式",
+    "relations": "算式",
 }
 QUOTATIONS = "引文与记录"
 
@@ -45,6 +48,8 @@ def rules(cases: Mapping[str, RuleCase]) -> tuple[Rule, ...]:
     proved = [
         Rule(name=name(rule), holds=_sentence(rule.__doc__), group=_group(rule.__module__), case=cases.get(name(rule))) for rule in RULES
     ]
+    groups = list(dict.fromkeys(rule.group for rule in proved))
+    proved.sort(key=lambda rule: groups.index(rule.group))  # rules of one group stand in several places of RULES
     late = [r for r in loading if r.case and r.case.shown_in]
     return (
         *(r for r in loading if r not in late),
