@@ -61,7 +61,7 @@ def build(root, words="new", **options):
 
 
 def site(root):
-    return {p.name: p.read_text() for p in (root / "build" / "public").iterdir()}
+    return {p.name: p.read_text() for p in (root / "build" / "public").glob("*.html")}
 
 
 def whole(words):
@@ -100,7 +100,7 @@ def halfway(root, words="new"):
 def test_a_build_that_is_asked_to_stop_says_so_in_one_line_and_leaves_the_last_site(checkout, number):
     with halfway(checkout) as running:
         (os.killpg if number == signal.SIGINT else os.kill)(running.pid, number)
-        _, err = running.communicate(timeout=10)
+        _, err = running.communicate(timeout=60)
     assert (128 + number, "duibiao: stopped; the last site is untouched") == (running.returncode, err.splitlines()[-1])
     assert "Traceback" not in err
     assert (whole("last"), []) == (site(checkout), left(checkout))
@@ -120,7 +120,7 @@ def test_the_real_site_builder_is_stopped_in_the_middle(checkout):
     running = subprocess.Popen([*BUILD, checkout], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     until(lambda: any((checkout / "build").glob(f"{staging.STAGED}*/404.html")))
     running.terminate()
-    _, err = running.communicate(timeout=10)
+    _, err = running.communicate(timeout=60)
     assert (128 + signal.SIGTERM, "duibiao: stopped; the last site is untouched") == (running.returncode, err.splitlines()[-1])
     assert (whole("last"), []) == (site(checkout), left(checkout))
 
@@ -152,7 +152,7 @@ def test_a_second_build_waits_then_names_the_one_that_is_running(checkout):
         assert (2, True) == (done.returncode, done.stderr.endswith(held))
         assert whole("last") == site(checkout)
         (checkout / "wait").unlink()
-        running.communicate(timeout=10)
+        running.communicate(timeout=60)
     assert whole("new") == site(checkout)
 
 
@@ -161,8 +161,8 @@ def test_a_second_build_goes_on_when_the_first_has_finished(checkout):
         second = subprocess.Popen([*BUILD, checkout], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
         time.sleep(2)
         (checkout / "wait").unlink()
-        running.communicate(timeout=10)
-        assert (0, 0) == (running.returncode, second.wait(timeout=30))
+        running.communicate(timeout=60)
+        assert (0, 0) == (running.returncode, second.wait(timeout=60))
         second.communicate()
     assert (whole("first"), []) == (site(checkout), left(checkout))
 
