@@ -17,6 +17,7 @@ from .finish import finish
 from .loading.manual import MANUAL
 from .problems import Problem
 from .proving import SOURCES, prove
+from .security import HEADERS, headers
 from .serving import serve, server
 
 CLEAN, PROBLEMS, UNUSABLE = 0, 1, 2
@@ -142,6 +143,7 @@ def _site(root: Path, site: Path, data_date: str, say) -> int:
         files = tree.read(stage, ("",))
         if problems := finish(files):
             return _refuse(problems)
+        tree.add({HEADERS: headers(files)}, stage)
         staging.take_place(stage, site)
     pages = sum(name.endswith(".html") for name in files)
     say(f"build/public: {pages} pages, {len(files)} files, every link leads somewhere")

@@ -1,14 +1,16 @@
-"""The finished site on a local address, built again whenever a source changes."""
+"""The finished site on a local address, with the headers that a server is to send, built again whenever a source changes."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
+from .security import HEADERS, stated
 from .tree import state
 
 PAUSE = 0.5
@@ -22,6 +24,9 @@ class Quiet(SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "no-store")
+        with suppress(OSError):
+            for name, value in stated((Path(self.directory) / HEADERS).read_bytes()):
+                self.send_header(name, value)
         super().end_headers()
 
 

@@ -59,6 +59,15 @@ def _within(path: Path, home: Path) -> None:
         raise Unusable(f"{path} leads out of the folder: put the file itself there")
 
 
+def add(files: Mapping[str, bytes], folder: Path) -> None:
+    """Write these files beside those that the folder holds."""
+    try:
+        for name, content in files.items():
+            _put(folder / name, content)
+    except OSError as error:
+        raise Unusable(f"{error.filename or folder} cannot be written: {error.strerror}") from None
+
+
 def write(files: Mapping[str, bytes], folder: Path) -> int:
     """Make `folder` hold these files and nothing else; how many were written anew."""
     try:

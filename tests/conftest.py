@@ -14,6 +14,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from generator.security import HEADERS, stated
+
 ROOT = Path(__file__).parents[1]
 NOT_COPIED = (".git", "build", ".venv", "__pycache__", "*.egg-info", ".pytest_cache", ".hypothesis")
 SUB_PATH = "/duibiao/"
@@ -56,10 +58,18 @@ class QuietHandler(SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="session")
 def site_url(site_folder, tmp_path_factory):
-    """The site's address on a local server, which has it under a sub-path and nothing beside it."""
+    """The site's address on a local server, which has it under a sub-path and nothing beside it, and sends the site's headers."""
     folder = tmp_path_factory.mktemp("server")
     (folder / SUB_PATH.strip("/")).symlink_to(site_folder, target_is_directory=True)
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=folder)) as server:
+    sent = stated((site_folder / HEADERS).read_bytes())
+
+    class Sending(QuietHandler):
+        def end_headers(self):
+            for name, value in sent:
+                self.send_header(name, value)
+            super().end_headers()
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Sending, directory=folder)) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}{SUB_PATH}"
         server.shutdown()

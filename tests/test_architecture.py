@@ -30,14 +30,15 @@ LAYERS = {
     "outputs": {"problems", "model", "reading", "views", "tables", "checks", "loading"},
     "validation": {"problems", "reading", "tables"},
     "finish": {"problems"},
+    "security": set(),
     "report": {"problems"},
     "tree": set(),
     "staging": {"tree"},
     "builder": set(),
-    "serving": {"tree"},
+    "serving": {"security", "tree"},
     "proving": {"problems", "model", "loading", "checks", "tables", "validation"},
     "build": {"model", "outputs"},
-    "__main__": {"problems", "loading", "checks", "report", "finish", "tree", "staging", "builder", "serving", "proving", "build"},
+    "__main__": {"problems", "loading", "checks", "report", "finish", "security", "tree", "staging", "builder", "serving", "proving", "build"},
 }
 EDGE = {"tree", "staging", "builder", "serving", "__main__"}
 TOUCHING = {

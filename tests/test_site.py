@@ -1,6 +1,7 @@
 """The finished site, as a reader's browser shows it: what is on the pages, and what must not happen on them."""
 
 import csv
+import json
 import re
 from html import unescape
 from html.parser import HTMLParser
@@ -23,6 +24,7 @@ PAGES = (
     "data.html",
     "quality.html",
     "about.html",
+    "accessibility.html",
     "glossary.html",
     "contribute.html",
     "messages.html",
@@ -70,13 +72,18 @@ def test_a_page_says_nothing_to_the_console_and_asks_no_other_origin(page, site_
     assert page.foreign_requests == []
 
 
-@pytest.mark.parametrize("scheme", ("light", "dark"))
+@pytest.mark.parametrize("scheme", ("light", "dark", "forced"))
 @pytest.mark.parametrize("address", PAGES)
 def test_a_page_has_no_accessibility_violation(page, site_url, address, scheme):
-    page.emulate_media(color_scheme=scheme)
+    """Light at three widths, dark and forced colours at one: colours do not depend on the width."""
+    page.emulate_media(**({"forced_colors": "active"} if scheme == "forced" else {"color_scheme": scheme}))
     page.goto(site_url + address)
-    found = Axe().run(page)
-    assert [f"{v['id']}: {v['nodes'][0]['html']}" for v in found.response["violations"]] == []
+    found = {}
+    for width in (1280, 390, 320) if scheme == "light" else (1280,):
+        page.set_viewport_size({"width": width, "height": 900})
+        violations = Axe().run(page).response["violations"]
+        found |= {f"{width} {v['id']}: {v['nodes'][0]['html']}": v["help"] for v in violations}
+    assert {} == found
 
 
 @pytest.mark.parametrize("width", (1440, 390, 320))
@@ -85,6 +92,35 @@ def test_a_page_does_not_scroll_sideways(page, site_url, address, width):
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(site_url + address)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_pages_of_a_record_say_where_they_stand(page, site_url):
+    page.goto(f"{site_url}units/gansu-water-resources.html")
+    steps = page.get_by_role("navigation", name="路径").get_by_role("listitem")
+    assert ["首页", "单位", "甘肃省水利厅：责任清单"] == steps.all_inner_texts()
+    steps.nth(1).get_by_role("link").click()
+    assert page.url == f"{site_url}units.html"
+
+
+def described(site_folder, name):
+    """The JSON-LD of a page, by its type."""
+    html = (site_folder / name).read_text("utf-8")
+    found = [json.loads(block) for block in re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)]
+    return {block["@type"]: block for block in found}
+
+
+def test_a_document_is_described_to_programs_as_legislation(site_folder):
+    law = described(site_folder, "policies/gansu-2014-39.html")["Legislation"]
+    said = (law["legislationIdentifier"], law["legislationDate"], law["legislationApplies"]["legislationIdentifier"])
+    assert ("甘办发〔2014〕39号", "2014-03-21", "中办发〔2013〕25号") == said
+    central = described(site_folder, "policies/central-2013-25.html")["Legislation"]
+    assert ("2014-01-25", False, False) == (central["datePublished"], "legislationDate" in central, "legislationApplies" in central)
+
+
+def test_the_trail_of_a_page_is_described_with_whole_addresses(site_folder):
+    trail = described(site_folder, "topics/drinking-water.html")["BreadcrumbList"]["itemListElement"]
+    assert [1, 2, 3] == [step["position"] for step in trail]
+    assert all(step["item"].startswith("https://duibiao.example/") for step in trail)
 
 
 @pytest.mark.parametrize("address", WITHOUT_SCRIPTS)

@@ -61,6 +61,7 @@ def _text(corpus: Corpus, env: jinja2.Environment, policy: Policy):
         "title": f"{policy.short_title}全文",
         "description": f"《{policy.title}》全文，逐段有地址，编码的字句都有标记。",
         "hide": ["navigation"],
+        "legislation": legislation(policy, corpus.policy(policy.implements) if policy.implements else None),
     }
     below = tuple(p for p in corpus.policies if p.implements == policy.id)
     above = corpus.policy(policy.implements) if policy.implements else None
@@ -82,6 +83,27 @@ def _text(corpus: Corpus, env: jinja2.Environment, policy: Policy):
             classed=counts(sentences(corpus, policy)),
         ),
     )
+
+
+def legislation(policy: Policy, above: Policy | None) -> dict[str, object]:
+    """The document in the words of schema.org's Legislation; what is not known is left out."""
+    made = _law(policy) | {
+        "legislationPassedBy": [{"@type": "Organization", "name": name} for name in policy.issuers],
+        "legislationJurisdiction": policy.jurisdiction,
+        "inLanguage": "zh-CN",
+    }
+    dates = {"legislationDate": policy.issued, "datePublished": policy.published}
+    made |= {name: moment.text for name, moment in dates.items() if moment}
+    return made | ({"legislationApplies": _law(above)} if above else {})
+
+
+def _law(policy: Policy) -> dict[str, object]:
+    return {
+        "@type": "Legislation",
+        "@id": f"urn:duibiao:policy:{policy.id}",
+        "name": policy.title,
+        "legislationIdentifier": policy.document_number,
+    }
 
 
 def named_tasks(corpus: Corpus, policy: Policy) -> tuple[int, int]:

@@ -19,6 +19,7 @@ from ..views.facts import due_text, names
 from ..views.matrix import printed_number
 from . import labels
 from .links import Links, links
+from .trail import trail
 
 FOLDER = "templates/"
 # Signs of HTML, of Markdown, and of the lists of attributes behind its headings.
@@ -77,11 +78,12 @@ class Lookup:
 
 
 def render(env: jinja2.Environment, template: str, corpus: Corpus, here: str, meta: Mapping[str, Any], **values: Any) -> bytes:
-    """The page at `here` (units/x.html) as Markdown; `meta` and the edition are its front matter, `to` in the template the links from it."""
+    """The page at `here` (units/x.html) as Markdown; `meta`, the edition and the pages above it (title, address, link) are its front matter, `to` in the template the links from it."""
     to: Links = links(corpus, here)
     body = env.get_template(template).render(to=to, here=here, meta=meta, **values)
     edition = {"version": corpus.version, "data_date": corpus.data_date}
-    return f"{front_matter({**meta, **edition})}\n{one_blank_line(body)}".encode()
+    above = {"trail": [[title, path, to.page(path)] for title, path in trail(here)]}
+    return f"{front_matter({**meta, **edition, **above})}\n{one_blank_line(body)}".encode()
 
 
 def front_matter(meta: Mapping[str, Any]) -> str:

@@ -1,0 +1,26 @@
+"""The address of a page to the way there: the sections above it, as (title, address) from the home page down."""
+
+from __future__ import annotations
+
+Step = tuple[str, str]
+
+HOME: Step = ("首页", "index.html")
+ABOUT: Step = ("关于", "about.html")
+# The folder of a record page, or the page itself, and the sections that it stands in.
+SECTIONS: dict[str, tuple[Step, ...]] = {
+    "units/": (("单位", "units.html"),),
+    "topics/": (("主题", "topics.html"),),
+    "indicators/": (("目标", "targets.html"),),
+    "accessibility.html": (ABOUT,),
+    "quality.html": (ABOUT,),
+    "glossary.html": (ABOUT,),
+    "contribute.html": (ABOUT,),
+    "messages.html": (ABOUT, ("更正与参与", "contribute.html")),
+}
+
+
+def trail(here: str) -> tuple[Step, ...]:
+    """What stands above a page; nothing above the home page."""
+    if here == HOME[1]:
+        return ()
+    return (HOME, *next((steps for start, steps in SECTIONS.items() if here.startswith(start)), ()))
