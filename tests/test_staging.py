@@ -81,12 +81,18 @@ def until(true):
         time.sleep(0.02)
 
 
+def heed():
+    """A shell has what it starts in the background ignore Ctrl-C, and that is handed down; the build under test heeds it."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 @contextmanager
 def halfway(root, words="new"):
     """A build that has written half of its site and waits."""
     (root / "words").write_text(words)
     (root / "wait").touch()
-    running = subprocess.Popen([*BUILD, root], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    running = subprocess.Popen([*BUILD, root], cwd=ROOT, **pipes, start_new_session=True, preexec_fn=heed)
     try:
         until((root / "begun").exists)
         yield running
