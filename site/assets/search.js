@@ -54,8 +54,9 @@
     });
   }
 
-  /* Which of a unit's other names it was found by. */
+  /* Which of a unit's other names it was found by, where the one above its page does not hold the words. */
   function say(row, words) {
+    if (plain(row.children[0].textContent).indexOf(words) >= 0) return;
     var names = Array.prototype.filter.call(row.querySelectorAll("[data-db-name]"), function (name) { return plain(name.textContent).indexOf(words) >= 0; });
     if (!names.length) return;
     var said = document.createElement("small");
