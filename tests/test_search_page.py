@@ -7,7 +7,7 @@ import pytest
 from generator.model import Unit, UnitName
 from generator.outputs.search_page import names_of
 
-QUERY, ROWS, COUNT = "form[data-db-search] input[name=q]", "[data-db-row]:visible", "form[data-db-search] [data-db-count]"
+QUERY, ROWS, COUNT = "form[data-db-search] input[name=text]", "[data-db-row]:visible", "form[data-db-search] [data-db-count]"
 KINDS = ("task", "target", "unit", "sentence")
 
 
@@ -119,12 +119,12 @@ def test_the_address_holds_what_is_asked_and_the_back_button_takes_a_choice_back
     narrow = found(search)
     search.go_back()
     assert (search.input_value(QUERY), search.input_value("select[name=level]")) == ("饮水", "")
-    search.goto(f"{site_url}search.html?q=饮水&level=province")
+    search.goto(f"{site_url}search.html?text=饮水&level=province")
     assert narrow == found(search)
 
 
 def test_a_value_that_is_not_offered_counts_as_none(page, site_url):
-    page.goto(site_url + "search.html?q=饮水&unit=nobody")
+    page.goto(site_url + "search.html?text=饮水&unit=nobody")
     assert page.input_value("select[name=unit]") == ""
     assert found(page)["target"] > 0
 
@@ -163,7 +163,7 @@ def test_it_works_from_a_folder(browser, site_folder):
     page.goto((site_folder / "search.html").as_uri())
     page.locator(QUERY).press_sequentially("自来水")
     assert found(page)["target"] >= 3
-    page.wait_for_url("**/search.html?q=*")
+    page.wait_for_url("**/search.html?text=*")
     page.locator("[data-db-group=target]").get_by_role("link", name="到2020年达到95%以上").click()
     page.wait_for_url("**#q-tap-water-2020")
     context.close()
@@ -199,7 +199,7 @@ def test_what_is_found_has_no_accessibility_violation_and_does_not_scroll_sidewa
 
     page.emulate_media(color_scheme=scheme)
     page.set_viewport_size({"width": width, "height": 900})
-    page.goto(f"{site_url}search.html?q={words}")
+    page.goto(f"{site_url}search.html?text={words}")
     assert [f"{v['id']}: {v['nodes'][0]['html']}" for v in Axe().run(page).response["violations"]] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.console_lines + page.script_errors + page.foreign_requests == []

@@ -105,7 +105,7 @@
     function tell() {
       var asked = query.value.trim();
       link.hidden = !asked;
-      link.href = page + "?q=" + encodeURIComponent(asked);
+      link.href = page + "?text=" + encodeURIComponent(asked);
       words.textContent = "在检索页精确查找“" + asked + "”";
     }
     ["input", "keyup", "focus", "change"].forEach(function (name) { query.addEventListener(name, tell); });
@@ -120,7 +120,7 @@
     dialog.setAttribute("aria-label", "检索");
     var page = new URL(JSON.parse(config.textContent).base + "/search.html", location.href).href;
     query.form.action = page;
-    query.name = "q";
+    query.name = "text";
     offer(query, result, page);
     if (location.protocol === "file:") {
       result.firstElementChild.textContent = "按回车键，在检索页查找";

@@ -1,5 +1,5 @@
 /* The search page: its rows filtered by words as one types, and by what is chosen.  Without this script every row
-   is there and the form is hidden.  What is asked stands in the address (?q=自来水&unit=…): a choice is a step of
+   is there and the form is hidden.  What is asked stands in the address (?text=自来水&unit=…): a choice is a step of
    the history, typing is not. */
 (function () {
   "use strict";
@@ -68,7 +68,7 @@
   function start() {
     var form = document.querySelector("form[data-db-search]");
     if (!form) return;
-    var query = form.elements.q, count = form.querySelector("[data-db-count]"), none = document.querySelector("[data-db-none]");
+    var query = form.elements.text, count = form.querySelector("[data-db-count]"), none = document.querySelector("[data-db-none]");
     var fields = Array.prototype.filter.call(form.elements, function (field) { return field.name; });
     var groups = document.querySelectorAll("[data-db-group]"), tasks = {};
     var entries = Array.prototype.map.call(document.querySelectorAll("[data-db-row]"), function (row) {
