@@ -12,6 +12,7 @@ from .outputs.pages import pages
 from .outputs.quality import quality_file
 from .outputs.quality_page import quality_page
 from .outputs.rule_cases import rule_cases
+from .outputs.search_page import search_page
 
 SITE = ("site", "tests/cases")
 
@@ -26,6 +27,7 @@ def build(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
         **data,
         **pages(corpus, templates, rule_cases(files)),
         **comparison_pages(corpus, templates),
+        **search_page(corpus, templates),
         **data_page(corpus, templates, data),
         **quality_page(corpus, templates, files),
     }

@@ -106,11 +106,11 @@ def test_a_value_that_is_not_offered_leaves_the_address(page, site_url, address,
 def test_words_are_no_step_of_the_history_but_clearing_is(page, site_url):
     page.goto(site_url + "targets.html?policy=gansu-2014-39")
     steps = page.evaluate("history.length")
-    page.locator("input[name=text]").press_sequentially("饮水")
+    page.locator("form[data-db-filter] input[name=text]").press_sequentially("饮水")
     assert page.evaluate("history.length") == steps
     page.click(".db-filter__reset")
     page.go_back()
-    assert (page.input_value("select[name=policy]"), page.input_value("input[name=text]")) == ("gansu-2014-39", "饮水")
+    assert (page.input_value("select[name=policy]"), page.input_value("form[data-db-filter] input[name=text]")) == ("gansu-2014-39", "饮水")
 
 
 def test_a_heading_of_the_timeline_counts_the_rows_that_are_shown(page, site_url):

@@ -21,6 +21,7 @@ PAGES = (
     "units.html",
     "units/gansu-water-resources.html",
     "timeline.html",
+    "search.html",
     "data.html",
     "quality.html",
     "about.html",
@@ -29,7 +30,7 @@ PAGES = (
     "contribute.html",
     "messages.html",
 )
-WITHOUT_SCRIPTS = ("compare.html", "targets.html", "policies/gansu-2014-39-matrix.html")
+WITHOUT_SCRIPTS = ("search.html", "compare.html", "targets.html", "policies/gansu-2014-39-matrix.html")
 
 
 class Words(HTMLParser):
