@@ -17,14 +17,13 @@ def relations_of_one_kind(case: Case) -> Iterator[Problem]:
     seen: dict[tuple, str] = {}
     for calculation in calculations(case.corpus):
         relation = calculation.relation
-        same = (relation.relation, relation.terms, relation.total.removeprefix(relation.passage.split("/")[0]))
         for key, message, hint in (*_mixed(case, calculation), *_unstated(case, calculation)):
             yield Problem(relation.at.get(key) or relation.at["id"], "relations-of-one-kind", message, hint)
-        if same in seen and seen[same].split()[1] == relation.passage:
-            yield Problem(
-                relation.at["id"], "relations-of-one-kind", f"‘{relation.id}’ says what ‘{seen[same].split()[0]}’ says", "Remove one of the two."
-            )
-        seen.setdefault(same, f"{relation.id} {relation.passage}")
+        same = (relation.passage, relation.relation, relation.terms, relation.total)
+        if same in seen:
+            message = f"‘{relation.id}’ says what ‘{seen[same]}’ says"
+            yield Problem(relation.at["id"], "relations-of-one-kind", message, "Remove one of the two.")
+        seen.setdefault(same, relation.id)
 
 
 def _mixed(case: Case, calculation: Calculation) -> Found:
