@@ -21,6 +21,10 @@ from .unit_files import FORMATS, unit_file
 from .unit_table import others, role
 
 
+# How many targets one page holds, measured on the units of the first two documents.
+DENSITIES = (("loose", 25), ("close", 35))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
     """Units of one level and kind with their duties."""
@@ -76,8 +80,9 @@ def lines(rows: tuple[UnitRow, ...]) -> tuple[Line, ...]:
 
 
 def density(rows: tuple[UnitRow, ...]) -> str:
-    """How close the printed list is set, so that it stands on one page of A4."""
-    return "loose"
+    """How close the printed list is set, so that it stands on one page of A4; quotations are printed in the loose one alone."""
+    targets = sum(row.target is not None for row in rows)
+    return next((name for name, most in DENSITIES if targets <= most), "dense")
 
 
 def _unit(corpus: Corpus, env: jinja2.Environment, own: Duties, everyone: tuple[Responsibility, ...], **given: object) -> bytes:
