@@ -17,11 +17,13 @@ from generator.outputs.codes import code, path
 from generator.outputs.package import csv_bytes
 from generator.outputs.site_address import site_address
 from generator.outputs.unit_files import unit_file, unit_files
+from generator.outputs.unit_pages import density, unit_pages
 from generator.outputs.unit_table import unit_table
 from generator.outputs.unit_workbook import workbook
 from generator.reading.dates import moment
 from generator.tables import Column, Row, Table
 from generator.tables.table import NOWHERE
+from generator.views.unit_rows import UnitRow
 
 HERE = "https://example.org/"
 LEAD, OTHER = CORPUS.units
@@ -154,6 +156,28 @@ def test_every_unit_page_leads_to_its_three_files(site_folder):
         found = re.findall(r'<a href="\.\./(data/latest/units/[^"]+)" download', page.read_text("utf-8"))
         assert [unit_file(page.stem, format) for format in ("xlsx", "csv", "ics")] == found
         assert all((site_folder / name).is_file() for name in found)
+
+
+@pytest.mark.parametrize(("targets", "expected"), [(0, "loose"), (18, "loose"), (19, "run"), (26, "close"), (36, "dense")])
+def test_a_list_of_many_targets_is_set_closer(targets, expected):
+    row = UnitRow(policy=CORPUS.policies[0], task=WATER, role="lead", target=target())
+    assert expected == density((row,) * targets)
+
+
+def test_the_index_of_units_lists_the_tasks_that_name_no_unit():
+    page = unit_pages(CORPUS, templates(), {}, HERE)["units.md"].decode().split("{#unnamed}")[1]
+    assert ["policies/plan.html#t-1-2", "policies/plan.html#t-reporting"] == re.findall(r'class="db-task" href="([^"]+)"', page)
+
+
+def test_paper_names_the_address_and_every_task_once():
+    page = unit_pages(CORPUS, templates(), {}, HERE)["units/finance.md"].decode()
+    printed = page.split('<div class="db-sheet')[1].split("</table>")[0]
+    assert "本页网址：https://example.org/units/finance.html" in page
+    assert 1 == printed.count("饮水工作") and "牵头单位：省水利厅；责任单位：省财政厅等" in printed
+
+
+def templates():
+    return {str(p.relative_to(ROOT / "site")): p.read_text("utf-8") for p in (ROOT / "site" / "templates").iterdir()}
 
 
 def test_every_unit_stands_on_one_page_of_a4(browser, site_folder):

@@ -22,7 +22,7 @@ from .unit_table import others, role
 
 
 # How many targets one page holds, measured on the units of the first two documents.
-DENSITIES = (("loose", 25), ("close", 35))
+DENSITIES = (("loose", 18), ("run", 25), ("close", 35))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +80,7 @@ def lines(rows: tuple[UnitRow, ...]) -> tuple[Line, ...]:
 
 
 def density(rows: tuple[UnitRow, ...]) -> str:
-    """How close the printed list is set, so that it stands on one page of A4; quotations are printed in the loose one alone."""
+    """How close the printed list is set, so that it stands on one page of A4; loose and run ones have room for quotations."""
     targets = sum(row.target is not None for row in rows)
     return next((name for name, most in DENSITIES if targets <= most), "dense")
 
