@@ -162,7 +162,7 @@ def _serve(arguments: argparse.Namespace) -> int:
     except (OSError, OverflowError):
         raise tree.Unusable(f"port {arguments.port} cannot be used: choose another with --port") from None
     print(f"http://127.0.0.1:{running.server_port}/ (stop with Ctrl-C)", file=sys.stderr)
-    serve(running, root, (*SOURCES, *SITE, "mkdocs.yml"), lambda: _build(arguments))
+    serve(running, root, (*SOURCES, *SITE), lambda: _build(arguments))
     return CLEAN
 
 

@@ -13,19 +13,24 @@ from .outputs.quality import quality_file
 from .outputs.quality_page import quality_page
 from .outputs.rule_cases import rule_cases
 from .outputs.search_page import search_page
+from .outputs.site_address import site_address
+from .outputs.unit_files import unit_files
+from .outputs.unit_pages import unit_pages
 
-SITE = ("site", "tests/cases")
+SITE = ("site", "tests/cases", "mkdocs.yml")
 
 
 def build(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Everything that the site builder is given, as {path under build/docs: bytes}: pages, data, assets."""
     sources = {name.removeprefix("site/"): content for name, content in files.items() if name.startswith("site/")}
     templates = {name: content.decode("utf-8") for name, content in sources.items() if name.startswith(("templates/", "pages/"))}
-    data = package(corpus) | quality_file(corpus, files)
+    address = site_address(files)
+    data = package(corpus) | quality_file(corpus, files) | unit_files(corpus, address)
     return {
         **{name: content for name, content in sources.items() if name.startswith("assets/")},
         **data,
         **pages(corpus, templates, rule_cases(files)),
+        **unit_pages(corpus, templates, data, address),
         **comparison_pages(corpus, templates),
         **search_page(corpus, templates),
         **data_page(corpus, templates, data),

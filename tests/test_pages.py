@@ -16,11 +16,11 @@ from generator.outputs.links import links
 from generator.outputs.occurrences import occurrences
 from generator.outputs.pages import pages, relations
 from generator.outputs.policy_pages import open_lists, written
-from generator.outputs.unit_pages import involved, opposite
+from generator.outputs.unit_pages import opposite, unit_pages
 from generator.reading.dates import moment
 from generator.reading.passages import passages
 from generator.views.comparison import Comparison
-from generator.views.duties import duties
+from generator.views.duties import duties, involved
 from generator.views.matrix import matrix
 
 TEXT = """测试方案
@@ -108,7 +108,8 @@ def made():
         str(p.relative_to(ROOT / "site")): p.read_text("utf-8") for p in (ROOT / "site").rglob("*") if p.suffix in (".md", ".html")
     }
     del templates["pages/glossary.md"]
-    return {path: page.decode() for path, page in pages(CORPUS, templates, {}).items()}
+    found = pages(CORPUS, templates, {}) | unit_pages(CORPUS, templates, {}, "")
+    return {path: page.decode() for path, page in found.items()}
 
 
 def html(page):

@@ -1,4 +1,4 @@
-"""The corpus and the site's templates to all pages but the comparison and the data: {path under build/docs: bytes}."""
+"""The corpus and the site's templates to all pages but the units, the comparison and the data: {path under build/docs: bytes}."""
 
 from __future__ import annotations
 
@@ -17,14 +17,13 @@ from .prose_pages import prose_pages
 from .rule_cases import RuleCase
 from .templates import environment, render
 from .topic_pages import topic_pages
-from .unit_pages import unit_pages
 
 
 def pages(corpus: Corpus, templates: Mapping[str, str], cases: Mapping[str, RuleCase]) -> dict[str, bytes]:
     """`templates` is {path under site/: text}, `cases` {rule: case}; the keys of the result end in .md."""
     env = environment(corpus, templates)
     found = home(corpus, env)
-    for make in (policy_pages, topic_pages, unit_pages):
+    for make in (policy_pages, topic_pages):
         found |= make(corpus, env)
     return found | prose_pages(corpus, env, cases) | messages_page(corpus, env, cases)
 

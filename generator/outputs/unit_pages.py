@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 import jinja2
 
-from ..model import LEVELS, UNIT_KINDS, Corpus, Target, Task
-from ..views.duties import Duties, duties
-from ..views.matrix import Responsibility, responsibilities
+from ..model import LEVELS, UNIT_KINDS, Corpus, Task, Unit
+from ..views.duties import Duties, charged_elsewhere, duties, involved, owed_by_leads
+from ..views.matrix import Responsibility, matrix, responsibilities
+from ..views.unit_rows import UnitRow, unit_rows
+from .codes import code
+from .data_page import size
 from .occurrences import mentions
-from .templates import render
+from .site_address import unit_path
+from .templates import environment, render
+from .unit_files import FORMATS, unit_file
+from .unit_table import others, role
+
+
+# How many targets one page holds, measured on the units of the first two documents.
+DENSITIES = (("loose", 18), ("run", 25), ("close", 35))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,14 +34,58 @@ class Group:
     members: tuple[Duties, ...]
 
 
-def unit_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Download:
+    """A file of the unit: its path under the site's root, its format in capitals, its size."""
+
+    path: str
+    format: str
+    size: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A task on the printed list, with all of its rows."""
+
+    first: UnitRow
+    role: str
+    others: str
+    rows: tuple[UnitRow, ...]
+
+
+def unit_pages(corpus: Corpus, templates: Mapping[str, str], files: Mapping[str, bytes], address: str) -> dict[str, bytes]:
+    """`files` are those of the units, whose sizes the pages state, `address` is that of the site."""
+    env = environment(corpus, templates)
     found = tuple(duties(corpus, unit) for unit in corpus.units)
     everyone = tuple(r for policy in corpus.policies for r in responsibilities(corpus, policy))
-    pages = {f"units/{d.unit.id}.md": _unit(corpus, env, d, everyone) for d in found}
+    pages = {
+        f"units/{d.unit.id}.md": _unit(
+            corpus, env, d, everyone, downloads=downloads(files, d.unit), code=code(address + unit_path(d.unit.id)) if address else None
+        )
+        for d in found
+    }
     return pages | {"units.md": _index(corpus, env, found)}
 
 
-def _unit(corpus: Corpus, env: jinja2.Environment, own: Duties, everyone: tuple[Responsibility, ...]) -> bytes:
+def downloads(files: Mapping[str, bytes], unit: Unit) -> tuple[Download, ...]:
+    """The files of a unit that there are."""
+    paths = ((format, unit_file(unit.id, format)) for format in FORMATS)
+    return tuple(Download(path=path, format=format.upper(), size=size(len(files[path]))) for format, path in paths if path in files)
+
+
+def lines(rows: tuple[UnitRow, ...]) -> tuple[Line, ...]:
+    """The rows of one task and role as one line of the printed list."""
+    grouped = (tuple(own) for _, own in groupby(rows, key=lambda row: (row.task.id, row.role)))
+    return tuple(Line(first=own[0], role=role(own[0]), others=others(own[0].task), rows=own) for own in grouped)
+
+
+def density(rows: tuple[UnitRow, ...]) -> str:
+    """How close the printed list is set, so that it stands on one page of A4; loose and run ones have room for quotations."""
+    targets = sum(row.target is not None for row in rows)
+    return next((name for name, most in DENSITIES if targets <= most), "dense")
+
+
+def _unit(corpus: Corpus, env: jinja2.Environment, own: Duties, everyone: tuple[Responsibility, ...], **given: object) -> bytes:
     unit = own.unit
     meta = {
         "title": f"{unit.name}：责任清单",
@@ -38,11 +94,12 @@ def _unit(corpus: Corpus, env: jinja2.Environment, own: Duties, everyone: tuple[
     }
     charged = charged_elsewhere(corpus, own)
     tasks = [d.responsibility.task for d in (*own.leads, *own.participates)]
+    rows = unit_rows(corpus, own)
     return render(
         env,
         "unit.md",
         corpus,
-        f"units/{unit.id}.html",
+        unit_path(unit.id),
         meta,
         own=own,
         unit=unit,
@@ -52,6 +109,9 @@ def _unit(corpus: Corpus, env: jinja2.Environment, own: Duties, everyone: tuple[
         owed=tuple(t for t in owed_by_leads(corpus, own) if t not in charged),
         involved=involved(corpus, own),
         mentioned=mentions(corpus, unit) if unit.kind == "collective" else (),
+        lines=lines(rows),
+        density=density(rows),
+        **given,
     )
 
 
@@ -60,25 +120,6 @@ def opposite(corpus: Corpus, task: Task) -> tuple[Task, ...]:
     own = corpus.policy(task.policy)
     related = {p.id for p in corpus.policies if p.implements == own.id} | {own.implements}
     return tuple(t for t in corpus.tasks if t.topic == task.topic and t.policy in related)
-
-
-def owed_by_leads(corpus: Corpus, own: Duties) -> tuple[Target, ...]:
-    """What the closing paragraph asks of every 牵头单位, where the unit leads a task of that policy: its own plan, the yearly report."""
-    leading = {d.policy.id: d.policy.lead_term for d in own.leads}
-    return tuple(t for t in corpus.targets if t.task == "reporting" and t.policy in leading and leading[t.policy] in t.actor)
-
-
-def involved(corpus: Corpus, own: Duties) -> tuple[Target, ...]:
-    """Every target that the unit's page names, once: of its tasks, those that charge it by name, what leads owe."""
-    found = [t for d in (*own.leads, *own.participates) for t in d.targets]
-    return tuple({t.id: t for t in (*found, *charged_elsewhere(corpus, own), *owed_by_leads(corpus, own))}.values())
-
-
-def charged_elsewhere(corpus: Corpus, own: Duties) -> tuple[Target, ...]:
-    """Targets whose sentence charges the unit, alone or among others, though their task is not listed under it."""
-    listed = {t.id for d in (*own.leads, *own.participates) for t in d.targets}
-    names = {(n.source, n.name) for n in own.unit.names}
-    return tuple(t for t in corpus.targets if t.id not in listed and any(t.policy == source and name in t.actor for source, name in names))
 
 
 def groups(found: tuple[Duties, ...]) -> tuple[Group, ...]:
@@ -93,5 +134,10 @@ def groups(found: tuple[Duties, ...]) -> tuple[Group, ...]:
 
 def _index(corpus: Corpus, env: jinja2.Environment, found: tuple[Duties, ...]) -> bytes:
     meta = {"title": "单位", "description": "两份文件点名的全部单位：各自牵头几项、参加几项。", "hide": ["navigation", "toc"]}
-    counts = {d.unit.id: len(involved(corpus, d)) for d in found}
-    return render(env, "units.md", corpus, "units.html", meta, groups=groups(found), units=tuple(d.unit for d in found), counts=counts)
+    values = {
+        "groups": groups(found),
+        "units": tuple(d.unit for d in found),
+        "counts": {d.unit.id: len(involved(corpus, d)) for d in found},
+        "unnamed": {policy.id: matrix(corpus, policy).unnamed for policy in corpus.policies},
+    }
+    return render(env, "units.md", corpus, "units.html", meta, **values)

@@ -55,3 +55,22 @@ def duties(corpus: Corpus, unit: Unit) -> Duties:
         issues=tuple(p for p in corpus.policies if own_names & set(p.issuers)),
         charged=tuple(t for t in corpus.targets if t.actor and t.actor in own_names),
     )
+
+
+def owed_by_leads(corpus: Corpus, own: Duties) -> tuple[Target, ...]:
+    """What the closing paragraph asks of every 牵头单位, where the unit leads a task of that policy: its own plan, the yearly report."""
+    leading = {d.policy.id: d.policy.lead_term for d in own.leads}
+    return tuple(t for t in corpus.targets if t.task == "reporting" and t.policy in leading and leading[t.policy] in t.actor)
+
+
+def involved(corpus: Corpus, own: Duties) -> tuple[Target, ...]:
+    """Every target that the unit's page names, once: of its tasks, those that charge it by name, what leads owe."""
+    found = [t for d in (*own.leads, *own.participates) for t in d.targets]
+    return tuple({t.id: t for t in (*found, *charged_elsewhere(corpus, own), *owed_by_leads(corpus, own))}.values())
+
+
+def charged_elsewhere(corpus: Corpus, own: Duties) -> tuple[Target, ...]:
+    """Targets whose sentence charges the unit, alone or among others, though their task is not listed under it."""
+    listed = {t.id for d in (*own.leads, *own.participates) for t in d.targets}
+    names = {(n.source, n.name) for n in own.unit.names}
+    return tuple(t for t in corpus.targets if t.id not in listed and any(t.policy == source and name in t.actor for source, name in names))

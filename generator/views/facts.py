@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date
 from decimal import Decimal
 
@@ -61,6 +62,14 @@ def recurs(target: Target) -> str:
 def recurs_by(target: Target) -> str:
     """--09 for 每年9月底前."""
     return target.by.text if target.by and target.by.last is None else ""
+
+
+def first_return(policy: Policy, target: Target) -> date | None:
+    """The day of a yearly date in the year of issue: 2014-09-30 for 每年9月底前 in a plan of 2014."""
+    if not recurs_by(target) or not policy.year:
+        return None
+    month, *day = (int(part) for part in recurs_by(target)[2:].split("-"))
+    return date(policy.year, month, *(day or [monthrange(policy.year, month)[1]]))
 
 
 def basis(target: Target) -> str:

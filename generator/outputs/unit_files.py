@@ -1,0 +1,47 @@
+"""Every unit to three files of its duties: a workbook, a CSV and a calendar, from the same rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model import Corpus, Unit
+from ..tables import Table
+from . import package_words
+from .package import FOLDER, csv_bytes
+from .site_address import unit_path
+from .unit_calendar import unit_calendar
+from .unit_table import unit_table
+from .unit_workbook import workbook
+
+FORMATS = ("xlsx", "csv", "ics")
+PUBLIC = "依《中华人民共和国著作权法》第五条不受该法保护"
+
+
+def unit_file(unit: str, format: str) -> str:
+    """The path under the site's root: data/latest/units/gansu-finance.xlsx."""
+    return f"{FOLDER}units/{unit}.{format}"
+
+
+def unit_files(corpus: Corpus, address: str) -> dict[str, bytes]:
+    """{path: bytes} of all units; `address` is that of the site."""
+    return {path: content for unit in corpus.units for path, content in _of_unit(corpus, unit, address)}
+
+
+def _of_unit(corpus: Corpus, unit: Unit, address: str) -> Iterator[tuple[str, bytes]]:
+    table = unit_table(corpus, unit, address)
+    yield unit_file(unit.id, "xlsx"), workbook(table, notes(corpus, unit, table, address), corpus.data_date)
+    yield unit_file(unit.id, "csv"), csv_bytes(table)
+    yield unit_file(unit.id, "ics"), unit_calendar(corpus, unit, address)
+
+
+def notes(corpus: Corpus, unit: Unit, table: Table, address: str) -> tuple[tuple[str, str], ...]:
+    """The second sheet of the workbook: a heading and its words a line."""
+    return (
+        ("内容", f"{table.title}。{table.description}"),
+        ("发布", f"{package_words.PUBLISHER}。本站不是政府网站；文件以印发的纸质文本为准。"),
+        ("许可", f"编码的数据采用 CC BY 4.0（{package_words.LICENCE['path']}）；所引原文是官方文件，{PUBLIC}。"),
+        ("版本", f"{corpus.version} 版，数据日期 {corpus.data_date}。"),
+        ("网址", address + unit_path(unit.id)),
+        ("怎样读", "一行是一个目标。空即为空：文件没有写。名单以“等”结束的，文件没有列出其余单位。日期已过，不表示已经完成。"),
+        *((column.title, column.description) for column in table.columns),
+    )

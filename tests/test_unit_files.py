@@ -1,0 +1,192 @@
+"""The files and the printed list of a unit: its rows, its workbook, its calendar, its code."""
+
+import io
+import re
+import zipfile
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import icalendar
+import pytest
+import segno
+from conftest import ROOT
+from test_pages import CORPUS, WATER, target
+
+from generator.outputs.codes import code, path
+from generator.outputs.package import csv_bytes
+from generator.outputs.site_address import site_address
+from generator.outputs.unit_files import unit_file, unit_files
+from generator.outputs.unit_pages import density, unit_pages
+from generator.outputs.unit_table import unit_table
+from generator.outputs.unit_workbook import workbook
+from generator.reading.dates import moment
+from generator.tables import Column, Row, Table
+from generator.tables.table import NOWHERE
+from generator.views.unit_rows import UnitRow
+
+HERE = "https://example.org/"
+LEAD, OTHER = CORPUS.units
+OWED = replace(target("report", actor="牵头单位", every="year", by=moment("--09"), quote="本方案每项工作后"), task="reporting")
+REPORTED = replace(CORPUS, targets=(*CORPUS.targets, OWED))
+
+
+def shown(corpus, unit, *names):
+    table = unit_table(corpus, unit, HERE)
+    return list(zip(*(table.column(name) for name in names), strict=True))
+
+
+def events(corpus, unit):
+    made = icalendar.Calendar.from_ical(unit_files(corpus, HERE)[unit_file(unit.id, "ics")])
+    return made.walk("VEVENT")
+
+
+def sheet(content, number):
+    with zipfile.ZipFile(io.BytesIO(content)) as book:
+        return book.read(f"xl/worksheets/sheet{number}.xml").decode(), book.read("xl/sharedStrings.xml").decode()
+
+
+def test_a_target_is_a_row_with_its_task_its_units_and_its_address():
+    found = unit_table(CORPUS, OTHER, HERE).rows[0].values
+    assert found == (
+        "测试方案",
+        "甘办发〔2014〕1号",
+        "一（一）",
+        "饮水工作",
+        "责任单位",
+        "省水利厅",
+        "省财政厅等",
+        "自来水入户率",
+        "至少 80%",
+        "到2016年",
+        "2016-12-31",
+        "到2016年自来水入户率达到80%以上",
+        "https://example.org/targets.html#plan-early",
+    )
+
+
+def test_a_task_without_targets_is_a_row_that_leads_to_the_task():
+    bare = replace(CORPUS, targets=())
+    assert [("饮水工作", "", "https://example.org/policies/plan.html#t-1-1")] == shown(bare, LEAD, "task", "quote", "address")
+
+
+def test_what_is_owed_and_what_charges_by_name_follow_the_tasks():
+    charged = target("charged", actor="省财政厅")
+    corpus = replace(REPORTED, targets=(*REPORTED.targets, replace(charged, task="1.2")))
+    assert [("一（一）", "牵头单位"), ("一（一）", "牵头单位"), ("结尾", "牵头单位")] == shown(corpus, LEAD, "task_number", "role")
+    assert ("一（二）", "句中点名") == shown(corpus, OTHER, "task_number", "role")[-1]
+
+
+def test_the_csv_has_a_header_of_column_names_and_no_mark_before_it():
+    content = csv_bytes(unit_table(CORPUS, LEAD, HERE)).decode()
+    assert content.startswith("policy,document_number,task_number,task,role,lead,participants,indicator,figure,due_text,due,quote,address\n")
+
+
+def test_a_workbook_keeps_text_that_looks_like_a_formula_a_link_or_a_number():
+    words = ("=1+1", "https://example.org/", "007")
+    table = Table(
+        name="t", title="t", description="", columns=tuple(Column(n, n, "string", "") for n in "abc"), key=(), rows=(Row(words, NOWHERE),)
+    )
+    cells, strings = sheet(workbook(table, (), "2026-01-01"), 1)
+    assert "<f>" not in cells and "hyperlink" not in cells
+    assert re.findall(r"<c [^>]*t=\"(\w+)\"", cells) == ["s"] * 6
+    assert [*"abc", *words] == re.findall(r"<t[^>]*>(.*?)</t>", strings)[:6]
+
+
+def test_a_workbook_says_who_publishes_it_and_what_prevails():
+    head, strings = sheet(unit_files(CORPUS, HERE)[unit_file("water", "xlsx")], 1)
+    assert "<pane " in head and "<autoFilter " in head
+    for words in ("本站不是政府网站", "以印发的纸质文本为准", "CC BY 4.0", "0.1.0 版，数据日期 2026-01-01", "https://example.org/units/water.html"):
+        assert words in strings
+
+
+def test_a_date_is_a_whole_day_that_keeps_nobody_busy():
+    event = events(CORPUS, LEAD)[0]
+    assert (date(2016, 12, 31), date(2017, 1, 1)) == (event["DTSTART"].dt, event["DTEND"].dt)
+    assert ("TRANSPARENT", "urn:duibiao:target:plan/early") == (event["TRANSP"], event["UID"])
+    assert "到2016年自来水入户率达到80%以上" in event["DESCRIPTION"] and not event.walk("VALARM")
+
+
+def test_what_returns_every_year_begins_in_the_year_of_issue():
+    event = events(REPORTED, LEAD)[-1]
+    assert (date(2014, 9, 30), ["YEARLY"]) == (event["DTSTART"].dt, event["RRULE"]["FREQ"])
+
+
+def test_what_sets_no_date_is_no_event():
+    undated = replace(CORPUS, targets=(target("open", operator="reach", value=Decimal(1), unit="%"),))
+    assert [] == events(undated, LEAD)
+
+
+def test_the_same_rows_give_the_same_bytes():
+    assert unit_files(REPORTED, HERE) == unit_files(replace(REPORTED, tasks=(WATER, *REPORTED.tasks[1:])), HERE)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("site_name: x\nsite_url: https://a.example\n", "https://a.example/"),
+        ("site_url: 'https://a.example/b/'  # c\n", "https://a.example/b/"),
+        ("site_name: x\n", ""),
+    ],
+)
+def test_the_address_of_the_site_is_that_of_its_configuration(text, expected):
+    assert expected == site_address({"mkdocs.yml": text.encode()})
+
+
+def test_the_code_is_drawn_in_strips():
+    assert "M0 0h2v1h-2zM1 1h1v1h-1z" == path(((1, 1, 0), (0, 1, 0)))
+
+
+def squares(drawn):
+    """The dark modules of a path."""
+    return {(int(x) + step, int(y)) for x, y, width in re.findall(r"M(\d+) (\d+)h(\d+)v1h-\d+z", drawn) for step in range(int(width))}
+
+
+def test_the_code_on_a_page_is_that_of_its_address(site_folder):
+    address = site_address({"mkdocs.yml": (ROOT / "mkdocs.yml").read_bytes()})
+    for page in sorted((site_folder / "units").glob("*.html")):
+        drawn = re.search(r'<svg class="db-code".*?<path d="([^"]+)"', page.read_text("utf-8"), re.DOTALL)[1]
+        rows = segno.make_qr(f"{address}units/{page.name}", error="m").matrix
+        assert {(x, y) for y, row in enumerate(rows) for x, dark in enumerate(row) if dark} == squares(drawn)
+        assert squares(code(f"{address}units/{page.name}").path) == squares(drawn)
+
+
+def test_every_unit_page_leads_to_its_three_files(site_folder):
+    for page in (site_folder / "units").glob("*.html"):
+        found = re.findall(r'<a href="\.\./(data/latest/units/[^"]+)" download', page.read_text("utf-8"))
+        assert [unit_file(page.stem, format) for format in ("xlsx", "csv", "ics")] == found
+        assert all((site_folder / name).is_file() for name in found)
+
+
+@pytest.mark.parametrize(("targets", "expected"), [(0, "loose"), (18, "loose"), (19, "run"), (26, "close"), (36, "dense")])
+def test_a_list_of_many_targets_is_set_closer(targets, expected):
+    row = UnitRow(policy=CORPUS.policies[0], task=WATER, role="lead", target=target())
+    assert expected == density((row,) * targets)
+
+
+def test_the_index_of_units_lists_the_tasks_that_name_no_unit():
+    page = unit_pages(CORPUS, templates(), {}, HERE)["units.md"].decode().split("{#unnamed}")[1]
+    assert ["policies/plan.html#t-1-2", "policies/plan.html#t-reporting"] == re.findall(r'class="db-task" href="([^"]+)"', page)
+
+
+def test_paper_names_the_address_and_every_task_once():
+    page = unit_pages(CORPUS, templates(), {}, HERE)["units/finance.md"].decode()
+    printed = page.split('<div class="db-sheet')[1].split("</table>")[0]
+    assert "本页网址：https://example.org/units/finance.html" in page
+    assert 1 == printed.count("饮水工作") and "牵头单位：省水利厅；责任单位：省财政厅等" in printed
+
+
+def templates():
+    return {str(p.relative_to(ROOT / "site")): p.read_text("utf-8") for p in (ROOT / "site" / "templates").iterdir()}
+
+
+def test_every_unit_stands_on_one_page_of_a4(browser, site_folder):
+    context = browser.new_context(java_script_enabled=False)
+    tab = context.new_page()
+    tab.emulate_media(media="print")
+    sheets = {}
+    for page in sorted((site_folder / "units").glob("*.html")):
+        tab.goto(page.as_uri(), wait_until="domcontentloaded")
+        sheets[page.stem] = len(re.findall(rb"/Type\s*/Page\b", tab.pdf(prefer_css_page_size=True)))
+    context.close()
+    assert {} == {unit: count for unit, count in sheets.items() if count != 1}
