@@ -8,8 +8,10 @@ from __future__ import annotations
 import posixpath
 from collections import Counter
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from ..model import Corpus, Indicator, Policy, Target, Task, Topic, Unit
+from ..tables.table import place_of
 
 SHARED = 2
 
@@ -85,6 +87,13 @@ class Links:
 
     def topic(self, topic: Topic | str) -> str:
         return self.page(f"topics/{_id(topic)}.html")
+
+
+    def report(self, record: Policy | Task | Target | Indicator | Unit) -> str:
+        """Where an error in a record is reported; the address names the record and the line that holds it."""
+        place = place_of(record)
+        query = urlencode({"record": record.id, "line": f"{place.file}:{place.line}"}, safe="/:")
+        return f"{self.page('contribute.html')}?{query}#report"
 
 
 def links(corpus: Corpus, here: str) -> Links:

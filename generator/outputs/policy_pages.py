@@ -80,6 +80,9 @@ def _text(corpus: Corpus, env: jinja2.Environment, policy: Policy):
             facts=FACTS,
             named=named_tasks(corpus, policy),
             changes=changes(policy),
+            cited=cited(policy),
+            dated=dated(policy),
+            beside=neighbours(corpus.tasks_of(policy.id)),
             classed=counts(sentences(corpus, policy)),
         ),
     )
@@ -116,6 +119,25 @@ def named_tasks(corpus: Corpus, policy: Policy) -> tuple[int, int]:
 def changes(policy: Policy) -> tuple[int, int]:
     """(single places corrected, places corrected by a rule)."""
     return len(policy.corrections.places), sum(rule.times for rule in policy.corrections.rules)
+
+
+def cited(policy: Policy) -> str:
+    """Who made the document, its title and its number, as GB/T 7714-2015 begins an entry: at most three makers, then 等."""
+    makers = ", ".join((*policy.issuers[:3], *(("等",) if len(policy.issuers) > 3 else ())))
+    return f"{makers}. {policy.title}: {policy.document_number}[Z/OL]"
+
+
+def dated(policy: Policy) -> str:
+    """The day of the document as an entry gives it; that of its publication, and so called, where it bears none."""
+    if policy.issued:
+        return policy.issued.text
+    return f"{policy.published.text}公开" if policy.published else ""
+
+
+def neighbours(tasks: tuple[Task, ...]) -> dict[str, tuple[Task | None, Task | None]]:
+    """By task, the one before it and the one after it in the text."""
+    row = (None, *tasks, None)
+    return {task.id: (row[n], row[n + 2]) for n, task in enumerate(tasks)}
 
 
 def _matrix(corpus: Corpus, env: jinja2.Environment, policy: Policy):
