@@ -1,5 +1,6 @@
 """The filters of the long lists, in a browser: what they show, and that the address holds what was chosen."""
 
+import csv
 import re
 
 import pytest
@@ -136,3 +137,56 @@ def test_only_where_scripts_run_the_counts_are_said_to_be_choices(page, browser,
     plain.goto(site_url + "compare.html")
     assert not plain.get_by_text("点按即筛选").is_visible()
     context.close()
+
+
+def exported(page):
+    with page.expect_download() as download:
+        page.click("form[data-db-filter] [data-db-export]")
+    content = download.value.path().read_text("utf-8").removeprefix("\ufeff")
+    return list(csv.DictReader(content.splitlines()))
+
+
+@pytest.mark.parametrize("order, down", [("due", False), ("-due", True)])
+def test_targets_are_ordered_by_their_last_day_and_the_rest_stands_behind(page, site_url, order, down):
+    page.goto(site_url + "targets.html")
+    page.select_option("select[name=sort]", order)
+    days = page.eval_on_selector_all("[data-db-row]", "rows => rows.map(row => row.dataset.byDue || '')")
+    dated = [day for day in days if day]
+    assert dated == sorted(dated, reverse=down) and days[: len(dated)] == dated
+    assert page.url.endswith(f"?sort={order}")
+
+
+def test_pairs_are_put_into_one_table_and_go_home_again(page, site_url):
+    page.goto(site_url + "compare.html")
+    before = page.locator(ROWS).count()
+    first = page.locator("[data-db-pair]").first.get_attribute("id")
+    page.select_option("select[name=sort]", "-gap")
+    days = page.eval_on_selector_all("#pairs-all ~ div [data-db-pair]", "rows => rows.map(row => row.dataset.byGap || '')")
+    gaps = [int(day) for day in days if day]
+    assert gaps == sorted(gaps, reverse=True) and len(days) == page.locator("[data-db-pair]").count()
+    assert page.locator(ROWS).count() == before
+    page.click(".db-filter__reset")
+    assert page.locator("[data-db-pair]").first.get_attribute("id") == first
+    assert not page.locator("#pairs-all").is_visible()
+
+
+def test_an_order_is_opened_from_the_address(page, site_url):
+    page.goto(site_url + "compare.html?sort=name&topic=education")
+    assert page.locator("#pairs-all").is_visible()
+    assert page.locator(ROWS).count() > 0
+
+
+def test_the_export_of_targets_is_what_is_shown(page, site_url):
+    page.goto(site_url + "targets.html?policy=gansu-2014-39&sort=due")
+    rows = exported(page)
+    assert [row["记录"] for row in rows] == page.eval_on_selector_all("[data-db-row]:not([hidden])", "rows => rows.map(row => row.id)")
+    tap = next(row for row in rows if row["记录"] == "gansu-2014-39-tap-water-2016")
+    assert (tap["数字"], tap["期限"], tap["原文"]) == ("至少 80%", "到2016年 最迟 2016-12-31", "到2016年贫困地区自来水入户率达到80%以上")
+
+
+def test_the_export_of_the_comparison_has_both_sides_of_a_pair(page, site_url):
+    page.goto(site_url + "compare.html?topic=drinking-water")
+    rows = exported(page)
+    assert len(rows) == shown(page)[0]
+    pair = next(row for row in rows if row["中央：原文"] and "95%" in row["甘肃：原文"])
+    assert pair["甘肃：数字"] and pair["期限的关系"]

@@ -28,6 +28,8 @@ VALUES = ("stricter", "looser", "same", "not_comparable")
 DATES = ("earlier", "later", "same", "not_comparable")
 SCOPES = ("narrower", "wider", "different", "same", "")
 UNJUDGED = "unjudged"
+# The orders beside that of the topics; a minus turns one round.
+SORTS = {"name": "依指标名称", "due": "地方期限早的在前", "-due": "地方期限晚的在前", "-gap": "比中央晚得多的在前", "gap": "比中央早得多的在前"}
 
 
 def comparison_pages(corpus: Corpus, templates: Mapping[str, str]) -> dict[str, bytes]:
@@ -56,6 +58,12 @@ class Line:
     def target(self) -> Target | None:
         """The target that stands alone; for a pair the central one."""
         return self.row.central or self.row.local
+
+    @property
+    def days_later(self) -> str:
+        """By how many days the local date is later, -365 for a year earlier; empty where they are not compared."""
+        ends = [due(t) if t else None for t in (self.row.central, self.row.local)]
+        return str((ends[1] - ends[0]).days) if all(ends) and self.row.date in DATES[:3] else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,6 +184,7 @@ def compare_page(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
             meta,
             sides=found,
             facets=facets(corpus, found),
+            sorts=SORTS,
             alike=alike(found),
             paths=paths(corpus),
             shown=sum(len(side.lines) for side in found),

@@ -1,4 +1,4 @@
-"""Each policy to two pages: the whole text with its encoded words marked, and the matrix of tasks and units."""
+"""Each policy to its pages: the whole text with its encoded words marked, and, beside it, the matrix."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from dataclasses import dataclass
 import jinja2
 
 from ..model import Corpus, Passage, Policy, Target, Task
-from ..views.matrix import Matrix, Responsibility, matrix, responsibilities
+from ..views.matrix import Responsibility, responsibilities
 from ..views.sentences import counts, sentences
 from .annotate import Paragraph, paragraphs
+from .matrix_page import matrix_page
 from .templates import render
 
 FACTS = {"document_number": "发文字号", "issuers": "发文机关", "published": "公开日期", "issued": "成文日期", "title": "标题"}
@@ -52,7 +53,7 @@ def parts(corpus: Corpus, policy: Policy) -> tuple[Part, ...]:
 
 
 def policy_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
-    return {path: page for policy in corpus.policies for path, page in (*_text(corpus, env, policy), *_matrix(corpus, env, policy))}
+    return {path: page for policy in corpus.policies for path, page in (*_text(corpus, env, policy), *matrix_page(corpus, env, policy))}
 
 
 def _text(corpus: Corpus, env: jinja2.Environment, policy: Policy):
@@ -138,31 +139,3 @@ def neighbours(tasks: tuple[Task, ...]) -> dict[str, tuple[Task | None, Task | N
     """By task, the one before it and the one after it in the text."""
     row = (None, *tasks, None)
     return {task.id: (row[n], row[n + 2]) for n, task in enumerate(tasks)}
-
-
-def _matrix(corpus: Corpus, env: jinja2.Environment, policy: Policy):
-    here = f"policies/{policy.id}-matrix.html"
-    meta = {
-        "title": f"{policy.short_title}：任务与单位矩阵",
-        "description": f"《{policy.title}》每项任务由谁牵头、谁参加。",
-        "hide": ["navigation", "toc"],
-    }
-    others = tuple(p for p in corpus.policies if p.id != policy.id)
-    grid = matrix(corpus, policy)
-    values = {"policy": policy, "grid": grid, "others": others, "written": written(grid), "open_lists": open_lists(grid)}
-    yield here.replace(".html", ".md"), render(env, "matrix.md", corpus, here, meta, **values)
-
-
-def written(grid: Matrix) -> dict[str, str]:
-    """By unit, every name under which the clauses list it: 省建设厅／省住建厅."""
-    return {unit.id: "／".join(dict.fromkeys(r.name_as_written for r in grid.of_unit(unit))) for unit in grid.units}
-
-
-def open_lists(grid: Matrix) -> str:
-    """How many lists end in 等; empty where none does."""
-    named = [task for task in grid.tasks if task.lead]
-    others = sum(1 for task in named if task.and_others)
-    if not others:
-        return ""
-    count = "都" if others == len(named) else f"中 {others} 项"
-    return f"{len(named)} 项名单{count}以“等”结束，文件未列出其余单位。"

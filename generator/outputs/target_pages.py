@@ -17,6 +17,8 @@ from .templates import render
 HERE = "targets.html"
 RECURRING, UNDATED, OPEN = "yearly", "none", "open"
 NOT_YEARS = {RECURRING: "逐年或定期", OPEN: "有措辞，无日期", UNDATED: "未写期限"}
+# The orders beside that of the texts; a minus turns one round.
+SORTS = {"due": "期限早的在前", "-due": "期限晚的在前", "name": "依指标名称", "unit": "依牵头单位"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +86,7 @@ def day_rule(policy: Policy, target: Target) -> str:
 def target_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
     found = records(corpus)
     meta = {"title": "目标", "description": f"各文件的全部 {len(found)} 个目标：数字、期限、范围与原文。", "hide": ["navigation", "toc"]}
-    values = {"records": found, "facets": facets(corpus, found), "sums": of_target(corpus, links(corpus, HERE))}
+    values = {"records": found, "facets": facets(corpus, found), "sorts": SORTS, "sums": of_target(corpus, links(corpus, HERE))}
     return {"targets.md": render(env, "targets.md", corpus, HERE, meta, **values)}
 
 

@@ -13,17 +13,58 @@
     var form = document.querySelector("form[data-db-filter]");
     if (!form) return;
     var rows = Array.prototype.map.call(document.querySelectorAll("[data-db-row]"), function (row) {
-      return { row: row, words: plain(row.textContent) };
+      return { row: row, words: plain(row.textContent), home: row.parentNode };
     });
     var groups = document.querySelectorAll("[data-db-group]");
+    var arranged = "";
     var none = document.querySelector("[data-db-none]");
     var count = form.querySelector("[data-db-count]");
     var fields = Array.prototype.filter.call(form.elements, function (field) { return field.name; });
 
     function holds(entry, field) {
-      if (!field.value) return true;
+      if (!field.value || field.name === "sort") return true;
       if (field.name === "text") return entry.words.indexOf(plain(field.value)) >= 0;
       return (" " + (entry.row.dataset[field.name] || "") + " ").indexOf(" " + field.value + " ") >= 0;
+    }
+
+    /* Earlier or smaller first; what has no key stands behind, in either direction. */
+    function order(name) {
+      var down = name.charAt(0) === "-";
+      var key = "by" + name.replace("-", "").replace(/^./, function (letter) { return letter.toUpperCase(); });
+      return function (a, b) {
+        var x = a.row.dataset[key];
+        var y = b.row.dataset[key];
+        if (!x || !y) return (!x - !y) || rows.indexOf(a) - rows.indexOf(b);
+        var by = isNaN(x) || isNaN(y) ? x.localeCompare(y, "zh-Hans-CN") : x - y;
+        return (down ? -by : by) || rows.indexOf(a) - rows.indexOf(b);
+      };
+    }
+
+    /* Rows of several tables are put into one where an order is asked for, and go home again. */
+    function arrange() {
+      var field = form.elements.sort;
+      if (!field || field.value === arranged) return;
+      arranged = field.value;
+      var flat = document.querySelector("[data-db-flat]");
+      var sorted = arranged ? rows.slice().sort(order(arranged)) : rows;
+      var body = flat && (flat.querySelector("tbody") || emptyTable(flat));
+      sorted.forEach(function (entry) {
+        (arranged && body && entry.row.hasAttribute("data-db-pair") ? body : entry.home).appendChild(entry.row);
+        Array.prototype.forEach.call(entry.row.querySelectorAll(".db-flat"), function (part) { part.hidden = !arranged; });
+      });
+    }
+
+    /* A table like the first of the page, without rows. */
+    function emptyTable(flat) {
+      var like = rows[0].home.parentNode.parentNode.cloneNode(true);
+      like.querySelector("tbody").textContent = "";
+      var name = flat.querySelector("[id]").id;
+      like.setAttribute("aria-labelledby", name);
+      like.querySelector("table").setAttribute("aria-labelledby", name);
+      flat.appendChild(like);
+      flat.setAttribute("data-db-group", "");
+      groups = document.querySelectorAll("[data-db-group]");
+      return like.querySelector("tbody");
     }
 
     /* The rows seen of one status, or of one group. */
@@ -34,6 +75,7 @@
 
     function apply() {
       var shown = 0;
+      arrange();
       rows.forEach(function (entry) {
         entry.row.hidden = !fields.every(function (field) { return holds(entry, field); });
         if (!entry.row.hidden) shown += 1;
@@ -113,6 +155,9 @@
       form.scrollIntoView();
     });
     window.addEventListener("hashchange", reveal);
+    Array.prototype.forEach.call(form.querySelectorAll("[data-db-export]"), function (button) {
+      button.addEventListener("click", function () { window.duibiao.save(button.dataset.dbExport, window.duibiao.shown()); });
+    });
 
     form.hidden = false;
     Array.prototype.forEach.call(document.querySelectorAll("[data-db-script]"), function (part) { part.hidden = false; });

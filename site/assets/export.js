@@ -1,0 +1,52 @@
+/* What a table shows, as a CSV on the reader's own disk; no server is asked.
+   With a byte order mark: the office programs that open it by a click take other files for GBK. */
+(function () {
+  "use strict";
+
+  function quoted(value) {
+    var text = String(value);
+    return /[",\r\n]/.test(text) ? '"' + text.replace(/"/g, '""') + '"' : text;
+  }
+
+  /* `rows` are arrays of texts, the first of them the heads. */
+  function save(name, rows) {
+    var text = "\ufeff" + rows.map(function (row) { return row.map(quoted).join(","); }).join("\r\n") + "\r\n";
+    var link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
+    link.download = name;
+    document.body.appendChild(link);
+    link.click();
+    document.body.removeChild(link);
+    setTimeout(function () { URL.revokeObjectURL(link.href); }, 1000);
+  }
+
+  /* The words of a part without its links to other places. */
+  function said(part) {
+    var copy = part.cloneNode(true);
+    copy.querySelectorAll(".db-words, .db-hidden").forEach(function (link) { link.remove(); });
+    copy.querySelectorAll("small, br").forEach(function (note) { note.before("　"); });
+    return copy.textContent.replace(/[ \t\n]+/g, " ").trim();
+  }
+
+  /* A row as {head: words}: a column for every named part, or else one for every cell under its head. */
+  function line(row) {
+    var found = { "记录": row.id };
+    var parts = row.querySelectorAll("[data-x]");
+    Array.prototype.forEach.call(parts.length ? parts : row.children, function (part, n) {
+      found[part.dataset.x || row.closest("table").tHead.rows[0].cells[n].textContent.trim()] = said(part);
+    });
+    return found;
+  }
+
+  /* The rows that are seen, in the order in which they stand, below their heads. */
+  function shown() {
+    var lines = Array.prototype.map.call(document.querySelectorAll("[data-db-row]:not([hidden])"), line);
+    var heads = [];
+    lines.forEach(function (one) {
+      Object.keys(one).forEach(function (head) { if (heads.indexOf(head) < 0) heads.push(head); });
+    });
+    return [heads].concat(lines.map(function (one) { return heads.map(function (head) { return one[head] || ""; }); }));
+  }
+
+  window.duibiao = { save: save, shown: shown };
+})();
