@@ -12,10 +12,11 @@ from conftest import ROOT
 from generator.model import Corpus, Indicator, Policy, Reporting, Target, Task, Topic, Unit, UnitName
 from generator.outputs import labels
 from generator.outputs.annotate import Segment, paragraphs, segments
+from generator.outputs.home_page import relations
 from generator.outputs.links import links
-from generator.outputs.occurrences import occurrences
-from generator.outputs.pages import pages, relations
 from generator.outputs.matrix_page import open_lists, written
+from generator.outputs.occurrences import occurrences
+from generator.outputs.pages import pages
 from generator.outputs.unit_pages import opposite, unit_pages
 from generator.reading.dates import moment
 from generator.reading.passages import passages

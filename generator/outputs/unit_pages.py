@@ -12,8 +12,10 @@ from ..model import LEVELS, UNIT_KINDS, Corpus, Task, Unit
 from ..views.duties import Duties, charged_elsewhere, duties, involved, owed_by_leads
 from ..views.matrix import Responsibility, matrix, responsibilities
 from ..views.unit_rows import UnitRow, unit_rows
+from . import labels
 from .codes import code
 from .data_page import size
+from .facets import Tokens, facet
 from .occurrences import mentions
 from .site_address import unit_path
 from .templates import environment, render
@@ -122,6 +124,12 @@ def opposite(corpus: Corpus, task: Task) -> tuple[Task, ...]:
     return tuple(t for t in corpus.tasks if t.topic == task.topic and t.policy in related)
 
 
+def unit_tokens(own: Duties) -> Tokens:
+    """The level of the unit, its kind, and the roles that clauses give it; `none` where it stands in no clause."""
+    roles = tuple(name for name, duties_of in (("lead", own.leads), ("participant", own.participates)) if duties_of)
+    return {"level": (own.unit.level,), "kind": (own.unit.kind,), "role": roles or ("none",)}
+
+
 def groups(found: tuple[Duties, ...]) -> tuple[Group, ...]:
     """By level, then by kind, in the order of the model; empty ones are left out."""
     made = (
@@ -134,8 +142,16 @@ def groups(found: tuple[Duties, ...]) -> tuple[Group, ...]:
 
 def _index(corpus: Corpus, env: jinja2.Environment, found: tuple[Duties, ...]) -> bytes:
     meta = {"title": "单位", "description": "两份文件点名的全部单位：各自牵头几项、参加几项。", "hide": ["navigation", "toc"]}
+    tokens = {d.unit.id: unit_tokens(d) for d in found}
+    rows = list(tokens.values())
     values = {
         "groups": groups(found),
+        "tokens": tokens,
+        "facets": (
+            facet("level", "层级", rows, labels.LEVELS),
+            facet("kind", "性质", rows, labels.UNIT_KINDS),
+            facet("role", "角色", rows, {"lead": "牵头", "participant": "参加", "none": "名单以外提到"}),
+        ),
         "units": tuple(d.unit for d in found),
         "counts": {d.unit.id: len(involved(corpus, d)) for d in found},
         "unnamed": {policy.id: matrix(corpus, policy).unnamed for policy in corpus.policies},

@@ -13,7 +13,7 @@
     var form = document.querySelector("form[data-db-filter]");
     if (!form) return;
     var rows = Array.prototype.map.call(document.querySelectorAll("[data-db-row]"), function (row) {
-      return { row: row, words: plain(row.textContent), home: row.parentNode };
+      return { row: row, words: plain(row.textContent + " " + (row.dataset.words || "")), home: row.parentNode };
     });
     var groups = document.querySelectorAll("[data-db-group]");
     var arranged = "";
@@ -94,7 +94,7 @@
         var part = document.getElementById(link.hash.slice(1));
         link.parentNode.hidden = !!(part && part.closest("[hidden]"));
       });
-      if (none) none.hidden = !!document.querySelector("[data-db-pair]:not([hidden])");
+      if (none) none.hidden = !!document.querySelector((document.querySelector("[data-db-pair]") ? "[data-db-pair]" : "[data-db-row]") + ":not([hidden])");
       var noun = " " + count.dataset.noun;
       count.textContent = shown === rows.length ? "共 " + rows.length + noun : "显示 " + shown + noun + "，共 " + rows.length + noun;
     }
