@@ -16,6 +16,7 @@ from .templates import render
 
 TITLES = {
     "about": ("关于本站", "谁发布、依据什么、不是什么；许可与文本来源。English summary."),
+    "about-en": ("About (English)", "What Duibiao is, what a record rests on, what it is not; licences."),
     "glossary": ("词语", "两份文件自己如何解释用语；没有解释的照实说明。"),
     "accessibility": ("无障碍", "按什么标准，查过什么，怎样查的；支持哪些浏览器；已知的不足。"),
     "contribute": ("更正与参与", "发现数字有误时如何更正：两条命令、记录的写法、检查的规则。"),

@@ -11,6 +11,7 @@ SECTIONS: dict[str, tuple[Step, ...]] = {
     "units/": (("单位", "units.html"),),
     "topics/": (("主题", "topics.html"),),
     "indicators/": (("目标", "targets.html"),),
+    "about-en.html": (ABOUT,),
     "accessibility.html": (ABOUT,),
     "quality.html": (ABOUT,),
     "glossary.html": (ABOUT,),

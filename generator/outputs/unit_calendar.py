@@ -22,7 +22,7 @@ CAUTION = "日期是期限所能指的最后一天；日期已过，不表示已
 
 
 def unit_calendar(corpus: Corpus, unit: Unit, address: str) -> bytes:
-    """`address` is that of the site."""
+    """`address` is that of the site; empty where no duty has a date, since a calendar without events is none."""
     made, to = icalendar.Calendar(), links(corpus, "")
     made.add("prodid", "-//Duibiao//units//ZH")
     made.add("version", "2.0")
@@ -30,7 +30,7 @@ def unit_calendar(corpus: Corpus, unit: Unit, address: str) -> bytes:
     for row in unit_rows(corpus, duties(corpus, unit)):
         if day := _day(row):
             made.add_component(_event(corpus, row, day, record_address(row, to, address)))
-    return made.to_ical()
+    return made.to_ical() if made.subcomponents else b""
 
 
 def _day(row: UnitRow) -> date | None:

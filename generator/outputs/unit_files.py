@@ -1,4 +1,4 @@
-"""Every unit to three files of its duties: a workbook, a CSV and a calendar, from the same rows."""
+"""Every unit to the files of its duties, from the same rows: a workbook, a CSV and, where there are dates, a calendar."""
 
 from __future__ import annotations
 
@@ -31,7 +31,8 @@ def _of_unit(corpus: Corpus, unit: Unit, address: str) -> Iterator[tuple[str, by
     table = unit_table(corpus, unit, address)
     yield unit_file(unit.id, "xlsx"), workbook(table, notes(corpus, unit, table, address), corpus.data_date)
     yield unit_file(unit.id, "csv"), csv_bytes(table)
-    yield unit_file(unit.id, "ics"), unit_calendar(corpus, unit, address)
+    if calendar := unit_calendar(corpus, unit, address):
+        yield unit_file(unit.id, "ics"), calendar
 
 
 def notes(corpus: Corpus, unit: Unit, table: Table, address: str) -> tuple[tuple[str, str], ...]:

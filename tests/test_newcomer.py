@@ -1,0 +1,65 @@
+"""What a newcomer finds from the home page in three clicks, and what the keyboard reaches without a mouse."""
+
+import pytest
+
+# Page types with few enough stops to walk them all.
+WALKED = ("index.html", "units/gansu-water-resources.html", "topics/drinking-water.html", "policies/gansu-2014-39-matrix.html", "about.html")
+# The way back to the top comes and goes with scrolling; of radio buttons the Tab key reaches one.
+REACHABLE = "a[href], button:not(.md-top), input:not([type=hidden], [type=radio]), select, textarea, summary, [tabindex='0']"
+
+
+@pytest.fixture
+def home(page, site_url):
+    page.goto(site_url + "index.html")
+    return page
+
+
+def test_what_the_water_department_leads(home):
+    home.fill("section:has(#by-unit) input", "省水利厅")
+    home.click("section:has(#by-unit) button")
+    home.get_by_role("link", name="甘肃省水利厅").locator("visible=true").last.click()
+    home.wait_for_url("**/units/gansu-water-resources.html")
+    assert "饮水安全工作" in home.locator("main").inner_text()
+    assert "牵头" in home.locator("main").inner_text()
+
+
+def test_whether_the_date_for_electricity_is_later(home):
+    home.click("#by-comparison a")
+    home.get_by_role("link", name="农村电力保障", exact=True).first.click()
+    home.wait_for_url("**/compare.html#pairs-electricity")
+    section = home.locator("section:has(#pairs-electricity)")
+    assert {"早于", "晚于", "一致", "不可比"} & set(section.locator(".db-rel").all_inner_texts())
+    assert section.locator("#pairs-electricity").is_visible()
+
+
+def test_the_sentence_behind_95_percent(home):
+    home.locator("section:has(#by-search)").get_by_role("link", name="95%", exact=True).click()
+    row = home.locator("[data-db-group=target] [data-db-row]:visible").filter(has_text="达到95%以上").filter(has_text="自来水").first
+    row.locator("a.db-quote").click()
+    home.wait_for_url("**/policies/gansu-2014-39.html#q-tap-water-2020")
+    assert home.locator("mark.db-mark--asked").last.inner_text() == "到2020年达到95%以上"
+
+
+@pytest.mark.parametrize("address", WALKED)
+def test_the_tab_key_reaches_everything_with_a_visible_focus_and_leaves(page, site_url, address):
+    page.goto(site_url + address)
+    page.wait_for_load_state("networkidle")
+    wanted = page.evaluate(
+        f"""() => Array.from(document.querySelectorAll({REACHABLE!r})).filter(part => part.tabIndex >= 0 && !part.disabled
+            && part.checkVisibility({{visibilityProperty: true}})).map((part, n) => {{ part.dataset.stop = n; return n; }})"""
+    )
+    reached, unseen = [], []
+    for _ in range(len(wanted) + 40):
+        page.keyboard.press("Tab")
+        stop, shown, html = page.evaluate(
+            """() => { const part = document.activeElement, style = getComputedStyle(part);
+                return [part === document.body ? null : part.dataset.stop ?? "-",
+                    style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0, part.outerHTML.slice(0, 120)]; }"""
+        )
+        if stop is None or stop in reached[:1]:
+            break
+        reached.append(stop)
+        unseen += [] if shown else [html]
+    assert unseen == []
+    missed = [n for n in wanted if str(n) not in reached]
+    assert [page.locator(f'[data-stop="{n}"]').evaluate('part => part.outerHTML.slice(0, 120)') for n in missed] == []
