@@ -37,7 +37,8 @@ def test_the_file_of_headers_states_them_for_all_pages():
 
 def test_a_style_inside_an_image_is_named_by_its_hash():
     """The hash of `a{}` is that of openssl."""
-    site = {"charts/a.svg": b"<svg><style>a{}</style></svg>", "charts/b.svg": b"<svg><style>a{}</style></svg>", "c.html": b"<style>b{}</style>"}
+    image = b"<svg><style>a{}</style></svg>"
+    site = {"charts/a.svg": image, "charts/b.svg": image, "c.html": b"<style>b{}</style>"}
     assert ("'sha256-X1RutGBrXCt9KkSaXMK7tHftWiRscFHOhxsS8tv8hBk='",) == image_styles(site)
     assert f"style-src 'self' {image_styles(site)[0]};" in policy(site)
 
