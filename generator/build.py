@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from .model import Corpus
+from .outputs.chart_files import chart_files
 from .outputs.comparison_pages import comparison_pages
 from .outputs.data_page import data_page
 from .outputs.package import package
@@ -13,6 +14,7 @@ from .outputs.quality import quality_file
 from .outputs.quality_page import quality_page
 from .outputs.rule_cases import rule_cases
 from .outputs.search_page import search_page
+from .outputs.shared_page import shared_page
 from .outputs.site_address import site_address
 from .outputs.unit_files import unit_files
 from .outputs.unit_pages import unit_pages
@@ -31,7 +33,9 @@ def build(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
         **data,
         **pages(corpus, templates, rule_cases(files)),
         **unit_pages(corpus, templates, data, address),
-        **comparison_pages(corpus, templates),
+        **comparison_pages(corpus, templates, address),
+        **shared_page(corpus, templates, address),
+        **chart_files(corpus, templates, sources, address),
         **search_page(corpus, templates),
         **data_page(corpus, templates, data),
         **quality_page(corpus, templates, files),

@@ -1,32 +1,50 @@
-"""The built pages to the Content-Security-Policy that lets them work and nothing else.
+"""The built pages to the headers that let them work and nothing else.
 
 Inline scripts are named by their hash, which is taken from the pages themselves: the theme writes a few, and a page that
-has another one would not run it.  Blocks of data (JSON) are not scripts to a browser and need none.  The policy is sent
+has another one would not run it.  Blocks of data (JSON) are not scripts to a browser and need none.  The styles inside the
+images of the charts are named in the same way, for readers who open one of them at its address.  The policy is sent
 as a header: as an element of the page it would break the search of a site opened from a folder.
+
+The cards may stand in a page of any other site, the pages may not.  Hosts differ in what they do with two blocks that
+match one address and name the same header: some join the values, so that the narrower policy wins, some send the value of
+the narrower block alone.  So no header stands in two blocks that can match one address: the policy, which holds for
+everything, says nothing of frames, and every folder but that of the cards has a block with X-Frame-Options.
 """
 
 from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 
 SCRIPT = re.compile(rb"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.DOTALL)
 DATA = re.compile(rb"""\s(?:src|type=["']?application/(?:ld\+)?json)""")
+STYLE = re.compile(rb"<style>(.*?)</style>", re.DOTALL)
 HEADERS = "_headers"
+FRAMED = "cards"
+# /units/* for all below a folder, /:page for one step
+WILD = re.compile(r"\*|:\w+")
 
 
 def inline_scripts(site: Mapping[str, bytes]) -> tuple[str, ...]:
     """The hashes of all inline scripts of the pages, sorted."""
-    found = {
+    return hashes(
         script["code"]
         for name, content in site.items()
         if name.endswith(".html")
         for script in SCRIPT.finditer(content)
         if not DATA.search(script["attributes"])
-    }
-    return tuple(sorted(f"'sha256-{b64encode(sha256(code).digest()).decode()}'" for code in found))
+    )
+
+
+def image_styles(site: Mapping[str, bytes]) -> tuple[str, ...]:
+    """The hashes of all styles inside SVG files, sorted."""
+    return hashes(style for name, content in site.items() if name.endswith(".svg") for style in STYLE.findall(content))
+
+
+def hashes(parts: Iterable[bytes]) -> tuple[str, ...]:
+    return tuple(sorted(f"'sha256-{b64encode(sha256(part).digest()).decode()}'" for part in set(parts)))
 
 
 def policy(site: Mapping[str, bytes]) -> str:
@@ -34,7 +52,7 @@ def policy(site: Mapping[str, bytes]) -> str:
     parts = {
         "default-src": "'none'",
         "script-src": " ".join(("'self'", *inline_scripts(site))),
-        "style-src": "'self'",
+        "style-src": " ".join(("'self'", *image_styles(site))),
         "img-src": "'self' data:",
         "font-src": "'self'",
         "connect-src": "'self'",
@@ -42,7 +60,6 @@ def policy(site: Mapping[str, bytes]) -> str:
         "manifest-src": "'self'",
         "form-action": "'self'",
         "base-uri": "'none'",
-        "frame-ancestors": "'self'",
     }
     return "; ".join(f"{name} {value}" for name, value in parts.items())
 
@@ -54,10 +71,26 @@ def headers(site: Mapping[str, bytes]) -> bytes:
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "strict-origin-when-cross-origin",
     }
-    return "\n".join(("/*", *(f"  {name}: {value}" for name, value in lines.items()), "")).encode()
+    folders = sorted({name.split("/")[0] for name in site if "/" in name} - {FRAMED})
+    blocks = {"/*": lines} | {path: {"X-Frame-Options": "SAMEORIGIN"} for path in ("/", "/:page", *(f"/{name}/*" for name in folders))}
+    return "".join(f"{path}\n" + "".join(f"  {name}: {value}\n" for name, value in own.items()) for path, own in blocks.items()).encode()
 
 
-def stated(content: bytes) -> tuple[tuple[str, str], ...]:
-    """(name, value) of every header that such a file states for all pages."""
-    lines = (line.strip().partition(": ") for line in content.decode().splitlines() if line.startswith("  "))
-    return tuple((name, value) for name, _, value in lines)
+def stated(content: bytes, path: str) -> tuple[tuple[str, str], ...]:
+    """(name, value) of every header that such a file states for an address under the site's root: /units/x.html."""
+    found, matches = [], False
+    for line in content.decode().splitlines():
+        if line.startswith("  "):
+            name, _, value = line.strip().partition(": ")
+            found += [(name, value)] if matches else []
+        else:
+            matches = re.fullmatch(_pattern(line), path) is not None
+    return tuple(found)
+
+
+def _pattern(path: str) -> str:
+    parts, end = [], 0
+    for wild in WILD.finditer(path):
+        parts += [re.escape(path[end : wild.start()]), ".*" if wild[0] == "*" else "[^/]+"]
+        end = wild.end()
+    return "".join((*parts, re.escape(path[end:])))

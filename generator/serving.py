@@ -9,6 +9,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from urllib.parse import urlsplit
 
 from .security import HEADERS, stated
 from .tree import state
@@ -25,7 +26,7 @@ class Quiet(SimpleHTTPRequestHandler):
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "no-store")
         with suppress(OSError):
-            for name, value in stated((Path(self.directory) / HEADERS).read_bytes()):
+            for name, value in stated((Path(self.directory) / HEADERS).read_bytes(), urlsplit(self.path).path):
                 self.send_header(name, value)
         super().end_headers()
 

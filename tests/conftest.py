@@ -61,11 +61,11 @@ def site_url(site_folder, tmp_path_factory):
     """The site's address on a local server, which has it under a sub-path and nothing beside it, and sends the site's headers."""
     folder = tmp_path_factory.mktemp("server")
     (folder / SUB_PATH.strip("/")).symlink_to(site_folder, target_is_directory=True)
-    sent = stated((site_folder / HEADERS).read_bytes())
+    content = (site_folder / HEADERS).read_bytes()
 
     class Sending(QuietHandler):
         def end_headers(self):
-            for name, value in sent:
+            for name, value in stated(content, "/" + urlsplit(self.path).path.removeprefix(SUB_PATH)):
                 self.send_header(name, value)
             super().end_headers()
 

@@ -31,6 +31,7 @@ from generator.tables import cell, tables
 from generator.validation import validate
 
 # What a reader's browser makes of a page: marks of a payload that has become markup, and every string that holds one.
+# A textarea holds HTML to copy, in which a payload stands escaped; test_chart_files reads such a line back.
 LOOK = """([start]) => {
   const all = [...document.querySelectorAll("*")];
   const attributes = all.flatMap(e => [...e.attributes].map(a => [e.tagName.toLowerCase(), a.name, a.value]));
@@ -44,7 +45,7 @@ LOOK = """([start]) => {
     attributes: attributes.filter(([, , value]) => value.includes(start)),
     text: [...document.querySelectorAll("head > title, body")].map(e => {
       const copy = e.cloneNode(true);
-      copy.querySelectorAll("script, style").forEach(part => part.remove());
+      copy.querySelectorAll("script, style, textarea").forEach(part => part.remove());
       return copy.textContent;
     }),
   };

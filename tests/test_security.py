@@ -1,6 +1,8 @@
 """The header that lets the pages run their own scripts and no other."""
 
-from generator.security import headers, inline_scripts, policy, stated
+import pytest
+
+from generator.security import headers, image_styles, inline_scripts, policy, stated
 
 
 def page(*scripts):
@@ -29,5 +31,30 @@ def test_nothing_but_what_the_site_holds_may_be_loaded():
 
 def test_the_file_of_headers_states_them_for_all_pages():
     site = page("<script>1</script>")
-    assert policy(site) == dict(stated(headers(site)))["Content-Security-Policy"]
+    assert policy(site) == dict(stated(headers(site), "/index.html"))["Content-Security-Policy"]
     assert headers(site).startswith(b"/*\n  Content-Security-Policy: ")
+
+
+def test_a_style_inside_an_image_is_named_by_its_hash():
+    """The hash of `a{}` is that of openssl."""
+    image = b"<svg><style>a{}</style></svg>"
+    site = {"charts/a.svg": image, "charts/b.svg": image, "c.html": b"<style>b{}</style>"}
+    assert ("'sha256-X1RutGBrXCt9KkSaXMK7tHftWiRscFHOhxsS8tv8hBk='",) == image_styles(site)
+    assert f"style-src 'self' {image_styles(site)[0]};" in policy(site)
+
+
+@pytest.mark.parametrize(
+    "path, framed", [("/", False), ("/index.html", False), ("/units/a.html", False), ("/charts/a.svg", False), ("/cards/a.html", True)]
+)
+def test_only_the_cards_may_stand_in_a_page_of_another_site(path, framed):
+    site = page() | {"units/a.html": b"", "cards/a.html": b"", "charts/a.svg": b""}
+    sent = stated(headers(site), path)
+    assert framed == (dict(sent).get("X-Frame-Options") != "SAMEORIGIN")
+    assert "frame-ancestors" not in dict(sent)["Content-Security-Policy"]
+
+
+def test_no_header_is_stated_twice_for_one_address():
+    site = page() | {"units/a.html": b"", "cards/a.html": b""}
+    for path in ("/", "/index.html", "/units/a.html", "/cards/a.html"):
+        names = [name for name, _ in stated(headers(site), path)]
+        assert len(names) == len(set(names))

@@ -19,6 +19,7 @@ PAGES = (
     "targets.html",
     "indicators/village-paved-road.html",
     "units.html",
+    "shared.html",
     "units/gansu-water-resources.html",
     "timeline.html",
     "search.html",

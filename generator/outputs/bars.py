@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from .drawing import BOTTOM, LETTER, RIGHT, TOP, scale, svg, text
+from .drawing import BOTTOM, LETTER, RIGHT, TOP, Drawing, scale, svg, text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +19,7 @@ class Bars:
     counts: tuple[int, ...]
 
 
-def bar_chart(id: str, title: str, description: str, years: tuple[int, ...], groups: tuple[Bars, ...]) -> Markup:
+def bar_chart(id: str, title: str, description: str, years: tuple[int, ...], groups: tuple[Bars, ...]) -> Drawing:
     """For every year a bar of each document beside the other, its count above it; the second is hatched."""
     high = max((count for group in groups for count in group.counts), default=0) or 1
     up = scale(0, high, BOTTOM, TOP + 24)

@@ -10,7 +10,7 @@ from math import ceil, floor, log10
 
 from markupsafe import Markup
 
-from .drawing import BOTTOM, LEFT, LETTER, RIGHT, TOP, WIDTH, scale, svg, text
+from .drawing import BOTTOM, LEFT, LETTER, RIGHT, TOP, WIDTH, Drawing, measure, scale, shape, svg, text
 
 # A share above this part of its axis would be squeezed to the top of an axis from nought.
 CROWDED = 0.6
@@ -40,7 +40,7 @@ class Series:
         return tuple(mark for run in self.runs for mark in run)
 
 
-def path_chart(id: str, title: str, description: str, unit: str, series: tuple[Series, ...]) -> Markup:
+def path_chart(id: str, title: str, description: str, unit: str, series: tuple[Series, ...]) -> Drawing:
     """Values over time, a tick at the end of every year from the first date to the last."""
     marks = [mark for one in series for mark in one.marks]
     years = range(min(m.at.year for m in marks), max(m.at.year for m in marks) + 1)
@@ -104,14 +104,7 @@ def _path(look: str, places: list[tuple[float, float]]) -> Iterator[Markup]:
             look, " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
         )
     for x, y in places:
-        yield _shape(look, x, y)
-
-
-def _shape(look: str, x: float, y: float) -> Markup:
-    """A ring for the centre, a smaller filled diamond for the province: one inside the other where they coincide."""
-    if look == "central":
-        return Markup('<circle class="db-chart__mark db-chart__mark--central" cx="{0:.1f}" cy="{1:.1f}" r="7"/>').format(x, y)
-    return Markup('<path class="db-chart__mark db-chart__mark--local" d="M{0:.1f} {1:.1f}l5 5l-5 5l-5 -5z"/>').format(x, y - 5)
+        yield shape(look, x, y)
 
 
 def _labels(run: tuple[Mark, ...], across: Scale, up: Scale, taken: list[Box]) -> Iterator[Markup]:
@@ -122,7 +115,7 @@ def _labels(run: tuple[Mark, ...], across: Scale, up: Scale, taken: list[Box]) -
 
 def _label(words: str, x: float, y: float, taken: list[Box], under: bool) -> Markup:
     """Above the mark, below it where a line rises from it, or on the next free line."""
-    wide = sum(1.0 if ord(letter) > 0x2E7F else 0.58 for letter in words) * LETTER
+    wide = measure(words)
     x = min(max(x, LEFT + wide / 2), WIDTH - 4 - wide / 2)
     for shift in (22, -13, 38, -29) if under else (-13, 22, -29, 38, -45):
         box = (x - wide / 2, y + shift - LETTER, x + wide / 2, y + shift + 2)

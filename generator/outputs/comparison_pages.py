@@ -18,7 +18,9 @@ from ..views.comparison import Comparison, compare, same_scope
 from ..views.facts import due
 from ..views.leads import LeadChange, lead_changes
 from . import labels
+from .chart import Source
 from .facets import Facet, Tokens, facet
+from .gap_charts import gaps
 from .indicator_pages import indicator_pages, paths
 from .target_pages import target_pages
 from .templates import environment, render
@@ -32,9 +34,10 @@ UNJUDGED = "unjudged"
 SORTS = {"name": "依指标名称", "due": "地方期限早的在前", "-due": "地方期限晚的在前", "-gap": "比中央晚得多的在前", "gap": "比中央早得多的在前"}
 
 
-def comparison_pages(corpus: Corpus, templates: Mapping[str, str]) -> dict[str, bytes]:
-    """compare, targets, timeline and the pages of shared indicators."""
+def comparison_pages(corpus: Corpus, templates: Mapping[str, str], address: str) -> dict[str, bytes]:
+    """compare, targets, timeline and the pages of shared indicators; `address` is that of the site."""
     env = environment(corpus, templates)
+    env.globals["source"] = Source(corpus=corpus, address=address)
     found = compare_page(corpus, env)
     for make in (target_pages, indicator_pages, timeline_page):
         found |= make(corpus, env)
@@ -187,6 +190,7 @@ def compare_page(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
             sorts=SORTS,
             alike=alike(found),
             paths=paths(corpus),
+            gaps={side.local.id: gaps(corpus, side.local) for side in found},
             shown=sum(len(side.lines) for side in found),
         )
     }

@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 import jinja2
-from markupsafe import Markup
 
 from ..model import Corpus, Indicator, Policy, Target
 from ..views.comparison import Comparison, comparisons
 from ..views.facts import basis, due
 from . import labels
 from .arithmetic import of_target
+from .chart import Chart
 from .charts import Mark, Series, path_chart, value_axis
 from .links import links, shared_indicators
 from .templates import render
 
 FULL = Decimal(100)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
-    """A chart and its caption; `drawn` are the targets that stand in it."""
-
-    svg: Markup
-    caption: str
-    drawn: tuple[Target, ...]
 
 
 def indicator_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
@@ -60,14 +50,14 @@ def _page(corpus: Corpus, env: jinja2.Environment, indicator: Indicator, rows: t
     )
 
 
-def paths(corpus: Corpus) -> tuple[tuple[Indicator, Figure], ...]:
+def paths(corpus: Corpus) -> tuple[tuple[Indicator, Chart], ...]:
     """The charts of all indicators, for a page that shows them side by side."""
     shared = shared_indicators(corpus)
     found = ((i, [t for t in corpus.targets if t.indicator == i.id]) for i in corpus.indicators if i.id in shared)
     return tuple((indicator, figure) for indicator, targets in found for figure in figures(corpus, indicator, tuple(targets)))
 
 
-def figures(corpus: Corpus, indicator: Indicator, targets: tuple[Target, ...]) -> tuple[Figure, ...]:
+def figures(corpus: Corpus, indicator: Indicator, targets: tuple[Target, ...]) -> tuple[Chart, ...]:
     """One chart of all documents where the figures compare; one for each document where they are totals of different territories."""
     dated = [t for t in targets if plotted(t) is not None]
     if any(t.value is not None and t.unit in ("%", "％") for t in dated):
@@ -94,7 +84,7 @@ def _share(target: Target) -> bool:
     return target.unit in ("%", "％") or target.operator in ("all", "complete")
 
 
-def _figure(indicator: Indicator, number: int, unit: str, targets: list[Target], policies: tuple[Policy, ...]) -> Figure | None:
+def _figure(indicator: Indicator, number: int, unit: str, targets: list[Target], policies: tuple[Policy, ...]) -> Chart | None:
     series = tuple(made for policy in policies if (made := _series(policy, [t for t in targets if t.policy == policy.id])).runs)
     drawn = tuple(t for t in targets if any(t.policy == p.id for p in policies))
     if len(drawn) < 2:
@@ -104,7 +94,14 @@ def _figure(indicator: Indicator, number: int, unit: str, targets: list[Target],
     )
     title = f"{indicator.name}：{'、'.join(one.name for one in series)}的目标（{unit}）"
     svg = path_chart(f"path-{indicator.id}-{number}", title, f"横轴为年底，纵轴为{unit}。{told}。", unit, series)
-    return Figure(svg=svg, caption="。".join((title, *remarks(unit, series, drawn))), drawn=drawn)
+    return Chart(
+        svg=svg,
+        caption="".join(f"{words}。" for words in remarks(unit, series, drawn)),
+        page=f"indicators/{indicator.id}.html",
+        table="targets",
+        policies=tuple(p for p in policies if any(t.policy == p.id for t in drawn)),
+        drawn=drawn,
+    )
 
 
 def remarks(unit: str, series: tuple[Series, ...], drawn: tuple[Target, ...]) -> tuple[str, ...]:
@@ -115,6 +112,7 @@ def remarks(unit: str, series: tuple[Series, ...], drawn: tuple[Target, ...]) ->
         for words, holds in (
             (f"纵轴从 {low:g}{unit} 起", low > 0),
             ("“全部”“完成”画在其范围的 100%", any(t.value is None for t in drawn)),
+            ("连线只为辨认，不是文件写的逐年目标", any(len(run) > 1 for one in series for run in one.runs)),
             ("范围不同的目标不连线", any(len(one.runs) > 1 for one in series)),
             ("不同辖区的合计数不可比，不画在一起", any(basis(t) == "total" for t in drawn)),
         )

@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import jinja2
-from markupsafe import Markup
 
 from ..model import Corpus
 from ..views.timeline import Entry, timeline
 from . import labels
 from .bars import Bars, bar_chart
+from .chart import Chart
 from .facets import Facet, facet
 from .target_pages import Record, records
 from .templates import render
+
+HERE = "timeline.html"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,30 +63,33 @@ def timeline_page(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
         "description": "各文件写明的期限，按最后一日排列，附原文措辞、任务与牵头单位。",
         "hide": ["navigation", "toc"],
     }
-    dated = tuple(period for period in found if period.key.startswith("y-"))
-    return {
-        "timeline.md": render(
-            env, "timeline.md", corpus, "timeline.html", meta, periods=found, chart=chart(corpus, dated), facets=facets(corpus, found)
-        )
-    }
+    table = counts(corpus, found)
+    values = {"periods": found, "chart": due_chart(corpus), "years": table, "facets": facets(corpus, found)}
+    return {"timeline.md": render(env, "timeline.md", corpus, HERE, meta, **values)}
 
 
-def counts(corpus: Corpus, dated: tuple[Period, ...]) -> tuple[tuple[int, tuple[int, ...]], ...]:
+def counts(corpus: Corpus, found: tuple[Period, ...]) -> tuple[tuple[int, tuple[int, ...]], ...]:
     """(year, targets due in it by document) for every year from the first to the last, those without any as 0."""
-    by_year = {int(period.key[2:]): period.records for period in dated}
+    by_year = {int(period.key[2:]): period.records for period in found if period.key.startswith("y-")}
     span = range(min(by_year), max(by_year) + 1) if by_year else ()
     return tuple((year, tuple(sum(r.policy.id == p.id for r in by_year.get(year, ())) for p in corpus.policies)) for year in span)
 
 
-def chart(corpus: Corpus, dated: tuple[Period, ...]) -> tuple[Markup, tuple[tuple[int, tuple[int, ...]], ...]]:
-    """The bars and, for the table beside them, their figures."""
-    table = counts(corpus, dated)
+def due_chart(corpus: Corpus) -> Chart:
+    """The bars of every year from the first to the last."""
+    table = counts(corpus, periods(corpus))
     bars = tuple(
         Bars(name=policy.short_title, look="central" if policy.level == "central" else "local", counts=tuple(own[n] for _, own in table))
         for n, policy in enumerate(corpus.policies)
     )
     told = "；".join(f"{year}年 " + "、".join(f"{bar.name} {own[n]} 项" for n, bar in enumerate(bars)) for year, own in table)
-    return bar_chart("due", "每年到期的目标数", f"{told}。", tuple(year for year, _ in table), bars), table
+    return Chart(
+        svg=bar_chart("due", "每年到期的目标数", f"{told}。", tuple(year for year, _ in table), bars),
+        caption="按最后一日所在的年份计。逐年重复而无终止日期的，不在图中。",
+        page=HERE,
+        table="due-years",
+        policies=corpus.policies,
+    )
 
 
 def facets(corpus: Corpus, found: tuple[Period, ...]) -> tuple[Facet, ...]:

@@ -9,6 +9,7 @@ ABOUT: Step = ("关于", "about.html")
 # The folder of a record page, or the page itself, and the sections that it stands in.
 SECTIONS: dict[str, tuple[Step, ...]] = {
     "units/": (("单位", "units.html"),),
+    "shared.html": (("单位", "units.html"),),
     "topics/": (("主题", "topics.html"),),
     "indicators/": (("目标", "targets.html"),),
     "about-en.html": (ABOUT,),

@@ -128,7 +128,7 @@ def same_scope(central: Target, local: Target) -> bool:
 
 def compare_values(central: Target, local: Target, direction: str) -> tuple[str, str]:
     """(relation, the rule that gave it): shares, figures for each member, `all` and `complete` compare; totals do not."""
-    a, b = _measure(central), _measure(local)
+    a, b = measure(central), measure(local)
     if a is None or b is None:
         return "not_comparable", "totals" if central.value is not None and local.value is not None else "no-value"
     if a[1] != b[1] or basis(central) != basis(local) and not {central.operator, local.operator} & {"all", "complete"}:
@@ -141,7 +141,7 @@ def compare_values(central: Target, local: Target, direction: str) -> tuple[str,
     return ("stricter" if higher == (direction == "up") else "looser"), "value-by-direction"
 
 
-def _measure(target: Target) -> tuple[Decimal, str] | None:
+def measure(target: Target) -> tuple[Decimal, str] | None:
     """(value, unit of measure) where a target compares; `all` and `complete` are 100 % of their scope."""
     if target.operator in ("all", "complete"):
         return FULL, "%"

@@ -1,0 +1,75 @@
+"""The tasks that units share to shared.html: for each document a heat map and the tables of all pairs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ..model import Corpus, Policy
+from ..views.matrix import responsibilities
+from ..views.shared import Overlap, Pair, overlap, shared_tasks
+from .chart import Chart, Source
+from .heat_map import heat_map
+from .templates import environment, render
+
+HERE = "shared.html"
+# As many units as a heat map can name where a telephone still shows it whole.
+MOST = 18
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sharing:
+    """One document: its pairs, the heat map of those that share most, the units named in it."""
+
+    policy: Policy
+    pairs: tuple[Pair, ...]
+    shown: Overlap
+    chart: Chart
+    named: int
+
+    @property
+    def often(self) -> tuple[Pair, ...]:
+        return tuple(pair for pair in self.pairs if len(pair.tasks) > 1)
+
+    @property
+    def once(self) -> tuple[Pair, ...]:
+        return tuple(pair for pair in self.pairs if len(pair.tasks) == 1)
+
+
+def sharing(corpus: Corpus) -> tuple[Sharing, ...]:
+    """Documents in which no two units share a task are left out."""
+    return tuple(found for policy in corpus.policies if (found := _sharing(corpus, policy)).pairs)
+
+
+def _sharing(corpus: Corpus, policy: Policy) -> Sharing:
+    members = responsibilities(corpus, policy)
+    pairs = shared_tasks(members)
+    shown = overlap(pairs, MOST)
+    written: dict[str, str] = {}
+    for r in members:
+        written.setdefault(r.unit.id, r.name_as_written)
+    return Sharing(
+        policy=policy, pairs=pairs, shown=shown, chart=_chart(policy, shown, written), named=len({r.unit.id for r in members})
+    )
+
+
+def _chart(policy: Policy, shown: Overlap, written: Mapping[str, str]) -> Chart:
+    names = tuple(written[unit.id] for unit in shown.units)
+    told = "；".join(
+        f"{names[n]}与{names[m]} {count} 项"
+        for n, row in enumerate(shown.units)
+        for m, column in enumerate(shown.units[:n])
+        if (count := shown.count(row, column))
+    )
+    title = f"{policy.short_title}：两个单位共同承担的任务数"
+    svg = heat_map(f"shared-{policy.id}", title, f"{told}。", names, lambda n, m: shown.count(shown.units[n], shown.units[m]), "共同任务（项）")
+    caption = f"只列与另一单位共同承担 {shown.least} 项及以上任务的 {len(names)} 个单位。单位名写在行末，也是其下一列的列名；空格表示没有共同任务。"
+    return Chart(svg=svg, caption=caption, page=HERE, table=f"pairs-{policy.id}", policies=(policy,))
+
+
+def shared_page(corpus: Corpus, templates: Mapping[str, str], address: str) -> dict[str, bytes]:
+    """`address` is that of the site."""
+    env = environment(corpus, templates)
+    env.globals["source"] = Source(corpus=corpus, address=address)
+    meta = {"title": "共同任务", "description": "同一项任务里一起点名的单位：两两共同承担几项，是哪几项。", "hide": ["navigation", "toc"]}
+    return {"shared.md": render(env, "shared.md", corpus, HERE, meta, found=sharing(corpus), most=MOST)}
