@@ -22,6 +22,7 @@ from . import (
     references,
     relations,
     remainder,
+    reported,
     sourced,
     tasks,
     texts,
@@ -95,6 +96,13 @@ RULES: tuple[Rule, ...] = (
     arithmetic.later_not_behind,
     arithmetic.relations_as_declared,
     relations.relations_of_one_kind,
+    reported.reported_refers,
+    reported.reported_sourced,
+    reported.reported_in_time,
+    reported.reported_unit,
+    reported.reported_once,
+    reported.reported_plausible,
+    reported.reported_judged,
 )
 
 

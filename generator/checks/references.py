@@ -70,11 +70,18 @@ def _known(id: str, known: set[str], at: Places, key: str, kind: str) -> Iterato
 
 
 def indicators_used(case: Case) -> Iterator[Problem]:
-    """Every indicator measures a target, every topic has a task, every unit is named by a document."""
+    """Every indicator measures a target, or, as a background one, none and what was reported; every topic has a task."""
     corpus = case.corpus
-    used = {t.indicator for t in corpus.targets}
+    used, reported = {t.indicator for t in corpus.targets}, {o.indicator for o in corpus.reported}
     for indicator in corpus.indicators:
-        if indicator.id not in used:
+        if indicator.background and (indicator.id in used or indicator.id not in reported):
+            yield Problem(
+                indicator.at["background"],
+                "indicators-used",
+                f"‘{indicator.id}’ is no background: {'a target is measured by it' if indicator.id in used else 'nothing is reported of it'}",
+                "Remove the key, or the indicator.",
+            )
+        elif not indicator.background and indicator.id not in used:
             yield Problem(
                 indicator.at["id"],
                 "indicators-used",

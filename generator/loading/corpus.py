@@ -12,12 +12,14 @@ from ..problems import Place, Problem
 from . import policies, shapes
 from .fields import record, records
 from .files import parse, prose
+from .reported import observations
 
 RELEASE = re.compile(r"^## \[(?P<version>\d+\.\d+\.\d+)\] - (?P<date>\d{4}-\d\d-\d\d)$", re.MULTILINE)
 
 NO_DATE = "1970-01-01"
-# The one file that may be absent: not every document has figures that add up.
+# The files that may be absent: not every document has figures that add up, or was reported on.
 ARITHMETIC = "targets/arithmetic.yaml"
+REPORTED = "targets/reported.yaml"
 
 
 def load(files: Files[str, bytes]) -> tuple[model.Corpus, list[Problem]]:
@@ -43,6 +45,7 @@ def load(files: Files[str, bytes]) -> tuple[model.Corpus, list[Problem]]:
         not_targets=tuple(not_targets),
         judgements=tuple(_each(files, "targets/comparisons.yaml", shapes.JUDGEMENT, model.Judgement, problems)),
         relations=tuple(_each(files, ARITHMETIC, shapes.RELATION, model.Relation, problems)) if ARITHMETIC in files else (),
+        reported=tuple(observations(parse(files, REPORTED, problems), problems)) if REPORTED in files else (),
     )
     return corpus, problems
 

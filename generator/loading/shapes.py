@@ -9,7 +9,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from ..model import DIRECTIONS, LEVELS, NAME_RELATIONS, RELATIONS, SCOPES, TARGET_KINDS, UNIT_KINDS
+from ..model import (
+    COMPARABLE,
+    DIRECTIONS,
+    LEVELS,
+    NAME_RELATIONS,
+    OBSERVATION_KINDS,
+    RELATIONS,
+    SCOPES,
+    TARGET_KINDS,
+    UNIT_KINDS,
+)
 from . import values as v
 
 
@@ -124,6 +134,7 @@ INDICATOR: Shape = (
     Key("unit_words", v.many(v.text), "原文中表示该单位的词"),
     Key("direction", v.choice(*DIRECTIONS), "以升为好、以降为好，或不论", True),
     Key("terms", v.many(v.text), "原文中指称该指标的词", True),
+    Key("background", v.true, "背景指标：文件没有定目标，只有公布的数字"),
 )
 TARGET: Shape = (
     Key("id", v.identifier, "标识", True),
@@ -169,6 +180,38 @@ JUDGEMENT: Shape = (
     Key("local", v.text, "落实文件的目标", True),
     Key("scope", v.choice(*SCOPES), "范围关系", True),
     Key("note", v.text, "理由", True),
+)
+PUBLICATION: Shape = (
+    Key("publisher", v.text, "发布者", True),
+    Key("title", v.text, "题名", True),
+    Key("url", v.address, "网页的地址，不是检索结果页", True),
+    Key("date", v.date, "发布日期：到日，或到月", True),
+)
+TOUCH: Shape = (
+    Key("target", v.text, "目标的标识", True),
+    Key("comparable", v.choice(*COMPARABLE), "口径：yes 相同，partly 部分相同，no 不同", True),
+    Key("note", v.text, "为什么；不同在哪里", True),
+)
+OBSERVATION: Shape = (
+    Key("id", v.identifier, "标识", True),
+    Key("indicator", v.identifier, "指标标识", True),
+    Key("jurisdiction", v.text, "辖区：全国或省名", True),
+    Key("scope", v.text, "范围，照公布的写法；全辖区的不填"),
+    Key("except", v.text, "除外", field="exception"),
+    Key("condition", v.text, "条件"),
+    Key("start", v.date, "起始：时段超过 period 一项时才填"),
+    Key("period", v.date, "时段的最后一年、一月或一日", True),
+    Key("kind", v.choice(*OBSERVATION_KINDS), "结果、预计或计划；缺省为 outcome"),
+    Key("at_least", v.decimal, "不少于"),
+    Key("at_most", v.decimal, "不超过"),
+    Key("reach", v.decimal, "数字，没有比较词"),
+    Key("about", v.decimal, "约"),
+    Key("all", v.true, "全部覆盖，公布时这样说"),
+    Key("complete", v.true, "已经完成，公布时这样说"),
+    Key("unit", v.text, "计量单位，同指标"),
+    Key("source", v.node, "出处", True),
+    Key("note", v.text, "说明；另一个日期写在这里"),
+    Key("targets", v.node, "涉及的目标，逐个判断口径"),
 )
 RELATION: Shape = (
     Key("id", v.identifier, "标识", True),

@@ -10,13 +10,17 @@ from .corpus import Corpus
 from .corrections import Corrections, Difference, PlaceChange, RuleChange, Witness
 from .documents import AsPrinted, Moment, Passage, Policy, Related, Reporting, Source
 from .places import Places
+from .reported import COMPARABLE, OBSERVATION_KINDS, OBSERVED_OPERATORS, Observation, Publication, Touch
 from .work import LEVELS, NAME_RELATIONS, UNIT_KINDS, Task, Topic, Unit, UnitName
 
 __all__ = [
+    "COMPARABLE",
     "DIRECTIONS",
     "FIGURE_OPERATORS",
     "LEVELS",
     "NAME_RELATIONS",
+    "OBSERVATION_KINDS",
+    "OBSERVED_OPERATORS",
     "OPERATORS",
     "RELATIONS",
     "SCOPES",
@@ -30,10 +34,12 @@ __all__ = [
     "Judgement",
     "Moment",
     "NotTarget",
+    "Observation",
     "Passage",
     "PlaceChange",
     "Places",
     "Policy",
+    "Publication",
     "Related",
     "Relation",
     "Reporting",
@@ -42,6 +48,7 @@ __all__ = [
     "Target",
     "Task",
     "Topic",
+    "Touch",
     "Unit",
     "UnitName",
     "Witness",

@@ -17,7 +17,7 @@ SCOPES = ("same", "narrower", "wider", "different")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator:
-    """What is measured, in which unit of measure, and the words that name it in a document."""
+    """What is measured, in which unit of measure, and the words that name it in a document; no document sets a target of a background one."""
 
     id: str
     topic: str
@@ -27,6 +27,7 @@ class Indicator:
     unit_words: tuple[str, ...] = ()
     direction: str = "none"
     terms: tuple[str, ...] = ()
+    background: bool = False
     at: Places = at()
 
 

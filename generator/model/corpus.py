@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from .arithmetic import Relation
 from .commitments import Indicator, Judgement, NotTarget, Target
 from .documents import Policy
+from .reported import Observation
 from .work import Task, Topic, Unit
 
 
@@ -25,6 +26,7 @@ class Corpus:
     not_targets: tuple[NotTarget, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     relations: tuple[Relation, ...] = ()
+    reported: tuple[Observation, ...] = ()
 
     def policy(self, id: str) -> Policy | None:
         return next((p for p in self.policies if p.id == id), None)

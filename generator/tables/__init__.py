@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..model import Corpus
-from . import accounted, bodies, commitments, compared, documents, overview, work
+from . import accounted, bodies, commitments, compared, documents, overview, reported, work
 from .table import Column, ForeignKey, Row, Table, cell, example
 
 __all__ = ["Column", "ForeignKey", "MAKERS", "Row", "Table", "cell", "example", "tables"]
@@ -26,6 +26,9 @@ MAKERS = (
     (accounted.QUANTITIES, accounted.quantities),
     (accounted.QUANTITY_TARGETS, accounted.quantity_targets),
     (accounted.SENTENCES, accounted.sentences),
+    (reported.REPORTED, reported.reported),
+    (reported.REPORTED_TARGETS, reported.reported_targets),
+    (reported.ASSESSMENTS, reported.assessments),
     (overview.OVERVIEW, overview.overview),
 )
 

@@ -56,3 +56,30 @@ RULES = {
     "hedge": "数值相同，一方带有“基本”“力争”等限定词或“约”",
     "value-by-direction": "数值不同，按指标的方向判定",
 }
+OBSERVATION_KINDS = {"outcome": "结果", "forecast": "预计", "plan": "计划"}
+OBSERVED_OPERATORS = {
+    "at_least": "不少于",
+    "at_most": "不超过",
+    "reach": "数字旁没有比较词",
+    "about": "约",
+    "all": "全部（公布时这样说）",
+    "complete": "完成（公布时这样说）",
+}
+COMPARABLE = {"yes": "口径相同", "partly": "口径部分相同", "no": "口径不同"}
+ASSESSMENTS = {
+    "reached": "有可比数据且达到",
+    "missed": "有可比数据但未达到",
+    "late": "逾期达到",
+    "not_alike": "数据口径不同，无法判断",
+    "unreported": "未见公开数据",
+    "no_figure": "无法量化",
+}
+ASSESSMENT_RULES = {
+    "reached": "口径、范围相同，时段即目标的时段，达到目标的数字（或公布已经完成）",
+    "missed": "口径、范围相同，时段即目标的时段，没有达到目标的数字",
+    "reached-late": "到期时没有达到，此后口径、范围相同的数字达到",
+    "other-time": "口径、范围相同，时段不是目标的时段",
+    "not-alike": "公布的数字口径、范围不同，或只是预计、计划",
+    "nothing-reported": "没有收录涉及这个目标的公布的数字",
+    "no-figure": "目标没有可以核对的数字、全覆盖或完成与否",
+}
