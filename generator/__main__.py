@@ -13,6 +13,7 @@ from pathlib import Path
 
 from . import builder, report, staging, tree
 from .checks import RULES, name
+from .compact import compact_pages
 from .finish import finish
 from .loading.manual import MANUAL
 from .problems import Problem
@@ -141,6 +142,8 @@ def _site(root: Path, site: Path, data_date: str, say) -> int:
             print("the site builder stopped: the last site is untouched", file=sys.stderr)
             return PROBLEMS
         files = tree.read(stage, ("",))
+        tree.add(smaller := compact_pages(files), stage)
+        files |= smaller
         if problems := finish(files):
             return _refuse(problems)
         tree.add({HEADERS: headers(files)}, stage)
