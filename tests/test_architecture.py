@@ -39,7 +39,11 @@ LAYERS = {
     "serving": {"security", "tree"},
     "proving": {"problems", "model", "loading", "checks", "tables", "validation"},
     "build": {"model", "outputs"},
-    "__main__": {"problems", "loading", "checks", "report", "compact", "finish", "security", "tree", "staging", "builder", "serving", "proving", "build"},
+    "offline": {"outputs"},
+    "__main__": {
+        *("problems", "loading", "checks", "report", "compact", "finish", "security", "tree"),
+        *("staging", "builder", "serving", "proving", "build", "offline"),
+    },
 }
 EDGE = {"tree", "staging", "builder", "serving", "__main__"}
 TOUCHING = {
