@@ -27,7 +27,7 @@ def compact(html: str) -> str:
     for kept in KEPT.finditer(html):
         parts += [_closed(html[at : kept.start()]), _shorter(kept[0])]
         at = kept.end()
-    return "".join((*parts, _closed(html[at:]))).strip() + "\n"
+    return "".join((*parts, _closed(html[at:]))).strip()
 
 
 def compact_pages(site: Mapping[str, bytes]) -> dict[str, bytes]:
