@@ -13,7 +13,7 @@ import pytest
 KB = 1024
 RECORD = 40 * KB
 FIRST_VIEW = 300 * KB
-# Units with forty targets and more, each with its sentence and two links: nothing on these pages is said twice, and to
+# The units with the most targets, each with its sentence and two links: nothing on these pages is said twice, and to
 # split a list of duties would hide half of it.  Each has a bound of its own, so that it grows only knowingly.
 LONG = {
     "units/central-finance.html": 44 * KB,
