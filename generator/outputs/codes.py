@@ -1,4 +1,4 @@
-"""An address to a QR code as SVG: one path of squares, drawn when the site is built."""
+"""An address to a QR code as SVG: one path of lines, drawn when the site is built."""
 
 from __future__ import annotations
 
@@ -25,12 +25,19 @@ def code(address: str) -> Code:
     """A code of which 15 % may be lost on paper."""
     rows = segno.make_qr(address, error="m").matrix
     side = len(rows) + 2 * QUIET
-    return Code(address=address, path=path(rows), box=f"{-QUIET} {-QUIET} {side} {side}")
+    # a line is as much above its height as below
+    return Code(address=address, path=path(rows), box=f"{-QUIET} {-QUIET}.5 {side} {side}")
 
 
 def path(rows: Iterable[Iterable[int]]) -> str:
-    """Runs of dark modules as strips one high: M3 0h7v1h-7z."""
-    return "".join(f"M{x} {y}h{width}v1h-{width}z" for y, row in enumerate(rows) for x, width in _runs(row))
+    """Runs of dark modules as lines one wide, each row from its first run on: M3 0h7m2 0h1."""
+    return "".join(_row(y, _runs(row)) for y, row in enumerate(rows))
+
+
+def _row(y: int, runs: list[tuple[int, int]]) -> str:
+    ends = [0, *(start + length for start, length in runs)]
+    steps = (f"m{start - end} 0h{length}" for (start, length), end in zip(runs, ends, strict=False))
+    return "".join(steps).replace("m", "M", 1).replace(" 0", f" {y}", 1)
 
 
 def _runs(row: Iterable[int]) -> list[tuple[int, int]]:
