@@ -12,21 +12,27 @@ import segno
 QUIET = 4
 
 
+SVG = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="{0} {0}.5 {1} {1}" shape-rendering="crispEdges">'
+    '<path fill="#fff" d="M{0} {0}.5h{1}v{1}h-{1}z"/><path stroke="#000" d="{2}"/></svg>\n'
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Code:
-    """`path` and `box` of an SVG; the colours are those of the style sheet."""
+    """An address and the file of its code, by its path under the site's root."""
 
     address: str
     path: str
-    box: str
+    svg: bytes
 
 
-def code(address: str) -> Code:
-    """A code of which 15 % may be lost on paper."""
+def code(address: str, name: str) -> Code:
+    """A code of which 15 % may be lost on paper, dark on light as readers of codes want it."""
     rows = segno.make_qr(address, error="m").matrix
-    side = len(rows) + 2 * QUIET
     # a line is as much above its height as below
-    return Code(address=address, path=path(rows), box=f"{-QUIET} {-QUIET}.5 {side} {side}")
+    svg = SVG.format(-QUIET, len(rows) + 2 * QUIET, path(rows))
+    return Code(address=address, path=f"codes/{name}.svg", svg=svg.encode())
 
 
 def path(rows: Iterable[Iterable[int]]) -> str:

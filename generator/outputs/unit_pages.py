@@ -44,17 +44,15 @@ class Download:
 
 
 def unit_pages(corpus: Corpus, templates: Mapping[str, str], files: Mapping[str, bytes], address: str) -> dict[str, bytes]:
-    """`files` are those of the units, whose sizes the pages state, `address` is that of the site."""
+    """The pages, and the codes on them; `files` are those of the units, whose sizes the pages state, `address` is that of the site."""
     env = environment(corpus, templates)
     found = tuple(duties(corpus, unit) for unit in corpus.units)
     everyone = tuple(r for policy in corpus.policies for r in responsibilities(corpus, policy))
+    codes = {d.unit.id: code(address + unit_path(d.unit.id), d.unit.id) for d in found} if address else {}
     pages = {
-        f"units/{d.unit.id}.md": _unit(
-            corpus, env, d, everyone, downloads=downloads(files, d.unit), code=code(address + unit_path(d.unit.id)) if address else None
-        )
-        for d in found
+        f"units/{d.unit.id}.md": _unit(corpus, env, d, everyone, downloads=downloads(files, d.unit), code=codes.get(d.unit.id)) for d in found
     }
-    return pages | {"units.md": _index(corpus, env, found)}
+    return {made.path: made.svg for made in codes.values()} | pages | {"units.md": _index(corpus, env, found)}
 
 
 def downloads(files: Mapping[str, bytes], unit: Unit) -> tuple[Download, ...]:
