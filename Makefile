@@ -17,8 +17,8 @@ site: $(VENV)/site.stamp ## check the data and build the site into build/public
 	$(BIN)/duibiao check
 	$(BIN)/duibiao build
 
-test: $(VENV)/test.stamp browser ## run every test, browser tests included (ARGS="-k matrix" picks some)
-	$(BIN)/python -m pytest $(ARGS)
+test: $(VENV)/test.stamp browser ## run every test, browser tests included, on all cores (ARGS="-k matrix" picks some)
+	$(BIN)/python -m pytest --numprocesses auto $(ARGS)
 
 check: $(VENV)/site.stamp ## check the data against the documents
 	$(BIN)/duibiao check
