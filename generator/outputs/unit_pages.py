@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import jinja2
 
 from ..model import LEVELS, UNIT_KINDS, Corpus, Task, Unit
+from ..views.assessment import STATUSES, Assessment, by_target
 from ..views.duties import Duties, charged_elsewhere, duties, involved, owed_by_leads
 from ..views.matrix import Responsibility, matrix, responsibilities
 from ..views.unit_rows import UnitRow, unit_rows
@@ -48,9 +50,10 @@ def unit_pages(corpus: Corpus, templates: Mapping[str, str], files: Mapping[str,
     env = environment(corpus, templates)
     found = tuple(duties(corpus, unit) for unit in corpus.units)
     everyone = tuple(r for policy in corpus.policies for r in responsibilities(corpus, policy))
+    told = by_target(corpus)
     codes = {d.unit.id: code(address + unit_path(d.unit.id), d.unit.id) for d in found} if address else {}
     pages = {
-        f"units/{d.unit.id}.md": _unit(corpus, env, d, everyone, downloads=downloads(files, d.unit), code=codes.get(d.unit.id)) for d in found
+        f"units/{d.unit.id}.md": _unit(corpus, env, d, everyone, downloads=downloads(files, d.unit), code=codes.get(d.unit.id), told=told) for d in found
     }
     return {made.path: made.svg for made in codes.values()} | pages | {"units.md": _index(corpus, env, found)}
 
@@ -67,8 +70,9 @@ def density(rows: tuple[UnitRow, ...]) -> str:
     return next((name for name, most in DENSITIES if targets <= most), "dense")
 
 
-def _unit(corpus: Corpus, env: jinja2.Environment, own: Duties, everyone: tuple[Responsibility, ...], **given: object) -> bytes:
+def _unit(corpus: Corpus, env: jinja2.Environment, own: Duties, everyone: tuple[Responsibility, ...], told: Mapping[str, tuple[Assessment, ...]], **given: object) -> bytes:
     unit = own.unit
+    progress = tuple(a for t in involved(corpus, own) for a in told[t.id])
     meta = {
         "title": f"{unit.name}：责任清单",
         "description": f"{unit.name}牵头{len(own.leads)}项任务，参加{len(own.participates)}项，附目标、期限与原文。",
@@ -89,6 +93,10 @@ def _unit(corpus: Corpus, env: jinja2.Environment, own: Duties, everyone: tuple[
         charged=charged,
         owed=tuple(t for t in owed_by_leads(corpus, own) if t not in charged),
         involved=involved(corpus, own),
+        progress=progress,
+        by_status=Counter(a.status for a in progress),
+        statuses=STATUSES,
+        reported_on=tuple(dict.fromkeys(a.target.indicator for a in progress if a.touched)),
         mentioned=mentions(corpus, unit) if unit.kind == "collective" else (),
         density=density(unit_rows(corpus, own)),
         **given,
