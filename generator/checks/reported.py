@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from urllib.parse import parse_qs, urlsplit
 
-from ..model import Indicator, Observation, Places, Target
+from ..model import Indicator, Observation, Places, Publication, Target
 from ..problems import Place, Problem, near
 from .case import Case
 
@@ -43,18 +43,20 @@ def _known(id: str, known: set[str], at: Places, key: str, kind: str) -> Iterato
 def reported_sourced(case: Case) -> Iterator[Problem]:
     """The source of an observation is a page that stays, not the result of a search, with the day or the month of its publication."""
     for observation in case.corpus.reported:
-        source = observation.source
-        if searches(source.url):
-            yield Problem(
-                source.at["url"], "reported-sourced", "this address is that of a search", "Write the address of the page that was found."
-            )
-        if source.date.precision not in ("day", "month") or source.date.first is None:
-            yield Problem(
-                source.at["date"],
-                "reported-sourced",
-                f"‘{source.date.text}’ is neither a day nor a month",
-                "Write when the page was published, such as 2016-01-18 or 2017-07.",
-            )
+        for key, message, hint in unsound(observation.source):
+            yield Problem(observation.source.at[key], "reported-sourced", message, hint)
+
+
+def unsound(source: Publication) -> Iterator[tuple[str, str, str]]:
+    """What keeps a page from being a source, as (key, message, hint)."""
+    if searches(source.url):
+        yield "url", "this address is that of a search", "Write the address of the page that was found."
+    if source.date.precision not in ("day", "month") or source.date.first is None:
+        yield (
+            "date",
+            f"‘{source.date.text}’ is neither a day nor a month",
+            "Write when the page was published, such as 2016-01-18 or 2017-07.",
+        )
 
 
 def searches(url: str) -> bool:
