@@ -8,7 +8,7 @@ LOCK   := $(VENV)/lock/bin/pip-compile --quiet --allow-unsafe --generate-hashes 
           --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 
 .DELETE_ON_ERROR:
-.PHONY: help site test check serve mutants fuzz bench browser lock clean
+.PHONY: help site test check serve mutants fuzz bench audit browser lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -17,8 +17,8 @@ site: $(VENV)/site.stamp ## check the data and build the site into build/public
 	$(BIN)/duibiao check
 	$(BIN)/duibiao build
 
-test: $(VENV)/test.stamp browser ## run every test, browser tests included (ARGS="-k matrix" picks some)
-	$(BIN)/python -m pytest $(ARGS)
+test: $(VENV)/test.stamp browser ## run every test, browser tests included, on all cores (ARGS="-k matrix" picks some)
+	$(BIN)/python -m pytest --numprocesses auto $(ARGS)
 
 check: $(VENV)/site.stamp ## check the data against the documents
 	$(BIN)/duibiao check
@@ -35,6 +35,9 @@ fuzz: $(VENV)/test.stamp ## put broken, absurd and endless files through check, 
 bench: $(VENV)/test.stamp ## measure check and the pages beside the site builder
 	$(BIN)/python benchmarks/bench.py
 
+audit: site ## have outside judges read the built site: Nu, a link checker, Lighthouse (needs Node and Java)
+	@tools/audit/run.sh build/public
+
 browser: ## make sure that there is a browser and a Chinese font for the tests
 	@tools/browser.sh
 
@@ -43,7 +46,7 @@ lock: $(VENV)/lock.stamp ## lock the newest versions that requirements/*.in allo
 	cd requirements && ../$(LOCK) --upgrade --output-file test.txt test.in
 
 clean: ## remove everything that these targets made
-	rm -rf build $(VENV) .pytest_cache .hypothesis *.egg-info
+	rm -rf build tools/audit/node_modules $(VENV) .pytest_cache .hypothesis *.egg-info
 	find generator tests -name __pycache__ -prune -exec rm -rf {} +
 
 $(VENV)/python.stamp:

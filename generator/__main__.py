@@ -13,6 +13,7 @@ from pathlib import Path
 
 from . import builder, report, staging, tree
 from .checks import RULES, name
+from .compact import compact_pages
 from .finish import finish
 from .loading.manual import MANUAL
 from .problems import Problem
@@ -123,7 +124,7 @@ def _build(arguments: argparse.Namespace) -> int:
         staging.tidy(site)
         written = tree.write(docs, root / "build" / "docs")
         say(f"build/docs: {len(docs)} files, {written} of them changed")
-        return CLEAN if arguments.docs_only else _site(root, site, corpus.data_date, say)
+        return CLEAN if arguments.docs_only else _site(root, site, corpus, say)
 
 
 def _refuse(problems: Sequence[Problem]) -> int:
@@ -132,15 +133,21 @@ def _refuse(problems: Sequence[Problem]) -> int:
     return PROBLEMS
 
 
-def _site(root: Path, site: Path, data_date: str, say) -> int:
+def _site(root: Path, site: Path, corpus, say) -> int:
     """Build beside the last site; the new one takes its place only when nothing is wrong with it."""
+    from .offline import offline
+
     with staging.staged(site) as stage:
-        failed = builder.mkdocs(root.resolve(), stage.resolve(), data_date)
+        failed = builder.mkdocs(root.resolve(), stage.resolve(), corpus.data_date)
         if failed:
             print(failed)
             print("the site builder stopped: the last site is untouched", file=sys.stderr)
             return PROBLEMS
         files = tree.read(stage, ("",))
+        tree.add(smaller := compact_pages(files), stage)
+        files |= smaller
+        tree.add(packed := offline(files, corpus.version, corpus.data_date), stage)
+        files |= packed
         if problems := finish(files):
             return _refuse(problems)
         tree.add({HEADERS: headers(files)}, stage)

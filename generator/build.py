@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from .model import Corpus
+from .outputs.assets import assets
 from .outputs.chart_files import chart_files
 from .outputs.comparison_pages import comparison_pages
 from .outputs.data_page import data_page
@@ -30,7 +31,7 @@ def build(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
     address = site_address(files)
     data = package(corpus) | quality_file(corpus, files) | unit_files(corpus, address)
     return {
-        **{name: content for name, content in sources.items() if name.startswith("assets/")},
+        **assets(sources),
         **data,
         **pages(corpus, templates, rule_cases(files)),
         **unit_pages(corpus, templates, data, address),

@@ -17,7 +17,7 @@ import pytest
 from generator.security import HEADERS, stated
 
 ROOT = Path(__file__).parents[1]
-NOT_COPIED = (".git", "build", ".venv", "__pycache__", "*.egg-info", ".pytest_cache", ".hypothesis")
+NOT_COPIED = (".git", "build", ".venv", "__pycache__", "*.egg-info", ".pytest_cache", ".hypothesis", "node_modules")
 SUB_PATH = "/duibiao/"
 BROWSER_ARGUMENTS = (
     "--no-sandbox",

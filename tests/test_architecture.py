@@ -29,6 +29,7 @@ LAYERS = {
     "tables": {"problems", "model", "reading", "views"},
     "outputs": {"problems", "model", "reading", "views", "tables", "checks", "loading"},
     "validation": {"problems", "reading", "tables"},
+    "compact": set(),
     "finish": {"problems"},
     "security": set(),
     "report": {"problems"},
@@ -38,7 +39,11 @@ LAYERS = {
     "serving": {"security", "tree"},
     "proving": {"problems", "model", "loading", "checks", "tables", "validation"},
     "build": {"model", "outputs"},
-    "__main__": {"problems", "loading", "checks", "report", "finish", "security", "tree", "staging", "builder", "serving", "proving", "build"},
+    "offline": {"outputs"},
+    "__main__": {
+        *("problems", "loading", "checks", "report", "compact", "finish", "security", "tree"),
+        *("staging", "builder", "serving", "proving", "build", "offline"),
+    },
 }
 EDGE = {"tree", "staging", "builder", "serving", "__main__"}
 TOUCHING = {
@@ -150,7 +155,7 @@ def texts():
     for path in (*ROOT.glob("*"), *(p for folder in folders for p in (ROOT / folder).rglob("*"))):
         if (
             path.is_file()
-            and not {"__pycache__", ".hypothesis"} & set(path.parts)
+            and not {"__pycache__", ".hypothesis", "node_modules"} & set(path.parts)
             and path.suffix not in (".png", ".jpg", ".ico", ".woff2", ".pyc")
         ):
             yield path

@@ -277,7 +277,7 @@ def test_a_unit_that_leads_owes_what_the_closing_asks_of_lead_units():
 def test_a_unit_page_says_who_leads_and_who_joins_in_the_words_of_the_document(made):
     shown = words(html(made["units/finance.md"]))
     assert "牵头单位：省水利厅；责任单位：省财政厅等（文件未列出其余单位）。" in shown
-    assert "一（一）饮水工作的目标" in shown
+    assert "一（一） 饮水工作" in shown
 
 
 def test_every_page_carries_the_edition_that_its_printed_foot_names(made):

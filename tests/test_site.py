@@ -76,15 +76,32 @@ def test_a_page_says_nothing_to_the_console_and_asks_no_other_origin(page, site_
     assert page.foreign_requests == []
 
 
+# Of axe's rules the ones that look at colours: the others find in the dark what they find in the light.
+OF_COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+# Rows of a long list that are made of the same parts look alike: once all have been judged, one of a kind stands for them.
+ONE_OF_A_KIND = """() => {
+    const kinds = new Set();
+    for (const row of document.querySelectorAll("main tbody > tr, main li, main .db-rule, main article, main .db-part")) {
+        const parts = new Set(Array.from(row.querySelectorAll("*"), part => part.tagName + "." + part.className));
+        const kind = [row.parentNode.className, row.className, ...[...parts].sort()].join(" ");
+        if (kinds.has(kind)) row.remove();
+        kinds.add(kind);
+    }
+}"""
+
+
 @pytest.mark.parametrize("scheme", ("light", "dark", "forced"))
 @pytest.mark.parametrize("address", PAGES)
 def test_a_page_has_no_accessibility_violation(page, site_url, address, scheme):
+    """All rules on all of the page in the light at 1280 px; then one row of a kind, in the dark the rules of colours."""
     page.emulate_media(**({"forced_colors": "active"} if scheme == "forced" else {"color_scheme": scheme}))
     page.goto(site_url + address)
     found = {}
     for width in (1280, 390, 320):
         page.set_viewport_size({"width": width, "height": 900})
-        violations = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+        if scheme != "light" or width != 1280:
+            page.evaluate(ONE_OF_A_KIND)
+        violations = Axe().run(page, options={"resultTypes": ["violations"]} | ({} if scheme == "light" else OF_COLOURS)).response["violations"]
         found |= {f"{width} {v['id']}: {v['nodes'][0]['html']}": v["help"] for v in violations}
     assert {} == found
 

@@ -17,6 +17,7 @@ from generator.tables.schema import schema
 from generator.tables.table import row
 from generator.tables.work import TOPICS
 from generator.validation import validate
+from generator.views.assessment import STATUSES
 
 TEXT = "实施方案\n为了落实。\n一、饮水\n（一）饮水安全。到2016年贫困地区自来水入户率达到80%以上，每户补助5万元。（省水利厅、省财政厅等）\n"
 NAMES = {
@@ -28,7 +29,7 @@ NAMES = {
     "topics": "id name name_en position",
     "tasks": "id policy topic number title lead and_others responsibility_text passage",
     "responsibilities": "task unit role position name_as_written",
-    "indicators": "id topic name name_en unit direction terms",
+    "indicators": "id topic name name_en unit direction terms background",
     "targets": "id policy task indicator kind operator value value_max unit baseline against lasting basis each scope exception condition hedge actor "
     "starts due due_precision due_text recurs recurs_by quote quote_start quote_end passage note source_file source_line",
     "quotes": "target position start end text",
@@ -36,6 +37,10 @@ NAMES = {
     "quantities": "id policy passage start end text value class reason",
     "quantity_targets": "quantity target",
     "sentences": "id policy passage position start end class targets text",
+    "reported": "id indicator jurisdiction scope period period_start period_end kind operator value unit source_title publisher url published note"
+    " condition exception source_file source_line",
+    "reported_targets": "reported target comparable note",
+    "assessments": "target period status reported rule",
     "overview": "policy number title lead participants figures dates",
 }
 ENUMS = [
@@ -46,6 +51,10 @@ ENUMS = [
     (words.TARGET_KINDS, model.TARGET_KINDS),
     (words.OPERATORS, model.OPERATORS),
     (words.SCOPE_RELATIONS, model.SCOPES),
+    (words.OBSERVATION_KINDS, model.OBSERVATION_KINDS),
+    (words.OBSERVED_OPERATORS, model.OBSERVED_OPERATORS),
+    (words.COMPARABLE, model.COMPARABLE),
+    (words.ASSESSMENTS, STATUSES),
 ]
 SHARED_WORDS = [
     (words.LEVELS, labels.LEVELS),

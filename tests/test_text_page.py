@@ -6,6 +6,7 @@ from datetime import date
 from types import SimpleNamespace
 
 import pytest
+from conftest import ROOT
 
 from generator.model import Moment
 from generator.outputs.policy_pages import cited, dated, neighbours
@@ -80,14 +81,14 @@ def test_the_address_of_evidence_marks_the_words(page, site_url):
     assert page.eval_on_selector("#p-2-2", "p => p.matches(':target')")
 
 
-def test_a_browser_that_does_not_know_text_fragments_finds_the_paragraph(browser, site_folder):
+def test_a_browser_that_does_not_know_text_fragments_finds_the_paragraph(browser):
     page = browser.new_page()
     page.set_content("<div data-cited='x'></div>")
     went = page.evaluate(
         """code => { const went = [];
             new Function("location", code)({hash: "#p-2-2:~:text=x", replace: to => went.push(to)});
             return went; }""",
-        (site_folder / "assets/text.js").read_text("utf-8"),
+        (ROOT / "site/assets/text.js").read_text("utf-8"),
     )
     page.close()
     assert went == ["#p-2-2"]

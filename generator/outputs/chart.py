@@ -17,7 +17,7 @@ CARD, MARGIN = 460, 32
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """`page` is where the chart stands and `table` the place there of the same figures; `drawn` are the targets in it."""
+    """`page` is where the chart stands and `table` the place there of the same figures; `drawn` are the targets in it, `reported` where it has what was reported."""
 
     svg: Drawing
     caption: str
@@ -25,6 +25,7 @@ class Chart:
     table: str
     policies: tuple[Policy, ...]
     drawn: tuple[Target, ...] = ()
+    reported: bool = False
 
     @property
     def id(self) -> str:
@@ -63,7 +64,8 @@ class Source:
 
     def line(self, chart: Chart) -> str:
         """来源：对表 Duibiao，据中央意见（中办发〔2013〕25号）编制。0.1.0 版，数据日期 2026-11-23。CC BY 4.0。"""
-        documents = "、".join(p.short_title + (f"（{p.document_number}）" if p.document_number else "") for p in chart.policies)
+        named = [p.short_title + (f"（{p.document_number}）" if p.document_number else "") for p in chart.policies]
+        documents = "、".join((*named, *(("公开报道（出处见所在页面）",) if chart.reported else ())))
         return f"来源：{SITE}，据{documents}编制。{self.corpus.version} 版，数据日期 {self.corpus.data_date}。{LICENCE}。"
 
     def page(self, chart: Chart) -> str:

@@ -20,11 +20,12 @@ Scale = Callable[[float], float]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """A figure at the last day by which it is due, and the words that stand at it."""
+    """A figure at the last day by which it is due, and the words that stand at it; `look` where it is not that of its series."""
 
     at: date
     value: Decimal
     label: str
+    look: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +51,7 @@ def path_chart(id: str, title: str, description: str, unit: str, series: tuple[S
     body = [*_levels(low, high, step, up, unit), *_ticks(years, across)]
     for one in series:
         for run in one.runs:
-            body += _path(one.look, [(across(year_of(m.at)), up(float(m.value))) for m in run])
+            body += _path(one.look, [(m.look or one.look, across(year_of(m.at)), up(float(m.value))) for m in run])
     taken: list[Box] = []
     for run in (run for one in series for run in one.runs):
         body += _labels(run, across, up, taken)
@@ -97,14 +98,14 @@ def _ticks(years: range, across: Scale) -> Iterator[Markup]:
         yield text("tick", across(year), BOTTOM + 20, f"{year}年底" if len(years) < 6 else f"{year}", "middle")
 
 
-def _path(look: str, places: list[tuple[float, float]]) -> Iterator[Markup]:
+def _path(look: str, places: list[tuple[str, float, float]]) -> Iterator[Markup]:
     """The marks of a run, and the line that joins them where there are several."""
     if len(places) > 1:
         yield Markup('<polyline class="db-chart__line db-chart__line--{0}" points="{1}"/>').format(
-            look, " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
+            look, " ".join(f"{x:.1f},{y:.1f}" for _, x, y in places)
         )
-    for x, y in places:
-        yield shape(look, x, y)
+    for own, x, y in places:
+        yield shape(own, x, y)
 
 
 def _labels(run: tuple[Mark, ...], across: Scale, up: Scale, taken: list[Box]) -> Iterator[Markup]:

@@ -1,4 +1,4 @@
-"""An address to a QR code as SVG: one path of squares, drawn when the site is built."""
+"""An address to a QR code as SVG: one path of lines, drawn when the site is built."""
 
 from __future__ import annotations
 
@@ -12,25 +12,38 @@ import segno
 QUIET = 4
 
 
+SVG = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="{0} {0}.5 {1} {1}" shape-rendering="crispEdges">'
+    '<path fill="#fff" d="M{0} {0}.5h{1}v{1}h-{1}z"/><path stroke="#000" d="{2}"/></svg>\n'
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Code:
-    """`path` and `box` of an SVG; the colours are those of the style sheet."""
+    """An address and the file of its code, by its path under the site's root."""
 
     address: str
     path: str
-    box: str
+    svg: bytes
 
 
-def code(address: str) -> Code:
-    """A code of which 15 % may be lost on paper."""
+def code(address: str, name: str) -> Code:
+    """A code of which 15 % may be lost on paper, dark on light as readers of codes want it."""
     rows = segno.make_qr(address, error="m").matrix
-    side = len(rows) + 2 * QUIET
-    return Code(address=address, path=path(rows), box=f"{-QUIET} {-QUIET} {side} {side}")
+    # a line is as much above its height as below
+    svg = SVG.format(-QUIET, len(rows) + 2 * QUIET, path(rows))
+    return Code(address=address, path=f"codes/{name}.svg", svg=svg.encode())
 
 
 def path(rows: Iterable[Iterable[int]]) -> str:
-    """Runs of dark modules as strips one high: M3 0h7v1h-7z."""
-    return "".join(f"M{x} {y}h{width}v1h-{width}z" for y, row in enumerate(rows) for x, width in _runs(row))
+    """Runs of dark modules as lines one wide, each row from its first run on: M3 0h7m2 0h1."""
+    return "".join(_row(y, _runs(row)) for y, row in enumerate(rows))
+
+
+def _row(y: int, runs: list[tuple[int, int]]) -> str:
+    ends = [0, *(start + length for start, length in runs)]
+    steps = (f"m{start - end} 0h{length}" for (start, length), end in zip(runs, ends, strict=False))
+    return "".join(steps).replace("m", "M", 1).replace(" 0", f" {y}", 1)
 
 
 def _runs(row: Iterable[int]) -> list[tuple[int, int]]:

@@ -22,6 +22,7 @@ from .chart import Source
 from .facets import Facet, Tokens, facet
 from .gap_charts import gaps
 from .indicator_pages import indicator_pages, paths
+from .progress_page import progress_page
 from .target_pages import target_pages
 from .templates import environment, render
 from .timeline_page import timeline_page
@@ -35,11 +36,11 @@ SORTS = {"name": "依指标名称", "due": "地方期限早的在前", "-due": "
 
 
 def comparison_pages(corpus: Corpus, templates: Mapping[str, str], address: str) -> dict[str, bytes]:
-    """compare, targets, timeline and the pages of shared indicators; `address` is that of the site."""
+    """compare, targets, timeline, progress and the pages of indicators; `address` is that of the site."""
     env = environment(corpus, templates)
     env.globals["source"] = Source(corpus=corpus, address=address)
     found = compare_page(corpus, env)
-    for make in (target_pages, indicator_pages, timeline_page):
+    for make in (target_pages, indicator_pages, timeline_page, progress_page):
         found |= make(corpus, env)
     return found
 

@@ -90,8 +90,10 @@ def _download(files: Mapping[str, bytes], name: str, title: str, rows: int | Non
 
 
 def size(count: int) -> str:
-    """931 B, 54.7 KB."""
-    return f"{count} B" if count < KIB else f"{count / KIB:.1f} KB"
+    """931 B, 54.7 KB, 3.1 MB."""
+    if count < KIB:
+        return f"{count} B"
+    return f"{count / KIB:.1f} KB" if count < KIB**2 else f"{count / KIB**2:.1f} MB"
 
 
 def dictionary(found: Iterable[Table]) -> dict[str, tuple[Entry, ...]]:

@@ -16,6 +16,8 @@ LEFT, RIGHT, TOP, BOTTOM = 46, 400, 30, 214
 LETTER = 14
 # Signs from here on are as wide as they are high: 一, （, ：
 FULL_WIDTH = 0x2E7F
+# How the mark of an observation looks.
+OBSERVED = ("reported", "partly", "expected")
 OPENING, CLOSING = "（《〔“", "，。、；：）》〕”"
 
 
@@ -57,7 +59,12 @@ def text(part: str, x: float, y: float, words: str, anchor: str) -> Markup:
 
 
 def shape(look: str, x: float, y: float) -> Markup:
-    """A ring for the centre, a smaller filled diamond for the province: one inside the other where they coincide."""
+    """A ring for the centre, a smaller filled diamond for the province: one inside the other where they coincide.
+
+    What was reported is a square: filled where it measures what a target measures, hollow where only partly, dashed where expected.
+    """
+    if look in OBSERVED:
+        return Markup('<path class="db-chart__mark db-chart__mark--{0}" d="M{1:.1f} {2:.1f}h9v9h-9z"/>').format(look, x - 4.5, y - 4.5)
     if look == "central":
         return Markup('<circle class="db-chart__mark db-chart__mark--central" cx="{0:.1f}" cy="{1:.1f}" r="7"/>').format(x, y)
     return Markup('<path class="db-chart__mark db-chart__mark--local" d="M{0:.1f} {1:.1f}l5 5l-5 5l-5 -5z"/>').format(x, y - 5)

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ..model import Moment, Passage, Policy, Target, Unit
+from ..model import Moment, Observation, Passage, Policy, Target, Unit
 from ..tables import words as dictionary
 from ..tables.overview import COUNTED_ALONE
 from ..views.facts import due, number
 
 # the same words on the pages and in the dictionary of the data
+ASSESSMENTS, ASSESSMENT_RULES, COMPARABLE, OBSERVATION_KINDS = (
+    dictionary.ASSESSMENTS,
+    dictionary.ASSESSMENT_RULES,
+    dictionary.COMPARABLE,
+    dictionary.OBSERVATION_KINDS,
+)
 DIRECTIONS, LEVELS, NAME_RELATIONS, TARGET_KINDS = (
     dictionary.DIRECTIONS,
     dictionary.LEVELS,
@@ -126,6 +132,25 @@ def _value(target: Target) -> str:
     if target.operator == "reach":
         return amount(target.value, target.unit)
     return "" if target.operator == "none" and rhythm(target) else OPERATORS[target.operator]
+
+
+def observed(observation: Observation) -> str:
+    """70%, 至少 98%, 17.1 万人, 全部, 完成: a published value as it is shown."""
+    word = OPERATORS[observation.operator]
+    if observation.value is None:
+        return word
+    return f"{word} {amount(observation.value, observation.unit)}" if observation.operator != "reach" else amount(observation.value, observation.unit)
+
+
+def period(observation: Observation) -> str:
+    """2013年, 2016年至2020年9月, 2015年12月24日."""
+    return f"{moment(observation.start)}至{moment(observation.period)}" if observation.start else moment(observation.period)
+
+
+def observed_scope(observation: Observation) -> str:
+    """甘肃省，贫困地区，具备条件; the territory first."""
+    exception = f"除{observation.exception}外" if observation.exception else ""
+    return "，".join(words for words in (observation.jurisdiction, observation.scope, observation.condition, exception) if words)
 
 
 def moment(value: Moment | None) -> str:

@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from ..model import Corpus, Indicator, Policy, Target, Task, Topic, Unit
+from ..model import Corpus, Indicator, Observation, Policy, Target, Task, Topic, Unit
 from ..tables.table import place_of
 
 SHARED = 2
@@ -38,9 +38,11 @@ def record_anchor(target: Target) -> str:
 
 
 def shared_indicators(corpus: Corpus) -> frozenset[str]:
-    """The indicators that have a page of their own: two targets or more."""
+    """The indicators that have a page of their own: two targets or more, or an observation, of it or beside one of its targets."""
     counts = Counter(target.indicator for target in corpus.targets)
-    return frozenset(id for id, times in counts.items() if times >= SHARED)
+    measured = {target.id: target.indicator for target in corpus.targets}
+    reported = {o.indicator for o in corpus.reported} | {measured.get(t.target, "") for o in corpus.reported for t in o.targets}
+    return frozenset({id for id, times in counts.items() if times >= SHARED} | reported & {i.id for i in corpus.indicators})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +91,7 @@ class Links:
         return self.page(f"topics/{_id(topic)}.html")
 
 
-    def report(self, record: Policy | Task | Target | Indicator | Unit) -> str:
+    def report(self, record: Policy | Task | Target | Indicator | Unit | Observation) -> str:
         """Where an error in a record is reported; the address names the record and the line that holds it."""
         place = place_of(record)
         query = urlencode({"record": record.id, "line": f"{place.file}:{place.line}"}, safe="/:")

@@ -14,7 +14,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup, escape
 
-from ..model import Corpus, Policy, Target, Task, Topic, Unit
+from ..model import Corpus, Indicator, Policy, Target, Task, Topic, Unit
 from ..views.facts import due_text, names
 from ..views.matrix import printed_number
 from . import labels
@@ -49,6 +49,7 @@ class Lookup:
         self._tasks = {t.id: t for t in corpus.tasks}
         self._topics = {t.id: t for t in corpus.topics}
         self._indicators = {i.id: i for i in corpus.indicators}
+        self._targets = {t.id: t for t in corpus.targets}
         self._names = {p.id: names(corpus, p.jurisdiction) for p in corpus.policies}
 
     def policy(self, record: Target | Task | str) -> Policy:
@@ -61,8 +62,17 @@ class Lookup:
     def topic(self, task: Task | str) -> Topic:
         return self._topics[task if isinstance(task, str) else task.topic]
 
-    def indicator(self, target: Target):
+    def indicator(self, target: Target) -> Indicator:
         return self._indicators[target.indicator]
+
+    def measure(self, id: str) -> Indicator:
+        """The indicator with that id."""
+        return self._indicators[id]
+
+    def named(self, target: str) -> str:
+        """中央 2020年, 甘肃 2016年: a target among those of one indicator, by its id."""
+        found = self._targets[target]
+        return f"{labels.place(self._policies[found.policy])} {labels.when(found)}"
 
     def unit(self, policy: str, name: str) -> Unit | None:
         """The unit that the policy means by a name."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import groupby
 
 import jinja2
 
 from ..model import LEVELS, UNIT_KINDS, Corpus, Task, Unit
+from ..views.assessment import STATUSES, Assessment, by_target
 from ..views.duties import Duties, charged_elsewhere, duties, involved, owed_by_leads
 from ..views.matrix import Responsibility, matrix, responsibilities
 from ..views.unit_rows import UnitRow, unit_rows
@@ -20,7 +21,6 @@ from .occurrences import mentions
 from .site_address import unit_path
 from .templates import environment, render
 from .unit_files import FORMATS, unit_file
-from .unit_table import others, role
 
 
 # How many targets one page holds, measured on the units of the first two documents.
@@ -45,28 +45,17 @@ class Download:
     size: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """A task on the printed list, with all of its rows."""
-
-    first: UnitRow
-    role: str
-    others: str
-    rows: tuple[UnitRow, ...]
-
-
 def unit_pages(corpus: Corpus, templates: Mapping[str, str], files: Mapping[str, bytes], address: str) -> dict[str, bytes]:
-    """`files` are those of the units, whose sizes the pages state, `address` is that of the site."""
+    """The pages, and the codes on them; `files` are those of the units, whose sizes the pages state, `address` is that of the site."""
     env = environment(corpus, templates)
     found = tuple(duties(corpus, unit) for unit in corpus.units)
     everyone = tuple(r for policy in corpus.policies for r in responsibilities(corpus, policy))
+    told = by_target(corpus)
+    codes = {d.unit.id: code(address + unit_path(d.unit.id), d.unit.id) for d in found} if address else {}
     pages = {
-        f"units/{d.unit.id}.md": _unit(
-            corpus, env, d, everyone, downloads=downloads(files, d.unit), code=code(address + unit_path(d.unit.id)) if address else None
-        )
-        for d in found
+        f"units/{d.unit.id}.md": _unit(corpus, env, d, everyone, downloads=downloads(files, d.unit), code=codes.get(d.unit.id), told=told) for d in found
     }
-    return pages | {"units.md": _index(corpus, env, found)}
+    return {made.path: made.svg for made in codes.values()} | pages | {"units.md": _index(corpus, env, found)}
 
 
 def downloads(files: Mapping[str, bytes], unit: Unit) -> tuple[Download, ...]:
@@ -75,20 +64,15 @@ def downloads(files: Mapping[str, bytes], unit: Unit) -> tuple[Download, ...]:
     return tuple(Download(path=path, format=format.upper(), size=size(len(files[path]))) for format, path in paths if path in files)
 
 
-def lines(rows: tuple[UnitRow, ...]) -> tuple[Line, ...]:
-    """The rows of one task and role as one line of the printed list."""
-    grouped = (tuple(own) for _, own in groupby(rows, key=lambda row: (row.task.id, row.role)))
-    return tuple(Line(first=own[0], role=role(own[0]), others=others(own[0].task), rows=own) for own in grouped)
-
-
 def density(rows: tuple[UnitRow, ...]) -> str:
     """How close the printed list is set, so that it stands on one page of A4; loose and run ones have room for quotations."""
     targets = sum(row.target is not None for row in rows)
     return next((name for name, most in DENSITIES if targets <= most), "dense")
 
 
-def _unit(corpus: Corpus, env: jinja2.Environment, own: Duties, everyone: tuple[Responsibility, ...], **given: object) -> bytes:
+def _unit(corpus: Corpus, env: jinja2.Environment, own: Duties, everyone: tuple[Responsibility, ...], told: Mapping[str, tuple[Assessment, ...]], **given: object) -> bytes:
     unit = own.unit
+    progress = tuple(a for t in involved(corpus, own) for a in told[t.id])
     meta = {
         "title": f"{unit.name}：责任清单",
         "description": f"{unit.name}牵头{len(own.leads)}项任务，参加{len(own.participates)}项，附目标、期限与原文。",
@@ -96,7 +80,6 @@ def _unit(corpus: Corpus, env: jinja2.Environment, own: Duties, everyone: tuple[
     }
     charged = charged_elsewhere(corpus, own)
     tasks = [d.responsibility.task for d in (*own.leads, *own.participates)]
-    rows = unit_rows(corpus, own)
     return render(
         env,
         "unit.md",
@@ -110,9 +93,12 @@ def _unit(corpus: Corpus, env: jinja2.Environment, own: Duties, everyone: tuple[
         charged=charged,
         owed=tuple(t for t in owed_by_leads(corpus, own) if t not in charged),
         involved=involved(corpus, own),
+        progress=progress,
+        by_status=Counter(a.status for a in progress),
+        statuses=STATUSES,
+        reported_on=tuple(dict.fromkeys(a.target.indicator for a in progress if a.touched)),
         mentioned=mentions(corpus, unit) if unit.kind == "collective" else (),
-        lines=lines(rows),
-        density=density(rows),
+        density=density(unit_rows(corpus, own)),
         **given,
     )
 

@@ -21,7 +21,8 @@ INDICATORS = Table(
         Column("name_en", "英文名", "string", "编者所译。", required=True),
         Column("unit", "计量单位", "string", "指标的计量单位；没有数字的指标为空。"),
         Column("direction", "方向", "string", "以升为好、以降为好，或不论（编者判断）。", required=True, words=words.DIRECTIONS),
-        Column("terms", "原文用词", "string", "文件中指称该指标的词，以分号分隔；引文中必有其一。", required=True),
+        Column("terms", "原文用词", "string", "文件中指称该指标的词，以分号分隔；引文中必有其一（背景指标除外）。", required=True),
+        Column("background", "背景指标", "boolean", "没有目标、只有公布的数字的指标为 true。", required=True),
     ),
     foreign=(refers("topic", "topics"),),
 )

@@ -9,10 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from ..model import Corpus, Observation, Policy, Target
 from .facts import basis, due
 
+INFINITE = Decimal("Infinity")
+# That of an indicator of which nothing is said.
+DIRECTION = "up"
 STATUSES = ("reached", "missed", "late", "not_alike", "unreported", "no_figure")
 
 
@@ -48,23 +52,31 @@ def touching(corpus: Corpus) -> dict[str, tuple[Touched, ...]]:
 
 def assessments(corpus: Corpus) -> tuple[Assessment, ...]:
     """Every target in the order of the documents; a yearly one once for each year that can be told."""
-    beside = touching(corpus)
+    beside, directions = touching(corpus), {i.id: i.direction for i in corpus.indicators}
     return tuple(
         assessment
         for policy in corpus.policies
         for target in corpus.targets_of(policy.id)
-        for assessment in assess(policy, target, beside.get(target.id, ()))
+        for assessment in assess(policy, target, beside.get(target.id, ()), directions.get(target.indicator, DIRECTION))
     )
 
 
-def assess(policy: Policy, target: Target, touched: tuple[Touched, ...]) -> tuple[Assessment, ...]:
+def by_target(corpus: Corpus) -> dict[str, tuple[Assessment, ...]]:
+    """What was reported of every target, by its id; of a yearly one several."""
+    found: dict[str, list[Assessment]] = {}
+    for assessment in assessments(corpus):
+        found.setdefault(assessment.target.id, []).append(assessment)
+    return {id: tuple(own) for id, own in found.items()}
+
+
+def assess(policy: Policy, target: Target, touched: tuple[Touched, ...], direction: str = "up") -> tuple[Assessment, ...]:
     """One assessment, or one for each year of a yearly target."""
     if target.operator == "none":
         return (Assessment(target=target, period=_period(target), status="no_figure", rule="no-figure", touched=touched),)
     if target.every == "year":
         years = _years(policy, target, touched)
-        return tuple(_yearly(policy, target, touched, year) for year in years) or (_undecided(target, "", touched),)
-    return (_once(policy, target, touched),)
+        return tuple(_yearly(policy, target, touched, year, direction) for year in years) or (_undecided(target, "", touched),)
+    return (_once(policy, target, touched, direction),)
 
 
 def _period(target: Target) -> str:
@@ -81,19 +93,19 @@ def _years(policy: Policy, target: Target, touched: tuple[Touched, ...]) -> rang
     return range(first, (last.year if last else max(ends, default=first - 1)) + 1)
 
 
-def _yearly(policy: Policy, target: Target, touched: tuple[Touched, ...], year: int) -> Assessment:
+def _yearly(policy: Policy, target: Target, touched: tuple[Touched, ...], year: int, direction: str) -> Assessment:
     own = tuple(t for t in touched if _first(t.observation) <= date(year, 12, 31) and t.observation.period.last >= date(year, 1, 1))
     for t in own:
         whole = (_first(t.observation), t.observation.period.last) == (date(year, 1, 1), date(year, 12, 31))
-        if whole and alike(policy, target, t) and (met := meets(target, t.observation)) is not None:
+        if whole and alike(policy, target, t) and (met := meets(target, t.observation, direction)) is not None:
             return _decided(target, str(year), met, t.observation, own)
     return _undecided(target, str(year), own)
 
 
-def _once(policy: Policy, target: Target, touched: tuple[Touched, ...]) -> Assessment:
+def _once(policy: Policy, target: Target, touched: tuple[Touched, ...], direction: str) -> Assessment:
     """At the end of the target's period; later figures tell only of a target that was missed then."""
     last = due(target)
-    told = [(t.observation, meets(target, t.observation)) for t in touched if alike(policy, target, t) and _spans(target, t.observation)]
+    told = [(t.observation, meets(target, t.observation, direction)) for t in touched if alike(policy, target, t) and _spans(target, t.observation)]
     in_time = [(o, met) for o, met in told if last is None or _at_end(target, o, last)]
     if decisive := next(((o, met) for o, met in in_time if met is not None), None):
         observation, met = decisive
@@ -131,24 +143,30 @@ def alike(policy: Policy, target: Target, touched: Touched) -> bool:
     )
 
 
-def meets(target: Target, observation: Observation) -> bool | None:
-    """Whether the value is the target's or better; None where the two cannot be held against each other."""
+def meets(target: Target, observation: Observation, direction: str = "up") -> bool | None:
+    """Whether the value is the target's or better; None where the two cannot be held against each other.
+
+    A bare figure (`reach`) is to be reached or passed, kept below, or hit, as its indicator's direction has it.
+    """
     if target.operator == "complete":
         return True if observation.operator in ("all", "complete") else None
     if target.operator == "all":
         return _covers(observation)
     if observation.value is None or observation.operator == "about":
         return None
-    low, high = (target.value, target.value_max) if target.operator == "between" else (target.value, target.value)
-    upper = target.operator == "at_most"
-    value = observation.value
-    if upper:
-        return None if observation.operator == "at_least" and value <= high else value <= high
-    if observation.operator == "at_most" and value >= low:
-        return None
-    if value >= low:
-        return True
-    return None if observation.operator == "at_least" else False
+    low = observation.value if observation.operator in ("reach", "at_least") else -INFINITE
+    high = observation.value if observation.operator in ("reach", "at_most") else INFINITE
+    above = None if low < target.value <= high else low >= target.value
+    below = None if low <= _upper(target) < high else high <= _upper(target)
+    if target.operator == "at_most" or target.operator == "reach" and direction == "down":
+        return below
+    if target.operator == "between" or target.operator == "reach" and direction == "none":
+        return above and below if None not in (above, below) else None
+    return above
+
+
+def _upper(target: Target) -> Decimal:
+    return target.value if target.value_max is None else target.value_max
 
 
 def _covers(observation: Observation) -> bool | None:

@@ -1,0 +1,56 @@
+"""The finished site to one zip that opens from a folder, and to the page that offers it.
+
+Only the built pages say how large the zip is, so the page on which it is offered is filled in here; the copy inside says
+instead that this is the zip.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from .outputs.data_page import size
+from .outputs.package import zip_bytes
+
+PATH = "offline/duibiao-site.zip"
+PAGE = "data.html"
+# <p id="offline">…<span class="db-size"></span>…</p>
+OFFER = re.compile(r'<p id="offline">.*?</p>', re.DOTALL)
+SIZE = '<span class="db-size"></span>'
+INSIDE = '<p id="offline">这就是整站离线包里的页面。</p>'
+FOLDER = "duibiao/"
+# Only who takes the scripts apart has a use for their maps.
+LEFT_OUT = (".map",)
+README = """\
+对表 Duibiao：整站离线包
+
+版本 {version}，数据日期 {date}。
+
+这是什么
+  把政策文件逐项拆成任务、单位、期限和数字，每一项都以原文为据。这里是整个网站，和网上的一样，不需要网络。
+
+怎样打开
+  先把压缩包全部解开，再用浏览器打开 index.html。检索、筛选、打印和各表的下载都能用。
+  页首的搜索框在这里不列结果，按回车键转到检索页。
+
+请注意
+  本站不是政府网站。文件以印发的纸质文本为准。
+  编码的数据采用 CC BY 4.0 许可，代码采用 Apache-2.0 许可。
+"""
+
+
+def offline(site: Mapping[str, bytes], version: str, data_date: str) -> dict[str, bytes]:
+    """The zip, and the page that offers it; nothing where no page does."""
+    page = site.get(PAGE, b"").decode("utf-8")
+    if not OFFER.search(page):
+        return {}
+    inside = {name: content for name, content in site.items() if name != PATH and not name.endswith(LEFT_OUT)}
+    inside[PAGE] = OFFER.sub(INSIDE, page).encode()
+    inside["先看我.txt"] = readme(version, data_date)
+    packed = zip_bytes({FOLDER + name: content for name, content in inside.items()})
+    return {PATH: packed, PAGE: page.replace(SIZE, SIZE.replace("><", f">{size(len(packed))}<")).encode()}
+
+
+def readme(version: str, data_date: str) -> bytes:
+    """With a byte-order mark and the line ends of Windows, whose older editor needs both."""
+    return README.format(version=version, date=data_date).replace("\n", "\r\n").encode("utf-8-sig")

@@ -1,0 +1,28 @@
+"""The style sheets and scripts of the site to one of each, so that a page names and fetches two files and not sixteen.
+
+What stands alone stays: pictures, the sheet of the cards, and the script that comes ahead of the theme's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+FOLDER = "assets/"
+SHEET, SCRIPT = f"{FOLDER}site.css", f"{FOLDER}site.js"
+# The first gives the colours and the page, each later one may change what an earlier one says.
+SHEETS = ("duibiao", "compare", "data", "messages", "search", "text", "charts", "form")
+# The cards have this one beside their own.
+ALONE_TOO = f"{FOLDER}charts.css"
+# The first gives the others what they share; each later one stands in a function of its own.
+SCRIPTS = ("export", "duibiao", "filter", "matrix", "box", "search", "text", "report", "charts", "form")
+
+
+def assets(sources: Mapping[str, bytes]) -> dict[str, bytes]:
+    """`sources` are the files under site/; {path under the site's root: bytes}."""
+    sheets, scripts = ([f"{FOLDER}{name}.{kind}" for name in names] for kind, names in (("css", SHEETS), ("js", SCRIPTS)))
+    alone = {name: content for name, content in sources.items() if name.startswith(FOLDER) and (name == ALONE_TOO or name not in {*sheets, *scripts})}
+    return {**alone, SHEET: _joined(sources, sheets), SCRIPT: _joined(sources, scripts)}
+
+
+def _joined(sources: Mapping[str, bytes], names: list[str]) -> bytes:
+    return b"\n".join(sources[name].rstrip(b"\n") for name in names) + b"\n"

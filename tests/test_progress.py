@@ -1,0 +1,80 @@
+"""The pages of what was reported, on the real data: tables and pages agree, and what decides is comparable."""
+
+import csv
+import re
+
+import pytest
+
+ROWS = "[data-db-row]:visible"
+
+
+def rows(site_folder, table):
+    with (site_folder / "data" / "latest" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_what_decides_is_an_outcome_of_the_targets_own_measure(site_folder):
+    judged = {(row["reported"], row["target"]): row["comparable"] for row in rows(site_folder, "reported_targets")}
+    kinds = {row["id"]: row["kind"] for row in rows(site_folder, "reported")}
+    decided = [row for row in rows(site_folder, "assessments") if row["reported"]]
+    assert decided
+    assert {"yes"} == {judged[row["reported"], row["target"]] for row in decided}
+    assert {"outcome"} == {kinds[row["reported"]] for row in decided}
+
+
+def test_every_target_is_assessed_and_only_what_is_reported_is_decided(site_folder):
+    assessed = rows(site_folder, "assessments")
+    assert {row["id"] for row in rows(site_folder, "targets")} == {row["target"] for row in assessed}
+    for row in assessed:
+        assert bool(row["reported"]) == (row["status"] in ("reached", "missed", "late"))
+
+
+def test_every_observation_names_a_page_and_no_address_is_that_of_a_search(site_folder):
+    for row in rows(site_folder, "reported"):
+        assert re.match(r"https?://[^/]+/.+", row["url"]) and row["publisher"] and row["source_title"]
+        assert re.fullmatch(r"\d{4}-\d\d(-\d\d)?", row["published"])
+
+
+def test_the_page_has_a_row_for_every_assessment_and_counts_them_by_status(page, site_url, site_folder):
+    assessed = rows(site_folder, "assessments")
+    page.goto(site_url + "progress.html")
+    assert page.locator(ROWS).count() == len(assessed)
+    figures = dict(zip(page.locator(".db-figures dt").all_inner_texts(), page.locator(".db-figures dd").all_inner_texts(), strict=True))
+    assert sum(map(int, figures.values())) == len(assessed)
+    assert int(figures["有可比数据且达到"]) == sum(row["status"] == "reached" for row in assessed)
+
+
+@pytest.mark.parametrize("name", ("topic", "unit", "year"))
+def test_the_counts_of_a_table_are_those_of_all_rows_and_lead_to_them(page, site_url, name):
+    page.goto(site_url + "progress.html")
+    page.eval_on_selector_all("details", "all => all.forEach(part => { part.open = true; })")
+    table = page.locator(f"table:has(#by-{name}-caption)")
+    totals = [int(words) for words in table.locator("tbody td:last-child").all_inner_texts()]
+    assert sum(totals) == page.locator(ROWS).count()
+    link = table.locator("tbody td a").first
+    count = int(link.inner_text())
+    link.click()
+    assert page.locator(ROWS).count() == count
+
+
+def test_the_page_of_tap_water_shows_what_was_reported_in_between(page, site_url):
+    page.goto(site_url + "indicators/tap-water-household-share.html")
+    looks = page.eval_on_selector_all("svg .db-chart__mark", "marks => marks.map(mark => mark.getAttribute('class').split('--')[1])")
+    assert ["expected", "local", "local", "partly", "reported"] == sorted(looks)
+    labels = page.eval_on_selector_all("svg .db-chart__label", "all => all.map(label => label.textContent)")
+    assert {"70%", "75%（预计）", "80%", "甘肃 至少 80%", "甘肃 至少 95%"} == set(labels)
+    assert "预计，不是结果" in page.inner_text("#tap-water-gansu-2014")
+    assert page.get_attribute("#tap-water-gansu-2013 td:last-child a", "href").startswith("http://big5.china.com.cn/")
+
+
+def test_a_background_indicator_has_no_target_and_its_own_chart_for_each_scope(page, site_url):
+    page.goto(site_url + "indicators/poor-population.html")
+    assert page.locator("#targets").count() == 0
+    titles = page.locator(".db-chart-title").all_inner_texts()
+    assert ["贫困人口：甘肃省，建档立卡", "贫困人口：全国，全国农村（现行标准，统计局调查）"] == titles
+
+
+def test_a_unit_page_counts_what_was_reported_of_its_targets(page, site_url):
+    page.goto(site_url + "units/gansu-water-resources.html")
+    words = page.locator("dl.db-facts div").filter(has_text="进展").inner_text()
+    assert "未见公开数据" in words and "自来水入户率" in words

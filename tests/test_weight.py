@@ -1,0 +1,81 @@
+"""What a page weighs: its own HTML, and everything that a browser fetches before a reader has done anything.
+
+1 KB is 1024 bytes, as on the site.  A server sends text compressed; gzip at its usual level stands for it.
+"""
+
+import gzip
+import posixpath
+import re
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+KB = 1024
+RECORD = 40 * KB
+FIRST_VIEW = 300 * KB
+# The units with the most targets, each with its sentence and two links: nothing on these pages is said twice, and to
+# split a list of duties would hide half of it.  Each has a bound of its own, so that it grows only knowingly.
+LONG = {
+    "units/central-finance.html": 43 * KB,
+    "units/central-development-reform.html": 48 * KB,
+    "units/gansu-finance.html": 55 * KB,
+    "units/gansu-poverty-alleviation-office.html": 58 * KB,
+    "units/gansu-development-reform.html": 61 * KB,
+}
+# The theme's script starts its worker by the address that the page's settings give.
+WORKER = re.compile(r'"search":"([^"]+)"')
+FETCHED = re.compile(r'<(?:link (?=[^>]*rel="(?:stylesheet|icon)")[^>]*href|script [^>]*src|img [^>]*src)="([^"]+)"')
+FOLDERS = ("units", "topics", "indicators")
+
+
+def records(site_folder):
+    return [path for folder in FOLDERS for path in sorted((site_folder / folder).glob("*.html"))]
+
+
+def name(path, site_folder):
+    return path.relative_to(site_folder).as_posix()
+
+
+def sent(path):
+    """Bytes over the wire; what is packed already is sent as it is."""
+    content = path.read_bytes()
+    return len(content) if path.suffix in (".png", ".jpg", ".woff2") else len(gzip.compress(content, 6))
+
+
+def fetched(path, site_folder):
+    """The files that a page names for its first view, each once."""
+    found = {unquote(urlsplit(address).path) for pattern in (FETCHED, WORKER) for address in pattern.findall(path.read_text("utf-8"))}
+    return {site_folder / posixpath.normpath(posixpath.join(name(path.parent, site_folder), address)) for address in found}
+
+
+def test_a_record_page_is_light(site_folder):
+    sizes = {name(path, site_folder): path.stat().st_size for path in records(site_folder)}
+    assert len(sizes) > 120
+    assert {} == {page: size for page, size in sizes.items() if size > LONG.get(page, RECORD)}
+
+
+def test_each_exception_is_needed_and_its_bound_is_close(site_folder):
+    sizes = {page: (site_folder / page).stat().st_size for page in LONG}
+    assert {} == {page: size for page, size in sizes.items() if not max(RECORD, LONG[page] - KB) < size}
+
+
+def test_the_first_view_of_every_page_is_light(site_folder):
+    weights = {}
+    for path in sorted(site_folder.rglob("*.html")):
+        files = set() if path.name == "404.html" else fetched(path, site_folder)
+        assert path.name == "404.html" or len(files) > 5
+        weights[name(path, site_folder)] = sent(path) + sum(map(sent, files))
+    assert {} == {page: weight for page, weight in weights.items() if weight > FIRST_VIEW}
+
+
+@pytest.mark.parametrize("address", ("index.html", "units/gansu-water-resources.html"))
+def test_a_page_fetches_what_it_names_and_the_index_only_when_someone_searches(page, site_url, site_folder, address):
+    asked = []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    page.goto(site_url + address)
+    page.wait_for_load_state("networkidle")
+    start = urlsplit(site_url).path
+    named = {start + name(path, site_folder) for path in fetched(site_folder / address, site_folder)} | {start + address}
+    assert set() == set(asked) - named
+    with page.expect_response(f"**{start}search/search_index.json"):
+        page.locator("[data-md-component=search-query]").click()

@@ -1,0 +1,19 @@
+#!/bin/sh
+# Has outside judges read the built site and prints one table: tools/audit/run.sh build/public
+#
+# Needs Node 20 with npm, Java 17 and Chromium or Chrome; the site and its tests need neither of the first two.
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+
+for program in node npm java; do
+    command -v "$program" >/dev/null || { echo "make audit needs $program (Debian: apt-get install nodejs npm default-jre-headless)" >&2; exit 2; }
+done
+CHROME_PATH=$("$here/../browser.sh" --find) || { echo "make audit needs Chromium or Chrome" >&2; exit 2; }
+CHROME_PATH=$(command -v "$CHROME_PATH")
+export CHROME_PATH
+
+if [ ! -e "$here/node_modules/.installed" ] || [ "$here/package-lock.json" -nt "$here/node_modules/.installed" ]; then
+    (cd "$here" && npm ci --silent)
+    touch "$here/node_modules/.installed"
+fi
+exec node "$here/audit.mjs" "$1"
