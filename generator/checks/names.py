@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model import Unit, UnitName
-from ..problems import Problem
+from ..problems import Place, Problem
 from .case import Case
 from .reported import unsound
 
@@ -20,7 +20,7 @@ def names_sourced(case: Case) -> Iterator[Problem]:
             yield from (Problem(place, "names-sourced", message, hint) for place, message, hint in _source(name))
 
 
-def _source(name: UnitName):
+def _source(name: UnitName) -> Iterator[tuple[Place, str, str]]:
     """(place, message, hint) of what is wrong with the source of a name."""
     if bool(name.source) == bool(name.page):
         said = "two sources" if name.page else "no source"
