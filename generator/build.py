@@ -13,6 +13,7 @@ from .outputs.package import package
 from .outputs.pages import pages
 from .outputs.quality import quality_file
 from .outputs.quality_page import quality_page
+from .outputs.report_page import report_page
 from .outputs.rule_cases import rule_cases
 from .outputs.search_page import search_page
 from .outputs.shared_page import shared_page
@@ -38,6 +39,7 @@ def build(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
         **shared_page(corpus, templates, address),
         **chart_files(corpus, templates, sources, address),
         **search_page(corpus, templates),
+        **report_page(corpus, templates),
         **data_page(corpus, templates, data),
         **quality_page(corpus, templates, files),
     }

@@ -52,6 +52,7 @@ FILES = {
 # The shape of the records below a key that is read as a node.
 BELOW = {
     "names": shapes.UNIT_NAME,
+    "from": shapes.PUBLICATION,
     "reporting": shapes.REPORTING,
     "as_printed": shapes.AS_PRINTED,
     "related": shapes.RELATED,
@@ -83,6 +84,12 @@ SUM = {
     "terms": ["mousheng-2030-2/librarians-trained", "mousheng-2030-2/contest"],
     "unit": "名",
     "note": "说明",
+}
+LATER = {
+    "name": "某文旅部",
+    "relation": "successor",
+    "start": "2031",
+    "from": {"publisher": "某日报", "title": "某文旅部挂牌", "url": "https://example.org/b", "date": "2031-02-25"},
 }
 TEXTS = (v.text, v.quoted)
 # What records share without quoting it: the same words behind it everywhere.
@@ -139,8 +146,11 @@ def poisoned(words, texts=()):
 
 
 def base():
-    """The small corpus, with a relation between figures."""
-    return small() | {"targets/arithmetic.yaml": written([SUM])}
+    """The small corpus, with a relation between figures and a unit that was renamed."""
+    files = small()
+    units = read(files["policies/units.yaml"].decode())
+    units[0]["names"].append(LATER)
+    return files | {"targets/arithmetic.yaml": written([SUM]), "policies/units.yaml": written(units)}
 
 
 def hostile():

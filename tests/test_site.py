@@ -30,6 +30,7 @@ PAGES = (
     "accessibility.html",
     "glossary.html",
     "contribute.html",
+    "report.html",
     "messages.html",
 )
 WITHOUT_SCRIPTS = ("search.html", "compare.html", "targets.html", "policies/gansu-2014-39-matrix.html")

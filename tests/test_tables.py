@@ -25,7 +25,7 @@ NAMES = {
     " issuers reports_by_whom reports_to reports_by",
     "passages": "id policy number heading text",
     "units": "id name name_en level jurisdiction kind counterpart",
-    "unit_names": "unit name relation start end source",
+    "unit_names": "unit name relation start end source source_title publisher published",
     "topics": "id name name_en position",
     "tasks": "id policy topic number title lead and_others responsibility_text passage",
     "responsibilities": "task unit role position name_as_written",

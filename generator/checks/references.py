@@ -10,14 +10,14 @@ from .case import Case
 
 
 def ids_unique(case: Case) -> Iterator[Problem]:
-    """No two records of one kind bear the same id, and no two units of one territory the same name."""
+    """No two records of one kind bear the same id, and documents call no two units of one territory the same."""
     corpus = case.corpus
     for kind, records in (("unit", corpus.units), ("topic", corpus.topics), ("indicator", corpus.indicators), ("target", corpus.targets)):
         yield from _doubled(((r.id, r.at.get("id")) for r in records), kind)
     yield from _doubled(((t.id, t.at.get("number")) for t in corpus.tasks), "task")
     yield from _doubled(((f"{j.central} with {j.local}", j.at.get("local")) for j in corpus.judgements), "judgement")
     yield from _doubled(((r.id, r.at.get("id")) for r in corpus.relations), "relation")
-    names = [((u.jurisdiction, n.name), n.at.get("name")) for u in corpus.units for n in u.names]
+    names = [((u.jurisdiction, n.name), n.at.get("name")) for u in corpus.units for n in u.written]
     yield from _doubled(names, "name")
 
 
@@ -97,10 +97,10 @@ def indicators_used(case: Case) -> Iterator[Problem]:
 
 
 def names_in_text(case: Case) -> Iterator[Problem]:
-    """Every name of a unit is one under which its source gives a task, issues or is reported to; its own name is one of them, with 省 made the province's name."""
+    """Every name that a document writes is one under which it gives a task, issues or is reported to; its own name is one of them, with 省 made the province's name."""
     named = {p.id: set(_named(case.corpus, p)) for p in case.corpus.policies}
     for unit in case.corpus.units:
-        written = [name.name for name in unit.names]
+        written = [name.name for name in unit.written]
         if not written:
             yield Problem(
                 unit.at["id"], "names-in-text", f"no document names ‘{unit.name}’", "Add names, each with the document that writes it so."
@@ -112,7 +112,7 @@ def names_in_text(case: Case) -> Iterator[Problem]:
                 f"no name of the unit makes ‘{unit.name}’",
                 f"Write {_whole(written[0], unit.jurisdiction)[0]}.",
             )
-        for name in unit.names:
+        for name in unit.written:
             if name.source in named and name.name not in named[name.source]:
                 meant = near(name.name, named[name.source], 0.5)
                 yield Problem(

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from urllib.parse import parse_qs, urlsplit
 
-from ..model import Indicator, Observation, Places, Target
+from ..model import Corpus, Indicator, Observation, Places, Publication, Target
 from ..problems import Place, Problem, near
 from .case import Case
 
@@ -43,18 +43,20 @@ def _known(id: str, known: set[str], at: Places, key: str, kind: str) -> Iterato
 def reported_sourced(case: Case) -> Iterator[Problem]:
     """The source of an observation is a page that stays, not the result of a search, with the day or the month of its publication."""
     for observation in case.corpus.reported:
-        source = observation.source
-        if searches(source.url):
-            yield Problem(
-                source.at["url"], "reported-sourced", "this address is that of a search", "Write the address of the page that was found."
-            )
-        if source.date.precision not in ("day", "month") or source.date.first is None:
-            yield Problem(
-                source.at["date"],
-                "reported-sourced",
-                f"‘{source.date.text}’ is neither a day nor a month",
-                "Write when the page was published, such as 2016-01-18 or 2017-07.",
-            )
+        for key, message, hint in unsound(observation.source):
+            yield Problem(observation.source.at[key], "reported-sourced", message, hint)
+
+
+def unsound(source: Publication) -> Iterator[tuple[str, str, str]]:
+    """What keeps a page from being a source, as (key, message, hint)."""
+    if searches(source.url):
+        yield "url", "this address is that of a search", "Write the address of the page that was found."
+    if source.date.precision not in ("day", "month") or source.date.first is None:
+        yield (
+            "date",
+            f"‘{source.date.text}’ is neither a day nor a month",
+            "Write when the page was published, such as 2016-01-18 or 2017-07.",
+        )
 
 
 def searches(url: str) -> bool:
@@ -69,7 +71,7 @@ def searches(url: str) -> bool:
 def reported_in_time(case: Case) -> Iterator[Problem]:
     """A period begins before it ends, ends within or after the year before the first target, and neither it nor its page is of a later day than the data or than each other."""
     released = date.fromisoformat(case.corpus.data_date)
-    first = _first_years(case)
+    first = first_years(case.corpus)
     for o in case.corpus.reported:
         if o.period.last is None or (o.start and o.start.first is None):
             yield Problem(o.at["period"], "reported-in-time", "a period has a year", "Write 2016, 2016-05 or 2016-05-31.")
@@ -113,11 +115,11 @@ def _over(o: Observation, published: date) -> bool:
     return (o.period.last if o.period.precision == "year" else o.period.first) <= published
 
 
-def _first_years(case: Case) -> dict[str, int]:
+def first_years(corpus: Corpus) -> dict[str, int]:
     """By indicator, the year before its first target was set; under the empty name that of the earliest document."""
-    years = {p.id: p.year - 1 for p in case.corpus.policies if p.year}
+    years = {p.id: p.year - 1 for p in corpus.policies if p.year}
     found = {"": min(years.values(), default=0)}
-    for target in case.corpus.targets:
+    for target in corpus.targets:
         if target.policy in years:
             found[target.indicator] = min(found.get(target.indicator, 9999), years[target.policy])
     return found

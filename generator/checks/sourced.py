@@ -22,20 +22,6 @@ def dates_sourced(case: Case) -> Iterator[Problem]:
             )
 
 
-def names_dated(case: Case) -> Iterator[Problem]:
-    """A name's first and last day are not given: a document says how a unit is called, and not since when or until when."""
-    for unit in case.corpus.units:
-        for name in unit.names:
-            for key in ("start", "end"):
-                if getattr(name, key):
-                    yield Problem(
-                        name.at[key],
-                        "names-dated",
-                        f"{name.source or 'no source'} does not say {key}: {getattr(name, key)}",
-                        "Remove the key: a document that names a unit does not date the name.",
-                    )
-
-
 def quotations_whole(case: Case) -> Iterator[Problem]:
     """The words that policy.yaml quotes are of one sentence, and a list whole: they begin neither behind a 、 nor after another sentence."""
     for policy in case.corpus.policies:

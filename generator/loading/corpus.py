@@ -91,9 +91,17 @@ def _units(files: Files[str, bytes], problems: list[Problem]) -> list[model.Unit
     found = []
     for values in records(node, shapes.UNIT, problems) if node is not None else ():
         names = values.pop("names", None)
-        named = tuple(model.UnitName(**name) for name in records(names, shapes.UNIT_NAME, problems)) if names is not None else ()
-        found.append(model.Unit(**values, names=named))
+        named = records(names, shapes.UNIT_NAME, problems) if names is not None else ()
+        found.append(model.Unit(**values, names=tuple(made for name in named if (made := _name(name, problems)))))
     return found
+
+
+def _name(values: dict[str, Any], problems: list[Problem]) -> model.UnitName | None:
+    """A name with the page that says so, where it has one; None where that page cannot stand."""
+    if "page" not in values:
+        return model.UnitName(**values)
+    page = record(values.pop("page"), shapes.PUBLICATION, problems)
+    return model.UnitName(**values, page=model.Publication(**page)) if page else None
 
 
 def _targets(files: Files[str, bytes], folders: list[str], problems: list[Problem]) -> tuple[list[model.Target], list[model.NotTarget]]:

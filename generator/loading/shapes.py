@@ -44,15 +44,16 @@ UNIT: Shape = (
     Key("jurisdiction", v.text, "辖区：全国或省名", True),
     Key("kind", v.choice(*UNIT_KINDS), "性质", True),
     Key("counterpart", v.identifier, "上级对口单位的标识"),
-    Key("names", v.node, "文件所用的名称"),
+    Key("names", v.node, "文件所用的名称，及有出处的曾用名、后称"),
     Key("note", v.text, "说明"),
 )
 UNIT_NAME: Shape = (
     Key("name", v.text, "名称", True),
     Key("relation", v.choice(*NAME_RELATIONS), "与正式名称的关系", True),
-    Key("start", v.text, "启用时间"),
-    Key("end", v.text, "停用时间"),
-    Key("source", v.text, "出处：政策标识", True),
+    Key("start", v.date, "启用时间：只用于 from 所说的名称，后称必填"),
+    Key("end", v.date, "停用时间：下一个后称启用的时间"),
+    Key("source", v.text, "出处：这样写的文件的标识；与 from 只填一项"),
+    Key("from", v.node, "出处：说明曾用名、后称的网页", field="page"),
 )
 TOPIC: Shape = (
     Key("id", v.identifier, "标识", True),
@@ -239,10 +240,7 @@ DIFFERENCE: Shape = (
     Key("text", v.quoted, "text.txt 独有的字句"),
     Key("reason", v.text, "理由", True),
 )
-WITNESS: Shape = (
-    Key("file", v.text, "另一副本", True),
-    Key("differences", v.node, "声明的差异"),
-)
+WITNESS: Shape = (Key("file", v.text, "另一副本", True), Key("differences", v.node, "声明的差异"))
 CORRECTIONS_FILE: Shape = (
     Key("places", v.node, "单处改动"),
     Key("rules", v.node, "通例改动"),

@@ -21,6 +21,7 @@ JUDGED: tuple[tuple[str, str, str], ...] = (
     ("units", "note", "说明由编者写"),
     ("unit_names", "unit", "一个写法属于哪个单位，由编者判断"),
     ("unit_names", "relation", "某个写法是全称、简称还是异写，由编者判断"),
+    ("unit_names", "from", "后来的名称和启用时间由编者抄自网页；程序不联网，只核对出处写全、地址不是检索页"),
     ("topics", "name", "主题名称由编者拟定；标题中的词另有核对"),
     ("topics", "name_en", "英文名由编者翻译"),
     ("tasks", "note", "说明由编者写"),

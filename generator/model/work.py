@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .documents import Moment
 from .places import Places, at
+from .reported import Publication
 
 LEVELS = ("central", "province", "prefecture", "county")
 UNIT_KINDS = ("party", "government", "mass_organisation", "bank_or_regulator", "enterprise", "collective")
@@ -26,16 +28,28 @@ class Unit:
     note: str = ""
     at: Places = at()
 
+    @property
+    def written(self) -> tuple[UnitName, ...]:
+        """The names that documents write; only these say whom a document means."""
+        return tuple(name for name in self.names if name.page is None)
+
+    @property
+    def later(self) -> tuple[UnitName, ...]:
+        """What became of it, in the order of the years."""
+        found = (name for name in self.names if name.page and name.relation == "successor")
+        return tuple(sorted(found, key=lambda name: name.start.text if name.start else ""))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitName:
-    """One of the names of a unit; `source` is the policy that writes it so."""
+    """One of the names of a unit; `source` is the policy that writes it so, `page` the one that says how it was called before or later."""
 
     name: str
     relation: str
-    start: str = ""
-    end: str = ""
+    start: Moment | None = None
+    end: Moment | None = None
     source: str = ""
+    page: Publication | None = None
     at: Places = at()
 
 

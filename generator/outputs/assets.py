@@ -10,11 +10,11 @@ from collections.abc import Mapping
 FOLDER = "assets/"
 SHEET, SCRIPT = f"{FOLDER}site.css", f"{FOLDER}site.js"
 # The first gives the colours and the page, each later one may change what an earlier one says.
-SHEETS = ("duibiao", "compare", "data", "messages", "search", "text", "charts")
+SHEETS = ("duibiao", "compare", "data", "messages", "search", "text", "charts", "form")
 # The cards have this one beside their own.
 ALONE_TOO = f"{FOLDER}charts.css"
 # The first gives the others what they share; each later one stands in a function of its own.
-SCRIPTS = ("export", "duibiao", "filter", "matrix", "box", "search", "text", "report", "charts")
+SCRIPTS = ("export", "duibiao", "filter", "matrix", "box", "search", "text", "report", "charts", "form")
 
 
 def assets(sources: Mapping[str, bytes]) -> dict[str, bytes]:

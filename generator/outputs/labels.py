@@ -164,6 +164,13 @@ def moment(value: Moment | None) -> str:
     return "".join(f"{int(part)}{sign}" for part, sign in zip(parts, "年月日", strict=False))
 
 
+def span(start: Moment | None, end: Moment | None) -> str:
+    """2018年起, 2021年至2023年; empty where neither is known."""
+    if start and end:
+        return f"{moment(start)}至{moment(end)}"
+    return f"{moment(start)}起" if start else f"至{moment(end)}" if end else ""
+
+
 def last_day(target: Target) -> str:
     """The last day that the date can mean, as 2016-12-31; empty where there is none."""
     day = due(target)

@@ -98,6 +98,11 @@ class Links:
         return f"{self.page('contribute.html')}?{query}#report"
 
 
+    def submit(self, target: Target) -> str:
+        """The form for a figure that was published on the target."""
+        return f"{self.page('report.html')}?{urlencode({'target': target.id}, safe='/')}"
+
+
 def links(corpus: Corpus, here: str) -> Links:
     return Links(corpus=corpus, here=here, shared=shared_indicators(corpus))
 

@@ -38,8 +38,8 @@ def said(corpus: Corpus, policy: str, words: str) -> Occurrence:
 
 def mentions(corpus: Corpus, unit: Unit) -> tuple[Occurrence, ...]:
     """The sentences that speak of a class of units by one of its names; brackets that only list it are left out."""
-    own = {n.name for n in unit.names} | {unit.name}
-    policies = {n.source for n in unit.names}
+    own = {n.name for n in unit.written} | {unit.name}
+    policies = {n.source for n in unit.written}
     found = {(o.passage.id, o.sentence): o for name in sorted(own) for o in occurrences(corpus, name) if o.policy.id in policies}
     order = {passage.id: n for n, passage in enumerate(p for policy in corpus.policies for p in policy.passages)}
     told = (o for o in found.values() if not o.sentence.startswith("（"))

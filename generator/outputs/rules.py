@@ -16,6 +16,7 @@ GROUPS = {
     "texts": "文本",
     "clauses": "文本",
     "references": "标识与名称",
+    "names": "标识与名称",
     "tasks": "任务与单位",
     "account": "全文核算",
     "policies": "文件自身的事实",

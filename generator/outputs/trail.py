@@ -17,6 +17,7 @@ SECTIONS: dict[str, tuple[Step, ...]] = {
     "quality.html": (ABOUT,),
     "glossary.html": (ABOUT,),
     "contribute.html": (ABOUT,),
+    "report.html": (ABOUT, ("更正与参与", "contribute.html")),
     "messages.html": (ABOUT, ("更正与参与", "contribute.html")),
 }
 

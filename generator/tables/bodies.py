@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..model import Corpus
+from ..model import Corpus, Unit, UnitName
 from . import words
 from .table import Column, Row, Table, place_of, refers, row
 
@@ -27,16 +27,19 @@ UNIT_NAMES = Table(
     name="unit_names",
     title="单位名称",
     key=("unit", "name", "source"),
-    description="一个单位在各文件中的写法，一种写法一行。",
+    description="一个单位在各文件中的写法，一种写法一行；后来的名称各有网页出处，也一个一行。没有出处的不收。",
     columns=(
         Column("unit", "单位", "string", "单位的标识。", required=True),
-        Column("name", "名称", "string", "文件中的写法。", required=True),
-        Column("relation", "与正式名称的关系", "string", "这一写法与正式名称的关系。", required=True, words=words.NAME_RELATIONS),
-        Column("start", "启用时间", "string", "这一名称启用的时间；未考的为空。"),
-        Column("end", "停用时间", "string", "这一名称停用的时间；未考的为空。"),
-        Column("source", "出处", "string", "这样写的文件的标识。", required=True),
+        Column("name", "名称", "string", "文件中的写法，或后来的名称。", required=True),
+        Column("relation", "与正式名称的关系", "string", "这一名称与正式名称的关系。", required=True, words=words.NAME_RELATIONS),
+        Column("start", "启用时间", "string", "这一名称启用的时间：年、月或日，依出处；没有出处的为空。"),
+        Column("end", "停用时间", "string", "这一名称停用的时间：下一个后称启用的时间；没有出处的为空。"),
+        Column("source", "出处", "string", "这样写的文件的标识（policies.id）；曾用名、后称是说明这一名称的网页的地址。", required=True),
+        Column("source_title", "题名", "string", "出处是网页的，网页的题名。"),
+        Column("publisher", "发布者", "string", "出处是网页的，发布者。"),
+        Column("published", "发布日期", "string", "出处是网页的，发布日期：日，或只知道月。"),
     ),
-    foreign=(refers("unit", "units"), refers("source", "policies")),
+    foreign=(refers("unit", "units"),),
 )
 
 
@@ -45,4 +48,20 @@ def units(corpus: Corpus) -> tuple[Row, ...]:
 
 
 def unit_names(corpus: Corpus) -> tuple[Row, ...]:
-    return tuple(row(UNIT_NAMES, name, place_of(name), unit=unit.id) for unit in corpus.units for name in unit.names)
+    return tuple(_name(unit, name) for unit in corpus.units for name in unit.names)
+
+
+def _name(unit: Unit, name: UnitName) -> Row:
+    page = name.page
+    return row(
+        UNIT_NAMES,
+        name,
+        place_of(name),
+        unit=unit.id,
+        start=name.start.text if name.start else "",
+        end=name.end.text if name.end else "",
+        source=page.url if page else name.source,
+        source_title=page.title if page else "",
+        publisher=page.publisher if page else "",
+        published=page.date.text if page else "",
+    )

@@ -40,7 +40,7 @@ def duties(corpus: Corpus, unit: Unit) -> Duties:
         for r in responsibilities(corpus, policy)
         if r.unit.id == unit.id
     ]
-    own_names = {unit.name, *(n.name for n in unit.names)}
+    own_names = {unit.name, *(n.name for n in unit.written)}
     leads = tuple(d for d in found if d.responsibility.role == "lead")
     return Duties(
         unit=unit,
@@ -72,5 +72,5 @@ def involved(corpus: Corpus, own: Duties) -> tuple[Target, ...]:
 def charged_elsewhere(corpus: Corpus, own: Duties) -> tuple[Target, ...]:
     """Targets whose sentence charges the unit, alone or among others, though their task is not listed under it."""
     listed = {t.id for d in (*own.leads, *own.participates) for t in d.targets}
-    names = {(n.source, n.name) for n in own.unit.names}
+    names = {(n.source, n.name) for n in own.unit.written}
     return tuple(t for t in corpus.targets if t.id not in listed and any(t.policy == source and name in t.actor for source, name in names))

@@ -107,6 +107,6 @@ def names(corpus: Corpus, jurisdiction: str) -> dict[str, Unit]:
     found: dict[str, Unit] = {}
     for unit in corpus.units:
         if unit.jurisdiction in (jurisdiction, "全国"):
-            for name in (unit.name, *(n.name for n in unit.names)):
+            for name in (unit.name, *(n.name for n in unit.written)):
                 found.setdefault(name, unit)
     return found

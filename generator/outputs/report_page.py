@@ -1,0 +1,110 @@
+"""The targets, indicators and what was reported so far to the page that makes a record of a published figure: report.html.
+
+The page works from a folder: the script reads the block of data in the page, asks no server and makes the YAML itself.
+Its checks are those of `check`; their words and numbers come from there.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from ..checks.reported import ASKED, SEARCH_HOSTS, SEARCH_PATHS, TIMES, first_years
+from ..loading import shapes
+from ..model import Corpus, Observation, Target
+from ..reading.formulas import FORMULA
+from ..tables import words
+from ..views.facts import number
+from . import labels
+from .report_template import PATH, report_template
+from .templates import environment, render
+
+HERE = "report.html"
+META = {
+    "title": "报送公布的数字",
+    "description": "填写一个公布的数字和出处，在本机核对，生成 YAML 记录和给编者的文字；不经过服务器。",
+    "hide": ["navigation", "toc"],
+}
+JUDGEMENTS = {"yes": "相同", "partly": "部分相同", "no": "不同"}
+
+
+def report_page(corpus: Corpus, templates: Mapping[str, str]) -> dict[str, bytes]:
+    """The page, where site/ has it, and the template beside the data."""
+    template = report_template(corpus)
+    made = {PATH: template.encode()}
+    if "pages/report.md" not in templates:
+        return made
+    measured = {t.indicator for t in corpus.targets}
+    values = {
+        "data": block(form_data(corpus)),
+        "others": tuple(i for i in corpus.indicators if i.id not in measured),
+        "places": tuple(places(corpus)),
+        "kinds": words.OBSERVATION_KINDS,
+        "operators": words.OBSERVED_OPERATORS,
+        "record": template,
+        "file": PATH,
+    }
+    return made | {"report.md": render(environment(corpus, templates), "pages/report.md", corpus, HERE, META, **values)}
+
+
+def places(corpus: Corpus) -> dict[str, str]:
+    """The territories of the documents, each with the word that stands for it in an id: 全国 china, 甘肃省 gansu."""
+    return {p.jurisdiction: "china" if p.level == "central" else p.id.split("-")[0] for p in corpus.policies}
+
+
+def form_data(corpus: Corpus) -> dict[str, Any]:
+    """What the script knows: the records that a figure can be of, the figures before it, and what the checks go by."""
+    return {
+        "version": corpus.version,
+        "data_date": corpus.data_date,
+        "order": [key.name for key in shapes.OBSERVATION],
+        "places": places(corpus),
+        "indicators": {i.id: {"name": i.name, "unit": i.unit or "%"} for i in corpus.indicators},
+        "targets": {t.id: _target(corpus, t) for t in corpus.targets},
+        "reported": [_reported(o) for o in corpus.reported],
+        "first_years": first_years(corpus),
+        "times": TIMES,
+        "formula": list(FORMULA),
+        "search": {"hosts": SEARCH_HOSTS, "paths": SEARCH_PATHS, "asked": ASKED},
+        "judgements": JUDGEMENTS,
+    }
+
+
+def _target(corpus: Corpus, target: Target) -> dict[str, str]:
+    policy = corpus.policy(target.policy)
+    return {
+        "indicator": target.indicator,
+        "place": policy.jurisdiction,
+        "words": f"{labels.place(policy)}：{labels.figure(target)}，{labels.when(target)}",
+        "scope": target.scope,
+        "except": target.exception,
+        "condition": target.condition,
+    }
+
+
+def _reported(o: Observation) -> dict[str, Any]:
+    """One that was reported: what makes it the same as another, what makes its series, its value."""
+    return {
+        "id": o.id,
+        "indicator": o.indicator,
+        "jurisdiction": o.jurisdiction,
+        "scope": o.scope,
+        "except": o.exception,
+        "condition": o.condition,
+        "start": o.start.text if o.start else "",
+        "period": o.period.text,
+        "last": o.period.last.isoformat() if o.period.last else "",
+        "kind": o.kind,
+        "value": number(o.value),
+        "unit": o.unit,
+        "url": o.source.url,
+    }
+
+
+def block(value: Any) -> Markup:
+    """JSON for a block of data in a page: nothing in it can end the block, and Markdown finds no line of its own."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
