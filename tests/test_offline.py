@@ -21,6 +21,8 @@ PAGES = (
     "compare.html",
     "targets.html",
     "indicators/village-paved-road.html",
+    "progress.html",
+    "report.html",
     "units.html",
     "units/gansu-water-resources.html",
     "timeline.html",

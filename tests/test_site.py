@@ -17,6 +17,8 @@ PAGES = (
     "topics/drinking-water.html",
     "compare.html",
     "targets.html",
+    "progress.html",
+    "indicators/poor-population.html",
     "indicators/village-paved-road.html",
     "units.html",
     "shared.html",
@@ -33,7 +35,7 @@ PAGES = (
     "report.html",
     "messages.html",
 )
-WITHOUT_SCRIPTS = ("search.html", "compare.html", "targets.html", "policies/gansu-2014-39-matrix.html")
+WITHOUT_SCRIPTS = ("search.html", "compare.html", "targets.html", "progress.html", "policies/gansu-2014-39-matrix.html")
 
 
 class Words(HTMLParser):
