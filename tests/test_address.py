@@ -38,7 +38,7 @@ SCHEMA = {
 
 @pytest.fixture(scope="module")
 def elsewhere(tmp_path_factory):
-    """The pages of the site as built for another address: {name: text}."""
+    """The pages of the site as built for another address, and what else of it is text: {name: text}."""
     copy = tmp_path_factory.mktemp("elsewhere") / "duibiao"
     shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(*NOT_COPIED))
     config = copy / "mkdocs.yml"
@@ -47,13 +47,13 @@ def elsewhere(tmp_path_factory):
     assert (0, "") == (run.returncode, run.stdout + run.stderr)
     public = copy / "build" / "public"
     return {
-        p.relative_to(public).as_posix(): p.read_text("utf-8") for p in public.rglob("*") if p.suffix in (".html", ".xml", ".csv", ".ics")
+        p.relative_to(public).as_posix(): p.read_text("utf-8") for p in public.rglob("*") if p.suffix in (".html", ".xml", ".csv", ".ics", ".svg")
     }
 
 
 def pages(site):
-    """The pages that a reader can be led to."""
-    return {name: text for name, text in site.items() if name.endswith(".html") and name != "404.html"}
+    """The pages that a reader can be led to; a card stands in a frame of another page, which names its own."""
+    return {name: text for name, text in site.items() if name.endswith(".html") and name != "404.html" and not name.startswith("cards/")}
 
 
 def one(pattern, text):
@@ -95,7 +95,8 @@ def test_every_code_leads_to_its_page(elsewhere):
     units = {name: text for name, text in elsewhere.items() if re.match(r"units/.*\.html", name)}
     assert len(units) > 80
     for name, text in units.items():
-        assert code(ADDRESS + name).path == one(r'<svg class="db-code".*?<path d="([^"]+)"', text)
+        shown = one(r'<img class="db-code" src="\.\./([^"]+)"', text)
+        assert code(ADDRESS + name, "any").svg.decode() == elsewhere[shown]
         assert f"本页网址：{ADDRESS}{name}" in text
 
 

@@ -19,10 +19,12 @@ from hostile import FILES, SINK, START, base, completed, hostile, is_text, place
 
 from generator import builder, tree
 from generator.build import SITE, build
+from generator.compact import compact_pages
 from generator.finish import finish
 from generator.loading import shapes
 from generator.loading import values as v
 from generator.loading.corpus import load
+from generator.offline import offline
 from generator.outputs.package import FOLDER
 from generator.problems import Place
 from generator.proving import prove
@@ -41,7 +43,7 @@ LOOK = """([start]) => {
     addresses: attributes.filter(([, name, value]) => /^(href|src|action|xlink:href)$/.test(name) && /^\\s*javascript:/i.test(value)),
     pwned: all.filter(e => e.id === "pwned" || e.classList.contains("pwned")).map(e => e.outerHTML.slice(0, 200)),
     headings: [...document.querySelectorAll("h1")].slice(1).map(e => e.outerHTML.slice(0, 200)),
-    images: [...document.querySelectorAll("img")].map(e => e.getAttribute("src")).filter(src => !/assets\\/mark\\.svg$/.test(src)),
+    images: [...document.querySelectorAll("img")].map(e => e.getAttribute("src")).filter(src => !/(assets\\/mark|codes\\/[a-z0-9-]+)\\.svg$/.test(src)),
     attributes: attributes.filter(([, , value]) => value.includes(start)),
     text: [...document.querySelectorAll("head > title, body")].map(e => {
       const copy = e.cloneNode(true);
@@ -91,8 +93,12 @@ def hostile_site(corpus, tmp_path_factory):
     config = (ROOT / "mkdocs.yml").read_text("utf-8")
     (root / "mkdocs.yml").write_text(re.sub(r"^nav:\n.*?^(?=not_in_nav)", "", config, flags=re.MULTILINE | re.DOTALL), "utf-8")
     shutil.copytree(ROOT / "site" / "theme", root / "site" / "theme")
-    assert builder.mkdocs(root, root / "build" / "public", corpus.data_date) == ""
-    return root / "build" / "public"
+    public = root / "build" / "public"
+    assert builder.mkdocs(root, public, corpus.data_date) == ""
+    files = tree.read(public, ("",))
+    files |= compact_pages(files)
+    tree.write(files | offline(files, corpus.version, corpus.data_date), public)
+    return public
 
 
 @pytest.fixture(scope="module")
