@@ -93,10 +93,13 @@ def _tasks(corpus, task):
 
 
 def wrong_units(unit):
+    """Of names only those that documents write are tried: what a body became stands on a page, and is judged."""
     for how, words in cut(unit.name):
         yield "name", how, (replace(unit, name=words),)
     yield "jurisdiction", "another", (replace(unit, jurisdiction="陕西省"),)
     for position, name in enumerate(unit.names):
+        if name not in unit.written:
+            continue
         for field, how, instead in _names(name):
             yield field, how, (replace(unit, names=unit.names[:position] + instead + unit.names[position + 1 :]),)
     yield "record", "removed", ()
@@ -122,12 +125,9 @@ def wrong_topics(topic):
 
 
 def wrong_indicators(corpus, indicator):
-    for position, term in enumerate(indicator.terms):
-        for how, words in cut(term):
-            yield "terms", how, (replace(indicator, terms=(*indicator.terms[:position], words, *indicator.terms[position + 1 :])),)
-        left = indicator.terms[:position] + indicator.terms[position + 1 :]
-        yield "terms", "one dropped", (replace(indicator, terms=left),)
-    yield "terms", "one invented", (replace(indicator, terms=(*indicator.terms, "减税")),)
+    """What names a background indicator, and its topic, no document says: of these nothing is tried."""
+    if not indicator.background:
+        yield from _wrong_words(corpus, indicator)
     if indicator.unit:
         yield "unit", "another", (replace(indicator, unit="吨"),)
         yield "unit", "left out", (replace(indicator, unit=""),)
@@ -137,10 +137,19 @@ def wrong_indicators(corpus, indicator):
         yield "unit_words", "one invented", (replace(indicator, unit_words=(*indicator.unit_words, "吨")),)
     else:
         yield "unit", "invented", (replace(indicator, unit="吨", unit_words=("吨",)),)
-    for topic in nearby(corpus.topics, indicator.topic):
-        yield "topic", f"as {topic.id}", (replace(indicator, topic=topic.id),)
     yield "record", "removed", ()
     yield "record", "doubled", (indicator, indicator)
+
+
+def _wrong_words(corpus, indicator):
+    for position, term in enumerate(indicator.terms):
+        for how, words in cut(term):
+            yield "terms", how, (replace(indicator, terms=(*indicator.terms[:position], words, *indicator.terms[position + 1 :])),)
+        left = indicator.terms[:position] + indicator.terms[position + 1 :]
+        yield "terms", "one dropped", (replace(indicator, terms=left),)
+    yield "terms", "one invented", (replace(indicator, terms=(*indicator.terms, "减税")),)
+    for topic in nearby(corpus.topics, indicator.topic):
+        yield "topic", f"as {topic.id}", (replace(indicator, topic=topic.id),)
 
 
 def wrong_not_targets(corpus, item):

@@ -126,8 +126,16 @@ def first_years(corpus: Corpus) -> dict[str, int]:
 
 
 def reported_unit(case: Case) -> Iterator[Problem]:
-    """A value is in its indicator's unit of measure; a share where that has none, for what is to be done everywhere."""
+    """A value is in its indicator's unit of measure; a share where that has none, for what is to be done everywhere; a background indicator has one."""
     indicators = {i.id: i for i in case.corpus.indicators}
+    for indicator in indicators.values():
+        if indicator.background and not indicator.unit:
+            yield Problem(
+                indicator.at["background"],
+                "reported-unit",
+                f"‘{indicator.id}’ has no unit of measure: no target says what its values would be shares of",
+                "Write unit.",
+            )
     for o in case.corpus.reported:
         indicator = indicators.get(o.indicator)
         if indicator and (found := _unit(o, indicator)):

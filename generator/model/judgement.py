@@ -38,7 +38,7 @@ JUDGED: tuple[tuple[str, str, str], ...] = (
     ("comparisons", "note", "判断的理由由编者写"),
     ("arithmetic", "record", "哪些数字放在一起计算，由编者判断；计算由程序重做"),
     ("arithmetic", "note", "数字不能相合处的说明由编者写"),
-    ("indicators", "background", "哪些背景指标值得列出，由编者判断；它们没有目标，另有核对"),
+    ("indicators", "background", "哪些背景指标值得列出，它们的用词和主题，由编者判断；没有目标、有公布的数字，另有核对"),
     ("reported", "record", "公布的数字、时段、范围和出处由编者抄自网页；程序不联网，只核对单位、时段、重复和突变"),
     ("reported", "note", "说明由编者写"),
     ("reported_targets", "comparable", "口径是否相同由编者判断；写“相同”的，指标、辖区、范围和条件另有核对"),
