@@ -269,7 +269,7 @@ def test_the_page_works_from_a_folder_and_gives_the_record_to_take_home(page, si
         page.click("[data-db-save=made-yaml]")
     assert page.input_value("#made-yaml") == open(taken.value.path(), encoding="utf-8").read()
     page.click("[data-db-copy=made-text]")
-    assert re.search("复制", page.inner_text("[data-db-done]"))
+    page.locator("[data-db-done]", has_text="复制").wait_for()
     assert page.input_value("#made-yaml") in page.input_value("#made-text") + "\n"
 
 
