@@ -19,6 +19,33 @@ from generator.security import HEADERS, stated
 ROOT = Path(__file__).parents[1]
 NOT_COPIED = (".git", "build", ".venv", "__pycache__", "*.egg-info", ".pytest_cache", ".hypothesis", "node_modules")
 SUB_PATH = "/duibiao/"
+# One page of every type.
+PAGES = (
+    "index.html",
+    "policies/gansu-2014-39.html",
+    "policies/gansu-2014-39-matrix.html",
+    "topics.html",
+    "topics/drinking-water.html",
+    "compare.html",
+    "targets.html",
+    "progress.html",
+    "indicators/poor-population.html",
+    "indicators/village-paved-road.html",
+    "units.html",
+    "shared.html",
+    "units/gansu-water-resources.html",
+    "timeline.html",
+    "search.html",
+    "data.html",
+    "quality.html",
+    "about.html",
+    "about-en.html",
+    "accessibility.html",
+    "glossary.html",
+    "contribute.html",
+    "report.html",
+    "messages.html",
+)
 BROWSER_ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from generator.checks import check
 from generator.loading.corpus import load
+from generator.model import Moment, Policy, Reporting
 
 ROOT = Path(__file__).parents[1]
 SMALL = Path(__file__).parent / "small"
@@ -18,6 +19,14 @@ def files_of(root):
 def small(**changed):
     """The small corpus; a keyword such as `topics=b"[]"` replaces the file that it stands for."""
     return files_of(SMALL) | {PATHS[name]: content for name, content in changed.items()}
+
+
+def bare_policy(id, level, jurisdiction, **facts):
+    """A document of which nothing matters but where it stands, and what a test says of it."""
+    unsaid = {"title": id, "title_en": id, "short_title": id, "document_number": "", "issuers": (), "sources": {}, "counts": {}}
+    unsaid |= dict.fromkeys(("lead_term", "participant_term", "roles_quote", "closing", "collected_from"), "")
+    unsaid["reporting"] = Reporting(by_whom=(), to="", every="year", by=Moment(text="--09", precision="month"), quote="")
+    return Policy(id=id, level=level, jurisdiction=jurisdiction, **unsaid | facts)
 
 
 def problems_of(files):

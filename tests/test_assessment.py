@@ -4,32 +4,14 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from corpora import bare_policy
 
-from generator.model import Corpus, Moment, Observation, Policy, Publication, Reporting, Target, Touch
+from generator.model import Corpus, Observation, Publication, Target, Touch
 from generator.reading.dates import moment
 from generator.views.assessment import Touched, assess, assessments, meets
 
-NO_REPORT = Reporting(by_whom=(), to="", every="year", by=Moment(text="--09", precision="month"), quote="")
 SOURCE = Publication(publisher="某日报", title="某报道", url="https://example.org/a", date=moment("2021-01-20"))
-PLAN = Policy(
-    id="plan",
-    title="方案",
-    title_en="x",
-    short_title="方案",
-    document_number="1",
-    level="province",
-    jurisdiction="某省",
-    issuers=(),
-    issued=moment("2014-03-21"),
-    lead_term="牵头单位",
-    participant_term="责任单位",
-    roles_quote="",
-    closing="",
-    reporting=NO_REPORT,
-    sources={},
-    collected_from="",
-    counts={},
-)
+PLAN = bare_policy("plan", "province", "某省", issued=moment("2014-03-21"))
 WATER = Target(
     id="plan/water",
     policy="plan",

@@ -6,14 +6,14 @@ from itertools import combinations
 from xml.etree import ElementTree
 
 import pytest
+from corpora import bare_policy
 
-from generator.model import Corpus, Indicator, Moment, Policy, Reporting, Target
+from generator.model import Corpus, Indicator, Moment, Target
 from generator.outputs.bars import Bars, bar_chart
 from generator.outputs.charts import Mark, Series, path_chart, value_axis, year_of
-from generator.outputs.indicator_pages import figures
+from generator.outputs.indicator_charts import figures
 
 SVG = "{http://www.w3.org/2000/svg}"
-NO_REPORT = Reporting(by_whom=(), to="", every="year", by=Moment(text="--09", precision="month"), quote="")
 
 
 def mark(year, value, label):
@@ -110,27 +110,6 @@ def test_the_second_document_is_hatched():
     assert 2 == len([e for e in drawn(svg).iter(SVG + "rect") if e.get("fill") == "url(#due-hatch)"])
 
 
-def policy(id, level, jurisdiction):
-    return Policy(
-        id=id,
-        title=id,
-        title_en=id,
-        short_title=id,
-        document_number="",
-        level=level,
-        jurisdiction=jurisdiction,
-        issuers=(),
-        lead_term="",
-        participant_term="",
-        roles_quote="",
-        closing="",
-        reporting=NO_REPORT,
-        sources={},
-        collected_from="",
-        counts={},
-    )
-
-
 def target(policy, key, year, **facts):
     moment = Moment(text=str(year), precision="year", first=date(year, 1, 1), last=date(year, 12, 31))
     return Target(id=f"{policy}/{key}", policy=policy, task="1.1", indicator="i", by=moment, quote="", **facts)
@@ -141,7 +120,7 @@ def charts_of(*targets):
     found = Corpus(
         version="1",
         data_date="",
-        policies=(policy("c", "central", "全国"), policy("g", "province", "甘肃省")),
+        policies=(bare_policy("c", "central", "全国"), bare_policy("g", "province", "甘肃省")),
         indicators=(indicator,),
         targets=targets,
     )

@@ -5,38 +5,16 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from corpora import bare_policy
 
-from generator.model import Corpus, Indicator, Judgement, Moment, Policy, Reporting, Target, Topic
+from generator.model import Corpus, Indicator, Judgement, Moment, Target, Topic
 from generator.outputs.comparison_pages import alike, date_reason, sides, value_reason
 from generator.views.comparison import compare, compare_dates, compare_values, comparisons, same_scope
 
-YEARLY = Reporting(by_whom=(), to="", every="year", by=Moment(text="--09", precision="month"), quote="")
 TOPICS = (Topic(id="water", name="饮水安全", name_en="Safe water"), Topic(id="roads", name="道路", name_en="Roads"))
 TAP = Indicator(id="tap-water", topic="water", name="自来水入户率", name_en="Tap water", unit="%", direction="up")
 ROAD = Indicator(id="paved-road", topic="roads", name="村通沥青路", name_en="Paved road", direction="up")
 PLACES = ("中央", "甘肃")
-
-
-def policy(id, level, implements=""):
-    return Policy(
-        id=id,
-        title=id,
-        title_en=id,
-        short_title=id,
-        document_number="",
-        level=level,
-        jurisdiction="甘肃省" if implements else "全国",
-        issuers=(),
-        implements=implements,
-        lead_term="",
-        participant_term="",
-        roles_quote="",
-        closing="",
-        reporting=YEARLY,
-        sources={},
-        collected_from="",
-        counts={},
-    )
 
 
 def by(year):
@@ -61,7 +39,7 @@ def share(make, value, key="one", **facts):
 
 
 def corpus(*targets, judgements=()):
-    policies = (policy("above", "central"), policy("below", "province", "above"))
+    policies = (bare_policy("above", "central", "全国"), bare_policy("below", "province", "甘肃省", implements="above"))
     return Corpus(
         version="1",
         data_date="2026-01-01",

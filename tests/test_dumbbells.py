@@ -5,8 +5,9 @@ from decimal import Decimal
 from xml.etree import ElementTree
 
 import pytest
+from corpora import bare_policy
 
-from generator.model import Corpus, Indicator, Moment, Policy, Reporting, Target
+from generator.model import Corpus, Indicator, Moment, Target
 from generator.outputs.drawing import measure, wrapped
 from generator.outputs.dumbbells import Axis, Dumbbell, End, dumbbell_chart
 from generator.outputs.gap_charts import day_words, gaps, value_ticks
@@ -14,7 +15,6 @@ from generator.views.comparison import Comparison, comparisons
 from generator.views.gaps import by_date, by_value
 
 INDICATOR = Indicator(id="i", topic="t", name="自来水入户率", name_en="Tap water", direction="up")
-NO_REPORT = Reporting(by_whom=(), to="", every="year", by=Moment(text="--09", precision="month"), quote="")
 
 
 def target(policy, year=None, value=None, **facts):
@@ -31,29 +31,7 @@ def share(policy, value, year=2020):
     return target(policy, year, value, operator="at_least", unit="%")
 
 
-def policy(id, level, jurisdiction, implements=""):
-    return Policy(
-        id=id,
-        title=id,
-        title_en=id,
-        short_title=id,
-        document_number="",
-        level=level,
-        jurisdiction=jurisdiction,
-        issuers=(),
-        implements=implements,
-        lead_term="",
-        participant_term="",
-        roles_quote="",
-        closing="",
-        reporting=NO_REPORT,
-        sources={},
-        collected_from="",
-        counts={},
-    )
-
-
-BOTH = (policy("c", "central", "全国"), policy("g", "province", "甘肃省", implements="c"))
+BOTH = (bare_policy("c", "central", "全国"), bare_policy("g", "province", "甘肃省", implements="c"))
 
 
 def corpus(*targets):

@@ -5,36 +5,13 @@ import re
 import zipfile
 
 import pytest
-from conftest import watch
+from conftest import PAGES, watch
 
 from generator.offline import PATH, offline, readme
 from generator.security import HEADERS
 
 OFFER = '<p id="offline"><a href="offline/duibiao-site.zip">整站</a>（<span class="db-size"></span>）</p>'
 SITE = {"data.html": OFFER.encode(), "index.html": b"x", "assets/a.js": b"y", "assets/a.js.map": b"z"}
-PAGES = (
-    "index.html",
-    "policies/gansu-2014-39.html",
-    "policies/gansu-2014-39-matrix.html",
-    "topics.html",
-    "topics/drinking-water.html",
-    "compare.html",
-    "targets.html",
-    "indicators/village-paved-road.html",
-    "progress.html",
-    "report.html",
-    "units.html",
-    "units/gansu-water-resources.html",
-    "timeline.html",
-    "search.html",
-    "data.html",
-    "quality.html",
-    "about.html",
-    "accessibility.html",
-    "glossary.html",
-    "contribute.html",
-    "messages.html",
-)
 
 
 def inside(packed):

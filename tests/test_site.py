@@ -8,33 +8,8 @@ from html.parser import HTMLParser
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from conftest import PAGES
 
-PAGES = (
-    "index.html",
-    "policies/gansu-2014-39.html",
-    "policies/gansu-2014-39-matrix.html",
-    "topics.html",
-    "topics/drinking-water.html",
-    "compare.html",
-    "targets.html",
-    "progress.html",
-    "indicators/poor-population.html",
-    "indicators/village-paved-road.html",
-    "units.html",
-    "shared.html",
-    "units/gansu-water-resources.html",
-    "timeline.html",
-    "search.html",
-    "data.html",
-    "quality.html",
-    "about.html",
-    "about-en.html",
-    "accessibility.html",
-    "glossary.html",
-    "contribute.html",
-    "report.html",
-    "messages.html",
-)
 WITHOUT_SCRIPTS = ("search.html", "compare.html", "targets.html", "progress.html", "policies/gansu-2014-39-matrix.html")
 
 
