@@ -15,6 +15,11 @@ from .templates import render
 
 FACTS = {"document_number": "发文字号", "issuers": "发文机关", "published": "公开日期", "issued": "成文日期", "title": "标题"}
 
+# Characters of the notes beside a passage: the lines that each has, and those of a target.
+BESIDE, BESIDE_TARGET = 60, 28
+# The style sheet has a height for each step up to this one.
+TALLEST = 16
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
@@ -29,6 +34,12 @@ class Part:
     def position(self, target: Target) -> int:
         """The number of a target in the list beside the passage."""
         return self.targets.index(target) + 1
+
+    @property
+    def tall(self) -> int:
+        """Its length in hundreds of characters, notes included: what the style sheet guesses its height from."""
+        notes = BESIDE + BESIDE_TARGET * len(self.targets) if self.task else 0
+        return min(TALLEST, 1 + (len(self.passage.text) + notes) // 100)
 
 
 def parts(corpus: Corpus, policy: Policy) -> tuple[Part, ...]:

@@ -291,6 +291,7 @@
       var base = to.dataset.dbAddress, mail = base.indexOf("mailto:") === 0, names = mail ? ["?subject=", "&body="] : ["/issues/new?title=", "&body="];
       var text = encodeURIComponent(document.getElementById("made-text").value), title = encodeURIComponent("报送：" + data.indicators[values.indicator].name + " " + values.period);
       if (text.length > LONGEST_LINK) text = encodeURIComponent("请把“给编者的文字”复制后贴在这里。");
+      link.rel = "noopener";
       link.href = base.replace(/\/+$/, "") + names[0] + title + names[1] + text;
     }
 

@@ -142,7 +142,7 @@
       var mark = document.querySelector('mark[data-of~="' + keys(note)[0] + '"]');
       if (!mark) return;
       var name = note.querySelector(".db-targets__name").textContent.trim();
-      note.appendChild(button("引用", name + "：引文与出处", function () { show(evidence(mark.closest("p"), words)); }));
+      note.appendChild(button("引用", "引用" + name + "的原文与出处", function () { show(evidence(mark.closest("p"), words)); }));
     });
     all(".db-text p[id]").forEach(function (paragraph) {
       var here = paragraph.querySelector(".db-here");

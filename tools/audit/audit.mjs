@@ -19,7 +19,8 @@ const known = JSON.parse(readFileSync(join(here, "known.json"), "utf8"));
 const KINDS = [
   "index.html", "policies/gansu-2014-39.html", "policies/gansu-2014-39-matrix.html", "units/gansu-water-resources.html",
   "topics/drinking-water.html", "indicators/village-paved-road.html", "compare.html", "targets.html", "timeline.html",
-  "search.html", "data.html", "quality.html", "about.html",
+  "search.html", "data.html", "quality.html", "about.html", "progress.html", "shared.html", "report.html", "units.html",
+  "contribute.html",
 ];
 const LIMITS = { performance: 95, accessibility: 100, "best-practices": 100, seo: 100 };
 const rows = [], details = [];
@@ -68,12 +69,26 @@ async function judgeLinks(address, pages) {
   row("linkinator, addresses elsewhere, not asked", pages.length, elsewhere.size, "", true);
 }
 
+const percent = (lhr, id) => Math.round((lhr.categories[id].score ?? 0) * 100);
+const RUNS = 3;
+
+// The middle one of three by its performance, which swings with whatever else the machine does.
+async function loaded(address, port) {
+  const runs = [];
+  for (let run = 0; run < RUNS; run += 1) {
+    runs.push((await lighthouse(address, { port, onlyCategories: Object.keys(LIMITS), logLevel: "error" })).lhr);
+  }
+  return runs.sort((one, other) => percent(one, "performance") - percent(other, "performance"))[Math.floor(RUNS / 2)];
+}
+
 async function judgeLoading(address) {
   const chrome = await launch({ chromePath: process.env.CHROME_PATH, chromeFlags: ["--headless=new", "--no-sandbox", "--disable-gpu"] });
+  const speeds = [];
   try {
     for (const name of KINDS) {
-      const { lhr } = await lighthouse(address + name, { port: chrome.port, onlyCategories: Object.keys(LIMITS), logLevel: "error" });
-      const scores = Object.entries(LIMITS).map(([id, least]) => [id, Math.round((lhr.categories[id].score ?? 0) * 100), least]);
+      const lhr = await loaded(address + name, chrome.port);
+      speeds.push(Math.round(lhr.environment.benchmarkIndex));
+      const scores = Object.entries(LIMITS).map(([id, least]) => [id, percent(lhr, id), least]);
       for (const [id, score, least] of scores) {
         if (score >= least) continue;
         for (const { id: audit, weight } of lhr.categories[id].auditRefs) {
@@ -86,6 +101,7 @@ async function judgeLoading(address) {
   } finally {
     await chrome.kill();
   }
+  return [Math.min(...speeds), Math.max(...speeds)];
 }
 
 const wide = (text) => [...text].length;
@@ -97,9 +113,10 @@ function table(lines) {
 const { address, close } = await serve(site);
 const pages = judgeHtml();
 await judgeLinks(address, pages);
-await judgeLoading(address);
+const [slowest, fastest] = await judgeLoading(address);
 close();
 console.log(table([["judge", "pages", "findings", "limit", "result"], ...rows]));
-console.log("\nLighthouse: performance / accessibility / best practices / SEO, as on a phone (slow network and processor simulated).");
+console.log("\nLighthouse: performance / accessibility / best practices / SEO, as on a phone (slow network and processor simulated); the middle of three runs.");
+console.log(`The machine's own speed, as Lighthouse measures it beside each: ${slowest} to ${fastest}.`);
 if (details.length) console.log(`\n${[...new Set(details)].join("\n")}`);
 process.exit(rows.some((line) => line[4] === "broken") ? 1 : 0);

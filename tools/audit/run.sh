@@ -13,7 +13,7 @@ CHROME_PATH=$(command -v "$CHROME_PATH")
 export CHROME_PATH
 
 if [ ! -e "$here/node_modules/.installed" ] || [ "$here/package-lock.json" -nt "$here/node_modules/.installed" ]; then
-    (cd "$here" && npm ci --silent)
+    (cd "$here" && npm ci --no-audit --no-fund --loglevel=error)
     touch "$here/node_modules/.installed"
 fi
 exec node "$here/audit.mjs" "$1"
