@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from .model import Corpus
 from .outputs.assets import assets
+from .outputs.calendars import calendar_files
 from .outputs.chart_files import chart_files
 from .outputs.comparison_pages import comparison_pages
 from .outputs.data_page import data_page
@@ -29,7 +30,7 @@ def build(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
     sources = {name.removeprefix("site/"): content for name, content in files.items() if name.startswith("site/")}
     templates = {name: content.decode("utf-8") for name, content in sources.items() if name.startswith(("templates/", "pages/"))}
     address = site_address(files)
-    data = package(corpus) | quality_file(corpus, files) | unit_files(corpus, address)
+    data = package(corpus) | quality_file(corpus, files) | unit_files(corpus, address) | calendar_files(corpus, address)
     return {
         **assets(sources),
         **data,

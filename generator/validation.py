@@ -42,10 +42,10 @@ def validate(tables: Iterable[Table]) -> Iterator[Problem]:
 
 
 def _formulas(table: Table) -> Iterator[Problem]:
-    """Words of a document are cells as they stand, and a piece of a quotation is one; what has a form of its own (--09) is no text."""
+    """Words of a document are cells as they stand, and a piece of a quotation is one."""
     for row in table.rows:
         for column, value in zip(table.columns, row.values, strict=True):
-            if isinstance(value, str) and not column.pattern and value.startswith(FORMULA):
+            if isinstance(value, str) and value.startswith(FORMULA):
                 yield Problem(
                     row.place,
                     RULE,

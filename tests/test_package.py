@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import zipfile
 from hashlib import sha256
 
@@ -182,7 +183,20 @@ def test_a_record_stands_where_its_row_says(files):
 
 def test_no_cell_begins_like_a_formula(files, found):
     found_cells = [(name, column, value) for name in found for row in rows(files[f"{name}.csv"]) for column, value in row.items()]
-    assert [] == [c for c in found_cells if c[2].startswith(("=", "+", "@", "\t")) or c[2].startswith("-") and c[1] != "recurs_by"]
+    assert [] == [c for c in found_cells if c[2].startswith(("=", "+", "-", "@", "\t"))]
+
+
+# What a spreadsheet makes something else of: 2.10, 2013-12, 2013年12月21日, 3-6, 95%, 1e5; a year, a day (2015-12-24) and a whole
+# number stay what they are.
+GUESSED = re.compile(r"\d+\.\d+|\d+[-/]\d+|\d{4}年\d+月\d+日|[\d.]+[%％]|\d+[eE]\d+|0\d+|\d+:\d+|--?\d.*")
+# Pieces of the text as they stand in it; the page of data says so of this column.
+AS_PRINTED = {("quantities", "text")}
+
+
+def test_no_text_is_one_that_a_spreadsheet_guesses_at(found):
+    texts = [(table.name, column.name) for table in found.values() for column in table.columns if column.type == "string"]
+    guessed = {(name, column) for name, column in texts if any(v and GUESSED.fullmatch(v) for v in found[name].column(column))}
+    assert AS_PRINTED == guessed
 
 
 def test_the_data_page_shows_every_file_and_every_column(corpus, files, found):

@@ -17,6 +17,7 @@ from generator.tables.schema import schema
 from generator.tables.table import row
 from generator.tables.work import TOPICS
 from generator.validation import validate
+from generator.views import facts
 from generator.views.assessment import STATUSES
 
 TEXT = "实施方案\n为了落实。\n一、饮水\n（一）饮水安全。到2016年贫困地区自来水入户率达到80%以上，每户补助5万元。（省水利厅、省财政厅等）\n"
@@ -424,3 +425,11 @@ def test_an_empty_cell_that_must_not_be_empty_is_reported():
         indicators=(replace(CORPUS.indicators[0], name_en="", at={"": Place("targets/indicators.yaml", 9, 3)}), CORPUS.indicators[1]),
     )
     assert problems(wrong) == ["targets/indicators.yaml:9:3: table-valid: indicators.name_en is empty\n    Every row has it: 编者所译。"]
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [("2013", "2013"), ("2015-12-24", "2015-12-24"), ("2013-12", "2013年12月"), ("--09", "9月底"), ("--09-05", "9月5日")],
+)
+def test_a_month_is_a_word_in_a_cell(written, shown):
+    assert shown == facts.worded(Moment(text=written, precision="month"))

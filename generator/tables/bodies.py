@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..model import Corpus, Unit, UnitName
+from ..views.facts import worded
 from . import words
 from .table import Column, Row, Table, place_of, refers, row
 
@@ -58,10 +59,10 @@ def _name(unit: Unit, name: UnitName) -> Row:
         name,
         place_of(name),
         unit=unit.id,
-        start=name.start.text if name.start else "",
-        end=name.end.text if name.end else "",
+        start=worded(name.start) if name.start else "",
+        end=worded(name.end) if name.end else "",
         source=page.url if page else name.source,
         source_title=page.title if page else "",
         publisher=page.publisher if page else "",
-        published=page.date.text if page else "",
+        published=worded(page.date) if page else "",
     )

@@ -57,7 +57,7 @@ TARGETS = Table(
         Column("due_precision", "期限精度", "string", "期限写到日、月还是年；没有期限的为空。", words=words.PRECISIONS),
         Column("due_text", "期限原文", "string", "期限的原文字句，如今明两年；没有的为空。"),
         Column("recurs", "重复周期", "string", "重复周期（ISO 8601）；只做一次的为空。", words=words.RECURRENCES),
-        Column("recurs_by", "每年期限", "string", "每年的期限，--09 即每年9月底前；没有的为空。", pattern="--[0-9]{2}(-[0-9]{2})?"),
+        Column("recurs_by", "每年期限", "string", "每年的最后一日，如9月底、9月5日；没有的为空。", pattern="[0-9]{1,2}月(底|[0-9]{1,2}日)"),
         Column("quote", "原文", "string", "目标所依据的原文；不相连的字句以“……”连接。", required=True),
         Column("quote_start", "引文起点", "integer", "引文第一个字在 text.txt 中的位置：从 0 起的 Unicode 码位。", required=True),
         Column(
@@ -135,7 +135,7 @@ def _target(policy: Policy, target: Target) -> Row:
         due_precision=facts.due_precision(target),
         due_text=facts.due_text(policy, target),
         recurs=facts.recurs(target),
-        recurs_by=facts.recurs_by(target),
+        recurs_by=facts.worded(target.by) if facts.recurs_by(target) else "",
         quote_start=spans[0][0] if spans else None,
         quote_end=spans[-1][1] if spans else None,
         passage=passage.id if passage else "",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..model import Corpus
 from ..views import assessment
+from ..views.facts import worded
 from . import words
 from .table import Column, Row, Table, place_of, refers, row
 
@@ -17,7 +18,7 @@ REPORTED = Table(
         Column("indicator", "指标", "string", "指标的标识。", required=True),
         Column("jurisdiction", "辖区", "string", "全国，或省的全称。", required=True),
         Column("scope", "范围", "string", "公布时所写的范围；全辖区的为空。"),
-        Column("period", "时段", "string", "公布的时段：年、月或日；几年合计的写起止，如 2016/2020-09。", required=True),
+        Column("period", "时段", "string", "公布的时段：年、月或日，如 2013、2013年12月、2015-12-24；几年合计的写起止，如 2016至2020年9月。", required=True),
         Column("period_start", "起始日", "date", "时段的第一日。", required=True),
         Column("period_end", "截止日", "date", "时段的最后一日。", required=True),
         Column("kind", "种类", "string", "结果、预计或计划。", required=True, words=words.OBSERVATION_KINDS),
@@ -71,13 +72,13 @@ def reported(corpus: Corpus) -> tuple[Row, ...]:
             REPORTED,
             o,
             place_of(o),
-            period=f"{o.start.text}/{o.period.text}" if o.start else o.period.text,
+            period=f"{worded(o.start)}至{worded(o.period)}" if o.start else worded(o.period),
             period_start=(o.start or o.period).first,
             period_end=o.period.last,
             source_title=o.source.title,
             publisher=o.source.publisher,
             url=o.source.url,
-            published=o.source.date.text,
+            published=worded(o.source.date),
             source_file=place_of(o).file,
             source_line=place_of(o).line,
         )

@@ -6,7 +6,7 @@ from calendar import monthrange
 from datetime import date
 from decimal import Decimal
 
-from ..model import Corpus, Passage, Policy, Reporting, Target, Unit
+from ..model import Corpus, Moment, Passage, Policy, Reporting, Target, Unit
 from ..reading.quotes import Misplaced, locate
 from ..reading.scan import scan
 
@@ -62,6 +62,14 @@ def recurs(target: Target) -> str:
 def recurs_by(target: Target) -> str:
     """--09 for 每年9月底前."""
     return target.by.text if target.by and target.by.last is None else ""
+
+
+def worded(moment: Moment) -> str:
+    """A moment as a cell has it: 2013 and 2015-12-24 as they are; a month in words, 2013年12月 and 9月底, since a spreadsheet takes 2013-12 for a day and --09 for a sum."""
+    year, *rest = (int(part) for part in moment.text.removeprefix("--").split("-"))
+    if moment.text.startswith("--"):
+        return f"{year}月{rest[0]}日" if rest else f"{year}月底"
+    return f"{year}年{rest[0]}月" if len(rest) == 1 else moment.text
 
 
 def first_return(policy: Policy, target: Target) -> date | None:

@@ -1,0 +1,128 @@
+"""The dates of targets to calendars: one a document, one for all, and a file of each date alone.
+
+An event stands on the last day that the wording can mean, past or not, all day long; what returns every year begins in the
+year of issue and has a rule.  What sets no date has no event, and no event rings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+import icalendar
+
+from ..model import Corpus, Policy, Target
+from ..views.facts import due, due_text, first_return
+from ..views.matrix import printed_number
+from . import labels
+from .links import links
+from .package import FOLDER
+
+CAUTION = "日期是期限所能指的最后一天；日期已过，不表示已经完成。本站不是政府网站，文件以印发的纸质文本为准。"
+ALL = f"{FOLDER}duibiao.ics"
+# How often a calendar that subscribes may ask again: once a day.
+REFRESH = "P1D"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dated:
+    """A target that stands in a calendar: its indicator's name, its day, its task in words, the address of its record."""
+
+    policy: Policy
+    target: Target
+    name: str
+    day: date
+    task: str
+    url: str
+
+    @property
+    def summary(self) -> str:
+        """自来水入户率：至少 80%."""
+        return f"{self.name}：{labels.figure(self.target)}"
+
+
+def day_of(policy: Policy, target: Target) -> date | None:
+    """The day on which a target stands in a calendar; None where it sets none."""
+    return due(target) or first_return(policy, target)
+
+
+def policy_calendar(policy: str) -> str:
+    """data/latest/policies/gansu-2014-39.ics."""
+    return f"{FOLDER}policies/{policy}.ics"
+
+
+def event_file(target: str) -> str:
+    """data/latest/events/gansu-2014-39/tap-water-2016.ics."""
+    return f"{FOLDER}events/{target}.ics"
+
+
+def calendar_files(corpus: Corpus, address: str) -> dict[str, bytes]:
+    """{path: bytes} of every calendar but those of the units; `address` is that of the site."""
+    found = dated(corpus, address)
+    made = {event_file(one.target.id): calendar(one.summary, corpus, (one,)) for one in found}
+    for policy in corpus.policies:
+        if own := tuple(one for one in found if one.policy.id == policy.id):
+            made[policy_calendar(policy.id)] = calendar(f"{policy.short_title}：期限", corpus, own)
+    return made | ({ALL: calendar("对表：全部文件的期限", corpus, found)} if found else {})
+
+
+def dated(corpus: Corpus, address: str) -> tuple[Dated, ...]:
+    """Every target that sets a date, the nearest first."""
+    to, tasks = links(corpus, ""), {task.id: task for task in corpus.tasks}
+    names = indicator_names(corpus)
+    found = []
+    for policy in corpus.policies:
+        for target in corpus.targets_of(policy.id):
+            if day := day_of(policy, target):
+                task = tasks[f"{target.policy}/{target.task}"]
+                lead = f"牵头：{task.lead}" if task.lead else "未点名单位"
+                words = f"{printed_number(policy, task)} {task.title}（{lead}）"
+                url = address + to.target(target)
+                found.append(Dated(policy=policy, target=target, name=names[target.indicator], day=day, task=words, url=url))
+    return tuple(sorted(found, key=lambda one: (one.day, one.target.id)))
+
+
+def indicator_names(corpus: Corpus) -> dict[str, str]:
+    return {indicator.id: indicator.name for indicator in corpus.indicators}
+
+
+def calendar(name: str, corpus: Corpus, events: Iterable[Dated]) -> bytes:
+    """A calendar by its name, which says at each event what the document says; the same bytes at each build."""
+    made = icalendar.Calendar()
+    made.add("prodid", f"-//Duibiao//{corpus.version}//ZH")
+    made.add("version", "2.0")
+    made.add("method", "PUBLISH")
+    made.add("x-wr-calname", name)
+    made.add("refresh-interval", timedelta(days=1), parameters={"value": "DURATION"})
+    made.add("x-published-ttl", REFRESH)
+    for one in events:
+        made.add_component(_event(corpus, one))
+    return made.to_ical()
+
+
+def _event(corpus: Corpus, one: Dated) -> icalendar.Event:
+    made, target = icalendar.Event(), one.target
+    made.add("uid", f"urn:duibiao:target:{target.id}")
+    made.add("dtstamp", datetime.fromisoformat(corpus.data_date).replace(tzinfo=UTC))
+    made.add("dtstart", one.day)
+    made.add("dtend", one.day + timedelta(days=1))
+    if due(target) is None:
+        made.add("rrule", {"freq": "yearly"})
+    made.add("summary", one.summary)
+    made.add("description", _description(one))
+    made.add("url", one.url)
+    made.add("transp", "TRANSPARENT")
+    return made
+
+
+def _description(one: Dated) -> str:
+    policy, target = one.policy, one.target
+    lines = (
+        f"期限：{due_text(policy, target) or labels.when(target)}",
+        f"原文：“{target.quote}”",
+        f"任务：{one.task}",
+        f"文件：《{policy.title}》（{policy.document_number}）",
+        CAUTION,
+    )
+    return "\n".join(lines)
