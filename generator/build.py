@@ -9,7 +9,8 @@ from .outputs.assets import assets
 from .outputs.calendars import calendar_files
 from .outputs.chart_files import chart_files
 from .outputs.comparison_pages import comparison_pages
-from .outputs.data_page import data_page
+from .outputs.data_page import data_pages
+from .outputs.listing import listing
 from .outputs.package import package
 from .outputs.pages import pages
 from .outputs.quality import quality_file
@@ -18,7 +19,7 @@ from .outputs.report_page import report_page
 from .outputs.rule_cases import rule_cases
 from .outputs.search_page import search_page
 from .outputs.shared_page import shared_page
-from .outputs.site_address import site_address
+from .outputs.site_address import contact, site_address
 from .outputs.unit_files import unit_files
 from .outputs.unit_pages import unit_pages
 
@@ -31,7 +32,7 @@ def build(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
     templates = {name: content.decode("utf-8") for name, content in sources.items() if name.startswith(("templates/", "pages/"))}
     address = site_address(files)
     data = package(corpus) | quality_file(corpus, files) | unit_files(corpus, address) | calendar_files(corpus, address)
-    return {
+    made = {
         **assets(sources),
         **data,
         **pages(corpus, templates, rule_cases(files)),
@@ -41,6 +42,7 @@ def build(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
         **chart_files(corpus, templates, sources, address),
         **search_page(corpus, templates),
         **report_page(corpus, templates),
-        **data_page(corpus, templates, data),
         **quality_page(corpus, templates, files),
     }
+    made |= listing(corpus, made, address, contact(files))
+    return made | data_pages(corpus, templates, made, address)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from .outputs.data_page import size
+from .outputs.downloads import size
 from .outputs.package import zip_bytes
 
 PATH = "offline/duibiao-site.zip"

@@ -23,6 +23,11 @@ DATA = re.compile(rb"""\s(?:src|type=["']?application/(?:ld\+)?json)""")
 STYLE = re.compile(rb"<style>(.*?)</style>", re.DOTALL)
 HEADERS = "_headers"
 FRAMED = "cards"
+# The data, which a notebook or a page of any other site may load.
+READ_ELSEWHERE = "data"
+LATEST = "data/latest/"
+# data/latest/duibiao-0.1.0.zip
+VERSIONED = re.compile(re.escape(LATEST) + r"duibiao-(.+)\.zip")
 # /units/* for all below a folder, /:page for one step
 WILD = re.compile(r"\*|:\w+")
 
@@ -73,7 +78,17 @@ def headers(site: Mapping[str, bytes]) -> bytes:
     }
     folders = sorted({name.split("/")[0] for name in site if "/" in name} - {FRAMED})
     blocks = {"/*": lines} | {path: {"X-Frame-Options": "SAMEORIGIN"} for path in ("/", "/:page", *(f"/{name}/*" for name in folders))}
+    if READ_ELSEWHERE in folders:
+        blocks[f"/{READ_ELSEWHERE}/*"]["Access-Control-Allow-Origin"] = "*"
+    blocks |= {f"/{path}": {"Content-Disposition": f'attachment; filename="{name}"'} for path, name in saved_as(site)}
     return "".join(f"{path}\n" + "".join(f"  {name}: {value}\n" for name, value in own.items()) for path, own in blocks.items()).encode()
+
+
+def saved_as(site: Mapping[str, bytes]) -> list[tuple[str, str]]:
+    """(path, name on the reader's disk) of the files whose address says no version: duibiao-0.1.0.xlsx for duibiao.xlsx."""
+    version = next((m[1] for name in sorted(site) if (m := VERSIONED.fullmatch(name))), "")
+    found = (path for path in sorted(site) if path.startswith(LATEST) and path.rpartition(".")[0] == f"{LATEST}duibiao")
+    return [(path, f"duibiao-{version}.{path.rpartition('.')[2]}") for path in found if version and not path.endswith(".ics")]
 
 
 def stated(content: bytes, path: str) -> tuple[tuple[str, str], ...]:

@@ -37,6 +37,7 @@ PAGES = (
     "timeline.html",
     "search.html",
     "data.html",
+    "tables/comparisons.html",
     "quality.html",
     "about.html",
     "about-en.html",

@@ -58,3 +58,15 @@ def test_no_header_is_stated_twice_for_one_address():
     for path in ("/", "/index.html", "/units/a.html", "/cards/a.html"):
         names = [name for name, _ in stated(headers(site), path)]
         assert len(names) == len(set(names))
+
+
+def test_the_data_may_be_loaded_by_any_page_and_nothing_else_may():
+    site = page() | {"data/latest/targets.csv": b"", "units/a.html": b""}
+    opened = [path for path in ("/data/latest/targets.csv", "/units/a.html", "/") if ("Access-Control-Allow-Origin", "*") in stated(headers(site), path)]
+    assert ["/data/latest/targets.csv"] == opened
+
+
+def test_a_file_whose_address_says_no_version_is_saved_under_a_name_that_does():
+    site = page() | {"data/latest/duibiao-0.2.0.zip": b"", "data/latest/duibiao.xlsx": b"", "data/latest/duibiao.ics": b""}
+    named = {path: dict(stated(headers(site), f"/data/latest/{path}")).get("Content-Disposition") for path in ("duibiao.xlsx", "duibiao.ics")}
+    assert {"duibiao.xlsx": 'attachment; filename="duibiao-0.2.0.xlsx"', "duibiao.ics": None} == named

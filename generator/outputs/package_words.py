@@ -12,10 +12,12 @@ TITLE = "对表：政策文件的任务、单位、期限与目标"
 TITLE_EN = "Duibiao: tasks, responsible units, deadlines and targets of policy documents"
 PUBLISHER = "对表项目编者"
 PUBLISHER_EN = "Duibiao contributors"
-DESCRIPTION = (
-    "把政策文件逐项拆成任务、牵头单位与其他单位、期限和数字，每项都附原文及其位置，并把落实文件与被落实文件逐对比较。"
-    " Policy documents taken apart into tasks, responsible units, deadlines and figures, each with the words it rests on and where they stand."
+DESCRIPTION_ZH = "把政策文件逐项拆成任务、牵头单位与其他单位、期限和数字，每项都附原文及其位置，并把落实文件与被落实文件逐对比较。"
+DESCRIPTION_EN = (
+    "Policy documents taken apart into tasks, responsible units, deadlines and figures, each with the words it rests on and where they stand."
 )
+DESCRIPTION = f"{DESCRIPTION_ZH} {DESCRIPTION_EN}"
+PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 KEYWORDS = ("政策文件", "扶贫开发", "任务分工", "责任单位", "目标", "甘肃", "public policy", "China", "poverty alleviation", "open data")
 LICENCE = {
     "name": "CC-BY-4.0",
@@ -47,18 +49,40 @@ def _titled(source: Source) -> str:
     return f"{source.publisher}：《{source.title}》，{source.date}" if source.publisher else source.title
 
 
-def citation(corpus: Corpus) -> str:
-    """Plain text, for an article."""
-    return f"{PUBLISHER}：《{TITLE}》（数据集），{corpus.version} 版，{corpus.data_date}，CC BY 4.0。"
+def citation(corpus: Corpus, address: str = "", sha256: str = "") -> str:
+    """Plain text, for an article; with the address and the sum of the zip where they are known."""
+    where = f"{address}data.html。" if address else ""
+    return f"{PUBLISHER}：《{TITLE}》（数据集），{corpus.version} 版，{corpus.data_date}，CC BY 4.0。{where}{_sum(sha256, '。')}"
 
 
-def citation_gbt(corpus: Corpus) -> str:
-    """GB/T 7714-2015; date of access and address are for the reader to fill in."""
-    return f"{PUBLISHER}. {TITLE}[DS/OL]. {corpus.version} 版. ({corpus.data_date})[引用日期]. 下载地址."
+def citation_gbt(corpus: Corpus, address: str = "", sha256: str = "") -> str:
+    """GB/T 7714-2015; the date of access is for the reader to fill in."""
+    where = f"{address}data.html" if address else "下载地址"
+    return f"{PUBLISHER}. {TITLE}[DS/OL]. {corpus.version} 版. ({corpus.data_date})[引用日期]. {where}. {_sum(sha256, '.')}".strip()
 
 
-def citation_en(corpus: Corpus) -> str:
-    return f"{PUBLISHER_EN}. {TITLE_EN}. Data set, version {corpus.version}, {corpus.data_date}. CC BY 4.0."
+def citation_bibtex(corpus: Corpus, address: str = "", sha256: str = "") -> str:
+    """An entry of BibTeX, as biblatex reads it."""
+    note = f"CC BY 4.0. {_sum(sha256, '')}".strip()
+    fields = {
+        "title": f"{{{TITLE}}}",
+        "author": f"{{{PUBLISHER}}}",
+        "date": corpus.data_date,
+        "version": corpus.version,
+        "url": f"{address}data.html" if address else "",
+        "note": note,
+    }
+    lines = "".join(f"  {name:<7} = {{{value}}},\n" for name, value in fields.items() if value)
+    return f"@dataset{{duibiao-{corpus.version},\n{lines}}}"
+
+
+def citation_en(corpus: Corpus, address: str = "", sha256: str = "") -> str:
+    where = f" {address}data.html." if address else ""
+    return f"{PUBLISHER_EN}. {TITLE_EN}. Data set, version {corpus.version}, {corpus.data_date}. CC BY 4.0.{where} {_sum(sha256, '.')}".strip()
+
+
+def _sum(sha256: str, end: str) -> str:
+    return f"ZIP SHA-256: {sha256}{end}" if sha256 else ""
 
 
 def readme(corpus: Corpus, found: Iterable[Table]) -> str:

@@ -10,6 +10,7 @@ from ..model import Corpus, Passage, Policy, Target, Task
 from ..views.matrix import Responsibility, responsibilities
 from ..views.sentences import counts, sentences
 from .annotate import Paragraph, paragraphs
+from .legislation import legislation
 from .matrix_page import matrix_page
 from .templates import render
 
@@ -98,27 +99,6 @@ def _text(corpus: Corpus, env: jinja2.Environment, policy: Policy):
             classed=counts(sentences(corpus, policy)),
         ),
     )
-
-
-def legislation(policy: Policy, above: Policy | None) -> dict[str, object]:
-    """The document in the words of schema.org's Legislation; what is not known is left out."""
-    made = _law(policy) | {
-        "legislationPassedBy": [{"@type": "Organization", "name": name} for name in policy.issuers],
-        "legislationJurisdiction": policy.jurisdiction,
-        "inLanguage": "zh-CN",
-    }
-    dates = {"legislationDate": policy.issued, "datePublished": policy.published}
-    made |= {name: moment.text for name, moment in dates.items() if moment}
-    return made | ({"legislationApplies": _law(above)} if above else {})
-
-
-def _law(policy: Policy) -> dict[str, object]:
-    return {
-        "@type": "Legislation",
-        "@id": f"urn:duibiao:policy:{policy.id}",
-        "name": policy.title,
-        "legislationIdentifier": policy.document_number,
-    }
 
 
 def named_tasks(corpus: Corpus, policy: Policy) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from ..model import Corpus
 from ..views.timeline import Entry, timeline
 from . import labels
 from .bars import Bars, bar_chart
+from .calendars import day_of, event_file
 from .chart import Chart
 from .facets import Facet, facet
 from .target_pages import Record, records
@@ -64,8 +65,13 @@ def timeline_page(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
         "hide": ["navigation", "toc"],
     }
     table = counts(corpus, found)
-    values = {"periods": found, "chart": due_chart(corpus), "years": table, "facets": facets(corpus, found)}
+    values = {"periods": found, "chart": due_chart(corpus), "years": table, "facets": facets(corpus, found), "event": event}
     return {"timeline.md": render(env, "timeline.md", corpus, HERE, meta, **values)}
+
+
+def event(record: Record) -> str:
+    """The calendar of a record alone; empty where it stands on no day."""
+    return event_file(record.target.id) if day_of(record.policy, record.target) else ""
 
 
 def counts(corpus: Corpus, found: tuple[Period, ...]) -> tuple[tuple[int, tuple[int, ...]], ...]:

@@ -12,6 +12,7 @@ SECTIONS: dict[str, tuple[Step, ...]] = {
     "shared.html": (("单位", "units.html"),),
     "topics/": (("主题", "topics.html"),),
     "indicators/": (("目标", "targets.html"),),
+    "tables/": (("数据", "data.html"),),
     "about-en.html": (ABOUT,),
     "accessibility.html": (ABOUT,),
     "quality.html": (ABOUT,),

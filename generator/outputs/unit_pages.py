@@ -15,7 +15,7 @@ from ..views.matrix import Responsibility, matrix, responsibilities
 from ..views.unit_rows import UnitRow, unit_rows
 from . import labels
 from .codes import code
-from .data_page import size
+from .downloads import size
 from .facets import Tokens, facet
 from .occurrences import mentions
 from .site_address import unit_path

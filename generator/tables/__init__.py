@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from ..model import Corpus
 from . import accounted, bodies, commitments, compared, documents, overview, reported, work
-from .table import Column, ForeignKey, Row, Table, cell, example
+from .table import Column, ForeignKey, Row, Table, Value, cell, example
 
-__all__ = ["Column", "ForeignKey", "MAKERS", "Row", "Table", "cell", "example", "tables"]
+__all__ = ["Column", "ForeignKey", "MAKERS", "Row", "Table", "Value", "cell", "example", "tables"]
 
 # In the order in which a reader meets them: documents, who, what, how far, side by side, at a glance.
 MAKERS = (

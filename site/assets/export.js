@@ -30,10 +30,11 @@
 
   /* A row as {head: words}: a column for every named part, or else one for every cell under its head. */
   function line(row) {
-    var found = { "记录": row.id };
+    var found = row.id ? { "记录": row.id } : {};
     var parts = row.querySelectorAll("[data-x]");
     Array.prototype.forEach.call(parts.length ? parts : row.children, function (part, n) {
-      found[part.dataset.x || row.closest("table").tHead.rows[0].cells[n].textContent.trim()] = said(part);
+      var head = parts.length ? part : row.closest("table").tHead.rows[0].cells[n];
+      found[head.dataset.x || head.textContent.trim()] = said(part);
     });
     return found;
   }

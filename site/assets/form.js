@@ -285,14 +285,17 @@
 
     /* Where the page names an address, a link that carries the text; one too long for an address asks for it to be pasted. */
     function address(values) {
-      var to = document.querySelector("[data-db-address]"), link = result.querySelector("[data-db-send]");
-      link.hidden = !to;
+      var to = document.querySelector("[data-db-address]"), place = result.querySelector("[data-db-send]"), link = document.createElement("a");
+      place.hidden = !to;
       if (!to) return;
       var base = to.dataset.dbAddress, mail = base.indexOf("mailto:") === 0, names = mail ? ["?subject=", "&body="] : ["/issues/new?title=", "&body="];
       var text = encodeURIComponent(document.getElementById("made-text").value), title = encodeURIComponent("报送：" + data.indicators[values.indicator].name + " " + values.period);
       if (text.length > LONGEST_LINK) text = encodeURIComponent("请把“给编者的文字”复制后贴在这里。");
       link.rel = "noopener";
       link.href = base.replace(/\/+$/, "") + names[0] + title + names[1] + text;
+      link.textContent = "以此内容送交";
+      place.textContent = "";
+      place.appendChild(link);
     }
 
     form.addEventListener("submit", function (event) {

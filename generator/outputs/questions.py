@@ -1,0 +1,43 @@
+"""Questions that a reader comes with, as links to tables that are already filtered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from ..tables import Table
+from .table_pages import choices, table_page, tokens
+
+# What is asked, of which table, with which choices.
+ASKED = (
+    ("地方的数字比中央严的，有哪些？", "comparisons", {"value": "stricter"}),
+    ("中央列出而地方没有列出的目标，有哪些？", "comparisons", {"status": "central_only"}),
+    ("2020年到期的目标，有哪些？", "targets", {"due": "2020"}),
+    ("哪些任务的名单以“等”结束？", "tasks", {"and_others": "true"}),
+    ("哪些目标有可比的公布数字，并且达到？", "assessments", {"status": "reached"}),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A question, the address that answers it, and how many rows do."""
+
+    words: str
+    page: str
+    query: str
+    count: int
+
+
+def questions(found: Iterable[Table]) -> tuple[Question, ...]:
+    """Those that a row of the tables answers."""
+    known = {table.name: table for table in found}
+    asked = (_question(words, known[name], chosen, known) for words, name, chosen in ASKED if name in known)
+    return tuple(question for question in asked if question.count)
+
+
+def _question(words: str, table: Table, chosen: dict[str, str], known: dict[str, Table]) -> Question:
+    offered = choices(table, known)
+    rows = (tokens(table, row.values, offered) for row in table.rows)
+    count = sum(all(token in own.get(column, ()) for column, token in chosen.items()) for own in rows)
+    return Question(words=words, page=table_page(table.name), query=urlencode(chosen), count=count)
