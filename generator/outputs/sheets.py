@@ -18,6 +18,7 @@ import xlsxwriter
 from ..tables import Column, Table, cell
 from ..tables.table import Value
 from .exact import exact, fits
+from .package_words import PUBLISHER
 
 # Nothing of the machine: no temporary file, no guess at what a text might be.
 OPTIONS = {
@@ -27,7 +28,8 @@ OPTIONS = {
     "strings_to_numbers": False,
 }
 NOTE_WIDTHS = (16, 90)
-NARROWEST, WIDEST = 10, 60
+# In signs of half width; a text of more than LONG signs gets the width of WIDEST, so that its row fits on a screen.
+NARROWEST, WIDE, WIDEST, LONG = 10, 60, 100, 1000
 A4 = 9
 # XlsxWriter cuts a longer text without a word.
 LONGEST = 32767
@@ -49,7 +51,7 @@ def book_bytes(title: str, created: str, fill: Callable[[Book], None]) -> bytes:
     """`created` is the data date, 2026-11-23: two builds give the same bytes."""
     written = io.BytesIO()
     with xlsxwriter.Workbook(written, OPTIONS) as made:
-        made.set_properties({"title": title, "created": datetime.fromisoformat(created)})
+        made.set_properties({"title": title, "author": PUBLISHER, "created": datetime.fromisoformat(created)})
         top = {"text_wrap": True, "valign": "top"}
         fill(
             Book(
@@ -103,11 +105,12 @@ def wide(text: str) -> int:
 def fitting(table: Table, heads: Sequence[str]) -> tuple[int, ...]:
     """For each column the width of its longest line, within bounds; the sign that opens the filter needs room too."""
     columns = zip(heads, zip(*(row.values for row in table.rows), strict=True), strict=True) if table.rows else ((head, ()) for head in heads)
-    return tuple(max(NARROWEST, wide(head) + 4, min(WIDEST, 2 + max((_widest(v) for v in values), default=0))) for head, values in columns)
+    return tuple(max(NARROWEST, wide(head) + 4, _widest(values)) for head, values in columns)
 
 
-def _widest(value: Value) -> int:
-    return max(map(wide, cell(value).split("\n")))
+def _widest(values: Iterable[Value]) -> int:
+    longest = max((max(map(wide, cell(value).split("\n"))) for value in values), default=0)
+    return WIDEST if longest > LONG else min(WIDE, longest + 2)
 
 
 def _write(book: Book, sheet, line: int, at: int, column: Column, value: Value) -> None:
