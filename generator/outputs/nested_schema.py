@@ -11,6 +11,7 @@ from .nesting import Branch, Json, lists, references, shown
 VERSION = "1"
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 RULE = "原文没有的项不出现；列表没有内容时为空列表。各项的值与 CSV 中同名的列相同。"
+MEANT = "此处不写标识本身，写它所指的记录。"
 TYPES = {"date": {"type": "string", "format": "date"}}
 
 
@@ -42,7 +43,7 @@ def _list(branch: Branch, tables: Mapping[str, Table]) -> Json:
 
 def _reference(column: Column, branch: Branch, tables: Mapping[str, Table]) -> Json:
     """The object in place of the identifier, under the column's own title."""
-    return record_schema(branch, tables) | {"title": column.title, "description": column.description}
+    return record_schema(branch, tables) | {"title": column.title, "description": f"{column.description}{MEANT}"}
 
 
 def column_schema(column: Column) -> Json:
