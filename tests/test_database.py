@@ -14,6 +14,7 @@ from generator.outputs.full_text import index_quotes, stretches
 from generator.tables import Column, Row, Table, cell, tables
 from generator.tables.table import NOWHERE, refers
 
+ID = Column("id", "标识", "string", "。", required=True)
 QUOTES = ("到2016年自来水入户率达到80%以上", "饮水安全……覆盖率95%", "涨到195%，每村3-6个，2.5公里")
 
 
@@ -41,7 +42,7 @@ def opened(content):
     made.close()
 
 
-def small(*rows, name="t", columns=(Column("id", "标识", "string", "。", required=True),), foreign=()):
+def small(*rows, name="t", columns=(ID,), foreign=()):
     return Table(
         name=name, title=name, description="", columns=columns, key=("id",), foreign=foreign, rows=tuple(Row(r, NOWHERE) for r in rows)
     )
@@ -69,14 +70,14 @@ def test_pandas_reads_the_numbers_as_numbers(opened, found):
 def test_the_columns_have_the_declared_names_and_types(opened, found):
     types = {"integer": "INTEGER", "number": "NUMERIC"}
     for table in found:
-        described = opened.execute("SELECT name, type, \"notnull\" FROM pragma_table_info(?)", (table.name,)).fetchall()
+        described = opened.execute('SELECT name, type, "notnull" FROM pragma_table_info(?)', (table.name,)).fetchall()
         assert [(c.name, types.get(c.type, "TEXT"), int(c.required)) for c in table.columns] == described
 
 
 def test_every_reference_is_kept_and_leads_somewhere(opened, found):
     assert [] == opened.execute("PRAGMA foreign_key_check").fetchall()
     for table in found:
-        kept = opened.execute("SELECT id, \"from\", \"table\", \"to\" FROM pragma_foreign_key_list(?) ORDER BY id, seq", (table.name,)).fetchall()
+        kept = opened.execute('SELECT id, "from", "table", "to" FROM pragma_foreign_key_list(?) ORDER BY id, seq', (table.name,)).fetchall()
         stated = [pair for key in reversed(table.foreign) for pair in zip(key.columns, [key.table] * len(key.to), key.to, strict=True)]
         assert stated == [tuple(row[1:]) for row in kept]
 
@@ -98,13 +99,13 @@ def test_a_broken_row_is_refused(opened, statement, said):
 
 
 def test_a_reference_that_leads_nowhere_is_no_database(corpus):
-    broken = small(("a", "b"), columns=(*small().columns, Column("up", "上", "string", "。")), foreign=(refers("up", "t"),))
+    broken = small(("a", "b"), columns=(ID, Column("up", "上", "string", "。")), foreign=(refers("up", "t"),))
     with pytest.raises(ValueError, match="references that lead nowhere"):
         database((broken,), about(corpus, "", ""))
 
 
 def test_a_number_that_the_file_would_change_is_refused(corpus):
-    long = small(("a", Decimal("0.1234567890123456")), columns=(*small().columns, Column("value", "数值", "number", "。")))
+    long = small(("a", Decimal("0.1234567890123456")), columns=(ID, Column("value", "数值", "number", "。")))
     with pytest.raises(ValueError, match="more than 15 digits"):
         database((long,), about(corpus, "", ""))
 
@@ -176,7 +177,9 @@ def test_the_file_says_what_it_is_and_what_its_columns_mean(opened, corpus, foun
     assert (corpus.version, corpus.data_date, "未提供") == (said["version"], said["data_date"], said["contact"])
     assert {"publisher", "not_official", "licence", "licence_of_texts", "citation", "citation_gbt", "search", "values"} <= said.keys()
     assert len(dictionary(found).rows) == opened.execute("SELECT count(*) FROM dictionary").fetchone()[0]
-    assert [(APPLICATION,), (COLUMNS_VERSION,)] == [opened.execute(f"PRAGMA {name}").fetchone() for name in ("application_id", "user_version")]
+    assert [(APPLICATION,), (COLUMNS_VERSION,)] == [
+        opened.execute(f"PRAGMA {name}").fetchone() for name in ("application_id", "user_version")
+    ]
 
 
 def test_the_search_that_the_file_recommends_works(opened):

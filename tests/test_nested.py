@@ -79,7 +79,9 @@ def stated(value):
 
 
 def test_a_row_takes_what_refers_to_it_and_leaves_out_what_is_empty():
-    branch = Branch(name="parent", table="parents", branches=(Branch(name="children", table="children", by=("parent",), only=("id", "value")),))
+    branch = Branch(
+        name="parent", table="parents", branches=(Branch(name="children", table="children", by=("parent",), only=("id", "value")),)
+    )
     assert [
         {"id": "one", "kind": "a", "children": [{"id": "x", "value": 2.5}, {"id": "z", "value": 100}]},
         {"id": "two", "children": []},
@@ -95,7 +97,9 @@ def test_an_identifier_gives_way_to_what_it_means():
 
 def test_a_list_may_take_a_part_of_the_rows():
     below = Branch(name="children", table="children", by=("parent",), where=(("id", "z"),))
-    assert ["z"] == [child["id"] for child in nested_row(FOREST, Branch(name="p", table="parents", branches=(below,)), PARENTS.rows[0])["children"]]
+    assert ["z"] == [
+        child["id"] for child in nested_row(FOREST, Branch(name="p", table="parents", branches=(below,)), PARENTS.rows[0])["children"]
+    ]
 
 
 def test_a_number_that_json_readers_would_change_is_refused():
@@ -175,7 +179,10 @@ def test_every_record_of_every_file_is_a_row_of_its_table(read, corpus, found):
 
     @cache
     def rows(table, names):
-        return {tuple(stated(value) for name, value in zip(whole[table].header, row.values, strict=True) if name in names) for row in whole[table].rows}
+        return {
+            tuple(stated(value) for name, value in zip(whole[table].header, row.values, strict=True) if name in names)
+            for row in whole[table].rows
+        }
 
     for shape in SHAPES:
         roots = [value[shape.name] for name, value in read.items() if name.startswith(f"{shape.table}/")]
@@ -230,7 +237,9 @@ def test_a_topic_holds_the_tasks_of_each_document_and_its_pairs(read, found):
         topic = read[f"topics/{id}.json"]["topic"]
         for name, held in (("tasks", topic["tasks"]), ("comparisons", topic["comparisons"])):
             table = found[name]
-            assert [row.values[0] for row in table.rows if row.values[table.header.index("topic")] == id] == [record["id"] for record in held]
+            assert [row.values[0] for row in table.rows if row.values[table.header.index("topic")] == id] == [
+                record["id"] for record in held
+            ]
 
 
 def test_an_indicator_holds_its_targets_and_what_was_reported(read, found):
@@ -238,7 +247,9 @@ def test_an_indicator_holds_its_targets_and_what_was_reported(read, found):
         indicator = read[f"indicators/{id}.json"]["indicator"]
         for name in ("targets", "reported"):
             table = found[name]
-            assert [row.values[0] for row in table.rows if row.values[table.header.index("indicator")] == id] == [r["id"] for r in indicator[name]]
+            assert [row.values[0] for row in table.rows if row.values[table.header.index("indicator")] == id] == [
+                r["id"] for r in indicator[name]
+            ]
 
 
 def test_every_file_says_its_version_its_licence_and_what_prevails(read, corpus):

@@ -53,7 +53,9 @@ def test_every_sheet_reads_back_as_the_cells_of_its_table(book, found):
     for table in found:
         head, *rows = book.cells(table.name)
         assert list(table.header) == head
-        assert [list(map(cell, row.values)) for row in table.rows] == [["" if v is None else cell(v) for v in row] for row in rows], table.name
+        assert [list(map(cell, row.values)) for row in table.rows] == [["" if v is None else cell(v) for v in row] for row in rows], (
+            table.name
+        )
 
 
 def test_a_number_is_a_number_and_all_else_is_text(book, found):
@@ -78,7 +80,8 @@ def test_what_looks_like_a_formula_a_date_or_a_number_stays_text():
 
 
 @pytest.mark.parametrize(
-    ("value", "format"), [("1120000", "0"), ("2.10", "0.0"), ("99.47", "0.00"), ("0.1", "0.0"), ("83680000000", "0"), ("0.000001", "0.000000")]
+    ("value", "format"),
+    [("1120000", "0"), ("2.10", "0.0"), ("99.47", "0.00"), ("0.1", "0.0"), ("83680000000", "0"), ("0.000001", "0.000000")],
 )
 def test_a_number_shows_all_its_digits(value, format):
     assert [(format, Decimal(value))] == sheet(("x", Decimal(value), None)).shown("t")[4:]
@@ -149,7 +152,9 @@ def test_the_tasks_at_a_glance_name_the_document_and_not_its_identifier(book, co
 def test_every_column_is_in_the_dictionary_and_explains_itself_where_it_stands(book, found):
     listed = {(table, column): said for table, column, *said in book.cells(DICTIONARY)[1:]}
     assert [(table.name, column.name) for table in found for column in table.columns] == list(listed)
-    assert ["上级对口单位", "文字", None, "上一级对口单位的标识，只向上指；没有的为空。", None, "units.id"] == listed["units", "counterpart"]
+    assert ["上级对口单位", "文字", None, "上一级对口单位的标识，只向上指；没有的为空。", None, "units.id"] == listed[
+        "units", "counterpart"
+    ]
     assert "up：越高越好；down：越低越好；none：不分高低" == listed["indicators", "direction"][4]
     assert len(listed) == len(book.comments()) and any(words.startswith("上级对口单位（文字）\n") for words in book.comments())
 

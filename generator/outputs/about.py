@@ -66,7 +66,8 @@ def _stated(corpus: Corpus, address: str, contact: str) -> Iterator[tuple[str, s
     yield "data_date", "数据日期", corpus.data_date
     yield "publisher", "发布", f"{words.PUBLISHER}（{words.PUBLISHER_EN}）"
     yield "not_official", "性质", "不是政府网站或政府发布的数据。文件以印发的纸质文本为准。"
-    yield "licence", "数据的许可", f"编码的数据采用 CC BY 4.0（{words.LICENCE['path']}）：署名“{words.PUBLISHER}”，写明版本，改动之处要说明。"
+    credit = f"署名“{words.PUBLISHER}”，写明版本，改动之处要说明。"
+    yield "licence", "数据的许可", f"编码的数据采用 CC BY 4.0（{words.LICENCE['path']}）：{credit}"
     yield "licence_of_texts", "原文的许可", f"正文和引文是官方文件，{PUBLIC}。"
     yield "citation", "引用", words.citation(corpus)
     yield "citation_gbt", "引用（GB/T 7714）", words.citation_gbt(corpus).replace("下载地址", address or "下载地址")

@@ -31,7 +31,11 @@ SETTINGS = (
 )
 # What only this file needs said: the rows that follow those of `about`.
 HOW = (
-    ("search", "检索引文", "SELECT id, quote FROM quotes_fts WHERE quotes_fts MATCH '饮水'; 带符号的加双引号：MATCH '\"95%\"'；都要有的以 AND 相连。"),
+    (
+        "search",
+        "检索引文",
+        "SELECT id, quote FROM quotes_fts WHERE quotes_fts MATCH '饮水'; 带符号的加双引号：MATCH '\"95%\"'；都要有的以 AND 相连。",
+    ),
     ("columns", "各列的含义", "见 dictionary；各表的建表语句中也注有列的中文名称。"),
     ("foreign_keys", "外键", "PRAGMA foreign_keys = ON 之后，改动受外键约束。"),
 )

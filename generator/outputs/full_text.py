@@ -29,7 +29,9 @@ def index_quotes(database: Connection) -> None:
     except OperationalError as missing:
         raise RuntimeError(f"the full-text index needs an SQLite with FTS5, which this Python has not: {missing}") from missing
     rows = database.execute("SELECT rowid, id, quote FROM targets ORDER BY rowid").fetchall()
-    database.executemany(f"INSERT INTO {NAME}(rowid, id, quote) VALUES (?, ?, ?)", ((at, id, " ".join(stretches(text))) for at, id, text in rows))
+    database.executemany(
+        f"INSERT INTO {NAME}(rowid, id, quote) VALUES (?, ?, ?)", ((at, id, " ".join(stretches(text))) for at, id, text in rows)
+    )
     database.execute(f"INSERT INTO {NAME}({NAME}) VALUES ('optimize')")
 
 

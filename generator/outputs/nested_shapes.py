@@ -102,7 +102,9 @@ SHAPES = (
         table="units",
         branches=(
             reference("counterpart", "units", NAMED),
-            Branch(name="counterparts_below", title="下级对口单位", table="units", by=("counterpart",), only=(*NAMED, "level", "jurisdiction")),
+            Branch(
+                name="counterparts_below", title="下级对口单位", table="units", by=("counterpart",), only=(*NAMED, "level", "jurisdiction")
+            ),
             Branch(name="names", table="unit_names", by=("unit",)),
             replace(HELD, name="leads", title="牵头的任务", where=(("role", "lead"),)),
             replace(HELD, name="participates", title="参与的任务", where=(("role", "participant"),)),

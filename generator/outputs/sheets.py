@@ -104,8 +104,8 @@ def wide(text: str) -> int:
 
 def fitting(table: Table, heads: Sequence[str]) -> tuple[int, ...]:
     """For each column the width of its longest line, within bounds; the sign that opens the filter needs room too."""
-    columns = zip(heads, zip(*(row.values for row in table.rows), strict=True), strict=True) if table.rows else ((head, ()) for head in heads)
-    return tuple(max(NARROWEST, wide(head) + 4, _widest(values)) for head, values in columns)
+    columns = zip(heads, table.columns, strict=True)
+    return tuple(max(NARROWEST, wide(head) + 4, _widest(table.column(column.name))) for head, column in columns)
 
 
 def _widest(values: Iterable[Value]) -> int:
