@@ -1,5 +1,6 @@
 """The corpora that tests read, as {path: bytes}: the small one made up for them, and the real one."""
 
+from functools import cache
 from pathlib import Path
 
 from generator.checks import check
@@ -27,6 +28,14 @@ def bare_policy(id, level, jurisdiction, **facts):
     unsaid |= dict.fromkeys(("lead_term", "participant_term", "roles_quote", "closing", "collected_from"), "")
     unsaid["reporting"] = Reporting(by_whom=(), to="", every="year", by=Moment(text="--09", precision="month"), quote="")
     return Policy(id=id, level=level, jurisdiction=jurisdiction, **unsaid | facts)
+
+
+@cache
+def real():
+    """The corpus of this checkout, read once."""
+    corpus, problems = load(files_of(ROOT))
+    assert problems == []
+    return corpus
 
 
 def problems_of(files):

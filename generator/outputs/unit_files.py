@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ..model import Corpus, Unit
 from ..tables import Table
 from . import package_words
+from .about import PUBLIC
 from .package import FOLDER, csv_bytes
 from .site_address import unit_path
 from .unit_calendar import unit_calendar
@@ -14,7 +15,6 @@ from .unit_table import unit_table
 from .unit_workbook import workbook
 
 FORMATS = ("xlsx", "csv", "ics")
-PUBLIC = "依《中华人民共和国著作权法》第五条不受该法保护"
 
 
 def unit_file(unit: str, format: str) -> str:
