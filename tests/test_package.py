@@ -136,6 +136,7 @@ def test_the_description_says_what_a_reader_needs(corpus, described):
         "title",
         "description",
         "version",
+        "schema_version",
         "created",
         "keywords",
         "licenses",

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 
 from ..model import Corpus, Policy
-from ..tables import Table, cell, tables
+from ..tables import SCHEMA_VERSION, Table, cell, tables
 from ..tables.schema import Json, schema
 from . import package_words as words
 
@@ -81,6 +81,7 @@ def described_package(corpus: Corpus, found: Iterable[Table], files: Mapping[str
         "title": words.TITLE,
         "description": words.DESCRIPTION,
         "version": corpus.version,
+        "schema_version": SCHEMA_VERSION,
         "created": f"{corpus.data_date}T00:00:00Z",
         "keywords": list(words.KEYWORDS),
         "licenses": [dict(words.LICENCE)],
