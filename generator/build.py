@@ -9,7 +9,7 @@ from .outputs.assets import assets
 from .outputs.chart_files import chart_files
 from .outputs.comparison_pages import comparison_pages
 from .outputs.data_page import data_page
-from .outputs.package import package
+from .outputs.package import FOLDER, package, zip_name
 from .outputs.pages import pages
 from .outputs.quality import quality_file
 from .outputs.quality_page import quality_page
@@ -20,6 +20,11 @@ from .outputs.shared_page import shared_page
 from .outputs.site_address import site_address
 from .outputs.unit_files import unit_files
 from .outputs.unit_pages import unit_pages
+from .versions.archive import unzipped
+from .versions.difference import difference
+from .versions.packages import package_of
+from .versions.releases import released_files, releases, zip_path
+from .versions.rule import broken
 
 SITE = ("site", "tests/cases", "mkdocs.yml")
 
@@ -29,9 +34,10 @@ def build(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
     sources = {name.removeprefix("site/"): content for name, content in files.items() if name.startswith("site/")}
     templates = {name: content.decode("utf-8") for name, content in sources.items() if name.startswith(("templates/", "pages/"))}
     address = site_address(files)
-    data = package(corpus) | quality_file(corpus, files) | unit_files(corpus, address)
+    data = packed(corpus) | quality_file(corpus, files) | unit_files(corpus, address)
     return {
         **assets(sources),
+        **released_files(releases(files)),
         **data,
         **pages(corpus, templates, rule_cases(files)),
         **unit_pages(corpus, templates, data, address),
@@ -43,3 +49,20 @@ def build(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
         **data_page(corpus, templates, data),
         **quality_page(corpus, templates, files),
     }
+
+
+def packed(corpus: Corpus) -> dict[str, bytes]:
+    """The package of this version, as the site offers it and as a release keeps it."""
+    return package(corpus)
+
+
+def release(corpus: Corpus, files: Mapping[str, bytes], version: str) -> dict[str, bytes]:
+    """{path in the checkout: the zip} of a version that is not released yet; ValueError, in one line, where it must not be."""
+    path = zip_path(version)
+    if version != corpus.version:
+        raise ValueError(f"the newest heading of CHANGELOG.md is {corpus.version}: release that, or add a heading for {version}")
+    content = packed(corpus)[FOLDER + zip_name(corpus)]
+    for last in releases(files)[-1:]:
+        if said := broken(difference(last.package, package_of(unzipped(content)))):
+            raise ValueError(said)
+    return {path: content}

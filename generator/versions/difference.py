@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from .archive import Unreadable, in_one_line
 from .kinds import PLACED, kind, places
 from .names import name_of, words_of
 from .packages import Cells, Key, Listing, Package
@@ -71,6 +72,15 @@ class Difference:
 
     def __bool__(self) -> bool:
         return bool(self.tables or self.tables_added or self.tables_removed)
+
+
+def compared(old: Package, new: Package) -> Difference:
+    """The difference for a reader who relies on every column; Unreadable where the columns of the two do not mean the same."""
+    if old.schema_version != new.schema_version:
+        raise Unreadable(
+            f"the packages have different schema versions, {in_one_line(old.schema_version)} and {in_one_line(new.schema_version)}: they cannot be compared"
+        )
+    return difference(old, new)
 
 
 def difference(old: Package, new: Package) -> Difference:
