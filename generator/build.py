@@ -6,8 +6,11 @@ from collections.abc import Mapping
 
 from .model import Corpus
 from .outputs.assets import assets
+from .outputs.changes_feed import changes_feed
+from .outputs.changes_page import changes_page
 from .outputs.chart_files import chart_files
 from .outputs.comparison_pages import comparison_pages
+from .outputs.corrections_page import corrections_page
 from .outputs.data_page import data_page
 from .outputs.package import FOLDER, package, zip_name
 from .outputs.pages import pages
@@ -20,8 +23,11 @@ from .outputs.shared_page import shared_page
 from .outputs.site_address import site_address
 from .outputs.unit_files import unit_files
 from .outputs.unit_pages import unit_pages
+from .tables import tables
 from .versions.archive import unzipped
 from .versions.difference import difference
+from .versions.errata import errata
+from .versions.history import editions
 from .versions.packages import package_of
 from .versions.releases import released_files, releases, zip_path
 from .versions.rule import broken
@@ -37,7 +43,7 @@ def build(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
     data = packed(corpus) | quality_file(corpus, files) | unit_files(corpus, address)
     return {
         **assets(sources),
-        **released_files(releases(files)),
+        **_versions(corpus, files, templates, address),
         **data,
         **pages(corpus, templates, rule_cases(files)),
         **unit_pages(corpus, templates, data, address),
@@ -48,6 +54,18 @@ def build(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
         **report_page(corpus, templates),
         **data_page(corpus, templates, data),
         **quality_page(corpus, templates, files),
+    }
+
+
+def _versions(corpus: Corpus, files: Mapping[str, bytes], templates: Mapping[str, str], address: str) -> dict[str, bytes]:
+    """What was released, the pages of changes and of corrections, and the feed."""
+    found = releases(files)
+    shown = editions(found, tables(corpus), corpus.version, corpus.data_date)
+    return {
+        **released_files(found),
+        **changes_page(corpus, templates, shown),
+        **changes_feed(corpus, shown, address),
+        **corrections_page(corpus, templates, errata(files, []), shown),
     }
 
 

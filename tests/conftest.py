@@ -38,6 +38,8 @@ PAGES = (
     "search.html",
     "data.html",
     "quality.html",
+    "changes.html",
+    "corrections.html",
     "about.html",
     "about-en.html",
     "accessibility.html",

@@ -39,7 +39,7 @@ LAYERS = {
     "builder": set(),
     "serving": {"security", "tree"},
     "proving": {"problems", "model", "loading", "checks", "tables", "validation", "versions"},
-    "build": {"model", "outputs", "versions"},
+    "build": {"model", "outputs", "tables", "versions"},
     "offline": {"outputs"},
     "__main__": {
         *("problems", "loading", "checks", "report", "compact", "finish", "security", "tree"),
