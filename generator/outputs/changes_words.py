@@ -32,7 +32,7 @@ def counts(edition: Edition) -> tuple[int, int, int]:
 
 
 def told(field: FieldChange) -> tuple[str, str]:
-    return shown(field.old, field.new)
+    return shown(field.old_word, field.new_word)
 
 
 def shown(old: str, new: str) -> tuple[str, str]:

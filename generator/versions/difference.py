@@ -18,13 +18,15 @@ from .packages import Cells, Key, Listing, Package
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldChange:
-    """A cell that says something else: its column, what the change is, and both cells as they stand in the files."""
+    """A cell that says something else: its column, what the change is, both cells as they stand in the files, and the words of both for a reader."""
 
     field: str
     title: str
     kind: str
     old: str
     new: str
+    old_word: str
+    new_word: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,7 +162,8 @@ def _fields(before: Listing, after: Listing, old: Cells, new: Cells) -> Iterator
     for field in after.fields:
         was, now = before.value(old, field.name), after.value(new, field.name)
         if field.name in before.at and field.name not in left_out and was != now:
-            yield FieldChange(field=field.name, title=field.title, kind=kind(field), old=was, new=now)
+            words = {"old_word": field.words.get(was, was), "new_word": field.words.get(now, now)}
+            yield FieldChange(field=field.name, title=field.title, kind=kind(field), old=was, new=now, **words)
 
 
 def _record(package: Package, listing: Listing, key: Key, fields: tuple[FieldChange, ...] = ()) -> Record:
