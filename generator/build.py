@@ -7,11 +7,14 @@ from collections.abc import Mapping
 from .model import Corpus
 from .outputs.assets import assets
 from .outputs.calendars import calendar_files
+from .outputs.changes_feed import changes_feed
+from .outputs.changes_page import changes_page
 from .outputs.chart_files import chart_files
 from .outputs.comparison_pages import comparison_pages
+from .outputs.corrections_page import corrections_page
 from .outputs.data_page import data_pages
 from .outputs.listing import listing
-from .outputs.package import package
+from .outputs.package import FOLDER, package, zip_name
 from .outputs.pages import pages
 from .outputs.quality import quality_file
 from .outputs.quality_page import quality_page
@@ -22,6 +25,14 @@ from .outputs.shared_page import shared_page
 from .outputs.site_address import contact, site_address
 from .outputs.unit_files import unit_files
 from .outputs.unit_pages import unit_pages
+from .tables import tables
+from .versions.archive import unzipped
+from .versions.difference import difference
+from .versions.errata import errata
+from .versions.history import editions
+from .versions.packages import package_of
+from .versions.releases import released_files, releases, zip_path
+from .versions.rule import broken
 
 SITE = ("site", "tests/cases", "mkdocs.yml")
 
@@ -31,9 +42,10 @@ def build(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
     sources = {name.removeprefix("site/"): content for name, content in files.items() if name.startswith("site/")}
     templates = {name: content.decode("utf-8") for name, content in sources.items() if name.startswith(("templates/", "pages/"))}
     address = site_address(files)
-    data = package(corpus) | quality_file(corpus, files) | unit_files(corpus, address) | calendar_files(corpus, address)
+    data = packed(corpus, files) | quality_file(corpus, files) | unit_files(corpus, address) | calendar_files(corpus, address)
     made = {
         **assets(sources),
+        **_versions(corpus, files, templates, address),
         **data,
         **pages(corpus, templates, rule_cases(files)),
         **unit_pages(corpus, templates, data, address),
@@ -44,5 +56,35 @@ def build(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
         **report_page(corpus, templates),
         **quality_page(corpus, templates, files),
     }
-    made |= listing(corpus, made, address, contact(files))
+    released = tuple(release.package.version for release in releases(files))
+    made |= listing(corpus, made, address, contact(files), released)
     return made | data_pages(corpus, templates, made, address)
+
+
+def _versions(corpus: Corpus, files: Mapping[str, bytes], templates: Mapping[str, str], address: str) -> dict[str, bytes]:
+    """What was released, the pages of changes and of corrections, and the feed."""
+    found = releases(files)
+    shown = editions(found, tables(corpus), corpus.version, corpus.data_date)
+    return {
+        **released_files(found),
+        **changes_page(corpus, templates, shown),
+        **changes_feed(corpus, shown, address),
+        **corrections_page(corpus, templates, errata(files, []), shown),
+    }
+
+
+def packed(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The package of this version, as the site offers it and as a release keeps it."""
+    return package(corpus, site_address(files), contact(files))
+
+
+def release(corpus: Corpus, files: Mapping[str, bytes], version: str) -> dict[str, bytes]:
+    """{path in the checkout: the zip} of a version that is not released yet; ValueError, in one line, where it must not be."""
+    path = zip_path(version)
+    if version != corpus.version:
+        raise ValueError(f"the newest heading of CHANGELOG.md is {corpus.version}: release that, or add a heading for {version}")
+    content = packed(corpus, files)[FOLDER + zip_name(corpus)]
+    for last in releases(files)[-1:]:
+        if said := broken(difference(last.package, package_of(unzipped(content)))):
+            raise ValueError(said)
+    return {path: content}

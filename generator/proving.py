@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from .checks import check
 from .loading.corpus import load
 from .model import Corpus
 from .problems import Problem
-from .tables import tables
+from .tables import Table, tables
 from .validation import validate
+from .versions.errata import Erratum, errata, hold
+from .versions.releases import kept, releases
 
-SOURCES = ("policies", "targets", "CHANGELOG.md")
+SOURCES = ("policies", "targets", "releases", "CHANGELOG.md")
 
 
 def prove(files: Mapping[str, bytes]) -> tuple[Corpus, list[Problem]]:
-    """The corpus and every problem of the files, of the rules and, where those find none, of the tables."""
+    """The corpus and every problem of the files, of the rules and, where those find none, of the tables; last, of what was released before."""
     corpus, problems = load(files)
+    noted = errata(files, problems)
     found = sorted({*problems, *check(corpus)}) if corpus.policies else sorted(set(problems))
-    return corpus, found or sorted(set(validate(tables(corpus))))
+    if found:
+        return corpus, found
+    made = tables(corpus)
+    return corpus, sorted(set(validate(made))) or sorted(set(_released(files, noted, made, corpus)))
+
+
+def _released(files: Mapping[str, bytes], noted: tuple[Erratum, ...], made: tuple[Table, ...], corpus: Corpus) -> Iterator[Problem]:
+    """What the released versions and the corrections of them do not agree with; the corrections are asked only of releases that can be read."""
+    found = list(kept(files, made, corpus.version, corpus.data_date))
+    yield from found or hold(noted, files, made, releases(files), corpus.version, corpus.data_date)

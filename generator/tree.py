@@ -59,6 +59,34 @@ def _within(path: Path, home: Path) -> None:
         raise Unusable(f"{path} leads out of the folder: put the file itself there")
 
 
+def package(path: Path) -> bytes | dict[str, bytes]:
+    """A zip as its bytes, or of a folder what a data package consists of: datapackage.json and the tables beside it."""
+    try:
+        if path.is_dir():
+            return read(path, ("datapackage.json", *sorted(found.name for found in path.glob("*.csv"))))
+        if not path.is_file():
+            raise Unusable(f"{path} is neither a zip nor a folder: name a package")
+        return _bytes(path, path.resolve().parent)
+    except OSError as error:
+        raise Unusable(f"{error.filename or path} cannot be read: {error.strerror}") from None
+
+
+def keep(path: Path, content: bytes) -> None:
+    """Write a file that is not there yet, whole or not at all."""
+    beside = path.with_name(f".{path.name}.new")
+    try:
+        if path.exists() or path.is_symlink():
+            raise Unusable(f"{path} exists")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            beside.write_bytes(content)
+            beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)
+    except OSError as error:
+        raise Unusable(f"{error.filename or path} cannot be written: {error.strerror}") from None
+
+
 def add(files: Mapping[str, bytes], folder: Path) -> None:
     """Write these files beside those that the folder holds."""
     try:

@@ -39,6 +39,8 @@ PAGES = (
     "data.html",
     "tables/comparisons.html",
     "quality.html",
+    "changes.html",
+    "corrections.html",
     "about.html",
     "about-en.html",
     "accessibility.html",

@@ -27,7 +27,8 @@ LAYERS = {
     "views": {"model", "reading"},
     "checks": {"problems", "model", "reading", "views"},
     "tables": {"problems", "model", "reading", "views"},
-    "outputs": {"problems", "model", "reading", "views", "tables", "checks", "loading"},
+    "outputs": {"problems", "model", "reading", "views", "tables", "checks", "loading", "versions"},
+    "versions": {"problems", "records", "loading", "tables"},
     "validation": {"problems", "reading", "tables"},
     "compact": set(),
     "finish": {"problems"},
@@ -37,12 +38,12 @@ LAYERS = {
     "staging": {"tree"},
     "builder": set(),
     "serving": {"security", "tree"},
-    "proving": {"problems", "model", "loading", "checks", "tables", "validation"},
-    "build": {"model", "outputs"},
+    "proving": {"problems", "model", "loading", "checks", "tables", "validation", "versions"},
+    "build": {"model", "outputs", "tables", "versions"},
     "offline": {"outputs"},
     "__main__": {
         *("problems", "loading", "checks", "report", "compact", "finish", "security", "tree"),
-        *("staging", "builder", "serving", "proving", "build", "offline"),
+        *("staging", "builder", "serving", "proving", "build", "offline", "versions"),
     },
 }
 EDGE = {"tree", "staging", "builder", "serving", "__main__"}

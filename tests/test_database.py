@@ -9,9 +9,9 @@ import pytest
 from corpora import real
 
 from generator.outputs.about import about, dictionary
-from generator.outputs.database import APPLICATION, COLUMNS_VERSION, create, database, stored
+from generator.outputs.database import APPLICATION, create, database, stored
 from generator.outputs.full_text import index_quotes, stretches
-from generator.tables import Column, Row, Table, cell, tables
+from generator.tables import SCHEMA_VERSION, Column, Row, Table, cell, tables
 from generator.tables.table import NOWHERE, refers
 
 ID = Column("id", "标识", "string", "。", required=True)
@@ -177,7 +177,7 @@ def test_the_file_says_what_it_is_and_what_its_columns_mean(opened, corpus, foun
     assert (corpus.version, corpus.data_date, "未提供") == (said["version"], said["data_date"], said["contact"])
     assert {"publisher", "not_official", "licence", "licence_of_texts", "citation", "citation_gbt", "search", "values"} <= said.keys()
     assert len(dictionary(found).rows) == opened.execute("SELECT count(*) FROM dictionary").fetchone()[0]
-    assert [(APPLICATION,), (COLUMNS_VERSION,)] == [
+    assert [(APPLICATION,), (int(SCHEMA_VERSION),)] == [
         opened.execute(f"PRAGMA {name}").fetchone() for name in ("application_id", "user_version")
     ]
 

@@ -6,8 +6,10 @@ import json
 import re
 import zipfile
 from hashlib import sha256
+from importlib import resources
 
 import frictionless
+import jsonschema
 import pytest
 from conftest import ROOT
 
@@ -52,6 +54,14 @@ def described(files):
 
 
 @pytest.fixture(scope="module")
+def downloaded(corpus, files, tmp_path_factory):
+    """The zip as a reader has it on disk."""
+    path = tmp_path_factory.mktemp("downloaded") / f"duibiao-{corpus.version}.zip"
+    path.write_bytes(files[path.name])
+    return path
+
+
+@pytest.fixture(scope="module")
 def unzipped(corpus, files, tmp_path_factory):
     folder = tmp_path_factory.mktemp("unzipped")
     with zipfile.ZipFile(io.BytesIO(files[f"duibiao-{corpus.version}.zip"])) as whole:
@@ -73,6 +83,19 @@ def test_the_unzipped_package_is_valid(unzipped):
     assert report.valid and report.stats["tasks"] == len(json.loads((unzipped / "datapackage.json").read_text("utf-8"))["resources"])
 
 
+def test_the_zip_is_valid_as_it_is_downloaded(downloaded):
+    report = frictionless.Package(str(downloaded)).validate()
+    assert [] == report.flatten(["title", "rowNumber", "fieldName", "note"])
+    assert report.valid and len(tables(read())) <= report.stats["tasks"]
+
+
+def test_the_description_keeps_to_the_official_schema_of_version_2(described):
+    profile = json.loads((resources.files("dplib") / "profiles" / "2.0" / "datapackage.json").read_text("utf-8"))
+    checker = jsonschema.validators.validator_for(profile)(profile)
+    assert [] == [f"{'/'.join(map(str, error.path))}: {error.message}" for error in checker.iter_errors(described)]
+    assert [] != list(checker.iter_errors(described | {"resources": []}))
+
+
 def test_two_builds_give_the_same_bytes(corpus):
     assert package(corpus) == package(read())
 
@@ -82,7 +105,8 @@ def test_the_zip_holds_what_stands_beside_it_and_a_readme(corpus, files, unzippe
     inside = {path.relative_to(unzipped).as_posix(): path.read_bytes() for path in unzipped.rglob("*") if path.is_file()}
     readme = inside.pop("README.md").decode()
     assert inside == {path: content for path, content in files.items() if path != name}
-    assert all(f"`{path}`" in readme for path in inside)
+    folders = ("policies/", "units/", "topics/", "indicators/", "schema/")
+    assert all(f"`{path}`" in readme or path.startswith(folders) and f"`{path.split('/')[0]}/`" in readme for path in inside)
 
 
 def test_a_zip_states_one_time_one_order_and_one_mode():
@@ -139,6 +163,7 @@ def test_the_description_says_what_a_reader_needs(corpus, described):
         "title",
         "description",
         "version",
+        "schema_version",
         "created",
         "keywords",
         "licenses",

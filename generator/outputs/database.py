@@ -12,7 +12,7 @@ from contextlib import closing
 from dataclasses import replace
 from decimal import Decimal
 
-from ..tables import Column, Row, Table, cell
+from ..tables import SCHEMA_VERSION, Column, Row, Table, cell
 from ..tables.table import NOWHERE, Value
 from .about import dictionary
 from .exact import exact
@@ -20,14 +20,14 @@ from .full_text import index_quotes
 
 NAME = "duibiao.sqlite"
 TYPES = {"integer": "INTEGER", "number": "NUMERIC"}
-# "Dubi": what the program `file` shows; the version of the tables' columns.
-APPLICATION, COLUMNS_VERSION = 0x44756269, 1
+# "Dubi": what the program `file` shows.
+APPLICATION = 0x44756269
 SETTINGS = (
     "PRAGMA page_size = 4096",
     "PRAGMA auto_vacuum = 0",
     "PRAGMA encoding = 'UTF-8'",
     f"PRAGMA application_id = {APPLICATION}",
-    f"PRAGMA user_version = {COLUMNS_VERSION}",
+    f"PRAGMA user_version = {SCHEMA_VERSION}",
 )
 # What only this file needs said: the rows that follow those of `about`.
 HOW = (

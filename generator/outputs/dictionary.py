@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..tables import Column, ForeignKey, Table, cell
+from .about import TYPES
 
-TYPES = {"string": "文字", "integer": "整数", "number": "数", "boolean": "真假", "date": "日期"}
 FIRST_ROWS = 3
 LONGEST = 28
 

@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterable, Iterator
 
 from ..model import Corpus
-from ..tables import Table
-from .nested_schema import VERSION, document_schema, schema_path
+from ..tables import SCHEMA_VERSION, Table
+from .nested_schema import document_schema, schema_path
 from .nested_shapes import SHAPES, unit_tables
 from .nesting import Forest, Json, forest, nested_row
 
@@ -24,7 +24,7 @@ def nested(corpus: Corpus, tables: Iterable[Table], about: Table) -> dict[str, b
 def _files(whole: Forest, about: Table) -> Iterator[tuple[str, Json]]:
     told = dict(zip(about.column("key"), about.column("value"), strict=True))
     for shape in SHAPES:
-        head = {"$schema": schema_path(shape), "schema_version": VERSION} | {key: told[key] for key in HEAD}
+        head = {"$schema": schema_path(shape), "schema_version": SCHEMA_VERSION} | {key: told[key] for key in HEAD}
         for row in whole.tables[shape.table].rows:
             record = nested_row(whole, shape, row)
             yield f"{shape.table}/{record['id']}.json", head | {shape.name: record}

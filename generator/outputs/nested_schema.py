@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..tables import Column, Table
+from ..tables import SCHEMA_VERSION, Column, Table
 from .about import allowed
 from .nesting import Branch, Json, lists, references, shown
 
-VERSION = "1"
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 RULE = "原文没有的项不出现；列表没有内容时为空列表。各项的值与 CSV 中同名的列相同。"
 MEANT = "此处不写标识本身，写它所指的记录。"
@@ -63,13 +62,13 @@ def document_schema(branch: Branch, tables: Mapping[str, Table], head: Mapping[s
     told = {key: {"type": "string", "title": title, "description": f"{title}，各个文件相同。"} for key, title in head.items()}
     properties = {
         "$schema": {"const": schema_path(branch), "title": "结构说明", "description": "说明这个文件结构的 JSON Schema。"},
-        "schema_version": {"const": VERSION, "title": "结构版本", "description": "结构有不相容的改动时加一。"},
+        "schema_version": {"const": SCHEMA_VERSION, "title": "结构版本", "description": "结构有不相容的改动时加一。"},
         **told,
         branch.name: record_schema(branch, tables),
     }
     return {
         "$schema": DRAFT,
-        "$id": f"urn:duibiao:schema:{VERSION}:{branch.name}",
+        "$id": f"urn:duibiao:schema:{SCHEMA_VERSION}:{branch.name}",
         "title": tables[branch.table].title,
         "description": RULE,
         "type": "object",

@@ -1,4 +1,4 @@
-"""The tables to the data package: CSV files, their description, the texts, and all of it in one zip.
+"""The tables to the data package: CSV, workbook, database and nested records, their description, the texts, and all of it in one zip.
 
 Two builds of one commit give the same bytes: nothing here knows the time, and the zip states a fixed one.
 """
@@ -13,9 +13,15 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 
 from ..model import Corpus, Policy
-from ..tables import Table, cell, tables
+from ..tables import SCHEMA_VERSION, Table, cell, tables
 from ..tables.schema import Json, schema
 from . import package_words as words
+from .about import about
+from .data_workbook import NAME as WORKBOOK
+from .data_workbook import data_workbook
+from .database import NAME as DATABASE
+from .database import database
+from .nested import nested
 
 FOLDER = "data/latest/"
 LINE_END = "\n"
@@ -24,18 +30,19 @@ ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 UNIX, READABLE = 3, 0o644 << 16
 
 
-def package(corpus: Corpus) -> dict[str, bytes]:
-    """{path under the site's root: bytes}: each CSV, each text, datapackage.json and the zip that holds them."""
-    return packed(corpus, tables(corpus))
+def package(corpus: Corpus, address: str = "", contact: str = "") -> dict[str, bytes]:
+    """{path under the site's root: bytes} of every file and of the zip that holds them; `address` is that of the site, `contact` where to write."""
+    return packed(corpus, tables(corpus), address, contact)
 
 
-def packed(corpus: Corpus, found: Iterable[Table]) -> dict[str, bytes]:
+def packed(corpus: Corpus, found: Iterable[Table], address: str = "", contact: str = "") -> dict[str, bytes]:
     """The package of these tables."""
-    found = tuple(found)
+    found, told = tuple(found), about(corpus, address, contact)
     data = {csv_name(table): csv_bytes(table) for table in found}
     texts = {text_name(policy): policy.text.encode() for policy in corpus.policies}
     described = described_package(corpus, found, data | texts)
-    files = data | texts | {"datapackage.json": _json(described)}
+    whole = {WORKBOOK: data_workbook(corpus, found, address, contact), DATABASE: database(found, told)}
+    files = data | texts | whole | nested(corpus, found, told) | {"datapackage.json": _json(described)}
     inside = files | {"README.md": words.readme(corpus, found).encode()}
     return {FOLDER + name: content for name, content in (files | {zip_name(corpus): zip_bytes(inside)}).items()}
 
@@ -75,12 +82,13 @@ def zip_bytes(files: Mapping[str, bytes]) -> bytes:
 def described_package(corpus: Corpus, found: Iterable[Table], files: Mapping[str, bytes]) -> Json:
     """datapackage.json: Data Package version 2."""
     return {
-        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "$schema": words.PROFILE,
         "name": "duibiao",
         "id": "urn:duibiao:package",
         "title": words.TITLE,
         "description": words.DESCRIPTION,
         "version": corpus.version,
+        "schema_version": SCHEMA_VERSION,
         "created": f"{corpus.data_date}T00:00:00Z",
         "keywords": list(words.KEYWORDS),
         "licenses": [dict(words.LICENCE)],

@@ -111,13 +111,16 @@ README = """# {title}
 
 {tables}
 {documents}
+- `duibiao.xlsx`：工作簿：说明、任务一览、字典，各表一张工作表。用 Excel、WPS、LibreOffice 直接打开。
+- `duibiao.sqlite`：SQLite 数据库：各表、外键，`quotes_fts` 按字检索引文。
+- `policies/`、`units/`、`topics/`、`indicators/`：每份文件、每个单位、主题、指标一个 JSON；结构在 `schema/`（JSON Schema）。
 - `datapackage.json`：各表各列的说明（Data Package 第 2 版）。
 
 ## 打开
 
-各表为 UTF-8 编码、逗号分隔，首行是列名，空即为空。
+CSV 为 UTF-8 编码、逗号分隔，首行是列名，空即为空。
 
-- Excel：不要双击打开。依次选“数据”“从文本/CSV”，文件原始格式选“65001: Unicode (UTF-8)”。
+- Excel、WPS：打开 `duibiao.xlsx`。不要双击打开 CSV。
 - LibreOffice：打开时字符集选“Unicode (UTF-8)”，分隔符选逗号。
 - pandas：`pandas.read_csv("targets.csv", keep_default_na=False, na_values=[""])`
 - R：`readr::read_csv("targets.csv", na = "")`
@@ -143,9 +146,9 @@ GB/T 7714：{gbt}
 Version {version}, data date {date}.
 
 The CSV files are UTF-8 without a byte-order mark, comma-separated, with a header row; an empty cell means that the
-document does not say it. `datapackage.json` describes every column (Data Package version 2);
-`frictionless validate datapackage.json` checks the files. In Excel, import the files with Data, From Text/CSV, and
-choose 65001: Unicode (UTF-8). Offsets count Unicode code points in the files under `texts/`, from 0, the end excluded.
+document does not say it. `duibiao.xlsx` and `duibiao.sqlite` hold the same tables; in Excel, open the workbook. Each
+document, unit, topic and indicator is a JSON file, described by the JSON Schemas in `schema/`. `datapackage.json`
+describes every column (Data Package version 2); `frictionless validate datapackage.json` checks the files. Offsets count Unicode code points in the files under `texts/`, from 0, the end excluded.
 
 Licence of the data: CC BY 4.0 ({address}). Credit “{PUBLISHER_EN}”, name the version, and say what was changed.
 The texts and all quotations are from official documents, which Article 5 of the Copyright Law of the People's

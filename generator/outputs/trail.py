@@ -16,6 +16,8 @@ SECTIONS: dict[str, tuple[Step, ...]] = {
     "about-en.html": (ABOUT,),
     "accessibility.html": (ABOUT,),
     "quality.html": (ABOUT,),
+    "changes.html": (ABOUT,),
+    "corrections.html": (ABOUT,),
     "glossary.html": (ABOUT,),
     "contribute.html": (ABOUT,),
     "report.html": (ABOUT, ("更正与参与", "contribute.html")),

@@ -8,7 +8,10 @@ from ..model import Corpus
 from . import accounted, bodies, commitments, compared, documents, overview, reported, work
 from .table import Column, ForeignKey, Row, Table, Value, cell, example
 
-__all__ = ["Column", "ForeignKey", "MAKERS", "Row", "Table", "Value", "cell", "example", "tables"]
+__all__ = ["Column", "ForeignKey", "MAKERS", "Row", "SCHEMA_VERSION", "Table", "Value", "cell", "example", "tables"]
+
+# Raised when a table or a column goes, is renamed or means something else: packages of two such versions cannot be compared.
+SCHEMA_VERSION = "1"
 
 # In the order in which a reader meets them: documents, who, what, how far, side by side, at a glance.
 MAKERS = (

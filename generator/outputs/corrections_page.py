@@ -1,0 +1,55 @@
+"""Corrections of published values to corrections.html: dated, old value, new value, why, since which version."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ..model import Corpus
+from ..versions.errata import ERRATUM, FILE, Erratum
+from ..versions.history import Edition
+from ..versions.names import name_of
+from .changes_words import anchor, key, shown
+from .links import links
+from .record_links import record_links
+from .templates import environment, render
+
+HERE = "corrections.html"
+TEMPLATE = "corrections.md"
+META = {
+    "title": "更正",
+    "description": "发布过而有错的值：日期、原值、现值、理由、从哪一版起更正；与变更有什么不同。",
+    "hide": ["navigation"],
+}
+
+
+def corrections_page(corpus: Corpus, templates: Mapping[str, str], noted: Sequence[Erratum], editions: tuple[Edition, ...]) -> dict[str, bytes]:
+    """The page, where site/ has it; the newest of the editions gives records and columns their names."""
+    if f"templates/{TEMPLATE}" not in templates:
+        return {}
+    now = editions[0].package
+
+    def name(erratum: Erratum) -> str:
+        listing = now.listings[erratum.table]
+        return name_of(now, listing, listing.records[erratum.record]) or key(erratum.record)
+
+    def title(erratum: Erratum) -> str:
+        listing = now.listings[erratum.table]
+        return listing.fields[listing.at[erratum.field]].title
+
+    page = render(
+        environment(corpus, templates),
+        TEMPLATE,
+        corpus,
+        HERE,
+        META,
+        errata=tuple(sorted(noted, key=lambda erratum: erratum.date, reverse=True)),
+        shape=ERRATUM,
+        file=FILE,
+        address=record_links(corpus, links(corpus, HERE)),
+        name=name,
+        title=title,
+        key=key,
+        anchor=anchor,
+        told=lambda erratum: shown(erratum.old, erratum.new),
+    )
+    return {"corrections.md": page}
