@@ -11,8 +11,8 @@ import pytest
 from editions import corpus, next_version, packed, with_target, without_target, zipped
 from test_command import run
 
-from generator.model import Moment
 from generator.outputs.package import zip_bytes
+from generator.reading.dates import moment
 from generator.tables import tables
 from generator.versions.archive import Unreadable, unzipped
 from generator.versions.difference import compared, difference, last_changed
@@ -47,7 +47,7 @@ def test_another_figure_is_a_change_of_value():
 
 
 def test_another_date_is_a_change_of_date():
-    new = with_target(next_version(corpus()), "coverage-2034", by=Moment(text="2035", precision="year"))
+    new = with_target(next_version(corpus()), "coverage-2034", by=moment("2035"))
     assert [("due", "date", "2034-12-31", "2035-12-31")] == fields(corpus(), new)
 
 

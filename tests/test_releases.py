@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 from corpora import SMALL
-from editions import DAY, NEXT_DAY, changelog, corpus, next_version, with_target, zipped
+from editions import DAY, NEXT_DAY, changelog, corpus, next_version, with_target, without_target, zipped
 from test_command import run
 
 from generator.outputs.package import zip_bytes
@@ -69,12 +69,12 @@ def test_a_version_that_is_not_the_newest_of_the_changelog_is_refused(capsys, ch
     assert said == refused(capsys, checkout, version)
 
 
-def test_a_step_that_is_too_small_is_refused(capsys, released):
-    heading(released, ("0.0.2", NEXT_DAY))
-    path = released / "policies" / "topics.yaml"
-    path.write_text(path.read_text("utf-8") + "- id: news\n  name: 新主题\n  name_en: New topic\n", "utf-8")
-    said = "duibiao: 0.0.2 is a patch version, and the data asks for minor, 0.1.0 or later: topics news is new\n"
-    assert said == refused(capsys, released, "0.0.2")
+def test_a_step_that_is_too_small_is_refused(capsys, checkout):
+    (checkout / "releases").mkdir()
+    (checkout / FIRST).write_bytes(zipped(without_target(corpus(), "coverage-2034")))
+    heading(checkout, ("0.0.2", NEXT_DAY))
+    said = "0.0.2 is a patch version, and the data asks for minor, 0.1.0 or later: targets mousheng-2030-2/coverage-2034 is new"
+    assert f"duibiao: {said}\n" == refused(capsys, checkout, "0.0.2")
 
 
 def test_data_with_problems_is_refused_with_all_of_them(capsys, checkout):

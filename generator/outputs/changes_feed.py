@@ -39,7 +39,7 @@ def changes_feed(corpus: Corpus, editions: tuple[Edition, ...], address: str) ->
 
 def lines(edition: Edition) -> list[str]:
     """What a version holds, if it is the first, or what it changes, a record a line."""
-    if not edition.found:
+    if edition.found is None:
         return ["第一个版本：", *(f"{listing.title} {len(listing.records)} 条" for listing in edition.package.listings.values())]
     said = [f"与 {edition.found.old.version} 版相比："]
     for change in listed(edition):

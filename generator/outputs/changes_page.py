@@ -51,4 +51,4 @@ def changes_page(corpus: Corpus, templates: Mapping[str, str], editions: tuple[E
 
 def step(edition: Edition) -> str:
     """What the number of a version says that it is; nothing of the first."""
-    return STEPS[rule.taken(edition.found.old.version, edition.version)] if edition.found else ""
+    return STEPS[rule.taken(edition.found.old.version, edition.version)] if edition.found is not None else ""
