@@ -1,11 +1,13 @@
 """Two versions of the small corpus as packages: what a test changes of the one makes the other."""
 
+import json
 from dataclasses import replace
 
 from corpora import small
 
 from generator.loading.corpus import load
-from generator.outputs.package import FOLDER, package, zip_name
+from generator.outputs.package import csv_bytes, csv_name, described_package, text_name, zip_bytes
+from generator.tables import tables
 from generator.versions.archive import unzipped
 from generator.versions.packages import package_of
 
@@ -20,8 +22,11 @@ def corpus(**changed):
 
 
 def zipped(found):
-    """The package of a corpus as the site offers it."""
-    return package(found)[FOLDER + zip_name(found)]
+    """The tables of a corpus in a zip; without the database, which would refuse what a test has taken away."""
+    own = tables(found)
+    files = {csv_name(table): csv_bytes(table) for table in own} | {text_name(policy): policy.text.encode() for policy in found.policies}
+    described = described_package(found, own, files)
+    return zip_bytes(files | {"datapackage.json": json.dumps(described).encode()})
 
 
 def packed(found):

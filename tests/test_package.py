@@ -22,6 +22,10 @@ from generator.problems import Place
 from generator.tables import Column, Row, Table, cell, tables
 from generator.validation import validate
 
+BINARY = (".zip", ".xlsx", ".sqlite")
+# Folders of which the page names the files by their pattern.
+EACH = ("units/", "topics/", "indicators/", "schema/")
+
 
 def read():
     """The corpus of this checkout."""
@@ -131,7 +135,7 @@ def test_a_csv_is_utf_8_without_a_mark_and_quotes_what_needs_it():
 
 def test_no_file_has_a_byte_order_mark_or_a_carriage_return(files):
     assert [] == [
-        name for name, content in files.items() if not name.endswith(".zip") and (content.startswith(b"\xef\xbb\xbf") or b"\r" in content)
+        name for name, content in files.items() if not name.endswith(BINARY) and (content.startswith(b"\xef\xbb\xbf") or b"\r" in content)
     ]
 
 
@@ -231,8 +235,11 @@ def test_the_data_page_shows_every_file_and_every_column(corpus, files, found):
     templates = {path.relative_to(site).as_posix(): path.read_text("utf-8") for path in (site / "templates").iterdir()}
     page = data_pages(corpus, templates, {FOLDER + name: content for name, content in files.items()}, "")["data.md"].decode()
     assert [] == [
-        name for name, content in files.items() if f'href="data/latest/{name}"' not in page or sha256(content).hexdigest() not in page
+        name
+        for name, content in files.items()
+        if not name.startswith(EACH) and (f'href="data/latest/{name}"' not in page or sha256(content).hexdigest() not in page)
     ]
+    assert all(f"{folder}&lt;标识&gt;.json" in page for folder in EACH[:-1])
     assert [] == [f"{t.name}-{c.name}" for t in found.values() for c in t.columns if f'<tr id="{t.name}-{c.name}">' not in page]
     assert [] == [key.table for t in found.values() for key in t.foreign if f'<a href="#{key.table}-{key.to[0]}">' not in page]
 

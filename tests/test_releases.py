@@ -7,7 +7,7 @@ from corpora import SMALL
 from editions import DAY, NEXT_DAY, changelog, corpus, next_version, with_target, without_target, zipped
 from test_command import run
 
-from generator.outputs.package import zip_bytes
+from generator.outputs.package import FOLDER, package, zip_bytes, zip_name
 from generator.proving import prove
 from generator.versions.archive import unzipped
 from generator.versions.releases import published_name, released_files, releases, zip_path
@@ -47,7 +47,8 @@ def edit(root, path, old, new):
 def test_a_release_keeps_the_bytes_that_the_site_offers(capsys, checkout):
     code, out, err = run(capsys, "release", "0.0.1", "--root", checkout)
     content = (checkout / FIRST).read_bytes()
-    assert (0, "", f"{FIRST}: {len(content)} bytes, of {DAY}\n", zipped(corpus())) == (code, out, err, content)
+    offered = package(corpus())[FOLDER + zip_name(corpus())]
+    assert (0, "", f"{FIRST}: {len(content)} bytes, of {DAY}\n", offered) == (code, out, err, content)
     assert ["duibiao-0.0.1.zip"] == [path.name for path in (checkout / "releases").iterdir()]
 
 
