@@ -8,6 +8,7 @@ from __future__ import annotations
 import posixpath
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from ..model import Corpus, Indicator, Observation, Policy, Target, Task, Topic, Unit
@@ -57,8 +58,7 @@ class Links:
         """A page by its address under the site's root; an anchor alone where it is this page."""
         if path == self.here and anchor:
             return f"#{anchor}"
-        start = posixpath.dirname(self.here) or "."
-        return posixpath.relpath(path, start) + (f"#{anchor}" if anchor else "")
+        return _way(posixpath.dirname(self.here), path) + (f"#{anchor}" if anchor else "")
 
     def policy(self, policy: Policy | str) -> str:
         return self.page(f"policies/{_id(policy)}.html")
@@ -90,17 +90,21 @@ class Links:
     def topic(self, topic: Topic | str) -> str:
         return self.page(f"topics/{_id(topic)}.html")
 
-
     def report(self, record: Policy | Task | Target | Indicator | Unit | Observation) -> str:
         """Where an error in a record is reported; the address names the record and the line that holds it."""
         place = place_of(record)
         query = urlencode({"record": record.id, "line": f"{place.file}:{place.line}"}, safe="/:")
         return f"{self.page('contribute.html')}?{query}#report"
 
-
     def submit(self, target: Target) -> str:
         """The form for a figure that was published on the target."""
         return f"{self.page('report.html')}?{urlencode({'target': target.id}, safe='/')}"
+
+
+@lru_cache(maxsize=1 << 16)
+def _way(start: str, path: str) -> str:
+    """../units/gansu-finance.html, from policies to a page."""
+    return posixpath.relpath(path, start or ".")
 
 
 def links(corpus: Corpus, here: str) -> Links:

@@ -37,4 +37,5 @@ def _schemas(whole: Forest, about: Table) -> Iterator[tuple[str, Json]]:
 
 
 def _json(value: Json) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+    """On one line: the files are for programs, and Python writes them ten times as fast without indents."""
+    return (json.dumps(value, ensure_ascii=False) + "\n").encode()

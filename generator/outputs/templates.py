@@ -29,11 +29,34 @@ BLANK_LINES = re.compile(r"\n\s*\n+")
 COMMENTS = {"comment_start_string": "{##", "comment_end_string": "##}"}
 
 
+class _Compiled(jinja2.BytecodeCache):
+    """Every template compiled once in a run, whichever page it is for; a changed one has another sum, and is compiled anew."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], bytes] = {}
+
+    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        if known := self._known.get((bucket.key, bucket.checksum)):
+            bucket.bytecode_from_string(known)
+
+    def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        self._known[(bucket.key, bucket.checksum)] = bucket.bytecode_to_string()
+
+
+COMPILED = _Compiled()
+
+
 def environment(corpus: Corpus, templates: Mapping[str, str]) -> jinja2.Environment:
     """Templates by their name under site/templates, with the words and look-ups that every page uses."""
     found = {path.removeprefix(FOLDER): text for path, text in templates.items() if path.startswith((FOLDER, "pages/"))}
     made = jinja2.Environment(
-        loader=jinja2.DictLoader(found), autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True, **COMMENTS
+        loader=jinja2.DictLoader(found),
+        bytecode_cache=COMPILED,
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        **COMMENTS,
     )
     made.globals |= {"labels": labels, "corpus": corpus, "of": Lookup(corpus)}
     made.filters |= {"md": markdown_text}
