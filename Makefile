@@ -35,7 +35,7 @@ fuzz: $(VENV)/test.stamp ## put broken, absurd and endless files through check, 
 bench: $(VENV)/test.stamp ## measure check and the pages beside the site builder
 	$(BIN)/python benchmarks/bench.py
 
-audit: site ## have outside judges read the built site: Nu, a link checker, Lighthouse (needs Node and Java)
+audit: site ## have outside judges read the built site: Nu, links, Lighthouse, LibreOffice (needs Node and Java)
 	@tools/audit/run.sh build/public
 
 browser: ## make sure that there is a browser and a Chinese font for the tests

@@ -28,8 +28,8 @@ SQLITE = Example(
     "打开 duibiao.sqlite（外键已建；quotes_fts 按字检索引文）：",
     """\
 SELECT tasks.id, tasks.title, targets.value, targets.unit, targets.due
-FROM targets JOIN tasks ON tasks.id = targets.task
-WHERE tasks.lead = '省水利厅' ORDER BY targets.due;""",
+FROM targets JOIN tasks ON tasks.id = targets.task JOIN units ON units.id = tasks.lead
+WHERE units.name = '甘肃省水利厅' ORDER BY targets.due;""",
 )
 DUCKDB = Example(
     "DuckDB",

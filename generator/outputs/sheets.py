@@ -33,6 +33,8 @@ NARROWEST, WIDE, WIDEST, LONG = 10, 60, 100, 1000
 A4 = 9
 # XlsxWriter cuts a longer text without a word.
 LONGEST = 32767
+# The height of a line and of the tallest row, in points; Chinese signs are a little wider than two of half width.
+LINE, TALLEST, CHINESE = 15, 409, 1.1
 COMMENT_WIDTH, COMMENT_LINE, COMMENT_SIGNS = 340, 19, 40
 
 
@@ -67,13 +69,15 @@ def book_bytes(title: str, created: str, fill: Callable[[Book], None]) -> bytes:
 def add_table(book: Book, name: str, table: Table, heads: Sequence[str], widths: Sequence[int] = (), comments: Sequence[str] = ()) -> None:
     """The rows on a sheet of their own, one line above them, which stays in view and filters."""
     sheet = book.made.add_worksheet(name)
-    for at, (head, width) in enumerate(zip(heads, widths or fitting(table, heads), strict=True)):
+    widths = widths or fitting(table, heads)
+    for at, (head, width) in enumerate(zip(heads, widths, strict=True)):
         sheet.set_column(at, at, width)
         sheet.write_string(0, at, head, book.head)
     for at, words in enumerate(comments):
         lines = sum(1 + wide(line) // COMMENT_SIGNS for line in words.split("\n"))
         sheet.write_comment(0, at, words, {"width": COMMENT_WIDTH, "height": COMMENT_LINE * (lines + 1), "font_size": 10})
     for line, row in enumerate(table.rows, 1):
+        _tall(sheet, line, (cell(value) for value in row.values), widths)
         for at, (column, value) in enumerate(zip(table.columns, row.values, strict=True)):
             _write(book, sheet, line, at, column, value)
     sheet.freeze_panes(1, 0)
@@ -94,7 +98,15 @@ def add_notes(book: Book, name: str, notes: Iterable[tuple[str, str]], sheets: C
         else:
             sheet.write_string(line, 0, head, book.head)
         sheet.write_string(line, 1, words, book.text)
+        _tall(sheet, line, (head, words), NOTE_WIDTHS)
     _paper(sheet)
+
+
+def _tall(sheet, line: int, texts: Iterable[str], widths: Sequence[int]) -> None:
+    """The height that the wrapped texts of a row take: not every program finds it by itself."""
+    lines = max(sum(1 + int(wide(part) * CHINESE) // width for part in text.split("\n")) for text, width in zip(texts, widths, strict=True))
+    if lines > 1:
+        sheet.set_row(line, min(TALLEST, LINE * lines))
 
 
 def wide(text: str) -> int:

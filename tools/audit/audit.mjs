@@ -1,5 +1,5 @@
 // The built site to one table of what outside judges say of it: Nu of its HTML, linkinator of its links, Lighthouse of
-// how it loads on a phone.  Ends with 1 where a limit is broken, or where a finding that is listed as known is gone.
+// how it loads on a phone; LibreOffice and a reader from npm of the downloads.  Ends with 1 where a limit is broken, or where a finding that is listed as known is gone.
 //
 //   node audit.mjs ../../build/public     CHROME_PATH names the browser
 import { spawnSync } from "node:child_process";
@@ -10,6 +10,7 @@ import { launch } from "chrome-launcher";
 import lighthouse from "lighthouse";
 import { LinkChecker } from "linkinator";
 import nu from "vnu-jar";
+import { readBack } from "./readers.mjs";
 import { serve } from "./server.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -19,7 +20,7 @@ const known = JSON.parse(readFileSync(join(here, "known.json"), "utf8"));
 const KINDS = [
   "index.html", "policies/gansu-2014-39.html", "policies/gansu-2014-39-matrix.html", "units/gansu-water-resources.html",
   "topics/drinking-water.html", "indicators/village-paved-road.html", "compare.html", "targets.html", "timeline.html",
-  "search.html", "data.html", "quality.html", "about.html", "progress.html", "shared.html", "report.html", "units.html",
+  "search.html", "data.html", "tables/targets.html", "changes.html", "quality.html", "about.html", "progress.html", "shared.html", "report.html", "units.html",
   "contribute.html",
 ];
 const LIMITS = { performance: 95, accessibility: 100, "best-practices": 100, seo: 100 };
@@ -47,6 +48,13 @@ function judgeHtml() {
     row(`Nu, known of the ${whose} (${listed.length} kinds)`, pages.length, times, "each still said", !gone.some((entry) => entry.whose === whose));
   }
   return pages;
+}
+
+async function judgeReading() {
+  for (const { reader, tables, wrong } of await readBack(join(site, "data/latest"))) {
+    row(reader, tables, wrong.length, "0 tables differ from the CSV", wrong.length === 0);
+    details.push(...wrong.map((text) => `${reader}: ${text}`));
+  }
 }
 
 async function judgeLinks(address, pages) {
@@ -112,10 +120,11 @@ function table(lines) {
 
 const { address, close } = await serve(site);
 const pages = judgeHtml();
+await judgeReading();
 await judgeLinks(address, pages);
 const [slowest, fastest] = await judgeLoading(address);
 close();
-console.log(table([["judge", "pages", "findings", "limit", "result"], ...rows]));
+console.log(table([["judge", "of", "findings", "limit", "result"], ...rows]));
 console.log("\nLighthouse: performance / accessibility / best practices / SEO, as on a phone (slow network and processor simulated); the middle of three runs.");
 console.log(`The machine's own speed, as Lighthouse measures it beside each: ${slowest} to ${fastest}.`);
 if (details.length) console.log(`\n${[...new Set(details)].join("\n")}`);

@@ -1,12 +1,12 @@
 #!/bin/sh
 # Has outside judges read the built site and prints one table: tools/audit/run.sh build/public
 #
-# Needs Node 20 with npm, Java 17 and Chromium or Chrome; the site and its tests need neither of the first two.
+# Needs Node 20 with npm, Java 17, LibreOffice Calc and Chromium or Chrome; the site and its tests need none of the first three.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 
-for program in node npm java; do
-    command -v "$program" >/dev/null || { echo "make audit needs $program (Debian: apt-get install nodejs npm default-jre-headless)" >&2; exit 2; }
+for program in node npm java soffice; do
+    command -v "$program" >/dev/null || { echo "make audit needs $program (Debian: apt-get install nodejs npm default-jre-headless libreoffice-calc)" >&2; exit 2; }
 done
 CHROME_PATH=$("$here/../browser.sh" --find) || { echo "make audit needs Chromium or Chrome" >&2; exit 2; }
 CHROME_PATH=$(command -v "$CHROME_PATH")
