@@ -193,3 +193,8 @@ def test_the_site_holds_the_pages_the_feed_and_the_files_of_each_release():
     assert {"changes.md", "changes.xml", "corrections.md", f"data/v{found.version}/datapackage.json"} <= made.keys()
     assert old == made[f"data/v{found.version}/duibiao-{found.version}.zip"] == made[f"data/latest/duibiao-{found.version}.zip"]
     assert site_address(files).encode() in made["changes.xml"]
+
+
+def test_a_feed_reader_finds_the_feed_on_the_home_page_and_the_page_of_changes(site_folder):
+    link = re.compile(r'<link rel="alternate " type="application/atom\+xml" title="[^"]+" href="(?:\./)?changes\.xml">')
+    assert [True, True, False] == [bool(link.search((site_folder / f"{n}.html").read_text("utf-8"))) for n in ("index", "changes", "about")]
