@@ -219,10 +219,10 @@ def _package(path: Path) -> Package:
 
 
 def _release(arguments: argparse.Namespace) -> int:
-    from .build import release
+    from .build import SITE, release
 
     root, version = arguments.root, arguments.version
-    files = tree.read(root, SOURCES)
+    files = tree.read(root, (*SOURCES, *SITE))  # the package states the address of mkdocs.yml
     if zip_path(version) in files:
         raise tree.Unusable(f"{zip_path(version)} exists: a released version stays as it is")
     corpus, problems = prove(files)
