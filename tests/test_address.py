@@ -21,7 +21,34 @@ DATE = r"\d{4}-\d\d-\d\d"
 SCHEMA = {
     "BreadcrumbList": {"itemListElement": ("ListItem",)},
     "ListItem": {"position": r"\d+", "name": r".+", "item": r"https://\S+"},
-    "Organization": {"name": r".+"},
+    "Organization": {"name": r".+", "alternateName": r".+"},
+    "Country": {"name": r".+"},
+    "DataDownload": {
+        "name": r".+",
+        "contentUrl": r"https://\S+",
+        "encodingFormat": r"\w+/\S+",
+        "contentSize": r"\d+ B",
+        "sha256": r"[0-9a-f]{64}",
+    },
+    "Dataset": {
+        "identifier": r"urn:\S+",
+        "name": r".+",
+        "alternateName": r".+",
+        "description": r".+",
+        "url": r"https://\S+",
+        "version": r"\d+\.\d+\.\d+",
+        "dateModified": DATE,
+        "license": r"https://\S+",
+        "creator": ("Organization", "Person"),
+        "publisher": ("Organization", "Person"),
+        "keywords": r".+",
+        "inLanguage": r"zh-CN",
+        "isAccessibleForFree": r"True",
+        "spatialCoverage": ("Country", "Place"),
+        "citation": r".+",
+        "isBasedOn": ("Legislation", "Book"),
+        "distribution": ("DataDownload",),
+    },
     "Legislation": {
         "name": r".+",
         "url": r"https://\S+",
@@ -121,7 +148,7 @@ def wrong(thing, path=""):
 
 def test_descriptions_use_the_properties_that_their_types_have(elsewhere):
     found = [thing for text in pages(elsewhere).values() for thing in described(text)]
-    assert {"BreadcrumbList", "Legislation"} == {thing["@type"] for thing in found}
+    assert {"BreadcrumbList", "Dataset", "Legislation"} == {thing["@type"] for thing in found}
     assert {"https://schema.org"} == {thing["@context"] for thing in found}
     assert [] == [told for thing in found for told in wrong(thing)]
 

@@ -14,7 +14,8 @@ from generator.loading.corpus import load
 from generator.outputs.changes_feed import changes_feed
 from generator.outputs.changes_page import changes_page
 from generator.outputs.corrections_page import corrections_page
-from generator.outputs.site_address import site_address
+from generator.outputs.package import package
+from generator.outputs.site_address import contact, site_address
 from generator.tables import tables
 from generator.versions.errata import Erratum
 from generator.versions.history import editions
@@ -187,8 +188,9 @@ def site_files(root=ROOT / "site"):
 def test_the_site_holds_the_pages_the_feed_and_the_files_of_each_release():
 
     found, _ = load(files_of(ROOT))
-    old = zipped(found)
-    files = site_files() | {zip_path(found.version): old, "CHANGELOG.md": changelog((found.version, found.data_date))}
+    here = site_files()
+    old = package(found, site_address(here), contact(here))[f"data/latest/duibiao-{found.version}.zip"]
+    files = here | {zip_path(found.version): old, "CHANGELOG.md": changelog((found.version, found.data_date))}
     made = build(found, files)
     assert {"changes.md", "changes.xml", "corrections.md", f"data/v{found.version}/datapackage.json"} <= made.keys()
     assert old == made[f"data/v{found.version}/duibiao-{found.version}.zip"] == made[f"data/latest/duibiao-{found.version}.zip"]

@@ -32,7 +32,7 @@ def test_every_target_is_assessed_and_only_what_is_reported_is_decided(site_fold
 def test_every_observation_names_a_page_and_no_address_is_that_of_a_search(site_folder):
     for row in rows(site_folder, "reported"):
         assert re.match(r"https?://[^/]+/.+", row["url"]) and row["publisher"] and row["source_title"]
-        assert re.fullmatch(r"\d{4}-\d\d(-\d\d)?", row["published"])
+        assert re.fullmatch(r"\d{4}-\d\d-\d\d|\d{4}年\d\d?月", row["published"])
 
 
 def test_the_page_has_a_row_for_every_assessment_and_counts_them_by_status(page, site_url, site_folder):

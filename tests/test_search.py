@@ -15,6 +15,8 @@ BOX, LIST, LINE = "[data-md-component=search-query]", ".md-search-result__item",
 VOID = ("area", "br", "col", "hr", "img", "input", "link", "meta", "wbr")
 # Pages that hold no content of their own.
 LEFT_OUT = ("404.html", "search.html")
+# The rows of the files once more: the box leads to the pages that are written for readers.
+TABLES = "tables/"
 
 
 class Content(HTMLParser):
@@ -51,7 +53,7 @@ def texts(site_folder):
         reader = Content()
         reader.feed(path.read_text("utf-8"))
         found[path.relative_to(site_folder).as_posix()] = plain("".join(reader.parts))
-    return {address: text for address, text in found.items() if address not in LEFT_OUT}
+    return {address: text for address, text in found.items() if address not in LEFT_OUT and not address.startswith(TABLES)}
 
 
 # Keeps the last answer of the theme's worker as whoever listens hears it.

@@ -74,8 +74,7 @@ def create(table: Table, every: Sequence[Table]) -> str:
 
 def _column(column: Column) -> str:
     name = quoted(column.name)
-    words = list(column.words) or (["true", "false"] if column.type == "boolean" else [])
-    allowed = f" CHECK ({name} IN ({', '.join(map(_text, words))}))" if words else ""
+    allowed = f" CHECK ({name} IN ('true', 'false'))" if column.type == "boolean" else ""
     return f"{name} {TYPES.get(column.type, 'TEXT')}" + (" NOT NULL" if column.required else "") + allowed
 
 
@@ -107,7 +106,3 @@ def quoted(name: str) -> str:
 
 def _list(names: Iterable[str]) -> str:
     return f"({', '.join(map(quoted, names))})"
-
-
-def _text(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"

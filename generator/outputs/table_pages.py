@@ -88,5 +88,6 @@ def _facet(column: Column, rows: Iterable[Tokens], words: Mapping[str, str]) -> 
 
 
 def followed(table: Table, known: Mapping[str, Table]) -> dict[str, str]:
-    """{column: table} of every reference to a record that has a row of its own on another page."""
-    return {key.columns[0]: key.table for key in table.foreign if len(key.columns) == 1 and key.to == ("id",) and key.table in known}
+    """{column: table} of every reference to a record that has a row on another page; one that is cut may not have it."""
+    keys = (key for key in table.foreign if len(key.columns) == 1 and key.to == ("id",) and key.table in known)
+    return {key.columns[0]: key.table for key in keys if len(known[key.table].rows) <= MOST_ROWS}

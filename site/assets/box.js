@@ -13,11 +13,11 @@
   }
   function typed(query) { return query.trim().split(/\s+/).map(plain).filter(Boolean); }
 
-  /* 自来水5万 becomes “+自 +来 +水 +*5* +万”: the index holds Han characters one by one, figures and Latin words whole. */
+  /* 自来水50 GDP becomes “+自 +来 +水 +5 +0 +*gdp*”: the index holds Han characters and digits one by one, Latin words whole. */
   function required(words) {
-    var parts = words.join(" ").match(/[\u4e00-\u9fff]|[0-9a-z.]+/g) || [];
+    var parts = words.join(" ").match(/[\u4e00-\u9fff0-9]|[a-z.]*[a-z][a-z.]*/g) || [];
     return parts.filter(function (part, at) { return parts.indexOf(part) === at; }).map(function (part) {
-      return /^[0-9a-z.]/.test(part) ? "+*" + part + "*" : "+" + part;
+      return /^[a-z.]/.test(part) ? "+*" + part + "*" : "+" + part;
     }).join(" ");
   }
 
@@ -65,6 +65,9 @@
       if (message.type === SETUP) message.data.docs.forEach(function (part) {
         var title = bare(part.title), text = bare(part.text);
         sections[part.location] = { title: title, text: text, words: plain(title + text) };
+        /* A star of a text, as in count(*), would be a wildcard in the index, and every query with a figure would fail. */
+        part.title = part.title.replace(/\*/g, " ");
+        part.text = part.text.replace(/\*/g, " ");
       });
       if (message.type !== QUERY || typeof message.data !== "string") return message;
       var words = typed(message.data), data = required(words);
