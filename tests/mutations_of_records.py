@@ -64,7 +64,7 @@ def _tasks(corpus, task):
     stranger = next(name for name in every if name not in task.members)
     if task.participants:
         first, *rest = task.participants
-        yield "lead", "swapped with the second", replace(task, lead=first, participants=(task.lead, *rest))
+        yield "lead", "swapped with the second", replace(task, leads=(first,), participants=(task.lead, *rest))
         for position in range(len(task.participants)):
             left = task.participants[:position] + task.participants[position + 1 :]
             yield "participants", "one dropped", replace(task, participants=left)
@@ -78,10 +78,10 @@ def _tasks(corpus, task):
         yield "participants", "one of another task first", replace(task, participants=(stranger, *task.participants))
         yield "participants", "one for another", replace(task, participants=(*task.participants[:-1], stranger))
     if task.lead:
-        yield "lead", "another", replace(task, lead=stranger)
-        yield "lead", "left out", replace(task, lead="", participants=())
+        yield "lead", "another", replace(task, leads=(stranger,))
+        yield "lead", "left out", replace(task, leads=(), participants=())
     else:
-        yield "lead", "invented", replace(task, lead=stranger)
+        yield "lead", "invented", replace(task, leads=(stranger,))
     yield "and_others", "turned", replace(task, and_others=not task.and_others)
     for how, words in cut(task.title):
         yield "title", how, replace(task, title=words)

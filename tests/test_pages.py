@@ -81,7 +81,7 @@ def unit(id, name):
     )
 
 
-WATER = Task(policy="plan", number="1.1", topic="water", title="饮水工作", lead="省水利厅", participants=("省财政厅",), and_others=True)
+WATER = Task(policy="plan", number="1.1", topic="water", title="饮水工作", leads=("省水利厅",), participants=("省财政厅",), and_others=True)
 CORPUS = Corpus(
     version="0.1.0",
     data_date="2026-01-01",
@@ -244,7 +244,7 @@ def test_the_count_of_open_lists_is_the_count():
 
 def test_a_column_head_of_the_matrix_gives_every_name_that_the_clauses_use():
     both = replace(CORPUS.units[0], names=(*CORPUS.units[0].names, UnitName(name="省水务厅", relation="variant", source="plan")))
-    tasks = (WATER, replace(WATER, number="1.2", lead="省水务厅", participants=()))
+    tasks = (WATER, replace(WATER, number="1.2", leads=("省水务厅",), participants=()))
     grid = matrix(replace(CORPUS, units=(both,), tasks=tasks), CORPUS.policies[0])
     assert {"water": "省水利厅／省水务厅"} == written(grid)
 

@@ -72,6 +72,7 @@ RULES: tuple[Rule, ...] = (
     tasks.title_in_text,
     tasks.topic_in_heading,
     tasks.clause_verbatim,
+    tasks.clauses_read,
     tasks.units_known,
     *OF_QUOTATIONS,
     omissions.subject_kept,

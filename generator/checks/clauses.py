@@ -30,7 +30,8 @@ def clause_whole(case: Case) -> Iterator[Problem]:
 def _of_document(policy: Policy) -> Iterator[Quoted]:
     for key in ("roles_quote", "closing", "implements_quote"):
         yield policy.at, key, getattr(policy, key), policy.text
-    yield policy.reporting.at, "quote", policy.reporting.quote, policy.text
+    if policy.reporting:
+        yield policy.reporting.at, "quote", policy.reporting.quote, policy.text
     for item in policy.as_printed:
         passage = policy.passage(item.passage)
         yield item.at, "quote", item.quote, passage.text if passage else ""

@@ -13,9 +13,9 @@ MARKS = "，、；：。"
 
 
 def lead_named(case: Case) -> Iterator[Problem]:
-    """Who takes part is named beside who leads: participants and and_others stand only where there is a lead."""
+    """Who takes part is named beside who leads: participants and and_others stand only where there is a lead, or clauses that name none."""
     for task in case.corpus.tasks:
-        if not task.lead and (task.participants or task.and_others):
+        if not (task.leads or task.clauses) and (task.participants or task.and_others):
             key = "participants" if task.participants else "and_others"
             yield Problem(task.at[key], "lead-named", f"there is {key} and no lead", "The first unit of the bracket leads: write lead, or remove the key.")
 

@@ -46,7 +46,8 @@ def _of_jurisdiction(policy: Policy) -> bool:
 
 def _stated(policy: Policy) -> Iterator[tuple[str, tuple[str, ...]]]:
     """(key, words that have to stand) of what the head of a document says."""
-    yield "document_number", (policy.document_number,)
+    if policy.document_number:
+        yield "document_number", (policy.document_number,)
     yield "issuers", ("、".join(policy.issuers),)
     for key in ("issued", "published"):
         moment = getattr(policy, key)
@@ -89,7 +90,7 @@ def _quotations(corpus: Corpus, policy: Policy) -> Iterator[Problem]:
             yield _missing(policy, key, words, "Copy the words from text.txt.")
     for key, said in (("lead_term", "(?:首位|第一个单位)的?为{}(?:，|$)"), ("participant_term", "(?:，|，其他单位为){}(?:按|$)")):
         term = getattr(policy, key)
-        if not re.search(said.format(re.escape(term)), policy.roles_quote):
+        if policy.roles_quote and not re.search(said.format(re.escape(term)), policy.roles_quote):
             yield Problem(
                 policy.at[key],
                 "policy-in-text",
@@ -135,6 +136,8 @@ def reporting_in_text(case: Case) -> Iterator[Problem]:
     """The reporting duty says by whom, to whom, how often and by when what the closing paragraph says."""
     for policy in case.corpus.policies:
         duty, closing = policy.reporting, policy.passage("closing")
+        if duty is None:
+            continue
         if closing is None or duty.quote not in closing.text:
             yield Problem(
                 duty.at["quote"],

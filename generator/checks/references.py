@@ -127,7 +127,9 @@ def _named(corpus: Corpus, policy: Policy) -> Iterator[str]:
     """Every organisation that a document gives something to do, or that issues it."""
     for task in corpus.tasks_of(policy.id):
         yield from task.members
-    yield from (*policy.issuers, *policy.reporting.by_whom, policy.reporting.to)
+    yield from policy.issuers
+    if policy.reporting:
+        yield from (*policy.reporting.by_whom, policy.reporting.to)
 
 
 def _whole(name: str, province: str) -> tuple[str, ...]:

@@ -26,7 +26,8 @@ def quotations_whole(case: Case) -> Iterator[Problem]:
     """The words that policy.yaml quotes are of one sentence, and a list whole: they begin neither behind a 、 nor after another sentence."""
     for policy in case.corpus.policies:
         quoted = (("roles_quote", policy.roles_quote, policy.at), ("implements_quote", policy.implements_quote, policy.at))
-        for key, words, at in (*quoted, ("quote", policy.reporting.quote, policy.reporting.at)):
+        duty = (("quote", policy.reporting.quote, policy.reporting.at),) if policy.reporting else ()
+        for key, words, at in (*quoted, *duty):
             if words and _broken(policy.text, words):
                 yield Problem(
                     at[key],

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from ..model import Policy, Task
 from ..problems import Place, Problem, near
 from ..reading.clauses import clause, stands
+from ..reading.responsibility import first_leads, read, together
 from .case import Case
 
 # 改进贫困县考核机制, 建立精准扶贫工作机制, 饮水安全工作
@@ -17,10 +18,13 @@ BRACKET = re.compile(r"（[^（）]*(?:（[^（）]*）[^（）]*)*）(?=\n|$)")
 
 
 def tasks_complete(case: Case) -> Iterator[Problem]:
-    """Every numbered item of a document is a task, and every task a numbered item or the reporting duty."""
+    """Every numbered item of a document is a task, and every task a numbered item or the reporting duty.
+
+    An item that only heads others is none, unless a clause of its own says who does it.
+    """
     for policy in case.corpus.policies:
         tasks = {t.number: t for t in case.corpus.tasks_of(policy.id)}
-        items = {p.key for p in policy.passages if p.kind == "item"} | {"reporting"}
+        items = {p.key for p in policy.passages if p.kind == "item"} | ({"reporting"} if policy.reporting else set())
         for key in sorted(items - tasks.keys()):
             yield Problem(
                 Place(f"policies/{policy.id}/tasks.yaml"),
@@ -33,7 +37,7 @@ def tasks_complete(case: Case) -> Iterator[Problem]:
                 tasks[key].at["number"],
                 "tasks-complete",
                 f"the document has no item {key}",
-                "Number tasks by section and item: 2.2 is 二（二）.",
+                "Number tasks by section and item: 2.2 is 二（二）, 2.1.3 is 二（一）3.",
             )
 
 
@@ -94,13 +98,13 @@ def clause_verbatim(case: Case) -> Iterator[Problem]:
     """The bracket rebuilt from lead, participants and 等 stands in the item; an item with no task unit has no such bracket."""
     for policy, task in _placed(case):
         passage = policy.passage("closing" if task.number == "reporting" else task.number)
-        if passage is None:
+        if passage is None or task.clauses:
             continue
         bracket = BRACKET.search(passage.text)
         if task.members and not stands(passage.text, task.members, task.and_others):
             said = bracket[0] if bracket else "no bracket at its end"
             yield Problem(
-                task.at["lead"],
+                task.at.get("leads") or task.at["participants"],
                 "clause-verbatim",
                 f"{passage.number} does not say ‘{clause(task.members, task.and_others)}）’",
                 f"It says ‘{said}’.",
@@ -114,6 +118,40 @@ def clause_verbatim(case: Case) -> Iterator[Problem]:
             )
 
 
+def clauses_read(case: Case) -> Iterator[Problem]:
+    """The words under clauses stand in the item, and say of who leads, who takes part and 等 what the record says."""
+    for policy, task in _placed(case):
+        passage = policy.passage("closing" if task.number == "reporting" else task.number)
+        if passage is None or not task.clauses:
+            continue
+        missing = [words for words in task.clauses if words not in passage.text]
+        for words in missing:
+            yield Problem(
+                task.at["clauses"], "clauses-read", f"{passage.number} does not say ‘{words}’", "Copy the words from text.txt, brackets and all."
+            )
+        if missing:
+            continue
+        rule = bool(first_leads(policy.text))
+        said = together([found for words in task.clauses if (found := read(words, rule))])
+        for key, held, meant in (
+            ("leads", task.leads, said.leads),
+            ("participants", task.participants, said.participants),
+            ("and_others", task.and_others, said.others),
+        ):
+            if held != meant:
+                name = key.removesuffix("s") if key == "leads" else key
+                yield Problem(
+                    task.at.get(key) or task.at["clauses"],
+                    "clauses-read",
+                    f"the clauses do not say {name}: {_worded(held)}",
+                    f"They say {_worded(meant)}.",
+                )
+
+
+def _worded(held: tuple[str, ...] | bool) -> str:
+    return str(held).lower() if isinstance(held, bool) else "、".join(held) or "nobody"
+
+
 def units_known(case: Case) -> Iterator[Problem]:
     """Every unit that a task names is one of units.yaml, and it is named once; so are the issuers and the unit that is reported to."""
     for policy in case.corpus.policies:
@@ -124,7 +162,7 @@ def units_known(case: Case) -> Iterator[Problem]:
     for policy, task in _placed(case):
         known = case.names[policy.id]
         for position, name in enumerate(task.members):
-            place = task.at["participants" if position else "lead"]
+            place = task.at["leads" if name in task.leads else "participants"]
             if name not in known:
                 yield _unknown(place, name, known)
             elif name in task.members[:position]:
@@ -134,6 +172,8 @@ def units_known(case: Case) -> Iterator[Problem]:
 def _reporting(policy: Policy) -> Iterator[tuple[Place, str]]:
     """Who is reported to, and who reports beside the leads."""
     duty = policy.reporting
+    if duty is None:
+        return
     yield duty.at["to"], duty.to
     yield from ((duty.at["by_whom"], name) for name in duty.by_whom if name != policy.lead_term)
 

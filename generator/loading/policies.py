@@ -40,7 +40,7 @@ def policy(files: Files[str, bytes], folder: str, problems: list[Problem]) -> mo
         )
         return None
     parts = _parts(values, problems)
-    passed = passages(folder, text, values["title"], values["closing"])
+    passed = passages(folder, text, values["title"], values.get("closing", ""))
     if parts is None or _endless(text, len(passed), f"{base}/text.txt", problems):
         return None
     return model.Policy(
@@ -85,13 +85,16 @@ def tasks(files: Files[str, bytes], folder: str, problems: list[Problem]) -> lis
 
 def _parts(values: dict[str, Any], problems: list[Problem]) -> dict[str, Any] | None:
     """The records within policy.yaml; `from` becomes `sources`, by the field that it speaks of."""
-    reporting = record(values.pop("reporting"), shapes.REPORTING, problems)
+    duty = values.pop("reporting", None)
+    reporting = record(duty, shapes.REPORTING, problems) if duty is not None else None
     sources = _sources(values.pop("from", None), problems)
     parts = {
         "sources": sources,
         "as_printed": _many(values.pop("as_printed", None), shapes.AS_PRINTED, model.AsPrinted, problems),
         "related": _many(values.pop("related", None), shapes.RELATED, model.Related, problems),
     }
+    if duty is None:
+        return parts
     return None if reporting is None else parts | {"reporting": model.Reporting(**reporting)}
 
 

@@ -132,6 +132,16 @@ def many(read: Callable[[Node], Any]) -> Callable[[Node], tuple]:
     return each
 
 
+def one_or_many(read: Callable[[Node], Any]) -> Callable[[Node], tuple]:
+    """One value, or a list of several; always read as a tuple."""
+    several = many(read)
+
+    def either(node: Node) -> tuple:
+        return several(node) if isinstance(node, Sequence) else (read(node),)
+
+    return either
+
+
 def node(value: Node) -> Node:
     """The node itself, for a record within a record that is read by a shape of its own."""
     if isinstance(value, Scalar):

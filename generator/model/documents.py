@@ -37,7 +37,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """A stretch of text.txt, `start` to `end` in code points: a numbered item with all its paragraphs, or an unnumbered one."""
+    """A stretch of text.txt, `start` to `end` in code points: a numbered item with all its paragraphs, or an unnumbered one.
+
+    `body` is where its words begin below mark and heading; an unnumbered one has neither.
+    """
 
     id: str
     policy: str
@@ -48,6 +51,7 @@ class Passage:
     start: int
     end: int
     text: str
+    body: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +98,7 @@ class Policy:
     title: str
     title_en: str
     short_title: str
-    document_number: str
+    document_number: str = ""
     level: str
     jurisdiction: str
     jurisdiction_code: str = ""
@@ -103,11 +107,11 @@ class Policy:
     published: Moment | None = None
     implements: str = ""
     implements_quote: str = ""
-    lead_term: str
-    participant_term: str
-    roles_quote: str
-    closing: str
-    reporting: Reporting
+    lead_term: str = "牵头单位"
+    participant_term: str = "其他单位"
+    roles_quote: str = ""
+    closing: str = ""
+    reporting: Reporting | None = None
     sources: Mapping[str, tuple[Source, ...]]
     collected_from: str
     counts: Mapping[str, int]
@@ -120,6 +124,11 @@ class Policy:
     text_sha256: str = ""
     passages: tuple[Passage, ...] = field(default=(), repr=False)
     at: Places = at()
+
+    @property
+    def named(self) -> str:
+        """《标题》（文号）, the number where it has one."""
+        return f"《{self.title}》（{self.document_number}）" if self.document_number else f"《{self.title}》"
 
     @property
     def year(self) -> int:

@@ -71,15 +71,19 @@ class Topic:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """A numbered item of a document; units as the document writes them, the lead first."""
+    """A numbered item of a document; units as the document writes them, whoever leads first.
+
+    `clauses` are the words that name them, where these are more than a list whose first unit leads.
+    """
 
     policy: str
     number: str
     topic: str
     title: str
-    lead: str = ""
+    leads: tuple[str, ...] = ()
     participants: tuple[str, ...] = ()
     and_others: bool = False
+    clauses: tuple[str, ...] = ()
     note: str = ""
     at: Places = at()
 
@@ -88,5 +92,10 @@ class Task:
         return f"{self.policy}/{self.number}"
 
     @property
+    def lead(self) -> str:
+        """The unit that leads, the first of those that lead together; empty where the document says nobody does."""
+        return self.leads[0] if self.leads else ""
+
+    @property
     def members(self) -> tuple[str, ...]:
-        return (self.lead, *self.participants) if self.lead else ()
+        return (*self.leads, *self.participants)

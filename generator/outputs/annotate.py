@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ..model import Passage, Policy, Target, Task
 from ..views.facts import quote_spans
-from ..views.sentences import clause_span, heading, spans_of
+from ..views.sentences import clause_spans, heading, spans_of
 from .links import passage_anchor
 
 
@@ -82,8 +82,7 @@ def paragraphs(
     `kinds` are the classes of the sentences by where they begin in text.txt.
     """
     owned = tuple((t, spans) for t in targets if (spans := quote_spans(policy, t)))
-    bracket = clause_span(passage, task)
-    clauses = (bracket,) if bracket else ()
+    clauses = clause_spans(passage, task)
     found, at = [], passage.start
     for line in passage.text.split("\n"):
         opening = heading(passage) if passage.kind == "item" and not found else ""

@@ -76,7 +76,7 @@ def dated(corpus: Corpus, address: str) -> tuple[Dated, ...]:
         for target in corpus.targets_of(policy.id):
             if day := day_of(policy, target):
                 task = tasks[f"{target.policy}/{target.task}"]
-                lead = f"牵头：{task.lead}" if task.lead else "未点名单位"
+                lead = f"牵头：{'、'.join(task.leads)}" if task.leads else "未写明谁牵头" if task.members else "未点名单位"
                 words = f"{printed_number(policy, task)} {task.title}（{lead}）"
                 url = address + to.target(target)
                 found.append(Dated(policy=policy, target=target, name=names[target.indicator], day=day, task=words, url=url))
@@ -122,7 +122,7 @@ def _description(one: Dated) -> str:
         f"期限：{due_text(policy, target) or labels.when(target)}",
         f"原文：“{target.quote}”",
         f"任务：{one.task}",
-        f"文件：《{policy.title}》（{policy.document_number}）",
+        f"文件：{policy.named}",
         CAUTION,
     )
     return "\n".join(lines)

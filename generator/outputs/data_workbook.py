@@ -17,7 +17,7 @@ GLANCE_SAYS = "每项任务一行，供直接阅读和打印；与 overview 相�
 GLANCE_WIDTHS = (26, 18, 10, 24, 20, 36, 60, 34)
 PLACED = (
     Column("policy", "文件", "string", "文件的标题。", required=True),
-    Column("document_number", "发文字号", "string", "文件的文号。", required=True),
+    Column("document_number", "发文字号", "string", "文件的文号。"),
 )
 
 

@@ -50,7 +50,7 @@ def figures(corpus: Corpus, pairs: list[Comparison]) -> tuple[Figure, ...]:
     owned = [counts(account(corpus, policy)) for policy in corpus.policies]
     quantities, left = sum(sum(own.values()) for own in owned), sum(own["remainder"] for own in owned)
     return (
-        Figure(name="任务", value=len(corpus.tasks), more=f"其中点名单位的 {sum(1 for t in corpus.tasks if t.lead)} 项", page="topics.html"),
+        Figure(name="任务", value=len(corpus.tasks), more=f"其中点名单位的 {sum(1 for t in corpus.tasks if t.members)} 项", page="topics.html"),
         Figure(name="单位", value=len(corpus.units), more=f"在任务中点名 {named} 次", page="units.html"),
         Figure(
             name="目标", value=len(corpus.targets), more=f"写明期限的 {sum(1 for t in corpus.targets if t.by)} 个", page="targets.html"

@@ -23,5 +23,5 @@ def law(policy: Policy) -> dict[str, object]:
         "@type": "Legislation",
         "@id": f"urn:duibiao:policy:{policy.id}",
         "name": policy.title,
-        "legislationIdentifier": policy.document_number,
+        **({"legislationIdentifier": policy.document_number} if policy.document_number else {}),
     }

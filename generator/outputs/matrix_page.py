@@ -47,7 +47,7 @@ def matrix_tokens(corpus: Corpus, grid: Matrix) -> dict[str, Tokens]:
             "year": tuple(dict.fromkeys(year for t in targets if t.task == task.number for year in years(t) if year.isdigit())),
         }
         for task in grid.tasks
-        if task.lead
+        if task.members
     }
 
 
@@ -70,7 +70,7 @@ def written(grid: Matrix) -> dict[str, str]:
 
 def open_lists(grid: Matrix) -> str:
     """How many lists end in 等; empty where none does."""
-    named = [task for task in grid.tasks if task.lead]
+    named = [task for task in grid.tasks if task.members]
     others = sum(1 for task in named if task.and_others)
     if not others:
         return ""

@@ -30,7 +30,7 @@ TEXT_DESCRIPTION = "发布的正文。各表的起止位置按这个文件的 Un
 
 def cited(policy: Policy) -> str:
     """The document as it is named: 《标题》（文号）."""
-    return f"{'、'.join(policy.issuers)}《{policy.title}》（{policy.document_number}）"
+    return f"{'、'.join(policy.issuers)}{policy.named}"
 
 
 def sources(corpus: Corpus) -> list[dict[str, str]]:

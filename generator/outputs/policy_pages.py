@@ -104,7 +104,7 @@ def _text(corpus: Corpus, env: jinja2.Environment, policy: Policy):
 def named_tasks(corpus: Corpus, policy: Policy) -> tuple[int, int]:
     """(tasks that name units, tasks that name nobody)."""
     tasks = corpus.tasks_of(policy.id)
-    named = sum(1 for t in tasks if t.lead)
+    named = sum(1 for t in tasks if t.members)
     return named, len(tasks) - named
 
 
@@ -116,7 +116,8 @@ def changes(policy: Policy) -> tuple[int, int]:
 def cited(policy: Policy) -> str:
     """Who made the document, its title and its number, as GB/T 7714-2015 begins an entry: at most three makers, then 等."""
     makers = ", ".join((*policy.issuers[:3], *(("等",) if len(policy.issuers) > 3 else ())))
-    return f"{makers}. {policy.title}: {policy.document_number}[Z/OL]"
+    number = f": {policy.document_number}" if policy.document_number else ""
+    return f"{makers}. {policy.title}{number}[Z/OL]"
 
 
 def dated(policy: Policy) -> str:

@@ -15,7 +15,7 @@ from .links import Links, links
 CHARGED_TERM = "句中点名"
 COLUMNS = (
     Column("policy", "文件", "string", "文件的标题。", required=True),
-    Column("document_number", "发文字号", "string", "文件的文号。", required=True),
+    Column("document_number", "发文字号", "string", "文件的文号。"),
     Column("task_number", "任务编号", "string", "文件所写的编号；结尾的报送要求写“结尾”。", required=True),
     Column("task", "任务", "string", "任务的标题，照原文。", required=True),
     Column("role", "角色", "string", "文件自己的称呼；名单没有列它而句子点了它的，写“句中点名”。", required=True),
@@ -47,7 +47,7 @@ def unit_table(corpus: Corpus, unit: Unit, address: str) -> Table:
 def cells(corpus: Corpus, row: UnitRow, to: Links, address: str) -> tuple[str, ...]:
     """The row in the words of the page."""
     policy, task = row.policy, row.task
-    told = (policy.title, policy.document_number, printed_number(policy, task), task.title, role(row), task.lead, others(task))
+    told = (policy.title, policy.document_number, printed_number(policy, task), task.title, role(row), "、".join(task.leads), others(task))
     return (*told, *_target(corpus, row), record_address(row, to, address))
 
 

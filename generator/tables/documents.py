@@ -19,14 +19,14 @@ POLICIES = Table(
         Column("id", "标识", "string", "文件的标识，不再改动。", required=True, unique=True),
         Column("title", "标题", "string", "文件标题，照原文。", required=True),
         Column("title_en", "英文标题", "string", "编者所译，非官方译名。", required=True),
-        Column("document_number", "发文字号", "string", "发文字号，年份用六角括号。", required=True),
+        Column("document_number", "发文字号", "string", "发文字号，年份用六角括号；文本没有的为空。"),
         Column("level", "层级", "string", "发文机关的层级。", required=True, words=words.LEVELS),
         Column("jurisdiction", "辖区", "string", "全国，或省的全称。", required=True),
         Column("jurisdiction_code", "辖区代码", "string", "GB/T 2260 行政区划代码；全国性文件为空。", pattern="[0-9]{6}"),
         Column("issued", "成文日期", "date", "文件所署日期；文本未署日期的为空。"),
         Column("published", "公开日期", "date", "文件公开的日期；出处不详的为空。"),
         Column("implements", "所落实的文件", "string", "所落实文件的标识；没有的为空。"),
-        Column("participant_term", "对其他单位的称呼", "string", "文件自己对牵头单位以外各单位的称呼。", required=True),
+        Column("participant_term", "对其他单位的称呼", "string", "文件自己对牵头单位以外各单位的称呼；文件没有规定的写“其他单位”。", required=True),
         Column(
             "source_sha256", "所得文本的校验值", "string", "source.txt（所得文本，逐字节收录）的 SHA-256。", required=True, pattern=SHA256
         ),
@@ -39,9 +39,9 @@ POLICIES = Table(
             pattern=SHA256,
         ),
         Column("issuers", "发文机关", "string", "发文机关，以顿号分隔。", required=True),
-        Column("reports_by_whom", "由谁报送", "string", "结尾的报送要求：由谁报送，以顿号分隔。", required=True),
-        Column("reports_to", "报送给谁", "string", "结尾的报送要求：报送给谁。", required=True),
-        Column("reports_by", "何时之前报送", "string", "结尾的报送要求：期限的原文字句。", required=True),
+        Column("reports_by_whom", "由谁报送", "string", "结尾的报送要求：由谁报送，以顿号分隔；文件没有的为空。"),
+        Column("reports_to", "报送给谁", "string", "结尾的报送要求：报送给谁；文件没有的为空。"),
+        Column("reports_by", "何时之前报送", "string", "结尾的报送要求：期限的原文字句；文件没有的为空。"),
     ),
     foreign=(refers("implements", "policies"),),
 )
@@ -82,9 +82,9 @@ def _policy(policy: Policy) -> Row:
         issued=_day(policy.issued),
         published=_day(policy.published),
         issuers="、".join(policy.issuers),
-        reports_by_whom="、".join(duty.by_whom),
-        reports_to=duty.to,
-        reports_by=reporting_text(duty),
+        reports_by_whom="、".join(duty.by_whom) if duty else "",
+        reports_to=duty.to if duty else "",
+        reports_by=reporting_text(duty) if duty else "",
     )
 
 

@@ -53,6 +53,7 @@ def _line(corpus: Corpus, policy: Policy, task: Task) -> Row:
         task,
         place_of(task),
         number=printed_number(policy, task),
+        lead="、".join(task.leads),
         participants="、".join(task.participants) + ("等" if task.and_others else ""),
         figures=_joined(figure_phrase(policy, target, named.get(target.indicator, "")) for target in targets if target.value is not None),
         dates=_joined(words for target in targets if (words := _date(policy, target))),

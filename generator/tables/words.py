@@ -12,7 +12,7 @@ UNIT_KINDS = {
     "collective": "统称的一类单位（如各市州）",
 }
 NAME_RELATIONS = {"official": "全称", "short": "简称", "variant": "另一写法", "former": "曾用名", "successor": "后称"}
-ROLES = {"lead": "牵头单位（名单首位）", "participant": "其他单位（各文件自己的称呼见 policies.participant_term）"}
+ROLES = {"lead": "牵头单位", "participant": "其他单位（各文件自己的称呼见 policies.participant_term）"}
 DIRECTIONS = {"up": "越高越好", "down": "越低越好", "none": "不分高低"}
 TARGET_KINDS = {"outcome": "结果", "output": "产出", "input": "投入", "rule": "规则", "duty": "职责", "direction": "方向"}
 OPERATORS = {

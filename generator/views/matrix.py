@@ -11,7 +11,7 @@ from .facts import names
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Responsibility:
-    """One member of a clause; `position` counts from 1, the lead."""
+    """One member of a clause; `position` counts from 1, whoever leads first."""
 
     task: Task
     unit: Unit
@@ -41,7 +41,7 @@ class Matrix:
     @property
     def unnamed(self) -> tuple[Task, ...]:
         """Tasks whose item names nobody."""
-        return tuple(t for t in self.tasks if not t.lead)
+        return tuple(t for t in self.tasks if not t.members)
 
 
 def responsibilities(corpus: Corpus, policy: Policy) -> tuple[Responsibility, ...]:
@@ -49,7 +49,7 @@ def responsibilities(corpus: Corpus, policy: Policy) -> tuple[Responsibility, ..
     known = names(corpus, policy.jurisdiction)
     return tuple(
         Responsibility(
-            task=task, unit=known[name], role="lead" if position == 1 else "participant", position=position, name_as_written=name
+            task=task, unit=known[name], role="lead" if name in task.leads else "participant", position=position, name_as_written=name
         )
         for task in corpus.tasks_of(policy.id)
         for position, name in enumerate(task.members, 1)
@@ -68,6 +68,8 @@ def matrix(corpus: Corpus, policy: Policy) -> Matrix:
 
 def responsibility_text(task: Task) -> str:
     """The clause as the document words it, closed: （省水利厅、省发展改革委等）; empty where nobody is named."""
+    if task.clauses:
+        return "".join(task.clauses)
     opened = clause(task.members, task.and_others)
     return f"{opened}）" if opened else ""
 

@@ -62,19 +62,20 @@ def spans_of(passage: Passage) -> tuple[Span, ...]:
 
 def heading(passage: Passage) -> str:
     """（二）饮水安全工作。, with which an item begins, or the line of a section; empty for any other passage."""
-    if passage.kind == "item":
-        return passage.text[: passage.text.index("。") + 1]
-    return passage.text.split("\n", 1)[0] if passage.kind == "section" else ""
+    return passage.text[: passage.body - passage.start] if passage.kind in ("item", "section") else ""
 
 
-def clause_span(passage: Passage, task: Task | None) -> Span | None:
-    """Where the bracket that names the units stands in text.txt; it runs to the end of its paragraph."""
+def clause_spans(passage: Passage, task: Task | None) -> tuple[Span, ...]:
+    """Where the words that name the units stand in text.txt: the bracket runs to the end of its paragraph, other clauses to their own."""
+    if task and task.clauses:
+        places = ((passage.text.find(words), words) for words in task.clauses)
+        return tuple((passage.start + at, passage.start + at + len(words)) for at, words in places if at >= 0)
     opened = clause(task.members, task.and_others) if task else ""
     at = passage.text.rfind(opened) if opened else -1
     if at < 0:
-        return None
+        return ()
     end = passage.text.find("\n", at)
-    return passage.start + at, passage.start + (end if end >= 0 else len(passage.text))
+    return ((passage.start + at, passage.start + (end if end >= 0 else len(passage.text))),)
 
 
 def counts(found: Iterable[Sentence]) -> dict[str, int]:
@@ -93,16 +94,16 @@ def _sentence(policy: Policy, passage: Passage, position: int, span: Span, targe
         start=start,
         end=end,
         text=text,
-        kind=_kind(policy, passage, text, start, bool(targets), clause_span(passage, task)),
+        kind=_kind(policy, passage, text, start, bool(targets), clause_spans(passage, task)),
         targets=targets,
     )
 
 
-def _kind(policy: Policy, passage: Passage, text: str, start: int, encoded: bool, bracket: Span | None) -> str:
+def _kind(policy: Policy, passage: Passage, text: str, start: int, encoded: bool, clauses: tuple[Span, ...]) -> str:
     """The first class that holds, the narrowest first."""
-    if bracket and bracket[0] <= start < bracket[1] or policy.roles_quote and policy.roles_quote in text:
+    if any(a <= start < b for a, b in clauses) or policy.roles_quote and policy.roles_quote in text:
         return "responsibility"
-    if passage.kind == "closing" and policy.reporting.to in text:
+    if passage.kind == "closing" and policy.reporting and policy.reporting.to in text:
         return "reporting"
     if encoded:
         return "target"

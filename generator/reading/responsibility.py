@@ -1,0 +1,255 @@
+"""The clauses of a document that say who does a task, in every style that official documents use.
+
+（省水利厅、省环保厅等）; （财政部牵头，各地区按职责分工负责）; （牵头单位：市教育局，配合单位：各区、县级市）;
+责任单位：市财政局。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from .bodies import NO_BODY, Listed, is_body, members, pieces
+
+# 列第一位者为牵头单位; 列在首位的为牵头单位; 第一个单位为牵头单位; 排名第一的单位牵头
+FIRST_LEADS = re.compile(
+    r"(?:[列排居][^，。；、）]{0,6}(?:第一|首)[^，。；、）]{0,8}|第一个?[^，。；、）]{0,6}(?:单位|部门)[^，。；、）]{0,4})(?:牵头|主办|负总责)"
+)
+LEAD_WORDS = r"牵头|主办|主要责任|第一责任|总负责|负总责"
+HELP_WORDS = r"配合|协助|协同|参加|参与|协办|支持|合作"
+DUTY_WORDS = r"职责分工|负责|落实|实施|推进|承办|承担|组织|指导|完成|执行|督导|督促|责任|主管|统筹|制定|开展|监督"
+# 按职责分工, 分别, 共同: how, not who
+HOW = (
+    r"(?:按照?|根据|依据?|依照|结合|在)(?:各自|部门|本部门)?的?(?:职责|职能|分工|实际|法定|范围|和)+内?"
+    r"|分别|共同|联合|具体|组织|各自|抓好|分工|统一|做好|工作|并|相关|抓"
+)
+# 按职责分工负责, 牵头负责, 负责牵头组织实施, 配合做好
+ROLE = re.compile(rf"(?:{HOW})*(?P<words>(?:{LEAD_WORDS}|{HELP_WORDS}|{DUTY_WORDS})(?:{LEAD_WORDS}|{HELP_WORDS}|{DUTY_WORDS}|{HOW})*)$")
+# 牵头单位：, 责任部门：, 配合单位及部门:
+LABEL = re.compile(
+    r"(?:[省市区县]级|[省市区县]直|国家|中央|主要|第一|共同|具体|[市省县区])?(?P<role>牵头|责任|负责|主办|主管|实施|承办|配合|协办|参与|参加|协助|协同|落实|承担|组织|完成)(?:的)?(?:责任)?(?:单位|部门|处室|主体|机构|地区)(?:及[^：:，。；（）]{1,6})?[：:]"
+)
+# 适用范围：全国; 完成时限：2020年底前; not who
+BEFORE = re.compile(r"(?:(?:以上|上述|本项|此项|该项)[^，、；]{0,8}?由|由|请)")
+# 责任单位同上
+SAME = re.compile(r"(?:责任|牵头|负责|配合)?(?:单位|部门)?[：:]?同上(?:一?[条项])?$")
+OTHER_LABEL = re.compile(r"[^：:，。；（）、]{2,10}[：:]")
+NEUTRAL = ("责任", "负责", "实施", "落实", "承担", "组织", "完成", "主管", "承办")
+LONGEST, LONGEST_LINE = 800, 200
+OPENS, CLOSES = "（(【[", "）)】]"
+# What stands before a list that is a clause by itself, and what behind it
+ENDS, AFTER = tuple("。；！”"), ("", *"\n。（一二三四五六七八九十0123456789")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """Words that say who does a task; offsets in code points.
+
+    `leads` is whoever the document says leads; `members` are all that it names, as written and in order;
+    `unnamed` those it only speaks of; `others` where a list ends with 等; `doubt` why a reader should look.
+    """
+
+    start: int
+    end: int
+    text: str
+    leads: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
+    unnamed: tuple[str, ...] = ()
+    others: bool = False
+    doubt: str = ""
+
+    @property
+    def participants(self) -> tuple[str, ...]:
+        return tuple(name for name in self.members if name not in self.leads)
+
+
+def first_leads(text: str) -> str:
+    """The words of the document that say that the unit named first leads; nothing where it does not say so."""
+    found = FIRST_LEADS.search(text)
+    return found[0] if found else ""
+
+
+def clauses(text: str) -> tuple[Clause, ...]:
+    """Every clause of the text in order."""
+    rule = bool(first_leads(text))
+    found: list[Clause] = []
+    for start, end in sorted({*_brackets(text), *_lines(text)}):
+        if found and start < found[-1].end:
+            continue
+        words = text[start:end]
+        if found and SAME.fullmatch(words.strip("（）()。")):
+            found.append(replace(found[-1], start=start, end=end, text=words, doubt="the clause says: as above"))
+        elif clause := read(words, rule, start):
+            found.append(clause)
+    return tuple(found)
+
+
+def read(words: str, rule: bool, start: int = 0) -> Clause | None:
+    """One clause; nothing where the words name nobody.  `rule` says that the first of a list leads."""
+    content = words[1:-1] if words[0] in OPENS and words[-1] in CLOSES else words
+    groups = list(_groups(_main(content)))
+    if not groups or not any(listed.named or listed.unnamed for _, listed in groups):
+        return None
+    named = tuple(dict.fromkeys(name for _, listed in groups for name in listed.named))
+    unnamed = tuple(name for _, listed in groups for name in listed.unnamed)
+    others = any(listed.others for _, listed in groups)
+    leads, doubt = _leads(groups, named, unnamed, others, rule)
+    return Clause(
+        start=start, end=start + len(words), text=words, leads=leads, members=named, unnamed=unnamed, others=others, doubt=doubt
+    )
+
+
+def together(found: Sequence[Clause]) -> Clause:
+    """Several clauses of one item as one: each body once, whoever leads one of them a lead."""
+    leads = tuple(dict.fromkeys(name for c in found for name in c.leads))
+    named = tuple(dict.fromkeys(name for c in found for name in c.members))
+    return Clause(start=0, end=0, text="", leads=leads, members=named, others=any(c.others for c in found))
+
+
+def _leads(groups, named, unnamed, others, rule) -> tuple[tuple[str, ...], str]:
+    """Whoever leads, and what is uncertain about it."""
+    if any(role == "lead" for role, _ in groups):
+        return tuple(dict.fromkeys(name for role, listed in groups if role == "lead" for name in listed.named)), ""
+    if rule:
+        return (() if not named or groups[0][1].first_unnamed else named[:1]), ""
+    if groups[0][0] == "duty" and any(role == "help" for role, _ in groups):
+        return groups[0][1].named, "the clause says who is responsible and who helps, not who leads"
+    if len(named) == 1 and not unnamed and not others:
+        return named, ""
+    return (), ""
+
+
+def _main(content: str) -> str:
+    """The clause without the sentence that says who leads, and without 下同."""
+    kept = []
+    for sentence in re.split(r"。", content):
+        if found := FIRST_LEADS.search(sentence):
+            sentence = re.split(r"[，；]", sentence[: found.start()])[0] if "负责" in sentence[: found.start()] else sentence[: found.start()]
+        kept.append(re.sub(r"[，；,;、]?(?:以?下同|均同|下略)$", "", sentence))
+    return "；".join(s.strip("，；,; \n") for s in kept if s.strip("，；,; \n"))
+
+
+def _groups(content: str) -> Iterator[tuple[str, Listed]]:
+    """(role, bodies) in order; lead, help or duty.  Bodies without a word of their own take the next one's."""
+    waiting: list[str] = []
+    role = ""
+    for part in _segments(content):
+        if label := LABEL.match(part):
+            yield from _flush(waiting, role or "duty")
+            role, part = _label_role(label["role"]), part[label.end() :]
+        elif OTHER_LABEL.match(part):
+            yield from _flush(waiting, role or "duty")
+            role = "none"
+            continue
+        if role == "none" or not part:
+            continue
+        if role:
+            waiting.append(part)
+            continue
+        said = ROLE.search(part)
+        bodies, words = (part[: said.start()], said["words"]) if said and said.start() < len(part) else (part, "")
+        bodies = BEFORE.sub("", bodies, count=1) if BEFORE.match(bodies) else bodies
+        head, joint, rest = bodies.partition("会同")
+        if joint and is_body(head):  # 发展改革委会同财政部负责
+            yield "lead", members(head)
+            bodies = rest
+        if bodies and not NO_BODY.fullmatch(bodies):
+            waiting.append(bodies)
+        if words and waiting:
+            yield from _flush(waiting, _word_role(words))
+    yield from _flush(waiting, role or "duty")
+
+
+def _flush(waiting: list[str], role: str) -> Iterator[tuple[str, Listed]]:
+    if waiting and role != "none":
+        yield role, members("，".join(waiting))
+    waiting.clear()
+
+
+def _segments(content: str) -> list[str]:
+    """The content taken apart at ，and ； outside brackets and names that hold marks."""
+    parts: list[str] = []
+    for piece in pieces(content.replace("、", "\0")):
+        parts.append(piece.replace("\0", "、"))
+    return parts
+
+
+def _label_role(word: str) -> str:
+    return "lead" if word in ("牵头", "主办") else "duty" if word in NEUTRAL else "help"
+
+
+def _word_role(words: str) -> str:
+    return "lead" if re.search(LEAD_WORDS, words) else "help" if re.search(HELP_WORDS, words) and "负责" not in words else "duty"
+
+
+def _brackets(text: str) -> Iterator[tuple[int, int]]:
+    """Where a bracket names who does a task."""
+    for start, end in _balanced(text):
+        content = text[start + 1 : end - 1]
+        if SAME.fullmatch(content) or LABEL.match(content) or LABEL.search(content) and OTHER_LABEL.match(content) or _says_who(content) or _lists(text, start, end, content):
+            yield start, end
+
+
+def _says_who(content: str) -> bool:
+    """…负责, …牵头，…配合: the words of a role end it, and bodies stand before them."""
+    main = _main(content)
+    segments = _segments(main)
+    if not segments or not ROLE.search(segments[-1]):
+        return False
+    names = [name for _, listed in _groups(main) for name in (*listed.named, *listed.unnamed)]
+    return bool(names) and 2 * sum(is_body(name) for name in names) >= len(names)
+
+
+def _lists(text: str, start: int, end: int, content: str) -> bool:
+    """（省水利厅、省环保厅等）: a list of bodies and nothing else, behind a sentence and at its end."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before not in ENDS or after not in AFTER:
+        return False
+    listed = members(_main(content))
+    names = (*listed.named, *listed.unnamed)
+    return bool(names) and all(is_body(name) for name in names)
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """责任单位：市财政局、市水务局。 outside brackets, from the first label to the end of its sentence; a line that says who and nothing else."""
+    for label in LABEL.finditer(text):
+        if label.start() and text[label.start() - 1] not in "\n。；; \u3000":
+            continue
+        stop = _stop(text, label.end())
+        while stop < len(text) and (more := LABEL.match(text, stop + 1)):
+            stop = _stop(text, more.end())
+        yield label.start(), stop
+    for line in re.finditer(r"[^\n]+", text):
+        words = line[0].strip().rstrip("。")
+        if len(words) <= LONGEST_LINE and not re.search("[。：:]", words) and ROLE.search(words) and _all_bodies(words):
+            start = line.start() + line[0].index(words)
+            yield start, start + len(words)
+
+
+def _stop(text: str, at: int) -> int:
+    end = re.compile(r"[。\n]").search(text, at)
+    return end.start() if end else len(text)
+
+
+def _all_bodies(words: str) -> bool:
+    names = [name for _, listed in _groups(_main(words)) for name in (*listed.named, *listed.unnamed)]
+    return bool(names) and all(is_body(name) for name in names)
+
+
+def _balanced(text: str) -> Iterator[tuple[int, int]]:
+    """Outermost brackets; one that is not closed within its paragraph, or a line more where a text was wrapped, is none."""
+    at = 0
+    for opening in re.finditer(r"[（(【\[]", text):
+        start = opening.start()
+        if start < at:
+            continue
+        depth, i, lines = 0, start, 0
+        while i < len(text) and i - start < LONGEST and lines < 3:
+            depth += (text[i] in OPENS) - (text[i] in CLOSES)
+            lines += text[i] == "\n"
+            i += 1
+            if not depth:
+                yield start, i
+                at = i
+                break
