@@ -1,4 +1,4 @@
-"""The command line: duibiao check, build, serve, explain, diff, release.  The one module that prints."""
+"""The command line: duibiao check, build, serve and explain; draft, diff and release stand in `commands`."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from inspect import getdoc
 from pathlib import Path
 
 from . import builder, report, staging, tree
+from .commands import CLEAN, PROBLEMS, UNUSABLE, drafts, refuse, versions
 from .checks import RULES, name
 from .compact import compact_pages
 from .finish import finish
@@ -20,13 +21,7 @@ from .problems import Problem
 from .proving import SOURCES, prove
 from .security import HEADERS, headers
 from .serving import serve, server
-from .versions import rendering
-from .versions.archive import Unreadable, unzipped
-from .versions.difference import compared
-from .versions.packages import Package, package_of
-from .versions.releases import zip_path
 
-CLEAN, PROBLEMS, UNUSABLE = 0, 1, 2
 # The shell's own: 128 and the number of the signal
 STOPPED = 128
 
@@ -86,21 +81,9 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("explain", help="print the manual entry of a rule")
     command.add_argument("rule", metavar="RULE")
     command.set_defaults(run=_explain)
-    _versions(commands, common)
+    for module in (drafts, versions):
+        module.add(commands, common)
     return parser
-
-
-def _versions(commands: argparse._SubParsersAction, common: argparse.ArgumentParser) -> None:
-    """The commands that work with released versions."""
-    command = commands.add_parser("diff", help="compare two data packages record by record")
-    command.add_argument("old", type=Path, metavar="OLD", help="a package: a zip, or a folder with datapackage.json")
-    command.add_argument("new", type=Path, metavar="NEW", help="a later one")
-    command.add_argument("--format", choices=rendering.FORMATS, default="text", help="how the difference is written")
-    command.set_defaults(run=_diff)
-
-    command = commands.add_parser("release", parents=[common], help="check, then keep the package of this version in releases/")
-    command.add_argument("version", metavar="VERSION", help="the version of the newest heading of CHANGELOG.md")
-    command.set_defaults(run=_release)
 
 
 def _check(arguments: argparse.Namespace) -> int:
@@ -133,7 +116,7 @@ def _build(arguments: argparse.Namespace) -> int:
     corpus, problems = prove(files)
     if problems:
         staging.recover(site)
-        return _refuse(problems)
+        return refuse(problems)
     say(_summary(corpus, problems))
     try:
         docs = build(corpus, files)
@@ -144,12 +127,6 @@ def _build(arguments: argparse.Namespace) -> int:
         written = tree.write(docs, root / "build" / "docs")
         say(f"build/docs: {len(docs)} files, {written} of them changed")
         return CLEAN if arguments.docs_only else _site(root, site, corpus, say)
-
-
-def _refuse(problems: Sequence[Problem]) -> int:
-    print(report.render(problems, "text", colour=report.wants_colour(sys.stdout, os.environ)))
-    print(f"{len(problems)} {'problem' if len(problems) == 1 else 'problems'}: nothing was written", file=sys.stderr)
-    return PROBLEMS
 
 
 def _site(root: Path, site: Path, corpus, say) -> int:
@@ -168,7 +145,7 @@ def _site(root: Path, site: Path, corpus, say) -> int:
         tree.add(packed := offline(files, corpus.version, corpus.data_date), stage)
         files |= packed
         if problems := finish(files):
-            return _refuse(problems)
+            return refuse(problems)
         tree.add({HEADERS: headers(files)}, stage)
         staging.take_place(stage, site)
     pages = sum(name.endswith(".html") for name in files)
@@ -197,44 +174,6 @@ def _explain(arguments: argparse.Namespace) -> int:
     if arguments.rule not in entries:
         raise tree.Unusable(f"there is no rule ‘{arguments.rule}’; the rules are: {', '.join(sorted(entries))}")
     print(f"{arguments.rule}: {entries[arguments.rule]}")
-    return CLEAN
-
-
-def _diff(arguments: argparse.Namespace) -> int:
-    old, new = _package(arguments.old), _package(arguments.new)
-    try:
-        found = compared(old, new)
-    except Unreadable as error:
-        raise tree.Unusable(str(error)) from None
-    print(rendering.render(found, arguments.format))
-    return CLEAN
-
-
-def _package(path: Path) -> Package:
-    content = tree.package(path)
-    try:
-        return package_of(unzipped(content) if isinstance(content, bytes) else content)
-    except Unreadable as error:
-        raise tree.Unusable(f"{path}: {error}") from None
-
-
-def _release(arguments: argparse.Namespace) -> int:
-    from .build import SITE, release
-
-    root, version = arguments.root, arguments.version
-    files = tree.read(root, (*SOURCES, *SITE))  # the package states the address of mkdocs.yml
-    if zip_path(version) in files:
-        raise tree.Unusable(f"{zip_path(version)} exists: a released version stays as it is")
-    corpus, problems = prove(files)
-    if problems:
-        return _refuse(problems)
-    try:
-        made = release(corpus, files, version)
-    except ValueError as error:
-        raise tree.Unusable(str(error)) from None
-    for path, content in made.items():
-        tree.keep(root / path, content)
-        print(f"{path}: {len(content)} bytes, of {corpus.data_date}", file=sys.stderr)
     return CLEAN
 
 

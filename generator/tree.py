@@ -71,6 +71,29 @@ def package(path: Path) -> bytes | dict[str, bytes]:
         raise Unusable(f"{error.filename or path} cannot be read: {error.strerror}") from None
 
 
+def text(path: Path) -> bytes:
+    """A file that somebody names, of any folder."""
+    try:
+        if not path.is_file():
+            raise Unusable(f"{path} is no file: name the text of a document")
+        return _bytes(path, path.resolve().parent)
+    except OSError as error:
+        raise Unusable(f"{error.filename or path} cannot be read: {error.strerror}") from None
+
+
+def keep_all(files: Mapping[Path, bytes]) -> None:
+    """Write files that are not there yet, all of them or none."""
+    done: list[Path] = []
+    try:
+        for path, content in files.items():
+            keep(path, content)
+            done.append(path)
+    except BaseException:
+        for path in done:
+            path.unlink(missing_ok=True)
+        raise
+
+
 def keep(path: Path, content: bytes) -> None:
     """Write a file that is not there yet, whole or not at all."""
     beside = path.with_name(f".{path.name}.new")

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..model import Corpus, NotTarget, Passage, Policy, Target
+from ..reading.outline import outline
 from ..reading.quantities import Quantity, sweep
+from ..reading.responsibility import clauses
 from ..reading.scan import NAME
 from ..reading.vocabulary import NOT_NUMERALS
 from .facts import quote_spans
@@ -47,6 +49,8 @@ def account(corpus: Corpus, policy: Policy) -> tuple[Entry, ...]:
                 owned.setdefault(at, []).append((end, target))
     aside = list(set_aside(corpus, policy))
     reasons = [*((m.span(), "structure", "序号") for m in STRUCTURE.finditer(policy.text)), *_names(policy)]
+    reasons += (((item.start, item.start + len(item.mark)), "structure", "序号") for item in outline(policy.text))
+    reasons += (((clause.start, clause.end), "structure", "写明责任单位的字句") for clause in clauses(policy.text))
     if (at := policy.text.find(policy.roles_quote)) >= 0 and policy.roles_quote:
         reasons.append(((at, at + len(policy.roles_quote)), "structure", "规定由谁牵头的句子"))
     words = [(m.span(), "word", NOT_NUMERALS[m[0]]) for m in WORD.finditer(policy.text)]
@@ -75,7 +79,7 @@ def _names(policy: Policy) -> Iterator[tuple[tuple[int, int], str, str]]:
         for m in pattern.finditer(policy.text):
             yield m.span(), "name", f"名称：{m[0]}"
     day = policy.issued.last if policy.issued else None
-    own = [(policy.document_number, "发文字号"), (f"{day.year}年{day.month}月{day.day}日" if day else "", "成文日期")]
+    own = [(policy.title, "标题"), (policy.document_number, "发文字号"), (f"{day.year}年{day.month}月{day.day}日" if day else "", "成文日期")]
     for words, reason in own:
         for m in re.finditer(re.escape(words), policy.text) if words else ():
             yield m.span(), "name", reason

@@ -1,0 +1,1 @@
+"""The plain text of a document to the files of a policy, for an editor to correct."""

@@ -1,0 +1,140 @@
+"""The head and the foot of a document to what they say about it: title, number, who issued it, when, for which territory."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .numerals import chinese
+from .outline import outline
+
+NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}?[〔\[［(（]\d{4}[〕\]］)）]\d+号")
+# 关于推进人才集聚工程的实施意见; 广东省支持人工智能发展行动方案（2026—2028年）
+KIND = (
+    r"(?:意见|方案|通知|办法|规划|计划|决定|措施|纲要|规定|细则|要点|清单|条例|批复|通报|公告|决议|政策|任务|指南|目标|工程|实施)"
+    r"(?:（[^（）]{1,30}）)?"
+)
+TITLE = re.compile(rf"[^。；！？：\n]{{4,120}}{KIND}")
+# 2014年3月21日; 二○一一年五月十八日
+DAY = re.compile(r"(?P<year>\d{4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
+DAY_IN_CHARACTERS = re.compile(r"(?P<year>[二一][○〇零一二三四五六七八九]{3})年(?P<month>[一二三四五六七八九十]{1,2})月(?P<day>[一二三四五六七八九十]{1,3})日")
+DIGITS = {c: str(n) for n, c in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0"}
+ISSUER = re.compile(
+    r"(?:中共中央办公厅|国务院办公厅|中共中央|国务院|中共[\u4e00-\u9fff]{2,12}?委员?会?办公厅?室?|[\u4e00-\u9fff]{2,20}?(?:人民政府办公[厅室]|人民政府|委员会|发展改革委|[部厅局委办署会]))"
+)
+CENTRAL = ("中共中央", "国务院", "中央", "国家")
+PLACE = re.compile(r"(?:中共)?(?P<place>[\u4e00-\u9fff]{1,10}?(?:省|自治区|市|自治州|州|地区|盟|县|区|旗))")
+# How far from its end a text is signed
+FOOT = 400
+MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Front:
+    """What head and foot of a document say; empty where they do not. `title_start` and `title_end` are code points; `issued` is 2014-03-21."""
+
+    title: str = ""
+    title_start: int = 0
+    title_end: int = 0
+    number: str = ""
+    issuers: tuple[str, ...] = ()
+    issued: str = ""
+    issued_text: str = ""
+    level: str = ""
+    jurisdiction: str = ""
+
+
+def front(text: str) -> Front:
+    """The title is the last line of its kind before the first item: a letter that sends a plan has one of its own above."""
+    items = outline(text)
+    head = text[: items[0].start if items else len(text)]
+    title, start, end = _title(head)
+    number = NUMBER.search(text[:3000])
+    issuers = _issuers(text, head, title)
+    day = _day(text, head)
+    return Front(
+        title=title,
+        title_start=start,
+        title_end=end,
+        number=re.split("通知|意见|方案|办法|规划|决定", number[0])[-1] if number else "",
+        issuers=issuers,
+        issued=day[0],
+        issued_text=day[1],
+        level=_level(issuers),
+        jurisdiction=_jurisdiction(issuers),
+    )
+
+
+def _title(head: str) -> tuple[str, int, int]:
+    """A line, or two that were one, with 的意见 or its like at the end; else what stands before the number or 各省…：."""
+    lines = [(m.start(), m.end(), m[0].strip()) for m in re.finditer(r"[^\n]+", head)]
+    best = ("", 0, 0)
+    for i, (start, end, line) in enumerate(lines):
+        before = lines[i - 1] if i else None
+        if len(line) <= 60 and TITLE.fullmatch(line) and not line.startswith(("《", "（")):
+            begun = before and not TITLE.fullmatch(before[2]) and "关于" in before[2] and "关于" not in line and not re.search("[。：〕]", before[2])
+            best = (before[2] + line, before[0], end) if begun else (line, start, end)
+    if best[0]:
+        return best
+    until = NUMBER.search(head) or re.search(r"各[省市区县]", head)
+    found = TITLE.match(head[: until.start()] if until else head[:200])
+    return (found[0], 0, found.end()) if found else best
+
+
+def _issuers(text: str, head: str, title: str) -> tuple[str, ...]:
+    """Whoever signs above the date, or begins the title: 国务院关于…."""
+    for part in (head, text[-FOOT:]):
+        for day in _days(part):
+            line = part[: day.start()].rstrip().rsplit("\n", 1)[-1]
+            names = re.findall(r"[\u4e00-\u9fff]+", re.split(r"[。：！]", line)[-1])
+            if names and all(ISSUER.fullmatch(name) for name in names):
+                return tuple(names)
+    begun = re.match(r"(?P<names>[\u4e00-\u9fff、 ]{2,60}?)(?:关于|印发)", title if "关于" in title else head.strip())
+    names = re.split("[、 ]", begun["names"]) if begun else []
+    return tuple(names) if names and all(ISSUER.fullmatch(name) for name in names) else ()
+
+
+def _days(part: str) -> list[re.Match[str]]:
+    return sorted((*DAY.finditer(part), *DAY_IN_CHARACTERS.finditer(part)), key=lambda m: m.start())
+
+
+def _day(text: str, head: str) -> tuple[str, str]:
+    """The day below the signature: a line of its own, or the last words of the head."""
+    for part in (head, text[-FOOT:]):
+        found = [m for m in _days(part) if _signs(part, m)]
+        if found:
+            return _iso(found[-1]), found[-1][0]
+    return "", ""
+
+
+def _signs(part: str, day: re.Match[str]) -> bool:
+    line = part[part.rfind("\n", 0, day.start()) + 1 : day.start()].strip()
+    after = part[day.end() : day.end() + 1]
+    return (not line or bool(re.search(r"[厅室府委会院部局]$", line))) and after in ("", *"（(\n \u3000")
+
+
+def _iso(day: re.Match[str]) -> str:
+    if day["year"].isdecimal() and day["month"].isdecimal():
+        return f"{day['year']}-{int(day['month']):02}-{int(day['day']):02}"
+    year = "".join(DIGITS.get(c, c) for c in day["year"])
+    return f"{year}-{chinese(day['month']):02}-{chinese(day['day']):02}"
+
+
+def _level(issuers: tuple[str, ...]) -> str:
+    if not issuers:
+        return ""
+    if issuers[0].startswith(CENTRAL):
+        return "central"
+    place = _jurisdiction(issuers)
+    if place.endswith(("省", "自治区")) or place in MUNICIPALITIES:
+        return "province"
+    return "prefecture" if place.endswith(("市", "自治州", "州", "地区", "盟")) else "county" if place else ""
+
+
+def _jurisdiction(issuers: tuple[str, ...]) -> str:
+    if not issuers:
+        return ""
+    if issuers[0].startswith(CENTRAL):
+        return "全国"
+    found = PLACE.match(issuers[0])
+    return found["place"] if found else ""
