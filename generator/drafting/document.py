@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 from ..model import Corpus, Passage, Policy, Topic
+from ..reading.clause_search import clauses
 from ..reading.clauses import stands
 from ..reading.commitments import Stretch, stretches
 from ..reading.dates import moment
 from ..reading.front import Front, front
 from ..reading.passages import passages
 from ..reading.quantities import sweep
-from ..reading.responsibility import FIRST_LEADS, Clause, clauses, together
+from ..reading.responsibility import FIRST_LEADS, Clause, together
 from .records import Drafted
 from .targets import targets
 

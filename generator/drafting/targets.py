@@ -28,10 +28,12 @@ def targets(policy: Policy, passage: Passage, found: Stretch, corpus: Corpus, to
     """One record a figure; one where there is none."""
     text = policy.text
     words = text[found.start : found.end]
-    dated = text[found.date[0] : found.date[1]] if found.date and not found.date[0] >= found.start else ""
+    before = found.date if found.date and found.date[0] < found.start else None
+    dated = text[slice(*before)] if before else ""
+    joint = text[before[1] : found.start] if before and found.start - before[1] <= 1 else "……"
     figures = [t for t in scan(words) if t.kind == "figure" and t.value]
-    for figure, quote in _split(words, figures) if len(figures) > 1 else [(figures[0] if figures else None, words)]:
-        whole = f"{dated}……{quote}" if dated else quote
+    for i, (figure, quote) in enumerate(_split(words, figures) if len(figures) > 1 else [(figures[0] if figures else None, words)]):
+        whole = f"{dated}{joint if not i else '……'}{quote}" if dated else quote
         yield _record(policy, found, corpus, topic, passage, figure, whole)
 
 

@@ -49,14 +49,14 @@ def front(text: str) -> Front:
     items = outline(text)
     head = text[: items[0].start if items else len(text)]
     title, start, end = _title(head)
-    number = NUMBER.search(text[:3000])
+    number, _ = _number(text[:3000])
     issuers = _issuers(text, head, title)
     day = _day(text, head)
     return Front(
         title=title,
         title_start=start,
         title_end=end,
-        number=re.split("通知|意见|方案|办法|规划|决定", number[0])[-1] if number else "",
+        number=number,
         issuers=issuers,
         issued=day[0],
         issued_text=day[1],
@@ -76,9 +76,19 @@ def _title(head: str) -> tuple[str, int, int]:
             best = (before[2] + line, before[0], end) if begun else (line, start, end)
     if best[0]:
         return best
-    until = NUMBER.search(head) or re.search(r"各[省市区县]", head)
-    found = TITLE.match(head[: until.start()] if until else head[:200])
+    number, at = _number(head)
+    until = at if number else head.find("各")
+    found = TITLE.match(head[: until if until > 0 else 200])
     return (found[0], 0, found.end()) if found else best
+
+
+def _number(text: str) -> tuple[str, int]:
+    """某政办发〔2030〕5号 and where it begins; where breaks were lost, behind the title."""
+    found = NUMBER.search(text)
+    if not found:
+        return "", -1
+    number = re.split("通知|意见|方案|办法|规划|决定", found[0])[-1]
+    return number, found.end() - len(number)
 
 
 def _issuers(text: str, head: str, title: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..model import Passage
 from .outline import Item, outline
-from .responsibility import clauses
+from .clause_search import clauses
 
 Start = tuple[int, str, str, str, str, int]
 

@@ -1,4 +1,4 @@
-"""The clauses of a document that say who does a task, in every style that official documents use.
+"""One clause that says who does a task to who leads, who takes part and whether 等 ends the list, in every style of official documents.
 
 （省水利厅、省环保厅等）; （财政部牵头，各地区按职责分工负责）; （牵头单位：市教育局，配合单位：各区、县级市）;
 责任单位：市财政局。
@@ -32,14 +32,9 @@ LABEL = re.compile(
 )
 # 适用范围：全国; 完成时限：2020年底前; not who
 BEFORE = re.compile(r"(?:(?:以上|上述|本项|此项|该项)[^，、；]{0,8}?由|由|请)")
-# 责任单位同上
-SAME = re.compile(r"(?:责任|牵头|负责|配合)?(?:单位|部门)?[：:]?同上(?:一?[条项])?$")
 OTHER_LABEL = re.compile(r"[^：:，。；（）、]{2,10}[：:]")
 NEUTRAL = ("责任", "负责", "实施", "落实", "承担", "组织", "完成", "主管", "承办")
-LONGEST, LONGEST_LINE = 800, 200
 OPENS, CLOSES = "（(【[", "）)】]"
-# What stands before a list that is a clause by itself, and what behind it
-ENDS, AFTER = tuple("。；！”"), ("", *"\n。（一二三四五六七八九十0123456789")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,25 +65,10 @@ def first_leads(text: str) -> str:
     return found[0] if found else ""
 
 
-def clauses(text: str) -> tuple[Clause, ...]:
-    """Every clause of the text in order."""
-    rule = bool(first_leads(text))
-    found: list[Clause] = []
-    for start, end in sorted({*_brackets(text), *_lines(text)}):
-        if found and start < found[-1].end:
-            continue
-        words = text[start:end]
-        if found and SAME.fullmatch(words.strip("（）()。")):
-            found.append(replace(found[-1], start=start, end=end, text=words, doubt="the clause says: as above"))
-        elif clause := read(words, rule, start):
-            found.append(clause)
-    return tuple(found)
-
-
 def read(words: str, rule: bool, start: int = 0) -> Clause | None:
     """One clause; nothing where the words name nobody.  `rule` says that the first of a list leads."""
     content = words[1:-1] if words[0] in OPENS and words[-1] in CLOSES else words
-    groups = list(_groups(_main(content)))
+    groups = list(by_role(without_rule(content)))
     if not groups or not any(listed.named or listed.unnamed for _, listed in groups):
         return None
     named = tuple(dict.fromkeys(name for _, listed in groups for name in listed.named))
@@ -120,7 +100,7 @@ def _leads(groups, named, unnamed, others, rule) -> tuple[tuple[str, ...], str]:
     return (), ""
 
 
-def _main(content: str) -> str:
+def without_rule(content: str) -> str:
     """The clause without the sentence that says who leads, and without 下同."""
     kept = []
     for sentence in re.split(r"。", content):
@@ -130,11 +110,11 @@ def _main(content: str) -> str:
     return "；".join(s.strip("，；,; \n") for s in kept if s.strip("，；,; \n"))
 
 
-def _groups(content: str) -> Iterator[tuple[str, Listed]]:
+def by_role(content: str) -> Iterator[tuple[str, Listed]]:
     """(role, bodies) in order; lead, help or duty.  Bodies without a word of their own take the next one's."""
     waiting: list[str] = []
     role = ""
-    for part in _segments(content):
+    for part in phrases(content):
         if label := LABEL.match(part):
             yield from _flush(waiting, role or "duty")
             role, part = _label_role(label["role"]), part[label.end() :]
@@ -167,12 +147,9 @@ def _flush(waiting: list[str], role: str) -> Iterator[tuple[str, Listed]]:
     waiting.clear()
 
 
-def _segments(content: str) -> list[str]:
+def phrases(content: str) -> list[str]:
     """The content taken apart at ，and ； outside brackets and names that hold marks."""
-    parts: list[str] = []
-    for piece in pieces(content.replace("、", "\0")):
-        parts.append(piece.replace("\0", "、"))
-    return parts
+    return [piece.replace("\0", "、") for piece in pieces(content.replace("、", "\0"))]
 
 
 def _label_role(word: str) -> str:
@@ -181,75 +158,3 @@ def _label_role(word: str) -> str:
 
 def _word_role(words: str) -> str:
     return "lead" if re.search(LEAD_WORDS, words) else "help" if re.search(HELP_WORDS, words) and "负责" not in words else "duty"
-
-
-def _brackets(text: str) -> Iterator[tuple[int, int]]:
-    """Where a bracket names who does a task."""
-    for start, end in _balanced(text):
-        content = text[start + 1 : end - 1]
-        if SAME.fullmatch(content) or LABEL.match(content) or LABEL.search(content) and OTHER_LABEL.match(content) or _says_who(content) or _lists(text, start, end, content):
-            yield start, end
-
-
-def _says_who(content: str) -> bool:
-    """…负责, …牵头，…配合: the words of a role end it, and bodies stand before them."""
-    main = _main(content)
-    segments = _segments(main)
-    if not segments or not ROLE.search(segments[-1]):
-        return False
-    names = [name for _, listed in _groups(main) for name in (*listed.named, *listed.unnamed)]
-    return bool(names) and 2 * sum(is_body(name) for name in names) >= len(names)
-
-
-def _lists(text: str, start: int, end: int, content: str) -> bool:
-    """（省水利厅、省环保厅等）: a list of bodies and nothing else, behind a sentence and at its end."""
-    before, after = text[start - 1 : start], text[end : end + 1]
-    if before not in ENDS or after not in AFTER:
-        return False
-    listed = members(_main(content))
-    names = (*listed.named, *listed.unnamed)
-    return bool(names) and all(is_body(name) for name in names)
-
-
-def _lines(text: str) -> Iterator[tuple[int, int]]:
-    """责任单位：市财政局、市水务局。 outside brackets, from the first label to the end of its sentence; a line that says who and nothing else."""
-    for label in LABEL.finditer(text):
-        if label.start() and text[label.start() - 1] not in "\n。；; \u3000":
-            continue
-        stop = _stop(text, label.end())
-        while stop < len(text) and (more := LABEL.match(text, stop + 1)):
-            stop = _stop(text, more.end())
-        yield label.start(), stop
-    for line in re.finditer(r"[^\n]+", text):
-        words = line[0].strip().rstrip("。")
-        if len(words) <= LONGEST_LINE and not re.search("[。：:]", words) and ROLE.search(words) and _all_bodies(words):
-            start = line.start() + line[0].index(words)
-            yield start, start + len(words)
-
-
-def _stop(text: str, at: int) -> int:
-    end = re.compile(r"[。\n]").search(text, at)
-    return end.start() if end else len(text)
-
-
-def _all_bodies(words: str) -> bool:
-    names = [name for _, listed in _groups(_main(words)) for name in (*listed.named, *listed.unnamed)]
-    return bool(names) and all(is_body(name) for name in names)
-
-
-def _balanced(text: str) -> Iterator[tuple[int, int]]:
-    """Outermost brackets; one that is not closed within its paragraph, or a line more where a text was wrapped, is none."""
-    at = 0
-    for opening in re.finditer(r"[（(【\[]", text):
-        start = opening.start()
-        if start < at:
-            continue
-        depth, i, lines = 0, start, 0
-        while i < len(text) and i - start < LONGEST and lines < 3:
-            depth += (text[i] in OPENS) - (text[i] in CLOSES)
-            lines += text[i] == "\n"
-            i += 1
-            if not depth:
-                yield start, i
-                at = i
-                break

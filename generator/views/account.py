@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..model import Corpus, NotTarget, Passage, Policy, Target
+from ..reading.clause_search import clauses
 from ..reading.outline import outline
 from ..reading.quantities import Quantity, sweep
-from ..reading.responsibility import clauses
 from ..reading.scan import NAME
 from ..reading.vocabulary import NOT_NUMERALS
 from .facts import quote_spans

@@ -95,6 +95,7 @@ async function judgeLoading(address) {
   try {
     for (const name of KINDS) {
       const lhr = await loaded(address + name, chrome.port);
+      if (lhr.runtimeError) details.push(`Lighthouse: ${name}: the page was not judged: ${lhr.runtimeError.message}`);
       speeds.push(Math.round(lhr.environment.benchmarkIndex));
       const scores = Object.entries(LIMITS).map(([id, least]) => [id, percent(lhr, id), least]);
       for (const [id, score, least] of scores) {

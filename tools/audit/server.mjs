@@ -12,16 +12,23 @@ const TYPES = {
 };
 const PACKED = new Set([".png", ".zip", ".xlsx", ".gz"]);
 
-// "  Name: value" of the file's one section, which is for every path
-function stated(text) {
-  return text.split("\n").filter((line) => line.startsWith("  ")).map((line) => {
-    const at = line.indexOf(": ");
-    return [line.slice(2, at), line.slice(at + 2)];
-  });
+// The sections of `_headers`: a line with a path, in which * and :name stand for others, then its "  Name: value" lines.
+function sections(text) {
+  const found = [];
+  for (const line of text.split("\n").filter(Boolean)) {
+    if (!line.startsWith(" ")) {
+      const pattern = line.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replaceAll("*", ".*").replace(/:\w+/g, "[^/]+");
+      found.push({ path: new RegExp(`^${pattern}$`), headers: [] });
+    } else {
+      const at = line.indexOf(": ");
+      found.at(-1).headers.push([line.slice(2, at), line.slice(at + 2)]);
+    }
+  }
+  return found;
 }
 
 export async function serve(folder) {
-  const headers = stated(await readFile(join(folder, "_headers"), "utf8"));
+  const stated = sections(await readFile(join(folder, "_headers"), "utf8"));
   const server = createServer(async (request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url, "http://localhost").pathname));
     const file = join(folder, path.endsWith("/") ? `${path}index.html` : path);
@@ -31,7 +38,9 @@ export async function serve(folder) {
     response.statusCode = content ? 200 : 404;
     response.setHeader("Content-Type", TYPES[kind] ?? "application/octet-stream");
     response.setHeader("Cache-Control", "max-age=600");
-    for (const [name, value] of headers) response.setHeader(name, value);
+    for (const { path: pattern, headers } of stated) {
+      if (pattern.test(path)) for (const [name, value] of headers) response.setHeader(name, value);
+    }
     const packs = !PACKED.has(kind) && /\bgzip\b/.test(request.headers["accept-encoding"] ?? "");
     if (packs) response.setHeader("Content-Encoding", "gzip");
     response.end(packs ? gzipSync(found) : found);
