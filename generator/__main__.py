@@ -12,13 +12,14 @@ from inspect import getdoc
 from pathlib import Path
 
 from . import builder, report, staging, tree
+from .beside import beside
 from .commands import CLEAN, PROBLEMS, UNUSABLE, drafts, refuse, versions
 from .checks import RULES, name
 from .compact import compact_pages
 from .finish import finish
 from .loading.manual import MANUAL
 from .problems import Problem
-from .proving import SOURCES, prove
+from .proving import SOURCES, prove, read, validated
 from .security import HEADERS, headers
 from .serving import serve, server
 
@@ -113,15 +114,19 @@ def _build(arguments: argparse.Namespace) -> int:
 
     root, site = arguments.root, arguments.root / "build" / "public"
     files = tree.read(root, (*SOURCES, *SITE))
-    corpus, problems = prove(files)
+    corpus, problems = read(files)
     if problems:
         staging.recover(site)
         return refuse(problems)
-    say(_summary(corpus, problems))
+    tables = beside(lambda: validated(corpus, files))
     try:
-        docs = build(corpus, files)
+        docs = build(corpus, files, beside)
     except TemplateError as error:
         raise tree.Unusable(f"site/templates: {type(error).__name__}: {error}") from None
+    if problems := tables():
+        staging.recover(site)
+        return refuse(problems)
+    say(_summary(corpus, problems))
     with staging.alone(site.parent):
         staging.tidy(site)
         written = tree.write(docs, root / "build" / "docs")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
+from .beside import at_once
 from .model import Corpus
 from .outputs.assets import assets
 from .outputs.calendars import calendar_files
@@ -34,31 +35,46 @@ from .versions.packages import package_of
 from .versions.releases import released_files, releases, zip_path
 from .versions.rule import broken
 
+Beside = Callable[[Callable[[], dict[str, bytes]]], Callable[[], dict[str, bytes]]]
 SITE = ("site", "tests/cases", "mkdocs.yml")
 
 
-def build(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Everything that the site builder is given, as {path under build/docs: bytes}: pages, data, assets."""
+def build(corpus: Corpus, files: Mapping[str, bytes], beside: Beside = at_once) -> dict[str, bytes]:
+    """Everything that the site builder is given, as {path under build/docs: bytes}: pages, data, assets.
+
+    `beside` may have half of it done by a second process; the bytes are the same.
+    """
     sources = {name.removeprefix("site/"): content for name, content in files.items() if name.startswith("site/")}
     templates = {name: content.decode("utf-8") for name, content in sources.items() if name.startswith(("templates/", "pages/"))}
     address = site_address(files)
-    data = packed(corpus, files) | quality_file(corpus, files) | unit_files(corpus, address) | calendar_files(corpus, address)
+    half = beside(lambda: _half(corpus, files, templates, address))
+    units = unit_files(corpus, address)
     made = {
         **assets(sources),
         **_versions(corpus, files, templates, address),
-        **data,
-        **pages(corpus, templates, rule_cases(files)),
-        **unit_pages(corpus, templates, data, address),
-        **comparison_pages(corpus, templates, address),
-        **shared_page(corpus, templates, address),
+        **units,
+        **unit_pages(corpus, templates, units, address),
         **chart_files(corpus, templates, sources, address),
         **search_page(corpus, templates),
         **report_page(corpus, templates),
         **quality_page(corpus, templates, files),
+        **half(),
     }
     released = tuple(release.package.version for release in releases(files))
     made |= listing(corpus, made, address, contact(files), released)
     return made | data_pages(corpus, templates, made, address)
+
+
+def _half(corpus: Corpus, files: Mapping[str, bytes], templates: Mapping[str, str], address: str) -> dict[str, bytes]:
+    """The package and the pages that know nothing of the rest: about half of the work."""
+    return {
+        **packed(corpus, files),
+        **quality_file(corpus, files),
+        **calendar_files(corpus, address),
+        **pages(corpus, templates, rule_cases(files)),
+        **comparison_pages(corpus, templates, address),
+        **shared_page(corpus, templates, address),
+    }
 
 
 def _versions(corpus: Corpus, files: Mapping[str, bytes], templates: Mapping[str, str], address: str) -> dict[str, bytes]:

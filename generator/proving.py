@@ -9,7 +9,6 @@ from .loading.corpus import load
 from .model import Corpus
 from .problems import Problem
 from .tables import Table, tables
-from .validation import validate
 from .versions.errata import Erratum, errata, hold
 from .versions.releases import kept, releases
 
@@ -18,13 +17,23 @@ SOURCES = ("policies", "targets", "releases", "CHANGELOG.md")
 
 def prove(files: Mapping[str, bytes]) -> tuple[Corpus, list[Problem]]:
     """The corpus and every problem of the files, of the rules and, where those find none, of the tables; last, of what was released before."""
+    corpus, found = read(files)
+    return corpus, found or validated(corpus, files)
+
+
+def read(files: Mapping[str, bytes]) -> tuple[Corpus, list[Problem]]:
+    """The corpus, and what loading and the rules say."""
     corpus, problems = load(files)
-    noted = errata(files, problems)
-    found = sorted({*problems, *check(corpus)}) if corpus.policies else sorted(set(problems))
-    if found:
-        return corpus, found
+    errata(files, problems)
+    return corpus, sorted({*problems, *check(corpus)}) if corpus.policies else sorted(set(problems))
+
+
+def validated(corpus: Corpus, files: Mapping[str, bytes]) -> list[Problem]:
+    """What the tables say of a corpus in which the rules found nothing, and of what was released before."""
+    from .validation import validate  # Frictionless takes a third of a second to load
+
     made = tables(corpus)
-    return corpus, sorted(set(validate(made))) or sorted(set(_released(files, noted, made, corpus)))
+    return sorted(set(validate(made))) or sorted(set(_released(files, errata(files, []), made, corpus)))
 
 
 def _released(files: Mapping[str, bytes], noted: tuple[Erratum, ...], made: tuple[Table, ...], corpus: Corpus) -> Iterator[Problem]:

@@ -31,6 +31,7 @@ LAYERS = {
     "versions": {"problems", "records", "loading", "tables"},
     "validation": {"problems", "reading", "tables"},
     "compact": set(),
+    "beside": set(),
     "finish": {"problems"},
     "security": set(),
     "report": {"problems"},
@@ -39,16 +40,16 @@ LAYERS = {
     "builder": set(),
     "serving": {"security", "tree"},
     "proving": {"problems", "model", "loading", "checks", "tables", "validation", "versions"},
-    "build": {"model", "outputs", "tables", "versions"},
+    "build": {"beside", "model", "outputs", "tables", "versions"},
     "drafting": {"problems", "model", "reading", "loading", "checks", "views"},
     "commands": {"problems", "loading", "report", "tree", "proving", "build", "versions", "drafting"},
     "offline": {"outputs"},
     "__main__": {
         *("problems", "loading", "checks", "report", "compact", "finish", "security", "tree"),
-        *("staging", "builder", "serving", "proving", "build", "offline", "commands"),
+        *("staging", "builder", "serving", "proving", "build", "offline", "commands", "beside"),
     },
 }
-EDGE = {"tree", "staging", "builder", "serving", "__main__", "commands", "commands.drafts", "commands.versions"}
+EDGE = {"beside", "tree", "staging", "builder", "serving", "__main__", "commands", "commands.drafts", "commands.versions"}
 TOUCHING = {
     "os",
     "pathlib",

@@ -10,6 +10,8 @@ import segno
 
 # White on every side, in modules, without which a reader finds no code.
 QUIET = 4
+# Which of the eight masks lies over the modules: any is read; to try all takes nine tenths of the time.
+MASK = 3
 
 
 SVG = (
@@ -29,7 +31,7 @@ class Code:
 
 def code(address: str, name: str) -> Code:
     """A code of which 15 % may be lost on paper, dark on light as readers of codes want it."""
-    rows = segno.make_qr(address, error="m").matrix
+    rows = segno.make_qr(address, error="m", mask=MASK).matrix
     # a line is as much above its height as below
     svg = SVG.format(-QUIET, len(rows) + 2 * QUIET, path(rows))
     return Code(address=address, path=f"codes/{name}.svg", svg=svg.encode())

@@ -109,9 +109,20 @@ def _tall(sheet, line: int, texts: Iterable[str], widths: Sequence[int]) -> None
         sheet.set_row(line, min(TALLEST, LINE * lines))
 
 
+class _Widths(dict[str, int]):
+    """The width of a sign, looked up once: the cells hold a million, of two thousand kinds."""
+
+    def __missing__(self, sign: str) -> int:
+        width = self[sign] = 2 if east_asian_width(sign) in "WFA" else 1
+        return width
+
+
+WIDTHS = _Widths()
+
+
 def wide(text: str) -> int:
     """The width of a line in signs of half width: 2.10 is 4, 文号 is 4."""
-    return sum(2 if east_asian_width(sign) in "WFA" else 1 for sign in text)
+    return sum(map(WIDTHS.__getitem__, text))
 
 
 def fitting(table: Table, heads: Sequence[str]) -> tuple[int, ...]:

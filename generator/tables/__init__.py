@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..model import Corpus
+from ..model.once import once
 from . import accounted, bodies, commitments, compared, documents, overview, reported, work
 from .table import Column, ForeignKey, Row, Table, Value, cell, example
 
@@ -36,6 +37,7 @@ MAKERS = (
 )
 
 
+@once
 def tables(corpus: Corpus) -> tuple[Table, ...]:
     """Every published table with its rows; the references of the corpus have to be whole."""
     return tuple(replace(table, rows=rows(corpus)) for table, rows in MAKERS)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..model import Corpus, NotTarget, Passage, Policy, Target
+from ..model.once import once
 from ..reading.clause_search import clauses
 from ..reading.outline import outline
 from ..reading.quantities import Quantity, sweep
@@ -40,6 +41,7 @@ class Entry:
         return f"{self.policy}/{self.quantity.start}"
 
 
+@once
 def account(corpus: Corpus, policy: Policy) -> tuple[Entry, ...]:
     """Every quantity of the text, in order; what nothing owns is the remainder."""
     owned: dict[int, list[tuple[int, Target]]] = {}

@@ -13,6 +13,7 @@ from decimal import Decimal
 from math import prod
 
 from ..model import Corpus, Indicator, Passage, Relation, Target, Task
+from ..model.once import once
 from ..reading.numerals import ARABIC, CHINESE, MULTIPLIER, number
 from .facts import due
 
@@ -57,6 +58,7 @@ class Step:
     behind: bool
 
 
+@once
 def calculations(corpus: Corpus) -> tuple[Calculation, ...]:
     """Every declared relation, in the order of the file."""
     return tuple(_calculation(corpus, relation) for relation in corpus.relations)

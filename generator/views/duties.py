@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..model import Corpus, Policy, Reporting, Target, Unit
+from ..model.once import once
 from .matrix import Responsibility, responsibilities
 
 
@@ -32,6 +33,7 @@ class Duties:
     charged: tuple[Target, ...]
 
 
+@once
 def duties(corpus: Corpus, unit: Unit) -> Duties:
     """Reports are owed by whoever leads a task of the policy, and by the collective bodies that the duty names."""
     found = [

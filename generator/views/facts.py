@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from ..model import Corpus, Moment, Passage, Policy, Reporting, Target, Unit
+from ..model.once import once
 from ..reading.quotes import Misplaced, locate
 from ..reading.scan import scan
 
@@ -110,6 +111,7 @@ def number(value: Decimal | None) -> str:
     return f"{value.normalize():f}"
 
 
+@once
 def names(corpus: Corpus, jurisdiction: str) -> dict[str, Unit]:
     """Every name under which a document of that jurisdiction can mean a unit."""
     found: dict[str, Unit] = {}

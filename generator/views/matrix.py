@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..model import Corpus, Policy, Task, Unit
+from ..model.once import once
 from ..reading.clauses import clause
 from .facts import names
 
@@ -44,6 +45,7 @@ class Matrix:
         return tuple(t for t in self.tasks if not t.members)
 
 
+@once
 def responsibilities(corpus: Corpus, policy: Policy) -> tuple[Responsibility, ...]:
     """Every member of every clause of the policy, in the order of the text; unknown names are left out."""
     known = names(corpus, policy.jurisdiction)

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..model import Corpus, Passage, Policy, Target, Task
+from ..model.once import once
 from ..reading.clauses import clause
 from ..reading.quotes import sentences as ends
 from .facts import quote_spans
@@ -38,6 +39,7 @@ class Sentence:
         return f"{self.passage.id}/{self.position}"
 
 
+@once
 def sentences(corpus: Corpus, policy: Policy) -> tuple[Sentence, ...]:
     """Every sentence of the operative text in order: all passages but the front, without their headings."""
     tasks = {t.number: t for t in corpus.tasks_of(policy.id)}

@@ -1,0 +1,50 @@
+"""Work to its result, done by a second process while the first goes on: the same values, earlier.
+
+The second process is a fork, which has everything that the first one read.  Where there is no fork, or one processor,
+the work is done when it is asked for.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from multiprocessing import get_all_start_methods, get_context
+from multiprocessing.connection import Connection
+from typing import TypeVar
+
+Result = TypeVar("Result")
+
+
+def at_once(work: Callable[[], Result]) -> Callable[[], Result]:
+    """No second process: the work itself, to be done when it is asked for."""
+    return work
+
+
+def beside(work: Callable[[], Result]) -> Callable[[], Result]:
+    """Begin the work in a second process; the function that is returned waits for the result, and raises what the work raised."""
+    if "fork" not in get_all_start_methods() or (os.cpu_count() or 1) < 2:
+        return at_once(work)
+    context = get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    process = context.Process(target=_send, args=(work, sender), daemon=True)
+    process.start()
+    sender.close()
+
+    def result() -> Result:
+        try:
+            done, value = receiver.recv()
+        except EOFError:
+            raise RuntimeError("the second process ended without a result") from None
+        process.join()
+        if not done:
+            raise value
+        return value
+
+    return result
+
+
+def _send(work: Callable[[], Result], sender: Connection) -> None:
+    try:
+        sender.send((True, work()))
+    except Exception as error:  # whatever the work raises is raised where its result is asked for
+        sender.send((False, error))

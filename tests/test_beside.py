@@ -1,0 +1,44 @@
+"""Half of the work by a second process: the same bytes, and the same errors."""
+
+import os
+
+import pytest
+from corpora import ROOT, small
+
+from generator.beside import at_once, beside
+from generator.build import SITE, build
+from generator.loading.corpus import load
+from generator.model.once import once
+from generator.tree import read
+
+
+def test_the_result_is_that_of_the_work_and_of_another_process():
+    assert os.getpid() == at_once(os.getpid)()
+    assert (os.cpu_count() > 1) == (beside(os.getpid)() != os.getpid())
+
+
+def test_what_the_work_raises_is_raised_where_its_result_is_asked_for():
+    waiting = beside(lambda: {}["absent"])
+    with pytest.raises(KeyError, match="absent"):
+        waiting()
+
+
+def test_two_processes_make_the_bytes_of_one():
+    corpus, _ = load(small())
+    files = small() | read(ROOT, SITE)
+    assert build(corpus, files) == build(corpus, files, beside)
+
+
+def test_an_answer_is_computed_once_for_a_corpus_and_anew_for_another():
+    asked = []
+
+    @once
+    def tasks_of(corpus, policy):
+        asked.append(policy.id)
+        return corpus.tasks_of(policy.id)
+
+    one, other = load(small())[0], load(small())[0]
+    policy = one.policies[0]
+    assert tasks_of(one, policy) is tasks_of(one, policy)
+    assert tasks_of(other, policy) == one.tasks_of(policy.id)
+    assert [policy.id, policy.id] == asked
