@@ -3,7 +3,7 @@
 import os
 
 import pytest
-from corpora import ROOT, small
+from corpora import ROOT, files_of, real, small
 
 from generator.beside import at_once, beside
 from generator.build import SITE, build
@@ -24,9 +24,8 @@ def test_what_the_work_raises_is_raised_where_its_result_is_asked_for():
 
 
 def test_two_processes_make_the_bytes_of_one():
-    corpus, _ = load(small())
-    files = small() | read(ROOT, SITE)
-    assert build(corpus, files) == build(corpus, files, beside)
+    files = files_of(ROOT) | read(ROOT, SITE)
+    assert build(real(), files) == build(real(), files, beside)
 
 
 def test_an_answer_is_computed_once_for_a_corpus_and_anew_for_another():
