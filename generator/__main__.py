@@ -157,7 +157,7 @@ def _site(root: Path, site: Path, corpus, say) -> int:
     from .offline import offline
 
     with staging.staged(site) as stage:
-        failed = builder.mkdocs(root.resolve(), stage.resolve(), corpus.data_date)
+        failed = builder.mkdocs(root.resolve(), stage.resolve(), corpus.data_date, corpus.policies)
         if failed:
             print(failed)
             print("the site builder stopped: the last site is untouched", file=sys.stderr)

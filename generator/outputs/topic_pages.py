@@ -9,6 +9,7 @@ import jinja2
 from ..model import Corpus, Policy, Task, Topic
 from ..views.comparison import Comparison, comparisons
 from ..views.leads import LeadChange, lead_changes
+from . import labels
 from .policy_pages import Part, parts
 from .templates import render
 
@@ -56,14 +57,14 @@ def subjects(corpus: Corpus) -> tuple[Subject, ...]:
 def topic_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
     found = subjects(corpus)
     pages = {f"topics/{s.topic.id}.md": _topic(corpus, env, s, found) for s in found}
-    meta = {"title": "主题", "description": "两份文件共有的主题，逐一对照。", "hide": ["navigation", "toc"]}
+    meta = {"title": "主题", "description": f"{labels.documents(corpus)}共有的主题，逐一对照。", "hide": ["navigation", "toc"]}
     return pages | {"topics.md": render(env, "topics.md", corpus, "topics.html", meta, subjects=found)}
 
 
 def _topic(corpus: Corpus, env: jinja2.Environment, subject: Subject, found: tuple[Subject, ...]) -> bytes:
     at = found.index(subject)
     meta = {
-        "title": f"{subject.topic.name}：中央与地方对照",
+        "title": f"{subject.topic.name}：{labels.beside(corpus)}对照",
         "description": f"{subject.topic.name}：各文件的任务、单位、目标与原文并排。",
         "hide": ["navigation"],
     }
