@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 import jinja2
 
-from ..model import Corpus, Policy, Task, Topic
+from ..model import Corpus, Policy, Target, Task, Topic
 from ..views.comparison import Comparison, comparisons
 from ..views.leads import LeadChange, lead_changes
+from ..views.lineage import Chain, chains, in_order
 from . import labels
 from .policy_pages import Part, parts
 from .templates import render
@@ -34,6 +35,25 @@ class Subject:
     sides: tuple[Side, ...]
     rows: tuple[Comparison, ...]
     leads: tuple[LeadChange, ...]
+    chains: tuple[Chain, ...] = ()
+    apart: tuple[Target, ...] = ()
+
+    @property
+    def own(self) -> tuple[Side, ...]:
+        """The documents that have the topic; of two, both."""
+        return self.sides if len(self.sides) <= 2 else tuple(side for side in self.sides if side.task)
+
+    def pairs(self) -> tuple[tuple[str, tuple[Comparison, ...]], ...]:
+        """(implementing document, pairs of targets), in the order of the documents."""
+        paired = [row for row in self.rows if row.status == "paired"]
+        own = {side.policy.id: tuple(r for r in paired if r.local.policy == side.policy.id) for side in self.sides}
+        return tuple((id, rows) for id, rows in own.items() if rows)
+
+    def by_line(self) -> tuple[tuple[tuple[Policy, ...], tuple[Chain, ...]], ...]:
+        """Chains that run through the same documents."""
+        lines = dict.fromkeys(tuple(p.id for p in chain.policies) for chain in self.chains)
+        alike = (tuple(c for c in self.chains if tuple(p.id for p in c.policies) == ids) for ids in lines)
+        return tuple((own[0].policies, own) for own in alike)
 
     def count(self, status: str) -> int:
         return sum(1 for row in self.rows if row.status == status)
@@ -41,14 +61,18 @@ class Subject:
 
 def subjects(corpus: Corpus) -> tuple[Subject, ...]:
     rows = comparisons(corpus)
+    related = {id for p in corpus.policies if p.implements for id in (p.id, p.implements)}
+    topics = {i.id: i.topic for i in corpus.indicators}
     leads = tuple(change for policy in corpus.policies if policy.implements for change in lead_changes(corpus, policy))
     by_task = {policy.id: {p.task.topic: p for p in parts(corpus, policy) if p.task} for policy in corpus.policies}
     return tuple(
         Subject(
             topic=topic,
-            sides=tuple(Side(policy=p, part=by_task[p.id].get(topic.id)) for p in corpus.policies),
+            sides=tuple(Side(policy=p, part=by_task[p.id].get(topic.id)) for p in in_order(corpus)),
             rows=tuple(r for r in rows if r.topic == topic.id),
             leads=tuple(c for c in leads if c.topic.id == topic.id),
+            apart=tuple(t for t in corpus.targets if t.policy not in related and topics[t.indicator] == topic.id),
+            chains=tuple(c for i in corpus.indicators if i.topic == topic.id for c in chains(corpus, i)),
         )
         for topic in corpus.topics
     )

@@ -21,7 +21,8 @@ FULL = Decimal(100)
 class Comparison:
     """A pair of targets and how the local one stands to the central one, or a target alone.
 
-    `lacking` is the implementing document that has no such target, where the id would not say which.
+    `lacking` is the document of the pair that has no such target; `again` where another row holds the
+    target alone too, so that the id has to name the document.
     """
 
     indicator: Indicator
@@ -35,10 +36,11 @@ class Comparison:
     rule: str = ""
     note: str = ""
     lacking: str = ""
+    again: bool = False
 
     @property
     def id(self) -> str:
-        return "--".join((*(t.id.replace("/", "-") for t in (self.central, self.local) if t), *filter(None, (self.lacking,))))
+        return "--".join((*(t.id.replace("/", "-") for t in (self.central, self.local) if t), *((self.lacking,) if self.again else ())))
 
 
 def comparisons(corpus: Corpus) -> tuple[Comparison, ...]:
@@ -53,8 +55,9 @@ def compare(corpus: Corpus, local: Policy) -> tuple[Comparison, ...]:
     judged = {j.local: j for j in corpus.judgements}
     pairs = {t.id: partner for t in below if (partner := _partner(t, above, judged.get(t.id)))}
     taken = {partner.id for partner in pairs.values()}
-    rows = [_paired(indicators, pairs[t.id], t, judged.get(t.id)) if t.id in pairs else _alone(indicators, t, "local_only") for t in below]
-    rows += [_alone(indicators, t, "central_only", _lacking(corpus, local)) for t in above if t.id not in taken]
+    rows = [_paired(indicators, pairs[t.id], t, judged.get(t.id)) if t.id in pairs else _alone(indicators, t, "local_only", local.implements) for t in below]
+    again = _again(corpus, local)
+    rows += [_alone(indicators, t, "central_only", local.id, again) for t in above if t.id not in taken]
     order = {topic.id: n for n, topic in enumerate(corpus.topics)}
     places = {t.id: n for n, t in enumerate((*above, *below))}
     return tuple(
@@ -62,10 +65,10 @@ def compare(corpus: Corpus, local: Policy) -> tuple[Comparison, ...]:
     )
 
 
-def _lacking(corpus: Corpus, local: Policy) -> str:
-    """Nothing for the first document below one that implements none: there a target of its own is alone only once."""
+def _again(corpus: Corpus, local: Policy) -> bool:
+    """Not for the first document below one that implements none: there a target of its own is alone only once."""
     first = next(p.id for p in corpus.policies if p.implements == local.implements)
-    return "" if local.id == first and not corpus.policy(local.implements).implements else local.id
+    return local.id != first or bool(corpus.policy(local.implements).implements)
 
 
 def _partner(local: Target, above: Iterable[Target], judged: Judgement | None) -> Target | None:
@@ -83,10 +86,19 @@ def _distance(one: Target, other: Target) -> int:
     return 0 if a is b is None else FAR
 
 
-def _alone(indicators: dict[str, Indicator], target: Target, status: str, lacking: str = "") -> Comparison:
+def _alone(indicators: dict[str, Indicator], target: Target, status: str, lacking: str, again: bool = False) -> Comparison:
     indicator = indicators[target.indicator]
     central, local = (target, None) if status == "central_only" else (None, target)
-    return Comparison(indicator=indicator, topic=indicator.topic, central=central, local=local, status=status, note=target.note, lacking=lacking)
+    return Comparison(
+        indicator=indicator,
+        topic=indicator.topic,
+        central=central,
+        local=local,
+        status=status,
+        note=target.note,
+        lacking=lacking,
+        again=again,
+    )
 
 
 def _paired(indicators: dict[str, Indicator], central: Target, local: Target, judged: Judgement | None) -> Comparison:
