@@ -14,6 +14,7 @@ from .outputs.comparison_pages import comparison_pages
 from .outputs.corrections_page import corrections_page
 from .outputs.data_page import data_pages
 from .outputs.listing import listing
+from .outputs.navigation import configured
 from .outputs.package import FOLDER, package, zip_name
 from .outputs.pages import pages
 from .outputs.quality import quality_file
@@ -59,6 +60,11 @@ def build(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
     released = tuple(release.package.version for release in releases(files))
     made |= listing(corpus, made, address, contact(files), released)
     return made | data_pages(corpus, templates, made, address)
+
+
+def configuration(corpus: Corpus, text: str) -> str:
+    """mkdocs.yml as the site builder is given it: its navigation names the documents of the corpus."""
+    return configured(text, corpus.policies)
 
 
 def _versions(corpus: Corpus, files: Mapping[str, bytes], templates: Mapping[str, str], address: str) -> dict[str, bytes]:
