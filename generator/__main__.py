@@ -136,10 +136,12 @@ def _build(arguments: argparse.Namespace) -> int:
 
 def _site(root: Path, site: Path, corpus, say) -> int:
     """Build beside the last site; the new one takes its place only when nothing is wrong with it."""
+    from .build import configuration
     from .offline import offline
 
+    configured = configuration(corpus, (root / "mkdocs.yml").read_text("utf-8"))
     with staging.staged(site) as stage:
-        failed = builder.mkdocs(root.resolve(), stage.resolve(), corpus.data_date)
+        failed = builder.mkdocs(root.resolve(), stage.resolve(), corpus.data_date, configured)
         if failed:
             print(failed)
             print("the site builder stopped: the last site is untouched", file=sys.stderr)

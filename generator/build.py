@@ -15,6 +15,7 @@ from .outputs.comparison_pages import comparison_pages
 from .outputs.corrections_page import corrections_page
 from .outputs.data_page import data_pages
 from .outputs.listing import listing
+from .outputs.navigation import configured
 from .outputs.package import FOLDER, package, zip_name
 from .outputs.pages import pages
 from .outputs.quality import quality_file
@@ -75,6 +76,11 @@ def _half(corpus: Corpus, files: Mapping[str, bytes], templates: Mapping[str, st
         **comparison_pages(corpus, templates, address),
         **shared_page(corpus, templates, address),
     }
+
+
+def configuration(corpus: Corpus, text: str) -> str:
+    """mkdocs.yml as the site builder is given it: its navigation names the documents of the corpus."""
+    return configured(text, corpus.policies)
 
 
 def _versions(corpus: Corpus, files: Mapping[str, bytes], templates: Mapping[str, str], address: str) -> dict[str, bytes]:

@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 
-def mkdocs(root: Path, into: Path, data_date: str) -> str:
-    """Build the site of `root` into the folder `into`; what MkDocs said when it failed, else nothing.
+def mkdocs(root: Path, into: Path, data_date: str, configuration: str) -> str:
+    """Build the site of `root`, as `configuration` has it, into the folder `into`; what MkDocs said when it failed, else nothing.
 
     The data date stands in for the clock, so that one commit gives the same bytes on any day.
     """
@@ -25,9 +25,9 @@ def mkdocs(root: Path, into: Path, data_date: str) -> str:
         "--strict",
         "--clean",
         "--config-file",
-        str(root / "mkdocs.yml"),
+        "-",
         "--site-dir",
         str(into),
     ]
-    run = subprocess.run(command, capture_output=True, text=True, env=environment, cwd=root, check=False)
+    run = subprocess.run(command, input=configuration, encoding="utf-8", capture_output=True, env=environment, cwd=root, check=False)
     return (run.stdout + run.stderr).strip() if run.returncode else ""

@@ -94,7 +94,7 @@ def hostile_site(corpus, tmp_path_factory):
     (root / "mkdocs.yml").write_text(re.sub(r"^nav:\n.*?^(?=not_in_nav)", "", config, flags=re.MULTILINE | re.DOTALL), "utf-8")
     shutil.copytree(ROOT / "site" / "theme", root / "site" / "theme")
     public = root / "build" / "public"
-    assert builder.mkdocs(root, public, corpus.data_date) == ""
+    assert builder.mkdocs(root, public, corpus.data_date, (root / "mkdocs.yml").read_text("utf-8")) == ""
     files = tree.read(public, ("",))
     files |= compact_pages(files)
     tree.write(files | offline(files, corpus.version, corpus.data_date), public)

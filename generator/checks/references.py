@@ -132,6 +132,7 @@ def _named(corpus: Corpus, policy: Policy) -> Iterator[str]:
         yield from (*policy.reporting.by_whom, policy.reporting.to)
 
 
-def _whole(name: str, province: str) -> tuple[str, ...]:
-    """省水利厅 of 甘肃省 is 甘肃省水利厅; of 省财政厅（省税务局） the first 省 or both."""
-    return (name,) if province in name or province == "全国" else (name.replace("省", province), name.replace("省", province, 1))
+def _whole(name: str, place: str) -> tuple[str, ...]:
+    """省水利厅 of 甘肃省 is 甘肃省水利厅; of 省财政厅（省税务局） the first 省 or both; 县水利局 of a county likewise."""
+    level = place[-1:]
+    return (name,) if place in name or place == "全国" else (name.replace(level, place), name.replace(level, place, 1))

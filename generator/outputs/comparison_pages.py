@@ -32,7 +32,7 @@ DATES = ("earlier", "later", "same", "not_comparable")
 SCOPES = ("narrower", "wider", "different", "same", "")
 UNJUDGED = "unjudged"
 # The orders beside that of the topics; a minus turns one round.
-SORTS = {"name": "依指标名称", "due": "地方期限早的在前", "-due": "地方期限晚的在前", "-gap": "比中央晚得多的在前", "gap": "比中央早得多的在前"}
+SORTS = {"name": "依指标名称", "due": "{1}期限早的在前", "-due": "{1}期限晚的在前", "-gap": "比{0}晚得多的在前", "gap": "比{0}早得多的在前"}
 
 
 def comparison_pages(corpus: Corpus, templates: Mapping[str, str], address: str) -> dict[str, bytes]:
@@ -95,24 +95,26 @@ class Side:
 def sides(corpus: Corpus) -> tuple[Side, ...]:
     topics = {topic.id: topic for topic in corpus.topics}
     found = []
-    for local in (policy for policy in corpus.policies if policy.implements):
+    below = tuple(policy for policy in corpus.policies if policy.implements)
+    for local in below:
         rows = compare(corpus, local)
         judged = {judgement.local for judgement in corpus.judgements}
         times = Counter(row.central.id for row in rows if row.central and row.local)
         central = corpus.policy(local.implements)
+        pair: Tokens = {"pair": (local.id,)} if len(below) > 1 else {}
         found.append(
             Side(
                 central=central,
                 local=local,
                 leads=lead_changes(corpus, local),
-                lines=tuple(_line(row, topics[row.topic], (labels.place(central), labels.place(local)), judged, times) for row in rows),
+                lines=tuple(_line(row, topics[row.topic], (labels.place(central), labels.place(local)), judged, times, pair) for row in rows),
             )
         )
     return tuple(found)
 
 
-def _line(row: Comparison, topic: Topic, places: tuple[str, str], judged: set[str], times: Counter[str]) -> Line:
-    tokens = {"topic": (topic.id,), "status": (row.status,)}
+def _line(row: Comparison, topic: Topic, places: tuple[str, str], judged: set[str], times: Counter[str], pair: Tokens) -> Line:
+    tokens = {"topic": (topic.id,), "status": (row.status,), **pair}
     if row.status != "paired":
         return Line(row=row, topic=topic, tokens=tokens)
     by_person = row.local.id in judged
@@ -173,10 +175,10 @@ def _missing(has: tuple[bool, bool], places: tuple[str, str], lacks: str) -> str
 
 
 def compare_page(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
-    found = sides(corpus)
+    found, (upper, lower) = sides(corpus), labels.ends(corpus)
     meta = {
         "title": "对照",
-        "description": "中央目标与地方目标逐条并排：数值、期限、范围各是什么关系，两句原文同时给出。",
+        "description": f"{upper}目标与{lower}目标逐条并排：数值、期限、范围各是什么关系，两句原文同时给出。",
         "hide": ["navigation", "toc"],
     }
     return {
@@ -188,7 +190,7 @@ def compare_page(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
             meta,
             sides=found,
             facets=facets(corpus, found),
-            sorts=SORTS,
+            sorts={key: words.format(*labels.ends(corpus)) for key, words in SORTS.items()},
             alike=alike(found),
             paths=paths(corpus),
             gaps={side.local.id: gaps(corpus, side.local) for side in found},
@@ -209,9 +211,16 @@ def alike(found: tuple[Side, ...]) -> dict[str, Counter[str]]:
 def facets(corpus: Corpus, found: tuple[Side, ...]) -> tuple[Facet, ...]:
     rows = [line.tokens for side in found for line in side.lines]
     return (
-        facet("status", "状态", rows, labels.STATUSES),
+        *((_pairs(found),) if len(found) > 1 else ()),
+        facet("status", "状态", rows, labels.statuses(corpus)),
         facet("topic", "主题", rows, {topic.id: topic.name for topic in corpus.topics}),
         facet("value", "数字", rows, {name: labels.RELATIONS[name] for name in VALUES}, empty=True),
         facet("date", "期限", rows, {name: labels.RELATIONS[name] for name in DATES}, empty=True),
         facet("scope", "范围", rows, {name or UNJUDGED: labels.RELATIONS[name] for name in SCOPES}, empty=True),
     )
+
+
+def _pairs(found: tuple[Side, ...]) -> Facet:
+    """The pairs of documents, each as 中央意见 → 甘肃方案."""
+    rows = [line.tokens for side in found for line in side.lines]
+    return facet("pair", "文件", rows, {side.local.id: f"{side.central.short_title} → {side.local.short_title}" for side in found})

@@ -36,7 +36,7 @@ def home(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
         "figures": figures(corpus, pairs),
         "example": example(pairs),
         "statuses": Counter(r.status for r in rows),
-        "told": relations(pairs),
+        "told": relations(pairs, labels.ends(corpus)[0]),
     }
     return {"index.md": render(env, "index.md", corpus, HERE, meta, **values)}
 
@@ -45,6 +45,7 @@ def figures(corpus: Corpus, pairs: list[Comparison]) -> tuple[Figure, ...]:
     """Six counts, each with its list."""
     named = sum(len(responsibilities(corpus, policy)) for policy in corpus.policies)
     alike = sum(1 for r in pairs if r.scope == "same")
+    upper, lower = labels.ends(corpus)
     later = [r for r in pairs if r.date == "later"]
     both = sum(1 for r in later if r.scope == "same")
     owned = [counts(account(corpus, policy)) for policy in corpus.policies]
@@ -55,17 +56,17 @@ def figures(corpus: Corpus, pairs: list[Comparison]) -> tuple[Figure, ...]:
         Figure(
             name="目标", value=len(corpus.targets), more=f"写明期限的 {sum(1 for t in corpus.targets if t.by)} 个", page="targets.html"
         ),
-        Figure(name="中央与地方成对的目标", value=len(pairs), more=f"范围一致的 {alike} 对", page="compare.html"),
-        Figure(name="地方期限晚于中央", value=len(later), more=f"范围一致的 {both} 对", page="compare.html?date=later", anchor="pairs"),
+        Figure(name=f"{upper}与{lower}成对的目标", value=len(pairs), more=f"范围一致的 {alike} 对", page="compare.html"),
+        Figure(name=f"{lower}期限晚于{upper}", value=len(later), more=f"范围一致的 {both} 对", page="compare.html?date=later", anchor="pairs"),
         Figure(name="没有归属的数字", value=left, more=f"全文数字和量词 {quantities} 处", page="quality.html", anchor="account"),
     )
 
 
-def relations(pairs: list[Comparison]) -> tuple[str, ...]:
+def relations(pairs: list[Comparison], upper: str = "中央") -> tuple[str, ...]:
     """数字严于中央 12 组（范围一致的 9 组）, and so on: of pairs whose scope differs the relation says less."""
     asked = (("数字", "value", ("stricter", "looser")), ("期限", "date", ("earlier", "later")))
     return tuple(
-        f"{word}{labels.RELATIONS[relation]}中央 {len(found)} 组（范围一致的 {sum(1 for r in found if r.scope == 'same')} 组）"
+        f"{word}{labels.RELATIONS[relation]}{upper} {len(found)} 组（范围一致的 {sum(1 for r in found if r.scope == 'same')} 组）"
         for word, field, names in asked
         for relation in names
         if (found := [r for r in pairs if getattr(r, field) == relation])

@@ -10,6 +10,7 @@ from ..model import Corpus, Indicator
 from ..views.assessment import Assessment, by_target
 from ..views.beside import beside
 from ..views.comparison import Comparison, comparisons
+from ..views.lineage import chains
 from .arithmetic import of_target
 from .chart import Chart
 from .indicator_charts import figures
@@ -47,6 +48,7 @@ def _page(
         policies=tuple(p for p in corpus.policies if any(t.policy == p.id for t in targets)),
         figures=figures(corpus, indicator, targets),
         rows=own,
+        chains=chains(corpus, indicator),
         seen=beside(corpus, indicator),
         told=tuple(a for t in targets for a in told[t.id]),
     )

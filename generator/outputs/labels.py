@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ..model import Moment, Observation, Passage, Policy, Target, Unit
+from ..model import Corpus, Moment, Observation, Passage, Policy, Target, Unit
 from ..tables import words as dictionary
 from ..tables.overview import COUNTED_ALONE
 from ..views.facts import due, number
@@ -69,6 +69,28 @@ def place(policy: Policy) -> str:
     if policy.level == "central":
         return "中央"
     return next((policy.jurisdiction.removesuffix(end) for end in PLACE_ENDINGS if policy.jurisdiction.endswith(end)), policy.jurisdiction)
+
+
+def ends(corpus: Corpus) -> tuple[str, str]:
+    """What the implemented and the implementing documents are called together: 中央 and 地方, or 上级 and 下级 where some implement no central one."""
+    above = {corpus.policy(p.implements).level for p in corpus.policies if corpus.policy(p.implements)}
+    return ("中央", "地方") if above <= {"central"} else ("上级", "下级")
+
+
+def statuses(corpus: Corpus) -> dict[str, str]:
+    """The words of a comparison's status: 仅中央列出, or 仅上级列出 in a corpus of several levels."""
+    above, below = ends(corpus)
+    return STATUSES | {"central_only": f"仅{above}列出", "local_only": f"仅{below}列出"}
+
+
+def documents(corpus: Corpus) -> str:
+    """两份文件, 7 份文件."""
+    return "两份文件" if len(corpus.policies) == 2 else f"{len(corpus.policies)} 份文件"
+
+
+def beside(corpus: Corpus) -> str:
+    """中央与地方, or 上级与下级: what the comparison sets side by side."""
+    return "与".join(ends(corpus))
 
 
 def unit_place(unit: Unit) -> str:

@@ -16,7 +16,7 @@ from ..views.tally import tally
 from . import labels
 from .arithmetic import relations
 from .links import Links, links
-from .quality import LIMITS, PATH, mutants
+from .quality import PATH, limits, mutants
 from .templates import environment, render
 
 META = {
@@ -62,7 +62,7 @@ def quality_page(corpus: Corpus, templates: Mapping[str, str], files: Mapping[st
         measured=measured,
         fields=fields(measured["by_field"]) if measured else (),
         readings=tuple(readings(corpus, links(corpus, HERE))),
-        limits=LIMITS,
+        limits=limits(corpus),
         sums=relations(corpus, links(corpus, HERE)),
         share=share,
     )

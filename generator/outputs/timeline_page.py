@@ -84,7 +84,8 @@ def counts(corpus: Corpus, found: tuple[Period, ...]) -> tuple[tuple[int, tuple[
 def due_chart(corpus: Corpus) -> Chart:
     """The bars of every year from the first to the last."""
     table = counts(corpus, periods(corpus))
-    bars = tuple(
+    several = len(corpus.policies) > 2
+    bars = (Bars(name="全部文件", look="central", counts=tuple(sum(own) for _, own in table)),) if several else tuple(
         Bars(name=policy.short_title, look="central" if policy.level == "central" else "local", counts=tuple(own[n] for _, own in table))
         for n, policy in enumerate(corpus.policies)
     )

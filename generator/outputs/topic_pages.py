@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 import jinja2
 
-from ..model import Corpus, Policy, Task, Topic
+from ..model import Corpus, Policy, Target, Task, Topic
 from ..views.comparison import Comparison, comparisons
 from ..views.leads import LeadChange, lead_changes
+from ..views.lineage import Chain, chains, in_order
+from . import labels
 from .policy_pages import Part, parts
 from .templates import render
 
@@ -33,6 +35,25 @@ class Subject:
     sides: tuple[Side, ...]
     rows: tuple[Comparison, ...]
     leads: tuple[LeadChange, ...]
+    chains: tuple[Chain, ...] = ()
+    apart: tuple[Target, ...] = ()
+
+    @property
+    def own(self) -> tuple[Side, ...]:
+        """The documents that have the topic; of two, both."""
+        return self.sides if len(self.sides) <= 2 else tuple(side for side in self.sides if side.task)
+
+    def pairs(self) -> tuple[tuple[str, tuple[Comparison, ...]], ...]:
+        """(implementing document, pairs of targets), in the order of the documents."""
+        paired = [row for row in self.rows if row.status == "paired"]
+        own = {side.policy.id: tuple(r for r in paired if r.local.policy == side.policy.id) for side in self.sides}
+        return tuple((id, rows) for id, rows in own.items() if rows)
+
+    def by_line(self) -> tuple[tuple[tuple[Policy, ...], tuple[Chain, ...]], ...]:
+        """Chains that run through the same documents."""
+        lines = dict.fromkeys(tuple(p.id for p in chain.policies) for chain in self.chains)
+        alike = (tuple(c for c in self.chains if tuple(p.id for p in c.policies) == ids) for ids in lines)
+        return tuple((own[0].policies, own) for own in alike)
 
     def count(self, status: str) -> int:
         return sum(1 for row in self.rows if row.status == status)
@@ -40,14 +61,18 @@ class Subject:
 
 def subjects(corpus: Corpus) -> tuple[Subject, ...]:
     rows = comparisons(corpus)
+    related = {id for p in corpus.policies if p.implements for id in (p.id, p.implements)}
+    topics = {i.id: i.topic for i in corpus.indicators}
     leads = tuple(change for policy in corpus.policies if policy.implements for change in lead_changes(corpus, policy))
     by_task = {policy.id: {p.task.topic: p for p in parts(corpus, policy) if p.task} for policy in corpus.policies}
     return tuple(
         Subject(
             topic=topic,
-            sides=tuple(Side(policy=p, part=by_task[p.id].get(topic.id)) for p in corpus.policies),
+            sides=tuple(Side(policy=p, part=by_task[p.id].get(topic.id)) for p in in_order(corpus)),
             rows=tuple(r for r in rows if r.topic == topic.id),
             leads=tuple(c for c in leads if c.topic.id == topic.id),
+            apart=tuple(t for t in corpus.targets if t.policy not in related and topics[t.indicator] == topic.id),
+            chains=tuple(c for i in corpus.indicators if i.topic == topic.id for c in chains(corpus, i)),
         )
         for topic in corpus.topics
     )
@@ -56,14 +81,14 @@ def subjects(corpus: Corpus) -> tuple[Subject, ...]:
 def topic_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
     found = subjects(corpus)
     pages = {f"topics/{s.topic.id}.md": _topic(corpus, env, s, found) for s in found}
-    meta = {"title": "主题", "description": "两份文件共有的主题，逐一对照。", "hide": ["navigation", "toc"]}
+    meta = {"title": "主题", "description": f"{labels.documents(corpus)}共有的主题，逐一对照。", "hide": ["navigation", "toc"]}
     return pages | {"topics.md": render(env, "topics.md", corpus, "topics.html", meta, subjects=found)}
 
 
 def _topic(corpus: Corpus, env: jinja2.Environment, subject: Subject, found: tuple[Subject, ...]) -> bytes:
     at = found.index(subject)
     meta = {
-        "title": f"{subject.topic.name}：中央与地方对照",
+        "title": f"{subject.topic.name}：{labels.beside(corpus)}对照",
         "description": f"{subject.topic.name}：各文件的任务、单位、目标与原文并排。",
         "hide": ["navigation"],
     }

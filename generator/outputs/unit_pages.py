@@ -97,6 +97,7 @@ def _unit(corpus: Corpus, env: jinja2.Environment, own: Duties, everyone: tuple[
         by_status=Counter(a.status for a in progress),
         statuses=STATUSES,
         reported_on=tuple(dict.fromkeys(a.target.indicator for a in progress if a.touched)),
+        policies_of=tuple(dict.fromkeys(d.policy.id for d in (*own.leads, *own.participates))),
         mentioned=mentions(corpus, unit) if unit.kind == "collective" else (),
         density=density(unit_rows(corpus, own)),
         **given,
@@ -126,12 +127,19 @@ def groups(found: tuple[Duties, ...]) -> tuple[Group, ...]:
     return tuple(group for group in made if group.members)
 
 
+def headings(corpus: Corpus) -> dict[str, str]:
+    """What the units of a level are called: 中央, the one province that issues a document here, else the level."""
+    places = {level: {p.jurisdiction for p in corpus.policies if p.level == level} for level in LEVELS}
+    return {level: "中央" if level == "central" else places[level].pop() if len(places[level]) == 1 else labels.LEVELS[level] for level in LEVELS}
+
+
 def _index(corpus: Corpus, env: jinja2.Environment, found: tuple[Duties, ...]) -> bytes:
-    meta = {"title": "单位", "description": "两份文件点名的全部单位：各自牵头几项、参加几项。", "hide": ["navigation", "toc"]}
+    meta = {"title": "单位", "description": f"{labels.documents(corpus)}点名的全部单位：各自牵头几项、参加几项。", "hide": ["navigation", "toc"]}
     tokens = {d.unit.id: unit_tokens(d) for d in found}
     rows = list(tokens.values())
     values = {
         "groups": groups(found),
+        "headings": headings(corpus),
         "tokens": tokens,
         "facets": (
             facet("level", "层级", rows, labels.LEVELS),

@@ -19,7 +19,11 @@ FULL = Decimal(100)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """A pair of targets and how the local one stands to the central one, or a target alone."""
+    """A pair of targets and how the local one stands to the central one, or a target alone.
+
+    `lacking` is the document of the pair that has no such target; `again` where another row holds the
+    target alone too, so that the id has to name the document.
+    """
 
     indicator: Indicator
     topic: str
@@ -31,10 +35,12 @@ class Comparison:
     scope: str = ""
     rule: str = ""
     note: str = ""
+    lacking: str = ""
+    again: bool = False
 
     @property
     def id(self) -> str:
-        return "--".join(t.id.replace("/", "-") for t in (self.central, self.local) if t)
+        return "--".join((*(t.id.replace("/", "-") for t in (self.central, self.local) if t), *((self.lacking,) if self.again else ())))
 
 
 def comparisons(corpus: Corpus) -> tuple[Comparison, ...]:
@@ -49,13 +55,20 @@ def compare(corpus: Corpus, local: Policy) -> tuple[Comparison, ...]:
     judged = {j.local: j for j in corpus.judgements}
     pairs = {t.id: partner for t in below if (partner := _partner(t, above, judged.get(t.id)))}
     taken = {partner.id for partner in pairs.values()}
-    rows = [_paired(indicators, pairs[t.id], t, judged.get(t.id)) if t.id in pairs else _alone(indicators, t, "local_only") for t in below]
-    rows += [_alone(indicators, t, "central_only") for t in above if t.id not in taken]
+    rows = [_paired(indicators, pairs[t.id], t, judged.get(t.id)) if t.id in pairs else _alone(indicators, t, "local_only", local.implements) for t in below]
+    again = _again(corpus, local)
+    rows += [_alone(indicators, t, "central_only", local.id, again) for t in above if t.id not in taken]
     order = {topic.id: n for n, topic in enumerate(corpus.topics)}
     places = {t.id: n for n, t in enumerate((*above, *below))}
     return tuple(
         sorted(rows, key=lambda r: (order.get(r.topic, FAR), places[(r.central or r.local).id], places[(r.local or r.central).id]))
     )
+
+
+def _again(corpus: Corpus, local: Policy) -> bool:
+    """Not for the first document below one that implements none: there a target of its own is alone only once."""
+    first = next(p.id for p in corpus.policies if p.implements == local.implements)
+    return local.id != first or bool(corpus.policy(local.implements).implements)
 
 
 def _partner(local: Target, above: Iterable[Target], judged: Judgement | None) -> Target | None:
@@ -73,10 +86,19 @@ def _distance(one: Target, other: Target) -> int:
     return 0 if a is b is None else FAR
 
 
-def _alone(indicators: dict[str, Indicator], target: Target, status: str) -> Comparison:
+def _alone(indicators: dict[str, Indicator], target: Target, status: str, lacking: str, again: bool = False) -> Comparison:
     indicator = indicators[target.indicator]
     central, local = (target, None) if status == "central_only" else (None, target)
-    return Comparison(indicator=indicator, topic=indicator.topic, central=central, local=local, status=status, note=target.note)
+    return Comparison(
+        indicator=indicator,
+        topic=indicator.topic,
+        central=central,
+        local=local,
+        status=status,
+        note=target.note,
+        lacking=lacking,
+        again=again,
+    )
 
 
 def _paired(indicators: dict[str, Indicator], central: Target, local: Target, judged: Judgement | None) -> Comparison:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ..model import Corpus, Policy, Reporting, Target, Unit
 from ..model.once import once
+from .facts import names
 from .matrix import Responsibility, responsibilities
 
 
@@ -42,8 +43,8 @@ def duties(corpus: Corpus, unit: Unit) -> Duties:
         for r in responsibilities(corpus, policy)
         if r.unit.id == unit.id
     ]
-    own_names = {unit.name, *(n.name for n in unit.written)}
     reporting = [p for p in corpus.policies if p.reporting]
+    known = {p.id: {name for name, meant in names(corpus, p.jurisdiction).items() if meant.id == unit.id} for p in corpus.policies}
     leads = tuple(d for d in found if d.responsibility.role == "lead")
     return Duties(
         unit=unit,
@@ -52,11 +53,11 @@ def duties(corpus: Corpus, unit: Unit) -> Duties:
         above=next((u for u in corpus.units if u.id == unit.counterpart), None),
         below=tuple(u for u in corpus.units if u.counterpart == unit.id),
         reports=tuple(
-            (p, p.reporting) for p in reporting if own_names & set(p.reporting.by_whom) or any(d.policy.id == p.id for d in leads)
+            (p, p.reporting) for p in reporting if known[p.id] & set(p.reporting.by_whom) or any(d.policy.id == p.id for d in leads)
         ),
-        receives=tuple((p, p.reporting) for p in reporting if p.reporting.to in own_names),
-        issues=tuple(p for p in corpus.policies if own_names & set(p.issuers)),
-        charged=tuple(t for t in corpus.targets if t.actor and t.actor in own_names),
+        receives=tuple((p, p.reporting) for p in reporting if p.reporting.to in known[p.id]),
+        issues=tuple(p for p in corpus.policies if known[p.id] & set(p.issuers)),
+        charged=tuple(t for t in corpus.targets if t.actor and t.actor in known[t.policy]),
     )
 
 

@@ -26,12 +26,12 @@ class LeadChange:
 
 def lead_changes(corpus: Corpus, local: Policy) -> tuple[LeadChange, ...]:
     above = {t.topic: t for t in corpus.tasks_of(local.implements)}
-    known = names(corpus, local.jurisdiction)
+    above_names, known = names(corpus, corpus.policy(local.implements).jurisdiction), names(corpus, local.jurisdiction)
     rows = []
     for task in corpus.tasks_of(local.id):
         if task.topic in above:
             topic = next(t for t in corpus.topics if t.id == task.topic)
-            central, own = known.get(above[task.topic].lead), known.get(task.lead)
+            central, own = above_names.get(above[task.topic].lead), known.get(task.lead)
             rows.append(
                 LeadChange(
                     topic=topic,

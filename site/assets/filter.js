@@ -61,15 +61,16 @@
       var name = flat.querySelector("[id]").id;
       like.setAttribute("aria-labelledby", name);
       like.querySelector("table").setAttribute("aria-labelledby", name);
+      if (flat.dataset.dbHeads) flat.dataset.dbHeads.split("|").forEach(function (words, n) { like.querySelectorAll("thead th")[n].textContent = words; });
       flat.appendChild(like);
       flat.setAttribute("data-db-group", "");
       groups = document.querySelectorAll("[data-db-group]");
       return like.querySelector("tbody");
     }
 
-    /* The rows seen of one status, or of one group. */
-    function tallied(name) {
-      var seen = " [data-db-row]:not([hidden])";
+    /* The rows seen of one status, or of one group; where there are several, those of one pair of documents. */
+    function tallied(name, pair) {
+      var seen = " [data-db-row]" + (pair ? '[data-pair="' + pair + '"]' : "") + ":not([hidden])";
       return document.querySelectorAll('[data-status="' + name + '"]' + seen.trim() + ', [data-db-group~="' + name + '"]' + seen).length;
     }
 
@@ -88,7 +89,7 @@
         });
       });
       Array.prototype.forEach.call(document.querySelectorAll("[data-db-tally]"), function (tally) {
-        tally.textContent = tallied(tally.dataset.dbTally);
+        tally.textContent = tallied(tally.dataset.dbTally, tally.dataset.dbOf);
       });
       Array.prototype.forEach.call(document.querySelectorAll(".db-jump a[href^='#']"), function (link) {
         var part = document.getElementById(link.hash.slice(1));

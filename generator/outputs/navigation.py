@@ -1,0 +1,19 @@
+"""mkdocs.yml and the documents to the configuration that the site builder is given."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+
+from ..model import Policy
+
+# The group of mkdocs.yml that names the documents: its heading and the deeper lines under it.
+DOCUMENTS = re.compile(r"^  - 政策:\n(?:      .*\n)+", re.MULTILINE)
+
+
+def configured(configuration: str, policies: Iterable[Policy]) -> str:
+    """mkdocs.yml with the pages of these documents in its navigation, whichever ones stand there."""
+    pages = (("全文", ""), ("矩阵", "-matrix"))
+    lines = [json.dumps(f"{p.short_title}（{name}）", ensure_ascii=False) + f": policies/{p.id}{end}.md" for p in policies for name, end in pages]
+    return DOCUMENTS.sub(lambda _: "".join(("  - 政策:\n", *(f"      - {line}\n" for line in lines))), configuration)
