@@ -7,6 +7,7 @@ the work is done when it is asked for.
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.connection import Connection
@@ -44,6 +45,8 @@ def beside(work: Callable[[], Result]) -> Callable[[], Result]:
 
 
 def _send(work: Callable[[], Result], sender: Connection) -> None:
+    for number in (signal.SIGTERM, signal.SIGINT):  # whoever stops the first process has the second one end in silence
+        signal.signal(number, signal.SIG_DFL)
     try:
         sender.send((True, work()))
     except Exception as error:  # whatever the work raises is raised where its result is asked for

@@ -14,6 +14,7 @@ from .outputs.chart_files import chart_files
 from .outputs.comparison_pages import comparison_pages
 from .outputs.corrections_page import corrections_page
 from .outputs.data_page import data_pages
+from .outputs.handbook import handbook
 from .outputs.listing import listing
 from .outputs.navigation import configured
 from .outputs.package import FOLDER, package, zip_name
@@ -25,6 +26,7 @@ from .outputs.rule_cases import rule_cases
 from .outputs.search_page import search_page
 from .outputs.shared_page import shared_page
 from .outputs.site_address import contact, site_address
+from .outputs.templates import environment
 from .outputs.unit_files import unit_files
 from .outputs.unit_pages import unit_pages
 from .tables import tables
@@ -59,6 +61,7 @@ def build(corpus: Corpus, files: Mapping[str, bytes], beside: Beside = at_once) 
         **search_page(corpus, templates),
         **report_page(corpus, templates),
         **quality_page(corpus, templates, files),
+        **handbook(corpus, environment(corpus, templates), files),
         **half(),
     }
     released = tuple(release.package.version for release in releases(files))

@@ -46,6 +46,7 @@ PAGES = (
     "accessibility.html",
     "glossary.html",
     "contribute.html",
+    "handbook.html",
     "report.html",
     "messages.html",
 )

@@ -27,7 +27,7 @@ LAYERS = {
     "views": {"model", "reading"},
     "checks": {"problems", "model", "reading", "views"},
     "tables": {"problems", "model", "reading", "views"},
-    "outputs": {"problems", "model", "reading", "views", "tables", "checks", "loading", "versions"},
+    "outputs": {"problems", "model", "reading", "views", "tables", "checks", "loading", "versions", "drafting"},
     "versions": {"problems", "records", "loading", "tables"},
     "validation": {"problems", "reading", "tables"},
     "compact": set(),

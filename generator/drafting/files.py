@@ -14,7 +14,7 @@ from .records import TO_CHECK, Drafted, document, render
 from .texts import Source, source
 
 # What a line that waits for a person is refused for
-EXPECTED = ("references", "policy-in-text", "topic-in-heading", "units-known", "unit-of-indicator", "kind-fits")
+EXPECTED = ("references", "policy-in-text", "topic-in-heading", "unit-of-indicator", "kind-fits")
 CORRECTIONS = "Every change that turns source.txt into text.txt, with its reason."
 
 

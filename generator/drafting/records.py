@@ -58,7 +58,12 @@ def scalar(value: object) -> str:
         return f'"{value}"'
     if isinstance(value, str) and DATED.fullmatch(value):
         return value
-    return yaml.safe_dump(value, allow_unicode=True, width=WIDE).removesuffix("\n").removesuffix("...").rstrip()
+    said = _dumped(value)
+    return _dumped(value, '"') if said.startswith("'") else said
+
+
+def _dumped(value: object, style: str | None = None) -> str:
+    return yaml.safe_dump(value, allow_unicode=True, width=WIDE, default_style=style).removesuffix("\n").removesuffix("...").rstrip()
 
 
 def _within_list(item: object) -> str:

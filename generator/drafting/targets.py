@@ -19,6 +19,7 @@ DOUBTS = {
     "rule": "a rule without figure or date",
 }
 KINDS = {"undated": "direction", "rule": "rule", "often": "duty"}
+GIVEN = "an amount that somebody is given: a target, or a figure to set aside?"
 EVERY = {"每年": "year", "每5年": "5 years", "每五年": "5 years"}
 # 选拔100名正职后备人才、200名副职后备人才: where one figure's clause ends and the next one's begins
 PARTS = re.compile(r"[、，]|和(?=\d)|以及(?=\d)|及(?=\d)")
@@ -55,12 +56,13 @@ def _record(policy: Policy, found: Stretch, corpus: Corpus, topic: str, passage:
     record.values["id"] = ""  # named by whoever counts them
     record.put("task", passage.key)
     record.put("indicator", indicator.id if indicator else "to-add", "" if indicator else "no indicator of targets/indicators.yaml is named: add one")
-    record.put("kind", KINDS.get(found.kind, ""))
+    record.put("kind", KINDS.get(found.kind, "") if figure is None else "")
     _operator(record, quote, figure, tokens)
     _dates(record, policy, tokens)
     hedges = [t.text for t in tokens if t.kind == "hedge"]
     record.put("hedge", hedges[0] if hedges else "")
-    record.put("quote", quote, DOUBTS.get(found.kind, ""))
+    doubt = GIVEN if figure is not None and found.kind in ("undated", "rule") else DOUBTS.get(found.kind, "")
+    record.put("quote", quote, doubt)
     return record
 
 

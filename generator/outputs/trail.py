@@ -20,6 +20,7 @@ SECTIONS: dict[str, tuple[Step, ...]] = {
     "corrections.html": (ABOUT,),
     "glossary.html": (ABOUT,),
     "contribute.html": (ABOUT,),
+    "handbook.html": (ABOUT, ("更正与参与", "contribute.html")),
     "report.html": (ABOUT, ("更正与参与", "contribute.html")),
     "messages.html": (ABOUT, ("更正与参与", "contribute.html")),
 }

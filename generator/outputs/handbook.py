@@ -1,0 +1,105 @@
+"""The handbook for editors: the steps from a text to a publication, an example drafted and corrected, and how hard cases were decided.
+
+The example stands in site/example as an editor would have it; its draft is made when the page is, so that the two cannot drift.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+import jinja2
+
+from ..drafting.files import drafted
+from ..loading.corpus import load
+from ..model import Corpus, Target
+from .hard_cases import CASES, Case
+from .templates import render
+
+HERE = "handbook.html"
+EXAMPLE = "site/example/"
+TEXT = f"{EXAMPLE}text.txt"
+POLICY = "mou-2031-7"
+# What an editor adds beside the draft, empty before the first document
+SHARED = ("policies/units.yaml", "policies/topics.yaml", "targets/indicators.yaml", "targets/comparisons.yaml")
+OWN = (f"policies/{POLICY}/policy.yaml", f"policies/{POLICY}/tasks.yaml", f"targets/{POLICY}.yaml")
+META = {
+    "title": "手册",
+    "description": "从一份文件的文本到发布：起草、修改、核对；一份例文的全过程；难处怎样判断。",
+    "hide": ["navigation"],
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line of the draft or of the corrected file: `kept`, `gone` or `new`."""
+
+    text: str
+    change: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edited:
+    """A file of the example: its lines with what an editor did to them, and how many were touched."""
+
+    path: str
+    lines: tuple[Line, ...]
+    changed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """A hard case with the targets in which it was decided."""
+
+    case: Case
+    targets: tuple[Target, ...]
+
+
+def handbook(corpus: Corpus, env: jinja2.Environment, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """`files` hold the example; a case is told where the corpus has its targets."""
+    found = example(files)
+    values = {
+        "text": files[TEXT].decode() if TEXT in files else "",
+        "example": found,
+        "changed": sum(edited.changed for edited in found),
+        "policy": POLICY,
+        "cases": tuple(decided(corpus)),
+    }
+    return {"handbook.md": render(env, "handbook.md", corpus, HERE, META, **values)}
+
+
+def decided(corpus: Corpus) -> Iterator[Decided]:
+    known = {target.id: target for target in corpus.targets}
+    for case in CASES:
+        if targets := tuple(known[id] for id in case.targets if id in known):
+            yield Decided(case=case, targets=targets)
+
+
+def checkout(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The example as the checkout of an editor who has corrected it."""
+    return {path.removeprefix(EXAMPLE): content for path, content in files.items() if path.startswith(EXAMPLE)}
+
+
+def example(files: Mapping[str, bytes]) -> tuple[Edited, ...]:
+    """Each file before and after the editor; the draft is made of the text alone, before there are units, topics and indicators."""
+    after = checkout(files)
+    if TEXT not in files:
+        return ()
+    empty = {"CHANGELOG.md": after["CHANGELOG.md"], **dict.fromkeys(SHARED, b"[]\n")}
+    before, _ = drafted(POLICY, files[TEXT], empty, load(empty)[0])
+    return tuple(edited(path, (before | empty)[path].decode(), after[path].decode()) for path in (*OWN, *SHARED[:3]))
+
+
+def edited(path: str, before: str, after: str) -> Edited:
+    one, other = before.splitlines(), after.splitlines()
+    lines: list[Line] = []
+    changed = 0
+    for tag, a, b, c, d in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+        if tag == "equal":
+            lines += (Line(text=text, change="kept") for text in one[a:b])
+            continue
+        changed += max(b - a, d - c)
+        lines += (Line(text=text, change="gone") for text in one[a:b])
+        lines += (Line(text=text, change="new") for text in other[c:d])
+    return Edited(path=path, lines=tuple(lines), changed=changed)

@@ -1,0 +1,60 @@
+"""The handbook: its example is drafted, corrected, checked and published here; its decisions are those of the data."""
+
+import re
+
+import pytest
+from corpora import ROOT, problems_of, real
+
+from generator.build import SITE, build
+from generator.loading.corpus import load
+from generator.outputs.handbook import EXAMPLE, OWN, POLICY, TEXT, checkout, edited, example
+from generator.outputs.hard_cases import CASES
+from generator.tree import read
+
+
+@pytest.fixture(scope="module")
+def site_files():
+    return read(ROOT, SITE)
+
+
+def test_the_example_as_corrected_passes_check(site_files):
+    files = checkout(site_files)
+    assert [] == problems_of(files)
+    assert files["text.txt"] == files[f"policies/{POLICY}/source.txt"]
+    assert "to check" not in "".join(files[path].decode() for path in OWN)
+
+
+def test_the_example_is_published(site_files):
+    files = checkout(site_files)
+    corpus, _ = load(files)
+    docs = build(corpus, files | site_files)
+    page = docs[f"policies/{POLICY}.md"].decode()
+    assert "到2033年农村自来水普及率达到95%以上" in re.sub("<[^>]+>", "", page)
+    assert {f"policies/{POLICY}-matrix.md", "data/latest/targets.csv", "units/county-water-bureau.md"} <= docs.keys()
+
+
+def test_the_page_shows_the_draft_that_the_program_makes_and_what_was_changed(site_files):
+    found = example(site_files)
+    assert [*OWN, "policies/units.yaml", "policies/topics.yaml", "targets/indicators.yaml"] == [e.path for e in found]
+    for part in found:
+        after = [line.text for line in part.lines if line.change != "gone"]
+        assert site_files[EXAMPLE + part.path].decode().splitlines() == after
+    assert any("# to check" in line.text for line in found[0].lines if line.change == "gone")
+    assert len(site_files[TEXT].decode().splitlines()) == 15
+
+
+def test_a_line_that_was_changed_counts_once():
+    found = edited("x.yaml", "a\nb  # to check\nc\n", "a\nb\nc\nd\n")
+    assert (2, ["kept", "gone", "new", "kept", "new"]) == (found.changed, [line.change for line in found.lines])
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case.question for case in CASES])
+def test_a_decision_is_one_of_the_data(case):
+    known = {target.id for target in real().targets}
+    assert case.targets and set(case.targets) <= known
+
+
+def test_the_handbook_names_every_command_that_an_editor_needs(site_files):
+    page = site_files["site/templates/handbook.md"].decode()
+    for command in ("duibiao draft", "make check", "duibiao explain", "make site", "duibiao release"):
+        assert command in page
