@@ -31,7 +31,7 @@ LABEL = re.compile(
     r"(?:[省市区县]级|[省市区县]直|国家|中央|主要|第一|共同|具体|[市省县区])?(?P<role>牵头|责任|负责|主办|主管|实施|承办|配合|协办|参与|参加|协助|协同|落实|承担|组织|完成)(?:的)?(?:责任)?(?:单位|部门|处室|主体|机构|地区)(?:及[^：:，。；（）]{1,6})?[：:]"
 )
 # 适用范围：全国; 完成时限：2020年底前; not who
-BEFORE = re.compile(r"(?:(?:以上|上述|本项|此项|该项)[^，、；]{0,8}?由|由|请)")
+BEFORE = re.compile(r"(?:(?:以上|上述|本项|此项|该项)[^，、；]{0,8}?由|由|请|并?会同)")
 OTHER_LABEL = re.compile(r"[^：:，。；（）、]{2,10}[：:]")
 NEUTRAL = ("责任", "负责", "实施", "落实", "承担", "组织", "完成", "主管", "承办")
 OPENS, CLOSES = "（(【[", "）)】]"
@@ -103,6 +103,7 @@ def _leads(groups, named, unnamed, others, rule) -> tuple[tuple[str, ...], str]:
 def without_rule(content: str) -> str:
     """The clause without the sentence that says who leads, and without 下同."""
     kept = []
+    content = re.sub(rf"\s+(?={LABEL.pattern})", "；", content)  # 牵头单位：甲局 配合单位：乙局
     for sentence in re.split(r"。", content):
         if found := FIRST_LEADS.search(sentence):
             sentence = re.split(r"[，；]", sentence[: found.start()])[0] if "负责" in sentence[: found.start()] else sentence[: found.start()]
