@@ -8,7 +8,7 @@ LOCK   := $(VENV)/lock/bin/pip-compile --quiet --allow-unsafe --generate-hashes 
           --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 
 .DELETE_ON_ERROR:
-.PHONY: help site test check serve mutants fuzz bench audit browser lock clean
+.PHONY: help site test check serve mutants fuzz bench audit browser schemas lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,6 +40,9 @@ audit: site ## have outside judges read the built site: Nu, links, Lighthouse, L
 
 browser: ## make sure that there is a browser and a Chinese font for the tests
 	@tools/browser.sh
+
+schemas: $(VENV)/site.stamp ## write the JSON Schemas by which an editor completes the YAML files
+	$(BIN)/python tools/schemas.py
 
 lock: $(VENV)/lock.stamp ## lock the newest versions that requirements/*.in allow
 	cd requirements && ../$(LOCK) --upgrade --output-file site.txt site.in

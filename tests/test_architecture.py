@@ -39,6 +39,7 @@ LAYERS = {
     "staging": {"tree"},
     "builder": set(),
     "serving": {"security", "tree"},
+    "schemas": {"loading", "versions"},
     "proving": {"problems", "model", "loading", "checks", "tables", "validation", "versions"},
     "build": {"beside", "model", "outputs", "tables", "versions"},
     "drafting": {"problems", "model", "reading", "loading", "checks", "views"},

@@ -116,6 +116,7 @@ def choice(*words: str) -> Callable[[Node], str]:
             raise Wrong(f"‘{value}’ is none of the words known here", f"Write one of: {', '.join(words)}.")
         return value
 
+    read.words = words
     return read
 
 
@@ -129,6 +130,7 @@ def many(read: Callable[[Node], Any]) -> Callable[[Node], tuple]:
             raise Wrong("the list is empty", "Write an item, or remove the key.")
         return tuple(read(item) for item in node.items)
 
+    each.item = read
     return each
 
 
@@ -139,6 +141,7 @@ def one_or_many(read: Callable[[Node], Any]) -> Callable[[Node], tuple]:
     def either(node: Node) -> tuple:
         return several(node) if isinstance(node, Sequence) else (read(node),)
 
+    either.one = read
     return either
 
 

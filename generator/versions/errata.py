@@ -29,7 +29,7 @@ RULE = "erratum"
 DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
-def _day(node: Node) -> str:
+def day(node: Node) -> str:
     text = v.text(node)
     try:
         date.fromisoformat(text if DAY.fullmatch(text) else "")
@@ -38,15 +38,15 @@ def _day(node: Node) -> str:
     return text
 
 
-def _key(node: Node) -> Key:
+def record_key(node: Node) -> Key:
     return v.many(v.text)(node) if isinstance(node, Items) else (v.text(node),)
 
 
 ERRATUM = (
     Named("since", v.text, "从哪一版起更正", True),
-    Named("date", _day, "更正的日期", True),
+    Named("date", day, "更正的日期", True),
     Named("table", v.text, "表名", True),
-    Named("record", _key, "记录的主键；几列合成的写作列表", True),
+    Named("record", record_key, "记录的主键；几列合成的写作列表", True),
     Named("field", v.text, "列名", True),
     Named("old", v.quoted, "原来公布的值，照文件写；原来为空的不填"),
     Named("new", v.quoted, "更正后的值；更正为空的不填"),

@@ -68,7 +68,8 @@ def compare(corpus: Corpus, local: Policy) -> tuple[Comparison, ...]:
 def _again(corpus: Corpus, local: Policy) -> bool:
     """Not for the first document below one that implements none: there a target of its own is alone only once."""
     first = next(p.id for p in corpus.policies if p.implements == local.implements)
-    return local.id != first or bool(corpus.policy(local.implements).implements)
+    above = corpus.policy(local.implements)
+    return local.id != first or bool(above and above.implements)
 
 
 def _partner(local: Target, above: Iterable[Target], judged: Judgement | None) -> Target | None:
