@@ -118,7 +118,7 @@ def _build(arguments: argparse.Namespace) -> int:
     if problems:
         staging.recover(site)
         return refuse(problems)
-    tables = beside(lambda: validated(corpus, files))
+    tables = beside(lambda: validated(corpus))
     try:
         docs = build(corpus, files, beside)
     except TemplateError as error:

@@ -18,22 +18,22 @@ SOURCES = ("policies", "targets", "releases", "CHANGELOG.md")
 def prove(files: Mapping[str, bytes]) -> tuple[Corpus, list[Problem]]:
     """The corpus and every problem of the files, of the rules and, where those find none, of the tables; last, of what was released before."""
     corpus, found = read(files)
-    return corpus, found or validated(corpus, files)
+    return corpus, found or validated(corpus)
 
 
 def read(files: Mapping[str, bytes]) -> tuple[Corpus, list[Problem]]:
-    """The corpus, and what loading and the rules say."""
+    """The corpus, and what loading, the rules and, where those find nothing, the released versions say."""
     corpus, problems = load(files)
-    errata(files, problems)
-    return corpus, sorted({*problems, *check(corpus)}) if corpus.policies else sorted(set(problems))
+    noted = errata(files, problems)
+    found = sorted({*problems, *check(corpus)}) if corpus.policies else sorted(set(problems))
+    return corpus, found or sorted(set(_released(files, noted, tables(corpus), corpus)))
 
 
-def validated(corpus: Corpus, files: Mapping[str, bytes]) -> list[Problem]:
-    """What the tables say of a corpus in which the rules found nothing, and of what was released before."""
-    from .validation import validate  # Frictionless takes a third of a second to load
+def validated(corpus: Corpus) -> list[Problem]:
+    """What Frictionless finds wrong with the tables of a corpus in which the rules found nothing."""
+    from .validation import validate  # it takes a third of a second to load
 
-    made = tables(corpus)
-    return sorted(set(validate(made))) or sorted(set(_released(files, errata(files, []), made, corpus)))
+    return sorted(set(validate(tables(corpus))))
 
 
 def _released(files: Mapping[str, bytes], noted: tuple[Erratum, ...], made: tuple[Table, ...], corpus: Corpus) -> Iterator[Problem]:

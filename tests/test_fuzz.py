@@ -223,9 +223,12 @@ def test_a_record_with_more_than_a_hundred_keys_is_refused():
     assert ("targets/mousheng-2030-2.yaml:101:1", "more than 100 keys in one record") in found(small(targets=targets))
 
 
-@pytest.mark.parametrize(("words", "what"), [("一、甲\n", "1000 passages"), ("甲。", "5000 sentences"), ("每年", "3000 figures"), ("《甲》", "1000 names")])
+ITEMS = "".join(f"{n}.甲\n（1）乙\n" for n in range(1, 900))
+
+
+@pytest.mark.parametrize(("words", "what"), [(ITEMS, "1000 passages"), ("甲。", "5000 sentences"), ("每年", "3000 figures"), ("《甲》", "1000 names")])
 def test_a_text_that_holds_more_than_any_document_is_refused(words, what):
-    text = LITTLE[PATHS["text"]].decode() + "\n".join([words * 2000] * 8)
+    text = LITTLE[PATHS["text"]].decode() + (words if words is ITEMS else "\n".join([words * 2000] * 8))
     assert (f"{PATHS['text']}:1:1", f"the text holds more than {what}") in found(small(text=text.encode()))
 
 

@@ -13,7 +13,8 @@ from .bodies import is_body, members
 from .responsibility import CLOSES, LABEL, OPENS, OTHER_LABEL, ROLE, Clause, by_role, first_leads, phrases, read, without_rule
 
 NEXT_LABEL = re.compile(rf"[。；]?\s*(?:{LABEL.pattern})")
-LONGEST, LONGEST_LINE = 800, 200
+LONGEST, LONGEST_LINE, MOST_LINES = 800, 200, 3
+BRACKET = re.compile(r"[（(【\[）)】\]]")
 # What stands before a list that is a clause by itself, and what behind it
 ENDS, AFTER = tuple("。；！”"), ("", *"\n。（一二三四五六七八九十0123456789")
 # 责任单位同上
@@ -90,18 +91,18 @@ def _all_bodies(words: str) -> bool:
 
 
 def _balanced(text: str) -> Iterator[tuple[int, int]]:
-    """Outermost brackets; one that is not closed within its paragraph, or a line more where a text was wrapped, is none."""
+    """Outermost pairs of brackets; one that is not closed within its paragraph, or a line or two more where a text was wrapped, is none."""
+    opened: list[int] = []
+    pairs: list[tuple[int, int]] = []
+    for mark in BRACKET.finditer(text):
+        if mark[0] in OPENS:
+            opened.append(mark.start())
+        elif opened:
+            start = opened.pop()
+            if mark.end() - start <= LONGEST and text.count("\n", start, mark.end()) < MOST_LINES:
+                pairs.append((start, mark.end()))
     at = 0
-    for opening in re.finditer(r"[（(【\[]", text):
-        start = opening.start()
-        if start < at:
-            continue
-        depth, i, lines = 0, start, 0
-        while i < len(text) and i - start < LONGEST and lines < 3:
-            depth += (text[i] in OPENS) - (text[i] in CLOSES)
-            lines += text[i] == "\n"
-            i += 1
-            if not depth:
-                yield start, i
-                at = i
-                break
+    for start, end in sorted(pairs):
+        if start >= at:
+            yield start, end
+            at = end
