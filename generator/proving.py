@@ -16,7 +16,7 @@ SOURCES = ("policies", "targets", "releases", "CHANGELOG.md")
 
 
 def prove(files: Mapping[str, bytes]) -> tuple[Corpus, list[Problem]]:
-    """The corpus and every problem of the files, of the rules and, where those find none, of the tables; last, of what was released before."""
+    """The corpus and every problem of the files, of the rules, of what was released before and, where those find none, of the tables."""
     corpus, found = read(files)
     return corpus, found or validated(corpus)
 
