@@ -64,3 +64,17 @@ def test_clauses_on_who_does_it_and_headings_are_not_read():
     text = "一、任务\n（一）建设100个项目。做好。（甲部负责100项）\n"
     at = text.index("（甲部")
     assert () == stretches(text, [(at, len(text))])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kinds"),
+    [
+        ("2029年，全县产值达到2万亿元，建成公园300个", []),
+        ("2029年完成投资100亿元", []),
+        ("到2033年，能耗比2029年下降14%", ["figure"]),
+        ("2031年完成投资100亿元", ["figure"]),
+    ],
+)
+def test_what_a_document_dates_before_itself_is_past(sentence, kinds):
+    text = f"一、任务\n（一）某项工作。{sentence}。"
+    assert kinds == [s.kind for s in stretches(text, (), 2031) if s.kind]

@@ -47,7 +47,7 @@ def draft(id: str, text: str, corpus: Corpus) -> Draft:
     found = clauses(text)
     closing = _closing(text, found)
     policy = _policy(id, text, head, closing)
-    judged = stretches(text, [(c.start, c.end) for c in found])
+    judged = stretches(text, [(c.start, c.end) for c in found], policy.year)
     made = Draft(id=id, text=text, head=head, policy=policy, found=found, stretches=judged, record=_head(policy, head, corpus, text))
     topics = _tasks(made, corpus)
     _targets(made, corpus, topics)

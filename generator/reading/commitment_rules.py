@@ -14,7 +14,7 @@ FIRM, OPEN = ("figure", "dated", "often", "whole"), ("undated", "covered", "rule
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clause:
-    """What one clause says by itself; `bare` is its text with names blanked."""
+    """What one clause says by itself; `bare` is its text with names blanked, `over` where its date lies before the document."""
 
     start: int
     end: int
@@ -22,6 +22,7 @@ class Clause:
     deadline: str = ""
     often: str = ""
     figures: tuple[re.Match[str], ...] = ()
+    over: bool = False
 
     @property
     def only_dates(self) -> bool:
@@ -51,7 +52,7 @@ class Context:
 
     @property
     def due(self) -> bool:
-        return bool(self.clause.deadline or self.waiting)
+        return bool(self.clause.deadline and not self.clause.over or self.waiting)
 
     @property
     def done(self) -> bool:

@@ -35,8 +35,8 @@ class Stretch:
         return self.kind in FIRM
 
 
-def stretches(text: str, spans: Iterable[Span] = ()) -> tuple[Stretch, ...]:
-    """Every clause that a rule judges, in order.
+def stretches(text: str, spans: Iterable[Span] = (), year: int = 0) -> tuple[Stretch, ...]:
+    """Every clause that a rule judges, in order; `year` is that of the document, 0 where it is not known.
 
     `spans` are not read: the clauses that say who does it.  Headings and what stands before the first item are none either.
     """
@@ -46,7 +46,7 @@ def stretches(text: str, spans: Iterable[Span] = ()) -> tuple[Stretch, ...]:
     for start, end in [(item.start, item.end) for item in items] or [(0, len(text))]:
         dated = False
         for sentence in re.finditer(r"[^。！？\n]+", hidden[start:end]):
-            said = [_read(hidden, a, b) for a, b in _clauses(hidden, start + sentence.start(), start + sentence.end())]
+            said = [_read(hidden, a, b, year) for a, b in _clauses(hidden, start + sentence.start(), start + sentence.end())]
             judged, dated = _judge(said, dated)
             found += judged
     return tuple(found)
@@ -88,7 +88,7 @@ def _blanked(text: str) -> str:
     return words.NAMES.sub(lambda m: "\0" * len(m[0]), text)
 
 
-def _read(text: str, start: int, end: int) -> Clause:
+def _read(text: str, start: int, end: int, year: int) -> Clause:
     start, end = _balanced(text, start, end)
     said = text[start:end]
     start, said = start + len(said) - len(said.lstrip()), said.strip()
@@ -104,9 +104,16 @@ def _read(text: str, start: int, end: int) -> Clause:
         end=start + len(said),
         bare=bare,
         deadline=deadline[0] if deadline else "",
+        over=bool(deadline) and _over(deadline[0], year),
         often=often[0] if often else "",
         figures=tuple(m for m in words.FIGURE.finditer(undated) if not words.ORDER.match(undated, m.start())),
     )
+
+
+def _over(deadline: str, year: int) -> bool:
+    """2017年 in a document of 2018."""
+    said = re.search(r"\d{4}", deadline)
+    return bool(said) and int(said[0]) < year
 
 
 def _judge(said: list[Clause], dated: bool) -> tuple[list[Stretch], bool]:
@@ -117,6 +124,9 @@ def _judge(said: list[Clause], dated: bool) -> tuple[list[Stretch], bool]:
     governing: Clause | None = None
     counting = False
     for i, clause in enumerate(said):
+        if clause.only_dates and clause.over:
+            past = True
+            continue
         if clause.only_dates:
             waiting = governing = clause
             dated = True
@@ -129,7 +139,7 @@ def _judge(said: list[Clause], dated: bool) -> tuple[list[Stretch], bool]:
             governed=governing is not None,
             dated=dated,
             counting=counting,
-            past=past or bool(words.PAST.search(clause.bare)),
+            past=past or clause.over or bool(words.PAST.search(clause.bare)),
             permitted=_permitted(said, i),
         )
         rule = next((rule for rule in RULES if rule.holds(context)), None)
