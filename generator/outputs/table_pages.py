@@ -46,8 +46,15 @@ def _page(corpus: Corpus, env: jinja2.Environment, table: Table, known: Mapping[
         "rows": tuple(zip(rows, ([cell(value) for value in row.values] for row in table.rows[:MOST_ROWS]), strict=True)),
         "cut": len(table.rows) > MOST_ROWS,
         "followed": followed(table, known),
+        "widths": tuple(width(table.column(column.name)) for column in table.columns),
     }
     return render(env, "table.md", corpus, table_page(table.name), meta, **values)
+
+
+def width(values: Iterable[Value]) -> str:
+    """narrow, middle or long, by the longest cell: a browser that is told lays out thousands of cells at once."""
+    longest = max((len(cell(value)) for value in values), default=0)
+    return "long" if longest > 40 else "middle" if longest > 14 else "narrow"
 
 
 def choices(table: Table, known: Mapping[str, Table]) -> dict[str, Mapping[str, str]]:
