@@ -50,8 +50,37 @@ def test_a_line_that_was_changed_counts_once():
 
 @pytest.mark.parametrize("case", CASES, ids=[case.question for case in CASES])
 def test_a_decision_is_one_of_the_data(case):
-    known = {target.id for target in real().targets}
-    assert case.targets and set(case.targets) <= known
+    targets = {target.id for target in real().targets}
+    aside = {(item.policy, item.quote) for item in real().not_targets}
+    assert case.targets or case.aside
+    assert (set(), set()) == (set(case.targets) - targets, set(case.aside) - aside)
+
+
+def quoted(text):
+    """Words between Chinese quotation marks; “除……外” is two pieces that follow one another."""
+    return [tuple(piece for piece in words.split("……") if piece) for words in re.findall("“([^”]+)”", text)]
+
+
+def stand(pieces):
+    """True where the pieces stand in one document, in their order."""
+    pattern = re.compile(".*?".join(map(re.escape, pieces)))
+    return any(pattern.search((ROOT / f"policies/{policy.id}/text.txt").read_text("utf-8")) for policy in real().policies)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case.question for case in CASES])
+def test_what_an_answer_quotes_stands_in_a_document(case):
+    assert [] == [pieces for pieces in quoted(case.question + case.answer) if not stand(pieces)]
+
+
+def test_a_quotation_that_drops_a_word_is_noticed():
+    assert (True, False) == (stand(("人均补助8000元",)), stand(("人均8000元",)))
+
+
+def test_every_group_of_rules_is_linked_where_its_heading_stands(site_files):
+    docs = build(real(), site_files)
+    linked = re.findall(r'href="messages\.html#(group-\d+)">([^<]+)<', docs["handbook.md"].decode())
+    assert linked
+    assert linked == [(id, title) for title, id in re.findall(r"^## (.+?) \{#(group-\d+)\}$", docs["messages.md"].decode(), re.MULTILINE)]
 
 
 def test_the_handbook_names_every_command_that_an_editor_needs(site_files):

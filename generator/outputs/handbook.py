@@ -8,13 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import groupby
 
 import jinja2
 
 from ..drafting.files import drafted
 from ..loading.corpus import load
-from ..model import Corpus, Target
+from ..model import Corpus, NotTarget, Target
 from .hard_cases import CASES, Case
+from .rule_cases import rule_cases
+from .rules import rules
 from .templates import render
 
 HERE = "handbook.html"
@@ -50,10 +53,11 @@ class Edited:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decided:
-    """A hard case with the targets in which it was decided."""
+    """A hard case with the targets in which it was decided, and what was set aside."""
 
     case: Case
     targets: tuple[Target, ...]
+    aside: tuple[NotTarget, ...]
 
 
 def handbook(corpus: Corpus, env: jinja2.Environment, files: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -65,15 +69,26 @@ def handbook(corpus: Corpus, env: jinja2.Environment, files: Mapping[str, bytes]
         "changed": sum(edited.changed for edited in found),
         "policy": POLICY,
         "cases": tuple(decided(corpus)),
+        "groups": tuple(groups(files)),
     }
     return {"handbook.md": render(env, "handbook.md", corpus, HERE, META, **values)}
 
 
 def decided(corpus: Corpus) -> Iterator[Decided]:
     known = {target.id: target for target in corpus.targets}
+    none = {(item.policy, item.quote): item for item in corpus.not_targets}
     for case in CASES:
-        if targets := tuple(known[id] for id in case.targets if id in known):
-            yield Decided(case=case, targets=targets)
+        targets = tuple(known[id] for id in case.targets if id in known)
+        aside = tuple(none[key] for key in case.aside if key in none)
+        if targets or aside:
+            yield Decided(case=case, targets=targets, aside=aside)
+
+
+def groups(files: Mapping[str, bytes]) -> Iterator[tuple[str, int]]:
+    """(group, how many rules) in the order of the page of messages, which numbers its groups from 1; none without that page."""
+    if cases := rule_cases(files):
+        for group, found in groupby(rules(cases), key=lambda rule: rule.group):
+            yield group, sum(1 for _ in found)
 
 
 def checkout(files: Mapping[str, bytes]) -> dict[str, bytes]:

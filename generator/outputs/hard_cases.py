@@ -1,4 +1,4 @@
-"""How hard cases are judged, each with the targets of the two documents in which it was decided."""
+"""How hard cases are judged, each with the sentences of the two documents in which it was decided: targets, and what is none."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """A question that a sentence puts, the answer, and the targets where it came up."""
+    """A question that a sentence puts, the answer, and where it came up: ids of targets, (policy, quotation) of not_targets."""
 
     question: str
     answer: str
     targets: tuple[str, ...]
+    aside: tuple[tuple[str, str], ...] = ()
 
 
-def _case(question: str, answer: str, *targets: str) -> Case:
-    return Case(question=question, answer=answer, targets=targets)
+def _case(question: str, answer: str, *targets: str, aside: tuple[tuple[str, str], ...] = ()) -> Case:
+    return Case(question=question, answer=answer, targets=targets, aside=aside)
 
 
 CASES = (
@@ -88,6 +89,7 @@ CASES = (
         "后面是可以数的一类对象或一项办法，是完全覆盖（all）；只修饰动作的（全面提高、全面开展），不是目标，写进 not_targets。",
         "gansu-2014-39/assessment-methods",
         "gansu-2014-39/education-programme",
+        aside=(("gansu-2014-39", "全面提高农村道路的通畅水平"),),
     ),
     _case(
         "“都”“全部”“每个”",
@@ -109,13 +111,13 @@ CASES = (
     ),
     _case(
         "总数还是每个成员的数",
-        "“每户5万元”“人均8000元”是每个成员的数，写 each；总数不写。两种数不相比。",
+        "“每户5万元”“人均补助8000元”是每个成员的数，写 each；总数不写。两种数不相比。",
         "gansu-2014-39/relocation-loan",
         "gansu-2014-39/relocation-subsidy",
     ),
     _case(
         "数出一类对象的数字",
-        "“58个片区县”“2400多名残疾儿童”数的是已有的一类对象，整类都在范围里，写进 scope，不是要达到的数。",
+        "“58个片区县”“现有2400多名重度残疾儿童”数的是已有的一类对象，整类都在范围里，写进 scope，不是要达到的数。",
         "gansu-2014-39/county-town-highway-2016",
         "gansu-2014-39/disabled-children",
     ),
@@ -139,5 +141,26 @@ CASES = (
         "原文似有脱误",
         "照录，写进 as_printed 并说明。不代文件改字。",
         "gansu-2014-39/housing-safety-2020",
+    ),
+    _case(
+        "“今明两年”算到哪天",
+        "今年是成文之年，明年是下一年，期限是下一年的最后一日：甘肃方案2014年成文，算到2015年12月31日。措辞录进 by_text。",
+        "gansu-2014-39/safe-water-2015",
+    ),
+    _case(
+        "范围里有“等”",
+        "照录到“等”字为止，不替文件补全。责任单位的名单以“等”结束的，写 and_others。",
+        "gansu-2014-39/regular-consultation",
+    ),
+    _case(
+        "数字在名称、层级、项数里",
+        "不是要达到的数，写进 not_targets，并写明理由。总目标的名称（全面建成小康社会）、层级（三级）、本节所列的项数、成语，都是这样。",
+        aside=(
+            ("central-2013-25", "全面建成小康社会"),
+            ("gansu-2014-39", "完善省、市、县三级扶贫开发统计与贫困监测制度"),
+            ("gansu-2014-39", "扎实做好十大重点扶贫工作"),
+            ("gansu-2014-39", "落实省政府与国家五大行业协会签订的战略合作协议"),
+            ("gansu-2014-39", "一张蓝图干到底"),
+        ),
     ),
 )
