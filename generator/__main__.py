@@ -1,4 +1,4 @@
-"""The command line: duibiao check, build, serve and explain; draft, diff and release stand in `commands`."""
+"""The command line: duibiao check, build and serve; explain, draft, diff and release stand in `commands`."""
 
 from __future__ import annotations
 
@@ -9,16 +9,13 @@ import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from inspect import getdoc
 from pathlib import Path
 
 from . import builder, report, staging, tree
 from .beside import beside
-from .commands import CLEAN, PROBLEMS, UNUSABLE, drafts, refuse, versions
-from .checks import RULES, name
+from .commands import CLEAN, PROBLEMS, UNUSABLE, drafts, manual, refuse, versions
 from .compact import compact_pages
 from .finish import finish
-from .loading.manual import MANUAL
 from .problems import Problem
 from .proving import SOURCES, prove, read, validated
 from .security import HEADERS, headers
@@ -90,10 +87,7 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--port", type=int, default=8000, help="port on 127.0.0.1 (default: 8000)")
     command.set_defaults(run=_serve)
 
-    command = commands.add_parser("explain", help="print the manual entry of a rule")
-    command.add_argument("rule", metavar="RULE")
-    command.set_defaults(run=_explain)
-    for module in (drafts, versions):
+    for module in (manual, drafts, versions):
         module.add(commands, common)
     return parser
 
@@ -185,14 +179,6 @@ def _serve(arguments: argparse.Namespace) -> int:
     gc.enable()
     print(f"http://127.0.0.1:{running.server_port}/ (stop with Ctrl-C)", file=sys.stderr)
     serve(running, root, (*SOURCES, *SITE), lambda: _build(arguments))
-    return CLEAN
-
-
-def _explain(arguments: argparse.Namespace) -> int:
-    entries = MANUAL | {name(rule): getdoc(rule) or "" for rule in RULES}
-    if arguments.rule not in entries:
-        raise tree.Unusable(f"there is no rule ‘{arguments.rule}’; the rules are: {', '.join(sorted(entries))}")
-    print(f"{arguments.rule}: {entries[arguments.rule]}")
     return CLEAN
 
 

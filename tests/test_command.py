@@ -11,6 +11,7 @@ from corpora import ROOT, SMALL
 from generator.__main__ import main
 from generator.checks import RULES, name
 from generator.loading.manual import MANUAL
+from generator.outputs.rule_cases import FOLDER, rule_case
 
 TARGETS = "targets/mousheng-2030-2.yaml"
 
@@ -140,18 +141,30 @@ def test_build_makes_no_folder_where_there_are_problems(capsys, broken):
 
 
 @pytest.mark.parametrize("rule", sorted({name(rule) for rule in RULES} | MANUAL.keys()))
-def test_every_rule_is_explained_in_a_sentence(capsys, rule):
-    code, out, err = run(capsys, "explain", rule)
+def test_every_rule_is_explained_in_a_sentence(capsys, tmp_path, rule):
+    code, out, err = run(capsys, "explain", rule, "--root", tmp_path)
     assert (0, "") == (code, err)
     assert out.startswith(f"{rule}: ")
     assert out.endswith(".\n")
     assert len(out) > len(rule) + 20
 
 
-def test_an_unknown_rule_is_exit_2_with_the_rules_that_are(capsys):
+@pytest.mark.parametrize("rule", sorted({name(rule) for rule in RULES} | MANUAL.keys()))
+def test_a_rule_is_explained_with_every_example_message_and_hint_of_its_case(capsys, rule):
+    case = rule_case(rule, (ROOT / FOLDER / f"{rule}.yaml").read_text("utf-8"))
+    code, out, err = run(capsys, "explain", rule, "--root", ROOT)
+    said = [words for it in (*case.above, *case.marked) for words in (it.message, it.hint) if words]
+    shown = [case.demands, case.shown_in, *(example.caption for example in case.examples), *said]
+    assert (0, "", []) == (code, err, [words for words in shown if words not in out])
+
+
+def test_an_unknown_rule_is_exit_2_with_the_nearest_names(capsys):
     code, out, err = run(capsys, "explain", "quote-verbatin")
-    assert (2, "") == (code, out)
-    assert err.startswith("duibiao: there is no rule ‘quote-verbatin’; the rules are: account-complete, all-claimed, ")
+    assert (2, "", 1) == (code, out, err.count("\n"))
+    assert err.startswith("duibiao: there is no rule ‘quote-verbatin’; the nearest names: quote-verbatim, ")
+    code, out, err = run(capsys, "explain", "zzzz")
+    assert (2, "", 1) == (code, out, err.count("\n"))
+    assert err.endswith("stand on the page messages.html of the site\n")
 
 
 def test_a_link_out_of_the_checkout_is_one_line_and_exit_2(capsys, checkout, tmp_path):
