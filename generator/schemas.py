@@ -21,7 +21,15 @@ Schema = dict[str, Any]
 
 TEXT: Schema = {"type": ["string", "number", "boolean"]}
 NUMBER: Schema = {"type": ["number", "string"], "pattern": f"^{v.NUMBER.pattern}$"}
-DATE: Schema = {"type": ["string", "integer"], "pattern": r"^(\d{4}(-\d\d(-\d\d)?)?|--\d\d(-\d\d)?)$"}
+MONTH_DAY = "(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?"
+DATE: Schema = {
+    "type": ["string", "integer"],
+    "pattern": f"^([0-9]{{4}}(-{MONTH_DAY})?|--{MONTH_DAY})$",
+    "minimum": 1949,
+    "maximum": 2100,
+}
+DAY: Schema = {"type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}
+INTEGER: Schema = {"type": ["integer", "string"], "pattern": "^-?(0|[1-9][0-9]{0,14})([.]0{1,6})?$"}
 READERS: dict[Callable[..., Any], Schema] = {
     v.text: TEXT,
     v.quoted: TEXT,
@@ -29,11 +37,11 @@ READERS: dict[Callable[..., Any], Schema] = {
     v.address: {"type": "string", "pattern": f"^{v.WEB.pattern}$"},
     v.decimal: NUMBER,
     v.decimals: {"type": "array", "items": NUMBER, "minItems": 2, "maxItems": 2},
-    v.integer: {"type": "integer"},
+    v.integer: INTEGER,
     v.true: {"const": True},
     v.date: DATE,
-    v.counts: {"type": "object", "additionalProperties": {"type": "integer"}},
-    day: DATE,
+    v.counts: {"type": "object", "additionalProperties": INTEGER},
+    day: DAY,
     record_key: {"anyOf": [TEXT, {"type": "array", "items": TEXT}]},
 }
 

@@ -9,9 +9,9 @@ import pytest
 import yaml
 from corpora import ROOT
 
-from generator.loading import shapes
+from generator.loading import shapes, values
 from generator.schemas import FILES, described, read_by, schemas
-from generator.versions.errata import ERRATUM
+from generator.versions.errata import ERRATUM, day
 
 SHAPES = {n: shape for n, shape in vars(shapes).items() if isinstance(shape, tuple) and isinstance(shape[0], shapes.Key)} | {"ERRATUM": ERRATUM}
 KINDS = [(name, pattern) for name, _, pattern, _ in FILES]
@@ -82,6 +82,86 @@ def test_a_wrong_key_word_or_type_is_underlined(shape, record, wrong):
     if record:
         validator.validate(record)
     assert not validator.is_valid(record | wrong)
+
+
+URL = "https://example.org/a"
+PAGE = {"publisher": "a", "title": "b", "url": URL, "date": 2016}
+UNIT = {"id": "a", "name": "b", "name_en": "c", "level": "central", "jurisdiction": "d", "kind": "party"}
+POLICY = {
+    **{"id": "a", "title": "b", "short_title": "c", "title_en": "d", "level": "central", "jurisdiction": "e", "issuers": ["f"]},
+    **{"collected_from": "g", "counts": {"tasks": 1}},
+}
+OBSERVED = {"id": "a", "indicator": "b", "jurisdiction": "c", "period": "2016-08", "kind": "outcome", "reach": 0.5, "source": PAGE}
+ERRATA = {"since": "0.2.0", "date": "2026-12-31", "table": "targets", "record": ["a", "b"], "field": "c", "old": 1, "new": 2, "why": "d"}
+INDICATOR = {"id": "a", "topic": "b", "name": "c", "name_en": "d", "direction": "up", "terms": ["e"]}
+RELATION = {"id": "a", "relation": "sum", "passage": "b", "terms": ["c", "d"]}
+RULE = {"pattern": ",", "replace": "，", "times": 2, "reason": "a"}
+WITNESS = {"file": "a", "differences": [{"witness": "b", "reason": "c"}]}
+# Of each kind of file: a record, what stands around it, a word that is none of its choices (where it has some), a value of another type.
+RECORDS = {
+    "units": (UNIT, lambda r: [r], {"level": "federal"}, {"names": "b"}),
+    "topics": ({"id": "a", "name": "b", "name_en": "c"}, lambda r: [r], {}, {"terms": "d"}),
+    "policy": (POLICY, lambda r: r, {"level": "federal"}, {"counts": {"tasks": "all"}}),
+    "tasks": (TASK, lambda r: [r], {"and_others": False}, {"participants": "省财政厅"}),
+    "corrections": (RULE, lambda r: {"rules": [r]}, {}, {"times": "twice"}),
+    "indicators": (INDICATOR, lambda r: [r], {"direction": "sideways"}, {"terms": "e"}),
+    "comparisons": ({"central": "a", "local": "b", "scope": "same", "note": "c"}, lambda r: [r], {"scope": "alike"}, {"note": ["c"]}),
+    "arithmetic": (RELATION, lambda r: [r], {"relation": "power"}, {"terms": "c"}),
+    "reported": (OBSERVED, lambda r: [r], {"kind": "outcomes"}, {"source": {**PAGE, "date": "到2016年"}}),
+    "errata": (ERRATA, lambda r: [r], {}, {"date": 2026}),
+    "targets": (TARGET, lambda r: {"targets": [r]}, {"kind": "outcomes"}, {"between": [3]}),
+}
+
+
+def test_every_kind_of_file_has_a_record_here():
+    assert [name for name, _ in KINDS] == list(RECORDS)
+
+
+@pytest.mark.parametrize("name", RECORDS)
+def test_a_record_with_a_wrong_or_missing_key_a_wrong_word_or_type_is_underlined(name):
+    record, file, word, kind = RECORDS[name]
+    validator = jsonschema.Draft7Validator(json.loads(schemas()[f".vscode/schemas/{name}.schema.json"]))
+    validator.validate(file(record))
+    wrong = [record | {"laed": "a"}, record | kind, *([record | word] if word else [])]
+    lacking = [{k: v for k, v in record.items() if k != key} for key in needed(validator.schema, record)]
+    assert [] == [broken for broken in wrong + lacking if validator.is_valid(file(broken))]
+
+
+def needed(schema, record):
+    """The keys that the record's own schema, found by its keys, asks for: at least one."""
+    found = [s for s in within(schema) if record.keys() <= s["properties"].keys()]
+    assert found[0]["required"]
+    return found[0]["required"]
+
+
+def within(schema):
+    """Every schema of a record in a schema, the outer before the inner."""
+    if isinstance(schema, dict):
+        if isinstance(schema.get("properties"), dict):
+            yield schema
+        for inner in schema.values():
+            yield from within(inner)
+
+
+def test_records_within_records_are_held_as_well():
+    validator = jsonschema.Draft7Validator(described(shapes.CORRECTIONS_FILE))
+    assert validator.is_valid({"witnesses": [WITNESS]})
+    assert not validator.is_valid({"witnesses": [WITNESS | {"differences": [{"witness": "b"}]}]})
+
+
+@pytest.mark.parametrize(
+    ("reader", "takes", "refuses"),
+    [
+        (values.date, [2016, "2016", "2016-08", "2016-08-31", "--09", "--09-30"], [16, 20160831, "2016-13", "2016-8", "--13", True]),
+        (day, ["2026-12-31"], [2026, "2026", "2026-12", "--12-31"]),
+        (values.decimal, [0.5, -1, "0.50", "12"], ["80%", "1,000", True]),
+        (values.integer, [12, "12", "12.0"], ["a", 1.5, "1.5", True]),
+        (values.text, ["a", 2.2, 2016, True], [["a"], {}, None]),
+    ],
+)
+def test_a_value_is_taken_as_yaml_types_it(reader, takes, refuses):
+    validator = jsonschema.Draft7Validator(read_by(reader))
+    assert ([], []) == ([v for v in takes if not validator.is_valid(v)], [v for v in refuses if validator.is_valid(v)])
 
 
 def test_several_leads_are_a_list_and_one_is_a_word():
