@@ -6,6 +6,7 @@ The build runs on a copy of the checkout, so that tests neither need nor touch i
 import shutil
 import subprocess
 import sys
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -87,6 +88,15 @@ class QuietHandler(SimpleHTTPRequestHandler):
         pass
 
 
+@contextmanager
+def served(folder, handler=QuietHandler):
+    """The address, while the block runs, of a local server that has the folder and nothing beside it."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=folder)) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
 @pytest.fixture(scope="session")
 def site_url(site_folder, tmp_path_factory):
     """The site's address on a local server, which has it under a sub-path and nothing beside it, and sends the site's headers."""
@@ -100,10 +110,8 @@ def site_url(site_folder, tmp_path_factory):
                 self.send_header(name, value)
             super().end_headers()
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Sending, directory=folder)) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}{SUB_PATH}"
-        server.shutdown()
+    with served(folder, Sending) as address:
+        yield address + SUB_PATH.lstrip("/")
 
 
 @pytest.fixture(scope="session")

@@ -2,18 +2,15 @@
 
 import json
 import re
-from functools import partial
 from html import unescape
 from html.parser import HTMLParser
-from http.server import ThreadingHTTPServer
-from threading import Thread
 from time import monotonic
 from urllib.parse import urljoin
 from xml.etree import ElementTree
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import ROOT, QuietHandler
+from conftest import ROOT, served
 
 from generator.model import Corpus
 from generator.outputs.chart import Chart, Source
@@ -195,10 +192,8 @@ def elsewhere(tmp_path, site_url):
     """The address of another origin, whose card.html embeds a card and whose page.html a page of the site."""
     for name, path in (("card", "cards/due.html"), ("page", "timeline.html")):
         (tmp_path / f"{name}.html").write_text(f'<!doctype html><iframe src="{site_url}{path}" width="460" height="520"></iframe>')
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=tmp_path)) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+    with served(tmp_path) as address:
+        yield address
 
 
 def embedded(page, selector):

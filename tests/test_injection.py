@@ -6,14 +6,11 @@ import json
 import re
 import shutil
 import zipfile
-from functools import partial
-from http.server import ThreadingHTTPServer
-from threading import Thread
 
 import frictionless
 import markdown
 import pytest
-from conftest import QuietHandler
+from conftest import served
 from corpora import ROOT, files_of, small
 from hostile import FILES, SINK, START, base, completed, hostile, is_text, places, read, written
 
@@ -103,10 +100,8 @@ def hostile_site(corpus, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def address(hostile_site):
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=hostile_site)) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+    with served(hostile_site) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..problems import Problem
+from ..reading.marks import begins
 from ..reading.scan import Token
 from ..reading.vocabulary import CONNECTIVES
 from .boundaries import JOINS
@@ -51,9 +52,9 @@ def _problem(r: Reading, message: str, hint: str) -> Problem:
 def date_governs(case: Case) -> Iterator[Problem]:
     """The date that stands last before the words of a target in its sentence is the date of the target, or a note that names it says why not; none is taken from behind them."""
     for r in standing(case):
-        begins = max(r.passage.text.rfind(mark, 0, r.spans[0][0]) for mark in "。\n") + 1
+        sentence = begins(r.passage.text, r.spans[0][0], "。\n")
         first, (last, end) = r.spans[0][0], r.spans[-1]
-        before = [t for t in r.tokens if t.kind == "date" and begins <= t.start < last]
+        before = [t for t in r.tokens if t.kind == "date" and sentence <= t.start < last]
         own = [t for t in r.quoted if t.kind == "date" and last <= t.start < end]
         if before and not own and before[-1] not in r.quoted and before[-1].text not in r.target.note:
             yield _date(r, f"‘{before[-1].text}’ before these words is left out", "Quote it and give by or by_text; where it does not govern them, a note that names it says so.")
@@ -94,8 +95,8 @@ def subject_kept(case: Case) -> Iterator[Problem]:
     """Who a sentence is about at its beginning is in every quotation from it, where one of them takes it from there, or a note says why not."""
     sentences: dict[tuple[str, int], list[Reading]] = {}
     for r in standing(case):
-        begins = max(r.passage.text.rfind(mark, 0, r.spans[0][0]) for mark in "。；\n") + 1
-        sentences.setdefault((r.passage.id, begins), []).append(r)
+        sentence = begins(r.passage.text, r.spans[0][0], "。；\n")
+        sentences.setdefault((r.passage.id, sentence), []).append(r)
     for readings in sentences.values():
         for r in readings:
             yield from _subject_left_out(r, [other for other in readings[:MOST_BESIDE] if len(other.spans) > 1])

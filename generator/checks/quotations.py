@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..problems import Problem
+from ..reading.marks import begins
 from ..reading.quotes import NOT_FOUND, TWICE, Misplaced, nearest
 from .case import Case, Reading, standing
 
@@ -57,9 +58,9 @@ def quote_keeps_hedge(case: Case) -> Iterator[Problem]:
     """No quotation begins behind the hedge or the word of frequency that governs its clause."""
     for r in standing(case):
         for a, _ in r.spans:
-            begins = max(r.passage.text.rfind(mark, 0, a) for mark in "，。；：\n") + 1
+            clause = begins(r.passage.text, a, "，。；：\n")
             for token in r.tokens:
-                left_out = token.kind in ("hedge", "frequency") and begins <= token.start < a and token not in r.quoted
+                left_out = token.kind in ("hedge", "frequency") and clause <= token.start < a and token not in r.quoted
                 if left_out:
                     yield Problem(
                         r.place("quote"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..problems import Problem
+from ..reading.marks import begins, ends
 from ..views.arithmetic import Calculation, calculations
 from ..views.facts import quote_spans
 from .case import Case
@@ -49,8 +50,8 @@ def _comparable(case: Case, calculation: Calculation) -> bool:
     spans = [quote_spans(p, side.target) for side in sides for p in case.corpus.policies if p.id == side.target.policy]
     text = calculation.passage.text if calculation.passage else ""
     offset = calculation.passage.start if calculation.passage else 0
-    begins = {text.rfind("。", 0, s[-1][0] - offset) for s in spans if s}
-    return len({units.get(side.target.indicator) for side in sides}) == len(begins) == 1
+    sentences = {begins(text, s[-1][0] - offset, "。") for s in spans if s}
+    return len({units.get(side.target.indicator) for side in sides}) == len(sentences) == 1
 
 
 def _in_one_sentence(case: Case, calculation: Calculation) -> bool:
@@ -59,9 +60,9 @@ def _in_one_sentence(case: Case, calculation: Calculation) -> bool:
     if policy is None or total not in passage.text:
         return True
     at = passage.text.index(total)
-    begins, ends = passage.text.rfind("。", 0, at) + 1, passage.text.find("。", at)
+    start, end = passage.start + begins(passage.text, at, "。"), passage.start + ends(passage.text, at, "。")
     spans = [quote_spans(policy, t.target) for t in calculation.terms]
-    return all(s and passage.start + begins <= s[0][0] and s[-1][1] <= passage.start + ends for s in spans)
+    return all(s and start <= s[0][0] and s[-1][1] <= end for s in spans)
 
 
 def _unstated(case: Case, calculation: Calculation) -> Found:

@@ -12,6 +12,7 @@ from ..reading.clauses import stands
 from ..reading.commitments import Stretch, stretches
 from ..reading.dates import moment
 from ..reading.front import Front, front
+from ..reading.marks import begins, ends
 from ..reading.passages import passages
 from ..reading.quantities import sweep
 from ..reading.responsibility import FIRST_LEADS, Clause, together
@@ -23,6 +24,8 @@ NOT_IN_TEXT = "the text does not say"
 UNKNOWN, TO_CHOOSE = "待填", "to-choose"
 # 关于落实《…》, 为贯彻落实《…》精神
 IMPLEMENTS = "《{}》"
+# The marks between which a clause stands
+CLAUSE = "，。；\n"
 
 
 @dataclass(slots=True)
@@ -121,15 +124,11 @@ def _short(policy: Policy) -> str:
 def _around(text: str, words: str) -> str:
     """The clause that holds the words."""
     at = text.find(words)
-    start = max(text.rfind(mark, 0, at) for mark in "，。；\n") + 1
-    ends = [end for mark in "，。；\n" if (end := text.find(mark, at + len(words))) >= 0]
-    return text[start : min(ends, default=len(text))].strip()
+    return text[begins(text, at, CLAUSE) : ends(text, at + len(words), CLAUSE)].strip()
 
 
 def _sentence(text: str, at: int) -> str:
-    start = max(text.rfind(mark, 0, at) for mark in "。（\n") + 1
-    end = min((p for mark in "。）\n" if (p := text.find(mark, at)) >= 0), default=len(text))
-    return text[start:end]
+    return text[begins(text, at, "。（\n") : ends(text, at, "。）\n")]
 
 
 def _other_term(text: str, at: int) -> str:

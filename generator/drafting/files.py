@@ -8,6 +8,7 @@ from ..checks import check
 from ..loading.corpus import load
 from ..model import Corpus
 from ..problems import Problem
+from ..reading.marks import begins, ends
 from ..views.account import account
 from .document import Draft, draft
 from .records import TO_CHECK, Drafted, document, render
@@ -75,10 +76,8 @@ def _set_aside(made: Draft, found: Source, files: Mapping[str, bytes]) -> None:
 
 def _clause(text: str, at: int, body: int) -> str:
     """The words between two marks around a quantity, none of the heading before them."""
-    start = max(text.rfind(mark, 0, at) + 1 for mark in "，。；：\n")
-    start = max(start, body) if body <= at else start
-    ends = [end for mark in "，。；：\n" if (end := text.find(mark, at)) >= 0]
-    return text[start : min(ends, default=len(text))].strip()
+    start = begins(text, at, "，。；：\n")
+    return text[max(start, body) if body <= at else start : ends(text, at, "，。；：\n")].strip()
 
 
 def _problems(own: Mapping[str, bytes], files: Mapping[str, bytes]) -> list[Problem]:

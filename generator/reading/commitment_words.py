@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-CN = "〇零一二两三四五六七八九十百千万亿"
+from .numerals import CHARACTERS as CN
+from .vocabulary import MEASURES, either
+
 NUM = rf"(?:\d[\d,，]*(?:\.\d+)?|[{CN}]+)"
 # 2020年底前, 到2025年, 2021年3月底前, 2012年起5年内, 年底前, 12月底前, 30日内, 力争3年
 YEAR = r"(?:\d{4}|今明两|[今明后]|[二○〇零一三四五六七八九]{4})年"
@@ -26,13 +28,12 @@ LOOSE = re.compile(r"定期|逐年|按[年月季]|所有|每个|每名|每户|�
 RULE = re.compile(r"必须|不得|取消|下放到|要有|都应|要制定|纳入.{0,10}范围|每[户人].{0,4}\d")
 # 10亿千瓦, 100名, 70%, 百分之六十, 百个, 3—12个月, 15万名, 一半
 MULT = "[十百千]?[万亿]|[百千]"
-MEASURE = "|".join(
-    """
-    个百分点 平方公里 平方千米 个工作日 百分点 平方米 立方米 千瓦时 亿美元 工作日 张床位 人次 场次 车次 立方 公里 千米 公顷 万亩 千瓦 兆瓦 公斤 千克 美元 街道 乡镇 个月 小时 分钟 团队 学分 学时
-    % ％ ‰ 倍 成 番 米 亩 吨 升 元 人 名 位 户 个 家 所 项 处 座 台 张 套 间 次 门 种 类 件 支 批 辆 对 场 期 部 册 本 只 头 株 棵 条 艘 架 枚 片 篇 份 幅 级 村 县 市
-    区 岁 年 月 周 天 日 床
-    """.split()
-)
+# Words of measure that documents of other fields use; to what is checked they are no units
+FURTHER = """
+    平方千米 个工作日 千瓦时 亿美元 工作日 张床位 场次 车次 立方 千米 兆瓦 公斤 千克 街道 乡镇 分钟 团队 学分 学时
+    成 番 米 升 场 部 册 本 只 头 株 棵 艘 架 枚 片 篇 份 幅 县 市 区 月 周 床
+""".split()
+MEASURE = either((*MEASURES, *FURTHER))
 FIGURE = re.compile(
     rf"(?P<low>\d[\d,]*(?:\.\d+)?)(?P<mult>{MULT})?(?:(?:-|—|－|～|~|至|到|、)(?P<high>\d[\d,]*(?:\.\d+)?)(?P<mult2>{MULT})?)?(?:多|余|几)?(?P<unit>{MEASURE})?"
     rf"|百分之(?P<percent>[{CN}]+)|(?<![第{CN}])(?P<round>[一两二三四五六七八九]?[十百千万]+[十百千万]*)(?:多|余)?(?P<cunit>{MEASURE})"

@@ -13,8 +13,9 @@ ARABIC = r"\d+(?:\.\d+)?"
 MULTIPLIER = r"(?:[十百千]?[万亿]|[百千])"
 # No numeral is longer; 亿亿亿… would grow without end.
 LONGEST = 40
-CHINESE = r"[零〇一二两三四五六七八九十百千万亿]+"
-ENDLESS = re.compile(rf"{CHINESE[:-1]}{{{LONGEST + 1}}}")
+CHARACTERS = "".join((*DIGITS, *PLACES, *MYRIADS))
+CHINESE = rf"[{CHARACTERS}]+"
+ENDLESS = re.compile(rf"[{CHARACTERS}]{{{LONGEST + 1}}}")
 
 
 def chinese(text: str) -> int:

@@ -9,7 +9,8 @@ from decimal import Decimal
 from functools import lru_cache
 
 from . import vocabulary
-from .numerals import ARABIC, CHINESE, MULTIPLIER, number
+from .numerals import ARABIC, CHARACTERS, CHINESE, MULTIPLIER, number
+from .vocabulary import either
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,13 +34,9 @@ class Token:
     span: tuple[int, int] = (0, 0)
 
 
-def _either(words) -> str:
-    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
-
-
-MEASURE = _either(vocabulary.MEASURES)
-BEFORE = _either(word for word in vocabulary.BEFORE if "约" not in word)
-AFTER = rf"(?:{_either(vocabulary.AFTER)})(?!简称)"  # 以下简称《纲要》 compares nothing
+MEASURE = either(vocabulary.MEASURES)
+BEFORE = either(word for word in vocabulary.BEFORE if "约" not in word)
+AFTER = rf"(?:{either(vocabulary.AFTER)})(?!简称)"  # 以下简称《纲要》 compares nothing
 
 # 从2014年起, 到2016年底, 2014年9月, 2014年3月21日
 DATE = re.compile(
@@ -50,7 +47,7 @@ YEARLY = re.compile(r"(?<=每年)(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日|底
 # 今年年底, 今明两年, 近三年, 今后5年, 尽快
 RELATIVE = re.compile(r"今年年底|今年底|今明两年|(?:今后|未来|近)(?:\d+|[一二两三四五六七八九十]+)年|尽快|适时|规定时间内")
 # 每年, 每5年, 年均
-FREQUENCY = re.compile(rf"每(?P<years>\d+|[一二两三四五六七八九十]+)年|{_either(vocabulary.FREQUENCIES)}")
+FREQUENCY = re.compile(rf"每(?P<years>\d+|[一二两三四五六七八九十]+)年|{either(vocabulary.FREQUENCIES)}")
 # 112万人, 1至2项, 3-6个, 2.5公里, 2400多名, 80%
 FIGURE = re.compile(
     rf"(?P<low>{ARABIC})(?P<lowmult>{MULTIPLIER})?(?:(?:-|—|～|至|到)(?P<high>{ARABIC}))?(?P<mult>{MULTIPLIER})?(?P<odd>多|余)?(?P<unit>{MEASURE})?"
@@ -59,7 +56,7 @@ FIGURE = re.compile(
 PERCENT = re.compile(rf"百分之(?P<low>{CHINESE})")
 # 一年内, 一村一名, 三级: a Chinese numeral with a measure, never inside a longer word
 # A numeral is tried from its beginning only, or from its second character behind 第 and its like.
-COUNTED = re.compile(rf"(?<![第统唯万同])(?:(?<!{CHINESE[:-1]})|(?<=[第统唯同]{CHINESE[:-1]}))(?P<low>{CHINESE})(?P<unit>{MEASURE})")
+COUNTED = re.compile(rf"(?<![第统唯万同])(?:(?<![{CHARACTERS}])|(?<=[第统唯同][{CHARACTERS}]))(?P<low>{CHINESE})(?P<unit>{MEASURE})")
 NOT_COUNTED = ("进一步", "一批", "一系列", "一次性", "一级", "一张蓝图", "十二五", "一些", "三个一", "一对一", "一把手")
 # How far from its figure a comparison word stands: 至少参与扶持1项
 FARTHEST = 4
@@ -132,7 +129,7 @@ def _comparisons(text: str) -> Iterator[Token]:
 def _words(text: str) -> Iterator[Token]:
     """Hedges and words of coverage, which stand inside names too (“户户通”)."""
     for kind, words in (("hedge", vocabulary.HEDGES), ("coverage", vocabulary.COVERAGE)):
-        for m in re.finditer(_either(words), text):
+        for m in re.finditer(either(words), text):
             if kind == "coverage" or not _compound(text, m.start()):
                 yield Token(kind=kind, start=m.start(), end=m.end(), text=m[0])
 

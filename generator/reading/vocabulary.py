@@ -4,6 +4,9 @@ A word belongs here when official prose uses it with one sense only; what is
 ambiguous (多, 近, 大) is read by the patterns of `scan`, each with its example.
 """
 
+import re
+from collections.abc import Iterable
+
 # Words of measure that follow a numeral, longest first when matched.
 MEASURES = tuple(
     """
@@ -93,3 +96,8 @@ CONNECTIVES = tuple(
     进行 采取 参与 扶持 支持 鼓励 带动 提供 招聘 选派 召开 组织 接受 能接受 掌握 获得 确定 做到
     """.split()
 )
+
+
+def either(words: Iterable[str]) -> str:
+    """A pattern for one of the words, the longest that stands there."""
+    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
