@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.reading.front import front
+from generator.reading.front import central, front
 
 SIGNED_BELOW = "国务院关于推进某事和\n另一事的指导意见\n国发〔2030〕4号\n各省：\n现提出意见。\n一、要求\n（一）做好。\n国务院\n2030年12月2日\n（此件公开发布）\n"
 SENT = "某省人民政府办公厅关于印发某省某事方案的通知\n某政办发〔2030〕5号\n各市：\n现印发给你们。\n某省人民政府办公厅\n2030年3月1日\n某省某事方案（2030—2032年）\n为做好某事，制定方案。\n一、目标\n做好。\n"
@@ -41,3 +41,13 @@ def test_the_issuer_says_level_and_territory(issuer, level, place):
 
 def test_a_date_in_characters_is_read():
     assert "2011-05-18" == front("某市人民政府办公厅\n二○一一年五月十八日\n关于某事的意见\n一、目标\n").issued
+
+
+@pytest.mark.parametrize("issuer", ["中共中央办公厅", "国务院", "教育部", "农业农村部", "市场监管总局", "国家市场监督管理总局", "中国人民银行", "全国妇联"])
+def test_a_body_of_the_centre_is_known_by_its_name(issuer):
+    assert central(issuer)
+
+
+@pytest.mark.parametrize("issuer", ["中共甘肃省委办公厅", "甲市财政局", "乙县教育局", "省委组织部", "市财政局", "县委宣传部", "丙办公室"])
+def test_a_body_of_a_place_is_none_of_the_centre(issuer):
+    assert not central(issuer)

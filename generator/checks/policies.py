@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ..model import Corpus, Policy, Source
 from ..problems import Place, Problem
+from ..reading.front import central
 from ..reading.scan import scan
 from . import claims
 from .case import Case
@@ -33,15 +34,15 @@ def policy_in_text(case: Case) -> Iterator[Problem]:
                 policy.at["jurisdiction"],
                 "policy-in-text",
                 f"the issuers are not those of ‘{policy.jurisdiction}’",
-                "Write the province that their names hold, or 全国 for offices of 中央 and 国务院.",
+                "Write the place that their names hold, or 全国 for bodies of the centre.",
             )
         yield from _quotations(case.corpus, policy)
 
 
 def _of_jurisdiction(policy: Policy) -> bool:
-    """Whether each issuer bears the name of the territory; those of 全国 begin with 中 or 国: 中共中央办公厅, 国务院办公厅."""
-    names = ("中", "国") if policy.jurisdiction == "全国" else (policy.jurisdiction, f"中共{policy.jurisdiction.removesuffix('省')}")
-    return all(name.startswith(names) for name in policy.issuers)
+    """Whether each issuer bears the name of the territory, or is of the centre where that is 全国."""
+    names = (policy.jurisdiction, f"中共{policy.jurisdiction.removesuffix('省')}")
+    return all(central(name) if policy.jurisdiction == "全国" else name.startswith(names) for name in policy.issuers)
 
 
 def _stated(policy: Policy) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .numerals import chinese
+from .numerals import DIGITS, chinese
 from .outline import outline
 
 NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}?[〔\[［(（]\d{4}[〕\]］)）]\d+号")
@@ -18,12 +18,13 @@ TITLE = re.compile(rf"[^。；！？：\n]{{4,120}}{KIND}")
 # 2014年3月21日; 二○一一年五月十八日
 DAY = re.compile(r"(?P<year>\d{4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
 DAY_IN_CHARACTERS = re.compile(r"(?P<year>[二一][○〇零一二三四五六七八九]{3})年(?P<month>[一二三四五六七八九十]{1,2})月(?P<day>[一二三四五六七八九十]{1,3})日")
-DIGITS = {c: str(n) for n, c in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0"}
+IN_YEARS = {c: str(n) for c, n in DIGITS.items()} | {"○": "0"}
 ISSUER = re.compile(
     r"(?:中共中央办公厅|国务院办公厅|中共中央|国务院|中共[\u4e00-\u9fff]{2,12}?委员?会?办公厅?室?|[\u4e00-\u9fff]{2,20}?(?:人民政府办公[厅室]|人民政府|委员会|发展改革委|[部厅局委办署会]))"
 )
-CENTRAL = ("中共中央", "国务院", "中央", "国家")
-PLACE = re.compile(r"(?:中共)?(?P<place>[\u4e00-\u9fff]{1,10}?(?:省|自治区|市|自治州|州|地区|盟|县|区|旗))")
+# 国务院办公厅, 教育部, 市场监管总局; 省委组织部 and 县财政局 are of a place that they do not name
+CENTRAL = re.compile(r"[中国全]|(?!省|市(?!场)|县|区(?!域)|州|自治|乡|镇)[\u4e00-\u9fff]{2,14}(?:部|委|局|署|会|院|行)$")
+PLACE = re.compile(r"(?:中共)?(?P<place>[\u4e00-\u9fff]{1,10}?(?:省|自治区|市(?!场)|自治州|州|地区|盟|县|区|旗))")
 # How far from its end a text is signed
 FOOT = 400
 MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
@@ -126,14 +127,19 @@ def _signs(part: str, day: re.Match[str]) -> bool:
 def _iso(day: re.Match[str]) -> str:
     if day["year"].isdecimal() and day["month"].isdecimal():
         return f"{day['year']}-{int(day['month']):02}-{int(day['day']):02}"
-    year = "".join(DIGITS.get(c, c) for c in day["year"])
+    year = "".join(IN_YEARS[c] for c in day["year"])
     return f"{year}-{chinese(day['month']):02}-{chinese(day['day']):02}"
+
+
+def central(issuer: str) -> bool:
+    """Whether an issuer is of the centre by its name; none that bears the name of a place is."""
+    return bool(CENTRAL.match(issuer)) and not PLACE.match(issuer)
 
 
 def _level(issuers: tuple[str, ...]) -> str:
     if not issuers:
         return ""
-    if issuers[0].startswith(CENTRAL):
+    if central(issuers[0]):
         return "central"
     place = _jurisdiction(issuers)
     if place.endswith(("省", "自治区")) or place in MUNICIPALITIES:
@@ -144,7 +150,7 @@ def _level(issuers: tuple[str, ...]) -> str:
 def _jurisdiction(issuers: tuple[str, ...]) -> str:
     if not issuers:
         return ""
-    if issuers[0].startswith(CENTRAL):
+    if central(issuers[0]):
         return "全国"
     found = PLACE.match(issuers[0])
     return found["place"] if found else ""
