@@ -5,23 +5,22 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
-from functools import partial
-from http.server import ThreadingHTTPServer
+from dataclasses import replace
 from pathlib import Path
-from threading import Thread
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import QuietHandler, watch
+from conftest import served, watch
 from corpora import ROOT, bare_policy, files_of, problems_of
 from playwright.sync_api import expect
 
 from generator.loading.corpus import load
-from generator.model import Corpus, Indicator, Target
+from generator.model import Corpus, Indicator, Target, Unit
 from generator.outputs.navigation import configured
 from generator.views.comparison import comparisons
 from generator.views.duties import duties
+from generator.views.facts import names
 from generator.views.lineage import chains, in_order
 
 LEVELS = Path(__file__).parent / "levels"
@@ -71,10 +70,8 @@ def public(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def url(public):
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=public)) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+    with served(public) as address:
+        yield address
 
 
 @pytest.fixture
@@ -127,6 +124,26 @@ def test_a_target_that_two_documents_lack_is_alone_once_for_each(corpus):
 def test_units_of_two_provinces_with_one_name_do_not_share_reports(corpus):
     offices = [next(u for u in corpus.units if u.id == id) for id in ("nanling-office", "beihe-office")]
     assert [["nanling-2031-8"], ["beihe-2031-2"]] == [[p.id for p, _ in duties(corpus, office).receives] for office in offices]
+
+
+def test_a_document_can_mean_a_unit_of_its_place_and_of_those_above_it_and_of_no_other():
+    def unit(id, name, place):
+        return Unit(id=id, name=name, name_en="", level="", jurisdiction=place, kind="")
+
+    units = (unit("a-works", "水务局", "a"), unit("b-works", "水务局", "b"), unit("a-office", "办公室", "a"), unit("d-office", "档案馆", "d"))
+    corpus = replace(line_of("a", "b", "c"), units=units)
+    known = [{name: u.id for name, u in names(corpus, policy).items()} for policy in corpus.policies]
+    assert [
+        {"水务局": "a-works", "办公室": "a-office"},
+        {"水务局": "b-works", "办公室": "a-office"},
+        {"水务局": "b-works", "办公室": "a-office"},
+    ] == known
+
+
+def test_documents_that_implement_each_other_are_read_to_their_end():
+    corpus = line_of("a", "b")
+    corpus = replace(corpus, policies=(replace(corpus.policies[0], implements="b"), corpus.policies[1]))
+    assert {} == names(corpus, corpus.policies[0])
 
 
 def test_the_navigation_names_the_documents_that_there_are(corpus):

@@ -57,7 +57,7 @@ class Case:
     @cached_property
     def names(self) -> dict[str, dict[str, Unit]]:
         """By policy, the names of its units."""
-        return {p.id: names(self.corpus, p.jurisdiction) for p in self.corpus.policies}
+        return {p.id: names(self.corpus, p) for p in self.corpus.policies}
 
     @cached_property
     def accounts(self) -> dict[str, tuple[Entry, ...]]:

@@ -57,7 +57,7 @@ ROLES = {"lead": "牵头单位", "participant": "其他单位"}
 ROLE_SIGNS = {"lead": "●", "participant": "○"}
 PERIODS = {"year": "每年", "5 years": "每5年"}
 # Who leads below, seen from who leads above.
-LEADS = {"same": "牵头单位对口", "changed": "牵头单位变化", "not_applicable": "不作对口比较", "unnamed": "未点名"}
+LEADS = {"same": "牵头单位对口", "changed": "牵头单位变化", "not_applicable": "不作对口比较", "unnamed": "未点名牵头单位"}
 SENTENCES = {"target": "目标", "responsibility": "责任单位", "reporting": "报送", "measure": "举措", "background": "背景"}
 PARTS = {"front": "文首", "opening": "引言", "closing": "结尾"}
 # What makes a place's name short: 甘肃省 is 甘肃 beside 中央.

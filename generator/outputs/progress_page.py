@@ -47,7 +47,7 @@ class Count:
 
 def lines(corpus: Corpus) -> tuple[Line, ...]:
     tasks, topics = {t.id: t for t in corpus.tasks}, {t.id: t for t in corpus.topics}
-    known = {p.id: names(corpus, p.jurisdiction) for p in corpus.policies}
+    known = {p.id: names(corpus, p) for p in corpus.policies}
     found = []
     for made in assessments(corpus):
         target = made.target

@@ -41,7 +41,7 @@ def records(corpus: Corpus) -> tuple[Record, ...]:
     return tuple(
         _record(policy, tasks[target.task], target, topics, known.get(tasks[target.task].lead), target.indicator not in shared)
         for policy in corpus.policies
-        for tasks, known in [({t.number: t for t in corpus.tasks_of(policy.id)}, names(corpus, policy.jurisdiction))]
+        for tasks, known in [({t.number: t for t in corpus.tasks_of(policy.id)}, names(corpus, policy))]
         for target in corpus.targets_of(policy.id)
     )
 

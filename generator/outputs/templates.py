@@ -73,7 +73,7 @@ class Lookup:
         self._topics = {t.id: t for t in corpus.topics}
         self._indicators = {i.id: i for i in corpus.indicators}
         self._targets = {t.id: t for t in corpus.targets}
-        self._names = {p.id: names(corpus, p.jurisdiction) for p in corpus.policies}
+        self._names = {p.id: names(corpus, p) for p in corpus.policies}
 
     def policy(self, record: Target | Task | str) -> Policy:
         """The policy of a target or task, or the one with that id."""

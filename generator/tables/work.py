@@ -66,7 +66,7 @@ def tasks(corpus: Corpus) -> tuple[Row, ...]:
 
 
 def _task(corpus: Corpus, policy: Policy, task: Task) -> Row:
-    lead = names(corpus, policy.jurisdiction).get(task.lead)
+    lead = names(corpus, policy).get(task.lead)
     passage = task_passage(policy, task)
     return row(
         TASKS,

@@ -44,7 +44,7 @@ def duties(corpus: Corpus, unit: Unit) -> Duties:
         if r.unit.id == unit.id
     ]
     reporting = [p for p in corpus.policies if p.reporting]
-    known = {p.id: {name for name, meant in names(corpus, p.jurisdiction).items() if meant.id == unit.id} for p in corpus.policies}
+    known = {p.id: {name for name, meant in names(corpus, p).items() if meant.id == unit.id} for p in corpus.policies}
     leads = tuple(d for d in found if d.responsibility.role == "lead")
     return Duties(
         unit=unit,

@@ -112,11 +112,20 @@ def number(value: Decimal | None) -> str:
 
 
 @once
-def names(corpus: Corpus, jurisdiction: str) -> dict[str, Unit]:
-    """Every name under which a document of that jurisdiction can mean a unit."""
+def names(corpus: Corpus, policy: Policy) -> dict[str, Unit]:
+    """Every name under which a document can mean a unit: of its own place first, then of those whose documents it implements, then of the centre."""
     found: dict[str, Unit] = {}
-    for unit in corpus.units:
-        if unit.jurisdiction in (jurisdiction, "全国"):
-            for name in (unit.name, *(n.name for n in unit.written)):
-                found.setdefault(name, unit)
+    for place in _places(corpus, policy):
+        for unit in corpus.units:
+            if unit.jurisdiction == place:
+                for name in (unit.name, *(n.name for n in unit.written)):
+                    found.setdefault(name, unit)
     return found
+
+
+def _places(corpus: Corpus, policy: Policy) -> tuple[str, ...]:
+    """石桥县, 云川市, 东江省, 全国."""
+    line = [policy]
+    while (above := corpus.policy(line[-1].implements)) and above not in line:
+        line.append(above)
+    return tuple(dict.fromkeys((*(p.jurisdiction for p in line), "全国")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..model import Corpus, Policy, Task, Topic, Unit
@@ -10,28 +11,29 @@ from .facts import names
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeadChange:
-    """One subject: the lead named by the document above, the one named below, and how they stand.
+    """One subject: who leads it in the document above, who in the one below, and how they stand.
 
-    `same` where the unit above is the counterpart of the one below, `changed` where it is not,
-    `not_applicable` where all provinces lead above, `unnamed` where either document names nobody.
+    `same` where those above are the counterparts of those below, `changed` where any is not,
+    `not_applicable` where all provinces lead above, `unnamed` where either document does not say who leads.
     """
 
     topic: Topic
     central_task: Task
     local_task: Task
-    central: Unit | None
-    local: Unit | None
+    central: tuple[Unit, ...]
+    local: tuple[Unit, ...]
     relation: str
 
 
 def lead_changes(corpus: Corpus, local: Policy) -> tuple[LeadChange, ...]:
     above = {t.topic: t for t in corpus.tasks_of(local.implements)}
-    above_names, known = names(corpus, corpus.policy(local.implements).jurisdiction), names(corpus, local.jurisdiction)
+    upper = corpus.policy(local.implements)
+    known_above, known = names(corpus, upper) if upper else {}, names(corpus, local)
     rows = []
     for task in corpus.tasks_of(local.id):
         if task.topic in above:
             topic = next(t for t in corpus.topics if t.id == task.topic)
-            central, own = above_names.get(above[task.topic].lead), known.get(task.lead)
+            central, own = _units(known_above, above[task.topic]), _units(known, task)
             rows.append(
                 LeadChange(
                     topic=topic,
@@ -45,9 +47,13 @@ def lead_changes(corpus: Corpus, local: Policy) -> tuple[LeadChange, ...]:
     return tuple(rows)
 
 
-def _relation(central: Unit | None, local: Unit | None) -> str:
-    if central is None or local is None:
+def _units(known: Mapping[str, Unit], task: Task) -> tuple[Unit, ...]:
+    return tuple(known[name] for name in task.leads if name in known)
+
+
+def _relation(central: tuple[Unit, ...], local: tuple[Unit, ...]) -> str:
+    if not central or not local:
         return "unnamed"
-    if central.kind == "collective":
+    if any(unit.kind == "collective" for unit in central):
         return "not_applicable"
-    return "same" if local.counterpart == central.id else "changed"
+    return "same" if {unit.counterpart for unit in local} == {unit.id for unit in central} else "changed"

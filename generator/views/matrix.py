@@ -48,7 +48,7 @@ class Matrix:
 @once
 def responsibilities(corpus: Corpus, policy: Policy) -> tuple[Responsibility, ...]:
     """Every member of every clause of the policy, in the order of the text; unknown names are left out."""
-    known = names(corpus, policy.jurisdiction)
+    known = names(corpus, policy)
     return tuple(
         Responsibility(
             task=task, unit=known[name], role="lead" if name in task.leads else "participant", position=position, name_as_written=name
