@@ -14,6 +14,7 @@ from .outputs.chart_files import chart_files
 from .outputs.comparison_pages import comparison_pages
 from .outputs.corrections_page import corrections_page
 from .outputs.data_page import data_pages
+from .outputs.gone_pages import gone_pages, known
 from .outputs.handbook import handbook
 from .outputs.listing import listing
 from .outputs.navigation import configured
@@ -33,6 +34,7 @@ from .tables import tables
 from .versions.archive import unzipped
 from .versions.difference import difference
 from .versions.errata import errata
+from .versions.gone import Gone, gone
 from .versions.history import editions
 from .versions.packages import package_of
 from .versions.releases import released_files, releases, zip_path
@@ -76,7 +78,7 @@ def _half(corpus: Corpus, files: Mapping[str, bytes], templates: Mapping[str, st
         **quality_file(corpus, files),
         **calendar_files(corpus, address),
         **pages(corpus, templates, rule_cases(files)),
-        **comparison_pages(corpus, templates, address),
+        **comparison_pages(corpus, templates, address, lost(corpus, files)),
         **shared_page(corpus, templates, address),
     }
 
@@ -87,15 +89,22 @@ def configuration(corpus: Corpus, text: str) -> str:
 
 
 def _versions(corpus: Corpus, files: Mapping[str, bytes], templates: Mapping[str, str], address: str) -> dict[str, bytes]:
-    """What was released, the pages of changes and of corrections, and the feed."""
+    """What was released, the pages of changes, of corrections and of what is gone, and the feed."""
     found = releases(files)
     shown = editions(found, tables(corpus), corpus.version, corpus.data_date)
+    noted = errata(files, [])
     return {
         **released_files(found),
         **changes_page(corpus, templates, shown),
         **changes_feed(corpus, shown, address),
-        **corrections_page(corpus, templates, errata(files, []), shown),
+        **corrections_page(corpus, templates, noted, shown),
+        **gone_pages(corpus, templates, lost(corpus, files), noted),
     }
+
+
+def lost(corpus: Corpus, files: Mapping[str, bytes]) -> tuple[Gone, ...]:
+    """What was released once and the data no longer has."""
+    return gone(releases(files), known(corpus), corpus.version)
 
 
 def packed(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:

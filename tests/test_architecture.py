@@ -28,7 +28,7 @@ LAYERS = {
     "checks": {"problems", "model", "reading", "views"},
     "tables": {"problems", "model", "reading", "views"},
     "outputs": {"problems", "model", "reading", "views", "tables", "checks", "loading", "versions", "drafting"},
-    "versions": {"problems", "records", "loading", "tables"},
+    "versions": {"problems", "model", "records", "loading", "tables"},
     "validation": {"problems", "reading", "tables"},
     "compact": set(),
     "beside": set(),

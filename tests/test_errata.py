@@ -7,6 +7,7 @@ import pytest
 from corpora import small
 from editions import DAY, NEXT_DAY, changelog, corpus, with_target, without_target, zipped
 
+from generator.model import Indicator
 from generator.proving import prove
 from generator.versions.errata import FILE, Erratum, errata
 from generator.versions.releases import zip_path
@@ -140,6 +141,60 @@ def test_a_key_of_several_columns_is_a_list():
     }
     (found,) = errata({FILE: written(entry)}, [])
     assert ("mousheng-2030-2/1.1", "mousheng-finance") == found.record
+
+
+WITHDRAWN = {
+    "since": "0.0.2",
+    "date": "2030-04-20",
+    "table": "indicators",
+    "record": "village-swings",
+    "why": "文件没有这样的指标，编码时误加。",
+}
+UNASKED = Indicator(id="village-swings", name="秋千", name_en="Swings", topic="culture", unit="个")
+
+
+def in_order(entry):
+    return {key: entry[key] for key in GOOD if key in entry}
+
+
+def withdrawn(*entries):
+    """0.0.1 had an indicator that no document has; the data of now does not have it."""
+    before = corpus()
+    wrong = replace(with_target(before, "coverage-2034", value=Decimal(80)), indicators=(*before.indicators, UNASKED))
+    return [str(problem) for problem in prove(files(*entries) | {zip_path("0.0.1"): zipped(wrong)})[1]]
+
+
+def test_a_whole_record_is_withdrawn_by_a_correction_without_a_field():
+    assert [] == withdrawn(WITHDRAWN)
+
+
+def test_a_cell_may_have_been_corrected_before_its_record_was_withdrawn():
+    assert [] == withdrawn(WITHDRAWN, in_order(WITHDRAWN | {"field": "name", "old": '"秋千"', "new": '"村秋千"'}))
+
+
+# What is changed of the good one: the line, the message, the hint.
+NOT_WITHDRAWN = [
+    (
+        {"table": "targets", "record": "mousheng-2030-2/coverage-2034"},
+        4,
+        11,
+        "targets still has the record ‘mousheng-2030-2/coverage-2034’",
+        "Remove the record, or name the field that was wrong with its old and new value.",
+    ),
+    (
+        {"old": '"秋千"'},
+        5,
+        8,
+        "a record that is withdrawn has no old value",
+        "Name the field that was wrong, or leave out old and new where the whole record is withdrawn.",
+    ),
+    ({"record": "village-swing"}, 4, 11, "no release before 0.0.2 has this record", "Did you mean ‘village-swings’?"),
+]
+
+
+@pytest.mark.parametrize(("changed", "line", "column", "message", "hint"), NOT_WITHDRAWN)
+def test_a_wrong_withdrawal_is_told_at_its_line(changed, line, column, message, hint):
+    assert [f"{FILE}:{line}:{column}: erratum: {message}\n    {hint}"] == withdrawn(in_order(WITHDRAWN | changed))
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ words that are the same; where a person judged, it says so.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import jinja2
@@ -16,6 +16,7 @@ from ..model import Corpus, Policy, Target, Topic
 from ..tables.words import RULES
 from ..views.comparison import Comparison, compare, same_scope
 from ..views.facts import due
+from ..versions.gone import Gone
 from ..views.leads import LeadChange, lead_changes
 from . import labels
 from .chart import Source
@@ -35,12 +36,12 @@ UNJUDGED = "unjudged"
 SORTS = {"name": "依指标名称", "due": "{1}期限早的在前", "-due": "{1}期限晚的在前", "-gap": "比{0}晚得多的在前", "gap": "比{0}早得多的在前"}
 
 
-def comparison_pages(corpus: Corpus, templates: Mapping[str, str], address: str) -> dict[str, bytes]:
-    """compare, targets, timeline, progress and the pages of indicators; `address` is that of the site."""
+def comparison_pages(corpus: Corpus, templates: Mapping[str, str], address: str, lost: Sequence[Gone] = ()) -> dict[str, bytes]:
+    """compare, targets, timeline, progress and the pages of indicators; `address` is that of the site, `lost` what was published once."""
     env = environment(corpus, templates)
     env.globals["source"] = Source(corpus=corpus, address=address)
-    found = compare_page(corpus, env)
-    for make in (target_pages, indicator_pages, timeline_page, progress_page):
+    found = compare_page(corpus, env) | target_pages(corpus, env, lost)
+    for make in (indicator_pages, timeline_page, progress_page):
         found |= make(corpus, env)
     return found
 

@@ -23,14 +23,17 @@ META = {
 
 
 def corrections_page(corpus: Corpus, templates: Mapping[str, str], noted: Sequence[Erratum], editions: tuple[Edition, ...]) -> dict[str, bytes]:
-    """The page, where site/ has it; the newest of the editions gives records and columns their names."""
+    """The page, where site/ has it; the newest of the editions that has a record gives it its name."""
     if f"templates/{TEMPLATE}" not in templates:
         return {}
     now = editions[0].package
 
     def name(erratum: Erratum) -> str:
-        listing = now.listings[erratum.table]
-        return name_of(now, listing, listing.records[erratum.record]) or key(erratum.record)
+        for package in (edition.package for edition in editions):
+            listing = package.listings.get(erratum.table)
+            if listing and (cells := listing.records.get(erratum.record)):
+                return name_of(package, listing, cells) or key(erratum.record)
+        return key(erratum.record)
 
     def title(erratum: Erratum) -> str:
         listing = now.listings[erratum.table]

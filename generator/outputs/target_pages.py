@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import jinja2
 
 from ..model import Corpus, Policy, Target, Task, Topic, Unit
+from ..versions.gone import Gone
 from ..views.facts import due, names
 from . import labels
 from .arithmetic import of_target
+from .changes_words import PAGE, anchor
 from .facets import Facet, Tokens, facet
 from .links import links, shared_indicators
 from .templates import render
@@ -83,10 +86,12 @@ def day_rule(policy: Policy, target: Target) -> str:
     return f"{origin} → 最迟 {last.isoformat()}"
 
 
-def target_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
+def target_pages(corpus: Corpus, env: jinja2.Environment, lost: Sequence[Gone]) -> dict[str, bytes]:
+    """The page; of what was published once and is no longer (`lost`), the targets stand below the table, under their old anchors."""
     found = records(corpus)
     meta = {"title": "目标", "description": f"各文件的全部 {len(found)} 个目标：数字、期限、范围与原文。", "hide": ["navigation", "toc"]}
-    values = {"records": found, "facets": facets(corpus, found), "sorts": SORTS, "sums": of_target(corpus, links(corpus, HERE))}
+    gone = tuple(one for one in lost if one.table.name == "targets")
+    values = {"records": found, "gone": gone, "changes": PAGE, "version_anchor": anchor, "facets": facets(corpus, found), "sorts": SORTS, "sums": of_target(corpus, links(corpus, HERE))}
     return {"targets.md": render(env, "targets.md", corpus, HERE, meta, **values)}
 
 
