@@ -3,6 +3,7 @@
 import csv
 import html
 import re
+from collections import Counter
 
 import pytest
 from corpora import ROOT, files_of
@@ -97,3 +98,22 @@ def test_the_table_is_there_without_javascript(browser, site_url):
     page.goto(f"{site_url}tables/targets.html")
     assert 184 == page.locator("[data-db-row]:visible").count()
     context.close()
+
+
+def test_rows_that_are_laid_out_when_they_come_near_are_rows_of_a_table_to_a_reader_of_the_screen(page, site_url):
+    page.goto(f"{site_url}tables/targets.html")
+    nodes = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    roles = Counter(node["role"]["value"] for node in nodes if not node["ignored"])
+    assert (185, 32) == (roles["row"], roles["columnheader"]) and roles["rowheader"] and roles["cell"]
+
+
+@pytest.mark.parametrize("width", (1440, 390))
+def test_the_columns_of_all_rows_stand_below_each_other(page, site_url, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{site_url}tables/targets.html")
+    lefts = page.evaluate("""() => [0, 40, 184].map((n) => {
+        const row = document.querySelectorAll(".db-rows tr")[n];
+        row.scrollIntoView();
+        return Array.from(row.cells, (cell) => Math.round(cell.getBoundingClientRect().left)).join(" ");
+    })""")
+    assert 1 == len(set(lefts)) and 32 == len(lefts[0].split())
