@@ -13,7 +13,7 @@ from .outputs.changes_page import changes_page
 from .outputs.chart_files import chart_files
 from .outputs.comparison_pages import comparison_pages
 from .outputs.corrections_page import corrections_page
-from .outputs.data_page import data_pages
+from .outputs.data_page import data_page
 from .outputs.gone_pages import gone_pages, known
 from .outputs.handbook import handbook
 from .outputs.listing import listing
@@ -27,6 +27,7 @@ from .outputs.rule_cases import rule_cases
 from .outputs.search_page import search_page
 from .outputs.shared_page import shared_page
 from .outputs.site_address import contact, site_address
+from .outputs.table_pages import table_pages
 from .outputs.templates import environment
 from .outputs.unit_files import unit_files
 from .outputs.unit_pages import unit_pages
@@ -64,11 +65,12 @@ def build(corpus: Corpus, files: Mapping[str, bytes], beside: Beside = at_once) 
         **report_page(corpus, templates),
         **quality_page(corpus, templates, files),
         **handbook(corpus, environment(corpus, templates), files),
+        **table_pages(corpus, environment(corpus, templates), tables(corpus)),
         **half(),
     }
     released = tuple(release.package.version for release in releases(files))
     made |= listing(corpus, made, address, contact(files), released)
-    return made | data_pages(corpus, templates, made, address)
+    return made | data_page(corpus, templates, made, address)
 
 
 def _half(corpus: Corpus, files: Mapping[str, bytes], templates: Mapping[str, str], address: str) -> dict[str, bytes]:

@@ -15,7 +15,6 @@ from .examples import EXAMPLES
 from .listing import WHOLE, distributions
 from .package import FOLDER, zip_name
 from .questions import questions
-from .table_pages import table_pages
 from .templates import environment, render
 
 META = {
@@ -25,8 +24,8 @@ META = {
 }
 
 
-def data_pages(corpus: Corpus, templates: Mapping[str, str], files: Mapping[str, bytes], address: str) -> dict[str, bytes]:
-    """data.html and a page for each table; `files` is the data, whose sizes and sums the page states, `address` that of the site."""
+def data_page(corpus: Corpus, templates: Mapping[str, str], files: Mapping[str, bytes], address: str) -> dict[str, bytes]:
+    """data.html; `files` is the data, whose sizes and sums the page states, `address` that of the site."""
     found = tables(corpus)
     env = environment(corpus, templates)
     named = {path.removeprefix(FOLDER): content for path, content in files.items()}
@@ -56,4 +55,4 @@ def data_pages(corpus: Corpus, templates: Mapping[str, str], files: Mapping[str,
         ),
         address=address,
     )
-    return {"data.md": page} | table_pages(corpus, env, found)
+    return {"data.md": page}
