@@ -13,6 +13,7 @@ from pathlib import Path
 
 from . import builder, report, staging, tree
 from .beside import beside
+from .cache import Cache
 from .commands import CLEAN, PROBLEMS, UNUSABLE, drafts, manual, refuse, versions
 from .compact import compact_pages
 from .finish import finish
@@ -20,6 +21,7 @@ from .problems import Problem
 from .proving import SOURCES, prove, read, validated
 from .security import HEADERS, headers
 from .serving import serve, server
+from .store import Store
 
 # The shell's own: 128 and the number of the signal
 STOPPED = 128
@@ -115,7 +117,7 @@ def _build(arguments: argparse.Namespace) -> int:
 
     from jinja2 import TemplateError  # the templates take a tenth of a second that `check` does not have to spend
 
-    from .build import SITE, build
+    from .build import SITE, build, sources
 
     root, site = arguments.root, arguments.root / "build" / "public"
     files = tree.read(root, (*SOURCES, *SITE))
@@ -123,9 +125,10 @@ def _build(arguments: argparse.Namespace) -> int:
     if problems:
         staging.recover(site)
         return refuse(problems)
-    tables = beside(lambda: validated(corpus))
+    store = Cache(root / "build" / "cache")
+    tables = beside(lambda: _tables(corpus, store, tuple(sources(files))))
     try:
-        docs = build(corpus, files, beside)
+        docs = build(corpus, files, beside, store)
     except TemplateError as error:
         raise tree.Unusable(f"site/templates: {type(error).__name__}: {error}") from None
     if problems := tables():
@@ -135,8 +138,18 @@ def _build(arguments: argparse.Namespace) -> int:
     with staging.alone(site.parent):
         staging.tidy(site)
         written = tree.write(docs, root / "build" / "docs")
+        store.tidy()
         say(f"build/docs: {len(docs)} files, {written} of them changed")
         return CLEAN if arguments.docs_only else _site(root, site, corpus, say)
+
+
+def _tables(corpus, store: Store, given: tuple[bytes, ...]) -> Sequence[Problem]:
+    """What is wrong with the tables; those of the same sources were found right before."""
+    if store.get("valid", given) is not None:
+        return ()
+    if not (problems := validated(corpus)):
+        store.put("valid", given, {})
+    return problems
 
 
 def _site(root: Path, site: Path, corpus, say) -> int:

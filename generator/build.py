@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from .beside import at_once
 from .model import Corpus
@@ -28,9 +28,10 @@ from .outputs.search_page import search_page
 from .outputs.shared_page import shared_page
 from .outputs.site_address import contact, site_address
 from .outputs.table_pages import table_pages
-from .outputs.templates import environment
+from .outputs.templates import COMPILED, environment
 from .outputs.unit_files import unit_files
 from .outputs.unit_pages import unit_pages
+from .store import NOTHING, Store, had
 from .tables import tables
 from .versions.archive import unzipped
 from .versions.difference import difference
@@ -42,19 +43,21 @@ from .versions.releases import released_files, releases, zip_path
 from .versions.rule import broken
 
 Beside = Callable[[Callable[[], dict[str, bytes]]], Callable[[], dict[str, bytes]]]
+PAGES = ("site/", "tests/cases/")
 SITE = ("site", "tests/cases", "mkdocs.yml")
 
 
-def build(corpus: Corpus, files: Mapping[str, bytes], beside: Beside = at_once) -> dict[str, bytes]:
+def build(corpus: Corpus, files: Mapping[str, bytes], beside: Beside = at_once, store: Store = NOTHING) -> dict[str, bytes]:
     """Everything that the site builder is given, as {path under build/docs: bytes}: pages, data, assets.
 
-    `beside` may have half of it done by a second process; the bytes are the same.
+    `beside` may have half of it done by a second process, and `store` has what was made from the same before; the bytes are the same.
     """
+    COMPILED.store = store
     sources = {name.removeprefix("site/"): content for name, content in files.items() if name.startswith("site/")}
     templates = {name: content.decode("utf-8") for name, content in sources.items() if name.startswith(("templates/", "pages/"))}
     address = site_address(files)
-    half = beside(lambda: _half(corpus, files, templates, address))
-    units = unit_files(corpus, address)
+    half = beside(lambda: _half(corpus, files, templates, address, store))
+    units = unit_files(corpus, address, store)
     made = {
         **assets(sources),
         **_versions(corpus, files, templates, address),
@@ -73,16 +76,21 @@ def build(corpus: Corpus, files: Mapping[str, bytes], beside: Beside = at_once) 
     return made | data_page(corpus, templates, made, address)
 
 
-def _half(corpus: Corpus, files: Mapping[str, bytes], templates: Mapping[str, str], address: str) -> dict[str, bytes]:
+def _half(corpus: Corpus, files: Mapping[str, bytes], templates: Mapping[str, str], address: str, store: Store) -> dict[str, bytes]:
     """The package and the pages that know nothing of the rest: about half of the work."""
     return {
-        **packed(corpus, files),
+        **had(store, "package", sources(files), lambda: packed(corpus, files)),
         **quality_file(corpus, files),
         **calendar_files(corpus, address),
         **pages(corpus, templates, rule_cases(files)),
         **comparison_pages(corpus, templates, address, lost(corpus, files)),
         **shared_page(corpus, templates, address),
     }
+
+
+def sources(files: Mapping[str, bytes]) -> Iterator[bytes]:
+    """What the data is made from: each file's name and content, the pages apart."""
+    return (part for name in sorted(files) if not name.startswith(PAGES) for part in (name.encode(), files[name]))
 
 
 def configuration(corpus: Corpus, text: str) -> str:

@@ -27,10 +27,12 @@ LAYERS = {
     "views": {"model", "reading"},
     "checks": {"problems", "model", "reading", "views"},
     "tables": {"problems", "model", "reading", "views"},
-    "outputs": {"problems", "model", "reading", "views", "tables", "checks", "loading", "versions", "drafting"},
+    "outputs": {"problems", "model", "reading", "views", "tables", "checks", "loading", "versions", "drafting", "store"},
     "versions": {"problems", "model", "records", "loading", "tables"},
     "validation": {"problems", "reading", "tables"},
     "compact": set(),
+    "store": set(),
+    "cache": {"store"},
     "beside": set(),
     "finish": {"problems"},
     "security": set(),
@@ -41,16 +43,16 @@ LAYERS = {
     "serving": {"security", "tree"},
     "schemas": {"loading", "versions"},
     "proving": {"problems", "model", "loading", "checks", "tables", "validation", "versions"},
-    "build": {"beside", "model", "outputs", "tables", "versions"},
+    "build": {"beside", "model", "outputs", "store", "tables", "versions"},
     "drafting": {"problems", "model", "reading", "loading", "checks", "views"},
     "commands": {"problems", "loading", "checks", "outputs", "report", "tree", "proving", "build", "versions", "drafting"},
     "offline": {"outputs"},
     "__main__": {
         *("problems", "loading", "checks", "report", "compact", "finish", "security", "tree"),
-        *("staging", "builder", "serving", "proving", "build", "offline", "commands", "beside"),
+        *("staging", "builder", "serving", "proving", "build", "offline", "commands", "beside", "cache", "store"),
     },
 }
-EDGE = {"beside", "tree", "staging", "builder", "serving", "__main__", "commands", "commands.drafts", "commands.manual", "commands.versions"}
+EDGE = {"beside", "cache", "tree", "staging", "builder", "serving", "__main__", "commands", "commands.drafts", "commands.manual", "commands.versions"}
 TOUCHING = {
     "os",
     "pathlib",

@@ -15,6 +15,7 @@ import jinja2
 from markupsafe import Markup, escape
 
 from ..model import Corpus, Indicator, Policy, Target, Task, Topic, Unit
+from ..store import NOTHING, Store
 from ..views.facts import due_text, names
 from ..views.matrix import printed_number
 from . import labels
@@ -30,17 +31,29 @@ COMMENTS = {"comment_start_string": "{##", "comment_end_string": "##}"}
 
 
 class _Compiled(jinja2.BytecodeCache):
-    """Every template compiled once in a run, whichever page it is for; a changed one has another sum, and is compiled anew."""
+    """Every template compiled once, whichever page it is for; a changed one has another sum, and is compiled anew.
+
+    `store` keeps them from one run to the next.
+    """
 
     def __init__(self) -> None:
         self._known: dict[tuple[str, str], bytes] = {}
+        self.store: Store = NOTHING
 
     def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
-        if known := self._known.get((bucket.key, bucket.checksum)):
+        key = (bucket.key, bucket.checksum)
+        if key not in self._known:
+            self._known |= {key: code for code in (self.store.get("templates", _given(bucket)) or {}).values()}
+        if known := self._known.get(key):
             bucket.bytecode_from_string(known)
 
     def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
-        self._known[(bucket.key, bucket.checksum)] = bucket.bytecode_to_string()
+        code = self._known[(bucket.key, bucket.checksum)] = bucket.bytecode_to_string()
+        self.store.put("templates", _given(bucket), {"code": code})
+
+
+def _given(bucket: jinja2.bccache.Bucket) -> tuple[bytes, bytes]:
+    return bucket.key.encode(), bucket.checksum.encode()
 
 
 COMPILED = _Compiled()

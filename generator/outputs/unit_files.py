@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model import Corpus, Unit
+from ..store import NOTHING, Store, had
 from ..tables import Table
 from . import package_words
 from .about import PUBLIC
@@ -22,15 +23,17 @@ def unit_file(unit: str, format: str) -> str:
     return f"{FOLDER}units/{unit}.{format}"
 
 
-def unit_files(corpus: Corpus, address: str) -> dict[str, bytes]:
-    """{path: bytes} of all units; `address` is that of the site."""
-    return {path: content for unit in corpus.units for path, content in _of_unit(corpus, unit, address)}
+def unit_files(corpus: Corpus, address: str, store: Store = NOTHING) -> dict[str, bytes]:
+    """{path: bytes} of all units; `address` is that of the site, `store` has the workbooks of rows that have not changed."""
+    return {path: content for unit in corpus.units for path, content in _of_unit(corpus, unit, address, store)}
 
 
-def _of_unit(corpus: Corpus, unit: Unit, address: str) -> Iterator[tuple[str, bytes]]:
+def _of_unit(corpus: Corpus, unit: Unit, address: str, store: Store) -> Iterator[tuple[str, bytes]]:
     table = unit_table(corpus, unit, address)
-    yield unit_file(unit.id, "xlsx"), workbook(table, notes(corpus, unit, table, address), corpus.data_date)
-    yield unit_file(unit.id, "csv"), csv_bytes(table)
+    told, rows, path = notes(corpus, unit, table, address), csv_bytes(table), unit_file(unit.id, "xlsx")
+    given = (path.encode(), rows, repr((table.title, told)).encode(), corpus.data_date.encode())
+    yield from had(store, "workbooks", given, lambda: {path: workbook(table, told, corpus.data_date)}).items()
+    yield unit_file(unit.id, "csv"), rows
     if calendar := unit_calendar(corpus, unit, address):
         yield unit_file(unit.id, "ics"), calendar
 

@@ -1,0 +1,83 @@
+"""The store in build/cache: a file for each thing made, named by the hash of what it was made from and of the program that made it.
+
+A file begins with the hash of what follows, so that one that is cut short or written over is as good as none; one that was
+not asked for in a month goes.  A disk that refuses makes the build slower, and nothing else.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from .store import Files
+
+# What writes the bytes that are kept, beside the program itself.
+LIBRARIES = ("jinja2", "markupsafe", "xlsxwriter", "icalendar", "frictionless")
+SUM = sha256().digest_size
+MONTH = 30 * 24 * 3600
+
+
+class Cache:
+    """`folder` need not exist."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder, self._program = folder, _program()
+
+    def get(self, kind: str, given: Iterable[bytes]) -> Files | None:
+        path = self._path(kind, given)
+        try:
+            content = path.read_bytes()
+        except OSError:
+            return None
+        if sha256(content[SUM:]).digest() != content[:SUM]:
+            return None
+        with suppress(OSError):
+            os.utime(path)
+        return marshal.loads(content[SUM:])
+
+    def put(self, kind: str, given: Iterable[bytes], made: Files) -> None:
+        path, content = self._path(kind, given), marshal.dumps(made)
+        beside = path.with_suffix(f".{os.getpid()}")
+        with suppress(OSError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            beside.write_bytes(sha256(content).digest() + content)
+            os.replace(beside, path)
+
+    def tidy(self) -> None:
+        """Remove what nobody has asked for in a month."""
+        for path in self._folder.glob("*/*"):
+            with suppress(OSError):
+                if path.stat().st_mtime < time.time() - MONTH:
+                    path.unlink()
+
+    def _path(self, kind: str, given: Iterable[bytes]) -> Path:
+        return self._folder / kind / _sum((self._program, *given))
+
+
+def _program() -> bytes:
+    """Python, the libraries, and every file of this package: what any of them makes may change with it."""
+    here = Path(__file__).parent
+    files = (path.read_bytes() for path in sorted(here.rglob("*.py")))
+    return _sum((sys.version.encode(), *_versions(), *files)).encode()
+
+
+def _versions() -> Iterator[bytes]:
+    for name in LIBRARIES:
+        with suppress(PackageNotFoundError):
+            yield f"{name} {version(name)}".encode()
+
+
+def _sum(parts: Iterable[bytes]) -> str:
+    """The hash of the parts, each with its length, so that no two lists of parts run together to the same."""
+    whole = sha256()
+    for part in parts:
+        whole.update(len(part).to_bytes(8, "big"))
+        whole.update(part)
+    return whole.hexdigest()
