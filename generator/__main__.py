@@ -17,8 +17,9 @@ from .cache import Cache
 from .commands import CLEAN, PROBLEMS, UNUSABLE, drafts, manual, refuse, versions
 from .compact import compact_pages
 from .finish import finish
+from .loading.corpus import load
 from .problems import Problem
-from .proving import SOURCES, prove, read, validated
+from .proving import SOURCES, held, prove, validated
 from .security import HEADERS, headers
 from .serving import serve, server
 from .store import Store
@@ -117,18 +118,19 @@ def _build(arguments: argparse.Namespace) -> int:
 
     from jinja2 import TemplateError  # the templates take a tenth of a second that `check` does not have to spend
 
-    from .build import SITE, build, sources
+    from .build import SITE, build, first_half, sources
 
     root, site = arguments.root, arguments.root / "build" / "public"
-    files = tree.read(root, (*SOURCES, *SITE))
-    corpus, problems = read(files)
-    if problems:
+    files, store = tree.read(root, (*SOURCES, *SITE)), Cache(root / "build" / "cache")
+    corpus, problems = load(files)
+    if not problems:  # begun before it is known that the rules hold; where they do not, nobody asks for the result
+        tables = beside(lambda: _tables(corpus, store, tuple(sources(files))))
+        half = beside(lambda: first_half(corpus, files, store))
+    if problems := held(files, corpus, problems):
         staging.recover(site)
         return refuse(problems)
-    store = Cache(root / "build" / "cache")
-    tables = beside(lambda: _tables(corpus, store, tuple(sources(files))))
     try:
-        docs = build(corpus, files, beside, store)
+        docs = build(corpus, files, store, half)
     except TemplateError as error:
         raise tree.Unusable(f"site/templates: {type(error).__name__}: {error}") from None
     if problems := tables():

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable
+from contextlib import suppress
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.connection import Connection
 from typing import TypeVar
@@ -48,6 +49,8 @@ def _send(work: Callable[[], Result], sender: Connection) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):  # whoever stops the first process has the second one end in silence
         signal.signal(number, signal.SIG_DFL)
     try:
-        sender.send((True, work()))
+        found = True, work()
     except Exception as error:  # whatever the work raises is raised where its result is asked for
-        sender.send((False, error))
+        found = False, error
+    with suppress(BrokenPipeError):  # nobody asks for it any more
+        sender.send(found)

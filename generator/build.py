@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from .beside import at_once
 from .model import Corpus
 from .outputs.assets import assets
 from .outputs.calendars import calendar_files
@@ -42,21 +41,19 @@ from .versions.packages import package_of
 from .versions.releases import released_files, releases, zip_path
 from .versions.rule import broken
 
-Beside = Callable[[Callable[[], dict[str, bytes]]], Callable[[], dict[str, bytes]]]
+Half = Callable[[], dict[str, bytes]]
 PAGES = ("site/", "tests/cases/")
 SITE = ("site", "tests/cases", "mkdocs.yml")
 
 
-def build(corpus: Corpus, files: Mapping[str, bytes], beside: Beside = at_once, store: Store = NOTHING) -> dict[str, bytes]:
+def build(corpus: Corpus, files: Mapping[str, bytes], store: Store = NOTHING, half: Half | None = None) -> dict[str, bytes]:
     """Everything that the site builder is given, as {path under build/docs: bytes}: pages, data, assets.
 
-    `beside` may have half of it done by a second process, and `store` has what was made from the same before; the bytes are the same.
+    `half` gives the half that has been begun elsewhere, and `store` has what was made from the same before; the bytes are the same.
     """
     COMPILED.store = store
     sources = {name.removeprefix("site/"): content for name, content in files.items() if name.startswith("site/")}
-    templates = {name: content.decode("utf-8") for name, content in sources.items() if name.startswith(("templates/", "pages/"))}
-    address = site_address(files)
-    half = beside(lambda: _half(corpus, files, templates, address, store))
+    templates, address = templates_of(files), site_address(files)
     units = unit_files(corpus, address, store)
     made = {
         **assets(sources),
@@ -69,15 +66,23 @@ def build(corpus: Corpus, files: Mapping[str, bytes], beside: Beside = at_once, 
         **quality_page(corpus, templates, files),
         **handbook(corpus, environment(corpus, templates), files),
         **table_pages(corpus, environment(corpus, templates), tables(corpus)),
-        **half(),
+        **(half() if half else first_half(corpus, files, store)),
     }
     released = tuple(release.package.version for release in releases(files))
     made |= listing(corpus, made, address, contact(files), released)
     return made | data_page(corpus, templates, made, address)
 
 
-def _half(corpus: Corpus, files: Mapping[str, bytes], templates: Mapping[str, str], address: str, store: Store) -> dict[str, bytes]:
-    """The package and the pages that know nothing of the rest: about half of the work."""
+def templates_of(files: Mapping[str, bytes]) -> dict[str, str]:
+    """{path under site/: text} of what pages are made from."""
+    found = {name.removeprefix("site/"): content for name, content in files.items() if name.startswith(("site/templates/", "site/pages/"))}
+    return {name: content.decode("utf-8") for name, content in found.items()}
+
+
+def first_half(corpus: Corpus, files: Mapping[str, bytes], store: Store = NOTHING) -> dict[str, bytes]:
+    """The package and the pages that know nothing of the rest: about half of the work, which another process may do."""
+    COMPILED.store = store
+    templates, address = templates_of(files), site_address(files)
     return {
         **had(store, "package", sources(files), lambda: packed(corpus, files)),
         **quality_file(corpus, files),

@@ -24,9 +24,14 @@ def prove(files: Mapping[str, bytes]) -> tuple[Corpus, list[Problem]]:
 def read(files: Mapping[str, bytes]) -> tuple[Corpus, list[Problem]]:
     """The corpus, and what loading, the rules and, where those find nothing, the released versions say."""
     corpus, problems = load(files)
+    return corpus, held(files, corpus, problems)
+
+
+def held(files: Mapping[str, bytes], corpus: Corpus, problems: list[Problem]) -> list[Problem]:
+    """What the rules and the released versions say of a corpus, beside what loading it said."""
     noted = errata(files, problems)
     found = sorted({*problems, *check(corpus)}) if corpus.policies else sorted(set(problems))
-    return corpus, found or sorted(set(_released(files, noted, tables(corpus), corpus)))
+    return found or sorted(set(_released(files, noted, tables(corpus), corpus)))
 
 
 def validated(corpus: Corpus) -> list[Problem]:

@@ -6,7 +6,7 @@ import pytest
 from corpora import ROOT, files_of, real, small
 
 from generator.beside import at_once, beside
-from generator.build import SITE, build
+from generator.build import SITE, build, first_half
 from generator.loading.corpus import load
 from generator.model.once import once
 from generator.tree import read
@@ -25,7 +25,8 @@ def test_what_the_work_raises_is_raised_where_its_result_is_asked_for():
 
 def test_two_processes_make_the_bytes_of_one():
     files = files_of(ROOT) | read(ROOT, SITE)
-    assert build(real(), files) == build(real(), files, beside)
+    corpus = real()
+    assert build(corpus, files) == build(corpus, files, half=beside(lambda: first_half(corpus, files)))
 
 
 def test_an_answer_is_computed_once_for_a_corpus_and_anew_for_another():
