@@ -35,8 +35,8 @@ def set_aside_needed(case: Case) -> Iterator[Problem]:
             for span, item in set_aside(case.corpus, policy)
             if any(span[0] <= e.quantity.start and e.quantity.end <= span[1] for e in entries)
         }
-        for item in case.corpus.not_targets:
-            if item.policy == policy.id and (item.passage, item.quote) not in needed:
+        for item in case.corpus.not_targets_of(policy.id):
+            if (item.passage, item.quote) not in needed:
                 yield Problem(
                     item.at["quote"],
                     "set-aside-needed",

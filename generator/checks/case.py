@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..model import Corpus, Indicator, Passage, Policy, Target, Unit
+from ..model.corpus import grouped
 from ..problems import Place
 from ..reading.quotes import Misplaced, locate
 from ..reading.scan import Token, scan
@@ -53,6 +54,13 @@ class Case:
 
     corpus: Corpus
     readings: tuple[Reading, ...]
+
+    def readings_of(self, policy: str) -> tuple[Reading, ...]:
+        return self._readings.get(policy, ())
+
+    @cached_property
+    def _readings(self) -> dict[str, tuple[Reading, ...]]:
+        return grouped((reading.policy.id, reading) for reading in self.readings)
 
     @cached_property
     def names(self) -> dict[str, dict[str, Unit]]:

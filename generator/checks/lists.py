@@ -25,7 +25,7 @@ def in_order(case: Case) -> Iterator[Problem]:
     for policy in case.corpus.policies:
         starts = {p.key: p.start for p in policy.passages}
         tasks = [(starts.get(t.number, len(policy.text)), t.number, t.at["number"]) for t in case.corpus.tasks_of(policy.id)]
-        own = [r for r in standing(case) if r.target.policy == policy.id]
+        own = [r for r in case.readings_of(policy.id) if r.spans]
         targets = [(r.passage.start + r.spans[-1][1], r.target.key, r.place("id")) for r in own]
         for records in (tasks, targets):
             yield from _behind(records)

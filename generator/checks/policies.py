@@ -179,7 +179,7 @@ def exact_counts(case: Case) -> Iterator[Problem]:
             "tasks": len(corpus.tasks_of(policy.id)),
             "named_units": sum(len(t.members) for t in corpus.tasks_of(policy.id)),
             "targets": len(corpus.targets_of(policy.id)),
-            "not_targets": sum(n.policy == policy.id for n in corpus.not_targets),
+            "not_targets": len(corpus.not_targets_of(policy.id)),
         }
         for name, count in found.items():
             stated = policy.counts.get(name)

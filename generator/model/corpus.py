@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
 
 from .arithmetic import Relation
 from .commitments import Indicator, Judgement, NotTarget, Target
@@ -10,10 +13,12 @@ from .documents import Policy
 from .reported import Observation
 from .work import Task, Topic, Unit
 
+Record = TypeVar("Record")
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, kw_only=True)
 class Corpus:
-    """Everything that was read, in the order of the files."""
+    """Everything that was read, in the order of the files; what belongs to one document is sorted out once."""
 
     version: str
     data_date: str
@@ -29,10 +34,45 @@ class Corpus:
     reported: tuple[Observation, ...] = ()
 
     def policy(self, id: str) -> Policy | None:
-        return next((p for p in self.policies if p.id == id), None)
+        return self._policies.get(id)
 
     def tasks_of(self, policy: str) -> tuple[Task, ...]:
-        return tuple(t for t in self.tasks if t.policy == policy)
+        return self._tasks.get(policy, ())
 
     def targets_of(self, policy: str) -> tuple[Target, ...]:
-        return tuple(t for t in self.targets if t.policy == policy)
+        return self._targets.get(policy, ())
+
+    def targets_for(self, indicator: str) -> tuple[Target, ...]:
+        """Those of one indicator, of every document."""
+        return self._measured.get(indicator, ())
+
+    def not_targets_of(self, policy: str) -> tuple[NotTarget, ...]:
+        return self._not_targets.get(policy, ())
+
+    @cached_property
+    def _policies(self) -> dict[str, Policy]:
+        return {policy.id: policy for policy in reversed(self.policies)}
+
+    @cached_property
+    def _tasks(self) -> dict[str, tuple[Task, ...]]:
+        return grouped((task.policy, task) for task in self.tasks)
+
+    @cached_property
+    def _targets(self) -> dict[str, tuple[Target, ...]]:
+        return grouped((target.policy, target) for target in self.targets)
+
+    @cached_property
+    def _measured(self) -> dict[str, tuple[Target, ...]]:
+        return grouped((target.indicator, target) for target in self.targets)
+
+    @cached_property
+    def _not_targets(self) -> dict[str, tuple[NotTarget, ...]]:
+        return grouped((item.policy, item) for item in self.not_targets)
+
+
+def grouped(pairs: Iterable[tuple[str, Record]]) -> dict[str, tuple[Record, ...]]:
+    """{key: the records with it, in their order}."""
+    found: dict[str, list[Record]] = {}
+    for key, record in pairs:
+        found.setdefault(key, []).append(record)
+    return {key: tuple(own) for key, own in found.items()}

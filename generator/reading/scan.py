@@ -60,11 +60,13 @@ COUNTED = re.compile(rf"(?<![第统唯万同])(?:(?<![{CHARACTERS}])|(?<=[第统
 NOT_COUNTED = ("进一步", "一批", "一系列", "一次性", "一级", "一张蓝图", "十二五", "一些", "三个一", "一对一", "一把手")
 # How far from its figure a comparison word stands: 至少参与扶持1项
 FARTHEST = 4
+# As many as the passages of four hundred plans.
+MOST_TEXTS = 1 << 14
 # 《…》 and “…” are names: their figures commit to nothing.  One that is never closed is looked for so far and no farther.
 NAME = re.compile(r"《[^》]{0,500}》|“[^”]{0,500}”")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=MOST_TEXTS)
 def scan(text: str) -> tuple[Token, ...]:
     """Every fact-bearing word of `text`, in order; a character belongs to one token only.  One text is read once."""
     taken = bytearray(len(text))

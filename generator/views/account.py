@@ -89,8 +89,8 @@ def _names(policy: Policy) -> Iterator[tuple[tuple[int, int], str, str]]:
 
 def set_aside(corpus: Corpus, policy: Policy) -> Iterator[tuple[tuple[int, int], NotTarget]]:
     """Where the words of each entry of not_targets stand, wherever its passage says them."""
-    for item in corpus.not_targets:
-        passage = policy.passage(item.passage) if item.policy == policy.id else None
+    for item in corpus.not_targets_of(policy.id):
+        passage = policy.passage(item.passage)
         for m in re.finditer(re.escape(item.quote), passage.text) if passage else ():
             yield (passage.start + m.start(), passage.start + m.end()), item
 

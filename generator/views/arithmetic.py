@@ -111,8 +111,8 @@ def steps(corpus: Corpus) -> tuple[Step, ...]:
 
 def _steps(corpus: Corpus, indicator: Indicator) -> Iterator[Step]:
     groups: dict[tuple[str, ...], list[Target]] = {}
-    for target in corpus.targets:
-        if target.indicator == indicator.id and target.value is not None:
+    for target in corpus.targets_for(indicator.id):
+        if target.value is not None:
             if target.baseline is not None:
                 behind = _falls(indicator.direction, target.baseline, target.value)
                 yield Step(indicator=indicator, earlier=None, later=target, behind=behind)

@@ -24,7 +24,7 @@ class Beside:
 
 def beside(corpus: Corpus, indicator: Indicator) -> tuple[Beside, ...]:
     """In the order of their periods."""
-    targets = {t.id for t in corpus.targets if t.indicator == indicator.id}
+    targets = {t.id for t in corpus.targets_for(indicator.id)}
     found = []
     for observation in sorted(corpus.reported, key=lambda o: (o.period.last, o.id)):
         touches = tuple(t for t in observation.targets if t.target in targets)

@@ -6,11 +6,12 @@ judgement in comparisons.yaml names.  What is in no pair is central_only or loca
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from ..model import Corpus, Indicator, Judgement, Policy, Target
+from ..model.corpus import grouped
 from .facts import basis, due
 
 FAR = 10**6
@@ -53,7 +54,8 @@ def compare(corpus: Corpus, local: Policy) -> tuple[Comparison, ...]:
     indicators = {i.id: i for i in corpus.indicators}
     above, below = corpus.targets_of(local.implements), corpus.targets_of(local.id)
     judged = {j.local: j for j in corpus.judgements}
-    pairs = {t.id: partner for t in below if (partner := _partner(t, above, judged.get(t.id)))}
+    alike = grouped((t.indicator, t) for t in above)
+    pairs = {t.id: partner for t in below if (partner := _partner(t, above, alike, judged.get(t.id)))}
     taken = {partner.id for partner in pairs.values()}
     rows = [_paired(indicators, pairs[t.id], t, judged.get(t.id)) if t.id in pairs else _alone(indicators, t, "local_only", local.implements) for t in below]
     again = _again(corpus, local)
@@ -72,11 +74,10 @@ def _again(corpus: Corpus, local: Policy) -> bool:
     return local.id != first or bool(above and above.implements)
 
 
-def _partner(local: Target, above: Iterable[Target], judged: Judgement | None) -> Target | None:
+def _partner(local: Target, above: Iterable[Target], alike: Mapping[str, Iterable[Target]], judged: Judgement | None) -> Target | None:
     if judged:
         return next((t for t in above if t.id == judged.central), None)
-    same = [t for t in above if t.indicator == local.indicator]
-    return min(same, key=lambda t: _distance(t, local), default=None)
+    return min(alike.get(local.indicator, ()), key=lambda t: _distance(t, local), default=None)
 
 
 def _distance(one: Target, other: Target) -> int:

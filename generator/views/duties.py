@@ -76,5 +76,12 @@ def involved(corpus: Corpus, own: Duties) -> tuple[Target, ...]:
 def charged_elsewhere(corpus: Corpus, own: Duties) -> tuple[Target, ...]:
     """Targets whose sentence charges the unit, alone or among others, though their task is not listed under it."""
     listed = {t.id for d in (*own.leads, *own.participates) for t in d.targets}
-    names = {(n.source, n.name) for n in own.unit.written}
-    return tuple(t for t in corpus.targets if t.id not in listed and any(t.policy == source and name in t.actor for source, name in names))
+    names = dict.fromkeys((n.source, n.name) for n in own.unit.written)
+    sources = {source for source, _ in names}
+    return tuple(
+        t
+        for policy in corpus.policies
+        if policy.id in sources
+        for t in corpus.targets_of(policy.id)
+        if t.actor and t.id not in listed and any(t.policy == source and name in t.actor for source, name in names)
+    )

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from ..model import Corpus, Moment, Passage, Policy, Reporting, Target, Unit
+from ..model.corpus import grouped
 from ..model.once import once
 from ..reading.quotes import Misplaced, locate
 from ..reading.scan import scan
@@ -116,11 +117,16 @@ def names(corpus: Corpus, policy: Policy) -> dict[str, Unit]:
     """Every name under which a document can mean a unit: of its own place first, then of those whose documents it implements, then of the centre."""
     found: dict[str, Unit] = {}
     for place in _places(corpus, policy):
-        for unit in corpus.units:
-            if unit.jurisdiction == place:
-                for name in (unit.name, *(n.name for n in unit.written)):
-                    found.setdefault(name, unit)
+        for unit in _units(corpus).get(place, ()):
+            for name in (unit.name, *(n.name for n in unit.written)):
+                found.setdefault(name, unit)
     return found
+
+
+@once
+def _units(corpus: Corpus) -> dict[str, tuple[Unit, ...]]:
+    """By the place that they belong to."""
+    return grouped((unit.jurisdiction, unit) for unit in corpus.units)
 
 
 def _places(corpus: Corpus, policy: Policy) -> tuple[str, ...]:

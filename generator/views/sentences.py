@@ -12,10 +12,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..model import Corpus, Passage, Policy, Target, Task
+from ..model.corpus import grouped
 from ..model.once import once
 from ..reading.clauses import clause
 from ..reading.quotes import sentences as ends
-from .facts import quote_spans
+from .facts import passage_of, quote_spans
 
 CLASSES = ("target", "responsibility", "reporting", "measure", "background")
 Span = tuple[int, int]
@@ -43,9 +44,9 @@ class Sentence:
 def sentences(corpus: Corpus, policy: Policy) -> tuple[Sentence, ...]:
     """Every sentence of the operative text in order: all passages but the front, without their headings."""
     tasks = {t.number: t for t in corpus.tasks_of(policy.id)}
-    owned = [(t, spans[0][0]) for t in corpus.targets_of(policy.id) if (spans := quote_spans(policy, t))]
+    owned = grouped((passage_of(policy, t).key, (t, spans[0][0])) for t in corpus.targets_of(policy.id) if (spans := quote_spans(policy, t)))
     return tuple(
-        _sentence(policy, passage, position, span, tuple(t for t, at in owned if span[0] <= at < span[1]), tasks.get(passage.key))
+        _sentence(policy, passage, position, span, tuple(t for t, at in owned.get(passage.key, ()) if span[0] <= at < span[1]), tasks.get(passage.key))
         for passage in policy.passages
         if passage.kind != "front"
         for position, span in enumerate(spans_of(passage), 1)

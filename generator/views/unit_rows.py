@@ -35,5 +35,5 @@ def _of_duty(duty: Duty) -> tuple[UnitRow, ...]:
 
 
 def _beside(corpus: Corpus, target: Target, role: str) -> UnitRow:
-    task = next(t for t in corpus.tasks if (t.policy, t.number) == (target.policy, target.task))
+    task = next(t for t in corpus.tasks_of(target.policy) if t.number == target.task)
     return UnitRow(policy=corpus.policy(target.policy), task=task, role=role, target=target)
