@@ -13,6 +13,7 @@ from .documents import Policy
 from .reported import Observation
 from .work import Task, Topic, Unit
 
+Key = TypeVar("Key")
 Record = TypeVar("Record")
 
 
@@ -70,9 +71,9 @@ class Corpus:
         return grouped((item.policy, item) for item in self.not_targets)
 
 
-def grouped(pairs: Iterable[tuple[str, Record]]) -> dict[str, tuple[Record, ...]]:
+def grouped(pairs: Iterable[tuple[Key, Record]]) -> dict[Key, tuple[Record, ...]]:
     """{key: the records with it, in their order}."""
-    found: dict[str, list[Record]] = {}
+    found: dict[Key, list[Record]] = {}
     for key, record in pairs:
         found.setdefault(key, []).append(record)
     return {key: tuple(own) for key, own in found.items()}

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import jinja2
 
-from ..model import LEVELS, UNIT_KINDS, Corpus, Task, Unit
+from ..model import LEVELS, UNIT_KINDS, Corpus, Target, Task, Unit
+from ..model.corpus import grouped
 from ..views.assessment import STATUSES, Assessment, by_target
 from ..views.duties import Duties, charged_elsewhere, duties, involved, owed_by_leads
+from ..views.facts import due_text
 from ..views.matrix import Responsibility, matrix, responsibilities
 from ..views.unit_rows import UnitRow, unit_rows
 from . import labels
@@ -100,8 +102,15 @@ def _unit(corpus: Corpus, env: jinja2.Environment, own: Duties, everyone: tuple[
         policies_of=tuple(dict.fromkeys(d.policy.id for d in (*own.leads, *own.participates))),
         mentioned=mentions(corpus, unit) if unit.kind == "collective" else (),
         density=density(unit_rows(corpus, own)),
+        by_date=lambda targets: by_date(corpus, targets),
         **given,
     )
+
+
+def by_date(corpus: Corpus, targets: Iterable[Target]) -> tuple[tuple[str, str, tuple[Target, ...]], ...]:
+    """(the date in the document's words, its last day, the targets that it sets), in the order in which the dates first stand."""
+    found = (((labels.date_words(t, due_text(corpus.policy(t.policy), t)), labels.last_day(t)), t) for t in targets)
+    return tuple((words, day, own) for (words, day), own in grouped(found).items())
 
 
 def opposite(corpus: Corpus, task: Task) -> tuple[Task, ...]:
