@@ -8,7 +8,7 @@ LOCK   := $(VENV)/lock/bin/pip-compile --quiet --allow-unsafe --generate-hashes 
           --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 
 .DELETE_ON_ERROR:
-.PHONY: help site test check serve mutants fuzz bench audit browser schemas lock clean
+.PHONY: help site test check serve mutants fuzz bench audit browser nginx schemas lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -17,7 +17,7 @@ site: $(VENV)/site.stamp ## check the data and build the site into build/public
 	$(BIN)/duibiao check
 	$(BIN)/duibiao build
 
-test: $(VENV)/test.stamp browser ## run every test, browser tests included, on all cores (ARGS="-k matrix" picks some)
+test: $(VENV)/test.stamp browser nginx ## run every test, browser tests included, on all cores (ARGS="-k matrix" picks some)
 	$(BIN)/python -m pytest --numprocesses auto $(ARGS)
 
 check: $(VENV)/site.stamp ## check the data against the documents
@@ -40,6 +40,9 @@ audit: site ## have outside judges read the built site: Nu, links, Lighthouse, L
 
 browser: ## make sure that there is a browser and a Chinese font for the tests
 	@tools/browser.sh
+
+nginx: ## make sure that there is an nginx for the tests of how it serves the site
+	@tools/nginx.sh build/nginx
 
 schemas: $(VENV)/site.stamp ## write the JSON Schemas by which an editor completes the YAML files
 	$(BIN)/python tools/schemas.py
