@@ -2,11 +2,13 @@
 
     python benchmarks/bench.py [--rounds N]
 
-Prints the median, least and most wall time, the median processor time and the largest memory of each command, and
-its wall time as a share of that of the site builder.
+Prints the median, least and most wall time, the median processor time and the largest memory of a process of each command,
+and its wall time as a share of that of the site builder; then `check` and the pages alone on made-up corpora of growing size, once each,
+with the exponent by which processor time grows from one size to the next.
 """
 
 import argparse
+import math
 import os
 import platform
 import shutil
@@ -17,8 +19,13 @@ import tempfile
 import time
 from pathlib import Path
 
+from synthetic import write
+
 ROOT = Path(__file__).parents[1]
 BUILDER = "mkdocs build"
+# (provinces, prefectures) beside the centre; the pages are made of the smaller ones.
+SIZES = ((3, 0), (31, 0), (31, 69), (31, 333))
+MOST_BUILT = 32
 # With nothing kept from an earlier build.
 FIRST = "duibiao build --docs-only, the first"
 
@@ -45,6 +52,34 @@ def measured(command):
     if os.waitstatus_to_exitcode(status):
         sys.exit(f"failed: {' '.join(command[1:])}")
     return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+
+
+def grown():
+    """One line a size: documents, what check takes and by which power it grows, what the pages take and weigh."""
+    yield "| documents | check, s | processor, s | exponent | memory, MB | build --docs-only, s | processor, s | memory, MB | pages | output, MB |"
+    yield "|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|"
+    last = None
+    for provinces, prefectures in SIZES:
+        documents = 1 + provinces + prefectures
+        with tempfile.TemporaryDirectory() as folder:
+            root = Path(folder)
+            write(root, provinces, prefectures, seed=1)
+            program = [sys.executable, "-m", "generator"]
+            wall, processor, memory = measured([*program, "check", "--root", folder])
+            exponent = f"{math.log(processor / last[1]) / math.log(documents / last[0]):.2f}" if last else ""
+            last = documents, processor
+            built = _pages(root, program) if documents <= MOST_BUILT else "| | | | | "
+            yield f"| {documents} | {wall:.1f} | {processor:.1f} | {exponent} | {memory:.0f} {built}|"
+
+
+def _pages(root, program):
+    for part in ("site", "tests/cases"):
+        shutil.copytree(ROOT / part, root / part)
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    wall, processor, memory = measured([*program, "build", "--docs-only", "--quiet", "--root", str(root)])
+    files = [path for path in (root / "build" / "docs").rglob("*") if path.is_file()]
+    pages = sum(path.suffix == ".md" for path in files)
+    return f"| {wall:.1f} | {processor:.1f} | {memory:.0f} | {pages} | {sum(path.stat().st_size for path in files) / 1e6:.0f} "
 
 
 def table(runs):
@@ -74,6 +109,9 @@ def main():
                 runs[name].append(measured(command))
     print(f"Python {platform.python_version()}, {os.cpu_count()} processors, {rounds} rounds in turns\n")
     print("\n".join(table(runs)))
+    print("\nMade-up documents of 23 tasks and 111 targets each, seed 1, one run each:\n", flush=True)
+    for line in grown():
+        print(line, flush=True)
 
 
 if __name__ == "__main__":

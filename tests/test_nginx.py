@@ -103,7 +103,7 @@ def asked(address, packed=False):
 
 @pytest.mark.parametrize(
     "path",
-    ["/index.html", "/units/gansu-finance.html", "/data/latest/targets.csv", "/data/latest/duibiao.sqlite", "/charts/compare-values.svg", "/404.html"],
+    ["/index.html", "/units/gansu-finance.html", "/data/latest/targets.csv", "/data/latest/duibiao.sqlite", "/charts/dates-gansu-2014-39-earlier.svg", "/404.html"],
 )
 def test_every_header_that_the_site_states_is_sent(address, site_folder, path):
     _, headers, content = asked(address + path)
