@@ -14,9 +14,9 @@ import jinja2
 
 from ..model import Corpus, Policy, Target, Topic
 from ..tables.words import RULES
+from ..versions.gone import Gone
 from ..views.comparison import Comparison, compare, same_scope
 from ..views.facts import due
-from ..versions.gone import Gone
 from ..views.leads import LeadChange, lead_changes
 from . import labels
 from .chart import Source

@@ -7,7 +7,7 @@ To be written anew with every build: the policy names the hashes of the pages' o
 
 import argparse
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 # What a server does not know by the end of the name, or knows otherwise.
@@ -71,10 +71,16 @@ def maps(text: str) -> Iterator[str]:
     """A map for each header, from the address to its value; an empty value is not sent."""
     found: dict[str, list[tuple[str, str]]] = {}
     for path, name, value in blocks(text):
-        found.setdefault(name, []).append((path, value))
-    for name, own in {**{name: [(pattern(path), value) for path, value in own] for name, own in found.items()}, "Cache-Control": [*KEPT, ("default", ASKED)]}.items():
-        lines = "".join(f"    {quoted(path) if path != 'default' else path} {quoted(value)};\n" for path, value in own)
-        yield f"map $uri ${variable(name)} {{\n{lines}}}\n"
+        found.setdefault(name, []).append((pattern(path), value))
+    for name, own in found.items():
+        yield _map(name, own)
+    yield _map("Cache-Control", KEPT, ASKED)
+
+
+def _map(name: str, own: Iterable[tuple[str, str]], otherwise: str = "") -> str:
+    lines = "".join(f"    {quoted(path)} {quoted(value)};\n" for path, value in own)
+    rest = f"    default {quoted(otherwise)};\n" if otherwise else ""
+    return f"map $uri ${variable(name)} {{\n{lines}{rest}}}\n"
 
 
 def variable(name: str) -> str:
