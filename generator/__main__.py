@@ -19,6 +19,7 @@ from .compact import compact_pages
 from .finish import finish
 from .loading.corpus import load
 from .problems import Problem
+from .progress import Told, progress
 from .proving import SOURCES, held, validated
 from .security import HEADERS, headers
 from .serving import serve, server
@@ -114,6 +115,11 @@ def _summary(corpus, problems: Sequence[Problem]) -> str:
 
 
 def _build(arguments: argparse.Namespace) -> int:
+    with progress(sys.stderr, arguments.quiet) as told:
+        return _built(arguments, told)
+
+
+def _built(arguments: argparse.Namespace, told: Told) -> int:
     def say(line: str) -> None:
         if not arguments.quiet:
             print(line, file=sys.stderr)
@@ -122,6 +128,7 @@ def _build(arguments: argparse.Namespace) -> int:
 
     from .build import SITE, build, first_half, sources
 
+    told("check", 0, None)
     root, site = arguments.root, arguments.root / "build" / "public"
     files, store = tree.read(root, (*SOURCES, *SITE)), Cache(root / "build" / "cache")
     corpus, problems = load(files)
@@ -131,6 +138,7 @@ def _build(arguments: argparse.Namespace) -> int:
     if problems := held(files, corpus, problems):
         staging.recover(site)
         return refuse(problems)
+    told("pages and data", 0, None)
     try:
         docs = build(corpus, files, store, half)
     except TemplateError as error:
@@ -144,7 +152,7 @@ def _build(arguments: argparse.Namespace) -> int:
         written = tree.write(docs, root / "build" / "docs")
         store.tidy()
         say(f"build/docs: {len(docs)} files, {written} of them changed")
-        return CLEAN if arguments.docs_only else _site(root, site, corpus, say)
+        return CLEAN if arguments.docs_only else _site(root, site, corpus, say, told)
 
 
 def _tables(corpus, store: Store, given: tuple[bytes, ...]) -> Sequence[Problem]:
@@ -156,18 +164,23 @@ def _tables(corpus, store: Store, given: tuple[bytes, ...]) -> Sequence[Problem]
     return problems
 
 
-def _site(root: Path, site: Path, corpus, say) -> int:
+def _site(root: Path, site: Path, corpus, say, told: Told) -> int:
     """Build beside the last site; the new one takes its place only when nothing is wrong with it."""
     from .build import configuration
     from .offline import offline
 
     configured = configuration(corpus, (root / "mkdocs.yml").read_text("utf-8"))
+    pages = 1 + sum(path.suffix in (".md", ".html") for path in (root / "build" / "docs").rglob("*"))  # and the page for what is not there
     with staging.staged(site) as stage:
-        failed = builder.mkdocs(root.resolve(), stage.resolve(), corpus.data_date, configured)
+        def seen() -> None:
+            told("site builder", sum(1 for _ in stage.rglob("*.html")), pages)
+
+        failed = builder.mkdocs(root.resolve(), stage.resolve(), corpus.data_date, configured, seen)
         if failed:
             print(failed)
             print("the site builder stopped: the last site is untouched", file=sys.stderr)
             return PROBLEMS
+        told("links", 0, None)
         files = tree.read(stage, ("",))
         tree.add(smaller := compact_pages(files), stage)
         files |= smaller

@@ -5,14 +5,18 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+# Seconds from one look at its work to the next.
+PAUSE = 0.2
 
-def mkdocs(root: Path, into: Path, data_date: str, configuration: str) -> str:
+
+def mkdocs(root: Path, into: Path, data_date: str, configuration: str, watch: Callable[[], None] = lambda: None) -> str:
     """Build the site of `root`, as `configuration` has it, into the folder `into`; what MkDocs said when it failed, else nothing.
 
-    The data date stands in for the clock, so that one commit gives the same bytes on any day.
+    The data date stands in for the clock, so that one commit gives the same bytes on any day.  `watch` is called while it works.
     """
     epoch = int(datetime.fromisoformat(data_date).replace(tzinfo=UTC).timestamp())
     environment = os.environ | {"SOURCE_DATE_EPOCH": str(epoch), "TZ": "UTC", "NO_MKDOCS_2_WARNING": "1"}
@@ -29,5 +33,21 @@ def mkdocs(root: Path, into: Path, data_date: str, configuration: str) -> str:
         "--site-dir",
         str(into),
     ]
-    run = subprocess.run(command, input=configuration, encoding="utf-8", capture_output=True, env=environment, cwd=root, check=False)
-    return (run.stdout + run.stderr).strip() if run.returncode else ""
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, encoding="utf-8", env=environment, cwd=root) as process:
+        try:
+            said = _said(process, configuration, watch)
+        except BaseException:
+            process.kill()
+            raise
+    return said.strip() if process.returncode else ""
+
+
+def _said(process: subprocess.Popen[str], given: str, watch: Callable[[], None]) -> str:
+    waiting: str | None = given
+    while True:
+        try:
+            return "".join(process.communicate(waiting, timeout=PAUSE))
+        except subprocess.TimeoutExpired:
+            waiting = None  # it has what it was given
+            watch()

@@ -32,6 +32,7 @@ LAYERS = {
     "validation": {"problems", "reading", "tables"},
     "compact": set(),
     "store": set(),
+    "progress": set(),
     "cache": {"store"},
     "beside": set(),
     "finish": {"problems"},
@@ -49,7 +50,7 @@ LAYERS = {
     "offline": {"outputs"},
     "__main__": {
         *("problems", "loading", "checks", "report", "compact", "finish", "security", "tree"),
-        *("staging", "builder", "serving", "proving", "build", "offline", "commands", "beside", "cache", "store"),
+        *("staging", "builder", "serving", "proving", "build", "offline", "commands", "beside", "cache", "store", "progress"),
     },
 }
 EDGE = {"beside", "cache", "tree", "staging", "builder", "serving", "__main__", "commands", "commands.drafts", "commands.manual", "commands.versions"}
