@@ -11,6 +11,7 @@ import icalendar
 import pytest
 import segno
 from conftest import ROOT
+from corpora import real
 from test_pages import CORPUS, WATER, target
 
 from generator.outputs.codes import MASK, path
@@ -23,6 +24,7 @@ from generator.outputs.unit_workbook import workbook
 from generator.reading.dates import moment
 from generator.tables import Column, Row, Table
 from generator.tables.table import NOWHERE
+from generator.views.duties import duties
 from generator.views.unit_rows import UnitRow
 
 HERE = "https://example.org/"
@@ -203,3 +205,13 @@ def test_every_unit_stands_on_one_page_of_a4(browser, site_folder):
         sheets[page.stem] = len(re.findall(rb"/Type\s*/Page\b", tab.pdf(prefer_css_page_size=True)))
     context.close()
     assert {} == {unit: count for unit, count in sheets.items() if count != 1}
+
+
+def test_a_unit_with_very_many_targets_names_each_of_them_with_its_words(site_folder):
+    corpus = real()
+    unit = next(u for u in corpus.units if u.id == "gansu-development-reform")
+    own = duties(corpus, unit)
+    joined = [f"{t.policy}.html#q-{t.key}" for d in own.participates for t in d.targets]
+    page = (site_folder / "units" / f"{unit.id}.html").read_text("utf-8").split('id="participates"')[1]
+    assert sorted(joined) == sorted(re.findall(r'<a href="\.\./policies/([^"]+#q-[^"]+)">', page))
+    assert len(joined) > 36 and "<table" not in page and "（最迟 <time>2016-12-31</time>）" in page

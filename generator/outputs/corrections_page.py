@@ -10,7 +10,7 @@ from ..versions.history import Edition
 from ..versions.names import name_of
 from .changes_words import anchor, key, shown
 from .links import links
-from .record_links import record_links
+from .record_links import former, record_links
 from .templates import environment, render
 
 HERE = "corrections.html"
@@ -39,6 +39,11 @@ def corrections_page(corpus: Corpus, templates: Mapping[str, str], noted: Sequen
         listing = now.listings[erratum.table]
         return listing.fields[listing.at[erratum.field]].title
 
+    to, shown_at = links(corpus, HERE), record_links(corpus, links(corpus, HERE))
+
+    def address(erratum: Erratum) -> str:
+        return former(to, erratum.table, erratum.record) if erratum.withdraws else shown_at(erratum.table, erratum.record)
+
     page = render(
         environment(corpus, templates),
         TEMPLATE,
@@ -48,7 +53,7 @@ def corrections_page(corpus: Corpus, templates: Mapping[str, str], noted: Sequen
         errata=tuple(sorted(noted, key=lambda erratum: erratum.date, reverse=True)),
         shape=ERRATUM,
         file=FILE,
-        address=record_links(corpus, links(corpus, HERE)),
+        address=address,
         name=name,
         title=title,
         key=key,

@@ -18,6 +18,17 @@ SHOWN_WITH = {
 }
 
 
+# Tables whose records have a page under their id; of a target the line of targets.html stays.
+PAGES = ("policies", "units", "topics", "indicators")
+
+
+def former(to: Links, table: str, key: Key) -> str:
+    """The address that a released record had, which says what became of it; empty where it had none of its own."""
+    if table in PAGES:
+        return to.page(f"{table}/{key[0]}.html")
+    return to.page("targets.html", key[0].replace("/", "-")) if table == "targets" else ""
+
+
 def record_links(corpus: Corpus, to: Links) -> Callable[[str, Key], str]:
     """The address of a record; empty where it is gone or no page shows it."""
     found: dict[tuple[str, str], str] = {}
