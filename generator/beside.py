@@ -23,7 +23,10 @@ def at_once(work: Callable[[], Result]) -> Callable[[], Result]:
 
 
 def beside(work: Callable[[], Result]) -> Callable[[], Result]:
-    """Begin the work in a second process; the function that is returned waits for the result, and raises what the work raised."""
+    """Begin the work in a second process; the function that is returned waits for the result, and raises what the work raised.
+
+    Where that process is ended from outside, the first one does the work itself.
+    """
     if "fork" not in get_all_start_methods() or (os.cpu_count() or 1) < 2:
         return at_once(work)
     context = get_context("fork")
@@ -35,8 +38,8 @@ def beside(work: Callable[[], Result]) -> Callable[[], Result]:
     def result() -> Result:
         try:
             done, value = receiver.recv()
-        except EOFError:
-            raise RuntimeError("the second process ended without a result") from None
+        except EOFError:  # it was ended by somebody else, for want of memory or of time
+            return work()
         process.join()
         if not done:
             raise value

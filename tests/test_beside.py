@@ -1,6 +1,7 @@
 """Half of the work by a second process: the same bytes, and the same errors."""
 
 import os
+import signal
 
 import pytest
 from corpora import ROOT, files_of, real, small
@@ -21,6 +22,17 @@ def test_what_the_work_raises_is_raised_where_its_result_is_asked_for():
     waiting = beside(lambda: {}["absent"])
     with pytest.raises(KeyError, match="absent"):
         waiting()
+
+
+def test_work_whose_process_was_ended_is_done_by_the_first():
+    first = os.getpid()
+
+    def work():
+        if os.getpid() != first:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return "done"
+
+    assert "done" == beside(work)()
 
 
 def test_two_processes_make_the_bytes_of_one():

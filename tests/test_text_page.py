@@ -7,6 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 from conftest import ROOT
+from playwright.sync_api import expect
 
 from generator.model import Moment
 from generator.outputs.policy_pages import cited, dated, neighbours
@@ -144,13 +145,13 @@ def test_a_document_without_a_day_of_its_own_is_dated_by_its_publication():
 def test_an_error_is_reported_with_record_and_line(page, site_url):
     page.goto(site_url + "targets.html")
     page.click("#gansu-2014-39-tap-water-2016 a[href*='contribute.html']")
-    said = page.input_value("[data-db-report] textarea")
-    assert "记录：gansu-2014-39/tap-water-2016\n" in said
-    assert re.search(r"数据行：targets/gansu-2014-39\.yaml:\d+\n", said)
+    said = page.locator("[data-db-report] textarea")
+    expect(said).to_have_value(re.compile("记录：gansu-2014-39/tap-water-2016\n"))
+    expect(said).to_have_value(re.compile(r"数据行：targets/gansu-2014-39\.yaml:\d+\n"))
 
 
 def test_every_page_says_when_its_data_last_changed_and_takes_a_report(page, site_url):
     page.goto(site_url + "units/gansu-water-resources.html")
     assert re.search(r"数据最近改动：\d{4}-\d\d-\d\d", page.inner_text(".db-changed"))
     page.click(".db-changed a")
-    assert "页面：units/gansu-water-resources.html" in page.input_value("[data-db-report] textarea")
+    expect(page.locator("[data-db-report] textarea")).to_have_value(re.compile("页面：units/gansu-water-resources\\.html"))
