@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from . import builder, report, staging, tree
-from .beside import at_once, beside
+from .beside import beside
 from .cache import Cache
 from .commands import CLEAN, PROBLEMS, UNUSABLE, drafts, manual, refuse, versions
 from .compact import compact_pages
@@ -20,7 +20,7 @@ from .finish import finish
 from .loading.corpus import load
 from .problems import Problem
 from .progress import Told, progress
-from .proving import SOURCES, held, validated
+from .proving import SOURCES, held, prove, validated
 from .security import HEADERS, headers
 from .serving import serve, server
 from .store import Store
@@ -98,9 +98,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _check(arguments: argparse.Namespace) -> int:
     files = tree.read(arguments.root, SOURCES)
-    corpus, problems = load(files)
-    tables = at_once(list) if problems else beside(lambda: validated(corpus))  # asked for only where the rules find nothing
-    problems = held(files, corpus, problems) or tables()
+    corpus, problems = prove(files)
     text = report.render(problems, arguments.format, colour=report.wants_colour(sys.stdout, os.environ))
     if text:
         print(text)
