@@ -8,7 +8,7 @@ import os
 import signal
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from . import builder, report, staging, tree
@@ -19,7 +19,7 @@ from .compact import compact_pages
 from .finish import finish
 from .loading.corpus import load
 from .problems import Problem
-from .progress import Told, progress
+from .progress import Silent, progress
 from .proving import SOURCES, held, prove, validated
 from .security import HEADERS, headers
 from .serving import serve, server
@@ -113,20 +113,25 @@ def _summary(corpus, problems: Sequence[Problem]) -> str:
 
 
 def _build(arguments: argparse.Namespace) -> int:
-    with progress(sys.stderr, arguments.quiet) as told:
-        return _built(arguments, told)
+    with progress(sys.stderr, arguments.quiet) as bar:
+        return _built(arguments, bar)
 
 
-def _built(arguments: argparse.Namespace, told: Told) -> int:
+def _built(arguments: argparse.Namespace, bar: Silent) -> int:
     def say(line: str) -> None:
+        bar.clear()
         if not arguments.quiet:
             print(line, file=sys.stderr)
+
+    def refused(problems: Sequence[Problem]) -> int:
+        bar.clear()
+        return refuse(problems)
 
     from jinja2 import TemplateError  # the templates take a tenth of a second that `check` does not have to spend
 
     from .build import SITE, build, first_half, sources
 
-    told("check", 0, None)
+    bar.told("check", 0, None)
     root, site = arguments.root, arguments.root / "build" / "public"
     files, store = tree.read(root, (*SOURCES, *SITE)), Cache(root / "build" / "cache")
     corpus, problems = load(files)
@@ -135,22 +140,22 @@ def _built(arguments: argparse.Namespace, told: Told) -> int:
         half = beside(lambda: first_half(corpus, files, store))
     if problems := held(files, corpus, problems):
         staging.recover(site)
-        return refuse(problems)
-    told("pages and data", 0, None)
+        return refused(problems)
+    bar.told("pages and data", 0, None)
     try:
         docs = build(corpus, files, store, half)
     except TemplateError as error:
         raise tree.Unusable(f"site/templates: {type(error).__name__}: {error}") from None
     if problems := tables():
         staging.recover(site)
-        return refuse(problems)
+        return refused(problems)
     say(_summary(corpus, problems))
     with staging.alone(site.parent):
         staging.tidy(site)
         written = tree.write(docs, root / "build" / "docs")
         store.tidy()
         say(f"build/docs: {len(docs)} files, {written} of them changed")
-        return CLEAN if arguments.docs_only else _site(root, site, corpus, say, told)
+        return CLEAN if arguments.docs_only else _site(root, site, corpus, say, bar)
 
 
 def _tables(corpus, store: Store, given: tuple[bytes, ...]) -> Sequence[Problem]:
@@ -162,7 +167,7 @@ def _tables(corpus, store: Store, given: tuple[bytes, ...]) -> Sequence[Problem]
     return problems
 
 
-def _site(root: Path, site: Path, corpus, say, told: Told) -> int:
+def _site(root: Path, site: Path, corpus, say, bar: Silent) -> int:
     """Build beside the last site; the new one takes its place only when nothing is wrong with it."""
     from .build import configuration
     from .offline import offline
@@ -170,21 +175,25 @@ def _site(root: Path, site: Path, corpus, say, told: Told) -> int:
     configured = configuration(corpus, (root / "mkdocs.yml").read_text("utf-8"))
     pages = 1 + sum(path.suffix in (".md", ".html") for path in (root / "build" / "docs").rglob("*"))  # and the page for what is not there
     with staging.staged(site) as stage:
+
         def seen() -> None:
-            told("site builder", sum(1 for _ in stage.rglob("*.html")), pages)
+            with suppress(OSError):  # a folder that the builder has just removed
+                bar.told("site builder", sum(1 for _ in stage.rglob("*.html")), pages)
 
         failed = builder.mkdocs(root.resolve(), stage.resolve(), corpus.data_date, configured, seen)
+        bar.clear()
         if failed:
             print(failed)
             print("the site builder stopped: the last site is untouched", file=sys.stderr)
             return PROBLEMS
-        told("links", 0, None)
+        bar.told("links", 0, None)
         files = tree.read(stage, ("",))
         tree.add(smaller := compact_pages(files), stage)
         files |= smaller
         tree.add(packed := offline(files, corpus.version, corpus.data_date), stage)
         files |= packed
         if problems := finish(files):
+            bar.clear()
             return refuse(problems)
         tree.add({HEADERS: headers(files)}, stage)
         staging.take_place(stage, site)

@@ -5,37 +5,55 @@ The bar is Rich's, which is maintained, needs no terminal of one kind and is ins
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TextIO
-
-# The stage, how much of it is done, and how much there is to do; None where nobody knows.
-Told = Callable[[str, int, int | None], None]
+from typing import Any, TextIO
 
 
-def silent(stage: str, done: int, of: int | None) -> None:
-    """Tells nobody."""
+class Silent:
+    """Shows nothing."""
+
+    def told(self, stage: str, done: int, of: int | None) -> None:
+        """The stage, how much of it is done, and how much there is to do; None where nobody knows."""
+
+    def clear(self) -> None:
+        """Make room for a line; what is told next is shown below it."""
+
+
+class Bar(Silent):
+    """Draws when something is told, and by no thread of its own, which a second process would be forked amid; touches no other stream."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream, self._drawn = stream, None
+
+    def told(self, stage: str, done: int, of: int | None) -> None:
+        if self._drawn is None or self._drawn.tasks[-1].description != stage:
+            self.clear()
+            self._drawn = _drawn(self._stream)
+            self._drawn.add_task(stage, total=of)
+        self._drawn.update(self._drawn.tasks[-1].id, completed=done, refresh=True)
+
+    def clear(self) -> None:
+        if self._drawn is not None:
+            self._drawn.stop()
+            self._drawn = None
 
 
 @contextmanager
-def progress(stream: TextIO, quiet: bool) -> Iterator[Told]:
-    """What is told while the block runs is shown on the stream, where that is a terminal; the bar is gone when the block has ended."""
-    if quiet or not stream.isatty():
-        yield silent
-        return
+def progress(stream: TextIO, quiet: bool) -> Iterator[Silent]:
+    """What is told while the block runs is shown on the stream, where that is a terminal; nothing of it is left when the block has ended."""
+    bar = Silent() if quiet or not stream.isatty() else Bar(stream)
+    try:
+        yield bar
+    finally:
+        bar.clear()
+
+
+def _drawn(stream: TextIO) -> Any:
     from rich.console import Console  # a tenth of a second, which only a terminal has to wait for
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    # Drawn when something is told and by no thread of its own, which a second process would be forked amid.
-    with Progress(*columns, console=Console(file=stream), transient=True, auto_refresh=False) as bar:
-
-        def told(stage: str, done: int, of: int | None) -> None:
-            current = bar.tasks[-1] if bar.tasks else None
-            if current is None or current.description != stage:
-                if current:
-                    bar.remove_task(current.id)
-                bar.add_task(stage, total=of)
-            bar.update(bar.tasks[-1].id, completed=done, refresh=True)
-
-        yield told
+    made = Progress(*columns, console=Console(file=stream), transient=True, auto_refresh=False, redirect_stdout=False, redirect_stderr=False)
+    made.start()
+    return made

@@ -17,18 +17,12 @@ SOURCES = ("policies", "targets", "releases", "CHANGELOG.md")
 
 def prove(files: Mapping[str, bytes]) -> tuple[Corpus, list[Problem]]:
     """The corpus and every problem of the files, of the rules, of what was released before and, where those find none, of the tables."""
-    corpus, found = read(files)
-    return corpus, found or validated(corpus)
-
-
-def read(files: Mapping[str, bytes]) -> tuple[Corpus, list[Problem]]:
-    """The corpus, and what loading, the rules and, where those find nothing, the released versions say."""
     corpus, problems = load(files)
-    return corpus, held(files, corpus, problems)
+    return corpus, held(files, corpus, problems) or validated(corpus)
 
 
 def held(files: Mapping[str, bytes], corpus: Corpus, problems: list[Problem]) -> list[Problem]:
-    """What the rules and the released versions say of a corpus, beside what loading it said."""
+    """What loading a corpus said, what the rules say of it and, where those find nothing, the released versions."""
     noted = errata(files, problems)
     found = sorted({*problems, *check(corpus)}) if corpus.policies else sorted(set(problems))
     return found or sorted(set(_released(files, noted, tables(corpus), corpus)))

@@ -1,4 +1,4 @@
-"""The bar of a build: on a terminal alone, with stage and count; it is gone at the end, and what is said stays."""
+"""The bar of a build: on a terminal alone, with stage and count; it is gone where a line is said, and what is said stays as it is."""
 
 import io
 import os
@@ -31,11 +31,11 @@ def plain(text):
 
 
 def shown(stream, quiet=False):
-    with progress(stream, quiet) as told:
-        told("check", 0, None)
-        told("site builder", 60, 241)
-        told("site builder", 120, 241)
-        told("links", 0, None)
+    with progress(stream, quiet) as bar:
+        bar.told("check", 0, None)
+        bar.told("site builder", 60, 241)
+        bar.told("site builder", 120, 241)
+        bar.told("links", 0, None)
     return plain(stream.getvalue())
 
 
@@ -54,32 +54,52 @@ def test_a_quiet_build_is_shown_nothing():
     assert "" == shown(Terminal(), quiet=True)
 
 
-def test_the_bar_is_gone_at_the_end():
+def test_the_bar_is_gone_before_a_line_is_said_and_at_the_end():
     stream = Terminal()
-    shown(stream)
-    assert stream.getvalue().endswith(("\x1b[2K", "\x1b[?25h")) and "\x1b[2K" in stream.getvalue()
+    with progress(stream, quiet=False) as bar:
+        bar.told("check", 0, None)
+        bar.clear()
+        assert stream.getvalue().endswith("\x1b[2K")
+        stream.write("a line\n")
+        bar.told("links", 0, None)
+    assert stream.getvalue().endswith("\x1b[2K") and "a line\n" in stream.getvalue()
 
 
-def test_a_build_on_a_terminal_shows_the_bar_and_leaves_its_lines(tmp_path):
-    shutil.copytree(ROOT / "tests" / "small", tmp_path, dirs_exist_ok=True)
-    for part in ("site", "tests/cases"):
-        shutil.copytree(ROOT / part, tmp_path / part)
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+def on_a_terminal(root, stdout=None):
+    """(exit code, what the terminal got) of a build there; its standard output may go elsewhere."""
     ours, theirs = pty.openpty()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "generator", "build", "--root", tmp_path], cwd=ROOT, stdout=theirs, stderr=theirs, env=os.environ | {"COLUMNS": "100"}
-    )
+    command = [sys.executable, "-m", "generator", "build", "--root", root]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=stdout or theirs, stderr=theirs, env=os.environ | {"COLUMNS": "60"})
     os.close(theirs)
     said = b""
-    while True:
-        try:
-            part = os.read(ours, 65536)
-        except OSError:  # the other side is closed
-            break
-        if not part:
-            break
-        said += part
+    try:
+        while part := os.read(ours, 65536):
+            said += part
+    except OSError:  # the other side is closed
+        pass
     os.close(ours)
-    text = plain(said.decode())
-    assert 0 == process.wait()
-    assert "clean: " in text and "every link leads somewhere" in text and re.search(r"site builder\W+\d+/\d+", text)
+    return process.wait(), plain(said.decode())
+
+
+@pytest.fixture
+def checkout(tmp_path):
+    shutil.copytree(ROOT / "tests" / "small", tmp_path / "checkout")
+    for part in ("site", "tests/cases"):
+        shutil.copytree(ROOT / part, tmp_path / "checkout" / part)
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path / "checkout")
+    return tmp_path / "checkout"
+
+
+def test_a_build_on_a_terminal_shows_the_bar_and_leaves_its_lines(checkout):
+    code, text = on_a_terminal(checkout)
+    assert 0 == code and "clean: " in text and "every link leads somewhere" in text and re.search(r"site builder\W+\d+/\d+", text)
+
+
+def test_problems_go_where_standard_output_goes_each_on_its_line(checkout, tmp_path):
+    path = next((checkout / "targets").glob("mousheng-*.yaml"))
+    path.write_text(path.read_text("utf-8").replace("at_least: 85", "at_least: 58"), "utf-8")
+    with (tmp_path / "problems").open("wb") as file:
+        code, text = on_a_terminal(checkout, file)
+    found = (tmp_path / "problems").read_text("utf-8")
+    assert 1 == code and "figure-in-quote" not in text and "nothing was written" in text
+    assert re.search(r"^targets/mousheng-[^:]+:\d+:\d+: figure-in-quote: the quotation holds no figure 58$", found, re.MULTILINE)
