@@ -1,19 +1,21 @@
 """The store in build/cache: a file for each thing made, named by the hash of what it was made from and of the program that made it.
 
-A file begins with the hash of what follows, so that one that is cut short or written over is as good as none; one that was
-not asked for in a month goes.  A disk that refuses makes the build slower, and nothing else.
+A file begins with the hash of what follows, so that one that is cut short or written over is as good as none; where
+the folder grows too large, what was asked for longest ago goes.  A disk that refuses makes the build slower, and nothing else.
 """
 
 from __future__ import annotations
 
 import marshal
 import os
+import sqlite3
 import sys
-import time
+import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
+from itertools import accumulate
 from pathlib import Path
 
 from .store import Files
@@ -21,7 +23,8 @@ from .store import Files
 # What writes the bytes that are kept, beside the program itself.
 LIBRARIES = ("jinja2", "markupsafe", "xlsxwriter", "icalendar", "frictionless")
 SUM = sha256().digest_size
-MONTH = 30 * 24 * 3600
+# The parts of some thirty states of the data.
+MOST_BYTES = 200_000_000
 
 
 class Cache:
@@ -51,10 +54,13 @@ class Cache:
             os.replace(beside, path)
 
     def tidy(self) -> None:
-        """Remove what nobody has asked for in a month."""
-        for path in self._folder.glob("*/*"):
-            with suppress(OSError):
-                if path.stat().st_mtime < time.time() - MONTH:
+        """Remove what was asked for longest ago, where there is more than MOST_BYTES."""
+        with suppress(OSError):
+            found = [(path.stat(), path) for path in self._folder.glob("*/*")]
+            found.sort(key=lambda one: one[0].st_mtime_ns, reverse=True)
+            sums = accumulate(stat.st_size for stat, _ in found)
+            for (_, path), whole in zip(found, sums, strict=True):
+                if whole > MOST_BYTES:
                     path.unlink()
 
     def _path(self, kind: str, given: Iterable[bytes]) -> Path:
@@ -69,6 +75,7 @@ def _program() -> bytes:
 
 
 def _versions() -> Iterator[bytes]:
+    yield f"sqlite {sqlite3.sqlite_version} zlib {zlib.ZLIB_RUNTIME_VERSION}".encode()
     for name in LIBRARIES:
         with suppress(PackageNotFoundError):
             yield f"{name} {version(name)}".encode()

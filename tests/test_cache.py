@@ -1,7 +1,6 @@
 """What a build keeps for the next one: the same bytes, whatever became of the files in between."""
 
 import os
-import time
 
 import jinja2
 import pytest
@@ -9,7 +8,7 @@ from corpora import ROOT, small
 
 from generator import cache as module
 from generator.build import build, sources
-from generator.cache import MONTH, Cache
+from generator.cache import Cache
 from generator.loading.corpus import load
 from generator.outputs.templates import _Compiled
 from generator.store import NOTHING, had
@@ -64,14 +63,18 @@ def test_a_disk_that_refuses_is_no_error(tmp_path):
     cache.tidy()
 
 
-def test_what_nobody_asked_for_in_a_month_goes(cache):
-    cache.put("x", GIVEN, {})
-    cache.put("x", (b"other",), {})
-    for path in kept(cache):
-        os.utime(path, (time.time() - MONTH - 60,) * 2)
-    assert cache.get("x", GIVEN) is not None
+def test_where_it_grows_too_large_what_was_asked_for_longest_ago_goes(cache, monkeypatch):
+    for n in range(4):
+        cache.put("x", (bytes([n]),), {"one": b"1" * 100})
+    for n, path in enumerate(kept(cache)):
+        os.utime(path, (n, n))
+    assert cache.get("x", (b"\x00",)) is not None
+    size = kept(cache)[0].stat().st_size
     cache.tidy()
-    assert 1 == len(kept(cache)) and cache.get("x", GIVEN) is not None
+    assert 4 == len(kept(cache))
+    monkeypatch.setattr(module, "MOST_BYTES", 2 * size)
+    cache.tidy()
+    assert 2 == len(kept(cache)) and cache.get("x", (b"\x00",)) is not None
 
 
 def test_a_build_from_the_cache_has_the_same_bytes(cache):
