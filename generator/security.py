@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 
 SCRIPT = re.compile(rb"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.DOTALL)
@@ -93,17 +93,22 @@ def saved_as(site: Mapping[str, bytes]) -> list[tuple[str, str]]:
 
 def stated(content: bytes, path: str) -> tuple[tuple[str, str], ...]:
     """(name, value) of every header that such a file states for an address under the site's root: /units/x.html."""
-    found, matches = [], False
+    return tuple((name, value) for own, name, value in blocks(content) if re.fullmatch(pattern(own), path))
+
+
+def blocks(content: bytes) -> Iterator[tuple[str, str, str]]:
+    """(path, name, value) of each header of such a file."""
+    path = ""
     for line in content.decode().splitlines():
         if line.startswith("  "):
             name, _, value = line.strip().partition(": ")
-            found += [(name, value)] if matches else []
+            yield path, name, value
         else:
-            matches = re.fullmatch(_pattern(line), path) is not None
-    return tuple(found)
+            path = line
 
 
-def _pattern(path: str) -> str:
+def pattern(path: str) -> str:
+    """The addresses that a path of the file means: /units/* all below a folder, /:page one step."""
     parts, end = [], 0
     for wild in WILD.finditer(path):
         parts += [re.escape(path[end : wild.start()]), ".*" if wild[0] == "*" else "[^/]+"]

@@ -16,7 +16,8 @@ from corpora import ROOT
 from generator.security import stated
 
 sys.path.insert(0, str(ROOT / "tools" / "deploy"))
-from nginx import maps, pattern, server  # noqa: E402
+from nginx import address as mapped
+from nginx import maps, server  # noqa: E402
 
 TEXT = """/*
   X-Content-Type-Options: nosniff
@@ -31,7 +32,7 @@ TEXT = """/*
 
 @pytest.mark.parametrize(("path", "expected"), [("/*", "~^/.*$"), ("/:page", "~^/[^/]+$"), ("/data/*", "~^/data/.*$"), ("/data/a.xlsx", "/data/a.xlsx")])
 def test_a_path_of_the_file_of_headers_is_a_pattern_of_nginx(path, expected):
-    assert expected == pattern(path)
+    assert expected == mapped(path)
 
 
 def test_a_header_is_a_map_from_the_address_to_its_value():

@@ -6,33 +6,29 @@ To be written anew with every build: the policy names the hashes of the pages' o
 """
 
 import argparse
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-# What a server does not know by the end of the name, or knows otherwise.
+from generator.outputs.mediatypes import MEDIA_TYPES
+from generator.security import WILD, blocks, pattern
+
+# What the site holds beside its data, whose types the catalogue states; of its XML the feed is told apart below.
 TYPES = {
-    "text/html": "html",
-    "text/css": "css",
-    "text/plain": "txt",
-    "text/csv": "csv",
-    "text/calendar": "ics",
-    "text/javascript": "js",
-    "application/json": "json map",
-    "application/ld+json": "jsonld",
-    "application/yaml": "yaml yml",
-    "application/xml": "xml",
-    "application/vnd.sqlite3": "sqlite",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xlsx",
-    "application/zip": "zip",
-    "application/gzip": "gz",
-    "image/svg+xml": "svg",
-    "image/png": "png",
-    "font/woff2": "woff2",
+    **{ends: type for ends, type in MEDIA_TYPES.items() if ends != "xml"},
+    "html": "text/html",
+    "css": "text/css",
+    "js": "text/javascript",
+    "map": "application/json",
+    "yaml": "application/yaml",
+    "xml": "application/xml",
+    "gz": "application/gzip",
+    "png": "image/png",
+    "woff2": "font/woff2",
 }
 # Zip, XLSX, PNG and WOFF2 are packed already; HTML is always packed where anything is.
-PACKED = ("css", "txt", "csv", "ics", "js", "json map", "jsonld", "yaml yml", "xml", "sqlite", "svg")
-WILD = re.compile(r"\*|:\w+")
+PACKED = ("css", "txt", "md", "csv", "ics", "js", "json", "jsonld", "yaml", "xml", "sqlite", "svg")
+# The text among them: what it is written in is said with its type, that of HTML by itself.
+TEXT = ("css", "txt", "md", "csv", "ics", "js", "json", "jsonld", "yaml", "xml")
 # How long a browser may keep a file without asking again: what has its hash or its version in the address, for good.
 KEPT = (
     (r"~^/assets/(?:stylesheets|javascripts)/.+\.[0-9a-f]{8}\.min\.(?:css|js)$", "public, max-age=31536000, immutable"),
@@ -41,26 +37,9 @@ KEPT = (
 ASKED = "public, no-cache"
 
 
-def blocks(text: str) -> Iterator[tuple[str, str, str]]:
-    """(path, name, value) of each header of the file."""
-    path = ""
-    for line in text.splitlines():
-        if line.startswith("  "):
-            name, _, value = line.strip().partition(": ")
-            yield path, name, value
-        else:
-            path = line
-
-
-def pattern(path: str) -> str:
+def address(path: str) -> str:
     """A path of the file as a map of nginx has it: /units/* → ~^/units/.*$; one without a sign for more as it stands."""
-    if not WILD.search(path):
-        return path
-    parts, end = [], 0
-    for wild in WILD.finditer(path):
-        parts += [re.escape(path[end : wild.start()]), ".*" if wild[0] == "*" else "[^/]+"]
-        end = wild.end()
-    return "~^" + "".join((*parts, re.escape(path[end:]))).replace(r"\-", "-") + "$"
+    return f"~^{pattern(path)}$" if WILD.search(path) else path
 
 
 def quoted(value: str) -> str:
@@ -70,8 +49,8 @@ def quoted(value: str) -> str:
 def maps(text: str) -> Iterator[str]:
     """A map for each header, from the address to its value; an empty value is not sent."""
     found: dict[str, list[tuple[str, str]]] = {}
-    for path, name, value in blocks(text):
-        found.setdefault(name, []).append((pattern(path), value))
+    for path, name, value in blocks(text.encode()):
+        found.setdefault(name, []).append((address(path), value))
     for name, own in found.items():
         yield _map(name, own)
     yield _map("Cache-Control", KEPT, ASKED)
@@ -88,13 +67,13 @@ def variable(name: str) -> str:
 
 
 def names(text: str) -> list[str]:
-    return [*dict.fromkeys(name for _, name, _ in blocks(text)), "Cache-Control"]
+    return [*dict.fromkeys(name for _, name, _ in blocks(text.encode())), "Cache-Control"]
 
 
 def server(text: str, root: str, name: str, listen: str) -> str:
     """The whole file; `text` is _headers."""
-    types = "".join(f"        {type} {ends};\n" for type, ends in TYPES.items())
-    packed = " ".join(type for type, ends in TYPES.items() if ends in PACKED)
+    types = "".join(f"        {type} {ends};\n" for ends, type in TYPES.items())
+    packed, written = (" ".join(dict.fromkeys(TYPES[ends] for ends in own)) for own in (PACKED, TEXT))
     sent = "".join(f"    add_header {header} ${variable(header)} always;\n" for header in names(text))
     return f"""{"".join(maps(text))}server {{
     listen {listen};
@@ -103,7 +82,7 @@ def server(text: str, root: str, name: str, listen: str) -> str:
     index index.html;
     error_page 404 /404.html;
     charset utf-8;
-    charset_types text/css text/plain text/csv text/calendar text/javascript application/json application/ld+json application/yaml application/xml;
+    charset_types {written};
     types {{
 {types}    }}
     default_type application/octet-stream;
@@ -117,7 +96,7 @@ def server(text: str, root: str, name: str, listen: str) -> str:
 
 {sent}
     location = /_headers {{ return 404; }}
-    location = /changes.xml {{ types {{ }} default_type application/atom+xml; }}
+    location = /changes.xml {{ types {{ }} default_type {MEDIA_TYPES["xml"]}; }}
     location / {{ try_files $uri $uri/ =404; }}
 }}
 """
