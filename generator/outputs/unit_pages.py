@@ -80,7 +80,7 @@ def _unit(corpus: Corpus, env: jinja2.Environment, own: Duties, everyone: tuple[
         "description": f"{unit.name}牵头{len(own.leads)}项任务，参加{len(own.participates)}项，附目标、期限与原文。",
         "hide": ["navigation", "toc"],
     }
-    charged = charged_elsewhere(corpus, own)
+    charged, close = charged_elsewhere(corpus, own), density(unit_rows(corpus, own))
     tasks = [d.responsibility.task for d in (*own.leads, *own.participates)]
     return render(
         env,
@@ -101,7 +101,8 @@ def _unit(corpus: Corpus, env: jinja2.Environment, own: Duties, everyone: tuple[
         reported_on=tuple(dict.fromkeys(a.target.indicator for a in progress if a.touched)),
         policies_of=tuple(dict.fromkeys(d.policy.id for d in (*own.leads, *own.participates))),
         mentioned=mentions(corpus, unit) if unit.kind == "collective" else (),
-        density=density(unit_rows(corpus, own)),
+        density=close,
+        brief=lambda duty: close == "dense" and duty.responsibility.role == "participant",
         by_date=lambda targets: by_date(corpus, targets),
         **given,
     )
