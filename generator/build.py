@@ -100,7 +100,7 @@ def sources(files: Mapping[str, bytes]) -> Iterator[bytes]:
 
 def configuration(corpus: Corpus, text: str) -> str:
     """mkdocs.yml as the site builder is given it: its navigation names the documents of the corpus."""
-    return configured(text, corpus.policies)
+    return configured(text, corpus)
 
 
 def _versions(corpus: Corpus, files: Mapping[str, bytes], templates: Mapping[str, str], address: str) -> dict[str, bytes]:

@@ -147,7 +147,7 @@ def test_documents_that_implement_each_other_are_read_to_their_end():
 
 
 def test_the_navigation_names_the_documents_that_there_are(corpus):
-    found = configured("nav:\n  - 政策:\n      - 旧: policies/old.md\n  - 主题: topics.md\n", corpus.policies[:1])
+    found = configured("nav:\n  - 政策:\n      - 旧: policies/old.md\n  - 主题: topics.md\n", replace(corpus, policies=corpus.policies[:1], targets=()))
     pages = '      - "中央意见（全文）": policies/central-2031-1.md\n      - "中央意见（矩阵）": policies/central-2031-1-matrix.md\n'
     assert f"nav:\n  - 政策:\n{pages}  - 主题: topics.md\n" == found
 

@@ -90,7 +90,7 @@ def test_a_block_of_data_cannot_be_ended_by_its_data():
 
 
 def test_the_form_knows_every_target_and_every_figure():
-    data = form_data(CORPUS)
+    data = form_data(CORPUS, CORPUS.policies)
     assert [t.id for t in CORPUS.targets] == list(data["targets"])
     assert [o.id for o in CORPUS.reported] == [one["id"] for one in data["reported"]]
     assert {t["place"] for t in data["targets"].values()} == set(data["places"])

@@ -97,7 +97,7 @@ def test_marks_leave_the_words_as_they_were(search):
 
 def test_what_is_marked_is_what_was_asked(search):
     ask(search, "112万")
-    assert {"112万"} == {re.sub(r"\s", "", words) for words in search.locator("[data-db-group=sentence] mark").all_inner_texts()}
+    assert {"112万"} == {re.sub(r"\s", "", words) for words in search.locator("[data-db-group=sentence] mark").all_text_contents()}
 
 
 def test_choices_narrow_what_is_found_together(search):

@@ -7,27 +7,30 @@ words that are the same; where a person judged, it says so.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import jinja2
 
-from ..model import Corpus, Policy, Target, Topic
+from ..model import Corpus, Indicator, Policy, Target, Topic
 from ..tables.words import RULES
 from ..versions.gone import Gone
 from ..views.comparison import Comparison, compare, same_scope
 from ..views.facts import due
 from ..views.leads import LeadChange, lead_changes
 from . import labels
-from .chart import Source
+from .chart import Chart, Source
 from .facets import Facet, Tokens, facet
 from .gap_charts import gaps
 from .indicator_pages import indicator_pages, paths
+from .list_index import Column, list_index
+from .lists import list_page, whole
 from .progress_page import progress_page
 from .target_pages import target_pages
 from .templates import environment, render
 from .timeline_page import timeline_page
 
+NAME = "compare"
 VALUES = ("stricter", "looser", "same", "not_comparable")
 DATES = ("earlier", "later", "same", "not_comparable")
 SCOPES = ("narrower", "wider", "different", "same", "")
@@ -177,27 +180,43 @@ def _missing(has: tuple[bool, bool], places: tuple[str, str], lacks: str) -> str
 
 def compare_page(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
     found, (upper, lower) = sides(corpus), labels.ends(corpus)
-    meta = {
-        "title": "对照",
-        "description": f"{upper}目标与{lower}目标逐条并排：数值、期限、范围各是什么关系，两句原文同时给出。",
-        "hide": ["navigation", "toc"],
+    said = {"title": "对照", "description": f"{upper}目标与{lower}目标逐条并排：数值、期限、范围各是什么关系，两句原文同时给出。"}
+    if whole(corpus):
+        return {f"{NAME}.md": _page(corpus, env, f"{NAME}.html", said, found, paths(corpus))}
+    pages = {}
+    for side in found:
+        here = list_page(corpus, NAME, side.local.id)
+        meta = {"title": f"{side.local.short_title}：对照", "description": f"{side.local.short_title}与{side.central.short_title}逐条并排。", "search": {"exclude": True}}
+        pages[here.replace(".html", ".md")] = _page(corpus, env, here, meta, (side,), ())
+    title = "对照：落实的文件与被落实的文件逐条并排"
+    return pages | list_index(corpus, env, NAME, said, title, _columns(corpus, found), (side.local for side in found))
+
+
+def _columns(corpus: Corpus, found: tuple[Side, ...]) -> Iterator[Column]:
+    """How many pairs each document has, of each relation that says more or less, and of targets alone."""
+    statuses = labels.statuses(corpus)
+    tally = Counter((side.local.id, name, token) for side in found for line in side.lines for name, own in line.tokens.items() for token in own)
+    asked = [("status", "paired", statuses["paired"])]
+    asked += [("value", token, f"数字{labels.RELATIONS[token]}") for token in ("stricter", "looser")]
+    asked += [("date", token, f"期限{labels.RELATIONS[token]}") for token in ("earlier", "later")]
+    asked += [("status", token, statuses[token]) for token in ("central_only", "local_only")]
+    for name, token, words in asked:
+        yield Column(title=words, cell=lambda p, key=(name, token): (tally[p.id, *key], f"?{key[0]}={key[1]}#pairs"))
+
+
+def _page(
+    corpus: Corpus, env: jinja2.Environment, here: str, meta: Mapping[str, object], found: tuple[Side, ...], drawn: tuple[tuple[Indicator, Chart], ...]
+) -> bytes:
+    values = {
+        "sides": found,
+        "facets": facets(corpus, found),
+        "sorts": {key: words.format(*labels.ends(corpus)) for key, words in SORTS.items()},
+        "alike": alike(found),
+        "paths": drawn,
+        "gaps": {side.local.id: gaps(corpus, side.local) for side in found},
+        "shown": sum(len(side.lines) for side in found),
     }
-    return {
-        "compare.md": render(
-            env,
-            "compare.md",
-            corpus,
-            "compare.html",
-            meta,
-            sides=found,
-            facets=facets(corpus, found),
-            sorts={key: words.format(*labels.ends(corpus)) for key, words in SORTS.items()},
-            alike=alike(found),
-            paths=paths(corpus),
-            gaps={side.local.id: gaps(corpus, side.local) for side in found},
-            shown=sum(len(side.lines) for side in found),
-        )
-    }
+    return render(env, "compare.md", corpus, here, {**meta, "hide": ["navigation", "toc"]}, **values)
 
 
 def alike(found: tuple[Side, ...]) -> dict[str, Counter[str]]:

@@ -10,6 +10,7 @@ from ..model import Corpus
 from ..tables import Table
 from .calendars import ALL, policy_calendar
 from .listing import CATALOG, INDEX, SUMS
+from .lists import whole
 from .package import FOLDER, csv_name, text_name
 from .quality import PATH as QUALITY
 
@@ -36,9 +37,10 @@ def downloads(corpus: Corpus, found: Iterable[Table], files: Mapping[str, bytes]
 
 
 def _others(corpus: Corpus) -> Iterator[tuple[str, str]]:
-    yield from ((text_name(policy), f"{policy.short_title}正文") for policy in corpus.policies)
-    yield from ((f"policies/{policy.id}.json", f"{policy.short_title}：任务、责任、目标、引文逐层记录") for policy in corpus.policies)
-    yield from ((policy_calendar(policy.id).removeprefix(FOLDER), f"{policy.short_title}的期限（日历）") for policy in corpus.policies)
+    named = corpus.policies if whole(corpus) else ()  # the files of many stand with their documents
+    yield from ((text_name(policy), f"{policy.short_title}正文") for policy in named)
+    yield from ((f"policies/{policy.id}.json", f"{policy.short_title}：任务、责任、目标、引文逐层记录") for policy in named)
+    yield from ((policy_calendar(policy.id).removeprefix(FOLDER), f"{policy.short_title}的期限（日历）") for policy in named)
     yield ALL.removeprefix(FOLDER), "全部文件的期限（日历）"
     yield "datapackage.json", "数据包说明（Data Package 第 2 版）"
     yield CATALOG, "数据目录（DCAT-AP 3，JSON-LD）"

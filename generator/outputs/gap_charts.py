@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from math import ceil
 
@@ -16,8 +16,9 @@ from .chart import Chart
 from .charts import value_axis, year_of
 from .drawing import measure as width_of
 from .dumbbells import Axis, Dumbbell, End, dumbbell_chart
+from .lists import list_page
 
-HERE = "compare.html"
+NAME = "compare"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,9 +36,10 @@ def gaps(corpus: Corpus, local: Policy) -> Gaps:
     rows, both = compare(corpus, local), (corpus.policy(local.implements), local)
     names = {indicator.id: indicator for indicator in corpus.indicators}
     groups, dated = by_value(rows), by_date(rows)
+    compared, page = [r for all in dated.values() for r in all], list_page(corpus, NAME, local.id)
     return Gaps(
-        values=tuple(_values(n, group, both, names) for n, group in enumerate(groups, 1)),
-        dates=tuple(_dates(relation, own, [r for all in dated.values() for r in all], both, names) for relation, own in dated.items()),
+        values=tuple(replace(_values(n, group, both, names), page=page) for n, group in enumerate(groups, 1)),
+        dates=tuple(replace(_dates(relation, own, compared, both, names), page=page) for relation, own in dated.items()),
         valued=tuple(row for group in groups for row in group.rows),
         dated=tuple(row for own in dated.values() for row in own),
     )
@@ -97,7 +99,7 @@ def _chart(
     )
     svg = dumbbell_chart(id, title, f"{told}。", places, axis, rows)
     caption = "。".join(words for words in (*said, f"关系是{places[1]}对{places[0]}而言") if words)
-    return Chart(svg=svg, caption=f"{caption}。", page=HERE, table=f"{table}-{both[1].id}", policies=both)
+    return Chart(svg=svg, caption=f"{caption}。", page="", table=f"{table}-{both[1].id}", policies=both)
 
 
 def _value(target: Target) -> float:

@@ -12,6 +12,7 @@ from ..views.account import account, counts
 from ..views.comparison import Comparison, comparisons
 from ..views.matrix import responsibilities
 from . import labels
+from .lists import whole
 from .templates import render
 
 HERE = "index.html"
@@ -36,6 +37,7 @@ def home(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
         "figures": figures(corpus, pairs),
         "example": example(pairs),
         "statuses": Counter(r.status for r in rows),
+        "levels": Counter(policy.level for policy in corpus.policies),
         "told": relations(pairs, labels.ends(corpus)[0]),
     }
     return {"index.md": render(env, "index.md", corpus, HERE, meta, **values)}
@@ -48,6 +50,7 @@ def figures(corpus: Corpus, pairs: list[Comparison]) -> tuple[Figure, ...]:
     upper, lower = labels.ends(corpus)
     later = [r for r in pairs if r.date == "later"]
     both = sum(1 for r in later if r.scope == "same")
+    asked = {"page": "compare.html?date=later", "anchor": "pairs"} if whole(corpus) else {"page": "compare.html"}
     owned = [counts(account(corpus, policy)) for policy in corpus.policies]
     quantities, left = sum(sum(own.values()) for own in owned), sum(own["remainder"] for own in owned)
     return (
@@ -57,7 +60,7 @@ def figures(corpus: Corpus, pairs: list[Comparison]) -> tuple[Figure, ...]:
             name="目标", value=len(corpus.targets), more=f"写明期限的 {sum(1 for t in corpus.targets if t.by)} 个", page="targets.html"
         ),
         Figure(name=f"{upper}与{lower}成对的目标", value=len(pairs), more=f"范围一致的 {alike} 对", page="compare.html"),
-        Figure(name=f"{lower}期限晚于{upper}", value=len(later), more=f"范围一致的 {both} 对", page="compare.html?date=later", anchor="pairs"),
+        Figure(name=f"{lower}期限晚于{upper}", value=len(later), more=f"范围一致的 {both} 对", **asked),
         Figure(name="没有归属的数字", value=left, more=f"全文数字和量词 {quantities} 处", page="quality.html", anchor="account"),
     )
 

@@ -13,6 +13,7 @@ from .charts import Mark, Series, path_chart, value_axis
 
 FULL = Decimal(100)
 SHARES = ("%", "％")
+MOST_SERIES = 12
 
 
 def figures(corpus: Corpus, indicator: Indicator, targets: tuple[Target, ...]) -> tuple[Chart, ...]:
@@ -48,11 +49,11 @@ def _share(target: Target) -> bool:
 def _figure(
     indicator: Indicator, number: int, unit: str, targets: list[Target], policies: tuple[Policy, ...], seen: tuple[Beside, ...]
 ) -> Chart | None:
-    """None where fewer than two figures could be drawn."""
+    """None where fewer than two figures could be drawn, or more lines than can be told apart."""
     series = tuple(made for policy in policies if (made := _series(policy, [t for t in targets if t.policy == policy.id])).runs)
     drawn = tuple(t for t in targets if any(t.policy == p.id for p in policies))
     shown = tuple(b for b in seen if _fits(b, unit, {t.id for t in drawn}))
-    if len(drawn) + len(shown) < 2 or not drawn:
+    if len(drawn) + len(shown) < 2 or not drawn or len(series) > MOST_SERIES:
         return None
     series += (_reported(shown),) if shown else ()
     title = f"{indicator.name}：{'、'.join(one.name for one in series)}{'' if shown else '的目标'}（{unit}）"

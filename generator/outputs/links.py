@@ -12,7 +12,10 @@ from functools import lru_cache
 from urllib.parse import urlencode
 
 from ..model import Corpus, Indicator, Observation, Policy, Target, Task, Topic, Unit
+from ..model.once import once
 from ..tables.table import place_of
+from ..views.comparison import Comparison
+from .lists import list_page
 
 SHARED = 2
 
@@ -34,16 +37,23 @@ def words_anchor(target: Target) -> str:
 
 
 def record_anchor(target: Target) -> str:
-    """gansu-2014-39-tap-water-2016, on targets.html."""
+    """gansu-2014-39-tap-water-2016, in the list of targets."""
     return f"{target.policy}-{target.key}"
 
 
+@once
 def shared_indicators(corpus: Corpus) -> frozenset[str]:
     """The indicators that have a page of their own: two targets or more, or an observation, of it or beside one of its targets."""
     counts = Counter(target.indicator for target in corpus.targets)
     measured = {target.id: target.indicator for target in corpus.targets}
     reported = {o.indicator for o in corpus.reported} | {measured.get(t.target, "") for o in corpus.reported for t in o.targets}
     return frozenset({id for id, times in counts.items() if times >= SHARED} | reported & {i.id for i in corpus.indicators})
+
+
+@once
+def _first_named(corpus: Corpus) -> dict[str, str]:
+    """{indicator: the document of its first target}."""
+    return {target.indicator: target.policy for target in reversed(corpus.targets)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,13 +86,25 @@ class Links:
         """The target's words where they stand in the document."""
         return self.page(f"policies/{target.policy}.html", words_anchor(target))
 
+    def list(self, name: str, policy: Policy | str, anchor: str = "") -> str:
+        """The page of a list (targets, compare, timeline, progress, shared) that has the rows of a document."""
+        return self.page(list_page(self.corpus, name, _id(policy)), anchor)
+
     def target(self, target: Target) -> str:
-        """The target's record on targets.html."""
-        return self.page("targets.html", record_anchor(target))
+        """The target's record in the list of targets."""
+        return self.list("targets", target.policy, record_anchor(target))
+
+    def compared(self, row: Comparison) -> str:
+        """The row of a comparison, which stands with the document below."""
+        return self.list("compare", row.local.policy if row.local else row.lacking, row.id)
 
     def indicator(self, indicator: Indicator | str) -> str:
+        """Its page; where one target alone has it, the target's record."""
         id = _id(indicator)
-        return self.page(f"indicators/{id}.html") if id in self.shared else self.page("targets.html", f"i-{id}")
+        if id in self.shared:
+            return self.page(f"indicators/{id}.html")
+        policy = _first_named(self.corpus).get(id, "")
+        return self.list("targets", policy, f"i-{id}") if policy else self.page("targets.html", f"i-{id}")
 
     def unit(self, unit: Unit | str) -> str:
         return self.page(f"units/{_id(unit)}.html")
@@ -98,7 +120,7 @@ class Links:
 
     def submit(self, target: Target) -> str:
         """The form for a figure that was published on the target."""
-        return f"{self.page('report.html')}?{urlencode({'target': target.id}, safe='/')}"
+        return f"{self.list('report', target.policy)}?{urlencode({'target': target.id}, safe='/')}"
 
 
 @lru_cache(maxsize=1 << 16)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
 
-from ..model import Policy
+from ..model import Corpus
+from .lists import DOCUMENTS as INDEX
+from .lists import whole
 
 # The group of mkdocs.yml that names the documents: its heading and the deeper lines under it.
 DOCUMENTS = re.compile(r"^  - 政策:\n(?:      .*\n)+", re.MULTILINE)
 
 
-def configured(configuration: str, policies: Iterable[Policy]) -> str:
-    """mkdocs.yml with the pages of these documents in its navigation, whichever ones stand there."""
+def configured(configuration: str, corpus: Corpus) -> str:
+    """mkdocs.yml with the pages of these documents in its navigation, whichever ones stand there; with their index alone where they are many."""
+    if not whole(corpus):
+        return DOCUMENTS.sub(lambda _: f"  - 政策: {INDEX.replace('.html', '.md')}\n", configuration)
     pages = (("全文", ""), ("矩阵", "-matrix"))
-    lines = [json.dumps(f"{p.short_title}（{name}）", ensure_ascii=False) + f": policies/{p.id}{end}.md" for p in policies for name, end in pages]
+    lines = [json.dumps(f"{p.short_title}（{name}）", ensure_ascii=False) + f": policies/{p.id}{end}.md" for p in corpus.policies for name, end in pages]
     return DOCUMENTS.sub(lambda _: "".join(("  - 政策:\n", *(f"      - {line}\n" for line in lines))), configuration)

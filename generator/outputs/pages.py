@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import jinja2
 
 from ..model import Corpus
+from .documents_page import documents_page
 from .home_page import home
 from .messages_page import messages_page
 from .policy_pages import policy_pages
@@ -20,6 +21,6 @@ def pages(corpus: Corpus, templates: Mapping[str, str], cases: Mapping[str, Rule
     """`templates` is {path under site/: text}, `cases` {rule: case}; the keys of the result end in .md."""
     env = environment(corpus, templates)
     found = home(corpus, env)
-    for make in (policy_pages, topic_pages):
+    for make in (documents_page, policy_pages, topic_pages):
         found |= make(corpus, env)
     return found | prose_pages(corpus, env, cases) | messages_page(corpus, env, cases)

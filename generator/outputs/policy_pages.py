@@ -11,6 +11,7 @@ from ..views.matrix import Responsibility, responsibilities
 from ..views.sentences import counts, sentences
 from .annotate import Paragraph, paragraphs
 from .legislation import legislation
+from .lists import LISTS, lists_of, whole
 from .matrix_page import matrix_page
 from .templates import render
 
@@ -97,6 +98,7 @@ def _text(corpus: Corpus, env: jinja2.Environment, policy: Policy):
             dated=dated(policy),
             beside=neighbours(corpus.tasks_of(policy.id)),
             classed=counts(sentences(corpus, policy)),
+            lists=() if whole(corpus) else tuple((name, LISTS[name]) for name in lists_of(corpus, policy)),
         ),
     )
 

@@ -1,4 +1,4 @@
-"""What was reported beside every target, and what that says, to progress.html: counts by topic, unit and year, then every target."""
+"""What was reported beside every target, and what that says, to progress.html, or a page of each document and their index: counts, then every target."""
 
 from __future__ import annotations
 
@@ -13,9 +13,12 @@ from ..views.assessment import STATUSES, Assessment, assessments
 from ..views.facts import due, names
 from . import labels
 from .facets import Facet, Tokens, facet
+from .list_index import Column, list_index
+from .lists import list_page, whole
 from .templates import render
 
-HERE = "progress.html"
+NAME = "progress"
+HERE = f"{NAME}.html"
 UNNAMED, UNDATED = "none", "open"
 
 
@@ -75,21 +78,32 @@ def counted(found: Iterable[Line], name: str, words: dict[str, str]) -> tuple[Co
 
 def progress_page(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
     found = lines(corpus)
+    said = {"title": "进展", "description": "每个目标后来公布了什么数字，口径是否相同，能否说明达到；由写明的规则判断。"}
+    if whole(corpus):
+        return {f"{NAME}.md": _page(corpus, env, HERE, said, corpus.policies, found)}
+    pages = {}
+    for policy in corpus.policies:
+        here, own = list_page(corpus, NAME, policy.id), tuple(line for line in found if line.policy.id == policy.id)
+        meta = {"title": f"{policy.short_title}：进展", "description": f"{policy.short_title}的每个目标后来公布了什么数字。", "search": {"exclude": True}}
+        pages[here.replace(".html", ".md")] = _page(corpus, env, here, meta, (policy,), own)
+    tally = Counter((line.policy.id, line.assessment.status) for line in found)
+    columns = tuple(Column(title=labels.ASSESSMENTS[s], cell=lambda p, s=s: (tally[p.id, s], f"?status={s}#all")) for s in STATUSES)
+    total = tuple((labels.ASSESSMENTS[s], sum(tally[p.id, s] for p in corpus.policies)) for s in STATUSES)
+    return pages | list_index(corpus, env, NAME, said, "进展：公布的数字能说明什么", columns, corpus.policies, total=total)
+
+
+def _page(corpus: Corpus, env: jinja2.Environment, here: str, meta: dict[str, object], policies: tuple[Policy, ...], found: tuple[Line, ...]) -> bytes:
     topics = {t.id: t.name for t in corpus.topics}
     units = {u.id: u.name for u in corpus.units} | {UNNAMED: "未点名"}
     years = {year: f"{year}年" for year in sorted({line.year for line in found if line.year.isdigit()})} | {UNDATED: "没有写明年份"}
-    rows = [line.tokens for line in found]
-    meta = {
-        "title": "进展",
-        "description": "每个目标后来公布了什么数字，口径是否相同，能否说明达到；由写明的规则判断。",
-        "hide": ["navigation", "toc"],
-    }
+    own = {target.id for policy in policies for target in corpus.targets_of(policy.id)}
     values = {
+        "policies": policies,
         "lines": found,
         "statuses": STATUSES,
         "total": Counter(line.assessment.status for line in found),
-        "targets": len(corpus.targets),
-        "comparable": Counter(touch.comparable for o in corpus.reported for touch in o.targets),
+        "targets": len(own),
+        "comparable": Counter(touch.comparable for o in corpus.reported for touch in o.targets if touch.target in own),
         "words": COMPARABLE,
         "background": tuple(i for i in corpus.indicators if i.background),
         "by": (
@@ -97,10 +111,10 @@ def progress_page(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
             ("unit", "牵头单位", counted(found, "unit", units)),
             ("year", "年份", counted(found, "year", years)),
         ),
-        "facets": facets(corpus, rows, topics, units, years),
+        "facets": facets(corpus, [line.tokens for line in found], topics, units, years),
         "sorts": {"name": "依指标名称"},
     }
-    return {"progress.md": render(env, "progress.md", corpus, HERE, meta, **values)}
+    return render(env, "progress.md", corpus, here, meta | {"hide": ["navigation", "toc"]}, **values)
 
 
 def facets(corpus: Corpus, rows: list[Tokens], topics: dict[str, str], units: dict[str, str], years: dict[str, str]) -> tuple[Facet, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
 
@@ -16,6 +17,7 @@ from ..views.tally import tally
 from . import labels
 from .arithmetic import relations
 from .links import Links, links
+from .lists import whole
 from .quality import PATH, limits, mutants
 from .templates import environment, render
 
@@ -53,6 +55,8 @@ def quality_page(corpus: Corpus, templates: Mapping[str, str], files: Mapping[st
         META,
         path=PATH,
         counted=counted,
+        columns=columns(corpus),
+        summed=summed,
         titles=titles,
         stated=STATED,
         dictionary=dictionary,
@@ -67,6 +71,21 @@ def quality_page(corpus: Corpus, templates: Mapping[str, str], files: Mapping[st
         share=share,
     )
     return {"quality.md": page}
+
+
+def columns(corpus: Corpus) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """(heading, ids of documents): each document by itself, or all of many together."""
+    if whole(corpus):
+        return tuple((policy.short_title, (policy.id,)) for policy in corpus.policies)
+    return ((labels.documents(corpus), tuple(policy.id for policy in corpus.policies)),)
+
+
+def summed(counts: Mapping[str, Mapping[str, int]], ids: Iterable[str]) -> Counter[str]:
+    """The counts of several documents together, zeros too."""
+    found: Counter[str] = Counter()
+    for id in ids:
+        found.update(counts[id])
+    return found
 
 
 def share(count: int, of: int) -> str:

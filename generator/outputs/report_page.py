@@ -10,19 +10,22 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+import jinja2
 from markupsafe import Markup
 
 from ..checks.reported import ASKED, SEARCH_HOSTS, SEARCH_PATHS, TIMES, first_years
 from ..loading import shapes
-from ..model import Corpus, Observation, Target
+from ..model import Corpus, Observation, Policy, Target
 from ..reading.formulas import FORMULA
 from ..tables import words
 from ..views.facts import number
 from . import labels
+from .list_index import Column, list_index
+from .lists import list_page, whole
 from .report_template import PATH, report_template
 from .templates import environment, render
 
-HERE = "report.html"
+NAME = "report"
 META = {
     "title": "报送公布的数字",
     "description": "填写一个公布的数字和出处，在本机核对，生成 YAML 记录和给编者的文字；不经过服务器。",
@@ -37,9 +40,22 @@ def report_page(corpus: Corpus, templates: Mapping[str, str]) -> dict[str, bytes
     made = {PATH: template.encode()}
     if "pages/report.md" not in templates:
         return made
+    env = environment(corpus, templates)
+    if whole(corpus):
+        return made | {f"{NAME}.md": _page(corpus, env, f"{NAME}.html", META, corpus.policies, template)}
+    for policy in corpus.policies:
+        here = list_page(corpus, NAME, policy.id)
+        meta = META | {"title": f"{policy.short_title}：{META['title']}", "search": {"exclude": True}}
+        made[here.replace(".html", ".md")] = _page(corpus, env, here, meta, (policy,), template)
+    columns = (Column(title="目标", cell=lambda p: (len(corpus.targets_of(p.id)), "")),)
+    return made | list_index(corpus, env, NAME, META, META["title"], columns, corpus.policies)
+
+
+def _page(corpus: Corpus, env: jinja2.Environment, here: str, meta: Mapping[str, Any], policies: tuple[Policy, ...], template: str) -> bytes:
     measured = {t.indicator for t in corpus.targets}
     values = {
-        "data": block(form_data(corpus)),
+        "policies": policies,
+        "data": block(form_data(corpus, policies)),
         "others": tuple(i for i in corpus.indicators if i.id not in measured),
         "places": tuple(places(corpus)),
         "kinds": words.OBSERVATION_KINDS,
@@ -47,7 +63,7 @@ def report_page(corpus: Corpus, templates: Mapping[str, str]) -> dict[str, bytes
         "record": template,
         "file": PATH,
     }
-    return made | {"report.md": render(environment(corpus, templates), "pages/report.md", corpus, HERE, META, **values)}
+    return render(env, "pages/report.md", corpus, here, meta, **values)
 
 
 def places(corpus: Corpus) -> dict[str, str]:
@@ -55,17 +71,19 @@ def places(corpus: Corpus) -> dict[str, str]:
     return {p.jurisdiction: "china" if p.level == "central" else p.id.split("-")[0] for p in corpus.policies}
 
 
-def form_data(corpus: Corpus) -> dict[str, Any]:
-    """What the script knows: the records that a figure can be of, the figures before it, and what the checks go by."""
+def form_data(corpus: Corpus, policies: tuple[Policy, ...]) -> dict[str, Any]:
+    """What the script knows: the records of these documents that a figure can be of, the figures before it, and what the checks go by."""
+    targets = [t for policy in policies for t in corpus.targets_of(policy.id)]
+    told = {t.indicator for t in targets} | {i.id for i in corpus.indicators} - {t.indicator for t in corpus.targets}
     return {
         "version": corpus.version,
         "data_date": corpus.data_date,
         "order": [key.name for key in shapes.OBSERVATION],
         "places": places(corpus),
-        "indicators": {i.id: {"name": i.name, "unit": i.unit or "%"} for i in corpus.indicators},
-        "targets": {t.id: _target(corpus, t) for t in corpus.targets},
-        "reported": [_reported(o) for o in corpus.reported],
-        "first_years": first_years(corpus),
+        "indicators": {i.id: {"name": i.name, "unit": i.unit or "%"} for i in corpus.indicators if i.id in told},
+        "targets": {t.id: _target(corpus, t) for t in targets},
+        "reported": [_reported(o) for o in corpus.reported if o.indicator in told],
+        "first_years": {id: year for id, year in first_years(corpus).items() if not id or id in told},
         "times": TIMES,
         "formula": list(FORMULA),
         "search": {"hosts": SEARCH_HOSTS, "paths": SEARCH_PATHS, "asked": ASKED},

@@ -1,20 +1,27 @@
 """Every task, target, unit and sentence to one page that is searched for exact words: search.html.
 
-All rows are in the page, so that it is a complete index without a script and from a folder.  A target and a
-sentence name the row of their task instead of repeating its units, topic and level: that halves the page.
+Of few documents all rows are in the page, so that it is a complete index without a script and from a folder.  Of many each
+document has a part of them, which the page's script fetches when something is asked: a script too, since a page opened
+from a folder may load nothing else.  A target and a sentence name the row of their task instead of repeating its units,
+topic and level: that halves the page.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+
+import jinja2
+from markupsafe import Markup
 
 from ..model import Corpus, Policy, Target, Task, Unit, UnitName
 from ..views.matrix import Responsibility, responsibilities
 from ..views.sentences import Sentence, sentences
 from . import labels
-from .facets import Facet, Tokens, facet
-from .links import passage_anchor
+from .facets import Facet, Option, Tokens, facet
+from .links import links, passage_anchor
+from .lists import by_place, whole
 from .target_pages import NOT_YEARS, years
 from .templates import environment, render
 
@@ -28,6 +35,8 @@ META = {
 }
 KINDS = {"task": "任务", "target": "目标", "unit": "单位", "sentence": "句子"}
 OWN_ROLES = ("lead", "participant")
+# What would end the block of data in the page.
+ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,15 +52,56 @@ class Row:
 
 def search_page(corpus: Corpus, templates: Mapping[str, str]) -> dict[str, bytes]:
     """`templates` is {path under site/: text}."""
-    found = rows(corpus)
-    values = {
-        "rows": found,
-        "kinds": KINDS,
-        "facets": facets(corpus, [row for own in found.values() for row in own]),
-        "names_of": names_of,
-        "paragraph": paragraph,
-    }
-    return {"search.md": render(environment(corpus, templates), "search.md", corpus, HERE, META, **values)}
+    env, found = environment(corpus, templates), rows(corpus)
+    env.globals |= {"names_of": names_of, "paragraph": paragraph}
+    values = {"rows": found, "kinds": KINDS, "parts": None, "facets": facets(corpus, [row for own in found.values() for row in own])}
+    if whole(corpus):
+        return {"search.md": render(env, "search.md", corpus, HERE, META, **values)}
+    made = dict(_parts(corpus, env, found))
+    named = json.dumps(parts(corpus), ensure_ascii=False, separators=(",", ":")).translate(ESCAPED)
+    values |= {"rows": dict.fromkeys(KINDS, ()), "parts": Markup(named), "facets": (_places(corpus), *(f for f in values["facets"] if f.name != "unit"))}
+    return made | {"search.md": render(env, "search.md", corpus, HERE, META, **values)}
+
+
+def part_path(policy: str) -> str:
+    """policies/gansu-2014-39-search.js, under the site's root."""
+    return f"policies/{policy}-search.js"
+
+
+def parts(corpus: Corpus) -> list[dict[str, str]]:
+    """What the page knows of each document before it fetches its rows."""
+    return [
+        {"id": policy.id, "place": top.id, "level": policy.level, "address": part_path(policy.id)}
+        for top, policies in by_place(corpus)
+        for policy in policies
+    ]
+
+
+def _parts(corpus: Corpus, env: jinja2.Environment, found: Mapping[str, tuple[Row, ...]]) -> Iterator[tuple[str, bytes]]:
+    """(path, bytes) of each document's rows, as a script that hands them over."""
+    own = {policy.id: {kind: [] for kind in KINDS} for policy in corpus.policies}
+    homes = unit_homes(corpus)
+    for kind, every in found.items():
+        for row in every:
+            own[row.policy.id if row.policy else homes[row.record.id]][kind].append(row)
+    template, to = env.get_template("search_part.html"), links(corpus, HERE)
+    for id, by_kind in own.items():
+        html = template.render(to=to, here=HERE, rows=by_kind)
+        yield part_path(id), f"duibiaoPart({json.dumps(id)}, {json.dumps(html, ensure_ascii=False)});\n".encode()
+
+
+def unit_homes(corpus: Corpus) -> dict[str, str]:
+    """{unit: the document in whose part it stands}: the first that names it for a task, else the first of its place, else the first."""
+    homes = {unit.id: corpus.policies[0].id for unit in corpus.units}
+    places = {policy.jurisdiction: policy.id for policy in reversed(corpus.policies)}
+    homes |= {unit.id: places[unit.jurisdiction] for unit in corpus.units if unit.jurisdiction in places}
+    return homes | {r.unit.id: policy.id for policy in reversed(corpus.policies) for r in responsibilities(corpus, policy)}
+
+
+def _places(corpus: Corpus) -> Facet:
+    """The centre and the provinces, each with the number of its documents."""
+    options = tuple(Option(token=top.id, words=labels.place(top), count=len(policies)) for top, policies in by_place(corpus))
+    return Facet(name="place", label="省", options=options)
 
 
 def rows(corpus: Corpus) -> dict[str, tuple[Row, ...]]:

@@ -1,4 +1,4 @@
-"""The tasks that units share to shared.html: for each document a heat map and the tables of all pairs."""
+"""The tasks that units share to shared.html, or a page of each document and their index: a heat map and the tables of all pairs."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..model import Corpus, Policy
+from ..model.once import once
 from ..views.matrix import responsibilities
 from ..views.shared import Overlap, Pair, overlap, shared_tasks
 from .chart import Chart, Source
 from .heat_map import heat_map
+from .list_index import Column, list_index
+from .lists import list_page, whole
 from .templates import environment, render
 
-HERE = "shared.html"
+NAME = "shared"
 # As many units as a heat map can name where a telephone still shows it whole.
 MOST = 18
 
@@ -36,6 +39,7 @@ class Sharing:
         return tuple(pair for pair in self.pairs if len(pair.tasks) == 1)
 
 
+@once
 def sharing(corpus: Corpus) -> tuple[Sharing, ...]:
     """Documents in which no two units share a task are left out."""
     return tuple(found for policy in corpus.policies if (found := _sharing(corpus, policy)).pairs)
@@ -49,11 +53,11 @@ def _sharing(corpus: Corpus, policy: Policy) -> Sharing:
     for r in members:
         written.setdefault(r.unit.id, r.name_as_written)
     return Sharing(
-        policy=policy, pairs=pairs, shown=shown, chart=_chart(policy, shown, written), named=len({r.unit.id for r in members})
+        policy=policy, pairs=pairs, shown=shown, chart=_chart(list_page(corpus, NAME, policy.id), policy, shown, written), named=len({r.unit.id for r in members})
     )
 
 
-def _chart(policy: Policy, shown: Overlap, written: Mapping[str, str]) -> Chart:
+def _chart(page: str, policy: Policy, shown: Overlap, written: Mapping[str, str]) -> Chart:
     names = tuple(written[unit.id] for unit in shown.units)
     told = "；".join(
         f"{names[n]}与{names[m]} {count} 项"
@@ -64,12 +68,29 @@ def _chart(policy: Policy, shown: Overlap, written: Mapping[str, str]) -> Chart:
     title = f"{policy.short_title}：两个单位共同承担的任务数"
     svg = heat_map(f"shared-{policy.id}", title, f"{told}。", names, lambda n, m: shown.count(shown.units[n], shown.units[m]), "共同任务（项）")
     caption = f"只列与另一单位共同承担 {shown.least} 项及以上任务的 {len(names)} 个单位。单位名写在行末，也是其下一列的列名；空格表示没有共同任务。"
-    return Chart(svg=svg, caption=caption, page=HERE, table=f"pairs-{policy.id}", policies=(policy,))
+    return Chart(svg=svg, caption=caption, page=page, table=f"pairs-{policy.id}", policies=(policy,))
 
 
 def shared_page(corpus: Corpus, templates: Mapping[str, str], address: str) -> dict[str, bytes]:
     """`address` is that of the site."""
     env = environment(corpus, templates)
     env.globals["source"] = Source(corpus=corpus, address=address)
-    meta = {"title": "共同任务", "description": "同一项任务里一起点名的单位：两两共同承担几项，是哪几项。", "hide": ["navigation", "toc"]}
-    return {"shared.md": render(env, "shared.md", corpus, HERE, meta, found=sharing(corpus), most=MOST)}
+    said = {"title": "共同任务", "description": "同一项任务里一起点名的单位：两两共同承担几项，是哪几项。"}
+    found = sharing(corpus)
+    if whole(corpus):
+        return {f"{NAME}.md": _page(corpus, env, f"{NAME}.html", said, found)}
+    pages = {}
+    for own in found:
+        here = list_page(corpus, NAME, own.policy.id)
+        meta = {"title": f"{own.policy.short_title}：共同任务", "description": said["description"], "search": {"exclude": True}}
+        pages[here.replace(".html", ".md")] = _page(corpus, env, here, meta, (own,))
+    known = {own.policy.id: own for own in found}
+    columns = (
+        Column(title="点名的单位", cell=lambda p: (known[p.id].named, "")),
+        Column(title="有共同任务的单位对数", cell=lambda p: (len(known[p.id].pairs), "")),
+    )
+    return pages | list_index(corpus, env, NAME, said, "共同任务：哪些单位在同一项任务里", columns, (own.policy for own in found))
+
+
+def _page(corpus: Corpus, env: jinja2.Environment, here: str, meta: Mapping[str, object], found: tuple[Sharing, ...]) -> bytes:
+    return render(env, "shared.md", corpus, here, {**meta, "hide": ["navigation", "toc"]}, found=found, most=MOST)

@@ -14,7 +14,7 @@ from .templates import render
 
 FOLDER = "tables/"
 # A page that a phone can open; what is beyond it is in the files.
-MOST_ROWS = 1000
+MOST_ROWS = 400
 # As many choices as a list can offer.
 MOST_CHOICES = 120
 BOOLEANS = {"true": "是", "false": "否"}

@@ -1,4 +1,4 @@
-"""All targets of all documents to one table that can be filtered: targets.html."""
+"""All targets to a table that can be filtered: targets.html, or a page of each document and their index."""
 
 from __future__ import annotations
 
@@ -15,9 +15,12 @@ from .arithmetic import of_target
 from .changes_words import PAGE, anchor
 from .facets import Facet, Tokens, facet
 from .links import links, shared_indicators
+from .list_index import Column, list_index
+from .lists import list_page, whole
 from .templates import render
 
-HERE = "targets.html"
+NAME = "targets"
+HERE = f"{NAME}.html"
 RECURRING, UNDATED, OPEN = "yearly", "none", "open"
 NOT_YEARS = {RECURRING: "逐年或定期", OPEN: "有措辞，无日期", UNDATED: "未写期限"}
 # The orders beside that of the texts; a minus turns one round.
@@ -87,12 +90,29 @@ def day_rule(policy: Policy, target: Target) -> str:
 
 
 def target_pages(corpus: Corpus, env: jinja2.Environment, lost: Sequence[Gone]) -> dict[str, bytes]:
-    """The page; of what was published once and is no longer (`lost`), the targets stand below the table, under their old anchors."""
+    """What was published once and is no longer (`lost`): its targets stand below the table or the index, under their old anchors."""
     found = records(corpus)
-    meta = {"title": "目标", "description": f"各文件的全部 {len(found)} 个目标：数字、期限、范围与原文。", "hide": ["navigation", "toc"]}
-    gone = tuple(one for one in lost if one.table.name == "targets")
-    values = {"records": found, "gone": gone, "changes": PAGE, "version_anchor": anchor, "facets": facets(corpus, found), "sorts": SORTS, "sums": of_target(corpus, links(corpus, HERE))}
-    return {"targets.md": render(env, "targets.md", corpus, HERE, meta, **values)}
+    gone = {"gone": tuple(one for one in lost if one.table.name == NAME), "changes": PAGE, "version_anchor": anchor}
+    if whole(corpus):
+        said = f"各文件的全部 {len(found)} 个目标：数字、期限、范围与原文。"
+        return {f"{NAME}.md": _page(corpus, env, HERE, {"title": "目标", "description": said}, corpus.policies, found, **gone)}
+    pages = {}
+    for policy in corpus.policies:
+        here, own = list_page(corpus, NAME, policy.id), tuple(r for r in found if r.policy.id == policy.id)
+        meta = {"title": f"{policy.short_title}：目标", "description": f"{policy.short_title}的全部 {len(own)} 个目标。", "search": {"exclude": True}}
+        pages[here.replace(".html", ".md")] = _page(corpus, env, here, meta, (policy,), own, gone=())
+    columns = (
+        Column(title="目标", cell=lambda p: (len(corpus.targets_of(p.id)), "")),
+        *(Column(title=words, cell=lambda p, k=kind: (sum(t.kind == k for t in corpus.targets_of(p.id)), f"?kind={k}")) for kind, words in labels.TARGET_KINDS.items()),
+        Column(title="写明期限", cell=lambda p: (sum(1 for t in corpus.targets_of(p.id) if t.by), "")),
+    )
+    meta = {"title": "目标", "description": f"{labels.documents(corpus)}的 {len(found)} 个目标，一份文件一页。"}
+    return pages | list_index(corpus, env, NAME, meta, f"目标：{labels.documents(corpus)}的 {len(found)} 个", columns, corpus.policies, **gone)
+
+
+def _page(corpus: Corpus, env: jinja2.Environment, here: str, meta: dict[str, object], policies: tuple[Policy, ...], found: tuple[Record, ...], **values: object) -> bytes:
+    values |= {"policies": policies, "records": found, "facets": facets(corpus, found), "sorts": SORTS, "sums": of_target(corpus, links(corpus, here))}
+    return render(env, "targets.md", corpus, here, meta | {"hide": ["navigation", "toc"]}, **values)
 
 
 def facets(corpus: Corpus, found: tuple[Record, ...]) -> tuple[Facet, ...]:

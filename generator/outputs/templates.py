@@ -20,6 +20,7 @@ from ..views.facts import due_text, names
 from ..views.matrix import printed_number
 from . import labels
 from .links import Links, links
+from .lists import whole
 from .trail import trail
 
 FOLDER = "templates/"
@@ -71,8 +72,8 @@ def environment(corpus: Corpus, templates: Mapping[str, str]) -> jinja2.Environm
         lstrip_blocks=True,
         **COMMENTS,
     )
-    made.globals |= {"labels": labels, "corpus": corpus, "of": Lookup(corpus)}
-    made.filters |= {"md": markdown_text}
+    made.globals |= {"labels": labels, "corpus": corpus, "of": Lookup(corpus), "one_page": whole(corpus)}
+    made.filters |= {"md": markdown_text, "extract": lambda key, found: found.get(key)}
     return made
 
 
@@ -128,7 +129,7 @@ def render(env: jinja2.Environment, template: str, corpus: Corpus, here: str, me
     to: Links = links(corpus, here)
     body = env.get_template(template).render(to=to, here=here, meta=meta, **values)
     edition = {"version": corpus.version, "data_date": corpus.data_date}
-    above = {"trail": [[title, path, to.page(path)] for title, path in trail(here)]}
+    above = {"trail": [[title, path, to.page(path)] for title, path in trail(here, whole(corpus))]}
     return f"{front_matter({**meta, **edition, **above})}\n{one_blank_line(body)}".encode()
 
 

@@ -1,22 +1,26 @@
-"""The dates of all targets to timeline.html: by year, then what returns, then what has no day."""
+"""The dates of the targets to timeline.html, or a page of each document and their index: by year, then what returns, then what has no day."""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 import jinja2
 
-from ..model import Corpus
+from ..model import Corpus, Policy
 from ..views.timeline import Entry, timeline
 from . import labels
 from .bars import Bars, bar_chart
 from .calendars import day_of, event_file
 from .chart import Chart
 from .facets import Facet, facet
+from .list_index import Column, list_index
+from .lists import list_page, whole
 from .target_pages import Record, records
 from .templates import render
 
-HERE = "timeline.html"
+NAME = "timeline"
+HERE = f"{NAME}.html"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,9 +32,12 @@ class Period:
     records: tuple[Record, ...]
 
 
-def periods(corpus: Corpus) -> tuple[Period, ...]:
-    """Years in order, then yearly and other recurring duties, then wordings that name no day; empty ones are left out."""
-    own, entries = {r.target.id: r for r in records(corpus)}, timeline(corpus)
+def periods(corpus: Corpus, policy: str = "") -> tuple[Period, ...]:
+    """Years in order, then yearly and other recurring duties, then wordings that name no day; empty ones are left out.
+
+    Of all documents, or of the one with that id.
+    """
+    own, entries = {r.target.id: r for r in records(corpus)}, tuple(e for e in timeline(corpus) if policy in ("", e.policy.id))
     years = sorted({e.year for e in entries if e.year})
     found = [Period(key=f"y-{year}", title=f"{year}年", records=_of(own, entries, lambda e, y=year: e.year == y)) for year in years]
     found += [
@@ -58,15 +65,25 @@ def _yearly(entry: Entry) -> bool:
 
 
 def timeline_page(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
-    found = periods(corpus)
-    meta = {
-        "title": "时间表",
-        "description": "各文件写明的期限，按最后一日排列，附原文措辞、任务与牵头单位。",
-        "hide": ["navigation", "toc"],
-    }
-    table = counts(corpus, found)
-    values = {"periods": found, "chart": due_chart(corpus), "years": table, "facets": facets(corpus, found), "event": event}
-    return {"timeline.md": render(env, "timeline.md", corpus, HERE, meta, **values)}
+    said = {"title": "时间表", "description": "各文件写明的期限，按最后一日排列，附原文措辞、任务与牵头单位。"}
+    found, chart = periods(corpus), due_chart(corpus)
+    if whole(corpus):
+        return {f"{NAME}.md": _page(corpus, env, HERE, said, corpus.policies, found, chart)}
+    pages = {}
+    for policy in corpus.policies:
+        here = list_page(corpus, NAME, policy.id)
+        meta = {"title": f"{policy.short_title}：时间表", "description": f"{policy.short_title}写明的期限，按最后一日排列。", "search": {"exclude": True}}
+        pages[here.replace(".html", ".md")] = _page(corpus, env, here, meta, (policy,), periods(corpus, policy.id), None)
+    tally = Counter((r.policy.id, period.key) for period in found for r in period.records)
+    columns = tuple(Column(title=period.title, cell=lambda p, key=period.key: (tally[p.id, key], f"#{key}")) for period in found)
+    return pages | list_index(corpus, env, NAME, said, "时间表：文件写明的期限", columns, corpus.policies, chart=chart)
+
+
+def _page(
+    corpus: Corpus, env: jinja2.Environment, here: str, meta: dict[str, object], policies: tuple[Policy, ...], found: tuple[Period, ...], chart: Chart | None
+) -> bytes:
+    values = {"policies": policies, "periods": found, "chart": chart, "years": counts(policies, found), "facets": facets(corpus, found), "event": event}
+    return render(env, "timeline.md", corpus, here, meta | {"hide": ["navigation", "toc"]}, **values)
 
 
 def event(record: Record) -> str:
@@ -74,16 +91,16 @@ def event(record: Record) -> str:
     return event_file(record.target.id) if day_of(record.policy, record.target) else ""
 
 
-def counts(corpus: Corpus, found: tuple[Period, ...]) -> tuple[tuple[int, tuple[int, ...]], ...]:
+def counts(policies: tuple[Policy, ...], found: tuple[Period, ...]) -> tuple[tuple[int, tuple[int, ...]], ...]:
     """(year, targets due in it by document) for every year from the first to the last, those without any as 0."""
     by_year = {int(period.key[2:]): period.records for period in found if period.key.startswith("y-")}
     span = range(min(by_year), max(by_year) + 1) if by_year else ()
-    return tuple((year, tuple(sum(r.policy.id == p.id for r in by_year.get(year, ())) for p in corpus.policies)) for year in span)
+    return tuple((year, tuple(sum(r.policy.id == p.id for r in by_year.get(year, ())) for p in policies)) for year in span)
 
 
 def due_chart(corpus: Corpus) -> Chart:
     """The bars of every year from the first to the last."""
-    table = counts(corpus, periods(corpus))
+    table = counts(corpus.policies, periods(corpus))
     several = len(corpus.policies) > 2
     bars = (Bars(name="全部文件", look="central", counts=tuple(sum(own) for _, own in table)),) if several else tuple(
         Bars(name=policy.short_title, look="central" if policy.level == "central" else "local", counts=tuple(own[n] for _, own in table))
@@ -94,7 +111,7 @@ def due_chart(corpus: Corpus) -> Chart:
         svg=bar_chart("due", "每年到期的目标数", f"{told}。", tuple(year for year, _ in table), bars),
         caption="按最后一日所在的年份计。逐年重复而无终止日期的，不在图中。",
         page=HERE,
-        table="due-years",
+        table="due-years" if whole(corpus) else "top",
         policies=corpus.policies,
     )
 

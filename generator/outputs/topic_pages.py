@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 import jinja2
@@ -11,6 +12,7 @@ from ..views.comparison import Comparison, comparisons
 from ..views.leads import LeadChange, lead_changes
 from ..views.lineage import Chain, chains, in_order
 from . import labels
+from .lists import by_place, whole
 from .policy_pages import Part, parts
 from .templates import render
 
@@ -92,14 +94,23 @@ def _topic(corpus: Corpus, env: jinja2.Environment, subject: Subject, found: tup
         "description": f"{subject.topic.name}：各文件的任务、单位、目标与原文并排。",
         "hide": ["navigation"],
     }
-    return render(
-        env,
-        "topic.md",
-        corpus,
-        f"topics/{subject.topic.id}.html",
-        meta,
-        subject=subject,
-        topic=subject.topic,
-        before=found[at - 1] if at else None,
-        after=found[at + 1] if at + 1 < len(found) else None,
-    )
+    values = {
+        "subject": subject,
+        "topic": subject.topic,
+        "before": found[at - 1] if at else None,
+        "after": found[at + 1] if at + 1 < len(found) else None,
+    }
+    template, values = ("topic.md", values) if whole(corpus) else ("topic_many.md", values | _told_briefly(corpus, subject))
+    return render(env, template, corpus, f"topics/{subject.topic.id}.html", meta, **values)
+
+
+def _told_briefly(corpus: Corpus, subject: Subject) -> dict[str, object]:
+    """Of many documents a line each, and the indicators with the number of their targets."""
+    counts = Counter(target.indicator for target in corpus.targets)
+    own = {side.policy.id: side for side in subject.own}
+    return {
+        "groups": by_place(corpus, own),
+        "own": own,
+        "pairs": Counter(row.local.policy for row in subject.rows if row.status == "paired"),
+        "indicators": tuple((i, counts[i.id]) for i in corpus.indicators if i.topic == subject.topic.id and counts[i.id]),
+    }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from .lists import DOCUMENTS, LISTS
+
 Step = tuple[str, str]
 
 HOME: Step = ("首页", "index.html")
@@ -26,8 +28,11 @@ SECTIONS: dict[str, tuple[Step, ...]] = {
 }
 
 
-def trail(here: str) -> tuple[Step, ...]:
-    """What stands above a page; nothing above the home page."""
+def trail(here: str, one_page: bool = True) -> tuple[Step, ...]:
+    """What stands above a page; nothing above the home page.  Where lists are not one page each, a document stands under the documents, its part of a list under the list."""
     if here == HOME[1]:
         return ()
+    if not one_page and here.startswith("policies/"):
+        ending = here.removesuffix(".html").rpartition("-")[2]
+        return (HOME, (LISTS[ending], f"{ending}.html") if ending in LISTS else ("政策", DOCUMENTS))
     return (HOME, *next((steps for start, steps in SECTIONS.items() if here.startswith(start)), ()))
