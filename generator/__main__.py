@@ -15,13 +15,10 @@ from . import builder, report, staging, tree
 from .beside import beside
 from .cache import Cache
 from .commands import CLEAN, PROBLEMS, UNUSABLE, drafts, manual, refuse, versions
-from .compact import compact_pages
-from .finish import finish
 from .loading.corpus import load
 from .problems import Problem
 from .progress import Silent, progress
 from .proving import SOURCES, held, prove, validated
-from .security import HEADERS, headers
 from .serving import serve, server
 from .store import Store
 
@@ -153,9 +150,10 @@ def _built(arguments: argparse.Namespace, bar: Silent) -> int:
     with staging.alone(site.parent):
         staging.tidy(site)
         written = tree.write(docs, root / "build" / "docs")
-        store.tidy()
         say(f"build/docs: {len(docs)} files, {written} of them changed")
-        return CLEAN if arguments.docs_only else _site(root, site, corpus, say, bar)
+        done = CLEAN if arguments.docs_only else _site(root, site, corpus, store, say, bar)
+        store.tidy()
+        return done
 
 
 def _tables(corpus, store: Store, given: tuple[bytes, ...]) -> Sequence[Problem]:
@@ -167,10 +165,10 @@ def _tables(corpus, store: Store, given: tuple[bytes, ...]) -> Sequence[Problem]
     return problems
 
 
-def _site(root: Path, site: Path, corpus, say, bar: Silent) -> int:
+def _site(root: Path, site: Path, corpus, store: Store, say, bar: Silent) -> int:
     """Build beside the last site; the new one takes its place only when nothing is wrong with it."""
     from .build import configuration
-    from .offline import offline
+    from .polish import finished
 
     configured = configuration(corpus, (root / "mkdocs.yml").read_text("utf-8"))
     pages = 1 + sum(path.suffix in (".md", ".html") for path in (root / "build" / "docs").rglob("*"))  # and the page for what is not there
@@ -188,17 +186,15 @@ def _site(root: Path, site: Path, corpus, say, bar: Silent) -> int:
             return PROBLEMS
         bar.told("links", 0, None)
         files = tree.read(stage, ("",))
-        tree.add(smaller := compact_pages(files), stage)
-        files |= smaller
-        tree.add(packed := offline(files, corpus.version, corpus.data_date), stage)
-        files |= packed
-        if problems := finish(files):
+        more, problems = finished(files, corpus.version, corpus.data_date, store)
+        if problems:
             bar.clear()
             return refuse(problems)
-        tree.add({HEADERS: headers(files)}, stage)
+        tree.add(more, stage)
         staging.take_place(stage, site)
+    files |= more
     pages = sum(name.endswith(".html") for name in files)
-    say(f"build/public: {pages} pages, {len(files)} files, every link leads somewhere")
+    say(f"build/public: {pages} pages, {len(files) - 1} files, every link leads somewhere")
     return CLEAN
 
 

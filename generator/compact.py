@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
 
 # <pre class="x">…</pre>, a comment, any other tag: each kept; the white space is in what is between them
 KEPT = re.compile(r"<(?P<raw>pre|textarea|style|script)\b[^>]*>.*?</(?P=raw)>|<!--.*?-->|<[/!a-zA-Z](?:\"[^\"]*\"|'[^']*'|[^>\"'])*>", re.DOTALL)
@@ -28,12 +27,6 @@ def compact(html: str) -> str:
         parts += [_closed(html[at : kept.start()]), _shorter(kept[0])]
         at = kept.end()
     return "".join((*parts, _closed(html[at:]))).strip()
-
-
-def compact_pages(site: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The pages of the site that become smaller."""
-    pages = {name: compact(content.decode("utf-8")).encode() for name, content in site.items() if name.endswith(".html")}
-    return {name: content for name, content in pages.items() if content != site[name]}
 
 
 def _closed(text: str) -> str:

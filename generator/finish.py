@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass
 from html import unescape
+from types import MappingProxyType
 from urllib.parse import unquote, urlsplit
 
 from .problems import Place, Problem
@@ -17,47 +19,68 @@ ID = re.compile(r"""\sid=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
 LINK = re.compile(r"""<(?P<tag>a|link|script|img|iframe|source|video|audio|form|object|embed)\b(?P<rest>[^>]*)>""", re.IGNORECASE)
 ADDRESS = re.compile(r"""\s(?:href|src|action|data)=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
 REL = re.compile(r"""\srel=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
+NONE: Mapping[str, Facts] = MappingProxyType({})
 # what a browser only names, and does not fetch
 NOT_FETCHED = {"canonical", "prev", "next", "alternate", "license", "author"}
 
 
-def finish(site: Mapping[str, bytes], address: str = "") -> list[Problem]:
-    """Every broken link, broken fragment and foreign request of the HTML pages of a site; `address` is its own."""
-    pages = {name: content.decode("utf-8") for name, content in site.items() if name.endswith(".html")}
-    ids = {name: {unescape(first(m)) for m in ID.finditer(html)} for name, html in pages.items()}
-    return sorted({p for name, html in pages.items() for p in _page(name, html, site, ids, address)})
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """The places of a page, and for each address that it names whether it is fetched and where in the page it stands, as offsets."""
+
+    ids: tuple[str, ...]
+    links: tuple[tuple[str, bool, tuple[int, ...]], ...]
+
+
+def facts(html: str) -> Facts:
+    """What a page has to say of itself, whatever stands beside it."""
+    found: dict[tuple[str, bool], list[int]] = {}
+    for m in LINK.finditer(html):
+        if named := ADDRESS.search(m["rest"]):
+            found.setdefault((unescape(first(named)), _fetched(m)), []).append(m.start())
+    ids = dict.fromkeys(unescape(first(m)) for m in ID.finditer(html))
+    return Facts(ids=tuple(ids), links=tuple((target, fetched, tuple(at)) for (target, fetched), at in found.items()))
+
+
+def _fetched(link: re.Match[str]) -> bool:
+    """A browser asks for it by itself."""
+    tag = link["tag"].lower()
+    rel = set(first(r).split()) if tag == "link" and (r := REL.search(link["rest"])) else set()
+    return tag != "a" and not rel & NOT_FETCHED
+
+
+def finish(site: Mapping[str, bytes], address: str = "", known: Mapping[str, Facts] = NONE) -> list[Problem]:
+    """Every broken link, broken fragment and foreign request of the HTML pages of a site; `address` is its own, `known` the facts of pages that have them."""
+    pages = {name: known.get(name) or facts(content.decode("utf-8")) for name, content in site.items() if name.endswith(".html")}
+    ids = {name: frozenset(page.ids) for name, page in pages.items()}
+    return sorted({p for name, page in pages.items() for p in _page(name, page, site, ids, address)})
 
 
 def first(match: re.Match[str]) -> str:
     return next((group for group in match.groups() if group is not None), "")
 
 
-def _page(name: str, html: str, site: Mapping[str, bytes], ids: Mapping[str, set[str]], address: str) -> Iterator[Problem]:
-    for m in LINK.finditer(html):
-        found = ADDRESS.search(m["rest"])
-        if not found:
-            continue
-        place = Place(name, html.count("\n", 0, m.start()) + 1)
-        target = unescape(first(found))
+def _page(name: str, page: Facts, site: Mapping[str, bytes], ids: Mapping[str, Set[str]], address: str) -> Iterator[Problem]:
+    for target, fetched, offsets in page.links:
         parts = urlsplit(target)
         if parts.scheme or parts.netloc:
-            rel = set(first(r).split()) if (r := REL.search(m["rest"])) else set()
-            fetched = m["tag"].lower() != "a" and not (m["tag"].lower() == "link" and rel & NOT_FETCHED)
-            if fetched and parts.scheme != "data" and not (address and target.startswith(address)):
-                yield Problem(place, "site-links", f"the page fetches {target}, which leaves the site", "Put the file into site/assets.")
-        elif name != "404.html":
-            yield from _inner(name, place, parts.path, parts.fragment, site, ids)
+            foreign = fetched and parts.scheme != "data" and not (address and target.startswith(address))
+            told = (f"the page fetches {target}, which leaves the site", "Put the file into site/assets.") if foreign else None
+        else:
+            told = _inner(name, parts.path, parts.fragment, site, ids) if name != "404.html" else None
+        if told:
+            html = site[name].decode("utf-8")
+            yield from (Problem(Place(name, html.count("\n", 0, at) + 1), "site-links", *told) for at in offsets)
 
 
-def _inner(name: str, place: Place, path: str, fragment: str, site: Mapping[str, bytes], ids: Mapping[str, set[str]]) -> Iterator[Problem]:
+def _inner(name: str, path: str, fragment: str, site: Mapping[str, bytes], ids: Mapping[str, Set[str]]) -> tuple[str, str] | None:
     page = posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(path))) if path else name
     if page == ".":
         page = "index.html"
     if page not in site and f"{page}/index.html" in site:
         page = f"{page}/index.html"
     if page not in site:
-        yield Problem(place, "site-links", f"the link ‘{path}’ leads to no file of the site", "Correct the link or the page that it means.")
-    elif fragment and page in ids and unquote(fragment).split(":~:")[0] not in {*ids[page], ""}:
-        yield Problem(
-            place, "site-links", f"{page} has no place ‘#{unquote(fragment)}’", "Correct the fragment, or give the place this id."
-        )
+        return f"the link ‘{path}’ leads to no file of the site", "Correct the link or the page that it means."
+    if fragment and page in ids and (at := unquote(fragment).split(":~:")[0]) and at not in ids[page]:
+        return f"{page} has no place ‘#{unquote(fragment)}’", "Correct the fragment, or give the place this id."
+    return None

@@ -39,11 +39,16 @@ README = """\
 """
 
 
+def offered(site: Mapping[str, bytes]) -> bool:
+    """Whether a page offers the zip."""
+    return bool(OFFER.search(site.get(PAGE, b"").decode("utf-8")))
+
+
 def offline(site: Mapping[str, bytes], version: str, data_date: str) -> dict[str, bytes]:
     """The zip, and the page that offers it; nothing where no page does."""
-    page = site.get(PAGE, b"").decode("utf-8")
-    if not OFFER.search(page):
+    if not offered(site):
         return {}
+    page = site[PAGE].decode("utf-8")
     inside = {name: content for name, content in site.items() if name != PATH and not name.endswith(LEFT_OUT)}
     inside[PAGE] = OFFER.sub(INSIDE, page).encode()
     inside["先看我.txt"] = readme(version, data_date)

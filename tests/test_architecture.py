@@ -48,9 +48,10 @@ LAYERS = {
     "drafting": {"problems", "model", "reading", "loading", "checks", "views"},
     "commands": {"problems", "loading", "checks", "outputs", "report", "tree", "proving", "build", "versions", "drafting"},
     "offline": {"outputs"},
+    "polish": {"beside", "compact", "finish", "offline", "problems", "security", "store"},
     "__main__": {
-        *("problems", "loading", "checks", "report", "compact", "finish", "security", "tree"),
-        *("staging", "builder", "serving", "proving", "build", "offline", "commands", "beside", "cache", "store", "progress"),
+        *("problems", "loading", "checks", "report", "tree"),
+        *("staging", "builder", "serving", "proving", "build", "polish", "commands", "beside", "cache", "store", "progress"),
     },
 }
 EDGE = {"beside", "cache", "tree", "staging", "builder", "serving", "__main__", "commands", "commands.drafts", "commands.manual", "commands.versions"}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.compact import compact, compact_pages
+from generator.compact import compact
 
 
 @pytest.mark.parametrize(
@@ -26,8 +26,3 @@ def test_white_space_closes_up_outside_of_tags_and_of_what_is_kept(html, expecte
 def test_a_block_of_data_is_written_in_the_signs_themselves_and_ends_where_it_ended():
     block = '<script type="application/ld+json">{"name": "\\u5bf9", "x": "\\u003c/script\\u003e\\u0026amp;"}</script>\n'
     assert '<script type="application/ld+json">{"name":"对","x":"\\u003c/script\\u003e\\u0026amp;"}</script>' == compact(block)
-
-
-def test_only_the_pages_that_become_smaller_are_given_back():
-    site = {"a.html": b"<p>  a</p>\n", "b.html": b"<p>b</p>", "c.css": b"a  {}"}
-    assert {"a.html": b"<p> a</p>"} == compact_pages(site)

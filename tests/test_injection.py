@@ -16,13 +16,13 @@ from hostile import FILES, SINK, START, base, completed, hostile, is_text, place
 
 from generator import builder, tree
 from generator.build import SITE, build
-from generator.compact import compact_pages
 from generator.finish import finish
 from generator.loading import shapes
 from generator.loading import values as v
 from generator.loading.corpus import load
 from generator.offline import offline
 from generator.outputs.package import FOLDER
+from generator.polish import polished
 from generator.problems import Place
 from generator.proving import prove
 from generator.records import Scalar, Sequence
@@ -93,7 +93,7 @@ def hostile_site(corpus, tmp_path_factory):
     public = root / "build" / "public"
     assert builder.mkdocs(root, public, corpus.data_date, (root / "mkdocs.yml").read_text("utf-8")) == ""
     files = tree.read(public, ("",))
-    files |= compact_pages(files)
+    files |= polished(files)[0]
     tree.write(files | offline(files, corpus.version, corpus.data_date), public)
     return public
 
