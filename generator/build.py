@@ -59,13 +59,13 @@ def build(corpus: Corpus, files: Mapping[str, bytes], store: Store = NOTHING, ha
         **assets(sources),
         **_versions(corpus, files, templates, address),
         **units,
-        **unit_pages(corpus, templates, units, address),
+        **unit_pages(corpus, templates, units, address, store),
         **chart_files(corpus, templates, sources, address),
         **search_page(corpus, templates),
         **report_page(corpus, templates),
         **quality_page(corpus, templates, files),
         **handbook(corpus, environment(corpus, templates), files),
-        **table_pages(corpus, environment(corpus, templates), tables(corpus)),
+        **table_pages(corpus, templates, tables(corpus), store),
         **(half() if half else first_half(corpus, files, store)),
     }
     released = tuple(release.package.version for release in releases(files))

@@ -81,7 +81,7 @@ def test_a_build_from_the_cache_has_the_same_bytes(cache):
     files = small() | SITE
     fresh = built(files)
     assert fresh == built(files, cache) == built(files, cache)
-    assert {"package", "workbooks"} <= {path.parent.name for path in kept(cache)}
+    assert {"codes", "package", "tables", "workbooks"} <= {path.parent.name for path in kept(cache)}
 
 
 def shown(cache, source, monkeypatch):

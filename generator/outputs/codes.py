@@ -29,12 +29,16 @@ class Code:
     svg: bytes
 
 
-def code(address: str, name: str) -> Code:
+def code_path(name: str) -> str:
+    """codes/gansu-finance.svg, under the site's root."""
+    return f"codes/{name}.svg"
+
+
+def code(address: str) -> bytes:
     """A code of which 15 % may be lost on paper, dark on light as readers of codes want it."""
     rows = segno.make_qr(address, error="m", mask=MASK).matrix
     # a line is as much above its height as below
-    svg = SVG.format(-QUIET, len(rows) + 2 * QUIET, path(rows))
-    return Code(address=address, path=f"codes/{name}.svg", svg=svg.encode())
+    return SVG.format(-QUIET, len(rows) + 2 * QUIET, path(rows)).encode()
 
 
 def path(rows: Iterable[Iterable[int]]) -> str:

@@ -8,9 +8,13 @@ from datetime import date
 import jinja2
 
 from ..model import Corpus
+from ..store import NOTHING, Store, had
 from ..tables import Column, Table, Value, cell
+from ..tables.schema import schema
 from .facets import Facet, Tokens, facet
-from .templates import render
+from .lists import whole
+from .package import csv_bytes
+from .templates import environment, render
 
 FOLDER = "tables/"
 # A page that a phone can open; what is beyond it is in the files.
@@ -25,14 +29,20 @@ def table_page(name: str) -> str:
     return f"{FOLDER}{name}.html"
 
 
-def table_pages(corpus: Corpus, env: jinja2.Environment, found: Iterable[Table]) -> dict[str, bytes]:
-    """{path: bytes}; `found` are all tables, among which a reference is followed to the name of what it means."""
-    known = {table.name: table for table in found}
-    return {f"{FOLDER}{table.name}.md": _page(corpus, env, table, known) for table in known.values()}
+def table_pages(corpus: Corpus, templates: Mapping[str, str], found: Iterable[Table], store: Store = NOTHING) -> dict[str, bytes]:
+    """{path: bytes}; `found` are all tables, among which a reference is followed to the name of what it means; `store` has the pages of tables that have not changed."""
+    env, known = environment(corpus, templates), {table.name: table for table in found}
+    edition = repr((corpus.version, corpus.data_date, whole(corpus), sorted(templates.items()))).encode()
+    made: dict[str, bytes] = {}
+    for table in known.values():
+        chosen, ways = choices(table, known), followed(table, known)
+        given = (edition, repr((schema(table), len(table.rows), chosen, ways)).encode(), csv_bytes(table))
+        page = f"{FOLDER}{table.name}.md"
+        made |= had(store, "tables", given, lambda page=page, table=table, chosen=chosen, ways=ways: {page: _page(corpus, env, table, chosen, ways)})
+    return made
 
 
-def _page(corpus: Corpus, env: jinja2.Environment, table: Table, known: Mapping[str, Table]) -> bytes:
-    chosen = choices(table, known)
+def _page(corpus: Corpus, env: jinja2.Environment, table: Table, chosen: Mapping[str, Mapping[str, str]], ways: Mapping[str, str]) -> bytes:
     rows = [tokens(table, row.values, chosen) for row in table.rows[:MOST_ROWS]]
     meta = {
         "title": f"数据表：{table.title}",
@@ -45,7 +55,7 @@ def _page(corpus: Corpus, env: jinja2.Environment, table: Table, known: Mapping[
         "facets": tuple(_facet(column, rows, chosen[column.name]) for column in table.columns if column.name in chosen),
         "rows": tuple(zip(rows, ([cell(value) for value in row.values] for row in table.rows[:MOST_ROWS]), strict=True)),
         "cut": len(table.rows) > MOST_ROWS,
-        "followed": followed(table, known),
+        "followed": ways,
         "widths": tuple(width(table.column(column.name)) for column in table.columns),
     }
     return render(env, "table.md", corpus, table_page(table.name), meta, **values)

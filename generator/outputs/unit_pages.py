@@ -10,13 +10,14 @@ import jinja2
 
 from ..model import LEVELS, UNIT_KINDS, Corpus, Target, Task, Unit
 from ..model.corpus import grouped
+from ..store import NOTHING, Store, had
 from ..views.assessment import STATUSES, Assessment, by_target
 from ..views.duties import Duties, charged_elsewhere, duties, involved, owed_by_leads
 from ..views.facts import due_text
 from ..views.matrix import Responsibility, matrix, responsibilities
 from ..views.unit_rows import UnitRow, unit_rows
 from . import labels
-from .codes import code
+from .codes import Code, code, code_path
 from .downloads import size
 from .facets import Tokens, facet
 from .occurrences import mentions
@@ -47,13 +48,17 @@ class Download:
     size: str
 
 
-def unit_pages(corpus: Corpus, templates: Mapping[str, str], files: Mapping[str, bytes], address: str) -> dict[str, bytes]:
-    """The pages, and the codes on them; `files` are those of the units, whose sizes the pages state, `address` is that of the site."""
+def unit_pages(
+    corpus: Corpus, templates: Mapping[str, str], files: Mapping[str, bytes], address: str, store: Store = NOTHING
+) -> dict[str, bytes]:
+    """The pages, and the codes on them; `files` are those of the units, whose sizes the pages state, `address` is that of the site, `store` has its codes."""
     env = environment(corpus, templates)
     found = tuple(duties(corpus, unit) for unit in corpus.units)
     everyone = tuple(r for policy in corpus.policies for r in responsibilities(corpus, policy))
     told = by_target(corpus)
-    codes = {d.unit.id: code(address + unit_path(d.unit.id), d.unit.id) for d in found} if address else {}
+    addresses = {unit.id: address + unit_path(unit.id) for unit in corpus.units} if address else {}
+    drawn = had(store, "codes", (repr(addresses).encode(),), lambda: {id: code(way) for id, way in addresses.items()})
+    codes = {id: Code(address=way, path=code_path(id), svg=drawn[id]) for id, way in addresses.items()}
     pages = {
         f"units/{d.unit.id}.md": _unit(corpus, env, d, everyone, downloads=downloads(files, d.unit), code=codes.get(d.unit.id), told=told) for d in found
     }
