@@ -1,112 +1,180 @@
-"""`check` and the pages beside the site builder on the same pages, measured in turns in one run.
+"""`check`, `build` and the site builder on the same pages, measured in turns in one run; then `check` and `build` on made-up corpora.
 
     python benchmarks/bench.py [--rounds N]
 
-Prints the median, least and most wall time, the median processor time and the largest memory of a process of each command,
-and its wall time as a share of that of the site builder; then `check` and the pages alone on made-up corpora of growing size, once each,
-with the exponent by which processor time grows from one size to the next.
+Of each command on the two documents: the median, least and most wall time, the median processor time, the largest memory of a process, and its
+wall time as a share of that of the site builder.  The builds are a first one, the same again, and one after a corrected figure,
+which stands in the text and in the target; of the last two the time beside the site builder is told too.  The made-up
+corpora of growing size are measured once each, with the exponent by which processor time grows from one size to the next.
 """
 
 import argparse
 import math
 import os
 import platform
+import re
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 from synthetic import write
 
 ROOT = Path(__file__).parents[1]
+PROGRAM = [sys.executable, "-m", "generator"]
 BUILDER = "mkdocs build"
-# (provinces, prefectures) beside the centre; the pages are made of the smaller ones.
+AGAIN, CORRECTED = "the same again", "duibiao build, a figure corrected"
+# (provinces, prefectures) beside the centre; the site is made of the smaller ones.
 SIZES = ((3, 0), (31, 0), (31, 69), (31, 333))
 MOST_BUILT = 32
-# With nothing kept from an earlier build.
-FIRST = "duibiao build --docs-only, the first"
+# A target with the words of its figure, which is corrected in the text and in the record.
+TAP_WATER = ("gansu-2014-39", "tap-water-2020", "到2020年达到{}%以上")
 
 
-def commands(into):
-    """{name: command}: each works on the two documents, or on the pages made of them."""
-    program = [sys.executable, "-m", "generator"]
-    return {
-        "duibiao check": [*program, "check", "--root", str(ROOT)],
-        FIRST: [*program, "build", "--docs-only", "--quiet", "--root", str(ROOT)],
-        "the same again": [*program, "build", "--docs-only", "--quiet", "--root", str(ROOT)],
-        BUILDER: [sys.executable, "-m", "mkdocs", "--quiet", "build", "--config-file", str(ROOT / "mkdocs.yml"), "--site-dir", into],
-    }
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """Wall and processor seconds, and the largest memory of a process in MB."""
+
+    wall: float
+    processor: float
+    memory: float
 
 
-def measured(command):
-    """(wall seconds, processor seconds, largest memory in MB) of one run."""
+def measured(command, root):
     start = time.perf_counter()
-    process = subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"}
-    )
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}
+    process = subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
     _, status, usage = os.wait4(process.pid, 0)
     wall = time.perf_counter() - start
     if os.waitstatus_to_exitcode(status):
         sys.exit(f"failed: {' '.join(command[1:])}")
-    return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+    return Run(wall=wall, processor=usage.ru_utime + usage.ru_stime, memory=usage.ru_maxrss / 1024)
+
+
+def duibiao(*words, root):
+    return measured([*PROGRAM, *words, "--root", str(root)], root)
+
+
+def mkdocs(root, into):
+    return measured([sys.executable, "-m", "mkdocs", "--quiet", "build", "--config-file", str(root / "mkdocs.yml"), "--site-dir", into], root)
+
+
+def site_of(root):
+    """The site's own sources, without which there is no build."""
+    for part in ("site", "tests/cases"):
+        shutil.copytree(ROOT / part, root / part)
+    shutil.copy(ROOT / "mkdocs.yml", root)
+
+
+def two_documents(root):
+    """A copy of the checkout in which a figure may be corrected: without what was released, which is not to change."""
+    for part in ("policies", "targets"):
+        shutil.copytree(ROOT / part, root / part)
+    shutil.copy(ROOT / "CHANGELOG.md", root)
+    site_of(root)
+
+
+def correct(root, policy, target, words):
+    """One percent more in the target's figure, or one less the next time: in the text as received, in the text, and in the record."""
+    records = root / "targets" / f"{policy}.yaml"
+    before, _, rest = records.read_text("utf-8").partition(f"- id: {target}\n")
+    old = int(re.search(r"at_least: (\d+)", rest)[1])
+    new = old + 1 if old % 2 else old - 1
+    rest = rest.replace(f"at_least: {old}", f"at_least: {new}", 1).replace(words.format(old), words.format(new), 1)
+    records.write_text(f"{before}- id: {target}\n{rest}", "utf-8")
+    for name in ("source.txt", "text.txt"):
+        path = root / "policies" / policy / name
+        path.write_text(path.read_text("utf-8").replace(words.format(old), words.format(new), 1), "utf-8")
+
+
+def first_figure(root, policy):
+    """(document, target, words) of the first target of a made-up document."""
+    found = re.search(r"- id: (\S+)\n.*?at_least: (\d+)\n.*?quote: (\S+)", (root / "targets" / f"{policy}.yaml").read_text("utf-8"), re.DOTALL)
+    return policy, found[1], found[3].replace(f"{found[2]}%", "{}%")
+
+
+def commands(root, into):
+    """{name: what does it, once}."""
+
+    def first(*words):
+        shutil.rmtree(root / "build" / "cache", ignore_errors=True)
+        return duibiao(*words, root=root)
+
+    def corrected():
+        correct(root, *TAP_WATER)
+        return duibiao("build", "--quiet", root=root)
+
+    return {
+        "duibiao check": lambda: duibiao("check", root=root),
+        "duibiao build --docs-only, the first": lambda: first("build", "--docs-only", "--quiet"),
+        "duibiao build, the first": lambda: first("build", "--quiet"),
+        AGAIN: lambda: duibiao("build", "--quiet", root=root),
+        CORRECTED: corrected,
+        BUILDER: lambda: mkdocs(root, into),
+    }
+
+
+def table(runs):
+    """One line a command; of a build that takes things over also its time beside the site builder."""
+    middle = {name: statistics.median(run.wall for run in found) for name, found in runs.items()}
+    yield "| command | wall, s (least–most) | processor, s | memory, MB | share | beside the builder, s |"
+    yield "|---|---:|---:|---:|---:|---:|"
+    for name, found in runs.items():
+        walls = [run.wall for run in found]
+        processor, memory = statistics.median(run.processor for run in found), max(run.memory for run in found)
+        own = f"{middle[name] - middle[BUILDER]:.2f}" if name in (AGAIN, CORRECTED) else ""
+        yield f"| {name} | {middle[name]:.2f} ({min(walls):.2f}–{max(walls):.2f}) | {processor:.2f} | {memory:.0f} | {middle[name] / middle[BUILDER]:.2f} | {own} |"
 
 
 def grown():
-    """One line a size: documents, what check takes and by which power it grows, what the pages take and weigh."""
-    yield "| documents | check, s | processor, s | exponent | memory, MB | build --docs-only, s | processor, s | memory, MB | pages | output, MB |"
-    yield "|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|"
+    """One line a size: what check takes and by which power it grows; a first build, one after a corrected figure, the site builder alone; the site."""
+    heads = ("documents", "check, s", "processor, s", "exponent", "memory, MB", "build, s", "processor, s", "memory, MB")
+    heads += ("a figure corrected, s", "site builder, s", "pages", "largest page, KB", "site, MB")
+    yield f"| {' | '.join(heads)} |"
+    yield "|---:" * len(heads) + "|"
     last = None
     for provinces, prefectures in SIZES:
         documents = 1 + provinces + prefectures
         with tempfile.TemporaryDirectory() as folder:
             root = Path(folder)
             write(root, provinces, prefectures, seed=1)
-            program = [sys.executable, "-m", "generator"]
-            wall, processor, memory = measured([*program, "check", "--root", folder])
-            exponent = f"{math.log(processor / last[1]) / math.log(documents / last[0]):.2f}" if last else ""
-            last = documents, processor
-            built = _pages(root, program) if documents <= MOST_BUILT else "| | | | | "
-            yield f"| {documents} | {wall:.1f} | {processor:.1f} | {exponent} | {memory:.0f} {built}|"
+            run = duibiao("check", root=root)
+            exponent = f"{math.log(run.processor / last[1]) / math.log(documents / last[0]):.2f}" if last else ""
+            last = documents, run.processor
+            built = _built(root) if documents <= MOST_BUILT else "| | | | | | | "
+            yield f"| {documents} | {run.wall:.1f} | {run.processor:.1f} | {exponent} | {run.memory:.0f} | {built}|"
 
 
-def _pages(root, program):
-    for part in ("site", "tests/cases"):
-        shutil.copytree(ROOT / part, root / part)
-    shutil.copy(ROOT / "mkdocs.yml", root)
-    wall, processor, memory = measured([*program, "build", "--docs-only", "--quiet", "--root", str(root)])
-    files = [path for path in (root / "build" / "docs").rglob("*") if path.is_file()]
-    pages = sum(path.suffix == ".md" for path in files)
-    return f"| {wall:.1f} | {processor:.1f} | {memory:.0f} | {pages} | {sum(path.stat().st_size for path in files) / 1e6:.0f} "
-
-
-def table(runs):
-    """One line a command, the last column the share of the site builder's time."""
-    whole = statistics.median(wall for wall, _, _ in runs[BUILDER])
-    yield "| command | wall, s (least–most) | processor, s | memory, MB | share |"
-    yield "|---|---:|---:|---:|---:|"
-    for name, found in runs.items():
-        walls = [wall for wall, _, _ in found]
-        middle = statistics.median(walls)
-        processor, memory = statistics.median(p for _, p, _ in found), max(m for _, _, m in found)
-        yield f"| {name} | {middle:.2f} ({min(walls):.2f}–{max(walls):.2f}) | {processor:.2f} | {memory:.0f} | {middle / whole:.2f} |"
+def _built(root):
+    site_of(root)
+    run = duibiao("build", "--quiet", root=root)
+    correct(root, *first_figure(root, "p01-2031-1"))
+    again = duibiao("build", "--quiet", root=root)
+    with tempfile.TemporaryDirectory() as into:
+        builder = mkdocs(root, into)
+    files = {path: path.stat().st_size for path in (root / "build" / "public").rglob("*") if path.is_file()}
+    pages = [size for path, size in files.items() if path.suffix == ".html"]
+    seconds = f"{run.wall:.1f} | {run.processor:.1f} | {run.memory:.0f} | {again.wall:.1f} | {builder.wall:.1f}"
+    return f"{seconds} | {len(pages)} | {max(pages) / 1000:.0f} | {sum(files.values()) / 1e6:.0f} "
 
 
 def main():
     ask = argparse.ArgumentParser(description=__doc__)
-    ask.add_argument("--rounds", type=int, default=7)
+    ask.add_argument("--rounds", type=int, default=5)
     rounds = ask.parse_args().rounds
-    with tempfile.TemporaryDirectory() as into:
-        every = commands(into)
-        measured(every[FIRST])  # the pages that the site builder is given
+    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as into:
+        root = Path(folder)
+        two_documents(root)
+        every = commands(root, into)
+        duibiao("build", "--docs-only", "--quiet", root=root)  # the pages that the site builder is given
         runs = {name: [] for name in every}
         for _ in range(rounds):
-            for name, command in every.items():
-                if name == FIRST:
-                    shutil.rmtree(ROOT / "build" / "cache", ignore_errors=True)
-                runs[name].append(measured(command))
+            for name, run in every.items():
+                runs[name].append(run())
     print(f"Python {platform.python_version()}, {os.cpu_count()} processors, {rounds} rounds in turns\n")
     print("\n".join(table(runs)))
     print("\nMade-up documents of 23 tasks and 111 targets each, seed 1, one run each:\n", flush=True)
