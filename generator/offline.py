@@ -19,6 +19,8 @@ OFFER = re.compile(r'<p id="offline">.*?</p>', re.DOTALL)
 SIZE = '<span class="db-size"></span>'
 INSIDE = '<p id="offline">这就是整站离线包里的页面。</p>'
 FOLDER = "duibiao/"
+# The whole site is packed at every build: half the time for a twentieth more bytes.
+LEVEL = 4
 # Only who takes the scripts apart has a use for their maps.
 LEFT_OUT = (".map",)
 README = """\
@@ -52,7 +54,7 @@ def offline(site: Mapping[str, bytes], version: str, data_date: str) -> dict[str
     inside = {name: content for name, content in site.items() if name != PATH and not name.endswith(LEFT_OUT)}
     inside[PAGE] = OFFER.sub(INSIDE, page).encode()
     inside["先看我.txt"] = readme(version, data_date)
-    packed = zip_bytes({FOLDER + name: content for name, content in inside.items()})
+    packed = zip_bytes({FOLDER + name: content for name, content in inside.items()}, LEVEL)
     return {PATH: packed, PAGE: page.replace(SIZE, SIZE.replace("><", f">{size(len(packed))}<")).encode()}
 
 
