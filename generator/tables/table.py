@@ -68,7 +68,7 @@ class Table:
     def column(self, name: str) -> tuple[Value, ...]:
         """All values of one column, from the first row down."""
         at = self.header.index(name)
-        return tuple(row.values[at] for row in self.rows)
+        return tuple([row.values[at] for row in self.rows])
 
 
 def refers(column: str, table: str, to: str = "id") -> ForeignKey:
@@ -92,6 +92,8 @@ def place_of(record: Any, key: str = "") -> Place:
 
 def cell(value: Value) -> str:
     """A value as it stands in a file: empty, true or false, 2016-12-31, plain digits."""
+    if isinstance(value, str):  # most are
+        return value
     if value is None:
         return ""
     if isinstance(value, bool):
