@@ -32,7 +32,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # a terminal that knows no Chinese still shows the line
     try:
-        with _stoppable(), _uncollected():
+        with _stoppable(), _uncollected(to_the_end=argv is None):
             return arguments.run(arguments)
     except tree.Unusable as error:
         print(f"duibiao: {error}", file=sys.stderr)
@@ -46,12 +46,17 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
-    """A command ends soon and drops little on the way: looking for garbage takes a tenth of its time.  `serve`, which stays, looks for it."""
+def _uncollected(to_the_end: bool) -> Iterator[None]:
+    """A command ends soon and drops little on the way: looking for garbage takes a tenth of its time.  `serve`, which stays, looks for it.
+
+    Python looks once more when the process ends; what is frozen it leaves to the system.
+    """
     gc.disable()
     try:
         yield
     finally:
+        if to_the_end:
+            gc.freeze()
         gc.enable()
 
 
