@@ -68,7 +68,7 @@ def pieces(words: str) -> list[str]:
         if char in MARKS and depth <= 0 and i not in joined:
             parts.append(words[start:i])
             start = i + 1
-    return [bare for part in (*parts, words[start:]) if (bare := re.sub(r"\s", "", part))]
+    return [bare for part in (*parts, words[start:]) if (bare := "".join(part.split()))]
 
 
 def _parts(piece: str) -> list[tuple[str, bool]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .numerals import chinese
 
@@ -46,8 +47,9 @@ class Item:
         return ".".join(map(str, self.path))
 
 
+@lru_cache(maxsize=1024)
 def outline(text: str) -> tuple[Item, ...]:
-    """Every numbered item in order; a passage of the text belongs to the last item that begins before it."""
+    """Every numbered item in order; a passage of the text belongs to the last item that begins before it.  One text is read once."""
     marks = list(_marks(text))
     outermost = min((ORDER[kind] for kind, *_ in marks), default=0)
     first = next((start for kind, _, start, _ in marks if ORDER[kind] == outermost), 0)

@@ -42,7 +42,7 @@ def sweep(text: str) -> tuple[Quantity, ...]:
     found: list[Quantity] = []
 
     def take(start: int, end: int, value: Decimal | None = None) -> None:
-        if not any(taken[start:end]):
+        if taken.find(1, start, end) < 0:
             taken[start:end] = b"\1" * (end - start)
             found.append(Quantity(start, end, text[start:end], value))
 

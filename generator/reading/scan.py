@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -57,6 +57,9 @@ PERCENT = re.compile(rf"百分之(?P<low>{CHINESE})")
 # 一年内, 一村一名, 三级: a Chinese numeral with a measure, never inside a longer word
 # A numeral is tried from its beginning only, or from its second character behind 第 and its like.
 COUNTED = re.compile(rf"(?<![第统唯万同])(?:(?<![{CHARACTERS}])|(?<=[第统唯同][{CHARACTERS}]))(?P<low>{CHINESE})(?P<unit>{MEASURE})")
+# 约2000个, not 制约 or 节约
+COMPARISON = re.compile(rf"(?:大约|(?<![制节契公签预违])约)(?=\d)|{BEFORE}|{AFTER}")
+HEDGE, COVERAGE = re.compile(either(vocabulary.HEDGES)), re.compile(either(vocabulary.COVERAGE))
 NOT_COUNTED = ("进一步", "一批", "一系列", "一次性", "一级", "一张蓝图", "十二五", "一些", "三个一", "一对一", "一把手")
 # How far from its figure a comparison word stands: 至少参与扶持1项
 FARTHEST = 4
@@ -69,41 +72,53 @@ NAME = re.compile(r"《[^》]{0,500}》|“[^”]{0,500}”")
 @lru_cache(maxsize=MOST_TEXTS)
 def scan(text: str) -> tuple[Token, ...]:
     """Every fact-bearing word of `text`, in order; a character belongs to one token only.  One text is read once."""
+    return scan_anew(text)
+
+
+def scan_anew(text: str) -> tuple[Token, ...]:
+    """The same of a text that is asked for once, such as a quotation: kept, these would drive out the passages."""
     taken = bytearray(len(text))
     for name in NAME.finditer(text):
         taken[name.start() : name.end()] = b"\1" * len(name[0])
     found: list[Token] = []
+
+    def free(m: re.Match[str]) -> bool:
+        return taken.find(1, m.start(), m.end()) < 0
+
     for reader in (_dates, _frequencies, _figures, _comparisons):
-        for token in reader(text):
-            if not any(taken[token.start : token.end]):
-                taken[token.start : token.end] = b"\1" * (token.end - token.start)
-                found.append(token)
+        for token in reader(text, free):
+            taken[token.start : token.end] = b"\1" * (token.end - token.start)
+            found.append(token)
     comparisons = [t for t in found if t.kind == "comparison"]
     ends, starts = {t.end: t for t in comparisons}, {t.start: t for t in comparisons}
     found += _words(text)
     return tuple(sorted((_governed(t, ends, starts, text) if t.kind == "figure" else t for t in found), key=lambda t: t.start))
 
 
-def _dates(text: str) -> Iterator[Token]:
-    for m in DATE.finditer(text):
+# Whether nothing that was read before holds words of a match
+Free = Callable[[re.Match[str]], bool]
+
+
+def _dates(text: str, free: Free) -> Iterator[Token]:
+    for m in filter(free, DATE.finditer(text)):
         parts = [str(int(m["year"])), *(str(int(part)).zfill(2) for part in (m["month"], m["day"]) if part)]
         role = "start" if m["from"] and m["on"] else "by"
         yield Token(kind="date", start=m.start(), end=m.end(), text=m[0], date="-".join(parts), role=role)
-    for m in YEARLY.finditer(text):
+    for m in filter(free, YEARLY.finditer(text)):
         day = f"-{int(m['day']):02}" if m["day"] else ""
         yield Token(kind="date", start=m.start(), end=m.end(), text=m[0], date=f"--{int(m['month']):02}{day}", role="by")
-    for m in RELATIVE.finditer(text):
+    for m in filter(free, RELATIVE.finditer(text)):
         yield Token(kind="date", start=m.start(), end=m.end(), text=m[0], role="relative")
 
 
-def _frequencies(text: str) -> Iterator[Token]:
-    for m in FREQUENCY.finditer(text):
+def _frequencies(text: str, free: Free) -> Iterator[Token]:
+    for m in filter(free, FREQUENCY.finditer(text)):
         value = number(m["years"]) if m["years"] else None
         yield Token(kind="frequency", start=m.start(), end=m.end(), text=m[0], value=value)
 
 
-def _figures(text: str) -> Iterator[Token]:
-    for m in FIGURE.finditer(text):
+def _figures(text: str, free: Free) -> Iterator[Token]:
+    for m in filter(free, FIGURE.finditer(text)):
         low = number(m["low"], m["lowmult"] or m["mult"] or "")
         high = number(m["high"], m["mult"] or "") if m["high"] else None
         yield Token(
@@ -116,24 +131,25 @@ def _figures(text: str) -> Iterator[Token]:
             unit=m["unit"] or "",
             operator="about" if m["odd"] else "",
         )
-    for m in PERCENT.finditer(text):
+    for m in filter(free, PERCENT.finditer(text)):
         yield Token(kind="figure", start=m.start(), end=m.end(), text=m[0], value=number(m["low"]), unit="%")
-    for m in COUNTED.finditer(text):
+    for m in filter(free, COUNTED.finditer(text)):
         if not any(text.startswith(word, m.start() - word.index(m[0][0])) for word in NOT_COUNTED if m[0][0] in word):
             yield Token(kind="figure", start=m.start(), end=m.end(), text=m[0], value=number(m["low"]), unit=m["unit"])
 
 
-def _comparisons(text: str) -> Iterator[Token]:
-    for m in re.finditer(rf"(?:大约|(?<![制节契公签预违])约)(?=\d)|{BEFORE}|{AFTER}", text):  # 约2000个, not 制约 or 节约
+def _comparisons(text: str, free: Free) -> Iterator[Token]:
+    for m in filter(free, COMPARISON.finditer(text)):
         yield Token(kind="comparison", start=m.start(), end=m.end(), text=m[0])
 
 
 def _words(text: str) -> Iterator[Token]:
     """Hedges and words of coverage, which stand inside names too (“户户通”)."""
-    for kind, words in (("hedge", vocabulary.HEDGES), ("coverage", vocabulary.COVERAGE)):
-        for m in re.finditer(either(words), text):
-            if kind == "coverage" or not _compound(text, m.start()):
-                yield Token(kind=kind, start=m.start(), end=m.end(), text=m[0])
+    for m in HEDGE.finditer(text):
+        if not _compound(text, m.start()):
+            yield Token(kind="hedge", start=m.start(), end=m.end(), text=m[0])
+    for m in COVERAGE.finditer(text):
+        yield Token(kind="coverage", start=m.start(), end=m.end(), text=m[0])
 
 
 def _compound(text: str, at: int) -> bool:

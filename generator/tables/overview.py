@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..model import Corpus, Policy, Target, Task
-from ..reading.scan import scan
+from ..model.corpus import grouped
+from ..reading.scan import scan_anew
 from ..views.facts import due, due_text, number
 from ..views.matrix import printed_number
 from .table import Column, ForeignKey, Row, Table, place_of, refers, row
@@ -42,12 +43,16 @@ OVERVIEW = Table(
 
 
 def overview(corpus: Corpus) -> tuple[Row, ...]:
-    return tuple(_line(corpus, policy, task) for policy in corpus.policies for task in corpus.tasks_of(policy.id))
-
-
-def _line(corpus: Corpus, policy: Policy, task: Task) -> Row:
-    targets = [target for target in corpus.targets_of(policy.id) if target.task == task.number]
     named = {indicator.id: indicator.name for indicator in corpus.indicators}
+    return tuple(line for policy in corpus.policies for line in _lines(corpus, policy, named))
+
+
+def _lines(corpus: Corpus, policy: Policy, named: Mapping[str, str]) -> Iterator[Row]:
+    set_by = grouped((target.task, target) for target in corpus.targets_of(policy.id))
+    return (_line(policy, task, set_by.get(task.number, ()), named) for task in corpus.tasks_of(policy.id))
+
+
+def _line(policy: Policy, task: Task, targets: Sequence[Target], named: Mapping[str, str]) -> Row:
     return row(
         OVERVIEW,
         task,
@@ -71,7 +76,7 @@ def figure_words(target: Target) -> str:
         return ""
     figures = [
         token
-        for token in scan(target.quote)
+        for token in scan_anew(target.quote)
         if token.kind == "figure" and (token.value, token.value_max) == (target.value, target.value_max)
     ]
     if figures:
@@ -105,7 +110,7 @@ def figure_phrase(policy: Policy, target: Target, name: str) -> str:
 def _frequency(target: Target) -> str:
     """每年, 每5年, 年均 of what returns, as the quotation words it."""
     returns = target.every or target.average
-    return "，".join(token.text for token in scan(target.quote) if token.kind == "frequency") if returns else ""
+    return "，".join(token.text for token in scan_anew(target.quote) if token.kind == "frequency") if returns else ""
 
 
 def _member(target: Target) -> str:
