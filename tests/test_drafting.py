@@ -70,7 +70,7 @@ def spans(corpus, policy):
     document = corpus.policy(policy)
     for target in corpus.targets_of(policy):
         passage = document.passage("closing" if target.task == "reporting" else target.task)
-        yield locate(passage.text, target.pieces, passage.start)
+        yield [(start + passage.start, end + passage.start) for start, end in locate(passage.text, target.pieces)]
 
 
 def covered(pieces, others):

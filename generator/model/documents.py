@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from .corrections import Corrections
 from .places import Places, at
@@ -90,9 +91,9 @@ class Related:
     at: Places = at()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Policy:
-    """A document: who issued it, when, what it implements, and its whole text."""
+    """A document: who issued it, when, what it implements, and its whole text; its passages are sorted out once."""
 
     id: str
     title: str
@@ -137,4 +138,8 @@ class Policy:
         return moment.last.year if moment and moment.last else 0
 
     def passage(self, key: str) -> Passage | None:
-        return next((p for p in self.passages if p.key == key), None)
+        return self._passages.get(key)
+
+    @cached_property
+    def _passages(self) -> dict[str, Passage]:
+        return {passage.key: passage for passage in reversed(self.passages)}

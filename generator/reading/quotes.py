@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -21,7 +22,7 @@ class Misplaced:
 
 
 @lru_cache(maxsize=65536)
-def locate(text: str, pieces: tuple[str, ...], offset: int = 0) -> tuple[tuple[int, int], ...] | Misplaced:
+def locate(text: str, pieces: tuple[str, ...]) -> tuple[tuple[int, int], ...] | Misplaced:
     """(start, end) of every piece in code points, in order, within one sentence of the text.
 
     A quotation whose first piece stands in several sentences belongs to the one that holds all the pieces;
@@ -35,7 +36,7 @@ def locate(text: str, pieces: tuple[str, ...], offset: int = 0) -> tuple[tuple[i
         return Misplaced(NOT_ONE_SENTENCE, pieces[0])
     if len(found) > 1:
         return Misplaced(TWICE, pieces[0])
-    return tuple((start + offset, end + offset) for start, end in found[0])
+    return found[0]
 
 
 @lru_cache(maxsize=4096)
@@ -54,6 +55,14 @@ def _within(text: str, start: int, end: int, pieces: tuple[str, ...]) -> tuple[t
         spans.append((at, at + len(piece)))
         at += len(piece)
     return tuple(spans)
+
+
+def standing_at(words: str, text: str, start: int, end: int) -> Iterator[int]:
+    """Where words begin within a stretch of a text, none over another."""
+    at = text.find(words, start, end)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + len(words), end)
 
 
 # How many characters of a piece are compared, and with how many places of the text.

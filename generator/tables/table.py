@@ -78,11 +78,10 @@ def refers(column: str, table: str, to: str = "id") -> ForeignKey:
 
 def row(table: Table, record: Any, place: Place, **derived: Value) -> Row:
     """The values of a record: what is derived, and the record's own field of the column's name for the rest."""
-    header = table.header
-    if unknown := derived.keys() - set(header):
-        raise ValueError(f"the table {table.name} has no column {', '.join(sorted(unknown))}")
-    values = (derived[name] if name in derived else getattr(record, name) for name in header)
-    return Row(tuple(None if value == "" else value for value in values), place)
+    values = [derived.pop(c.name) if c.name in derived else getattr(record, c.name) for c in table.columns]
+    if derived:
+        raise ValueError(f"the table {table.name} has no column {', '.join(sorted(derived))}")
+    return Row(tuple([value if value or value != "" else None for value in values]), place)
 
 
 def place_of(record: Any, key: str = "") -> Place:

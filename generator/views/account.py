@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -23,6 +24,10 @@ MEETING = re.compile(
     r"党的[一二三四五六七八九十]+大|[一二三四五六七八九十]+届[一二三四五六七八九十]+中(?:、[一二三四五六七八九十]+中)*全会"
 )
 WORD = re.compile("|".join(sorted(NOT_NUMERALS, key=len, reverse=True)))
+
+
+# Where words stand, the class that they make of a quantity, and why
+Reason = tuple[tuple[int, int], str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,22 +54,22 @@ def account(corpus: Corpus, policy: Policy) -> tuple[Entry, ...]:
         for start, end in quote_spans(policy, target):
             for at in range(start, end):
                 owned.setdefault(at, []).append((end, target))
-    aside = list(set_aside(corpus, policy))
-    reasons = [*((m.span(), "structure", "序号") for m in STRUCTURE.finditer(policy.text)), *_names(policy)]
+    reasons: list[Reason] = [*((m.span(), "structure", "序号") for m in STRUCTURE.finditer(policy.text)), *_names(policy)]
     reasons += (((item.start, item.start + len(item.mark)), "structure", "序号") for item in outline(policy.text))
     reasons += (((clause.start, clause.end), "structure", "写明责任单位的字句") for clause in clauses(policy.text))
     if (at := policy.text.find(policy.roles_quote)) >= 0 and policy.roles_quote:
         reasons.append(((at, at + len(policy.roles_quote)), "structure", "规定由谁牵头的句子"))
-    words = [(m.span(), "word", NOT_NUMERALS[m[0]]) for m in WORD.finditer(policy.text)]
-    return tuple(_entry(policy, q, owned, reasons, aside, words) for q in sweep(policy.text))
+    reasons += ((span, "set_aside", item.reason) for span, item in set_aside(corpus, policy))
+    reasons += ((m.span(), "word", NOT_NUMERALS[m[0]]) for m in WORD.finditer(policy.text))
+    starts = [passage.start for passage in policy.passages]
+    return tuple(_entry(policy, policy.passages[bisect_right(starts, q.start) - 1], q, owned, reasons) for q in sweep(policy.text))
 
 
-def _entry(policy: Policy, q: Quantity, owned: dict[int, list[tuple[int, Target]]], reasons, aside, words) -> Entry:
-    passage = next(p for p in reversed(policy.passages) if p.start <= q.start)
+def _entry(policy: Policy, passage: Passage, q: Quantity, owned: dict[int, list[tuple[int, Target]]], reasons: Iterable[Reason]) -> Entry:
     targets = tuple(target for end, target in owned.get(q.start, ()) if q.end <= end)
     if targets:
         return Entry(policy=policy.id, passage=passage, quantity=q, kind="target", targets=targets)
-    for span, kind, reason in (*reasons, *((span, "set_aside", item.reason) for span, item in aside), *words):
+    for span, kind, reason in reasons:
         if _touches(q, span):
             return Entry(policy=policy.id, passage=passage, quantity=q, kind=kind, reason=reason)
     return Entry(policy=policy.id, passage=passage, quantity=q, kind="remainder")

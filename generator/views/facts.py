@@ -44,8 +44,10 @@ def _quoted_words(policy: Policy, target: Target, kind: str) -> list[str]:
         return []
     found = []
     for token in scan(passage.text):
+        if token.kind != kind or token.role == "relative":
+            continue
         start, end = token.start + passage.start, token.end + passage.start
-        if token.kind == kind and token.role != "relative" and any(a <= start and end <= b for a, b in spans):
+        if any(a <= start and end <= b for a, b in spans):
             before = next((words for words in BEFORE_DATE if policy.text.endswith(words, 0, start)), "") if kind == "date" else ""
             found.append(before + token.text)
     return found
@@ -101,8 +103,8 @@ def passage_of(policy: Policy, target: Target) -> Passage | None:
 def quote_spans(policy: Policy, target: Target) -> tuple[tuple[int, int], ...]:
     """(start, end) in text.txt of every piece of the quotation; empty when it does not stand."""
     passage = passage_of(policy, target)
-    spans = locate(passage.text, target.pieces, passage.start) if passage else ()
-    return () if isinstance(spans, Misplaced) else spans
+    spans = locate(passage.text, target.pieces) if passage else ()
+    return () if isinstance(spans, Misplaced) else tuple([(start + passage.start, end + passage.start) for start, end in spans])
 
 
 def number(value: Decimal | None) -> str:
