@@ -101,31 +101,29 @@ def _compose(events: Iterator[yaml.Event], file: str, problems: list[Problem]) -
     root: Node | None = None
     stack: list[_Open] = []
     for event in events:
-        place = Place(file, event.start_mark.line + 1, event.start_mark.column + 1)
-        _refuse(event, place, root is not None and not stack, len(stack))
-        if isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent)):
+        kind, mark = type(event), event.start_mark
+        place = Place(file, mark.line + 1, mark.column + 1)
+        if kind is not yaml.ScalarEvent or event.anchor or event.tag or len(stack) > DEEPEST:  # not of a plain value, as most are
+            _refuse(event, place, root is not None and not stack, len(stack))
+        if kind in ENDS:
             stack.pop()
-            continue
-        node = _node(event, place)
-        if node is None:
-            continue
-        if stack:
-            _add(stack[-1], node, problems)
-        else:
-            root = node
-        if not isinstance(node, Scalar):
-            stack.append(_Open(node))
+        elif kind in NODES:
+            node = NODES[kind](event, place)
+            if stack:
+                _add(stack[-1], node, problems)
+            else:
+                root = node
+            if kind is not yaml.ScalarEvent:
+                stack.append(_Open(node))
     return root
 
 
-def _node(event: yaml.Event, place: Place) -> Node | None:
-    if isinstance(event, yaml.ScalarEvent):
-        return Scalar(event.value, place, not event.style)
-    if isinstance(event, yaml.SequenceStartEvent):
-        return Sequence([], place)
-    if isinstance(event, yaml.MappingStartEvent):
-        return Mapping({}, place)
-    return None
+ENDS = (yaml.SequenceEndEvent, yaml.MappingEndEvent)
+NODES: dict[type, Callable[[yaml.Event, Place], Node]] = {
+    yaml.ScalarEvent: lambda event, place: Scalar(event.value, place, not event.style),
+    yaml.SequenceStartEvent: lambda _, place: Sequence([], place),
+    yaml.MappingStartEvent: lambda _, place: Mapping({}, place),
+}
 
 
 def _refuse(event: yaml.Event, place: Place, finished: bool, depth: int) -> None:

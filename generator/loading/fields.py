@@ -12,9 +12,20 @@ from .values import Wrong
 
 # Whoever has as many in one list has pasted something else; an endless list of problems helps nobody.
 MOST_WRONG = 200
+# The keys of a shape by name, each with its place in their order
+Known = dict[str, tuple[int, Key]]
+
 
 def record(node: Node, shape: Shape, problems: list[Problem]) -> dict[str, Any] | None:
     """The values of a record by field, with `at`, the place of each (`counts.tasks` within); None when the record cannot stand."""
+    return _record(node, shape, _known(shape), problems)
+
+
+def _known(shape: Shape) -> Known:
+    return {key.name: (n, key) for n, key in enumerate(shape)}
+
+
+def _record(node: Node, shape: Shape, known: Known, problems: list[Problem]) -> dict[str, Any] | None:
     if not isinstance(node, Mapping):
         problems.append(
             Problem(
@@ -26,9 +37,8 @@ def record(node: Node, shape: Shape, problems: list[Problem]) -> dict[str, Any] 
         )
         return None
     before = len(problems)
-    known = {key.name: key for key in shape}
     problems += _unknown(node, known)
-    problems += _order(node, [key.name for key in shape])
+    problems += _order(node, known)
     problems += _missing(node, shape)
     values = _values(node, known, problems)
     fatal = any(p.rule in ("missing-key", "value") for p in problems[before:])
@@ -40,9 +50,9 @@ def records(node: Node, shape: Shape, problems: list[Problem]) -> list[dict[str,
     if not isinstance(node, Sequence):
         problems.append(Problem(node.place, "value", "a list of records is expected here", "Begin each record with a hyphen."))
         return []
-    found, wrong = [], 0
+    found, wrong, known = [], 0, _known(shape)
     for item in node.items:
-        if (values := record(item, shape, problems)) is not None:
+        if (values := _record(item, shape, known, problems)) is not None:
             found.append(values)
         elif (wrong := wrong + 1) > MOST_WRONG:
             problems.append(
@@ -57,7 +67,7 @@ def records(node: Node, shape: Shape, problems: list[Problem]) -> list[dict[str,
     return found
 
 
-def _unknown(node: Mapping, known: dict[str, Key]) -> Iterator[Problem]:
+def _unknown(node: Mapping, known: Known) -> Iterator[Problem]:
     for name, (place, _) in node.entries.items():
         if name not in known:
             meant = near(name, known)
@@ -71,30 +81,30 @@ def _missing(node: Mapping, shape: Shape) -> Iterator[Problem]:
             yield Problem(node.place, "missing-key", f"the key ‘{key.name}’ is missing", f"Every such record has it: {key.means}.")
 
 
-def _order(node: Mapping, names: list[str]) -> Iterator[Problem]:
+def _order(node: Mapping, known: Known) -> Iterator[Problem]:
     last, last_name = -1, ""
     for name, (place, _) in node.entries.items():
-        if name not in names:
+        if name not in known:
             continue
-        position = names.index(name)
+        position, _ = known[name]
         if position < last:
             yield Problem(
                 place,
                 "key-order",
                 f"the key ‘{name}’ stands after ‘{last_name}’",
-                f"Write the keys in this order: {', '.join(n for n in names if n in node.entries)}.",
+                f"Write the keys in this order: {', '.join(n for n in known if n in node.entries)}.",
             )
         if position > last:
             last, last_name = position, name
 
 
-def _values(node: Mapping, known: dict[str, Key], problems: list[Problem]) -> dict[str, Any]:
+def _values(node: Mapping, known: Known, problems: list[Problem]) -> dict[str, Any]:
     values: dict[str, Any] = {}
     at: dict[str, Place] = {"": node.place}
     for name, (place, value) in node.entries.items():
         if name not in known:
             continue
-        key = known[name]
+        _, key = known[name]
         try:
             values[key.field or name] = key.read(value)
             at[key.field or name] = value.place
