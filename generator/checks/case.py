@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from ..model import Corpus, Indicator, Passage, Policy, Target, Unit
 from ..model.corpus import grouped
 from ..problems import Place
-from ..reading.quotes import Misplaced, locate
+from ..reading.quotes import Misplaced, locate, standing_at
 from ..reading.scan import Token, scan
 from ..views.account import Entry, account
 from ..views.facts import names, passage_of
@@ -37,11 +36,14 @@ class Reading:
     @cached_property
     def quoted(self) -> tuple[Token, ...]:
         """The tokens that stand whole in the quotation."""
-        return tuple(t for t in self.tokens if any(a <= t.start and t.end <= b for a, b in self.spans))
+        if not self.spans:
+            return ()
+        first, last = self.spans[0][0], self.spans[-1][1]  # most tokens of a passage stand beside the quotation
+        return tuple(t for t in self.tokens if first <= t.start and t.end <= last and any(a <= t.start and t.end <= b for a, b in self.spans))
 
     def occurrences(self, words: str) -> list[Span]:
         """Where words stand within one piece of the quotation."""
-        return [(a + m.start(), a + m.end()) for a, b in self.spans for m in re.finditer(re.escape(words), self.passage.text[a:b])]
+        return [(at, at + len(words)) for a, b in self.spans for at in standing_at(words, self.passage.text, a, b)]
 
     def place(self, key: str) -> Place:
         at = self.target.at
@@ -61,6 +63,10 @@ class Case:
     @cached_property
     def _readings(self) -> dict[str, tuple[Reading, ...]]:
         return grouped((reading.policy.id, reading) for reading in self.readings)
+
+    @cached_property
+    def standing(self) -> tuple[Reading, ...]:
+        return tuple(r for r in self.readings if r.spans)
 
     @cached_property
     def names(self) -> dict[str, dict[str, Unit]]:
@@ -96,6 +102,6 @@ def readings(corpus: Corpus, targets: Iterable[Target]) -> tuple[Reading, ...]:
     )
 
 
-def standing(case: Case) -> Iterator[Reading]:
+def standing(case: Case) -> tuple[Reading, ...]:
     """The readings whose quotation stands; of the others `quote-verbatim` speaks."""
-    return (r for r in case.readings if r.spans)
+    return case.standing

@@ -70,9 +70,9 @@ def inside(token: Token, spans: list[Span]) -> bool:
 
 def figures(reading: Reading) -> list[Token]:
     """The figures of the quotation that no words of the record claim: those that its value has to be."""
-    spans = worded(reading) + named(reading)
-    free = [t for t in reading.quoted if t.kind == "figure" and not inside(t, worded(reading))]
-    outside = [t for t in free if not inside(t, spans)]
+    words, names = worded(reading), named(reading)
+    free = [t for t in reading.quoted if t.kind == "figure" and not inside(t, words)]
+    outside = [t for t in free if not inside(t, names)]
     # 搬迁112万人 names the indicator and holds the figure at once
     return outside or [t for t in free if is_value(reading, t)]
 

@@ -45,8 +45,8 @@ def _words_shared(one: Iterable[str], other: Iterable[str]) -> bool:
 def scope_judged(case: Case) -> Iterator[Problem]:
     """Every pair whose words of scope differ is judged in comparisons.yaml, with a reason; pairs with the same words are not."""
     judged = {(j.central, j.local): j for j in case.corpus.judgements}
-    needed = set()
-    if any(t.indicator not in {i.id for i in case.corpus.indicators} for t in case.corpus.targets):
+    needed, indicators = set(), {i.id for i in case.corpus.indicators}
+    if any(t.indicator not in indicators for t in case.corpus.targets):
         return
     for row in comparisons(case.corpus):
         if row.status != "paired" or row.central is None or row.local is None:

@@ -39,11 +39,15 @@ def _misplaced(r: Reading, found: Misplaced) -> tuple[str, str]:
 def quote_whole(case: Case) -> Iterator[Problem]:
     """No quotation cuts a figure, a date, their comparison words, a word of frequency or 每个 in two (80% out of 80%以上)."""
     for r in standing(case):
-        guarded = (t for t in r.tokens if t.kind in ("figure", "date", "frequency") or t.text.startswith("每"))
+        first, last = r.spans[0][0], r.spans[-1][1]
+        touched = (t for t in r.tokens if first < t.end and t.start < last)
+        guarded = (t for t in touched if t.kind in ("figure", "date", "frequency") or t.text.startswith("每"))
         for token in guarded:
             if not any(a < token.end and token.start < b for a, b in r.spans):
                 continue
             start, end = token.span if token.kind == "figure" else (token.start, token.end)
+            if any(a <= min(start, token.start) and max(end, token.end) <= b for a, b in r.spans):
+                continue
             if not all(any(a <= i < b for a, b in r.spans) for i in (*range(token.start, token.end), start, end - 1)):
                 words = r.passage.text[start:end]
                 yield Problem(

@@ -15,8 +15,9 @@ from .case import Case, Reading, Span, standing
 def all_claimed(case: Case) -> Iterator[Problem]:
     """Every figure, date, comparison word, hedge, word of frequency and exception of the quotation is claimed by a key of the record; so is each member that a figure counts for."""
     for r in standing(case):
+        words, names = claims.worded(r), claims.named(r)
         for token in r.quoted:
-            if token.kind != "coverage" and not _claimed(r, token):
+            if token.kind != "coverage" and not _claimed(r, token, words, names):
                 yield Problem(r.place("quote"), "all-claimed", f"no key of the record claims ‘{token.text}’", HINTS[token.kind])
         for words in claims.exceptions(r):
             if not r.target.exception:
@@ -71,12 +72,13 @@ HINTS = {
 }
 
 
-def _claimed(r: Reading, token: Token) -> bool:
+def _claimed(r: Reading, token: Token, words: list[Span], names: list[Span]) -> bool:
+    """Whether a key claims the token; `words` and `names` are where the keys of words and the indicator's words stand."""
     if (
         token.kind != "hedge"
-        and claims.inside(token, claims.worded(r))
+        and claims.inside(token, words)
         or token.kind in ("figure", "date", "comparison")
-        and claims.inside(token, claims.named(r))
+        and claims.inside(token, names)
     ):
         return True
     if token.kind == "figure":
@@ -92,6 +94,6 @@ def _claimed(r: Reading, token: Token) -> bool:
         t.kind == "figure"
         and t.span[0] <= token.start
         and token.end <= t.span[1]
-        and (claims.is_value(r, t) or claims.is_baseline(r, t) or claims.inside(t, claims.worded(r)))
+        and (claims.is_value(r, t) or claims.is_baseline(r, t) or claims.inside(t, words))
         for t in r.quoted
     )
