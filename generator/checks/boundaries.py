@@ -22,7 +22,7 @@ def claims_apart(case: Case) -> Iterator[Problem]:
     for r in standing(case):
         found = {key: r.occurrences(words) for key in WORD_KEYS if (words := getattr(r.target, key))}
         for key, spans in found.items():
-            others = [("indicator", s) for s in claims.named(r)] + [(k, s) for k, own in found.items() if k != key for s in own]
+            others = [("indicator", s) for s in r.named] + [(k, s) for k, own in found.items() if k != key for s in own]
             if spans and not any(all(_apart(span, other) for _, other in others) for span in spans):
                 by = next(name for name, other in others if not _apart(spans[-1], other))
                 words = getattr(r.target, key)
@@ -129,7 +129,7 @@ def joins(r: Reading, start: int, end: int) -> bool:
     if "除" in words and not r.target.exception:
         return False
     # 有 belongs to the words that name the indicator, and joins nothing at the end of a piece
-    if words.endswith("有") and any(end == at for at in (*(at for at, _ in claims.named(r)), *(at for _, at in r.spans))):
+    if words.endswith("有") and any(end == at for at in (*(at for at, _ in r.named), *(at for _, at in r.spans))):
         return False
     return not any(
         getattr(r.target, key) and (end, end + len(getattr(r.target, key))) in r.occurrences(getattr(r.target, key)) for key in keys

@@ -41,6 +41,11 @@ class Reading:
         first, last = self.spans[0][0], self.spans[-1][1]  # most tokens of a passage stand beside the quotation
         return tuple(t for t in self.tokens if first <= t.start and t.end <= last and any(a <= t.start and t.end <= b for a, b in self.spans))
 
+    @cached_property
+    def named(self) -> list[Span]:
+        """Where the words stand that name the indicator."""
+        return [span for term in (self.indicator.terms if self.indicator else ()) for span in self.occurrences(term)]
+
     def occurrences(self, words: str) -> list[Span]:
         """Where words stand within one piece of the quotation."""
         return [(at, at + len(words)) for a, b in self.spans for at in standing_at(words, self.passage.text, a, b)]

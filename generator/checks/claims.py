@@ -51,11 +51,6 @@ def unclaimed_each(reading: Reading) -> list[str]:
     return [reading.passage.text[start:end] for start, end in said if not all(any(a <= i < b for a, b in spans) for i in range(start, end))]
 
 
-def named(reading: Reading) -> list[Span]:
-    """The spans of the words that name the indicator."""
-    return [span for term in (reading.indicator.terms if reading.indicator else ()) for span in reading.occurrences(term)]
-
-
 def needs(reading: Reading, term: str) -> bool:
     """Whether the term claims words of the quotation that nothing else claims, or is alone in naming the indicator."""
     spans = reading.occurrences(term)
@@ -70,9 +65,9 @@ def inside(token: Token, spans: list[Span]) -> bool:
 
 def figures(reading: Reading) -> list[Token]:
     """The figures of the quotation that no words of the record claim: those that its value has to be."""
-    words, names = worded(reading), named(reading)
+    words = worded(reading)
     free = [t for t in reading.quoted if t.kind == "figure" and not inside(t, words)]
-    outside = [t for t in free if not inside(t, names)]
+    outside = [t for t in free if not inside(t, reading.named)]
     # 搬迁112万人 names the indicator and holds the figure at once
     return outside or [t for t in free if is_value(reading, t)]
 

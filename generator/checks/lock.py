@@ -137,7 +137,7 @@ def completion_in_quote(case: Case) -> Iterator[Problem]:
 def indicator_in_quote(case: Case) -> Iterator[Problem]:
     """The quotation holds one of the words that name its indicator."""
     for r in standing(case):
-        if r.indicator and not claims.named(r):
+        if r.indicator and not r.named:
             yield Problem(
                 r.place("indicator"),
                 "indicator-in-quote",

@@ -15,9 +15,9 @@ from .case import Case, Reading, Span, standing
 def all_claimed(case: Case) -> Iterator[Problem]:
     """Every figure, date, comparison word, hedge, word of frequency and exception of the quotation is claimed by a key of the record; so is each member that a figure counts for."""
     for r in standing(case):
-        words, names = claims.worded(r), claims.named(r)
+        words = claims.worded(r)
         for token in r.quoted:
-            if token.kind != "coverage" and not _claimed(r, token, words, names):
+            if token.kind != "coverage" and not _claimed(r, token, words):
                 yield Problem(r.place("quote"), "all-claimed", f"no key of the record claims ‘{token.text}’", HINTS[token.kind])
         for words in claims.exceptions(r):
             if not r.target.exception:
@@ -39,7 +39,7 @@ def all_claimed(case: Case) -> Iterator[Problem]:
 def words_claimed(case: Case) -> Iterator[Problem]:
     """Every word of the quotation is claimed by a key of the record, names the indicator, is a fact-bearing word, or joins these."""
     for r in standing(case):
-        spans = claims.worded(r) + claims.named(r) + [(t.start, t.end) for t in r.quoted]
+        spans = claims.worded(r) + r.named + [(t.start, t.end) for t in r.quoted]
         for start, end in _between(r, spans):
             if not joins(r, start, end):
                 words = r.passage.text[start:end]
@@ -72,13 +72,13 @@ HINTS = {
 }
 
 
-def _claimed(r: Reading, token: Token, words: list[Span], names: list[Span]) -> bool:
-    """Whether a key claims the token; `words` and `names` are where the keys of words and the indicator's words stand."""
+def _claimed(r: Reading, token: Token, words: list[Span]) -> bool:
+    """Whether a key claims the token; `words` are where the keys of words have theirs."""
     if (
         token.kind != "hedge"
         and claims.inside(token, words)
         or token.kind in ("figure", "date", "comparison")
-        and claims.inside(token, names)
+        and claims.inside(token, r.named)
     ):
         return True
     if token.kind == "figure":

@@ -51,7 +51,8 @@ def sweep(text: str) -> tuple[Quantity, ...]:
     for m in WIDE.finditer(text):
         take(m.start(), m.end())
     for m in NUMERAL.finditer(text):
-        take(m.start(), m.end(), number(m[0]))
+        if not taken[m.start()]:  # most stand in a token, and are not worth a decimal
+            take(m.start(), m.end(), number(m[0]))
     return tuple(sorted(found, key=lambda q: q.start))
 
 

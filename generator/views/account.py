@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..model import Corpus, NotTarget, Passage, Policy, Target
+from ..model.corpus import grouped
 from ..model.once import once
 from ..reading.clause_search import clauses
 from ..reading.outline import outline
@@ -49,11 +50,7 @@ class Entry:
 @once
 def account(corpus: Corpus, policy: Policy) -> tuple[Entry, ...]:
     """Every quantity of the text, in order; what nothing owns is the remainder."""
-    owned: dict[int, list[tuple[int, Target]]] = {}
-    for target in corpus.targets_of(policy.id):
-        for start, end in quote_spans(policy, target):
-            for at in range(start, end):
-                owned.setdefault(at, []).append((end, target))
+    found = sweep(policy.text)
     reasons: list[Reason] = [*((m.span(), "structure", "序号") for m in STRUCTURE.finditer(policy.text)), *_names(policy)]
     reasons += (((item.start, item.start + len(item.mark)), "structure", "序号") for item in outline(policy.text))
     reasons += (((clause.start, clause.end), "structure", "写明责任单位的字句") for clause in clauses(policy.text))
@@ -61,12 +58,23 @@ def account(corpus: Corpus, policy: Policy) -> tuple[Entry, ...]:
         reasons.append(((at, at + len(policy.roles_quote)), "structure", "规定由谁牵头的句子"))
     reasons += ((span, "set_aside", item.reason) for span, item in set_aside(corpus, policy))
     reasons += ((m.span(), "word", NOT_NUMERALS[m[0]]) for m in WORD.finditer(policy.text))
-    starts = [passage.start for passage in policy.passages]
-    return tuple(_entry(policy, policy.passages[bisect_right(starts, q.start) - 1], q, owned, reasons) for q in sweep(policy.text))
+    starts, owned = [passage.start for passage in policy.passages], _owned(corpus, policy, found)
+    return tuple(_entry(policy, policy.passages[bisect_right(starts, q.start) - 1], q, owned.get(q.start, ()), reasons) for q in found)
 
 
-def _entry(policy: Policy, passage: Passage, q: Quantity, owned: dict[int, list[tuple[int, Target]]], reasons: Iterable[Reason]) -> Entry:
-    targets = tuple(target for end, target in owned.get(q.start, ()) if q.end <= end)
+def _owned(corpus: Corpus, policy: Policy, found: Sequence[Quantity]) -> dict[int, tuple[Target, ...]]:
+    """By the beginning of a quantity, the targets whose quotation holds it whole."""
+    starts = [q.start for q in found]
+    return grouped(
+        (q.start, target)
+        for target in corpus.targets_of(policy.id)
+        for start, end in quote_spans(policy, target)
+        for q in found[bisect_left(starts, start) : bisect_left(starts, end)]
+        if q.end <= end
+    )
+
+
+def _entry(policy: Policy, passage: Passage, q: Quantity, targets: tuple[Target, ...], reasons: Iterable[Reason]) -> Entry:
     if targets:
         return Entry(policy=policy.id, passage=passage, quantity=q, kind="target", targets=targets)
     for span, kind, reason in reasons:

@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from ..model import Corpus, Indicator, Judgement, Policy, Target
 from ..model.corpus import grouped
+from ..model.once import once
 from .facts import basis, due
 
 FAR = 10**6
@@ -44,6 +45,7 @@ class Comparison:
         return "--".join((*(t.id.replace("/", "-") for t in (self.central, self.local) if t), *((self.lacking,) if self.again else ())))
 
 
+@once
 def comparisons(corpus: Corpus) -> tuple[Comparison, ...]:
     """Every implementing policy against the one that it implements, in the order of topics."""
     return tuple(row for policy in corpus.policies if policy.implements for row in compare(corpus, policy))

@@ -39,10 +39,10 @@ def due_text(policy: Policy, target: Target) -> str:
 
 def _quoted_words(policy: Policy, target: Target, kind: str) -> list[str]:
     """The dates or the words of frequency of the quotation, each with the word before it that belongs to it."""
-    passage, spans = passage_of(policy, target), quote_spans(policy, target)
+    passage = passage_of(policy, target)
     if passage is None or not (target.by or target.start or target.every):
         return []
-    found = []
+    found, spans = [], quote_spans(policy, target)
     for token in scan(passage.text):
         if token.kind != kind or token.role == "relative":
             continue
