@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -11,6 +12,8 @@ from pathlib import Path
 
 # Seconds from one look at its work to the next.
 PAUSE = 0.2
+# "INFO    -  Cleaning site directory".  MkDocs can be told to be quiet, but counts no warning then, however strict it is.
+PROGRESS = re.compile(r"^INFO .*\n", re.MULTILINE)
 
 
 def mkdocs(root: Path, into: Path, data_date: str, configuration: str, watch: Callable[[], None] = lambda: None) -> str:
@@ -24,7 +27,6 @@ def mkdocs(root: Path, into: Path, data_date: str, configuration: str, watch: Ca
         sys.executable,
         "-m",
         "mkdocs",
-        "--quiet",
         "build",
         "--strict",
         "--clean",
@@ -40,7 +42,9 @@ def mkdocs(root: Path, into: Path, data_date: str, configuration: str, watch: Ca
         except BaseException:
             process.kill()
             raise
-    return said.strip() if process.returncode else ""
+    if not process.returncode:
+        return ""
+    return PROGRESS.sub("", said).strip() or f"mkdocs stopped with exit code {process.returncode} and did not say why"
 
 
 def _said(process: subprocess.Popen[str], given: str, watch: Callable[[], None]) -> str:
