@@ -78,14 +78,14 @@
   }
 
   /* The theme listens before this script is there, and takes `event.data` when it hears: that is where the answer is
-     turned, once. */
+     turned, once.  A worker that is not given its pages as `docs` is another theme's, and left to itself. */
   var given = window.Worker && Object.getOwnPropertyDescriptor(MessageEvent.prototype, "data");
   if (given && given.get) {
     var post = Worker.prototype.postMessage, watched = new WeakMap(), turned = new WeakSet();
     Worker.prototype.postMessage = function (message) {
       var rest = Array.prototype.slice.call(arguments, 1);
-      if (!message || typeof message.type !== "number") return post.apply(this, arguments);
-      if (!watched.has(this)) watched.set(this, watch());
+      if (!watched.has(this) && message && message.type === SETUP && message.data && message.data.docs) watched.set(this, watch());
+      if (!watched.has(this)) return post.apply(this, arguments);
       return post.apply(this, [watched.get(this).sent(message)].concat(rest));
     };
     Object.defineProperty(MessageEvent.prototype, "data", Object.assign({}, given, { get: function () {
