@@ -1,11 +1,15 @@
 # Everything is installed into .venv, and again only when a lock or pyproject.toml changes.
 
 PYTHON ?= python3
+# The site builder: mkdocs, or zensical, which is installed when it is asked for
+BUILDER := mkdocs
 VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCK   := $(VENV)/lock/bin/pip-compile --quiet --allow-unsafe --generate-hashes --strip-extras \
           --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
+
+BUILDS := $(VENV)/site.stamp $(if $(filter zensical,$(BUILDER)),$(VENV)/zensical.stamp)
 
 .DELETE_ON_ERROR:
 .PHONY: help site test check serve mutants fuzz bench audit browser nginx schemas lock clean
@@ -13,9 +17,9 @@ LOCK   := $(VENV)/lock/bin/pip-compile --quiet --allow-unsafe --generate-hashes 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-site: $(VENV)/site.stamp ## check the data and build the site into build/public
+site: $(BUILDS) ## check the data and build the site into build/public (BUILDER=zensical: by the other site builder)
 	$(BIN)/duibiao check
-	$(BIN)/duibiao build
+	$(BIN)/duibiao build --builder $(BUILDER)
 
 test: $(VENV)/test.stamp browser nginx ## run every test, browser tests included, on all cores (ARGS="-k matrix" picks some)
 	$(BIN)/python -m pytest --numprocesses auto $(ARGS)
@@ -23,8 +27,8 @@ test: $(VENV)/test.stamp browser nginx ## run every test, browser tests included
 check: $(VENV)/site.stamp ## check the data against the documents
 	$(BIN)/duibiao check
 
-serve: $(VENV)/site.stamp ## show the site and rebuild it at every change
-	$(BIN)/duibiao serve
+serve: $(BUILDS) ## show the site and rebuild it at every change
+	$(BIN)/duibiao serve --builder $(BUILDER)
 
 mutants: $(VENV)/test.stamp ## put every wrong fact into the data, one at a time, and report which are noticed
 	$(BIN)/python tests/mutants.py
@@ -49,6 +53,7 @@ schemas: $(VENV)/site.stamp ## write the JSON Schemas by which an editor complet
 
 lock: $(VENV)/lock.stamp ## lock the newest versions that requirements/*.in allow
 	cd requirements && ../$(LOCK) --upgrade --output-file site.txt site.in
+	cd requirements && ../$(LOCK) --upgrade --output-file zensical.txt zensical.in
 	cd requirements && ../$(LOCK) --upgrade --output-file test.txt test.in
 
 clean: ## remove everything that these targets made
@@ -66,6 +71,10 @@ $(VENV)/python.stamp:
 $(VENV)/site.stamp: requirements/site.txt pyproject.toml $(VENV)/python.stamp
 	$(PIP) install --require-hashes -r requirements/site.txt
 	$(PIP) install --no-build-isolation --no-deps -e .
+	@touch $@
+
+$(VENV)/zensical.stamp: requirements/zensical.txt $(VENV)/site.stamp
+	$(PIP) install --require-hashes -r requirements/zensical.txt
 	@touch $@
 
 $(VENV)/test.stamp: requirements/test.txt $(VENV)/site.stamp

@@ -84,12 +84,15 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--format", choices=report.FORMATS, default="text", help="how problems are written")
     command.set_defaults(run=_check)
 
-    command = commands.add_parser("build", parents=[common], help="check, then write build/docs and the finished site build/public")
+    by = argparse.ArgumentParser(add_help=False)
+    by.add_argument("--builder", choices=builder.BUILDERS, default="mkdocs", help="which program makes the site (default: mkdocs)")
+
+    command = commands.add_parser("build", parents=[common, by], help="check, then write build/docs and the finished site build/public")
     command.add_argument("--docs-only", action="store_true", help="write build/docs and stop")
     command.add_argument("--quiet", action="store_true", help="print problems only")
     command.set_defaults(run=_build)
 
-    command = commands.add_parser("serve", parents=[common], help="build, serve, and build again at every change")
+    command = commands.add_parser("serve", parents=[common, by], help="build, serve, and build again at every change")
     command.add_argument("--port", type=int, default=8000, help="port on 127.0.0.1 (default: 8000)")
     command.set_defaults(run=_serve)
 
@@ -133,6 +136,8 @@ def _built(arguments: argparse.Namespace, bar: Silent) -> int:
 
     from .build import SITE, build, first_half, sources
 
+    if not arguments.docs_only:
+        builder.ready(arguments.builder)
     bar.told("check", 0, None)
     root, site = arguments.root, arguments.root / "build" / "public"
     files, store = tree.read(root, (*SOURCES, *SITE)), Cache(root / "build" / "cache")
@@ -156,7 +161,7 @@ def _built(arguments: argparse.Namespace, bar: Silent) -> int:
         staging.tidy(site)
         written = tree.write(docs, root / "build" / "docs")
         say(f"build/docs: {len(docs)} files, {written} of them changed")
-        done = CLEAN if arguments.docs_only else _site(root, site, corpus, store, say, bar)
+        done = CLEAN if arguments.docs_only else _site(arguments, site, corpus, store, say, bar)
         store.tidy()
         return done
 
@@ -170,11 +175,12 @@ def _tables(corpus, store: Store, given: tuple[bytes, ...]) -> Sequence[Problem]
     return problems
 
 
-def _site(root: Path, site: Path, corpus, store: Store, say, bar: Silent) -> int:
+def _site(arguments: argparse.Namespace, site: Path, corpus, store: Store, say, bar: Silent) -> int:
     """Build beside the last site; the new one takes its place only when nothing is wrong with it."""
     from .build import configuration
     from .polish import finished
 
+    root, make = arguments.root, builder.BUILDERS[arguments.builder]
     configured = configuration(corpus, (root / "mkdocs.yml").read_text("utf-8"))
     pages = 1 + sum(path.suffix in (".md", ".html") for path in (root / "build" / "docs").rglob("*"))  # and the page for what is not there
     with staging.staged(site) as stage:
@@ -183,7 +189,7 @@ def _site(root: Path, site: Path, corpus, store: Store, say, bar: Silent) -> int
             with suppress(OSError):  # a folder that the builder has just removed
                 bar.told("site builder", sum(1 for _ in stage.rglob("*.html")), pages)
 
-        failed = builder.mkdocs(root.resolve(), stage.resolve(), corpus.data_date, configured, seen)
+        failed = make(root.resolve(), stage.resolve(), corpus.data_date, configured, seen)
         bar.clear()
         if failed:
             print(failed)

@@ -40,7 +40,7 @@ LAYERS = {
     "report": {"problems"},
     "tree": set(),
     "staging": {"tree"},
-    "builder": set(),
+    "builder": {"staging", "tree"},
     "serving": {"security", "tree"},
     "schemas": {"loading", "versions"},
     "proving": {"problems", "model", "loading", "checks", "tables", "validation", "versions"},

@@ -1,4 +1,4 @@
-"""Which program makes the site, and what it says when it stops."""
+"""Which program makes the site: what each says when it stops, where it is missing, and how it is installed."""
 
 import shutil
 import subprocess
@@ -6,6 +6,9 @@ import sys
 
 import pytest
 from corpora import ROOT, SMALL
+
+from generator.__main__ import main
+from generator.builder import BUILDERS
 
 
 @pytest.fixture
@@ -18,22 +21,58 @@ def checkout(tmp_path):
     return root
 
 
-def build(root):
+def build(root, name):
     """(exit code, standard output, standard error)"""
-    done = subprocess.run([sys.executable, "-m", "generator", "build", "--root", root], cwd=ROOT, capture_output=True, text=True)
+    command = [sys.executable, "-m", "generator", "build", "--builder", name, "--root", root]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     return done.returncode, done.stdout, done.stderr
 
 
-def test_a_page_that_leads_nowhere_stops_the_builder(checkout):
+@pytest.mark.parametrize("name", BUILDERS)
+def test_a_page_that_leads_nowhere_stops_either_builder_in_words_without_colours(checkout, name):
     page = checkout / "site" / "pages" / "about.md"
     page.write_text(page.read_text("utf-8") + "\n[x](gone.md)\n", "utf-8")
-    code, out, err = build(checkout)
+    code, out, err = build(checkout, name)
     assert (1, True) == (code, err.endswith("the site builder stopped: the last site is untouched\n"))
     assert "about.md" in out and "gone.md" in out
+    assert not any(sign in out for sign in ("\x1b", "Traceback", ".py"))
     assert not (checkout / "build" / "public").exists()
+
+
+def test_zensical_says_where_a_template_is_wrong_without_its_own_frames(checkout):
+    (checkout / "site" / "theme" / "main.html").write_text("{{ nope( }}", "utf-8")
+    code, out, _ = build(checkout, "zensical")
+    assert (1, "RuntimeError: syntax error: unexpected `}` (in main.html:1)") == (code, out.splitlines()[-1])
+    assert "Traceback" not in out
 
 
 def test_a_builder_that_stops_without_a_word_is_no_success(checkout):
     (checkout / "mkdocs.py").write_text("print('INFO    -  Cleaning site directory'); raise SystemExit(3)")
-    code, out, _ = build(checkout)
+    code, out, _ = build(checkout, "mkdocs")
     assert (1, "mkdocs stopped with exit code 3 and did not say why\n") == (code, out)
+
+
+def test_a_builder_that_is_not_installed_is_one_line_that_says_how_to_install_it(capsys, checkout, monkeypatch):
+    monkeypatch.setitem(sys.modules, "zensical", None)
+    assert 2 == main(["build", "--builder", "zensical", "--root", str(checkout)])
+    said = "duibiao: Zensical is not installed: make site BUILDER=zensical, or pip install -r requirements/zensical.txt\n"
+    assert ("", said) == tuple(capsys.readouterr())
+    assert not (checkout / "build").exists()
+
+
+def test_the_pages_alone_need_no_builder(checkout, monkeypatch):
+    monkeypatch.setitem(sys.modules, "zensical", None)
+    assert 0 == main(["build", "--docs-only", "--builder", "zensical", "--root", str(checkout)])
+
+
+def made(tmp_path, *arguments):
+    """What make would do in a checkout in which nothing is installed yet."""
+    command = ["make", "--dry-run", f"VENV={tmp_path / 'venv'}", *arguments]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+
+
+@pytest.mark.parametrize("target", ["site", "serve"])
+def test_zensical_is_installed_by_its_lock_when_it_is_asked_for_and_only_then(tmp_path, target):
+    plain, asked = made(tmp_path, target), made(tmp_path, target, "BUILDER=zensical")
+    assert ("requirements/zensical" in plain, "--builder mkdocs" in plain) == (False, True)
+    assert ("--require-hashes -r requirements/zensical.txt" in asked, "--builder zensical" in asked) == (True, True)

@@ -84,7 +84,7 @@ def test_an_empty_folder_has_no_policy(capsys, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "arguments", [[], ["chekc"], ["check", "--format", "xml"], ["check", "--colour"], ["explain"], ["serve", "--port", "x"]]
+    "arguments", [[], ["chekc"], ["check", "--format", "xml"], ["check", "--colour"], ["build", "--builder", "x"], ["explain"], ["serve", "--port", "x"]]
 )
 def test_unusable_arguments_are_exit_2(capsys, arguments):
     code, out, err = run(capsys, *arguments)

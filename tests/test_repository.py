@@ -24,11 +24,17 @@ def test_what_is_locked_for_the_tests_is_the_test_extra():
     assert PROJECT["optional-dependencies"]["test"] == requirements("test.in")
 
 
-def test_the_test_lock_holds_the_site_lock():
-    assert set(requirements("site.txt")) <= set(requirements("test.txt"))
+def test_what_is_locked_for_the_other_site_builder_is_its_extra():
+    assert PROJECT["optional-dependencies"]["zensical"] == requirements("zensical.in")
+    assert "zensical" not in requirements("site.in")
 
 
-@pytest.mark.parametrize("name", ["site.txt", "test.txt"])
+@pytest.mark.parametrize("name", ["site.txt", "zensical.txt"])
+def test_the_test_lock_holds_the_other_locks(name):
+    assert set(requirements(name)) <= set(requirements("test.txt"))
+
+
+@pytest.mark.parametrize("name", ["site.txt", "zensical.txt", "test.txt"])
 def test_a_lock_has_a_hash_for_every_package_and_no_address(name):
     lock = (ROOT / "requirements" / name).read_text("utf-8")
     entries = re.findall(r"^\w.*\n    --hash=sha256:[0-9a-f]{64}", lock, re.MULTILINE)
