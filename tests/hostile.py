@@ -5,10 +5,13 @@ still stand in them; every other text begins as a heading and gets the same word
 """
 
 import re
+import shutil
 
 import yaml
-from corpora import small
+from corpora import ROOT, small
 
+from generator import tree
+from generator.build import SITE, build
 from generator.loading import shapes
 from generator.loading import values as v
 
@@ -168,3 +171,12 @@ def hostile():
         if name.endswith(".txt"):
             files[name] = WORDS.sub(lambda m: m[0][0] + SINK + m[0][1:], files[name].decode()).encode()
     return files
+
+
+def laid_out(root, corpus):
+    """The site builder's input from the hostile corpus below `root`; its configuration.  The glossary quotes the real documents and is left out."""
+    files = tree.read(ROOT, SITE)
+    del files["site/pages/glossary.md"]
+    tree.write(build(corpus, hostile() | files), root / "build" / "docs")
+    shutil.copytree(ROOT / "site" / "theme", root / "site" / "theme")
+    return re.sub(r"^nav:\n.*?^(?=not_in_nav)", "", files["mkdocs.yml"].decode(), flags=re.MULTILINE | re.DOTALL)

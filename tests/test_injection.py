@@ -4,7 +4,6 @@ import csv
 import io
 import json
 import re
-import shutil
 import zipfile
 
 import frictionless
@@ -12,10 +11,9 @@ import markdown
 import pytest
 from conftest import served
 from corpora import ROOT, files_of, small
-from hostile import FILES, SINK, START, base, completed, hostile, is_text, places, read, written
+from hostile import FILES, SINK, START, base, completed, hostile, is_text, laid_out, places, read, written
 
 from generator import builder, tree
-from generator.build import SITE, build
 from generator.finish import finish
 from generator.loading import shapes
 from generator.loading import values as v
@@ -82,16 +80,10 @@ def corpus():
 
 @pytest.fixture(scope="module")
 def hostile_site(corpus, tmp_path_factory):
-    """The site of the hostile corpus, made by the site builder; the glossary quotes the real documents and is left out."""
+    """The site of the hostile corpus, made by the site builder."""
     root = tmp_path_factory.mktemp("hostile")
-    files = tree.read(ROOT, SITE)
-    del files["site/pages/glossary.md"]
-    tree.write(build(corpus, hostile() | files), root / "build" / "docs")
-    config = (ROOT / "mkdocs.yml").read_text("utf-8")
-    (root / "mkdocs.yml").write_text(re.sub(r"^nav:\n.*?^(?=not_in_nav)", "", config, flags=re.MULTILINE | re.DOTALL), "utf-8")
-    shutil.copytree(ROOT / "site" / "theme", root / "site" / "theme")
     public = root / "build" / "public"
-    assert builder.mkdocs(root, public, corpus.data_date, (root / "mkdocs.yml").read_text("utf-8")) == ""
+    assert builder.mkdocs(root, public, corpus.data_date, laid_out(root, corpus)) == ""
     files = tree.read(public, ("",))
     files |= polished(files)[0]
     tree.write(files | offline(files, corpus.version, corpus.data_date), public)
