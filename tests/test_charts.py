@@ -1,17 +1,21 @@
 """What a chart draws, and that it tells the documents apart and itself to everyone."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from itertools import combinations
+from math import hypot
 from xml.etree import ElementTree
 
 import pytest
-from corpora import bare_policy
+from corpora import bare_policy, real
 
 from generator.model import Corpus, Indicator, Moment, Target
 from generator.outputs.bars import Bars, bar_chart
+from generator.outputs.chart_files import charts
 from generator.outputs.charts import Mark, Series, path_chart, value_axis, year_of
 from generator.outputs.indicator_charts import figures
+from generator.outputs.placing import box_of, distance
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -68,6 +72,72 @@ def test_words_of_marks_at_one_place_do_not_cover_each_other():
     found = parts(path_chart("p", "t", "d", "%", tuple(same)), "db-chart__label")
     for a, b in combinations(found, 2):
         assert abs(float(a.get("y")) - float(b.get("y"))) >= 13
+
+
+def marks(svg):
+    """(kind, x, y) of every mark: the middle of its shape."""
+    for e in parts(svg, "db-chart__mark"):
+        if "central" in e.get("class"):
+            yield "中央", float(e.get("cx")), float(e.get("cy"))
+        else:
+            x, y, size = map(float, re.match(r"M([\d.]+) ([\d.]+)(?:h([\d.]+)|l5)", e.get("d")).groups(default="0"))
+            yield ("公布" if size else "甘肃"), x + size / 2, y + (size / 2 or 5)
+
+
+def boxes(svg):
+    """(words, the box that they cover) of every label."""
+    return [(e.text, box_of(e.text, float(e.get("x")), float(e.get("y")))) for e in parts(svg, "db-chart__label")]
+
+
+def led(svg, box):
+    """Where the line to a label begins; None where there is none."""
+    lines = (tuple(map(float, re.findall(r"[\d.]+", e.get("d")))) for e in parts(svg, "db-chart__leader"))
+    return next((line[:2] for line in lines if distance(box, *line[2:]) < 0.2), None)
+
+
+def nearest(svg, box):
+    """The mark that a label points at: by its line, else by its place; those at one place together."""
+    start = led(svg, box)
+    far = sorted(((hypot(x - start[0], y - start[1]) if start else distance(box, x, y)), kind, x, y) for kind, x, y in marks(svg))
+    first = [mark for mark in far if hypot(mark[2] - far[0][2], mark[3] - far[0][3]) < 5]
+    assert len(first) == len(far) or start or far[len(first)][0] > first[-1][0] + 3
+    return tuple(sorted(mark[1:] for mark in first))
+
+
+PATHS = [chart for chart in charts(real()) if chart.id.startswith("path-")]
+
+
+@pytest.mark.parametrize("chart", PATHS, ids=lambda chart: chart.id)
+def test_the_words_of_a_mark_are_nearer_to_it_than_to_any_other(chart):
+    pointed = [(words.split()[0], nearest(chart.svg, box)) for words, box in boxes(chart.svg)]
+    assert all((word if word in ("中央", "甘肃") else "公布") in {kind for kind, _, _ in at} for word, at in pointed)
+    assert sorted(marks(chart.svg)) == sorted({mark for _, at in pointed for mark in at})
+    assert all(sum(at == other for _, other in pointed) == len(at) for _, at in pointed)
+
+
+@pytest.mark.parametrize("chart", PATHS, ids=lambda chart: chart.id)
+def test_words_cover_neither_each_other_nor_a_mark_and_stay_in_the_chart(chart):
+    found = boxes(chart.svg)
+    for (_, a), (_, b) in combinations(found, 2):
+        assert a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1]
+    assert min(distance(box, x, y) for _, box in found for _, x, y in marks(chart.svg)) > 4
+    assert all(box[0] >= 0 and box[1] >= 0 and box[2] <= chart.svg.width and box[3] <= chart.svg.height for _, box in found)
+
+
+def test_words_without_room_beside_their_mark_have_a_line_to_it():
+    crowd = [Series(name=f"甲{n}", look="central", runs=((mark(2020, 40 + 9 * n, f"中央 {n}"),),)) for n in range(5)]
+    svg = path_chart("p", "t", "d", "%", tuple(crowd))
+    assert parts(svg, "db-chart__leader") != []
+    assert 5 == len({nearest(svg, box) for _, box in boxes(svg)})
+
+
+def test_a_target_lies_on_what_was_reported_and_both_are_seen():
+    (chart,) = [chart for chart in PATHS if chart.id == "path-village-paved-road-1"]
+    looks = [e.get("class").split("--")[1] for e in parts(chart.svg, "db-chart__mark")]
+    assert "local" == looks[-1] and looks.index("central") < looks.index("partly")
+    diamond = next(mark for mark in marks(chart.svg) if mark[0] == "甘肃")
+    around = [e.get("d") for e in parts(chart.svg, "db-chart__mark--partly") if "h15v15" in e.get("d")]
+    assert 1 == len(around) and abs(float(around[0][1:].split()[0]) + 7.5 - diamond[1]) < 0.1
 
 
 def test_words_from_a_document_cannot_break_out_of_a_chart():

@@ -6,15 +6,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from math import ceil, floor, log10
+from math import ceil, floor, hypot, log10
 
 from markupsafe import Markup
 
-from .drawing import BOTTOM, LEFT, LETTER, RIGHT, TOP, WIDTH, Drawing, measure, scale, shape, svg, text
+from .drawing import BOTTOM, LEFT, OBSERVED, RIGHT, TOP, Drawing, scale, shape, svg, text
+from .placing import Spot, placed_words
 
 # A share above this part of its axis would be squeezed to the top of an axis from nought.
 CROWDED = 0.6
-Box = tuple[float, float, float, float]
+# Half the side of a square that stands around a diamond, and how far the two are apart where each is seen by itself.
+LARGE, LEAST = 7.5, 9.0
 Scale = Callable[[float], float]
 
 
@@ -43,18 +45,17 @@ class Series:
 
 def path_chart(id: str, title: str, description: str, unit: str, series: tuple[Series, ...]) -> Drawing:
     """Values over time, a tick at the end of every year from the first date to the last."""
-    marks = [mark for one in series for mark in one.marks]
-    years = range(min(m.at.year for m in marks), max(m.at.year for m in marks) + 1)
-    low, high, step = value_axis([float(m.value) for m in marks], unit)
-    across = scale(min(year_of(m.at) for m in marks) - 0.35, years[-1] + 0.35, LEFT, RIGHT)
+    all = [mark for one in series for mark in one.marks]
+    years = range(min(m.at.year for m in all), max(m.at.year for m in all) + 1)
+    low, high, step = value_axis([float(m.value) for m in all], unit)
+    across = scale(min(year_of(m.at) for m in all) - 0.35, years[-1] + 0.35, LEFT, RIGHT)
     up = scale(low, high, BOTTOM, TOP)
     body = [*_levels(low, high, step, up, unit), *_ticks(years, across)]
-    for one in series:
-        for run in one.runs:
-            body += _path(one.look, [(m.look or one.look, across(year_of(m.at)), up(float(m.value))) for m in run])
-    taken: list[Box] = []
-    for run in (run for one in series for run in one.runs):
-        body += _labels(run, across, up, taken)
+    runs = [(one, run, _spots(run, across, up)) for one in series for run in one.runs]
+    body += [_line(one.look, spots) for one, _, spots in runs if len(spots) > 1]
+    marks = [(m.look or one.look, spot) for one, run, spots in runs for m, spot in zip(run, spots, strict=True)]
+    body += _shapes(marks)
+    body += placed_words(tuple(spot for _, spot in marks))
     return svg(id, title, description, body)
 
 
@@ -98,33 +99,27 @@ def _ticks(years: range, across: Scale) -> Iterator[Markup]:
         yield text("tick", across(year), BOTTOM + 20, f"{year}年底" if len(years) < 6 else f"{year}", "middle")
 
 
-def _path(look: str, places: list[tuple[str, float, float]]) -> Iterator[Markup]:
-    """The marks of a run, and the line that joins them where there are several."""
-    if len(places) > 1:
-        yield Markup('<polyline class="db-chart__line db-chart__line--{0}" points="{1}"/>').format(
-            look, " ".join(f"{x:.1f},{y:.1f}" for _, x, y in places)
-        )
-    for own, x, y in places:
-        yield shape(own, x, y)
+def _spots(run: tuple[Mark, ...], across: Scale, up: Scale) -> tuple[Spot, ...]:
+    """Where the marks of a run stand; words stand below a mark from which the line rises."""
+    rises = [n + 1 < len(run) and run[n + 1].value > mark.value for n, mark in enumerate(run)]
+    return tuple(
+        Spot(x=across(year_of(mark.at)), y=up(float(mark.value)), words=mark.label, under=under) for mark, under in zip(run, rises, strict=True)
+    )
 
 
-def _labels(run: tuple[Mark, ...], across: Scale, up: Scale, taken: list[Box]) -> Iterator[Markup]:
-    for n, mark in enumerate(run):
-        rises = n + 1 < len(run) and run[n + 1].value > mark.value
-        yield _label(mark.label, across(year_of(mark.at)), up(float(mark.value)), taken, under=rises)
+def _line(look: str, spots: tuple[Spot, ...]) -> Markup:
+    """What joins the marks of a run."""
+    points = " ".join(f"{spot.x:.1f},{spot.y:.1f}" for spot in spots)
+    return Markup('<polyline class="db-chart__line db-chart__line--{0}" points="{1}"/>').format(look, points)
 
 
-def _label(words: str, x: float, y: float, taken: list[Box], under: bool) -> Markup:
-    """Above the mark, below it where a line rises from it, or on the next free line."""
-    wide = measure(words)
-    x = min(max(x, LEFT + wide / 2), WIDTH - 4 - wide / 2)
-    for shift in (22, -13, 38, -29) if under else (-13, 22, -29, 38, -45):
-        box = (x - wide / 2, y + shift - LETTER, x + wide / 2, y + shift + 2)
-        if box[1] > 0 and box[3] < BOTTOM and not any(_meet(box, other) for other in taken):
-            break
-    taken.append(box)
-    return text("label", x, box[3] - 2, words, "middle")
+def _shapes(marks: list[tuple[str, Spot]]) -> Iterator[Markup]:
+    """The ring lies lowest, the diamond highest; a square around a diamond is so large that it is seen to be filled or not."""
+    diamonds = [spot for look, spot in marks if _layer(look) == 2]
+    for look, spot in sorted(marks, key=lambda mark: _layer(mark[0])):
+        around = any(hypot(spot.x - other.x, spot.y - other.y) < LEAST for other in diamonds)
+        yield shape(look, spot.x, spot.y, *((LARGE,) if around else ()))
 
 
-def _meet(a: Box, b: Box) -> bool:
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+def _layer(look: str) -> int:
+    return 0 if look == "central" else 1 if look in OBSERVED else 2

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 WIDTH, HEIGHT = 420, 250
-LEFT, RIGHT, TOP, BOTTOM = 46, 400, 30, 214
+LEFT, RIGHT, TOP, BOTTOM = 50, 400, 30, 214
 LETTER = 14
 # Signs from here on are as wide as they are high: 一, （, ：
 FULL_WIDTH = 0x2E7F
@@ -58,13 +58,16 @@ def text(part: str, x: float, y: float, words: str, anchor: str) -> Markup:
     return Markup('<text class="db-chart__{0}" x="{1:.1f}" y="{2:.1f}" text-anchor="{3}">{4}</text>').format(part, x, y, anchor, words)
 
 
-def shape(look: str, x: float, y: float) -> Markup:
+def shape(look: str, x: float, y: float, half: float = 4.5) -> Markup:
     """A ring for the centre, a smaller filled diamond for the province: one inside the other where they coincide.
 
-    What was reported is a square: filled where it measures what a target measures, hollow where only partly, dashed where expected.
+    What was reported is a square: filled where it measures what a target measures, hollow where only partly, dashed where expected;
+    `half` is half of its side.
     """
     if look in OBSERVED:
-        return Markup('<path class="db-chart__mark db-chart__mark--{0}" d="M{1:.1f} {2:.1f}h9v9h-9z"/>').format(look, x - 4.5, y - 4.5)
+        return Markup('<path class="db-chart__mark db-chart__mark--{0}" d="M{1:.1f} {2:.1f}h{3:g}v{3:g}h-{3:g}z"/>').format(
+            look, x - half, y - half, 2 * half
+        )
     if look == "central":
         return Markup('<circle class="db-chart__mark db-chart__mark--central" cx="{0:.1f}" cy="{1:.1f}" r="7"/>').format(x, y)
     return Markup('<path class="db-chart__mark db-chart__mark--local" d="M{0:.1f} {1:.1f}l5 5l-5 5l-5 -5z"/>').format(x, y - 5)
