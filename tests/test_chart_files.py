@@ -254,3 +254,15 @@ def test_the_words_of_a_chart_are_never_smaller_than_eleven_pixels(page, site_ur
         ".map(text => parseFloat(getComputedStyle(text).fontSize) * svg.getBoundingClientRect().width / svg.viewBox.baseVal.width)))"
     )
     assert smallest >= 10.95
+
+
+@pytest.mark.parametrize("width", (1440, 390, 320))
+@pytest.mark.parametrize("address", PAGES)
+def test_a_chart_wider_than_its_frame_says_that_it_can_be_moved(page, site_url, address, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(site_url + address)
+    told = page.evaluate(
+        "[...document.querySelectorAll('.db-figure-box')].map(box => [box.querySelector('.db-chart-frame')].map(frame =>"
+        " [frame.scrollWidth > frame.clientWidth + 3, getComputedStyle(box.querySelector('.db-chart-title'), '::after').content])[0])"
+    )
+    assert told and [[wider, '"（可左右滑动）"' if wider else "none"] for wider, _ in told] == told
