@@ -10,7 +10,7 @@ from corpora import ROOT, files_of
 
 from generator.loading.corpus import load
 from generator.outputs.questions import ASKED, questions
-from generator.outputs.table_pages import MOST_CHOICES, choices, tokens
+from generator.outputs.table_pages import MOST_CHOICES, MOST_COLUMNS, choices, tokens
 from generator.tables import tables
 
 NAMES = tuple(table.name for table in tables(load(files_of(ROOT))[0]))
@@ -117,3 +117,23 @@ def test_the_columns_of_all_rows_stand_below_each_other(page, site_url, width):
         return Array.from(row.cells, (cell) => Math.round(cell.getBoundingClientRect().left)).join(" ");
     })""")
     assert 1 == len(set(lefts)) and 32 == len(lefts[0].split())
+
+
+# The width of A4 between its margins, upright and across, in pixels of CSS.
+UPRIGHT, ACROSS = 680, 1046
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_paper_has_every_word_of_a_table_in_columns_of_words_and_not_of_letters(known, page, site_url, name):
+    page.emulate_media(media="print")
+    blocks = len(known[name].columns) > MOST_COLUMNS
+    page.set_viewport_size({"width": UPRIGHT if blocks else ACROSS, "height": 900})
+    page.goto(f"{site_url}tables/{name}.html")
+    cells = page.locator(".db-rows tbody :is(th, td):not(:empty)")
+    right, narrowest = cells.evaluate_all("cells => [Math.max(...cells.map(c => c.getBoundingClientRect().right)), Math.min(...cells.map(c => c.offsetWidth))]")
+    # a space at the end of a line hangs over
+    assert right <= (UPRIGHT + 12 if blocks else ACROSS)
+    assert blocks or narrowest > 40
+    heads = cells.evaluate_all("cells => [...new Set(cells.map(c => getComputedStyle(c, '::before').content))]")
+    titles = {f'"{column.title}："' for column in known[name].columns[1:]}
+    assert set(heads) - {"none"} <= (titles if blocks else set())

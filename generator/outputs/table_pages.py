@@ -19,6 +19,8 @@ from .templates import environment, render
 FOLDER = "tables/"
 # A page that a phone can open; what is beyond it is in the files.
 MOST_ROWS = 400
+# As many columns as paper has room for beside each other.
+MOST_COLUMNS = 7
 # As many choices as a list can offer.
 MOST_CHOICES = 120
 BOOLEANS = {"true": "是", "false": "否"}
@@ -56,6 +58,7 @@ def _page(corpus: Corpus, env: jinja2.Environment, table: Table, chosen: Mapping
         "rows": tuple(zip(rows, ([cell(value) for value in row.values] for row in table.rows[:MOST_ROWS]), strict=True)),
         "cut": len(table.rows) > MOST_ROWS,
         "followed": ways,
+        "blocks": len(table.columns) > MOST_COLUMNS,
         "widths": tuple(width(table.column(column.name)) for column in table.columns),
     }
     return render(env, "table.md", corpus, table_page(table.name), meta, **values)
