@@ -31,3 +31,41 @@ def test_the_lead_differs_from_the_others_by_shape_and_has_room_for_its_letter(p
     look = "e => { const s = getComputedStyle(e); return [s.borderTopLeftRadius, s.backgroundColor, parseFloat(s.fontSize) <= e.clientHeight] }"
     lead, other = (page.locator(f".db-legend .db-sign--{role}").evaluate(look) for role in ("lead", "participant"))
     assert [other[0], "rgba(0, 0, 0, 0)", True] == ["50%", *lead[1:]] and lead[0] != other[0]
+
+
+def printed(page, address):
+    """The page as it is when the printer asks for it."""
+    page.emulate_media(media="print")
+    page.goto(address)
+    page.locator("form.db-filter").wait_for(state="attached")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+
+
+def heads(page):
+    return [head.split("：")[0] for head in page.locator("h2:visible").all_inner_texts()]
+
+
+def test_paper_says_what_was_chosen_and_leaves_out_what_holds_none_of_it(page, site_url):
+    printed(page, f"{site_url}compare.html?date=later&text=%E5%AD%A6")
+    shown = page.locator("[data-db-row]:visible").count()
+    assert f"只印所选：期限：晚于；词句：“学”。显示 {shown} 条，共 " in page.locator(".db-chosen").inner_text() and shown > 0
+    assert ["成对的目标"] == heads(page)
+    assert page.locator(".db-imprint").inner_text().endswith("本页：https://duibiao.example/compare.html?date=later&text=学")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert 0 == page.locator(".db-chosen").count() and "判定规则" in heads(page)
+
+
+@pytest.mark.parametrize("address", ("compare.html", "progress.html", "index.html"))
+def test_paper_of_a_whole_page_has_all_of_it_and_its_whole_address(page, site_url, address):
+    page.emulate_media(media="print")
+    page.goto(site_url + address)
+    before = heads(page)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert (0, before) == (page.locator(".db-chosen").count(), heads(page))
+    assert page.locator(".db-imprint").inner_text().endswith("本页：https://duibiao.example/" + address)
+
+
+def test_the_matrix_says_on_paper_which_unit_it_was_narrowed_to(page, site_url):
+    printed(page, f"{site_url}policies/gansu-2014-39-matrix.html?unit=gansu-water-resources")
+    assert page.locator(".db-chosen").inner_text().startswith("只印所选：单位：省水利厅。")
+    assert page.locator("table.db-matrix").is_visible() and [] == heads(page)
