@@ -69,3 +69,26 @@ def test_the_matrix_says_on_paper_which_unit_it_was_narrowed_to(page, site_url):
     printed(page, f"{site_url}policies/gansu-2014-39-matrix.html?unit=gansu-water-resources")
     assert page.locator(".db-chosen").inner_text().startswith("只印所选：单位：省水利厅。")
     assert page.locator("table.db-matrix").is_visible() and [] == heads(page)
+
+
+@pytest.mark.parametrize(
+    ("address", "count"),
+    [
+        ("index.html", 1),
+        ("topics/drinking-water.html", 1),
+        ("indicators/electricity-access.html", 1),
+        ("indicators/poor-population.html", 1),
+    ],
+)
+def test_what_fits_on_a_sheet_has_no_second_one(paper, site_folder, address, count):
+    assert count == paper((site_folder / address).as_uri())
+
+
+@pytest.mark.parametrize("address", ("index.html", "contribute.html", "topics/education.html", "policies/gansu-2014-39.html", "compare.html"))
+def test_paper_has_no_fields_and_no_words_that_only_a_screen_needs(page, site_url, address):
+    page.emulate_media(media="print")
+    page.goto(site_url + address)
+    page.locator("[data-db-script], h1").first.wait_for(state="attached")
+    assert 0 == page.locator(":is(input, textarea, select, button):visible").count()
+    words = page.locator(".md-content").inner_text()
+    assert [] == [said for said in ("点按", "底纹", "报告错误：", "报告本页", "上一主题", "下一主题", "怎样判断") if said in words]
