@@ -92,3 +92,12 @@ def test_paper_has_no_fields_and_no_words_that_only_a_screen_needs(page, site_ur
     assert 0 == page.locator(":is(input, textarea, select, button):visible").count()
     words = page.locator(".md-content").inner_text()
     assert [] == [said for said in ("点按", "底纹", "报告错误：", "报告本页", "上一主题", "下一主题", "怎样判断") if said in words]
+
+
+@pytest.mark.parametrize(("unit", "points"), [("water-resources", 9.5), ("education", 8), ("agriculture", 7.5), ("poverty-alleviation-office", 7.5)])
+def test_the_list_of_a_unit_is_set_as_large_as_its_sheet_allows_and_has_the_words_of_what_it_leads(page, site_url, unit, points):
+    page.emulate_media(media="print")
+    page.goto(f"{site_url}units/gansu-{unit}.html")
+    sheets = page.locator(".db-sheet")
+    assert points == round(sheets.first.locator(".db-duty").first.evaluate("e => parseFloat(getComputedStyle(e).fontSize)") * 0.75, 2)
+    assert sheets.first.locator("q:visible").count() > 0

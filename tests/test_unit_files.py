@@ -173,10 +173,15 @@ def test_a_unit_without_a_date_has_no_calendar():
     assert unit_file(OTHER.id, "csv") in unit_files(undated, HERE)
 
 
-@pytest.mark.parametrize(("targets", "expected"), [(0, "loose"), (18, "loose"), (19, "run"), (26, "close"), (36, "dense")])
+@pytest.mark.parametrize(("targets", "expected"), [(0, "roomy"), (14, "loose"), (18, "loose"), (19, "run"), (26, "tight"), (31, "close"), (36, "brief"), (42, "short"), (81, "dense")])
 def test_a_list_of_many_targets_is_set_closer(targets, expected):
     row = UnitRow(policy=CORPUS.policies[0], task=WATER, role="lead", target=target())
     assert expected == density((row,) * targets)
+
+
+def test_a_list_is_set_closer_where_sentences_stand_below_it():
+    row = UnitRow(policy=CORPUS.policies[0], task=WATER, role="lead", target=target())
+    assert ("roomy", "loose") == (density((row,) * 7), density((row,) * 7, 5))
 
 
 def test_the_index_of_units_lists_the_tasks_that_name_no_unit():

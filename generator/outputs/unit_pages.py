@@ -26,8 +26,10 @@ from .templates import environment, render
 from .unit_files import FORMATS, unit_file
 
 
-# How many targets one page holds, measured on the units of the first two documents.
-DENSITIES = (("loose", 18), ("run", 25), ("close", 35))
+# How many targets and sentences one page holds, measured on the units of the first two documents; what is beyond all is dense.
+DENSITIES = (("roomy", 13), ("loose", 18), ("run", 25), ("tight", 30), ("close", 35), ("brief", 41), ("short", 80))
+# On these the tasks that a unit only joins are told in brief.
+BRIEF = ("brief", "short", "dense")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,10 +73,13 @@ def downloads(files: Mapping[str, bytes], unit: Unit) -> tuple[Download, ...]:
     return tuple(Download(path=path, format=format.upper(), size=size(len(files[path]))) for format, path in paths if path in files)
 
 
-def density(rows: tuple[UnitRow, ...]) -> str:
-    """How close the printed list is set, so that it stands on one page of A4; loose and run ones have room for quotations."""
-    targets = sum(row.target is not None for row in rows)
-    return next((name for name, most in DENSITIES if targets <= most), "dense")
+def density(rows: tuple[UnitRow, ...], sentences: int = 0) -> str:
+    """How close the printed list is set, so that it fills one page of A4 and no more; only a close one has no room for quotations.
+
+    `sentences` are those that stand below the list, each as high as two targets.
+    """
+    lines = sum(row.target is not None for row in rows) + 2 * sentences
+    return next((name for name, most in DENSITIES if lines <= most), "dense")
 
 
 def _unit(corpus: Corpus, env: jinja2.Environment, own: Duties, everyone: tuple[Responsibility, ...], told: Mapping[str, tuple[Assessment, ...]], **given: object) -> bytes:
@@ -85,7 +90,8 @@ def _unit(corpus: Corpus, env: jinja2.Environment, own: Duties, everyone: tuple[
         "description": f"{unit.name}牵头{len(own.leads)}项任务，参加{len(own.participates)}项，附目标、期限与原文。",
         "hide": ["navigation", "toc"],
     }
-    charged, close = charged_elsewhere(corpus, own), density(unit_rows(corpus, own))
+    charged, mentioned = charged_elsewhere(corpus, own), mentions(corpus, unit) if unit.kind == "collective" else ()
+    close = density(unit_rows(corpus, own), len(mentioned))
     tasks = [d.responsibility.task for d in (*own.leads, *own.participates)]
     return render(
         env,
@@ -105,9 +111,10 @@ def _unit(corpus: Corpus, env: jinja2.Environment, own: Duties, everyone: tuple[
         statuses=STATUSES,
         reported_on=tuple(dict.fromkeys(a.target.indicator for a in progress if a.touched)),
         policies_of=tuple(dict.fromkeys(d.policy.id for d in (*own.leads, *own.participates))),
-        mentioned=mentions(corpus, unit) if unit.kind == "collective" else (),
+        mentioned=mentioned,
         density=close,
-        brief=lambda duty: close == "dense" and duty.responsibility.role == "participant",
+        short=close in BRIEF,
+        brief=lambda duty: close in BRIEF and duty.responsibility.role == "participant",
         by_date=lambda targets: by_date(corpus, targets),
         **given,
     )
