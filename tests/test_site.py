@@ -2,13 +2,14 @@
 
 import csv
 import json
+import posixpath
 import re
 from html import unescape
 from html.parser import HTMLParser
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import PAGES
+from conftest import PAGES, ROOT
 from playwright.sync_api import expect
 
 WITHOUT_SCRIPTS = ("search.html", "compare.html", "targets.html", "progress.html", "policies/gansu-2014-39-matrix.html")
@@ -194,6 +195,54 @@ def test_the_search_box_finds_what_a_citizen_types(page, site_url):
     page.wait_for_selector(".md-search-result__link")
     found = page.locator(".md-search-result__link").evaluate_all("links => links.map(link => link.getAttribute('href'))")
     assert any("drinking-water" in address or "targets" in address or "gansu-2014-39" in address for address in found)
+
+
+def test_every_page_of_the_navigation_is_linked_outside_of_the_drawer(site_folder):
+    named = re.findall(r": ([\w/-]+)\.md$", (ROOT / "mkdocs.yml").read_text("utf-8"), re.MULTILINE)
+    linked = set()
+    for name in named:
+        html = (site_folder / f"{name}.html").read_text("utf-8")
+        shown = " ".join(re.findall(r'<nav class="md-tabs".*?</nav>|<nav class="db-beneath.*?</nav>', html, re.DOTALL))
+        linked |= {posixpath.normpath(posixpath.join(posixpath.dirname(name), address)) for address in re.findall(r'href="([^"#:]+)\.html"', shown)}
+    assert len(named) > 20
+    assert set(named) - linked == set()
+
+
+def test_a_page_of_a_section_leads_to_the_others_of_the_section(page, site_url):
+    page.goto(f"{site_url}glossary.html")
+    beside = page.get_by_role("navigation", name="“关于”的各页")
+    assert beside.locator("[aria-current=page]").all_inner_texts() == ["词语"]
+    beside.get_by_role("link", name="手册").click()
+    assert page.url == f"{site_url}handbook.html"
+
+
+def test_a_page_alone_in_its_section_has_no_line_of_others(site_folder):
+    assert [name for name in ("compare.html", "units/gansu-water-resources.html") if "db-beneath" in (site_folder / name).read_text("utf-8")] == []
+
+
+@pytest.mark.parametrize("address", ("index.html", "units/gansu-water-resources.html"))
+def test_the_foot_of_a_page_leads_to_words_access_quality_and_corrections(page, site_url, address):
+    page.goto(site_url + address)
+    assert page.locator(".md-copyright a").all_inner_texts() == ["词语", "无障碍", "质量", "更正"]
+    page.locator(".md-copyright").get_by_role("link", name="词语").click()
+    assert page.url == f"{site_url}glossary.html"
+
+
+TABS = {
+    "units/gansu-water-resources.html": "单位",
+    "topics/drinking-water.html": "主题",
+    "indicators/poor-population.html": "目标",
+    "tables/comparisons.html": "数据",
+    "policies/gansu-2014-39-matrix.html": "政策",
+    "glossary.html": "关于",
+    "index.html": "首页",
+}
+
+
+@pytest.mark.parametrize("address", TABS)
+def test_the_tab_of_the_section_that_a_page_stands_in_is_marked(page, site_url, address):
+    page.goto(site_url + address)
+    assert page.locator(".md-tabs__item--active").all_inner_texts() == [TABS[address]]
 
 
 def test_no_page_repeats_the_navigation_of_all_records(site_folder):
