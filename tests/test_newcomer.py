@@ -29,7 +29,30 @@ def test_whether_the_date_for_electricity_is_later(home):
     home.wait_for_url("**/compare.html#pairs-electricity")
     section = home.locator("section:has(#pairs-electricity)")
     assert {"早于", "晚于", "一致", "不可比"} & set(section.locator(".db-rel").all_inner_texts())
-    assert section.locator("#pairs-electricity").is_visible()
+    assert in_sight(home, "pairs-electricity")
+
+
+def in_sight(page, name):
+    """Whether a heading has come to rest below the page's own header, in the upper half of the window."""
+    page.wait_for_timeout(500)  # what lies around it is laid out when it comes near
+    top, header, height = page.evaluate(
+        """name => [document.getElementById(name).getBoundingClientRect().top,
+            document.querySelector('.md-header').getBoundingClientRect().bottom, innerHeight]""",
+        name,
+    )
+    return header <= top < height / 2
+
+
+@pytest.mark.parametrize("width", (1440, 768, 390, 320))
+@pytest.mark.parametrize("name", ("pairs-electricity", "central-only", "gaps"))
+def test_a_part_of_the_comparison_that_the_address_names_is_in_sight(page, site_url, name, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{site_url}compare.html#{name}")
+    page.wait_for_load_state("networkidle")
+    assert in_sight(page, name)
+    page.goto(f"{site_url}compare.html")
+    page.locator(f".db-jump a[href='#{name}']").first.click()
+    assert in_sight(page, name)
 
 
 def test_the_sentence_behind_95_percent(home):
