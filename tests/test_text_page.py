@@ -4,6 +4,7 @@ import csv
 import re
 from datetime import date
 from types import SimpleNamespace
+from urllib.parse import unquote
 
 import pytest
 from conftest import ROOT
@@ -80,6 +81,14 @@ def test_the_address_of_evidence_marks_the_words(page, site_url):
     page.goto(site_url + PAGE + address)
     assert page.evaluate("location.hash") == "#p-2-2"
     assert page.eval_on_selector("#p-2-2", "p => p.matches(':target')")
+
+
+def test_the_address_of_evidence_names_every_piece_of_a_quotation(text):
+    text.click("#m-tap-water-2020 .db-cite")
+    quote, entry, _ = taken(text).split("\n")
+    words = [unquote(part) for part in entry.partition(":~:text=")[2].split("&text=")]
+    assert quote == f"“{'……'.join(words)}”"
+    assert words[1:] == ["到2020年达到95%以上"]
 
 
 def test_a_browser_that_does_not_know_text_fragments_finds_the_paragraph(browser):

@@ -44,8 +44,9 @@
     return found;
   }
 
-  function fragment(words) {
-    return ":~:text=" + encodeURIComponent(words).replace(/-/g, "%2D");
+  /* One directive a piece: :~:text=…&text=… marks them all. */
+  function fragment(pieces) {
+    return ":~:" + pieces.map(function (words) { return "text=" + encodeURIComponent(words).replace(/-/g, "%2D"); }).join("&");
   }
 
   function today() {
@@ -58,7 +59,7 @@
     var head = document.querySelector("[data-cited]").dataset;
     var part = paragraph.closest("[data-place]");
     var place = part.dataset.place + "第" + (all("p[id]", part.querySelector(".db-text")).indexOf(paragraph) + 1) + "段";
-    var address = document.querySelector("link[rel=canonical]").href + "#" + paragraph.id + fragment(words[0]);
+    var address = document.querySelector("link[rel=canonical]").href + "#" + paragraph.id + fragment(words);
     return "“" + words.join("……") + "”\n" +
       head.cited + ". " + (head.dated ? head.dated + ": " : "") + place + "(" + head.changed + ")[" + today() + "]. " + address + "\n" +
       "据对表 Duibiao 版本 " + head.version + "；不是政府网站，以印发的纸质文本为准。";
