@@ -137,6 +137,11 @@ def test_the_feed_has_what_atom_demands(released):
     assert all(entry.findtext("a:content", "", ATOM) for entry in root.findall("a:entry", ATOM))
 
 
+def test_the_feed_says_that_it_is_no_government_publication():
+    root = ElementTree.fromstring(feed(NOW))
+    assert "本站不是政府网站；文件以印发的纸质文本为准。" == root.findtext("a:subtitle", namespaces=ATOM)
+
+
 def test_ids_of_the_feed_do_not_change_with_the_address():
     ids = [re.findall(rb"<id>(.*?)</id>", feed(NOW, address=address)) for address in (ADDRESS, "https://elsewhere.example/a/")]
     assert ids[0] == ids[1]

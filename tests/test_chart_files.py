@@ -13,7 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from conftest import ROOT, served
 
 from generator.model import Corpus
-from generator.outputs.chart import Chart, Source
+from generator.outputs.chart import NOT_OFFICIAL, Chart, Source
 from generator.outputs.drawing import svg, text
 from generator.outputs.standalone import standalone, styles
 
@@ -147,6 +147,12 @@ def test_a_card_runs_no_script_and_names_its_source(site_folder):
     for path in cards:
         html = path.read_text("utf-8")
         assert "<script" not in html and "style=" not in html and "来源：对表 Duibiao" in html and 'href="../' in html
+
+
+def test_what_leaves_the_site_says_that_it_is_no_government_publication(site_folder):
+    files = sorted((*(site_folder / "cards").glob("*.html"), *(site_folder / "charts").glob("*.svg")))
+    silent = [path.name for path in files if NOT_OFFICIAL not in re.sub(r"<[^>]*>|\s", "", path.read_text("utf-8"))]
+    assert silent == []
 
 
 def test_the_pages_for_readers_who_search_do_not_list_the_cards(site_folder):

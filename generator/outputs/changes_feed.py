@@ -12,6 +12,7 @@ from .changes_words import FEED, KINDS, PAGE, anchor, key, listed, told
 ATOM = "http://www.w3.org/2005/Atom"
 ID = "urn:duibiao:changes"
 TITLE = "对表：数据的变更"
+SUBTITLE = "本站不是政府网站；文件以印发的纸质文本为准。"
 MOST_LINES = 40
 
 
@@ -21,6 +22,7 @@ def changes_feed(corpus: Corpus, editions: tuple[Edition, ...], address: str) ->
     feed = ElementTree.Element("feed", {"xmlns": ATOM, "xml:lang": "zh-CN"})
     _add(feed, "id", ID)
     _add(feed, "title", TITLE)
+    _add(feed, "subtitle", SUBTITLE)
     _add(feed, "updated", _moment(released[0].date if released else corpus.data_date))
     _add(ElementTree.SubElement(feed, "author"), "name", package_words.PUBLISHER)
     _add(feed, "rights", package_words.LICENCE["title"])

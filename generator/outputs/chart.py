@@ -11,6 +11,8 @@ from .drawing import WIDTH, Drawing, measure
 SITE = "对表 Duibiao"
 # Not broken at the end of a line.
 LICENCE = "CC\N{NO-BREAK SPACE}BY\N{NO-BREAK SPACE}4.0"
+# What every page says at its foot, in brief.
+NOT_OFFICIAL = "非政府网站，以印发的纸质文本为准。"
 # As wide as a card shows a chart, and the room around it.
 CARD, MARGIN = 460, 32
 # As many documents as the line of the source names.
@@ -65,11 +67,11 @@ class Source:
     address: str
 
     def line(self, chart: Chart) -> str:
-        """来源：对表 Duibiao，据中央意见（中办发〔2013〕25号）编制。0.1.0 版，数据日期 2026-11-23。CC BY 4.0。"""
+        """来源：对表 Duibiao，据中央意见（中办发〔2013〕25号）编制。0.1.0 版，数据日期 2026-11-23。CC BY 4.0。非政府网站，以印发的纸质文本为准。"""
         named = [p.short_title + (f"（{p.document_number}）" if p.document_number else "") for p in chart.policies]
         named = named if len(named) <= MOST_NAMED else [f"{len(named)} 份文件"]
         told = "、".join((*named, *(("公开报道（出处见所在页面）",) if chart.reported else ())))
-        return f"来源：{SITE}，据{told}编制。{self.corpus.version} 版，数据日期 {self.corpus.data_date}。{LICENCE}。"
+        return f"来源：{SITE}，据{told}编制。{self.corpus.version} 版，数据日期 {self.corpus.data_date}。{LICENCE}。{NOT_OFFICIAL}"
 
     def page(self, chart: Chart) -> str:
         """The whole address of the chart's page, to be drawn in the image; empty where the site has none."""
