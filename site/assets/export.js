@@ -1,4 +1,4 @@
-/* What a table shows, as a CSV on the reader's own disk; no server is asked.
+/* What a reader takes away: what a table shows, as a CSV on the reader's own disk, and the words of a field; no server is asked.
    With a byte order mark: the office programs that open it by a click take other files for GBK. */
 (function () {
   "use strict";
@@ -18,6 +18,13 @@
     link.click();
     document.body.removeChild(link);
     setTimeout(function () { URL.revokeObjectURL(link.href); }, 1000);
+  }
+
+  /* duibiao-targets-gansu-2014-39-自来水.csv: where a file comes from, which list it is and what was chosen of it. */
+  function named(list, fields) {
+    var chosen = fields.map(function (field) { return field.value.trim(); }).filter(Boolean);
+    var words = ["duibiao", list.replace(/\.csv$/, "")].concat(chosen).join("-");
+    return words.replace(/[\s\\/:*?"<>|]+/g, "-").slice(0, 100) + ".csv";
   }
 
   /* The words of a part without its links to other places. */
@@ -49,5 +56,21 @@
     return [heads].concat(lines.map(function (one) { return heads.map(function (head) { return one[head] || ""; }); }));
   }
 
-  window.duibiao = { save: save, shown: shown };
+  /* The words of a field to the clipboard; `place` says that they are there.  From a folder, and over plain http,
+     the clipboard is closed to pages: the words stand selected. */
+  function copy(field, place) {
+    function told() { place.textContent = "已复制。"; }
+    function byHand() {
+      field.focus();
+      field.select();
+      var copied = false;
+      try { copied = document.execCommand("copy"); } catch (error) { /* then by hand */ }
+      if (copied) told();
+      else place.textContent = "请按 Ctrl+C（Mac 为 ⌘C）复制选中的文字。";
+    }
+    if (navigator.clipboard && window.isSecureContext) navigator.clipboard.writeText(field.value).then(told, byHand);
+    else byHand();
+  }
+
+  window.duibiao = { copy: copy, named: named, save: save, shown: shown };
 })();

@@ -316,7 +316,7 @@
     form.addEventListener("reset", function () { setTimeout(function () { tried = false; show({}); follow(); stale(); status.textContent = ""; }); });
 
     each(result.querySelectorAll("[data-db-copy]"), function (button) {
-      button.addEventListener("click", function () { copy(document.getElementById(button.dataset.dbCopy), done); });
+      button.addEventListener("click", function () { window.duibiao.copy(document.getElementById(button.dataset.dbCopy), done); });
     });
     each(result.querySelectorAll("[data-db-save]"), function (button) {
       button.addEventListener("click", function () {
@@ -332,21 +332,6 @@
     }
     form.hidden = false;
     follow();
-  }
-
-  /* From a folder, and over plain http, the clipboard is closed to pages: the words stand selected. */
-  function copy(field, done) {
-    function told() { done.textContent = "已复制。"; }
-    function byHand() {
-      field.focus();
-      field.select();
-      var copied = false;
-      try { copied = document.execCommand("copy"); } catch (error) { /* then by hand */ }
-      if (copied) told();
-      else done.textContent = "请按 Ctrl+C（Mac 为 ⌘C）复制选中的文字。";
-    }
-    if (navigator.clipboard && window.isSecureContext) navigator.clipboard.writeText(field.value).then(told, byHand);
-    else byHand();
   }
 
   function save(name, text) {

@@ -12,6 +12,9 @@
       .map(function (line) { return line[0] + "：" + line[1]; });
     var text = lines.concat(["版本：" + field.dataset.dbReport, "原文：", "应改为：", "理由或来源："]).join("\n");
     field.querySelector("textarea").value = text;
+    field.querySelector("button").addEventListener("click", function () {
+      window.duibiao.copy(field.querySelector("textarea"), field.querySelector("[role=status]"));
+    });
     field.hidden = false;
     var send = field.querySelector("a[data-address]");
     if (!send) return;
