@@ -190,3 +190,65 @@ def test_the_export_of_the_comparison_has_both_sides_of_a_pair(page, site_url):
     assert len(rows) == shown(page)[0]
     pair = next(row for row in rows if row["中央：原文"] and "95%" in row["甘肃：原文"])
     assert pair["甘肃：数字"] and pair["期限的关系"]
+
+
+def test_units_are_found_by_their_own_names_alone(page, site_url):
+    page.goto(site_url + "units.html?text=水利")
+    assert page.locator(f"{ROWS} th").all_inner_texts() == ["水利部", "甘肃省水利厅"]
+    page.goto(site_url + "units.html?text=国家统计局")
+    assert page.locator(f"{ROWS} th").all_inner_texts() == ["国家统计局"]
+
+
+@pytest.mark.parametrize(
+    "address, caption", [("targets.html", "#targets-caption"), ("progress.html", "#progress-caption"), ("tables/targets.html", "#rows-caption")]
+)
+def test_a_caption_tells_what_is_shown(page, site_url, address, caption):
+    page.goto(site_url + address)
+    whole = page.inner_text(caption)
+    page.fill("form[data-db-filter] input[name=text]", "自来水入户率")
+    some, total = re.findall(r"\d+", page.inner_text("[data-db-count]"))
+    assert f"显示 {some}，共 {total}" in page.inner_text(caption)
+    page.click(".db-filter__reset")
+    assert page.inner_text(caption) == whole
+
+
+def test_a_caption_names_the_order_of_the_documents_only_where_it_holds(page, site_url):
+    page.goto(site_url + "progress.html?sort=name")
+    assert "依原文次序" not in page.inner_text("#progress-caption")
+    page.click(".db-filter__reset")
+    assert "依原文次序" in page.inner_text("#progress-caption")
+
+
+@pytest.mark.parametrize("address", ("compare.html", "targets.html", "progress.html", "timeline.html", "units.html", "tables/targets.html"))
+def test_where_nothing_fits_there_is_a_sentence_and_no_empty_table(page, site_url, address):
+    page.goto(f"{site_url}{address}?text=没有这样的词句")
+    assert page.locator("[data-db-none]").is_visible()
+    assert page.locator("table:has([data-db-row]):visible").count() == 0
+
+
+@pytest.mark.parametrize("address", ("compare.html", "targets.html", "timeline.html", "search.html", "policies/gansu-2014-39-matrix.html"))
+def test_on_a_phone_the_choices_are_folded_until_one_is_made(page, site_url, address):
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(site_url + address)
+    choice, words = page.locator(".db-filter select").first, page.locator(".db-filter [type=reset]")
+    assert (choice.is_visible(), words.is_visible()) == (False, True)
+    page.click(".db-filter summary")
+    assert choice.is_visible()
+    page.goto(f"{site_url}{address}?{choice.get_attribute('name')}={choice.locator('option').nth(1).get_attribute('value')}")
+    assert choice.is_visible()
+
+
+def test_on_a_wide_screen_the_choices_stand_open_without_a_heading(page, site_url):
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(site_url + "targets.html")
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.locator(".db-filter select").first.wait_for(state="visible")
+    assert not page.locator(".db-filter summary").is_visible()
+
+
+def test_an_exported_file_is_named_for_the_site_the_list_and_the_choice(page, site_url):
+    page.goto(site_url + "targets.html?policy=gansu-2014-39&text=自来水 50/70")
+    with page.expect_download() as download:
+        page.click("form[data-db-filter] [data-db-export]")
+    assert download.value.suggested_filename == "duibiao-targets-gansu-2014-39-自来水-50-70.csv"
+    assert "不是政府网站；文件以印发的纸质文本为准" in page.inner_text("form[data-db-filter]")

@@ -88,13 +88,23 @@ def test_tasks_are_ordered_by_how_many_units_they_name(matrix):
     assert sum(counts) == seen(matrix)[2]
 
 
+def test_the_caption_tells_what_is_shown(matrix):
+    whole = matrix.inner_text("#matrix-caption")
+    matrix.select_option("select[name=unit]", "gansu-water-resources")
+    tasks, units, times = seen(matrix)
+    assert matrix.inner_text("#matrix-caption") == f"甘办发〔2014〕39号：显示 {tasks} 项任务 × {units} 个单位，点名 {times} 次"
+    matrix.click("form[data-db-matrix] [type=reset]")
+    assert matrix.inner_text("#matrix-caption") == whole
+
+
 def test_the_export_is_what_is_shown(matrix):
     matrix.select_option("select[name=topic]", matrix.eval_on_selector("select[name=topic]", "field => field.options[3].value"))
     tasks, units, times = seen(matrix)
     heads = matrix.locator(COLUMNS).all_inner_texts()
     with matrix.expect_download() as download:
         matrix.click("form[data-db-matrix] [data-db-export]")
-    assert download.value.suggested_filename == "gansu-2014-39-matrix.csv"
+    topic = matrix.input_value("select[name=topic]")
+    assert download.value.suggested_filename == f"duibiao-gansu-2014-39-matrix-{topic}.csv"
     content = download.value.path().read_text("utf-8")
     head, *body = csv.reader(content.removeprefix("\ufeff").splitlines())
     assert head == ["任务编号", "任务", *heads, "合计"]

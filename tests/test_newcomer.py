@@ -23,6 +23,14 @@ def test_what_the_water_department_leads(home):
     assert "牵头" in home.locator("main").inner_text()
 
 
+def test_a_unit_that_is_called_just_what_is_asked_stands_alone(home):
+    home.fill("section:has(#by-unit) input", "省水利厅")
+    home.click("section:has(#by-unit) button")
+    home.wait_for_url("**/units.html?text=*")
+    assert home.locator("[data-db-row]:visible th").all_inner_texts() == ["甘肃省水利厅"]
+    assert home.locator(".db-units__kind:visible").all_inner_texts()[0].startswith("政府机构（显示 1，共 ")
+
+
 def test_whether_the_date_for_electricity_is_later(home):
     home.click("#by-comparison a")
     home.get_by_role("link", name="农村电力保障", exact=True).first.click()

@@ -14,7 +14,7 @@ SHEETS = ("duibiao", "compare", "data", "messages", "search", "text", "charts", 
 # The cards have this one beside their own.
 ALONE_TOO = f"{FOLDER}charts.css"
 # The first gives the others what they share; each later one stands in a function of its own.
-SCRIPTS = ("export", "duibiao", "palette", "filter", "matrix", "box", "words", "parts", "search", "text", "report", "charts", "form", "print", "moved")
+SCRIPTS = ("export", "duibiao", "palette", "filter", "matrix", "box", "words", "parts", "search", "fold", "text", "report", "charts", "form", "print", "moved")
 
 
 def assets(sources: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -1,6 +1,7 @@
 /* A filter over the rows of a page.  Without this script every row is there and the form is hidden.
    What is chosen stands in the address (?topic=education&value=stricter), so that it can be passed on, and
-   every choice is a step of the history; a row that the address names (#row) is always shown. */
+   every choice is a step of the history; a row that the address names (#row) is always shown.
+   A row that has names (data-names) is found by them alone, and one that is called just what is asked is alone. */
 (function () {
   "use strict";
 
@@ -13,7 +14,12 @@
     var form = document.querySelector("form[data-db-filter]");
     if (!form) return;
     var rows = Array.prototype.map.call(document.querySelectorAll("[data-db-row]"), function (row) {
-      return { row: row, words: plain(row.textContent + " " + (row.dataset.words || "")), home: row.parentNode };
+      var names = row.hasAttribute("data-names") ? [row.children[0].textContent].concat(row.dataset.names.split("|")).map(plain) : [];
+      return { row: row, names: names, words: names.join("\n") || plain(row.textContent), home: row.parentNode };
+    });
+    var told = Array.prototype.map.call(document.querySelectorAll("[data-db-shown]"), function (part) {
+      var scope = part.closest("tbody, table");
+      return { part: part, words: part.textContent, scope: scope, total: scope.querySelectorAll("[data-db-row]").length };
     });
     var groups = document.querySelectorAll("[data-db-group]");
     var arranged = "";
@@ -74,13 +80,32 @@
       return document.querySelectorAll('[data-status="' + name + '"]' + seen.trim() + ', [data-db-group~="' + name + '"]' + seen).length;
     }
 
-    function apply() {
-      var shown = 0;
-      arrange();
-      rows.forEach(function (entry) {
-        entry.row.hidden = !fields.every(function (field) { return holds(entry, field); });
-        if (!entry.row.hidden) shown += 1;
+    function fits(entry) { return fields.every(function (field) { return holds(entry, field); }); }
+
+    /* The rows that are called just what is asked; where none is, those that hold the words. */
+    function chosen() {
+      var found = rows.filter(fits);
+      var asked = plain(form.elements.text.value);
+      var named = found.filter(function (entry) { return entry.names.indexOf(asked) >= 0; });
+      return named.length ? named : found;
+    }
+
+    /* A caption, or the head of a group, that counts its rows. */
+    function tell() {
+      told.forEach(function (one) {
+        var seen = one.scope.querySelectorAll("[data-db-row]:not([hidden])").length;
+        one.part.textContent = seen === one.total ? one.words : "显示 " + seen + "，共 " + one.total;
       });
+      Array.prototype.forEach.call(document.querySelectorAll("[data-db-unsorted]"), function (part) { part.hidden = !!form.elements.sort.value; });
+    }
+
+    function apply() {
+      var found = chosen();
+      var shown = found.length;
+      arrange();
+      rows.forEach(function (entry) { entry.row.hidden = true; });
+      found.forEach(function (entry) { entry.row.hidden = false; });
+      tell();
       Array.prototype.forEach.call(groups, function (group) {
         var empty = !group.querySelector("[data-db-row]:not([hidden])");
         /* A group names the heading and the note that stand before it: they go and come with it. */
@@ -102,18 +127,18 @@
 
     /* `keep`: what the query does not name stays as it is. */
     function read(query, keep) {
-      var chosen = new URLSearchParams(query);
+      var asked = new URLSearchParams(query);
       fields.forEach(function (field) {
-        if (keep && !chosen.has(field.name)) return;
-        field.value = chosen.get(field.name) || "";
+        if (keep && !asked.has(field.name)) return;
+        field.value = asked.get(field.name) || "";
         if (field.selectedIndex === -1) field.value = "";
       });
     }
 
     function write(step) {
-      var chosen = new URLSearchParams();
-      fields.forEach(function (field) { if (field.value) chosen.set(field.name, field.value); });
-      var query = chosen.toString();
+      var asked = new URLSearchParams();
+      fields.forEach(function (field) { if (field.value) asked.set(field.name, field.value); });
+      var query = asked.toString();
       var named = target();
       /* A place that the choice hides is not named any more: the address would take the choice back. */
       var address = location.pathname + (query ? "?" + query : "") + (named && named.closest("[hidden]") ? "" : location.hash);
@@ -157,7 +182,7 @@
     });
     window.addEventListener("hashchange", reveal);
     Array.prototype.forEach.call(form.querySelectorAll("[data-db-export]"), function (button) {
-      button.addEventListener("click", function () { window.duibiao.save(button.dataset.dbExport, window.duibiao.shown()); });
+      button.addEventListener("click", function () { window.duibiao.save(window.duibiao.named(button.dataset.dbExport, fields), window.duibiao.shown()); });
     });
 
     form.hidden = false;

@@ -28,6 +28,8 @@
     var feet = all("tfoot tr", table).map(function (row) { return { row: row, cells: all("td", row) }; });
     var count = form.querySelector("[data-db-count]");
     var none = document.querySelector("[data-db-none]");
+    var caption = table.querySelector("[data-db-shown]");
+    var whole = caption.textContent;
     var shownTasks = tasks;
     var shownUnits = units;
 
@@ -126,8 +128,10 @@
 
     function say() {
       var times = shownTasks.reduce(function (sum, task) { return sum + named(task); }, 0);
-      var whole = shownTasks.length === tasks.length && shownUnits.length === units.length;
-      count.textContent = (whole ? "共 " : "显示 ") + shownTasks.length + " 项任务 × " + shownUnits.length + " 个单位，点名 " + times + " 次";
+      var words = shownTasks.length + " 项任务 × " + shownUnits.length + " 个单位，点名 " + times + " 次";
+      var all_of_it = times === all("tbody [data-role]", table).length;
+      count.textContent = (all_of_it ? "共 " : "显示 ") + words;
+      caption.textContent = all_of_it ? whole : "显示 " + words;
     }
 
     function apply() {
@@ -244,7 +248,7 @@
       apply();
       write();
     });
-    form.querySelector("[data-db-export]").addEventListener("click", function () { window.duibiao.save(form.dataset.dbMatrix, rows()); });
+    form.querySelector("[data-db-export]").addEventListener("click", function () { window.duibiao.save(window.duibiao.named(form.dataset.dbMatrix, fields), rows()); });
     window.addEventListener("popstate", function () { read(); apply(); });
     form.hidden = false;
     read();
