@@ -108,7 +108,8 @@ def test_the_map_of_the_site_lists_every_page(elsewhere):
 
 
 def test_the_page_for_what_is_not_there_works_at_any_depth(elsewhere):
-    own = re.findall(r'\s(?:href|src)="(?!#)([^"]+)"', elsewhere["404.html"])
+    own = re.findall(r'\s(?:href|src|action)="(?!#)([^"]+)"', elsewhere["404.html"])
+    assert "/a/b/search.html" in re.findall(r'<form class="db-way" action="([^"]+)"', elsewhere["404.html"])
     assert len(own) > 20 and all(address.startswith("/a/b/") for address in own)
 
 

@@ -255,3 +255,58 @@ def test_nothing_of_the_page_frame_is_printed(page, site_url):
     page.goto(f"{site_url}units/gansu-water-resources.html")
     page.emulate_media(media="print")
     assert [name for name in (".md-header", ".md-tabs", ".md-sidebar", ".md-search") if page.locator(name).first.is_visible()] == []
+
+
+@pytest.mark.parametrize("width", (390, 320))
+def test_on_a_phone_the_topics_stand_below_each_other(page, site_url, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{site_url}topics.html")
+    assert page.eval_on_selector("[aria-labelledby=topics-caption]", "part => part.scrollWidth <= part.clientWidth")
+    first = page.locator("[aria-labelledby=topics-caption] tbody tr").first.inner_text()
+    assert all(words in first for words in ("中央", "甘肃", "成对 "))
+
+
+@pytest.mark.parametrize("width", (1440, 768, 390, 320))
+def test_the_words_of_a_button_on_the_home_page_are_not_broken(page, site_url, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{site_url}index.html")
+    lines = "buttons => buttons.map(button => { const words = document.createRange(); words.selectNodeContents(button); return words.getClientRects().length; })"
+    assert page.eval_on_selector_all(".db-way button", lines) == [1, 1]
+
+
+@pytest.mark.parametrize("width", (1440, 390))
+def test_the_way_back_to_the_top_stands_in_the_lower_right_corner(page, site_url, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{site_url}policies/gansu-2014-39.html#p-2-2")
+    page.wait_for_load_state("networkidle")
+    for step in (400, -200):  # it comes where one scrolls back
+        page.evaluate("step => scrollBy(0, step)", step)
+        page.wait_for_timeout(300)
+    page.locator(".md-top:not([hidden])").wait_for()
+    box = page.locator(".md-top").bounding_box()
+    assert box["x"] + box["width"] > width - 60 and box["y"] + box["height"] > 700
+
+
+def test_on_a_phone_a_unit_has_no_code_and_its_counts_lead_to_its_tasks(page, site_url):
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"{site_url}units/gansu-water-resources.html")
+    assert not page.locator("img.db-code").is_visible()
+    assert page.locator(".db-facts a[href='#leads']").inner_text() == "1 项"
+    page.emulate_media(media="print")
+    assert page.locator("img.db-code").is_visible()
+
+
+def test_the_header_says_the_word_that_the_site_says(page, site_url):
+    page.goto(f"{site_url}index.html")
+    assert page.locator("[data-md-component=search-query]").get_attribute("placeholder") == "检索"
+    assert "搜索" not in page.content()
+
+
+def test_without_an_address_a_report_is_copied_and_the_page_says_so_before(page, site_url):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{site_url}units.html")
+    assert "（本版未提供联系方式）" in page.inner_text(".db-changed")
+    page.click(".db-changed a")
+    page.click("[data-db-report] button")
+    expect(page.locator("[data-db-report] [role=status]")).to_have_text("已复制。")
+    assert page.evaluate("navigator.clipboard.readText()") == page.input_value("[data-db-report] textarea")
