@@ -8,22 +8,23 @@ import subprocess
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
 from .staging import writing
 from .tree import Unusable
 
-Watch = Callable[[], None]
 # Seconds from one look at its work to the next.
 PAUSE = 0.2
 # "INFO    -  Cleaning site directory".  MkDocs can be told to be quiet, but counts no warning then, however strict it is.
 PROGRESS = re.compile(r"^INFO .*\n", re.MULTILINE)
 # The colours of Zensical, whoever reads it, and where in its own code it stopped: "\x1b[33m", "Traceback …" to the last frame.
 FRAMES = re.compile(r"\x1b\[[0-9;]*m|^Traceback \(most recent call last\):\n(?: .*\n)*", re.MULTILINE)
-# Zensical takes nothing that lies outside of the folder of its configuration but a theme.
-PLACES = """\
-INHERIT: mkdocs.yml
+# Zensical takes nothing that lies outside of the folder of its configuration but a theme, so that is build/ for both.
+CONFIGURATION, PLACES = "mkdocs.yml", "builder.yml"
+LYING = """\
+INHERIT: {configuration}
 docs_dir: docs
 site_dir: {site}
 theme:
@@ -31,25 +32,30 @@ theme:
 """
 
 
-def mkdocs(root: Path, into: Path, data_date: str, configuration: str, watch: Watch = lambda: None) -> str:
-    """Build the site of `root`, as `configuration` has it, into the folder `into`; what MkDocs said when it failed, else nothing.
+def _made(
+    name: str, unsaid: re.Pattern[str], root: Path, into: Path, data_date: str, configuration: str, watch: Callable[[], None] = lambda: None
+) -> str:
+    """Build the site of `root`, as `configuration` has it, into a folder in build/; what the builder said when it failed, else nothing.
 
     The data date stands in for the clock, so that one commit gives the same bytes on any day.  `watch` is called while it works.
     """
-    command = ("mkdocs", "build", "--strict", "--clean", "--config-file", "-", "--site-dir", str(into))
-    return _run(command, root, data_date, configuration, watch, PROGRESS)
+    epoch = int(datetime.fromisoformat(data_date).replace(tzinfo=UTC).timestamp())
+    environment = os.environ | {"SOURCE_DATE_EPOCH": str(epoch), "TZ": "UTC", "NO_MKDOCS_2_WARNING": "1"}
+    command = (sys.executable, "-m", name, "build", "--strict", "--clean", "--config-file", str(_configured(into, configuration)))
+    given, said = subprocess.DEVNULL, subprocess.PIPE
+    with subprocess.Popen(command, stdin=given, stdout=said, stderr=said, encoding="utf-8", env=environment, cwd=root) as process:
+        try:
+            text = _said(process, watch)
+        except BaseException:
+            process.kill()
+            raise
+    if not process.returncode:
+        return ""
+    return unsaid.sub("", text).strip() or f"{name} stopped with exit code {process.returncode} and did not say why"
 
 
-def zensical(root: Path, into: Path, data_date: str, configuration: str, watch: Watch = lambda: None) -> str:
-    """The same by Zensical; `into` lies in build/, beside the pages that it is made from."""
-    given = {"mkdocs.yml": configuration, "zensical.yml": PLACES.format(site=into.name)}
-    for name, text in given.items():
-        with writing(into.parent):
-            into.with_name(name).write_text(text, "utf-8")
-    command = ("zensical", "build", "--strict", "--clean", "--config-file", str(into.with_name("zensical.yml")))
-    return _run(command, root, data_date, "", watch, FRAMES)
-
-
+mkdocs = partial(_made, "mkdocs", PROGRESS)
+zensical = partial(_made, "zensical", FRAMES)
 BUILDERS = {"mkdocs": mkdocs, "zensical": zensical}
 
 
@@ -59,27 +65,18 @@ def ready(name: str) -> None:
         raise Unusable("Zensical is not installed: make site BUILDER=zensical, or pip install -r requirements/zensical.txt")
 
 
-def _run(command: tuple[str, ...], root: Path, data_date: str, given: str, watch: Watch, unsaid: re.Pattern[str]) -> str:
-    epoch = int(datetime.fromisoformat(data_date).replace(tzinfo=UTC).timestamp())
-    environment = os.environ | {"SOURCE_DATE_EPOCH": str(epoch), "TZ": "UTC", "NO_MKDOCS_2_WARNING": "1"}
-    pipe = subprocess.PIPE
-    whole = (sys.executable, "-m", *command)
-    with subprocess.Popen(whole, stdin=pipe, stdout=pipe, stderr=pipe, encoding="utf-8", env=environment, cwd=root) as process:
-        try:
-            said = _said(process, given, watch)
-        except BaseException:
-            process.kill()
-            raise
-    if not process.returncode:
-        return ""
-    return unsaid.sub("", said).strip() or f"{command[0]} stopped with exit code {process.returncode} and did not say why"
+def _configured(into: Path, configuration: str) -> Path:
+    """The file that says where pages, site and theme lie, beside the one that says everything else."""
+    places = into.with_name(PLACES)
+    with writing(into.parent):
+        into.with_name(CONFIGURATION).write_text(configuration, "utf-8")
+        places.write_text(LYING.format(configuration=CONFIGURATION, site=into.name), "utf-8")
+    return places
 
 
-def _said(process: subprocess.Popen[str], given: str, watch: Watch) -> str:
-    waiting: str | None = given
+def _said(process: subprocess.Popen[str], watch: Callable[[], None]) -> str:
     while True:
         try:
-            return "".join(process.communicate(waiting, timeout=PAUSE))
+            return "".join(process.communicate(timeout=PAUSE))
         except subprocess.TimeoutExpired:
-            waiting = None  # it has what it was given
             watch()

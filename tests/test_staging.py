@@ -24,8 +24,8 @@ BUILD = (sys.executable, "-m", "generator", "build", "--root")
 # Two pages that repeat what is in `words`, the second only when no file `wait` is there any more.  The words
 # `version` ask for the version of the data, read anew for each page; `fails` makes the builder fail.
 STUB = """
-import json, pathlib, sys, time
-into = pathlib.Path(sys.argv[sys.argv.index("--site-dir") + 1])
+import json, pathlib, re, sys, time
+into = pathlib.Path("build", re.search("^site_dir: (.+)$", pathlib.Path("build/builder.yml").read_text(), re.MULTILINE)[1])
 asked = pathlib.Path("words").read_text()
 def words():
     return json.loads(pathlib.Path("build/docs/data/latest/datapackage.json").read_text())["version"] if asked == "version" else asked
