@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from conftest import ROOT, served
+from playwright.sync_api import expect
 
 from generator.model import Corpus
 from generator.outputs.chart import NOT_OFFICIAL, Chart, Source
@@ -272,3 +273,13 @@ def test_a_chart_wider_than_its_frame_says_that_it_can_be_moved(page, site_url, 
         " [frame.scrollWidth > frame.clientWidth + 3, getComputedStyle(box.querySelector('.db-chart-title'), '::after').content])[0])"
     )
     assert told and [[wider, '"（可左右滑动）"' if wider else "none"] for wider, _ in told] == told
+
+
+def test_the_line_for_another_page_is_copied_by_a_button(page, site_url):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{site_url}timeline.html")
+    part = page.locator(".db-chart-take details").first
+    part.locator("summary").click()
+    part.get_by_role("button", name="复制").click()
+    expect(part.get_by_role("status")).to_have_text("已复制。")
+    assert page.evaluate("navigator.clipboard.readText()") == part.locator("textarea").input_value()

@@ -47,7 +47,21 @@
     setTimeout(function () { URL.revokeObjectURL(link.href); }, 10000);
   }
 
+  /* The line of an embedded chart, taken by a button; it is made here, so that no page is heavier for it. */
+  function offer(field) {
+    var row = document.createElement("p"), button = document.createElement("button"), place = document.createElement("span");
+    button.type = "button";
+    button.textContent = "复制";
+    place.setAttribute("role", "status");
+    button.addEventListener("click", function () { window.duibiao.copy(field, place); });
+    row.appendChild(button);
+    row.appendChild(document.createTextNode(" "));
+    row.appendChild(place);
+    field.parentNode.appendChild(row);
+  }
+
   function start() {
+    document.querySelectorAll(".db-chart-take textarea").forEach(offer);
     document.querySelectorAll("button[data-db-png]").forEach(function (button) {
       var id = button.dataset.dbName;
       var words = button.textContent;
