@@ -72,7 +72,7 @@ def environment(corpus: Corpus, templates: Mapping[str, str]) -> jinja2.Environm
         lstrip_blocks=True,
         **COMMENTS,
     )
-    made.globals |= {"labels": labels, "corpus": corpus, "of": Lookup(corpus), "one_page": whole(corpus)}
+    made.globals |= {"labels": labels, "corpus": corpus, "of": Lookup(corpus), "one_page": whole(corpus), "glossary": "pages/glossary.md" in found}
     made.filters |= {"md": markdown_text, "extract": lambda key, found: found.get(key)}
     return made
 
