@@ -21,6 +21,8 @@ from playwright.sync_api import expect
 from generator.builder import BUILDERS
 from generator.loading.corpus import load
 
+# Milliseconds for what a browser shows when an index has been read.
+PATIENCE = 30_000
 # Files that one builder has and the other has not, or has with other bytes.
 OWN_FILES = {
     "assets/javascripts/*": "the script of each theme and the worker of its search box",
