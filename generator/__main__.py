@@ -210,7 +210,6 @@ def _site(arguments: argparse.Namespace, site: Path, corpus, store: Store, say, 
 
 
 def _serve(arguments: argparse.Namespace) -> int:
-    from . import validation  # noqa: F401  each build's second process has it then, and need not load it
     from .build import SITE
 
     arguments.docs_only = arguments.quiet = False

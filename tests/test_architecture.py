@@ -51,7 +51,7 @@ LAYERS = {
     "polish": {"beside", "compact", "finish", "offline", "problems", "security", "store"},
     "__main__": {
         *("problems", "loading", "checks", "report", "tree"),
-        *("staging", "builder", "serving", "proving", "build", "polish", "validation", "commands", "beside", "cache", "store", "progress"),
+        *("staging", "builder", "serving", "proving", "build", "polish", "commands", "beside", "cache", "store", "progress"),
     },
 }
 EDGE = {"beside", "cache", "tree", "staging", "builder", "serving", "__main__", "commands", "commands.drafts", "commands.manual", "commands.versions"}
