@@ -81,6 +81,26 @@ def site_folder(tmp_path_factory):
     return copy / "build" / "public"
 
 
+def finished_site(root):
+    """The finished site of made-up documents that stand in `root`; the site's own sources are those of this checkout."""
+    for part in ("site", "tests/cases"):
+        shutil.copytree(ROOT / part, root / part)
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    run = subprocess.run([sys.executable, "-m", "generator", "build", "--root", root, "--quiet"], cwd=ROOT, capture_output=True, text=True)
+    assert (0, "", "") == (run.returncode, run.stdout, run.stderr)
+    return root / "build" / "public"
+
+
+@contextmanager
+def watched_tab(browser, address):
+    """A fresh page that is as wide as a desk, and keeps what a reader would not see, while the block runs."""
+    context = browser.new_context(locale="zh-CN", viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    watch(page, urlsplit(address).netloc)
+    yield page
+    context.close()
+
+
 class QuietHandler(SimpleHTTPRequestHandler):
     """A folder over HTTP, without a line on standard error for each request."""
 

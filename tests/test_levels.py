@@ -2,17 +2,14 @@
 
 import csv
 import shutil
-import subprocess
-import sys
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import served, watch
-from corpora import ROOT, bare_policy, files_of, problems_of
+from conftest import finished_site, served, watched_tab
+from corpora import bare_policy, files_of, problems_of
 from playwright.sync_api import expect
 
 from generator.loading.corpus import load
@@ -60,12 +57,7 @@ def public(tmp_path_factory):
     """The finished site of the seven documents."""
     copy = tmp_path_factory.mktemp("levels")
     shutil.copytree(LEVELS, copy, dirs_exist_ok=True)
-    for part in ("site", "tests/cases"):
-        shutil.copytree(ROOT / part, copy / part)
-    shutil.copy(ROOT / "mkdocs.yml", copy)
-    run = subprocess.run([sys.executable, "-m", "generator", "build", "--root", copy, "--quiet"], cwd=ROOT, capture_output=True, text=True)
-    assert (0, "", "") == (run.returncode, run.stdout, run.stderr)
-    return copy / "build" / "public"
+    return finished_site(copy)
 
 
 @pytest.fixture(scope="module")
@@ -76,16 +68,13 @@ def url(public):
 
 @pytest.fixture
 def open_page(browser, url):
-    context = browser.new_context(locale="zh-CN", viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    watch(page, urlsplit(url).netloc)
+    with watched_tab(browser, url) as page:
 
-    def go(address):
-        page.goto(url + address)
-        return page
+        def go(address):
+            page.goto(url + address)
+            return page
 
-    yield go
-    context.close()
+        yield go
 
 
 def rows(public, table):

@@ -2,15 +2,11 @@
 
 import json
 import re
-import shutil
-import subprocess
-import sys
-from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import served, watch
-from corpora import ROOT, bare_policy, files_of
+from conftest import finished_site, served, watched_tab
+from corpora import bare_policy, files_of
 
 from benchmarks.synthetic import write
 from generator.loading.corpus import load
@@ -53,11 +49,7 @@ def checkout(tmp_path_factory):
     """A central document, three provinces and four prefectures below two of them, with their finished site."""
     root = tmp_path_factory.mktemp("many")
     write(root, provinces=3, prefectures=4, seed=1)
-    for part in ("site", "tests/cases"):
-        shutil.copytree(ROOT / part, root / part)
-    shutil.copy(ROOT / "mkdocs.yml", root)
-    run = subprocess.run([sys.executable, "-m", "generator", "build", "--root", root, "--quiet"], cwd=ROOT, capture_output=True, text=True)
-    assert (0, "", "") == (run.returncode, run.stdout, run.stderr)
+    finished_site(root)
     return root
 
 
@@ -79,11 +71,8 @@ def url(public):
 
 @pytest.fixture
 def tab(browser, url):
-    context = browser.new_context(locale="zh-CN", viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    watch(page, urlsplit(url).netloc)
-    yield page
-    context.close()
+    with watched_tab(browser, url) as page:
+        yield page
 
 
 def few(*ids, **above):
