@@ -8,19 +8,15 @@ import os
 import signal
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
-from . import builder, report, staging, tree
-from .beside import beside
-from .cache import Cache
+from . import builder, report, tree
 from .commands import CLEAN, PROBLEMS, UNUSABLE, drafts, manual, refuse, versions
-from .loading.corpus import load
 from .problems import Problem
 from .progress import Silent, progress
-from .proving import SOURCES, held, prove, validated
+from .proving import SOURCES, prove
 from .serving import serve, server
-from .store import Store
 
 # The shell's own: 128 and the number of the signal
 STOPPED = 128
@@ -114,103 +110,39 @@ def _check(arguments: argparse.Namespace) -> int:
 def _summary(corpus, problems: Sequence[Problem]) -> str:
     if problems:
         return f"{len(problems)} {'problem' if len(problems) == 1 else 'problems'}"
-    return f"clean: {len(corpus.policies)} policies, {len(corpus.tasks)} tasks, {len(corpus.targets)} targets, {len(corpus.units)} units"
+    return f"clean: {corpus.counted}"
 
 
 def _build(arguments: argparse.Namespace) -> int:
     with progress(sys.stderr, arguments.quiet) as bar:
-        return _built(arguments, bar)
+        return _published(arguments, bar)
 
 
-def _built(arguments: argparse.Namespace, bar: Silent) -> int:
+def _published(arguments: argparse.Namespace, bar: Silent) -> int:
+    from .publishing import Failed, Refused, publish  # the templates take a tenth of a second that `check` does not have to spend
+
     def say(line: str) -> None:
         bar.clear()
         if not arguments.quiet:
             print(line, file=sys.stderr)
 
-    def refused(problems: Sequence[Problem]) -> int:
-        bar.clear()
-        return refuse(problems)
-
-    from jinja2 import TemplateError  # the templates take a tenth of a second that `check` does not have to spend
-
-    from .build import SITE, build, first_half, sources
-
     if not arguments.docs_only:
         builder.ready(arguments.builder)
-    bar.told("check", 0, None)
-    root, site = arguments.root, arguments.root / "build" / "public"
-    files, store = tree.read(root, (*SOURCES, *SITE)), Cache(root / "build" / "cache")
-    corpus, problems = load(files)
-    if not problems:  # begun before it is known that the rules hold; where they do not, nobody asks for the result
-        tables = beside(lambda: _tables(corpus, store, tuple(sources(files))))
-        half = beside(lambda: first_half(corpus, files, store))
-    if problems := held(files, corpus, problems):
-        staging.recover(site)
-        return refused(problems)
-    bar.told("pages and data", 0, None)
     try:
-        docs = build(corpus, files, store, half)
-    except TemplateError as error:
-        raise tree.Unusable(f"site/templates: {type(error).__name__}: {error}") from None
-    if problems := tables():
-        staging.recover(site)
-        return refused(problems)
-    say(_summary(corpus, problems))
-    with staging.alone(site.parent):
-        staging.tidy(site)
-        written = tree.write(docs, root / "build" / "docs")
-        say(f"build/docs: {len(docs)} files, {written} of them changed")
-        done = CLEAN if arguments.docs_only else _site(arguments, site, corpus, store, say, bar)
-        store.tidy()
-        return done
-
-
-def _tables(corpus, store: Store, given: tuple[bytes, ...]) -> Sequence[Problem]:
-    """What is wrong with the tables; those of the same sources were found right before."""
-    if store.get("valid", given) is not None:
-        return ()
-    if not (problems := validated(corpus)):
-        store.put("valid", given, {})
-    return problems
-
-
-def _site(arguments: argparse.Namespace, site: Path, corpus, store: Store, say, bar: Silent) -> int:
-    """Build beside the last site; the new one takes its place only when nothing is wrong with it."""
-    from .build import configuration
-    from .polish import finished
-
-    root, make = arguments.root, builder.BUILDERS[arguments.builder]
-    configured = configuration(corpus, (root / "mkdocs.yml").read_text("utf-8"))
-    pages = 1 + sum(path.suffix in (".md", ".html") for path in (root / "build" / "docs").rglob("*"))  # and the page for what is not there
-    with staging.staged(site) as stage:
-
-        def seen() -> None:
-            with suppress(OSError):  # a folder that the builder has just removed
-                bar.told("site builder", sum(1 for _ in stage.rglob("*.html")), pages)
-
-        failed = make(root.resolve(), stage.resolve(), corpus.data_date, configured, seen)
+        publish(arguments.root, None if arguments.docs_only else arguments.builder, say, bar)
+    except Refused as refused:
         bar.clear()
-        if failed:
-            print(failed)
-            print("the site builder stopped: the last site is untouched", file=sys.stderr)
-            return PROBLEMS
-        bar.told("links", 0, None)
-        files = tree.read(stage, ("",))
-        more, problems = finished(files, corpus.version, corpus.data_date, store)
-        if problems:
-            bar.clear()
-            return refuse(problems)
-        tree.add(more, stage)
-        staging.take_place(stage, site)
-    files |= more
-    pages = sum(name.endswith(".html") for name in files)
-    say(f"build/public: {pages} pages, {len(files) - 1} files, every link leads somewhere")
+        return refuse(refused.problems)
+    except Failed as failed:
+        bar.clear()
+        print(failed)
+        print("the site builder stopped: the last site is untouched", file=sys.stderr)
+        return PROBLEMS
     return CLEAN
 
 
 def _serve(arguments: argparse.Namespace) -> int:
-    from .build import SITE
+    from .publishing import READ
 
     arguments.docs_only = arguments.quiet = False
     root = arguments.root
@@ -222,7 +154,7 @@ def _serve(arguments: argparse.Namespace) -> int:
         raise tree.Unusable(f"port {arguments.port} cannot be used: choose another with --port") from None
     gc.enable()
     print(f"http://127.0.0.1:{running.server_port}/ (stop with Ctrl-C)", file=sys.stderr)
-    serve(running, root, (*SOURCES, *SITE), lambda: _build(arguments))
+    serve(running, root, READ, lambda: _build(arguments))
     return CLEAN
 
 

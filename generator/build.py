@@ -1,4 +1,4 @@
-"""The whole program as one value: a corpus and the files of the site to the input of the site builder."""
+"""The whole program as one value: a corpus and the files of the site to what build/docs holds."""
 
 from __future__ import annotations
 
@@ -22,10 +22,13 @@ from .outputs.pages import pages
 from .outputs.quality import quality_file
 from .outputs.quality_page import quality_page
 from .outputs.report_page import report_page
+from .outputs.report_template import PATH as REPORT_TEMPLATE
+from .outputs.report_template import report_template
 from .outputs.rule_cases import rule_cases
 from .outputs.search_page import search_page
 from .outputs.shared_page import shared_page
 from .outputs.site_address import contact, site_address
+from .outputs.stated import filled
 from .outputs.table_pages import table_pages
 from .outputs.templates import COMPILED, environment
 from .outputs.unit_files import unit_files
@@ -46,51 +49,69 @@ PAGES = ("site/", "tests/cases/")
 SITE = ("site", "tests/cases", "mkdocs.yml")
 
 
-def build(corpus: Corpus, files: Mapping[str, bytes], store: Store = NOTHING, half: Half | None = None) -> dict[str, bytes]:
-    """Everything that the site builder is given, as {path under build/docs: bytes}: pages, data, assets.
+def build(corpus: Corpus, files: Mapping[str, bytes], store: Store = NOTHING) -> dict[str, bytes]:
+    """Everything that build/docs holds, as {path there: bytes}: pages, data, assets.
 
-    `half` gives the half that has been begun elsewhere, and `store` has what was made from the same before; the bytes are the same.
+    `store` has what was made from the same before; the bytes are the same.
+    """
+    made, more = pages_of(corpus, files, store), data_of(corpus, files, store)
+    return {**made, **more, **filled(made, more)}
+
+
+def pages_of(corpus: Corpus, files: Mapping[str, bytes], store: Store = NOTHING, half: Half | None = None) -> dict[str, bytes]:
+    """What the site builder reads, and what stands beside it under docs; sizes and sums of the data are tokens there (`outputs.stated`).
+
+    `half` gives the half that has been begun elsewhere.
     """
     COMPILED.store = store
-    sources = {name.removeprefix("site/"): content for name, content in files.items() if name.startswith("site/")}
     templates, address = templates_of(files), site_address(files)
-    units = unit_files(corpus, address, store)
-    made = {
-        **assets(sources),
+    return {
         **_versions(corpus, files, templates, address),
-        **units,
-        **unit_pages(corpus, templates, units, address, store),
-        **chart_files(corpus, templates, sources, address),
+        **unit_pages(corpus, templates, address, store),
         **search_page(corpus, templates),
         **report_page(corpus, templates),
         **quality_page(corpus, templates, files),
         **handbook(corpus, environment(corpus, templates), files),
         **table_pages(corpus, templates, tables(corpus), store),
+        **data_page(corpus, templates, address),
         **(half() if half else first_half(corpus, files, store)),
     }
-    released = tuple(release.package.version for release in releases(files))
-    made |= listing(corpus, made, address, contact(files), released)
-    return made | data_page(corpus, templates, made, address)
+
+
+def first_half(corpus: Corpus, files: Mapping[str, bytes], store: Store = NOTHING) -> dict[str, bytes]:
+    """The pages that know nothing of the others: about half of the work, which another process may do."""
+    COMPILED.store = store
+    templates, address = templates_of(files), site_address(files)
+    return {
+        **pages(corpus, templates, rule_cases(files)),
+        **comparison_pages(corpus, templates, address, lost(corpus, files)),
+        **shared_page(corpus, templates, address),
+    }
+
+
+def data_of(corpus: Corpus, files: Mapping[str, bytes], store: Store = NOTHING) -> dict[str, bytes]:
+    """What no page has to wait for: the data with its lists, charts, calendars, files of the units, released versions, assets."""
+    COMPILED.store = store
+    sources_of_site = {name.removeprefix("site/"): content for name, content in files.items() if name.startswith("site/")}
+    templates, address = templates_of(files), site_address(files)
+    found = releases(files)
+    made = {
+        **assets(sources_of_site),
+        **released_files(found),
+        **unit_files(corpus, address, store),
+        **chart_files(corpus, templates, sources_of_site, address),
+        **had(store, "package", sources(files), lambda: packed(corpus, files)),
+        REPORT_TEMPLATE: report_template(corpus).encode(),
+        **quality_file(corpus, files),
+        **calendar_files(corpus, address),
+    }
+    return made | listing(corpus, made, address, contact(files), tuple(release.package.version for release in found))
 
 
 def templates_of(files: Mapping[str, bytes]) -> dict[str, str]:
     """{path under site/: text} of what pages are made from."""
     found = {name.removeprefix("site/"): content for name, content in files.items() if name.startswith(("site/templates/", "site/pages/"))}
     return {name: content.decode("utf-8") for name, content in found.items()}
-
-
-def first_half(corpus: Corpus, files: Mapping[str, bytes], store: Store = NOTHING) -> dict[str, bytes]:
-    """The package and the pages that know nothing of the rest: about half of the work, which another process may do."""
-    COMPILED.store = store
-    templates, address = templates_of(files), site_address(files)
-    return {
-        **had(store, "package", sources(files), lambda: packed(corpus, files)),
-        **quality_file(corpus, files),
-        **calendar_files(corpus, address),
-        **pages(corpus, templates, rule_cases(files)),
-        **comparison_pages(corpus, templates, address, lost(corpus, files)),
-        **shared_page(corpus, templates, address),
-    }
 
 
 def sources(files: Mapping[str, bytes]) -> Iterator[bytes]:
@@ -109,7 +130,6 @@ def _versions(corpus: Corpus, files: Mapping[str, bytes], templates: Mapping[str
     shown = editions(found, tables(corpus), corpus.version, corpus.data_date)
     noted = errata(files, [])
     return {
-        **released_files(found),
         **changes_page(corpus, templates, shown),
         **changes_feed(corpus, shown, address),
         **corrections_page(corpus, templates, noted, shown),

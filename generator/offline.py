@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from .outputs.downloads import size
 from .outputs.package import zip_bytes
+from .outputs.stated import size
 
 PATH = "offline/duibiao-site.zip"
 PAGE = "data.html"
@@ -46,16 +46,26 @@ def offered(site: Mapping[str, bytes]) -> bool:
     return bool(OFFER.search(site.get(PAGE, b"").decode("utf-8")))
 
 
-def offline(site: Mapping[str, bytes], version: str, data_date: str) -> dict[str, bytes]:
-    """The zip, and the page that offers it; nothing where no page does."""
-    if not offered(site):
+def beforehand(others: Mapping[str, bytes]) -> bytes:
+    """The zip of what no site builder has to be waited for."""
+    return zip_bytes(_inside(others), LEVEL)
+
+
+def offline(built: Mapping[str, bytes], others: Mapping[str, bytes], version: str, data_date: str, packed: bytes = b"") -> dict[str, bytes]:
+    """The zip of what the site builder made and what stands beside it, and the page that offers it; nothing where no page does.
+
+    `packed` is what `beforehand` made of the others, where that has been done.
+    """
+    if not offered(built):
         return {}
-    page = site[PAGE].decode("utf-8")
-    inside = {name: content for name, content in site.items() if name != PATH and not name.endswith(LEFT_OUT)}
-    inside[PAGE] = OFFER.sub(INSIDE, page).encode()
-    inside["先看我.txt"] = readme(version, data_date)
-    packed = zip_bytes({FOLDER + name: content for name, content in inside.items()}, LEVEL)
-    return {PATH: packed, PAGE: page.replace(SIZE, SIZE.replace("><", f">{size(len(packed))}<")).encode()}
+    page = built[PAGE].decode("utf-8")
+    own = {**built, PAGE: OFFER.sub(INSIDE, page).encode(), "先看我.txt": readme(version, data_date)}
+    whole = zip_bytes(_inside(own), LEVEL, packed or beforehand(others))
+    return {PATH: whole, PAGE: page.replace(SIZE, SIZE.replace("><", f">{size(len(whole))}<")).encode()}
+
+
+def _inside(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    return {FOLDER + name: content for name, content in files.items() if name != PATH and not name.endswith(LEFT_OUT)}
 
 
 def readme(version: str, data_date: str) -> bytes:

@@ -59,12 +59,16 @@ def writing(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
-def staged(site: Path) -> Iterator[Path]:
-    """An empty folder beside `site` to build in; it is gone at the end, whatever happens."""
+def staged(site: Path) -> Iterator[tuple[Path, Path]]:
+    """Two empty folders beside `site`, to build in and to put the new site together in; they are gone at the end, whatever happens."""
     with writing(site.parent):
         stage = Path(tempfile.mkdtemp(prefix=STAGED, dir=site.parent))
     try:
-        yield stage
+        with writing(stage):
+            built, new = stage / "built", stage / "new"
+            built.mkdir()
+            new.mkdir()
+        yield built, new
     finally:
         shutil.rmtree(stage, ignore_errors=True)
 

@@ -119,6 +119,16 @@ def add(files: Mapping[str, bytes], folder: Path) -> None:
         raise Unusable(f"{error.filename or folder} cannot be written: {error.strerror}") from None
 
 
+def move(names: Iterable[str], folder: Path, into: Path) -> None:
+    """Take these files from one folder to another on the same disk, in which they are not yet."""
+    try:
+        for name in names:
+            (into / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).rename(into / name)
+    except OSError as error:
+        raise Unusable(f"{error.filename or into} cannot be written: {error.strerror}") from None
+
+
 def write(files: Mapping[str, bytes], folder: Path) -> int:
     """Make `folder` hold these files and nothing else; how many were written anew."""
     try:

@@ -44,17 +44,20 @@ LAYERS = {
     "serving": {"security", "tree"},
     "schemas": {"loading", "versions"},
     "proving": {"problems", "model", "loading", "checks", "tables", "validation", "versions"},
-    "build": {"beside", "model", "outputs", "store", "tables", "versions"},
+    "build": {"model", "outputs", "store", "tables", "versions"},
     "drafting": {"problems", "model", "reading", "loading", "checks", "views"},
     "commands": {"problems", "loading", "checks", "outputs", "report", "tree", "proving", "build", "versions", "drafting"},
     "offline": {"outputs"},
-    "polish": {"beside", "compact", "finish", "offline", "problems", "security", "store"},
+    "polish": {"beside", "compact", "finish", "offline", "outputs", "problems", "security", "store"},
+    "publishing": {
+        *("problems", "model", "loading", "proving", "build", "outputs", "store", "cache", "beside", "tree", "staging", "builder", "progress"),
+        *("offline", "polish"),
+    },
     "__main__": {
-        *("problems", "loading", "checks", "report", "tree"),
-        *("staging", "builder", "serving", "proving", "build", "polish", "commands", "beside", "cache", "store", "progress"),
+        *("problems", "report", "tree", "builder", "serving", "proving", "publishing", "commands", "progress"),
     },
 }
-EDGE = {"beside", "cache", "tree", "staging", "builder", "serving", "__main__", "commands", "commands.drafts", "commands.manual", "commands.versions"}
+EDGE = {"beside", "cache", "tree", "staging", "builder", "serving", "publishing", "__main__", "commands", "commands.drafts", "commands.manual", "commands.versions"}
 TOUCHING = {
     "os",
     "pathlib",

@@ -7,7 +7,7 @@ import pytest
 from corpora import ROOT, files_of, real, small
 
 from generator.beside import at_once, beside
-from generator.build import SITE, build, first_half
+from generator.build import SITE, first_half, pages_of
 from generator.loading.corpus import load
 from generator.model.once import once
 from generator.tree import read
@@ -38,7 +38,7 @@ def test_work_whose_process_was_ended_is_done_by_the_first():
 def test_two_processes_make_the_bytes_of_one():
     files = files_of(ROOT) | read(ROOT, SITE)
     corpus = real()
-    assert build(corpus, files) == build(corpus, files, half=beside(lambda: first_half(corpus, files)))
+    assert pages_of(corpus, files) == pages_of(corpus, files, half=beside(lambda: first_half(corpus, files)))
 
 
 def test_an_answer_is_computed_once_for_a_corpus_and_anew_for_another():

@@ -12,6 +12,7 @@ from generator.outputs.catalog import DATASET, catalog, dataset
 from generator.outputs.catalog_labels import catalog_labels
 from generator.outputs.listing import distributions, listing
 from generator.outputs.package import FOLDER, package
+from generator.outputs.stated import stated
 from generator.tables import tables
 
 HERE = "https://example.org/"
@@ -34,7 +35,7 @@ def data(corpus):
 
 @pytest.fixture(scope="module")
 def offered(corpus, data):
-    return distributions(corpus, {path.removeprefix(FOLDER): content for path, content in data.items()}, HERE)
+    return distributions(corpus, {path.removeprefix(FOLDER): stated(content) for path, content in data.items()}, HERE)
 
 
 @pytest.fixture(scope="module")

@@ -20,7 +20,7 @@ from generator.loading import values as v
 from generator.loading.corpus import load
 from generator.offline import offline
 from generator.outputs.package import FOLDER
-from generator.polish import polished
+from generator.polish import Polish
 from generator.problems import Place
 from generator.proving import prove
 from generator.records import Scalar, Sequence
@@ -83,10 +83,10 @@ def hostile_site(corpus, tmp_path_factory):
     """The site of the hostile corpus, made by the site builder."""
     root = tmp_path_factory.mktemp("hostile")
     public = root / "build" / "public"
-    assert builder.mkdocs(root, public, corpus.data_date, laid_out(root, corpus)) == ""
-    files = tree.read(public, ("",))
-    files |= polished(files)[0]
-    tree.write(files | offline(files, corpus.version, corpus.data_date), public)
+    with builder.running("mkdocs", root, "docs", public, corpus.data_date, laid_out(root, corpus)) as running:
+        assert running.failed() == ""
+    files = Polish().compacted(tree.read(public, ("",)))
+    tree.write(files | offline(files, {}, corpus.version, corpus.data_date), public)
     return public
 
 

@@ -7,7 +7,7 @@ import zipfile
 import pytest
 from conftest import PAGES, watch
 
-from generator.offline import PATH, offline, readme
+from generator.offline import PATH, beforehand, offline, readme
 from generator.security import HEADERS
 
 OFFER = '<p id="offline"><a href="offline/duibiao-site.zip">整站</a>（<span class="db-size"></span>）</p>'
@@ -20,23 +20,26 @@ def inside(packed):
 
 
 def test_the_zip_holds_the_site_a_word_beforehand_and_not_itself():
-    made = inside(offline(SITE | {PATH: b"an older one"}, "1.2.3", "2030-01-02")[PATH])
-    assert ["duibiao/assets/a.js", "duibiao/data.html", "duibiao/index.html", "duibiao/先看我.txt"] == sorted(made)
+    made = inside(offline(SITE, {PATH: b"an older one", "b.csv": b"1"}, "1.2.3", "2030-01-02")[PATH])
+    assert ["duibiao/assets/a.js", "duibiao/b.csv", "duibiao/data.html", "duibiao/index.html", "duibiao/先看我.txt"] == sorted(made)
     assert "offline/duibiao-site.zip" not in made["duibiao/data.html"].decode()
 
 
 def test_the_page_says_how_large_the_zip_is():
-    made = offline(SITE, "1.2.3", "2030-01-02")
+    made = offline(SITE, {}, "1.2.3", "2030-01-02")
     assert 1000 < len(made[PATH]) < 1075
     assert '<span class="db-size">1.0 KB</span>' in made["data.html"].decode()
 
 
 def test_the_bytes_depend_on_names_and_contents_alone():
-    assert offline(SITE, "1", "2") == offline(dict(reversed(SITE.items())), "1", "2")
+    others = {"b.csv": b"1", "c.csv": b"2"}
+    made = offline(SITE, others, "1", "2")
+    assert made == offline(dict(reversed(SITE.items())), dict(reversed(others.items())), "1", "2")
+    assert made == offline(SITE, others, "1", "2", beforehand(others))
 
 
 def test_a_site_that_offers_no_zip_gets_none():
-    assert {} == offline({"index.html": b"x"}, "1", "2")
+    assert {} == offline({"index.html": b"x"}, {}, "1", "2")
 
 
 def test_the_word_beforehand_says_what_this_is_and_what_prevails():

@@ -16,7 +16,7 @@ from conftest import ROOT
 from generator.loading.corpus import load
 from generator.outputs.data_page import data_page
 from generator.outputs.dictionary import shortened
-from generator.outputs.downloads import size
+from generator.outputs.stated import filled, size
 from generator.outputs.package import FOLDER, csv_bytes, package, zip_bytes
 from generator.problems import Place
 from generator.tables import Column, Row, Table, cell, tables
@@ -233,7 +233,7 @@ def test_no_text_is_one_that_a_spreadsheet_guesses_at(found):
 def test_the_data_page_shows_every_file_and_every_column(corpus, files, found):
     site = ROOT / "site"
     templates = {path.relative_to(site).as_posix(): path.read_text("utf-8") for path in (site / "templates").iterdir()}
-    page = data_page(corpus, templates, {FOLDER + name: content for name, content in files.items()}, "")["data.md"].decode()
+    page = filled(data_page(corpus, templates, ""), {FOLDER + name: content for name, content in files.items()})["data.md"].decode()
     assert [] == [
         name
         for name, content in files.items()

@@ -109,7 +109,7 @@ def made():
         str(p.relative_to(ROOT / "site")): p.read_text("utf-8") for p in (ROOT / "site").rglob("*") if p.suffix in (".md", ".html")
     }
     del templates["pages/glossary.md"]
-    found = pages(CORPUS, templates, {}) | unit_pages(CORPUS, templates, {}, "")
+    found = pages(CORPUS, templates, {}) | unit_pages(CORPUS, templates, "")
     return {path: page.decode() for path, page in found.items()}
 
 

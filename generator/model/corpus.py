@@ -34,6 +34,11 @@ class Corpus:
     relations: tuple[Relation, ...] = ()
     reported: tuple[Observation, ...] = ()
 
+    @property
+    def counted(self) -> str:
+        """2 policies, 44 tasks, 184 targets, 89 units."""
+        return ", ".join(f"{len(getattr(self, name))} {name}" for name in ("policies", "tasks", "targets", "units"))
+
     def policy(self, id: str) -> Policy | None:
         return self._policies.get(id)
 

@@ -60,6 +60,12 @@ def event_file(target: str) -> str:
     return f"{FOLDER}events/{target}.ics"
 
 
+def calendar_paths(corpus: Corpus) -> frozenset[str]:
+    """The calendars of documents and of all of them that there are."""
+    named = {policy.id for policy in corpus.policies for target in corpus.targets_of(policy.id) if day_of(policy, target)}
+    return frozenset({policy_calendar(id) for id in named} | ({ALL} if named else set()))
+
+
 def calendar_files(corpus: Corpus, address: str) -> dict[str, bytes]:
     """{path: bytes} of every calendar but those of the units; `address` is that of the site."""
     found = dated(corpus, address)

@@ -41,7 +41,7 @@ class Distribution:
     title: str
     url: str
     mediatype: str
-    size: int
+    size: int | str
     sha256: str
 
     @property

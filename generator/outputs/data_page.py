@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..model import Corpus
-from ..tables import tables
+from ..tables import Table, tables
 from . import package_words
 from .catalog import dataset
 from .catalog_labels import catalog_labels
 from .dictionary import FIRST_ROWS, dictionary
-from .downloads import download, downloads
+from .downloads import download, downloads, promises
 from .examples import EXAMPLES
 from .listing import WHOLE, distributions
 from .package import FOLDER, zip_name
 from .questions import questions
+from .stated import Stated
 from .templates import environment, render
 
 META = {
@@ -24,14 +25,18 @@ META = {
 }
 
 
-def data_page(corpus: Corpus, templates: Mapping[str, str], files: Mapping[str, bytes], address: str) -> dict[str, bytes]:
-    """data.html; `files` is the data, whose sizes and sums the page states, `address` that of the site."""
+def data_page(corpus: Corpus, templates: Mapping[str, str], address: str) -> dict[str, bytes]:
+    """data.html, with tokens for the sizes and sums of files that are still to be made; `address` is that of the site."""
     found = tables(corpus)
+    return {"data.md": _page(corpus, found, templates, promises(corpus, found), address)}
+
+
+def _page(corpus: Corpus, found: tuple[Table, ...], templates: Mapping[str, str], files: Mapping[str, Stated], address: str) -> bytes:
     env = environment(corpus, templates)
-    named = {path.removeprefix(FOLDER): content for path, content in files.items()}
+    named = {path.removeprefix(FOLDER): known for path, known in files.items()}
     whole = download(files, zip_name(corpus), "全部文件")
     cited = (address, whole.sha256)
-    page = render(
+    return render(
         env,
         "data.md",
         corpus,
@@ -55,4 +60,3 @@ def data_page(corpus: Corpus, templates: Mapping[str, str], files: Mapping[str, 
         ),
         address=address,
     )
-    return {"data.md": page}

@@ -11,6 +11,7 @@ from . import package_words as words
 from .catalog import Distribution, catalog
 from .mediatypes import mediatype
 from .package import FOLDER, zip_name
+from .stated import Stated, stated
 
 INDEX, SUMS, CATALOG = "index.json", "SHA256SUMS", "catalog.jsonld"
 # What the catalogue offers: the whole in one file, as (name, title).
@@ -20,7 +21,7 @@ WHOLE = (("duibiao.xlsx", "工作簿：全部表格（XLSX）"), ("duibiao.sqlit
 def listing(corpus: Corpus, data: Mapping[str, bytes], address: str, contact: str, versions: Iterable[str] = ()) -> dict[str, bytes]:
     """{path: bytes} of the lists; `data` is everything under the folder of the data by its path, `versions` the released ones."""
     files = {path.removeprefix(FOLDER): content for path, content in data.items() if path.startswith(FOLDER)}
-    files[CATALOG] = catalog(corpus, distributions(corpus, files, address), address, contact)
+    files[CATALOG] = catalog(corpus, distributions(corpus, {name: stated(content) for name, content in files.items()}, address), address, contact)
     files[INDEX] = index(corpus, files, versions)
     made = {name: files[name] for name in (CATALOG, INDEX)} | {SUMS: sums(files)}
     return {FOLDER + name: content for name, content in made.items()}
@@ -49,7 +50,7 @@ def sums(files: Mapping[str, bytes]) -> bytes:
     return "".join(f"{sha256(content).hexdigest()}  {name}\n" for name, content in sorted(files.items())).encode()
 
 
-def distributions(corpus: Corpus, files: Mapping[str, bytes], address: str) -> tuple[Distribution, ...]:
+def distributions(corpus: Corpus, files: Mapping[str, Stated], address: str) -> tuple[Distribution, ...]:
     """The files that hold the whole, then each table, then each document's text and records."""
     whole = ((zip_name(corpus), "数据包：全部文件（ZIP）"), *WHOLE)
     tables = tuple((name, f"表：{name}") for name in sorted(files) if name.endswith(".csv") and "/" not in name)
@@ -58,12 +59,12 @@ def distributions(corpus: Corpus, files: Mapping[str, bytes], address: str) -> t
     return tuple(_distribution(name, title, files[name], address) for name, title in (*whole, *tables, *texts, *nested) if name in files)
 
 
-def _distribution(name: str, title: str, content: bytes, address: str) -> Distribution:
+def _distribution(name: str, title: str, known: Stated, address: str) -> Distribution:
     return Distribution(
         name=name,
         title=title,
         url=f"{address}{FOLDER}{name}",
         mediatype=mediatype(name),
-        size=len(content),
-        sha256=sha256(content).hexdigest(),
+        size=known.bytes,
+        sha256=known.sha256,
     )

@@ -35,14 +35,14 @@ JUDGEMENTS = {"yes": "相同", "partly": "部分相同", "no": "不同"}
 
 
 def report_page(corpus: Corpus, templates: Mapping[str, str]) -> dict[str, bytes]:
-    """The page, where site/ has it, and the template beside the data."""
+    """The page, where site/ has it."""
     template = report_template(corpus)
-    made = {PATH: template.encode()}
     if "pages/report.md" not in templates:
-        return made
+        return {}
     env = environment(corpus, templates)
     if whole(corpus):
-        return made | {f"{NAME}.md": _page(corpus, env, f"{NAME}.html", META, corpus.policies, template)}
+        return {f"{NAME}.md": _page(corpus, env, f"{NAME}.html", META, corpus.policies, template)}
+    made = {}
     for policy in corpus.policies:
         here = list_page(corpus, NAME, policy.id)
         meta = META | {"title": f"{policy.short_title}：{META['title']}", "search": {"exclude": True}}

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
+
 from ..model import Corpus, Unit
-from ..views.duties import duties
+from ..views.duties import Duties, duties
 from ..views.matrix import printed_number
 from ..views.unit_rows import UnitRow, unit_rows
 from .calendars import Dated, calendar, day_of, indicator_names
@@ -23,10 +26,16 @@ def unit_calendar(corpus: Corpus, unit: Unit, address: str) -> bytes:
             task=_task(row),
             url=record_address(row, to, address),
         )
-        for row in unit_rows(corpus, duties(corpus, unit))
-        if row.target and (day := day_of(row.policy, row.target))
+        for row, day in dated_rows(corpus, duties(corpus, unit))
     )
     return calendar(f"{unit.name}：责任清单期限", corpus, found) if found else b""
+
+
+def dated_rows(corpus: Corpus, own: Duties) -> Iterator[tuple[UnitRow, date]]:
+    """(the row of a target, the day on which it stands in a calendar), where there is one."""
+    for row in unit_rows(corpus, own):
+        if row.target and (day := day_of(row.policy, row.target)):
+            yield row, day
 
 
 def _task(row: UnitRow) -> str:

@@ -7,20 +7,27 @@ from collections.abc import Iterator
 from ..model import Corpus, Unit
 from ..store import NOTHING, Store, had
 from ..tables import Table
+from ..views.duties import Duties
 from . import package_words
 from .about import PUBLIC
 from .package import FOLDER, csv_bytes
 from .site_address import unit_path
-from .unit_calendar import unit_calendar
+from .unit_calendar import dated_rows, unit_calendar
 from .unit_table import unit_table
 from .unit_workbook import workbook
 
-FORMATS = ("xlsx", "csv", "ics")
+FORMATS = ("xlsx", "csv")
+DATED = "ics"
 
 
 def unit_file(unit: str, format: str) -> str:
     """The path under the site's root: data/latest/units/gansu-finance.xlsx."""
     return f"{FOLDER}units/{unit}.{format}"
+
+
+def formats(corpus: Corpus, own: Duties) -> tuple[str, ...]:
+    """Of which formats a unit has a file."""
+    return (*FORMATS, *((DATED,) if any(dated_rows(corpus, own)) else ()))
 
 
 def unit_files(corpus: Corpus, address: str, store: Store = NOTHING) -> dict[str, bytes]:
@@ -35,7 +42,7 @@ def _of_unit(corpus: Corpus, unit: Unit, address: str, store: Store) -> Iterator
     yield from had(store, "workbooks", given, lambda: {path: workbook(table, told, corpus.data_date)}).items()
     yield unit_file(unit.id, "csv"), rows
     if calendar := unit_calendar(corpus, unit, address):
-        yield unit_file(unit.id, "ics"), calendar
+        yield unit_file(unit.id, DATED), calendar
 
 
 def notes(corpus: Corpus, unit: Unit, table: Table, address: str) -> tuple[tuple[str, str], ...]:

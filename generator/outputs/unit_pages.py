@@ -18,12 +18,12 @@ from ..views.matrix import Responsibility, matrix, responsibilities
 from ..views.unit_rows import UnitRow, unit_rows
 from . import labels
 from .codes import Code, code, code_path
-from .downloads import size
 from .facets import Tokens, facet
 from .occurrences import mentions
 from .site_address import unit_path
+from .stated import promised
 from .templates import environment, render
-from .unit_files import FORMATS, unit_file
+from .unit_files import formats, unit_file
 
 
 # How many targets and sentences one page holds, measured on the units of the first two documents; what is beyond all is dense.
@@ -43,17 +43,15 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Download:
-    """A file of the unit: its path under the site's root, its format in capitals, its size."""
+    """A file of the unit: its path under the site's root, its format in capitals, its size or the token for that."""
 
     path: str
     format: str
     size: str
 
 
-def unit_pages(
-    corpus: Corpus, templates: Mapping[str, str], files: Mapping[str, bytes], address: str, store: Store = NOTHING
-) -> dict[str, bytes]:
-    """The pages, and the codes on them; `files` are those of the units, whose sizes the pages state, `address` is that of the site, `store` has its codes."""
+def unit_pages(corpus: Corpus, templates: Mapping[str, str], address: str, store: Store = NOTHING) -> dict[str, bytes]:
+    """The pages, with tokens for the sizes of each unit's files, and the codes on them; `address` is that of the site, `store` has its codes."""
     env = environment(corpus, templates)
     found = tuple(duties(corpus, unit) for unit in corpus.units)
     everyone = tuple(r for policy in corpus.policies for r in responsibilities(corpus, policy))
@@ -62,15 +60,15 @@ def unit_pages(
     drawn = had(store, "codes", (repr(addresses).encode(),), lambda: {id: code(way) for id, way in addresses.items()})
     codes = {id: Code(address=way, path=code_path(id), svg=drawn[id]) for id, way in addresses.items()}
     pages = {
-        f"units/{d.unit.id}.md": _unit(corpus, env, d, everyone, downloads=downloads(files, d.unit), code=codes.get(d.unit.id), told=told) for d in found
+        f"units/{d.unit.id}.md": _unit(corpus, env, d, everyone, downloads=downloads(corpus, d), code=codes.get(d.unit.id), told=told) for d in found
     }
     return {made.path: made.svg for made in codes.values()} | pages | {"units.md": _index(corpus, env, found)}
 
 
-def downloads(files: Mapping[str, bytes], unit: Unit) -> tuple[Download, ...]:
+def downloads(corpus: Corpus, own: Duties) -> tuple[Download, ...]:
     """The files of a unit that there are."""
-    paths = ((format, unit_file(unit.id, format)) for format in FORMATS)
-    return tuple(Download(path=path, format=format.upper(), size=size(len(files[path]))) for format, path in paths if path in files)
+    paths = ((format, unit_file(own.unit.id, format)) for format in formats(corpus, own))
+    return tuple(Download(path=path, format=format.upper(), size=promised(path).size) for format, path in paths)
 
 
 def density(rows: tuple[UnitRow, ...], sentences: int = 0) -> str:

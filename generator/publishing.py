@@ -1,0 +1,132 @@
+"""The files of a checkout to build/docs and to the finished site, in stages that overlap.
+
+Two processes make the pages.  While the site builder, which uses one processor, reads them, this process makes the data,
+validates the tables, makes each page compact that the builder has finished, and packs what is no page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+
+from jinja2 import TemplateError
+
+from . import builder, staging, tree
+from .beside import beside
+from .build import SITE, configuration, data_of, first_half, pages_of, sources
+from .cache import Cache
+from .loading.corpus import load
+from .model import Corpus
+from .offline import beforehand
+from .outputs.stated import filled
+from .polish import Polish, finished
+from .problems import Problem
+from .progress import Silent
+from .proving import SOURCES, held, validated
+from .store import Store
+
+READ = (*SOURCES, *SITE)
+# In build/: what the site builder reads, with tokens for what is still to be made, and the whole with nothing left open.
+PAGES, DOCS = "pages", "docs"
+# A page that has been written to its end.
+END = b"</html>"
+TAIL = 64
+Say = Callable[[str], None]
+
+
+class Refused(Exception):
+    """There are problems in the files, or in the site made of them."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = problems
+
+
+class Failed(Exception):
+    """The site builder stopped; the message is what it said."""
+
+
+def publish(root: Path, by: str | None, say: Say, bar: Silent) -> None:
+    """Make build/docs and, by the builder of that name, build/public; Refused, Failed or Unusable leave the last site as it is."""
+    bar.told("check", 0, None)
+    site, files, store = root / "build" / "public", tree.read(root, READ), Cache(root / "build" / "cache")
+    corpus, problems = load(files)
+    if not problems:  # begun before it is known that the rules hold; where they do not, nobody asks for the result
+        other = beside(partial(first_half if by else _data, corpus, files, store))
+    if problems := held(files, corpus, problems):
+        staging.recover(site)
+        raise Refused(problems)
+    bar.told("pages", 0, None)
+    try:
+        pages = pages_of(corpus, files, store, other if by else None)
+    except TemplateError as error:
+        raise tree.Unusable(f"site/templates: {type(error).__name__}: {error}") from None
+    with staging.alone(site.parent):
+        staging.tidy(site)
+        if by:
+            _site(root, site, by, corpus, files, store, pages, say, bar)
+        else:
+            _docs(root, corpus, pages, other(), say)
+        store.tidy()
+
+
+def _data(corpus: Corpus, files: Mapping[str, bytes], store: Store) -> dict[str, bytes]:
+    """The data, when its tables are valid; those of the same sources were found right before."""
+    given = tuple(sources(files))
+    if store.get("valid", given) is None:
+        if problems := validated(corpus):
+            raise Refused(problems)
+        store.put("valid", given, {})
+    return data_of(corpus, files, store)
+
+
+def _docs(root: Path, corpus: Corpus, pages: Mapping[str, bytes], data: Mapping[str, bytes], say: Say) -> None:
+    docs = {**pages, **data, **filled(pages, data)}
+    written = tree.write(docs, root / "build" / DOCS)
+    say(f"clean: {corpus.counted}")
+    say(f"build/docs: {len(docs)} files, {written} of them changed")
+
+
+def _site(
+    root: Path, site: Path, by: str, corpus: Corpus, files: Mapping[str, bytes], store: Store, pages: Mapping[str, bytes], say: Say, bar: Silent
+) -> None:
+    """Build beside the last site; the new one takes its place only when nothing is wrong with it."""
+    read = {name: content for name, content in pages.items() if name.endswith(".md")}
+    tree.write(read, root / "build" / PAGES)
+    configured, polish = configuration(corpus, files["mkdocs.yml"].decode("utf-8")), Polish(store)
+    with staging.staged(site) as (stage, new), builder.running(by, root.resolve(), PAGES, stage.resolve(), corpus.data_date, configured) as running:
+        bar.told("data", 0, None)
+        data = _data(corpus, files, store)
+        _docs(root, corpus, pages, data, say)
+        others = polish.compacted({name: content for name, content in {**pages, **data}.items() if name not in read})
+        tree.add(others, new)
+        packed = beforehand(others)
+        seen: dict[Path, int] = {}
+        while running.works():
+            polish.ahead(_ended(stage, seen))
+            bar.told("site builder", len(seen), len(read) + 1)  # and the page for what is not there
+        if said := running.failed():
+            raise Failed(said)
+        bar.told("links", 0, None)
+        built = tree.read(stage, ("",))
+        more, problems = finished(built, others, corpus.version, corpus.data_date, polish, packed)
+        if problems:
+            raise Refused(problems)
+        tree.add(more, new)
+        tree.move(built.keys() - more.keys(), stage, new)
+        staging.take_place(new, site)
+    made = {**others, **built, **more}
+    say(f"build/public: {sum(name.endswith('.html') for name in made)} pages, {len(made) - 1} files, every link leads somewhere")
+
+
+def _ended(stage: Path, seen: dict[Path, int]) -> dict[str, bytes]:
+    """The pages that the builder has written to their end since the last look; `seen` has the size of each that was given before."""
+    found = {}
+    with suppress(OSError):  # a folder that the builder has just removed
+        for path in stage.rglob("*.html"):
+            size = path.stat().st_size
+            if seen.get(path) != size and END in (content := path.read_bytes())[-TAIL:]:
+                seen[path] = size
+                found[str(path)] = content
+    return found
