@@ -15,6 +15,7 @@ from .outputs.corrections_page import corrections_page
 from .outputs.data_page import data_page
 from .outputs.gone_pages import gone_pages, known
 from .outputs.handbook import handbook
+from .outputs.kept import Kept
 from .outputs.listing import listing
 from .outputs.navigation import configured
 from .outputs.package import FOLDER, package, zip_name
@@ -64,12 +65,12 @@ def pages_of(corpus: Corpus, files: Mapping[str, bytes], store: Store = NOTHING,
     `half` gives the half that has been begun elsewhere.
     """
     COMPILED.store = store
-    templates, address = templates_of(files), site_address(files)
+    templates, address, kept = templates_of(files), site_address(files), Kept(corpus, files, store)
     return {
         **_versions(corpus, files, templates, address),
-        **unit_pages(corpus, templates, address, store),
-        **search_page(corpus, templates),
-        **report_page(corpus, templates),
+        **unit_pages(corpus, templates, address, store, kept),
+        **search_page(corpus, templates, kept),
+        **report_page(corpus, templates, kept),
         **quality_page(corpus, templates, files),
         **handbook(corpus, environment(corpus, templates), files),
         **table_pages(corpus, templates, tables(corpus), store),
@@ -81,11 +82,11 @@ def pages_of(corpus: Corpus, files: Mapping[str, bytes], store: Store = NOTHING,
 def first_half(corpus: Corpus, files: Mapping[str, bytes], store: Store = NOTHING) -> dict[str, bytes]:
     """The pages that know nothing of the others: about half of the work, which another process may do."""
     COMPILED.store = store
-    templates, address = templates_of(files), site_address(files)
+    templates, address, kept = templates_of(files), site_address(files), Kept(corpus, files, store)
     return {
-        **pages(corpus, templates, rule_cases(files)),
-        **comparison_pages(corpus, templates, address, lost(corpus, files)),
-        **shared_page(corpus, templates, address),
+        **pages(corpus, templates, rule_cases(files), kept),
+        **comparison_pages(corpus, templates, address, lost(corpus, files), kept),
+        **shared_page(corpus, templates, address, kept),
     }
 
 

@@ -23,8 +23,9 @@ from .chart import Chart, Source
 from .facets import Facet, Tokens, facet
 from .gap_charts import gaps
 from .indicator_pages import indicator_pages, paths
+from .kept import Kept
 from .list_index import Column, list_index
-from .lists import list_page, whole
+from .lists import whole
 from .progress_page import progress_page
 from .target_pages import target_pages
 from .templates import environment, render
@@ -39,13 +40,14 @@ UNJUDGED = "unjudged"
 SORTS = {"name": "依指标名称", "due": "{1}期限早的在前", "-due": "{1}期限晚的在前", "-gap": "比{0}晚得多的在前", "gap": "比{0}早得多的在前"}
 
 
-def comparison_pages(corpus: Corpus, templates: Mapping[str, str], address: str, lost: Sequence[Gone] = ()) -> dict[str, bytes]:
-    """compare, targets, timeline, progress and the pages of indicators; `address` is that of the site, `lost` what was published once."""
+def comparison_pages(corpus: Corpus, templates: Mapping[str, str], address: str, lost: Sequence[Gone] = (), kept: Kept | None = None) -> dict[str, bytes]:
+    """compare, targets, timeline, progress and the pages of indicators; `address` is that of the site, `lost` what was published once, `kept` has pages of documents."""
     env = environment(corpus, templates)
     env.globals["source"] = Source(corpus=corpus, address=address)
-    found = compare_page(corpus, env) | target_pages(corpus, env, lost)
-    for make in (indicator_pages, timeline_page, progress_page):
-        found |= make(corpus, env)
+    kept = kept or Kept(corpus)
+    found = compare_page(corpus, env, kept) | target_pages(corpus, env, lost, kept) | indicator_pages(corpus, env, kept)
+    for make in (timeline_page, progress_page):
+        found |= make(corpus, env, kept)
     return found
 
 
@@ -178,16 +180,17 @@ def _missing(has: tuple[bool, bool], places: tuple[str, str], lacks: str) -> str
     return "" if all(has) else f"{places[has.index(False)]}{lacks}"
 
 
-def compare_page(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
+def compare_page(corpus: Corpus, env: jinja2.Environment, kept: Kept) -> dict[str, bytes]:
     found, (upper, lower) = sides(corpus), labels.ends(corpus)
     said = {"title": "对照", "description": f"{upper}目标与{lower}目标逐条并排：数值、期限、范围各是什么关系，两句原文同时给出。"}
     if whole(corpus):
         return {f"{NAME}.md": _page(corpus, env, f"{NAME}.html", said, found, paths(corpus))}
-    pages = {}
-    for side in found:
-        here = list_page(corpus, NAME, side.local.id)
+
+    def page(here: str, side: Side) -> bytes:
         meta = {"title": f"{side.local.short_title}：对照", "description": f"{side.local.short_title}与{side.central.short_title}逐条并排。", "search": {"exclude": True}}
-        pages[here.replace(".html", ".md")] = _page(corpus, env, here, meta, (side,), ())
+        return _page(corpus, env, here, meta, (side,), ())
+
+    pages = kept.lists(NAME, {side.local.id: side for side in found}, page)
     title = "对照：落实的文件与被落实的文件逐条并排"
     return pages | list_index(corpus, env, NAME, said, title, _columns(corpus, found), (side.local for side in found))
 

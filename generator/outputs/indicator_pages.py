@@ -14,19 +14,27 @@ from ..views.lineage import chains
 from .arithmetic import of_target
 from .chart import Chart
 from .indicator_charts import figures
+from .kept import Kept
 from .links import links, shared_indicators
 from .templates import render
 
-def indicator_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
+
+def indicator_pages(corpus: Corpus, env: jinja2.Environment, kept: Kept) -> dict[str, bytes]:
     shared, rows = shared_indicators(corpus), comparisons(corpus)
     told = by_target(corpus)
-    return {f"indicators/{i.id}.md": _page(corpus, env, i, rows, told) for i in corpus.indicators if i.id in shared}
+    pages: dict[str, bytes] = {}
+    for indicator in corpus.indicators:
+        if indicator.id in shared:
+            tasks = (f"{target.policy}/{target.task}" for target in corpus.targets_for(indicator.id))
+            path = f"indicators/{indicator.id}.md"
+            pages |= kept.of_tasks(path, tasks, lambda path=path, i=indicator: {path: _page(corpus, env, i, rows, told)}, partners=True)
+    return pages
 
 
 def _page(
     corpus: Corpus, env: jinja2.Environment, indicator: Indicator, rows: tuple[Comparison, ...], told: Mapping[str, tuple[Assessment, ...]]
 ) -> bytes:
-    targets = tuple(t for t in corpus.targets if t.indicator == indicator.id)
+    targets = corpus.targets_for(indicator.id)
     own = tuple(r for r in rows if any(t and t.indicator == indicator.id for t in (r.central, r.local)))
     topic = next(t for t in corpus.topics if t.id == indicator.topic)
     meta = {

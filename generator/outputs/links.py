@@ -51,7 +51,7 @@ def shared_indicators(corpus: Corpus) -> frozenset[str]:
 
 
 @once
-def _first_named(corpus: Corpus) -> dict[str, str]:
+def first_named(corpus: Corpus) -> dict[str, str]:
     """{indicator: the document of its first target}."""
     return {target.indicator: target.policy for target in reversed(corpus.targets)}
 
@@ -103,7 +103,7 @@ class Links:
         id = _id(indicator)
         if id in self.shared:
             return self.page(f"indicators/{id}.html")
-        policy = _first_named(self.corpus).get(id, "")
+        policy = first_named(self.corpus).get(id, "")
         return self.list("targets", policy, f"i-{id}") if policy else self.page("targets.html", f"i-{id}")
 
     def unit(self, unit: Unit | str) -> str:

@@ -20,8 +20,9 @@ from ..reading.formulas import FORMULA
 from ..tables import words
 from ..views.facts import number
 from . import labels
+from .kept import Kept
 from .list_index import Column, list_index
-from .lists import list_page, whole
+from .lists import whole
 from .report_template import PATH, report_template
 from .templates import environment, render
 
@@ -34,19 +35,20 @@ META = {
 JUDGEMENTS = {"yes": "相同", "partly": "部分相同", "no": "不同"}
 
 
-def report_page(corpus: Corpus, templates: Mapping[str, str]) -> dict[str, bytes]:
-    """The page, where site/ has it."""
+def report_page(corpus: Corpus, templates: Mapping[str, str], kept: Kept | None = None) -> dict[str, bytes]:
+    """The page, where site/ has it; `kept` has pages of documents."""
     template = report_template(corpus)
     if "pages/report.md" not in templates:
         return {}
     env = environment(corpus, templates)
     if whole(corpus):
         return {f"{NAME}.md": _page(corpus, env, f"{NAME}.html", META, corpus.policies, template)}
-    made = {}
-    for policy in corpus.policies:
-        here = list_page(corpus, NAME, policy.id)
+
+    def page(here: str, policy: Policy) -> bytes:
         meta = META | {"title": f"{policy.short_title}：{META['title']}", "search": {"exclude": True}}
-        made[here.replace(".html", ".md")] = _page(corpus, env, here, meta, (policy,), template)
+        return _page(corpus, env, here, meta, (policy,), template)
+
+    made = (kept or Kept(corpus)).lists(NAME, {policy.id: policy for policy in corpus.policies}, page, template.encode())
     columns = (Column(title="目标", cell=lambda p: (len(corpus.targets_of(p.id)), "")),)
     return made | list_index(corpus, env, NAME, META, META["title"], columns, corpus.policies)
 

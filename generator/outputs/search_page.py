@@ -9,7 +9,7 @@ topic and level: that halves the page.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import jinja2
@@ -20,6 +20,7 @@ from ..views.matrix import Responsibility, responsibilities
 from ..views.sentences import Sentence, sentences
 from . import labels
 from .facets import Facet, Option, Tokens, facet
+from .kept import Kept
 from .links import links, passage_anchor
 from .lists import by_place, whole
 from .target_pages import NOT_YEARS, years
@@ -50,14 +51,14 @@ class Row:
     members: tuple[Responsibility, ...] = ()
 
 
-def search_page(corpus: Corpus, templates: Mapping[str, str]) -> dict[str, bytes]:
-    """`templates` is {path under site/: text}."""
+def search_page(corpus: Corpus, templates: Mapping[str, str], kept: Kept | None = None) -> dict[str, bytes]:
+    """`templates` is {path under site/: text}, `kept` has the parts of documents."""
     env, found = environment(corpus, templates), rows(corpus)
     env.globals |= {"names_of": names_of, "paragraph": paragraph}
     values = {"rows": found, "kinds": KINDS, "parts": None, "facets": facets(corpus, [row for own in found.values() for row in own])}
     if whole(corpus):
         return {"search.md": render(env, "search.md", corpus, HERE, META, **values)}
-    made = dict(_parts(corpus, env, found))
+    made = _parts(corpus, env, found, kept or Kept(corpus))
     named = json.dumps(parts(corpus), ensure_ascii=False, separators=(",", ":")).translate(ESCAPED)
     values |= {"rows": dict.fromkeys(KINDS, ()), "parts": Markup(named), "facets": (_places(corpus), *(f for f in values["facets"] if f.name != "unit"))}
     return made | {"search.md": render(env, "search.md", corpus, HERE, META, **values)}
@@ -77,17 +78,20 @@ def parts(corpus: Corpus) -> list[dict[str, str]]:
     ]
 
 
-def _parts(corpus: Corpus, env: jinja2.Environment, found: Mapping[str, tuple[Row, ...]]) -> Iterator[tuple[str, bytes]]:
-    """(path, bytes) of each document's rows, as a script that hands them over."""
+def _parts(corpus: Corpus, env: jinja2.Environment, found: Mapping[str, tuple[Row, ...]], kept: Kept) -> dict[str, bytes]:
+    """{path: bytes} of each document's rows, as a script that hands them over."""
     own = {policy.id: {kind: [] for kind in KINDS} for policy in corpus.policies}
     homes = unit_homes(corpus)
     for kind, every in found.items():
         for row in every:
             own[row.policy.id if row.policy else homes[row.record.id]][kind].append(row)
     template, to = env.get_template("search_part.html"), links(corpus, HERE)
-    for id, by_kind in own.items():
-        html = template.render(to=to, here=HERE, rows=by_kind)
-        yield part_path(id), f"duibiaoPart({json.dumps(id)}, {json.dumps(html, ensure_ascii=False)});\n".encode()
+
+    def part(id: str) -> dict[str, bytes]:
+        html = template.render(to=to, here=HERE, rows=own[id])
+        return {part_path(id): f"duibiaoPart({json.dumps(id)}, {json.dumps(html, ensure_ascii=False)});\n".encode()}
+
+    return {path: made for id in own for path, made in kept.of_documents(part_path(id), (id,), lambda id=id: part(id)).items()}
 
 
 def unit_homes(corpus: Corpus) -> dict[str, str]:

@@ -11,6 +11,7 @@ from ..views.matrix import responsibilities
 from ..views.shared import Overlap, Pair, overlap, shared_tasks
 from .chart import Chart, Source
 from .heat_map import heat_map
+from .kept import Kept
 from .list_index import Column, list_index
 from .lists import list_page, whole
 from .templates import environment, render
@@ -71,19 +72,20 @@ def _chart(page: str, policy: Policy, shown: Overlap, written: Mapping[str, str]
     return Chart(svg=svg, caption=caption, page=page, table=f"pairs-{policy.id}", policies=(policy,))
 
 
-def shared_page(corpus: Corpus, templates: Mapping[str, str], address: str) -> dict[str, bytes]:
-    """`address` is that of the site."""
+def shared_page(corpus: Corpus, templates: Mapping[str, str], address: str, kept: Kept | None = None) -> dict[str, bytes]:
+    """`address` is that of the site, `kept` has pages of documents."""
     env = environment(corpus, templates)
     env.globals["source"] = Source(corpus=corpus, address=address)
     said = {"title": "共同任务", "description": "同一项任务里一起点名的单位：两两共同承担几项，是哪几项。"}
     found = sharing(corpus)
     if whole(corpus):
         return {f"{NAME}.md": _page(corpus, env, f"{NAME}.html", said, found)}
-    pages = {}
-    for own in found:
-        here = list_page(corpus, NAME, own.policy.id)
+
+    def page(here: str, own: Sharing) -> bytes:
         meta = {"title": f"{own.policy.short_title}：共同任务", "description": said["description"], "search": {"exclude": True}}
-        pages[here.replace(".html", ".md")] = _page(corpus, env, here, meta, (own,))
+        return _page(corpus, env, here, meta, (own,))
+
+    pages = (kept or Kept(corpus)).lists(NAME, {own.policy.id: own for own in found}, page)
     known = {own.policy.id: own for own in found}
     columns = (
         Column(title="点名的单位", cell=lambda p: (known[p.id].named, "")),

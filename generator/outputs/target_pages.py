@@ -14,9 +14,10 @@ from . import labels
 from .arithmetic import of_target
 from .changes_words import PAGE, anchor
 from .facets import Facet, Tokens, facet
+from .kept import Kept
 from .links import links, shared_indicators
 from .list_index import Column, list_index
-from .lists import list_page, whole
+from .lists import whole
 from .templates import render
 
 NAME = "targets"
@@ -89,18 +90,20 @@ def day_rule(policy: Policy, target: Target) -> str:
     return f"{origin} → 最迟 {last.isoformat()}"
 
 
-def target_pages(corpus: Corpus, env: jinja2.Environment, lost: Sequence[Gone]) -> dict[str, bytes]:
+def target_pages(corpus: Corpus, env: jinja2.Environment, lost: Sequence[Gone], kept: Kept) -> dict[str, bytes]:
     """What was published once and is no longer (`lost`): its targets stand below the table or the index, under their old anchors."""
     found = records(corpus)
     gone = {"gone": tuple(one for one in lost if one.table.name == NAME), "changes": PAGE, "version_anchor": anchor}
     if whole(corpus):
         said = f"各文件的全部 {len(found)} 个目标：数字、期限、范围与原文。"
         return {f"{NAME}.md": _page(corpus, env, HERE, {"title": "目标", "description": said}, corpus.policies, found, **gone)}
-    pages = {}
-    for policy in corpus.policies:
-        here, own = list_page(corpus, NAME, policy.id), tuple(r for r in found if r.policy.id == policy.id)
+
+    def page(here: str, policy: Policy) -> bytes:
+        own = tuple(r for r in found if r.policy.id == policy.id)
         meta = {"title": f"{policy.short_title}：目标", "description": f"{policy.short_title}的全部 {len(own)} 个目标。", "search": {"exclude": True}}
-        pages[here.replace(".html", ".md")] = _page(corpus, env, here, meta, (policy,), own, gone=())
+        return _page(corpus, env, here, meta, (policy,), own, gone=())
+
+    pages = kept.lists(NAME, {policy.id: policy for policy in corpus.policies}, page)
     columns = (
         Column(title="目标", cell=lambda p: (len(corpus.targets_of(p.id)), "")),
         *(Column(title=words, cell=lambda p, k=kind: (sum(t.kind == k for t in corpus.targets_of(p.id)), f"?kind={k}")) for kind, words in labels.TARGET_KINDS.items()),

@@ -14,8 +14,9 @@ from .bars import Bars, bar_chart
 from .calendars import day_of, event_file
 from .chart import Chart
 from .facets import Facet, facet
+from .kept import Kept
 from .list_index import Column, list_index
-from .lists import list_page, whole
+from .lists import whole
 from .target_pages import Record, records
 from .templates import render
 
@@ -64,16 +65,17 @@ def _yearly(entry: Entry) -> bool:
     return entry.target.every == "year" or entry.target.by is not None and not entry.target.every
 
 
-def timeline_page(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
+def timeline_page(corpus: Corpus, env: jinja2.Environment, kept: Kept) -> dict[str, bytes]:
     said = {"title": "时间表", "description": "各文件写明的期限，按最后一日排列，附原文措辞、任务与牵头单位。"}
     found, chart = periods(corpus), due_chart(corpus)
     if whole(corpus):
         return {f"{NAME}.md": _page(corpus, env, HERE, said, corpus.policies, found, chart)}
-    pages = {}
-    for policy in corpus.policies:
-        here = list_page(corpus, NAME, policy.id)
+
+    def page(here: str, policy: Policy) -> bytes:
         meta = {"title": f"{policy.short_title}：时间表", "description": f"{policy.short_title}写明的期限，按最后一日排列。", "search": {"exclude": True}}
-        pages[here.replace(".html", ".md")] = _page(corpus, env, here, meta, (policy,), periods(corpus, policy.id), None)
+        return _page(corpus, env, here, meta, (policy,), periods(corpus, policy.id), None)
+
+    pages = kept.lists(NAME, {policy.id: policy for policy in corpus.policies}, page)
     tally = Counter((r.policy.id, period.key) for period in found for r in period.records)
     columns = tuple(Column(title=period.title, cell=lambda p, key=period.key: (tally[p.id, key], f"#{key}")) for period in found)
     return pages | list_index(corpus, env, NAME, said, "时间表：文件写明的期限", columns, corpus.policies, chart=chart)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 import jinja2
 
@@ -19,6 +20,7 @@ from ..views.unit_rows import UnitRow, unit_rows
 from . import labels
 from .codes import Code, code, code_path
 from .facets import Tokens, facet
+from .kept import Kept
 from .occurrences import mentions
 from .site_address import unit_path
 from .stated import promised
@@ -50,8 +52,10 @@ class Download:
     size: str
 
 
-def unit_pages(corpus: Corpus, templates: Mapping[str, str], address: str, store: Store = NOTHING) -> dict[str, bytes]:
-    """The pages, with tokens for the sizes of each unit's files, and the codes on them; `address` is that of the site, `store` has its codes."""
+def unit_pages(
+    corpus: Corpus, templates: Mapping[str, str], address: str, store: Store = NOTHING, kept: Kept | None = None
+) -> dict[str, bytes]:
+    """The pages, with tokens for the sizes of each unit's files, and the codes on them; `address` is that of the site, `store` has its codes, `kept` pages of units."""
     env = environment(corpus, templates)
     found = tuple(duties(corpus, unit) for unit in corpus.units)
     everyone = tuple(r for policy in corpus.policies for r in responsibilities(corpus, policy))
@@ -59,10 +63,24 @@ def unit_pages(corpus: Corpus, templates: Mapping[str, str], address: str, store
     addresses = {unit.id: address + unit_path(unit.id) for unit in corpus.units} if address else {}
     drawn = had(store, "codes", (repr(addresses).encode(),), lambda: {id: code(way) for id, way in addresses.items()})
     codes = {id: Code(address=way, path=code_path(id), svg=drawn[id]) for id, way in addresses.items()}
-    pages = {
-        f"units/{d.unit.id}.md": _unit(corpus, env, d, everyone, downloads=downloads(corpus, d), code=codes.get(d.unit.id), told=told) for d in found
-    }
+    kept, ids = kept or Kept(corpus), tuple(policy.id for policy in corpus.policies)
+
+    def page(own: Duties) -> dict[str, bytes]:
+        return {f"units/{own.unit.id}.md": _unit(corpus, env, own, everyone, downloads=downloads(corpus, own), code=codes.get(own.unit.id), told=told)}
+
+    pages: dict[str, bytes] = {}
+    for own in found:
+        here, make = unit_path(own.unit.id), partial(page, own)
+        pages |= kept.of_documents(here, ids, make) if own.unit.kind == "collective" else kept.of_tasks(here, tasks_of(corpus, own), make)
     return {made.path: made.svg for made in codes.values()} | pages | {"units.md": _index(corpus, env, found)}
+
+
+def tasks_of(corpus: Corpus, own: Duties) -> Iterator[str]:
+    """The ids of the tasks of which the page of a unit tells; that of a collective body also has sentences of any other."""
+    for duty in (*own.leads, *own.participates):
+        yield duty.responsibility.task.id
+        yield from (task.id for task in opposite(corpus, duty.responsibility.task))
+    yield from (f"{target.policy}/{target.task}" for target in (*own.charged, *involved(corpus, own)))
 
 
 def downloads(corpus: Corpus, own: Duties) -> tuple[Download, ...]:

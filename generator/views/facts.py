@@ -118,7 +118,7 @@ def number(value: Decimal | None) -> str:
 def names(corpus: Corpus, policy: Policy) -> dict[str, Unit]:
     """Every name under which a document can mean a unit: of its own place first, then of those whose documents it implements, then of the centre."""
     found: dict[str, Unit] = {}
-    for place in _places(corpus, policy):
+    for place in places(corpus, policy):
         for unit in _units(corpus).get(place, ()):
             for name in (unit.name, *(n.name for n in unit.written)):
                 found.setdefault(name, unit)
@@ -131,7 +131,7 @@ def _units(corpus: Corpus) -> dict[str, tuple[Unit, ...]]:
     return grouped((unit.jurisdiction, unit) for unit in corpus.units)
 
 
-def _places(corpus: Corpus, policy: Policy) -> tuple[str, ...]:
+def places(corpus: Corpus, policy: Policy) -> tuple[str, ...]:
     """石桥县, 云川市, 东江省, 全国."""
     line = [policy]
     while (above := corpus.policy(line[-1].implements)) and above not in line:
