@@ -56,7 +56,7 @@ def build(corpus: Corpus, files: Mapping[str, bytes], store: Store = NOTHING) ->
     `store` has what was made from the same before; the bytes are the same.
     """
     made, more = pages_of(corpus, files, store), data_of(corpus, files, store)
-    return {**made, **more, **filled(made, more)}
+    return filled(made, more) | more
 
 
 def pages_of(corpus: Corpus, files: Mapping[str, bytes], store: Store = NOTHING, half: Half | None = None) -> dict[str, bytes]:
@@ -68,9 +68,7 @@ def pages_of(corpus: Corpus, files: Mapping[str, bytes], store: Store = NOTHING,
     templates, address, kept = templates_of(files), site_address(files), Kept(corpus, files, store)
     return {
         **_versions(corpus, files, templates, address),
-        **unit_pages(corpus, templates, address, store, kept),
-        **search_page(corpus, templates, kept),
-        **report_page(corpus, templates, kept),
+        **pages(corpus, templates, rule_cases(files), kept),
         **quality_page(corpus, templates, files),
         **handbook(corpus, environment(corpus, templates), files),
         **table_pages(corpus, templates, tables(corpus), store),
@@ -80,13 +78,15 @@ def pages_of(corpus: Corpus, files: Mapping[str, bytes], store: Store = NOTHING,
 
 
 def first_half(corpus: Corpus, files: Mapping[str, bytes], store: Store = NOTHING) -> dict[str, bytes]:
-    """The pages that know nothing of the others: about half of the work, which another process may do."""
+    """Pages that need no tables: with the rules about half of the work, which another process may do."""
     COMPILED.store = store
     templates, address, kept = templates_of(files), site_address(files), Kept(corpus, files, store)
     return {
-        **pages(corpus, templates, rule_cases(files), kept),
         **comparison_pages(corpus, templates, address, lost(corpus, files), kept),
         **shared_page(corpus, templates, address, kept),
+        **unit_pages(corpus, templates, address, store, kept),
+        **search_page(corpus, templates, kept),
+        **report_page(corpus, templates, kept),
     }
 
 

@@ -9,6 +9,7 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 from types import MappingProxyType
 from urllib.parse import unquote, urlsplit
@@ -19,6 +20,8 @@ ID = re.compile(r"""\sid=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
 LINK = re.compile(r"""<(?P<tag>a|link|script|img|iframe|source|video|audio|form|object|embed)\b(?P<rest>[^>]*)>""", re.IGNORECASE)
 ADDRESS = re.compile(r"""\s(?:href|src|action|data)=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
 REL = re.compile(r"""\srel=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
+# Links of one site: most stand on many pages.
+MANY = 1 << 17
 NONE: Mapping[str, Facts] = MappingProxyType({})
 # what a browser only names, and does not fetch
 NOT_FETCHED = {"canonical", "prev", "next", "alternate", "license", "author"}
@@ -62,25 +65,37 @@ def first(match: re.Match[str]) -> str:
 
 def _page(name: str, page: Facts, site: Mapping[str, bytes], ids: Mapping[str, Set[str]], address: str) -> Iterator[Problem]:
     for target, fetched, offsets in page.links:
-        parts = urlsplit(target)
-        if parts.scheme or parts.netloc:
-            foreign = fetched and parts.scheme != "data" and not (address and target.startswith(address))
+        scheme, away, path, fragment = _parts(target)
+        if away:
+            foreign = fetched and scheme != "data" and not (address and target.startswith(address))
             told = (f"the page fetches {target}, which leaves the site", "Put the file into site/assets.") if foreign else None
         else:
-            told = _inner(name, parts.path, parts.fragment, site, ids) if name != "404.html" else None
+            told = _inner(name, path, fragment, site, ids) if name != "404.html" else None
         if told:
             html = site[name].decode("utf-8")
             yield from (Problem(Place(name, html.count("\n", 0, at) + 1), "site-links", *told) for at in offsets)
 
 
+@lru_cache(maxsize=MANY)
+def _parts(target: str) -> tuple[str, bool, str, str]:
+    """(scheme, whether it leads away, path, fragment as an id has it)."""
+    parts = urlsplit(target)
+    return parts.scheme, bool(parts.scheme or parts.netloc), parts.path, unquote(parts.fragment).split(":~:")[0]
+
+
+@lru_cache(maxsize=MANY)
+def _way(folder: str, path: str) -> str:
+    """units/gansu-finance.html, from a page in policies by ../units/gansu-finance.html."""
+    page = posixpath.normpath(posixpath.join(folder, unquote(path)))
+    return "index.html" if page == "." else page
+
+
 def _inner(name: str, path: str, fragment: str, site: Mapping[str, bytes], ids: Mapping[str, Set[str]]) -> tuple[str, str] | None:
-    page = posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(path))) if path else name
-    if page == ".":
-        page = "index.html"
+    page = _way(posixpath.dirname(name), path) if path else name
     if page not in site and f"{page}/index.html" in site:
         page = f"{page}/index.html"
     if page not in site:
         return f"the link ‘{path}’ leads to no file of the site", "Correct the link or the page that it means."
-    if fragment and page in ids and (at := unquote(fragment).split(":~:")[0]) and at not in ids[page]:
-        return f"{page} has no place ‘#{unquote(fragment)}’", "Correct the fragment, or give the place this id."
+    if fragment and page in ids and fragment not in ids[page]:
+        return f"{page} has no place ‘#{fragment}’", "Correct the fragment, or give the place this id."
     return None

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from .outputs.package import zip_bytes
 from .outputs.stated import size
+from .zipping import Packed, pack, zipped
 
 PATH = "offline/duibiao-site.zip"
 PAGE = "data.html"
@@ -18,7 +18,7 @@ PAGE = "data.html"
 OFFER = re.compile(r'<p id="offline">.*?</p>', re.DOTALL)
 SIZE = '<span class="db-size"></span>'
 INSIDE = '<p id="offline">这就是整站离线包里的页面。</p>'
-FOLDER = "duibiao/"
+FOLDER, FIRST = "duibiao/", "先看我.txt"
 # The whole site is packed at every build: half the time for a twentieth more bytes.
 LEVEL = 4
 # Only who takes the scripts apart has a use for their maps.
@@ -46,26 +46,31 @@ def offered(site: Mapping[str, bytes]) -> bool:
     return bool(OFFER.search(site.get(PAGE, b"").decode("utf-8")))
 
 
-def beforehand(others: Mapping[str, bytes]) -> bytes:
-    """The zip of what no site builder has to be waited for."""
-    return zip_bytes(_inside(others), LEVEL)
+def packed(files: Mapping[str, bytes]) -> dict[str, Packed]:
+    """Each file that the zip takes, as it stands there."""
+    return {name: pack(content, LEVEL) for name, content in files.items() if inside(name)}
 
 
-def offline(built: Mapping[str, bytes], others: Mapping[str, bytes], version: str, data_date: str, packed: bytes = b"") -> dict[str, bytes]:
-    """The zip of what the site builder made and what stands beside it, and the page that offers it; nothing where no page does.
+def inside(name: str) -> bool:
+    """Whether the zip takes the file of that path."""
+    return name != PATH and not name.endswith(LEFT_OUT)
 
-    `packed` is what `beforehand` made of the others, where that has been done.
+
+def offline(site: Mapping[str, bytes], done: Mapping[str, Packed], version: str, data_date: str) -> dict[str, bytes]:
+    """The zip, and the page that offers it; nothing where no page does.  `done` are files of the site that are packed already.
+
+    A site that one zip cannot hold has none, and the page offers none.
     """
-    if not offered(built):
+    if not offered(site):
         return {}
-    page = built[PAGE].decode("utf-8")
-    own = {**built, PAGE: OFFER.sub(INSIDE, page).encode(), "先看我.txt": readme(version, data_date)}
-    whole = zip_bytes(_inside(own), LEVEL, packed or beforehand(others))
+    page = site[PAGE].decode("utf-8")
+    own = {PAGE: OFFER.sub(INSIDE, page).encode(), FIRST: readme(version, data_date)}
+    rest = packed({name: content for name, content in site.items() if name not in done} | own)
+    try:
+        whole = zipped({FOLDER + name: file for name, file in {**done, **rest}.items() if inside(name)})
+    except OverflowError:
+        return {PAGE: OFFER.sub("", page).encode()}
     return {PATH: whole, PAGE: page.replace(SIZE, SIZE.replace("><", f">{size(len(whole))}<")).encode()}
-
-
-def _inside(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    return {FOLDER + name: content for name, content in files.items() if name != PATH and not name.endswith(LEFT_OUT)}
 
 
 def readme(version: str, data_date: str) -> bytes:

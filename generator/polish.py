@@ -1,7 +1,7 @@
 """What a site builder made, and the files beside it, to the finished site: compact pages, checked links, sizes and sums filled in, the zip of everything, the headers to send.
 
 A page that is the same as in an earlier build is taken from the store, and one that was given while the builder worked is
-done when the site is; of many new ones a second process does half, and it packs the zip while the links are checked.
+done when the site is; of many new ones a second process does half.
 """
 
 from __future__ import annotations
@@ -10,31 +10,36 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from types import MappingProxyType
+from zlib import crc32
 
 from .beside import at_once, beside
 from .compact import compact
 from .finish import Facts, facts, finish
-from .offline import PATH, offered, offline
+from .offline import LEVEL, offline
 from .outputs.stated import filled
 from .problems import Problem
 from .security import HEADERS, headers
 from .store import NOTHING, Files, Store
+from .zipping import Packed, pack
 
 KIND = "pages"
+NONE: Mapping[str, Packed] = MappingProxyType({})
 # Fewer are done before a second process has begun.
 WORTH = 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A compact page and what it says of itself."""
+    """A compact page, what it says of itself, and how it stands in the zip."""
 
     html: bytes
     facts: Facts
+    packed: Packed
 
 
 class Polish:
-    """Pages by what the site builder made them: each is made compact and read for its links once; `store` has those of earlier builds."""
+    """Pages by what the site builder made them: each is made compact, read for its links and packed once; `store` has those of earlier builds."""
 
     def __init__(self, store: Store = NOTHING) -> None:
         self._store, self._done = store, dict[bytes, Page]()
@@ -48,8 +53,10 @@ class Polish:
         self._each(pages, at_once)
 
     def compacted(self, files: Mapping[str, bytes]) -> dict[str, bytes]:
-        """The files, those of them compact that are pages."""
-        return {**files, **{name: page.html for name, page in self._each(_pages(files), at_once).items()}}
+        """The files, those of them compact that are pages; a compact page stays as it is."""
+        made = self._each(_pages(files), at_once)
+        self._done |= {sha256(page.html).digest(): page for page in made.values()}
+        return {**files, **{name: page.html for name, page in made.items()}}
 
     def _each(self, pages: Mapping[str, bytes], begin: Callable) -> dict[str, Page]:
         keys = {name: sha256(content).digest() for name, content in pages.items()}
@@ -58,26 +65,26 @@ class Polish:
         made = _made({key: new[key] for key, files in kept.items() if files is None}, begin)
         for key, files in made.items():
             self._store.put(KIND, (new[key],), files)
-        self._done |= {key: Page(html=files["html"], facts=_facts(files["facts"])) for key in new for files in [made.get(key) or kept[key]]}
+        self._done |= {key: _page(made.get(key) or kept[key]) for key in new}
         return {name: self._done[key] for name, key in keys.items()}
 
 
 def finished(
-    built: Mapping[str, bytes], others: Mapping[str, bytes], version: str, data_date: str, polish: Polish | None = None, packed: bytes = b""
+    built: Mapping[str, bytes], others: Mapping[str, bytes], version: str, data_date: str, polish: Polish | None = None, done: Mapping[str, Packed] = NONE
 ) -> tuple[dict[str, bytes], list[Problem]]:
     """(the files that change, and those that are added, what is wrong with the site).
 
-    `built` is what the site builder made, `others` what stands beside it, its pages compact, `packed` what `offline.beforehand` made of that, where it is there.
+    `built` is what the site builder made, `others` what stands beside it, its pages compact, `done` those of them that are packed already.
     """
-    given = {**others, **built}
+    given = {**others, **filled(built, others)}
     pages = (polish or Polish()).done(_pages(given))
-    smaller = {name: page.html for name, page in pages.items() if page.html != given[name]}
-    smaller |= filled({**built, **smaller}, others)
-    whole = given | smaller
-    zipped = beside(lambda: offline({**built, **smaller}, others, version, data_date, packed))
-    problems = finish(whole | ({PATH: b""} if offered(whole) else {}), known={name: page.facts for name, page in pages.items()})
-    more = zipped()
-    return smaller | more | {HEADERS: headers(whole | more)}, problems
+    whole = {**given, **{name: page.html for name, page in pages.items()}}
+    before = {**others, **built}
+    more = {name: content for name, content in whole.items() if content != before[name]}
+    more |= offline(whole, {**done, **{name: page.packed for name, page in pages.items()}}, version, data_date)
+    whole |= more
+    problems = finish(whole, known={name: page.facts for name, page in pages.items()})
+    return more | {HEADERS: headers(whole)}, problems
 
 
 def _pages(files: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -96,10 +103,11 @@ def _some(pages: Mapping[bytes, bytes], keys: Iterable[bytes]) -> dict[bytes, Fi
 
 def _polished(html: str) -> Files:
     shorter = compact(html)
-    found = facts(shorter)
-    return {"html": shorter.encode(), "facts": json.dumps((found.ids, found.links)).encode()}
+    found, content = facts(shorter), shorter.encode()
+    return {"html": content, "facts": json.dumps((found.ids, found.links)).encode(), "deflated": pack(content, LEVEL).deflated}
 
 
-def _facts(content: bytes) -> Facts:
-    ids, links = json.loads(content)
-    return Facts(ids=tuple(ids), links=tuple((target, fetched, tuple(at)) for target, fetched, at in links))
+def _page(files: Files) -> Page:
+    ids, links = json.loads(files["facts"])
+    html, found = files["html"], Facts(ids=tuple(ids), links=tuple((target, fetched, tuple(at)) for target, fetched, at in links))
+    return Page(html=html, facts=found, packed=Packed(crc=crc32(html), size=len(html), deflated=files["deflated"]))

@@ -19,7 +19,7 @@ from .build import SITE, configuration, data_of, first_half, pages_of, sources
 from .cache import Cache
 from .loading.corpus import load
 from .model import Corpus
-from .offline import beforehand
+from .offline import packed
 from .outputs.stated import filled
 from .polish import Polish, finished
 from .problems import Problem
@@ -82,7 +82,7 @@ def _data(corpus: Corpus, files: Mapping[str, bytes], store: Store) -> dict[str,
 
 
 def _docs(root: Path, corpus: Corpus, pages: Mapping[str, bytes], data: Mapping[str, bytes], say: Say) -> None:
-    docs = {**pages, **data, **filled(pages, data)}
+    docs = filled(pages, data) | data
     written = tree.write(docs, root / "build" / DOCS)
     say(f"clean: {corpus.counted}")
     say(f"build/docs: {len(docs)} files, {written} of them changed")
@@ -101,16 +101,16 @@ def _site(
         _docs(root, corpus, pages, data, say)
         others = polish.compacted({name: content for name, content in {**pages, **data}.items() if name not in read})
         tree.add(others, new)
-        packed = beforehand(others)
+        done = packed(others)
         seen: dict[Path, int] = {}
         while running.works():
-            polish.ahead(_ended(stage, seen))
+            polish.ahead(filled(_ended(stage, seen), others))
             bar.told("site builder", len(seen), len(read) + 1)  # and the page for what is not there
         if said := running.failed():
             raise Failed(said)
         bar.told("links", 0, None)
         built = tree.read(stage, ("",))
-        more, problems = finished(built, others, corpus.version, corpus.data_date, polish, packed)
+        more, problems = finished(built, others, corpus.version, corpus.data_date, polish, done)
         if problems:
             raise Refused(problems)
         tree.add(more, new)

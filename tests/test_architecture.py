@@ -47,8 +47,9 @@ LAYERS = {
     "build": {"model", "outputs", "store", "tables", "versions"},
     "drafting": {"problems", "model", "reading", "loading", "checks", "views"},
     "commands": {"problems", "loading", "checks", "outputs", "report", "tree", "proving", "build", "versions", "drafting"},
-    "offline": {"outputs"},
-    "polish": {"beside", "compact", "finish", "offline", "outputs", "problems", "security", "store"},
+    "zipping": set(),
+    "offline": {"outputs", "zipping"},
+    "polish": {"beside", "compact", "finish", "offline", "outputs", "problems", "security", "store", "zipping"},
     "publishing": {
         *("problems", "model", "loading", "proving", "build", "outputs", "store", "cache", "beside", "tree", "staging", "builder", "progress"),
         *("offline", "polish"),

@@ -7,8 +7,9 @@ import zipfile
 import pytest
 from conftest import PAGES, watch
 
-from generator.offline import PATH, beforehand, offline, readme
+from generator.offline import PATH, offline, packed, readme
 from generator.security import HEADERS
+from generator.zipping import pack
 
 OFFER = '<p id="offline"><a href="offline/duibiao-site.zip">整站</a>（<span class="db-size"></span>）</p>'
 SITE = {"data.html": OFFER.encode(), "index.html": b"x", "assets/a.js": b"y", "assets/a.js.map": b"z"}
@@ -20,8 +21,8 @@ def inside(packed):
 
 
 def test_the_zip_holds_the_site_a_word_beforehand_and_not_itself():
-    made = inside(offline(SITE, {PATH: b"an older one", "b.csv": b"1"}, "1.2.3", "2030-01-02")[PATH])
-    assert ["duibiao/assets/a.js", "duibiao/b.csv", "duibiao/data.html", "duibiao/index.html", "duibiao/先看我.txt"] == sorted(made)
+    made = inside(offline(SITE | {PATH: b"an older one"}, {}, "1.2.3", "2030-01-02")[PATH])
+    assert ["duibiao/assets/a.js", "duibiao/data.html", "duibiao/index.html", "duibiao/先看我.txt"] == sorted(made)
     assert "offline/duibiao-site.zip" not in made["duibiao/data.html"].decode()
 
 
@@ -32,14 +33,23 @@ def test_the_page_says_how_large_the_zip_is():
 
 
 def test_the_bytes_depend_on_names_and_contents_alone():
-    others = {"b.csv": b"1", "c.csv": b"2"}
-    made = offline(SITE, others, "1", "2")
-    assert made == offline(dict(reversed(SITE.items())), dict(reversed(others.items())), "1", "2")
-    assert made == offline(SITE, others, "1", "2", beforehand(others))
+    made = offline(SITE, {}, "1", "2")
+    assert made == offline(dict(reversed(SITE.items())), {}, "1", "2")
+
+
+def test_what_is_packed_already_is_not_packed_again(monkeypatch):
+    made, done = offline(SITE, {}, "1", "2"), packed({name: content for name, content in SITE.items() if name != "data.html"})
+    monkeypatch.setattr("generator.offline.pack", lambda content, level: pack(content, level) if content not in SITE.values() else pytest.fail("again"))
+    assert made == offline(SITE, done, "1", "2")
 
 
 def test_a_site_that_offers_no_zip_gets_none():
     assert {} == offline({"index.html": b"x"}, {}, "1", "2")
+
+
+def test_a_site_that_is_too_large_for_a_zip_offers_none(monkeypatch):
+    monkeypatch.setattr("generator.zipping.MOST_FILES", 2)
+    assert {"data.html": b""} == offline(SITE, {}, "1", "2")
 
 
 def test_the_word_beforehand_says_what_this_is_and_what_prevails():

@@ -6,10 +6,11 @@ import pytest
 
 from generator.cache import Cache
 from generator.finish import Facts
-from generator.offline import PAGE, PATH, SIZE
+from generator.offline import LEVEL, PAGE, PATH, SIZE
 from generator.outputs.stated import promised
-from generator.polish import WORTH, Page, Polish, finished
+from generator.polish import WORTH, Polish, finished
 from generator.security import HEADERS
+from generator.zipping import pack
 
 SITE = {"a.html": b'<p  id="x">  a</p>\n', "b.html": b'<p><a href="a.html#x">b</a></p>', "c.css": b"a  {}"}
 MANY = {f"{n}.html": f'<p>  <a href="{n}.html">{n}</a></p>\n'.encode() for n in range(2 * WORTH)}
@@ -23,8 +24,9 @@ def cache(tmp_path):
 
 def test_a_page_is_compact_and_says_what_it_has_and_where_it_leads():
     made = Polish().done({name: SITE[name] for name in ("a.html", "b.html")})
-    assert Page(html=b'<p  id="x"> a</p>', facts=Facts(ids=("x",), links=())) == made["a.html"]
-    assert Page(html=SITE["b.html"], facts=Facts(ids=(), links=(("a.html#x", False, (3,)),))) == made["b.html"]
+    assert (b'<p  id="x"> a</p>', Facts(ids=("x",), links=())) == (made["a.html"].html, made["a.html"].facts)
+    assert (SITE["b.html"], Facts(ids=(), links=(("a.html#x", False, (3,)),))) == (made["b.html"].html, made["b.html"].facts)
+    assert pack(made["a.html"].html, LEVEL) == made["a.html"].packed
 
 
 def test_a_compact_page_stays_what_it_is():

@@ -68,14 +68,14 @@ def csv_bytes(table: Table) -> bytes:
     return written.getvalue().encode()
 
 
-def zip_bytes(files: Mapping[str, bytes], level: int | None = None, onto: bytes = b"") -> bytes:
-    """A zip whose bytes depend on names and contents alone; `level` is that of the compression, 1 to 9, where the usual one takes too long, `onto` a zip that is gone on with."""
-    written = io.BytesIO(onto)
-    with zipfile.ZipFile(written, "a" if onto else "w", zipfile.ZIP_DEFLATED) as made:
+def zip_bytes(files: Mapping[str, bytes]) -> bytes:
+    """A zip whose bytes depend on names and contents alone."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as made:
         for name in sorted(files):
             entry = zipfile.ZipInfo(name, ZIP_TIME)
             entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, UNIX, READABLE
-            made.writestr(entry, files[name], compresslevel=level)
+            made.writestr(entry, files[name])
     return written.getvalue()
 
 

@@ -35,19 +35,13 @@ def promised(path: str) -> Stated:
 
 
 def filled(pages: Mapping[str, bytes], files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Those of the pages that hold tokens, with what these stand for; one that means no file of `files` is not ours, and stays."""
-    known: dict[str, Stated] = {}
+    """The pages, with what their tokens stand for; one that means no file of `files` is not ours, and stays."""
 
     def said(token: re.Match[bytes]) -> bytes:
-        path = token["path"].decode()
-        if path not in files:
-            return token[0]
-        if path not in known:
-            known[path] = stated(files[path])
-        found = known[path]
-        return str({b"size": found.size, b"bytes": found.bytes, b"sum": found.sha256}[token["what"]]).encode()
+        content = files.get(token["path"].decode())
+        return token[0] if content is None else SAID[token["what"]](content).encode()
 
-    return {name: TOKEN.sub(said, content) for name, content in pages.items() if MARK in content and TOKEN.search(content)}
+    return {name: TOKEN.sub(said, content) if MARK in content else content for name, content in pages.items()}
 
 
 def size(count: int) -> str:
@@ -55,3 +49,6 @@ def size(count: int) -> str:
     if count < KIB:
         return f"{count} B"
     return f"{count / KIB:.1f} KB" if count < KIB**2 else f"{count / KIB**2:.1f} MB"
+
+
+SAID = {b"size": lambda content: size(len(content)), b"bytes": lambda content: str(len(content)), b"sum": lambda content: sha256(content).hexdigest()}
