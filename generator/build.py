@@ -19,7 +19,7 @@ from .outputs.kept import Kept
 from .outputs.listing import listing
 from .outputs.navigation import configured
 from .outputs.package import FOLDER, package, zip_name
-from .outputs.pages import pages
+from .outputs.pages import document_pages, pages
 from .outputs.quality import quality_file
 from .outputs.quality_page import quality_page
 from .outputs.report_page import report_page
@@ -65,10 +65,10 @@ def pages_of(corpus: Corpus, files: Mapping[str, bytes], store: Store = NOTHING,
     `half` gives the half that has been begun elsewhere.
     """
     COMPILED.store = store
-    templates, address, kept = templates_of(files), site_address(files), Kept(corpus, files, store)
+    templates, address = templates_of(files), site_address(files)
     return {
         **_versions(corpus, files, templates, address),
-        **pages(corpus, templates, rule_cases(files), kept),
+        **pages(corpus, templates, rule_cases(files)),
         **quality_page(corpus, templates, files),
         **handbook(corpus, environment(corpus, templates), files),
         **table_pages(corpus, templates, tables(corpus), store),
@@ -82,6 +82,7 @@ def first_half(corpus: Corpus, files: Mapping[str, bytes], store: Store = NOTHIN
     COMPILED.store = store
     templates, address, kept = templates_of(files), site_address(files), Kept(corpus, files, store)
     return {
+        **document_pages(corpus, templates, kept),
         **comparison_pages(corpus, templates, address, lost(corpus, files), kept),
         **shared_page(corpus, templates, address, kept),
         **unit_pages(corpus, templates, address, store, kept),

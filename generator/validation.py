@@ -14,7 +14,7 @@ from typing import Any
 
 from frictionless import Package
 
-from .problems import Place, Problem
+from .problems import Problem
 from .reading.formulas import FORMULA
 from .tables.parts import Cells, Part, cells, parts, rows_with
 from .tables.schema import schema

@@ -16,8 +16,8 @@ from conftest import ROOT
 from generator.loading.corpus import load
 from generator.outputs.data_page import data_page
 from generator.outputs.dictionary import shortened
-from generator.outputs.stated import filled, size
 from generator.outputs.package import FOLDER, csv_bytes, package, zip_bytes
+from generator.outputs.stated import filled, size
 from generator.problems import Place
 from generator.tables import Column, Row, Table, cell, tables
 from generator.validation import validate

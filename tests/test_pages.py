@@ -16,7 +16,7 @@ from generator.outputs.home_page import relations
 from generator.outputs.links import links
 from generator.outputs.matrix_page import open_lists, written
 from generator.outputs.occurrences import occurrences
-from generator.outputs.pages import pages
+from generator.outputs.pages import document_pages, pages
 from generator.outputs.unit_pages import opposite, unit_pages
 from generator.reading.dates import moment
 from generator.reading.passages import passages
@@ -109,7 +109,7 @@ def made():
         str(p.relative_to(ROOT / "site")): p.read_text("utf-8") for p in (ROOT / "site").rglob("*") if p.suffix in (".md", ".html")
     }
     del templates["pages/glossary.md"]
-    found = pages(CORPUS, templates, {}) | unit_pages(CORPUS, templates, "")
+    found = pages(CORPUS, templates, {}) | document_pages(CORPUS, templates) | unit_pages(CORPUS, templates, "")
     return {path: page.decode() for path, page in found.items()}
 
 

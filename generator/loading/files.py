@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as Files
+from functools import lru_cache
 
 from ..problems import Place, Problem
 from ..records import Node, read
@@ -10,6 +11,8 @@ from .values import CONTROL
 
 # No paragraph of a document is a tenth as long; the patterns of `reading` are not made for more.
 LONGEST_LINE = 20_000
+# `serve` reads the same files at every change: as many as sixty documents have.
+MOST_KEPT = 256
 
 
 def prose(files: Files[str, bytes], name: str, problems: list[Problem], wanted_by: Place | None = None) -> str | None:
@@ -71,11 +74,17 @@ def published(files: Files[str, bytes], name: str, problems: list[Problem]) -> s
     return None
 
 
+@lru_cache(maxsize=MOST_KEPT)
+def _read(text: str, name: str) -> tuple[Node | None, tuple[Problem, ...]]:
+    node, found = read(text, name)
+    return node, tuple(found)
+
+
 def parse(files: Files[str, bytes], name: str, problems: list[Problem]) -> Node | None:
     """The node of a YAML file; None with problems when it cannot be read."""
     text = prose(files, name, problems)
     if text is None:
         return None
-    node, found = read(text, name)
+    node, found = _read(text, name)
     problems += found
     return node

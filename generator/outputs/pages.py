@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import jinja2
-
 from ..model import Corpus
 from .documents_page import documents_page
 from .home_page import home
@@ -14,15 +12,17 @@ from .messages_page import messages_page
 from .policy_pages import policy_pages
 from .prose_pages import prose_pages
 from .rule_cases import RuleCase
-from .templates import environment, render
+from .templates import environment
 from .topic_pages import topic_pages
 
 
-def pages(corpus: Corpus, templates: Mapping[str, str], cases: Mapping[str, RuleCase], kept: Kept | None = None) -> dict[str, bytes]:
-    """`templates` is {path under site/: text}, `cases` {rule: case}, `kept` has pages of documents; the keys of the result end in .md."""
+def pages(corpus: Corpus, templates: Mapping[str, str], cases: Mapping[str, RuleCase]) -> dict[str, bytes]:
+    """What belongs to no document: `templates` is {path under site/: text}, `cases` {rule: case}; the keys of the result end in .md."""
     env = environment(corpus, templates)
-    found = home(corpus, env)
-    kept = kept or Kept(corpus)
-    for make in (policy_pages, topic_pages):
-        found |= make(corpus, env, kept)
-    return found | documents_page(corpus, env) | prose_pages(corpus, env, cases) | messages_page(corpus, env, cases)
+    return home(corpus, env) | documents_page(corpus, env) | prose_pages(corpus, env, cases) | messages_page(corpus, env, cases)
+
+
+def document_pages(corpus: Corpus, templates: Mapping[str, str], kept: Kept | None = None) -> dict[str, bytes]:
+    """The texts, the matrices and the topics; `kept` has pages of an earlier build."""
+    env, kept = environment(corpus, templates), kept or Kept(corpus)
+    return policy_pages(corpus, env, kept) | topic_pages(corpus, env, kept)

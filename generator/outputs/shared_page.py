@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import jinja2
+
 from ..model import Corpus, Policy
 from ..model.once import once
 from ..views.matrix import responsibilities

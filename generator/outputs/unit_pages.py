@@ -9,7 +9,7 @@ from functools import partial
 
 import jinja2
 
-from ..model import LEVELS, UNIT_KINDS, Corpus, Target, Task, Unit
+from ..model import LEVELS, UNIT_KINDS, Corpus, Target, Task
 from ..model.corpus import grouped
 from ..store import NOTHING, Store, had
 from ..views.assessment import STATUSES, Assessment, by_target
@@ -26,7 +26,6 @@ from .site_address import unit_path
 from .stated import promised
 from .templates import environment, render
 from .unit_files import formats, unit_file
-
 
 # How many targets and sentences one page holds, measured on the units of the first two documents; what is beyond all is dense.
 DENSITIES = (("roomy", 13), ("loose", 18), ("run", 25), ("tight", 30), ("close", 35), ("brief", 41), ("short", 80))

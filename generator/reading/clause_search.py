@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from .bodies import is_body, members
-from .responsibility import CLOSES, LABEL, OPENS, OTHER_LABEL, ROLE, Clause, by_role, first_leads, phrases, read, without_rule
+from .responsibility import LABEL, OPENS, OTHER_LABEL, ROLE, Clause, by_role, first_leads, phrases, read, without_rule
 
 NEXT_LABEL = re.compile(rf"[。；]?\s*(?:{LABEL.pattern})")
 LONGEST, LONGEST_LINE, MOST_LINES = 800, 200, 3

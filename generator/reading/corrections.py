@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from ..model import Corrections, PlaceChange, RuleChange, Witness
 from .patterns import MOST_ADDED, Unusable, substitute
 
-
 # Each goes through the whole text.
 MOST_RULES = 100
 

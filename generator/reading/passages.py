@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model import Passage
-from .outline import Item, outline
 from .clause_search import clauses
+from .outline import Item, outline
 
 Start = tuple[int, str, str, str, str, int]
 

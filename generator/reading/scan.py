@@ -65,6 +65,8 @@ NOT_COUNTED = ("进一步", "一批", "一系列", "一次性", "一级", "一�
 FARTHEST = 4
 # As many as the passages of four hundred plans.
 MOST_TEXTS = 1 << 14
+# And the quotations of seventy.
+MOST_QUOTATIONS = 1 << 13
 # 《…》 and “…” are names: their figures commit to nothing.  One that is never closed is looked for so far and no farther.
 NAME = re.compile(r"《[^》]{0,500}》|“[^”]{0,500}”")
 
@@ -72,11 +74,16 @@ NAME = re.compile(r"《[^》]{0,500}》|“[^”]{0,500}”")
 @lru_cache(maxsize=MOST_TEXTS)
 def scan(text: str) -> tuple[Token, ...]:
     """Every fact-bearing word of `text`, in order; a character belongs to one token only.  One text is read once."""
-    return scan_anew(text)
+    return _scanned(text)
 
 
-def scan_anew(text: str) -> tuple[Token, ...]:
-    """The same of a text that is asked for once, such as a quotation: kept, these would drive out the passages."""
+@lru_cache(maxsize=MOST_QUOTATIONS)
+def scan_quotation(text: str) -> tuple[Token, ...]:
+    """The same of a quotation; kept beside the passages, which these would drive out."""
+    return _scanned(text)
+
+
+def _scanned(text: str) -> tuple[Token, ...]:
     taken = bytearray(len(text))
     for name in NAME.finditer(text):
         taken[name.start() : name.end()] = b"\1" * len(name[0])

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..model import Corpus, Policy, Target, Task
 from ..model.corpus import grouped
-from ..reading.scan import scan_anew
+from ..reading.scan import scan_quotation
 from ..views.facts import due, due_text, number
 from ..views.matrix import printed_number
 from .table import Column, ForeignKey, Row, Table, place_of, refers, row
@@ -76,7 +76,7 @@ def figure_words(target: Target) -> str:
         return ""
     figures = [
         token
-        for token in scan_anew(target.quote)
+        for token in scan_quotation(target.quote)
         if token.kind == "figure" and (token.value, token.value_max) == (target.value, target.value_max)
     ]
     if figures:
@@ -110,7 +110,7 @@ def figure_phrase(policy: Policy, target: Target, name: str) -> str:
 def _frequency(target: Target) -> str:
     """每年, 每5年, 年均 of what returns, as the quotation words it."""
     returns = target.every or target.average
-    return "，".join(token.text for token in scan_anew(target.quote) if token.kind == "frequency") if returns else ""
+    return "，".join(token.text for token in scan_quotation(target.quote) if token.kind == "frequency") if returns else ""
 
 
 def _member(target: Target) -> str:

@@ -6,7 +6,6 @@ indicator, territory, scope, exception and condition, over the target's own peri
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
