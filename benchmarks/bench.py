@@ -4,8 +4,9 @@
 
 Of each command on the two documents: the median, least and most wall time, the median processor time, the largest memory of a process, and its
 wall time as a share of that of the site builder.  The builds are a first one, the same again, and one after a corrected figure,
-which stands in the text and in the target; of the last two the time beside the site builder is told too.  The made-up
-corpora of growing size are measured once each, with the exponent by which processor time grows from one size to the next.
+which stands in the text and in the target; of the last two the time beside the site builder is told too.  In `serve` the
+time counts from the corrected files to the figure on the page.  The made-up corpora of growing size are measured once each,
+with the exponent by which processor time grows from one size to the next.
 """
 
 import argparse
@@ -19,15 +20,21 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
 
 from synthetic import write
+
+from generator.serving import PAUSE
 
 ROOT = Path(__file__).parents[1]
 PROGRAM = [sys.executable, "-m", "generator"]
 BUILDER = "mkdocs build"
-AGAIN, CORRECTED = "the same again", "duibiao build, a figure corrected"
+AGAIN, CORRECTED, SERVED = "the same again", "duibiao build, a figure corrected", "duibiao serve, a figure corrected"
+# Seconds between two looks at the page, and for how many it may not come.
+LOOK, PATIENCE = 0.01, 300
 # (provinces, prefectures) beside the centre; the site is made of the smaller ones.
 SIZES = ((3, 0), (31, 0), (31, 69), (31, 333))
 MOST_BUILT = 32
@@ -79,22 +86,66 @@ def two_documents(root):
 
 
 def correct(root, policy, target, words):
-    """One percent more in the target's figure, or one less the next time: in the text as received, in the text, and in the record."""
+    """One percent less in the target's figure, so that no build has had it before: in the text as received, in the text, and in the record; the new words."""
     records = root / "targets" / f"{policy}.yaml"
     before, _, rest = records.read_text("utf-8").partition(f"- id: {target}\n")
     old = int(re.search(r"at_least: (\d+)", rest)[1])
-    new = old + 1 if old % 2 else old - 1
+    new = old - 1
     rest = rest.replace(f"at_least: {old}", f"at_least: {new}", 1).replace(words.format(old), words.format(new), 1)
     records.write_text(f"{before}- id: {target}\n{rest}", "utf-8")
     for name in ("source.txt", "text.txt"):
         path = root / "policies" / policy / name
         path.write_text(path.read_text("utf-8").replace(words.format(old), words.format(new), 1), "utf-8")
+    return words.format(new)
 
 
 def first_figure(root, policy):
     """(document, target, words) of the first target of a made-up document."""
     found = re.search(r"- id: (\S+)\n.*?at_least: (\d+)\n.*?quote: (\S+)", (root / "targets" / f"{policy}.yaml").read_text("utf-8"), re.DOTALL)
     return policy, found[1], found[3].replace(f"{found[2]}%", "{}%")
+
+
+@contextmanager
+def serving(root, page):
+    """What corrects a figure of a checkout that is served, and waits until a page of build/public has it: a function to the Run."""
+    command = [*PROGRAM, "serve", "--port", "0", "--root", str(root)]
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, env=environment) as process:
+        while not process.stderr.readline().startswith("http"):
+            if process.poll() is not None:
+                sys.exit("serve did not begin")
+        Thread(target=lambda: [None for _ in process.stderr], daemon=True).start()
+
+        def corrected(*which):
+            start, before = time.perf_counter(), used(process.pid)
+            words = correct(root, *which)
+            while words not in seen(root / "build" / "public" / page):
+                if process.poll() is not None or time.perf_counter() - start > PATIENCE:
+                    sys.exit("serve shows no corrected figure")
+                time.sleep(LOOK)
+            wall, (processor, memory) = time.perf_counter() - start, used(process.pid)
+            time.sleep(2 * PAUSE)  # the last site is removed, and the sources are looked at again
+            return Run(wall=wall, processor=processor - before[0], memory=memory)
+
+        try:
+            yield corrected
+        finally:
+            process.terminate()
+
+
+def seen(page):
+    """Its text; nothing at the moment at which one site takes the place of the other."""
+    try:
+        return page.read_text("utf-8")
+    except OSError:
+        return ""
+
+
+def used(process):
+    """(processor seconds of it and of those that it waited for, its largest memory in MB), as Linux tells them."""
+    ticks = [int(n) for n in Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[11:15]]
+    peak = re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{process}/status").read_text())[1]
+    return sum(ticks) / os.sysconf("SC_CLK_TCK"), int(peak) / 1024
 
 
 def commands(root, into):
@@ -126,14 +177,14 @@ def table(runs):
     for name, found in runs.items():
         walls = [run.wall for run in found]
         processor, memory = statistics.median(run.processor for run in found), max(run.memory for run in found)
-        own = f"{middle[name] - middle[BUILDER]:.2f}" if name in (AGAIN, CORRECTED) else ""
+        own = f"{middle[name] - middle[BUILDER]:.2f}" if name in (AGAIN, CORRECTED, SERVED) else ""
         yield f"| {name} | {middle[name]:.2f} ({min(walls):.2f}–{max(walls):.2f}) | {processor:.2f} | {memory:.0f} | {middle[name] / middle[BUILDER]:.2f} | {own} |"
 
 
 def grown():
     """One line a size: what check takes and by which power it grows; a first build, one after a corrected figure, the site builder alone; the site."""
     heads = ("documents", "check, s", "processor, s", "exponent", "memory, MB", "build, s", "processor, s", "memory, MB")
-    heads += ("a figure corrected, s", "site builder, s", "pages", "largest page, KB", "site, MB")
+    heads += ("a figure corrected, s", "in serve, s", "site builder, s", "pages", "largest page, KB", "site, MB")
     yield f"| {' | '.join(heads)} |"
     yield "|---:" * len(heads) + "|"
     last = None
@@ -145,7 +196,7 @@ def grown():
             run = duibiao("check", root=root)
             exponent = f"{math.log(run.processor / last[1]) / math.log(documents / last[0]):.2f}" if last else ""
             last = documents, run.processor
-            built = _built(root) if documents <= MOST_BUILT else "| | | | | | | "
+            built = _built(root) if documents <= MOST_BUILT else "| | | | | | | | "
             yield f"| {documents} | {run.wall:.1f} | {run.processor:.1f} | {exponent} | {run.memory:.0f} | {built}|"
 
 
@@ -154,11 +205,14 @@ def _built(root):
     run = duibiao("build", "--quiet", root=root)
     correct(root, *first_figure(root, "p01-2031-1"))
     again = duibiao("build", "--quiet", root=root)
+    with serving(root, "policies/p01-2031-1-targets.html" if (root / "build" / "public" / "policies.html").exists() else "targets.html") as corrected:
+        corrected(*first_figure(root, "p01-2031-1"))  # the first time it reads what the second finds in memory
+        served = corrected(*first_figure(root, "p01-2031-1"))
     with tempfile.TemporaryDirectory() as into:
         builder = mkdocs(root, into)
     files = {path: path.stat().st_size for path in (root / "build" / "public").rglob("*") if path.is_file()}
     pages = [size for path, size in files.items() if path.suffix == ".html"]
-    seconds = f"{run.wall:.1f} | {run.processor:.1f} | {run.memory:.0f} | {again.wall:.1f} | {builder.wall:.1f}"
+    seconds = f"{run.wall:.1f} | {run.processor:.1f} | {run.memory:.0f} | {again.wall:.1f} | {served.wall:.1f} | {builder.wall:.1f}"
     return f"{seconds} | {len(pages)} | {max(pages) / 1000:.0f} | {sum(files.values()) / 1e6:.0f} "
 
 
@@ -171,10 +225,12 @@ def main():
         two_documents(root)
         every = commands(root, into)
         duibiao("build", "--docs-only", "--quiet", root=root)  # the pages that the site builder is given
-        runs = {name: [] for name in every}
+        runs = {name: [] for name in (*every, SERVED)}
         for _ in range(rounds):
             for name, run in every.items():
                 runs[name].append(run())
+            with serving(root, "targets.html") as corrected:
+                runs[SERVED] += [corrected(*TAP_WATER) for _ in range(2)][1:]
     print(f"Python {platform.python_version()}, {os.cpu_count()} processors, {rounds} rounds in turns\n")
     print("\n".join(table(runs)))
     print("\nMade-up documents of 23 tasks and 111 targets each, seed 1, one run each:\n", flush=True)

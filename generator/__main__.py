@@ -145,7 +145,7 @@ def _serve(arguments: argparse.Namespace) -> int:
     from .publishing import READ
 
     arguments.docs_only = arguments.quiet = False
-    root = arguments.root
+    root, seen = arguments.root, tree.state(arguments.root, READ)
     if (result := _build(arguments)) != CLEAN:
         return result
     try:
@@ -154,7 +154,7 @@ def _serve(arguments: argparse.Namespace) -> int:
         raise tree.Unusable(f"port {arguments.port} cannot be used: choose another with --port") from None
     gc.enable()
     print(f"http://127.0.0.1:{running.server_port}/ (stop with Ctrl-C)", file=sys.stderr)
-    serve(running, root, READ, lambda: _build(arguments))
+    serve(running, root, READ, lambda: _build(arguments), seen)
     return CLEAN
 
 

@@ -12,9 +12,10 @@ from threading import Thread
 from urllib.parse import urlsplit
 
 from .security import HEADERS, stated
-from .tree import state
+from .tree import State, state
 
-PAUSE = 0.5
+# Seconds from one look at the sources to the next.
+PAUSE = 0.2
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -36,10 +37,9 @@ def server(folder: Path, port: int) -> ThreadingHTTPServer:
     return ThreadingHTTPServer(("127.0.0.1", port), partial(Quiet, directory=str(folder)))
 
 
-def serve(running: ThreadingHTTPServer, root: Path, sources: Iterable[str], rebuild: Callable[[], object]) -> None:
-    """Serve until interrupted; `rebuild` is called after every change of the sources."""
+def serve(running: ThreadingHTTPServer, root: Path, sources: Iterable[str], rebuild: Callable[[], object], seen: State) -> None:
+    """Serve until interrupted; `rebuild` is called after every change of the sources from `seen` on, which is the state before the first build."""
     Thread(target=running.serve_forever, daemon=True).start()
-    seen = state(root, sources)
     try:
         while True:
             time.sleep(PAUSE)

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 LARGEST = 20_000_000
+# {path: (size, time of change)}
+State = dict[str, tuple[int, int]]
 
 
 class Unusable(Exception):
@@ -156,7 +158,7 @@ def _clear(folder: Path, files: Mapping[str, bytes]) -> None:
             path.rmdir()
 
 
-def state(root: Path, parts: Iterable[str]) -> dict[str, tuple[int, int]]:
+def state(root: Path, parts: Iterable[str]) -> State:
     """Size and time of change of every file that `read` would give, to see that something changed."""
     files = [path for part in parts for path in ([root / part] if (root / part).is_file() else (root / part).rglob("*"))]
     return {str(path): (path.stat().st_size, path.stat().st_mtime_ns) for path in files if path.is_file()}

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
-import icalendar
-
 from ..model import Corpus, Policy, Target
 from ..views.facts import due, due_text, first_return
 from ..views.matrix import printed_number
@@ -98,6 +96,8 @@ def indicator_names(corpus: Corpus) -> dict[str, str]:
 
 def calendar(name: str, corpus: Corpus, events: Iterable[Dated]) -> bytes:
     """A calendar by its name, which says at each event what the document says; the same bytes at each build."""
+    import icalendar  # as large as the rest of the libraries, and no page waits for a calendar
+
     made = icalendar.Calendar()
     made.add("prodid", f"-//Duibiao//{corpus.version}//ZH")
     made.add("version", "2.0")
@@ -117,6 +117,8 @@ def _said(corpus: Corpus, one: Dated) -> tuple[str, str, date, bool, str, str, s
 @lru_cache(maxsize=MOST_EVENTS)
 def _event(target: str, stamp: str, day: date, yearly: bool, summary: str, description: str, url: str) -> bytes:
     """The lines of an event; the same one stands in the calendars of many units."""
+    import icalendar
+
     made = icalendar.Event()
     made.add("uid", f"urn:duibiao:target:{target}")
     made.add("dtstamp", datetime.fromisoformat(stamp).replace(tzinfo=UTC))

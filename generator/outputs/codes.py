@@ -6,8 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-import segno
-
 # White on every side, in modules, without which a reader finds no code.
 QUIET = 4
 # Which of the eight masks lies over the modules: any is read; to try all takes nine tenths of the time.
@@ -36,6 +34,8 @@ def code_path(name: str) -> str:
 
 def code(address: str) -> bytes:
     """A code of which 15 % may be lost on paper, dark on light as readers of codes want it."""
+    import segno  # where every code is kept, nobody has to wait for it
+
     rows = segno.make_qr(address, error="m", mask=MASK).matrix
     # a line is as much above its height as below
     return SVG.format(-QUIET, len(rows) + 2 * QUIET, path(rows)).encode()

@@ -24,6 +24,11 @@ def whole(corpus: Corpus) -> bool:
     return len(corpus.targets) <= MOST_TARGETS and len(corpus.policies) <= MOST_DOCUMENTS
 
 
+def left_out(corpus: Corpus) -> dict[str, object]:
+    """What the page of one of many documents says of itself: its words are found on the search page, whose parts are fetched, and not in the index of the box, which is one file."""
+    return {} if whole(corpus) else {"search": {"exclude": True}}
+
+
 def list_page(corpus: Corpus, name: str, policy: str) -> str:
     """targets.html, or policies/gansu-2014-39-targets.html: where the rows of the document with that id stand in the list."""
     return f"{name}.html" if whole(corpus) else f"policies/{policy}-{name}.html"

@@ -10,6 +10,7 @@ from ..model import Corpus, Policy
 from ..views.matrix import Matrix, matrix
 from . import labels
 from .facets import Facet, Tokens, facet
+from .lists import left_out
 from .target_pages import years
 from .templates import render
 
@@ -20,6 +21,7 @@ def matrix_page(corpus: Corpus, env: jinja2.Environment, policy: Policy) -> Iter
         "title": f"{policy.short_title}：任务与单位矩阵",
         "description": f"《{policy.title}》每项任务由谁牵头、谁参加。",
         "hide": ["navigation", "toc"],
+        **left_out(corpus),
     }
     others = tuple(p for p in corpus.policies if p.id != policy.id)
     grid = matrix(corpus, policy)

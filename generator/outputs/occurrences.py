@@ -23,6 +23,7 @@ def occurrences(corpus: Corpus, *words: str) -> tuple[Occurrence, ...]:
         Occurrence(policy=policy, passage=passage, sentence=passage.text[start:end].strip())
         for policy in corpus.policies
         for passage in policy.passages
+        if any(word in passage.text for word in words)
         for start, end in sentences(passage.text)
         if any(word in passage.text[start:end] for word in words)
     )

@@ -12,7 +12,7 @@ from ..views.sentences import counts, sentences
 from .annotate import Paragraph, paragraphs
 from .kept import Kept
 from .legislation import legislation
-from .lists import LISTS, lists_of, whole
+from .lists import LISTS, left_out, lists_of, whole
 from .matrix_page import matrix_page
 from .templates import render
 
@@ -80,6 +80,7 @@ def _text(corpus: Corpus, env: jinja2.Environment, policy: Policy):
         "title": f"{policy.short_title}全文",
         "description": f"《{policy.title}》全文，逐段有地址，编码的字句都有标记。",
         "hide": ["navigation"],
+        **left_out(corpus),
         "legislation": legislation(policy, corpus.policy(policy.implements) if policy.implements else None),
     }
     below = tuple(p for p in corpus.policies if p.implements == policy.id)

@@ -37,7 +37,7 @@ def questions(found: Iterable[Table]) -> tuple[Question, ...]:
 
 
 def _question(words: str, table: Table, chosen: dict[str, str], known: dict[str, Table]) -> Question:
-    offered = choices(table, known)
+    offered = {column: words for column, words in choices(table, known).items() if column in chosen}
     rows = (tokens(table, row.values, offered) for row in table.rows)
     count = sum(all(token in own.get(column, ()) for column, token in chosen.items()) for own in rows)
     return Question(words=words, page=table_page(table.name), query=urlencode(chosen), count=count)

@@ -11,14 +11,16 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
+from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
-
-import xlsxwriter
 
 from ..tables import Column, Table, cell
 from ..tables.table import Value
 from .exact import exact, fits
 from .package_words import PUBLISHER
+
+if TYPE_CHECKING:
+    import xlsxwriter
 
 # Nothing of the machine: no temporary file, no guess at what a text might be.
 OPTIONS = {
@@ -51,6 +53,8 @@ class Book:
 
 def book_bytes(title: str, created: str, fill: Callable[[Book], None]) -> bytes:
     """`created` is the data date, 2026-11-23: two builds give the same bytes."""
+    import xlsxwriter  # no page waits for a workbook
+
     written = io.BytesIO()
     with xlsxwriter.Workbook(written, OPTIONS) as made:
         made.set_properties({"title": title, "author": PUBLISHER, "created": datetime.fromisoformat(created)})
@@ -68,6 +72,8 @@ def book_bytes(title: str, created: str, fill: Callable[[Book], None]) -> bytes:
 
 def add_table(book: Book, name: str, table: Table, heads: Sequence[str], widths: Sequence[int] = (), comments: Sequence[str] = ()) -> None:
     """The rows on a sheet of their own, one line above them, which stays in view and filters."""
+    from xlsxwriter.utility import xl_rowcol_to_cell
+
     sheet = book.made.add_worksheet(name)
     widths = widths or fitting(table, heads)
     for at, (head, width) in enumerate(zip(heads, widths, strict=True)):
@@ -82,7 +88,7 @@ def add_table(book: Book, name: str, table: Table, heads: Sequence[str], widths:
             _write(book, sheet, line, at, column, value)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, len(table.rows), len(heads) - 1)
-    sheet.ignore_errors({"number_stored_as_text": f"A1:{xlsxwriter.utility.xl_rowcol_to_cell(len(table.rows), len(heads) - 1)}"})
+    sheet.ignore_errors({"number_stored_as_text": f"A1:{xl_rowcol_to_cell(len(table.rows), len(heads) - 1)}"})
     _paper(sheet)
     sheet.repeat_rows(0)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 import jinja2
@@ -38,7 +39,8 @@ def table_pages(corpus: Corpus, templates: Mapping[str, str], found: Iterable[Ta
     made: dict[str, bytes] = {}
     for table in known.values():
         chosen, ways = choices(table, known), followed(table, known)
-        given = (edition, repr((schema(table), len(table.rows), chosen, ways)).encode(), csv_bytes(table))
+        shown = csv_bytes(replace(table, rows=table.rows[:MOST_ROWS]))
+        given = (edition, repr((schema(table), len(table.rows), chosen, ways, widths(table))).encode(), shown)
         page = f"{FOLDER}{table.name}.md"
         made |= had(store, "tables", given, lambda page=page, table=table, chosen=chosen, ways=ways: {page: _page(corpus, env, table, chosen, ways)})
     return made
@@ -59,9 +61,14 @@ def _page(corpus: Corpus, env: jinja2.Environment, table: Table, chosen: Mapping
         "cut": len(table.rows) > MOST_ROWS,
         "followed": ways,
         "blocks": len(table.columns) > MOST_COLUMNS,
-        "widths": tuple(width(table.column(column.name)) for column in table.columns),
+        "widths": widths(table),
     }
     return render(env, "table.md", corpus, table_page(table.name), meta, **values)
+
+
+def widths(table: Table) -> tuple[str, ...]:
+    """Of each column."""
+    return tuple(width(table.column(column.name)) for column in table.columns)
 
 
 def width(values: Iterable[Value]) -> str:
