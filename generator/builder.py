@@ -43,6 +43,8 @@ class Running:
 
     def works(self) -> bool:
         """Wait for it, but not for long; whether it is still at work."""
+        if self._process.returncode is not None:
+            return False
         try:
             self._text = "".join(self._process.communicate(timeout=PAUSE))
         except subprocess.TimeoutExpired:

@@ -23,8 +23,8 @@ from .store import Files
 # What writes the bytes that are kept, beside the program itself.
 LIBRARIES = ("jinja2", "markupsafe", "xlsxwriter", "icalendar", "frictionless")
 SUM = sha256().digest_size
-# The parts of some thirty states of two documents, of some five of thirty.
-MOST_BYTES = 1_000_000_000
+# The parts of some forty states of two documents, of some three of thirty.
+MOST_BYTES = 500_000_000
 
 
 class Cache:

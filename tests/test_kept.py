@@ -14,7 +14,7 @@ from generator.tree import read
 
 LEVELS = ROOT / "tests" / "levels"
 SITES = read(ROOT, SITE)
-WORDS = ("title", "scope", "exception", "condition", "note", "reason", "actor", "hedge")
+WORDS = ("title", "short_title", "jurisdiction", "scope", "exception", "condition", "note", "reason", "actor", "hedge")
 FIGURES = ("at_least", "at_most", "reach", "about")
 LINE = re.compile(r"^(?P<begin> *(?:- )?(?P<key>[a-z_]+): )(?P<value>.+)$")
 # Changes of one record that are tried of each corpus; the seed picks them.
@@ -53,8 +53,8 @@ def changed(line):
 
 
 def own(name):
-    """Whether a file belongs to one document."""
-    return re.fullmatch(r"policies/[^/]+/tasks\.yaml|targets/.+-\d+.*\.yaml", name)
+    """Whether a file of records belongs to one document."""
+    return re.fullmatch(r"policies/[^/]+/(tasks|policy)\.yaml|targets/.+-\d+.*\.yaml", name)
 
 
 def places(files):
@@ -117,13 +117,19 @@ def test_whatever_is_changed_in_one_record_is_on_every_page_that_says_it(before)
         assert [] == unlike(with_changes(files, [place]), store)[0], place
 
 
+def test_a_changed_sentence_is_on_every_page_that_has_it(before):
+    files, store = before
+    for name in sorted(name for name in files if name.endswith("/text.txt"))[-2:]:
+        assert [] == unlike(with_changes(files, [(file, n) for file, n in places(files) if file == name]), store)[0], name
+
+
 @pytest.mark.parametrize("name", ["levels", "many"])
 def test_a_page_of_a_document_depends_on_nothing_outside_of_those_above_and_below_it(name):
     files, store = CORPORA[name], Memory()
     first, corpus = built(files, store), load(files)[0]
     for policy in corpus.policies:
         near = Kept(corpus).scope((policy.id,))
-        others = [(file, n) for file, n in places(files) if not any(id in file for id in near)]
+        others = [(file, n) for file, n in places(files) if not (file.endswith("policy.yaml") or any(id in file for id in near))]
         stale, again = unlike(with_changes(files, others), store)
         kept = [page for page in first if re.match(f"policies/{policy.id}[-.]", page)]
         assert ([], [first[page] for page in kept]) == (stale, [again[page] for page in kept]), policy.id
