@@ -6,12 +6,12 @@ validates the tables, makes each page compact that the builder has finished, and
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
-from jinja2 import TemplateError
+from jinja2 import TemplateError, TemplateSyntaxError
 
 from . import builder, staging, tree
 from .beside import beside
@@ -58,17 +58,27 @@ def publish(root: Path, by: str | None, say: Say, bar: Silent) -> None:
         staging.recover(site)
         raise Refused(problems)
     bar.told("pages", 0, None)
-    try:
+    with _rendering():
         pages = pages_of(corpus, files, store, other if by else None)
+        with staging.alone(site.parent):
+            staging.tidy(site)
+            if by:
+                _site(root, site, by, corpus, files, store, pages, say, bar)
+            else:
+                _docs(root, corpus, pages, other(), say)
+            store.tidy()
+
+
+@contextmanager
+def _rendering() -> Iterator[None]:
+    """A template that cannot be read, or that asks for what is not there, as one line."""
+    try:
+        yield
+    except TemplateSyntaxError as error:
+        folder = "site" if (error.name or "").startswith("pages/") else "site/templates"
+        raise tree.Unusable(f"{folder}/{error.name}:{error.lineno}: {error.message}") from None
     except TemplateError as error:
         raise tree.Unusable(f"site/templates: {type(error).__name__}: {error}") from None
-    with staging.alone(site.parent):
-        staging.tidy(site)
-        if by:
-            _site(root, site, by, corpus, files, store, pages, say, bar)
-        else:
-            _docs(root, corpus, pages, other(), say)
-        store.tidy()
 
 
 def _data(corpus: Corpus, files: Mapping[str, bytes], store: Store) -> dict[str, bytes]:

@@ -46,6 +46,15 @@ def test_zensical_says_where_a_template_is_wrong_without_its_own_frames(checkout
     assert "Traceback" not in out
 
 
+@pytest.mark.parametrize("more", [[], ["--docs-only"]])
+@pytest.mark.parametrize("name", ["templates/unit.md", "templates/table.md", "templates/card.html", "pages/about.md"])
+def test_a_template_that_cannot_be_read_is_one_line_wherever_it_is_used(capsys, checkout, name, more):
+    (checkout / "site" / name).write_text("\n{{ nope( }}", "utf-8")
+    assert 2 == main(["build", "--quiet", *more, "--root", str(checkout)])
+    assert ("", f"duibiao: site/{name}:2: unexpected '}}', expected ')'\n") == tuple(capsys.readouterr())
+    assert not (checkout / "build" / "docs").exists() and not (checkout / "build" / "public").exists()
+
+
 def test_a_builder_that_stops_without_a_word_is_no_success(checkout):
     (checkout / "mkdocs.py").write_text("print('INFO    -  Cleaning site directory'); raise SystemExit(3)")
     code, out, _ = build(checkout, "mkdocs")
