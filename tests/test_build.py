@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from generator import tree
-from generator.build import SITE, build
+from generator.build import SITE, build, pages_of
+from generator.outputs.stated import TOKEN
 from generator.proving import SOURCES, prove
 from generator.views.matrix import responsibilities
 
@@ -50,6 +51,12 @@ def test_the_bytes_depend_on_no_clock_no_time_zone_and_no_hash_seed(tmp_path):
         for zone, seed in (("Asia/Shanghai", "1"), ("America/New_York", "2"))
     ]
     assert runs[0] == runs[1]
+
+
+def test_every_size_and_sum_that_a_page_promises_is_there(corpus, files):
+    promised = {name for name, page in pages_of(corpus, files).items() if TOKEN.search(page)}
+    assert {"data.md", *(f"units/{unit.id}.md" for unit in corpus.units)} == promised
+    assert [] == [name for name, page in build(corpus, files).items() if name.endswith(".md") and TOKEN.search(page)]
 
 
 @pytest.mark.parametrize("readme", ("README.md", "README.zh-CN.md"))
