@@ -85,7 +85,7 @@ def first_half(corpus: Corpus, files: Mapping[str, bytes], store: Store = NOTHIN
         **document_pages(corpus, templates, kept),
         **comparison_pages(corpus, templates, address, lost(corpus, files), kept),
         **shared_page(corpus, templates, address, kept),
-        **unit_pages(corpus, templates, address, store, kept),
+        **unit_pages(corpus, templates, address, kept, store),
         **search_page(corpus, templates, kept),
         **report_page(corpus, templates, kept),
     }

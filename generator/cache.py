@@ -18,7 +18,7 @@ from importlib.metadata import PackageNotFoundError, version
 from itertools import accumulate
 from pathlib import Path
 
-from .store import Files
+from .store import Files, summed
 
 # What writes the bytes that are kept, beside the program itself.
 LIBRARIES = ("jinja2", "markupsafe", "xlsxwriter", "icalendar", "frictionless")
@@ -64,14 +64,14 @@ class Cache:
                     path.unlink()
 
     def _path(self, kind: str, given: Iterable[bytes]) -> Path:
-        return self._folder / kind / _sum((self._program, *given))
+        return self._folder / kind / summed((self._program, *given)).hex()
 
 
 def _program() -> bytes:
     """Python, the libraries, and every file of this package: what any of them makes may change with it."""
     here = Path(__file__).parent
     files = (path.read_bytes() for path in sorted(here.rglob("*.py")))
-    return _sum((sys.version.encode(), *_versions(), *files)).encode()
+    return summed((sys.version.encode(), *_versions(), *files))
 
 
 def _versions() -> Iterator[bytes]:
@@ -79,12 +79,3 @@ def _versions() -> Iterator[bytes]:
     for name in LIBRARIES:
         with suppress(PackageNotFoundError):
             yield f"{name} {version(name)}".encode()
-
-
-def _sum(parts: Iterable[bytes]) -> str:
-    """The hash of the parts, each with its length, so that no two lists of parts run together to the same."""
-    whole = sha256()
-    for part in parts:
-        whole.update(len(part).to_bytes(8, "big"))
-        whole.update(part)
-    return whole.hexdigest()

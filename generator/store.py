@@ -6,6 +6,7 @@ A store may have lost anything at any time; whoever asks can make it anew, and t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from hashlib import sha256
 from typing import Protocol
 
 Files = dict[str, bytes]
@@ -42,3 +43,12 @@ def had(store: Store, kind: str, given: Iterable[bytes], make: Callable[[], File
         found = make()
         store.put(kind, parts, found)
     return found
+
+
+def summed(parts: Iterable[bytes]) -> bytes:
+    """The SHA-256 of the parts, each with its length, so that no two lists of parts run together to the same."""
+    whole = sha256()
+    for part in parts:
+        whole.update(len(part).to_bytes(8, "big"))
+        whole.update(part)
+    return whole.digest()

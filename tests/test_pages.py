@@ -13,6 +13,7 @@ from generator.model import Corpus, Indicator, Policy, Reporting, Target, Task, 
 from generator.outputs import labels
 from generator.outputs.annotate import Segment, paragraphs, segments
 from generator.outputs.home_page import relations
+from generator.outputs.kept import Kept
 from generator.outputs.links import links
 from generator.outputs.matrix_page import open_lists, written
 from generator.outputs.occurrences import occurrences
@@ -109,7 +110,8 @@ def made():
         str(p.relative_to(ROOT / "site")): p.read_text("utf-8") for p in (ROOT / "site").rglob("*") if p.suffix in (".md", ".html")
     }
     del templates["pages/glossary.md"]
-    found = pages(CORPUS, templates, {}) | document_pages(CORPUS, templates) | unit_pages(CORPUS, templates, "")
+    kept = Kept(CORPUS)
+    found = pages(CORPUS, templates, {}) | document_pages(CORPUS, templates, kept) | unit_pages(CORPUS, templates, "", kept)
     return {path: page.decode() for path, page in found.items()}
 
 

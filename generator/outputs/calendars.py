@@ -96,7 +96,7 @@ def indicator_names(corpus: Corpus) -> dict[str, str]:
 
 def calendar(name: str, corpus: Corpus, events: Iterable[Dated]) -> bytes:
     """A calendar by its name, which says at each event what the document says; the same bytes at each build."""
-    import icalendar  # as large as the rest of the libraries, and no page waits for a calendar
+    import icalendar  # no page waits for a calendar
 
     made = icalendar.Calendar()
     made.add("prodid", f"-//Duibiao//{corpus.version}//ZH")

@@ -40,11 +40,10 @@ UNJUDGED = "unjudged"
 SORTS = {"name": "依指标名称", "due": "{1}期限早的在前", "-due": "{1}期限晚的在前", "-gap": "比{0}晚得多的在前", "gap": "比{0}早得多的在前"}
 
 
-def comparison_pages(corpus: Corpus, templates: Mapping[str, str], address: str, lost: Sequence[Gone] = (), kept: Kept | None = None) -> dict[str, bytes]:
+def comparison_pages(corpus: Corpus, templates: Mapping[str, str], address: str, lost: Sequence[Gone], kept: Kept) -> dict[str, bytes]:
     """compare, targets, timeline, progress and the pages of indicators; `address` is that of the site, `lost` what was published once, `kept` has pages of documents."""
     env = environment(corpus, templates)
     env.globals["source"] = Source(corpus=corpus, address=address)
-    kept = kept or Kept(corpus)
     found = compare_page(corpus, env, kept) | target_pages(corpus, env, lost, kept) | indicator_pages(corpus, env, kept)
     for make in (timeline_page, progress_page):
         found |= make(corpus, env, kept)

@@ -10,12 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
-from hashlib import sha256
 from typing import TypeVar
 
 from ..model import Corpus, Task
 from ..model.corpus import grouped
-from ..store import NOTHING, Files, Store, had
+from ..store import NOTHING, Files, Store, had, summed
 from ..tables.table import place_of
 from ..views.comparison import comparisons
 from .links import first_named, shared_indicators
@@ -69,7 +68,7 @@ class Kept:
         for name in sorted(self._files):
             if (id := document(name)) in found:
                 found[id] += (name.encode(), self._files[name])
-        return {id: _sum(parts) for id, parts in found.items()}
+        return {id: summed(parts) for id, parts in found.items()}
 
     @cached_property
     def _common(self) -> bytes:
@@ -78,14 +77,14 @@ class Kept:
         ids = {policy.id for policy in corpus.policies}
         names = (name for name in sorted(self._files) if document(name) not in ids or name.endswith(SAID_OF_ALL))
         said = repr((whole(corpus), sorted(shared_indicators(corpus)), first_named(corpus)))
-        return _sum((said.encode(), *(part for name in names for part in (name.encode(), self._files[name]))))
+        return summed((said.encode(), *(part for name in names for part in (name.encode(), self._files[name]))))
 
     @cached_property
     def _tasks(self) -> dict[str, bytes]:
         """{task: the sum of its record, passage, targets, and of what was set aside there}."""
         aside = grouped((f"{one.policy}/{one.passage}", one) for one in self._corpus.not_targets)
         targets = grouped((f"{one.policy}/{one.task}", one) for one in self._corpus.targets)
-        return {task.id: _sum(self._of_task(task, targets.get(task.id, ()), aside)) for task in self._corpus.tasks}
+        return {task.id: summed(self._of_task(task, targets.get(task.id, ()), aside)) for task in self._corpus.tasks}
 
     def _of_task(self, task: Task, targets: Iterable[object], aside: Mapping[str, tuple[object, ...]]) -> Iterator[bytes]:
         key = "closing" if task.number == "reporting" else task.number
@@ -126,11 +125,3 @@ def _above(corpus: Corpus, id: str) -> tuple[str, ...]:
     while (policy := corpus.policy(line[-1])) and policy.implements and policy.implements not in line:
         line.append(policy.implements)
     return tuple(id for id in line[1:] if corpus.policy(id))
-
-
-def _sum(parts: Iterable[bytes]) -> bytes:
-    whole = sha256()
-    for part in parts:
-        whole.update(len(part).to_bytes(8, "big"))
-        whole.update(part)
-    return whole.digest()

@@ -22,7 +22,7 @@ def pages(corpus: Corpus, templates: Mapping[str, str], cases: Mapping[str, Rule
     return home(corpus, env) | documents_page(corpus, env) | prose_pages(corpus, env, cases) | messages_page(corpus, env, cases)
 
 
-def document_pages(corpus: Corpus, templates: Mapping[str, str], kept: Kept | None = None) -> dict[str, bytes]:
+def document_pages(corpus: Corpus, templates: Mapping[str, str], kept: Kept) -> dict[str, bytes]:
     """The texts, the matrices and the topics; `kept` has pages of an earlier build."""
-    env, kept = environment(corpus, templates), kept or Kept(corpus)
+    env = environment(corpus, templates)
     return policy_pages(corpus, env, kept) | topic_pages(corpus, env, kept)

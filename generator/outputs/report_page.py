@@ -35,7 +35,7 @@ META = {
 JUDGEMENTS = {"yes": "相同", "partly": "部分相同", "no": "不同"}
 
 
-def report_page(corpus: Corpus, templates: Mapping[str, str], kept: Kept | None = None) -> dict[str, bytes]:
+def report_page(corpus: Corpus, templates: Mapping[str, str], kept: Kept) -> dict[str, bytes]:
     """The page, where site/ has it; `kept` has pages of documents."""
     template = report_template(corpus)
     if "pages/report.md" not in templates:
@@ -48,7 +48,7 @@ def report_page(corpus: Corpus, templates: Mapping[str, str], kept: Kept | None 
         meta = META | {"title": f"{policy.short_title}：{META['title']}", "search": {"exclude": True}}
         return _page(corpus, env, here, meta, (policy,), template)
 
-    made = (kept or Kept(corpus)).lists(NAME, {policy.id: policy for policy in corpus.policies}, page, template.encode())
+    made = kept.lists(NAME, {policy.id: policy for policy in corpus.policies}, page, template.encode())
     columns = (Column(title="目标", cell=lambda p: (len(corpus.targets_of(p.id)), "")),)
     return made | list_index(corpus, env, NAME, META, META["title"], columns, corpus.policies)
 

@@ -51,14 +51,14 @@ class Row:
     members: tuple[Responsibility, ...] = ()
 
 
-def search_page(corpus: Corpus, templates: Mapping[str, str], kept: Kept | None = None) -> dict[str, bytes]:
+def search_page(corpus: Corpus, templates: Mapping[str, str], kept: Kept) -> dict[str, bytes]:
     """`templates` is {path under site/: text}, `kept` has the parts of documents."""
     env, found = environment(corpus, templates), rows(corpus)
     env.globals |= {"names_of": names_of, "paragraph": paragraph}
     values = {"rows": found, "kinds": KINDS, "parts": None, "facets": facets(corpus, [row for own in found.values() for row in own])}
     if whole(corpus):
         return {"search.md": render(env, "search.md", corpus, HERE, META, **values)}
-    made = _parts(corpus, env, found, kept or Kept(corpus))
+    made = _parts(corpus, env, found, kept)
     named = json.dumps(parts(corpus), ensure_ascii=False, separators=(",", ":")).translate(ESCAPED)
     values |= {"rows": dict.fromkeys(KINDS, ()), "parts": Markup(named), "facets": (_places(corpus), *(f for f in values["facets"] if f.name != "unit"))}
     return made | {"search.md": render(env, "search.md", corpus, HERE, META, **values)}

@@ -74,7 +74,7 @@ def _chart(page: str, policy: Policy, shown: Overlap, written: Mapping[str, str]
     return Chart(svg=svg, caption=caption, page=page, table=f"pairs-{policy.id}", policies=(policy,))
 
 
-def shared_page(corpus: Corpus, templates: Mapping[str, str], address: str, kept: Kept | None = None) -> dict[str, bytes]:
+def shared_page(corpus: Corpus, templates: Mapping[str, str], address: str, kept: Kept) -> dict[str, bytes]:
     """`address` is that of the site, `kept` has pages of documents."""
     env = environment(corpus, templates)
     env.globals["source"] = Source(corpus=corpus, address=address)
@@ -87,7 +87,7 @@ def shared_page(corpus: Corpus, templates: Mapping[str, str], address: str, kept
         meta = {"title": f"{own.policy.short_title}：共同任务", "description": said["description"], "search": {"exclude": True}}
         return _page(corpus, env, here, meta, (own,))
 
-    pages = (kept or Kept(corpus)).lists(NAME, {own.policy.id: own for own in found}, page)
+    pages = kept.lists(NAME, {own.policy.id: own for own in found}, page)
     known = {own.policy.id: own for own in found}
     columns = (
         Column(title="点名的单位", cell=lambda p: (known[p.id].named, "")),

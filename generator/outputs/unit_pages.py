@@ -52,9 +52,9 @@ class Download:
 
 
 def unit_pages(
-    corpus: Corpus, templates: Mapping[str, str], address: str, store: Store = NOTHING, kept: Kept | None = None
+    corpus: Corpus, templates: Mapping[str, str], address: str, kept: Kept, store: Store = NOTHING
 ) -> dict[str, bytes]:
-    """The pages, with tokens for the sizes of each unit's files, and the codes on them; `address` is that of the site, `store` has its codes, `kept` pages of units."""
+    """The pages, with tokens for the sizes of each unit's files, and the codes on them; `address` is that of the site, `kept` has pages of units, `store` their codes."""
     env = environment(corpus, templates)
     found = tuple(duties(corpus, unit) for unit in corpus.units)
     everyone = tuple(r for policy in corpus.policies for r in responsibilities(corpus, policy))
@@ -62,7 +62,7 @@ def unit_pages(
     addresses = {unit.id: address + unit_path(unit.id) for unit in corpus.units} if address else {}
     drawn = had(store, "codes", (repr(addresses).encode(),), lambda: {id: code(way) for id, way in addresses.items()})
     codes = {id: Code(address=way, path=code_path(id), svg=drawn[id]) for id, way in addresses.items()}
-    kept, ids = kept or Kept(corpus), tuple(policy.id for policy in corpus.policies)
+    ids = tuple(policy.id for policy in corpus.policies)
 
     def page(own: Duties) -> dict[str, bytes]:
         return {f"units/{own.unit.id}.md": _unit(corpus, env, own, everyone, downloads=downloads(corpus, own), code=codes.get(own.unit.id), told=told)}
