@@ -86,11 +86,11 @@ def two_documents(root):
 
 
 def correct(root, policy, target, words):
-    """One percent less in the target's figure, so that no build has had it before: in the text as received, in the text, and in the record; the new words."""
+    """Another figure in the text as received, in the text and in the record, which comes again after five others: no build since the last first one has had it; the new words."""
     records = root / "targets" / f"{policy}.yaml"
     before, _, rest = records.read_text("utf-8").partition(f"- id: {target}\n")
     old = int(re.search(r"at_least: (\d+)", rest)[1])
-    new = old - 1
+    new = old - 1 if old % 6 else old + 5
     rest = rest.replace(f"at_least: {old}", f"at_least: {new}", 1).replace(words.format(old), words.format(new), 1)
     records.write_text(f"{before}- id: {target}\n{rest}", "utf-8")
     for name in ("source.txt", "text.txt"):
