@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.connection import Connection
 from typing import TypeVar
@@ -17,18 +17,22 @@ from typing import TypeVar
 Result = TypeVar("Result")
 
 
-def at_once(work: Callable[[], Result]) -> Callable[[], Result]:
+@contextmanager
+def at_once(work: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
     """No second process: the work itself, to be done when it is asked for."""
-    return work
+    yield work
 
 
-def beside(work: Callable[[], Result]) -> Callable[[], Result]:
-    """Begin the work in a second process; the function that is returned waits for the result, and raises what the work raised.
+@contextmanager
+def beside(work: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
+    """Begin the work in a second process; the function that is given waits for the result, and raises what the work raised.
 
-    Where that process is ended from outside, the first one does the work itself.
+    At the end of the block the second process is gone, asked or not: one whose result nobody wants would wait for ever
+    to hand it over.  Where it is ended from outside, the first one does the work itself.
     """
     if "fork" not in get_all_start_methods() or (os.cpu_count() or 1) < 2:
-        return at_once(work)
+        yield work
+        return
     context = get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
     process = context.Process(target=_send, args=(work, sender), daemon=True)
@@ -40,12 +44,16 @@ def beside(work: Callable[[], Result]) -> Callable[[], Result]:
             done, value = receiver.recv()
         except EOFError:  # it was ended by somebody else, for want of memory or of time
             return work()
-        process.join()
         if not done:
             raise value
         return value
 
-    return result
+    with receiver:
+        try:
+            yield result
+        finally:
+            process.kill()
+            process.join()
 
 
 def _send(work: Callable[[], Result], sender: Connection) -> None:
@@ -55,5 +63,4 @@ def _send(work: Callable[[], Result], sender: Connection) -> None:
         found = True, work()
     except Exception as error:  # whatever the work raises is raised where its result is asked for
         found = False, error
-    with suppress(BrokenPipeError):  # nobody asks for it any more
-        sender.send(found)
+    sender.send(found)

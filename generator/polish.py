@@ -93,8 +93,8 @@ def _pages(files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 def _made(pages: Mapping[bytes, bytes], begin: Callable) -> dict[bytes, Files]:
     keys = tuple(pages)
-    others = (begin if len(keys) >= WORTH else at_once)(lambda: _some(pages, keys[1::2]))
-    return _some(pages, keys[::2]) | others()
+    with (begin if len(keys) >= WORTH else at_once)(lambda: _some(pages, keys[1::2])) as others:
+        return _some(pages, keys[::2]) | others()
 
 
 def _some(pages: Mapping[bytes, bytes], keys: Iterable[bytes]) -> dict[bytes, Files]:

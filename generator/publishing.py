@@ -14,7 +14,7 @@ from pathlib import Path
 from jinja2 import TemplateError, TemplateSyntaxError
 
 from . import builder, staging, tree
-from .beside import beside
+from .beside import at_once, beside
 from .build import SITE, configuration, data_of, first_half, pages_of, sources
 from .cache import Cache
 from .loading.corpus import load
@@ -52,13 +52,13 @@ def publish(root: Path, by: str | None, say: Say, bar: Silent) -> None:
     bar.told("check", 0, None)
     site, files, store = root / "build" / "public", tree.read(root, READ), Cache(root / "build" / "cache")
     corpus, problems = load(files)
-    if not problems:  # begun before it is known that the rules hold; where they do not, nobody asks for the result
-        other = beside(partial(first_half if by else _data, corpus, files, store))
-    if problems := held(files, corpus, problems):
-        staging.recover(site)
-        raise Refused(problems)
-    bar.told("pages", 0, None)
-    with _rendering():
+    work = partial(first_half if by else _data, corpus, files, store)
+    # Begun before it is known that the rules hold; where they do not, nobody asks for the result.
+    with _rendering(), (at_once if problems else beside)(work) as other:
+        if problems := held(files, corpus, problems):
+            staging.recover(site)
+            raise Refused(problems)
+        bar.told("pages", 0, None)
         pages = pages_of(corpus, files, store, other if by else None)
         with staging.alone(site.parent):
             staging.tidy(site)

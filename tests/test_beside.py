@@ -2,6 +2,7 @@
 
 import os
 import signal
+from multiprocessing import active_children
 
 import pytest
 from corpora import ROOT, files_of, real, small
@@ -14,14 +15,22 @@ from generator.tree import read
 
 
 def test_the_result_is_that_of_the_work_and_of_another_process():
-    assert os.getpid() == at_once(os.getpid)()
-    assert (os.cpu_count() > 1) == (beside(os.getpid)() != os.getpid())
+    with at_once(os.getpid) as here, beside(os.getpid) as there:
+        assert os.getpid() == here()
+        assert (os.cpu_count() > 1) == (there() != os.getpid())
 
 
 def test_what_the_work_raises_is_raised_where_its_result_is_asked_for():
-    waiting = beside(lambda: {}["absent"])
-    with pytest.raises(KeyError, match="absent"):
+    with beside(lambda: {}["absent"]) as waiting, pytest.raises(KeyError, match="absent"):
         waiting()
+
+
+def test_no_process_is_left_whose_result_was_not_asked_for():
+    with beside(lambda: b"more than a pipe holds" * 100_000):
+        pass
+    with pytest.raises(KeyError), beside(lambda: b"more than a pipe holds" * 100_000):
+        raise KeyError
+    assert active_children() == []
 
 
 def test_work_whose_process_was_ended_is_done_by_the_first():
@@ -32,13 +41,15 @@ def test_work_whose_process_was_ended_is_done_by_the_first():
             os.kill(os.getpid(), signal.SIGKILL)
         return "done"
 
-    assert "done" == beside(work)()
+    with beside(work) as done:
+        assert "done" == done()
 
 
 def test_two_processes_make_the_bytes_of_one():
     files = files_of(ROOT) | read(ROOT, SITE)
     corpus = real()
-    assert pages_of(corpus, files) == pages_of(corpus, files, half=beside(lambda: first_half(corpus, files)))
+    with beside(lambda: first_half(corpus, files)) as half:
+        assert pages_of(corpus, files) == pages_of(corpus, files, half=half)
 
 
 def test_an_answer_is_computed_once_for_a_corpus_and_anew_for_another():
