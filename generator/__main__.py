@@ -33,9 +33,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except tree.Unusable as error:
         print(f"duibiao: {error}", file=sys.stderr)
         return UNUSABLE
-    except KeyboardInterrupt as stopped:
+    except _Stopped as stopped:
         print("duibiao: stopped; the last site is untouched", file=sys.stderr)
-        return STOPPED + int(stopped.args[0] if stopped.args else signal.SIGINT)
+        return STOPPED + stopped.number
     except BrokenPipeError:
         sys.stderr.close()
         return PROBLEMS
@@ -56,18 +56,31 @@ def _uncollected(to_the_end: bool) -> Iterator[None]:
         gc.enable()
 
 
+class _Stopped(KeyboardInterrupt):
+    """Ctrl-C or a request to end.
+
+    A class of its own: where a plain KeyboardInterrupt has passed through code that a library made of a string, Python ends by
+    the signal whatever the exit code.
+    """
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+
+
 @contextmanager
 def _stoppable() -> Iterator[None]:
-    """A request to end the program ends it as Ctrl-C does, so that what was begun is cleared away."""
+    """A request to end the program ends it as Ctrl-C does, so that what was begun is cleared away; one that is to be ignored stays so."""
 
     def stop(number: int, _: object) -> None:
-        raise KeyboardInterrupt(number)
+        raise _Stopped(number)
 
-    before = signal.signal(signal.SIGTERM, stop)
+    heeded = [number for number in (signal.SIGINT, signal.SIGTERM) if signal.getsignal(number) is not signal.SIG_IGN]
+    before = {number: signal.signal(number, stop) for number in heeded}
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -118,6 +118,22 @@ def test_a_build_that_is_asked_to_stop_says_so_in_one_line_and_leaves_the_last_s
     assert (whole("last"), []) == (site(checkout), left(checkout))
 
 
+# Python marks an interrupt that passes through code made of a string, as libraries make it, for the end of the process.
+INTERRUPTED = """
+import signal, sys
+from generator import __main__ as command
+command.prove = lambda *_: exec("signal.raise_signal(signal.SIGINT)")
+sys.exit(command.main(["check"]))
+"""
+
+
+def test_an_interrupt_amid_a_library_has_the_exit_code_of_any_other(tmp_path):
+    (tmp_path / "interrupted.py").write_text(INTERRUPTED)
+    command, options = [sys.executable, "-m", "interrupted"], {"capture_output": True, "text": True, "timeout": 60, "check": False}
+    run = subprocess.run(command, cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(ROOT)}, preexec_fn=heed, **options)
+    assert (128 + signal.SIGINT, "duibiao: stopped; the last site is untouched\n") == (run.returncode, run.stderr)
+
+
 def test_a_build_that_is_killed_leaves_the_last_site_and_the_next_one_clears_away(checkout):
     with halfway(checkout) as running:
         running.kill()
