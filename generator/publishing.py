@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
+from math import inf
 from pathlib import Path
 
 from jinja2 import TemplateError, TemplateSyntaxError
@@ -119,7 +120,7 @@ def _site(
         if said := running.failed():
             raise Failed(said)
         bar.told("links", 0, None)
-        built = tree.read(stage, ("",))
+        built = tree.read(stage, ("",), largest=inf)  # the index of many pages is one file
         more, problems = finished(built, others, corpus.version, corpus.data_date, polish, done)
         if problems:
             raise Refused(problems)

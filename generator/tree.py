@@ -14,20 +14,20 @@ class Unusable(Exception):
     """A folder or file that the command cannot work with; the message is one line for the person who asked."""
 
 
-def read(root: Path, parts: Iterable[str]) -> dict[str, bytes]:
+def read(root: Path, parts: Iterable[str], largest: float = LARGEST) -> dict[str, bytes]:
     """Every regular file under the named folders and files of `root`, by its path from there; hidden ones are left out.
 
-    Symbolic links that lead out of the folder and files above 20 MB are refused.
+    Symbolic links that lead out of the folder and files of more than `largest` bytes are refused.
     """
     try:
         if not root.is_dir():
             raise Unusable(f"{root} is no folder: name the checkout with --root")
-        return {name: content for part in parts for name, content in _files(root, root / part, root.resolve())}
+        return {name: content for part in parts for name, content in _files(root, root / part, root.resolve(), largest)}
     except OSError as error:
         raise Unusable(f"{error.filename or root} cannot be read: {error.strerror}") from None
 
 
-def _files(root: Path, start: Path, home: Path) -> Iterator[tuple[str, bytes]]:
+def _files(root: Path, start: Path, home: Path, largest: float) -> Iterator[tuple[str, bytes]]:
     """(path from `root`, content) of a file, or of all files of a folder; a folder that may not be opened is an OSError."""
     if start.is_dir():
         next(start.iterdir(), None)  # `rglob` passes over what it may not open
@@ -36,7 +36,7 @@ def _files(root: Path, start: Path, home: Path) -> Iterator[tuple[str, bytes]]:
         if any(piece.startswith((".", "__")) for piece in name.split("/")):
             continue
         if path.is_file():
-            yield name, _bytes(path, home)
+            yield name, _bytes(path, home, largest)
         elif path.is_dir():
             _within(path, home)
             next(path.iterdir(), None)
@@ -49,10 +49,10 @@ def _name(path: Path, root: Path) -> str:
     return name
 
 
-def _bytes(path: Path, home: Path) -> bytes:
+def _bytes(path: Path, home: Path, largest: float = LARGEST) -> bytes:
     _within(path, home)
-    if path.stat().st_size > LARGEST:
-        raise Unusable(f"{path} is larger than {LARGEST // 1_000_000} MB: no file of the project is")
+    if path.stat().st_size > largest:
+        raise Unusable(f"{path} is larger than {largest // 1_000_000} MB: no file of the project is")
     return path.read_bytes()
 
 

@@ -16,14 +16,14 @@ from contextlib import contextmanager
 import pytest
 from corpora import ROOT
 
-from generator import staging
+from generator import staging, tree
 from generator.tree import Unusable
 
 PARTS = ("policies", "targets", "site", "CHANGELOG.md", "mkdocs.yml")
 BUILD = (sys.executable, "-m", "generator", "build", "--root")
 # Each page with nothing but the places to which cards lead, and two that repeat what is in `words`, the second only when
 # no file `wait` is there any more.  The words `version` ask for the version of the data, read anew for each page; `fails`
-# makes the builder fail.
+# makes the builder fail, `large` makes it write an index larger than a file of the project may be.
 STUB = """
 import pathlib, re, sys, time
 into = pathlib.Path("build", re.search("^site_dir: (.+)$", pathlib.Path("build/builder.yml").read_text(), re.MULTILINE)[1])
@@ -41,6 +41,8 @@ while pathlib.Path("wait").exists():
 if asked == "version":
     time.sleep(2.5)
 (into / "index.html").write_text(words())
+if asked == "large":
+    (into / "search.json").write_text("[" + " " * 20_000_000 + "]")
 if asked == "fails":
     sys.exit("no such page")
 """
@@ -106,6 +108,12 @@ def halfway(root, words="new"):
         (root / "wait").unlink(missing_ok=True)
         running.kill()
         running.communicate()
+
+
+def test_the_index_of_a_large_site_may_be_larger_than_any_file_of_the_project(checkout):
+    assert 0 == build(checkout, "large").returncode
+    assert whole("large") == site(checkout)
+    assert (checkout / "build" / "public" / "search.json").stat().st_size > tree.LARGEST
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
