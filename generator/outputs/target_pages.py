@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import jinja2
 
 from ..model import Corpus, Policy, Target, Task, Topic, Unit
+from ..model.once import once
 from ..versions.gone import Gone
 from ..views.facts import due, names
 from . import labels
@@ -42,6 +43,7 @@ class Record:
     anchors_indicator: bool
 
 
+@once
 def records(corpus: Corpus) -> tuple[Record, ...]:
     """Every target in the order of the documents and of their texts."""
     topics, shared = {t.id: t for t in corpus.topics}, shared_indicators(corpus)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import jinja2
 
 from ..model import Corpus, Policy
+from ..model.corpus import grouped
+from ..model.once import once
 from ..views.timeline import Entry, timeline
 from . import labels
 from .bars import Bars, bar_chart
@@ -33,12 +35,10 @@ class Period:
     records: tuple[Record, ...]
 
 
-def periods(corpus: Corpus, policy: str = "") -> tuple[Period, ...]:
-    """Years in order, then yearly and other recurring duties, then wordings that name no day; empty ones are left out.
-
-    Of all documents, or of the one with that id.
-    """
-    own, entries = {r.target.id: r for r in records(corpus)}, tuple(e for e in timeline(corpus) if policy in ("", e.policy.id))
+@once
+def periods(corpus: Corpus) -> tuple[Period, ...]:
+    """Years in order, then yearly and other recurring duties, then wordings that name no day; empty ones are left out."""
+    own, entries = {r.target.id: r for r in records(corpus)}, timeline(corpus)
     years = sorted({e.year for e in entries if e.year})
     found = [Period(key=f"y-{year}", title=f"{year}年", records=_of(own, entries, lambda e, y=year: e.year == y)) for year in years]
     found += [
@@ -70,15 +70,23 @@ def timeline_page(corpus: Corpus, env: jinja2.Environment, kept: Kept) -> dict[s
     found, chart = periods(corpus), due_chart(corpus)
     if whole(corpus):
         return {f"{NAME}.md": _page(corpus, env, HERE, said, corpus.policies, found, chart)}
+    parts = _parts(found)
 
     def page(here: str, policy: Policy) -> bytes:
         meta = {"title": f"{policy.short_title}：时间表", "description": f"{policy.short_title}写明的期限，按最后一日排列。", "search": {"exclude": True}}
-        return _page(corpus, env, here, meta, (policy,), periods(corpus, policy.id), None)
+        return _page(corpus, env, here, meta, (policy,), parts.get(policy.id, ()), None)
 
     pages = kept.lists(NAME, {policy.id: policy for policy in corpus.policies}, page)
-    tally = Counter((r.policy.id, period.key) for period in found for r in period.records)
-    columns = tuple(Column(title=period.title, cell=lambda p, key=period.key: (tally[p.id, key], f"#{key}")) for period in found)
+    tally = {(id, period.key): len(period.records) for id, own in parts.items() for period in own}
+    columns = tuple(Column(title=period.title, cell=lambda p, key=period.key: (tally.get((p.id, key), 0), f"#{key}")) for period in found)
     return pages | list_index(corpus, env, NAME, said, "时间表：文件写明的期限", columns, corpus.policies, chart=chart)
+
+
+def _parts(found: tuple[Period, ...]) -> dict[str, tuple[Period, ...]]:
+    """{document: the periods in which it has entries, with those alone}."""
+    return grouped(
+        (id, replace(period, records=own)) for period in found for id, own in grouped((r.policy.id, r) for r in period.records).items()
+    )
 
 
 def _page(
@@ -95,9 +103,9 @@ def event(record: Record) -> str:
 
 def counts(policies: tuple[Policy, ...], found: tuple[Period, ...]) -> tuple[tuple[int, tuple[int, ...]], ...]:
     """(year, targets due in it by document) for every year from the first to the last, those without any as 0."""
-    by_year = {int(period.key[2:]): period.records for period in found if period.key.startswith("y-")}
+    by_year = {int(period.key[2:]): Counter(r.policy.id for r in period.records) for period in found if period.key.startswith("y-")}
     span = range(min(by_year), max(by_year) + 1) if by_year else ()
-    return tuple((year, tuple(sum(r.policy.id == p.id for r in by_year.get(year, ())) for p in policies)) for year in span)
+    return tuple((year, tuple(by_year.get(year, Counter())[p.id] for p in policies)) for year in span)
 
 
 def due_chart(corpus: Corpus) -> Chart:

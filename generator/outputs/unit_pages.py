@@ -11,6 +11,7 @@ import jinja2
 
 from ..model import LEVELS, UNIT_KINDS, Corpus, Target, Task
 from ..model.corpus import grouped
+from ..model.once import once
 from ..store import NOTHING, Store, had
 from ..views.assessment import STATUSES, Assessment, by_target
 from ..views.duties import Duties, charged_elsewhere, duties, involved, owed_by_leads
@@ -57,7 +58,7 @@ def unit_pages(
     """The pages, with tokens for the sizes of each unit's files, and the codes on them; `address` is that of the site, `kept` has pages of units, `store` their codes."""
     env = environment(corpus, templates)
     found = tuple(duties(corpus, unit) for unit in corpus.units)
-    everyone = tuple(r for policy in corpus.policies for r in responsibilities(corpus, policy))
+    clauses = grouped((r.task.id, r) for policy in corpus.policies for r in responsibilities(corpus, policy))
     told = by_target(corpus)
     addresses = {unit.id: address + unit_path(unit.id) for unit in corpus.units} if address else {}
     drawn = had(store, "codes", (repr(addresses).encode(),), lambda: {id: code(way) for id, way in addresses.items()})
@@ -65,7 +66,7 @@ def unit_pages(
     ids = tuple(policy.id for policy in corpus.policies)
 
     def page(own: Duties) -> dict[str, bytes]:
-        return {f"units/{own.unit.id}.md": _unit(corpus, env, own, everyone, downloads=downloads(corpus, own), code=codes.get(own.unit.id), told=told)}
+        return {f"units/{own.unit.id}.md": _unit(corpus, env, own, clauses, downloads=downloads(corpus, own), code=codes.get(own.unit.id), told=told)}
 
     pages: dict[str, bytes] = {}
     for own in found:
@@ -97,7 +98,7 @@ def density(rows: tuple[UnitRow, ...], sentences: int = 0) -> str:
     return next((name for name, most in DENSITIES if lines <= most), "dense")
 
 
-def _unit(corpus: Corpus, env: jinja2.Environment, own: Duties, everyone: tuple[Responsibility, ...], told: Mapping[str, tuple[Assessment, ...]], **given: object) -> bytes:
+def _unit(corpus: Corpus, env: jinja2.Environment, own: Duties, clauses: Mapping[str, tuple[Responsibility, ...]], told: Mapping[str, tuple[Assessment, ...]], **given: object) -> bytes:
     unit = own.unit
     progress = tuple(a for t in involved(corpus, own) for a in told[t.id])
     meta = {
@@ -116,7 +117,7 @@ def _unit(corpus: Corpus, env: jinja2.Environment, own: Duties, everyone: tuple[
         meta,
         own=own,
         unit=unit,
-        clause={task.id: tuple(r for r in everyone if r.task.id == task.id) for task in tasks},
+        clause={task.id: clauses[task.id] for task in tasks},
         opposite={task.id: opposite(corpus, task) for task in tasks},
         charged=charged,
         owed=tuple(t for t in owed_by_leads(corpus, own) if t not in charged),
@@ -141,11 +142,12 @@ def by_date(corpus: Corpus, targets: Iterable[Target]) -> tuple[tuple[str, str, 
     return tuple((words, day, own) for (words, day), own in grouped(found).items())
 
 
+@once
 def opposite(corpus: Corpus, task: Task) -> tuple[Task, ...]:
     """The tasks on the same topic in the document that the task's document implements, and in those that implement it."""
     own = corpus.policy(task.policy)
-    related = {p.id for p in corpus.policies if p.implements == own.id} | {own.implements}
-    return tuple(t for t in corpus.tasks if t.topic == task.topic and t.policy in related)
+    related = tuple(p.id for p in corpus.policies if p.implements == own.id or p.id == own.implements)
+    return tuple(t for id in related for t in corpus.tasks_of(id) if t.topic == task.topic)
 
 
 def unit_tokens(own: Duties) -> Tokens:

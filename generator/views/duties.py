@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..model import Corpus, Policy, Reporting, Target, Unit
+from ..model.corpus import grouped
 from ..model.once import once
 from .facts import names
 from .matrix import Responsibility, responsibilities
@@ -37,34 +38,63 @@ class Duties:
 @once
 def duties(corpus: Corpus, unit: Unit) -> Duties:
     """Reports are owed by whoever leads a task of the policy, and by the collective bodies that the duty names."""
-    found = [
-        Duty(policy=policy, responsibility=r, targets=tuple(t for t in corpus.targets_of(policy.id) if t.task == r.task.number))
-        for policy in corpus.policies
-        for r in responsibilities(corpus, policy)
-        if r.unit.id == unit.id
-    ]
-    reporting = [p for p in corpus.policies if p.reporting]
-    known = {p.id: {name for name, meant in names(corpus, p).items() if meant.id == unit.id} for p in corpus.policies}
+    of_task, known = _of_task(corpus), _named(corpus).get(unit.id, {})
+    found = tuple(Duty(policy=policy, responsibility=r, targets=of_task.get(r.task.id, ())) for policy, r in _clauses(corpus).get(unit.id, ()))
     leads = tuple(d for d in found if d.responsibility.role == "lead")
+    naming = tuple(policy for policy in corpus.policies if policy.id in known)
+    reporting = tuple(p for p in naming if p.reporting)
     return Duties(
         unit=unit,
         leads=leads,
         participates=tuple(d for d in found if d.responsibility.role == "participant"),
-        above=next((u for u in corpus.units if u.id == unit.counterpart), None),
-        below=tuple(u for u in corpus.units if u.counterpart == unit.id),
+        above=_units(corpus).get(unit.counterpart),
+        below=_below(corpus).get(unit.id, ()),
         reports=tuple(
             (p, p.reporting) for p in reporting if known[p.id] & set(p.reporting.by_whom) or any(d.policy.id == p.id for d in leads)
         ),
         receives=tuple((p, p.reporting) for p in reporting if p.reporting.to in known[p.id]),
-        issues=tuple(p for p in corpus.policies if known[p.id] & set(p.issuers)),
-        charged=tuple(t for t in corpus.targets if t.actor and t.actor in known[t.policy]),
+        issues=tuple(p for p in naming if known[p.id] & set(p.issuers)),
+        charged=tuple(t for p in naming for t in corpus.targets_of(p.id) if t.actor and t.actor in known[p.id]),
     )
+
+
+@once
+def _of_task(corpus: Corpus) -> dict[str, tuple[Target, ...]]:
+    """By the id of a task."""
+    return grouped((f"{target.policy}/{target.task}", target) for target in corpus.targets)
+
+
+@once
+def _clauses(corpus: Corpus) -> dict[str, tuple[tuple[Policy, Responsibility], ...]]:
+    """By unit the clauses that name it, each with its document."""
+    return grouped((r.unit.id, (policy, r)) for policy in corpus.policies for r in responsibilities(corpus, policy))
+
+
+@once
+def _named(corpus: Corpus) -> dict[str, dict[str, set[str]]]:
+    """{unit: {document: the names by which it means the unit}}."""
+    found: dict[str, dict[str, set[str]]] = {}
+    for policy in corpus.policies:
+        for name, unit in names(corpus, policy).items():
+            found.setdefault(unit.id, {}).setdefault(policy.id, set()).add(name)
+    return found
+
+
+@once
+def _units(corpus: Corpus) -> dict[str, Unit]:
+    return {unit.id: unit for unit in reversed(corpus.units)}
+
+
+@once
+def _below(corpus: Corpus) -> dict[str, tuple[Unit, ...]]:
+    """By the unit above them."""
+    return grouped((unit.counterpart, unit) for unit in corpus.units)
 
 
 def owed_by_leads(corpus: Corpus, own: Duties) -> tuple[Target, ...]:
     """What the closing paragraph asks of every 牵头单位, where the unit leads a task of that policy: its own plan, the yearly report."""
     leading = {d.policy.id: d.policy.lead_term for d in own.leads}
-    return tuple(t for t in corpus.targets if t.task == "reporting" and t.policy in leading and leading[t.policy] in t.actor)
+    return tuple(t for id, term in leading.items() for t in _of_task(corpus).get(f"{id}/reporting", ()) if term in t.actor)
 
 
 def involved(corpus: Corpus, own: Duties) -> tuple[Target, ...]:
