@@ -16,6 +16,7 @@ from jinja2 import TemplateError, TemplateSyntaxError
 
 from . import builder, staging, tree
 from .beside import at_once, beside
+from .box import titled
 from .build import SITE, configuration, data_of, first_half, pages_of, sources
 from .cache import Cache
 from .loading.corpus import load
@@ -121,6 +122,9 @@ def _site(
             raise Failed(said)
         bar.told("links", 0, None)
         built = tree.read(stage, ("",), largest=inf)  # the index of many pages is one file
+        index = titled(built, read)
+        tree.add(index, stage)
+        built |= index
         more, problems = finished(built, others, corpus.version, corpus.data_date, polish, done)
         if problems:
             raise Refused(problems)

@@ -47,12 +47,13 @@ LAYERS = {
     "build": {"model", "outputs", "store", "tables", "versions"},
     "drafting": {"problems", "model", "reading", "loading", "checks", "views"},
     "commands": {"problems", "loading", "checks", "outputs", "report", "tree", "proving", "build", "versions", "drafting"},
+    "box": {"outputs"},
     "zipping": set(),
     "offline": {"outputs", "zipping"},
     "polish": {"beside", "compact", "finish", "offline", "outputs", "problems", "security", "store", "zipping"},
     "publishing": {
         *("problems", "model", "loading", "proving", "build", "outputs", "store", "cache", "beside", "tree", "staging", "builder", "progress"),
-        *("offline", "polish"),
+        *("box", "offline", "polish"),
     },
     "__main__": {
         *("problems", "report", "tree", "builder", "serving", "proving", "publishing", "commands", "progress"),

@@ -16,6 +16,7 @@ from .chart import Chart
 from .indicator_charts import figures
 from .kept import Kept
 from .links import links, shared_indicators
+from .lists import left_out
 from .templates import render
 
 
@@ -41,6 +42,7 @@ def _page(
         "title": f"指标：{indicator.name}",
         "description": f"{indicator.name}：各文件的 {len(targets)} 个目标，数字、期限、原文与对照；公布的数字。",
         "hide": ["navigation", "toc"],
+        **left_out(corpus),
     }
     here = f"indicators/{indicator.id}.html"
     return render(

@@ -14,7 +14,7 @@ from ..views.leads import LeadChange, lead_changes
 from ..views.lineage import Chain, chains, in_order
 from . import labels
 from .kept import Kept
-from .lists import by_place, whole
+from .lists import by_place, left_out, whole
 from .policy_pages import Part, parts
 from .templates import render
 
@@ -105,6 +105,7 @@ def _topic(corpus: Corpus, env: jinja2.Environment, subject: Subject, found: tup
         "title": f"{subject.topic.name}：{labels.beside(corpus)}对照",
         "description": f"{subject.topic.name}：各文件的任务、单位、目标与原文并排。",
         "hide": ["navigation"],
+        **left_out(corpus),
     }
     values = {
         "subject": subject,

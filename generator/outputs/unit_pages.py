@@ -22,6 +22,7 @@ from . import labels
 from .codes import Code, code, code_path
 from .facets import Tokens, facet
 from .kept import Kept
+from .lists import left_out
 from .occurrences import mentions
 from .site_address import unit_path
 from .stated import promised
@@ -105,6 +106,7 @@ def _unit(corpus: Corpus, env: jinja2.Environment, own: Duties, clauses: Mapping
         "title": f"{unit.name}：责任清单",
         "description": f"{unit.name}牵头{len(own.leads)}项任务，参加{len(own.participates)}项，附目标、期限与原文。",
         "hide": ["navigation", "toc"],
+        **left_out(corpus),
     }
     charged, mentioned = charged_elsewhere(corpus, own), mentions(corpus, unit) if unit.kind == "collective" else ()
     close = density(unit_rows(corpus, own), len(mentioned))
