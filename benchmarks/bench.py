@@ -1,6 +1,6 @@
 """`check`, `build` and the site builder on the same pages, measured in turns in one run; then `check` and `build` on made-up corpora.
 
-    python benchmarks/bench.py [--rounds N]
+    python benchmarks/bench.py [--rounds N] [--most-built N]
 
 Of each command on the two documents: the median, least and most wall time, the median processor time, the largest memory of a process, and its
 wall time as a share of that of the site builder.  The builds are a first one, the same again, and one after a corrected figure,
@@ -35,9 +35,8 @@ BUILDER = "mkdocs build"
 AGAIN, CORRECTED, SERVED = "the same again", "duibiao build, a figure corrected", "duibiao serve, a figure corrected"
 # Seconds between two looks at the page, and for how many it may not come.
 LOOK, PATIENCE = 0.01, 300
-# (provinces, prefectures) beside the centre; the site is made of the smaller ones.
+# (provinces, prefectures) beside the centre.
 SIZES = ((3, 0), (31, 0), (31, 69), (31, 333))
-MOST_BUILT = 32
 # A target with the words of its figure, which is corrected in the text and in the record.
 TAP_WATER = ("gansu-2014-39", "tap-water-2020", "到2020年达到{}%以上")
 
@@ -181,8 +180,8 @@ def table(runs):
         yield f"| {name} | {middle[name]:.2f} ({min(walls):.2f}–{max(walls):.2f}) | {processor:.2f} | {memory:.0f} | {middle[name] / middle[BUILDER]:.2f} | {own} |"
 
 
-def grown():
-    """One line a size: what check takes and by which power it grows; a first build, one after a corrected figure, the site builder alone; the site."""
+def grown(most_built):
+    """One line a size: what check takes and by which power it grows; a first build, one after a corrected figure, the site builder alone; the site.  Of more documents than `most_built` there is none."""
     heads = ("documents", "check, s", "processor, s", "exponent", "memory, MB", "build, s", "processor, s", "memory, MB")
     heads += ("a figure corrected, s", "in serve, s", "site builder, s", "pages", "largest page, KB", "site, MB")
     yield f"| {' | '.join(heads)} |"
@@ -196,7 +195,7 @@ def grown():
             run = duibiao("check", root=root)
             exponent = f"{math.log(run.processor / last[1]) / math.log(documents / last[0]):.2f}" if last else ""
             last = documents, run.processor
-            built = _built(root) if documents <= MOST_BUILT else "| | | | | | | | "
+            built = _built(root) if documents <= most_built else "| | | | | | | | "
             yield f"| {documents} | {run.wall:.1f} | {run.processor:.1f} | {exponent} | {run.memory:.0f} | {built}|"
 
 
@@ -219,22 +218,23 @@ def _built(root):
 def main():
     ask = argparse.ArgumentParser(description=__doc__)
     ask.add_argument("--rounds", type=int, default=5)
-    rounds = ask.parse_args().rounds
+    ask.add_argument("--most-built", type=int, default=32, help="the most made-up documents of which a site is built (365 take half an hour)")
+    asked = ask.parse_args()
     with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as into:
         root = Path(folder)
         two_documents(root)
         every = commands(root, into)
         duibiao("build", "--docs-only", "--quiet", root=root)  # the pages that the site builder is given
         runs = {name: [] for name in (*every, SERVED)}
-        for _ in range(rounds):
+        for _ in range(asked.rounds):
             for name, run in every.items():
                 runs[name].append(run())
             with serving(root, "targets.html") as corrected:
                 runs[SERVED] += [corrected(*TAP_WATER) for _ in range(2)][1:]
-    print(f"Python {platform.python_version()}, {os.cpu_count()} processors, {rounds} rounds in turns\n")
+    print(f"Python {platform.python_version()}, {os.cpu_count()} processors, {asked.rounds} rounds in turns\n")
     print("\n".join(table(runs)))
     print("\nMade-up documents of 23 tasks and 111 targets each, seed 1, one run each:\n", flush=True)
-    for line in grown():
+    for line in grown(asked.most_built):
         print(line, flush=True)
 
 
