@@ -34,7 +34,7 @@ PROGRAM = [sys.executable, "-m", "generator"]
 BUILDER = "mkdocs build"
 AGAIN, CORRECTED, SERVED = "the same again", "duibiao build, a figure corrected", "duibiao serve, a figure corrected"
 # Seconds between two looks at the page, and for how many it may not come.
-LOOK, PATIENCE = 0.01, 300
+LOOK, PATIENCE = 0.01, 1_200
 # (provinces, prefectures) beside the centre.
 SIZES = ((3, 0), (31, 0), (31, 69), (31, 333))
 # A target with the words of its figure, which is corrected in the text and in the record.

@@ -55,6 +55,15 @@ def test_a_page_says_nothing_to_the_console_and_asks_no_other_origin(page, site_
     assert page.foreign_requests == []
 
 
+def test_a_pair_shows_what_is_noted_of_each_of_its_targets(site_folder):
+    notes = {row["id"]: row["note"] for row in rows(site_folder, "targets")}
+    page = (site_folder / "compare.html").read_text("utf-8")
+    noted = [(row["id"], notes[row[side]]) for row in rows(site_folder, "comparisons") if row["status"] == "paired" for side in ("central", "local")]
+    wanted = [(id, note) for id, note in noted if note]
+    assert wanted
+    assert [] == [(id, note) for id, note in wanted if words(note) not in words(page.partition(f'<tr role="row" id="{id}"')[2].partition("</tr>")[0])]
+
+
 # Of axe's rules the ones that look at colours: the others find in the dark what they find in the light.
 OF_COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 # Rows of a long list that are made of the same parts look alike: once all have been judged, one of a kind stands for them.
