@@ -5,6 +5,7 @@ be stopped where the test wants it; one test stops the real one.
 """
 
 import os
+import re
 import resource
 import shutil
 import signal
@@ -209,7 +210,7 @@ def test_two_builds_of_different_data_give_the_site_of_one_of_them(checkout):
     changelog = (checkout / "CHANGELOG.md").read_text("utf-8")
     running = []
     for version in ("7.0.0", "8.0.0"):
-        (checkout / "CHANGELOG.md").write_text(changelog.replace("[0.1.0]", f"[{version}]"), "utf-8")
+        (checkout / "CHANGELOG.md").write_text(re.sub(r"^## \[.+?\]", f"## [{version}]", changelog, count=1, flags=re.MULTILINE), "utf-8")
         running.append(subprocess.Popen([*BUILD, checkout], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
         time.sleep(1.5)
     assert [0, 0] == [process.wait(timeout=60) for process in running]
