@@ -64,6 +64,13 @@ def test_a_pair_shows_what_is_noted_of_each_of_its_targets(site_folder):
     assert [] == [(id, note) for id, note in wanted if words(note) not in words(page.partition(f'<tr role="row" id="{id}"')[2].partition("</tr>")[0])]
 
 
+def test_on_a_phone_no_row_that_is_not_laid_out_yet_covers_the_links_of_the_next(page, site_url):
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(site_url + "progress.html")
+    found = Axe().run(page, options={"runOnly": {"type": "rule", "values": ["target-size"]}}).response["violations"]
+    assert [] == [node["html"] for violation in found for node in violation["nodes"]]
+
+
 # Of axe's rules the ones that look at colours: the others find in the dark what they find in the light.
 OF_COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 # Rows of a long list that are made of the same parts look alike: once all have been judged, one of a kind stands for them.
