@@ -13,7 +13,8 @@ from .outputs.lists import BY_TITLE
 
 # MkDocs' own; another builder's index has another name and shape, and stays as it is.
 INDEX = "search/search_index.json"
-FENCE = "---"
+# The end of the front matter.
+FENCE = "\n---\n"
 
 
 def titled(built: Mapping[str, bytes], pages: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -28,7 +29,7 @@ def titled(built: Mapping[str, bytes], pages: Mapping[str, bytes]) -> dict[str, 
 def _titles(pages: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
     """(path, title) of each page that says of itself that it is found by its title; the title is HTML."""
     for name, content in sorted(pages.items()):
-        _, _, rest = content.decode("utf-8").partition(f"{FENCE}\n")
-        said = dict(line.split(": ", 1) for line in rest.partition(f"\n{FENCE}\n")[0].splitlines())
+        head, _, _ = content.decode("utf-8").partition(FENCE)
+        said = {key: value for key, _, value in (line.partition(": ") for line in head.splitlines())}
         if BY_TITLE in said:
             yield name, json.loads(said["title"])
