@@ -218,7 +218,7 @@ def _built(root):
 def main():
     ask = argparse.ArgumentParser(description=__doc__)
     ask.add_argument("--rounds", type=int, default=5)
-    ask.add_argument("--most-built", type=int, default=32, help="the most made-up documents of which a site is built (365 take half an hour)")
+    ask.add_argument("--most-built", type=int, default=32, help="the most made-up documents of which a site is built")
     asked = ask.parse_args()
     with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as into:
         root = Path(folder)
