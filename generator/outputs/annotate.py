@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from ..model import Passage, Policy, Target, Task
 from ..views.facts import quote_spans
 from ..views.sentences import clause_spans, heading, spans_of
-from .links import passage_anchor
+from .links import paragraph_anchor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +92,7 @@ def paragraphs(
                 Run(kind=(kinds or {}).get(own, ""), segments=segments(policy.text[a:b], a, owned, clauses))
                 for own, a, b in stretches(passage, start, end)
             )
-            found.append(Paragraph(anchor=passage_anchor(passage.key, len(found) + 1), heading=opening, runs=runs))
+            found.append(Paragraph(anchor=paragraph_anchor(policy, passage.key, len(found) + 1), heading=opening, runs=runs))
         at += len(line) + 1
     return tuple(found)
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from ..model import Corpus
 from ..tables import Table, tables
 from . import package_words
+from .calendars import policy_calendar
 from .catalog import dataset
 from .catalog_labels import catalog_labels
 from .dictionary import FIRST_ROWS, dictionary
@@ -49,6 +50,7 @@ def _page(corpus: Corpus, found: tuple[Table, ...], templates: Mapping[str, str]
         whole=whole,
         others=tuple(download(files, name, title) for name, title in WHOLE if name in named),
         downloads=downloads(corpus, found, files),
+        calendars=tuple((policy, path) for policy in corpus.policies if (path := policy_calendar(policy.id)) in files),
         questions=questions(found),
         examples=EXAMPLES,
         labels_of_catalog=catalog_labels(corpus, found),

@@ -19,7 +19,7 @@ NARROWEST = 336
 
 def heat_map(id: str, title: str, description: str, names: tuple[str, ...], count: Callable[[int, int], int], noun: str) -> Drawing:
     """`count(row, column)` is asked for columns before the row; `noun` says in the legend what is counted."""
-    width = max(NARROWEST, *(round(EDGE + n * CELL + 8 + measure(name)) for n, name in enumerate(names)))
+    width = max((NARROWEST, *(round(EDGE + n * CELL + 8 + measure(name)) for n, name in enumerate(names))))
     body = list(_legend(noun))
     for n, name in enumerate(names):
         y = TOP + n * ROW

@@ -1,8 +1,9 @@
-"""The corpus to the home page: what this is, its documents, six figures, three ways in, and what the figures rest on."""
+"""The corpus to the home page: what this is, its documents, the figures worth knowing, the ways in, and what the figures rest on."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import jinja2
@@ -34,7 +35,7 @@ def home(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
     rows = comparisons(corpus)
     pairs = [r for r in rows if r.status == "paired"]
     values = {
-        "figures": figures(corpus, pairs),
+        "figures": figures(corpus, rows),
         "example": example(pairs),
         "statuses": Counter(r.status for r in rows),
         "levels": Counter(policy.level for policy in corpus.policies),
@@ -43,24 +44,28 @@ def home(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
     return {"index.md": render(env, "index.md", corpus, HERE, meta, **values)}
 
 
-def figures(corpus: Corpus, pairs: list[Comparison]) -> tuple[Figure, ...]:
-    """Six counts, each with its list."""
+def figures(corpus: Corpus, rows: Sequence[Comparison]) -> tuple[Figure, ...]:
+    """Counts, each with its list; those of pairs only where a document implements another one."""
     named = sum(len(responsibilities(corpus, policy)) for policy in corpus.policies)
+    pairs = [r for r in rows if r.status == "paired"]
     alike = sum(1 for r in pairs if r.scope == "same")
     upper, lower = labels.ends(corpus)
     later = [r for r in pairs if r.date == "later"]
     both = sum(1 for r in later if r.scope == "same")
-    asked = {"page": "compare.html?date=later", "anchor": "pairs"} if whole(corpus) else {"page": "compare.html"}
+    asked = {"page": "compare.html?date=later", "anchor": "pairs"} if later and whole(corpus) else {"page": "compare.html"}
     owned = [counts(account(corpus, policy)) for policy in corpus.policies]
     quantities, left = sum(sum(own.values()) for own in owned), sum(own["remainder"] for own in owned)
+    compared = (
+        Figure(name=f"{upper}与{lower}成对的目标", value=len(pairs), more=f"范围一致的 {alike} 对", page="compare.html"),
+        Figure(name=f"{lower}期限晚于{upper}", value=len(later), more=f"范围一致的 {both} 对", **asked),
+    )
     return (
         Figure(name="任务", value=len(corpus.tasks), more=f"其中点名单位的 {sum(1 for t in corpus.tasks if t.members)} 项", page="topics.html"),
         Figure(name="单位", value=len(corpus.units), more=f"在任务中点名 {named} 次", page="units.html"),
         Figure(
             name="目标", value=len(corpus.targets), more=f"写明期限的 {sum(1 for t in corpus.targets if t.by)} 个", page="targets.html"
         ),
-        Figure(name=f"{upper}与{lower}成对的目标", value=len(pairs), more=f"范围一致的 {alike} 对", page="compare.html"),
-        Figure(name=f"{lower}期限晚于{upper}", value=len(later), more=f"范围一致的 {both} 对", **asked),
+        *(compared if rows else ()),
         Figure(name="没有归属的数字", value=left, more=f"全文数字和量词 {quantities} 处", page="quality.html", anchor="account"),
     )
 

@@ -21,14 +21,25 @@ SHARED = 2
 
 
 def task_anchor(number: str) -> str:
-    """t-2-2, t-reporting."""
-    return f"t-{number.replace('.', '-')}"
+    """Return t-2-2, or t-reporting."""
+    return f"t-{_dashed(number)}"
 
 
-def passage_anchor(key: str, paragraph: int = 1) -> str:
-    """p-2-2 for a passage's first paragraph, p-2-2-2 for its second."""
-    anchor = f"p-{key.replace('.', '-')}"
-    return anchor if paragraph == 1 else f"{anchor}-{paragraph}"
+def passage_anchor(key: str) -> str:
+    """Return the address of a passage on the page of its document, such as p-2-2."""
+    return f"p-{_dashed(key)}"
+
+
+def paragraph_anchor(policy: Policy, key: str, paragraph: int) -> str:
+    """Return p-2-2-2 for the second paragraph of passage 2.2, or p-2-2_2 where passage 2.2.2 has that address; the first has the passage's own."""
+    if paragraph == 1:
+        return passage_anchor(key)
+    return f"{passage_anchor(key)}{'_' if policy.passage(f'{key}.{paragraph}') else '-'}{paragraph}"
+
+
+def _dashed(key: str) -> str:
+    """2.2 as 2-2; the second 2.2 of a document that numbers in two ways, 2.2-2, as 2-2_2."""
+    return key.replace("-", "_").replace(".", "-")
 
 
 def words_anchor(target: Target) -> str:

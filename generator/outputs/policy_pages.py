@@ -12,6 +12,7 @@ from ..views.sentences import counts, sentences
 from .annotate import Paragraph, paragraphs
 from .kept import Kept
 from .legislation import legislation
+from .links import passage_anchor, task_anchor
 from .lists import LISTS, left_out, lists_of, whole
 from .matrix_page import matrix_page
 from .templates import render
@@ -33,6 +34,18 @@ class Part:
     task: Task | None
     units: tuple[Responsibility, ...]
     targets: tuple[Target, ...]
+
+    @property
+    def anchor(self) -> str:
+        """The address of the passage, which its first paragraph has; where it has none, the part itself."""
+        return passage_anchor(self.passage.key)
+
+    @property
+    def heading_anchor(self) -> str:
+        """The address of its heading: that of its task, else by the level of the numbering."""
+        if self.task:
+            return task_anchor(self.task.number)
+        return f"{'s' if self.passage.kind == 'section' else 'i'}-{self.passage.key.replace('.', '-')}"
 
     def position(self, target: Target) -> int:
         """The number of a target in the list beside the passage."""

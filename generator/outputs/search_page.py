@@ -21,7 +21,7 @@ from ..views.sentences import Sentence, sentences
 from . import labels
 from .facets import Facet, Option, Tokens, facet
 from .kept import Kept
-from .links import links, passage_anchor
+from .links import links, paragraph_anchor
 from .lists import by_place, whole
 from .target_pages import NOT_YEARS, years
 from .templates import environment, render
@@ -173,11 +173,11 @@ def names_of(unit: Unit) -> tuple[UnitName, ...]:
     return tuple({n.name: n for n in unit.names if n.name != unit.name}.values())
 
 
-def paragraph(sentence: Sentence) -> str:
+def paragraph(policy: Policy, sentence: Sentence) -> str:
     """The anchor of the paragraph in which a sentence begins; a section's first line is its heading and no paragraph."""
     passage = sentence.passage
     before = [line for line in passage.text[: sentence.start - passage.start].split("\n")[:-1] if line.strip()]
-    return passage_anchor(passage.key, len(before) + (0 if passage.kind == "section" else 1))
+    return paragraph_anchor(policy, passage.key, len(before) + (0 if passage.kind == "section" else 1))
 
 
 def facets(corpus: Corpus, found: list[Row]) -> tuple[Facet, ...]:

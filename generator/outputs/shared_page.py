@@ -45,12 +45,14 @@ class Sharing:
 @once
 def sharing(corpus: Corpus) -> tuple[Sharing, ...]:
     """Documents in which no two units share a task are left out."""
-    return tuple(found for policy in corpus.policies if (found := _sharing(corpus, policy)).pairs)
+    return tuple(found for policy in corpus.policies if (found := _sharing(corpus, policy)))
 
 
-def _sharing(corpus: Corpus, policy: Policy) -> Sharing:
+def _sharing(corpus: Corpus, policy: Policy) -> Sharing | None:
     members = responsibilities(corpus, policy)
     pairs = shared_tasks(members)
+    if not pairs:
+        return None
     shown = overlap(pairs, MOST)
     written: dict[str, str] = {}
     for r in members:

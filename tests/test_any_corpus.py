@@ -1,0 +1,92 @@
+"""Whatever the corpus, it goes through check, release, build and diff: none, one, three and five documents, with and without targets, dates and parents."""
+
+import re
+from collections import Counter
+
+import pytest
+from corpora import ROOT, files_of
+from plans import item, plan, root
+
+from generator.__main__ import main
+from generator.loading.corpus import load
+from generator.outputs.links import passage_anchor
+from generator.publishing import SITE
+from generator.tree import read
+
+TALK = item("care", "管护服务", "加强日常管护，方便群众出行。")
+PATROL = item("patrol", "夜间巡查", "每年组织夜间巡查4次。", "夜间巡查", kind="output", reach=4, unit="次", every="year")
+ALL_LIT = item("street-lamps", "路灯建设", "实现村道路灯全覆盖。", "路灯", all=True, scope="村道")
+PLACES = {"lanxi-2031-7": "岚溪县", "shihu-2031-7": "石湖县", "dongping-2031-7": "东坪县", "baisha-2031-7": "白沙县", "songling-2031-7": "松岭县"}
+CITY, PROVINCE = ("qinghe-2031-7", "青禾市"), ("yunzhou-2031-7", "云舟省")
+
+
+def lamps(value, year):
+    sentence = f"到{year}年村道路灯覆盖率达到{value}%以上。"
+    return item("street-lamps", "路灯建设", sentence, "路灯覆盖率", at_least=value, unit="%", by=year, scope="村道")
+
+
+def county(*items, **implements):
+    return plan("lanxi-2031-7", "岚溪县", "county", *items, **implements)
+
+
+def city(*items, **implements):
+    return plan(*CITY, "prefecture", *items, **implements)
+
+
+CORPORA = {
+    "one document": (county(lamps(90, 2034), TALK),),
+    "two without a common indicator": (city(lamps(80, 2033), TALK), county(PATROL, implements=CITY)),
+    "two that have nothing to do with each other": (city(lamps(80, 2033)), county(PATROL)),
+    "no dated target": (county(ALL_LIT, TALK),),
+    "no target": (county(TALK),),
+    "two without a target": (city(TALK), county(TALK, implements=CITY)),
+    "a plan below a plan below a plan": (
+        plan(*PROVINCE, "province", lamps(80, 2035)),
+        city(lamps(85, 2034), implements=PROVINCE),
+        county(lamps(90, 2033), PATROL, implements=CITY),
+    ),
+    "a parent that is not here": (county(lamps(90, 2034), TALK, implements=("", "青禾市")),),
+    "a heading with paragraphs of its own": (county(TALK, PATROL, lead=("坚持因地制宜。", "坚持方便群众。")),),
+    "five of one level": tuple(plan(id, place, "county", lamps(80, 2033), TALK) for id, place in PLACES.items()),
+}
+
+
+@pytest.fixture(scope="module")
+def site_files():
+    return read(ROOT, SITE)
+
+
+EMPTY = {name: b"[]\n" for name in ("policies/units.yaml", "policies/topics.yaml", "targets/indicators.yaml", "targets/comparisons.yaml")}
+
+
+def written(files, folder):
+    files = EMPTY | files
+    for path, content in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+    return folder
+
+
+def published(folder, version):
+    """The pages of the site, after every command has ended without a problem."""
+    at = ("--root", str(folder))
+    assert 0 == main(["check", *at])
+    assert 0 == main(["release", version, *at])
+    assert 0 == main(["build", "--quiet", *at])
+    public = folder / "build" / "public"
+    assert 0 == main(["diff", str(folder / "releases" / f"duibiao-{version}.zip"), str(public / "data" / "latest" / f"duibiao-{version}.zip")])
+    return {path.relative_to(public).as_posix(): path.read_text("utf-8") for path in public.rglob("*.html")}
+
+
+@pytest.mark.parametrize("name", CORPORA)
+def test_a_corpus_is_checked_released_built_and_compared(name, tmp_path, site_files, capsys):
+    pages = published(written(root(*CORPORA[name]) | site_files, tmp_path), "0.1.0")
+    assert "the tables are the same" in capsys.readouterr().out
+    assert {"index.html", "units.html", "compare.html", "targets.html", "timeline.html", "progress.html", "data.html", "404.html"} <= pages.keys()
+    corpus, _ = load(files_of(tmp_path))
+    for policy in corpus.policies:
+        page = pages[f"policies/{policy.id}.html"]
+        ids = re.findall(r'\sid="?([^"\s>]+)', page)
+        assert [] == [passage.key for passage in policy.passages if ids.count(passage_anchor(passage.key)) != 1]
+        assert [] == [id for id, times in Counter(ids).items() if times > 1]
+        assert re.sub(r"\s", "", policy.text.splitlines()[-1]) in re.sub(r"<[^>]+>|\s", "", page)
