@@ -5,11 +5,13 @@ from collections import Counter
 
 import pytest
 from corpora import ROOT, files_of
-from plans import item, plan, root
+from plans import SHARED, item, plan, root
 
 from generator.__main__ import main
 from generator.loading.corpus import load
+from generator.outputs.handbook import POLICY, checkout
 from generator.outputs.links import passage_anchor
+from generator.proving import SOURCES
 from generator.publishing import SITE
 from generator.tree import read
 
@@ -90,3 +92,19 @@ def test_a_corpus_is_checked_released_built_and_compared(name, tmp_path, site_fi
         assert [] == [passage.key for passage in policy.passages if ids.count(passage_anchor(passage.key)) != 1]
         assert [] == [id for id, times in Counter(ids).items() if times > 1]
         assert re.sub(r"\s", "", policy.text.splitlines()[-1]) in re.sub(r"<[^>]+>|\s", "", page)
+
+
+def test_the_handbooks_example_joins_the_published_documents(tmp_path, site_files, capsys):
+    """With the released versions beside them: a heading directly above an item has an address too."""
+    files = read(ROOT, (*SOURCES, *SITE))
+    example = checkout(site_files)
+    joined = {path: files[path] + content for path, content in example.items() if path in SHARED}
+    heading = b"## [0.2.0] - 2031-04-01\n\n- A third document.\n\n"
+    changelog = files["CHANGELOG.md"].replace(b"## [", heading + b"## [", 1)
+    own = {path: content for path, content in example.items() if POLICY in path}
+    pages = published(written(files | own | joined | {"CHANGELOG.md": changelog}, tmp_path), "0.2.0")
+    assert 'id="p-1"' in pages[f"policies/{POLICY}.html"] or "id=p-1 " in pages[f"policies/{POLICY}.html"]
+    assert f"policies/{POLICY}.html#p-1" in pages["changes.html"]
+    capsys.readouterr()
+    assert 0 == main(["diff", str(ROOT / "releases" / "duibiao-0.1.1.zip"), str(tmp_path / "releases" / "duibiao-0.2.0.zip")])
+    assert f"{POLICY}/charging-spaces-2033" in capsys.readouterr().out

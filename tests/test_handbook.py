@@ -29,8 +29,8 @@ def test_the_example_is_published(site_files):
     corpus, _ = load(files)
     docs = build(corpus, files | site_files)
     page = docs[f"policies/{POLICY}.md"].decode()
-    assert "到2033年农村自来水普及率达到95%以上" in re.sub("<[^>]+>", "", page)
-    assert {f"policies/{POLICY}-matrix.md", "data/latest/targets.csv", "units/county-water-bureau.md"} <= docs.keys()
+    assert "到2033年公共停车场充电车位占比达到30%以上" in re.sub("<[^>]+>", "", page)
+    assert {f"policies/{POLICY}-matrix.md", "data/latest/targets.csv", "units/mou-county-housing.md"} <= docs.keys()
 
 
 def test_the_page_shows_the_draft_that_the_program_makes_and_what_was_changed(site_files):
