@@ -8,6 +8,7 @@ from corpora import ROOT, files_of
 from plans import SHARED, item, plan, root
 
 from generator.__main__ import main
+from generator.build import build
 from generator.loading.corpus import load
 from generator.outputs.handbook import POLICY, checkout
 from generator.outputs.links import passage_anchor
@@ -92,6 +93,14 @@ def test_a_corpus_is_checked_released_built_and_compared(name, tmp_path, site_fi
         assert [] == [passage.key for passage in policy.passages if ids.count(passage_anchor(passage.key)) != 1]
         assert [] == [id for id, times in Counter(ids).items() if times > 1]
         assert re.sub(r"\s", "", policy.text.splitlines()[-1]) in re.sub(r"<[^>]+>|\s", "", page)
+
+
+def test_a_page_with_nothing_to_list_says_so_and_has_no_filter(tmp_path, site_files):
+    made = build(load(EMPTY | root(*CORPORA["no target"]))[0], site_files)
+    listed = {name: made[f"{name}.md"].decode() for name in ("targets", "timeline", "progress", "compare")}
+    assert [] == [name for name, page in listed.items() if "data-db-filter" in page or "<figure" in page or "没有" not in page]
+    full = build(load(EMPTY | root(*CORPORA["a plan below a plan below a plan"]))[0], site_files)
+    assert [] == [name for name in listed if "data-db-filter" not in full[f"{name}.md"].decode()]
 
 
 def test_the_handbooks_example_joins_the_published_documents(tmp_path, site_files, capsys):

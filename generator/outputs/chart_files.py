@@ -23,7 +23,7 @@ def charts(corpus: Corpus) -> tuple[Chart, ...]:
     return (
         *(chart for own in compared for chart in (*own.values, *own.dates)),
         *(chart for _, chart in paths(corpus)),
-        due_chart(corpus),
+        *filter(None, (due_chart(corpus),)),
         *(own.chart for own in sharing(corpus)),
     )
 

@@ -108,9 +108,11 @@ def counts(policies: tuple[Policy, ...], found: tuple[Period, ...]) -> tuple[tup
     return tuple((year, tuple(by_year.get(year, Counter())[p.id] for p in policies)) for year in span)
 
 
-def due_chart(corpus: Corpus) -> Chart:
-    """The bars of every year from the first to the last."""
+def due_chart(corpus: Corpus) -> Chart | None:
+    """The bars of every year from the first to the last; None where no target is due in a year."""
     table = counts(corpus.policies, periods(corpus))
+    if not table:
+        return None
     several = len(corpus.policies) > 2
     bars = (Bars(name="全部文件", look="central", counts=tuple(sum(own) for _, own in table)),) if several else tuple(
         Bars(name=policy.short_title, look="central" if policy.level == "central" else "local", counts=tuple(own[n] for _, own in table))
