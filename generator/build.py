@@ -27,6 +27,7 @@ from .outputs.report_template import PATH as REPORT_TEMPLATE
 from .outputs.report_template import report_template
 from .outputs.rule_cases import rule_cases
 from .outputs.search_page import search_page
+from .outputs.settings import completed
 from .outputs.shared_page import shared_page
 from .outputs.site_address import contact, site_address
 from .outputs.stated import filled
@@ -47,6 +48,7 @@ from .versions.rule import broken
 
 Half = Callable[[], dict[str, bytes]]
 PAGES = ("site/", "tests/cases/")
+THEME = "site/theme/"
 SITE = ("site", "tests/cases", "mkdocs.yml")
 
 
@@ -116,14 +118,19 @@ def templates_of(files: Mapping[str, bytes]) -> dict[str, str]:
     return {name: content.decode("utf-8") for name, content in found.items()}
 
 
+def theme(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """{path in the theme: bytes} of what the site builder lays around a page."""
+    return {name.removeprefix(THEME): content for name, content in files.items() if name.startswith(THEME)}
+
+
 def sources(files: Mapping[str, bytes]) -> Iterator[bytes]:
     """What the data is made from: each file's name and content, the pages apart."""
     return (part for name in sorted(files) if not name.startswith(PAGES) for part in (name.encode(), files[name]))
 
 
-def configuration(corpus: Corpus, text: str) -> str:
-    """mkdocs.yml as the site builder is given it: its navigation names the documents of the corpus."""
-    return configured(text, corpus)
+def configuration(corpus: Corpus, own: str, supplied: str) -> str:
+    """mkdocs.yml as the site builder is given it: whole, and its navigation names the documents of the corpus."""
+    return configured(completed(own, supplied), corpus)
 
 
 def _versions(corpus: Corpus, files: Mapping[str, bytes], templates: Mapping[str, str], address: str) -> dict[str, bytes]:

@@ -24,14 +24,14 @@ FRAMES = re.compile(r"\x1b\[[0-9;]*m|^Traceback \(most recent call last\):\n(?: 
 # By the name of each builder what it prints that is no fault.
 UNSAID = {"mkdocs": PROGRESS, "zensical": FRAMES}
 BUILDERS = tuple(UNSAID)
-# Zensical takes nothing that lies outside of the folder of its configuration but a theme, so that is build/ for both.
-CONFIGURATION, PLACES = "mkdocs.yml", "builder.yml"
+# Zensical takes nothing that lies outside of the folder of its configuration, so that is build/ for both.
+CONFIGURATION, PLACES, THEME = "mkdocs.yml", "builder.yml", "theme"
 LYING = """\
 INHERIT: {configuration}
 docs_dir: {docs}
 site_dir: {site}
 theme:
-  custom_dir: ../site/theme
+  custom_dir: {theme}
 """
 
 
@@ -62,7 +62,7 @@ class Running:
 
 @contextmanager
 def running(name: str, root: Path, docs: str, into: Path, data_date: str, configuration: str) -> Iterator[Running]:
-    """Begin to build the pages in build/`docs`, as `configuration` has it, into a folder below build/ of `root`; at the end of the block it is stopped if it still works.
+    """Begin to build the pages in build/`docs` with the theme in build/theme, as `configuration` has it, into a folder below build/ of `root`; at the end of the block it is stopped if it still works.
 
     The data date stands in for the clock, so that one commit gives the same bytes on any day.
     """
@@ -89,5 +89,5 @@ def _configured(home: Path, docs: str, into: Path, configuration: str) -> Path:
     places = home / PLACES
     with writing(home):
         (home / CONFIGURATION).write_text(configuration, "utf-8")
-        places.write_text(LYING.format(configuration=CONFIGURATION, docs=docs, site=into.relative_to(home).as_posix()), "utf-8")
+        places.write_text(LYING.format(configuration=CONFIGURATION, docs=docs, site=into.relative_to(home).as_posix(), theme=THEME), "utf-8")
     return places

@@ -17,16 +17,19 @@ from jinja2 import TemplateError, TemplateSyntaxError
 from . import builder, staging, tree
 from .beside import at_once, beside
 from .box import titled
-from .build import SITE, configuration, data_of, first_half, pages_of, sources
+from .build import SITE, configuration, data_of, first_half, pages_of, sources, theme
 from .cache import Cache
 from .loading.corpus import load
 from .model import Corpus
 from .offline import packed
+from .outputs.settings import Unreadable
+from .outputs.site_address import CONFIG
 from .outputs.stated import filled
 from .polish import Polish, finished
 from .problems import Problem
 from .progress import Silent
 from .proving import SOURCES, held, validated
+from .shipped import read, settings
 from .store import Store
 
 READ = (*SOURCES, *SITE)
@@ -52,7 +55,7 @@ class Failed(Exception):
 def publish(root: Path, by: str | None, say: Say, bar: Silent) -> None:
     """Make build/docs and, by the builder of that name, build/public; Refused, Failed or Unusable leave the last site as it is."""
     bar.told("check", 0, None)
-    site, files, store = root / "build" / "public", tree.read(root, READ), Cache(root / "build" / "cache")
+    site, files, store = root / "build" / "public", read(root), Cache(root / "build" / "cache")
     corpus, problems = load(files)
     work = partial(first_half if by else _data, corpus, files, store)
     # Begun before it is known that the rules hold; where they do not, nobody asks for the result.
@@ -60,12 +63,13 @@ def publish(root: Path, by: str | None, say: Say, bar: Silent) -> None:
         if problems := held(files, corpus, problems):
             staging.recover(site)
             raise Refused(problems)
+        configured = _configured(root, corpus, files)
         bar.told("pages", 0, None)
         pages = pages_of(corpus, files, store, other if by else None)
         with staging.alone(site.parent):
             staging.tidy(site)
             if by:
-                _site(root, site, by, corpus, files, store, pages, say, bar)
+                _site(root, site, by, corpus, files, store, pages, configured, say, bar)
             else:
                 _docs(root, corpus, pages, other(), say)
             store.tidy()
@@ -81,6 +85,18 @@ def _rendering() -> Iterator[None]:
         raise tree.Unusable(f"{folder}/{error.name}:{error.lineno}: {error.message}") from None
     except TemplateError as error:
         raise tree.Unusable(f"site/templates: {type(error).__name__}: {error}") from None
+
+
+def _configured(root: Path, corpus: Corpus, files: Mapping[str, bytes]) -> str:
+    """What the site builder is told; Unusable where mkdocs.yml does not say it."""
+    if CONFIG not in files:
+        raise tree.Unusable(f"{root / CONFIG} is missing: it names the site; duibiao init writes one")
+    try:
+        return configuration(corpus, files[CONFIG].decode("utf-8"), settings())
+    except Unreadable as error:
+        raise tree.Unusable(f"{CONFIG}:{error}") from None
+    except UnicodeDecodeError:
+        raise tree.Unusable(f"{CONFIG} is not UTF-8: save it as UTF-8") from None
 
 
 def _data(corpus: Corpus, files: Mapping[str, bytes], store: Store) -> dict[str, bytes]:
@@ -101,12 +117,22 @@ def _docs(root: Path, corpus: Corpus, pages: Mapping[str, bytes], data: Mapping[
 
 
 def _site(
-    root: Path, site: Path, by: str, corpus: Corpus, files: Mapping[str, bytes], store: Store, pages: Mapping[str, bytes], say: Say, bar: Silent
+    root: Path,
+    site: Path,
+    by: str,
+    corpus: Corpus,
+    files: Mapping[str, bytes],
+    store: Store,
+    pages: Mapping[str, bytes],
+    configured: str,
+    say: Say,
+    bar: Silent,
 ) -> None:
     """Build beside the last site; the new one takes its place only when nothing is wrong with it."""
     read = {name: content for name, content in pages.items() if name.endswith(".md")}
     tree.write(read, root / "build" / PAGES)
-    configured, polish = configuration(corpus, files["mkdocs.yml"].decode("utf-8")), Polish(store)
+    tree.write(theme(files), root / "build" / builder.THEME)
+    polish = Polish(store)
     with staging.staged(site) as (stage, new), builder.running(by, root.resolve(), PAGES, stage.resolve(), corpus.data_date, configured) as running:
         bar.told("data", 0, None)
         data = _data(corpus, files, store)

@@ -178,5 +178,5 @@ def laid_out(root, corpus):
     files = tree.read(ROOT, SITE)
     del files["site/pages/glossary.md"]
     tree.write(build(corpus, hostile() | files), root / "build" / "docs")
-    shutil.copytree(ROOT / "site" / "theme", root / "site" / "theme")
+    shutil.copytree(ROOT / "site" / "theme", root / "build" / "theme")
     return re.sub(r"^nav:\n.*?^(?=not_in_nav)", "", files["mkdocs.yml"].decode(), flags=re.MULTILINE | re.DOTALL)

@@ -43,23 +43,27 @@ LAYERS = {
     "builder": {"staging", "tree"},
     "serving": {"security", "tree"},
     "schemas": {"loading", "versions"},
+    "shipped": {"build", "outputs", "proving", "tree"},
     "proving": {"problems", "model", "loading", "checks", "tables", "validation", "versions"},
     "build": {"model", "outputs", "store", "tables", "versions"},
     "drafting": {"problems", "model", "reading", "loading", "checks", "views"},
-    "commands": {"problems", "loading", "checks", "outputs", "report", "tree", "proving", "build", "versions", "drafting"},
+    "commands": {"problems", "loading", "checks", "outputs", "report", "tree", "proving", "build", "versions", "drafting", "shipped"},
     "box": {"outputs"},
     "zipping": set(),
     "offline": {"outputs", "zipping"},
     "polish": {"beside", "compact", "finish", "offline", "outputs", "problems", "security", "store", "zipping"},
     "publishing": {
         *("problems", "model", "loading", "proving", "build", "outputs", "store", "cache", "beside", "tree", "staging", "builder", "progress"),
-        *("box", "offline", "polish"),
+        *("box", "offline", "polish", "shipped"),
     },
     "__main__": {
         *("problems", "report", "tree", "builder", "serving", "proving", "publishing", "commands", "progress"),
     },
 }
-EDGE = {"beside", "cache", "tree", "staging", "builder", "serving", "publishing", "__main__", "commands", "commands.drafts", "commands.manual", "commands.versions"}
+EDGE = {
+    *("beside", "cache", "tree", "shipped", "staging", "builder", "serving", "publishing", "__main__"),
+    *("commands", "commands.drafts", "commands.manual", "commands.versions"),
+}
 TOUCHING = {
     "os",
     "pathlib",

@@ -71,6 +71,40 @@ def test_an_absent_folder_is_one_line_and_exit_2(capsys, tmp_path):
     assert (2, "", f"duibiao: {tmp_path / 'none'} is no folder: name the checkout with --root\n") == (code, out, err)
 
 
+@pytest.mark.parametrize("command", [["build"], ["build", "--docs-only"], ["serve"]])
+def test_a_folder_that_is_no_root_is_one_line_that_says_how_to_make_one(capsys, tmp_path, command):
+    (tmp_path / "CHANGELOG.md").write_text("# Another program\n")
+    code, out, err = run(capsys, *command, "--root", tmp_path)
+    said = f"duibiao: {tmp_path} holds neither mkdocs.yml nor policies/: name the folder with --root, or make one with duibiao init FOLDER\n"
+    assert (2, "", said) == (code, out, err)
+    assert ["CHANGELOG.md"] == [path.name for path in tmp_path.iterdir()]
+
+
+def test_documents_without_a_configuration_are_one_line(capsys, checkout):
+    code, out, err = run(capsys, "build", "--root", checkout)
+    assert (2, "", f"duibiao: {checkout / 'mkdocs.yml'} is missing: it names the site; duibiao init writes one\n") == (code, out, err)
+    assert not (checkout / "build" / "public").exists()
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"site_name: [x\n", "mkdocs.yml:2:1: expected ',' or ']', but got '<stream end>'"),
+        (b"- x\n", "mkdocs.yml:1:1: no key stands here: write at least site_name"),
+        (b"", "mkdocs.yml:1:1: no key stands here: write at least site_name"),
+        (b"site_name: \x00\n", "mkdocs.yml:1:1: unacceptable character #x0000: special characters are not allowed"),
+        (b"[" * 100_000, "mkdocs.yml:1:1: maximum recursion depth exceeded"),
+        ("site_name: 对表\n".encode("gbk"), "mkdocs.yml is not UTF-8: save it as UTF-8"),
+    ],
+)
+def test_a_configuration_that_cannot_be_read_is_one_line(capsys, checkout, content, said):
+    (checkout / "mkdocs.yml").write_bytes(content)
+    code, out, err = run(capsys, "build", "--root", checkout)
+    assert (2, "", 1) == (code, out, err.count("\n"))
+    assert err.startswith(f"duibiao: {said}")
+    assert not (checkout / "build" / "public").exists()
+
+
 @pytest.mark.parametrize("command", [["check"], ["build"], ["build", "--docs-only"], ["serve"]])
 def test_every_command_refuses_a_file_for_a_folder(capsys, checkout, command):
     code, out, err = run(capsys, *command, "--root", checkout / "CHANGELOG.md")
@@ -141,12 +175,13 @@ def test_build_makes_no_folder_where_there_are_problems(capsys, broken):
 
 
 @pytest.mark.parametrize("rule", sorted({name(rule) for rule in RULES} | MANUAL.keys()))
-def test_every_rule_is_explained_in_a_sentence(capsys, tmp_path, rule):
+def test_every_rule_is_explained_in_a_sentence_and_by_its_case_in_any_folder(capsys, tmp_path, rule):
     code, out, err = run(capsys, "explain", rule, "--root", tmp_path)
-    assert (0, "") == (code, err)
-    assert out.startswith(f"{rule}: ")
-    assert out.endswith(".\n")
-    assert len(out) > len(rule) + 20
+    entry, case, _ = out.partition("\n" + rule_case(rule, (ROOT / FOLDER / f"{rule}.yaml").read_text("utf-8")).demands)
+    assert (0, "", True) == (code, err, bool(case))
+    assert entry.startswith(f"{rule}: ")
+    assert entry.endswith(".")
+    assert len(entry) > len(rule) + 20
 
 
 @pytest.mark.parametrize("rule", sorted({name(rule) for rule in RULES} | MANUAL.keys()))

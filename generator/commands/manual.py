@@ -1,4 +1,4 @@
-"""duibiao explain: a rule to its manual entry, with the records that keep and break it where the checkout has its case."""
+"""duibiao explain: a rule to its manual entry, with the records that keep and break it."""
 
 from __future__ import annotations
 
@@ -23,12 +23,14 @@ def add(commands: argparse._SubParsersAction, common: argparse.ArgumentParser) -
 
 
 def _explain(arguments: argparse.Namespace) -> int:
+    from ..shipped import shipped  # it knows the pages, and other commands need not wait for them
+
     entries = MANUAL | {name(rule): getdoc(rule) or "" for rule in RULES}
     rule = arguments.rule
     if rule not in entries:
         raise tree.Unusable(f"there is no rule ‘{rule}’; {_meant(rule, entries)}")
     print(f"{rule}: {entries[rule]}")
-    if case := rule_cases(tree.read(arguments.root, (f"{FOLDER}{rule}.yaml",))).get(rule):
+    if case := rule_cases(shipped((f"{FOLDER}{rule}.yaml",))).get(rule):
         print("\n".join(_shown(case)))
     return CLEAN
 

@@ -9,13 +9,13 @@ from ..model import Corpus
 from .lists import DOCUMENTS as INDEX
 from .lists import whole
 
-# The group of mkdocs.yml that names the documents: its heading and the deeper lines under it.
-DOCUMENTS = re.compile(r"^  - 政策:\n(?:      .*\n)+", re.MULTILINE)
+# The entry of mkdocs.yml that names the documents: its heading, whatever stands behind it, and the deeper lines under it.
+DOCUMENTS = re.compile(r"^  - 政策:.*\n(?:      .*\n)*", re.MULTILINE)
 
 
 def configured(configuration: str, corpus: Corpus) -> str:
-    """mkdocs.yml with the pages of these documents in its navigation, whichever ones stand there; with their index alone where they are many."""
-    if not whole(corpus):
+    """mkdocs.yml with the pages of these documents in its navigation, whichever ones stand there; with their index alone where they are many, or none yet."""
+    if not whole(corpus) or not corpus.policies:
         return DOCUMENTS.sub(lambda _: f"  - 政策: {INDEX.replace('.html', '.md')}\n", configuration)
     pages = (("全文", ""), ("矩阵", "-matrix"))
     lines = [json.dumps(f"{p.short_title}（{name}）", ensure_ascii=False) + f": policies/{p.id}{end}.md" for p in corpus.policies for name, end in pages]
