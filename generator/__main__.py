@@ -1,4 +1,4 @@
-"""The command line: duibiao check, build and serve; explain, draft, diff and release stand in `commands`."""
+"""The command line: duibiao check, build and serve; init, explain, draft, diff and release stand in `commands`."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from . import builder, report, tree
-from .commands import CLEAN, PROBLEMS, UNUSABLE, drafts, manual, refuse, versions
+from . import __version__, builder, report, tree
+from .commands import CLEAN, PROBLEMS, UNUSABLE, drafts, manual, new, refuse, versions
 from .problems import Problem
 from .progress import Silent, progress
 from .proving import SOURCES, prove
@@ -85,6 +85,7 @@ def _stoppable() -> Iterator[None]:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="duibiao", description="Policy documents taken apart, proved against their words, and published.")
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--root", type=Path, default=Path(), metavar="FOLDER", help="the checkout (default: this folder)")
@@ -105,7 +106,7 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--port", type=int, default=8000, help="port on 127.0.0.1 (default: 8000)")
     command.set_defaults(run=_serve)
 
-    for module in (manual, drafts, versions):
+    for module in (new, manual, drafts, versions):
         module.add(commands, common)
     return parser
 

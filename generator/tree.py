@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 LARGEST = 20_000_000
@@ -83,9 +84,21 @@ def text(path: Path) -> bytes:
         raise Unusable(f"{error.filename or path} cannot be read: {error.strerror}") from None
 
 
+def empty(folder: Path) -> None:
+    """Refuse a folder that holds anything; one that is not there yet holds nothing."""
+    try:
+        if folder.is_dir() and any(folder.iterdir()):
+            raise Unusable(f"{folder} is not empty: name a folder that is empty or not there yet")
+        if folder.exists() and not folder.is_dir():
+            raise Unusable(f"{folder} is a file: name a folder that is empty or not there yet")
+    except OSError as error:
+        raise Unusable(f"{error.filename or folder} cannot be read: {error.strerror}") from None
+
+
 def keep_all(files: Mapping[Path, bytes]) -> None:
-    """Write files that are not there yet, all of them or none."""
+    """Write files that are not there yet, all of them or none; of folders that had to be made, none is left either."""
     done: list[Path] = []
+    made = {folder for path in files for folder in path.parents if not folder.exists()}
     try:
         for path, content in files.items():
             keep(path, content)
@@ -93,6 +106,9 @@ def keep_all(files: Mapping[Path, bytes]) -> None:
     except BaseException:
         for path in done:
             path.unlink(missing_ok=True)
+        for folder in sorted(made, reverse=True):
+            with suppress(OSError):  # somebody else has put something there
+                folder.rmdir()
         raise
 
 

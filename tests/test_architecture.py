@@ -43,11 +43,12 @@ LAYERS = {
     "builder": {"staging", "tree"},
     "serving": {"security", "tree"},
     "schemas": {"loading", "versions"},
+    "new_root": set(),
     "shipped": {"build", "outputs", "proving", "tree"},
     "proving": {"problems", "model", "loading", "checks", "tables", "validation", "versions"},
     "build": {"model", "outputs", "store", "tables", "versions"},
     "drafting": {"problems", "model", "reading", "loading", "checks", "views"},
-    "commands": {"problems", "loading", "checks", "outputs", "report", "tree", "proving", "build", "versions", "drafting", "shipped"},
+    "commands": {"problems", "loading", "checks", "outputs", "report", "tree", "proving", "build", "versions", "drafting", "new_root", "shipped"},
     "box": {"outputs"},
     "zipping": set(),
     "offline": {"outputs", "zipping"},
@@ -62,7 +63,7 @@ LAYERS = {
 }
 EDGE = {
     *("beside", "cache", "tree", "shipped", "staging", "builder", "serving", "publishing", "__main__"),
-    *("commands", "commands.drafts", "commands.manual", "commands.versions"),
+    *("commands", "commands.drafts", "commands.manual", "commands.new", "commands.versions"),
 }
 TOUCHING = {
     "os",
@@ -152,7 +153,7 @@ def test_only_the_command_line_prints():
         for n in ast.walk(tree)
         if isinstance(n, ast.Call) and isinstance(n.func, ast.Name) and n.func.id == "print"
     }
-    assert {"__main__", "commands", "commands.drafts", "commands.manual", "commands.versions"} == printing
+    assert {"__main__", "commands", "commands.drafts", "commands.manual", "commands.new", "commands.versions"} == printing
 
 
 @pytest.mark.parametrize("name", MODULES)

@@ -8,6 +8,7 @@ import sys
 import pytest
 from corpora import ROOT, SMALL
 
+from generator import __version__
 from generator.__main__ import main
 from generator.checks import RULES, name
 from generator.loading.manual import MANUAL
@@ -103,6 +104,10 @@ def test_a_configuration_that_cannot_be_read_is_one_line(capsys, checkout, conte
     assert (2, "", 1) == (code, out, err.count("\n"))
     assert err.startswith(f"duibiao: {said}")
     assert not (checkout / "build" / "public").exists()
+
+
+def test_the_program_names_its_version(capsys):
+    assert (0, f"duibiao {__version__}\n", "") == run(capsys, "--version")
 
 
 @pytest.mark.parametrize("command", [["check"], ["build"], ["build", "--docs-only"], ["serve"]])

@@ -6,6 +6,8 @@ import tomllib
 import pytest
 from conftest import ROOT
 
+from generator import __version__
+
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 
 
@@ -46,5 +48,5 @@ def test_version_and_date_are_the_same_everywhere():
     changelog = (ROOT / "CHANGELOG.md").read_text("utf-8")
     version, date = re.search(r"^## \[(.+?)\] - (\S+)$", changelog, re.MULTILINE).groups()
     citation = (ROOT / "CITATION.cff").read_text("utf-8")
-    assert version == PROJECT["version"]
+    assert version == PROJECT["version"] == __version__
     assert f"\nversion: {version}\ndate-released: {date}\n" in citation
