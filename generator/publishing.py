@@ -22,8 +22,7 @@ from .cache import Cache
 from .loading.corpus import load
 from .model import Corpus
 from .offline import packed
-from .outputs.settings import Unreadable
-from .outputs.site_address import CONFIG
+from .outputs.settings import CONFIG, Unreadable
 from .outputs.stated import filled
 from .polish import Polish, finished
 from .problems import Problem

@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from . import tree
-from .build import PAGES, SITE
+from .build import PAGES
 from .outputs.rule_cases import FOLDER as CASES
-from .outputs.site_address import CONFIG
+from .outputs.settings import CONFIG
 from .proving import SOURCES
 
 INSTALLED = Path(__file__).parent / "defaults"
@@ -20,7 +20,7 @@ HOME = INSTALLED if INSTALLED.is_dir() else Path(__file__).parents[1]
 NOT_SHIPPED = ("site/measured/",)
 
 
-def shipped(parts: Iterable[str] = SITE) -> dict[str, bytes]:
+def shipped(parts: Iterable[str]) -> dict[str, bytes]:
     """The program's own files, by their path in a checkout."""
     return {name: content for name, content in tree.read(HOME, parts).items() if not name.startswith(NOT_SHIPPED)}
 
@@ -35,7 +35,7 @@ def read(root: Path) -> dict[str, bytes]:
 
     The cases of the rules are the program's, since they show the rules of this program.
     """
-    own = tree.read(root, (*SOURCES, *SITE))
+    own = tree.read(root, (*SOURCES, *PAGES, CONFIG))
     if CONFIG not in own and not any(name.startswith("policies/") for name in own):
         raise tree.Unusable(f"{root} holds neither {CONFIG} nor policies/: name the folder with --root, or make one with duibiao init FOLDER")
     return shipped(PAGES) | {name: content for name, content in own.items() if not name.startswith(CASES)}

@@ -1,5 +1,6 @@
 """The files around the package agree with each other."""
 
+import argparse
 import re
 import tomllib
 
@@ -7,6 +8,7 @@ import pytest
 from conftest import ROOT
 
 from generator import __version__
+from generator.__main__ import _parser
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 
@@ -42,6 +44,14 @@ def test_a_lock_has_a_hash_for_every_package_and_no_address(name):
     entries = re.findall(r"^\w.*\n    --hash=sha256:[0-9a-f]{64}", lock, re.MULTILINE)
     assert len(entries) == len(requirements(name))
     assert not re.search(r"://|--(?:index|extra-index|find-links|trusted)", lock)
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
+def test_every_command_is_documented(name):
+    [commands] = [action.choices for action in _parser()._actions if isinstance(action, argparse._SubParsersAction)]
+    text = (ROOT / name).read_text("utf-8")
+    assert {"check", "init"} <= commands.keys()
+    assert [] == [command for command in commands if f"duibiao {command}" not in text]
 
 
 def test_version_and_date_are_the_same_everywhere():

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import yaml
 
+CONFIG = "mkdocs.yml"
 # How a site is made, which a folder need not say.
 SUPPLIED = (
     *("docs_dir", "site_dir", "use_directory_urls", "strict", "theme", "plugins", "markdown_extensions"),
