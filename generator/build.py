@@ -128,7 +128,7 @@ def sources(files: Mapping[str, bytes]) -> Iterator[bytes]:
     return (part for name in sorted(files) if not name.startswith(PAGES) for part in (name.encode(), files[name]))
 
 
-def configuration(corpus: Corpus, own: str, supplied: str) -> str:
+def configuration(corpus: Corpus, own: str, supplied: str = "{}") -> str:
     """mkdocs.yml as the site builder is given it: whole, and its navigation names the documents of the corpus."""
     return configured(completed(own, supplied), corpus)
 

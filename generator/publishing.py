@@ -25,7 +25,7 @@ from .offline import packed
 from .outputs.settings import CONFIG, Unreadable
 from .outputs.stated import filled
 from .polish import Polish, finished
-from .problems import Problem
+from .problems import Place, Problem
 from .progress import Silent
 from .proving import SOURCES, held, validated
 from .shipped import read, settings
@@ -62,7 +62,7 @@ def publish(root: Path, by: str | None, say: Say, bar: Silent) -> None:
         if problems := held(files, corpus, problems):
             staging.recover(site)
             raise Refused(problems)
-        configured = _configured(root, corpus, files)
+        configured = _configured(corpus, files)
         bar.told("pages", 0, None)
         pages = pages_of(corpus, files, store, other if by else None)
         with staging.alone(site.parent):
@@ -86,16 +86,16 @@ def _rendering() -> Iterator[None]:
         raise tree.Unusable(f"site/templates: {type(error).__name__}: {error}") from None
 
 
-def _configured(root: Path, corpus: Corpus, files: Mapping[str, bytes]) -> str:
-    """What the site builder is told; Unusable where mkdocs.yml does not say it."""
+def _configured(corpus: Corpus, files: Mapping[str, bytes]) -> str:
+    """What the site builder is told; Refused where mkdocs.yml does not say it."""
     if CONFIG not in files:
-        raise tree.Unusable(f"{root / CONFIG} is missing: it names the site; duibiao init writes one")
+        raise Refused([Problem(Place(CONFIG), "file", f"{CONFIG} is missing", "Write one that has at least ‘site_name’.")])
     try:
         return configuration(corpus, files[CONFIG].decode("utf-8"), settings())
     except Unreadable as error:
-        raise tree.Unusable(f"{CONFIG}:{error}") from None
+        raise Refused([error.problem]) from None
     except UnicodeDecodeError:
-        raise tree.Unusable(f"{CONFIG} is not UTF-8: save it as UTF-8") from None
+        raise Refused([Problem(Place(CONFIG), "file", "the file is not UTF-8", "Save it as UTF-8 (not GBK or Big5).")]) from None
 
 
 def _data(corpus: Corpus, files: Mapping[str, bytes], store: Store) -> dict[str, bytes]:

@@ -81,28 +81,28 @@ def test_a_folder_that_is_no_root_is_one_line_that_says_how_to_make_one(capsys, 
     assert ["CHANGELOG.md"] == [path.name for path in tmp_path.iterdir()]
 
 
-def test_documents_without_a_configuration_are_one_line(capsys, checkout):
+def test_documents_without_a_configuration_are_refused_as_one_problem(capsys, checkout):
     code, out, err = run(capsys, "build", "--root", checkout)
-    assert (2, "", f"duibiao: {checkout / 'mkdocs.yml'} is missing: it names the site; duibiao init writes one\n") == (code, out, err)
+    assert (1, "mkdocs.yml:1:1: file: mkdocs.yml is missing\n    Write one that has at least ‘site_name’.\n") == (code, out)
+    assert "1 problem: nothing was written\n" == err
     assert not (checkout / "build" / "public").exists()
 
 
 @pytest.mark.parametrize(
-    ("content", "said"),
+    ("content", "place"),
     [
-        (b"site_name: [x\n", "mkdocs.yml:2:1: expected ',' or ']', but got '<stream end>'"),
-        (b"- x\n", "mkdocs.yml:1:1: no key stands here: write at least site_name"),
-        (b"", "mkdocs.yml:1:1: no key stands here: write at least site_name"),
-        (b"site_name: \x00\n", "mkdocs.yml:1:1: unacceptable character #x0000: special characters are not allowed"),
-        (b"[" * 100_000, "mkdocs.yml:1:1: maximum recursion depth exceeded"),
-        ("site_name: 对表\n".encode("gbk"), "mkdocs.yml is not UTF-8: save it as UTF-8"),
+        (b"site_name: [x\n", "mkdocs.yml:2:1"),
+        (b"- x\n", "mkdocs.yml:1:1"),
+        (b"", "mkdocs.yml:1:1"),
+        (b"site_name: \x00\n", "mkdocs.yml:1:1"),
+        (b"[" * 10_000, "mkdocs.yml:1:1"),
+        ("site_name: 对表\n".encode("gbk"), "mkdocs.yml:1:"),
     ],
 )
-def test_a_configuration_that_cannot_be_read_is_one_line(capsys, checkout, content, said):
+def test_a_configuration_that_cannot_be_read_is_one_problem_at_its_place(capsys, checkout, content, place):
     (checkout / "mkdocs.yml").write_bytes(content)
     code, out, err = run(capsys, "build", "--root", checkout)
-    assert (2, "", 1) == (code, out, err.count("\n"))
-    assert err.startswith(f"duibiao: {said}")
+    assert (1, "1 problem: nothing was written\n", True) == (code, err, out.startswith(place))
     assert not (checkout / "build" / "public").exists()
 
 

@@ -51,20 +51,20 @@ def test_a_whole_configuration_stays_as_it_is():
 @pytest.mark.parametrize(
     ("own", "said"),
     [
-        ("", "1:1: no key stands here: write at least site_name"),
-        ("- a\n", "1:1: no key stands here: write at least site_name"),
-        ("a: b\nc: 'd\n", "3:1: found unexpected end of stream"),
-        ("a: *b\n", "1:4: found undefined alias 'b'"),
-        ("? [a]\n: b\n", ""),
+        ("", "mkdocs.yml:1:1: yaml: there are no keys here"),
+        ("- a\n", "mkdocs.yml:1:1: yaml: there are no keys here"),
+        ("a: b\nc: 'd\n", "mkdocs.yml:3:1: yaml: this is not YAML: found unexpected end of stream"),
+        ("a: *b\n", "mkdocs.yml:1:4: yaml: this is not YAML: found undefined alias 'b'"),
     ],
 )
 def test_what_is_no_yaml_is_told_by_line_and_column(own, said):
-    found = ""
-    try:
+    with pytest.raises(Unreadable) as raised:
         completed(own, SUPPLIED_YAML)
-    except Unreadable as error:
-        found = str(error)
-    assert said == found
+    assert said == str(raised.value.problem).splitlines()[0]
+
+
+def test_a_key_that_is_a_list_is_left_to_the_site_builder():
+    assert completed("? [a]\n: b\n", "strict: true\n").startswith("? [a]\n: b\nstrict: true\n")
 
 
 def test_the_navigation_names_the_documents_whatever_stands_there():

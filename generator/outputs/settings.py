@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import yaml
 
+from ..problems import Place, Problem
+
 CONFIG = "mkdocs.yml"
 # How a site is made, which a folder need not say.
 SUPPLIED = (
@@ -19,7 +21,11 @@ Entry = tuple[yaml.Node, yaml.Node]
 
 
 class Unreadable(ValueError):
-    """mkdocs.yml is no mapping in YAML; the message is line, column and reason."""
+    """mkdocs.yml is no mapping in YAML."""
+
+    def __init__(self, message: str, hint: str, mark: yaml.Mark | None = None) -> None:
+        place = Place(CONFIG, mark.line + 1, mark.column + 1) if mark else Place(CONFIG)
+        self.problem = Problem(place, "yaml", message, hint)
 
 
 class _Indented(yaml.Dumper):
@@ -42,11 +48,11 @@ def _entries(text: str) -> list[Entry]:
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
-        raise Unreadable(f"{error.problem_mark.line + 1}:{error.problem_mark.column + 1}: {error.problem}") from None
-    except (yaml.YAMLError, RecursionError) as error:
-        raise Unreadable(f"1:1: {str(error).splitlines()[0]}") from None
+        raise Unreadable(f"this is not YAML: {error.problem}", "Look at the brackets and quotation marks of this line.", error.problem_mark) from None
+    except (yaml.YAMLError, RecursionError):
+        raise Unreadable("this is not YAML", "Look for signs that no text has, and for brackets without end.") from None
     if not isinstance(node, yaml.MappingNode):
-        raise Unreadable("1:1: no key stands here: write at least site_name")
+        raise Unreadable("there are no keys here", "Write at least ‘site_name’.")
     return node.value
 
 
