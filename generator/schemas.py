@@ -22,12 +22,10 @@ Schema = dict[str, Any]
 TEXT: Schema = {"type": ["string", "number", "boolean"]}
 NUMBER: Schema = {"type": ["number", "string"], "pattern": f"^{v.NUMBER.pattern}$"}
 MONTH_DAY = "(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?"
-DATE: Schema = {
-    "type": ["string", "integer"],
-    "pattern": f"^([0-9]{{4}}(-{MONTH_DAY})?|--{MONTH_DAY})$",
-    "minimum": 1949,
-    "maximum": 2100,
-}
+PART = f"({MONTH_DAY}|H[12]|Q[1-4])"
+YEARS: Schema = {"type": ["string", "integer"], "minimum": 1949, "maximum": 2100}
+DATE: Schema = YEARS | {"pattern": f"^([0-9]{{4}}(-{PART})?|--{PART})$"}
+OF_DAYS: Schema = YEARS | {"pattern": f"^([0-9]{{4}}(-{MONTH_DAY})?|--{MONTH_DAY})$"}
 DAY: Schema = {"type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}
 INTEGER: Schema = {"type": ["integer", "string"], "pattern": "^-?(0|[1-9][0-9]{0,14})([.]0{1,6})?$"}
 READERS: dict[Callable[..., Any], Schema] = {
@@ -40,6 +38,7 @@ READERS: dict[Callable[..., Any], Schema] = {
     v.integer: INTEGER,
     v.true: {"const": True},
     v.date: DATE,
+    v.day: OF_DAYS,
     v.counts: {"type": "object", "additionalProperties": INTEGER},
     day: DAY,
     record_key: {"anyOf": [TEXT, {"type": "array", "items": TEXT}]},

@@ -76,20 +76,24 @@ def _dates(target):
     for key in ("start", "by"):
         if stated := getattr(target, key):
             for text in _other_dates(stated.text):
-                yield key, f"as {text}", replace(target, **{key: moment(text)})
+                if text != stated.text:
+                    yield key, f"as {text}", replace(target, **{key: moment(text)})
             yield key, "left out", replace(target, **{key: None})
         else:
             yield key, "invented", replace(target, **{key: moment("2019")})
     yield "by", "in the place of the start", replace(target, start=target.by, by=target.start)
 
 
+PARTS = ("01", "06", "06-30", "07-10", "H1", "H2", "Q1", "Q3", "Q4")
+
+
 def _other_dates(text):
-    """Another year, another month, finer and coarser than it was written."""
+    """Another year, another part of it, finer and coarser than it was written."""
     if text.startswith("--"):
-        return ("--03", f"{text}-15")
+        return ("--03", "--03-15", "--H1", "--Q3")
     year, *rest = text.split("-")
     others = [f"{int(year) + step}{'-' if rest else ''}{'-'.join(rest)}" for step in (-1, 1)]
-    return (*others, f"{year}-06") if not rest else (*others, year, f"{year}-{int(rest[0]) % 12 + 1:02}")
+    return (*others, year, *(f"{year}-{part}" for part in PARTS if part != "-".join(rest)))
 
 
 def _words(target):

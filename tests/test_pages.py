@@ -218,8 +218,8 @@ def test_a_figure_reads_as_a_clerk_would_write_it(given, expected):
 
 
 def test_a_date_is_shown_as_precisely_as_it_was_written():
-    written = ("2016", "2014-09", "2014-03-21", "--09")
-    assert ["2016年", "2014年9月", "2014年3月21日", "每年9月"] == [labels.moment(moment(text)) for text in written]
+    written = ("2016", "2014-09", "2014-03-21", "--09", "2031-H1", "2032-Q3", "--H2")
+    assert ["2016年", "2014年9月", "2014年3月21日", "每年9月", "2031年上半年", "2032年三季度", "每年下半年"] == [labels.moment(moment(text)) for text in written]
 
 
 @pytest.mark.parametrize(

@@ -40,15 +40,22 @@ def _apart(own: Span, other: Span) -> bool:
 
 
 def terms_whole(case: Case) -> Iterator[Problem]:
-    """The words that name an indicator hold figures, dates, 每年, 人均 and words of coverage whole, and two of them nest or stand apart."""
+    """The words that name an indicator hold figures with their comparison words, 每年, 人均 and words of coverage whole and no date; two of them nest or stand apart."""
     for r in standing(case):
         spans = [(term, span) for term in (r.indicator.terms if r.indicator else ()) for span in r.occurrences(term)]
         each = [(a + m.start(), a + m.end()) for a, b in r.spans for m in claims.EACH.finditer(r.passage.text[a:b])]
         units = [*each, *((t.start, t.end) for t in r.quoted if t.kind != "hedge")]
         for term, own in spans:
-            cut = next((s for s in units if not _within(s, own) and not _parted(s, own)), None) or next(
-                (s for _, s in spans if not (_within(s, own) or _within(own, s) or _parted(s, own))), None
-            )
+            if date := next((t.text for t in r.quoted if t.kind == "date" and _within((t.start, t.end), own)), ""):
+                yield Problem(
+                    r.indicator.at["terms"],
+                    "terms-whole",
+                    f"‘{term}’ holds ‘{date}’, which is a date",
+                    "Leave it out: a date belongs to by, start or by_text, the base of a comparison to against.",
+                )
+            cut = next(
+                (s for s in units if not _within(s, own) and not _parted(s, own)), None
+            ) or _compared_apart(r, own) or next((s for _, s in spans if not (_within(s, own) or _within(own, s) or _parted(s, own))), None)
             if cut:
                 yield Problem(
                     r.indicator.at["terms"],
@@ -56,6 +63,13 @@ def terms_whole(case: Case) -> Iterator[Problem]:
                     f"‘{term}’ cuts ‘{r.passage.text[slice(*cut)]}’ in two",
                     "Write the words whole, or leave them out.",
                 )
+
+
+def _compared_apart(r: Reading, own: Span) -> Span | None:
+    """A figure whose comparison words stand in the span without it: 总规模超 of 总规模超30亿元."""
+    held = [(t.start, t.end) for t in r.quoted if t.kind == "comparison" and _within((t.start, t.end), own)]
+    figures = (t.span for t in r.quoted if held and t.kind == "figure" and not _within(t.span, own))
+    return next((span for span in figures for word in held if _within(word, span)), None)
 
 
 def _parted(one: Span, other: Span) -> bool:
@@ -79,7 +93,7 @@ def claims_whole(case: Case) -> Iterator[Problem]:
                             r.place(key),
                             "claims-whole",
                             f"‘{words}’ holds a part of ‘{whole}’",
-                            "Hold it whole, with the words that compare it, or leave it out.",
+                            "Leave it out: a figure is the value, a date is by or by_text. Hold it whole where it says which ones, such as 50岁以下的干部.",
                         )
             if words.endswith("的") and key != "exception" or key == "scope" and AT.match(words):
                 yield Problem(
@@ -93,8 +107,12 @@ def claims_whole(case: Case) -> Iterator[Problem]:
 def _cuts(span: Span, token: Token) -> bool:
     if token.kind not in ("figure", "date", "frequency", "comparison", "coverage"):
         return False
-    start, end = token.span if token.kind == "figure" else (token.start, token.end)
-    return not _parted(span, (start, end)) and not _within((start, end), span)
+    return not _parted(span, _whole(token)) and not _within(_whole(token), span)
+
+
+def _whole(token: Token) -> Span:
+    """Where a token stands, a figure with the words that compare it."""
+    return token.span if token.kind == "figure" else (token.start, token.end)
 
 
 def quote_opens_clause(case: Case) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from ..reading.dates import relative
-from ..reading.scan import Token
+from ..reading.scan import Token, stated_year
 from .case import WORD_KEYS, Reading, Span
 
 # 人均补助8000元, 一村一名, 一户有一个, 组长单位各确定1名
@@ -87,20 +87,27 @@ def is_baseline(reading: Reading, token: Token) -> bool:
 
 
 def is_date(reading: Reading, token: Token) -> bool:
-    """Whether `by`, `start` or `by_text` claims a date of the quotation."""
+    """Whether `by`, `start` or `by_text` claims a date of the quotation, or `against` what a value is compared with."""
     target = reading.target
-    if token.role == "relative":
-        return bool(target.by_text) and target.by_text in token.text
+    if token.role == "base":
+        return bool(target.against) and inside(token, reading.occurrences(target.against))
     moment = target.start if token.role == "start" else target.by
-    return moment is not None and moment.text == token.date
+    stated = moment is not None and moment.text == token.date
+    return stated or token.role == "relative" and target.by_text == token.text
 
 
 def expected_dates(reading: Reading) -> tuple[str, str] | None:
     """(start, by) that the relative wording gives; counted from a start in the quotation, else from the year of issue."""
-    if not reading.target.by_text:
-        return None
-    started = [t.date for t in reading.quoted if t.kind == "date" and t.role == "start"]
-    return relative(reading.target.by_text, int(started[0][:4]) if started else reading.policy.year)
+    wording = reading.target.by_text
+    stands = any(t.role == "relative" and (t.text in wording or wording in t.text) for t in reading.quoted)
+    return relative_dates(reading, wording) if wording and stands else None
+
+
+def relative_dates(reading: Reading, wording: str) -> tuple[str, str] | None:
+    """(start, by) of any wording in the sentence of the record."""
+    started = [t.date for t in reading.quoted if t.kind == "date" and t.role == "start" and t.date]
+    at = next((t.start for t in reading.quoted if t.role == "relative"), 0)
+    return relative(wording, int(started[0][:4]) if started else reading.policy.year, stated_year(reading.passage.text, at, reading.policy.year))
 
 
 def frequency(token: Token) -> tuple[str, str]:

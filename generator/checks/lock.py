@@ -22,21 +22,28 @@ def date_in_quote(case: Case) -> Iterator[Problem]:
                 r.place("by_text"),
                 "date-in-quote",
                 f"‘{r.target.by_text}’ is no relative date that is known here",
-                "Write the wording as the text has it: 今明两年, 今后3年, 今年年底, 尽快; leave the key out where the text names the year.",
+                "Write the wording as the text has it: 今明两年, 今后3年, 7月10日前, 尽快; leave the key out where the text names the year.",
             )
-        for key, role in (("by", "by"), ("start", "start")):
+        for key, roles in (("by", ("by", "relative")), ("start", ("start",))):
             moment = getattr(r.target, key)
-            stated = {t.date for t in tokens if t.role == role} | ({expected[1 if key == "by" else 0]} if expected else set())
+            stated = {t.date for t in tokens if t.role in roles} | ({expected[1 if key == "by" else 0]} if expected else set())
             if moment and moment.text not in stated:
-                yield Problem(
-                    r.place(key),
-                    "date-in-quote",
-                    f"the quotation does not say {key}: {moment.text}",
-                    f"It says {', '.join(f'‘{t.text}’' for t in tokens) or 'no date'}"
-                    + (f", which gives {expected[1 if key == 'by' else 0] or 'none'}." if expected else "."),
-                )
+                yield Problem(r.place(key), "date-in-quote", f"the quotation does not say {key}: {moment.text}", _dates_said(r, key, tokens, expected))
         if expected:
             yield from _missing_dates(r, expected)
+
+
+def _dates_said(r: Reading, key: str, tokens: list[Token], expected: tuple[str, str] | None) -> str:
+    """What the quotation says instead, and how it is written."""
+    said = f"It says {', '.join(f'‘{t.text}’' for t in tokens) or 'no date'}"
+    if expected:
+        return f"{said}, which gives {expected[1 if key == 'by' else 0] or 'none'}."
+    for token in tokens:
+        if token.role == "base":
+            return f"{said}: what a value is compared with is no date. Write against: {token.text}."
+        if token.role == "relative" and (gives := claims.relative_dates(r, token.text)):
+            return f"{said}: add by_text: {token.text}, which gives {gives[1] or gives[0] or 'no date'}."
+    return f"{said}: write {key}: {tokens[0].date}." if len(tokens) == 1 and tokens[0].role == key and "-" in tokens[0].date else f"{said}."
 
 
 def _missing_dates(r: Reading, expected: tuple[str, str]) -> Iterator[Problem]:

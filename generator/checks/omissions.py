@@ -54,8 +54,8 @@ def date_governs(case: Case) -> Iterator[Problem]:
     for r in standing(case):
         sentence = begins(r.passage.text, r.spans[0][0], "。\n")
         first, (last, end) = r.spans[0][0], r.spans[-1]
-        before = [t for t in r.tokens if t.kind == "date" and sentence <= t.start < last]
-        own = [t for t in r.quoted if t.kind == "date" and last <= t.start < end]
+        before = [t for t in r.tokens if t.kind == "date" and t.role != "base" and sentence <= t.start < last]
+        own = [t for t in r.quoted if t.kind == "date" and t.role != "base" and last <= t.start < end]
         if before and not own and before[-1] not in r.quoted and before[-1].text not in r.target.note:
             yield _date(r, f"‘{before[-1].text}’ before these words is left out", "Quote it and give by or by_text; where it does not govern them, a note that names it says so.")
         elif len(r.spans) > 1 and own and _behind(r, own[0]) and first < own[0].start:

@@ -18,7 +18,7 @@ def all_claimed(case: Case) -> Iterator[Problem]:
         words = claims.worded(r)
         for token in r.quoted:
             if token.kind != "coverage" and not _claimed(r, token, words):
-                yield Problem(r.place("quote"), "all-claimed", f"no key of the record claims ‘{token.text}’", HINTS[token.kind])
+                yield Problem(r.place("quote"), "all-claimed", f"no key of the record claims ‘{token.text}’", HINTS[token.role] if token.role == "base" else HINTS[token.kind])
         for words in claims.exceptions(r):
             if not r.target.exception:
                 yield Problem(
@@ -66,20 +66,18 @@ def _between(r: Reading, spans: list[Span]) -> Iterator[Span]:
 HINTS = {
     "figure": "Give it as the value, in scope or another key of words, or leave it out of the quotation with …….",
     "date": "Give it as by, start or by_text, or leave it out of the quotation with …….",
+    "base": "Give it as against, or leave it out of the quotation with …….",
     "frequency": "Give it as every or average, or leave it out of the quotation with …….",
-    "comparison": "Give it as the operator of the figure, or in a key of words.",
+    "comparison": "Give it as the operator of the figure; where it says which ones (规模以上企业), give the whole in scope.",
     "hedge": "Give it as hedge, or leave it out of the quotation with …….",
 }
 
 
 def _claimed(r: Reading, token: Token, words: list[Span]) -> bool:
     """Whether a key claims the token; `words` are where the keys of words have theirs."""
-    if (
-        token.kind != "hedge"
-        and claims.inside(token, words)
-        or token.kind in ("figure", "date", "comparison")
-        and claims.inside(token, r.named)
-    ):
+    if token.role == "base":
+        return claims.is_date(r, token)
+    if token.kind != "hedge" and claims.inside(token, words) or token.kind in ("figure", "comparison") and claims.inside(token, r.named):
         return True
     if token.kind == "figure":
         return claims.is_value(r, token) or claims.is_baseline(r, token)

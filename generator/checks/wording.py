@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..problems import Problem
+from ..reading.date_words import BASE
 from ..reading.vocabulary import HEDGES
 from .boundaries import JOINS
 from .case import WORD_KEYS, Case, Reading, standing
@@ -29,11 +30,11 @@ KINDS = {
         "condition",
         "It says who qualifies or when: 有条件, 具备…, 在…基础上, 期间…, …前后; a class of places or people is a scope.",
     ),
-    # 高于全省对县转移支付水平, 与健全人同等水平, 当年地方财政收入增量
+    # 比2025年, 高于全省对县转移支付水平, 与健全人同等水平, 当年地方财政收入增量
     "against": Kind(
-        re.compile(r"(?:高于|低于|与|比|较|当年|上年).+(?:水平|标准|平均|增量|总量|收入)"),
+        re.compile(rf"(?:高于|低于|与|比|较|当年|上年).+(?:水平|标准|平均|增量|总量|收入)|{BASE.pattern}"),
         "basis of comparison",
-        "It says what the figure is measured from: 高于…水平, 与…同等水平, 当年…增量.",
+        "It says what the figure is measured from: 比2025年, 高于…水平, 与…同等水平, 当年…增量.",
     ),
     # 2-3年, 不少于1年的卫生扶贫工作
     "lasting": Kind(
@@ -52,7 +53,7 @@ def words_of_kind(case: Case) -> Iterator[Problem]:
     for r in standing(case):
         for key, kind in KINDS.items():
             words = getattr(r.target, key)
-            if words and not kind.words.fullmatch(words):
+            if words and (not kind.words.fullmatch(words) or key == "condition" and _bounds(r, words)):
                 yield Problem(r.place(key), "words-of-kind", f"{key}: ‘{words}’ is no {kind.what}", kind.hint)
         actor, scope = r.target.actor, r.target.scope
         if actor and not _acts(r, actor):
@@ -62,18 +63,24 @@ def words_of_kind(case: Case) -> Iterator[Problem]:
                 f"actor: ‘{actor}’ is no body that acts in this sentence",
                 "An actor does what the sentence says, such as 各联村单位; what it is done for is a scope.",
             )
-        if scope and (scope in case.names[r.policy.id] or _before_by(r, scope) or _of_another_kind(scope)):
+        if scope and (scope in case.names[r.policy.id] or _before_by(r, scope) or _of_another_kind(scope) or _bounds(r, scope)):
             yield Problem(
                 r.place("scope"),
                 "words-of-kind",
                 f"scope: ‘{scope}’ is no class that is covered",
-                "Who acts stands under actor, who qualifies under condition, how long under lasting.",
+                "Who acts stands under actor, who qualifies under condition, how long under lasting; a figure with 以内 or 以上 is the value.",
             )
 
 
 def _of_another_kind(scope: str) -> bool:
     """有旅游资源 is a condition; 有旅游资源的贫困村 is a class."""
     return scope.endswith(("单位", "小组")) or any(kind.words.fullmatch(scope) for kind in KINDS.values())
+
+
+def _bounds(r: Reading, words: str) -> bool:
+    """15个工作日以内, 在30亿元以上: a figure with its comparison word and nothing that it would be one of."""
+    compared = [t.span for t in r.quoted if t.kind == "figure" and t.span != (t.start, t.end)]
+    return any(end == b and start <= a and not r.passage.text[start:a].strip("在至到于") for start, end in r.occurrences(words) for a, b in compared)
 
 
 def _acts(r: Reading, words: str) -> bool:
@@ -91,7 +98,7 @@ def _before_by(r: Reading, words: str) -> bool:
 MARKS = "，、；：。！？"
 PAIRS = ("（）", "“”", "《》")
 # 每户, 每个村, 每个劳动力: a noun alone, without its word of measure, a numeral or a comparison behind it
-MEMBER = re.compile(r"(?![个名位所家].|年)[^\d一二两三四五六七八九十至约不]+")
+MEMBER = re.compile(r"(?![个名位所家].|年|(?:半年|季度?|月|周|日|天)$)[^\d一二两三四五六七八九十至约不]+")
 # half of 达到, of 解决好, and the 都 behind a class
 PARTICLE = re.compile(r"^[好到]|[都达]$")
 
@@ -116,7 +123,7 @@ def _beside(r: Reading, key: str, words: str) -> str:
         return "begins or ends with a mark"
     if key == "by_text":
         return ""
-    said = next((t.text for t in r.quoted if t.kind in ("date", "frequency") and t.text in words), "")
+    said = next((t.text for t in r.quoted if t.kind in ("date", "frequency") and t.text in words and (key, t.role) != ("against", "base")), "")
     if said:
         return f"holds ‘{said}’, a date or a frequency"
     if "，" in words or any(words.count(a) != words.count(b) for a, b in PAIRS):

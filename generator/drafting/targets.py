@@ -9,7 +9,7 @@ from decimal import Decimal
 from ..model import Corpus, Indicator, Passage, Policy
 from ..reading.commitments import Stretch
 from ..reading.dates import relative
-from ..reading.scan import Token, scan
+from ..reading.scan import Token, scan, stated_year
 from ..reading.vocabulary import COMPLETIONS, TOWARDS
 from .records import Drafted
 
@@ -58,7 +58,7 @@ def _record(policy: Policy, found: Stretch, corpus: Corpus, topic: str, passage:
     record.put("indicator", indicator.id if indicator else "to-add", "" if indicator else "no indicator of targets/indicators.yaml is named: add one")
     record.put("kind", KINDS.get(found.kind, "") if figure is None else "")
     _operator(record, quote, figure, tokens)
-    _dates(record, policy, tokens)
+    _dates(record, policy, passage, quote, tokens)
     hedges = [t.text for t in tokens if t.kind == "hedge"]
     record.put("hedge", hedges[0] if hedges else "")
     doubt = GIVEN if figure is not None and found.kind in ("undated", "rule") else DOUBTS.get(found.kind, "")
@@ -75,6 +75,7 @@ def _operator(record: Drafted, quote: str, figure: Token | None, tokens: tuple[T
         record.put("all", True)
     elif any(verb in quote for verb in COMPLETIONS) and not any(word in quote for word in TOWARDS):
         record.put("complete", True)
+    record.put("against", next((t.text for t in tokens if t.role == "base"), ""))
     for token in tokens:
         if token.kind != "frequency":
             continue
@@ -84,13 +85,14 @@ def _operator(record: Drafted, quote: str, figure: Token | None, tokens: tuple[T
             record.put("every", EVERY.get(token.text, token.text))
 
 
-def _dates(record: Drafted, policy: Policy, tokens: tuple[Token, ...]) -> None:
-    """start, by and by_text in the order of their keys."""
+def _dates(record: Drafted, policy: Policy, passage: Passage, quote: str, tokens: tuple[Token, ...]) -> None:
+    """start, by and by_text in the order of their keys; what returns (每年…11月底前) needs no by_text."""
     dates = [t for t in tokens if t.kind == "date"]
     start = next((t.date for t in dates if t.role == "start"), "")
-    by = next((t.date for t in dates if t.role == "by"), "")
-    wording = next((t.text for t in dates if t.role == "relative"), "")
-    if wording and (span := relative(wording, policy.year)):
+    by = next((t.date for t in dates if t.role == "by" or t.date.startswith("--")), "")
+    wording = next((t.text for t in dates if t.role == "relative" and not t.date), "")
+    stated = stated_year(passage.text, passage.text.find(quote.split("……")[0]), policy.year)
+    if wording and (span := relative(wording, policy.year, stated)):
         start, by = start or span[0], by or span[1]
     for key, value in (("start", start), ("by", by)):
         record.put(key, int(value) if value.isdecimal() else value)

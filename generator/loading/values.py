@@ -106,7 +106,19 @@ def date(node: Node) -> Moment:
     try:
         return moment(scalar(node))
     except ValueError as error:
+        parts = " A half-year is 2031-H1, a quarter 2032-Q3." if "is written" in str(error) else ""
+        raise Wrong(f"‘{scalar(node)}’ is not a date", f"{str(error).capitalize()}.{parts}") from None
+
+
+def day(node: Node) -> Moment:
+    """A date that is no half-year and no quarter: of an issue, a name, a publication."""
+    try:
+        found = moment(scalar(node))
+    except ValueError as error:
         raise Wrong(f"‘{scalar(node)}’ is not a date", f"{str(error).capitalize()}.") from None
+    if found.precision in ("half_year", "quarter"):
+        raise Wrong(f"‘{found.text}’ is a half-year or a quarter, which this key does not take", "Write the year, the month or the day: 2016, 2014-09 or 2014-03-21.")
+    return found
 
 
 def choice(*words: str) -> Callable[[Node], str]:

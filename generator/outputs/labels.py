@@ -55,6 +55,7 @@ RELATIONS = {
 STATUSES = {"paired": "成对", "central_only": "仅中央列出", "local_only": "仅地方列出"}
 ROLES = {"lead": "牵头单位", "participant": "其他单位"}
 ROLE_SIGNS = {"lead": "●", "participant": "○"}
+PARTS_OF_YEAR = {"H1": "上半年", "H2": "下半年", "Q1": "一季度", "Q2": "二季度", "Q3": "三季度", "Q4": "四季度"}
 PERIODS = {"year": "每年", "5 years": "每5年"}
 # Who leads below, seen from who leads above.
 LEADS = {"same": "牵头单位对口", "changed": "牵头单位变化", "not_applicable": "不作对口比较", "unnamed": "未点名牵头单位"}
@@ -176,14 +177,12 @@ def observed_scope(observation: Observation) -> str:
 
 
 def moment(value: Moment | None) -> str:
-    """2016年, 2014年9月, 2014年3月21日, 每年9月."""
+    """2016年, 2031年上半年, 2032年三季度, 2014年9月, 2014年3月21日, 每年9月."""
     if value is None:
         return ""
-    if value.text.startswith("--"):
-        month, *day = value.text[2:].split("-")
-        return f"每年{int(month)}月" + (f"{int(day[0])}日" if day else "")
-    parts = value.text.split("-")
-    return "".join(f"{int(part)}{sign}" for part, sign in zip(parts, "年月日", strict=False))
+    year, *parts = value.text.replace("--", "-", 1).split("-")
+    said = PARTS_OF_YEAR.get(parts[0]) if parts else None
+    return (f"{year}年" if year else "每年") + (said or "".join(f"{int(part)}{sign}" for part, sign in zip(parts, "月日", strict=False)))
 
 
 def span(start: Moment | None, end: Moment | None) -> str:

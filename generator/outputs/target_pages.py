@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import jinja2
 
-from ..model import Corpus, Policy, Target, Task, Topic, Unit
+from ..model import Corpus, Moment, Policy, Target, Task, Topic, Unit
 from ..model.once import once
+from ..reading.dates import plan_years, relative
 from ..versions.gone import Gone
 from ..views.facts import due, names
 from . import labels
@@ -87,9 +89,20 @@ def day_rule(policy: Policy, target: Target) -> str:
     last, moment = due(target), policy.issued or policy.published
     if not (target.by_text and last and moment) or f"{last.year}年" in target.by_text:
         return ""
+    return f"{_origin(policy, target, moment, last)} → 最迟 {last.isoformat()}"
+
+
+def _origin(policy: Policy, target: Target, issued: Moment, last: date) -> str:
+    """A five-year plan, the first year, the year that the sentence names, or the issue."""
+    if years := plan_years(target.by_text):
+        return f"{years[0]}年至{years[1]}年"
     begin = f"{target.start.text}年" if target.start else ""
-    origin = f"{begin}起" if begin and begin in target.by_text else f"{moment.text}{'成文' if policy.issued else '公开'}"
-    return f"{origin} → 最迟 {last.isoformat()}"
+    if begin and begin in target.by_text:
+        return f"{begin}起"
+    counted = relative(target.by_text, policy.year)
+    if counted and counted[1][:4] != str(last.year):
+        return f"同句的{last.year}年"
+    return f"{issued.text}{'成文' if policy.issued else '公开'}"
 
 
 def target_pages(corpus: Corpus, env: jinja2.Environment, lost: Sequence[Gone], kept: Kept) -> dict[str, bytes]:

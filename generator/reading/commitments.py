@@ -93,11 +93,12 @@ def _read(text: str, start: int, end: int, year: int) -> Clause:
     said = text[start:end]
     start, said = start + len(said) - len(said.lstrip()), said.strip()
     bare = _blanked(said)
-    period = words.PERIOD.search(bare)
-    deadline = None if period or words.AS_OF.search(bare) else words.SINCE.match(bare) or words.DEADLINE.search(bare)
+    timed = words.BASE.sub(lambda m: "\0" * len(m[0]), bare)
+    period = words.PERIOD.search(timed)
+    deadline = None if period or words.AS_OF.search(timed) else words.SINCE.match(timed) or words.DEADLINE.search(timed)
     often = words.OFTEN.search(bare)
-    undated = bare
-    for date in (*words.DEADLINE.finditer(bare), *([period] if period else ())):
+    undated = timed
+    for date in (*words.DEADLINE.finditer(timed), *([period] if period else ())):
         undated = undated[: date.start()] + "\0" * len(date[0]) + undated[date.end() :]
     return Clause(
         start=start,

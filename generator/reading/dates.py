@@ -1,8 +1,9 @@
 """Dates as documents write them to first and last days, and back to their wording.
 
-A year alone means its last day (到2016年 → 2016-12-31).  Relative wordings count
-from the year of issue: the plan of 2014 says 从2014年开始，今后5年 for 112万人 at
-22.4万人 a year, so 今后5年 counts the year of issue as its first.
+A year alone means its last day (到2016年 → 2016-12-31), and so does each part of a year: 上半年 June 30, 三季度 September 30,
+年中 June 30 as the end of the half-year, 年初 March 31 as that of the first quarter, 上旬 the 10th, 中旬 the 20th.
+Relative wordings count from the year of issue: the plan of 2014 says 从2014年开始，今后5年 for 112万人 at
+22.4万人 a year, so 今后5年 counts the year of issue as its first; so do 三年内 and 经过五年努力.
 """
 
 from __future__ import annotations
@@ -10,30 +11,38 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
+from typing import Final
 
 from ..model import Moment
+from . import date_words as words
 from .numerals import number
 
-WRITTEN = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?", re.ASCII)
-YEARLY = re.compile(r"--(?P<month>\d\d)(?:-(?P<day>\d\d))?", re.ASCII)
-# 今后3年; 从2014年开始，今后5年
-SPAN = re.compile(r"(?:从\d{4}年(?:开始|起)，)?(?:今后|未来|近)(?P<years>[0-9]+|[一二三四五六七八九十两]+)年")
-OPEN_WORDS = ("尽快", "适时", "规定时间内")
+WRITTEN: Final = re.compile(
+    r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?|-(?P<part>H[12]|Q[1-4]))?|--(?:(?P<m>\d\d)(?:-(?P<d>\d\d))?|(?P<p>H[12]|Q[1-4]))", re.ASCII
+)
+MONTHS: Final = {"H": 6, "Q": 3}
+PRECISIONS: Final = {"H": "half_year", "Q": "quarter"}
+# 从2014年开始，今后5年: the year of the wording is the one from which it counts
+COUNTED: Final = re.compile(rf"(?:从\d{{4}}年(?:开始|起)，)?(?:{words.SPAN.pattern}|{words.WITHIN.pattern})")
 
 
 def moment(text: str) -> Moment:
-    """`2016`, `2014-09`, `2014-03-21`, `--09` or `--09-30`; anything else is a ValueError."""
-    if yearly := YEARLY.fullmatch(text):
-        _check(2000, yearly["month"], yearly["day"])
-        return Moment(text=text, precision="day" if yearly["day"] else "month")
+    """`2016`, `2031-H1`, `2032-Q3`, `2014-09`, `2014-03-21`; `--09`, `--09-30`, `--H1`, `--Q3` every year; anything else is a ValueError."""
     found = WRITTEN.fullmatch(text)
     if not found:
         raise ValueError("a date is written 2016, 2014-09 or 2014-03-21, or --09 where it returns every year")
-    year, month, day = int(found["year"]), found["month"], found["day"]
-    _check(year, month, day)
-    first = date(year, int(month or 1), int(day or 1))
-    last = date(year, int(month or 12), int(day or monthrange(year, int(month or 12))[1]))
-    return Moment(text=text, precision="day" if day else "month" if month else "year", first=first, last=last)
+    year, month, day, named = (
+        (int(found["year"]), found["month"], found["day"], found["part"]) if found["year"] else (0, found["m"], found["d"], found["p"])
+    )
+    _check(year or 2000, month, day)
+    precision = PRECISIONS[named[0]] if named else "day" if day else "month" if month else "year"
+    if not year:
+        return Moment(text=text, precision=precision)
+    ends = int(named[1]) * MONTHS[named[0]] if named else int(month or 12)
+    begins = ends - MONTHS[named[0]] + 1 if named else int(month or 1)
+    return Moment(
+        text=text, precision=precision, first=date(year, begins, int(day or 1)), last=date(year, ends, int(day or monthrange(year, ends)[1]))
+    )
 
 
 def _check(year: int, month: str | None, day: str | None) -> None:
@@ -45,17 +54,63 @@ def _check(year: int, month: str | None, day: str | None) -> None:
         raise ValueError(f"there is no day {month}-{day}")
 
 
-def relative(wording: str, year: int) -> tuple[str, str] | None:
+def returning(text: str, year: int) -> date:
+    """The last day of what returns, in one year: --09, 2014 → 2014-09-30; --02-29 is the 28th in most years."""
+    month, *day = month_day(text)
+    end = monthrange(year, month)[1]
+    return date(year, month, min(day[0], end) if day else end)
+
+
+def month_day(text: str) -> tuple[int, ...]:
+    """When in the year what returns is due: --09 → (9,); --09-05 → (9, 5); --H1 → (6,); --Q3 → (9,)."""
+    said = text.removeprefix("--")
+    if said[0] in MONTHS:
+        return (int(said[1]) * MONTHS[said[0]],)
+    return tuple(int(piece) for piece in said.split("-"))
+
+
+def part(m: re.Match[str]) -> str:
+    """What a date says beyond its year, as YAML writes it: -07-10, -07 (7月, 7月底, 7月下旬), -H1, -Q3; nothing for the end of the year."""
+    if m["month"]:
+        day = m["day"] or ("20" if m["tenth"] == "中" else "10" if m["tenth"] == "上" or m["early"] else "")
+        return f"-{int(m['month']):02}" + (f"-{int(day):02}" if day else "")
+    if m["half"] or m["middle"]:
+        return "-H2" if m["half"] == "下" else "-H1"
+    if m["quarter"] or m["first"]:
+        return f"-Q{number(m['quarter']) if m['quarter'] else 1}"
+    return ""
+
+
+def relative(wording: str, year: int, stated: int = 0) -> tuple[str, str] | None:
     """(start, by) of a relative wording, counted from the year of issue; None when it is not one.
 
-    今年年底 → ("", "2014"); 今明两年 → ("2014", "2015"); 今后5年 → ("2014", "2018"); 尽快 → ("", "").
+    今年年底 → ("", "2014"); 今明两年 → ("2014", "2015"); 今后5年, 五年内 → ("2014", "2018"); 尽快 → ("", "").
+    A part of a year without the year (7月10日前) is of the year that its sentence has `stated`, else of that of issue.
     """
-    if wording in OPEN_WORDS:
+    if wording in words.OPEN_WORDS or words.WITHIN_PERIOD.fullmatch(wording) or words.EVENT.fullmatch(wording):
         return "", ""
-    if wording in ("今年年底", "今年底", "今年"):
-        return "", str(year)
-    if wording == "今明两年":
+    if wording == words.THESE_TWO:
         return str(year), str(year + 1)
-    if span := SPAN.fullmatch(wording):
-        return str(year), str(year + int(number(span["years"])) - 1)
+    if years := plan_years(wording):
+        return "" if wording.endswith(("末", "底")) else str(years[0]), str(years[1])
+    if found := COUNTED.fullmatch(wording):
+        years = found["years"] or found["used"] or found["within"]
+        return str(year), str(year + int(number(years)) - 1)
+    if found := words.THIS_YEAR.fullmatch(wording):
+        return _once(found, year + (found["which"] == "明"))
+    if found := words.PARTLY.fullmatch(wording):
+        return _once(found, stated or year)
     return None
+
+
+def plan_years(wording: str) -> tuple[int, int] | None:
+    """The years of a five-year plan: those of the twelfth are 2011 to 2015, those of the sixteenth (“十六五”末) 2031 to 2035."""
+    if not (plan := words.PLAN.fullmatch(wording)):
+        return None
+    first = 2011 + 5 * (int(number(plan["plan"])) - 2)
+    return first, first + 4
+
+
+def _once(found: re.Match[str], year: int) -> tuple[str, str]:
+    said = f"{year}{part(found)}"
+    return (said, "") if found["on"] else ("", said)

@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from itertools import chain
 
-from . import vocabulary
+from . import dated, vocabulary
+from .marks import begins
 from .numerals import ARABIC, CHARACTERS, CHINESE, MULTIPLIER, number
 from .vocabulary import either
 
@@ -38,14 +40,6 @@ MEASURE = either(vocabulary.MEASURES)
 BEFORE = either(word for word in vocabulary.BEFORE if "约" not in word)
 AFTER = rf"(?:{either(vocabulary.AFTER)})(?!简称)"  # 以下简称《纲要》 compares nothing
 
-# 从2014年起, 到2016年底, 2014年9月, 2014年3月21日
-DATE = re.compile(
-    r"(?:(?P<from>从|自)|到|至|在)?(?P<year>\d{4})年(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?)?(?:年?底|末)?前?(?P<on>起|开始)?"
-)
-# 每年9月底前: the month of a date that returns
-YEARLY = re.compile(r"(?<=每年)(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日|底|末)?前?")
-# 今年年底, 今明两年, 近三年, 今后5年, 尽快
-RELATIVE = re.compile(r"今年年底|今年底|今明两年|(?:今后|未来|近)(?:\d+|[一二两三四五六七八九十]+)年|尽快|适时|规定时间内")
 # 每年, 每5年, 年均
 FREQUENCY = re.compile(rf"每(?P<years>\d+|[一二两三四五六七八九十]+)年|{either(vocabulary.FREQUENCIES)}")
 # 112万人, 1至2项, 3-6个, 2.5公里, 2400多名, 80%
@@ -58,7 +52,10 @@ PERCENT = re.compile(rf"百分之(?P<low>{CHINESE})")
 # A numeral is tried from its beginning only, or from its second character behind 第 and its like.
 COUNTED = re.compile(rf"(?<![第统唯万同])(?:(?<![{CHARACTERS}])|(?<=[第统唯同][{CHARACTERS}]))(?P<low>{CHINESE})(?P<unit>{MEASURE})")
 # 约2000个, not 制约 or 节约
-COMPARISON = re.compile(rf"(?:大约|(?<![制节契公签预违])约)(?=\d)|{BEFORE}|{AFTER}")
+COMPARISON = re.compile(
+    rf"(?:大约|(?<![制节契公签预违])约)(?=\d)|{BEFORE}|(?:{either(vocabulary.AT_NUMERAL)})(?=\d|百分之[{CHARACTERS}]|[{CHARACTERS}]{{1,9}}(?:{MEASURE}))|{AFTER}"
+)
+BEFORE_FIGURE = vocabulary.BEFORE | vocabulary.AT_NUMERAL
 HEDGE, COVERAGE = re.compile(either(vocabulary.HEDGES)), re.compile(either(vocabulary.COVERAGE))
 NOT_COUNTED = ("进一步", "一批", "一系列", "一次性", "一级", "一张蓝图", "十二五", "一些", "三个一", "一对一", "一把手")
 # How far from its figure a comparison word stands: 至少参与扶持1项
@@ -92,30 +89,34 @@ def _scanned(text: str) -> tuple[Token, ...]:
     def free(m: re.Match[str]) -> bool:
         return taken.find(1, m.start(), m.end()) < 0
 
-    for reader in (_dates, _frequencies, _figures, _comparisons):
-        for token in reader(text, free):
-            taken[token.start : token.end] = b"\1" * (token.end - token.start)
-            found.append(token)
+    def unnamed(m: re.Match[str]) -> bool:
+        """“十六五”末 is more than the name that it holds."""
+        return taken.find(0, m.start(), m.end()) >= 0
+
+    dates = (_dated(dated.bases(text), unnamed), _dated(dated.plans(text), unnamed), _dated(dated.dates(text), free))
+    for token in chain(*dates, *(reader(text, free) for reader in (_frequencies, _figures, _comparisons))):
+        taken[token.start : token.end] = b"\1" * (token.end - token.start)
+        found.append(token)
     comparisons = [t for t in found if t.kind == "comparison"]
     ends, starts = {t.end: t for t in comparisons}, {t.start: t for t in comparisons}
-    found += _words(text)
+    in_dates = {i for t in found if t.kind == "date" for i in range(t.start, t.end)}
+    found += (t for t in _words(text) if t.start not in in_dates)  # 经过五年努力 hedges nothing
     return tuple(sorted((_governed(t, ends, starts, text) if t.kind == "figure" else t for t in found), key=lambda t: t.start))
+
+
+def stated_year(text: str, at: int, issued: int) -> int:
+    """The year that the sentence names last before a place, which what follows continues: 2031年3月底前…，6月底前…; 0 for none, or for one before the issue."""
+    sentence = begins(text, at, "。\n")
+    years = [int(t.date[:4]) for t in scan(text) if sentence <= t.start < at and t.date[:1].isdigit()]
+    return years[-1] if years and years[-1] >= issued else 0
 
 
 # Whether nothing that was read before holds words of a match
 Free = Callable[[re.Match[str]], bool]
 
 
-def _dates(text: str, free: Free) -> Iterator[Token]:
-    for m in filter(free, DATE.finditer(text)):
-        parts = [str(int(m["year"])), *(str(int(part)).zfill(2) for part in (m["month"], m["day"]) if part)]
-        role = "start" if m["from"] and m["on"] else "by"
-        yield Token(kind="date", start=m.start(), end=m.end(), text=m[0], date="-".join(parts), role=role)
-    for m in filter(free, YEARLY.finditer(text)):
-        day = f"-{int(m['day']):02}" if m["day"] else ""
-        yield Token(kind="date", start=m.start(), end=m.end(), text=m[0], date=f"--{int(m['month']):02}{day}", role="by")
-    for m in filter(free, RELATIVE.finditer(text)):
-        yield Token(kind="date", start=m.start(), end=m.end(), text=m[0], role="relative")
+def _dated(found: Iterator[dated.Dated], free: Free) -> Iterator[Token]:
+    return (Token(kind="date", start=m.start(), end=m.end(), text=m[0], date=date, role=role) for m, date, role in found if free(m))
 
 
 def _frequencies(text: str, free: Free) -> Iterator[Token]:
@@ -178,10 +179,10 @@ def _governed(figure: Token, ends: Mapping[int, Token], starts: Mapping[int, Tok
     start, end, operator = figure.start, figure.end, figure.operator
     for gap in range(FARTHEST, -1, -1):
         before, after = ends.get(figure.start - gap), starts.get(figure.end + gap)
-        if after and after.text in vocabulary.AFTER and text[figure.end : after.start] in ("", "半径", "的比例"):
+        if after and after.text in vocabulary.AFTER and _stands_behind(text, figure.end, after):
             operator, end = vocabulary.AFTER[after.text], after.end
-        if before and before.text in vocabulary.BEFORE and (not gap or _reaches(before, text[before.end : figure.start])):
-            operator, start = vocabulary.BEFORE[before.text], before.start
+        if before and before.text in BEFORE_FIGURE and (not gap or _reaches(before, text[before.end : figure.start])):
+            operator, start = BEFORE_FIGURE[before.text], before.start
     if figure.value_max is not None:
         operator = "between"
     return Token(
@@ -195,6 +196,17 @@ def _governed(figure: Token, ends: Mapping[int, Token], starts: Mapping[int, Tok
         operator=operator or "reach",
         span=(start, end),
     )
+
+
+# 100家企业以上, 2.5公里半径之内, 60%的比例以上; not 100家规模以上企业, 3个县级以上
+NOUN = re.compile(r"半径|的比例|(?![^，]*(?:规模|限额|级|龄|度))[\u4e00-\u9fff]{1,4}")
+ENDS = re.compile(r"[，。；、）\n]|$")
+
+
+def _stands_behind(text: str, end: int, word: Token) -> bool:
+    """Whether a comparison word belongs to the figure that ends there: at it, or behind the noun that is counted, at the end of its clause."""
+    between = text[end : word.start]
+    return between in ("", "半径", "的比例") or bool(NOUN.fullmatch(between) and ENDS.match(text, word.end))
 
 
 def _reaches(word: Token, between: str) -> bool:

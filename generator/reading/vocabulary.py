@@ -10,7 +10,7 @@ from collections.abc import Iterable
 # Words of measure that follow a numeral, longest first when matched.
 MEASURES = tuple(
     """
-    % ％ ‰ 个百分点 百分点 人次 平方公里 平方米 立方米 公里 公顷 千瓦 万亩 亩 美元 元 人 名 位 户 个 家 所 项 处
+    % ％ ‰ 个百分点 百分点 个工作日 工作日 个自然日 自然日 个小时 分钟 个学时 学时 人次 平方公里 平方米 立方米 公里 公顷 千瓦 万亩 亩 美元 元 人 名 位 户 个 家 所 项 处
     座 台 张 套 间 次 门 种 类 条 件 级 村 岁 年 个月 天 日 小时 吨 倍 支 批 辆 期 对
     """.split()
 )
@@ -20,16 +20,27 @@ BEFORE = {
     "至少": "at_least",
     "不少于": "at_least",
     "不低于": "at_least",
+    "不小于": "at_least",
     "高于": "at_least",
+    "大于": "at_least",
+    "多于": "at_least",
     "超过": "at_least",
     "至多": "at_most",
     "不超过": "at_most",
     "不高于": "at_most",
+    "不大于": "at_most",
+    "不多于": "at_most",
     "低于": "at_most",
+    "小于": "at_most",
+    "少于": "at_most",
     "控制在": "at_most",
     "约": "about",
     "大约": "about",
 }
+# 不得超过 is 不超过
+BEFORE |= {f"不{may}{word}": BEFORE[f"不{word}"] for may in "得能应可" for word in ("超过", "高于", "大于", "多于", "少于", "低于", "小于")}
+# Right before a numeral only: 超30亿元, 突破100家, 逾万人, 不足5%; not 超市, 突破性, 能力不足
+AT_NUMERAL = {"超": "at_least", "突破": "at_least", "逾": "at_least", "不足": "at_most", "不超": "at_most", "不突破": "at_most", "不得突破": "at_most"}
 AFTER = {"以上": "at_least", "以下": "at_most", "以内": "at_most", "之内": "at_most", "左右": "about"}
 
 # Words that weaken a commitment, and the compounds in which they do not.

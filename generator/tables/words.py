@@ -26,7 +26,7 @@ OPERATORS = {
     "none": "不设数字",
 }
 BASES = {"state": "达到的状态，或没有数字", "total": "合计数", "per_year": "每年的数", "each": "每个成员的数（如每户）"}
-PRECISIONS = {"day": "精确到日", "month": "精确到月", "year": "精确到年", "open": "有期限措辞而无日期（如尽快）"}
+PRECISIONS = {"day": "精确到日", "month": "精确到月", "quarter": "精确到季度", "half_year": "精确到半年", "year": "精确到年", "open": "有期限措辞而无日期（如尽快）"}
 RECURRENCES = {"P1Y": "每年", "P5Y": "每五年"}
 STATUSES = {"paired": "成对", "central_only": "仅被落实的文件有", "local_only": "仅落实的文件有"}
 VALUE_RELATIONS = {"same": "一致", "stricter": "严于", "looser": "宽于", "not_comparable": "不可比"}
@@ -50,7 +50,7 @@ RULES = {
     "no-value": "至少一方没有数字",
     "totals": "至少一方是合计数，不同辖区的合计数不能相比",
     "other-indicator": "两个目标的指标不同，由编者判断成对",
-    "unit-or-basis": "计量单位或计数方式不同",
+    "unit-or-basis": "计量单位、计数方式或比较的基准不同",
     "no-direction": "指标不分高低，数值又不同",
     "equal-value": "数值相同",
     "hedge": "数值相同，一方带有“基本”“力争”等限定词或“约”",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -10,6 +9,7 @@ from functools import lru_cache
 from ..model import Corpus, Moment, Passage, Policy, Reporting, Target, Unit
 from ..model.corpus import grouped
 from ..model.once import once
+from ..reading.dates import month_day, returning
 from ..reading.quotes import Misplaced, locate
 from ..reading.scan import scan
 
@@ -26,7 +26,7 @@ def due(target: Target) -> date | None:
 
 
 def due_precision(target: Target) -> str:
-    """day, month or year of the date; open for a wording that names none (尽快); empty where no date is set."""
+    """day, month, quarter, half_year or year of the date; open for a wording that names none (尽快); empty where no date is set."""
     if target.by:
         return target.by.precision
     named = target.start or target.every in RECURS
@@ -34,9 +34,10 @@ def due_precision(target: Target) -> str:
 
 
 def due_text(policy: Policy, target: Target) -> str:
-    """The date as the document words it: 到2016年, 今明两年, 每年9月底前; how often where it says no more: 每年, 逐年, 定期."""
+    """The date as the document words it: 到2016年, 今明两年, 每年9月底前, 每季度第1个月20日前; how often where it says no more: 每年, 逐年, 定期."""
     if target.by_text:
-        return target.by_text
+        often = next((w for w in _quoted_words(policy, target, "frequency") if w + target.by_text in target.quote), "")
+        return often + target.by_text
     return "，".join(_quoted_words(policy, target, "date") or _quoted_words(policy, target, "frequency"))
 
 
@@ -52,7 +53,7 @@ def _quoted_words(policy: Policy, target: Target, kind: str) -> tuple[str, ...]:
 def _words_in(text: str, pieces: tuple[str, ...], kind: str) -> tuple[str, ...]:
     found, spans = [], locate(text, pieces)
     for token in scan(text) if not isinstance(spans, Misplaced) else ():
-        if token.kind == kind and token.role != "relative" and any(a <= token.start and token.end <= b for a, b in spans):
+        if token.kind == kind and (token.date or token.role not in ("relative", "base")) and any(a <= token.start and token.end <= b for a, b in spans):
             before = next((words for words in BEFORE_DATE if text.endswith(words, 0, token.start)), "") if kind == "date" else ""
             found.append(before + token.text)
     return tuple(found)
@@ -75,18 +76,18 @@ def recurs_by(target: Target) -> str:
 
 def worded(moment: Moment) -> str:
     """A moment as a cell has it: 2013 and 2015-12-24 as they are; a month in words, 2013年12月 and 9月底, since a spreadsheet takes 2013-12 for a day and --09 for a sum."""
-    year, *rest = (int(part) for part in moment.text.removeprefix("--").split("-"))
     if moment.text.startswith("--"):
-        return f"{year}月{rest[0]}日" if rest else f"{year}月底"
-    return f"{year}年{rest[0]}月" if len(rest) == 1 else moment.text
+        month, *day = month_day(moment.text)
+        return f"{month}月{day[0]}日" if day else f"{month}月底"
+    year, *rest = moment.text.split("-")
+    return f"{year}年{int(rest[0])}月" if len(rest) == 1 else moment.text
 
 
 def first_return(policy: Policy, target: Target) -> date | None:
     """The day of a yearly date in the year of issue: 2014-09-30 for 每年9月底前 in a plan of 2014."""
     if not recurs_by(target) or not policy.year:
         return None
-    month, *day = (int(part) for part in recurs_by(target)[2:].split("-"))
-    return date(policy.year, month, *(day or [monthrange(policy.year, month)[1]]))
+    return returning(recurs_by(target), policy.year)
 
 
 def basis(target: Target) -> str:
