@@ -9,6 +9,7 @@ from corpora import bare_policy
 
 from generator.model import Corpus, Indicator, Judgement, Moment, Target, Topic
 from generator.outputs.comparison_pages import alike, date_reason, sides, value_reason
+from generator.reading.dates import moment
 from generator.views.comparison import compare, compare_dates, compare_values, comparisons, same_scope
 
 TOPICS = (Topic(id="water", name="饮水安全", name_en="Safe water"), Topic(id="roads", name="道路", name_en="Roads"))
@@ -122,6 +123,28 @@ def test_dates_that_return_every_year_compare_by_their_month():
     assert "earlier" == compare_dates(central(by=october), local(by=september))
     assert "later" == compare_dates(central(by=september), local(by=october))
     assert "same" == compare_dates(central(by=october), local(by=october))
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "relation"),
+    [
+        ("2031", "2031-H1", "earlier"),
+        ("2031", "2031-Q4", "same"),
+        ("2031-06", "2031-H1", "same"),
+        ("2031-H1", "2031-Q3", "later"),
+        ("--09-05", "--09", "later"),
+        ("--Q3", "--H1", "earlier"),
+        ("--06", "--H1", "same"),
+        ("2031", "--09", "not_comparable"),
+    ],
+)
+def test_parts_of_a_year_compare_by_their_last_day(above, below, relation):
+    assert relation == compare_dates(central(by=moment(above)), local(by=moment(below)))
+
+
+def test_what_is_measured_from_another_year_does_not_compare():
+    assert ("not_comparable", "unit-or-basis") == compare_values(share(central, 6, against="比2025年"), share(local, 8, against="比2028年"), "up")
+    assert ("stricter", "value-by-direction") == compare_values(share(central, 6, against="比2025年"), share(local, 8, against="比2025年"), "up")
 
 
 def test_scope_is_the_same_where_its_words_are():

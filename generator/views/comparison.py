@@ -8,14 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from ..model import Corpus, Indicator, Judgement, Policy, Target
 from ..model.corpus import grouped
 from ..model.once import once
-from .facts import basis, due
+from ..reading.dates import returning
+from .facts import basis, due, recurs_by
 
 FAR = 10**6
+# A leap year, in which each day returns
+SOME_YEAR = 2000
 FULL = Decimal(100)
 
 
@@ -129,17 +133,15 @@ def _paired(indicators: dict[str, Indicator], central: Target, local: Target, ju
 
 def compare_dates(central: Target, local: Target) -> str:
     """same, earlier or later by the last day; not_comparable where only one side sets a date, or neither does."""
-    a, b = due(central), due(local)
-    if a is None or b is None:
-        return "same" if central.by and local.by and central.by.text == local.by.text else _recurring(central, local)
+    a, b = due(central) or _returns(central), due(local) or _returns(local)
+    if a is None or b is None or (due(central) is None) != (due(local) is None):
+        return "not_comparable"
     return "same" if a == b else "earlier" if b < a else "later"
 
 
-def _recurring(central: Target, local: Target) -> str:
-    """每年9月底前 against 每年10月底前."""
-    if central.by and local.by and not central.by.last and not local.by.last:
-        return "earlier" if local.by.text < central.by.text else "later"
-    return "not_comparable"
+def _returns(target: Target) -> date | None:
+    """The last day in one and the same year of what returns: 每年9月底前 against 每年10月底前."""
+    return returning(recurs_by(target), SOME_YEAR) if recurs_by(target) else None
 
 
 def same_scope(central: Target, local: Target) -> bool:
@@ -157,6 +159,8 @@ def compare_values(central: Target, local: Target, direction: str) -> tuple[str,
     a, b = measure(central), measure(local)
     if a is None or b is None:
         return "not_comparable", "totals" if central.value is not None and local.value is not None else "no-value"
+    if central.against != local.against:
+        return "not_comparable", "unit-or-basis"
     if a[1] != b[1] or basis(central) != basis(local) and not {central.operator, local.operator} & {"all", "complete"}:
         return "not_comparable", "unit-or-basis"
     if direction == "none" and a[0] != b[0]:
