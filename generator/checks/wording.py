@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..problems import Problem
-from ..reading.date_words import BASE
+from ..reading.date_words import BASE, BASE_TIME
 from ..reading.vocabulary import HEDGES
 from .boundaries import JOINS
 from .case import WORD_KEYS, Case, Reading, standing
@@ -32,7 +32,7 @@ KINDS = {
     ),
     # 比2025年, 高于全省对县转移支付水平, 与健全人同等水平, 当年地方财政收入增量
     "against": Kind(
-        re.compile(rf"(?:高于|低于|与|比|较|当年|上年).+(?:水平|标准|平均|增量|总量|收入)|{BASE.pattern}"),
+        re.compile(rf"(?:高于|低于|与|比|较|当年|上年).+(?:水平|标准|平均|增量|总量|收入)|{BASE.pattern}|[由从]?{BASE_TIME}"),
         "basis of comparison",
         "It says what the figure is measured from: 比2025年, 高于…水平, 与…同等水平, 当年…增量.",
     ),

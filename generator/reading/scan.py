@@ -52,8 +52,10 @@ PERCENT = re.compile(rf"百分之(?P<low>{CHINESE})")
 # A numeral is tried from its beginning only, or from its second character behind 第 and its like.
 COUNTED = re.compile(rf"(?<![第统唯万同])(?:(?<![{CHARACTERS}])|(?<=[第统唯同][{CHARACTERS}]))(?P<low>{CHINESE})(?P<unit>{MEASURE})")
 # 约2000个, not 制约 or 节约
+# 突破3项关键技术 breaks through, and surpasses nothing
+SURPASSED = r"(?<!突破(?=[^，。；]{1,14}(?:技术|工艺|难题|难点|难关|瓶颈|壁垒)))"
 COMPARISON = re.compile(
-    rf"(?:大约|(?<![制节契公签预违])约)(?=\d)|{BEFORE}|(?:{either(vocabulary.AT_NUMERAL)})(?=\d|百分之[{CHARACTERS}]|[{CHARACTERS}]{{1,9}}(?:{MEASURE}))|{AFTER}"
+    rf"(?:大约|(?<![制节契公签预违])约)(?=\d)|{BEFORE}|(?:{either(vocabulary.AT_NUMERAL)}){SURPASSED}(?=\d|百分之[{CHARACTERS}]|[{CHARACTERS}]{{1,9}}(?:{MEASURE}))|{AFTER}"
 )
 BEFORE_FIGURE = vocabulary.BEFORE | vocabulary.AT_NUMERAL
 HEDGE, COVERAGE = re.compile(either(vocabulary.HEDGES)), re.compile(either(vocabulary.COVERAGE))
@@ -199,7 +201,7 @@ def _governed(figure: Token, ends: Mapping[int, Token], starts: Mapping[int, Tok
 
 
 # 100家企业以上, 2.5公里半径之内, 60%的比例以上; not 100家规模以上企业, 3个县级以上
-NOUN = re.compile(r"半径|的比例|(?![^，]*(?:规模|限额|级|龄|度))[\u4e00-\u9fff]{1,4}")
+NOUN = re.compile(r"半径|的比例|(?![^，]*(?:规模|限额|[级龄度]|学历|职称|大专|中专|本科|硕士|博士|高中|[副正]高))[\u4e00-\u9fff]{1,4}")
 ENDS = re.compile(r"[，。；、）\n]|$")
 
 
