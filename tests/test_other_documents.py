@@ -19,6 +19,7 @@ from generator.outputs.calendars import calendar_files
 from generator.outputs.target_pages import day_rule
 from generator.reading.dates import relative
 from generator.reading.scan import scan
+from generator.proving import validated
 from generator.tables import tables
 from generator.tables.commitments import TARGETS
 from generator.views import facts
@@ -428,6 +429,11 @@ def test_the_tables_say_how_precise_a_date_is():
     targets = next(table for table in tables(loaded) if table.name == "targets")
     said = dict(zip((column.name for column in targets.columns), targets.rows[0].values, strict=True))
     assert ("2032-09-30", "quarter", "2032年三季度末") == (str(said["due"]), said["due_precision"], said["due_text"])
+
+
+@pytest.mark.parametrize(("sentence", "terms", "record", "expected"), [one for one in HOLDS if one[-1][1] in ("half_year", "quarter", "day")])
+def test_the_tables_of_a_record_are_valid(sentence, terms, record, expected):
+    assert [] == validated(corpus(sentence, terms, record))
 
 
 def test_the_words_of_precision_are_those_of_the_dictionary():
