@@ -12,7 +12,7 @@ from .tables import Table, tables
 from .versions.errata import Erratum, errata, hold
 from .versions.releases import kept, releases
 
-SOURCES = ("policies", "targets", "releases", "CHANGELOG.md")
+SOURCES = ("policies", "targets", "releases", "CHANGELOG.md", "mkdocs.yml")
 
 
 def prove(files: Mapping[str, bytes]) -> tuple[Corpus, list[Problem]]:

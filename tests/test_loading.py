@@ -14,6 +14,8 @@ settings.register_profile("same-every-time", derandomize=True, deadline=None, ma
 settings.load_profile("same-every-time")
 
 FILES = files_of(SMALL)
+# tests/test_files.py says what is then asked for.
+MAY_BE_MISSING = {"targets/comparisons.yaml"}
 TOPIC = "- id: {}\n  name: {}\n  name_en: Reading\n"
 
 
@@ -54,13 +56,13 @@ def test_no_files_at_all_is_a_problem():
     assert Place("policies") in {p.place for p in problems}
 
 
-@pytest.mark.parametrize("path", sorted(FILES))
+@pytest.mark.parametrize("path", sorted(FILES.keys() - MAY_BE_MISSING))
 def test_a_missing_file_is_named(path):
     files = {name: content for name, content in FILES.items() if name != path}
     assert any(path in message for _, message in found(files, "file"))
 
 
-@pytest.mark.parametrize("path", sorted(FILES))
+@pytest.mark.parametrize("path", sorted(FILES.keys() - MAY_BE_MISSING))
 def test_an_empty_file_is_named(path):
     assert (f"{path}:1:1", "the file is empty") in found(FILES | {path: b" \n"}, "file")
 

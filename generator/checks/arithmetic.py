@@ -12,6 +12,7 @@ from ..reading.scan import scan
 from ..views.arithmetic import Calculation, calculations, steps
 from ..views.facts import number
 from .case import Case
+from .missing import ID
 
 HUNDRED = 100
 
@@ -45,10 +46,21 @@ def later_not_behind(case: Case) -> Iterator[Problem]:
 
 def relations_as_declared(case: Case) -> Iterator[Problem]:
     """A declared relation between figures has terms of its passage, whole lists and one unit of measure, and adds up when it is calculated; what does not add up in the text is marked `differs` with a note."""
-    for calculation in calculations(case.corpus):
+    for calculation in standing(case.corpus):
         relation = calculation.relation
         for key, message, hint in tuple(_terms(case.corpus, calculation)) or _outcome(calculation):
             yield Problem(relation.at[key] if key in relation.at else relation.at["id"], "relations-as-declared", message, hint)
+
+
+def standing(corpus: Corpus) -> Iterator[Calculation]:
+    """The calculations whose passage and terms are not those of a record that is missing: of that `references` speaks."""
+    targets, tasks, documents = ({r.id for r in records} for records in (corpus.targets, corpus.tasks, corpus.policies))
+    for calculation in calculations(corpus):
+        relation = calculation.relation
+        ids = {side for side in (*relation.terms, relation.total) if ID.fullmatch(side)}
+        untold = calculation.passage is None and (relation.passage in tasks or relation.passage.partition("/")[0] not in documents)
+        if ids <= targets | tasks and not untold:
+            yield calculation
 
 
 NUMBER_OF_TERMS = {"sum": (2, 99), "product": (2, 2), "count": (2, 99), "years": (2, 2), "part": (1, 1)}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from ..model import Corpus, Indicator, Passage, Policy, Target, Unit
 from ..model.corpus import grouped
 from ..problems import Place
+from ..reading.marks import begins, ends
 from ..reading.quotes import Misplaced, locate, standing_at
 from ..reading.scan import Token, scan
 from ..views.account import Entry, account
@@ -74,6 +75,30 @@ class Case:
         return tuple(r for r in self.readings if r.spans)
 
     @cached_property
+    def misnumbered(self) -> frozenset[str]:
+        """The documents whose items are not their tasks; what follows from that is not told beside it."""
+        return frozenset(p.id for p in self.corpus.policies if items(p) != {t.number for t in self.corpus.tasks_of(p.id)})
+
+    @cached_property
+    def wanting(self) -> frozenset[str]:
+        """The documents of which a target is missing: fewer are there than are counted, one could not be read, or nothing owns words of the text."""
+        lost = (p.id for p in self.corpus.policies if self.unread(p.id))
+        fewer = (p.id for p in self.corpus.policies if len(self.corpus.targets_of(p.id)) < p.counts.get("targets", 0))
+        return frozenset((*lost, *fewer, *(id for id, entries in self.accounts.items() if any(e.kind == "remainder" for e in entries))))
+
+    def unread(self, policy: str) -> bool:
+        """Whether a target of a document could not be read."""
+        return any(word.startswith(f"{policy}/") for word in self.corpus.lost.get("target", ()))
+
+    @cached_property
+    def sought(self) -> frozenset[str]:
+        """The indicators that a sentence names of which nothing owns a word: the target that is missing may be theirs."""
+        texts = {p.id: p.text for p in self.corpus.policies}
+        unowned = ((texts[id], e.quantity.start) for id, entries in self.accounts.items() for e in entries if e.kind == "remainder")
+        said = {text[begins(text, at, "。\n") : ends(text, at, "。\n")] for text, at in unowned}
+        return frozenset(i.id for i in self.corpus.indicators if any(term in words for words in said for term in i.terms))
+
+    @cached_property
     def names(self) -> dict[str, dict[str, Unit]]:
         """By policy, the names of its units."""
         return {p.id: names(self.corpus, p) for p in self.corpus.policies}
@@ -82,6 +107,11 @@ class Case:
     def accounts(self) -> dict[str, tuple[Entry, ...]]:
         """By policy, the account of its text."""
         return {p.id: account(self.corpus, p) for p in self.corpus.policies}
+
+
+def items(policy: Policy) -> set[str]:
+    """What the tasks of a document are: its numbered items, and the reporting duty."""
+    return {p.key for p in policy.passages if p.kind == "item"} | ({"reporting"} if policy.reporting else set())
 
 
 def case(corpus: Corpus) -> Case:
@@ -110,3 +140,8 @@ def readings(corpus: Corpus, targets: Iterable[Target]) -> tuple[Reading, ...]:
 def standing(case: Case) -> tuple[Reading, ...]:
     """The readings whose quotation stands; of the others `quote-verbatim` speaks."""
     return case.standing
+
+
+def measured(case: Case) -> Iterator[Reading]:
+    """Those of them whose indicator is known: without its words nobody knows what the others claim."""
+    return (r for r in case.standing if r.indicator)

@@ -48,14 +48,15 @@ def scope_judged(case: Case) -> Iterator[Problem]:
     needed, indicators = set(), {i.id for i in case.corpus.indicators}
     if any(t.indicator not in indicators for t in case.corpus.targets):
         return
+    halves = _halves(case)
     for row in comparisons(case.corpus):
-        if row.status != "paired" or row.central is None or row.local is None:
+        if row.status != "paired" or row.central is None or row.local is None or {row.central.policy, row.local.policy} & case.wanting:
             continue
         pair = (row.central.id, row.local.id)
         if same_scope(row.central, row.local) and row.central.indicator == row.local.indicator:
             continue
         needed.add(pair)
-        if pair not in judged:
+        if pair not in judged and halves.isdisjoint(pair):
             yield Problem(
                 row.local.at.get("scope", row.local.at["id"]),
                 "scope-judged",
@@ -63,10 +64,23 @@ def scope_judged(case: Case) -> Iterator[Problem]:
                 "Judge the pair in targets/comparisons.yaml: same, narrower, wider or different, with a note.",
             )
     for pair, judgement in judged.items():
-        if pair not in needed:
+        if pair not in needed and not _unsettled(case, pair):
             yield Problem(
                 judgement.at["local"],
                 "scope-judged",
                 "this pair needs no judgement: its words are the same, or it is no pair",
                 "Remove it, or name the two targets that are meant.",
             )
+
+
+def _halves(case: Case) -> set[str]:
+    """The targets that are judged beside one that is not there."""
+    targets = {t.id for t in case.corpus.targets}
+    return {id for j in case.corpus.judgements if not {j.central, j.local} <= targets for id in (j.central, j.local)}
+
+
+def _unsettled(case: Case, pair: tuple[str, str]) -> bool:
+    """Whether a target or a document of a pair is missing, or the one above it: then nobody knows what it is a pair of."""
+    corpus, targets = case.corpus, {t.id for t in case.corpus.targets}
+    whole = {p.id for p in corpus.policies if not p.implements or corpus.policy(p.implements)} - case.wanting
+    return any(id not in targets or id.partition("/")[0] not in whole for id in pair)

@@ -67,7 +67,7 @@ def unit_of_indicator(case: Case) -> Iterator[Problem]:
                 "the figure has no unit of measure",
                 f"Add unit: {known[0] if known else 'the word of the text'}.",
             )
-        elif target.operator in FIGURE_OPERATORS and target.unit not in known:
+        elif target.operator in FIGURE_OPERATORS and r.indicator and target.unit not in known:
             yield Problem(
                 r.place("unit"),
                 "unit-of-indicator",

@@ -8,6 +8,7 @@ from ..problems import Problem
 from ..reading.vocabulary import COMPLETIONS, DIRECTED, TOWARDS
 from . import claims
 from .case import WORD_KEYS, Case, Reading, standing
+from .missing import unsure
 
 YAML_NAMES = {"exception": "except", "baseline": "from"}
 
@@ -155,11 +156,12 @@ def indicator_in_quote(case: Case) -> Iterator[Problem]:
 
 def terms_used(case: Case) -> Iterator[Problem]:
     """Every word that names an indicator claims words of a quotation that nothing else claims; its unit of measure is one of its words, and each of these is used."""
+    missed = unsure(case)
     quoted: dict[str, list[Reading]] = {}
     for r in standing(case):
         quoted.setdefault(r.target.indicator, []).append(r)
     for indicator in case.corpus.indicators:
-        own = quoted.get(indicator.id, [])
+        own = [] if indicator.id in missed else quoted.get(indicator.id, [])
         for term in indicator.terms:
             if own and not any(claims.needs(r, term) for r in own):
                 yield Problem(

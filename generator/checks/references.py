@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..model import Corpus, Places, Policy
-from ..problems import Place, Problem, near
+from ..model import Corpus, Policy
+from ..problems import Place, Problem
+from .called import nearest
 from .case import Case
+from .missing import Missing, known, missing, problem, undone, unsure, written_wrongly
 
 
 def ids_unique(case: Case) -> Iterator[Problem]:
@@ -17,7 +19,8 @@ def ids_unique(case: Case) -> Iterator[Problem]:
     yield from _doubled(((t.id, t.at.get("number")) for t in corpus.tasks), "task")
     yield from _doubled(((f"{j.central} with {j.local}", j.at.get("local")) for j in corpus.judgements), "judgement")
     yield from _doubled(((r.id, r.at.get("id")) for r in corpus.relations), "relation")
-    names = [((u.jurisdiction, n.name), n.at.get("name")) for u in corpus.units for n in u.written]
+    units = {u.id: u for u in reversed(corpus.units)}.values()  # of a unit that stands twice its names are not told too
+    names = [((u.jurisdiction, n.name), n.at.get("name")) for u in reversed(units) for n in u.written]
     yield from _doubled(names, "name")
 
 
@@ -36,42 +39,26 @@ def _doubled(pairs: Iterable[tuple[object, Place | None]], kind: str) -> Iterato
 
 
 def references(case: Case) -> Iterator[Problem]:
-    """What a record refers to exists: topic, task, indicator, counterpart, policy, target."""
-    corpus = case.corpus
-    units, topics, policies = ({r.id for r in records} for records in (corpus.units, corpus.topics, corpus.policies))
-    for unit in corpus.units:
-        yield from _known(unit.counterpart, units, unit.at, "counterpart", "unit")
-        for name in unit.names:
-            yield from _known(name.source, policies, name.at, "source", "policy")
-    for record in (*corpus.tasks, *corpus.indicators):
-        yield from _known(record.topic, topics, record.at, "topic", "topic")
-    for policy in corpus.policies:
-        yield from _known(policy.implements, policies, policy.at, "implements", "policy")
-    yield from _of_targets(corpus)
+    """What a record refers to exists: topic, task, indicator, counterpart, policy, target; what is not there is told once."""
+    there = known(case.corpus)
+    for gone in missing(case):
+        if any(place.file != REPORTED for place in gone.places):
+            yield problem("references", gone, _alike(case.corpus, gone) or there[gone.kind])
 
 
-def _of_targets(corpus: Corpus) -> Iterator[Problem]:
-    tasks = {p.id: {t.number for t in corpus.tasks_of(p.id)} for p in corpus.policies}
-    indicators, targets = {i.id for i in corpus.indicators}, {t.id for t in corpus.targets}
-    for target in corpus.targets:
-        if target.policy in tasks:
-            yield from _known(target.task, tasks[target.policy], target.at, "task", "task")
-        yield from _known(target.indicator, indicators, target.at, "indicator", "indicator")
-    for judgement in corpus.judgements:
-        yield from _known(judgement.central, targets, judgement.at, "central", "target")
-        yield from _known(judgement.local, targets, judgement.at, "local", "target")
+REPORTED = "targets/reported.yaml"
 
 
-def _known(id: str, known: set[str], at: Places, key: str, kind: str) -> Iterator[Problem]:
-    if id and id not in known:
-        meant = near(id, known, 0.5)
-        hint = f"Did you mean ‘{meant}’?" if meant else f"Write the id of a {kind} that exists."
-        yield Problem(at[key], "references", f"there is no {kind} ‘{id}’", hint)
+def _alike(corpus: Corpus, gone: Missing) -> set[str]:
+    """The numbers of the tasks of a document; nothing for other kinds."""
+    return {t.number for t in corpus.tasks_of(gone.id.partition("/")[0])} if gone.kind == "task" else set()
 
 
 def indicators_used(case: Case) -> Iterator[Problem]:
     """Every indicator measures a target, or, as a background one, none and what was reported; every topic has a task."""
     corpus = case.corpus
+    missed = unsure(case)
+    missed |= written_wrongly(case, "indicator", {i.id for i in corpus.indicators} - {t.indicator for t in corpus.targets})
     used, reported = {t.indicator for t in corpus.targets}, {o.indicator for o in corpus.reported}
     for indicator in corpus.indicators:
         if indicator.background and (indicator.id in used or indicator.id not in reported):
@@ -81,16 +68,17 @@ def indicators_used(case: Case) -> Iterator[Problem]:
                 f"‘{indicator.id}’ is no background: {'a target is measured by it' if indicator.id in used else 'nothing is reported of it'}",
                 "Remove the key, or the indicator.",
             )
-        elif not indicator.background and indicator.id not in used:
+        elif not indicator.background and indicator.id not in used and indicator.id not in missed:
             yield Problem(
                 indicator.at["id"],
                 "indicators-used",
                 f"no target is measured by ‘{indicator.id}’",
                 "Remove it, or correct the target that should name it.",
             )
-    topics = {t.topic for t in corpus.tasks}
+    topics, idle = {t.topic for t in corpus.tasks}, undone(case)
+    topics |= written_wrongly(case, "topic", {t.id for t in corpus.topics} - topics)
     for topic in corpus.topics:
-        if topic.id not in topics:
+        if topic.id not in topics and not any(word in text for text in idle for word in topic.words):
             yield Problem(
                 topic.at["id"], "indicators-used", f"no task belongs to ‘{topic.id}’", "Remove it, or correct the task that should name it."
             )
@@ -113,8 +101,8 @@ def names_in_text(case: Case) -> Iterator[Problem]:
                 f"Write {_whole(written[0], unit.jurisdiction)[0]}.",
             )
         for name in unit.written:
-            if name.source in named and name.name not in named[name.source]:
-                meant = near(name.name, named[name.source], 0.5)
+            if name.source in named.keys() - case.misnumbered and name.name not in named[name.source]:
+                meant = nearest(name.name, named[name.source])
                 yield Problem(
                     name.at["name"],
                     "names-in-text",

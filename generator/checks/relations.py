@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from ..problems import Problem
 from ..reading.marks import begins, ends
-from ..views.arithmetic import Calculation, calculations
+from ..views.arithmetic import Calculation
 from ..views.facts import quote_spans
+from .arithmetic import standing
 from .case import Case
 
 Found = Iterator[tuple[str, str, str]]
@@ -16,7 +17,7 @@ Found = Iterator[tuple[str, str, str]]
 def relations_of_one_kind(case: Case) -> Iterator[Problem]:
     """The terms of a count are all tasks, all words or all targets, the targets of the sentence that states the number; two targets of a product are one for each member and the number of members; figures that differ are of one unit; no relation stands twice, and none leaves out a total that a target of its passage states."""
     seen: dict[tuple, str] = {}
-    for calculation in calculations(case.corpus):
+    for calculation in standing(case.corpus):
         relation = calculation.relation
         for key, message, hint in (*_mixed(case, calculation), *_unstated(case, calculation)):
             yield Problem(relation.at.get(key) or relation.at["id"], "relations-of-one-kind", message, hint)

@@ -9,12 +9,12 @@ from ..problems import Problem
 from ..reading.scan import Token
 from . import claims
 from .boundaries import joins
-from .case import Case, Reading, Span, standing
+from .case import Case, Reading, Span, measured
 
 
 def all_claimed(case: Case) -> Iterator[Problem]:
     """Every figure, date, comparison word, hedge, word of frequency and exception of the quotation is claimed by a key of the record; so is each member that a figure counts for."""
-    for r in standing(case):
+    for r in measured(case):
         words = claims.worded(r)
         for token in r.quoted:
             if token.kind != "coverage" and not _claimed(r, token, words):
@@ -38,7 +38,7 @@ def all_claimed(case: Case) -> Iterator[Problem]:
 
 def words_claimed(case: Case) -> Iterator[Problem]:
     """Every word of the quotation is claimed by a key of the record, names the indicator, is a fact-bearing word, or joins these."""
-    for r in standing(case):
+    for r in measured(case):
         spans = claims.worded(r) + r.named + [(t.start, t.end) for t in r.quoted]
         for start, end in _between(r, spans):
             if not joins(r, start, end):

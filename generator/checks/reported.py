@@ -7,9 +7,10 @@ from datetime import date
 from decimal import Decimal
 from urllib.parse import parse_qs, urlsplit
 
-from ..model import Corpus, Indicator, Observation, Places, Publication, Target
-from ..problems import Place, Problem, near
+from ..model import Corpus, Indicator, Observation, Publication, Target
+from ..problems import Place, Problem
 from .case import Case
+from .missing import known, missing, problem
 
 # Pages that list whatever a visitor asks for: the figure may be gone tomorrow.
 SEARCH_HOSTS = ("baidu.com", "so.com", "sogou.com", "bing.com", "google.com", "google.com.hk", "toutiao.com", "duckduckgo.com")
@@ -22,22 +23,16 @@ HUNDRED = Decimal(100)
 def reported_refers(case: Case) -> Iterator[Problem]:
     """An observation names an indicator and targets that exist, and no target twice."""
     corpus = case.corpus
-    indicators, targets = {i.id for i in corpus.indicators}, {t.id for t in corpus.targets}
+    there = known(corpus)
+    for gone in missing(case):
+        if all(place.file == "targets/reported.yaml" for place in gone.places):
+            yield problem("reported-refers", gone, there[gone.kind])
     for observation in corpus.reported:
-        yield from _known(observation.indicator, indicators, observation.at, "indicator", "indicator")
         seen: set[str] = set()
         for touch in observation.targets:
-            yield from _known(touch.target, targets, touch.at, "target", "target")
             if touch.target in seen:
                 yield Problem(touch.at["target"], "reported-refers", f"‘{touch.target}’ stands here a second time", "Remove one of the two.")
             seen.add(touch.target)
-
-
-def _known(id: str, known: set[str], at: Places, key: str, kind: str) -> Iterator[Problem]:
-    if id not in known:
-        meant = near(id, known, 0.5)
-        hint = f"Did you mean ‘{meant}’?" if meant else f"Write the id of a {kind} that exists."
-        yield Problem(at[key], "reported-refers", f"there is no {kind} ‘{id}’", hint)
 
 
 def reported_sourced(case: Case) -> Iterator[Problem]:
@@ -196,10 +191,10 @@ def reported_judged(case: Case) -> Iterator[Problem]:
     for o in case.corpus.reported:
         for touch in o.targets:
             target = targets.get(touch.target)
-            if target and touch.comparable == "yes" and (why := unlike(o, target, places.get(target.policy, ""))):
+            if target and target.policy in places and touch.comparable == "yes" and (why := unlike(o, target, places[target.policy])):
                 yield Problem(touch.at["comparable"], "reported-judged", f"this is not comparable: {why}", "Write partly or no, and what differs.")
         judged = {touch.target for touch in o.targets}
-        for target in targets.values():
+        for target in targets.values() if judged <= targets.keys() else ():
             if target.indicator == o.indicator and places.get(target.policy) == o.jurisdiction and target.id not in judged:
                 yield Problem(
                     o.at["id"],

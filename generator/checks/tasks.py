@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from ..model import Policy, Task
-from ..problems import Place, Problem, near
+from ..problems import Place, Problem
 from ..reading.clauses import clause, stands
 from ..reading.responsibility import first_leads, read, together
-from .case import Case
+from .called import nearest
+from .case import Case, items
+from .missing import more, undone, unknown_names
 
 # 改进贫困县考核机制, 建立精准扶贫工作机制, 饮水安全工作
 HEADING_VERBS = ("改进", "建立", "健全", "改革", "完善", "创新")
@@ -24,15 +26,17 @@ def tasks_complete(case: Case) -> Iterator[Problem]:
     """
     for policy in case.corpus.policies:
         tasks = {t.number: t for t in case.corpus.tasks_of(policy.id)}
-        items = {p.key for p in policy.passages if p.kind == "item"} | ({"reporting"} if policy.reporting else set())
-        for key in sorted(items - tasks.keys()):
+        expected = items(policy)
+        for key in sorted(expected - tasks.keys()):
+            if case.corpus.may_be_lost("task", f"{policy.id}/{key}"):
+                continue
             yield Problem(
                 Place(f"policies/{policy.id}/tasks.yaml"),
                 "tasks-complete",
                 f"item {key} of the document is no task",
                 f'Add it: - number: "{key}".',
             )
-        for key in sorted(tasks.keys() - items):
+        for key in sorted(tasks.keys() - expected):
             yield Problem(
                 tasks[key].at["number"],
                 "tasks-complete",
@@ -66,6 +70,7 @@ def topic_in_heading(case: Case) -> Iterator[Problem]:
     for topic in topics.values():
         for word in topic.words:
             headed.setdefault(word, set()).add(topic.id)
+    idle = undone(case)
     headings = {(task.topic, word) for task in case.corpus.tasks for word in _headed(task.title)}
     for task in case.corpus.tasks:
         named = sorted({id for word in _headed(task.title) for id in headed.get(word, ())}, key=order.__getitem__)
@@ -78,7 +83,7 @@ def topic_in_heading(case: Case) -> Iterator[Problem]:
             )
     for topic in topics.values():
         for word in topic.words:
-            if (topic.id, word) not in headings:
+            if (topic.id, word) not in headings and not any(word in text for text in idle):
                 yield Problem(
                     topic.at.get("terms") or topic.at["name"],
                     "topic-in-heading",
@@ -154,34 +159,16 @@ def _worded(held: tuple[str, ...] | bool) -> str:
 
 def units_known(case: Case) -> Iterator[Problem]:
     """Every unit that a task names is one of units.yaml, and it is named once; so are the issuers and the unit that is reported to."""
-    for policy in case.corpus.policies:
-        known = case.names[policy.id]
-        for place, name in (*((policy.at["issuers"], name) for name in policy.issuers), *_reporting(policy)):
-            if name not in known:
-                yield _unknown(place, name, known)
+    names = {p.jurisdiction: case.names[p.id] for p in reversed(case.corpus.policies)}
+    for (place, name), places in unknown_names(case).items():
+        meant = nearest(name, names[place])
+        hint = f"Did you mean ‘{meant}’?" if meant else "Add it to policies/units.yaml, with this name."
+        yield Problem(places[0], "units-known", f"no unit is called ‘{name}’{more(places)}", hint)
     for policy, task in _placed(case):
-        known = case.names[policy.id]
         for position, name in enumerate(task.members):
-            place = task.at["leads" if name in task.leads else "participants"]
-            if name not in known:
-                yield _unknown(place, name, known)
-            elif name in task.members[:position]:
+            if name in task.members[:position] and name in case.names[policy.id]:
+                place = task.at["leads" if name in task.leads else "participants"]
                 yield Problem(place, "units-known", f"‘{name}’ stands twice in this task", "Name it once, where the document does.")
-
-
-def _reporting(policy: Policy) -> Iterator[tuple[Place, str]]:
-    """Who is reported to, and who reports beside the leads."""
-    duty = policy.reporting
-    if duty is None:
-        return
-    yield duty.at["to"], duty.to
-    yield from ((duty.at["by_whom"], name) for name in duty.by_whom if name != policy.lead_term)
-
-
-def _unknown(place: Place, name: str, known: Iterable[str]) -> Problem:
-    meant = near(name, known, 0.5)
-    hint = f"Did you mean ‘{meant}’?" if meant else "Add it to policies/units.yaml, with this name."
-    return Problem(place, "units-known", f"no unit is called ‘{name}’", hint)
 
 
 def _placed(case: Case) -> Iterator[tuple[Policy, Task]]:

@@ -9,6 +9,7 @@ from ..problems import Place, Problem
 from ..reading.corrections import Misfit, collate, derive
 from ..reading.lines import line_and_column
 from .case import Case
+from .missing import more
 
 
 def text_derived(case: Case) -> Iterator[Problem]:
@@ -81,23 +82,21 @@ def copies_agree(case: Case) -> Iterator[Problem]:
 
 def printed_as_quoted(case: Case) -> Iterator[Problem]:
     """What is kept as printed, and what is set aside as no target, stands in the passage that it names."""
-    for policy in case.corpus.policies:
-        for item in policy.as_printed:
-            yield from _stands(policy, item.passage, item.quote, item.at)
-    for item in case.corpus.not_targets:
-        policy = case.corpus.policy(item.policy)
-        if policy:
-            yield from _stands(policy, item.passage, item.quote, item.at)
+    corpus = case.corpus
+    for policy in corpus.policies:
+        numbers = {t.number for t in corpus.tasks_of(policy.id)}
+        unknown: dict[str, list[Place]] = {}
+        for item in (*policy.as_printed, *corpus.not_targets_of(policy.id)):
+            passage = policy.passage(item.passage)
+            if passage is None:
+                unknown.setdefault(item.passage, []).append(item.at["passage"])
+            elif item.quote not in passage.text:
+                message = f"{passage.number or item.passage} does not say ‘{item.quote}’"
+                yield Problem(item.at["quote"], "printed-as-quoted", message, "Copy the words from text.txt.")
+        yield from (_no_passage(policy, key, places) for key, places in unknown.items() if key not in numbers)
 
 
-def _stands(policy: Policy, key: str, quote: str, at) -> Iterator[Problem]:
-    passage = policy.passage(key)
-    if passage is None:
-        yield Problem(
-            at["passage"],
-            "printed-as-quoted",
-            f"the document has no passage ‘{key}’",
-            f"Its passages are: {', '.join(p.key for p in policy.passages)}.",
-        )
-    elif quote not in passage.text:
-        yield Problem(at["quote"], "printed-as-quoted", f"{passage.number or key} does not say ‘{quote}’", "Copy the words from text.txt.")
+def _no_passage(policy: Policy, key: str, places: list[Place]) -> Problem:
+    """Of a passage that a task names too `tasks-complete` speaks."""
+    hint = f"Its passages are: {', '.join(p.key for p in policy.passages)}."
+    return Problem(min(places), "printed-as-quoted", f"the document has no passage ‘{key}’{more(places)}", hint)

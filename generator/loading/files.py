@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping as Files
 from functools import lru_cache
 
 from ..problems import Place, Problem
-from ..records import Node, read
+from ..records import Node, Sequence, read
 from .values import CONTROL
 
 # No paragraph of a document is a tenth as long; the patterns of `reading` are not made for more.
@@ -78,6 +79,21 @@ def published(files: Files[str, bytes], name: str, problems: list[Problem]) -> s
 def _read(text: str, name: str) -> tuple[Node | None, tuple[Problem, ...]]:
     node, found = read(text, name)
     return node, tuple(found)
+
+
+# A line of YAML that says something: not empty, no comment, no line of dashes
+SAYS = re.compile(r"^(?!\s*(?:#|---\s*$|$))", re.MULTILINE)
+
+
+# The node of a file that is not there, or says nothing
+NOTHING = Sequence([], Place(""))
+
+
+def parse_if_any(files: Files[str, bytes], name: str, problems: list[Problem], needed: bool) -> Node | None:
+    """The node of a YAML file, NOTHING where it is missing or says nothing and nothing needs it; None with problems when it cannot be read."""
+    if needed or SAYS.search(files.get(name, b"").decode("utf-8", errors="replace")):
+        return parse(files, name, problems)
+    return NOTHING
 
 
 def parse(files: Files[str, bytes], name: str, problems: list[Problem]) -> Node | None:

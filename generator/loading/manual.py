@@ -1,7 +1,8 @@
 """The manual entries of the rules that loading itself holds; the others are the docstrings in `checks`."""
 
 MANUAL = {
-    "file": "Every file that the design names is there, in UTF-8 without a byte-order mark, not empty, and without a line of more than 20000 characters; text.txt holds no control characters and no more than 1000 passages, 5000 sentences, 3000 figures, 1000 names and 40 characters of one numeral; a copy is compared once.",
+    "file": "Every file that something needs is there, in UTF-8 without a byte-order mark, not empty, and without a line of more than 20000 characters; text.txt holds no control characters and no more than 1000 passages, 5000 sentences, 3000 figures, 1000 names and 40 characters of one numeral; a copy is compared once.",
+    "stray-file": "Every file in policies/, targets/ and releases/ is one that is read; one whose name begins with a point is left alone.",
     "yaml": "A YAML file is one document of lists and records, without anchors, aliases and tags, and without a record of more than 100 keys.",
     "duplicate-key": "No key stands twice in a record: YAML keeps the last one and says nothing.",
     "unknown-key": "A record has only the keys that are known; a misspelt one would be lost.",

@@ -17,7 +17,7 @@ from ..reading.quotes import SENTENCE_END
 from ..records import Mapping, Node
 from . import shapes
 from .fields import record, records
-from .files import parse, prose, published
+from .files import NOTHING, parse, parse_if_any, prose, published
 
 # Ten times as much as the longest of the documents here; the account holds every figure against every name.
 MOST = {"passages": 1000, "sentences": 5000, "figures": 3000, "names": 1000}
@@ -30,7 +30,7 @@ def policy(files: Files[str, bytes], folder: str, problems: list[Problem]) -> mo
     node = parse(files, f"{base}/policy.yaml", problems)
     text = published(files, f"{base}/text.txt", problems)
     source = prose(files, f"{base}/source.txt", problems)
-    corrections = _corrections(files, base, problems)
+    corrections = _corrections(files, base, problems, needed=text != source)
     values = record(node, shapes.POLICY, problems) if node is not None else None
     if values is None or text is None or source is None or corrections is None:
         return None
@@ -76,11 +76,11 @@ def _endless(text: str, passages: int, file: str, problems: list[Problem]) -> bo
     return bool(what)
 
 
-def tasks(files: Files[str, bytes], folder: str, problems: list[Problem]) -> list[model.Task]:
-    node = parse(files, f"policies/{folder}/tasks.yaml", problems)
-    if node is None:
-        return []
-    return [model.Task(policy=folder, **values) for values in records(node, shapes.TASK, problems)]
+def tasks(files: Files[str, bytes], folder: str, policy: model.Policy | None, problems: list[Problem]) -> list[model.Task]:
+    """The tasks of a folder; without the file none, where the document has neither items nor a reporting duty."""
+    needed = policy is not None and (policy.reporting is not None or any(p.kind == "item" for p in policy.passages))
+    node = parse_if_any(files, f"policies/{folder}/tasks.yaml", problems, needed)
+    return [model.Task(policy=folder, **values) for values in records(node, shapes.TASK, problems)] if node is not None else []
 
 
 def _parts(values: dict[str, Any], problems: list[Problem]) -> dict[str, Any] | None:
@@ -113,8 +113,11 @@ def _sources(node: Node | None, problems: list[Problem]) -> dict[str, tuple[mode
     return {name: _many(value, shapes.SOURCE, model.Source, problems) for name, (_, value) in node.entries.items()}
 
 
-def _corrections(files: Files[str, bytes], base: str, problems: list[Problem]) -> model.Corrections | None:
-    node = parse(files, f"{base}/corrections.yaml", problems)
+def _corrections(files: Files[str, bytes], base: str, problems: list[Problem], needed: bool) -> model.Corrections | None:
+    """None with problems when they cannot be read; a text that is its source needs none."""
+    node = parse_if_any(files, f"{base}/corrections.yaml", problems, needed)
+    if node is NOTHING:
+        return model.Corrections()
     values = record(node, shapes.CORRECTIONS_FILE, problems) if node is not None else None
     if values is None:
         return None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
@@ -33,11 +33,16 @@ class Corpus:
     judgements: tuple[Judgement, ...] = ()
     relations: tuple[Relation, ...] = ()
     reported: tuple[Observation, ...] = ()
+    lost: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def counted(self) -> str:
         """2 policies, 44 tasks, 184 targets, 89 units."""
         return ", ".join(f"{len(getattr(self, name))} {name}" for name in ("policies", "tasks", "targets", "units"))
+
+    def may_be_lost(self, kind: str, id: str) -> bool:
+        """Whether a record that could not be read may be the one that is meant: unit, topic, policy, task, indicator or target."""
+        return not self.lost.get(kind, frozenset()).isdisjoint((id, "", f"{id.partition('/')[0]}/"))
 
     def policy(self, id: str) -> Policy | None:
         return self._policies.get(id)
