@@ -11,6 +11,7 @@ from .problems import Problem
 from .tables import Table, tables
 from .versions.errata import Erratum, errata, hold
 from .versions.releases import kept, releases
+from .versions.uncorrected import uncorrected
 
 SOURCES = ("policies", "targets", "releases", "CHANGELOG.md", "mkdocs.yml")
 
@@ -38,4 +39,6 @@ def validated(corpus: Corpus) -> list[Problem]:
 def _released(files: Mapping[str, bytes], noted: tuple[Erratum, ...], made: tuple[Table, ...], corpus: Corpus) -> Iterator[Problem]:
     """What the released versions and the corrections of them do not agree with; the corrections are asked only of releases that can be read."""
     found = list(kept(files, made, corpus.version, corpus.data_date))
-    yield from found or hold(noted, files, made, releases(files), corpus.version, corpus.data_date)
+    if not found:
+        found = list(hold(noted, files, made, releases(files), corpus.version, corpus.data_date))
+    yield from found or uncorrected(noted, made, releases(files), corpus.version, corpus.data_date)

@@ -4,14 +4,17 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from corpora import small
+from corpora import ROOT, small
 from editions import DAY, NEXT_DAY, changelog, corpus, with_target, without_target, zipped
 
 from generator.model import Indicator
-from generator.proving import prove
+from generator import tree
+from generator.proving import SOURCES, prove
+from generator.reading.dates import moment
 from generator.versions.errata import FILE, Erratum, errata
 from generator.versions.releases import zip_path
 
+MAY = moment("2033-05")
 GOOD = {
     "since": "0.0.2",
     "date": "2030-04-20",
@@ -57,9 +60,46 @@ def test_a_correction_of_what_was_published_wrongly_holds():
     assert [] == problems(GOOD)
 
 
-def test_no_correction_and_no_file_are_no_problem():
-    without = files()
-    assert [] == prove(without | {FILE: b"[]\n"})[1] == prove({name: c for name, c in without.items() if name != FILE})[1]
+UNSAID = f"""\
+{FILE}:1:1: erratum: targets mousheng-2030-2/coverage-2034 said in 0.0.1 value ‘80’ and now ‘85’, and no correction says so
+    Add it with since: 0.0.2, date, table, record, field, old, new and why; or bring back what was released."""
+
+
+@pytest.mark.parametrize("content", [None, b"", b"# none\n", b"[]\n"])
+def test_a_released_value_that_differs_needs_its_correction(content):
+    found = {name: c for name, c in files().items() if name != FILE} | ({} if content is None else {FILE: content})
+    assert [UNSAID] == [str(p) for p in prove(found)[1]]
+
+
+@pytest.mark.parametrize(
+    ("was", "needed"),
+    [
+        ({"by": MAY}, ["due"]),
+        ({"value": Decimal(80), "unit": "％"}, ["value", "unit"]),
+        ({"operator": "reach"}, ["operator"]),
+        ({"note": "说明", "scope": "建制村"}, []),
+    ],
+)
+def test_figures_dates_and_units_need_a_correction_and_words_none(was, needed):
+    found = files() | {zip_path("0.0.1"): zipped(with_target(corpus(), "coverage-2034", **was))}
+    said = [str(p).split("\n")[0] for p in prove({name: c for name, c in found.items() if name != FILE})[1]]
+    assert len(said) == bool(needed)
+    assert all(f" {field} ‘" in said[0] for field in needed)
+
+
+def test_what_two_releases_say_differently_stays_corrected():
+    wrong, right = (zipped(replace(found, version=version, data_date=day)) for found, version, day in ((with_target(corpus(), "coverage-2034", value=Decimal(80)), "0.0.1", DAY), (corpus(), "0.0.2", NEXT_DAY)))
+    later = small(changelog=changelog(("0.0.3", "2030-06-01"), ("0.0.2", NEXT_DAY), ("0.0.1", DAY)))
+    released = later | {zip_path("0.0.1"): wrong, zip_path("0.0.2"): right}
+    assert [] == prove(released | {FILE: written(GOOD)})[1]
+    assert [UNSAID] == [str(p) for p in prove(released)[1]]
+
+
+def test_the_corrections_of_this_tracker_are_needed():
+    found = tree.read(ROOT, SOURCES)
+    emptied = [p.message.split(" ")[:2] for p in prove(found | {FILE: b"[]\n"})[1]]
+    assert [] == prove(found)[1]
+    assert [["reported", "clinics-gansu-2019"], ["reported", "doctors-gansu-2019"]] == emptied
 
 
 # What is changed of the good one: the line, the message, the hint.
@@ -160,7 +200,7 @@ def in_order(entry):
 def withdrawn(*entries):
     """0.0.1 had an indicator that no document has; the data of now does not have it."""
     before = corpus()
-    wrong = replace(with_target(before, "coverage-2034", value=Decimal(80)), indicators=(*before.indicators, UNASKED))
+    wrong = replace(before, indicators=(*before.indicators, UNASKED))
     return [str(problem) for problem in prove(files(*entries) | {zip_path("0.0.1"): zipped(wrong)})[1]]
 
 

@@ -13,6 +13,6 @@ MANUAL = {
     "reference": "A policy is called as its folder is.",
     "table-valid": "The tables that are published are valid: types, enumerations, primary and foreign keys; no text in them begins as a formula.",
     "released-data": "A released version stays as it was released: its zip can be read, CHANGELOG.md has its heading and date, and data that bears the same version is the same data.",
-    "erratum": "A correction of a published value names a cell of the data and the version that has it right since; the release before says the old value, and the data says the new one.",
+    "erratum": "A correction of a published value names a cell of the data and the version that has it right since; the release before says the old value, and the data says the new one; a released figure, date or unit of measure that differs has one.",
     "site-links": "Every link and fragment of the finished site leads somewhere, and no page fetches from another origin.",
 }

@@ -14,9 +14,11 @@ WRITING = "文件与记录的写法"
 PUBLISHED = "数据表与网站"
 GROUPS = {
     "texts": "文本",
+    "signs": "文本",
     "clauses": "文本",
     "references": "标识与名称",
     "names": "标识与名称",
+    "places": "标识与名称",
     "tasks": "任务与单位",
     "account": "全文核算",
     "policies": "文件自身的事实",

@@ -13,7 +13,7 @@ from datetime import date
 
 from ..loading import values as v
 from ..loading.fields import records
-from ..loading.files import parse
+from ..loading.files import parse_if_any
 from ..loading.shapes import Key as Named
 from ..model.places import Places, at
 from ..problems import Place, Problem, near
@@ -80,8 +80,8 @@ class Erratum:
 
 
 def errata(files: Mapping[str, bytes], problems: list[Problem]) -> tuple[Erratum, ...]:
-    """Those of the file, in its order; none where there is no file."""
-    node = parse(files, FILE, problems) if FILE in files else None
+    """Those of the file, in its order; none where there is no file or it says nothing."""
+    node = parse_if_any(files, FILE, problems, needed=False)
     return tuple(Erratum(**values) for values in records(node, ERRATUM, problems)) if node is not None else ()
 
 

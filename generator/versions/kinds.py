@@ -17,6 +17,8 @@ OFFSETS = frozenset({"start", "end"})
 MEASURE = "计量单位"
 # Tables that the program makes from others: a change in them follows from one that is told already.
 FOLLOWING = frozenset({"quotes", "quantities", "quantity_targets", "sentences", "overview"})
+# Columns that follow from another of their record: who corrects that one corrects them.
+WITH_ANOTHER = frozenset({"basis", "due_precision", "due_text", "recurs", "recurs_by"})
 # Their ids are put together from others and promise nothing.
 CALCULATED = FOLLOWING | {"comparisons", "assessments"}
 # Ids that hold a position: such records are told apart by what they say.
