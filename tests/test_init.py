@@ -156,3 +156,24 @@ def test_no_word_of_the_first_documents_is_in_a_new_folder():
     found = "".join(made(name="x", publisher="y").values())
     assert "政策文件" in found
     assert [] == [word for word in ("扶贫", "甘肃", "自来水", "poverty", "Gansu", "对表", "duibiao.example") if word in found]
+
+
+@pytest.fixture(scope="module")
+def new_site(tmp_path_factory):
+    """The site of a new folder, as it is built without a word being written."""
+    folder = tmp_path_factory.mktemp("new") / "某市规划"
+    assert 0 == main(["init", str(folder), "--site-url", "https://example.org/plans/"])
+    assert (0, 0) == (main(["check", "--root", str(folder)]), main(["build", "--quiet", "--root", str(folder)]))
+    return folder / "build" / "public"
+
+
+@pytest.mark.parametrize("page", ["index.html", "policies.html"])
+def test_the_site_of_a_new_folder_says_how_the_first_document_comes_in(new_site, page):
+    text = re.sub(r"<[^>]+>", "", (new_site / page).read_text("utf-8"))
+    assert ["duibiao draft 文本.txt --policy 标识", "duibiao check", "duibiao build"] == re.findall(r"运行 (duibiao [^。]+?)。", text)
+
+
+def test_the_site_of_a_new_folder_bears_its_name_and_has_the_pages_of_the_program(new_site):
+    home = (new_site / "index.html").read_text("utf-8")
+    assert re.search(r"<title>[^<]*某市规划</title>", home) and re.search(r'rel="?canonical"? href="?https://example\.org/plans/index\.html', home)
+    assert {"handbook.html", "messages.html", "policies.html", "404.html", "assets/site.css"} <= {p.relative_to(new_site).as_posix() for p in new_site.rglob("*")}
