@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from generator.model import RELATIONS
 from generator.reading.dates import moment
+from generator.reading.scan import scan
 from generator.reading.passages import passages
 
 
@@ -148,6 +149,9 @@ def _wrong_words(corpus, indicator):
         left = indicator.terms[:position] + indicator.terms[position + 1 :]
         yield "terms", "one dropped", (replace(indicator, terms=left),)
     yield "terms", "one invented", (replace(indicator, terms=(*indicator.terms, "减税")),)
+    quoted = [t.quote for t in corpus.targets if t.indicator == indicator.id]
+    for words in sorted({token.text for quote in quoted for token in scan(quote) if token.kind in ("date", "comparison")}):
+        yield "terms", f"{words} of a quotation too", (replace(indicator, terms=(*indicator.terms, words)),)
     for topic in nearby(corpus.topics, indicator.topic):
         yield "topic", f"as {topic.id}", (replace(indicator, topic=topic.id),)
 
@@ -254,7 +258,7 @@ def _reporting(policy):
     yield "reporting.by_whom", "one dropped", replace(policy, reporting=replace(duty, by_whom=duty.by_whom[1:]))
     yield "reporting.by_whom", "turned round", replace(policy, reporting=replace(duty, by_whom=duty.by_whom[::-1]))
     yield "reporting.by_whom", "another", replace(policy, reporting=replace(duty, by_whom=("各县", *duty.by_whom[1:])))
-    for text in ("--03", "--10-15", "2014-10"):
+    for text in ("--03", "--10-15", "2014-10", "--Q3", "--H2"):
         yield "reporting.by", f"as {text}", replace(policy, reporting=replace(duty, by=moment(text)))
     yield "reporting.every", "5 years", replace(policy, reporting=replace(duty, every="5 years"))
 

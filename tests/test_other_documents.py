@@ -301,6 +301,13 @@ REFUSED = [
         ("date-in-quote", "the quotation does not say by: 2030"),
         "It says ‘上半年’: add by_text: 上半年, which gives 2030-H1.",
     ),
+    (
+        "每年巡查绿道，11月底前完成整改",
+        ["整改"],
+        {"complete": True, "by": 2030, "quote": "11月底前完成整改"},
+        ("date-in-quote", "the quotation does not say by: 2030"),
+        "It says ‘11月底前’: write by: --11 where it returns every year, else add by_text: 11月底前, which gives 2030-11.",
+    ),
     ("到2032年三季度末绿道达到300公里", ["绿道"], LENGTH | {"by": 2032}, ("date-in-quote", "the quotation does not say by: 2032"), None),
     ("到2031年年中，绿道达到300公里", ["绿道"], LENGTH | {"by": 2031}, ("date-in-quote", "the quotation does not say by: 2031"), None),
     ("2031年7月中旬绿道达到300公里", ["绿道"], LENGTH | {"by": "2031-07"}, ("date-in-quote", "the quotation does not say by: 2031-07"), None),

@@ -43,7 +43,8 @@ def _dates_said(r: Reading, key: str, tokens: list[Token], expected: tuple[str, 
         if token.role == "base":
             return f"{said}: what a value is compared with is no date. Write against: {token.text}."
         if token.role == "relative" and (gives := claims.relative_dates(r, token.text)):
-            return f"{said}: add by_text: {token.text}, which gives {gives[1] or gives[0] or 'no date'}."
+            yearly = f"write by: {token.date} where it returns every year, else " if token.date else ""
+            return f"{said}: {yearly}add by_text: {token.text}, which gives {gives[1] or gives[0] or 'no date'}."
     return f"{said}: write {key}: {tokens[0].date}." if len(tokens) == 1 and tokens[0].role == key and "-" in tokens[0].date else f"{said}."
 
 
