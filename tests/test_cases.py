@@ -89,6 +89,14 @@ def test_a_problem_says_what_to_do(rule):
     assert all(p.hint.endswith((".", "?", "…")) for p in reported(CASES[rule]))
 
 
+def test_every_rule_that_is_reported_has_a_manual_entry():
+    manual = {name(rule) for rule in RULES} | MANUAL.keys()
+    calls = [c for path in (ROOT / "generator").rglob("*.py") for c in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(c, ast.Call)]
+    named = {c.args[1].value for c in calls if getattr(c.func, "id", "") == "Problem" and isinstance(c.args[1], ast.Constant)}
+    assert {"references", "stray-file", "file"} <= named
+    assert set() == named - manual
+
+
 def test_the_small_corpus_itself_is_clean():
     assert [] == problems_of(small())
 

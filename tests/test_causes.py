@@ -4,6 +4,8 @@ import pytest
 import yaml
 from corpora import PATHS, SMALL, files_of, problems_of
 
+from generator.checks.missing import article
+
 FILES = files_of(SMALL)
 PLAN, ABOVE = "mousheng-2030-2", "central-2030-1"
 LISTS = {
@@ -174,3 +176,14 @@ def test_a_reference_that_leads_nowhere_is_told_once(path, old, new, message):
     found = [m for _, m in told(replaced(path, old, new, ALL))]
     expected = told(ALL)
     assert [message] == [m for m in found if m not in {m for _, m in expected}]
+
+
+@pytest.mark.parametrize(("noun", "expected"), [("indicator", "an"), ("target", "a"), ("unit", "a"), ("topic", "a"), ("task", "a"), ("policy", "a")])
+def test_a_noun_has_its_article(noun, expected):
+    assert expected == article(noun)
+
+
+def test_a_reference_that_nothing_is_near_says_what_to_write():
+    files = replaced(PATHS["targets"], "indicator: villagers-share", "indicator: x")
+    (found,) = [p for p in problems_of(files) if p.message == "there is no indicator ‘x’"]
+    assert "Write the id of an indicator that exists, or add it to targets/indicators.yaml." == found.hint

@@ -40,22 +40,22 @@ def kind_of(file):
     return (folder, "*", name) if within else (folder, "*" if folder == "targets" and name[-6].isdigit() else name)
 
 
-def alike(name, file, value, path):
-    """The file, the keys on the way and, but in the large corpus, those of the record: of keys that have the same one stands for all."""
-    beside = () if name == "this" else tuple(sorted(at(value, path[:-1])))
-    return kind_of(file), tuple(step for step in path if isinstance(step, str)), beside
-
-
 def every_key():
-    """One way to a key for each sort of record that has it."""
+    """One way to a key for each sort of record that has it: a record with other keys beside it is one of another sort.
+
+    Of the corpus of this checkout, which takes longer, one way to each key that the small ones do not have.
+    """
     found = {}
     for name, files in CORPORA.items():
         for file, content in files.items():
             if file.startswith(("policies/", "targets/", "releases/")) and file.endswith(".yaml"):
                 read = records(content)
                 for path in steps(read):
-                    found.setdefault(alike(name, file, read, path), (name, file, path))
-    return list(found.values())
+                    key = kind_of(file), tuple(step for step in path if isinstance(step, str))
+                    sorts = found.setdefault(key, {})
+                    if name != "this" or not sorts:
+                        sorts.setdefault(tuple(sorted(at(read, path[:-1]))), (name, file, path))
+    return [way for sorts in found.values() for way in sorts.values()]
 
 
 def without(value, path):
