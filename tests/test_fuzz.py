@@ -235,7 +235,7 @@ def test_a_text_that_holds_more_than_any_document_is_refused(words, what):
 @pytest.mark.parametrize("folder", ["..", "../../etc", "A b", "甲", ".git", "-", "a--b"])
 def test_a_policy_folder_cannot_have_another_name_than_an_id(folder):
     files = {name.replace("policies/mousheng-2030-2/", f"policies/{folder}/"): content for name, content in LITTLE.items()}
-    assert any(place.startswith("policies/") and "mousheng-2030-2" in message for place, message in found(files))
+    assert any(place.startswith(("policies/", "targets/")) and "mousheng-2030-2" in message for place, message in found(files))
 
 
 @pytest.mark.parametrize("file", ["{}", "/etc/passwd", "./source.txt", "../central-2030-1/source.txt", "source.txt/", "text.txt\\0", "\\ud800"])
