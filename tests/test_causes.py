@@ -2,7 +2,7 @@
 
 import pytest
 import yaml
-from corpora import PATHS, SMALL, files_of, problems_of
+from corpora import PATHS, ROOT, SMALL, files_of, problems_of
 
 from generator.checks.missing import article
 
@@ -138,6 +138,26 @@ def test_an_item_that_is_gone_from_the_text_is_told_once():
     files = FILES | {f"policies/{PLAN}/{name}": FILES[f"policies/{PLAN}/{name}"].decode().replace(gone, "引导").encode() for name in ("text.txt", "source.txt")}
     assert ("tasks-complete", "the document has no item 1.2") in told(files)
     assert not {"exact-counts", "references"} & {rule for rule, _ in told(files)}
+
+
+ROOTS = {"levels": files_of(ROOT / "tests" / "levels")} | {name: files_of(ROOT / "tests" / "roots" / name) for name in ("business", "county", "five-year")}
+FILES_OF_LISTS = [
+    (name, path)
+    for name, files in ROOTS.items()
+    for path in files
+    if path.endswith(("units.yaml", "topics.yaml", "tasks.yaml", "indicators.yaml")) or path.startswith("targets/") and path[-6].isdigit()
+]
+
+
+@pytest.mark.parametrize(("name", "path"), FILES_OF_LISTS)
+def test_each_record_of_a_larger_corpus_is_told_once_when_it_is_gone(name, path):
+    read = yaml.load(ROOTS[name][path], yaml.BaseLoader)
+    own = read["targets"] if isinstance(read, dict) else read
+    told_of = {}
+    for n, record in enumerate(own):
+        left = own[:n] + own[n + 1 :]
+        told_of[key(record)] = len(told(ROOTS[name] | {path: written(read | {"targets": left} if isinstance(read, dict) else left)}))
+    assert dict.fromkeys(told_of, 1) == told_of
 
 
 # References that lead nowhere

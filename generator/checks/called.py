@@ -1,4 +1,4 @@
-"""Names of units: which of those that are known was meant by one that is not."""
+"""Names of units: which of those that are known was meant by one that is not, and what a name is with its place."""
 
 from __future__ import annotations
 
@@ -20,3 +20,9 @@ def place(name: str) -> str:
     """省 of 省妇联 and of 甘肃省妇联; empty for 妇联."""
     found = OF_PLACE.search(name[:8])
     return found[0] if found else ""
+
+
+def whole(name: str, place: str) -> tuple[str, ...]:
+    """省水利厅 of 甘肃省 is 甘肃省水利厅; of 省财政厅（省税务局） the first 省 or both; 县水利局 of a county likewise."""
+    level = place[-1:]
+    return (name,) if place in name or place == "全国" else (name.replace(level, place), name.replace(level, place, 1))

@@ -83,8 +83,11 @@ class Case:
     def wanting(self) -> frozenset[str]:
         """The documents of which a target is missing: fewer are there than are counted, one could not be read, or nothing owns words of the text."""
         lost = (p.id for p in self.corpus.policies if self.unread(p.id))
-        fewer = (p.id for p in self.corpus.policies if len(self.corpus.targets_of(p.id)) < p.counts.get("targets", 0))
-        return frozenset((*lost, *fewer, *(id for id, entries in self.accounts.items() if any(e.kind == "remainder" for e in entries))))
+        return frozenset((*lost, *self._fewer, *(id for id, entries in self.accounts.items() if any(e.kind == "remainder" for e in entries))))
+
+    @cached_property
+    def _fewer(self) -> frozenset[str]:
+        return frozenset(p.id for p in self.corpus.policies if len(self.corpus.targets_of(p.id)) < p.counts.get("targets", 0))
 
     def unread(self, policy: str) -> bool:
         """Whether a target of a document could not be read."""
@@ -92,10 +95,11 @@ class Case:
 
     @cached_property
     def sought(self) -> frozenset[str]:
-        """The indicators that a sentence names of which nothing owns a word: the target that is missing may be theirs."""
+        """The indicators that a sentence names of which nothing owns a word, or a document of which a target is gone: it may be theirs."""
         texts = {p.id: p.text for p in self.corpus.policies}
+        short = {texts[id] for id in self._fewer}
         unowned = ((texts[id], e.quantity.start) for id, entries in self.accounts.items() for e in entries if e.kind == "remainder")
-        said = {text[begins(text, at, "。\n") : ends(text, at, "。\n")] for text, at in unowned}
+        said = short | {text[begins(text, at, "。\n") : ends(text, at, "。\n")] for text, at in unowned}
         return frozenset(i.id for i in self.corpus.indicators if any(term in words for words in said for term in i.terms))
 
     @cached_property

@@ -195,10 +195,11 @@ def terms_used(case: Case) -> Iterator[Problem]:
 
 def indicator_topic(case: Case) -> Iterator[Problem]:
     """The topic of an indicator is that of the last target that it measures."""
+    missed = unsure(case)
     topics = {task.id: task.topic for task in case.corpus.tasks}
     last = {t.indicator: topics.get(f"{t.policy}/{t.task}") for t in case.corpus.targets}
     for indicator in case.corpus.indicators:
-        topic = last.get(indicator.id)
+        topic = last.get(indicator.id) if indicator.id not in missed else ""
         if topic and topic != indicator.topic:
             yield Problem(
                 indicator.at["topic"],

@@ -9,13 +9,16 @@ from dataclasses import dataclass
 from ..model import Corpus, Policy
 from ..model.corpus import grouped
 from ..problems import Place, Problem, near
+from .called import whole
 from .case import Case, items
 
 # mousheng-2030-2/coverage-2034, and no words of a passage
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9.-]+")
 NUMBER = re.compile(r"\d[\d.]*|reporting")
-# coverage-2043 for coverage-2034: an id written wrongly, and no record that is gone
+# coverage-2043 for coverage-2034, where nothing else names that: an id written wrongly, and no record that is gone
 MISSPELT = 0.85
+# central-womans for central-women; yuzhou-civil-affairs and yunan-civil-affairs are two
+SAME_BUT_A_LETTER = 0.93
 FILES = {"unit": "policies/units.yaml", "topic": "policies/topics.yaml", "indicator": "targets/indicators.yaml"}
 
 
@@ -109,20 +112,25 @@ def _follows(case: Case, kind: str, id: str) -> bool:
     if kind == "task" and policy:
         return key in items(policy)
     if kind == "target" and document in case.wanting:
-        return not near(key, (t.key for t in case.corpus.targets_of(document)), MISSPELT)
-    return kind == "unit" and bool(unknown_names(case)) and not near(id, (u.id for u in case.corpus.units), MISSPELT)
+        named = {other for _, other, _ in _of_documents(case.corpus)}
+        return not near(key, (t.key for t in case.corpus.targets_of(document) if t.id not in named), MISSPELT)
+    return kind == "unit" and bool(unknown_names(case)) and not near(id, (u.id for u in case.corpus.units), SAME_BUT_A_LETTER)
 
 
 def unknown_names(case: Case) -> dict[tuple[str, str], tuple[Place, ...]]:
-    """{(territory, name): every place} of units that documents name and no unit is called; none where a unit or a document could not be read that has them."""
+    """{(territory, name): every place} of units that documents name and no unit is called; none where a unit or a document could not be read that has them.
+
+    省办公厅 and 东江省办公厅 are one, told by the name that stands first.
+    """
     named = (
-        ((policy.jurisdiction, name), place)
+        ((policy.jurisdiction, whole(name, policy.jurisdiction)[0]), (place, name))
         for policy in case.corpus.policies
         if not _orphaned(case.corpus, policy)
         for place, name in _units(case, policy)
         if name not in case.names[policy.id] and not case.corpus.may_be_lost("unit", name)
     )
-    return {key: tuple(sorted(set(places))) for key, places in grouped(named).items()}
+    told = ((place, sorted(set(mentions))) for (place, _), mentions in grouped(named).items())
+    return {(place, mentions[0][1]): tuple(at for at, _ in mentions) for place, mentions in told}
 
 
 def _orphaned(corpus: Corpus, policy: Policy) -> bool:

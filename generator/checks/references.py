@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from ..model import Corpus, Policy
 from ..problems import Place, Problem
-from .called import nearest
+from .called import nearest, whole
 from .case import Case
 from .missing import Missing, known, missing, problem, undone, unsure, written_wrongly
 
@@ -93,12 +93,12 @@ def names_in_text(case: Case) -> Iterator[Problem]:
             yield Problem(
                 unit.at["id"], "names-in-text", f"no document names ‘{unit.name}’", "Add names, each with the document that writes it so."
             )
-        elif unit.name not in [words for name in written for words in _whole(name, unit.jurisdiction)]:
+        elif unit.name not in [words for name in written for words in whole(name, unit.jurisdiction)]:
             yield Problem(
                 unit.at["name"],
                 "names-in-text",
                 f"no name of the unit makes ‘{unit.name}’",
-                f"Write {_whole(written[0], unit.jurisdiction)[0]}.",
+                f"Write {whole(written[0], unit.jurisdiction)[0]}.",
             )
         for name in unit.written:
             if name.source in named.keys() - case.misnumbered and name.name not in named[name.source]:
@@ -118,9 +118,3 @@ def _named(corpus: Corpus, policy: Policy) -> Iterator[str]:
     yield from policy.issuers
     if policy.reporting:
         yield from (*policy.reporting.by_whom, policy.reporting.to)
-
-
-def _whole(name: str, place: str) -> tuple[str, ...]:
-    """省水利厅 of 甘肃省 is 甘肃省水利厅; of 省财政厅（省税务局） the first 省 or both; 县水利局 of a county likewise."""
-    level = place[-1:]
-    return (name,) if place in name or place == "全国" else (name.replace(level, place), name.replace(level, place, 1))
