@@ -11,6 +11,11 @@ from generator.views.comparison import comparisons
 
 ROOTS = Path(__file__).parent / "roots"
 NAMES = ("business", "five-year", "county")
+UNITS = {
+    "business": {"%", "个百分点", "个工作日", "个", "件", "类", "次", "元", "亩", "户", "家", "名", "人次", "小时"},
+    "five-year": {"%", "个百分点", "公里", "吨", "座", "个", "次", "处", "名", "家", "元", "小时"},
+    "county": {"%", "个百分点", "个工作日", "张", "户", "次", "个", "人次", "支", "天", "平方米"},
+}
 FOREIGN = ("扶贫", "甘肃", "自来水", "省水利厅", "poverty", "Gansu", "中央")
 
 
@@ -51,7 +56,7 @@ def test_each_root_is_whole(name):
 
 def test_the_roots_have_so_many_policies_tasks_targets_and_units():
     found = [tuple(len(getattr(corpus_of(name), part)) for part in ("policies", "tasks", "targets", "not_targets", "units")) for name in NAMES]
-    assert [(1, 20, 39, 1, 26), (1, 21, 40, 2, 19), (2, 30, 41, 2, 36)] == found
+    assert [(1, 22, 44, 1, 26), (1, 23, 47, 2, 19), (2, 37, 50, 2, 37)] == found
 
 
 def test_the_levels_are_those_of_the_documents_and_the_centre_is_none_of_them():
@@ -65,15 +70,30 @@ def test_the_county_implements_the_city_and_nobody_else_implements():
 
 
 def test_the_business_plan_has_deadlines_of_the_usual_kinds():
-    assert {"day", "month", "year", "yearly", "start", "今年年底", "今后3年", "尽快", "average", "每月", "每季度", "定期"} == dates_of("business")
+    parts_of_a_year = {"day", "month", "quarter", "half_year", "year"}
+    worded = {"今年年底", "今后3年", "尽快", "“十六五”末"}
+    assert parts_of_a_year | worded | {"start", "yearly", "average", "每月", "每季度", "定期"} == dates_of("business")
 
 
 def test_the_five_year_plan_has_deadlines_of_the_usual_kinds():
-    assert {"month", "year", "yearly", "start", "今后5年", "今明两年", "average", "2 years", "定期"} == dates_of("five-year")
+    parts_of_a_year = {"day", "month", "quarter", "half_year", "year"}
+    worded = {"今后5年", "今明两年", "“十六五”末"}
+    assert parts_of_a_year | worded | {"start", "yearly", "average", "2 years", "定期"} == dates_of("five-year")
 
 
 def test_the_plans_of_city_and_county_have_deadlines_of_the_usual_kinds():
-    assert {"month", "year", "yearly", "start", "今后3年", "今明两年", "尽快", "每月", "每季度", "每半年"} == dates_of("county")
+    parts_of_a_year = {"month", "quarter", "half_year", "year"}
+    worded = {"今后3年", "三年内", "今明两年", "7月底前", "尽快", "“十六五”末"}
+    assert parts_of_a_year | worded | {"start", "yearly", "每月", "每季度", "每半年"} == dates_of("county")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_root_measures_a_growth_from_a_base_year(name):
+    assert {"", "比2030年"} == {t.against for t in corpus_of(name).targets}
+
+
+def test_the_units_of_measure_are_the_usual_ones():
+    assert UNITS == {name: {t.unit for t in corpus_of(name).targets if t.unit} for name in NAMES}
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -96,13 +116,16 @@ def test_the_county_s_plan_stands_to_the_city_s_in_every_way():
         ("certified-carers", "looser", "same", "same"),
         ("lottery-funds", "stricter", "not_comparable", "same"),
         ("fire-inspections", "not_comparable", "not_comparable", "same"),
+        ("ability-assessment", "same", "earlier", "same"),
+        ("bed-use", "not_comparable", "same", "same"),
+        ("filing-time", "not_comparable", "not_comparable", "same"),
         ("annual-report", "not_comparable", "earlier", "same"),
     } == found
 
 
 def test_the_city_alone_and_the_county_alone_have_targets_too():
     alone = [r.status for r in comparisons(corpus_of("county"))]
-    assert (2, 17) == (alone.count("central_only"), alone.count("local_only"))
+    assert (2, 20) == (alone.count("central_only"), alone.count("local_only"))
 
 
 @pytest.mark.parametrize("name", NAMES)
