@@ -12,6 +12,7 @@ from generator import __version__
 from generator.__main__ import main
 from generator.checks import RULES, name
 from generator.loading.manual import MANUAL
+from generator.model import Corpus
 from generator.outputs.rule_cases import FOLDER, rule_case
 
 TARGETS = "targets/mousheng-2030-2.yaml"

@@ -71,7 +71,7 @@ def site(installed, tracker):
     for part in ("policies", "targets"):
         shutil.copytree(EXAMPLE / part, tracker / part, dirs_exist_ok=True)
     shutil.copy(EXAMPLE / "CHANGELOG.md", tracker)
-    assert "clean: 1 policies" in done([installed / "duibiao", "check"], tracker)
+    assert "clean: 1 policy" in done([installed / "duibiao", "check"], tracker)
     done([installed / "duibiao", "build"], tracker)
     return tracker / "build" / "public"
 

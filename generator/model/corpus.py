@@ -16,6 +16,8 @@ from .work import Task, Topic, Unit
 Key = TypeVar("Key")
 Record = TypeVar("Record")
 
+COUNTED = {"policy": "policies", "task": "tasks", "target": "targets", "unit": "units"}
+
 
 @dataclass(frozen=True, kw_only=True)
 class Corpus:
@@ -38,7 +40,8 @@ class Corpus:
     @property
     def counted(self) -> str:
         """2 policies, 44 tasks, 184 targets, 89 units."""
-        return ", ".join(f"{len(getattr(self, name))} {name}" for name in ("policies", "tasks", "targets", "units"))
+        found = ((len(getattr(self, many)), one, many) for one, many in COUNTED.items())
+        return ", ".join(f"{count} {one if count == 1 else many}" for count, one, many in found)
 
     def may_be_lost(self, kind: str, id: str) -> bool:
         """Whether a record that could not be read may be the one that is meant: unit, topic, policy, task, indicator or target."""
