@@ -30,11 +30,13 @@ from .outputs.search_page import search_page
 from .outputs.settings import completed
 from .outputs.shared_page import shared_page
 from .outputs.site_address import contact, site_address
+from .outputs.standalone import styles
 from .outputs.stated import filled
 from .outputs.table_pages import table_pages
 from .outputs.templates import COMPILED, environment
 from .outputs.unit_files import unit_files
 from .outputs.unit_pages import unit_pages
+from .security import Shipped, fixed_scripts
 from .store import NOTHING, Store, had
 from .tables import tables
 from .versions.archive import unzipped
@@ -131,6 +133,13 @@ def sources(files: Mapping[str, bytes]) -> Iterator[bytes]:
 def configuration(corpus: Corpus, own: str, supplied: str = "{}") -> str:
     """mkdocs.yml as the site builder is given it: whole, and its navigation names the documents of the corpus."""
     return configured(completed(own, supplied), corpus)
+
+
+def allowed(files: Mapping[str, bytes]) -> Shipped:
+    """What may run or paint within a page: the scripts of the theme's templates, the styles of the charts."""
+    theme = (content for name, content in files.items() if name.startswith("site/theme/") and name.endswith(".html"))
+    style = styles({name.removeprefix("site/"): content for name, content in files.items() if name.startswith("site/assets/")})
+    return Shipped(scripts=fixed_scripts(theme), styles=frozenset((style.light.encode(), style.dark.encode())))
 
 
 def _versions(corpus: Corpus, files: Mapping[str, bytes], templates: Mapping[str, str], address: str) -> dict[str, bytes]:

@@ -19,7 +19,7 @@ from .finish import Facts, facts, finish
 from .offline import LEVEL, offline
 from .outputs.stated import filled
 from .problems import Problem
-from .security import HEADERS, headers
+from .security import HEADERS, Shipped, headers, unknown_scripts
 from .store import NOTHING, Files, Store
 from .zipping import Packed, pack
 
@@ -70,11 +70,18 @@ class Polish:
 
 
 def finished(
-    built: Mapping[str, bytes], others: Mapping[str, bytes], version: str, data_date: str, polish: Polish | None = None, done: Mapping[str, Packed] = NONE
+    built: Mapping[str, bytes],
+    others: Mapping[str, bytes],
+    version: str,
+    data_date: str,
+    shipped: Shipped,
+    polish: Polish | None = None,
+    done: Mapping[str, Packed] = NONE,
 ) -> tuple[dict[str, bytes], list[Problem]]:
     """(the files that change, and those that are added, what is wrong with the site).
 
-    `built` is what the site builder made, `others` what stands beside it, its pages compact, `done` those of them that are packed already.
+    `built` is what the site builder made, `others` what stands beside it, its pages compact, `done` those of them that are packed already,
+    `shipped` what may run within a page.
     """
     given = {**others, **filled(built, others)}
     pages = (polish or Polish()).done(_pages(given))
@@ -83,8 +90,8 @@ def finished(
     more = {name: content for name, content in whole.items() if content != before[name]}
     more |= offline(whole, {**done, **{name: page.packed for name, page in pages.items()}}, version, data_date)
     whole |= more
-    problems = finish(whole, known={name: page.facts for name, page in pages.items()})
-    return more | {HEADERS: headers(whole)}, problems
+    problems = finish(whole, known={name: page.facts for name, page in pages.items()}) + unknown_scripts(whole, shipped)
+    return more | {HEADERS: headers(whole, version, shipped)}, problems
 
 
 def _pages(files: Mapping[str, bytes]) -> dict[str, bytes]:

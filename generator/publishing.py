@@ -17,7 +17,7 @@ from jinja2 import TemplateError, TemplateSyntaxError
 from . import builder, staging, tree
 from .beside import at_once, beside
 from .box import titled
-from .build import SITE, configuration, data_of, first_half, pages_of, sources, theme
+from .build import SITE, allowed, configuration, data_of, first_half, pages_of, sources, theme
 from .cache import Cache
 from .loading.corpus import load
 from .model import Corpus
@@ -150,7 +150,7 @@ def _site(
         index = titled(built, read)
         tree.add(index, stage)
         built |= index
-        more, problems = finished(built, others, corpus.version, corpus.data_date, polish, done)
+        more, problems = finished(built, others, corpus.version, corpus.data_date, allowed(files), polish, done)
         if problems:
             raise Refused(problems)
         tree.add(more, new)

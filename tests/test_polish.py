@@ -9,9 +9,10 @@ from generator.finish import Facts
 from generator.offline import LEVEL, PAGE, PATH, SIZE
 from generator.outputs.stated import promised
 from generator.polish import WORTH, Polish, finished
-from generator.security import HEADERS
+from generator.security import HEADERS, Shipped
 from generator.zipping import pack
 
+NONE = Shipped()
 SITE = {"a.html": b'<p  id="x">  a</p>\n', "b.html": b'<p><a href="a.html#x">b</a></p>', "c.css": b"a  {}"}
 MANY = {f"{n}.html": f'<p>  <a href="{n}.html">{n}</a></p>\n'.encode() for n in range(2 * WORTH)}
 OFFERING = {PAGE: f'<p id="offline"><a href="{PATH}">zip {SIZE}</a></p>'.encode()}
@@ -54,30 +55,30 @@ def test_a_page_that_has_changed_is_made_anew(cache):
 
 
 def test_only_what_changes_or_is_added_is_given_back():
-    more, problems = finished(SITE, {}, "1.0.0", "2026-11-25")
+    more, problems = finished(SITE, {}, "1.0.0", "2026-11-25", NONE)
     assert ([], {"a.html": b'<p  id="x"> a</p>'}) == (problems, {name: content for name, content in more.items() if name != HEADERS})
 
 
 def test_sizes_and_sums_are_those_of_the_files_beside_the_pages():
     told = promised("x.csv")
     built = {"a.html": f"<p>{told.bytes} {told.size} {told.sha256} @@size:none.csv@@</p>".encode(), "search.json": f'"{told.size}"'.encode()}
-    more, _ = finished(built, {"x.csv": b"1234"}, "1.0.0", "2026-11-25")
+    more, _ = finished(built, {"x.csv": b"1234"}, "1.0.0", "2026-11-25", NONE)
     assert f"<p>4 4 B {sha256(b'1234').hexdigest()} @@size:none.csv@@</p>".encode() == more["a.html"]
     assert b'"4 B"' == more["search.json"]
 
 
 def test_a_finished_site_has_its_headers_and_the_zip_that_it_offers():
-    more, problems = finished(SITE | OFFERING, {}, "1.0.0", "2026-11-25")
+    more, problems = finished(SITE | OFFERING, {}, "1.0.0", "2026-11-25", NONE)
     assert ([], {"a.html", PAGE, PATH, HEADERS}) == (problems, set(more))
 
 
 def test_a_link_to_a_zip_that_no_page_offers_leads_nowhere():
-    more, problems = finished(SITE | {PAGE: f'<a href="{PATH}">'.encode()}, {}, "1.0.0", "2026-11-25")
+    more, problems = finished(SITE | {PAGE: f'<a href="{PATH}">'.encode()}, {}, "1.0.0", "2026-11-25", NONE)
     assert [(f"the link ‘{PATH}’ leads to no file of the site", PAGE, 1)] == [(p.message, p.place.file, p.place.line) for p in problems]
     assert PATH not in more
 
 
 def test_a_broken_link_is_told_at_each_of_its_lines():
     broken = b'<a href="x.html">\n<a href="x.html">\n'
-    problems = finished({"a.html": broken}, {}, "1.0.0", "2026-11-25")[1]
+    problems = finished({"a.html": broken}, {}, "1.0.0", "2026-11-25", NONE)[1]
     assert [1, 2] == [p.place.line for p in problems]

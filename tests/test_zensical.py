@@ -31,7 +31,6 @@ OWN_FILES = {
     "search.json": "what Zensical's search box looks through",
     "sitemap.xml": "MkDocs gives each address the date of the data",
     "sitemap.xml.gz": "MkDocs compresses the list of addresses too",
-    "_headers": "the policy names the inline scripts of each theme by their hashes",
     "offline/duibiao-site.zip": "holds the pages themselves",
 }
 # What only Zensical's pages have, and what only MkDocs' have.

@@ -15,4 +15,5 @@ MANUAL = {
     "released-data": "A released version stays as it was released: its zip can be read, CHANGELOG.md has its heading and date, and data that bears the same version is the same data.",
     "erratum": "A correction of a published value names a cell of the data and the version that has it right since; the release before says the old value, and the data says the new one; a released figure, date or unit of measure that differs has one.",
     "site-links": "Every link and fragment of the finished site leads somewhere, and no page fetches from another origin.",
+    "site-scripts": "A page of the finished site has no inline script but those that stand in the templates of site/theme: the headers let no other run.",
 }
