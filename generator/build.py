@@ -13,6 +13,7 @@ from .outputs.chart_files import chart_files
 from .outputs.comparison_pages import comparison_pages
 from .outputs.corrections_page import corrections_page
 from .outputs.data_page import data_page
+from .outputs.escaping import escaped
 from .outputs.gone_pages import gone_pages, known
 from .outputs.handbook import handbook
 from .outputs.kept import Kept
@@ -131,8 +132,8 @@ def sources(files: Mapping[str, bytes]) -> Iterator[bytes]:
 
 
 def configuration(corpus: Corpus, own: str, supplied: str = "{}") -> str:
-    """mkdocs.yml as the site builder is given it: whole, and its navigation names the documents of the corpus."""
-    return configured(completed(own, supplied), corpus)
+    """mkdocs.yml as the site builder is given it: whole, its navigation names the documents of the corpus, and its texts are HTML."""
+    return escaped(configured(completed(own, supplied), corpus))
 
 
 def allowed(files: Mapping[str, bytes]) -> Shipped:

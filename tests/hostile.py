@@ -1,19 +1,30 @@
-"""The small corpus with markup, scripts and formulas in every string: what a page and a table have to bear.
+"""The small corpus with markup, scripts and formulas in every string of every file: what a page and a table have to bear.
 
 Words of the documents are replaced alike in the texts and in every record, so that quotations, titles and names
-still stand in them; every other text begins as a heading and gets the same words behind it.
+still stand in them; every other text begins as a heading and gets the same words behind it.  Which keys are texts is
+asked of the shapes, so that a new one is covered by itself.
 """
 
+import json
 import re
 import shutil
+from copy import deepcopy
+from dataclasses import replace
+from functools import cache
 
 import yaml
 from corpora import ROOT, small
+from editions import DAY, NEXT_DAY, changelog, zipped
 
 from generator import tree
-from generator.build import SITE, build
+from generator.build import SITE, build, configuration
 from generator.loading import shapes
 from generator.loading import values as v
+from generator.loading.corpus import load
+from generator.model import Indicator, Topic, Unit
+from generator.versions.errata import ERRATUM
+from generator.versions.errata import FILE as ERRATA
+from generator.versions.releases import zip_path
 
 # Begins with a character that stands nowhere else, so that every place where it stands can be found.
 START = "\N{CIRCLED IDEOGRAPH CORRECT}"
@@ -36,9 +47,11 @@ PAYLOADS = (
     '{: .pwned #pwned onclick="window.hit=9" }{#pwned}',
 )
 SINK = START + " ".join(PAYLOADS)
+# Words of the same length that mean nothing to any reader.
+HARMLESS = START + "无" * (len(SINK) - 1)
 # Words that stand in every title, heading, name of a unit and quotation of the small corpus, or in a pair of them.
 WORDS = re.compile(
-    "读[书者]|图书|文化|财政|税务|教育|妇联|办公厅|培训|情况|宣传|村民|靠实|因地|各[省市]|一村|列在|本方案|本意见|牵头|责任单位|其他单位|建制村|氛围|办发|两年|今后|乡镇|海岛|基本|力争"
+    "读[书者]|图书|文化|财政|税务|教育|妇联|办公厅|培训|情况|宣传|村民|靠实|因地|各[省市]|一村|列在|本方案|本意见|牵头|责任单位|其他单位|建制村|推广|某汇|氛围|办发|两年|今后|乡镇|海岛|基本|力争"
 )
 
 FILES = {
@@ -47,6 +60,7 @@ FILES = {
     "targets/indicators.yaml": shapes.INDICATOR,
     "targets/comparisons.yaml": shapes.JUDGEMENT,
     "targets/arithmetic.yaml": shapes.RELATION,
+    "targets/reported.yaml": shapes.OBSERVATION,
     **{f"policies/{policy}/policy.yaml": shapes.POLICY for policy in ("central-2030-1", "mousheng-2030-2")},
     **{f"policies/{policy}/tasks.yaml": shapes.TASK for policy in ("central-2030-1", "mousheng-2030-2")},
     **{f"policies/{policy}/corrections.yaml": shapes.CORRECTIONS_FILE for policy in ("central-2030-1", "mousheng-2030-2")},
@@ -56,6 +70,7 @@ FILES = {
 BELOW = {
     "names": shapes.UNIT_NAME,
     "from": shapes.PUBLICATION,
+    "source": shapes.PUBLICATION,
     "reporting": shapes.REPORTING,
     "as_printed": shapes.AS_PRINTED,
     "related": shapes.RELATED,
@@ -70,16 +85,20 @@ BELOW = {
 ADDED = {
     shapes.UNIT: {"note": "说明"},
     shapes.UNIT_NAME: {"start": "2029", "end": "2030"},
-    shapes.TASK: {"note": "说明"},
+    shapes.TASK: {"clauses": ["说明"], "note": "说明"},
     shapes.POLICY: {"jurisdiction_code": "620000"},
     shapes.RELATED: {"url": "https://example.org/a"},
+    shapes.RELATION: {"total": "本方案"},
+    shapes.TOPIC: {"terms": ["读书"]},
+    shapes.OBSERVATION: {"scope": "说明", "except": "说明", "condition": "说明", "note": "说明"},
     shapes.TARGET: {"against": "说明", "lasting": "说明", "condition": "说明", "hedge": "说明", "actor": "说明", "note": "说明"},
 }
 PUBLICATION = {"publisher": "某日报", "title": "读书进乡村", "url": "https://example.org/a", "date": "2030-01-13", "note": "说明"}
 # What leads to another record or to a file: `check` asks that it finds it, or it is no page.
 ADDRESSED = {shapes.TASK: {"number"}, shapes.TARGET: {"task"}, shapes.AS_PRINTED: {"passage"}, shapes.NOT_TARGET: {"passage"},
              shapes.JUDGEMENT: {"central", "local"}, shapes.WITNESS: {"file"}, shapes.SOURCE: {"file", "url"}, shapes.RELATED: {"url"},
-             shapes.UNIT_NAME: {"source"}, shapes.RELATION: {"passage", "terms"}, shapes.TARGETS_FILE: set(), shapes.REPORTING: {"every"}}  # fmt: skip
+             shapes.UNIT_NAME: {"source"}, shapes.RELATION: {"passage", "terms"}, shapes.TARGETS_FILE: set(), shapes.REPORTING: {"every"},
+             shapes.TOUCH: {"target"}, ERRATUM: {"since", "table", "field"}}  # fmt: skip
 SUM = {
     "id": "trained-and-contests",
     "relation": "sum",
@@ -93,6 +112,32 @@ LATER = {
     "relation": "successor",
     "start": "2031",
     "from": {"publisher": "某日报", "title": "某文旅部挂牌", "url": "https://example.org/b", "date": "2031-02-25"},
+}
+OBSERVED = {
+    "id": "coverage-2033",
+    "indicator": "reading-room-coverage",
+    "jurisdiction": "某省",
+    "period": "2033",
+    "at_least": "80",
+    "unit": "%",
+    "source": {"publisher": "某日报", "title": "读书进乡村", "url": "https://example.org/c", "date": "2034-01-05"},
+    "targets": [{"target": "mousheng-2030-2/coverage-2034", "comparable": "yes", "note": "说明"}],
+}
+WRONG = {
+    "since": "0.0.2",
+    "date": "2030-04-20",
+    "table": "targets",
+    "record": "mousheng-2030-2/coverage-2034",
+    "field": "note",
+    "old": "说明",
+    "new": "说明",
+    "why": "说明",
+}
+# What the release has and the data has no longer.
+GONE = {
+    "topics": Topic(id="sport", name="体育", name_en="Sport"),
+    "indicators": Indicator(id="village-swings", name="秋千", name_en="Swings", topic="reading-rooms", unit="个"),
+    "units": Unit(id="mousheng-sport", name="某省体育局", name_en="Sports Bureau", level="province", jurisdiction="某省", kind="government"),
 }
 TEXTS = (v.text, v.quoted)
 # What records share without quoting it: the same words behind it everywhere.
@@ -119,64 +164,116 @@ def places(node, shape, path=()):
                 for sources in record["from"].values():
                     yield from places(sources, shapes.SOURCE)
             elif key.read is v.node:
-                yield from places(record[key.name], BELOW[key.name])
+                yield from places(record[key.name], below(shape, key.name))
 
 
 def completed(node, shape):
     """The records with every key that they may have, in its order."""
     for record in node if isinstance(node, list) else [node]:
-        values = {**ADDED.get(shape, {}), **record}
+        values = deepcopy(ADDED.get(shape, {})) | record  # a list that stands twice would be an alias
         record.clear()
         record |= {key.name: values[key.name] for key in shape if key.name in values}
         for key in shape:
             if shape is shapes.POLICY and key.name == "from" and "from" in record:
                 record["from"]["issuers"] = [dict(PUBLICATION)]
             elif key.read is v.node and key.name in record:
-                completed(record[key.name], BELOW[key.name])
+                completed(record[key.name], below(shape, key.name))
     return node
+
+
+def below(shape, name):
+    """The shape of the records under a key."""
+    return shapes.TOUCH if shape is shapes.OBSERVATION and name == "targets" else BELOW[name]
+
+
+def item_of(key):
+    """What reads the value of a key, or each of its list."""
+    return getattr(key.read, "item", getattr(key.read, "one", key.read))
 
 
 def is_text(key):
     """Whether a key holds free text, or a list of texts."""
-    return key.read in TEXTS or key.read.__qualname__.startswith("many.") and key.read.__closure__[0].cell_contents is v.text
+    return item_of(key) in TEXTS
 
 
-def poisoned(words, texts=()):
+def poisoned(words, texts=(), sink=SINK):
     """A value with the payloads in it: amid its words where the documents say them, else behind them."""
-    if any(all(piece in text for piece in words.split("……")) for text in texts):
-        return WORDS.sub(lambda m: m[0][0] + SINK + m[0][1:], words)
-    return f"# {words}{SINK}"
+    said = any(all(piece in text for piece in words.split("……")) for text in texts)
+    return amid(words, sink) if said and WORDS.search(words) else f"# {words}{sink}"
+
+
+def amid(words, sink):
+    """The words of a document with the payloads inside of some of them."""
+    return WORDS.sub(lambda m: m[0][0] + sink + m[0][1:], words)
 
 
 def base():
-    """The small corpus, with a relation between figures and a unit that was renamed."""
+    """The small corpus, with a relation between figures, a reported figure and a unit that was renamed."""
     files = small()
     units = read(files["policies/units.yaml"].decode())
     units[0]["names"].append(LATER)
-    return files | {"targets/arithmetic.yaml": written([SUM]), "policies/units.yaml": written(units)}
+    more = {"targets/arithmetic.yaml": [SUM], "targets/reported.yaml": [OBSERVED], "policies/units.yaml": units}
+    return files | {name: written(records) for name, records in more.items()}
 
 
-def hostile():
-    """The files of the corpus in which every text bears every payload."""
+@cache
+def hostile(sink=SINK):
+    """The files of the corpus in which every text bears every payload, with two releases of as many and a correction of the first."""
     files = base()
     texts = [content.decode() for name, content in files.items() if name.endswith("text.txt")]
     for name, shape in FILES.items():
-        node = completed(read(files[name].decode()), shape)
-        for record, key, of in list(places(node, shape)):
-            if is_text(key) and key.name not in ADDRESSED.get(of, ()):
-                value, among = record[key.name], () if key.name in SHARED else texts
-                record[key.name] = [poisoned(item, among) for item in value] if isinstance(value, list) else poisoned(value, among)
-        files[name] = written(node)
+        files[name] = written(bearing(completed(read(files[name].decode()), shape), shape, texts, sink))
     for name in files:
         if name.endswith(".txt"):
-            files[name] = WORDS.sub(lambda m: m[0][0] + SINK + m[0][1:], files[name].decode()).encode()
-    return files
+            files[name] = amid(files[name].decode(), sink).encode()
+    files["CHANGELOG.md"] = changelog(("0.0.3", NEXT_DAY), ("0.0.2", DAY), ("0.0.1", DAY)).replace(b"- x", f"- {sink}".encode())
+    return files | {ERRATA: written(bearing([dict(WRONG)], ERRATUM, (), sink))} | released(files, sink)
 
 
-def laid_out(root, corpus):
-    """The site builder's input from the hostile corpus below `root`; its configuration.  The glossary quotes the real documents and is left out."""
+def bearing(node, shape, texts, sink):
+    """The records with the payloads in every text."""
+    for record, key, of in list(places(node, shape)):
+        if is_text(key) and key.name not in ADDRESSED.get(of, ()):
+            value, among = record[key.name], () if key.name in SHARED else texts
+            record[key.name] = [poisoned(item, among, sink) for item in value] if isinstance(value, list) else poisoned(value, among, sink)
+    return node
+
+
+def released(files, sink):
+    """The packages of two versions before: the first with records that are gone since, and with other notes."""
+    found, _ = load(files)
+    more = {table: (*getattr(found, table), replace(one, name=poisoned(one.name, (), sink))) for table, one in GONE.items()}
+    targets = tuple(replace(target, note=poisoned("另一说明", (), sink)) for target in found.targets)
+    first, second = replace(found, **more, targets=targets, version="0.0.1", data_date=DAY), replace(found, version="0.0.2", data_date=DAY)
+    return {zip_path(one.version): zipped(one) for one in (first, second)}
+
+
+# site_name: 对表 Duibiao; the entry of the menus that the program fills in keeps its name.
+NAMED = re.compile(r"^(site_name|site_description|site_author):.*$", re.MULTILINE)
+FOLDED = re.compile(r"^copyright: >-\n(?:  .*\n)+", re.MULTILINE)
+LABEL = re.compile(r"^( +- )(?!政策)(\w+):", re.MULTILINE)
+BESIDE = re.compile(r"^(  (?:repository|contact|icp)):.*$", re.MULTILINE)
+TOGGLE = re.compile(r"name: (现\w+，\w+)\}")
+
+
+def hostile_sources(sink=SINK, contact=SINK):
+    """The site's own sources with the payloads in every text of mkdocs.yml.  The glossary quotes the real documents and is left out."""
     files = tree.read(ROOT, SITE)
     del files["site/pages/glossary.md"]
-    tree.write(build(corpus, hostile() | files), root / "build" / "docs")
+    menus, start = files["mkdocs.yml"].decode().replace("      - 词语: glossary.md\n", ""), "\nnav:\n"
+    before, nav = menus.split(start)
+    for pattern in (NAMED, BESIDE):
+        before = pattern.sub(lambda m: f"{m[1]}: {json.dumps(sink, ensure_ascii=False)}", before)
+    before = before.replace(f"  contact: {json.dumps(sink, ensure_ascii=False)}", f"  contact: {json.dumps(contact.replace(SINK, sink), ensure_ascii=False)}")
+    before = FOLDED.sub(lambda _: f"copyright: {json.dumps(sink, ensure_ascii=False)}\n", before)
+    before = TOGGLE.sub(lambda m: f"name: {json.dumps(m[1] + sink, ensure_ascii=False)}}}", before)
+    nav = LABEL.sub(lambda m: f"{m[1]}{json.dumps(m[2] + sink, ensure_ascii=False)}:", nav)
+    return files | {"mkdocs.yml": f"{before}{start}{nav}".encode()}
+
+
+def laid_out(root, corpus, sink=SINK, contact=SINK):
+    """The site builder's input from the hostile corpus below `root`; its configuration."""
+    files = hostile_sources(sink, contact)
+    tree.write(build(corpus, hostile(sink) | files), root / "build" / "docs")
     shutil.copytree(ROOT / "site" / "theme", root / "build" / "theme")
-    return re.sub(r"^nav:\n.*?^(?=not_in_nav)", "", files["mkdocs.yml"].decode(), flags=re.MULTILINE | re.DOTALL)
+    return configuration(corpus, files["mkdocs.yml"].decode())

@@ -11,7 +11,7 @@ import markdown
 import pytest
 from conftest import served
 from corpora import ROOT, files_of, small
-from hostile import FILES, SINK, START, base, completed, hostile, is_text, laid_out, places, read, written
+from hostile import FILES, SINK, START, base, completed, hostile, is_text, item_of, laid_out, places, read, written
 
 from generator import builder, tree
 from generator.finish import finish
@@ -231,7 +231,7 @@ def keys():
     seen = set()
     for name, shape in FILES.items():
         for number, (_, key, of) in enumerate(places(completed(read(base()[name].decode()), shape), shape)):
-            if is_text(key) and key.read is not v.quoted and (key.name, of) not in seen:
+            if is_text(key) and item_of(key) is not v.quoted and (key.name, of) not in seen:
                 seen.add((key.name, of))
                 yield pytest.param(name, number, key, id=f"{name.rpartition('/')[2]}-{key.name}-{number}")
 

@@ -15,7 +15,7 @@ from posixpath import normpath
 
 import pytest
 from conftest import NOT_COPIED, ROOT, served, watch
-from hostile import hostile, laid_out
+from hostile import SINK, hostile, laid_out
 from playwright.sync_api import expect
 
 from generator.builder import BUILDERS, running
@@ -149,7 +149,7 @@ def test_every_page_has_the_same(part, pages):
 
 def test_words_that_are_made_to_harm_are_the_same_words(tmp_path):
     corpus, _ = load(hostile())
-    configuration = laid_out(tmp_path, corpus).replace('contact: ""', 'contact: "https://example.org/a?b&c"')
+    configuration = laid_out(tmp_path, corpus, contact=f"https://example.org/a?b&c{SINK}")
     for name in BUILDERS:
         (tmp_path / "build" / name).mkdir()
         with running(name, tmp_path, "docs", tmp_path / "build" / name, corpus.data_date, configuration) as builder:
