@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import sys
+
+if __name__ == "__main__" and not sys.flags.safe_path:
+    # `python -m` looks into the folder that it runs in first; that of the data is no place of libraries, and a yaml.py there is none.
+    sys.path.append(sys.path.pop(0))
+
 import argparse
 import gc
 import os
 import signal
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path

@@ -14,6 +14,8 @@ from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.connection import Connection
 from typing import TypeVar
 
+from .orphan import end_with
+
 Result = TypeVar("Result")
 
 
@@ -28,14 +30,14 @@ def beside(work: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
     """Begin the work in a second process; the function that is given waits for the result, and raises what the work raised.
 
     At the end of the block the second process is gone, asked or not: one whose result nobody wants would wait for ever
-    to hand it over.  Where it is ended from outside, the first one does the work itself.
+    to hand it over.  Where it is ended from outside, the first one does the work itself; where the first one is, the second one ends too.
     """
     if "fork" not in get_all_start_methods() or (os.cpu_count() or 1) < 2:
         yield work
         return
     context = get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=_send, args=(work, sender), daemon=True)
+    process = context.Process(target=_send, args=(work, sender, os.getpid()), daemon=True)
     process.start()
     sender.close()
 
@@ -56,7 +58,8 @@ def beside(work: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
             process.join()
 
 
-def _send(work: Callable[[], Result], sender: Connection) -> None:
+def _send(work: Callable[[], Result], sender: Connection, first: int) -> None:
+    end_with(first)
     for number in (signal.SIGTERM, signal.SIGINT):  # whoever stops the first process has the second one end in silence
         signal.signal(number, signal.SIG_DFL)
     try:

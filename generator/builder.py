@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from importlib.util import find_spec
 from pathlib import Path
 
+from . import orphan
 from .staging import writing
 from .tree import Unusable
 
@@ -19,11 +20,9 @@ from .tree import Unusable
 PAUSE = 0.1
 # "INFO    -  Cleaning site directory".  MkDocs can be told to be quiet, but counts no warning then, however strict it is.
 PROGRESS = re.compile(r"^INFO .*\n", re.MULTILINE)
-# The colours of Zensical, whoever reads it, and where in its own code it stopped: "\x1b[33m", "Traceback …" to the last frame.
+# The colours of Zensical, whoever reads it, and where in its own code a builder stopped: "\x1b[33m", "Traceback …" to the last frame.
 FRAMES = re.compile(r"\x1b\[[0-9;]*m|^Traceback \(most recent call last\):\n(?: .*\n)*", re.MULTILINE)
-# By the name of each builder what it prints that is no fault.
-UNSAID = {"mkdocs": PROGRESS, "zensical": FRAMES}
-BUILDERS = tuple(UNSAID)
+BUILDERS = ("mkdocs", "zensical")
 # Zensical takes nothing that lies outside of the folder of its configuration, so that is build/ for both.
 CONFIGURATION, PLACES, THEME = "mkdocs.yml", "builder.yml", "theme"
 LYING = """\
@@ -57,7 +56,7 @@ class Running:
             pass
         if not self._process.returncode:
             return ""
-        return UNSAID[self._name].sub("", self._text).strip() or f"{self._name} stopped with exit code {self._process.returncode} and did not say why"
+        return FRAMES.sub("", PROGRESS.sub("", self._text)).strip() or f"{self._name} stopped with exit code {self._process.returncode} and did not say why"
 
 
 @contextmanager
@@ -68,7 +67,9 @@ def running(name: str, root: Path, docs: str, into: Path, data_date: str, config
     """
     epoch = int(datetime.fromisoformat(data_date).replace(tzinfo=UTC).timestamp())
     environment = os.environ | {"SOURCE_DATE_EPOCH": str(epoch), "TZ": "UTC", "NO_MKDOCS_2_WARNING": "1"}
-    command = (sys.executable, "-m", name, "build", "--strict", "--clean", "--config-file", str(_configured(root / "build", docs, into, configuration)))
+    arguments = ("build", "--strict", "--clean", "--config-file", str(_configured(root / "build", docs, into, configuration)))
+    # -P: it works in the folder of the data, where a yaml.py is no library.
+    command = (sys.executable, "-P", orphan.__file__, str(os.getpid()), name, *arguments)
     given, said = subprocess.DEVNULL, subprocess.PIPE
     with subprocess.Popen(command, stdin=given, stdout=said, stderr=said, encoding="utf-8", env=environment, cwd=root) as process:
         try:

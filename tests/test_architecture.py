@@ -34,13 +34,14 @@ LAYERS = {
     "store": set(),
     "progress": set(),
     "cache": {"store"},
-    "beside": set(),
+    "orphan": set(),
+    "beside": {"orphan"},
     "finish": {"problems"},
     "security": {"problems"},
     "report": {"problems"},
     "tree": set(),
     "staging": {"tree"},
-    "builder": {"staging", "tree"},
+    "builder": {"orphan", "staging", "tree"},
     "serving": {"security", "tree"},
     "schemas": {"loading", "versions"},
     "new_root": set(),
@@ -62,7 +63,7 @@ LAYERS = {
     },
 }
 EDGE = {
-    *("beside", "cache", "tree", "shipped", "staging", "builder", "serving", "publishing", "__main__"),
+    *("orphan", "beside", "cache", "tree", "shipped", "staging", "builder", "serving", "publishing", "__main__"),
     *("commands", "commands.drafts", "commands.manual", "commands.new", "commands.versions"),
 }
 TOUCHING = {

@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 from multiprocessing import active_children
 
 import pytest
@@ -43,6 +45,23 @@ def test_work_whose_process_was_ended_is_done_by_the_first():
 
     with beside(work) as done:
         assert "done" == done()
+
+
+KILLED = """
+import os, signal, sys, time
+from generator.beside import beside
+def work():
+    print(os.getpid(), flush=True)
+    time.sleep(60)
+with beside(work):
+    time.sleep(1)
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_the_second_process_ends_when_the_first_is_killed():
+    done = subprocess.run([sys.executable, "-c", KILLED], cwd=ROOT, capture_output=True, text=True, timeout=30)
+    assert (-signal.SIGKILL, True) == (done.returncode, done.stdout.strip().isdigit())
 
 
 def test_two_processes_make_the_bytes_of_one():

@@ -1,5 +1,6 @@
 """Which program makes the site: what each says when it stops, where it is missing, and how it is installed."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -21,10 +22,10 @@ def checkout(tmp_path):
     return root
 
 
-def build(root, name):
+def build(root, name, **environment):
     """(exit code, standard output, standard error)"""
     command = [sys.executable, "-m", "generator", "build", "--builder", name, "--root", root]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    done = subprocess.run(command, cwd=ROOT, env=os.environ | environment, capture_output=True, text=True)
     return done.returncode, done.stdout, done.stderr
 
 
@@ -57,7 +58,7 @@ def test_a_template_that_cannot_be_read_is_one_line_wherever_it_is_used(capsys, 
 
 def test_a_builder_that_stops_without_a_word_is_no_success(checkout):
     (checkout / "mkdocs.py").write_text("print('INFO    -  Cleaning site directory'); raise SystemExit(3)")
-    code, out, _ = build(checkout, "mkdocs")
+    code, out, _ = build(checkout, "mkdocs", PYTHONPATH=str(checkout))
     assert (1, "mkdocs stopped with exit code 3 and did not say why\n") == (code, out)
 
 
@@ -67,6 +68,16 @@ def test_a_builder_that_is_not_installed_is_one_line_that_says_how_to_install_it
     said = "duibiao: Zensical is not installed: make site BUILDER=zensical, or pip install -r requirements/zensical.txt\n"
     assert ("", said) == tuple(capsys.readouterr())
     assert not (checkout / "build").exists()
+
+
+@pytest.mark.parametrize("name", BUILDERS)
+def test_a_module_in_the_folder_of_the_data_is_not_taken_for_a_library(checkout, name):
+    for module in ("yaml", "jinja2", "markupsafe", "argparse", "json", "mkdocs", "zensical", "frictionless"):
+        (checkout / f"{module}.py").write_text("raise SystemExit('taken for a library')")
+    command = [sys.executable, "-m", "generator", "build", "--builder", name]
+    done = subprocess.run(command, cwd=checkout, env=os.environ | {"PYTHONPATH": str(ROOT)}, capture_output=True, text=True)
+    assert (0, "") == (done.returncode, done.stdout), done.stderr
+    assert (checkout / "build" / "public" / "index.html").exists()
 
 
 def test_the_pages_alone_need_no_builder(checkout, monkeypatch):

@@ -31,7 +31,7 @@ def test_what_the_program_says_of_its_own_site_comes_to_no_other():
     supplied = OURS + "\nrepo_url: https://example.org/repo\n"
     found = yaml.safe_load(completed("site_name: 丙\n", supplied))
     assert {"site_name", "extra", *SUPPLIED} == found.keys()
-    assert {"generator": False, "scope": "/"} == found["extra"]
+    assert {"generator": False} == found["extra"]
 
 
 @pytest.mark.parametrize("extra", ["", "extra:\n", "extra: {}\n"])

@@ -1,6 +1,6 @@
 """The finished site stays whole whatever stops a build, and two builds never mix.
 
-The site builder is a script of our own that stands in the checkout as `mkdocs.py`, so that a build can
+The site builder is a script of our own that Python is told to find under the name `mkdocs`, so that a build can
 be stopped where the test wants it; one test stops the real one.
 """
 
@@ -12,7 +12,8 @@ import signal
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 
 import pytest
 from corpora import ROOT
@@ -56,16 +57,22 @@ def checkout(tmp_path):
     root.mkdir()
     for part in PARTS:
         (shutil.copytree if (ROOT / part).is_dir() else shutil.copy)(ROOT / part, root / part)
-    (root / "mkdocs.py").write_text(STUB)
+    (root / "stub").mkdir()
+    (root / "stub" / "mkdocs.py").write_text(STUB)
     (root / "build" / "public").mkdir(parents=True)
     for name in whole("last"):
         (root / "build" / "public" / name).write_text("last")
     return root
 
 
+def stubbed(root):
+    """The environment in which the script of the checkout is the site builder."""
+    return os.environ | {"PYTHONPATH": str(root / "stub")}
+
+
 def build(root, words="new", **options):
     (root / "words").write_text(words)
-    return subprocess.run([*BUILD, root], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False, **options)
+    return subprocess.run([*BUILD, root], cwd=ROOT, env=stubbed(root), capture_output=True, text=True, timeout=60, check=False, **options)
 
 
 def site(root):
@@ -101,7 +108,7 @@ def halfway(root, words="new"):
     (root / "words").write_text(words)
     (root / "wait").touch()
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
-    running = subprocess.Popen([*BUILD, root], cwd=ROOT, **pipes, start_new_session=True, preexec_fn=heed)
+    running = subprocess.Popen([*BUILD, root], cwd=ROOT, env=stubbed(root), **pipes, start_new_session=True, preexec_fn=heed)
     try:
         until((root / "begun").exists)
         yield running
@@ -152,8 +159,28 @@ def test_a_build_that_is_killed_leaves_the_last_site_and_the_next_one_clears_awa
     assert (whole("new"), []) == (site(checkout), left(checkout))
 
 
+def working(group):
+    """The processes of a group that still work, by what they were called with."""
+    found = {}
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            state, _, its_group = (folder / "stat").read_text().rpartition(")")[2].split()[:3]
+            if int(its_group) == group and state != "Z":
+                found[folder.name] = (folder / "cmdline").read_text()
+    return found
+
+
+def test_a_build_that_is_killed_leaves_no_process(checkout):
+    with halfway(checkout) as running:
+        assert any("mkdocs" in called for called in working(running.pid).values())
+        running.kill()
+        running.wait()
+        until(lambda: not working(running.pid))
+    assert whole("last") == site(checkout)
+
+
 def test_the_real_site_builder_is_stopped_in_the_middle(checkout):
-    (checkout / "mkdocs.py").unlink()
+    (checkout / "stub" / "mkdocs.py").unlink()
     running = subprocess.Popen([*BUILD, checkout], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     until(lambda: any((checkout / "build").glob(f"{staging.STAGED}*/*/404.html")))
     running.terminate()
@@ -195,7 +222,7 @@ def test_a_second_build_waits_then_names_the_one_that_is_running(checkout):
 
 def test_a_second_build_goes_on_when_the_first_has_finished(checkout):
     with halfway(checkout, "first") as running:
-        second = subprocess.Popen([*BUILD, checkout], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        second = subprocess.Popen([*BUILD, checkout], cwd=ROOT, env=stubbed(checkout), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
         time.sleep(2)
         (checkout / "wait").unlink()
         running.communicate(timeout=60)
@@ -211,7 +238,7 @@ def test_two_builds_of_different_data_give_the_site_of_one_of_them(checkout):
     running = []
     for version in ("7.0.0", "8.0.0"):
         (checkout / "CHANGELOG.md").write_text(re.sub(r"^## \[.+?\]", f"## [{version}]", changelog, count=1, flags=re.MULTILINE), "utf-8")
-        running.append(subprocess.Popen([*BUILD, checkout], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
+        running.append(subprocess.Popen([*BUILD, checkout], cwd=ROOT, env=stubbed(checkout), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
         time.sleep(1.5)
     assert [0, 0] == [process.wait(timeout=60) for process in running]
     assert (whole("8.0.0"), []) == (site(checkout), left(checkout))

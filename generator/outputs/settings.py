@@ -16,7 +16,7 @@ SUPPLIED = (
     *("extra_css", "extra_javascript", "nav", "not_in_nav", "validation"),
 )
 # The same below `extra`.
-EXTRA, SUPPLIED_BELOW = "extra", ("generator",)
+EXTRA, SUPPLIED_BELOW = "extra", ("generator", "scope")
 Entry = tuple[yaml.Node, yaml.Node]
 
 
