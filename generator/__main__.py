@@ -165,16 +165,25 @@ def _serve(arguments: argparse.Namespace) -> int:
 
     arguments.docs_only = arguments.quiet = False
     root, seen = arguments.root, tree.state(arguments.root, READ)
-    if (result := _build(arguments)) != CLEAN:
-        return result
     try:
         running = server(root / "build" / "public", arguments.port)
     except (OSError, OverflowError):
         raise tree.Unusable(f"port {arguments.port} cannot be used: choose another with --port") from None
-    gc.enable()
-    print(f"http://127.0.0.1:{running.server_port}/ (stop with Ctrl-C)", file=sys.stderr)
-    serve(running, root, READ, lambda: _build(arguments), seen)
+    with running:
+        if (result := _build(arguments)) != CLEAN:
+            return result
+        gc.enable()
+        print(f"http://127.0.0.1:{running.server_port}/ (stop with Ctrl-C)", file=sys.stderr)
+        serve(running, root, READ, lambda: _rebuild(arguments), seen)
     return CLEAN
+
+
+def _rebuild(arguments: argparse.Namespace) -> None:
+    """Build, or say why not: the last site is there still."""
+    try:
+        _build(arguments)
+    except tree.Unusable as error:
+        print(f"duibiao: {error}", file=sys.stderr)
 
 
 if __name__ == "__main__":

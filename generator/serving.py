@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import partial
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from typing import BinaryIO
 from urllib.parse import urlsplit
 
 from .security import HEADERS, stated
@@ -21,20 +24,39 @@ PAUSE = 0.2
 class Quiet(SimpleHTTPRequestHandler):
     """A folder over HTTP without a line for each request, and nothing kept by the browser."""
 
+    # What the answer to a line that is no request is an answer to, and how long a connection may say nothing
+    path, timeout = "/", 60
+
     def log_message(self, *_: object) -> None:
         pass
 
+    def send_head(self) -> BinaryIO | None:
+        """An address that no file can have, such as /%00, leads to no file."""
+        try:
+            return super().send_head()
+        except ValueError:
+            self.send_error(HTTPStatus.NOT_FOUND, "File not found")
+            return None
+
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "no-store")
-        with suppress(OSError):
+        with suppress(OSError, ValueError):
             for name, value in stated((Path(self.directory) / HEADERS).read_bytes(), urlsplit(self.path).path):
                 self.send_header(name, value)
         super().end_headers()
 
 
+class Server(ThreadingHTTPServer):
+    """Threads that end with the process; a browser that has gone in the middle of an answer is no error."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        if not isinstance(sys.exception(), ConnectionError | TimeoutError):
+            super().handle_error(request, client_address)
+
+
 def server(folder: Path, port: int) -> ThreadingHTTPServer:
-    """A server for the folder on 127.0.0.1, not yet running; OSError when the port is taken."""
-    return ThreadingHTTPServer(("127.0.0.1", port), partial(Quiet, directory=str(folder)))
+    """A server for the folder on 127.0.0.1, not yet running; OSError when the port is taken, OverflowError when it is none."""
+    return Server(("127.0.0.1", port), partial(Quiet, directory=str(folder)))
 
 
 def serve(running: ThreadingHTTPServer, root: Path, sources: Iterable[str], rebuild: Callable[[], object], seen: State) -> None:

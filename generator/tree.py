@@ -175,6 +175,12 @@ def _clear(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def state(root: Path, parts: Iterable[str]) -> State:
-    """Size and time of change of every file that `read` would give, to see that something changed."""
-    files = [path for part in parts for path in ([root / part] if (root / part).is_file() else (root / part).rglob("*"))]
-    return {str(path): (path.stat().st_size, path.stat().st_mtime_ns) for path in files if path.is_file()}
+    """Size and time of change of every file that `read` would give, to see that something changed; what is just being removed is gone."""
+    found: State = {}
+    for part in parts:
+        with suppress(OSError):
+            for path in [root / part] if (root / part).is_file() else (root / part).rglob("*"):
+                with suppress(OSError):
+                    if path.is_file():
+                        found[str(path)] = (path.stat().st_size, path.stat().st_mtime_ns)
+    return found
