@@ -13,8 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from . import orphan
-from .staging import writing
-from .tree import Unusable
+from .tree import Unusable, add
 
 # Seconds from one look at its work to the next.
 PAUSE = 0.1
@@ -87,8 +86,6 @@ def ready(name: str) -> None:
 
 def _configured(home: Path, docs: str, into: Path, configuration: str) -> Path:
     """The file that says where pages, site and theme lie, beside the one that says everything else."""
-    places = home / PLACES
-    with writing(home):
-        (home / CONFIGURATION).write_text(configuration, "utf-8")
-        places.write_text(LYING.format(configuration=CONFIGURATION, docs=docs, site=into.relative_to(home).as_posix(), theme=THEME), "utf-8")
-    return places
+    places = LYING.format(configuration=CONFIGURATION, docs=docs, site=into.resolve().relative_to(home.resolve()).as_posix(), theme=THEME)
+    add({CONFIGURATION: configuration.encode(), PLACES: places.encode()}, home)
+    return home / PLACES

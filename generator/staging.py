@@ -14,7 +14,7 @@ from contextlib import closing, contextmanager, suppress
 from os import getpid
 from pathlib import Path
 
-from .tree import Unusable
+from .tree import Unusable, add, no_link
 
 PATIENCE = 5.0
 STAGED = ".public-"
@@ -34,12 +34,11 @@ def alone(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
     try:
         with closing(sqlite3.connect(folder / ".lock", timeout=patience, isolation_level=None)) as lock:
             lock.execute("BEGIN EXCLUSIVE")
-            with writing(folder):
-                holder.write_text(f"process {getpid()}", "utf-8")
+            add({holder.name: f"process {getpid()}".encode()}, folder)
             yield
-    except sqlite3.OperationalError as error:
+    except sqlite3.DatabaseError as error:
         if getattr(error, "sqlite_errorcode", None) != sqlite3.SQLITE_BUSY:
-            raise Unusable(f"{folder / '.lock'} cannot be used: {error}") from None
+            raise Unusable(f"{folder / '.lock'} cannot be used: {error}; remove it") from None
         raise Unusable(f"{_said(holder)} is building in {folder}: wait until it has finished") from None
 
 
@@ -61,6 +60,7 @@ def writing(folder: Path) -> Iterator[None]:
 @contextmanager
 def staged(site: Path) -> Iterator[tuple[Path, Path]]:
     """Two empty folders beside `site`, to build in and to put the new site together in; they are gone at the end, whatever happens."""
+    no_link(site)
     with writing(site.parent):
         stage = Path(tempfile.mkdtemp(prefix=STAGED, dir=site.parent))
     try:

@@ -148,7 +148,8 @@ def move(names: Iterable[str], folder: Path, into: Path) -> None:
 
 
 def write(files: Mapping[str, bytes], folder: Path) -> int:
-    """Make `folder` hold these files and nothing else; how many were written anew."""
+    """Make `folder` hold these files and nothing else; how many were written anew.  What a link leads to is left alone."""
+    no_link(folder)
     try:
         _clear(folder, files)
         return sum(_put(folder / name, content) for name, content in files.items())
@@ -156,9 +157,17 @@ def write(files: Mapping[str, bytes], folder: Path) -> int:
         raise Unusable(f"{error.filename or folder} cannot be written: {error.strerror}") from None
 
 
+def no_link(folder: Path) -> None:
+    """Unusable where a folder that is ours to clear is a link to one that is not."""
+    if folder.is_symlink():
+        raise Unusable(f"{folder} is a link: remove it, since what it leads to would be cleared")
+
+
 def _put(path: Path, content: bytes) -> bool:
-    """Whether the file had to be written."""
-    if path.is_file() and path.read_bytes() == content:
+    """Whether the file had to be written; what is no file, a link or a pipe, makes room for it."""
+    if path.is_symlink() or not path.is_file():
+        path.unlink(missing_ok=True)
+    elif path.read_bytes() == content:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
@@ -166,9 +175,9 @@ def _put(path: Path, content: bytes) -> bool:
 
 
 def _clear(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Remove what is not to stay, children before their folders; a link would be written through, so it goes too."""
+    """Remove what is not to stay, children before their folders; a link or a pipe would be written through, so it goes too."""
     for path in sorted(folder.rglob("*"), reverse=True):
-        if path.is_symlink() or path.is_file() and path.relative_to(folder).as_posix() not in files:
+        if path.is_symlink() or not path.is_dir() and (not path.is_file() or path.relative_to(folder).as_posix() not in files):
             path.unlink()
         elif path.is_dir() and not any(path.iterdir()):
             path.rmdir()

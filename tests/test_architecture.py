@@ -41,7 +41,7 @@ LAYERS = {
     "report": {"problems"},
     "tree": set(),
     "staging": {"tree"},
-    "builder": {"orphan", "staging", "tree"},
+    "builder": {"orphan", "tree"},
     "serving": {"security", "tree"},
     "schemas": {"loading", "versions"},
     "new_root": set(),

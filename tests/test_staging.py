@@ -288,6 +288,46 @@ def test_a_folder_that_cannot_be_made_is_unusable(tmp_path):
         pass
 
 
+@pytest.mark.parametrize("lock", ["bytes", "folder", "pipe", "link"])
+def test_a_lock_that_is_none_is_one_line(tmp_path, lock):
+    path = tmp_path / ".lock"
+    {
+        "bytes": lambda: path.write_bytes(bytes(range(256)) * 20),
+        "folder": path.mkdir,
+        "pipe": lambda: os.mkfifo(path),
+        "link": lambda: path.symlink_to(tmp_path / "none" / "x"),
+    }[lock]()
+    with pytest.raises(Unusable, match=r"\.lock cannot be used: [a-zA-Z/ ]+; remove it$"), staging.alone(tmp_path):
+        pass
+
+
+def test_who_builds_is_noted_in_a_file_of_its_own(tmp_path):
+    (tmp_path / "build").mkdir()
+    (tmp_path / "build" / ".building").symlink_to(tmp_path / "kept")
+    (tmp_path / "kept").write_text("kept")
+    with staging.alone(tmp_path / "build"):
+        pass
+    assert ("kept", f"process {os.getpid()}") == ((tmp_path / "kept").read_text(), (tmp_path / "build" / ".building").read_text())
+
+
+def test_a_folder_of_builds_may_be_a_link(checkout):
+    shutil.move(checkout / "build", checkout.parent / "elsewhere")
+    (checkout / "build").symlink_to(checkout.parent / "elsewhere")
+    assert 0 == build(checkout).returncode
+    assert (whole("new"), []) == (site(checkout), left(checkout))
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_site_that_is_a_link_is_refused_in_one_line(checkout, there):
+    public, elsewhere = checkout / "build" / "public", checkout.parent / "elsewhere"
+    shutil.move(public, elsewhere) if there else shutil.rmtree(public)
+    public.symlink_to(elsewhere)
+    done = build(checkout)
+    said = f"duibiao: {public} is a link: remove it, since what it leads to would be cleared"
+    assert (2, said) == (done.returncode, done.stderr.splitlines()[-1])
+    assert (True, there) == (public.is_symlink(), elsewhere.exists())
+
+
 def test_the_lock_goes_with_its_holder(tmp_path):
     with staging.alone(tmp_path), pytest.raises(Unusable, match=f"process {os.getpid()} is building"), staging.alone(tmp_path, 0):
         pass

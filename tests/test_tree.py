@@ -109,6 +109,35 @@ def test_writing_does_not_follow_a_link_out_of_the_folder(tmp_path):
     assert (b"kept", b"new") == ((tmp_path / "outside").read_bytes(), (tmp_path / "docs" / "page").read_bytes())
 
 
+def test_a_pipe_or_a_folder_makes_room_for_a_file(tmp_path):
+    (tmp_path / "docs" / "b").mkdir(parents=True)
+    os.mkfifo(tmp_path / "docs" / "a")
+    os.mkfifo(tmp_path / "docs" / "c")
+    assert 2 == tree.write({"a": b"1", "b": b"2"}, tmp_path / "docs")
+    assert {"a": b"1", "b": b"2"} == tree.read(tmp_path / "docs", ("",))
+    assert ["a", "b"] == names(tmp_path / "docs")
+
+
+def test_a_file_that_is_added_is_not_written_through_a_link_or_a_pipe(tmp_path):
+    put(tmp_path, outside=b"kept")
+    (tmp_path / "build").mkdir()
+    (tmp_path / "build" / "link").symlink_to(tmp_path / "outside")
+    os.mkfifo(tmp_path / "build" / "pipe")
+    tree.add({"link": b"1", "pipe": b"2"}, tmp_path / "build")
+    assert {"link": b"1", "pipe": b"2"} == tree.read(tmp_path / "build", ("",))
+    assert b"kept" == (tmp_path / "outside").read_bytes()
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_folder_that_is_a_link_is_not_cleared(tmp_path, there):
+    if there:
+        put(tmp_path, other__kept=b"1")
+    (tmp_path / "docs").symlink_to(tmp_path / "other")
+    with pytest.raises(Unusable, match="docs is a link: remove it"):
+        tree.write({"page": b"1"}, tmp_path / "docs")
+    assert there == (tmp_path / "other" / "kept").exists()
+
+
 def test_a_file_where_the_folder_should_be_is_unusable(tmp_path):
     put(tmp_path, build=b"")
     with pytest.raises(Unusable, match="cannot be written"):
