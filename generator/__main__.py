@@ -13,8 +13,9 @@ import gc
 import os
 import signal
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TextIO
 
 from . import __version__, builder, report, tree
 from .commands import CLEAN, PROBLEMS, UNUSABLE, drafts, manual, new, refuse, versions
@@ -29,12 +30,13 @@ STOPPED = 128
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; 0 clean, 1 problems in the files, 2 arguments or a folder that cannot be used."""
+    _take_streams()
     arguments = _parser().parse_args(argv)
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")  # a terminal that knows no Chinese still shows the line
     try:
         with _stoppable(), _uncollected(to_the_end=argv is None):
-            return arguments.run(arguments)
+            code = arguments.run(arguments)
+            sys.stdout.flush()
+            return code
     except tree.Unusable as error:
         print(f"duibiao: {error}", file=sys.stderr)
         return UNUSABLE
@@ -44,6 +46,22 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return PROBLEMS
+    except OSError as error:  # the disk or the terminal, while something was read or said
+        with suppress(OSError):
+            print(f"duibiao: {error}", file=sys.stderr, flush=True)
+        sys.stdout = sys.stderr = _nowhere()
+        return UNUSABLE
+
+
+def _take_streams() -> None:
+    """A terminal that knows no Chinese still shows the line; what goes to a stream that is closed goes nowhere."""
+    sys.stdout, sys.stderr = sys.stdout or _nowhere(), sys.stderr or _nowhere()
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")
+
+
+def _nowhere() -> TextIO:
+    return open(os.devnull, "w", encoding="utf-8")
 
 
 @contextmanager

@@ -37,5 +37,8 @@ def _shorter(tag: str) -> str:
     found = DATA.fullmatch(tag)
     if not found:
         return tag.replace(NAMESPACE, "", 1) if tag.startswith("<svg ") else tag
-    data = json.dumps(json.loads(found["data"]), ensure_ascii=False, separators=(",", ":"))
+    try:
+        data = json.dumps(json.loads(found["data"]), ensure_ascii=False, separators=(",", ":"))
+    except (ValueError, RecursionError):  # a block of somebody's own page, which says nothing to any reader
+        return tag
     return found["start"] + data.translate(ESCAPED) + found["end"]

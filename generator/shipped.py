@@ -18,6 +18,8 @@ INSTALLED = Path(__file__).parent / "defaults"
 HOME = INSTALLED if INSTALLED.is_dir() else Path(__file__).parents[1]
 # What was measured holds for the data of the checkout, not for another's.
 NOT_SHIPPED = ("site/measured/",)
+# What is read as text: templates, pages, style sheets, scripts.
+SITE, TEXTS = "site/", (".md", ".html", ".css", ".js", ".svg", ".json")
 
 
 def shipped(parts: Iterable[str]) -> dict[str, bytes]:
@@ -38,4 +40,15 @@ def read(root: Path) -> dict[str, bytes]:
     own = tree.read(root, (*SOURCES, *PAGES, CONFIG))
     if CONFIG not in own and not any(name.startswith("policies/") for name in own):
         raise tree.Unusable(f"{root} holds neither {CONFIG} nor policies/: name the folder with --root, or make one with duibiao init FOLDER")
-    return shipped(PAGES) | {name: content for name, content in own.items() if not name.startswith(CASES)}
+    return shipped(PAGES) | {name: _legible(name, content) for name, content in own.items() if not name.startswith(CASES)}
+
+
+def _legible(name: str, content: bytes) -> bytes:
+    """The file, if it can be read as the text that its name says; the rules have their own line for what is no part of the site."""
+    if name.startswith(SITE) and name.endswith(TEXTS):
+        try:
+            content.decode("utf-8")
+        except UnicodeDecodeError as error:
+            line = content.count(b"\n", 0, error.start) + 1
+            raise tree.Unusable(f"{name}:{line}: this is not UTF-8: save it as UTF-8 (not GBK or Big5)") from None
+    return content

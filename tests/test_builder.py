@@ -70,6 +70,15 @@ def test_a_builder_that_is_not_installed_is_one_line_that_says_how_to_install_it
     assert not (checkout / "build").exists()
 
 
+@pytest.mark.parametrize("name", ["templates/unit.md", "pages/about.md", "assets/charts.css", "theme/main.html"])
+def test_a_file_of_the_site_that_is_not_utf_8_is_one_line(capsys, checkout, name):
+    path = checkout / "site" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes("第一行\n中文".encode("utf-8")[:-3] + "文".encode("gbk"))
+    assert 2 == main(["build", "--quiet", "--docs-only", "--root", str(checkout)])
+    assert ("", f"duibiao: site/{name}:2: this is not UTF-8: save it as UTF-8 (not GBK or Big5)\n") == tuple(capsys.readouterr())
+
+
 @pytest.mark.parametrize("name", BUILDERS)
 def test_a_module_in_the_folder_of_the_data_is_not_taken_for_a_library(checkout, name):
     for module in ("yaml", "jinja2", "markupsafe", "argparse", "json", "mkdocs", "zensical", "frictionless"):

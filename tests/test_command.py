@@ -32,6 +32,23 @@ def broken(checkout):
     return checkout
 
 
+def shell(root, command):
+    """(exit code, standard error) of `duibiao` in a line of the shell, where it stands for the program."""
+    program = f"{sys.executable} -m generator check --root {root}"
+    done = subprocess.run(["sh", "-c", command.replace("duibiao", program)], cwd=ROOT, stderr=subprocess.PIPE, text=True)
+    return done.returncode, done.stderr
+
+
+@pytest.mark.parametrize("command, code", [("duibiao >&-", 0), ("duibiao 2>&-", 0), ("duibiao >&- 2>&- <&-", 0), ("duibiao 2>/dev/full", 2)])
+def test_a_stream_that_is_closed_or_full_ends_in_no_traceback(checkout, command, code):
+    assert (code, False) == ((found := shell(checkout, command))[0], "Traceback" in found[1])
+
+
+def test_a_full_disk_behind_the_output_is_one_line(broken):
+    assert (2, "duibiao: [Errno 28] No space left on device\n") == shell(broken, "duibiao >/dev/full")
+    assert 1 == shell(broken, "duibiao >/dev/null")[0]
+
+
 def run(capsys, *arguments):
     """(exit code, standard output, standard error) of a command."""
     try:

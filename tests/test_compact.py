@@ -26,3 +26,9 @@ def test_white_space_closes_up_outside_of_tags_and_of_what_is_kept(html, expecte
 def test_a_block_of_data_is_written_in_the_signs_themselves_and_ends_where_it_ended():
     block = '<script type="application/ld+json">{"name": "\\u5bf9", "x": "\\u003c/script\\u003e\\u0026amp;"}</script>\n'
     assert '<script type="application/ld+json">{"name":"对","x":"\\u003c/script\\u003e\\u0026amp;"}</script>' == compact(block)
+
+
+@pytest.mark.parametrize("data", ["", "{", '{"a": 1,}', "[" * 100_000])
+def test_a_block_of_data_that_is_none_stays_as_it_is(data):
+    page = f'<p>a</p><script type="application/json">{data}</script>'
+    assert page == compact(page)
