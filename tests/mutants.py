@@ -136,7 +136,7 @@ def main():
     ask = ask.parse_args()
     corpus, data = real()
     start = time.perf_counter()
-    found = score(tested(corpus, ask.sample, ask.seed), data)
+    found = score(tested(corpus, ask.sample, ask.seed), data) | {"policies": [policy.id for policy in corpus.policies]}
     spent = time.perf_counter() - start
     print(table(found))
     print(*(f"survives: {name}" for name in found["survivors"]), sep="\n")
