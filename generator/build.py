@@ -30,7 +30,6 @@ from .outputs.rule_cases import rule_cases
 from .outputs.search_page import search_page
 from .outputs.settings import completed
 from .outputs.shared_page import shared_page
-from .outputs.site_address import contact, site_address
 from .outputs.standalone import styles
 from .outputs.stated import filled
 from .outputs.table_pages import table_pages
@@ -52,7 +51,7 @@ from .versions.rule import broken
 Half = Callable[[], dict[str, bytes]]
 PAGES = ("site/", "tests/cases/")
 THEME = "site/theme/"
-SITE = ("site", "tests/cases", "mkdocs.yml")
+SITE = ("site", "tests/cases")
 
 
 def build(corpus: Corpus, files: Mapping[str, bytes], store: Store = NOTHING) -> dict[str, bytes]:
@@ -70,7 +69,7 @@ def pages_of(corpus: Corpus, files: Mapping[str, bytes], store: Store = NOTHING,
     `half` gives the half that has been begun elsewhere.
     """
     COMPILED.store = store
-    templates, address = templates_of(files), site_address(files)
+    templates, address = templates_of(files), corpus.imprint.address
     return {
         **_versions(corpus, files, templates, address),
         **pages(corpus, templates, rule_cases(files)),
@@ -85,7 +84,7 @@ def pages_of(corpus: Corpus, files: Mapping[str, bytes], store: Store = NOTHING,
 def first_half(corpus: Corpus, files: Mapping[str, bytes], store: Store = NOTHING) -> dict[str, bytes]:
     """Pages that need no tables: with the rules about half of the work, which another process may do."""
     COMPILED.store = store
-    templates, address, kept = templates_of(files), site_address(files), Kept(corpus, files, store)
+    templates, address, kept = templates_of(files), corpus.imprint.address, Kept(corpus, files, store)
     return {
         **document_pages(corpus, templates, kept),
         **comparison_pages(corpus, templates, address, lost(corpus, files), kept),
@@ -100,10 +99,10 @@ def data_of(corpus: Corpus, files: Mapping[str, bytes], store: Store = NOTHING) 
     """What no page has to wait for: the data with its lists, charts, calendars, files of the units, released versions, assets."""
     COMPILED.store = store
     sources_of_site = {name.removeprefix("site/"): content for name, content in files.items() if name.startswith("site/")}
-    templates, address = templates_of(files), site_address(files)
+    templates, address = templates_of(files), corpus.imprint.address
     found = releases(files)
     made = {
-        **assets(sources_of_site),
+        **assets(sources_of_site, corpus.imprint.preview),
         **released_files(found),
         **unit_files(corpus, address, store),
         **chart_files(corpus, templates, sources_of_site, address),
@@ -112,7 +111,7 @@ def data_of(corpus: Corpus, files: Mapping[str, bytes], store: Store = NOTHING) 
         **quality_file(corpus, files),
         **calendar_files(corpus, address),
     }
-    return made | listing(corpus, made, address, contact(files), tuple(release.package.version for release in found))
+    return made | listing(corpus, made, address, corpus.imprint.contact, tuple(release.package.version for release in found))
 
 
 def templates_of(files: Mapping[str, bytes]) -> dict[str, str]:
@@ -163,7 +162,7 @@ def lost(corpus: Corpus, files: Mapping[str, bytes]) -> tuple[Gone, ...]:
 
 def packed(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
     """The package of this version, as the site offers it and as a release keeps it."""
-    return package(corpus, site_address(files), contact(files))
+    return package(corpus, corpus.imprint.address, corpus.imprint.contact)
 
 
 def release(corpus: Corpus, files: Mapping[str, bytes], version: str) -> dict[str, bytes]:

@@ -18,13 +18,14 @@ PAGE = "data.html"
 OFFER = re.compile(r'<p id="offline">.*?</p>', re.DOTALL)
 SIZE = '<span class="db-size"></span>'
 INSIDE = '<p id="offline">这就是整站离线包里的页面。</p>'
+NAME = "对表"
 FOLDER, FIRST = "duibiao/", "先看我.txt"
 # The whole site is packed at every build: half the time for a twentieth more bytes.
 LEVEL = 4
 # Only who takes the scripts apart has a use for their maps.
 LEFT_OUT = (".map",)
 README = """\
-对表 Duibiao：整站离线包
+{site}：整站离线包
 
 版本 {version}，数据日期 {date}。
 
@@ -56,15 +57,15 @@ def inside(name: str) -> bool:
     return name != PATH and not name.endswith(LEFT_OUT)
 
 
-def offline(site: Mapping[str, bytes], done: Mapping[str, Packed], version: str, data_date: str) -> dict[str, bytes]:
-    """The zip, and the page that offers it; nothing where no page does.  `done` are files of the site that are packed already.
+def offline(site: Mapping[str, bytes], done: Mapping[str, Packed], version: str, data_date: str, name: str = NAME) -> dict[str, bytes]:
+    """The zip, and the page that offers it; nothing where no page does.  `done` are files of the site that are packed already, `name` is what the site is called.
 
     A site that one zip cannot hold has none, and the page offers none.
     """
     if not offered(site):
         return {}
     page = site[PAGE].decode("utf-8")
-    own = {PAGE: OFFER.sub(INSIDE, page).encode(), FIRST: readme(version, data_date)}
+    own = {PAGE: OFFER.sub(INSIDE, page).encode(), FIRST: readme(name, version, data_date)}
     rest = packed({name: content for name, content in site.items() if name not in done} | own)
     try:
         whole = zipped({FOLDER + name: file for name, file in {**done, **rest}.items() if inside(name)})
@@ -73,6 +74,6 @@ def offline(site: Mapping[str, bytes], done: Mapping[str, Packed], version: str,
     return {PATH: whole, PAGE: page.replace(SIZE, SIZE.replace("><", f">{size(len(whole))}<")).encode()}
 
 
-def readme(version: str, data_date: str) -> bytes:
+def readme(name: str, version: str, data_date: str) -> bytes:
     """With a byte-order mark and the line ends of Windows, whose older editor needs both."""
-    return README.format(version=version, date=data_date).replace("\n", "\r\n").encode("utf-8-sig")
+    return README.format(site=name, version=version, date=data_date).replace("\n", "\r\n").encode("utf-8-sig")

@@ -16,7 +16,7 @@ from zlib import crc32
 from .beside import at_once, beside
 from .compact import compact
 from .finish import Facts, facts, finish
-from .offline import LEVEL, offline
+from .offline import LEVEL, NAME, offline
 from .outputs.stated import filled
 from .problems import Problem
 from .security import HEADERS, Shipped, headers, unknown_scripts
@@ -77,18 +77,19 @@ def finished(
     shipped: Shipped,
     polish: Polish | None = None,
     done: Mapping[str, Packed] = NONE,
+    name: str = NAME,
 ) -> tuple[dict[str, bytes], list[Problem]]:
     """(the files that change, and those that are added, what is wrong with the site).
 
     `built` is what the site builder made, `others` what stands beside it, its pages compact, `done` those of them that are packed already,
-    `shipped` what may run within a page.
+    `shipped` what may run within a page, `name` what the site is called.
     """
     given = {**others, **filled(built, others)}
     pages = (polish or Polish()).done(_pages(given))
     whole = {**given, **{name: page.html for name, page in pages.items()}}
     before = {**others, **built}
     more = {name: content for name, content in whole.items() if content != before[name]}
-    more |= offline(whole, {**done, **{name: page.packed for name, page in pages.items()}}, version, data_date)
+    more |= offline(whole, {**done, **{name: page.packed for name, page in pages.items()}}, version, data_date, name)
     whole |= more
     problems = finish(whole, known={name: page.facts for name, page in pages.items()}) + unknown_scripts(whole, shipped)
     return more | {HEADERS: headers(whole, version, shipped)}, problems

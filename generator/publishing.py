@@ -150,7 +150,7 @@ def _site(
         index = titled(built, read)
         tree.add(index, stage)
         built |= index
-        more, problems = finished(built, others, corpus.version, corpus.data_date, allowed(files), polish, done)
+        more, problems = finished(built, others, corpus.version, corpus.data_date, allowed(files), polish, done, corpus.imprint.site_name)
         if problems:
             raise Refused(problems)
         tree.add(more, new)

@@ -258,7 +258,7 @@ TOGGLE = re.compile(r"name: (现\w+，\w+)\}")
 
 def hostile_sources(sink=SINK, contact=SINK):
     """The site's own sources with the payloads in every text of mkdocs.yml.  The glossary quotes the real documents and is left out."""
-    files = tree.read(ROOT, SITE)
+    files = tree.read(ROOT, (*SITE, "mkdocs.yml"))
     del files["site/pages/glossary.md"]
     menus, start = files["mkdocs.yml"].decode().replace("      - 词语: glossary.md\n", ""), "\nnav:\n"
     before, nav = menus.split(start)

@@ -15,7 +15,6 @@ from generator.outputs.changes_feed import changes_feed
 from generator.outputs.changes_page import changes_page
 from generator.outputs.corrections_page import corrections_page
 from generator.outputs.package import package
-from generator.outputs.site_address import contact, site_address
 from generator.tables import tables
 from generator.versions.errata import Erratum
 from generator.versions.history import editions
@@ -194,12 +193,12 @@ def test_the_site_holds_the_pages_the_feed_and_the_files_of_each_release():
 
     found, _ = load(files_of(ROOT))
     here = site_files()
-    old = package(found, site_address(here), contact(here))[f"data/latest/duibiao-{found.version}.zip"]
+    old = package(found, found.imprint.address, found.imprint.contact)[f"data/latest/duibiao-{found.version}.zip"]
     files = here | {zip_path(found.version): old, "CHANGELOG.md": changelog((found.version, found.data_date))}
     made = build(found, files)
     assert {"changes.md", "changes.xml", "corrections.md", f"data/v{found.version}/datapackage.json"} <= made.keys()
     assert old == made[f"data/v{found.version}/duibiao-{found.version}.zip"] == made[f"data/latest/duibiao-{found.version}.zip"]
-    assert site_address(files).encode() in made["changes.xml"]
+    assert found.imprint.address.encode() in made["changes.xml"]
 
 
 def test_a_feed_reader_finds_the_feed_on_the_home_page_and_the_page_of_changes(site_folder):

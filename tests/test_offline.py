@@ -27,7 +27,7 @@ def test_the_zip_holds_the_site_a_word_beforehand_and_not_itself():
 
 
 def test_the_page_says_how_large_the_zip_is():
-    made = offline(SITE, {}, "1.2.3", "2030-01-02")
+    made = offline(SITE, {}, "1.2.3", "2030-01-02", "对表 Duibiao")
     assert 1000 < len(made[PATH]) < 1075
     assert '<span class="db-size">1.0 KB</span>' in made["data.html"].decode()
 
@@ -53,7 +53,7 @@ def test_a_site_that_is_too_large_for_a_zip_offers_none(monkeypatch):
 
 
 def test_the_word_beforehand_says_what_this_is_and_what_prevails():
-    text = readme("1.2.3", "2030-01-02").decode("utf-8-sig")
+    text = readme("对表 Duibiao", "1.2.3", "2030-01-02").decode("utf-8-sig")
     for words in ("版本 1.2.3，数据日期 2030-01-02", "不是政府网站", "以印发的纸质文本为准", "index.html"):
         assert words in text
 

@@ -17,7 +17,6 @@ from test_pages import CORPUS, WATER, target
 from generator.outputs.codes import MASK, path
 from generator.outputs.kept import Kept
 from generator.outputs.package import csv_bytes
-from generator.outputs.site_address import site_address
 from generator.outputs.unit_files import unit_file, unit_files
 from generator.outputs.unit_pages import density, unit_pages
 from generator.outputs.unit_table import unit_table
@@ -90,7 +89,7 @@ def test_a_workbook_keeps_text_that_looks_like_a_formula_a_link_or_a_number():
     table = Table(
         name="t", title="t", description="", columns=tuple(Column(n, n, "string", "") for n in "abc"), key=(), rows=(Row(words, NOWHERE),)
     )
-    cells, strings = sheet(workbook(table, (), "2026-01-01"), 1)
+    cells, strings = sheet(workbook(table, (), "2026-01-01", "甲"), 1)
     assert "<f>" not in cells and "hyperlink" not in cells
     assert re.findall(r"<c [^>]*t=\"(\w+)\"", cells) == ["s"] * 6
     assert [*"abc", *words] == re.findall(r"<t[^>]*>(.*?)</t>", strings)[:6]
@@ -124,18 +123,6 @@ def test_the_same_rows_give_the_same_bytes():
     assert unit_files(REPORTED, HERE) == unit_files(replace(REPORTED, tasks=(WATER, *REPORTED.tasks[1:])), HERE)
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("site_name: x\nsite_url: https://a.example\n", "https://a.example/"),
-        ("site_url: 'https://a.example/b/'  # c\n", "https://a.example/b/"),
-        ("site_name: x\n", ""),
-    ],
-)
-def test_the_address_of_the_site_is_that_of_its_configuration(text, expected):
-    assert expected == site_address({"mkdocs.yml": text.encode()})
-
-
 def test_the_code_is_drawn_in_lines():
     assert "M1 0h2m1 0h1M0 2h1" == path(((0, 1, 1, 0, 1), (0, 0, 0, 0, 0), (1, 0, 0, 0, 0)))
 
@@ -152,7 +139,7 @@ def squares(drawn):
 
 
 def test_the_code_on_a_page_is_that_of_its_address(site_folder):
-    address = site_address({"mkdocs.yml": (ROOT / "mkdocs.yml").read_bytes()})
+    address = real().imprint.address
     for page in sorted((site_folder / "units").glob("*.html")):
         shown = re.search(r'<img class="db-code" src="\.\./([^"]+)"', page.read_text("utf-8"))[1]
         drawn = re.search(r'stroke="#000" d="([^"]+)"', (site_folder / shown).read_text("utf-8"))[1]

@@ -42,7 +42,7 @@ def book(content):
 def sheet(*rows):
     """A workbook of one small table."""
     table = Table(name="t", title="t", description="", columns=COLUMNS, key=(), rows=tuple(Row(row, NOWHERE) for row in rows))
-    return Opened(book_bytes("t", "2026-01-01", lambda made: add_table(made, "t", table, table.header)))
+    return Opened(book_bytes("t", "甲", "2026-01-01", lambda made: add_table(made, "t", table, table.header)))
 
 
 def test_the_sheets_are_a_page_to_read_the_tasks_the_dictionary_and_every_table_by_its_name(book, found):

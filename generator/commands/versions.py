@@ -51,7 +51,7 @@ def _release(arguments: argparse.Namespace) -> int:
     from ..build import SITE, release
 
     root, version = arguments.root, arguments.version
-    files = tree.read(root, (*SOURCES, *SITE))  # the package states the address of mkdocs.yml
+    files = tree.read(root, (*SOURCES, *SITE))
     if zip_path(version) in files:
         raise tree.Unusable(f"{zip_path(version)} exists: a released version stays as it is")
     corpus, problems = prove(files)

@@ -15,6 +15,7 @@ from ..records import Mapping, Node
 from . import policies, shapes, strays
 from .fields import record, records
 from .files import NOTHING, parse_if_any, prose
+from .imprint import imprint
 from .lost import lost
 from .reported import observations
 
@@ -65,6 +66,7 @@ def _corpus(files: Files[str, bytes], found: Documents, version: str, data_date:
         judgements=tuple(_each(files, "targets/comparisons.yaml", shapes.JUDGEMENT, model.Judgement, problems)),
         relations=tuple(_each(files, "targets/arithmetic.yaml", shapes.RELATION, model.Relation, problems)),
         reported=tuple(observations(parse_if_any(files, "targets/reported.yaml", problems, needed=False), problems)),
+        imprint=imprint(files, problems),
     )
 
 

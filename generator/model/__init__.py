@@ -9,6 +9,7 @@ from .commitments import DIRECTIONS, FIGURE_OPERATORS, OPERATORS, SCOPES, TARGET
 from .corpus import Corpus
 from .corrections import Corrections, Difference, PlaceChange, RuleChange, Witness
 from .documents import AsPrinted, Moment, Passage, Policy, Related, Reporting, Source
+from .imprint import Imprint
 from .places import Places
 from .reported import COMPARABLE, OBSERVATION_KINDS, OBSERVED_OPERATORS, Observation, Publication, Touch
 from .work import LEVELS, NAME_RELATIONS, UNIT_KINDS, Task, Topic, Unit, UnitName
@@ -30,6 +31,7 @@ __all__ = [
     "Corpus",
     "Corrections",
     "Difference",
+    "Imprint",
     "Indicator",
     "Judgement",
     "Moment",

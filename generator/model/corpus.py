@@ -10,6 +10,7 @@ from typing import TypeVar
 from .arithmetic import Relation
 from .commitments import Indicator, Judgement, NotTarget, Target
 from .documents import Policy
+from .imprint import Imprint
 from .reported import Observation
 from .work import Task, Topic, Unit
 
@@ -36,6 +37,7 @@ class Corpus:
     relations: tuple[Relation, ...] = ()
     reported: tuple[Observation, ...] = ()
     lost: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
+    imprint: Imprint = Imprint()
 
     @property
     def counted(self) -> str:

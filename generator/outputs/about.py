@@ -58,15 +58,16 @@ def about(corpus: Corpus, address: str, contact: str) -> Table:
 
 
 def _stated(corpus: Corpus, address: str, contact: str) -> Iterator[tuple[str, str, str]]:
-    yield "title", "题名", words.TITLE
-    yield "title_en", "英文题名", words.TITLE_EN
+    said = corpus.imprint
+    yield "title", "题名", said.title
+    yield "title_en", "英文题名", said.title_en
     yield "description", "内容", words.DESCRIPTION
     yield "documents", "文件", "；".join(words.cited(policy) for policy in corpus.policies) or UNSTATED
     yield "version", "版本", corpus.version
     yield "data_date", "数据日期", corpus.data_date
-    yield "publisher", "发布", f"{words.PUBLISHER}（{words.PUBLISHER_EN}）"
+    yield "publisher", "发布", said.publisher + (f"（{said.publisher_en}）" if said.publisher_en != said.publisher else "")
     yield "not_official", "性质", "不是政府网站或政府发布的数据。文件以印发的纸质文本为准。"
-    credit = f"署名“{words.PUBLISHER}”，写明版本，改动之处要说明。"
+    credit = f"署名“{said.publisher}”，写明版本，改动之处要说明。"
     yield "licence", "数据的许可", f"编码的数据采用 CC BY 4.0（{words.LICENCE['path']}）：{credit}"
     yield "licence_of_texts", "原文的许可", f"正文和引文是官方文件，{PUBLIC}。"
     yield "citation", "引用", words.citation(corpus)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 FOLDER = "assets/"
+PREVIEW = f"{FOLDER}preview.png"
 SHEET, SCRIPT = f"{FOLDER}site.css", f"{FOLDER}site.js"
 # The first gives the colours and the page, each later one may change what an earlier one says.
 SHEETS = ("duibiao", "compare", "data", "messages", "search", "text", "charts", "form")
@@ -17,9 +18,10 @@ ALONE_TOO = f"{FOLDER}charts.css"
 SCRIPTS = ("export", "duibiao", "palette", "filter", "matrix", "box", "words", "parts", "search", "fold", "text", "report", "charts", "form", "print", "moved")
 
 
-def assets(sources: Mapping[str, bytes]) -> dict[str, bytes]:
-    """`sources` are the files under site/; {path under the site's root: bytes}."""
+def assets(sources: Mapping[str, bytes], preview: str) -> dict[str, bytes]:
+    """`sources` are the files under site/; {path under the site's root: bytes}.  The picture of a site is of that site alone, which names it."""
     sheets, scripts = ([f"{FOLDER}{name}.{kind}" for name in names] for kind, names in (("css", SHEETS), ("js", SCRIPTS)))
+    sources = {name: content for name, content in sources.items() if name != PREVIEW or name == preview}
     alone = {name: content for name, content in sources.items() if name.startswith(FOLDER) and (name == ALONE_TOO or name not in {*sheets, *scripts})}
     return {**alone, SHEET: _joined(sources, sheets), SCRIPT: _joined(sources, scripts)}
 

@@ -71,7 +71,7 @@ def calendar_files(corpus: Corpus, address: str) -> dict[str, bytes]:
     for policy in corpus.policies:
         if own := tuple(one for one in found if one.policy.id == policy.id):
             made[policy_calendar(policy.id)] = calendar(f"{policy.short_title}：期限", corpus, own)
-    return made | ({ALL: calendar("对表：全部文件的期限", corpus, found)} if found else {})
+    return made | ({ALL: calendar(f"{corpus.imprint.name}：全部文件的期限", corpus, found)} if found else {})
 
 
 def dated(corpus: Corpus, address: str) -> tuple[Dated, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from ..model import Corpus
+from ..model import Corpus, Imprint
 from . import package_words as words
 from .legislation import law
 
@@ -52,7 +52,7 @@ class Distribution:
 def catalog(corpus: Corpus, files: Iterable[Distribution], address: str, contact: str) -> bytes:
     """catalog.jsonld; `address` is that of the site."""
     files = tuple(files)
-    described = {"@context": CONTEXT, "@graph": [_catalog(corpus, address), _dataset(corpus, files, address, contact), _publisher()]}
+    described = {"@context": CONTEXT, "@graph": [_catalog(corpus, address), _dataset(corpus, files, address, contact), _publisher(corpus.imprint)]}
     described["@graph"] += [_distribution(corpus, file, address) for file in files]
     return (json.dumps(described, ensure_ascii=False, indent=1) + "\n").encode()
 
@@ -61,7 +61,7 @@ def _catalog(corpus: Corpus, address: str) -> Json:
     return {
         "@id": CATALOG,
         "@type": "dcat:Catalog",
-        "dct:title": _both("对表：数据目录", "Duibiao: catalogue of the data"),
+        "dct:title": _both(f"{corpus.imprint.name}：数据目录", f"{corpus.imprint.name_en}: catalogue of the data"),
         "dct:description": _both(words.DESCRIPTION_ZH, words.DESCRIPTION_EN),
         "dct:publisher": {"@id": PUBLISHER},
         "dct:language": _language(),
@@ -74,17 +74,17 @@ def _catalog(corpus: Corpus, address: str) -> Json:
 
 def _dataset(corpus: Corpus, files: tuple[Distribution, ...], address: str, contact: str) -> Json:
     page = {"@id": f"{address}data.html"}
-    kind = {"@type": "vcard:Kind", "vcard:fn": words.PUBLISHER}
+    kind = {"@type": "vcard:Kind", "vcard:fn": corpus.imprint.publisher}
     reached = {"vcard:hasEmail": {"@id": contact}} if contact.startswith("mailto:") else {"vcard:hasURL": {"@id": contact or page["@id"]}}
     return {
         "@id": DATASET,
         "@type": "dcat:Dataset",
         "dct:identifier": DATASET,
-        "dct:title": _both(words.TITLE, words.TITLE_EN),
+        "dct:title": _both(corpus.imprint.title, corpus.imprint.title_en),
         "dct:description": _both(words.DESCRIPTION_ZH, words.DESCRIPTION_EN),
         "dct:publisher": {"@id": PUBLISHER},
         "dcat:contactPoint": kind | reached,
-        "dcat:keyword": [_in(word, "en" if word.isascii() else "zh") for word in words.KEYWORDS],
+        "dcat:keyword": [_in(word, "en" if word.isascii() else "zh") for word in words.keywords(corpus)],
         "dcat:theme": [{"@id": f"{EU}data-theme/{theme}"} for theme in THEMES],
         "dct:spatial": {"@id": f"{EU}country/CHN"},
         "dct:language": _language(),
@@ -99,8 +99,8 @@ def _dataset(corpus: Corpus, files: tuple[Distribution, ...], address: str, cont
     }
 
 
-def _publisher() -> Json:
-    return {"@id": PUBLISHER, "@type": "foaf:Agent", "foaf:name": [_in(words.PUBLISHER, "zh"), _in(words.PUBLISHER_EN, "en")]}
+def _publisher(said: Imprint) -> Json:
+    return {"@id": PUBLISHER, "@type": "foaf:Agent", "foaf:name": _both(said.publisher, said.publisher_en)}
 
 
 def _distribution(corpus: Corpus, file: Distribution, address: str) -> Json:
@@ -142,13 +142,14 @@ def _day(day: str) -> Json:
 
 def dataset(corpus: Corpus, files: Iterable[Distribution], address: str) -> Json:
     """schema.org's Dataset, without its context: what search engines for data read from the page."""
-    publisher = {"@type": "Organization", "name": words.PUBLISHER, "alternateName": words.PUBLISHER_EN}
+    said = corpus.imprint
+    publisher = {"@type": "Organization", "name": said.publisher, "alternateName": said.publisher_en}
     return {
         "@type": "Dataset",
         "@id": DATASET,
         "identifier": DATASET,
-        "name": words.TITLE,
-        "alternateName": words.TITLE_EN,
+        "name": said.title,
+        "alternateName": said.title_en,
         "description": words.DESCRIPTION,
         "url": f"{address}data.html",
         "version": corpus.version,
@@ -156,7 +157,7 @@ def dataset(corpus: Corpus, files: Iterable[Distribution], address: str) -> Json
         "license": words.LICENCE["path"],
         "creator": publisher,
         "publisher": publisher,
-        "keywords": list(words.KEYWORDS),
+        "keywords": list(words.keywords(corpus)),
         "inLanguage": "zh-CN",
         "isAccessibleForFree": True,
         "spatialCoverage": {"@type": "Country", "name": "中国"},

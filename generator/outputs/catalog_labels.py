@@ -8,6 +8,7 @@ from ..model import Corpus
 from ..tables import Table
 from . import package_words as words
 
+CATEGORY = "主题类：政策文件"
 FORMATS = "XLSX、CSV、JSON、SQLite、ICS、TXT"
 
 
@@ -16,10 +17,10 @@ def catalog_labels(corpus: Corpus, found: Iterable[Table]) -> tuple[tuple[str, s
     found = tuple(found)
     columns = sum(len(table.columns) for table in found)
     return (
-        ("信息资源分类", "主题类：扶贫开发政策文件（编者归类）"),
-        ("信息资源名称", words.TITLE),
+        ("信息资源分类", f"{corpus.imprint.category or CATEGORY}（编者归类）"),
+        ("信息资源名称", corpus.imprint.title),
         ("信息资源代码", "未赋政务目录代码；本站标识 urn:duibiao:package"),
-        ("信息资源提供方", f"{words.PUBLISHER}（不是政府部门）"),
+        ("信息资源提供方", f"{corpus.imprint.publisher}（不是政府部门）"),
         ("提供方代码", "无"),
         ("信息资源摘要", words.DESCRIPTION_ZH),
         ("信息资源格式", FORMATS),
@@ -28,5 +29,5 @@ def catalog_labels(corpus: Corpus, found: Iterable[Table]) -> tuple[tuple[str, s
         ("开放属性", "无条件开放，CC BY 4.0"),
         ("更新周期", "不定期，随版本更新"),
         ("发布日期", corpus.data_date),
-        ("关联资源代码", "；".join(policy.document_number for policy in corpus.policies)),
+        ("关联资源代码", "；".join(policy.document_number for policy in corpus.policies if policy.document_number) or "无"),
     )

@@ -11,7 +11,6 @@ from .changes_words import FEED, KINDS, PAGE, anchor, key, listed, told
 
 ATOM = "http://www.w3.org/2005/Atom"
 ID = "urn:duibiao:changes"
-TITLE = "对表：数据的变更"
 SUBTITLE = "本站不是政府网站；文件以印发的纸质文本为准。"
 MOST_LINES = 40
 
@@ -21,10 +20,10 @@ def changes_feed(corpus: Corpus, editions: tuple[Edition, ...], address: str) ->
     released = [edition for edition in editions if edition.release]
     feed = ElementTree.Element("feed", {"xmlns": ATOM, "xml:lang": "zh-CN"})
     _add(feed, "id", ID)
-    _add(feed, "title", TITLE)
+    _add(feed, "title", f"{corpus.imprint.name}：数据的变更")
     _add(feed, "subtitle", SUBTITLE)
     _add(feed, "updated", _moment(released[0].date if released else corpus.data_date))
-    _add(ElementTree.SubElement(feed, "author"), "name", package_words.PUBLISHER)
+    _add(ElementTree.SubElement(feed, "author"), "name", corpus.imprint.publisher)
     _add(feed, "rights", package_words.LICENCE["title"])
     ElementTree.SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": address + FEED})
     ElementTree.SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": address + PAGE})

@@ -8,7 +8,6 @@ from math import ceil
 from ..model import Corpus, Policy, Target
 from .drawing import WIDTH, Drawing, measure
 
-SITE = "对表 Duibiao"
 # Not broken at the end of a line.
 LICENCE = "CC\N{NO-BREAK SPACE}BY\N{NO-BREAK SPACE}4.0"
 # What every page says at its foot, in brief.
@@ -71,7 +70,7 @@ class Source:
         named = [p.short_title + (f"（{p.document_number}）" if p.document_number else "") for p in chart.policies]
         named = named if len(named) <= MOST_NAMED else [f"{len(named)} 份文件"]
         told = "、".join((*named, *(("公开报道（出处见所在页面）",) if chart.reported else ())))
-        return f"来源：{SITE}，据{told}编制。{self.corpus.version} 版，数据日期 {self.corpus.data_date}。{LICENCE}。{NOT_OFFICIAL}"
+        return f"来源：{self.corpus.imprint.site_name}，据{told}编制。{self.corpus.version} 版，数据日期 {self.corpus.data_date}。{LICENCE}。{NOT_OFFICIAL}"
 
     def page(self, chart: Chart) -> str:
         """The whole address of the chart's page, to be drawn in the image; empty where the site has none."""

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from ..model import Corpus
 from ..tables import Column, Row, Table
-from . import package_words
 from .about import TYPES, about, allowed, dictionary
 from .sheets import Book, add_notes, add_table, book_bytes
 
@@ -36,7 +35,7 @@ def data_workbook(corpus: Corpus, tables: Iterable[Table], address: str, contact
         for table in tables:
             add_table(book, table.name, table, table.header, comments=tuple(comment(column) for column in table.columns))
 
-    return book_bytes(package_words.TITLE, corpus.data_date, fill)
+    return book_bytes(corpus.imprint.title, corpus.imprint.publisher, corpus.data_date, fill)
 
 
 def notes(described: Table, sheets: dict[str, Table]) -> Iterator[tuple[str, str]]:

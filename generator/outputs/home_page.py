@@ -31,7 +31,7 @@ class Figure:
 
 
 def home(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
-    meta = {"title": "首页", "description": "把政策文件逐项拆成任务、单位、期限和数字，每一项都以原文为据。", "hide": ["navigation", "toc"]}
+    meta = {"title": "首页", "description": corpus.imprint.description, "hide": ["navigation", "toc"]}
     rows = comparisons(corpus)
     pairs = [r for r in rows if r.status == "paired"]
     values = {

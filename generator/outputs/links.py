@@ -20,6 +20,11 @@ from .lists import list_page
 SHARED = 2
 
 
+def unit_path(unit: str) -> str:
+    """The page of a unit under the site's root."""
+    return f"units/{unit}.html"
+
+
 def task_anchor(number: str) -> str:
     """Return t-2-2, or t-reporting."""
     return f"t-{_dashed(number)}"

@@ -31,8 +31,8 @@ def index(corpus: Corpus, files: Mapping[str, bytes], versions: Iterable[str]) -
     """What there is, for a program that asks whether anything has changed."""
     described = {
         "id": "urn:duibiao:package",
-        "title": words.TITLE,
-        "publisher": words.PUBLISHER,
+        "title": corpus.imprint.title,
+        "publisher": corpus.imprint.publisher,
         "license": words.LICENCE["path"],
         "version": corpus.version,
         "last_change": corpus.data_date,

@@ -8,17 +8,16 @@ from ..model import Corpus, Policy, Source
 from ..tables import Table
 from .templates import markdown_text
 
-TITLE = "对表：政策文件的任务、单位、期限与目标"
-TITLE_EN = "Duibiao: tasks, responsible units, deadlines and targets of policy documents"
-PUBLISHER = "对表项目编者"
-PUBLISHER_EN = "Duibiao contributors"
 DESCRIPTION_ZH = "把政策文件逐项拆成任务、牵头单位与其他单位、期限和数字，每项都附原文及其位置，并把落实文件与被落实文件逐对比较。"
 DESCRIPTION_EN = (
     "Policy documents taken apart into tasks, responsible units, deadlines and figures, each with the words it rests on and where they stand."
 )
 DESCRIPTION = f"{DESCRIPTION_ZH} {DESCRIPTION_EN}"
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
-KEYWORDS = ("政策文件", "扶贫开发", "任务分工", "责任单位", "目标", "甘肃", "public policy", "China", "poverty alleviation", "open data")
+# What every such data set is about; mkdocs.yml may say it in words of its own.
+KEYWORDS = ("政策文件", "任务分工", "责任单位", "目标")
+KEYWORDS_EN = ("public policy", "China", "open data")
+MOST_KEYWORDS = 12
 LICENCE = {
     "name": "CC-BY-4.0",
     "path": "https://creativecommons.org/licenses/by/4.0/",
@@ -26,6 +25,13 @@ LICENCE = {
 }
 NO_COPYRIGHT = {"path": "https://flk.npc.gov.cn/", "title": "官方文件，依《中华人民共和国著作权法》第五条不受该法保护"}
 TEXT_DESCRIPTION = "发布的正文。各表的起止位置按这个文件的 Unicode 码位计算。以印发的纸质文件为准。"
+
+
+def keywords(corpus: Corpus) -> tuple[str, ...]:
+    """Those of mkdocs.yml; else what all such data is about, with the places and the first topics of the documents."""
+    places = (policy.jurisdiction for policy in corpus.policies if policy.level != "central")
+    own = tuple(dict.fromkeys((*places, *(topic.name for topic in corpus.topics))))
+    return corpus.imprint.keywords or (*KEYWORDS, *own[:MOST_KEYWORDS], *KEYWORDS_EN)
 
 
 def cited(policy: Policy) -> str:
@@ -52,21 +58,23 @@ def _titled(source: Source) -> str:
 def citation(corpus: Corpus, address: str = "", sha256: str = "") -> str:
     """Plain text, for an article; with the address and the sum of the zip where they are known."""
     where = f"{address}data.html。" if address else ""
-    return f"{PUBLISHER}：《{TITLE}》（数据集），{corpus.version} 版，{corpus.data_date}，CC BY 4.0。{where}{_sum(sha256, '。')}"
+    said = corpus.imprint
+    return f"{said.publisher}：《{said.title}》（数据集），{corpus.version} 版，{corpus.data_date}，CC BY 4.0。{where}{_sum(sha256, '。')}"
 
 
 def citation_gbt(corpus: Corpus, address: str = "", sha256: str = "") -> str:
     """GB/T 7714-2015; the date of access is for the reader to fill in."""
     where = f"{address}data.html" if address else "下载地址"
-    return f"{PUBLISHER}. {TITLE}[DS/OL]. {corpus.version} 版. ({corpus.data_date})[引用日期]. {where}. {_sum(sha256, '.')}".strip()
+    said = corpus.imprint
+    return f"{said.publisher}. {said.title}[DS/OL]. {corpus.version} 版. ({corpus.data_date})[引用日期]. {where}. {_sum(sha256, '.')}".strip()
 
 
 def citation_bibtex(corpus: Corpus, address: str = "", sha256: str = "") -> str:
     """An entry of BibTeX, as biblatex reads it."""
     note = f"CC BY 4.0. {_sum(sha256, '')}".strip()
     fields = {
-        "title": f"{{{TITLE}}}",
-        "author": f"{{{PUBLISHER}}}",
+        "title": f"{{{corpus.imprint.title}}}",
+        "author": f"{{{corpus.imprint.publisher}}}",
         "date": corpus.data_date,
         "version": corpus.version,
         "url": f"{address}data.html" if address else "",
@@ -78,7 +86,8 @@ def citation_bibtex(corpus: Corpus, address: str = "", sha256: str = "") -> str:
 
 def citation_en(corpus: Corpus, address: str = "", sha256: str = "") -> str:
     where = f" {address}data.html." if address else ""
-    return f"{PUBLISHER_EN}. {TITLE_EN}. Data set, version {corpus.version}, {corpus.data_date}. CC BY 4.0.{where} {_sum(sha256, '.')}".strip()
+    said = corpus.imprint
+    return f"{said.publisher_en}. {said.title_en}. Data set, version {corpus.version}, {corpus.data_date}. CC BY 4.0.{where} {_sum(sha256, '.')}".strip()
 
 
 def _sum(sha256: str, end: str) -> str:
@@ -90,8 +99,10 @@ def readme(corpus: Corpus, found: Iterable[Table]) -> str:
     listed = "\n".join(f"- `{table.name}.csv`（{len(table.rows)} 行）：{table.title}。{table.description}" for table in found)
     documents = "\n".join(f"- `texts/{policy.id}.txt`：{markdown_text(cited(policy))}" for policy in corpus.policies)
     return README.format(
-        title=TITLE,
-        title_en=TITLE_EN,
+        title=corpus.imprint.title,
+        title_en=corpus.imprint.title_en,
+        publisher=corpus.imprint.publisher,
+        publisher_en=corpus.imprint.publisher_en,
         version=corpus.version,
         date=corpus.data_date,
         tables=listed,
@@ -130,7 +141,7 @@ CSV 为 UTF-8 编码、逗号分隔，首行是列名，空即为空。
 
 ## 许可
 
-数据：CC BY 4.0（{address}）。署名“{PUBLISHER}”，写明版本，改动之处要说明。
+数据：CC BY 4.0（{address}）。署名“{publisher}”，写明版本，改动之处要说明。
 `texts/` 中的正文和各表所引原文是官方文件，依《中华人民共和国著作权法》第五条不受该法保护。以印发的纸质文件为准。
 
 ## 引用
@@ -150,9 +161,9 @@ document does not say it. `duibiao.xlsx` and `duibiao.sqlite` hold the same tabl
 document, unit, topic and indicator is a JSON file, described by the JSON Schemas in `schema/`. `datapackage.json`
 describes every column (Data Package version 2); `frictionless validate datapackage.json` checks the files. Offsets count Unicode code points in the files under `texts/`, from 0, the end excluded.
 
-Licence of the data: CC BY 4.0 ({address}). Credit “{PUBLISHER_EN}”, name the version, and say what was changed.
+Licence of the data: CC BY 4.0 ({address}). Credit “{publisher_en}”, name the version, and say what was changed.
 The texts and all quotations are from official documents, which Article 5 of the Copyright Law of the People's
 Republic of China leaves outside copyright. The printed document prevails.
 
 Cite as: {cite_en}
-""".replace("{PUBLISHER}", PUBLISHER).replace("{PUBLISHER_EN}", PUBLISHER_EN)
+"""

@@ -17,7 +17,6 @@ from unicodedata import east_asian_width
 from ..tables import Column, Table, cell
 from ..tables.table import Value
 from .exact import exact, fits
-from .package_words import PUBLISHER
 
 if TYPE_CHECKING:
     import xlsxwriter
@@ -51,13 +50,13 @@ class Book:
     numbers: dict[int, object] = field(default_factory=dict)
 
 
-def book_bytes(title: str, created: str, fill: Callable[[Book], None]) -> bytes:
+def book_bytes(title: str, author: str, created: str, fill: Callable[[Book], None]) -> bytes:
     """`created` is the data date, 2026-11-23: two builds give the same bytes."""
     import xlsxwriter  # no page waits for a workbook
 
     written = io.BytesIO()
     with xlsxwriter.Workbook(written, OPTIONS) as made:
-        made.set_properties({"title": title, "author": PUBLISHER, "created": datetime.fromisoformat(created)})
+        made.set_properties({"title": title, "author": author, "created": datetime.fromisoformat(created)})
         top = {"text_wrap": True, "valign": "top"}
         fill(
             Book(

@@ -10,8 +10,8 @@ from ..tables import Table
 from ..views.duties import Duties
 from . import package_words
 from .about import PUBLIC
+from .links import unit_path
 from .package import FOLDER, csv_bytes
-from .site_address import unit_path
 from .unit_calendar import dated_rows, unit_calendar
 from .unit_table import unit_table
 from .unit_workbook import workbook
@@ -39,7 +39,7 @@ def _of_unit(corpus: Corpus, unit: Unit, address: str, store: Store) -> Iterator
     table = unit_table(corpus, unit, address)
     told, rows, path = notes(corpus, unit, table, address), csv_bytes(table), unit_file(unit.id, "xlsx")
     given = (path.encode(), rows, repr((table.title, told)).encode(), corpus.data_date.encode())
-    yield from had(store, "workbooks", given, lambda: {path: workbook(table, told, corpus.data_date)}).items()
+    yield from had(store, "workbooks", given, lambda: {path: workbook(table, told, corpus.data_date, corpus.imprint.publisher)}).items()
     yield unit_file(unit.id, "csv"), rows
     if calendar := unit_calendar(corpus, unit, address):
         yield unit_file(unit.id, DATED), calendar
@@ -49,7 +49,7 @@ def notes(corpus: Corpus, unit: Unit, table: Table, address: str) -> tuple[tuple
     """The second sheet of the workbook: a heading and its words a line."""
     return (
         ("内容", f"{table.title}。{table.description}"),
-        ("发布", f"{package_words.PUBLISHER}。本站不是政府网站；文件以印发的纸质文本为准。"),
+        ("发布", f"{corpus.imprint.publisher}。本站不是政府网站；文件以印发的纸质文本为准。"),
         ("许可", f"编码的数据采用 CC BY 4.0（{package_words.LICENCE['path']}）；所引原文是官方文件，{PUBLIC}。"),
         ("版本", f"{corpus.version} 版，数据日期 {corpus.data_date}。"),
         ("网址", address + unit_path(unit.id)),

@@ -22,9 +22,9 @@ from . import labels
 from .codes import Code, code, code_path
 from .facets import Tokens, facet
 from .kept import Kept
+from .links import unit_path
 from .lists import left_out
 from .occurrences import mentions
-from .site_address import unit_path
 from .stated import promised
 from .templates import environment, render
 from .unit_files import formats, unit_file

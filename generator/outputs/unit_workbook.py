@@ -21,7 +21,7 @@ WIDTHS = {
 WIDTH = 12
 
 
-def workbook(table: Table, notes: Iterable[tuple[str, str]], created: str) -> bytes:
+def workbook(table: Table, notes: Iterable[tuple[str, str]], created: str, author: str) -> bytes:
     """`created` is the data date, 2026-11-23."""
 
     def fill(book: Book) -> None:
@@ -29,4 +29,4 @@ def workbook(table: Table, notes: Iterable[tuple[str, str]], created: str) -> by
         add_table(book, "责任清单", table, heads, tuple(WIDTHS.get(column.name, WIDTH) for column in table.columns))
         add_notes(book, "说明", notes)
 
-    return book_bytes(table.title, created, fill)
+    return book_bytes(table.title, author, created, fill)

@@ -62,7 +62,7 @@
     var address = document.querySelector("link[rel=canonical]").href + "#" + paragraph.id + fragment(words);
     return "“" + words.join("……") + "”\n" +
       head.cited + ". " + (head.dated ? head.dated + ": " : "") + place + "(" + head.changed + ")[" + today() + "]. " + address + "\n" +
-      "据对表 Duibiao 版本 " + head.version + "；不是政府网站，以印发的纸质文本为准。";
+      "据" + head.site + "，版本 " + head.version + "；不是政府网站，以印发的纸质文本为准。";
   }
 
   var dialog = null;
