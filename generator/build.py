@@ -72,7 +72,7 @@ def pages_of(corpus: Corpus, files: Mapping[str, bytes], store: Store = NOTHING,
     templates, address = templates_of(files), corpus.imprint.address
     return {
         **_versions(corpus, files, templates, address),
-        **pages(corpus, templates, rule_cases(files)),
+        **pages(corpus, templates, rule_cases(files), files),
         **quality_page(corpus, templates, files),
         **handbook(corpus, environment(corpus, templates), files),
         **table_pages(corpus, templates, tables(corpus), store),

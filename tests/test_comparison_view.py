@@ -8,7 +8,8 @@ import pytest
 from corpora import bare_policy
 
 from generator.model import Corpus, Indicator, Judgement, Moment, Target, Topic
-from generator.outputs.comparison_pages import alike, date_reason, sides, value_reason
+from generator.outputs.comparison_pages import alike, sides
+from generator.outputs.reasons import date_reason, value_reason
 from generator.reading.dates import moment
 from generator.views.comparison import compare, compare_dates, compare_values, comparisons, same_scope
 

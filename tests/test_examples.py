@@ -8,8 +8,12 @@ import sqlite3
 
 import duckdb
 import pytest
+from corpora import real
 
-from generator.outputs.examples import DUCKDB, EXAMPLES, PANDAS, SQLITE
+from generator.outputs.examples import DUCKDB, examples
+
+
+EXAMPLES = {example.name: example for example in examples(real())}
 
 
 @pytest.fixture
@@ -22,7 +26,7 @@ def latest(site_folder, monkeypatch):
 
 def test_the_page_shows_every_example_as_it_is_run(site_folder):
     page = html.unescape((site_folder / "data.html").read_text("utf-8"))
-    for example in EXAMPLES:
+    for example in EXAMPLES.values():
         assert example.code in page, example.name
         assert len(example.code.split("\n")) <= 5 and example.name in page
 
@@ -30,14 +34,14 @@ def test_the_page_shows_every_example_as_it_is_run(site_folder):
 def test_the_lines_for_pandas_print_what_is_due_by_2016(latest):
     printed = io.StringIO()
     with contextlib.redirect_stdout(printed):
-        exec(PANDAS.code, {})  # noqa: S102 the lines of the page are what is tested
+        exec(EXAMPLES["pandas"].code, {})  # noqa: S102 the lines of the page are what is tested
     assert "gansu-2014-39/tap-water-2016" in printed.getvalue()
     assert "2020-12-31" not in printed.getvalue()
 
 
 def test_the_lines_for_sqlite_list_what_the_bureau_of_water_leads(latest):
     with contextlib.closing(sqlite3.connect(f"file:{latest / 'duibiao.sqlite'}?mode=ro", uri=True)) as opened:
-        rows = opened.execute(SQLITE.code).fetchall()
+        rows = opened.execute(EXAMPLES["SQLite"].code).fetchall()
     assert ("gansu-2014-39/2.2", "饮水安全工作", 80, "%", "2016-12-31") in rows
     assert {"gansu-2014-39/2.2"} == {row[0] for row in rows}
 

@@ -111,7 +111,7 @@ def made():
     }
     del templates["pages/glossary.md"]
     kept = Kept(CORPUS)
-    found = pages(CORPUS, templates, {}) | document_pages(CORPUS, templates, kept) | unit_pages(CORPUS, templates, "", kept)
+    found = pages(CORPUS, templates, {}, {}) | document_pages(CORPUS, templates, kept) | unit_pages(CORPUS, templates, "", kept)
     return {path: page.decode() for path, page in found.items()}
 
 
@@ -257,7 +257,7 @@ def test_a_relation_of_the_home_page_counts_beside_it_the_pairs_of_one_scope():
             indicator=CORPUS.indicators[0], topic="water", central=EARLY, local=LATE, status="paired", date="later", scope=scope
         )
 
-    assert ("期限晚于中央 2 组（范围一致的 1 组）",) == relations([pair("same"), pair("narrower")])
+    assert ("期限晚于中央 2 组（范围一致的 1 组）",) == relations([pair("same"), pair("narrower")], "中央")
 
 
 def test_a_unit_page_names_the_task_above_and_who_leads_it():

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 import pytest
-from corpora import ROOT, files_of
+from corpora import ROOT, files_of, real
 
 from generator.loading.corpus import load
 from generator.outputs.questions import ASKED, questions
@@ -73,7 +73,7 @@ def test_a_row_can_be_found_by_every_value_that_can_be_chosen(known, name):
 
 
 def test_every_ready_question_is_answered_by_as_many_rows_as_it_says(known, page, site_url):
-    asked = questions(known.values())
+    asked = questions(real(), known.values())
     assert len(ASKED) == len(asked) == 5
     for question in asked:
         page.goto(f"{site_url}{question.page}?{question.query}")

@@ -58,7 +58,8 @@ ENUMS = [
     (words.ASSESSMENTS, STATUSES),
 ]
 SHARED_WORDS = [
-    (words.LEVELS, labels.LEVELS),
+    # a level is called by the dictionary without regard to any document, on the pages as its documents call it
+    (words.LEVELS | {"central": "中央"}, labels.LEVELS),
     (words.UNIT_KINDS, labels.UNIT_KINDS),
     (words.NAME_RELATIONS, labels.NAME_RELATIONS),
     (words.DIRECTIONS, labels.DIRECTIONS),

@@ -87,7 +87,7 @@ def _terms(corpus: Corpus, calculation: Calculation) -> Found:
     """(key, message, hint) of terms that are nowhere, hold no one figure, or are told twice."""
     relation, passage = calculation.relation, calculation.passage
     if passage is None:
-        yield "passage", f"there is no passage ‘{relation.passage}’", "Name it as the table of passages does: gansu-2014-39/2.4."
+        yield "passage", f"there is no passage ‘{relation.passage}’", "Name it as the table of passages does: city-2031-12/2.4."
         return
     for key, term in (*(("terms", t) for t in calculation.terms), *((("total", calculation.total),) if calculation.total else ())):
         named = term.target or term.task

@@ -16,7 +16,7 @@ from . import CLEAN
 def add(commands: argparse._SubParsersAction, common: argparse.ArgumentParser) -> None:
     command = commands.add_parser("draft", parents=[common], help="read the plain text of a document, write YAML to correct")
     command.add_argument("text", type=Path, metavar="TEXT", help="a plain text, UTF-8 or GB 18030")
-    command.add_argument("--policy", required=True, metavar="ID", help="the id of the new policy, such as gansu-2014-39")
+    command.add_argument("--policy", required=True, metavar="ID", help="the id of the new policy, such as city-2031-12")
     command.add_argument("--json", action="store_true", help="print what was read and write nothing")
     command.set_defaults(run=_draft)
 
@@ -29,7 +29,7 @@ def _draft(arguments: argparse.Namespace) -> int:
 
     root, id = arguments.root, arguments.policy
     if not ID.fullmatch(id):
-        raise tree.Unusable(f"‘{id}’ is no id: write it in small letters, digits and single hyphens, such as gansu-2014-39")
+        raise tree.Unusable(f"‘{id}’ is no id: write it in small letters, digits and single hyphens, such as city-2031-12")
     content = tree.text(arguments.text)
     taken = [path for path in (f"policies/{id}", f"targets/{id}.yaml") if (root / path).exists()]
     if taken and not arguments.json:

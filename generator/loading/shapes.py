@@ -38,10 +38,10 @@ Shape = tuple[Key, ...]
 
 UNIT: Shape = (
     Key("id", v.identifier, "地址中的标识，不再改动", True),
-    Key("name", v.text, "名称：文件所写，“省”写作所在省名", True),
+    Key("name", v.text, "名称：文件所写，“省”“市”“县”写作所在地的名称", True),
     Key("name_en", v.text, "英文名（编者判断）", True),
     Key("level", v.choice(*LEVELS), "层级", True),
-    Key("jurisdiction", v.text, "辖区：全国或省名", True),
+    Key("jurisdiction", v.text, "辖区：全国，或省、市、县的全称", True),
     Key("kind", v.choice(*UNIT_KINDS), "性质", True),
     Key("counterpart", v.identifier, "上级对口单位的标识"),
     Key("names", v.node, "文件所用的名称，及有出处的曾用名、后称"),
@@ -197,7 +197,7 @@ TOUCH: Shape = (
 OBSERVATION: Shape = (
     Key("id", v.identifier, "标识", True),
     Key("indicator", v.identifier, "指标标识", True),
-    Key("jurisdiction", v.text, "辖区：全国或省名", True),
+    Key("jurisdiction", v.text, "辖区：全国，或省、市、县的全称", True),
     Key("scope", v.text, "范围，照公布的写法；全辖区的不填"),
     Key("except", v.text, "除外", field="exception"),
     Key("condition", v.text, "条件"),

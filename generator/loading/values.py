@@ -66,7 +66,7 @@ def address(node: Node) -> str:
 def identifier(node: Node) -> str:
     value = text(node)
     if not ID.fullmatch(value):
-        raise Wrong(f"‘{value}’ is not an id", "An id is written in small letters, digits and single hyphens, such as tap-water-2016.")
+        raise Wrong(f"‘{value}’ is not an id", "An id is written in small letters, digits and single hyphens, such as reading-rooms-2032.")
     return value
 
 

@@ -13,9 +13,8 @@ from dataclasses import dataclass
 import jinja2
 
 from ..model import Corpus, Indicator, Policy, Target, Topic
-from ..tables.words import RULES
 from ..versions.gone import Gone
-from ..views.comparison import Comparison, compare, same_scope
+from ..views.comparison import Comparison, compare
 from ..views.facts import due
 from ..views.leads import LeadChange, lead_changes
 from . import labels
@@ -27,6 +26,7 @@ from .kept import Kept
 from .list_index import Column, list_index
 from .lists import whole
 from .progress_page import progress_page
+from .reasons import date_reason, scope_reason, value_reason
 from .target_pages import target_pages
 from .templates import environment, render
 from .timeline_page import timeline_page
@@ -112,7 +112,7 @@ def sides(corpus: Corpus) -> tuple[Side, ...]:
                 central=central,
                 local=local,
                 leads=lead_changes(corpus, local),
-                lines=tuple(_line(row, topics[row.topic], (labels.place(central), labels.place(local)), judged, times, pair) for row in rows),
+                lines=tuple(_line(row, topics[row.topic], labels.apart(central, local), judged, times, pair) for row in rows),
             )
         )
     return tuple(found)
@@ -134,49 +134,6 @@ def _line(row: Comparison, topic: Topic, places: tuple[str, str], judged: set[st
         date_reason=date_reason(row, places),
         scope_reason="由编者判断" if by_person else scope_reason(row),
     )
-
-
-def value_reason(row: Comparison, places: tuple[str, str]) -> str:
-    """What gave the relation of the values: 至少 91% 对 至少 90%，越高越好."""
-    central, local = row.central, row.local
-    if row.rule == "no-value":
-        return _missing((central.operator != "none", local.operator != "none"), places, "不设数字") or "一方是合计数，一方是全部或完成"
-    if row.rule == "value-by-direction":
-        return f"{labels.figure(local)} 对 {labels.figure(central)}，{labels.DIRECTIONS[row.indicator.direction]}"
-    if row.rule == "hedge":
-        soft = [
-            f"{place}写“{target.hedge or '约'}”"
-            for place, target in zip(places, (central, local), strict=True)
-            if target.hedge or target.operator == "about"
-        ]
-        return "，".join(("数字相同", *soft))
-    if row.rule == "equal-value" and central.value is None and local.value is None:
-        return "都要求全部或完成"
-    return RULES.get(row.rule, "")
-
-
-def date_reason(row: Comparison, places: tuple[str, str]) -> str:
-    """What gave the relation of the dates: the two last days, or which document sets none."""
-    ends = [labels.last_day(t) or (labels.moment(t.by) if t.by else "") for t in (row.central, row.local)]
-    if row.date == "not_comparable":
-        return _missing((bool(ends[0]), bool(ends[1])), places, "未写日期") or "一方逐年重复，另一方只有一次"
-    if row.date == "same":
-        return f"最后一日同为 {ends[0]}" if due(row.central) else f"同为{ends[0]}"
-    return f"{ends[1]} 对 {ends[0]}"
-
-
-def scope_reason(row: Comparison) -> str:
-    """What gave the relation of the scopes where nobody judged it."""
-    if not same_scope(row.central, row.local):
-        return "措辞不同"
-    return "措辞相同，辖区除外" if row.central.scope else "都未另写范围"
-
-
-def _missing(has: tuple[bool, bool], places: tuple[str, str], lacks: str) -> str:
-    """Which side lacks it: 中央不设数字, 双方都未写日期; empty where neither does."""
-    if not any(has):
-        return f"双方都{lacks}"
-    return "" if all(has) else f"{places[has.index(False)]}{lacks}"
 
 
 def compare_page(corpus: Corpus, env: jinja2.Environment, kept: Kept) -> dict[str, bytes]:
@@ -206,6 +163,17 @@ def _columns(corpus: Corpus, found: tuple[Side, ...]) -> Iterator[Column]:
         yield Column(title=words, cell=lambda p, key=(name, token): (tally[p.id, *key], f"?{key[0]}={key[1]}#pairs"))
 
 
+def totals(found: tuple[Side, ...]) -> str:
+    """Two totals that are not compared: 中央约 6000 个，甘肃 200 个; empty where no pair has them."""
+    pairs = ((side, line.row) for side in found for line in side.of("paired"))
+    shown = next(((s, r) for s, r in pairs if r.rule == "totals" and r.central.value is not None and r.local.value is not None), None)
+    if shown is None:
+        return ""
+    side, row = shown
+    upper, lower = labels.apart(side.central, side.local)
+    return f"如{upper} {labels.plain(row.central)}与{lower} {labels.plain(row.local)}"
+
+
 def _page(
     corpus: Corpus, env: jinja2.Environment, here: str, meta: Mapping[str, object], found: tuple[Side, ...], drawn: tuple[tuple[Indicator, Chart], ...]
 ) -> bytes:
@@ -214,6 +182,7 @@ def _page(
         "facets": facets(corpus, found),
         "sorts": {key: words.format(*labels.ends(corpus)) for key, words in SORTS.items()},
         "alike": alike(found),
+        "totals": totals(found),
         "paths": drawn,
         "gaps": {side.local.id: gaps(corpus, side.local) for side in found},
         "shown": sum(len(side.lines) for side in found),

@@ -12,7 +12,7 @@ from .catalog import dataset
 from .catalog_labels import catalog_labels
 from .dictionary import FIRST_ROWS, dictionary
 from .downloads import download, downloads, promises
-from .examples import EXAMPLES
+from .examples import examples
 from .listing import WHOLE, distributions
 from .package import FOLDER, zip_name
 from .questions import questions
@@ -51,8 +51,8 @@ def _page(corpus: Corpus, found: tuple[Table, ...], templates: Mapping[str, str]
         others=tuple(download(files, name, title) for name, title in WHOLE if name in named),
         downloads=downloads(corpus, found, files),
         calendars=tuple((policy, path) for policy in corpus.policies if (path := policy_calendar(policy.id)) in files),
-        questions=questions(found),
-        examples=EXAMPLES,
+        questions=questions(corpus, found),
+        examples=examples(corpus),
         labels_of_catalog=catalog_labels(corpus, found),
         citations=(
             ("一般文字", package_words.citation(corpus, *cited)),

@@ -18,7 +18,7 @@ def documents_page(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
     """No page where the navigation names every document; without any it says how the first one comes in."""
     if whole(corpus) and corpus.policies:
         return {}
-    description = f"{labels.documents(corpus)}，按层级和省列出。" if corpus.policies else "还没有文件：怎样收录第一份。"
+    description = f"{labels.documents(corpus)}，按层级和地区列出。" if corpus.policies else "还没有文件：怎样收录第一份。"
     meta = {"title": "政策", "description": description, "hide": ["navigation", "toc"]}
     values = {"groups": by_place(corpus), "files": files, "lists": lambda policy: tuple((name, LISTS[name]) for name in lists_of(corpus, policy))}
     return {DOCUMENTS.replace(".html", ".md"): render(env, "documents.md", corpus, DOCUMENTS, meta, **values)}

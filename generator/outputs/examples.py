@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..model import Corpus
+from ..views.facts import due, names
+from .samples import samples
+
 
 @dataclass(frozen=True, slots=True)
 class Example:
@@ -15,22 +19,14 @@ class Example:
     after: str = ""
 
 
-PANDAS = Example(
-    "pandas",
-    "在放着各文件的文件夹里：",
-    """\
+PANDAS = """\
 import pandas as pd
 targets = pd.read_csv("targets.csv", keep_default_na=False, na_values=[""], parse_dates=["due"])
-print(targets[targets.due <= "2016-12-31"][["id", "value", "unit", "due"]])""",
-)
-SQLITE = Example(
-    "SQLite",
-    "打开 duibiao.sqlite（外键已建；quotes_fts 按字检索引文）：",
-    """\
+print(targets{where}[["id", "value", "unit", "due"]])"""
+SQL = """\
 SELECT tasks.id, tasks.title, targets.value, targets.unit, targets.due
 FROM targets JOIN tasks ON tasks.id = targets.task JOIN units ON units.id = tasks.lead
-WHERE units.name = '甘肃省水利厅' ORDER BY targets.due;""",
-)
+{where}ORDER BY targets.due;"""
 DUCKDB = Example(
     "DuckDB",
     "直接查询 CSV：",
@@ -57,4 +53,19 @@ let
 in Targets""",
     "这样导入，各列都是文本，不会被改成日期。",
 )
-EXAMPLES = (PANDAS, R, SQLITE, DUCKDB, POWER_QUERY)
+
+
+def examples(corpus: Corpus) -> tuple[Example, ...]:
+    """For a day on which something is due and a unit that leads, where the documents have them."""
+    target = samples(corpus).target
+    day = due(target) if target else None
+    pandas = PANDAS.format(where=f'[targets.due <= "{day}"]' if day else "")
+    unit = names(corpus, corpus.policy(target.policy)).get(samples(corpus).lead) if target else None
+    sql = SQL.format(where="WHERE units.name = '{}' ".format(unit.name.replace("'", "''")) if unit else "")
+    return (
+        Example("pandas", "在放着各文件的文件夹里：", pandas),
+        R,
+        Example("SQLite", "打开 duibiao.sqlite（外键已建；quotes_fts 按字检索引文）：", sql),
+        DUCKDB,
+        POWER_QUERY,
+    )

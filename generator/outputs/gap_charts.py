@@ -47,7 +47,8 @@ def gaps(corpus: Corpus, local: Policy) -> Gaps:
 
 def _values(number: int, group: ValueGroup, both: tuple[Policy, Policy], names: dict[str, Indicator]) -> Chart:
     unit = f"每{group.each}，{group.unit}" if group.each else group.unit
-    title = f"{labels.place(both[1])}与{labels.place(both[0])}的数字（{unit}）：{len(group.rows)} 对目标"
+    upper, lower = labels.apart(*both)
+    title = f"{lower}与{upper}的数字（{unit}）：{len(group.rows)} 对目标"
     rows = tuple(
         Dumbbell(
             name=pair_name(row, names),
@@ -83,16 +84,16 @@ def _dates(
     days = [due(t) for row in all for t in (row.central, row.local)]
     ticks = tuple((float(year), str(year)) for year in range(min(days).year, max(days).year + 1))
     axis = Axis(ticks=ticks, room=max(width_of(day_words(day)) for day in days))
-    upper = labels.place(both[0])
+    upper, lower = labels.apart(*both)
     stands = f"与{upper}一致" if relation == "same" else f"{labels.RELATIONS[relation]}{upper}"
-    title = f"{labels.place(both[1])}的最后一日{stands}：{len(rows)} 对目标"
+    title = f"{lower}的最后一日{stands}：{len(rows)} 对目标"
     return _chart(f"dates-{both[1].id}-{relation}", title, "gaps-dates", ("刻度为年底", scope_words(own)), both, axis, rows)
 
 
 def _chart(
     id: str, title: str, table: str, said: tuple[str, ...], both: tuple[Policy, Policy], axis: Axis, rows: tuple[Dumbbell, ...]
 ) -> Chart:
-    places = (labels.place(both[0]), labels.place(both[1]))
+    places = labels.apart(*both)
     told = "；".join(
         f"{row.name}：{places[0]} {row.central.words}，{places[1]} {row.local.words}，{row.word}" + (f"（{row.note}）" if row.note else "")
         for row in rows

@@ -70,7 +70,7 @@ def figures(corpus: Corpus, rows: Sequence[Comparison]) -> tuple[Figure, ...]:
     )
 
 
-def relations(pairs: list[Comparison], upper: str = "中央") -> tuple[str, ...]:
+def relations(pairs: list[Comparison], upper: str) -> tuple[str, ...]:
     """数字严于中央 12 组（范围一致的 9 组）, and so on: of pairs whose scope differs the relation says less."""
     asked = (("数字", "value", ("stricter", "looser")), ("期限", "date", ("earlier", "later")))
     return tuple(

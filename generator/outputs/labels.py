@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from ..model import LEVELS as WORK_LEVELS
 from ..model import Corpus, Moment, Observation, Passage, Policy, Target, Unit
+from ..model.once import once
 from ..tables import words as dictionary
 from ..tables.overview import COUNTED_ALONE
 from ..views.facts import due, number
@@ -16,12 +18,9 @@ ASSESSMENTS, ASSESSMENT_RULES, COMPARABLE, OBSERVATION_KINDS = (
     dictionary.COMPARABLE,
     dictionary.OBSERVATION_KINDS,
 )
-DIRECTIONS, LEVELS, NAME_RELATIONS, TARGET_KINDS = (
-    dictionary.DIRECTIONS,
-    dictionary.LEVELS,
-    dictionary.NAME_RELATIONS,
-    dictionary.TARGET_KINDS,
-)
+DIRECTIONS, NAME_RELATIONS, TARGET_KINDS = dictionary.DIRECTIONS, dictionary.NAME_RELATIONS, dictionary.TARGET_KINDS
+# As documents of this level call it; the dictionary of the data names levels without regard to any.
+LEVELS = dictionary.LEVELS | {"central": "中央"}
 UNIT_KINDS = {
     "party": "党的机构",
     "government": "政府机构",
@@ -52,7 +51,7 @@ RELATIONS = {
     "not_comparable": "不可比",
     "": "未判断",
 }
-STATUSES = {"paired": "成对", "central_only": "仅中央列出", "local_only": "仅地方列出"}
+STATUSES = {"paired": "成对"}
 ROLES = {"lead": "牵头单位", "participant": "其他单位"}
 ROLE_SIGNS = {"lead": "●", "participant": "○"}
 PARTS_OF_YEAR = {"H1": "上半年", "H2": "下半年", "Q1": "一季度", "Q2": "二季度", "Q3": "三季度", "Q4": "四季度"}
@@ -72,21 +71,49 @@ def place(policy: Policy) -> str:
     return next((policy.jurisdiction.removesuffix(end) for end in PLACE_ENDINGS if policy.jurisdiction.endswith(end)), policy.jurisdiction)
 
 
+def apart(upper: Policy, lower: Policy) -> tuple[str, str]:
+    """What tells two documents apart: their places, 甘肃 and 兰州; their short titles where both are of one place."""
+    places = place(upper), place(lower)
+    return places if places[0] != places[1] else (upper.short_title, lower.short_title)
+
+
+@once
 def ends(corpus: Corpus) -> tuple[str, str]:
-    """What the implemented and the implementing documents are called together: 中央 and 地方, or 上级 and 下级 where some implement no central one."""
-    above = {corpus.policy(p.implements).level for p in corpus.policies if corpus.policy(p.implements)}
-    return ("中央", "地方") if above <= {"central"} else ("上级", "下级")
+    """What the implemented and the implementing documents are called together.
+
+    中央 and 地方 where all of the first are central and none of the others is; of one pair what tells the two apart;
+    上级 and 下级 where every pair goes down a level, else 被落实方 and 落实方.
+    """
+    pairs = [(above, p) for p in corpus.policies if (above := corpus.policy(p.implements))]
+    steps = [(WORK_LEVELS.index(above.level), WORK_LEVELS.index(below.level)) for above, below in pairs]
+    if pairs and all(above == 0 < below for above, below in steps):
+        return "中央", "地方"
+    if len(pairs) == 1:
+        return apart(*pairs[0])
+    return ("上级", "下级") if all(above < below for above, below in steps) else ("被落实方", "落实方")
+
+
+def pair(corpus: Corpus, upper: Policy, lower: Policy) -> tuple[str, str]:
+    """What two documents are called where they are set side by side: as all of their kind where they are the only pair."""
+    return ends(corpus) if len(corpus.policies) <= 2 else apart(upper, lower)
+
+
+def levels_below(corpus: Corpus) -> str:
+    """市州、县: the levels under the lowest one that has a document; empty where there is none."""
+    lowest = max((WORK_LEVELS.index(p.level) for p in corpus.policies), default=len(WORK_LEVELS))
+    return "、".join(LEVELS[level] for level in WORK_LEVELS[lowest + 1 :])
 
 
 def statuses(corpus: Corpus) -> dict[str, str]:
-    """The words of a comparison's status: 仅中央列出, or 仅上级列出 in a corpus of several levels."""
+    """The words of a comparison's status: 成对, 仅中央列出, 仅地方列出; the ends by what they are called."""
     above, below = ends(corpus)
     return STATUSES | {"central_only": f"仅{above}列出", "local_only": f"仅{below}列出"}
 
 
 def documents(corpus: Corpus) -> str:
     """两份文件, 7 份文件."""
-    return "两份文件" if len(corpus.policies) == 2 else f"{len(corpus.policies)} 份文件"
+    count = len(corpus.policies)
+    return {1: "一份文件", 2: "两份文件"}.get(count, f"{count} 份文件")
 
 
 def beside(corpus: Corpus) -> str:

@@ -16,10 +16,10 @@ from .templates import environment
 from .topic_pages import topic_pages
 
 
-def pages(corpus: Corpus, templates: Mapping[str, str], cases: Mapping[str, RuleCase]) -> dict[str, bytes]:
-    """What belongs to no document: `templates` is {path under site/: text}, `cases` {rule: case}; the keys of the result end in .md."""
+def pages(corpus: Corpus, templates: Mapping[str, str], cases: Mapping[str, RuleCase], files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """What belongs to no document: `templates` is {path under site/: text}, `cases` {rule: case}, `files` those of the checkout; the keys of the result end in .md."""
     env = environment(corpus, templates)
-    return home(corpus, env) | documents_page(corpus, env) | prose_pages(corpus, env, cases) | messages_page(corpus, env, cases)
+    return home(corpus, env) | documents_page(corpus, env) | prose_pages(corpus, env, cases, files) | messages_page(corpus, env, cases)
 
 
 def document_pages(corpus: Corpus, templates: Mapping[str, str], kept: Kept) -> dict[str, bytes]:

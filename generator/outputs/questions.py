@@ -6,14 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from ..model import Corpus
 from ..tables import Table
+from . import labels
+from .samples import samples
 from .table_pages import choices, table_page, tokens
 
-# What is asked, of which table, with which choices.
+# What is asked, of which table, with which choices; the ends of a comparison and the year are those of the documents.
 ASKED = (
-    ("地方的数字比中央严的，有哪些？", "comparisons", {"value": "stricter"}),
-    ("中央列出而地方没有列出的目标，有哪些？", "comparisons", {"status": "central_only"}),
-    ("2020年到期的目标，有哪些？", "targets", {"due": "2020"}),
+    ("{lower}的数字比{upper}严的，有哪些？", "comparisons", {"value": "stricter"}),
+    ("{upper}列出而{lower}没有列出的目标，有哪些？", "comparisons", {"status": "central_only"}),
+    ("{year}年到期的目标，有哪些？", "targets", {"due": "{year}"}),
     ("哪些任务的名单以“等”结束？", "tasks", {"and_others": "true"}),
     ("哪些目标有可比的公布数字，并且达到？", "assessments", {"status": "reached"}),
 )
@@ -29,10 +32,16 @@ class Question:
     count: int
 
 
-def questions(found: Iterable[Table]) -> tuple[Question, ...]:
+def questions(corpus: Corpus, found: Iterable[Table]) -> tuple[Question, ...]:
     """Those that a row of the tables answers."""
     known = {table.name: table for table in found}
-    asked = (_question(words, known[name], chosen, known) for words, name, chosen in ASKED if name in known)
+    upper, lower = labels.ends(corpus)
+    said = {"upper": upper, "lower": lower, "year": samples(corpus).year.removesuffix("年")}
+    asked = (
+        _question(words.format(**said), known[name], {column: token.format(**said) for column, token in chosen.items()}, known)
+        for words, name, chosen in ASKED
+        if name in known
+    )
     return tuple(question for question in asked if question.count)
 
 

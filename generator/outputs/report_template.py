@@ -8,6 +8,7 @@ from typing import Any
 from ..loading import shapes
 from ..model import OBSERVED_OPERATORS, Corpus, Policy, Target
 from ..views.facts import number
+from .samples import samples
 
 PATH = "data/latest/report-template.yaml"
 HEAD = (
@@ -17,11 +18,11 @@ HEAD = (
     "# 比较方式（at_least 至 complete）六项只填一项；all、complete 没有数字，也不写计量单位。",
     "# 例子中的网址和数字只示写法，不是公布的数字。",
 )
-# What the keys show that the record of the example does not need.
+# What the keys show that the record of the example does not need; the scope is that of a target where one has any.
 SHOWN = {
-    "scope": "贫困地区",
-    "except": "易地扶贫搬迁户",
-    "condition": "具备条件的建制村",
+    "scope": "山区",
+    "except": "已搬迁户",
+    "condition": "具备条件的村",
     "kind": "forecast",
     "at_least": "80",
     "at_most": "5",
@@ -42,7 +43,7 @@ def report_template(corpus: Corpus) -> str:
     if target is None:
         return "\n".join((*HEAD, ""))
     policy = corpus.policy(target.policy)
-    lines = list(_lines(shapes.OBSERVATION, _example(corpus, policy, target), "  "))
+    lines = list(_lines(shapes.OBSERVATION, _example(corpus, policy, target), "  ", _shown(corpus)))
     return "\n".join((*HEAD, "- " + lines[0].lstrip(), *lines[1:], ""))
 
 
@@ -67,22 +68,26 @@ def _example(corpus: Corpus, policy: Policy, target: Target) -> Values:
     }
 
 
-def _lines(shape: shapes.Shape, values: Values, indent: str) -> Iterator[str]:
+def _shown(corpus: Corpus) -> Values:
+    target = samples(corpus).target
+    return SHOWN | ({"scope": target.scope} if target and target.scope else {})
+
+
+def _lines(shape: shapes.Shape, values: Values, indent: str, shown: Values = SHOWN) -> Iterator[str]:
     """The keys in the order of the shape; one that the example lacks is there as a comment."""
     for key in shape:
         need = "六项选一" if key.name in OBSERVED_OPERATORS else "必填" if key.required else "选填"
         value, means = values.get(key.name), f"{need}：{key.means}"
         if isinstance(value, Mapping):
             yield f"{indent}{key.name}:  # {means}"
-            yield from _lines(shapes.PUBLICATION, value, indent + "  ")
+            yield from _lines(shapes.PUBLICATION, value, indent + "  ", shown)
         elif isinstance(value, list):
             yield f"{indent}{key.name}:  # {means}"
             for item in value:
-                inner = list(_lines(shapes.TOUCH, item, indent + "    "))
+                inner = list(_lines(shapes.TOUCH, item, indent + "    ", shown))
                 yield f"{indent}  - {inner[0].lstrip()}"
                 yield from inner[1:]
         elif value is None:
-            shown = SHOWN.get(key.name, values.get("period", ""))
-            yield f"{indent}# {key.name}: {shown}  # {means}"
+            yield f"{indent}# {key.name}: {shown.get(key.name, values.get('period', ''))}  # {means}"
         else:
             yield f"{indent}{key.name}: {value}  # {means}"

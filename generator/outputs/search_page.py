@@ -103,9 +103,9 @@ def unit_homes(corpus: Corpus) -> dict[str, str]:
 
 
 def _places(corpus: Corpus) -> Facet:
-    """The centre and the provinces, each with the number of its documents."""
+    """The places of the documents at the top, each with the number of its documents."""
     options = tuple(Option(token=top.id, words=labels.place(top), count=len(policies)) for top, policies in by_place(corpus))
-    return Facet(name="place", label="省", options=options)
+    return Facet(name="place", label="地区", options=options)
 
 
 def rows(corpus: Corpus) -> dict[str, tuple[Row, ...]]:

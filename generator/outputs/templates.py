@@ -21,6 +21,7 @@ from ..views.matrix import printed_number
 from . import labels
 from .links import Links, links
 from .lists import whole
+from .samples import samples
 from .trail import trail
 
 FOLDER = "templates/"
@@ -72,7 +73,7 @@ def environment(corpus: Corpus, templates: Mapping[str, str]) -> jinja2.Environm
         lstrip_blocks=True,
         **COMMENTS,
     )
-    made.globals |= {"labels": labels, "corpus": corpus, "of": Lookup(corpus), "one_page": whole(corpus), "glossary": "pages/glossary.md" in found}
+    made.globals |= {"labels": labels, "samples": samples(corpus), "corpus": corpus, "of": Lookup(corpus), "one_page": whole(corpus), "glossary": "pages/glossary.md" in found}
     made.filters |= {"md": markdown_text, "extract": lambda key, found: found.get(key)}
     return made
 

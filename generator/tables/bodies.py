@@ -14,10 +14,10 @@ UNITS = Table(
     description="文件点名的每个单位一行；各市州一类的统称也在内。层级、性质、上级对口单位和英文名是编者的判断。",
     columns=(
         Column("id", "标识", "string", "单位的标识，不再改动。", required=True, unique=True),
-        Column("name", "名称", "string", "文件所写的名称，其中的“省”写作所在省名，以便独立成称。", required=True),
+        Column("name", "名称", "string", "文件所写的名称，其中的“省”“市”“县”写作所在地的名称，以便独立成称。", required=True),
         Column("name_en", "英文名", "string", "编者所译，非官方译名。", required=True),
         Column("level", "层级", "string", "单位的层级。", required=True, words=words.LEVELS),
-        Column("jurisdiction", "辖区", "string", "全国，或省的全称。", required=True),
+        Column("jurisdiction", "辖区", "string", "全国，或省、市、县的全称。", required=True),
         Column("kind", "性质", "string", "单位的性质。", required=True, words=words.UNIT_KINDS),
         Column("counterpart", "上级对口单位", "string", "上一级对口单位的标识，只向上指；没有的为空。"),
     ),

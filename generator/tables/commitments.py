@@ -13,7 +13,7 @@ INDICATORS = Table(
     name="indicators",
     title="指标",
     key=("id",),
-    description="目标所衡量的事物；两份文件衡量同一事物时共用一个指标。",
+    description="目标所衡量的事物；不同文件衡量同一事物时共用一个指标。",
     columns=(
         Column("id", "标识", "string", "指标的标识，不再改动。", required=True, unique=True),
         Column("topic", "主题", "string", "主题的标识。", required=True),

@@ -16,7 +16,7 @@ REPORTED = Table(
     columns=(
         Column("id", "标识", "string", "公布的数字的标识，不再改动。", required=True, unique=True),
         Column("indicator", "指标", "string", "指标的标识。", required=True),
-        Column("jurisdiction", "辖区", "string", "全国，或省的全称。", required=True),
+        Column("jurisdiction", "辖区", "string", "全国，或省、市、县的全称。", required=True),
         Column("scope", "范围", "string", "公布时所写的范围；全辖区的为空。"),
         Column("period", "时段", "string", "公布的时段：年、月或日，如 2013、2013年12月、2015-12-24；几年合计的写起止，如 2016至2020年9月。", required=True),
         Column("period_start", "起始日", "date", "时段的第一日。", required=True),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-LEVELS = {"central": "中央", "province": "省", "prefecture": "市州", "county": "县"}
+LEVELS = {"central": "国家", "province": "省", "prefecture": "市州", "county": "县"}
 UNIT_KINDS = {
     "party": "党的机构",
     "government": "政府机构",
     "mass_organisation": "群团组织",
     "bank_or_regulator": "银行与监管机构",
     "enterprise": "企业",
-    "collective": "统称的一类单位（如各市州）",
+    "collective": "统称的一类单位（如各县）",
 }
 NAME_RELATIONS = {"official": "全称", "short": "简称", "variant": "另一写法", "former": "曾用名", "successor": "后称"}
 ROLES = {"lead": "牵头单位", "participant": "其他单位（各文件自己的称呼见 policies.participant_term）"}

@@ -28,7 +28,7 @@ TASKS = Table(
     key=("id",),
     description="文件中带编号的每一项为一项任务，结尾的报送要求另为一项（reporting）。",
     columns=(
-        Column("id", "标识", "string", "文件标识/节.项，如 gansu-2014-39/2.2。", required=True, unique=True),
+        Column("id", "标识", "string", "文件标识/节.项，节、项写数字，如“……/2.2”。", required=True, unique=True),
         Column("policy", "文件", "string", "所在文件的标识。", required=True),
         Column("topic", "主题", "string", "主题的标识。", required=True),
         Column("number", "编号", "string", "文件所写的编号，如二（二）；结尾的报送要求写“结尾”。", required=True),

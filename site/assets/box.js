@@ -13,7 +13,7 @@
   }
   function typed(query) { return query.trim().split(/\s+/).map(plain).filter(Boolean); }
 
-  /* 自来水50 GDP becomes “+自 +来 +水 +5 +0 +*gdp*”: the index holds Han characters and digits one by one, Latin words whole. */
+  /* 图书室50 GDP becomes “+图 +书 +室 +5 +0 +*gdp*”: the index holds Han characters and digits one by one, Latin words whole. */
   function required(words) {
     var parts = words.join(" ").match(/[\u4e00-\u9fff0-9]|[a-z.]*[a-z][a-z.]*/g) || [];
     return parts.filter(function (part, at) { return parts.indexOf(part) === at; }).map(function (part) {

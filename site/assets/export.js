@@ -20,7 +20,7 @@
     setTimeout(function () { URL.revokeObjectURL(link.href); }, 1000);
   }
 
-  /* duibiao-targets-gansu-2014-39-自来水.csv: where a file comes from, which list it is and what was chosen of it. */
+  /* duibiao-targets-city-2031-12-图书室.csv: where a file comes from, which list it is and what was chosen of it. */
   function named(list, fields) {
     var chosen = fields.map(function (field) { return field.value.trim(); }).filter(Boolean);
     var words = ["duibiao", list.replace(/\.csv$/, "")].concat(chosen).join("-");

@@ -1,4 +1,4 @@
-/* A row that stood on the page of a whole list, which has become an index of the documents: #gansu-2014-39-tap-water-2016 leads to
+/* A row that stood on the page of a whole list, which has become an index of the documents: #city-2031-12-reading-rooms-2032 leads to
    that row on the page of its document.  Without this script the index is what the address shows. */
 (function () {
   "use strict";

@@ -1,5 +1,5 @@
 /* The search page: its rows filtered by words as one types, and by what is chosen.  Without this script every row
-   is there and the form is hidden.  What is asked stands in the address (?text=自来水&unit=…): a choice is a step of
+   is there and the form is hidden.  What is asked stands in the address (?text=图书室&unit=…): a choice is a step of
    the history, typing is not.  The rows of many documents are fetched (parts.js). */
 (function () {
   "use strict";
