@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from .loading import shapes
+from .loading import note_shapes, shapes
 from .loading import values as v
 from .loading.shapes import Shape
 from .versions.errata import ERRATUM, day, record_key
@@ -63,6 +63,9 @@ NESTED: dict[tuple[int, str], Callable[[], Schema]] = {
     (id(shapes.WITNESS), "differences"): _list(shapes.DIFFERENCE),
     (id(shapes.TARGETS_FILE), "targets"): _list(shapes.TARGET),
     (id(shapes.TARGETS_FILE), "not_targets"): _list(shapes.NOT_TARGET),
+    (id(note_shapes.SECTION), "terms"): _list(note_shapes.TERM),
+    (id(note_shapes.TERM), "quotes"): _list(note_shapes.QUOTED),
+    (id(note_shapes.HARD_CASE), "not_targets"): _list(note_shapes.QUOTED),
     (id(shapes.OBSERVATION), "source"): lambda: described(shapes.PUBLICATION),
     (id(shapes.OBSERVATION), "targets"): _list(shapes.TOUCH),
 }
@@ -77,6 +80,9 @@ FILES: tuple[tuple[str, str, str, Callable[[], Schema]], ...] = (
     ("comparisons", "对照的判断", "targets/comparisons.yaml", _list(shapes.JUDGEMENT)),
     ("arithmetic", "数字之间的关系", "targets/arithmetic.yaml", _list(shapes.RELATION)),
     ("reported", "公布的数字", "targets/reported.yaml", _list(shapes.OBSERVATION)),
+    ("glossary", "词语", "notes/glossary.yaml", _list(note_shapes.SECTION)),
+    ("hard-cases", "难处", "notes/hard-cases.yaml", _list(note_shapes.HARD_CASE)),
+    ("limits", "已知的局限", "notes/limits.yaml", _list(note_shapes.LIMIT)),
     ("errata", "更正", "releases/errata.yaml", _list(ERRATUM)),
     ("targets", "目标", "targets/*-*.yaml", lambda: described(shapes.TARGETS_FILE)),
 )

@@ -257,10 +257,9 @@ TOGGLE = re.compile(r"name: (现\w+，\w+)\}")
 
 
 def hostile_sources(sink=SINK, contact=SINK):
-    """The site's own sources with the payloads in every text of mkdocs.yml.  The glossary quotes the real documents and is left out."""
+    """The site's own sources with the payloads in every text of mkdocs.yml."""
     files = tree.read(ROOT, (*SITE, "mkdocs.yml"))
-    del files["site/pages/glossary.md"]
-    menus, start = files["mkdocs.yml"].decode().replace("      - 词语: glossary.md\n", ""), "\nnav:\n"
+    menus, start = files["mkdocs.yml"].decode(), "\nnav:\n"
     before, nav = menus.split(start)
     for pattern in (NAMED, BESIDE):
         before = pattern.sub(lambda m: f"{m[1]}: {json.dumps(sink, ensure_ascii=False)}", before)

@@ -44,6 +44,11 @@ def result(**changed):
     return {f"site/{MEASURED}": json.dumps(found | {"data_sha256": data_sha256(FILES)} | changed).encode()}
 
 
+def test_what_was_measured_of_other_documents_is_not_told_of_these():
+    own = result(policies=["central-2013-25", "gansu-2014-39"])
+    assert (3, None) == (built(own)[1]["made"], built(result(policies=["city-2031-12"]))[1])
+
+
 @pytest.mark.parametrize("table", STATED["records"])
 def test_a_count_of_records_is_that_of_the_table(table):
     assert len(rows(table)) == STATED["records"][table]

@@ -17,6 +17,7 @@ from . import (
     lists,
     lock,
     names,
+    notes,
     omissions,
     places,
     policies,
@@ -111,6 +112,7 @@ RULES: tuple[Rule, ...] = (
     reported.reported_once,
     reported.reported_plausible,
     reported.reported_judged,
+    notes.notes_quoted,
 )
 
 

@@ -17,6 +17,7 @@ from .fields import record, records
 from .files import NOTHING, parse_if_any, prose
 from .imprint import imprint
 from .lost import lost
+from .notes import notes
 from .reported import observations
 
 RELEASE = re.compile(r"^## \[(?P<version>\d+\.\d+\.\d+)\] - (?P<date>\d{4}-\d\d-\d\d)$", re.MULTILINE)
@@ -67,6 +68,7 @@ def _corpus(files: Files[str, bytes], found: Documents, version: str, data_date:
         relations=tuple(_each(files, "targets/arithmetic.yaml", shapes.RELATION, model.Relation, problems)),
         reported=tuple(observations(parse_if_any(files, "targets/reported.yaml", problems, needed=False), problems)),
         imprint=imprint(files, problems),
+        notes=notes(files, problems),
     )
 
 

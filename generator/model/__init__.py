@@ -10,6 +10,7 @@ from .corpus import Corpus
 from .corrections import Corrections, Difference, PlaceChange, RuleChange, Witness
 from .documents import AsPrinted, Moment, Passage, Policy, Related, Reporting, Source
 from .imprint import Imprint
+from .notes import HardCase, Limit, Notes, Quoted, Section, Term
 from .places import Places
 from .reported import COMPARABLE, OBSERVATION_KINDS, OBSERVED_OPERATORS, Observation, Publication, Touch
 from .work import LEVELS, NAME_RELATIONS, UNIT_KINDS, Task, Topic, Unit, UnitName
@@ -31,24 +32,30 @@ __all__ = [
     "Corpus",
     "Corrections",
     "Difference",
+    "HardCase",
     "Imprint",
     "Indicator",
     "Judgement",
+    "Limit",
     "Moment",
     "NotTarget",
+    "Notes",
     "Observation",
     "Passage",
     "PlaceChange",
     "Places",
     "Policy",
     "Publication",
+    "Quoted",
     "Related",
     "Relation",
     "Reporting",
     "RuleChange",
+    "Section",
     "Source",
     "Target",
     "Task",
+    "Term",
     "Topic",
     "Touch",
     "Unit",

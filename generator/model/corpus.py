@@ -11,6 +11,7 @@ from .arithmetic import Relation
 from .commitments import Indicator, Judgement, NotTarget, Target
 from .documents import Policy
 from .imprint import Imprint
+from .notes import Notes
 from .reported import Observation
 from .work import Task, Topic, Unit
 
@@ -38,6 +39,7 @@ class Corpus:
     reported: tuple[Observation, ...] = ()
     lost: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
     imprint: Imprint = Imprint()
+    notes: Notes = Notes()
 
     @property
     def counted(self) -> str:

@@ -14,8 +14,7 @@ import jinja2
 
 from ..drafting.files import drafted
 from ..loading.corpus import load
-from ..model import Corpus, NotTarget, Target
-from .hard_cases import CASES, Case
+from ..model import Corpus, HardCase, NotTarget, Target
 from .rule_cases import rule_cases
 from .rules import rules
 from .templates import render
@@ -55,13 +54,13 @@ class Edited:
 class Decided:
     """A hard case with the targets in which it was decided, and what was set aside."""
 
-    case: Case
+    case: HardCase
     targets: tuple[Target, ...]
     aside: tuple[NotTarget, ...]
 
 
 def handbook(corpus: Corpus, env: jinja2.Environment, files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """`files` hold the example; a case is told where the corpus has its targets."""
+    """`files` hold the example; the hard cases are those of the corpus."""
     found = example(files)
     values = {
         "text": files[TEXT].decode() if TEXT in files else "",
@@ -77,9 +76,9 @@ def handbook(corpus: Corpus, env: jinja2.Environment, files: Mapping[str, bytes]
 def decided(corpus: Corpus) -> Iterator[Decided]:
     known = {target.id: target for target in corpus.targets}
     none = {(item.policy, item.quote): item for item in corpus.not_targets}
-    for case in CASES:
+    for case in corpus.notes.hard_cases:
         targets = tuple(known[id] for id in case.targets if id in known)
-        aside = tuple(none[key] for key in case.aside if key in none)
+        aside = tuple(none[key] for item in case.not_targets if (key := (item.policy, item.quote)) in none)
         if targets or aside:
             yield Decided(case=case, targets=targets, aside=aside)
 

@@ -9,7 +9,7 @@ from textwrap import dedent
 
 import jinja2
 
-from ..loading import shapes
+from ..loading import note_shapes, shapes
 from ..model import FIGURE_OPERATORS, Corpus, Target
 from ..tables.table import place_of
 from ..views.facts import number
@@ -41,6 +41,11 @@ RECORDS = (
     ("单位", "policies/units.yaml", shapes.UNIT),
     ("单位的名称", "units.yaml：names", shapes.UNIT_NAME),
     ("主题", "policies/topics.yaml", shapes.TOPIC),
+    ("词语", "notes/glossary.yaml", note_shapes.SECTION),
+    ("词", "notes/glossary.yaml：terms", note_shapes.TERM),
+    ("难处", "notes/hard-cases.yaml", note_shapes.HARD_CASE),
+    ("字句", "notes：quotes，not_targets", note_shapes.QUOTED),
+    ("局限", "notes/limits.yaml", note_shapes.LIMIT),
     ("单处改动", "corrections.yaml：places", shapes.PLACE_CHANGE),
     ("通例改动", "corrections.yaml：rules", shapes.RULE_CHANGE),
 )
@@ -72,8 +77,8 @@ def written(target: Target | None, files: Mapping[str, bytes]) -> Written | None
 def prose_pages(corpus: Corpus, env: jinja2.Environment, cases: Mapping[str, RuleCase], files: Mapping[str, bytes]) -> dict[str, bytes]:
     """`cases` are those of the rules, by name; without any, the list of rules has no link to the page of messages.  `files` are those of the checkout."""
     values = {
-        "occurrences": lambda *words: occurrences(corpus, *words),
-        "said": lambda policy, words: said(corpus, policy, words),
+        "occurrences": lambda words: occurrences(corpus, *words),
+        "said": lambda quoted: said(corpus, quoted.policy, quoted.quote),
         "record": written(samples(corpus).target, files),
         "records": RECORDS,
         "rules": rules(cases),

@@ -12,26 +12,20 @@ from ..model.judgement import JUDGED
 from ..views.arithmetic import calculations
 from ..views.facts import number
 from ..views.tally import Tally, tally
+from . import labels
 
 PATH = "data/latest/quality.json"
 MEASURED = "measured/mutants.json"
 Json = dict[str, Any]
 # What a reader has to know before relying on the data; the pages 关于本站 and 数据 say the same of their parts.
 LIMITS = (
-    "甘肃方案只有一份公开汇编文本，没有第二份副本可以对校；中央意见有两份副本，差异逐条记有理由。",
-    "两份文本都由纸质文本转换而来，经编者改正误字、页码和断行；与印发的纸质文本是否完全一致，没有核对过。",
-    "中央意见的文本没有成文日期，也没有发文字号：发文字号据另一副本的标题，期限从公开之日起算。",
     "文件是否现行有效、是否完成，都不在数据之内；期限已过不等于目标已经实现。",
-    "只收两份文件，市州、县一级的落实文件没有收录；“仅中央列出”“仅地方列出”只就这两份文件而言。",
     "哪些话算作目标、归入哪个指标，是编者的选择；程序只证明所记的与原文相符，不证明另一种读法不成立。",
     "没有数字、期限和范围的举措没有逐句编码，只归为“举措”，见句子一节。",
     "“等”字所略去的单位，文件没有列出，数据里也没有。",
     "英文名称都由编者翻译，不是官方译名。",
     "改错试验只试已经写出的事实和逐个的改法；几处同时改错、漏记一项而原文仍有归属、条件或对象连同整个分句漏引的情形，不一定能发现。",
 )
-# The documents that some of these lines speak of, and how they name them.
-FIRST = {"central-2013-25", "gansu-2014-39"}
-OF_FIRST = ("甘肃方案", "中央意见", "两份")
 
 
 def quality_file(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -54,7 +48,7 @@ def quality(corpus: Corpus, files: Mapping[str, bytes]) -> Json:
         ],
         "sentences": {id: dict(counts) for id, counts in counted.sentences.items()},
         "judged": [{"table": table, "field": field, "why": why} for table, field, why in JUDGED],
-        "mutants": mutants(files),
+        "mutants": mutants(corpus, files),
         "open_readings": [{"table": TABLES[type(record)], "id": record.id, "note": record.note} for record in counted.open_readings],
         "as_printed": [
             {"policy": policy.id, "passage": f"{policy.id}/{spot.passage}", "quote": spot.quote, "note": spot.note}
@@ -68,8 +62,16 @@ def quality(corpus: Corpus, files: Mapping[str, bytes]) -> Json:
 
 
 def limits(corpus: Corpus) -> list[str]:
-    """What is not known of the documents; what is said of the first two only where they are all."""
-    return list(LIMITS if {p.id for p in corpus.policies} == FIRST else (line for line in LIMITS if not any(words in line for words in OF_FIRST)))
+    """What is not known of these documents, as their editors say, then what is not known of any."""
+    return [*(limit.says for limit in corpus.notes.limits), covered(corpus), *LIMITS]
+
+
+def covered(corpus: Corpus) -> str:
+    """只收两份文件，市州、县一级的落实文件没有收录；“仅中央列出”“仅地方列出”只就这两份文件而言。"""
+    counted, below = labels.documents(corpus), labels.levels_below(corpus)
+    alone = "".join(f"“{word}”" for status, word in labels.statuses(corpus).items() if status != "paired")
+    left_out = f"，{below}一级的落实文件没有收录" if below else ""
+    return f"只收{counted}{left_out}" + (f"；{alone}只就这{counted}而言。" if any(p.implements for p in corpus.policies) else "。")
 
 
 TABLES = {Target: "targets", Task: "tasks", Unit: "units"}
@@ -102,11 +104,13 @@ def arithmetic(corpus: Corpus) -> list[Json]:
     ]
 
 
-def mutants(files: Mapping[str, bytes]) -> Json | None:
-    """What `make mutants` measured, and whether the data is still that which was measured; None where nothing readable is."""
+def mutants(corpus: Corpus, files: Mapping[str, bytes]) -> Json | None:
+    """What `make mutants` measured of these documents, and whether the data is still that which was measured; None where nothing readable is."""
     try:
         found = json.loads(files[f"site/{MEASURED}"])
     except (KeyError, ValueError):
+        return None
+    if set(found.get("policies", ())) - {policy.id for policy in corpus.policies}:
         return None
     return {
         "made": found["made"],

@@ -45,7 +45,7 @@ class Reading:
 def quality_page(corpus: Corpus, templates: Mapping[str, str], files: Mapping[str, bytes]) -> dict[str, bytes]:
     """`files` are those of the checkout, with what was measured of the checks if it was."""
     counted = tally(corpus)
-    measured = mutants(files)
+    measured = mutants(corpus, files)
     titles = {table.name: table.title for table in tables(corpus)}
     page = render(
         environment(corpus, templates),

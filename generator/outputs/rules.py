@@ -27,6 +27,7 @@ GROUPS = {
     "lists": "次序与词表",
     "arithmetic": "算式",
     "relations": "算式",
+    "notes": "文件自身的事实",
 }
 QUOTATIONS = "引文与记录"
 

@@ -1,0 +1,46 @@
+"""The files of notes/ to what the editors say beside the records; each of them may be absent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from collections.abc import Mapping as Files
+from typing import Any
+
+from .. import model
+from ..problems import Problem
+from ..records import Node
+from . import note_shapes
+from .shapes import Shape
+from .fields import records
+from .files import parse
+
+GLOSSARY, HARD_CASES, LIMITS = "notes/glossary.yaml", "notes/hard-cases.yaml", "notes/limits.yaml"
+
+
+def notes(files: Files[str, bytes], problems: list[Problem]) -> model.Notes:
+    """What could be read."""
+    return model.Notes(
+        glossary=tuple(_section(values, problems) for values in _records(files, GLOSSARY, note_shapes.SECTION, problems)),
+        hard_cases=tuple(_case(values, problems) for values in _records(files, HARD_CASES, note_shapes.HARD_CASE, problems)),
+        limits=tuple(model.Limit(**values) for values in _records(files, LIMITS, note_shapes.LIMIT, problems)),
+    )
+
+
+def _records(files: Files[str, bytes], name: str, shape: Shape, problems: list[Problem]) -> Iterator[dict[str, Any]]:
+    node = parse(files, name, problems) if name in files else None
+    yield from records(node, shape, problems) if node is not None else ()
+
+
+def _section(values: dict[str, Any], problems: list[Problem]) -> model.Section:
+    terms = records(values.pop("terms"), note_shapes.TERM, problems)
+    made = tuple(model.Term(**term | {"quotes": _quoted(term.pop("quotes", None), problems)}) for term in terms)
+    return model.Section(**values, terms=made)
+
+
+def _case(values: dict[str, Any], problems: list[Problem]) -> model.HardCase:
+    return model.HardCase(**values | {"not_targets": _quoted(values.pop("not_targets", None), problems)})
+
+
+def _quoted(node: Node | None, problems: list[Problem]) -> tuple[model.Quoted, ...]:
+    found = records(node, note_shapes.QUOTED, problems) if node is not None else ()
+    return tuple(model.Quoted(**values) for values in found)

@@ -1,0 +1,69 @@
+"""What the editors of a corpus say beside its records: words explained, hard cases, what is not known of the documents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .places import Places, at
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quoted:
+    """Words of a document."""
+
+    policy: str
+    quote: str
+    at: Places = at()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A word, the places that explain it, and what to look for in the documents where that is not the word itself."""
+
+    id: str
+    word: str
+    seek: tuple[str, ...] = ()
+    quotes: tuple[Quoted, ...] = ()
+    at: Places = at()
+
+    @property
+    def sought(self) -> tuple[str, ...]:
+        return self.seek or (self.word,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """Terms under one heading."""
+
+    id: str
+    title: str
+    terms: tuple[Term, ...]
+    at: Places = at()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HardCase:
+    """A question that a sentence puts, the answer, and where it was decided: ids of targets, words that were set aside."""
+
+    question: str
+    answer: str
+    targets: tuple[str, ...] = ()
+    not_targets: tuple[Quoted, ...] = ()
+    at: Places = at()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """A sentence on what is not known."""
+
+    says: str
+    at: Places = at()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notes:
+    """All of them, in the order of the files."""
+
+    glossary: tuple[Section, ...] = ()
+    hard_cases: tuple[HardCase, ...] = ()
+    limits: tuple[Limit, ...] = ()
