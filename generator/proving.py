@@ -13,7 +13,7 @@ from .versions.errata import Erratum, errata, hold
 from .versions.releases import kept, releases
 from .versions.uncorrected import uncorrected
 
-SOURCES = ("policies", "targets", "notes", "releases", "CHANGELOG.md", "mkdocs.yml")
+SOURCES = ("policies", "targets", "releases", "CHANGELOG.md", "mkdocs.yml")
 
 
 def prove(files: Mapping[str, bytes]) -> tuple[Corpus, list[Problem]]:

@@ -80,9 +80,9 @@ FILES: tuple[tuple[str, str, str, Callable[[], Schema]], ...] = (
     ("comparisons", "对照的判断", "targets/comparisons.yaml", _list(shapes.JUDGEMENT)),
     ("arithmetic", "数字之间的关系", "targets/arithmetic.yaml", _list(shapes.RELATION)),
     ("reported", "公布的数字", "targets/reported.yaml", _list(shapes.OBSERVATION)),
-    ("glossary", "词语", "notes/glossary.yaml", _list(note_shapes.SECTION)),
-    ("hard-cases", "难处", "notes/hard-cases.yaml", _list(note_shapes.HARD_CASE)),
-    ("limits", "已知的局限", "notes/limits.yaml", _list(note_shapes.LIMIT)),
+    ("glossary", "词语", "policies/glossary.yaml", _list(note_shapes.SECTION)),
+    ("decisions", "难处", "targets/decisions.yaml", _list(note_shapes.HARD_CASE)),
+    ("limits", "已知的局限", "policies/limits.yaml", _list(note_shapes.LIMIT)),
     ("errata", "更正", "releases/errata.yaml", _list(ERRATUM)),
     ("targets", "目标", "targets/*-*.yaml", lambda: described(shapes.TARGETS_FILE)),
 )

@@ -12,8 +12,8 @@ SMALL = Path(__file__).parent / "small"
 
 
 def files_of(root):
-    """Every file of `policies/`, `targets/` and `notes/`, the changelog and, where there is one, mkdocs.yml."""
-    found = [p for part in ("policies", "targets", "notes") for p in sorted((root / part).rglob("*")) if p.is_file()]
+    """Every file of `policies/` and `targets/`, the changelog and, where there is one, mkdocs.yml."""
+    found = [p for part in ("policies", "targets") for p in sorted((root / part).rglob("*")) if p.is_file()]
     return {p.relative_to(root).as_posix(): p.read_bytes() for p in (*found, *filter(Path.is_file, (root / "CHANGELOG.md", root / "mkdocs.yml")))}
 
 

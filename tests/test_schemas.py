@@ -23,7 +23,7 @@ def schema_for(path):
     return json.loads(schemas()[f".vscode/schemas/{name}.schema.json"])
 
 
-DATA = sorted(p.relative_to(ROOT).as_posix() for part in ("policies", "targets", "notes", "releases") for p in (ROOT / part).rglob("*.yaml"))
+DATA = sorted(p.relative_to(ROOT).as_posix() for part in ("policies", "targets", "releases") for p in (ROOT / part).rglob("*.yaml"))
 
 
 def test_the_committed_files_are_those_that_the_declarations_give():
@@ -109,7 +109,7 @@ RECORDS = {
     "arithmetic": (RELATION, lambda r: [r], {"relation": "power"}, {"terms": "c"}),
     "reported": (OBSERVED, lambda r: [r], {"kind": "outcomes"}, {"source": {**PAGE, "date": "到2016年"}}),
     "glossary": ({"id": "a", "title": "b", "terms": [{"id": "c", "word": "d"}]}, lambda r: [r], {}, {"terms": "d"}),
-    "hard-cases": ({"question": "a", "answer": "b", "targets": ["c/d"]}, lambda r: [r], {}, {"targets": "c/d"}),
+    "decisions": ({"question": "a", "answer": "b", "targets": ["c/d"]}, lambda r: [r], {}, {"targets": "c/d"}),
     "limits": ({"says": "a"}, lambda r: [r], {}, {"says": ["a"]}),
     "errata": (ERRATA, lambda r: [r], {}, {"date": 2026}),
     "targets": (TARGET, lambda r: {"targets": [r]}, {"kind": "outcomes"}, {"between": [3]}),

@@ -13,7 +13,7 @@ FIND = "Copy the words from text.txt of that document, from one passage."
 
 
 def notes_quoted(case: Case) -> Iterator[Problem]:
-    """Every quotation under notes/ stands in the document that it names, and what a hard case names is a target or was set aside."""
+    """Every quotation of the glossary stands in the document that it names, and what a hard case names is a target or was set aside."""
     corpus = case.corpus
     for quoted in _explained(corpus.notes):
         yield from _in_text(corpus, quoted)

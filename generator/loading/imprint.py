@@ -25,7 +25,7 @@ PLAIN = "tag:yaml.org,2002:"
 
 def imprint(files: Files[str, bytes], problems: list[Problem]) -> Imprint:
     """What the file says; neutral words where there is none, and a problem where it cannot be read."""
-    text = prose(files, CONFIG, problems) if CONFIG in files else None
+    text = prose(files, CONFIG, problems) if files.get(CONFIG, b"").strip() else None
     made, found = _read(text) if text else (Imprint(), ())
     problems += found
     return made

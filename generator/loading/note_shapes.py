@@ -1,4 +1,4 @@
-"""The keys of the records under notes/, as `shapes` has those of the data."""
+"""The keys of glossary, hard cases and limits, as `shapes` has those of the data."""
 
 from __future__ import annotations
 

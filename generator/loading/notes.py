@@ -1,4 +1,4 @@
-"""The files of notes/ to what the editors say beside the records; each of them may be absent."""
+"""Parse what the editors say beside the records: glossary, hard cases, limits; each file may be absent."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .shapes import Shape
 from .fields import records
 from .files import parse
 
-GLOSSARY, HARD_CASES, LIMITS = "notes/glossary.yaml", "notes/hard-cases.yaml", "notes/limits.yaml"
+GLOSSARY, HARD_CASES, LIMITS = "policies/glossary.yaml", "targets/decisions.yaml", "policies/limits.yaml"
 
 
 def notes(files: Files[str, bytes], problems: list[Problem]) -> model.Notes:

@@ -9,8 +9,8 @@ from ..model import Policy
 from ..problems import Place, Problem, near
 from .values import ID
 
-OF_POLICIES = ("policies/units.yaml", "policies/topics.yaml")
-OF_TARGETS = ("targets/indicators.yaml", "targets/comparisons.yaml", "targets/arithmetic.yaml", "targets/reported.yaml")
+OF_POLICIES = ("policies/units.yaml", "policies/topics.yaml", "policies/glossary.yaml", "policies/limits.yaml")
+OF_TARGETS = ("targets/indicators.yaml", "targets/comparisons.yaml", "targets/arithmetic.yaml", "targets/reported.yaml", "targets/decisions.yaml")
 OF_A_POLICY = ("policy.yaml", "source.txt", "corrections.yaml", "text.txt", "tasks.yaml")
 OF_RELEASES = ("releases/errata.yaml",)
 # The releases themselves: `released-data` speaks of their names.
