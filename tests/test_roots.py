@@ -7,6 +7,8 @@ import pytest
 from corpora import ROOT, files_of, problems_of
 
 from generator.loading.corpus import load
+from generator.outputs import labels
+from generator.outputs.timeline_page import due_chart
 from generator.views.comparison import comparisons
 
 ROOTS = Path(__file__).parent / "roots"
@@ -135,3 +137,10 @@ def test_no_word_of_the_first_subject_or_of_the_centre_stands_in_a_root(name):
 
 def test_these_words_would_be_found():
     assert [*FOREIGN] == words_in(ROOT / "policies", FOREIGN)
+
+
+def test_the_two_documents_of_a_chart_look_unlike_without_the_centre():
+    corpus = corpus_of("county")
+    assert ["central", "local"] == [labels.look(corpus, policy) for policy in corpus.policies]
+    svg = str(due_chart(corpus).svg.body)
+    assert "--central" in svg and "--local" in svg

@@ -32,7 +32,7 @@ def figures(corpus: Corpus, indicator: Indicator, targets: tuple[Target, ...]) -
             for unit in dict.fromkeys(t.unit for t in plain)
             for policy in (corpus.policies if totals else (None,))
         ]
-    return tuple(made for n, (unit, own, policies) in enumerate(found, 1) if (made := _figure(indicator, n, unit, own, policies, seen)))
+    return tuple(made for n, (unit, own, policies) in enumerate(found, 1) if (made := _figure(corpus, indicator, n, unit, own, policies, seen)))
 
 
 def plotted(target: Target) -> Decimal | None:
@@ -47,10 +47,10 @@ def _share(target: Target) -> bool:
 
 
 def _figure(
-    indicator: Indicator, number: int, unit: str, targets: list[Target], policies: tuple[Policy, ...], seen: tuple[Beside, ...]
+    corpus: Corpus, indicator: Indicator, number: int, unit: str, targets: list[Target], policies: tuple[Policy, ...], seen: tuple[Beside, ...]
 ) -> Chart | None:
     """None where fewer than two figures could be drawn, or more lines than can be told apart."""
-    series = tuple(made for policy in policies if (made := _series(policy, [t for t in targets if t.policy == policy.id])).runs)
+    series = tuple(made for policy in policies if (made := _series(corpus, policy, [t for t in targets if t.policy == policy.id])).runs)
     drawn = tuple(t for t in targets if any(t.policy == p.id for p in policies))
     shown = tuple(b for b in seen if _fits(b, unit, {t.id for t in drawn}))
     if len(drawn) + len(shown) < 2 or not drawn or len(series) > MOST_SERIES:
@@ -136,7 +136,7 @@ def remarks(unit: str, series: tuple[Series, ...], drawn: tuple[Target, ...], se
     )
 
 
-def _series(policy: Policy, targets: list[Target]) -> Series:
+def _series(corpus: Corpus, policy: Policy, targets: list[Target]) -> Series:
     """Targets of the same scope are one run, in the order of their dates."""
     place = labels.place(policy)
     runs: dict[tuple[str, str], list[Mark]] = {}
@@ -144,4 +144,4 @@ def _series(policy: Policy, targets: list[Target]) -> Series:
         runs.setdefault((target.scope, target.each), []).append(
             Mark(at=due(target), value=plotted(target), label=f"{place} {labels.figure(target)}")
         )
-    return Series(name=place, look="central" if policy.level == "central" else "local", runs=tuple(tuple(run) for run in runs.values()))
+    return Series(name=place, look=labels.look(corpus, policy), runs=tuple(tuple(run) for run in runs.values()))

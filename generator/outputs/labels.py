@@ -71,6 +71,11 @@ def place(policy: Policy) -> str:
     return next((policy.jurisdiction.removesuffix(end) for end in PLACE_ENDINGS if policy.jurisdiction.endswith(end)), policy.jurisdiction)
 
 
+def look(corpus: Corpus, policy: Policy) -> str:
+    """Return the name of the colours of a document in tags and charts: those of the highest level, or those of the levels below."""
+    return "central" if policy.level == corpus.policies[0].level else "local"
+
+
 def apart(upper: Policy, lower: Policy) -> tuple[str, str]:
     """What tells two documents apart: their places, 甘肃 and 兰州; their short titles where both are of one place."""
     places = place(upper), place(lower)

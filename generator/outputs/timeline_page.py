@@ -115,7 +115,7 @@ def due_chart(corpus: Corpus) -> Chart | None:
         return None
     several = len(corpus.policies) > 2
     bars = (Bars(name="全部文件", look="central", counts=tuple(sum(own) for _, own in table)),) if several else tuple(
-        Bars(name=policy.short_title, look="central" if policy.level == "central" else "local", counts=tuple(own[n] for _, own in table))
+        Bars(name=policy.short_title, look=labels.look(corpus, policy), counts=tuple(own[n] for _, own in table))
         for n, policy in enumerate(corpus.policies)
     )
     told = "；".join(f"{year}年 " + "、".join(f"{bar.name} {own[n]} 项" for n, bar in enumerate(bars)) for year, own in table)
