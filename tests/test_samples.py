@@ -63,3 +63,8 @@ def test_the_two_ends_of_a_comparison_are_called_by_their_levels_or_names(docume
 @pytest.mark.parametrize(("level", "expected"), [("central", "省、市州、县"), ("province", "市州、县"), ("county", "")])
 def test_the_levels_below_the_documents_are_named(level, expected):
     assert expected == labels.levels_below(Corpus(version="", data_date="", policies=(bare_policy("a", level, "甲"),)))
+
+
+def test_documents_that_implement_no_other_are_not_called_above_and_below():
+    alone = Corpus(version="", data_date="", policies=(bare_policy("a", "county", "乙县"), bare_policy("b", "county", "丙县")))
+    assert ("各文件", "中央与地方") == (labels.beside(alone), labels.beside(SMALL))
