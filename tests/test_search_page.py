@@ -148,7 +148,7 @@ def test_where_nothing_is_found_the_page_says_what_to_do(search):
     assert search.locator("[data-db-none]").is_visible()
     assert "没有找到“<b>水自来”" in search.inner_text("[data-db-none]")
     assert search.inner_text(COUNT) == "没有找到"
-    assert "空格不算，“自来水 2020”等于“自来水2020”" in search.inner_text("[data-db-none]")
+    assert "空格不算，“自来水入户率 2020年”等于“自来水入户率2020年”" in search.inner_text("[data-db-none]")
     ask(search, "水")
     assert not search.locator("[data-db-none]").is_visible()
 

@@ -61,7 +61,7 @@ def examples(corpus: Corpus) -> tuple[Example, ...]:
     day = due(target) if target else None
     pandas = PANDAS.format(where=f'[targets.due <= "{day}"]' if day else "")
     unit = names(corpus, corpus.policy(target.policy)).get(samples(corpus).lead) if target else None
-    sql = SQL.format(where="WHERE units.name = '{}' ".format(unit.name.replace("'", "''")) if unit else "")
+    sql = SQL.format(where=f"WHERE units.name = '{unit.name}' " if unit and "'" not in unit.name else "")
     return (
         Example("pandas", "在放着各文件的文件夹里：", pandas),
         R,
