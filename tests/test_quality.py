@@ -138,3 +138,9 @@ def test_a_share_is_cut_off_not_rounded(count, of, expected):
 def test_quality_json_is_offered_on_the_data_page_beside_the_zip():
     assert 'href="data/latest/quality.json"' in MADE["data.md"].decode()
     assert "quality.json" not in MADE[FOLDER + "datapackage.json"].decode()
+
+
+def test_words_explained_are_no_data_that_was_measured():
+    changed = {name: FILES[name] + b"# more\n" for name in ("policies/glossary.yaml", "targets/decisions.yaml", "policies/units.yaml")}
+    same = [data_sha256(FILES | {name: content}) == data_sha256(FILES) for name, content in changed.items()]
+    assert ([True, True, False], True) == (same, STATED["mutants"]["same_data"])

@@ -14,7 +14,7 @@ from .shapes import Shape
 from .fields import records
 from .files import parse
 
-GLOSSARY, HARD_CASES, LIMITS = "policies/glossary.yaml", "targets/decisions.yaml", "policies/limits.yaml"
+NOTES = GLOSSARY, HARD_CASES, LIMITS = "policies/glossary.yaml", "targets/decisions.yaml", "policies/limits.yaml"
 
 
 def notes(files: Files[str, bytes], problems: list[Problem]) -> model.Notes:
