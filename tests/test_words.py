@@ -1,6 +1,6 @@
 """The program knows no subject and no place: what it makes of one corpus says no word of another.
 
-The words are those of the first documents.  Every corpus of another subject under tests/ is built whole, as somebody else would.
+The words are those of the first documents.  Each root of another subject is built whole, with the templates that the program brings.
 """
 
 import re
@@ -17,7 +17,8 @@ from generator.loading.corpus import load
 from generator.tree import read
 
 WORDS = ("扶贫", "贫困", "甘肃", "自来水", "省水利厅", "poverty", "gansu")
-ROOTS = sorted(p for p in (ROOT / "tests" / "corpora").glob("*") if (p / "policies").is_dir()) or [SMALL]
+CENTRE = ("中央", "地方对口", "仅地方")
+ROOTS = sorted((ROOT / "tests" / "roots").iterdir())
 OWN = {"site_name": "某地对表", "site_url": "https://elsewhere.example/", "site_description": "某地的文件。", "site_author": "某地编者"}
 SOURCES = read(ROOT, SITE)
 
@@ -36,11 +37,6 @@ def made(request, tmp_path_factory):
     """(the root, the files of its site)."""
     root = tmp_path_factory.mktemp("elsewhere") / request.param.name
     shutil.copytree(request.param, root)
-    for part in ("site", "tests/cases"):
-        if not (root / part).exists():
-            shutil.copytree(ROOT / part, root / part)
-    if not (root / "mkdocs.yml").exists():
-        (root / "mkdocs.yml").write_text(configuration(), "utf-8")
     run = subprocess.run([sys.executable, "-m", "generator", "build", "--root", root, "--quiet"], cwd=ROOT, capture_output=True, text=True)
     assert (0, "", "") == (run.returncode, run.stdout, run.stderr)
     return request.param, files(root / "build" / "public")
@@ -59,15 +55,21 @@ def test_a_site_of_another_subject_says_its_own_words_everywhere(made):
     assert {"index.html", "data/latest/policies.csv", "data/latest/duibiao.sqlite", "data/latest/duibiao.xlsx/xl/sharedStrings.xml"} <= set(found)
 
 
+def test_a_site_without_central_documents_speaks_of_no_centre(made):
+    root, site = made
+    assert [] == [policy.id for policy in load(files_of(root))[0].policies if policy.level == "central"]
+    assert {} == said(site, CENTRE)
+
+
 def test_the_first_site_says_all_of_these_words(site_folder):
-    assert set(WORDS) == said(files(site_folder), WORDS).keys()
+    assert {*WORDS, "中央"} == said(files(site_folder), (*WORDS, "中央")).keys()
 
 
 def docs(corpus_files):
     """(what stands in build/docs of these files, with the configuration of somebody else; the problems of the files)."""
     given = {**corpus_files, "mkdocs.yml": configuration().encode()}
     corpus, _ = load(given)
-    return build(corpus, given | SOURCES)
+    return build(corpus, SOURCES | given)
 
 
 def test_publisher_titles_and_address_are_those_of_the_configuration():
@@ -102,7 +104,7 @@ def of_two_levels():
 
 def test_a_corpus_without_central_documents_speaks_of_no_centre():
     made = docs(of_two_levels())
-    assert {} == said(made, ("中央", "地方对口", "仅地方", *WORDS))
+    assert {} == said(made, (*CENTRE, *WORDS))
     assert "石桥县对云川而言" in made["index.md"].decode()
     assert "仅云川列出" in made["compare.md"].decode()
 
