@@ -1,5 +1,6 @@
 """The pages of changes and of corrections and the feed, made from packages of the small corpus."""
 
+import json
 import re
 from decimal import Decimal
 from html import unescape
@@ -15,6 +16,7 @@ from generator.outputs.changes_feed import changes_feed
 from generator.outputs.changes_page import changes_page
 from generator.outputs.corrections_page import corrections_page
 from generator.outputs.package import package
+from generator.security import saved_as
 from generator.tables import tables
 from generator.versions.errata import Erratum
 from generator.versions.history import editions
@@ -199,6 +201,20 @@ def test_the_site_holds_the_pages_the_feed_and_the_files_of_each_release():
     assert {"changes.md", "changes.xml", "corrections.md", f"data/v{found.version}/datapackage.json"} <= made.keys()
     assert old == made[f"data/v{found.version}/duibiao-{found.version}.zip"] == made[f"data/latest/duibiao-{found.version}.zip"]
     assert found.imprint.address.encode() in made["changes.xml"]
+
+
+def test_a_later_version_stands_after_an_earlier_one_everywhere():
+    """0.10.0 after 0.9.0: on the page, in the feed, in the list of versions, in what is gone and in the names of the data."""
+    old, new = (next_version(corpus(), version) for version in ("0.9.0", "0.10.0"))
+    fewer = without_target(next_version(corpus(), "0.11.0"), "coverage-2034")
+    files = site_files() | {zip_path(one.version): zipped(one) for one in (new, old)}
+    made = build(fewer, files | {"CHANGELOG.md": changelog(("0.11.0", NEXT_DAY), ("0.10.0", NEXT_DAY), ("0.9.0", NEXT_DAY))})
+    assert ["0.11.0", "0.10.0", "0.9.0"] == re.findall(r"^## ([\d.]+) 版（", made["changes.md"].decode(), re.MULTILINE)
+    assert ["0.10.0 版", "0.9.0 版"] == re.findall(r"<title>([\d.]+ 版)</title>", made["changes.xml"].decode())
+    assert ["0.9.0", "0.10.0"] == [one["version"] for one in json.loads(made["data/latest/index.json"])["versions"]]
+    assert "最后在 0.10.0 版" in made["targets.md"].decode() + made["compare.md"].decode()
+    assert "data/latest/duibiao-0.11.0.zip" in made
+    assert {("data/latest/duibiao.xlsx", "duibiao-0.11.0.xlsx"), ("data/latest/duibiao.sqlite", "duibiao-0.11.0.sqlite")} == set(saved_as(made, "0.11.0"))
 
 
 def test_a_feed_reader_finds_the_feed_on_the_home_page_and_the_page_of_changes(site_folder):
