@@ -37,8 +37,9 @@ def alone(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
             add({holder.name: f"process {getpid()}".encode()}, folder)
             yield
     except sqlite3.DatabaseError as error:
-        if getattr(error, "sqlite_errorcode", None) != sqlite3.SQLITE_BUSY:
-            raise Unusable(f"{folder / '.lock'} cannot be used: {error}; remove it") from None
+        code = getattr(error, "sqlite_errorcode", None)
+        if code != sqlite3.SQLITE_BUSY:
+            raise Unusable(f"{folder / '.lock'} cannot be used: {error}" + ("; remove it" if code != sqlite3.SQLITE_FULL else "")) from None
         raise Unusable(f"{_said(holder)} is building in {folder}: wait until it has finished") from None
 
 

@@ -31,6 +31,7 @@ OWN_FILES = {
     "search.json": "what Zensical's search box looks through",
     "sitemap.xml": "MkDocs gives each address the date of the data",
     "sitemap.xml.gz": "MkDocs compresses the list of addresses too",
+    "_headers": "MkDocs' index of the search box has a folder of its own",
     "offline/duibiao-site.zip": "holds the pages themselves",
 }
 # What only Zensical's pages have, and what only MkDocs' have.
