@@ -18,7 +18,10 @@ from .problems import Place, Problem
 
 ID = re.compile(r"""\sid=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
 LINK = re.compile(r"""<(?P<tag>a|link|script|img|iframe|source|video|audio|form|object|embed)\b(?P<rest>[^>]*)>""", re.IGNORECASE)
-ADDRESS = re.compile(r"""\s(?:href|src|action|data)=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
+# … href="a.html", where no attribute before it holds such words in its value: title="a src=b"
+ADDRESS = re.compile(
+    r"""(?:[^\s"']++|"[^"]*+"|'[^']*+'|\s(?!(?:href|src|action|data)=))*+\s(?:href|src|action|data)=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))"""
+)
 REL = re.compile(r"""\srel=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
 # Links of one site: most stand on many pages.
 MANY = 1 << 17
@@ -39,7 +42,7 @@ def facts(html: str) -> Facts:
     """What a page has to say of itself, whatever stands beside it."""
     found: dict[tuple[str, bool], list[int]] = {}
     for m in LINK.finditer(html):
-        if named := ADDRESS.search(m["rest"]):
+        if named := ADDRESS.match(m["rest"]):
             found.setdefault((unescape(first(named)), _fetched(m)), []).append(m.start())
     ids = dict.fromkeys(unescape(first(m)) for m in ID.finditer(html))
     return Facts(ids=tuple(ids), links=tuple((target, fetched, tuple(at)) for (target, fetched), at in found.items()))

@@ -5,7 +5,6 @@ still stand in them; every other text begins as a heading and gets the same word
 asked of the shapes, so that a new one is covered by itself.
 """
 
-import json
 import re
 import shutil
 from copy import deepcopy
@@ -21,6 +20,7 @@ from generator.build import SITE, build, configuration
 from generator.loading import shapes
 from generator.loading import values as v
 from generator.loading.corpus import load
+from generator.loading.imprint import EXTRA
 from generator.model import Indicator, Topic, Unit
 from generator.versions.errata import ERRATUM
 from generator.versions.errata import FILE as ERRATA
@@ -248,31 +248,37 @@ def released(files, sink):
     return {zip_path(one.version): zipped(one) for one in (first, second)}
 
 
-# site_name: 对表 Duibiao; the entry of the menus that the program fills in keeps its name.
-NAMED = re.compile(r"^(site_name|site_description|site_author):.*$", re.MULTILINE)
-FOLDED = re.compile(r"^copyright: >-\n(?:  .*\n)+", re.MULTILINE)
-LABEL = re.compile(r"^( +- )(?!政策)(\w+):", re.MULTILINE)
-BESIDE = re.compile(r"^(  (?:repository|contact|icp)):.*$", re.MULTILINE)
-TOGGLE = re.compile(r"name: (现\w+，\w+)\}")
-
-
-def hostile_sources(sink=SINK, contact=SINK):
-    """The site's own sources with the payloads in every text of mkdocs.yml."""
+def hostile_sources(sink=SINK, address=SINK):
+    """The site's own sources with the payloads in every text of mkdocs.yml; `address` is where to write.  The glossary quotes the real documents and is left out."""
     files = tree.read(ROOT, (*SITE, "mkdocs.yml"))
-    menus, start = files["mkdocs.yml"].decode(), "\nnav:\n"
-    before, nav = menus.split(start)
-    for pattern in (NAMED, BESIDE):
-        before = pattern.sub(lambda m: f"{m[1]}: {json.dumps(sink, ensure_ascii=False)}", before)
-    before = before.replace(f"  contact: {json.dumps(sink, ensure_ascii=False)}", f"  contact: {json.dumps(contact.replace(SINK, sink), ensure_ascii=False)}")
-    before = FOLDED.sub(lambda _: f"copyright: {json.dumps(sink, ensure_ascii=False)}\n", before)
-    before = TOGGLE.sub(lambda m: f"name: {json.dumps(m[1] + sink, ensure_ascii=False)}}}", before)
-    nav = LABEL.sub(lambda m: f"{m[1]}{json.dumps(m[2] + sink, ensure_ascii=False)}:", nav)
-    return files | {"mkdocs.yml": f"{before}{start}{nav}".encode()}
+    del files["site/pages/glossary.md"]
+    found = yaml.safe_load(files["mkdocs.yml"])
+    found |= dict.fromkeys(("site_name", "site_description", "site_author", "copyright"), sink)
+    found["extra"] |= dict.fromkeys((*EXTRA, "icp"), sink) | {"keywords": [sink], "repository": address.replace(SINK, sink)}
+    for palette in found["theme"]["palette"]:
+        palette["toggle"]["name"] += sink
+    found["nav"] = [labelled(entry, sink) for entry in found["nav"]]
+    return files | {"mkdocs.yml": yaml.safe_dump(found, allow_unicode=True, sort_keys=False, width=10**9).encode()}
 
 
-def laid_out(root, corpus, sink=SINK, contact=SINK):
+def labelled(entry, sink):
+    """An entry of the menus and those below it, with the payloads; that of the documents, which the program fills in, is found by its name."""
+    ((name, below),) = entry.items()
+    entries = [labelled(one, sink) for one in below if "glossary.md" not in one.values()] if isinstance(below, list) else below
+    return {name if name == "政策" else name + sink: entries}
+
+
+def laid_out(root, corpus, sink=SINK, address=SINK):
     """The site builder's input from the hostile corpus below `root`; its configuration."""
-    files = hostile_sources(sink, contact)
+    files = hostile_sources(sink, address)
     tree.write(build(corpus, hostile(sink) | files), root / "build" / "docs")
     shutil.copytree(ROOT / "site" / "theme", root / "build" / "theme")
     return configuration(corpus, files["mkdocs.yml"].decode())
+
+
+@cache
+def hostile_corpus(sink=SINK):
+    """The corpus as it is read, with what mkdocs.yml says of the site; nothing of it is refused."""
+    found, problems = load(hostile(sink) | hostile_sources(sink))
+    assert problems == []
+    return found

@@ -33,6 +33,8 @@ def told(html, name="index.html", **more):
         '<link rel="canonical" href="https://example.org/">',
         '<img src="data:image/png;base64,AAAA">',
         '<a name="no-address">',
+        '<a title="a src=none.html" href="a/b.html">',
+        "<a title='href=\"none.html\"' data-src=none.html href=a/b.html>",
     ],
 )
 def test_a_link_that_leads_somewhere_is_right(link):

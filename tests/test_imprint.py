@@ -104,3 +104,14 @@ def test_what_cannot_be_read_is_one_line_with_its_place(text, expected):
 
 def test_check_reports_it():
     assert ["mkdocs.yml:1:12: value"] == [f"{p.place}: {p.rule}" for p in problems_of(small() | {"mkdocs.yml": b"site_name: [a]\n"})]
+
+
+@pytest.mark.parametrize("key, escape", [("site_name", "\\x01"), ("site_author", "\\u202e"), ("site_description", "\\x7f")])
+def test_a_sign_that_no_reader_sees_is_refused(key, escape):
+    """YAML takes it as an escape, and no feed may hold it."""
+    found, problems = read(f'{key}: "甲{escape}乙"\n')
+    code = f"{ord(escape.encode().decode('unicode_escape')):04X}"
+    assert (Imprint(), [f"mkdocs.yml:1:{len(key) + 3}: value: {key}: the value holds the control character U+{code}"]) == (
+        found,
+        [problem.splitlines()[0] for problem in problems],
+    )

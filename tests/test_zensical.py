@@ -15,11 +15,10 @@ from posixpath import normpath
 
 import pytest
 from conftest import NOT_COPIED, ROOT, served, watch
-from hostile import SINK, hostile, laid_out
+from hostile import SINK, hostile_corpus, laid_out
 from playwright.sync_api import expect
 
 from generator.builder import BUILDERS, running
-from generator.loading.corpus import load
 
 # Milliseconds for what a browser shows when an index has been read.
 PATIENCE = 30_000
@@ -149,8 +148,8 @@ def test_every_page_has_the_same(part, pages):
 
 
 def test_words_that_are_made_to_harm_are_the_same_words(tmp_path):
-    corpus, _ = load(hostile())
-    configuration = laid_out(tmp_path, corpus, contact=f"https://example.org/a?b&c{SINK}")
+    corpus = hostile_corpus()
+    configuration = laid_out(tmp_path, corpus, address=f"https://example.org/a?b&c{SINK}")
     for name in BUILDERS:
         (tmp_path / "build" / name).mkdir()
         with running(name, tmp_path, "docs", tmp_path / "build" / name, corpus.data_date, configuration) as builder:

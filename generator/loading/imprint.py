@@ -15,6 +15,7 @@ import yaml
 from ..model import Imprint
 from ..problems import Place, Problem
 from .files import prose
+from .values import CONTROL
 
 CONFIG = "mkdocs.yml"
 # The keys of the file, each with the field of the imprint; those of `extra` are optional and MkDocs knows none of them.
@@ -81,7 +82,11 @@ def _line(key: str, node: yaml.Node | None, problems: list[Problem]) -> str:
     if not isinstance(node, yaml.ScalarNode):
         problems.append(_problem("value", node.start_mark, f"{key}: one value is expected here, not a list or a record", "Write the value on the line of its key."))
         return ""
-    return " ".join(node.value.split())
+    text = " ".join(node.value.split())
+    if control := CONTROL.search(text):
+        problems.append(_problem("value", node.start_mark, f"{key}: the value holds the control character U+{ord(control[0]):04X}", "Remove it."))
+        return ""
+    return text
 
 
 def _lines(key: str, node: yaml.Node | None, problems: list[Problem]) -> Iterable[str]:

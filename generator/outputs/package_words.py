@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from ..model import Corpus, Policy, Source
+from ..model import Corpus, Imprint, Policy, Source
 from ..tables import Table
 from .templates import markdown_text
 
@@ -18,6 +20,8 @@ PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 KEYWORDS = ("政策文件", "任务分工", "责任单位", "目标")
 KEYWORDS_EN = ("public policy", "China", "open data")
 MOST_KEYWORDS = 12
+# Signs of Markdown and HTML that stand in no name as a rule: a <b> or [x](y) in one would be markup
+INLINE = re.compile(r"[<>&\[\]*`\\]")
 LICENCE = {
     "name": "CC-BY-4.0",
     "path": "https://creativecommons.org/licenses/by/4.0/",
@@ -98,20 +102,27 @@ def readme(corpus: Corpus, found: Iterable[Table]) -> str:
     """README.md of the zip, in Chinese and English."""
     listed = "\n".join(f"- `{table.name}.csv`（{len(table.rows)} 行）：{table.title}。{table.description}" for table in found)
     documents = "\n".join(f"- `texts/{policy.id}.txt`：{markdown_text(cited(policy))}" for policy in corpus.policies)
+    named = replace(corpus, imprint=inert(corpus.imprint))
     return README.format(
-        title=corpus.imprint.title,
-        title_en=corpus.imprint.title_en,
-        publisher=corpus.imprint.publisher,
-        publisher_en=corpus.imprint.publisher_en,
+        title=named.imprint.title,
+        title_en=named.imprint.title_en,
+        publisher=named.imprint.publisher,
+        publisher_en=named.imprint.publisher_en,
         version=corpus.version,
         date=corpus.data_date,
         tables=listed,
         documents=documents,
-        cite=citation(corpus),
-        gbt=citation_gbt(corpus),
-        cite_en=citation_en(corpus),
+        cite=citation(named),
+        gbt=citation_gbt(named),
+        cite_en=citation_en(named),
         address=LICENCE["path"],
     )
+
+
+def inert(imprint: Imprint) -> Imprint:
+    """The imprint with its names for a page in Markdown: the signs of markup as character references."""
+    names = {name: getattr(imprint, name) for name in ("title", "title_en", "publisher", "publisher_en", "address")}
+    return replace(imprint, **{name: INLINE.sub(lambda sign: f"&#{ord(sign[0])};", text) for name, text in names.items()})
 
 
 README = """# {title}
