@@ -12,7 +12,7 @@ TERMS = """
 """
 SHORT = "扶贫 危房 搬迁 电力 金融 旅游 教育 文化 每户 优先 试点 贷款 保险 妇女 残疾"
 # what no page says, though pages hold the characters of most
-NOTHING = ("雨露计划", "火车站", "97.3%", "水自来", "第三方评估", "2031年")
+NOTHING = ("雨露计划", "火车站", "97.3%", "水自来", "第三方评估", "2047年")
 
 # with a space in one of them, so not split at spaces
 NUMBERS = ("甘办发〔2014〕39号", "中办发〔2013〕25号", "2013〕25", "二（二）", "SHA-256", "overview.csv", "Gansu Department")

@@ -22,7 +22,7 @@ SECTION: Shape = (
 )
 HARD_CASE: Shape = (
     Key("question", v.text, "问题", True),
-    Key("answer", v.text, "怎样判断", True),
+    Key("answer", v.text, "回答：依据什么、记作什么", True),
     Key("targets", v.many(v.text), "据此编码的目标的标识"),
     Key("not_targets", v.node, "据此不列为目标的字句，同 not_targets 所引"),
 )
