@@ -23,6 +23,6 @@ def place(name: str) -> str:
 
 
 def whole(name: str, place: str) -> tuple[str, ...]:
-    """省水利厅 of 甘肃省 is 甘肃省水利厅; of 省财政厅（省税务局） the first 省 or both; 县水利局 of a county likewise."""
+    """省水利厅 of 甘肃省 is 甘肃省水利厅; of 省财政厅（省税务局） the first 省 or both; 县水利局 of a county likewise; a class such as 各县（市、区） stays."""
     level = place[-1:]
-    return (name,) if place in name or place == "全国" else (name.replace(level, place), name.replace(level, place, 1))
+    return (name,) if place in name or place == "全国" or name.startswith("各") else (name.replace(level, place), name.replace(level, place, 1))

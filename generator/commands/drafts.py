@@ -35,6 +35,8 @@ def _draft(arguments: argparse.Namespace) -> int:
     if taken and not arguments.json:
         raise tree.Unusable(f"{taken[0]} exists: nothing is overwritten; choose another id, or print with --json")
     files = tree.read(root, SOURCES)
+    if not files and not arguments.json:
+        raise tree.Unusable(f"{root} is no folder of a tracker: name it with --root, or make one with duibiao init FOLDER")
     corpus, _ = load(files)
     try:
         if arguments.json:

@@ -70,7 +70,8 @@ def _set_aside(made: Draft, found: Source, files: Mapping[str, bytes]) -> None:
         record.put("reason", "没有要达到的数字、期限或频次", "no rule says what it is: a commitment, a condition, a name?")
         made.not_targets.append(record)
     order = {p.key: p.start for p in policy.passages}
-    made.not_targets.sort(key=lambda r: (order[r.values["passage"]], policy.text.find(str(r.values["quote"]), order[r.values["passage"]])))
+    places = {id(r): order.get(r.values["passage"], 0) for r in made.not_targets}
+    made.not_targets.sort(key=lambda r: (places[id(r)], policy.text.find(str(r.values["quote"]), places[id(r)])))
     made.record.values["counts"].values["not_targets"] = len(made.not_targets)
 
 

@@ -97,7 +97,7 @@ def progress_page(corpus: Corpus, env: jinja2.Environment, kept: Kept) -> dict[s
 
 def _page(corpus: Corpus, env: jinja2.Environment, here: str, meta: dict[str, object], policies: tuple[Policy, ...], found: tuple[Line, ...]) -> bytes:
     topics = {t.id: t.name for t in corpus.topics}
-    units = {u.id: u.name for u in corpus.units} | {UNNAMED: "未点名"}
+    units = {u.id: u.name for u in corpus.units} | {UNNAMED: "未写明"}
     years = {year: f"{year}年" for year in sorted({line.year for line in found if line.year.isdigit()})} | {UNDATED: "没有写明年份"}
     own = {target.id for policy in policies for target in corpus.targets_of(policy.id)}
     values = {

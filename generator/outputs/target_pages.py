@@ -139,7 +139,7 @@ def facets(corpus: Corpus, found: tuple[Record, ...]) -> tuple[Facet, ...]:
     return (
         facet("policy", "文件", rows, {p.id: p.short_title for p in corpus.policies}),
         facet("topic", "主题", rows, {t.id: t.name for t in corpus.topics}),
-        facet("unit", "牵头单位", rows, {u.id: u.name for u in corpus.units} | {"none": "未点名"}),
+        facet("unit", "牵头单位", rows, {u.id: u.name for u in corpus.units} | {"none": "未写明"}),
         facet("year", "期限", rows, {year: f"{year}年" for year in due_years} | NOT_YEARS),
         facet("kind", "种类", rows, labels.TARGET_KINDS),
     )

@@ -133,6 +133,6 @@ def facets(corpus: Corpus, found: tuple[Period, ...]) -> tuple[Facet, ...]:
     return (
         facet("policy", "文件", rows, {p.id: p.short_title for p in corpus.policies}),
         facet("topic", "主题", rows, {t.id: t.name for t in corpus.topics}),
-        facet("unit", "牵头单位", rows, {u.id: u.name for u in corpus.units} | {"none": "未点名"}),
+        facet("unit", "牵头单位", rows, {u.id: u.name for u in corpus.units} | {"none": "未写明"}),
         facet("kind", "种类", rows, labels.TARGET_KINDS),
     )
