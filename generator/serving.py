@@ -19,6 +19,7 @@ from .tree import State, state
 
 # Seconds from one look at the sources to the next.
 PAUSE = 0.2
+MISSING = "404.html"
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -37,6 +38,24 @@ class Quiet(SimpleHTTPRequestHandler):
         except ValueError:
             self.send_error(HTTPStatus.NOT_FOUND, "File not found")
             return None
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answer with the site's own page where there is no file."""
+        page = Path(self.directory) / MISSING
+        if code != HTTPStatus.NOT_FOUND or not page.is_file():
+            return super().send_error(code, message, explain)
+        content = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(content)
+        return None
+
+    def list_directory(self, _: object) -> None:
+        """List no folder, as a server of static files does."""
+        self.send_error(HTTPStatus.NOT_FOUND)
 
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "no-store")

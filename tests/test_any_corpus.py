@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from corpora import ROOT, files_of
 from plans import SHARED, item, plan, root
 
-from generator.__main__ import main
+from generator.cli import main
 from generator.build import build
 from generator.loading.corpus import load
 from generator.outputs.handbook import POLICY, checkout
@@ -114,3 +115,13 @@ def test_the_handbooks_example_joins_the_published_documents(tmp_path, site_file
     capsys.readouterr()
     assert 0 == main(["diff", str(ROOT / "releases" / "duibiao-0.1.1.zip"), str(tmp_path / "releases" / "duibiao-0.2.0.zip")])
     assert f"{POLICY}/charging-spaces-2033" in capsys.readouterr().out
+
+
+def test_a_task_whose_units_share_the_work_is_not_without_units(site_files):
+    """Its clause names no lead: （甲局、乙局按职责分工负责）."""
+    files = root(*CORPORA["one document"])
+    corpus, _ = load(files)
+    shared = tuple(replace(task, leads=(), participants=task.leads) for task in corpus.tasks)
+    made = build(replace(corpus, tasks=shared), site_files)
+    named = {name: made[f"{name}.md"].decode() for name in ("targets", "timeline", "progress")}
+    assert [] == [name for name, page in named.items() if "未写明谁牵头" not in page or "未点名单位" in page]

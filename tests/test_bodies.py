@@ -2,6 +2,7 @@
 
 from corpora import load, small
 
+from generator.checks.called import whole
 from generator.model import Moment, Publication, Unit, UnitName
 from generator.outputs import labels
 from generator.tables import tables
@@ -102,3 +103,8 @@ def test_the_page_of_a_unit_says_what_became_of_it_and_where_that_stands(site_fo
 def test_the_list_of_units_is_narrowed_by_what_a_unit_became(page, site_url):
     page.goto(site_url + "units.html?text=国家监察委员会")
     assert ["监察部"] == page.locator("[data-db-row]:visible th").all_inner_texts()
+
+
+def test_a_name_is_whole_with_its_place_and_a_class_of_bodies_keeps_its_own():
+    assert ("榆澜市财政局", "榆澜市财政局") == whole("市财政局", "榆澜市")
+    assert ("各县（市、区）人民政府",) == whole("各县（市、区）人民政府", "榆澜市")

@@ -8,7 +8,7 @@ import sys
 import pytest
 from corpora import ROOT, SMALL
 
-from generator.__main__ import main
+from generator.cli import main
 from generator.builder import BUILDERS
 
 

@@ -9,7 +9,7 @@ import pytest
 from corpora import ROOT, SMALL
 
 from generator import __version__
-from generator.__main__ import main
+from generator.cli import main
 from generator.checks import RULES, name
 from generator.loading.manual import MANUAL
 from generator.model import Corpus

@@ -9,7 +9,7 @@ import pytest
 from corpora import ROOT, files_of, real
 from test_any_corpus import written
 
-from generator.__main__ import main
+from generator.cli import main
 from generator.build import build
 from generator.loading import shapes
 from generator.outputs.handbook import EXAMPLE, POLICY, checkout

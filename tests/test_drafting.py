@@ -6,7 +6,7 @@ import re
 import pytest
 from corpora import ROOT, files_of, problems_of, real, small
 
-from generator.__main__ import main
+from generator.cli import main
 from generator.drafting.files import drafted
 from generator.drafting.records import Drafted, document, render, scalar
 from generator.loading.corpus import load
@@ -240,3 +240,15 @@ def test_a_doubt_stands_behind_its_line():
     record.put("note", "")
     assert '- number: "2.2"\n  topic: to-choose  # to check: no topic is named\n' == document((), [record])
     assert ["number: \"2.2\"", "topic: to-choose  # to check: no topic is named"] == render(record)
+
+
+def test_a_title_and_one_sentence_are_drafted_and_a_folder_that_is_no_tracker_is_told(tmp_path, capsys):
+    text = tmp_path / "text.txt"
+    text.write_text("某市方案\n\n到2035年建成图书馆10个。\n", "utf-8")
+    command = ["draft", str(text), "--policy", "p-1", "--root", str(tmp_path / "plans")]
+    (tmp_path / "plans").mkdir()
+    assert 2 == main(command)
+    assert "plans is no folder of a tracker" in capsys.readouterr().err
+    (tmp_path / "plans" / "CHANGELOG.md").write_text("# Changelog\n")
+    assert 0 == main(command)
+    assert "到2035年建成图书馆10个" in (tmp_path / "plans" / "targets" / "p-1.yaml").read_text("utf-8")

@@ -17,7 +17,7 @@ from fuzz_process import Prover, check
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.__main__ import main
+from generator.cli import main
 from generator.checks import MOST_OF_A_RULE
 from generator.loading.fields import MOST_WRONG
 from generator.problems import near

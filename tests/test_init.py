@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from generator import tree
-from generator.__main__ import main
+from generator.cli import main
 from generator.new_root import new_root
 
 FILES = {"CHANGELOG.md", "README.md", "mkdocs.yml", "policies/topics.yaml", "policies/units.yaml", "targets/indicators.yaml"}

@@ -8,7 +8,7 @@ import pytest
 from conftest import ROOT
 
 from generator import __version__
-from generator.__main__ import _parser
+from generator.cli import _parser
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 

@@ -94,6 +94,15 @@ def test_a_request_that_is_none_leaves_no_trace_and_the_server_alive(tmp_path, c
     assert ("", "") == tuple(capfd.readouterr())
 
 
+def test_where_there_is_no_file_the_page_of_the_site_says_so_and_no_folder_is_listed(tmp_path):
+    (tmp_path / "404.html").write_text("nothing here")
+    (tmp_path / "units").mkdir()
+    with serving(tmp_path) as port:
+        for address in (b"/nowhere.html", b"/units/"):
+            found = answer(port, b"GET " + address + b" HTTP/1.0\r\n\r\n")
+            assert (found.split(b"\r\n")[0], found.endswith(b"nothing here")) == (b"HTTP/1.0 404 Not Found", True)
+
+
 def test_who_does_not_wait_for_the_answer_leaves_no_trace(tmp_path, capfd):
     (tmp_path / "large").write_bytes(b"0" * 20_000_000)
     with serving(tmp_path) as port:

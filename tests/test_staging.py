@@ -137,7 +137,7 @@ def test_a_build_that_is_asked_to_stop_says_so_in_one_line_and_leaves_the_last_s
 # Python marks an interrupt that passes through code made of a string, as libraries make it, for the end of the process.
 INTERRUPTED = """
 import signal, sys
-from generator import __main__ as command
+from generator import cli as command
 command.prove = lambda *_: exec("signal.raise_signal(signal.SIGINT)")
 sys.exit(command.main(["check"]))
 """
@@ -148,6 +148,27 @@ def test_an_interrupt_amid_a_library_has_the_exit_code_of_any_other(tmp_path):
     command, options = [sys.executable, "-m", "interrupted"], {"capture_output": True, "text": True, "timeout": 60, "check": False}
     run = subprocess.run(command, cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(ROOT)}, preexec_fn=heed, **options)
     assert (128 + signal.SIGINT, "duibiao: stopped; the last site is untouched\n") == (run.returncode, run.stderr)
+
+
+# A finder of modules that stands for the time that loading the command line takes.
+LOADING = """
+import signal, sys
+from generator import __main__ as start
+
+class Interrupting:
+    def find_spec(self, name, *_):
+        if name == "generator.cli":
+            signal.raise_signal(signal.SIGINT)
+
+sys.meta_path.insert(0, Interrupting())
+sys.exit(start.main())
+"""
+
+
+def test_an_interrupt_while_the_program_is_loaded_leaves_no_traceback(tmp_path):
+    command, options = [sys.executable, "-c", LOADING, "check"], {"capture_output": True, "text": True, "timeout": 60, "check": False}
+    run = subprocess.run(command, cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(ROOT)}, preexec_fn=heed, **options)
+    assert (-signal.SIGINT, "") == (run.returncode, run.stderr)
 
 
 def test_a_build_that_is_killed_leaves_the_last_site_and_the_next_one_clears_away(checkout):
