@@ -28,7 +28,7 @@ MOST_BYTES = 500_000_000
 
 
 class Cache:
-    """`folder` need not exist."""
+    """`folder` need not exist; nothing is written before `begin` made it."""
 
     def __init__(self, folder: Path) -> None:
         self._folder, self._program = folder, _program()
@@ -45,7 +45,14 @@ class Cache:
             os.utime(path)
         return marshal.loads(content[SUM:])
 
+    def begin(self) -> None:
+        """Make the folder: the sources hold no problem, so that what is made of them may be kept."""
+        with suppress(OSError):
+            self._folder.mkdir(parents=True, exist_ok=True)
+
     def put(self, kind: str, given: Iterable[bytes], made: Files) -> None:
+        if not self._folder.is_dir():
+            return
         path, content = self._path(kind, given), marshal.dumps(made)
         beside = path.with_suffix(f".{os.getpid()}")
         with suppress(OSError):

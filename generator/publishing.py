@@ -63,6 +63,7 @@ def publish(root: Path, by: str | None, say: Say, bar: Silent) -> None:
             staging.recover(site)
             raise Refused(problems)
         configured = _configured(corpus, files)
+        store.begin()
         bar.told("pages", 0, None)
         pages = pages_of(corpus, files, store, other if by else None)
         with staging.alone(site.parent):

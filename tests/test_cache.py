@@ -19,7 +19,9 @@ SITE = {p.relative_to(ROOT).as_posix(): p.read_bytes() for p in (ROOT / "site").
 
 @pytest.fixture
 def cache(tmp_path):
-    return Cache(tmp_path / "cache")
+    found = Cache(tmp_path / "cache")
+    found.begin()
+    return found
 
 
 def kept(cache):
@@ -54,6 +56,15 @@ def test_what_is_damaged_is_made_anew(cache, damaged):
     path.write_bytes(path.read_bytes()[:-1] if damaged is None else damaged)
     assert {"one": b"2"} == had(cache, "x", GIVEN, lambda: {"one": b"2"})
     assert {"one": b"2"} == cache.get("x", GIVEN)
+
+
+def test_nothing_is_written_before_the_sources_are_known_to_hold(tmp_path):
+    early = Cache(tmp_path / "build" / "cache")
+    early.put("x", GIVEN, {"one": b"1"})
+    assert [] == list(tmp_path.iterdir())
+    early.begin()
+    early.put("x", GIVEN, {"one": b"1"})
+    assert {"one": b"1"} == early.get("x", GIVEN)
 
 
 def test_a_disk_that_refuses_is_no_error(tmp_path):

@@ -20,7 +20,9 @@ OFFERING = {PAGE: f'<p id="offline"><a href="{PATH}">zip {SIZE}</a></p>'.encode(
 
 @pytest.fixture
 def cache(tmp_path):
-    return Cache(tmp_path / "cache")
+    found = Cache(tmp_path / "cache")
+    found.begin()
+    return found
 
 
 def test_a_page_is_compact_and_says_what_it_has_and_where_it_leads():
