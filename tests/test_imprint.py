@@ -90,6 +90,9 @@ markdown_extensions:
     [
         ("site_name: a\n  site_url: b\n", "mkdocs.yml:2:11: yaml: this is not YAML: mapping values are not allowed here"),
         ("- a\n", "mkdocs.yml:1:1: value: a record is expected here"),
+        ("site_author: x\n", "mkdocs.yml:1:1: missing-key: the key ‘site_name’ is missing or empty"),
+        ("site_author: x\nsite_name:\n", "mkdocs.yml:2:11: missing-key: the key ‘site_name’ is missing or empty"),
+        ("site_name: x\nsite_url: plans.example\n", "mkdocs.yml:2:11: value: site_url: ‘plans.example’ is not the address of a site"),
         ("site_name: [a]\n", "mkdocs.yml:1:12: value: site_name: one value is expected here, not a list or a record"),
         ("extra:\n  keywords: a\n", "mkdocs.yml:2:13: value: keywords: a list is expected here"),
         ("site_name: " + "[" * 5000 + "\n", "mkdocs.yml:1:1: yaml: this is not YAML"),
@@ -109,7 +112,7 @@ def test_check_reports_it():
 @pytest.mark.parametrize("key, escape", [("site_name", "\\x01"), ("site_author", "\\u202e"), ("site_description", "\\x7f")])
 def test_a_sign_that_no_reader_sees_is_refused(key, escape):
     """YAML takes it as an escape, and no feed may hold it."""
-    found, problems = read(f'{key}: "甲{escape}乙"\n')
+    found, problems = read(f'{key}: "甲{escape}乙"\n')  # the only problem told: what it leads to is not
     code = f"{ord(escape.encode().decode('unicode_escape')):04X}"
     assert (Imprint(), [f"mkdocs.yml:1:{len(key) + 3}: value: {key}: the value holds the control character U+{code}"]) == (
         found,

@@ -6,6 +6,7 @@ by the reader of records, which refuses them; a value with a tag of its own is l
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from collections.abc import Mapping as Files
@@ -22,6 +23,8 @@ CONFIG = "mkdocs.yml"
 KEYS = {"site_name": "site_name", "site_description": "description", "site_author": "publisher", "site_url": "address"}
 EXTRA = ("name", "name_en", "title", "title_en", "publisher_en", "contact", "category", "preview")
 PLAIN = "tag:yaml.org,2002:"
+# https://example.org/plans/
+ADDRESS = re.compile(r"https?://[^\s/]+")
 
 
 def imprint(files: Files[str, bytes], problems: list[Problem]) -> Imprint:
@@ -52,7 +55,20 @@ def _imprint(root: yaml.MappingNode, problems: list[Problem]) -> Imprint:
     extra = _entries(top["extra"]) if isinstance(top.get("extra"), yaml.MappingNode) else {}
     said = {field: _line(key, top.get(key), problems) for key, field in KEYS.items()}
     said |= {key: _line(key, extra.get(key), problems) for key in EXTRA}
-    return made(said, tuple(_lines("keywords", extra.get("keywords"), problems)))
+    keywords = tuple(_lines("keywords", extra.get("keywords"), problems))
+    problems += [] if problems else _unusable(root, top, said)
+    return made(said, keywords)
+
+
+def _unusable(root: yaml.MappingNode, top: Files[str, yaml.Node], said: Files[str, str]) -> Iterable[Problem]:
+    """What the site builder would refuse without saying where: no name, an address that is none."""
+    name, address = top.get("site_name"), top.get("site_url")
+    if not said["site_name"] and (name is None or isinstance(name, yaml.ScalarNode) and name.tag.startswith(PLAIN)):
+        mark = name.start_mark if name else root.start_mark
+        yield _problem("missing-key", mark, "the key ‘site_name’ is missing or empty", "Write how the site is called, such as ‘site_name: 对表’.")
+    if said["address"] and not ADDRESS.match(said["address"]):
+        hint = "Write it from https:// to the last stroke, or remove the key."
+        yield _problem("value", address.start_mark, f"site_url: ‘{said['address']}’ is not the address of a site", hint)
 
 
 def made(said: Files[str, str], keywords: tuple[str, ...] = ()) -> Imprint:

@@ -61,6 +61,12 @@ SENTENCES = {"target": "目标", "responsibility": "责任单位", "reporting": 
 PARTS = {"front": "文首", "opening": "引言", "closing": "结尾"}
 
 
+def counted(corpus: Corpus) -> str:
+    """Return how much the corpus holds, in English: 1 document with 22 tasks, 44 targets and 26 units."""
+    counts = ((len(corpus.policies), "document"), (len(corpus.tasks), "task"), (len(corpus.targets), "target"), (len(corpus.units), "unit"))
+    return "{} with {}, {} and {}".format(*(f"{count} {noun}{'' if count == 1 else 's'}" for count, noun in counts))
+
+
 def unit_place(unit: Unit) -> str:
     """中央 or the unit's place: 甘肃省."""
     return "中央" if unit.level == "central" else unit.jurisdiction
