@@ -134,7 +134,7 @@ def _check(arguments: argparse.Namespace) -> int:
     corpus, problems = prove(files)
     text = report.render(problems, arguments.format, colour=report.wants_colour(sys.stdout, os.environ))
     if text:
-        print(text)
+        print(text, flush=True)  # what cannot be written is told before the summary
     print(_summary(corpus, problems), file=sys.stderr)
     return PROBLEMS if problems else CLEAN
 
@@ -167,7 +167,7 @@ def _published(arguments: argparse.Namespace, bar: Silent) -> int:
         return refuse(refused.problems)
     except Failed as failed:
         bar.clear()
-        print(failed)
+        print(failed, flush=True)
         print("the site builder stopped: the last site is untouched", file=sys.stderr)
         return PROBLEMS
     return CLEAN

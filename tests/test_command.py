@@ -1,6 +1,7 @@
 """The command line: what it prints, with which exit code, and what it leaves alone."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -35,7 +36,8 @@ def broken(checkout):
 def shell(root, command):
     """(exit code, standard error) of `duibiao` in a line of the shell, where it stands for the program."""
     program = f"{sys.executable} -m generator check --root {root}"
-    done = subprocess.run(["sh", "-c", command.replace("duibiao", program)], cwd=ROOT, stderr=subprocess.PIPE, text=True)
+    buffered = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    done = subprocess.run(["sh", "-c", command.replace("duibiao", program)], cwd=ROOT, env=buffered, stderr=subprocess.PIPE, text=True)
     return done.returncode, done.stderr
 
 

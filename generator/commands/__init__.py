@@ -14,6 +14,6 @@ CLEAN, PROBLEMS, UNUSABLE = 0, 1, 2
 
 def refuse(problems: Sequence[Problem]) -> int:
     """Problems stand in the files: tell them, and that nothing was written."""
-    print(report.render(problems, "text", colour=report.wants_colour(sys.stdout, os.environ)))
+    print(report.render(problems, "text", colour=report.wants_colour(sys.stdout, os.environ)), flush=True)
     print(f"{len(problems)} {'problem' if len(problems) == 1 else 'problems'}: nothing was written", file=sys.stderr)
     return PROBLEMS
