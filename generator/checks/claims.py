@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from ..reading.date_words import PARTLY
 from ..reading.dates import relative
+from ..reading.marks import begins
 from ..reading.scan import Token, stated_year
 from .case import WORD_KEYS, Reading, Span
 
@@ -93,21 +95,40 @@ def is_date(reading: Reading, token: Token) -> bool:
         return bool(target.against) and inside(token, reading.occurrences(target.against))
     moment = target.start if token.role == "start" else target.by
     stated = moment is not None and moment.text == token.date
-    return stated or token.role == "relative" and target.by_text == token.text
+    return stated or token.role == "relative" and target.by_text == token.text or _gives_year(reading, token)
+
+
+def _gives_year(reading: Reading, token: Token) -> bool:
+    """2031年3月底前 in an earlier clause of the quotation, whose year 6月底前 continues."""
+    at = _worded_at(reading)
+    if at is None or token.role != "by" or not PARTLY.fullmatch(reading.target.by_text):
+        return False
+    before = [t for t in reading.quoted if t.role == "by" and t.end <= at]
+    return bool(before) and token == before[-1] and bool(re.search("[，；]", reading.passage.text[token.end : at]))
 
 
 def expected_dates(reading: Reading) -> tuple[str, str] | None:
     """(start, by) that the relative wording gives; counted from a start in the quotation, else from the year of issue."""
+    return relative_dates(reading, reading.target.by_text, at) if (at := _worded_at(reading)) is not None else None
+
+
+def _worded_at(reading: Reading) -> int | None:
+    """Where by_text stands in the quotation with whole dates in it, one of them relative; None where it does not."""
     wording = reading.target.by_text
-    stands = any(t.role == "relative" and (t.text in wording or wording in t.text) for t in reading.quoted)
-    return relative_dates(reading, wording) if wording and stands else None
+    for start, end in reading.occurrences(wording) if wording else ():
+        held = [t for t in reading.quoted if t.kind in ("date", "frequency") and t.start < end and start < t.end]
+        if any(t.role == "relative" for t in held) and all(start <= t.start and t.end <= end for t in held):
+            return start
+    return None
 
 
-def relative_dates(reading: Reading, wording: str) -> tuple[str, str] | None:
-    """(start, by) of any wording in the sentence of the record."""
-    started = [t.date for t in reading.quoted if t.kind == "date" and t.role == "start" and t.date]
-    at = next((t.start for t in reading.quoted if t.role == "relative"), 0)
-    return relative(wording, int(started[0][:4]) if started else reading.policy.year, stated_year(reading.passage.text, at, reading.policy.year))
+def relative_dates(reading: Reading, wording: str, at: int) -> tuple[str, str] | None:
+    """(start, by) of any wording that stands at `at`; its sentence can say from which year it counts."""
+    text, policy = reading.passage.text, reading.policy
+    sentence = begins(text, at, "。\n")
+    started = [t.date for t in reading.tokens if t.role == "start" and sentence <= t.start < at + len(wording)]
+    year = int(started[-1][:4]) if started else policy.year
+    return relative(wording, year, stated_year(text, at, policy.year), policy.day)
 
 
 def frequency(token: Token) -> tuple[str, str]:

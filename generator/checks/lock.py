@@ -27,7 +27,8 @@ def date_in_quote(case: Case) -> Iterator[Problem]:
             )
         for key, roles in (("by", ("by", "relative")), ("start", ("start",))):
             moment = getattr(r.target, key)
-            stated = {t.date for t in tokens if t.role in roles} | ({expected[1 if key == "by" else 0]} if expected else set())
+            given = expected[1 if key == "by" else 0] if expected else ""
+            stated = {given} if given else {t.date for t in tokens if t.role in roles}
             if moment and moment.text not in stated:
                 yield Problem(r.place(key), "date-in-quote", f"the quotation does not say {key}: {moment.text}", _dates_said(r, key, tokens, expected))
         if expected:
@@ -42,7 +43,7 @@ def _dates_said(r: Reading, key: str, tokens: list[Token], expected: tuple[str, 
     for token in tokens:
         if token.role == "base":
             return f"{said}: what a value is compared with is no date. Write against: {token.text}."
-        if token.role == "relative" and (gives := claims.relative_dates(r, token.text)):
+        if token.role == "relative" and (gives := claims.relative_dates(r, token.text, token.start)):
             yearly = f"write by: {token.date} where it returns every year, else " if token.date else ""
             return f"{said}: {yearly}add by_text: {token.text}, which gives {gives[1] or gives[0] or 'no date'}."
     return f"{said}: write {key}: {tokens[0].date}." if len(tokens) == 1 and tokens[0].role == key and "-" in tokens[0].date else f"{said}."

@@ -18,6 +18,7 @@ DOUBTS = {
     "covered": "a word of coverage or of repetition; is a class covered whole, or does the word modify a deed?",
     "rule": "a rule without figure or date",
 }
+LATER = "no year is named, and this year's is past when the document is issued"
 KINDS = {"undated": "direction", "rule": "rule", "often": "duty"}
 GIVEN = "an amount that somebody is given: a target, or a figure to set aside?"
 EVERY = {"每年": "year", "每5年": "5 years", "每五年": "5 years"}
@@ -92,10 +93,12 @@ def _dates(record: Drafted, policy: Policy, passage: Passage, quote: str, tokens
     by = next((t.date for t in dates if t.role == "by" or t.date.startswith("--")), "")
     wording = next((t.text for t in dates if t.role == "relative" and not t.date), "")
     stated = stated_year(passage.text, passage.text.find(quote.split("……")[0]), policy.year)
-    if wording and (span := relative(wording, policy.year, stated)):
+    later = ""
+    if wording and (span := relative(wording, policy.year, stated, policy.day)):
+        later = LATER if span != relative(wording, policy.year, stated) else ""
         start, by = start or span[0], by or span[1]
     for key, value in (("start", start), ("by", by)):
-        record.put(key, int(value) if value.isdecimal() else value)
+        record.put(key, int(value) if value.isdecimal() else value, later if key == "by" else "")
     record.put("by_text", wording)
 
 

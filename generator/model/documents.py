@@ -137,6 +137,12 @@ class Policy:
         moment = self.issued or self.published
         return moment.last.year if moment and moment.last else 0
 
+    @property
+    def day(self) -> date | None:
+        """The first day on which it can have been issued, or made public where it does not say."""
+        moment = self.issued or self.published
+        return moment.first if moment else None
+
     def passage(self, key: str) -> Passage | None:
         return self._passages.get(key)
 

@@ -99,7 +99,7 @@ def _origin(policy: Policy, target: Target, issued: Moment, last: date) -> str:
     begin = f"{target.start.text}年" if target.start else ""
     if begin and begin in target.by_text:
         return f"{begin}起"
-    counted = relative(target.by_text, policy.year)
+    counted = relative(target.by_text, policy.year, issued=policy.day)
     if counted and counted[1][:4] != str(last.year):
         return f"同句的{last.year}年"
     return f"{issued.text}{'成文' if policy.issued else '公开'}"

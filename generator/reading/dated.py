@@ -14,7 +14,7 @@ RELATIVE: Final = re.compile("|".join((words.THESE_TWO, *words.OPEN_WORDS)))
 FAR: Final = 100
 
 
-# Where a date stands, what YAML writes where the words alone say it, and its role: by, start, relative or base
+# Where a date stands, what YAML writes where the words alone say it, and its role: by, start, relative, base, or past for what is over
 Dated = tuple[re.Match[str], str, str]
 
 
@@ -23,19 +23,21 @@ def bases(text: str) -> Iterator[Dated]:
     return ((m, "", "base") for m in words.BASE.finditer(text))
 
 
-def plans(text: str) -> Iterator[Dated]:
-    """“十六五”末, which is no name although it stands in marks of quotation."""
-    return ((m, "", "relative") for m in words.PLAN.finditer(text))
+def marked(text: str) -> Iterator[Dated]:
+    """“十六五”末, “五一”前, which are no names although they stand in marks of quotation."""
+    yield from ((m, "", "relative") for m in words.MARKED_DAY.finditer(text))
+    yield from ((m, "", "past" if m["over"] else "relative") for m in words.PLAN.finditer(text))
 
 
 def dates(text: str) -> Iterator[Dated]:
     """Every date but those; of two that share characters the first one given counts."""
+    yield from ((m, "", "past") for m in words.OVER.finditer(text))
     yield from ((m, "", "relative") for m in words.EVENT.finditer(text))
     for m in words.YEAR.finditer(text):
-        yield (m, f"{int(m['year'])}{part(m)}", "start" if m["on"] else "by")
+        yield (m, "", "relative") if m["after"] else (m, f"{int(m['year'])}{part(m)}", "start" if m["on"] else "by")
     for m in words.YEARLY.finditer(text):
-        yield (m, _yearly(m), "by")
-    for pattern in (words.THIS_YEAR, words.SPAN, words.WITHIN_HERE, words.WITHIN_PERIOD_HERE, RELATIVE):
+        yield (m, "", "relative") if m["after"] else (m, _yearly(m), "by")
+    for pattern in (words.YEARS_LATER, words.THIS_YEAR, words.SPAN, words.WITHIN_HERE, words.WITHIN_PERIOD_HERE, RELATIVE):
         yield from ((m, "", "relative") for m in pattern.finditer(text))
     for m in words.PARTLY.finditer(text):
         yield _partly(text, m)
@@ -49,6 +51,6 @@ def _yearly(m: re.Match[str]) -> str:
 def _partly(text: str, m: re.Match[str]) -> Dated:
     """7月10日前: of every year where 每年 stands before it in its clause; where it stands in an earlier clause, of every year or of one."""
     sentence = re.split("[。；\n]", text[max(0, m.start() - FAR) : m.start()])[-1]
-    returns = "每年" in sentence
-    role = "by" if "每年" in sentence.rsplit("，", 1)[-1] else "relative"
+    returns = "每年" in sentence and not m["after"]
+    role = "by" if returns and "每年" in sentence.rsplit("，", 1)[-1] else "relative"
     return m, _yearly(m) if returns else "", role

@@ -25,6 +25,9 @@ PRECISIONS: Final = {"H": "half_year", "Q": "quarter"}
 # 从2014年开始，今后5年: the year of the wording is the one from which it counts
 COUNTED: Final = re.compile(rf"(?:从\d{{4}}年(?:开始|起)，)?(?:{words.SPAN.pattern}|{words.WITHIN.pattern})")
 
+# What names no day: 首月10日前 of every quarter, 春节前, 三年后
+NAMELESS: Final = (words.WITHIN_PERIOD, words.EVENT, words.MARKED_DAY, words.YEARS_LATER)
+
 
 def moment(text: str) -> Moment:
     """`2016`, `2031-H1`, `2032-Q3`, `2014-09`, `2014-03-21`; `--09`, `--09-30`, `--H1`, `--Q3` every year; anything else is a ValueError."""
@@ -70,7 +73,9 @@ def month_day(text: str) -> tuple[int, ...]:
 
 
 def part(m: re.Match[str]) -> str:
-    """What a date says beyond its year, as YAML writes it: -07-10, -07 (7月, 7月底, 7月下旬), -H1, -Q3; nothing for the end of the year."""
+    """What a date says beyond its year, as YAML writes it: -07-10, -07 (7月, 7月底, 7月下旬, 前7个月), -H1, -Q3; nothing for the end of the year."""
+    if m["months"]:
+        return f"-{int(number(m['months'])):02}"
     if m["month"]:
         day = m["day"] or ("20" if m["tenth"] == "中" else "10" if m["tenth"] == "上" or m["early"] else "")
         return f"-{int(m['month']):02}" + (f"-{int(day):02}" if day else "")
@@ -81,36 +86,50 @@ def part(m: re.Match[str]) -> str:
     return ""
 
 
-def relative(wording: str, year: int, stated: int = 0) -> tuple[str, str] | None:
+def relative(wording: str, year: int, stated: int = 0, issued: date | None = None) -> tuple[str, str] | None:
     """(start, by) of a relative wording, counted from the year of issue; None when it is not one.
 
-    今年年底 → ("", "2014"); 今明两年 → ("2014", "2015"); 今后5年, 五年内 → ("2014", "2018"); 尽快 → ("", "").
-    A part of a year without the year (7月10日前) is of the year that its sentence has `stated`, else of that of issue.
+    今年年底 → ("", "2014"); 今明两年 → ("2014", "2015"); 今后5年, 五年内 → ("2014", "2018"); 尽快, 2032年以后 → ("", "").
+    A part of a year without the year (7月10日前) is of the year that its sentence has `stated`, else the next one that
+    ends after the document was `issued`: 1月底前 of a document of March is that of the year after.
     """
-    if wording in words.OPEN_WORDS or words.WITHIN_PERIOD.fullmatch(wording) or words.EVENT.fullmatch(wording):
+    if (plan := words.PLAN.fullmatch(wording)) and plan["open"]:
+        return "", ""
+    if wording in words.OPEN_WORDS or any(pattern.fullmatch(wording) for pattern in NAMELESS):
+        return "", ""
+    if (after := words.YEAR.fullmatch(wording)) and after["after"]:
         return "", ""
     if wording == words.THESE_TWO:
         return str(year), str(year + 1)
     if years := plan_years(wording):
-        return "" if wording.endswith(("末", "底")) else str(years[0]), str(years[1])
+        return "" if "末" in wording or "底" in wording else str(years[0]), str(years[1])
     if found := COUNTED.fullmatch(wording):
         years = found["years"] or found["used"] or found["within"]
         return str(year), str(year + int(number(years)) - 1)
     if found := words.THIS_YEAR.fullmatch(wording):
         return _once(found, year + (found["which"] == "明"))
     if found := words.PARTLY.fullmatch(wording):
-        return _once(found, stated or year)
+        said = _once(found, stated or year)
+        return _once(found, year + 1) if not stated and issued and said[1] and _over(said[1], issued) else said
     return None
+
+
+def _over(by: str, issued: date) -> bool:
+    last = moment(by).last
+    return last is not None and last < issued
 
 
 def plan_years(wording: str) -> tuple[int, int] | None:
     """The years of a five-year plan: those of the twelfth are 2011 to 2015, those of the sixteenth (“十六五”末) 2031 to 2035."""
-    if not (plan := words.PLAN.fullmatch(wording)):
+    if not (plan := words.PLAN.fullmatch(wording)) or plan["over"] or plan["open"]:
         return None
     first = 2011 + 5 * (int(number(plan["plan"])) - 2)
-    return first, first + 4
+    some = min(int(number(plan["of"])), 5) if plan["some"] else 5
+    return (first, first + some - 1) if plan["some"] != "后" else (first + 5 - some, first + 4)
 
 
 def _once(found: re.Match[str], year: int) -> tuple[str, str]:
+    if found["after"]:
+        return "", ""
     said = f"{year}{part(found)}"
     return (said, "") if found["on"] else ("", said)

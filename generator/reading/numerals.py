@@ -9,8 +9,9 @@ DIGITS = {**{c: n for n, c in enumerate("零一二三四五六七八九")}, "〇
 PLACES = {"十": 10, "百": 100, "千": 1000}
 MYRIADS = {"万": 10**4, "亿": 10**8}
 
-ARABIC = r"\d+(?:\.\d+)?"
-MULTIPLIER = r"(?:[十百千]?[万亿]|[百千])"
+ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?![\d,])|\d+)(?:\.\d+)?"
+# 30万, 3千万, 5千; in 300千瓦, 5千米 the 千 belongs to the measure
+MULTIPLIER = r"(?:(?:[十百]|千(?![瓦米克卡赫伏安帕]))?[万亿]|百|千(?![瓦米克卡赫伏安帕]))"
 # No numeral is longer; 亿亿亿… would grow without end.
 LONGEST = 40
 CHARACTERS = "".join((*DIGITS, *PLACES, *MYRIADS))
@@ -39,6 +40,6 @@ def chinese(text: str) -> int:
 
 
 def number(digits: str, multiplier: str = "") -> Decimal:
-    """A numeral, full-width digits too, with its multiplier: ("22.4", "万") → 224000."""
-    value = Decimal(digits) if digits[0].isdecimal() else Decimal(chinese(digits))
+    """A numeral, full-width digits too, with its multiplier: ("22.4", "万") → 224000, ("1,200", "") → 1200."""
+    value = Decimal(digits.replace(",", "")) if digits[0].isdecimal() else Decimal(chinese(digits))
     return value * (chinese(multiplier) if multiplier else 1)

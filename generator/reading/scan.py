@@ -37,6 +37,8 @@ class Token:
 
 
 MEASURE = either(vocabulary.MEASURES)
+# 平方米/人, 人/千人, 毫克/升, 吨标准煤/万元: a measure of two parts is one
+MEASURED = rf"(?:(?:{MEASURE})?[\u4e00-\u9fff]{{0,4}}/{MULTIPLIER}?(?:{MEASURE}|升)|{MEASURE})"
 BEFORE = either(word for word in vocabulary.BEFORE if "约" not in word)
 AFTER = rf"(?:{either(vocabulary.AFTER)})(?!简称)"  # 以下简称《纲要》 compares nothing
 
@@ -44,18 +46,20 @@ AFTER = rf"(?:{either(vocabulary.AFTER)})(?!简称)"  # 以下简称《纲要》
 FREQUENCY = re.compile(rf"每(?P<years>\d+|[一二两三四五六七八九十]+)年|{either(vocabulary.FREQUENCIES)}")
 # 112万人, 1至2项, 3-6个, 2.5公里, 2400多名, 80%
 FIGURE = re.compile(
-    rf"(?P<low>{ARABIC})(?P<lowmult>{MULTIPLIER})?(?:(?:-|—|～|至|到)(?P<high>{ARABIC}))?(?P<mult>{MULTIPLIER})?(?P<odd>多|余)?(?P<unit>{MEASURE})?"
+    rf"(?P<low>{ARABIC})(?P<lowmult>{MULTIPLIER})?(?:[%％](?=[-—～至到][\d.]+[%％]))?(?:(?:-|—|～|至|到)(?P<high>{ARABIC}))?(?P<mult>{MULTIPLIER})?(?P<odd>多|余)?(?P<unit>{MEASURED})?"
 )
 # 百分之六十
 PERCENT = re.compile(rf"百分之(?P<low>{CHINESE})")
 # 一年内, 一村一名, 三级: a Chinese numeral with a measure, never inside a longer word
 # A numeral is tried from its beginning only, or from its second character behind 第 and its like.
-COUNTED = re.compile(rf"(?<![第统唯万同])(?:(?<![{CHARACTERS}])|(?<=[第统唯同][{CHARACTERS}]))(?P<low>{CHINESE})(?P<unit>{MEASURE})")
+COUNTED = re.compile(rf"(?<![第统唯万同])(?:(?<![{CHARACTERS}])|(?<=[第统唯同][{CHARACTERS}]))(?P<low>{CHINESE})(?:[至到](?P<high>{CHINESE}))?(?P<unit>{MEASURE})")
 # 约2000个, not 制约 or 节约
 # 突破3项关键技术 breaks through, and surpasses nothing
+# 附近3个村 and 达不到3个 compare nothing either
+LONGER = "(?<![附邻临靠最新]近)(?<![找看做达得收用]不到)"
 SURPASSED = r"(?<!突破(?=[^，。；]{1,14}(?:技术|工艺|难题|难点|难关|瓶颈|壁垒)))"
 COMPARISON = re.compile(
-    rf"(?:大约|(?<![制节契公签预违])约)(?=\d)|{BEFORE}|(?:{either(vocabulary.AT_NUMERAL)}){SURPASSED}(?=\d|百分之[{CHARACTERS}]|[{CHARACTERS}]{{1,9}}(?:{MEASURE}))|{AFTER}"
+    rf"(?:大约|(?<![制节契公签预违])约)(?=\d)|{BEFORE}|(?:{either(vocabulary.AT_NUMERAL)}){LONGER}{SURPASSED}(?=\d|百分之[{CHARACTERS}]|[{CHARACTERS}]{{1,9}}(?:{MEASURE}))|{AFTER}"
 )
 BEFORE_FIGURE = vocabulary.BEFORE | vocabulary.AT_NUMERAL
 HEDGE, COVERAGE = re.compile(either(vocabulary.HEDGES)), re.compile(either(vocabulary.COVERAGE))
@@ -95,11 +99,12 @@ def _scanned(text: str) -> tuple[Token, ...]:
         """“十六五”末 is more than the name that it holds."""
         return taken.find(0, m.start(), m.end()) >= 0
 
-    dates = (_dated(dated.bases(text), unnamed), _dated(dated.plans(text), unnamed), _dated(dated.dates(text), free))
+    dates = (_dated(dated.bases(text), unnamed), _dated(dated.marked(text), unnamed), _dated(dated.dates(text), free))
     for token in chain(*dates, *(reader(text, free) for reader in (_frequencies, _figures, _comparisons))):
         taken[token.start : token.end] = b"\1" * (token.end - token.start)
         found.append(token)
-    comparisons = [t for t in found if t.kind == "comparison"]
+    found += [token for t in found if t.kind == "figure" for token in _at_unit(text, t)]
+    comparisons = [t for t in found if t.kind == "comparison" or t.role == "base"]
     ends, starts = {t.end: t for t in comparisons}, {t.start: t for t in comparisons}
     in_dates = {i for t in found if t.kind == "date" for i in range(t.start, t.end)}
     found += (t for t in _words(text) if t.start not in in_dates)  # 经过五年努力 hedges nothing
@@ -145,11 +150,19 @@ def _figures(text: str, free: Free) -> Iterator[Token]:
         yield Token(kind="figure", start=m.start(), end=m.end(), text=m[0], value=number(m["low"]), unit="%")
     for m in filter(free, COUNTED.finditer(text)):
         if not any(text.startswith(word, m.start() - word.index(m[0][0])) for word in NOT_COUNTED if m[0][0] in word):
-            yield Token(kind="figure", start=m.start(), end=m.end(), text=m[0], value=number(m["low"]), unit=m["unit"])
+            high = number(m["high"]) if m["high"] else None
+            yield Token(kind="figure", start=m.start(), end=m.end(), text=m[0], value=number(m["low"]), value_max=high, unit=m["unit"])
 
 
 def _comparisons(text: str, free: Free) -> Iterator[Token]:
     for m in filter(free, COMPARISON.finditer(text)):
+        yield Token(kind="comparison", start=m.start(), end=m.end(), text=m[0])
+
+
+def _at_unit(text: str, figure: Token) -> Iterator[Token]:
+    """15个工作日内办结, which sets a maximum; not 30日内不得."""
+    m = AT_UNIT.match(text, figure.end)
+    if m and (m[0] != "内" or figure.unit in vocabulary.OF_TIME):
         yield Token(kind="comparison", start=m.start(), end=m.end(), text=m[0])
 
 
@@ -181,10 +194,11 @@ def _governed(figure: Token, ends: Mapping[int, Token], starts: Mapping[int, Tok
     start, end, operator = figure.start, figure.end, figure.operator
     for gap in range(FARTHEST, -1, -1):
         before, after = ends.get(figure.start - gap), starts.get(figure.end + gap)
-        if after and after.text in vocabulary.AFTER and _stands_behind(text, figure.end, after):
-            operator, end = vocabulary.AFTER[after.text], after.end
+        if after and after.text in AFTER_FIGURE and _stands_behind(text, figure.end, after):
+            operator, end = AFTER_FIGURE[after.text], after.end
         if before and before.text in BEFORE_FIGURE and (not gap or _reaches(before, text[before.end : figure.start])):
             operator, start = BEFORE_FIGURE[before.text], before.start
+    operator = _against(figure, ends, text) or operator
     if figure.value_max is not None:
         operator = "between"
     return Token(
@@ -200,6 +214,17 @@ def _governed(figure: Token, ends: Mapping[int, Token], starts: Mapping[int, Tok
     )
 
 
+def _against(figure: Token, ends: Mapping[int, Token], text: str) -> str:
+    """at_most for 不超过2030年的105%, whose comparison word stands before the base."""
+    joint = 1 if text[figure.start - 1 : figure.start] == "的" else 0
+    base = ends.get(figure.start - joint)
+    if not base or base.role != "base":
+        return ""
+    return BEFORE_FIGURE.get(max((word for word in BEFORE_FIGURE if base.text.startswith(word)), key=len, default=""), "")
+
+
+AT_UNIT = re.compile("内(?![蒙设不未无仍保免享可])|上下(?=[，。；、）\n]|$)")
+AFTER_FIGURE = vocabulary.AFTER | vocabulary.AT_UNIT
 # 100家企业以上, 2.5公里半径之内, 60%的比例以上; not 100家规模以上企业, 3个县级以上
 NOUN = re.compile(r"半径|的比例|(?![^，]*(?:规模|限额|[级龄度]|学历|职称|大专|中专|本科|硕士|博士|高中|[副正]高))[\u4e00-\u9fff]{1,4}")
 ENDS = re.compile(r"[，。；、）\n]|$")

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 # Words of measure that follow a numeral, longest first when matched.
 MEASURES = tuple(
     """
-    % ％ ‰ 个百分点 百分点 个工作日 工作日 个自然日 自然日 个小时 分钟 个学时 学时 人次 平方公里 平方米 立方米 公里 公顷 千瓦 万亩 亩 美元 元 人 名 位 户 个 家 所 项 处
+    % ％ ‰ 个百分点 百分点 个工作日 工作日 个自然日 自然日 个小时 分钟 个学时 学时 人次 辆次 台次 架次 场次 吨公里 千瓦时 千米 千克 标箱 平方公里 平方米 立方米 公里 公顷 千瓦 万亩 亩 美元 元 人 名 位 户 个 家 所 项 处
     座 台 张 套 间 次 门 种 类 条 件 级 村 岁 年 个月 天 日 小时 吨 倍 支 批 辆 期 对
     """.split()
 )
@@ -34,14 +34,26 @@ BEFORE = {
     "小于": "at_most",
     "少于": "at_most",
     "控制在": "at_most",
+    "超出": "at_least",
+    "大于等于": "at_least",
+    "小于等于": "at_most",
+    "不超出": "at_most",
+    "接近": "about",
     "约": "about",
     "大约": "about",
 }
-# 不得超过 is 不超过
-BEFORE |= {f"不{may}{word}": BEFORE[f"不{word}"] for may in "得能应可" for word in ("超过", "高于", "大于", "多于", "少于", "低于", "小于")}
+# 不得超过, 未超过, 避免超过 are 不超过
+NEGATIONS = ("不得", "不能", "不应", "不可", "不再", "不允许", "不准", "不许", "不宜", "不会", "未", "未曾", "避免", "防止", "严禁", "禁止", "杜绝")
+BEFORE |= {f"{no}{word}": BEFORE[f"不{word}"] for no in NEGATIONS for word in ("超过", "超出", "高于", "大于", "多于", "少于", "低于", "小于")}
 # Right before a numeral only: 超30亿元, 突破100家, 逾万人, 不足5%; not 超市, 突破性, 能力不足
-AT_NUMERAL = {"超": "at_least", "突破": "at_least", "逾": "at_least", "不足": "at_most", "不超": "at_most", "不突破": "at_most", "不得突破": "at_most"}
+AT_NUMERAL = {"超": "at_least", "突破": "at_least", "逾": "at_least", "不足": "at_most", "不超": "at_most", "不突破": "at_most"}
+AT_NUMERAL |= {"不止": "at_least", "不下": "at_least", "不到": "at_most", "近": "about", "将近": "about", "≥": "at_least", ">": "at_least", "≤": "at_most", "<": "at_most"}
+AT_NUMERAL |= {f"{no}{word}": "at_most" for no in NEGATIONS for word in ("突破", "超")}
+AT_NUMERAL |= {f"最{end}{verb}": operator for end, operator in (("低", "at_least"), ("高", "at_most")) for verb in ("", "达", "达到")}
 AFTER = {"以上": "at_least", "以下": "at_most", "以内": "at_most", "之内": "at_most", "左右": "about"}
+# Right behind a figure only: 30分钟内, 80亿元上下; 一年内不得 bans, and sets no maximum
+AT_UNIT = {"内": "at_most", "上下": "about"}
+OF_TIME = ("分钟", "小时", "个小时", "天", "日", "工作日", "个工作日", "自然日", "个自然日", "个月")
 
 # Words that weaken a commitment, and the compounds in which they do not.
 HEDGES = ("基本", "力争", "努力", "争取", "初步", "逐步", "原则上")

@@ -53,7 +53,7 @@ def _quoted_words(policy: Policy, target: Target, kind: str) -> tuple[str, ...]:
 def _words_in(text: str, pieces: tuple[str, ...], kind: str) -> tuple[str, ...]:
     found, spans = [], locate(text, pieces)
     for token in scan(text) if not isinstance(spans, Misplaced) else ():
-        if token.kind == kind and (token.date or token.role not in ("relative", "base")) and any(a <= token.start and token.end <= b for a, b in spans):
+        if token.kind == kind and (token.date or token.role not in ("relative", "base", "past")) and any(a <= token.start and token.end <= b for a, b in spans):
             before = next((words for words in BEFORE_DATE if text.endswith(words, 0, token.start)), "") if kind == "date" else ""
             found.append(before + token.text)
     return tuple(found)
