@@ -509,6 +509,10 @@ REFUSED = [
     ("绿道投入近30亿元", ["绿道投入近"], {"reach": 3_000_000_000, "unit": "元"}, ("figure-in-quote", "‘近30亿元’ is about, not reach"), None),
     ("绿道损耗不到8%", ["绿道损耗不"], {"reach": 8, "unit": "%"}, ("figure-in-quote", "‘不到8%’ is at_most, not reach"), None),
     ("绿道绿地达到15平方米/人", ["绿道绿地", "/人"], {"reach": 15, "unit": "平方米"}, ("figure-in-quote", "‘15平方米/人’ is counted in ‘平方米/人’, not in ‘平方米’"), None),
+    ("2032年上半年绿道达到300公里", ["绿道"], {"complete": True, "by": "2032-H1", "scope": "300公里"}, ("words-of-kind", "scope: ‘300公里’ is no class that is covered"), None),
+    ("2032年上半年绿道达到300公里", ["绿道达到300公里"], {"complete": True, "by": "2032-H1"}, ("terms-whole", "‘绿道达到300公里’ ends with the figure ‘300公里’, which the record does not give"), None),
+    ("绿道损耗、投诉率分别控制在8%、2%以内", ["绿道损耗"], {"at_most": 2, "unit": "%", "scope": "投诉率分别控制在8%"}, ("words-of-kind", "scope: ‘投诉率分别控制在8%’ is no class that is covered"), None),
+    ("改造20年以上老旧绿道80公里", ["改造", "老旧绿道"], {"at_least": 20, "unit": "年", "scope": "80公里"}, ("words-of-kind", "scope: ‘80公里’ is no class that is covered"), None),
 ]
 
 

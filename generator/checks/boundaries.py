@@ -40,7 +40,7 @@ def _apart(own: Span, other: Span) -> bool:
 
 
 def terms_whole(case: Case) -> Iterator[Problem]:
-    """The words that name an indicator hold figures with their comparison words, 每年, 人均 and words of coverage whole and no date; two of them nest or stand apart."""
+    """The words that name an indicator hold figures with their comparison words, 每年, 人均 and words of coverage whole, no date, and no other figure at their end than the value; two of them nest or stand apart."""
     for r in standing(case):
         spans = [(term, span) for term in (r.indicator.terms if r.indicator else ()) for span in r.occurrences(term)]
         each = [(a + m.start(), a + m.end()) for a, b in r.spans for m in claims.EACH.finditer(r.passage.text[a:b])]
@@ -53,6 +53,13 @@ def terms_whole(case: Case) -> Iterator[Problem]:
                     f"‘{term}’ holds ‘{date}’, which is a date",
                     "Leave it out: a date belongs to by, start or by_text, the base of a comparison to against.",
                 )
+            if figure := next((t for t in r.quoted if _value_unsaid(r, t, own)), None):
+                yield Problem(
+                    r.indicator.at["terms"],
+                    "terms-whole",
+                    f"‘{term}’ ends with the figure ‘{figure.text}’, which the record does not give",
+                    "Leave it out: the figure is the value, or belongs to scope with the class that it counts.",
+                )
             cut = next(
                 (s for s in units if not _within(s, own) and not _parted(s, own)), None
             ) or _compared_apart(r, own) or next((s for _, s in spans if not (_within(s, own) or _within(own, s) or _parted(s, own))), None)
@@ -63,6 +70,12 @@ def terms_whole(case: Case) -> Iterator[Problem]:
                     f"‘{term}’ cuts ‘{r.passage.text[slice(*cut)]}’ in two",
                     "Write the words whole, or leave them out.",
                 )
+
+
+def _value_unsaid(r: Reading, token: Token, own: Span) -> bool:
+    """污水管网达到80公里 of a target without a figure, or with another; 搬迁112万人 names the indicator of 112万人."""
+    held = token.kind == "figure" and bool(token.unit) and own[0] <= token.start and own[1] in (token.end, token.span[1])
+    return held and not claims.is_value(r, token) and not claims.is_baseline(r, token)
 
 
 def _compared_apart(r: Reading, own: Span) -> Span | None:

@@ -63,12 +63,12 @@ def words_of_kind(case: Case) -> Iterator[Problem]:
                 f"actor: ‘{actor}’ is no body that acts in this sentence",
                 "An actor does what the sentence says, such as 各联村单位; what it is done for is a scope.",
             )
-        if scope and (scope in case.names[r.policy.id] or _before_by(r, scope) or _of_another_kind(scope) or _bounds(r, scope)):
+        if scope and (scope in case.names[r.policy.id] or _before_by(r, scope) or _of_another_kind(scope) or _ends_with_figure(r, scope)):
             yield Problem(
                 r.place("scope"),
                 "words-of-kind",
                 f"scope: ‘{scope}’ is no class that is covered",
-                "Who acts stands under actor, who qualifies under condition, how long under lasting; a figure with 以内 or 以上 is the value.",
+                "Who acts stands under actor, who qualifies under condition, how long under lasting; a figure with no class behind it is the value.",
             )
 
 
@@ -81,6 +81,12 @@ def _bounds(r: Reading, words: str) -> bool:
     """15个工作日以内, 在30亿元以上: a figure with its comparison word and nothing that it would be one of."""
     compared = [t.span for t in r.quoted if t.kind == "figure" and t.span != (t.start, t.end)]
     return any(end == b and start <= a and not r.passage.text[start:a].strip("在至到于") for start, end in r.occurrences(words) for a, b in compared)
+
+
+def _ends_with_figure(r: Reading, words: str) -> bool:
+    """80公里, 投诉率控制在8%: no class is named behind the figure, as in 58个片区县."""
+    figures = [t for t in r.quoted if t.kind == "figure" and t.unit]
+    return any(start <= t.start and end in (t.end, t.span[1]) for start, end in r.occurrences(words) for t in figures)
 
 
 def _acts(r: Reading, words: str) -> bool:
