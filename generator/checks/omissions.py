@@ -50,7 +50,7 @@ def _problem(r: Reading, message: str, hint: str) -> Problem:
 
 
 def date_governs(case: Case) -> Iterator[Problem]:
-    """The date that stands last before the words of a target in its sentence is the date of the target, or a note that names it says why not; none is taken from behind them."""
+    """The date that stands last before the words of a target in its sentence is the date of the target, or a note that names it says why not; so is a base that stands there in a clause of its own; none is taken from behind them."""
     for r in standing(case):
         sentence = begins(r.passage.text, r.spans[0][0], "。\n")
         first, (last, end) = r.spans[0][0], r.spans[-1]
@@ -58,8 +58,18 @@ def date_governs(case: Case) -> Iterator[Problem]:
         own = [t for t in r.quoted if t.kind == "date" and t.role != "base" and last <= t.start < end]
         if before and not own and before[-1] not in r.quoted and before[-1].text not in r.target.note:
             yield _date(r, f"‘{before[-1].text}’ before these words is left out", "Quote it and give by or by_text; where it does not govern them, a note that names it says so.")
-        elif len(r.spans) > 1 and own and _behind(r, own[0]) and first < own[0].start:
+        for base in _bases(r, sentence):
+            if base not in r.quoted and base.text not in r.target.note:
+                yield _date(r, f"‘{base.text}’ before these words is left out", "Quote it and give it as against; where the figure is not measured from it, a note that names it says so.")
+        if own and len(r.spans) > 1 and _behind(r, own[0]) and first < own[0].start:
             yield _date(r, f"‘{own[0].text}’ stands behind the words that it would date", "A date governs what follows it: quote the date before them.")
+
+
+def _bases(r: Reading, sentence: int) -> list[Token]:
+    """以2030年为基期，: what all that follows in the sentence is measured from."""
+    text, first = r.passage.text, r.spans[0][0]
+    bases = [t for t in r.tokens if t.role == "base" and sentence <= t.start < first and text[t.end : t.end + 1] == "，"]
+    return [t for t in bases if t.start == begins(text, t.start, "，；。\n")]
 
 
 def _behind(r: Reading, date: Token) -> bool:
@@ -72,8 +82,8 @@ def _date(r: Reading, message: str, hint: str) -> Problem:
     return Problem(r.place("quote"), "date-governs", message, hint)
 
 
-# 由25%降到20%, 从70%提高到80%
-BASELINE = re.compile(r"[由从](?P<from>[^，。；由从]{1,12}?)(?:降|减|提高|增|上升|扩大|缩小)[^，。；\d]{0,3}到")
+# 由25%降到20%, 从70%提高到80%, 由3个工作日压缩至1个工作日
+BASELINE = re.compile(r"[由从](?P<from>[^，。；由从]{1,12}?)(?:降|减|提高|提升|增|上升|扩大|缩|压)[^，。；\d]{0,3}[到至]")
 
 
 def baseline_in_quote(case: Case) -> Iterator[Problem]:
