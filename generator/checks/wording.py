@@ -86,7 +86,8 @@ def _bounds(r: Reading, words: str) -> bool:
 def _ends_with_figure(r: Reading, words: str) -> bool:
     """80公里, 投诉率控制在8%: no class is named behind the figure, as in 58个片区县."""
     figures = [t for t in r.quoted if t.kind == "figure" and t.unit]
-    return any(start <= t.start and end in (t.end, t.span[1]) for start, end in r.occurrences(words) for t in figures)
+    spans = [(start, end) for start, end in r.occurrences(words) if not r.passage.text.startswith("的", end)]  # 超5万吨的污水厂
+    return any(start <= t.start and end in (t.end, t.span[1]) for start, end in spans for t in figures)
 
 
 def _acts(r: Reading, words: str) -> bool:

@@ -55,8 +55,8 @@ PERCENT = re.compile(rf"百分之(?P<low>{CHINESE})")
 COUNTED = re.compile(rf"(?<![第统唯万同])(?:(?<![{CHARACTERS}])|(?<=[第统唯同][{CHARACTERS}]))(?P<low>{CHINESE})(?:[至到](?P<high>{CHINESE}))?(?P<unit>{MEASURE})")
 # 约2000个, not 制约 or 节约
 # 突破3项关键技术 breaks through, and surpasses nothing
-# 附近3个村 and 达不到3个 compare nothing either
-LONGER = "(?<![附邻临靠最新]近)(?<![找看做达得收用]不到)"
+# 附近3个村, 达不到3个, 通过百家 and 改过3次 compare nothing either
+LONGER = "(?<![附邻临靠最新]近)(?<![找看做达得收用]不到)(?<!过(?![百千万亿]))(?<![超通经度不越]过)(?<![打爆攻]破)"
 SURPASSED = r"(?<!突破(?=[^，。；]{1,14}(?:技术|工艺|难题|难点|难关|瓶颈|壁垒)))"
 COMPARISON = re.compile(
     rf"(?:大约|(?<![制节契公签预违])约)(?=\d)|{BEFORE}|(?:{either(vocabulary.AT_NUMERAL)}){LONGER}{SURPASSED}(?=\d|百分之[{CHARACTERS}]|[{CHARACTERS}]{{1,9}}(?:{MEASURE}))|{AFTER}"

@@ -49,6 +49,7 @@ BEFORE |= {f"{no}{word}": BEFORE[f"不{word}"] for no in NEGATIONS for word in (
 AT_NUMERAL = {"超": "at_least", "突破": "at_least", "逾": "at_least", "不足": "at_most", "不超": "at_most", "不突破": "at_most"}
 AT_NUMERAL |= {"不止": "at_least", "不下": "at_least", "不到": "at_most", "近": "about", "将近": "about", "≥": "at_least", ">": "at_least", "≤": "at_most", "<": "at_most"}
 AT_NUMERAL |= {f"{no}{word}": "at_most" for no in NEGATIONS for word in ("突破", "超")}
+AT_NUMERAL |= {"过": "at_least", "破": "at_least"}
 AT_NUMERAL |= {f"最{end}{verb}": operator for end, operator in (("低", "at_least"), ("高", "at_most")) for verb in ("", "达", "达到")}
 AFTER = {"以上": "at_least", "以下": "at_most", "以内": "at_most", "之内": "at_most", "左右": "about"}
 # Right behind a figure only: 30分钟内, 80亿元上下; 一年内不得 bans, and sets no maximum
