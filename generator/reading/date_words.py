@@ -7,7 +7,7 @@ from typing import Final
 
 from . import vocabulary
 from .numerals import CHARACTERS
-from .vocabulary import either
+from .vocabulary import beginnings, either
 
 COUNT: Final = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
 # 2031年中央文件, 2031年中小学, 年初步, 7月中旬邑县: here the word is another
@@ -76,18 +76,20 @@ BASE_TIME: Final = (
 )
 OF_LEVEL: Final = "的?(?:年?平?均|实际|同期)?(?:水平|基数|数据|值)"
 MORE: Final = "提高|提升|增长|增加|上升|扩大|下降|降低|减少|减|降|缩|压"
+# 2028年(的2倍), 2028年(的105%), 2028年水平以内
+TIMES: Final = r"(?=的\d[\d.]*(?:[%％倍成]|个百分点)|\d[\d.]*倍)"
+AT_LEVEL: Final = "的?(?:平均)?水平(?:以[内上下]|之内)?"
 COMPARED: Final = f"(?:优于|好于|保持在|稳定在|{either((*vocabulary.BEFORE, *vocabulary.AT_NUMERAL))})"
 # 比2028年, 占比2030年提高3个百分点, 与2028年相比, 以2028年用水量为基数, 在2028年70%的基础上, 从2028年(的25%提高到30%),
 # 达到2028年(的2倍), 高于2028年水平, 按2028年不变价, 同比
 BASE: Final = re.compile(
-    rf"(?:对比|比照|(?<![占对配])(?:相?比|相?较于?|相比于|相比较|相对)(?:于)?){BASE_TIME}(?:{OF_LEVEL})?"
+    rf"(?={beginnings((*'0123456789０１２３４５６７８９对比相较与同和以在按由从自环优好保稳上去今前基近“十', *vocabulary.BEFORE, *vocabulary.AT_NUMERAL))})(?:(?:对比|比照|(?<![占对配])(?:相?比|相?较于?|相比于|相比较|相对)(?:于)?){BASE_TIME}(?:{OF_LEVEL})?"
     rf"|(?<=占)比{BASE_TIME}(?=[^，。；\d]{{0,6}}(?:{MORE})(?![^，。；\d]{{0,3}}[到至])[^，。；\d]{{0,4}}\d)"
     rf"|[与同和]{BASE_TIME}(?:{OF_LEVEL})?(?:相比较?|相较|比较|比(?![例重])|持平|相当)"
     rf"|以{BASE_TIME}[^，。；]{{0,8}}?为(?:100|基数|基期|基准年?|基础|参照|起点)"
     rf"|在?{BASE_TIME}的?(?:[\d.]+[%％]的?)?(?:基础上|水平之?上)"
     rf"|按照?{BASE_TIME}的?(?:不变|可比)价格?(?:计算)?"
     rf"|[由从自]{BASE_TIME}(?=的[^，。；]{{0,8}}\d|[^，。；起开\d]{{0,6}}\d[\d.]*[^，。；\d]{{0,6}}(?:{MORE})[^，。；\d]{{0,3}}[到至])"
-    rf"|(?<![高加低降升长大缩少小]到){COMPARED}?{BASE_TIME}(?=的\d[\d.]*(?:[%％倍成]|个百分点)|\d[\d.]*倍)|{COMPARED}{BASE_TIME}(?=[，。；]|$)|不?[高低]于{BASE_TIME}(?:{OF_LEVEL})?"
-    rf"|{COMPARED}?{BASE_TIME}的?(?:平均)?水平(?:以[内上下]|之内)?"
-    r"|同比(?!例)|环比"
+    rf"|不?[高低]于{BASE_TIME}(?:{OF_LEVEL})?|(?<![高加低降升长大缩少小]到){BASE_TIME}{TIMES}|{BASE_TIME}{AT_LEVEL}|{COMPARED}{BASE_TIME}(?:(?=[，。；]|$)|{TIMES}|{AT_LEVEL})"
+    r"|同比(?!例)|环比)"
 )

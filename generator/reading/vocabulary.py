@@ -122,6 +122,11 @@ CONNECTIVES = tuple(
 )
 
 
+def beginnings(words: Iterable[str]) -> str:
+    """A class of the characters with which the words begin: most places of a text are passed by on it."""
+    return f"[{re.escape(''.join(sorted({word[0] for word in words})))}]"
+
+
 def either(words: Iterable[str]) -> str:
     """A pattern for one of the words, the longest that stands there."""
     return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
