@@ -65,11 +65,15 @@ def date_governs(case: Case) -> Iterator[Problem]:
             yield _date(r, f"‘{own[0].text}’ stands behind the words that it would date", "A date governs what follows it: quote the date before them.")
 
 
+CLAUSE = "，；。\n"
+
+
 def _bases(r: Reading, sentence: int) -> list[Token]:
-    """以2030年为基期，: what all that follows in the sentence is measured from."""
+    """以2030年为基期，: what all that follows in the sentence is measured from; 在上年基础上 what follows in its clause."""
     text, first = r.passage.text, r.spans[0][0]
-    bases = [t for t in r.tokens if t.role == "base" and sentence <= t.start < first and text[t.end : t.end + 1] == "，"]
-    return [t for t in bases if t.start == begins(text, t.start, "，；。\n")]
+    clause = begins(text, first, CLAUSE)
+    bases = [t for t in r.tokens if t.role == "base" and sentence <= t.start < first]
+    return [t for t in bases if clause <= t.start or text[t.end : t.end + 1] == "，" and t.start == begins(text, t.start, CLAUSE)]
 
 
 def _behind(r: Reading, date: Token) -> bool:

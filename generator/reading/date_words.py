@@ -14,38 +14,43 @@ COUNT: Final = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
 NO_MIDDLE: Final = "(?![央国共小考职部医心秋期高型等层亚东西南北药学华科青长短俄美欧非外间关铁石])"
 NO_BEGINNING: Final = "(?![步级中期始次衷高心创审诊])"
 # 3月至(10月), 3月5日至, 1至(6月): a span counts to its end
-FROM_MONTH: Final = r"(?:\d{1,2}月?(?:\d{1,2}日)?[至到—～-])?"
+MONTH: Final = "(?:\\d{1,2}|十[一二]|[一二三四五六七八九十])"
+DAY: Final = "(?:\\d{1,2}|[一二三四五六七八九十]{1,3})"
+FROM_MONTH: Final = rf"(?:{MONTH}月?(?:{DAY}日)?[至到—～-])?"
 # 7月10日, 3月至10月, 前6个月, 7月中旬, 7月底, 上半年, 三季度末, 前三季度, 年中, 年初, 年底: a part of a year
 PART: Final = (
-    rf"(?:{FROM_MONTH}(?P<month>\d{{1,2}})月(?:(?P<day>\d{{1,2}})日|(?P<tenth>[上中下])旬(?![邑阳])|(?P<early>初){NO_BEGINNING}|[底末])?"
+    rf"(?:{FROM_MONTH}(?P<month>{MONTH})月(?:(?P<day>{DAY})日|(?:[上中][、至]?)?(?P<tenth>[上中下])旬(?![邑阳])|(?P<early>初){NO_BEGINNING}|[底末])?"
     rf"|(?P<half>[上下])半年(?!度)[底末]?"
     rf"|前(?P<months>{COUNT})个月|(?:前|第?[一二三四1-4](?:季度)?[、至到和—-])?第?(?P<quarter>[一二三四1-4])个?季度[底末]?"
-    rf"|(?P<middle>年?中){NO_MIDDLE}|(?P<first>年?初){NO_BEGINNING}|年?[底末])"
+    rf"|(?P<middle>年?中){NO_MIDDLE}|(?P<first>年?初){NO_BEGINNING}|年?[底末]|年?度?内(?!蒙)|全年)"
 )
 BEFORE: Final = "(?:[之以]?前(?!后))?"
-# 2032年起, 2029年以来; 2032年以后 names no last day, and no first one either
-SINCE: Final = "(?:(?P<on>起|开始|以来)|(?P<after>[之以]后|后(?![续勤方备期半台果评端年])))?"
+# 2032年起, 2029年以来; 2032年以后, 2032年前后 name no last day, and no first one either
+SINCE: Final = "(?:(?P<on>起|开始|以来)|(?P<after>[之以]后|前后|左右|后(?![续勤方备期半台果评端年])))?"
 # 从2031年起, 到2031年底, 2031年上半年, 2032年三季度末, 2031年7月中旬前, 2031年3月21日
-YEAR: Final = re.compile(rf"(?:(?P<from>从|自)|到|至|在)?(?P<year>\d{{4}})年{PART}?{BEFORE}{SINCE}")
+YEAR: Final = re.compile(rf"(?:(?P<from>从|自)|(?:最[迟晚]|不[迟晚]于)?(?:到|至|在)?)(?:\d{{4}}[—～至到-])?(?P<year>\d{{4}}|[一二][〇○零一二三四五六七八九]{{3}})年{PART}?{BEFORE}{SINCE}")
 # 每年9月底前, 每年上半年, 每年年底前
 YEARLY: Final = re.compile(rf"(?<=每年){PART}{BEFORE}{SINCE}")
 # 今年年底, 明年6月底前, 今年内
-THIS_YEAR: Final = re.compile(rf"(?:从|自)?(?P<which>[今明])年(?!以来|度)(?:{PART}|内(?!蒙))?{BEFORE}{SINCE}")
+THIS_YEAR: Final = re.compile(rf"(?:从|自)?(?P<which>[今明]|下一?|(?:(?<=[\s，。；：、）])|(?<![\s\S]))后|本(?=年?(?:度|年?[底末内]))|[次翌]|当(?=年年?[底末内\d]))年(?!以来|度(?!内?(?:[，。完新建实力争达前底]|$)))(?:{PART}|度)?{BEFORE}{SINCE}")
 # 7月10日前, 上半年, 三季度末, 年底前, 年内; not 去年上半年, 前5月, 5年内, 青年中, 上半年经济运行
 PARTLY: Final = re.compile(
-    rf"(?:从|自)?(?:(?<![\d.年\-—～~])(?={FROM_MONTH}\d{{1,2}}月(?:\d{{1,2}}日|[上中下]旬(?![邑阳])|[底末初]|[之以]?前(?!后)|[之以]后))"
+    rf"(?:从|自)?(?:(?<![\d.年\-—～~{CHARACTERS}])(?={FROM_MONTH}{MONTH}月(?:{DAY}日|[上中下][、至]?[中下]?旬(?![邑阳])|[底末初]|[之以]?前(?!后)|[之以]后))"
     rf"|(?<![年每同])(?=[上下]半年)|(?<![年每个])前?(?=第?[一二三四1-4]季度)(?!前?第?[一二三四1-4]季度(?:度|以来|的|经济|工作|情况|运行))"
     rf"|(?<![\d{CHARACTERS}年去上往前今明后当每历多几半学全次同近来成周青少老中翌隔整丰童])(?=年[底末中初内]))"
     rf"(?![上下]半年(?:以来|的|经济|工作|情况|运行|总结))(?:{PART}|年内(?!蒙)){BEFORE}{SINCE}"
 )
-# 今后5年, 近三年, 经过五年努力, 用3年左右的时间
-SPAN: Final = re.compile(rf"(?:今后|未来|近)(?P<years>{COUNT})年|(?:经过|通过|(?<![使利采启停占费])用)(?P<used>{COUNT})年(?:左右)?的?(?:时间|努力)")
+# 今后5年, 近三年, 经过五年努力, 用3年左右的时间, 三年累计
+SPAN: Final = re.compile(
+    rf"(?:今后|未来|近)(?P<years>{COUNT})年|(?:经过?|通过|(?<![使利采启停占费])用)(?:{COUNT}[至到—-])?(?P<used>{COUNT})年(?:左右)?的?(?:不懈|持续|共同)?(?:时间|努力)"
+    rf"|(?:(?<=[\s，。；：、）])|(?<![\s\S]))(?P<bare>{COUNT})年(?:累计|共)(?![^，。；]{{0,4}}已)"
+)
 # 近三年来, 近五年已新增, 过去三年: what is over
 OVER: Final = re.compile(rf"(?:最?近|过去|以往){COUNT}年(?:来|(?=[^，。；]{{0,12}}已))|(?:过去|以往){COUNT}年")
 # 三年后达到, 两年后，: no day is told
 YEARS_LATER: Final = re.compile(rf"(?<![\d{CHARACTERS}第]){COUNT}年[之以]?后(?=，|$|[^，。；]{{0,4}}(?:达到|实现|建成|完成|新建|新增|形成|降|提高))")
 # 三年内, 两年以内: of what is to be done, not of what holds so long (一年内不得, 5年内保留, 毕业5年内)
-WITHIN: Final = re.compile(rf"(?P<within>{COUNT})年(?:时间)?[以之]?内")
+WITHIN: Final = re.compile(rf"(?:{COUNT}[至到—-])?(?P<within>{COUNT})年(?:时间)?[以之]?内")
 WITHIN_HERE: Final = re.compile(
     rf"(?:(?<=[\s，。；：、（）.在于要争取保市省县区国起])|(?<![\s\S])){WITHIN.pattern}(?!不|未|无|仍|保|免|享|可|有效|按|给予|予以|减[免征按半]|补|的|累计未)"
 )
@@ -66,6 +71,10 @@ EVENT: Final = re.compile(
 )
 # 2032年“五一”前, “十一”前
 MARKED_DAY: Final = re.compile(r"(?:(?:到|至|在)?(?:\d{4}|[今明])年“[^”]{1,6}”|“(?:五一|六一|七一|八一|十一|双十一|春运)”)(?:节|假期)?[之以]?前(?!后)")
+# 本月底前, 下月10日前, 规划期末, 半年内: no day without another date
+OTHER: Final = re.compile(
+    r"[本当下次]月(?:[底末初]|\d{1,2}日|[上中下]旬)(?:[之以]?前(?!后))?|[本下]季度[底末内]?(?:[之以]?前(?!后))?|规划期[底末]|半年(?:时间)?[以之]?内(?!不|未|无|仍|保|免|享|可)"
+)
 OPEN_WORDS: Final = ("尽快", "适时", "规定时间内")
 THESE_TWO: Final = "今明两年"
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from . import date_words as words
-from .dates import part
+from .dates import part, year_of
 
 RELATIVE: Final = re.compile("|".join((words.THESE_TWO, *words.OPEN_WORDS)))
 # How far back 每年 is looked for: a clause that is longer says something else by then.
@@ -34,10 +34,10 @@ def dates(text: str) -> Iterator[Dated]:
     yield from ((m, "", "past") for m in words.OVER.finditer(text))
     yield from ((m, "", "relative") for m in words.EVENT.finditer(text))
     for m in words.YEAR.finditer(text):
-        yield (m, "", "relative") if m["after"] else (m, f"{int(m['year'])}{part(m)}", "start" if m["on"] else "by")
+        yield (m, "", "relative") if m["after"] else (m, f"{year_of(m)}{part(m)}", "start" if m["on"] else "by")
     for m in words.YEARLY.finditer(text):
         yield (m, "", "relative") if m["after"] else (m, _yearly(m), "by")
-    for pattern in (words.YEARS_LATER, words.THIS_YEAR, words.SPAN, words.WITHIN_HERE, words.WITHIN_PERIOD_HERE, RELATIVE):
+    for pattern in (words.OTHER, words.YEARS_LATER, words.THIS_YEAR, words.SPAN, words.WITHIN_HERE, words.WITHIN_PERIOD_HERE, RELATIVE):
         yield from ((m, "", "relative") for m in pattern.finditer(text))
     for m in words.PARTLY.finditer(text):
         yield _partly(text, m)

@@ -15,7 +15,7 @@ from typing import Final
 
 from ..model import Moment
 from . import date_words as words
-from .numerals import number
+from .numerals import DIGITS, number
 
 WRITTEN: Final = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?|-(?P<part>H[12]|Q[1-4]))?|--(?:(?P<m>\d\d)(?:-(?P<d>\d\d))?|(?P<p>H[12]|Q[1-4]))", re.ASCII
@@ -26,7 +26,10 @@ PRECISIONS: Final = {"H": "half_year", "Q": "quarter"}
 COUNTED: Final = re.compile(rf"(?:从\d{{4}}年(?:开始|起)，)?(?:{words.SPAN.pattern}|{words.WITHIN.pattern})")
 
 # What names no day: 首月10日前 of every quarter, 春节前, 三年后
-NAMELESS: Final = (words.WITHIN_PERIOD, words.EVENT, words.MARKED_DAY, words.YEARS_LATER)
+NAMELESS: Final = (words.WITHIN_PERIOD, words.EVENT, words.MARKED_DAY, words.OTHER, words.YEARS_LATER)
+
+# 今年, 后年; 次年3月底前 and 当年12月底前 say not of which year
+YEARS_ON: Final = {"今": 0, "本": 0, "明": 1, "下": 1, "下一": 1, "后": 2}
 
 
 def moment(text: str) -> Moment:
@@ -72,13 +75,18 @@ def month_day(text: str) -> tuple[int, ...]:
     return tuple(int(piece) for piece in said.split("-"))
 
 
+def year_of(m: re.Match[str]) -> int:
+    """2032年, 二〇三二年."""
+    return int("".join(char if char.isdecimal() else str(DIGITS.get(char, 0)) for char in m["year"]))
+
+
 def part(m: re.Match[str]) -> str:
     """What a date says beyond its year, as YAML writes it: -07-10, -07 (7月, 7月底, 7月下旬, 前7个月), -H1, -Q3; nothing for the end of the year."""
     if m["months"]:
         return f"-{int(number(m['months'])):02}"
     if m["month"]:
-        day = m["day"] or ("20" if m["tenth"] == "中" else "10" if m["tenth"] == "上" or m["early"] else "")
-        return f"-{int(m['month']):02}" + (f"-{int(day):02}" if day else "")
+        day = str(number(m["day"])) if m["day"] else ("20" if m["tenth"] == "中" else "10" if m["tenth"] == "上" or m["early"] else "")
+        return f"-{int(number(m['month'])):02}" + (f"-{int(day):02}" if day else "")
     if m["half"] or m["middle"]:
         return "-H2" if m["half"] == "下" else "-H1"
     if m["quarter"] or m["first"]:
@@ -104,10 +112,10 @@ def relative(wording: str, year: int, stated: int = 0, issued: date | None = Non
     if years := plan_years(wording):
         return "" if "末" in wording or "底" in wording else str(years[0]), str(years[1])
     if found := COUNTED.fullmatch(wording):
-        years = found["years"] or found["used"] or found["within"]
+        years = found["years"] or found["used"] or found["bare"] or found["within"]
         return str(year), str(year + int(number(years)) - 1)
     if found := words.THIS_YEAR.fullmatch(wording):
-        return _once(found, year + (found["which"] == "明"))
+        return _once(found, year + YEARS_ON[found["which"]]) if found["which"] in YEARS_ON else ("", "")
     if found := words.PARTLY.fullmatch(wording):
         said = _once(found, stated or year)
         return _once(found, year + 1) if not stated and issued and said[1] and _over(said[1], issued) else said
