@@ -126,6 +126,7 @@ def figures(text):
         ("经三年努力，绿道成网", ("经三年努力", ("2030", "2032"), "relative")),
         ("用2至3年时间，绿道成网", ("用2至3年时间", ("2030", "2032"), "relative")),
         ("三年累计新建绿道60公里", ("三年累计", ("2030", "2032"), "relative")),
+        ("明后两年新建绿道", ("明后两年", ("2031", "2032"), "relative")),
         ("三年后达到80公里", ("三年后", ("", ""), "relative")),
         ("2032年春季开园", ("2032年春季", ("", ""), "relative")),
         ("每年冬春季巡查", ("冬春季", ("", ""), "relative")),
@@ -415,6 +416,8 @@ HOLDS = [
     ("绿道损耗未超过8%", ["绿道损耗"], {"at_most": 8, "unit": "%"}, ("", "", "")),
     ("绿道绿地达到15平方米/人", ["绿道绿地"], {"reach": 15, "unit": "平方米/人"}, ("", "", "")),
     ("日客流超5万人次的绿道达到2条", ["绿道"], {"reach": 2, "unit": "条", "scope": "日客流超5万人次"}, ("", "", "")),
+    ("绿道封闭时间一次不超过12小时", ["绿道封闭时间"], {"at_most": 12, "unit": "小时", "scope": "一次"}, ("", "", "")),
+    ("绿道合格率不得低于国家标准", ["绿道合格率"], {"kind": "rule", "against": "不得低于国家标准"}, ("", "", "")),
     ("绿道沿线规模以上企业达到100家", ["绿道沿线"], {"reach": 100, "unit": "家", "scope": "规模以上企业"}, ("", "", "")),
 ]
 
@@ -541,6 +544,8 @@ REFUSED = [
     ("能耗相对2028年降低6%", ["能耗相对", "降低"], SUM | {"by": 2028}, ("terms-whole", "‘能耗相对’ cuts ‘相对2028年’ in two"), None),
     ("投资占比2028年提高3个百分点", ["投资占比", "提高"], {"reach": 3, "unit": "个百分点", "by": 2028}, ("date-in-quote", "the quotation does not say by: 2028"), None),
     ("以2028年为基期，绿道能耗降低6%", ["绿道能耗降低"], SUM | {"quote": "绿道能耗降低6%"}, ("date-governs", "‘以2028年为基期’ before these words is left out"), None),
+    ("绿道合格率不得低于国家标准", ["绿道合格率"], {"kind": "rule", "scope": "不得低于国家标准"}, ("words-of-kind", "scope: ‘不得低于国家标准’ is no class that is covered"), None),
+    ("绿道增加值年均增长6%以上", ["绿道增加值", "增长"], {"at_least": 6, "unit": "%", "each": "值年"}, ("words-alone", "each: ‘值年’ holds a figure, a comparison word or 每, or is no member of a class"), None),
     ("在上年基础上绿道能耗降低6%", ["绿道能耗降低"], SUM | {"quote": "绿道能耗降低6%"}, ("date-governs", "‘在上年基础上’ before these words is left out"), None),
     ("绿道产值超过2028年的2倍", ["绿道产值"], {"reach": 2, "unit": "倍", "against": "超过2028年"}, ("figure-in-quote", "‘2倍’ is at_least, not reach"), None),
     ("绿道审批在15个工作日内办结", ["绿道审批", "办结"], {"reach": 15, "unit": "个工作日"}, ("figure-in-quote", "‘15个工作日内’ is at_most, not reach"), "Write at_most: 15."),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..problems import Problem
-from ..reading.date_words import BASE, BASE_TIME
+from ..reading.date_words import BASE, BASE_TIME, COMPARED
 from ..reading.vocabulary import HEDGES
 from .boundaries import JOINS
 from .case import WORD_KEYS, Case, Reading, standing
@@ -32,7 +32,7 @@ KINDS = {
     ),
     # 比2025年, 高于全省对县转移支付水平, 与健全人同等水平, 当年地方财政收入增量
     "against": Kind(
-        re.compile(rf"(?:高于|低于|与|比|较|当年|上年).+(?:水平|标准|平均|增量|总量|收入)|{BASE.pattern}|[由从]?{BASE_TIME}"),
+        re.compile(rf"(?:{COMPARED}|与|比|较|当年|上年).+(?:水平|标准|平均|增量|总量|收入)|{BASE.pattern}|[由从]?{BASE_TIME}"),
         "basis of comparison",
         "It says what the figure is measured from: 比2025年, 高于…水平, 与…同等水平, 当年…增量.",
     ),
@@ -85,7 +85,7 @@ def _bounds(r: Reading, words: str) -> bool:
 
 def _ends_with_figure(r: Reading, words: str) -> bool:
     """80公里, 投诉率控制在8%: no class is named behind the figure, as in 58个片区县."""
-    figures = [t for t in r.quoted if t.kind == "figure" and t.unit]
+    figures = [t for t in r.quoted if t.kind == "figure" and t.unit and (t.text != "一次" or r.target.value is None)]  # 一次不超过12小时
     spans = [(start, end) for start, end in r.occurrences(words) if not r.passage.text.startswith("的", end)]  # 超5万吨的污水厂
     return any(start <= t.start and end in (t.end, t.span[1]) for start, end in spans for t in figures)
 
@@ -105,7 +105,7 @@ def _before_by(r: Reading, words: str) -> bool:
 MARKS = "，、；：。！？"
 PAIRS = ("（）", "“”", "《》")
 # 每户, 每个村, 每个劳动力: a noun alone, without its word of measure, a numeral or a comparison behind it
-MEMBER = re.compile(r"(?![个名位所家].|年|(?:半年|季度?|月|周|日|天)$)[^\d一二两三四五六七八九十至约不]+")
+MEMBER = re.compile(r"(?![个名位所家].|年|(?:半年|季度?|月|周|日|天)$)[^\d一二两三四五六七八九十至约不]+(?<!年)")
 # half of 达到, of 解决好, and the 都 behind a class
 PARTICLE = re.compile(r"^[好到]|[都达]$")
 

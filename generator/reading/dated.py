@@ -9,7 +9,7 @@ from typing import Final
 from . import date_words as words
 from .dates import part, year_of
 
-RELATIVE: Final = re.compile("|".join((words.THESE_TWO, *words.OPEN_WORDS)))
+RELATIVE: Final = re.compile("|".join((*words.THESE_TWO, *words.OPEN_WORDS)))
 # How far back 每年 is looked for: a clause that is longer says something else by then.
 FAR: Final = 100
 

@@ -107,8 +107,8 @@ def relative(wording: str, year: int, stated: int = 0, issued: date | None = Non
         return "", ""
     if (after := words.YEAR.fullmatch(wording)) and after["after"]:
         return "", ""
-    if wording == words.THESE_TWO:
-        return str(year), str(year + 1)
+    if (on := words.THESE_TWO.get(wording)) is not None:
+        return str(year + on), str(year + on + 1)
     if years := plan_years(wording):
         return "" if "末" in wording or "底" in wording else str(years[0]), str(years[1])
     if found := COUNTED.fullmatch(wording):
