@@ -18,11 +18,11 @@ HUNDRED = 100
 
 
 def shares_within_hundred(case: Case) -> Iterator[Problem]:
-    """A share in per cent is no less than 0 and no more than 100, its baseline too."""
+    """A share in per cent is no less than 0 and no more than 100, its baseline too; one measured against something can pass 100."""
     for target in case.corpus.targets:
         for key in ("value", "value_max", "baseline"):
             value = getattr(target, key)
-            if target.unit in ("%", "％") and value is not None and not 0 <= value <= HUNDRED:
+            if target.unit in ("%", "％") and value is not None and not 0 <= value <= HUNDRED and not (target.against and value > HUNDRED):
                 yield Problem(
                     target.at.get(key) or target.at["operator"],
                     "shares-within-hundred",

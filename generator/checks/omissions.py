@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..problems import Problem
+from ..reading.commitment_words import BASELINE
 from ..reading.marks import begins
 from ..reading.scan import Token
 from ..reading.vocabulary import CONNECTIVES
@@ -84,10 +85,6 @@ def _behind(r: Reading, date: Token) -> bool:
 
 def _date(r: Reading, message: str, hint: str) -> Problem:
     return Problem(r.place("quote"), "date-governs", message, hint)
-
-
-# 由25%降到20%, 从70%提高到80%, 由3个工作日压缩至1个工作日
-BASELINE = re.compile(r"[由从](?P<from>[^，。；由从]{1,12}?)(?:降|减|提高|提升|增|上升|扩大|缩|压)[^，。；\d]{0,3}[到至]")
 
 
 def baseline_in_quote(case: Case) -> Iterator[Problem]:
