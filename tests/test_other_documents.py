@@ -416,6 +416,7 @@ HOLDS = [
     ("绿道损耗未超过8%", ["绿道损耗"], {"at_most": 8, "unit": "%"}, ("", "", "")),
     ("绿道绿地达到15平方米/人", ["绿道绿地"], {"reach": 15, "unit": "平方米/人"}, ("", "", "")),
     ("日客流超5万人次的绿道达到2条", ["绿道"], {"reach": 2, "unit": "条", "scope": "日客流超5万人次"}, ("", "", "")),
+    ("20年以上老旧绿道改造80公里", ["老旧绿道改造"], {"reach": 80, "unit": "公里", "scope": "20年以上"}, ("", "", "")),
     ("绿道封闭时间一次不超过12小时", ["绿道封闭时间"], {"at_most": 12, "unit": "小时", "scope": "一次"}, ("", "", "")),
     ("绿道合格率不得低于国家标准", ["绿道合格率"], {"kind": "rule", "against": "不得低于国家标准"}, ("", "", "")),
     ("绿道沿线规模以上企业达到100家", ["绿道沿线"], {"reach": 100, "unit": "家", "scope": "规模以上企业"}, ("", "", "")),
@@ -557,6 +558,7 @@ REFUSED = [
     ("2032年上半年绿道达到300公里", ["绿道"], {"complete": True, "by": "2032-H1", "scope": "300公里"}, ("words-of-kind", "scope: ‘300公里’ is no class that is covered"), None),
     ("2032年上半年绿道达到300公里", ["绿道达到300公里"], {"complete": True, "by": "2032-H1"}, ("terms-whole", "‘绿道达到300公里’ ends with the figure ‘300公里’, which the record does not give"), None),
     ("绿道损耗、投诉率分别控制在8%、2%以内", ["绿道损耗"], {"at_most": 2, "unit": "%", "scope": "投诉率分别控制在8%"}, ("words-of-kind", "scope: ‘投诉率分别控制在8%’ is no class that is covered"), None),
+    ("建成80公里污水绿道", ["污水绿道"], {"complete": True, "scope": "80公里"}, ("words-of-kind", "scope: ‘80公里’ is no class that is covered"), None),
     ("改造20年以上老旧绿道80公里", ["改造", "老旧绿道"], {"at_least": 20, "unit": "年", "scope": "80公里"}, ("words-of-kind", "scope: ‘80公里’ is no class that is covered"), None),
 ]
 

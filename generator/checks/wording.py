@@ -84,9 +84,10 @@ def _bounds(r: Reading, words: str) -> bool:
 
 
 def _ends_with_figure(r: Reading, words: str) -> bool:
-    """80公里, 投诉率控制在8%: no class is named behind the figure, as in 58个片区县."""
+    """80公里, 投诉率控制在8%: no class is named behind the figure, as in 58个片区县, 超5万吨的污水厂 or 20年以上老旧管网 of a value."""
     figures = [t for t in r.quoted if t.kind == "figure" and t.unit and (t.text != "一次" or r.target.value is None)]  # 一次不超过12小时
-    spans = [(start, end) for start, end in r.occurrences(words) if not r.passage.text.startswith("的", end)]  # 超5万吨的污水厂
+    classes = {start for start, _ in r.named} if r.target.value is not None else set()
+    spans = [(start, end) for start, end in r.occurrences(words) if end not in classes and not r.passage.text.startswith("的", end)]
     return any(start <= t.start and end in (t.end, t.span[1]) for start, end in spans for t in figures)
 
 
