@@ -46,7 +46,7 @@ AFTER = rf"(?:{either(vocabulary.AFTER)})(?!简称)"  # 以下简称《纲要》
 FREQUENCY = re.compile(rf"每(?P<years>\d+|[一二两三四五六七八九十]+)年|{either(vocabulary.FREQUENCIES)}")
 # 112万人, 1至2项, 3-6个, 2.5公里, 2400多名, 80%
 FIGURE = re.compile(
-    rf"(?P<low>{ARABIC})(?P<lowmult>{MULTIPLIER})?(?:[%％](?=[-—～至到][\d.]+[%％]))?(?:(?:-|—|～|至|到)(?P<high>{ARABIC}))?(?P<mult>{MULTIPLIER})?(?P<odd>多|余)?(?P<unit>{MEASURED})?"
+    rf"(?P<low>{ARABIC})(?P<lowmult>{MULTIPLIER})?(?:[%％](?=[-—～至到][\d.]+[%％]))?(?:(?:-|—|～|~|－|至|到)(?P<high>{ARABIC}))?(?P<mult>{MULTIPLIER})?(?P<odd>多|余)?(?P<unit>{MEASURED})?"
 )
 # 百分之六十
 PERCENT = re.compile(rf"百分之(?P<low>{CHINESE})")
@@ -197,7 +197,9 @@ def _governed(figure: Token, ends: Mapping[int, Token], starts: Mapping[int, Tok
         if after and after.text in AFTER_FIGURE and _stands_behind(text, figure.end, after):
             operator, end = AFTER_FIGURE[after.text], after.end
         if before and before.text in BEFORE_FIGURE and (not gap or _reaches(before, text[before.end : figure.start])):
-            operator, start = BEFORE_FIGURE[before.text], before.start
+            # 控制在98%以上 sets a minimum
+            operator = operator if before.text == "控制在" and operator else BEFORE_FIGURE[before.text]
+            start = before.start
     operator = _against(figure, ends, text) or operator
     if figure.value_max is not None:
         operator = "between"

@@ -37,21 +37,26 @@ BEFORE = {
     "超出": "at_least",
     "大于等于": "at_least",
     "小于等于": "at_most",
+    "多于等于": "at_least",
+    "少于等于": "at_most",
     "不超出": "at_most",
     "接近": "about",
     "约": "about",
     "大约": "about",
 }
 # 不得超过, 未超过, 避免超过 are 不超过
-NEGATIONS = ("不得", "不能", "不应", "不可", "不再", "不允许", "不准", "不许", "不宜", "不会", "未", "未曾", "避免", "防止", "严禁", "禁止", "杜绝")
+NEGATIONS = ("不得", "不能", "不应", "不可", "不再", "不允许", "不准", "不许", "不宜", "不会", "不至于", "不致", "没有", "没", "勿", "未", "未曾", "避免", "防止", "严禁", "禁止", "杜绝")
 BEFORE |= {f"{no}{word}": BEFORE[f"不{word}"] for no in NEGATIONS for word in ("超过", "超出", "高于", "大于", "多于", "少于", "低于", "小于")}
 # Right before a numeral only: 超30亿元, 突破100家, 逾万人, 不足5%; not 超市, 突破性, 能力不足
 AT_NUMERAL = {"超": "at_least", "突破": "at_least", "逾": "at_least", "不足": "at_most", "不超": "at_most", "不突破": "at_most"}
 AT_NUMERAL |= {"不止": "at_least", "不下": "at_least", "不到": "at_most", "近": "about", "将近": "about", "≥": "at_least", ">": "at_least", "≤": "at_most", "<": "at_most"}
 AT_NUMERAL |= {f"{no}{word}": "at_most" for no in NEGATIONS for word in ("突破", "超")}
-AT_NUMERAL |= {"过": "at_least", "破": "at_least"}
+AT_NUMERAL |= {"过": "at_least", "破": "at_least", "＞": "at_least", "＜": "at_most", "起码": "at_least", "最少": "at_least", "最多": "at_most", "顶多": "at_most", "最大": "at_most"}
+AT_NUMERAL |= {f"{end}{verb}": operator for end, operator in (("上限", "at_most"), ("下限", "at_least"), ("大致", "about")) for verb in ("", "为", "是")}
+AT_NUMERAL |= {"约为": "about", "约占": "about", "封顶": "at_most"}
 AT_NUMERAL |= {f"最{end}{verb}": operator for end, operator in (("低", "at_least"), ("高", "at_most")) for verb in ("", "达", "达到")}
 AFTER = {"以上": "at_least", "以下": "at_most", "以内": "at_most", "之内": "at_most", "左右": "about"}
+AFTER |= {f"（含）{word}": AFTER[word] for word in ("以上", "以下", "以内")}
 # Right behind a figure only: 30分钟内, 80亿元上下; 一年内不得 bans, and sets no maximum
 AT_UNIT = {"内": "at_most", "上下": "about"}
 OF_TIME = ("分钟", "小时", "个小时", "天", "日", "工作日", "个工作日", "自然日", "个自然日", "个月")
