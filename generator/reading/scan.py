@@ -38,7 +38,7 @@ class Token:
 
 MEASURE = either(vocabulary.MEASURES)
 # 平方米/人, 人/千人, 毫克/升, 吨标准煤/万元: a measure of two parts is one
-MEASURED = rf"(?:(?:{MEASURE})?[\u4e00-\u9fff]{{0,4}}/{MULTIPLIER}?(?:{MEASURE}|升)|{MEASURE})"
+MEASURED = rf"(?:(?:{MEASURE})?[\u4e00-\u9fff]{{0,4}}/{MULTIPLIER}?(?:{MEASURE}|[升县市区乡镇村校班周月])|{MEASURE})"
 BEFORE = either(word for word in vocabulary.BEFORE if "约" not in word)
 AFTER = rf"(?:{either(vocabulary.AFTER)})(?!简称)"  # 以下简称《纲要》 compares nothing
 
