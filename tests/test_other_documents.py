@@ -579,8 +579,16 @@ REFUSED = [
     ("绿道损耗不到8%", ["绿道损耗不"], {"reach": 8, "unit": "%"}, ("figure-in-quote", "‘不到8%’ is at_most, not reach"), None),
     ("绿道绿地达到15平方米/人", ["绿道绿地", "/人"], {"reach": 15, "unit": "平方米"}, ("figure-in-quote", "‘15平方米/人’ is counted in ‘平方米/人’, not in ‘平方米’"), None),
     ("2032年上半年绿道达到300公里", ["绿道"], {"complete": True, "by": "2032-H1", "scope": "300公里"}, ("words-of-kind", "scope: ‘300公里’ is no class that is covered"), None),
-    ("2032年上半年绿道达到300公里", ["绿道达到300公里"], {"complete": True, "by": "2032-H1"}, ("terms-whole", "‘绿道达到300公里’ ends with the figure ‘300公里’, which the record does not give"), None),
+    ("2032年上半年绿道达到300公里", ["绿道达到300公里"], {"complete": True, "by": "2032-H1"}, ("terms-whole", "‘绿道达到300公里’ holds the figure ‘300公里’, which the record does not give"), None),
     ("绿道损耗、投诉率分别控制在8%、2%以内", ["绿道损耗"], {"at_most": 2, "unit": "%", "scope": "投诉率分别控制在8%"}, ("words-of-kind", "scope: ‘投诉率分别控制在8%’ is no class that is covered"), None),
+    ("绿道环节不超过3个、时间不超过5个工作日", ["绿道环节"], {"at_most": 5, "unit": "个工作日", "scope": "不超过3个、时间"}, ("words-of-kind", "scope: ‘不超过3个、时间’ is no class that is covered"), None),
+    (
+        "绿道环节不超过3个、时间不超过5个工作日",
+        ["绿道环节不超过3个、时间"],
+        {"at_most": 5, "unit": "个工作日"},
+        ("terms-whole", "‘绿道环节不超过3个、时间’ holds the figure ‘3个’, which the record does not give"),
+        None,
+    ),
     ("建成80公里污水绿道", ["污水绿道"], {"complete": True, "scope": "80公里"}, ("words-of-kind", "scope: ‘80公里’ is no class that is covered"), None),
     ("改造20年以上老旧绿道80公里", ["改造", "老旧绿道"], {"at_least": 20, "unit": "年", "scope": "80公里"}, ("words-of-kind", "scope: ‘80公里’ is no class that is covered"), None),
 ]

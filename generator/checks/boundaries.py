@@ -57,7 +57,7 @@ def terms_whole(case: Case) -> Iterator[Problem]:
                 yield Problem(
                     r.indicator.at["terms"],
                     "terms-whole",
-                    f"‘{term}’ ends with the figure ‘{figure.text}’, which the record does not give",
+                    f"‘{term}’ holds the figure ‘{figure.text}’, which the record does not give",
                     "Leave it out: the figure is the value, or belongs to scope with the class that it counts.",
                 )
             cut = next(
@@ -74,8 +74,9 @@ def terms_whole(case: Case) -> Iterator[Problem]:
 
 def _value_unsaid(r: Reading, token: Token, own: Span) -> bool:
     """污水管网达到80公里 of a target without a figure, or with another; 搬迁112万人 names the indicator of 112万人."""
-    held = token.kind == "figure" and bool(token.unit) and own[0] <= token.start and own[1] in (token.end, token.span[1])
-    return held and not claims.is_value(r, token) and not claims.is_baseline(r, token)
+    held = token.kind == "figure" and bool(token.unit) and own[0] <= token.start and token.span[1] <= own[1]
+    ends = held and (own[1] in (token.end, token.span[1]) or r.passage.text.startswith("、", token.span[1]))
+    return ends and not claims.is_value(r, token) and not claims.is_baseline(r, token)
 
 
 def _compared_apart(r: Reading, own: Span) -> Span | None:

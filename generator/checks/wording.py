@@ -88,7 +88,8 @@ def _ends_with_figure(r: Reading, words: str) -> bool:
     figures = [t for t in r.quoted if t.kind == "figure" and t.unit and (t.text != "一次" or r.target.value is None)]  # 一次不超过12小时
     classes = {start for start, _ in r.named} if r.target.value is not None else set()
     spans = [(start, end) for start, end in r.occurrences(words) if end not in classes and not r.passage.text.startswith("的", end)]
-    return any(start <= t.start and end in (t.end, t.span[1]) for start, end in spans for t in figures)
+    listed = any(f"{r.passage.text[slice(*t.span)]}、" in words for t in figures)  # 不超过3个、时间
+    return listed or any(start <= t.start and end in (t.end, t.span[1]) for start, end in spans for t in figures)
 
 
 def _acts(r: Reading, words: str) -> bool:
