@@ -31,10 +31,10 @@ serve: $(BUILDS) ## show the site and rebuild it at every change
 	$(BIN)/duibiao serve --builder $(BUILDER)
 
 mutants: $(VENV)/test.stamp ## put every wrong fact into the data, one at a time, and report which are noticed
-	$(BIN)/python tests/mutants.py
+	$(BIN)/python tests/support/mutants.py
 
 fuzz: $(VENV)/test.stamp ## put broken, absurd and endless files through check, under limits of time and memory
-	$(BIN)/python tests/fuzz.py
+	$(BIN)/python tests/support/fuzz.py
 
 bench: $(VENV)/test.stamp ## measure check and the pages beside the site builder
 	$(BIN)/python benchmarks/bench.py

@@ -27,7 +27,7 @@ from threading import Thread
 
 from synthetic import write
 
-from generator.serving import PAUSE
+from generator.build.serve import PAUSE
 
 ROOT = Path(__file__).parents[1]
 PROGRAM = [sys.executable, "-m", "generator"]

@@ -12,12 +12,14 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
-from . import __version__, builder, report, tree
+from . import __version__, report
+from .build import folder as tree
+from .build import site_builder as builder
+from .build.check import SOURCES, prove
+from .build.serve import serve, server
 from .commands import CLEAN, PROBLEMS, UNUSABLE, drafts, manual, new, refuse, versions
 from .problems import Problem
 from .progress import Silent, progress
-from .proving import SOURCES, prove
-from .serving import serve, server
 
 # The shell's own: 128 and the number of the signal
 STOPPED = 128
@@ -151,7 +153,7 @@ def _build(arguments: argparse.Namespace) -> int:
 
 
 def _published(arguments: argparse.Namespace, bar: Silent) -> int:
-    from .publishing import Failed, Refused, publish  # the templates take a tenth of a second that `check` does not have to spend
+    from .build.publish import Failed, Refused, publish  # the templates take a tenth of a second that `check` does not have to spend
 
     def say(line: str) -> None:
         bar.clear()
@@ -174,7 +176,7 @@ def _published(arguments: argparse.Namespace, bar: Silent) -> int:
 
 
 def _serve(arguments: argparse.Namespace) -> int:
-    from .publishing import READ
+    from .build.publish import READ
 
     arguments.docs_only = arguments.quiet = False
     root, seen = arguments.root, tree.state(arguments.root, READ)

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from generator.security import HEADERS, stated
+from generator.build.headers import HEADERS, stated
 
 ROOT = Path(__file__).parents[1]
 NOT_COPIED = (".git", "build", ".venv", "__pycache__", "*.egg-info", ".pytest_cache", ".hypothesis", "node_modules")

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from generator.schemas import schemas
+from generator.releases.json_schema import schemas
 
 for path, text in schemas().items():
     file = Path(__file__).parents[1] / path

@@ -6,10 +6,10 @@ import argparse
 import sys
 from pathlib import Path
 
-from .. import tree
-from ..loading.corpus import load
-from ..loading.values import ID
-from ..proving import SOURCES
+from ..build import folder as tree
+from ..build.check import SOURCES
+from ..source.corpus import load
+from ..source.values import ID
 from . import CLEAN
 
 
@@ -23,9 +23,9 @@ def add(commands: argparse._SubParsersAction, common: argparse.ArgumentParser) -
 
 def _draft(arguments: argparse.Namespace) -> int:
     """Write the files of a policy that is not there yet, or print them."""
-    from ..drafting.as_json import as_json
-    from ..drafting.files import drafted
-    from ..drafting.texts import Unreadable
+    from ..draft.as_json import as_json
+    from ..draft.files import drafted
+    from ..draft.texts import Unreadable
 
     root, id = arguments.root, arguments.policy
     if not ID.fullmatch(id):

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from inspect import getdoc
 
-from .. import tree
-from ..checks import RULES, name
-from ..loading.manual import MANUAL
-from ..outputs.rule_cases import FOLDER, Example, RuleCase, Said, rule_cases
+from ..build import folder as tree
+from ..pages.rule_cases import FOLDER, Example, RuleCase, Said, rule_cases
+from ..rules import RULES, name
+from ..source.manual import MANUAL
 from . import CLEAN
 
 MOST_NAMED = 3
@@ -23,7 +23,7 @@ def add(commands: argparse._SubParsersAction, common: argparse.ArgumentParser) -
 
 
 def _explain(arguments: argparse.Namespace) -> int:
-    from ..shipped import shipped  # it knows the pages, and other commands need not wait for them
+    from ..build.shipped import shipped  # it knows the pages, and other commands need not wait for them
 
     entries = MANUAL | {name(rule): getdoc(rule) or "" for rule in RULES}
     rule = arguments.rule

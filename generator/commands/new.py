@@ -7,8 +7,8 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from .. import tree
-from ..new_root import new_root
+from ..build import folder as tree
+from ..build.new_root import new_root
 from . import CLEAN
 
 

@@ -6,13 +6,13 @@ import argparse
 import sys
 from pathlib import Path
 
-from .. import tree
-from ..proving import SOURCES, prove
-from ..versions import rendering
-from ..versions.archive import Unreadable, unzipped
-from ..versions.difference import compared
-from ..versions.packages import Package, package_of
-from ..versions.releases import zip_path
+from ..build import folder as tree
+from ..build.check import SOURCES, prove
+from ..releases import rendering
+from ..releases.archive import Unreadable, unzipped
+from ..releases.difference import compared
+from ..releases.packages import Package, package_of
+from ..releases.releases import zip_path
 from . import CLEAN, refuse
 
 
@@ -48,7 +48,7 @@ def _package(path: Path) -> Package:
 
 
 def _release(arguments: argparse.Namespace) -> int:
-    from ..build import SITE, release
+    from ..build.made import SITE, release
 
     root, version = arguments.root, arguments.version
     files = tree.read(root, (*SOURCES, *SITE))

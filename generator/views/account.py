@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from ..model import Corpus, NotTarget, Passage, Policy, Target
 from ..model.corpus import grouped
 from ..model.once import once
-from ..reading.clause_search import clauses
-from ..reading.outline import outline
-from ..reading.quantities import Quantity, sweep
-from ..reading.scan import NAME
-from ..reading.vocabulary import NOT_NUMERALS
+from ..prose.clause_search import clauses
+from ..prose.outline import outline
+from ..prose.quantities import Quantity, sweep
+from ..prose.scan import NAME
+from ..prose.vocabulary import NOT_NUMERALS
 from .facts import quote_spans
 
 CLASSES = ("target", "name", "structure", "word", "set_aside", "remainder")

@@ -14,7 +14,7 @@ from math import prod
 
 from ..model import Corpus, Indicator, Passage, Relation, Target, Task
 from ..model.once import once
-from ..reading.numerals import ARABIC, CHINESE, MULTIPLIER, number
+from ..prose.numerals import ARABIC, CHINESE, MULTIPLIER, number
 from .facts import due
 
 # 58 in 58个片区县, 三 in 三级

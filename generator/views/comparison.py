@@ -14,7 +14,7 @@ from decimal import Decimal
 from ..model import Corpus, Indicator, Judgement, Policy, Target
 from ..model.corpus import grouped
 from ..model.once import once
-from ..reading.dates import returning
+from ..prose.dates import returning
 from .facts import basis, due, recurs_by
 
 FAR = 10**6

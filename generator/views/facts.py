@@ -9,9 +9,9 @@ from functools import lru_cache
 from ..model import Corpus, Moment, Passage, Policy, Reporting, Target, Unit
 from ..model.corpus import grouped
 from ..model.once import once
-from ..reading.dates import month_day, returning
-from ..reading.quotes import Misplaced, locate
-from ..reading.scan import scan
+from ..prose.dates import month_day, returning
+from ..prose.quotes import Misplaced, locate
+from ..prose.scan import scan
 
 # the words before a date that belong to its wording: 每年9月底前
 BEFORE_DATE = ("每年",)

@@ -9,8 +9,8 @@ import argparse
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from generator.outputs.mediatypes import MEDIA_TYPES
-from generator.security import WILD, blocks, pattern
+from generator.build.headers import WILD, blocks, pattern
+from generator.data.mediatypes import MEDIA_TYPES
 
 # What the site holds beside its data, whose types the catalogue states; of its XML the feed is told apart below.
 TYPES = {

@@ -1,0 +1,1 @@
+"""The pipeline: folders, the site builder, and the finished site."""

@@ -1,0 +1,44 @@
+"""The files of a checkout to the corpus and to every problem in them.  Knows no page: `check` need not load the templates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from ..data.tables import Table, tables
+from ..model import Corpus
+from ..problems import Problem
+from ..releases.errata import Erratum, errata, hold
+from ..releases.releases import kept, releases
+from ..releases.uncorrected import uncorrected
+from ..rules import check
+from ..source.corpus import load
+
+SOURCES = ("policies", "targets", "releases", "CHANGELOG.md", "mkdocs.yml")
+
+
+def prove(files: Mapping[str, bytes]) -> tuple[Corpus, list[Problem]]:
+    """The corpus and every problem of the files, of the rules, of what was released before and, where those find none, of the tables."""
+    corpus, problems = load(files)
+    return corpus, held(files, corpus, problems) or validated(corpus)
+
+
+def held(files: Mapping[str, bytes], corpus: Corpus, problems: list[Problem]) -> list[Problem]:
+    """What loading a corpus said, what the rules say of it and, where those find nothing, the released versions."""
+    noted = errata(files, problems)
+    found = sorted({*problems, *check(corpus)}) if corpus.policies else sorted(set(problems))
+    return found or sorted(set(_released(files, noted, tables(corpus), corpus)))
+
+
+def validated(corpus: Corpus) -> list[Problem]:
+    """What Frictionless finds wrong with the tables of a corpus in which the rules found nothing."""
+    from ..data.validate import validate  # it takes a third of a second to load
+
+    return sorted(set(validate(tables(corpus))))
+
+
+def _released(files: Mapping[str, bytes], noted: tuple[Erratum, ...], made: tuple[Table, ...], corpus: Corpus) -> Iterator[Problem]:
+    """What the released versions and the corrections of them do not agree with; the corrections are asked only of releases that can be read."""
+    found = list(kept(files, made, corpus.version, corpus.data_date))
+    if not found:
+        found = list(hold(noted, files, made, releases(files), corpus.version, corpus.data_date))
+    yield from found or uncorrected(noted, made, releases(files), corpus.version, corpus.data_date)

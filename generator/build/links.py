@@ -1,0 +1,104 @@
+"""The built site to what is wrong with it: links and fragments that lead nowhere, requests that leave the origin.
+
+Knows no builder: it reads the finished HTML.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass
+from functools import lru_cache
+from html import unescape
+from types import MappingProxyType
+from urllib.parse import unquote, urlsplit
+
+from ..problems import Place, Problem
+
+ID = re.compile(r"""\sid=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
+LINK = re.compile(r"""<(?P<tag>a|link|script|img|iframe|source|video|audio|form|object|embed)\b(?P<rest>[^>]*)>""", re.IGNORECASE)
+# … href="a.html", where no attribute before it holds such words in its value: title="a src=b"
+ADDRESS = re.compile(
+    r"""(?:[^\s"']++|"[^"]*+"|'[^']*+'|\s(?!(?:href|src|action|data)=))*+\s(?:href|src|action|data)=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))"""
+)
+REL = re.compile(r"""\srel=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
+# Links of one site: most stand on many pages.
+MANY = 1 << 17
+NONE: Mapping[str, Facts] = MappingProxyType({})
+# what a browser only names, and does not fetch
+NOT_FETCHED = {"canonical", "prev", "next", "alternate", "license", "author"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """The places of a page, and for each address that it names whether it is fetched and where in the page it stands, as offsets."""
+
+    ids: tuple[str, ...]
+    links: tuple[tuple[str, bool, tuple[int, ...]], ...]
+
+
+def facts(html: str) -> Facts:
+    """What a page has to say of itself, whatever stands beside it."""
+    found: dict[tuple[str, bool], list[int]] = {}
+    for m in LINK.finditer(html):
+        if named := ADDRESS.match(m["rest"]):
+            found.setdefault((unescape(first(named)), _fetched(m)), []).append(m.start())
+    ids = dict.fromkeys(unescape(first(m)) for m in ID.finditer(html))
+    return Facts(ids=tuple(ids), links=tuple((target, fetched, tuple(at)) for (target, fetched), at in found.items()))
+
+
+def _fetched(link: re.Match[str]) -> bool:
+    """A browser asks for it by itself."""
+    tag = link["tag"].lower()
+    rel = set(first(r).split()) if tag == "link" and (r := REL.search(link["rest"])) else set()
+    return tag != "a" and not rel & NOT_FETCHED
+
+
+def finish(site: Mapping[str, bytes], address: str = "", known: Mapping[str, Facts] = NONE) -> list[Problem]:
+    """Every broken link, broken fragment and foreign request of the HTML pages of a site; `address` is its own, `known` the facts of pages that have them."""
+    pages = {name: known.get(name) or facts(content.decode("utf-8")) for name, content in site.items() if name.endswith(".html")}
+    ids = {name: frozenset(page.ids) for name, page in pages.items()}
+    return sorted({p for name, page in pages.items() for p in _page(name, page, site, ids, address)})
+
+
+def first(match: re.Match[str]) -> str:
+    return next((group for group in match.groups() if group is not None), "")
+
+
+def _page(name: str, page: Facts, site: Mapping[str, bytes], ids: Mapping[str, Set[str]], address: str) -> Iterator[Problem]:
+    for target, fetched, offsets in page.links:
+        scheme, away, path, fragment = _parts(target)
+        if away:
+            foreign = fetched and scheme != "data" and not (address and target.startswith(address))
+            told = (f"the page fetches {target}, which leaves the site", "Put the file into site/assets.") if foreign else None
+        else:
+            told = _inner(name, path, fragment, site, ids) if name != "404.html" else None
+        if told:
+            html = site[name].decode("utf-8")
+            yield from (Problem(Place(name, html.count("\n", 0, at) + 1), "site-links", *told) for at in offsets)
+
+
+@lru_cache(maxsize=MANY)
+def _parts(target: str) -> tuple[str, bool, str, str]:
+    """(scheme, whether it leads away, path, fragment as an id has it)."""
+    parts = urlsplit(target)
+    return parts.scheme, bool(parts.scheme or parts.netloc), parts.path, unquote(parts.fragment).split(":~:")[0]
+
+
+@lru_cache(maxsize=MANY)
+def _way(folder: str, path: str) -> str:
+    """units/gansu-finance.html, from a page in policies by ../units/gansu-finance.html."""
+    page = posixpath.normpath(posixpath.join(folder, unquote(path)))
+    return "index.html" if page == "." else page
+
+
+def _inner(name: str, path: str, fragment: str, site: Mapping[str, bytes], ids: Mapping[str, Set[str]]) -> tuple[str, str] | None:
+    page = _way(posixpath.dirname(name), path) if path else name
+    if page not in site and f"{page}/index.html" in site:
+        page = f"{page}/index.html"
+    if page not in site:
+        return f"the link ‘{path}’ leads to no file of the site", "Correct the link or the page that it means."
+    if fragment and page in ids and fragment not in ids[page]:
+        return f"{page} has no place ‘#{fragment}’", "Correct the fragment, or give the place this id."
+    return None

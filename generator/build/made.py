@@ -1,0 +1,177 @@
+"""The whole program as one value: a corpus and the files of the site to what build/docs holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from ..charts.standalone import styles
+from ..data.calendars import calendar_files
+from ..data.listing import listing
+from ..data.package import FOLDER, package, zip_name
+from ..data.placeholders import filled
+from ..data.quality import quality_file
+from ..data.store import NOTHING, Store, had
+from ..data.tables import tables
+from ..data.unit_files import unit_files
+from ..model import Corpus
+from ..pages.assets import assets
+from ..pages.changes_feed import changes_feed
+from ..pages.changes_page import changes_page
+from ..pages.chart_files import chart_files
+from ..pages.comparison_pages import comparison_pages
+from ..pages.corrections_page import corrections_page
+from ..pages.data_page import data_page
+from ..pages.handbook import handbook
+from ..pages.kept import Kept
+from ..pages.pages import document_pages, pages
+from ..pages.quality_page import quality_page
+from ..pages.report_page import report_page
+from ..pages.report_template import PATH as REPORT_TEMPLATE
+from ..pages.report_template import report_template
+from ..pages.rule_cases import rule_cases
+from ..pages.search_page import search_page
+from ..pages.shared_page import shared_page
+from ..pages.table_pages import table_pages
+from ..pages.templates import COMPILED, environment
+from ..pages.unit_pages import unit_pages
+from ..pages.withdrawn_pages import gone_pages, known
+from ..releases.archive import unzipped
+from ..releases.difference import difference
+from ..releases.errata import errata
+from ..releases.history import editions
+from ..releases.packages import package_of
+from ..releases.releases import released_files, releases, zip_path
+from ..releases.rule import broken
+from ..releases.withdrawn import Gone, gone
+from .escaping import escaped
+from .headers import Shipped, fixed_scripts
+from .navigation import configured
+from .settings import completed
+
+Half = Callable[[], dict[str, bytes]]
+PAGES = ("site/", "tests/cases/")
+THEME = "site/theme/"
+SITE = ("site", "tests/cases")
+
+
+def build(corpus: Corpus, files: Mapping[str, bytes], store: Store = NOTHING) -> dict[str, bytes]:
+    """Everything that build/docs holds, as {path there: bytes}: pages, data, assets.
+
+    `store` has what was made from the same before; the bytes are the same.
+    """
+    made, more = pages_of(corpus, files, store), data_of(corpus, files, store)
+    return filled(made, more) | more
+
+
+def pages_of(corpus: Corpus, files: Mapping[str, bytes], store: Store = NOTHING, half: Half | None = None) -> dict[str, bytes]:
+    """What the site builder reads, and what stands beside it under docs; sizes and sums of the data are tokens there (`outputs.stated`).
+
+    `half` gives the half that has been begun elsewhere.
+    """
+    COMPILED.store = store
+    templates, address = templates_of(files), corpus.imprint.address
+    return {
+        **_versions(corpus, files, templates, address),
+        **pages(corpus, templates, rule_cases(files), files),
+        **quality_page(corpus, templates, files),
+        **handbook(corpus, environment(corpus, templates), files),
+        **table_pages(corpus, templates, tables(corpus), store),
+        **data_page(corpus, templates, address),
+        **(half() if half else first_half(corpus, files, store)),
+    }
+
+
+def first_half(corpus: Corpus, files: Mapping[str, bytes], store: Store = NOTHING) -> dict[str, bytes]:
+    """Pages that need no tables: with the rules about half of the work, which another process may do."""
+    COMPILED.store = store
+    templates, address, kept = templates_of(files), corpus.imprint.address, Kept(corpus, files, store)
+    return {
+        **document_pages(corpus, templates, kept),
+        **comparison_pages(corpus, templates, address, lost(corpus, files), kept),
+        **shared_page(corpus, templates, address, kept),
+        **unit_pages(corpus, templates, address, kept, store),
+        **search_page(corpus, templates, kept),
+        **report_page(corpus, templates, kept),
+    }
+
+
+def data_of(corpus: Corpus, files: Mapping[str, bytes], store: Store = NOTHING) -> dict[str, bytes]:
+    """What no page has to wait for: the data with its lists, charts, calendars, files of the units, released versions, assets."""
+    COMPILED.store = store
+    sources_of_site = {name.removeprefix("site/"): content for name, content in files.items() if name.startswith("site/")}
+    templates, address = templates_of(files), corpus.imprint.address
+    found = releases(files)
+    made = {
+        **assets(sources_of_site, corpus.imprint.preview),
+        **released_files(found),
+        **unit_files(corpus, address, store),
+        **chart_files(corpus, templates, sources_of_site, address),
+        **had(store, "package", sources(files), lambda: packed(corpus, files)),
+        REPORT_TEMPLATE: report_template(corpus).encode(),
+        **quality_file(corpus, files),
+        **calendar_files(corpus, address),
+    }
+    return made | listing(corpus, made, address, corpus.imprint.contact, tuple(release.package.version for release in found))
+
+
+def templates_of(files: Mapping[str, bytes]) -> dict[str, str]:
+    """{path under site/: text} of what pages are made from."""
+    found = {name.removeprefix("site/"): content for name, content in files.items() if name.startswith(("site/templates/", "site/pages/"))}
+    return {name: content.decode("utf-8") for name, content in found.items()}
+
+
+def theme(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """{path in the theme: bytes} of what the site builder lays around a page."""
+    return {name.removeprefix(THEME): content for name, content in files.items() if name.startswith(THEME)}
+
+
+def sources(files: Mapping[str, bytes]) -> Iterator[bytes]:
+    """What the data is made from: each file's name and content, the pages apart."""
+    return (part for name in sorted(files) if not name.startswith(PAGES) for part in (name.encode(), files[name]))
+
+
+def configuration(corpus: Corpus, own: str, supplied: str = "{}") -> str:
+    """mkdocs.yml as the site builder is given it: whole, its navigation names the documents of the corpus, and its texts are HTML."""
+    return escaped(configured(completed(own, supplied), corpus))
+
+
+def allowed(files: Mapping[str, bytes]) -> Shipped:
+    """What may run or paint within a page: the scripts of the theme's templates, the styles of the charts."""
+    theme = (content for name, content in files.items() if name.startswith("site/theme/") and name.endswith(".html"))
+    style = styles({name.removeprefix("site/"): content for name, content in files.items() if name.startswith("site/assets/")})
+    return Shipped(scripts=fixed_scripts(theme), styles=frozenset((style.light.encode(), style.dark.encode())))
+
+
+def _versions(corpus: Corpus, files: Mapping[str, bytes], templates: Mapping[str, str], address: str) -> dict[str, bytes]:
+    """What was released, the pages of changes, of corrections and of what is gone, and the feed."""
+    found = releases(files)
+    shown = editions(found, tables(corpus), corpus.version, corpus.data_date)
+    noted = errata(files, [])
+    return {
+        **changes_page(corpus, templates, shown),
+        **changes_feed(corpus, shown, address),
+        **corrections_page(corpus, templates, noted, shown),
+        **gone_pages(corpus, templates, lost(corpus, files), noted),
+    }
+
+
+def lost(corpus: Corpus, files: Mapping[str, bytes]) -> tuple[Gone, ...]:
+    """What was released once and the data no longer has."""
+    return gone(releases(files), known(corpus), corpus.version)
+
+
+def packed(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The package of this version, as the site offers it and as a release keeps it."""
+    return package(corpus, corpus.imprint.address, corpus.imprint.contact)
+
+
+def release(corpus: Corpus, files: Mapping[str, bytes], version: str) -> dict[str, bytes]:
+    """{path in the checkout: the zip} of a version that is not released yet; ValueError, in one line, where it must not be."""
+    path = zip_path(version)
+    if version != corpus.version:
+        raise ValueError(f"the newest heading of CHANGELOG.md is {corpus.version}: release that, or add a heading for {version}")
+    content = packed(corpus, files)[FOLDER + zip_name(corpus)]
+    for last in releases(files)[-1:]:
+        if said := broken(difference(last.package, package_of(unzipped(content)))):
+            raise ValueError(said)
+    return {path: content}

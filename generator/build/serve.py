@@ -1,0 +1,92 @@
+"""The finished site on a local address, with the headers that a server is to send, built again whenever a source changes."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import BinaryIO
+from urllib.parse import urlsplit
+
+from .folder import State, state
+from .headers import HEADERS, stated
+
+# Seconds from one look at the sources to the next.
+PAUSE = 0.2
+MISSING = "404.html"
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """A folder over HTTP without a line for each request, and nothing kept by the browser."""
+
+    # What the answer to a line that is no request is an answer to, and how long a connection may say nothing
+    path, timeout = "/", 60
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+    def send_head(self) -> BinaryIO | None:
+        """An address that no file can have, such as /%00, leads to no file."""
+        try:
+            return super().send_head()
+        except ValueError:
+            self.send_error(HTTPStatus.NOT_FOUND, "File not found")
+            return None
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answer with the site's own page where there is no file."""
+        page = Path(self.directory) / MISSING
+        if code != HTTPStatus.NOT_FOUND or not page.is_file():
+            return super().send_error(code, message, explain)
+        content = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(content)
+        return None
+
+    def list_directory(self, _: object) -> None:
+        """List no folder, as a server of static files does."""
+        self.send_error(HTTPStatus.NOT_FOUND)
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "no-store")
+        with suppress(OSError, ValueError):
+            for name, value in stated((Path(self.directory) / HEADERS).read_bytes(), urlsplit(self.path).path):
+                self.send_header(name, value)
+        super().end_headers()
+
+
+class Server(ThreadingHTTPServer):
+    """Threads that end with the process; a browser that has gone in the middle of an answer is no error."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        if not isinstance(sys.exception(), ConnectionError | TimeoutError):
+            super().handle_error(request, client_address)
+
+
+def server(folder: Path, port: int) -> ThreadingHTTPServer:
+    """A server for the folder on 127.0.0.1, not yet running; OSError when the port is taken, OverflowError when it is none."""
+    return Server(("127.0.0.1", port), partial(Quiet, directory=str(folder)))
+
+
+def serve(running: ThreadingHTTPServer, root: Path, sources: Iterable[str], rebuild: Callable[[], object], seen: State) -> None:
+    """Serve until interrupted; `rebuild` is called after every change of the sources from `seen` on, which is the state before the first build."""
+    Thread(target=running.serve_forever, daemon=True).start()
+    try:
+        while True:
+            time.sleep(PAUSE)
+            now = state(root, sources)
+            if now != seen:
+                seen = now
+                rebuild()
+    except KeyboardInterrupt:
+        running.shutdown()

@@ -1,0 +1,110 @@
+"""One build at a time, made beside the last finished site, which the new one replaces only when it is whole.
+
+What a stopped build leaves behind is put right by the next one: the folders that it was writing go, and a
+site that was on its way out when the new one was not yet in comes back.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from os import getpid
+from pathlib import Path
+
+from .folder import Unusable, add, no_link
+
+PATIENCE = 5.0
+STAGED = ".public-"
+LAST = ".public-last"
+
+
+@contextmanager
+def alone(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
+    """Hold `folder` against every other build; Unusable after so many seconds of waiting.
+
+    The lock is SQLite's, the one of the standard library that works on every system and ends with its
+    process, however that ends.  Nothing is stored in it.
+    """
+    with writing(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    holder = folder / ".building"
+    try:
+        with closing(sqlite3.connect(folder / ".lock", timeout=patience, isolation_level=None)) as lock:
+            lock.execute("BEGIN EXCLUSIVE")
+            add({holder.name: f"process {getpid()}".encode()}, folder)
+            yield
+    except sqlite3.DatabaseError as error:
+        code = getattr(error, "sqlite_errorcode", None)
+        if code != sqlite3.SQLITE_BUSY:
+            raise Unusable(f"{folder / '.lock'} cannot be used: {error}" + ("; remove it" if code != sqlite3.SQLITE_FULL else "")) from None
+        raise Unusable(f"{_said(holder)} is building in {folder}: wait until it has finished") from None
+
+
+def _said(holder: Path) -> str:
+    with suppress(OSError):
+        return holder.read_text("utf-8", errors="replace").strip() or "another process"
+    return "another process"
+
+
+@contextmanager
+def writing(folder: Path) -> Iterator[None]:
+    """A disk that refuses, as one line: full, read-only, a file where the folder should be."""
+    try:
+        yield
+    except OSError as error:
+        raise Unusable(f"{error.filename or folder} cannot be written: {error.strerror}") from None
+
+
+@contextmanager
+def staged(site: Path) -> Iterator[tuple[Path, Path]]:
+    """Two empty folders beside `site`, to build in and to put the new site together in; they are gone at the end, whatever happens."""
+    no_link(site)
+    with writing(site.parent):
+        stage = Path(tempfile.mkdtemp(prefix=STAGED, dir=site.parent))
+    try:
+        with writing(stage):
+            built, new = stage / "built", stage / "new"
+            built.mkdir()
+            new.mkdir()
+        yield built, new
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
+
+
+def take_place(new: Path, site: Path) -> None:
+    """The finished folder becomes the site; should that fail half-way, the last one comes back."""
+    last = site.with_name(LAST)
+    with writing(site):
+        new.chmod(0o755)
+        shutil.rmtree(last, ignore_errors=True)
+        try:
+            if site.exists():
+                site.rename(last)
+            new.rename(site)
+        except BaseException:
+            _put_back(last, site)
+            raise
+    shutil.rmtree(last, ignore_errors=True)
+
+
+def _put_back(last: Path, site: Path) -> None:
+    if last.exists() and not site.exists():
+        last.rename(site)
+
+
+def tidy(site: Path) -> None:
+    """What stopped builds left beside the site goes, after the last site is back; for the holder of the lock."""
+    with writing(site.parent):
+        _put_back(site.with_name(LAST), site)
+    for left in site.parent.glob(f"{STAGED}*"):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def recover(site: Path) -> None:
+    """Bring the last site back if a stopped build took it away and nobody is building now."""
+    if site.with_name(LAST).exists() and not site.exists():
+        with suppress(Unusable), alone(site.parent, 0):
+            tidy(site)

@@ -1,0 +1,153 @@
+"""Records of the corpus to the addresses of their pages, relative to the page that links.
+
+Addresses are a contract: every page and anchor named here keeps its name.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import urlencode
+
+from ..model import Corpus, Indicator, Observation, Policy, Target, Task, Topic, Unit
+from ..model.once import once
+from ..views.comparison import Comparison
+from .lists import list_page
+from .tables.table import place_of
+
+SHARED = 2
+
+
+def unit_path(unit: str) -> str:
+    """The page of a unit under the site's root."""
+    return f"units/{unit}.html"
+
+
+def task_anchor(number: str) -> str:
+    """Return t-2-2, or t-reporting."""
+    return f"t-{_dashed(number)}"
+
+
+def passage_anchor(key: str) -> str:
+    """Return the address of a passage on the page of its document, such as p-2-2."""
+    return f"p-{_dashed(key)}"
+
+
+def paragraph_anchor(policy: Policy, key: str, paragraph: int) -> str:
+    """Return p-2-2-2 for the second paragraph of passage 2.2, or p-2-2_2 where passage 2.2.2 has that address; the first has the passage's own."""
+    if paragraph == 1:
+        return passage_anchor(key)
+    return f"{passage_anchor(key)}{'_' if policy.passage(f'{key}.{paragraph}') else '-'}{paragraph}"
+
+
+def _dashed(key: str) -> str:
+    """2.2 as 2-2; the second 2.2 of a document that numbers in two ways, 2.2-2, as 2-2_2."""
+    return key.replace("-", "_").replace(".", "-")
+
+
+def words_anchor(target: Target) -> str:
+    """q-tap-water-2016, on the policy page."""
+    return f"q-{target.key}"
+
+
+def record_anchor(target: Target) -> str:
+    """gansu-2014-39-tap-water-2016, in the list of targets."""
+    return f"{target.policy}-{target.key}"
+
+
+@once
+def shared_indicators(corpus: Corpus) -> frozenset[str]:
+    """The indicators that have a page of their own: two targets or more, or an observation, of it or beside one of its targets."""
+    counts = Counter(target.indicator for target in corpus.targets)
+    measured = {target.id: target.indicator for target in corpus.targets}
+    reported = {o.indicator for o in corpus.reported} | {measured.get(t.target, "") for o in corpus.reported for t in o.targets}
+    return frozenset({id for id, times in counts.items() if times >= SHARED} | reported & {i.id for i in corpus.indicators})
+
+
+@once
+def first_named(corpus: Corpus) -> dict[str, str]:
+    """{indicator: the document of its first target}."""
+    return {target.indicator: target.policy for target in reversed(corpus.targets)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Links:
+    """The addresses seen from `here`, a page such as units/gansu-finance.html."""
+
+    corpus: Corpus
+    here: str
+    shared: frozenset[str]
+
+    def page(self, path: str, anchor: str = "") -> str:
+        """A page by its address under the site's root; an anchor alone where it is this page."""
+        if path == self.here and anchor:
+            return f"#{anchor}"
+        return _way(posixpath.dirname(self.here), path) + (f"#{anchor}" if anchor else "")
+
+    def policy(self, policy: Policy | str) -> str:
+        return self.page(f"policies/{_id(policy)}.html")
+
+    def matrix(self, policy: Policy | str) -> str:
+        return self.page(f"policies/{_id(policy)}-matrix.html")
+
+    def task(self, task: Task) -> str:
+        return self.page(f"policies/{task.policy}.html", task_anchor(task.number))
+
+    def passage(self, policy: Policy | str, key: str) -> str:
+        return self.page(f"policies/{_id(policy)}.html", passage_anchor(key))
+
+    def words(self, target: Target) -> str:
+        """The target's words where they stand in the document."""
+        return self.page(f"policies/{target.policy}.html", words_anchor(target))
+
+    def list(self, name: str, policy: Policy | str, anchor: str = "") -> str:
+        """The page of a list (targets, compare, timeline, progress, shared) that has the rows of a document."""
+        return self.page(list_page(self.corpus, name, _id(policy)), anchor)
+
+    def target(self, target: Target) -> str:
+        """The target's record in the list of targets."""
+        return self.list("targets", target.policy, record_anchor(target))
+
+    def compared(self, row: Comparison) -> str:
+        """The row of a comparison, which stands with the document below."""
+        return self.list("compare", row.local.policy if row.local else row.lacking, row.id)
+
+    def indicator(self, indicator: Indicator | str) -> str:
+        """Its page; where one target alone has it, the target's record."""
+        id = _id(indicator)
+        if id in self.shared:
+            return self.page(f"indicators/{id}.html")
+        policy = first_named(self.corpus).get(id, "")
+        return self.list("targets", policy, f"i-{id}") if policy else self.page("targets.html", f"i-{id}")
+
+    def unit(self, unit: Unit | str) -> str:
+        return self.page(f"units/{_id(unit)}.html")
+
+    def topic(self, topic: Topic | str) -> str:
+        return self.page(f"topics/{_id(topic)}.html")
+
+    def report(self, record: Policy | Task | Target | Indicator | Unit | Observation) -> str:
+        """Where an error in a record is reported; the address names the record and the line that holds it."""
+        place = place_of(record)
+        query = urlencode({"record": record.id, "line": f"{place.file}:{place.line}"}, safe="/:")
+        return f"{self.page('contribute.html')}?{query}#report"
+
+    def submit(self, target: Target) -> str:
+        """The form for a figure that was published on the target."""
+        return f"{self.list('report', target.policy)}?{urlencode({'target': target.id}, safe='/')}"
+
+
+@lru_cache(maxsize=1 << 16)
+def _way(start: str, path: str) -> str:
+    """../units/gansu-finance.html, from policies to a page."""
+    return posixpath.relpath(path, start or ".")
+
+
+def links(corpus: Corpus, here: str) -> Links:
+    return Links(corpus=corpus, here=here, shared=shared_indicators(corpus))
+
+
+def _id(record: Policy | Indicator | Unit | Topic | str) -> str:
+    return record if isinstance(record, str) else record.id

@@ -1,0 +1,131 @@
+"""The tables to the data package: CSV, workbook, database and nested records, their description, the texts, and all of it in one zip.
+
+Two builds of one commit give the same bytes: nothing here knows the time, and the zip states a fixed one.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import zipfile
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+
+from ..model import Corpus, Policy
+from . import package_words as words
+from .about import about
+from .data_workbook import NAME as WORKBOOK
+from .data_workbook import data_workbook
+from .database import NAME as DATABASE
+from .database import database
+from .nested import nested
+from .tables import SCHEMA_VERSION, Table, cell, tables
+from .tables.schema import Json, schema
+
+FOLDER = "data/latest/"
+LINE_END = "\n"
+# The earliest moment that a zip can state.
+ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+UNIX, READABLE = 3, 0o644 << 16
+
+
+def package(corpus: Corpus, address: str = "", contact: str = "") -> dict[str, bytes]:
+    """{path under the site's root: bytes} of every file and of the zip that holds them; `address` is that of the site, `contact` where to write."""
+    return packed(corpus, tables(corpus), address, contact)
+
+
+def packed(corpus: Corpus, found: Iterable[Table], address: str = "", contact: str = "") -> dict[str, bytes]:
+    """The package of these tables."""
+    found, told = tuple(found), about(corpus, address, contact)
+    data = {csv_name(table): csv_bytes(table) for table in found}
+    texts = {text_name(policy): policy.text.encode() for policy in corpus.policies}
+    described = described_package(corpus, found, data | texts)
+    whole = {WORKBOOK: data_workbook(corpus, found, address, contact), DATABASE: database(found, told)}
+    files = data | texts | whole | nested(corpus, found, told) | {"datapackage.json": _json(described)}
+    inside = files | {"README.md": words.readme(corpus, found).encode()}
+    return {FOLDER + name: content for name, content in (files | {zip_name(corpus): zip_bytes(inside)}).items()}
+
+
+def csv_name(table: Table) -> str:
+    return f"{table.name}.csv"
+
+
+def text_name(policy: Policy) -> str:
+    return f"texts/{policy.id}.txt"
+
+
+def zip_name(corpus: Corpus) -> str:
+    return f"duibiao-{corpus.version}.zip"
+
+
+def csv_bytes(table: Table) -> bytes:
+    """UTF-8 without a byte-order mark, a header, quotation marks only where a cell needs them."""
+    written = io.StringIO(newline="")
+    writer = csv.writer(written, quoting=csv.QUOTE_MINIMAL, lineterminator=LINE_END)
+    writer.writerow(table.header)
+    writer.writerows([cell(value) for value in row.values] for row in table.rows)
+    return written.getvalue().encode()
+
+
+def zip_bytes(files: Mapping[str, bytes]) -> bytes:
+    """A zip whose bytes depend on names and contents alone."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as made:
+        for name in sorted(files):
+            entry = zipfile.ZipInfo(name, ZIP_TIME)
+            entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, UNIX, READABLE
+            made.writestr(entry, files[name])
+    return written.getvalue()
+
+
+def described_package(corpus: Corpus, found: Iterable[Table], files: Mapping[str, bytes]) -> Json:
+    """datapackage.json: Data Package version 2."""
+    return {
+        "$schema": words.PROFILE,
+        "name": "duibiao",
+        "id": "urn:duibiao:package",
+        "title": corpus.imprint.title,
+        "description": words.DESCRIPTION,
+        "version": corpus.version,
+        "schema_version": SCHEMA_VERSION,
+        "created": f"{corpus.data_date}T00:00:00Z",
+        "keywords": list(words.keywords(corpus)),
+        "licenses": [dict(words.LICENCE)],
+        "contributors": [{"title": corpus.imprint.publisher, "roles": ["publisher", "DataCurator"]}],
+        "sources": words.sources(corpus),
+        "resources": [
+            *(_table_resource(table, files[csv_name(table)]) for table in found),
+            *(_text_resource(policy, files[text_name(policy)]) for policy in corpus.policies),
+        ],
+    }
+
+
+def _table_resource(table: Table, content: bytes) -> Json:
+    about = {"name": table.name, "type": "table", "title": table.title, "description": table.description}
+    return about | _file(csv_name(table), "csv", "text/csv", content) | {"schema": schema(table)}
+
+
+def _text_resource(policy: Policy, content: bytes) -> Json:
+    about = {
+        "name": f"text-{policy.id}",
+        "title": words.cited(policy),
+        "description": words.TEXT_DESCRIPTION,
+        "licenses": [dict(words.NO_COPYRIGHT)],
+    }
+    return about | _file(text_name(policy), "txt", "text/plain", content)
+
+
+def _file(path: str, format: str, mediatype: str, content: bytes) -> Json:
+    return {
+        "path": path,
+        "format": format,
+        "mediatype": mediatype,
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": f"sha256:{sha256(content).hexdigest()}",
+    }
+
+
+def _json(value: Json) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()

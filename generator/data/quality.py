@@ -1,0 +1,130 @@
+"""The corpus and what was measured of the checks to quality.json, and to the values of the page 质量."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import Any
+
+from ..model import Corpus, Target, Task, Unit
+from ..model.judgement import JUDGED
+from ..source.notes import NOTES
+from ..views.arithmetic import calculations
+from ..views.facts import number
+from ..views.tally import Tally, tally
+from . import labels
+
+PATH = "data/latest/quality.json"
+MEASURED = "measured/mutants.json"
+Json = dict[str, Any]
+# What a reader has to know before relying on the data; the pages 关于本站 and 数据 say the same of their parts.
+LIMITS = (
+    "文件是否现行有效、是否完成，都不在数据之内；期限已过不等于目标已经实现。",
+    "哪些话算作目标、归入哪个指标，是编者的选择；程序只证明所记的与原文相符，不证明另一种读法不成立。",
+    "没有数字、期限和范围的举措没有逐句编码，只归为“举措”，见句子一节。",
+    "“等”字所略去的单位，文件没有列出，数据里也没有。",
+    "英文名称都由编者翻译，不是官方译名。",
+    "改错试验只试已经写出的事实和逐个的改法；几处同时改错、漏记一项而原文仍有归属、条件或对象连同整个分句漏引的情形，不一定能发现。",
+)
+
+
+def quality_file(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """quality.json by its path; `files` are those of the checkout."""
+    return {PATH: (json.dumps(quality(corpus, files), ensure_ascii=False, indent=1) + "\n").encode()}
+
+
+def quality(corpus: Corpus, files: Mapping[str, bytes]) -> Json:
+    """Everything that the page 质量 states, for programs."""
+    counted = tally(corpus)
+    return {
+        "version": corpus.version,
+        "data_date": corpus.data_date,
+        "records": dict(counted.records),
+        "targets": _targets(counted),
+        "account": {id: dict(counts) for id, counts in counted.accounts.items()},
+        "set_aside": [
+            {"policy": e.policy, "passage": e.passage.id, "start": e.quantity.start, "text": e.quantity.text, "reason": e.reason}
+            for e in counted.set_aside
+        ],
+        "sentences": {id: dict(counts) for id, counts in counted.sentences.items()},
+        "judged": [{"table": table, "field": field, "why": why} for table, field, why in JUDGED],
+        "mutants": mutants(corpus, files),
+        "open_readings": [{"table": TABLES[type(record)], "id": record.id, "note": record.note} for record in counted.open_readings],
+        "as_printed": [
+            {"policy": policy.id, "passage": f"{policy.id}/{spot.passage}", "quote": spot.quote, "note": spot.note}
+            for policy in corpus.policies
+            for spot in policy.as_printed
+        ],
+        "corrections": {id: dict(counts) for id, counts in counted.corrections.items()},
+        "arithmetic": arithmetic(corpus),
+        "limits": limits(corpus),
+    }
+
+
+def limits(corpus: Corpus) -> list[str]:
+    """What is not known of these documents, as their editors say, then what is not known of any."""
+    return [*(limit.says for limit in corpus.notes.limits), covered(corpus), *LIMITS]
+
+
+def covered(corpus: Corpus) -> str:
+    """只收两份文件，市州、县一级的落实文件没有收录；“仅中央列出”“仅地方列出”只就这两份文件而言。"""
+    counted, below = labels.documents(corpus), labels.levels_below(corpus)
+    alone = "".join(f"“{word}”" for status, word in labels.statuses(corpus).items() if status != "paired")
+    left_out = f"，{below}一级的落实文件没有收录" if below else ""
+    return f"只收{counted}{left_out}" + (f"；{alone}只就这{counted}而言。" if any(p.implements for p in corpus.policies) else "。")
+
+
+TABLES = {Target: "targets", Task: "tasks", Unit: "units"}
+
+
+def _targets(counted: Tally) -> Json:
+    """Counts by operator and kind; of what is stated each count with the number of targets that it is out of."""
+    total = counted.records["targets"]
+    return {
+        "operator": dict(counted.operators),
+        "kind": dict(counted.kinds),
+        "stated": {what: {"count": count, "of": total} for what, count in counted.stated.items()},
+    }
+
+
+def arithmetic(corpus: Corpus) -> list[Json]:
+    """Every declared relation with what its terms make; `agrees` is null where the document states no total."""
+    return [
+        {
+            "id": c.relation.id,
+            "relation": c.relation.relation,
+            "passage": c.relation.passage,
+            "terms": list(c.relation.terms),
+            "total": c.relation.total,
+            "result": [number(value) for value in dict.fromkeys(c.result)],
+            "agrees": c.agrees,
+            "note": c.relation.note,
+        }
+        for c in calculations(corpus)
+    ]
+
+
+def mutants(corpus: Corpus, files: Mapping[str, bytes]) -> Json | None:
+    """What `make mutants` measured of these documents, and whether the data is still that which was measured; None where nothing readable is."""
+    try:
+        found = json.loads(files[f"site/{MEASURED}"])
+    except (KeyError, ValueError):
+        return None
+    if set(found.get("policies", ())) - {policy.id for policy in corpus.policies}:
+        return None
+    return {
+        "made": found["made"],
+        "caught": found["caught"],
+        "left": found["made"] - found["caught"],
+        "by_field": found["by_field"],
+        "survivors": found["survivors"],
+        "same_data": found["data_sha256"] == data_sha256(files),
+    }
+
+
+def data_sha256(files: Mapping[str, bytes]) -> str:
+    """One sum over all files of data: a line of name and sum for each; what editors say beside the records has no facts to be wrong."""
+    named = (name for name in sorted(files) if name.startswith(("policies/", "targets/")) and name not in NOTES)
+    data = ((name, files[name]) for name in named)
+    return sha256("".join(f"{name} {sha256(content).hexdigest()}\n" for name, content in data).encode()).hexdigest()

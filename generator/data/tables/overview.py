@@ -1,0 +1,128 @@
+"""Tasks to the table overview: one flat line each, for reading in a spreadsheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from ...model import Corpus, Policy, Target, Task
+from ...model.corpus import grouped
+from ...prose.scan import scan_quotation
+from ...views.facts import due, due_text, number
+from ...views.matrix import printed_number
+from .table import Column, ForeignKey, Row, Table, place_of, refers, row
+
+# Members that Chinese counts without a measure word: 每户, but 每个组长单位.
+COUNTED_ALONE = ("户", "人", "村", "乡镇")
+
+OVERVIEW = Table(
+    name="overview",
+    title="任务总览",
+    key=("policy", "number"),
+    description="每项任务一行，供直接阅读：单位用原文写法，数字与期限用原文字句。用于计算的数值在 targets。",
+    columns=(
+        Column("policy", "文件", "string", "所在文件的标识。", required=True),
+        Column("number", "编号", "string", "文件所写的编号，同 tasks.number。", required=True),
+        Column("title", "标题", "string", "任务的标题。", required=True),
+        Column("lead", "牵头单位", "string", "牵头单位，原文写法；文件没有点名的为空。"),
+        Column("participants", "其他单位", "string", "其余单位，原文写法与次序，以顿号分隔；名单以“等”结束的照录。"),
+        Column(
+            "figures",
+            "数字",
+            "string",
+            "任务下各目标的数字，依次是责任者、指标名称、频次或每个成员、数字（用原文字句），括号内是范围、除外、条件、限定词、比较对象、持续时间和期限；以分号分隔；没有的为空。",
+        ),
+        Column(
+            "dates",
+            "期限",
+            "string",
+            "任务下各目标的期限，原文字句，括号内是最后一日；以分号分隔；没有的，或只有频次而数字一列已写的，为空。",
+        ),
+    ),
+    foreign=(ForeignKey(("policy", "number"), "tasks", ("policy", "number")), refers("policy", "policies")),
+)
+
+
+def overview(corpus: Corpus) -> tuple[Row, ...]:
+    named = {indicator.id: indicator.name for indicator in corpus.indicators}
+    return tuple(line for policy in corpus.policies for line in _lines(corpus, policy, named))
+
+
+def _lines(corpus: Corpus, policy: Policy, named: Mapping[str, str]) -> Iterator[Row]:
+    set_by = grouped((target.task, target) for target in corpus.targets_of(policy.id))
+    return (_line(policy, task, set_by.get(task.number, ()), named) for task in corpus.tasks_of(policy.id))
+
+
+def _line(policy: Policy, task: Task, targets: Sequence[Target], named: Mapping[str, str]) -> Row:
+    return row(
+        OVERVIEW,
+        task,
+        place_of(task),
+        number=printed_number(policy, task),
+        lead="、".join(task.leads),
+        participants="、".join(task.participants) + ("等" if task.and_others else ""),
+        figures=_joined(figure_phrase(policy, target, named.get(target.indicator, "")) for target in targets if target.value is not None),
+        dates=_joined(words for target in targets if (words := _date(policy, target))),
+    )
+
+
+def _joined(pieces: Iterable[str]) -> str:
+    """Each wording once, in the order of the text."""
+    return "；".join(dict.fromkeys(pieces))
+
+
+def figure_words(target: Target) -> str:
+    """The figure as the quotation words it, with its comparison word: 80%以上; digits where the words are not found."""
+    if target.value is None:
+        return ""
+    figures = [
+        token
+        for token in scan_quotation(target.quote)
+        if token.kind == "figure" and (token.value, token.value_max) == (target.value, target.value_max)
+    ]
+    if figures:
+        best = max(figures, key=lambda token: token.unit == target.unit)  # 一村一名 holds two figures of the same value
+        return target.quote[slice(*best.span)]
+    upper = f"–{number(target.value_max)}" if target.value_max is not None else ""
+    return f"{number(target.value)}{upper}{target.unit}"
+
+
+def figure_phrase(policy: Policy, target: Target, name: str) -> str:
+    """A figure with everything that makes it true, in the words of the text; what stands for itself is in brackets.
+
+    插花贫困县：预算比例 15%以上（当年地方财政收入增量）; 互助老人幸福院 每年1000个（近三年）.
+    """
+    often, dated = _frequency(target), due_text(policy, target)
+    about = (
+        target.scope,
+        f"除{target.exception}" if target.exception else "",
+        target.condition,
+        target.hedge,
+        target.against,
+        target.lasting,
+        "" if dated == often else dated,
+    )
+    said = "，".join(dict.fromkeys(words for words in about if words))
+    begin = f"由{number(target.baseline)}{target.unit}到" if target.baseline is not None else ""
+    who = f"{target.actor}：" if target.actor else ""
+    return f"{who}{name} {often}{_member(target)}{begin}{figure_words(target)}" + (f"（{said}）" if said else "")
+
+
+def _frequency(target: Target) -> str:
+    """每年, 每5年, 年均 of what returns, as the quotation words it."""
+    returns = target.every or target.average
+    return "，".join(token.text for token in scan_quotation(target.quote) if token.kind == "frequency") if returns else ""
+
+
+def _member(target: Target) -> str:
+    """每户; 每个组长单位 where the member needs a measure word."""
+    if not target.each:
+        return ""
+    return f"每{target.each}" if target.each in COUNTED_ALONE else f"每个{target.each}"
+
+
+def _date(policy: Policy, target: Target) -> str:
+    """到2016年（2016-12-31）; the wording alone where it means no day; empty where it only says how often, as the figure does."""
+    words, last = due_text(policy, target), due(target)
+    if target.value is not None and words == _frequency(target):
+        return ""
+    return f"{words}（{last}）" if words and last else words

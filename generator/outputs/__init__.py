@@ -1,1 +1,0 @@
-"""What is published, as {path: bytes}: pages, the data package."""

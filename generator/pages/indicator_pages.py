@@ -1,0 +1,71 @@
+"""Every indicator that two targets or more share, to a page: what it is, its targets, their path over time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import jinja2
+
+from ..charts.chart import Chart
+from ..charts.indicator_charts import figures
+from ..data.links import links, shared_indicators
+from ..data.lists import left_out
+from ..model import Corpus, Indicator
+from ..views.assessment import Assessment, by_target
+from ..views.beside import beside
+from ..views.comparison import Comparison, comparisons
+from ..views.lineage import chains
+from .arithmetic import of_target
+from .kept import Kept
+from .templates import render
+
+
+def indicator_pages(corpus: Corpus, env: jinja2.Environment, kept: Kept) -> dict[str, bytes]:
+    shared, rows = shared_indicators(corpus), comparisons(corpus)
+    told = by_target(corpus)
+    pages: dict[str, bytes] = {}
+    for indicator in corpus.indicators:
+        if indicator.id in shared:
+            tasks = (f"{target.policy}/{target.task}" for target in corpus.targets_for(indicator.id))
+            path = f"indicators/{indicator.id}.md"
+            pages |= kept.of_tasks(path, tasks, lambda path=path, i=indicator: {path: _page(corpus, env, i, rows, told)}, partners=True)
+    return pages
+
+
+def _page(
+    corpus: Corpus, env: jinja2.Environment, indicator: Indicator, rows: tuple[Comparison, ...], told: Mapping[str, tuple[Assessment, ...]]
+) -> bytes:
+    targets = corpus.targets_for(indicator.id)
+    own = tuple(r for r in rows if any(t and t.indicator == indicator.id for t in (r.central, r.local)))
+    topic = next(t for t in corpus.topics if t.id == indicator.topic)
+    meta = {
+        "title": f"指标：{indicator.name}",
+        "description": f"{indicator.name}：各文件的 {len(targets)} 个目标，数字、期限、原文与对照；公布的数字。",
+        "hide": ["navigation", "toc"],
+        **left_out(corpus),
+    }
+    here = f"indicators/{indicator.id}.html"
+    return render(
+        env,
+        "indicator.md",
+        corpus,
+        here,
+        meta,
+        sums=of_target(corpus, links(corpus, here)),
+        indicator=indicator,
+        topic=topic,
+        targets=targets,
+        policies=tuple(p for p in corpus.policies if any(t.policy == p.id for t in targets)),
+        figures=figures(corpus, indicator, targets),
+        rows=own,
+        chains=chains(corpus, indicator),
+        seen=beside(corpus, indicator),
+        told=tuple(a for t in targets for a in told[t.id]),
+    )
+
+
+def paths(corpus: Corpus) -> tuple[tuple[Indicator, Chart], ...]:
+    """The charts of all indicators, for a page that shows them side by side."""
+    shared = shared_indicators(corpus)
+    found = ((i, [t for t in corpus.targets if t.indicator == i.id]) for i in corpus.indicators if i.id in shared)
+    return tuple((indicator, figure) for indicator, targets in found for figure in figures(corpus, indicator, tuple(targets)))

@@ -1,0 +1,115 @@
+"""What is known of the quality of the data to quality.html: counts, the account, what is judged, what is open."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import ROUND_DOWN, Decimal
+
+from ..data import labels
+from ..data.links import Links, links
+from ..data.lists import whole
+from ..data.quality import PATH, limits, mutants
+from ..data.tables import tables
+from ..data.tables import words as dictionary
+from ..model import Corpus, Target, Task, Unit
+from ..model.judgement import JUDGED
+from ..views.account import CLASSES
+from ..views.sentences import CLASSES as SENTENCE_CLASSES
+from ..views.tally import tally
+from .arithmetic import relations
+from .templates import environment, render
+
+META = {
+    "title": "质量",
+    "description": "记录的数量、数字的归属、句子的归类、凭判断的字段、改错试验的结果、存疑之处和已知的局限。",
+    "hide": ["navigation"],
+}
+HERE = "quality.html"
+STATED = {"figure": "写有数字", "date": "写有期限", "coverage": "要求全部覆盖", "neither": "三者都没有"}
+# Records that are no table of their own.
+NAMES = {"arithmetic": "算式", "not_targets": "不是目标的数字", "corrections": "文本的改动"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """An open reading: the record's name, its address, its note."""
+
+    kind: str
+    name: str
+    address: str
+    note: str
+
+
+def quality_page(corpus: Corpus, templates: Mapping[str, str], files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """`files` are those of the checkout, with what was measured of the checks if it was."""
+    counted = tally(corpus)
+    measured = mutants(corpus, files)
+    titles = {table.name: table.title for table in tables(corpus)}
+    page = render(
+        environment(corpus, templates),
+        "quality.md",
+        corpus,
+        HERE,
+        META,
+        path=PATH,
+        counted=counted,
+        columns=columns(corpus),
+        summed=summed,
+        titles=titles,
+        stated=STATED,
+        dictionary=dictionary,
+        classes=CLASSES,
+        sentence_classes=SENTENCE_CLASSES,
+        judged=[(titles.get(table) or NAMES[table], field, why) for table, field, why in JUDGED],
+        measured=measured,
+        fields=fields(measured["by_field"]) if measured else (),
+        readings=tuple(readings(corpus, links(corpus, HERE))),
+        limits=limits(corpus),
+        sums=relations(corpus, links(corpus, HERE)),
+        share=share,
+    )
+    return {"quality.md": page}
+
+
+def columns(corpus: Corpus) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """(heading, ids of documents): each document by itself, or all of many together."""
+    if whole(corpus):
+        return tuple((policy.short_title, (policy.id,)) for policy in corpus.policies)
+    return ((labels.documents(corpus), tuple(policy.id for policy in corpus.policies)),)
+
+
+def summed(counts: Mapping[str, Mapping[str, int]], ids: Iterable[str]) -> Counter[str]:
+    """The counts of several documents together, zeros too."""
+    found: Counter[str] = Counter()
+    for id in ids:
+        found.update(counts[id])
+    return found
+
+
+def share(count: int, of: int) -> str:
+    """98.5%, cut off and not rounded: 100.0% is all."""
+    if not of:
+        return ""
+    return f"{(Decimal(100 * count) / of).quantize(Decimal('0.1'), ROUND_DOWN)}%"
+
+
+def fields(found: Mapping[str, list[int]]) -> tuple[tuple[str, int, int, int], ...]:
+    """(field, made, caught, left), those with the most left first."""
+    rows = ((field, made, caught, made - caught) for field, (made, caught) in found.items())
+    return tuple(sorted(rows, key=lambda row: (-row[3], row[0])))
+
+
+def readings(corpus: Corpus, to: Links) -> Iterator[Reading]:
+    """Every record that has a note, in the order of the tables."""
+    indicators = {i.id: i.name for i in corpus.indicators}
+    for record in tally(corpus).open_readings:
+        match record:
+            case Target():
+                place = labels.place(corpus.policy(record.policy))
+                yield Reading(kind="目标", name=f"{place} {indicators[record.indicator]}", address=to.target(record), note=record.note)
+            case Task():
+                yield Reading(kind="任务", name=record.title, address=to.task(record), note=record.note)
+            case Unit():
+                yield Reading(kind="单位", name=record.name, address=to.unit(record), note=record.note)

@@ -1,0 +1,192 @@
+"""Every task, target, unit and sentence to one page that is searched for exact words: search.html.
+
+Of few documents all rows are in the page, so that it is a complete index without a script and from a folder.  Of many each
+document has a part of them, which the page's script fetches when something is asked: a script too, since a page opened
+from a folder may load nothing else.  A target and a sentence name the row of their task instead of repeating its units,
+topic and level: that halves the page.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import jinja2
+from markupsafe import Markup
+
+from ..data import labels
+from ..data.links import links, paragraph_anchor
+from ..data.lists import by_place, whole
+from ..model import Corpus, Policy, Target, Task, Unit, UnitName
+from ..views.matrix import Responsibility, responsibilities
+from ..views.sentences import Sentence, sentences
+from .facets import Facet, Option, Tokens, facet
+from .kept import Kept
+from .target_pages import NOT_YEARS, years
+from .templates import environment, render
+
+HERE = "search.html"
+META = {
+    "title": "检索",
+    "description": "在全部任务、目标、单位和句子中查找一字不差的词句，可按单位、角色、年份、主题、层级筛选。",
+    "hide": ["navigation", "toc"],
+    # its rows repeat what other pages say: the box of the theme leads to those
+    "search": {"exclude": True},
+}
+KINDS = {"task": "任务", "target": "目标", "unit": "单位", "sentence": "句子"}
+OWN_ROLES = ("lead", "participant")
+# What would end the block of data in the page.
+ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A record, what the facets know of it, and the part of that which its row carries itself."""
+
+    record: Task | Target | Unit | Sentence
+    policy: Policy | None
+    tokens: Tokens
+    carried: Tokens
+    members: tuple[Responsibility, ...] = ()
+
+
+def search_page(corpus: Corpus, templates: Mapping[str, str], kept: Kept) -> dict[str, bytes]:
+    """`templates` is {path under site/: text}, `kept` has the parts of documents."""
+    env, found = environment(corpus, templates), rows(corpus)
+    env.globals |= {"names_of": names_of, "paragraph": paragraph}
+    values = {"rows": found, "kinds": KINDS, "parts": None, "facets": facets(corpus, [row for own in found.values() for row in own])}
+    if whole(corpus):
+        return {"search.md": render(env, "search.md", corpus, HERE, META, **values)}
+    made = _parts(corpus, env, found, kept)
+    named = json.dumps(parts(corpus), ensure_ascii=False, separators=(",", ":")).translate(ESCAPED)
+    values |= {"rows": dict.fromkeys(KINDS, ()), "parts": Markup(named), "facets": (_places(corpus), *(f for f in values["facets"] if f.name != "unit"))}
+    return made | {"search.md": render(env, "search.md", corpus, HERE, META, **values)}
+
+
+def part_path(policy: str) -> str:
+    """policies/gansu-2014-39-search.js, under the site's root."""
+    return f"policies/{policy}-search.js"
+
+
+def parts(corpus: Corpus) -> list[dict[str, str]]:
+    """What the page knows of each document before it fetches its rows."""
+    return [
+        {"id": policy.id, "place": top.id, "level": policy.level, "address": part_path(policy.id)}
+        for top, policies in by_place(corpus)
+        for policy in policies
+    ]
+
+
+def _parts(corpus: Corpus, env: jinja2.Environment, found: Mapping[str, tuple[Row, ...]], kept: Kept) -> dict[str, bytes]:
+    """{path: bytes} of each document's rows, as a script that hands them over."""
+    own = {policy.id: {kind: [] for kind in KINDS} for policy in corpus.policies}
+    homes = unit_homes(corpus)
+    for kind, every in found.items():
+        for row in every:
+            own[row.policy.id if row.policy else homes[row.record.id]][kind].append(row)
+    template, to = env.get_template("search_part.html"), links(corpus, HERE)
+
+    def part(id: str) -> dict[str, bytes]:
+        html = template.render(to=to, here=HERE, rows=own[id])
+        return {part_path(id): f"duibiaoPart({json.dumps(id)}, {json.dumps(html, ensure_ascii=False)});\n".encode()}
+
+    return {path: made for id in own for path, made in kept.of_documents(part_path(id), (id,), lambda id=id: part(id)).items()}
+
+
+def unit_homes(corpus: Corpus) -> dict[str, str]:
+    """{unit: the document in whose part it stands}: the first that names it for a task, else the first of its place, else the first."""
+    homes = {unit.id: corpus.policies[0].id for unit in corpus.units}
+    places = {policy.jurisdiction: policy.id for policy in reversed(corpus.policies)}
+    homes |= {unit.id: places[unit.jurisdiction] for unit in corpus.units if unit.jurisdiction in places}
+    return homes | {r.unit.id: policy.id for policy in reversed(corpus.policies) for r in responsibilities(corpus, policy)}
+
+
+def _places(corpus: Corpus) -> Facet:
+    """The places of the documents at the top, each with the number of its documents."""
+    options = tuple(Option(token=top.id, words=labels.place(top), count=len(policies)) for top, policies in by_place(corpus))
+    return Facet(name="place", label="地区", options=options)
+
+
+def rows(corpus: Corpus) -> dict[str, tuple[Row, ...]]:
+    """The rows of every kind, in the order of the documents and of units.yaml."""
+    tasks = {row.record.id: row for policy in corpus.policies for row in task_rows(corpus, policy)}
+    return {
+        "task": tuple(tasks.values()),
+        "target": tuple(_below(corpus, tasks, t, f"{t.policy}/{t.task}", (t,)) for p in corpus.policies for t in corpus.targets_of(p.id)),
+        "unit": tuple(unit_row(unit, tasks.values()) for unit in corpus.units),
+        "sentence": tuple(
+            _below(corpus, tasks, s, f"{s.policy}/{'reporting' if s.passage.kind == 'closing' else s.passage.key}", s.targets)
+            for policy in corpus.policies
+            for s in sentences(corpus, policy)
+        ),
+    }
+
+
+def task_rows(corpus: Corpus, policy: Policy) -> tuple[Row, ...]:
+    everyone = responsibilities(corpus, policy)
+    return tuple(_task(corpus, policy, task, tuple(r for r in everyone if r.task.id == task.id)) for task in corpus.tasks_of(policy.id))
+
+
+def _task(corpus: Corpus, policy: Policy, task: Task, members: tuple[Responsibility, ...]) -> Row:
+    own = {role: tuple(r.unit.id for r in members if r.role == role) for role in OWN_ROLES}
+    carried = {
+        "task": (task.id,),
+        **own,
+        "topic": (task.topic,),
+        "level": (policy.level,),
+        "year": _years(t for t in corpus.targets_of(policy.id) if t.task == task.number),
+    }
+    return Row(record=task, policy=policy, tokens=_tokens(carried), carried=carried, members=members)
+
+
+def _below(corpus: Corpus, tasks: Mapping[str, Row], record: Target | Sentence, task: str, targets: tuple[Target, ...]) -> Row:
+    """A row that belongs to a task, or to none: then it says its level itself."""
+    policy = corpus.policy(record.policy)
+    above = tasks.get(task)
+    carried = ({"of": (task,)} if above else {"level": (policy.level,)}) | {"year": _years(targets)}
+    inherited = {k: v for k, v in above.tokens.items() if k != "year"} if above else {}
+    return Row(record=record, policy=policy, tokens=inherited | carried, carried=carried)
+
+
+def unit_row(unit: Unit, tasks) -> Row:
+    """A unit has the topics of the tasks that name it; `self` finds those that no task names."""
+    named = [(row, r.role) for row in tasks for r in row.members if r.unit.id == unit.id]
+    roles = {role: (unit.id,) for role in OWN_ROLES if any(own == role for _, own in named)}
+    topics = tuple(dict.fromkeys(row.record.topic for row, _ in named))
+    carried = {"self": (unit.id,), **roles, "topic": topics, "level": (unit.level,)}
+    return Row(record=unit, policy=None, tokens=_tokens(carried), carried=carried)
+
+
+def _tokens(carried: Tokens) -> Tokens:
+    """`unit` and `role` are what the facets ask for; the row carries them as who leads and who takes part."""
+    units = dict.fromkeys(unit for name in ("self", *OWN_ROLES) for unit in carried.get(name, ()))
+    return {**carried, "unit": tuple(units), "role": tuple(role for role in OWN_ROLES if carried.get(role))}
+
+
+def _years(targets) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(year for target in targets for year in years(target)))
+
+
+def names_of(unit: Unit) -> tuple[UnitName, ...]:
+    """The names by which a unit is found beside the one that heads its page, each once."""
+    return tuple({n.name: n for n in unit.names if n.name != unit.name}.values())
+
+
+def paragraph(policy: Policy, sentence: Sentence) -> str:
+    """The anchor of the paragraph in which a sentence begins; a section's first line is its heading and no paragraph."""
+    passage = sentence.passage
+    before = [line for line in passage.text[: sentence.start - passage.start].split("\n")[:-1] if line.strip()]
+    return paragraph_anchor(policy, passage.key, len(before) + (0 if passage.kind == "section" else 1))
+
+
+def facets(corpus: Corpus, found: list[Row]) -> tuple[Facet, ...]:
+    own = [row.tokens for row in found]
+    due_years = sorted({token for row in own for token in row.get("year", ()) if token.isdigit()})
+    return (
+        facet("unit", "单位", own, {u.id: u.name for u in corpus.units}),
+        facet("role", "角色", own, labels.ROLES),
+        facet("year", "期限", own, {year: f"{year}年" for year in due_years} | NOT_YEARS),
+        facet("topic", "主题", own, {t.id: t.name for t in corpus.topics}),
+        facet("level", "层级", own, labels.LEVELS),
+    )

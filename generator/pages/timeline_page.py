@@ -1,0 +1,138 @@
+"""The dates of the targets to timeline.html, or a page of each document and their index: by year, then what returns, then what has no day."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+
+import jinja2
+
+from ..charts.bars import Bars, bar_chart
+from ..charts.chart import Chart
+from ..data import labels
+from ..data.calendars import day_of, event_file
+from ..data.lists import whole
+from ..model import Corpus, Policy
+from ..model.corpus import grouped
+from ..model.once import once
+from ..views.timeline import Entry, timeline
+from .facets import Facet, facet
+from .kept import Kept
+from .list_index import Column, list_index
+from .target_pages import Record, records
+from .templates import render
+
+NAME = "timeline"
+HERE = f"{NAME}.html"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """The entries of one year, or of one kind of entry without a year; `key` is the page's anchor."""
+
+    key: str
+    title: str
+    records: tuple[Record, ...]
+
+
+@once
+def periods(corpus: Corpus) -> tuple[Period, ...]:
+    """Years in order, then yearly and other recurring duties, then wordings that name no day; empty ones are left out."""
+    own, entries = {r.target.id: r for r in records(corpus)}, timeline(corpus)
+    years = sorted({e.year for e in entries if e.year})
+    found = [Period(key=f"y-{year}", title=f"{year}年", records=_of(own, entries, lambda e, y=year: e.year == y)) for year in years]
+    found += [
+        Period(key="yearly", title="每年一次", records=_of(own, entries, lambda e: not e.year and _yearly(e))),
+        Period(
+            key="recurring",
+            title="定期或每隔几年",
+            records=_of(own, entries, lambda e: not e.year and bool(e.target.every) and not _yearly(e)),
+        ),
+        Period(
+            key="open",
+            title="有期限措辞，无日期",
+            records=_of(own, entries, lambda e: not e.year and not e.target.every and not e.target.by),
+        ),
+    ]
+    return tuple(period for period in found if period.records)
+
+
+def _of(own: dict[str, Record], entries: tuple[Entry, ...], wanted) -> tuple[Record, ...]:
+    return tuple(own[e.target.id] for e in entries if wanted(e))
+
+
+def _yearly(entry: Entry) -> bool:
+    return entry.target.every == "year" or entry.target.by is not None and not entry.target.every
+
+
+def timeline_page(corpus: Corpus, env: jinja2.Environment, kept: Kept) -> dict[str, bytes]:
+    said = {"title": "时间表", "description": "各文件写明的期限，按最后一日排列，附原文措辞、任务与牵头单位。"}
+    found, chart = periods(corpus), due_chart(corpus)
+    if whole(corpus):
+        return {f"{NAME}.md": _page(corpus, env, HERE, said, corpus.policies, found, chart)}
+    parts = _parts(found)
+
+    def page(here: str, policy: Policy) -> bytes:
+        meta = {"title": f"{policy.short_title}：时间表", "description": f"{policy.short_title}写明的期限，按最后一日排列。", "search": {"exclude": True}}
+        return _page(corpus, env, here, meta, (policy,), parts.get(policy.id, ()), None)
+
+    pages = kept.lists(NAME, {policy.id: policy for policy in corpus.policies}, page)
+    tally = {(id, period.key): len(period.records) for id, own in parts.items() for period in own}
+    columns = tuple(Column(title=period.title, cell=lambda p, key=period.key: (tally.get((p.id, key), 0), f"#{key}")) for period in found)
+    return pages | list_index(corpus, env, NAME, said, "时间表：文件写明的期限", columns, corpus.policies, chart=chart)
+
+
+def _parts(found: tuple[Period, ...]) -> dict[str, tuple[Period, ...]]:
+    """{document: the periods in which it has entries, with those alone}."""
+    return grouped(
+        (id, replace(period, records=own)) for period in found for id, own in grouped((r.policy.id, r) for r in period.records).items()
+    )
+
+
+def _page(
+    corpus: Corpus, env: jinja2.Environment, here: str, meta: dict[str, object], policies: tuple[Policy, ...], found: tuple[Period, ...], chart: Chart | None
+) -> bytes:
+    values = {"policies": policies, "periods": found, "chart": chart, "years": counts(policies, found), "facets": facets(corpus, found), "event": event}
+    return render(env, "timeline.md", corpus, here, meta | {"hide": ["navigation", "toc"]}, **values)
+
+
+def event(record: Record) -> str:
+    """The calendar of a record alone; empty where it stands on no day."""
+    return event_file(record.target.id) if day_of(record.policy, record.target) else ""
+
+
+def counts(policies: tuple[Policy, ...], found: tuple[Period, ...]) -> tuple[tuple[int, tuple[int, ...]], ...]:
+    """(year, targets due in it by document) for every year from the first to the last, those without any as 0."""
+    by_year = {int(period.key[2:]): Counter(r.policy.id for r in period.records) for period in found if period.key.startswith("y-")}
+    span = range(min(by_year), max(by_year) + 1) if by_year else ()
+    return tuple((year, tuple(by_year.get(year, Counter())[p.id] for p in policies)) for year in span)
+
+
+def due_chart(corpus: Corpus) -> Chart | None:
+    """The bars of every year from the first to the last; None where no target is due in a year."""
+    table = counts(corpus.policies, periods(corpus))
+    if not table:
+        return None
+    several = len(corpus.policies) > 2
+    bars = (Bars(name="全部文件", look="central", counts=tuple(sum(own) for _, own in table)),) if several else tuple(
+        Bars(name=policy.short_title, look=labels.look(corpus, policy), counts=tuple(own[n] for _, own in table))
+        for n, policy in enumerate(corpus.policies)
+    )
+    told = "；".join(f"{year}年 " + "、".join(f"{bar.name} {own[n]} 项" for n, bar in enumerate(bars)) for year, own in table)
+    return Chart(
+        svg=bar_chart("due", "每年到期的目标数", f"{told}。", tuple(year for year, _ in table), bars),
+        caption="按最后一日所在的年份计。逐年重复而无终止日期的，不在图中。",
+        page=HERE,
+        table="due-years" if whole(corpus) else "top",
+        policies=corpus.policies,
+    )
+
+
+def facets(corpus: Corpus, found: tuple[Period, ...]) -> tuple[Facet, ...]:
+    rows = [record.tokens for period in found for record in period.records]
+    return (
+        facet("policy", "文件", rows, {p.id: p.short_title for p in corpus.policies}),
+        facet("topic", "主题", rows, {t.id: t.name for t in corpus.topics}),
+        facet("unit", "牵头单位", rows, {u.id: u.name for u in corpus.units} | {"none": "未写明"}),
+        facet("kind", "种类", rows, labels.TARGET_KINDS),
+    )

@@ -1,0 +1,170 @@
+"""One node to one value: text, number, date, list; what does not fit is a ValueError with the reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from ..model import Moment
+from ..prose.dates import moment
+from ..prose.formulas import FORMULA
+from .records import Mapping, Node, Scalar, Sequence
+
+NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,6})?")
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+WEB = re.compile(r"https?://[^\s/]+/\S+")
+# Control characters, other ends of line, marks that turn the direction of writing or are not seen, halves of surrogate pairs.
+CONTROL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\U000e0000-\U000e007f]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong(ValueError):
+    """A value that does not fit: what is wrong with it, and what to write instead."""
+
+    message: str
+    hint: str
+
+
+def scalar(node: Node) -> str:
+    if not isinstance(node, Scalar):
+        raise Wrong("one value is expected here, not a list or a record", "Write the value on the line of its key.")
+    return node.text
+
+
+def text(node: Node) -> str:
+    value = scalar(node)
+    if not value.strip():
+        raise Wrong("the value is empty", "Write it, or remove the key.")
+    if value != value.strip() or "\n" in value:
+        raise Wrong("the value begins or ends with a space, or runs over several lines", "Write it on one line without spaces around it.")
+    if control := CONTROL.search(value):
+        raise Wrong(f"the value holds the control character U+{ord(control[0]):04X}", "Remove it.")
+    if value.startswith(FORMULA):
+        raise Wrong(f"the value begins with ‘{value[0]}’, which a spreadsheet takes for a formula", "Begin with another character.")
+    return value
+
+
+def quoted(node: Node) -> str:
+    """Text that may hold line breaks and begin with any character, as `find:` in corrections.yaml."""
+    return scalar(node)
+
+
+def address(node: Node) -> str:
+    """The address of a page, http or https, not of a whole site: what else a link can hold runs as a script."""
+    value = text(node)
+    if not WEB.fullmatch(value):
+        raise Wrong(f"‘{value}’ is not the address of a page on the web", "Write it from https:// to the page itself.")
+    return value
+
+
+def identifier(node: Node) -> str:
+    value = text(node)
+    if not ID.fullmatch(value):
+        raise Wrong(f"‘{value}’ is not an id", "An id is written in small letters, digits and single hyphens, such as reading-rooms-2032.")
+    return value
+
+
+def decimal(node: Node) -> Decimal:
+    value = scalar(node)
+    if not NUMBER.fullmatch(value):
+        raise Wrong(
+            f"‘{value}’ is not a plain number", "Write digits and a point only, in the scale of the unit of measure: 112万人 is 1120000 人."
+        )
+    return Decimal(value)
+
+
+def decimals(node: Node) -> tuple[Decimal, Decimal]:
+    """[3, 6], the two ends of a range."""
+    if not isinstance(node, Sequence) or len(node.items) != 2:
+        raise Wrong("a range has two ends", "Write it as [3, 6].")
+    low, high = (decimal(item) for item in node.items)
+    if low >= high:
+        raise Wrong(f"the range runs from {low} down to {high}", "Write the smaller end first.")
+    return low, high
+
+
+def integer(node: Node) -> int:
+    value = decimal(node)
+    if value != int(value):
+        raise Wrong(f"‘{value}’ is not a whole number", "Write a whole number.")
+    return int(value)
+
+
+def true(node: Node) -> bool:
+    if scalar(node) != "true":
+        raise Wrong(f"‘{scalar(node)}’ is not true", "Write true, or leave the key out.")
+    return True
+
+
+def date(node: Node) -> Moment:
+    try:
+        return moment(scalar(node))
+    except ValueError as error:
+        parts = " A half-year is 2031-H1, a quarter 2032-Q3." if "is written" in str(error) else ""
+        raise Wrong(f"‘{scalar(node)}’ is not a date", f"{str(error).capitalize()}.{parts}") from None
+
+
+def day(node: Node) -> Moment:
+    """A date that is no half-year and no quarter: of an issue, a name, a publication."""
+    try:
+        found = moment(scalar(node))
+    except ValueError as error:
+        raise Wrong(f"‘{scalar(node)}’ is not a date", f"{str(error).capitalize()}.") from None
+    if found.precision in ("half_year", "quarter"):
+        raise Wrong(f"‘{found.text}’ is a half-year or a quarter, which this key does not take", "Write the year, the month or the day: 2016, 2014-09 or 2014-03-21.")
+    return found
+
+
+def choice(*words: str) -> Callable[[Node], str]:
+    def read(node: Node) -> str:
+        value = text(node)
+        if value not in words:
+            raise Wrong(f"‘{value}’ is none of the words known here", f"Write one of: {', '.join(words)}.")
+        return value
+
+    read.words = words
+    return read
+
+
+def many(read: Callable[[Node], Any]) -> Callable[[Node], tuple]:
+    """A list of values, each read alone; an empty list is no list."""
+
+    def each(node: Node) -> tuple:
+        if not isinstance(node, Sequence):
+            raise Wrong("a list is expected here", "Write it as [a, b], or one item a line after a hyphen.")
+        if not node.items:
+            raise Wrong("the list is empty", "Write an item, or remove the key.")
+        return tuple(read(item) for item in node.items)
+
+    each.item = read
+    return each
+
+
+def one_or_many(read: Callable[[Node], Any]) -> Callable[[Node], tuple]:
+    """One value, or a list of several; always read as a tuple."""
+    several = many(read)
+
+    def either(node: Node) -> tuple:
+        return several(node) if isinstance(node, Sequence) else (read(node),)
+
+    either.one = read
+    return either
+
+
+def node(value: Node) -> Node:
+    """The node itself, for a record within a record that is read by a shape of its own."""
+    if isinstance(value, Scalar):
+        raise Wrong("a record or a list is expected here, not one value", "Write its keys on the lines below, indented.")
+    return value
+
+
+def counts(value: Node) -> dict[str, int]:
+    if not isinstance(value, Mapping):
+        raise Wrong("a record of counts is expected here", "Write it as `tasks: 22`, one a line.")
+    return {key: integer(item) for key, (_, item) in value.entries.items()}

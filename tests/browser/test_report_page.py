@@ -1,0 +1,305 @@
+"""The page that makes a record of a published figure: what it checks is what `check` checks, and what it makes is read by it."""
+
+import re
+from dataclasses import replace
+
+import pytest
+from corpora import ROOT, files_of, load
+
+from generator.pages.report_page import block, form_data
+from generator.pages.report_template import report_template
+from generator.rules import reported
+from generator.rules.case import case
+from generator.source import shapes
+
+FILES = files_of(ROOT)
+CORPUS, _ = load(FILES)
+RULES = [getattr(reported, name) for name in dir(reported) if name.startswith("reported_")]
+TARGET = "gansu-2014-39/tap-water-2016"
+GIVEN = {
+    "scope": "贫困地区",
+    "period": "2015",
+    "value": "75.5",
+    "publisher": "甘肃日报",
+    "title": "全省饮水安全工作情况",
+    "url": "https://example.org/2016/0118/water.html",
+    "date": "2016-01-18",
+}
+
+
+def problems(record):
+    """What loading and the rules on what was reported say of a record that stands behind the others."""
+    name = "targets/reported.yaml"
+    corpus, found = load(FILES | {name: FILES[name].rstrip() + b"\n\n" + record.encode()})
+    ready = case(corpus)
+    return [*found, *(p for rule in RULES for p in rule(ready))], corpus.reported[-1]
+
+
+def errors(page):
+    """{field: message} of those that are seen."""
+    places = page.locator("[data-db-error]:visible").all()
+    return {place.get_attribute("data-db-error"): place.inner_text() for place in places}
+
+
+def fill(page, **values):
+    for name, value in values.items():
+        page.fill(f"[name={name}]", value)
+
+
+def judge(page, comparable="partly", reason="目标到2016年，公布的是2015年"):
+    for n in range(page.locator(".db-form__touch").count()):
+        page.select_option(f"[name=comparable-{n}]", comparable)
+        page.fill(f"[name=reason-{n}]", reason)
+
+
+def send(page):
+    page.click(".db-form__submit")
+
+
+@pytest.fixture
+def form(page, site_url):
+    """The form for one target, filled in so that nothing is wrong with it."""
+    page.goto(f"{site_url}report.html?target={TARGET}")
+    fill(page, **GIVEN)
+    judge(page)
+    return page
+
+
+def test_the_template_shows_every_key_in_its_order():
+    shown = re.findall(r"^ *(?:- )?(?:# )?([a-z_]+):(?: .*)?  # (?:必填|选填|六项选一)：", report_template(CORPUS), re.MULTILINE)
+    keys, source, touch = ([key.name for key in shape] for shape in (shapes.OBSERVATION, shapes.PUBLICATION, shapes.TOUCH))
+    at = keys.index("source") + 1
+    one = [*keys[:at], *source, *keys[at:]]
+    touches = (len(shown) - len(one)) // len(touch)
+    assert touches > 0
+    assert one + touch * touches == shown
+
+
+def test_the_template_is_a_record_that_check_lets_stand():
+    found, made = problems(report_template(CORPUS))
+    assert [] == found
+    assert made.source.url.startswith("https://example.org/")
+
+
+def test_a_corpus_without_a_figure_has_a_template_of_comments():
+    assert all(line.startswith("#") for line in report_template(replace(CORPUS, targets=())).splitlines())
+
+
+def test_a_block_of_data_cannot_be_ended_by_its_data():
+    assert '{"a":"\\u003c/script\\u003e\\u0026"}' == block({"a": "</script>&"})
+
+
+def test_the_form_knows_every_target_and_every_figure():
+    data = form_data(CORPUS, CORPUS.policies)
+    assert [t.id for t in CORPUS.targets] == list(data["targets"])
+    assert [o.id for o in CORPUS.reported] == [one["id"] for one in data["reported"]]
+    assert {t["place"] for t in data["targets"].values()} == set(data["places"])
+
+
+def test_what_the_form_makes_is_a_record_that_check_lets_stand(form):
+    send(form)
+    found, made = problems(form.input_value("#made-yaml"))
+    assert [] == found
+    assert ("甘肃省", "贫困地区", "2015", "reach", "75.5", "%") == (
+        made.jurisdiction,
+        made.scope,
+        made.period.text,
+        made.operator,
+        str(made.value),
+        made.unit,
+    )
+    assert {t.id for t in CORPUS.targets if t.indicator == made.indicator and t.policy == "gansu-2014-39"} == {t.target for t in made.targets}
+    assert [] == form.console_lines + form.script_errors + form.foreign_requests
+
+
+def test_every_key_stands_in_its_place_and_every_text_as_it_was_typed(form):
+    words = {"title": '“问”: 水 # 1 "引"', "note": "yes: 'x' & <b>\\n", "except": "- 除外", "condition": "“具备条件”的"}
+    fill(form, **words | {"except": "除外: 山区", "start": "2014", "period": "2016", "value": "80", "date": "2017-07"})
+    form.select_option("[name=kind]", "forecast")
+    form.select_option("[name=operator]", "about")
+    send(form)
+    found, made = problems(form.input_value("#made-yaml"))
+    assert [] == found
+    assert (words["title"], words["note"], "除外: 山区", words["condition"], "2014", "forecast", "about", "2017-07") == (
+        made.source.title,
+        made.note,
+        made.exception,
+        made.condition,
+        made.start.text,
+        made.kind,
+        made.operator,
+        made.source.date.text,
+    )
+
+
+def test_what_is_said_without_a_figure_has_neither_value_nor_unit(form):
+    form.select_option("[name=operator]", "all")
+    assert form.is_disabled("[name=value]")
+    send(form)
+    found, made = problems(form.input_value("#made-yaml"))
+    assert ([], "all", None, "") == (found, made.operator, made.value, made.unit)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("period", "2016-13", "请写年、月或日"),
+        ("period", "2001", "说明不了目标后来怎样"),
+        ("period", "2016", "还没有过完"),
+        ("start", "2015", "起始不早于时段的最后一年"),
+        ("value", "", "请填写数值"),
+        ("value", "75.5个", "请写普通数字"),
+        ("value", "101", "超过 100%"),
+        ("publisher", "", "由谁发布"),
+        ("title", "=1+1", "电子表格当作公式"),
+        ("url", "https://example.org", "完整地址"),
+        ("url", "javascript:alert(1)", "完整地址"),
+        ("url", "https://www.baidu.com/s?wd=水", "检索结果的地址"),
+        ("date", "2016", "请写到日"),
+        ("date", "2016-02-30", "请写到日"),
+        ("reason-0", "", "请写明理由"),
+    ],
+)
+def test_what_is_wrong_is_said_at_its_field_and_nothing_is_made(form, field, value, said):
+    fill(form, **{field: value})
+    send(form)
+    assert [field] == list(errors(form))
+    assert said in errors(form)[field]
+    assert f"e-{field}" in form.get_attribute(f"[name={field}]", "aria-describedby").split()
+    assert "true" == form.get_attribute(f"[name={field}]", "aria-invalid")
+    assert field == form.evaluate("document.activeElement.name")
+    assert not form.is_visible("[data-db-result]")
+
+
+def test_an_empty_form_names_everything_that_is_missing(page, site_url):
+    page.goto(site_url + "report.html")
+    send(page)
+    assert ["about", "jurisdiction", "period", "value", "publisher", "title", "url", "date"] == list(errors(page))
+    assert "有 8 处要改" in page.inner_text("form [data-db-status]")
+
+
+def test_alike_is_said_of_a_like_outcome_only(form):
+    judge(form, "yes")
+    send(form)
+    assert {} == errors(form)
+    fill(form, scope="全省农村")
+    assert {"comparable-0", "comparable-1"} == errors(form).keys()
+    fill(form, scope="贫困地区")
+    form.select_option("[name=kind]", "forecast")
+    assert ["comparable-0", "comparable-1"] == [field for field, said in errors(form).items() if "预计和计划不是结果" in said]
+
+
+def test_addresses_of_searches_are_those_that_check_refuses(form):
+    addresses = (
+        "https://www.baidu.com/s?wd=a",
+        "https://www.baidu.com/",
+        "https://example.org/search?q=a",
+        "https://example.org/search/a.html",
+        "https://example.org/a.html?q=",
+        "https://example.org/a.html?id=3",
+        "https://example.org/a.html?Keyword=b",
+        "https://news.so.com/a/b.html",
+        "https://cn.bing.com/news/x?form=1",
+        "https://notbing.com/x?form=1",
+        "https://example.org/web.aspx?a=1",
+    )
+    said = {}
+    send(form)
+    for address in addresses:
+        fill(form, url=address)
+        said[address] = "检索结果" in errors(form).get("url", "") or address.endswith(".com/") and "url" in errors(form)
+    assert {address: reported.searches(address) for address in addresses} == said
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [("22.4万", "224000"), ("1.00005万", "10000.5"), ("1,120,000", "1120000"), ("１１２万", "1120000"), ("0.5亿", "50000000"), ("0.05万", "500")],
+)
+def test_a_number_in_words_becomes_a_plain_one(page, site_url, typed, value):
+    page.goto(f"{site_url}report.html?target=gansu-2014-39/relocation-2018")
+    fill(page, **GIVEN | {"value": typed})
+    judge(page)
+    send(page)
+    assert f"\n  reach: {value}\n" in page.input_value("#made-yaml")
+
+
+def test_a_figure_ten_times_another_is_made_and_asks_for_a_second_look(page, site_url):
+    page.goto(f"{site_url}report.html?target=gansu-2014-39/relocation-2018")
+    fill(page, **GIVEN | {"scope": "", "value": "1710000", "period": "2016", "date": "2017-07"})
+    judge(page)
+    send(page)
+    assert "已收录的 2015 为 171000人" in page.inner_text("[data-db-warnings]")
+    assert "十倍" in page.input_value("#made-text")
+    assert {"reported-plausible"} == {p.rule for p in problems(page.input_value("#made-yaml"))[0]}
+    fill(page, value="171000")
+    send(page)
+    assert not page.is_visible("[data-db-warnings]")
+
+
+def test_a_page_newer_than_the_data_is_made_and_asks_for_a_second_look(form):
+    fill(form, date="2999-01")
+    send(form)
+    assert f"晚于本版数据的日期 {CORPUS.data_date}" in form.inner_text("[data-db-warnings]")
+
+
+def test_what_stands_already_is_not_made_again(page, site_url):
+    known = next(o for o in CORPUS.reported if o.id == "relocation-gansu-2015")
+    page.goto(f"{site_url}report.html?target=gansu-2014-39/relocation-2018")
+    fill(page, **GIVEN | {"scope": "", "value": "171000", "url": known.source.url})
+    judge(page)
+    send(page)
+    assert {"url": f"这个网页的这个数字已经收录（{known.id}）；不同的数字请写明范围或条件。"} == {
+        field: said.removeprefix("✗ ") for field, said in errors(page).items()
+    }
+
+
+def test_a_change_takes_back_what_was_made(form):
+    send(form)
+    assert form.is_visible("[data-db-result]")
+    fill(form, value="75.6")
+    assert not form.is_visible("[data-db-result]")
+
+
+def test_the_page_works_from_a_folder_and_gives_the_record_to_take_home(page, site_folder):
+    page.goto((site_folder / "report.html").as_uri() + f"?target={TARGET}")
+    fill(page, **GIVEN)
+    judge(page)
+    send(page)
+    with page.expect_download() as taken:
+        page.click("[data-db-save=made-yaml]")
+    assert page.input_value("#made-yaml") == open(taken.value.path(), encoding="utf-8").read()
+    page.click("[data-db-copy=made-text]")
+    page.locator("[data-db-done]", has_text="复制").wait_for()
+    assert page.input_value("#made-yaml") in page.input_value("#made-text") + "\n"
+
+
+def test_without_scripts_the_template_stands_there_and_the_form_does_not(browser, site_url, site_folder):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site_url + "report.html")
+    assert not page.is_visible("form[data-db-form]")
+    assert "没有启用脚本" in page.inner_text("main")
+    assert report_template(CORPUS).strip() == page.inner_text("main pre.db-code").strip()
+    assert report_template(CORPUS) == (site_folder / "data/latest/report-template.yaml").read_text("utf-8")
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 390])
+def test_form_errors_and_result_are_accessible_and_fit_the_window(form, width, scheme):
+    from axe_playwright_python.sync_playwright import Axe
+
+    form.emulate_media(color_scheme=scheme)
+    form.set_viewport_size({"width": width, "height": 900})
+    send(form)
+    assert [] == [v["id"] for v in Axe().run(form).response["violations"]]
+    fill(form, url="", title="")
+    assert 2 == len(errors(form))
+    assert [] == [v["id"] for v in Axe().run(form).response["violations"]]
+    assert form.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_the_page_of_corrections_leads_here(page, site_url):
+    page.goto(site_url + "contribute.html")
+    page.click("#reported + .db-prose a")
+    page.wait_for_url("**/report.html")

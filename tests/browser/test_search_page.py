@@ -1,0 +1,212 @@
+"""The search page in a browser: what it finds, what it says of it, and that it is a whole index without a script."""
+
+import re
+
+import pytest
+
+from generator.model import Unit, UnitName
+from generator.pages.search_page import names_of
+
+QUERY, ROWS, COUNT = "form[data-db-search] input[name=text]", "[data-db-row]:visible", "form[data-db-search] [data-db-count]"
+KINDS = ("task", "target", "unit", "sentence")
+
+
+def ask(page, words):
+    page.fill(QUERY, words)
+
+
+def found(page):
+    """{kind: rows that are seen}."""
+    return {kind: page.locator(f"[data-db-group={kind}] {ROWS}").count() for kind in KINDS}
+
+
+def said(page):
+    """{kind: number that the page says}."""
+    return dict(zip(KINDS, map(int, re.findall(r"\d+", page.inner_text(COUNT))), strict=True))
+
+
+@pytest.fixture
+def search(page, site_url):
+    page.goto(site_url + "search.html")
+    return page
+
+
+def test_a_citizen_finds_the_target_of_tap_water_and_its_words(search):
+    ask(search, "自来水")
+    row = search.locator("[data-db-group=target] [data-db-row]:visible").filter(has_text="95%").first
+    assert found(search) == said(search)
+    assert "自来水" in row.locator("mark").all_inner_texts()
+    row.locator("a.db-quote").click()
+    search.wait_for_url("**/policies/gansu-2014-39.html#q-tap-water-2020")
+
+
+@pytest.mark.parametrize("name, unit", [("扶贫办", "甘肃省扶贫办"), ("省建设厅", "甘肃省住建厅"), ("省 水利厅", "甘肃省水利厅")])
+def test_a_name_finds_its_unit(search, name, unit):
+    ask(search, name)
+    assert search.locator("[data-db-group=unit]").get_by_role("link", name=unit, exact=True).is_visible()
+
+
+def test_a_unit_says_by_which_other_name_it_was_found(search):
+    ask(search, "省建设厅")
+    assert search.locator("[data-db-said]").all_inner_texts() == ["按另一写法“省建设厅”找到"]
+
+
+def test_a_unit_is_found_by_what_it_became_and_says_so(search):
+    ask(search, "国家乡村振兴局")
+    assert search.locator("[data-db-group=unit]").get_by_role("link", name="国务院扶贫办", exact=True).is_visible()
+    assert search.locator("[data-db-said]").all_inner_texts() == ["按后称“国家乡村振兴局”、后称“农业农村部（加挂国家乡村振兴局牌子）”找到"]
+
+
+def test_a_unit_is_found_by_every_name_that_it_ever_had():
+    names = (("扶贫办", "short"), ("扶贫开发办", "former"), ("乡村振兴局", "successor"), ("甘肃省扶贫办", "official"))
+    unit = Unit(
+        id="x",
+        name="甘肃省扶贫办",
+        name_en="x",
+        level="province",
+        jurisdiction="甘肃省",
+        kind="government",
+        names=tuple(UnitName(name=name, relation=relation) for name, relation in names),
+    )
+    assert ["扶贫办", "扶贫开发办", "乡村振兴局"] == [n.name for n in names_of(unit)]
+
+
+def test_white_space_case_and_width_do_not_matter(search):
+    ask(search, "９５ ％")
+    some = found(search)
+    ask(search, "95%")
+    assert some == found(search)
+    assert some["target"] > 0
+    ask(search, "GANSU department of water")
+    assert found(search)["unit"] == 1
+
+
+def test_words_are_not_found_across_two_cells(search):
+    ask(search, "自来水入户率至少")
+    assert sum(found(search).values()) == 0
+
+
+def test_marks_leave_the_words_as_they_were(search):
+    before = search.locator("main article").text_content()
+    for words in ("饮水安全", "2016年", "（二", "水"):
+        ask(search, words)
+    ask(search, "")
+    assert search.locator("main article").text_content() == before
+    assert search.locator("main mark").count() == 0
+
+
+def test_what_is_marked_is_what_was_asked(search):
+    ask(search, "112万")
+    assert {"112万"} == {re.sub(r"\s", "", words) for words in search.locator("[data-db-group=sentence] mark").all_text_contents()}
+
+
+def test_choices_narrow_what_is_found_together(search):
+    search.select_option("select[name=unit]", "gansu-water-resources")
+    everything = found(search)
+    assert everything["unit"] == 1 and everything["task"] == 2
+    search.select_option("select[name=role]", "lead")
+    assert found(search)["task"] == 1
+    search.select_option("select[name=year]", "2020")
+    assert 0 < found(search)["target"] < everything["target"]
+    assert said(search) == found(search)
+    assert search.url.endswith("?unit=gansu-water-resources&role=lead&year=2020")
+
+
+@pytest.mark.parametrize("name, choice", [("topic", "drinking-water"), ("level", "central"), ("role", "lead"), ("year", "yearly")])
+def test_every_choice_keeps_as_many_rows_as_it_says(search, name, choice):
+    told = search.locator(f"select[name={name}] option[value={choice}]").inner_text()
+    search.select_option(f"select[name={name}]", choice)
+    assert int(re.findall(r"（(\d+)）", told)[0]) == sum(found(search).values()) == search.locator(ROWS).count()
+
+
+def test_the_address_holds_what_is_asked_and_the_back_button_takes_a_choice_back(search, site_url):
+    ask(search, "饮水")
+    search.select_option("select[name=level]", "province")
+    narrow = found(search)
+    search.go_back()
+    assert (search.input_value(QUERY), search.input_value("select[name=level]")) == ("饮水", "")
+    search.goto(f"{site_url}search.html?text=饮水&level=province")
+    assert narrow == found(search)
+
+
+def test_a_value_that_is_not_offered_counts_as_none(page, site_url):
+    page.goto(site_url + "search.html?text=饮水&unit=nobody")
+    assert page.input_value("select[name=unit]") == ""
+    assert found(page)["target"] > 0
+
+
+def test_clearing_shows_everything_again(search):
+    everything = found(search)
+    ask(search, "饮水")
+    search.click(".db-filter__reset")
+    assert everything == found(search)
+    assert search.url.endswith("search.html")
+
+
+def test_where_nothing_is_found_the_page_says_what_to_do(search):
+    ask(search, "<b>水自来")
+    assert search.locator("[data-db-none]").is_visible()
+    assert "没有找到“<b>水自来”" in search.inner_text("[data-db-none]")
+    assert search.inner_text(COUNT) == "没有找到"
+    assert "空格不算，“自来水入户率 2020年”等于“自来水入户率2020年”" in search.inner_text("[data-db-none]")
+    ask(search, "水")
+    assert not search.locator("[data-db-none]").is_visible()
+
+
+def test_without_javascript_every_row_is_there_and_no_form(browser, site_url):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site_url + "search.html")
+    counted = {kind: int(page.inner_text(f"h2 [data-db-tally={kind}]")) for kind in KINDS}
+    assert counted == found(page)
+    assert min(counted.values()) > 40
+    assert not page.locator("form[data-db-search]").is_visible()
+    context.close()
+
+
+def test_it_works_from_a_folder(browser, site_folder):
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto((site_folder / "search.html").as_uri())
+    page.locator(QUERY).press_sequentially("自来水")
+    assert found(page)["target"] >= 3
+    page.wait_for_url("**/search.html?text=*")
+    page.locator("[data-db-group=target]").get_by_role("link", name="到2020年达到95%以上").click()
+    page.wait_for_url("**#q-tap-water-2020")
+    context.close()
+
+
+def test_every_link_of_a_sentence_leads_to_the_paragraph_that_holds_it(search, site_folder):
+    from test_site import words
+
+    rows = search.locator(".db-lines > li").evaluate_all(
+        "rows => rows.map(row => [row.firstElementChild.getAttribute('href'), row.lastElementChild.textContent])"
+    )
+    pages = {}
+    for address, sentence in rows:
+        path, anchor = address.split("#")
+        html = pages.setdefault(path, (site_folder / path).read_text("utf-8"))
+        paragraph = html.split(f'id="{anchor}"', 1)[1].split("</p>")[0]
+        assert re.sub(r"\s+", "", sentence) in words("<p " + paragraph), address
+
+
+def test_the_page_is_light_enough(site_folder):
+    """Half a megabyte of HTML at the most; a server sends a sixth of it."""
+    import gzip
+
+    content = (site_folder / "search.html").read_bytes()
+    assert (len(content) < 500_000, len(gzip.compress(content)) < 80_000) == (True, True)
+
+
+@pytest.mark.parametrize("scheme", ("light", "dark"))
+@pytest.mark.parametrize("width", (1280, 320))
+@pytest.mark.parametrize("words", ("自来水", "扶贫办", "水自来"))
+def test_what_is_found_has_no_accessibility_violation_and_does_not_scroll_sideways(page, site_url, scheme, width, words):
+    from axe_playwright_python.sync_playwright import Axe
+
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{site_url}search.html?text={words}")
+    assert [f"{v['id']}: {v['nodes'][0]['html']}" for v in Axe().run(page).response["violations"]] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.console_lines + page.script_errors + page.foreign_requests == []

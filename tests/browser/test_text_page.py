@@ -1,0 +1,166 @@
+"""The page of a document in a browser: sentence and record lead to each other, and words are taken away as evidence."""
+
+import csv
+import re
+from datetime import date
+from types import SimpleNamespace
+from urllib.parse import unquote
+
+import pytest
+from conftest import ROOT
+from playwright.sync_api import expect
+
+from generator.model import Moment
+from generator.pages.policy_pages import cited, dated, neighbours
+
+PAGE = "policies/gansu-2014-39.html"
+FIELD = "dialog.db-evidence textarea"
+
+
+def lit(page):
+    return sorted(page.eval_on_selector_all(".db-lit", "parts => parts.map(p => p.tagName + ' ' + p.dataset.of)"))
+
+
+def taken(page):
+    return page.input_value(FIELD)
+
+
+@pytest.fixture
+def text(page, site_url):
+    page.goto(site_url + PAGE)
+    return page
+
+
+def test_a_note_lights_its_words_and_words_light_their_note(text):
+    both = ["LI herders-electricity", "MARK herders-electricity"]
+    text.hover("#m-herders-electricity")
+    assert lit(text) == both
+    text.mouse.move(0, 0)
+    assert lit(text) == []
+    text.focus("#q-herders-electricity a")
+    assert lit(text) == both
+
+
+def test_words_of_two_targets_light_both_notes(text):
+    text.focus('mark[data-of~="tap-water-2020"] a')
+    assert [part for part in lit(text) if part.startswith("LI")] == ["LI tap-water-2016", "LI tap-water-2020"]
+
+
+def test_every_quotation_is_taken_away_as_the_data_has_it(page, site_url, site_folder):
+    with open(site_folder / "data/latest/targets.csv", encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    for policy_id in ("central-2013-25", "gansu-2014-39"):
+        page.goto(f"{site_url}policies/{policy_id}.html")
+        page.eval_on_selector_all("dialog", "all => all.forEach(d => d.remove())")
+        page.evaluate("HTMLDialogElement.prototype.showModal = function () {}")
+        said = page.evaluate(
+            """() => Array.from(document.querySelectorAll('.db-targets > li'), note => {
+                note.querySelector('.db-cite').click();
+                return [note.dataset.of, document.querySelector('.db-evidence textarea').value.split('\\n')[0]];
+            })"""
+        )
+        own = [row for row in rows if row["policy"] == policy_id and row["task"] != f"{policy_id}/reporting"]
+        assert dict(said).items() >= {row["id"].split("/")[1]: f"“{row['quote']}”" for row in own}.items()
+
+
+def test_evidence_names_document_place_date_and_address(text):
+    text.click("#m-tap-water-2016 .db-cite")
+    quote, entry, origin = taken(text).split("\n")
+    head = "中共甘肃省委办公厅, 甘肃省人民政府办公厅. 关于创新机制扎实推进农村扶贫开发工作的实施方案: 甘办发〔2014〕39号[Z/OL]. 2014-03-21: 二（二）第1段"
+    assert quote == "“到2016年贫困地区自来水入户率达到80%以上”"
+    assert entry.startswith(head)
+    assert re.search(rf"\(\d{{4}}-\d\d-\d\d\)\[{date.today().isoformat()}\]\. https?://\S+{PAGE}#p-2-2:~:text=%E5%88%B02016", entry)
+    assert "不是政府网站" in origin
+
+
+def test_the_address_of_evidence_marks_the_words(page, site_url):
+    page.goto(site_url + PAGE)
+    page.click("#m-tap-water-2016 .db-cite")
+    address = re.search(r"#p-\S+", taken(page))[0]
+    page.goto("about:blank")
+    page.goto(site_url + PAGE + address)
+    assert page.evaluate("location.hash") == "#p-2-2"
+    assert page.eval_on_selector("#p-2-2", "p => p.matches(':target')")
+
+
+def test_the_address_of_evidence_names_every_piece_of_a_quotation(text):
+    text.click("#m-tap-water-2020 .db-cite")
+    quote, entry, _ = taken(text).split("\n")
+    words = [unquote(part) for part in entry.partition(":~:text=")[2].split("&text=")]
+    assert quote == f"“{'……'.join(words)}”"
+    assert words[1:] == ["到2020年达到95%以上"]
+
+
+def test_a_browser_that_does_not_know_text_fragments_finds_the_paragraph(browser):
+    page = browser.new_page()
+    page.set_content("<div data-cited='x'></div>")
+    went = page.evaluate(
+        """code => { const went = [];
+            new Function("location", code)({hash: "#p-2-2:~:text=x", replace: to => went.push(to)});
+            return went; }""",
+        (ROOT / "site/assets/text.js").read_text("utf-8"),
+    )
+    page.close()
+    assert went == ["#p-2-2"]
+
+
+def test_only_the_words_that_are_selected_are_quoted(text):
+    text.evaluate(
+        """() => { const node = document.createTreeWalker(document.querySelector('#p-2-2'), NodeFilter.SHOW_TEXT).nextNode();
+            getSelection().setBaseAndExtent(node, 0, node, 4); }"""
+    )
+    chosen = text.evaluate("getSelection().toString()")
+    text.click("#p-2-2 .db-cite")
+    assert taken(text).split("\n")[0] == f"“{chosen}”"
+
+
+def test_without_a_selection_the_whole_paragraph_is_quoted(text):
+    text.click("#p-2-2 .db-cite")
+    quote = taken(text).split("\n")[0]
+    assert quote.endswith("（省水利厅、省发展改革委、省卫生计生委、省环保厅等）”")
+    assert "¶" not in quote
+
+
+def test_where_the_clipboard_is_closed_the_words_stand_selected(browser, site_folder):
+    page = browser.new_page()
+    page.goto((site_folder / PAGE).as_uri())
+    page.evaluate("document.execCommand = () => false; Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    page.click("#m-tap-water-2016 .db-cite")
+    assert "Ctrl+C" in page.inner_text("dialog.db-evidence [role=status]")
+    assert page.evaluate("getSelection().toString() || document.activeElement.selectionEnd") != 0
+    page.close()
+
+
+def test_a_task_leads_to_the_one_before_and_the_one_after(text):
+    steps = text.locator(".db-part:has(#p-2-2) .db-steps a")
+    assert steps.evaluate_all("links => links.map(a => a.getAttribute('href'))") == ["#t-2-1", "#t-2-3"]
+
+
+def test_the_first_task_has_none_before_it_and_the_last_none_after():
+    one, two = SimpleNamespace(id="1"), SimpleNamespace(id="2")
+    assert neighbours((one, two)) == {one.id: (None, two), two.id: (one, None)}
+
+
+def test_a_fourth_maker_is_and_others():
+    assert cited(SimpleNamespace(issuers=("甲", "乙", "丙", "丁"), title="意见", document_number="某发〔2014〕1号")) == (
+        "甲, 乙, 丙, 等. 意见: 某发〔2014〕1号[Z/OL]"
+    )
+
+
+def test_a_document_without_a_day_of_its_own_is_dated_by_its_publication():
+    assert dated(SimpleNamespace(issued=None, published=Moment(text="2014-01-25", precision="day"))) == "2014-01-25公开"
+
+
+def test_an_error_is_reported_with_record_and_line(page, site_url):
+    page.goto(site_url + "targets.html")
+    page.click("#gansu-2014-39-tap-water-2016 a[href*='contribute.html']")
+    said = page.locator("[data-db-report] textarea")
+    expect(said).to_have_value(re.compile("记录：gansu-2014-39/tap-water-2016\n"))
+    expect(said).to_have_value(re.compile(r"数据行：targets/gansu-2014-39\.yaml:\d+\n"))
+
+
+def test_every_page_says_when_its_data_last_changed_and_takes_a_report(page, site_url):
+    page.goto(site_url + "units/gansu-water-resources.html")
+    assert re.search(r"数据最近改动：\d{4}-\d\d-\d\d", page.inner_text(".db-changed"))
+    page.click(".db-changed a")
+    expect(page.locator("[data-db-report] textarea")).to_have_value(re.compile("页面：units/gansu-water-resources\\.html"))

@@ -1,0 +1,60 @@
+"""mkdocs.yml as the site builder is given it: its texts are HTML, its settings stay what they are."""
+
+from dataclasses import replace
+
+import pytest
+import yaml
+from corpora import ROOT, real
+
+from generator.build.escaping import escaped
+from generator.build.made import configuration
+
+SIGNS = "<script>\"&'</script>"
+AS_HTML = "&lt;script&gt;&#34;&amp;&#39;&lt;/script&gt;"
+
+
+def given(key, value=SIGNS):
+    """What the site builder is given of a configuration with one key."""
+    return yaml.safe_load(escaped(yaml.safe_dump({key: value})))[key]
+
+
+@pytest.mark.parametrize("key", ["site_name", "site_author", "site_description", "copyright", "repo_name"])
+def test_a_text_is_html(key):
+    assert AS_HTML == given(key)
+
+
+def test_the_labels_of_the_menus_are_html_on_every_level():
+    assert [{AS_HTML: "a.md"}, {AS_HTML: [{AS_HTML: "b.md"}]}] == given("nav", [{SIGNS: "a.md"}, {SIGNS: [{SIGNS: "b.md"}]}])
+
+
+def test_what_a_template_is_given_beside_is_html():
+    assert {"icp": AS_HTML, "social": [{"link": AS_HTML}], "on": True, "n": 5} == given("extra", {"icp": SIGNS, "social": [{"link": SIGNS}], "on": True, "n": 5})
+    assert {"palette": [{"toggle": {"name": AS_HTML}}]} == given("theme", {"palette": [{"toggle": {"name": SIGNS}}]})
+
+
+@pytest.mark.parametrize("key", ["site_url", "repo_url"])
+def test_an_address_is_encoded_as_one(key):
+    assert "https://example.org/%22%3E%3Cscript%3E/?a=b&c=d%20e" == given(key, 'https://example.org/"><script>/?a=b&c=d e')
+    assert "https://例.example/%E4" == given(key, "https://例.example/%E4")
+
+
+@pytest.mark.parametrize("key", ["plugins", "markdown_extensions", "extra_css", "docs_dir", "not_in_nav"])
+def test_a_setting_of_the_builder_stays_what_it_is(key):
+    assert [{"a": SIGNS}] == given(key, [{"a": SIGNS}])
+
+
+def test_tags_and_aliases_stay():
+    made = escaped("site_name: !ENV [NAME, a<b]\nplugins: !!python/name:a.b\ncopyright: &c a<b\nextra: {icp: *c}\n")
+    assert "!ENV" in made and "a&lt;b" in made and "!!python/name:a.b" in made
+    assert ("a&lt;b", {"icp": "a&lt;b"}) == tuple(yaml.safe_load("\n".join(made.split("\n")[2:]))[key] for key in ("copyright", "extra"))
+
+
+def test_what_names_itself_has_an_end():
+    assert "a&lt;b" in escaped("extra: &a [a<b, *a]")
+
+
+def test_the_short_title_of_a_document_is_html_in_the_menus():
+    first, *others = real().policies
+    corpus = replace(real(), policies=(replace(first, short_title=SIGNS), *others))
+    made = yaml.safe_load(configuration(corpus, (ROOT / "mkdocs.yml").read_text("utf-8")))
+    assert {f"{AS_HTML}（全文）": "policies/central-2013-25.md"} == made["nav"][1]["政策"][0]

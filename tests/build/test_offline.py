@@ -1,0 +1,121 @@
+"""The whole site in one zip: what is in it, and that it works from a folder without a server."""
+
+import io
+import re
+import zipfile
+
+import pytest
+from conftest import PAGES, watch
+
+from generator.build.headers import HEADERS
+from generator.build.offline import PATH, offline, packed, readme
+from generator.build.zipping import pack
+
+OFFER = '<p id="offline"><a href="offline/duibiao-site.zip">整站</a>（<span class="db-size"></span>）</p>'
+SITE = {"data.html": OFFER.encode(), "index.html": b"x", "assets/a.js": b"y", "assets/a.js.map": b"z"}
+
+
+def inside(packed):
+    with zipfile.ZipFile(io.BytesIO(packed)) as found:
+        return {entry.filename: found.read(entry) for entry in found.infolist()}
+
+
+def test_the_zip_holds_the_site_a_word_beforehand_and_not_itself():
+    made = inside(offline(SITE | {PATH: b"an older one"}, {}, "1.2.3", "2030-01-02")[PATH])
+    assert ["duibiao/assets/a.js", "duibiao/data.html", "duibiao/index.html", "duibiao/先看我.txt"] == sorted(made)
+    assert "offline/duibiao-site.zip" not in made["duibiao/data.html"].decode()
+
+
+def test_the_page_says_how_large_the_zip_is():
+    made = offline(SITE, {}, "1.2.3", "2030-01-02", "对表 Duibiao")
+    assert 1000 < len(made[PATH]) < 1075
+    assert '<span class="db-size">1.0 KB</span>' in made["data.html"].decode()
+
+
+def test_the_bytes_depend_on_names_and_contents_alone():
+    made = offline(SITE, {}, "1", "2")
+    assert made == offline(dict(reversed(SITE.items())), {}, "1", "2")
+
+
+def test_what_is_packed_already_is_not_packed_again(monkeypatch):
+    made, done = offline(SITE, {}, "1", "2"), packed({name: content for name, content in SITE.items() if name != "data.html"})
+    monkeypatch.setattr("generator.build.offline.pack", lambda content, level: pack(content, level) if content not in SITE.values() else pytest.fail("again"))
+    assert made == offline(SITE, done, "1", "2")
+
+
+def test_a_site_that_offers_no_zip_gets_none():
+    assert {} == offline({"index.html": b"x"}, {}, "1", "2")
+
+
+def test_a_site_that_is_too_large_for_a_zip_offers_none(monkeypatch):
+    monkeypatch.setattr("generator.build.zipping.MOST_FILES", 2)
+    assert {"data.html": b""} == offline(SITE, {}, "1", "2")
+
+
+def test_the_word_beforehand_says_what_this_is_and_what_prevails():
+    text = readme("对表 Duibiao", "1.2.3", "2030-01-02").decode("utf-8-sig")
+    for words in ("版本 1.2.3，数据日期 2030-01-02", "不是政府网站", "以印发的纸质文本为准", "index.html"):
+        assert words in text
+
+
+def test_the_built_site_offers_the_zip_with_its_size(site_folder):
+    page = (site_folder / "data.html").read_text("utf-8")
+    stated = re.search(r'<a href="(offline/[^"]+)" download>整站离线包</a>（ZIP，<span class="db-size">([\d.]+) MB</span>', page)
+    assert abs(float(stated[2]) - (site_folder / stated[1]).stat().st_size / 1024**2) < 0.1
+
+
+@pytest.fixture(scope="module")
+def folder(site_folder, tmp_path_factory):
+    """The zip of the built site, unpacked."""
+    into = tmp_path_factory.mktemp("离线 包")
+    with zipfile.ZipFile(site_folder / PATH) as packed:
+        packed.extractall(into)
+    return into / "duibiao"
+
+
+@pytest.fixture
+def tab(browser):
+    context = browser.new_context(locale="zh-CN", viewport={"width": 1440, "height": 900})
+    tab = context.new_page()
+    watch(tab, "")
+    yield tab
+    assert [] == tab.console_lines + tab.script_errors + tab.foreign_requests
+    context.close()
+
+
+def test_the_unpacked_zip_is_the_site(folder, site_folder):
+    def names(root):
+        return {p.relative_to(root).as_posix() for p in root.rglob("*") if p.is_file() and p.suffix != ".map"}
+
+    assert names(site_folder) - {PATH, HEADERS} == names(folder) - {"先看我.txt"}
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_opens_from_a_folder_without_a_word_on_the_console(tab, folder, address):
+    tab.goto((folder / address).as_uri())
+    tab.wait_for_load_state("networkidle")
+    assert tab.locator("h1").is_visible()
+
+
+def test_links_lead_on_from_a_folder(tab, folder):
+    tab.goto((folder / "units" / "gansu-water-resources.html").as_uri())
+    tab.get_by_role("link", name="到2016年贫困地区自来水入户率达到80%以上").click()
+    tab.wait_for_url("**/policies/gansu-2014-39.html#q-tap-water-2016")
+    tab.locator(".md-tabs").get_by_role("link", name="单位").click()
+    tab.wait_for_url("**/units.html")
+
+
+def test_the_box_and_the_search_page_find_from_a_folder(tab, folder):
+    tab.goto((folder / "index.html").as_uri())
+    tab.locator("[data-md-component=search-query]").fill("自来水")
+    tab.locator("[data-md-component=search-query]").press("Enter")
+    tab.wait_for_url("**/search.html?text=*")
+    assert tab.locator("[data-db-group=target] [data-db-row]:visible").count() >= 3
+
+
+def test_a_filter_works_from_a_folder(tab, folder):
+    tab.goto((folder / "compare.html").as_uri())
+    rows = tab.locator("main [data-db-row]:visible")
+    everything = rows.count()
+    tab.locator("form.db-filter select").first.select_option(index=1)
+    assert 0 < rows.count() < everything

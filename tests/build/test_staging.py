@@ -1,0 +1,357 @@
+"""The finished site stays whole whatever stops a build, and two builds never mix.
+
+The site builder is a script of our own that Python is told to find under the name `mkdocs`, so that a build can
+be stopped where the test wants it; one test stops the real one.
+"""
+
+import os
+import re
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import pytest
+from corpora import ROOT
+
+from generator.build import folder as tree
+from generator.build import staging
+from generator.build.folder import Unusable
+
+PARTS = ("policies", "targets", "site", "CHANGELOG.md", "mkdocs.yml")
+BUILD = (sys.executable, "-m", "generator", "build", "--root")
+# Each page with nothing but the places to which cards lead, and two that repeat what is in `words`, the second only when
+# no file `wait` is there any more.  The words `version` ask for the version of the data, read anew for each page; `fails`
+# makes the builder fail, `large` makes it write an index larger than a file of the project may be.
+STUB = """
+import pathlib, re, sys, time
+into = pathlib.Path("build", re.search("^site_dir: (.+)$", pathlib.Path("build/builder.yml").read_text(), re.MULTILINE)[1])
+asked = pathlib.Path("words").read_text()
+def words():
+    return re.search('^version: "(.+)"$', pathlib.Path("build/pages/index.md").read_text(), re.MULTILINE)[1] if asked == "version" else asked
+for page in pathlib.Path("build/pages").rglob("*.md"):
+    made = into / page.relative_to("build/pages").with_suffix(".html")
+    made.parent.mkdir(exist_ok=True)
+    made.write_text("".join(f'<p id="{id}">' for id in re.findall('id="(chart-[^"]+)"', page.read_text())))
+(into / "first.html").write_text(words())
+pathlib.Path("begun").touch()
+while pathlib.Path("wait").exists():
+    time.sleep(0.02)
+if asked == "version":
+    time.sleep(2.5)
+(into / "index.html").write_text(words())
+if asked == "large":
+    (into / "search.json").write_text("[" + " " * 20_000_000 + "]")
+if asked == "fails":
+    sys.exit("no such page")
+"""
+
+
+@pytest.fixture
+def checkout(tmp_path):
+    """A copy of the checkout whose last site says `last`."""
+    root = tmp_path / "checkout"
+    root.mkdir()
+    for part in PARTS:
+        (shutil.copytree if (ROOT / part).is_dir() else shutil.copy)(ROOT / part, root / part)
+    (root / "stub").mkdir()
+    (root / "stub" / "mkdocs.py").write_text(STUB)
+    (root / "build" / "public").mkdir(parents=True)
+    for name in whole("last"):
+        (root / "build" / "public" / name).write_text("last")
+    return root
+
+
+def stubbed(root):
+    """The environment in which the script of the checkout is the site builder."""
+    return os.environ | {"PYTHONPATH": str(root / "stub")}
+
+
+def build(root, words="new", **options):
+    (root / "words").write_text(words)
+    return subprocess.run([*BUILD, root], cwd=ROOT, env=stubbed(root), capture_output=True, text=True, timeout=60, check=False, **options)
+
+
+def site(root):
+    """Those of its pages that say what the builder was told to say."""
+    return {p.name: p.read_text() for p in (root / "build" / "public").glob("*.html") if p.name in whole("")}
+
+
+def whole(words):
+    return {"first.html": words, "index.html": words}
+
+
+def left(root):
+    """What a stopped build left in build/."""
+    return sorted(p.name for p in (root / "build").iterdir() if p.name.startswith(staging.STAGED))
+
+
+def until(true):
+    """Wait for something that happens within seconds."""
+    end = time.monotonic() + 30
+    while not true():
+        assert time.monotonic() < end
+        time.sleep(0.02)
+
+
+def heed():
+    """A shell has what it starts in the background ignore Ctrl-C, and that is handed down; the build under test heeds it."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@contextmanager
+def halfway(root, words="new"):
+    """A build that has written half of its site and waits."""
+    (root / "words").write_text(words)
+    (root / "wait").touch()
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    running = subprocess.Popen([*BUILD, root], cwd=ROOT, env=stubbed(root), **pipes, start_new_session=True, preexec_fn=heed)
+    try:
+        until((root / "begun").exists)
+        yield running
+    finally:
+        (root / "wait").unlink(missing_ok=True)
+        running.kill()
+        running.communicate()
+
+
+def test_the_index_of_a_large_site_may_be_larger_than_any_file_of_the_project(checkout):
+    assert 0 == build(checkout, "large").returncode
+    assert whole("large") == site(checkout)
+    assert (checkout / "build" / "public" / "search.json").stat().st_size > tree.LARGEST
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_build_that_is_asked_to_stop_says_so_in_one_line_and_leaves_the_last_site(checkout, number):
+    with halfway(checkout) as running:
+        (os.killpg if number == signal.SIGINT else os.kill)(running.pid, number)
+        _, err = running.communicate(timeout=60)
+    assert (128 + number, "duibiao: stopped; the last site is untouched") == (running.returncode, err.splitlines()[-1])
+    assert "Traceback" not in err
+    assert (whole("last"), []) == (site(checkout), left(checkout))
+
+
+# Python marks an interrupt that passes through code made of a string, as libraries make it, for the end of the process.
+INTERRUPTED = """
+import signal, sys
+from generator import cli as command
+command.prove = lambda *_: exec("signal.raise_signal(signal.SIGINT)")
+sys.exit(command.main(["check"]))
+"""
+
+
+def test_an_interrupt_amid_a_library_has_the_exit_code_of_any_other(tmp_path):
+    (tmp_path / "interrupted.py").write_text(INTERRUPTED)
+    command, options = [sys.executable, "-m", "interrupted"], {"capture_output": True, "text": True, "timeout": 60, "check": False}
+    run = subprocess.run(command, cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(ROOT)}, preexec_fn=heed, **options)
+    assert (128 + signal.SIGINT, "duibiao: stopped; the last site is untouched\n") == (run.returncode, run.stderr)
+
+
+# A finder of modules that stands for the time that loading the command line takes.
+LOADING = """
+import signal, sys
+from generator import __main__ as start
+
+class Interrupting:
+    def find_spec(self, name, *_):
+        if name == "generator.cli":
+            signal.raise_signal(signal.SIGINT)
+
+sys.meta_path.insert(0, Interrupting())
+sys.exit(start.main())
+"""
+
+
+def test_an_interrupt_while_the_program_is_loaded_leaves_no_traceback(tmp_path):
+    command, options = [sys.executable, "-c", LOADING, "check"], {"capture_output": True, "text": True, "timeout": 60, "check": False}
+    run = subprocess.run(command, cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(ROOT)}, preexec_fn=heed, **options)
+    assert (-signal.SIGINT, "") == (run.returncode, run.stderr)
+
+
+def test_a_build_that_is_killed_leaves_the_last_site_and_the_next_one_clears_away(checkout):
+    with halfway(checkout) as running:
+        running.kill()
+        running.wait()
+        assert (whole("last"), 1) == (site(checkout), len(left(checkout)))
+    assert 0 == build(checkout).returncode
+    assert (whole("new"), []) == (site(checkout), left(checkout))
+
+
+def working(group):
+    """The processes of a group that still work, by what they were called with."""
+    found = {}
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            state, _, its_group = (folder / "stat").read_text().rpartition(")")[2].split()[:3]
+            if int(its_group) == group and state != "Z":
+                found[folder.name] = (folder / "cmdline").read_text()
+    return found
+
+
+def test_a_build_that_is_killed_leaves_no_process(checkout):
+    with halfway(checkout) as running:
+        assert any("mkdocs" in called for called in working(running.pid).values())
+        running.kill()
+        running.wait()
+        until(lambda: not working(running.pid))
+    assert whole("last") == site(checkout)
+
+
+def test_the_real_site_builder_is_stopped_in_the_middle(checkout):
+    (checkout / "stub" / "mkdocs.py").unlink()
+    running = subprocess.Popen([*BUILD, checkout], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    until(lambda: any((checkout / "build").glob(f"{staging.STAGED}*/*/404.html")))
+    running.terminate()
+    _, err = running.communicate(timeout=60)
+    assert (128 + signal.SIGTERM, "duibiao: stopped; the last site is untouched") == (running.returncode, err.splitlines()[-1])
+    assert (whole("last"), []) == (site(checkout), left(checkout))
+
+
+def test_a_site_builder_that_fails_leaves_the_last_site(checkout):
+    done = build(checkout, "fails")
+    assert (1, "no such page\n") == (done.returncode, done.stdout)
+    assert done.stderr.endswith("the site builder stopped: the last site is untouched\n")
+    assert (whole("last"), []) == (site(checkout), left(checkout))
+
+
+def test_a_site_with_a_broken_link_leaves_the_last_site(checkout):
+    done = build(checkout, '<a href="none.html">')
+    assert (1, True) == (done.returncode, "the link ‘none.html’ leads to no file" in done.stdout)
+    assert (whole("last"), []) == (site(checkout), left(checkout))
+
+
+def test_a_full_disk_is_one_line_and_leaves_the_last_site(checkout):
+    done = build(checkout, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000)))
+    assert (2, True) == (done.returncode, "cannot be written: File too large" in done.stderr)
+    assert "Traceback" not in done.stderr
+    assert (whole("last"), []) == (site(checkout), left(checkout))
+
+
+def test_a_second_build_waits_then_names_the_one_that_is_running(checkout):
+    with halfway(checkout) as running:
+        done = build(checkout)
+        held = f"duibiao: process {running.pid} is building in {checkout / 'build'}: wait until it has finished\n"
+        assert (2, True) == (done.returncode, done.stderr.endswith(held))
+        assert whole("last") == site(checkout)
+        (checkout / "wait").unlink()
+        running.communicate(timeout=60)
+    assert whole("new") == site(checkout)
+
+
+def test_a_second_build_goes_on_when_the_first_has_finished(checkout):
+    with halfway(checkout, "first") as running:
+        second = subprocess.Popen([*BUILD, checkout], cwd=ROOT, env=stubbed(checkout), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        time.sleep(2)
+        (checkout / "wait").unlink()
+        running.communicate(timeout=60)
+        assert (0, 0) == (running.returncode, second.wait(timeout=60))
+        second.communicate()
+    assert (whole("first"), []) == (site(checkout), left(checkout))
+
+
+def test_two_builds_of_different_data_give_the_site_of_one_of_them(checkout):
+    """The slow site builder says of which version its input is when it begins and when it ends."""
+    (checkout / "words").write_text("version")
+    changelog = (checkout / "CHANGELOG.md").read_text("utf-8")
+    running = []
+    for version in ("7.0.0", "8.0.0"):
+        (checkout / "CHANGELOG.md").write_text(re.sub(r"^## \[.+?\]", f"## [{version}]", changelog, count=1, flags=re.MULTILINE), "utf-8")
+        running.append(subprocess.Popen([*BUILD, checkout], cwd=ROOT, env=stubbed(checkout), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
+        time.sleep(1.5)
+    assert [0, 0] == [process.wait(timeout=60) for process in running]
+    assert (whole("8.0.0"), []) == (site(checkout), left(checkout))
+
+
+@pytest.fixture
+def cut(checkout):
+    """A checkout whose last build was killed between the two steps of the swap."""
+    public = checkout / "build" / "public"
+    public.rename(checkout / "build" / staging.LAST)
+    shutil.copytree(checkout / "build" / staging.LAST, checkout / "build" / f"{staging.STAGED}abc")
+    return checkout
+
+
+def test_a_swap_that_was_cut_short_is_put_right_by_the_next_build(cut):
+    assert 1 == build(cut, "fails").returncode
+    assert (whole("last"), []) == (site(cut), left(cut))
+
+
+def test_a_swap_that_was_cut_short_is_put_right_although_there_are_problems(cut):
+    (cut / "targets" / "indicators.yaml").write_text("[]")
+    assert 1 == build(cut).returncode
+    assert (whole("last"), []) == (site(cut), left(cut))
+
+
+def test_a_swap_that_fails_halfway_brings_the_last_site_back(tmp_path):
+    """A folder cannot be moved into itself: the second of the two steps fails."""
+    public = tmp_path / "build" / "public"
+    public.mkdir(parents=True)
+    (public / "index.html").write_text("last")
+    with pytest.raises(Unusable, match="cannot be written: Invalid argument"):
+        staging.take_place(public.parent, public)
+    assert ["public", "public/index.html"] == sorted(p.relative_to(public.parent).as_posix() for p in public.parent.rglob("*"))
+
+
+def test_a_finished_folder_takes_the_place_of_the_last_one(tmp_path):
+    for name, words in (("new", "2"), ("public", "1"), (staging.LAST, "0")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a").write_text(words)
+    staging.take_place(tmp_path / "new", tmp_path / "public")
+    assert (["public"], "2") == ([p.name for p in tmp_path.iterdir()], (tmp_path / "public" / "a").read_text())
+
+
+def test_a_folder_that_cannot_be_made_is_unusable(tmp_path):
+    (tmp_path / "build").write_text("")
+    with pytest.raises(Unusable, match="build cannot be written: File exists"), staging.alone(tmp_path / "build"):
+        pass
+
+
+@pytest.mark.parametrize("lock", ["bytes", "folder", "pipe", "link"])
+def test_a_lock_that_is_none_is_one_line(tmp_path, lock):
+    path = tmp_path / ".lock"
+    {
+        "bytes": lambda: path.write_bytes(bytes(range(256)) * 20),
+        "folder": path.mkdir,
+        "pipe": lambda: os.mkfifo(path),
+        "link": lambda: path.symlink_to(tmp_path / "none" / "x"),
+    }[lock]()
+    with pytest.raises(Unusable, match=r"\.lock cannot be used: [a-zA-Z/ ]+; remove it$"), staging.alone(tmp_path):
+        pass
+
+
+def test_who_builds_is_noted_in_a_file_of_its_own(tmp_path):
+    (tmp_path / "build").mkdir()
+    (tmp_path / "build" / ".building").symlink_to(tmp_path / "kept")
+    (tmp_path / "kept").write_text("kept")
+    with staging.alone(tmp_path / "build"):
+        pass
+    assert ("kept", f"process {os.getpid()}") == ((tmp_path / "kept").read_text(), (tmp_path / "build" / ".building").read_text())
+
+
+def test_a_folder_of_builds_may_be_a_link(checkout):
+    shutil.move(checkout / "build", checkout.parent / "elsewhere")
+    (checkout / "build").symlink_to(checkout.parent / "elsewhere")
+    assert 0 == build(checkout).returncode
+    assert (whole("new"), []) == (site(checkout), left(checkout))
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_site_that_is_a_link_is_refused_in_one_line(checkout, there):
+    public, elsewhere = checkout / "build" / "public", checkout.parent / "elsewhere"
+    shutil.move(public, elsewhere) if there else shutil.rmtree(public)
+    public.symlink_to(elsewhere)
+    done = build(checkout)
+    said = f"duibiao: {public} is a link: remove it, since what it leads to would be cleared"
+    assert (2, said) == (done.returncode, done.stderr.splitlines()[-1])
+    assert (True, there) == (public.is_symlink(), elsewhere.exists())
+
+
+def test_the_lock_goes_with_its_holder(tmp_path):
+    with staging.alone(tmp_path), pytest.raises(Unusable, match=f"process {os.getpid()} is building"), staging.alone(tmp_path, 0):
+        pass
+    with staging.alone(tmp_path, 0):
+        pass

@@ -1,0 +1,285 @@
+"""Each chart as a file and as a card: whole in itself, the same on every build, with its source; and what the browser makes of it."""
+
+import json
+import re
+from html import unescape
+from html.parser import HTMLParser
+from time import monotonic
+from urllib.parse import urljoin
+from xml.etree import ElementTree
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from conftest import ROOT, served
+from playwright.sync_api import expect
+
+from generator.charts.chart import NOT_OFFICIAL, Chart, Source
+from generator.charts.drawing import svg, text
+from generator.charts.standalone import standalone, styles
+from generator.model import Corpus
+
+SVG = "{http://www.w3.org/2000/svg}"
+SOURCE = Source(corpus=Corpus(version="1.2.3", data_date="2026-01-02"), address="https://site.example/")
+TITLE = '到期<"数"> & "><script>'
+CHART = Chart(svg=svg("due", TITLE, "一项。", [text("label", 5, 5, "甲", "start")]), caption="说明。", page="a.html", table="t", policies=())
+SHEETS = {f"assets/{name}": (ROOT / "site" / "assets" / name).read_bytes() for name in ("charts.css", "duibiao.css", "card.css")}
+PAGES = ("compare.html", "timeline.html", "shared.html", "indicators/tap-water-household-share.html")
+
+
+def test_a_file_holds_its_title_its_description_its_colours_and_its_source():
+    root = ElementTree.fromstring(standalone(CHART, SOURCE, styles(SHEETS)))
+    assert [TITLE, "一项。"] == [root.find(SVG + name).text for name in ("title", "desc")]
+    light, dark = (style.text for style in root.findall(SVG + "style"))
+    assert dark.startswith("@media (prefers-color-scheme: dark)") and "@media" not in light
+    drawn = "".join(e.text for e in root.iter(SVG + "text"))
+    assert all(words in drawn for words in (TITLE, "甲", "说明。", "1.2.3 版", "2026-01-02", "https://site.example/a.html"))
+
+
+def test_the_colours_of_a_file_are_written_out_in_both_schemes():
+    style = styles(SHEETS)
+    assert "var(" not in style.light + style.dark
+    assert ("#9e1b16" in style.light, "#f0978b" in style.dark) == (True, True)
+    assert "frame" not in style.light
+
+
+def test_a_card_has_the_colours_of_the_pages():
+    variables = re.compile(r"(--db-[\w-]+): ([^;]+);")
+    pages, card = (SHEETS[f"assets/{name}.css"].decode() for name in ("duibiao", "card"))
+    for scheme, start in (("default", 0), ("slate", card.index("@media (prefers-color-scheme: dark)"))):
+        block = re.search(rf'scheme="{scheme}"\] \{{(.*?)\}}', pages, re.DOTALL)[1]
+        own = dict(variables.findall(card[start:].split("}")[0]))
+        own.pop("--db-sans", None)
+        assert own == {name: value for name, value in variables.findall(block) if name in own}
+
+
+class Tags(HTMLParser):
+    """The tags of a piece of HTML with their attributes."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.found = []
+        self.feed(html)
+
+    def handle_starttag(self, tag, attributes):
+        self.found.append((tag, dict(attributes)))
+
+
+def test_the_line_to_embed_holds_the_address_of_the_card_and_a_title_that_cannot_break_out():
+    ((tag, attributes),) = Tags(SOURCE.snippet(CHART)).found
+    assert ("iframe", "https://site.example/cards/due.html", TITLE) == (tag, attributes["src"], attributes["title"])
+    assert {"src", "title", "width", "height", "loading"} == set(attributes)
+
+
+class Figures(HTMLParser):
+    """The figures of a page: the ids in each, its links, its source."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.found, self.open = [], None
+        self.feed(html)
+
+    def handle_starttag(self, tag, attributes):
+        own = dict(attributes)
+        if tag == "figure" and (own.get("id") or "").startswith("chart-"):
+            self.open = {"id": own["id"], "tags": [], "links": [], "words": "", "labelled": ""}
+            self.found.append(self.open)
+        if self.open is not None:
+            self.open["tags"].append(tag)
+            self.open["links"] += [own["href"]] if "href" in own else []
+            self.open["labelled"] += own.get("aria-labelledby") or ""
+
+    def handle_endtag(self, tag):
+        if tag == "figure":
+            self.open = None
+
+    def handle_data(self, data):
+        if self.open is not None:
+            self.open["words"] += data
+
+
+def figures(site_folder, page):
+    return Figures((site_folder / page).read_text("utf-8")).found
+
+
+def test_every_chart_on_a_page_has_title_description_table_file_card_and_source(site_folder):
+    charted = [p for p in site_folder.rglob("*.html") if p.parent.name != "cards" and 'class="db-chart"' in p.read_text("utf-8")]
+    assert len(charted) >= len(PAGES)
+    for path in charted:
+        page = path.relative_to(site_folder).as_posix()
+        assert path.read_text("utf-8").count('class="db-chart"') == len(figures(site_folder, page))
+        for figure in figures(site_folder, page):
+            id = figure["id"].removeprefix("chart-")
+            assert {"svg", "title", "desc"} <= set(figure["tags"]) and figure["labelled"] == f"{id}-title {id}-desc"
+            assert "来源：对表 Duibiao，据" in figure["words"] and "数据日期" in figure["words"]
+            links = [urljoin(page, link) for link in figure["links"]]
+            assert [f"charts/{id}.svg", f"cards/{id}.html"] == links[1:3]
+            assert (site_folder / links[1]).is_file() and (site_folder / links[2]).is_file()
+            where, _, anchor = links[0].partition("#")
+            before, after = (site_folder / where).read_text("utf-8").split(f'id="{anchor}"')
+            assert "<table" in before.splitlines()[-1] + after
+
+
+def test_no_words_of_a_file_run_over_its_edge(page, site_url, site_folder):
+    for path in sorted((site_folder / "charts").glob("*.svg")):
+        page.goto(f"{site_url}charts/{path.name}")
+        over = page.evaluate(
+            "[...document.querySelectorAll('text')].filter(text => text.getBoundingClientRect().right >"
+            " document.documentElement.width.baseVal.value).map(text => text.textContent)"
+        )
+        assert (path.name, []) == (path.name, over)
+
+
+def test_every_file_is_whole_in_itself(site_folder):
+    files = sorted((site_folder / "charts").glob("*.svg"))
+    assert len(files) >= 10
+    for path in files:
+        content = path.read_text("utf-8")
+        root = ElementTree.fromstring(content)
+        assert root.get("role") == "img" and root.find(SVG + "title").text and root.find(SVG + "desc").text
+        assert {value for value in re.findall(r"url\(([^)]*)\)", content) if not value.startswith("#")} == set()
+        assert not re.search(r"(?:href|src)=|@import|<script|<image|<foreignObject|var\(", content)
+        script = path.with_suffix(".js").read_text("utf-8")
+        assert [path.stem, content] == json.loads(f"[{script.removeprefix('duibiaoChart(').removesuffix(');' + chr(10))}]")
+
+
+def test_a_card_runs_no_script_and_names_its_source(site_folder):
+    cards = sorted((site_folder / "cards").glob("*.html"))
+    assert [p.stem for p in cards] == [p.stem for p in sorted((site_folder / "charts").glob("*.svg"))]
+    for path in cards:
+        html = path.read_text("utf-8")
+        assert "<script" not in html and "style=" not in html and "来源：对表 Duibiao" in html and 'href="../' in html
+
+
+def test_what_leaves_the_site_says_that_it_is_no_government_publication(site_folder):
+    files = sorted((*(site_folder / "cards").glob("*.html"), *(site_folder / "charts").glob("*.svg")))
+    silent = [path.name for path in files if NOT_OFFICIAL not in re.sub(r"<[^>]*>|\s", "", path.read_text("utf-8"))]
+    assert silent == []
+
+
+def test_the_pages_for_readers_who_search_do_not_list_the_cards(site_folder):
+    assert "cards/" not in (site_folder / "sitemap.xml").read_text("utf-8")
+
+
+def pixels(content):
+    """(width, height) of a PNG, from its first block."""
+    assert content.startswith(b"\x89PNG\r\n\x1a\n")
+    return int.from_bytes(content[16:20]), int.from_bytes(content[20:24])
+
+
+@pytest.mark.parametrize("opened_from", ("server", "folder"))
+def test_a_png_is_the_file_at_twice_its_size(page, site_url, site_folder, opened_from):
+    """From a folder as well, where a page may fetch nothing."""
+    page.goto(site_url + "timeline.html" if opened_from == "server" else (site_folder / "timeline.html").as_uri())
+    with page.expect_download() as download:
+        page.locator("#chart-due").get_by_role("button", name="下载 PNG").click()
+    assert "duibiao-due.png" == download.value.suggested_filename
+    file = ElementTree.parse(site_folder / "charts" / "due.svg").getroot()
+    assert (2 * int(file.get("width")), 2 * int(file.get("height"))) == pixels(download.value.path().read_bytes())
+    assert page.script_errors == []
+    assert opened_from == "folder" or page.console_lines == []
+
+
+def test_the_buttons_for_png_are_hidden_without_scripts(browser, site_url):
+    context = browser.new_context(java_script_enabled=False)
+    without = context.new_page()
+    without.goto(site_url + "timeline.html")
+    assert not without.locator("[data-db-png]").first.is_visible()
+    assert without.get_by_role("link", name="下载 SVG").first.is_visible()
+    context.close()
+
+
+def test_a_chart_file_shows_its_colours_at_its_address(page, site_url):
+    page.goto(site_url + "charts/due.svg")
+    assert "rgb(251, 250, 246)" == page.locator(".db-chart__paper").evaluate("e => getComputedStyle(e).fill")
+    assert [line for line in page.console_lines if "Content Security Policy" in line] == []
+
+
+@pytest.fixture
+def elsewhere(tmp_path, site_url):
+    """The address of another origin, whose card.html embeds a card and whose page.html a page of the site."""
+    for name, path in (("card", "cards/due.html"), ("page", "timeline.html")):
+        (tmp_path / f"{name}.html").write_text(f'<!doctype html><iframe src="{site_url}{path}" width="460" height="520"></iframe>')
+    with served(tmp_path) as address:
+        yield address
+
+
+def embedded(page, selector):
+    """How many of the frame's elements there are, asked until there is one or five seconds are over."""
+    end = monotonic() + 5
+    while monotonic() < end:
+        if found := page.frames[-1].locator(selector).count():
+            return found
+        page.wait_for_timeout(50)
+    return 0
+
+
+def test_a_card_can_stand_in_a_page_of_another_site_and_a_page_cannot(page, elsewhere):
+    page.goto(elsewhere + "card.html")
+    assert 1 == embedded(page, "svg.db-chart")
+    assert "来源" in page.frames[-1].locator("figcaption").inner_text()
+    page.goto(elsewhere + "page.html")
+    page.wait_for_load_state("networkidle")
+    assert 0 == page.frames[-1].locator("svg.db-chart").count()
+
+
+@pytest.mark.parametrize("width", (460, 320))
+def test_a_card_does_not_scroll_sideways(page, site_url, site_folder, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    for path in sorted((site_folder / "cards").glob("*.html")):
+        page.goto(f"{site_url}cards/{path.name}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_frame_of_the_line_to_copy_is_high_enough(page, site_url, site_folder):
+    pages = [unescape((site_folder / address).read_text("utf-8")) for address in ("compare.html", "timeline.html", "shared.html")]
+    line = re.compile(r'/cards/([\w-]+)\.html" title="[^"]*" width="(\d+)" height="(\d+)"')
+    lines = {found for html in pages for found in line.findall(html)}
+    assert len(lines) >= 10
+    for id, width, height in sorted(lines):
+        page.set_viewport_size({"width": int(width), "height": int(height)})
+        page.goto(f"{site_url}cards/{id}.html")
+        needed = page.evaluate("document.documentElement.scrollHeight")
+        assert needed <= int(height) < needed + 90
+
+
+@pytest.mark.parametrize("media", ({"color_scheme": "light"}, {"color_scheme": "dark"}, {"forced_colors": "active"}))
+@pytest.mark.parametrize("card", ("due", "shared-gansu-2014-39", "dates-gansu-2014-39-later"))
+def test_a_card_has_no_accessibility_violation(page, site_url, card, media):
+    page.emulate_media(**media)
+    page.goto(f"{site_url}cards/{card}.html")
+    assert {} == {v["id"]: v["help"] for v in Axe().run(page).response["violations"]}
+    assert page.console_lines == []
+
+
+@pytest.mark.parametrize("width", (390, 320))
+@pytest.mark.parametrize("address", PAGES)
+def test_the_words_of_a_chart_are_never_smaller_than_eleven_pixels(page, site_url, address, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(site_url + address)
+    smallest = page.evaluate(
+        "Math.min(...[...document.querySelectorAll('svg.db-chart')].flatMap(svg => [...svg.querySelectorAll('text')]"
+        ".map(text => parseFloat(getComputedStyle(text).fontSize) * svg.getBoundingClientRect().width / svg.viewBox.baseVal.width)))"
+    )
+    assert smallest >= 10.95
+
+
+@pytest.mark.parametrize("width", (1440, 390, 320))
+@pytest.mark.parametrize("address", PAGES)
+def test_a_chart_wider_than_its_frame_says_that_it_can_be_moved(page, site_url, address, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(site_url + address)
+    told = page.evaluate(
+        "[...document.querySelectorAll('.db-figure-box')].map(box => [box.querySelector('.db-chart-frame')].map(frame =>"
+        " [frame.scrollWidth > frame.clientWidth + 3, getComputedStyle(box.querySelector('.db-chart-title'), '::after').content])[0])"
+    )
+    assert told and [[wider, '"（可左右滑动）"' if wider else "none"] for wider, _ in told] == told
+
+
+def test_the_line_for_another_page_is_copied_by_a_button(page, site_url):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{site_url}timeline.html")
+    part = page.locator(".db-chart-take details").first
+    part.locator("summary").click()
+    part.get_by_role("button", name="复制").click()
+    expect(part.get_by_role("status")).to_have_text("已复制。")
+    assert page.evaluate("navigator.clipboard.readText()") == part.locator("textarea").input_value()

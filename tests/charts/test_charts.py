@@ -1,0 +1,234 @@
+"""What a chart draws, and that it tells the documents apart and itself to everyone."""
+
+import re
+from datetime import date
+from decimal import Decimal
+from itertools import combinations
+from math import hypot
+from xml.etree import ElementTree
+
+import pytest
+from corpora import bare_policy, real
+
+from generator.charts.bars import Bars, bar_chart
+from generator.charts.charts import Mark, Series, path_chart, value_axis, year_of
+from generator.charts.indicator_charts import figures
+from generator.charts.label_layout import box_of, distance
+from generator.model import Corpus, Indicator, Moment, Target
+from generator.pages.chart_files import charts
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def mark(year, value, label):
+    return Mark(at=date(year, 12, 31), value=Decimal(value), label=label)
+
+
+def drawn(svg):
+    return ElementTree.fromstring(str(svg))
+
+
+def parts(svg, word):
+    return [element for element in drawn(svg).iter() if word in element.get("class", "").split()]
+
+
+def tap_water():
+    centre = Series(name="中央", look="central", runs=((mark(2020, 90, "中央 90%"),),))
+    ours = Series(name="甘肃", look="local", runs=((mark(2016, 80, "甘肃 80%"), mark(2020, 95, "甘肃 95%")),))
+    return path_chart("path-1", "自来水入户率", "甘肃 2016 年 80%。", "%", (centre, ours))
+
+
+def test_a_chart_names_and_describes_itself():
+    svg = drawn(tap_water())
+    assert ("img", "path-1-title path-1-desc") == (svg.get("role"), svg.get("aria-labelledby"))
+    assert [("path-1-title", "自来水入户率"), ("path-1-desc", "甘肃 2016 年 80%。")] == [(e.get("id"), e.text) for e in svg[:2]]
+
+
+def test_a_chart_has_no_style_no_colour_and_no_script():
+    names = {name for element in drawn(tap_water()).iter() for name in element.attrib}
+    assert set() == names & {"style", "fill", "stroke", "onclick"}
+
+
+def test_the_documents_differ_in_shape_and_a_line_joins_only_one_run():
+    svg = tap_water()
+    assert [SVG + "circle"] == [e.tag for e in parts(svg, "db-chart__mark--central")]
+    assert [SVG + "path", SVG + "path"] == [e.tag for e in parts(svg, "db-chart__mark--local")]
+    assert ["db-chart__line db-chart__line--local"] == [e.get("class") for e in parts(svg, "db-chart__line")]
+
+
+def test_every_mark_has_its_words_and_a_higher_figure_stands_higher():
+    svg = tap_water()
+    assert ["中央 90%", "甘肃 80%", "甘肃 95%"] == [e.text for e in parts(svg, "db-chart__label")]
+    points = parts(svg, "db-chart__line")[0].get("points").split()
+    (x1, y1), (x2, y2) = (tuple(map(float, point.split(","))) for point in points)
+    assert x1 < x2 and y1 > y2
+
+
+def test_words_of_marks_at_one_place_do_not_cover_each_other():
+    same = [
+        Series(name=name, look=look, runs=((mark(2020, 100, f"{name} 100%"),),))
+        for name, look in (("中央", "central"), ("甘肃", "local"), ("青海", "local"))
+    ]
+    found = parts(path_chart("p", "t", "d", "%", tuple(same)), "db-chart__label")
+    for a, b in combinations(found, 2):
+        assert abs(float(a.get("y")) - float(b.get("y"))) >= 13
+
+
+def marks(svg):
+    """(kind, x, y) of every mark: the middle of its shape."""
+    for e in parts(svg, "db-chart__mark"):
+        if "central" in e.get("class"):
+            yield "中央", float(e.get("cx")), float(e.get("cy"))
+        else:
+            x, y, size = map(float, re.match(r"M([\d.]+) ([\d.]+)(?:h([\d.]+)|l5)", e.get("d")).groups(default="0"))
+            yield ("公布" if size else "甘肃"), x + size / 2, y + (size / 2 or 5)
+
+
+def boxes(svg):
+    """(words, the box that they cover) of every label."""
+    return [(e.text, box_of(e.text, float(e.get("x")), float(e.get("y")))) for e in parts(svg, "db-chart__label")]
+
+
+def led(svg, box):
+    """Where the line to a label begins; None where there is none."""
+    lines = (tuple(map(float, re.findall(r"[\d.]+", e.get("d")))) for e in parts(svg, "db-chart__leader"))
+    return next((line[:2] for line in lines if distance(box, *line[2:]) < 0.2), None)
+
+
+def nearest(svg, box):
+    """The mark that a label points at: by its line, else by its place; those at one place together."""
+    start = led(svg, box)
+    far = sorted(((hypot(x - start[0], y - start[1]) if start else distance(box, x, y)), kind, x, y) for kind, x, y in marks(svg))
+    first = [mark for mark in far if hypot(mark[2] - far[0][2], mark[3] - far[0][3]) < 5]
+    assert len(first) == len(far) or start or far[len(first)][0] > first[-1][0] + 3
+    return tuple(sorted(mark[1:] for mark in first))
+
+
+PATHS = [chart for chart in charts(real()) if chart.id.startswith("path-")]
+
+
+@pytest.mark.parametrize("chart", PATHS, ids=lambda chart: chart.id)
+def test_the_words_of_a_mark_are_nearer_to_it_than_to_any_other(chart):
+    pointed = [(words.split()[0], nearest(chart.svg, box)) for words, box in boxes(chart.svg)]
+    assert all((word if word in ("中央", "甘肃") else "公布") in {kind for kind, _, _ in at} for word, at in pointed)
+    assert sorted(marks(chart.svg)) == sorted({mark for _, at in pointed for mark in at})
+    assert all(sum(at == other for _, other in pointed) == len(at) for _, at in pointed)
+
+
+@pytest.mark.parametrize("chart", PATHS, ids=lambda chart: chart.id)
+def test_words_cover_neither_each_other_nor_a_mark_and_stay_in_the_chart(chart):
+    found = boxes(chart.svg)
+    for (_, a), (_, b) in combinations(found, 2):
+        assert a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1]
+    assert min(distance(box, x, y) for _, box in found for _, x, y in marks(chart.svg)) > 4
+    assert all(box[0] >= 0 and box[1] >= 0 and box[2] <= chart.svg.width and box[3] <= chart.svg.height for _, box in found)
+
+
+def test_words_without_room_beside_their_mark_have_a_line_to_it():
+    crowd = [Series(name=f"甲{n}", look="central", runs=((mark(2020, 40 + 9 * n, f"中央 {n}"),),)) for n in range(5)]
+    svg = path_chart("p", "t", "d", "%", tuple(crowd))
+    assert parts(svg, "db-chart__leader") != []
+    assert 5 == len({nearest(svg, box) for _, box in boxes(svg)})
+
+
+def test_a_target_lies_on_what_was_reported_and_both_are_seen():
+    (chart,) = [chart for chart in PATHS if chart.id == "path-village-paved-road-1"]
+    looks = [e.get("class").split("--")[1] for e in parts(chart.svg, "db-chart__mark")]
+    assert "local" == looks[-1] and looks.index("central") < looks.index("partly")
+    diamond = next(mark for mark in marks(chart.svg) if mark[0] == "甘肃")
+    around = [e.get("d") for e in parts(chart.svg, "db-chart__mark--partly") if "h15v15" in e.get("d")]
+    assert 1 == len(around) and abs(float(around[0][1:].split()[0]) + 7.5 - diamond[1]) < 0.1
+
+
+def test_words_from_a_document_cannot_break_out_of_a_chart():
+    series = Series(name="<b>", look="local", runs=((mark(2020, 1, "<script>&"),),))
+    assert ["<script>&"] == [e.text for e in parts(path_chart("p", "<t>", "&", "个", (series,)), "db-chart__label")]
+
+
+@pytest.mark.parametrize(
+    "values, unit, axis",
+    [
+        ([80, 95], "%", (75, 100, 5)),
+        ([90, 91], "%", (87.5, 100, 2.5)),
+        ([100, 100], "%", (0, 100, 25)),
+        ([20, 60], "%", (0, 100, 25)),
+        ([2000, 6000], "个", (0, 6000, 2000)),
+        ([1120000], "人", (0, 1500000, 500000)),
+        ([0], "个", (0, 1, 0.25)),
+    ],
+)
+def test_an_axis_begins_at_nought_unless_every_share_stands_high(values, unit, axis):
+    assert axis == value_axis([float(value) for value in values], unit)
+
+
+def test_the_last_day_of_a_year_is_the_tick_of_that_year():
+    assert 2015.0 == year_of(date(2015, 12, 31))
+    assert 2014 < year_of(date(2015, 6, 30)) < 2015
+
+
+def test_bars_stand_for_counts_and_a_year_without_targets_has_none():
+    groups = (Bars(name="中央意见", look="central", counts=(2, 0)), Bars(name="甘肃方案", look="local", counts=(4, 0)))
+    svg = bar_chart("due", "每年到期的目标数", "…", (2015, 2016), groups)
+    heights = [float(e.get("height")) for e in parts(svg, "db-chart__bar")[2:]]
+    assert 2 == len(heights) and heights[1] == pytest.approx(2 * heights[0], abs=0.2)
+    assert ["中央意见", "甘肃方案", "2", "4"] == [e.text for e in parts(svg, "db-chart__label")]
+    assert ["2015", "2016"] == [e.text for e in parts(svg, "db-chart__tick")]
+
+
+def test_the_second_document_is_hatched():
+    svg = bar_chart("due", "t", "d", (2015,), (Bars(name="甘肃方案", look="local", counts=(1,)),))
+    assert 2 == len([e for e in drawn(svg).iter(SVG + "rect") if e.get("fill") == "url(#due-hatch)"])
+
+
+def target(policy, key, year, **facts):
+    moment = Moment(text=str(year), precision="year", first=date(year, 1, 1), last=date(year, 12, 31))
+    return Target(id=f"{policy}/{key}", policy=policy, task="1.1", indicator="i", by=moment, quote="", **facts)
+
+
+def charts_of(*targets):
+    indicator = Indicator(id="i", topic="t", name="乡村旅游村", name_en="Villages", direction="up")
+    found = Corpus(
+        version="1",
+        data_date="",
+        policies=(bare_policy("c", "central", "全国"), bare_policy("g", "province", "甘肃省")),
+        indicators=(indicator,),
+        targets=targets,
+    )
+    return figures(found, indicator, targets)
+
+
+def test_shares_of_both_documents_stand_in_one_chart_with_complete_as_a_hundred():
+    (chart,) = charts_of(
+        target("c", "a", 2015, operator="at_least", value=Decimal(90), unit="%"), target("g", "b", 2018, operator="complete")
+    )
+    assert ["中央 至少 90%", "甘肃 完成"] == [e.text for e in parts(chart.svg, "db-chart__label")]
+    assert "“全部”“完成”画在其范围的 100%" in chart.caption
+
+
+def test_totals_of_different_territories_never_stand_in_one_chart():
+    nation = [
+        target("c", key, year, operator="about", value=Decimal(value), unit="个")
+        for key, year, value in (("a", 2015, 2000), ("b", 2020, 6000))
+    ]
+    (chart,) = charts_of(*nation, target("g", "c", 2016, operator="about", value=Decimal(200), unit="个"))
+    assert ["c/a", "c/b"] == [t.id for t in chart.drawn]
+
+
+def test_one_dated_figure_and_figures_that_return_make_no_chart():
+    assert () == charts_of(target("c", "a", 2015, operator="reach", value=Decimal(5), unit="%"))
+    assert () == charts_of(*(target("g", key, 2016, operator="reach", value=Decimal(9), unit="%", every="year") for key in "ab"))
+
+
+def test_targets_of_different_scope_are_not_joined_by_a_line():
+    (chart,) = charts_of(
+        target("c", "a", 2015, operator="reach", value=Decimal(80), unit="%", scope="西部地区"),
+        target("c", "b", 2020, operator="all", scope="建制村"),
+    )
+    assert [] == parts(chart.svg, "db-chart__line")
+
+
+def test_ten_thousand_and_more_are_told_in_wan_on_the_axis():
+    series = Series(name="甘肃", look="local", runs=((mark(2018, 1120000, "甘肃 112 万人"),),))
+    assert ["0", "50万", "100万", "150万", "人", "2018年底"] == [
+        e.text for e in parts(path_chart("p", "t", "d", "人", (series,)), "db-chart__tick")
+    ]

@@ -1,0 +1,156 @@
+"""What is set on one axis, and that a dumbbell says its relation in a word and a frame."""
+
+from datetime import date
+from decimal import Decimal
+from xml.etree import ElementTree
+
+import pytest
+from corpora import bare_policy
+
+from generator.charts.drawing import measure, wrapped
+from generator.charts.dumbbells import Axis, Dumbbell, End, dumbbell_chart
+from generator.charts.gap_charts import day_words, gaps, value_ticks
+from generator.model import Corpus, Indicator, Moment, Target
+from generator.views.comparison import Comparison, comparisons
+from generator.views.gaps import by_date, by_value
+
+INDICATOR = Indicator(id="i", topic="t", name="自来水入户率", name_en="Tap water", direction="up")
+
+
+def target(policy, year=None, value=None, **facts):
+    moment = Moment(text=str(year), precision="year", first=date(year, 1, 1), last=date(year, 12, 31)) if year else None
+    number = None if value is None else Decimal(value)
+    return Target(id=f"{policy}/a", policy=policy, task="1.1", indicator="i", by=moment, quote="", value=number, **facts)
+
+
+def pair(central, local, value="same", date="same", **facts):
+    return Comparison(indicator=INDICATOR, topic="t", central=central, local=local, status="paired", value=value, date=date, **facts)
+
+
+def share(policy, value, year=2020):
+    return target(policy, year, value, operator="at_least", unit="%")
+
+
+BOTH = (bare_policy("c", "central", "全国"), bare_policy("g", "province", "甘肃省", implements="c"))
+
+
+def corpus(*targets):
+    return Corpus(version="1", data_date="", policies=BOTH, indicators=(INDICATOR,), targets=targets)
+
+
+def parts(svg, word):
+    return [element for element in ElementTree.fromstring(str(svg)).iter() if word in element.get("class", "").split()]
+
+
+def test_two_units_of_measure_never_stand_on_one_axis():
+    each = [target(policy, 2020, 1, operator="reach", unit="名", each="村") for policy in "cg"]
+    shares, counts = by_value([pair(share("c", 90), share("g", 91)), pair(*each)])
+    assert [("%", "", 1), ("名", "村", 1)] == [(g.unit, g.each, len(g.rows)) for g in (shares, counts)]
+
+
+@pytest.mark.parametrize(
+    "left_out",
+    [
+        pair(share("c", 90), share("g", 91), value="not_comparable"),
+        pair(target("c", operator="complete"), target("g", operator="all")),
+        Comparison(indicator=INDICATOR, topic="t", central=share("c", 90), local=None, status="central_only"),
+    ],
+)
+def test_what_does_not_compare_and_what_states_no_figure_has_no_place_on_an_axis_of_values(left_out):
+    assert () == by_value([left_out])
+
+
+def test_pairs_with_two_last_days_stand_under_their_relation_the_earliest_first():
+    late = pair(share("c", 1, 2020), share("g", 1, 2018), date="earlier")
+    early = pair(share("c", 1, 2015), share("g", 1, 2014), date="earlier")
+    undated = pair(share("c", 1, None), share("g", 1), date="not_comparable")
+    assert {"earlier": (early, late)} == by_date([late, undated, early])
+
+
+def drawn(*rows, axis=Axis(ticks=((2014.0, "2014"), (2020.0, "2020")))):
+    return dumbbell_chart("d", "t", "…", ("中央", "甘肃"), axis, rows)
+
+
+def dumbbell(central, local, relation="later", word="晚于", **facts):
+    return Dumbbell(
+        name="自来水入户率",
+        central=End(at=central, words=f"{central:g}"),
+        local=End(at=local, words=f"{local:g}"),
+        relation=relation,
+        word=word,
+        **facts,
+    )
+
+
+def test_the_two_marks_stand_at_their_places_and_a_line_joins_them():
+    svg = drawn(dumbbell(2015, 2020))
+    ring, diamond = parts(svg, "db-chart__mark--central")[-1], parts(svg, "db-chart__mark--local")[-1]
+    x1, x2 = float(ring.get("cx")), float(diamond.get("d")[1:].split()[0])
+    assert x1 < x2
+    assert [f"M{x1:.1f} {float(ring.get('cy')):.1f}H{x2:.1f}"] == [e.get("d") for e in parts(svg, "db-chart__link")]
+
+
+def test_the_relation_is_a_word_in_a_frame():
+    svg = drawn(dumbbell(2015, 2020))
+    assert ["晚于"] == [e.text for e in parts(svg, "db-chart__word")]
+    assert 1 == len(parts(svg, "db-chart__rel--later"))
+
+
+def test_the_earlier_end_has_its_words_at_the_left_and_equal_ends_say_them_once():
+    assert ["2014", "2015"] == [e.text for e in parts(drawn(dumbbell(2015, 2014)), "db-chart__value")]
+    equal = drawn(dumbbell(2020, 2020, "same", "一致"))
+    assert ["2020"] == [e.text for e in parts(equal, "db-chart__value")]
+    assert [] == parts(equal, "db-chart__link")
+
+
+def test_a_long_name_is_broken_and_a_note_has_a_line_of_its_own():
+    long = Dumbbell(name="标准化卫生室覆盖率" * 4, central=End(at=2015, words="a"), local=End(at=2016, words="b"), relation="later", word="晚于")
+    lines = [e.text for e in parts(drawn(long), "db-chart__label")][2:]
+    assert (2, long.name) == (len(lines), "".join(lines))
+    short, noted = drawn(dumbbell(2015, 2016)), drawn(dumbbell(2015, 2016, note="范围不同"))
+    assert noted.height == short.height + 18
+
+
+def test_charts_of_one_axis_have_their_ticks_at_the_same_places_whatever_their_words():
+    axis = Axis(ticks=((2014.0, "2014"), (2020.0, "2020")), room=60.0)
+    places = [[e.get("x") for e in parts(drawn(row, axis=axis), "db-chart__tick")] for row in (dumbbell(2015, 2016), dumbbell(2020, 2020))]
+    assert places[0] == places[1]
+
+
+def test_words_of_ticks_do_not_touch_and_the_last_tick_has_its_words():
+    axis = Axis(ticks=tuple((float(year), str(year)) for year in range(1990, 2021)))
+    found = parts(drawn(dumbbell(1990, 2020), axis=axis), "db-chart__tick")
+    places = [float(e.get("x")) for e in found]
+    assert "2020" == found[-1].text
+    assert min(b - a for a, b in zip(places, places[1:], strict=False)) > measure("2020", 13)
+
+
+def test_people_are_counted_in_whole_numbers():
+    assert ((0, "0"), (1, "1")) == value_ticks([1.0, 1.0], "名")
+    assert "7.5" not in dict(value_ticks([6.0, 7.0], "名")).values()
+    assert (100.0, "100%") == value_ticks([90.0, 95.0], "%")[-1]
+
+
+def test_the_last_day_of_a_year_is_told_as_its_end():
+    assert ("2015年底", "2015-09-30") == (day_words(date(2015, 12, 31)), day_words(date(2015, 9, 30)))
+
+
+def test_a_comparison_gives_a_chart_of_values_and_one_of_dates_for_each_relation():
+    found = gaps(corpus(share("c", 90, 2015), share("g", 95, 2016)), BOTH[1])
+    assert ["values-g-1"] == [chart.id for chart in found.values]
+    assert ["dates-g-later"] == [chart.id for chart in found.dates]
+    assert "自来水入户率：中央 至少 90%，甘肃 至少 95%，严于。" == found.values[0].svg.description
+    assert "甘肃的最后一日晚于中央：1 对目标" == found.dates[0].svg.title
+    assert "横轴从 87.5% 起" in found.values[0].caption
+
+
+def test_without_pairs_that_compare_there_is_no_chart():
+    assert () == comparisons(corpus())
+    assert ((), ()) == (gaps(corpus(), BOTH[1]).values, gaps(corpus(), BOTH[1]).dates)
+
+
+def test_lines_break_between_chinese_signs_and_never_inside_a_date_or_before_a_full_stop():
+    assert ("数据日期", "2026-11-23。") == wrapped("数据日期2026-11-23。", 100)
+    assert ("据方案", "（甘）") == wrapped("据方案（甘）", 56)
+    assert ("https", "://a") == wrapped("https://a", 42)
+    assert () == wrapped("", 90)

@@ -1,0 +1,105 @@
+"""The bar of a build: on a terminal alone, with stage and count; it is gone where a line is said, and what is said stays as it is."""
+
+import io
+import os
+import pty
+import re
+import shutil
+import subprocess
+import sys
+
+import pytest
+from corpora import ROOT
+
+from generator.progress import progress
+
+
+class Terminal(io.StringIO):
+    def isatty(self):
+        return True
+
+
+@pytest.fixture(autouse=True)
+def wide(monkeypatch):
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+
+
+def plain(text):
+    return re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", text)
+
+
+def shown(stream, quiet=False):
+    with progress(stream, quiet) as bar:
+        bar.told("check", 0, None)
+        bar.told("site builder", 60, 241)
+        bar.told("site builder", 120, 241)
+        bar.told("links", 0, None)
+    return plain(stream.getvalue())
+
+
+def test_a_terminal_is_shown_the_stage_and_how_much_of_it_is_done():
+    text = shown(Terminal())
+    assert ["check", "site builder", "links"] == list(dict.fromkeys(re.findall(r"check|site builder|links", text)))
+    assert "0/?" in text.split("site builder")[0] and "0/?" in text.split("links")[1]
+    assert re.search(r"site builder\W+60/241", text) and re.search(r"site builder\W+120/241", text)
+
+
+def test_what_is_no_terminal_is_shown_nothing():
+    assert "" == shown(io.StringIO())
+
+
+def test_a_quiet_build_is_shown_nothing():
+    assert "" == shown(Terminal(), quiet=True)
+
+
+def test_the_bar_is_gone_before_a_line_is_said_and_at_the_end():
+    stream = Terminal()
+    with progress(stream, quiet=False) as bar:
+        bar.told("check", 0, None)
+        bar.clear()
+        assert stream.getvalue().endswith("\x1b[2K")
+        stream.write("a line\n")
+        bar.told("links", 0, None)
+    assert stream.getvalue().endswith("\x1b[2K") and "a line\n" in stream.getvalue()
+
+
+def on_a_terminal(root, stdout=None):
+    """(exit code, what the terminal got) of a build there; its standard output may go elsewhere."""
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "generator", "build", "--root", root]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=stdout or theirs, stderr=theirs, env=os.environ | {"COLUMNS": "60"})
+    os.close(theirs)
+    said = b""
+    try:
+        while part := os.read(ours, 65536):
+            said += part
+    except OSError:  # the other side is closed
+        pass
+    os.close(ours)
+    return process.wait(), plain(said.decode())
+
+
+@pytest.fixture
+def checkout(tmp_path):
+    shutil.copytree(ROOT / "tests" / "corpora" / "small", tmp_path / "checkout")
+    for part in ("site", "tests/cases"):
+        shutil.copytree(ROOT / part, tmp_path / "checkout" / part)
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path / "checkout")
+    return tmp_path / "checkout"
+
+
+def test_a_build_on_a_terminal_shows_the_bar_and_leaves_its_lines(checkout):
+    code, text = on_a_terminal(checkout)
+    assert 0 == code and "clean: " in text and "every link leads somewhere" in text and re.search(r"site builder\W+\d+/\d+", text)
+
+
+def test_problems_go_where_standard_output_goes_each_on_its_line(checkout, tmp_path):
+    path = next((checkout / "targets").glob("mousheng-*.yaml"))
+    path.write_text(path.read_text("utf-8").replace("at_least: 85", "at_least: 58"), "utf-8")
+    with (tmp_path / "problems").open("wb") as file:
+        code, text = on_a_terminal(checkout, file)
+    found = (tmp_path / "problems").read_text("utf-8")
+    assert 1 == code and "figure-in-quote" not in text and "nothing was written" in text
+    assert re.search(r"^targets/mousheng-[^:]+:\d+:\d+: figure-in-quote: the quotation holds no figure 58$", found, re.MULTILINE)

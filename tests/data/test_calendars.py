@@ -1,0 +1,93 @@
+"""The calendars: all days, one event a date, the words of the document in it, and the same id in every file."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import icalendar
+import pytest
+from corpora import ROOT, files_of
+
+from generator.data.calendars import ALL, calendar_files, event_file, policy_calendar
+from generator.data.unit_files import unit_file, unit_files
+from generator.source.corpus import load
+from generator.views.facts import due, recurs_by
+
+HERE = "https://example.org/"
+
+
+@pytest.fixture(scope="module")
+def corpus():
+    return load(files_of(ROOT))[0]
+
+
+@pytest.fixture(scope="module")
+def files(corpus):
+    return calendar_files(corpus, HERE)
+
+
+def events(content):
+    made = icalendar.Calendar.from_ical(content)
+    assert [] == [error for event in made.walk() for error in event.errors]
+    return {str(event["uid"]): event for event in made.walk("VEVENT")}
+
+
+def test_every_date_of_every_document_is_an_event_and_nothing_else_is(corpus, files):
+    dated = {f"urn:duibiao:target:{t.id}" for t in corpus.targets if due(t) or recurs_by(t)}
+    assert dated == events(files[ALL]).keys()
+    assert dated == {uid for policy in corpus.policies for uid in events(files[policy_calendar(policy.id)])}
+    assert {event_file(uid.removeprefix("urn:duibiao:target:")) for uid in dated} | {ALL} | {
+        policy_calendar(policy.id) for policy in corpus.policies
+    } == files.keys()
+
+
+def test_an_event_is_all_of_its_last_day_and_rings_for_nobody(corpus, files):
+    found = events(files[ALL])
+    for target in corpus.targets:
+        if last := due(target):
+            event = found[f"urn:duibiao:target:{target.id}"]
+            assert (last, last + timedelta(days=1)) == (event["dtstart"].dt, event["dtend"].dt)
+            assert "TRANSPARENT" == event["transp"] and [] == event.subcomponents and "rrule" not in event
+
+
+def test_a_date_of_the_past_stays(files):
+    assert date(2014, 12, 31) == min(event["dtstart"].dt for event in events(files[ALL]).values() if "rrule" not in event)
+
+
+def test_a_yearly_duty_begins_in_the_year_of_issue_and_returns(corpus, files):
+    found = {uid: event for uid, event in events(files[ALL]).items() if "rrule" in event}
+    assert {f"urn:duibiao:target:{t.id}" for t in corpus.targets if recurs_by(t)} == found.keys()
+    assert {(date(2014, 9, 30), ("YEARLY",)), (date(2014, 10, 31), ("YEARLY",))} == {
+        (event["dtstart"].dt, tuple(event["rrule"]["FREQ"])) for event in found.values()
+    }
+
+
+def test_an_event_says_the_wording_the_quotation_the_task_and_the_document(corpus, files):
+    told = str(events(files[event_file("gansu-2014-39/tap-water-2016")])["urn:duibiao:target:gansu-2014-39/tap-water-2016"]["description"])
+    lines = told.split("\n")
+    assert [
+        "期限：到2016年",
+        "原文：“到2016年贫困地区自来水入户率达到80%以上”",
+        "任务：二（二） 饮水安全工作（牵头：省水利厅）",
+        "文件：《关于创新机制扎实推进农村扶贫开发工作的实施方案》（甘办发〔2014〕39号）",
+    ] == lines[:4]
+    assert "不表示已经完成" in lines[4]
+
+
+def test_a_target_is_the_same_event_in_the_calendar_of_a_unit(corpus, files):
+    units = unit_files(corpus, HERE)
+    own = events(units[unit_file("gansu-water-resources", "ics")])
+    whole = events(files[ALL])
+    assert own.keys() <= whole.keys()
+    assert {(e["dtstart"].dt, str(e["summary"]), str(e["url"])) for e in own.values()} <= {
+        (e["dtstart"].dt, str(e["summary"]), str(e["url"])) for e in whole.values()
+    }
+
+
+def test_lines_are_short_and_end_as_the_standard_asks(files):
+    for name, content in files.items():
+        assert content.endswith(b"END:VCALENDAR\r\n"), name
+        assert max(map(len, content.split(b"\r\n"))) <= 75, name
+
+
+def test_a_calendar_without_dates_is_not_made(corpus):
+    assert {} == calendar_files(replace(corpus, targets=()), HERE)

@@ -1,0 +1,122 @@
+"""What programs read of the data: the catalogue, the list of files, the sums, and what stands in the page for search engines."""
+
+import json
+import re
+from hashlib import sha256
+
+import pytest
+from corpora import ROOT, files_of
+
+from generator.data.catalog import DATASET, catalog, dataset
+from generator.data.catalog_labels import catalog_labels
+from generator.data.listing import distributions, listing
+from generator.data.package import FOLDER, package
+from generator.data.placeholders import stated
+from generator.data.tables import tables
+from generator.source.corpus import load
+
+HERE = "https://example.org/"
+# The thirteen labels of the catalogue's core metadata.
+LABELS = (
+    *("信息资源分类", "信息资源名称", "信息资源代码", "信息资源提供方", "提供方代码", "信息资源摘要", "信息资源格式"),
+    *("信息项信息", "共享属性", "开放属性", "更新周期", "发布日期", "关联资源代码"),
+)
+
+
+@pytest.fixture(scope="module")
+def corpus():
+    return load(files_of(ROOT))[0]
+
+
+@pytest.fixture(scope="module")
+def data(corpus):
+    return package(corpus)
+
+
+@pytest.fixture(scope="module")
+def offered(corpus, data):
+    return distributions(corpus, {path.removeprefix(FOLDER): stated(content) for path, content in data.items()}, HERE)
+
+
+@pytest.fixture(scope="module")
+def graph(corpus, offered):
+    return {node["@id"]: node for node in json.loads(catalog(corpus, offered, HERE, ""))["@graph"]}
+
+
+def test_every_id_that_the_catalogue_refers_to_is_one_that_it_describes_or_an_address(graph):
+    [one] = [node for node in graph.values() if node["@type"] == "dcat:Catalog"]
+    data = graph[DATASET]
+    assert [DATASET] == [entry["@id"] for entry in one["dcat:dataset"]]
+    assert {entry["@id"] for entry in data["dcat:distribution"]} == {n["@id"] for n in graph.values() if n["@type"] == "dcat:Distribution"}
+    assert "foaf:Agent" == graph[data["dct:publisher"]["@id"]]["@type"]
+
+
+def test_what_dcat_ap_3_demands_and_recommends_is_there(graph):
+    """Mandatory: title, description, publisher of a catalogue; title and description of a data set; accessURL of a distribution."""
+    needed = {
+        "dcat:Catalog": {"dct:title", "dct:description", "dct:publisher", "dct:license", "dct:language", "foaf:homepage", "dct:modified"},
+        "dcat:Dataset": {"dct:title", "dct:description", "dct:publisher", "dcat:contactPoint", "dcat:keyword", "dcat:theme", "dct:spatial"},
+        "dcat:Distribution": {"dcat:accessURL", "dcat:downloadURL", "dct:license", "dcat:mediaType", "dcat:byteSize", "spdx:checksum", "dct:title"},
+    }
+    for node in graph.values():
+        assert needed.get(node["@type"], set()) <= node.keys()
+
+
+def test_a_file_of_the_catalogue_is_stated_with_its_address_size_and_sum(graph, data):
+    for node in graph.values():
+        if node["@type"] == "dcat:Distribution":
+            content = data[node["dcat:downloadURL"]["@id"].removeprefix(HERE)]
+            assert (str(len(content)), sha256(content).hexdigest()) == (
+                node["dcat:byteSize"]["@value"],
+                node["spdx:checksum"]["spdx:checksumValue"]["@value"],
+            )
+
+
+def test_a_contact_is_an_address_for_mail_or_else_a_page(corpus, offered):
+    def reached(contact):
+        described = json.loads(catalog(corpus, offered, HERE, contact))["@graph"]
+        [point] = [node["dcat:contactPoint"] for node in described if node["@type"] == "dcat:Dataset"]
+        return point.get("vcard:hasEmail", point.get("vcard:hasURL"))["@id"]
+
+    assert ["mailto:a@example.org", "https://example.org/data.html"] == [reached("mailto:a@example.org"), reached("")]
+
+
+def test_search_engines_are_told_what_the_data_rests_on_and_where_each_file_is(corpus, offered):
+    described = dataset(corpus, offered, HERE)
+    assert [policy.document_number for policy in corpus.policies] == [law["legislationIdentifier"] for law in described["isBasedOn"]]
+    assert [file.url for file in offered] == [one["contentUrl"] for one in described["distribution"]]
+
+
+def test_the_thirteen_labels_of_a_departments_catalogue_are_all_filled(corpus):
+    found = catalog_labels(corpus, tables(corpus))
+    assert LABELS == tuple(label for label, _ in found) and all(value for _, value in found)
+
+
+def test_the_list_states_every_file_and_the_sums_every_file_and_the_list(corpus):
+    data = {f"{FOLDER}a.csv": b"1", f"{FOLDER}units/b.json": b"{}", "index.md": b"not data"}
+    made = listing(corpus, data, HERE, "", ("0.1.0",))
+    index = json.loads(made[f"{FOLDER}index.json"])
+    assert [("a.csv", 1, "text/csv"), ("catalog.jsonld", len(made[f"{FOLDER}catalog.jsonld"]), "application/ld+json"), ("units/b.json", 2, "application/json")] == [
+        (file["path"], file["bytes"], file["mediatype"]) for file in index["files"]
+    ]
+    assert (corpus.data_date, [{"version": "0.1.0", "path": "../v0.1.0/"}]) == (index["last_change"], index["versions"])
+    lines = made[f"{FOLDER}SHA256SUMS"].decode().splitlines()
+    assert f"{sha256(b'1').hexdigest()}  a.csv" == lines[0]
+    assert ["a.csv", "catalog.jsonld", "index.json", "units/b.json"] == [line.split("  ")[1] for line in lines]
+
+
+def test_the_built_site_has_the_files_that_its_lists_name(site_folder):
+    folder = site_folder / "data" / "latest"
+    listed = dict(reversed(line.split("  ")) for line in (folder / "SHA256SUMS").read_text("utf-8").splitlines())
+    there = {path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest() for path in folder.rglob("*") if path.is_file()}
+    assert there == listed | {"SHA256SUMS": there["SHA256SUMS"]}
+
+
+def test_the_page_of_the_data_states_the_data_set_to_search_engines(site_folder):
+    page = (site_folder / "data.html").read_text("utf-8")
+    blocks = [json.loads(block) for block in re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)]
+    [described] = [block for block in blocks if block["@type"] == "Dataset"]
+    assert "https://schema.org" == described["@context"]
+    for file in described["distribution"]:
+        path = file["contentUrl"].split("/data/", 1)[1]
+        assert sha256((site_folder / "data" / path).read_bytes()).hexdigest() == file["sha256"]

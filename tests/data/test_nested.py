@@ -1,0 +1,269 @@
+"""The nested JSON: every value is that of the tables, every file is as its schema says, and the schema explains every field."""
+
+import json
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from functools import cache
+
+import jsonschema
+import pytest
+from corpora import real
+
+from generator.data.about import about
+from generator.data.nested import nested
+from generator.data.nested_schema import column_schema, record_schema
+from generator.data.nested_shapes import SHAPES, unit_tables
+from generator.data.nesting import Branch, forest, nested_row, plain, reference, shown
+from generator.data.tables import Column, Row, Table, tables
+from generator.data.tables.table import NOWHERE
+from generator.views.duties import duties, involved
+
+ID = Column("id", "标识", "string", "。", required=True)
+PARENTS = Table(
+    name="parents",
+    title="上",
+    description="上面的。",
+    key=("id",),
+    columns=(ID, Column("kind", "种类", "string", "哪一种。", words={"a": "甲", "b": "乙"})),
+    rows=(Row(("one", "a"), NOWHERE), Row(("two", None), NOWHERE)),
+)
+CHILDREN = Table(
+    name="children",
+    title="下",
+    description="下面的。",
+    key=("id",),
+    columns=(ID, Column("parent", "上面", "string", "上面的标识。"), Column("value", "数", "number", "多少。")),
+    rows=(Row(("x", "one", Decimal("2.50")), NOWHERE), Row(("y", None, None), NOWHERE), Row(("z", "one", Decimal("1E+2")), NOWHERE)),
+)
+FOREST = forest((PARENTS, CHILDREN))
+
+
+@pytest.fixture(scope="module")
+def corpus():
+    return real()
+
+
+@pytest.fixture(scope="module")
+def found(corpus):
+    return {table.name: table for table in tables(corpus)}
+
+
+@pytest.fixture(scope="module")
+def files(corpus, found):
+    return nested(corpus, found.values(), about(corpus, "https://example.org/", ""))
+
+
+@pytest.fixture(scope="module")
+def read(files):
+    """Every file by its name; a figure with its digits as they are written."""
+    return {name: json.loads(content, parse_float=Decimal) for name, content in files.items()}
+
+
+def records(branch, record):
+    """A record and every record within it, each with what it is."""
+    yield branch, record
+    for below in branch.branches:
+        held = record.get(below.name, [])
+        for found in [held] if below.one and held else held:
+            yield from records(below, found)
+
+
+def identifier(value):
+    return value["id"] if isinstance(value, dict) else value
+
+
+def stated(value):
+    """A cell: dates as text, figures with their digits."""
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def test_a_row_takes_what_refers_to_it_and_leaves_out_what_is_empty():
+    branch = Branch(
+        name="parent", table="parents", branches=(Branch(name="children", table="children", by=("parent",), only=("id", "value")),)
+    )
+    assert [
+        {"id": "one", "kind": "a", "children": [{"id": "x", "value": 2.5}, {"id": "z", "value": 100}]},
+        {"id": "two", "children": []},
+    ] == [nested_row(FOREST, branch, row) for row in PARENTS.rows]
+
+
+def test_an_identifier_gives_way_to_what_it_means():
+    branch = Branch(name="child", table="children", branches=(reference("parent", "parents"),))
+    assert [{"id": "x", "parent": {"id": "one", "kind": "a"}, "value": 2.5}, {"id": "y"}] == [
+        nested_row(FOREST, branch, row) for row in CHILDREN.rows[:2]
+    ]
+
+
+def test_a_list_may_take_a_part_of_the_rows():
+    below = Branch(name="children", table="children", by=("parent",), where=(("id", "z"),))
+    assert ["z"] == [
+        child["id"] for child in nested_row(FOREST, Branch(name="p", table="parents", branches=(below,)), PARENTS.rows[0])["children"]
+    ]
+
+
+def test_a_number_that_json_readers_would_change_is_refused():
+    with pytest.raises(ValueError, match="more than 15 digits"):
+        plain(Decimal("0.1234567890123456"))
+
+
+def test_a_field_of_the_schema_is_its_column():
+    column = replace(ID, name="by", title="期限", description="每年的期限。", pattern="--[0-9]{2}", words={"--09": "九月"})
+    assert {
+        "type": "string",
+        "title": "期限",
+        "description": "每年的期限。 --09：九月",
+        "enum": ["--09"],
+        "pattern": "^(?:--[0-9]{2})$",
+    } == column_schema(column)
+    assert {"type": "string", "format": "date"}.items() <= column_schema(replace(ID, type="date")).items()
+
+
+def test_what_is_always_there_is_required_and_nothing_else_may_stand():
+    branch = Branch(name="p", table="parents", branches=(Branch(name="children", table="children", by=("parent",)),))
+    made = record_schema(branch, FOREST.tables)
+    assert (["id", "children"], False, ["a", "b"]) == (made["required"], made["additionalProperties"], made["properties"]["kind"]["enum"])
+
+
+def test_there_is_a_file_for_every_policy_unit_topic_and_indicator(files, found):
+    names = {f"{table}/{id}.json" for table in ("policies", "units", "topics", "indicators") for id in found[table].column("id")}
+    assert files.keys() == names | {f"schema/{name}.schema.json" for name in ("policy", "unit", "topic", "indicator")}
+
+
+def test_every_schema_is_one_and_every_file_is_as_its_schema_says(read):
+    validators = {}
+    for shape in SHAPES:
+        made = read[f"schema/{shape.name}.schema.json"]
+        jsonschema.Draft202012Validator.check_schema(made)
+        assert f"urn:duibiao:schema:1:{shape.name}" == made["$id"]
+        checker = jsonschema.Draft202012Validator(made, format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER)
+        validators[f"../schema/{shape.name}.schema.json"] = checker
+    for name, value in read.items():
+        if not name.startswith("schema/"):
+            assert [] == [error.message for error in validators[value["$schema"]].iter_errors(value)], name
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"operator": "roughly"}, "'roughly' is not one of"),
+        ({"value": "80"}, "'80' is not of type 'number'"),
+        ({"due": "2016"}, "'2016' is not a 'date'"),
+        ({"more": 1}, "'more' was unexpected"),
+        ({"recurs_by": "09"}, "'09' does not match"),
+    ],
+)
+def test_a_value_that_the_columns_do_not_allow_is_not_as_the_schema_says(read, change, said):
+    made = read["indicators/tap-water-household-share.json"]
+    first, *rest = made["indicator"]["targets"]
+    wrong = {**made, "indicator": {**made["indicator"], "targets": [first | change, *rest]}}
+    checker = jsonschema.Draft202012Validator.FORMAT_CHECKER
+    errors = jsonschema.Draft202012Validator(read["schema/indicator.schema.json"], format_checker=checker).iter_errors(wrong)
+    assert [said] == [said for error in errors if said in error.message]
+
+
+def test_every_field_of_a_schema_has_a_chinese_name_and_a_description(read):
+    def bare(value, path):
+        for name, field in value.get("properties", {}).items():
+            if not (field.get("title") and field.get("description")):
+                yield f"{path}.{name}"
+            yield from bare(field, f"{path}.{name}")
+            yield from bare(field.get("items", {}), f"{path}.{name}")
+
+    assert [] == [path for shape in SHAPES for path in bare(read[f"schema/{shape.name}.schema.json"], shape.name)]
+
+
+def test_every_record_of_every_file_is_a_row_of_its_table(read, corpus, found):
+    """An identifier that gave way to its record counts by the record's own."""
+    whole = found | {table.name: table for table in unit_tables(corpus)}
+
+    @cache
+    def rows(table, names):
+        return {
+            tuple(stated(value) for name, value in zip(whole[table].header, row.values, strict=True) if name in names)
+            for row in whole[table].rows
+        }
+
+    for shape in SHAPES:
+        roots = [value[shape.name] for name, value in read.items() if name.startswith(f"{shape.table}/")]
+        for branch, record in (pair for root in roots for pair in records(shape, root)):
+            table = whole[branch.table]
+            names = tuple(column.name for column in shown(branch, table))
+            assert [] == [key for key in record if key not in names and not isinstance(record[key], list)]
+            assert tuple(identifier(record.get(name)) for name in names) in rows(table.name, names), (branch.name, record)
+
+
+def test_a_policy_holds_all_its_passages_tasks_targets_and_quotations(read, found):
+    for id in found["policies"].column("id"):
+        policy = read[f"policies/{id}.json"]["policy"]
+        tasks = policy["tasks"]
+        targets = [target for task in tasks for target in task["targets"]]
+        for table, held in (("passages", policy["passages"]), ("tasks", tasks), ("targets", targets)):
+            assert [key for key in found[table].column("id") if key.split("/")[0] == id] == sorted(
+                (record["id"] for record in held), key=list(found[table].column("id")).index
+            )
+        quotes = {(target["id"], quote["position"]): quote["text"] for target in targets for quote in target["quotes"]}
+        stated = zip(found["quotes"].column("target"), found["quotes"].column("position"), found["quotes"].column("text"), strict=True)
+        assert quotes == {(target, at): text for target, at, text in stated if target.split("/")[0] == id}
+
+
+def test_a_target_of_a_policy_has_its_pair_and_what_was_reported_beside_it(read):
+    tasks = read["policies/gansu-2014-39.json"]["policy"]["tasks"]
+    target = next(t for task in tasks for t in task["targets"] if t["id"] == "gansu-2014-39/tap-water-2020")
+    assert ["central-2013-25/tap-water-2020"] == [pair["central"]["id"] for pair in target["comparisons"]]
+    assert {"period", "status", "rule"} <= target["assessments"][0].keys()
+    assert {"period", "source_title", "url"} <= target["reported"][0]["reported"].keys()
+
+
+def test_a_unit_holds_every_target_that_its_page_names(read, corpus):
+    for unit in corpus.units:
+        held = read[f"units/{unit.id}.json"]["unit"]
+        listed = {t["id"] for part in ("leads", "participates") for duty in held[part] for t in duty["task"]["targets"]}
+        beside = {other["target"]["id"] for other in held["other_targets"]}
+        assert {target.id for target in involved(corpus, duties(corpus, unit))} <= listed | beside
+        assert not listed & beside
+
+
+def test_a_unit_says_who_stands_above_and_below_and_what_it_reports(read):
+    unit = read["units/gansu-water-resources.json"]["unit"]
+    assert ("水利部", ["省水利厅"]) == (unit["counterpart"]["name"], [name["name"] for name in unit["names"]])
+    assert [("reports", "每年9月底前")] == [(r["part"], r["policy"]["reports_by"]) for r in unit["reports"]]
+    above = read["units/central-water-resources.json"]["unit"]
+    assert ["gansu-water-resources"] == [below["id"] for below in above["counterparts_below"]]
+
+
+def test_a_topic_holds_the_tasks_of_each_document_and_its_pairs(read, found):
+    for id in found["topics"].column("id"):
+        topic = read[f"topics/{id}.json"]["topic"]
+        for name, held in (("tasks", topic["tasks"]), ("comparisons", topic["comparisons"])):
+            table = found[name]
+            assert [row.values[0] for row in table.rows if row.values[table.header.index("topic")] == id] == [
+                record["id"] for record in held
+            ]
+
+
+def test_an_indicator_holds_its_targets_and_what_was_reported(read, found):
+    for id in found["indicators"].column("id"):
+        indicator = read[f"indicators/{id}.json"]["indicator"]
+        for name in ("targets", "reported"):
+            table = found[name]
+            assert [row.values[0] for row in table.rows if row.values[table.header.index("indicator")] == id] == [
+                r["id"] for r in indicator[name]
+            ]
+
+
+def test_every_file_says_its_version_its_licence_and_what_prevails(read, corpus):
+    for name, value in read.items():
+        if not name.startswith("schema/"):
+            assert ("1", corpus.version, corpus.data_date) == (value["schema_version"], value["version"], value["data_date"])
+            assert "CC BY 4.0" in value["licence"] and "以印发的纸质文本为准" in value["not_official"] and "编者" in value["publisher"]
+
+
+def test_the_tables_of_a_unit_refer_to_records(corpus, found):
+    for table in unit_tables(corpus):
+        for key in table.foreign:
+            assert set(table.column(key.columns[0])) <= set(found[key.table].column("id"))
+
+
+def test_the_same_tables_give_the_same_bytes(corpus, found, files):
+    assert files == nested(corpus, found.values(), about(corpus, "https://example.org/", ""))

@@ -1,0 +1,210 @@
+"""The files and the printed list of a unit: its rows, its workbook, its calendar, its code."""
+
+import io
+import re
+import zipfile
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import icalendar
+import pytest
+import segno
+from conftest import ROOT
+from corpora import real
+from water import CORPUS, WATER, target
+
+from generator.data.package import csv_bytes
+from generator.data.tables import Column, Row, Table
+from generator.data.tables.table import NOWHERE
+from generator.data.unit_files import unit_file, unit_files
+from generator.data.unit_table import unit_table
+from generator.data.unit_workbook import workbook
+from generator.pages.kept import Kept
+from generator.pages.qr import MASK, path
+from generator.pages.unit_pages import density, unit_pages
+from generator.prose.dates import moment
+from generator.views.duties import duties
+from generator.views.unit_rows import UnitRow
+
+HERE = "https://example.org/"
+LEAD, OTHER = CORPUS.units
+OWED = replace(target("report", actor="牵头单位", every="year", by=moment("--09"), quote="本方案每项工作后"), task="reporting")
+REPORTED = replace(CORPUS, targets=(*CORPUS.targets, OWED))
+
+
+def shown(corpus, unit, *names):
+    table = unit_table(corpus, unit, HERE)
+    return list(zip(*(table.column(name) for name in names), strict=True))
+
+
+def events(corpus, unit):
+    made = icalendar.Calendar.from_ical(unit_files(corpus, HERE)[unit_file(unit.id, "ics")])
+    return made.walk("VEVENT")
+
+
+def sheet(content, number):
+    with zipfile.ZipFile(io.BytesIO(content)) as book:
+        return book.read(f"xl/worksheets/sheet{number}.xml").decode(), book.read("xl/sharedStrings.xml").decode()
+
+
+def test_a_target_is_a_row_with_its_task_its_units_and_its_address():
+    found = unit_table(CORPUS, OTHER, HERE).rows[0].values
+    assert found == (
+        "测试方案",
+        "甘办发〔2014〕1号",
+        "一（一）",
+        "饮水工作",
+        "责任单位",
+        "省水利厅",
+        "省财政厅等",
+        "自来水入户率",
+        "至少 80%",
+        "到2016年",
+        "2016-12-31",
+        "到2016年自来水入户率达到80%以上",
+        "https://example.org/targets.html#plan-early",
+    )
+
+
+def test_a_task_without_targets_is_a_row_that_leads_to_the_task():
+    bare = replace(CORPUS, targets=())
+    assert [("饮水工作", "", "https://example.org/policies/plan.html#t-1-1")] == shown(bare, LEAD, "task", "quote", "address")
+
+
+def test_what_is_owed_and_what_charges_by_name_follow_the_tasks():
+    charged = target("charged", actor="省财政厅")
+    corpus = replace(REPORTED, targets=(*REPORTED.targets, replace(charged, task="1.2")))
+    assert [("一（一）", "牵头单位"), ("一（一）", "牵头单位"), ("结尾", "牵头单位")] == shown(corpus, LEAD, "task_number", "role")
+    assert ("一（二）", "句中点名") == shown(corpus, OTHER, "task_number", "role")[-1]
+
+
+def test_the_csv_has_a_header_of_column_names_and_no_mark_before_it():
+    content = csv_bytes(unit_table(CORPUS, LEAD, HERE)).decode()
+    assert content.startswith("policy,document_number,task_number,task,role,lead,participants,indicator,figure,due_text,due,quote,address\n")
+
+
+def test_a_workbook_keeps_text_that_looks_like_a_formula_a_link_or_a_number():
+    words = ("=1+1", "https://example.org/", "007")
+    table = Table(
+        name="t", title="t", description="", columns=tuple(Column(n, n, "string", "") for n in "abc"), key=(), rows=(Row(words, NOWHERE),)
+    )
+    cells, strings = sheet(workbook(table, (), "2026-01-01", "甲"), 1)
+    assert "<f>" not in cells and "hyperlink" not in cells
+    assert re.findall(r"<c [^>]*t=\"(\w+)\"", cells) == ["s"] * 6
+    assert [*"abc", *words] == re.findall(r"<t[^>]*>(.*?)</t>", strings)[:6]
+
+
+def test_a_workbook_says_who_publishes_it_and_what_prevails():
+    head, strings = sheet(unit_files(CORPUS, HERE)[unit_file("water", "xlsx")], 1)
+    assert "<pane " in head and "<autoFilter " in head
+    for words in ("本站不是政府网站", "以印发的纸质文本为准", "CC BY 4.0", "0.1.0 版，数据日期 2026-01-01", "https://example.org/units/water.html"):
+        assert words in strings
+
+
+def test_a_date_is_a_whole_day_that_keeps_nobody_busy():
+    event = events(CORPUS, LEAD)[0]
+    assert (date(2016, 12, 31), date(2017, 1, 1)) == (event["DTSTART"].dt, event["DTEND"].dt)
+    assert ("TRANSPARENT", "urn:duibiao:target:plan/early") == (event["TRANSP"], event["UID"])
+    assert "到2016年自来水入户率达到80%以上" in event["DESCRIPTION"] and not event.walk("VALARM")
+
+
+def test_what_returns_every_year_begins_in_the_year_of_issue():
+    event = events(REPORTED, LEAD)[-1]
+    assert (date(2014, 9, 30), ["YEARLY"]) == (event["DTSTART"].dt, event["RRULE"]["FREQ"])
+
+
+def test_what_sets_no_date_is_no_event():
+    undated = target("open", operator="reach", value=Decimal(1), unit="%")
+    assert len(events(replace(CORPUS, targets=(*CORPUS.targets, undated)), LEAD)) == len(events(CORPUS, LEAD)) > 0
+
+
+def test_the_same_rows_give_the_same_bytes():
+    assert unit_files(REPORTED, HERE) == unit_files(replace(REPORTED, tasks=(WATER, *REPORTED.tasks[1:])), HERE)
+
+
+def test_the_code_is_drawn_in_lines():
+    assert "M1 0h2m1 0h1M0 2h1" == path(((0, 1, 1, 0, 1), (0, 0, 0, 0, 0), (1, 0, 0, 0, 0)))
+
+
+def squares(drawn):
+    """The dark modules of a path."""
+    found = set()
+    for x, y, line in re.findall(r"M(\d+) (\d+)(h[^M]+)", drawn):
+        at = int(x)
+        for length, gap in re.findall(r"h(\d+)(?:m(\d+) 0)?", line):
+            found |= {(at + step, int(y)) for step in range(int(length))}
+            at += int(length) + int(gap or 0)
+    return found
+
+
+def test_the_code_on_a_page_is_that_of_its_address(site_folder):
+    address = real().imprint.address
+    for page in sorted((site_folder / "units").glob("*.html")):
+        shown = re.search(r'<img class="db-code" src="\.\./([^"]+)"', page.read_text("utf-8"))[1]
+        drawn = re.search(r'stroke="#000" d="([^"]+)"', (site_folder / shown).read_text("utf-8"))[1]
+        rows = segno.make_qr(f"{address}units/{page.name}", error="m", mask=MASK).matrix
+        assert {(x, y) for y, row in enumerate(rows) for x, dark in enumerate(row) if dark} == squares(drawn)
+
+
+def test_every_unit_page_leads_to_all_its_files(site_folder):
+    for page in (site_folder / "units").glob("*.html"):
+        found = re.findall(r'<a href="?\.\./(data/latest/units/[^" ]+)"? download', page.read_text("utf-8"))
+        files = [unit_file(page.stem, format) for format in ("xlsx", "csv", "ics")]
+        assert [name for name in files if (site_folder / name).is_file()] == found
+        assert files[:2] == found[:2]
+
+
+def test_a_unit_without_a_date_has_no_calendar():
+    undated = replace(CORPUS, targets=())
+    assert unit_file(OTHER.id, "ics") not in unit_files(undated, HERE)
+    assert unit_file(OTHER.id, "csv") in unit_files(undated, HERE)
+
+
+@pytest.mark.parametrize(("targets", "expected"), [(0, "roomy"), (14, "loose"), (18, "loose"), (19, "run"), (26, "tight"), (31, "close"), (36, "brief"), (42, "short"), (81, "dense")])
+def test_a_list_of_many_targets_is_set_closer(targets, expected):
+    row = UnitRow(policy=CORPUS.policies[0], task=WATER, role="lead", target=target())
+    assert expected == density((row,) * targets)
+
+
+def test_a_list_is_set_closer_where_sentences_stand_below_it():
+    row = UnitRow(policy=CORPUS.policies[0], task=WATER, role="lead", target=target())
+    assert ("roomy", "loose") == (density((row,) * 7), density((row,) * 7, 5))
+
+
+def test_the_index_of_units_lists_the_tasks_that_name_no_unit():
+    page = unit_pages(CORPUS, templates(), HERE, Kept(CORPUS))["units.md"].decode().split("{#unnamed}")[1]
+    assert ["policies/plan.html#t-1-2", "policies/plan.html#t-reporting"] == re.findall(r'class="db-task" href="([^"]+)"', page)
+
+
+def test_paper_names_the_address_and_every_task_once():
+    page = unit_pages(CORPUS, templates(), HERE, Kept(CORPUS))["units/finance.md"].decode()
+    shown = re.sub(r"<[^>]+>", "", re.sub(r'<p class="db-meta">.*?</p>|<span class="db-no-print">.*?</span>', "", page.split("{#participates}")[1]))
+    assert "本页网址：https://example.org/units/finance.html" in page
+    assert 1 == shown.count("饮水工作") and "牵头单位：省水利厅；责任单位：省财政厅等。" in shown
+
+
+def templates():
+    return {str(p.relative_to(ROOT / "site")): p.read_text("utf-8") for p in (ROOT / "site" / "templates").iterdir()}
+
+
+def test_every_unit_stands_on_one_page_of_a4(browser, site_folder):
+    context = browser.new_context(java_script_enabled=False)
+    tab = context.new_page()
+    tab.emulate_media(media="print")
+    sheets = {}
+    for page in sorted((site_folder / "units").glob("*.html")):
+        tab.goto(page.as_uri(), wait_until="domcontentloaded")
+        sheets[page.stem] = len(re.findall(rb"/Type\s*/Page\b", tab.pdf(prefer_css_page_size=True)))
+    context.close()
+    assert {} == {unit: count for unit, count in sheets.items() if count != 1}
+
+
+def test_a_unit_with_very_many_targets_names_each_of_them_with_its_words(site_folder):
+    corpus = real()
+    unit = next(u for u in corpus.units if u.id == "gansu-development-reform")
+    own = duties(corpus, unit)
+    joined = [f"{t.policy}.html#q-{t.key}" for d in own.participates for t in d.targets]
+    page = (site_folder / "units" / f"{unit.id}.html").read_text("utf-8").split('id="participates"')[1]
+    assert sorted(joined) == sorted(re.findall(r'<a href="\.\./policies/([^"]+#q-[^"]+)">', page))
+    assert len(joined) > 36 and "<table" not in page and "（最迟 <time>2016-12-31</time>）" in page

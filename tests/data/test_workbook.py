@@ -1,0 +1,169 @@
+"""The workbook of all tables: what a spreadsheet opens is what the CSV holds, and the file explains itself."""
+
+from decimal import Decimal
+
+import pytest
+from corpora import real
+from opened import MAIN, Opened
+
+from generator.data.data_workbook import DICTIONARY, GLANCE, NOTES, data_workbook
+from generator.data.exact import exact, fits
+from generator.data.sheets import add_table, book_bytes, fitting
+from generator.data.tables import Column, Row, Table, cell, tables
+from generator.data.tables.table import NOWHERE
+
+HERE, WRITE = "https://example.org/", "data@example.org"
+# What a spreadsheet would make a formula, a date, a fraction, a rounded number, an address or a name of an error of.
+HOSTILE = ("=1+1", "+1", "-1", "@SUM(1)", "2014-3-1", "3-6", "1/2", "3-6个", "2.10", "007", "1e5", "1120000000000000001")
+HOSTILE += ("甘办发〔2014〕39号", "12:30", "TRUE", "#N/A", "https://example.org/", "'x", " x ", "_x000D_", "一\n二", "80%")
+COLUMNS = (Column("text", "文字", "string", "。"), Column("number", "数", "number", "。"), Column("day", "日", "date", "。"))
+
+
+@pytest.fixture(scope="module")
+def corpus():
+    return real()
+
+
+@pytest.fixture(scope="module")
+def found(corpus):
+    return tables(corpus)
+
+
+@pytest.fixture(scope="module")
+def content(corpus, found):
+    return data_workbook(corpus, found, HERE, WRITE)
+
+
+@pytest.fixture(scope="module")
+def book(content):
+    return Opened(content)
+
+
+def sheet(*rows):
+    """A workbook of one small table."""
+    table = Table(name="t", title="t", description="", columns=COLUMNS, key=(), rows=tuple(Row(row, NOWHERE) for row in rows))
+    return Opened(book_bytes("t", "甲", "2026-01-01", lambda made: add_table(made, "t", table, table.header)))
+
+
+def test_the_sheets_are_a_page_to_read_the_tasks_the_dictionary_and_every_table_by_its_name(book, found):
+    assert [NOTES, GLANCE, DICTIONARY, *(table.name for table in found)] == list(book.paths)
+
+
+def test_every_sheet_reads_back_as_the_cells_of_its_table(book, found):
+    for table in found:
+        head, *rows = book.cells(table.name)
+        assert list(table.header) == head
+        assert [list(map(cell, row.values)) for row in table.rows] == [["" if v is None else cell(v) for v in row] for row in rows], (
+            table.name
+        )
+
+
+def test_a_number_is_a_number_and_all_else_is_text(book, found):
+    for table in found:
+        numbers = {at for at, column in enumerate(table.columns) if column.type in ("integer", "number")}
+        kinds = {(at in numbers, type(v)) for row in book.cells(table.name)[1:] for at, v in enumerate(row) if v is not None}
+        assert kinds <= {(True, Decimal), (False, str)}
+
+
+def test_no_cell_is_a_formula_and_every_text_has_the_format_of_text(book):
+    for name in book.paths:
+        assert [] == list(book.sheet(name).iter(f"{MAIN}f"))
+    shown = {(format, type(value)) for table in list(book.paths)[3:] for format, value in book.shown(table)[1:]}
+    assert {("@", str), ("0", Decimal), ("0.0", Decimal), ("0.00", Decimal), ("General", str)} == shown  # the heads are General
+
+
+def test_what_looks_like_a_formula_a_date_or_a_number_stays_text():
+    book = sheet(*((words, None, None) for words in HOSTILE))
+    assert list(HOSTILE) == [row[0] for row in book.cells("t")[1:]]
+    assert [] == list(book.sheet("t").iter(f"{MAIN}f")) + list(book.sheet("t").iter(f"{MAIN}hyperlink"))
+    assert {"@"} == {format for format, _ in book.shown("t")[3:]}
+
+
+@pytest.mark.parametrize(
+    ("value", "format"),
+    [("1120000", "0"), ("2.10", "0.0"), ("99.47", "0.00"), ("0.1", "0.0"), ("83680000000", "0"), ("0.000001", "0.000000")],
+)
+def test_a_number_shows_all_its_digits(value, format):
+    assert [(format, Decimal(value))] == sheet(("x", Decimal(value), None)).shown("t")[4:]
+
+
+def test_a_number_that_a_double_would_change_is_text():
+    long = Decimal("1234567890.1234567")
+    assert [("@", "1234567890.1234567")] == sheet(("x", long, None)).shown("t")[4:]
+    assert not fits(long) and not fits(10**15) and fits(Decimal("83680000000.25"))
+    with pytest.raises(ValueError, match="more than 15 digits, and a double would change it"):
+        exact(long)
+
+
+def test_a_text_that_a_cell_would_cut_is_refused():
+    with pytest.raises(ValueError, match="a cell holds 32767 characters, and this text has 32768: 字字"):
+        sheet(("字" * 32768, None, None))
+
+
+def test_a_table_keeps_its_heads_in_view_and_filters(book, found):
+    for table in found:
+        made = book.sheet(table.name)
+        assert ("frozen", "1") == (next(made.iter(f"{MAIN}pane")).get("state"), next(made.iter(f"{MAIN}pane")).get("ySplit"))
+        assert next(made.iter(f"{MAIN}autoFilter")).get("ref").startswith("A1:")
+
+
+def test_a_column_is_as_wide_as_its_longest_line_within_bounds():
+    table = Table(name="t", title="t", description="", columns=COLUMNS[:1], key=(), rows=(Row(("贫困地区农户\n字",), NOWHERE),))
+    assert (14,) == fitting(table, ("t",))
+    long = Table(name="t", title="t", description="", columns=COLUMNS[:1], key=(), rows=(Row(("字" * 200,), NOWHERE),))
+    assert (60,) == fitting(long, ("t",))
+
+
+def test_the_first_sheet_says_all_that_a_reader_would_come_back_to_ask(book, corpus, found):
+    said = {head: words for head, words in book.cells(NOTES)}
+    for head, words in {
+        "题名": "对表",
+        "版本": corpus.version,
+        "数据日期": corpus.data_date,
+        "发布": "对表项目编者",
+        "性质": "不是政府网站或政府发布的数据。文件以印发的纸质文本为准。",
+        "数据的许可": "CC BY 4.0",
+        "原文的许可": "第五条",
+        "引用": f"{corpus.version} 版",
+        "引用（GB/T 7714）": "[DS/OL]",
+        "联系": WRITE,
+        "网址": HERE,
+        "空": "空即为空",
+        "等": "没有列出其余单位",
+        "期限": "不表示已经完成",
+        "数值": "1120000",
+    }.items():
+        assert words in said[head], head
+    assert [] == [table.name for table in found if f"（{len(table.rows)} 行）" not in said[table.name]]
+
+
+def test_nobody_to_write_to_is_said(corpus, found):
+    said = dict(Opened(data_workbook(corpus, found, "", "")).cells(NOTES))
+    assert ("未提供", "未提供") == (said["联系"], said["网址"])
+
+
+def test_the_tasks_at_a_glance_name_the_document_and_not_its_identifier(book, corpus):
+    head, first, *_ = book.cells(GLANCE)
+    assert ["文件", "发文字号", "编号", "标题", "牵头单位", "其他单位", "数字", "期限"] == head
+    assert ["关于创新机制扎实推进农村扶贫开发工作的意见", "中办发〔2013〕25号", "一（一）"] == first[:3]
+    assert len(corpus.tasks) + 1 == len(book.cells(GLANCE))
+
+
+def test_every_column_is_in_the_dictionary_and_explains_itself_where_it_stands(book, found):
+    listed = {(table, column): said for table, column, *said in book.cells(DICTIONARY)[1:]}
+    assert [(table.name, column.name) for table in found for column in table.columns] == list(listed)
+    assert ["上级对口单位", "文字", None, "上一级对口单位的标识，只向上指；没有的为空。", None, "units.id"] == listed[
+        "units", "counterpart"
+    ]
+    assert "up：越高越好；down：越低越好；none：不分高低" == listed["indicators", "direction"][4]
+    assert len(listed) == len(book.comments()) and any(words.startswith("上级对口单位（文字）\n") for words in book.comments())
+
+
+def test_nothing_in_the_file_tells_the_day_of_the_build(book, corpus):
+    assert {(1980, 1, 1, 0, 0, 0)} == {entry.date_time for entry in book.file.infolist()}
+    core = book.file.read("docProps/core.xml").decode()
+    assert 2 == core.count(f">{corpus.data_date}T00:00:00Z<") == core.count("dcterms:W3CDTF")
+
+
+def test_the_same_tables_give_the_same_bytes(corpus, found, content):
+    assert content == data_workbook(corpus, found, HERE, WRITE)

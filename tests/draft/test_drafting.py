@@ -1,0 +1,254 @@
+"""A text becomes the files of a policy: held against the encoding by hand, and against the checks."""
+
+import json
+import re
+
+import pytest
+from corpora import ROOT, files_of, problems_of, real, small
+
+from generator.cli import main
+from generator.draft.files import drafted
+from generator.draft.records import Drafted, document, render, scalar
+from generator.prose.quotes import locate
+from generator.source.corpus import load
+
+POLICIES = ("central-2013-25", "gansu-2014-39")
+# Made up for these tests: three styles of clauses, three levels of numbers, a date without a year
+PLAN = """某省人民政府办公厅关于印发某省
+农村读书行动方案的通知
+某政办发〔2031〕7号
+各市、县人民政府：
+现将方案印发给你们，请认真落实。
+某省人民政府办公厅
+2031年2月3日
+某省农村读书行动方案
+为办好读书实事，制定本方案。
+一、总体目标
+到2033年，全省农村图书室覆盖率达到百分之六十，新建图书室1200个。
+二、重点任务
+（一）图书室。
+1.建设图书室。2032年底前建成图书室800个、阅览室200间。年底前制定建设标准。（省甲厅牵头，省乙厅、丙局等配合）
+2.配备管理员。每个图书室至少配备1名管理员。对偏远图书室给予最高5万元补助。（责任单位：省甲厅、各市县人民政府）
+（二）读书活动。每年举办读书活动不少于2次，逐步完善机制。（省丁委负责）
+三、组织保障
+各市县要加强领导，35岁以下青年优先。
+"""
+
+
+def marked(files):
+    """(file, line) of every line that is marked, and what stands above a record."""
+    lines = {path: content.decode().split("\n") for path, content in files.items()}
+    return {(path, n) for path, texts in lines.items() for n, line in enumerate(texts, 1) if "# to check" in line}
+
+
+def made(id, text, files):
+    corpus, _ = load(files)
+    return drafted(id, text.encode(), files, corpus)
+
+
+@pytest.fixture(scope="module")
+def again():
+    """Each of the two documents drafted from its text as if nobody had encoded it, as a corpus."""
+    known, found = files_of(ROOT), {}
+    for id in POLICIES:
+        own, _ = made("again", real().policy(id).text, known)
+        corpus, _ = load(known | own)
+        found[id] = corpus
+    return found
+
+
+@pytest.mark.parametrize("id", POLICIES)
+def test_leads_and_units_are_those_of_the_encoding(again, id):
+    def named(corpus, policy):
+        return {t.number: (t.leads, t.participants, t.and_others) for t in corpus.tasks_of(policy) if t.members}
+
+    assert named(real(), id) == named(again[id], "again")
+
+
+def spans(corpus, policy):
+    """The pieces of every target's quotation in the text."""
+    document = corpus.policy(policy)
+    for target in corpus.targets_of(policy):
+        passage = document.passage("closing" if target.task == "reporting" else target.task)
+        yield [(start + passage.start, end + passage.start) for start, end in locate(passage.text, target.pieces)]
+
+
+def covered(pieces, others):
+    """The part of the pieces that stands in the others."""
+    points = {at for start, end in others for at in range(start, end)}
+    return sum(at in points for start, end in pieces for at in range(start, end)) / sum(end - start for start, end in pieces)
+
+
+@pytest.mark.parametrize("id", POLICIES)
+def test_targets_are_those_of_the_encoding_nine_times_of_ten(again, id):
+    """A drafted one is right when 0.6 of it stands in encoded quotations; an encoded one is found when right ones cover half of it."""
+    wanted, drafts = list(spans(real(), id)), list(spans(again[id], "again"))
+    every = [piece for pieces in wanted for piece in pieces]
+    right = [pieces for pieces in drafts if covered(pieces, every) >= 0.6]
+    own = [piece for pieces in right for piece in pieces]
+    found = [pieces for pieces in wanted if covered(pieces, own) >= 0.5]
+    precision, recall = len(right) / len(drafts), len(found) / len(wanted)
+    f1 = 2 * precision * recall / (precision + recall)
+    print(f"{id}: precision {len(right)}/{len(drafts)}, recall {len(found)}/{len(wanted)}, F1 {f1:.3f}")
+    assert f1 >= 0.90
+
+
+@pytest.mark.parametrize("id", POLICIES)
+def test_title_number_date_and_issuers_are_those_of_the_encoding_where_the_text_says_them(again, id):
+    policy, drafts = real().policy(id), again[id].policy("again")
+    assert policy.title == drafts.title
+    for key in ("document_number", "issued", "issuers", "roles_quote"):
+        said = getattr(drafts, key)
+        assert not said or said == ("待填",) or getattr(policy, key) == said
+
+
+def test_a_draft_passes_check_apart_from_the_lines_that_it_marks():
+    own, notes = made("mou-2031-7", PLAN, small())
+    problems = [p for p in problems_of(small() | own) if p.place.file in own]
+    assert problems and () == notes
+    assert [] == [str(p) for p in problems if (p.place.file, p.place.line) not in marked(own)]
+
+
+def test_a_draft_has_the_shapes_of_the_design():
+    own, _ = made("mou-2031-7", PLAN, small())
+    corpus, problems = load(small() | own)
+    assert [] == problems
+    policy = corpus.policy("mou-2031-7")
+    assert ("某省农村读书行动方案", "某政办发〔2031〕7号", "2031-02-03", "province", ("某省人民政府办公厅",)) == (
+        policy.title, policy.document_number, policy.issued.text, policy.level, policy.issuers
+    )  # fmt: skip
+    tasks = {t.number: (t.leads, t.participants, t.and_others) for t in corpus.tasks_of(policy.id)}
+    assert tasks == {
+        "1": ((), (), False),
+        "2.1.1": (("省甲厅",), ("省乙厅", "丙局"), True),
+        "2.1.2": ((), ("省甲厅", "各市县人民政府"), False),
+        "2.2": (("省丁委",), (), False),
+        "3": ((), (), False),
+    }
+    said = [(t.task, t.operator, t.value, t.unit, t.by and t.by.text, t.quote) for t in corpus.targets_of(policy.id) if t.value]
+    assert said == [
+        ("1", "reach", 60, "%", "2033", "到2033年，全省农村图书室覆盖率达到百分之六十"),
+        ("1", "reach", 1200, "个", "2033", "到2033年……新建图书室1200个"),
+        ("2.1.1", "reach", 800, "个", "2032", "2032年底前建成图书室800个"),
+        ("2.1.1", "reach", 200, "间", None, "阅览室200间"),
+        ("2.1.2", "at_least", 1, "名", None, "每个图书室至少配备1名管理员"),
+        ("2.2", "at_least", 2, "次", None, "每年举办读书活动不少于2次"),
+    ]
+    reasons = {n.quote: n.reason for n in corpus.not_targets if n.policy == policy.id}
+    assert "给予的补助、奖励或条件，不是要达到的目标" == reasons["对偏远图书室给予最高5万元补助"]
+    assert "条件、年龄、级别或次序，不是数量目标" == reasons["35岁以下青年优先"]
+
+
+def test_a_title_that_was_set_in_two_lines_is_joined_by_a_correction():
+    own, _ = made("x-1", "某省人民政府关于推进某事和\n另一事的意见\n一、目标\n做好。\n", small())
+    assert "某省人民政府关于推进某事和另一事的意见\n一、目标\n做好。\n" == own["policies/x-1/text.txt"].decode()
+    assert "标题排成两行" in own["policies/x-1/corrections.yaml"].decode()
+
+
+def test_a_text_without_line_breaks_gets_its_title_on_a_line():
+    own, _ = made("x-1", "某省人民政府办公厅关于某事的通知某政办发〔2030〕6号各市：现通知如下。一、目标。到2033年建成100个站。（省甲厅负责）", small())
+    assert own["policies/x-1/text.txt"].decode().startswith("某省人民政府办公厅关于某事的通知\n某政办发〔2030〕6号各市：")
+    assert "lead: 省甲厅" in own["policies/x-1/tasks.yaml"].decode()
+
+
+def command(root, content, *more):
+    path = root / "text.txt"
+    path.write_bytes(content)
+    return main(["draft", str(path), "--policy", "x-1", "--root", str(root), *more])
+
+
+@pytest.fixture
+def checkout(tmp_path):
+    for path, content in small().items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(content)
+    return tmp_path
+
+
+def test_the_command_writes_the_six_files(checkout, capsys):
+    assert 0 == command(checkout, PLAN.encode())
+    written = sorted(p.relative_to(checkout).as_posix() for p in checkout.rglob("*") if "x-1" in p.as_posix() and p.is_file())
+    assert [f"policies/x-1/{name}" for name in ("corrections.yaml", "policy.yaml", "source.txt", "tasks.yaml", "text.txt")] + ["targets/x-1.yaml"] == written
+    assert re.fullmatch(r"policies/x-1, targets/x-1.yaml: \d+ lines to check\n", capsys.readouterr().err)
+    assert PLAN.encode() == (checkout / "policies/x-1/source.txt").read_bytes()
+
+
+def test_json_is_printed_and_nothing_written(checkout, capsys):
+    assert 0 == command(checkout, PLAN.encode(), "--json")
+    said = json.loads(capsys.readouterr().out)
+    assert not (checkout / "policies/x-1").exists()
+    assert [("省甲厅",), (), ("省丁委",)] == [tuple(t["lead"]) for t in said["tasks"]]
+    for part in ("tasks", "targets", "to_judge", "not_targets"):
+        assert all(PLAN[r["start"] : r["end"]] == r["clause" if part == "tasks" else "quote"] for r in said[part])
+
+
+def test_an_empty_text_gives_a_skeleton_and_one_line(checkout, capsys):
+    assert 0 == command(checkout, b"")
+    assert "the text is empty" in capsys.readouterr().err
+    assert "title:  # to check" in (checkout / "policies/x-1/policy.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"%PDF-1.7", "is a PDF: save it as plain text in UTF-8"),
+        (b"PK\x03\x04rest", "is a Word document or another zip"),
+        (b"\xff\xfeX\x00", "is UTF-16"),
+        (b"\xff\xff\xff", "is neither UTF-8 nor GB 18030"),
+        ("字".encode() * 400_001, "has 400001 characters, more than any document"),
+    ],
+    ids=["pdf", "word", "utf-16", "bytes", "long"],
+)
+def test_what_is_no_text_of_a_document_is_one_line(checkout, capsys, content, said):
+    assert 2 == command(checkout, content)
+    error = capsys.readouterr().err
+    assert said in error and error.count("\n") == 1
+    assert not (checkout / "policies/x-1").exists()
+
+
+def test_a_text_in_gbk_is_read_and_kept_in_utf_8(checkout, capsys):
+    assert 0 == command(checkout, PLAN.encode("gbk"))
+    assert "read as GB 18030 and kept as UTF-8" in capsys.readouterr().err
+    assert PLAN.encode() == (checkout / "policies/x-1/source.txt").read_bytes()
+
+
+def test_traditional_characters_are_kept_and_told(checkout, capsys):
+    assert 0 == command(checkout, "關於推進農業發展的實施意見\n一、總體要求\n縣農業局負責項目開發與經濟管理，組織實施標準體系建設。\n".encode())
+    assert "Traditional characters: they are kept" in capsys.readouterr().err
+    assert "關於推進農業發展" in (checkout / "policies/x-1/text.txt").read_text("utf-8")
+
+
+def test_nothing_that_exists_is_overwritten(checkout, capsys):
+    (checkout / "targets/x-1.yaml").write_text("mine", "utf-8")
+    assert 2 == command(checkout, PLAN.encode())
+    assert "targets/x-1.yaml exists: nothing is overwritten" in capsys.readouterr().err
+    assert ("mine", False) == ((checkout / "targets/x-1.yaml").read_text("utf-8"), (checkout / "policies/x-1").exists())
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [("2.2", '"2.2"'), ("2014-03-21", "2014-03-21"), ("--09", "--09"), (80, "80"), (["省甲厅", "省乙厅"], "[省甲厅, 省乙厅]"), (True, "true"), ("a: b", '"a: b"'), ("%", '"%"')],
+)
+def test_a_value_is_written_as_the_data_has_it(value, expected):
+    assert expected == scalar(value)
+
+
+def test_a_doubt_stands_behind_its_line():
+    record = Drafted()
+    record.put("number", "2.2")
+    record.put("topic", "to-choose", "no topic is named")
+    record.put("note", "")
+    assert '- number: "2.2"\n  topic: to-choose  # to check: no topic is named\n' == document((), [record])
+    assert ["number: \"2.2\"", "topic: to-choose  # to check: no topic is named"] == render(record)
+
+
+def test_a_title_and_one_sentence_are_drafted_and_a_folder_that_is_no_tracker_is_told(tmp_path, capsys):
+    text = tmp_path / "text.txt"
+    text.write_text("某市方案\n\n到2035年建成图书馆10个。\n", "utf-8")
+    command = ["draft", str(text), "--policy", "p-1", "--root", str(tmp_path / "plans")]
+    (tmp_path / "plans").mkdir()
+    assert 2 == main(command)
+    assert "plans is no folder of a tracker" in capsys.readouterr().err
+    (tmp_path / "plans" / "CHANGELOG.md").write_text("# Changelog\n")
+    assert 0 == main(command)
+    assert "到2035年建成图书馆10个" in (tmp_path / "plans" / "targets" / "p-1.yaml").read_text("utf-8")

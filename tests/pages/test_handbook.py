@@ -1,0 +1,91 @@
+"""The handbook: its example is drafted, corrected, checked and published here; its decisions are those of the data."""
+
+import re
+
+import pytest
+from corpora import ROOT, problems_of, real
+
+from generator.build.folder import read
+from generator.build.made import SITE, build
+from generator.pages.handbook import EXAMPLE, OWN, POLICY, TEXT, checkout, edited, example
+from generator.source.corpus import load
+
+CASES = real().notes.hard_cases
+
+
+@pytest.fixture(scope="module")
+def site_files():
+    return read(ROOT, SITE)
+
+
+def test_the_example_as_corrected_passes_check(site_files):
+    files = checkout(site_files)
+    assert [] == problems_of(files)
+    assert files["text.txt"] == files[f"policies/{POLICY}/source.txt"]
+    assert "to check" not in "".join(files[path].decode() for path in OWN)
+
+
+def test_the_example_is_published(site_files):
+    files = checkout(site_files)
+    corpus, _ = load(files)
+    docs = build(corpus, files | site_files)
+    page = docs[f"policies/{POLICY}.md"].decode()
+    assert "到2033年公共停车场充电车位占比达到30%以上" in re.sub("<[^>]+>", "", page)
+    assert {f"policies/{POLICY}-matrix.md", "data/latest/targets.csv", "units/mou-county-housing.md"} <= docs.keys()
+
+
+def test_the_page_shows_the_draft_that_the_program_makes_and_what_was_changed(site_files):
+    found = example(site_files)
+    assert [*OWN, "policies/units.yaml", "policies/topics.yaml", "targets/indicators.yaml"] == [e.path for e in found]
+    for part in found:
+        after = [line.text for line in part.lines if line.change != "gone"]
+        assert site_files[EXAMPLE + part.path].decode().splitlines() == after
+    assert any("# to check" in line.text for line in found[0].lines if line.change == "gone")
+    assert len(site_files[TEXT].decode().splitlines()) == 15
+
+
+def test_a_line_that_was_changed_counts_once():
+    found = edited("x.yaml", "a\nb  # to check\nc\n", "a\nb\nc\nd\n")
+    assert (2, ["kept", "gone", "new", "kept", "new"]) == (found.changed, [line.change for line in found.lines])
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case.question for case in CASES])
+def test_a_decision_is_one_of_the_data(case):
+    targets = {target.id for target in real().targets}
+    aside = {(item.policy, item.quote) for item in real().not_targets}
+    own = {(item.policy, item.quote) for item in case.not_targets}
+    assert case.targets or own
+    assert (set(), set()) == (set(case.targets) - targets, own - aside)
+
+
+def quoted(text):
+    """Words between Chinese quotation marks; “除……外” is two pieces that follow one another."""
+    return [tuple(piece for piece in words.split("……") if piece) for words in re.findall("“([^”]+)”", text)]
+
+
+def stand(pieces):
+    """True where the pieces stand in one document, in their order."""
+    pattern = re.compile(".*?".join(map(re.escape, pieces)))
+    return any(pattern.search((ROOT / f"policies/{policy.id}/text.txt").read_text("utf-8")) for policy in real().policies)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case.question for case in CASES])
+def test_what_an_answer_quotes_stands_in_a_document(case):
+    assert [] == [pieces for pieces in quoted(case.question + case.answer) if not stand(pieces)]
+
+
+def test_a_quotation_that_drops_a_word_is_noticed():
+    assert (True, False) == (stand(("人均补助8000元",)), stand(("人均8000元",)))
+
+
+def test_every_group_of_rules_is_linked_where_its_heading_stands(site_files):
+    docs = build(real(), site_files)
+    linked = re.findall(r'href="messages\.html#(group-\d+)">([^<]+)<', docs["handbook.md"].decode())
+    assert linked
+    assert linked == [(id, title) for title, id in re.findall(r"^## (.+?) \{#(group-\d+)\}$", docs["messages.md"].decode(), re.MULTILINE)]
+
+
+def test_the_handbook_names_every_command_that_an_editor_needs(site_files):
+    page = site_files["site/templates/handbook.md"].decode()
+    for command in ("duibiao draft", "duibiao check", "duibiao explain", "duibiao build", "duibiao release"):
+        assert command in page

@@ -1,0 +1,198 @@
+"""A site of seven documents on four levels: one central, two provinces, a city and a county below one of them, two that implement none."""
+
+import csv
+import shutil
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from conftest import finished_site, served, watched_tab
+from corpora import bare_policy, files_of, problems_of
+from playwright.sync_api import expect
+
+from generator.build.navigation import configured
+from generator.model import Corpus, Indicator, Target, Unit
+from generator.source.corpus import load
+from generator.views.comparison import comparisons
+from generator.views.duties import duties
+from generator.views.facts import names
+from generator.views.lineage import chains, in_order
+
+LEVELS = Path(__file__).parents[1] / "corpora" / "levels"
+PAGES = (
+    "index.html",
+    "policies/shiqiao-2031-20.html",
+    "policies/shiqiao-2031-20-matrix.html",
+    "policies/dongjiang-2031-3-matrix.html",
+    "topics.html",
+    "topics/rural-water.html",
+    "topics/archives.html",
+    "compare.html",
+    "targets.html",
+    "progress.html",
+    "indicators/tap-water.html",
+    "units.html",
+    "units/shiqiao-water.html",
+    "units/dongjiang-building.html",
+    "shared.html",
+    "timeline.html",
+    "search.html",
+    "data.html",
+    "quality.html",
+    "glossary.html",
+)
+
+
+@pytest.fixture(scope="module")
+def corpus():
+    found, problems = load(files_of(LEVELS))
+    assert [] == problems
+    return found
+
+
+@pytest.fixture(scope="module")
+def public(tmp_path_factory):
+    """The finished site of the seven documents."""
+    copy = tmp_path_factory.mktemp("levels")
+    shutil.copytree(LEVELS, copy, dirs_exist_ok=True)
+    return finished_site(copy)
+
+
+@pytest.fixture(scope="module")
+def url(public):
+    with served(public) as address:
+        yield address
+
+
+@pytest.fixture
+def open_page(browser, url):
+    with watched_tab(browser, url) as page:
+
+        def go(address):
+            page.goto(url + address)
+            return page
+
+        yield go
+
+
+def rows(public, table):
+    with (public / "data" / "latest" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_the_seven_documents_are_clean():
+    assert [] == problems_of(files_of(LEVELS))
+
+
+def test_a_document_stands_before_those_that_implement_it_and_one_alone_stands_last(corpus):
+    order = ["central-2031-1", "dongjiang-2031-5", "yunchuan-2031-12", "shiqiao-2031-20", "nanling-2031-8", "beihe-2031-2", "dongjiang-2031-3"]
+    assert order == [p.id for p in in_order(corpus)]
+
+
+def line_of(*ids):
+    """Documents, each implementing the one before it, with a target each of one indicator."""
+    above = dict(zip(ids[1:], ids, strict=False))
+    policies = tuple(bare_policy(id, "county", id, implements=above.get(id, "")) for id in ids)
+    targets = tuple(Target(id=f"{id}/t", policy=id, task="1", indicator="i", quote="") for id in ids)
+    indicator = Indicator(id="i", topic="", name="", name_en="")
+    return Corpus(version="", data_date="", policies=policies, targets=targets, indicators=(indicator,))
+
+
+def test_a_chain_needs_three_documents():
+    found = [chains(corpus, corpus.indicators[0]) for corpus in (line_of("a", "b"), line_of("a", "b", "c"))]
+    assert [[], [("a", "b", "c")]] == [[tuple(p.id for p in chain.policies) for chain in own] for own in found]
+
+
+def test_a_target_that_two_documents_lack_is_alone_once_for_each(corpus):
+    alone = [r.id for r in comparisons(corpus) if r.status == "central_only" and r.central.id == "central-2031-1/water-quality-2034"]
+    assert ["central-2031-1-water-quality-2034", "central-2031-1-water-quality-2034--nanling-2031-8"] == alone
+
+
+def test_units_of_two_provinces_with_one_name_do_not_share_reports(corpus):
+    offices = [next(u for u in corpus.units if u.id == id) for id in ("nanling-office", "beihe-office")]
+    assert [["nanling-2031-8"], ["beihe-2031-2"]] == [[p.id for p, _ in duties(corpus, office).receives] for office in offices]
+
+
+def test_a_document_can_mean_a_unit_of_its_place_and_of_those_above_it_and_of_no_other():
+    def unit(id, name, place):
+        return Unit(id=id, name=name, name_en="", level="", jurisdiction=place, kind="")
+
+    units = (unit("a-works", "水务局", "a"), unit("b-works", "水务局", "b"), unit("a-office", "办公室", "a"), unit("d-office", "档案馆", "d"))
+    corpus = replace(line_of("a", "b", "c"), units=units)
+    known = [{name: u.id for name, u in names(corpus, policy).items()} for policy in corpus.policies]
+    assert [
+        {"水务局": "a-works", "办公室": "a-office"},
+        {"水务局": "b-works", "办公室": "a-office"},
+        {"水务局": "b-works", "办公室": "a-office"},
+    ] == known
+
+
+def test_documents_that_implement_each_other_are_read_to_their_end():
+    corpus = line_of("a", "b")
+    corpus = replace(corpus, policies=(replace(corpus.policies[0], implements="b"), corpus.policies[1]))
+    assert {} == names(corpus, corpus.policies[0])
+
+
+def test_the_navigation_names_the_documents_that_there_are(corpus):
+    found = configured("nav:\n  - 政策:\n      - 旧: policies/old.md\n  - 主题: topics.md\n", replace(corpus, policies=corpus.policies[:1], targets=()))
+    pages = '      - "中央意见（全文）": policies/central-2031-1.md\n      - "中央意见（矩阵）": policies/central-2031-1-matrix.md\n'
+    assert f"nav:\n  - 政策:\n{pages}  - 主题: topics.md\n" == found
+
+
+def test_the_matrix_of_each_document_holds_its_responsibilities(open_page, public, corpus):
+    policy_of = {r["id"]: r["policy"] for r in rows(public, "tasks")}
+    named = Counter(policy_of[r["task"]] for r in rows(public, "responsibilities"))
+    shown = {p.id: open_page(f"policies/{p.id}-matrix.html").locator(".db-matrix td.db-cell").count() for p in corpus.policies}
+    assert dict(named) == shown
+
+
+def test_the_comparison_is_narrowed_to_each_pair_of_documents(open_page, public):
+    target = {r["id"]: r["policy"] for r in rows(public, "targets")}
+    parent = {r["id"]: r["implements"] for r in rows(public, "policies")}
+    told = rows(public, "comparisons")
+    for local in (id for id, above in parent.items() if above):
+        own = [r for r in told if target.get(r["local"]) == local or r["id"].endswith(f"--{local}")]
+        paired = [r for r in own if r["status"] == "paired"]
+        page = open_page(f"compare.html?pair={local}")
+        expect(page.locator("[data-db-pair]:visible")).to_have_count(len(paired))
+        tally = page.locator(f"[data-db-tally=paired][data-db-of='{local}']")
+        assert str(len(paired)) == tally.inner_text()
+        assert {parent[local]} == {target[r["central"]] for r in paired}
+
+
+def test_every_row_of_the_comparison_is_on_the_page_once(open_page, public):
+    page = open_page("compare.html")
+    assert sorted(r["id"] for r in rows(public, "comparisons")) == sorted(page.locator("[data-db-row]").evaluate_all("rows => rows.map(r => r.id)"))
+
+
+def test_a_topic_shows_the_line_of_documents_side_by_side(open_page):
+    table = open_page("topics/rural-water.html").locator(".db-chain").first
+    assert ["指标", "中央", "东江", "云川", "石桥县"] == table.locator("thead th").all_inner_texts()
+    assert ["至少 85%", "至少 90%", "至少 92%", "至少 95%"] == table.locator("tbody tr").first.locator("b").all_inner_texts()
+
+
+def test_the_page_of_a_county_unit_has_its_tasks_and_the_tasks_above(open_page):
+    page = open_page("units/shiqiao-water.html")
+    assert 2 == page.locator(".db-duty").count()
+    expect(page.locator("main")).to_contain_text("云川对应任务")
+    expect(open_page("units.html").locator("#county")).to_contain_text("石桥县")
+
+
+def test_a_document_that_implements_none_has_no_empty_comparison(open_page):
+    page = open_page("topics/archives.html")
+    assert ["任务与单位", "没有对照的目标：1 项", "各段原文"] == page.locator("main h2").all_inner_texts()
+    pairs = open_page("compare.html").locator("select[name=pair] option").all_inner_texts()[1:]
+    assert ["中央意见 → 东江方案", "中央意见 → 南岭方案", "东江方案 → 云川方案", "云川方案 → 石桥方案"] == [pair.rsplit("（", 1)[0] for pair in pairs]
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_is_accessible_quiet_and_as_wide_as_the_screen(open_page, address):
+    page, found = open_page(address), {}
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        violations = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+        found |= {f"{width} {v['id']}: {v['nodes'][0]['html']}": v["help"] for v in violations}
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert ({}, [], [], []) == (found, page.console_lines, page.script_errors, page.foreign_requests)

@@ -1,0 +1,78 @@
+"""The page of rules and messages: all that the cases prove, word for word, and nothing where there are no cases."""
+
+import json
+import re
+from html import unescape
+
+import pytest
+from corpora import ROOT
+from rule_examples import ALL
+
+from generator.build import folder as tree
+from generator.build.check import SOURCES, prove
+from generator.build.made import SITE, build
+from generator.pages.rule_cases import FOLDER, rule_case
+
+FILES = tree.read(ROOT, (*SOURCES, *SITE))
+CORPUS, _ = prove(FILES)
+PAGES = build(CORPUS, FILES)
+PAGE = unescape(PAGES["messages.md"].decode())
+
+
+def section(rule):
+    """The part of the page on one rule."""
+    return re.search(rf"^### {rule} \{{#rule-{rule}\}}\n(.*?)(?=^##|\Z)", PAGE, re.MULTILINE | re.DOTALL)[1]
+
+
+@pytest.mark.parametrize("rule", ALL)
+def test_every_rule_has_its_place_with_every_message_and_hint(rule):
+    case, shown = ALL[rule], section(rule)
+    missing = [said for said in (*case.above, *case.marked) if f"{rule}: {said.message}</b>\n    {said.hint}</span>" not in shown]
+    assert [] == missing
+    assert f"<p>{case.demands}<br>" in shown
+
+
+@pytest.mark.parametrize("rule", ALL)
+def test_what_breaks_is_marked_and_shows_no_mark_of_the_file_format(rule):
+    shown = section(rule)
+    assert [line.code for e in ALL[rule].examples for line in e.lines if line.said] == re.findall(r"<mark>(.*?)</mark>", shown)
+    assert not re.search(r"# (expect|hint|holds|breaks|rule|file)\b", shown)
+
+
+def test_the_list_of_rules_leads_to_each():
+    listed = re.findall(
+        r'<a href="messages\.html#rule-([a-z-]+)"><code>([a-z-]+)</code></a></th><td>(.+?)</td>', PAGES["contribute.md"].decode()
+    )
+    assert sorted((rule, rule, case.demands) for rule, case in ALL.items()) == sorted((a, b, unescape(c)) for a, b, c in listed)
+
+
+def test_without_cases_there_is_neither_page_nor_link():
+    made = build(CORPUS, {name: content for name, content in FILES.items() if not name.startswith(FOLDER)})
+    assert "messages.md" not in made
+    assert "messages.html" not in made["contribute.md"].decode()
+    assert "quote-verbatim" in made["contribute.md"].decode()
+
+
+def test_the_search_finds_the_rules_and_not_the_made_up_examples(site_folder):
+    found = [
+        e
+        for e in json.loads((site_folder / "search" / "search_index.json").read_text("utf-8"))["docs"]
+        if e["location"].startswith("messages.html")
+    ]
+    assert {f"messages.html#rule-{rule}" for rule in ALL} <= {e["location"] for e in found}
+    assert [] == [e["location"] for e in found if "某省" in e["text"] or "villagers-share" in e["text"]]
+
+
+def test_a_case_is_read_as_it_is_written():
+    case = rule_case(
+        "value",
+        "# rule: value\n# 规则：甲。\n# expect b.yaml:1 no\n# hint Do.\n# file: a.yaml\nx: 1\n# holds: 乙\n- k: 1\n"
+        "# breaks: 丙\n- k: 2  # expect wrong # sign\n  # hint Write 1.\n# …\n- k: 3\n# file: b.yaml gbk\n丁\n",
+    )
+    assert {
+        "a.yaml": "x: 1\n# holds: 乙\n- k: 1\n# breaks: 丙\n- k: 2  # expect wrong # sign\n  # hint Write 1.\n# …\n- k: 3\n".encode(),
+        "b.yaml": "丁\n".encode("gbk"),
+    } == case.files
+    assert [("b.yaml", 1, "no", "Do.")] == [(s.file, s.line, s.message, s.hint) for s in case.above]
+    assert [("a.yaml", 5, "wrong # sign", "Write 1.")] == [(s.file, s.line, s.message, s.hint) for s in case.marked]
+    assert [(True, "乙", ["- k: 1"]), (False, "丙", ["- k: 2"])] == [(e.holds, e.caption, [x.code for x in e.lines]) for e in case.examples]

@@ -1,0 +1,222 @@
+"""What the pages say of a document: its words unaltered, its targets marked, its units in the matrix."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from html import unescape
+
+import markdown
+import pytest
+from conftest import ROOT
+from water import CORPUS, EARLY, LATE, TEXT, WATER, target
+
+from generator.data import labels
+from generator.data.links import links
+from generator.model import UnitName
+from generator.pages.annotate import Segment, paragraphs, segments
+from generator.pages.home_page import relations
+from generator.pages.kept import Kept
+from generator.pages.matrix_page import open_lists, written
+from generator.pages.occurrences import occurrences
+from generator.pages.pages import document_pages, pages
+from generator.pages.unit_pages import opposite, unit_pages
+from generator.prose.dates import moment
+from generator.views.comparison import Comparison
+from generator.views.duties import duties, involved
+from generator.views.matrix import matrix
+
+
+@pytest.fixture(scope="module")
+def made():
+    """The pages made from the tiny corpus."""
+    templates = {
+        str(p.relative_to(ROOT / "site")): p.read_text("utf-8") for p in (ROOT / "site").rglob("*") if p.suffix in (".md", ".html")
+    }
+    kept = Kept(CORPUS)
+    found = pages(CORPUS, templates, {}, {}) | document_pages(CORPUS, templates, kept) | unit_pages(CORPUS, templates, "", kept)
+    return {path: page.decode() for path, page in found.items()}
+
+
+def html(page):
+    """A page as the site builder makes it, without its front matter."""
+    return markdown.markdown(page.split("\n---\n", 1)[1], extensions=["attr_list", "toc"])
+
+
+def words(fragment):
+    return unescape(re.sub(r"<[^>]+>", "", fragment))
+
+
+def test_the_segments_of_a_paragraph_are_the_paragraph_again():
+    found = paragraphs(CORPUS.policies[0], CORPUS.policies[0].passage("1.1"), CORPUS.targets, WATER)
+    assert TEXT.split("\n")[3:5] == [p.text for p in found]
+    assert ["p-1-1", "p-1-1-2"] == [p.anchor for p in found]
+
+
+def test_words_that_two_targets_share_belong_to_both():
+    one, other = target("one"), target("other")
+    found = segments("甲乙丙", 10, ((one, ((10, 12),)), (other, ((11, 13),))))
+    assert found == (
+        Segment(text="甲", owners=(one,), opens=(one,)),
+        Segment(text="乙", owners=(one, other), opens=(other,), closes=(one,)),
+        Segment(text="丙", owners=(other,), closes=(other,)),
+    )
+
+
+def test_the_bracket_that_names_the_units_is_a_segment_of_its_own():
+    found = paragraphs(CORPUS.policies[0], CORPUS.policies[0].passage("1.1"), (), WATER)
+    assert ["（省水利厅、省财政厅等）"] == [s.text for p in found for s in p.segments if s.names_units]
+
+
+def test_a_sentence_that_is_no_target_says_what_it_is(made):
+    page = made["policies/plan.md"]
+    shown = re.findall(r'<span class="db-sentence db-sentence--(\w+)">(.+?)</span>(?=<|$)', page.split("{#opening")[1], re.MULTILINE)
+    assert [
+        ("background", "1.开"),
+        ("responsibility", "（省水"),
+        ("measure", "缩进的"),
+        ("measure", "做好宣"),
+        ("responsibility", "本方案"),
+    ] == [(kind, "".join(words(text).split())[:3]) for kind, text in shown]
+    assert "标题以外全文 6 句：目标 1 句，责任单位 2 句，报送 0 句，举措 2 句，背景 1 句。" in words(page)
+
+
+def test_markdown_leaves_every_paragraph_of_the_document_as_it_is(made):
+    page = html(made["policies/plan.md"])
+    shown = [words(p) for p in re.findall(r'<p id="p-[^"]*">(.*?)</p>', page, re.DOTALL)]
+    headings = [words(h) for h in re.findall(r"<h3[^>]*db-doc-item[^>]*>(.*?)</h3>", page)]
+    lines = TEXT.splitlines()
+    assert [*lines[:2], lines[3].removeprefix(headings[0]), lines[4], "做好宣传。", lines[6]] == shown
+    assert ["（一）饮水工作。", "（二）宣传工作。"] == headings
+    assert "一、加强*工作*" in words(page)
+
+
+def test_the_words_of_a_target_carry_its_anchor_and_lead_to_its_record(made):
+    page = html(made["policies/plan.md"])
+    assert 'id="q-early"' in page and 'href="../targets.html#plan-early"' in page
+    assert 'id="q-late"' in page and 'href="#q-late"' in page
+
+
+def test_a_task_without_units_says_so_and_a_list_that_ends_with_others_says_so(made):
+    page = made["policies/plan.md"]
+    assert page.count("本项未点名任何单位。") == 1
+    assert page.count("名单以“等”结束，文件未列出其余单位。") == 1
+
+
+def test_the_matrix_says_each_role_in_the_words_of_the_document(made):
+    row = re.search(r"<tr[^>]*><th scope=\"row\">[^\n]*饮水工作[^\n]*</tr>", made["policies/plan-matrix.md"])[0]
+    cells = [words(cell) for cell in re.findall(r"<td[^>]*>(.*?)</td>", row)]
+    assert ["牵牵头单位", "责责任单位", "2"] == cells  # a letter for the eye, the words for the ear
+
+
+def test_the_matrix_lists_the_tasks_that_name_nobody(made):
+    page = made["policies/plan-matrix.md"]
+    assert "宣传工作" in page.split("{#unnamed}")[1] and "饮水工作" not in page.split("{#unnamed}")[1]
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ({"operator": "at_least", "value": Decimal(80), "unit": "%"}, "至少 80%"),
+        ({"operator": "about", "value": Decimal(6000), "unit": "个"}, "约 6000 个"),
+        ({"operator": "between", "value": Decimal(3), "value_max": Decimal(6), "unit": "个"}, "3–6 个"),
+        ({"operator": "reach", "value": Decimal(1120000), "unit": "人"}, "112 万人"),
+        ({"operator": "reach", "value": Decimal(50000), "unit": "元", "each": "户"}, "每户 5 万元"),
+        ({"operator": "reach", "value": Decimal("22.4") * 10000, "unit": "人", "average": "year"}, "年均 22.4 万人"),
+        ({"operator": "at_most", "value": Decimal(20), "unit": "%", "baseline": Decimal(25)}, "由 25% 到至多 20%"),
+        ({"operator": "all", "hedge": "基本"}, "全部（基本）"),
+        ({"operator": "reach", "value": Decimal(1), "unit": "名", "each": "组长单位"}, "每个组长单位 1 名"),
+        (
+            {"operator": "at_least", "value": Decimal(60000), "unit": "名", "lasting": "2-3年的学历性教育"},
+            "至少 6 万名（2-3年的学历性教育）",
+        ),
+        ({"operator": "at_least", "value": Decimal(20), "unit": "%", "against": "当年收入增量"}, "至少 20%（当年收入增量）"),
+        ({"every": "year"}, "每年"),
+        ({"every": "year", "kind": "direction"}, "不设数字"),
+        ({}, "不设数字"),
+    ],
+)
+def test_a_figure_reads_as_a_clerk_would_write_it(given, expected):
+    assert expected == labels.figure(target(**given))
+
+
+def test_a_date_is_shown_as_precisely_as_it_was_written():
+    written = ("2016", "2014-09", "2014-03-21", "--09", "2031-H1", "2032-Q3", "--H2")
+    assert ["2016年", "2014年9月", "2014年3月21日", "每年9月", "2031年上半年", "2032年三季度", "每年下半年"] == [labels.moment(moment(text)) for text in written]
+
+
+@pytest.mark.parametrize(
+    ("given", "wording", "expected"),
+    [
+        ({"every": "year"}, "每年", "未写起止"),  # the figure says 每年 already
+        ({"every": "year", "kind": "direction"}, "逐年", "逐年"),
+        ({"every": "year", "by": moment("--09")}, "每年9月底前", "每年9月底前"),
+        ({"every": "year", "by": moment("2016")}, "近三年", "近三年"),
+        ({}, "", "未写期限"),
+    ],
+)
+def test_the_date_column_does_not_say_again_how_often(given, wording, expected):
+    assert expected == labels.date_words(target(**given), wording)
+
+
+def test_the_count_of_open_lists_is_the_count():
+    grid = matrix(CORPUS, CORPUS.policies[0])
+    assert "1 项名单都以“等”结束，文件未列出其余单位。" == open_lists(grid)
+    closed = replace(WATER, number="1.2", and_others=False)
+    assert "2 项名单中 1 项以“等”结束，文件未列出其余单位。" == open_lists(replace(grid, tasks=(WATER, closed)))
+    assert "" == open_lists(replace(grid, tasks=(closed,)))
+
+
+def test_a_column_head_of_the_matrix_gives_every_name_that_the_clauses_use():
+    both = replace(CORPUS.units[0], names=(*CORPUS.units[0].names, UnitName(name="省水务厅", relation="variant", source="plan")))
+    tasks = (WATER, replace(WATER, number="1.2", leads=("省水务厅",), participants=()))
+    grid = matrix(replace(CORPUS, units=(both,), tasks=tasks), CORPUS.policies[0])
+    assert {"water": "省水利厅／省水务厅"} == written(grid)
+
+
+def test_a_relation_of_the_home_page_counts_beside_it_the_pairs_of_one_scope():
+    def pair(scope):
+        return Comparison(
+            indicator=CORPUS.indicators[0], topic="water", central=EARLY, local=LATE, status="paired", date="later", scope=scope
+        )
+
+    assert ("期限晚于中央 2 组（范围一致的 1 组）",) == relations([pair("same"), pair("narrower")], "中央")
+
+
+def test_a_unit_page_names_the_task_above_and_who_leads_it():
+    above = replace(CORPUS.policies[0], id="above", level="central")
+    tasks = (*CORPUS.tasks, replace(WATER, policy="above"), replace(WATER, policy="above", number="1.2", topic="media"))
+    two = replace(CORPUS, policies=(above, replace(CORPUS.policies[0], implements="above")), tasks=tasks)
+    assert ("above/1.1",) == tuple(t.id for t in opposite(two, WATER))
+    assert ("plan/1.1",) == tuple(t.id for t in opposite(two, tasks[-2]))
+
+
+def test_a_unit_that_leads_owes_what_the_closing_asks_of_lead_units():
+    owed = target("measures", actor="牵头单位和各市州", operator="complete", quote="本方案")
+    corpus = replace(CORPUS, targets=(EARLY, LATE, replace(owed, task="reporting")))
+    lead, other = (duties(corpus, unit) for unit in corpus.units)
+    assert ["early", "late", "measures"] == [t.key for t in involved(corpus, lead)]
+    assert ["early", "late"] == [t.key for t in involved(corpus, other)]
+
+
+def test_a_unit_page_says_who_leads_and_who_joins_in_the_words_of_the_document(made):
+    shown = words(html(made["units/finance.md"]))
+    assert "牵头单位：省水利厅；责任单位：省财政厅等（文件未列出其余单位）。" in shown
+    assert "一（一） 饮水工作" in shown
+
+
+def test_every_page_carries_the_edition_that_its_printed_foot_names(made):
+    assert all('version: "0.1.0"\ndata_date: "2026-01-01"' in page.split("\n---\n")[0] for page in made.values())
+
+
+def test_no_page_calls_new_or_unseen_what_only_one_document_lists(made):
+    assert [] == [path for path, page in made.items() for word in ("新增", "未见于", "仅中央有", "不对口") if word in page]
+
+
+def test_a_sentence_is_found_by_any_of_the_words():
+    assert ["（一）饮水工作。", "（二）宣传工作。", "做好宣传。"] == [o.sentence for o in occurrences(CORPUS, "饮水", "宣传")]
+
+
+def test_links_are_relative_to_the_page_that_links():
+    assert "../policies/plan.html#t-1-1" == links(CORPUS, "units/water.html").task(WATER)
+    assert "#t-1-1" == links(CORPUS, "policies/plan.html").task(WATER)
+    assert "indicators/tap-water.html" == links(CORPUS, "index.html").indicator("tap-water")

@@ -1,0 +1,222 @@
+"""The pages of changes and of corrections and the feed, made from packages of the small corpus."""
+
+import json
+import re
+from decimal import Decimal
+from html import unescape
+from xml.etree import ElementTree
+
+import pytest
+from corpora import ROOT, files_of
+from editions import DAY, NEXT_DAY, changelog, corpus, next_version, with_target, without_target, zipped
+
+from generator.build.headers import saved_as
+from generator.build.made import build
+from generator.data.package import package
+from generator.data.tables import tables
+from generator.pages.changes_feed import changes_feed
+from generator.pages.changes_page import changes_page
+from generator.pages.corrections_page import corrections_page
+from generator.releases.errata import Erratum
+from generator.releases.history import editions
+from generator.releases.releases import releases, zip_path
+from generator.source.corpus import load
+
+TEMPLATES = {p.relative_to(ROOT / "site").as_posix(): p.read_text("utf-8") for p in (ROOT / "site" / "templates").iterdir()}
+ADDRESS = "https://duibiao.example/"
+ATOM = {"a": "http://www.w3.org/2005/Atom"}
+NOW = next_version(corpus())
+
+
+def first():
+    """What was released before: another figure, another unit, another scope, a target more and one less."""
+    found = with_target(without_target(corpus(), "new-rooms-2031"), "coverage-2034", value=Decimal(80), kind="output")
+    return with_target(found, "township-libraries", scope="县")
+
+
+def shown(*released, now=NOW):
+    """The editions of a checkout with these releases."""
+    found = releases({zip_path(one.version): zipped(one) for one in released})
+    return editions(found, tables(now), now.version, now.data_date)
+
+
+def page(*released, now=NOW):
+    return changes_page(now, TEMPLATES, shown(*released, now=now))["changes.md"].decode()
+
+
+def feed(*released, now=NOW, address=ADDRESS):
+    return changes_feed(now, shown(*released, now=now), address)["changes.xml"]
+
+
+def headings(text):
+    return re.findall(r"^## (.*?) \{#(.*?)\}$", text, re.MULTILINE)
+
+
+def words(text):
+    """A page as a reader reads it."""
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", "", text)))
+
+
+def test_versions_stand_newest_first_with_their_dates():
+    found = headings(page(first(), NOW))
+    assert [("0.1.0 版（2030-05-01）", "v0-1-0"), ("0.0.1 版（2030-04-01）", "v0-0-1")] == found[:2]
+
+
+def test_a_version_says_what_it_added_removed_and_changed():
+    said = words(page(first(), NOW))
+    assert "次版本。与 0.0.1 版相比，" in said
+    assert "数值 数值：80 → 85" in said
+    assert "其他 类别：产出 → 结果" in said
+    assert "字句 范围：县 → 乡镇" in said
+    assert "新增 新建图书室 mousheng-2030-2/new-rooms-2031今明两年新建图书室200个" in said
+
+
+def test_a_record_leads_to_its_page_and_one_that_is_gone_does_not():
+    grown = page(first(), NOW)
+    assert '<a href="targets.html#mousheng-2030-2-coverage-2034">建制村图书室覆盖率</a>' in grown
+    shrunk = page(NOW, now=next_version(without_target(corpus(), "new-rooms-2031"), "0.2.0"))
+    assert '<span class="db-status">删去</span> 新建图书室 <code' in shrunk
+
+
+def test_a_version_leads_to_its_files_and_a_version_that_is_not_kept_says_so():
+    text = page(first())
+    assert '<a href="data/v0.0.1/duibiao-0.0.1.zip" download>' in text
+    assert "data/v0.1.0/duibiao" not in text
+    assert "这是本站现在的数据，没有存档。" in text
+
+
+def test_the_first_version_says_what_it_holds():
+    said = words(page(NOW))
+    assert [("0.1.0 版（2030-05-01）", "v0-1-0")] == headings(page(NOW))[:1]
+    assert f"第一个版本，共 {len(tables(NOW))} 张表。" in said
+    assert "目标18 引文21 " in said
+
+
+def test_without_releases_the_data_of_now_is_the_first_version():
+    said = words(page())
+    assert "这是本站现在的数据，没有存档。 第一个版本" in said
+
+
+def test_the_same_data_in_a_new_version_is_said_to_be_the_same():
+    text = page(corpus(version="0.1.0"), now=corpus(version="0.1.1"))
+    assert "修订版本。与 0.1.0 版相比，各表的记录相同。" in words(text)
+    same = ElementTree.fromstring(feed(corpus(version="0.1.0"), corpus(version="0.1.1"))).find("a:entry/a:content", ATOM)
+    assert "各表的记录与 0.1.0 版相同。" == same.text
+
+
+def test_the_rule_of_versions_and_the_feed_are_on_the_page():
+    text = page()
+    assert [("版本号怎样定", "rule"), ("旧版本与旧地址", "old")] == headings(text)[-2:]
+    assert '<a href="changes.xml" type="application/atom+xml">' in text
+
+
+def test_words_of_a_package_are_escaped_on_the_page():
+    assert "<script>" not in page(with_target(corpus(), "coverage-2034", note="<script>alert(1)</script>"), NOW)
+
+
+def test_the_feed_has_an_entry_for_each_release_with_lasting_ids():
+    root = ElementTree.fromstring(feed(first(), NOW))
+    found = [
+        (e.findtext("a:id", "", ATOM), e.findtext("a:title", "", ATOM), e.findtext("a:updated", "", ATOM), e.find("a:link", ATOM).get("href"))
+        for e in root.findall("a:entry", ATOM)
+    ]
+    assert "{http://www.w3.org/2005/Atom}feed" == root.tag
+    assert [
+        ("urn:duibiao:release:0.1.0", "0.1.0 版", f"{NEXT_DAY}T00:00:00Z", f"{ADDRESS}changes.html#v0-1-0"),
+        ("urn:duibiao:release:0.0.1", "0.0.1 版", f"{DAY}T00:00:00Z", f"{ADDRESS}changes.html#v0-0-1"),
+    ] == found
+
+
+@pytest.mark.parametrize("released", [(), (NOW,), (corpus(), NOW)])
+def test_the_feed_has_what_atom_demands(released):
+    root = ElementTree.fromstring(feed(*released))
+    links = {link.get("rel"): link.get("href") for link in root.findall("a:link", ATOM)}
+    assert ("urn:duibiao:changes", f"{NEXT_DAY}T00:00:00Z") == (root.findtext("a:id", "", ATOM), root.findtext("a:updated", "", ATOM))
+    assert {"self": f"{ADDRESS}changes.xml", "alternate": f"{ADDRESS}changes.html"} == links
+    assert all((root.findtext(f"a:{name}", "", ATOM) for name in ("title", "author/a:name")))
+    assert len(released) == len(root.findall("a:entry", ATOM))
+    assert all(entry.findtext("a:content", "", ATOM) for entry in root.findall("a:entry", ATOM))
+
+
+def test_the_feed_says_that_it_is_no_government_publication():
+    root = ElementTree.fromstring(feed(NOW))
+    assert "本站不是政府网站；文件以印发的纸质文本为准。" == root.findtext("a:subtitle", namespaces=ATOM)
+
+
+def test_ids_of_the_feed_do_not_change_with_the_address():
+    ids = [re.findall(rb"<id>(.*?)</id>", feed(NOW, address=address)) for address in (ADDRESS, "https://elsewhere.example/a/")]
+    assert ids[0] == ids[1]
+
+
+def test_the_feed_tells_a_reader_what_changed():
+    (newest, _) = ElementTree.fromstring(feed(first(), NOW)).findall("a:entry", ATOM)
+    lines = newest.findtext("a:content", "", ATOM).split("\n")
+    assert "与 0.0.1 版相比：" == lines[0]
+    assert "目标 改动 mousheng-2030-2/coverage-2034 建制村图书室覆盖率：类别（其他）产出 → 结果；数值（数值）80 → 85" in lines
+
+
+def corrections(*noted):
+    return corrections_page(NOW, TEMPLATES, noted, shown(corpus(), NOW))["corrections.md"].decode()
+
+
+def test_where_nothing_was_corrected_the_page_says_so():
+    text = corrections()
+    assert "发布过的版本中，没有更正过的值（0.1.0 版，2030-05-01）。" in text
+    assert [("更正与变更", "difference"), ("怎样记录一条更正", "how")] == headings(text)
+
+
+def test_a_correction_stands_with_date_old_value_new_value_reason_and_version():
+    noted = Erratum(
+        since="0.1.0",
+        date="2030-04-20",
+        table="targets",
+        record=("mousheng-2030-2/coverage-2034",),
+        field="kind",
+        old="output",
+        new="",
+        why="抄录时误作80。",
+    )
+    text = corrections(noted)
+    assert '<time datetime="2030-04-20">2030-04-20</time><small>自 <a href="changes.html#v0-1-0">0.1.0</a> 版起</small>' in text
+    assert '<a href="targets.html#mousheng-2030-2-coverage-2034">建制村图书室覆盖率</a>' in text
+    assert "类别：<del>output</del> → <ins>（空）</ins>" in text and "抄录时误作80。" in text
+
+
+def test_the_page_names_every_key_of_a_correction():
+    assert ["since", "date", "table", "record", "field", "old", "new", "why"] == re.findall(r'<th scope="row"><code>(\w+)</code>', corrections())
+
+
+def site_files(root=ROOT / "site"):
+    files = {f"site/{p.relative_to(root).as_posix()}": p.read_bytes() for p in root.rglob("*") if p.is_file()}
+    return files | {"mkdocs.yml": (ROOT / "mkdocs.yml").read_bytes()}
+
+
+def test_the_site_holds_the_pages_the_feed_and_the_files_of_each_release():
+
+    found, _ = load(files_of(ROOT))
+    here = site_files()
+    old = package(found, found.imprint.address, found.imprint.contact)[f"data/latest/duibiao-{found.version}.zip"]
+    files = here | {zip_path(found.version): old, "CHANGELOG.md": changelog((found.version, found.data_date))}
+    made = build(found, files)
+    assert {"changes.md", "changes.xml", "corrections.md", f"data/v{found.version}/datapackage.json"} <= made.keys()
+    assert old == made[f"data/v{found.version}/duibiao-{found.version}.zip"] == made[f"data/latest/duibiao-{found.version}.zip"]
+    assert found.imprint.address.encode() in made["changes.xml"]
+
+
+def test_a_later_version_stands_after_an_earlier_one_everywhere():
+    """0.10.0 after 0.9.0: on the page, in the feed, in the list of versions, in what is gone and in the names of the data."""
+    old, new = (next_version(corpus(), version) for version in ("0.9.0", "0.10.0"))
+    fewer = without_target(next_version(corpus(), "0.11.0"), "coverage-2034")
+    files = site_files() | {zip_path(one.version): zipped(one) for one in (new, old)}
+    made = build(fewer, files | {"CHANGELOG.md": changelog(("0.11.0", NEXT_DAY), ("0.10.0", NEXT_DAY), ("0.9.0", NEXT_DAY))})
+    assert ["0.11.0", "0.10.0", "0.9.0"] == re.findall(r"^## ([\d.]+) 版（", made["changes.md"].decode(), re.MULTILINE)
+    assert ["0.10.0 版", "0.9.0 版"] == re.findall(r"<title>([\d.]+ 版)</title>", made["changes.xml"].decode())
+    assert ["0.9.0", "0.10.0"] == [one["version"] for one in json.loads(made["data/latest/index.json"])["versions"]]
+    assert "最后在 0.10.0 版" in made["targets.md"].decode() + made["compare.md"].decode()
+    assert "data/latest/duibiao-0.11.0.zip" in made
+    assert {("data/latest/duibiao.xlsx", "duibiao-0.11.0.xlsx"), ("data/latest/duibiao.sqlite", "duibiao-0.11.0.sqlite")} == set(saved_as(made, "0.11.0"))
+
+
+def test_a_feed_reader_finds_the_feed_on_the_home_page_and_the_page_of_changes(site_folder):
+    link = re.compile(r'<link rel="alternate " type="application/atom\+xml" title="[^"]+" href="(?:\./)?changes\.xml">')
+    assert [True, True, False] == [bool(link.search((site_folder / f"{n}.html").read_text("utf-8"))) for n in ("index", "changes", "about")]

@@ -1,0 +1,180 @@
+"""What an editor is offered in VS Code: the same keys, words and types as the loader has."""
+
+import json
+import re
+from fnmatch import fnmatch
+
+import jsonschema
+import pytest
+import yaml
+from corpora import ROOT
+
+from generator.releases.errata import ERRATUM, day
+from generator.releases.json_schema import FILES, described, read_by, schemas
+from generator.source import note_shapes, shapes, values
+
+SHAPES = {n: shape for n, shape in {**vars(shapes), **vars(note_shapes)}.items() if isinstance(shape, tuple) and isinstance(shape[0], shapes.Key)} | {"ERRATUM": ERRATUM}
+KINDS = [(name, pattern) for name, _, pattern, _ in FILES]
+
+
+def schema_for(path):
+    """The last pattern that fits is the one for the targets of a document; the others are whole names."""
+    name = next(name for name, pattern in KINDS if fnmatch(path, pattern))
+    return json.loads(schemas()[f".vscode/schemas/{name}.schema.json"])
+
+
+DATA = sorted(p.relative_to(ROOT).as_posix() for part in ("policies", "targets", "releases") for p in (ROOT / part).rglob("*.yaml"))
+
+
+def test_the_committed_files_are_those_that_the_declarations_give():
+    assert {path: (ROOT / path).read_text("utf-8") for path in schemas()} == schemas()
+
+
+@pytest.mark.parametrize("path", DATA)
+def test_every_file_of_the_data_is_valid(path):
+    jsonschema.Draft7Validator(schema_for(path)).validate(yaml.load((ROOT / path).read_text("utf-8"), Loader=Typed))
+
+
+class Typed(yaml.SafeLoader):
+    """YAML 1.2 as the editor reads it: dates, yes and no stay text."""
+
+
+LATER = ("tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:bool")
+Typed.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in found if tag not in LATER] for first, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+Typed.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("true|false"), list("tf"))
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_keys_order_and_duties_are_those_of_the_loader(name):
+    made = described(SHAPES[name])
+    assert [key.name for key in SHAPES[name]] == list(made["properties"])
+    assert [key.name for key in SHAPES[name] if key.required] == made["required"]
+    assert all(made["properties"][key.name]["description"] == key.means for key in SHAPES[name])
+
+
+def test_a_reader_that_nobody_described_is_noticed():
+    with pytest.raises(KeyError):
+        read_by(lambda node: node)
+
+
+TASK = {"number": "2.2", "topic": "drinking-water", "title": "饮水安全工作", "lead": "省水利厅"}
+TARGET = {"id": "a", "task": "2.2", "indicator": "b", "at_least": 80, "quote": "达到80%以上"}
+
+
+@pytest.mark.parametrize(
+    ("shape", "record", "wrong"),
+    [
+        (shapes.TASK, TASK, {"laed": "省水利厅"}),
+        (shapes.TASK, TASK, {"participants": "省财政厅"}),
+        (shapes.TASK, TASK, {"topic": None}),
+        (shapes.TARGET, TARGET, {"kind": "outcomes"}),
+        (shapes.TARGET, TARGET, {"by": "到2016年"}),
+        (shapes.TARGET, TARGET, {"between": [3]}),
+        (shapes.TARGET, TARGET, {"all": False}),
+        (shapes.TARGET, TARGET, {"at_least": "八十"}),
+        (shapes.POLICY, {}, {}),
+    ],
+)
+def test_a_wrong_key_word_or_type_is_underlined(shape, record, wrong):
+    validator = jsonschema.Draft7Validator(described(shape))
+    if record:
+        validator.validate(record)
+    assert not validator.is_valid(record | wrong)
+
+
+URL = "https://example.org/a"
+PAGE = {"publisher": "a", "title": "b", "url": URL, "date": 2016}
+UNIT = {"id": "a", "name": "b", "name_en": "c", "level": "central", "jurisdiction": "d", "kind": "party"}
+POLICY = {
+    **{"id": "a", "title": "b", "short_title": "c", "title_en": "d", "level": "central", "jurisdiction": "e", "issuers": ["f"]},
+    **{"collected_from": "g", "counts": {"tasks": 1}},
+}
+OBSERVED = {"id": "a", "indicator": "b", "jurisdiction": "c", "period": "2016-08", "kind": "outcome", "reach": 0.5, "source": PAGE}
+ERRATA = {"since": "0.2.0", "date": "2026-12-31", "table": "targets", "record": ["a", "b"], "field": "c", "old": 1, "new": 2, "why": "d"}
+INDICATOR = {"id": "a", "topic": "b", "name": "c", "name_en": "d", "direction": "up", "terms": ["e"]}
+RELATION = {"id": "a", "relation": "sum", "passage": "b", "terms": ["c", "d"]}
+RULE = {"pattern": ",", "replace": "，", "times": 2, "reason": "a"}
+WITNESS = {"file": "a", "differences": [{"witness": "b", "reason": "c"}]}
+# Of each kind of file: a record, what stands around it, a word that is none of its choices (where it has some), a value of another type.
+RECORDS = {
+    "units": (UNIT, lambda r: [r], {"level": "federal"}, {"names": "b"}),
+    "topics": ({"id": "a", "name": "b", "name_en": "c"}, lambda r: [r], {}, {"terms": "d"}),
+    "policy": (POLICY, lambda r: r, {"level": "federal"}, {"counts": {"tasks": "all"}}),
+    "tasks": (TASK, lambda r: [r], {"and_others": False}, {"participants": "省财政厅"}),
+    "corrections": (RULE, lambda r: {"rules": [r]}, {}, {"times": "twice"}),
+    "indicators": (INDICATOR, lambda r: [r], {"direction": "sideways"}, {"terms": "e"}),
+    "comparisons": ({"central": "a", "local": "b", "scope": "same", "note": "c"}, lambda r: [r], {"scope": "alike"}, {"note": ["c"]}),
+    "arithmetic": (RELATION, lambda r: [r], {"relation": "power"}, {"terms": "c"}),
+    "reported": (OBSERVED, lambda r: [r], {"kind": "outcomes"}, {"source": {**PAGE, "date": "到2016年"}}),
+    "glossary": ({"id": "a", "title": "b", "terms": [{"id": "c", "word": "d"}]}, lambda r: [r], {}, {"terms": "d"}),
+    "decisions": ({"question": "a", "answer": "b", "targets": ["c/d"]}, lambda r: [r], {}, {"targets": "c/d"}),
+    "limits": ({"says": "a"}, lambda r: [r], {}, {"says": ["a"]}),
+    "errata": (ERRATA, lambda r: [r], {}, {"date": 2026}),
+    "targets": (TARGET, lambda r: {"targets": [r]}, {"kind": "outcomes"}, {"between": [3]}),
+}
+
+
+def test_every_kind_of_file_has_a_record_here():
+    assert [name for name, _ in KINDS] == list(RECORDS)
+
+
+@pytest.mark.parametrize("name", RECORDS)
+def test_a_record_with_a_wrong_or_missing_key_a_wrong_word_or_type_is_underlined(name):
+    record, file, word, kind = RECORDS[name]
+    validator = jsonschema.Draft7Validator(json.loads(schemas()[f".vscode/schemas/{name}.schema.json"]))
+    validator.validate(file(record))
+    wrong = [record | {"laed": "a"}, record | kind, *([record | word] if word else [])]
+    lacking = [{k: v for k, v in record.items() if k != key} for key in needed(validator.schema, record)]
+    assert [] == [broken for broken in wrong + lacking if validator.is_valid(file(broken))]
+
+
+def needed(schema, record):
+    """The keys that the record's own schema, found by its keys, asks for: at least one."""
+    found = [s for s in within(schema) if record.keys() <= s["properties"].keys()]
+    assert found[0]["required"]
+    return found[0]["required"]
+
+
+def within(schema):
+    """Every schema of a record in a schema, the outer before the inner."""
+    if isinstance(schema, dict):
+        if isinstance(schema.get("properties"), dict):
+            yield schema
+        for inner in schema.values():
+            yield from within(inner)
+
+
+def test_records_within_records_are_held_as_well():
+    validator = jsonschema.Draft7Validator(described(shapes.CORRECTIONS_FILE))
+    assert validator.is_valid({"witnesses": [WITNESS]})
+    assert not validator.is_valid({"witnesses": [WITNESS | {"differences": [{"witness": "b"}]}]})
+
+
+@pytest.mark.parametrize(
+    ("reader", "takes", "refuses"),
+    [
+        (values.date, [2016, "2016", "2016-08", "2016-08-31", "--09", "--09-30"], [16, 20160831, "2016-13", "2016-8", "--13", True]),
+        (day, ["2026-12-31"], [2026, "2026", "2026-12", "--12-31"]),
+        (values.decimal, [0.5, -1, "0.50", "12"], ["80%", "1,000", True]),
+        (values.integer, [12, "12", "12.0"], ["a", 1.5, "1.5", True]),
+        (values.text, ["a", 2.2, 2016, True], [["a"], {}, None]),
+    ],
+)
+def test_a_value_is_taken_as_yaml_types_it(reader, takes, refuses):
+    validator = jsonschema.Draft7Validator(read_by(reader))
+    assert ([], []) == ([v for v in takes if not validator.is_valid(v)], [v for v in refuses if validator.is_valid(v)])
+
+
+def test_several_leads_are_a_list_and_one_is_a_word():
+    validator = jsonschema.Draft7Validator(described(shapes.TASK))
+    assert validator.is_valid(TASK | {"lead": ["省水利厅", "省财政厅"]})
+
+
+def test_the_hook_runs_a_command_that_there_is():
+    (repo,) = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text("utf-8"))["repos"]
+    (hook,) = repo["hooks"]
+    assert f"{hook['entry'].removeprefix('make ')}:" in (ROOT / "Makefile").read_text("utf-8")
+    (other,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    assert ("duibiao check", hook["files"]) == (other["entry"], other["files"])

@@ -1,0 +1,139 @@
+"""Every rule beside the records that keep it and those that break it, in `tests/cases/<rule>.yaml`.
+
+A case begins with `# rule: NAME` and `# 规则：…`, what the rule demands as the site says it.  `# file: PATH` begins a file
+that takes the place of that one in `tests/corpora/small/`, in UTF-8 or in the encoding named behind the path; all files that are
+not named stay as they are.  `# holds: …` and `# breaks: …` stand above records, up to the next one or to `# …`.  A line that a
+rule speaks of ends in `# expect` and the message; `# hint` and the hint stand on a line below it.  For a line that can bear no
+comment both stand before the first file: `# expect PATH:LINE message`.  A message that ends in ` …` is the beginning of one
+that another library words.  Only problems of the case's own rule are looked at.  A rule that no files of a corpus can break has
+`# shown in: TEST` instead.  The page of messages is made from these files.
+"""
+
+import ast
+import re
+
+import pytest
+from corpora import ROOT, problems_of, small
+from rule_examples import ALL, TEXTS
+
+from generator.rules import RULES, name
+from generator.source.manual import MANUAL
+
+CASES = {rule: case for rule, case in ALL.items() if not case.shown_in}
+BEGINNING = " …"
+
+
+def expectations(case):
+    """(file, line, message, hint) of every marked line, sorted by place."""
+    return sorted((said.file, said.line, said.message, said.hint) for said in (*case.above, *case.marked))
+
+
+def reported(case):
+    """The problems of the rule in the small corpus with the files of the case."""
+    return [p for p in problems_of(small() | dict(case.files)) if p.rule == case.name]
+
+
+def as_marked(case, problem):
+    """(file, line, message, hint) of a problem; where the case has only the beginning of its message, that."""
+    beginnings = [s.message for s in (*case.above, *case.marked) if s.message.endswith(BEGINNING)]
+    message = next((b for b in beginnings if problem.message.startswith(b.removesuffix("…"))), problem.message)
+    return problem.place.file, problem.place.line, message, problem.hint
+
+
+@pytest.mark.parametrize("rule", CASES)
+def test_exactly_the_marked_lines_are_reported(rule):
+    case = CASES[rule]
+    assert expectations(case) == sorted(as_marked(case, problem) for problem in reported(case))
+
+
+@pytest.mark.parametrize("rule", ALL)
+def test_a_case_names_its_rule_and_says_what_it_demands(rule):
+    assert TEXTS[rule].splitlines()[:2] == [f"# rule: {rule}", f"# 规则：{ALL[rule].demands}"]
+    assert re.fullmatch(r".*[\u4e00-\u9fff].*[。）]", ALL[rule].demands)
+
+
+def test_every_rule_has_a_case():
+    assert {name(rule) for rule in RULES} | MANUAL.keys() == ALL.keys()
+
+
+@pytest.mark.parametrize("rule", sorted(ALL.keys() - CASES.keys()))
+def test_a_rule_that_no_corpus_can_break_is_shown_in_a_test(rule):
+    assert ALL[rule].examples == ()
+    assert rule in (ROOT / ALL[rule].shown_in).read_text("utf-8")
+
+
+@pytest.mark.parametrize("rule", CASES)
+def test_a_case_shows_what_holds_and_what_breaks(rule):
+    assert {True, False} == {example.holds for example in CASES[rule].examples}
+    assert expectations(CASES[rule])
+
+
+@pytest.mark.parametrize("rule", CASES)
+def test_what_holds_is_not_marked_and_every_mark_is_in_what_breaks(rule):
+    held = [line for example in CASES[rule].examples if example.holds for line in example.lines]
+    broken = [line.said for example in CASES[rule].examples if not example.holds for line in example.lines if line.said]
+    assert ([], CASES[rule].marked) == ([line for line in held if line.said], tuple(broken))
+
+
+@pytest.mark.parametrize("rule", CASES)
+def test_what_breaks_says_where(rule):
+    """An example without a marked line speaks of one that stands above the first file."""
+    unmarked = [e for e in CASES[rule].examples if not e.holds and not any(line.said for line in e.lines)]
+    assert len(unmarked) <= len(CASES[rule].above)
+
+
+@pytest.mark.parametrize("rule", CASES)
+def test_a_problem_says_what_to_do(rule):
+    assert all(p.hint.endswith((".", "?", "…")) for p in reported(CASES[rule]))
+
+
+def test_every_rule_that_is_reported_has_a_manual_entry():
+    manual = {name(rule) for rule in RULES} | MANUAL.keys()
+    calls = [c for path in (ROOT / "generator").rglob("*.py") for c in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(c, ast.Call)]
+    named = {c.args[1].value for c in calls if getattr(c.func, "id", "") == "Problem" and isinstance(c.args[1], ast.Constant)}
+    assert {"units-known", "stray-file", "file"} <= named
+    assert set() == named - manual
+
+
+def test_the_small_corpus_itself_is_clean():
+    assert [] == problems_of(small())
+
+
+# Where a message stands among the arguments of what reports it.
+MESSAGE_OF = {"Problem": 2, "Wrong": 0, "_Refused": 1}
+# A case file cannot show them: the characters are invisible, something is endless, or there are no files at all.
+NOT_SHOWN = {
+    "there is no policy here",
+    "the text holds the control character U+{}",
+    "the line is longer than {} characters",
+    "this is not YAML: the character U+{} is not allowed",
+    "more than {} keys in one record",
+    "more than {} records of this list cannot stand: the rest is not read",
+    "the text holds more than {} {}",
+    "a numeral of more than {} characters begins here",
+    "this rule is broken more than {} times: the rest is not told",
+}
+
+
+def messages():
+    """The messages that the loader and the rules write, with {} for what they fill in."""
+    for folder in ("rules", "source"):
+        path = ROOT / "generator" / folder
+        for module in path.rglob("*.py") if path.is_dir() else [path]:
+            for call in ast.walk(ast.parse(module.read_text("utf-8"))):
+                if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in MESSAGE_OF:
+                    yield from wording(call.args[MESSAGE_OF[call.func.id]])
+
+
+def wording(node):
+    if isinstance(node, ast.Constant):
+        yield node.value
+    elif isinstance(node, ast.JoinedStr):
+        yield "".join(part.value if isinstance(part, ast.Constant) else "{}" for part in node.values)
+
+
+@pytest.mark.parametrize("message", sorted(set(messages()) - NOT_SHOWN))
+def test_every_message_stands_in_a_case(message):
+    pattern = re.compile(r"(?:[\w.]+: )?" + ".*".join(re.escape(part) for part in message.split("{}")))
+    shown = [said.message for case in CASES.values() for said in (*case.above, *case.marked)]
+    assert any(pattern.fullmatch(words) for words in shown)

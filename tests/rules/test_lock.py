@@ -1,0 +1,116 @@
+"""The lock on the small corpus: one wrong fact of any record, and a rule speaks."""
+
+from dataclasses import replace
+
+import pytest
+from corpora import problems_of, small
+from mutants import Mutant, mutants, noticed, placed
+
+from generator.rules import check
+from generator.rules.case import case
+from generator.source.corpus import load
+
+CORPUS, _ = load(small())
+BY_ID = {t.id: t for t in CORPUS.targets}
+
+READY = case(CORPUS)
+MUTANTS = list(mutants(placed(CORPUS)))
+
+
+@pytest.mark.parametrize("table", sorted({m.table for m in MUTANTS}))
+def test_a_wrong_fact_is_noticed(table):
+    assert [] == [m.name for m in MUTANTS if m.table == table and not check(m.corpus)]
+
+
+def test_whoever_asks_for_the_first_problem_is_told_the_same():
+    assert all(noticed(m, READY) == bool(check(m.corpus)) for m in MUTANTS[::7])
+
+
+def test_what_is_right_is_not_noticed():
+    assert not noticed(Mutant(table="targets", record="", field="", how="", corpus=CORPUS, targets=CORPUS.targets), READY)
+
+
+def of_policy(**changed):
+    """The rules that speak when these facts of the provincial document are changed."""
+    policies = tuple(replace(p, **changed) if p.implements else p for p in CORPUS.policies)
+    return {p.rule for p in check(replace(CORPUS, policies=policies))}
+
+
+REPORTING = CORPUS.policies[1].reporting
+
+
+@pytest.mark.parametrize(
+    ("changed", "rule"),
+    [
+        ({"document_number": "某省办发〔2030〕2"}, "policy-in-text"),
+        ({"document_number": "省办发〔2030〕2号"}, "policy-in-text"),
+        ({"issuers": ("某省办公",)}, "policy-in-text"),
+        ({"issuers": ("某省办公厅", "某省办公厅")}, "policy-in-text"),
+        ({"issued": CORPUS.policies[0].issued}, "policy-in-text"),
+        ({"lead_term": "牵头"}, "policy-in-text"),
+        ({"participant_term": "任单位"}, "policy-in-text"),
+        ({"implements_quote": "为落实《意见》"}, "policy-in-text"),
+        ({"reporting": replace(REPORTING, by_whom=("牵头单位",))}, "reporting-in-text"),
+        ({"reporting": replace(REPORTING, by_whom=("各市州", "牵头单位"))}, "reporting-in-text"),
+        ({"reporting": replace(REPORTING, to="省读书工作领导")}, "reporting-in-text"),
+        ({"reporting": replace(REPORTING, to="读书工作领导小组")}, "reporting-in-text"),
+        ({"counts": {}}, "exact-counts"),
+    ],
+)
+def test_a_wrong_fact_of_a_document_is_noticed(changed, rule):
+    assert rule in of_policy(**changed)
+
+
+def rules_of(id, **changed):
+    """The rules that speak when these fields of a target are changed."""
+    target = BY_ID[f"mousheng-2030-2/{id}"]
+    corpus = replace(CORPUS, targets=tuple(replace(t, **changed) if t is target else t for t in CORPUS.targets))
+    return {p.rule for p in check(corpus)}
+
+
+@pytest.mark.parametrize(
+    ("id", "changed", "rule"),
+    [
+        ("coverage-2034", {"quote": "到2034年所有建制村图书室覆盖率达到85%"}, "quote-whole"),
+        ("coverage-2034", {"operator": "reach"}, "figure-in-quote"),
+        ("coverage-2034", {"by": None}, "all-claimed"),
+        ("librarian-each-room", {"each": ""}, "all-claimed"),
+        ("librarian-each-room", {"exception": ""}, "all-claimed"),
+        ("librarian-each-room", {"exception": "海岛"}, "words-in-quote"),
+        ("librarians-trained", {"every": ""}, "all-claimed"),
+        ("librarians-trained", {"start": None}, "date-in-quote"),
+        ("librarians-trained", {"by_text": "后3年"}, "date-in-quote"),
+        ("contest", {"every": "year"}, "frequency-in-quote"),
+        ("villagers-share", {"baseline": None}, "all-claimed"),
+        ("township-libraries", {"operator": "complete"}, "coverage-in-quote"),
+        ("township-libraries", {"operator": "none"}, "coverage-in-quote"),
+        ("school-corners-2033", {"kind": "direction"}, "kind-fits"),
+    ],
+)
+def test_the_rule_that_speaks_is_the_one_that_fits(id, changed, rule):
+    assert rule in rules_of(id, **changed)
+
+
+def test_quoting_half_a_word_of_coverage_is_noticed():
+    assert "quote-whole" in rules_of("librarian-each-room", quote="除海岛村外……个图书室至少配备1名管理员")
+
+
+def test_a_figure_changed_in_the_file_is_told_at_its_line():
+    targets = small()["targets/mousheng-2030-2.yaml"].replace(b"at_least: 85", b"at_least: 86")
+    (problem,) = [p for p in problems_of(small(targets=targets)) if p.rule == "figure-in-quote"]
+    assert ("targets/mousheng-2030-2.yaml:5:15", "the quotation holds no figure 86", "It says ‘85%’.") == (
+        str(problem.place),
+        problem.message,
+        problem.hint,
+    )
+
+
+def test_every_problem_of_one_record_is_told_in_one_run():
+    targets = small()["targets/mousheng-2030-2.yaml"].replace(b"at_least: 85", b"at_least: 86").replace(b"by: 2034", b"by: 2035")
+    assert {"figure-in-quote", "date-in-quote", "all-claimed"} <= {p.rule for p in problems_of(small(targets=targets))}
+
+
+def test_two_records_of_one_sentence_do_not_excuse_each_other():
+    twice = replace(BY_ID["mousheng-2030-2/coverage-2034"], id="mousheng-2030-2/other")
+    corpus = replace(CORPUS, targets=tuple(t for own in CORPUS.targets for t in ((own, twice) if own.key == "coverage-2034" else (own,))))
+    assert {"exact-counts", "scope-judged"} == {p.rule for p in check(corpus)}

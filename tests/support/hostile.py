@@ -1,0 +1,284 @@
+"""The small corpus with markup, scripts and formulas in every string of every file: what a page and a table have to bear.
+
+Words of the documents are replaced alike in the texts and in every record, so that quotations, titles and names
+still stand in them; every other text begins as a heading and gets the same words behind it.  Which keys are texts is
+asked of the shapes, so that a new one is covered by itself.
+"""
+
+import re
+import shutil
+from copy import deepcopy
+from dataclasses import replace
+from functools import cache
+
+import yaml
+from corpora import ROOT, small
+from editions import DAY, NEXT_DAY, changelog, zipped
+
+from generator.build import folder as tree
+from generator.build.made import SITE, build, configuration
+from generator.model import Indicator, Topic, Unit
+from generator.releases.errata import ERRATUM
+from generator.releases.errata import FILE as ERRATA
+from generator.releases.releases import zip_path
+from generator.source import shapes
+from generator.source import values as v
+from generator.source.corpus import load
+from generator.source.imprint import EXTRA
+
+# Begins with a character that stands nowhere else, so that every place where it stands can be found.
+START = "\N{CIRCLED IDEOGRAPH CORRECT}"
+PAYLOADS = (
+    "<script>window.hit=1</script>",
+    '<img src=x onerror="window.hit=2">',
+    '"><svg onload="window.hit=3">',
+    "'><a href='javascript:window.hit=4'>",
+    "</title></code></pre></textarea></script><script>window.hit=5</script>",
+    "[x](javascript:window.hit=6)",
+    "![y](javascript:window.hit=7)",
+    "<javascript:window.hit=8>",
+    "{{ 7*7 }}{% raw %}{## no ##}${7*7}",
+    "| a | b |",
+    "`code` **bold** _it_ ~~out~~",
+    "&lt;b&gt;&amp;&#60;&quot;",
+    '--8<-- "mkdocs.yml"',
+    "[[toc]] [TOC] ::: <!-- gone --> <![CDATA[ gone ]]> <?php gone ?>",
+    "# ## 1. - > --- \\ %3Cscript%3E",
+    '{: .pwned #pwned onclick="window.hit=9" }{#pwned}',
+)
+SINK = START + " ".join(PAYLOADS)
+# Words of the same length that mean nothing to any reader.
+HARMLESS = START + "无" * (len(SINK) - 1)
+# Words that stand in every title, heading, name of a unit and quotation of the small corpus, or in a pair of them.
+WORDS = re.compile(
+    "读[书者]|图书|文化|财政|税务|教育|妇联|办公厅|培训|情况|宣传|村民|靠实|因地|各[省市]|一村|列在|本方案|本意见|牵头|责任单位|其他单位|建制村|推广|某汇|氛围|办发|两年|今后|乡镇|海岛|基本|力争"
+)
+
+FILES = {
+    "policies/units.yaml": shapes.UNIT,
+    "policies/topics.yaml": shapes.TOPIC,
+    "targets/indicators.yaml": shapes.INDICATOR,
+    "targets/comparisons.yaml": shapes.JUDGEMENT,
+    "targets/arithmetic.yaml": shapes.RELATION,
+    "targets/reported.yaml": shapes.OBSERVATION,
+    **{f"policies/{policy}/policy.yaml": shapes.POLICY for policy in ("central-2030-1", "mousheng-2030-2")},
+    **{f"policies/{policy}/tasks.yaml": shapes.TASK for policy in ("central-2030-1", "mousheng-2030-2")},
+    **{f"policies/{policy}/corrections.yaml": shapes.CORRECTIONS_FILE for policy in ("central-2030-1", "mousheng-2030-2")},
+    **{f"targets/{policy}.yaml": shapes.TARGETS_FILE for policy in ("central-2030-1", "mousheng-2030-2")},
+}
+# The shape of the records below a key that is read as a node.
+BELOW = {
+    "names": shapes.UNIT_NAME,
+    "from": shapes.PUBLICATION,
+    "source": shapes.PUBLICATION,
+    "reporting": shapes.REPORTING,
+    "as_printed": shapes.AS_PRINTED,
+    "related": shapes.RELATED,
+    "targets": shapes.TARGET,
+    "not_targets": shapes.NOT_TARGET,
+    "places": shapes.PLACE_CHANGE,
+    "rules": shapes.RULE_CHANGE,
+    "witnesses": shapes.WITNESS,
+    "differences": shapes.DIFFERENCE,
+}
+# Keys that a record needs not have, where the small corpus has none: every one is given once.
+ADDED = {
+    shapes.UNIT: {"note": "说明"},
+    shapes.UNIT_NAME: {"start": "2029", "end": "2030"},
+    shapes.TASK: {"clauses": ["说明"], "note": "说明"},
+    shapes.POLICY: {"jurisdiction_code": "620000"},
+    shapes.RELATED: {"url": "https://example.org/a"},
+    shapes.RELATION: {"total": "本方案"},
+    shapes.TOPIC: {"terms": ["读书"]},
+    shapes.OBSERVATION: {"scope": "说明", "except": "说明", "condition": "说明", "note": "说明"},
+    shapes.TARGET: {"against": "说明", "lasting": "说明", "condition": "说明", "hedge": "说明", "actor": "说明", "note": "说明"},
+}
+PUBLICATION = {"publisher": "某日报", "title": "读书进乡村", "url": "https://example.org/a", "date": "2030-01-13", "note": "说明"}
+# What leads to another record or to a file: `check` asks that it finds it, or it is no page.
+ADDRESSED = {shapes.TASK: {"number"}, shapes.TARGET: {"task"}, shapes.AS_PRINTED: {"passage"}, shapes.NOT_TARGET: {"passage"},
+             shapes.JUDGEMENT: {"central", "local"}, shapes.WITNESS: {"file"}, shapes.SOURCE: {"file", "url"}, shapes.RELATED: {"url"},
+             shapes.UNIT_NAME: {"source"}, shapes.RELATION: {"passage", "terms"}, shapes.TARGETS_FILE: set(), shapes.REPORTING: {"every"},
+             shapes.TOUCH: {"target"}, ERRATUM: {"since", "table", "field"}}  # fmt: skip
+SUM = {
+    "id": "trained-and-contests",
+    "relation": "sum",
+    "passage": "mousheng-2030-2/1.2",
+    "terms": ["mousheng-2030-2/librarians-trained", "mousheng-2030-2/contest"],
+    "unit": "名",
+    "note": "说明",
+}
+LATER = {
+    "name": "某文旅部",
+    "relation": "successor",
+    "start": "2031",
+    "from": {"publisher": "某日报", "title": "某文旅部挂牌", "url": "https://example.org/b", "date": "2031-02-25"},
+}
+OBSERVED = {
+    "id": "coverage-2033",
+    "indicator": "reading-room-coverage",
+    "jurisdiction": "某省",
+    "period": "2033",
+    "at_least": "80",
+    "unit": "%",
+    "source": {"publisher": "某日报", "title": "读书进乡村", "url": "https://example.org/c", "date": "2034-01-05"},
+    "targets": [{"target": "mousheng-2030-2/coverage-2034", "comparable": "yes", "note": "说明"}],
+}
+WRONG = {
+    "since": "0.0.2",
+    "date": "2030-04-20",
+    "table": "targets",
+    "record": "mousheng-2030-2/coverage-2034",
+    "field": "note",
+    "old": "说明",
+    "new": "说明",
+    "why": "说明",
+}
+# What the release has and the data has no longer.
+GONE = {
+    "topics": Topic(id="sport", name="体育", name_en="Sport"),
+    "indicators": Indicator(id="village-swings", name="秋千", name_en="Swings", topic="reading-rooms", unit="个"),
+    "units": Unit(id="mousheng-sport", name="某省体育局", name_en="Sports Bureau", level="province", jurisdiction="某省", kind="government"),
+}
+TEXTS = (v.text, v.quoted)
+# What records share without quoting it: the same words behind it everywhere.
+SHARED = {"jurisdiction", "unit", "unit_words", "end"}
+
+
+def read(content):
+    """The records of a YAML file, every scalar as it was written."""
+    return yaml.load(content, yaml.BaseLoader)
+
+
+def written(records):
+    return yaml.safe_dump(records, allow_unicode=True, sort_keys=False, width=10**9, default_style='"').encode()
+
+
+def places(node, shape, path=()):
+    """(record, key name, Key) of every key that the records of a file have, nested ones included; `from` is a record of lists."""
+    for record in node if isinstance(node, list) else [node]:
+        for key in shape:
+            if key.name not in record:
+                continue
+            yield record, key, shape
+            if key.name == "from" and shape is shapes.POLICY:
+                for sources in record["from"].values():
+                    yield from places(sources, shapes.SOURCE)
+            elif key.read is v.node:
+                yield from places(record[key.name], below(shape, key.name))
+
+
+def completed(node, shape):
+    """The records with every key that they may have, in its order."""
+    for record in node if isinstance(node, list) else [node]:
+        values = deepcopy(ADDED.get(shape, {})) | record  # a list that stands twice would be an alias
+        record.clear()
+        record |= {key.name: values[key.name] for key in shape if key.name in values}
+        for key in shape:
+            if shape is shapes.POLICY and key.name == "from" and "from" in record:
+                record["from"]["issuers"] = [dict(PUBLICATION)]
+            elif key.read is v.node and key.name in record:
+                completed(record[key.name], below(shape, key.name))
+    return node
+
+
+def below(shape, name):
+    """The shape of the records under a key."""
+    return shapes.TOUCH if shape is shapes.OBSERVATION and name == "targets" else BELOW[name]
+
+
+def item_of(key):
+    """What reads the value of a key, or each of its list."""
+    return getattr(key.read, "item", getattr(key.read, "one", key.read))
+
+
+def is_text(key):
+    """Whether a key holds free text, or a list of texts."""
+    return item_of(key) in TEXTS
+
+
+def poisoned(words, texts=(), sink=SINK):
+    """A value with the payloads in it: amid its words where the documents say them, else behind them."""
+    said = any(all(piece in text for piece in words.split("……")) for text in texts)
+    return amid(words, sink) if said and WORDS.search(words) else f"# {words}{sink}"
+
+
+def amid(words, sink):
+    """The words of a document with the payloads inside of some of them."""
+    return WORDS.sub(lambda m: m[0][0] + sink + m[0][1:], words)
+
+
+def base():
+    """The small corpus, with a relation between figures, a reported figure and a unit that was renamed."""
+    files = small()
+    units = read(files["policies/units.yaml"].decode())
+    units[0]["names"].append(LATER)
+    more = {"targets/arithmetic.yaml": [SUM], "targets/reported.yaml": [OBSERVED], "policies/units.yaml": units}
+    return files | {name: written(records) for name, records in more.items()}
+
+
+@cache
+def hostile(sink=SINK):
+    """The files of the corpus in which every text bears every payload, with two releases of as many and a correction of the first."""
+    files = base()
+    texts = [content.decode() for name, content in files.items() if name.endswith("text.txt")]
+    for name, shape in FILES.items():
+        files[name] = written(bearing(completed(read(files[name].decode()), shape), shape, texts, sink))
+    for name in files:
+        if name.endswith(".txt"):
+            files[name] = amid(files[name].decode(), sink).encode()
+    files["CHANGELOG.md"] = changelog(("0.0.3", NEXT_DAY), ("0.0.2", DAY), ("0.0.1", DAY)).replace(b"- x", f"- {sink}".encode())
+    return files | {ERRATA: written(bearing([dict(WRONG)], ERRATUM, (), sink))} | released(files, sink)
+
+
+def bearing(node, shape, texts, sink):
+    """The records with the payloads in every text."""
+    for record, key, of in list(places(node, shape)):
+        if is_text(key) and key.name not in ADDRESSED.get(of, ()):
+            value, among = record[key.name], () if key.name in SHARED else texts
+            record[key.name] = [poisoned(item, among, sink) for item in value] if isinstance(value, list) else poisoned(value, among, sink)
+    return node
+
+
+def released(files, sink):
+    """The packages of two versions before: the first with records that are gone since, and with other notes."""
+    found, _ = load(files)
+    more = {table: (*getattr(found, table), replace(one, name=poisoned(one.name, (), sink))) for table, one in GONE.items()}
+    targets = tuple(replace(target, note=poisoned("另一说明", (), sink)) for target in found.targets)
+    first, second = replace(found, **more, targets=targets, version="0.0.1", data_date=DAY), replace(found, version="0.0.2", data_date=DAY)
+    return {zip_path(one.version): zipped(one) for one in (first, second)}
+
+
+def hostile_sources(sink=SINK, address=SINK):
+    """The site's own sources with the payloads in every text of mkdocs.yml; `address` is where to write.  The glossary quotes the real documents and is left out."""
+    files = tree.read(ROOT, (*SITE, "mkdocs.yml"))
+    del files["site/pages/glossary.md"]
+    found = yaml.safe_load(files["mkdocs.yml"])
+    found |= dict.fromkeys(("site_name", "site_description", "site_author", "copyright"), sink)
+    found["extra"] |= dict.fromkeys((*EXTRA, "icp"), sink) | {"keywords": [sink], "repository": address.replace(SINK, sink)}
+    for palette in found["theme"]["palette"]:
+        palette["toggle"]["name"] += sink
+    found["nav"] = [labelled(entry, sink) for entry in found["nav"]]
+    return files | {"mkdocs.yml": yaml.safe_dump(found, allow_unicode=True, sort_keys=False, width=10**9).encode()}
+
+
+def labelled(entry, sink):
+    """An entry of the menus and those below it, with the payloads; that of the documents, which the program fills in, is found by its name."""
+    ((name, below),) = entry.items()
+    entries = [labelled(one, sink) for one in below if "glossary.md" not in one.values()] if isinstance(below, list) else below
+    return {name if name == "政策" else name + sink: entries}
+
+
+def laid_out(root, corpus, sink=SINK, address=SINK):
+    """The site builder's input from the hostile corpus below `root`; its configuration."""
+    files = hostile_sources(sink, address)
+    tree.write(build(corpus, hostile(sink) | files), root / "build" / "docs")
+    shutil.copytree(ROOT / "site" / "theme", root / "build" / "theme")
+    return configuration(corpus, files["mkdocs.yml"].decode())
+
+
+@cache
+def hostile_corpus(sink=SINK):
+    """The corpus as it is read, with what mkdocs.yml says of the site; nothing of it is refused."""
+    found, problems = load(hostile(sink) | hostile_sources(sink))
+    assert problems == []
+    return found

@@ -1,0 +1,218 @@
+"""How the comparison pairs targets and relates them, on corpora of two or three targets."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from corpora import bare_policy
+
+from generator.model import Corpus, Indicator, Judgement, Moment, Target, Topic
+from generator.pages.comparison_pages import alike, sides
+from generator.pages.reasons import date_reason, value_reason
+from generator.prose.dates import moment
+from generator.views.comparison import compare, compare_dates, compare_values, comparisons, same_scope
+
+TOPICS = (Topic(id="water", name="饮水安全", name_en="Safe water"), Topic(id="roads", name="道路", name_en="Roads"))
+TAP = Indicator(id="tap-water", topic="water", name="自来水入户率", name_en="Tap water", unit="%", direction="up")
+ROAD = Indicator(id="paved-road", topic="roads", name="村通沥青路", name_en="Paved road", direction="up")
+PLACES = ("中央", "甘肃")
+
+
+def by(year):
+    return Moment(text=str(year), precision="year", first=date(year, 1, 1), last=date(year, 12, 31))
+
+
+def central(key="one", **facts):
+    return target("above", key, **facts)
+
+
+def local(key="one", **facts):
+    return target("below", key, **facts)
+
+
+def target(policy, key, indicator=TAP, **facts):
+    facts = {name: Decimal(fact) if name == "value" else fact for name, fact in facts.items()}
+    return Target(id=f"{policy}/{key}", policy=policy, task="1.1", indicator=indicator.id, quote="", **facts)
+
+
+def share(make, value, key="one", **facts):
+    return make(key, operator="at_least", value=value, unit="%", **facts)
+
+
+def corpus(*targets, judgements=()):
+    policies = (bare_policy("above", "central", "全国"), bare_policy("below", "province", "甘肃省", implements="above"))
+    return Corpus(
+        version="1",
+        data_date="2026-01-01",
+        topics=TOPICS,
+        policies=policies,
+        indicators=(TAP, ROAD),
+        targets=targets,
+        judgements=judgements,
+    )
+
+
+@pytest.mark.parametrize("direction, lower, higher", [("up", "looser", "stricter"), ("down", "stricter", "looser")])
+def test_which_figure_is_stricter_follows_from_the_direction_of_the_indicator(direction, lower, higher):
+    ninety = share(central, 90)
+    assert (lower, "value-by-direction") == compare_values(ninety, share(local, 85), direction)
+    assert (higher, "value-by-direction") == compare_values(ninety, share(local, 95), direction)
+
+
+def test_equal_shares_are_the_same_whether_reached_or_at_least():
+    assert ("same", "equal-value") == compare_values(share(central, 80), replace(share(local, 80), operator="reach"), "up")
+
+
+@pytest.mark.parametrize("operator", ["all", "complete"])
+def test_all_and_complete_count_as_a_hundred_percent_of_their_scope(operator):
+    assert ("stricter", "value-by-direction") == compare_values(share(central, 95), local(operator=operator), "up")
+    assert ("same", "equal-value") == compare_values(central(operator=operator), share(local, 100), "up")
+
+
+def test_a_hedge_is_looser_than_none_and_about_looser_than_a_figure():
+    plain = central(operator="complete")
+    hedged = local(operator="complete", hedge="基本")
+    assert ("looser", "hedge") == compare_values(plain, hedged, "up")
+    assert ("stricter", "hedge") == compare_values(hedged, plain, "up")
+    assert ("looser", "hedge") == compare_values(share(central, 80), replace(share(local, 80), operator="about"), "up")
+
+
+def test_totals_of_different_territories_do_not_compare():
+    nation = central(operator="about", value=6000, unit="个")
+    province = local(operator="about", value=200, unit="个")
+    assert "not_comparable" == compare_values(nation, province, "up")[0]
+
+
+def test_figures_for_each_member_compare():
+    one = central(operator="at_least", value=1, unit="名", each="村")
+    two = local(operator="at_least", value=2, unit="名", each="村")
+    assert ("stricter", "value-by-direction") == compare_values(one, two, "up")
+
+
+def test_a_direction_without_a_figure_does_not_compare():
+    assert ("not_comparable", "no-value") == compare_values(central(), share(local, 80), "up")
+
+
+def test_different_units_of_measure_do_not_compare():
+    money = local(operator="reach", value=80, unit="元", each="户")
+    assert ("not_comparable", "unit-or-basis") == compare_values(share(central, 80), money, "up")
+
+
+def test_where_no_direction_is_better_different_figures_do_not_compare():
+    assert ("not_comparable", "no-direction") == compare_values(share(central, 80), share(local, 90), "none")
+    assert ("same", "equal-value") == compare_values(share(central, 80), share(local, 80), "none")
+
+
+@pytest.mark.parametrize("year, relation", [(2018, "earlier"), (2020, "same"), (2022, "later")])
+def test_dates_compare_by_their_last_day(year, relation):
+    assert relation == compare_dates(central(by=by(2020)), local(by=by(year)))
+
+
+def test_a_month_is_earlier_than_the_year_it_lies_in():
+    september = Moment(text="2020-09", precision="month", first=date(2020, 9, 1), last=date(2020, 9, 30))
+    assert "earlier" == compare_dates(central(by=by(2020)), local(by=september))
+
+
+def test_dates_do_not_compare_where_one_side_sets_none():
+    assert "not_comparable" == compare_dates(central(by=by(2020)), local())
+    assert "not_comparable" == compare_dates(central(), local())
+
+
+def test_dates_that_return_every_year_compare_by_their_month():
+    october, september = Moment(text="--10", precision="month"), Moment(text="--09", precision="month")
+    assert "earlier" == compare_dates(central(by=october), local(by=september))
+    assert "later" == compare_dates(central(by=september), local(by=october))
+    assert "same" == compare_dates(central(by=october), local(by=october))
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "relation"),
+    [
+        ("2031", "2031-H1", "earlier"),
+        ("2031", "2031-Q4", "same"),
+        ("2031-06", "2031-H1", "same"),
+        ("2031-H1", "2031-Q3", "later"),
+        ("--09-05", "--09", "later"),
+        ("--Q3", "--H1", "earlier"),
+        ("--06", "--H1", "same"),
+        ("2031", "--09", "not_comparable"),
+    ],
+)
+def test_parts_of_a_year_compare_by_their_last_day(above, below, relation):
+    assert relation == compare_dates(central(by=moment(above)), local(by=moment(below)))
+
+
+def test_what_is_measured_from_another_year_does_not_compare():
+    assert ("not_comparable", "unit-or-basis") == compare_values(share(central, 6, against="比2025年"), share(local, 8, against="比2028年"), "up")
+    assert ("stricter", "value-by-direction") == compare_values(share(central, 6, against="比2025年"), share(local, 8, against="比2025年"), "up")
+
+
+def test_scope_is_the_same_where_its_words_are():
+    assert same_scope(central(scope="贫困地区", exception="西藏"), local(scope="贫困地区", exception="西藏"))
+    assert not same_scope(central(scope="贫困地区"), local(scope="贫困村"))
+    assert not same_scope(central(condition="具备条件"), local())
+
+
+def test_a_scope_in_other_words_waits_for_its_judgement():
+    pair = (central(scope="建制村"), local(scope="贫困村"))
+    judged = Judgement(central="above/one", local="below/one", scope="narrower", note="只说贫困村。")
+    assert [""] == [row.scope for row in comparisons(corpus(*pair))]
+    assert [("narrower", "只说贫困村。")] == [(row.scope, row.note) for row in comparisons(corpus(*pair, judgements=(judged,)))]
+
+
+def test_what_is_in_no_pair_is_central_only_or_local_only():
+    rows = comparisons(corpus(central(indicator=ROAD), local()))
+    assert [("local_only", None, "below/one"), ("central_only", "above/one", None)] == [
+        (row.status, row.central and row.central.id, row.local and row.local.id) for row in rows
+    ]
+
+
+def test_a_target_pairs_with_the_one_whose_last_day_is_nearest():
+    found = corpus(share(central, 60, "early", by=by(2015)), share(central, 90, "late", by=by(2020)), share(local, 80, "ours", by=by(2019)))
+    assert ["above-early", "above-late--below-ours"] == [row.id for row in comparisons(found)]
+
+
+def test_one_central_target_may_have_several_local_ones():
+    found = corpus(central(by=by(2015)), local("a", by=by(2014)), local("b", by=by(2018)), local("c"))
+    assert [("above/one", "below/a"), ("above/one", "below/b"), ("above/one", "below/c")] == [
+        (r.central.id, r.local.id) for r in comparisons(found)
+    ]
+    assert [3, 3, 3] == [line.siblings for line in sides(found)[0].lines]
+
+
+def test_a_judgement_pairs_targets_that_share_no_indicator():
+    judged = Judgement(central="above/one", local="below/one", scope="different", note="两处说法不同。")
+    (row,) = comparisons(corpus(central(indicator=ROAD), local(), judgements=(judged,)))
+    assert ("paired", "paved-road", "different") == (row.status, row.indicator.id, row.scope)
+
+
+def test_rows_stand_in_the_order_of_topics_then_of_the_text():
+    found = corpus(central("r", indicator=ROAD), central("w"), local("r", indicator=ROAD), local("w"))
+    assert ["water", "roads"] == [row.topic for row in compare(found, found.policies[1])]
+
+
+def test_the_page_says_what_gave_a_relation():
+    (higher,) = comparisons(corpus(share(central, 90, by=by(2015)), share(local, 91, by=by(2016))))
+    assert "至少 91% 对 至少 90%，越高越好" == value_reason(higher, PLACES)
+    assert "2016-12-31 对 2015-12-31" == date_reason(higher, PLACES)
+
+
+def test_the_page_says_which_side_lacks_a_figure_or_a_date():
+    (row,) = comparisons(corpus(central(), share(local, 80, by=by(2016))))
+    assert "中央不设数字" == value_reason(row, PLACES)
+    assert "中央未写日期" == date_reason(row, PLACES)
+
+
+def test_the_page_names_the_hedge_that_makes_a_target_looser():
+    (row,) = comparisons(corpus(central(operator="complete"), local(operator="complete", hedge="基本")))
+    assert "数字相同，甘肃写“基本”" == value_reason(row, PLACES)
+
+
+def test_pairs_of_one_scope_are_counted_apart():
+    found = corpus(
+        share(central, 90, by=by(2015), scope="贫困地区"),
+        share(local, 91, "alike", by=by(2016), scope="贫困地区"),
+        share(local, 92, "elsewhere", by=by(2014), scope="片区县"),
+    )
+    assert {"value": {"stricter": 1}, "date": {"later": 1}} == alike(sides(found))

@@ -1,0 +1,72 @@
+"""Which units share which tasks, and how the heat map shows it."""
+
+from xml.etree import ElementTree
+
+from generator.charts.heat_map import heat_map
+from generator.model import Task, Unit
+from generator.views.matrix import Responsibility
+from generator.views.shared import overlap, shared_tasks
+
+
+def unit(id):
+    return Unit(id=id, name=id, name_en=id, level="province", jurisdiction="甘肃省", kind="government", names=())
+
+
+def members(**tasks):
+    """members(a="xy", b="yz"): task a names x and y, task b y and z."""
+    return [
+        Responsibility(
+            task=Task(policy="p", number=number, topic="t", title=number),
+            unit=unit(id),
+            role="participant",
+            position=n,
+            name_as_written=id,
+        )
+        for number, ids in tasks.items()
+        for n, id in enumerate(ids, 1)
+    ]
+
+
+def told(pairs):
+    return [(p.first.id + p.second.id, "".join(t.number for t in p.tasks)) for p in pairs]
+
+
+def test_two_units_share_the_tasks_whose_clauses_name_both():
+    assert [("yz", "bc"), ("xy", "a")] == told(shared_tasks(members(a="xy", b="yz", c="zy")))
+
+
+def test_a_unit_that_stands_alone_in_its_tasks_is_in_no_pair():
+    assert [] == told(shared_tasks(members(a="x", b="y")))
+
+
+def test_a_unit_named_twice_in_one_clause_shares_it_once():
+    assert [("xy", "a")] == told(shared_tasks(members(a="xyx")))
+
+
+def test_a_heat_map_takes_the_lowest_number_that_leaves_few_enough_units():
+    pairs = shared_tasks(members(a="xyz", b="xy", c="zw"))
+    four, three = overlap(pairs, 4), overlap(pairs, 3)
+    assert (1, {"x", "y", "z", "w"}) == (four.least, {u.id for u in four.units})
+    assert (2, ["x", "y"]) == (three.least, [u.id for u in three.units])
+
+
+def test_who_shares_most_stands_first_and_counts_do_not_depend_on_the_order():
+    shown = overlap(shared_tasks(members(a="xy", b="yz", c="yz")), 3)
+    assert ["y", "z", "x"] == [u.id for u in shown.units]
+    y, z, x = shown.units
+    assert (2, 2, 0) == (shown.count(y, z), shown.count(z, y), shown.count(x, z))
+
+
+def test_without_shared_tasks_there_are_no_units():
+    assert () == overlap((), 18).units
+
+
+def test_every_cell_has_its_count_and_an_empty_one_has_none():
+    counts = {(1, 0): 7, (2, 0): 0, (2, 1): 1}
+    svg = heat_map("h", "t", "…", ("甲", "乙", "丙"), lambda n, m: counts[n, m], "共同任务")
+    drawn = list(ElementTree.fromstring(str(svg)).iter())
+    legend = ["1", "2", "3", "4", "5"]
+    assert [*legend, "7", "1"] == [e.text for e in drawn if "db-chart__count" in e.get("class", "")]
+    cells = [e.get("class").split("--")[1] for e in drawn if "db-chart__heat" in e.get("class", "")]
+    assert [*legend, "5", "0", "1"] == cells
+    assert ["共同任务", "及以上", "甲", "乙", "丙"] == [e.text for e in drawn if e.get("class") == "db-chart__name"]
