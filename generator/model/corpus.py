@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
@@ -54,38 +54,130 @@ class Corpus:
     def policy(self, id: str) -> Policy | None:
         return self._policies.get(id)
 
+    def unit(self, id: str) -> Unit | None:
+        return self._units.get(id)
+
+    def topic(self, id: str) -> Topic | None:
+        return self._topics.get(id)
+
+    def indicator(self, id: str) -> Indicator | None:
+        return self._indicators.get(id)
+
+    def task(self, id: str) -> Task | None:
+        """Return the task with this id, such as gansu-2014-39/2.2."""
+        return self._tasks.get(id)
+
+    def target(self, id: str) -> Target | None:
+        """Return the target with this id, such as gansu-2014-39/tap-water-2016."""
+        return self._targets.get(id)
+
+    def task_of(self, target: Target) -> Task | None:
+        return self._tasks.get(f"{target.policy}/{target.task}")
+
     def tasks_of(self, policy: str) -> tuple[Task, ...]:
-        return self._tasks.get(policy, ())
+        return self._tasks_of_policies.get(policy, ())
 
     def targets_of(self, policy: str) -> tuple[Target, ...]:
-        return self._targets.get(policy, ())
+        return self._targets_of_policies.get(policy, ())
+
+    def targets_of_task(self, task: str) -> tuple[Target, ...]:
+        """Return the targets of the task with this id, in the order of the file."""
+        return self._targets_of_tasks.get(task, ())
 
     def targets_for(self, indicator: str) -> tuple[Target, ...]:
-        """Those of one indicator, of every document."""
-        return self._measured.get(indicator, ())
+        """Return the targets of one indicator in all documents."""
+        return self._targets_of_indicators.get(indicator, ())
 
     def not_targets_of(self, policy: str) -> tuple[NotTarget, ...]:
         return self._not_targets.get(policy, ())
 
-    @cached_property
-    def _policies(self) -> dict[str, Policy]:
-        return {policy.id: policy for policy in reversed(self.policies)}
+    def above(self, policy: Policy) -> tuple[Policy, ...]:
+        """Return the documents that a document implements, directly or not, the nearest first."""
+        line = [policy]
+        while (upper := self.policy(line[-1].implements)) and upper not in line:
+            line.append(upper)
+        return tuple(line[1:])
+
+    def below(self, policy: Policy) -> tuple[Policy, ...]:
+        """Return the documents that implement this one directly."""
+        return self._below.get(policy.id, ())
+
+    def named(self, policy: Policy) -> Mapping[str, Unit]:
+        """Return the units by every name under which a document can mean them: of its own place first, then of the documents above it, then of the centre."""
+        return self._named.get(policy.id) or self._names(policy)
+
+    def _names(self, policy: Policy) -> dict[str, Unit]:
+        found: dict[str, Unit] = {}
+        for place in self.places(policy):
+            for unit in self._units_of_places.get(place, ()):
+                for name in (unit.name, *(n.name for n in unit.written)):
+                    found.setdefault(name, unit)
+        return found
+
+    def places(self, policy: Policy) -> tuple[str, ...]:
+        """Return the place of a document and of those above it, from the county up: 石桥县, 云川市, 东江省, 全国."""
+        return tuple(dict.fromkeys((policy.jurisdiction, *(p.jurisdiction for p in self.above(policy)), "全国")))
 
     @cached_property
-    def _tasks(self) -> dict[str, tuple[Task, ...]]:
+    def _policies(self) -> dict[str, Policy]:
+        return _by_id(self.policies)
+
+    @cached_property
+    def _units(self) -> dict[str, Unit]:
+        return _by_id(self.units)
+
+    @cached_property
+    def _topics(self) -> dict[str, Topic]:
+        return _by_id(self.topics)
+
+    @cached_property
+    def _indicators(self) -> dict[str, Indicator]:
+        return _by_id(self.indicators)
+
+    @cached_property
+    def _tasks(self) -> dict[str, Task]:
+        return _by_id(self.tasks)
+
+    @cached_property
+    def _targets(self) -> dict[str, Target]:
+        return _by_id(self.targets)
+
+    @cached_property
+    def _tasks_of_policies(self) -> dict[str, tuple[Task, ...]]:
         return grouped((task.policy, task) for task in self.tasks)
 
     @cached_property
-    def _targets(self) -> dict[str, tuple[Target, ...]]:
+    def _targets_of_policies(self) -> dict[str, tuple[Target, ...]]:
         return grouped((target.policy, target) for target in self.targets)
 
     @cached_property
-    def _measured(self) -> dict[str, tuple[Target, ...]]:
+    def _targets_of_tasks(self) -> dict[str, tuple[Target, ...]]:
+        return grouped((f"{target.policy}/{target.task}", target) for target in self.targets)
+
+    @cached_property
+    def _targets_of_indicators(self) -> dict[str, tuple[Target, ...]]:
         return grouped((target.indicator, target) for target in self.targets)
 
     @cached_property
     def _not_targets(self) -> dict[str, tuple[NotTarget, ...]]:
         return grouped((item.policy, item) for item in self.not_targets)
+
+    @cached_property
+    def _below(self) -> dict[str, tuple[Policy, ...]]:
+        return grouped((policy.implements, policy) for policy in self.policies)
+
+    @cached_property
+    def _units_of_places(self) -> dict[str, tuple[Unit, ...]]:
+        return grouped((unit.jurisdiction, unit) for unit in self.units)
+
+    @cached_property
+    def _named(self) -> dict[str, dict[str, Unit]]:
+        return {policy.id: self._names(policy) for policy in self.policies}
+
+
+def _by_id(records: Sequence[Record]) -> dict[str, Record]:
+    """Map ids to records; of two records with one id the first counts."""
+    return {record.id: record for record in reversed(records)}
 
 
 def grouped(pairs: Iterable[tuple[Key, Record]]) -> dict[Key, tuple[Record, ...]]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
 from ..model import Corpus, Moment, Passage, Policy, Reporting, Target, Unit
-from ..model.corpus import grouped
-from ..model.once import once
 from ..prose.dates import month_day, returning
 from ..prose.quotes import Misplaced, locate
 from ..prose.scan import scan
@@ -120,26 +119,10 @@ def number(value: Decimal | None) -> str:
     return f"{value.normalize():f}"
 
 
-@once
-def names(corpus: Corpus, policy: Policy) -> dict[str, Unit]:
-    """Every name under which a document can mean a unit: of its own place first, then of those whose documents it implements, then of the centre."""
-    found: dict[str, Unit] = {}
-    for place in places(corpus, policy):
-        for unit in _units(corpus).get(place, ()):
-            for name in (unit.name, *(n.name for n in unit.written)):
-                found.setdefault(name, unit)
-    return found
-
-
-@once
-def _units(corpus: Corpus) -> dict[str, tuple[Unit, ...]]:
-    """By the place that they belong to."""
-    return grouped((unit.jurisdiction, unit) for unit in corpus.units)
+def names(corpus: Corpus, policy: Policy) -> Mapping[str, Unit]:
+    """Return the units by every name under which a document can mean them."""
+    return corpus.named(policy)
 
 
 def places(corpus: Corpus, policy: Policy) -> tuple[str, ...]:
-    """石桥县, 云川市, 东江省, 全国."""
-    line = [policy]
-    while (above := corpus.policy(line[-1].implements)) and above not in line:
-        line.append(above)
-    return tuple(dict.fromkeys((*(p.jurisdiction for p in line), "全国")))
+    return corpus.places(policy)
