@@ -153,7 +153,7 @@ def _build(arguments: argparse.Namespace) -> int:
 
 
 def _published(arguments: argparse.Namespace, bar: Silent) -> int:
-    from .build.publish import Failed, Refused, publish  # the templates take a tenth of a second that `check` does not have to spend
+    from .build.publish import Refused, publish  # the templates take a tenth of a second that `check` does not have to spend
 
     def say(line: str) -> None:
         bar.clear()
@@ -167,7 +167,7 @@ def _published(arguments: argparse.Namespace, bar: Silent) -> int:
     except Refused as refused:
         bar.clear()
         return refuse(refused.problems)
-    except Failed as failed:
+    except builder.Failed as failed:
         bar.clear()
         print(failed, flush=True)
         print("the site builder stopped: the last site is untouched", file=sys.stderr)

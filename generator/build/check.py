@@ -17,16 +17,17 @@ SOURCES = ("policies", "targets", "releases", "CHANGELOG.md", "mkdocs.yml")
 
 
 def prove(files: Mapping[str, bytes]) -> tuple[Corpus, list[Problem]]:
-    """The corpus and every problem of the files, of the rules, of what was released before and, where those find none, of the tables."""
+    """Return the corpus and every problem of the files, of the rules, of the released versions and, where those find none, of the tables."""
+    corpus, problems = proved(files)
+    return corpus, problems or validated(corpus)
+
+
+def proved(files: Mapping[str, bytes]) -> tuple[Corpus, list[Problem]]:
+    """Return the corpus and what loading and the rules find and, where those find nothing, the released versions."""
     corpus, problems = load(files)
-    return corpus, held(files, corpus, problems) or validated(corpus)
-
-
-def held(files: Mapping[str, bytes], corpus: Corpus, problems: list[Problem]) -> list[Problem]:
-    """What loading a corpus said, what the rules say of it and, where those find nothing, the released versions."""
     noted = errata(files, problems)
     found = sorted({*problems, *check(corpus)}) if corpus.policies else sorted(set(problems))
-    return found or sorted(set(_released(files, noted, tables(corpus), corpus)))
+    return corpus, found or sorted(set(_released(files, noted, tables(corpus), corpus)))
 
 
 def validated(corpus: Corpus) -> list[Problem]:

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
-from types import MappingProxyType
 from urllib.parse import unquote, urlsplit
 
 from ..problems import Place, Problem
@@ -25,7 +24,6 @@ ADDRESS = re.compile(
 REL = re.compile(r"""\srel=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
 # Links of one site: most stand on many pages.
 MANY = 1 << 17
-NONE: Mapping[str, Facts] = MappingProxyType({})
 # what a browser only names, and does not fetch
 NOT_FETCHED = {"canonical", "prev", "next", "alternate", "license", "author"}
 
@@ -55,9 +53,9 @@ def _fetched(link: re.Match[str]) -> bool:
     return tag != "a" and not rel & NOT_FETCHED
 
 
-def finish(site: Mapping[str, bytes], address: str = "", known: Mapping[str, Facts] = NONE) -> list[Problem]:
-    """Every broken link, broken fragment and foreign request of the HTML pages of a site; `address` is its own, `known` the facts of pages that have them."""
-    pages = {name: known.get(name) or facts(content.decode("utf-8")) for name, content in site.items() if name.endswith(".html")}
+def broken(site: Mapping[str, bytes], address: str = "") -> list[Problem]:
+    """Return every broken link, broken fragment and foreign request in the HTML pages of a site; `address` is its own."""
+    pages = {name: facts(content.decode()) for name, content in site.items() if name.endswith(".html")}
     ids = {name: frozenset(page.ids) for name, page in pages.items()}
     return sorted({p for name, page in pages.items() for p in _page(name, page, site, ids, address)})
 

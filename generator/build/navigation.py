@@ -13,7 +13,7 @@ from ..model import Corpus
 DOCUMENTS = re.compile(r"^  - 政策:.*\n(?:      .*\n)*", re.MULTILINE)
 
 
-def configured(configuration: str, corpus: Corpus) -> str:
+def navigated(configuration: str, corpus: Corpus) -> str:
     """mkdocs.yml with the pages of these documents in its navigation, whichever ones stand there; with their index alone where they are many, or none yet."""
     if not whole(corpus) or not corpus.policies:
         return DOCUMENTS.sub(lambda _: f"  - 政策: {INDEX.replace('.html', '.md')}\n", configuration)

@@ -7,10 +7,11 @@ instead that this is the zip.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+from ..data.package import zip_bytes
 from ..data.placeholders import size
-from .zipping import Packed, pack, zipped
+from ..model import Corpus
 
 PATH = "offline/duibiao-site.zip"
 PAGE = "data.html"
@@ -22,8 +23,14 @@ NAME = "对表"
 FOLDER, FIRST = "duibiao/", "先看我.txt"
 # The whole site is packed at every build: half the time for a twentieth more bytes.
 LEVEL = 4
+# A zip of the first kind, which every program opens, holds no more.
+MOST_FILES, MOST_BYTES = (1 << 16) - 1, (1 << 31) - 1
 # Only who takes the scripts apart has a use for their maps.
-LEFT_OUT = (".map",)
+LEFT_OUT = re.compile(r".*\.map$")
+OLDER = re.compile(r"data/(?:v\d[^/]*/|latest/duibiao-\d[^/]*\.zip$)")
+# The page that links to released versions, and how
+LINKING = ("changes.html",)
+OLDER_LINK = re.compile(r'href="(data/v\d)')
 README = """\
 {site}：整站离线包
 
@@ -42,36 +49,34 @@ README = """\
 """
 
 
-def offered(site: Mapping[str, bytes]) -> bool:
-    """Whether a page offers the zip."""
-    return bool(OFFER.search(site.get(PAGE, b"").decode("utf-8")))
-
-
-def packed(files: Mapping[str, bytes]) -> dict[str, Packed]:
-    """Each file that the zip takes, as it stands there."""
-    return {name: pack(content, LEVEL) for name, content in files.items() if inside(name)}
-
-
-def inside(name: str) -> bool:
-    """Whether the zip takes the file of that path."""
-    return name != PATH and not name.endswith(LEFT_OUT)
-
-
-def offline(site: Mapping[str, bytes], done: Mapping[str, Packed], version: str, data_date: str, name: str = NAME) -> dict[str, bytes]:
-    """The zip, and the page that offers it; nothing where no page does.  `done` are files of the site that are packed already, `name` is what the site is called.
+def added(site: Mapping[str, bytes], corpus: Corpus) -> dict[str, bytes]:
+    """Return the site with the zip of it and with the page that offers that, which states its size; unchanged where no page offers it.
 
     A site that one zip cannot hold has none, and the page offers none.
     """
-    if not offered(site):
-        return {}
-    page = site[PAGE].decode("utf-8")
-    own = {PAGE: OFFER.sub(INSIDE, page).encode(), FIRST: readme(name, version, data_date)}
-    rest = packed({name: content for name, content in site.items() if name not in done} | own)
-    try:
-        whole = zipped({FOLDER + name: file for name, file in {**done, **rest}.items() if inside(name)})
-    except OverflowError:
-        return {PAGE: OFFER.sub("", page).encode()}
-    return {PATH: whole, PAGE: page.replace(SIZE, SIZE.replace("><", f">{size(len(whole))}<")).encode()}
+    page = site.get(PAGE, b"").decode()
+    if not OFFER.search(page):
+        return dict(site)
+    files = {FOLDER + name: content for name, content in copied(site, corpus).items()}
+    if len(files) > MOST_FILES or sum(map(len, files.values())) > MOST_BYTES:
+        return {**site, PAGE: OFFER.sub("", page).encode()}
+    whole = zip_bytes(files, LEVEL)
+    return {**site, PATH: whole, PAGE: page.replace(SIZE, SIZE.replace("><", f">{size(len(whole))}<")).encode()}
+
+
+def copied(site: Mapping[str, bytes], corpus: Corpus) -> dict[str, bytes]:
+    """Return the files of the copy: older versions of the data stay on the site, links to them lead there."""
+    own = {name: content for name, content in site.items() if name != PATH and not LEFT_OUT.match(name) and name not in older(site, corpus.version)}
+    own[PAGE] = OFFER.sub(INSIDE, own[PAGE].decode()).encode()
+    for name in LINKING:
+        if name in own:
+            own[name] = OLDER_LINK.sub(rf'href="{corpus.imprint.address}\1', own[name].decode()).encode()
+    return {FIRST: readme(corpus.imprint.site_name, corpus.version, corpus.data_date), **own}
+
+
+def older(site: Iterable[str], version: str) -> set[str]:
+    """Return the paths of released versions: their folders, and their zips among the newest data."""
+    return {name for name in site if OLDER.match(name) and not name.endswith(f"-{version}.zip")}
 
 
 def readme(name: str, version: str, data_date: str) -> bytes:

@@ -1,6 +1,6 @@
-"""A process that ends when the one that it works for has ended, however that ended: nobody is left who wants its result.
+"""A script that runs a site builder in a process of its own: orphan.py PARENT MODULE, with the root, the date and the configuration on its input.
 
-As a script it runs another module so: orphan.py PROCESS MODULE ARGUMENTS….
+The libraries are loaded at once, the work begins when the input is closed.  The process ends when its parent has ended, however that ended.
 """
 
 from __future__ import annotations
@@ -9,14 +9,18 @@ import os
 import runpy
 import sys
 import time
+from contextlib import suppress
+from importlib import import_module
 from threading import Thread
 
-# Seconds from one look at the first process to the next.
+# Seconds between two looks at the parent
 PAUSE = 0.2
+# What each builder needs and takes long to load
+LIBRARIES = {"mkdocs": ("mkdocs.__main__", "mkdocs.commands.build", "material.plugins", "markdown.extensions.toc")}
 
 
 def end_with(process: int) -> None:
-    """Let this process end soon after that one, which started it."""
+    """End this process soon after its parent, which has that number."""
     Thread(target=_wait, args=(process,), daemon=True).start()
 
 
@@ -28,7 +32,16 @@ def _wait(process: int) -> None:
 
 
 if __name__ == "__main__":
-    _, process, module, *arguments = sys.argv
-    sys.argv = [module, *arguments]
-    end_with(int(process))
+    _, parent, module = sys.argv
+    end_with(int(parent))
+    for library in LIBRARIES.get(module, ()):
+        with suppress(ImportError):
+            import_module(library)
+    given = sys.stdin.read()
+    if not given:
+        sys.exit()  # nothing is to be built
+    root, epoch, configuration = given.split("\n")
+    os.chdir(root)
+    os.environ["SOURCE_DATE_EPOCH"] = epoch
+    sys.argv = [module, "build", "--strict", "--clean", "--config-file", configuration]
     runpy.run_module(module, run_name="__main__", alter_sys=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 from ..pages.rule_cases import FOLDER as CASES
 from . import folder as tree
 from .check import SOURCES
-from .made import PAGES
+from .content import PAGES
 from .settings import CONFIG
 
 INSTALLED = Path(__file__).parents[1] / "defaults"

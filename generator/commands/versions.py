@@ -48,7 +48,7 @@ def _package(path: Path) -> Package:
 
 
 def _release(arguments: argparse.Namespace) -> int:
-    from ..build.made import SITE, release
+    from ..build.content import SITE, release
 
     root, version = arguments.root, arguments.version
     files = tree.read(root, (*SOURCES, *SITE))

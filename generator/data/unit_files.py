@@ -10,7 +10,6 @@ from . import package_words
 from .about import PUBLIC
 from .links import unit_path
 from .package import FOLDER, csv_bytes
-from .store import NOTHING, Store, had
 from .tables import Table
 from .unit_calendar import dated_rows, unit_calendar
 from .unit_table import unit_table
@@ -30,16 +29,15 @@ def formats(corpus: Corpus, own: Duties) -> tuple[str, ...]:
     return (*FORMATS, *((DATED,) if any(dated_rows(corpus, own)) else ()))
 
 
-def unit_files(corpus: Corpus, address: str, store: Store = NOTHING) -> dict[str, bytes]:
-    """{path: bytes} of all units; `address` is that of the site, `store` has the workbooks of rows that have not changed."""
-    return {path: content for unit in corpus.units for path, content in _of_unit(corpus, unit, address, store)}
+def unit_files(corpus: Corpus, address: str) -> dict[str, bytes]:
+    """{path: bytes} of all units; `address` is that of the site."""
+    return {path: content for unit in corpus.units for path, content in _of_unit(corpus, unit, address)}
 
 
-def _of_unit(corpus: Corpus, unit: Unit, address: str, store: Store) -> Iterator[tuple[str, bytes]]:
+def _of_unit(corpus: Corpus, unit: Unit, address: str) -> Iterator[tuple[str, bytes]]:
     table = unit_table(corpus, unit, address)
     told, rows, path = notes(corpus, unit, table, address), csv_bytes(table), unit_file(unit.id, "xlsx")
-    given = (path.encode(), rows, repr((table.title, told)).encode(), corpus.data_date.encode())
-    yield from had(store, "workbooks", given, lambda: {path: workbook(table, told, corpus.data_date, corpus.imprint.publisher)}).items()
+    yield path, workbook(table, told, corpus.data_date, corpus.imprint.publisher)
     yield unit_file(unit.id, "csv"), rows
     if calendar := unit_calendar(corpus, unit, address):
         yield unit_file(unit.id, DATED), calendar

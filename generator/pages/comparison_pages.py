@@ -23,8 +23,7 @@ from ..views.facts import due
 from ..views.leads import LeadChange, lead_changes
 from .facets import Facet, Tokens, facet
 from .indicator_pages import indicator_pages, paths
-from .kept import Kept
-from .list_index import Column, list_index
+from .list_index import Column, list_index, list_pages
 from .progress_page import progress_page
 from .reasons import date_reason, scope_reason, value_reason
 from .target_pages import target_pages
@@ -40,13 +39,13 @@ UNJUDGED = "unjudged"
 SORTS = {"name": "依指标名称", "due": "{1}期限早的在前", "-due": "{1}期限晚的在前", "-gap": "比{0}晚得多的在前", "gap": "比{0}早得多的在前"}
 
 
-def comparison_pages(corpus: Corpus, templates: Mapping[str, str], address: str, lost: Sequence[Gone], kept: Kept) -> dict[str, bytes]:
-    """compare, targets, timeline, progress and the pages of indicators; `address` is that of the site, `lost` what was published once, `kept` has pages of documents."""
+def comparison_pages(corpus: Corpus, templates: Mapping[str, str], address: str, lost: Sequence[Gone]) -> dict[str, bytes]:
+    """compare, targets, timeline, progress and the pages of indicators; `address` is that of the site, `lost` what was published once."""
     env = environment(corpus, templates)
     env.globals["source"] = Source(corpus=corpus, address=address)
-    found = compare_page(corpus, env, kept) | target_pages(corpus, env, lost, kept) | indicator_pages(corpus, env, kept)
+    found = compare_page(corpus, env) | target_pages(corpus, env, lost) | indicator_pages(corpus, env)
     for make in (timeline_page, progress_page):
-        found |= make(corpus, env, kept)
+        found |= make(corpus, env)
     return found
 
 
@@ -136,7 +135,7 @@ def _line(row: Comparison, topic: Topic, places: tuple[str, str], judged: set[st
     )
 
 
-def compare_page(corpus: Corpus, env: jinja2.Environment, kept: Kept) -> dict[str, bytes]:
+def compare_page(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
     found, (upper, lower) = sides(corpus), labels.ends(corpus)
     said = {"title": "对照", "description": f"{upper}目标与{lower}目标逐条并排：数值、期限、范围各是什么关系，两句原文同时给出。"}
     if whole(corpus):
@@ -146,7 +145,7 @@ def compare_page(corpus: Corpus, env: jinja2.Environment, kept: Kept) -> dict[st
         meta = {"title": f"{side.local.short_title}：对照", "description": f"{side.local.short_title}与{side.central.short_title}逐条并排。", "search": {"exclude": True}}
         return _page(corpus, env, here, meta, (side,), ())
 
-    pages = kept.lists(NAME, {side.local.id: side for side in found}, page)
+    pages = list_pages(corpus, NAME, {side.local.id: side for side in found}, page)
     title = "对照：落实的文件与被落实的文件逐条并排"
     return pages | list_index(corpus, env, NAME, said, title, _columns(corpus, found), (side.local for side in found))
 

@@ -16,20 +16,12 @@ from ..views.beside import beside
 from ..views.comparison import Comparison, comparisons
 from ..views.lineage import chains
 from .arithmetic import of_target
-from .kept import Kept
 from .templates import render
 
 
-def indicator_pages(corpus: Corpus, env: jinja2.Environment, kept: Kept) -> dict[str, bytes]:
-    shared, rows = shared_indicators(corpus), comparisons(corpus)
-    told = by_target(corpus)
-    pages: dict[str, bytes] = {}
-    for indicator in corpus.indicators:
-        if indicator.id in shared:
-            tasks = (f"{target.policy}/{target.task}" for target in corpus.targets_for(indicator.id))
-            path = f"indicators/{indicator.id}.md"
-            pages |= kept.of_tasks(path, tasks, lambda path=path, i=indicator: {path: _page(corpus, env, i, rows, told)}, partners=True)
-    return pages
+def indicator_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
+    shared, rows, told = shared_indicators(corpus), comparisons(corpus), by_target(corpus)
+    return {f"indicators/{i.id}.md": _page(corpus, env, i, rows, told) for i in corpus.indicators if i.id in shared}
 
 
 def _page(

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 import jinja2
 
 from ..data.links import links
-from ..data.lists import by_place
+from ..data.lists import by_place, list_page
 from ..model import Corpus, Policy
 from .templates import render
+
+Part = TypeVar("Part")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,3 +40,9 @@ def list_index(
     }
     values = {"gone": (), "chart": None, "total": ()} | shown | values
     return {f"{name}.md": render(env, "list.md", corpus, here, {**meta, "hide": ["navigation", "toc"]}, **values)}
+
+
+def list_pages(corpus: Corpus, name: str, parts: Mapping[str, Part], page: Callable[[str, Part], bytes]) -> dict[str, bytes]:
+    """Return a page of a list (targets, compare, …) for each document; `parts` maps a document's id to what its page shows, `page` renders that at an address."""
+    ways = {id: list_page(corpus, name, id) for id in parts}
+    return {way.replace(".html", ".md"): page(way, parts[id]) for id, way in ways.items()}

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from ..model import Corpus
 from .documents_page import documents_page
 from .home_page import home
-from .kept import Kept
 from .messages_page import messages_page
 from .policy_pages import policy_pages
 from .prose_pages import prose_pages
@@ -22,7 +21,7 @@ def pages(corpus: Corpus, templates: Mapping[str, str], cases: Mapping[str, Rule
     return home(corpus, env) | documents_page(corpus, env) | prose_pages(corpus, env, cases, files) | messages_page(corpus, env, cases)
 
 
-def document_pages(corpus: Corpus, templates: Mapping[str, str], kept: Kept) -> dict[str, bytes]:
-    """The texts, the matrices and the topics; `kept` has pages of an earlier build."""
+def document_pages(corpus: Corpus, templates: Mapping[str, str]) -> dict[str, bytes]:
+    """The texts, the matrices and the topics."""
     env = environment(corpus, templates)
-    return policy_pages(corpus, env, kept) | topic_pages(corpus, env, kept)
+    return policy_pages(corpus, env) | topic_pages(corpus, env)

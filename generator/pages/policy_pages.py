@@ -13,7 +13,6 @@ from ..model import Corpus, Passage, Policy, Target, Task
 from ..views.matrix import Responsibility, responsibilities
 from ..views.sentences import counts, sentences
 from .annotate import Paragraph, paragraphs
-from .kept import Kept
 from .matrix_page import matrix_page
 from .templates import render
 
@@ -79,12 +78,8 @@ def parts(corpus: Corpus, policy: Policy) -> tuple[Part, ...]:
     return tuple(found)
 
 
-def policy_pages(corpus: Corpus, env: jinja2.Environment, kept: Kept) -> dict[str, bytes]:
-    def both(policy: Policy) -> dict[str, bytes]:
-        return {path: page for path, page in (*_text(corpus, env, policy), *matrix_page(corpus, env, policy))}
-
-    made = (kept.of_documents(f"policies/{policy.id}.html", (policy.id,), lambda policy=policy: both(policy)) for policy in corpus.policies)
-    return {path: page for pages in made for path, page in pages.items()}
+def policy_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
+    return {path: page for policy in corpus.policies for path, page in (*_text(corpus, env, policy), *matrix_page(corpus, env, policy))}
 
 
 def _text(corpus: Corpus, env: jinja2.Environment, policy: Policy):

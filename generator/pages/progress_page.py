@@ -14,8 +14,7 @@ from ..model import COMPARABLE, Corpus, Policy, Target, Task, Topic, Unit
 from ..views.assessment import STATUSES, Assessment, assessments
 from ..views.facts import due, names
 from .facets import Facet, Tokens, facet
-from .kept import Kept
-from .list_index import Column, list_index
+from .list_index import Column, list_index, list_pages
 from .templates import render
 
 NAME = "progress"
@@ -77,7 +76,7 @@ def counted(found: Iterable[Line], name: str, words: dict[str, str]) -> tuple[Co
     return tuple(Count(token=token, name=said, by_status=by_token[token]) for token, said in words.items() if token in by_token)
 
 
-def progress_page(corpus: Corpus, env: jinja2.Environment, kept: Kept) -> dict[str, bytes]:
+def progress_page(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
     found = lines(corpus)
     said = {"title": "进展", "description": "每个目标后来公布了什么数字，口径是否相同，能否说明达到；由写明的规则判断。"}
     if whole(corpus):
@@ -88,7 +87,7 @@ def progress_page(corpus: Corpus, env: jinja2.Environment, kept: Kept) -> dict[s
         meta = {"title": f"{policy.short_title}：进展", "description": f"{policy.short_title}的每个目标后来公布了什么数字。", "search": {"exclude": True}}
         return _page(corpus, env, here, meta, (policy,), own)
 
-    pages = kept.lists(NAME, {policy.id: policy for policy in corpus.policies}, page)
+    pages = list_pages(corpus, NAME, {policy.id: policy for policy in corpus.policies}, page)
     tally = Counter((line.policy.id, line.assessment.status) for line in found)
     columns = tuple(Column(title=labels.ASSESSMENTS[s], cell=lambda p, s=s: (tally[p.id, s], f"?status={s}#all")) for s in STATUSES)
     total = tuple((labels.ASSESSMENTS[s], sum(tally[p.id, s] for p in corpus.policies)) for s in STATUSES)

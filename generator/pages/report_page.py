@@ -21,8 +21,7 @@ from ..prose.formulas import FORMULA
 from ..rules.reported import ASKED, SEARCH_HOSTS, SEARCH_PATHS, TIMES, first_years
 from ..source import shapes
 from ..views.facts import number
-from .kept import Kept
-from .list_index import Column, list_index
+from .list_index import Column, list_index, list_pages
 from .report_template import PATH, report_template
 from .templates import environment, render
 
@@ -35,8 +34,8 @@ META = {
 JUDGEMENTS = {"yes": "相同", "partly": "部分相同", "no": "不同"}
 
 
-def report_page(corpus: Corpus, templates: Mapping[str, str], kept: Kept) -> dict[str, bytes]:
-    """The page, where site/ has it; `kept` has pages of documents."""
+def report_page(corpus: Corpus, templates: Mapping[str, str]) -> dict[str, bytes]:
+    """The page, where site/ has it."""
     template = report_template(corpus)
     if "pages/report.md" not in templates:
         return {}
@@ -48,7 +47,7 @@ def report_page(corpus: Corpus, templates: Mapping[str, str], kept: Kept) -> dic
         meta = META | {"title": f"{policy.short_title}：{META['title']}", "search": {"exclude": True}}
         return _page(corpus, env, here, meta, (policy,), template)
 
-    made = kept.lists(NAME, {policy.id: policy for policy in corpus.policies}, page, template.encode())
+    made = list_pages(corpus, NAME, {policy.id: policy for policy in corpus.policies}, page)
     columns = (Column(title="目标", cell=lambda p: (len(corpus.targets_of(p.id)), "")),)
     return made | list_index(corpus, env, NAME, META, META["title"], columns, corpus.policies)
 

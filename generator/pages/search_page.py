@@ -22,7 +22,6 @@ from ..model import Corpus, Policy, Target, Task, Unit, UnitName
 from ..views.matrix import Responsibility, responsibilities
 from ..views.sentences import Sentence, sentences
 from .facets import Facet, Option, Tokens, facet
-from .kept import Kept
 from .target_pages import NOT_YEARS, years
 from .templates import environment, render
 
@@ -51,14 +50,14 @@ class Row:
     members: tuple[Responsibility, ...] = ()
 
 
-def search_page(corpus: Corpus, templates: Mapping[str, str], kept: Kept) -> dict[str, bytes]:
-    """`templates` is {path under site/: text}, `kept` has the parts of documents."""
+def search_page(corpus: Corpus, templates: Mapping[str, str]) -> dict[str, bytes]:
+    """`templates` is {path under site/: text}."""
     env, found = environment(corpus, templates), rows(corpus)
     env.globals |= {"names_of": names_of, "paragraph": paragraph}
     values = {"rows": found, "kinds": KINDS, "parts": None, "facets": facets(corpus, [row for own in found.values() for row in own])}
     if whole(corpus):
         return {"search.md": render(env, "search.md", corpus, HERE, META, **values)}
-    made = _parts(corpus, env, found, kept)
+    made = _parts(corpus, env, found)
     named = json.dumps(parts(corpus), ensure_ascii=False, separators=(",", ":")).translate(ESCAPED)
     values |= {"rows": dict.fromkeys(KINDS, ()), "parts": Markup(named), "facets": (_places(corpus), *(f for f in values["facets"] if f.name != "unit"))}
     return made | {"search.md": render(env, "search.md", corpus, HERE, META, **values)}
@@ -78,7 +77,7 @@ def parts(corpus: Corpus) -> list[dict[str, str]]:
     ]
 
 
-def _parts(corpus: Corpus, env: jinja2.Environment, found: Mapping[str, tuple[Row, ...]], kept: Kept) -> dict[str, bytes]:
+def _parts(corpus: Corpus, env: jinja2.Environment, found: Mapping[str, tuple[Row, ...]]) -> dict[str, bytes]:
     """{path: bytes} of each document's rows, as a script that hands them over."""
     own = {policy.id: {kind: [] for kind in KINDS} for policy in corpus.policies}
     homes = unit_homes(corpus)
@@ -87,11 +86,8 @@ def _parts(corpus: Corpus, env: jinja2.Environment, found: Mapping[str, tuple[Ro
             own[row.policy.id if row.policy else homes[row.record.id]][kind].append(row)
     template, to = env.get_template("search_part.html"), links(corpus, HERE)
 
-    def part(id: str) -> dict[str, bytes]:
-        html = template.render(to=to, here=HERE, rows=own[id])
-        return {part_path(id): f"duibiaoPart({json.dumps(id)}, {json.dumps(html, ensure_ascii=False)});\n".encode()}
-
-    return {path: made for id in own for path, made in kept.of_documents(part_path(id), (id,), lambda id=id: part(id)).items()}
+    html = {id: template.render(to=to, here=HERE, rows=rows) for id, rows in own.items()}
+    return {part_path(id): f"duibiaoPart({json.dumps(id)}, {json.dumps(text, ensure_ascii=False)});\n".encode() for id, text in html.items()}
 
 
 def unit_homes(corpus: Corpus) -> dict[str, str]:

@@ -14,8 +14,7 @@ from ..model import Corpus, Policy
 from ..model.once import once
 from ..views.matrix import responsibilities
 from ..views.shared import Overlap, Pair, overlap, shared_tasks
-from .kept import Kept
-from .list_index import Column, list_index
+from .list_index import Column, list_index, list_pages
 from .templates import environment, render
 
 NAME = "shared"
@@ -76,8 +75,8 @@ def _chart(page: str, policy: Policy, shown: Overlap, written: Mapping[str, str]
     return Chart(svg=svg, caption=caption, page=page, table=f"pairs-{policy.id}", policies=(policy,))
 
 
-def shared_page(corpus: Corpus, templates: Mapping[str, str], address: str, kept: Kept) -> dict[str, bytes]:
-    """`address` is that of the site, `kept` has pages of documents."""
+def shared_page(corpus: Corpus, templates: Mapping[str, str], address: str) -> dict[str, bytes]:
+    """`address` is that of the site."""
     env = environment(corpus, templates)
     env.globals["source"] = Source(corpus=corpus, address=address)
     said = {"title": "共同任务", "description": "同一项任务里一起点名的单位：两两共同承担几项，是哪几项。"}
@@ -89,7 +88,7 @@ def shared_page(corpus: Corpus, templates: Mapping[str, str], address: str, kept
         meta = {"title": f"{own.policy.short_title}：共同任务", "description": said["description"], "search": {"exclude": True}}
         return _page(corpus, env, here, meta, (own,))
 
-    pages = kept.lists(NAME, {own.policy.id: own for own in found}, page)
+    pages = list_pages(corpus, NAME, {own.policy.id: own for own in found}, page)
     known = {own.policy.id: own for own in found}
     columns = (
         Column(title="点名的单位", cell=lambda p: (known[p.id].named, "")),

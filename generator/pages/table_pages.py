@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 
 import jinja2
 
-from ..data.lists import whole
-from ..data.package import csv_bytes
-from ..data.store import NOTHING, Store, had
 from ..data.tables import Column, Table, Value, cell
-from ..data.tables.schema import schema
 from ..model import Corpus
 from .facets import Facet, Tokens, facet
 from .templates import environment, render
@@ -32,18 +27,10 @@ def table_page(name: str) -> str:
     return f"{FOLDER}{name}.html"
 
 
-def table_pages(corpus: Corpus, templates: Mapping[str, str], found: Iterable[Table], store: Store = NOTHING) -> dict[str, bytes]:
-    """{path: bytes}; `found` are all tables, among which a reference is followed to the name of what it means; `store` has the pages of tables that have not changed."""
+def table_pages(corpus: Corpus, templates: Mapping[str, str], found: Iterable[Table]) -> dict[str, bytes]:
+    """Return {path: page}; `found` are all tables, among which a reference is followed to the name of what it means."""
     env, known = environment(corpus, templates), {table.name: table for table in found}
-    edition = repr((corpus.version, corpus.data_date, whole(corpus), sorted(templates.items()))).encode()
-    made: dict[str, bytes] = {}
-    for table in known.values():
-        chosen, ways = choices(table, known), followed(table, known)
-        shown = csv_bytes(replace(table, rows=table.rows[:MOST_ROWS]))
-        given = (edition, repr((schema(table), len(table.rows), chosen, ways, widths(table))).encode(), shown)
-        page = f"{FOLDER}{table.name}.md"
-        made |= had(store, "tables", given, lambda page=page, table=table, chosen=chosen, ways=ways: {page: _page(corpus, env, table, chosen, ways)})
-    return made
+    return {f"{FOLDER}{table.name}.md": _page(corpus, env, table, choices(table, known), followed(table, known)) for table in known.values()}
 
 
 def _page(corpus: Corpus, env: jinja2.Environment, table: Table, chosen: Mapping[str, Mapping[str, str]], ways: Mapping[str, str]) -> bytes:

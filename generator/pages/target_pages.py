@@ -19,8 +19,7 @@ from ..views.facts import due, names
 from .arithmetic import of_target
 from .changes_words import PAGE, anchor
 from .facets import Facet, Tokens, facet
-from .kept import Kept
-from .list_index import Column, list_index
+from .list_index import Column, list_index, list_pages
 from .templates import render
 
 NAME = "targets"
@@ -105,7 +104,7 @@ def _origin(policy: Policy, target: Target, issued: Moment, last: date) -> str:
     return f"{issued.text}{'成文' if policy.issued else '公开'}"
 
 
-def target_pages(corpus: Corpus, env: jinja2.Environment, lost: Sequence[Gone], kept: Kept) -> dict[str, bytes]:
+def target_pages(corpus: Corpus, env: jinja2.Environment, lost: Sequence[Gone]) -> dict[str, bytes]:
     """What was published once and is no longer (`lost`): its targets stand below the table or the index, under their old anchors."""
     found = records(corpus)
     gone = {"gone": tuple(one for one in lost if one.table.name == NAME), "changes": PAGE, "version_anchor": anchor}
@@ -118,7 +117,7 @@ def target_pages(corpus: Corpus, env: jinja2.Environment, lost: Sequence[Gone], 
         meta = {"title": f"{policy.short_title}：目标", "description": f"{policy.short_title}的全部 {len(own)} 个目标。", "search": {"exclude": True}}
         return _page(corpus, env, here, meta, (policy,), own, gone=())
 
-    pages = kept.lists(NAME, {policy.id: policy for policy in corpus.policies}, page)
+    pages = list_pages(corpus, NAME, {policy.id: policy for policy in corpus.policies}, page)
     columns = (
         Column(title="目标", cell=lambda p: (len(corpus.targets_of(p.id)), "")),
         *(Column(title=words, cell=lambda p, k=kind: (sum(t.kind == k for t in corpus.targets_of(p.id)), f"?kind={k}")) for kind, words in labels.TARGET_KINDS.items()),

@@ -18,7 +18,6 @@ from ..data import labels
 from ..data.links import Links, links
 from ..data.lists import whole
 from ..data.markdown import markdown_text
-from ..data.store import NOTHING, Store
 from ..model import Corpus, Indicator, Policy, Target, Task, Topic, Unit
 from ..views.facts import due_text, names
 from ..views.matrix import printed_number
@@ -32,29 +31,17 @@ COMMENTS = {"comment_start_string": "{##", "comment_end_string": "##}"}
 
 
 class _Compiled(jinja2.BytecodeCache):
-    """Every template compiled once, whichever page it is for; a changed one has another sum, and is compiled anew.
-
-    `store` keeps them from one run to the next.
-    """
+    """Compile each template once, whichever environment asks for it."""
 
     def __init__(self) -> None:
         self._known: dict[tuple[str, str], bytes] = {}
-        self.store: Store = NOTHING
 
     def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
-        key = (bucket.key, bucket.checksum)
-        if key not in self._known:
-            self._known |= {key: code for code in (self.store.get("templates", _given(bucket)) or {}).values()}
-        if known := self._known.get(key):
+        if known := self._known.get((bucket.key, bucket.checksum)):
             bucket.bytecode_from_string(known)
 
     def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
-        code = self._known[(bucket.key, bucket.checksum)] = bucket.bytecode_to_string()
-        self.store.put("templates", _given(bucket), {"code": code})
-
-
-def _given(bucket: jinja2.bccache.Bucket) -> tuple[bytes, bytes]:
-    return bucket.key.encode(), bucket.checksum.encode()
+        self._known[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
 
 
 COMPILED = _Compiled()

@@ -17,8 +17,7 @@ from ..model.corpus import grouped
 from ..model.once import once
 from ..views.timeline import Entry, timeline
 from .facets import Facet, facet
-from .kept import Kept
-from .list_index import Column, list_index
+from .list_index import Column, list_index, list_pages
 from .target_pages import Record, records
 from .templates import render
 
@@ -65,7 +64,7 @@ def _yearly(entry: Entry) -> bool:
     return entry.target.every == "year" or entry.target.by is not None and not entry.target.every
 
 
-def timeline_page(corpus: Corpus, env: jinja2.Environment, kept: Kept) -> dict[str, bytes]:
+def timeline_page(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
     said = {"title": "时间表", "description": "各文件写明的期限，按最后一日排列，附原文措辞、任务与牵头单位。"}
     found, chart = periods(corpus), due_chart(corpus)
     if whole(corpus):
@@ -76,7 +75,7 @@ def timeline_page(corpus: Corpus, env: jinja2.Environment, kept: Kept) -> dict[s
         meta = {"title": f"{policy.short_title}：时间表", "description": f"{policy.short_title}写明的期限，按最后一日排列。", "search": {"exclude": True}}
         return _page(corpus, env, here, meta, (policy,), parts.get(policy.id, ()), None)
 
-    pages = kept.lists(NAME, {policy.id: policy for policy in corpus.policies}, page)
+    pages = list_pages(corpus, NAME, {policy.id: policy for policy in corpus.policies}, page)
     tally = {(id, period.key): len(period.records) for id, own in parts.items() for period in own}
     columns = tuple(Column(title=period.title, cell=lambda p, key=period.key: (tally.get((p.id, key), 0), f"#{key}")) for period in found)
     return pages | list_index(corpus, env, NAME, said, "时间表：文件写明的期限", columns, corpus.policies, chart=chart)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import jinja2
@@ -14,7 +13,6 @@ from ..model import Corpus, Policy, Target, Task, Topic
 from ..views.comparison import Comparison, comparisons
 from ..views.leads import LeadChange, lead_changes
 from ..views.lineage import Chain, chains, in_order
-from .kept import Kept
 from .policy_pages import Part, parts
 from .templates import render
 
@@ -82,21 +80,11 @@ def subjects(corpus: Corpus) -> tuple[Subject, ...]:
     )
 
 
-def topic_pages(corpus: Corpus, env: jinja2.Environment, kept: Kept) -> dict[str, bytes]:
+def topic_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
     found = subjects(corpus)
-    pages: dict[str, bytes] = {}
-    for s in found:
-        path = f"topics/{s.topic.id}.md"
-        pages |= kept.of_tasks(path, tasks_of(corpus, s.topic), lambda path=path, s=s: {path: _topic(corpus, env, s, found)}, partners=True)
+    pages = {f"topics/{s.topic.id}.md": _topic(corpus, env, s, found) for s in found}
     meta = {"title": "主题", "description": f"{labels.documents(corpus)}共有的主题，逐一对照。", "hide": ["navigation", "toc"]}
     return pages | {"topics.md": render(env, "topics.md", corpus, "topics.html", meta, subjects=found)}
-
-
-def tasks_of(corpus: Corpus, topic: Topic) -> Iterator[str]:
-    """The ids of the tasks on a topic, and of those that have a target of an indicator of it."""
-    indicators = {indicator.id for indicator in corpus.indicators if indicator.topic == topic.id}
-    yield from (task.id for task in corpus.tasks if task.topic == topic.id)
-    yield from (f"{target.policy}/{target.task}" for id in indicators for target in corpus.targets_for(id))
 
 
 def _topic(corpus: Corpus, env: jinja2.Environment, subject: Subject, found: tuple[Subject, ...]) -> bytes:

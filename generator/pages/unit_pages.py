@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import partial
 
 import jinja2
 
@@ -13,7 +12,6 @@ from ..data import labels
 from ..data.links import unit_path
 from ..data.lists import left_out
 from ..data.placeholders import promised
-from ..data.store import NOTHING, Store, had
 from ..data.unit_files import formats, unit_file
 from ..model import LEVELS, UNIT_KINDS, Corpus, Target, Task
 from ..model.corpus import grouped
@@ -24,7 +22,6 @@ from ..views.facts import due_text
 from ..views.matrix import Responsibility, matrix, responsibilities
 from ..views.unit_rows import UnitRow, unit_rows
 from .facets import Tokens, facet
-from .kept import Kept
 from .occurrences import mentions
 from .qr import Code, code, code_path
 from .templates import environment, render
@@ -53,35 +50,19 @@ class Download:
     size: str
 
 
-def unit_pages(
-    corpus: Corpus, templates: Mapping[str, str], address: str, kept: Kept, store: Store = NOTHING
-) -> dict[str, bytes]:
-    """The pages, with tokens for the sizes of each unit's files, and the codes on them; `address` is that of the site, `kept` has pages of units, `store` their codes."""
+def unit_pages(corpus: Corpus, templates: Mapping[str, str], address: str) -> dict[str, bytes]:
+    """Return the pages of units, with placeholders for file sizes, and the QR codes on them; `address` is that of the site."""
     env = environment(corpus, templates)
     found = tuple(duties(corpus, unit) for unit in corpus.units)
     clauses = grouped((r.task.id, r) for policy in corpus.policies for r in responsibilities(corpus, policy))
     told = by_target(corpus)
     addresses = {unit.id: address + unit_path(unit.id) for unit in corpus.units} if address else {}
-    drawn = had(store, "codes", (repr(addresses).encode(),), lambda: {id: code(way) for id, way in addresses.items()})
-    codes = {id: Code(address=way, path=code_path(id), svg=drawn[id]) for id, way in addresses.items()}
-    ids = tuple(policy.id for policy in corpus.policies)
-
-    def page(own: Duties) -> dict[str, bytes]:
-        return {f"units/{own.unit.id}.md": _unit(corpus, env, own, clauses, downloads=downloads(corpus, own), code=codes.get(own.unit.id), told=told)}
-
-    pages: dict[str, bytes] = {}
-    for own in found:
-        here, make = unit_path(own.unit.id), partial(page, own)
-        pages |= kept.of_documents(here, ids, make) if own.unit.kind == "collective" else kept.of_tasks(here, tasks_of(corpus, own), make)
+    codes = {id: Code(address=way, path=code_path(id), svg=code(way)) for id, way in addresses.items()}
+    pages = {
+        f"units/{own.unit.id}.md": _unit(corpus, env, own, clauses, downloads=downloads(corpus, own), code=codes.get(own.unit.id), told=told)
+        for own in found
+    }
     return {made.path: made.svg for made in codes.values()} | pages | {"units.md": _index(corpus, env, found)}
-
-
-def tasks_of(corpus: Corpus, own: Duties) -> Iterator[str]:
-    """The ids of the tasks of which the page of a unit tells; that of a collective body also has sentences of any other."""
-    for duty in (*own.leads, *own.participates):
-        yield duty.responsibility.task.id
-        yield from (task.id for task in opposite(corpus, duty.responsibility.task))
-    yield from (f"{target.policy}/{target.task}" for target in (*own.charged, *involved(corpus, own)))
 
 
 def downloads(corpus: Corpus, own: Duties) -> tuple[Download, ...]:

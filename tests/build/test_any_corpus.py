@@ -9,8 +9,8 @@ from corpora import ROOT, files_of
 from plans import SHARED, item, plan, root, written
 
 from generator.build.check import SOURCES
+from generator.build.content import build
 from generator.build.folder import read
-from generator.build.made import build
 from generator.build.publish import SITE
 from generator.cli import main
 from generator.data.links import passage_anchor

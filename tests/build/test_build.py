@@ -9,7 +9,7 @@ import pytest
 
 from generator.build import folder as tree
 from generator.build.check import SOURCES, prove
-from generator.build.made import SITE, build, pages_of
+from generator.build.content import SITE, build, pages_of
 from generator.data.placeholders import TOKEN
 from generator.views.matrix import responsibilities
 
@@ -35,7 +35,7 @@ def test_the_same_files_give_the_same_bytes(corpus, files):
 
 def test_the_bytes_depend_on_no_clock_no_time_zone_and_no_hash_seed(tmp_path):
     digest = (
-        "import hashlib,sys;from pathlib import Path;from generator.build import folder as tree;from generator.build.made import *;from generator.build.check import *;"
+        "import hashlib,sys;from pathlib import Path;from generator.build import folder as tree;from generator.build.content import *;from generator.build.check import *;"
         f"f=tree.read(Path({str(ROOT)!r}),(*SOURCES,*SITE));c,_=prove(f);b=build(c,f);"
         "print(hashlib.sha256(b''.join(k.encode()+v for k,v in sorted(b.items()))).hexdigest())"
     )

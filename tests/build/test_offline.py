@@ -7,12 +7,20 @@ import zipfile
 import pytest
 from conftest import PAGES, watch
 
+from generator import __version__
 from generator.build.headers import HEADERS
-from generator.build.offline import PATH, offline, packed, readme
-from generator.build.zipping import pack
+from generator.build.offline import PATH, added, older, readme
+from generator.model import Corpus, Imprint
 
 OFFER = '<p id="offline"><a href="offline/duibiao-site.zip">整站</a>（<span class="db-size"></span>）</p>'
-SITE = {"data.html": OFFER.encode(), "index.html": b"x", "assets/a.js": b"y", "assets/a.js.map": b"z"}
+SITE = {
+    "data.html": OFFER.encode(),
+    "index.html": b"x",
+    "assets/a.js": b"y",
+    "assets/a.js.map": b"z",
+    "changes.html": b'<a href="data/v1.0.0/a.csv">',
+}
+CORPUS = Corpus(version="1.2.3", data_date="2030-01-02", imprint=Imprint(address="https://example.org/"))
 
 
 def inside(packed):
@@ -21,35 +29,37 @@ def inside(packed):
 
 
 def test_the_zip_holds_the_site_a_word_beforehand_and_not_itself():
-    made = inside(offline(SITE | {PATH: b"an older one"}, {}, "1.2.3", "2030-01-02")[PATH])
-    assert ["duibiao/assets/a.js", "duibiao/data.html", "duibiao/index.html", "duibiao/先看我.txt"] == sorted(made)
+    made = inside(added(SITE | {PATH: b"an older one"}, CORPUS)[PATH])
+    assert ["duibiao/assets/a.js", "duibiao/changes.html", "duibiao/data.html", "duibiao/index.html", "duibiao/先看我.txt"] == sorted(made)
     assert "offline/duibiao-site.zip" not in made["duibiao/data.html"].decode()
 
 
+def test_older_versions_stay_on_the_site_and_links_lead_there():
+    older = {"data/v1.0.0/a.csv": b"a", "data/latest/duibiao-1.0.0.zip": b"z"}
+    newest = {"data/latest/duibiao-1.2.3.zip": b"z", "data/latest/a.csv": b"a"}
+    made = inside(added(SITE | older | newest, CORPUS)[PATH])
+    assert set() == {f"duibiao/{name}" for name in older} & made.keys()
+    assert {f"duibiao/{name}" for name in newest} <= made.keys()
+    assert b'<a href="https://example.org/data/v1.0.0/a.csv">' == made["duibiao/changes.html"]
+
+
 def test_the_page_says_how_large_the_zip_is():
-    made = offline(SITE, {}, "1.2.3", "2030-01-02", "对表 Duibiao")
-    assert 1000 < len(made[PATH]) < 1075
-    assert '<span class="db-size">1.0 KB</span>' in made["data.html"].decode()
+    made = added(SITE, CORPUS)
+    assert 1100 < len(made[PATH]) < 1280
+    assert f'<span class="db-size">{len(made[PATH]) / 1024:.1f} KB</span>' in made["data.html"].decode()
 
 
 def test_the_bytes_depend_on_names_and_contents_alone():
-    made = offline(SITE, {}, "1", "2")
-    assert made == offline(dict(reversed(SITE.items())), {}, "1", "2")
+    assert added(SITE, CORPUS) == added(dict(reversed(SITE.items())), CORPUS)
 
 
-def test_what_is_packed_already_is_not_packed_again(monkeypatch):
-    made, done = offline(SITE, {}, "1", "2"), packed({name: content for name, content in SITE.items() if name != "data.html"})
-    monkeypatch.setattr("generator.build.offline.pack", lambda content, level: pack(content, level) if content not in SITE.values() else pytest.fail("again"))
-    assert made == offline(SITE, done, "1", "2")
-
-
-def test_a_site_that_offers_no_zip_gets_none():
-    assert {} == offline({"index.html": b"x"}, {}, "1", "2")
+def test_a_site_that_offers_no_zip_is_left_as_it_is():
+    assert {"index.html": b"x"} == added({"index.html": b"x"}, CORPUS)
 
 
 def test_a_site_that_is_too_large_for_a_zip_offers_none(monkeypatch):
-    monkeypatch.setattr("generator.build.zipping.MOST_FILES", 2)
-    assert {"data.html": b""} == offline(SITE, {}, "1", "2")
+    monkeypatch.setattr("generator.build.offline.MOST_FILES", 2)
+    assert SITE | {"data.html": b""} == added(SITE, CORPUS)
 
 
 def test_the_word_beforehand_says_what_this_is_and_what_prevails():
@@ -87,7 +97,9 @@ def test_the_unpacked_zip_is_the_site(folder, site_folder):
     def names(root):
         return {p.relative_to(root).as_posix() for p in root.rglob("*") if p.is_file() and p.suffix != ".map"}
 
-    assert names(site_folder) - {PATH, HEADERS} == names(folder) - {"先看我.txt"}
+    here = names(site_folder)
+    assert here - {PATH, HEADERS} - older(here, __version__) == names(folder) - {"先看我.txt"}
+    assert {"data/v0.1.0/targets.csv", "data/latest/duibiao-0.1.0.zip"} <= older(here, __version__)
 
 
 @pytest.mark.parametrize("address", PAGES)

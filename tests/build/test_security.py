@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from corpora import ROOT
 
+from generator.build import content as build
 from generator.build import folder as tree
-from generator.build import made as build
 from generator.build.headers import Shipped, fixed_scripts, headers, inline_scripts, policy, stated, unknown_scripts
 
 NONE = Shipped()

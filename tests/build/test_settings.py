@@ -6,7 +6,7 @@ from corpora import ROOT
 from mkdocs.utils.yaml import yaml_load
 
 from generator.build import shipped
-from generator.build.made import configuration
+from generator.build.content import configuration
 from generator.build.settings import SUPPLIED, Unreadable, completed
 from generator.source.corpus import load
 

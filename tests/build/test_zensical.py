@@ -15,10 +15,10 @@ from posixpath import normpath
 
 import pytest
 from conftest import NOT_COPIED, ROOT, served, watch
-from hostile import SINK, hostile_corpus, laid_out
+from hostile import SINK, hostile_corpus, hostile_pages
 from playwright.sync_api import expect
 
-from generator.build.site_builder import BUILDERS, running
+from generator.build.site_builder import BUILDERS
 
 # Milliseconds for what a browser shows when an index has been read.
 PATIENCE = 30_000
@@ -149,12 +149,7 @@ def test_every_page_has_the_same(part, pages):
 
 def test_words_that_are_made_to_harm_are_the_same_words(tmp_path):
     corpus = hostile_corpus()
-    configuration = laid_out(tmp_path, corpus, address=f"https://example.org/a?b&c{SINK}")
-    for name in BUILDERS:
-        (tmp_path / "build" / name).mkdir()
-        with running(name, tmp_path, "docs", tmp_path / "build" / name, corpus.data_date, configuration) as builder:
-            assert "" == builder.failed()
-    found = taken_apart(*(files(tmp_path / "build" / name) for name in BUILDERS))
+    found = taken_apart(*(hostile_pages(tmp_path, corpus, address=f"https://example.org/a?b&c{SINK}", name=name) for name in BUILDERS))
     assert [] == [(name, part) for name, (ours, theirs) in found.items() for part in PARTS if unlike(ours[part], theirs[part])]
     assert len(found) > 60
 

@@ -10,7 +10,7 @@ from corpora import ROOT
 
 from generator.build import folder as tree
 from generator.build.check import SOURCES, prove
-from generator.build.made import SITE, build
+from generator.build.content import SITE, build
 from generator.data.package import FOLDER
 from generator.data.quality import MEASURED, data_sha256
 from generator.model.judgement import JUDGED

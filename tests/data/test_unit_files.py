@@ -20,7 +20,6 @@ from generator.data.tables.table import NOWHERE
 from generator.data.unit_files import unit_file, unit_files
 from generator.data.unit_table import unit_table
 from generator.data.unit_workbook import workbook
-from generator.pages.kept import Kept
 from generator.pages.qr import MASK, path
 from generator.pages.unit_pages import density, unit_pages
 from generator.prose.dates import moment
@@ -173,12 +172,12 @@ def test_a_list_is_set_closer_where_sentences_stand_below_it():
 
 
 def test_the_index_of_units_lists_the_tasks_that_name_no_unit():
-    page = unit_pages(CORPUS, templates(), HERE, Kept(CORPUS))["units.md"].decode().split("{#unnamed}")[1]
+    page = unit_pages(CORPUS, templates(), HERE)["units.md"].decode().split("{#unnamed}")[1]
     assert ["policies/plan.html#t-1-2", "policies/plan.html#t-reporting"] == re.findall(r'class="db-task" href="([^"]+)"', page)
 
 
 def test_paper_names_the_address_and_every_task_once():
-    page = unit_pages(CORPUS, templates(), HERE, Kept(CORPUS))["units/finance.md"].decode()
+    page = unit_pages(CORPUS, templates(), HERE)["units/finance.md"].decode()
     shown = re.sub(r"<[^>]+>", "", re.sub(r'<p class="db-meta">.*?</p>|<span class="db-no-print">.*?</span>', "", page.split("{#participates}")[1]))
     assert "本页网址：https://example.org/units/finance.html" in page
     assert 1 == shown.count("饮水工作") and "牵头单位：省水利厅；责任单位：省财政厅等。" in shown

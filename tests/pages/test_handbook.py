@@ -5,8 +5,8 @@ import re
 import pytest
 from corpora import ROOT, problems_of, real
 
+from generator.build.content import SITE, build
 from generator.build.folder import read
-from generator.build.made import SITE, build
 from generator.pages.handbook import EXAMPLE, OWN, POLICY, TEXT, checkout, edited, example
 from generator.source.corpus import load
 

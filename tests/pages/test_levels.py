@@ -12,7 +12,7 @@ from conftest import finished_site, served, watched_tab
 from corpora import bare_policy, files_of, problems_of
 from playwright.sync_api import expect
 
-from generator.build.navigation import configured
+from generator.build.navigation import navigated
 from generator.model import Corpus, Indicator, Target, Unit
 from generator.source.corpus import load
 from generator.views.comparison import comparisons
@@ -136,7 +136,7 @@ def test_documents_that_implement_each_other_are_read_to_their_end():
 
 
 def test_the_navigation_names_the_documents_that_there_are(corpus):
-    found = configured("nav:\n  - 政策:\n      - 旧: policies/old.md\n  - 主题: topics.md\n", replace(corpus, policies=corpus.policies[:1], targets=()))
+    found = navigated("nav:\n  - 政策:\n      - 旧: policies/old.md\n  - 主题: topics.md\n", replace(corpus, policies=corpus.policies[:1], targets=()))
     pages = '      - "中央意见（全文）": policies/central-2031-1.md\n      - "中央意见（矩阵）": policies/central-2031-1-matrix.md\n'
     assert f"nav:\n  - 政策:\n{pages}  - 主题: topics.md\n" == found
 

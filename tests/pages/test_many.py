@@ -9,8 +9,7 @@ from conftest import finished_site, served, watched_tab
 from corpora import bare_policy, files_of
 
 from benchmarks.synthetic import write
-from generator.build.box import INDEX, titled
-from generator.build.navigation import configured
+from generator.build.navigation import navigated
 from generator.data.lists import MOST_DOCUMENTS, MOST_TARGETS, by_place, list_page, lists_of, whole
 from generator.model import Corpus, Target
 from generator.pages.breadcrumbs import trail
@@ -101,7 +100,7 @@ def test_above_a_part_of_a_list_stands_the_list():
 
 
 def test_the_navigation_names_the_index_of_many_documents(corpus):
-    assert "nav:\n  - 政策: policies.md\n" == configured("nav:\n  - 政策:\n      - 旧: policies/old.md\n", corpus)
+    assert "nav:\n  - 政策: policies.md\n" == navigated("nav:\n  - 政策:\n      - 旧: policies/old.md\n", corpus)
 
 
 def test_every_target_stands_on_one_page_of_the_list(public, corpus):
@@ -138,13 +137,6 @@ def test_the_box_has_what_grows_with_the_documents_by_its_title_alone(public, co
     assert sorted([*documents, *pages]) == sorted(own)
     assert {""} == {part["text"] for part in own.values()}
     assert own["units/p01-water.html"]["title"] in (public / "units" / "p01-water.html").read_text("utf-8")
-
-
-def test_a_page_is_asked_for_its_title_by_its_front_matter_alone():
-    index = {INDEX: b'{"config":{},"docs":[]}'}
-    pages = {"a.md": b'---\ntitle: "A"\nhide:\n- toc\nfound_by_title: true\n---\n', "b.md": b"words\n---\nfound_by_title: true\n---\n"}
-    assert [{"location": "a.html", "title": "A", "text": ""}] == json.loads(titled(index, pages)[INDEX])["docs"]
-    assert {} == titled(index, {"b.md": pages["b.md"]}) == titled({}, pages)
 
 
 def test_the_box_leads_to_a_unit_of_many_documents(tab, url, corpus):

@@ -10,7 +10,7 @@ from rule_examples import ALL
 
 from generator.build import folder as tree
 from generator.build.check import SOURCES, prove
-from generator.build.made import SITE, build
+from generator.build.content import SITE, build
 from generator.pages.rule_cases import FOLDER, rule_case
 
 FILES = tree.read(ROOT, (*SOURCES, *SITE))

@@ -15,7 +15,6 @@ from generator.data.links import links
 from generator.model import UnitName
 from generator.pages.annotate import Segment, paragraphs, segments
 from generator.pages.home_page import relations
-from generator.pages.kept import Kept
 from generator.pages.matrix_page import open_lists, written
 from generator.pages.occurrences import occurrences
 from generator.pages.pages import document_pages, pages
@@ -32,8 +31,7 @@ def made():
     templates = {
         str(p.relative_to(ROOT / "site")): p.read_text("utf-8") for p in (ROOT / "site").rglob("*") if p.suffix in (".md", ".html")
     }
-    kept = Kept(CORPUS)
-    found = pages(CORPUS, templates, {}, {}) | document_pages(CORPUS, templates, kept) | unit_pages(CORPUS, templates, "", kept)
+    found = pages(CORPUS, templates, {}, {}) | document_pages(CORPUS, templates) | unit_pages(CORPUS, templates, "")
     return {path: page.decode() for path, page in found.items()}
 
 

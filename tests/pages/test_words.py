@@ -12,8 +12,8 @@ import pytest
 from corpora import ROOT, SMALL, files_of, problems_of
 from everything import files, plain, said
 
+from generator.build.content import SITE, build
 from generator.build.folder import read
-from generator.build.made import SITE, build
 from generator.source.corpus import load
 
 WORDS = ("扶贫", "贫困", "甘肃", "自来水", "省水利厅", "poverty", "gansu")

@@ -10,8 +10,8 @@ import pytest
 from corpora import ROOT, files_of
 from editions import DAY, NEXT_DAY, changelog, corpus, next_version, with_target, without_target, zipped
 
+from generator.build.content import build
 from generator.build.headers import saved_as
-from generator.build.made import build
 from generator.data.package import package
 from generator.data.tables import tables
 from generator.pages.changes_feed import changes_feed

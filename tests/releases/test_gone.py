@@ -6,7 +6,7 @@ from dataclasses import replace
 from corpora import ROOT
 from editions import changelog, corpus, next_version, without_target, zipped
 
-from generator.build.made import build
+from generator.build.content import build
 from generator.data.links import record_anchor
 from generator.model import Indicator, Topic, Unit
 from generator.pages.withdrawn_pages import gone_pages, known

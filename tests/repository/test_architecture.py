@@ -39,7 +39,7 @@ LAYERS = {
 }
 EDGE = {
     *("cli", "__main__", "commands", "commands.drafts", "commands.manual", "commands.new", "commands.versions"),
-    *(f"build.{name}" for name in ("orphan", "beside", "cache", "folder", "shipped", "staging", "site_builder", "serve", "publish")),
+    *(f"build.{name}" for name in ("orphan", "folder", "shipped", "staging", "site_builder", "serve", "publish")),
 }
 TOUCHING = {
     "os",

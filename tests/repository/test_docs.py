@@ -9,8 +9,8 @@ import pytest
 from corpora import ROOT, files_of, real
 from plans import written
 
+from generator.build.content import build
 from generator.build.folder import read
-from generator.build.made import build
 from generator.build.publish import SITE
 from generator.build.shipped import shipped
 from generator.cli import main

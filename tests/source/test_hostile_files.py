@@ -24,16 +24,14 @@ from hostile import (
     START,
     hostile,
     hostile_corpus,
+    hostile_pages,
     hostile_sources,
     is_text,
-    laid_out,
     places,
     read,
 )
 
-from generator.build import folder as tree
 from generator.build import made as build
-from generator.build import site_builder as builder
 from generator.build.headers import inline_scripts, unknown_scripts
 from generator.source import shapes
 from generator.source.imprint import EXTRA
@@ -93,11 +91,7 @@ class Parsed(HTMLParser):
 
 def made(folder, sink):
     """{path: bytes} of what the site builder made of the corpus with these words, and of what stands beside its pages."""
-    corpus = hostile_corpus(sink)
-    public = folder / "build" / "public"
-    with builder.running("mkdocs", folder, "docs", public, corpus.data_date, laid_out(folder, corpus, sink)) as running:
-        assert running.failed() == ""
-    return tree.read(public, ("",))
+    return hostile_pages(folder, hostile_corpus(sink), sink)
 
 
 @pytest.fixture(scope="module")

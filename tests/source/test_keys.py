@@ -8,8 +8,7 @@ import yaml
 from corpora import ROOT, SMALL, files_of
 
 from generator.build import folder as tree
-from generator.build.check import SOURCES, held
-from generator.source.corpus import load
+from generator.build.check import SOURCES, proved
 
 CORPORA = {"small": files_of(SMALL), "levels": files_of(ROOT / "tests" / "corpora" / "levels"), "this": tree.read(ROOT, SOURCES)}
 INSTEAD = {"nothing": "", "a list": ["a"], "an empty list": [], "a record": {"a": "b"}, "other words": "another"}
@@ -72,8 +71,7 @@ def given(value, path, other):
 
 def checked(files):
     """What `check` says, but for the validation of tables, which begins where nothing else is said."""
-    corpus, problems = load(files)
-    return held(files, corpus, problems)
+    return proved(files)[1]
 
 
 KEYS = every_key()

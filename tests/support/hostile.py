@@ -6,7 +6,6 @@ asked of the shapes, so that a new one is covered by itself.
 """
 
 import re
-import shutil
 from copy import deepcopy
 from dataclasses import replace
 from functools import cache
@@ -16,7 +15,9 @@ from corpora import ROOT, small
 from editions import DAY, NEXT_DAY, changelog, zipped
 
 from generator.build import folder as tree
-from generator.build.made import SITE, build, configuration
+from generator.build.content import SITE, build, configuration
+from generator.build.frames import filled, framed
+from generator.build.site_builder import Source, loading
 from generator.model import Indicator, Topic, Unit
 from generator.releases.errata import ERRATUM
 from generator.releases.errata import FILE as ERRATA
@@ -46,6 +47,7 @@ PAYLOADS = (
     "# ## 1. - > --- \\ %3Cscript%3E",
     '{: .pwned #pwned onclick="window.hit=9" }{#pwned}',
 )
+THEME = ROOT / "site" / "theme"
 SINK = START + " ".join(PAYLOADS)
 # Words of the same length that mean nothing to any reader.
 HARMLESS = START + "无" * (len(SINK) - 1)
@@ -268,12 +270,18 @@ def labelled(entry, sink):
     return {name if name == "政策" else name + sink: entries}
 
 
-def laid_out(root, corpus, sink=SINK, address=SINK):
-    """The site builder's input from the hostile corpus below `root`; its configuration."""
-    files = hostile_sources(sink, address)
-    tree.write(build(corpus, hostile(sink) | files), root / "build" / "docs")
-    shutil.copytree(ROOT / "site" / "theme", root / "build" / "theme")
-    return configuration(corpus, files["mkdocs.yml"].decode())
+def hostile_pages(root, corpus, sink=SINK, address=SINK, name="mkdocs"):
+    """{path: bytes} of the site of the hostile corpus, made by the builder of that name below `root`."""
+    files, into = hostile_sources(sink, address), root / "build" / name
+    docs = build(corpus, hostile(sink) | files)
+    pages = {path: framed(page.decode()) for path, page in docs.items() if path.endswith(".md")}
+    theme = {path.relative_to(THEME).as_posix(): path.read_bytes() for path in THEME.rglob("*") if path.is_file()}
+    source = Source(pages={path: page.frame for path, page in pages.items()}, theme=theme, configuration=configuration(corpus, files["mkdocs.yml"].decode()))
+    into.mkdir(parents=True)
+    with loading(name) as process:
+        process.begin(root, source, into, corpus.data_date)
+        process.finish()
+    return filled(tree.read(into, ("",)), pages) | {path: content for path, content in docs.items() if path not in pages}
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.build.links import finish
+from generator.build.links import broken
 
 TARGET = '<p id="here">甲</p><p id=\'there\'>乙</p><p id="t-2-2">丙</p>'
 
@@ -10,7 +10,7 @@ TARGET = '<p id="here">甲</p><p id=\'there\'>乙</p><p id="t-2-2">丙</p>'
 def told(html, name="index.html", **more):
     """(line, message) of what is wrong with one page beside a second one."""
     site = {"a/b.html": TARGET.encode(), "x.css": b"", "docs/index.html": b"", "404.html": b"", name: html.encode(), **more}
-    return [(p.place.line, p.message) for p in finish(site) if p.place.file == name]
+    return [(p.place.line, p.message) for p in broken(site) if p.place.file == name]
 
 
 @pytest.mark.parametrize(
@@ -74,4 +74,4 @@ def test_all_problems_come_sorted_and_once():
 
 
 def test_a_site_without_pages_has_no_problem():
-    assert [] == finish({"x.css": b"a"})
+    assert [] == broken({"x.css": b"a"})

@@ -1,8 +1,8 @@
-"""The whole program as one value: a corpus and the files of the site to what build/docs holds."""
+"""All that a site is made of: its pages in Markdown, its data and its assets, from a corpus and the files of a folder."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 
 from ..charts.standalone import styles
 from ..data.calendars import calendar_files
@@ -10,7 +10,6 @@ from ..data.listing import listing
 from ..data.package import FOLDER, package, zip_name
 from ..data.placeholders import filled
 from ..data.quality import quality_file
-from ..data.store import NOTHING, Store, had
 from ..data.tables import tables
 from ..data.unit_files import unit_files
 from ..model import Corpus
@@ -22,7 +21,6 @@ from ..pages.comparison_pages import comparison_pages
 from ..pages.corrections_page import corrections_page
 from ..pages.data_page import data_page
 from ..pages.handbook import handbook
-from ..pages.kept import Kept
 from ..pages.pages import document_pages, pages
 from ..pages.quality_page import quality_page
 from ..pages.report_page import report_page
@@ -32,7 +30,7 @@ from ..pages.rule_cases import rule_cases
 from ..pages.search_page import search_page
 from ..pages.shared_page import shared_page
 from ..pages.table_pages import table_pages
-from ..pages.templates import COMPILED, environment
+from ..pages.templates import environment
 from ..pages.unit_pages import unit_pages
 from ..pages.withdrawn_pages import gone_pages, known
 from ..releases.archive import unzipped
@@ -45,68 +43,50 @@ from ..releases.rule import broken
 from ..releases.withdrawn import Gone, gone
 from .escaping import escaped
 from .headers import Shipped, fixed_scripts
-from .navigation import configured
+from .navigation import navigated
 from .settings import completed
 
-Half = Callable[[], dict[str, bytes]]
 PAGES = ("site/", "tests/cases/")
 THEME = "site/theme/"
 SITE = ("site", "tests/cases")
 
 
-def build(corpus: Corpus, files: Mapping[str, bytes], store: Store = NOTHING) -> dict[str, bytes]:
-    """Everything that build/docs holds, as {path there: bytes}: pages, data, assets.
-
-    `store` has what was made from the same before; the bytes are the same.
-    """
-    made, more = pages_of(corpus, files, store), data_of(corpus, files, store)
-    return filled(made, more) | more
+def build(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return all that `build/docs` holds, as {path: bytes}: pages in Markdown, data, charts, assets; `files` are those of the folder."""
+    data = data_of(corpus, files)
+    return filled(pages_of(corpus, files), data) | data
 
 
-def pages_of(corpus: Corpus, files: Mapping[str, bytes], store: Store = NOTHING, half: Half | None = None) -> dict[str, bytes]:
-    """What the site builder reads, and what stands beside it under docs; sizes and sums of the data are tokens there (`outputs.stated`).
-
-    `half` gives the half that has been begun elsewhere.
-    """
-    COMPILED.store = store
-    templates, address = templates_of(files), corpus.imprint.address
+def pages_of(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the pages, with placeholders for sizes and checksums of the data, and what belongs to single pages."""
+    templates, address, found = templates_of(files), corpus.imprint.address, tables(corpus)
     return {
         **_versions(corpus, files, templates, address),
         **pages(corpus, templates, rule_cases(files), files),
         **quality_page(corpus, templates, files),
         **handbook(corpus, environment(corpus, templates), files),
-        **table_pages(corpus, templates, tables(corpus), store),
+        **table_pages(corpus, templates, found),
         **data_page(corpus, templates, address),
-        **(half() if half else first_half(corpus, files, store)),
+        **document_pages(corpus, templates),
+        **comparison_pages(corpus, templates, address, lost(corpus, files)),
+        **shared_page(corpus, templates, address),
+        **unit_pages(corpus, templates, address),
+        **search_page(corpus, templates),
+        **report_page(corpus, templates),
     }
 
 
-def first_half(corpus: Corpus, files: Mapping[str, bytes], store: Store = NOTHING) -> dict[str, bytes]:
-    """Pages that need no tables: with the rules about half of the work, which another process may do."""
-    COMPILED.store = store
-    templates, address, kept = templates_of(files), corpus.imprint.address, Kept(corpus, files, store)
-    return {
-        **document_pages(corpus, templates, kept),
-        **comparison_pages(corpus, templates, address, lost(corpus, files), kept),
-        **shared_page(corpus, templates, address, kept),
-        **unit_pages(corpus, templates, address, kept, store),
-        **search_page(corpus, templates, kept),
-        **report_page(corpus, templates, kept),
-    }
-
-
-def data_of(corpus: Corpus, files: Mapping[str, bytes], store: Store = NOTHING) -> dict[str, bytes]:
-    """What no page has to wait for: the data with its lists, charts, calendars, files of the units, released versions, assets."""
-    COMPILED.store = store
+def data_of(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the data with its lists, charts, calendars, files of the units, released versions and assets."""
     sources_of_site = {name.removeprefix("site/"): content for name, content in files.items() if name.startswith("site/")}
     templates, address = templates_of(files), corpus.imprint.address
     found = releases(files)
     made = {
         **assets(sources_of_site, corpus.imprint.preview),
         **released_files(found),
-        **unit_files(corpus, address, store),
+        **unit_files(corpus, address),
         **chart_files(corpus, templates, sources_of_site, address),
-        **had(store, "package", sources(files), lambda: packed(corpus, files)),
+        **packed(corpus, files),
         REPORT_TEMPLATE: report_template(corpus).encode(),
         **quality_file(corpus, files),
         **calendar_files(corpus, address),
@@ -125,14 +105,9 @@ def theme(files: Mapping[str, bytes]) -> dict[str, bytes]:
     return {name.removeprefix(THEME): content for name, content in files.items() if name.startswith(THEME)}
 
 
-def sources(files: Mapping[str, bytes]) -> Iterator[bytes]:
-    """What the data is made from: each file's name and content, the pages apart."""
-    return (part for name in sorted(files) if not name.startswith(PAGES) for part in (name.encode(), files[name]))
-
-
 def configuration(corpus: Corpus, own: str, supplied: str = "{}") -> str:
-    """mkdocs.yml as the site builder is given it: whole, its navigation names the documents of the corpus, and its texts are HTML."""
-    return escaped(configured(completed(own, supplied), corpus))
+    """Return `mkdocs.yml` as the site builder is given it: whole, its navigation names the documents, its texts are HTML."""
+    return escaped(navigated(completed(own, supplied), corpus))
 
 
 def allowed(files: Mapping[str, bytes]) -> Shipped:
