@@ -31,7 +31,6 @@ from hostile import (
     read,
 )
 
-from generator.build import made as build
 from generator.build.headers import inline_scripts, unknown_scripts
 from generator.source import shapes
 from generator.source.imprint import EXTRA
