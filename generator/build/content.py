@@ -41,10 +41,7 @@ from ..releases.packages import package_of
 from ..releases.releases import released_files, releases, zip_path
 from ..releases.rule import broken
 from ..releases.withdrawn import Gone, gone
-from .escaping import escaped
 from .headers import Shipped, fixed_scripts
-from .navigation import navigated
-from .settings import completed
 
 PAGES = ("site/", "tests/cases/")
 THEME = "site/theme/"
@@ -103,11 +100,6 @@ def templates_of(files: Mapping[str, bytes]) -> dict[str, str]:
 def theme(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """{path in the theme: bytes} of what the site builder lays around a page."""
     return {name.removeprefix(THEME): content for name, content in files.items() if name.startswith(THEME)}
-
-
-def configuration(corpus: Corpus, own: str, supplied: str = "{}") -> str:
-    """Return `mkdocs.yml` as the site builder is given it: whole, its navigation names the documents, its texts are HTML."""
-    return escaped(navigated(completed(own, supplied), corpus))
 
 
 def allowed(files: Mapping[str, bytes]) -> Shipped:

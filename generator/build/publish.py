@@ -13,8 +13,8 @@ from ..problems import Place, Problem
 from ..progress import Silent
 from . import folder, frames, headers, links, offline, site_builder, staging
 from .check import SOURCES, proved, validated
-from .content import SITE, allowed, build, configuration, theme
-from .settings import CONFIG, Unreadable
+from .configuration import CONFIG, Unreadable, configuration
+from .content import SITE, allowed, build, theme
 from .shipped import read, settings
 
 READ = (*SOURCES, *SITE)

@@ -11,8 +11,8 @@ from pathlib import Path
 from ..pages.rule_cases import FOLDER as CASES
 from . import folder as tree
 from .check import SOURCES
+from .configuration import CONFIG
 from .content import PAGES
-from .settings import CONFIG
 
 INSTALLED = Path(__file__).parents[1] / "defaults"
 HOME = INSTALLED if INSTALLED.is_dir() else Path(__file__).parents[2]

@@ -6,8 +6,7 @@ import pytest
 import yaml
 from corpora import ROOT, real
 
-from generator.build.content import configuration
-from generator.build.escaping import escaped
+from generator.build.configuration import configuration, escaped
 
 SIGNS = "<script>\"&'</script>"
 AS_HTML = "&lt;script&gt;&#34;&amp;&#39;&lt;/script&gt;"

@@ -18,7 +18,6 @@ from pathlib import Path
 import pytest
 from corpora import ROOT
 
-from generator.build import folder as tree
 from generator.build import staging
 from generator.build.folder import Unusable
 

@@ -12,7 +12,7 @@ from conftest import finished_site, served, watched_tab
 from corpora import bare_policy, files_of, problems_of
 from playwright.sync_api import expect
 
-from generator.build.navigation import navigated
+from generator.build.configuration import navigated
 from generator.model import Corpus, Indicator, Target, Unit
 from generator.source.corpus import load
 from generator.views.comparison import comparisons

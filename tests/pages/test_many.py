@@ -9,7 +9,7 @@ from conftest import finished_site, served, watched_tab
 from corpora import bare_policy, files_of
 
 from benchmarks.synthetic import write
-from generator.build.navigation import navigated
+from generator.build.configuration import navigated
 from generator.data.lists import MOST_DOCUMENTS, MOST_TARGETS, by_place, list_page, lists_of, whole
 from generator.model import Corpus, Target
 from generator.pages.breadcrumbs import trail

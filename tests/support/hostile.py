@@ -15,7 +15,8 @@ from corpora import ROOT, small
 from editions import DAY, NEXT_DAY, changelog, zipped
 
 from generator.build import folder as tree
-from generator.build.content import SITE, build, configuration
+from generator.build.configuration import configuration
+from generator.build.content import SITE, build
 from generator.build.frames import filled, framed
 from generator.build.site_builder import Source, loading
 from generator.model import Indicator, Topic, Unit

@@ -6,8 +6,7 @@ from corpora import ROOT
 from mkdocs.utils.yaml import yaml_load
 
 from generator.build import shipped
-from generator.build.content import configuration
-from generator.build.settings import SUPPLIED, Unreadable, completed
+from generator.build.configuration import SUPPLIED, Unreadable, completed, configuration
 from generator.source.corpus import load
 
 OURS = (ROOT / "mkdocs.yml").read_text("utf-8")

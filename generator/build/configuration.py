@@ -1,0 +1,126 @@
+"""The configuration of the site builder: the folder's `mkdocs.yml`, completed, with the documents in its navigation, its texts as HTML.
+
+The YAML is joined and changed as nodes, never as values, so that what has a tag of its own (`!ENV`) keeps it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from urllib.parse import quote
+
+import yaml
+from markupsafe import escape
+
+from ..data.lists import DOCUMENTS as INDEX
+from ..data.lists import whole
+from ..model import Corpus
+from ..problems import Place, Problem
+
+CONFIG = "mkdocs.yml"
+# How a site is made, which a folder need not say.
+SUPPLIED = (
+    *("docs_dir", "site_dir", "use_directory_urls", "strict", "theme", "plugins", "markdown_extensions"),
+    *("extra_css", "extra_javascript", "nav", "not_in_nav", "validation"),
+)
+# The same below `extra`.
+EXTRA, SUPPLIED_BELOW = "extra", ("generator", "scope")
+# The entry that names the documents: its heading, whatever follows on that line, and the deeper lines under it.
+DOCUMENTS = re.compile(r"^  - 政策:.*\n(?:      .*\n)*", re.MULTILINE)
+# The keys whose values, the keys below them too, are printed somewhere; the other keys are settings of the builder.
+TEXTS = ("site_name", "site_author", "site_description", "copyright", "repo_name", "nav", "extra", "theme")
+ADDRESSES = ("site_url", "repo_url")
+# What would end an attribute, or has no place in an address
+ENCODED = {ord(sign): quote(sign) for sign in "\"'<>`\\{}|^ "}
+Entry = tuple[yaml.Node, yaml.Node]
+
+
+class Unreadable(ValueError):
+    """`mkdocs.yml` is no mapping in YAML."""
+
+    def __init__(self, message: str, hint: str, mark: yaml.Mark | None = None) -> None:
+        place = Place(CONFIG, mark.line + 1, mark.column + 1) if mark else Place(CONFIG)
+        self.problem = Problem(place, "yaml", message, hint)
+
+
+class _Indented(yaml.Dumper):
+    """Writes a list deeper than its key, as the navigation is written by hand."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        super().increase_indent(flow, False)
+
+
+def configuration(corpus: Corpus, own: str, supplied: str = "{}") -> str:
+    """Return the configuration as YAML, from a folder's own `mkdocs.yml` and that of the program; raise `Unreadable`."""
+    return escaped(navigated(completed(own, supplied), corpus))
+
+
+def completed(own: str, supplied: str) -> str:
+    """Add to a folder's `mkdocs.yml` those keys of the program's that it lacks, each whole."""
+    mine, theirs = _entries(own), _entries(supplied)
+    extra = [*_below(mine), *_lacking(_below(mine), _below(theirs), SUPPLIED_BELOW)]
+    rest = [entry for entry in mine if entry[0].value != EXTRA]
+    whole = _mapping([*rest, *_lacking(mine, theirs, SUPPLIED), (yaml.ScalarNode("tag:yaml.org,2002:str", EXTRA), _mapping(extra))])
+    return yaml.serialize(whole, Dumper=_Indented, allow_unicode=True, width=10**6)
+
+
+def navigated(configuration: str, corpus: Corpus) -> str:
+    """Put the pages of the documents into the navigation; the index of documents alone where they are many, or none yet."""
+    if not whole(corpus) or not corpus.policies:
+        return DOCUMENTS.sub(lambda _: f"  - 政策: {INDEX.replace('.html', '.md')}\n", configuration)
+    pages = (("全文", ""), ("矩阵", "-matrix"))
+    lines = [json.dumps(f"{p.short_title}（{name}）", ensure_ascii=False) + f": policies/{p.id}{end}.md" for p in corpus.policies for name, end in pages]
+    return DOCUMENTS.sub(lambda _: "".join(("  - 政策:\n", *(f"      - {line}\n" for line in lines))), configuration)
+
+
+def escaped(configuration: str) -> str:
+    """Write the texts as HTML and the addresses as addresses, since themes print both as they find them; comments go."""
+    root = yaml.compose(configuration, Loader=yaml.SafeLoader)
+    done: set[int] = set()
+    for key, value in root.value:
+        for scalar in _scalars(value, done):
+            if key.value in TEXTS:
+                scalar.value = str(escape(scalar.value))
+            elif key.value in ADDRESSES:
+                scalar.value = scalar.value.translate(ENCODED)
+    return yaml.serialize(root, Dumper=yaml.SafeDumper, allow_unicode=True, width=10**6)
+
+
+def _entries(text: str) -> list[Entry]:
+    try:
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        raise Unreadable(f"this is not YAML: {error.problem}", "Look at the brackets and quotation marks of this line.", error.problem_mark) from None
+    except (yaml.YAMLError, RecursionError):
+        raise Unreadable("this is not YAML", "Look for signs that no text has, and for brackets without end.") from None
+    if not isinstance(node, yaml.MappingNode):
+        raise Unreadable("there are no keys here", "Write at least ‘site_name’.")
+    return node.value
+
+
+def _mapping(entries: list[Entry]) -> yaml.MappingNode:
+    return yaml.MappingNode("tag:yaml.org,2002:map", entries, flow_style=False)
+
+
+def _below(entries: list[Entry]) -> list[Entry]:
+    """Return the entries below `extra`."""
+    return next((value.value for key, value in entries if key.value == EXTRA and isinstance(value, yaml.MappingNode)), [])
+
+
+def _lacking(own: list[Entry], more: list[Entry], names: tuple[str, ...]) -> list[Entry]:
+    """Return those entries of `more` with one of these names that `own` lacks."""
+    had = [key.value for key, _ in own]
+    return [(key, value) for key, value in more if key.value in names and key.value not in had]
+
+
+def _scalars(node: yaml.Node, done: set[int]) -> Iterator[yaml.ScalarNode]:
+    """Yield every scalar below a node, keys too; what an alias names again comes once."""
+    if id(node) in done:
+        return
+    done.add(id(node))
+    if isinstance(node, yaml.ScalarNode):
+        yield node
+    for item in node.value if isinstance(node, yaml.CollectionNode) else ():
+        for part in item if isinstance(item, tuple) else (item,):
+            yield from _scalars(part, done)
