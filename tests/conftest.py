@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from generator.build.headers import HEADERS, stated
+from generator.build.headers import HEADERS, headers_for
 
 ROOT = Path(__file__).parents[1]
 NOT_COPIED = (".git", "build", ".venv", "__pycache__", "*.egg-info", ".pytest_cache", ".hypothesis", "node_modules")
@@ -126,7 +126,7 @@ def site_url(site_folder, tmp_path_factory):
 
     class Sending(QuietHandler):
         def end_headers(self):
-            for name, value in stated(content, "/" + urlsplit(self.path).path.removeprefix(SUB_PATH)):
+            for name, value in headers_for(content, "/" + urlsplit(self.path).path.removeprefix(SUB_PATH)):
                 self.send_header(name, value)
             super().end_headers()
 

@@ -1,15 +1,12 @@
-"""The built pages to the headers that let them work and nothing else.
+"""The headers that a server is to send with the site, which let it work and nothing else.
 
-Inline scripts are named by their hash, which is taken from the templates that the site comes with and never from a page: words
-that became a script would be let in by a hash of what is found.  A page with any other inline script is refused.  Blocks of
-data (JSON) are not scripts to a browser and need none.  The styles inside the images of the charts are named in the same
-way, for readers who open one of them at its address.  The policy is sent as a header: as an element of the page it would
-break the search of a site opened from a folder.
+Inline scripts are named by the hash of the templates that the site comes with, never by that of a page: a word that became a script
+would be let in by the hash of what is found.  A page with any other inline script is refused.  Blocks of data (JSON) are no scripts.
+The styles inside the images of the charts are named in the same way.  The policy is a header, since as an element of the page it would
+break a site opened from a folder.
 
-The cards may stand in a page of any other site, the pages may not.  Hosts differ in what they do with two blocks that
-match one address and name the same header: some join the values, so that the narrower policy wins, some send the value of
-the narrower block alone.  So no header stands in two blocks that can match one address: the policy, which holds for
-everything, says nothing of frames, and every folder but that of the cards has a block with X-Frame-Options.
+The cards may be framed by any other site, the pages may not.  Hosts differ in what they do with two blocks that match one address and
+name the same header, so no header is in two blocks that can match one address.
 """
 
 from __future__ import annotations
@@ -33,32 +30,31 @@ FRAMED = "cards"
 # The data, which a notebook or a page of any other site may load.
 READ_ELSEWHERE = "data"
 LATEST = "data/latest/"
-# /units/* for all below a folder, /:page for one step
 WILD = re.compile(r"\*|:\w+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shipped:
-    """What runs or paints within a page and is part of the program: the inline scripts of the theme, the styles of the charts' images."""
+    """The inline scripts of the theme and the styles of the charts' images, which are part of the program."""
 
     scripts: frozenset[bytes] = frozenset()
     styles: frozenset[bytes] = frozenset()
 
 
 def inline_scripts(html: bytes) -> Iterator[tuple[int, bytes]]:
-    """(where it begins, code) of every script that stands in a page or a template; blocks of data and scripts of a file are none."""
+    """Yield (start, code) of every inline script of a page or a template."""
     for script in SCRIPT.finditer(html):
         if not DATA.search(script["attributes"]):
             yield script.start(), script["code"]
 
 
 def fixed_scripts(templates: Iterable[bytes]) -> frozenset[bytes]:
-    """The inline scripts of the templates that are the same on every page."""
+    """Return the inline scripts of templates that are the same on every page."""
     return frozenset(code for template in templates for _, code in inline_scripts(template) if not FILLED.search(code))
 
 
 def unknown_scripts(site: Mapping[str, bytes], shipped: Shipped) -> list[Problem]:
-    """Every inline script of the pages that the program does not ship, where it first stands."""
+    """Return a problem for every inline script of the pages that the program does not ship, at its first place."""
     found: dict[bytes, Place] = {}
     for name in sorted(name for name in site if name.endswith(".html")):
         for at, code in inline_scripts(site[name]):
@@ -78,7 +74,7 @@ def hashes(parts: Iterable[bytes]) -> tuple[str, ...]:
 
 
 def policy(shipped: Shipped) -> str:
-    """The value of the header for all pages of the site."""
+    """Return the value of the Content-Security-Policy of all pages."""
     parts = {
         "default-src": "'none'",
         "script-src": " ".join(("'self'", *hashes(shipped.scripts))),
@@ -95,7 +91,7 @@ def policy(shipped: Shipped) -> str:
 
 
 def headers(site: Iterable[str], version: str, shipped: Shipped) -> bytes:
-    """The file that static hosts read their headers from; its lines are the recipe for any other server.  `site` has the paths of all files."""
+    """Return the file that static hosts read their headers from; `site` has the paths of all files."""
     lines = {
         "Content-Security-Policy": policy(shipped),
         "X-Content-Type-Options": "nosniff",
@@ -110,18 +106,18 @@ def headers(site: Iterable[str], version: str, shipped: Shipped) -> bytes:
 
 
 def saved_as(site: Iterable[str], version: str) -> list[tuple[str, str]]:
-    """(path, name on the reader's disk) of the files whose address says no version: duibiao-0.1.0.xlsx for duibiao.xlsx."""
+    """Return (path, name to save it under) of the files whose address says no version: duibiao-0.1.0.xlsx for duibiao.xlsx."""
     found = (path for path in sorted(site) if path.rpartition(".")[0] == f"{LATEST}duibiao")
     return [(path, f"duibiao-{version}.{path.rpartition('.')[2]}") for path in found if not path.endswith(".ics")]
 
 
-def stated(content: bytes, path: str) -> tuple[tuple[str, str], ...]:
-    """(name, value) of every header that such a file states for an address under the site's root: /units/x.html."""
+def headers_for(content: bytes, path: str) -> tuple[tuple[str, str], ...]:
+    """Return (name, value) of every header that such a file gives for an address under the site's root: /units/x.html."""
     return tuple((name, value) for own, name, value in blocks(content) if re.fullmatch(pattern(own), path))
 
 
 def blocks(content: bytes) -> Iterator[tuple[str, str, str]]:
-    """(path, name, value) of each header of such a file."""
+    """Yield (path, name, value) of each header of such a file."""
     path = ""
     for line in content.decode().splitlines():
         if line.startswith("  "):
@@ -132,7 +128,7 @@ def blocks(content: bytes) -> Iterator[tuple[str, str, str]]:
 
 
 def pattern(path: str) -> str:
-    """The addresses that a path of the file means: /units/* all below a folder, /:page one step."""
+    """Return the regular expression of a path in the file: /units/* is all below a folder, /:page one step."""
     parts, end = [], 0
     for wild in WILD.finditer(path):
         parts += [re.escape(path[end : wild.start()]), ".*" if wild[0] == "*" else "[^/]+"]

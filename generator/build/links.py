@@ -1,7 +1,4 @@
-"""The built site to what is wrong with it: links and fragments that lead nowhere, requests that leave the origin.
-
-Knows no builder: it reads the finished HTML.
-"""
+"""Check the finished HTML of a site: links and fragments that lead nowhere, requests that leave the origin."""
 
 from __future__ import annotations
 
@@ -17,7 +14,7 @@ from ..problems import Place, Problem
 
 ID = re.compile(r"""\sid=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
 LINK = re.compile(r"""<(?P<tag>a|link|script|img|iframe|source|video|audio|form|object|embed)\b(?P<rest>[^>]*)>""", re.IGNORECASE)
-# … href="a.html", where no attribute before it holds such words in its value: title="a src=b"
+# … href="a.html", but not within the value of an attribute before it: title="a src=b"
 ADDRESS = re.compile(
     r"""(?:[^\s"']++|"[^"]*+"|'[^']*+'|\s(?!(?:href|src|action|data)=))*+\s(?:href|src|action|data)=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))"""
 )
@@ -30,14 +27,14 @@ NOT_FETCHED = {"canonical", "prev", "next", "alternate", "license", "author"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """The places of a page, and for each address that it names whether it is fetched and where in the page it stands, as offsets."""
+    """The ids of a page, and of each address in it whether a browser fetches it, and the offsets where it is named."""
 
     ids: tuple[str, ...]
     links: tuple[tuple[str, bool, tuple[int, ...]], ...]
 
 
 def facts(html: str) -> Facts:
-    """What a page has to say of itself, whatever stands beside it."""
+    """Read the ids and the addresses of a page."""
     found: dict[tuple[str, bool], list[int]] = {}
     for m in LINK.finditer(html):
         if named := ADDRESS.match(m["rest"]):
@@ -47,7 +44,7 @@ def facts(html: str) -> Facts:
 
 
 def _fetched(link: re.Match[str]) -> bool:
-    """A browser asks for it by itself."""
+    """Return whether a browser fetches the address by itself."""
     tag = link["tag"].lower()
     rel = set(first(r).split()) if tag == "link" and (r := REL.search(link["rest"])) else set()
     return tag != "a" and not rel & NOT_FETCHED
@@ -69,24 +66,24 @@ def _page(name: str, page: Facts, site: Mapping[str, bytes], ids: Mapping[str, S
         scheme, away, path, fragment = _parts(target)
         if away:
             foreign = fetched and scheme != "data" and not (address and target.startswith(address))
-            told = (f"the page fetches {target}, which leaves the site", "Put the file into site/assets.") if foreign else None
+            found = (f"the page fetches {target}, which leaves the site", "Put the file into site/assets.") if foreign else None
         else:
-            told = _inner(name, path, fragment, site, ids) if name != "404.html" else None
-        if told:
+            found = _inner(name, path, fragment, site, ids) if name != "404.html" else None
+        if found:
             html = site[name].decode("utf-8")
-            yield from (Problem(Place(name, html.count("\n", 0, at) + 1), "site-links", *told) for at in offsets)
+            yield from (Problem(Place(name, html.count("\n", 0, at) + 1), "site-links", *found) for at in offsets)
 
 
 @lru_cache(maxsize=MANY)
 def _parts(target: str) -> tuple[str, bool, str, str]:
-    """(scheme, whether it leads away, path, fragment as an id has it)."""
+    """Return (scheme, whether it leads away, path, fragment as an id has it)."""
     parts = urlsplit(target)
     return parts.scheme, bool(parts.scheme or parts.netloc), parts.path, unquote(parts.fragment).split(":~:")[0]
 
 
 @lru_cache(maxsize=MANY)
 def _way(folder: str, path: str) -> str:
-    """units/gansu-finance.html, from a page in policies by ../units/gansu-finance.html."""
+    """Resolve ../units/gansu-finance.html in the folder policies to units/gansu-finance.html."""
     page = posixpath.normpath(posixpath.join(folder, unquote(path)))
     return "index.html" if page == "." else page
 

@@ -15,7 +15,7 @@ from typing import BinaryIO
 from urllib.parse import urlsplit
 
 from .folder import State, state
-from .headers import HEADERS, stated
+from .headers import HEADERS, headers_for
 
 # Seconds from one look at the sources to the next.
 PAUSE = 0.2
@@ -60,7 +60,7 @@ class Quiet(SimpleHTTPRequestHandler):
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "no-store")
         with suppress(OSError, ValueError):
-            for name, value in stated((Path(self.directory) / HEADERS).read_bytes(), urlsplit(self.path).path):
+            for name, value in headers_for((Path(self.directory) / HEADERS).read_bytes(), urlsplit(self.path).path):
                 self.send_header(name, value)
         super().end_headers()
 

@@ -1,7 +1,6 @@
-"""One build at a time, made beside the last finished site, which the new one replaces only when it is whole.
+"""One build at a time, in a folder of its own; the finished site replaces the last one in a single step.
 
-What a stopped build leaves behind is put right by the next one: the folders that it was writing go, and a
-site that was on its way out when the new one was not yet in comes back.
+The next build clears away what a stopped one left: the folders that it was writing, and a last site that was on its way out comes back.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ from contextlib import closing, contextmanager, suppress
 from os import getpid
 from pathlib import Path
 
-from .folder import Unusable, add, no_link
+from .folder import Unusable, add, no_link, writing
 
 PATIENCE = 5.0
 STAGED = ".public-"
@@ -23,10 +22,9 @@ LAST = ".public-last"
 
 @contextmanager
 def alone(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
-    """Hold `folder` against every other build; Unusable after so many seconds of waiting.
+    """Hold `folder` against every other build; raise `Unusable` after that many seconds of waiting.
 
-    The lock is SQLite's, the one of the standard library that works on every system and ends with its
-    process, however that ends.  Nothing is stored in it.
+    The lock is SQLite's, the one of the standard library that works on every system and ends with its process, however that ends.
     """
     with writing(folder):
         folder.mkdir(parents=True, exist_ok=True)
@@ -50,17 +48,8 @@ def _said(holder: Path) -> str:
 
 
 @contextmanager
-def writing(folder: Path) -> Iterator[None]:
-    """A disk that refuses, as one line: full, read-only, a file where the folder should be."""
-    try:
-        yield
-    except OSError as error:
-        raise Unusable(f"{error.filename or folder} cannot be written: {error.strerror}") from None
-
-
-@contextmanager
 def staged(site: Path) -> Iterator[tuple[Path, Path]]:
-    """Two empty folders beside `site`, to build in and to put the new site together in; they are gone at the end, whatever happens."""
+    """Yield two empty folders next to `site`, for the builder and for the new site; they are gone at the end, whatever happens."""
     no_link(site)
     with writing(site.parent):
         stage = Path(tempfile.mkdtemp(prefix=STAGED, dir=site.parent))
@@ -75,7 +64,7 @@ def staged(site: Path) -> Iterator[tuple[Path, Path]]:
 
 
 def take_place(new: Path, site: Path) -> None:
-    """The finished folder becomes the site; should that fail half-way, the last one comes back."""
+    """Make the finished folder the site; should that fail half-way, the last one comes back."""
     last = site.with_name(LAST)
     with writing(site):
         new.chmod(0o755)
@@ -96,7 +85,7 @@ def _put_back(last: Path, site: Path) -> None:
 
 
 def tidy(site: Path) -> None:
-    """What stopped builds left beside the site goes, after the last site is back; for the holder of the lock."""
+    """Bring the last site back and remove what stopped builds left next to it; for the holder of the lock."""
     with writing(site.parent):
         _put_back(site.with_name(LAST), site)
     for left in site.parent.glob(f"{STAGED}*"):

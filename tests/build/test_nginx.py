@@ -13,7 +13,7 @@ import urllib.request
 import pytest
 from corpora import ROOT
 
-from generator.build.headers import stated
+from generator.build.headers import headers_for
 
 sys.path.insert(0, str(ROOT / "tools" / "deploy"))
 from nginx import address as mapped
@@ -109,7 +109,7 @@ def asked(address, packed=False):
 def test_every_header_that_the_site_states_is_sent(address, site_folder, path):
     _, headers, content = asked(address + path)
     assert content == (site_folder / path[1:]).read_bytes()
-    expected = stated((site_folder / "_headers").read_bytes(), path)
+    expected = headers_for((site_folder / "_headers").read_bytes(), path)
     assert expected and {(name, value) for name, value in expected} <= set(headers.items())
     assert len(headers.keys()) == len(set(headers.keys()))
 

@@ -9,7 +9,7 @@ from corpora import ROOT
 
 from generator.build import content as build
 from generator.build import folder as tree
-from generator.build.headers import Shipped, fixed_scripts, headers, inline_scripts, policy, stated, unknown_scripts
+from generator.build.headers import Shipped, fixed_scripts, headers, inline_scripts, policy, headers_for, unknown_scripts
 
 NONE = Shipped()
 
@@ -44,7 +44,7 @@ def test_what_is_found_in_a_page_has_no_hash_and_is_refused_where_it_first_stand
     refused = "index.html:2:1: site-scripts: site/theme has no inline script ‘1’, and no browser would run it"
     assert [refused] == [str(problem).splitlines()[0] for problem in unknown_scripts(site, shipped)]
     assert [] == unknown_scripts(site | page("<script>2</script>") | {"z.html": b""}, shipped)
-    assert policy(shipped) == dict(stated(headers(site, "1.0.0", shipped), "/index.html"))["Content-Security-Policy"]
+    assert policy(shipped) == dict(headers_for(headers(site, "1.0.0", shipped), "/index.html"))["Content-Security-Policy"]
 
 
 @pytest.mark.parametrize("script", ["<SCRIPT>1</SCRIPT>", "<script >1</script >", "<script\n>1</script x>", "<script type=module>1</script>", '<script data-src="x">1</script>'])
@@ -100,7 +100,7 @@ def test_the_images_of_the_site_have_only_styles_that_the_program_ships(site_fol
 )
 def test_only_the_cards_may_stand_in_a_page_of_another_site(path, framed):
     site = page() | {"units/a.html": b"", "cards/a.html": b"", "charts/a.svg": b""}
-    sent = stated(headers(site, "1.0.0", NONE), path)
+    sent = headers_for(headers(site, "1.0.0", NONE), path)
     assert framed == (dict(sent).get("X-Frame-Options") != "SAMEORIGIN")
     assert "frame-ancestors" not in dict(sent)["Content-Security-Policy"]
 
@@ -108,13 +108,13 @@ def test_only_the_cards_may_stand_in_a_page_of_another_site(path, framed):
 def test_no_header_is_stated_twice_for_one_address():
     site = page() | {"units/a.html": b"", "cards/a.html": b""}
     for path in ("/", "/index.html", "/units/a.html", "/cards/a.html"):
-        names = [name for name, _ in stated(headers(site, "1.0.0", NONE), path)]
+        names = [name for name, _ in headers_for(headers(site, "1.0.0", NONE), path)]
         assert len(names) == len(set(names))
 
 
 def test_the_data_may_be_loaded_by_any_page_and_nothing_else_may():
     site = page() | {"data/latest/targets.csv": b"", "units/a.html": b""}
-    opened = [path for path in ("/data/latest/targets.csv", "/units/a.html", "/") if ("Access-Control-Allow-Origin", "*") in stated(headers(site, "1.0.0", NONE), path)]
+    opened = [path for path in ("/data/latest/targets.csv", "/units/a.html", "/") if ("Access-Control-Allow-Origin", "*") in headers_for(headers(site, "1.0.0", NONE), path)]
     assert ["/data/latest/targets.csv"] == opened
 
 
@@ -123,5 +123,5 @@ def test_a_file_whose_address_says_no_version_is_saved_under_that_of_the_data(ve
     """Whatever older or later zips stand beside it."""
     site = {f"data/latest/{name}": b"" for name in ("duibiao-0.9.0.zip", "duibiao-0.10.0.zip", "duibiao.xlsx", "duibiao.ics")}
     sent = headers(site, version, NONE)
-    named = {path: dict(stated(sent, f"/data/latest/{path}")).get("Content-Disposition") for path in ("duibiao.xlsx", "duibiao.ics", "duibiao-0.9.0.zip")}
+    named = {path: dict(headers_for(sent, f"/data/latest/{path}")).get("Content-Disposition") for path in ("duibiao.xlsx", "duibiao.ics", "duibiao-0.9.0.zip")}
     assert {"duibiao.xlsx": f'attachment; filename="duibiao-{version}.xlsx"', "duibiao.ics": None, "duibiao-0.9.0.zip": None} == named
