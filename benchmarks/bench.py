@@ -1,12 +1,11 @@
-"""`check`, `build` and the site builder on the same pages, measured in turns in one run; then `check` and `build` on made-up corpora.
+"""Measure `check`, `build` and `serve` against MkDocs alone, in turns in one run; then `check` and `build` on made-up corpora.
 
     python benchmarks/bench.py [--rounds N] [--most-built N]
 
-Of each command on the two documents: the median, least and most wall time, the median processor time, the largest memory of a process, and its
-wall time as a share of that of the site builder.  The builds are a first one, the same again, and one after a corrected figure,
-which stands in the text and in the target; of the last two the time beside the site builder is told too.  In `serve` the
-time counts from the corrected files to the figure on the page.  The made-up corpora of growing size are measured once each,
-with the exponent by which processor time grows from one size to the next.
+The yardstick is MkDocs on the 219 whole pages of version 0.1.1 (`pages-0.1.1.tar.xz`: pages, theme, configuration).  Of each command on
+the two documents: the median, least and most wall time, the median processor time, the largest memory of a process, and its wall time as
+a share of the yardstick.  In `serve` the time counts from the corrected files to the figure on the page.  The made-up corpora of growing
+size are measured once each, with the exponent by which processor time grows from one size to the next.
 """
 
 import argparse
@@ -18,6 +17,7 @@ import shutil
 import statistics
 import subprocess
 import sys
+import tarfile
 import tempfile
 import time
 from contextlib import contextmanager
@@ -31,8 +31,9 @@ from generator.build.serve import PAUSE
 
 ROOT = Path(__file__).parents[1]
 PROGRAM = [sys.executable, "-m", "generator"]
-BUILDER = "mkdocs build"
-AGAIN, CORRECTED, SERVED = "the same again", "duibiao build, a figure corrected", "duibiao serve, a figure corrected"
+YARDSTICK = "MkDocs alone, pages of 0.1.1"
+CORRECTED, SERVED = "duibiao build, a figure corrected", "duibiao serve, a figure corrected"
+PAGES = ROOT / "benchmarks" / "pages-0.1.1.tar.xz"
 # Seconds between two looks at the page, and for how many it may not come.
 LOOK, PATIENCE = 0.01, 1_200
 # (provinces, prefectures) beside the centre.
@@ -65,8 +66,9 @@ def duibiao(*words, root):
     return measured([*PROGRAM, *words, "--root", str(root)], root)
 
 
-def mkdocs(root, into):
-    return measured([sys.executable, "-m", "mkdocs", "--quiet", "build", "--config-file", str(root / "mkdocs.yml"), "--site-dir", into], root)
+def mkdocs(folder):
+    """MkDocs on the pages that are unpacked in a folder."""
+    return measured([sys.executable, "-m", "mkdocs", "--quiet", "build", "--config-file", str(folder / "mkdocs.yml")], folder)
 
 
 def site_of(root):
@@ -147,12 +149,8 @@ def used(process):
     return sum(ticks) / os.sysconf("SC_CLK_TCK"), int(peak) / 1024
 
 
-def commands(root, into):
+def commands(root, pages):
     """{name: what does it, once}."""
-
-    def first(*words):
-        shutil.rmtree(root / "build" / "cache", ignore_errors=True)
-        return duibiao(*words, root=root)
 
     def corrected():
         correct(root, *TAP_WATER)
@@ -160,30 +158,28 @@ def commands(root, into):
 
     return {
         "duibiao check": lambda: duibiao("check", root=root),
-        "duibiao build --docs-only, the first": lambda: first("build", "--docs-only", "--quiet"),
-        "duibiao build, the first": lambda: first("build", "--quiet"),
-        AGAIN: lambda: duibiao("build", "--quiet", root=root),
+        "duibiao build --docs-only": lambda: duibiao("build", "--docs-only", "--quiet", root=root),
+        "duibiao build": lambda: duibiao("build", "--quiet", root=root),
         CORRECTED: corrected,
-        BUILDER: lambda: mkdocs(root, into),
+        YARDSTICK: lambda: mkdocs(pages),
     }
 
 
 def table(runs):
-    """One line a command; of a build that takes things over also its time beside the site builder."""
-    middle = {name: statistics.median(run.wall for run in found) for name, found in runs.items()}
-    yield "| command | wall, s (least–most) | processor, s | memory, MB | share | beside the builder, s |"
-    yield "|---|---:|---:|---:|---:|---:|"
+    """One line a command."""
+    yardstick = statistics.median(run.wall for run in runs[YARDSTICK])
+    yield "| command | wall, s (least–most) | processor, s | memory, MB | share |"
+    yield "|---|---:|---:|---:|---:|"
     for name, found in runs.items():
         walls = [run.wall for run in found]
-        processor, memory = statistics.median(run.processor for run in found), max(run.memory for run in found)
-        own = f"{middle[name] - middle[BUILDER]:.2f}" if name in (AGAIN, CORRECTED, SERVED) else ""
-        yield f"| {name} | {middle[name]:.2f} ({min(walls):.2f}–{max(walls):.2f}) | {processor:.2f} | {memory:.0f} | {middle[name] / middle[BUILDER]:.2f} | {own} |"
+        wall, processor, memory = statistics.median(walls), statistics.median(run.processor for run in found), max(run.memory for run in found)
+        yield f"| {name} | {wall:.2f} ({min(walls):.2f}–{max(walls):.2f}) | {processor:.2f} | {memory:.0f} | {wall / yardstick:.2f} |"
 
 
 def grown(most_built):
-    """One line a size: what check takes and by which power it grows; a first build, one after a corrected figure, the site builder alone; the site.  Of more documents than `most_built` there is none."""
+    """One line a size: what check takes and by which power it grows; a build, a corrected figure in `serve`, the site.  Of more documents than `most_built` there is none."""
     heads = ("documents", "check, s", "processor, s", "exponent", "memory, MB", "build, s", "processor, s", "memory, MB")
-    heads += ("a figure corrected, s", "in serve, s", "site builder, s", "pages", "largest page, KB", "site, MB")
+    heads += ("in serve, s", "pages", "largest page, KB", "files", "site, MB")
     yield f"| {' | '.join(heads)} |"
     yield "|---:" * len(heads) + "|"
     last = None
@@ -195,24 +191,20 @@ def grown(most_built):
             run = duibiao("check", root=root)
             exponent = f"{math.log(run.processor / last[1]) / math.log(documents / last[0]):.2f}" if last else ""
             last = documents, run.processor
-            built = _built(root) if documents <= most_built else "| | | | | | | | "
+            built = _built(root) if documents <= most_built else "| | | | | | | "
             yield f"| {documents} | {run.wall:.1f} | {run.processor:.1f} | {exponent} | {run.memory:.0f} | {built}|"
 
 
 def _built(root):
     site_of(root)
     run = duibiao("build", "--quiet", root=root)
-    correct(root, *first_figure(root, "p01-2031-1"))
-    again = duibiao("build", "--quiet", root=root)
-    with serving(root, "policies/p01-2031-1-targets.html" if (root / "build" / "public" / "policies.html").exists() else "targets.html") as corrected:
+    with serving(root, "policies/p01-2031-1-targets.html") as corrected:
         corrected(*first_figure(root, "p01-2031-1"))  # the first time it reads what the second finds in memory
         served = corrected(*first_figure(root, "p01-2031-1"))
-    with tempfile.TemporaryDirectory() as into:
-        builder = mkdocs(root, into)
     files = {path: path.stat().st_size for path in (root / "build" / "public").rglob("*") if path.is_file()}
     pages = [size for path, size in files.items() if path.suffix == ".html"]
-    seconds = f"{run.wall:.1f} | {run.processor:.1f} | {run.memory:.0f} | {again.wall:.1f} | {served.wall:.1f} | {builder.wall:.1f}"
-    return f"{seconds} | {len(pages)} | {max(pages) / 1000:.0f} | {sum(files.values()) / 1e6:.0f} "
+    seconds = f"{run.wall:.1f} | {run.processor:.1f} | {run.memory:.0f} | {served.wall:.1f}"
+    return f"{seconds} | {len(pages)} | {max(pages) / 1000:.0f} | {len(files)} | {sum(files.values()) / 1e6:.0f} "
 
 
 def main():
@@ -220,16 +212,17 @@ def main():
     ask.add_argument("--rounds", type=int, default=5)
     ask.add_argument("--most-built", type=int, default=32, help="the most made-up documents of which a site is built")
     asked = ask.parse_args()
-    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as into:
+    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as pages:
         root = Path(folder)
         two_documents(root)
-        every = commands(root, into)
-        duibiao("build", "--docs-only", "--quiet", root=root)  # the pages that the site builder is given
+        with tarfile.open(PAGES) as packed:
+            packed.extractall(pages, filter="data")
+        every = commands(root, Path(pages))
         runs = {name: [] for name in (*every, SERVED)}
         for _ in range(asked.rounds):
             for name, run in every.items():
                 runs[name].append(run())
-            with serving(root, "targets.html") as corrected:
+            with serving(root, "policies/gansu-2014-39-targets.html") as corrected:
                 runs[SERVED] += [corrected(*TAP_WATER) for _ in range(2)][1:]
     print(f"Python {platform.python_version()}, {os.cpu_count()} processors, {asked.rounds} rounds in turns\n")
     print("\n".join(table(runs)))
