@@ -15,7 +15,7 @@ from typing import Any
 from frictionless import Package
 
 from ..problems import Problem
-from ..prose.formulas import FORMULA
+from ..prose.signs import FORMULA
 from .tables.parts import Cells, Part, cells, parts, rows_with
 from .tables.schema import schema
 from .tables.table import NOWHERE, Column, Row, Table

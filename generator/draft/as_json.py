@@ -6,7 +6,7 @@ import json
 
 from ..model import Corpus
 from ..prose.commitments import Stretch
-from ..prose.responsibility import Clause
+from ..prose.units import Clause
 from .document import Draft, draft
 from .records import Drafted
 from .texts import decoded

@@ -7,15 +7,13 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 from ..model import Corpus, Passage, Policy, Topic
-from ..prose.clause_search import clauses
-from ..prose.clauses import stands
 from ..prose.commitments import Stretch, stretches
 from ..prose.dates import moment
 from ..prose.front import Front, front
-from ..prose.marks import begins, ends
-from ..prose.passages import passages
-from ..prose.quantities import sweep
-from ..prose.responsibility import FIRST_LEADS, Clause, together
+from ..prose.outline import passages
+from ..prose.spans import begins, ends
+from ..prose.tokens import sweep
+from ..prose.units import FIRST_LEADS, Clause, clauses, stands, together
 from .records import Drafted
 from .targets import targets
 

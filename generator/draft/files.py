@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from ..model import Corpus
 from ..problems import Problem
-from ..prose.marks import begins, ends
+from ..prose.spans import begins, ends
 from ..rules import check
 from ..source.corpus import load
 from ..views.account import account

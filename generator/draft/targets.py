@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ..model import Corpus, Indicator, Passage, Policy
-from ..prose.commitment_words import BASELINE
-from ..prose.commitments import Stretch
+from ..prose.commitments import BASELINE, Stretch
 from ..prose.dates import relative
-from ..prose.scan import Token, scan, stated_year
+from ..prose.tokens import Token, scan, stated_year
 from ..prose.vocabulary import COMPLETIONS, TOWARDS
 from .records import Drafted
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..model import Corpus, Passage, Policy, Unit
-from ..prose.quotes import sentences
+from ..prose.spans import sentences
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

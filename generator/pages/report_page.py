@@ -17,7 +17,7 @@ from ..data import labels
 from ..data.lists import whole
 from ..data.tables import words
 from ..model import Corpus, Observation, Policy, Target
-from ..prose.formulas import FORMULA
+from ..prose.signs import FORMULA
 from ..rules.reported import ASKED, SEARCH_HOSTS, SEARCH_PATHS, TIMES, first_years
 from ..source import shapes
 from ..views.facts import number

@@ -1,18 +1,202 @@
-"""Prose to the clauses in it that commit to something, and to the figures in it that do not, each with the reason.
+"""Clauses that commit to something, and figures that do not, each with the reason.
 
 A clause commits when it sets a figure to reach (达到70%, 引进100名), dates a deed (2020年底前制定…) or repeats one
 (每年选拔…).  Money given to somebody, a condition, a permission, a past event and a name commit to nothing.
 """
 
-from __future__ import annotations
-
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 
-from . import commitment_words as words
-from .commitment_rules import FIRM, OPEN, RULES, Clause, Context, Rule
+from .dates import BASE, NO_MIDDLE, PLAN
+from .numerals import CHARACTERS as CN
 from .outline import outline
+from .vocabulary import MEASURES, either
+
+NUM = rf"(?:\d[\d,，]*(?:\.\d+)?|[{CN}]+)"
+# 2020年底前, 到2025年, 2021年3月底前, 2012年起5年内, 年底前, 12月底前, 30日内, 力争3年
+YEAR = r"(?:\d{4}|今明两|[今明后]|[二○〇零一三四五六七八九]{4})年"
+UNTIL = rf"(?:年?底|年末|末|上旬|中旬|下旬|初|[上下]半年[底末]?|第?[一二三四]季度[底末]?|年?中{NO_MIDDLE})?(?:之?前|以前|内|止)?"
+DEADLINE = re.compile(
+    rf"(?:力争|争取|确保)?(?:到|至|在|于|最迟于?)?(?<![比较与]){YEAR}(?!版|度|级|代|以来|的?基础|的?水平|\d{{1,2}}月\d{{1,2}}日(?!之?前|以前|起))(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?{UNTIL}(?:起(?:{NUM}年内)?)?"
+    rf"|(?<![\d年])\d{{1,2}}月(?:(?:\d{{1,2}}日|初)?(?:之?前|以前)|(?:[底末]|[上中下]旬)(?:之?前|以前)?)"
+    rf"|(?<![去上前\d])年(?:底|末)(?:之?前|以前)?|(?:上|下)半年(?:之?前)?|(?<![每个])前?第?[一二三四]季度(?!度|以来|的)[底末]?(?:之?前|以前)?"
+    rf"|(?<![\d{CN}去上往前每历多几半学同青少老中])年(?:中{NO_MIDDLE}|内(?!蒙))|(?<=每季度)第[一二三]个?月\d{{1,2}}日(?:之?前|以前)?"
+    rf"|(?:经过|通过){NUM}年(?:左右)?的?(?:时间|努力)"
+    rf"|(?:力争|争取|用|在|今后|未来|近)*(?<![\d第每至到于为短压减过]){NUM}(?:年|个月|个?工作日|日|天|周)(?:左右)?(?:的?时间)?之?内"
+    rf"|(?:今后|未来|用)(?:{NUM})年(?:左右)?(?:的?时间)?"
+    rf"|{PLAN.pattern}"
+)
+PERIOD = re.compile(rf"(?:自|从)?{YEAR}\d{{1,2}}月(?:\d{{1,2}}日)?(?:起)?至(?:{YEAR})?\d{{1,2}}月(?:\d{{1,2}}日)?")
+SINCE = re.compile(rf"(?:从|自){YEAR}(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?(?:起|开始)|(?:从|自){YEAR}")
+OFTEN = re.compile(rf"每(?:{NUM}|半)?个?(?:年|季度|季|月|周|日|学年|学期)(?:至少)?|年均|一年一")
+# 定期, 逐年, 所有, 每个: how often and how wholly, without a number; a reader decides
+LOOSE = re.compile(r"定期|逐年|按[年月季]|所有|每个|每名|每户|每村|每所|全部|全面|全覆盖|普遍|一律|配齐|逐村逐户|无一|应[^，；]{1,3}尽[^，；]{1,3}|人人|户户|村村|都[有要能]")
+# 必须设立, 不得提拔: a rule without a figure or date
+RULE = re.compile(r"必须|不得|取消|下放到|要有|都应|要制定|纳入.{0,10}范围|每[户人].{0,4}\d")
+# 10亿千瓦, 100名, 70%, 百分之六十, 百个, 3—12个月, 15万名, 一半
+MULT = "[十百千]?[万亿]|[百千]"
+# Words of measure that documents of other fields use; to what is checked they are no units
+FURTHER = """
+    平方千米 千瓦时 亿美元 张床位 场次 车次 立方 千米 兆瓦 公斤 千克 街道 乡镇 团队 学分
+    成 番 米 升 场 部 册 本 只 头 株 棵 艘 架 枚 片 篇 份 幅 县 市 区 月 周 床
+""".split()
+MEASURE = either((*MEASURES, *FURTHER))
+FIGURE = re.compile(
+    rf"(?P<low>\d[\d,]*(?:\.\d+)?)(?P<mult>{MULT})?(?:(?:-|—|－|～|~|至|到|、)(?P<high>\d[\d,]*(?:\.\d+)?)(?P<mult2>{MULT})?)?(?:多|余|几)?(?P<unit>{MEASURE})?"
+    rf"|百分之(?P<percent>[{CN}]+)|(?<![第{CN}])(?P<round>[一两二三四五六七八九]?[十百千万]+[十百千万]*)(?:多|余)?(?P<cunit>{MEASURE})"
+    rf"|(?P<each>一(?:村|户|乡镇?|县|镇|校|人|社区|企)(?:都|均)?(?:有|建|配)?[一两](?:{MEASURE})?|(?<=[有定派配备][一二两三])(?:名|个|门|所|支|台|位|套))"
+    rf"|(?P<half>一半|翻[一两]番|[一两三四五]倍)"
+)
+NAMES = re.compile(rf"《[^》]*》|(?!{PLAN.pattern})“[^”]{{0,20}}”|〔\d{{4}}〕\d+号|第\d+[条款届次号]|\d+号")  # “十六五”末 is a date
+# Whoever may, not whoever must
+PERMISSION = re.compile(r"(?<![不许认])可(?:以|按|申请|返还|享受|在|由|给予|适当|自主|根据|结合|单独|先行|将|参照|凭|于)|允许|均可|有权|自愿|享受.{0,8}(?:补贴|津贴|待遇)$")
+# Money and favours: what is given, not what is reached
+GRANT = re.compile(
+    r"给予|补贴|补助|奖励|奖补|奖金|津贴|贴息|返还|减免|免征|减征|税率|抵扣|扣除|列支|报销|资助经费|经费资助|资金支持|一次性|最高(?:不超过)?\d|不超过\d[\d万亿]*元"
+    r"|额度|标准为|按.{0,12}标准|罚款|处以|缴纳|保险费|贷款期限|利率|担保|每人每|每[亩户人]"
+)
+# 对不裁员的企业, 符合条件的: whom a permission concerns
+CONDITION = re.compile(r"(?:的|者|企业|人员|对象)$")
+PAST = re.compile(
+    r"近年来|近[\d一二两三四五六七八九十]{1,3}年(?:来|[^，。；]{0,12}已)|以来|目前(?!的)|截至|已(?:经|有|建|完成|达|实现|累计|成|在|设|出|基本|全)|上年度?|去年|当前|现有|曾|发表|召开的?(?:全国|省|市|电视)|会议(?:确定|提出)|下达了?|同意|原有|现行"
+)
+REACH = re.compile(r"达到?|下降|上升|超过|[超逾](?=[\d百千万亿])|突破|不足(?=[\d百千万亿])|少于|低于|不少于|不低于|不高于|不超过|以上|以内|以下|左右|至少|控制在|提高到|增加到|增至|降至|降到|减至|压缩|压减|缩短|扩大至|提高至|稳定在|保持在|提升至|提升到|完成|覆盖|全覆盖|实现|占比?|翻")
+DEED = re.compile(
+    r"确保|完成|建成|建设|建立|实现|制定|出台|解决|形成|普及|消除|取消|覆盖|开展|组织|推进|推广|推行|实施|设立|启动|编制|印发|发布|修订|修改|完善|健全|达到|提出|组建|成立|落实|引进|培养|培训|培育|选拔|选派|遴选|扶持|支持|资助"
+    r"|新建|新增|改造|改建|扩建|筹建|筹集|打造|举办|召开|创建|认定|评选|评定|转化|服务|招聘|招收|招录|安排|投入|募集|发展|集聚|聚集|拥有|搬迁|脱贫|减少|压缩|压减|缩短|降低|淘汰|关闭|拆除|整治|治理|清理|修复|绿化|造林|治愈|救助|帮扶|对接|优化|上线|开通|接入|应用|研究|设置|配备|配齐|提供|下放|委托|报送?|上报|公布|公开|检查|督查|考核|评估|监测|巡查|抽查|审计|全面|基本|突破|动员|发动|加强与|派驻|布局|孵化|提升|提高|参加|赴|创办|生产|验收|销号|纳入|优先|要有|到位|竣工|开工|通车|投产|运营|交付|征集|举行|轮训|调整|聘请|聘用|储备|建档|入户|通[水电车网邮路]|通沥青|通班车|通宽带|进行|掌握|确定|明确|保留|全部|增加|增长|扩大|落地|签约|转移|就业|脱盲|入学|入园|达标|清零|归集|共享|互认|办理|办结|网办|掌办|通办|可办"
+)
+SOFT = re.compile(
+    r"有(?:较大|明显|显著)|持续(?:提升|增强|优化|改善)|进一步(?:优化|提升|增强|完善|拓展|扩大|提高)|不断|明显|显著|加快(?:改善|拓展|推进)|趋于|稳步|大幅|取得.{0,4}进展|更加|逐步(?:提高|完善|健全|建立)|水平$|(?:体系|机制|格局|氛围|环境|制度)(?:基本)?(?:建立|形成|完善|健全)$"
+)
+WHOLE = re.compile(r"(?:基本|全面|全部|率先基本|总体)(?:实现|解决|完成|建成|消除|普及|齐全|覆盖|达到|脱贫|摘帽|办结)|(?:实现|做到|达到|基本)[^，；]{0,30}(?:全覆盖|应[^，；]{1,3}尽[^，；]{1,3}|清零)|(?:问题)?(?:基本|全部)解决|有所突破|全覆盖")
+# 全面、六大、两级、三大: how a text is ordered
+ORDER = re.compile(rf"[{CN}]+(?:大|级|方面|个方面|位一体|个到位|环节|条线|统一|个统一|化)")
+# A figure that is set although money is given: 完成投资100亿元
+SETS = re.compile(r"达到|完成|不少于|不低于")
+# 由25%降到20%, 从70%提高到80%, 由3个工作日压缩至1个工作日: where a figure starts from
+BASELINE = re.compile(r"[由从](?P<from>[^，。；由从]{1,12}?)(?:降|减|提高|提升|增|上升|扩大|缩|压)[^，。；\d]{0,3}[到至]")
+# 截至2019年底: how it stood
+AS_OF = re.compile("截[至止]")
+SHARES = ("%", "％", "‰", "个百分点", "百分点")
+LEVELS = ("岁", "级", "月", "号", "期", "条")
+LENGTHS = ("年", "个月", "周", "天", "日", "工作日", "个工作日", "小时", "分钟")
+MONEY = ("元", "美元", "亿美元")
+# 压缩至5个工作日以内, 至少锻炼1年: a length that is set
+SHORTENED = re.compile(r"压缩|缩短|减至|减到|压减|提速|办结|不少于|不超过|至少|以内")
+# 实现产值100亿元: money that is to be raised or spent in all
+RAISED = re.compile(r"达到|突破|超过|完成|实现|增加到|提高到|总额|规模|投入|安排|新增|产值|收入")
+# 时速120公里以上线路, 100人以上的企业: which ones, not how many
+QUALIFIED = re.compile(r"(?:时速|面积|人口|规模|学历|投资额?|收入|产值|年龄|容量|直径|高度|长度)$")
+QUALIFIES = re.compile(r"(?:以上|以下|以内|及以上)的?[^，、\d]")
+SUCH = re.compile(r"(?:以上|以下|以内)?的(?:企业|单位|人员|项目|机构|地区|城市)")
+
+
+# Kinds of stretches that commit without a reader's judgement, and those that a reader has to judge
+FIRM, OPEN = ("figure", "dated", "often", "whole"), ("undated", "covered", "rule")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """What one clause says by itself; `bare` is its text with names blanked, `over` where its date lies before the document."""
+
+    start: int
+    end: int
+    bare: str
+    deadline: str = ""
+    often: str = ""
+    figures: tuple[re.Match[str], ...] = ()
+    over: bool = False
+
+    @property
+    def only_dates(self) -> bool:
+        """到2020年; 各省要在30日内; 到2016年底除地处偏远的外."""
+        ends = self.bare.rstrip("要应须").endswith(self.deadline) or self.bare.startswith(self.deadline) and self.bare.endswith("外")
+        return bool(self.deadline) and ends
+
+
+@dataclass(slots=True)
+class Context:
+    """A clause amid its sentence: the date that waits for its deed, and what earlier clauses began."""
+
+    clause: Clause
+    waiting: Clause | None = None
+    governed: bool = False
+    dated: bool = False
+    counting: bool = False
+    past: bool = False
+    permitted: bool = False
+    counted: tuple[re.Match[str], ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.counted = tuple(m for m in self.clause.figures if counts(m, self.clause.bare))
+
+    def says(self, pattern: re.Pattern[str]) -> bool:
+        return bool(pattern.search(self.clause.bare))
+
+    @property
+    def due(self) -> bool:
+        return bool(self.clause.deadline and not self.clause.over or self.waiting)
+
+    @property
+    def done(self) -> bool:
+        """Whether the clause says a deed, and not how something should keep getting better."""
+        return self.says(DEED) and not self.says(SOFT)
+
+    @property
+    def given(self) -> bool:
+        return self.says(GRANT) and not self.says(SETS)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """How a clause is judged: `result` is a kind, or the reason why it commits to nothing; `example` is a sentence that it judges."""
+
+    result: str
+    example: str
+    holds: Callable[[Context], bool]
+
+
+# The first that holds decides.
+RULES = (
+    Rule("许可或待遇，不是要达到的目标", "可申请最高不超过300万元的创业担保贷款", lambda c: c.permitted),
+    Rule("often", "每年选拔不少于100名青年", lambda c: bool(c.clause.often) and c.says(DEED) and not c.says(GRANT)),
+    Rule("undated", "从2014年开始，今后5年，人均补助8000元", lambda c: c.given and c.governed and bool(c.clause.figures)),
+    Rule("covered", "逐年提高报销范围和补助水平", lambda c: c.given and c.says(LOOSE) and c.says(DEED)),
+    Rule("undated", "对特岗教师每年提供2万元补助", lambda c: c.given and bool(c.clause.often and c.clause.figures)),
+    Rule("rule", "每人补助5万元", lambda c: c.given and c.says(RULE)),
+    Rule("给予的补助、奖励或条件，不是要达到的目标", "对入选企业给予50万元资助", lambda c: c.given),
+    Rule(
+        "figure",
+        "5年内引进100名领军人才",
+        lambda c: bool(c.counted) and (c.says(DEED) or c.says(REACH) or c.counting) and (not c.past or c.due or c.dated),
+    ),
+    Rule("covered", "目前尚未通电的自然村全部通电", lambda c: c.past and not c.due and c.says(LOOSE) and c.says(DEED)),
+    Rule("已经发生的事", "截至2019年底已建成公园300个", lambda c: c.past and not c.due),
+    Rule("whole", "到2020年，主要作物基本实现机械化", lambda c: c.dated and c.says(WHOLE) and not c.says(SOFT)),
+    Rule("dated", "2020年底前制定出台指导意见", lambda c: c.due and c.done),
+    Rule("covered", "对每个贫困村建档立卡", lambda c: c.says(LOOSE) and c.says(DEED)),
+    Rule("undated", "到2020年，教育质量有较大提升", lambda c: c.governed and not (c.clause.figures and not c.counted)),
+    Rule("rule", "重点乡镇必须设立工作站", lambda c: c.says(RULE)),
+    Rule("条件、年龄、级别或次序，不是数量目标", "35岁以下青年", lambda c: bool(c.clause.figures) and not c.counted),
+    Rule("没有要达到的数字、期限或频次", "以铁路两侧500米范围为重点", lambda c: bool(c.clause.figures or c.clause.deadline or c.clause.often)),
+)
+
+
+def counts(figure: re.Match[str], bare: str) -> bool:
+    """Whether a figure can be what is to be reached: not an age, a length of service, a level, a sum that somebody gets."""
+    unit = figure["unit"] or figure["cunit"] or ""
+    if figure["percent"] or figure["half"] or figure["each"] or unit in SHARES:
+        return True
+    after, before = bare[figure.end() :], bare[: figure.start()]
+    if not unit or unit in LEVELS or QUALIFIED.search(before) and QUALIFIES.match(after):
+        return False
+    if unit in LENGTHS:
+        return bool(SHORTENED.search(bare)) and not after.startswith("以上的")
+    if unit in MONEY:
+        return bool(RAISED.search(bare))
+    return not SUCH.match(after)
+
 
 Span = tuple[int, int]
 
@@ -85,7 +269,7 @@ def _balanced(text: str, start: int, end: int) -> Span:
 
 def _blanked(text: str) -> str:
     """《…》, short “…” and numbers of documents as blanks: their figures are names."""
-    return words.NAMES.sub(lambda m: "\0" * len(m[0]), text)
+    return NAMES.sub(lambda m: "\0" * len(m[0]), text)
 
 
 def _read(text: str, start: int, end: int, year: int) -> Clause:
@@ -93,12 +277,12 @@ def _read(text: str, start: int, end: int, year: int) -> Clause:
     said = text[start:end]
     start, said = start + len(said) - len(said.lstrip()), said.strip()
     bare = _blanked(said)
-    timed = words.BASE.sub(lambda m: "\0" * len(m[0]), bare)
-    period = words.PERIOD.search(timed)
-    deadline = None if period or words.AS_OF.search(timed) else words.SINCE.match(timed) or words.DEADLINE.search(timed)
-    often = words.OFTEN.search(bare)
+    timed = BASE.sub(lambda m: "\0" * len(m[0]), bare)
+    period = PERIOD.search(timed)
+    deadline = None if period or AS_OF.search(timed) else SINCE.match(timed) or DEADLINE.search(timed)
+    often = OFTEN.search(bare)
     undated = timed
-    for date in (*words.DEADLINE.finditer(timed), *([period] if period else ())):
+    for date in (*DEADLINE.finditer(timed), *([period] if period else ())):
         undated = undated[: date.start()] + "\0" * len(date[0]) + undated[date.end() :]
     return Clause(
         start=start,
@@ -107,7 +291,7 @@ def _read(text: str, start: int, end: int, year: int) -> Clause:
         deadline=deadline[0] if deadline else "",
         over=bool(deadline) and _over(deadline[0], year),
         often=often[0] if often else "",
-        figures=tuple(m for m in words.FIGURE.finditer(undated) if not words.ORDER.match(undated, m.start())),
+        figures=tuple(m for m in FIGURE.finditer(undated) if not ORDER.match(undated, m.start())),
     )
 
 
@@ -120,7 +304,7 @@ def _over(deadline: str, year: int) -> bool:
 def _judge(said: list[Clause], dated: bool) -> tuple[list[Stretch], bool]:
     """What each clause of a sentence commits to; `dated` where a date of an earlier sentence of the item still holds."""
     found: list[Stretch] = []
-    past = bool(said and words.PAST.match(said[0].bare))
+    past = bool(said and PAST.match(said[0].bare))
     waiting: Clause | None = None
     governing: Clause | None = None
     counting = False
@@ -140,7 +324,7 @@ def _judge(said: list[Clause], dated: bool) -> tuple[list[Stretch], bool]:
             governed=governing is not None,
             dated=dated,
             counting=counting,
-            past=past or clause.over or bool(words.PAST.search(clause.bare)),
+            past=past or clause.over or bool(PAST.search(clause.bare)),
             permitted=_permitted(said, i),
         )
         rule = next((rule for rule in RULES if rule.holds(context)), None)
@@ -168,8 +352,8 @@ def _stretch(rule: Rule, clause: Clause, waiting: Clause | None, governing: Clau
 def _permitted(said: list[Clause], i: int) -> bool:
     """可申请…, and the conditions before it: 对不裁员的企业，可返还…."""
     for clause in said[i : i + 3]:
-        if words.PERMISSION.search(clause.bare):
+        if PERMISSION.search(clause.bare):
             return True
-        if not words.CONDITION.search(clause.bare):
+        if not CONDITION.search(clause.bare):
             return False
     return False

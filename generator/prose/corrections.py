@@ -1,14 +1,93 @@
-"""source.txt to text.txt by the corrections that are declared, and to a second copy by the differences that are."""
+"""Corrections that turn source.txt into text.txt, and differences that turn a second copy into it.
 
-from __future__ import annotations
+The patterns of corrections.yaml are regular expressions that no text can make slow.  Python tries every way in which
+a pattern can match: (a+)+ before a b that is not there takes longer than any editor waits.  A pattern here is a row of
+characters and classes, each repeated on its own, so the ways are few: their number is known beforehand, and so is that
+of the characters that each of them looks at.
+"""
 
 import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from math import prod
 
 from ..model import Corrections, PlaceChange, RuleChange, Witness
-from .patterns import MOST_ADDED, Unusable, substitute
+
+ATOM = r"\[\^?\]?(?:\\.|-(?!-)|[^\]\[\\&~|-])*\]|\\[^0-9A-Za-z]|\\[nrtdDsSwWbB]|[^\\\[\](){}*+?|]"
+# [0-9]{1,3}, 臵, \(, —?, [0-9]+
+PIECE = re.compile(rf"(?P<atom>{ATOM})(?P<times>[*+?]|\{{(?P<low>\d+)(?:(?P<to>,)(?P<high>\d*))?\}})?", re.DOTALL | re.ASCII)
+LONGEST = 200
+# Ways to stand times characters to look at, for each place of the text.
+MOST_STEPS = 1000
+# How much the rules may add to a text between them.
+MOST_ADDED = 20_000
+
+
+class Unusable(ValueError):
+    """A pattern that is not used here, and why."""
+
+
+def substitute(pattern: str, words: str, text: str, room: int = MOST_ADDED) -> tuple[str, int]:
+    """The text with the words for each place where the pattern stands, and how many places that were; `room` is left to grow."""
+    if len(pattern) > LONGEST:
+        raise Unusable(f"it is longer than {LONGEST} characters")
+    if slow := _slow(pattern):
+        raise Unusable(slow)
+    try:
+        compiled = re.compile(pattern)
+    except (re.error, OverflowError) as error:
+        raise Unusable(str(error)) from None
+    added = 0
+
+    def put(found: re.Match[str]) -> str:
+        nonlocal added
+        added += len(words) - len(found[0])
+        if added > room:
+            raise Unusable(f"the text grows by more than {MOST_ADDED} characters")
+        return words
+
+    return compiled.subn(put, text)
+
+
+def _slow(pattern: str) -> str:
+    """Why a pattern could take long; nothing where it cannot."""
+    pieces, at = [], 0
+    for m in PIECE.finditer(pattern):
+        if m.start() != at:
+            break
+        pieces.append(m)
+        at = m.end()
+    if at != len(pattern):
+        return "it holds more than characters, classes such as [0-9], and ?, +, * or {1,3} behind one of them"
+    endless = [n for n, m in enumerate(pieces) if _most(m) is None]
+    if len(endless) > 1 or endless and not _entered_once(pieces, endless[0]):
+        return "its + or * is not the only one, or no character stands before it that it does not repeat"
+    ways = prod((_most(m) or 1) - _fewest(m) + 1 for m in pieces if _most(m) is not None)
+    if ways * sum(_most(m) or 1 for m in pieces) > MOST_STEPS:
+        return "it can stand in too many ways"
+    return ""
+
+
+def _entered_once(pieces: list[re.Match[str]], at: int) -> bool:
+    """— [0-9]+: a character that the class does not hold stands right before it, so no two matches run through the same figures."""
+    if not at or pieces[at - 1]["times"]:
+        return False
+    before = pieces[at - 1]["atom"]
+    single = before if len(before) == 1 and before not in ".^$" else before[1:] if re.fullmatch(r"\\[^0-9A-Za-z]", before) else ""
+    return bool(single) and not re.fullmatch(pieces[at]["atom"], single)
+
+
+def _fewest(piece: re.Match[str]) -> int:
+    return int(piece["low"]) if piece["low"] else 0 if piece["times"] in ("?", "*") else 1
+
+
+def _most(piece: re.Match[str]) -> int | None:
+    """How often a piece stands at most; None where there is no end to it."""
+    if piece["times"] in ("*", "+") or piece["to"] and not piece["high"]:
+        return None
+    return int(piece["high"] or piece["low"]) if piece["low"] else 1
+
 
 # Each goes through the whole text.
 MOST_RULES = 100

@@ -1,4 +1,4 @@
-"""Dates as documents write them to first and last days, and back to their wording.
+"""Dates as documents write them, their first and last days, and the wordings that name a date.
 
 A year alone means its last day (到2016年 → 2016-12-31), and so does each part of a year: 上半年 June 30, 三季度 September 30,
 年中 June 30 as the end of the half-year, 年初 March 31 as that of the first quarter, 上旬 the 10th, 中旬 the 20th.
@@ -6,49 +6,141 @@ Relative wordings count from the year of issue: the plan of 2014 says 从2014年
 22.4万人 a year, so 今后5年 counts the year of issue as its first; so do 三年内 and 经过五年努力.
 """
 
-from __future__ import annotations
-
 import re
 from calendar import monthrange
+from collections.abc import Iterator
 from datetime import date
-from typing import Final
+from typing import NamedTuple
 
 from ..model import Moment
-from . import date_words as words
-from .numerals import DIGITS, number
+from . import vocabulary
+from .numerals import CHARACTERS, DIGITS, number
+from .vocabulary import beginnings, either
 
-WRITTEN: Final = re.compile(
+COUNT = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
+# 2031年中央文件, 2031年中小学, 年初步, 7月中旬邑县: here the word is another
+NO_MIDDLE = "(?![央国共小考职部医心秋期高型等层亚东西南北药学华科青长短俄美欧非外间关铁石])"
+NO_BEGINNING = "(?![步级中期始次衷高心创审诊])"
+# 3月至(10月), 3月5日至, 1至(6月): a span counts to its end
+MONTH = "(?:\\d{1,2}|十[一二]|[一二三四五六七八九十])"
+DAY = "(?:\\d{1,2}|[一二三四五六七八九十]{1,3})"
+FROM_MONTH = rf"(?:{MONTH}月?(?:{DAY}日)?[至到—～-])?"
+# 7月10日, 3月至10月, 前6个月, 7月中旬, 7月底, 上半年, 三季度末, 前三季度, 年中, 年初, 年底: a part of a year
+PART = (
+    rf"(?:{FROM_MONTH}(?P<month>{MONTH})月(?:(?P<day>{DAY})日|(?:[上中][、至]?)?(?P<tenth>[上中下])旬(?![邑阳])|(?P<early>初){NO_BEGINNING}|[底末])?"
+    rf"|(?P<half>[上下])半年(?!度)[底末]?"
+    rf"|前(?P<months>{COUNT})个月|(?:前|第?[一二三四1-4](?:季度)?[、至到和—-])?第?(?P<quarter>[一二三四1-4])个?季度[底末]?"
+    rf"|(?P<middle>年?中){NO_MIDDLE}|(?P<first>年?初){NO_BEGINNING}|年?底|年?末(?!期)|年?度?内(?!蒙)|全年)"
+)
+BEFORE = "(?:[之以]?前(?!后))?"
+# 2032年起, 2029年以来; 2032年以后, 2032年前后 name no last day, and no first one either
+SINCE = "(?:(?P<on>起|开始|以来)|(?P<after>[之以]后|前后|左右|后(?![续勤方备期半台果评端年])))?"
+# 从2031年起, 到2031年底, 2031年上半年, 2032年三季度末, 2031年7月中旬前, 2031年3月21日
+YEAR = re.compile(rf"(?:(?P<from>从|自)|(?:最[迟晚]|不[迟晚]于)?(?:到|至|在)?)(?:\d{{4}}[—～至到-])?(?P<year>\d{{4}}|[一二][〇○零一二三四五六七八九]{{3}})年{PART}?{BEFORE}{SINCE}")
+# 每年9月底前, 每年上半年, 每年年底前
+YEARLY = re.compile(rf"(?<=每年){PART}{BEFORE}{SINCE}")
+# 今年年底, 明年6月底前, 今年内
+THIS_YEAR = re.compile(rf"(?:从|自)?(?P<which>[今明]|下一?|(?:(?<=[\s，。；：、）])|(?<![\s\S]))后|本(?=年?(?:度|年?[底末内]))|[次翌]|当(?=年年?[底末内\d]))年(?!以来|度(?!内?(?:[，。完新建实力争达前底]|$)))(?:{PART}|度)?{BEFORE}{SINCE}")
+# 7月10日前, 上半年, 三季度末, 年底前, 年内; not 去年上半年, 前5月, 5年内, 青年中, 上半年经济运行
+PARTLY = re.compile(
+    rf"(?:从|自)?(?:(?<![\d.年\-—～~{CHARACTERS}])(?={FROM_MONTH}{MONTH}月(?:{DAY}日|[上中下][、至]?[中下]?旬(?![邑阳])|[底末初]|[之以]?前(?!后)|[之以]后))"
+    rf"|(?<![年每同])(?=[上下]半年)|(?<![年每个])前?(?=第?[一二三四1-4]季度)(?!前?第?[一二三四1-4]季度(?:度|以来|的|经济|工作|情况|运行))"
+    rf"|(?<![\d{CHARACTERS}年去上往前今明后当每历多几半学全次同近来成周青少老中翌隔整丰童])(?=年[底末中初内]))"
+    rf"(?![上下]半年(?:以来|的|经济|工作|情况|运行|总结))(?:{PART}|年内(?!蒙)){BEFORE}{SINCE}"
+)
+# 今后5年, 近三年, 经过五年努力, 用3年左右的时间, 三年累计
+YEARS_AHEAD = re.compile(
+    rf"(?:今后|未来|近)(?P<years>{COUNT})年|(?:经过?|通过|(?<![使利采启停占费])用)(?:{COUNT}[至到—-])?(?P<used>{COUNT})年(?:左右)?的?(?:不懈|持续|共同)?(?:时间|努力)"
+    rf"|(?:(?<=[\s，。；：、）])|(?<![\s\S]))(?P<bare>{COUNT})年(?:累计|共)(?![^，。；]{{0,4}}已)"
+)
+# 近三年来, 近五年已新增, 过去三年: what is over
+OVER = re.compile(rf"(?:最?近|过去|以往){COUNT}年(?:来|(?=[^，。；]{{0,12}}已))|(?:过去|以往){COUNT}年")
+# 三年后达到, 两年后，: no day is named
+YEARS_LATER = re.compile(rf"(?<![\d{CHARACTERS}第]){COUNT}年[之以]?后(?=，|$|[^，。；]{{0,4}}(?:达到|实现|建成|完成|新建|新增|形成|降|提高))")
+# 三年内, 两年以内: of what is to be done, not of what holds so long (一年内不得, 5年内保留, 毕业5年内)
+WITHIN = re.compile(rf"(?:{COUNT}[至到—-])?(?P<within>{COUNT})年(?:时间)?[以之]?内")
+WITHIN_HERE = re.compile(
+    rf"(?:(?<=[\s，。；：、（）.在于要争取保市省县区国起])|(?<![\s\S])){WITHIN.pattern}(?!不|未|无|仍|保|免|享|可|有效|按|给予|予以|减[免征按半]|补|的|累计未)"
+)
+# “十六五”末, “十六五”时期, “十六五”前两年: the sixteenth plan is that of 2031 to 2035; “十六五”中期 names no year
+PLAN = re.compile(
+    rf"“?十(?P<plan>[一二三四五六七八九])五”?(?:规划)?(?:(?:时期|期)?[末底]期?|(?P<some>[前后])(?P<of>{COUNT})年|(?P<open>中期|初期?)|(?P<over>(?:时期)?以来)|期间|时期)"
+)
+# 每季度第1个月20日前, 每季度首月的10日前, 每月10日前, 每月25日至月底, 每季度末
+WITHIN_PERIOD = re.compile(
+    r"(?:(?:第[一二三四五六1-6]|首|末|最后一)个?月的?|(?=[上中下]旬|\d{1,2}日|[底末]))(?:[上中下]旬|\d{1,2}日|[底末初])?(?:至(?:月[底末]|\d{1,2}日))?[之以]?前?"
+)
+WITHIN_PERIOD_HERE = re.compile(rf"(?:(?<=每季度)|(?<=每半年)|(?<=每个月)|(?<=每月)|(?<=每季)){WITHIN_PERIOD.pattern}")
+# Behind a year: 两会前, 秋收后, 国庆期间, 枯水期, 第一学期, 伊始; not 投产前检查 of a deed, 提前, 灾后, 前期
+UNREAD = (
+    r"(?:[初末后]期|中后期|伊始|[春夏秋冬](?![季天耕收运播游节灌种小粮])"
+    r"|(?![底末初内前起以上下全]|年[底末中初内度]|第?[一二三四]季度|[一二三四五六七八九十]{1,2}月|[\u4e00-\u9fff]{0,5}(?:完成|实现|开展|新建|建立|建成|达到|组织|推进))"
+    r"(?:[\u4e00-\u9fff]{1,8}(?:(?<![提目当之以从空超靠向面眼])前(?![后列沿移置景端瞻往进述期])|(?<![先今落最背灾产售战此然随滞课幕病术疫])后(?![续勤方备期半台果评端年])|期间)"
+    r"|[丰枯]水期|[供采]暖期|汛期|[农]?[忙闲]季|暑[期假]|寒假|元旦|春节|清明|端午|国庆|中秋|[\u4e00-\u9fff]{2}节(?=[^能水约点电目奏])|第[一二]学期|元月[底末]?|岁[末初]))"
+)
+# 2031年春节前, 2032年春季, 2032年中期评估前, 汛期前: a day that the calendar of the year does not tell
+EVENT = re.compile(
+    r"(?:(?:到|至|在)?(?:\d{4}|[今明])年)?(?:元旦|春节|五一|国庆节?|中秋节?|春耕|入汛|汛期|入冬|供暖季?|采暖季|暑期|暑假|寒假|[春秋]季(?:学期)?(?:开学)?)[之以]?前(?!后)"
+    r"|(?:(?:到|至|在)?(?:\d{4}|[今明])年|(?<=每年)|(?<![\s\S]))(?:[春夏秋冬]季?[至、到和]?)?[春夏秋冬](?:季(?!学期)|天)[初末]?"
+    rf"|(?:到|至|在)?(?:\d{{4}}|[今明])年{UNREAD}"
+)
+# 2032年“五一”前, “十一”前
+MARKED_DAY = re.compile(r"(?:(?:到|至|在)?(?:\d{4}|[今明])年“[^”]{1,6}”|“(?:五一|六一|七一|八一|十一|双十一|春运)”)(?:节|假期)?[之以]?前(?!后)")
+# 本月底前, 下月10日前, 规划期末, 半年内: no day without another date
+OTHER = re.compile(
+    r"[本当下次]月(?:[底末初]|\d{1,2}日|[上中下]旬)(?:[之以]?前(?!后))?|[本下]季度[底末内]?(?:[之以]?前(?!后))?|规划期[底末]|半年(?:时间)?[以之]?内(?!不|未|无|仍|保|免|享|可)"
+)
+OPEN_WORDS = ("尽快", "适时", "规定时间内")
+# How many years on they begin
+THESE_TWO = {"今明两年": 0, "明后两年": 1}
+
+# 2028年, 2028年度, 2028年底, 2028年6月, 上年同期, 今年, 近三年, “十五五”末, 2028年（基期）
+BASE_TIME = (
+    rf"(?:\d{{4}}年(?:度|\d{{1,2}}月|年?[底末]|上半年|[一二三四]季度)?|(?:[上去今]|前一|基[准期])年(?:度|年?[底末])?|[近前]{COUNT}年|上一?个?五年"
+    r"|“?十[一二三四五六七八九]五”?(?:(?:时期|期)?[末底]|期间|时期))(?:同期)?(?:（[^（）\d]{1,6}）)?"
+)
+OF_LEVEL = "的?(?:年?平?均|实际|同期)?(?:水平|基数|数据|值)"
+MORE = "提高|提升|增长|增加|上升|扩大|下降|降低|减少|减|降|缩|压"
+# 2028年(的2倍), 2028年(的105%), 2028年水平以内
+TIMES = r"(?=的\d[\d.]*(?:[%％倍成]|个百分点)|\d[\d.]*倍)"
+AT_LEVEL = "的?(?:平均)?水平(?:以[内上下]|之内)?"
+COMPARED = f"(?:优于|好于|保持在|稳定在|{either((*vocabulary.BEFORE, *vocabulary.AT_NUMERAL))})"
+# 比2028年, 占比2030年提高3个百分点, 与2028年相比, 以2028年用水量为基数, 在2028年70%的基础上, 从2028年(的25%提高到30%),
+# 达到2028年(的2倍), 高于2028年水平, 按2028年不变价, 同比
+BASE = re.compile(
+    rf"(?={beginnings((*'0123456789０１２３４５６７８９对比相较与同和以在按由从自环参优好保稳上去今前基近“十', *vocabulary.BEFORE, *vocabulary.AT_NUMERAL))})(?:(?:对比|对照|比照|参照|(?<![占对配])(?:相?比|相?较于?|相比于|相比较|相对)(?:于)?){BASE_TIME}(?:{OF_LEVEL})?"
+    rf"|(?<=占)比{BASE_TIME}(?=[^，。；\d]{{0,6}}(?:{MORE})(?![^，。；\d]{{0,3}}[到至])[^，。；\d]{{0,4}}\d)"
+    rf"|[与同和]{BASE_TIME}(?:{OF_LEVEL})?(?:相比较?|相较|比较|比(?![例重])|持平|相当)"
+    rf"|以{BASE_TIME}[^，。；]{{0,8}}?为(?:100|基数|基期|基准年?|基础|参照|起点)"
+    rf"|在?{BASE_TIME}的?(?:[\d.]+[%％]的?)?(?:基础上|水平之?上)"
+    rf"|按照?{BASE_TIME}的?(?:不变|可比)价格?(?:计算)?"
+    rf"|[由从自]{BASE_TIME}(?=的[^，。；]{{0,8}}\d|[^，。；起开\d]{{0,6}}\d[\d.]*[^，。；\d]{{0,6}}(?:{MORE})[^，。；\d]{{0,3}}[到至])"
+    rf"|不?[高低]于{BASE_TIME}(?:{OF_LEVEL})?|(?<![高加低降升长大缩少小]到){BASE_TIME}{TIMES}|{BASE_TIME}{AT_LEVEL}|{COMPARED}{BASE_TIME}(?:(?=[，。；]|$)|{TIMES}|{AT_LEVEL})"
+    r"|同比(?!例)|环比)"
+)
+
+WRITTEN = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?|-(?P<part>H[12]|Q[1-4]))?|--(?:(?P<m>\d\d)(?:-(?P<d>\d\d))?|(?P<p>H[12]|Q[1-4]))", re.ASCII
 )
-MONTHS: Final = {"H": 6, "Q": 3}
-PRECISIONS: Final = {"H": "half_year", "Q": "quarter"}
-# 从2014年开始，今后5年: the year of the wording is the one from which it counts
-COUNTED: Final = re.compile(rf"(?:从\d{{4}}年(?:开始|起)，)?(?:{words.SPAN.pattern}|{words.WITHIN.pattern})")
-
-# What names no day: 首月10日前 of every quarter, 春节前, 三年后
-NAMELESS: Final = (words.WITHIN_PERIOD, words.EVENT, words.MARKED_DAY, words.OTHER, words.YEARS_LATER)
-
-# 今年, 后年; 次年3月底前 and 当年12月底前 say not of which year
-YEARS_ON: Final = {"今": 0, "本": 0, "明": 1, "下": 1, "下一": 1, "后": 2}
+MONTHS = {"H": 6, "Q": 3}
+PRECISIONS = {"H": "half_year", "Q": "quarter"}
 
 
 def moment(text: str) -> Moment:
-    """`2016`, `2031-H1`, `2032-Q3`, `2014-09`, `2014-03-21`; `--09`, `--09-30`, `--H1`, `--Q3` every year; anything else is a ValueError."""
+    """Parse `2016`, `2031-H1`, `2032-Q3`, `2014-09`, `2014-03-21`, or `--09`, `--09-30`, `--H1`, `--Q3` of every year; raise ValueError otherwise."""
     found = WRITTEN.fullmatch(text)
     if not found:
         raise ValueError("a date is written 2016, 2014-09 or 2014-03-21, or --09 where it returns every year")
-    year, month, day, named = (
-        (int(found["year"]), found["month"], found["day"], found["part"]) if found["year"] else (0, found["m"], found["d"], found["p"])
-    )
+    groups = ("year", "month", "day", "part") if found["year"] else ("year", "m", "d", "p")
+    year, (month, day, named) = int(found["year"] or 0), found.group(*groups[1:])
     _check(year or 2000, month, day)
     precision = PRECISIONS[named[0]] if named else "day" if day else "month" if month else "year"
     if not year:
         return Moment(text=text, precision=precision)
     ends = int(named[1]) * MONTHS[named[0]] if named else int(month or 12)
     begins = ends - MONTHS[named[0]] + 1 if named else int(month or 1)
-    return Moment(
-        text=text, precision=precision, first=date(year, begins, int(day or 1)), last=date(year, ends, int(day or monthrange(year, ends)[1]))
-    )
+    last = int(day or monthrange(year, ends)[1])
+    return Moment(text=text, precision=precision, first=date(year, begins, int(day or 1)), last=date(year, ends, last))
 
 
 def _check(year: int, month: str | None, day: str | None) -> None:
@@ -61,27 +153,74 @@ def _check(year: int, month: str | None, day: str | None) -> None:
 
 
 def returning(text: str, year: int) -> date:
-    """The last day of what returns, in one year: --09, 2014 → 2014-09-30; --02-29 is the 28th in most years."""
+    """Return the last day of a yearly date in one year: --09, 2014 → 2014-09-30; --02-29 is the 28th in most years."""
     month, *day = month_day(text)
     end = monthrange(year, month)[1]
     return date(year, month, min(day[0], end) if day else end)
 
 
 def month_day(text: str) -> tuple[int, ...]:
-    """When in the year what returns is due: --09 → (9,); --09-05 → (9, 5); --H1 → (6,); --Q3 → (9,)."""
-    said = text.removeprefix("--")
-    if said[0] in MONTHS:
-        return (int(said[1]) * MONTHS[said[0]],)
-    return tuple(int(piece) for piece in said.split("-"))
+    """Return the month, and the day if given, of a yearly date: --09 → (9,); --09-05 → (9, 5); --H1 → (6,); --Q3 → (9,)."""
+    within = text.removeprefix("--")
+    if within[0] in MONTHS:
+        return (int(within[1]) * MONTHS[within[0]],)
+    return tuple(int(piece) for piece in within.split("-"))
 
 
-def year_of(m: re.Match[str]) -> int:
-    """2032年, 二〇三二年."""
-    return int("".join(char if char.isdecimal() else str(DIGITS.get(char, 0)) for char in m["year"]))
+# 从2014年开始，今后5年: the year of the wording is the one from which it counts
+COUNTED = re.compile(rf"(?:从\d{{4}}年(?:开始|起)，)?(?:{YEARS_AHEAD.pattern}|{WITHIN.pattern})")
+# What names no day: 首月10日前 of every quarter, 春节前, 三年后
+NAMELESS = (WITHIN_PERIOD, EVENT, MARKED_DAY, OTHER, YEARS_LATER)
+# 今年, 后年; 次年3月底前 and 当年12月底前 say not of which year
+YEARS_ON = {"今": 0, "本": 0, "明": 1, "下": 1, "下一": 1, "后": 2}
 
 
-def part(m: re.Match[str]) -> str:
-    """What a date says beyond its year, as YAML writes it: -07-10, -07 (7月, 7月底, 7月下旬, 前7个月), -H1, -Q3; nothing for the end of the year."""
+def relative(wording: str, year: int, stated: int = 0, issued: date | None = None) -> tuple[str, str] | None:
+    """Return (start, by) of a relative wording, counted from the year of issue; None when it is not one.
+
+    今年年底 → ("", "2014"); 今明两年 → ("2014", "2015"); 今后5年, 五年内 → ("2014", "2018"); 尽快, 2032年以后 → ("", "").
+    A part of a year without the year (7月10日前) is of the year that its sentence has `stated`, else the next one that
+    ends after the document was `issued`: 1月底前 of a document of March is that of the year after.
+    """
+    if wording in OPEN_WORDS or any(pattern.fullmatch(wording) for pattern in NAMELESS):
+        return "", ""
+    if (plan := PLAN.fullmatch(wording)) and plan["open"] or (after := YEAR.fullmatch(wording)) and after["after"]:
+        return "", ""
+    if (on := THESE_TWO.get(wording)) is not None:
+        return str(year + on), str(year + on + 1)
+    if years := plan_years(wording):
+        return "" if "末" in wording or "底" in wording else str(years[0]), str(years[1])
+    if found := COUNTED.fullmatch(wording):
+        count = found["years"] or found["used"] or found["bare"] or found["within"]
+        return str(year), str(year + int(number(count)) - 1)
+    if found := THIS_YEAR.fullmatch(wording):
+        return _in_year(found, year + YEARS_ON[found["which"]]) if found["which"] in YEARS_ON else ("", "")
+    if found := PARTLY.fullmatch(wording):
+        start, by = _in_year(found, stated or year)
+        over = not stated and issued and by and moment(by).last < issued
+        return _in_year(found, year + 1) if over else (start, by)
+    return None
+
+
+def plan_years(wording: str) -> tuple[int, int] | None:
+    """Return the years of a five-year plan: those of the twelfth are 2011 to 2015, those of the sixteenth (“十六五”末) 2031 to 2035."""
+    if not (plan := PLAN.fullmatch(wording)) or plan["over"] or plan["open"]:
+        return None
+    first = 2011 + 5 * (int(number(plan["plan"])) - 2)
+    some = min(int(number(plan["of"])), 5) if plan["some"] else 5
+    return (first, first + some - 1) if plan["some"] != "后" else (first + 5 - some, first + 4)
+
+
+def _in_year(found: re.Match[str], year: int) -> tuple[str, str]:
+    """Return (start, by) of a part of a year, whose year is known."""
+    if found["after"]:
+        return "", ""
+    written = f"{year}{_part(found)}"
+    return (written, "") if found["on"] else ("", written)
+
+
+def _part(m: re.Match[str]) -> str:
+    """Return what a date says beyond its year: -07-10, -07 (7月, 7月底, 7月下旬, 前7个月), -H1, -Q3; nothing for the end of the year."""
     if m["months"]:
         return f"-{int(number(m['months'])):02}"
     if m["month"]:
@@ -94,50 +233,51 @@ def part(m: re.Match[str]) -> str:
     return ""
 
 
-def relative(wording: str, year: int, stated: int = 0, issued: date | None = None) -> tuple[str, str] | None:
-    """(start, by) of a relative wording, counted from the year of issue; None when it is not one.
-
-    今年年底 → ("", "2014"); 今明两年 → ("2014", "2015"); 今后5年, 五年内 → ("2014", "2018"); 尽快, 2032年以后 → ("", "").
-    A part of a year without the year (7月10日前) is of the year that its sentence has `stated`, else the next one that
-    ends after the document was `issued`: 1月底前 of a document of March is that of the year after.
-    """
-    if (plan := words.PLAN.fullmatch(wording)) and plan["open"]:
-        return "", ""
-    if wording in words.OPEN_WORDS or any(pattern.fullmatch(wording) for pattern in NAMELESS):
-        return "", ""
-    if (after := words.YEAR.fullmatch(wording)) and after["after"]:
-        return "", ""
-    if (on := words.THESE_TWO.get(wording)) is not None:
-        return str(year + on), str(year + on + 1)
-    if years := plan_years(wording):
-        return "" if "末" in wording or "底" in wording else str(years[0]), str(years[1])
-    if found := COUNTED.fullmatch(wording):
-        years = found["years"] or found["used"] or found["bare"] or found["within"]
-        return str(year), str(year + int(number(years)) - 1)
-    if found := words.THIS_YEAR.fullmatch(wording):
-        return _once(found, year + YEARS_ON[found["which"]]) if found["which"] in YEARS_ON else ("", "")
-    if found := words.PARTLY.fullmatch(wording):
-        said = _once(found, stated or year)
-        return _once(found, year + 1) if not stated and issued and said[1] and _over(said[1], issued) else said
-    return None
+RELATIVE = re.compile("|".join((*THESE_TWO, *OPEN_WORDS)))
+# How far back 每年 is looked for: a clause that is longer says something else by then.
+FAR = 100
 
 
-def _over(by: str, issued: date) -> bool:
-    last = moment(by).last
-    return last is not None and last < issued
+class Dated(NamedTuple):
+    """A date in a text: `written` as in YAML where its words alone say it; `quoted` where quotation marks around a name may belong to it."""
+
+    match: re.Match[str]
+    written: str
+    role: str
+    quoted: bool = False
 
 
-def plan_years(wording: str) -> tuple[int, int] | None:
-    """The years of a five-year plan: those of the twelfth are 2011 to 2015, those of the sixteenth (“十六五”末) 2031 to 2035."""
-    if not (plan := words.PLAN.fullmatch(wording)) or plan["over"] or plan["open"]:
-        return None
-    first = 2011 + 5 * (int(number(plan["plan"])) - 2)
-    some = min(int(number(plan["of"])), 5) if plan["some"] else 5
-    return (first, first + some - 1) if plan["some"] != "后" else (first + 5 - some, first + 4)
+def dated(text: str) -> Iterator[Dated]:
+    """Yield the dates of a text, each with its role: by, start, relative, base or past; of two that overlap, the first one counts."""
+    # 比2028年, 与上年相比, 在2028年基础上: what a value is compared with dates nothing.
+    yield from (Dated(m, "", "base", quoted=True) for m in BASE.finditer(text))
+    # “十六五”末, “五一”前 are no names although they have quotation marks.
+    yield from (Dated(m, "", "relative", quoted=True) for m in MARKED_DAY.finditer(text))
+    yield from (Dated(m, "", "past" if m["over"] else "relative", quoted=True) for m in PLAN.finditer(text))
+    yield from (Dated(m, "", "past") for m in OVER.finditer(text))
+    yield from (Dated(m, "", "relative") for m in EVENT.finditer(text))
+    for m in YEAR.finditer(text):
+        yield Dated(m, "", "relative") if m["after"] else Dated(m, f"{_year(m)}{_part(m)}", "start" if m["on"] else "by")
+    for m in YEARLY.finditer(text):
+        yield Dated(m, "", "relative") if m["after"] else Dated(m, _yearly(m), "by")
+    for pattern in (OTHER, YEARS_LATER, THIS_YEAR, YEARS_AHEAD, WITHIN_HERE, WITHIN_PERIOD_HERE, RELATIVE):
+        yield from (Dated(m, "", "relative") for m in pattern.finditer(text))
+    yield from (_partly(text, m) for m in PARTLY.finditer(text))
 
 
-def _once(found: re.Match[str], year: int) -> tuple[str, str]:
-    if found["after"]:
-        return "", ""
-    said = f"{year}{part(found)}"
-    return (said, "") if found["on"] else ("", said)
+def _year(m: re.Match[str]) -> int:
+    """2032年, 二〇三二年."""
+    return int("".join(char if char.isdecimal() else str(DIGITS.get(char, 0)) for char in m["year"]))
+
+
+def _yearly(m: re.Match[str]) -> str:
+    """--09, --09-05, --H1; the end of the year is that of December."""
+    return f"-{_part(m) or '-12'}"
+
+
+def _partly(text: str, m: re.Match[str]) -> Dated:
+    """7月10日前 is of every year where 每年 precedes it in its clause; where 每年 is in an earlier clause, of every year or of one."""
+    sentence = re.split("[。；\n]", text[max(0, m.start() - FAR) : m.start()])[-1]
+    returns = "每年" in sentence and not m["after"]
+    role = "by" if returns and "每年" in sentence.rsplit("，", 1)[-1] else "relative"
+    return Dated(m, _yearly(m) if returns else "", role)

@@ -22,8 +22,8 @@ CATEGORIES = {
     "Zs": "a space that is not the plain one",
     "So": "a pictogram",
 }
-
-
+# What a spreadsheet takes for a formula when it opens a table; the full-width signs too: a spreadsheet in Chinese or Japanese computes them.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 # Anything but what most of a text is made of
 SUSPECT = re.compile("[^\n -~\u4e00-\u9fff，。、；：“”（）《》]")
 

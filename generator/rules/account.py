@@ -8,9 +8,8 @@ from collections.abc import Iterator, Sequence
 from ..model import NotTarget, Policy
 from ..model.corpus import grouped
 from ..problems import Place, Problem
-from ..prose.lines import line_and_column
-from ..prose.marks import begins
-from ..prose.quantities import Quantity
+from ..prose.spans import begins, line_and_column
+from ..prose.tokens import Quantity
 from ..views.account import set_aside
 from .case import Case
 

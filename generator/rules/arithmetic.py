@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..model import Corpus
 from ..problems import Problem
 from ..prose.numerals import ARABIC, CHINESE
-from ..prose.scan import scan
+from ..prose.tokens import scan
 from ..views.arithmetic import Calculation, calculations, steps
 from ..views.facts import number
 from .case import Case

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..problems import Problem
-from ..prose.scan import Token
+from ..prose.tokens import Token
 from ..prose.vocabulary import CONNECTIVES
 from . import claims
 from .case import WORD_KEYS, Case, Reading, Span, standing

@@ -9,9 +9,8 @@ from functools import cached_property
 from ..model import Corpus, Indicator, Passage, Policy, Target, Unit
 from ..model.corpus import grouped
 from ..problems import Place
-from ..prose.marks import begins, ends
-from ..prose.quotes import Misplaced, locate, standing_at
-from ..prose.scan import Token, scan
+from ..prose.spans import Misplaced, begins, ends, locate, standing_at
+from ..prose.tokens import Token, scan
 from ..views.account import Entry, account
 from ..views.facts import names, passage_of
 

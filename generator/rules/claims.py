@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from ..prose.date_words import PARTLY
-from ..prose.dates import relative
-from ..prose.marks import begins
-from ..prose.scan import Token, stated_year
+from ..prose.dates import PARTLY, relative
+from ..prose.spans import begins
+from ..prose.tokens import Token, stated_year
 from .case import WORD_KEYS, Reading, Span
 
 # 人均补助8000元, 一村一名, 一户有一个, 组长单位各确定1名

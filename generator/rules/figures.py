@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..model import FIGURE_OPERATORS, OPERATORS
 from ..problems import Problem
-from ..prose.scan import Token
+from ..prose.tokens import Token
 from ..views.facts import number
 from . import claims
 from .case import Case, Reading, standing

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from ..problems import Problem
-from ..prose.commitment_words import BASELINE
-from ..prose.marks import begins
-from ..prose.scan import Token
+from ..prose.commitments import BASELINE
+from ..prose.spans import begins
+from ..prose.tokens import Token
 from ..prose.vocabulary import CONNECTIVES
 from .boundaries import JOINS
 from .case import Case, Reading, standing

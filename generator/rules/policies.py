@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..model import Corpus, Policy, Source
 from ..problems import Place, Problem
 from ..prose.front import central
-from ..prose.scan import scan
+from ..prose.tokens import scan
 from . import claims
 from .case import Case
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..problems import Problem
-from ..prose.marks import begins
-from ..prose.quotes import NOT_FOUND, TWICE, Misplaced, nearest
+from ..prose.spans import NOT_FOUND, TWICE, Misplaced, begins, nearest
 from .case import Case, Reading, standing
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..problems import Problem
-from ..prose.marks import begins, ends
+from ..prose.spans import begins, ends
 from ..views.arithmetic import Calculation
 from ..views.facts import quote_spans
 from .arithmetic import standing

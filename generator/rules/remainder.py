@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..model import FIGURE_OPERATORS
 from ..problems import Problem
-from ..prose.scan import Token
+from ..prose.tokens import Token
 from . import claims
 from .boundaries import joins
 from .case import Case, Reading, Span, measured

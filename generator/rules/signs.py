@@ -8,8 +8,8 @@ from typing import Any
 from ..model import Corpus, Policy
 from ..model.corpus import grouped
 from ..problems import Place, Problem
-from ..prose.lines import line_and_column
 from ..prose.signs import named, plain, strange
+from ..prose.spans import line_and_column
 from .case import Case
 from .missing import more
 

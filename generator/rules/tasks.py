@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from ..model import Policy, Task
 from ..problems import Place, Problem
-from ..prose.clauses import clause, stands
-from ..prose.responsibility import first_leads, read, together
+from ..prose.units import clause, first_leads, read, stands, together
 from .called import nearest
 from .case import Case, items
 from .missing import more, undone, unknown_names

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..model import Difference, PlaceChange, Policy
 from ..problems import Place, Problem
 from ..prose.corrections import Misfit, collate, derive
-from ..prose.lines import line_and_column
+from ..prose.spans import line_and_column
 from .case import Case
 from .missing import more
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..problems import Problem
-from ..prose.date_words import BASE, BASE_TIME, COMPARED
+from ..prose.dates import BASE, BASE_TIME, COMPARED
 from ..prose.vocabulary import HEDGES
 from .boundaries import JOINS
 from .case import WORD_KEYS, Case, Reading, standing

@@ -9,11 +9,10 @@ from typing import Any
 
 from .. import model
 from ..problems import Place, Problem
-from ..prose.lines import line_and_column
 from ..prose.numerals import ENDLESS, LONGEST
-from ..prose.passages import passages
-from ..prose.quantities import how_many
-from ..prose.quotes import SENTENCE_END
+from ..prose.outline import passages
+from ..prose.spans import SENTENCE_END, line_and_column
+from ..prose.tokens import how_many
 from . import shapes
 from .fields import record, records
 from .files import NOTHING, parse, parse_if_any, prose, published

@@ -10,7 +10,7 @@ from typing import Any
 
 from ..model import Moment
 from ..prose.dates import moment
-from ..prose.formulas import FORMULA
+from ..prose.signs import FORMULA
 from .records import Mapping, Node, Scalar, Sequence
 
 NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,6})?")

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from ..model import Corpus, NotTarget, Passage, Policy, Target
 from ..model.corpus import grouped
 from ..model.once import once
-from ..prose.clause_search import clauses
 from ..prose.outline import outline
-from ..prose.quantities import Quantity, sweep
-from ..prose.scan import NAME
+from ..prose.tokens import NAME, Quantity, sweep
+from ..prose.units import clauses
 from ..prose.vocabulary import NOT_NUMERALS
 from .facts import quote_spans
 

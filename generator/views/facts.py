@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from ..model import Corpus, Moment, Passage, Policy, Reporting, Target, Unit
 from ..prose.dates import month_day, returning
-from ..prose.quotes import Misplaced, locate
-from ..prose.scan import scan
+from ..prose.spans import Misplaced, locate
+from ..prose.tokens import scan
 
 # the words before a date that belong to its wording: 每年9月底前
 BEFORE_DATE = ("每年",)

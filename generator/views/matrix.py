@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..model import Corpus, Policy, Task, Unit
 from ..model.once import once
-from ..prose.clauses import clause
+from ..prose.units import clause
 from .facts import names
 
 

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from ..model import Corpus, Passage, Policy, Target, Task
 from ..model.corpus import grouped
 from ..model.once import once
-from ..prose.clauses import clause
-from ..prose.quotes import sentences as ends
+from ..prose.spans import sentences as ends
+from ..prose.units import clause
 from .facts import passage_of, quote_spans
 
 CLASSES = ("target", "responsibility", "reporting", "measure", "background")

@@ -16,7 +16,7 @@ from generator.data.tables.work import TOPICS
 from generator.data.validate import validate
 from generator.model import Corpus, Indicator, Moment, Policy, Reporting, Target, Task, Topic, Unit, UnitName
 from generator.problems import Place
-from generator.prose.passages import passages
+from generator.prose.outline import passages
 from generator.views import facts
 from generator.views.assessment import STATUSES
 

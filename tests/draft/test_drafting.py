@@ -9,7 +9,7 @@ from corpora import ROOT, files_of, problems_of, real, small
 from generator.cli import main
 from generator.draft.files import drafted
 from generator.draft.records import Drafted, document, render, scalar
-from generator.prose.quotes import locate
+from generator.prose.spans import locate
 from generator.source.corpus import load
 
 POLICIES = ("central-2013-25", "gansu-2014-39")

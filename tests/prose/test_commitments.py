@@ -2,8 +2,7 @@
 
 import pytest
 
-from generator.prose.commitment_rules import RULES
-from generator.prose.commitments import stretches
+from generator.prose.commitments import RULES, stretches
 
 
 def judged(sentence):

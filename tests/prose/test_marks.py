@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.prose.marks import begins, ends
+from generator.prose.spans import begins, ends
 
 
 @pytest.mark.parametrize(

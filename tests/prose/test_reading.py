@@ -4,12 +4,12 @@ from decimal import Decimal
 
 import pytest
 
-from generator.prose.clauses import clause, stands
 from generator.prose.dates import moment, relative
 from generator.prose.numerals import chinese, number
-from generator.prose.passages import passages
-from generator.prose.quotes import NOT_FOUND, NOT_ONE_SENTENCE, TWICE, Misplaced, locate, nearest, sentences
-from generator.prose.scan import scan
+from generator.prose.outline import passages
+from generator.prose.spans import NOT_FOUND, NOT_ONE_SENTENCE, TWICE, Misplaced, locate, nearest, sentences
+from generator.prose.tokens import scan
+from generator.prose.units import clause, stands
 
 
 def figures(text):

@@ -2,9 +2,7 @@
 
 import pytest
 
-from generator.prose.bodies import members
-from generator.prose.clause_search import clauses
-from generator.prose.responsibility import first_leads, read, together
+from generator.prose.units import clauses, first_leads, members, read, together
 
 RULE = "列第一位者为牵头单位"
 

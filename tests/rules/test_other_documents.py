@@ -18,7 +18,7 @@ from generator.data.tables.commitments import TARGETS
 from generator.draft.files import drafted
 from generator.pages.target_pages import day_rule
 from generator.prose.dates import relative
-from generator.prose.scan import scan
+from generator.prose.tokens import scan
 from generator.rules import OF_QUOTATIONS
 from generator.rules import problems as problems_of_rules
 from generator.rules.case import case

@@ -5,7 +5,7 @@ import re
 import pytest
 from corpora import ROOT, files_of, problems_of
 
-from generator.prose.scan import scan
+from generator.prose.tokens import scan
 from generator.source.corpus import load
 from generator.views.facts import quote_spans
 from generator.views.matrix import responsibilities

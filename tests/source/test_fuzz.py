@@ -23,11 +23,10 @@ from generator.build.folder import read
 from generator.cli import main
 from generator.problems import near
 from generator.prose import vocabulary
-from generator.prose.lines import line_and_column
+from generator.prose.corrections import Unusable, substitute
 from generator.prose.numerals import chinese
-from generator.prose.patterns import Unusable, substitute
-from generator.prose.quotes import nearest
-from generator.prose.scan import scan
+from generator.prose.spans import line_and_column, nearest
+from generator.prose.tokens import scan
 from generator.rules import MOST_OF_A_RULE
 from generator.source.fields import MOST_WRONG
 

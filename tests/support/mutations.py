@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from generator.model import FIGURE_OPERATORS
 from generator.prose.dates import moment
-from generator.prose.scan import scan
+from generator.prose.tokens import scan
 from generator.views.facts import number, passage_of
 
 WORDS = ("unit", "scope", "exception", "condition", "hedge", "actor", "against", "lasting", "each", "every", "average", "by_text")

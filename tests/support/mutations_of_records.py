@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from generator.model import RELATIONS
 from generator.prose.dates import moment
-from generator.prose.passages import passages
-from generator.prose.scan import scan
+from generator.prose.outline import passages
+from generator.prose.tokens import scan
 
 
 def wrong_records(corpus):

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from generator.model import Corpus, Indicator, Policy, Reporting, Target, Task, Topic, Unit, UnitName
 from generator.prose.dates import moment
-from generator.prose.passages import passages
+from generator.prose.outline import passages
 
 TEXT = """测试方案
 1. 开头*不是*列表，_也不是_强调，a < b & c。

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from corpora import ROOT, files_of, small
 
-from generator.prose.quantities import sweep
+from generator.prose.tokens import sweep
 from generator.source.corpus import load
 from generator.views.account import account, counts
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...model import Corpus, Policy
 from ...problems import Place
-from ...prose.lines import line_and_column
+from ...prose.spans import line_and_column
 from ...views import sentences as coverage
 from ...views.account import Entry, account
 from . import words

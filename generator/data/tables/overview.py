@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ...model import Corpus, Policy, Target, Task
 from ...model.corpus import grouped
-from ...prose.scan import scan_quotation
+from ...prose.tokens import scan_quotation
 from ...views.facts import due, due_text, number
 from ...views.matrix import printed_number
 from .table import Column, ForeignKey, Row, Table, place_of, refers, row

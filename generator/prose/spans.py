@@ -1,13 +1,35 @@
-"""Where the pieces of a quotation stand in a passage, or why they do not."""
-
-from __future__ import annotations
+"""Positions in text: spans, lines, sentences, and where a quotation is found."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import islice
+
+
+def begins(text: str, at: int, marks: str) -> int:
+    """The code point behind the last of the marks before `at`; 0 where none stands there."""
+    return max(text.rfind(mark, 0, at) for mark in marks) + 1
+
+
+def ends(text: str, at: int, marks: str) -> int:
+    """The code point of the first of the marks at or after `at`; the end of the text where none follows."""
+    return min((place for mark in marks if (place := text.find(mark, at)) >= 0), default=len(text))
+
+
+def line_and_column(text: str, at: int) -> tuple[int, int]:
+    """Where a character stands; the lines of a text are found once, however many of its characters are asked for."""
+    starts = _starts(text)
+    line = bisect_right(starts, at)
+    return line, at - starts[line - 1] + 1
+
+
+@lru_cache(maxsize=16)
+def _starts(text: str) -> tuple[int, ...]:
+    return 0, *(m.end() for m in re.finditer("\n", text))
+
 
 SENTENCE_END = re.compile(r"[。！？\n]")
 NOT_FOUND, NOT_ONE_SENTENCE, TWICE = "verbatim", "sentence", "twice"

@@ -1,17 +1,16 @@
-"""A stretch of prose to the words in it that state a fact: figures, dates, frequencies, comparisons, hedges, coverage."""
-
-from __future__ import annotations
+"""Tokens of official prose that state a fact: figures, dates, frequencies, comparisons, hedges, coverage; and every quantity of a text."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from itertools import chain
 
-from . import dated, vocabulary
-from .marks import begins
+from . import vocabulary
+from .dates import dated
 from .numerals import ARABIC, CHARACTERS, CHINESE, MULTIPLIER, number
+from .spans import begins
 from .vocabulary import beginnings, either
 
 
@@ -76,14 +75,24 @@ NAME = re.compile(r"《[^》]{0,500}》|“[^”]{0,500}”")
 
 @lru_cache(maxsize=MOST_TEXTS)
 def scan(text: str) -> tuple[Token, ...]:
-    """Every fact-bearing word of `text`, in order; a character belongs to one token only.  One text is read once."""
+    """Return the tokens of a text in order; a character belongs to one token only."""
     return _scanned(text)
 
 
 @lru_cache(maxsize=MOST_QUOTATIONS)
 def scan_quotation(text: str) -> tuple[Token, ...]:
-    """The same of a quotation; kept beside the passages, which these would drive out."""
+    """Return the tokens of a quotation, from a cache of its own: in that of the passages it would evict them."""
     return _scanned(text)
+
+
+def stated_year(text: str, at: int, issued: int) -> int:
+    """Return the last year that the sentence names before `at`, which what follows continues; 0 for none, or for one before the issue.
+
+    2031年3月底前…，6月底前…: the second date is of 2031 too.
+    """
+    sentence = begins(text, at, "。\n")
+    years = [int(t.date[:4]) for t in scan(text) if sentence <= t.start < at and t.date[:1].isdigit()]
+    return years[-1] if years and years[-1] >= issued else 0
 
 
 def _scanned(text: str) -> tuple[Token, ...]:
@@ -91,16 +100,7 @@ def _scanned(text: str) -> tuple[Token, ...]:
     for name in NAME.finditer(text):
         taken[name.start() : name.end()] = b"\1" * len(name[0])
     found: list[Token] = []
-
-    def free(m: re.Match[str]) -> bool:
-        return taken.find(1, m.start(), m.end()) < 0
-
-    def unnamed(m: re.Match[str]) -> bool:
-        """“十六五”末 is more than the name that it holds."""
-        return taken.find(0, m.start(), m.end()) >= 0
-
-    dates = (_dated(dated.bases(text), unnamed), _dated(dated.marked(text), unnamed), _dated(dated.dates(text), free))
-    for token in chain(*dates, *(reader(text, free) for reader in (_frequencies, _figures, _comparisons))):
+    for token in chain(*(read(text, taken) for read in (_dates, _frequencies, _figures, _comparisons))):
         taken[token.start : token.end] = b"\1" * (token.end - token.start)
         found.append(token)
     found += [token for t in found if t.kind == "figure" for token in _at_unit(text, t)]
@@ -111,68 +111,54 @@ def _scanned(text: str) -> tuple[Token, ...]:
     return tuple(sorted((_governed(t, ends, starts, text) if t.kind == "figure" else t for t in found), key=lambda t: t.start))
 
 
-def stated_year(text: str, at: int, issued: int) -> int:
-    """The year that the sentence names last before a place, which what follows continues: 2031年3月底前…，6月底前…; 0 for none, or for one before the issue."""
-    sentence = begins(text, at, "。\n")
-    years = [int(t.date[:4]) for t in scan(text) if sentence <= t.start < at and t.date[:1].isdigit()]
-    return years[-1] if years and years[-1] >= issued else 0
+def _token(kind: str, m: re.Match[str], **facts: object) -> Token:
+    return Token(kind=kind, start=m.start(), end=m.end(), text=m[0], **facts)
 
 
-# Whether nothing that was read before holds words of a match
-Free = Callable[[re.Match[str]], bool]
+def _free(pattern: re.Pattern[str], text: str, taken: bytearray) -> Iterator[re.Match[str]]:
+    """Yield the matches none of whose characters belongs to an earlier token or to a name."""
+    return (m for m in pattern.finditer(text) if taken.find(1, m.start(), m.end()) < 0)
 
 
-def _dated(found: Iterator[dated.Dated], free: Free) -> Iterator[Token]:
-    return (Token(kind="date", start=m.start(), end=m.end(), text=m[0], date=date, role=role) for m, date, role in found if free(m))
+def _dates(text: str, taken: bytearray) -> Iterator[Token]:
+    for m, written, role, quoted in dated(text):
+        # “十六五”末 is more than the name in it.
+        if taken.find(0, m.start(), m.end()) >= 0 if quoted else taken.find(1, m.start(), m.end()) < 0:
+            yield _token("date", m, date=written, role=role)
 
 
-def _frequencies(text: str, free: Free) -> Iterator[Token]:
-    for m in filter(free, FREQUENCY.finditer(text)):
-        value = number(m["years"]) if m["years"] else None
-        yield Token(kind="frequency", start=m.start(), end=m.end(), text=m[0], value=value)
+def _frequencies(text: str, taken: bytearray) -> Iterator[Token]:
+    for m in _free(FREQUENCY, text, taken):
+        yield _token("frequency", m, value=number(m["years"]) if m["years"] else None)
 
 
-def _figures(text: str, free: Free) -> Iterator[Token]:
-    for m in filter(free, FIGURE.finditer(text)):
+def _figures(text: str, taken: bytearray) -> Iterator[Token]:
+    for m in _free(FIGURE, text, taken):
         low = number(m["low"], m["lowmult"] or m["mult"] or "")
         high = number(m["high"], m["mult"] or "") if m["high"] else None
-        yield Token(
-            kind="figure",
-            start=m.start(),
-            end=m.end(),
-            text=m[0],
-            value=low,
-            value_max=high,
-            unit=m["unit"] or "",
-            operator="about" if m["odd"] else "",
-        )
-    for m in filter(free, PERCENT.finditer(text)):
-        yield Token(kind="figure", start=m.start(), end=m.end(), text=m[0], value=number(m["low"]), unit="%")
-    for m in filter(free, COUNTED.finditer(text)):
+        yield _token("figure", m, value=low, value_max=high, unit=m["unit"] or "", operator="about" if m["odd"] else "")
+    for m in _free(PERCENT, text, taken):
+        yield _token("figure", m, value=number(m["low"]), unit="%")
+    for m in _free(COUNTED, text, taken):
         if not any(text.startswith(word, m.start() - word.index(m[0][0])) for word in NOT_COUNTED if m[0][0] in word):
-            high = number(m["high"]) if m["high"] else None
-            yield Token(kind="figure", start=m.start(), end=m.end(), text=m[0], value=number(m["low"]), value_max=high, unit=m["unit"])
+            yield _token("figure", m, value=number(m["low"]), value_max=number(m["high"]) if m["high"] else None, unit=m["unit"])
 
 
-def _comparisons(text: str, free: Free) -> Iterator[Token]:
-    for m in filter(free, COMPARISON.finditer(text)):
-        yield Token(kind="comparison", start=m.start(), end=m.end(), text=m[0])
+def _comparisons(text: str, taken: bytearray) -> Iterator[Token]:
+    return (_token("comparison", m) for m in _free(COMPARISON, text, taken))
 
 
 def _at_unit(text: str, figure: Token) -> Iterator[Token]:
     """15个工作日内办结, which sets a maximum; not 30日内不得."""
     m = AT_UNIT.match(text, figure.end)
     if m and (m[0] != "内" or figure.unit in vocabulary.OF_TIME):
-        yield Token(kind="comparison", start=m.start(), end=m.end(), text=m[0])
+        yield _token("comparison", m)
 
 
 def _words(text: str) -> Iterator[Token]:
-    """Hedges and words of coverage, which stand inside names too (“户户通”)."""
-    for m in HEDGE.finditer(text):
-        if not _compound(text, m.start()):
-            yield Token(kind="hedge", start=m.start(), end=m.end(), text=m[0])
-    for m in COVERAGE.finditer(text):
-        yield Token(kind="coverage", start=m.start(), end=m.end(), text=m[0])
+    """Yield hedges and words of coverage, which occur in names too (“户户通”)."""
+    yield from (_token("hedge", m) for m in HEDGE.finditer(text) if not _compound(text, m.start()))
+    yield from (_token("coverage", m) for m in COVERAGE.finditer(text))
 
 
 def _compound(text: str, at: int) -> bool:
@@ -185,46 +171,6 @@ def _compound(text: str, at: int) -> bool:
     )
 
 
-def _governed(figure: Token, ends: Mapping[int, Token], starts: Mapping[int, Token], text: str) -> Token:
-    """The figure with the operator its comparison words give it, and the span that covers them.
-
-    以上 stands after the unit of measure (80%以上, 2.5公里半径之内); 约 and 不少于 stand at the figure;
-    至少 may have a verb between (至少参与1项), but no mark of punctuation and no other figure.
-    """
-    start, end, operator = figure.start, figure.end, figure.operator
-    for gap in range(FARTHEST, -1, -1):
-        before, after = ends.get(figure.start - gap), starts.get(figure.end + gap)
-        if after and after.text in AFTER_FIGURE and _stands_behind(text, figure.end, after):
-            operator, end = AFTER_FIGURE[after.text], after.end
-        if before and before.text in BEFORE_FIGURE and (not gap or _reaches(before, text[before.end : figure.start])):
-            # 控制在98%以上 sets a minimum
-            operator = operator if before.text == "控制在" and operator else BEFORE_FIGURE[before.text]
-            start = before.start
-    operator = _against(figure, ends, text) or operator
-    if figure.value_max is not None:
-        operator = "between"
-    return Token(
-        kind="figure",
-        start=figure.start,
-        end=figure.end,
-        text=figure.text,
-        value=figure.value,
-        value_max=figure.value_max,
-        unit=figure.unit,
-        operator=operator or "reach",
-        span=(start, end),
-    )
-
-
-def _against(figure: Token, ends: Mapping[int, Token], text: str) -> str:
-    """at_most for 不超过2030年的105%, whose comparison word stands before the base."""
-    joint = 1 if text[figure.start - 1 : figure.start] == "的" else 0
-    base = ends.get(figure.start - joint)
-    if not base or base.role != "base":
-        return ""
-    return BEFORE_FIGURE.get(max((word for word in BEFORE_FIGURE if base.text.startswith(word)), key=len, default=""), "")
-
-
 AT_UNIT = re.compile("内(?![蒙设不未无仍保免享可])|上下(?=[，。；、）\n]|$)")
 AFTER_FIGURE = vocabulary.AFTER | vocabulary.AT_UNIT
 # 100家企业以上, 2.5公里半径之内, 60%的比例以上; not 100家规模以上企业, 3个县级以上
@@ -232,11 +178,89 @@ NOUN = re.compile(r"半径|的比例|(?![^，]*(?:规模|限额|[级龄度]|学�
 ENDS = re.compile(r"[，。；、）\n]|$")
 
 
-def _stands_behind(text: str, end: int, word: Token) -> bool:
-    """Whether a comparison word belongs to the figure that ends there: at it, or behind the noun that is counted, at the end of its clause."""
+def _governed(figure: Token, ends: Mapping[int, Token], starts: Mapping[int, Token], text: str) -> Token:
+    """Return the figure with the operator of its comparison words, and with the span that covers them.
+
+    以上 follows the unit of measure (80%以上, 2.5公里半径之内); 约 and 不少于 precede the figure directly;
+    至少 may have a verb between (至少参与1项), but no mark of punctuation and no other figure.
+    """
+    start, end, operator = figure.start, figure.end, figure.operator
+    for gap in range(FARTHEST, -1, -1):
+        before, after = ends.get(figure.start - gap), starts.get(figure.end + gap)
+        if after and after.text in AFTER_FIGURE and _follows(text, figure.end, after):
+            operator, end = AFTER_FIGURE[after.text], after.end
+        if before and before.text in BEFORE_FIGURE and (not gap or _reaches(before, text[before.end : figure.start])):
+            # 控制在98%以上 sets a minimum
+            operator = operator if before.text == "控制在" and operator else BEFORE_FIGURE[before.text]
+            start = before.start
+    operator = "between" if figure.value_max is not None else _against(figure, ends, text) or operator or "reach"
+    return replace(figure, operator=operator, span=(start, end))
+
+
+def _against(figure: Token, ends: Mapping[int, Token], text: str) -> str:
+    """at_most for 不超过2030年的105%, whose comparison word precedes the base."""
+    joint = 1 if text[figure.start - 1 : figure.start] == "的" else 0
+    base = ends.get(figure.start - joint)
+    if not base or base.role != "base":
+        return ""
+    return BEFORE_FIGURE.get(max((word for word in BEFORE_FIGURE if base.text.startswith(word)), key=len, default=""), "")
+
+
+def _follows(text: str, end: int, word: Token) -> bool:
+    """Check whether a comparison word belongs to the figure before it: adjacent, or after the noun that is counted, at the end of the clause."""
     between = text[end : word.start]
     return between in ("", "半径", "的比例") or bool(NOUN.fullmatch(between) and ENDS.match(text, word.end))
 
 
 def _reaches(word: Token, between: str) -> bool:
     return word.text == "至少" and not re.search(r"[，。；、：\d]", between)
+
+
+# 2014, 二, 三千; in a name as well
+NUMERAL = re.compile(rf"{ARABIC}|{CHINESE}")
+WIDE = re.compile(either((*vocabulary.COVERAGE, *vocabulary.DUTIES)))
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """Words that could commit to something; offsets in code points, `value` where they are one number."""
+
+    start: int
+    end: int
+    text: str
+    value: Decimal | None = None
+
+
+def how_many(text: str) -> int:
+    """Return roughly how many quantities a text has, without reading them."""
+    return len(NUMERAL.findall(text)) + len(WIDE.findall(text))
+
+
+@lru_cache(maxsize=1024)
+def sweep(text: str) -> tuple[Quantity, ...]:
+    """Return everything in a text that could be a figure, in order; no character belongs to two.
+
+    Wider than `scan`: names are swept too, and so are words of duty and every numeral that no word of measure follows.
+    What is no figure (进一步) is sorted out by the account, not here.
+    """
+    taken = bytearray(len(text))
+    found: list[Quantity] = []
+
+    def take(start: int, end: int, value: Decimal | None = None) -> None:
+        if taken.find(1, start, end) < 0:
+            taken[start:end] = b"\1" * (end - start)
+            found.append(Quantity(start, end, text[start:end], value))
+
+    for token in sorted((t for t in scan(text) if t.kind != "hedge"), key=_widest_first):
+        figure = token.kind == "figure"
+        take(*(token.span if figure else (token.start, token.end)), token.value if figure and token.value_max is None else None)
+    for m in WIDE.finditer(text):
+        take(m.start(), m.end())
+    for m in NUMERAL.finditer(text):
+        if not taken[m.start()]:  # most are part of a token, and not worth a decimal
+            take(m.start(), m.end(), number(m[0]))
+    return tuple(sorted(found, key=lambda q: q.start))
+
+
+def _widest_first(token: Token) -> tuple[int, int]:
+    return -(token.span[1] - token.span[0]) if token.kind == "figure" else 0, token.start

@@ -1,0 +1,357 @@
+"""The units that do a task: lists of bodies, the clauses that assign a task to them, and where a text has such clauses.
+
+（省水利厅、省环保厅等） behind a sentence; （财政部牵头，各地区按职责分工负责）; （牵头单位：市教育局，配合单位：各区、县级市）;
+责任单位：市财政局。 on a line.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+# How the name of a body ends: 财政部, 省委组织部, 税务总局, 市工商联, 各区
+ENDING = re.compile(
+    r"(?:部|委|局|厅|办|院|署|会|行|司|社|联|协|团|校|台|馆|所|站|处|科|队|库|区|县|市|州|旗|盟|镇|乡|省|政府|法院|检察院|公司|集团|中心"
+    r"|工委|党工委|组织|小组|办公室|指挥部|银行|军区|部队|总队|支队|妇联|残联|团委|政协|人大|街道|学校|大学|基金|电网|电力|铁塔|移动|联通|电信|共青团中央|部门|机关|林草|应急|总社|研究室|军委|武警|海关|党校|报社)$"
+)
+# 各区、县级市; 各市、县（区）人民政府; 各省、自治区、直辖市: one body whose name holds a mark that parts others
+PLACE = r"(?:省|自治区|直辖市|地级以上市|设区市|地级市|地市|县级市|市|自治州|州|地区|盟|自治县|区|县|自治旗|旗|乡镇|镇街|镇|乡|街道|开发区|新区|功能区|园区)"
+PLACES = re.compile(
+    rf"各(?:有关|相关|级)?{PLACE}(?:（[^（）]*）)?(?:(?:[、和及]|以及){PLACE}(?:（[^（）]*）)?)+(?:党委、?)?(?:人民政府|政府|管委会|党委政府|党委和政府)?"
+)
+# 各有关部门, 国务院相关部门, 其他有关单位, 各地区: nobody by name
+UNNAMED = re.compile(
+    r"(?:.*(?:各|有关|相关|其他|其它|成员|所属|所有).*(?:部门|单位|地区|地方|方面|机构|企业)|(?:各|有关|相关)地|部门|单位|地方|地区|全体成员)$"
+)
+# What ends like a body and is none: 社会参与, 以下简称重点县, 2020年底前
+NO_BODY = re.compile(rf"(?:{PLACE}|全?社会|市场|群众|政府|企业|学校|机构|个人|家庭|双方|各方|.*(?:机会|全社会|年|月|日|[年月]底前?|之前|以前|岗位|要求|任务)|持续|长期|长期坚持|常态化|常年|逐步|分步|分年度|全年|即时|尽快|每年|定期)$")
+NO_LIST = re.compile(r"(?:以下|简称|下称|含|包括|指|即|如|见|详见|试行|此件|附件|注|原|不含|其中|例如|比如|不包括|暂行|草案)")
+# 银保监会及各地区; 工业和信息化部 holds none of these
+JOINT = re.compile(r"以及|会同|和|及|与|并(?=[各有相])")
+# A、B等; A等有关部门; A等部门; 高等教育 is none
+OTHERS = re.compile(
+    r"(?<![高同平初中上下对])等(?=$|各?(?:国务院|有关|相关|部门|单位|地区|多|其他|省直|市直|中央|区直|县直)|[和及与]|以及|共同|按|负责|牵头|配合|参[加与]|组成|\d+个)"
+)
+# 国务院相关部门和单位: one phrase
+REST = re.compile(r"(?:单位|部门|地区|地方)(?:$|[和及与])")
+MARKS = "、，；,; \u3000"
+OPENING, CLOSING = "（(〔“《【", "）)〕”》】"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Bodies as written and in order, the unnamed ones among them apart; `others` where the list ends with 等."""
+
+    named: tuple[str, ...]
+    unnamed: tuple[str, ...] = ()
+    others: bool = False
+    first_unnamed: bool = False
+
+
+def members(words: str) -> Listed:
+    """财政部、税务总局等国务院相关部门及各地区 → 财政部 and 税务总局, two unnamed, others."""
+    named: list[str] = []
+    unnamed: list[str] = []
+    others, first = False, ""
+    for piece in pieces(words):
+        for part, ends in _parts(piece):
+            others |= ends
+            if not part:
+                continue
+            first = first or ("unnamed" if UNNAMED.fullmatch(part) else "named")
+            (unnamed if UNNAMED.fullmatch(part) else named).append(part)
+    return Listed(tuple(named), tuple(unnamed), others, first == "unnamed")
+
+
+def pieces(words: str) -> list[str]:
+    """The list taken apart at its marks, never inside brackets, a name in quotes or 各区、县级市."""
+    joined = {i for found in PLACES.finditer(words) for i in range(found.start(), found.end())}
+    parts, depth, start = [], 0, 0
+    for i, char in enumerate(words):
+        depth += (char in OPENING) - (char in CLOSING)
+        if char in MARKS and depth <= 0 and i not in joined:
+            parts.append(words[start:i])
+            start = i + 1
+    return [bare for part in (*parts, words[start:]) if (bare := "".join(part.split()))]
+
+
+def _parts(piece: str) -> list[tuple[str, bool]]:
+    """人民银行等和各省级人民政府 → 人民银行 with 等, 各省级人民政府."""
+    if PLACES.fullmatch(piece):
+        return [(piece, False)]
+    if found := OTHERS.search(piece):
+        rest = re.sub(rf"^(?:{JOINT.pattern})", "", piece[found.end() :])
+        return [*((part, True) for part, _ in _parts(piece[: found.start()])), *_parts(rest)]
+    for joint in JOINT.finditer(piece):
+        left, right = piece[: joint.start()], piece[joint.end() :]
+        if left and right and not REST.match(right) and is_body(left) and is_body(right):
+            return [*_parts(left), *_parts(right)]
+    return [(piece, False)]
+
+
+def is_body(words: str) -> bool:
+    """Whether the words can be the name of a body, or speak of bodies."""
+    if UNNAMED.fullmatch(words) or PLACES.fullmatch(words):
+        return True
+    bare = re.sub(r"（[^（）]*）|\([^()]*\)", "", words)
+    return len(bare) > 1 and bool(ENDING.search(bare)) and not (NO_BODY.fullmatch(bare) or NO_LIST.match(bare) or re.search(r"[。：:！？]", bare))
+
+
+# 列第一位者为牵头单位; 列在首位的为牵头单位; 第一个单位为牵头单位; 排名第一的单位牵头
+FIRST_LEADS = re.compile(
+    r"(?:[列排居][^，。；、）]{0,6}(?:第一|首)[^，。；、）]{0,8}|第一个?[^，。；、）]{0,6}(?:单位|部门)[^，。；、）]{0,4})(?:牵头|主办|负总责)"
+)
+LEAD_WORDS = r"牵头|主办|主要责任|第一责任|总负责|负总责"
+HELP_WORDS = r"配合|协助|协同|参加|参与|协办|支持|合作"
+DUTY_WORDS = r"职责分工|负责|落实|实施|推进|承办|承担|组织|指导|完成|执行|督导|督促|责任|主管|统筹|制定|开展|监督"
+# 按职责分工, 分别, 共同: how, not who
+HOW = (
+    r"(?:按照?|根据|依据?|依照|结合|在)(?:各自|部门|本部门)?的?(?:职责|职能|分工|实际|法定|范围|和)+内?"
+    r"|分别|共同|联合|具体|组织|各自|抓好|分工|统一|做好|工作|并|相关|抓"
+)
+# 按职责分工负责, 牵头负责, 负责牵头组织实施, 配合做好
+ROLE = re.compile(rf"(?:{HOW})*(?P<words>(?:{LEAD_WORDS}|{HELP_WORDS}|{DUTY_WORDS})(?:{LEAD_WORDS}|{HELP_WORDS}|{DUTY_WORDS}|{HOW})*)$")
+# 牵头单位：, 责任部门：, 配合单位及部门:
+LABEL = re.compile(
+    r"(?:[省市区县]级|[省市区县]直|国家|中央|主要|第一|共同|具体|[市省县区])?(?P<role>牵头|责任|负责|主办|主管|实施|承办|配合|协办|参与|参加|协助|协同|落实|承担|组织|完成)(?:的)?(?:责任)?(?:单位|部门|处室|主体|机构|地区)(?:及[^：:，。；（）]{1,6})?[：:]"
+)
+# 适用范围：全国; 完成时限：2020年底前; not who
+BEFORE = re.compile(r"(?:(?:以上|上述|本项|此项|该项)[^，、；]{0,8}?由|由|请|并?会同)")
+OTHER_LABEL = re.compile(r"[^：:，。；（）、]{2,10}[：:]")
+NEUTRAL = ("责任", "负责", "实施", "落实", "承担", "组织", "完成", "主管", "承办")
+OPENS, CLOSES = "（(【[", "）)】]"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """Words that say who does a task; offsets in code points.
+
+    `leads` is whoever the document says leads; `members` are all that it names, as written and in order;
+    `unnamed` those it only speaks of; `others` where a list ends with 等; `doubt` why a reader should look.
+    """
+
+    start: int
+    end: int
+    text: str
+    leads: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
+    unnamed: tuple[str, ...] = ()
+    others: bool = False
+    doubt: str = ""
+
+    @property
+    def participants(self) -> tuple[str, ...]:
+        return tuple(name for name in self.members if name not in self.leads)
+
+
+def first_leads(text: str) -> str:
+    """The words of the document that say that the unit named first leads; nothing where it does not say so."""
+    found = FIRST_LEADS.search(text)
+    return found[0] if found else ""
+
+
+def read(words: str, rule: bool, start: int = 0) -> Clause | None:
+    """One clause; nothing where the words name nobody.  `rule` says that the first of a list leads."""
+    content = words[1:-1] if words[0] in OPENS and words[-1] in CLOSES else words
+    groups = list(by_role(without_rule(content)))
+    if not groups or not any(listed.named or listed.unnamed for _, listed in groups):
+        return None
+    named = tuple(dict.fromkeys(name for _, listed in groups for name in listed.named))
+    unnamed = tuple(name for _, listed in groups for name in listed.unnamed)
+    others = any(listed.others for _, listed in groups)
+    leads, doubt = _leads(groups, named, unnamed, others, rule)
+    return Clause(
+        start=start, end=start + len(words), text=words, leads=leads, members=named, unnamed=unnamed, others=others, doubt=doubt
+    )
+
+
+def together(found: Sequence[Clause]) -> Clause:
+    """Several clauses of one item as one: each body once, whoever leads one of them a lead."""
+    leads = tuple(dict.fromkeys(name for c in found for name in c.leads))
+    named = tuple(dict.fromkeys(name for c in found for name in c.members))
+    return Clause(start=0, end=0, text="", leads=leads, members=named, others=any(c.others for c in found))
+
+
+def _leads(groups, named, unnamed, others, rule) -> tuple[tuple[str, ...], str]:
+    """Whoever leads, and what is uncertain about it."""
+    if any(role == "lead" for role, _ in groups):
+        return tuple(dict.fromkeys(name for role, listed in groups if role == "lead" for name in listed.named)), ""
+    if rule:
+        return (() if not named or groups[0][1].first_unnamed else named[:1]), ""
+    if groups[0][0] == "duty" and any(role == "help" for role, _ in groups):
+        return groups[0][1].named, "the clause says who is responsible and who helps, not who leads"
+    if len(named) == 1 and not unnamed and not others:
+        return named, ""
+    return (), ""
+
+
+def without_rule(content: str) -> str:
+    """The clause without the sentence that says who leads, and without 下同."""
+    kept = []
+    content = re.sub(rf"\s+(?={LABEL.pattern})", "；", content)  # 牵头单位：甲局 配合单位：乙局
+    for sentence in re.split(r"。", content):
+        if found := FIRST_LEADS.search(sentence):
+            sentence = re.split(r"[，；]", sentence[: found.start()])[0] if "负责" in sentence[: found.start()] else sentence[: found.start()]
+        kept.append(re.sub(r"[，；,;、]?(?:以?下同|均同|下略)$", "", sentence))
+    return "；".join(s.strip("，；,; \n") for s in kept if s.strip("，；,; \n"))
+
+
+def by_role(content: str) -> Iterator[tuple[str, Listed]]:
+    """(role, bodies) in order; lead, help or duty.  Bodies without a word of their own take the next one's."""
+    waiting: list[str] = []
+    role = ""
+    for part in phrases(content):
+        if label := LABEL.match(part):
+            yield from _flush(waiting, role or "duty")
+            role, part = _label_role(label["role"]), part[label.end() :]
+        elif OTHER_LABEL.match(part):
+            yield from _flush(waiting, role or "duty")
+            role = "none"
+            continue
+        if role == "none" or not part:
+            continue
+        if role:
+            waiting.append(part)
+            continue
+        said = ROLE.search(part)
+        bodies, words = (part[: said.start()], said["words"]) if said and said.start() < len(part) else (part, "")
+        bodies = BEFORE.sub("", bodies, count=1) if BEFORE.match(bodies) else bodies
+        head, joint, rest = bodies.partition("会同")
+        if joint and is_body(head):  # 发展改革委会同财政部负责
+            yield "lead", members(head)
+            bodies = rest
+        if bodies and not NO_BODY.fullmatch(bodies):
+            waiting.append(bodies)
+        if words and waiting:
+            yield from _flush(waiting, _word_role(words))
+    yield from _flush(waiting, role or "duty")
+
+
+def _flush(waiting: list[str], role: str) -> Iterator[tuple[str, Listed]]:
+    if waiting and role != "none":
+        yield role, members("，".join(waiting))
+    waiting.clear()
+
+
+def phrases(content: str) -> list[str]:
+    """The content taken apart at ，and ； outside brackets and names that hold marks."""
+    return [piece.replace("\0", "、") for piece in pieces(content.replace("、", "\0"))]
+
+
+def _label_role(word: str) -> str:
+    return "lead" if word in ("牵头", "主办") else "duty" if word in NEUTRAL else "help"
+
+
+def _word_role(words: str) -> str:
+    return "lead" if re.search(LEAD_WORDS, words) else "help" if re.search(HELP_WORDS, words) and "负责" not in words else "duty"
+
+
+NEXT_LABEL = re.compile(rf"[。；]?\s*(?:{LABEL.pattern})")
+LONGEST, LONGEST_LINE, MOST_LINES = 800, 200, 3
+BRACKET = re.compile(r"[（(【\[）)】\]]")
+# What stands before a list that is a clause by itself, and what behind it
+ENDS, AFTER = tuple("。；！”"), ("", *"\n。（一二三四五六七八九十0123456789")
+# 责任单位同上
+SAME = re.compile(r"(?:责任|牵头|负责|配合)?(?:单位|部门)?[：:]?同上(?:一?[条项])?$")
+
+
+def clauses(text: str) -> tuple[Clause, ...]:
+    """Every clause of the text in order."""
+    rule = bool(first_leads(text))
+    found: list[Clause] = []
+    for start, end in sorted({*_brackets(text), *_lines(text)}):
+        if found and start < found[-1].end:
+            continue
+        words = text[start:end]
+        if found and SAME.fullmatch(words.strip("（）()。")):
+            found.append(replace(found[-1], start=start, end=end, text=words, doubt="the clause says: as above"))
+        elif clause := read(words, rule, start):
+            found.append(clause)
+    return tuple(found)
+
+
+def _brackets(text: str) -> Iterator[tuple[int, int]]:
+    """Where a bracket names who does a task."""
+    for start, end in _balanced(text):
+        content = text[start + 1 : end - 1]
+        if SAME.fullmatch(content) or LABEL.match(content) or LABEL.search(content) and OTHER_LABEL.match(content) or _says_who(content) or _lists(text, start, end, content):
+            yield start, end
+
+
+def _says_who(content: str) -> bool:
+    """…负责, …牵头，…配合: the words of a role end it, and bodies stand before them."""
+    main = without_rule(content)
+    segments = phrases(main)
+    if not segments or not ROLE.search(segments[-1]):
+        return False
+    names = [name for _, listed in by_role(main) for name in (*listed.named, *listed.unnamed)]
+    return bool(names) and 2 * sum(is_body(name) for name in names) >= len(names)
+
+
+def _lists(text: str, start: int, end: int, content: str) -> bool:
+    """（省水利厅、省环保厅等）: a list of bodies and nothing else, behind a sentence and at its end."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before not in ENDS or after not in AFTER:
+        return False
+    listed = members(without_rule(content))
+    names = (*listed.named, *listed.unnamed)
+    return bool(names) and all(is_body(name) for name in names)
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """责任单位：市财政局、市水务局。 outside brackets, from the first label to the end of its sentence; a line that says who and nothing else."""
+    for label in LABEL.finditer(text):
+        if label.start() and text[label.start() - 1] not in "\n。；; \u3000":
+            continue
+        stop = _stop(text, label.end())
+        while more := NEXT_LABEL.match(text, stop):
+            stop = _stop(text, more.end())
+        yield label.start(), stop
+    for line in re.finditer(r"[^\n]+", text):
+        words = line[0].strip().rstrip("。")
+        if len(words) <= LONGEST_LINE and not re.search("[。：:]", words) and ROLE.search(words) and _all_bodies(words):
+            start = line.start() + line[0].index(words)
+            yield start, start + len(words)
+
+
+def _stop(text: str, at: int) -> int:
+    end = re.compile(r"[。\n]").search(text, at)
+    return end.start() if end else len(text)
+
+
+def _all_bodies(words: str) -> bool:
+    names = [name for _, listed in by_role(without_rule(words)) for name in (*listed.named, *listed.unnamed)]
+    return bool(names) and all(is_body(name) for name in names)
+
+
+def _balanced(text: str) -> Iterator[tuple[int, int]]:
+    """Outermost pairs of brackets; one that is not closed within its paragraph, or a line or two more where a text was wrapped, is none."""
+    opened: list[int] = []
+    pairs: list[tuple[int, int]] = []
+    for mark in BRACKET.finditer(text):
+        if mark[0] in OPENS:
+            opened.append(mark.start())
+        elif opened:
+            start = opened.pop()
+            if mark.end() - start <= LONGEST and text.count("\n", start, mark.end()) < MOST_LINES:
+                pairs.append((start, mark.end()))
+    at = 0
+    for start, end in sorted(pairs):
+        if start >= at:
+            yield start, end
+            at = end
+
+
+def clause(members: tuple[str, ...], and_others: bool) -> str:
+    """（省水利厅、省发展改革委等: an opening bracket, the units in order, 等 where the list ends with it."""
+    return f"（{'、'.join(members)}{'等' if and_others else ''}" if members else ""
+
+
+def stands(text: str, members: tuple[str, ...], and_others: bool) -> bool:
+    """Whether the clause stands in the text and the list ends there: ） or 。 follows."""
+    wanted = clause(members, and_others)
+    at = text.find(wanted)
+    while at >= 0:
+        if text[at + len(wanted) : at + len(wanted) + 1] in ("）", "。"):
+            return True
+        at = text.find(wanted, at + 1)
+    return False
