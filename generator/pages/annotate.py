@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from ..data.links import paragraph_anchor
 from ..model import Passage, Policy, Target, Task
+from ..prose.spans import DocumentSpan
 from ..views.facts import quote_spans
 from ..views.sentences import clause_spans, heading, spans_of
 
@@ -50,11 +51,8 @@ class Paragraph:
         return self.heading + "".join(s.text for s in self.segments)
 
 
-Span = tuple[int, int]
-
-
 def segments(
-    text: str, offset: int, owned: tuple[tuple[Target, tuple[Span, ...]], ...], clauses: tuple[Span, ...] = ()
+    text: str, offset: int, owned: tuple[tuple[Target, tuple[DocumentSpan, ...]], ...], clauses: tuple[DocumentSpan, ...] = ()
 ) -> tuple[Segment, ...]:
     """The text, which begins at `offset` of the document, cut wherever a quotation or a clause begins or ends."""
     end = offset + len(text)
@@ -63,7 +61,7 @@ def segments(
     return tuple(_segment(text[a - offset : b - offset], a, b, owned, clauses) for a, b in zip(cuts, cuts[1:], strict=False))
 
 
-def _segment(text: str, a: int, b: int, owned: tuple[tuple[Target, tuple[Span, ...]], ...], clauses: tuple[Span, ...]) -> Segment:
+def _segment(text: str, a: int, b: int, owned: tuple[tuple[Target, tuple[DocumentSpan, ...]], ...], clauses: tuple[DocumentSpan, ...]) -> Segment:
     owners = [(t, own) for t, own in owned if any(x <= a and b <= y for x, y in own)]
     return Segment(
         text=text,

@@ -4,13 +4,18 @@ A clause commits when it sets a figure to reach (达到70%, 引进100名), dates
 (每年选拔…).  Money given to somebody, a condition, a permission, a past event and a name commit to nothing.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import NamedTuple
 
 from .dates import BASE, NO_MIDDLE, PLAN
 from .numerals import CHARACTERS as CN
 from .outline import outline
+from .spans import DocumentSpan
 from .vocabulary import MEASURES, either
 
 NUM = rf"(?:\d[\d,，]*(?:\.\d+)?|[{CN}]+)"
@@ -91,14 +96,17 @@ QUALIFIED = re.compile(r"(?:时速|面积|人口|规模|学历|投资额?|收入
 QUALIFIES = re.compile(r"(?:以上|以下|以内|及以上)的?[^，、\d]")
 SUCH = re.compile(r"(?:以上|以下|以内)?的(?:企业|单位|人员|项目|机构|地区|城市)")
 
-
-# Kinds of stretches that commit without a reader's judgement, and those that a reader has to judge
+# Kinds of commitments that need no reader's judgement, and those that a reader has to judge
 FIRM, OPEN = ("figure", "dated", "often", "whole"), ("undated", "covered", "rule")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clause:
-    """What one clause says by itself; `bare` is its text with names blanked, `over` where its date lies before the document."""
+@dataclass(frozen=True, kw_only=True)
+class Phrase:
+    """One clause of a sentence: `bare` is its text with names blanked, `over` says that its date precedes the document.
+
+    The clauses before it decide the rest: `waiting` is a date that directly precedes it, `governing` one anywhere before it in the
+    sentence, `dated` says that the item has one; `counting` that a figure to reach came before; `past` that the sentence reports.
+    """
 
     start: int
     end: int
@@ -107,6 +115,19 @@ class Clause:
     often: str = ""
     figures: tuple[re.Match[str], ...] = ()
     over: bool = False
+    waiting: Phrase | None = None
+    governing: Phrase | None = None
+    dated: bool = False
+    counting: bool = False
+    past: bool = False
+    permitted: bool = False
+
+    def says(self, pattern: re.Pattern[str]) -> bool:
+        return bool(pattern.search(self.bare))
+
+    @cached_property
+    def counted(self) -> tuple[re.Match[str], ...]:
+        return tuple(m for m in self.figures if counts(m, self.bare))
 
     @property
     def only_dates(self) -> bool:
@@ -114,77 +135,52 @@ class Clause:
         ends = self.bare.rstrip("要应须").endswith(self.deadline) or self.bare.startswith(self.deadline) and self.bare.endswith("外")
         return bool(self.deadline) and ends
 
-
-@dataclass(slots=True)
-class Context:
-    """A clause amid its sentence: the date that waits for its deed, and what earlier clauses began."""
-
-    clause: Clause
-    waiting: Clause | None = None
-    governed: bool = False
-    dated: bool = False
-    counting: bool = False
-    past: bool = False
-    permitted: bool = False
-    counted: tuple[re.Match[str], ...] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.counted = tuple(m for m in self.clause.figures if counts(m, self.clause.bare))
-
-    def says(self, pattern: re.Pattern[str]) -> bool:
-        return bool(pattern.search(self.clause.bare))
-
     @property
     def due(self) -> bool:
-        return bool(self.clause.deadline and not self.clause.over or self.waiting)
-
-    @property
-    def done(self) -> bool:
-        """Whether the clause says a deed, and not how something should keep getting better."""
-        return self.says(DEED) and not self.says(SOFT)
+        return bool(self.deadline and not self.over or self.waiting)
 
     @property
     def given(self) -> bool:
         return self.says(GRANT) and not self.says(SETS)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """How a clause is judged: `result` is a kind, or the reason why it commits to nothing; `example` is a sentence that it judges."""
+class Rule(NamedTuple):
+    """A judgement of clauses: `result` is a kind, or the reason why nothing is committed to; `example` is a sentence that it judges."""
 
     result: str
     example: str
-    holds: Callable[[Context], bool]
+    holds: Callable[[Phrase], object]
 
 
 # The first that holds decides.
 RULES = (
     Rule("许可或待遇，不是要达到的目标", "可申请最高不超过300万元的创业担保贷款", lambda c: c.permitted),
-    Rule("often", "每年选拔不少于100名青年", lambda c: bool(c.clause.often) and c.says(DEED) and not c.says(GRANT)),
-    Rule("undated", "从2014年开始，今后5年，人均补助8000元", lambda c: c.given and c.governed and bool(c.clause.figures)),
+    Rule("often", "每年选拔不少于100名青年", lambda c: c.often and c.says(DEED) and not c.says(GRANT)),
+    Rule("undated", "从2014年开始，今后5年，人均补助8000元", lambda c: c.given and c.governing and c.figures),
     Rule("covered", "逐年提高报销范围和补助水平", lambda c: c.given and c.says(LOOSE) and c.says(DEED)),
-    Rule("undated", "对特岗教师每年提供2万元补助", lambda c: c.given and bool(c.clause.often and c.clause.figures)),
+    Rule("undated", "对特岗教师每年提供2万元补助", lambda c: c.given and c.often and c.figures),
     Rule("rule", "每人补助5万元", lambda c: c.given and c.says(RULE)),
     Rule("给予的补助、奖励或条件，不是要达到的目标", "对入选企业给予50万元资助", lambda c: c.given),
     Rule(
         "figure",
         "5年内引进100名领军人才",
-        lambda c: bool(c.counted) and (c.says(DEED) or c.says(REACH) or c.counting) and (not c.past or c.due or c.dated),
+        lambda c: c.counted and (c.says(DEED) or c.says(REACH) or c.counting) and (not c.past or c.due or c.dated),
     ),
     Rule("covered", "目前尚未通电的自然村全部通电", lambda c: c.past and not c.due and c.says(LOOSE) and c.says(DEED)),
     Rule("已经发生的事", "截至2019年底已建成公园300个", lambda c: c.past and not c.due),
     Rule("whole", "到2020年，主要作物基本实现机械化", lambda c: c.dated and c.says(WHOLE) and not c.says(SOFT)),
-    Rule("dated", "2020年底前制定出台指导意见", lambda c: c.due and c.done),
+    # A deed, and not how something should keep getting better
+    Rule("dated", "2020年底前制定出台指导意见", lambda c: c.due and c.says(DEED) and not c.says(SOFT)),
     Rule("covered", "对每个贫困村建档立卡", lambda c: c.says(LOOSE) and c.says(DEED)),
-    Rule("undated", "到2020年，教育质量有较大提升", lambda c: c.governed and not (c.clause.figures and not c.counted)),
+    Rule("undated", "到2020年，教育质量有较大提升", lambda c: c.governing and not (c.figures and not c.counted)),
     Rule("rule", "重点乡镇必须设立工作站", lambda c: c.says(RULE)),
-    Rule("条件、年龄、级别或次序，不是数量目标", "35岁以下青年", lambda c: bool(c.clause.figures) and not c.counted),
-    Rule("没有要达到的数字、期限或频次", "以铁路两侧500米范围为重点", lambda c: bool(c.clause.figures or c.clause.deadline or c.clause.often)),
+    Rule("条件、年龄、级别或次序，不是数量目标", "35岁以下青年", lambda c: c.figures and not c.counted),
+    Rule("没有要达到的数字、期限或频次", "以铁路两侧500米范围为重点", lambda c: c.figures or c.deadline or c.often),
 )
 
 
 def counts(figure: re.Match[str], bare: str) -> bool:
-    """Whether a figure can be what is to be reached: not an age, a length of service, a level, a sum that somebody gets."""
+    """Check whether a figure can be one to reach: not an age, a length of service, a level, a sum that somebody gets."""
     unit = figure["unit"] or figure["cunit"] or ""
     if figure["percent"] or figure["half"] or figure["each"] or unit in SHARES:
         return True
@@ -198,162 +194,135 @@ def counts(figure: re.Match[str], bare: str) -> bool:
     return not SUCH.match(after)
 
 
-Span = tuple[int, int]
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
-    """A clause of a sentence, offsets in code points: its kind where it commits, else why it commits to nothing.
-
-    `date` is where the date stands that governs it, apart from it or at its beginning.
-    """
+    """A judged clause, offsets in the document: its kind where it commits, else the reason why not; `date` is the date that governs it."""
 
     start: int
     end: int
     kind: str = ""
     reason: str = ""
-    date: Span | None = None
+    date: DocumentSpan | None = None
 
     @property
     def firm(self) -> bool:
         return self.kind in FIRM
 
 
-def stretches(text: str, spans: Iterable[Span] = (), year: int = 0) -> tuple[Stretch, ...]:
-    """Every clause that a rule judges, in order; `year` is that of the document, 0 where it is not known.
+def stretches(text: str, unread: Iterable[DocumentSpan] = (), year: int = 0) -> tuple[Stretch, ...]:
+    """Return every clause that a rule judges, in order; `year` is that of the document, 0 where it is not known.
 
-    `spans` are not read: the clauses that say who does it.  Headings and what stands before the first item are none either.
+    Not read are the spans `unread`, which assign tasks to units, the headings, and what precedes the first item.
     """
     items = outline(text)
-    hidden = _hidden(text, [*spans, *((item.start, item.body) for item in items), *([(0, items[0].start)] if items else [])])
+    hidden = _hidden(text, [*unread, *((item.start, item.body) for item in items), *([(0, items[0].start)] if items else [])])
     found: list[Stretch] = []
     for start, end in [(item.start, item.end) for item in items] or [(0, len(text))]:
         dated = False
         for sentence in re.finditer(r"[^。！？\n]+", hidden[start:end]):
-            said = [_read(hidden, a, b, year) for a, b in _clauses(hidden, start + sentence.start(), start + sentence.end())]
-            judged, dated = _judge(said, dated)
+            phrases = [_phrase(hidden, span, year) for span in _clauses(hidden, start + sentence.start(), start + sentence.end())]
+            judged, dated = _judge(phrases, dated)
             found += judged
     return tuple(found)
 
 
-def _hidden(text: str, spans: Iterable[Span]) -> str:
-    """The text with the spans blanked, at the same length."""
+def _hidden(text: str, spans: Iterable[DocumentSpan]) -> str:
+    """Return the text with the spans blanked, at the same length."""
     pieces, at = [], 0
     for start, end in sorted(spans):
-        pieces.append(text[at : max(at, start)])
-        pieces.append("。" * (end - max(at, start)))
+        pieces += text[at : max(at, start)], "。" * (end - max(at, start))
         at = max(at, end)
     return "".join((*pieces, text[at:]))
 
 
-def _clauses(text: str, start: int, end: int) -> Iterator[Span]:
-    """Where clauses stand: parted at ，；： outside brackets and names."""
+def _clauses(text: str, start: int, end: int) -> Iterator[DocumentSpan]:
+    """Yield the clauses of a sentence, separated by ，；： outside brackets and names."""
     depth, at = 0, start
-    for i, char in enumerate(_blanked(text[start:end]), start):
+    for i, char in enumerate(_blanked(NAMES, text[start:end]), start):
         depth += (char in "（(") - (char in "）)")
         if char in "，；：" and depth <= 0:
-            yield at, i
+            yield DocumentSpan(at, i)
             at = i + 1
-    yield at, end
+    yield DocumentSpan(at, end)
 
 
-def _balanced(text: str, start: int, end: int) -> Span:
-    """Without what stands outside a quotation that begins or ends in the clause: 实现“引进2000名, 达到40%”的三大目标."""
+def _unquoted(text: str, start: int, end: int) -> DocumentSpan:
+    """Return the clause without what lies outside a quotation that begins or ends in it: 实现“引进2000名, 达到40%”的三大目标."""
     opened, closed = text.rfind("“", start, end), text.find("”", start, end)
     if opened >= 0 and text.find("”", opened, end) < 0:
         start = opened + 1
     if closed >= 0 and text.rfind("“", start, closed) < 0:
         end = closed
-    return start, end
+    return DocumentSpan(start, end)
 
 
-def _blanked(text: str) -> str:
-    """《…》, short “…” and numbers of documents as blanks: their figures are names."""
-    return NAMES.sub(lambda m: "\0" * len(m[0]), text)
+def _blanked(pattern: re.Pattern[str], text: str) -> str:
+    return pattern.sub(lambda m: "\0" * len(m[0]), text)
 
 
-def _read(text: str, start: int, end: int, year: int) -> Clause:
-    start, end = _balanced(text, start, end)
-    said = text[start:end]
-    start, said = start + len(said) - len(said.lstrip()), said.strip()
-    bare = _blanked(said)
-    timed = BASE.sub(lambda m: "\0" * len(m[0]), bare)
+def _phrase(text: str, span: DocumentSpan, year: int) -> Phrase:
+    start, end = _unquoted(text, *span)
+    own = text[start:end]
+    start, own = start + len(own) - len(own.lstrip()), own.strip()
+    bare = _blanked(NAMES, own)  # the figures of names commit to nothing
+    timed = _blanked(BASE, bare)
     period = PERIOD.search(timed)
     deadline = None if period or AS_OF.search(timed) else SINCE.match(timed) or DEADLINE.search(timed)
+    named = re.search(r"\d{4}", deadline[0]) if deadline else None
     often = OFTEN.search(bare)
     undated = timed
     for date in (*DEADLINE.finditer(timed), *([period] if period else ())):
         undated = undated[: date.start()] + "\0" * len(date[0]) + undated[date.end() :]
-    return Clause(
+    return Phrase(
         start=start,
-        end=start + len(said),
+        end=start + len(own),
         bare=bare,
         deadline=deadline[0] if deadline else "",
-        over=bool(deadline) and _over(deadline[0], year),
+        over=bool(named) and int(named[0]) < year,  # 2017年 in a document of 2018
         often=often[0] if often else "",
         figures=tuple(m for m in FIGURE.finditer(undated) if not ORDER.match(undated, m.start())),
     )
 
 
-def _over(deadline: str, year: int) -> bool:
-    """2017年 in a document of 2018."""
-    said = re.search(r"\d{4}", deadline)
-    return bool(said) and int(said[0]) < year
-
-
-def _judge(said: list[Clause], dated: bool) -> tuple[list[Stretch], bool]:
-    """What each clause of a sentence commits to; `dated` where a date of an earlier sentence of the item still holds."""
+def _judge(phrases: list[Phrase], dated: bool) -> tuple[list[Stretch], bool]:
+    """Return what the clauses of a sentence commit to; `dated` where a date of an earlier sentence of the item still applies."""
     found: list[Stretch] = []
-    past = bool(said and PAST.match(said[0].bare))
-    waiting: Clause | None = None
-    governing: Clause | None = None
+    past = bool(phrases and PAST.match(phrases[0].bare))
+    waiting = governing = None
     counting = False
-    for i, clause in enumerate(said):
-        if clause.only_dates and clause.over:
+    for i, phrase in enumerate(phrases):
+        if phrase.only_dates and phrase.over:
             past = True
-            continue
-        if clause.only_dates:
-            waiting = governing = clause
+        elif phrase.only_dates:
+            waiting = governing = phrase
             dated = True
-            continue
-        if waiting and re.fullmatch("除.+外", clause.bare):
-            continue
-        context = Context(
-            clause=clause,
-            waiting=waiting,
-            governed=governing is not None,
-            dated=dated,
-            counting=counting,
-            past=past or clause.over or bool(PAST.search(clause.bare)),
-            permitted=_permitted(said, i),
-        )
-        rule = next((rule for rule in RULES if rule.holds(context)), None)
-        if rule:
-            found.append(_stretch(rule, clause, waiting, governing))
-            counting = counting or rule.result == "figure"
-        waiting = None
+        elif not (waiting and re.fullmatch("除.+外", phrase.bare)):
+            in_past, permitted = past or phrase.over or phrase.says(PAST), _permitted(phrases[i : i + 3])
+            phrase = replace(
+                phrase, waiting=waiting, governing=governing, dated=dated, counting=counting, past=in_past, permitted=permitted
+            )
+            if rule := next((rule for rule in RULES if rule.holds(phrase)), None):
+                found.append(_stretch(rule.result, phrase))
+                counting = counting or rule.result == "figure"
+            waiting = None
     return found, dated
 
 
-def _stretch(rule: Rule, clause: Clause, waiting: Clause | None, governing: Clause | None) -> Stretch:
-    """A dated deed from its date where that stands right before it, anything else from the clause."""
-    adjacent = waiting is not None and clause.start - waiting.end <= 2 and rule.result == "dated"
-    date = (governing.start, governing.end) if governing and not clause.deadline else None
-    kind = rule.result if rule.result in (*FIRM, *OPEN) else ""
-    return Stretch(
-        start=waiting.start if adjacent else clause.start,
-        end=clause.end,
-        kind=kind,
-        reason="" if kind else rule.result,
-        date=date if kind else None,
-    )
+def _stretch(result: str, phrase: Phrase) -> Stretch:
+    """Return a dated deed from its date where that directly precedes it, anything else from the clause."""
+    if result not in (*FIRM, *OPEN):
+        return Stretch(start=phrase.start, end=phrase.end, reason=result)
+    waiting, governing = phrase.waiting, phrase.governing
+    adjacent = waiting is not None and phrase.start - waiting.end <= 2 and result == "dated"
+    date = DocumentSpan(governing.start, governing.end) if governing and not phrase.deadline else None
+    return Stretch(start=waiting.start if adjacent else phrase.start, end=phrase.end, kind=result, date=date)
 
 
-def _permitted(said: list[Clause], i: int) -> bool:
+def _permitted(phrases: Iterable[Phrase]) -> bool:
     """可申请…, and the conditions before it: 对不裁员的企业，可返还…."""
-    for clause in said[i : i + 3]:
-        if PERMISSION.search(clause.bare):
+    for phrase in phrases:
+        if phrase.says(PERMISSION):
             return True
-        if not CONDITION.search(clause.bare):
+        if not phrase.says(CONDITION):
             return False
     return False

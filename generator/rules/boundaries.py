@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from ..problems import Problem
+from ..prose.spans import PassageSpan
 from ..prose.tokens import Token
 from ..prose.vocabulary import CONNECTIVES
 from . import claims
-from .case import WORD_KEYS, Case, Reading, Span, standing
+from .case import WORD_KEYS, Case, Reading, standing
 
 YAML_NAMES = {"exception": "except"}
 # 在校学生, 在职干部: here 在 belongs to the word
@@ -34,7 +35,7 @@ def claims_apart(case: Case) -> Iterator[Problem]:
                 )
 
 
-def _apart(own: Span, other: Span) -> bool:
+def _apart(own: PassageSpan, other: PassageSpan) -> bool:
     """Nothing in common, or the other stands whole inside: a scope may name the indicator, never lie in its name."""
     return _parted(own, other) or own != other and _within(other, own)
 
@@ -72,25 +73,25 @@ def terms_whole(case: Case) -> Iterator[Problem]:
                 )
 
 
-def _value_unsaid(r: Reading, token: Token, own: Span) -> bool:
+def _value_unsaid(r: Reading, token: Token, own: PassageSpan) -> bool:
     """污水管网达到80公里 of a target without a figure, or with another; 搬迁112万人 names the indicator of 112万人."""
     held = token.kind == "figure" and bool(token.unit) and own[0] <= token.start and token.span[1] <= own[1]
     ends = held and (own[1] in (token.end, token.span[1]) or r.passage.text.startswith("、", token.span[1]))
     return ends and not claims.is_value(r, token) and not claims.is_baseline(r, token)
 
 
-def _compared_apart(r: Reading, own: Span) -> Span | None:
+def _compared_apart(r: Reading, own: PassageSpan) -> PassageSpan | None:
     """A figure whose comparison words stand in the span without it: 总规模超 of 总规模超30亿元."""
     held = [(t.start, t.end) for t in r.quoted if t.kind == "comparison" and _within((t.start, t.end), own)]
     figures = (t.span for t in r.quoted if held and t.kind == "figure" and not _within(t.span, own))
     return next((span for span in figures for word in held if _within(word, span)), None)
 
 
-def _parted(one: Span, other: Span) -> bool:
+def _parted(one: PassageSpan, other: PassageSpan) -> bool:
     return one[1] <= other[0] or other[1] <= one[0]
 
 
-def _within(inner: Span, outer: Span) -> bool:
+def _within(inner: PassageSpan, outer: PassageSpan) -> bool:
     return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
@@ -118,13 +119,13 @@ def claims_whole(case: Case) -> Iterator[Problem]:
                 )
 
 
-def _cuts(span: Span, token: Token) -> bool:
+def _cuts(span: PassageSpan, token: Token) -> bool:
     if token.kind not in ("figure", "date", "frequency", "comparison", "coverage"):
         return False
     return not _parted(span, _whole(token)) and not _within(_whole(token), span)
 
 
-def _whole(token: Token) -> Span:
+def _whole(token: Token) -> PassageSpan:
     """Where a token stands, a figure with the words that compare it."""
     return token.span if token.kind == "figure" else (token.start, token.end)
 

@@ -9,12 +9,11 @@ from functools import cached_property
 from ..model import Corpus, Indicator, Passage, Policy, Target, Unit
 from ..model.corpus import grouped
 from ..problems import Place
-from ..prose.spans import Misplaced, begins, ends, locate, standing_at
+from ..prose.spans import Misplaced, PassageSpan, begins, ends, locate, occurrences
 from ..prose.tokens import Token, scan
 from ..views.account import Entry, account
 from ..views.facts import names, passage_of
 
-Span = tuple[int, int]
 WORD_KEYS = ("scope", "exception", "condition", "hedge", "actor", "against", "lasting", "by_text")
 
 
@@ -26,11 +25,11 @@ class Reading:
     policy: Policy
     passage: Passage
     indicator: Indicator | None
-    found: tuple[Span, ...] | Misplaced
+    found: tuple[PassageSpan, ...] | Misplaced
     tokens: tuple[Token, ...]
 
     @cached_property
-    def spans(self) -> tuple[Span, ...]:
+    def spans(self) -> tuple[PassageSpan, ...]:
         return () if isinstance(self.found, Misplaced) else self.found
 
     @cached_property
@@ -42,13 +41,13 @@ class Reading:
         return tuple(t for t in self.tokens if first <= t.start and t.end <= last and any(a <= t.start and t.end <= b for a, b in self.spans))
 
     @cached_property
-    def named(self) -> list[Span]:
+    def named(self) -> list[PassageSpan]:
         """Where the words stand that name the indicator."""
         return [span for term in (self.indicator.terms if self.indicator else ()) for span in self.occurrences(term)]
 
-    def occurrences(self, words: str) -> list[Span]:
+    def occurrences(self, words: str) -> list[PassageSpan]:
         """Where words stand within one piece of the quotation."""
-        return [(at, at + len(words)) for a, b in self.spans for at in standing_at(words, self.passage.text, a, b)]
+        return [span for own in self.spans for span in occurrences(words, self.passage.text, own)]
 
     def place(self, key: str) -> Place:
         at = self.target.at

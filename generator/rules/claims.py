@@ -6,9 +6,9 @@ import re
 from decimal import Decimal
 
 from ..prose.dates import PARTLY, relative
-from ..prose.spans import begins
+from ..prose.spans import PassageSpan, begins
 from ..prose.tokens import Token, stated_year
-from .case import WORD_KEYS, Reading, Span
+from .case import WORD_KEYS, Reading
 
 # 人均补助8000元, 一村一名, 一户有一个, 组长单位各确定1名
 EACH = re.compile(r"每[个户名](?!年)|[人户]均|一[村户县乡](?=一|有一)|各(?=[^，。；、]{0,2}\d)")
@@ -16,14 +16,14 @@ EACH = re.compile(r"每[个户名](?!年)|[人户]均|一[村户县乡](?=一|�
 EXCEPT = re.compile(r"除(?P<what>[^，。；]{1,200}?)(?:之外|以外|外)(?=，)")
 
 
-def worded(reading: Reading) -> list[Span]:
+def worded(reading: Reading) -> list[PassageSpan]:
     """The spans claimed by the keys that hold words of the quotation, and by `each`."""
     target = reading.target
     spans = [span for key in WORD_KEYS if (words := getattr(target, key)) for span in reading.occurrences(words)]
     return spans + each_spans(reading)
 
 
-def each_spans(reading: Reading) -> list[Span]:
+def each_spans(reading: Reading) -> list[PassageSpan]:
     """每户, 人均, 一村一名, and the 每个 and 贫困农户 of 每个有条件的贫困农户, the 各 of 组长单位各: the words that say `each`."""
     if not reading.target.each:
         return []
@@ -60,7 +60,7 @@ def needs(reading: Reading, term: str) -> bool:
     return any(not others or not any(a <= i < b for a, b in held) for start, end in spans for i in range(start, end))
 
 
-def inside(token: Token, spans: list[Span]) -> bool:
+def inside(token: Token, spans: list[PassageSpan]) -> bool:
     return any(a <= token.start and token.end <= b for a, b in spans)
 
 

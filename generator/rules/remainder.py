@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from ..model import FIGURE_OPERATORS
 from ..problems import Problem
+from ..prose.spans import PassageSpan
 from ..prose.tokens import Token
 from . import claims
 from .boundaries import joins
-from .case import Case, Reading, Span, measured
+from .case import Case, Reading, measured
 
 
 def all_claimed(case: Case) -> Iterator[Problem]:
@@ -51,7 +52,7 @@ def words_claimed(case: Case) -> Iterator[Problem]:
                 )
 
 
-def _between(r: Reading, spans: list[Span]) -> Iterator[Span]:
+def _between(r: Reading, spans: list[PassageSpan]) -> Iterator[PassageSpan]:
     """The stretches of the quotation that no span holds."""
     for start, end in r.spans:
         at = start
@@ -73,7 +74,7 @@ HINTS = {
 }
 
 
-def _claimed(r: Reading, token: Token, words: list[Span]) -> bool:
+def _claimed(r: Reading, token: Token, words: list[PassageSpan]) -> bool:
     """Whether a key claims the token; `words` are where the keys of words have theirs."""
     if token.role == "base":
         return claims.is_date(r, token)

@@ -11,6 +11,7 @@ from ..model import Corpus, NotTarget, Passage, Policy, Target
 from ..model.corpus import grouped
 from ..model.once import once
 from ..prose.outline import outline
+from ..prose.spans import DocumentSpan, PassageSpan
 from ..prose.tokens import NAME, Quantity, sweep
 from ..prose.units import clauses
 from ..prose.vocabulary import NOT_NUMERALS
@@ -27,7 +28,7 @@ WORD = re.compile("|".join(sorted(NOT_NUMERALS, key=len, reverse=True)))
 
 
 # Where words stand, the class that they make of a quantity, and why
-Reason = tuple[tuple[int, int], str, str]
+Reason = tuple[DocumentSpan, str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,13 +51,13 @@ class Entry:
 def account(corpus: Corpus, policy: Policy) -> tuple[Entry, ...]:
     """Every quantity of the text, in order; what nothing owns is the remainder."""
     found = sweep(policy.text)
-    reasons: list[Reason] = [*((m.span(), "structure", "序号") for m in STRUCTURE.finditer(policy.text)), *_names(policy)]
-    reasons += (((item.start, item.start + len(item.mark)), "structure", "序号") for item in outline(policy.text))
-    reasons += (((clause.start, clause.end), "structure", "写明责任单位的字句") for clause in clauses(policy.text))
+    reasons: list[Reason] = [*((DocumentSpan(*m.span()), "structure", "序号") for m in STRUCTURE.finditer(policy.text)), *_names(policy)]
+    reasons += ((DocumentSpan(item.start, item.start + len(item.mark)), "structure", "序号") for item in outline(policy.text))
+    reasons += ((DocumentSpan(clause.start, clause.end), "structure", "写明责任单位的字句") for clause in clauses(policy.text))
     if (at := policy.text.find(policy.roles_quote)) >= 0 and policy.roles_quote:
-        reasons.append(((at, at + len(policy.roles_quote)), "structure", "规定由谁牵头的句子"))
+        reasons.append((DocumentSpan(at, at + len(policy.roles_quote)), "structure", "规定由谁牵头的句子"))
     reasons += ((span, "set_aside", item.reason) for span, item in set_aside(corpus, policy))
-    reasons += ((m.span(), "word", NOT_NUMERALS[m[0]]) for m in WORD.finditer(policy.text))
+    reasons += ((DocumentSpan(*m.span()), "word", NOT_NUMERALS[m[0]]) for m in WORD.finditer(policy.text))
     starts, owned = [passage.start for passage in policy.passages], _owned(corpus, policy, found)
     return tuple(_entry(policy, policy.passages[bisect_right(starts, q.start) - 1], q, owned.get(q.start, ()), reasons) for q in found)
 
@@ -82,29 +83,29 @@ def _entry(policy: Policy, passage: Passage, q: Quantity, targets: tuple[Target,
     return Entry(policy=policy.id, passage=passage, quantity=q, kind="remainder")
 
 
-def _touches(q: Quantity, span: tuple[int, int]) -> bool:
+def _touches(q: Quantity, span: DocumentSpan) -> bool:
     """一个 of 一个时期 and the 一 of 进一步 alike; what a span holds, or what holds it."""
     return span[0] <= q.start and q.end <= span[1] or q.start <= span[0] and span[1] <= q.end
 
 
-def _names(policy: Policy) -> Iterator[tuple[tuple[int, int], str, str]]:
+def _names(policy: Policy) -> Iterator[Reason]:
     """Titles in 《》, names in “”, meetings, the document's own number and date."""
     for pattern in (NAME, MEETING):
         for m in pattern.finditer(policy.text):
-            yield m.span(), "name", f"名称：{m[0]}"
+            yield DocumentSpan(*m.span()), "name", f"名称：{m[0]}"
     day = policy.issued.last if policy.issued else None
     own = [(policy.title, "标题"), (policy.document_number, "发文字号"), (f"{day.year}年{day.month}月{day.day}日" if day else "", "成文日期")]
     for words, reason in own:
         for m in re.finditer(re.escape(words), policy.text) if words else ():
-            yield m.span(), "name", reason
+            yield DocumentSpan(*m.span()), "name", reason
 
 
-def set_aside(corpus: Corpus, policy: Policy) -> Iterator[tuple[tuple[int, int], NotTarget]]:
+def set_aside(corpus: Corpus, policy: Policy) -> Iterator[tuple[DocumentSpan, NotTarget]]:
     """Where the words of each entry of not_targets stand, wherever its passage says them."""
     for item in corpus.not_targets_of(policy.id):
         passage = policy.passage(item.passage)
         for m in re.finditer(re.escape(item.quote), passage.text) if passage else ():
-            yield (passage.start + m.start(), passage.start + m.end()), item
+            yield PassageSpan(*m.span()).in_document(passage), item
 
 
 def counts(entries: Iterable[Entry]) -> dict[str, int]:

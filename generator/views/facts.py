@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from ..model import Corpus, Moment, Passage, Policy, Reporting, Target, Unit
 from ..prose.dates import month_day, returning
-from ..prose.spans import Misplaced, locate
+from ..prose.spans import DocumentSpan, Misplaced, locate
 from ..prose.tokens import scan
 
 # the words before a date that belong to its wording: 每年9月底前
@@ -105,11 +105,11 @@ def passage_of(policy: Policy, target: Target) -> Passage | None:
     return policy.passage("closing" if target.task == "reporting" else target.task)
 
 
-def quote_spans(policy: Policy, target: Target) -> tuple[tuple[int, int], ...]:
+def quote_spans(policy: Policy, target: Target) -> tuple[DocumentSpan, ...]:
     """(start, end) in text.txt of every piece of the quotation; empty when it does not stand."""
     passage = passage_of(policy, target)
     spans = locate(passage.text, target.pieces) if passage else ()
-    return () if isinstance(spans, Misplaced) else tuple([(start + passage.start, end + passage.start) for start, end in spans])
+    return () if isinstance(spans, Misplaced) else tuple([span.in_document(passage) for span in spans])
 
 
 def number(value: Decimal | None) -> str:

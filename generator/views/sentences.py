@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from ..model import Corpus, Passage, Policy, Target, Task
 from ..model.corpus import grouped
 from ..model.once import once
+from ..prose.spans import DocumentSpan, PassageSpan
 from ..prose.spans import sentences as ends
 from ..prose.units import clause
 from .facts import passage_of, quote_spans
 
 CLASSES = ("target", "responsibility", "reporting", "measure", "background")
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,11 +53,11 @@ def sentences(corpus: Corpus, policy: Policy) -> tuple[Sentence, ...]:
     )
 
 
-def spans_of(passage: Passage) -> tuple[Span, ...]:
+def spans_of(passage: Passage) -> tuple[DocumentSpan, ...]:
     """(start, end) in text.txt of every sentence of a passage after its heading, without the white space around it."""
     skip = len(heading(passage))
     return tuple(
-        (passage.start + end - len(passage.text[start:end].lstrip()), passage.start + start + len(passage.text[start:end].rstrip()))
+        PassageSpan(end - len(passage.text[start:end].lstrip()), start + len(passage.text[start:end].rstrip())).in_document(passage)
         for start, end in ends(passage.text)
         if start >= skip
     )
@@ -68,17 +68,17 @@ def heading(passage: Passage) -> str:
     return passage.text[: passage.body - passage.start] if passage.kind in ("item", "section") else ""
 
 
-def clause_spans(passage: Passage, task: Task | None) -> tuple[Span, ...]:
+def clause_spans(passage: Passage, task: Task | None) -> tuple[DocumentSpan, ...]:
     """Where the words that name the units stand in text.txt: the bracket runs to the end of its paragraph, other clauses to their own."""
     if task and task.clauses:
         places = ((passage.text.find(words), words) for words in task.clauses)
-        return tuple((passage.start + at, passage.start + at + len(words)) for at, words in places if at >= 0)
+        return tuple(PassageSpan(at, at + len(words)).in_document(passage) for at, words in places if at >= 0)
     opened = clause(task.members, task.and_others) if task else ""
     at = passage.text.rfind(opened) if opened else -1
     if at < 0:
         return ()
     end = passage.text.find("\n", at)
-    return ((passage.start + at, passage.start + (end if end >= 0 else len(passage.text))),)
+    return (PassageSpan(at, end if end >= 0 else len(passage.text)).in_document(passage),)
 
 
 def counts(found: Iterable[Sentence]) -> dict[str, int]:
@@ -87,7 +87,7 @@ def counts(found: Iterable[Sentence]) -> dict[str, int]:
     return {kind: kinds.count(kind) for kind in CLASSES}
 
 
-def _sentence(policy: Policy, passage: Passage, position: int, span: Span, targets: tuple[Target, ...], task: Task | None) -> Sentence:
+def _sentence(policy: Policy, passage: Passage, position: int, span: DocumentSpan, targets: tuple[Target, ...], task: Task | None) -> Sentence:
     start, end = span
     text = policy.text[start:end]
     return Sentence(
@@ -102,7 +102,7 @@ def _sentence(policy: Policy, passage: Passage, position: int, span: Span, targe
     )
 
 
-def _kind(policy: Policy, passage: Passage, text: str, start: int, encoded: bool, clauses: tuple[Span, ...]) -> str:
+def _kind(policy: Policy, passage: Passage, text: str, start: int, encoded: bool, clauses: tuple[DocumentSpan, ...]) -> str:
     """The first class that holds, the narrowest first."""
     if any(a <= start < b for a, b in clauses) or policy.roles_quote and policy.roles_quote in text:
         return "responsibility"
