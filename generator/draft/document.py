@@ -13,7 +13,7 @@ from ..prose.front import Front, front
 from ..prose.outline import passages
 from ..prose.spans import begins, ends
 from ..prose.tokens import sweep
-from ..prose.units import FIRST_LEADS, Clause, clauses, stands, together
+from ..prose.units import FIRST_LEADS, Clause, clauses, has_clause, together
 from .records import Drafted
 from .targets import targets
 
@@ -157,7 +157,7 @@ def _who(record: Drafted, passage: Passage, own: list[Clause]) -> None:
     doubt = next((c.doubt for c in own if c.doubt), "")
     if not said.members and not own:
         return
-    plain = len(own) == 1 and said.leads == said.members[:1] and stands(passage.text, said.members, said.others)
+    plain = len(own) == 1 and said.leads == said.members[:1] and has_clause(passage.text, said.members, said.others)
     record.put("lead", said.leads[0] if len(said.leads) == 1 else said.leads, doubt)
     record.put("participants", said.participants)
     record.put("and_others", said.others)

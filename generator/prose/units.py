@@ -4,9 +4,14 @@
 责任单位：市财政局。 on a line.
 """
 
+from __future__ import annotations
+
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
+
+from .spans import DocumentSpan, ends
 
 # How the name of a body ends: 财政部, 省委组织部, 税务总局, 市工商联, 各区
 ENDING = re.compile(
@@ -39,31 +44,28 @@ OPENING, CLOSING = "（(〔“《【", "）)〕”》】"
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """Bodies as written and in order, the unnamed ones among them apart; `others` where the list ends with 等."""
+    """Bodies as written and in order; `others` where the list ends with 等."""
 
-    named: tuple[str, ...]
-    unnamed: tuple[str, ...] = ()
+    bodies: tuple[str, ...]
     others: bool = False
-    first_unnamed: bool = False
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        return tuple(body for body in self.bodies if not UNNAMED.fullmatch(body))
+
+    @property
+    def unnamed(self) -> tuple[str, ...]:
+        return tuple(body for body in self.bodies if UNNAMED.fullmatch(body))
 
 
 def members(words: str) -> Listed:
-    """财政部、税务总局等国务院相关部门及各地区 → 财政部 and 税务总局, two unnamed, others."""
-    named: list[str] = []
-    unnamed: list[str] = []
-    others, first = False, ""
-    for piece in pieces(words):
-        for part, ends in _parts(piece):
-            others |= ends
-            if not part:
-                continue
-            first = first or ("unnamed" if UNNAMED.fullmatch(part) else "named")
-            (unnamed if UNNAMED.fullmatch(part) else named).append(part)
-    return Listed(tuple(named), tuple(unnamed), others, first == "unnamed")
+    """Parse a list of bodies: 财政部、税务总局等国务院相关部门及各地区 are two named, two unnamed, and others."""
+    parts = [part for piece in pieces(words) for part in _parts(piece)]
+    return Listed(tuple(body for body, _ in parts if body), any(others for _, others in parts))
 
 
 def pieces(words: str) -> list[str]:
-    """The list taken apart at its marks, never inside brackets, a name in quotes or 各区、县级市."""
+    """Split a list at its marks, never inside brackets, a name in quotes or 各区、县级市."""
     joined = {i for found in PLACES.finditer(words) for i in range(found.start(), found.end())}
     parts, depth, start = [], 0, 0
     for i, char in enumerate(words):
@@ -89,7 +91,7 @@ def _parts(piece: str) -> list[tuple[str, bool]]:
 
 
 def is_body(words: str) -> bool:
-    """Whether the words can be the name of a body, or speak of bodies."""
+    """Check whether words can name a body, or refer to bodies."""
     if UNNAMED.fullmatch(words) or PLACES.fullmatch(words):
         return True
     bare = re.sub(r"（[^（）]*）|\([^()]*\)", "", words)
@@ -123,10 +125,10 @@ OPENS, CLOSES = "（(【[", "）)】]"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clause:
-    """Words that say who does a task; offsets in code points.
+    """Words that assign a task, offsets in the document.
 
-    `leads` is whoever the document says leads; `members` are all that it names, as written and in order;
-    `unnamed` those it only speaks of; `others` where a list ends with 等; `doubt` why a reader should look.
+    `leads` are the leads of the document; `members` all units that it names, as written and in order;
+    `unnamed` those it refers to without a name; `others` where a list ends with 等; `doubt` why a reader should look.
     """
 
     start: int
@@ -144,76 +146,74 @@ class Clause:
 
 
 def first_leads(text: str) -> str:
-    """The words of the document that say that the unit named first leads; nothing where it does not say so."""
+    """Return the words by which the document makes the unit named first the lead; empty if there are none."""
     found = FIRST_LEADS.search(text)
     return found[0] if found else ""
 
 
-def read(words: str, rule: bool, start: int = 0) -> Clause | None:
-    """One clause; nothing where the words name nobody.  `rule` says that the first of a list leads."""
+def read_clause(words: str, first_is_lead: bool, start: int = 0) -> Clause | None:
+    """Parse one clause; return None where the words name nobody."""
     content = words[1:-1] if words[0] in OPENS and words[-1] in CLOSES else words
     groups = list(by_role(without_rule(content)))
-    if not groups or not any(listed.named or listed.unnamed for _, listed in groups):
+    if not any(listed.bodies for _, listed in groups):
         return None
-    named = tuple(dict.fromkeys(name for _, listed in groups for name in listed.named))
+    named = _unique(listed.named for _, listed in groups)
     unnamed = tuple(name for _, listed in groups for name in listed.unnamed)
     others = any(listed.others for _, listed in groups)
-    leads, doubt = _leads(groups, named, unnamed, others, rule)
-    return Clause(
-        start=start, end=start + len(words), text=words, leads=leads, members=named, unnamed=unnamed, others=others, doubt=doubt
-    )
+    leads, doubt = _leads(groups, named, len(named) == 1 and not unnamed and not others, first_is_lead)
+    return Clause(start=start, end=start + len(words), text=words, leads=leads, members=named, unnamed=unnamed, others=others, doubt=doubt)
 
 
 def together(found: Sequence[Clause]) -> Clause:
-    """Several clauses of one item as one: each body once, whoever leads one of them a lead."""
-    leads = tuple(dict.fromkeys(name for c in found for name in c.leads))
-    named = tuple(dict.fromkeys(name for c in found for name in c.members))
+    """Merge the clauses of one item: each unit once, a lead of one of them a lead."""
+    leads, named = _unique(c.leads for c in found), _unique(c.members for c in found)
     return Clause(start=0, end=0, text="", leads=leads, members=named, others=any(c.others for c in found))
 
 
-def _leads(groups, named, unnamed, others, rule) -> tuple[tuple[str, ...], str]:
-    """Whoever leads, and what is uncertain about it."""
-    if any(role == "lead" for role, _ in groups):
-        return tuple(dict.fromkeys(name for role, listed in groups if role == "lead" for name in listed.named)), ""
-    if rule:
-        return (() if not named or groups[0][1].first_unnamed else named[:1]), ""
-    if groups[0][0] == "duty" and any(role == "help" for role, _ in groups):
-        return groups[0][1].named, "the clause says who is responsible and who helps, not who leads"
-    if len(named) == 1 and not unnamed and not others:
-        return named, ""
-    return (), ""
+def _unique(lists: Iterable[Iterable[str]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(chain.from_iterable(lists)))
+
+
+def _leads(groups: list[tuple[str, Listed]], named: tuple[str, ...], alone: bool, first_is_lead: bool) -> tuple[tuple[str, ...], str]:
+    """Return the leads, and what is uncertain about them."""
+    roles = {role for role, _ in groups}
+    if "lead" in roles:
+        return _unique(listed.named for role, listed in groups if role == "lead"), ""
+    first_role, first = groups[0]
+    if first_is_lead:
+        return (() if not named or first.bodies and UNNAMED.fullmatch(first.bodies[0]) else named[:1]), ""
+    if first_role == "duty" and "help" in roles:
+        return first.named, "the clause says who is responsible and who helps, not who leads"
+    return (named if alone else ()), ""
 
 
 def without_rule(content: str) -> str:
-    """The clause without the sentence that says who leads, and without 下同."""
-    kept = []
-    content = re.sub(rf"\s+(?={LABEL.pattern})", "；", content)  # 牵头单位：甲局 配合单位：乙局
-    for sentence in re.split(r"。", content):
+    """Return a clause without the sentence that makes the first unit the lead, and without 下同."""
+    sentences = []
+    for sentence in re.sub(rf"\s+(?={LABEL.pattern})", "；", content).split("。"):  # 牵头单位：甲局 配合单位：乙局
         if found := FIRST_LEADS.search(sentence):
-            sentence = re.split(r"[，；]", sentence[: found.start()])[0] if "负责" in sentence[: found.start()] else sentence[: found.start()]
-        kept.append(re.sub(r"[，；,;、]?(?:以?下同|均同|下略)$", "", sentence))
-    return "；".join(s.strip("，；,; \n") for s in kept if s.strip("，；,; \n"))
+            before = sentence[: found.start()]
+            sentence = re.split(r"[，；]", before)[0] if "负责" in before else before
+        sentences.append(re.sub(r"[，；,;、]?(?:以?下同|均同|下略)$", "", sentence).strip("，；,; \n"))
+    return "；".join(filter(None, sentences))
 
 
 def by_role(content: str) -> Iterator[tuple[str, Listed]]:
-    """(role, bodies) in order; lead, help or duty.  Bodies without a word of their own take the next one's."""
+    """Yield (role, bodies) in order; lead, help or duty.  Bodies without a word of their own take the next one's."""
     waiting: list[str] = []
     role = ""
     for part in phrases(content):
-        if label := LABEL.match(part):
+        label = LABEL.match(part)
+        if label or OTHER_LABEL.match(part):
             yield from _flush(waiting, role or "duty")
-            role, part = _label_role(label["role"]), part[label.end() :]
-        elif OTHER_LABEL.match(part):
-            yield from _flush(waiting, role or "duty")
-            role = "none"
-            continue
+            role, part = (_label_role(label["role"]), part[label.end() :]) if label else ("none", "")
         if role == "none" or not part:
             continue
         if role:
             waiting.append(part)
             continue
-        said = ROLE.search(part)
-        bodies, words = (part[: said.start()], said["words"]) if said and said.start() < len(part) else (part, "")
+        found = ROLE.search(part)
+        bodies, words = (part[: found.start()], found["words"]) if found and found.start() < len(part) else (part, "")
         bodies = BEFORE.sub("", bodies, count=1) if BEFORE.match(bodies) else bodies
         head, joint, rest = bodies.partition("会同")
         if joint and is_body(head):  # 发展改革委会同财政部负责
@@ -233,7 +233,7 @@ def _flush(waiting: list[str], role: str) -> Iterator[tuple[str, Listed]]:
 
 
 def phrases(content: str) -> list[str]:
-    """The content taken apart at ，and ； outside brackets and names that hold marks."""
+    """Split at ，and ； outside brackets and names that hold marks."""
     return [piece.replace("\0", "、") for piece in pieces(content.replace("、", "\0"))]
 
 
@@ -248,15 +248,15 @@ def _word_role(words: str) -> str:
 NEXT_LABEL = re.compile(rf"[。；]?\s*(?:{LABEL.pattern})")
 LONGEST, LONGEST_LINE, MOST_LINES = 800, 200, 3
 BRACKET = re.compile(r"[（(【\[）)】\]]")
-# What stands before a list that is a clause by itself, and what behind it
+# What precedes a list that is a clause by itself, and what follows it
 ENDS, AFTER = tuple("。；！”"), ("", *"\n。（一二三四五六七八九十0123456789")
 # 责任单位同上
 SAME = re.compile(r"(?:责任|牵头|负责|配合)?(?:单位|部门)?[：:]?同上(?:一?[条项])?$")
 
 
 def clauses(text: str) -> tuple[Clause, ...]:
-    """Every clause of the text in order."""
-    rule = bool(first_leads(text))
+    """Return every clause of a document in order."""
+    first_is_lead = bool(first_leads(text))
     found: list[Clause] = []
     for start, end in sorted({*_brackets(text), *_lines(text)}):
         if found and start < found[-1].end:
@@ -264,94 +264,83 @@ def clauses(text: str) -> tuple[Clause, ...]:
         words = text[start:end]
         if found and SAME.fullmatch(words.strip("（）()。")):
             found.append(replace(found[-1], start=start, end=end, text=words, doubt="the clause says: as above"))
-        elif clause := read(words, rule, start):
+        elif clause := read_clause(words, first_is_lead, start):
             found.append(clause)
     return tuple(found)
 
 
-def _brackets(text: str) -> Iterator[tuple[int, int]]:
-    """Where a bracket names who does a task."""
+def _brackets(text: str) -> Iterator[DocumentSpan]:
+    """Yield the brackets that assign a task."""
     for start, end in _balanced(text):
         content = text[start + 1 : end - 1]
-        if SAME.fullmatch(content) or LABEL.match(content) or LABEL.search(content) and OTHER_LABEL.match(content) or _says_who(content) or _lists(text, start, end, content):
-            yield start, end
+        labelled = LABEL.match(content) or LABEL.search(content) and OTHER_LABEL.match(content)
+        if SAME.fullmatch(content) or labelled or _ends_with_role(content) or _lists(text, start, end, content):
+            yield DocumentSpan(start, end)
 
 
-def _says_who(content: str) -> bool:
-    """…负责, …牵头，…配合: the words of a role end it, and bodies stand before them."""
+def _ends_with_role(content: str) -> bool:
+    """…负责, …牵头，…配合: the words of a role end it, and bodies precede them."""
     main = without_rule(content)
     segments = phrases(main)
     if not segments or not ROLE.search(segments[-1]):
         return False
-    names = [name for _, listed in by_role(main) for name in (*listed.named, *listed.unnamed)]
-    return bool(names) and 2 * sum(is_body(name) for name in names) >= len(names)
+    bodies = [is_body(name) for _, listed in by_role(main) for name in listed.bodies]
+    return bool(bodies) and 2 * sum(bodies) >= len(bodies)
 
 
 def _lists(text: str, start: int, end: int, content: str) -> bool:
-    """（省水利厅、省环保厅等）: a list of bodies and nothing else, behind a sentence and at its end."""
-    before, after = text[start - 1 : start], text[end : end + 1]
-    if before not in ENDS or after not in AFTER:
+    """（省水利厅、省环保厅等）: a list of bodies and nothing else, after a sentence and at its end."""
+    if text[start - 1 : start] not in ENDS or text[end : end + 1] not in AFTER:
         return False
-    listed = members(without_rule(content))
-    names = (*listed.named, *listed.unnamed)
-    return bool(names) and all(is_body(name) for name in names)
+    names = members(without_rule(content)).bodies
+    return bool(names) and all(map(is_body, names))
 
 
-def _lines(text: str) -> Iterator[tuple[int, int]]:
-    """责任单位：市财政局、市水务局。 outside brackets, from the first label to the end of its sentence; a line that says who and nothing else."""
+def _lines(text: str) -> Iterator[DocumentSpan]:
+    """Yield clauses outside brackets: 责任单位：市财政局、市水务局。 from its label to the end of the sentence, or a line that only assigns."""
     for label in LABEL.finditer(text):
         if label.start() and text[label.start() - 1] not in "\n。；; \u3000":
             continue
-        stop = _stop(text, label.end())
+        stop = ends(text, label.end(), "。\n")
         while more := NEXT_LABEL.match(text, stop):
-            stop = _stop(text, more.end())
-        yield label.start(), stop
+            stop = ends(text, more.end(), "。\n")
+        yield DocumentSpan(label.start(), stop)
     for line in re.finditer(r"[^\n]+", text):
         words = line[0].strip().rstrip("。")
         if len(words) <= LONGEST_LINE and not re.search("[。：:]", words) and ROLE.search(words) and _all_bodies(words):
             start = line.start() + line[0].index(words)
-            yield start, start + len(words)
-
-
-def _stop(text: str, at: int) -> int:
-    end = re.compile(r"[。\n]").search(text, at)
-    return end.start() if end else len(text)
+            yield DocumentSpan(start, start + len(words))
 
 
 def _all_bodies(words: str) -> bool:
-    names = [name for _, listed in by_role(without_rule(words)) for name in (*listed.named, *listed.unnamed)]
-    return bool(names) and all(is_body(name) for name in names)
+    names = [name for _, listed in by_role(without_rule(words)) for name in listed.bodies]
+    return bool(names) and all(map(is_body, names))
 
 
-def _balanced(text: str) -> Iterator[tuple[int, int]]:
-    """Outermost pairs of brackets; one that is not closed within its paragraph, or a line or two more where a text was wrapped, is none."""
+def _balanced(text: str) -> Iterator[DocumentSpan]:
+    """Yield the outermost pairs of brackets that are closed within their paragraph, or a line or two more where a text was wrapped."""
     opened: list[int] = []
-    pairs: list[tuple[int, int]] = []
+    pairs: list[DocumentSpan] = []
     for mark in BRACKET.finditer(text):
         if mark[0] in OPENS:
             opened.append(mark.start())
         elif opened:
             start = opened.pop()
             if mark.end() - start <= LONGEST and text.count("\n", start, mark.end()) < MOST_LINES:
-                pairs.append((start, mark.end()))
+                pairs.append(DocumentSpan(start, mark.end()))
     at = 0
-    for start, end in sorted(pairs):
-        if start >= at:
-            yield start, end
-            at = end
+    for pair in sorted(pairs):
+        if pair.start >= at:
+            yield pair
+            at = pair.end
 
 
-def clause(members: tuple[str, ...], and_others: bool) -> str:
-    """（省水利厅、省发展改革委等: an opening bracket, the units in order, 等 where the list ends with it."""
+def clause_text(members: tuple[str, ...], and_others: bool) -> str:
+    """Return the opening bracket, the units in order, and 等 where the list ends with it: （省水利厅、省发展改革委等."""
     return f"（{'、'.join(members)}{'等' if and_others else ''}" if members else ""
 
 
-def stands(text: str, members: tuple[str, ...], and_others: bool) -> bool:
-    """Whether the clause stands in the text and the list ends there: ） or 。 follows."""
-    wanted = clause(members, and_others)
-    at = text.find(wanted)
-    while at >= 0:
-        if text[at + len(wanted) : at + len(wanted) + 1] in ("）", "。"):
-            return True
-        at = text.find(wanted, at + 1)
-    return False
+def has_clause(text: str, members: tuple[str, ...], and_others: bool) -> bool:
+    """Check whether a text has a clause of exactly these units, whose list ends there with ） or 。"""
+    wanted = clause_text(members, and_others)
+    return f"{wanted}）" in text or f"{wanted}。" in text

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..model import Policy, Task
 from ..problems import Place, Problem
-from ..prose.units import clause, first_leads, read, stands, together
+from ..prose.units import clause_text, first_leads, has_clause, read_clause, together
 from .called import nearest
 from .case import Case, items
 from .missing import more, undone, unknown_names
@@ -105,12 +105,12 @@ def clause_verbatim(case: Case) -> Iterator[Problem]:
         if passage is None or task.clauses:
             continue
         bracket = BRACKET.search(passage.text)
-        if task.members and not stands(passage.text, task.members, task.and_others):
+        if task.members and not has_clause(passage.text, task.members, task.and_others):
             said = bracket[0] if bracket else "no bracket at its end"
             yield Problem(
                 task.at.get("leads") or task.at["participants"],
                 "clause-verbatim",
-                f"{passage.number} does not say ‘{clause(task.members, task.and_others)}）’",
+                f"{passage.number} does not say ‘{clause_text(task.members, task.and_others)}）’",
                 f"It says ‘{said}’.",
             )
         elif not task.members and (bracket or task.and_others):
@@ -136,7 +136,7 @@ def clauses_read(case: Case) -> Iterator[Problem]:
         if missing:
             continue
         rule = bool(first_leads(policy.text))
-        said = together([found for words in task.clauses if (found := read(words, rule))])
+        said = together([found for words in task.clauses if (found := read_clause(words, rule))])
         for key, held, meant in (
             ("leads", task.leads, said.leads),
             ("participants", task.participants, said.participants),

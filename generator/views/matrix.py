@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..model import Corpus, Policy, Task, Unit
 from ..model.once import once
-from ..prose.units import clause
+from ..prose.units import clause_text
 from .facts import names
 
 
@@ -72,7 +72,7 @@ def responsibility_text(task: Task) -> str:
     """The clause as the document words it, closed: （省水利厅、省发展改革委等）; empty where nobody is named."""
     if task.clauses:
         return "".join(task.clauses)
-    opened = clause(task.members, task.and_others)
+    opened = clause_text(task.members, task.and_others)
     return f"{opened}）" if opened else ""
 
 

@@ -16,7 +16,7 @@ from ..model.corpus import grouped
 from ..model.once import once
 from ..prose.spans import DocumentSpan, PassageSpan
 from ..prose.spans import sentences as ends
-from ..prose.units import clause
+from ..prose.units import clause_text
 from .facts import passage_of, quote_spans
 
 CLASSES = ("target", "responsibility", "reporting", "measure", "background")
@@ -73,7 +73,7 @@ def clause_spans(passage: Passage, task: Task | None) -> tuple[DocumentSpan, ...
     if task and task.clauses:
         places = ((passage.text.find(words), words) for words in task.clauses)
         return tuple(PassageSpan(at, at + len(words)).in_document(passage) for at, words in places if at >= 0)
-    opened = clause(task.members, task.and_others) if task else ""
+    opened = clause_text(task.members, task.and_others) if task else ""
     at = passage.text.rfind(opened) if opened else -1
     if at < 0:
         return ()

@@ -9,7 +9,7 @@ from generator.prose.numerals import chinese, number
 from generator.prose.outline import passages
 from generator.prose.spans import NOT_FOUND, NOT_ONE_SENTENCE, TWICE, Misplaced, locate, nearest, sentences
 from generator.prose.tokens import scan
-from generator.prose.units import clause, stands
+from generator.prose.units import clause_text, has_clause
 
 
 def figures(text):
@@ -241,16 +241,16 @@ def test_a_text_without_its_title_is_one_front():
     ],
 )
 def test_a_clause_stands_only_whole_and_in_order(members, and_others, expected):
-    assert expected == stands("加强监督。（省纪委（省监察厅）、省审计厅等）", members, and_others)
+    assert expected == has_clause("加强监督。（省纪委（省监察厅）、省审计厅等）", members, and_others)
 
 
 def test_a_name_may_hold_the_mark_that_separates_names():
-    assert "（各省、自治区、直辖市、某部等" == clause(("各省、自治区、直辖市", "某部"), True)
-    assert stands("（各省、自治区、直辖市、某部等）", ("各省、自治区、直辖市", "某部"), True)
+    assert "（各省、自治区、直辖市、某部等" == clause_text(("各省、自治区、直辖市", "某部"), True)
+    assert has_clause("（各省、自治区、直辖市、某部等）", ("各省、自治区、直辖市", "某部"), True)
 
 
 def test_nobody_gives_no_clause():
-    assert "" == clause((), False)
+    assert "" == clause_text((), False)
 
 
 PASSAGE = "到2016年，甲达到80%，乙达到90%；丙建成。到2020年，甲达到95%。\n丁建成，丁建成。"

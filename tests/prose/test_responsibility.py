@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.prose.units import clauses, first_leads, members, read, together
+from generator.prose.units import clauses, first_leads, members, read_clause, together
 
 RULE = "列第一位者为牵头单位"
 
@@ -39,7 +39,7 @@ STYLES = [
 
 @pytest.mark.parametrize(("words", "rule", "leads", "named", "others"), STYLES, ids=[style[0][:24] for style in STYLES])
 def test_a_clause_says_who_leads_and_who_takes_part(words, rule, leads, named, others):
-    found = read(words, rule)
+    found = read_clause(words, rule)
     assert (leads, named, others) == (found.leads, found.members, found.others)
 
 
@@ -76,7 +76,7 @@ def test_the_rule_on_who_leads_is_found_wherever_it_stands():
 
 
 def test_several_clauses_of_one_item_are_taken_together():
-    said = together([read("（甲部牵头，乙部配合）", False), read("（丙部牵头，甲部配合）", False)])
+    said = together([read_clause("（甲部牵头，乙部配合）", False), read_clause("（丙部牵头，甲部配合）", False)])
     assert (("甲部", "丙部"), ("乙部",)) == (said.leads, said.participants)
 
 
