@@ -4,6 +4,8 @@ Items are numbered 一、 （一） 1. （1） 第一条, with line breaks or wi
 the last of its kind or begins again under a new heading, so that （一） in a sentence and 2.5 are none.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,29 +15,28 @@ from ..model import Passage
 from .numerals import chinese
 from .units import clauses
 
-CHINESE_NUMBER = "[一二三四五六七八九十百]+"
-# How items are numbered, outermost first, with what may stand before a mark that does not begin its line
-KINDS = (
-    ("chapter", re.compile(rf"第(?P<n>{CHINESE_NUMBER})[章部编](?:分)?[ \u3000、]*"), ""),
-    ("section", re.compile(rf"(?P<n>{CHINESE_NUMBER})、"), "。！？”）)；"),
-    ("item", re.compile(rf"[（(](?P<n>{CHINESE_NUMBER})[）)][、.．]?"), None),
-    ("point", re.compile(r"(?P<n>\d{1,3})(?:[.．]|、(?![\d一二三四五六七八九十]))"), "。；：:）)”"),
-    ("subpoint", re.compile(r"[（(](?P<n>\d{1,2})[）)]"), "。；：:）)”"),
-    ("article", re.compile(rf"第(?P<n>{CHINESE_NUMBER})条[ \u3000：:]*"), "。"),
+NUMBER = "([一二三四五六七八九十百]+)"
+# How items are numbered, outermost first, with what may precede a mark that does not begin its line
+LEVELS = (
+    (rf"第{NUMBER}[章部编](?:分)?[ \u3000、]*", ""),
+    (rf"{NUMBER}、", "。！？”）)；"),
+    (rf"[（(]{NUMBER}[）)][、.．]?", None),
+    (r"(\d{1,3})(?:[.．]|、(?![\d一二三四五六七八九十]))", "。；：:）)”"),
+    (r"[（(](\d{1,2})[）)]", "。；：:）)”"),
+    (rf"第{NUMBER}条[ \u3000：:]*", "。"),
 )
-ORDER = {name: i for i, (name, *_) in enumerate(KINDS)}
-MARK = re.compile("|".join(f"(?P<{name}>{re.sub('P<n>', f'P<{name}_n>', pattern.pattern)})" for name, pattern, _ in KINDS))
-# A line may begin with （十一） behind （一）: a copy lost what stood between.
+MARK = re.compile("|".join(f"({pattern})" for pattern, _ in LEVELS))
+# 2.5公里, not 3.2020年底前
+DECIMAL = re.compile(r"\d+\.\d(?!\d{3}年)")
+# A line may begin with （十一） after （一）: a copy lost what was between.
 MOST_LOST = 20
 LONGEST_TITLE, LONGEST_HEADING = 60, 30
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A numbered item: its kind, number, place in the tree, heading; `start` is its mark's, `body` where its text begins, `end` the next item's start."""
+    """A numbered item, its numbers from the outermost level, and its heading; offsets of its mark, of its text and of the next item."""
 
-    kind: str
-    number: int
     path: tuple[int, ...]
     mark: str
     start: int
@@ -50,60 +51,50 @@ class Item:
 
 @lru_cache(maxsize=1024)
 def outline(text: str) -> tuple[Item, ...]:
-    """Every numbered item in order; a passage of the text belongs to the last item that begins before it.  One text is read once."""
+    """Return the numbered items of a document in order; each ends where the next one starts."""
     marks = list(_marks(text))
-    outermost = min((ORDER[kind] for kind, *_ in marks), default=0)
-    first = next((start for kind, _, start, _ in marks if ORDER[kind] == outermost), 0)
+    outermost = min((level for level, *_ in marks), default=0)
+    first = next((start for level, _, start, _ in marks if level == outermost), 0)
     marks = [mark for mark in marks if mark[2] >= first]  # 1. in the words before 一、 is no item
     items: list[Item] = []
     above: list[tuple[int, int]] = []
-    for i, (kind, number, start, end) in enumerate(marks):
-        level = ORDER[kind]
+    for i, (level, number, start, end) in enumerate(marks):
         above = [(k, n) for k, n in above if k < level] + [(level, number)]
         stop = marks[i + 1][2] if i + 1 < len(marks) else len(text)
-        title, body = _title(text, end, stop)
-        items.append(Item(kind, number, tuple(n for _, n in above), text[start:end].strip(), start, stop, title, body))
+        items.append(Item(tuple(n for _, n in above), text[start:end].strip(), start, stop, *_title(text, end, stop)))
     return tuple(items)
 
 
-def _marks(text: str):
-    """(kind, number, start, end) of the marks whose numbers follow one another."""
+def _marks(text: str) -> Iterator[tuple[int, int, int, int]]:
+    """Yield (level, number, start, end) of the marks whose numbers follow one another."""
     last: dict[int, int] = {}
-    anew: set[int] = set(ORDER.values())
+    anew = set(range(len(LEVELS)))
     for found in MARK.finditer(text):
-        kind = next(name for name, *_ in KINDS if found[name] is not None)
-        level, digits = ORDER[kind], found[f"{kind}_n"]
+        level, digits = found.lastindex // 2, found[found.lastindex + 1]
         number = int(digits) if digits.isdecimal() else chinese(digits)
-        begins = not text[text.rfind("\n", 0, found.start()) + 1 : found.start()].strip()
+        begins_line = not text[text.rfind("\n", 0, found.start()) + 1 : found.start()].strip()
         ahead = number - last.get(level, 0)
-        follows = ahead == 1 or begins and 1 < ahead <= MOST_LOST or number == 1 and level in anew
-        if not follows or not (begins or _stands(text, found.start(), kind)):
-            continue
-        last[level] = number
-        anew = {k for k in ORDER.values() if k > level} | (anew - {level})
-        yield kind, number, found.start(), found.end()
+        follows = ahead == 1 or begins_line and 1 < ahead <= MOST_LOST or number == 1 and level in anew
+        if follows and (begins_line or _within_line(text, found.start(), level)):
+            last[level] = number
+            anew = {*range(level + 1, len(LEVELS))} | anew - {level}
+            yield level, number, *found.span()
 
 
-def _stands(text: str, at: int, kind: str) -> bool:
-    """Whether a mark can stand within a line: behind what ends a sentence, where breaks were lost."""
-    if kind == "point" and re.compile(r"\d+\.\d(?!\d{3}年)").match(text, at):  # 2.5公里, not 3.2020年底前
-        return False
-    before = text[at - 1]
-    allowed = next(behind for name, _, behind in KINDS if name == kind)
-    if allowed is None:  # （二） behind a heading without a full stop
-        return before not in "第至到和、按条" and not text[at - 1 : at].isspace() and _bracket_free(text, at)
-    return before in allowed
-
-
-def _bracket_free(text: str, at: int) -> bool:
+def _within_line(text: str, at: int, level: int) -> bool:
+    """Check whether a mark may be within a line: after what ends a sentence, where breaks were lost."""
+    allowed = LEVELS[level][1]
+    if allowed is not None:
+        return text[at - 1] in allowed and not DECIMAL.match(text, at)
+    # （二） after a heading without a full stop
     line = text[max(text.rfind("\n", 0, at) + 1, at - 200) : at]
-    return line.count("（") <= line.count("）")
+    return text[at - 1] not in "第至到和、按条" and not text[at - 1].isspace() and line.count("（") <= line.count("）")
 
 
 def _title(text: str, start: int, stop: int) -> tuple[str, int]:
-    """The heading behind a mark and where the text below it begins: a short sentence or the whole line.
+    """Return the heading after a mark and the offset of the text below it: a short sentence or the whole line.
 
-    An item that begins with its first sentence has that one's first clause for a heading, and its text begins at once.
+    An item that begins with its first sentence has that one's first clause as its heading, and its text begins at once.
     """
     line = text.find("\n", start, stop)
     end = line if line >= 0 else stop
@@ -116,67 +107,51 @@ def _title(text: str, start: int, stop: int) -> tuple[str, int]:
     return re.split("[，；：。！？]", words)[0], start
 
 
-Start = tuple[int, str, str, str, str, int]
-
-
 def passages(policy: str, text: str, title: str, closing: str) -> tuple[Passage, ...]:
-    """Every line of the text in one passage; a passage runs to where the next one begins.
+    """Return the passages of a document: every line is in one, and each ends where the next one starts.
 
     The front ends with the title; the closing paragraph is known by its first words, since a document
     does not mark where its last numbered item ends.
     """
     starts = sorted(_starts(text, title, closing))
     ends = [start for start, *_ in starts[1:]] + [len(text)]
-    return tuple(
-        Passage(
-            id=f"{policy}/{key}",
-            policy=policy,
-            key=key,
-            number=number,
-            heading=heading,
-            kind=kind,
-            start=start,
-            end=start + len(text[start:end].rstrip("\n")),
-            text=text[start:end].rstrip("\n"),
-            body=body,
-        )
-        for (start, key, number, heading, kind, body), end in zip(starts, ends, strict=True)
-        if text[start:end].strip()
-    )
+    found = []
+    for (start, key, number, heading, kind, body), end in zip(starts, ends, strict=True):
+        own = text[start:end].rstrip("\n")
+        if own.strip():
+            place = {"start": start, "end": start + len(own), "body": body}
+            found.append(Passage(id=f"{policy}/{key}", policy=policy, key=key, number=number, heading=heading, kind=kind, text=own, **place))
+    return tuple(found)
 
 
-def _starts(text: str, title: str, closing: str) -> Iterator[Start]:
-    """Where passages begin: (offset, key, number as printed, heading, kind, offset below the heading)."""
+def _starts(text: str, title: str, closing: str) -> Iterator[tuple[int, str, str, str, str, int]]:
+    """Yield the starts of passages: (offset, key, number as printed, heading, kind, offset below the heading)."""
     yield 0, "front", "", "", "front", 0
     items = outline(text)
     first = items[0].start if items else len(text)
-    if (opening := _behind(text, title, first)) < first:
+    if (opening := _after_title(text, title, first)) < first:
         yield opening, "opening", "", "", "opening", opening
-    named = [c.start for c in clauses(text)] if len({len(item.path) for item in items}) > 2 else []
+    assigned = [c.start for c in clauses(text)] if len({len(item.path) for item in items}) > 2 else []
     taken: dict[str, int] = {}
     for i, item in enumerate(items):
         leaf = i + 1 == len(items) or len(items[i + 1].path) <= len(item.path)
-        task = leaf or any(item.start <= at < item.end for at in named)
-        key = _once(item.key, taken)
+        task = leaf or any(item.start <= at < item.end for at in assigned)
+        # 2.1, and 2.1-2 for a second one where a document numbers in two ways
+        taken[item.key] = taken.get(item.key, 0) + 1
+        key = item.key if taken[item.key] == 1 else f"{item.key}-{taken[item.key]}"
         yield item.start, key, _printed(items, i), item.title, "item" if task else "section", item.body
     if closing and items and (at := _closing(text, items[-1], closing)) > items[-1].start:
         yield at, "closing", "", "", "closing", at
 
 
-def _behind(text: str, title: str, first: int) -> int:
-    """Where the line behind the title begins; the last one, where a letter that sends the document repeats its title."""
+def _after_title(text: str, title: str, first: int) -> int:
+    """Return the offset after the title; after the last one, where a letter that sends the document repeats its title."""
     at, found = 0, first
     for line in text[:first].splitlines(keepends=True):
         at += len(line)
         if line.strip() == title:
             found = at
     return found
-
-
-def _once(key: str, taken: dict[str, int]) -> str:
-    """2.1, and 2.1-2 for a second one where a document numbers in two ways."""
-    taken[key] = taken.get(key, 0) + 1
-    return key if taken[key] == 1 else f"{key}-{taken[key]}"
 
 
 def _printed(items: tuple[Item, ...], i: int) -> str:
@@ -190,6 +165,6 @@ def _printed(items: tuple[Item, ...], i: int) -> str:
 
 
 def _closing(text: str, last: Item, closing: str) -> int:
-    """The last line that begins with the words, or where they stand in a text without lines."""
+    """Return the offset of the last line that begins with the words, or of the words in a text without lines."""
     at = text.rfind(f"\n{closing}")
     return at + 1 if at >= last.start else text.rfind(closing, last.start)

@@ -1,13 +1,13 @@
-"""The closed lists of words that carry meaning beside a figure.
+"""Closed lists of the words that have meaning next to a figure.
 
-A word belongs here when official prose uses it with one sense only; what is
-ambiguous (多, 近, 大) is read by the patterns of `scan`, each with its example.
+A word belongs here when official prose uses it with one sense only; what is ambiguous (多, 近, 大) is read by the
+patterns of `tokens`, each with its example.
 """
 
 import re
 from collections.abc import Iterable
 
-# Words of measure that follow a numeral, longest first when matched.
+# Words of measure that follow a numeral.
 MEASURES = tuple(
     """
     % ％ ‰ 个百分点 百分点 个工作日 工作日 个自然日 自然日 个小时 分钟 个学时 学时 人次 辆次 台次 架次 场次 吨公里 千瓦时 千米 千克 标箱 平方公里 平方米 立方米 公里 公顷 千瓦 万亩 亩 美元 元 人 名 位 户 个 家 所 项 处
@@ -15,50 +15,31 @@ MEASURES = tuple(
     """.split()
 )
 
-# Comparison words, by the operator they make of a figure.
-BEFORE = {
-    "至少": "at_least",
-    "不少于": "at_least",
-    "不低于": "at_least",
-    "不小于": "at_least",
-    "高于": "at_least",
-    "大于": "at_least",
-    "多于": "at_least",
-    "超过": "at_least",
-    "至多": "at_most",
-    "不超过": "at_most",
-    "不高于": "at_most",
-    "不大于": "at_most",
-    "不多于": "at_most",
-    "低于": "at_most",
-    "小于": "at_most",
-    "少于": "at_most",
-    "控制在": "at_most",
-    "超出": "at_least",
-    "大于等于": "at_least",
-    "小于等于": "at_most",
-    "多于等于": "at_least",
-    "少于等于": "at_most",
-    "不超出": "at_most",
-    "接近": "about",
-    "约": "about",
-    "大约": "about",
-}
+
+def _by_word(**groups: str) -> dict[str, str]:
+    """Map each word to its group."""
+    return {word: group for group, words in groups.items() for word in words.split()}
+
+
+# Comparison words before a figure, by the operator that they make of it.
+BEFORE = _by_word(
+    at_least="至少 不少于 不低于 不小于 高于 大于 多于 超过 超出 大于等于 多于等于",
+    at_most="至多 不超过 不超出 不高于 不大于 不多于 低于 小于 少于 控制在 小于等于 少于等于",
+    about="接近 约 大约",
+)
 # 不得超过, 未超过, 避免超过 are 不超过
-NEGATIONS = ("不得", "不能", "不应", "不可", "不再", "不允许", "不准", "不许", "不宜", "不会", "不至于", "不致", "没有", "没", "勿", "未", "未曾", "避免", "防止", "严禁", "禁止", "杜绝")
+NEGATIONS = "不得 不能 不应 不可 不再 不允许 不准 不许 不宜 不会 不至于 不致 没有 没 勿 未 未曾 避免 防止 严禁 禁止 杜绝".split()
 BEFORE |= {f"{no}{word}": BEFORE[f"不{word}"] for no in NEGATIONS for word in ("超过", "超出", "高于", "大于", "多于", "少于", "低于", "小于")}
 # Right before a numeral only: 超30亿元, 突破100家, 逾万人, 不足5%; not 超市, 突破性, 能力不足
-AT_NUMERAL = {"超": "at_least", "突破": "at_least", "逾": "at_least", "不足": "at_most", "不超": "at_most", "不突破": "at_most"}
-AT_NUMERAL |= {"不止": "at_least", "不下": "at_least", "不到": "at_most", "近": "about", "将近": "about", "≥": "at_least", ">": "at_least", "≤": "at_most", "<": "at_most"}
+AT_NUMERAL = _by_word(
+    at_least="超 突破 逾 不止 不下 ≥ > ＞ 过 破 起码 最少 最低 最低达 最低达到 下限 下限为 下限是",
+    at_most="不足 不超 不突破 不到 ≤ < ＜ 最多 顶多 最大 封顶 最高 最高达 最高达到 上限 上限为 上限是",
+    about="近 将近 约为 约占 大致 大致为 大致是",
+)
 AT_NUMERAL |= {f"{no}{word}": "at_most" for no in NEGATIONS for word in ("突破", "超")}
-AT_NUMERAL |= {"过": "at_least", "破": "at_least", "＞": "at_least", "＜": "at_most", "起码": "at_least", "最少": "at_least", "最多": "at_most", "顶多": "at_most", "最大": "at_most"}
-AT_NUMERAL |= {f"{end}{verb}": operator for end, operator in (("上限", "at_most"), ("下限", "at_least"), ("大致", "about")) for verb in ("", "为", "是")}
-AT_NUMERAL |= {"约为": "about", "约占": "about", "封顶": "at_most"}
-AT_NUMERAL |= {f"最{end}{verb}": operator for end, operator in (("低", "at_least"), ("高", "at_most")) for verb in ("", "达", "达到")}
-AFTER = {"以上": "at_least", "以下": "at_most", "以内": "at_most", "之内": "at_most", "左右": "about"}
-AFTER |= {f"（含）{word}": AFTER[word] for word in ("以上", "以下", "以内")}
+AFTER = _by_word(at_least="以上 （含）以上", at_most="以下 以内 之内 （含）以下 （含）以内", about="左右")
 # Right behind a figure only: 30分钟内, 80亿元上下; 一年内不得 bans, and sets no maximum
-AT_UNIT = {"内": "at_most", "上下": "about"}
+AT_UNIT = _by_word(at_most="内", about="上下")
 OF_TIME = ("分钟", "小时", "个小时", "天", "日", "工作日", "个工作日", "自然日", "个自然日", "个月")
 
 # Words that weaken a commitment, and the compounds in which they do not.
@@ -69,13 +50,9 @@ NOT_HEDGES = ("基本公共", "基本医疗", "基本建设", "基本安全", "�
 FREQUENCIES = ("每年", "逐年", "年均", "每月", "每季度", "每半年", "定期")
 
 # Words that say that a class is covered completely.
-COVERAGE = tuple(
-    """
-    所有 每个 每户 每名 全部 全覆盖 户户通 应保尽保 普遍 配齐 全面 都 逐村逐户 无一 一律 到村到户
-    """.split()
-)
+COVERAGE = tuple("所有 每个 每户 每名 全部 全覆盖 户户通 应保尽保 普遍 配齐 全面 都 逐村逐户 无一 一律 到村到户".split())
 
-# Verbs that say that a thing is done or not, and the words beside which they only point a direction (逐步实现).
+# Verbs that say that a thing is done or not, and the words with which they only give a direction (逐步实现).
 COMPLETIONS = tuple(
     """
     解决 完成 建成 构建 建立 健全 制定 取消 下放 设立 要有 普及 实现 覆盖到 纳入 控制 达到 通二级 通沥青 通班车
@@ -90,30 +67,19 @@ DIRECTED = ("提高", "提升", "改善", "完善", "均等", "紧密", "稳定"
 # Words of duty and of coverage that a reader would ask about, beyond those that make a target `all`.
 DUTIES = ("必须", "不得", "每", "逐级", "逐项", "逐一")
 
-# Words that hold the character of a numeral and count nothing, with what they say.
-NOT_NUMERALS = {
-    "进一步": "程度副词",
-    "统一": "动词或形容词",
-    "一系列": "不定数",
-    "一批": "不定数",
-    "一些": "不定数",
-    "一个时期": "不定时长",
-    "一条": "不定数",
-    "一定": "不定数",
-    "一律": "副词",
-    "一直": "副词",
-    "一起": "副词",
-    "一般": "形容词",
-    "一致": "形容词",
-    "一体": "名词",
-    "一切": "不定数",
-    "十分": "程度副词",
-    "千方百计": "成语",
-    "一把手": "职务的俗称",
-    "五保户": "救助对象的名称",
-    "零容忍": "名词",
-    "零售": "名词",
-}
+# Words that have the character of a numeral and count nothing, by what they are.
+NOT_NUMERALS = _by_word(
+    程度副词="进一步 十分",
+    动词或形容词="统一",
+    不定数="一系列 一批 一些 一条 一定 一切",
+    不定时长="一个时期",
+    副词="一律 一直 一起",
+    形容词="一般 一致",
+    名词="一体 零容忍 零售",
+    成语="千方百计",
+    职务的俗称="一把手",
+    救助对象的名称="五保户",
+)
 
 # Verbs, particles and marks that join the facts of a sentence and are none themselves.  Whatever else a
 # quotation says has to be claimed by a key of its record or name its indicator.
@@ -128,10 +94,10 @@ CONNECTIVES = tuple(
 
 
 def beginnings(words: Iterable[str]) -> str:
-    """A class of the characters with which the words begin: most places of a text are passed by on it."""
+    """Return a class of the first characters of the words: it skips most places of a text."""
     return f"[{re.escape(''.join(sorted({word[0] for word in words})))}]"
 
 
 def either(words: Iterable[str]) -> str:
-    """A pattern for one of the words, the longest that stands there."""
+    """Return a pattern for one of the words, the longest first."""
     return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
