@@ -1,6 +1,4 @@
-"""The head and the foot of a document to what they say about it: title, number, who issued it, when, for which territory."""
-
-from __future__ import annotations
+"""Head and foot of a document: title, number, issuers, date of issue, level and territory."""
 
 import re
 from dataclasses import dataclass
@@ -22,7 +20,7 @@ IN_YEARS = {c: str(n) for c, n in DIGITS.items()} | {"○": "0"}
 ISSUER = re.compile(
     r"(?:中共中央办公厅|国务院办公厅|中共中央|国务院|中共[\u4e00-\u9fff]{2,12}?委员?会?办公厅?室?|[\u4e00-\u9fff]{2,20}?(?:人民政府办公[厅室]|人民政府|委员会|发展改革委|[部厅局委办署会]))"
 )
-# 国务院办公厅, 教育部, 市场监管总局; 省委组织部 and 县财政局 are of a place that they do not name
+# 国务院办公厅, 教育部, 市场监管总局; 省委组织部 and 县财政局 are of a place without its name
 CENTRAL = re.compile(r"[中国全]|(?!省|市(?!场)|县|区(?!域)|州|自治|乡|镇)[\u4e00-\u9fff]{2,14}(?:部|委|局|署|会|院|行)$")
 PLACE = re.compile(r"(?:中共)?(?P<place>[\u4e00-\u9fff]{1,10}?(?:省|自治区|市(?!场)|自治州|州|地区|盟|县|区|旗))")
 # How far from its end a text is signed
@@ -32,7 +30,7 @@ MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Front:
-    """What head and foot of a document say; empty where they do not. `title_start` and `title_end` are code points; `issued` is 2014-03-21."""
+    """What head and foot of a document say, empty where they do not; offsets are code points, `issued` is 2014-03-21."""
 
     title: str = ""
     title_start: int = 0
@@ -46,35 +44,35 @@ class Front:
 
 
 def front(text: str) -> Front:
-    """The title is the last line of its kind before the first item: a letter that sends a plan has one of its own above."""
+    """Read head and foot; the title is the last line of its kind before the first item, since a letter that sends a plan has its own above."""
     items = outline(text)
     head = text[: items[0].start if items else len(text)]
     title, start, end = _title(head)
-    number, _ = _number(text[:3000])
     issuers = _issuers(text, head, title)
-    day = _day(text, head)
+    issued, issued_text = _day(text, head)
     return Front(
         title=title,
         title_start=start,
         title_end=end,
-        number=number,
+        number=_number(text[:3000])[0],
         issuers=issuers,
-        issued=day[0],
-        issued_text=day[1],
-        level=_level(issuers),
-        jurisdiction=_jurisdiction(issuers),
+        issued=issued,
+        issued_text=issued_text,
+        level=_level(issuers[0]) if issuers else "",
+        jurisdiction=_jurisdiction(issuers[0]) if issuers else "",
     )
 
 
 def _title(head: str) -> tuple[str, int, int]:
-    """A line, or two that were one, with 的意见 or its like at the end; else what stands before the number or 各省…：."""
-    lines = [(m.start(), m.end(), m[0].strip()) for m in re.finditer(r"[^\n]+", head)]
-    best = ("", 0, 0)
-    for i, (start, end, line) in enumerate(lines):
-        before = lines[i - 1] if i else None
+    """Return the last line, or two that were one, that ends with 的意见 or its like; else what precedes the number or 各省…：."""
+    best, before = ("", 0, 0), ("", 0)
+    for found in re.finditer(r"[^\n]+", head):
+        line = found[0].strip()
         if len(line) <= 60 and TITLE.fullmatch(line) and not line.startswith(("《", "（")):
-            begun = before and not TITLE.fullmatch(before[2]) and "关于" in before[2] and "关于" not in line and not re.search("[。：〕]", before[2])
-            best = (before[2] + line, before[0], end) if begun else (line, start, end)
+            first, start = before
+            begun = "关于" in first and "关于" not in line and not TITLE.fullmatch(first) and not re.search("[。：〕]", first)
+            best = (first + line, start, found.end()) if begun else (line, *found.span())
+        before = (line, found.start())
     if best[0]:
         return best
     number, at = _number(head)
@@ -84,7 +82,7 @@ def _title(head: str) -> tuple[str, int, int]:
 
 
 def _number(text: str) -> tuple[str, int]:
-    """某政办发〔2030〕5号 and where it begins; where breaks were lost, behind the title."""
+    """Return 某政办发〔2030〕5号 and its offset, after the title where breaks were lost."""
     found = NUMBER.search(text)
     if not found:
         return "", -1
@@ -93,29 +91,31 @@ def _number(text: str) -> tuple[str, int]:
 
 
 def _issuers(text: str, head: str, title: str) -> tuple[str, ...]:
-    """Whoever signs above the date, or begins the title: 国务院关于…."""
+    """Return whoever signs above the date, or begins the title: 国务院关于…."""
     for part in (head, text[-FOOT:]):
         for day in _days(part):
             line = part[: day.start()].rstrip().rsplit("\n", 1)[-1]
-            names = re.findall(r"[\u4e00-\u9fff]+", re.split(r"[。：！]", line)[-1])
-            if names and all(ISSUER.fullmatch(name) for name in names):
+            if _all_issuers(names := re.findall(r"[\u4e00-\u9fff]+", re.split(r"[。：！]", line)[-1])):
                 return tuple(names)
     begun = re.match(r"(?P<names>[\u4e00-\u9fff、 ]{2,60}?)(?:关于|印发)", title if "关于" in title else head.strip())
     names = re.split("[、 ]", begun["names"]) if begun else []
-    return tuple(names) if names and all(ISSUER.fullmatch(name) for name in names) else ()
+    return tuple(names) if _all_issuers(names) else ()
+
+
+def _all_issuers(names: list[str]) -> bool:
+    return bool(names) and all(map(ISSUER.fullmatch, names))
+
+
+def _day(text: str, head: str) -> tuple[str, str]:
+    """Return the day below the signature, as 2014-03-21 and as written: a line of its own, or the last words of the head."""
+    for part in (head, text[-FOOT:]):
+        if found := [day for day in _days(part) if _signs(part, day)]:
+            return _iso(found[-1]), found[-1][0]
+    return "", ""
 
 
 def _days(part: str) -> list[re.Match[str]]:
     return sorted((*DAY.finditer(part), *DAY_IN_CHARACTERS.finditer(part)), key=lambda m: m.start())
-
-
-def _day(text: str, head: str) -> tuple[str, str]:
-    """The day below the signature: a line of its own, or the last words of the head."""
-    for part in (head, text[-FOOT:]):
-        found = [m for m in _days(part) if _signs(part, m)]
-        if found:
-            return _iso(found[-1]), found[-1][0]
-    return "", ""
 
 
 def _signs(part: str, day: re.Match[str]) -> bool:
@@ -125,32 +125,28 @@ def _signs(part: str, day: re.Match[str]) -> bool:
 
 
 def _iso(day: re.Match[str]) -> str:
-    if day["year"].isdecimal() and day["month"].isdecimal():
-        return f"{day['year']}-{int(day['month']):02}-{int(day['day']):02}"
-    year = "".join(IN_YEARS[c] for c in day["year"])
-    return f"{year}-{chinese(day['month']):02}-{chinese(day['day']):02}"
+    year, month, date = day.group("year", "month", "day")
+    if month.isdecimal():
+        return f"{year}-{int(month):02}-{int(date):02}"
+    return f"{''.join(IN_YEARS[c] for c in year)}-{chinese(month):02}-{chinese(date):02}"
 
 
 def central(issuer: str) -> bool:
-    """Whether an issuer is of the centre by its name; none that bears the name of a place is."""
+    """Check by its name whether an issuer is a central body; none with the name of a place is."""
     return bool(CENTRAL.match(issuer)) and not PLACE.match(issuer)
 
 
-def _level(issuers: tuple[str, ...]) -> str:
-    if not issuers:
-        return ""
-    if central(issuers[0]):
+def _level(issuer: str) -> str:
+    if central(issuer):
         return "central"
-    place = _jurisdiction(issuers)
+    place = _jurisdiction(issuer)
     if place.endswith(("省", "自治区")) or place in MUNICIPALITIES:
         return "province"
     return "prefecture" if place.endswith(("市", "自治州", "州", "地区", "盟")) else "county" if place else ""
 
 
-def _jurisdiction(issuers: tuple[str, ...]) -> str:
-    if not issuers:
-        return ""
-    if central(issuers[0]):
+def _jurisdiction(issuer: str) -> str:
+    if central(issuer):
         return "全国"
-    found = PLACE.match(issuers[0])
+    found = PLACE.match(issuer)
     return found["place"] if found else ""
