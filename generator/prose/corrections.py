@@ -18,10 +18,10 @@ ATOM = r"\[\^?\]?(?:\\.|-(?!-)|[^\]\[\\&~|-])*\]|\\[^0-9A-Za-z]|\\[nrtdDsSwWbB]|
 # [0-9]{1,3}, 臵, \(, —?, [0-9]+
 PIECE = re.compile(rf"(?P<atom>{ATOM})(?P<times>[*+?]|\{{(?P<low>\d+)(?:(?P<to>,)(?P<high>\d*))?\}})?", re.DOTALL | re.ASCII)
 LONGEST = 200
-# Ways to stand times characters to look at, for each place of the text.
+# Ways to match times characters to look at, for each place of the text.
 MOST_STEPS = 1000
-# How much the rules may add to a text between them.
-MOST_ADDED = 20_000
+# How much the rules may add to a text between them, and how many there may be: each goes through the whole text.
+MOST_ADDED, MOST_RULES = 20_000, 100
 
 
 class Unusable(ValueError):
@@ -29,7 +29,7 @@ class Unusable(ValueError):
 
 
 def substitute(pattern: str, words: str, text: str, room: int = MOST_ADDED) -> tuple[str, int]:
-    """The text with the words for each place where the pattern stands, and how many places that were; `room` is left to grow."""
+    """Replace every match of the pattern by the words; return the text and the number of matches.  The text may grow by `room`."""
     if len(pattern) > LONGEST:
         raise Unusable(f"it is longer than {LONGEST} characters")
     if slow := _slow(pattern):
@@ -51,26 +51,19 @@ def substitute(pattern: str, words: str, text: str, room: int = MOST_ADDED) -> t
 
 
 def _slow(pattern: str) -> str:
-    """Why a pattern could take long; nothing where it cannot."""
-    pieces, at = [], 0
-    for m in PIECE.finditer(pattern):
-        if m.start() != at:
-            break
-        pieces.append(m)
-        at = m.end()
-    if at != len(pattern):
+    """Return why a pattern could take long; empty where it cannot."""
+    pieces = list(PIECE.finditer(pattern))
+    if "".join(m[0] for m in pieces) != pattern:
         return "it holds more than characters, classes such as [0-9], and ?, +, * or {1,3} behind one of them"
     endless = [n for n, m in enumerate(pieces) if _most(m) is None]
     if len(endless) > 1 or endless and not _entered_once(pieces, endless[0]):
         return "its + or * is not the only one, or no character stands before it that it does not repeat"
     ways = prod((_most(m) or 1) - _fewest(m) + 1 for m in pieces if _most(m) is not None)
-    if ways * sum(_most(m) or 1 for m in pieces) > MOST_STEPS:
-        return "it can stand in too many ways"
-    return ""
+    return "it can stand in too many ways" if ways * sum(_most(m) or 1 for m in pieces) > MOST_STEPS else ""
 
 
 def _entered_once(pieces: list[re.Match[str]], at: int) -> bool:
-    """— [0-9]+: a character that the class does not hold stands right before it, so no two matches run through the same figures."""
+    """— [0-9]+: the character right before it is not in the class, so no two matches run through the same figures."""
     if not at or pieces[at - 1]["times"]:
         return False
     before = pieces[at - 1]["atom"]
@@ -83,19 +76,15 @@ def _fewest(piece: re.Match[str]) -> int:
 
 
 def _most(piece: re.Match[str]) -> int | None:
-    """How often a piece stands at most; None where there is no end to it."""
+    """Return how often a piece can be repeated; None without a limit."""
     if piece["times"] in ("*", "+") or piece["to"] and not piece["high"]:
         return None
     return int(piece["high"] or piece["low"]) if piece["low"] else 1
 
 
-# Each goes through the whole text.
-MOST_RULES = 100
-
-
 @dataclass(frozen=True, slots=True)
 class Misfit:
-    """A correction that does not fit the source: which, and what was counted instead."""
+    """A correction that does not fit the source, and the count found instead."""
 
     change: PlaceChange | RuleChange
     found: int
@@ -103,7 +92,7 @@ class Misfit:
 
 
 def derive(source: str, corrections: Corrections) -> tuple[str, list[Misfit]]:
-    """The text as published: places first, each standing once, then rules, each applying as often as it says."""
+    """Apply the corrections: places first, each found once, then rules, each matching as often as it declares."""
     misfits: list[Misfit] = []
     text = source
     for change in corrections.places:
@@ -116,42 +105,31 @@ def derive(source: str, corrections: Corrections) -> tuple[str, list[Misfit]]:
             text, count = substitute(rule.pattern, rule.replace, text, MOST_ADDED - len(text) + len(source))
         except Unusable as error:
             misfits.append(Misfit(rule, 0, str(error)))
-            continue
-        if count != rule.times:
-            misfits.append(Misfit(rule, count))
+        else:
+            misfits += [] if count == rule.times else [Misfit(rule, count)]
     misfits += (Misfit(rule, 0, f"{MOST_RULES} rules stand before it") for rule in corrections.rules[MOST_RULES : MOST_RULES + 1])
     return text, misfits
 
 
 def collate(text: str, witness: Witness, corrections: Corrections) -> Iterator[tuple[str, object]]:
-    """What stands between text.txt and a further copy beyond the declared differences.
+    """Compare text.txt with a further copy, beyond the declared differences.
 
     Yields ("stale", difference) for a declared one that is not there, ("differs", (text, copy)) for the first
     words that differ.  Spaces, line breaks and the marks that the rules correct are not compared.
     """
     copy, own = witness.content, text
     for difference in witness.differences:
-        if (
-            not (difference.witness or difference.text)
-            or difference.witness
-            and copy.count(difference.witness) != 1
-            or difference.text
-            and own.count(difference.text) != 1
-        ):
+        sides = [(words, whole) for words, whole in ((difference.witness, copy), (difference.text, own)) if words]
+        if not sides or any(whole.count(words) != 1 for words, whole in sides):
             yield "stale", difference
-            continue
-        if difference.witness:
+        elif difference.witness:
             copy = copy.replace(difference.witness, difference.text)
-        elif difference.text:
+        else:
             own = own.replace(difference.text, "")
     for rule in corrections.rules[:MOST_RULES]:
-        with suppress(Unusable):  # `derive` speaks of a pattern that cannot be used
+        with suppress(Unusable):  # `derive` reports a pattern that cannot be used
             copy, _ = substitute(rule.pattern, rule.replace, copy, MOST_ADDED - len(copy) + len(witness.content))
-    one, other = _bare(own), _bare(copy)
+    one, other = ("".join(whole.split()) for whole in (own, copy))
     if one != other:
         at = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
         yield "differs", (one[max(0, at - 6) : at + 12], other[max(0, at - 6) : at + 12])
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"\s+", "", text)

@@ -1,6 +1,4 @@
-"""Numerals, Arabic and Chinese, to exact decimals: 2.5, 112万, 两, 二十, 三千五百."""
-
-from __future__ import annotations
+"""Arabic and Chinese numerals as exact decimals: 2.5, 112万, 两, 二十, 三千五百."""
 
 import re
 from decimal import Decimal
@@ -20,7 +18,7 @@ ENDLESS = re.compile(rf"[{CHARACTERS}]{{{LONGEST + 1}}}")
 
 
 def chinese(text: str) -> int:
-    """The value of a Chinese numeral: 二十 → 20, 三千五百 → 3500, 两亿三千万 → 230000000, 一万二 is read as 10002; 0 where it is no numeral any more."""
+    """Return the value of a Chinese numeral: 二十 → 20, 三千五百 → 3500, 两亿三千万 → 230000000, 一万二 → 10002; 0 for one that is too long."""
     if len(text) > LONGEST:
         return 0
     total = section = digit = 0
@@ -30,16 +28,15 @@ def chinese(text: str) -> int:
         elif char in PLACES:
             section += (digit or 1) * PLACES[char]
             digit = 0
-        elif char == "亿":
-            total = (total + section + digit or 1) * MYRIADS[char]
-            section = digit = 0
         else:
+            if char == "亿":  # of all before it, 万 of its own section
+                total, section = 0, total + section
             total += (section + digit or 1) * MYRIADS[char]
             section = digit = 0
     return total + section + digit
 
 
 def number(digits: str, multiplier: str = "") -> Decimal:
-    """A numeral, full-width digits too, with its multiplier: ("22.4", "万") → 224000, ("1,200", "") → 1200."""
+    """Return the value of a numeral, full-width digits too, with its multiplier: ("22.4", "万") → 224000, ("1,200", "") → 1200."""
     value = Decimal(digits.replace(",", "")) if digits[0].isdecimal() else Decimal(chinese(digits))
     return value * (chinese(multiplier) if multiplier else 1)

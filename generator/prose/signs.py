@@ -1,7 +1,5 @@
 """Signs that no document has: what gets into a text on its way through a PDF, a web page or an editor."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -29,7 +27,7 @@ SUSPECT = re.compile("[^\n -~\u4e00-\u9fff，。、；：“”（）《》]")
 
 
 def strange(text: str) -> Iterator[tuple[int, str]]:
-    """(position, sign) of every sign that no document has; U+3000 indents a line."""
+    """Yield (offset, sign) of every sign that no document has; U+3000 may indent a line."""
     for found in SUSPECT.finditer(text):
         indents = found[0] == "\u3000" and not text[text.rfind("\n", 0, found.start()) + 1 : found.start()].strip("\u3000")
         if not indents and _strange(found[0]):
@@ -50,7 +48,7 @@ def _within(code: int, ranges: tuple[tuple[int, int], ...]) -> bool:
 
 
 def named(sign: str) -> str:
-    """U+2F00 ‘⼀’, a lookalike of ‘一’; U+0009, a tab."""
+    """Name a sign: U+2F00 ‘⼀’, a lookalike of ‘一’; U+0009, a tab."""
     kind = CATEGORIES.get(unicodedata.category(sign), "a sign that documents do not have")
     what = NAMES.get(sign) or (f"a lookalike of ‘{plain(sign)}’" if plain(sign) else kind)
     shown = f" ‘{sign}’" if sign.isprintable() and not sign.isspace() else ""
@@ -58,6 +56,6 @@ def named(sign: str) -> str:
 
 
 def plain(sign: str) -> str:
-    """The character that a lookalike stands for; empty where there is none."""
+    """Return the character that a lookalike imitates; empty for any other sign."""
     meant = unicodedata.normalize("NFKC", sign)
     return meant if _within(ord(sign), LOOKALIKES) and meant != sign else ""

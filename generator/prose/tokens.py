@@ -16,10 +16,10 @@ from .vocabulary import beginnings, either
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Token:
-    """Words of a text that state a fact; `start` and `end` are code points.
+    """Words of a text that state a fact, offsets in code points.
 
-    A figure has a value (two for a range), a unit of measure and the operator that
-    its comparison words make of it; its `span` covers those words too.
+    A figure has a value (two for a range), a unit of measure and the operator that its comparison words make of it;
+    its `span` covers those words too.
     """
 
     kind: str
@@ -61,15 +61,15 @@ COMPARISON = re.compile(
     rf"(?={beginnings((*vocabulary.BEFORE, *vocabulary.AT_NUMERAL, *vocabulary.AFTER))})(?:(?:大约|(?<![制节契公签预违])约)(?=\d)|{BEFORE}|(?:{either(vocabulary.AT_NUMERAL)}){LONGER}{SURPASSED}(?=\d|百分之[{CHARACTERS}]|[{CHARACTERS}]{{1,9}}(?:{MEASURE}))|{AFTER})"
 )
 BEFORE_FIGURE = vocabulary.BEFORE | vocabulary.AT_NUMERAL
-HEDGE, COVERAGE = re.compile(either(vocabulary.HEDGES)), re.compile(either(vocabulary.COVERAGE))
+# 基本医疗 is a name, not a hedge.
+HEDGE = re.compile(f"{either(vocabulary.NOT_HEDGES)}|(?P<hedge>{either(vocabulary.HEDGES)})")
+COVERAGE = re.compile(either(vocabulary.COVERAGE))
 NOT_COUNTED = ("进一步", "一批", "一系列", "一次性", "一级", "一张蓝图", "十二五", "一些", "三个一", "一对一", "一把手")
-# How far from its figure a comparison word stands: 至少参与扶持1项
+# How far a comparison word can be from its figure: 至少参与扶持1项
 FARTHEST = 4
-# As many as the passages of four hundred plans.
-MOST_TEXTS = 1 << 14
-# And the quotations of seventy.
-MOST_QUOTATIONS = 1 << 13
-# 《…》 and “…” are names: their figures commit to nothing.  One that is never closed is looked for so far and no farther.
+# Cache sizes: the passages of four hundred plans, the quotations of seventy.
+MOST_TEXTS, MOST_QUOTATIONS = 1 << 14, 1 << 13
+# 《…》 and “…” are names: their figures commit to nothing.  The search for the end of one that is never closed is limited.
 NAME = re.compile(r"《[^》]{0,500}》|“[^”]{0,500}”")
 
 
@@ -157,18 +157,8 @@ def _at_unit(text: str, figure: Token) -> Iterator[Token]:
 
 def _words(text: str) -> Iterator[Token]:
     """Yield hedges and words of coverage, which occur in names too (“户户通”)."""
-    yield from (_token("hedge", m) for m in HEDGE.finditer(text) if not _compound(text, m.start()))
+    yield from (_token("hedge", m) for m in HEDGE.finditer(text) if m["hedge"])
     yield from (_token("coverage", m) for m in COVERAGE.finditer(text))
-
-
-def _compound(text: str, at: int) -> bool:
-    """基本医疗 is a name, not a hedge."""
-    return any(
-        text.startswith(word, at - i)
-        for word in vocabulary.NOT_HEDGES
-        for i in range(len(word))
-        if at >= i and word[i : i + 2] == text[at : at + 2]
-    )
 
 
 AT_UNIT = re.compile("内(?![蒙设不未无仍保免享可])|上下(?=[，。；、）\n]|$)")
