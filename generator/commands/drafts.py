@@ -23,8 +23,7 @@ def add(commands: argparse._SubParsersAction, common: argparse.ArgumentParser) -
 
 def _draft(arguments: argparse.Namespace) -> int:
     """Write the files of a policy that is not there yet, or print them."""
-    from ..draft.as_json import as_json
-    from ..draft.files import drafted
+    from ..draft.files import as_json, drafted
     from ..draft.texts import Unreadable
 
     root, id = arguments.root, arguments.policy

@@ -1,1 +1,1 @@
-"""The plain text of a document to the files of a policy, for an editor to correct."""
+"""Drafts the files of a policy from the plain text of a document, for an editor to correct."""

@@ -1,40 +1,40 @@
-"""A text to the records of its policy: what head and foot say, its tasks, what it commits to, and what it does not."""
+"""Drafts the records of a policy from its text: head and foot, tasks, what it commits to, and what it does not."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from hashlib import sha256
 
-from ..model import Corpus, Passage, Policy, Topic
-from ..prose.commitments import Stretch, stretches
-from ..prose.dates import moment
+from ..model import Corpus, Indicator, Passage, Policy, Topic
+from ..prose.commitments import BASELINE, Stretch, stretches
+from ..prose.dates import moment, relative
 from ..prose.front import Front, front
 from ..prose.outline import passages
-from ..prose.spans import begins, ends
-from ..prose.tokens import sweep
+from ..prose.spans import DocumentSpan, begins, ends
+from ..prose.tokens import Token, scan, stated_year, sweep
 from ..prose.units import FIRST_LEADS, Clause, clauses, has_clause, together
+from ..prose.vocabulary import COMPLETIONS, TOWARDS
 from .records import Drafted
-from .targets import targets
 
 NOT_IN_TEXT = "the text does not say"
-# What stands where a person has to write, so that everything else can be checked
+# Placeholders where a person has to write, so that everything else can be checked
 UNKNOWN, TO_CHOOSE = "待填", "to-choose"
 # 关于落实《…》, 为贯彻落实《…》精神
 IMPLEMENTS = "《{}》"
-# The marks between which a clause stands
-CLAUSE = "，。；\n"
+KIND = re.compile(r"(意见|方案|通知|办法|规划|计划|决定|措施|纲要|细则|要点|条例)(?:（[^（）]*）)?$")
+OTHER_TERM = re.compile(r"其他单位为(?P<term>[^，。；）]{2,8}?)(?=[，。；）按])|[，；](?P<other>其他单位)(?=按)")
 
 
 @dataclass(slots=True)
 class Draft:
-    """A policy in the making; `policy` is the model that the checks know, as far as the text gives it."""
+    """A policy in the making: as the model knows it, what was read in its text, and the records to write."""
 
-    id: str
-    text: str
-    head: Front
     policy: Policy
-    found: tuple[Clause, ...]
+    clauses: tuple[Clause, ...]
     stretches: tuple[Stretch, ...]
     record: Drafted
     tasks: list[Drafted] = field(default_factory=list)
@@ -43,17 +43,26 @@ class Draft:
 
 
 def draft(id: str, text: str, corpus: Corpus) -> Draft:
-    """Everything that rules can read of the text; what they cannot is a doubt on its key."""
-    head = front(text)
-    found = clauses(text)
-    closing = _closing(text, found)
-    policy = _policy(id, text, head, closing)
-    judged = stretches(text, [(c.start, c.end) for c in found], policy.year)
-    made = Draft(id=id, text=text, head=head, policy=policy, found=found, stretches=judged, record=_head(policy, head, corpus, text))
-    topics = _tasks(made, corpus)
+    """Read everything that rules can read of the text; what they cannot is a doubt on its key."""
+    head, found = front(text), clauses(text)
+    policy = _policy(id, text, head, _closing(text, found))
+    judged = stretches(text, [DocumentSpan(c.start, c.end) for c in found], policy.year)
+    made = Draft(policy=policy, clauses=found, stretches=judged, record=_head(policy, head, corpus))
+    topics = {p.key: _topic(corpus.topics, p.heading) for p in policy.passages if p.kind == "item"}
+    made.tasks = [_task(p, [c for c in found if p.start <= c.start < p.end], topics[p.key]) for p in policy.passages if p.key in topics]
     _targets(made, corpus, topics)
-    _counts(made)
+    counts = Drafted()
+    counts.put("passages", len(policy.passages))
+    counts.put("tasks", len(made.tasks))
+    counts.put("named_units", sum(len(c.members) for c in found))
+    counts.put("targets", len(made.targets))
+    counts.put("not_targets", len(made.not_targets))
+    made.record.values["counts"] = counts
     return made
+
+
+def passage_at(policy: Policy, at: int) -> Passage | None:
+    return next((p for p in reversed(policy.passages) if p.start <= at), None)
 
 
 def _policy(id: str, text: str, head: Front, closing: str) -> Policy:
@@ -81,15 +90,15 @@ def _policy(id: str, text: str, head: Front, closing: str) -> Policy:
 
 
 def _closing(text: str, found: tuple[Clause, ...]) -> str:
-    """The first words of the line behind the last clause, up to a mark; a text whose last item names nobody has none that a rule can see."""
-    behind = text.find("\n", found[-1].end) if found else -1
-    line = text[behind + 1 :].lstrip("\n").split("\n", 1)[0] if behind >= 0 else ""
-    begun = re.match(r"[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.．、]", line)
-    return "" if begun else re.split("[，。；：]", line)[0]
+    """Return the first words of the line after the last clause, up to a mark; empty if that line is an item or no clause is there."""
+    after = text.find("\n", found[-1].end) if found else -1
+    line = text[after + 1 :].lstrip("\n").split("\n", 1)[0] if after >= 0 else ""
+    numbered = re.match(r"[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.．、]", line)
+    return "" if numbered else re.split("[，。；：]", line)[0]
 
 
-def _head(policy: Policy, head: Front, corpus: Corpus, text: str) -> Drafted:
-    record = Drafted()
+def _head(policy: Policy, head: Front, corpus: Corpus) -> Drafted:
+    record, text = Drafted(), policy.text
     record.put("id", policy.id)
     record.put("title", head.title or UNKNOWN, "" if head.title else f"{NOT_IN_TEXT} its title on a line of its own")
     record.put("short_title", _short(policy), "a name of a few characters for tables")
@@ -101,98 +110,171 @@ def _head(policy: Policy, head: Front, corpus: Corpus, text: str) -> Drafted:
     record.put("issued", head.issued)
     above = next((p for p in corpus.policies if IMPLEMENTS.format(p.title) in text and p.id != policy.id), None)
     if above:
+        title = IMPLEMENTS.format(above.title)
+        at = text.find(title)
         record.put("implements", above.id)
-        record.put("implements_quote", _around(text, IMPLEMENTS.format(above.title)))
+        record.put("implements_quote", text[begins(text, at, "，。；\n") : ends(text, at + len(title), "，。；\n")].strip())
     if rule := FIRST_LEADS.search(text):
+        at = rule.start()
+        found = OTHER_TERM.search(text[at : at + 60])
         record.put("lead_term", "牵头单位")
-        record.put("participant_term", _other_term(text, rule.start()), "" if _other_term(text, rule.start()) else "what the document calls the others")
-        record.put("roles_quote", _sentence(text, rule.start()))
+        record.put("participant_term", found["term"] or found["other"] if found else "", "" if found else "what the document calls the others")
+        record.put("roles_quote", text[begins(text, at, "。（\n") : ends(text, at, "。）\n")])
     record.put("closing", policy.closing)
     record.put("collected_from", UNKNOWN, "where the text was found")
     return record
 
 
 def _short(policy: Policy) -> str:
-    """甘肃方案: the place, and what kind of document it is."""
+    """甘肃方案: the place, and the kind of the document."""
     place = "中央" if policy.level == "central" else re.sub("(?:省|市|自治区|县|区)$", "", policy.jurisdiction)
-    kind = re.search(r"(意见|方案|通知|办法|规划|计划|决定|措施|纲要|细则|要点|条例)(?:（[^（）]*）)?$", policy.title)
+    kind = KIND.search(policy.title)
     return f"{place or UNKNOWN}{kind[1] if kind else '文件'}"
 
 
-def _around(text: str, words: str) -> str:
-    """The clause that holds the words."""
-    at = text.find(words)
-    return text[begins(text, at, CLAUSE) : ends(text, at + len(words), CLAUSE)].strip()
+def _topic(topics: tuple[Topic, ...], heading: str) -> str:
+    """Return the id of the topic with the longest word in the heading; empty if no word of a topic is there."""
+    found = [(len(word), topic.id) for topic in topics for word in topic.words if word in heading]
+    return max(found, key=lambda pair: pair[0])[1] if found else ""
 
 
-def _sentence(text: str, at: int) -> str:
-    return text[begins(text, at, "。（\n") : ends(text, at, "。）\n")]
-
-
-def _other_term(text: str, at: int) -> str:
-    found = re.search(r"其他单位为(?P<term>[^，。；）]{2,8}?)(?=[，。；）按])|[，；](?P<other>其他单位)(?=按)", text[at : at + 60])
-    return (found["term"] or found["other"]) if found else ""
-
-
-def _tasks(made: Draft, corpus: Corpus) -> dict[str, str]:
-    """The records of the items; by key, the topic of each."""
-    topics = {}
-    for passage in made.policy.passages:
-        if passage.kind != "item":
-            continue
-        own = [c for c in made.found if passage.start <= c.start < passage.end]
-        topic = _topic(corpus.topics, passage.heading)
-        topics[passage.key] = topic.id if topic else ""
-        record = Drafted()
-        record.put("number", passage.key)
-        record.put("topic", topic.id if topic else TO_CHOOSE, "" if topic else "no topic of policies/topics.yaml is named by the heading: choose or add one")
-        record.put("title", passage.heading)
-        _who(record, passage, own)
-        made.tasks.append(record)
-    return topics
-
-
-def _who(record: Drafted, passage: Passage, own: list[Clause]) -> None:
-    said = together(own)
-    doubt = next((c.doubt for c in own if c.doubt), "")
-    if not said.members and not own:
-        return
-    plain = len(own) == 1 and said.leads == said.members[:1] and has_clause(passage.text, said.members, said.others)
-    record.put("lead", said.leads[0] if len(said.leads) == 1 else said.leads, doubt)
-    record.put("participants", said.participants)
-    record.put("and_others", said.others)
-    if not plain:
-        record.put("clauses", [c.text for c in own])
-
-
-def _topic(topics: tuple[Topic, ...], heading: str) -> Topic | None:
-    """The topic most of whose words the heading says."""
-    said = [(len(word), topic) for topic in topics for word in topic.words if word in heading]
-    return max(said, key=lambda pair: pair[0])[1] if said else None
+def _task(passage: Passage, own: list[Clause], topic: str) -> Drafted:
+    record = Drafted()
+    record.put("number", passage.key)
+    record.put("topic", topic or TO_CHOOSE, "" if topic else "no topic of policies/topics.yaml is named by the heading: choose or add one")
+    record.put("title", passage.heading)
+    if own:
+        whole = together(own)
+        plain = len(own) == 1 and whole.leads == whole.members[:1] and has_clause(passage.text, whole.members, whole.others)
+        record.put("lead", whole.leads[0] if len(whole.leads) == 1 else whole.leads, next((c.doubt for c in own if c.doubt), ""))
+        record.put("participants", whole.participants)
+        record.put("and_others", whole.others)
+        record.put("clauses", [] if plain else [c.text for c in own])
+    return record
 
 
 def _targets(made: Draft, corpus: Corpus, topics: dict[str, str]) -> None:
-    counts: dict[str, int] = {}
+    """Add a target for each stretch of an item that commits, and set aside the others that hold a quantity."""
+    counts: Counter[str] = Counter()
     for found in made.stretches:
-        passage = next(p for p in reversed(made.policy.passages) if p.start <= found.start)
+        passage = passage_at(made.policy, found.start)
         if found.kind and passage.kind == "item":
-            for record in targets(made.policy, passage, found, corpus, topics[passage.key]):
-                counts[passage.key] = counts.get(passage.key, 0) + 1
+            for record in _targets_of(made.policy, passage, found, corpus, topics[passage.key]):
+                counts[passage.key] += 1
                 record.values["id"] = f"t-{passage.key.replace('.', '-')}-{counts[passage.key]}"
                 made.targets.append(record)
-        elif sweep(words := made.text[found.start : found.end]):
-            record = Drafted()
-            record.put("passage", passage.key)
-            record.put("quote", words)
-            record.put("reason", found.reason or "所在段落不是任务", "" if found.reason else "the words stand in no item: is this a commitment of the document?")
-            made.not_targets.append(record)
+        elif sweep(words := made.policy.text[found.start : found.end]):
+            doubt = "" if found.reason else "the words stand in no item: is this a commitment of the document?"
+            made.not_targets.append(set_aside(passage, words, found.reason or "所在段落不是任务", doubt))
 
 
-def _counts(made: Draft) -> None:
-    counts = Drafted()
-    counts.put("passages", len(made.policy.passages))
-    counts.put("tasks", len(made.tasks))
-    counts.put("named_units", sum(len(together([c]).members) for c in made.found) or 0)
-    for name in ("targets", "not_targets"):
-        counts.put(name, len(getattr(made, name)))
-    made.record.values["counts"] = counts
+def set_aside(passage: Passage, quote: str, reason: str, doubt: str) -> Drafted:
+    record = Drafted()
+    record.put("passage", passage.key)
+    record.put("quote", quote)
+    record.put("reason", reason, doubt)
+    return record
+
+
+DOUBTS = {
+    "undated": "a direction under a date, without a figure",
+    "covered": "a word of coverage or of repetition; is a class covered whole, or does the word modify a deed?",
+    "rule": "a rule without figure or date",
+}
+LATER = "no year is named, and this year's is past when the document is issued"
+KINDS = {"undated": "direction", "rule": "rule", "often": "duty"}
+GIVEN = "an amount that somebody is given: a target, or a figure to set aside?"
+EVERY = {"每年": "year", "每5年": "5 years", "每五年": "5 years"}
+# 选拔100名正职后备人才、200名副职后备人才: where one figure's clause ends and the next one's begins
+PARTS = re.compile(r"[、，]|和(?=\d)|以及(?=\d)|及(?=\d)")
+
+
+def _targets_of(policy: Policy, passage: Passage, found: Stretch, corpus: Corpus, topic: str) -> Iterator[Drafted]:
+    """Yield one record a figure; one where there is none."""
+    text = policy.text
+    words = text[found.start : found.end]
+    before = found.date if found.date and found.date.start < found.start else None
+    dated = text[slice(*before)] if before else ""
+    joint = text[before.end : found.start] if before and found.start - before.end <= 1 else "……"
+    figures = [t for t in scan(words) if t.kind == "figure" and t.value and not _is_baseline(t, words)]
+    for i, (figure, part) in enumerate(_split(words, figures) if len(figures) > 1 else [(figures[0] if figures else None, words)]):
+        quote = f"{dated}{joint if not i else '……'}{part}" if dated else part
+        yield _target(policy, passage, found.kind, figure, quote, _indicator(corpus, topic, quote, figure))
+
+
+def _is_baseline(figure: Token, words: str) -> bool:
+    """由25%降到20%: the first of the two is the baseline of the other."""
+    return any(m.start("from") <= figure.start and figure.end <= m.end("from") for m in BASELINE.finditer(words))
+
+
+def _split(words: str, figures: list[Token]) -> list[tuple[Token, str]]:
+    """Return each figure with its part of the clause, the verb before the first one shared: 选拔100名…; 选拔……200名…."""
+    cuts = [0]
+    for before, after in zip(figures, figures[1:], strict=False):
+        marks = list(PARTS.finditer(words, before.span[1], after.span[0] + 1))
+        cuts.append(marks[-1].end() if marks else cuts[-1])
+    if len(set(cuts)) < len(cuts):
+        return [(figure, words) for figure in figures]
+    parts = [re.sub(r"(?:[、，]|和|以及|及)$", "", words[a:b]) for a, b in zip(cuts, [*cuts[1:], len(words)], strict=True)]
+    return list(zip(figures, parts, strict=True))
+
+
+def _target(policy: Policy, passage: Passage, kind: str, figure: Token | None, quote: str, indicator: Indicator | None) -> Drafted:
+    record, tokens = Drafted({"id": ""}), scan(quote)  # the id is a running number
+    record.put("task", passage.key)
+    record.put("indicator", indicator.id if indicator else "to-add", "" if indicator else "no indicator of targets/indicators.yaml is named: add one")
+    record.put("kind", KINDS.get(kind, "") if figure is None else "")
+    _operator(record, quote, figure, tokens)
+    _dates(record, policy, passage, quote, tokens)
+    record.put("hedge", next((t.text for t in tokens if t.kind == "hedge"), ""))
+    record.put("quote", quote, GIVEN if figure is not None and kind in ("undated", "rule") else DOUBTS.get(kind, ""))
+    return record
+
+
+def _operator(record: Drafted, quote: str, figure: Token | None, tokens: tuple[Token, ...]) -> None:
+    if figure is not None:
+        value = [_plain(figure.value), _plain(figure.value_max)] if figure.value_max is not None else _plain(figure.value)
+        record.put(figure.operator, value)
+        record.put("unit", figure.unit, "" if figure.unit else "what is counted?")
+        record.put("from", next((_plain(t.value) for t in tokens if t.kind == "figure" and _is_baseline(t, quote)), ""))
+    elif any(t.kind == "coverage" for t in tokens):
+        record.put("all", True)
+    elif any(verb in quote for verb in COMPLETIONS) and not any(word in quote for word in TOWARDS):
+        record.put("complete", True)
+    record.put("against", next((t.text for t in tokens if t.role == "base"), ""))
+    for token in tokens:
+        if token.kind == "frequency" and token.text == "年均":
+            record.put("average", "year")
+        elif token.kind == "frequency" and "every" not in record.values:
+            record.put("every", EVERY.get(token.text, token.text))
+
+
+def _dates(record: Drafted, policy: Policy, passage: Passage, quote: str, tokens: tuple[Token, ...]) -> None:
+    """Add start, by and by_text in the order of their keys; what returns (每年…11月底前) needs no by_text."""
+    dates = [t for t in tokens if t.kind == "date"]
+    start = next((t.date for t in dates if t.role == "start"), "")
+    by = next((t.date for t in dates if t.role == "by" or t.date.startswith("--")), "")
+    wording = next((t.text for t in dates if t.role == "relative" and not t.date), "")
+    stated = stated_year(passage.text, passage.text.find(quote.split("……")[0]), policy.year)
+    later = ""
+    if wording and (given := relative(wording, policy.year, stated, policy.day)):
+        later = LATER if given != relative(wording, policy.year, stated) else ""
+        start, by = start or given[0], by or given[1]
+    for key, value, doubt in (("start", start, ""), ("by", by, later)):
+        record.put(key, int(value) if value.isdecimal() else value, doubt)
+    record.put("by_text", wording)
+
+
+def _plain(value: Decimal) -> int | float:
+    return int(value) if value == int(value) else float(value)
+
+
+def _indicator(corpus: Corpus, topic: str, quote: str, figure: Token | None) -> Indicator | None:
+    """Return the indicator of the topic with most of its words in the quotation, and with the unit of the figure if it has a unit."""
+    found = []
+    for indicator in corpus.indicators:
+        words = sum(len(term) for term in indicator.terms if term in quote)
+        unit = not indicator.unit or figure is not None and figure.unit in (indicator.unit, *indicator.unit_words)
+        if words and unit and indicator.topic == topic:
+            found.append((words, indicator))
+    return max(found, key=lambda pair: pair[0])[1] if found else None

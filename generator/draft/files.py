@@ -1,18 +1,22 @@
-"""A draft to the files of the checkout, each line that the checks refuse marked with what they say of it."""
+"""Drafts as files of the checkout, with every line marked that the checks refuse, and as JSON."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 
 from ..model import Corpus
 from ..problems import Problem
+from ..prose.commitments import Stretch
 from ..prose.spans import begins, ends
+from ..prose.units import Clause
 from ..rules import check
 from ..source.corpus import load
+from ..source.shapes import POLICY
 from ..views.account import account
-from .document import Draft, draft
+from .document import Draft, draft, passage_at, set_aside
 from .records import TO_CHECK, Drafted, document, render
-from .texts import Source, source
+from .texts import Source, decoded, source
 
 # What a line that waits for a person is refused for
 EXPECTED = ("references", "policy-in-text", "topic-in-heading", "unit-of-indicator", "kind-fits")
@@ -20,102 +24,132 @@ CORRECTIONS = "Every change that turns source.txt into text.txt, with its reason
 
 
 def drafted(id: str, content: bytes, files: Mapping[str, bytes], corpus: Corpus) -> tuple[dict[str, bytes], tuple[str, ...]]:
-    """(files by path, notes for whoever asked).  What they hold passes `check`, apart from the lines that are marked."""
+    """Return (files by path, notes); the files pass `check`, apart from the lines that are marked."""
     found = source(content)
     if not found.text.strip():
         return skeleton(id), ("the text is empty: the files hold nothing but their keys",)
     made = draft(id, found.text, corpus)
-    _set_aside(made, found, files)
-    own = {path: text.encode() for path, text in _files(made, found).items()}
-    return _marked(own, _problems(own, files)), found.notes
+    _account(made, load({**files, **_files(made, found)})[0])
+    own = _files(made, found)
+    loaded, problems = load({**files, **own})
+    return _marked(own, sorted({p for p in (*problems, *check(loaded)) if p.place.file in own})), found.notes
 
 
-def _files(made: Draft, found: Source) -> dict[str, str]:
-    base = f"policies/{made.id}"
-    corrections = [CORRECTIONS]
-    return {
-        f"{base}/source.txt": found.found,
-        f"{base}/text.txt": found.text,
-        f"{base}/corrections.yaml": _corrections(corrections, found),
-        f"{base}/policy.yaml": "\n".join(render(made.record)) + "\n",
-        f"{base}/tasks.yaml": document([f"The numbered items of {made.head.number or made.id}."], made.tasks),
-        f"targets/{made.id}.yaml": document([f"What {made.head.number or made.id} commits to, in the order of its text."], made.targets, "targets")
-        + (document((), made.not_targets, "not_targets") if made.not_targets else ""),
+def _files(made: Draft, found: Source) -> dict[str, bytes]:
+    id, name = made.policy.id, made.policy.document_number or made.policy.id
+    lists = "".join(document((), part, key) for part, key in ((found.places, "places"), (found.rules, "rules")) if part)
+    targets = document([f"What {name} commits to, in the order of its text."], made.targets, "targets")
+    return _encoded(
+        id,
+        source=found.found,
+        text=found.text,
+        corrections=lists or "rules: []\n",
+        policy="\n".join(render(made.record)) + "\n",
+        tasks=document([f"The numbered items of {name}."], made.tasks),
+        targets=targets + (document((), made.not_targets, "not_targets") if made.not_targets else ""),
+    )
+
+
+def _encoded(id: str, *, source: str, text: str, corrections: str, policy: str, tasks: str, targets: str) -> dict[str, bytes]:
+    base = f"policies/{id}"
+    made = {
+        f"{base}/source.txt": source,
+        f"{base}/text.txt": text,
+        f"{base}/corrections.yaml": f"# {CORRECTIONS}\n{corrections}",
+        f"{base}/policy.yaml": policy,
+        f"{base}/tasks.yaml": tasks,
+        f"targets/{id}.yaml": targets,
     }
+    return {path: content.encode() for path, content in made.items()}
 
 
-def _corrections(comments: Iterable[str], found: Source) -> str:
-    places, rules = (document((), part, key) for part, key in ((found.places, "places"), (found.rules, "rules")))
-    return "".join((*(f"# {comment}\n" for comment in comments), places if found.places else "", rules if found.rules else "" if found.places else "rules: []\n"))
-
-
-def _set_aside(made: Draft, found: Source, files: Mapping[str, bytes]) -> None:
-    """Figures, dates and words of coverage that neither a target nor a reason owns are set aside to be judged, clause by clause."""
-    own = {path: text.encode() for path, text in _files(made, found).items()}
-    corpus, _ = load({**files, **own})
-    policy = corpus.policy(made.id)
+def _account(made: Draft, corpus: Corpus) -> None:
+    """Set aside, clause by clause, the figures, dates and words of coverage that neither a target nor a reason owns."""
+    policy = corpus.policy(made.policy.id)
     if policy is None:
         return
     done: set[str] = set()
     for entry in account(corpus, policy):
-        if entry.kind != "remainder":
-            continue
-        words = _clause(policy.text, entry.quantity.start, entry.passage.body)
-        if words in done:
-            continue
-        done.add(words)
-        record = Drafted()
-        record.put("passage", entry.passage.key)
-        record.put("quote", words)
-        record.put("reason", "没有要达到的数字、期限或频次", "no rule says what it is: a commitment, a condition, a name?")
-        made.not_targets.append(record)
-    order = {p.key: p.start for p in policy.passages}
-    places = {id(r): order.get(r.values["passage"], 0) for r in made.not_targets}
-    made.not_targets.sort(key=lambda r: (places[id(r)], policy.text.find(str(r.values["quote"]), places[id(r)])))
+        words = _clause(policy.text, entry.quantity.start, entry.passage.body) if entry.kind == "remainder" else ""
+        if entry.kind == "remainder" and words not in done:
+            done.add(words)
+            doubt = "no rule says what it is: a commitment, a condition, a name?"
+            made.not_targets.append(set_aside(entry.passage, words, "没有要达到的数字、期限或频次", doubt))
+    starts = {p.key: p.start for p in policy.passages}
+
+    def place(record: Drafted) -> tuple[int, int]:
+        start = starts.get(record.values["passage"], 0)
+        return start, policy.text.find(str(record.values["quote"]), start)
+
+    made.not_targets.sort(key=place)
     made.record.values["counts"].values["not_targets"] = len(made.not_targets)
 
 
 def _clause(text: str, at: int, body: int) -> str:
-    """The words between two marks around a quantity, none of the heading before them."""
+    """Return the words between two marks around a quantity, without the heading before them."""
     start = begins(text, at, "，。；：\n")
     return text[max(start, body) if body <= at else start : ends(text, at, "，。；：\n")].strip()
 
 
-def _problems(own: Mapping[str, bytes], files: Mapping[str, bytes]) -> list[Problem]:
-    """What loading and the rules say of the drafted files."""
-    corpus, problems = load({**files, **own})
-    return sorted({p for p in (*problems, *check(corpus)) if p.place.file in own})
-
-
 def _marked(own: dict[str, bytes], problems: Iterable[Problem]) -> dict[str, bytes]:
-    """Each problem behind the line that it speaks of; those of a text above the record of the policy."""
+    """Append each problem to its line; those of a text precede the record of the policy."""
     lines = {path: content.decode().split("\n") for path, content in own.items() if path.endswith(".yaml")}
     above: list[str] = []
     for problem in problems:
-        path, said = problem.place.file, f"{problem.rule}: {problem.message}".replace("\n", " ")
+        path, message = problem.place.file, f"{problem.rule}: {problem.message}".replace("\n", " ")
         if path not in lines:
-            above.append(f"{TO_CHECK}: {problem.place}: {said}")
+            above.append(f"{TO_CHECK}: {problem.place}: {message}")
             continue
         at = min(problem.place.line, len(lines[path])) - 1
         if not (TO_CHECK in lines[path][at] and problem.rule in EXPECTED):
-            lines[path][at] += f"; {said}" if TO_CHECK in lines[path][at] else f"  {TO_CHECK}: {said}"
+            lines[path][at] += f"; {message}" if TO_CHECK in lines[path][at] else f"  {TO_CHECK}: {message}"
     head = next(path for path in lines if path.endswith("/policy.yaml"))
     lines[head] = [*above, *lines[head]]
     return own | {path: "\n".join(content).encode() for path, content in lines.items()}
 
 
 def skeleton(id: str) -> dict[str, bytes]:
-    """The keys of every file, for a text that is to come."""
-    from ..source.shapes import POLICY
-
+    """Return files with nothing but their keys, for a text that is to come."""
     keys = "".join(f"{key.name}:{f' {id}' if key.name == 'id' else f'  {TO_CHECK}: {key.means}'}\n" for key in POLICY if key.required)
-    base = f"policies/{id}"
-    made = {
-        f"{base}/source.txt": "",
-        f"{base}/text.txt": "",
-        f"{base}/corrections.yaml": f"# {CORRECTIONS}\nrules: []\n",
-        f"{base}/policy.yaml": keys,
-        f"{base}/tasks.yaml": "[]\n",
-        f"targets/{id}.yaml": "targets: []\n",
+    return _encoded(id, source="", text="", corrections="rules: []\n", policy=keys, tasks="[]\n", targets="targets: []\n")
+
+
+def as_json(id: str, content: bytes, corpus: Corpus) -> tuple[str, tuple[str, ...]]:
+    """Return (JSON, notes), with offsets into the text as it was given.
+
+    `targets` commit to a figure, a dated deed or a repeated duty; `to_judge` are directions and words of coverage.
+    """
+    text, notes = decoded(content)
+    made = draft(id, text, corpus)
+    value = {
+        "policy": _values(made.record),
+        "tasks": [_task(made, clause) for clause in made.clauses],
+        "targets": [_stretch(text, s) for s in made.stretches if s.firm],
+        "to_judge": [_stretch(text, s) for s in made.stretches if s.kind and not s.firm],
+        "not_targets": [_stretch(text, s) | {"reason": s.reason} for s in made.stretches if not s.kind],
     }
-    return {path: text.encode() for path, text in made.items()}
+    return json.dumps(value, ensure_ascii=False, indent=1), notes
+
+
+def _task(made: Draft, clause: Clause) -> dict[str, object]:
+    passage = passage_at(made.policy, clause.start)
+    return {
+        "number": passage.number if passage else "",
+        "title": passage.heading if passage else "",
+        "clause": clause.text,
+        "start": clause.start,
+        "end": clause.end,
+        "lead": list(clause.leads),
+        "units": list(clause.members),
+        "unnamed": list(clause.unnamed),
+        "others": clause.others,
+    }
+
+
+def _stretch(text: str, found: Stretch) -> dict[str, object]:
+    kind = {"kind": found.kind} if found.kind else {}
+    return {"quote": text[found.start : found.end], "start": found.start, "end": found.end} | kind
+
+
+def _values(record: Drafted) -> dict[str, object]:
+    return {key: _values(value) if isinstance(value, Drafted) else value for key, value in record.values.items() if value is not None}

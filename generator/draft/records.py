@@ -1,6 +1,4 @@
-"""Records with their doubts to YAML: one key a line, `# to check: reason` behind what the reader is unsure of."""
-
-from __future__ import annotations
+"""Records with their doubts as YAML: one key a line, `# to check: reason` after what the reader is unsure of."""
 
 import re
 from collections.abc import Iterable
@@ -9,7 +7,7 @@ from dataclasses import dataclass, field
 import yaml
 
 TO_CHECK = "# to check"
-# 2.2 is the number of an item and stays text; 2014-03-21 and --09 are read as they stand
+# 2.2 is the number of an item and stays text; 2014-03-21 and --09 are read as they are
 NUMBERED, DATED = re.compile(r"\d+(?:\.\d+)*(?:-\d)?"), re.compile(r"\d{4}-\d\d(?:-\d\d)?|--\d\d(?:-\d\d)?")
 # No line is wrapped: YAML joins lines with a space.
 WIDE = 10**9
@@ -17,13 +15,13 @@ WIDE = 10**9
 
 @dataclass(slots=True)
 class Drafted:
-    """A record in the making: its keys in order, and the doubt that belongs to a key."""
+    """A record in the making: its keys in order, and the doubts about them."""
 
     values: dict[str, object] = field(default_factory=dict)
     doubts: dict[str, str] = field(default_factory=dict)
 
     def put(self, key: str, value: object, doubt: str = "") -> None:
-        """Set a key; nothing where there is no value and no doubt about it."""
+        """Set a key, unless there is no value and no doubt about it."""
         if value not in (None, "", (), [], False) or doubt:
             self.values[key] = value
             if doubt:
@@ -31,25 +29,20 @@ class Drafted:
 
 
 def render(record: Drafted, indent: str = "", dash: bool = False) -> list[str]:
-    """The lines of a record; a nested one stands below its key."""
+    """Return the lines of a record; a nested one follows its key."""
     lines: list[str] = []
     for key, value in record.values.items():
         start = f"{indent[:-2]}- " if dash and not lines else indent
+        nested = isinstance(value, Drafted)
+        words = "" if nested else scalar(value)
         doubt = f"  {TO_CHECK}: {record.doubts[key]}" if key in record.doubts else ""
-        if isinstance(value, Drafted):
-            lines += [f"{start}{key}:{doubt}", *render(value, f"{indent}  ")]
-        elif isinstance(value, list) and value and isinstance(value[0], Drafted):
-            lines.append(f"{start}{key}:{doubt}")
-            for item in value:
-                lines += render(item, f"{indent}    ", dash=True)
-        else:
-            said = scalar(value)
-            lines.append(f"{start}{key}:{' ' if said else ''}{said}{doubt}")
+        lines.append(f"{start}{key}:{' ' if words else ''}{words}{doubt}")
+        lines += render(value, f"{indent}  ") if nested else []
     return lines
 
 
 def scalar(value: object) -> str:
-    """A value as YAML writes it on one line: 80, "2.2", [省财政厅, 省教育厅]; nothing for none."""
+    """Format a value on one line as YAML: 80, "2.2", [省财政厅, 省教育厅]; empty for none."""
     if value is None or value == "":
         return ""
     if isinstance(value, (list, tuple)):
@@ -58,8 +51,8 @@ def scalar(value: object) -> str:
         return f'"{value}"'
     if isinstance(value, str) and DATED.fullmatch(value):
         return value
-    said = _dumped(value)
-    return _dumped(value, '"') if said.startswith("'") else said
+    words = _dumped(value)
+    return _dumped(value, '"') if words.startswith("'") else words
 
 
 def _dumped(value: object, style: str | None = None) -> str:
@@ -67,16 +60,12 @@ def _dumped(value: object, style: str | None = None) -> str:
 
 
 def _within_list(item: object) -> str:
-    said = scalar(item)
-    return yaml.safe_dump(item, allow_unicode=True, width=WIDE, default_style='"').strip() if any(c in said for c in ",[]{}") and said[0] not in "'\"" else said
+    words = scalar(item)
+    return _dumped(item, '"') if any(c in words for c in ",[]{}") and words[0] not in "'\"" else words
 
 
 def document(comments: Iterable[str], records: Iterable[Drafted], key: str = "") -> str:
-    """A file: comments, then the records of a list, under a key where it has one."""
-    lines = [f"# {comment}" for comment in comments]
-    made = [render(record, "    " if key else "  ", dash=True) for record in records]
-    if key:
-        lines.append(f"{key}:" if made else f"{key}: []")
-    elif not made:
-        lines.append("[]")
-    return "\n".join((*lines, *(line for record in made for line in record))) + "\n"
+    """Return a file: comments, then the records as a list, under a key if given."""
+    lines = [line for record in records for line in render(record, "    " if key else "  ", dash=True)]
+    opening = [f"{key}:" if lines else f"{key}: []"] if key else [] if lines else ["[]"]
+    return "\n".join((*(f"# {comment}" for comment in comments), *opening, *lines)) + "\n"

@@ -1,4 +1,4 @@
-"""The bytes of a text as somebody has it to source.txt, corrections.yaml and text.txt, or why it is no text."""
+"""Decodes the text of a document as somebody has it, and corrects what would not be published as it is."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ FEW = 20
 
 
 class Unreadable(ValueError):
-    """Bytes that are no text of a document; the message is one line for the person who named the file."""
+    """Bytes that are no text of a document, with one line for the person who named the file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """A text as found and as it will be published, with the changes between the two, and what an editor should know about it."""
+    """A text as found and as published, the changes between the two, and notes for the editor."""
 
     found: str
     text: str
@@ -38,7 +38,7 @@ class Source:
 
 
 def decoded(content: bytes) -> tuple[str, tuple[str, ...]]:
-    """The text, from UTF-8 or GB 18030, and what there is to say about it."""
+    """Decode UTF-8 or GB 18030; return the text and notes on it."""
     kind = next((kind for begun, kind in NOT_TEXT.items() if content.startswith(begun)), "")
     if kind or b"\0" in content[:4096]:
         raise Unreadable(f"is {kind or 'no text'}: save it as plain text in UTF-8")
@@ -59,40 +59,25 @@ def decoded(content: bytes) -> tuple[str, tuple[str, ...]]:
 
 
 def source(content: bytes) -> Source:
-    """source.txt is the text as found; what would not be published as it stands is a correction with its reason."""
+    """Return the text as found and as published; each difference is a correction with its reason."""
     found, notes = decoded(content)
-    places, text = _title_whole(found)
+    places, text = _title_line(found)
     rules = []
-    for pattern, words, replace, reason in (
-        (r"\r", "\r", "", "换行符，只留一个。"),
-        ("\u3000\u3000", "\u3000\u3000", "", "段首的空格，不属文字。"),
-    ):
+    for pattern, words, reason in ((r"\r", "\r", "换行符，只留一个。"), ("\u3000\u3000", "\u3000\u3000", "段首的空格，不属文字。")):
         if times := text.count(words):
-            text = text.replace(words, replace)
-            rules.append(_rule(pattern, replace, times, reason))
-    return Source(found=found, text=text, places=tuple(places), rules=tuple(rules), notes=notes)
+            text = text.replace(words, "")
+            rules.append(Drafted({"pattern": pattern, "replace": "", "times": times, "reason": reason}))
+    return Source(found=found, text=text, places=places, rules=tuple(rules), notes=notes)
 
 
-def _title_whole(found: str) -> tuple[list[Drafted], str]:
-    """The title on a line of its own: joined where it was set in two lines, parted from what follows where line breaks were lost."""
+def _title_line(found: str) -> tuple[tuple[Drafted, ...], str]:
+    """Set the title on a line of its own: join it where it takes two lines, separate it from the rest where line breaks were lost."""
     head = front(found)
     printed = found[head.title_start : head.title_end]
-    if not head.title:
-        return [], found
-    whole = head.title
     before, after = found[: head.title_start].rstrip(" \u3000"), found[head.title_end :]
-    wanted = f"{'' if not before or before.endswith(chr(10)) else chr(10)}{whole}{'' if not after or after.startswith(chr(10)) else chr(10)}"
-    if wanted == printed or found.count(printed) != 1:
-        return [], found
+    opened, closed = not before or before.endswith("\n"), not after or after.startswith("\n")
+    wanted = f"{'' if opened else chr(10)}{head.title}{'' if closed else chr(10)}"
+    if not head.title or wanted == printed or found.count(printed) != 1:
+        return (), found
     reason = "标题排成两行，合为一行。" if "\n" in printed else "标题与正文之间的换行失落。"
-    place = Drafted()
-    for key, value in (("find", printed), ("replace", wanted), ("reason", reason)):
-        place.values[key] = value
-    return [place], found.replace(printed, wanted)
-
-
-def _rule(pattern: str, replace: str, times: int, reason: str) -> Drafted:
-    rule = Drafted()
-    for key, value in (("pattern", pattern), ("replace", replace), ("times", times), ("reason", reason)):
-        rule.values[key] = value
-    return rule
+    return (Drafted({"find": printed, "replace": wanted, "reason": reason}),), found.replace(printed, wanted)
