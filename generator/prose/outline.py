@@ -35,10 +35,14 @@ LONGEST_TITLE, LONGEST_HEADING = 60, 30
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A numbered item, its numbers from the outermost level, and its heading; offsets of its mark, of its text and of the next item."""
+    """A numbered item with the offsets of its mark, of its text below the heading, and of the next item.
+
+    `path` has the numbers from the outermost level; `printed` the marks, such as 二（一）3.
+    """
 
     path: tuple[int, ...]
     mark: str
+    printed: str
     start: int
     end: int
     title: str
@@ -57,11 +61,13 @@ def outline(text: str) -> tuple[Item, ...]:
     first = next((start for level, _, start, _ in marks if level == outermost), 0)
     marks = [mark for mark in marks if mark[2] >= first]  # 1. in the words before 一、 is no item
     items: list[Item] = []
-    above: list[tuple[int, int]] = []
+    above: list[tuple[int, int, str]] = []
     for i, (level, number, start, end) in enumerate(marks):
-        above = [(k, n) for k, n in above if k < level] + [(level, number)]
+        mark = text[start:end].strip()
+        above = [entry for entry in above if entry[0] < level] + [(level, number, mark.rstrip("、 \u3000").replace("．", "."))]
         stop = marks[i + 1][2] if i + 1 < len(marks) else len(text)
-        items.append(Item(tuple(n for _, n in above), text[start:end].strip(), start, stop, *_title(text, end, stop)))
+        path, printed = tuple(n for _, n, _ in above), "".join(words for *_, words in above)
+        items.append(Item(path, mark, printed, start, stop, *_title(text, end, stop)))
     return tuple(items)
 
 
@@ -139,7 +145,7 @@ def _starts(text: str, title: str, closing: str) -> Iterator[tuple[int, str, str
         # 2.1, and 2.1-2 for a second one where a document numbers in two ways
         taken[item.key] = taken.get(item.key, 0) + 1
         key = item.key if taken[item.key] == 1 else f"{item.key}-{taken[item.key]}"
-        yield item.start, key, _printed(items, i), item.title, "item" if task else "section", item.body
+        yield item.start, key, item.printed, item.title, "item" if task else "section", item.body
     if closing and items and (at := _closing(text, items[-1], closing)) > items[-1].start:
         yield at, "closing", "", "", "closing", at
 
@@ -152,16 +158,6 @@ def _after_title(text: str, title: str, first: int) -> int:
         if line.strip() == title:
             found = at
     return found
-
-
-def _printed(items: tuple[Item, ...], i: int) -> str:
-    """二（二）, 二（一）3.: the marks of the item and of those above it."""
-    marks, depth = [], len(items[i].path)
-    for item in reversed(items[: i + 1]):
-        if len(item.path) == depth:
-            marks.append(item.mark.rstrip("、 \u3000").replace("．", "."))
-            depth -= 1
-    return "".join(reversed(marks))
 
 
 def _closing(text: str, last: Item, closing: str) -> int:

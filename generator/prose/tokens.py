@@ -76,26 +76,6 @@ NAME = re.compile(r"《[^》]{0,500}》|“[^”]{0,500}”")
 @lru_cache(maxsize=MOST_TEXTS)
 def scan(text: str) -> tuple[Token, ...]:
     """Return the tokens of a text in order; a character belongs to one token only."""
-    return _scanned(text)
-
-
-@lru_cache(maxsize=MOST_QUOTATIONS)
-def scan_quotation(text: str) -> tuple[Token, ...]:
-    """Return the tokens of a quotation, from a cache of its own: in that of the passages it would evict them."""
-    return _scanned(text)
-
-
-def stated_year(text: str, at: int, issued: int) -> int:
-    """Return the last year that the sentence names before `at`, which what follows continues; 0 for none, or for one before the issue.
-
-    2031年3月底前…，6月底前…: the second date is of 2031 too.
-    """
-    sentence = begins(text, at, "。\n")
-    years = [int(t.date[:4]) for t in scan(text) if sentence <= t.start < at and t.date[:1].isdigit()]
-    return years[-1] if years and years[-1] >= issued else 0
-
-
-def _scanned(text: str) -> tuple[Token, ...]:
     taken = bytearray(len(text))
     for name in NAME.finditer(text):
         taken[name.start() : name.end()] = b"\1" * len(name[0])
@@ -109,6 +89,20 @@ def _scanned(text: str) -> tuple[Token, ...]:
     in_dates = {i for t in found if t.kind == "date" for i in range(t.start, t.end)}
     found += (t for t in _words(text) if t.start not in in_dates)  # 经过五年努力 hedges nothing
     return tuple(sorted((_governed(t, ends, starts, text) if t.kind == "figure" else t for t in found), key=lambda t: t.start))
+
+
+# A cache of its own for quotations: in that of the passages they would evict them.
+scan_quotation = lru_cache(maxsize=MOST_QUOTATIONS)(scan.__wrapped__)
+
+
+def stated_year(text: str, at: int, issued: int) -> int:
+    """Return the last year that the sentence names before `at`, which what follows continues; 0 for none, or for one before the issue.
+
+    2031年3月底前…，6月底前…: the second date is of 2031 too.
+    """
+    sentence = begins(text, at, "。\n")
+    years = [int(t.date[:4]) for t in scan(text) if sentence <= t.start < at and t.date[:1].isdigit()]
+    return years[-1] if years and years[-1] >= issued else 0
 
 
 def _token(kind: str, m: re.Match[str], **facts: object) -> Token:
@@ -241,7 +235,8 @@ def sweep(text: str) -> tuple[Quantity, ...]:
             taken[start:end] = b"\1" * (end - start)
             found.append(Quantity(start, end, text[start:end], value))
 
-    for token in sorted((t for t in scan(text) if t.kind != "hedge"), key=_widest_first):
+    # Figures first, the widest before the others
+    for token in sorted((t for t in scan(text) if t.kind != "hedge"), key=lambda t: (t.span[0] - t.span[1], t.start)):
         figure = token.kind == "figure"
         take(*(token.span if figure else (token.start, token.end)), token.value if figure and token.value_max is None else None)
     for m in WIDE.finditer(text):
@@ -250,7 +245,3 @@ def sweep(text: str) -> tuple[Quantity, ...]:
         if not taken[m.start()]:  # most are part of a token, and not worth a decimal
             take(m.start(), m.end(), number(m[0]))
     return tuple(sorted(found, key=lambda q: q.start))
-
-
-def _widest_first(token: Token) -> tuple[int, int]:
-    return -(token.span[1] - token.span[0]) if token.kind == "figure" else 0, token.start

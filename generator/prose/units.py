@@ -98,7 +98,7 @@ def is_body(words: str) -> bool:
     return len(bare) > 1 and bool(ENDING.search(bare)) and not (NO_BODY.fullmatch(bare) or NO_LIST.match(bare) or re.search(r"[。：:！？]", bare))
 
 
-# 列第一位者为牵头单位; 列在首位的为牵头单位; 第一个单位为牵头单位; 排名第一的单位牵头
+# The unit named first is the lead: 列第一位者为牵头单位; 列在首位的为牵头单位; 第一个单位为牵头单位; 排名第一的单位牵头
 FIRST_LEADS = re.compile(
     r"(?:[列排居][^，。；、）]{0,6}(?:第一|首)[^，。；、）]{0,8}|第一个?[^，。；、）]{0,6}(?:单位|部门)[^，。；、）]{0,4})(?:牵头|主办|负总责)"
 )
@@ -143,12 +143,6 @@ class Clause:
     @property
     def participants(self) -> tuple[str, ...]:
         return tuple(name for name in self.members if name not in self.leads)
-
-
-def first_leads(text: str) -> str:
-    """Return the words by which the document makes the unit named first the lead; empty if there are none."""
-    found = FIRST_LEADS.search(text)
-    return found[0] if found else ""
 
 
 def read_clause(words: str, first_is_lead: bool, start: int = 0) -> Clause | None:
@@ -256,7 +250,7 @@ SAME = re.compile(r"(?:责任|牵头|负责|配合)?(?:单位|部门)?[：:]?同
 
 def clauses(text: str) -> tuple[Clause, ...]:
     """Return every clause of a document in order."""
-    first_is_lead = bool(first_leads(text))
+    first_is_lead = bool(FIRST_LEADS.search(text))
     found: list[Clause] = []
     for start, end in sorted({*_brackets(text), *_lines(text)}):
         if found and start < found[-1].end:

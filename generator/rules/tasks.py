@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..model import Policy, Task
 from ..problems import Place, Problem
-from ..prose.units import clause_text, first_leads, has_clause, read_clause, together
+from ..prose.units import FIRST_LEADS, clause_text, has_clause, read_clause, together
 from .called import nearest
 from .case import Case, items
 from .missing import more, undone, unknown_names
@@ -135,7 +135,7 @@ def clauses_read(case: Case) -> Iterator[Problem]:
             )
         if missing:
             continue
-        rule = bool(first_leads(policy.text))
+        rule = bool(FIRST_LEADS.search(policy.text))
         said = together([found for words in task.clauses if (found := read_clause(words, rule))])
         for key, held, meant in (
             ("leads", task.leads, said.leads),

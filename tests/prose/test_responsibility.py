@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.prose.units import clauses, first_leads, members, read_clause, together
+from generator.prose.units import FIRST_LEADS, clauses, members, read_clause, together
 
 RULE = "列第一位者为牵头单位"
 
@@ -69,10 +69,10 @@ def test_as_above_repeats_the_clause_before_it_and_says_so():
 
 
 def test_the_rule_on_who_leads_is_found_wherever_it_stands():
-    assert "列第一位者为牵头" == first_leads("（甲部负责。列第一位者为牵头单位，下同）")
-    assert "第一个单位为牵头" == first_leads("本方案每项工作后的第一个单位为牵头单位，其他单位为责任单位。")
-    assert "排在第一位的为牵头" == first_leads("排在第一位的为牵头单位")
-    assert "" == first_leads("由甲部牵头。第一，加强领导。")
+    assert "列第一位者为牵头" == FIRST_LEADS.search("（甲部负责。列第一位者为牵头单位，下同）")[0]
+    assert "第一个单位为牵头" == FIRST_LEADS.search("本方案每项工作后的第一个单位为牵头单位，其他单位为责任单位。")[0]
+    assert "排在第一位的为牵头" == FIRST_LEADS.search("排在第一位的为牵头单位")[0]
+    assert not FIRST_LEADS.search("由甲部牵头。第一，加强领导。")
 
 
 def test_several_clauses_of_one_item_are_taken_together():
