@@ -1,7 +1,5 @@
 """Drafts the records of a policy from its text: head and foot, tasks, what it commits to, and what it does not."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -15,7 +13,7 @@ from ..prose.dates import moment, relative
 from ..prose.front import Front, front
 from ..prose.outline import passages
 from ..prose.spans import DocumentSpan, begins, ends
-from ..prose.tokens import Token, scan, stated_year, sweep
+from ..prose.tokens import Token, named_year, scan, sweep
 from ..prose.units import FIRST_LEADS, Clause, clauses, has_clause, together
 from ..prose.vocabulary import COMPLETIONS, TOWARDS
 from .records import Drafted
@@ -154,7 +152,7 @@ def _task(passage: Passage, own: list[Clause], topic: str) -> Drafted:
 
 
 def _targets(made: Draft, corpus: Corpus, topics: dict[str, str]) -> None:
-    """Add a target for each stretch of an item that commits, and set aside the others that hold a quantity."""
+    """Add a target for each stretch of an item that commits, and set aside the others with a quantity."""
     counts: Counter[str] = Counter()
     for found in made.stretches:
         passage = passage_at(made.policy, found.start)
@@ -255,10 +253,10 @@ def _dates(record: Drafted, policy: Policy, passage: Passage, quote: str, tokens
     start = next((t.date for t in dates if t.role == "start"), "")
     by = next((t.date for t in dates if t.role == "by" or t.date.startswith("--")), "")
     wording = next((t.text for t in dates if t.role == "relative" and not t.date), "")
-    stated = stated_year(passage.text, passage.text.find(quote.split("……")[0]), policy.year)
+    named = named_year(passage.text, passage.text.find(quote.split("……")[0]), policy.year)
     later = ""
-    if wording and (given := relative(wording, policy.year, stated, policy.day)):
-        later = LATER if given != relative(wording, policy.year, stated) else ""
+    if wording and (given := relative(wording, policy.year, named, policy.day)):
+        later = LATER if given != relative(wording, policy.year, named) else ""
         start, by = start or given[0], by or given[1]
     for key, value, doubt in (("start", start, ""), ("by", by, later)):
         record.put(key, int(value) if value.isdecimal() else value, doubt)

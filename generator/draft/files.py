@@ -1,7 +1,5 @@
 """Drafts as files of the checkout, with every line marked that the checks refuse, and as JSON."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Mapping
 

@@ -1,7 +1,5 @@
 """Decodes the text of a document as somebody has it, and corrects what would not be published as it is."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

@@ -81,7 +81,7 @@ ORDER = re.compile(rf"[{CN}]+(?:大|级|方面|个方面|位一体|个到位|环
 SETS = re.compile(r"达到|完成|不少于|不低于")
 # 由25%降到20%, 从70%提高到80%, 由3个工作日压缩至1个工作日: where a figure starts from
 BASELINE = re.compile(r"[由从](?P<from>[^，。；由从]{1,12}?)(?:降|减|提高|提升|增|上升|扩大|缩|压)[^，。；\d]{0,3}[到至]")
-# 截至2019年底: how it stood
+# 截至2019年底: a state of the past
 AS_OF = re.compile("截[至止]")
 SHARES = ("%", "％", "‰", "个百分点", "百分点")
 LEVELS = ("岁", "级", "月", "号", "期", "条")
@@ -149,10 +149,10 @@ class Rule(NamedTuple):
 
     result: str
     example: str
-    holds: Callable[[Phrase], object]
+    applies: Callable[[Phrase], object]
 
 
-# The first that holds decides.
+# The first that applies decides.
 RULES = (
     Rule("许可或待遇，不是要达到的目标", "可申请最高不超过300万元的创业担保贷款", lambda c: c.permitted),
     Rule("often", "每年选拔不少于100名青年", lambda c: c.often and c.says(DEED) and not c.says(GRANT)),
@@ -301,7 +301,7 @@ def _judge(phrases: list[Phrase], dated: bool) -> tuple[list[Stretch], bool]:
             phrase = replace(
                 phrase, waiting=waiting, governing=governing, dated=dated, counting=counting, past=in_past, permitted=permitted
             )
-            if rule := next((rule for rule in RULES if rule.holds(phrase)), None):
+            if rule := next((rule for rule in RULES if rule.applies(phrase)), None):
                 found.append(_stretch(rule.result, phrase))
                 counting = counting or rule.result == "figure"
             waiting = None

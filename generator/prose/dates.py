@@ -57,7 +57,7 @@ YEARS_AHEAD = re.compile(
 OVER = re.compile(rf"(?:最?近|过去|以往){COUNT}年(?:来|(?=[^，。；]{{0,12}}已))|(?:过去|以往){COUNT}年")
 # 三年后达到, 两年后，: no day is named
 YEARS_LATER = re.compile(rf"(?<![\d{CHARACTERS}第]){COUNT}年[之以]?后(?=，|$|[^，。；]{{0,4}}(?:达到|实现|建成|完成|新建|新增|形成|降|提高))")
-# 三年内, 两年以内: of what is to be done, not of what holds so long (一年内不得, 5年内保留, 毕业5年内)
+# 三年内, 两年以内: of what is to be done, not of what lasts so long (一年内不得, 5年内保留, 毕业5年内)
 WITHIN = re.compile(rf"(?:{COUNT}[至到—-])?(?P<within>{COUNT})年(?:时间)?[以之]?内")
 WITHIN_HERE = re.compile(
     rf"(?:(?<=[\s，。；：、（）.在于要争取保市省县区国起])|(?<![\s\S])){WITHIN.pattern}(?!不|未|无|仍|保|免|享|可|有效|按|给予|予以|减[免征按半]|补|的|累计未)"
@@ -78,7 +78,7 @@ UNREAD = (
     r"(?:[\u4e00-\u9fff]{1,8}(?:(?<![提目当之以从空超靠向面眼])前(?![后列沿移置景端瞻往进述期])|(?<![先今落最背灾产售战此然随滞课幕病术疫])后(?![续勤方备期半台果评端年])|期间)"
     r"|[丰枯]水期|[供采]暖期|汛期|[农]?[忙闲]季|暑[期假]|寒假|元旦|春节|清明|端午|国庆|中秋|[\u4e00-\u9fff]{2}节(?=[^能水约点电目奏])|第[一二]学期|元月[底末]?|岁[末初]))"
 )
-# 2031年春节前, 2032年春季, 2032年中期评估前, 汛期前: a day that the calendar of the year does not tell
+# 2031年春节前, 2032年春季, 2032年中期评估前, 汛期前: a day that no calendar fixes
 EVENT = re.compile(
     r"(?:(?:到|至|在)?(?:\d{4}|[今明])年)?(?:元旦|春节|五一|国庆节?|中秋节?|春耕|入汛|汛期|入冬|供暖季?|采暖季|暑期|暑假|寒假|[春秋]季(?:学期)?(?:开学)?)[之以]?前(?!后)"
     r"|(?:(?:到|至|在)?(?:\d{4}|[今明])年|(?<=每年)|(?<![\s\S]))(?:[春夏秋冬]季?[至、到和]?)?[春夏秋冬](?:季(?!学期)|天)[初末]?"
@@ -175,11 +175,11 @@ NAMELESS = (WITHIN_PERIOD, EVENT, MARKED_DAY, OTHER, YEARS_LATER)
 YEARS_ON = {"今": 0, "本": 0, "明": 1, "下": 1, "下一": 1, "后": 2}
 
 
-def relative(wording: str, year: int, stated: int = 0, issued: date | None = None) -> tuple[str, str] | None:
+def relative(wording: str, year: int, named: int = 0, issued: date | None = None) -> tuple[str, str] | None:
     """Return (start, by) of a relative wording, counted from the year of issue; None when it is not one.
 
     今年年底 → ("", "2014"); 今明两年 → ("2014", "2015"); 今后5年, 五年内 → ("2014", "2018"); 尽快, 2032年以后 → ("", "").
-    A part of a year without the year (7月10日前) is of the year that its sentence has `stated`, else the next one that
+    A part of a year without the year (7月10日前) is of the year that its sentence has `named`, else the next one that
     ends after the document was `issued`: 1月底前 of a document of March is that of the year after.
     """
     if wording in OPEN_WORDS or any(pattern.fullmatch(wording) for pattern in NAMELESS):
@@ -196,8 +196,8 @@ def relative(wording: str, year: int, stated: int = 0, issued: date | None = Non
     if found := THIS_YEAR.fullmatch(wording):
         return _in_year(found, year + YEARS_ON[found["which"]]) if found["which"] in YEARS_ON else ("", "")
     if found := PARTLY.fullmatch(wording):
-        start, by = _in_year(found, stated or year)
-        over = not stated and issued and by and moment(by).last < issued
+        start, by = _in_year(found, named or year)
+        over = not named and issued and by and moment(by).last < issued
         return _in_year(found, year + 1) if over else (start, by)
     return None
 

@@ -32,15 +32,28 @@ MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
 class Front:
     """What head and foot of a document say, empty where they do not; offsets are code points, `issued` is 2014-03-21."""
 
-    title: str = ""
-    title_start: int = 0
-    title_end: int = 0
-    number: str = ""
-    issuers: tuple[str, ...] = ()
-    issued: str = ""
-    issued_text: str = ""
-    level: str = ""
-    jurisdiction: str = ""
+    title: str
+    title_start: int
+    title_end: int
+    number: str
+    issuers: tuple[str, ...]
+    issued: str
+
+    @property
+    def jurisdiction(self) -> str:
+        if not self.issuers:
+            return ""
+        place = PLACE.match(self.issuers[0])
+        return "全国" if central(self.issuers[0]) else place["place"] if place else ""
+
+    @property
+    def level(self) -> str:
+        place = self.jurisdiction
+        if place == "全国":
+            return "central"
+        if place.endswith(("省", "自治区")) or place in MUNICIPALITIES:
+            return "province"
+        return "prefecture" if place.endswith(("市", "自治州", "州", "地区", "盟")) else "county" if place else ""
 
 
 def front(text: str) -> Front:
@@ -48,19 +61,14 @@ def front(text: str) -> Front:
     items = outline(text)
     head = text[: items[0].start if items else len(text)]
     title, start, end = _title(head)
-    issuers = _issuers(text, head, title)
-    issued, issued_text = _day(text, head)
-    return Front(
-        title=title,
-        title_start=start,
-        title_end=end,
-        number=_number(text[:3000])[0],
-        issuers=issuers,
-        issued=issued,
-        issued_text=issued_text,
-        level=_level(issuers[0]) if issuers else "",
-        jurisdiction=_jurisdiction(issuers[0]) if issuers else "",
-    )
+    number, _ = _number(text[:3000])
+    issuers, issued = _issuers(text, head, title), _day(text, head)
+    return Front(title=title, title_start=start, title_end=end, number=number, issuers=issuers, issued=issued)
+
+
+def central(issuer: str) -> bool:
+    """Check by its name whether an issuer is a central body; none with the name of a place is."""
+    return bool(CENTRAL.match(issuer)) and not PLACE.match(issuer)
 
 
 def _title(head: str) -> tuple[str, int, int]:
@@ -106,12 +114,12 @@ def _all_issuers(names: list[str]) -> bool:
     return bool(names) and all(map(ISSUER.fullmatch, names))
 
 
-def _day(text: str, head: str) -> tuple[str, str]:
-    """Return the day below the signature, as 2014-03-21 and as written: a line of its own, or the last words of the head."""
+def _day(text: str, head: str) -> str:
+    """Return the day below the signature: a line of its own, or the last words of the head."""
     for part in (head, text[-FOOT:]):
         if found := [day for day in _days(part) if _signs(part, day)]:
-            return _iso(found[-1]), found[-1][0]
-    return "", ""
+            return _iso(found[-1])
+    return ""
 
 
 def _days(part: str) -> list[re.Match[str]]:
@@ -129,24 +137,3 @@ def _iso(day: re.Match[str]) -> str:
     if month.isdecimal():
         return f"{year}-{int(month):02}-{int(date):02}"
     return f"{''.join(IN_YEARS[c] for c in year)}-{chinese(month):02}-{chinese(date):02}"
-
-
-def central(issuer: str) -> bool:
-    """Check by its name whether an issuer is a central body; none with the name of a place is."""
-    return bool(CENTRAL.match(issuer)) and not PLACE.match(issuer)
-
-
-def _level(issuer: str) -> str:
-    if central(issuer):
-        return "central"
-    place = _jurisdiction(issuer)
-    if place.endswith(("省", "自治区")) or place in MUNICIPALITIES:
-        return "province"
-    return "prefecture" if place.endswith(("市", "自治州", "州", "地区", "盟")) else "county" if place else ""
-
-
-def _jurisdiction(issuer: str) -> str:
-    if central(issuer):
-        return "全国"
-    found = PLACE.match(issuer)
-    return found["place"] if found else ""

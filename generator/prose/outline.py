@@ -4,8 +4,6 @@ Items are numbered 一、 （一） 1. （1） 第一条, with line breaks or wi
 the last of its kind or begins again under a new heading, so that （一） in a sentence and 2.5 are none.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Positions in text: spans, clauses, lines, sentences, and where a quotation is found."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Iterator

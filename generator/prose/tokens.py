@@ -50,7 +50,7 @@ FIGURE = re.compile(
 # 百分之六十
 PERCENT = re.compile(rf"百分之(?P<low>{CHINESE})")
 # 一年内, 一村一名, 三级: a Chinese numeral with a measure, never inside a longer word
-# A numeral is tried from its beginning only, or from its second character behind 第 and its like.
+# A numeral is tried from its beginning only, or from its second character after 第 and its like.
 COUNTED = re.compile(rf"(?<![第统唯万同])(?:(?<![{CHARACTERS}])|(?<=[第统唯同][{CHARACTERS}]))(?P<low>{CHINESE})(?:[至到](?P<high>{CHINESE}))?(?P<unit>{MEASURE})")
 # 约2000个, not 制约 or 节约
 # 突破3项关键技术 breaks through, and surpasses nothing
@@ -95,7 +95,7 @@ def scan(text: str) -> tuple[Token, ...]:
 scan_quotation = lru_cache(maxsize=MOST_QUOTATIONS)(scan.__wrapped__)
 
 
-def stated_year(text: str, at: int, issued: int) -> int:
+def named_year(text: str, at: int, issued: int) -> int:
     """Return the last year that the sentence names before `at`, which what follows continues; 0 for none, or for one before the issue.
 
     2031年3月底前…，6月底前…: the second date is of 2031 too.

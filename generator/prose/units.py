@@ -1,10 +1,8 @@
 """The units that do a task: lists of bodies, the clauses that assign a task to them, and where a text has such clauses.
 
-（省水利厅、省环保厅等） behind a sentence; （财政部牵头，各地区按职责分工负责）; （牵头单位：市教育局，配合单位：各区、县级市）;
+（省水利厅、省环保厅等） after a sentence; （财政部牵头，各地区按职责分工负责）; （牵头单位：市教育局，配合单位：各区、县级市）;
 责任单位：市财政局。 on a line.
 """
-
-from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,7 +16,7 @@ ENDING = re.compile(
     r"(?:部|委|局|厅|办|院|署|会|行|司|社|联|协|团|校|台|馆|所|站|处|科|队|库|区|县|市|州|旗|盟|镇|乡|省|政府|法院|检察院|公司|集团|中心"
     r"|工委|党工委|组织|小组|办公室|指挥部|银行|军区|部队|总队|支队|妇联|残联|团委|政协|人大|街道|学校|大学|基金|电网|电力|铁塔|移动|联通|电信|共青团中央|部门|机关|林草|应急|总社|研究室|军委|武警|海关|党校|报社)$"
 )
-# 各区、县级市; 各市、县（区）人民政府; 各省、自治区、直辖市: one body whose name holds a mark that parts others
+# 各区、县级市; 各市、县（区）人民政府; 各省、自治区、直辖市: one body, although its name has a mark that separates bodies
 PLACE = r"(?:省|自治区|直辖市|地级以上市|设区市|地级市|地市|县级市|市|自治州|州|地区|盟|自治县|区|县|自治旗|旗|乡镇|镇街|镇|乡|街道|开发区|新区|功能区|园区)"
 PLACES = re.compile(
     rf"各(?:有关|相关|级)?{PLACE}(?:（[^（）]*）)?(?:(?:[、和及]|以及){PLACE}(?:（[^（）]*）)?)+(?:党委、?)?(?:人民政府|政府|管委会|党委政府|党委和政府)?"
@@ -30,7 +28,7 @@ UNNAMED = re.compile(
 # What ends like a body and is none: 社会参与, 以下简称重点县, 2020年底前
 NO_BODY = re.compile(rf"(?:{PLACE}|全?社会|市场|群众|政府|企业|学校|机构|个人|家庭|双方|各方|.*(?:机会|全社会|年|月|日|[年月]底前?|之前|以前|岗位|要求|任务)|持续|长期|长期坚持|常态化|常年|逐步|分步|分年度|全年|即时|尽快|每年|定期)$")
 NO_LIST = re.compile(r"(?:以下|简称|下称|含|包括|指|即|如|见|详见|试行|此件|附件|注|原|不含|其中|例如|比如|不包括|暂行|草案)")
-# 银保监会及各地区; 工业和信息化部 holds none of these
+# 银保监会及各地区; 工业和信息化部 has none of these
 JOINT = re.compile(r"以及|会同|和|及|与|并(?=[各有相])")
 # A、B等; A等有关部门; A等部门; 高等教育 is none
 OTHERS = re.compile(
@@ -227,7 +225,7 @@ def _flush(waiting: list[str], role: str) -> Iterator[tuple[str, Listed]]:
 
 
 def phrases(content: str) -> list[str]:
-    """Split at ，and ； outside brackets and names that hold marks."""
+    """Split at ，and ； outside brackets and names with marks."""
     return [piece.replace("\0", "、") for piece in pieces(content.replace("、", "\0"))]
 
 
@@ -278,8 +276,12 @@ def _ends_with_role(content: str) -> bool:
     segments = phrases(main)
     if not segments or not ROLE.search(segments[-1]):
         return False
-    bodies = [is_body(name) for _, listed in by_role(main) for name in listed.bodies]
-    return bool(bodies) and 2 * sum(bodies) >= len(bodies)
+    checked = _checked(main)
+    return bool(checked) and 2 * sum(checked) >= len(checked)
+
+
+def _checked(content: str) -> list[bool]:
+    return [is_body(name) for _, listed in by_role(content) for name in listed.bodies]
 
 
 def _lists(text: str, start: int, end: int, content: str) -> bool:
@@ -301,14 +303,10 @@ def _lines(text: str) -> Iterator[DocumentSpan]:
         yield DocumentSpan(label.start(), stop)
     for line in re.finditer(r"[^\n]+", text):
         words = line[0].strip().rstrip("。")
-        if len(words) <= LONGEST_LINE and not re.search("[。：:]", words) and ROLE.search(words) and _all_bodies(words):
-            start = line.start() + line[0].index(words)
-            yield DocumentSpan(start, start + len(words))
-
-
-def _all_bodies(words: str) -> bool:
-    names = [name for _, listed in by_role(without_rule(words)) for name in listed.bodies]
-    return bool(names) and all(map(is_body, names))
+        if len(words) <= LONGEST_LINE and not re.search("[。：:]", words) and ROLE.search(words):
+            if (checked := _checked(without_rule(words))) and all(checked):
+                start = line.start() + line[0].index(words)
+                yield DocumentSpan(start, start + len(words))
 
 
 def _balanced(text: str) -> Iterator[DocumentSpan]:

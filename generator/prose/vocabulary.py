@@ -38,7 +38,7 @@ AT_NUMERAL = _by_word(
 )
 AT_NUMERAL |= {f"{no}{word}": "at_most" for no in NEGATIONS for word in ("突破", "超")}
 AFTER = _by_word(at_least="以上 （含）以上", at_most="以下 以内 之内 （含）以下 （含）以内", about="左右")
-# Right behind a figure only: 30分钟内, 80亿元上下; 一年内不得 bans, and sets no maximum
+# Right after a figure only: 30分钟内, 80亿元上下; 一年内不得 bans, and sets no maximum
 AT_UNIT = _by_word(at_most="内", about="上下")
 OF_TIME = ("分钟", "小时", "个小时", "天", "日", "工作日", "个工作日", "自然日", "个自然日", "个月")
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ..prose.dates import PARTLY, relative
 from ..prose.spans import PassageSpan, begins
-from ..prose.tokens import Token, stated_year
+from ..prose.tokens import Token, named_year
 from .case import WORD_KEYS, Reading
 
 # 人均补助8000元, 一村一名, 一户有一个, 组长单位各确定1名
@@ -127,7 +127,7 @@ def relative_dates(reading: Reading, wording: str, at: int) -> tuple[str, str] |
     sentence = begins(text, at, "。\n")
     started = [t.date for t in reading.tokens if t.role == "start" and sentence <= t.start < at + len(wording)]
     year = int(started[-1][:4]) if started else policy.year
-    return relative(wording, year, stated_year(text, at, policy.year), policy.day)
+    return relative(wording, year, named_year(text, at, policy.year), policy.day)
 
 
 def frequency(token: Token) -> tuple[str, str]:
