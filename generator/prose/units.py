@@ -58,11 +58,11 @@ class Listed:
 
 def members(words: str) -> Listed:
     """Parse a list of bodies: 财政部、税务总局等国务院相关部门及各地区 are two named, two unnamed, and others."""
-    parts = [part for piece in pieces(words) for part in _parts(piece)]
+    parts = [part for piece in _pieces(words) for part in _parts(piece)]
     return Listed(tuple(body for body, _ in parts if body), any(others for _, others in parts))
 
 
-def pieces(words: str) -> list[str]:
+def _pieces(words: str) -> list[str]:
     """Split a list at its marks, never inside brackets, a name in quotes or 各区、县级市."""
     joined = {i for found in PLACES.finditer(words) for i in range(found.start(), found.end())}
     parts, depth, start = [], 0, 0
@@ -114,8 +114,9 @@ ROLE = re.compile(rf"(?:{HOW})*(?P<words>(?:{LEAD_WORDS}|{HELP_WORDS}|{DUTY_WORD
 LABEL = re.compile(
     r"(?:[省市区县]级|[省市区县]直|国家|中央|主要|第一|共同|具体|[市省县区])?(?P<role>牵头|责任|负责|主办|主管|实施|承办|配合|协办|参与|参加|协助|协同|落实|承担|组织|完成)(?:的)?(?:责任)?(?:单位|部门|处室|主体|机构|地区)(?:及[^：:，。；（）]{1,6})?[：:]"
 )
-# 适用范围：全国; 完成时限：2020年底前; not who
+# 由, 会同: what precedes a body
 BEFORE = re.compile(r"(?:(?:以上|上述|本项|此项|该项)[^，、；]{0,8}?由|由|请|并?会同)")
+# 适用范围：全国; 完成时限：2020年底前; not who
 OTHER_LABEL = re.compile(r"[^：:，。；（）、]{2,10}[：:]")
 NEUTRAL = ("责任", "负责", "实施", "落实", "承担", "组织", "完成", "主管", "承办")
 OPENS, CLOSES = "（(【[", "）)】]"
@@ -146,7 +147,7 @@ class Clause:
 def read_clause(words: str, first_is_lead: bool, start: int = 0) -> Clause | None:
     """Parse one clause; return None where the words name nobody."""
     content = words[1:-1] if words[0] in OPENS and words[-1] in CLOSES else words
-    groups = list(by_role(without_rule(content)))
+    groups = list(_by_role(_without_rule(content)))
     if not any(listed.bodies for _, listed in groups):
         return None
     named = _unique(listed.named for _, listed in groups)
@@ -179,7 +180,7 @@ def _leads(groups: list[tuple[str, Listed]], named: tuple[str, ...], alone: bool
     return (named if alone else ()), ""
 
 
-def without_rule(content: str) -> str:
+def _without_rule(content: str) -> str:
     """Return a clause without the sentence that makes the first unit the lead, and without 下同."""
     sentences = []
     for sentence in re.sub(rf"\s+(?={LABEL.pattern})", "；", content).split("。"):  # 牵头单位：甲局 配合单位：乙局
@@ -190,11 +191,11 @@ def without_rule(content: str) -> str:
     return "；".join(filter(None, sentences))
 
 
-def by_role(content: str) -> Iterator[tuple[str, Listed]]:
+def _by_role(content: str) -> Iterator[tuple[str, Listed]]:
     """Yield (role, bodies) in order; lead, help or duty.  Bodies without a word of their own take the next one's."""
     waiting: list[str] = []
     role = ""
-    for part in phrases(content):
+    for part in _phrases(content):
         label = LABEL.match(part)
         if label or OTHER_LABEL.match(part):
             yield from _flush(waiting, role or "duty")
@@ -224,9 +225,9 @@ def _flush(waiting: list[str], role: str) -> Iterator[tuple[str, Listed]]:
     waiting.clear()
 
 
-def phrases(content: str) -> list[str]:
+def _phrases(content: str) -> list[str]:
     """Split at ，and ； outside brackets and names with marks."""
-    return [piece.replace("\0", "、") for piece in pieces(content.replace("、", "\0"))]
+    return [piece.replace("\0", "、") for piece in _pieces(content.replace("、", "\0"))]
 
 
 def _label_role(word: str) -> str:
@@ -272,8 +273,8 @@ def _brackets(text: str) -> Iterator[DocumentSpan]:
 
 def _ends_with_role(content: str) -> bool:
     """…负责, …牵头，…配合: the words of a role end it, and bodies precede them."""
-    main = without_rule(content)
-    segments = phrases(main)
+    main = _without_rule(content)
+    segments = _phrases(main)
     if not segments or not ROLE.search(segments[-1]):
         return False
     checked = _checked(main)
@@ -281,14 +282,14 @@ def _ends_with_role(content: str) -> bool:
 
 
 def _checked(content: str) -> list[bool]:
-    return [is_body(name) for _, listed in by_role(content) for name in listed.bodies]
+    return [is_body(name) for _, listed in _by_role(content) for name in listed.bodies]
 
 
 def _lists(text: str, start: int, end: int, content: str) -> bool:
     """（省水利厅、省环保厅等）: a list of bodies and nothing else, after a sentence and at its end."""
     if text[start - 1 : start] not in ENDS or text[end : end + 1] not in AFTER:
         return False
-    names = members(without_rule(content)).bodies
+    names = members(_without_rule(content)).bodies
     return bool(names) and all(map(is_body, names))
 
 
@@ -304,7 +305,7 @@ def _lines(text: str) -> Iterator[DocumentSpan]:
     for line in re.finditer(r"[^\n]+", text):
         words = line[0].strip().rstrip("。")
         if len(words) <= LONGEST_LINE and not re.search("[。：:]", words) and ROLE.search(words):
-            if (checked := _checked(without_rule(words))) and all(checked):
+            if (checked := _checked(_without_rule(words))) and all(checked):
                 start = line.start() + line[0].index(words)
                 yield DocumentSpan(start, start + len(words))
 
