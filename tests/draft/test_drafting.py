@@ -225,12 +225,9 @@ def test_nothing_that_exists_is_overwritten(checkout, capsys):
     assert ("mine", False) == ((checkout / "targets/x-1.yaml").read_text("utf-8"), (checkout / "policies/x-1").exists())
 
 
-@pytest.mark.parametrize(
-    ("value", "expected"),
-    [("2.2", '"2.2"'), ("2014-03-21", "2014-03-21"), ("--09", "--09"), (80, "80"), (["省甲厅", "省乙厅"], "[省甲厅, 省乙厅]"), (True, "true"), ("a: b", '"a: b"'), ("%", '"%"')],
-)
-def test_a_value_is_written_as_the_data_has_it(value, expected):
-    assert expected == scalar(value)
+def test_a_value_is_written_as_the_data_has_it():
+    for value, expected in [("2.2", '"2.2"'), ("2014-03-21", "2014-03-21"), ("--09", "--09"), (80, "80"), (["省甲厅", "省乙厅"], "[省甲厅, 省乙厅]"), (True, "true"), ("a: b", '"a: b"'), ("%", '"%"')]:
+        assert expected == scalar(value)
 
 
 def test_a_doubt_stands_behind_its_line():

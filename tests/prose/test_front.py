@@ -1,7 +1,5 @@
 """Title, number, issuers, date and territory, from head and foot of a text."""
 
-import pytest
-
 from generator.prose.front import central, front
 
 SIGNED_BELOW = "国务院关于推进某事和\n另一事的指导意见\n国发〔2030〕4号\n各省：\n现提出意见。\n一、要求\n（一）做好。\n国务院\n2030年12月2日\n（此件公开发布）\n"
@@ -30,24 +28,21 @@ def test_what_the_text_does_not_say_is_empty():
     assert ("关于某事的意见", "", (), "", "", "") == said("关于某事的意见\n为做好某事，提出意见。\n一、目标\n2030年3月1日以来，成效明显。\n")
 
 
-@pytest.mark.parametrize(
-    ("issuer", "level", "place"),
-    [("中共甲市委办公室", "prefecture", "甲市"), ("乙县人民政府", "county", "乙县"), ("丙自治区人民政府办公厅", "province", "丙自治区"), ("重庆市人民政府", "province", "重庆市")],
-)
-def test_the_issuer_says_level_and_territory(issuer, level, place):
-    found = front(f"{issuer}\n2030年3月1日\n关于某事的意见\n一、目标\n")
-    assert ((issuer,), level, place) == (found.issuers, found.level, found.jurisdiction)
+def test_the_issuer_says_level_and_territory():
+    for issuer, level, place in [("中共甲市委办公室", "prefecture", "甲市"), ("乙县人民政府", "county", "乙县"), ("丙自治区人民政府办公厅", "province", "丙自治区"), ("重庆市人民政府", "province", "重庆市")]:
+        found = front(f"{issuer}\n2030年3月1日\n关于某事的意见\n一、目标\n")
+        assert ((issuer,), level, place) == (found.issuers, found.level, found.jurisdiction)
 
 
 def test_a_date_in_characters_is_read():
     assert "2011-05-18" == front("某市人民政府办公厅\n二○一一年五月十八日\n关于某事的意见\n一、目标\n").issued
 
 
-@pytest.mark.parametrize("issuer", ["中共中央办公厅", "国务院", "教育部", "农业农村部", "市场监管总局", "国家市场监督管理总局", "中国人民银行", "全国妇联"])
-def test_a_body_of_the_centre_is_known_by_its_name(issuer):
-    assert central(issuer)
+def test_a_body_of_the_centre_is_known_by_its_name():
+    for issuer in ["中共中央办公厅", "国务院", "教育部", "农业农村部", "市场监管总局", "国家市场监督管理总局", "中国人民银行", "全国妇联"]:
+        assert central(issuer)
 
 
-@pytest.mark.parametrize("issuer", ["中共甘肃省委办公厅", "甲市财政局", "乙县教育局", "省委组织部", "市财政局", "县委宣传部", "丙办公室"])
-def test_a_body_of_a_place_is_none_of_the_centre(issuer):
-    assert not central(issuer)
+def test_a_body_of_a_place_is_none_of_the_centre():
+    for issuer in ["中共甘肃省委办公厅", "甲市财政局", "乙县教育局", "省委组织部", "市财政局", "县委宣传部", "丙办公室"]:
+        assert not central(issuer)

@@ -1,6 +1,6 @@
-"""Numbered items, with line breaks and without."""
+"""Numbered items, with line breaks and without, and the passages of a document."""
 
-from generator.prose.outline import outline
+from generator.prose.outline import outline, passages
 
 LINES = """关于某事的意见
 1.本段不是一项。
@@ -44,3 +44,47 @@ def test_a_number_that_does_not_follow_is_none():
 
 def test_lines_may_skip_numbers_where_a_copy_lost_what_stood_between():
     assert ["1.1", "1.11"] == [item.key for item in outline("一、甲\n（一）乙。做好。\n（十一）丙。做好。\n")][1:]
+
+
+TEXT = """某办发〔2030〕1号
+关于某事的意见
+为做好某事，提出意见。
+一、总的要求
+全面落实。
+（一）第一件事。做好。
+另起一段。（甲部、乙部）
+（十一）第十一件事。也做好。
+二、保障
+（一）领导。加强。
+本意见由甲部解释。
+"""
+
+
+def test_a_text_falls_into_front_opening_sections_items_and_closing():
+    found = passages("x", TEXT, "关于某事的意见", "本意见由")
+    expected = [
+        ("front", ""),
+        ("opening", ""),
+        ("1", "一"),
+        ("1.1", "一（一）"),
+        ("1.11", "一（十一）"),
+        ("2", "二"),
+        ("2.1", "二（一）"),
+        ("closing", ""),
+    ]
+    assert expected == [(p.key, p.number) for p in found]
+
+
+def test_an_item_holds_all_its_paragraphs():
+    item = next(p for p in passages("x", TEXT, "关于某事的意见", "本意见由") if p.key == "1.1")
+    assert ("第一件事", "（一）第一件事。做好。\n另起一段。（甲部、乙部）") == (item.heading, item.text)
+
+
+def test_passages_leave_no_character_out():
+    found = passages("x", TEXT, "关于某事的意见", "本意见由")
+    assert TEXT == "\n".join(p.text for p in found) + "\n"
+    assert [p.text for p in found] == [TEXT[p.start : p.end] for p in found]
+
+
+def test_a_text_without_its_title_is_one_front():
+    assert ["front"] == [p.key for p in passages("x", "甲\n乙\n", "丙", "丁")]

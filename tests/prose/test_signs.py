@@ -1,6 +1,5 @@
 """Signs that no document has: which they are, where they stand, and what is to be done."""
 
-import pytest
 from corpora import PATHS, ROOT, files_of, problems_of, small
 
 from generator.prose.signs import named, strange
@@ -8,9 +7,8 @@ from generator.prose.signs import named, strange
 TEXT = PATHS["text"]
 
 
-@pytest.mark.parametrize(
-    ("sign", "name"),
-    [
+def test_a_sign_that_no_document_has_is_named():
+    cases = [
         ("\t", "U+0009, a tab"),
         ("\u3000", "U+3000, a full-width space"),
         ("\ufffd", "U+FFFD ‘\ufffd’, the mark of a character that was lost"),
@@ -34,16 +32,15 @@ TEXT = PATHS["text"]
         ("\u00a0", "U+00A0, a space that is not the plain one"),
         ("\u2003", "U+2003, a space that is not the plain one"),
         ("\u0e01", "U+0E01 ‘\u0e01’, a sign that documents do not have"),
-    ],
-)
-def test_a_sign_that_no_document_has_is_named(sign, name):
-    assert [(1, sign)] == list(strange(f"甲{sign}乙"))
-    assert name == named(sign)
+    ]
+    for sign, name in cases:
+        assert [(1, sign)] == list(strange(f"甲{sign}乙"))
+        assert name == named(sign)
 
 
-@pytest.mark.parametrize("text", ["一水隆丽龘〇𠀀", "（一）1．①⑳⑴㈠⒈Ⅳ", "85％、5‰、15℃、3㎡、4㎥、m²、CO₂、№1", "“”‘’《》〔〕【】—–…·～－／＋：；！？", "★☆●○□■△→√×÷≤≥", "Möbius café ā α β я", "ABC abc 123 ~!@#", "\u3000\u3000为落实\n\u3000甲"])
-def test_a_sign_that_documents_have_is_none(text):
-    assert [] == list(strange(text))
+def test_a_sign_that_documents_have_is_none():
+    for text in ["一水隆丽龘〇𠀀", "（一）1．①⑳⑴㈠⒈Ⅳ", "85％、5‰、15℃、3㎡、4㎥、m²、CO₂、№1", "“”‘’《》〔〕【】—–…·～－／＋：；！？", "★☆●○□■△→√×÷≤≥", "Möbius café ā α β я", "ABC abc 123 ~!@#", "\u3000\u3000为落实\n\u3000甲"]:
+        assert [] == list(strange(text))
 
 
 def test_a_full_width_space_indents_a_line_and_stands_nowhere_else():
@@ -57,10 +54,10 @@ def with_sign(sign):
     return files | {path: files[path].decode().replace("靠实", f"靠{sign}实").replace("分类指导", f"分类{sign}指导").encode() for path in paths}
 
 
-@pytest.mark.parametrize("sign", ["\t", "\u3000", "\u2f00", "\ue000", "\U0001f600", "\ufffd", "\u00a0", "\uff11"])
-def test_a_sign_in_a_text_is_told_once_with_line_and_column(sign):
-    found = [(str(p.place), p.message) for p in problems_of(with_sign(sign)) if p.rule == "signs-known"]
-    assert [(f"{TEXT}:7:5", f"the text holds {named(sign)} (and 1 more place)")] == found
+def test_a_sign_in_a_text_is_told_once_with_line_and_column():
+    for sign in ["\t", "\u3000", "\u2f00", "\ue000", "\U0001f600", "\ufffd", "\u00a0", "\uff11"]:
+        found = [(str(p.place), p.message) for p in problems_of(with_sign(sign)) if p.rule == "signs-known"]
+        assert [(f"{TEXT}:7:5", f"the text holds {named(sign)} (and 1 more place)")] == found
 
 
 def test_the_hint_says_what_to_write_and_where():
@@ -70,22 +67,20 @@ def test_the_hint_says_what_to_write_and_where():
     assert "Take it out, or write what is meant through corrections.yaml of the document, with a reason." == tab.hint
 
 
-@pytest.mark.parametrize(
-    ("file", "old", "place"),
-    [
+def test_a_sign_in_a_value_is_told_at_its_place():
+    cases = [
         ("units", "name_en: Central Office", "policies/units.yaml:3:12"),
         ("comparisons", "note: 某省方案不以", "targets/comparisons.yaml:4:9"),
         ("targets", "reason: “全面”", "targets/mousheng-2030-2.yaml:89:13"),
         ("policy", "short_title: 某省方案", "policies/mousheng-2030-2/policy.yaml:3:14"),
         ("policy", "note: 方言用语", "policies/mousheng-2030-2/policy.yaml:26:11"),
-    ],
-)
-def test_a_sign_in_a_value_is_told_at_its_place(file, old, place):
-    files = small()
-    content = files[PATHS[file]].decode()
-    assert old in content
-    found = problems_of(small(**{file: content.replace(old, f"{old}\U0001f600", 1).encode()}))
-    assert [(place, "the value holds U+1F600 ‘\U0001f600’, a pictogram")] == [(str(p.place), p.message) for p in found if p.rule == "signs-known"]
+    ]
+    for file, old, place in cases:
+        files = small()
+        content = files[PATHS[file]].decode()
+        assert old in content
+        found = problems_of(small(**{file: content.replace(old, f"{old}\U0001f600", 1).encode()}))
+        assert [(place, "the value holds U+1F600 ‘\U0001f600’, a pictogram")] == [(str(p.place), p.message) for p in found if p.rule == "signs-known"]
 
 
 def test_a_quotation_of_a_text_that_holds_a_sign_is_not_told_too():

@@ -1,8 +1,6 @@
 """Who does a task: clauses in every style, made up for the tests."""
 
-import pytest
-
-from generator.prose.units import FIRST_LEADS, clauses, members, read_clause, together
+from generator.prose.units import FIRST_LEADS, clause_text, clauses, has_clause, members, read_clause, together
 
 RULE = "列第一位者为牵头单位"
 
@@ -37,23 +35,21 @@ STYLES = [
 ]
 
 
-@pytest.mark.parametrize(("words", "rule", "leads", "named", "others"), STYLES, ids=[style[0][:24] for style in STYLES])
-def test_a_clause_says_who_leads_and_who_takes_part(words, rule, leads, named, others):
-    found = read_clause(words, rule)
-    assert (leads, named, others) == (found.leads, found.members, found.others)
+def test_a_clause_says_who_leads_and_who_takes_part():
+    for words, rule, leads, named, others in STYLES:
+        found = read_clause(words, rule)
+        assert (leads, named, others) == (found.leads, found.members, found.others)
 
 
-@pytest.mark.parametrize("words", [style[0] for style in STYLES], ids=[style[0][:24] for style in STYLES])
-def test_a_clause_is_found_behind_its_sentence_and_nothing_else_is(words):
-    text = f"（一）做好工作（含试点）。各省（自治区、直辖市）要落实责任。{words}\n（二）另一项。由省（市）统筹。（此件公开发布）\n"
-    assert [words] == [clause.text for clause in clauses(text)]
+def test_a_clause_is_found_behind_its_sentence_and_nothing_else_is():
+    for words in [style[0] for style in STYLES]:
+        text = f"（一）做好工作（含试点）。各省（自治区、直辖市）要落实责任。{words}\n（二）另一项。由省（市）统筹。（此件公开发布）\n"
+        assert [words] == [clause.text for clause in clauses(text)]
 
 
-@pytest.mark.parametrize(
-    "words", ["（以下简称重点县）", "（社会参与）", "（含技工院校）", "（县级市）", "（自治区、直辖市）", "（试行）", "（二）", "（此件发至县）", "（2026—2028年）"]
-)
-def test_other_brackets_name_nobody(words):
-    assert () == clauses(f"做好各项工作。{words}\n")
+def test_other_brackets_name_nobody():
+    for words in ["（以下简称重点县）", "（社会参与）", "（含技工院校）", "（县级市）", "（自治区、直辖市）", "（试行）", "（二）", "（此件发至县）", "（2026—2028年）"]:
+        assert () == clauses(f"做好各项工作。{words}\n")
 
 
 def test_a_line_that_says_who_and_nothing_else_is_a_clause():
@@ -93,3 +89,25 @@ def test_who_is_not_named_is_told_apart():
 def test_a_long_text_of_brackets_is_read_at_once():
     assert () == clauses("（" * 20_000)
     assert () == clauses("做好。（" + "甲、" * 20_000)
+
+
+def test_a_clause_stands_only_whole_and_in_order():
+    cases = [
+        (("省纪委（省监察厅）", "省审计厅"), True, True),
+        (("省纪委（省监察厅）", "省审计厅"), False, False),
+        (("省纪委（省监察厅）",), False, False),
+        (("省审计厅", "省纪委（省监察厅）"), True, False),
+        (("省纪委",), False, False),
+        (("省纪委（省监察厅",), False, True),
+    ]
+    for names, and_others, expected in cases:
+        assert expected == has_clause("加强监督。（省纪委（省监察厅）、省审计厅等）", names, and_others)
+
+
+def test_a_name_may_hold_the_mark_that_separates_names():
+    assert "（各省、自治区、直辖市、某部等" == clause_text(("各省、自治区、直辖市", "某部"), True)
+    assert has_clause("（各省、自治区、直辖市、某部等）", ("各省、自治区、直辖市", "某部"), True)
+
+
+def test_nobody_gives_no_clause():
+    assert "" == clause_text((), False)
