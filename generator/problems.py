@@ -34,6 +34,11 @@ class Problem:
         return f"{line}\n    {self.hint}" if self.hint else line
 
 
+def visible(text: str) -> str:
+    """Escape line breaks and control characters, which a value of a file may hold."""
+    return "".join(c if c.isprintable() or c == "\u3000" else c.encode("unicode_escape").decode() for c in text)
+
+
 # No id or name is as long; comparing two takes the product of their lengths.
 LONGEST_NAME = 100
 MOST_COMPARED = 10

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Mapping
 from ..data.tables import Table, tables
 from ..model import Corpus
 from ..problems import Problem
-from ..releases.errata import Erratum, errata, hold
-from ..releases.releases import kept, releases
-from ..releases.uncorrected import uncorrected
+from ..releases.errata import Erratum, check_errata, errata, uncorrected
+from ..releases.history import check_releases, releases
 from ..rules import check
 from ..source.corpus import load
 
@@ -39,7 +38,7 @@ def validated(corpus: Corpus) -> list[Problem]:
 
 def _released(files: Mapping[str, bytes], noted: tuple[Erratum, ...], made: tuple[Table, ...], corpus: Corpus) -> Iterator[Problem]:
     """What the released versions and the corrections of them do not agree with; the corrections are asked only of releases that can be read."""
-    found = list(kept(files, made, corpus.version, corpus.data_date))
+    found = list(check_releases(files, made, corpus.version, corpus.data_date))
     if not found:
-        found = list(hold(noted, files, made, releases(files), corpus.version, corpus.data_date))
+        found = list(check_errata(noted, files, made, releases(files), corpus.version, corpus.data_date))
     yield from found or uncorrected(noted, made, releases(files), corpus.version, corpus.data_date)

@@ -33,14 +33,11 @@ from ..pages.table_pages import table_pages
 from ..pages.templates import environment
 from ..pages.unit_pages import unit_pages
 from ..pages.withdrawn_pages import gone_pages, known
-from ..releases.archive import unzipped
 from ..releases.difference import difference
 from ..releases.errata import errata
-from ..releases.history import editions
-from ..releases.packages import package_of
-from ..releases.releases import released_files, releases, zip_path
-from ..releases.rule import broken
-from ..releases.withdrawn import Gone, gone
+from ..releases.history import Withdrawn, editions, released_files, releases, withdrawn, zip_path
+from ..releases.package_reader import package_of, unzipped
+from ..releases.version_rule import broken
 from .headers import Shipped, fixed_scripts
 
 PAGES = ("site/", "tests/cases/")
@@ -122,9 +119,9 @@ def _versions(corpus: Corpus, files: Mapping[str, bytes], templates: Mapping[str
     }
 
 
-def lost(corpus: Corpus, files: Mapping[str, bytes]) -> tuple[Gone, ...]:
+def lost(corpus: Corpus, files: Mapping[str, bytes]) -> tuple[Withdrawn, ...]:
     """What was released once and the data no longer has."""
-    return gone(releases(files), known(corpus), corpus.version)
+    return withdrawn(releases(files), known(corpus), corpus.version)
 
 
 def packed(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -9,10 +9,9 @@ from pathlib import Path
 from ..build import folder as tree
 from ..build.check import SOURCES, prove
 from ..releases import rendering
-from ..releases.archive import Unreadable, unzipped
 from ..releases.difference import compared
-from ..releases.packages import Package, package_of
-from ..releases.releases import zip_path
+from ..releases.history import zip_path
+from ..releases.package_reader import Package, Unreadable, package_of, unzipped
 from . import CLEAN, refuse
 
 

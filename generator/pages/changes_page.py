@@ -7,9 +7,8 @@ from collections.abc import Mapping
 
 from ..data.links import links
 from ..model import Corpus
-from ..releases import rule
-from ..releases.history import Edition
-from ..releases.releases import zip_path
+from ..releases import version_rule as rule
+from ..releases.history import Edition, zip_path
 from .changes_words import FEED, KINDS, PAGE, anchor, counts, key, listed, told
 from .record_links import record_links
 from .templates import environment, render

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from ..releases.difference import FieldChange, TableChange
+from ..releases.difference import FOLLOWING, FieldChange, TableChange
 from ..releases.history import Edition
-from ..releases.kinds import FOLLOWING
 from ..releases.rendering import excerpts
 
 PAGE, FEED = "changes.html", "changes.xml"
@@ -22,7 +21,7 @@ def key(found: tuple[str, ...]) -> str:
 
 def listed(edition: Edition) -> tuple[TableChange, ...]:
     """The tables whose records are listed one by one: not those that follow from others, which are counted only."""
-    return tuple(change for change in edition.found.tables if change.said and change.name not in FOLLOWING) if edition.found else ()
+    return tuple(change for change in edition.found.tables if change.record_count and change.name not in FOLLOWING) if edition.found else ()
 
 
 def counts(edition: Edition) -> tuple[int, int, int]:

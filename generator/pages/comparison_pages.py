@@ -17,7 +17,7 @@ from ..charts.gap_charts import gaps
 from ..data import labels
 from ..data.lists import whole
 from ..model import Corpus, Indicator, Policy, Target, Topic
-from ..releases.withdrawn import Gone
+from ..releases.history import Withdrawn
 from ..views.comparison import Comparison, compare
 from ..views.facts import due
 from ..views.leads import LeadChange, lead_changes
@@ -39,7 +39,7 @@ UNJUDGED = "unjudged"
 SORTS = {"name": "依指标名称", "due": "{1}期限早的在前", "-due": "{1}期限晚的在前", "-gap": "比{0}晚得多的在前", "gap": "比{0}早得多的在前"}
 
 
-def comparison_pages(corpus: Corpus, templates: Mapping[str, str], address: str, lost: Sequence[Gone]) -> dict[str, bytes]:
+def comparison_pages(corpus: Corpus, templates: Mapping[str, str], address: str, lost: Sequence[Withdrawn]) -> dict[str, bytes]:
     """compare, targets, timeline, progress and the pages of indicators; `address` is that of the site, `lost` what was published once."""
     env = environment(corpus, templates)
     env.globals["source"] = Source(corpus=corpus, address=address)

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from ..data.links import links
 from ..model import Corpus
+from ..releases.difference import name_of
 from ..releases.errata import ERRATUM, FILE, Erratum
 from ..releases.history import Edition
-from ..releases.names import name_of
 from .changes_words import anchor, key, shown
 from .record_links import former, record_links
 from .templates import environment, render

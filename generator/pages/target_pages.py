@@ -14,7 +14,7 @@ from ..data.lists import whole
 from ..model import Corpus, Moment, Policy, Target, Task, Topic, Unit
 from ..model.once import once
 from ..prose.dates import plan_years, relative
-from ..releases.withdrawn import Gone
+from ..releases.history import Withdrawn
 from ..views.facts import due, names
 from .arithmetic import of_target
 from .changes_words import PAGE, anchor
@@ -104,7 +104,7 @@ def _origin(policy: Policy, target: Target, issued: Moment, last: date) -> str:
     return f"{issued.text}{'成文' if policy.issued else '公开'}"
 
 
-def target_pages(corpus: Corpus, env: jinja2.Environment, lost: Sequence[Gone]) -> dict[str, bytes]:
+def target_pages(corpus: Corpus, env: jinja2.Environment, lost: Sequence[Withdrawn]) -> dict[str, bytes]:
     """What was published once and is no longer (`lost`): its targets stand below the table or the index, under their old anchors."""
     found = records(corpus)
     gone = {"gone": tuple(one for one in lost if one.table.name == NAME), "changes": PAGE, "version_anchor": anchor}

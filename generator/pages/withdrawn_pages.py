@@ -7,8 +7,7 @@ from collections.abc import Mapping, Sequence, Set
 
 from ..model import Corpus
 from ..releases.errata import Erratum
-from ..releases.releases import zip_path
-from ..releases.withdrawn import ADDRESSED, Gone
+from ..releases.history import ADDRESSED, Withdrawn, zip_path
 from .changes_words import PAGE, anchor
 from .corrections_page import HERE as CORRECTIONS
 from .templates import environment, render
@@ -23,19 +22,19 @@ def known(corpus: Corpus) -> dict[str, Set[str]]:
     return {name: {record.id for record in getattr(corpus, name)} for name in ADDRESSED}
 
 
-def gone_pages(corpus: Corpus, templates: Mapping[str, str], found: Sequence[Gone], noted: Sequence[Erratum]) -> dict[str, bytes]:
+def gone_pages(corpus: Corpus, templates: Mapping[str, str], found: Sequence[Withdrawn], noted: Sequence[Erratum]) -> dict[str, bytes]:
     """A page for each that had one; a target had none, and stands on targets.html."""
     if f"templates/{TEMPLATE}" not in templates:
         return {}
     return {path: page for one in found if one.table.name in NEXT for path, page in _pages(corpus, templates, one, noted).items()}
 
 
-def withdrawal(one: Gone, noted: Sequence[Erratum]) -> Erratum | None:
+def withdrawal(one: Withdrawn, noted: Sequence[Erratum]) -> Erratum | None:
     """The correction that took the record back."""
     return next((e for e in noted if e.withdraws and e.table == one.table.name and e.record == (one.id,)), None)
 
 
-def _pages(corpus: Corpus, templates: Mapping[str, str], one: Gone, noted: Sequence[Erratum]) -> dict[str, bytes]:
+def _pages(corpus: Corpus, templates: Mapping[str, str], one: Withdrawn, noted: Sequence[Erratum]) -> dict[str, bytes]:
     folder, (title, following) = one.table.name, NEXT[one.table.name]
     endings = ("", "-matrix") if folder == "policies" else ("",)
     meta = {

@@ -1,24 +1,44 @@
-"""Two packages to what was added, removed and changed, table by table and record by record.
+"""Compare two packages, table by table and record by record: what was added, removed and changed.
 
-What only moved is kept apart: a line added to a file moves every record below it, and a character added to a text moves every
-quotation behind it.  Records whose very id is a position are told apart by what they say.
+Records that only moved are listed apart: a line added to a file moves every record below it, and a character added to a text moves
+every quotation behind it.  Records whose very id is a position are matched by their other cells.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .archive import Unreadable, in_one_line
-from .kinds import PLACED, kind, places
-from .names import name_of, words_of
-from .packages import Cells, Key, Listing, Package
+from .package_reader import Cells, Field, Key, Listing, Package, Unreadable, one_line
+
+VALUES = frozenset({"operator", "value", "value_max", "baseline", "basis"})
+DATES = frozenset(
+    {"starts", "due", "due_precision", "due_text", "recurs", "recurs_by", "date", "period", "published", "reports_by", "start", "end"}
+)
+# Positions move with every line above them and are no fact of the record.
+POSITIONS = frozenset({"source_file", "source_line", "quote_start", "quote_end"})
+OFFSETS = frozenset({"start", "end"})
+# 单位 is an organisation and a unit of measure; only the title tells them apart.
+MEASURE = "计量单位"
+# Tables that the program makes from others: a change in them follows from one that is listed already.
+FOLLOWING = frozenset({"quotes", "quantities", "quantity_targets", "sentences", "overview"})
+# Their ids are put together from others and promise nothing.
+CALCULATED = FOLLOWING | {"comparisons", "assessments"}
+# Ids that are positions: such records are matched by their other cells.
+POSITION_IDS = {"quantities": frozenset({"id"}), "quantity_targets": frozenset({"quantity"}), "sentences": frozenset({"id", "position"})}
+
+NAMES = ("title", "name", "name_as_written", "heading")
+# A record without a name of its own takes that of what it is about.
+ABOUT = ("indicator", "target", "reported", "central")
+WORDS = ("quote", "text", "source_title")
+LONGEST_WORDS = 60
+DEEPEST = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldChange:
-    """A cell that says something else: its column, what the change is, both cells as they stand in the files, and the words of both for a reader."""
+    """A changed cell: its column, the kind of change, both cells as in the files, and the label of each."""
 
     field: str
     title: str
@@ -31,7 +51,7 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """A record by its key, with the name that a reader knows it by and the words that it rests on."""
+    """A record by its key, with its name and the words of the document that it rests on."""
 
     key: Key
     name: str
@@ -41,7 +61,7 @@ class Record:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableChange:
-    """What differs between two versions of a table; `moved` are (old key, new key) of records that stand elsewhere and say the same."""
+    """What differs between two versions of a table; `moved` has (old key, new key) of records that changed in their position only."""
 
     name: str
     title: str
@@ -54,17 +74,17 @@ class TableChange:
     key_changed: bool = False
 
     @property
-    def said(self) -> int:
-        """How many records say something else; what only moved is none of them."""
+    def record_count(self) -> int:
+        """Count the records that differ; moved ones do not."""
         return len(self.added) + len(self.removed) + len(self.changed)
 
     def __bool__(self) -> bool:
-        return bool(self.said or self.moved or self.columns_added or self.columns_removed or self.key_changed)
+        return bool(self.record_count or self.moved or self.columns_added or self.columns_removed or self.key_changed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """What differs between two packages; `tables` are only those in which something does."""
+    """What differs between two packages; `tables` has only the tables that differ."""
 
     old: Package
     new: Package
@@ -77,88 +97,111 @@ class Difference:
 
 
 def compared(old: Package, new: Package) -> Difference:
-    """The difference for a reader who relies on every column; Unreadable where the columns of the two do not mean the same."""
+    """Return the difference for a reader who relies on every column; raises Unreadable if the schema versions differ."""
     if old.schema_version != new.schema_version:
-        raise Unreadable(
-            f"the packages have different schema versions, {in_one_line(old.schema_version)} and {in_one_line(new.schema_version)}: they cannot be compared"
-        )
+        versions = f"{one_line(old.schema_version)} and {one_line(new.schema_version)}"
+        raise Unreadable(f"the packages have different schema versions, {versions}: they cannot be compared")
     return difference(old, new)
 
 
 def difference(old: Package, new: Package) -> Difference:
-    """In the order of the new package, then of the old one; columns that only one of them has are not compared."""
+    """Compare the columns that both packages have; the tables in the order of the new package, then of the old one."""
     names = dict.fromkeys((*new.listings, *old.listings))
-    found = (table_change(old, new, name) for name in names)
     return Difference(
         old=old,
         new=new,
-        tables=tuple(change for change in found if change),
+        tables=tuple(change for name in names if (change := _table_change(old, new, name))),
         tables_added=tuple(name for name in names if name not in old.listings),
         tables_removed=tuple(name for name in names if name not in new.listings),
     )
 
 
-def table_change(old: Package, new: Package, name: str) -> TableChange:
+def kind(field: Field) -> str:
+    """Classify a change of this column: value, date, unit, wording, position or other."""
+    if field.name in POSITIONS or field.name in OFFSETS and field.type == "integer":
+        return "position"
+    if field.name in VALUES or field.type == "number":
+        return "value"
+    if field.name in DATES or field.type == "date":
+        return "date"
+    if field.name == "unit" and field.title == MEASURE:
+        return "unit"
+    return "wording" if field.type == "string" and not field.words and not field.refers else "other"
+
+
+def positions(listing: Listing) -> frozenset[str]:
+    """Return the columns of a table that only give a position."""
+    return POSITION_IDS.get(listing.name, frozenset()) | {field.name for field in listing.fields if kind(field) == "position"}
+
+
+def name_of(package: Package, listing: Listing, cells: Cells, depth: int = 0) -> str:
+    """Return the name of a record, such as 水利部 or 自来水入户率; empty if neither it nor what it is about has one."""
+    if found := next((value for name in NAMES if (value := listing.value(cells, name))), ""):
+        return found
+    for field in listing.fields:
+        about = package.listings.get(field.refers)
+        if field.name in ABOUT and about and depth < DEEPEST and (other := about.records.get((listing.value(cells, field.name),))):
+            return name_of(package, about, other, depth + 1)
+    return ""
+
+
+def words_of(listing: Listing, cells: Cells) -> str:
+    """Return the first line of the quotation or text of a record, cut if it is long."""
+    words = next((value for name in WORDS if (value := listing.value(cells, name))), "").split("\n")[0]
+    return words if len(words) <= LONGEST_WORDS else f"{words[:LONGEST_WORDS]}…"
+
+
+def _table_change(old: Package, new: Package, name: str) -> TableChange:
     before, after = old.listings.get(name), new.listings.get(name)
-    if not before or not after:
-        one, package = (before, old) if before else (after, new)
-        found = tuple(_record(package, one, key) for key in one.records)
-        return TableChange(name=name, title=one.title, removed=found) if before else TableChange(name=name, title=one.title, added=found)
-    kept, gone, new_ones = _paired(before, after)
-    changed = [_changed(new, before, after, pair) for pair in kept]
+    if before is None:
+        return TableChange(name=name, title=after.title, added=tuple(_record(new, after, key) for key in after.records))
+    if after is None:
+        return TableChange(name=name, title=before.title, removed=tuple(_record(old, before, key) for key in before.records))
+    pairs = _pairs(before, after)
+    matched = set(pairs.values())
+    records = [(pairs[key], _changed(new, before, after, pairs[key], key)) for key in after.records if key in pairs]
     return TableChange(
         name=name,
         title=after.title,
-        added=tuple(_record(new, after, key) for key in new_ones),
-        removed=tuple(_record(old, before, key) for key in gone),
-        changed=tuple(record for record in changed if record.fields),
-        moved=tuple(pair for pair, record in zip(kept, changed, strict=True) if not record.fields and _moved(before, after, pair)),
+        added=tuple(_record(new, after, key) for key in after.records if key not in pairs),
+        removed=tuple(_record(old, before, key) for key in before.records if key not in matched),
+        changed=tuple(record for _, record in records if record.fields),
+        moved=tuple((key, record.key) for key, record in records if not record.fields and _moved(before, after, key, record.key)),
         columns_added=tuple(field for field in after.at if field not in before.at),
         columns_removed=tuple(field for field in before.at if field not in after.at),
         key_changed=before.key != after.key,
     )
 
 
-Pairs = list[tuple[Key, Key]]
-
-
-def _paired(before: Listing, after: Listing) -> tuple[Pairs, list[Key], list[Key]]:
-    """The keys of one record in both, in the order of the new table; the keys that only the old one has, and only the new one."""
-    pairs = _alike(before, after) if before.name in PLACED else {}
-    taken = set(pairs.values())
-    pairs |= {key: key for key in after.records if key in before.records and key not in pairs and key not in taken}
-    taken = set(pairs.values())
-    kept = [(pairs[key], key) for key in after.records if key in pairs]
-    return kept, [key for key in before.records if key not in taken], [key for key in after.records if key not in pairs]
+def _pairs(before: Listing, after: Listing) -> dict[Key, Key]:
+    """Map the new key of each record that both versions have to its old one."""
+    pairs = _alike(before, after) if before.name in POSITION_IDS else {}
+    matched = set(pairs.values())
+    return pairs | {key: key for key in after.records if key in before.records and key not in pairs and key not in matched}
 
 
 def _alike(before: Listing, after: Listing) -> dict[Key, Key]:
-    """{new key: old key} of records that say the same, the first with the first."""
+    """Map new keys to old ones of records that differ in nothing but their positions, the first to the first."""
+    left_out = positions(after)
+    columns = [name for name in after.at if name in before.at and name not in left_out]
     waiting: dict[Cells, list[Key]] = defaultdict(list)
     for key in reversed(before.records):
-        waiting[_said(before, after, before.records[key], before)].append(key)
-    said = ((key, waiting[_said(before, after, cells, after)]) for key, cells in after.records.items())
-    return {key: keys.pop() for key, keys in said if keys}
+        waiting[tuple(before.value(before.records[key], name) for name in columns)].append(key)
+    found = ((key, waiting[tuple(after.value(cells, name) for name in columns)]) for key, cells in after.records.items())
+    return {key: keys.pop() for key, keys in found if keys}
 
 
-def _said(before: Listing, after: Listing, cells: Cells, listing: Listing) -> Cells:
-    """A record without where it stands, in the columns that both tables have."""
-    left_out = places(after.name, after.fields)
-    return tuple(cells[listing.at[name]] for name in after.at if name in before.at and name not in left_out)
+def _moved(before: Listing, after: Listing, old: Key, new: Key) -> bool:
+    return any(before.value(before.records[old], name) != after.value(after.records[new], name) for name in after.at if name in before.at)
 
 
-def _moved(before: Listing, after: Listing, pair: tuple[Key, Key]) -> bool:
-    old, new = before.records[pair[0]], after.records[pair[1]]
-    return any(before.value(old, name) != after.value(new, name) for name in after.at if name in before.at)
-
-
-def _changed(new: Package, before: Listing, after: Listing, pair: tuple[Key, Key]) -> Record:
-    """The record as it now is, with its changed fields."""
-    return _record(new, after, pair[1], tuple(_fields(before, after, before.records[pair[0]], after.records[pair[1]])))
+def _changed(new: Package, before: Listing, after: Listing, old_key: Key, key: Key) -> Record:
+    """Return the record of the new version with its changed fields."""
+    return _record(new, after, key, tuple(_fields(before, after, before.records[old_key], after.records[key])))
 
 
 def _fields(before: Listing, after: Listing, old: Cells, new: Cells) -> Iterator[FieldChange]:
-    left_out = places(after.name, after.fields)
+    left_out = positions(after)
     for field in after.fields:
         was, now = before.value(old, field.name), after.value(new, field.name)
         if field.name in before.at and field.name not in left_out and was != now:
@@ -169,28 +212,3 @@ def _fields(before: Listing, after: Listing, old: Cells, new: Cells) -> Iterator
 def _record(package: Package, listing: Listing, key: Key, fields: tuple[FieldChange, ...] = ()) -> Record:
     cells = listing.records[key]
     return Record(key=key, name=name_of(package, listing, cells), words=words_of(listing, cells), fields=fields)
-
-
-def last_changed(releases: Sequence[Package]) -> dict[tuple[str, Key], str]:
-    """{(table, key): the version in which the record last differed} of every record of the last of these packages, given oldest first."""
-    if not releases:
-        return {}
-    first = releases[0]
-    found = {(name, key): first.version for name, listing in first.listings.items() for key in listing.records}
-    for old, new in zip(releases, releases[1:], strict=False):
-        changes = {change.name: change for change in difference(old, new).tables}
-        found = {
-            (name, key): version
-            for name, listing in new.listings.items()
-            for key, version in _versions(name, listing, changes.get(name), new.version, found)
-        }
-    return found
-
-
-def _versions(
-    name: str, listing: Listing, change: TableChange | None, version: str, before: dict[tuple[str, Key], str]
-) -> Iterator[tuple[Key, str]]:
-    differing = {record.key for record in (*change.added, *change.changed)} if change else set()
-    came_from = {new: old for old, new in change.moved} if change else {}
-    for key in listing.records:
-        yield key, version if key in differing else before[name, came_from.get(key, key)]

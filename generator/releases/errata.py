@@ -1,7 +1,7 @@
-"""releases/errata.yaml to what was published wrongly and is corrected: where, old value, new value, why, since which version.
+"""Read releases/errata.yaml and check it: what was published wrongly and is corrected, with the old value, the new one and the reason.
 
-A change is the data of a newer version; a correction says that the older version was wrong.  A correction without a field withdraws
-the whole record.  Corrections of the text of a document are something else and stand in policies/<id>/corrections.yaml.
+A change is the data of a newer version; an erratum says that the older version was wrong.  An erratum without a field withdraws
+the whole record.  Corrections of the text of a document are something else: policies/<id>/corrections.yaml has them.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from ..data.tables import Table
 from ..model.places import Places, at
@@ -20,14 +21,18 @@ from ..source.files import parse_if_any
 from ..source.records import Node
 from ..source.records import Sequence as Items
 from ..source.shapes import Key as Named
-from .kinds import places
-from .packages import Key, Listing, Package, package_from
-from .releases import Release, headings
-from .rule import numbers
+from .difference import CALCULATED, difference, positions
+from .history import Release, headings
+from .package_reader import Key, Listing, Package, package_from
+from .version_rule import numbers
 
 FILE = "releases/errata.yaml"
 RULE = "erratum"
 DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+# A change of another kind, of wording, needs no erratum; neither does a column that follows from another of its record.
+KINDS = ("value", "date", "unit")
+DERIVED = frozenset({"basis", "due_precision", "due_text", "recurs", "recurs_by"})
+NEVER_PUBLISHED = "What was never published is no correction: remove it."
 
 
 def day(node: Node) -> str:
@@ -57,7 +62,7 @@ ERRATUM = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Erratum:
-    """A published cell that was wrong, or without `field` a whole record; `old` and `new` are as they stand in the files, empty for an empty cell."""
+    """A published cell that was wrong, or without `field` a whole record; `old` and `new` as in the files, empty for an empty cell."""
 
     since: str
     date: str
@@ -70,117 +75,142 @@ class Erratum:
     at: Places = at()
 
     @property
-    def what(self) -> tuple[str, Key, str]:
+    def cell(self) -> tuple[str, Key, str]:
         return self.table, self.record, self.field
 
     @property
     def withdraws(self) -> bool:
-        """Whether the whole record is taken back."""
+        """Return whether the whole record is withdrawn."""
         return not self.field
 
 
 def errata(files: Mapping[str, bytes], problems: list[Problem]) -> tuple[Erratum, ...]:
-    """Those of the file, in its order; none where there is no file or it says nothing."""
+    """Read the errata in the order of the file; none if there is no file or it is empty."""
     node = parse_if_any(files, FILE, problems, needed=False)
     return tuple(Erratum(**values) for values in records(node, ERRATUM, problems)) if node is not None else ()
 
 
-def hold(
+def check_errata(
     noted: Sequence[Erratum], files: Mapping[str, bytes], tables: Iterable[Table], found: Sequence[Release], version: str, data_date: str
 ) -> Iterator[Problem]:
-    """Each correction names a cell of the data, the version that has it since, what the version before said, and what the data says now.
+    """Check that each erratum names a cell, the version since which it holds, the value of the release before and that of the data.
 
-    A record that is withdrawn was in the version before, and is in the data no longer.
+    A withdrawn record has to be in the release before, and not in the data.
     """
     if not noted:
         return
     data, dated = package_from(tables, version, data_date), headings(files)
-    last = {erratum.what: erratum for erratum in sorted(noted, key=lambda e: numbers(e.since) if e.since in dated else (0, 0, 0))}
+    last = {erratum.cell: erratum for erratum in sorted(noted, key=lambda e: numbers(e.since) if e.since in dated else (0, 0, 0))}
     withdrawn = {(erratum.table, erratum.record) for erratum in noted if erratum.withdraws}
     for erratum in noted:
-        final = last[erratum.what] is erratum and (erratum.withdraws or (erratum.table, erratum.record) not in withdrawn)
-        problem = _of_version(erratum, dated, found) or _of_cell(erratum, data, final)
-        if problem := problem or _of_release(erratum, found):
+        final = last[erratum.cell] is erratum and (erratum.withdraws or (erratum.table, erratum.record) not in withdrawn)
+        problem = _check_version(erratum, dated, found) or _check_cell(erratum, data, final)
+        if problem := problem or _check_release(erratum, found):
             yield problem
 
 
-def _said(erratum: Erratum, key: str, message: str, hint: str) -> Problem:
+def uncorrected(
+    noted: Sequence[Erratum], tables: Iterable[Table], found: Sequence[Release], version: str, data_date: str
+) -> Iterator[Problem]:
+    """Check that every released figure, date or unit of measure that differs in the next version has an erratum there."""
+    packages = [release.package for release in found]
+    if packages and numbers(version) > numbers(packages[-1].version):
+        packages.append(package_from(tables, version, data_date))
+    for old, new in pairwise(packages):
+        corrected = {e.cell for e in noted if numbers(old.version) < numbers(e.since) <= numbers(new.version)}
+        yield from _uncorrected(old, new, corrected)
+
+
+def _problem(erratum: Erratum, key: str, message: str, hint: str) -> Problem:
     return Problem(erratum.at.get(key) or erratum.at[""], RULE, message, hint)
 
 
 def _before(erratum: Erratum, found: Sequence[Release]) -> Release | None:
-    """The last release before the correction."""
+    """Return the last release before the erratum."""
     return next((release for release in reversed(found) if numbers(release.version) < numbers(erratum.since)), None)
 
 
-def _of_version(erratum: Erratum, dated: Mapping[str, tuple[str, Place]], found: Sequence[Release]) -> Problem | None:
+def _check_version(erratum: Erratum, dated: Mapping[str, tuple[str, Place]], found: Sequence[Release]) -> Problem | None:
     if erratum.since not in dated:
-        return _said(erratum, "since", f"CHANGELOG.md has no version {erratum.since}", f"Write one of: {', '.join(dated)}.")
+        return _problem(erratum, "since", f"CHANGELOG.md has no version {erratum.since}", f"Write one of: {', '.join(dated)}.")
     before = _before(erratum, found)
     if not before:
-        return _said(erratum, "since", f"nothing was released before {erratum.since}", "What was never published is no correction: remove it.")
+        return _problem(erratum, "since", f"nothing was released before {erratum.since}", NEVER_PUBLISHED)
     until = dated[erratum.since][0]
     if not before.package.date <= erratum.date <= until:
         hint = f"Write a day from {before.package.date}, when {before.version} was released, to {until}, the day of {erratum.since}."
-        return _said(erratum, "date", f"{erratum.date} is not between the two versions", hint)
+        return _problem(erratum, "date", f"{erratum.date} is not between the two versions", hint)
     return None
 
 
-def _of_cell(erratum: Erratum, data: Package, final: bool) -> Problem | None:
-    """`final` where nothing later is said of the same cell or of its whole record: then the data says what the correction says."""
+def _check_cell(erratum: Erratum, data: Package, final: bool) -> Problem | None:
+    """Check an erratum against the data, which has to agree if it is `final`: no later one is about the same cell or its whole record."""
     listing = data.listings.get(erratum.table)
     if not listing:
-        return _said(erratum, "table", f"there is no table ‘{erratum.table}’", f"The tables are: {', '.join(data.listings)}.")
+        return _problem(erratum, "table", f"there is no table ‘{erratum.table}’", f"The tables are: {', '.join(data.listings)}.")
     if erratum.withdraws:
-        return _of_withdrawn(erratum, listing, final)
-    if erratum.field not in listing.at or erratum.field in places(listing.name, listing.fields):
-        return _said(erratum, "field", f"the table {listing.name} has no column ‘{erratum.field}’ to correct", _columns(listing))
+        return _check_withdrawn(erratum, listing, final)
+    left_out = positions(listing)
+    columns = [name for name in listing.at if name not in left_out]
+    if erratum.field not in columns:
+        hint = f"Its columns are: {', '.join(columns)}."
+        return _problem(erratum, "field", f"the table {listing.name} has no column ‘{erratum.field}’ to correct", hint)
     if erratum.old == erratum.new:
-        return _said(erratum, "new", "old and new value are the same", "Write what was published, and what it should have been.")
-    if not final:
-        return None
+        return _problem(erratum, "new", "old and new value are the same", "Write what was published, and what it should have been.")
+    return _check_value(erratum, listing) if final else None
+
+
+def _check_value(erratum: Erratum, listing: Listing) -> Problem | None:
     if erratum.record not in listing.records:
         hint = _meant(erratum, listing) or "Write its key as in the file."
-        return _said(erratum, "record", f"{listing.name} has no record ‘{' / '.join(erratum.record)}’", hint)
+        return _problem(erratum, "record", f"{listing.name} has no record ‘{' / '.join(erratum.record)}’", hint)
     now = listing.value(listing.records[erratum.record], erratum.field)
     if now != erratum.new:
         hint = "Write what the data says; where it was corrected again, add that as a correction of its own."
-        return _said(erratum, "new", f"{erratum.field} is ‘{now}’ in the data, not ‘{erratum.new}’", hint)
+        return _problem(erratum, "new", f"{erratum.field} is ‘{now}’ in the data, not ‘{erratum.new}’", hint)
     return None
 
 
-def _of_withdrawn(erratum: Erratum, listing: Listing, final: bool) -> Problem | None:
-    given = next((name for name in ("old", "new") if name in erratum.at), "")
-    if given:
+def _check_withdrawn(erratum: Erratum, listing: Listing, final: bool) -> Problem | None:
+    if given := next((name for name in ("old", "new") if name in erratum.at), ""):
         hint = "Name the field that was wrong, or leave out old and new where the whole record is withdrawn."
-        return _said(erratum, given, f"a record that is withdrawn has no {given} value", hint)
+        return _problem(erratum, given, f"a record that is withdrawn has no {given} value", hint)
     if final and erratum.record in listing.records:
         hint = "Remove the record, or name the field that was wrong with its old and new value."
-        return _said(erratum, "record", f"{listing.name} still has the record ‘{' / '.join(erratum.record)}’", hint)
+        return _problem(erratum, "record", f"{listing.name} still has the record ‘{' / '.join(erratum.record)}’", hint)
     return None
 
 
-def _columns(listing: Listing) -> str:
-    return f"Its columns are: {', '.join(name for name in listing.at if name not in places(listing.name, listing.fields))}."
-
-
-def _of_release(erratum: Erratum, found: Sequence[Release]) -> Problem | None:
-    """What was published before is what the release before says."""
+def _check_release(erratum: Erratum, found: Sequence[Release]) -> Problem | None:
+    """Check the old value against the release before."""
     before = _before(erratum, found)
     listing = before.package.listings.get(erratum.table) if before else None
     cells = listing.records.get(erratum.record) if listing else None
     if not before or not listing or cells is None:
-        hint = _meant(erratum, listing) or "What was never published is no correction: remove it."
-        return _said(erratum, "record", f"no release before {erratum.since} has this record", hint)
-    if erratum.withdraws:
-        return None
+        hint = _meant(erratum, listing) or NEVER_PUBLISHED
+        return _problem(erratum, "record", f"no release before {erratum.since} has this record", hint)
     was = listing.value(cells, erratum.field)
-    if was != erratum.old:
-        return _said(erratum, "old", f"{before.version} says ‘{was}’, not ‘{erratum.old}’", "Write what was published, as it stands in the file.")
+    if was != erratum.old and not erratum.withdraws:
+        hint = "Write what was published, as it stands in the file."
+        return _problem(erratum, "old", f"{before.version} says ‘{was}’, not ‘{erratum.old}’", hint)
     return None
 
 
 def _meant(erratum: Erratum, listing: Listing | None) -> str:
-    """The record whose key is nearly the one written; empty where none is."""
+    """Suggest the record whose key is nearly the one written; empty if there is none."""
     meant = near(" / ".join(erratum.record), (" / ".join(key) for key in listing.records)) if listing else None
     return f"Did you mean ‘{meant}’?" if meant else ""
+
+
+def _uncorrected(old: Package, new: Package, corrected: set[tuple[str, Key, str]]) -> Iterator[Problem]:
+    changes = (change for change in difference(old, new).tables if change.name not in CALCULATED)
+    for change, record in ((change, record) for change in changes for record in change.changed):
+        facts = [f for f in record.fields if f.kind in KINDS and f.field not in DERIVED]
+        if missing := [f for f in facts if (change.name, record.key, f.field) not in corrected]:
+            cells = ", ".join(f"{f.field} ‘{f.old}’ and now ‘{f.new}’" for f in missing)
+            yield Problem(
+                Place(FILE),
+                RULE,
+                f"{change.name} {' / '.join(record.key)} said in {old.version} {cells}, and no correction says so",
+                f"Add it with since: {new.version}, date, table, record, field, old, new and why; or bring back what was released.",
+            )

@@ -1,19 +1,62 @@
-"""The released packages and the data of now to editions, newest first, each with what differs from the one before."""
+"""Read the folder of released packages: the releases, what each changed, what was withdrawn, and what the site publishes of them.
+
+A released package stays as it was published: its files have an address that names the version, and the address under which its
+zip was first offered stays alive.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import posixpath
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..data.tables import Table
-from .difference import Difference, difference
-from .packages import Package, package_from
-from .releases import Release
+from ..problems import Place, Problem
+from .difference import Difference, difference, name_of, words_of
+from .package_reader import Listing, Package, Unreadable, package_from, package_of, unzipped
+from .version_rule import numbers
+
+FOLDER = "releases/"
+LATEST = "data/latest/"
+# releases/duibiao-0.1.0.zip
+NAME = re.compile(r"releases/duibiao-(?P<version>\d+\.\d+\.\d+)\.zip")
+# ## [0.1.0] - 2026-11-25
+HEADING = re.compile(r"^## \[(?P<version>\d+\.\d+\.\d+)\] - (?P<date>\d{4}-\d\d-\d\d)$", re.MULTILINE)
+CHANGELOG = "CHANGELOG.md"
+RULE = "released-data"
+# The site builder would make pages of these.
+PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+MOST_NAMED = 3
+MOST_CACHED = 64
+# The tables whose records have an address: a page, or for a target a line of the table of targets.
+ADDRESSED = ("policies", "units", "topics", "indicators", "targets")
+# An id is part of an address, and a package may come from anywhere.
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)?", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Release:
+    """A version as it was published: its package, the files of its zip, and the zip."""
+
+    package: Package
+    files: Mapping[str, bytes]
+    content: bytes
+
+    @property
+    def version(self) -> str:
+        return self.package.version
+
+    @property
+    def folder(self) -> str:
+        """Return the folder of its files on the site."""
+        return f"data/v{self.version}/"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
-    """A version: its package, the release that keeps it (None where it is not released yet), what differs from the one before (None for the first)."""
+    """A version, released or not (`release` is None), and how it differs from the one before (None for the first)."""
 
     package: Package
     release: Release | None
@@ -28,14 +71,142 @@ class Edition:
         return self.package.date
 
 
-def editions(found: tuple[Release, ...], tables: Iterable[Table], version: str, data_date: str) -> tuple[Edition, ...]:
-    """Every release, and the data of now where its version is not among them; newest first."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawn:
+    """A record that a release has and a later version lacks, as in the `last` release; `since` is the first version without it."""
+
+    table: Listing
+    id: str
+    name: str
+    words: str
+    cells: tuple[str, ...]
+    last: Release
+    since: str
+
+    @property
+    def filled(self) -> tuple[tuple[str, str], ...]:
+        """Return (title of the column, cell) of the cells that are not empty."""
+        return tuple((field.title, cell) for field, cell in zip(self.table.fields, self.cells, strict=True) if cell)
+
+
+def zip_path(version: str) -> str:
+    return f"{FOLDER}duibiao-{version}.zip"
+
+
+def releases(files: Mapping[str, bytes]) -> tuple[Release, ...]:
+    """Read every release of the folder, oldest first; raises Unreadable if one is broken."""
+    found = (_release(content) for name, content in files.items() if NAME.fullmatch(name))
+    return tuple(sorted(found, key=lambda release: numbers(release.version)))
+
+
+@lru_cache(maxsize=MOST_CACHED)
+def _release(content: bytes) -> Release:
+    """Read a zip; cached, since `build` reads the releases that `check` has just read."""
+    files = unzipped(content)
+    return Release(package=package_of(files), files=files, content=content)
+
+
+def editions(found: Sequence[Release], tables: Iterable[Table], version: str, data_date: str) -> tuple[Edition, ...]:
+    """Return every release, and the current data if its version is not released yet, newest first."""
     packages: list[tuple[Package, Release | None]] = [(release.package, release) for release in found]
     if version not in {release.version for release in found}:
         packages.append((package_from(tables, version, data_date), None))
-    before: list[Package | None] = [None, *(package for package, _ in packages)]
-    made = [
-        Edition(package=package, release=release, found=difference(last, package) if last else None)
-        for (package, release), last in zip(packages, before, strict=False)
-    ]
+    made: list[Edition] = []
+    for package, release in packages:
+        change = difference(made[-1].package, package) if made else None
+        made.append(Edition(package=package, release=release, found=change))
     return tuple(reversed(made))
+
+
+def withdrawn(found: Sequence[Release], known: Mapping[str, Set[str]], version: str) -> tuple[Withdrawn, ...]:
+    """Return every record of the releases that `known` ({table: ids} of the data of `version`) lacks, as it was last."""
+    made: dict[tuple[str, str], Withdrawn] = {}
+    for release, following in zip(found, [*(one.version for one in found[1:]), version], strict=False):
+        made |= {(one.table.name, one.id): one for one in _withdrawn(release, following, known)}
+    return tuple(made.values())
+
+
+def _withdrawn(release: Release, following: str, known: Mapping[str, Set[str]]) -> Iterator[Withdrawn]:
+    for name in ADDRESSED:
+        table = release.package.listings.get(name)
+        if table is None or table.key != ("id",):
+            continue
+        for (id,), cells in table.records.items():
+            if id not in known[name] and ID.fullmatch(id):
+                title = name_of(release.package, table, cells) or id
+                yield Withdrawn(table=table, id=id, name=title, words=words_of(table, cells), cells=cells, last=release, since=following)
+
+
+def released_files(found: Iterable[Release]) -> dict[str, bytes]:
+    """Return {path on the site: bytes} of each release: its files under its version, its zip there and where it was first offered."""
+    made: dict[str, bytes] = {}
+    for release in found:
+        name = posixpath.basename(zip_path(release.version))
+        made |= {release.folder + published_name(inside): content for inside, content in release.files.items()}
+        made |= {release.folder + name: release.content, LATEST + name: release.content}
+    return made
+
+
+def published_name(name: str) -> str:
+    """Return README.txt for README.md, which is a file to read and no page of the site."""
+    stem, ending = posixpath.splitext(name)
+    return f"{stem}.txt" if ending.lower() in PAGES else name
+
+
+def headings(files: Mapping[str, bytes]) -> dict[str, tuple[str, Place]]:
+    """Return {version: (date, place)} of the headings of CHANGELOG.md, newest first."""
+    text = files.get(CHANGELOG, b"").decode("utf-8", errors="replace")
+    return {m["version"]: (m["date"], Place(CHANGELOG, text.count("\n", 0, m.start()) + 1)) for m in HEADING.finditer(text)}
+
+
+def check_releases(files: Mapping[str, bytes], tables: Iterable[Table], version: str, data_date: str) -> Iterator[Problem]:
+    """Check that each zip can be read and has its heading in CHANGELOG.md, and that data of a released version is the released data."""
+    dated = headings(files)
+    for name in sorted(name for name in files if name.startswith(FOLDER) and name.endswith(".zip")):
+        yield from _check_zip(name, files[name], dated, version)
+    if not (content := files.get(zip_path(version))):
+        return
+    try:
+        package = _release(content).package
+    except Unreadable:  # reported above
+        return
+    if found := difference(package, package_from(tables, version, data_date)):
+        place = dated[version][1] if version in dated else Place(CHANGELOG)
+        yield Problem(
+            place,
+            RULE,
+            f"the data differs from the released {version}: {'; '.join(_first_changes(found))}",
+            "Add a heading with the next version and its date to CHANGELOG.md, or take the change back.",
+        )
+
+
+def _check_zip(name: str, content: bytes, dated: Mapping[str, tuple[str, Place]], version: str) -> Iterator[Problem]:
+    place, named = Place(name), NAME.fullmatch(name)
+    if not named:
+        yield Problem(place, RULE, "no release is called so", f"A release is called as in {zip_path('0.1.0')}; `duibiao release` makes it.")
+        return
+    try:
+        package = _release(content).package
+    except Unreadable as error:
+        yield Problem(place, RULE, f"the release cannot be used: {error}", "Bring back the file as it was released.")
+        return
+    if package.version != named["version"]:
+        yield Problem(place, RULE, f"the package inside is version {package.version}", f"Call it {zip_path(package.version)}.")
+    elif numbers(package.version) > numbers(version):
+        yield Problem(place, RULE, f"the release is newer than the data, which is {version}", "Add its heading to CHANGELOG.md, at the top.")
+    elif dated.get(package.version, ("",))[0] != package.date:
+        hint = f"Write it as it was released: ## [{package.version}] - {package.date}."
+        yield Problem(place, RULE, f"{CHANGELOG} has no heading of {package.version} with the date {package.date}", hint)
+
+
+def _first_changes(found: Difference) -> list[str]:
+    """Describe the first records that differ, each by its first field; moved records only if nothing else differs."""
+    lines = [f"the table {name} is new" for name in found.tables_added]
+    lines += [f"the table {name} is gone" for name in found.tables_removed]
+    for change in found.tables:
+        lines += [f"{change.name}.{name} is a column of only one of them" for name in (*change.columns_added, *change.columns_removed)]
+        lines += [f"{change.name} {' / '.join(record.key)} is new" for record in change.added]
+        lines += [f"{change.name} {' / '.join(record.key)} is gone" for record in change.removed]
+        lines += [f"{change.name} {' / '.join(r.key)}: {r.fields[0].field} {r.fields[0].old} → {r.fields[0].new}" for r in change.changed]
+    lines = lines or [f"{change.name} {' / '.join(new)} stands elsewhere" for change in found.tables for _, new in change.moved]
+    return lines[:MOST_NAMED] + ([f"and {len(lines) - MOST_NAMED} more"] if len(lines) > MOST_NAMED else [])

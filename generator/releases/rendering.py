@@ -1,7 +1,7 @@
-"""A difference as text for a terminal, as Markdown and as JSON.
+"""Render a difference as text for a terminal, as Markdown or as JSON.
 
-The text and the Markdown leave out what only moved and tell of tables that follow from others by their counts alone; the JSON has
-everything.  Words of a package are shown and never obeyed, whatever signs they hold.
+Text and Markdown leave out what only moved and count the records of tables that follow from others; JSON has everything.
+Text of a package is escaped, whatever characters it has.
 """
 
 from __future__ import annotations
@@ -10,56 +10,62 @@ import json
 import re
 from collections.abc import Iterator
 
-from .archive import in_one_line
-from .difference import Difference, FieldChange, Record, TableChange
-from .kinds import FOLLOWING
-from .rule import asked
+from ..problems import visible
+from .difference import FOLLOWING, Difference, FieldChange, Record, TableChange
+from .package_reader import Package, one_line
+from .version_rule import asked
 
 FORMATS = ("text", "markdown", "json")
-# As much of a text as shows what changed in it.
+# Of a long text, the characters around a change, the length up to which it is shown whole, and the longest excerpt.
 CONTEXT = 12
 SHORT = 60
 LONGEST = 400
 MARKDOWN = re.compile(r"[\\`*_{}\[\]()#+!|<>~&]")
 EMPTY = "(empty)"
+SIGNS = {"added": "+", "removed": "-", "changed": "~"}
 
 
 def render(found: Difference, form: str) -> str:
     return {"text": _text, "markdown": _markdown, "json": _json}[form](found)
 
 
-def counts(change: TableChange) -> str:
-    """2 added, 1 changed."""
-    said = (("added", change.added), ("removed", change.removed), ("changed", change.changed), ("moved", change.moved))
-    return ", ".join(f"{len(records)} {word}" for word, records in said if records)
-
-
 def excerpts(old: str, new: str) -> tuple[str, str]:
-    """Both texts, or of long ones the stretch in which they differ, with a few characters on either side."""
+    """Return both texts, or of long ones the part in which they differ with a few characters on either side."""
     if max(len(old), len(new)) <= SHORT or not old or not new:
-        return _short(old), _short(new)
+        return _cut(old), _cut(new)
     shorter = min(len(old), len(new))
     start = next((n for n in range(shorter) if old[n] != new[n]), shorter)
     end = next((n for n in range(shorter - start) if old[-1 - n] != new[-1 - n]), shorter - start)
-    return _stretch(old, start, end), _stretch(new, start, end)
+    return _excerpt(old, start, end), _excerpt(new, start, end)
 
 
-def _stretch(text: str, start: int, end: int) -> str:
+def _excerpt(text: str, start: int, end: int) -> str:
     first, last = max(0, start - CONTEXT), min(len(text), len(text) - end + CONTEXT)
-    return _short(f"{'…' if first else ''}{text[first:last]}{'…' if last < len(text) else ''}")
+    return _cut(f"{'…' if first else ''}{text[first:last]}{'…' if last < len(text) else ''}")
 
 
-def _short(text: str) -> str:
+def _cut(text: str) -> str:
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 
-def _visible(text: str) -> str:
-    """A cell may hold line breaks and control characters."""
-    return "".join(c if c.isprintable() or c == "\u3000" else c.encode("unicode_escape").decode() for c in text)
-
-
 def _text(found: Difference) -> str:
-    return "\n".join((_headline(found), *(line for change in found.tables for line in ("", *_table(change, found))))) if found else _headline(found)
+    lines = [_headline(found)]
+    for change in found.tables:
+        lines += ["", f"{visible(change.name)} {visible(change.title)}: {_counts(change)}"]
+        lines += [f"  {line}" for line in _columns(change, found)]
+        for word, record in _records(change):
+            lines += [f"  {SIGNS[word]} {_title(record)}", *(f"      {_changed(field)}" for field in record.fields)]
+    return "\n".join(lines)
+
+
+def _markdown(found: Difference) -> str:
+    lines = [f"# {_escaped(_headline(found))}"]
+    for change in found.tables:
+        lines += ["", f"## {_escaped(change.title)} `{one_line(change.name)}`: {_counts(change)}", ""]
+        lines += [f"- {_escaped(line)}" for line in _columns(change, found)]
+        for word, record in _records(change):
+            lines += [f"- {word}: {_escaped(_title(record))}", *(f"  - {_escaped(_changed(field))}" for field in record.fields)]
+    return "\n".join((*lines, ""))
 
 
 def _headline(found: Difference) -> str:
@@ -68,18 +74,13 @@ def _headline(found: Difference) -> str:
     if not found:
         return f"{editions}: the tables are the same"
     step, reasons = asked(found)
-    return f"{editions}: asks for a {step} version{f', since {_visible(reasons[0])}' if reasons else ''}"
+    return f"{editions}: asks for a {step} version{f', since {visible(reasons[0])}' if reasons else ''}"
 
 
-def _table(change: TableChange, found: Difference) -> Iterator[str]:
-    yield f"{_visible(change.name)} {_visible(change.title)}: {counts(change) or 'other columns'}"
-    yield from (f"  {line}" for line in _columns(change, found))
-    if change.name in FOLLOWING:
-        return
-    for sign, records in (("+", change.added), ("-", change.removed), ("~", change.changed)):
-        for record in records:
-            yield f"  {sign} {_titled(record, bool(record.fields))}"
-            yield from (f"      {_changed(field)}" for field in record.fields)
+def _counts(change: TableChange) -> str:
+    """Return 2 added, 1 changed."""
+    counted = (("added", change.added), ("removed", change.removed), ("changed", change.changed), ("moved", change.moved))
+    return ", ".join(f"{len(records)} {word}" for word, records in counted if records) or "other columns"
 
 
 def _columns(change: TableChange, found: Difference) -> Iterator[str]:
@@ -87,36 +88,28 @@ def _columns(change: TableChange, found: Difference) -> Iterator[str]:
         yield "the table is new"
     if change.name in found.tables_removed:
         yield "the table is gone"
-    yield from (f"the column {_visible(name)} is new" for name in change.columns_added)
-    yield from (f"the column {_visible(name)} is gone" for name in change.columns_removed)
+    yield from (f"the column {visible(name)} is new" for name in change.columns_added)
+    yield from (f"the column {visible(name)} is gone" for name in change.columns_removed)
     if change.key_changed:
         yield "its key is another"
 
 
-def _titled(record: Record, named_only: bool) -> str:
-    """The id and the name; the words too where a record is new or gone."""
-    words = "" if named_only else record.words
-    return _visible("  ".join(part for part in (" / ".join(record.key), record.name, words) if part))
+def _records(change: TableChange) -> Iterator[tuple[str, Record]]:
+    """Yield (added, removed or changed, record), unless the table follows from others."""
+    if change.name not in FOLLOWING:
+        for word in SIGNS:
+            yield from ((word, record) for record in getattr(change, word))
+
+
+def _title(record: Record) -> str:
+    """Return the key and the name, and of a new or removed record its words."""
+    words = "" if record.fields else record.words
+    return visible("  ".join(part for part in (" / ".join(record.key), record.name, words) if part))
 
 
 def _changed(field: FieldChange) -> str:
     old, new = excerpts(field.old, field.new)
-    return _visible(f"{field.kind}: {field.title} ({field.field}): {old or EMPTY} → {new or EMPTY}")
-
-
-def _markdown(found: Difference) -> str:
-    return "\n".join((f"# {_escaped(_headline(found))}", *(line for change in found.tables for line in _section(change, found)), ""))
-
-
-def _section(change: TableChange, found: Difference) -> Iterator[str]:
-    yield from ("", f"## {_escaped(change.title)} `{in_one_line(change.name)}`: {counts(change) or 'other columns'}", "")
-    yield from (f"- {_escaped(line)}" for line in _columns(change, found))
-    if change.name in FOLLOWING:
-        return
-    for word, records in (("added", change.added), ("removed", change.removed), ("changed", change.changed)):
-        for record in records:
-            yield f"- {word}: {_escaped(_titled(record, bool(record.fields)))}"
-            yield from (f"  - {_escaped(_changed(field))}" for field in record.fields)
+    return visible(f"{field.kind}: {field.title} ({field.field}): {old or EMPTY} → {new or EMPTY}")
 
 
 def _escaped(text: str) -> str:
@@ -125,19 +118,19 @@ def _escaped(text: str) -> str:
 
 def _json(found: Difference) -> str:
     step, reasons = asked(found)
-    said = {
+    content = {
         "old": _edition(found.old),
         "new": _edition(found.new),
         "step": step,
-        "reasons": list(reasons),
-        "tables_added": list(found.tables_added),
-        "tables_removed": list(found.tables_removed),
+        "reasons": reasons,
+        "tables_added": found.tables_added,
+        "tables_removed": found.tables_removed,
         "tables": [_table_json(change) for change in found.tables],
     }
-    return json.dumps(said, ensure_ascii=False, indent=2)
+    return json.dumps(content, ensure_ascii=False, indent=2)
 
 
-def _edition(package) -> dict[str, str]:
+def _edition(package: Package) -> dict[str, str]:
     return {"version": package.version, "date": package.date, "schema_version": package.schema_version}
 
 
@@ -145,8 +138,8 @@ def _table_json(change: TableChange) -> dict[str, object]:
     return {
         "name": change.name,
         "title": change.title,
-        "columns_added": list(change.columns_added),
-        "columns_removed": list(change.columns_removed),
+        "columns_added": change.columns_added,
+        "columns_removed": change.columns_removed,
         "added": [_record_json(record) for record in change.added],
         "removed": [_record_json(record) for record in change.removed],
         "changed": [
@@ -154,9 +147,9 @@ def _table_json(change: TableChange) -> dict[str, object]:
             | {"fields": [{"field": f.field, "title": f.title, "kind": f.kind, "old": f.old, "new": f.new} for f in record.fields]}
             for record in change.changed
         ],
-        "moved": [{"old": list(old), "new": list(new)} for old, new in change.moved],
+        "moved": [{"old": old, "new": new} for old, new in change.moved],
     }
 
 
 def _record_json(record: Record) -> dict[str, object]:
-    return {"key": list(record.key), "name": record.name}
+    return {"key": record.key, "name": record.name}

@@ -18,8 +18,7 @@ from generator.pages.changes_feed import changes_feed
 from generator.pages.changes_page import changes_page
 from generator.pages.corrections_page import corrections_page
 from generator.releases.errata import Erratum
-from generator.releases.history import editions
-from generator.releases.releases import releases, zip_path
+from generator.releases.history import editions, releases, zip_path
 from generator.source.corpus import load
 
 TEMPLATES = {p.relative_to(ROOT / "site").as_posix(): p.read_text("utf-8") for p in (ROOT / "site" / "templates").iterdir()}

@@ -14,9 +14,8 @@ from editions import corpus, next_version, packed, with_target, without_target, 
 from generator.data.package import zip_bytes
 from generator.data.tables import tables
 from generator.prose.dates import moment
-from generator.releases.archive import Unreadable, unzipped
-from generator.releases.difference import compared, difference, last_changed
-from generator.releases.packages import package_from, package_of
+from generator.releases.difference import compared, difference
+from generator.releases.package_reader import Unreadable, package_from, package_of, unzipped
 from generator.releases.rendering import excerpts, render
 
 ID = "mousheng-2030-2/coverage-2034"
@@ -78,7 +77,7 @@ def test_what_only_moved_is_no_change():
     target = next(t for t in corpus().targets if t.id == ID)
     place = replace(target.at[""], line=target.at[""].line + 1)
     change = changes(corpus(), with_target(next_version(corpus()), target.key, at=target.at | {"": place}), "targets")
-    assert (0, (((ID,), (ID,)),)) == (change.said, change.moved)
+    assert (0, (((ID,), (ID,)),)) == (change.record_count, change.moved)
 
 
 def shifted(content, by=2):
@@ -97,33 +96,7 @@ def test_records_whose_id_is_an_offset_are_told_apart_by_what_they_say():
     files = unzipped(zipped(corpus()))
     found = difference(package_of(files), package_of(files | {"quantities.csv": shifted(files["quantities.csv"])}))
     (change,) = found.tables
-    assert ("quantities", 0, len(found.new.listings["quantities"].records)) == (change.name, change.said, len(change.moved))
-
-
-def three():
-    """Three versions: a figure changes in the second, a target goes and comes back."""
-    first = corpus(version="0.1.0")
-    second = with_target(without_target(replace(first, version="0.2.0"), "township-libraries"), "coverage-2034", value=Decimal(90))
-    third = with_target(replace(first, version="0.3.0"), "coverage-2034", value=Decimal(90))
-    return [packed(found) for found in (first, second, third)]
-
-
-def test_a_record_was_last_changed_in_the_version_in_which_it_last_differed():
-    found = last_changed(three())
-    asked = ("coverage-2034", "township-libraries", "new-rooms-2031")
-    assert ["0.2.0", "0.3.0", "0.1.0"] == [found["targets", (f"mousheng-2030-2/{key}",)] for key in asked]
-
-
-def test_every_record_of_the_last_version_has_one_and_without_versions_there_is_none():
-    packages = three()
-    assert {(name, key) for name, listing in packages[-1].listings.items() for key in listing.records} == last_changed(packages).keys()
-    assert {} == last_changed([])
-
-
-def test_a_moved_record_keeps_its_version():
-    files = unzipped(zipped(corpus()))
-    moved = package_of(files | {"quantities.csv": shifted(files["quantities.csv"])})
-    assert {"0.0.1"} == {version for (table, _), version in last_changed([package_of(files), replace(moved, version="9.9.9")]).items() if table == "quantities"}
+    assert ("quantities", 0, len(found.new.listings["quantities"].records)) == (change.name, change.record_count, len(change.moved))
 
 
 @pytest.fixture

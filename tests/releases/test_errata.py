@@ -12,7 +12,7 @@ from generator.build.check import SOURCES, prove
 from generator.model import Indicator
 from generator.prose.dates import moment
 from generator.releases.errata import FILE, Erratum, errata
-from generator.releases.releases import zip_path
+from generator.releases.history import zip_path
 
 MAY = moment("2033-05")
 GOOD = {

@@ -11,8 +11,7 @@ from generator.data.links import record_anchor
 from generator.model import Indicator, Topic, Unit
 from generator.pages.withdrawn_pages import gone_pages, known
 from generator.releases.errata import FILE, Erratum
-from generator.releases.releases import releases, zip_path
-from generator.releases.withdrawn import gone
+from generator.releases.history import releases, withdrawn, zip_path
 
 TEMPLATES = {p.relative_to(ROOT / "site").as_posix(): p.read_text("utf-8") for p in (ROOT / "site" / "templates").iterdir()}
 SITE = {p.relative_to(ROOT).as_posix(): p.read_bytes() for p in (ROOT / "site").rglob("*") if p.is_file()} | {"mkdocs.yml": (ROOT / "mkdocs.yml").read_bytes()}
@@ -33,7 +32,7 @@ def released(*packages):
 
 
 def found(*packages, now=NOW):
-    return gone(releases(released(*packages)), known(now), now.version)
+    return withdrawn(releases(released(*packages)), known(now), now.version)
 
 
 def said(*packages, now=NOW):

@@ -9,8 +9,8 @@ from editions import DAY, NEXT_DAY, changelog, corpus, next_version, with_target
 
 from generator.build.check import prove
 from generator.data.package import FOLDER, package, zip_bytes, zip_name
-from generator.releases.archive import unzipped
-from generator.releases.releases import published_name, released_files, releases, zip_path
+from generator.releases.history import published_name, released_files, releases, zip_path
+from generator.releases.package_reader import unzipped
 
 FIRST = "releases/duibiao-0.0.1.zip"
 TARGETS = "targets/mousheng-2030-2.yaml"

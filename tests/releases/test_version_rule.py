@@ -7,7 +7,7 @@ import pytest
 from editions import corpus, next_version, packed, with_target, without_target
 
 from generator.releases.difference import difference
-from generator.releases.rule import asked, broken, numbers, taken
+from generator.releases.version_rule import asked, broken, numbers, taken
 
 BASE = packed(corpus(version="1.0.0"))
 

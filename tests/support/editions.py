@@ -7,8 +7,7 @@ from corpora import small
 
 from generator.data.package import csv_bytes, csv_name, described_package, text_name, zip_bytes
 from generator.data.tables import tables
-from generator.releases.archive import unzipped
-from generator.releases.packages import package_of
+from generator.releases.package_reader import package_of, unzipped
 from generator.source.corpus import load
 
 DAY, NEXT_DAY = "2030-04-01", "2030-05-01"

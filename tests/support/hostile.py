@@ -22,7 +22,7 @@ from generator.build.site_builder import Source, loading
 from generator.model import Indicator, Topic, Unit
 from generator.releases.errata import ERRATUM
 from generator.releases.errata import FILE as ERRATA
-from generator.releases.releases import zip_path
+from generator.releases.history import zip_path
 from generator.source import shapes
 from generator.source import values as v
 from generator.source.corpus import load

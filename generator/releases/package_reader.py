@@ -1,0 +1,222 @@
+"""Read a data package from a zip or a folder: its tables and their records by key.
+
+A package may come from anywhere, so nothing in it is trusted.  A zip that is broken, that grows without end, or whose names leave
+its folder, hide or collide is refused with one line; so is a table that is missing, no CSV, or not as datapackage.json describes it.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import zipfile
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from ..data.tables import SCHEMA_VERSION, Table, cell
+from ..data.tables.schema import schema
+from ..problems import visible
+
+DESCRIPTION = "datapackage.json"
+MOST_FILES = 10_000
+MOST_BYTES = 200_000_000
+ENCRYPTED = 0x1
+LONGEST_CELL = 10_000_000
+LONGEST_EXCERPT = 100
+VERSION = re.compile(r"(0|[1-9]\d{0,8})\.(0|[1-9]\d{0,8})\.(0|[1-9]\d{0,8})", re.ASCII)
+
+Key = tuple[str, ...]
+Cells = tuple[str, ...]
+
+
+class Unreadable(ValueError):
+    """A package that cannot be used; the message is one line without the name of the package."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A column as datapackage.json describes it; `words` names the allowed values, `refers` the table of a foreign key."""
+
+    name: str
+    title: str
+    type: str
+    words: Mapping[str, str]
+    refers: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listing:
+    """A table of a package: its records as cells, by key, in the order of the file."""
+
+    name: str
+    title: str
+    key: tuple[str, ...]
+    fields: tuple[Field, ...]
+    records: Mapping[Key, Cells]
+
+    @cached_property
+    def at(self) -> Mapping[str, int]:
+        """Map each column to its position."""
+        return {field.name: n for n, field in enumerate(self.fields)}
+
+    def value(self, cells: Cells, field: str) -> str:
+        """Return a cell of a record; empty if the table has no such column."""
+        return cells[self.at[field]] if field in self.at else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Package:
+    """A version of the data: its tables by name."""
+
+    version: str
+    date: str
+    schema_version: str
+    listings: Mapping[str, Listing]
+
+
+def package_from(tables: Iterable[Table], version: str, data_date: str) -> Package:
+    """Return the package that tables of the program make, without writing it."""
+    made = [(table, [[cell(value) for value in row.values] for row in table.rows]) for table in tables]
+    listings = [_listing(table.name, table.title, schema(table), rows) for table, rows in made]
+    return Package(version=version, date=data_date, schema_version=SCHEMA_VERSION, listings={one.name: one for one in listings})
+
+
+def package_of(files: Mapping[str, bytes]) -> Package:
+    """Read the files of a package; raises Unreadable."""
+    described = _description(files)
+    listings = [_table(resource, files) for resource in described["resources"] if "schema" in resource]
+    return Package(
+        version=described["version"],
+        date=described["created"][:10],
+        schema_version=described["schema_version"],
+        listings={listing.name: listing for listing in listings},
+    )
+
+
+def unzipped(content: bytes) -> dict[str, bytes]:
+    """Return {name: bytes} of a zip; raises Unreadable if it is broken, unsafe or too large."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as opened:
+            entries = [entry for entry in opened.infolist() if not entry.is_dir()]
+            _check_entries(entries)
+            return {entry.filename: opened.read(entry) for entry in entries}
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, UnicodeError) as error:
+        raise Unreadable(f"this is no whole zip: {one_line(error)}") from None
+
+
+def one_line(text: object) -> str:
+    """Return foreign text as one short line that a terminal can show."""
+    return visible(str(text)[:LONGEST_EXCERPT])
+
+
+def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
+    names = [entry.filename for entry in entries]
+    if len(names) > MOST_FILES:
+        raise Unreadable(f"the zip holds more than {MOST_FILES} files")
+    if sum(entry.file_size for entry in entries) > MOST_BYTES:
+        raise Unreadable(f"the zip holds more than {MOST_BYTES // 1_000_000} MB")
+    for entry in entries:
+        if not _safe(entry.filename):
+            raise Unreadable(f"the zip holds a file with an unsafe name: {one_line(entry.filename)}")
+        if entry.flag_bits & ENCRYPTED:
+            raise Unreadable(f"the zip holds an encrypted file: {entry.filename}")
+    if twice := [name for name, times in Counter(map(str.lower, names)).items() if times > 1]:
+        raise Unreadable(f"the zip holds two files of one name: {twice[0]}")
+
+
+def _safe(name: str) -> bool:
+    """Check that a name stays in its folder on every system and is not hidden there."""
+    pieces = name.split("/")
+    return name.isprintable() and not set(name) & set('\\:*?"<>|') and all(piece and not piece.startswith(".") for piece in pieces)
+
+
+def _description(files: Mapping[str, bytes]) -> dict[str, Any]:
+    """Parse datapackage.json and check the parts that a package needs."""
+    if DESCRIPTION not in files:
+        raise Unreadable(f"there is no {DESCRIPTION} in it")
+    try:
+        found = json.loads(files[DESCRIPTION].decode("utf-8"))
+    except (ValueError, RecursionError):
+        raise Unreadable(f"{DESCRIPTION} is no JSON") from None
+    resources = found.get("resources") if isinstance(found, dict) else None
+    if not isinstance(resources, list) or not all(isinstance(resource, dict) for resource in resources):
+        raise Unreadable(f"{DESCRIPTION} lists no resources")
+    for name in ("version", "created", "schema_version"):
+        if not isinstance(found.get(name), str):
+            raise Unreadable(f"{DESCRIPTION} states no {name}")
+    if not VERSION.fullmatch(found["version"]):
+        raise Unreadable(f"{DESCRIPTION} states the version ‘{one_line(found['version'])}’, which is none: write it as 0.1.0")
+    if not _is_date(found["created"][:10]):
+        raise Unreadable(f"{DESCRIPTION} states no date of its making")
+    return found
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _table(resource: Mapping[str, Any], files: Mapping[str, bytes]) -> Listing:
+    name, path = resource.get("name"), resource.get("path")
+    if not isinstance(name, str) or not isinstance(path, str):
+        raise Unreadable(f"{DESCRIPTION} has a table without name and path")
+    if path not in files:
+        raise Unreadable(f"the table {one_line(name)} is missing: there is no {one_line(path)}")
+    rows = _rows(path, files[path])
+    try:
+        names = [field["name"] for field in resource["schema"]["fields"]]
+        if rows[:1] != [names]:
+            raise Unreadable(f"the first line of {path} does not name the columns of {DESCRIPTION}")
+        return _listing(name, str(resource.get("title", name)), resource["schema"], rows[1:])
+    except (KeyError, TypeError, AttributeError):
+        raise Unreadable(f"{DESCRIPTION} does not describe the table {one_line(name)}") from None
+
+
+def _rows(path: str, content: bytes) -> list[list[str]]:
+    csv.field_size_limit(LONGEST_CELL)
+    try:
+        return list(csv.reader(io.StringIO(content.decode("utf-8"), newline=""), strict=True))
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise Unreadable(f"{path} is no CSV in UTF-8: {one_line(error)}") from None
+
+
+def _listing(name: str, title: str, described: Mapping[str, Any], rows: Iterable[list[str]]) -> Listing:
+    """Build a table from its Table Schema and rows; raises KeyError or TypeError if the schema is none or has no key."""
+    keys = described["primaryKey"]
+    key = (keys,) if isinstance(keys, str) else tuple(keys)
+    foreign = ((_one(key["fields"]), key["reference"]) for key in described.get("foreignKeys", ()))
+    refers = {str(column): str(reference.get("resource", name)) for column, reference in foreign if column}
+    fields = tuple(_field(field, refers) for field in described["fields"])
+    names = [field.name for field in fields]
+    if not key or not set(key) <= set(names):
+        raise KeyError(name)
+    at = [names.index(part) for part in key]
+    records: dict[Key, Cells] = {}
+    for number, row in enumerate(rows, 2):
+        if len(row) != len(fields):
+            raise Unreadable(f"row {number} of the table {name} has {len(row)} cells, its header {len(fields)}")
+        if (found := tuple(row[n] for n in at)) in records:
+            raise Unreadable(f"row {number} of the table {name} has the key of an earlier row: {one_line(' '.join(found))}")
+        records[found] = tuple(row)
+    return Listing(name=name, title=title, key=key, fields=fields, records=records)
+
+
+def _one(columns: Any) -> str:
+    """Return the column of a foreign key; empty if it has several."""
+    if isinstance(columns, str):
+        return columns
+    return columns[0] if len(columns) == 1 else ""
+
+
+def _field(described: Mapping[str, Any], refers: Mapping[str, str]) -> Field:
+    words = {str(c["value"]): str(c.get("label", c["value"])) for c in described.get("categories", ()) if isinstance(c, dict)}
+    name = str(described["name"])
+    return Field(name, str(described.get("title", name)), str(described.get("type", "string")), words, refers.get(name, ""))
