@@ -1,4 +1,4 @@
-"""The command line: duibiao check, build and serve; init, explain, draft, diff and release stand in `commands`."""
+"""The command line: check, build, serve, init, explain, draft, diff and release."""
 
 from __future__ import annotations
 
@@ -9,49 +9,65 @@ import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from datetime import date
+from difflib import get_close_matches
+from inspect import getdoc
 from pathlib import Path
 from typing import TextIO
 
-from . import __version__, report
-from .build import folder as tree
-from .build import site_builder as builder
+from . import __version__, terminal
+from .build import folder, site_builder
 from .build.check import SOURCES, prove
+from .build.new_root import new_root
 from .build.serve import serve, server
-from .commands import CLEAN, PROBLEMS, UNUSABLE, drafts, manual, new, refuse, versions
+from .pages.rule_cases import FOLDER, Example, RuleCase, Said, rule_cases
 from .problems import Problem
-from .progress import Silent, progress
+from .releases import rendering
+from .releases.difference import compared
+from .releases.history import zip_path
+from .releases.package_reader import Package, Unreadable, package_of, unzipped
+from .rules import RULES, name
+from .source.corpus import load
+from .source.manual import MANUAL
+from .source.values import ID
 
-# The shell's own: 128 and the number of the signal
+CLEAN, PROBLEMS, UNUSABLE = 0, 1, 2
+# A process that a signal ends has the exit code 128 and the number of the signal, as in a shell.
 STOPPED = 128
+MOST_SUGGESTED = 3
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run a command; 0 clean, 1 problems in the files, 2 arguments or a folder that cannot be used."""
-    _take_streams()
+    """Run a command; return 0 if all is clean, 1 for problems in the files, 2 for arguments or a folder that cannot be used."""
+    _prepare_streams()
     arguments = _parser().parse_args(argv)
     try:
-        with _stoppable(), _uncollected(to_the_end=argv is None):
+        with _stoppable(), _without_garbage_collection(to_the_end=argv is None):
             code = arguments.run(arguments)
             sys.stdout.flush()
             return code
-    except tree.Unusable as error:
-        print(f"duibiao: {error}", file=sys.stderr)
+    except folder.Unusable as error:
+        _tell(f"duibiao: {error}")
         return UNUSABLE
     except _Stopped as stopped:
-        print("duibiao: stopped; the last site is untouched", file=sys.stderr)
+        _tell("duibiao: stopped; the last site is untouched")
         return STOPPED + stopped.number
     except BrokenPipeError:
         sys.stderr.close()
         return PROBLEMS
-    except OSError as error:  # the disk or the terminal, while something was read or said
+    except OSError as error:  # of the disk or the terminal, while reading or writing
         with suppress(OSError):
             print(f"duibiao: {error}", file=sys.stderr, flush=True)
         sys.stdout = sys.stderr = _nowhere()
         return UNUSABLE
 
 
-def _take_streams() -> None:
-    """A terminal that knows no Chinese still shows the line; what goes to a stream that is closed goes nowhere."""
+def _tell(line: str) -> None:
+    print(line, file=sys.stderr)
+
+
+def _prepare_streams() -> None:
+    """Escape what a terminal cannot encode, and discard what goes to a closed stream."""
     sys.stdout, sys.stderr = sys.stdout or _nowhere(), sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")
@@ -62,10 +78,10 @@ def _nowhere() -> TextIO:
 
 
 @contextmanager
-def _uncollected(to_the_end: bool) -> Iterator[None]:
-    """A command ends soon and drops little on the way: looking for garbage takes a tenth of its time.  `serve`, which stays, looks for it.
+def _without_garbage_collection(to_the_end: bool) -> Iterator[None]:
+    """Turn off the garbage collector, which takes a tenth of the time of a short command; `serve` turns it on again.
 
-    Python looks once more when the process ends; what is frozen it leaves to the system.
+    Python collects once more when the process ends; what is frozen it leaves to the system.
     """
     gc.disable()
     try:
@@ -89,7 +105,7 @@ class _Stopped(KeyboardInterrupt):
 
 @contextmanager
 def _stoppable() -> Iterator[None]:
-    """A request to end the program ends it as Ctrl-C does, so that what was begun is cleared away; one that is to be ignored stays so."""
+    """Raise _Stopped for SIGINT and SIGTERM, so that cleanup runs; an ignored signal stays ignored."""
 
     def stop(number: int, _: object) -> None:
         raise _Stopped(number)
@@ -107,70 +123,100 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="duibiao", description="Policy documents taken apart, proved against their words, and published.")
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--root", type=Path, default=Path(), metavar="FOLDER", help="the checkout (default: this folder)")
+    root = argparse.ArgumentParser(add_help=False)
+    root.add_argument("--root", type=Path, default=Path(), metavar="FOLDER", help="the checkout (default: this folder)")
+    by = argparse.ArgumentParser(add_help=False)
+    by.add_argument("--builder", choices=site_builder.BUILDERS, default="mkdocs", help="which program makes the site (default: mkdocs)")
 
-    command = commands.add_parser("check", parents=[common], help="read everything and report every problem")
-    command.add_argument("--format", choices=report.FORMATS, default="text", help="how problems are written")
+    command = commands.add_parser("check", parents=[root], help="read everything and report every problem")
+    command.add_argument("--format", choices=terminal.FORMATS, default="text", help="how problems are written")
     command.set_defaults(run=_check)
 
-    by = argparse.ArgumentParser(add_help=False)
-    by.add_argument("--builder", choices=builder.BUILDERS, default="mkdocs", help="which program makes the site (default: mkdocs)")
-
-    command = commands.add_parser("build", parents=[common, by], help="check, then write build/docs and the finished site build/public")
+    command = commands.add_parser("build", parents=[root, by], help="check, then write build/docs and the finished site build/public")
     command.add_argument("--docs-only", action="store_true", help="write build/docs and stop")
     command.add_argument("--quiet", action="store_true", help="print problems only")
     command.set_defaults(run=_build)
 
-    command = commands.add_parser("serve", parents=[common, by], help="build, serve, and build again at every change")
+    command = commands.add_parser("serve", parents=[root, by], help="build, serve, and build again at every change")
     command.add_argument("--port", type=int, default=8000, help="port on 127.0.0.1 (default: 8000)")
     command.set_defaults(run=_serve)
 
-    for module in (new, manual, drafts, versions):
-        module.add(commands, common)
+    _add_other_commands(commands, root)
     return parser
 
 
+def _add_other_commands(commands: argparse._SubParsersAction, root: argparse.ArgumentParser) -> None:
+    command = commands.add_parser("init", help="make the folder of a tracker of one's own")
+    command.add_argument("folder", type=Path, metavar="FOLDER", help="a folder that is empty or not there yet")
+    command.add_argument("--name", help="what the site is called (default: the name of the folder)")
+    command.add_argument("--publisher", help="who publishes it (default: the editors of that name)")
+    command.add_argument("--site-url", default="", metavar="URL", help="its address, such as https://example.org/plans/")
+    command.set_defaults(run=_init)
+
+    command = commands.add_parser("explain", parents=[root], help="print the manual entry of a rule")
+    command.add_argument("rule", metavar="RULE")
+    command.set_defaults(run=_explain)
+
+    command = commands.add_parser("draft", parents=[root], help="read the plain text of a document, write YAML to correct")
+    command.add_argument("text", type=Path, metavar="TEXT", help="a plain text, UTF-8 or GB 18030")
+    command.add_argument("--policy", required=True, metavar="ID", help="the id of the new policy, such as city-2031-12")
+    command.add_argument("--json", action="store_true", help="print what was read and write nothing")
+    command.set_defaults(run=_draft)
+
+    command = commands.add_parser("diff", help="compare two data packages record by record")
+    command.add_argument("old", type=Path, metavar="OLD", help="a package: a zip, or a folder with datapackage.json")
+    command.add_argument("new", type=Path, metavar="NEW", help="a later one")
+    command.add_argument("--format", choices=rendering.FORMATS, default="text", help="how the difference is written")
+    command.set_defaults(run=_diff)
+
+    command = commands.add_parser("release", parents=[root], help="check, then keep the package of this version in releases/")
+    command.add_argument("version", metavar="VERSION", help="the version of the newest heading of CHANGELOG.md")
+    command.set_defaults(run=_release)
+
+
 def _check(arguments: argparse.Namespace) -> int:
-    files = tree.read(arguments.root, SOURCES)
-    corpus, problems = prove(files)
-    text = report.render(problems, arguments.format, colour=report.wants_colour(sys.stdout, os.environ))
-    if text:
-        print(text, flush=True)  # what cannot be written is told before the summary
-    print(_summary(corpus, problems), file=sys.stderr)
+    corpus, problems = prove(folder.read(arguments.root, SOURCES))
+    if text := terminal.render(problems, arguments.format, colour=terminal.wants_colour(sys.stdout, os.environ)):
+        print(text, flush=True)  # a failure to write comes before the summary
+    _tell(_counted(problems) if problems else f"clean: {corpus.counted}")
     return PROBLEMS if problems else CLEAN
 
 
-def _summary(corpus, problems: Sequence[Problem]) -> str:
-    if problems:
-        return f"{len(problems)} {'problem' if len(problems) == 1 else 'problems'}"
-    return f"clean: {corpus.counted}"
+def _counted(problems: Sequence[Problem]) -> str:
+    return f"{len(problems)} {'problem' if len(problems) == 1 else 'problems'}"
+
+
+def _refuse(problems: Sequence[Problem]) -> int:
+    """Print problems of a command that writes nothing because of them."""
+    print(terminal.render(problems, "text", colour=terminal.wants_colour(sys.stdout, os.environ)), flush=True)
+    _tell(f"{_counted(problems)}: nothing was written")
+    return PROBLEMS
 
 
 def _build(arguments: argparse.Namespace) -> int:
-    with progress(sys.stderr, arguments.quiet) as bar:
-        return _published(arguments, bar)
+    with terminal.progress(sys.stderr, arguments.quiet) as bar:
+        return _publish(arguments, bar)
 
 
-def _published(arguments: argparse.Namespace, bar: Silent) -> int:
-    from .build.publish import Refused, publish  # the templates take a tenth of a second that `check` does not have to spend
+def _publish(arguments: argparse.Namespace, bar: terminal.Silent) -> int:
+    from .build.publish import Refused, publish  # the templates take a tenth of a second that `check` need not wait for
 
     def say(line: str) -> None:
         bar.clear()
         if not arguments.quiet:
-            print(line, file=sys.stderr)
+            _tell(line)
 
     if not arguments.docs_only:
-        builder.ready(arguments.builder)
+        site_builder.ready(arguments.builder)
     try:
         publish(arguments.root, None if arguments.docs_only else arguments.builder, say, bar)
     except Refused as refused:
         bar.clear()
-        return refuse(refused.problems)
-    except builder.Failed as failed:
+        return _refuse(refused.problems)
+    except site_builder.Failed as failed:
         bar.clear()
         print(failed, flush=True)
-        print("the site builder stopped: the last site is untouched", file=sys.stderr)
+        _tell("the site builder stopped: the last site is untouched")
         return PROBLEMS
     return CLEAN
 
@@ -179,23 +225,161 @@ def _serve(arguments: argparse.Namespace) -> int:
     from .build.publish import READ
 
     arguments.docs_only = arguments.quiet = False
-    root, seen = arguments.root, tree.state(arguments.root, READ)
+    root, seen = arguments.root, folder.state(arguments.root, READ)
     try:
         running = server(root / "build" / "public", arguments.port)
     except (OSError, OverflowError):
-        raise tree.Unusable(f"port {arguments.port} cannot be used: choose another with --port") from None
+        raise folder.Unusable(f"port {arguments.port} cannot be used: choose another with --port") from None
     with running:
         if (result := _build(arguments)) != CLEAN:
             return result
         gc.enable()
-        print(f"http://127.0.0.1:{running.server_port}/ (stop with Ctrl-C)", file=sys.stderr)
+        _tell(f"http://127.0.0.1:{running.server_port}/ (stop with Ctrl-C)")
         serve(running, root, READ, lambda: _rebuild(arguments), seen)
     return CLEAN
 
 
 def _rebuild(arguments: argparse.Namespace) -> None:
-    """Build, or say why not: the last site is there still."""
+    """Build, or print why not; the last site remains."""
     try:
         _build(arguments)
-    except tree.Unusable as error:
-        print(f"duibiao: {error}", file=sys.stderr)
+    except folder.Unusable as error:
+        _tell(f"duibiao: {error}")
+
+
+def _init(arguments: argparse.Namespace) -> int:
+    """Write every file of the new folder, or none."""
+    new = arguments.folder
+    folder.empty(new)
+    site_name = new.resolve().name if arguments.name is None else arguments.name
+    publisher = f"{site_name}编者" if arguments.publisher is None else arguments.publisher
+    try:
+        made = new_root(site_name, publisher, arguments.site_url, date.today().isoformat())
+    except ValueError as error:
+        raise folder.Unusable(str(error)) from None
+    folder.keep_all({new / path: content for path, content in made.items()})
+    _tell(f"{new}: {len(made)} files; see README.md there, then duibiao build --root {new}")
+    return CLEAN
+
+
+def _explain(arguments: argparse.Namespace) -> int:
+    from .build.shipped import shipped  # it loads the pages, and other commands need not wait for them
+
+    entries = MANUAL | {name(rule): getdoc(rule) or "" for rule in RULES}
+    rule = arguments.rule
+    if rule not in entries:
+        raise folder.Unusable(f"there is no rule ‘{rule}’; {_suggested(rule, entries)}")
+    print(f"{rule}: {entries[rule]}")
+    if case := rule_cases(shipped((f"{FOLDER}{rule}.yaml",))).get(rule):
+        print("\n".join(_case_lines(case)))
+    return CLEAN
+
+
+def _suggested(rule: str, entries: dict[str, str]) -> str:
+    """Return the nearest names, nearest first; if none is near, the page that lists all."""
+    if found := get_close_matches(rule[:100], entries, n=MOST_SUGGESTED, cutoff=0.5):
+        return f"the nearest names: {', '.join(found)}"
+    return f"all {len(entries)} stand on the page messages.html of the site"
+
+
+def _case_lines(case: RuleCase) -> Iterator[str]:
+    yield case.demands
+    if case.shown_in:
+        yield f"\nIt is broken and reported in {case.shown_in}."
+    for example in case.examples:
+        yield from _example_lines(example)
+    for said in case.above:
+        yield f"\n{said.file}:{said.line}"
+        yield from _message_lines(said)
+
+
+def _example_lines(example: Example) -> Iterator[str]:
+    yield f"\n{'holds' if example.holds else 'breaks'}: {example.caption} ({example.file})"
+    for line in example.lines:
+        yield f"    {line.code}".rstrip()
+        if line.said:
+            yield from _message_lines(line.said)
+
+
+def _message_lines(said: Said) -> Iterator[str]:
+    yield f"  > {said.message}"
+    if said.hint:
+        yield f"  > {said.hint}"
+
+
+def _draft(arguments: argparse.Namespace) -> int:
+    """Write the files of a new policy, or print them."""
+    from .draft.texts import Unreadable
+
+    root, id = arguments.root, arguments.policy
+    if not ID.fullmatch(id):
+        raise folder.Unusable(f"‘{id}’ is no id: write it in small letters, digits and single hyphens, such as city-2031-12")
+    content = folder.text(arguments.text)
+    taken = [path for path in (f"policies/{id}", f"targets/{id}.yaml") if (root / path).exists()]
+    if taken and not arguments.json:
+        raise folder.Unusable(f"{taken[0]} exists: nothing is overwritten; choose another id, or print with --json")
+    files = folder.read(root, SOURCES)
+    if not files and not arguments.json:
+        raise folder.Unusable(f"{root} is no folder of a tracker: name it with --root, or make one with duibiao init FOLDER")
+    try:
+        notes = _print_draft(id, content, files) if arguments.json else _write_draft(root, id, content, files)
+    except Unreadable as error:
+        raise folder.Unusable(f"{arguments.text} {error}") from None
+    for note in notes:
+        _tell(f"{arguments.text}: {note}")
+    return CLEAN
+
+
+def _print_draft(id: str, content: bytes, files: dict[str, bytes]) -> Sequence[str]:
+    from .draft.files import as_json
+
+    text, notes = as_json(id, content, load(files)[0])
+    print(text)
+    return notes
+
+
+def _write_draft(root: Path, id: str, content: bytes, files: dict[str, bytes]) -> Sequence[str]:
+    from .draft.files import drafted
+
+    made, notes = drafted(id, content, files, load(files)[0])
+    folder.keep_all({root / path: text for path, text in made.items()})
+    doubts = sum(text.decode().count("# to check") for path, text in made.items() if path.endswith(".yaml"))
+    _tell(f"policies/{id}, targets/{id}.yaml: {doubts} lines to check")
+    return notes
+
+
+def _diff(arguments: argparse.Namespace) -> int:
+    try:
+        found = compared(_package(arguments.old), _package(arguments.new))
+    except Unreadable as error:
+        raise folder.Unusable(str(error)) from None
+    print(rendering.render(found, arguments.format))
+    return CLEAN
+
+
+def _package(path: Path) -> Package:
+    content = folder.package(path)
+    try:
+        return package_of(unzipped(content) if isinstance(content, bytes) else content)
+    except Unreadable as error:
+        raise folder.Unusable(f"{path}: {error}") from None
+
+
+def _release(arguments: argparse.Namespace) -> int:
+    from .build.content import SITE, release
+
+    root, version = arguments.root, arguments.version
+    files = folder.read(root, (*SOURCES, *SITE))
+    if zip_path(version) in files:
+        raise folder.Unusable(f"{zip_path(version)} exists: a released version stays as it is")
+    corpus, problems = prove(files)
+    if problems:
+        return _refuse(problems)
+    try:
+        made = release(corpus, files, version)
+    except ValueError as error:
+        raise folder.Unusable(str(error)) from None
+    for path, content in made.items():
+        folder.keep(root / path, content)
+        _tell(f"{path}: {len(content)} bytes, of {corpus.data_date}")
+    return CLEAN

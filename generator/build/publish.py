@@ -10,7 +10,7 @@ from jinja2 import TemplateError, TemplateSyntaxError
 
 from ..model import Corpus
 from ..problems import Place, Problem
-from ..progress import Silent
+from ..terminal import Silent
 from . import folder, frames, headers, links, offline, site_builder, staging
 from .check import SOURCES, proved, validated
 from .configuration import CONFIG, Unreadable, configuration
@@ -33,14 +33,14 @@ def publish(root: Path, builder: str | None, say: Say, bar: Silent) -> None:
 
     Raise `Refused`, `site_builder.Failed` or `folder.Unusable`, which leave the last site as it is.
     """
-    bar.told("check", 0, None)
+    bar.show("check", 0, None)
     files = read(root)
     corpus, problems = proved(files)
     if problems:
         staging.recover(root / "build" / "public")
         raise Refused(problems)
     with site_builder.loading(builder) as process:
-        bar.told("pages", 0, None)
+        bar.show("pages", 0, None)
         with _template_errors():
             docs = build(corpus, files)
         with staging.alone(root / "build"):
@@ -67,14 +67,14 @@ def _write_site(
     others = {name: content for name, content in docs.items() if name not in pages}
     staging.tidy(site)
     with staging.staged(site) as (made, new):
-        bar.told("site builder", 0, None)
+        bar.show("site builder", 0, None)
         source = site_builder.Source(pages={name: page.frame for name, page in pages.items()}, theme=theme(files), configuration=_configured(corpus, files))
         process.begin(root, source, made, corpus.data_date)
         if problems := validated(corpus):
             raise Refused(problems)
         folder.add(others, new)
         process.finish()
-        bar.told("links", 0, None)
+        bar.show("links", 0, None)
         built = frames.filled(folder.read(made, ("",)), pages)
         whole = offline.added(others | built, corpus)
         if problems := links.broken(whole) + headers.unknown_scripts(whole, shipped):

@@ -11,7 +11,7 @@ import sys
 import pytest
 from corpora import ROOT
 
-from generator.progress import progress
+from generator.terminal import progress
 
 
 class Terminal(io.StringIO):
@@ -32,10 +32,10 @@ def plain(text):
 
 def shown(stream, quiet=False):
     with progress(stream, quiet) as bar:
-        bar.told("check", 0, None)
-        bar.told("site builder", 60, 241)
-        bar.told("site builder", 120, 241)
-        bar.told("links", 0, None)
+        bar.show("check", 0, None)
+        bar.show("site builder", 60, 241)
+        bar.show("site builder", 120, 241)
+        bar.show("links", 0, None)
     return plain(stream.getvalue())
 
 
@@ -57,11 +57,11 @@ def test_a_quiet_build_is_shown_nothing():
 def test_the_bar_is_gone_before_a_line_is_said_and_at_the_end():
     stream = Terminal()
     with progress(stream, quiet=False) as bar:
-        bar.told("check", 0, None)
+        bar.show("check", 0, None)
         bar.clear()
         assert stream.getvalue().endswith("\x1b[2K")
         stream.write("a line\n")
-        bar.told("links", 0, None)
+        bar.show("links", 0, None)
     assert stream.getvalue().endswith("\x1b[2K") and "a line\n" in stream.getvalue()
 
 

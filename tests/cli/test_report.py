@@ -9,7 +9,7 @@ import pytest
 from corpora import ROOT
 
 from generator.problems import Place, Problem
-from generator.report import render, wants_colour
+from generator.terminal import render, wants_colour
 
 PROBLEM = Problem(Place("targets/plan.yaml", 5, 15), "figure-in-quote", "the quotation holds no figure 86", "It says ‘85%’.")
 

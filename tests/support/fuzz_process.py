@@ -47,9 +47,9 @@ def examine(files):
     from generator.build.check import prove
     from generator.model import Corpus
     from generator.problems import Place, Problem
-    from generator.report import FORMATS, render
     from generator.rules import RULES, name
     from generator.source.manual import MANUAL
+    from generator.terminal import FORMATS, render
 
     corpus, problems = prove(files)
     assert isinstance(corpus, Corpus) and isinstance(problems, list)
