@@ -1,4 +1,4 @@
-"""What an editor is told: one line with its place, then what to do."""
+"""A problem as an editor reads it: one line with its place, then what to do."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing that does not hold, where it stands, and what to do about it."""
+    """A broken rule: its place, the message, and a hint what to do."""
 
     place: Place
     rule: str
@@ -45,7 +45,7 @@ MOST_COMPARED = 10
 
 
 def near(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
-    """The known word that was probably meant, or nothing: one that begins or ends alike, of about the same length."""
+    """Return the known word that was probably meant, of about the same length and with the same start or end; empty if there is none."""
     if len(word) > LONGEST_NAME:
         return ""
     alike = (k for k in known if k[:2] == word[:2] or k[-2:] == word[-2:])

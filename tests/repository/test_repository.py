@@ -46,12 +46,14 @@ def test_a_lock_has_a_hash_for_every_package_and_no_address(name):
     assert not re.search(r"://|--(?:index|extra-index|find-links|trusted)", lock)
 
 
-@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
-def test_every_command_is_documented(name):
+def test_every_command_and_option_is_documented():
+    """Rules are on the page of messages (tests/rules), tables and columns in the data dictionary (tests/data)."""
     [commands] = [action.choices for action in _parser()._actions if isinstance(action, argparse._SubParsersAction)]
-    text = (ROOT / name).read_text("utf-8")
-    assert {"check", "init"} <= commands.keys()
-    assert [] == [command for command in commands if f"duibiao {command}" not in text]
+    options = {option for parser in commands.values() for action in parser._actions for option in action.option_strings} - {"-h", "--help"}
+    assert {"check", "init"} <= commands.keys() and {"--root", "--json"} <= options
+    texts = {name: (ROOT / name).read_text("utf-8") for name in ("README.md", "README.zh-CN.md")}
+    words = (*(f"duibiao {command}" for command in commands), *options)
+    assert [] == [(name, word) for name, text in texts.items() for word in words if word not in text]
 
 
 def test_version_and_date_are_the_same_everywhere():
