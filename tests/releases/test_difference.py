@@ -186,11 +186,11 @@ WRONG = {
 }
 
 
-@pytest.mark.parametrize("message", WRONG)
-def test_a_package_that_is_none_is_one_line_and_exit_2(capsys, two, tmp_path, message):
-    wrong = tmp_path / "wrong.zip"
-    wrong.write_bytes(zip_bytes(WRONG[message](unzipped(two[0].read_bytes()))))
-    assert (2, "", f"duibiao: {wrong}: {message}\n") == run(capsys, "diff", wrong, two[1])
+def test_a_package_that_is_none_is_one_line_and_exit_2(capsys, two, tmp_path):
+    wrong, files = tmp_path / "wrong.zip", unzipped(two[0].read_bytes())
+    for message, broken in WRONG.items():
+        wrong.write_bytes(zip_bytes(broken(files)))
+        assert (2, "", f"duibiao: {wrong}: {message}\n") == run(capsys, "diff", wrong, two[1])
 
 
 @pytest.mark.parametrize("content", [b"", b"PK", b"no zip at all", zipped(corpus())[:-60], zipped(corpus())[:5000]])
@@ -209,10 +209,11 @@ def test_damaged_bytes_inside_a_zip_are_one_line(capsys, two, tmp_path):
     assert (2, "", 1) == (code, out, err.count("\n"))
 
 
-@pytest.mark.parametrize("name", ["../x.csv", "/x.csv", "a\\b.csv", "c:x.csv", "a/../b.csv", ".hidden", "a//b", "x\n.csv"])
-def test_a_zip_with_an_unsafe_name_is_refused(name):
-    with pytest.raises(Unreadable, match="^the zip holds a file with an unsafe name: "):
-        unzipped(zip_bytes({name: b"x"}))
+def test_a_zip_with_an_unsafe_name_is_refused():
+    assert {"a/b.csv": b"x"} == unzipped(zip_bytes({"a/b.csv": b"x"}))
+    for name in ("../x.csv", "/x.csv", "a\\b.csv", "c:x.csv", "a/../b.csv", ".hidden", "a//b", "x\n.csv"):
+        with pytest.raises(Unreadable, match="^the zip holds a file with an unsafe name: "):
+            unzipped(zip_bytes({name: b"x"}))
 
 
 def test_a_zip_with_two_files_of_one_name_is_refused():

@@ -30,9 +30,10 @@ def test_the_committed_files_are_those_that_the_declarations_give():
     assert {path: (ROOT / path).read_text("utf-8") for path in schemas()} == schemas()
 
 
-@pytest.mark.parametrize("path", DATA)
-def test_every_file_of_the_data_is_valid(path):
-    jsonschema.Draft7Validator(schema_for(path)).validate(yaml.load((ROOT / path).read_text("utf-8"), Loader=Typed))
+def test_every_file_of_the_data_is_valid():
+    assert len(DATA) > 10
+    read = ((path, yaml.load((ROOT / path).read_text("utf-8"), Loader=Typed)) for path in DATA)
+    assert [] == [(path, wrong.message) for path, found in read for wrong in jsonschema.Draft7Validator(schema_for(path)).iter_errors(found)]
 
 
 class Typed(yaml.SafeLoader):
@@ -46,12 +47,12 @@ Typed.yaml_implicit_resolvers = {
 Typed.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("true|false"), list("tf"))
 
 
-@pytest.mark.parametrize("name", SHAPES)
-def test_keys_order_and_duties_are_those_of_the_loader(name):
-    made = described(SHAPES[name])
-    assert [key.name for key in SHAPES[name]] == list(made["properties"])
-    assert [key.name for key in SHAPES[name] if key.required] == made["required"]
-    assert all(made["properties"][key.name]["description"] == key.means for key in SHAPES[name])
+def test_keys_order_and_duties_are_those_of_the_loader():
+    assert {"ERRATUM", "TARGET"} <= SHAPES.keys()
+    for name, shape in SHAPES.items():
+        made = described(shape)
+        assert [(key.name, key.means) for key in shape] == [(key, found["description"]) for key, found in made["properties"].items()], name
+        assert [key.name for key in shape if key.required] == made["required"], name
 
 
 def test_a_reader_that_nobody_described_is_noticed():
