@@ -6,10 +6,8 @@ the whole record.  Corrections of the text of a document are something else: pol
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import pairwise
 
 from ..data.tables import Table
@@ -23,12 +21,11 @@ from ..source.records import Sequence as Items
 from ..source.shapes import Key as Named
 from .difference import CALCULATED, difference, positions
 from .history import Release, headings
-from .package_reader import Key, Listing, Package, package_from
+from .package_reader import Key, Listing, Package, is_day, package_from
 from .version_rule import numbers
 
 FILE = "releases/errata.yaml"
 RULE = "erratum"
-DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 # A change of another kind, of wording, needs no erratum; neither does a column that follows from another of its record.
 KINDS = ("value", "date", "unit")
 DERIVED = frozenset({"basis", "due_precision", "due_text", "recurs", "recurs_by"})
@@ -37,10 +34,8 @@ NEVER_PUBLISHED = "What was never published is no correction: remove it."
 
 def day(node: Node) -> str:
     text = v.text(node)
-    try:
-        date.fromisoformat(text if DAY.fullmatch(text) else "")
-    except ValueError:
-        raise v.Wrong(f"‘{text}’ is not a day", "Write it as 2026-12-31.") from None
+    if not is_day(text):
+        raise v.Wrong(f"‘{text}’ is not a day", "Write it as 2026-12-31.")
     return text
 
 
@@ -104,8 +99,10 @@ def check_errata(
     withdrawn = {(erratum.table, erratum.record) for erratum in noted if erratum.withdraws}
     for erratum in noted:
         final = last[erratum.cell] is erratum and (erratum.withdraws or (erratum.table, erratum.record) not in withdrawn)
-        problem = _check_version(erratum, dated, found) or _check_cell(erratum, data, final)
-        if problem := problem or _check_release(erratum, found):
+        earlier = [release for release in found if erratum.since in dated and numbers(release.version) < numbers(erratum.since)]
+        before = earlier[-1] if earlier else None
+        problem = _check_version(erratum, dated, before) or _check_cell(erratum, data, final) or _check_release(erratum, before)
+        if problem:
             yield problem
 
 
@@ -125,15 +122,9 @@ def _problem(erratum: Erratum, key: str, message: str, hint: str) -> Problem:
     return Problem(erratum.at.get(key) or erratum.at[""], RULE, message, hint)
 
 
-def _before(erratum: Erratum, found: Sequence[Release]) -> Release | None:
-    """Return the last release before the erratum."""
-    return next((release for release in reversed(found) if numbers(release.version) < numbers(erratum.since)), None)
-
-
-def _check_version(erratum: Erratum, dated: Mapping[str, tuple[str, Place]], found: Sequence[Release]) -> Problem | None:
+def _check_version(erratum: Erratum, dated: Mapping[str, tuple[str, Place]], before: Release | None) -> Problem | None:
     if erratum.since not in dated:
         return _problem(erratum, "since", f"CHANGELOG.md has no version {erratum.since}", f"Write one of: {', '.join(dated)}.")
-    before = _before(erratum, found)
     if not before:
         return _problem(erratum, "since", f"nothing was released before {erratum.since}", NEVER_PUBLISHED)
     until = dated[erratum.since][0]
@@ -181,9 +172,8 @@ def _check_withdrawn(erratum: Erratum, listing: Listing, final: bool) -> Problem
     return None
 
 
-def _check_release(erratum: Erratum, found: Sequence[Release]) -> Problem | None:
+def _check_release(erratum: Erratum, before: Release | None) -> Problem | None:
     """Check the old value against the release before."""
-    before = _before(erratum, found)
     listing = before.package.listings.get(erratum.table) if before else None
     cells = listing.records.get(erratum.record) if listing else None
     if not before or not listing or cells is None:

@@ -152,12 +152,13 @@ def _description(files: Mapping[str, bytes]) -> dict[str, Any]:
             raise Unreadable(f"{DESCRIPTION} states no {name}")
     if not VERSION.fullmatch(found["version"]):
         raise Unreadable(f"{DESCRIPTION} states the version ‘{one_line(found['version'])}’, which is none: write it as 0.1.0")
-    if not _is_date(found["created"][:10]):
+    if not is_day(found["created"][:10]):
         raise Unreadable(f"{DESCRIPTION} states no date of its making")
     return found
 
 
-def _is_date(text: str) -> bool:
+def is_day(text: str) -> bool:
+    """Check that a text is a date such as 2026-12-31."""
     try:
         return date.fromisoformat(text).isoformat() == text
     except ValueError:
