@@ -18,7 +18,7 @@ import pytest
 from generator.build.headers import HEADERS, headers_for
 
 ROOT = Path(__file__).parents[1]
-NOT_COPIED = (".git", "build", ".venv", "__pycache__", "*.egg-info", ".pytest_cache", ".hypothesis", "node_modules")
+NOT_COPIED = shutil.ignore_patterns(".git", ".venv", "__pycache__", "*.egg-info", ".pytest_cache", ".hypothesis", "node_modules")
 SUB_PATH = "/duibiao/"
 # One page of every type.
 PAGES = (
@@ -69,11 +69,16 @@ def pytest_collection_modifyitems(items):
             item.add_marker("browser")
 
 
+def not_copied(folder, names):
+    """What a copy of the checkout leaves out: `build` at its top, and not `generator/build`."""
+    return NOT_COPIED(folder, names) | ({"build"} if Path(folder) == ROOT else set())
+
+
 @pytest.fixture(scope="session")
 def site_folder(tmp_path_factory):
     """The finished site of this checkout, built by the command line."""
     copy = tmp_path_factory.mktemp("checkout") / "duibiao"
-    shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(*NOT_COPIED))
+    shutil.copytree(ROOT, copy, ignore=not_copied)
     command = [sys.executable, "-m", "generator", "build", "--root", copy, "--quiet"]
     run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     if run.returncode:

@@ -14,7 +14,7 @@ from html.parser import HTMLParser
 from posixpath import normpath
 
 import pytest
-from conftest import NOT_COPIED, ROOT, served, watch
+from conftest import ROOT, not_copied, served, watch
 from hostile import SINK, hostile_corpus, hostile_pages
 from playwright.sync_api import expect
 
@@ -111,7 +111,7 @@ def is_page(name, content):
 def other_folder(site_folder, tmp_path_factory):
     """The finished site of this checkout by the other builder, from the command line as well."""
     copy = tmp_path_factory.mktemp("other") / "duibiao"
-    shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(*NOT_COPIED))
+    shutil.copytree(ROOT, copy, ignore=not_copied)
     shutil.copytree(site_folder.parent / "cache", copy / "build" / "cache")
     command = [sys.executable, "-m", "generator", "build", "--builder", "zensical", "--root", copy]
     run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)

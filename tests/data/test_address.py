@@ -9,7 +9,7 @@ import sys
 from xml.etree import ElementTree
 
 import pytest
-from conftest import NOT_COPIED, ROOT
+from conftest import ROOT, not_copied
 
 from generator.pages.qr import code
 
@@ -67,7 +67,7 @@ SCHEMA = {
 def elsewhere(tmp_path_factory):
     """The pages of the site as built for another address, and what else of it is text: {name: text}."""
     copy = tmp_path_factory.mktemp("elsewhere") / "duibiao"
-    shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(*NOT_COPIED))
+    shutil.copytree(ROOT, copy, ignore=not_copied)
     config = copy / "mkdocs.yml"
     config.write_text(re.sub(r"(?m)^site_url: .*$", f"site_url: {ADDRESS}", config.read_text("utf-8")), "utf-8")
     run = subprocess.run([sys.executable, "-m", "generator", "build", "--root", copy, "--quiet"], cwd=ROOT, capture_output=True, text=True)
