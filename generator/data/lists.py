@@ -13,8 +13,6 @@ from ..model.once import once
 # The lists, as the pages of a document name them.
 LISTS = {"targets": "目标", "compare": "对照", "timeline": "时间表", "progress": "进展", "shared": "共同任务", "report": "报送公布的数字"}
 DOCUMENTS = "policies.html"
-# In the front matter of a page whose words are not in the index of the search box.
-BY_TITLE = "found_by_title"
 # A row of a list weighs up to 2 KB; of this many a telephone still lays out the page.
 MOST_TARGETS = 400
 # As many documents as the navigation, which every page has, can name.
@@ -24,11 +22,6 @@ MOST_DOCUMENTS = 12
 def whole(corpus: Corpus) -> bool:
     """Every list is one page."""
     return len(corpus.targets) <= MOST_TARGETS and len(corpus.policies) <= MOST_DOCUMENTS
-
-
-def left_out(corpus: Corpus) -> dict[str, object]:
-    """What a page that grows with many documents, or is one of many, says of itself: the index of the box, which is one file, has its title; its words are found on the search page, whose parts are fetched."""
-    return {} if whole(corpus) else {"search": {"exclude": True}, BY_TITLE: True}
 
 
 def list_page(corpus: Corpus, name: str, policy: str) -> str:

@@ -1,6 +1,6 @@
 """The style sheets and scripts of the site to one of each, so that a page names and fetches two files and not sixteen.
 
-What stands alone stays: pictures, the sheet of the cards, and the script that comes ahead of the theme's own.
+What stands alone stays: pictures and the sheet of the cards.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ SHEETS = ("duibiao", "compare", "data", "messages", "search", "text", "charts", 
 # The cards have this one beside their own.
 ALONE_TOO = f"{FOLDER}charts.css"
 # The first gives the others what they share; each later one stands in a function of its own.
-SCRIPTS = ("export", "duibiao", "palette", "filter", "matrix", "box", "words", "parts", "search", "fold", "text", "report", "charts", "form", "print", "moved")
+SCRIPTS = ("export", "duibiao", "palette", "filter", "matrix", "words", "parts", "search", "fold", "text", "report", "charts", "form", "print", "moved")
 
 
 def assets(sources: Mapping[str, bytes], preview: str) -> dict[str, bytes]:

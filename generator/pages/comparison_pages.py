@@ -142,7 +142,7 @@ def compare_page(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
         return {f"{NAME}.md": _page(corpus, env, f"{NAME}.html", said, found, paths(corpus))}
 
     def page(here: str, side: Side) -> bytes:
-        meta = {"title": f"{side.local.short_title}：对照", "description": f"{side.local.short_title}与{side.central.short_title}逐条并排。", "search": {"exclude": True}}
+        meta = {"title": f"{side.local.short_title}：对照", "description": f"{side.local.short_title}与{side.central.short_title}逐条并排。"}
         return _page(corpus, env, here, meta, (side,), ())
 
     pages = list_pages(corpus, NAME, {side.local.id: side for side in found}, page)

@@ -9,7 +9,6 @@ import jinja2
 from ..charts.chart import Chart
 from ..charts.indicator_charts import figures
 from ..data.links import links, shared_indicators
-from ..data.lists import left_out
 from ..model import Corpus, Indicator
 from ..views.assessment import Assessment, by_target
 from ..views.beside import beside
@@ -34,7 +33,6 @@ def _page(
         "title": f"指标：{indicator.name}",
         "description": f"{indicator.name}：各文件的 {len(targets)} 个目标，数字、期限、原文与对照；公布的数字。",
         "hide": ["navigation", "toc"],
-        **left_out(corpus),
     }
     here = f"indicators/{indicator.id}.html"
     return render(

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 import jinja2
 
 from ..data import labels
-from ..data.lists import left_out
 from ..model import Corpus, Policy
 from ..views.matrix import Matrix, matrix
 from .facets import Facet, Tokens, facet
@@ -21,7 +20,6 @@ def matrix_page(corpus: Corpus, env: jinja2.Environment, policy: Policy) -> Iter
         "title": f"{policy.short_title}：任务与单位矩阵",
         "description": f"《{policy.title}》每项任务由谁牵头、谁参加。",
         "hide": ["navigation", "toc"],
-        **left_out(corpus),
     }
     others = tuple(p for p in corpus.policies if p.id != policy.id)
     grid = matrix(corpus, policy)

@@ -8,7 +8,7 @@ import jinja2
 
 from ..data.legislation import legislation
 from ..data.links import passage_anchor, task_anchor
-from ..data.lists import LISTS, left_out, lists_of, whole
+from ..data.lists import LISTS, lists_of, whole
 from ..model import Corpus, Passage, Policy, Target, Task
 from ..views.matrix import Responsibility, responsibilities
 from ..views.sentences import counts, sentences
@@ -88,7 +88,6 @@ def _text(corpus: Corpus, env: jinja2.Environment, policy: Policy):
         "title": f"{policy.short_title}全文",
         "description": f"《{policy.title}》全文，逐段有地址，编码的字句都有标记。",
         "hide": ["navigation"],
-        **left_out(corpus),
         "legislation": legislation(policy, corpus.policy(policy.implements) if policy.implements else None),
     }
     below = tuple(p for p in corpus.policies if p.implements == policy.id)

@@ -84,7 +84,7 @@ def progress_page(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
 
     def page(here: str, policy: Policy) -> bytes:
         own = tuple(line for line in found if line.policy.id == policy.id)
-        meta = {"title": f"{policy.short_title}：进展", "description": f"{policy.short_title}的每个目标后来公布了什么数字。", "search": {"exclude": True}}
+        meta = {"title": f"{policy.short_title}：进展", "description": f"{policy.short_title}的每个目标后来公布了什么数字。"}
         return _page(corpus, env, here, meta, (policy,), own)
 
     pages = list_pages(corpus, NAME, {policy.id: policy for policy in corpus.policies}, page)

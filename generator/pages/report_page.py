@@ -44,7 +44,7 @@ def report_page(corpus: Corpus, templates: Mapping[str, str]) -> dict[str, bytes
         return {f"{NAME}.md": _page(corpus, env, f"{NAME}.html", META, corpus.policies, template)}
 
     def page(here: str, policy: Policy) -> bytes:
-        meta = META | {"title": f"{policy.short_title}：{META['title']}", "search": {"exclude": True}}
+        meta = META | {"title": f"{policy.short_title}：{META['title']}"}
         return _page(corpus, env, here, meta, (policy,), template)
 
     made = list_pages(corpus, NAME, {policy.id: policy for policy in corpus.policies}, page)

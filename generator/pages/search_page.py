@@ -30,8 +30,6 @@ META = {
     "title": "检索",
     "description": "在全部任务、目标、单位和句子中查找一字不差的词句，可按单位、角色、年份、主题、层级筛选。",
     "hide": ["navigation", "toc"],
-    # its rows repeat what other pages say: the box of the theme leads to those
-    "search": {"exclude": True},
 }
 KINDS = {"task": "任务", "target": "目标", "unit": "单位", "sentence": "句子"}
 OWN_ROLES = ("lead", "participant")

@@ -85,7 +85,7 @@ def shared_page(corpus: Corpus, templates: Mapping[str, str], address: str) -> d
         return {f"{NAME}.md": _page(corpus, env, f"{NAME}.html", said, found)}
 
     def page(here: str, own: Sharing) -> bytes:
-        meta = {"title": f"{own.policy.short_title}：共同任务", "description": said["description"], "search": {"exclude": True}}
+        meta = {"title": f"{own.policy.short_title}：共同任务", "description": said["description"]}
         return _page(corpus, env, here, meta, (own,))
 
     pages = list_pages(corpus, NAME, {own.policy.id: own for own in found}, page)

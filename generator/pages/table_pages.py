@@ -39,7 +39,6 @@ def _page(corpus: Corpus, env: jinja2.Environment, table: Table, chosen: Mapping
         "title": f"数据表：{table.title}",
         "description": f"{table.name}：{table.description}",
         "hide": ["navigation", "toc"],
-        "search": {"exclude": True},
     }
     values = {
         "table": table,

@@ -114,7 +114,7 @@ def target_pages(corpus: Corpus, env: jinja2.Environment, lost: Sequence[Withdra
 
     def page(here: str, policy: Policy) -> bytes:
         own = tuple(r for r in found if r.policy.id == policy.id)
-        meta = {"title": f"{policy.short_title}：目标", "description": f"{policy.short_title}的全部 {len(own)} 个目标。", "search": {"exclude": True}}
+        meta = {"title": f"{policy.short_title}：目标", "description": f"{policy.short_title}的全部 {len(own)} 个目标。"}
         return _page(corpus, env, here, meta, (policy,), own, gone=())
 
     pages = list_pages(corpus, NAME, {policy.id: policy for policy in corpus.policies}, page)

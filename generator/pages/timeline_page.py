@@ -72,7 +72,7 @@ def timeline_page(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
     parts = _parts(found)
 
     def page(here: str, policy: Policy) -> bytes:
-        meta = {"title": f"{policy.short_title}：时间表", "description": f"{policy.short_title}写明的期限，按最后一日排列。", "search": {"exclude": True}}
+        meta = {"title": f"{policy.short_title}：时间表", "description": f"{policy.short_title}写明的期限，按最后一日排列。"}
         return _page(corpus, env, here, meta, (policy,), parts.get(policy.id, ()), None)
 
     pages = list_pages(corpus, NAME, {policy.id: policy for policy in corpus.policies}, page)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import jinja2
 
 from ..data import labels
-from ..data.lists import by_place, left_out, whole
+from ..data.lists import by_place, whole
 from ..model import Corpus, Policy, Target, Task, Topic
 from ..views.comparison import Comparison, comparisons
 from ..views.leads import LeadChange, lead_changes
@@ -93,7 +93,6 @@ def _topic(corpus: Corpus, env: jinja2.Environment, subject: Subject, found: tup
         "title": f"{subject.topic.name}：{labels.beside(corpus)}对照",
         "description": f"{subject.topic.name}：各文件的任务、单位、目标与原文并排。",
         "hide": ["navigation"],
-        **left_out(corpus),
     }
     values = {
         "subject": subject,

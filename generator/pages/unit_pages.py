@@ -10,7 +10,6 @@ import jinja2
 
 from ..data import labels
 from ..data.links import unit_path
-from ..data.lists import left_out
 from ..data.placeholders import promised
 from ..data.unit_files import formats, unit_file
 from ..model import LEVELS, UNIT_KINDS, Corpus, Target, Task
@@ -87,7 +86,6 @@ def _unit(corpus: Corpus, env: jinja2.Environment, own: Duties, clauses: Mapping
         "title": f"{unit.name}：责任清单",
         "description": f"{unit.name}牵头{len(own.leads)}项任务，参加{len(own.participates)}项，附目标、期限与原文。",
         "hide": ["navigation", "toc"],
-        **left_out(corpus),
     }
     charged, mentioned = charged_elsewhere(corpus, own), mentions(corpus, unit) if unit.kind == "collective" else ()
     close = density(unit_rows(corpus, own), len(mentioned))

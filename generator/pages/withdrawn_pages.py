@@ -41,7 +41,6 @@ def _pages(corpus: Corpus, templates: Mapping[str, str], one: Withdrawn, noted: 
         "title": f"{one.name}：不再收录",
         "description": f"{one.name}曾在{one.last.version}版公布，自{one.since}版起不再收录。",
         "hide": ["navigation", "toc"],
-        "search": {"exclude": True},
     }
     zipped = one.last.folder + posixpath.basename(zip_path(one.last.version))
     values = {"one": one, "erratum": withdrawal(one, noted), "changes": PAGE, "corrections": CORRECTIONS, "anchor": anchor, "zipped": zipped}

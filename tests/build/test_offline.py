@@ -119,8 +119,8 @@ def test_links_lead_on_from_a_folder(tab, folder):
 
 def test_the_box_and_the_search_page_find_from_a_folder(tab, folder):
     tab.goto((folder / "index.html").as_uri())
-    tab.locator("[data-md-component=search-query]").fill("自来水")
-    tab.locator("[data-md-component=search-query]").press("Enter")
+    tab.locator(".db-find input").fill("自来水")
+    tab.locator(".db-find input").press("Enter")
     tab.wait_for_url("**/search.html?text=*")
     assert tab.locator("[data-db-group=target] [data-db-row]:visible").count() >= 3
 

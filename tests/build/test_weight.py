@@ -13,8 +13,6 @@ import pytest
 KB = 1024
 RECORD = 40 * KB
 FIRST_VIEW = 300 * KB
-# The theme's script starts its worker by the address that the page's settings give.
-WORKER = re.compile(r'"search":"([^"]+)"')
 FETCHED = re.compile(r'<(?:link (?=[^>]*rel="(?:stylesheet|icon)")[^>]*href|script [^>]*src|img [^>]*src)="([^"]+)"')
 FOLDERS = ("units", "topics", "indicators")
 
@@ -35,7 +33,7 @@ def sent(path):
 
 def fetched(path, site_folder):
     """The files that a page names for its first view, each once."""
-    found = {unquote(urlsplit(address).path) for pattern in (FETCHED, WORKER) for address in pattern.findall(path.read_text("utf-8"))}
+    found = {unquote(urlsplit(address).path) for address in FETCHED.findall(path.read_text("utf-8"))}
     return {site_folder / posixpath.normpath(posixpath.join(name(path.parent, site_folder), address)) for address in found}
 
 
@@ -55,7 +53,7 @@ def test_the_first_view_of_every_page_is_light(site_folder):
 
 
 @pytest.mark.parametrize("address", ("index.html", "units/gansu-water-resources.html"))
-def test_a_page_fetches_what_it_names_and_the_index_only_when_someone_searches(page, site_url, site_folder, address):
+def test_a_page_fetches_what_it_names_and_nothing_else(page, site_url, site_folder, address):
     asked = []
     page.on("request", lambda request: asked.append(urlsplit(request.url).path))
     page.goto(site_url + address)
@@ -63,5 +61,4 @@ def test_a_page_fetches_what_it_names_and_the_index_only_when_someone_searches(p
     start = urlsplit(site_url).path
     named = {start + name(path, site_folder) for path in fetched(site_folder / address, site_folder)} | {start + address}
     assert set() == set(asked) - named
-    with page.expect_response(f"**{start}search/search_index.json"):
-        page.locator("[data-md-component=search-query]").click()
+    assert f"{start}assets/site.js" in asked

@@ -1,7 +1,6 @@
 """The real site by either builder: the same pages with the same words, and the same downloads; what else differs is listed here.
 
-Outside of this stand the search box of the other theme, its contrast, and the styles that its script adds, which the
-site's policy of headers does not let in.
+Outside of this stands the contrast of the other theme.
 """
 
 import json
@@ -24,18 +23,15 @@ from generator.build.site_builder import BUILDERS
 PATIENCE = 30_000
 # Files that one builder has and the other has not, or has with other bytes.
 OWN_FILES = {
-    "assets/javascripts/*": "the script of each theme and the worker of its search box",
+    "assets/javascripts/*": "the scripts of each theme",
     "assets/stylesheets/*": "the styles of each theme",
-    "search/search_index.json": "what MkDocs' search box looks through",
-    "search.json": "what Zensical's search box looks through",
+    "search.json": "Zensical's index, which is empty",
     "sitemap.xml": "MkDocs gives each address the date of the data",
     "sitemap.xml.gz": "MkDocs compresses the list of addresses too",
-    "_headers": "MkDocs' index of the search box has a folder of its own",
     "offline/duibiao-site.zip": "holds the pages themselves",
 }
 # What only Zensical's pages have, and what only MkDocs' have.
 OWN_ELEMENT = ("a", {"id": "__skip", "tabindex": "-1"})  # where Zensical's link past the header leads; MkDocs' leads to the first heading
-OWN_ATTRIBUTE = "data-search-exclude"  # an order to the search, which Zensical takes out when it has obeyed it
 OWN_META = "generator"
 # <p id="offline">…<span class="db-size">8.5 MB</span>…: the size of that zip
 SIZE_OF_ZIP = re.compile(r'(<p id="offline">.*?<span class="db-size">)[^<]*')
@@ -58,7 +54,7 @@ class Page(HTMLParser):
         self.feed(SIZE_OF_ZIP.sub(r"\1", html))
 
     def handle_starttag(self, tag, attributes):
-        own = {name: address(value) for name, value in attributes if name != OWN_ATTRIBUTE}
+        own = {name: address(value) for name, value in attributes}
         classes = set((own.get("class") or "").split())
         self.element = own.get("type") or tag
         if not self.inside:
@@ -197,23 +193,20 @@ def test_a_difference_is_seen(part, now, then):
 
 
 @pytest.mark.parametrize(
-    ("now", "then"), [('"a.html"', '"./a.html"'), ("<p ", f"<p {OWN_ATTRIBUTE} "), ("<p ", '<a id="__skip" tabindex="-1"></a><p '), ("戊", "\n戊")]
+    ("now", "then"), [('"a.html"', '"./a.html"'), ("<p ", '<a id="__skip" tabindex="-1"></a><p '), ("戊", "\n戊")]
 )
 def test_what_is_listed_is_no_difference(now, then):
     ours, theirs = Page(SAMPLE).parts(), Page(SAMPLE.replace(now, then)).parts()
     assert [] == [name for name in PARTS if unlike(ours[name], theirs[name])]
 
 
-def test_our_scripts_run_beside_the_other_theme_and_leave_its_search_box_alone(browser, other_folder):
+def test_the_box_and_our_scripts_run_with_the_other_theme(browser, other_folder):
     with served(other_folder) as address:
         page = browser.new_page()
         watch(page, address.split("/")[2])
-        page.goto(address + "search.html?text=自来水入户率")
-        expect(page.locator("[data-db-row]:visible").first).to_be_visible(timeout=PATIENCE)
         page.goto(address + "about.html")
-        assert 0 == page.locator("a[href*='indicators/']").count()
-        page.keyboard.press("Control+k")
-        page.keyboard.type("自来水入户率")
-        expect(page.locator("a[href*='indicators/']").first).to_be_visible(timeout=PATIENCE)
+        page.locator(".db-find input").fill("自来水入户率")
+        page.locator(".db-find input").press("Enter")
+        expect(page.locator("[data-db-row]:visible mark").first).to_be_visible(timeout=PATIENCE)
         assert ([], [], []) == (page.console_lines, page.script_errors, page.foreign_requests)
         page.close()

@@ -153,11 +153,11 @@ def test_links_lead_somewhere(hostile_site):
 
 def test_the_search_shows_strings_as_text(tab, address):
     tab.goto(address + "index.html")
-    tab.locator("[data-md-component=search-query]").first.fill("读书")
-    tab.locator("[data-md-component=search-query]").first.press("End")
-    tab.wait_for_selector(".md-search-result__link")
-    assert tab.locator(".md-search-result__item").count() > 5
-    assert tab.locator(".md-search-result img, .md-search-result svg[onload], .md-search-result script").count() == 0
+    tab.locator(".db-find input").fill("读书")
+    tab.locator(".db-find input").press("Enter")
+    tab.wait_for_url("**/search.html?text=*")
+    assert tab.locator("[data-db-row]:visible mark").count() > 2
+    assert tab.locator("[data-db-row] :is(img, svg[onload], script)").count() == 0
     assert (None, []) == (tab.evaluate(LOOK, [START])["hit"], tab.dialogs)
 
 

@@ -129,25 +129,6 @@ def test_a_page_of_a_document_weighs_what_its_own_targets_weigh(public):
     assert [{page.stem} for page in pages] == [set(found) for found in others]
 
 
-def test_the_box_has_what_grows_with_the_documents_by_its_title_alone(public, corpus):
-    index = json.loads((public / "search" / "search_index.json").read_bytes())["docs"]
-    own = {part["location"]: part for part in index if part["location"].partition("/")[0] in ("policies", "units", "topics", "indicators")}
-    documents = [f"policies/{p.id}{ending}.html" for p in corpus.policies for ending in ("", "-matrix")]
-    pages = [path.relative_to(public).as_posix() for folder in ("units", "topics", "indicators") for path in (public / folder).glob("*.html")]
-    assert sorted([*documents, *pages]) == sorted(own)
-    assert {""} == {part["text"] for part in own.values()}
-    assert own["units/p01-water.html"]["title"] in (public / "units" / "p01-water.html").read_text("utf-8")
-
-
-def test_the_box_leads_to_a_unit_of_many_documents(tab, url, corpus):
-    unit = next(u for u in corpus.units if u.id == "p01-water")
-    tab.goto(url + "index.html")
-    tab.fill("[data-md-component=search-query]", unit.name)
-    tab.click(f".md-search-result__list a:has-text('{unit.name}')")
-    tab.wait_for_url("**/units/p01-water.html*")
-    assert unit.name == tab.inner_text("h1").strip()
-
-
 def test_the_parts_of_the_search_hold_every_record_once(public, corpus):
     found = []
     for part in parts(corpus):
