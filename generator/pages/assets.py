@@ -14,8 +14,8 @@ SHEET, SCRIPT = f"{FOLDER}site.css", f"{FOLDER}site.js"
 SHEETS = ("duibiao", "compare", "data", "messages", "search", "text", "charts", "form")
 # The cards have this one beside their own.
 ALONE_TOO = f"{FOLDER}charts.css"
-# The first gives the others what they share; each later one stands in a function of its own.
-SCRIPTS = ("export", "duibiao", "palette", "filter", "matrix", "words", "parts", "search", "fold", "text", "report", "charts", "form", "print", "moved")
+# The first gives the others what they share; each later one is a block of its own, and runs when the page above it is there.
+SCRIPTS = ("helpers", "palette", "filter", "matrix", "search", "text", "report", "charts", "form", "print", "moved")
 
 
 def assets(sources: Mapping[str, bytes], preview: str) -> dict[str, bytes]:
@@ -23,7 +23,12 @@ def assets(sources: Mapping[str, bytes], preview: str) -> dict[str, bytes]:
     sheets, scripts = ([f"{FOLDER}{name}.{kind}" for name in names] for kind, names in (("css", SHEETS), ("js", SCRIPTS)))
     sources = {name: content for name, content in sources.items() if name != PREVIEW or name == preview}
     alone = {name: content for name, content in sources.items() if name.startswith(FOLDER) and (name == ALONE_TOO or name not in {*sheets, *scripts})}
-    return {**alone, SHEET: _joined(sources, sheets), SCRIPT: _joined(sources, scripts)}
+    return {**alone, SHEET: _joined(sources, sheets), SCRIPT: _script(sources, scripts)}
+
+
+def _script(sources: Mapping[str, bytes], names: list[str]) -> bytes:
+    shared, *others = (sources[name].rstrip(b"\n") for name in names)
+    return b"\n".join((b'(() => {\n"use strict";', shared, *(b"{\n%s\n}" % script for script in others), b"})();\n"))
 
 
 def _joined(sources: Mapping[str, bytes], names: list[str]) -> bytes:

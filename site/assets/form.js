@@ -316,7 +316,7 @@
     form.addEventListener("reset", function () { setTimeout(function () { tried = false; show({}); follow(); stale(); status.textContent = ""; }); });
 
     each(result.querySelectorAll("[data-db-copy]"), function (button) {
-      button.addEventListener("click", function () { window.duibiao.copy(document.getElementById(button.dataset.dbCopy), done); });
+      button.addEventListener("click", function () { copy(document.getElementById(button.dataset.dbCopy), done); });
     });
     each(result.querySelectorAll("[data-db-save]"), function (button) {
       button.addEventListener("click", function () {

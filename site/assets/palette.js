@@ -1,28 +1,22 @@
 /* Light, dark, or as the system has it: a click or Enter goes on to the next, the choice is kept for the next visit, and
-   a system that changes takes the page with it.  dbPalette stands in the page, ahead of what is drawn. */
-(function () {
-  "use strict";
+   a system that changes takes the page with it.  dbPalette is in the page, ahead of what is drawn. */
 
-  var form = document.querySelector("[data-db-palette]");
-  if (!form || typeof dbPalette !== "function") return;
+const start = (form) => {
+  const options = [...form.elements], chosen = () => options.findIndex((option) => option.checked);
 
-  function chosen() {
-    return [].slice.call(form.elements).findIndex(function (option) { return option.checked; });
-  }
-
-  form.addEventListener("change", function () {
-    var index = chosen();
+  form.addEventListener("change", () => {
+    const index = chosen();
     dbPalette(index);
-    __md_set("__palette", { index: index });
+    __md_set("__palette", { index });
   });
-
-  form.addEventListener("keydown", function (event) {
+  form.addEventListener("keydown", (event) => {
     if (event.key !== "Enter") return;
     event.preventDefault();
-    var options = form.elements, next = options[(chosen() + 1) % options.length];
+    const next = options[(chosen() + 1) % options.length];
     next.click();
     next.focus();
   });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => dbPalette(chosen()));
+};
 
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", function () { dbPalette(chosen()); });
-})();
+all("[data-db-palette]").forEach(start);

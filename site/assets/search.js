@@ -1,98 +1,187 @@
-/* The search page: its rows filtered by words as one types, and by what is chosen.  Without this script every row
-   is there and the form is hidden.  What is asked stands in the address (?text=图书室&unit=…): a choice is a step of
-   the history, typing is not.  The rows of many documents are fetched (parts.js). */
-(function () {
-  "use strict";
+/* The search page: its rows narrowed by words and by what is chosen, the words marked.  Without this script every row is there
+   and the form is hidden.  The rows of many documents are scripts of their own (policies/…-search.js calls duibiaoPart), fetched
+   when something is asked. */
 
-  var KINDS = { task: "任务", target: "目标", unit: "单位", sentence: "句子" };
-  var own = window.duibiao.rows, each = own.each, plain = own.plain;
+const KINDS = { task: "任务", target: "目标", unit: "单位", sentence: "句子" };
+/* Of what was found in fetched rows so many of a kind are listed; so many scripts are fetched at once, so many ms after a key. */
+const MOST = 200, AT_ONCE = 4, WAIT = 250;
+const MANY_NAMES = ["lead", "participant", "topic", "level"];
 
-  /* The rows that are in the page. */
-  function here() {
-    var tasks = {};
-    var entries = Array.prototype.map.call(document.querySelectorAll("[data-db-row]"), function (row) {
-      var entry = own.known(row, row.closest("[data-db-group]").getAttribute("data-db-group"), tasks);
-      entry.row = row;
-      return entry;
+/* What the choices know of a row, and its words, cell by cell, as words are never found across two.  What is known of a task is
+   written once, for its targets and sentences too. */
+const known = (row, tasks) => {
+  const entry = { kind: row.closest("[data-db-group]").dataset.dbGroup, year: tokens(row, "year"), self: tokens(row, "self") };
+  entry.words = [...row.children].map((cell) => plain(cell.textContent)).join("\n");
+  const task = tasks[row.dataset.of];
+  for (const name of MANY_NAMES) entry[name] = task ? task[name] : tokens(row, name);
+  if ("task" in row.dataset) tasks[row.dataset.task] = entry;
+  return entry;
+};
+
+const unmark = (row) => {
+  for (const marked of all("mark", row)) {
+    const parent = marked.parentNode;
+    marked.replaceWith(marked.textContent);
+    parent.normalize();
+  }
+  for (const said of all("[data-db-said]", row)) said.remove();
+};
+
+/* The text of a cell as it is compared, and for each of its signs the node and offset that it comes from. */
+const signsOf = (cell) => {
+  const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), at = [];
+  let text = "";
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    node.data.split("").forEach((letter, offset) => {
+      for (const sign of plain(letter)) {
+        text += sign;
+        at.push({ node, offset });
+      }
     });
-    return function (words, chosen, tell) {
-      var counts = { task: 0, target: 0, unit: 0, sentence: 0 };
-      entries.forEach(function (entry) {
-        own.unmark(entry.row);
-        entry.row.hidden = entry.words.indexOf(words) < 0 || !chosen(entry);
-        if (entry.row.hidden) return;
-        counts[entry.kind] += 1;
-        own.show(entry.row, entry.kind, words);
-      });
-      tell(counts);
+  }
+  return { text, at };
+};
+
+/* Every place of the words in a cell, wrapped from the last to the first, so that what comes before keeps its offsets. */
+const mark = (cell, words) => {
+  const { text, at } = signsOf(cell), places = [];
+  for (let from = text.indexOf(words); from >= 0; from = text.indexOf(words, from + words.length)) places.push(from);
+  for (const place of places.reverse()) {
+    let last = place + words.length - 1;
+    while (last >= place) {
+      let first = last;
+      while (first > place && at[first - 1].node === at[last].node) first -= 1;
+      const found = at[first].node.splitText(at[first].offset), shown = make("mark");
+      found.splitText(at[last].offset - at[first].offset + 1);
+      found.replaceWith(shown);
+      shown.append(found);
+      last = first - 1;
+    }
+  }
+};
+
+/* By which of its other names a unit was found, where the one above its page does not hold the words. */
+const sayNames = (cell, row, words) => {
+  const names = all("[data-db-name]", row).filter((name) => plain(name.textContent).includes(words));
+  if (plain(cell.textContent).includes(words) || !names.length) return;
+  const found = names.map((name) => `${name.dataset.dbName}“${name.textContent}”`).join("、");
+  cell.append(make("small", { "data-db-said": "" }, `按${found}找到`));
+};
+
+const show = (row, kind, words) => {
+  if (!words) return;
+  for (const cell of row.children) mark(cell, words);
+  if (kind === "unit") sayNames(row.children[0], row, words);
+};
+
+const none = () => ({ task: 0, target: 0, unit: 0, sentence: 0 });
+
+/* A search over the rows that are in the page. */
+const pageSearch = () => {
+  const tasks = {}, entries = all("[data-db-row]").map((row) => ({ row, ...known(row, tasks) }));
+  return ({ words, fits, say }) => {
+    const counts = none();
+    for (const entry of entries) {
+      unmark(entry.row);
+      entry.row.hidden = !entry.words.includes(words) || !fits(entry);
+      if (entry.row.hidden) continue;
+      counts[entry.kind] += 1;
+      show(entry.row, entry.kind, words);
+    }
+    say(counts);
+  };
+};
+
+/* A search over the rows of many documents, [{id, place, address}].  As elements, all rows would fill the memory: each is kept
+   as HTML. */
+const partSearch = (parts) => {
+  const byId = new Map(parts.map((part) => [part.id, part])), holder = document.createElement("template");
+  const lists = Object.keys(KINDS).map((kind) => [kind, document.querySelector(`section[data-db-group="${kind}"] :is(tbody, ul)`)]);
+  const listOf = Object.fromEntries(lists);
+  let turn = 0, timer;
+
+  window.duibiaoPart = (id, html) => {
+    const tasks = {}, rows = all("[data-db-row]", new DOMParser().parseFromString(html, "text/html"));
+    byId.get(id).entries = rows.map((row) => ({ html: row.outerHTML, ...known(row, tasks) }));
+  };
+
+  const list = ({ html, kind }, words) => {
+    holder.innerHTML = html;
+    const row = holder.content.firstElementChild;
+    listOf[kind].append(row);
+    show(row, kind, words);
+  };
+
+  const search = async ({ words, fits, say, place, asked }) => {
+    const mine = ++turn, counts = none(), wanted = parts.filter((part) => !place || part.place === place);
+    for (const shown of Object.values(listOf)) shown.textContent = "";
+    if (!asked) return say(counts, "写下词句，或选定条件，就开始查");
+
+    const tell = (seen) => {
+      const failed = wanted.slice(0, seen).filter((part) => !part.entries).length;
+      say(counts, [
+        seen < wanted.length && `已查 ${seen}／${wanted.length} 份文件`,
+        failed && `${failed} 份文件没有取到，可再试一次`,
+        Object.values(counts).some((count) => count > MOST) && `每类只列前 ${MOST} 条，可再加条件`
+      ].filter(Boolean).join("；"));
     };
-  }
 
-  function start() {
-    var form = document.querySelector("form[data-db-search]");
-    if (!form) return;
-    var query = form.elements.text, count = form.querySelector("[data-db-count]"), none = document.querySelector("[data-db-none]");
-    var fields = Array.prototype.filter.call(form.elements, function (field) { return field.name; });
-    var groups = document.querySelectorAll("[data-db-group]"), parts = document.querySelector("script[data-db-parts]");
-    var find = parts ? window.duibiao.parts(JSON.parse(parts.textContent)) : here();
-
-    function value(name) { return form.elements[name] ? form.elements[name].value : ""; }
-
-    function chosen(entry) {
-      var unit = value("unit"), role = value("role");
-      var units = role ? entry[role] : entry.self.concat(entry.lead, entry.participant);
-      if (unit ? units.indexOf(unit) < 0 : role && !units.length) return false;
-      return ["year", "topic", "level"].every(function (name) { return !value(name) || entry[name].indexOf(value(name)) >= 0; });
+    /* One after the other in the order of the documents, some of them fetched ahead. */
+    const fetched = [];
+    const fetchPart = ({ entries, address }) => entries ? null : loadScript(address).catch(() => { /* counted as failed */ });
+    tell(0);
+    for (const [at, part] of wanted.entries()) {
+      while (fetched.length < Math.min(at + AT_ONCE, wanted.length)) fetched.push(fetchPart(wanted[fetched.length]));
+      await fetched[at];
+      if (mine !== turn) return;
+      for (const entry of part.entries ?? []) {
+        if (!entry.words.includes(words) || !fits(entry)) continue;
+        counts[entry.kind] += 1;
+        if (counts[entry.kind] <= MOST) list(entry, words);
+      }
+      tell(at + 1);
     }
+  };
 
-    function apply() {
-      find(plain(query.value), chosen, tell, { place: value("place"), asked: fields.some(function (field) { return field.value.trim(); }) });
-    }
+  return (question) => {
+    clearTimeout(timer);
+    timer = setTimeout(search, WAIT, question);
+  };
+};
 
-    /* `so_far` where more is to come, or where not everything that was found is listed. */
-    function tell(counts, so_far) {
-      var kinds = Object.keys(KINDS), found = kinds.some(function (kind) { return counts[kind]; });
-      each(groups, function (group) { group.hidden = !counts[group.getAttribute("data-db-group")]; });
-      each(document.querySelectorAll("[data-db-tally]"), function (tally) { tally.textContent = counts[tally.getAttribute("data-db-tally")]; });
-      each(document.querySelectorAll(".db-jump a[href^='#']"), function (link) { link.parentNode.hidden = !counts[link.hash.slice(1)]; });
-      count.textContent = [found ? kinds.map(function (kind) { return KINDS[kind] + " " + counts[kind]; }).join("，") : so_far ? "" : "没有找到", so_far].filter(Boolean).join("。");
-      none.hidden = found || !!so_far;
-      none.querySelector("[data-db-asked]").textContent = query.value.trim() ? "“" + query.value.trim() + "”" : "符合条件的条目";
-    }
+const start = (form) => {
+  const query = form.elements.text, count = form.querySelector("[data-db-count]"), nothing = document.querySelector("[data-db-none]");
+  const parts = document.querySelector("script[data-db-parts]");
+  const search = parts ? partSearch(JSON.parse(parts.textContent)) : pageSearch();
 
-    function read() {
-      var asked = new URLSearchParams(location.search);
-      fields.forEach(function (field) {
-        field.value = asked.get(field.name) || "";
-        if (field.selectedIndex === -1) field.value = "";
-      });
-      apply();
-    }
+  const value = (name) => form.elements[name]?.value ?? "";
 
-    function write(step) {
-      var asked = new URLSearchParams();
-      fields.forEach(function (field) { if (field.value) asked.set(field.name, field.value); });
-      var address = location.pathname + (asked.toString() ? "?" + asked : "");
-      if (address === location.pathname + location.search) return;
-      try { history[step ? "pushState" : "replaceState"](history.state, "", address); } catch (error) { /* a browser that forbids it still finds */ }
-    }
+  const fits = (entry) => {
+    const unit = value("unit"), role = value("role"), units = role ? entry[role] : [...entry.self, ...entry.lead, ...entry.participant];
+    if (unit ? !units.includes(unit) : role && !units.length) return false;
+    return ["year", "topic", "level"].every((name) => !value(name) || entry[name].includes(value(name)));
+  };
 
-    /* While an input method spells a word, its letters are not yet what is asked. */
-    form.addEventListener("input", function (event) { if (!event.isComposing) { apply(); write(event.target !== query); } });
-    form.addEventListener("compositionend", function () { apply(); write(); });
-    form.addEventListener("submit", function (event) { event.preventDefault(); });
-    form.addEventListener("reset", function (event) {
-      event.preventDefault();
-      fields.forEach(function (field) { field.value = ""; });
-      apply();
-      write(true);
-      query.focus();
-    });
-    window.addEventListener("popstate", read);
-    form.hidden = false;
-    read();
-  }
+  /* `note` where more is to come, or where not everything that was found is listed. */
+  const say = (counts, note = "") => {
+    const found = Object.values(counts).some(Boolean), asked = query.value.trim();
+    for (const group of all("[data-db-group]")) group.hidden = !counts[group.dataset.dbGroup];
+    for (const tally of all("[data-db-tally]")) tally.textContent = counts[tally.dataset.dbTally];
+    for (const link of all(".db-jump a[href^='#']")) link.parentNode.hidden = !counts[link.hash.slice(1)];
+    const counted = Object.entries(KINDS).map(([kind, name]) => `${name} ${counts[kind]}`).join("，");
+    count.textContent = [found ? counted : note ? "" : "没有找到", note].filter(Boolean).join("。");
+    nothing.hidden = found || note !== "";
+    nothing.querySelector("[data-db-asked]").textContent = asked ? `“${asked}”` : "符合条件的条目";
+  };
 
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
-  else start();
-})();
+  const apply = () => {
+    search({ words: plain(query.value), fits, say, place: value("place"), asked: fields.some((field) => field.value.trim()) });
+  };
+
+  const { fields } = narrowing(form, apply, () => "");
+  form.addEventListener("reset", () => query.focus());
+  apply();
+};
+
+all("form[data-db-search]").forEach(start);

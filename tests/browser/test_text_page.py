@@ -7,7 +7,6 @@ from types import SimpleNamespace
 from urllib.parse import unquote
 
 import pytest
-from conftest import ROOT
 from playwright.sync_api import expect
 
 from generator.model import Moment
@@ -91,14 +90,14 @@ def test_the_address_of_evidence_names_every_piece_of_a_quotation(text):
     assert words[1:] == ["到2020年达到95%以上"]
 
 
-def test_a_browser_that_does_not_know_text_fragments_finds_the_paragraph(browser):
+def test_a_browser_that_does_not_know_text_fragments_finds_the_paragraph(browser, site_folder):
     page = browser.new_page()
     page.set_content("<div data-cited='x'></div>")
     went = page.evaluate(
         """code => { const went = [];
             new Function("location", code)({hash: "#p-2-2:~:text=x", replace: to => went.push(to)});
             return went; }""",
-        (ROOT / "site/assets/text.js").read_text("utf-8"),
+        (site_folder / "assets" / "site.js").read_text("utf-8"),
     )
     page.close()
     assert went == ["#p-2-2"]
