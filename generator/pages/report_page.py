@@ -1,7 +1,7 @@
 """The targets, indicators and what was reported so far to the page that makes a record of a published figure: report.html.
 
 The page works from a folder: the script reads the block of data in the page, asks no server and makes the YAML itself.
-Its checks are those of `check`; their words and numbers come from there.
+It says what is missing; whether a record obeys the rules, `check` says.
 """
 
 from __future__ import annotations
@@ -16,11 +16,8 @@ from markupsafe import Markup
 from ..data import labels
 from ..data.lists import whole
 from ..data.tables import words
-from ..model import Corpus, Observation, Policy, Target
-from ..prose.signs import FORMULA
-from ..rules.reported import ASKED, SEARCH_HOSTS, SEARCH_PATHS, TIMES, first_years
+from ..model import Corpus, Policy, Target
 from ..source import shapes
-from ..views.facts import number
 from .list_index import Column, list_index, list_pages
 from .report_template import PATH, report_template
 from .templates import environment, render
@@ -28,7 +25,7 @@ from .templates import environment, render
 NAME = "report"
 META = {
     "title": "报送公布的数字",
-    "description": "填写一个公布的数字和出处，在本机核对，生成 YAML 记录和给编者的文字；不经过服务器。",
+    "description": "填写一个公布的数字和出处，在本机生成 YAML 记录和给编者的文字；不经过服务器。",
     "hide": ["navigation", "toc"],
 }
 JUDGEMENTS = {"yes": "相同", "partly": "部分相同", "no": "不同"}
@@ -73,21 +70,16 @@ def places(corpus: Corpus) -> dict[str, str]:
 
 
 def form_data(corpus: Corpus, policies: tuple[Policy, ...]) -> dict[str, Any]:
-    """What the script knows: the records of these documents that a figure can be of, the figures before it, and what the checks go by."""
+    """What the script knows: the records of these documents that a figure can be of, and the ids that are taken."""
     targets = [t for policy in policies for t in corpus.targets_of(policy.id)]
     told = {t.indicator for t in targets} | {i.id for i in corpus.indicators} - {t.indicator for t in corpus.targets}
     return {
         "version": corpus.version,
-        "data_date": corpus.data_date,
         "order": [key.name for key in shapes.OBSERVATION],
         "places": places(corpus),
         "indicators": {i.id: {"name": i.name, "unit": i.unit or "%"} for i in corpus.indicators if i.id in told},
         "targets": {t.id: _target(corpus, t) for t in targets},
-        "reported": [_reported(o) for o in corpus.reported if o.indicator in told],
-        "first_years": {id: year for id, year in first_years(corpus).items() if not id or id in told},
-        "times": TIMES,
-        "formula": list(FORMULA),
-        "search": {"hosts": SEARCH_HOSTS, "paths": SEARCH_PATHS, "asked": ASKED},
+        "reported": [o.id for o in corpus.reported if o.indicator in told],
         "judgements": JUDGEMENTS,
     }
 
@@ -101,25 +93,6 @@ def _target(corpus: Corpus, target: Target) -> dict[str, str]:
         "scope": target.scope,
         "except": target.exception,
         "condition": target.condition,
-    }
-
-
-def _reported(o: Observation) -> dict[str, Any]:
-    """One that was reported: what makes it the same as another, what makes its series, its value."""
-    return {
-        "id": o.id,
-        "indicator": o.indicator,
-        "jurisdiction": o.jurisdiction,
-        "scope": o.scope,
-        "except": o.exception,
-        "condition": o.condition,
-        "start": o.start.text if o.start else "",
-        "period": o.period.text,
-        "last": o.period.last.isoformat() if o.period.last else "",
-        "kind": o.kind,
-        "value": number(o.value),
-        "unit": o.unit,
-        "url": o.source.url,
     }
 
 
