@@ -75,7 +75,8 @@ def _write_site(
         folder.add(others, new)
         process.finish()
         bar.show("links", 0, None)
-        built = frames.filled(folder.read(made, ("",)), pages)
+        theirs = {name: content for name, content in folder.read(made, ("",)).items() if not name.startswith(site_builder.UNUSED)}
+        built = frames.filled(theirs, pages)
         whole = offline.added(others | built, corpus)
         if problems := links.broken(whole) + headers.unknown_scripts(whole, shipped):
             raise Refused(problems)

@@ -23,6 +23,8 @@ FRAMES = re.compile(r"\x1b\[[0-9;]*m|^Traceback \(most recent call last\):\n(?: 
 BUILDERS = ("mkdocs", "zensical")
 # Zensical takes nothing that lies outside of the folder of its configuration, so that is build/ for both.
 CONFIGURATION, PLACES, THEME, DOCS = "mkdocs.yml", "builder.yml", "theme", "docs"
+# What the theme brings for a search of its own, which the site does without
+UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "search/")
 PLACES_OF = """\
 INHERIT: {configuration}
 docs_dir: {docs}
