@@ -5,7 +5,7 @@ from corpora import load, small
 from generator.data import labels
 from generator.data.tables import tables
 from generator.model import Moment, Publication, Unit, UnitName
-from generator.rules.called import whole
+from generator.rules.references import whole
 from generator.views.duties import duties
 from generator.views.facts import names
 
