@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..model import Corpus
-from ..views.duties import charged_elsewhere, duties, owed_by_leads
+from ..views.responsibilities import charged_elsewhere, duties, owed_by_leads
 from .nesting import Branch, reference
 from .tables import Column, Row, Table
 from .tables.table import NOWHERE, refers

@@ -6,9 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..model import Corpus, Unit
-from ..views.duties import Duties, duties
-from ..views.matrix import printed_number
-from ..views.unit_rows import UnitRow, unit_rows
+from ..views.responsibilities import Duties, UnitRow, duties, printed_number, unit_rows
 from .calendars import Dated, calendar, day_of, indicator_names
 from .links import links
 from .unit_table import record_address, role

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model import Corpus, Unit
-from ..views.duties import Duties
+from ..views.responsibilities import Duties
 from . import package_words
 from .about import PUBLIC
 from .links import unit_path

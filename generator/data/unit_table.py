@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from ..model import Corpus, Task, Unit
-from ..views.duties import duties
 from ..views.facts import due_text
-from ..views.matrix import printed_number
-from ..views.unit_rows import CHARGED, UnitRow, unit_rows
+from ..views.responsibilities import CHARGED, UnitRow, duties, printed_number, unit_rows
 from . import labels
 from .links import Links, links
 from .tables import Column, Row, Table

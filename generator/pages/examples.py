@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..model import Corpus
-from ..views.facts import due, names
+from ..views.facts import due
 from .samples import samples
 
 
@@ -60,7 +60,7 @@ def examples(corpus: Corpus) -> tuple[Example, ...]:
     target = samples(corpus).target
     day = due(target) if target else None
     pandas = PANDAS.format(where=f'[targets.due <= "{day}"]' if day else "")
-    unit = names(corpus, corpus.policy(target.policy)).get(samples(corpus).lead) if target else None
+    unit = corpus.named(corpus.policy(target.policy)).get(samples(corpus).lead) if target else None
     sql = SQL.format(where=f"WHERE units.name = '{unit.name}' " if unit and "'" not in unit.name else "")
     return (
         Example("pandas", "在放着各文件的文件夹里：", pandas),

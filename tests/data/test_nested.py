@@ -17,7 +17,7 @@ from generator.data.nested_shapes import SHAPES, unit_tables
 from generator.data.nesting import Branch, forest, nested_row, plain, reference, shown
 from generator.data.tables import Column, Row, Table, tables
 from generator.data.tables.table import NOWHERE
-from generator.views.duties import duties, involved
+from generator.views.responsibilities import duties, involved
 
 ID = Column("id", "标识", "string", "。", required=True)
 PARENTS = Table(

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from ...model import Corpus, Policy
 from ...problems import Place
 from ...prose.spans import line_and_column
-from ...views import sentences as coverage
 from ...views.account import Entry, account
+from ...views.account import sentences as classed_sentences
 from . import words
 from .table import Column, ForeignKey, Row, Table, refers, row
 
@@ -105,5 +105,5 @@ def sentences(corpus: Corpus) -> tuple[Row, ...]:
             **{"class": sentence.kind},
         )
         for policy in corpus.policies
-        for sentence in coverage.sentences(corpus, policy)
+        for sentence in classed_sentences(corpus, policy)
     )

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from ...model import Corpus, Passage, Policy, Task
-from ...views.facts import names
-from ...views.matrix import printed_number, responsibility_text
-from ...views.matrix import responsibilities as members
+from ...views.responsibilities import printed_number, responsibility_text
+from ...views.responsibilities import responsibilities as members
 from . import words
 from .table import Column, Row, Table, place_of, refers, row
 
@@ -66,7 +65,7 @@ def tasks(corpus: Corpus) -> tuple[Row, ...]:
 
 
 def _task(corpus: Corpus, policy: Policy, task: Task) -> Row:
-    lead = names(corpus, policy).get(task.lead)
+    lead = corpus.named(policy).get(task.lead)
     passage = task_passage(policy, task)
     return row(
         TASKS,
