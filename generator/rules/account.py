@@ -1,4 +1,4 @@
-"""The full account: each figure and word of commitment of a text is owned by the data or set aside with a reason, and no more is set aside."""
+"""The full account: each figure and word of commitment of a text is owned by the data, or set aside with a reason."""
 
 from __future__ import annotations
 

@@ -174,11 +174,11 @@ def _other_value(q: QuotedTarget, token: Token, own: PassageSpan) -> bool:
 
 
 def _cut_by(q: QuotedTarget, own: PassageSpan) -> Iterator[PassageSpan]:
-    """Yield what a term cuts in two: fact-bearing words, a figure of which it has only the comparison word (总规模超 of 总规模超30亿元), another term."""
+    """Yield what a term cuts in two: fact-bearing words, a figure whose comparison word it has (总规模超 of 总规模超30亿元), another term."""
     units = [*q.member_words, *(PassageSpan(t.start, t.end) for t in q.quoted if t.kind != "hedge")]
     yield from (span for span in units if not _within(span, own) and not _apart(span, own))
     compared = [PassageSpan(t.start, t.end) for t in q.quoted if t.kind == "comparison" and inside(t, [own])]
-    figures = (span for t in q.quoted if t.kind == "figure" and not _within(span := token_span(t), own))
+    figures = (token_span(t) for t in q.quoted if t.kind == "figure" and not _within(token_span(t), own))
     yield from (span for span in figures if any(_within(word, span) for word in compared))
     yield from (span for span in q.named if not (_within(span, own) or _within(own, span) or _apart(span, own)))
 
@@ -232,7 +232,8 @@ def words_of_kind(evidence: Evidence) -> Iterator[Finding]:
                 f"actor: ‘{actor}’ is no body that acts in this sentence",
                 "An actor does what the sentence says, such as 各联村单位; what it is done for is a scope.",
             )
-        if scope and (scope in evidence.corpus.named(q.policy) or _before_by(q, scope) or _of_another_kind(scope) or _ends_with_figure(q, scope)):
+        is_unit = scope in evidence.corpus.named(q.policy)
+        if scope and (is_unit or _before_by(q, scope) or _of_another_kind(scope) or _ends_with_figure(q, scope)):
             yield Finding(
                 q.place("scope"),
                 f"scope: ‘{scope}’ is no class that is covered",

@@ -45,7 +45,8 @@ def scope_judged(evidence: Evidence) -> Iterator[Finding]:
     judged = {(j.central, j.local): j for j in corpus.judgements}
     # the targets that are judged together with a missing one
     halves = {id for pair in judged if not all(map(corpus.target, pair)) for id in pair}
-    rows = [row for row in comparisons(corpus) if row.status == "paired" and not {row.central.policy, row.local.policy} & evidence.incomplete]
+    pairs = (row for row in comparisons(corpus) if row.status == "paired")
+    rows = [row for row in pairs if evidence.incomplete.isdisjoint((row.central.policy, row.local.policy))]
     differing = [row for row in rows if not same_scope(row.central, row.local) or row.central.indicator != row.local.indicator]
     needed = {(row.central.id, row.local.id): row for row in differing}
     for pair, row in needed.items():

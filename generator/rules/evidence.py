@@ -232,7 +232,7 @@ class Evidence:
 
     @cached_property
     def sought(self) -> frozenset[str]:
-        """Return the indicators that the missing targets may measure: a sentence with unowned words, or a document that lacks targets, names them."""
+        """Return the indicators that missing targets may measure: a document that lacks some, or a sentence with unowned words, names them."""
         texts = {p.id: p.text for p in self.corpus.policies}
         places = ((texts[policy], entry.quantity.start) for policy, entries in self.unowned.items() for entry in entries)
         words = {texts[policy] for policy in self._fewer} | {text[begins(text, at, "。\n") : ends(text, at, "。\n")] for text, at in places}

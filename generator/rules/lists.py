@@ -93,7 +93,8 @@ def terms_used(evidence: Evidence) -> Iterator[Finding]:
                 yield Finding(indicator.at["unit_words"], f"no target of ‘{id}’ is counted in ‘{word}’", "Remove the word.")
         if indicator.unit_words and indicator.unit not in indicator.unit_words:
             message = f"‘{indicator.unit}’ is none of the words that mean the unit of ‘{id}’"
-            yield Finding(indicator.at.get("unit") or indicator.at["unit_words"], message, f"Write one of {', '.join(indicator.unit_words)}.")
+            place = indicator.at.get("unit") or indicator.at["unit_words"]
+            yield Finding(place, message, f"Write one of {', '.join(indicator.unit_words)}.")
 
 
 def _needs(q: QuotedTarget, term: str) -> bool:

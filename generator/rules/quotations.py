@@ -43,7 +43,9 @@ def _misplaced(q: QuotedTarget, found: Misplaced) -> Finding:
         message = f"{where} does not say these pieces in one sentence and in this order: ‘{q.target.quote}’"
         return Finding(place, message, "A quotation joins pieces of one sentence, in the order of the text.")
     says, differs = nearest(q.passage.text, found.piece)
-    hint = f"{where} says ‘{says}’: first difference at character {differs}." if says else f"No words of {where} resemble it: is it the right task?"
+    hint = f"{where} says ‘{says}’: first difference at character {differs}."
+    if not says:
+        hint = f"No words of {where} resemble it: is it the right task?"
     return Finding(place, f"the text does not say ‘{found.piece}’", hint)
 
 

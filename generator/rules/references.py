@@ -139,7 +139,7 @@ def _of_documents(corpus: Corpus) -> Iterator[tuple[str, str, Place]]:
 
 
 def _follows(evidence: Evidence, kind: str, id: str) -> bool:
-    """Check whether a reported cause explains the missing record: its item has no task, its target is not encoded, its unit is in no list."""
+    """Check whether a reported cause explains a missing record: an item has no task, a target is not encoded, a unit is in no list."""
     corpus, (document, _, key) = evidence.corpus, id.partition("/")
     policy = corpus.policy(document)
     if corpus.may_be_lost(kind, id):
@@ -268,5 +268,7 @@ def _place(name: str) -> str:
 
 def whole(name: str, place: str) -> tuple[str, ...]:
     """Return a name with its place: 甘肃省水利厅 for 省水利厅; of 省财政厅（省税务局） both or only the first 省; a class such as 各县（市、区） unchanged."""
+    if place in name or place == "全国" or name.startswith("各"):
+        return (name,)
     level = place[-1:]
-    return (name,) if place in name or place == "全国" or name.startswith("各") else (name.replace(level, place), name.replace(level, place, 1))
+    return name.replace(level, place), name.replace(level, place, 1)

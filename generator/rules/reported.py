@@ -1,4 +1,4 @@
-"""What was reported: each value has a source, a possible time, the unit of its indicator, and a judgement for the targets that it touches."""
+"""What was reported: each value has a source, a possible time, the unit of its indicator, and judgements for the targets it touches."""
 
 from __future__ import annotations
 
@@ -129,7 +129,8 @@ def reported_once(evidence: Evidence) -> Iterator[Finding]:
     """No page reports a value of one indicator, territory, scope, period and kind twice, and no id stands twice."""
     seen: dict[tuple[object, ...], Place] = {}
     for o in evidence.corpus.reported:
-        same = (o.indicator, o.jurisdiction, o.scope, o.exception, o.condition, o.start and o.start.text, o.period.text, o.kind, o.source.url)
+        period = (o.start and o.start.text, o.period.text)
+        same = (o.indicator, o.jurisdiction, o.scope, o.exception, o.condition, period, o.kind, o.source.url)
         if first := seen.get(same) or seen.get((o.id,)):
             hint = f"It stands first at {first}: remove one, or say how they differ."
             yield Finding(o.at["id"], f"‘{o.id}’ is reported a second time", hint)
@@ -150,7 +151,8 @@ def reported_plausible(evidence: Evidence) -> Iterator[Finding]:
         before = last.get(series)
         if before and before.value and o.value and not 1 < TIMES * min(o.value, before.value) / max(o.value, before.value):
             message = f"{o.value} after {before.value} of {before.period.text} is ten times as much, or a tenth"
-            yield Finding(o.at["operator"], message, "Is a 万 missing or doubled?  Correct the value, or the scope that makes it another series.")
+            hint = "Is a 万 missing or doubled?  Correct the value, or the scope that makes it another series."
+            yield Finding(o.at["operator"], message, hint)
         last[series] = o
 
 

@@ -66,7 +66,8 @@ def topic_in_heading(evidence: Evidence) -> Iterator[Finding]:
         if task.topic in topics and named != [task.topic]:
             found = " and of ".join(f"‘{id}’" for id in named) or "no topic"
             message = f"‘{task.title}’ is the heading of {found}, not of ‘{task.topic}’"
-            yield Finding(task.at["topic"], message, "Choose the topic that the heading names, or write its words under terms in policies/topics.yaml.")
+            hint = "Choose the topic that the heading names, or write its words under terms in policies/topics.yaml."
+            yield Finding(task.at["topic"], message, hint)
     for topic in topics.values():
         for word in topic.words:
             if (topic.id, word) not in headings and not any(word in text for text in idle):

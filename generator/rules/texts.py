@@ -117,7 +117,7 @@ def _values(corpus: Corpus) -> Iterator[tuple[Place, str]]:
 
 
 def _parts(record: Any) -> Iterator[Any]:
-    """Yield the records within a record: names and their pages, sources, the reporting duty, what is kept as printed, related texts, touches."""
+    """Yield the records within a record: names and their pages, sources, the reporting duty, misprints, related texts, touches."""
     for key in ("names", "as_printed", "related", "targets"):
         yield from getattr(record, key, ())
     yield from (name.page for name in getattr(record, "names", ()) if name.page)

@@ -82,7 +82,7 @@ def compare(corpus: Corpus, local: Policy) -> tuple[Comparison, ...]:
 
 
 def _again(corpus: Corpus, local: Policy) -> bool:
-    """Check whether the rows of another document can have a target above alone too: not for the first document below one that implements none."""
+    """Check whether other rows can have a target above alone too: not for the first document below one that implements none."""
     above = corpus.policy(local.implements)
     return bool(above) and (bool(above.implements) or corpus.below(above)[0].id != local.id)
 
@@ -98,16 +98,8 @@ def _distance(one: Target, other: Target) -> int:
 def _alone(corpus: Corpus, target: Target, status: str, lacking: str, again: bool = False) -> Comparison:
     indicator = corpus.indicator(target.indicator)
     central, local = (target, None) if status == "central_only" else (None, target)
-    return Comparison(
-        indicator=indicator,
-        topic=indicator.topic,
-        central=central,
-        local=local,
-        status=status,
-        note=target.note,
-        lacking=lacking,
-        again=again,
-    )
+    sides = {"central": central, "local": local, "lacking": lacking, "again": again}
+    return Comparison(indicator=indicator, topic=indicator.topic, status=status, note=target.note, **sides)
 
 
 def _paired(corpus: Corpus, central: Target, local: Target, judged: Judgement | None) -> Comparison:

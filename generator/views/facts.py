@@ -72,7 +72,7 @@ def recurs_by(target: Target) -> str:
 
 
 def worded(moment: Moment) -> str:
-    """Return a moment for a cell: a year or a day as it is, a month in words (2013年12月, 9月底), which no spreadsheet takes for a day or a sum."""
+    """Return a moment for a cell: a year or day as it is, a month in words (2013年12月, 9月底), which no spreadsheet takes for a day."""
     if moment.text.startswith("--"):
         month, *day = month_day(moment.text)
         return f"{month}月{day[0]}日" if day else f"{month}月底"

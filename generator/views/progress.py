@@ -15,8 +15,6 @@ from ..model.corpus import grouped
 from .facts import basis, due
 
 INFINITE = Decimal("Infinity")
-# That of an indicator of which nothing is said.
-DIRECTION = "up"
 STATUSES = ("reached", "missed", "late", "not_alike", "unreported", "no_figure")
 
 
@@ -43,13 +41,14 @@ class Assessment:
 
 def assessments(corpus: Corpus) -> tuple[Assessment, ...]:
     """Assess every target in the order of the documents; a yearly one once for each year with an end."""
-    touched = grouped((t.target, Touched(observation=o, comparable=t.comparable, note=t.note)) for o in _earliest_first(corpus) for t in o.targets)
+    touches = ((o, touch) for o in _earliest_first(corpus) for touch in o.targets)
+    touched = grouped((t.target, Touched(observation=o, comparable=t.comparable, note=t.note)) for o, t in touches)
     directions = {i.id: i.direction for i in corpus.indicators}
     return tuple(
         assessment
         for policy in corpus.policies
         for target in corpus.targets_of(policy.id)
-        for assessment in assess(policy, target, touched.get(target.id, ()), directions.get(target.indicator, DIRECTION))
+        for assessment in assess(policy, target, touched.get(target.id, ()), directions.get(target.indicator, "up"))
     )
 
 
