@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from ..model import LEVELS, Corpus, Policy, Unit, UnitName
+from ..prose.front import MUNICIPALITIES
 from .evidence import Evidence, Finding
 from .reported import unsound
 
 # What a unit is called elsewhere than in the documents.
 BY_PAGE = ("former", "successor")
 NATION = "全国"
-MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
 # What the name of a place ends with, and on which levels such places are; of several endings the first that fits
 ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("特别行政区|自治区|省|生产建设兵团", ("province",)),
