@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 import jinja2
 
-from ..charts.bars import Bars, bar_chart
 from ..charts.chart import Chart
+from ..charts.counts import Bars, bar_chart
 from ..data import labels
 from ..data.calendars import day_of, event_file
 from ..data.lists import whole

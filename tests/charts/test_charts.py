@@ -10,10 +10,9 @@ from xml.etree import ElementTree
 import pytest
 from corpora import bare_policy, real
 
-from generator.charts.bars import Bars, bar_chart
-from generator.charts.charts import Mark, Series, path_chart, value_axis, year_of
-from generator.charts.indicator_charts import figures
+from generator.charts.counts import Bars, bar_chart
 from generator.charts.label_layout import box_of, distance
+from generator.charts.paths import Mark, Series, figures, path_chart, value_axis, year_of
 from generator.model import Corpus, Indicator, Moment, Target
 from generator.pages.chart_files import charts
 

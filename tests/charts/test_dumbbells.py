@@ -7,9 +7,8 @@ from xml.etree import ElementTree
 import pytest
 from corpora import bare_policy
 
-from generator.charts.drawing import measure, wrapped
-from generator.charts.dumbbells import Axis, Dumbbell, End, dumbbell_chart
-from generator.charts.gap_charts import day_words, gaps, value_ticks
+from generator.charts.dumbbells import Axis, Dumbbell, End, day_words, dumbbell_chart, gaps, value_ticks
+from generator.charts.svg import text_width, wrapped
 from generator.model import Corpus, Indicator, Moment, Target
 from generator.views.comparison import Comparison, by_date, by_value, comparisons
 
@@ -121,7 +120,7 @@ def test_words_of_ticks_do_not_touch_and_the_last_tick_has_its_words():
     found = parts(drawn(dumbbell(1990, 2020), axis=axis), "db-chart__tick")
     places = [float(e.get("x")) for e in found]
     assert "2020" == found[-1].text
-    assert min(b - a for a, b in zip(places, places[1:], strict=False)) > measure("2020", 13)
+    assert min(b - a for a, b in zip(places, places[1:], strict=False)) > text_width("2020", 13)
 
 
 def test_people_are_counted_in_whole_numbers():
