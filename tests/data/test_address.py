@@ -172,15 +172,12 @@ def test_a_trail_ends_at_the_page_itself(elsewhere):
                 assert all(step["item"].removeprefix(ADDRESS) in elsewhere for step in steps)
 
 
-@pytest.mark.parametrize(
-    "thing",
-    [
+def test_a_property_of_another_type_would_be_noticed():
+    cases = [
         {"@type": "Legislation", "dateEnacted": "2014-03-21"},
         {"@type": "ListItem", "legislationDate": "2014-03-21"},
         {"@type": "Legislation", "legislationDate": "2014"},
         {"@type": "Legislation", "legislationPassedBy": {"@type": "Legislation", "name": "x"}},
         {"@type": "Law", "name": "x"},
-    ],
-)
-def test_a_property_of_another_type_would_be_noticed(thing):
-    assert 1 == len(list(wrong(thing)))
+    ]
+    assert [] == [(thing, found) for thing in cases if 1 != (found := len(list(wrong(thing))))]
