@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from ..model import Corpus
 from . import package_words as words
-from .tables import Column, Row, Table
-from .tables.table import NOWHERE
+from .table import NOWHERE, Column, Row, Table
 
 TYPES = {"string": "文字", "integer": "整数", "number": "数", "boolean": "真假", "date": "日期"}
 PUBLIC = "依《中华人民共和国著作权法》第五条不受该法保护"

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from ..model import Corpus
 from . import package_words as words
-from .tables import Table
+from .table import Table
 
 CATEGORY = "主题类：政策文件"
 FORMATS = "XLSX、CSV、JSON、SQLite、ICS、TXT"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ..model import Corpus
 from .about import TYPES, about, allowed, dictionary
 from .sheets import Book, add_notes, add_table, book_bytes
-from .tables import Column, Row, Table
+from .table import Column, Row, Table
 
 NAME = "duibiao.xlsx"
 NOTES, GLANCE, DICTIONARY = "说明", "任务一览", "字典"

@@ -13,10 +13,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from .about import dictionary
-from .exact import exact
 from .full_text import index_quotes
-from .tables import SCHEMA_VERSION, Column, Row, Table, cell
-from .tables.table import NOWHERE, Value
+from .table import NOWHERE, SCHEMA_VERSION, Column, Row, Table, Value, cell, exact
 
 NAME = "duibiao.sqlite"
 TYPES = {"integer": "INTEGER", "number": "NUMERIC"}

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .about import TYPES
-from .tables import Column, ForeignKey, Table, cell
+from .table import Column, ForeignKey, Table, cell
 
 FIRST_ROWS = 3
 LONGEST = 28

@@ -9,7 +9,7 @@ from ..model import Corpus
 from .nested_schema import document_schema, schema_path
 from .nested_shapes import SHAPES, unit_tables
 from .nesting import Forest, Json, forest, nested_row
-from .tables import SCHEMA_VERSION, Table
+from .table import SCHEMA_VERSION, Table
 
 # What every file says of itself, by its keys in the table `about`.
 HEAD = ("version", "data_date", "publisher", "not_official", "licence", "licence_of_texts", "citation", "address")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from .about import allowed
 from .nesting import Branch, Json, lists, references, shown
-from .tables import SCHEMA_VERSION, Column, Table
+from .table import SCHEMA_VERSION, Column, Table
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 RULE = "原文没有的项不出现；列表没有内容时为空列表。各项的值与 CSV 中同名的列相同。"

@@ -7,8 +7,7 @@ from dataclasses import replace
 from ..model import Corpus
 from ..views.duties import charged_elsewhere, duties, owed_by_leads
 from .nesting import Branch, reference
-from .tables import Column, Row, Table
-from .tables.table import NOWHERE, refers
+from .table import NOWHERE, Column, Row, Table, refers
 
 UNIT_TARGETS = Table(
     name="unit_targets",

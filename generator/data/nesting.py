@@ -11,9 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from .exact import exact
-from .tables import Column, Row, Table
-from .tables.table import Value
+from .table import Column, Row, Table, Value, exact
 
 Json = dict[str, Any]
 

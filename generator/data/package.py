@@ -20,8 +20,8 @@ from .data_workbook import data_workbook
 from .database import NAME as DATABASE
 from .database import database
 from .nested import nested
-from .tables import SCHEMA_VERSION, Table, cell, tables
-from .tables.schema import Json, schema
+from .table import SCHEMA_VERSION, Json, Table, cell, schema
+from .tables import tables
 
 FOLDER = "data/latest/"
 LINE_END = "\n"

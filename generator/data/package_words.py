@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ..model import Corpus, Imprint, Policy, Source
 from .markdown import markdown_text
-from .tables import Table
+from .table import Table
 
 DESCRIPTION_ZH = "把政策文件逐项拆成任务、牵头单位与其他单位、期限和数字，每项都附原文及其位置，并把落实文件与被落实文件逐对比较。"
 DESCRIPTION_EN = (

@@ -14,9 +14,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
-from .exact import exact, fits
-from .tables import Column, Table, cell
-from .tables.table import Value
+from .table import Column, Table, Value, cell, exact, fits
 
 if TYPE_CHECKING:
     import xlsxwriter

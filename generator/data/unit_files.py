@@ -10,7 +10,7 @@ from . import package_words
 from .about import PUBLIC
 from .links import unit_path
 from .package import FOLDER, csv_bytes
-from .tables import Table
+from .table import Table
 from .unit_calendar import dated_rows, unit_calendar
 from .unit_table import unit_table
 from .unit_workbook import workbook

@@ -9,8 +9,7 @@ from ..views.matrix import printed_number
 from ..views.unit_rows import CHARGED, UnitRow, unit_rows
 from . import labels
 from .links import Links, links
-from .tables import Column, Row, Table
-from .tables.table import NOWHERE
+from .table import NOWHERE, Column, Row, Table
 
 CHARGED_TERM = "句中点名"
 COLUMNS = (

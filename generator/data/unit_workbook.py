@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from .sheets import Book, add_notes, add_table, book_bytes
-from .tables import Table
+from .table import Table
 
 WIDTHS = {
     "policy": 22,

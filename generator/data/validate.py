@@ -16,9 +16,8 @@ from frictionless import Package
 
 from ..problems import Problem
 from ..prose.signs import FORMULA
+from .table import NOWHERE, Column, Row, Table, schema
 from .tables.parts import Cells, Part, cells, parts, rows_with
-from .tables.schema import schema
-from .tables.table import NOWHERE, Column, Row, Table
 
 RULE = "table-valid"
 # Row numbers of Frictionless count the header as the first row.

@@ -12,7 +12,8 @@ from ..data.dictionary import FIRST_ROWS, dictionary
 from ..data.listing import WHOLE, distributions
 from ..data.package import FOLDER, zip_name
 from ..data.placeholders import Stated
-from ..data.tables import Table, tables
+from ..data.table import Table
+from ..data.tables import tables
 from ..model import Corpus
 from .downloads import download, downloads, promises
 from .examples import examples

@@ -11,7 +11,7 @@ from ..data.lists import whole
 from ..data.package import FOLDER, csv_name, text_name, zip_name
 from ..data.placeholders import Stated, promised
 from ..data.quality import PATH as QUALITY
-from ..data.tables import Table
+from ..data.table import Table
 from ..model import Corpus, Policy
 
 

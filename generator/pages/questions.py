@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from ..data import labels
-from ..data.tables import Table
+from ..data.table import Table
 from ..model import Corpus
 from .samples import samples
 from .table_pages import choices, table_page, tokens

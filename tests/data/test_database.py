@@ -11,8 +11,8 @@ from corpora import real
 from generator.data.about import about, dictionary
 from generator.data.database import APPLICATION, create, database, stored
 from generator.data.full_text import index_quotes, stretches
-from generator.data.tables import SCHEMA_VERSION, Column, Row, Table, cell, tables
-from generator.data.tables.table import NOWHERE, refers
+from generator.data.table import NOWHERE, SCHEMA_VERSION, Column, Row, Table, cell, refers
+from generator.data.tables import tables
 
 ID = Column("id", "标识", "string", "。", required=True)
 QUOTES = ("到2016年自来水入户率达到80%以上", "饮水安全……覆盖率95%", "涨到195%，每村3-6个，2.5公里")

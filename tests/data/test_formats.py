@@ -19,7 +19,8 @@ from generator.data.data_workbook import data_workbook
 from generator.data.database import database
 from generator.data.nested import nested
 from generator.data.package import csv_bytes
-from generator.data.tables import MAKERS, cell, tables
+from generator.data.table import cell
+from generator.data.tables import MAKERS, tables
 
 HERE = "https://example.org/"
 NAMES = [table.name for table, _ in MAKERS]

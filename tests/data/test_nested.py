@@ -15,8 +15,8 @@ from generator.data.nested import nested
 from generator.data.nested_schema import column_schema, record_schema
 from generator.data.nested_shapes import SHAPES, unit_tables
 from generator.data.nesting import Branch, forest, nested_row, plain, reference, shown
-from generator.data.tables import Column, Row, Table, tables
-from generator.data.tables.table import NOWHERE
+from generator.data.table import NOWHERE, Column, Row, Table
+from generator.data.tables import tables
 from generator.views.duties import duties, involved
 
 ID = Column("id", "标识", "string", "。", required=True)

@@ -16,7 +16,8 @@ from conftest import ROOT
 from generator.data.dictionary import shortened
 from generator.data.package import FOLDER, csv_bytes, package, zip_bytes
 from generator.data.placeholders import filled, size
-from generator.data.tables import Column, Row, Table, cell, tables
+from generator.data.table import Column, Row, Table, cell
+from generator.data.tables import tables
 from generator.data.validate import validate
 from generator.pages.data_page import data_page
 from generator.problems import Place

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from generator.data.table import Column, Row, Table, refers
 from generator.data.tables.parts import cells, parts, rows_with
-from generator.data.tables.table import Column, Row, Table, refers
 from generator.data.validate import validate
 from generator.problems import Place
 

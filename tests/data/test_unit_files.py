@@ -15,8 +15,7 @@ from corpora import real
 from water import CORPUS, WATER, target
 
 from generator.data.package import csv_bytes
-from generator.data.tables import Column, Row, Table
-from generator.data.tables.table import NOWHERE
+from generator.data.table import NOWHERE, Column, Row, Table
 from generator.data.unit_files import unit_file, unit_files
 from generator.data.unit_table import unit_table
 from generator.data.unit_workbook import workbook

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, islice, repeat
 
-from .table import Row, Table, cell
+from ..table import Row, Table, cell
 
 Cells = Sequence[tuple[str, ...]]
 # A column is of few values when each stands in ten rows; beside one of many it would be filled up to their number.
