@@ -1,16 +1,19 @@
-"""The package to two tables with which a file explains itself: what it is and how to read it, and what every column means."""
+"""Tables that describe the package itself, and the entries of its dictionary for the data page."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from ..model import Corpus
 from . import package_words as words
-from .table import NOWHERE, Column, Row, Table
+from .table import NOWHERE, Column, Row, Table, cell
 
 TYPES = {"string": "文字", "integer": "整数", "number": "数", "boolean": "真假", "date": "日期"}
 PUBLIC = "依《中华人民共和国著作权法》第五条不受该法保护"
-UNSTATED = "未提供"
+UNKNOWN = "未提供"
+FIRST_ROWS = 3
+LONGEST = 28
 
 ABOUT = Table(
     name="about",
@@ -51,53 +54,78 @@ READING = (
 )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A column in the dictionary of the data page; `refers` are the (table, column) of its values, `first` its first cells."""
+
+    column: Column
+    type: str
+    first: tuple[str, ...]
+    refers: tuple[tuple[str, str], ...]
+
+
 def about(corpus: Corpus, address: str, contact: str) -> Table:
-    """The table with its rows; `address` is that of the site, `contact` whom to write to."""
-    return _filled(ABOUT, ((key, label, text) for key, label, text in (*_stated(corpus, address, contact), *READING)))
+    """Return the table with its rows; `address` is that of the site, `contact` where to write."""
+    return _filled(ABOUT, (*_described(corpus, address, contact), *READING))
 
 
-def _stated(corpus: Corpus, address: str, contact: str) -> Iterator[tuple[str, str, str]]:
-    said = corpus.imprint
-    yield "title", "题名", said.title
-    yield "title_en", "英文题名", said.title_en
+def _described(corpus: Corpus, address: str, contact: str) -> Iterator[tuple[str, str, str]]:
+    imprint = corpus.imprint
+    yield "title", "题名", imprint.title
+    yield "title_en", "英文题名", imprint.title_en
     yield "description", "内容", words.DESCRIPTION
-    yield "documents", "文件", "；".join(words.cited(policy) for policy in corpus.policies) or UNSTATED
+    yield "documents", "文件", "；".join(words.cited(policy) for policy in corpus.policies) or UNKNOWN
     yield "version", "版本", corpus.version
     yield "data_date", "数据日期", corpus.data_date
-    yield "publisher", "发布", said.publisher + (f"（{said.publisher_en}）" if said.publisher_en != said.publisher else "")
+    yield "publisher", "发布", imprint.publisher + (f"（{imprint.publisher_en}）" if imprint.publisher_en != imprint.publisher else "")
     yield "not_official", "性质", "不是政府网站或政府发布的数据。文件以印发的纸质文本为准。"
-    credit = f"署名“{said.publisher}”，写明版本，改动之处要说明。"
+    credit = f"署名“{imprint.publisher}”，写明版本，改动之处要说明。"
     yield "licence", "数据的许可", f"编码的数据采用 CC BY 4.0（{words.LICENCE['path']}）：{credit}"
     yield "licence_of_texts", "原文的许可", f"正文和引文是官方文件，{PUBLIC}。"
     yield "citation", "引用", words.citation(corpus)
     yield "citation_gbt", "引用（GB/T 7714）", words.citation_gbt(corpus).replace("下载地址", address or "下载地址")
     yield "citation_en", "引用（英文）", words.citation_en(corpus)
-    yield "contact", "联系", contact or UNSTATED
-    yield "address", "网址", address or UNSTATED
+    yield "contact", "联系", contact or UNKNOWN
+    yield "address", "网址", address or UNKNOWN
 
 
 def dictionary(found: Iterable[Table]) -> Table:
-    """Every column of these tables."""
-    return _filled(DICTIONARY, (_entry(table, column) for table in found for column in table.columns))
+    """Return the table of every column of these tables."""
+    return _filled(DICTIONARY, (_row(table, column) for table in found for column in table.columns))
 
 
-def _entry(table: Table, column: Column) -> tuple[str, ...]:
+def _row(table: Table, column: Column) -> tuple[str, ...]:
     named = (table.name, column.name, column.title, TYPES[column.type], "是" if column.required else "")
-    return (*named, column.description, allowed(column), "；".join(_refers(table, column)))
+    return (*named, column.description, allowed(column), "；".join(".".join(there) for there in _refers(table, column)))
 
 
 def allowed(column: Column) -> str:
-    """up：越高越好；down：越低越好; empty where any value may stand."""
+    """Return the allowed values with their meanings, up：越高越好；down：越低越好; empty where any value is allowed."""
     return "；".join(f"{value}：{meaning}" for value, meaning in column.words.items())
 
 
-def _refers(table: Table, column: Column) -> Iterator[str]:
+def _refers(table: Table, column: Column) -> Iterator[tuple[str, str]]:
+    """Yield the (table, column) in which the values of a column are found."""
     for key in table.foreign:
-        for here, there in zip(key.columns, key.to, strict=True):
-            if here == column.name:
-                yield f"{key.table}.{there}"
+        if column.name in key.columns:
+            yield key.table, key.to[key.columns.index(column.name)]
 
 
 def _filled(table: Table, rows: Iterable[tuple[str, ...]]) -> Table:
-    made = tuple(Row(tuple(value or None for value in row), NOWHERE) for row in rows)
-    return Table(name=table.name, title=table.title, description=table.description, columns=table.columns, key=table.key, rows=made)
+    return replace(table, rows=tuple(Row(tuple(value or None for value in row), NOWHERE) for row in rows))
+
+
+def entries(found: Iterable[Table]) -> dict[str, tuple[Entry, ...]]:
+    """Return {table: an entry for each of its columns}."""
+    return {table.name: tuple(_entry(table, column) for column in table.columns) for table in found}
+
+
+def _entry(table: Table, column: Column) -> Entry:
+    first = tuple(shortened(cell(value)) for value in table.column(column.name)[:FIRST_ROWS])
+    return Entry(column=column, type=TYPES[column.type], first=first, refers=tuple(_refers(table, column)))
+
+
+def shortened(text: str) -> str:
+    """Return the first line, cut after 28 characters."""
+    first = text.split("\n")[0]
+    return first if len(first) <= LONGEST else f"{first[:LONGEST]}…"

@@ -17,9 +17,9 @@ from . import package_words as words
 from .about import about
 from .data_workbook import NAME as WORKBOOK
 from .data_workbook import data_workbook
-from .database import NAME as DATABASE
-from .database import database
 from .nested import nested
+from .sqlite import NAME as DATABASE
+from .sqlite import database
 from .table import SCHEMA_VERSION, Json, Table, cell, schema
 from .tables import tables
 

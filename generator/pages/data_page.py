@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..data import package_words
+from ..data.about import FIRST_ROWS, entries
 from ..data.calendars import policy_calendar
 from ..data.catalog import dataset
 from ..data.catalog_labels import catalog_labels
-from ..data.dictionary import FIRST_ROWS, dictionary
 from ..data.listing import WHOLE, distributions
 from ..data.package import FOLDER, zip_name
 from ..data.placeholders import Stated
@@ -46,7 +46,7 @@ def _page(corpus: Corpus, found: tuple[Table, ...], templates: Mapping[str, str]
         META | {"dataset": dataset(corpus, distributions(corpus, named, address), address)},
         words=package_words,
         found=found,
-        dictionary=dictionary(found),
+        dictionary=entries(found),
         first_rows=FIRST_ROWS,
         whole=whole,
         others=tuple(download(files, name, title) for name, title in WHOLE if name in named),

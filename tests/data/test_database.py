@@ -9,8 +9,7 @@ import pytest
 from corpora import real
 
 from generator.data.about import about, dictionary
-from generator.data.database import APPLICATION, create, database, stored
-from generator.data.full_text import index_quotes, stretches
+from generator.data.sqlite import APPLICATION, create, database, index_quotes, stored, substrings
 from generator.data.table import NOWHERE, SCHEMA_VERSION, Column, Row, Table, cell, refers
 from generator.data.tables import tables
 
@@ -158,8 +157,8 @@ def test_a_search_that_this_index_cannot_answer_says_so(opened):
         opened.execute("SELECT id FROM quotes_fts WHERE quotes_fts MATCH '饮水，安全'").fetchall()
 
 
-def test_the_words_of_a_quotation_are_its_stretches_and_a_number_is_whole():
-    assert ["到", "到2016", "到2016年", "2016", "2016年", "年", "80", "80%", "%"] == list(stretches("到2016年，80%"))
+def test_the_words_of_a_quotation_are_its_substrings_and_a_number_is_whole():
+    assert ["到", "到2016", "到2016年", "2016", "2016年", "年", "80", "80%", "%"] == list(substrings("到2016年，80%"))
 
 
 def test_an_sqlite_without_full_text_search_is_named():

@@ -16,9 +16,9 @@ from opened import Opened
 
 from generator.data.about import about
 from generator.data.data_workbook import data_workbook
-from generator.data.database import database
 from generator.data.nested import nested
 from generator.data.package import csv_bytes
+from generator.data.sqlite import database
 from generator.data.table import cell
 from generator.data.tables import MAKERS, tables
 

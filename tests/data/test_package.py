@@ -13,7 +13,7 @@ import jsonschema
 import pytest
 from conftest import ROOT
 
-from generator.data.dictionary import shortened
+from generator.data.about import shortened
 from generator.data.package import FOLDER, csv_bytes, package, zip_bytes
 from generator.data.placeholders import filled, size
 from generator.data.table import Column, Row, Table, cell
