@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..charts.standalone import styles
-from ..data.calendars import calendar_files
+from ..data.calendar import calendar_files
 from ..data.listing import listing
 from ..data.package import FOLDER, package, zip_name
 from ..data.placeholders import filled
 from ..data.quality import quality_file
 from ..data.tables import tables
-from ..data.unit_files import unit_files
+from ..data.units import unit_files
 from ..model import Corpus
 from ..pages.assets import assets
 from ..pages.changes_feed import changes_feed

@@ -15,13 +15,13 @@ from hashlib import sha256
 from ..model import Corpus, Policy
 from . import package_words as words
 from .about import about
-from .data_workbook import NAME as WORKBOOK
-from .data_workbook import data_workbook
 from .nested import nested
 from .sqlite import NAME as DATABASE
 from .sqlite import database
 from .table import SCHEMA_VERSION, Json, Table, cell, schema
 from .tables import tables
+from .workbook import NAME as WORKBOOK
+from .workbook import data_workbook
 
 FOLDER = "data/latest/"
 LINE_END = "\n"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from ..data import package_words
 from ..data.about import FIRST_ROWS, entries
-from ..data.calendars import policy_calendar
+from ..data.calendar import policy_calendar
 from ..data.catalog import dataset
 from ..data.catalog_labels import catalog_labels
 from ..data.listing import WHOLE, distributions

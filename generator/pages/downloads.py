@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ..data.calendars import ALL, calendar_paths, policy_calendar
+from ..data.calendar import ALL, calendar_paths, policy_calendar
 from ..data.listing import CATALOG, INDEX, SUMS, WHOLE
 from ..data.lists import whole
 from ..data.package import FOLDER, csv_name, text_name, zip_name

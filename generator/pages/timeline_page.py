@@ -10,7 +10,7 @@ import jinja2
 from ..charts.bars import Bars, bar_chart
 from ..charts.chart import Chart
 from ..data import labels
-from ..data.calendars import day_of, event_file
+from ..data.calendar import day_of, event_file
 from ..data.lists import whole
 from ..model import Corpus, Policy
 from ..model.corpus import grouped

@@ -7,8 +7,8 @@ import icalendar
 import pytest
 from corpora import ROOT, files_of
 
-from generator.data.calendars import ALL, calendar_files, event_file, policy_calendar
-from generator.data.unit_files import unit_file, unit_files
+from generator.data.calendar import ALL, calendar_files, event_file, policy_calendar
+from generator.data.units import unit_file, unit_files
 from generator.source.corpus import load
 from generator.views.facts import due, recurs_by
 

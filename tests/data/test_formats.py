@@ -15,12 +15,12 @@ from corpora import ROOT, real
 from opened import Opened
 
 from generator.data.about import about
-from generator.data.data_workbook import data_workbook
 from generator.data.nested import nested
 from generator.data.package import csv_bytes
 from generator.data.sqlite import database
 from generator.data.table import cell
 from generator.data.tables import MAKERS, tables
+from generator.data.workbook import data_workbook
 
 HERE = "https://example.org/"
 NAMES = [table.name for table, _ in MAKERS]
@@ -35,8 +35,8 @@ from pathlib import Path
 from generator.build import folder as tree
 from generator.source.corpus import load
 from generator.data.about import about
-from generator.data.data_workbook import data_workbook
-from generator.data.database import database
+from generator.data.workbook import data_workbook
+from generator.data.sqlite import database
 from generator.data.nested import nested
 from generator.build.check import SOURCES
 from generator.data.tables import tables

@@ -6,10 +6,9 @@ import pytest
 from corpora import real
 from opened import MAIN, Opened
 
-from generator.data.data_workbook import DICTIONARY, GLANCE, NOTES, data_workbook
-from generator.data.sheets import add_table, book_bytes, fitting
 from generator.data.table import NOWHERE, Column, Row, Table, cell, exact, fits
 from generator.data.tables import tables
+from generator.data.workbook import DICTIONARY, GLANCE, NOTES, add_table, book_bytes, data_workbook, fitting
 
 HERE, WRITE = "https://example.org/", "data@example.org"
 # What a spreadsheet would make a formula, a date, a fraction, a rounded number, an address or a name of an error of.

@@ -12,7 +12,7 @@ from mutants import placed
 from mutations import wrong_targets
 
 from generator.build.check import validated
-from generator.data.calendars import calendar_files
+from generator.data.calendar import calendar_files
 from generator.data.tables import tables
 from generator.data.tables.commitments import TARGETS
 from generator.draft.files import drafted

@@ -1,7 +1,7 @@
-"""The dates of targets to calendars: one a document, one for all, and a file of each date alone.
+"""Calendars (ICS) of the dates of targets: one for each document, one for all, one for each target.
 
-An event stands on the last day that the wording can mean, past or not, all day long; what returns every year begins in the
-year of issue and has a rule.  What sets no date has no event, and no event rings.
+An all-day event without alarm marks the last day that the wording can mean, past or not.  A yearly date starts in the
+year of issue and recurs.  A target without a date has no event.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from .package import FOLDER
 
 CAUTION = "日期是期限所能指的最后一天；日期已过，不表示已经完成。本站不是政府网站，文件以印发的纸质文本为准。"
 ALL = f"{FOLDER}duibiao.ics"
-# How often a calendar that subscribes may ask again: once a day.
+# A subscribed calendar may be fetched again once a day.
 REFRESH = "P1D"
 END = b"END:VCALENDAR\r\n"
 MOST_EVENTS = 1 << 14
@@ -28,7 +28,7 @@ MOST_EVENTS = 1 << 14
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dated:
-    """A target that stands in a calendar: its indicator's name, its day, its task in words, the address of its record."""
+    """A target with a date: the name of its indicator, its day, its task in words, the address of its record."""
 
     policy: Policy
     target: Target
@@ -39,33 +39,44 @@ class Dated:
 
     @property
     def summary(self) -> str:
-        """自来水入户率：至少 80%."""
+        """Return the title of the event, 自来水入户率：至少 80%."""
         return f"{self.name}：{labels.figure(self.target)}"
+
+    @property
+    def description(self) -> str:
+        lines = (
+            f"期限：{due_text(self.policy, self.target) or labels.when(self.target)}",
+            f"原文：“{self.target.quote}”",
+            f"任务：{self.task}",
+            f"文件：{self.policy.named}",
+            CAUTION,
+        )
+        return "\n".join(lines)
 
 
 def day_of(policy: Policy, target: Target) -> date | None:
-    """The day on which a target stands in a calendar; None where it sets none."""
+    """Return the day of a target in a calendar, None where it sets none."""
     return due(target) or first_return(policy, target)
 
 
 def policy_calendar(policy: str) -> str:
-    """data/latest/policies/gansu-2014-39.ics."""
+    """Return data/latest/policies/gansu-2014-39.ics."""
     return f"{FOLDER}policies/{policy}.ics"
 
 
 def event_file(target: str) -> str:
-    """data/latest/events/gansu-2014-39/tap-water-2016.ics."""
+    """Return data/latest/events/gansu-2014-39/tap-water-2016.ics."""
     return f"{FOLDER}events/{target}.ics"
 
 
 def calendar_paths(corpus: Corpus) -> frozenset[str]:
-    """The calendars of documents and of all of them that there are."""
-    named = {policy.id for policy in corpus.policies for target in corpus.targets_of(policy.id) if day_of(policy, target)}
-    return frozenset({policy_calendar(id) for id in named} | ({ALL} if named else set()))
+    """Return the paths of the calendars of documents, and of that of all of them, which have an event."""
+    dated = {policy.id for policy in corpus.policies if any(day_of(policy, target) for target in corpus.targets_of(policy.id))}
+    return frozenset((*map(policy_calendar, dated), ALL)) if dated else frozenset()
 
 
 def calendar_files(corpus: Corpus, address: str) -> dict[str, bytes]:
-    """{path: bytes} of every calendar but those of the units; `address` is that of the site."""
+    """Return {path: bytes} of every calendar but those of units; `address` is that of the site."""
     found = dated(corpus, address)
     made = {event_file(one.target.id): calendar(one.summary, corpus, (one,)) for one in found}
     for policy in corpus.policies:
@@ -75,27 +86,32 @@ def calendar_files(corpus: Corpus, address: str) -> dict[str, bytes]:
 
 
 def dated(corpus: Corpus, address: str) -> tuple[Dated, ...]:
-    """Every target that sets a date, the nearest first."""
-    to, tasks = links(corpus, ""), {task.id: task for task in corpus.tasks}
-    names = indicator_names(corpus)
-    found = []
-    for policy in corpus.policies:
-        for target in corpus.targets_of(policy.id):
-            if day := day_of(policy, target):
-                task = tasks[f"{target.policy}/{target.task}"]
-                lead = f"牵头：{'、'.join(task.leads)}" if task.leads else "未写明谁牵头" if task.members else "未点名单位"
-                words = f"{printed_number(policy, task)} {task.title}（{lead}）"
-                url = address + to.target(target)
-                found.append(Dated(policy=policy, target=target, name=names[target.indicator], day=day, task=words, url=url))
+    """Return every target with a date, the earliest first."""
+    to = links(corpus, "")
+    found = (
+        Dated(
+            policy=policy,
+            target=target,
+            name=corpus.indicator(target.indicator).name,
+            day=day,
+            task=_task(corpus, policy, target),
+            url=address + to.target(target),
+        )
+        for policy in corpus.policies
+        for target in corpus.targets_of(policy.id)
+        if (day := day_of(policy, target))
+    )
     return tuple(sorted(found, key=lambda one: (one.day, one.target.id)))
 
 
-def indicator_names(corpus: Corpus) -> dict[str, str]:
-    return {indicator.id: indicator.name for indicator in corpus.indicators}
+def _task(corpus: Corpus, policy: Policy, target: Target) -> str:
+    task = corpus.task_of(target)
+    lead = f"牵头：{'、'.join(task.leads)}" if task.leads else "未写明谁牵头" if task.members else "未点名单位"
+    return f"{printed_number(policy, task)} {task.title}（{lead}）"
 
 
 def calendar(name: str, corpus: Corpus, events: Iterable[Dated]) -> bytes:
-    """A calendar by its name, which says at each event what the document says; the same bytes at each build."""
+    """Return a calendar, the same bytes at each build."""
     import icalendar  # no page waits for a calendar
 
     made = icalendar.Calendar()
@@ -106,17 +122,16 @@ def calendar(name: str, corpus: Corpus, events: Iterable[Dated]) -> bytes:
     made.add("refresh-interval", timedelta(days=1), parameters={"value": "DURATION"})
     made.add("x-published-ttl", REFRESH)
     head, end = made.to_ical().removesuffix(END), END
-    return head + b"".join(_event(*_said(corpus, one)) for one in events) + end
+    return head + b"".join(_event(*_values(corpus, one)) for one in events) + end
 
 
-def _said(corpus: Corpus, one: Dated) -> tuple[str, str, date, bool, str, str, str]:
-    """What `_event` writes of a target."""
-    return one.target.id, corpus.data_date, one.day, due(one.target) is None, one.summary, _description(one), one.url
+def _values(corpus: Corpus, one: Dated) -> tuple[str, str, date, bool, str, str, str]:
+    return one.target.id, corpus.data_date, one.day, due(one.target) is None, one.summary, one.description, one.url
 
 
 @lru_cache(maxsize=MOST_EVENTS)
 def _event(target: str, stamp: str, day: date, yearly: bool, summary: str, description: str, url: str) -> bytes:
-    """The lines of an event; the same one stands in the calendars of many units."""
+    """Return the lines of an event, which many calendars of units share."""
     import icalendar
 
     made = icalendar.Event()
@@ -131,15 +146,3 @@ def _event(target: str, stamp: str, day: date, yearly: bool, summary: str, descr
     made.add("url", url)
     made.add("transp", "TRANSPARENT")
     return made.to_ical()
-
-
-def _description(one: Dated) -> str:
-    policy, target = one.policy, one.target
-    lines = (
-        f"期限：{due_text(policy, target) or labels.when(target)}",
-        f"原文：“{target.quote}”",
-        f"任务：{one.task}",
-        f"文件：{policy.named}",
-        CAUTION,
-    )
-    return "\n".join(lines)
