@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from ..charts.standalone import styles
 from ..data.calendar import calendar_files
-from ..data.listing import listing
+from ..data.catalog import listing
 from ..data.package import FOLDER, package, zip_name
 from ..data.placeholders import filled
 from ..data.quality import quality_file

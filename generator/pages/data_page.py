@@ -7,9 +7,7 @@ from collections.abc import Mapping
 from ..data import package_words
 from ..data.about import FIRST_ROWS, entries
 from ..data.calendar import policy_calendar
-from ..data.catalog import dataset
-from ..data.catalog_labels import catalog_labels
-from ..data.listing import WHOLE, distributions
+from ..data.catalog import WHOLE, catalog_labels, dataset, distributions
 from ..data.package import FOLDER, zip_name
 from ..data.placeholders import Stated
 from ..data.table import Table

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..data.calendar import ALL, calendar_paths, policy_calendar
-from ..data.listing import CATALOG, INDEX, SUMS, WHOLE
+from ..data.catalog import CATALOG, INDEX, SUMS, WHOLE
 from ..data.lists import whole
 from ..data.package import FOLDER, csv_name, text_name, zip_name
 from ..data.placeholders import Stated, promised

@@ -7,9 +7,7 @@ from hashlib import sha256
 import pytest
 from corpora import ROOT, files_of
 
-from generator.data.catalog import DATASET, catalog, dataset
-from generator.data.catalog_labels import catalog_labels
-from generator.data.listing import distributions, listing
+from generator.data.catalog import DATASET, catalog, catalog_labels, dataset, distributions, listing
 from generator.data.package import FOLDER, package
 from generator.data.placeholders import stated
 from generator.data.tables import tables
