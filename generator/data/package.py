@@ -15,7 +15,7 @@ from hashlib import sha256
 from ..model import Corpus, Policy
 from . import package_words as words
 from .about import about
-from .nested import nested
+from .nested_json import nested
 from .sqlite import NAME as DATABASE
 from .sqlite import database
 from .table import SCHEMA_VERSION, Json, Table, cell, schema
@@ -42,7 +42,7 @@ def packed(corpus: Corpus, found: Iterable[Table], address: str = "", contact: s
     texts = {text_name(policy): policy.text.encode() for policy in corpus.policies}
     described = described_package(corpus, found, data | texts)
     whole = {WORKBOOK: data_workbook(corpus, found, address, contact), DATABASE: database(found, told)}
-    files = data | texts | whole | nested(corpus, found, told) | {"datapackage.json": _json(described)}
+    files = data | texts | whole | nested(found, told) | {"datapackage.json": _json(described)}
     inside = files | {"README.md": words.readme(corpus, found).encode()}
     return {FOLDER + name: content for name, content in (files | {zip_name(corpus): zip_bytes(inside)}).items()}
 

@@ -135,7 +135,7 @@ README = """# {title}
 {documents}
 - `duibiao.xlsx`：工作簿：说明、任务一览、字典，各表一张工作表。用 Excel、WPS、LibreOffice 直接打开。
 - `duibiao.sqlite`：SQLite 数据库：各表、外键，`quotes_fts` 按字检索引文。
-- `policies/`、`units/`、`topics/`、`indicators/`：每份文件、每个单位、主题、指标一个 JSON；结构在 `schema/`（JSON Schema）。
+- `policies/`：每份文件一个 JSON；结构在 `schema/`（JSON Schema）。
 - `datapackage.json`：各表各列的说明（Data Package 第 2 版）。
 
 ## 打开
@@ -169,7 +169,7 @@ Version {version}, data date {date}.
 
 The CSV files are UTF-8 without a byte-order mark, comma-separated, with a header row; an empty cell means that the
 document does not say it. `duibiao.xlsx` and `duibiao.sqlite` hold the same tables; in Excel, open the workbook. Each
-document, unit, topic and indicator is a JSON file, described by the JSON Schemas in `schema/`. `datapackage.json`
+document is a JSON file, described by the JSON Schema in `schema/`. `datapackage.json`
 describes every column (Data Package version 2); `frictionless validate datapackage.json` checks the files. Offsets count Unicode code points in the files under `texts/`, from 0, the end excluded.
 
 Licence of the data: CC BY 4.0 ({address}). Credit “{publisher_en}”, name the version, and say what was changed.
