@@ -1,4 +1,4 @@
-"""Calendars (ICS) of the dates of targets: one for each document, one for all, one for each target.
+"""Calendars (ICS) of the dates of targets: one for each document and one for all.
 
 An all-day event without alarm marks the last day that the wording can mean, past or not.  A yearly date starts in the
 year of issue and recurs.  A target without a date has no event.
@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
 from ..model import Corpus, Policy, Target
+from ..model.corpus import grouped
 from ..views.facts import due, due_text, first_return
 from ..views.matrix import printed_number
 from . import labels
@@ -64,11 +65,6 @@ def policy_calendar(policy: str) -> str:
     return f"{FOLDER}policies/{policy}.ics"
 
 
-def event_file(target: str) -> str:
-    """Return data/latest/events/gansu-2014-39/tap-water-2016.ics."""
-    return f"{FOLDER}events/{target}.ics"
-
-
 def calendar_paths(corpus: Corpus) -> frozenset[str]:
     """Return the paths of the calendars of documents, and of that of all of them, which have an event."""
     dated = {policy.id for policy in corpus.policies if any(day_of(policy, target) for target in corpus.targets_of(policy.id))}
@@ -78,10 +74,8 @@ def calendar_paths(corpus: Corpus) -> frozenset[str]:
 def calendar_files(corpus: Corpus, address: str) -> dict[str, bytes]:
     """Return {path: bytes} of every calendar but those of units; `address` is that of the site."""
     found = dated(corpus, address)
-    made = {event_file(one.target.id): calendar(one.summary, corpus, (one,)) for one in found}
-    for policy in corpus.policies:
-        if own := tuple(one for one in found if one.policy.id == policy.id):
-            made[policy_calendar(policy.id)] = calendar(f"{policy.short_title}：期限", corpus, own)
+    own = grouped((one.policy.id, one) for one in found)
+    made = {policy_calendar(id): calendar(f"{corpus.policy(id).short_title}：期限", corpus, events) for id, events in own.items()}
     return made | ({ALL: calendar(f"{corpus.imprint.name}：全部文件的期限", corpus, found)} if found else {})
 
 
