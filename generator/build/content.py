@@ -12,6 +12,7 @@ from ..data.placeholders import filled
 from ..data.quality import quality_file
 from ..data.tables import tables
 from ..data.units import unit_files
+from ..data.wording import wording
 from ..model import Corpus
 from ..pages.assets import assets
 from ..pages.changes_feed import changes_feed
@@ -82,15 +83,15 @@ def data_of(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
         **chart_files(corpus, templates, sources_of_site, address),
         **packed(corpus, files),
         REPORT_TEMPLATE: report_template(corpus).encode(),
-        **quality_file(corpus, files),
+        **quality_file(corpus, wording(templates), files),
         **calendar_files(corpus, address),
     }
-    return made | listing(corpus, made, address, corpus.imprint.contact, tuple(release.package.version for release in found))
+    return made | listing(corpus, wording(templates), made, address, corpus.imprint.contact, tuple(release.package.version for release in found))
 
 
 def templates_of(files: Mapping[str, bytes]) -> dict[str, str]:
     """{path under site/: text} of what pages are made from."""
-    found = {name.removeprefix("site/"): content for name, content in files.items() if name.startswith(("site/templates/", "site/pages/"))}
+    found = {name.removeprefix("site/"): content for name, content in files.items() if name.startswith(("site/templates/", "site/pages/", "site/words/"))}
     return {name: content.decode("utf-8") for name, content in found.items()}
 
 
@@ -126,7 +127,7 @@ def lost(corpus: Corpus, files: Mapping[str, bytes]) -> tuple[Withdrawn, ...]:
 
 def packed(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
     """The package of this version, as the site offers it and as a release keeps it."""
-    return package(corpus, corpus.imprint.address, corpus.imprint.contact)
+    return package(corpus, wording(templates_of(files)), corpus.imprint.address, corpus.imprint.contact)
 
 
 def release(corpus: Corpus, files: Mapping[str, bytes], version: str) -> dict[str, bytes]:

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ..model import Corpus
-from . import package_words as words
 from .table import NOWHERE, Column, Row, Table, cell
+from .wording import LICENCE, Wording, citation, citation_en, citation_gbt, cited
 
 TYPES = {"string": "文字", "integer": "整数", "number": "数", "boolean": "真假", "date": "日期"}
-PUBLIC = "依《中华人民共和国著作权法》第五条不受该法保护"
 UNKNOWN = "未提供"
 FIRST_ROWS = 3
 LONGEST = 28
@@ -42,18 +41,6 @@ DICTIONARY = Table(
         Column("refers", "指向", "string", "值取自哪一表的哪一列。"),
     ),
 )
-READING = (
-    ("empty", "空", "空即为空：文件没有写。不以 0、“无”或横线代替。"),
-    ("and_others", "等", "名单以“等”结束的，文件没有列出其余单位，数据里也没有；数据以 true 或“等”字标明。"),
-    ("dates", "期限", "最后一日是期限的措辞可能指的最后一天。日期已过，不表示已经完成，也不表示没有完成。"),
-    ("values", "数值", "数值用计量单位的本数：112万人写作 1120000，计量单位在 unit。原文的写法在引文中。"),
-    ("quotes", "引文", "每个目标附所依据的原文；起止位置按 texts/ 中正文的 Unicode 码位计算，从 0 起，终点不含。不相连的字句以“……”连接。"),
-    ("reported", "公布的数字", "公布的数字照各自的出处，未经核实；口径与目标不同的，不能用来判断是否完成。"),
-    ("judged", "编者的判断", "层级、性质、类别、指标的归并、英文名称和范围是否相同，是编者的判断，文件没有写。"),
-    ("types", "日期与真假", "日期写作 2016-12-31，真假写作 true、false，都是文字，各种格式相同。"),
-)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """A column in the dictionary of the data page; `refers` are the (table, column) of its values, `first` its first cells."""
@@ -64,29 +51,26 @@ class Entry:
     refers: tuple[tuple[str, str], ...]
 
 
-def about(corpus: Corpus, address: str, contact: str) -> Table:
+def about(corpus: Corpus, words: Wording, address: str, contact: str) -> Table:
     """Return the table with its rows; `address` is that of the site, `contact` where to write."""
-    return _filled(ABOUT, (*_described(corpus, address, contact), *READING))
-
-
-def _described(corpus: Corpus, address: str, contact: str) -> Iterator[tuple[str, str, str]]:
     imprint = corpus.imprint
-    yield "title", "题名", imprint.title
-    yield "title_en", "英文题名", imprint.title_en
-    yield "description", "内容", words.DESCRIPTION
-    yield "documents", "文件", "；".join(words.cited(policy) for policy in corpus.policies) or UNKNOWN
-    yield "version", "版本", corpus.version
-    yield "data_date", "数据日期", corpus.data_date
-    yield "publisher", "发布", imprint.publisher + (f"（{imprint.publisher_en}）" if imprint.publisher_en != imprint.publisher else "")
-    yield "not_official", "性质", "不是政府网站或政府发布的数据。文件以印发的纸质文本为准。"
-    credit = f"署名“{imprint.publisher}”，写明版本，改动之处要说明。"
-    yield "licence", "数据的许可", f"编码的数据采用 CC BY 4.0（{words.LICENCE['path']}）：{credit}"
-    yield "licence_of_texts", "原文的许可", f"正文和引文是官方文件，{PUBLIC}。"
-    yield "citation", "引用", words.citation(corpus)
-    yield "citation_gbt", "引用（GB/T 7714）", words.citation_gbt(corpus).replace("下载地址", address or "下载地址")
-    yield "citation_en", "引用（英文）", words.citation_en(corpus)
-    yield "contact", "联系", contact or UNKNOWN
-    yield "address", "网址", address or UNKNOWN
+    values = {
+        "title": imprint.title,
+        "title_en": imprint.title_en,
+        "description": words.both,
+        "documents": "；".join(cited(policy) for policy in corpus.policies) or UNKNOWN,
+        "version": corpus.version,
+        "data_date": corpus.data_date,
+        "publisher": imprint.publisher,
+        "publisher_both": imprint.publisher + (f"（{imprint.publisher_en}）" if imprint.publisher_en != imprint.publisher else ""),
+        "licence": LICENCE["path"],
+        "citation": citation(corpus),
+        "citation_gbt": citation_gbt(corpus).replace("下载地址", address or "下载地址"),
+        "citation_en": citation_en(corpus),
+        "contact": contact or UNKNOWN,
+        "address": address or UNKNOWN,
+    }
+    return _filled(ABOUT, ((key, label, text.format(**values)) for key, label, text in words.about))
 
 
 def dictionary(found: Iterable[Table]) -> Table:

@@ -6,16 +6,16 @@ Ids are urn:duibiao:… and do not change with the address; a file is identified
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
 from ..model import Corpus, Imprint, Policy
-from . import package_words as words
 from .package import FOLDER, zip_name
 from .placeholders import Stated, stated
 from .table import Table
+from .wording import LICENCE, PROFILE, Wording, citation, keywords
 
 Json = dict[str, Any]
 INDEX, SUMS, CATALOG = "index.json", "SHA256SUMS", "catalog.jsonld"
@@ -51,7 +51,6 @@ MEDIA_TYPES = {
     "zip": "application/zip",
 }
 CATEGORY = "主题类：政策文件"
-FORMATS = "XLSX、CSV、JSON、SQLite、ICS、TXT"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,10 +69,13 @@ class Distribution:
         return self.name.rpartition(".")[2]
 
 
-def listing(corpus: Corpus, data: Mapping[str, bytes], address: str, contact: str, versions: Iterable[str] = ()) -> dict[str, bytes]:
+def listing(
+    corpus: Corpus, words: Wording, data: Mapping[str, bytes], address: str, contact: str, versions: Iterable[str] = ()
+) -> dict[str, bytes]:
     """Return {path: bytes} of catalogue, index and checksums; `data` are all files of the site's data, `versions` the released versions."""
     files = {path.removeprefix(FOLDER): content for path, content in data.items() if path.startswith(FOLDER)}
-    files[CATALOG] = catalog(corpus, distributions(corpus, {name: stated(content) for name, content in files.items()}, address), address, contact)
+    offered = distributions(corpus, {name: stated(content) for name, content in files.items()}, address)
+    files[CATALOG] = catalog(corpus, words, offered, address, contact)
     files[INDEX] = index(corpus, files, versions)
     made = {name: files[name] for name in (CATALOG, INDEX)} | {SUMS: sums(files)}
     return {FOLDER + name: content for name, content in made.items()}
@@ -85,7 +87,7 @@ def index(corpus: Corpus, files: Mapping[str, bytes], versions: Iterable[str]) -
         "id": "urn:duibiao:package",
         "title": corpus.imprint.title,
         "publisher": corpus.imprint.publisher,
-        "license": words.LICENCE["path"],
+        "license": LICENCE["path"],
         "version": corpus.version,
         "last_change": corpus.data_date,
         "versions": [{"version": version, "path": f"../v{version}/"} for version in versions],
@@ -127,30 +129,29 @@ def mediatype(name: str) -> str:
     return MEDIA_TYPES.get(name.rpartition(".")[2], "application/octet-stream")
 
 
-def catalog(corpus: Corpus, files: Iterable[Distribution], address: str, contact: str) -> bytes:
+def catalog(corpus: Corpus, words: Wording, files: Sequence[Distribution], address: str, contact: str) -> bytes:
     """Return catalog.jsonld (DCAT-AP 3); `address` is that of the site."""
-    files = tuple(files)
-    described = {"@context": CONTEXT, "@graph": [_catalog(corpus, address), _dataset(corpus, files, address, contact), _publisher(corpus.imprint)]}
-    described["@graph"] += [_distribution(corpus, file, address) for file in files]
+    records = [_catalog(corpus, words, address), _dataset(corpus, words, files, address, contact), _publisher(corpus.imprint)]
+    described = {"@context": CONTEXT, "@graph": [*records, *(_distribution(corpus, file, address) for file in files)]}
     return (json.dumps(described, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _catalog(corpus: Corpus, address: str) -> Json:
+def _catalog(corpus: Corpus, words: Wording, address: str) -> Json:
     return {
         "@id": CATALOG_ID,
         "@type": "dcat:Catalog",
         "dct:title": _both(f"{corpus.imprint.name}：数据目录", f"{corpus.imprint.name_en}: catalogue of the data"),
-        "dct:description": _both(words.DESCRIPTION_ZH, words.DESCRIPTION_EN),
+        "dct:description": _both(words.description, words.description_en),
         "dct:publisher": {"@id": PUBLISHER},
         "dct:language": _language(),
-        "dct:license": {"@id": words.LICENCE["path"]},
+        "dct:license": {"@id": LICENCE["path"]},
         "dct:modified": _day(corpus.data_date),
         "foaf:homepage": {"@id": address},
         "dcat:dataset": [{"@id": DATASET}],
     }
 
 
-def _dataset(corpus: Corpus, files: tuple[Distribution, ...], address: str, contact: str) -> Json:
+def _dataset(corpus: Corpus, words: Wording, files: Sequence[Distribution], address: str, contact: str) -> Json:
     page = {"@id": f"{address}data.html"}
     kind = {"@type": "vcard:Kind", "vcard:fn": corpus.imprint.publisher}
     reached = {"vcard:hasEmail": {"@id": contact}} if contact.startswith("mailto:") else {"vcard:hasURL": {"@id": contact or page["@id"]}}
@@ -159,10 +160,10 @@ def _dataset(corpus: Corpus, files: tuple[Distribution, ...], address: str, cont
         "@type": "dcat:Dataset",
         "dct:identifier": DATASET,
         "dct:title": _both(corpus.imprint.title, corpus.imprint.title_en),
-        "dct:description": _both(words.DESCRIPTION_ZH, words.DESCRIPTION_EN),
+        "dct:description": _both(words.description, words.description_en),
         "dct:publisher": {"@id": PUBLISHER},
         "dcat:contactPoint": kind | reached,
-        "dcat:keyword": [_in(word, "en" if word.isascii() else "zh") for word in words.keywords(corpus)],
+        "dcat:keyword": [_in(word, "en" if word.isascii() else "zh") for word in keywords(corpus, words)],
         "dcat:theme": [{"@id": f"{EU}data-theme/{theme}"} for theme in THEMES],
         "dct:spatial": {"@id": f"{EU}country/CHN"},
         "dct:language": _language(),
@@ -172,7 +173,7 @@ def _dataset(corpus: Corpus, files: tuple[Distribution, ...], address: str, cont
         "dcat:version": corpus.version,
         "dcat:landingPage": page,
         "dct:source": [{"@id": f"urn:duibiao:policy:{policy.id}"} for policy in corpus.policies],
-        "dct:conformsTo": {"@id": words.PROFILE},
+        "dct:conformsTo": {"@id": PROFILE},
         "dcat:distribution": [{"@id": file.url} for file in files],
     }
 
@@ -190,7 +191,7 @@ def _distribution(corpus: Corpus, file: Distribution, address: str) -> Json:
         "dcat:downloadURL": {"@id": file.url},
         "dcat:mediaType": {"@id": IANA + file.mediatype},
         "dcat:byteSize": {"@value": str(file.size), "@type": "xsd:nonNegativeInteger"},
-        "dct:license": {"@id": words.LICENCE["path"]},
+        "dct:license": {"@id": LICENCE["path"]},
         "dct:modified": _day(corpus.data_date),
         "spdx:checksum": {
             "@type": "spdx:Checksum",
@@ -218,7 +219,7 @@ def _day(day: str) -> Json:
     return {"@value": day, "@type": "xsd:date"}
 
 
-def dataset(corpus: Corpus, files: Iterable[Distribution], address: str) -> Json:
+def dataset(corpus: Corpus, words: Wording, files: Iterable[Distribution], address: str) -> Json:
     """Return schema.org's Dataset without context, which search engines for data read from the page."""
     imprint = corpus.imprint
     publisher = {"@type": "Organization", "name": imprint.publisher, "alternateName": imprint.publisher_en}
@@ -228,18 +229,18 @@ def dataset(corpus: Corpus, files: Iterable[Distribution], address: str) -> Json
         "identifier": DATASET,
         "name": imprint.title,
         "alternateName": imprint.title_en,
-        "description": words.DESCRIPTION,
+        "description": words.both,
         "url": f"{address}data.html",
         "version": corpus.version,
         "dateModified": corpus.data_date,
-        "license": words.LICENCE["path"],
+        "license": LICENCE["path"],
         "creator": publisher,
         "publisher": publisher,
-        "keywords": list(words.keywords(corpus)),
+        "keywords": list(keywords(corpus, words)),
         "inLanguage": "zh-CN",
         "isAccessibleForFree": True,
         "spatialCoverage": {"@type": "Country", "name": "中国"},
-        "citation": words.citation(corpus),
+        "citation": citation(corpus),
         "isBasedOn": [law(policy) for policy in corpus.policies],
         "distribution": [_download(file) for file in files],
     }
@@ -278,22 +279,16 @@ def law(policy: Policy) -> dict[str, object]:
     }
 
 
-def catalog_labels(corpus: Corpus, found: Iterable[Table]) -> tuple[tuple[str, str], ...]:
-    """Return the thirteen (label, value) pairs by which a department registers a resource."""
-    found = tuple(found)
-    columns = sum(len(table.columns) for table in found)
-    return (
-        ("信息资源分类", f"{corpus.imprint.category or CATEGORY}（编者归类）"),
-        ("信息资源名称", corpus.imprint.title),
-        ("信息资源代码", "未赋政务目录代码；本站标识 urn:duibiao:package"),
-        ("信息资源提供方", f"{corpus.imprint.publisher}（不是政府部门）"),
-        ("提供方代码", "无"),
-        ("信息资源摘要", words.DESCRIPTION_ZH),
-        ("信息资源格式", FORMATS),
-        ("信息项信息", f"{len(found)} 张表，{columns} 列，名称、类型与含义见数据字典"),
-        ("共享属性", "无条件共享"),
-        ("开放属性", "无条件开放，CC BY 4.0"),
-        ("更新周期", "不定期，随版本更新"),
-        ("发布日期", corpus.data_date),
-        ("关联资源代码", "；".join(policy.document_number for policy in corpus.policies if policy.document_number) or "无"),
-    )
+def catalog_labels(corpus: Corpus, words: Wording, found: Sequence[Table]) -> tuple[tuple[str, str], ...]:
+    """Return the thirteen (label, value) pairs by which a department registers a resource (政务信息资源目录)."""
+    values = {
+        "category": corpus.imprint.category or CATEGORY,
+        "title": corpus.imprint.title,
+        "publisher": corpus.imprint.publisher,
+        "description": words.description,
+        "tables": len(found),
+        "columns": sum(len(table.columns) for table in found),
+        "data_date": corpus.data_date,
+        "numbers": "；".join(policy.document_number for policy in corpus.policies if policy.document_number) or "无",
+    }
+    return tuple((label, text.format(**values)) for label, text in words.catalog)

@@ -14,27 +14,19 @@ from ..views.arithmetic import calculations
 from ..views.facts import number
 from ..views.tally import Tally, tally
 from . import labels
+from .wording import Wording
 
 PATH = "data/latest/quality.json"
 MEASURED = "measured/mutants.json"
 Json = dict[str, Any]
-# What a reader has to know before relying on the data; the pages 关于本站 and 数据 say the same of their parts.
-LIMITS = (
-    "文件是否现行有效、是否完成，都不在数据之内；期限已过不等于目标已经实现。",
-    "哪些话算作目标、归入哪个指标，是编者的选择；程序只证明所记的与原文相符，不证明另一种读法不成立。",
-    "没有数字、期限和范围的举措没有逐句编码，只归为“举措”，见句子一节。",
-    "“等”字所略去的单位，文件没有列出，数据里也没有。",
-    "英文名称都由编者翻译，不是官方译名。",
-    "改错试验只试已经写出的事实和逐个的改法；几处同时改错、漏记一项而原文仍有归属、条件或对象连同整个分句漏引的情形，不一定能发现。",
-)
 
 
-def quality_file(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
+def quality_file(corpus: Corpus, words: Wording, files: Mapping[str, bytes]) -> dict[str, bytes]:
     """quality.json by its path; `files` are those of the checkout."""
-    return {PATH: (json.dumps(quality(corpus, files), ensure_ascii=False, indent=1) + "\n").encode()}
+    return {PATH: (json.dumps(quality(corpus, words, files), ensure_ascii=False, indent=1) + "\n").encode()}
 
 
-def quality(corpus: Corpus, files: Mapping[str, bytes]) -> Json:
+def quality(corpus: Corpus, words: Wording, files: Mapping[str, bytes]) -> Json:
     """Everything that the page 质量 states, for programs."""
     counted = tally(corpus)
     return {
@@ -58,13 +50,13 @@ def quality(corpus: Corpus, files: Mapping[str, bytes]) -> Json:
         ],
         "corrections": {id: dict(counts) for id, counts in counted.corrections.items()},
         "arithmetic": arithmetic(corpus),
-        "limits": limits(corpus),
+        "limits": limits(corpus, words),
     }
 
 
-def limits(corpus: Corpus) -> list[str]:
+def limits(corpus: Corpus, words: Wording) -> list[str]:
     """What is not known of these documents, as their editors say, then what is not known of any."""
-    return [*(limit.says for limit in corpus.notes.limits), covered(corpus), *LIMITS]
+    return [*(limit.says for limit in corpus.notes.limits), covered(corpus), *words.limits]
 
 
 def covered(corpus: Corpus) -> str:

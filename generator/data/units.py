@@ -10,12 +10,12 @@ from ..views.duties import Duties, duties
 from ..views.facts import due_text
 from ..views.matrix import printed_number
 from ..views.unit_rows import CHARGED, UnitRow, unit_rows
-from . import labels, package_words
-from .about import PUBLIC
+from . import labels
 from .calendar import Dated, calendar, day_of
 from .links import Links, links, unit_path
 from .package import FOLDER, csv_bytes
 from .table import NOWHERE, Column, Row, Table
+from .wording import LICENCE, PUBLIC
 from .workbook import Book, add_notes, add_table, book_bytes, titles
 
 FORMATS = ("xlsx", "csv")
@@ -122,7 +122,7 @@ def notes(corpus: Corpus, unit: Unit, table: Table, address: str) -> tuple[tuple
     return (
         ("内容", f"{table.title}。{table.description}"),
         ("发布", f"{corpus.imprint.publisher}。本站不是政府网站；文件以印发的纸质文本为准。"),
-        ("许可", f"编码的数据采用 CC BY 4.0（{package_words.LICENCE['path']}）；所引原文是官方文件，{PUBLIC}。"),
+        ("许可", f"编码的数据采用 CC BY 4.0（{LICENCE['path']}）；所引原文是官方文件，{PUBLIC}。"),
         ("版本", f"{corpus.version} 版，数据日期 {corpus.data_date}。"),
         ("网址", address + unit_path(unit.id)),
         ("怎样读", "一行是一个目标。空即为空：文件没有写。名单以“等”结束的，文件没有列出其余单位。日期已过，不表示已经完成。"),

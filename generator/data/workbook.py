@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
 from ..model import Corpus
-from .about import TYPES, about, allowed, dictionary
+from .about import TYPES, allowed, dictionary
 from .table import Column, Row, Table, Value, cell, exact, fits
 
 if TYPE_CHECKING:
@@ -60,15 +60,15 @@ class Book:
     numbers: dict[int, object] = field(default_factory=dict)
 
 
-def data_workbook(corpus: Corpus, tables: Iterable[Table], address: str, contact: str) -> bytes:
-    """Return the workbook of the package; `address` is that of the site, `contact` where to write, either may be empty."""
+def data_workbook(corpus: Corpus, tables: Iterable[Table], about: Table) -> bytes:
+    """Return the workbook of all tables; `about` describes the data."""
     tables = tuple(tables)
     found = {table.name: table for table in tables}
     first, columns = glance(found["overview"], found["policies"]), dictionary(tables)
     sheets = {GLANCE: first, DICTIONARY: columns} | found
 
     def fill(book: Book) -> None:
-        add_notes(book, NOTES, notes(about(corpus, address, contact), sheets), sheets)
+        add_notes(book, NOTES, notes(about, sheets), sheets)
         add_table(book, GLANCE, first, titles(first), GLANCE_WIDTHS)
         add_table(book, DICTIONARY, columns, titles(columns))
         for table in tables:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pandas
 import pytest
-from corpora import real
+from corpora import WORDING, real
 
 from generator.data.about import about, dictionary
 from generator.data.sqlite import APPLICATION, create, database, index_quotes, stored, substrings
@@ -29,7 +29,7 @@ def found(corpus):
 
 @pytest.fixture(scope="module")
 def content(corpus, found):
-    return database(found, about(corpus, "https://example.org/", ""))
+    return database(found, about(corpus, WORDING, "https://example.org/", ""))
 
 
 @pytest.fixture
@@ -99,13 +99,13 @@ def test_a_broken_row_is_refused(opened, statement, said):
 def test_a_reference_that_leads_nowhere_is_no_database(corpus):
     broken = small(("a", "b"), columns=(ID, Column("up", "上", "string", "。")), foreign=(refers("up", "t"),))
     with pytest.raises(ValueError, match="references that lead nowhere"):
-        database((broken,), about(corpus, "", ""))
+        database((broken,), about(corpus, WORDING, "", ""))
 
 
 def test_a_number_that_the_file_would_change_is_refused(corpus):
     long = small(("a", Decimal("0.1234567890123456")), columns=(ID, Column("value", "数值", "number", "。")))
     with pytest.raises(ValueError, match="more than 15 digits"):
-        database((long,), about(corpus, "", ""))
+        database((long,), about(corpus, WORDING, "", ""))
 
 
 def test_what_others_refer_to_is_unique_and_the_statement_names_the_columns_in_chinese():
@@ -191,4 +191,4 @@ def test_the_file_is_whole_and_holds_no_free_page(opened):
 
 
 def test_the_same_tables_give_the_same_bytes(corpus, found, content):
-    assert content == database(found, about(corpus, "https://example.org/", ""))
+    assert content == database(found, about(corpus, WORDING, "https://example.org/", ""))

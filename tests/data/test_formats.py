@@ -11,7 +11,7 @@ from decimal import Decimal
 import duckdb
 import pandas
 import pytest
-from corpora import ROOT, real
+from corpora import ROOT, WORDING, real
 from opened import Opened
 
 from generator.data.about import about
@@ -39,10 +39,13 @@ from generator.data.workbook import data_workbook
 from generator.data.sqlite import database
 from generator.data.nested_json import nested
 from generator.build.check import SOURCES
+from generator.build.made import templates_of
 from generator.data.tables import tables
+from generator.data.wording import wording
 corpus, _ = load(tree.read(Path(sys.argv[1]), SOURCES))
-found, told = tables(corpus), about(corpus, "x/", "y")
-files = {"xlsx": data_workbook(corpus, found, "x/", "y"), "sqlite": database(found, told)} | nested(found, told)
+words = wording(templates_of(tree.read(Path(sys.argv[1]), ("site",))))
+found, told = tables(corpus), about(corpus, words, "x/", "y")
+files = {"xlsx": data_workbook(corpus, found, told), "sqlite": database(found, told)} | nested(found, told)
 print("\\n".join(f"{name} {hashlib.sha256(content).hexdigest()}" for name, content in sorted(files.items())))
 """
 
@@ -63,13 +66,13 @@ def csvs(found, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def book(found):
-    return Opened(data_workbook(real(), found.values(), HERE, ""))
+    return Opened(data_workbook(real(), found.values(), about(real(), WORDING, HERE, "")))
 
 
 @pytest.fixture(scope="module")
 def opened(found):
     made = sqlite3.connect(":memory:")
-    made.deserialize(database(found.values(), about(real(), HERE, "")))
+    made.deserialize(database(found.values(), about(real(), WORDING, HERE, "")))
     yield made
     made.close()
 
@@ -136,7 +139,7 @@ def test_workbook_database_and_csv_hold_the_same(csvs, book, opened, found, name
 
 def test_duckdb_reads_the_json_of_a_document(found, tmp_path):
     """As a reader would who knows nothing of the schema."""
-    files = nested(found.values(), about(real(), HERE, ""))
+    files = nested(found.values(), about(real(), WORDING, HERE, ""))
     (tmp_path / "one.json").write_bytes(files["policies/gansu-2014-39.json"])
     tasks = f"SELECT unnest(policy.tasks) AS task FROM read_json('{tmp_path / 'one.json'}', maximum_object_size=100000000)"
     read = duckdb.sql(f"SELECT t.id, t.value FROM (SELECT unnest(task.targets) AS t FROM ({tasks}))").fetchall()
@@ -153,9 +156,9 @@ def test_the_bytes_depend_on_no_clock_no_time_zone_no_folder_and_no_hash_seed(tm
 
 
 def test_no_format_is_larger_than_its_allowance(found):
-    told = about(real(), HERE, "")
+    told = about(real(), WORDING, HERE, "")
     sizes = {
-        "duibiao.xlsx": len(data_workbook(real(), found.values(), HERE, "")),
+        "duibiao.xlsx": len(data_workbook(real(), found.values(), about(real(), WORDING, HERE, ""))),
         "duibiao.sqlite": len(database(found.values(), told)),
         "json": sum(map(len, nested(found.values(), told).values())),
     }
@@ -163,7 +166,7 @@ def test_no_format_is_larger_than_its_allowance(found):
 
 
 def test_what_the_json_states_as_a_number_is_the_number_of_the_csv(csvs, found):
-    files = nested(found.values(), about(real(), HERE, ""))
+    files = nested(found.values(), about(real(), WORDING, HERE, ""))
     read = pandas.read_csv(io.BytesIO(csv_bytes(found["targets"])), dtype=str, keep_default_na=False).set_index("id")["value"]
     values = {}
     for name, content in files.items():

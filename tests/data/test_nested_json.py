@@ -8,7 +8,7 @@ from functools import cache
 
 import jsonschema
 import pytest
-from corpora import real
+from corpora import WORDING, real
 
 from generator.data.about import about
 from generator.data.nested_json import POLICY, Branch, Forest, column_schema, nested, nested_row, plain, record_schema, reference
@@ -47,7 +47,7 @@ def found(corpus):
 
 @pytest.fixture(scope="module")
 def files(corpus, found):
-    return nested(found.values(), about(corpus, "https://example.org/", ""))
+    return nested(found.values(), about(corpus, WORDING, "https://example.org/", ""))
 
 
 @pytest.fixture(scope="module")
@@ -208,4 +208,4 @@ def test_every_file_says_its_version_its_licence_and_what_prevails(read, corpus)
 
 
 def test_the_same_tables_give_the_same_bytes(corpus, found, files):
-    assert files == nested(found.values(), about(corpus, "https://example.org/", ""))
+    assert files == nested(found.values(), about(corpus, WORDING, "https://example.org/", ""))

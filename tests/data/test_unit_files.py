@@ -16,7 +16,7 @@ from water import CORPUS, WATER, target
 
 from generator.data.package import csv_bytes
 from generator.data.table import NOWHERE, Column, Row, Table
-from generator.data.units import unit_file, unit_files, unit_table
+from generator.data.units import unit_file, unit_files, unit_table, unit_workbook
 from generator.pages.qr import MASK, path
 from generator.pages.unit_pages import density, unit_pages
 from generator.prose.dates import moment
