@@ -75,7 +75,7 @@ def data_of(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return the data with its lists, charts, calendars, files of the units, released versions and assets."""
     sources_of_site = {name.removeprefix("site/"): content for name, content in files.items() if name.startswith("site/")}
     templates, address = templates_of(files), corpus.imprint.address
-    found = releases(files)
+    words, found = wording(templates), releases(files)
     made = {
         **assets(sources_of_site, corpus.imprint.preview),
         **released_files(found),
@@ -83,10 +83,10 @@ def data_of(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
         **chart_files(corpus, templates, sources_of_site, address),
         **packed(corpus, files),
         REPORT_TEMPLATE: report_template(corpus).encode(),
-        **quality_file(corpus, wording(templates), files),
+        **quality_file(corpus, words, files),
         **calendar_files(corpus, address),
     }
-    return made | listing(corpus, wording(templates), made, address, corpus.imprint.contact, tuple(release.package.version for release in found))
+    return made | listing(corpus, words, made, address, corpus.imprint.contact, tuple(release.package.version for release in found))
 
 
 def templates_of(files: Mapping[str, bytes]) -> dict[str, str]:

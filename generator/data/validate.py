@@ -124,7 +124,7 @@ def _described(table: Table, error: Any) -> Iterator[tuple[tuple[str, ...], str,
     elif column := next((c for c in table.columns if c.name == getattr(error, "field_name", None)), None):
         yield (column.name,), *_wrong_cell(table, column, error.type, error.cell)
     else:
-        yield (), f"{table.name}: {error.message}", "Look at the columns in generator/tables."
+        yield (), f"{table.name}: {error.message}", "Look at the columns in generator/data/tables."
 
 
 def _unresolved(table: Table, error: Any) -> tuple[str, str]:
