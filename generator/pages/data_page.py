@@ -51,8 +51,8 @@ def _page(corpus: Corpus, found: tuple[Table, ...], templates: Mapping[str, str]
         others=tuple(download(files, name, title) for name, title in WHOLE if name in named),
         downloads=downloads(corpus, found, files),
         calendars=tuple((policy, path) for policy in corpus.policies if (path := policy_calendar(policy.id)) in files),
-        questions=questions(corpus, found),
-        examples=examples(corpus),
+        questions=questions(corpus, templates, found),
+        examples=examples(corpus, templates),
         labels_of_catalog=catalog_labels(corpus, words, found),
         citations=(
             ("一般文字", citation(corpus, *cited)),

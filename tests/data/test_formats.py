@@ -39,7 +39,7 @@ from generator.data.workbook import data_workbook
 from generator.data.sqlite import database
 from generator.data.nested_json import nested
 from generator.build.check import SOURCES
-from generator.build.made import templates_of
+from generator.build.content import templates_of
 from generator.data.tables import tables
 from generator.data.wording import wording
 corpus, _ = load(tree.read(Path(sys.argv[1]), SOURCES))
