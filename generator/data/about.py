@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ..model import Corpus
 from .table import NOWHERE, Column, Row, Table, cell
-from .wording import LICENCE, Wording, citation, citation_en, citation_gbt, cited
+from .wording import LICENCE, WORDS, Wording, citation, citation_en, citation_gbt, cited, filled
 
 TYPES = {"string": "文字", "integer": "整数", "number": "数", "boolean": "真假", "date": "日期"}
 UNKNOWN = "未提供"
@@ -70,7 +70,7 @@ def about(corpus: Corpus, words: Wording, address: str, contact: str) -> Table:
         "contact": contact or UNKNOWN,
         "address": address or UNKNOWN,
     }
-    return _filled(ABOUT, ((key, label, text.format(**values)) for key, label, text in words.about))
+    return _filled(ABOUT, ((key, label, filled(WORDS, text, values)) for key, label, text in words.about))
 
 
 def dictionary(found: Iterable[Table]) -> Table:

@@ -15,7 +15,7 @@ from ..model import Corpus, Imprint, Policy
 from .package import FOLDER, zip_name
 from .placeholders import Stated, stated
 from .table import Table
-from .wording import LICENCE, PROFILE, Wording, citation, keywords
+from .wording import LICENCE, PROFILE, WORDS, Wording, citation, filled, keywords
 
 Json = dict[str, Any]
 INDEX, SUMS, CATALOG = "index.json", "SHA256SUMS", "catalog.jsonld"
@@ -291,4 +291,4 @@ def catalog_labels(corpus: Corpus, words: Wording, found: Sequence[Table]) -> tu
         "data_date": corpus.data_date,
         "numbers": "；".join(policy.document_number for policy in corpus.policies if policy.document_number) or "无",
     }
-    return tuple((label, text.format(**values)) for label, text in words.catalog)
+    return tuple((label, filled(WORDS, text, values)) for label, text in words.catalog)

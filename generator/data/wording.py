@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 import yaml
+from markupsafe import Markup
 
 from ..model import Corpus, Imprint, Policy, Source
-from .markdown import markdown_text
 from .table import Table
 
 WORDS, README = "words/package.yaml", "words/readme.md"
@@ -17,6 +18,8 @@ PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 MOST_KEYWORDS = 12
 # Signs of Markdown and HTML that rarely occur in a name: <b> or [x](y) in one would be markup.
 INLINE = re.compile(r"[<>&\[\]*`\\]")
+# Signs of HTML, of Markdown, and of the lists of attributes after its headings.
+MARKUP_SIGNS = re.compile(r"[\\`*_{}\[\]()#+\-.!|<>~&\"':=$%^]")
 LICENCE = {
     "name": "CC-BY-4.0",
     "path": "https://creativecommons.org/licenses/by/4.0/",
@@ -24,6 +27,10 @@ LICENCE = {
 }
 PUBLIC = "依《中华人民共和国著作权法》第五条不受该法保护"
 NO_COPYRIGHT = {"path": "https://flk.npc.gov.cn/", "title": f"官方文件，{PUBLIC}"}
+
+
+class Unusable(ValueError):
+    """A file of site/words that cannot be used; the message names it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +55,27 @@ class Wording:
 
 def wording(texts: Mapping[str, str]) -> Wording:
     """Parse the prose of the package; `texts` are the files of site/ by their path in it."""
-    return Wording(**yaml.safe_load(texts[WORDS]), readme=texts[README])
+    try:
+        return Wording(**parsed(texts, WORDS), readme=texts[README])
+    except TypeError as error:
+        raise Unusable(f"site/{WORDS}: {str(error).removeprefix('Wording.__init__() ')}") from None
+
+
+def parsed(texts: Mapping[str, str], path: str) -> Any:
+    """Parse a file of site/words; raise `Unusable` where it is no YAML."""
+    try:
+        return yaml.safe_load(texts[path])
+    except yaml.MarkedYAMLError as error:
+        raise Unusable(f"site/{path}:{error.problem_mark.line + 1}: {error.problem}") from None
+
+
+def filled(path: str, text: str, values: Mapping[str, object]) -> str:
+    """Fill in the {placeholders} of a text of site/words; raise `Unusable` for an unknown one."""
+    try:
+        return text.format(**values)
+    except (KeyError, IndexError, ValueError):
+        names = ", ".join(f"{{{name}}}" for name in values)
+        raise Unusable(f"site/{path}: ‘{text.splitlines()[0]}’ may have the placeholders {names}, and no others") from None
 
 
 def keywords(corpus: Corpus, words: Wording) -> tuple[str, ...]:
@@ -120,20 +147,26 @@ def _sum(sha256: str, end: str) -> str:
 def readme(corpus: Corpus, words: Wording, found: Iterable[Table]) -> str:
     """Return README.md of the zip, in Chinese and English."""
     named = replace(corpus, imprint=inert(corpus.imprint))
-    return words.readme.format(
-        title=named.imprint.title,
-        title_en=named.imprint.title_en,
-        publisher=named.imprint.publisher,
-        publisher_en=named.imprint.publisher_en,
-        version=corpus.version,
-        date=corpus.data_date,
-        tables="\n".join(f"- `{table.name}.csv`（{len(table.rows)} 行）：{table.title}。{table.description}" for table in found),
-        documents="\n".join(f"- `texts/{policy.id}.txt`：{markdown_text(cited(policy))}" for policy in corpus.policies),
-        cite=citation(named),
-        gbt=citation_gbt(named),
-        cite_en=citation_en(named),
-        address=LICENCE["path"],
-    )
+    values = {
+        "title": named.imprint.title,
+        "title_en": named.imprint.title_en,
+        "publisher": named.imprint.publisher,
+        "publisher_en": named.imprint.publisher_en,
+        "version": corpus.version,
+        "date": corpus.data_date,
+        "tables": "\n".join(f"- `{table.name}.csv`（{len(table.rows)} 行）：{table.title}。{table.description}" for table in found),
+        "documents": "\n".join(f"- `texts/{policy.id}.txt`：{markdown_text(cited(policy))}" for policy in corpus.policies),
+        "cite": citation(named),
+        "gbt": citation_gbt(named),
+        "cite_en": citation_en(named),
+        "address": LICENCE["path"],
+    }
+    return filled(README, words.readme, values)
+
+
+def markdown_text(text: str) -> Markup:
+    """Return words of a document for a Markdown heading: every sign of markup as a character reference."""
+    return Markup(MARKUP_SIGNS.sub(lambda sign: f"&#{ord(sign[0])};", text))
 
 
 def inert(imprint: Imprint) -> Imprint:

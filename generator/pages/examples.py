@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import yaml
-
+from ..data.wording import filled, parsed
 from ..model import Corpus
 from ..views.facts import due
 from .samples import samples
@@ -33,4 +32,4 @@ def examples(corpus: Corpus, texts: Mapping[str, str]) -> tuple[Example, ...]:
         "due": f'[targets.due <= "{day}"]' if day else "",
         "lead": f"WHERE units.name = '{unit.name}' " if unit and "'" not in unit.name else "",
     }
-    return tuple(Example(**example | {"code": example["code"].format(**filters)}) for example in yaml.safe_load(texts[WORDS]))
+    return tuple(Example(**example | {"code": filled(WORDS, example["code"], filters)}) for example in parsed(texts, WORDS))

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-import yaml
-
 from ..data import labels
 from ..data.table import Table
+from ..data.wording import filled, parsed
 from ..model import Corpus
 from .samples import samples
 from .table_pages import choices, table_page, tokens
@@ -33,8 +32,13 @@ def questions(corpus: Corpus, texts: Mapping[str, str], found: Iterable[Table]) 
     upper, lower = labels.ends(corpus)
     values = {"upper": upper, "lower": lower, "year": samples(corpus).year.removesuffix("年")}
     asked = (
-        _question(one["words"].format(**values), known[one["table"]], {column: token.format(**values) for column, token in one["choices"].items()}, known)
-        for one in yaml.safe_load(texts[WORDS])
+        _question(
+            filled(WORDS, one["words"], values),
+            known[one["table"]],
+            {column: filled(WORDS, token, values) for column, token in one["choices"].items()},
+            known,
+        )
+        for one in parsed(texts, WORDS)
         if one["table"] in known
     )
     return tuple(question for question in asked if question.count)
