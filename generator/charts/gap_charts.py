@@ -10,9 +10,8 @@ from math import ceil
 from ..data import labels
 from ..data.lists import list_page
 from ..model import Corpus, Indicator, Policy, Target
-from ..views.comparison import Comparison, compare, measure
+from ..views.comparison import Comparison, ValueGroup, by_date, by_value, compare, measure
 from ..views.facts import due
-from ..views.gaps import ValueGroup, by_date, by_value
 from .chart import Chart
 from .charts import value_axis, year_of
 from .drawing import measure as width_of

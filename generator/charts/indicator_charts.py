@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from ..data import labels
 from ..model import Corpus, Indicator, Observation, Policy, Target
-from ..views.beside import Beside, beside
 from ..views.facts import basis, due
+from ..views.progress import Reported, reported_for
 from .chart import Chart
 from .charts import Mark, Series, path_chart, value_axis
 
@@ -20,7 +20,7 @@ def figures(corpus: Corpus, indicator: Indicator, targets: tuple[Target, ...]) -
     """One chart of all documents where the figures compare; one for each document where they are totals of different territories."""
     if not targets:
         return background(corpus, indicator)
-    seen = tuple(b for b in beside(corpus, indicator) if b.comparable in ("yes", "partly"))
+    seen = tuple(b for b in reported_for(corpus, indicator) if b.comparable in ("yes", "partly"))
     dated = [t for t in targets if plotted(t) is not None]
     if any(t.value is not None and t.unit in SHARES for t in dated):
         found = [("%", [t for t in dated if _share(t)], corpus.policies)]
@@ -47,7 +47,7 @@ def _share(target: Target) -> bool:
 
 
 def _figure(
-    corpus: Corpus, indicator: Indicator, number: int, unit: str, targets: list[Target], policies: tuple[Policy, ...], seen: tuple[Beside, ...]
+    corpus: Corpus, indicator: Indicator, number: int, unit: str, targets: list[Target], policies: tuple[Policy, ...], seen: tuple[Reported, ...]
 ) -> Chart | None:
     """None where fewer than two figures could be drawn, or more lines than can be told apart."""
     series = tuple(made for policy in policies if (made := _series(corpus, policy, [t for t in targets if t.policy == policy.id])).runs)
@@ -76,15 +76,15 @@ def told(series: tuple[Series, ...]) -> str:
 
 def background(corpus: Corpus, indicator: Indicator) -> tuple[Chart, ...]:
     """What was reported of an indicator without targets: a chart for each territory and scope, since figures of unlike scope are not mixed."""
-    by_scope: dict[tuple[str, str], list[Beside]] = {}
-    for b in beside(corpus, indicator):
+    by_scope: dict[tuple[str, str], list[Reported]] = {}
+    for b in reported_for(corpus, indicator):
         if not b.observation.start:
             by_scope.setdefault((b.observation.jurisdiction, b.observation.scope), []).append(b)
     found = (own for own in by_scope.values() if len(own) > 1)
     return tuple(_background(indicator, n, tuple(own)) for n, own in enumerate(found, 1))
 
 
-def _background(indicator: Indicator, number: int, own: tuple[Beside, ...]) -> Chart:
+def _background(indicator: Indicator, number: int, own: tuple[Reported, ...]) -> Chart:
     first, series = own[0].observation, (_reported(own, plain=True),)
     name = "，".join(words for words in (first.jurisdiction, first.scope) if words)
     svg = path_chart(
@@ -98,14 +98,14 @@ def observed(observation: Observation) -> Decimal | None:
     return FULL if observation.operator in ("all", "complete") else observation.value
 
 
-def _fits(b: Beside, unit: str, drawn: set[str]) -> bool:
+def _fits(b: Reported, unit: str, drawn: set[str]) -> bool:
     """Of the chart's unit of measure, of one point in time, and beside a target that is drawn."""
     o = b.observation
     same = unit in SHARES if o.operator in ("all", "complete") else (o.unit in SHARES) == (unit in SHARES)
     return same and o.start is None and any(t.target in drawn for t in b.touches)
 
 
-def _reported(shown: tuple[Beside, ...], plain: bool = False) -> Series:
+def _reported(shown: tuple[Reported, ...], plain: bool = False) -> Series:
     """Marks without a line; filled where the measure is the target's, hollow where partly, dashed where it is a forecast or a plan."""
     marks = tuple(
         Mark(

@@ -6,10 +6,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from ..model import Corpus, Task, Unit
-from ..views.duties import Duties, duties
 from ..views.facts import due_text
-from ..views.matrix import printed_number
-from ..views.unit_rows import CHARGED, UnitRow, unit_rows
+from ..views.responsibilities import CHARGED, Duties, UnitRow, duties, printed_number, unit_rows
 from . import labels
 from .calendar import Dated, calendar, day_of
 from .links import Links, links, unit_path

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from ..data.links import paragraph_anchor
 from ..model import Passage, Policy, Target, Task
 from ..prose.spans import DocumentSpan
+from ..views.account import clause_spans, heading, spans_of
 from ..views.facts import quote_spans
-from ..views.sentences import clause_spans, heading, spans_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

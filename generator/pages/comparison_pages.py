@@ -20,7 +20,7 @@ from ..model import Corpus, Indicator, Policy, Target, Topic
 from ..releases.history import Withdrawn
 from ..views.comparison import Comparison, compare
 from ..views.facts import due
-from ..views.leads import LeadChange, lead_changes
+from ..views.responsibilities import LeadChange, lead_changes
 from .facets import Facet, Tokens, facet
 from .indicator_pages import indicator_pages, paths
 from .list_index import Column, list_index, list_pages

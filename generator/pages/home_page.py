@@ -11,9 +11,9 @@ import jinja2
 from ..data import labels
 from ..data.lists import whole
 from ..model import Corpus
-from ..views.account import account, counts
+from ..views.account import CLASSES, account, counts
 from ..views.comparison import Comparison, comparisons
-from ..views.matrix import responsibilities
+from ..views.responsibilities import responsibilities
 from .templates import render
 
 HERE = "index.html"
@@ -53,7 +53,7 @@ def figures(corpus: Corpus, rows: Sequence[Comparison]) -> tuple[Figure, ...]:
     later = [r for r in pairs if r.date == "later"]
     both = sum(1 for r in later if r.scope == "same")
     asked = {"page": "compare.html?date=later", "anchor": "pairs"} if later and whole(corpus) else {"page": "compare.html"}
-    owned = [counts(account(corpus, policy)) for policy in corpus.policies]
+    owned = [counts(account(corpus, policy), CLASSES) for policy in corpus.policies]
     quantities, left = sum(sum(own.values()) for own in owned), sum(own["remainder"] for own in owned)
     compared = (
         Figure(name=f"{upper}与{lower}成对的目标", value=len(pairs), more=f"范围一致的 {alike} 对", page="compare.html"),

@@ -10,10 +10,9 @@ from ..charts.chart import Chart
 from ..charts.indicator_charts import figures
 from ..data.links import links, shared_indicators
 from ..model import Corpus, Indicator
-from ..views.assessment import Assessment, by_target
-from ..views.beside import beside
 from ..views.comparison import Comparison, comparisons
 from ..views.lineage import chains
+from ..views.progress import Assessment, by_target, reported_for
 from .arithmetic import of_target
 from .templates import render
 
@@ -49,7 +48,7 @@ def _page(
         figures=figures(corpus, indicator, targets),
         rows=own,
         chains=chains(corpus, indicator),
-        seen=beside(corpus, indicator),
+        seen=reported_for(corpus, indicator),
         told=tuple(a for t in targets for a in told[t.id]),
     )
 

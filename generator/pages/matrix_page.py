@@ -8,7 +8,7 @@ import jinja2
 
 from ..data import labels
 from ..model import Corpus, Policy
-from ..views.matrix import Matrix, matrix
+from ..views.responsibilities import Matrix, matrix
 from .facets import Facet, Tokens, facet
 from .target_pages import years
 from .templates import render

@@ -10,8 +10,8 @@ from ..data.catalog import legislation
 from ..data.links import passage_anchor, task_anchor
 from ..data.lists import LISTS, lists_of, whole
 from ..model import Corpus, Passage, Policy, Target, Task
-from ..views.matrix import Responsibility, responsibilities
-from ..views.sentences import counts, sentences
+from ..views.account import SENTENCE_CLASSES, counts, sentences
+from ..views.responsibilities import Responsibility, responsibilities
 from .annotate import Paragraph, paragraphs
 from .matrix_page import matrix_page
 from .templates import render
@@ -110,7 +110,7 @@ def _text(corpus: Corpus, env: jinja2.Environment, policy: Policy):
             cited=cited(policy),
             dated=dated(policy),
             beside=neighbours(corpus.tasks_of(policy.id)),
-            classed=counts(sentences(corpus, policy)),
+            classed=counts(sentences(corpus, policy), SENTENCE_CLASSES),
             lists=() if whole(corpus) else tuple((name, LISTS[name]) for name in lists_of(corpus, policy)),
         ),
     )

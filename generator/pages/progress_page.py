@@ -11,8 +11,8 @@ import jinja2
 from ..data import labels
 from ..data.lists import whole
 from ..model import COMPARABLE, Corpus, Policy, Target, Task, Topic, Unit
-from ..views.assessment import STATUSES, Assessment, assessments
-from ..views.facts import due, names
+from ..views.facts import due
+from ..views.progress import STATUSES, Assessment, assessments
 from .facets import Facet, Tokens, facet
 from .list_index import Column, list_index, list_pages
 from .templates import render
@@ -50,7 +50,7 @@ class Count:
 
 def lines(corpus: Corpus) -> tuple[Line, ...]:
     tasks, topics = {t.id: t for t in corpus.tasks}, {t.id: t for t in corpus.topics}
-    known = {p.id: names(corpus, p) for p in corpus.policies}
+    known = {p.id: corpus.named(p) for p in corpus.policies}
     found = []
     for made in assessments(corpus):
         target = made.target

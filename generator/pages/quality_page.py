@@ -16,8 +16,7 @@ from ..data.tables import words as dictionary
 from ..data.wording import wording
 from ..model import Corpus, Target, Task, Unit
 from ..model.judgement import JUDGED
-from ..views.account import CLASSES
-from ..views.sentences import CLASSES as SENTENCE_CLASSES
+from ..views.account import CLASSES, SENTENCE_CLASSES
 from ..views.tally import tally
 from .arithmetic import relations
 from .templates import environment, render

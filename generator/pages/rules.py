@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from inspect import cleandoc
 
-from ..rules import RULES, name
+from ..rules import SUBJECTS, name
 from ..source.manual import MANUAL
 from .rule_cases import RuleCase
 
@@ -14,22 +14,15 @@ WRITING = "文件与记录的写法"
 PUBLISHED = "数据表与网站"
 GROUPS = {
     "texts": "文本",
-    "signs": "文本",
-    "clauses": "文本",
-    "references": "标识与名称",
     "names": "标识与名称",
-    "places": "标识与名称",
     "tasks": "任务与单位",
-    "account": "全文核算",
-    "policies": "文件自身的事实",
-    "comparisons": "对照的判断",
-    "sourced": "文件自身的事实",
+    "quotations": "引文与记录",
     "lists": "次序与词表",
+    "account": "全文核算",
+    "documents": "文件自身的事实",
+    "comparisons": "对照的判断",
     "arithmetic": "算式",
-    "relations": "算式",
-    "notes": "文件自身的事实",
 }
-QUOTATIONS = "引文与记录"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,10 +43,10 @@ def rules(cases: Mapping[str, RuleCase]) -> tuple[Rule, ...]:
     """Those that loading holds, those of `checks`, and last those that only a table or the finished site can break."""
     loading = [Rule(name=key, holds=holds, group=WRITING, case=cases.get(key)) for key, holds in MANUAL.items()]
     proved = [
-        Rule(name=name(rule), holds=_sentence(rule.__doc__), group=_group(rule.__module__), case=cases.get(name(rule))) for rule in RULES
+        Rule(name=name(rule), holds=_sentence(rule.__doc__), group=GROUPS[subject], case=cases.get(name(rule)))
+        for subject, found in SUBJECTS.items()
+        for rule in found
     ]
-    groups = list(dict.fromkeys(rule.group for rule in proved))
-    proved.sort(key=lambda rule: groups.index(rule.group))  # rules of one group stand in several places of RULES
     late = [r for r in loading if r.case and r.case.shown_in]
     return (
         *(r for r in loading if r not in late),
@@ -64,7 +57,3 @@ def rules(cases: Mapping[str, RuleCase]) -> tuple[Rule, ...]:
 
 def _sentence(docstring: str | None) -> str:
     return " ".join(cleandoc(docstring or "").split("\n\n")[0].split())
-
-
-def _group(module: str) -> str:
-    return GROUPS.get(module.rpartition(".")[2], QUOTATIONS)

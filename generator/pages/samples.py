@@ -10,7 +10,7 @@ from ..model import Corpus, Policy, Target
 from ..model.once import once
 from ..views.comparison import comparisons
 from ..views.facts import due, number
-from ..views.matrix import responsibilities
+from ..views.responsibilities import responsibilities
 
 # A longer word is not typed into a box.
 LONGEST_TERM = 8

@@ -19,8 +19,8 @@ from ..data import labels
 from ..data.links import links, paragraph_anchor
 from ..data.lists import by_place, whole
 from ..model import Corpus, Policy, Target, Task, Unit, UnitName
-from ..views.matrix import Responsibility, responsibilities
-from ..views.sentences import Sentence, sentences
+from ..views.account import Sentence, sentences
+from ..views.responsibilities import Responsibility, responsibilities
 from .facets import Facet, Option, Tokens, facet
 from .target_pages import NOT_YEARS, years
 from .templates import environment, render

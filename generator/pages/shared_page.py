@@ -12,8 +12,7 @@ from ..charts.heat_map import heat_map
 from ..data.lists import list_page, whole
 from ..model import Corpus, Policy
 from ..model.once import once
-from ..views.matrix import responsibilities
-from ..views.shared import Overlap, Pair, overlap, shared_tasks
+from ..views.responsibilities import Overlap, Pair, overlap, responsibilities, shared_tasks
 from .list_index import Column, list_index, list_pages
 from .templates import environment, render
 

@@ -15,7 +15,7 @@ from ..model import Corpus, Moment, Policy, Target, Task, Topic, Unit
 from ..model.once import once
 from ..prose.dates import plan_years, relative
 from ..releases.history import Withdrawn
-from ..views.facts import due, names
+from ..views.facts import due
 from .arithmetic import of_target
 from .changes_words import PAGE, anchor
 from .facets import Facet, Tokens, facet
@@ -51,7 +51,7 @@ def records(corpus: Corpus) -> tuple[Record, ...]:
     return tuple(
         _record(policy, tasks[target.task], target, topics, known.get(tasks[target.task].lead), target.indicator not in shared)
         for policy in corpus.policies
-        for tasks, known in [({t.number: t for t in corpus.tasks_of(policy.id)}, names(corpus, policy))]
+        for tasks, known in [({t.number: t for t in corpus.tasks_of(policy.id)}, corpus.named(policy))]
         for target in corpus.targets_of(policy.id)
     )
 

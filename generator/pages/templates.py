@@ -19,8 +19,8 @@ from ..data.links import Links, links
 from ..data.lists import whole
 from ..data.wording import markdown_text
 from ..model import Corpus, Indicator, Policy, Target, Task, Topic, Unit
-from ..views.facts import due_text, names
-from ..views.matrix import printed_number
+from ..views.facts import due_text
+from ..views.responsibilities import printed_number
 from .breadcrumbs import trail
 from .samples import samples
 
@@ -74,7 +74,7 @@ class Lookup:
         self._topics = {t.id: t for t in corpus.topics}
         self._indicators = {i.id: i for i in corpus.indicators}
         self._targets = {t.id: t for t in corpus.targets}
-        self._names = {p.id: names(corpus, p) for p in corpus.policies}
+        self._names = {p.id: corpus.named(p) for p in corpus.policies}
 
     def policy(self, record: Target | Task | str) -> Policy:
         """The policy of a target or task, or the one with that id."""

@@ -15,7 +15,7 @@ from ..data.lists import whole
 from ..model import Corpus, Policy
 from ..model.corpus import grouped
 from ..model.once import once
-from ..views.timeline import Entry, timeline
+from ..views.facts import Dated, timeline
 from .facets import Facet, facet
 from .list_index import Column, list_index, list_pages
 from .target_pages import Record, records
@@ -56,11 +56,11 @@ def periods(corpus: Corpus) -> tuple[Period, ...]:
     return tuple(period for period in found if period.records)
 
 
-def _of(own: dict[str, Record], entries: tuple[Entry, ...], wanted) -> tuple[Record, ...]:
+def _of(own: dict[str, Record], entries: tuple[Dated, ...], wanted) -> tuple[Record, ...]:
     return tuple(own[e.target.id] for e in entries if wanted(e))
 
 
-def _yearly(entry: Entry) -> bool:
+def _yearly(entry: Dated) -> bool:
     return entry.target.every == "year" or entry.target.by is not None and not entry.target.every
 
 

@@ -11,8 +11,8 @@ from ..data import labels
 from ..data.lists import by_place, whole
 from ..model import Corpus, Policy, Target, Task, Topic
 from ..views.comparison import Comparison, comparisons
-from ..views.leads import LeadChange, lead_changes
 from ..views.lineage import Chain, chains, in_order
+from ..views.responsibilities import LeadChange, lead_changes
 from .policy_pages import Part, parts
 from .templates import render
 

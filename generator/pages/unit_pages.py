@@ -15,11 +15,20 @@ from ..data.units import formats, unit_file
 from ..model import LEVELS, UNIT_KINDS, Corpus, Target, Task
 from ..model.corpus import grouped
 from ..model.once import once
-from ..views.assessment import STATUSES, Assessment, by_target
-from ..views.duties import Duties, charged_elsewhere, duties, involved, owed_by_leads
 from ..views.facts import due_text
-from ..views.matrix import Responsibility, matrix, responsibilities
-from ..views.unit_rows import UnitRow, unit_rows
+from ..views.progress import STATUSES, Assessment, by_target
+from ..views.responsibilities import (
+    Duties,
+    Responsibility,
+    UnitRow,
+    charged_elsewhere,
+    duties,
+    involved,
+    matrix,
+    owed_by_leads,
+    responsibilities,
+    unit_rows,
+)
 from .facets import Tokens, facet
 from .occurrences import mentions
 from .qr import Code, code, code_path

@@ -1,63 +1,89 @@
-"""The full account: nothing in a text that could commit to something is left out of the data."""
+"""The full account: each figure and word of commitment of a text is owned by the data, or set aside with a reason."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
-from ..model import NotTarget, Policy
+from ..model import NotTarget, Passage, Policy
 from ..model.corpus import grouped
-from ..problems import Place, Problem
-from ..prose.spans import begins, line_and_column
+from ..prose.spans import begins
 from ..prose.tokens import Quantity
 from ..views.account import set_aside
-from .case import Case
+from .evidence import Evidence, Finding
+from .texts import place_in
+
+CLAUSE = re.compile(r"[^，；]+")
 
 
-def account_complete(case: Case) -> Iterator[Problem]:
+def account_complete(evidence: Evidence) -> Iterator[Finding]:
     """Every figure, date, frequency, comparison word and word of coverage of a text belongs to a target, to the structure or to a name, is a mere word, or is set aside with a reason."""
-    for policy in case.corpus.policies:
-        misplaced = [item.quote for item in case.corpus.not_targets_of(policy.id) if not _stands(policy, item)]
+    for policy in evidence.corpus.policies:
+        misplaced = [item.quote for item in evidence.corpus.not_targets_of(policy.id) if not _passage(policy, item)]
         aside = [m.span() for quote in misplaced for m in re.finditer(re.escape(quote), policy.text)]
-        remainder = (e.quantity for e in case.accounts[policy.id] if e.kind == "remainder")
-        unowned = [q for q in remainder if not any(a <= q.start and q.end <= b for a, b in aside)]
-        if not case.unread(policy.id):
-            yield from (_unowned(policy, found) for found in grouped((begins(policy.text, q.start, "。\n"), q) for q in unowned).values())
+        quantities = (entry.quantity for entry in evidence.unowned[policy.id])
+        unowned = [q for q in quantities if not any(a <= q.start and q.end <= b for a, b in aside)]
+        if not evidence.unread(policy.id):
+            for sentence in grouped((begins(policy.text, q.start, "。\n"), q) for q in unowned).values():
+                yield _unowned(policy, sentence)
 
 
-def _stands(policy: Policy, item: NotTarget) -> bool:
-    """Whether what is set aside stands in the passage that it names; else `printed-as-quoted` speaks of it."""
+def _passage(policy: Policy, item: NotTarget) -> Passage | None:
+    """Return the passage of what is set aside if it holds the words; else `printed-as-quoted` reports it."""
     passage = policy.passage(item.passage)
-    return passage is not None and item.quote in passage.text
+    return passage if passage and item.quote in passage.text else None
 
 
-def _unowned(policy: Policy, found: Sequence[Quantity]) -> Problem:
-    """What is told of a sentence: its first word that nothing owns, and the others."""
-    first, *others = found
+def _unowned(policy: Policy, quantities: Sequence[Quantity]) -> Finding:
+    """Report the unowned quantities of a sentence at the first of them."""
+    first, *others = quantities
     around = policy.text[max(0, first.start - 8) : first.end + 8].replace("\n", " ")
     further = f", nor {'、'.join(f'‘{q.text}’' for q in others)} of this sentence" if others else ""
-    return Problem(
-        Place(f"policies/{policy.id}/text.txt", *line_and_column(policy.text, first.start)),
-        "account-complete",
+    return Finding(
+        place_in(policy, first.start),
         f"nothing in the data owns ‘{first.text}’ (…{around}…){further}",
         f"Encode it in targets/{policy.id}.yaml, or set it aside there under not_targets with the reason.",
     )
 
 
-def set_aside_needed(case: Case) -> Iterator[Problem]:
+def set_aside_needed(evidence: Evidence) -> Iterator[Finding]:
     """What is set aside holds a figure or a word that nothing else owns; names and section numbers need no entry."""
-    for policy in case.corpus.policies:
-        entries = [e for e in case.accounts[policy.id] if e.kind == "set_aside"]
+    for policy in evidence.corpus.policies:
+        spans = [(e.quantity.start, e.quantity.end) for e in evidence.accounts[policy.id] if e.kind == "set_aside"]
         needed = {
             (item.passage, item.quote)
-            for span, item in set_aside(case.corpus, policy)
-            if any(span[0] <= e.quantity.start and e.quantity.end <= span[1] for e in entries)
+            for (start, end), item in set_aside(evidence.corpus, policy)
+            if any(start <= a and b <= end for a, b in spans)
         }
-        for item in case.corpus.not_targets_of(policy.id):
-            if (item.passage, item.quote) not in needed and _stands(policy, item):
-                yield Problem(
-                    item.at["quote"],
-                    "set-aside-needed",
-                    f"‘{item.quote}’ holds nothing that is left to account for",
-                    "Remove the entry: a target, a name or the structure owns its figures.",
-                )
+        for item in evidence.corpus.not_targets_of(policy.id):
+            if (item.passage, item.quote) not in needed and _passage(policy, item):
+                message = f"‘{item.quote}’ holds nothing that is left to account for"
+                yield Finding(item.at["quote"], message, "Remove the entry: a target, a name or the structure owns its figures.")
+
+
+def set_aside_whole(evidence: Evidence) -> Iterator[Finding]:
+    """What is set aside is words of one sentence, a list whole, and no clause more at either end than holds something to set aside."""
+    for item in evidence.corpus.not_targets:
+        policy = evidence.corpus.policy(item.policy)
+        passage = _passage(policy, item) if policy else None
+        if passage and runs_over(passage.text, item.quote):
+            message = f"‘{item.quote}’ runs over a sentence, or begins in the middle of a list"
+            yield Finding(item.at["quote"], message, "Set aside words of one sentence, each list whole.")
+        elif passage and (clause := _idle(evidence, passage, item.quote)):
+            message = f"‘{clause}’ at the end or the beginning holds nothing to set aside"
+            yield Finding(item.at["quote"], message, "Leave the clause out: the reason speaks of the others.")
+
+
+def runs_over(text: str, words: str) -> bool:
+    """Check whether words of a text run over the end of a sentence, or begin in the middle of a list."""
+    start = text.find(words)
+    return "。" in words[:-1] or start > 0 and text[start - 1] == "、"
+
+
+def _idle(evidence: Evidence, passage: Passage, quote: str) -> str:
+    """Return the first or last clause of a quotation if it has nothing that the account asks for, or nothing."""
+    start = passage.start + passage.text.index(quote)
+    spans = [(e.quantity.start, e.quantity.end) for e in evidence.accounts[passage.policy]]
+    clauses = [(start + m.start(), start + m.end()) for m in CLAUSE.finditer(quote)]
+    ends = (clauses[0], clauses[-1]) if len(clauses) > 1 else ()
+    return next((quote[a - start : b - start] for a, b in ends if not any(a <= x and y <= b for x, y in spans)), "")

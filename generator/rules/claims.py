@@ -1,139 +1,320 @@
-"""Which words of a quotation the keys of its record claim."""
+"""The words of a quotation and the keys that claim them: each word is claimed, by one key, whole, and by a key of its kind."""
 
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from ..prose.dates import PARTLY, relative
-from ..prose.spans import PassageSpan, begins
-from ..prose.tokens import Token, named_year
-from .case import WORD_KEYS, Reading
+from ..model import FIGURE_OPERATORS
+from ..prose.dates import BASE, BASE_TIME, COMPARED
+from ..prose.spans import PassageSpan
+from ..prose.tokens import Token
+from ..prose.vocabulary import CONNECTIVES, HEDGES
+from .evidence import WORD_KEYS, Evidence, Finding, QuotedTarget, frequency, inside, token_span
 
-# 人均补助8000元, 一村一名, 一户有一个, 组长单位各确定1名
-EACH = re.compile(r"每[个户名](?!年)|[人户]均|一[村户县乡](?=一|有一)|各(?=[^，。；、]{0,2}\d)")
-# 除西藏外, 除国家和省上有明确政策要求的之外
-EXCEPT = re.compile(r"除(?P<what>[^，。；]{1,200}?)(?:之外|以外|外)(?=，)")
-
-
-def worded(reading: Reading) -> list[PassageSpan]:
-    """The spans claimed by the keys that hold words of the quotation, and by `each`."""
-    target = reading.target
-    spans = [span for key in WORD_KEYS if (words := getattr(target, key)) for span in reading.occurrences(words)]
-    return spans + each_spans(reading)
-
-
-def each_spans(reading: Reading) -> list[PassageSpan]:
-    """每户, 人均, 一村一名, and the 每个 and 贫困农户 of 每个有条件的贫困农户, the 各 of 组长单位各: the words that say `each`."""
-    if not reading.target.each:
-        return []
-    member = re.escape(reading.target.each)
-    wording = re.compile(
-        rf"(每(?:个|名|位|所|家)?)(?:[^，。；、]{{0,6}}的)?({member})|({member}均)|(一{member})(?=一|有)|(?<=(?<![\u4e00-\u9fff]){member})(各)"
-    )
-    return [
-        (a + m.start(group), a + m.end(group))
-        for a, b in reading.spans
-        for m in wording.finditer(reading.passage.text[a:b])
-        for group in range(1, wording.groups + 1)
-        if m[group] is not None
-    ]
+# 稳定在 is also 稳定 and 在: the longest word is taken and kept (*+), else every way to read a row of them is tried
+JOINS = re.compile(f"(?:{'|'.join(re.escape(w) for w in sorted(CONNECTIVES, key=len, reverse=True))})*+")
+# 有条件的农户, 在试点基础上: before words of these keys, 有 and 在 belong to them
+BELONGS = {"有": ("scope", "condition", "actor", "exception"), "在": ("condition",)}
+LEAVE_OUT = "or leave it out of the quotation with ……."
+HINTS = {
+    "figure": f"Give it as the value, in scope or another key of words, {LEAVE_OUT}",
+    "date": f"Give it as by, start or by_text, {LEAVE_OUT}",
+    "base": f"Give it as against, {LEAVE_OUT}",
+    "frequency": f"Give it as every or average, {LEAVE_OUT}",
+    "comparison": "Give it as the operator of the figure; where it says which ones (规模以上企业), give the whole in scope.",
+    "hedge": f"Give it as hedge, {LEAVE_OUT}",
+}
 
 
-def exceptions(reading: Reading) -> list[str]:
-    """What 除…外 leaves out in the quotation: 除西藏外 → 西藏."""
-    return [m["what"] for a, b in reading.spans for m in EXCEPT.finditer(reading.passage.text[a:b])]
+def all_claimed(evidence: Evidence) -> Iterator[Finding]:
+    """Every figure, date, comparison word, hedge, word of frequency and exception of the quotation is claimed by a key of the record; so is each member that a figure counts for."""
+    for q in evidence.measured:
+        for token in q.quoted:
+            if token.kind != "coverage" and not _claimed(q, token):
+                hint = HINTS["base" if token.role == "base" else token.kind]
+                yield Finding(q.place("quote"), f"no key of the record claims ‘{token.text}’", hint)
+        for words in q.exceptions:
+            if not q.target.exception:
+                message = f"no key of the record claims ‘除{words}外’"
+                yield Finding(q.place("quote"), message, f"Add except: {words}, or leave it out of the quotation with …….")
+        for start, end in q.member_words if q.target.operator in FIGURE_OPERATORS else ():
+            if not all(any(a <= i < b for a, b in q.claimed) for i in range(start, end)):
+                message = f"no key of the record claims ‘{q.passage.text[start:end]}’"
+                yield Finding(q.place("quote"), message, "Give it as each, scope or condition: the figure counts for each member.")
 
 
-def unclaimed_each(reading: Reading) -> list[str]:
-    """每个, 人均, 一村一, 各 of a quotation that no key of words claims: its figure counts for each member."""
-    spans = worded(reading)
-    said = [(a + m.start(), a + m.end()) for a, b in reading.spans for m in EACH.finditer(reading.passage.text[a:b])]
-    return [reading.passage.text[start:end] for start, end in said if not all(any(a <= i < b for a, b in spans) for i in range(start, end))]
-
-
-def needs(reading: Reading, term: str) -> bool:
-    """Whether the term claims words of the quotation that nothing else claims, or is alone in naming the indicator."""
-    spans = reading.occurrences(term)
-    others = [s for t in reading.indicator.terms if t != term for s in reading.occurrences(t)] if reading.indicator else []
-    held = [*worded(reading), *others]
-    return any(not others or not any(a <= i < b for a, b in held) for start, end in spans for i in range(start, end))
-
-
-def inside(token: Token, spans: list[PassageSpan]) -> bool:
-    return any(a <= token.start and token.end <= b for a, b in spans)
-
-
-def figures(reading: Reading) -> list[Token]:
-    """The figures of the quotation that no words of the record claim: those that its value has to be."""
-    words = worded(reading)
-    free = [t for t in reading.quoted if t.kind == "figure" and not inside(t, words)]
-    outside = [t for t in free if not inside(t, reading.named)]
-    # 搬迁112万人 names the indicator and holds the figure at once
-    return outside or [t for t in free if is_value(reading, t)]
-
-
-def is_value(reading: Reading, token: Token) -> bool:
-    target = reading.target
-    return (
-        token.value == target.value
-        and token.value_max == target.value_max
-        and token.operator == target.operator
-        and token.unit == target.unit
-    )
-
-
-def is_baseline(reading: Reading, token: Token) -> bool:
-    return reading.target.baseline is not None and token.value == reading.target.baseline and token.unit == reading.target.unit
-
-
-def is_date(reading: Reading, token: Token) -> bool:
-    """Whether `by`, `start` or `by_text` claims a date of the quotation, or `against` what a value is compared with."""
-    target = reading.target
+def _claimed(q: QuotedTarget, token: Token) -> bool:
     if token.role == "base":
-        return bool(target.against) and inside(token, reading.occurrences(target.against))
-    moment = target.start if token.role == "start" else target.by
-    stated = moment is not None and moment.text == token.date
-    return stated or token.role == "relative" and target.by_text == token.text or _gives_year(reading, token)
+        return q.is_date(token)
+    if token.kind == "hedge":
+        return inside(token, q.occurrences(q.target.hedge))
+    if inside(token, q.claimed) or token.kind in ("figure", "comparison") and inside(token, q.named):
+        return True
+    if token.kind == "figure":
+        return q.is_value(token) or q.is_baseline(token)
+    if token.kind == "date":
+        return q.is_date(token)
+    if token.kind == "frequency":
+        key, value = frequency(token)
+        return getattr(q.target, key) == value
+    figures = (t for t in q.quoted if t.kind == "figure" and inside(token, [t.span]))
+    return any(q.is_value(t) or q.is_baseline(t) or inside(t, q.claimed) for t in figures)
 
 
-def _gives_year(reading: Reading, token: Token) -> bool:
-    """2031年3月底前 in an earlier clause of the quotation, whose year 6月底前 continues."""
-    at = _worded_at(reading)
-    if at is None or token.role != "by" or not PARTLY.fullmatch(reading.target.by_text):
+def words_claimed(evidence: Evidence) -> Iterator[Finding]:
+    """Every word of the quotation is claimed by a key of the record, names the indicator, is a fact-bearing word, or joins these."""
+    for q in evidence.measured:
+        for start, end in _between(q, q.claimed + q.named + [PassageSpan(t.start, t.end) for t in q.quoted]):
+            if not _only_joins(q, start, end):
+                yield Finding(
+                    q.place("quote"),
+                    f"no key of the record claims ‘{q.passage.text[start:end]}’",
+                    "Give it in scope or another key of words, add it to the terms of the indicator, or leave it out with …….",
+                )
+
+
+def _between(q: QuotedTarget, spans: list[PassageSpan]) -> Iterator[PassageSpan]:
+    """Yield the parts of the quotation that no span covers."""
+    for start, end in q.spans:
+        at = start
+        for a, b in sorted((max(a, start), min(b, end)) for a, b in spans if a < end and start < b):
+            if at < a:
+                yield PassageSpan(at, a)
+            at = max(at, b)
+        if at < end:
+            yield PassageSpan(at, end)
+
+
+def _only_joins(q: QuotedTarget, start: int, end: int) -> bool:
+    """Check whether these words of the quotation only join the facts around them."""
+    words = q.passage.text[start:end]
+    if not JOINS.fullmatch(words) or "除" in words and not q.target.exception:
         return False
-    before = [t for t in reading.quoted if t.role == "by" and t.end <= at]
-    return bool(before) and token == before[-1] and bool(re.search("[，；]", reading.passage.text[token.end : at]))
+    # 有 belongs to the words that name the indicator, and joins nothing at the end of a piece
+    if words.endswith("有") and (any(end == at for at, _ in q.named) or any(end == at for _, at in q.spans)):
+        return False
+    following = (getattr(q.target, key) for key in BELONGS.get(words[-1:], ()))
+    return not any((end, end + len(claim)) in q.occurrences(claim) for claim in following)
 
 
-def expected_dates(reading: Reading) -> tuple[str, str] | None:
-    """(start, by) that the relative wording gives; counted from a start in the quotation, else from the year of issue."""
-    return relative_dates(reading, reading.target.by_text, at) if (at := _worded_at(reading)) is not None else None
+def claims_apart(evidence: Evidence) -> Iterator[Finding]:
+    """The words of scope, condition, actor and the other keys of words are those of one key only: they neither repeat nor cut the words of another key, or those that name the indicator."""
+    for q in evidence.located:
+        found = {key: q.occurrences(words) for key in WORD_KEYS if (words := getattr(q.target, key))}
+        for key, spans in found.items():
+            others = [("indicator", span) for span in q.named] + [(k, span) for k, own in found.items() if k != key for span in own]
+            if spans and not any(all(_compatible(span, other) for _, other in others) for span in spans):
+                by = next(name for name, other in others if not _compatible(spans[-1], other))
+                message = f"‘{getattr(q.target, key)}’ holds words that {'except' if by == 'exception' else by} claims too"
+                yield Finding(q.place(key), message, "Give each word to one key: leave it out here, or shorten the other.")
 
 
-def _worded_at(reading: Reading) -> int | None:
-    """Where by_text stands in the quotation with whole dates in it, one of them relative; None where it does not."""
-    wording = reading.target.by_text
-    for start, end in reading.occurrences(wording) if wording else ():
-        held = [t for t in reading.quoted if t.kind in ("date", "frequency") and t.start < end and start < t.end]
-        if any(t.role == "relative" for t in held) and all(start <= t.start and t.end <= end for t in held):
-            return start
-    return None
+def _compatible(own: PassageSpan, other: PassageSpan) -> bool:
+    """Check that two spans are apart, or that the other lies within: a scope may name the indicator, and never lies in its name."""
+    return _apart(own, other) or own != other and _within(other, own)
 
 
-def relative_dates(reading: Reading, wording: str, at: int) -> tuple[str, str] | None:
-    """(start, by) of any wording that stands at `at`; its sentence can say from which year it counts."""
-    text, policy = reading.passage.text, reading.policy
-    sentence = begins(text, at, "。\n")
-    started = [t.date for t in reading.tokens if t.role == "start" and sentence <= t.start < at + len(wording)]
-    year = int(started[-1][:4]) if started else policy.year
-    return relative(wording, year, named_year(text, at, policy.year), policy.day)
+def _apart(one: PassageSpan, other: PassageSpan) -> bool:
+    return one[1] <= other[0] or other[1] <= one[0]
 
 
-def frequency(token: Token) -> tuple[str, str]:
-    """The key and value that claim a word of frequency: 每5年 → ("every", "5 years")."""
-    if token.text == "年均":
-        return "average", "year"
-    if token.value is not None and token.value != Decimal(1):
-        return "every", f"{token.value} years"
-    return "every", "year" if token.text in ("每年", "逐年") else token.text
+def _within(inner: PassageSpan, outer: PassageSpan) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def claims_whole(evidence: Evidence) -> Iterator[Finding]:
+    """The words of a key hold figures, dates and words of frequency whole, with their comparison words; a scope does not begin with 在, and no key ends with 的."""
+    for q in evidence.located:
+        for key in WORD_KEYS:
+            words = getattr(q.target, key)
+            for span in q.occurrences(words) if key != "by_text" else ():
+                for start, end in (token_span(t) for t in q.quoted if _cuts(span, t)):
+                    yield Finding(
+                        q.place(key),
+                        f"‘{words}’ holds a part of ‘{q.passage.text[start:end]}’",
+                        "Leave it out: a figure is the value, a date is by or by_text. Hold it whole where it says which ones, such as 50岁以下的干部.",
+                    )
+            if words.endswith("的") and key != "exception" or key == "scope" and AT.match(words):
+                joint = "ends with 的" if words.endswith("的") else "begins with 在"
+                yield Finding(q.place(key), f"‘{words}’ {joint}, which only joins it to the rest", "Leave that character out.")
+
+
+# 在校学生, 在职干部: here 在 belongs to the word
+AT = re.compile(r"在(?![校职岗册建读编训])")
+
+
+def _cuts(span: PassageSpan, token: Token) -> bool:
+    held = token_span(token)
+    return token.kind in ("figure", "date", "frequency", "comparison", "coverage") and not _apart(span, held) and not _within(held, span)
+
+
+def terms_whole(evidence: Evidence) -> Iterator[Finding]:
+    """The words that name an indicator hold figures with their comparison words, 每年, 人均 and words of coverage whole, no date, and no other figure at their end than the value; two of them nest or stand apart."""
+    for q in evidence.located:
+        for term, own in q.terms:
+            place = q.indicator.at["terms"]
+            if date := next((t for t in q.quoted if t.kind == "date" and inside(t, [own])), None):
+                message = f"‘{term}’ holds ‘{date.text}’, which is a date"
+                yield Finding(place, message, "Leave it out: a date belongs to by, start or by_text, the base of a comparison to against.")
+            if figure := next((t for t in q.quoted if _other_value(q, t, own)), None):
+                message = f"‘{term}’ holds the figure ‘{figure.text}’, which the record does not give"
+                yield Finding(place, message, "Leave it out: the figure is the value, or belongs to scope with the class that it counts.")
+            if cut := next(_cut_by(q, own), None):
+                message = f"‘{term}’ cuts ‘{q.passage.text[slice(*cut)]}’ in two"
+                yield Finding(place, message, "Write the words whole, or leave them out.")
+
+
+def _other_value(q: QuotedTarget, token: Token, own: PassageSpan) -> bool:
+    """污水管网达到80公里 of a target without a figure, or with another; 搬迁112万人 names the indicator of 112万人."""
+    held = token.kind == "figure" and bool(token.unit) and own[0] <= token.start and token.span[1] <= own[1]
+    ends = held and (own[1] in (token.end, token.span[1]) or q.passage.text.startswith("、", token.span[1]))
+    return ends and not q.is_value(token) and not q.is_baseline(token)
+
+
+def _cut_by(q: QuotedTarget, own: PassageSpan) -> Iterator[PassageSpan]:
+    """Yield what a term cuts in two: fact-bearing words, a figure whose comparison word it has (总规模超 of 总规模超30亿元), another term."""
+    units = [*q.member_words, *(PassageSpan(t.start, t.end) for t in q.quoted if t.kind != "hedge")]
+    yield from (span for span in units if not _within(span, own) and not _apart(span, own))
+    compared = [PassageSpan(t.start, t.end) for t in q.quoted if t.kind == "comparison" and inside(t, [own])]
+    figures = (token_span(t) for t in q.quoted if t.kind == "figure" and not _within(token_span(t), own))
+    yield from (span for span in figures if any(_within(word, span) for word in compared))
+    yield from (span for span in q.named if not (_within(span, own) or _within(own, span) or _apart(span, own)))
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a key takes: a pattern for all of its words, its name, and a hint for the editor."""
+
+    words: re.Pattern[str]
+    what: str
+    hint: str
+
+
+KINDS = {
+    "hedge": Kind(re.compile("|".join(HEDGES)), "hedge", f"A hedge is one of {'、'.join(HEDGES)}, with nothing beside it."),
+    # 有条件, 在试点基础上, 期间要求返回原单位, 可分期分批安排, 提拔前后
+    "condition": Kind(
+        re.compile(r"(?:有|具备|符合|在|可|期间|携带)[^，；。的]+|[^，；。的]+前后"),
+        "condition",
+        "It says who qualifies or when: 有条件, 具备…, 在…基础上, 期间…, …前后; a class of places or people is a scope.",
+    ),
+    # 比2025年, 高于全省对县转移支付水平, 与健全人同等水平, 当年地方财政收入增量
+    "against": Kind(
+        re.compile(rf"(?:{COMPARED}|与|比|较|当年|上年).+(?:水平|标准|平均|增量|总量|收入)|{BASE.pattern}|[由从]?{BASE_TIME}"),
+        "basis of comparison",
+        "It says what the figure is measured from: 比2025年, 高于…水平, 与…同等水平, 当年…增量.",
+    ),
+    # 2-3年, 不少于1年的卫生扶贫工作
+    "lasting": Kind(
+        re.compile(r"(?:不少于|至少|不超过)?\d+(?:-\d+)?(?:年|个月|天)(?:的.+)?"), "length of time", "It begins with a length: 2-3年, 不少于1年."
+    ),
+}
+# 各联村单位, 国务院扶贫开发领导小组, 各省（自治区、直辖市）, 省农村信用社
+BODY = re.compile(r"(?:单位|部门|小组|各[省市州县]|市州|直辖市）|政府|党委|[社委厅局办会行]|(?<!干)部)$")
+# 市级按10%以上、插花贫困县按15%以上增列: who stands before 按 acts
+BY = re.compile(r"[县市省级]$")
+GOVERNED = re.compile("[对在为使将给每个]$")
+
+
+def words_of_kind(evidence: Evidence) -> Iterator[Finding]:
+    """The words of a key are of its kind: a hedge is one of a closed list, a condition says who qualifies, `against` from what it is measured, `lasting` how long, an actor is a body that acts, a scope is none of these."""
+    for q in evidence.located:
+        for key, kind in KINDS.items():
+            words = getattr(q.target, key)
+            if words and (not kind.words.fullmatch(words) or key == "condition" and _is_bound(q, words)):
+                yield Finding(q.place(key), f"{key}: ‘{words}’ is no {kind.what}", kind.hint)
+        actor, scope = q.target.actor, q.target.scope
+        if actor and not _acts(q, actor):
+            yield Finding(
+                q.place("actor"),
+                f"actor: ‘{actor}’ is no body that acts in this sentence",
+                "An actor does what the sentence says, such as 各联村单位; what it is done for is a scope.",
+            )
+        is_unit = scope in evidence.corpus.named(q.policy)
+        if scope and (is_unit or _before_by(q, scope) or _of_another_kind(scope) or _ends_with_figure(q, scope)):
+            yield Finding(
+                q.place("scope"),
+                f"scope: ‘{scope}’ is no class that is covered",
+                "Who acts stands under actor, who qualifies under condition, how long under lasting; a figure with no class behind it is the value.",
+            )
+
+
+def _of_another_kind(scope: str) -> bool:
+    """有旅游资源 is a condition; 有旅游资源的贫困村 is a class."""
+    return scope.endswith(("单位", "小组")) or any(kind.words.fullmatch(scope) for kind in KINDS.values())
+
+
+def _is_bound(q: QuotedTarget, words: str) -> bool:
+    """15个工作日以内, 在30亿元以上: a figure with its comparison word and nothing that it would be one of."""
+    compared = [t.span for t in q.quoted if t.kind == "figure" and t.span != (t.start, t.end)]
+    spans = q.occurrences(words)
+    return any(end == b and start <= a and not q.passage.text[start:a].strip("在至到于") for start, end in spans for a, b in compared)
+
+
+def _ends_with_figure(q: QuotedTarget, words: str) -> bool:
+    """80公里, 投诉率控制在8%: no class is named behind the figure, as in 58个片区县, 超5万吨的污水厂 or 20年以上老旧管网 of a value."""
+    figures = [t for t in q.quoted if t.kind == "figure" and t.unit and (t.text != "一次" or q.target.value is None)]  # 一次不超过12小时
+    classes = {start for start, _ in q.named} if q.target.value is not None else set()
+    spans = [(start, end) for start, end in q.occurrences(words) if end not in classes and not q.passage.text.startswith("的", end)]
+    listed = any(f"{q.passage.text[slice(*t.span)]}、" in words for t in figures)  # 不超过3个、时间
+    return listed or any(start <= t.start and end in (t.end, t.span[1]) for start, end in spans for t in figures)
+
+
+def _acts(q: QuotedTarget, words: str) -> bool:
+    """Check for a body that is the subject, or whoever precedes 按; words that the quotation does not hold are reported by another rule."""
+    spans = q.occurrences(words)
+    subject = any(not GOVERNED.search(q.passage.text[:start]) for start, _ in spans)
+    body = BODY.search(words) and not KINDS["condition"].words.fullmatch(words)
+    return not spans or subject and (bool(body) or _before_by(q, words))
+
+
+def _before_by(q: QuotedTarget, words: str) -> bool:
+    return bool(BY.search(words)) and any(q.passage.text[end : end + 1] == "按" for _, end in q.occurrences(words))
+
+
+MARKS = "，、；：。！？"
+PAIRS = ("（）", "“”", "《》")
+# 每户, 每个村, 每个劳动力: a noun alone, without its word of measure, a numeral or a comparison behind it
+MEMBER = re.compile(r"(?![个名位所家].|年|(?:半年|季度?|月|周|日|天)$)[^\d一二两三四五六七八九十至约不]+(?<!年)")
+# half of 达到, of 解决好, and the 都 behind a class
+PARTICLE = re.compile(r"^[好到]|[都达]$")
+
+
+def words_alone(evidence: Evidence) -> Iterator[Finding]:
+    """The words of a key say one thing: no date or frequency (that is by_text), no mark at either end, no comma, no half of a pair of brackets, no verb or particle that only joins at the ends of a scope, an actor or `each`."""
+    for q in evidence.located:
+        for key in (*WORD_KEYS, "each"):
+            words = getattr(q.target, key)
+            if words and (wrong := _foreign(q, key, words)):
+                message = f"{key}: ‘{words}’ {wrong}"
+                yield Finding(q.place(key), message, "Keep the words that say it; the others belong to another key, or to none.")
+
+
+def _foreign(q: QuotedTarget, key: str, words: str) -> str:
+    """Return what the words of a key have that does not belong there, or nothing."""
+    if words[0] in f"{MARKS}（" or words[-1] in MARKS:
+        return "begins or ends with a mark"
+    if key == "by_text":
+        return ""
+    times = (t for t in q.quoted if t.kind in ("date", "frequency") and (key, t.role) != ("against", "base"))
+    if time := next((t.text for t in times if t.text in words), ""):
+        return f"holds ‘{time}’, a date or a frequency"
+    if "，" in words or any(words.count(a) != words.count(b) for a, b in PAIRS):
+        return "runs over a comma, or holds half of a pair of brackets"
+    if key == "scope" and words.startswith("每") or key == "each" and not MEMBER.fullmatch(words):
+        return "holds a figure, a comparison word or 每, or is no member of a class"
+    terms = q.indicator.terms if q.indicator and key == "scope" else ()
+    if named := next((term for term in terms if words.endswith(term) and term != words), ""):
+        return f"holds ‘{named}’, which names the indicator"
+    joint = _joint(words) if key in ("scope", "actor", "each") else ""
+    return f"begins or ends with ‘{joint}’, which only joins it to the rest" if joint else ""
+
+
+def _joint(words: str) -> str:
+    """确保农牧民, 片区县招聘: what only joins at either end; 户 and 有 are no such words at the beginning of a name."""
+    begins = PARTICLE.search(words) or JOINS.match(words)
+    if begins and begins[0]:
+        return begins[0]
+    return next((words[at:] for at in range(1, len(words)) if JOINS.fullmatch(words, at)), "")

@@ -1,86 +1,68 @@
-"""The judgements of the comparison: each where a rule cannot decide, and nowhere else."""
+"""Judgements of the comparison are given where a rule cannot decide, and nowhere else."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..problems import Problem
+from ..model import Corpus, Judgement
 from ..views.comparison import comparisons, same_scope
-from .case import Case
+from .evidence import Evidence, Finding
 
 
-def pair_related(case: Case) -> Iterator[Problem]:
+def pair_related(evidence: Evidence) -> Iterator[Finding]:
     """A judgement joins targets of one indicator; of two indicators only where neither document has a target of the other's, within one topic, and with words of their names in common."""
-    corpus = case.corpus
-    indicators, targets = {i.id: i for i in corpus.indicators}, {t.id: t for t in corpus.targets}
-    measured = {p.id: {t.indicator for t in corpus.targets_of(p.id)} for p in corpus.policies}
-    for judgement in corpus.judgements:
-        pair = targets.get(judgement.central), targets.get(judgement.local)
-        names = [indicators.get(t.indicator) if t else None for t in pair]
-        if None in names or names[0] is names[1]:
-            continue
-        central, local = names
-        if central.id in measured.get(pair[1].policy, ()) or local.id in measured.get(pair[0].policy, ()):
-            why = "one of them has a target of its own indicator in the other document"
-        elif central.topic != local.topic:
-            why = f"their topics are ‘{central.topic}’ and ‘{local.topic}’"
-        elif not _words_shared(central.terms, local.terms):
-            why = "the words that name their indicators have nothing in common"
-        else:
-            continue
-        yield Problem(
-            judgement.at["local"],
-            "pair-related",
-            f"{judgement.central} and {judgement.local} are no pair: {why}",
-            "Name the two targets that are meant, or remove the judgement.",
-        )
+    for judgement in evidence.corpus.judgements:
+        if why := _unrelated(evidence.corpus, judgement):
+            message = f"{judgement.central} and {judgement.local} are no pair: {why}"
+            yield Finding(judgement.at["local"], message, "Name the two targets that are meant, or remove the judgement.")
+
+
+def _unrelated(corpus: Corpus, judgement: Judgement) -> str:
+    """Return why the targets of a judgement cannot be a pair, or nothing."""
+    targets = [corpus.target(id) for id in (judgement.central, judgement.local)]
+    central, local = (corpus.indicator(t.indicator) if t else None for t in targets)
+    if not central or not local or central is local:
+        return ""
+    above, below = ({t.indicator for t in corpus.targets_of(target.policy)} for target in targets)
+    if central.id in below or local.id in above:
+        return "one of them has a target of its own indicator in the other document"
+    if central.topic != local.topic:
+        return f"their topics are ‘{central.topic}’ and ‘{local.topic}’"
+    return "" if _words_shared(central.terms, local.terms) else "the words that name their indicators have nothing in common"
 
 
 def _words_shared(one: Iterable[str], other: Iterable[str]) -> bool:
-    """Whether they share three characters in a row: 自来水, 卫生室."""
+    """Check whether they share three characters in a row: 自来水, 卫生室."""
     parts = {words[i : i + 3] for words in one for i in range(len(words) - 2)}
     return any(words[i : i + 3] in parts for words in other for i in range(len(words) - 2))
 
 
-def scope_judged(case: Case) -> Iterator[Problem]:
+def scope_judged(evidence: Evidence) -> Iterator[Finding]:
     """Every pair whose words of scope differ is judged in comparisons.yaml, with a reason; pairs with the same words are not."""
-    judged = {(j.central, j.local): j for j in case.corpus.judgements}
-    needed, indicators = set(), {i.id for i in case.corpus.indicators}
-    if any(t.indicator not in indicators for t in case.corpus.targets):
+    corpus = evidence.corpus
+    if not all(corpus.indicator(t.indicator) for t in corpus.targets):
         return
-    halves = _halves(case)
-    for row in comparisons(case.corpus):
-        if row.status != "paired" or row.central is None or row.local is None or {row.central.policy, row.local.policy} & case.wanting:
-            continue
-        pair = (row.central.id, row.local.id)
-        if same_scope(row.central, row.local) and row.central.indicator == row.local.indicator:
-            continue
-        needed.add(pair)
+    judged = {(j.central, j.local): j for j in corpus.judgements}
+    # the targets that are judged together with a missing one
+    halves = {id for pair in judged if not all(map(corpus.target, pair)) for id in pair}
+    pairs = (row for row in comparisons(corpus) if row.status == "paired")
+    rows = [row for row in pairs if evidence.incomplete.isdisjoint((row.central.policy, row.local.policy))]
+    differing = [row for row in rows if not same_scope(row.central, row.local) or row.central.indicator != row.local.indicator]
+    needed = {(row.central.id, row.local.id): row for row in differing}
+    for pair, row in needed.items():
         if pair not in judged and halves.isdisjoint(pair):
-            yield Problem(
-                row.local.at.get("scope", row.local.at["id"]),
-                "scope-judged",
-                f"the scopes of {pair[0]} and {pair[1]} differ: ‘{row.central.scope}’, ‘{row.local.scope}’",
-                "Judge the pair in targets/comparisons.yaml: same, narrower, wider or different, with a note.",
-            )
+            place = row.local.at.get("scope", row.local.at["id"])
+            message = f"the scopes of {pair[0]} and {pair[1]} differ: ‘{row.central.scope}’, ‘{row.local.scope}’"
+            yield Finding(place, message, "Judge the pair in targets/comparisons.yaml: same, narrower, wider or different, with a note.")
     for pair, judgement in judged.items():
-        if pair not in needed and not _unsettled(case, pair):
-            yield Problem(
-                judgement.at["local"],
-                "scope-judged",
-                "this pair needs no judgement: its words are the same, or it is no pair",
-                "Remove it, or name the two targets that are meant.",
-            )
+        if pair not in needed and all(_settled(evidence, id) for id in pair):
+            message = "this pair needs no judgement: its words are the same, or it is no pair"
+            yield Finding(judgement.at["local"], message, "Remove it, or name the two targets that are meant.")
 
 
-def _halves(case: Case) -> set[str]:
-    """The targets that are judged beside one that is not there."""
-    targets = {t.id for t in case.corpus.targets}
-    return {id for j in case.corpus.judgements if not {j.central, j.local} <= targets for id in (j.central, j.local)}
-
-
-def _unsettled(case: Case, pair: tuple[str, str]) -> bool:
-    """Whether a target or a document of a pair is missing, or the one above it: then nobody knows what it is a pair of."""
-    corpus, targets = case.corpus, {t.id for t in case.corpus.targets}
-    whole = {p.id for p in corpus.policies if not p.implements or corpus.policy(p.implements)} - case.wanting
-    return any(id not in targets or id.partition("/")[0] not in whole for id in pair)
+def _settled(evidence: Evidence, id: str) -> bool:
+    """Check that a target, its document with all targets, and the document above exist: else its pair is not known."""
+    corpus = evidence.corpus
+    policy = corpus.policy(id.partition("/")[0])
+    whole = policy and policy.id not in evidence.incomplete and (not policy.implements or corpus.policy(policy.implements))
+    return bool(corpus.target(id) and whole)

@@ -1,237 +1,169 @@
-"""The quote lock for all but figures: date, frequency, scope, coverage, indicator stand in the quotation."""
+"""What the keys of a target say is in its quotation: figure, date, frequency, words, coverage, completion and indicator."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..problems import Problem
+from ..model import FIGURE_OPERATORS, OPERATORS
+from ..prose.tokens import Token
 from ..prose.vocabulary import COMPLETIONS, DIRECTED, TOWARDS
-from . import claims
-from .case import WORD_KEYS, Case, Reading, standing
-from .missing import unsure
+from ..views.facts import number
+from .evidence import WORD_KEYS, Evidence, Finding, QuotedTarget, frequency, inside
 
 YAML_NAMES = {"exception": "except", "baseline": "from"}
 
 
-def date_in_quote(case: Case) -> Iterator[Problem]:
+def figure_in_quote(evidence: Evidence) -> Iterator[Finding]:
+    """The value, the comparison word and the unit of measure of a target are those of a figure in its quotation."""
+    for q in evidence.located:
+        if q.target.operator in FIGURE_OPERATORS:
+            baseline = q.target.baseline
+            if not any(q.is_value(t) for t in q.figures):
+                yield _other_figure(q)
+            if baseline is not None and not any(q.is_baseline(t) for t in q.figures):
+                yield Finding(q.place("baseline"), f"the quotation holds no figure {number(baseline)} {q.target.unit}", _figures_found(q))
+
+
+def _other_figure(q: QuotedTarget) -> Finding:
+    target = q.target
+    for t in q.figures:
+        if (t.value, t.value_max) != (target.value, target.value_max):
+            continue
+        if t.operator != target.operator:
+            message = f"‘{q.passage.text[slice(*t.span)]}’ is {t.operator}, not {target.operator}"
+            return Finding(q.place("operator"), message, f"Write {t.operator}: {number(target.value)}.")
+        if t.unit != target.unit:
+            message = f"‘{t.text}’ is counted in ‘{t.unit}’, not in ‘{target.unit}’"
+            return Finding(q.place("unit"), message, f'Write unit: "{t.unit}".')
+    value = f"{number(target.value)} to {number(target.value_max)}" if target.value_max is not None else number(target.value)
+    return Finding(q.place("operator"), f"the quotation holds no figure {value}", _figures_found(q))
+
+
+def _figures_found(q: QuotedTarget) -> str:
+    return f"It says {', '.join(f'‘{t.text}’' for t in q.figures)}." if q.figures else "It holds no figure that another key does not claim."
+
+
+def unit_of_indicator(evidence: Evidence) -> Iterator[Finding]:
+    """A figure has a unit of measure that its indicator knows; `all`, `complete` and directions have none."""
+    for q in evidence.targets:
+        target, known = q.target, q.indicator.unit_words if q.indicator else ()
+        is_figure = target.operator in FIGURE_OPERATORS
+        if is_figure and not target.unit:
+            hint = f"Add unit: {known[0] if known else 'the word of the text'}."
+            yield Finding(q.place("operator"), "the figure has no unit of measure", hint)
+        elif is_figure and q.indicator and target.unit not in known:
+            message = f"the indicator ‘{target.indicator}’ is not counted in ‘{target.unit}’"
+            yield Finding(q.place("unit"), message, f"Its words are: {', '.join(known) or 'none'} (targets/indicators.yaml).")
+        elif not is_figure and target.unit:
+            message = f"a target that is ‘{target.operator}’ has no unit of measure"
+            yield Finding(q.place("unit"), message, f"Remove unit, or give the figure with {', '.join(OPERATORS[:5])}.")
+
+
+def date_in_quote(evidence: Evidence) -> Iterator[Finding]:
     """`by` and `start` are dates of the quotation, or what its relative wording gives from the date of issue."""
-    for r in standing(case):
-        tokens = [t for t in r.quoted if t.kind == "date"]
-        expected = claims.expected_dates(r)
-        if r.target.by_text and expected is None:
-            yield Problem(
-                r.place("by_text"),
-                "date-in-quote",
-                f"‘{r.target.by_text}’ is no relative date that is known here",
+    for q in evidence.located:
+        dates, (start, by) = [t for t in q.quoted if t.kind == "date"], q.expected_dates or ("", "")
+        if q.target.by_text and q.expected_dates is None:
+            yield Finding(
+                q.place("by_text"),
+                f"‘{q.target.by_text}’ is no relative date that is known here",
                 "Write the wording as the text has it: 今明两年, 今后3年, 7月10日前, 尽快; leave the key out where the text names the year.",
             )
-        for key, roles in (("by", ("by", "relative")), ("start", ("start",))):
-            moment = getattr(r.target, key)
-            given = expected[1 if key == "by" else 0] if expected else ""
-            stated = {given} if given else {t.date for t in tokens if t.role in roles}
-            if moment and moment.text not in stated:
-                yield Problem(r.place(key), "date-in-quote", f"the quotation does not say {key}: {moment.text}", _dates_said(r, key, tokens, expected))
-        if expected:
-            yield from _missing_dates(r, expected)
+        for key, roles, expected in (("by", ("by", "relative"), by), ("start", ("start",), start)):
+            moment = getattr(q.target, key)
+            if moment and moment.text not in ({expected} if expected else {t.date for t in dates if t.role in roles}):
+                message = f"the quotation does not say {key}: {moment.text}"
+                yield Finding(q.place(key), message, _dates_found(q, key, dates, expected))
+            if expected and moment is None:
+                message = f"‘{q.target.by_text}’ gives {key}: {expected}, which the record does not say"
+                yield Finding(q.place("by_text"), message, f"Add {key}: {expected}.")
 
 
-def _dates_said(r: Reading, key: str, tokens: list[Token], expected: tuple[str, str] | None) -> str:
-    """What the quotation says instead, and how it is written."""
-    said = f"It says {', '.join(f'‘{t.text}’' for t in tokens) or 'no date'}"
-    if expected:
-        return f"{said}, which gives {expected[1 if key == 'by' else 0] or 'none'}."
-    for token in tokens:
+def _dates_found(q: QuotedTarget, key: str, dates: list[Token], expected: str) -> str:
+    """Return the hint that names the dates of the quotation and how to write them."""
+    found = f"It says {', '.join(f'‘{t.text}’' for t in dates) or 'no date'}"
+    if q.expected_dates:
+        return f"{found}, which gives {expected or 'none'}."
+    for token in dates:
         if token.role == "base":
-            return f"{said}: what a value is compared with is no date. Write against: {token.text}."
-        if token.role == "relative" and (gives := claims.relative_dates(r, token.text, token.start)):
+            return f"{found}: what a value is compared with is no date. Write against: {token.text}."
+        if token.role == "relative" and (gives := q.relative_dates(token.text, token.start)):
             yearly = f"write by: {token.date} where it returns every year, else " if token.date else ""
-            return f"{said}: {yearly}add by_text: {token.text}, which gives {gives[1] or gives[0] or 'no date'}."
-    return f"{said}: write {key}: {tokens[0].date}." if len(tokens) == 1 and tokens[0].role == key and "-" in tokens[0].date else f"{said}."
+            return f"{found}: {yearly}add by_text: {token.text}, which gives {gives[1] or gives[0] or 'no date'}."
+    return f"{found}: write {key}: {dates[0].date}." if len(dates) == 1 and dates[0].role == key and "-" in dates[0].date else f"{found}."
 
 
-def _missing_dates(r: Reading, expected: tuple[str, str]) -> Iterator[Problem]:
-    for key, wanted in zip(("start", "by"), expected, strict=True):
-        if wanted and getattr(r.target, key) is None:
-            yield Problem(
-                r.place("by_text"),
-                "date-in-quote",
-                f"‘{r.target.by_text}’ gives {key}: {wanted}, which the record does not say",
-                f"Add {key}: {wanted}.",
-            )
-
-
-def words_in_quote(case: Case) -> Iterator[Problem]:
+def words_in_quote(evidence: Evidence) -> Iterator[Finding]:
     """The words of scope, except, condition, hedge, actor, against, lasting and by_text stand in the quotation; so does `each`."""
-    for r in standing(case):
+    for q in evidence.located:
         for key in WORD_KEYS:
-            words = getattr(r.target, key)
-            if words and not r.occurrences(words):
-                yield Problem(
-                    r.place(key),
-                    "words-in-quote",
-                    f"the quotation does not say ‘{words}’",
-                    f"{YAML_NAMES.get(key, key)} holds words of the quotation: copy them from there, or quote more of the sentence.",
-                )
-        if r.target.exception and r.target.exception not in claims.exceptions(r):
-            yield Problem(
-                r.place("exception"),
-                "words-in-quote",
-                f"the quotation does not say ‘除{r.target.exception}外’",
-                "`except` holds all that stands between 除 and 外.",
-            )
-        if r.target.each and not claims.each_spans(r):
-            yield Problem(
-                r.place("each"),
-                "words-in-quote",
-                f"the quotation does not say ‘each {r.target.each}’",
-                "It has to say 每户, 每个…户, 户均 or 一户一….",
-            )
+            words = getattr(q.target, key)
+            if words and not q.occurrences(words):
+                hint = f"{YAML_NAMES.get(key, key)} holds words of the quotation: copy them from there, or quote more of the sentence."
+                yield Finding(q.place(key), f"the quotation does not say ‘{words}’", hint)
+        exception, each = q.target.exception, q.target.each
+        if exception and exception not in q.exceptions:
+            message = f"the quotation does not say ‘除{exception}外’"
+            yield Finding(q.place("exception"), message, "`except` holds all that stands between 除 and 外.")
+        if each and not q.each_spans:
+            yield Finding(q.place("each"), f"the quotation does not say ‘each {each}’", "It has to say 每户, 每个…户, 户均 or 一户一….")
 
 
-def frequency_in_quote(case: Case) -> Iterator[Problem]:
+def frequency_in_quote(evidence: Evidence) -> Iterator[Finding]:
     """`every` and `average` are words of frequency of the quotation: 每年, 每5年, 逐年, 定期; 年均."""
-    for r in standing(case):
-        stated = {claims.frequency(t) for t in r.quoted if t.kind == "frequency"}
+    for q in evidence.located:
+        found = {frequency(t) for t in q.quoted if t.kind == "frequency"}
         for key in ("every", "average"):
-            value = getattr(r.target, key)
-            if value and (key, value) not in stated:
-                yield Problem(
-                    r.place(key),
-                    "frequency-in-quote",
-                    f"the quotation does not say {key}: {value}",
-                    f"It says {', '.join(f'{k}: {v}' for k, v in sorted(stated)) or 'nothing about how often'}.",
-                )
+            value = getattr(q.target, key)
+            if value and (key, value) not in found:
+                hint = f"It says {', '.join(f'{k}: {v}' for k, v in sorted(found)) or 'nothing about how often'}."
+                yield Finding(q.place(key), f"the quotation does not say {key}: {value}", hint)
 
 
-def coverage_in_quote(case: Case) -> Iterator[Problem]:
+def coverage_in_quote(evidence: Evidence) -> Iterator[Finding]:
     """`all` stands on a word of coverage (所有, 每个, 全部, 全覆盖, 户户通), and such a word makes a target without a figure `all`."""
-    for r in standing(case):
-        words = [t for t in r.quoted if t.kind == "coverage" and not claims.inside(t, claims.worded(r))]
-        if r.target.operator == "all" and not words:
-            yield Problem(
-                r.place("operator"),
-                "coverage-in-quote",
-                "the quotation holds no word that says ‘all’",
-                "Write complete: true for what is done or not, or quote the word (所有, 每个, 全部, 全覆盖…).",
-            )
-        if r.target.operator in ("complete", "none") and words:
-            yield Problem(
-                r.place("operator"),
-                "coverage-in-quote",
-                f"‘{words[0].text}’ says that a class is covered completely",
-                "Write all: true, or claim the word with each, scope or condition.",
-            )
+    for q in evidence.located:
+        words = [t for t in q.quoted if t.kind == "coverage" and not inside(t, q.claimed)]
+        if q.target.operator == "all" and not words:
+            hint = "Write complete: true for what is done or not, or quote the word (所有, 每个, 全部, 全覆盖…)."
+            yield Finding(q.place("operator"), "the quotation holds no word that says ‘all’", hint)
+        if q.target.operator in ("complete", "none") and words:
+            message = f"‘{words[0].text}’ says that a class is covered completely"
+            yield Finding(q.place("operator"), message, "Write all: true, or claim the word with each, scope or condition.")
 
 
-def completion_in_quote(case: Case) -> Iterator[Problem]:
+def completion_in_quote(evidence: Evidence) -> Iterator[Finding]:
     """`complete` stands on a verb that says a thing is done (解决, 完成, 取消, 下放), and such a verb makes a target without a figure `complete`."""
-    for r in standing(case):
-        done = [verb for verb in COMPLETIONS if verb in r.target.quote] if not r.target.against else []
-        towards = [word for word in TOWARDS if word in r.target.quote]
-        if r.target.operator == "complete" and not done:
-            yield Problem(
-                r.place("operator"),
-                "completion-in-quote",
-                "the quotation holds no verb that says ‘complete’",
-                "Remove the key where the sentence sets a rule or a direction, or quote the verb (解决, 完成, 建成, 取消…).",
-            )
-        if r.target.operator == "none" and done and not towards:
-            yield Problem(
-                r.place("operator"),
-                "completion-in-quote",
-                f"‘{done[0]}’ says that a thing is done or not",
-                "Write complete: true.",
-            )
+    for q in evidence.located:
+        quote, operator = q.target.quote, q.target.operator
+        done = [verb for verb in COMPLETIONS if verb in quote] if not q.target.against else []
+        if operator == "complete" and not done:
+            hint = "Remove the key where the sentence sets a rule or a direction, or quote the verb (解决, 完成, 建成, 取消…)."
+            yield Finding(q.place("operator"), "the quotation holds no verb that says ‘complete’", hint)
+        if operator == "none" and done and not any(word in quote for word in TOWARDS):
+            yield Finding(q.place("operator"), f"‘{done[0]}’ says that a thing is done or not", "Write complete: true.")
 
 
-def indicator_in_quote(case: Case) -> Iterator[Problem]:
+def indicator_in_quote(evidence: Evidence) -> Iterator[Finding]:
     """The quotation holds one of the words that name its indicator."""
-    for r in standing(case):
-        if r.indicator and not r.named:
-            yield Problem(
-                r.place("indicator"),
-                "indicator-in-quote",
-                f"the quotation names ‘{r.target.indicator}’ with none of its words: {', '.join(r.indicator.terms)}",
+    for q in evidence.measured:
+        if not q.named:
+            yield Finding(
+                q.place("indicator"),
+                f"the quotation names ‘{q.target.indicator}’ with none of its words: {', '.join(q.indicator.terms)}",
                 "Choose the indicator that the sentence speaks of, or add its word to targets/indicators.yaml.",
             )
 
 
-def terms_used(case: Case) -> Iterator[Problem]:
-    """Every word that names an indicator claims words of a quotation that nothing else claims; its unit of measure is one of its words, and each of these is used."""
-    missed = unsure(case)
-    quoted: dict[str, list[Reading]] = {}
-    for r in standing(case):
-        quoted.setdefault(r.target.indicator, []).append(r)
-    for indicator in case.corpus.indicators:
-        own = [] if indicator.id in missed else quoted.get(indicator.id, [])
-        for term in indicator.terms:
-            if own and not any(claims.needs(r, term) for r in own):
-                yield Problem(
-                    indicator.at["terms"],
-                    "terms-used",
-                    f"no quotation of ‘{indicator.id}’ needs ‘{term}’",
-                    "Remove the word, or write it as the quotation has it.",
-                )
-        used = {r.target.unit for r in own} - {""}
-        if own and indicator.unit and not used:
-            yield Problem(
-                indicator.at["unit"],
-                "terms-used",
-                f"no target of ‘{indicator.id}’ has a figure: nothing is counted in ‘{indicator.unit}’",
-                "Remove unit and unit_words.",
-            )
-        for word in indicator.unit_words:
-            if own and word not in used and word != indicator.unit:
-                yield Problem(
-                    indicator.at["unit_words"], "terms-used", f"no target of ‘{indicator.id}’ is counted in ‘{word}’", "Remove the word."
-                )
-        if indicator.unit_words and indicator.unit not in indicator.unit_words:
-            yield Problem(
-                indicator.at.get("unit") or indicator.at["unit_words"],
-                "terms-used",
-                f"‘{indicator.unit}’ is none of the words that mean the unit of ‘{indicator.id}’",
-                f"Write one of {', '.join(indicator.unit_words)}.",
-            )
-
-
-def indicator_topic(case: Case) -> Iterator[Problem]:
-    """The topic of an indicator is that of the last target that it measures."""
-    missed = unsure(case)
-    topics = {task.id: task.topic for task in case.corpus.tasks}
-    last = {t.indicator: topics.get(f"{t.policy}/{t.task}") for t in case.corpus.targets}
-    for indicator in case.corpus.indicators:
-        topic = last.get(indicator.id) if indicator.id not in missed else ""
-        if topic and topic != indicator.topic:
-            yield Problem(
-                indicator.at["topic"],
-                "indicator-topic",
-                f"the last target of ‘{indicator.id}’ belongs to ‘{topic}’, not to ‘{indicator.topic}’",
-                f"Write topic: {topic}.",
-            )
-
-
-def kind_fits(case: Case) -> Iterator[Problem]:
+def kind_fits(evidence: Evidence) -> Iterator[Finding]:
     """An outcome or an output without a figure is all or complete, or measured against something; a direction is none of these, and its quotation says where it goes (提高, 更加均等)."""
-    for r in case.readings:
-        target = r.target
-        if target.kind in ("outcome", "output") and target.operator == "none" and not target.against:
-            yield Problem(
-                r.place("operator"),
-                "kind-fits",
-                f"the {target.kind} says neither a figure nor all or complete",
-                "Add what the sentence says, or write kind: direction, rule or duty.",
-            )
-        if target.kind == "direction" and target.operator != "none":
-            yield Problem(
-                r.place("operator"),
-                "kind-fits",
-                f"a direction is not ‘{target.operator}’",
-                "Remove the key, or write kind: outcome or output.",
-            )
-        elif target.kind == "direction" and not any(word in target.quote for word in DIRECTED):
-            yield Problem(
-                r.place("quote"),
-                "kind-fits",
-                "the quotation does not say where the direction goes",
-                f"Quote the words that do: {'、'.join(DIRECTED)}.",
-            )
+    for q in evidence.targets:
+        kind, operator = q.target.kind, q.target.operator
+        if kind in ("outcome", "output") and operator == "none" and not q.target.against:
+            message = f"the {kind} says neither a figure nor all or complete"
+            yield Finding(q.place("operator"), message, "Add what the sentence says, or write kind: direction, rule or duty.")
+        if kind == "direction" and operator != "none":
+            yield Finding(q.place("operator"), f"a direction is not ‘{operator}’", "Remove the key, or write kind: outcome or output.")
+        elif kind == "direction" and not any(word in q.target.quote for word in DIRECTED):
+            hint = f"Quote the words that do: {'、'.join(DIRECTED)}."
+            yield Finding(q.place("quote"), "the quotation does not say where the direction goes", hint)

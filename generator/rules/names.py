@@ -1,77 +1,129 @@
-"""The names of units: a document writes them, or a page says what a unit was called before or later, and since when."""
+"""Names of units have a source and a time of their own; levels and codes are those of the place that bears the name."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from ..model import Unit, UnitName
-from ..problems import Place, Problem
-from .case import Case
+from ..model import LEVELS, Corpus, Policy, Unit, UnitName
+from ..prose.front import MUNICIPALITIES
+from .evidence import Evidence, Finding
 from .reported import unsound
 
 # What a unit is called elsewhere than in the documents.
 BY_PAGE = ("former", "successor")
+NATION = "全国"
+# What the name of a place ends with, and on which levels such places are; of several endings the first that fits
+ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("特别行政区|自治区|省|生产建设兵团", ("province",)),
+    ("自治州|地区|盟", ("prefecture",)),
+    ("[市州]", ("prefecture", "county")),
+    ("新区|开发区|区", ("prefecture", "county")),
+    ("[县旗]|林区|特区", ("county",)),
+)
+# The first two digits of the code of each province: GB/T 2260-2007, 中华人民共和国行政区划代码
+PROVINCES = {
+    **{"北京市": "11", "天津市": "12", "河北省": "13", "山西省": "14", "内蒙古自治区": "15", "辽宁省": "21", "吉林省": "22"},
+    **{"黑龙江省": "23", "上海市": "31", "江苏省": "32", "浙江省": "33", "安徽省": "34", "福建省": "35", "江西省": "36"},
+    **{"山东省": "37", "河南省": "41", "湖北省": "42", "湖南省": "43", "广东省": "44", "广西壮族自治区": "45", "海南省": "46"},
+    **{"重庆市": "50", "四川省": "51", "贵州省": "52", "云南省": "53", "西藏自治区": "54", "陕西省": "61", "甘肃省": "62"},
+    **{"青海省": "63", "宁夏回族自治区": "64", "新疆维吾尔自治区": "65", "台湾省": "71", "香港特别行政区": "81", "澳门特别行政区": "82"},
+}
+# 620000, 620100, 620102; a district of a municipality has the code of a county and may be on the level above
+SHAPES = {"province": r"[1-9]\d0000", "prefecture": r"[1-9]\d(?!00)\d\d00", "county": r"[1-9]\d(?!00)\d\d(?!00)\d\d"}
+WRITTEN = {"province": "620000, two digits and 0000", "prefecture": "620100, four digits and 00", "county": "620102, six digits"}
 
 
-def names_sourced(case: Case) -> Iterator[Problem]:
+def names_sourced(evidence: Evidence) -> Iterator[Finding]:
     """A name has one source: the document that writes it so or, for a former or a later name, a page that stays, with its day or month."""
-    for unit in case.corpus.units:
-        for name in unit.names:
-            yield from (Problem(place, "names-sourced", message, hint) for place, message, hint in _source(name))
+    for name in (name for unit in evidence.corpus.units for name in unit.names):
+        if bool(name.source) == bool(name.page):
+            message = f"‘{name.name}’ has {'two sources' if name.page else 'no source'}"
+            yield Finding(name.at["name"], message, "Write source, the document that writes it so, or from, the page that says it.")
+        elif name.page and name.relation not in BY_PAGE:
+            hint = f"Write the document as source, or the relation: {', '.join(BY_PAGE)}."
+            yield Finding(name.at["relation"], f"a page is no source of the relation ‘{name.relation}’", hint)
+        yield from unsound(name.page) if name.page else ()
 
 
-def _source(name: UnitName) -> Iterator[tuple[Place, str, str]]:
-    """(place, message, hint) of what is wrong with the source of a name."""
-    if bool(name.source) == bool(name.page):
-        said = "two sources" if name.page else "no source"
-        yield name.at["name"], f"‘{name.name}’ has {said}", "Write source, the document that writes it so, or from, the page that says it."
-    elif name.page and name.relation not in BY_PAGE:
-        hint = f"Write the document as source, or the relation: {', '.join(BY_PAGE)}."
-        yield name.at["relation"], f"a page is no source of the relation ‘{name.relation}’", hint
-    if name.page:
-        yield from ((name.page.at[key], message, hint) for key, message, hint in unsound(name.page))
-
-
-def names_dated(case: Case) -> Iterator[Problem]:
+def names_dated(evidence: Evidence) -> Iterator[Finding]:
     """Only a page dates a name, for a document does not: a later name has its beginning, and ends where the next one begins."""
-    for unit in case.corpus.units:
+    for unit in evidence.corpus.units:
         for name in unit.names:
-            yield from _undated(name) if name.page else _dated(name)
+            for key in ("start", "end"):
+                if moment := getattr(name, key):
+                    yield from _dated(name, key, moment.text, has_year=moment.first is not None)
             if name.page and name.relation == "successor":
-                yield from _ended(unit, name)
+                yield from _followed(unit, name)
 
 
-def _dated(name: UnitName) -> Iterator[Problem]:
-    for key in ("start", "end"):
-        if moment := getattr(name, key):
-            yield Problem(
-                name.at[key],
-                "names-dated",
-                f"{name.source or 'no source'} does not say {key}: {moment.text}",
-                "Remove the key: a document that names a unit does not date the name.",
-            )
+def _dated(name: UnitName, key: str, date: str, *, has_year: bool) -> Iterator[Finding]:
+    if not name.page:
+        message = f"{name.source or 'no source'} does not say {key}: {date}"
+        yield Finding(name.at[key], message, "Remove the key: a document that names a unit does not date the name.")
+    elif not has_year:
+        yield Finding(name.at[key], f"‘{date}’ has no year", "Write 2018, 2018-03 or 2018-03-21.")
 
 
-def _undated(name: UnitName) -> Iterator[Problem]:
-    if name.relation == "successor" and name.start is None:
-        yield Problem(
-            name.at["name"],
-            "names-dated",
-            f"nothing says since when it is ‘{name.name}’",
-            "Add start, as the page says it: 2018, or 2018-03.",
-        )
-    for key in ("start", "end"):
-        moment = getattr(name, key)
-        if moment and moment.first is None:
-            yield Problem(name.at[key], "names-dated", f"‘{moment.text}’ has no year", "Write 2018, 2018-03 or 2018-03-21.")
-
-
-def _ended(unit: Unit, name: UnitName) -> Iterator[Problem]:
+def _followed(unit: Unit, name: UnitName) -> Iterator[Finding]:
+    if name.start is None:
+        message = f"nothing says since when it is ‘{name.name}’"
+        yield Finding(name.at["name"], message, "Add start, as the page says it: 2018, or 2018-03.")
     following = [n.start.text for n in unit.later if n.start and name.start and n.start.text > name.start.text]
     if name.end and name.end.text != next(iter(following), ""):
-        yield Problem(
-            name.at["end"],
-            "names-dated",
-            f"no later name of the unit begins in {name.end.text}",
-            "Remove the key, or add the name that followed, with the page that says so.",
-        )
+        message = f"no later name of the unit begins in {name.end.text}"
+        yield Finding(name.at["end"], message, "Remove the key, or add the name that followed, with the page that says so.")
+
+
+def level_of_place(evidence: Evidence) -> Iterator[Finding]:
+    """The level of a document and of a unit is that of its territory: central for 全国, province for a province, an autonomous region or a municipality; a collective may be of a level below."""
+    for record in (*evidence.corpus.policies, *evidence.corpus.units):
+        levels = levels_of(record.jurisdiction)
+        # 各市州 are on the level below the province whose they are
+        collective = isinstance(record, Unit) and record.kind == "collective" and LEVELS.index(record.level) > LEVELS.index(levels[0])
+        if record.level not in levels and not collective:
+            message = f"‘{record.jurisdiction}’ is not on the level {record.level}"
+            yield Finding(record.at["level"], message, f"Write level: {' or '.join(levels)}, or correct the jurisdiction.")
+
+
+def levels_of(place: str) -> tuple[str, ...]:
+    """Return the levels on which a place of this name can be; all but the centre where the name does not say."""
+    if place == NATION:
+        return ("central",)
+    if place in MUNICIPALITIES:
+        return ("province",)
+    return next((levels for ending, levels in ENDINGS if re.search(f"(?:{ending})$", place)), LEVELS[1:])
+
+
+def code_of_place(evidence: Evidence) -> Iterator[Finding]:
+    """jurisdiction_code is the place's in GB/T 2260: of its level, of its province, of the place of the document above, and the same in all documents of the place; the whole country has none."""
+    first: dict[str, Policy] = {}
+    for policy in evidence.corpus.policies:
+        if policy.jurisdiction_code and (found := _miscoded(evidence.corpus, policy, first.setdefault(policy.jurisdiction, policy))):
+            yield Finding(policy.at["jurisdiction_code"], *found)
+
+
+def _miscoded(corpus: Corpus, policy: Policy, first: Policy) -> tuple[str, str] | None:
+    """Return (message, hint) of what is wrong with a code; `first` is the first document of the place."""
+    place, code = policy.jurisdiction, policy.jurisdiction_code
+    if place == NATION:
+        return f"{NATION} has no code, and not {code}", "Remove the key."
+    if not _of_level(policy):
+        return f"‘{code}’ is no code of a place on the level {policy.level}", f"Write it as {WRITTEN.get(policy.level, 'six digits')}."
+    if policy.level == "province" and (own := PROVINCES.get(place, code[:2])) != code[:2]:
+        return f"{code} is not the code of {place}", f"Write {own}0000."
+    if policy.level == "province" and (other := next((name for name, digits in PROVINCES.items() if code[:2] == digits), place)) != place:
+        return f"{code} is the code of {other}, not of {place}", "Remove the key, or write the code of the place."
+    if code != first.jurisdiction_code:
+        return f"{place} has the code {first.jurisdiction_code} in {first.id}", "Give all documents of a place one code."
+    above = next((p for p in corpus.above(policy) if p.jurisdiction_code and p.jurisdiction != NATION), None)
+    begins = re.sub("(?:00)+$", "", above.jurisdiction_code) if above else ""
+    if not code.startswith(begins):
+        return f"{code} is no code of a place in {above.jurisdiction}, which is {above.jurisdiction_code}", f"It begins with {begins}."
+    return None
+
+
+def _of_level(policy: Policy) -> bool:
+    district = policy.level == "prefecture" and policy.jurisdiction.endswith("区")
+    shape = f"{SHAPES[policy.level]}|{SHAPES['county']}" if district else SHAPES.get(policy.level, r"\d{6}")
+    return bool(re.fullmatch(shape, policy.jurisdiction_code, re.ASCII))

@@ -1,90 +1,80 @@
-"""The texts: text.txt is source.txt plus what is declared, and the copies agree."""
+"""The texts: text.txt is source.txt with what is declared, has only known signs, and all quoted words of a document are whole."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Any
 
-from ..model import Difference, PlaceChange, Policy
-from ..problems import Place, Problem
+from ..model import Corpus, Difference, PlaceChange, Places, Policy
+from ..model.corpus import grouped
+from ..problems import Place
 from ..prose.corrections import Misfit, collate, derive
+from ..prose.signs import named, plain, strange
 from ..prose.spans import line_and_column
-from .case import Case
-from .missing import more
+from .evidence import Evidence, Finding
+from .references import more
 
 
-def text_derived(case: Case) -> Iterator[Problem]:
+def text_derived(evidence: Evidence) -> Iterator[Finding]:
     """text.txt is source.txt plus corrections.yaml, and nothing else; the patterns there are such that no text makes them slow."""
-    for policy in case.corpus.policies:
+    for policy in evidence.corpus.policies:
         text, misfits = derive(policy.source, policy.corrections)
-        yield from (_misfit(m) for m in misfits)
+        yield from map(_misfit, misfits)
         if text != policy.text and not misfits:
             yield _first_difference(policy, text)
 
 
-def _misfit(misfit: Misfit) -> Problem:
+def _misfit(misfit: Misfit) -> Finding:
     change = misfit.change
     if misfit.why:
-        return Problem(
+        return Finding(
             change.at["pattern"],
-            "text-derived",
             f"the pattern cannot be used: {misfit.why}",
             "Write a row of characters and classes, each with ?, {1,3} or, once, + behind it; "
             "signs that are meant as such bear a backslash.",
         )
     if isinstance(change, PlaceChange):
-        return Problem(
-            change.at["find"],
-            "text-derived",
-            f"source.txt holds these words {misfit.found} times, not once",
-            "Copy them from source.txt with a few words more, so that one place is meant.",
-        )
-    return Problem(
-        change.at["times"],
-        "text-derived",
-        f"the rule applies {misfit.found} times, not {change.times}",
-        "Look at each place; when all are right, correct the number.",
-    )
+        message = f"source.txt holds these words {misfit.found} times, not once"
+        return Finding(change.at["find"], message, "Copy them from source.txt with a few words more, so that one place is meant.")
+    message = f"the rule applies {misfit.found} times, not {change.times}"
+    return Finding(change.at["times"], message, "Look at each place; when all are right, correct the number.")
 
 
-def _first_difference(policy: Policy, text: str) -> Problem:
+def _first_difference(policy: Policy, text: str) -> Finding:
     at = next((i for i, (a, b) in enumerate(zip(policy.text, text, strict=False)) if a != b), min(len(policy.text), len(text)))
-    line, column = line_and_column(policy.text, at)
     published, derived = (s[max(0, at - 5) : at + 10].replace("\n", "⏎") for s in (policy.text, text))
-    return Problem(
-        Place(f"policies/{policy.id}/text.txt", line, column),
-        "text-derived",
+    return Finding(
+        place_in(policy, at),
         f"the text says ‘{published}’, source.txt with its corrections says ‘{derived}’",
         "Correct it through corrections.yaml, with a reason, never in text.txt alone.",
     )
 
 
-def copies_agree(case: Case) -> Iterator[Problem]:
+def place_in(policy: Policy, at: int) -> Place:
+    """Return the place of an offset in text.txt."""
+    return Place(f"policies/{policy.id}/text.txt", *line_and_column(policy.text, at))
+
+
+def copies_agree(evidence: Evidence) -> Iterator[Finding]:
     """A further copy of a document differs from text.txt only where corrections.yaml declares it."""
-    for policy in case.corpus.policies:
+    for policy in evidence.corpus.policies:
         for witness in policy.corrections.witnesses:
             for kind, found in collate(policy.text, witness, policy.corrections):
                 if isinstance(found, Difference):
-                    yield Problem(
-                        found.at.get("witness") or found.at.get("text") or found.at[""],
-                        "copies-agree",
-                        "the declared difference is not there",
-                        f"Copy the words from {witness.file} or text.txt as they stand, or remove the entry.",
-                    )
+                    place = found.at.get("witness") or found.at.get("text") or found.at[""]
+                    hint = f"Copy the words from {witness.file} or text.txt as they stand, or remove the entry."
+                    yield Finding(place, "the declared difference is not there", hint)
                 elif kind == "differs":
                     own, other = found
-                    yield Problem(
-                        witness.at["file"],
-                        "copies-agree",
-                        f"text.txt says ‘{own}’, {witness.file} says ‘{other}’",
-                        "Declare the difference with its reason, or correct the text.",
-                    )
+                    message = f"text.txt says ‘{own}’, {witness.file} says ‘{other}’"
+                    yield Finding(witness.at["file"], message, "Declare the difference with its reason, or correct the text.")
 
 
-def printed_as_quoted(case: Case) -> Iterator[Problem]:
+def printed_as_quoted(evidence: Evidence) -> Iterator[Finding]:
     """What is kept as printed, and what is set aside as no target, stands in the passage that it names."""
-    corpus = case.corpus
+    corpus = evidence.corpus
     for policy in corpus.policies:
-        numbers = {t.number for t in corpus.tasks_of(policy.id)}
         unknown: dict[str, list[Place]] = {}
         for item in (*policy.as_printed, *corpus.not_targets_of(policy.id)):
             passage = policy.passage(item.passage)
@@ -92,11 +82,94 @@ def printed_as_quoted(case: Case) -> Iterator[Problem]:
                 unknown.setdefault(item.passage, []).append(item.at["passage"])
             elif item.quote not in passage.text:
                 message = f"{passage.number or item.passage} does not say ‘{item.quote}’"
-                yield Problem(item.at["quote"], "printed-as-quoted", message, "Copy the words from text.txt.")
-        yield from (_no_passage(policy, key, places) for key, places in unknown.items() if key not in numbers)
+                yield Finding(item.at["quote"], message, "Copy the words from text.txt.")
+        for key, places in unknown.items():
+            if not corpus.task(f"{policy.id}/{key}"):  # a task of an unknown passage is reported by `tasks-complete`
+                message = f"the document has no passage ‘{key}’{more(places)}"
+                yield Finding(min(places), message, f"Its passages are: {', '.join(p.key for p in policy.passages)}.")
 
 
-def _no_passage(policy: Policy, key: str, places: list[Place]) -> Problem:
-    """Of a passage that a task names too `tasks-complete` speaks."""
-    hint = f"Its passages are: {', '.join(p.key for p in policy.passages)}."
-    return Problem(min(places), "printed-as-quoted", f"the document has no passage ‘{key}’{more(places)}", hint)
+def signs_known(evidence: Evidence) -> Iterator[Finding]:
+    """Texts and values hold only signs that documents have: no tab, no U+3000 but to indent a line, no emoji, no private-use or unseen characters, no lookalikes such as Kangxi radicals and full-width digits."""
+    policies = evidence.corpus.policies
+    found = [(sign, place_in(policy, at)) for policy in policies for at, sign in strange(policy.text)]
+    in_texts = {sign for sign, _ in found}
+    for (_, sign), places in grouped(((place.file, sign), place) for sign, place in found).items():
+        message = f"the text holds {named(sign)}{more(places)}"
+        yield Finding(places[0], message, f"{_instead(sign)} through corrections.yaml of the document, with a reason.")
+    values = ((sign, place) for place, words in _values(evidence.corpus) for _, sign in strange(words) if sign not in in_texts)
+    for sign, places in grouped(values).items():
+        yield Finding(min(places), f"the value holds {named(sign)}{more(set(places))}", f"{_instead(sign)}.")
+
+
+def _instead(sign: str) -> str:
+    return f"Write ‘{plain(sign)}’" if plain(sign) else "Take it out, or write what is meant"
+
+
+def _values(corpus: Corpus) -> Iterator[tuple[Place, str]]:
+    """Yield every text of every record with its place."""
+    records: list[Any] = [*corpus.units, *corpus.topics, *corpus.policies, *corpus.tasks, *corpus.indicators, *corpus.targets]
+    records += [*corpus.not_targets, *corpus.judgements, *corpus.relations, *corpus.reported]
+    for record in (*records, *(part for record in records for part in _parts(record))):
+        for key, place in record.at.items():
+            value = getattr(record, key, None)
+            yield from ((place, words) for words in (value if isinstance(value, tuple) else (value,)) if isinstance(words, str))
+
+
+def _parts(record: Any) -> Iterator[Any]:
+    """Yield the records within a record: names and their pages, sources, the reporting duty, misprints, related texts, touches."""
+    for key in ("names", "as_printed", "related", "targets"):
+        yield from getattr(record, key, ())
+    yield from (name.page for name in getattr(record, "names", ()) if name.page)
+    yield from (source for sources in getattr(record, "sources", {}).values() for source in sources)
+    yield from (part for key in ("reporting", "source") if hasattr(part := getattr(record, key, None), "at"))
+
+
+# 、 parts the units of a list; a copy may have half-width marks, and - behind its own numbering
+OPENS, CLOSES = "。，；：、！？（,;:( 　\n-", "。，；：、！？）,;:) 　\n"
+PAIRS = ("《》", "“”", "（）", "()")
+
+Quoted = tuple[Places, str, str, str]
+
+
+def clause_whole(evidence: Evidence) -> Iterator[Finding]:
+    """A quotation beside those of the targets is whole: it begins behind a mark, ends before one, and holds no half of a pair."""
+    corpus = evidence.corpus
+    for at, key, words, text in (quoted for policy in corpus.policies for quoted in _quoted(corpus, policy)):
+        if words and words in text and (cut := _cut(words, text)):  # words that are not in the text are reported by other rules
+            yield Finding(at[key], f"‘{words}’ holds {cut}", "Quote from behind one mark to before another.")
+
+
+def _quoted(corpus: Corpus, policy: Policy) -> Iterator[Quoted]:
+    """Yield (places, key, words, the text that has them) of every quotation of a document that is no target's."""
+    for key in ("roles_quote", "closing", "implements_quote"):
+        yield policy.at, key, getattr(policy, key), policy.text
+    if policy.reporting:
+        yield policy.reporting.at, "quote", policy.reporting.quote, policy.text
+    for item in (*policy.as_printed, *corpus.not_targets_of(policy.id)):
+        passage = policy.passage(item.passage)
+        yield item.at, "quote", item.quote, passage.text if passage else ""
+    copies = copies_of(policy)
+    for source in (s for sources in policy.sources.values() for s in sources if s.file in copies):
+        yield source.at, "quote", source.quote, line_of(copies[source.file], source.line)
+
+
+def copies_of(policy: Policy) -> dict[str, str]:
+    """Return {file: text} of source.txt and the other copies of a document."""
+    return {"source.txt": policy.source, **{w.file: w.content for w in policy.corrections.witnesses}}
+
+
+def line_of(text: str, line: int) -> str:
+    """Return a line, counted from 1; empty where there is none."""
+    lines = text.splitlines()
+    return lines[line - 1] if 0 < line <= len(lines) else ""
+
+
+def _cut(words: str, text: str) -> str:
+    """Return what is not whole in words of a text, or nothing."""
+    if any(words.count(opened) != words.count(closed) for opened, closed in PAIRS):
+        return "half of a pair of brackets or quotation marks"
+    if words[0] in CLOSES or words[-1] in OPENS:
+        return f"the mark ‘{words[0] if words[0] in CLOSES else words[-1]}’ at its end"
+    whole = re.search(f"(?:^|(?<=[{OPENS}])){re.escape(words)}(?=[{CLOSES}]|$)", text)
+    return "" if whole else "a part of a clause"

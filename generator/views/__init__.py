@@ -1,1 +1,1 @@
-"""The corpus seen as its users need it: pure functions from the model to values."""
+"""Pure answers about a corpus: functions from the model to values."""

@@ -1,4 +1,10 @@
-"""The full account of a text: every quantity in it belongs to a target, to the structure, to a name, is a mere word, or is set aside."""
+"""The full account of a text: what owns each of its quantities, and what each of its sentences became in the data.
+
+The class of a sentence is computed from the encoding, never written down: a sentence that names units or says who leads is
+`responsibility`, one of the closing that names the body to report to is `reporting`, one that has the quotation of a target
+is `target`; what is left is `background` before the first section and `measure` after it.  The duty to report is itself
+encoded as targets: its sentence counts as reporting, so that each has one class.
+"""
 
 from __future__ import annotations
 
@@ -7,17 +13,19 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ..model import Corpus, NotTarget, Passage, Policy, Target
+from ..model import Corpus, NotTarget, Passage, Policy, Target, Task
 from ..model.corpus import grouped
 from ..model.once import once
 from ..prose.outline import outline
 from ..prose.spans import DocumentSpan, PassageSpan
+from ..prose.spans import sentences as ends
 from ..prose.tokens import NAME, Quantity, sweep
-from ..prose.units import clauses
+from ..prose.units import clause_text, clauses
 from ..prose.vocabulary import NOT_NUMERALS
-from .facts import quote_spans
+from .facts import passage_of, quote_spans
 
 CLASSES = ("target", "name", "structure", "word", "set_aside", "remainder")
+SENTENCE_CLASSES = ("target", "responsibility", "reporting", "measure", "background")
 # 一、 and （十） at the beginning of a line
 STRUCTURE = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)", re.MULTILINE)
 # 党的十八大, 十八届二中、三中全会
@@ -26,14 +34,13 @@ MEETING = re.compile(
 )
 WORD = re.compile("|".join(sorted(NOT_NUMERALS, key=len, reverse=True)))
 
-
-# Where words stand, the class that they make of a quantity, and why
+# Where words are, the class that they give to a quantity, and why
 Reason = tuple[DocumentSpan, str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One quantity of a document, what it belongs to, and why it is no target where it is none."""
+    """One quantity of a document, what owns it, and why it is no target where it is none."""
 
     policy: str
     passage: Passage
@@ -49,21 +56,45 @@ class Entry:
 
 @once
 def account(corpus: Corpus, policy: Policy) -> tuple[Entry, ...]:
-    """Every quantity of the text, in order; what nothing owns is the remainder."""
-    found = sweep(policy.text)
-    reasons: list[Reason] = [*((DocumentSpan(*m.span()), "structure", "序号") for m in STRUCTURE.finditer(policy.text)), *_names(policy)]
-    reasons += ((DocumentSpan(item.start, item.start + len(item.mark)), "structure", "序号") for item in outline(policy.text))
-    reasons += ((DocumentSpan(clause.start, clause.end), "structure", "写明责任单位的字句") for clause in clauses(policy.text))
-    if (at := policy.text.find(policy.roles_quote)) >= 0 and policy.roles_quote:
-        reasons.append((DocumentSpan(at, at + len(policy.roles_quote)), "structure", "规定由谁牵头的句子"))
-    reasons += ((span, "set_aside", item.reason) for span, item in set_aside(corpus, policy))
-    reasons += ((DocumentSpan(*m.span()), "word", NOT_NUMERALS[m[0]]) for m in WORD.finditer(policy.text))
+    """Return every quantity of the text, in order; what nothing owns is the remainder."""
+    found, reasons = sweep(policy.text), tuple(_reasons(corpus, policy))
     starts, owned = [passage.start for passage in policy.passages], _owned(corpus, policy, found)
-    return tuple(_entry(policy, policy.passages[bisect_right(starts, q.start) - 1], q, owned.get(q.start, ()), reasons) for q in found)
+    return tuple(_entry(policy.passages[bisect_right(starts, q.start) - 1], q, owned.get(q.start, ()), reasons) for q in found)
+
+
+def _reasons(corpus: Corpus, policy: Policy) -> Iterator[Reason]:
+    """Yield what can own a quantity besides a target, the first that fits counts."""
+    text = policy.text
+    yield from ((DocumentSpan(*m.span()), "structure", "序号") for m in STRUCTURE.finditer(text))
+    yield from _names(policy)
+    yield from ((DocumentSpan(item.start, item.start + len(item.mark)), "structure", "序号") for item in outline(text))
+    yield from ((DocumentSpan(clause.start, clause.end), "structure", "写明责任单位的字句") for clause in clauses(text))
+    if policy.roles_quote and (at := text.find(policy.roles_quote)) >= 0:
+        yield DocumentSpan(at, at + len(policy.roles_quote)), "structure", "规定由谁牵头的句子"
+    yield from ((span, "set_aside", item.reason) for span, item in set_aside(corpus, policy))
+    yield from ((DocumentSpan(*m.span()), "word", NOT_NUMERALS[m[0]]) for m in WORD.finditer(text))
+
+
+def _names(policy: Policy) -> Iterator[Reason]:
+    """Yield titles in 《》, names in “”, meetings, the document's own title, number and date."""
+    for pattern in (NAME, MEETING):
+        yield from ((DocumentSpan(*m.span()), "name", f"名称：{m[0]}") for m in pattern.finditer(policy.text))
+    day = policy.issued.last if policy.issued else None
+    date = f"{day.year}年{day.month}月{day.day}日" if day else ""
+    for words, reason in ((policy.title, "标题"), (policy.document_number, "发文字号"), (date, "成文日期")):
+        yield from ((DocumentSpan(*m.span()), "name", reason) for m in (re.finditer(re.escape(words), policy.text) if words else ()))
+
+
+def set_aside(corpus: Corpus, policy: Policy) -> Iterator[tuple[DocumentSpan, NotTarget]]:
+    """Yield the spans of each entry of not_targets, wherever its passage has the words."""
+    for item in corpus.not_targets_of(policy.id):
+        passage = policy.passage(item.passage)
+        for m in re.finditer(re.escape(item.quote), passage.text) if passage else ():
+            yield PassageSpan(*m.span()).in_document(passage), item
 
 
 def _owned(corpus: Corpus, policy: Policy, found: Sequence[Quantity]) -> dict[int, tuple[Target, ...]]:
-    """By the beginning of a quantity, the targets whose quotation holds it whole."""
+    """Return {start of a quantity: the targets whose quotation has it whole}."""
     starts = [q.start for q in found]
     return grouped(
         (q.start, target)
@@ -74,41 +105,103 @@ def _owned(corpus: Corpus, policy: Policy, found: Sequence[Quantity]) -> dict[in
     )
 
 
-def _entry(policy: Policy, passage: Passage, q: Quantity, targets: tuple[Target, ...], reasons: Iterable[Reason]) -> Entry:
-    if targets:
-        return Entry(policy=policy.id, passage=passage, quantity=q, kind="target", targets=targets)
-    for span, kind, reason in reasons:
-        if _touches(q, span):
-            return Entry(policy=policy.id, passage=passage, quantity=q, kind=kind, reason=reason)
-    return Entry(policy=policy.id, passage=passage, quantity=q, kind="remainder")
+def _entry(passage: Passage, q: Quantity, targets: tuple[Target, ...], reasons: Iterable[Reason]) -> Entry:
+    kind, reason = ("target", "") if targets else next(((k, why) for span, k, why in reasons if _touches(q, span)), ("remainder", ""))
+    return Entry(policy=passage.policy, passage=passage, quantity=q, kind=kind, targets=targets, reason=reason)
 
 
 def _touches(q: Quantity, span: DocumentSpan) -> bool:
-    """一个 of 一个时期 and the 一 of 进一步 alike; what a span holds, or what holds it."""
+    """Check whether either lies within the other: 一个 in 一个时期, the 一 of 进一步."""
     return span[0] <= q.start and q.end <= span[1] or q.start <= span[0] and span[1] <= q.end
 
 
-def _names(policy: Policy) -> Iterator[Reason]:
-    """Titles in 《》, names in “”, meetings, the document's own number and date."""
-    for pattern in (NAME, MEETING):
-        for m in pattern.finditer(policy.text):
-            yield DocumentSpan(*m.span()), "name", f"名称：{m[0]}"
-    day = policy.issued.last if policy.issued else None
-    own = [(policy.title, "标题"), (policy.document_number, "发文字号"), (f"{day.year}年{day.month}月{day.day}日" if day else "", "成文日期")]
-    for words, reason in own:
-        for m in re.finditer(re.escape(words), policy.text) if words else ():
-            yield DocumentSpan(*m.span()), "name", reason
+def counts(found: Iterable[Entry | Sentence], classes: Iterable[str]) -> dict[str, int]:
+    """Return how many quantities or sentences each class has, in the order of `classes`."""
+    kinds = [one.kind for one in found]
+    return {kind: kinds.count(kind) for kind in classes}
 
 
-def set_aside(corpus: Corpus, policy: Policy) -> Iterator[tuple[DocumentSpan, NotTarget]]:
-    """Where the words of each entry of not_targets stand, wherever its passage says them."""
-    for item in corpus.not_targets_of(policy.id):
-        passage = policy.passage(item.passage)
-        for m in re.finditer(re.escape(item.quote), passage.text) if passage else ():
-            yield PassageSpan(*m.span()).in_document(passage), item
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence, `start` to `end` in text.txt; `position` counts from 1 within its passage, headings left out."""
+
+    policy: str
+    passage: Passage
+    position: int
+    start: int
+    end: int
+    text: str
+    kind: str
+    targets: tuple[Target, ...] = ()
+
+    @property
+    def id(self) -> str:
+        return f"{self.passage.id}/{self.position}"
 
 
-def counts(entries: Iterable[Entry]) -> dict[str, int]:
-    """How many quantities each class has, in the order of CLASSES."""
-    kinds = [entry.kind for entry in entries]
-    return {kind: kinds.count(kind) for kind in CLASSES}
+@once
+def sentences(corpus: Corpus, policy: Policy) -> tuple[Sentence, ...]:
+    """Return every sentence of the operative text in order: all passages but the front, without their headings."""
+    quoted = ((t, spans[0][0]) for t in corpus.targets_of(policy.id) if (spans := quote_spans(policy, t)))
+    owned = grouped((passage_of(policy, t).key, (t, at)) for t, at in quoted)
+    return tuple(
+        sentence
+        for passage in policy.passages
+        if passage.kind != "front"
+        for sentence in _sentences(policy, passage, corpus.task(passage.id), owned.get(passage.key, ()))
+    )
+
+
+def _sentences(policy: Policy, passage: Passage, task: Task | None, owned: Sequence[tuple[Target, int]]) -> Iterator[Sentence]:
+    named = clause_spans(passage, task)
+    for position, (start, end) in enumerate(spans_of(passage), 1):
+        text, targets = policy.text[start:end], tuple(t for t, at in owned if start <= at < end)
+        yield Sentence(
+            policy=policy.id,
+            passage=passage,
+            position=position,
+            start=start,
+            end=end,
+            text=text,
+            kind=_kind(policy, passage, text, any(a <= start < b for a, b in named), bool(targets)),
+            targets=targets,
+        )
+
+
+def _kind(policy: Policy, passage: Passage, text: str, names_units: bool, encoded: bool) -> str:
+    """Return the first class that applies, the narrowest first."""
+    if names_units or policy.roles_quote and policy.roles_quote in text:
+        return "responsibility"
+    if passage.kind == "closing" and policy.reporting and policy.reporting.to in text:
+        return "reporting"
+    if encoded:
+        return "target"
+    return "background" if passage.kind == "opening" else "measure"
+
+
+def spans_of(passage: Passage) -> tuple[DocumentSpan, ...]:
+    """Return the span in text.txt of every sentence of a passage after its heading, without the white space around it."""
+    skip = len(heading(passage))
+    return tuple(
+        PassageSpan(end - len(passage.text[start:end].lstrip()), start + len(passage.text[start:end].rstrip())).in_document(passage)
+        for start, end in ends(passage.text)
+        if start >= skip
+    )
+
+
+def heading(passage: Passage) -> str:
+    """Return （二）饮水安全工作。, with which an item begins, or the line of a section; empty for any other passage."""
+    return passage.text[: passage.body - passage.start] if passage.kind in ("item", "section") else ""
+
+
+def clause_spans(passage: Passage, task: Task | None) -> tuple[DocumentSpan, ...]:
+    """Return the spans in text.txt of the words that name the units; a bracket runs to the end of its paragraph."""
+    if task and task.clauses:
+        places = ((passage.text.find(words), words) for words in task.clauses)
+        return tuple(PassageSpan(at, at + len(words)).in_document(passage) for at, words in places if at >= 0)
+    opened = clause_text(task.members, task.and_others) if task else ""
+    at = passage.text.rfind(opened) if opened else -1
+    if at < 0:
+        return ()
+    end = passage.text.find("\n", at)
+    return (PassageSpan(at, end if end >= 0 else len(passage.text)).in_document(passage),)

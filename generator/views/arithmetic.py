@@ -1,4 +1,4 @@
-"""The relations between figures, calculated with exact decimals: declared ones, and targets that follow one another.
+"""Calculate the relations between figures with exact decimals: declared ones, and targets that follow one another.
 
 A figure is an interval, from a value to the same value or to the end of a range (3-6个).  Comparison words
 do not enter: 6万名以上 and 20万名以上 make 26万, 以上 again.
@@ -13,18 +13,20 @@ from decimal import Decimal
 from math import prod
 
 from ..model import Corpus, Indicator, Passage, Relation, Target, Task
+from ..model.corpus import grouped
 from ..model.once import once
 from ..prose.numerals import ARABIC, CHINESE, MULTIPLIER, number
 from .facts import due
 
 # 58 in 58个片区县, 三 in 三级
 NUMERAL = re.compile(rf"({ARABIC})({MULTIPLIER})?|({CHINESE})")
+SHARED = ("policy", "unit", "scope", "actor", "each", "every", "average", "condition", "exception", "against", "lasting")
 Interval = tuple[Decimal, Decimal]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """One side of a relation: a target, a task, or words of a passage; `value` is None where it holds no figure or more than one."""
+    """One side of a relation: a target, a task, or words of a passage; `value` is None where it has no figure or more than one."""
 
     text: str
     value: Interval | None
@@ -34,7 +36,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calculation:
-    """A declared relation with what its terms make; `agrees` is None where the document states no total or a figure is missing."""
+    """A declared relation with the result of its terms; `agrees` is None where the document gives no total or a figure is missing."""
 
     relation: Relation
     passage: Passage | None
@@ -60,33 +62,33 @@ class Step:
 
 @once
 def calculations(corpus: Corpus) -> tuple[Calculation, ...]:
-    """Every declared relation, in the order of the file."""
+    """Calculate every declared relation, in the order of the file."""
     return tuple(_calculation(corpus, relation) for relation in corpus.relations)
 
 
 def _calculation(corpus: Corpus, relation: Relation) -> Calculation:
+    policy = corpus.policy(relation.passage.partition("/")[0])
     terms = tuple(term(corpus, text) for text in relation.terms)
     total = term(corpus, relation.total, first=relation.relation == "count") if relation.total else None
     result = _result(relation.relation, terms)
     agrees = None if result is None or total is None or total.value is None else _agrees(relation.relation, result, total.value)
-    passage = next((p for policy in corpus.policies for p in policy.passages if p.id == relation.passage), None)
+    passage = policy.passage(relation.passage.partition("/")[2]) if policy else None
     return Calculation(relation=relation, passage=passage, terms=terms, total=total, result=result, agrees=agrees)
 
 
 def term(corpus: Corpus, text: str, *, first: bool = False) -> Term:
-    """The target or the task with that id, else the words themselves; `first` takes the first of several numerals, as in “三个一”."""
-    for target in corpus.targets:
-        if target.id == text:
-            value = None if target.value is None else (target.value, target.value_max or target.value)
-            return Term(text=text, value=value, target=target)
-    task = next((t for t in corpus.tasks if t.id == text), None)
+    """Return the target or the task with this id, else the words themselves; `first` takes the first of several numerals, as in “三个一”."""
+    if target := corpus.target(text):
+        value = None if target.value is None else (target.value, target.value_max or target.value)
+        return Term(text=text, value=value, target=target)
+    task = corpus.task(text)
     found = [] if task else NUMERAL.findall(text)
     value = number(found[0][0] or found[0][2], found[0][1]) if found and (first or len(found) == 1) else None
     return Term(text=text, value=None if value is None else (value, value), task=task)
 
 
 def _result(relation: str, terms: tuple[Term, ...]) -> Interval | None:
-    """What the terms make: their number, the years from the first to the last, their sum, their product, or the one part."""
+    """Return the number of the terms, the years from the first to the last, their sum, their product, or the one part."""
     if relation == "count":
         return Decimal(len(terms)), Decimal(len(terms))
     values = [t.value for t in terms if t.value is not None]
@@ -100,24 +102,22 @@ def _result(relation: str, terms: tuple[Term, ...]) -> Interval | None:
 
 
 def _agrees(relation: str, result: Interval, total: Interval) -> bool:
-    """A part is no more than its whole; whatever else is equal."""
+    """Check that a part is no more than its whole, or that the result is the total."""
     return result[1] <= total[1] if relation == "part" else result == total
 
 
 def steps(corpus: Corpus) -> tuple[Step, ...]:
-    """Targets that follow one another, by indicator; of those on one day the order is that of the text."""
+    """Return the targets that follow one another, by indicator; those of one day are in the order of the text."""
     return tuple(step for indicator in corpus.indicators for step in _steps(corpus, indicator))
 
 
 def _steps(corpus: Corpus, indicator: Indicator) -> Iterator[Step]:
-    groups: dict[tuple[str, ...], list[Target]] = {}
-    for target in corpus.targets_for(indicator.id):
-        if target.value is not None:
-            if target.baseline is not None:
-                behind = _falls(indicator.direction, target.baseline, target.value)
-                yield Step(indicator=indicator, earlier=None, later=target, behind=behind)
-            groups.setdefault(same_kind(target), []).append(target)
-    for found in groups.values():
+    targets = [t for t in corpus.targets_for(indicator.id) if t.value is not None]
+    for target in targets:
+        if target.baseline is not None:
+            behind = _falls(indicator.direction, target.baseline, target.value)
+            yield Step(indicator=indicator, earlier=None, later=target, behind=behind)
+    for found in grouped((same_kind(target), target) for target in targets).values():
         dated = sorted((t for t in found if due(t)), key=due)
         for earlier, later in zip(dated, dated[1:], strict=False):
             behind = due(earlier) < due(later) and _falls(indicator.direction, earlier.value, later.value)
@@ -125,20 +125,8 @@ def _steps(corpus: Corpus, indicator: Indicator) -> Iterator[Step]:
 
 
 def same_kind(target: Target) -> tuple[str, ...]:
-    """What two targets have to share to follow one another: document, unit of measure, whom and what they cover."""
-    return (
-        target.policy,
-        target.unit,
-        target.scope,
-        target.actor,
-        target.each,
-        target.every,
-        target.average,
-        target.condition,
-        target.exception,
-        target.against,
-        target.lasting,
-    )
+    """Return what two targets share that follow one another: document, unit of measure, whom and what they cover."""
+    return tuple(getattr(target, key) for key in SHARED)
 
 
 def _falls(direction: str, before: Decimal, after: Decimal) -> bool:

@@ -1,4 +1,4 @@
-"""Each target of a plan beside the target of the document that it implements, related by rule.
+"""Compare each target of a plan with the target of the document that it implements, related by rule.
 
 A target pairs with the target of the same indicator whose last day is nearest, or with the one that a
 judgement in comparisons.yaml names.  What is in no pair is central_only or local_only.
@@ -6,7 +6,7 @@ judgement in comparisons.yaml names.  What is in no pair is central_only or loca
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -21,13 +21,14 @@ FAR = 10**6
 # A leap year, in which each day returns
 SOME_YEAR = 2000
 FULL = Decimal(100)
+ORDER = ("earlier", "later", "same")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """A pair of targets and how the local one stands to the central one, or a target alone.
+    """A pair of targets and how the local one relates to the central one, or a target alone.
 
-    `lacking` is the document of the pair that has no such target; `again` where another row holds the
+    `lacking` is the document of the pair that has no such target; `again` where another row has the
     target alone too, so that the id has to name the document.
     """
 
@@ -51,21 +52,28 @@ class Comparison:
 
 @once
 def comparisons(corpus: Corpus) -> tuple[Comparison, ...]:
-    """Every implementing policy against the one that it implements, in the order of topics."""
+    """Compare every implementing policy with the one that it implements, in the order of topics."""
     return tuple(row for policy in corpus.policies if policy.implements for row in compare(corpus, policy))
 
 
 def compare(corpus: Corpus, local: Policy) -> tuple[Comparison, ...]:
-    """The rows of one implementing policy: pairs and what stands alone on either side, by topic, then by order of text."""
-    indicators = {i.id: i for i in corpus.indicators}
+    """Return the rows of one implementing policy: pairs and targets alone on either side, by topic, then by order of text."""
     above, below = corpus.targets_of(local.implements), corpus.targets_of(local.id)
     judged = {j.local: j for j in corpus.judgements}
     alike = grouped((t.indicator, t) for t in above)
-    pairs = {t.id: partner for t in below if (partner := _partner(t, above, alike, judged.get(t.id)))}
-    taken = {partner.id for partner in pairs.values()}
-    rows = [_paired(indicators, pairs[t.id], t, judged.get(t.id)) if t.id in pairs else _alone(indicators, t, "local_only", local.implements) for t in below]
-    again = _again(corpus, local)
-    rows += [_alone(indicators, t, "central_only", local.id, again) for t in above if t.id not in taken]
+
+    def partner(target: Target) -> Target | None:
+        if judgement := judged.get(target.id):
+            return next((t for t in above if t.id == judgement.central), None)
+        return min(alike.get(target.indicator, ()), key=lambda t: _distance(t, target), default=None)
+
+    pairs = {t.id: found for t in below if (found := partner(t))}
+    taken, again = {t.id for t in pairs.values()}, _again(corpus, local)
+    rows = [
+        _paired(corpus, pairs[t.id], t, judged.get(t.id)) if t.id in pairs else _alone(corpus, t, "local_only", local.implements)
+        for t in below
+    ]
+    rows += [_alone(corpus, t, "central_only", local.id, again) for t in above if t.id not in taken]
     order = {topic.id: n for n, topic in enumerate(corpus.topics)}
     places = {t.id: n for n, t in enumerate((*above, *below))}
     return tuple(
@@ -74,49 +82,30 @@ def compare(corpus: Corpus, local: Policy) -> tuple[Comparison, ...]:
 
 
 def _again(corpus: Corpus, local: Policy) -> bool:
-    """Not for the first document below one that implements none: there a target of its own is alone only once."""
-    first = next(p.id for p in corpus.policies if p.implements == local.implements)
+    """Check whether other rows can have a target above alone too: not for the first document below one that implements none."""
     above = corpus.policy(local.implements)
-    return local.id != first or bool(above and above.implements)
-
-
-def _partner(local: Target, above: Iterable[Target], alike: Mapping[str, Iterable[Target]], judged: Judgement | None) -> Target | None:
-    if judged:
-        return next((t for t in above if t.id == judged.central), None)
-    return min(alike.get(local.indicator, ()), key=lambda t: _distance(t, local), default=None)
+    return bool(above) and (bool(above.implements) or corpus.below(above)[0].id != local.id)
 
 
 def _distance(one: Target, other: Target) -> int:
-    """Days between two last days; a target without a date is far from one with a date, near to one without."""
+    """Return the days between two last days; a target without a date is far from one with a date, near to one without."""
     a, b = due(one), due(other)
     if a and b:
         return abs((a - b).days)
     return 0 if a is b is None else FAR
 
 
-def _alone(indicators: dict[str, Indicator], target: Target, status: str, lacking: str, again: bool = False) -> Comparison:
-    indicator = indicators[target.indicator]
+def _alone(corpus: Corpus, target: Target, status: str, lacking: str, again: bool = False) -> Comparison:
+    indicator = corpus.indicator(target.indicator)
     central, local = (target, None) if status == "central_only" else (None, target)
-    return Comparison(
-        indicator=indicator,
-        topic=indicator.topic,
-        central=central,
-        local=local,
-        status=status,
-        note=target.note,
-        lacking=lacking,
-        again=again,
-    )
+    sides = {"central": central, "local": local, "lacking": lacking, "again": again}
+    return Comparison(indicator=indicator, topic=indicator.topic, status=status, note=target.note, **sides)
 
 
-def _paired(indicators: dict[str, Indicator], central: Target, local: Target, judged: Judgement | None) -> Comparison:
-    indicator = indicators[central.indicator]
-    value, why = (
-        compare_values(central, local, indicator.direction)
-        if central.indicator == local.indicator
-        else ("not_comparable", "other-indicator")
-    )
-    scope = judged.scope if judged else "same" if same_scope(central, local) else ""
+def _paired(corpus: Corpus, central: Target, local: Target, judged: Judgement | None) -> Comparison:
+    indicator = corpus.indicator(central.indicator)
+    comparable = central.indicator == local.indicator
+    value, rule = compare_values(central, local, indicator.direction) if comparable else ("not_comparable", "other-indicator")
     return Comparison(
         indicator=indicator,
         topic=indicator.topic,
@@ -125,14 +114,14 @@ def _paired(indicators: dict[str, Indicator], central: Target, local: Target, ju
         status="paired",
         value=value,
         date=compare_dates(central, local),
-        scope=scope,
-        rule=why,
+        scope=judged.scope if judged else "same" if same_scope(central, local) else "",
+        rule=rule,
         note=judged.note if judged else "",
     )
 
 
 def compare_dates(central: Target, local: Target) -> str:
-    """same, earlier or later by the last day; not_comparable where only one side sets a date, or neither does."""
+    """Return same, earlier or later by the last day; not_comparable where only one side sets a date, or neither does."""
     a, b = due(central) or _returns(central), due(local) or _returns(local)
     if a is None or b is None or (due(central) is None) != (due(local) is None):
         return "not_comparable"
@@ -140,57 +129,69 @@ def compare_dates(central: Target, local: Target) -> str:
 
 
 def _returns(target: Target) -> date | None:
-    """The last day in one and the same year of what returns: 每年9月底前 against 每年10月底前."""
+    """Return the last day of what returns, in one and the same year: 每年9月底前 against 每年10月底前."""
     return returning(recurs_by(target), SOME_YEAR) if recurs_by(target) else None
 
 
 def same_scope(central: Target, local: Target) -> bool:
-    """The words of scope, exception and condition are the same, and each speaks of the same member."""
-    return (central.scope, central.exception, central.condition, central.each) == (
-        local.scope,
-        local.exception,
-        local.condition,
-        local.each,
-    )
+    """Check whether the words of scope, exception and condition and the member are the same."""
+    scopes = [(t.scope, t.exception, t.condition, t.each) for t in (central, local)]
+    return scopes[0] == scopes[1]
 
 
 def compare_values(central: Target, local: Target, direction: str) -> tuple[str, str]:
-    """(relation, the rule that gave it): shares, figures for each member, `all` and `complete` compare; totals do not."""
+    """Return (relation, the rule that gave it): shares, figures for each member, `all` and `complete` compare; totals do not."""
     a, b = measure(central), measure(local)
     if a is None or b is None:
         return "not_comparable", "totals" if central.value is not None and local.value is not None else "no-value"
-    if central.against != local.against:
+    other_basis = basis(central) != basis(local) and not {central.operator, local.operator} & {"all", "complete"}
+    if central.against != local.against or a[1] != b[1] or other_basis:
         return "not_comparable", "unit-or-basis"
-    if a[1] != b[1] or basis(central) != basis(local) and not {central.operator, local.operator} & {"all", "complete"}:
-        return "not_comparable", "unit-or-basis"
-    if direction == "none" and a[0] != b[0]:
-        return "not_comparable", "no-direction"
     if a[0] == b[0]:
         return _by_hedge(central, local)
-    higher = b[0] > a[0]
-    return ("stricter" if higher == (direction == "up") else "looser"), "value-by-direction"
+    if direction == "none":
+        return "not_comparable", "no-direction"
+    return ("stricter" if (b[0] > a[0]) == (direction == "up") else "looser"), "value-by-direction"
 
 
 def measure(target: Target) -> tuple[Decimal, str] | None:
-    """(value, unit of measure) where a target compares; `all` and `complete` are 100 % of their scope."""
+    """Return (value, unit of measure) where a target compares; `all` and `complete` are 100 % of their scope."""
     if target.operator in ("all", "complete"):
         return FULL, "%"
     if target.value is None:
         return None
     if target.unit in ("%", "％"):
         return target.value, "%"
-    if target.each and target.value is not None:
-        return target.value, target.unit
-    return None
+    return (target.value, target.unit) if target.each else None
 
 
 def _by_hedge(central: Target, local: Target) -> tuple[str, str]:
-    """Equal figures: a hedge is looser than none, about looser than a figure, reach and at_least of one figure are the same."""
-    a, b = _softness(central), _softness(local)
-    if a == b:
+    """Compare equal figures: a hedge is looser than none, about looser than a figure, reach and at_least of one figure are the same."""
+    soft = [bool(t.hedge or t.operator == "about") for t in (central, local)]
+    if soft[0] == soft[1]:
         return "same", "equal-value"
-    return ("stricter" if b < a else "looser"), "hedge"
+    return ("stricter" if soft[0] else "looser"), "hedge"
 
 
-def _softness(target: Target) -> int:
-    return 1 if target.hedge or target.operator == "about" else 0
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ValueGroup:
+    """Pairs of one unit of measure, which fit one axis; `each` is the member that the figure counts for."""
+
+    unit: str
+    each: str
+    rows: tuple[Comparison, ...]
+
+
+def by_value(rows: Iterable[Comparison]) -> tuple[ValueGroup, ...]:
+    """Return the comparable pairs with a figure on either side, by unit of measure: 每村 1 名 and 90% are two groups."""
+    paired = (row for row in rows if row.status == "paired" and row.value != "not_comparable")
+    figures = (row for row in paired if row.central.value is not None or row.local.value is not None)
+    groups = grouped(((measure(row.local)[1], row.central.each or row.local.each), row) for row in figures)
+    return tuple(ValueGroup(unit=unit, each=each, rows=own) for (unit, each), own in groups.items())
+
+
+def by_date(rows: Iterable[Comparison]) -> dict[str, tuple[Comparison, ...]]:
+    """Return {relation: pairs with two last days}, the earliest days first; a relation that no pair has is left out."""
+    dated = [row for row in rows if row.status == "paired" and due(row.central) and due(row.local)]
+    dated.sort(key=lambda row: (due(row.central), due(row.local)))
+    return {relation: own for relation in ORDER if (own := tuple(row for row in dated if row.date == relation))}

@@ -1,31 +1,31 @@
-"""What follows from a target as encoded: its last day, its basis, its recurrence, where its words stand."""
+"""What follows from a target as encoded: its last day, its basis, its recurrence, the spans of its quotation."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from ..model import Corpus, Moment, Passage, Policy, Reporting, Target, Unit
+from ..model import Corpus, Moment, Passage, Policy, Reporting, Target
 from ..prose.dates import month_day, returning
 from ..prose.spans import DocumentSpan, Misplaced, locate
 from ..prose.tokens import scan
 
-# the words before a date that belong to its wording: 每年9月底前
-BEFORE_DATE = ("每年",)
+# before a date it belongs to its wording: 每年9月底前
+BEFORE_DATE = "每年"
 # As many as seventy documents have.
 MOST_QUOTATIONS = 1 << 14
 RECURS = {"year": "P1Y", "5 years": "P5Y"}
 
 
 def due(target: Target) -> date | None:
-    """The last day the wording can mean; None when there is none or when it returns every year."""
+    """Return the last day the wording can mean; None when there is none or when it returns every year."""
     return target.by.last if target.by else None
 
 
 def due_precision(target: Target) -> str:
-    """day, month, quarter, half_year or year of the date; open for a wording that names none (尽快); empty where no date is set."""
+    """Return day, month, quarter, half_year or year; open for a wording that names no date (尽快); empty where no date is set."""
     if target.by:
         return target.by.precision
     named = target.start or target.every in RECURS
@@ -33,7 +33,7 @@ def due_precision(target: Target) -> str:
 
 
 def due_text(policy: Policy, target: Target) -> str:
-    """The date as the document words it: 到2016年, 今明两年, 每年9月底前, 每季度第1个月20日前; how often where it says no more: 每年, 逐年, 定期."""
+    """Return the date as the document words it: 到2016年, 今明两年, 每年9月底前; how often where it says no more: 每年, 逐年, 定期."""
     if target.by_text:
         often = next((w for w in _quoted_words(policy, target, "frequency") if w + target.by_text in target.quote), "")
         return often + target.by_text
@@ -41,40 +41,38 @@ def due_text(policy: Policy, target: Target) -> str:
 
 
 def _quoted_words(policy: Policy, target: Target, kind: str) -> tuple[str, ...]:
-    """The dates or the words of frequency of the quotation, each with the word before it that belongs to it."""
+    """Return the dates or the words of frequency of the quotation, each with the word before it that belongs to it."""
     passage = passage_of(policy, target)
-    if passage is None or not (target.by or target.start or target.every):
-        return ()
-    return _words_in(passage.text, target.pieces, kind)
+    return _words_in(passage.text, target.pieces, kind) if passage and (target.by or target.start or target.every) else ()
 
 
 @lru_cache(maxsize=MOST_QUOTATIONS)
 def _words_in(text: str, pieces: tuple[str, ...], kind: str) -> tuple[str, ...]:
-    found, spans = [], locate(text, pieces)
-    for token in scan(text) if not isinstance(spans, Misplaced) else ():
-        if token.kind == kind and (token.date or token.role not in ("relative", "base", "past")) and any(a <= token.start and token.end <= b for a, b in spans):
-            before = next((words for words in BEFORE_DATE if text.endswith(words, 0, token.start)), "") if kind == "date" else ""
-            found.append(before + token.text)
-    return tuple(found)
+    spans = locate(text, pieces)
+    if isinstance(spans, Misplaced):
+        return ()
+    tokens = [t for t in scan(text) if t.kind == kind and (t.date or t.role not in ("relative", "base", "past"))]
+    quoted = [t for t in tokens if any(a <= t.start and t.end <= b for a, b in spans)]
+    return tuple(BEFORE_DATE + t.text if kind == "date" and text.endswith(BEFORE_DATE, 0, t.start) else t.text for t in quoted)
 
 
 def reporting_text(duty: Reporting) -> str:
-    """How often and by when a document wants its reports, in its words: 每年9月底前."""
+    """Return how often and by when a document wants its reports, in its words: 每年9月底前."""
     return "".join(t.text for t in scan(duty.quote) if t.kind in ("frequency", "date"))
 
 
 def recurs(target: Target) -> str:
-    """P1Y or P5Y for what returns; empty for what is done once or is an average."""
+    """Return P1Y or P5Y for what returns; empty for what is done once or is an average."""
     return RECURS.get(target.every, "")
 
 
 def recurs_by(target: Target) -> str:
-    """--09 for 每年9月底前."""
+    """Return --09 for 每年9月底前; empty for what does not return."""
     return target.by.text if target.by and target.by.last is None else ""
 
 
 def worded(moment: Moment) -> str:
-    """A moment as a cell has it: 2013 and 2015-12-24 as they are; a month in words, 2013年12月 and 9月底, since a spreadsheet takes 2013-12 for a day and --09 for a sum."""
+    """Return a moment for a cell: a year or day as it is, a month in words (2013年12月, 9月底), which no spreadsheet takes for a day."""
     if moment.text.startswith("--"):
         month, *day = month_day(moment.text)
         return f"{month}月{day[0]}日" if day else f"{month}月底"
@@ -83,14 +81,12 @@ def worded(moment: Moment) -> str:
 
 
 def first_return(policy: Policy, target: Target) -> date | None:
-    """The day of a yearly date in the year of issue: 2014-09-30 for 每年9月底前 in a plan of 2014."""
-    if not recurs_by(target) or not policy.year:
-        return None
-    return returning(recurs_by(target), policy.year)
+    """Return the day of a yearly date in the year of issue: 2014-09-30 for 每年9月底前 in a plan of 2014."""
+    return returning(recurs_by(target), policy.year) if recurs_by(target) and policy.year else None
 
 
 def basis(target: Target) -> str:
-    """each, per_year, total or state: what the figure counts."""
+    """Return what the figure counts: each, per_year, total or state."""
     if target.each:
         return "each"
     if target.every == "year" or target.average:
@@ -101,28 +97,33 @@ def basis(target: Target) -> str:
 
 
 def passage_of(policy: Policy, target: Target) -> Passage | None:
-    """The passage of the target's task; the reporting duty stands in the closing one."""
+    """Return the passage of the target's task, the closing one for the reporting duty."""
     return policy.passage("closing" if target.task == "reporting" else target.task)
 
 
 def quote_spans(policy: Policy, target: Target) -> tuple[DocumentSpan, ...]:
-    """(start, end) in text.txt of every piece of the quotation; empty when it does not stand."""
+    """Return the spans in text.txt of every piece of the quotation; empty when it is not found."""
     passage = passage_of(policy, target)
     spans = locate(passage.text, target.pieces) if passage else ()
-    return () if isinstance(spans, Misplaced) else tuple([span.in_document(passage) for span in spans])
+    return () if isinstance(spans, Misplaced) else tuple(span.in_document(passage) for span in spans)
 
 
 def number(value: Decimal | None) -> str:
-    """A figure as it is published: plain digits, no exponent, no trailing zeros."""
-    if value is None:
-        return ""
-    return f"{value.normalize():f}"
+    """Return a figure as it is published: plain digits, no exponent, no trailing zeros."""
+    return "" if value is None else f"{value.normalize():f}"
 
 
-def names(corpus: Corpus, policy: Policy) -> Mapping[str, Unit]:
-    """Return the units by every name under which a document can mean them."""
-    return corpus.named(policy)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dated:
+    """A target on the timeline; `year` is 0 for what returns or has no last day."""
+
+    policy: Policy
+    target: Target
+    year: int
 
 
-def places(corpus: Corpus, policy: Policy) -> tuple[str, ...]:
-    return corpus.places(policy)
+def timeline(corpus: Corpus) -> tuple[Dated, ...]:
+    """Return every target that sets a date or returns, the earliest last day first, then those without one."""
+    targets = [t for policy in corpus.policies for t in corpus.targets_of(policy.id) if t.by or t.every or t.by_text]
+    targets.sort(key=lambda t: due(t) or date.max)
+    return tuple(Dated(policy=corpus.policy(t.policy), target=t, year=last.year if (last := due(t)) else 0) for t in targets)

@@ -1,4 +1,4 @@
-"""The documents to their order, parents before children, and an indicator to the chains of documents that pass it down."""
+"""The order of documents, each before those that implement it, and the chains of documents that pass an indicator down."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..model import Corpus, Indicator, Policy, Target
+from ..model.corpus import grouped
 
 SHORTEST = 3
 
@@ -23,37 +24,24 @@ class Chain:
 
 
 def in_order(corpus: Corpus) -> tuple[Policy, ...]:
-    """Each document before those that implement it; what nothing implements and implements nothing stands last."""
+    """Return each document before those that implement it; those alone, above and below nothing, come last."""
     tops = [p for p in corpus.policies if corpus.policy(p.implements) is None]
-    tops.sort(key=lambda p: not _below(corpus, p))
+    tops.sort(key=lambda p: not corpus.below(p))
     return tuple(policy for top in tops for policy in _down(corpus, top))
-
-
-def lines(corpus: Corpus) -> tuple[tuple[Policy, ...], ...]:
-    """From a document that implements none to one that nothing implements, as long as they are."""
-    return tuple(_up(corpus, policy) for policy in in_order(corpus) if not _below(corpus, policy))
-
-
-def chains(corpus: Corpus, indicator: Indicator) -> tuple[Chain, ...]:
-    """Where an indicator has targets in three documents of one line or more; each once, though lines part below it."""
-    found = {}
-    for line in lines(corpus):
-        links = tuple((p, own) for p in line if (own := tuple(t for t in corpus.targets_of(p.id) if t.indicator == indicator.id)))
-        if len(links) >= SHORTEST:
-            found[tuple(p.id for p, _ in links)] = Chain(indicator=indicator, links=links)
-    return tuple(chain for ids, chain in found.items() if not any(other != ids and other[: len(ids)] == ids for other in found))
-
-
-def _below(corpus: Corpus, policy: Policy) -> tuple[Policy, ...]:
-    return tuple(p for p in corpus.policies if p.implements == policy.id)
 
 
 def _down(corpus: Corpus, policy: Policy) -> Iterator[Policy]:
     yield policy
-    for child in _below(corpus, policy):
+    for child in corpus.below(policy):
         yield from _down(corpus, child)
 
 
-def _up(corpus: Corpus, policy: Policy) -> tuple[Policy, ...]:
-    above = corpus.policy(policy.implements)
-    return (*(_up(corpus, above) if above else ()), policy)
+def chains(corpus: Corpus, indicator: Indicator) -> tuple[Chain, ...]:
+    """Return the lines of three documents or more that have targets of an indicator; each once, though lines part below it."""
+    own, found = grouped((t.policy, t) for t in corpus.targets_for(indicator.id)), {}
+    for lowest in (policy for policy in in_order(corpus) if not corpus.below(policy)):
+        line = (*reversed(corpus.above(lowest)), lowest)
+        links = tuple((policy, own[policy.id]) for policy in line if policy.id in own)
+        if len(links) >= SHORTEST:
+            found[tuple(policy.id for policy, _ in links)] = Chain(indicator=indicator, links=links)
+    return tuple(chain for ids, chain in found.items() if not any(other != ids and other[: len(ids)] == ids for other in found))

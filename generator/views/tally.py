@@ -1,4 +1,4 @@
-"""The corpus to the counts by which its quality can be judged; each can be counted again from the published tables."""
+"""Counts for the quality page; each can be counted again from the published tables."""
 
 from __future__ import annotations
 
@@ -7,21 +7,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ..model import OPERATORS, TARGET_KINDS, Corpus, Judgement, Policy, Target, Task, Unit
-from .account import Entry, account
-from .account import counts as by_class
+from .account import CLASSES, SENTENCE_CLASSES, Entry, account, counts, sentences
 from .comparison import comparisons
-from .matrix import responsibilities
-from .sentences import counts as by_sentence
-from .sentences import sentences
+from .responsibilities import responsibilities
 
 Counts = Mapping[str, int]
-# What a target states: a figure, a date, that a class is covered whole, or nothing of these.
+# What a target gives: a figure, a date, that a class is covered whole, or nothing of these.
 STATED = ("figure", "date", "coverage", "neither")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """Counts of the whole corpus, and what stands by policy under the policy's id."""
+    """Counts of the whole corpus, or by policy under the policy's id."""
 
     records: Counts
     operators: Counts
@@ -42,9 +39,9 @@ def tally(corpus: Corpus) -> Tally:
         operators=_counted((t.operator for t in corpus.targets), OPERATORS),
         kinds=_counted((t.kind for t in corpus.targets), TARGET_KINDS),
         stated=_counted((what for t in corpus.targets for what in stated(t)), STATED),
-        accounts={id: by_class(entries) for id, entries in accounts.items()},
+        accounts={id: counts(entries, CLASSES) for id, entries in accounts.items()},
         set_aside=tuple(entry for entries in accounts.values() for entry in entries if entry.kind == "set_aside"),
-        sentences={policy.id: by_sentence(sentences(corpus, policy)) for policy in corpus.policies},
+        sentences={policy.id: counts(sentences(corpus, policy), SENTENCE_CLASSES) for policy in corpus.policies},
         corrections={policy.id: corrections(policy) for policy in corpus.policies},
         open_readings=tuple(record for record in (*corpus.targets, *corpus.tasks, *corpus.units) if record.note),
         judgements=corpus.judgements,
@@ -52,7 +49,7 @@ def tally(corpus: Corpus) -> Tally:
 
 
 def records(corpus: Corpus) -> Counts:
-    """Rows of the published tables, by the table's name."""
+    """Return {published table: number of its rows}."""
     return {
         "policies": len(corpus.policies),
         "passages": sum(len(policy.passages) for policy in corpus.policies),
@@ -67,17 +64,17 @@ def records(corpus: Corpus) -> Counts:
 
 
 def stated(target: Target) -> tuple[str, ...]:
-    """figure, date and coverage as far as the target has them, else neither."""
+    """Return which of figure, date and coverage the target has, else neither."""
     has = {"figure": target.value is not None, "date": target.by is not None, "coverage": target.operator == "all"}
     return tuple(what for what, holds in has.items() if holds) or ("neither",)
 
 
 def corrections(policy: Policy) -> Counts:
-    """Places corrected one by one, and places corrected by a rule."""
+    """Count the places corrected one by one, and those corrected by a rule."""
     return {"places": len(policy.corrections.places), "by_rule": sum(rule.times for rule in policy.corrections.rules)}
 
 
 def _counted(words: Iterable[str], known: Iterable[str]) -> Counts:
-    """How often each known word comes, in their order."""
+    """Return how often each known word occurs, in their order."""
     found = Counter(words)
     return {word: found[word] for word in known}

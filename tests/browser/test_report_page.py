@@ -9,7 +9,7 @@ from corpora import ROOT, files_of, load
 from generator.pages.report_page import block, form_data
 from generator.pages.report_template import report_template
 from generator.rules import reported
-from generator.rules.case import case
+from generator.rules.evidence import gather
 from generator.source import shapes
 
 FILES = files_of(ROOT)
@@ -31,8 +31,8 @@ def problems(record):
     """What loading and the rules on what was reported say of a record that stands behind the others."""
     name = "targets/reported.yaml"
     corpus, found = load(FILES | {name: FILES[name].rstrip() + b"\n\n" + record.encode()})
-    ready = case(corpus)
-    return [*found, *(p for rule in RULES for p in rule(ready))], corpus.reported[-1]
+    evidence = gather(corpus)
+    return [*found, *(p for rule in RULES for p in rule(evidence))], corpus.reported[-1]
 
 
 def errors(page):

@@ -11,7 +11,7 @@ from generator.build import folder as tree
 from generator.build.check import SOURCES, prove
 from generator.build.content import SITE, build, pages_of
 from generator.data.placeholders import TOKEN
-from generator.views.matrix import responsibilities
+from generator.views.responsibilities import responsibilities
 
 ROOT = Path(__file__).parents[2]
 

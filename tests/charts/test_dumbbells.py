@@ -11,8 +11,7 @@ from generator.charts.drawing import measure, wrapped
 from generator.charts.dumbbells import Axis, Dumbbell, End, dumbbell_chart
 from generator.charts.gap_charts import day_words, gaps, value_ticks
 from generator.model import Corpus, Indicator, Moment, Target
-from generator.views.comparison import Comparison, comparisons
-from generator.views.gaps import by_date, by_value
+from generator.views.comparison import Comparison, by_date, by_value, comparisons
 
 INDICATOR = Indicator(id="i", topic="t", name="自来水入户率", name_en="Tap water", direction="up")
 

@@ -17,7 +17,7 @@ from generator.model import Corpus, Indicator, Moment, Policy, Reporting, Target
 from generator.problems import Place
 from generator.prose.outline import passages
 from generator.views import facts
-from generator.views.assessment import STATUSES
+from generator.views.progress import STATUSES
 
 TEXT = "实施方案\n为了落实。\n一、饮水\n（一）饮水安全。到2016年贫困地区自来水入户率达到80%以上，每户补助5万元。（省水利厅、省财政厅等）\n"
 NAMES = {

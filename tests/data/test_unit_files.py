@@ -20,8 +20,7 @@ from generator.data.units import unit_file, unit_files, unit_table, unit_workboo
 from generator.pages.qr import MASK, path
 from generator.pages.unit_pages import density, unit_pages
 from generator.prose.dates import moment
-from generator.views.duties import duties
-from generator.views.unit_rows import UnitRow
+from generator.views.responsibilities import UnitRow, duties
 
 HERE = "https://example.org/"
 LEAD, OTHER = CORPUS.units

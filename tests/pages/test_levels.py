@@ -16,9 +16,8 @@ from generator.build.configuration import navigated
 from generator.model import Corpus, Indicator, Target, Unit
 from generator.source.corpus import load
 from generator.views.comparison import comparisons
-from generator.views.duties import duties
-from generator.views.facts import names
 from generator.views.lineage import chains, in_order
+from generator.views.responsibilities import duties
 
 LEVELS = Path(__file__).parents[1] / "corpora" / "levels"
 PAGES = (
@@ -121,7 +120,7 @@ def test_a_document_can_mean_a_unit_of_its_place_and_of_those_above_it_and_of_no
 
     units = (unit("a-works", "水务局", "a"), unit("b-works", "水务局", "b"), unit("a-office", "办公室", "a"), unit("d-office", "档案馆", "d"))
     corpus = replace(line_of("a", "b", "c"), units=units)
-    known = [{name: u.id for name, u in names(corpus, policy).items()} for policy in corpus.policies]
+    known = [{name: u.id for name, u in corpus.named(policy).items()} for policy in corpus.policies]
     assert [
         {"水务局": "a-works", "办公室": "a-office"},
         {"水务局": "b-works", "办公室": "a-office"},
@@ -132,7 +131,7 @@ def test_a_document_can_mean_a_unit_of_its_place_and_of_those_above_it_and_of_no
 def test_documents_that_implement_each_other_are_read_to_their_end():
     corpus = line_of("a", "b")
     corpus = replace(corpus, policies=(replace(corpus.policies[0], implements="b"), corpus.policies[1]))
-    assert {} == names(corpus, corpus.policies[0])
+    assert {} == corpus.named(corpus.policies[0])
 
 
 def test_the_navigation_names_the_documents_that_there_are(corpus):

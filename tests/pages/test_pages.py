@@ -21,8 +21,7 @@ from generator.pages.pages import document_pages, pages
 from generator.pages.unit_pages import opposite, unit_pages
 from generator.prose.dates import moment
 from generator.views.comparison import Comparison
-from generator.views.duties import duties, involved
-from generator.views.matrix import matrix
+from generator.views.responsibilities import duties, involved, matrix
 
 
 @pytest.fixture(scope="module")

@@ -5,9 +5,8 @@ from corpora import load, small
 from generator.data import labels
 from generator.data.tables import tables
 from generator.model import Moment, Publication, Unit, UnitName
-from generator.rules.called import whole
-from generator.views.duties import duties
-from generator.views.facts import names
+from generator.rules.references import whole
+from generator.views.responsibilities import duties
 
 LATER = """
     - name: {name}
@@ -49,7 +48,7 @@ def test_what_a_unit_became_stands_in_the_order_of_the_years():
 def test_a_document_means_no_unit_by_what_it_became():
     corpus = renamed(("某文旅局", "2031"))
     assert "某文旅局" in [n.name for n in corpus.units[0].names]
-    assert "某文旅局" not in names(corpus, corpus.policies[0])
+    assert "某文旅局" not in corpus.named(corpus.policies[0])
 
 
 def test_a_later_name_that_a_document_reports_to_is_still_not_meant():

@@ -4,7 +4,7 @@ import pytest
 import yaml
 from corpora import PATHS, ROOT, SMALL, files_of, problems_of
 
-from generator.rules.missing import article
+from generator.rules.references import article
 
 FILES = files_of(SMALL)
 PLAN, ABOVE = "mousheng-2030-2", "central-2030-1"

@@ -7,13 +7,13 @@ from corpora import problems_of, small
 from mutants import Mutant, mutants, noticed, placed
 
 from generator.rules import check
-from generator.rules.case import case
+from generator.rules.evidence import gather
 from generator.source.corpus import load
 
 CORPUS, _ = load(small())
 BY_ID = {t.id: t for t in CORPUS.targets}
 
-READY = case(CORPUS)
+READY = gather(CORPUS)
 MUTANTS = list(mutants(placed(CORPUS)))
 
 

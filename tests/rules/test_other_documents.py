@@ -21,7 +21,7 @@ from generator.prose.dates import relative
 from generator.prose.tokens import scan
 from generator.rules import OF_QUOTATIONS
 from generator.rules import problems as problems_of_rules
-from generator.rules.case import case
+from generator.rules.evidence import gather
 from generator.source.corpus import load
 from generator.views import facts
 
@@ -373,7 +373,7 @@ def corpus(sentence, terms, record, issued="2030-03-20"):
 def spoken(*told):
     """What the rules of quotations say of the target and its indicator: {(rule, message)}, and the hints."""
     loaded = corpus(*told)
-    return {(p.rule, p.message): p.hint for p in problems_of_rules(case(loaded), OF_QUOTATIONS)}
+    return {(p.rule, p.message): p.hint for p in problems_of_rules(gather(loaded), OF_QUOTATIONS)}
 
 
 HOLDS = [
@@ -458,7 +458,7 @@ def test_a_true_record_holds_and_says_its_date(sentence, terms, record, expected
 def test_every_wrong_fact_of_a_true_record_is_noticed(sentence, terms, record, expected):
     right = placed(corpus(sentence, terms, record))
     wrong = [m for m in wrong_targets(right, right.targets[0]) if m[0] not in ELSEWHERE]
-    assert [] == [(field, how) for field, how, instead in wrong if not any(problems_of_rules(case(replace(right, targets=instead)), OF_QUOTATIONS))]
+    assert [] == [(field, how) for field, how, instead in wrong if not any(problems_of_rules(gather(replace(right, targets=instead)), OF_QUOTATIONS))]
     assert {"by", "value", "scope"} <= {field for field, _, _ in wrong}
 
 

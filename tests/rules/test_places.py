@@ -4,9 +4,9 @@ import pytest
 from corpora import PATHS, bare_policy, problems_of, small
 
 from generator.model import Corpus, Unit
-from generator.rules.called import nearest
-from generator.rules.case import case
-from generator.rules.places import PROVINCES, code_of_place, level_of_place
+from generator.rules.evidence import gather
+from generator.rules.names import PROVINCES, code_of_place, level_of_place
+from generator.rules.references import nearest
 
 WHERE = dict.fromkeys(("level", "jurisdiction_code"))
 
@@ -20,11 +20,11 @@ def unit(level, place, kind="government"):
 
 
 def of_level(*, policies=(), units=()):
-    return [(p.message, p.hint) for p in level_of_place(case(Corpus(version="0.1.0", data_date="2030-01-01", policies=policies, units=units)))]
+    return [(p.message, p.hint) for p in level_of_place(gather(Corpus(version="0.1.0", data_date="2030-01-01", policies=policies, units=units)))]
 
 
 def of_code(*policies):
-    return [(p.message, p.hint) for p in code_of_place(case(Corpus(version="0.1.0", data_date="2030-01-01", policies=policies)))]
+    return [(p.message, p.hint) for p in code_of_place(gather(Corpus(version="0.1.0", data_date="2030-01-01", policies=policies)))]
 
 
 @pytest.mark.parametrize(

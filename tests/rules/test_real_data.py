@@ -8,7 +8,7 @@ from corpora import ROOT, files_of, problems_of
 from generator.prose.tokens import scan
 from generator.source.corpus import load
 from generator.views.facts import quote_spans
-from generator.views.matrix import responsibilities
+from generator.views.responsibilities import responsibilities
 
 FILES = files_of(ROOT)
 CORPUS, _ = load(FILES)

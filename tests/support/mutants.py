@@ -26,7 +26,7 @@ from generator.data.quality import data_sha256  # noqa: E402
 from generator.model import Corpus, Target  # noqa: E402
 from generator.problems import Place  # noqa: E402
 from generator.rules import OF_QUOTATIONS, problems  # noqa: E402
-from generator.rules.case import Case, case, readings  # noqa: E402
+from generator.rules.evidence import Evidence, gather, quoted_targets  # noqa: E402
 from generator.source.corpus import load  # noqa: E402
 
 MEASURED = ROOT / "site" / "measured" / "mutants.json"
@@ -59,12 +59,12 @@ def mutants(corpus):
         yield Mutant(table=table, record=record, field=field, how=how, corpus=changed, targets=measured)
 
 
-def noticed(mutant: Mutant, ready: Case) -> bool:
+def noticed(mutant: Mutant, ready: Evidence) -> bool:
     """Whether `check` finds a problem in it.  Rules of one target at a time are asked first, on the changed targets alone."""
-    local = replace(ready, corpus=mutant.corpus, readings=readings(mutant.corpus, mutant.targets))
+    local = replace(ready, corpus=mutant.corpus, targets=quoted_targets(mutant.corpus, mutant.targets))
     if mutant.targets and any(problems(local, OF_QUOTATIONS)):
         return True
-    return any(problems(case(mutant.corpus)))
+    return any(problems(gather(mutant.corpus)))
 
 
 class Anywhere(dict):
@@ -95,7 +95,7 @@ def real():
     """The real corpus, and the hash of everything that it was read from."""
     files = tree.read(ROOT, SOURCES)
     corpus, found = load(files)
-    assert not found and not any(problems(case(corpus)))
+    assert not found and not any(problems(gather(corpus)))
     corpus = placed(corpus)
     return corpus, data_sha256(files)
 
@@ -104,7 +104,7 @@ def tested(corpus, sample=None, seed=0):
     """[(mutant, whether it was noticed)] of all mutants, or of a seeded sample of them."""
     every = list(mutants(corpus))
     chosen = every if sample is None else random.Random(seed).sample(every, min(sample, len(every)))
-    ready = case(corpus)
+    ready = gather(corpus)
     return [(mutant, noticed(mutant, ready)) for mutant in chosen]
 
 

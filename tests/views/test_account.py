@@ -7,7 +7,7 @@ from corpora import ROOT, files_of, small
 
 from generator.prose.tokens import sweep
 from generator.source.corpus import load
-from generator.views.account import account, counts
+from generator.views.account import CLASSES, account, counts
 
 CORPUS, _ = load(small())
 PLAN = CORPUS.policy("mousheng-2030-2")
@@ -52,7 +52,7 @@ def test_what_is_set_aside_says_why():
 @pytest.mark.parametrize("policy", REAL.policies, ids=lambda p: p.id)
 def test_nothing_of_the_real_documents_is_left_over(policy):
     entries = account(REAL, policy)
-    assert 0 == counts(entries)["remainder"]
+    assert 0 == counts(entries, CLASSES)["remainder"]
     assert all(policy.text[e.quantity.start : e.quantity.end] == e.quantity.text for e in entries)
     assert len({e.quantity.start for e in entries}) == len(entries)
 

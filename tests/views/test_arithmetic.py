@@ -8,8 +8,9 @@ from corpora import ROOT, files_of
 
 from generator.data.links import links
 from generator.pages.arithmetic import AGREES, CALCULATED, DIFFERS, of_target, relations
+from generator.rules import problems
 from generator.rules.arithmetic import relations_as_declared
-from generator.rules.case import case
+from generator.rules.evidence import gather
 from generator.source.corpus import load
 from generator.views.arithmetic import calculations, steps, term
 
@@ -61,9 +62,9 @@ def test_what_does_not_add_up_is_found_and_noted():
 
 @pytest.mark.parametrize(("id", "value"), [("relocation-yearly", 225000), ("relocation-2018", 1130000), ("tourism-villages-2016", 2001)])
 def test_another_figure_no_longer_agrees(id, value):
-    assert [] == list(relations_as_declared(case(REAL)))
+    assert [] == list(relations_as_declared(gather(REAL)))
     broken = with_value(f"gansu-2014-39/{id}", value)
-    assert [("targets/arithmetic.yaml", "relations-as-declared")] == [(p.place.file, p.rule) for p in relations_as_declared(case(broken))]
+    assert [("targets/arithmetic.yaml", "relations-as-declared")] == [(p.place.file, p.rule) for p in problems(gather(broken), [relations_as_declared])]
 
 
 def test_targets_that_follow_one_another_are_found():

@@ -8,7 +8,7 @@ from corpora import bare_policy
 
 from generator.model import Corpus, Observation, Publication, Target, Touch
 from generator.prose.dates import moment
-from generator.views.assessment import Touched, assess, assessments, meets
+from generator.views.progress import Touched, assess, assessments, meets
 
 SOURCE = Publication(publisher="某日报", title="某报道", url="https://example.org/a", date=moment("2021-01-20"))
 PLAN = bare_policy("plan", "province", "某省", issued=moment("2014-03-21"))

@@ -4,7 +4,7 @@ import pytest
 from corpora import bare_policy
 
 from generator.model import Corpus, Task, Topic, Unit
-from generator.views.leads import lead_changes
+from generator.views.responsibilities import lead_changes
 
 PLACES = {"部": "全国", "厅": "省"}
 

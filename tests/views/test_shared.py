@@ -4,8 +4,7 @@ from xml.etree import ElementTree
 
 from generator.charts.heat_map import heat_map
 from generator.model import Task, Unit
-from generator.views.matrix import Responsibility
-from generator.views.shared import overlap, shared_tasks
+from generator.views.responsibilities import Responsibility, overlap, shared_tasks
 
 
 def unit(id):

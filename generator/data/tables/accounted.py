@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...model import Corpus, Policy
 from ...problems import Place
 from ...prose.spans import line_and_column
-from ...views import sentences as coverage
+from ...views import account as coverage
 from ...views.account import Entry, account
 from ..table import Column, ForeignKey, Row, Table, refers, row
 from . import words

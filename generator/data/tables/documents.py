@@ -5,8 +5,8 @@ from __future__ import annotations
 from ...model import Corpus, Moment, Policy, Task, Unit, UnitName
 from ...problems import Place
 from ...views.facts import reporting_text, worded
-from ...views.matrix import printed_number, responsibility_text
-from ...views.matrix import responsibilities as members
+from ...views.responsibilities import printed_number, responsibility_text
+from ...views.responsibilities import responsibilities as members
 from ..table import Column, Row, Table, place_of, refers, row
 from . import words
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...model import Corpus
-from ...views import assessment, comparison
+from ...views import comparison, progress
 from ...views.facts import worded
 from ..table import Column, Row, Table, place_of, refers, row
 from . import words
@@ -143,5 +143,5 @@ def assessments(corpus: Corpus) -> tuple[Row, ...]:
             period=made.period or "open",
             reported=made.decided_by.id if made.decided_by else "",
         )
-        for made in assessment.assessments(corpus)
+        for made in progress.assessments(corpus)
     )

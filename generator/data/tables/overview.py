@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from ...model import Corpus, Policy, Target, Task
 from ...prose.tokens import scan_quotation
 from ...views.facts import due, due_text, number
-from ...views.matrix import printed_number
+from ...views.responsibilities import printed_number
 from ..table import Column, ForeignKey, Row, Table, place_of, refers, row
 
 # Members that Chinese counts without a measure word: 每户, but 每个组长单位.

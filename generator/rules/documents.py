@@ -1,0 +1,218 @@
+"""Facts about a document are in its text or in a named source, its records are counted, and the editors' notes quote it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..model import Corpus, Policy, Reporting, Source
+from ..problems import Place, near
+from ..prose.front import central
+from ..prose.tokens import scan
+from .account import runs_over
+from .evidence import Evidence, Finding, frequency
+from .references import did_you_mean
+from .texts import copies_of, line_of
+
+# 甘办发〔2014〕39号
+NUMBER = re.compile(r"[\u4e00-\u9fff]+〔\d{4}〕\d+号", re.ASCII)
+# how the sentence on who leads names the two roles
+ROLES = (
+    ("lead_term", "the first", "(?:首位|第一个单位)的?为{}(?:，|$)"),
+    ("participant_term", "the others", "(?:，|，其他单位为){}(?:按|$)"),
+)
+
+
+def policy_in_text(evidence: Evidence) -> Iterator[Finding]:
+    """Title, number, issuers and dates of a document stand whole in its text, or in a source under `from`; so do the quotations that prove its rules."""
+    for policy in evidence.corpus.policies:
+        if policy.title not in policy.text.splitlines():
+            yield _not_said(policy, "title", policy.title, "Copy the line that is the title.")
+        for key, words in _facts(policy):
+            if not all(_says(policy.text, key, w) for w in words) and not _sourced(policy, key, words):
+                hint = f"Copy it from the text, or name under from: {key}: the file and line of a copy, or publisher, title, address and date."
+                yield _not_said(policy, key, "、".join(words), hint)
+        if not _of_jurisdiction(policy):
+            message = f"the issuers are not those of ‘{policy.jurisdiction}’"
+            yield Finding(policy.at["jurisdiction"], message, "Write the place that their names hold, or 全国 for bodies of the centre.")
+        yield from _quotations(evidence.corpus, policy)
+
+
+def _not_said(policy: Policy, key: str, words: str, hint: str) -> Finding:
+    return Finding(policy.at[key], f"{key}: neither the text nor a source says ‘{words}’", hint)
+
+
+def _of_jurisdiction(policy: Policy) -> bool:
+    """Check whether each issuer bears the name of the territory, or is of the centre where that is 全国."""
+    names = (policy.jurisdiction, f"中共{policy.jurisdiction.removesuffix('省')}")
+    return all(central(name) if policy.jurisdiction == "全国" else name.startswith(names) for name in policy.issuers)
+
+
+def _facts(policy: Policy) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield (key, the words that have to be found) of what the head of a document says."""
+    if policy.document_number:
+        yield "document_number", (policy.document_number,)
+    yield "issuers", ("、".join(policy.issuers),)
+    if policy.issued and (day := policy.issued.last):
+        yield "issued", (f"{day.year}年{day.month}月{day.day}日",)
+    if policy.published and (day := policy.published.last):
+        yield "published", (f"{day.month}月{day.day}日", f"{day.year}")
+
+
+def _sourced(policy: Policy, key: str, words: tuple[str, ...]) -> bool:
+    """Check whether the sources of a key together have all the words; brackets of a copy are half-width."""
+    quoted = " ".join(f"{s.quote} {s.date}" for s in policy.sources.get(key, ())).replace("[", "〔").replace("]", "〕")
+    return bool(quoted) and all(_says(quoted, key, word) for word in words)
+
+
+def _says(text: str, key: str, words: str) -> bool:
+    """Check whether a text says this and no more: a whole number, all the issuers where they sign or issue."""
+    if key == "document_number":
+        return bool(NUMBER.fullmatch(words) and re.search(rf"(?<![\u4e00-\u9fff]){re.escape(words)}", text))
+    if key == "issuers":
+        return words.replace("、", " ") in text.splitlines() or bool(re.search(rf"(?<![\u4e00-\u9fff、]){re.escape(words)}印发", text))
+    return words in text
+
+
+def _quotations(corpus: Corpus, policy: Policy) -> Iterator[Finding]:
+    above = corpus.policy(policy.implements)
+    if above and f"《{above.title}》" not in policy.implements_quote:
+        message = f"implements_quote does not name 《{above.title}》"
+        yield Finding(policy.at["implements"], message, "Quote the words in which the document names what it implements.")
+    for key in ("implements_quote", "roles_quote", "closing"):
+        words = getattr(policy, key)
+        if words and words not in policy.text:
+            yield _not_said(policy, key, words, "Copy the words from text.txt.")
+    for key, role, wording in ROLES:
+        term = getattr(policy, key)
+        if policy.roles_quote and not re.search(wording.format(re.escape(term)), policy.roles_quote):
+            place = policy.at.get(key) or policy.at["roles_quote"]
+            yield Finding(place, f"the sentence on who leads does not say ‘{term}’ of {role}", f"It says ‘{policy.roles_quote}’.")
+
+
+def sources_whole(evidence: Evidence) -> Iterator[Finding]:
+    """A source is a line of a copy that holds the quotation, or a publication with publisher, title, address and date."""
+    for policy in evidence.corpus.policies:
+        copies = copies_of(policy)
+        for key, source in ((key, source) for key, sources in policy.sources.items() for source in sources):
+            if not getattr(policy, key, None):
+                yield Finding(source.at[""], f"the record does not say {key}", f"Add {key}, or remove its source.")
+            yield from _source(key, source, copies)
+
+
+def _source(key: str, source: Source, copies: dict[str, str]) -> Iterator[Finding]:
+    if not source.file:
+        for part in ("publisher", "title", "url", "date"):
+            if not getattr(source, part):
+                hint = "A publication has publisher, title, url and date."
+                yield Finding(source.at[""], f"the source of {key} has no {part}", hint)
+    elif source.file not in copies:
+        yield Finding(source.at["file"], f"there is no copy ‘{source.file}’", f"The copies are: {', '.join(copies)}.")
+    elif not source.quote or source.quote not in line_of(copies[source.file], source.line):
+        place = source.at.get("quote", source.at[""])
+        message = f"line {source.line} of {source.file} does not say ‘{source.quote}’"
+        yield Finding(place, message, "Copy the words as that line has them.")
+
+
+def dates_sourced(evidence: Evidence) -> Iterator[Finding]:
+    """The day on which a document was made public has a source: the document itself cannot say it."""
+    for policy in evidence.corpus.policies:
+        if policy.published and not policy.sources.get("published"):
+            message = "no source says when the document was made public"
+            yield Finding(policy.at["published"], message, "Add it under from: published, or remove the key.")
+
+
+def quotations_whole(evidence: Evidence) -> Iterator[Finding]:
+    """The words that policy.yaml quotes are of one sentence, and a list whole: they begin neither behind a 、 nor after another sentence."""
+    for policy in evidence.corpus.policies:
+        quoted = [(key, getattr(policy, key), policy.at) for key in ("roles_quote", "implements_quote")]
+        quoted += [("quote", policy.reporting.quote, policy.reporting.at)] if policy.reporting else []
+        for key, words, at in quoted:
+            if words and runs_over(policy.text, words):
+                message = f"‘{words}’ runs over a sentence, or begins in the middle of a list"
+                yield Finding(at[key], message, "Quote from the beginning of the list, within one sentence.")
+
+
+def reporting_in_text(evidence: Evidence) -> Iterator[Finding]:
+    """The reporting duty says by whom, to whom, how often and by when what the closing paragraph says."""
+    for policy in evidence.corpus.policies:
+        duty, closing = policy.reporting, policy.passage("closing")
+        if duty and (closing is None or duty.quote not in closing.text):
+            message = f"the closing paragraph does not say ‘{duty.quote}’"
+            yield Finding(duty.at["quote"], message, "Copy the sentence from text.txt.")
+        elif duty:
+            yield from _reporting(duty)
+
+
+def _reporting(duty: Reporting) -> Iterator[Finding]:
+    """Compare a reporting duty with its sentence."""
+    for key, words, wording in (
+        ("to", duty.to, "报[送告]?{}(?:[，。]|$)"),
+        ("by_whom", "和".join(duty.by_whom), "(?:^|[，。的]){}[要应须]"),
+    ):
+        if not re.search(wording.format(re.escape(words)), duty.quote):
+            message = f"the sentence does not say ‘{words}’"
+            yield Finding(duty.at[key], message, f"{key} holds the words of the sentence, whole and all of them.")
+    tokens = [t for t in scan(duty.quote) if t.kind in ("date", "frequency")]
+    if duty.by.text not in {t.date for t in tokens if t.kind == "date"}:
+        message = f"the sentence does not say by: {duty.by.text}"
+        yield Finding(duty.at["by"], message, f"It says {', '.join(t.text for t in tokens)}.")
+    if ("every", duty.every) not in {frequency(t) for t in tokens if t.kind == "frequency"}:
+        yield Finding(duty.at["every"], f"the sentence does not say every: {duty.every}", "Write year for 每年.")
+
+
+def exact_counts(evidence: Evidence) -> Iterator[Finding]:
+    """A policy gives exactly as many passages, tasks, named units and targets as policy.yaml states."""
+    corpus = evidence.corpus
+    for policy in corpus.policies:
+        found = {
+            "passages": len(policy.passages),
+            "tasks": len(corpus.tasks_of(policy.id)),
+            "named_units": sum(len(t.members) for t in corpus.tasks_of(policy.id)),
+            "targets": len(corpus.targets_of(policy.id)),
+            "not_targets": len(corpus.not_targets_of(policy.id)),
+        }
+        for name, count in found.items():
+            given = policy.counts.get(name)
+            if given != count and not _explained(evidence, policy, name, count < (given or 0)):
+                message = f"counts: {name} is {'not stated' if given is None else given}, the files give {count}"
+                hint = "When a record was meant to come or go, correct the number; else look for what was lost."
+                yield Finding(_counted(policy, name), message, hint)
+        for name in policy.counts.keys() - found.keys():
+            yield Finding(_counted(policy, name), f"counts: nothing is called ‘{name}’", f"Write {', '.join(found)}.")
+
+
+def _explained(evidence: Evidence, policy: Policy, name: str, fewer: bool) -> bool:
+    """Check whether another rule reports why a count differs: items that are no tasks, repeated or unreadable records, unowned words."""
+    if name not in ("targets", "not_targets"):
+        keys = [t.number for t in evidence.corpus.tasks_of(policy.id)]
+        return policy.id in evidence.misnumbered or len(keys) > len(set(keys))
+    keys = [t.id for t in evidence.corpus.targets_of(policy.id)]
+    return evidence.unread(policy.id) or len(keys) > len(set(keys)) or fewer and bool(evidence.unowned[policy.id])
+
+
+def _counted(policy: Policy, name: str) -> Place:
+    """Return the place of one count, or of the first one where it is not given."""
+    return policy.at.get(f"counts.{name}") or policy.at["counts"]
+
+
+def notes_quoted(evidence: Evidence) -> Iterator[Finding]:
+    """Every quotation of the glossary stands in the document that it names, and what a hard case names is a target or was set aside."""
+    corpus, notes = evidence.corpus, evidence.corpus.notes
+    for quoted in (quoted for section in notes.glossary for term in section.terms for quoted in term.quotes):
+        policy = corpus.policy(quoted.policy)
+        if policy is None:
+            yield Finding(quoted.at["policy"], f"there is no policy ‘{quoted.policy}’", "Write the id of a policy that exists.")
+        elif not any(quoted.quote in passage.text for passage in policy.passages):
+            message = f"‘{quoted.policy}’ does not say ‘{quoted.quote}’"
+            yield Finding(quoted.at["quote"], message, "Copy the words from text.txt of that document, from one passage.")
+    aside = {(item.policy, item.quote) for item in corpus.not_targets}
+    for case in notes.hard_cases:
+        for id in (id for id in case.targets if not corpus.target(id)):
+            meant = did_you_mean(near(id, {t.id for t in corpus.targets}, 0.5))
+            hint = meant or "Write the id of a target that exists, with its document: <policy>/<id>."
+            yield Finding(case.at["targets"], f"there is no target ‘{id}’", hint)
+        for item in case.not_targets:
+            if (item.policy, item.quote) not in aside:
+                message = f"‘{item.quote}’ is no quotation of not_targets of ‘{item.policy}’"
+                yield Finding(item.at["quote"], message, "Write it as it stands there, or remove it here.")

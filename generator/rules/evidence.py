@@ -1,0 +1,258 @@
+"""The evidence that rules examine: a corpus with each target matched to its quotation, and the words that its keys claim."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import NamedTuple
+
+from ..model import Corpus, Indicator, Passage, Policy, Target
+from ..problems import Place
+from ..prose.dates import PARTLY, relative
+from ..prose.spans import Misplaced, PassageSpan, begins, ends, locate, occurrences
+from ..prose.tokens import Token, named_year, scan
+from ..views.account import Entry, account
+from ..views.facts import passage_of
+
+WORD_KEYS = ("scope", "exception", "condition", "hedge", "actor", "against", "lasting", "by_text")
+# 人均补助8000元, 一村一名, 一户有一个, 组长单位各确定1名
+EACH = re.compile(r"每[个户名](?!年)|[人户]均|一[村户县乡](?=一|有一)|各(?=[^，。；、]{0,2}\d)")
+# 除西藏外, 除国家和省上有明确政策要求的之外
+EXCEPT = re.compile(r"除(?P<what>[^，。；]{1,200}?)(?:之外|以外|外)(?=，)")
+
+
+class Finding(NamedTuple):
+    """A problem without the name of its rule, which `check` adds."""
+
+    place: Place
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuotedTarget:
+    """A target with its passage, the spans of its quotation in that passage, and the fact-bearing words in and around it."""
+
+    target: Target
+    policy: Policy
+    passage: Passage
+    indicator: Indicator | None
+    found: tuple[PassageSpan, ...] | Misplaced
+    tokens: tuple[Token, ...]
+
+    def place(self, key: str) -> Place:
+        at = self.target.at
+        return at.get(key) or at.get("") or Place(f"targets/{self.policy.id}.yaml")
+
+    @cached_property
+    def spans(self) -> tuple[PassageSpan, ...]:
+        return () if isinstance(self.found, Misplaced) else self.found
+
+    @cached_property
+    def quoted(self) -> tuple[Token, ...]:
+        """Return the tokens that lie whole in the quotation."""
+        if not self.spans:
+            return ()
+        first, last = self.spans[0][0], self.spans[-1][1]  # most tokens of a passage lie outside the quotation
+        return tuple(t for t in self.tokens if first <= t.start and t.end <= last and inside(t, self.spans))
+
+    @cached_property
+    def terms(self) -> list[tuple[str, PassageSpan]]:
+        """Return each term of the indicator with every span where the quotation has it."""
+        return [(term, span) for term in (self.indicator.terms if self.indicator else ()) for span in self.occurrences(term)]
+
+    @cached_property
+    def named(self) -> list[PassageSpan]:
+        """Return the spans of the words that name the indicator."""
+        return [span for _, span in self.terms]
+
+    def occurrences(self, words: str) -> list[PassageSpan]:
+        """Return the spans of `words` within one piece of the quotation; none for empty words."""
+        return [span for own in self.spans for span in occurrences(words, self.passage.text, own)] if words else []
+
+    def matches(self, pattern: re.Pattern[str], group: str | int = 0) -> list[PassageSpan]:
+        """Return the spans of a group of the pattern in every match within one piece of the quotation."""
+        found = ((a, m) for a, b in self.spans for m in pattern.finditer(self.passage.text[a:b]))
+        return [PassageSpan(a + m.start(group), a + m.end(group)) for a, m in found if m[group] is not None]
+
+    @cached_property
+    def claimed(self) -> list[PassageSpan]:
+        """Return the spans claimed by the keys that hold words of the quotation, and by `each`."""
+        return [span for key in WORD_KEYS for span in self.occurrences(getattr(self.target, key))] + self.each_spans
+
+    @cached_property
+    def each_spans(self) -> list[PassageSpan]:
+        """Return the words that say `each`: 每户, 人均, 一村一名; 每个 and 贫困农户 of 每个有条件的贫困农户; 各 of 组长单位各."""
+        if not self.target.each:
+            return []
+        member = re.escape(self.target.each)
+        wording = re.compile(
+            rf"(每(?:个|名|位|所|家)?)(?:[^，。；、]{{0,6}}的)?({member})|({member}均)|(一{member})(?=一|有)|(?<=(?<![\u4e00-\u9fff]){member})(各)"
+        )
+        return [span for group in range(1, wording.groups + 1) for span in self.matches(wording, group)]
+
+    @cached_property
+    def member_words(self) -> list[PassageSpan]:
+        """Return the spans of words that make a figure count for each member, whether a key claims them or not."""
+        return self.matches(EACH)
+
+    @cached_property
+    def exceptions(self) -> list[str]:
+        """Return what 除…外 excludes in the quotation: 除西藏外 → 西藏."""
+        return [self.passage.text[slice(*span)] for span in self.matches(EXCEPT, "what")]
+
+    @cached_property
+    def figures(self) -> list[Token]:
+        """Return the figures of the quotation that no words of the record claim: one of them has to be its value."""
+        free = [t for t in self.quoted if t.kind == "figure" and not inside(t, self.claimed)]
+        outside = [t for t in free if not inside(t, self.named)]
+        # 搬迁112万人 names the indicator and holds the figure at once
+        return outside or [t for t in free if self.is_value(t)]
+
+    def is_value(self, token: Token) -> bool:
+        target = self.target
+        return (token.value, token.value_max, token.operator, token.unit) == (target.value, target.value_max, target.operator, target.unit)
+
+    def is_baseline(self, token: Token) -> bool:
+        baseline = self.target.baseline
+        return baseline is not None and (token.value, token.unit) == (baseline, self.target.unit)
+
+    def is_date(self, token: Token) -> bool:
+        """Check whether `by`, `start` or `by_text` claims a date of the quotation, or `against` the base of a comparison."""
+        target = self.target
+        if token.role == "base":
+            return inside(token, self.occurrences(target.against))
+        moment = target.start if token.role == "start" else target.by
+        given = moment is not None and moment.text == token.date
+        return given or token.role == "relative" and target.by_text == token.text or self._gives_year(token)
+
+    def _gives_year(self, token: Token) -> bool:
+        """Check whether by_text takes its year from this date, as 6月底前 does from 2031年3月底前 in the clause before it."""
+        at = self._by_text_at
+        if at is None or token.role != "by" or not PARTLY.fullmatch(self.target.by_text):
+            return False
+        before = [t for t in self.quoted if t.role == "by" and t.end <= at]
+        return bool(before) and token == before[-1] and bool(re.search("[，；]", self.passage.text[token.end : at]))
+
+    @cached_property
+    def expected_dates(self) -> tuple[str, str] | None:
+        """Return (start, by) as by_text gives them: counted from a start in the quotation, else from the year of issue."""
+        return self.relative_dates(self.target.by_text, self._by_text_at) if self._by_text_at is not None else None
+
+    @cached_property
+    def _by_text_at(self) -> int | None:
+        """Return where by_text begins in the quotation with whole dates in it, one of them relative; else None."""
+        for start, end in self.occurrences(self.target.by_text):
+            touched = [t for t in self.quoted if t.kind in ("date", "frequency") and t.start < end and start < t.end]
+            if any(t.role == "relative" for t in touched) and all(start <= t.start and t.end <= end for t in touched):
+                return start
+        return None
+
+    def relative_dates(self, wording: str, at: int) -> tuple[str, str] | None:
+        """Return (start, by) of a wording at the offset `at`; its sentence can say from which year it counts."""
+        text, policy = self.passage.text, self.policy
+        sentence = begins(text, at, "。\n")
+        started = [t.date for t in self.tokens if t.role == "start" and sentence <= t.start < at + len(wording)]
+        year = int(started[-1][:4]) if started else policy.year
+        return relative(wording, year, named_year(text, at, policy.year), policy.day)
+
+
+def inside(token: Token, spans: Iterable[PassageSpan]) -> bool:
+    return any(a <= token.start and token.end <= b for a, b in spans)
+
+
+def token_span(token: Token) -> PassageSpan:
+    """Return the span of a token, of a figure with its comparison words."""
+    return PassageSpan(*token.span) if token.kind == "figure" else PassageSpan(token.start, token.end)
+
+
+def frequency(token: Token) -> tuple[str, str]:
+    """Return the key and value that claim a word of frequency: 每5年 → ("every", "5 years")."""
+    if token.text == "年均":
+        return "average", "year"
+    if token.value is not None and token.value != Decimal(1):
+        return "every", f"{token.value} years"
+    return "every", "year" if token.text in ("每年", "逐年") else token.text
+
+
+def quoted_targets(corpus: Corpus, targets: Iterable[Target]) -> tuple[QuotedTarget, ...]:
+    """Match targets to their quotations; one whose policy or passage is unknown is left out, `references` reports it."""
+    return tuple(
+        QuotedTarget(
+            target=target,
+            policy=policy,
+            passage=passage,
+            indicator=corpus.indicator(target.indicator),
+            found=locate(passage.text, target.pieces),
+            tokens=scan(passage.text),
+        )
+        for target in targets
+        if (policy := corpus.policy(target.policy)) and (passage := passage_of(policy, target))
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evidence:
+    """What every rule is given."""
+
+    corpus: Corpus
+    targets: tuple[QuotedTarget, ...]
+
+    @cached_property
+    def located(self) -> tuple[QuotedTarget, ...]:
+        """Return the targets whose quotation was found; `quote-verbatim` reports the others."""
+        return tuple(q for q in self.targets if q.spans)
+
+    @cached_property
+    def measured(self) -> tuple[QuotedTarget, ...]:
+        """Return those of a known indicator: without its terms the unclaimed words cannot be known."""
+        return tuple(q for q in self.located if q.indicator)
+
+    @cached_property
+    def misnumbered(self) -> frozenset[str]:
+        """Return the documents whose items are not their tasks; what follows from that is not reported again."""
+        return frozenset(p.id for p in self.corpus.policies if items(p) != {t.number for t in self.corpus.tasks_of(p.id)})
+
+    @cached_property
+    def incomplete(self) -> frozenset[str]:
+        """Return the documents that lack a target: they give fewer than they count, one is unreadable, or words of the text are unowned."""
+        unread = (p.id for p in self.corpus.policies if self.unread(p.id))
+        return frozenset((*unread, *self._fewer, *(policy for policy, entries in self.unowned.items() if entries)))
+
+    @cached_property
+    def _fewer(self) -> frozenset[str]:
+        return frozenset(p.id for p in self.corpus.policies if len(self.corpus.targets_of(p.id)) < p.counts.get("targets", 0))
+
+    def unread(self, policy: str) -> bool:
+        """Check whether a target of a document could not be read."""
+        return any(word.startswith(f"{policy}/") for word in self.corpus.lost.get("target", ()))
+
+    @cached_property
+    def sought(self) -> frozenset[str]:
+        """Return the indicators that missing targets may measure: a document that lacks some, or a sentence with unowned words, names them."""
+        texts = {p.id: p.text for p in self.corpus.policies}
+        places = ((texts[policy], entry.quantity.start) for policy, entries in self.unowned.items() for entry in entries)
+        words = {texts[policy] for policy in self._fewer} | {text[begins(text, at, "。\n") : ends(text, at, "。\n")] for text, at in places}
+        return frozenset(i.id for i in self.corpus.indicators if any(term in found for found in words for term in i.terms))
+
+    @cached_property
+    def accounts(self) -> dict[str, tuple[Entry, ...]]:
+        """Return {policy: the account of its text}."""
+        return {p.id: account(self.corpus, p) for p in self.corpus.policies}
+
+    @cached_property
+    def unowned(self) -> dict[str, tuple[Entry, ...]]:
+        """Return {policy: the quantities of its text that nothing in the data owns}."""
+        return {policy: tuple(e for e in entries if e.kind == "remainder") for policy, entries in self.accounts.items()}
+
+
+def items(policy: Policy) -> set[str]:
+    """Return the keys that the tasks of a document need: its numbered items, and the reporting duty."""
+    return {p.key for p in policy.passages if p.kind == "item"} | ({"reporting"} if policy.reporting else set())
+
+
+def gather(corpus: Corpus) -> Evidence:
+    return Evidence(corpus=corpus, targets=quoted_targets(corpus, corpus.targets))

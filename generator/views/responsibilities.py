@@ -1,0 +1,300 @@
+"""Who does what: the units of each task, the duties of a unit, the tasks that units share, and who leads a subject on either level."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+
+from ..model import Corpus, Policy, Reporting, Target, Task, Topic, Unit
+from ..model.corpus import grouped
+from ..model.once import once
+from ..prose.units import clause_text
+
+# A sentence charges the unit though the list of the task does not.
+CHARGED = "charged"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Responsibility:
+    """One member of a clause; `position` counts from 1, whoever leads first."""
+
+    task: Task
+    unit: Unit
+    role: str
+    position: int
+    name_as_written: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matrix:
+    """Tasks by units of one policy; `cells` has the responsibility of (task, unit) where there is one."""
+
+    policy: Policy
+    tasks: tuple[Task, ...]
+    units: tuple[Unit, ...]
+    cells: dict[tuple[str, str], Responsibility]
+
+    def cell(self, task: Task, unit: Unit) -> Responsibility | None:
+        return self.cells.get((task.id, unit.id))
+
+    def of_task(self, task: Task) -> tuple[Responsibility, ...]:
+        return tuple(r for r in self.cells.values() if r.task.id == task.id)
+
+    def of_unit(self, unit: Unit) -> tuple[Responsibility, ...]:
+        return tuple(r for r in self.cells.values() if r.unit.id == unit.id)
+
+    @property
+    def unnamed(self) -> tuple[Task, ...]:
+        """Return the tasks whose item names nobody."""
+        return tuple(t for t in self.tasks if not t.members)
+
+
+@once
+def responsibilities(corpus: Corpus, policy: Policy) -> tuple[Responsibility, ...]:
+    """Return every member of every clause of the policy, in the order of the text; unknown names are left out."""
+    known = corpus.named(policy)
+    return tuple(
+        Responsibility(
+            task=task, unit=known[name], role="lead" if name in task.leads else "participant", position=position, name_as_written=name
+        )
+        for task in corpus.tasks_of(policy.id)
+        for position, name in enumerate(task.members, 1)
+        if name in known
+    )
+
+
+def matrix(corpus: Corpus, policy: Policy) -> Matrix:
+    """Return the grid of a policy, with the units in the order in which they are first named."""
+    found = responsibilities(corpus, policy)
+    units = {r.unit.id: r.unit for r in found}
+    cells = {(r.task.id, r.unit.id): r for r in found}
+    return Matrix(policy=policy, tasks=corpus.tasks_of(policy.id), units=tuple(units.values()), cells=cells)
+
+
+def responsibility_text(task: Task) -> str:
+    """Return the clause as the document words it, closed: （省水利厅、省发展改革委等）; empty where nobody is named."""
+    if task.clauses:
+        return "".join(task.clauses)
+    opened = clause_text(task.members, task.and_others)
+    return f"{opened}）" if opened else ""
+
+
+def printed_number(policy: Policy, task: Task) -> str:
+    """Return 二（二）, as the document numbers the item; 结尾 for the reporting duty."""
+    passage = policy.passage(task.number)
+    return passage.number if passage else "结尾"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duty:
+    """A responsibility with the targets of its task."""
+
+    policy: Policy
+    responsibility: Responsibility
+    targets: tuple[Target, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duties:
+    """All duties of one unit, the unit above it and those below it, and the reports that it owes or receives."""
+
+    unit: Unit
+    leads: tuple[Duty, ...]
+    participates: tuple[Duty, ...]
+    above: Unit | None
+    below: tuple[Unit, ...]
+    reports: tuple[tuple[Policy, Reporting], ...]
+    receives: tuple[tuple[Policy, Reporting], ...]
+    issues: tuple[Policy, ...]
+    charged: tuple[Target, ...]
+
+    @property
+    def of_tasks(self) -> tuple[Target, ...]:
+        """Return the targets of its tasks; one of several clauses comes several times."""
+        return tuple(t for duty in (*self.leads, *self.participates) for t in duty.targets)
+
+
+@once
+def duties(corpus: Corpus, unit: Unit) -> Duties:
+    """Collect the duties of a unit; reports are owed by leads of the policy's tasks and by the collective bodies that it names."""
+    known, clauses = _names(corpus).get(unit.id, {}), _clauses(corpus).get(unit.id, ())
+    found = tuple(Duty(policy=policy, responsibility=r, targets=corpus.targets_of_task(r.task.id)) for policy, r in clauses)
+    leads = tuple(d for d in found if d.responsibility.role == "lead")
+    leading = {d.policy.id for d in leads}
+    naming = tuple(policy for policy in corpus.policies if policy.id in known)
+    reporting = tuple((p, p.reporting) for p in naming if p.reporting)
+    return Duties(
+        unit=unit,
+        leads=leads,
+        participates=tuple(d for d in found if d.responsibility.role == "participant"),
+        above=corpus.unit(unit.counterpart),
+        below=_below(corpus).get(unit.id, ()),
+        reports=tuple((p, duty) for p, duty in reporting if known[p.id] & set(duty.by_whom) or p.id in leading),
+        receives=tuple((p, duty) for p, duty in reporting if duty.to in known[p.id]),
+        issues=tuple(p for p in naming if known[p.id] & set(p.issuers)),
+        charged=tuple(t for p in naming for t in corpus.targets_of(p.id) if t.actor and t.actor in known[p.id]),
+    )
+
+
+@once
+def _clauses(corpus: Corpus) -> dict[str, tuple[tuple[Policy, Responsibility], ...]]:
+    """Return {unit: the clauses that name it, each with its document}."""
+    return grouped((r.unit.id, (policy, r)) for policy in corpus.policies for r in responsibilities(corpus, policy))
+
+
+@once
+def _names(corpus: Corpus) -> dict[str, dict[str, set[str]]]:
+    """Return {unit: {document: the names by which it means the unit}}."""
+    found: dict[str, dict[str, set[str]]] = {}
+    for policy in corpus.policies:
+        for name, unit in corpus.named(policy).items():
+            found.setdefault(unit.id, {}).setdefault(policy.id, set()).add(name)
+    return found
+
+
+@once
+def _below(corpus: Corpus) -> dict[str, tuple[Unit, ...]]:
+    """Return {unit: those whose counterpart it is}."""
+    return grouped((unit.counterpart, unit) for unit in corpus.units)
+
+
+def owed_by_leads(corpus: Corpus, own: Duties) -> tuple[Target, ...]:
+    """Return what a closing paragraph asks of every 牵头单位 where the unit leads a task: its own plan, the yearly report."""
+    leading = {d.policy.id: d.policy.lead_term for d in own.leads}
+    return tuple(t for id, term in leading.items() for t in corpus.targets_of_task(f"{id}/reporting") if term in t.actor)
+
+
+def charged_elsewhere(corpus: Corpus, own: Duties) -> tuple[Target, ...]:
+    """Return the targets whose sentence charges the unit, alone or among others, though their task is not listed under it."""
+    listed = {t.id for t in own.of_tasks}
+    names = grouped((name.source, name.name) for name in own.unit.written)
+    targets = (t for policy in corpus.policies if policy.id in names for t in corpus.targets_of(policy.id))
+    return tuple(t for t in targets if t.actor and t.id not in listed and any(name in t.actor for name in names[t.policy]))
+
+
+def involved(corpus: Corpus, own: Duties) -> tuple[Target, ...]:
+    """Return every target that the unit's page names, once: of its tasks, those that charge it by name, what leads owe."""
+    found = (*own.of_tasks, *charged_elsewhere(corpus, own), *owed_by_leads(corpus, own))
+    return tuple({t.id: t for t in found}.values())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitRow:
+    """One target of a unit, or one task that has none; `role` is lead, participant or charged."""
+
+    policy: Policy
+    task: Task
+    role: str
+    target: Target | None = None
+
+
+def unit_rows(corpus: Corpus, own: Duties) -> tuple[UnitRow, ...]:
+    """Return the duties of a unit as rows: tasks led, tasks joined, then the targets outside them, each once."""
+    charged = charged_elsewhere(corpus, own)
+    outside = [(t, CHARGED) for t in charged] + [(t, "lead") for t in owed_by_leads(corpus, own) if t not in charged]
+    return (
+        *(
+            UnitRow(policy=duty.policy, task=duty.responsibility.task, role=duty.responsibility.role, target=target)
+            for duty in (*own.leads, *own.participates)
+            for target in duty.targets or (None,)
+        ),
+        *(UnitRow(policy=corpus.policy(t.policy), task=corpus.task_of(t), role=role, target=t) for t, role in outside),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Two units and the tasks whose clauses name both, in the order of the text."""
+
+    first: Unit
+    second: Unit
+    tasks: tuple[Task, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overlap:
+    """The units of a heat map: each shares at least `least` tasks with another one; `counts` is of any two of them."""
+
+    least: int
+    units: tuple[Unit, ...]
+    counts: dict[frozenset[str], int]
+
+    def count(self, a: Unit, b: Unit) -> int:
+        """Return how many tasks the two share."""
+        return self.counts.get(frozenset((a.id, b.id)), 0)
+
+
+def shared_tasks(found: Iterable[Responsibility]) -> tuple[Pair, ...]:
+    """Return every two units with a task in common: most tasks first, then in the order in which they are named."""
+    units: dict[str, Unit] = {}
+    tasks: dict[str, dict[str, Task]] = {}
+    for r in found:
+        units[r.unit.id] = r.unit
+        tasks.setdefault(r.unit.id, {})[r.task.id] = r.task
+    pairs = (
+        Pair(first=units[a], second=units[b], tasks=tuple(task for id, task in tasks[a].items() if id in tasks[b]))
+        for a, b in combinations(units, 2)
+    )
+    return tuple(sorted((p for p in pairs if p.tasks), key=lambda p: -len(p.tasks)))
+
+
+def overlap(pairs: tuple[Pair, ...], most: int) -> Overlap:
+    """Return the units for the lowest number of shared tasks that at most `most` of them reach; who shares most comes first."""
+    highest = max((len(p.tasks) for p in pairs), default=1)
+    least = next((n for n in range(1, highest + 1) if len(_reaching(pairs, n)) <= most), highest)
+    chosen = _reaching(pairs, least)
+    counts = {frozenset((p.first.id, p.second.id)): len(p.tasks) for p in pairs if p.first.id in chosen and p.second.id in chosen}
+    totals = Counter()
+    for two, count in counts.items():
+        totals.update(dict.fromkeys(two, count))
+    return Overlap(least=least, units=tuple(sorted(chosen.values(), key=lambda unit: -totals[unit.id])), counts=counts)
+
+
+def _reaching(pairs: Iterable[Pair], least: int) -> dict[str, Unit]:
+    return {unit.id: unit for p in pairs if len(p.tasks) >= least for unit in (p.first, p.second)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeadChange:
+    """One subject: who leads it in the document above, who in the one below, and how they relate.
+
+    `same` where those above are the counterparts of those below, `changed` where any is not,
+    `not_applicable` where all provinces lead above, `unnamed` where either document does not say who leads.
+    """
+
+    topic: Topic
+    central_task: Task
+    local_task: Task
+    central: tuple[Unit, ...]
+    local: tuple[Unit, ...]
+    relation: str
+
+
+def lead_changes(corpus: Corpus, local: Policy) -> tuple[LeadChange, ...]:
+    """Return the subjects of both a document and the one that it implements, in the order of its tasks."""
+    upper = corpus.policy(local.implements)
+    known_above, known = corpus.named(upper) if upper else {}, corpus.named(local)
+    above = {t.topic: t for t in corpus.tasks_of(local.implements)}
+    rows = []
+    for task in corpus.tasks_of(local.id):
+        if central_task := above.get(task.topic):
+            central, own = _leads(known_above, central_task), _leads(known, task)
+            topic, relation = corpus.topic(task.topic), _relation(central, own)
+            rows.append(
+                LeadChange(topic=topic, central_task=central_task, local_task=task, central=central, local=own, relation=relation)
+            )
+    return tuple(rows)
+
+
+def _leads(known: Mapping[str, Unit], task: Task) -> tuple[Unit, ...]:
+    return tuple(known[name] for name in task.leads if name in known)
+
+
+def _relation(central: tuple[Unit, ...], local: tuple[Unit, ...]) -> str:
+    if not central or not local:
+        return "unnamed"
+    if any(unit.kind == "collective" for unit in central):
+        return "not_applicable"
+    return "same" if {unit.counterpart for unit in local} == {unit.id for unit in central} else "changed"
