@@ -367,9 +367,10 @@ def _package(path: Path) -> Package:
 
 def _release(arguments: argparse.Namespace) -> int:
     from .build.content import SITE, release
+    from .build.shipped import shipped
 
     root, version = arguments.root, arguments.version
-    files = folder.read(root, (*SOURCES, *SITE))
+    files = shipped(SITE) | folder.read(root, (*SOURCES, *SITE))
     if zip_path(version) in files:
         raise folder.Unusable(f"{zip_path(version)} exists: a released version stays as it is")
     corpus, problems = prove(files)

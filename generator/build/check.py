@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ..data.tables import Table, tables
+from ..data.table import Table
+from ..data.tables import tables
 from ..model import Corpus
 from ..problems import Problem
 from ..releases.errata import Erratum, check_errata, errata, uncorrected

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..charts.chart import styles
-from ..data.calendars import calendar_files
-from ..data.listing import listing
+from ..data.calendar import calendar_files
+from ..data.catalog import listing
 from ..data.package import FOLDER, package, zip_name
 from ..data.placeholders import filled
 from ..data.quality import quality_file
 from ..data.tables import tables
-from ..data.unit_files import unit_files
+from ..data.units import unit_files
+from ..data.wording import wording
 from ..model import Corpus
 from ..pages.assets import assets
 from ..pages.changes_feed import changes_feed
@@ -74,7 +75,7 @@ def data_of(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return the data with its lists, charts, calendars, files of the units, released versions and assets."""
     sources_of_site = {name.removeprefix("site/"): content for name, content in files.items() if name.startswith("site/")}
     templates, address = templates_of(files), corpus.imprint.address
-    found = releases(files)
+    words, found = wording(templates), releases(files)
     made = {
         **assets(sources_of_site, corpus.imprint.preview),
         **released_files(found),
@@ -82,15 +83,15 @@ def data_of(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
         **chart_files(corpus, templates, sources_of_site, address),
         **packed(corpus, files),
         REPORT_TEMPLATE: report_template(corpus).encode(),
-        **quality_file(corpus, files),
+        **quality_file(corpus, words, files),
         **calendar_files(corpus, address),
     }
-    return made | listing(corpus, made, address, corpus.imprint.contact, tuple(release.package.version for release in found))
+    return made | listing(corpus, words, made, address, corpus.imprint.contact, tuple(release.package.version for release in found))
 
 
 def templates_of(files: Mapping[str, bytes]) -> dict[str, str]:
     """{path under site/: text} of what pages are made from."""
-    found = {name.removeprefix("site/"): content for name, content in files.items() if name.startswith(("site/templates/", "site/pages/"))}
+    found = {name.removeprefix("site/"): content for name, content in files.items() if name.startswith(("site/templates/", "site/pages/", "site/words/"))}
     return {name: content.decode("utf-8") for name, content in found.items()}
 
 
@@ -126,7 +127,7 @@ def lost(corpus: Corpus, files: Mapping[str, bytes]) -> tuple[Withdrawn, ...]:
 
 def packed(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
     """The package of this version, as the site offers it and as a release keeps it."""
-    return package(corpus, corpus.imprint.address, corpus.imprint.contact)
+    return package(corpus, wording(templates_of(files)), corpus.imprint.address, corpus.imprint.contact)
 
 
 def release(corpus: Corpus, files: Mapping[str, bytes], version: str) -> dict[str, bytes]:

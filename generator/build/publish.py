@@ -8,6 +8,7 @@ from pathlib import Path
 
 from jinja2 import TemplateError, TemplateSyntaxError
 
+from ..data import wording
 from ..model import Corpus
 from ..problems import Place, Problem
 from ..terminal import Silent
@@ -99,7 +100,7 @@ def _configured(corpus: Corpus, files: Mapping[str, bytes]) -> str:
 
 @contextmanager
 def _template_errors() -> Iterator[None]:
-    """Turn an error in a template into one line."""
+    """Turn an error in a template, or in a file of site/words, into one line."""
     try:
         yield
     except TemplateSyntaxError as error:
@@ -107,3 +108,5 @@ def _template_errors() -> Iterator[None]:
         raise folder.Unusable(f"{where}/{error.name}:{error.lineno}: {error.message}") from None
     except TemplateError as error:
         raise folder.Unusable(f"site/templates: {type(error).__name__}: {error}") from None
+    except wording.Unusable as error:
+        raise folder.Unusable(str(error)) from None

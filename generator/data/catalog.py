@@ -1,21 +1,27 @@
-"""The package to a catalogue for programs: DCAT-AP 3 as JSON-LD, and schema.org's Dataset for the page of the data.
+"""Catalogues of the package for programs: index.json with sizes and checksums, SHA256SUMS, DCAT-AP 3, schema.org, 政务信息资源目录.
 
-Ids are urn:duibiao:… and do not change with the address; a file is known by the address from which it is downloaded.
+Ids are urn:duibiao:… and do not change with the address; a file is identified by the address from which it is downloaded.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
-from ..model import Corpus, Imprint
-from . import package_words as words
-from .legislation import law
+from ..model import Corpus, Imprint, Policy
+from .package import FOLDER, zip_name
+from .placeholders import Stated, stated
+from .table import Table
+from .wording import LICENCE, PROFILE, WORDS, Wording, citation, filled, keywords
 
 Json = dict[str, Any]
-DATASET, CATALOG, PUBLISHER = "urn:duibiao:package", "urn:duibiao:catalog", "urn:duibiao:publisher"
+INDEX, SUMS, CATALOG = "index.json", "SHA256SUMS", "catalog.jsonld"
+# Files of the whole, as (name, title).
+WHOLE = (("duibiao.xlsx", "工作簿：全部表格（XLSX）"), ("duibiao.sqlite", "数据库：全部表格（SQLite）"), ("duibiao.ics", "日历：全部期限（ICS）"))
+DATASET, CATALOG_ID, PUBLISHER = "urn:duibiao:package", "urn:duibiao:catalog", "urn:duibiao:publisher"
 EU = "http://publications.europa.eu/resource/authority/"
 IANA = "https://www.iana.org/assignments/media-types/"
 CONTEXT = {
@@ -27,15 +33,29 @@ CONTEXT = {
     "vcard": "http://www.w3.org/2006/vcard/ns#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
-# Types of files in the words of the EU's list, for those that it has.
+# The EU's names of file types, for those that it lists.
 FILE_TYPES = {"zip": "ZIP", "xlsx": "XLSX", "csv": "CSV", "json": "JSON", "ics": "ICS", "txt": "TXT", "sqlite": "SQLITE"}
 # Society and government.
 THEMES = ("GOVE", "SOCI")
+MEDIA_TYPES = {
+    "csv": "text/csv",
+    "ics": "text/calendar",
+    "json": "application/json",
+    "jsonld": "application/ld+json",
+    "md": "text/markdown",
+    "sqlite": "application/vnd.sqlite3",
+    "svg": "image/svg+xml",
+    "txt": "text/plain",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "xml": "application/atom+xml",
+    "zip": "application/zip",
+}
+CATEGORY = "主题类：政策文件"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Distribution:
-    """A file that the package can be had as; `url` is its whole address, `size` its bytes, `sha256` in hexadecimal."""
+    """A file of the package; `url` is its whole address, `size` its bytes, `sha256` in hexadecimal."""
 
     name: str
     title: str
@@ -49,30 +69,89 @@ class Distribution:
         return self.name.rpartition(".")[2]
 
 
-def catalog(corpus: Corpus, files: Iterable[Distribution], address: str, contact: str) -> bytes:
-    """catalog.jsonld; `address` is that of the site."""
-    files = tuple(files)
-    described = {"@context": CONTEXT, "@graph": [_catalog(corpus, address), _dataset(corpus, files, address, contact), _publisher(corpus.imprint)]}
-    described["@graph"] += [_distribution(corpus, file, address) for file in files]
+def listing(
+    corpus: Corpus, words: Wording, data: Mapping[str, bytes], address: str, contact: str, versions: Iterable[str] = ()
+) -> dict[str, bytes]:
+    """Return {path: bytes} of catalogue, index and checksums; `data` are all files of the site's data, `versions` the released versions."""
+    files = {path.removeprefix(FOLDER): content for path, content in data.items() if path.startswith(FOLDER)}
+    offered = distributions(corpus, {name: stated(content) for name, content in files.items()}, address)
+    files[CATALOG] = catalog(corpus, words, offered, address, contact)
+    files[INDEX] = index(corpus, files, versions)
+    made = {name: files[name] for name in (CATALOG, INDEX)} | {SUMS: sums(files)}
+    return {FOLDER + name: content for name, content in made.items()}
+
+
+def index(corpus: Corpus, files: Mapping[str, bytes], versions: Iterable[str]) -> bytes:
+    """Return index.json, from which a program sees whether anything has changed."""
+    described = {
+        "id": "urn:duibiao:package",
+        "title": corpus.imprint.title,
+        "publisher": corpus.imprint.publisher,
+        "license": LICENCE["path"],
+        "version": corpus.version,
+        "last_change": corpus.data_date,
+        "versions": [{"version": version, "path": f"../v{version}/"} for version in versions],
+        "files": [
+            {"path": name, "bytes": len(content), "sha256": sha256(content).hexdigest(), "mediatype": mediatype(name)}
+            for name, content in sorted(files.items())
+        ],
+    }
     return (json.dumps(described, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _catalog(corpus: Corpus, address: str) -> Json:
+def sums(files: Mapping[str, bytes]) -> bytes:
+    """Return a line for each file, as `sha256sum --check SHA256SUMS` reads it."""
+    return "".join(f"{sha256(content).hexdigest()}  {name}\n" for name, content in sorted(files.items())).encode()
+
+
+def distributions(corpus: Corpus, files: Mapping[str, Stated], address: str) -> tuple[Distribution, ...]:
+    """Return the files of the whole, then each table, then each document's text and records."""
+    whole = ((zip_name(corpus), "数据包：全部文件（ZIP）"), *WHOLE)
+    tables = tuple((name, f"表：{name}") for name in sorted(files) if name.endswith(".csv") and "/" not in name)
+    texts = tuple((f"texts/{policy.id}.txt", f"正文：{policy.short_title}") for policy in corpus.policies)
+    nested = tuple((f"policies/{policy.id}.json", f"逐层记录：{policy.short_title}（JSON）") for policy in corpus.policies)
+    return tuple(
+        Distribution(
+            name=name,
+            title=title,
+            url=f"{address}{FOLDER}{name}",
+            mediatype=mediatype(name),
+            size=files[name].bytes,
+            sha256=files[name].sha256,
+        )
+        for name, title in (*whole, *tables, *texts, *nested)
+        if name in files
+    )
+
+
+def mediatype(name: str) -> str:
+    """Return text/csv for targets.csv, application/octet-stream for an unknown extension."""
+    return MEDIA_TYPES.get(name.rpartition(".")[2], "application/octet-stream")
+
+
+def catalog(corpus: Corpus, words: Wording, files: Sequence[Distribution], address: str, contact: str) -> bytes:
+    """Return catalog.jsonld (DCAT-AP 3); `address` is that of the site."""
+    records = [_catalog(corpus, words, address), _dataset(corpus, words, files, address, contact), _publisher(corpus.imprint)]
+    described = {"@context": CONTEXT, "@graph": [*records, *(_distribution(corpus, file, address) for file in files)]}
+    return (json.dumps(described, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _catalog(corpus: Corpus, words: Wording, address: str) -> Json:
     return {
-        "@id": CATALOG,
+        "@id": CATALOG_ID,
         "@type": "dcat:Catalog",
         "dct:title": _both(f"{corpus.imprint.name}：数据目录", f"{corpus.imprint.name_en}: catalogue of the data"),
-        "dct:description": _both(words.DESCRIPTION_ZH, words.DESCRIPTION_EN),
+        "dct:description": _both(words.description, words.description_en),
         "dct:publisher": {"@id": PUBLISHER},
         "dct:language": _language(),
-        "dct:license": {"@id": words.LICENCE["path"]},
+        "dct:license": {"@id": LICENCE["path"]},
         "dct:modified": _day(corpus.data_date),
         "foaf:homepage": {"@id": address},
         "dcat:dataset": [{"@id": DATASET}],
     }
 
 
-def _dataset(corpus: Corpus, files: tuple[Distribution, ...], address: str, contact: str) -> Json:
+def _dataset(corpus: Corpus, words: Wording, files: Sequence[Distribution], address: str, contact: str) -> Json:
     page = {"@id": f"{address}data.html"}
     kind = {"@type": "vcard:Kind", "vcard:fn": corpus.imprint.publisher}
     reached = {"vcard:hasEmail": {"@id": contact}} if contact.startswith("mailto:") else {"vcard:hasURL": {"@id": contact or page["@id"]}}
@@ -81,10 +160,10 @@ def _dataset(corpus: Corpus, files: tuple[Distribution, ...], address: str, cont
         "@type": "dcat:Dataset",
         "dct:identifier": DATASET,
         "dct:title": _both(corpus.imprint.title, corpus.imprint.title_en),
-        "dct:description": _both(words.DESCRIPTION_ZH, words.DESCRIPTION_EN),
+        "dct:description": _both(words.description, words.description_en),
         "dct:publisher": {"@id": PUBLISHER},
         "dcat:contactPoint": kind | reached,
-        "dcat:keyword": [_in(word, "en" if word.isascii() else "zh") for word in words.keywords(corpus)],
+        "dcat:keyword": [_in(word, "en" if word.isascii() else "zh") for word in keywords(corpus, words)],
         "dcat:theme": [{"@id": f"{EU}data-theme/{theme}"} for theme in THEMES],
         "dct:spatial": {"@id": f"{EU}country/CHN"},
         "dct:language": _language(),
@@ -94,13 +173,13 @@ def _dataset(corpus: Corpus, files: tuple[Distribution, ...], address: str, cont
         "dcat:version": corpus.version,
         "dcat:landingPage": page,
         "dct:source": [{"@id": f"urn:duibiao:policy:{policy.id}"} for policy in corpus.policies],
-        "dct:conformsTo": {"@id": words.PROFILE},
+        "dct:conformsTo": {"@id": PROFILE},
         "dcat:distribution": [{"@id": file.url} for file in files],
     }
 
 
-def _publisher(said: Imprint) -> Json:
-    return {"@id": PUBLISHER, "@type": "foaf:Agent", "foaf:name": _both(said.publisher, said.publisher_en)}
+def _publisher(imprint: Imprint) -> Json:
+    return {"@id": PUBLISHER, "@type": "foaf:Agent", "foaf:name": _both(imprint.publisher, imprint.publisher_en)}
 
 
 def _distribution(corpus: Corpus, file: Distribution, address: str) -> Json:
@@ -112,7 +191,7 @@ def _distribution(corpus: Corpus, file: Distribution, address: str) -> Json:
         "dcat:downloadURL": {"@id": file.url},
         "dcat:mediaType": {"@id": IANA + file.mediatype},
         "dcat:byteSize": {"@value": str(file.size), "@type": "xsd:nonNegativeInteger"},
-        "dct:license": {"@id": words.LICENCE["path"]},
+        "dct:license": {"@id": LICENCE["path"]},
         "dct:modified": _day(corpus.data_date),
         "spdx:checksum": {
             "@type": "spdx:Checksum",
@@ -140,28 +219,28 @@ def _day(day: str) -> Json:
     return {"@value": day, "@type": "xsd:date"}
 
 
-def dataset(corpus: Corpus, files: Iterable[Distribution], address: str) -> Json:
-    """schema.org's Dataset, without its context: what search engines for data read from the page."""
-    said = corpus.imprint
-    publisher = {"@type": "Organization", "name": said.publisher, "alternateName": said.publisher_en}
+def dataset(corpus: Corpus, words: Wording, files: Iterable[Distribution], address: str) -> Json:
+    """Return schema.org's Dataset without context, which search engines for data read from the page."""
+    imprint = corpus.imprint
+    publisher = {"@type": "Organization", "name": imprint.publisher, "alternateName": imprint.publisher_en}
     return {
         "@type": "Dataset",
         "@id": DATASET,
         "identifier": DATASET,
-        "name": said.title,
-        "alternateName": said.title_en,
-        "description": words.DESCRIPTION,
+        "name": imprint.title,
+        "alternateName": imprint.title_en,
+        "description": words.both,
         "url": f"{address}data.html",
         "version": corpus.version,
         "dateModified": corpus.data_date,
-        "license": words.LICENCE["path"],
+        "license": LICENCE["path"],
         "creator": publisher,
         "publisher": publisher,
-        "keywords": list(words.keywords(corpus)),
+        "keywords": list(keywords(corpus, words)),
         "inLanguage": "zh-CN",
         "isAccessibleForFree": True,
         "spatialCoverage": {"@type": "Country", "name": "中国"},
-        "citation": words.citation(corpus),
+        "citation": citation(corpus),
         "isBasedOn": [law(policy) for policy in corpus.policies],
         "distribution": [_download(file) for file in files],
     }
@@ -176,3 +255,40 @@ def _download(file: Distribution) -> Json:
         "contentSize": f"{file.size} B",
         "sha256": file.sha256,
     }
+
+
+def legislation(policy: Policy, above: Policy | None) -> dict[str, object]:
+    """Return a document as schema.org's Legislation; unknown properties are left out."""
+    made = law(policy) | {
+        "legislationPassedBy": [{"@type": "Organization", "name": name} for name in policy.issuers],
+        "legislationJurisdiction": policy.jurisdiction,
+        "inLanguage": "zh-CN",
+    }
+    dates = {"legislationDate": policy.issued, "datePublished": policy.published}
+    made |= {name: moment.text for name, moment in dates.items() if moment}
+    return made | ({"legislationApplies": law(above)} if above else {})
+
+
+def law(policy: Policy) -> dict[str, object]:
+    """Return the short form of a document, for use inside another record."""
+    return {
+        "@type": "Legislation",
+        "@id": f"urn:duibiao:policy:{policy.id}",
+        "name": policy.title,
+        **({"legislationIdentifier": policy.document_number} if policy.document_number else {}),
+    }
+
+
+def catalog_labels(corpus: Corpus, words: Wording, found: Sequence[Table]) -> tuple[tuple[str, str], ...]:
+    """Return the thirteen (label, value) pairs by which a department registers a resource (政务信息资源目录)."""
+    values = {
+        "category": corpus.imprint.category or CATEGORY,
+        "title": corpus.imprint.title,
+        "publisher": corpus.imprint.publisher,
+        "description": words.description,
+        "tables": len(found),
+        "columns": sum(len(table.columns) for table in found),
+        "data_date": corpus.data_date,
+        "numbers": "；".join(policy.document_number for policy in corpus.policies if policy.document_number) or "无",
+    }
+    return tuple((label, filled(WORDS, text, values)) for label, text in words.catalog)

@@ -15,7 +15,7 @@ from ..model import Corpus, Indicator, Observation, Policy, Target, Task, Topic,
 from ..model.once import once
 from ..views.comparison import Comparison
 from .lists import list_page
-from .tables.table import place_of
+from .table import place_of
 
 SHARED = 2
 

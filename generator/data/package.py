@@ -1,6 +1,6 @@
-"""The tables to the data package: CSV, workbook, database and nested records, their description, the texts, and all of it in one zip.
+"""The data package: CSV, workbook, database, nested records, texts, datapackage.json, and a zip of all of them.
 
-Two builds of one commit give the same bytes: nothing here knows the time, and the zip states a fixed one.
+Two builds of one commit give the same bytes: nothing here knows the time, and the zip has a fixed one.
 """
 
 from __future__ import annotations
@@ -13,37 +13,35 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 
 from ..model import Corpus, Policy
-from . import package_words as words
 from .about import about
-from .data_workbook import NAME as WORKBOOK
-from .data_workbook import data_workbook
-from .database import NAME as DATABASE
-from .database import database
-from .nested import nested
-from .tables import SCHEMA_VERSION, Table, cell, tables
-from .tables.schema import Json, schema
+from .nested_json import nested
+from .sqlite import NAME as DATABASE
+from .sqlite import database
+from .table import SCHEMA_VERSION, Json, Table, cell, schema
+from .tables import tables
+from .wording import LICENCE, NO_COPYRIGHT, PROFILE, Wording, cited, keywords, readme, sources
+from .workbook import NAME as WORKBOOK
+from .workbook import data_workbook
 
 FOLDER = "data/latest/"
 LINE_END = "\n"
-# The earliest moment that a zip can state.
+# The earliest time that a zip can record.
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 UNIX, READABLE = 3, 0o644 << 16
 
 
-def package(corpus: Corpus, address: str = "", contact: str = "") -> dict[str, bytes]:
-    """{path under the site's root: bytes} of every file and of the zip that holds them; `address` is that of the site, `contact` where to write."""
-    return packed(corpus, tables(corpus), address, contact)
-
-
-def packed(corpus: Corpus, found: Iterable[Table], address: str = "", contact: str = "") -> dict[str, bytes]:
-    """The package of these tables."""
-    found, told = tuple(found), about(corpus, address, contact)
+def package(corpus: Corpus, words: Wording, address: str = "", contact: str = "") -> dict[str, bytes]:
+    """Return {path under the site's root: bytes} of every file and of the zip of all; `address` is that of the site, `contact` where to write."""
+    found, described = tables(corpus), about(corpus, words, address, contact)
     data = {csv_name(table): csv_bytes(table) for table in found}
-    texts = {text_name(policy): policy.text.encode() for policy in corpus.policies}
-    described = described_package(corpus, found, data | texts)
-    whole = {WORKBOOK: data_workbook(corpus, found, address, contact), DATABASE: database(found, told)}
-    files = data | texts | whole | nested(corpus, found, told) | {"datapackage.json": _json(described)}
-    inside = files | {"README.md": words.readme(corpus, found).encode()}
+    data |= {text_name(policy): policy.text.encode() for policy in corpus.policies}
+    files = data | {
+        WORKBOOK: data_workbook(corpus, found, described),
+        DATABASE: database(found, described),
+        **nested(found, described),
+        "datapackage.json": _json(description(corpus, words, found, data)),
+    }
+    inside = files | {"README.md": readme(corpus, words, found).encode()}
     return {FOLDER + name: content for name, content in (files | {zip_name(corpus): zip_bytes(inside)}).items()}
 
 
@@ -60,7 +58,7 @@ def zip_name(corpus: Corpus) -> str:
 
 
 def csv_bytes(table: Table) -> bytes:
-    """UTF-8 without a byte-order mark, a header, quotation marks only where a cell needs them."""
+    """Return UTF-8 without a byte-order mark, a header, quotation marks only where a cell needs them."""
     written = io.StringIO(newline="")
     writer = csv.writer(written, quoting=csv.QUOTE_MINIMAL, lineterminator=LINE_END)
     writer.writerow(table.header)
@@ -79,24 +77,24 @@ def zip_bytes(files: Mapping[str, bytes], level: int | None = None) -> bytes:
     return written.getvalue()
 
 
-def described_package(corpus: Corpus, found: Iterable[Table], files: Mapping[str, bytes]) -> Json:
-    """datapackage.json: Data Package version 2."""
+def description(corpus: Corpus, words: Wording, found: Iterable[Table], files: Mapping[str, bytes]) -> Json:
+    """Return datapackage.json, Data Package version 2."""
     return {
-        "$schema": words.PROFILE,
+        "$schema": PROFILE,
         "name": "duibiao",
         "id": "urn:duibiao:package",
         "title": corpus.imprint.title,
-        "description": words.DESCRIPTION,
+        "description": words.both,
         "version": corpus.version,
         "schema_version": SCHEMA_VERSION,
         "created": f"{corpus.data_date}T00:00:00Z",
-        "keywords": list(words.keywords(corpus)),
-        "licenses": [dict(words.LICENCE)],
+        "keywords": list(keywords(corpus, words)),
+        "licenses": [dict(LICENCE)],
         "contributors": [{"title": corpus.imprint.publisher, "roles": ["publisher", "DataCurator"]}],
-        "sources": words.sources(corpus),
+        "sources": sources(corpus),
         "resources": [
             *(_table_resource(table, files[csv_name(table)]) for table in found),
-            *(_text_resource(policy, files[text_name(policy)]) for policy in corpus.policies),
+            *(_text_resource(policy, words, files[text_name(policy)]) for policy in corpus.policies),
         ],
     }
 
@@ -106,12 +104,12 @@ def _table_resource(table: Table, content: bytes) -> Json:
     return about | _file(csv_name(table), "csv", "text/csv", content) | {"schema": schema(table)}
 
 
-def _text_resource(policy: Policy, content: bytes) -> Json:
+def _text_resource(policy: Policy, words: Wording, content: bytes) -> Json:
     about = {
         "name": f"text-{policy.id}",
-        "title": words.cited(policy),
-        "description": words.TEXT_DESCRIPTION,
-        "licenses": [dict(words.NO_COPYRIGHT)],
+        "title": cited(policy),
+        "description": words.text,
+        "licenses": [dict(NO_COPYRIGHT)],
     }
     return about | _file(text_name(policy), "txt", "text/plain", content)
 

@@ -1,4 +1,4 @@
-"""The corpus and what was measured of the checks to quality.json, and to the values of the page 质量."""
+"""quality.json and the values of the page 质量: counts of the data, its limits, results of the mutation test."""
 
 from __future__ import annotations
 
@@ -14,28 +14,21 @@ from ..views.arithmetic import calculations
 from ..views.facts import number
 from ..views.tally import Tally, tally
 from . import labels
+from .wording import Wording
 
 PATH = "data/latest/quality.json"
 MEASURED = "measured/mutants.json"
+TABLES = {Target: "targets", Task: "tasks", Unit: "units"}
 Json = dict[str, Any]
-# What a reader has to know before relying on the data; the pages 关于本站 and 数据 say the same of their parts.
-LIMITS = (
-    "文件是否现行有效、是否完成，都不在数据之内；期限已过不等于目标已经实现。",
-    "哪些话算作目标、归入哪个指标，是编者的选择；程序只证明所记的与原文相符，不证明另一种读法不成立。",
-    "没有数字、期限和范围的举措没有逐句编码，只归为“举措”，见句子一节。",
-    "“等”字所略去的单位，文件没有列出，数据里也没有。",
-    "英文名称都由编者翻译，不是官方译名。",
-    "改错试验只试已经写出的事实和逐个的改法；几处同时改错、漏记一项而原文仍有归属、条件或对象连同整个分句漏引的情形，不一定能发现。",
-)
 
 
-def quality_file(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """quality.json by its path; `files` are those of the checkout."""
-    return {PATH: (json.dumps(quality(corpus, files), ensure_ascii=False, indent=1) + "\n").encode()}
+def quality_file(corpus: Corpus, words: Wording, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return {path: bytes} of quality.json; `files` are those of the folder."""
+    return {PATH: (json.dumps(quality(corpus, words, files), ensure_ascii=False, indent=1) + "\n").encode()}
 
 
-def quality(corpus: Corpus, files: Mapping[str, bytes]) -> Json:
-    """Everything that the page 质量 states, for programs."""
+def quality(corpus: Corpus, words: Wording, files: Mapping[str, bytes]) -> Json:
+    """Return the content of the page 质量 for programs."""
     counted = tally(corpus)
     return {
         "version": corpus.version,
@@ -57,29 +50,26 @@ def quality(corpus: Corpus, files: Mapping[str, bytes]) -> Json:
             for spot in policy.as_printed
         ],
         "corrections": {id: dict(counts) for id, counts in counted.corrections.items()},
-        "arithmetic": arithmetic(corpus),
-        "limits": limits(corpus),
+        "arithmetic": _arithmetic(corpus),
+        "limits": limits(corpus, words),
     }
 
 
-def limits(corpus: Corpus) -> list[str]:
-    """What is not known of these documents, as their editors say, then what is not known of any."""
-    return [*(limit.says for limit in corpus.notes.limits), covered(corpus), *LIMITS]
+def limits(corpus: Corpus, words: Wording) -> list[str]:
+    """Return the limits of these documents, as noted by their editors, then those of all data."""
+    return [*(limit.says for limit in corpus.notes.limits), _covered(corpus), *words.limits]
 
 
-def covered(corpus: Corpus) -> str:
-    """只收两份文件，市州、县一级的落实文件没有收录；“仅中央列出”“仅地方列出”只就这两份文件而言。"""
+def _covered(corpus: Corpus) -> str:
+    """Return which documents the data covers: 只收两份文件，市州、县一级的落实文件没有收录；“仅中央列出”“仅地方列出”只就这两份文件而言。"""
     counted, below = labels.documents(corpus), labels.levels_below(corpus)
     alone = "".join(f"“{word}”" for status, word in labels.statuses(corpus).items() if status != "paired")
     left_out = f"，{below}一级的落实文件没有收录" if below else ""
     return f"只收{counted}{left_out}" + (f"；{alone}只就这{counted}而言。" if any(p.implements for p in corpus.policies) else "。")
 
 
-TABLES = {Target: "targets", Task: "tasks", Unit: "units"}
-
-
 def _targets(counted: Tally) -> Json:
-    """Counts by operator and kind; of what is stated each count with the number of targets that it is out of."""
+    """Return counts by operator and kind, and how many of all targets have each optional fact."""
     total = counted.records["targets"]
     return {
         "operator": dict(counted.operators),
@@ -88,8 +78,8 @@ def _targets(counted: Tally) -> Json:
     }
 
 
-def arithmetic(corpus: Corpus) -> list[Json]:
-    """Every declared relation with what its terms make; `agrees` is null where the document states no total."""
+def _arithmetic(corpus: Corpus) -> list[Json]:
+    """Return every declared relation with the result of its terms; `agrees` is null where the document gives no total."""
     return [
         {
             "id": c.relation.id,
@@ -106,7 +96,7 @@ def arithmetic(corpus: Corpus) -> list[Json]:
 
 
 def mutants(corpus: Corpus, files: Mapping[str, bytes]) -> Json | None:
-    """What `make mutants` measured of these documents, and whether the data is still that which was measured; None where nothing readable is."""
+    """Return the result of `make mutants` and whether the data is unchanged since; None for other documents or an unreadable file."""
     try:
         found = json.loads(files[f"site/{MEASURED}"])
     except (KeyError, ValueError):
@@ -124,7 +114,7 @@ def mutants(corpus: Corpus, files: Mapping[str, bytes]) -> Json | None:
 
 
 def data_sha256(files: Mapping[str, bytes]) -> str:
-    """One sum over all files of data: a line of name and sum for each; what editors say beside the records has no facts to be wrong."""
+    """Return one checksum of all files of data but the editors' notes, which have no facts to get wrong."""
     named = (name for name in sorted(files) if name.startswith(("policies/", "targets/")) and name not in NOTES)
     data = ((name, files[name]) for name in named)
     return sha256("".join(f"{name} {sha256(content).hexdigest()}\n" for name, content in data).encode()).hexdigest()

@@ -15,7 +15,7 @@ SHEETS = ("duibiao", "compare", "data", "messages", "search", "text", "charts", 
 # The cards have this one beside their own.
 ALONE_TOO = f"{FOLDER}charts.css"
 # The first gives the others what they share; each later one is a block of its own, and runs when the page above it is there.
-SCRIPTS = ("helpers", "palette", "filter", "matrix", "search", "text", "report", "charts", "form", "print", "moved")
+SCRIPTS = ("helpers", "palette", "filter", "event", "matrix", "search", "text", "report", "charts", "form", "print", "moved")
 
 
 def assets(sources: Mapping[str, bytes], preview: str) -> dict[str, bytes]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
-from ..data import package_words
+from ..data.wording import LICENCE
 from ..model import Corpus
 from ..releases.history import Edition
 from .changes_words import FEED, KINDS, PAGE, anchor, key, listed, told
@@ -24,7 +24,7 @@ def changes_feed(corpus: Corpus, editions: tuple[Edition, ...], address: str) ->
     _add(feed, "subtitle", SUBTITLE)
     _add(feed, "updated", _moment(released[0].date if released else corpus.data_date))
     _add(ElementTree.SubElement(feed, "author"), "name", corpus.imprint.publisher)
-    _add(feed, "rights", package_words.LICENCE["title"])
+    _add(feed, "rights", LICENCE["title"])
     ElementTree.SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": address + FEED})
     ElementTree.SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": address + PAGE})
     for edition in released:

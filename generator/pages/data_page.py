@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..data import package_words
-from ..data.calendars import policy_calendar
-from ..data.catalog import dataset
-from ..data.catalog_labels import catalog_labels
-from ..data.dictionary import FIRST_ROWS, dictionary
-from ..data.listing import WHOLE, distributions
+from ..data.about import FIRST_ROWS, entries
+from ..data.calendar import policy_calendar
+from ..data.catalog import WHOLE, catalog_labels, dataset, distributions
 from ..data.package import FOLDER, zip_name
 from ..data.placeholders import Stated
-from ..data.tables import Table, tables
+from ..data.table import Table
+from ..data.tables import tables
+from ..data.wording import LICENCE, citation, citation_bibtex, citation_en, citation_gbt, sources, wording
 from ..model import Corpus
 from .downloads import download, downloads, promises
 from .examples import examples
@@ -33,7 +32,7 @@ def data_page(corpus: Corpus, templates: Mapping[str, str], address: str) -> dic
 
 
 def _page(corpus: Corpus, found: tuple[Table, ...], templates: Mapping[str, str], files: Mapping[str, Stated], address: str) -> bytes:
-    env = environment(corpus, templates)
+    env, words = environment(corpus, templates), wording(templates)
     named = {path.removeprefix(FOLDER): known for path, known in files.items()}
     whole = download(files, zip_name(corpus), "全部文件")
     cited = (address, whole.sha256)
@@ -42,23 +41,24 @@ def _page(corpus: Corpus, found: tuple[Table, ...], templates: Mapping[str, str]
         "data.md",
         corpus,
         "data.html",
-        META | {"dataset": dataset(corpus, distributions(corpus, named, address), address)},
-        words=package_words,
+        META | {"dataset": dataset(corpus, words, distributions(corpus, named, address), address)},
+        licence=LICENCE["path"],
+        sources=sources(corpus),
         found=found,
-        dictionary=dictionary(found),
+        dictionary=entries(found),
         first_rows=FIRST_ROWS,
         whole=whole,
         others=tuple(download(files, name, title) for name, title in WHOLE if name in named),
         downloads=downloads(corpus, found, files),
         calendars=tuple((policy, path) for policy in corpus.policies if (path := policy_calendar(policy.id)) in files),
-        questions=questions(corpus, found),
-        examples=examples(corpus),
-        labels_of_catalog=catalog_labels(corpus, found),
+        questions=questions(corpus, templates, found),
+        examples=examples(corpus, templates),
+        labels_of_catalog=catalog_labels(corpus, words, found),
         citations=(
-            ("一般文字", package_words.citation(corpus, *cited)),
-            ("GB/T 7714（论文），补上引用日期", package_words.citation_gbt(corpus, *cited)),
-            ("BibTeX", package_words.citation_bibtex(corpus, *cited)),
-            ("English", package_words.citation_en(corpus, *cited)),
+            ("一般文字", citation(corpus, *cited)),
+            ("GB/T 7714（论文），补上引用日期", citation_gbt(corpus, *cited)),
+            ("BibTeX", citation_bibtex(corpus, *cited)),
+            ("English", citation_en(corpus, *cited)),
         ),
         address=address,
     )

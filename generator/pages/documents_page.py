@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import jinja2
 
 from ..data import labels
-from ..data.calendars import policy_calendar
+from ..data.calendar import policy_calendar
 from ..data.lists import DOCUMENTS, LISTS, by_place, lists_of, whole
 from ..data.package import FOLDER, text_name
 from ..model import Corpus, Policy

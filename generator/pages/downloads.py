@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ..data.calendars import ALL, calendar_paths, policy_calendar
-from ..data.listing import CATALOG, INDEX, SUMS, WHOLE
+from ..data.calendar import ALL, calendar_paths, policy_calendar
+from ..data.catalog import CATALOG, INDEX, SUMS, WHOLE
 from ..data.lists import whole
 from ..data.package import FOLDER, csv_name, text_name, zip_name
 from ..data.placeholders import Stated, promised
 from ..data.quality import PATH as QUALITY
-from ..data.tables import Table
+from ..data.table import Table
 from ..model import Corpus, Policy
 
 

@@ -1,71 +1,35 @@
-"""How the files are loaded: a few lines for each of the programs that people use, which the tests run as they stand here."""
+"""Lines for programs that load the files, from site/words/examples.yaml; the tests run them."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ..data.wording import filled, parsed
 from ..model import Corpus
 from ..views.facts import due
 from .samples import samples
 
+WORDS = "words/examples.yaml"
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """Lines for one program, with what is said before and after them."""
+    """Lines for one program, with a text before and after them."""
 
     name: str
-    before: str
+    before: str = ""
     code: str
     after: str = ""
 
 
-PANDAS = """\
-import pandas as pd
-targets = pd.read_csv("targets.csv", keep_default_na=False, na_values=[""], parse_dates=["due"])
-print(targets{where}[["id", "value", "unit", "due"]])"""
-SQL = """\
-SELECT tasks.id, tasks.title, targets.value, targets.unit, targets.due
-FROM targets JOIN tasks ON tasks.id = targets.task JOIN units ON units.id = tasks.lead
-{where}ORDER BY targets.due;"""
-DUCKDB = Example(
-    "DuckDB",
-    "直接查询 CSV：",
-    """\
-SELECT status, value, date, count(*) AS pairs
-FROM read_csv('comparisons.csv', header = true, all_varchar = true)
-GROUP BY ALL ORDER BY pairs DESC;""",
-)
-R = Example(
-    "R",
-    "",
-    """\
-targets <- readr::read_csv("targets.csv", na = "")
-comparisons <- readr::read_csv("comparisons.csv", na = "")
-dplyr::count(comparisons, status, value, date)""",
-)
-POWER_QUERY = Example(
-    "Excel Power Query",
-    "“数据”→“获取数据”→“空白查询”→“高级编辑器”，文件夹换成自己的：",
-    """\
-let
-    Source = Csv.Document(File.Contents("C:\\duibiao\\targets.csv"), [Delimiter = ",", Encoding = 65001, QuoteStyle = QuoteStyle.Csv]),
-    Targets = Table.PromoteHeaders(Source, [PromoteAllScalars = false])
-in Targets""",
-    "这样导入，各列都是文本，不会被改成日期。",
-)
-
-
-def examples(corpus: Corpus) -> tuple[Example, ...]:
-    """For a day on which something is due and a unit that leads, where the documents have them."""
+def examples(corpus: Corpus, texts: Mapping[str, str]) -> tuple[Example, ...]:
+    """Return the examples for a day on which something is due and a unit that leads; `texts` are the files of site/."""
     target = samples(corpus).target
     day = due(target) if target else None
-    pandas = PANDAS.format(where=f'[targets.due <= "{day}"]' if day else "")
     unit = corpus.named(corpus.policy(target.policy)).get(samples(corpus).lead) if target else None
-    sql = SQL.format(where=f"WHERE units.name = '{unit.name}' " if unit and "'" not in unit.name else "")
-    return (
-        Example("pandas", "在放着各文件的文件夹里：", pandas),
-        R,
-        Example("SQLite", "打开 duibiao.sqlite（外键已建；quotes_fts 按字检索引文）：", sql),
-        DUCKDB,
-        POWER_QUERY,
-    )
+    filters = {
+        "due": f'[targets.due <= "{day}"]' if day else "",
+        "lead": f"WHERE units.name = '{unit.name}' " if unit and "'" not in unit.name else "",
+    }
+    return tuple(Example(**example | {"code": filled(WORDS, example["code"], filters)}) for example in parsed(texts, WORDS))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import jinja2
 
-from ..data.legislation import legislation
+from ..data.catalog import legislation
 from ..data.links import passage_anchor, task_anchor
 from ..data.lists import LISTS, lists_of, whole
 from ..model import Corpus, Passage, Policy, Target, Task

@@ -9,7 +9,7 @@ from textwrap import dedent
 
 import jinja2
 
-from ..data.tables.table import place_of
+from ..data.table import place_of
 from ..model import FIGURE_OPERATORS, Corpus, Target
 from ..source import note_shapes, shapes
 from ..views.facts import number

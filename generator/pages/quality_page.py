@@ -13,6 +13,7 @@ from ..data.lists import whole
 from ..data.quality import PATH, limits, mutants
 from ..data.tables import tables
 from ..data.tables import words as dictionary
+from ..data.wording import wording
 from ..model import Corpus, Target, Task, Unit
 from ..model.judgement import JUDGED
 from ..views.account import CLASSES, SENTENCE_CLASSES
@@ -65,7 +66,7 @@ def quality_page(corpus: Corpus, templates: Mapping[str, str], files: Mapping[st
         measured=measured,
         fields=fields(measured["by_field"]) if measured else (),
         readings=tuple(readings(corpus, links(corpus, HERE))),
-        limits=limits(corpus),
+        limits=limits(corpus, wording(templates)),
         sums=relations(corpus, links(corpus, HERE)),
         share=share,
     )

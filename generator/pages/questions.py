@@ -1,30 +1,24 @@
-"""Questions that a reader comes with, as links to tables that are already filtered."""
+"""Questions of readers from site/words/questions.yaml, as links to filtered tables."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from ..data import labels
-from ..data.tables import Table
+from ..data.table import Table
+from ..data.wording import filled, parsed
 from ..model import Corpus
 from .samples import samples
 from .table_pages import choices, table_page, tokens
 
-# What is asked, of which table, with which choices; the ends of a comparison and the year are those of the documents.
-ASKED = (
-    ("{lower}的数字比{upper}严的，有哪些？", "comparisons", {"value": "stricter"}),
-    ("{upper}列出而{lower}没有列出的目标，有哪些？", "comparisons", {"status": "central_only"}),
-    ("{year}年到期的目标，有哪些？", "targets", {"due": "{year}"}),
-    ("哪些任务的名单以“等”结束？", "tasks", {"and_others": "true"}),
-    ("哪些目标有可比的公布数字，并且达到？", "assessments", {"status": "reached"}),
-)
+WORDS = "words/questions.yaml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A question, the address that answers it, and how many rows do."""
+    """A question, the page and query that answer it, and the number of rows there."""
 
     words: str
     page: str
@@ -32,15 +26,20 @@ class Question:
     count: int
 
 
-def questions(corpus: Corpus, found: Iterable[Table]) -> tuple[Question, ...]:
-    """Those that a row of the tables answers."""
+def questions(corpus: Corpus, texts: Mapping[str, str], found: Iterable[Table]) -> tuple[Question, ...]:
+    """Return the questions that a row of the tables answers; `texts` are the files of site/."""
     known = {table.name: table for table in found}
     upper, lower = labels.ends(corpus)
-    said = {"upper": upper, "lower": lower, "year": samples(corpus).year.removesuffix("年")}
+    values = {"upper": upper, "lower": lower, "year": samples(corpus).year.removesuffix("年")}
     asked = (
-        _question(words.format(**said), known[name], {column: token.format(**said) for column, token in chosen.items()}, known)
-        for words, name, chosen in ASKED
-        if name in known
+        _question(
+            filled(WORDS, one["words"], values),
+            known[one["table"]],
+            {column: filled(WORDS, token, values) for column, token in one["choices"].items()},
+            known,
+        )
+        for one in parsed(texts, WORDS)
+        if one["table"] in known
     )
     return tuple(question for question in asked if question.count)
 

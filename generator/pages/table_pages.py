@@ -7,7 +7,7 @@ from datetime import date
 
 import jinja2
 
-from ..data.tables import Column, Table, Value, cell
+from ..data.table import Column, Table, Value, cell
 from ..model import Corpus
 from .facets import Facet, Tokens, facet
 from .templates import environment, render

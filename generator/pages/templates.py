@@ -17,7 +17,7 @@ from markupsafe import escape
 from ..data import labels
 from ..data.links import Links, links
 from ..data.lists import whole
-from ..data.markdown import markdown_text
+from ..data.wording import markdown_text
 from ..model import Corpus, Indicator, Policy, Target, Task, Topic, Unit
 from ..views.facts import due_text
 from ..views.responsibilities import printed_number

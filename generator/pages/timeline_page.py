@@ -10,7 +10,7 @@ import jinja2
 from ..charts.chart import Chart
 from ..charts.counts import Bars, bar_chart
 from ..data import labels
-from ..data.calendars import day_of, event_file
+from ..data.calendar import day_of, policy_calendar
 from ..data.lists import whole
 from ..model import Corpus, Policy
 from ..model.corpus import grouped
@@ -91,13 +91,13 @@ def _parts(found: tuple[Period, ...]) -> dict[str, tuple[Period, ...]]:
 def _page(
     corpus: Corpus, env: jinja2.Environment, here: str, meta: dict[str, object], policies: tuple[Policy, ...], found: tuple[Period, ...], chart: Chart | None
 ) -> bytes:
-    values = {"policies": policies, "periods": found, "chart": chart, "years": counts(policies, found), "facets": facets(corpus, found), "event": event}
+    values = {"policies": policies, "periods": found, "chart": chart, "years": counts(policies, found), "facets": facets(corpus, found), "calendar": calendar}
     return render(env, "timeline.md", corpus, here, meta | {"hide": ["navigation", "toc"]}, **values)
 
 
-def event(record: Record) -> str:
-    """The calendar of a record alone; empty where it stands on no day."""
-    return event_file(record.target.id) if day_of(record.policy, record.target) else ""
+def calendar(record: Record) -> str:
+    """Return the calendar of the record's document, empty where the record has no day in it."""
+    return policy_calendar(record.policy.id) if day_of(record.policy, record.target) else ""
 
 
 def counts(policies: tuple[Policy, ...], found: tuple[Period, ...]) -> tuple[tuple[int, tuple[int, ...]], ...]:

@@ -11,7 +11,7 @@ import jinja2
 from ..data import labels
 from ..data.links import unit_path
 from ..data.placeholders import promised
-from ..data.unit_files import formats, unit_file
+from ..data.units import formats, unit_file
 from ..model import LEVELS, UNIT_KINDS, Corpus, Target, Task
 from ..model.corpus import grouped
 from ..model.once import once

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ..data.tables import Table
+from ..data.table import Table
 from ..model.places import Places, at
 from ..problems import Place, Problem, near
 from ..source import values as v

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ..data.tables import Table
+from ..data.table import Table
 from ..problems import Place, Problem
 from .difference import Difference, difference, name_of, words_of
 from .package_reader import Listing, Package, Unreadable, package_from, package_of, unzipped

@@ -19,8 +19,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from ..data.tables import SCHEMA_VERSION, Table, cell
-from ..data.tables.schema import schema
+from ..data.table import SCHEMA_VERSION, Table, cell, schema
 from ..problems import visible
 
 DESCRIPTION = "datapackage.json"

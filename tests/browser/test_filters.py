@@ -2,7 +2,9 @@
 
 import csv
 import re
+from pathlib import Path
 
+import icalendar
 import pytest
 
 ROWS = "[data-db-row]:visible"
@@ -252,3 +254,17 @@ def test_an_exported_file_is_named_for_the_site_the_list_and_the_choice(page, si
         page.click("form[data-db-filter] [data-db-export]")
     assert download.value.suggested_filename == "duibiao-targets-gansu-2014-39-自来水-50-70.csv"
     assert "不是政府网站；文件以印发的纸质文本为准" in page.inner_text("form[data-db-filter]")
+
+
+def test_a_row_of_the_timeline_saves_its_own_date_alone(page, site_url):
+    page.goto(site_url + "timeline.html")
+    link = page.locator("a[data-db-event='gansu-2014-39/tap-water-2016']")
+    with page.expect_download() as download:
+        link.click()
+    assert download.value.suggested_filename == "gansu-2014-39-tap-water-2016.ics"
+    content = Path(download.value.path()).read_bytes()
+    (event,) = icalendar.Calendar.from_ical(content).walk("VEVENT")
+    assert "urn:duibiao:target:gansu-2014-39/tap-water-2016" == event["uid"] and content.endswith(b"END:VCALENDAR\r\n")
+    page.route("**/*.ics", lambda route: route.abort())
+    link.click()  # the whole calendar then, which the network refuses here: the page stays
+    assert page.url.endswith("timeline.html")

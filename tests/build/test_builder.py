@@ -56,6 +56,23 @@ def test_a_template_that_cannot_be_read_is_one_line_wherever_it_is_used(capsys, 
     assert not (checkout / "build" / "docs").exists() and not (checkout / "build" / "public").exists()
 
 
+@pytest.mark.parametrize(
+    ("name", "old", "new", "message"),
+    [
+        ("package.yaml", "description: ", "description: [", "site/words/package.yaml:3: expected ',' or ']', but got ':'"),
+        ("package.yaml", "limits:", "limit:", "site/words/package.yaml: got an unexpected keyword argument 'limit'"),
+        ("examples.yaml", "targets{due}", "targets{day}", "may have the placeholders {due}, {lead}, and no others"),
+        ("readme.md", "{cite_en}", "{cite", "and no others"),
+    ],
+)
+def test_words_that_cannot_be_used_are_one_line(capsys, checkout, name, old, new, message):
+    path = checkout / "site" / "words" / name
+    path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
+    assert 2 == main(["build", "--quiet", "--docs-only", "--root", str(checkout)])
+    out, err = capsys.readouterr()
+    assert ("", 1, True) == (out, err.count("\n"), err.startswith(f"duibiao: site/words/{name}") and message in err), err
+
+
 def test_a_builder_that_stops_without_a_word_is_no_success(checkout):
     (checkout / "mkdocs.py").write_text("print('INFO    -  Cleaning site directory'); raise SystemExit(3)")
     code, out, _ = build(checkout, "mkdocs", PYTHONPATH=str(checkout))

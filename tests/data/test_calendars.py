@@ -7,8 +7,8 @@ import icalendar
 import pytest
 from corpora import ROOT, files_of
 
-from generator.data.calendars import ALL, calendar_files, event_file, policy_calendar
-from generator.data.unit_files import unit_file, unit_files
+from generator.data.calendar import ALL, calendar_files, policy_calendar
+from generator.data.units import unit_file, unit_files
 from generator.source.corpus import load
 from generator.views.facts import due, recurs_by
 
@@ -35,9 +35,7 @@ def test_every_date_of_every_document_is_an_event_and_nothing_else_is(corpus, fi
     dated = {f"urn:duibiao:target:{t.id}" for t in corpus.targets if due(t) or recurs_by(t)}
     assert dated == events(files[ALL]).keys()
     assert dated == {uid for policy in corpus.policies for uid in events(files[policy_calendar(policy.id)])}
-    assert {event_file(uid.removeprefix("urn:duibiao:target:")) for uid in dated} | {ALL} | {
-        policy_calendar(policy.id) for policy in corpus.policies
-    } == files.keys()
+    assert {ALL, *(policy_calendar(policy.id) for policy in corpus.policies)} == files.keys()
 
 
 def test_an_event_is_all_of_its_last_day_and_rings_for_nobody(corpus, files):
@@ -62,8 +60,7 @@ def test_a_yearly_duty_begins_in_the_year_of_issue_and_returns(corpus, files):
 
 
 def test_an_event_says_the_wording_the_quotation_the_task_and_the_document(corpus, files):
-    told = str(events(files[event_file("gansu-2014-39/tap-water-2016")])["urn:duibiao:target:gansu-2014-39/tap-water-2016"]["description"])
-    lines = told.split("\n")
+    lines = str(events(files[ALL])["urn:duibiao:target:gansu-2014-39/tap-water-2016"]["description"]).split("\n")
     assert [
         "期限：到2016年",
         "原文：“到2016年贫困地区自来水入户率达到80%以上”",

@@ -5,11 +5,9 @@ import re
 from hashlib import sha256
 
 import pytest
-from corpora import ROOT, files_of
+from corpora import ROOT, WORDING, files_of
 
-from generator.data.catalog import DATASET, catalog, dataset
-from generator.data.catalog_labels import catalog_labels
-from generator.data.listing import distributions, listing
+from generator.data.catalog import DATASET, catalog, catalog_labels, dataset, distributions, listing
 from generator.data.package import FOLDER, package
 from generator.data.placeholders import stated
 from generator.data.tables import tables
@@ -30,7 +28,7 @@ def corpus():
 
 @pytest.fixture(scope="module")
 def data(corpus):
-    return package(corpus)
+    return package(corpus, WORDING)
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +38,7 @@ def offered(corpus, data):
 
 @pytest.fixture(scope="module")
 def graph(corpus, offered):
-    return {node["@id"]: node for node in json.loads(catalog(corpus, offered, HERE, ""))["@graph"]}
+    return {node["@id"]: node for node in json.loads(catalog(corpus, WORDING, offered, HERE, ""))["@graph"]}
 
 
 def test_every_id_that_the_catalogue_refers_to_is_one_that_it_describes_or_an_address(graph):
@@ -74,7 +72,7 @@ def test_a_file_of_the_catalogue_is_stated_with_its_address_size_and_sum(graph, 
 
 def test_a_contact_is_an_address_for_mail_or_else_a_page(corpus, offered):
     def reached(contact):
-        described = json.loads(catalog(corpus, offered, HERE, contact))["@graph"]
+        described = json.loads(catalog(corpus, WORDING, offered, HERE, contact))["@graph"]
         [point] = [node["dcat:contactPoint"] for node in described if node["@type"] == "dcat:Dataset"]
         return point.get("vcard:hasEmail", point.get("vcard:hasURL"))["@id"]
 
@@ -82,19 +80,19 @@ def test_a_contact_is_an_address_for_mail_or_else_a_page(corpus, offered):
 
 
 def test_search_engines_are_told_what_the_data_rests_on_and_where_each_file_is(corpus, offered):
-    described = dataset(corpus, offered, HERE)
+    described = dataset(corpus, WORDING, offered, HERE)
     assert [policy.document_number for policy in corpus.policies] == [law["legislationIdentifier"] for law in described["isBasedOn"]]
     assert [file.url for file in offered] == [one["contentUrl"] for one in described["distribution"]]
 
 
 def test_the_thirteen_labels_of_a_departments_catalogue_are_all_filled(corpus):
-    found = catalog_labels(corpus, tables(corpus))
+    found = catalog_labels(corpus, WORDING, tables(corpus))
     assert LABELS == tuple(label for label, _ in found) and all(value for _, value in found)
 
 
 def test_the_list_states_every_file_and_the_sums_every_file_and_the_list(corpus):
     data = {f"{FOLDER}a.csv": b"1", f"{FOLDER}units/b.json": b"{}", "index.md": b"not data"}
-    made = listing(corpus, data, HERE, "", ("0.1.0",))
+    made = listing(corpus, WORDING, data, HERE, "", ("0.1.0",))
     index = json.loads(made[f"{FOLDER}index.json"])
     assert [("a.csv", 1, "text/csv"), ("catalog.jsonld", len(made[f"{FOLDER}catalog.jsonld"]), "application/ld+json"), ("units/b.json", 2, "application/json")] == [
         (file["path"], file["bytes"], file["mediatype"]) for file in index["files"]

@@ -6,13 +6,12 @@ from decimal import Decimal
 
 import pandas
 import pytest
-from corpora import real
+from corpora import WORDING, real
 
 from generator.data.about import about, dictionary
-from generator.data.database import APPLICATION, create, database, stored
-from generator.data.full_text import index_quotes, stretches
-from generator.data.tables import SCHEMA_VERSION, Column, Row, Table, cell, tables
-from generator.data.tables.table import NOWHERE, refers
+from generator.data.sqlite import APPLICATION, create, database, index_quotes, stored, substrings
+from generator.data.table import NOWHERE, SCHEMA_VERSION, Column, Row, Table, cell, refers
+from generator.data.tables import tables
 
 ID = Column("id", "标识", "string", "。", required=True)
 QUOTES = ("到2016年自来水入户率达到80%以上", "饮水安全……覆盖率95%", "涨到195%，每村3-6个，2.5公里")
@@ -30,7 +29,7 @@ def found(corpus):
 
 @pytest.fixture(scope="module")
 def content(corpus, found):
-    return database(found, about(corpus, "https://example.org/", ""))
+    return database(found, about(corpus, WORDING, "https://example.org/", ""))
 
 
 @pytest.fixture
@@ -98,13 +97,13 @@ def test_a_broken_row_is_refused(opened):
 def test_a_reference_that_leads_nowhere_is_no_database(corpus):
     broken = small(("a", "b"), columns=(ID, Column("up", "上", "string", "。")), foreign=(refers("up", "t"),))
     with pytest.raises(ValueError, match="references that lead nowhere"):
-        database((broken,), about(corpus, "", ""))
+        database((broken,), about(corpus, WORDING, "", ""))
 
 
 def test_a_number_that_the_file_would_change_is_refused(corpus):
     long = small(("a", Decimal("0.1234567890123456")), columns=(ID, Column("value", "数值", "number", "。")))
     with pytest.raises(ValueError, match="more than 15 digits"):
-        database((long,), about(corpus, "", ""))
+        database((long,), about(corpus, WORDING, "", ""))
 
 
 def test_what_others_refer_to_is_unique_and_the_statement_names_the_columns_in_chinese():
@@ -155,8 +154,8 @@ def test_a_search_that_this_index_cannot_answer_says_so(opened):
         opened.execute("SELECT id FROM quotes_fts WHERE quotes_fts MATCH '饮水，安全'").fetchall()
 
 
-def test_the_words_of_a_quotation_are_its_stretches_and_a_number_is_whole():
-    assert ["到", "到2016", "到2016年", "2016", "2016年", "年", "80", "80%", "%"] == list(stretches("到2016年，80%"))
+def test_the_words_of_a_quotation_are_its_substrings_and_a_number_is_whole():
+    assert ["到", "到2016", "到2016年", "2016", "2016年", "年", "80", "80%", "%"] == list(substrings("到2016年，80%"))
 
 
 def test_an_sqlite_without_full_text_search_is_named():
@@ -189,4 +188,4 @@ def test_the_file_is_whole_and_holds_no_free_page(opened):
 
 
 def test_the_same_tables_give_the_same_bytes(corpus, found, content):
-    assert content == database(found, about(corpus, "https://example.org/", ""))
+    assert content == database(found, about(corpus, WORDING, "https://example.org/", ""))

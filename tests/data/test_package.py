@@ -12,19 +12,21 @@ import frictionless
 import jsonschema
 import pytest
 from conftest import ROOT
+from corpora import WORDING
 
-from generator.data.dictionary import shortened
+from generator.data.about import shortened
 from generator.data.package import FOLDER, csv_bytes, package, zip_bytes
 from generator.data.placeholders import filled, size
-from generator.data.tables import Column, Row, Table, cell, tables
+from generator.data.table import Column, Row, Table, cell
+from generator.data.tables import tables
 from generator.data.validate import validate
 from generator.pages.data_page import data_page
 from generator.problems import Place
 from generator.source.corpus import load
 
 BINARY = (".zip", ".xlsx", ".sqlite")
-# Folders of which the page names the files by their pattern.
-EACH = ("units/", "topics/", "indicators/", "schema/")
+# The page names the folder of this file only.
+SCHEMA = "schema/policy.schema.json"
 
 
 def read():
@@ -49,7 +51,7 @@ def found(corpus):
 @pytest.fixture(scope="module")
 def files(corpus):
     """The package by name within its folder."""
-    return {path.removeprefix(FOLDER): content for path, content in package(corpus).items()}
+    return {path.removeprefix(FOLDER): content for path, content in package(corpus, WORDING).items()}
 
 
 @pytest.fixture(scope="module")
@@ -101,7 +103,7 @@ def test_the_description_keeps_to_the_official_schema_of_version_2(described):
 
 
 def test_two_builds_give_the_same_bytes(corpus):
-    assert package(corpus) == package(read())
+    assert package(corpus, WORDING) == package(read(), WORDING)
 
 
 def test_the_zip_holds_what_stands_beside_it_and_a_readme(corpus, files, unzipped):
@@ -232,14 +234,14 @@ def test_no_text_is_one_that_a_spreadsheet_guesses_at(found):
 
 def test_the_data_page_shows_every_file_and_every_column(corpus, files, found):
     site = ROOT / "site"
-    templates = {path.relative_to(site).as_posix(): path.read_text("utf-8") for path in (site / "templates").iterdir()}
+    templates = {path.relative_to(site).as_posix(): path.read_text("utf-8") for path in (*(site / "templates").iterdir(), *(site / "words").iterdir())}
     page = filled(data_page(corpus, templates, ""), {FOLDER + name: content for name, content in files.items()})["data.md"].decode()
     assert [] == [
         name
         for name, content in files.items()
-        if not name.startswith(EACH) and (f'href="data/latest/{name}"' not in page or sha256(content).hexdigest() not in page)
+        if name != SCHEMA and (f'href="data/latest/{name}"' not in page or sha256(content).hexdigest() not in page)
     ]
-    assert all(f"{folder}&lt;标识&gt;.json" in page for folder in EACH[:-1])
+    assert SCHEMA in files and "<code>data/latest/schema/</code>" in page
     assert [] == [f"{t.name}-{c.name}" for t in found.values() for c in t.columns if f'<tr id="{t.name}-{c.name}">' not in page]
     assert [] == [key.table for t in found.values() for key in t.foreign if f'<a href="#{key.table}-{key.to[0]}">' not in page]
 

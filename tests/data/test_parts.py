@@ -2,9 +2,8 @@
 
 from dataclasses import replace
 
-from generator.data.tables.parts import cells, parts, rows_with
-from generator.data.tables.table import Column, Row, Table, refers
-from generator.data.validate import validate
+from generator.data.table import Column, Row, Table, refers
+from generator.data.validate import cells, parts, rows_with, validate
 from generator.problems import Place
 
 PLACES = Table(

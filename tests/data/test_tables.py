@@ -8,11 +8,10 @@ import pytest
 
 from generator import model
 from generator.data import labels
-from generator.data.tables import cell, tables, words
+from generator.data.table import cell, row, schema
+from generator.data.tables import tables, words
+from generator.data.tables.documents import TOPICS
 from generator.data.tables.overview import figure_phrase, figure_words
-from generator.data.tables.schema import schema
-from generator.data.tables.table import row
-from generator.data.tables.work import TOPICS
 from generator.data.validate import validate
 from generator.model import Corpus, Indicator, Moment, Policy, Reporting, Target, Task, Topic, Unit, UnitName
 from generator.problems import Place

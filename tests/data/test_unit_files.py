@@ -14,11 +14,8 @@ from corpora import real
 from water import CORPUS, WATER, target
 
 from generator.data.package import csv_bytes
-from generator.data.tables import Column, Row, Table
-from generator.data.tables.table import NOWHERE
-from generator.data.unit_files import unit_file, unit_files
-from generator.data.unit_table import unit_table
-from generator.data.unit_workbook import workbook
+from generator.data.table import NOWHERE, Column, Row, Table
+from generator.data.units import unit_file, unit_files, unit_table, unit_workbook
 from generator.pages.qr import MASK, path
 from generator.pages.unit_pages import density, unit_pages
 from generator.prose.dates import moment
@@ -86,7 +83,7 @@ def test_a_workbook_keeps_text_that_looks_like_a_formula_a_link_or_a_number():
     table = Table(
         name="t", title="t", description="", columns=tuple(Column(n, n, "string", "") for n in "abc"), key=(), rows=(Row(words, NOWHERE),)
     )
-    cells, strings = sheet(workbook(table, (), "2026-01-01", "甲"), 1)
+    cells, strings = sheet(unit_workbook(table, (), "2026-01-01", "甲"), 1)
     assert "<f>" not in cells and "hyperlink" not in cells
     assert re.findall(r"<c [^>]*t=\"(\w+)\"", cells) == ["s"] * 6
     assert [*"abc", *words] == re.findall(r"<t[^>]*>(.*?)</t>", strings)[:6]

@@ -3,14 +3,13 @@
 from decimal import Decimal
 
 import pytest
-from corpora import real
+from corpora import WORDING, real
 from opened import MAIN, Opened
 
-from generator.data.data_workbook import DICTIONARY, GLANCE, NOTES, data_workbook
-from generator.data.exact import exact, fits
-from generator.data.sheets import add_table, book_bytes, fitting
-from generator.data.tables import Column, Row, Table, cell, tables
-from generator.data.tables.table import NOWHERE
+from generator.data.about import about
+from generator.data.table import NOWHERE, Column, Row, Table, cell, exact, fits
+from generator.data.tables import tables
+from generator.data.workbook import DICTIONARY, GLANCE, NOTES, add_table, book_bytes, data_workbook, fitting
 
 HERE, WRITE = "https://example.org/", "data@example.org"
 # What a spreadsheet would make a formula, a date, a fraction, a rounded number, an address or a name of an error of.
@@ -31,7 +30,7 @@ def found(corpus):
 
 @pytest.fixture(scope="module")
 def content(corpus, found):
-    return data_workbook(corpus, found, HERE, WRITE)
+    return data_workbook(corpus, found, about(corpus, WORDING, HERE, WRITE))
 
 
 @pytest.fixture(scope="module")
@@ -136,7 +135,7 @@ def test_the_first_sheet_says_all_that_a_reader_would_come_back_to_ask(book, cor
 
 
 def test_nobody_to_write_to_is_said(corpus, found):
-    said = dict(Opened(data_workbook(corpus, found, "", "")).cells(NOTES))
+    said = dict(Opened(data_workbook(corpus, found, about(corpus, WORDING, "", ""))).cells(NOTES))
     assert ("未提供", "未提供") == (said["联系"], said["网址"])
 
 
@@ -164,4 +163,4 @@ def test_nothing_in_the_file_tells_the_day_of_the_build(book, corpus):
 
 
 def test_the_same_tables_give_the_same_bytes(corpus, found, content):
-    assert content == data_workbook(corpus, found, HERE, WRITE)
+    assert content == data_workbook(corpus, found, about(corpus, WORDING, HERE, WRITE))

@@ -8,11 +8,11 @@ import sqlite3
 
 import duckdb
 import pytest
-from corpora import real
+from corpora import ROOT, real
 
-from generator.pages.examples import DUCKDB, examples
+from generator.pages.examples import WORDS, examples
 
-EXAMPLES = {example.name: example for example in examples(real())}
+EXAMPLES = {example.name: example for example in examples(real(), {WORDS: (ROOT / "site" / WORDS).read_text("utf-8")})}
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def test_the_lines_for_sqlite_list_what_the_bureau_of_water_leads(latest):
 
 def test_the_lines_for_duckdb_count_every_pair(latest):
     with contextlib.closing(duckdb.connect()) as opened:
-        rows = opened.execute(DUCKDB.code).fetchall()
+        rows = opened.execute(EXAMPLES["DuckDB"].code).fetchall()
     lines = (latest / "comparisons.csv").read_text("utf-8").count("\n") - 1
     assert lines == sum(row[-1] for row in rows)
     assert ("paired", "stricter", "later", 2) in rows

@@ -18,7 +18,8 @@ from generator.build.check import prove
 from generator.build.links import broken
 from generator.build.offline import added
 from generator.data.package import FOLDER
-from generator.data.tables import cell, tables
+from generator.data.table import cell
+from generator.data.tables import tables
 from generator.data.validate import validate
 from generator.problems import Place
 from generator.source import shapes

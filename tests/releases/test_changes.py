@@ -6,7 +6,7 @@ from decimal import Decimal
 from html import unescape
 from xml.etree import ElementTree
 
-from corpora import ROOT, files_of
+from corpora import ROOT, WORDING, files_of
 from editions import DAY, NEXT_DAY, changelog, corpus, next_version, with_target, without_target, zipped
 
 from generator.build.content import build
@@ -193,7 +193,7 @@ def test_the_site_holds_the_pages_the_feed_and_the_files_of_each_release():
 
     found, _ = load(files_of(ROOT))
     here = site_files()
-    old = package(found, found.imprint.address, found.imprint.contact)[f"data/latest/duibiao-{found.version}.zip"]
+    old = package(found, WORDING, found.imprint.address, found.imprint.contact)[f"data/latest/duibiao-{found.version}.zip"]
     files = here | {zip_path(found.version): old, "CHANGELOG.md": changelog((found.version, found.data_date))}
     made = build(found, files)
     assert {"changes.md", "changes.xml", "corrections.md", f"data/v{found.version}/datapackage.json"} <= made.keys()

@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 from commands import run
-from corpora import SMALL
+from corpora import SMALL, WORDING
 from editions import DAY, NEXT_DAY, changelog, corpus, next_version, with_target, without_target, zipped
 
 from generator.build.check import prove
@@ -47,7 +47,7 @@ def edit(root, path, old, new):
 def test_a_release_keeps_the_bytes_that_the_site_offers(capsys, checkout):
     code, out, err = run(capsys, "release", "0.0.1", "--root", checkout)
     content = (checkout / FIRST).read_bytes()
-    offered = package(corpus())[FOLDER + zip_name(corpus())]
+    offered = package(corpus(), WORDING)[FOLDER + zip_name(corpus())]
     assert (0, "", f"{FIRST}: {len(content)} bytes, of {DAY}\n", offered) == (code, out, err, content)
     assert ["duibiao-0.0.1.zip"] == [path.name for path in (checkout / "releases").iterdir()]
 

@@ -11,7 +11,7 @@ from mutants import placed
 from mutations import wrong_targets
 
 from generator.build.check import validated
-from generator.data.calendars import calendar_files
+from generator.data.calendar import calendar_files
 from generator.data.tables import tables
 from generator.data.tables.commitments import TARGETS
 from generator.draft.files import drafted
@@ -629,7 +629,7 @@ def test_an_event_stands_on_the_last_day_that_the_words_can_mean():
     ]
     for sentence, by, expected, words in cases:
         files = calendar_files(corpus(sentence, ["绿道巡查"], {"complete": True} | by), "https://example.org/")
-        (event,) = [e for e in icalendar.Calendar.from_ical(files["data/latest/events/mousheng-2030-2/one.ics"]).walk("VEVENT")]
+        (event,) = icalendar.Calendar.from_ical(files["data/latest/policies/mousheng-2030-2.ics"]).walk("VEVENT")
         assert expected == (event["dtstart"].to_ical().decode(), event["rrule"]["freq"][0] if "rrule" in event else None)
         assert words in event["description"]
 

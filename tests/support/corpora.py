@@ -3,12 +3,14 @@
 from functools import cache
 from pathlib import Path
 
+from generator.data.wording import README, WORDS, wording
 from generator.model import Moment, Policy, Reporting
 from generator.rules import check
 from generator.source.corpus import load
 
 ROOT = Path(__file__).parents[2]
 SMALL = Path(__file__).parents[1] / "corpora" / "small"
+WORDING = wording({name: (ROOT / "site" / name).read_text("utf-8") for name in (WORDS, README)})
 
 
 def files_of(root):

@@ -3,9 +3,9 @@
 import json
 from dataclasses import replace
 
-from corpora import small
+from corpora import WORDING, small
 
-from generator.data.package import csv_bytes, csv_name, described_package, text_name, zip_bytes
+from generator.data.package import csv_bytes, csv_name, description, text_name, zip_bytes
 from generator.data.tables import tables
 from generator.releases.package_reader import package_of, unzipped
 from generator.source.corpus import load
@@ -24,7 +24,7 @@ def zipped(found):
     """The tables of a corpus in a zip; without the database, which would refuse what a test has taken away."""
     own = tables(found)
     files = {csv_name(table): csv_bytes(table) for table in own} | {text_name(policy): policy.text.encode() for policy in found.policies}
-    described = described_package(found, own, files)
+    described = description(found, WORDING, own, files)
     return zip_bytes(files | {"datapackage.json": json.dumps(described).encode()})
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from generator.build.headers import WILD, blocks, pattern
-from generator.data.mediatypes import MEDIA_TYPES
+from generator.data.catalog import MEDIA_TYPES
 
 # What the site holds beside its data, whose types the catalogue states; of its XML the feed is told apart below.
 TYPES = {

@@ -1,4 +1,4 @@
-"""The corpus to the tables of the open data."""
+"""The published tables of a corpus."""
 
 from __future__ import annotations
 
@@ -6,38 +6,33 @@ from dataclasses import replace
 
 from ...model import Corpus
 from ...model.once import once
-from . import accounted, bodies, commitments, compared, documents, overview, reported, work
-from .table import Column, ForeignKey, Row, Table, Value, cell, example
+from ..table import Table
+from . import accounted, commitments, documents, outcomes, overview
 
-__all__ = ["Column", "ForeignKey", "MAKERS", "Row", "SCHEMA_VERSION", "Table", "Value", "cell", "example", "tables"]
-
-# Raised when a table or a column goes, is renamed or means something else: packages of two such versions cannot be compared.
-SCHEMA_VERSION = "1"
-
-# In the order in which a reader meets them: documents, who, what, how far, side by side, at a glance.
+# In the order of the data page: documents, who, what, how far, side by side, at a glance.
 MAKERS = (
     (documents.POLICIES, documents.policies),
     (documents.PASSAGES, documents.passages),
-    (bodies.UNITS, bodies.units),
-    (bodies.UNIT_NAMES, bodies.unit_names),
-    (work.TOPICS, work.topics),
-    (work.TASKS, work.tasks),
-    (work.RESPONSIBILITIES, work.responsibilities),
+    (documents.UNITS, documents.units),
+    (documents.UNIT_NAMES, documents.unit_names),
+    (documents.TOPICS, documents.topics),
+    (documents.TASKS, documents.tasks),
+    (documents.RESPONSIBILITIES, documents.responsibilities),
     (commitments.INDICATORS, commitments.indicators),
     (commitments.TARGETS, commitments.targets),
     (commitments.QUOTES, commitments.quotes),
-    (compared.COMPARISONS, compared.comparisons),
+    (outcomes.COMPARISONS, outcomes.comparisons),
     (accounted.QUANTITIES, accounted.quantities),
     (accounted.QUANTITY_TARGETS, accounted.quantity_targets),
     (accounted.SENTENCES, accounted.sentences),
-    (reported.REPORTED, reported.reported),
-    (reported.REPORTED_TARGETS, reported.reported_targets),
-    (reported.ASSESSMENTS, reported.assessments),
+    (outcomes.REPORTED, outcomes.reported),
+    (outcomes.REPORTED_TARGETS, outcomes.reported_targets),
+    (outcomes.ASSESSMENTS, outcomes.assessments),
     (overview.OVERVIEW, overview.overview),
 )
 
 
 @once
 def tables(corpus: Corpus) -> tuple[Table, ...]:
-    """Every published table with its rows; the references of the corpus have to be whole."""
+    """Return every published table with its rows; each reference of the corpus must resolve."""
     return tuple(replace(table, rows=rows(corpus)) for table, rows in MAKERS)

@@ -1,4 +1,4 @@
-"""The account of the texts to the tables quantities and quantity_targets, and their sentences to the table sentences."""
+"""Tables of every figure and date of the texts, of the targets that claim them, and of every sentence."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from ...model import Corpus, Policy
 from ...problems import Place
 from ...prose.spans import line_and_column
+from ...views import account as coverage
 from ...views.account import Entry, account
-from ...views.account import sentences as classed_sentences
+from ..table import Column, ForeignKey, Row, Table, refers, row
 from . import words
-from .table import Column, ForeignKey, Row, Table, refers, row
 
 QUANTITIES = Table(
     name="quantities",
@@ -68,6 +68,12 @@ def quantities(corpus: Corpus) -> tuple[Row, ...]:
     return tuple(_quantity(place, entry) for place, entry in _entries(corpus))
 
 
+def _quantity(place: Place, entry: Entry) -> Row:
+    q = entry.quantity
+    own = {"passage": entry.passage.id, "start": q.start, "end": q.end, "text": q.text, "value": q.value}
+    return row(QUANTITIES, entry, place, **own, **{"class": entry.kind})
+
+
 def quantity_targets(corpus: Corpus) -> tuple[Row, ...]:
     return tuple(
         row(QUANTITY_TARGETS, entry, place, quantity=entry.id, target=target.id)
@@ -77,33 +83,20 @@ def quantity_targets(corpus: Corpus) -> tuple[Row, ...]:
 
 
 def _entries(corpus: Corpus) -> Iterator[tuple[Place, Entry]]:
-    """Every quantity with its line in the text."""
+    """Yield every quantity with its place in the text."""
     for policy in corpus.policies:
         for entry in account(corpus, policy):
             yield _place(policy, entry.quantity.start), entry
 
 
 def _place(policy: Policy, start: int) -> Place:
-    """The line and column of a character of the text."""
     return Place(f"policies/{policy.id}/text.txt", *line_and_column(policy.text, start))
 
 
-def _quantity(place: Place, entry: Entry) -> Row:
-    q = entry.quantity
-    own = {"passage": entry.passage.id, "start": q.start, "end": q.end, "text": q.text, "value": q.value}
-    return row(QUANTITIES, entry, place, **own, **{"class": entry.kind})
-
-
 def sentences(corpus: Corpus) -> tuple[Row, ...]:
-    return tuple(
-        row(
-            SENTENCES,
-            sentence,
-            _place(policy, sentence.start),
-            passage=sentence.passage.id,
-            targets=len(sentence.targets),
-            **{"class": sentence.kind},
-        )
-        for policy in corpus.policies
-        for sentence in classed_sentences(corpus, policy)
-    )
+    return tuple(_sentence(policy, sentence) for policy in corpus.policies for sentence in coverage.sentences(corpus, policy))
+
+
+def _sentence(policy: Policy, sentence: coverage.Sentence) -> Row:
+    own = {"passage": sentence.passage.id, "targets": len(sentence.targets), "class": sentence.kind}
+    return row(SENTENCES, sentence, _place(policy, sentence.start), **own)

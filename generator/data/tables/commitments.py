@@ -1,13 +1,13 @@
-"""Indicators, targets and the words that they stand on to the tables indicators, targets and quotes."""
+"""Tables of indicators, of targets and of the pieces of their quotations."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...model import Corpus, Moment, Policy, Target
+from ...model import Corpus, Policy, Target
 from ...views import facts
+from ..table import Column, Row, Table, place_of, refers, row
 from . import words
-from .table import Column, Row, Table, place_of, refers, row
 
 INDICATORS = Table(
     name="indicators",
@@ -96,7 +96,7 @@ def indicators(corpus: Corpus) -> tuple[Row, ...]:
 
 
 def targets(corpus: Corpus) -> tuple[Row, ...]:
-    return tuple(_target(policy, target) for policy, target in _stated(corpus))
+    return tuple(_target(policy, target) for policy, target in _targets(corpus))
 
 
 def quotes(corpus: Corpus) -> tuple[Row, ...]:
@@ -111,12 +111,12 @@ def quotes(corpus: Corpus) -> tuple[Row, ...]:
             end=end,
             text=policy.text[start:end],
         )
-        for policy, target in _stated(corpus)
+        for policy, target in _targets(corpus)
         for position, (start, end) in enumerate(facts.quote_spans(policy, target), 1)
     )
 
 
-def _stated(corpus: Corpus) -> Iterator[tuple[Policy, Target]]:
+def _targets(corpus: Corpus) -> Iterator[tuple[Policy, Target]]:
     return ((policy, target) for policy in corpus.policies for target in corpus.targets_of(policy.id))
 
 
@@ -130,7 +130,7 @@ def _target(policy: Policy, target: Target) -> Row:
         place,
         task=f"{target.policy}/{target.task}",
         basis=facts.basis(target),
-        starts=_first_day(target.start),
+        starts=target.start.first if target.start else None,
         due=facts.due(target),
         due_precision=facts.due_precision(target),
         due_text=facts.due_text(policy, target),
@@ -142,7 +142,3 @@ def _target(policy: Policy, target: Target) -> Row:
         source_file=place.file,
         source_line=place.line,
     )
-
-
-def _first_day(moment: Moment | None):
-    return moment.first if moment else None

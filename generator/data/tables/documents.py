@@ -1,12 +1,14 @@
-"""Documents and their passages to the tables policies and passages."""
+"""Tables of documents and their passages, of units and their names, of topics, tasks and responsibilities."""
 
 from __future__ import annotations
 
-from ...model import Corpus, Moment, Passage, Policy
+from ...model import Corpus, Moment, Policy, Task, Unit, UnitName
 from ...problems import Place
-from ...views.facts import reporting_text
+from ...views.facts import reporting_text, worded
+from ...views.responsibilities import printed_number, responsibility_text
+from ...views.responsibilities import responsibilities as members
+from ..table import Column, Row, Table, place_of, refers, row
 from . import words
-from .table import Column, Row, Table, place_of, refers, row
 
 SHA256 = "[0-9a-f]{64}"
 
@@ -68,6 +70,142 @@ PASSAGES = Table(
     foreign=(refers("policy", "policies"),),
 )
 
+UNIT_NAMES = Table(
+    name="unit_names",
+    title="单位名称",
+    key=("unit", "name", "source"),
+    description="一个单位在各文件中的写法，一种写法一行；后来的名称各有网页出处，也一个一行。没有出处的不收。",
+    columns=(
+        Column("unit", "单位", "string", "单位的标识。", required=True),
+        Column("name", "名称", "string", "文件中的写法，或后来的名称。", required=True),
+        Column("relation", "与正式名称的关系", "string", "这一名称与正式名称的关系。", required=True, words=words.NAME_RELATIONS),
+        Column("start", "启用时间", "string", "这一名称启用的时间：年、月或日，依出处；没有出处的为空。"),
+        Column("end", "停用时间", "string", "这一名称停用的时间：下一个后称启用的时间；没有出处的为空。"),
+        Column("source", "出处", "string", "这样写的文件的标识（policies.id）；曾用名、后称是说明这一名称的网页的地址。", required=True),
+        Column("source_title", "题名", "string", "出处是网页的，网页的题名。"),
+        Column("publisher", "发布者", "string", "出处是网页的，发布者。"),
+        Column("published", "发布日期", "string", "出处是网页的，发布日期：日，或只知道月。"),
+    ),
+    foreign=(refers("unit", "units"),),
+)
+
+TASKS = Table(
+    name="tasks",
+    title="任务",
+    key=("id",),
+    description="文件中带编号的每一项为一项任务，结尾的报送要求另为一项（reporting）。",
+    columns=(
+        Column("id", "标识", "string", "文件标识/节.项，节、项写数字，如“……/2.2”。", required=True, unique=True),
+        Column("policy", "文件", "string", "所在文件的标识。", required=True),
+        Column("topic", "主题", "string", "主题的标识。", required=True),
+        Column("number", "编号", "string", "文件所写的编号，如二（二）；结尾的报送要求写“结尾”。", required=True),
+        Column("title", "标题", "string", "任务的标题，照原文；报送要求的标题为编者所拟。", required=True),
+        Column("lead", "牵头单位", "string", "牵头单位的标识；几个单位共同牵头的取首列的一个，文件没有写明的为空。"),
+        Column("and_others", "名单以“等”结束", "boolean", "名单以“等”结束时为 true：文件没有列出其余单位。", required=True),
+        Column("responsibility_text", "责任分工原文", "string", "写明单位的字句，照原文（收尾括号补齐）；没有点名的为空。"),
+        Column("passage", "段落", "string", "所在段落的标识。", required=True),
+    ),
+    foreign=(refers("policy", "policies"), refers("topic", "topics"), refers("lead", "units"), refers("passage", "passages")),
+)
+
+RESPONSIBILITIES = Table(
+    name="responsibilities",
+    title="责任分工",
+    key=("task", "unit"),
+    description="任务与单位的关系：每项任务点名的每个单位一行，次序同原文。",
+    columns=(
+        Column("task", "任务", "string", "任务的标识。", required=True),
+        Column("unit", "单位", "string", "单位的标识。", required=True),
+        Column("role", "角色", "string", "牵头，或参与。", required=True, words=words.ROLES),
+        Column("position", "位次", "integer", "在名单中的位次，从 1 起，牵头单位在前。", required=True),
+        Column("name_as_written", "原文写法", "string", "文件中的写法。", required=True),
+    ),
+    foreign=(refers("task", "tasks"), refers("unit", "units")),
+)
+
+UNITS = Table(
+    name="units",
+    title="单位",
+    key=("id",),
+    description="文件点名的每个单位一行；各市州一类的统称也在内。层级、性质、上级对口单位和英文名是编者的判断。",
+    columns=(
+        Column("id", "标识", "string", "单位的标识，不再改动。", required=True, unique=True),
+        Column("name", "名称", "string", "文件所写的名称，其中的“省”“市”“县”写作所在地的名称，以便独立成称。", required=True),
+        Column("name_en", "英文名", "string", "编者所译，非官方译名。", required=True),
+        Column("level", "层级", "string", "单位的层级。", required=True, words=words.LEVELS),
+        Column("jurisdiction", "辖区", "string", "全国，或省、市、县的全称。", required=True),
+        Column("kind", "性质", "string", "单位的性质。", required=True, words=words.UNIT_KINDS),
+        Column("counterpart", "上级对口单位", "string", "上一级对口单位的标识，只向上指；没有的为空。"),
+    ),
+    foreign=(refers("counterpart", "units"),),
+)
+
+UNIT_NAMES = Table(
+    name="unit_names",
+    title="单位名称",
+    key=("unit", "name", "source"),
+    description="一个单位在各文件中的写法，一种写法一行；后来的名称各有网页出处，也一个一行。没有出处的不收。",
+    columns=(
+        Column("unit", "单位", "string", "单位的标识。", required=True),
+        Column("name", "名称", "string", "文件中的写法，或后来的名称。", required=True),
+        Column("relation", "与正式名称的关系", "string", "这一名称与正式名称的关系。", required=True, words=words.NAME_RELATIONS),
+        Column("start", "启用时间", "string", "这一名称启用的时间：年、月或日，依出处；没有出处的为空。"),
+        Column("end", "停用时间", "string", "这一名称停用的时间：下一个后称启用的时间；没有出处的为空。"),
+        Column("source", "出处", "string", "这样写的文件的标识（policies.id）；曾用名、后称是说明这一名称的网页的地址。", required=True),
+        Column("source_title", "题名", "string", "出处是网页的，网页的题名。"),
+        Column("publisher", "发布者", "string", "出处是网页的，发布者。"),
+        Column("published", "发布日期", "string", "出处是网页的，发布日期：日，或只知道月。"),
+    ),
+    foreign=(refers("unit", "units"),),
+)
+
+TOPICS = Table(
+    name="topics",
+    title="主题",
+    key=("id",),
+    description="各文件共有的主题；每项任务归入一个主题。",
+    columns=(
+        Column("id", "标识", "string", "主题的标识，不再改动。", required=True, unique=True),
+        Column("name", "名称", "string", "主题的名称。", required=True),
+        Column("name_en", "英文名", "string", "编者所译。", required=True),
+        Column("position", "次序", "integer", "主题的次序，从 1 起，依文件的先后。", required=True, unique=True),
+    ),
+)
+
+TASKS = Table(
+    name="tasks",
+    title="任务",
+    key=("id",),
+    description="文件中带编号的每一项为一项任务，结尾的报送要求另为一项（reporting）。",
+    columns=(
+        Column("id", "标识", "string", "文件标识/节.项，节、项写数字，如“……/2.2”。", required=True, unique=True),
+        Column("policy", "文件", "string", "所在文件的标识。", required=True),
+        Column("topic", "主题", "string", "主题的标识。", required=True),
+        Column("number", "编号", "string", "文件所写的编号，如二（二）；结尾的报送要求写“结尾”。", required=True),
+        Column("title", "标题", "string", "任务的标题，照原文；报送要求的标题为编者所拟。", required=True),
+        Column("lead", "牵头单位", "string", "牵头单位的标识；几个单位共同牵头的取首列的一个，文件没有写明的为空。"),
+        Column("and_others", "名单以“等”结束", "boolean", "名单以“等”结束时为 true：文件没有列出其余单位。", required=True),
+        Column("responsibility_text", "责任分工原文", "string", "写明单位的字句，照原文（收尾括号补齐）；没有点名的为空。"),
+        Column("passage", "段落", "string", "所在段落的标识。", required=True),
+    ),
+    foreign=(refers("policy", "policies"), refers("topic", "topics"), refers("lead", "units"), refers("passage", "passages")),
+)
+
+RESPONSIBILITIES = Table(
+    name="responsibilities",
+    title="责任分工",
+    key=("task", "unit"),
+    description="任务与单位的关系：每项任务点名的每个单位一行，次序同原文。",
+    columns=(
+        Column("task", "任务", "string", "任务的标识。", required=True),
+        Column("unit", "单位", "string", "单位的标识。", required=True),
+        Column("role", "角色", "string", "牵头，或参与。", required=True, words=words.ROLES),
+        Column("position", "位次", "integer", "在名单中的位次，从 1 起，牵头单位在前。", required=True),
+        Column("name_as_written", "原文写法", "string", "文件中的写法。", required=True),
+    ),
+    foreign=(refers("task", "tasks"), refers("unit", "units")),
+)
+
 
 def policies(corpus: Corpus) -> tuple[Row, ...]:
     return tuple(_policy(policy) for policy in corpus.policies)
@@ -88,15 +226,75 @@ def _policy(policy: Policy) -> Row:
     )
 
 
-def passages(corpus: Corpus) -> tuple[Row, ...]:
-    return tuple(row(PASSAGES, passage, _place(policy, passage)) for policy in corpus.policies for passage in policy.passages)
-
-
 def _day(moment: Moment | None) -> str:
-    """A date that is not precise to the day stays as written, for validation to refuse."""
+    """Return the date as written, which validation refuses where it is less precise than a day."""
     return moment.text if moment else ""
 
 
-def _place(policy: Policy, passage: Passage) -> Place:
-    """The line of text.txt on which the passage begins."""
-    return Place(f"policies/{policy.id}/text.txt", policy.text.count("\n", 0, passage.start) + 1)
+def passages(corpus: Corpus) -> tuple[Row, ...]:
+    """Return the passages with the line of text.txt on which each begins."""
+    return tuple(
+        row(PASSAGES, passage, Place(f"policies/{policy.id}/text.txt", policy.text.count("\n", 0, passage.start) + 1))
+        for policy in corpus.policies
+        for passage in policy.passages
+    )
+
+
+def units(corpus: Corpus) -> tuple[Row, ...]:
+    return tuple(row(UNITS, unit, place_of(unit)) for unit in corpus.units)
+
+
+def unit_names(corpus: Corpus) -> tuple[Row, ...]:
+    return tuple(_name(unit, name) for unit in corpus.units for name in unit.names)
+
+
+def _name(unit: Unit, name: UnitName) -> Row:
+    page = name.page
+    return row(
+        UNIT_NAMES,
+        name,
+        place_of(name),
+        unit=unit.id,
+        start=worded(name.start) if name.start else "",
+        end=worded(name.end) if name.end else "",
+        source=page.url if page else name.source,
+        source_title=page.title if page else "",
+        publisher=page.publisher if page else "",
+        published=worded(page.date) if page else "",
+    )
+
+
+def topics(corpus: Corpus) -> tuple[Row, ...]:
+    return tuple(row(TOPICS, topic, place_of(topic), position=position) for position, topic in enumerate(corpus.topics, 1))
+
+
+def tasks(corpus: Corpus) -> tuple[Row, ...]:
+    return tuple(_task(corpus, policy, task) for policy in corpus.policies for task in corpus.tasks_of(policy.id))
+
+
+def _task(corpus: Corpus, policy: Policy, task: Task) -> Row:
+    lead = corpus.named(policy).get(task.lead)
+    passage = policy.passage("closing" if task.number == "reporting" else task.number)
+    return row(
+        TASKS,
+        task,
+        place_of(task),
+        number=printed_number(policy, task),
+        lead=lead.id if lead else "",
+        responsibility_text=responsibility_text(task),
+        passage=passage.id if passage else "",
+    )
+
+
+def responsibilities(corpus: Corpus) -> tuple[Row, ...]:
+    return tuple(
+        row(
+            RESPONSIBILITIES,
+            member,
+            place_of(member.task, "leads" if member.role == "lead" else "participants"),
+            task=member.task.id,
+            unit=member.unit.id,
+        )
+        for policy in corpus.policies
+        for member in members(corpus, policy)
+    )

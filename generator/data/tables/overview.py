@@ -1,15 +1,14 @@
-"""Tasks to the table overview: one flat line each, for reading in a spreadsheet."""
+"""Table of tasks, one flat line each, for reading in a spreadsheet."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable
 
 from ...model import Corpus, Policy, Target, Task
-from ...model.corpus import grouped
 from ...prose.tokens import scan_quotation
 from ...views.facts import due, due_text, number
 from ...views.responsibilities import printed_number
-from .table import Column, ForeignKey, Row, Table, place_of, refers, row
+from ..table import Column, ForeignKey, Row, Table, place_of, refers, row
 
 # Members that Chinese counts without a measure word: 每户, but 每个组长单位.
 COUNTED_ALONE = ("户", "人", "村", "乡镇")
@@ -43,16 +42,12 @@ OVERVIEW = Table(
 
 
 def overview(corpus: Corpus) -> tuple[Row, ...]:
-    named = {indicator.id: indicator.name for indicator in corpus.indicators}
-    return tuple(line for policy in corpus.policies for line in _lines(corpus, policy, named))
+    return tuple(_line(corpus, policy, task) for policy in corpus.policies for task in corpus.tasks_of(policy.id))
 
 
-def _lines(corpus: Corpus, policy: Policy, named: Mapping[str, str]) -> Iterator[Row]:
-    set_by = grouped((target.task, target) for target in corpus.targets_of(policy.id))
-    return (_line(policy, task, set_by.get(task.number, ()), named) for task in corpus.tasks_of(policy.id))
-
-
-def _line(policy: Policy, task: Task, targets: Sequence[Target], named: Mapping[str, str]) -> Row:
+def _line(corpus: Corpus, policy: Policy, task: Task) -> Row:
+    targets = corpus.targets_of_task(task.id)
+    figures = (figure_phrase(policy, target, corpus.indicator(target.indicator).name) for target in targets if target.value is not None)
     return row(
         OVERVIEW,
         task,
@@ -60,18 +55,18 @@ def _line(policy: Policy, task: Task, targets: Sequence[Target], named: Mapping[
         number=printed_number(policy, task),
         lead="、".join(task.leads),
         participants="、".join(task.participants) + ("等" if task.and_others else ""),
-        figures=_joined(figure_phrase(policy, target, named.get(target.indicator, "")) for target in targets if target.value is not None),
+        figures=_joined(figures),
         dates=_joined(words for target in targets if (words := _date(policy, target))),
     )
 
 
 def _joined(pieces: Iterable[str]) -> str:
-    """Each wording once, in the order of the text."""
+    """Join the phrases, each once, in the order of the text."""
     return "；".join(dict.fromkeys(pieces))
 
 
 def figure_words(target: Target) -> str:
-    """The figure as the quotation words it, with its comparison word: 80%以上; digits where the words are not found."""
+    """Return the figure in the words of the quotation, such as 80%以上, or in digits where they are not found."""
     if target.value is None:
         return ""
     figures = [
@@ -87,12 +82,12 @@ def figure_words(target: Target) -> str:
 
 
 def figure_phrase(policy: Policy, target: Target, name: str) -> str:
-    """A figure with everything that makes it true, in the words of the text; what stands for itself is in brackets.
+    """Return a figure with all that qualifies it, in the words of the text, qualifiers in brackets.
 
     插花贫困县：预算比例 15%以上（当年地方财政收入增量）; 互助老人幸福院 每年1000个（近三年）.
     """
     often, dated = _frequency(target), due_text(policy, target)
-    about = (
+    qualifiers = (
         target.scope,
         f"除{target.exception}" if target.exception else "",
         target.condition,
@@ -101,27 +96,27 @@ def figure_phrase(policy: Policy, target: Target, name: str) -> str:
         target.lasting,
         "" if dated == often else dated,
     )
-    said = "，".join(dict.fromkeys(words for words in about if words))
+    brackets = "，".join(dict.fromkeys(words for words in qualifiers if words))
     begin = f"由{number(target.baseline)}{target.unit}到" if target.baseline is not None else ""
     who = f"{target.actor}：" if target.actor else ""
-    return f"{who}{name} {often}{_member(target)}{begin}{figure_words(target)}" + (f"（{said}）" if said else "")
+    return f"{who}{name} {often}{_member(target)}{begin}{figure_words(target)}" + (f"（{brackets}）" if brackets else "")
 
 
 def _frequency(target: Target) -> str:
-    """每年, 每5年, 年均 of what returns, as the quotation words it."""
+    """Return the frequency of a recurring target in the words of the quotation: 每年, 每5年, 年均."""
     returns = target.every or target.average
     return "，".join(token.text for token in scan_quotation(target.quote) if token.kind == "frequency") if returns else ""
 
 
 def _member(target: Target) -> str:
-    """每户; 每个组长单位 where the member needs a measure word."""
+    """Return 每户, or 每个组长单位 where the member needs a measure word."""
     if not target.each:
         return ""
     return f"每{target.each}" if target.each in COUNTED_ALONE else f"每个{target.each}"
 
 
 def _date(policy: Policy, target: Target) -> str:
-    """到2016年（2016-12-31）; the wording alone where it means no day; empty where it only says how often, as the figure does."""
+    """Return the wording with its last day, 到2016年（2016-12-31）; empty where it repeats the frequency of a figure."""
     words, last = due_text(policy, target), due(target)
     if target.value is not None and words == _frequency(target):
         return ""

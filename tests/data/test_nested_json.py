@@ -8,16 +8,12 @@ from functools import cache
 
 import jsonschema
 import pytest
-from corpora import real
+from corpora import WORDING, real
 
 from generator.data.about import about
-from generator.data.nested import nested
-from generator.data.nested_schema import column_schema, record_schema
-from generator.data.nested_shapes import SHAPES, unit_tables
-from generator.data.nesting import Branch, forest, nested_row, plain, reference, shown
-from generator.data.tables import Column, Row, Table, tables
-from generator.data.tables.table import NOWHERE
-from generator.views.responsibilities import duties, involved
+from generator.data.nested_json import POLICY, Branch, Forest, column_schema, nested, nested_row, plain, record_schema, reference
+from generator.data.table import NOWHERE, Column, Row, Table
+from generator.data.tables import tables
 
 ID = Column("id", "标识", "string", "。", required=True)
 PARENTS = Table(
@@ -36,7 +32,7 @@ CHILDREN = Table(
     columns=(ID, Column("parent", "上面", "string", "上面的标识。"), Column("value", "数", "number", "多少。")),
     rows=(Row(("x", "one", Decimal("2.50")), NOWHERE), Row(("y", None, None), NOWHERE), Row(("z", "one", Decimal("1E+2")), NOWHERE)),
 )
-FOREST = forest((PARENTS, CHILDREN))
+FOREST = Forest({table.name: table for table in (PARENTS, CHILDREN)})
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +47,7 @@ def found(corpus):
 
 @pytest.fixture(scope="module")
 def files(corpus, found):
-    return nested(corpus, found.values(), about(corpus, "https://example.org/", ""))
+    return nested(found.values(), about(corpus, WORDING, "https://example.org/", ""))
 
 
 @pytest.fixture(scope="module")
@@ -95,13 +91,6 @@ def test_an_identifier_gives_way_to_what_it_means():
     ]
 
 
-def test_a_list_may_take_a_part_of_the_rows():
-    below = Branch(name="children", table="children", by=("parent",), where=(("id", "z"),))
-    assert ["z"] == [
-        child["id"] for child in nested_row(FOREST, Branch(name="p", table="parents", branches=(below,)), PARENTS.rows[0])["children"]
-    ]
-
-
 def test_a_number_that_json_readers_would_change_is_refused():
     with pytest.raises(ValueError, match="more than 15 digits"):
         plain(Decimal("0.1234567890123456"))
@@ -125,22 +114,18 @@ def test_what_is_always_there_is_required_and_nothing_else_may_stand():
     assert (["id", "children"], False, ["a", "b"]) == (made["required"], made["additionalProperties"], made["properties"]["kind"]["enum"])
 
 
-def test_there_is_a_file_for_every_policy_unit_topic_and_indicator(files, found):
-    names = {f"{table}/{id}.json" for table in ("policies", "units", "topics", "indicators") for id in found[table].column("id")}
-    assert files.keys() == names | {f"schema/{name}.schema.json" for name in ("policy", "unit", "topic", "indicator")}
+def test_there_is_a_file_for_every_document_and_none_for_other_records(files, found):
+    assert files.keys() == {f"policies/{id}.json" for id in found["policies"].column("id")} | {"schema/policy.schema.json"}
 
 
-def test_every_schema_is_one_and_every_file_is_as_its_schema_says(read):
-    validators = {}
-    for shape in SHAPES:
-        made = read[f"schema/{shape.name}.schema.json"]
-        jsonschema.Draft202012Validator.check_schema(made)
-        assert f"urn:duibiao:schema:1:{shape.name}" == made["$id"]
-        checker = jsonschema.Draft202012Validator(made, format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER)
-        validators[f"../schema/{shape.name}.schema.json"] = checker
-    for name, value in read.items():
-        if not name.startswith("schema/"):
-            assert [] == [error.message for error in validators[value["$schema"]].iter_errors(value)], name
+def test_every_file_is_as_its_schema_says(read):
+    schema = read["schema/policy.schema.json"]
+    jsonschema.Draft202012Validator.check_schema(schema)
+    assert "urn:duibiao:schema:1:policy" == schema["$id"]
+    checker = jsonschema.Draft202012Validator(schema, format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER)
+    for name in read.keys() - {"schema/policy.schema.json"}:
+        assert "../schema/policy.schema.json" == read[name]["$schema"]
+        assert [] == [error.message for error in checker.iter_errors(read[name])], name
 
 
 @pytest.mark.parametrize(
@@ -154,11 +139,12 @@ def test_every_schema_is_one_and_every_file_is_as_its_schema_says(read):
     ],
 )
 def test_a_value_that_the_columns_do_not_allow_is_not_as_the_schema_says(read, change, said):
-    made = read["indicators/tap-water-household-share.json"]
-    first, *rest = made["indicator"]["targets"]
-    wrong = {**made, "indicator": {**made["indicator"], "targets": [first | change, *rest]}}
+    made = read["policies/gansu-2014-39.json"]
+    task, *others = (task for task in made["policy"]["tasks"] if task["targets"])
+    first, *rest = task["targets"]
+    wrong = {**made, "policy": {**made["policy"], "tasks": [task | {"targets": [first | change, *rest]}, *others]}}
     checker = jsonschema.Draft202012Validator.FORMAT_CHECKER
-    errors = jsonschema.Draft202012Validator(read["schema/indicator.schema.json"], format_checker=checker).iter_errors(wrong)
+    errors = jsonschema.Draft202012Validator(read["schema/policy.schema.json"], format_checker=checker).iter_errors(wrong)
     assert [said] == [said for error in errors if said in error.message]
 
 
@@ -170,27 +156,26 @@ def test_every_field_of_a_schema_has_a_chinese_name_and_a_description(read):
             yield from bare(field, f"{path}.{name}")
             yield from bare(field.get("items", {}), f"{path}.{name}")
 
-    assert [] == [path for shape in SHAPES for path in bare(read[f"schema/{shape.name}.schema.json"], shape.name)]
+    assert "targets" in read["schema/policy.schema.json"]["properties"]["policy"]["properties"]["tasks"]["items"]["properties"]
+    assert [] == list(bare(read["schema/policy.schema.json"], "policy"))
 
 
-def test_every_record_of_every_file_is_a_row_of_its_table(read, corpus, found):
+def test_every_record_of_every_file_is_a_row_of_its_table(read, found):
     """An identifier that gave way to its record counts by the record's own."""
-    whole = found | {table.name: table for table in unit_tables(corpus)}
 
     @cache
     def rows(table, names):
         return {
-            tuple(stated(value) for name, value in zip(whole[table].header, row.values, strict=True) if name in names)
-            for row in whole[table].rows
+            tuple(stated(value) for name, value in zip(found[table].header, row.values, strict=True) if name in names)
+            for row in found[table].rows
         }
 
-    for shape in SHAPES:
-        roots = [value[shape.name] for name, value in read.items() if name.startswith(f"{shape.table}/")]
-        for branch, record in (pair for root in roots for pair in records(shape, root)):
-            table = whole[branch.table]
-            names = tuple(column.name for column in shown(branch, table))
-            assert [] == [key for key in record if key not in names and not isinstance(record[key], list)]
-            assert tuple(identifier(record.get(name)) for name in names) in rows(table.name, names), (branch.name, record)
+    roots = [value["policy"] for name, value in read.items() if name.startswith("policies/")]
+    for branch, record in (pair for root in roots for pair in records(POLICY, root)):
+        table = found[branch.table]
+        names = tuple(column.name for column in branch.shown(table))
+        assert [] == [key for key in record if key not in names and not isinstance(record[key], list)]
+        assert tuple(identifier(record.get(name)) for name in names) in rows(table.name, names), (branch.name, record)
 
 
 def test_a_policy_holds_all_its_passages_tasks_targets_and_quotations(read, found):
@@ -215,43 +200,6 @@ def test_a_target_of_a_policy_has_its_pair_and_what_was_reported_beside_it(read)
     assert {"period", "source_title", "url"} <= target["reported"][0]["reported"].keys()
 
 
-def test_a_unit_holds_every_target_that_its_page_names(read, corpus):
-    for unit in corpus.units:
-        held = read[f"units/{unit.id}.json"]["unit"]
-        listed = {t["id"] for part in ("leads", "participates") for duty in held[part] for t in duty["task"]["targets"]}
-        beside = {other["target"]["id"] for other in held["other_targets"]}
-        assert {target.id for target in involved(corpus, duties(corpus, unit))} <= listed | beside
-        assert not listed & beside
-
-
-def test_a_unit_says_who_stands_above_and_below_and_what_it_reports(read):
-    unit = read["units/gansu-water-resources.json"]["unit"]
-    assert ("水利部", ["省水利厅"]) == (unit["counterpart"]["name"], [name["name"] for name in unit["names"]])
-    assert [("reports", "每年9月底前")] == [(r["part"], r["policy"]["reports_by"]) for r in unit["reports"]]
-    above = read["units/central-water-resources.json"]["unit"]
-    assert ["gansu-water-resources"] == [below["id"] for below in above["counterparts_below"]]
-
-
-def test_a_topic_holds_the_tasks_of_each_document_and_its_pairs(read, found):
-    for id in found["topics"].column("id"):
-        topic = read[f"topics/{id}.json"]["topic"]
-        for name, held in (("tasks", topic["tasks"]), ("comparisons", topic["comparisons"])):
-            table = found[name]
-            assert [row.values[0] for row in table.rows if row.values[table.header.index("topic")] == id] == [
-                record["id"] for record in held
-            ]
-
-
-def test_an_indicator_holds_its_targets_and_what_was_reported(read, found):
-    for id in found["indicators"].column("id"):
-        indicator = read[f"indicators/{id}.json"]["indicator"]
-        for name in ("targets", "reported"):
-            table = found[name]
-            assert [row.values[0] for row in table.rows if row.values[table.header.index("indicator")] == id] == [
-                r["id"] for r in indicator[name]
-            ]
-
-
 def test_every_file_says_its_version_its_licence_and_what_prevails(read, corpus):
     for name, value in read.items():
         if not name.startswith("schema/"):
@@ -259,11 +207,5 @@ def test_every_file_says_its_version_its_licence_and_what_prevails(read, corpus)
             assert "CC BY 4.0" in value["licence"] and "以印发的纸质文本为准" in value["not_official"] and "编者" in value["publisher"]
 
 
-def test_the_tables_of_a_unit_refer_to_records(corpus, found):
-    for table in unit_tables(corpus):
-        for key in table.foreign:
-            assert set(table.column(key.columns[0])) <= set(found[key.table].column("id"))
-
-
 def test_the_same_tables_give_the_same_bytes(corpus, found, files):
-    assert files == nested(corpus, found.values(), about(corpus, "https://example.org/", ""))
+    assert files == nested(found.values(), about(corpus, WORDING, "https://example.org/", ""))

@@ -1,27 +1,29 @@
-"""Tables and notes to the bytes of a workbook in which every cell shows what was written, and nothing else.
+"""Workbooks (XLSX) in which every cell shows what was written, and the one of all tables.
 
 A text that begins with `=` or looks like an address, a date or a number stays text.  A number is a number only where
-a double holds it, in a format that shows all its digits; a date and true or false are the text that the CSV has.
+a double represents it, in a format that shows all its digits; dates and true or false are the text of the CSV.
+
+The workbook of the package describes itself: 说明, 任务一览, 字典, then a sheet for each table under the table's name.
 """
 
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
-from .exact import exact, fits
-from .tables import Column, Table, cell
-from .tables.table import Value
+from ..model import Corpus
+from .about import TYPES, allowed, dictionary
+from .table import Column, Row, Table, Value, cell, exact, fits
 
 if TYPE_CHECKING:
     import xlsxwriter
 
-# Nothing of the machine: no temporary file, no guess at what a text might be.
+# No temporary file, no guess at the type of a text.
 OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -37,11 +39,19 @@ LONGEST = 32767
 # The height of a line and of the tallest row, in points; Chinese signs are a little wider than two of half width.
 LINE, TALLEST, CHINESE = 15, 409, 1.1
 COMMENT_WIDTH, COMMENT_LINE, COMMENT_SIGNS = 340, 19, 40
+NAME = "duibiao.xlsx"
+NOTES, GLANCE, DICTIONARY = "说明", "任务一览", "字典"
+GLANCE_DESCRIPTION = "每项任务一行，供直接阅读和打印；与 overview 相同，只是文件写作标题和文号。用于计算的数值在 targets。"
+GLANCE_WIDTHS = (26, 18, 10, 24, 20, 36, 60, 34)
+PLACED = (
+    Column("policy", "文件", "string", "文件的标题。", required=True),
+    Column("document_number", "发文字号", "string", "文件的文号。"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Book:
-    """A workbook in the making with its formats; `numbers` has one for each count of decimals."""
+    """An open workbook with its formats; `numbers` has one for each number of decimals."""
 
     made: xlsxwriter.Workbook
     head: object
@@ -50,8 +60,51 @@ class Book:
     numbers: dict[int, object] = field(default_factory=dict)
 
 
+def data_workbook(corpus: Corpus, tables: Iterable[Table], about: Table) -> bytes:
+    """Return the workbook of all tables; `about` describes the data."""
+    tables = tuple(tables)
+    found = {table.name: table for table in tables}
+    first, columns = glance(found["overview"], found["policies"]), dictionary(tables)
+    sheets = {GLANCE: first, DICTIONARY: columns} | found
+
+    def fill(book: Book) -> None:
+        add_notes(book, NOTES, notes(about, sheets), sheets)
+        add_table(book, GLANCE, first, titles(first), GLANCE_WIDTHS)
+        add_table(book, DICTIONARY, columns, titles(columns))
+        for table in tables:
+            add_table(book, table.name, table, table.header, comments=tuple(comment(column) for column in table.columns))
+
+    return book_bytes(corpus.imprint.title, corpus.imprint.publisher, corpus.data_date, fill)
+
+
+def notes(described: Table, sheets: dict[str, Table]) -> Iterator[tuple[str, str]]:
+    """Yield the rows of the first sheet: what the data is, how to read it, every sheet with its number of rows."""
+    yield from zip(described.column("label"), described.column("value"), strict=True)
+    yield "各表", "点表名即到该表。首行是列名，与 CSV、SQLite 相同；鼠标停在列名上显示名称与含义，全部列的含义在“字典”。"
+    for name, table in sheets.items():
+        title = "" if table.title == name else table.title
+        yield name, f"{title}（{len(table.rows)} 行）：{table.description}"
+
+
+def glance(overview: Table, policies: Table) -> Table:
+    """Return the overview with the title and the number of the document in place of its identifier."""
+    named = dict(zip(policies.column("id"), zip(policies.column("title"), policies.column("document_number"), strict=True), strict=True))
+    rows = tuple(Row((*named[row.values[0]], *row.values[1:]), row.place) for row in overview.rows)
+    return replace(overview, title=GLANCE, description=GLANCE_DESCRIPTION, columns=(*PLACED, *overview.columns[1:]), rows=rows)
+
+
+def titles(table: Table) -> tuple[str, ...]:
+    return tuple(column.title for column in table.columns)
+
+
+def comment(column: Column) -> str:
+    """Return the comment of a column's heading, shown when the mouse rests on it."""
+    words = allowed(column)
+    return f"{column.title}（{TYPES[column.type]}）\n{column.description}" + (f"\n{words}" if words else "")
+
+
 def book_bytes(title: str, author: str, created: str, fill: Callable[[Book], None]) -> bytes:
-    """`created` is the data date, 2026-11-23: two builds give the same bytes."""
+    """Return the workbook that `fill` completes; `created` is the data date, 2026-11-23, so that two builds give the same bytes."""
     import xlsxwriter  # no page waits for a workbook
 
     written = io.BytesIO()
@@ -70,7 +123,7 @@ def book_bytes(title: str, author: str, created: str, fill: Callable[[Book], Non
 
 
 def add_table(book: Book, name: str, table: Table, heads: Sequence[str], widths: Sequence[int] = (), comments: Sequence[str] = ()) -> None:
-    """The rows on a sheet of their own, one line above them, which stays in view and filters."""
+    """Add a sheet of the rows below a frozen heading with filters."""
     from xlsxwriter.utility import xl_rowcol_to_cell
 
     sheet = book.made.add_worksheet(name)
@@ -93,7 +146,7 @@ def add_table(book: Book, name: str, table: Table, heads: Sequence[str], widths:
 
 
 def add_notes(book: Book, name: str, notes: Iterable[tuple[str, str]], sheets: Collection[str] = ()) -> None:
-    """A heading and its words a line; a heading that is the name of a sheet leads to it."""
+    """Add a sheet of (heading, text) rows; a heading that names a sheet links to it."""
     sheet = book.made.add_worksheet(name)
     for at, width in enumerate(NOTE_WIDTHS):
         sheet.set_column(at, at, width)
@@ -108,14 +161,14 @@ def add_notes(book: Book, name: str, notes: Iterable[tuple[str, str]], sheets: C
 
 
 def _tall(sheet, line: int, texts: Iterable[str], widths: Sequence[int]) -> None:
-    """The height that the wrapped texts of a row take: not every program finds it by itself."""
+    """Set the height of a row to that of its wrapped texts; some programs do not compute it."""
     lines = max(sum(1 + int(wide(part) * CHINESE) // width for part in text.split("\n")) for text, width in zip(texts, widths, strict=True))
     if lines > 1:
         sheet.set_row(line, min(TALLEST, LINE * lines))
 
 
 class _Widths(dict[str, int]):
-    """The width of a sign, looked up once: the cells hold a million, of two thousand kinds."""
+    """The width of a sign, cached: a million signs in all cells, of two thousand kinds."""
 
     def __missing__(self, sign: str) -> int:
         width = self[sign] = 2 if east_asian_width(sign) in "WFA" else 1
@@ -126,12 +179,12 @@ WIDTHS = _Widths()
 
 
 def wide(text: str) -> int:
-    """The width of a line in signs of half width: 2.10 is 4, 文号 is 4."""
+    """Return the width of a line in signs of half width: 2.10 is 4, 文号 is 4."""
     return sum(map(WIDTHS.__getitem__, text))
 
 
 def fitting(table: Table, heads: Sequence[str]) -> tuple[int, ...]:
-    """For each column the width of its longest line, within bounds; the sign that opens the filter needs room too."""
+    """Return the width of each column by its longest line, within bounds; the filter's button needs room too."""
     columns = zip(heads, table.columns, strict=True)
     return tuple(max(NARROWEST, wide(head) + 4, _widest(table.column(column.name))) for head, column in columns)
 
@@ -151,7 +204,7 @@ def _write(book: Book, sheet, line: int, at: int, column: Column, value: Value) 
 
 
 def _number(book: Book, value: Decimal | int) -> object:
-    """0, 0.0, 0.00: as many decimals as the number has."""
+    """Return the format 0, 0.0 or 0.00 with as many decimals as the number has."""
     decimals = max(0, -Decimal(value).normalize().as_tuple().exponent)
     if decimals not in book.numbers:
         shown = "0." + "0" * decimals if decimals else "0"
@@ -160,7 +213,7 @@ def _number(book: Book, value: Decimal | int) -> object:
 
 
 def _whole(text: str) -> str:
-    """A text that a cell can hold; a longer one is refused."""
+    """Return the text; raise ValueError where it is longer than a cell allows."""
     if len(text) > LONGEST:
         raise ValueError(f"a cell holds {LONGEST} characters, and this text has {len(text)}: {text[:40]}")
     return text

@@ -1,11 +1,15 @@
-"""The tables to one SQLite file that explains itself: keys, references, allowed words, a dictionary, full text.
+"""One SQLite file of all tables: keys, references, allowed words, a dictionary, a full-text index of the quotations.
 
-A cell holds what the CSV says: true and false, dates and identifiers as text, numbers as numbers.  Two builds give the
-same bytes with one version of SQLite, which writes its own number into the file.
+A cell has the text of the CSV (true, false, dates, identifiers), numbers are numbers.  Two builds give the same bytes with
+one version of SQLite, which writes its own number into the file.
+
+The index finds a word by typing it: MATCH '饮水'.  SQLite takes a run of Han characters for one word, and its trigrams
+find no word of two, so each substring of a run is indexed as a word.  A number is never split: 95% is not in 195%.
 """
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
@@ -13,12 +17,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from .about import dictionary
-from .exact import exact
-from .full_text import index_quotes
-from .tables import SCHEMA_VERSION, Column, Row, Table, cell
-from .tables.table import NOWHERE, Value
+from .table import NOWHERE, SCHEMA_VERSION, Column, Row, Table, Value, cell, exact
 
 NAME = "duibiao.sqlite"
+INDEX = "quotes_fts"
 TYPES = {"integer": "INTEGER", "number": "NUMERIC"}
 # "Dubi": what the program `file` shows.
 APPLICATION = 0x44756269
@@ -29,7 +31,7 @@ SETTINGS = (
     f"PRAGMA application_id = {APPLICATION}",
     f"PRAGMA user_version = {SCHEMA_VERSION}",
 )
-# What only this file needs said: the rows that follow those of `about`.
+# Rows that only this file adds to the table `about`.
 HOW = (
     (
         "search",
@@ -39,13 +41,22 @@ HOW = (
     ("columns", "各列的含义", "见 dictionary；各表的建表语句中也注有列的中文名称。"),
     ("foreign_keys", "外键", "PRAGMA foreign_keys = ON 之后，改动受外键约束。"),
 )
+# Signs that belong to a word together with letters and digits: 95%, 3-6个, 2.5公里.
+SIGNS = "%％.-–"
+RUN = re.compile(rf"[^\W_{SIGNS}]+(?:[{SIGNS}]+[^\W_{SIGNS}]+)*[%％]?".replace("-–", r"\-–"))
+# A number, a word in Latin letters, one other sign.
+PIECE = re.compile(r"\d+(?:[.\-–]\d+)*|[A-Za-z]+|.")
+CREATE_INDEX = (
+    f"CREATE VIRTUAL TABLE {INDEX} USING fts5(id UNINDEXED, quote, content='targets', content_rowid='rowid', detail=none, "
+    f"tokenize=\"unicode61 tokenchars '{SIGNS}'\")"
+)
 
 
 def database(tables: Iterable[Table], about: Table) -> bytes:
-    """`about` says what the data is; it and the dictionary of all columns stand beside the tables."""
+    """Return the file of these tables, of `about`, which describes the data, and of the dictionary of all columns."""
     found = tuple(tables)
-    told = replace(about, rows=(*about.rows, *(Row(row, NOWHERE) for row in HOW)))
-    every = (*found, told, dictionary(found))
+    described = replace(about, rows=(*about.rows, *(Row(row, NOWHERE) for row in HOW)))
+    every = (*found, described, dictionary(found))
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as made:
         for setting in SETTINGS:
             made.execute(setting)
@@ -62,12 +73,10 @@ def database(tables: Iterable[Table], about: Table) -> bytes:
 
 
 def create(table: Table, every: Sequence[Table]) -> str:
-    """The statement that makes the table; the file keeps its remarks, and `.schema` shows them."""
-    columns = [(_column(column), column.title) for column in table.columns]
-    stated = [(constraint, "") for constraint in _constraints(table, every)]
-    lines = [*columns, *stated]
+    """Return the CREATE TABLE statement with the Chinese titles as comments, which `.schema` shows."""
+    lines = [*((_column(column), column.title) for column in table.columns), *((text, "") for text in _constraints(table, every))]
     ended = [
-        f"  {text}{'' if at == len(lines) else ','}" + (f" -- {remark}" if remark else "") for at, (text, remark) in enumerate(lines, 1)
+        f"  {text}{'' if at == len(lines) else ','}" + (f" -- {comment}" if comment else "") for at, (text, comment) in enumerate(lines, 1)
     ]
     return f"CREATE TABLE {quoted(table.name)} ( -- {table.title}\n" + "\n".join(ended) + "\n)"
 
@@ -79,7 +88,7 @@ def _column(column: Column) -> str:
 
 
 def _constraints(table: Table, every: Sequence[Table]) -> Iterator[str]:
-    """The key, what is unique, and what other tables refer to, since SQLite wants that unique as well."""
+    """Yield the key, the unique columns and the foreign keys; SQLite wants columns that others refer to unique as well."""
     referred = [key.to for other in every for key in other.foreign if key.table == table.name]
     unique = dict.fromkeys([*((column.name,) for column in table.columns if column.unique), *referred])
     yield f"PRIMARY KEY {_list(table.key)}"
@@ -93,16 +102,32 @@ def _fill(made: sqlite3.Connection, table: Table) -> None:
 
 
 def stored(value: Value) -> str | int | float | None:
-    """A value as the file holds it; an empty cell is NULL."""
+    """Return a value as SQLite stores it; an empty cell is NULL."""
     if isinstance(value, Decimal) or (isinstance(value, int) and not isinstance(value, bool)):
         return exact(value)
     return None if value is None else cell(value)
 
 
 def quoted(name: str) -> str:
-    """A name, some of which (end, exception) are words of SQL."""
+    """Quote a name; some (end, exception) are keywords of SQL."""
     return f'"{name}"'
 
 
 def _list(names: Iterable[str]) -> str:
     return f"({', '.join(map(quoted, names))})"
+
+
+def index_quotes(made: sqlite3.Connection) -> None:
+    try:
+        made.execute(CREATE_INDEX)
+    except sqlite3.OperationalError as missing:
+        raise RuntimeError(f"the full-text index needs an SQLite with FTS5, which this Python has not: {missing}") from missing
+    rows = made.execute("SELECT rowid, id, quote FROM targets ORDER BY rowid").fetchall()
+    made.executemany(f"INSERT INTO {INDEX}(rowid, id, quote) VALUES (?, ?, ?)", ((at, id, " ".join(substrings(text))) for at, id, text in rows))
+    made.execute(f"INSERT INTO {INDEX}({INDEX}) VALUES ('optimize')")
+
+
+def substrings(text: str) -> Iterable[str]:
+    """Return every substring of every run once: 到, 到2016, 到2016年, 2016, 2016年, 年."""
+    runs = (PIECE.findall(run) for run in RUN.findall(text))
+    return dict.fromkeys("".join(run[a:b]) for run in runs for a in range(len(run)) for b in range(a + 1, len(run) + 1))

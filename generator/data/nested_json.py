@@ -1,0 +1,228 @@
+"""The record of each document as nested JSON, and the JSON Schema (draft 2020-12) that describes it.
+
+A row contains the rows that refer to it as lists, and a record in place of an identifier.  An empty cell is left out, an
+empty list is not.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from .about import allowed
+from .table import SCHEMA_VERSION, Column, Row, Table, Value, exact
+
+Json = dict[str, Any]
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+RULE = "原文没有的项不出现；列表没有内容时为空列表。各项的值与 CSV 中同名的列相同。"
+MEANT = "此处不写标识本身，写它所指的记录。"
+DATE = {"type": "string", "format": "date"}
+# What every file says of the package, by its keys in the table `about`.
+HEAD = ("version", "data_date", "publisher", "not_official", "licence", "licence_of_texts", "citation", "address")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Branch:
+    """Rows of `table` below a parent row: those with the parent's cell `of` in one of their columns `by`.
+
+    A branch with `one` replaces the column of its name by the row; any other is a list after the columns.  `only` are the
+    columns to show, all where it is empty.
+    """
+
+    name: str
+    table: str
+    by: tuple[str, ...] = ("id",)
+    of: str = "id"
+    one: bool = False
+    only: tuple[str, ...] = ()
+    branches: tuple[Branch, ...] = ()
+
+    @property
+    def lists(self) -> tuple[Branch, ...]:
+        return tuple(below for below in self.branches if not below.one)
+
+    @property
+    def references(self) -> dict[str, Branch]:
+        return {below.name: below for below in self.branches if below.one}
+
+    def shown(self, table: Table) -> tuple[Column, ...]:
+        """Return the columns to show, in the order of the table."""
+        return tuple(column for column in table.columns if not self.only or column.name in self.only)
+
+
+def reference(column: str, table: str, *only: str) -> Branch:
+    """Return the branch that replaces an identifier by its record."""
+    return Branch(name=column, of=column, table=table, one=True, only=only)
+
+
+NAMED = ("id", "name", "name_en")
+FIGURE = ("id", "policy", "operator", "value", "value_max", "unit", "basis", "scope", "hedge", "due", "due_text", "quote")
+INDICATOR = reference("indicator", "indicators", *NAMED, "unit", "direction")
+TARGETS = Branch(
+    name="targets",
+    table="targets",
+    by=("task",),
+    branches=(
+        INDICATOR,
+        Branch(name="quotes", table="quotes", by=("target",), only=("position", "start", "end", "text")),
+        Branch(
+            name="comparisons",
+            table="comparisons",
+            by=("central", "local"),
+            branches=(INDICATOR, reference("central", "targets", *FIGURE), reference("local", "targets", *FIGURE)),
+        ),
+        Branch(name="assessments", table="assessments", by=("target",), only=("period", "status", "reported", "rule")),
+        Branch(
+            name="reported",
+            table="reported_targets",
+            by=("target",),
+            only=("reported", "comparable", "note"),
+            branches=(reference("reported", "reported"),),
+        ),
+    ),
+)
+RESPONSIBILITIES = Branch(
+    name="responsibilities",
+    table="responsibilities",
+    by=("task",),
+    only=("unit", "role", "position", "name_as_written"),
+    branches=(reference("unit", "units", *NAMED),),
+)
+TASKS = Branch(
+    name="tasks",
+    table="tasks",
+    by=("policy",),
+    branches=(reference("topic", "topics", *NAMED), reference("lead", "units", *NAMED), RESPONSIBILITIES, TARGETS),
+)
+POLICY = Branch(
+    name="policy",
+    table="policies",
+    branches=(
+        reference("implements", "policies", "id", "title", "document_number"),
+        Branch(name="passages", table="passages", by=("policy",)),
+        TASKS,
+    ),
+)
+SCHEMA = f"schema/{POLICY.name}.schema.json"
+
+
+@dataclass(frozen=True)
+class Forest:
+    """All tables by name, and for each of their columns the rows of every value."""
+
+    tables: Mapping[str, Table]
+
+    @cached_property
+    def places(self) -> dict[tuple[str, str], dict[Value, list[int]]]:
+        found: dict[tuple[str, str], dict[Value, list[int]]] = {}
+        for table in self.tables.values():
+            for name in table.header:
+                places = found[table.name, name] = {}
+                for at, value in enumerate(table.column(name)):
+                    places.setdefault(value, []).append(at)
+        return found
+
+    def rows(self, branch: Branch, cells: Mapping[str, Value]) -> Iterator[Row]:
+        """Yield the rows of a branch below a row with these cells, each once, in the order of their table."""
+        places = {at for column in branch.by for at in self.places[branch.table, column].get(cells[branch.of], ())}
+        return map(self.tables[branch.table].rows.__getitem__, sorted(places))
+
+
+def nested(tables: Iterable[Table], about: Table) -> dict[str, bytes]:
+    """Return {policies/gansu-2014-39.json: bytes} of all documents and their schema; `about` describes the data."""
+    forest = Forest({table.name: table for table in tables})
+    values = dict(zip(about.column("key"), about.column("value"), strict=True))
+    head = {"$schema": f"../{SCHEMA}", "schema_version": SCHEMA_VERSION} | {key: values[key] for key in HEAD}
+    records = (nested_row(forest, POLICY, row) for row in forest.tables[POLICY.table].rows)
+    files = {f"{POLICY.table}/{record['id']}.json": _json(head | {POLICY.name: record}) for record in records}
+    titles = dict(zip(about.column("key"), about.column("label"), strict=True))
+    return files | {SCHEMA: _json(document_schema(forest.tables, {key: titles[key] for key in HEAD}))}
+
+
+def _json(value: Json) -> bytes:
+    """Return the value on one line, which Python writes ten times as fast as an indented one."""
+    return (json.dumps(value, ensure_ascii=False) + "\n").encode()
+
+
+def nested_row(forest: Forest, branch: Branch, row: Row) -> Json:
+    """Return a row as an object: its columns, then the lists below it."""
+    table, references = forest.tables[branch.table], branch.references
+    cells = dict(zip(table.header, row.values, strict=True))
+    made: Json = {}
+    for column in branch.shown(table):
+        if (value := cells[column.name]) is not None:
+            below = references.get(column.name)
+            made[column.name] = nested_row(forest, below, next(forest.rows(below, cells))) if below else plain(value)
+    return made | {below.name: [nested_row(forest, below, found) for found in forest.rows(below, cells)] for below in branch.lists}
+
+
+def plain(value: Value) -> str | int | float | bool:
+    """Return a value as JSON represents it: 80, 99.47, true, "2016-12-31"."""
+    if isinstance(value, bool | str):
+        return value
+    if isinstance(value, Decimal | int):
+        return exact(value)
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def document_schema(tables: Mapping[str, Table], head: Mapping[str, str]) -> Json:
+    """Return the schema of a whole file; `head` are the titles of what every file says of the package."""
+    same = {key: {"type": "string", "title": title, "description": f"{title}，各个文件相同。"} for key, title in head.items()}
+    properties = {
+        "$schema": {"const": f"../{SCHEMA}", "title": "结构说明", "description": "说明这个文件结构的 JSON Schema。"},
+        "schema_version": {"const": SCHEMA_VERSION, "title": "结构版本", "description": "结构有不相容的改动时加一。"},
+        **same,
+        POLICY.name: record_schema(POLICY, tables),
+    }
+    return {
+        "$schema": DRAFT,
+        "$id": f"urn:duibiao:schema:{SCHEMA_VERSION}:{POLICY.name}",
+        "title": tables[POLICY.table].title,
+        "description": RULE,
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+def record_schema(branch: Branch, tables: Mapping[str, Table]) -> Json:
+    """Return the schema of an object: a row with what is nested in it."""
+    table, references = tables[branch.table], branch.references
+    columns = branch.shown(table)
+    fields = {c.name: _reference(c, references[c.name], tables) if c.name in references else column_schema(c) for c in columns}
+    below = {found.name: _list(found, tables) for found in branch.lists}
+    return {
+        "type": "object",
+        "title": table.title,
+        "description": table.description,
+        "properties": fields | below,
+        "required": [*(column.name for column in columns if column.required), *below],
+        "additionalProperties": False,
+    }
+
+
+def _list(branch: Branch, tables: Mapping[str, Table]) -> Json:
+    table = tables[branch.table]
+    return {"type": "array", "title": table.title, "description": table.description, "items": record_schema(branch, tables)}
+
+
+def _reference(column: Column, branch: Branch, tables: Mapping[str, Table]) -> Json:
+    """Return the schema of the record in place of an identifier, under the title of the column."""
+    return record_schema(branch, tables) | {"title": column.title, "description": f"{column.description}{MEANT}"}
+
+
+def column_schema(column: Column) -> Json:
+    """Return the schema of one value, with the meanings of the allowed ones in its description."""
+    made: Json = dict(DATE) if column.type == "date" else {"type": column.type}
+    made |= {"title": column.title, "description": f"{column.description} {allowed(column)}".strip()}
+    if column.words:
+        made["enum"] = list(column.words)
+    if column.pattern:
+        made["pattern"] = f"^(?:{column.pattern})$"
+    return made

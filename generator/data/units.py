@@ -1,0 +1,162 @@
+"""The duties of a unit as files: a table, a workbook and a CSV of it and, where there are dates, a calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from ..model import Corpus, Task, Unit
+from ..views.facts import due_text
+from ..views.responsibilities import CHARGED, Duties, UnitRow, duties, printed_number, unit_rows
+from . import labels
+from .calendar import Dated, calendar, day_of
+from .links import Links, links, unit_path
+from .package import FOLDER, csv_bytes
+from .table import NOWHERE, Column, Row, Table
+from .wording import LICENCE, PUBLIC
+from .workbook import Book, add_notes, add_table, book_bytes, titles
+
+FORMATS = ("xlsx", "csv")
+CALENDAR = "ics"
+CHARGED_TERM = "句中点名"
+COLUMNS = (
+    Column("policy", "文件", "string", "文件的标题。", required=True),
+    Column("document_number", "发文字号", "string", "文件的文号。"),
+    Column("task_number", "任务编号", "string", "文件所写的编号；结尾的报送要求写“结尾”。", required=True),
+    Column("task", "任务", "string", "任务的标题，照原文。", required=True),
+    Column("role", "角色", "string", "文件自己的称呼；名单没有列它而句子点了它的，写“句中点名”。", required=True),
+    Column("lead", "牵头单位", "string", "名单的第一个单位，照原文写法。"),
+    Column("participants", "其他单位", "string", "名单的其余单位，次序同原文；名单以“等”结束的写“等”。"),
+    Column("indicator", "指标", "string", "目标所说的事项；任务没有编码的目标时为空。"),
+    Column("figure", "数字", "string", "目标的数字，与网页所示相同。"),
+    Column("due_text", "期限原文", "string", "期限的措辞。"),
+    Column("due", "最后一天", "date", "期限所能指的最后一天；每年重复的与没有日期的为空。"),
+    Column("quote", "原文", "string", "目标所依据的原文。"),
+    Column("address", "网址", "string", "记录在本站的位置。", required=True),
+)
+WIDTHS = {
+    "policy": 22,
+    "task": 20,
+    "role": 10,
+    "participants": 28,
+    "indicator": 20,
+    "figure": 16,
+    "due_text": 16,
+    "quote": 48,
+    "address": 30,
+}
+WIDTH = 12
+
+
+def unit_file(unit: str, format: str) -> str:
+    """Return the path under the site's root: data/latest/units/gansu-finance.xlsx."""
+    return f"{FOLDER}units/{unit}.{format}"
+
+
+def formats(corpus: Corpus, own: Duties) -> tuple[str, ...]:
+    """Return the formats in which a unit has a file."""
+    return (*FORMATS, *((CALENDAR,) if any(dated_rows(corpus, own)) else ()))
+
+
+def unit_files(corpus: Corpus, address: str) -> dict[str, bytes]:
+    """Return {path: bytes} of all units; `address` is that of the site."""
+    return {path: content for unit in corpus.units for path, content in _of_unit(corpus, unit, address)}
+
+
+def _of_unit(corpus: Corpus, unit: Unit, address: str) -> Iterator[tuple[str, bytes]]:
+    table = unit_table(corpus, unit, address)
+    read = notes(corpus, unit, table, address)
+    yield unit_file(unit.id, "xlsx"), unit_workbook(table, read, corpus.data_date, corpus.imprint.publisher)
+    yield unit_file(unit.id, "csv"), csv_bytes(table)
+    if content := unit_calendar(corpus, unit, address):
+        yield unit_file(unit.id, CALENDAR), content
+
+
+def unit_table(corpus: Corpus, unit: Unit, address: str) -> Table:
+    """Return a row for each target of the unit, and one for each task without a target."""
+    to = links(corpus, "")
+    return Table(
+        name=unit.id,
+        title=f"{unit.name}：责任清单",
+        description="每个目标一行；没有编码目标的任务也占一行。",
+        columns=COLUMNS,
+        key=(),
+        rows=tuple(Row(_cells(corpus, row, to, address), NOWHERE) for row in unit_rows(corpus, duties(corpus, unit))),
+    )
+
+
+def _cells(corpus: Corpus, row: UnitRow, to: Links, address: str) -> tuple[str, ...]:
+    policy, task = row.policy, row.task
+    named = (policy.title, policy.document_number, printed_number(policy, task), task.title)
+    return (*named, _role(row), "、".join(task.leads), _others(task), *_target(corpus, row), _address(row, to, address))
+
+
+def _role(row: UnitRow) -> str:
+    """Return the document's own term: 牵头单位; 责任单位 in one document, 其他单位 in another."""
+    return CHARGED_TERM if row.role == CHARGED else labels.role(row.policy, row.role)
+
+
+def _others(task: Task) -> str:
+    """Return the participants, 省财政厅、省扶贫办等."""
+    return "、".join(task.participants) + ("等" if task.and_others else "")
+
+
+def _target(corpus: Corpus, row: UnitRow) -> tuple[str, ...]:
+    """Return indicator, figure, date as worded, last day and quotation; empty cells where the task has no target."""
+    target = row.target
+    if target is None:
+        return ("",) * 5
+    worded = labels.date_words(target, due_text(row.policy, target))
+    return (corpus.indicator(target.indicator).name, labels.figure(target), worded, labels.last_day(target), target.quote)
+
+
+def _address(row: UnitRow, to: Links, address: str) -> str:
+    """Return the whole address of the target's record, or of the task where there is no target."""
+    return address + (to.target(row.target) if row.target else to.task(row.task))
+
+
+def notes(corpus: Corpus, unit: Unit, table: Table, address: str) -> tuple[tuple[str, str], ...]:
+    """Return the second sheet of the workbook, as (heading, text)."""
+    return (
+        ("内容", f"{table.title}。{table.description}"),
+        ("发布", f"{corpus.imprint.publisher}。本站不是政府网站；文件以印发的纸质文本为准。"),
+        ("许可", f"编码的数据采用 CC BY 4.0（{LICENCE['path']}）；所引原文是官方文件，{PUBLIC}。"),
+        ("版本", f"{corpus.version} 版，数据日期 {corpus.data_date}。"),
+        ("网址", address + unit_path(unit.id)),
+        ("怎样读", "一行是一个目标。空即为空：文件没有写。名单以“等”结束的，文件没有列出其余单位。日期已过，不表示已经完成。"),
+        *((column.title, column.description) for column in table.columns),
+    )
+
+
+def unit_workbook(table: Table, notes: Iterable[tuple[str, str]], created: str, author: str) -> bytes:
+    """Return a workbook of the rows and the notes; `created` is the data date, 2026-11-23."""
+
+    def fill(book: Book) -> None:
+        add_table(book, "责任清单", table, titles(table), tuple(WIDTHS.get(column.name, WIDTH) for column in table.columns))
+        add_notes(book, "说明", notes)
+
+    return book_bytes(table.title, author, created, fill)
+
+
+def unit_calendar(corpus: Corpus, unit: Unit, address: str) -> bytes:
+    """Return the calendar with the unit's role in each task, empty where no duty has a date."""
+    to = links(corpus, "")
+    found = tuple(
+        Dated(
+            policy=row.policy,
+            target=row.target,
+            name=corpus.indicator(row.target.indicator).name,
+            day=day,
+            task=f"{printed_number(row.policy, row.task)} {row.task.title}（{_role(row)}）",
+            url=_address(row, to, address),
+        )
+        for row, day in dated_rows(corpus, duties(corpus, unit))
+    )
+    return calendar(f"{unit.name}：责任清单期限", corpus, found) if found else b""
+
+
+def dated_rows(corpus: Corpus, own: Duties) -> Iterator[tuple[UnitRow, date]]:
+    """Yield the rows with a date, each with its day in a calendar."""
+    for row in unit_rows(corpus, own):
+        if row.target and (day := day_of(row.policy, row.target)):
+            yield row, day
