@@ -15,11 +15,10 @@ from ..data.units import unit_files
 from ..data.wording import wording
 from ..model import Corpus
 from ..pages.assets import assets
-from ..pages.changes_feed import changes_feed
-from ..pages.changes_page import changes_page
+from ..pages.changes import changes_feed, changes_page
 from ..pages.chart_files import chart_files
 from ..pages.comparison_pages import comparison_pages
-from ..pages.corrections_page import corrections_page
+from ..pages.corrections import corrections_page, known_ids, withdrawn_pages
 from ..pages.data_page import data_page
 from ..pages.handbook import handbook
 from ..pages.pages import document_pages, pages
@@ -33,7 +32,6 @@ from ..pages.shared_page import shared_page
 from ..pages.table_pages import table_pages
 from ..pages.templates import environment
 from ..pages.unit_pages import unit_pages
-from ..pages.withdrawn_pages import gone_pages, known
 from ..releases.difference import difference
 from ..releases.errata import errata
 from ..releases.history import Withdrawn, editions, released_files, releases, withdrawn, zip_path
@@ -116,13 +114,13 @@ def _versions(corpus: Corpus, files: Mapping[str, bytes], templates: Mapping[str
         **changes_page(corpus, templates, shown),
         **changes_feed(corpus, shown, address),
         **corrections_page(corpus, templates, noted, shown),
-        **gone_pages(corpus, templates, lost(corpus, files), noted),
+        **withdrawn_pages(corpus, templates, lost(corpus, files), noted),
     }
 
 
 def lost(corpus: Corpus, files: Mapping[str, bytes]) -> tuple[Withdrawn, ...]:
     """What was released once and the data no longer has."""
-    return withdrawn(releases(files), known(corpus), corpus.version)
+    return withdrawn(releases(files), known_ids(corpus), corpus.version)
 
 
 def packed(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -17,7 +17,7 @@ from ..prose.dates import plan_years, relative
 from ..releases.history import Withdrawn
 from ..views.facts import due
 from .arithmetic import of_target
-from .changes_words import PAGE, anchor
+from .changes import PAGE, anchor
 from .facets import Facet, Tokens, facet
 from .list_index import Column, list_index, list_pages
 from .templates import render

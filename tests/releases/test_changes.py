@@ -13,9 +13,8 @@ from generator.build.content import build
 from generator.build.headers import saved_as
 from generator.data.package import package
 from generator.data.tables import tables
-from generator.pages.changes_feed import changes_feed
-from generator.pages.changes_page import changes_page
-from generator.pages.corrections_page import corrections_page
+from generator.pages.changes import changes_feed, changes_page
+from generator.pages.corrections import corrections_page
 from generator.releases.errata import Erratum
 from generator.releases.history import editions, releases, zip_path
 from generator.source.corpus import load
