@@ -20,7 +20,7 @@ from .build import folder, site_builder
 from .build.check import SOURCES, prove
 from .build.new_root import new_root
 from .build.serve import serve, server
-from .pages.rule_cases import FOLDER, Example, RuleCase, Said, rule_cases
+from .pages.rule_cases import FOLDER, Example, Expected, RuleCase, rule_cases
 from .problems import Problem
 from .releases import rendering
 from .releases.difference import compared
@@ -288,23 +288,23 @@ def _case_lines(case: RuleCase) -> Iterator[str]:
         yield f"\nIt is broken and reported in {case.shown_in}."
     for example in case.examples:
         yield from _example_lines(example)
-    for said in case.above:
-        yield f"\n{said.file}:{said.line}"
-        yield from _message_lines(said)
+    for expected in case.above:
+        yield f"\n{expected.file}:{expected.line}"
+        yield from _message_lines(expected)
 
 
 def _example_lines(example: Example) -> Iterator[str]:
     yield f"\n{'holds' if example.holds else 'breaks'}: {example.caption} ({example.file})"
     for line in example.lines:
         yield f"    {line.code}".rstrip()
-        if line.said:
-            yield from _message_lines(line.said)
+        if line.expected:
+            yield from _message_lines(line.expected)
 
 
-def _message_lines(said: Said) -> Iterator[str]:
-    yield f"  > {said.message}"
-    if said.hint:
-        yield f"  > {said.hint}"
+def _message_lines(expected: Expected) -> Iterator[str]:
+    yield f"  > {expected.message}"
+    if expected.hint:
+        yield f"  > {expected.hint}"
 
 
 def _draft(arguments: argparse.Namespace) -> int:

@@ -20,7 +20,6 @@ from ..pages.chart_files import chart_files
 from ..pages.comparison_pages import comparison_pages
 from ..pages.corrections import corrections_page, known_ids, withdrawn_pages
 from ..pages.data_page import data_page
-from ..pages.handbook import handbook
 from ..pages.pages import document_pages, pages
 from ..pages.quality_page import quality_page
 from ..pages.report_page import report_page
@@ -30,7 +29,6 @@ from ..pages.rule_cases import rule_cases
 from ..pages.search_page import search_page
 from ..pages.shared_page import shared_page
 from ..pages.table_pages import table_pages
-from ..pages.templates import environment
 from ..pages.unit_pages import unit_pages
 from ..releases.difference import difference
 from ..releases.errata import errata
@@ -57,7 +55,6 @@ def pages_of(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
         **_versions(corpus, files, templates, address),
         **pages(corpus, templates, rule_cases(files), files),
         **quality_page(corpus, templates, files),
-        **handbook(corpus, environment(corpus, templates), files),
         **table_pages(corpus, templates, found),
         **data_page(corpus, templates, address),
         **document_pages(corpus, templates),

@@ -1,4 +1,4 @@
-"""The corpus and the site's templates to all pages but the units, the comparison and the data: {path under build/docs: bytes}."""
+"""Make the pages that several documents share, and those of each document, except units, lists and data."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from ..model import Corpus
 from .documents_page import documents_page
+from .editors import editor_pages
 from .home_page import home
-from .messages_page import messages_page
 from .policy_pages import policy_pages
 from .prose_pages import prose_pages
 from .rule_cases import RuleCase
@@ -16,12 +16,12 @@ from .topic_pages import topic_pages
 
 
 def pages(corpus: Corpus, templates: Mapping[str, str], cases: Mapping[str, RuleCase], files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """What belongs to no document: `templates` is {path under site/: text}, `cases` {rule: case}, `files` those of the checkout; the keys of the result end in .md."""
+    """Return the pages that belong to no document; `templates` is {path under site/: text}, `cases` {rule: case}, `files` those of the checkout."""
     env = environment(corpus, templates)
-    return home(corpus, env) | documents_page(corpus, env) | prose_pages(corpus, env, cases, files) | messages_page(corpus, env, cases)
+    return home(corpus, env) | documents_page(corpus, env) | prose_pages(corpus, env, cases, files) | editor_pages(corpus, env, cases, files)
 
 
 def document_pages(corpus: Corpus, templates: Mapping[str, str]) -> dict[str, bytes]:
-    """The texts, the matrices and the topics."""
+    """Return the texts, the matrices and the topics."""
     env = environment(corpus, templates)
     return policy_pages(corpus, env) | topic_pages(corpus, env)

@@ -1,8 +1,8 @@
-"""The hand-written pages under site/pages, with what they state of the documents and the data filled in."""
+"""Fill the hand-written pages under site/pages with values from the documents and the data."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import takewhile
 from textwrap import dedent
@@ -10,17 +10,17 @@ from textwrap import dedent
 import jinja2
 
 from ..data.table import place_of
-from ..model import FIGURE_OPERATORS, Corpus, Target
+from ..model import FIGURE_OPERATORS, Corpus, Passage, Policy, Target, Unit
+from ..model.notes import Section, Term
+from ..prose.spans import sentences
 from ..source import note_shapes, shapes
 from ..views.facts import number
-from .messages_page import PAGE
-from .occurrences import occurrences, said
+from .editors import MESSAGES, rules
 from .rule_cases import RuleCase
-from .rules import rules
 from .samples import samples
 from .templates import render
 
-# What is added to a figure to show that a wrong one is noticed.
+# Added to a figure to show that a wrong one is noticed.
 STEP = 5
 TITLES = {
     "about": ("关于本站", "谁发布、依据什么、不是什么；许可与文本来源。English summary."),
@@ -53,7 +53,7 @@ RECORDS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
-    """A record as it stands in its file, and a figure of it with another one beside it; empty where it has none that is a whole number."""
+    """The lines of a record, and its figure with a wrong one; both are empty if the figure is no whole number."""
 
     file: str
     text: str
@@ -61,8 +61,39 @@ class Written:
     other: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occurrence:
+    """A sentence of a document that contains a word."""
+
+    policy: Policy
+    passage: Passage
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A term of the glossary with the sentences that explain it, and one occurrence for each passage that contains it."""
+
+    term: Term
+    quotes: tuple[Occurrence, ...]
+    passages: tuple[Occurrence, ...]
+
+
+def prose_pages(corpus: Corpus, env: jinja2.Environment, cases: Mapping[str, RuleCase], files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the pages; `cases` are those of the rules, without which the list of rules has no links, and `files` those of the checkout."""
+    values = {
+        "glossary": {"sections": tuple(glossary(corpus))},
+        "contribute": {"record": written(samples(corpus).target, files), "records": RECORDS, "rules": rules(cases), "messages": MESSAGES if cases else ""},
+    }
+    pages: dict[str, bytes] = {}
+    for name, (title, description) in TITLES.items():
+        meta = {"title": title, "description": description, "hide": ["navigation"]}
+        pages[f"{name}.md"] = render(env, f"pages/{name}.md", corpus, f"{name}.html", meta, **values.get(name, {}))
+    return pages
+
+
 def written(target: Target | None, files: Mapping[str, bytes]) -> Written | None:
-    """The lines of a target's record; None where there is none to show."""
+    """Return the record of a target as its file has it; None without a target."""
     place = place_of(target) if target else None
     if place is None or place.file not in files:
         return None
@@ -74,20 +105,41 @@ def written(target: Target | None, files: Mapping[str, bytes]) -> Written | None
     return Written(file=place.file, text=dedent("\n".join(own)), value=value, other=other)
 
 
-def prose_pages(corpus: Corpus, env: jinja2.Environment, cases: Mapping[str, RuleCase], files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """`cases` are those of the rules, by name; without any, the list of rules has no link to the page of messages.  `files` are those of the checkout."""
-    values = {
-        "occurrences": lambda words: occurrences(corpus, *words),
-        "said": lambda quoted: said(corpus, quoted.policy, quoted.quote),
-        "record": written(samples(corpus).target, files),
-        "records": RECORDS,
-        "rules": rules(cases),
-        "messages": PAGE if cases else "",
-    }
-    return {
-        f"{name}.md": render(
-            env, f"pages/{name}.md", corpus, f"{name}.html", {"title": title, "description": description, "hide": ["navigation"]}, **values
-        )
-        for name, (title, description) in TITLES.items()
-        if f"pages/{name}.md" in env.list_templates()
-    }
+def glossary(corpus: Corpus) -> Iterator[tuple[Section, tuple[Entry, ...]]]:
+    for section in corpus.notes.glossary:
+        yield section, tuple(_entry(corpus, term) for term in section.terms)
+
+
+def _entry(corpus: Corpus, term: Term) -> Entry:
+    first = {o.passage.id: o for o in reversed(occurrences(corpus, *term.sought))}
+    return Entry(term=term, quotes=tuple(_quoted(corpus, q.policy, q.quote) for q in term.quotes), passages=tuple(reversed(first.values())))
+
+
+def _quoted(corpus: Corpus, policy: str, words: str) -> Occurrence:
+    """Find a quotation in its document; raise ValueError if it is not there."""
+    for passage in corpus.policy(policy).passages:
+        if words in passage.text:
+            return Occurrence(policy=corpus.policy(policy), passage=passage, sentence=words)
+    raise ValueError(f"{policy} does not say ‘{words}’")
+
+
+def occurrences(corpus: Corpus, *words: str) -> tuple[Occurrence, ...]:
+    """Return every sentence of the documents that contains one of the words, in order."""
+    return tuple(
+        Occurrence(policy=policy, passage=passage, sentence=passage.text[start:end].strip())
+        for policy in corpus.policies
+        for passage in policy.passages
+        if any(word in passage.text for word in words)
+        for start, end in sentences(passage.text)
+        if any(word in passage.text[start:end] for word in words)
+    )
+
+
+def mentions(corpus: Corpus, unit: Unit) -> tuple[Occurrence, ...]:
+    """Return the sentences on a class of units by one of its names, except brackets that only list it."""
+    own = {n.name for n in unit.written} | {unit.name}
+    policies = {n.source for n in unit.written}
+    found = {(o.passage.id, o.sentence): o for name in sorted(own) for o in occurrences(corpus, name) if o.policy.id in policies}
+    order = {passage.id: n for n, passage in enumerate(p for policy in corpus.policies for p in policy.passages)}
+    unlisted = (o for o in found.values() if not o.sentence.startswith("（"))
+    return tuple(sorted(unlisted, key=lambda o: (order[o.passage.id], o.passage.text.index(o.sentence))))

@@ -1,7 +1,7 @@
-"""A case file of tests/cases to the rule that it shows: what the rule demands, examples, and what `check` says of which line.
+"""Parse a case file of tests/cases: what a rule demands, examples, and the message of `check` on each line that breaks it.
 
-The tests prove every message and hint that stands in these files, so the page of messages needs to run nothing.
-The format stands at the top of tests/rules/test_cases.py.
+The tests prove every message and hint of these files, so the page of messages runs nothing.
+The top of tests/rules/test_cases.py describes the format.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ END = re.compile(r"^\s*# …$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """What `check` says of one line; a message that ends in ` …` is the beginning of what it says."""
+class Expected:
+    """A message that `check` gives on a line; one that ends in ` …` is only its beginning."""
 
     file: str
     line: int
@@ -34,10 +34,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A line of an example without its mark, and what is said of it."""
+    """A line of an example without its mark, and the message on it."""
 
     code: str
-    said: Said | None = None
+    expected: Expected | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,24 +52,37 @@ class Example:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleCase:
-    """A rule by its examples; one that no files of a corpus can show names the test that has them in `shown_in`."""
+    """A rule by its examples; if files of a corpus cannot break it, `shown_in` names the test that has them.
+
+    `above` has the messages on lines that cannot have a comment, `marked` those on marked lines.
+    """
 
     name: str
     demands: str
     shown_in: str
     files: Mapping[str, bytes]
-    above: tuple[Said, ...]
-    marked: tuple[Said, ...]
+    above: tuple[Expected, ...]
+    marked: tuple[Expected, ...]
     examples: tuple[Example, ...]
+
+    @property
+    def shown(self) -> tuple[tuple[Example, tuple[Expected, ...]], ...]:
+        """Return each example with the messages on its file, where it breaks the rule and no line of it is marked."""
+        unmarked = (not e.holds and not any(line.expected for line in e.lines) for e in self.examples)
+        return tuple((e, tuple(m for m in self.above if alone and m.file == e.file)) for e, alone in zip(self.examples, unmarked, strict=True))
+
+    @property
+    def elsewhere(self) -> tuple[Expected, ...]:
+        """Return the messages on files that no example shows."""
+        shown = {message for _, messages in self.shown for message in messages}
+        return tuple(message for message in self.above if message not in shown)
 
 
 def rule_cases(files: Mapping[str, bytes]) -> dict[str, RuleCase]:
-    """The cases among the files of a checkout, by the name of the rule."""
-    return {
-        name.removeprefix(FOLDER).removesuffix(".yaml"): rule_case(name.removeprefix(FOLDER).removesuffix(".yaml"), content.decode("utf-8"))
-        for name, content in files.items()
-        if name.startswith(FOLDER) and name.endswith(".yaml")
-    }
+    """Return {rule: case} of the files of a checkout."""
+    paths = (path for path in files if path.startswith(FOLDER) and path.endswith(".yaml"))
+    names = {path.removeprefix(FOLDER).removesuffix(".yaml"): path for path in paths}
+    return {name: rule_case(name, files[path].decode("utf-8")) for name, path in names.items()}
 
 
 def rule_case(name: str, text: str) -> RuleCase:
@@ -82,7 +95,7 @@ def rule_case(name: str, text: str) -> RuleCase:
         shown_in=_first(SHOWN_IN, head),
         files={path: content.encode(encoding or "utf-8") for path, encoding, content in blocks},
         above=tuple(_above(head)),
-        marked=tuple(line.said for _, lines in read for line in lines if line.said),
+        marked=tuple(line.expected for _, lines in read for line in lines if line.expected),
         examples=tuple(example for path, lines in read for example in _examples(path, lines)),
     )
 
@@ -92,32 +105,32 @@ def _first(pattern: re.Pattern[str], text: str) -> str:
     return found[1] if found else ""
 
 
-def _above(head: str) -> Iterator[Said]:
-    """The expectations before the first file, each with the hint on the next line."""
+def _above(head: str) -> Iterator[Expected]:
+    """Yield the expectations before the first file, each with the hint on the next line."""
     lines = head.splitlines()
     for number, line in enumerate(lines):
         if found := ABOVE.match(line):
             below = HINT.match("".join(lines[number + 1 : number + 2]))
-            yield Said(file=found["file"], line=int(found["line"]), message=found["message"], hint=below["hint"] if below else "")
+            yield Expected(file=found["file"], line=int(found["line"]), message=found["message"], hint=below["hint"] if below else "")
 
 
 def _lines(path: str, text: str) -> list[Line]:
-    """The lines of a file, marks among them; the hint below a marked line goes with that line and is no line of its own."""
+    """Return the lines of a file; the hint below a marked line belongs to that line and is no line of its own."""
     lines: list[Line] = []
     last: int | None = None
     for number, code in enumerate(text.splitlines(), 1):
         if (hint := HINT.match(code)) and last is not None:
-            lines[last] = replace(lines[last], said=replace(lines[last].said, hint=hint["hint"]))
+            lines[last] = replace(lines[last], expected=replace(lines[last].expected, hint=hint["hint"]))
         elif found := EXPECT.match(code):
             last = len(lines)
-            lines.append(Line(code=found["code"], said=Said(file=path, line=number, message=found["message"])))
+            lines.append(Line(code=found["code"], expected=Expected(file=path, line=number, message=found["message"])))
         else:
             lines.append(Line(code=code))
     return lines
 
 
 def _examples(path: str, lines: list[Line]) -> Iterator[Example]:
-    """What stands between a mark and the next one, or `# …`."""
+    """Yield the lines between a mark and the next one, or `# …`."""
     current: Example | None = None
     for line in lines:
         marker = MARKER.match(line.code)

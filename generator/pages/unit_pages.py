@@ -30,7 +30,7 @@ from ..views.responsibilities import (
     unit_rows,
 )
 from .facets import Tokens, facet
-from .occurrences import mentions
+from .prose_pages import mentions
 from .qr import Code, code, code_path
 from .templates import environment, render
 

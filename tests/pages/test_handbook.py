@@ -7,7 +7,7 @@ from corpora import ROOT, problems_of, real
 
 from generator.build.content import SITE, build
 from generator.build.folder import read
-from generator.pages.handbook import EXAMPLE, OWN, POLICY, TEXT, checkout, edited, example
+from generator.pages.editors import EXAMPLE, OWN, POLICY, TEXT, checkout, edited, example
 from generator.source.corpus import load
 
 CASES = real().notes.hard_cases
@@ -38,15 +38,15 @@ def test_the_page_shows_the_draft_that_the_program_makes_and_what_was_changed(si
     found = example(site_files)
     assert [*OWN, "policies/units.yaml", "policies/topics.yaml", "targets/indicators.yaml"] == [e.path for e in found]
     for part in found:
-        after = [line.text for line in part.lines if line.change != "gone"]
+        after = [line for change, line in part.lines if change != "gone"]
         assert site_files[EXAMPLE + part.path].decode().splitlines() == after
-    assert any("# to check" in line.text for line in found[0].lines if line.change == "gone")
+    assert any("# to check" in line for change, line in found[0].lines if change == "gone")
     assert len(site_files[TEXT].decode().splitlines()) == 15
 
 
 def test_a_line_that_was_changed_counts_once():
     found = edited("x.yaml", "a\nb  # to check\nc\n", "a\nb\nc\nd\n")
-    assert (2, ["kept", "gone", "new", "kept", "new"]) == (found.changed, [line.change for line in found.lines])
+    assert (2, ["kept", "gone", "new", "kept", "new"]) == (found.changed, [change for change, _ in found.lines])
 
 
 def test_a_decision_is_one_of_the_data():

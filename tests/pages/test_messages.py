@@ -33,7 +33,7 @@ def test_every_rule_has_its_place_with_every_message_and_hint():
 def test_what_breaks_is_marked_and_shows_no_mark_of_the_file_format():
     for rule in ALL:
         shown = section(rule)
-        assert [line.code for e in ALL[rule].examples for line in e.lines if line.said] == re.findall(r"<mark>(.*?)</mark>", shown)
+        assert [line.code for e in ALL[rule].examples for line in e.lines if line.expected] == re.findall(r"<mark>(.*?)</mark>", shown)
         assert not re.search(r"# (expect|hint|holds|breaks|rule|file)\b", shown)
 
 

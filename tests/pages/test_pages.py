@@ -16,8 +16,8 @@ from generator.model import UnitName
 from generator.pages.annotate import Segment, paragraphs, segments
 from generator.pages.home_page import relations
 from generator.pages.matrix_page import open_lists, written
-from generator.pages.occurrences import occurrences
 from generator.pages.pages import document_pages, pages
+from generator.pages.prose_pages import occurrences
 from generator.pages.unit_pages import opposite, unit_pages
 from generator.prose.dates import moment
 from generator.views.comparison import Comparison

@@ -69,13 +69,13 @@ def test_a_case_shows_what_holds_and_what_breaks():
 
 
 def test_what_holds_is_not_marked_and_every_mark_is_in_what_breaks():
-    marked = {rule: [(e.holds, line.said) for e in case.examples for line in e.lines if line.said] for rule, case in CASES.items()}
+    marked = {rule: [(e.holds, line.expected) for e in case.examples for line in e.lines if line.expected] for rule, case in CASES.items()}
     assert {rule: [(False, said) for said in case.marked] for rule, case in CASES.items()} == marked
 
 
 def test_what_breaks_says_where():
     """An example without a marked line speaks of one that stands above the first file."""
-    unmarked = {rule: [e for e in case.examples if not e.holds and not any(line.said for line in e.lines)] for rule, case in CASES.items()}
+    unmarked = {rule: [e for e in case.examples if not e.holds and not any(line.expected for line in e.lines)] for rule, case in CASES.items()}
     assert [] == [rule for rule, case in CASES.items() if len(unmarked[rule]) > len(case.above)]
 
 
