@@ -1,6 +1,6 @@
-"""A paragraph of a document to sentences, and a sentence to segments, each with the targets whose quotations hold it.
+"""Split a paragraph of a document into sentences and segments, each with the targets whose quotations cover it.
 
-Every character stands in exactly one segment, so the segments in order are the paragraph again.
+Every character is in exactly one segment, so that the segments in order are the paragraph again.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from ..views.facts import quote_spans
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Segment:
-    """A run of text with the same owners; `opens` and `closes` are the targets that begin and end with it."""
+    """Text that the same targets quote (`owners`); `opens` and `closes` are the targets whose quotations begin and end here."""
 
     text: str
     owners: tuple[Target, ...] = ()
@@ -28,7 +28,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """A sentence with the white space behind it; `kind` is the class of the sentence, empty where none is known."""
+    """A sentence with the white space after it; `kind` is its class, empty where none is known."""
 
     kind: str
     segments: tuple[Segment, ...]
@@ -36,7 +36,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """One paragraph of a passage: its anchor and its sentences; `heading` is what runs in before them."""
+    """A paragraph of a passage; `heading` is a heading on the same line, before the sentences."""
 
     anchor: str
     heading: str
@@ -54,7 +54,7 @@ class Paragraph:
 def segments(
     text: str, offset: int, owned: tuple[tuple[Target, tuple[DocumentSpan, ...]], ...], clauses: tuple[DocumentSpan, ...] = ()
 ) -> tuple[Segment, ...]:
-    """The text, which begins at `offset` of the document, cut wherever a quotation or a clause begins or ends."""
+    """Cut a text, which begins at `offset` of the document, wherever a quotation or a clause begins or ends."""
     end = offset + len(text)
     spans = [span for _, own in owned for span in own] + list(clauses)
     cuts = sorted({offset, end} | {cut for span in spans for cut in span if offset < cut < end})
@@ -75,9 +75,9 @@ def _segment(text: str, a: int, b: int, owned: tuple[tuple[Target, tuple[Documen
 def paragraphs(
     policy: Policy, passage: Passage, targets: tuple[Target, ...], task: Task | None = None, kinds: Mapping[int, str] | None = None
 ) -> tuple[Paragraph, ...]:
-    """The paragraphs of a passage with their words marked; a section's heading is its first line and no paragraph.
+    """Return the paragraphs of a passage; the first line of a section is its heading and no paragraph.
 
-    `kinds` are the classes of the sentences by where they begin in text.txt.
+    `kinds` has the classes of the sentences by their start in text.txt.
     """
     owned = tuple((t, spans) for t in targets if (spans := quote_spans(policy, t)))
     clauses = clause_spans(passage, task)
@@ -96,7 +96,7 @@ def paragraphs(
 
 
 def stretches(passage: Passage, start: int, end: int) -> tuple[tuple[int, int, int], ...]:
-    """(where the sentence begins, start, end) of every sentence of a paragraph; together they are the paragraph, indents included."""
+    """Return (start of the sentence, start, end) of every sentence of a paragraph; together they are the paragraph, indents included."""
     begins = [a for a, _ in spans_of(passage) if start <= a < end]
     cuts = [start, *begins[1:], end]
     return tuple((own, a, b) for own, a, b in zip(begins or [start], cuts, cuts[1:], strict=False) if a < b)

@@ -1,4 +1,4 @@
-"""Relations between figures to the words of a page: each term with its address, the signs between, what they make."""
+"""Word the relations between figures: each term with its address, the sign between the terms, the result."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ..data import labels
 from ..data.links import Links
-from ..model import Corpus, Indicator, Policy, Target
+from ..model import Corpus, Policy
 from ..views.arithmetic import Calculation, Step, Term, calculations, steps
 from ..views.facts import number
 
@@ -18,7 +18,7 @@ AGREES, DIFFERS, CALCULATED = "相符", "与原文所写的数不同，照录", 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
-    """A term as it is shown and where it leads."""
+    """A term with the address that it leads to."""
 
     text: str
     address: str
@@ -26,7 +26,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sum:
-    """A relation as a page shows it: 年均 22.4 万人 × 今后5年 ＝ 112 万人, 相符; `about` names what the figures count."""
+    """A relation as 年均 22.4 万人 × 今后5年 ＝ 112 万人, 相符; `about` names the indicators."""
 
     id: str
     policy: Policy
@@ -45,12 +45,12 @@ class Sum:
 
 
 def relations(corpus: Corpus, to: Links) -> tuple[Sum, ...]:
-    """Every declared relation, then the targets that follow one another."""
+    """Return every declared relation, then the targets of one indicator that follow one another."""
     return (*(_declared(corpus, c, to) for c in calculations(corpus)), *(_step(corpus, step, to) for step in steps(corpus)))
 
 
 def of_target(corpus: Corpus, to: Links) -> dict[str, tuple[Sum, ...]]:
-    """The declared relations in which each target stands, by the id of the target; lists that are only counted are left out."""
+    """Return {target: its declared relations}, without lists that are only counted."""
     found: dict[str, tuple[Sum, ...]] = {}
     for calculation in calculations(corpus):
         if calculation.relation.relation != "count":
@@ -60,22 +60,19 @@ def of_target(corpus: Corpus, to: Links) -> dict[str, tuple[Sum, ...]]:
 
 
 def _declared(corpus: Corpus, c: Calculation, to: Links) -> Sum:
-    policy = corpus.policy(c.passage.policy)
-    relation, words = c.relation.relation, tuple(_word(corpus, c, term, to) for term in c.terms)
-    made = _made(c)
+    relation, result = c.relation.relation, _word(corpus, c, c.total, to) if c.total else Word(text=_made(c), address="")
     if c.total is None:
-        equals, result, verdict = "＝", Word(text=made, address=""), CALCULATED
+        equals, verdict = "＝", CALCULATED
     elif c.agrees:
-        sign = "≤" if relation == "part" else "＝"
-        equals, result, verdict = sign, _word(corpus, c, c.total, to), AGREES
+        equals, verdict = "≤" if relation == "part" else "＝", AGREES
     else:
-        equals, result, verdict = f"＝ {made}；原文另写", _word(corpus, c, c.total, to), DIFFERS
+        equals, verdict = f"＝ {_made(c)}；原文另写", DIFFERS
     return Sum(
         id=f"r-{c.relation.id}",
-        policy=policy,
+        policy=corpus.policy(c.passage.policy),
         kind=KINDS[relation],
-        about="" if relation == "count" else "、".join(dict.fromkeys(_indicator(corpus, t).name for t in c.targets)),
-        words=words,
+        about="" if relation == "count" else "、".join(dict.fromkeys(corpus.indicator(t.indicator).name for t in c.targets)),
+        words=tuple(_word(corpus, c, term, to) for term in c.terms),
         sign=SIGNS[relation],
         equals=equals,
         result=result,
@@ -85,10 +82,10 @@ def _declared(corpus: Corpus, c: Calculation, to: Links) -> Sum:
 
 
 def _word(corpus: Corpus, c: Calculation, term: Term, to: Links) -> Word:
-    """A target by its figure, or by its name where it is only counted; a task by its number; words as they are."""
+    """Show a target as its figure, or as its name where it is only counted, and a task as its number."""
     if term.target:
         if c.relation.relation == "count":
-            return Word(text=_indicator(corpus, term.target).name, address=to.target(term.target))
+            return Word(text=corpus.indicator(term.target.indicator).name, address=to.target(term.target))
         place = "" if term.target.policy == c.passage.policy else f"{labels.place(corpus.policy(term.target.policy))} "
         return Word(text=place + labels.plain(term.target), address=to.target(term.target))
     if term.task:
@@ -98,7 +95,7 @@ def _word(corpus: Corpus, c: Calculation, term: Term, to: Links) -> Word:
 
 
 def _made(c: Calculation) -> str:
-    """What the terms make, in the unit of the total or the one that the record gives: 75 县, 18–21 个, 至少 26 万名."""
+    """Return the result in the unit of the record or else of the first term: 75 县, 18–21 个, 至少 26 万名."""
     low, high = c.result
     units = [t.target.unit for t in c.terms if t.target and t.target.unit]
     unit = c.relation.unit or (units[0] if units else "")
@@ -109,32 +106,28 @@ def _made(c: Calculation) -> str:
 
 
 def _short(value: Decimal, unit: str) -> str:
-    """89.6 亿元; labels.amount below that."""
+    """Return 89.6 亿元, or labels.amount below 1 亿."""
     hundred_million = Decimal(10**8)
     return f"{number(value / hundred_million)} 亿{unit}" if value >= hundred_million else labels.amount(value, unit)
 
 
 def _step(corpus: Corpus, step: Step, to: Links) -> Sum:
-    """由 25% 到至多 20%; 至少 80%（2016年）, later 至少 95%（2020年）."""
-    later = step.later
-    if step.earlier is None:
-        words = (Word(text=f"基数 {labels.amount(later.baseline, later.unit)}", address=to.target(later)),)
+    """Word 基数 25% → 至多 20%, or 至少 80%（2016年） → 至少 95%（2020年）."""
+    earlier, later = step.earlier, step.later
+    if earlier:
+        before, after = (Word(text=f"{labels.plain(target)}（{labels.when(target)}）", address=to.target(target)) for target in (earlier, later))
     else:
-        words = (Word(text=f"{labels.plain(step.earlier)}（{labels.when(step.earlier)}）", address=to.target(step.earlier)),)
-    day = f"（{labels.when(later)}）" if step.earlier else ""
+        before = Word(text=f"基数 {labels.amount(later.baseline, later.unit)}", address=to.target(later))
+        after = Word(text=labels.plain(later), address=to.target(later))
     return Sum(
         id=f"s-{later.policy}-{later.key}",
         policy=corpus.policy(later.policy),
         kind="先后",
         about=step.indicator.name,
-        words=words,
+        words=(before,),
         sign="",
         equals="→",
-        result=Word(text=f"{labels.plain(later)}{day}", address=to.target(later)),
+        result=after,
         verdict="后者不及前者，照录" if step.behind else AGREES,
         note=later.note if step.behind else "",
     )
-
-
-def _indicator(corpus: Corpus, target: Target) -> Indicator:
-    return next(i for i in corpus.indicators if i.id == target.indicator)

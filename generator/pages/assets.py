@@ -1,7 +1,4 @@
-"""The style sheets and scripts of the site to one of each, so that a page names and fetches two files and not sixteen.
-
-What stands alone stays: pictures and the sheet of the cards.
-"""
+"""Join the style sheets and the scripts of the site, so that a page fetches two files; pictures and the sheet of the cards stay single."""
 
 from __future__ import annotations
 
@@ -10,16 +7,16 @@ from collections.abc import Mapping
 FOLDER = "assets/"
 PREVIEW = f"{FOLDER}preview.png"
 SHEET, SCRIPT = f"{FOLDER}site.css", f"{FOLDER}site.js"
-# The first gives the colours and the page, each later one may change what an earlier one says.
+# In the order of the cascade: the first has the colours and the layout of the page.
 SHEETS = ("duibiao", "compare", "data", "messages", "search", "text", "charts", "form")
-# The cards have this one beside their own.
+# Joined, and also a file that the cards load.
 ALONE_TOO = f"{FOLDER}charts.css"
-# The first gives the others what they share; each later one is a block of its own, and runs when the page above it is there.
+# The first has what the others share; each other one is a block of its own.
 SCRIPTS = ("helpers", "palette", "filter", "event", "matrix", "search", "text", "report", "charts", "form", "print", "moved")
 
 
 def assets(sources: Mapping[str, bytes], preview: str) -> dict[str, bytes]:
-    """`sources` are the files under site/; {path under the site's root: bytes}.  The picture of a site is of that site alone, which names it."""
+    """Return {path on the site: bytes} of the files under site/; the picture is left out unless the site names it as its `preview`."""
     sheets, scripts = ([f"{FOLDER}{name}.{kind}" for name in names] for kind, names in (("css", SHEETS), ("js", SCRIPTS)))
     sources = {name: content for name, content in sources.items() if name != PREVIEW or name == preview}
     alone = {name: content for name, content in sources.items() if name.startswith(FOLDER) and (name == ALONE_TOO or name not in {*sheets, *scripts})}

@@ -1,4 +1,4 @@
-"""A policy to the matrix of its tasks and units, with what narrows and orders it."""
+"""Make the page with the matrix of the tasks and units of a document, and its filter."""
 
 from __future__ import annotations
 
@@ -21,13 +21,12 @@ def matrix_page(corpus: Corpus, env: jinja2.Environment, policy: Policy) -> Iter
         "description": f"《{policy.title}》每项任务由谁牵头、谁参加。",
         "hide": ["navigation", "toc"],
     }
-    others = tuple(p for p in corpus.policies if p.id != policy.id)
     grid = matrix(corpus, policy)
     tokens = matrix_tokens(corpus, grid)
     values = {
         "policy": policy,
         "grid": grid,
-        "others": others,
+        "others": tuple(p for p in corpus.policies if p.id != policy.id),
         "written": written(grid),
         "open_lists": open_lists(grid),
         "tokens": tokens,
@@ -37,14 +36,13 @@ def matrix_page(corpus: Corpus, env: jinja2.Environment, policy: Policy) -> Iter
 
 
 def matrix_tokens(corpus: Corpus, grid: Matrix) -> dict[str, Tokens]:
-    """By task that names units: its topic, the roles and units of its clause, the years of its targets."""
-    targets = corpus.targets_of(grid.policy.id)
+    """Return the tokens of each task that names units: its topic, the roles and units of its clause, the years of its targets."""
     return {
         task.id: {
             "topic": (task.topic,),
             "role": tuple(dict.fromkeys(r.role for r in grid.of_task(task))),
             "unit": tuple(r.unit.id for r in grid.of_task(task)),
-            "year": tuple(dict.fromkeys(year for t in targets if t.task == task.number for year in years(t) if year.isdigit())),
+            "year": tuple(dict.fromkeys(year for t in corpus.targets_of_task(task.id) for year in years(t) if year.isdigit())),
         }
         for task in grid.tasks
         if task.members
@@ -52,7 +50,7 @@ def matrix_tokens(corpus: Corpus, grid: Matrix) -> dict[str, Tokens]:
 
 
 def matrix_facets(corpus: Corpus, grid: Matrix, tokens: Mapping[str, Tokens]) -> tuple[Facet, ...]:
-    """The choices beside the matrix, each with the number of tasks that it leaves."""
+    """Return the choices of the filter, each with the number of tasks that it leaves."""
     rows = list(tokens.values())
     due_years = sorted({year for row in rows for year in row["year"]})
     return (
@@ -64,12 +62,12 @@ def matrix_facets(corpus: Corpus, grid: Matrix, tokens: Mapping[str, Tokens]) ->
 
 
 def written(grid: Matrix) -> dict[str, str]:
-    """By unit, every name under which the clauses list it: 省建设厅／省住建厅."""
+    """Return {unit: every name under which the clauses list it}, such as 省建设厅／省住建厅."""
     return {unit.id: "／".join(dict.fromkeys(r.name_as_written for r in grid.of_unit(unit))) for unit in grid.units}
 
 
 def open_lists(grid: Matrix) -> str:
-    """How many lists end in 等; empty where none does."""
+    """Return a sentence that counts the lists ending in 等; empty where none does."""
     named = [task for task in grid.tasks if task.members]
     others = sum(1 for task in named if task.and_others)
     if not others:

@@ -1,16 +1,16 @@
-"""An address to a QR code as SVG: one path of lines, drawn when the site is built."""
+"""Draw an address as a QR code: an SVG with one path of lines."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
 
-# White on every side, in modules, without which a reader finds no code.
+# The white margin in modules, without which a reader finds no code.
 QUIET = 4
-# Which of the eight masks lies over the modules: any is read; to try all takes nine tenths of the time.
+# One of the eight masks over the modules: any can be read, and trying all takes nine tenths of the time.
 MASK = 3
-
+DARK = re.compile("1+")
 
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="{0} {0}.5 {1} {1}" shape-rendering="crispEdges">'
@@ -20,7 +20,7 @@ SVG = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Code:
-    """An address and the file of its code, by its path under the site's root."""
+    """An address with its code and the path of that file on the site."""
 
     address: str
     path: str
@@ -28,31 +28,26 @@ class Code:
 
 
 def code_path(name: str) -> str:
-    """codes/gansu-finance.svg, under the site's root."""
+    """Return codes/gansu-finance.svg."""
     return f"codes/{name}.svg"
 
 
 def code(address: str) -> bytes:
-    """A code of which 15 % may be lost on paper, dark on light as readers of codes want it."""
-    import segno  # where every code is kept, nobody has to wait for it
+    """Return a code that can be read when 15 % of it is lost on paper, dark on light."""
+    import segno  # loading it takes time that pages without codes need not spend
 
     rows = segno.make_qr(address, error="m", mask=MASK).matrix
-    # a line is as much above its height as below
     return SVG.format(-QUIET, len(rows) + 2 * QUIET, path(rows)).encode()
 
 
 def path(rows: Iterable[Iterable[int]]) -> str:
-    """Runs of dark modules as lines one wide, each row from its first run on: M3 0h7m2 0h1."""
-    return "".join(_row(y, _runs(row)) for y, row in enumerate(rows))
+    """Return the runs of dark modules as lines one wide, each row from its first run on: M3 0h7m2 0h1."""
+    return "".join(_row(y, "".join("1" if dark else "0" for dark in row)) for y, row in enumerate(rows))
 
 
-def _row(y: int, runs: list[tuple[int, int]]) -> str:
-    ends = [0, *(start + length for start, length in runs)]
-    steps = (f"m{start - end} 0h{length}" for (start, length), end in zip(runs, ends, strict=False))
-    return "".join(steps).replace("m", "M", 1).replace(" 0", f" {y}", 1)
-
-
-def _runs(row: Iterable[int]) -> list[tuple[int, int]]:
-    """(start, length) of every run of dark modules."""
-    found = [(dark, [x for x, _ in run]) for dark, run in groupby(enumerate(row), key=lambda place: bool(place[1]))]
-    return [(places[0], len(places)) for dark, places in found if dark]
+def _row(y: int, row: str) -> str:
+    steps, end = "", 0
+    for run in DARK.finditer(row):
+        steps += f"m{run.start() - end} 0h{len(run[0])}" if steps else f"M{run.start()} {y}h{len(run[0])}"
+        end = run.end()
+    return steps

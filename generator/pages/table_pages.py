@@ -1,4 +1,4 @@
-"""Each published table to a page of its own: every row as the file has it, with a filter where scripts run."""
+"""Make a page of each published table: its rows as in the file, with a filter."""
 
 from __future__ import annotations
 
@@ -9,32 +9,33 @@ import jinja2
 
 from ..data.table import Column, Table, Value, cell
 from ..model import Corpus
-from .facets import Facet, Tokens, facet
+from .facets import Tokens, facet
 from .templates import environment, render
 
 FOLDER = "tables/"
-# A page that a phone can open; what is beyond it is in the files.
+# Rows that a phone can open; the files have all.
 MOST_ROWS = 400
-# As many columns as paper has room for beside each other.
+# Columns that fit on paper.
 MOST_COLUMNS = 7
-# As many choices as a list can offer.
+# Choices that a select box can offer.
 MOST_CHOICES = 120
 BOOLEANS = {"true": "是", "false": "否"}
 
 
 def table_page(name: str) -> str:
-    """tables/targets.html."""
+    """Return tables/targets.html."""
     return f"{FOLDER}{name}.html"
 
 
 def table_pages(corpus: Corpus, templates: Mapping[str, str], found: Iterable[Table]) -> dict[str, bytes]:
-    """Return {path: page}; `found` are all tables, among which a reference is followed to the name of what it means."""
+    """Return a page of each table; `found` are all tables, in which references are looked up."""
     env, known = environment(corpus, templates), {table.name: table for table in found}
-    return {f"{FOLDER}{table.name}.md": _page(corpus, env, table, choices(table, known), followed(table, known)) for table in known.values()}
+    return {f"{FOLDER}{table.name}.md": _page(corpus, env, table, known) for table in known.values()}
 
 
-def _page(corpus: Corpus, env: jinja2.Environment, table: Table, chosen: Mapping[str, Mapping[str, str]], ways: Mapping[str, str]) -> bytes:
-    rows = [tokens(table, row.values, chosen) for row in table.rows[:MOST_ROWS]]
+def _page(corpus: Corpus, env: jinja2.Environment, table: Table, known: Mapping[str, Table]) -> bytes:
+    chosen, shown = choices(table, known), table.rows[:MOST_ROWS]
+    rows = [tokens(table, row.values, chosen) for row in shown]
     meta = {
         "title": f"数据表：{table.title}",
         "description": f"{table.name}：{table.description}",
@@ -42,29 +43,24 @@ def _page(corpus: Corpus, env: jinja2.Environment, table: Table, chosen: Mapping
     }
     values = {
         "table": table,
-        "facets": tuple(_facet(column, rows, chosen[column.name]) for column in table.columns if column.name in chosen),
-        "rows": tuple(zip(rows, ([cell(value) for value in row.values] for row in table.rows[:MOST_ROWS]), strict=True)),
+        "facets": tuple(facet(column.name, column.title, rows, chosen[column.name]) for column in table.columns if column.name in chosen),
+        "rows": tuple(zip(rows, ([cell(value) for value in row.values] for row in shown), strict=True)),
         "cut": len(table.rows) > MOST_ROWS,
-        "followed": ways,
+        "followed": followed(table, known),
         "blocks": len(table.columns) > MOST_COLUMNS,
-        "widths": widths(table),
+        "widths": tuple(width(table.column(column.name)) for column in table.columns),
     }
     return render(env, "table.md", corpus, table_page(table.name), meta, **values)
 
 
-def widths(table: Table) -> tuple[str, ...]:
-    """Of each column."""
-    return tuple(width(table.column(column.name)) for column in table.columns)
-
-
 def width(values: Iterable[Value]) -> str:
-    """narrow, middle or long, by the longest cell: a browser that is told lays out thousands of cells at once."""
+    """Return narrow, middle or long by the longest cell; with it a browser lays out thousands of cells at once."""
     longest = max((len(cell(value)) for value in values), default=0)
     return "long" if longest > 40 else "middle" if longest > 14 else "narrow"
 
 
 def choices(table: Table, known: Mapping[str, Table]) -> dict[str, Mapping[str, str]]:
-    """{column: {token: words}} of every column that a list can narrow: allowed values, documents, units, topics, years."""
+    """Return {column: {token: words}} of every column that the filter has: allowed values, documents, units, topics, years."""
     found = {column.name: _words(table, column, known) for column in table.columns}
     return {name: words for name, words in found.items() if 1 < len(words) <= MOST_CHOICES}
 
@@ -82,13 +78,13 @@ def _words(table: Table, column: Column, known: Mapping[str, Table]) -> Mapping[
 
 
 def named(table: Table) -> dict[str, str]:
-    """{id: name} of a table whose records have a name or a title; none of any other."""
+    """Return {id: name or title} of the records of a table; nothing for a table without names."""
     column = next((name for name in ("name", "title") if name in table.header), "")
     return {cell(id): cell(name) for id, name in zip(table.column("id"), table.column(column), strict=True)} if column else {}
 
 
 def tokens(table: Table, values: Iterable[Value], chosen: Mapping[str, Mapping[str, str]]) -> Tokens:
-    """What a row is found by: its own value of each column that can be chosen, the year of a day."""
+    """Return the value of a row in each column of the filter; of a day the year."""
     return {
         column.name: (str(value.year) if isinstance(value, date) else cell(value),)
         for column, value in zip(table.columns, values, strict=True)
@@ -96,11 +92,7 @@ def tokens(table: Table, values: Iterable[Value], chosen: Mapping[str, Mapping[s
     }
 
 
-def _facet(column: Column, rows: Iterable[Tokens], words: Mapping[str, str]) -> Facet:
-    return facet(column.name, column.title, rows, words)
-
-
 def followed(table: Table, known: Mapping[str, Table]) -> dict[str, str]:
-    """{column: table} of every reference to a record that has a row on another page; one that is cut may not have it."""
+    """Return {column: table} of the references to records of a table whose page has all rows."""
     keys = (key for key in table.foreign if len(key.columns) == 1 and key.to == ("id",) and key.table in known)
     return {key.columns[0]: key.table for key in keys if len(known[key.table].rows) <= MOST_ROWS}
