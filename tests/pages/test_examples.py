@@ -10,9 +10,9 @@ import duckdb
 import pytest
 from corpora import ROOT, real
 
-from generator.pages.examples import WORDS, examples
+from generator.pages.data_page import EXAMPLES, examples
 
-EXAMPLES = {example.name: example for example in examples(real(), {WORDS: (ROOT / "site" / WORDS).read_text("utf-8")})}
+FOUND = {example.name: example for example in examples(real(), {EXAMPLES: (ROOT / "site" / EXAMPLES).read_text("utf-8")})}
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def latest(site_folder, monkeypatch):
 
 def test_the_page_shows_every_example_as_it_is_run(site_folder):
     page = html.unescape((site_folder / "data.html").read_text("utf-8"))
-    for example in EXAMPLES.values():
+    for example in FOUND.values():
         assert example.code in page, example.name
         assert len(example.code.split("\n")) <= 5 and example.name in page
 
@@ -33,21 +33,21 @@ def test_the_page_shows_every_example_as_it_is_run(site_folder):
 def test_the_lines_for_pandas_print_what_is_due_by_2016(latest):
     printed = io.StringIO()
     with contextlib.redirect_stdout(printed):
-        exec(EXAMPLES["pandas"].code, {})  # noqa: S102 the lines of the page are what is tested
+        exec(FOUND["pandas"].code, {})  # noqa: S102 the lines of the page are what is tested
     assert "gansu-2014-39/tap-water-2016" in printed.getvalue()
     assert "2020-12-31" not in printed.getvalue()
 
 
 def test_the_lines_for_sqlite_list_what_the_bureau_of_water_leads(latest):
     with contextlib.closing(sqlite3.connect(f"file:{latest / 'duibiao.sqlite'}?mode=ro", uri=True)) as opened:
-        rows = opened.execute(EXAMPLES["SQLite"].code).fetchall()
+        rows = opened.execute(FOUND["SQLite"].code).fetchall()
     assert ("gansu-2014-39/2.2", "饮水安全工作", 80, "%", "2016-12-31") in rows
     assert {"gansu-2014-39/2.2"} == {row[0] for row in rows}
 
 
 def test_the_lines_for_duckdb_count_every_pair(latest):
     with contextlib.closing(duckdb.connect()) as opened:
-        rows = opened.execute(EXAMPLES["DuckDB"].code).fetchall()
+        rows = opened.execute(FOUND["DuckDB"].code).fetchall()
     lines = (latest / "comparisons.csv").read_text("utf-8").count("\n") - 1
     assert lines == sum(row[-1] for row in rows)
     assert ("paired", "stricter", "later", 2) in rows

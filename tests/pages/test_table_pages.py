@@ -9,7 +9,7 @@ import pytest
 from corpora import ROOT, files_of, real
 
 from generator.data.tables import tables
-from generator.pages.questions import WORDS, questions
+from generator.pages.data_page import QUESTIONS, questions
 from generator.pages.table_pages import MOST_CHOICES, MOST_COLUMNS, choices, tokens
 from generator.source.corpus import load
 
@@ -73,7 +73,7 @@ def test_a_row_can_be_found_by_every_value_that_can_be_chosen(known):
 
 
 def test_every_ready_question_is_answered_by_as_many_rows_as_it_says(known, page, site_url):
-    asked = questions(real(), {WORDS: (ROOT / "site" / WORDS).read_text("utf-8")}, known.values())
+    asked = questions(real(), {QUESTIONS: (ROOT / "site" / QUESTIONS).read_text("utf-8")}, known.values())
     assert 5 == len(asked)
     for question in asked:
         page.goto(f"{site_url}{question.page}?{question.query}")
