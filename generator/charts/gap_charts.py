@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from math import ceil
 
-from ..data import labels
 from ..data.lists import list_page
 from ..model import Corpus, Indicator, Policy, Target
+from ..views import labels
 from ..views.comparison import Comparison, ValueGroup, by_date, by_value, compare, measure
 from ..views.facts import due
 from .chart import Chart

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ..data import labels
 from ..model import Corpus, Indicator, Observation, Policy, Target
+from ..views import labels
 from ..views.facts import basis, due
 from ..views.progress import Reported, reported_for
 from .chart import Chart

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 
 from .places import Places, at
 
-RELATIONS = ("sum", "product", "count", "years", "part")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:

@@ -8,12 +8,6 @@ from decimal import Decimal
 from .documents import Moment
 from .places import Places, at
 
-TARGET_KINDS = ("outcome", "output", "input", "rule", "duty", "direction")
-DIRECTIONS = ("up", "down", "none")
-FIGURE_OPERATORS = ("at_least", "at_most", "reach", "about", "between")
-OPERATORS = (*FIGURE_OPERATORS, "all", "complete", "none")
-SCOPES = ("same", "narrower", "wider", "different")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator:

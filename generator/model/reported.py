@@ -8,10 +8,6 @@ from decimal import Decimal
 from .documents import Moment
 from .places import Places, at
 
-OBSERVATION_KINDS = ("outcome", "forecast", "plan")
-COMPARABLE = ("yes", "partly", "no")
-OBSERVED_OPERATORS = ("at_least", "at_most", "reach", "about", "all", "complete")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:

@@ -8,10 +8,6 @@ from .documents import Moment
 from .places import Places, at
 from .reported import Publication
 
-LEVELS = ("central", "province", "prefecture", "county")
-UNIT_KINDS = ("party", "government", "mass_organisation", "bank_or_regulator", "enterprise", "collective")
-NAME_RELATIONS = ("official", "short", "variant", "former", "successor")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:

@@ -10,7 +10,8 @@ from textwrap import dedent
 import jinja2
 
 from ..data.table import place_of
-from ..model import FIGURE_OPERATORS, Corpus, Target
+from ..model import Corpus, Target
+from ..model.vocabulary import FIGURE_OPERATORS
 from ..source import note_shapes, shapes
 from ..views.facts import number
 from .messages_page import PAGE

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from ..data import labels
 from ..data.table import Table
 from ..data.wording import filled, parsed
 from ..model import Corpus
+from ..views import labels
 from .samples import samples
 from .table_pages import choices, table_page, tokens
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ..model import OBSERVED_OPERATORS, Corpus, Policy, Target
+from ..model import Corpus, Policy, Target
+from ..model.vocabulary import OBSERVED_OPERATORS
 from ..source import shapes
 from ..views.facts import number
 from .samples import samples

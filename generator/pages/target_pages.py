@@ -8,13 +8,13 @@ from datetime import date
 
 import jinja2
 
-from ..data import labels
 from ..data.links import links, shared_indicators
 from ..data.lists import whole
 from ..model import Corpus, Moment, Policy, Target, Task, Topic, Unit
 from ..model.once import once
 from ..prose.dates import plan_years, relative
 from ..releases.history import Withdrawn
+from ..views import labels
 from ..views.facts import due
 from .arithmetic import of_target
 from .changes_words import PAGE, anchor

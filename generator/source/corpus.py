@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from .. import model
+from ..model.vocabulary import FIGURE_OPERATORS, OPERATORS, rank
 from ..problems import Place, Problem
 from . import policies, shapes, strays
 from .fields import record, records
@@ -59,7 +60,7 @@ def _corpus(files: Files[str, bytes], found: Documents, version: str, data_date:
         data_date=data_date,
         units=tuple(_units(files, problems, needed=bool(found))),
         topics=tuple(_each(files, TOPICS, shapes.TOPIC, model.Topic, problems, needed=bool(tasks))),
-        policies=tuple(sorted((p for p in found.values() if p), key=lambda p: (model.LEVELS.index(p.level), p.id))),
+        policies=tuple(sorted((p for p in found.values() if p), key=lambda p: (rank(p.level), p.id))),
         tasks=tasks,
         indicators=tuple(_each(files, INDICATORS, shapes.INDICATOR, model.Indicator, problems, needed=bool(targets))),
         targets=tuple(targets),
@@ -166,7 +167,7 @@ def _targets(files: Files[str, bytes], found: Documents, problems: list[Problem]
 
 def _target(policy: str, values: dict[str, Any], problems: list[Problem]) -> model.Target | None:
     """One record of targets/<policy>.yaml; its one operator key becomes operator and value."""
-    given = [name for name in model.OPERATORS if name in values]
+    given = [name for name in OPERATORS if name in values]
     if len(given) > 1:
         problems.append(
             Problem(
@@ -182,6 +183,6 @@ def _target(policy: str, values: dict[str, Any], problems: list[Problem]) -> mod
     values["at"]["operator"] = values["at"].get(operator, values["at"]["quote"])
     if operator == "between":
         values["value"], values["value_max"] = stated
-    elif operator in model.FIGURE_OPERATORS:
+    elif operator in FIGURE_OPERATORS:
         values["value"] = stated
     return model.Target(**values | {"id": f"{policy}/{values['id']}"}, policy=policy, operator=operator)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from .. import model
+from ..model.vocabulary import OBSERVED_OPERATORS
 from ..problems import Problem
 from . import shapes
 from .fields import record, records
@@ -20,14 +21,14 @@ def observations(node: Node | None, problems: list[Problem]) -> Iterator[model.O
 
 
 def _observation(values: dict[str, Any], problems: list[Problem]) -> model.Observation | None:
-    given = [name for name in model.OBSERVED_OPERATORS if name in values]
+    given = [name for name in OBSERVED_OPERATORS if name in values]
     if len(given) != 1:
         problems.append(
             Problem(
                 values["at"][given[1]] if given else values["at"][""],
                 "operator",
                 f"an observation has one value, this one has {len(given)}",
-                f"Write one of: {', '.join(model.OBSERVED_OPERATORS)}.",
+                f"Write one of: {', '.join(OBSERVED_OPERATORS)}.",
             )
         )
         return None

@@ -9,14 +9,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from ..model import (
+from ..model.vocabulary import (
     COMPARABLE,
     DIRECTIONS,
+    FIGURE_RELATIONS,
     LEVELS,
     NAME_RELATIONS,
     OBSERVATION_KINDS,
-    RELATIONS,
-    SCOPES,
+    SCOPE_RELATIONS,
     TARGET_KINDS,
     UNIT_KINDS,
 )
@@ -180,7 +180,7 @@ TARGETS_FILE: Shape = (
 JUDGEMENT: Shape = (
     Key("central", v.text, "被落实文件的目标", True),
     Key("local", v.text, "落实文件的目标", True),
-    Key("scope", v.choice(*SCOPES), "范围关系", True),
+    Key("scope", v.choice(*SCOPE_RELATIONS), "范围关系", True),
     Key("note", v.text, "理由", True),
 )
 PUBLICATION: Shape = (
@@ -217,7 +217,7 @@ OBSERVATION: Shape = (
 )
 RELATION: Shape = (
     Key("id", v.identifier, "标识", True),
-    Key("relation", v.choice(*RELATIONS), "关系：相加、相乘、项数、年数、部分与整体", True),
+    Key("relation", v.choice(*FIGURE_RELATIONS), "关系：相加、相乘、项数、年数、部分与整体", True),
     Key("passage", v.text, "段落的标识", True),
     Key("terms", v.many(v.text), "各项：目标或任务的标识，或原文中只含一个数的字句", True),
     Key("total", v.text, "得数：目标的标识或原文字句；原文没有写的不填"),

@@ -6,10 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from generator import model
-from generator.data import labels
 from generator.data.table import cell, row, schema
-from generator.data.tables import tables, words
+from generator.data.tables import tables
 from generator.data.tables.documents import TOPICS
 from generator.data.tables.overview import figure_phrase, figure_words
 from generator.data.validate import validate
@@ -17,7 +15,6 @@ from generator.model import Corpus, Indicator, Moment, Policy, Reporting, Target
 from generator.problems import Place
 from generator.prose.outline import passages
 from generator.views import facts
-from generator.views.progress import STATUSES
 
 TEXT = "实施方案\n为了落实。\n一、饮水\n（一）饮水安全。到2016年贫困地区自来水入户率达到80%以上，每户补助5万元。（省水利厅、省财政厅等）\n"
 NAMES = {
@@ -43,33 +40,6 @@ NAMES = {
     "assessments": "target period status reported rule",
     "overview": "policy number title lead participants figures dates",
 }
-ENUMS = [
-    (words.LEVELS, model.LEVELS),
-    (words.UNIT_KINDS, model.UNIT_KINDS),
-    (words.NAME_RELATIONS, model.NAME_RELATIONS),
-    (words.DIRECTIONS, model.DIRECTIONS),
-    (words.TARGET_KINDS, model.TARGET_KINDS),
-    (words.OPERATORS, model.OPERATORS),
-    (words.SCOPE_RELATIONS, model.SCOPES),
-    (words.OBSERVATION_KINDS, model.OBSERVATION_KINDS),
-    (words.OBSERVED_OPERATORS, model.OBSERVED_OPERATORS),
-    (words.COMPARABLE, model.COMPARABLE),
-    (words.ASSESSMENTS, STATUSES),
-]
-SHARED_WORDS = [
-    # a level is called by the dictionary without regard to any document, on the pages as its documents call it
-    (words.LEVELS | {"central": "中央"}, labels.LEVELS),
-    (words.UNIT_KINDS, labels.UNIT_KINDS),
-    (words.NAME_RELATIONS, labels.NAME_RELATIONS),
-    (words.DIRECTIONS, labels.DIRECTIONS),
-    (words.TARGET_KINDS, labels.TARGET_KINDS),
-    (words.OPERATORS, labels.OPERATORS),
-    (words.ROLES, labels.ROLES),
-    (words.VALUE_RELATIONS, labels.RELATIONS),
-    (words.DATE_RELATIONS, labels.RELATIONS),
-    (words.SCOPE_RELATIONS, labels.RELATIONS),
-    (words.SENTENCES, labels.SENTENCES),
-]
 
 
 def unit(id, name, line):
@@ -340,16 +310,6 @@ def test_a_cell_is_plain(value, expected):
 def test_a_value_for_a_column_that_is_not_there_is_an_error():
     with pytest.raises(ValueError, match="the table topics has no column colour"):
         row(TOPICS, CORPUS.topics[0], Place("policies/topics.yaml"), position=1, colour="red")
-
-
-@pytest.mark.parametrize(("declared", "known"), ENUMS)
-def test_the_allowed_values_are_those_of_the_model(declared, known):
-    assert tuple(declared) == known
-
-
-@pytest.mark.parametrize(("declared", "shown"), SHARED_WORDS)
-def test_the_dictionary_and_the_pages_use_one_word_for_one_thing(declared, shown):
-    assert {key: shown[key] for key in declared} == {key: word.split("（")[0] for key, word in declared.items()}
 
 
 def test_every_key_column_is_required_and_every_reference_leads_to_a_key():

@@ -2,10 +2,10 @@
 
 from corpora import load, small
 
-from generator.data import labels
 from generator.data.tables import tables
 from generator.model import Moment, Publication, Unit, UnitName
 from generator.rules.references import whole
+from generator.views import labels
 from generator.views.responsibilities import duties
 
 LATER = """

@@ -1,7 +1,11 @@
-"""The allowed values of the columns, each with its Chinese word, then what it means where the word alone does not say it."""
+"""The closed lists of the model: {value: its Chinese word}, in brackets what the word alone does not say.
+
+The data dictionary shows the whole text, the pages show it without the brackets (`views.labels`).
+"""
 
 from __future__ import annotations
 
+# From the highest level to the lowest
 LEVELS = {"central": "国家", "province": "省", "prefecture": "市州", "county": "县"}
 UNIT_KINDS = {
     "party": "党的机构",
@@ -25,6 +29,7 @@ OPERATORS = {
     "complete": "完成（做到与否，没有数字）",
     "none": "不设数字",
 }
+FIGURE_OPERATORS = ("at_least", "at_most", "reach", "about", "between")
 BASES = {"state": "达到的状态，或没有数字", "total": "合计数", "per_year": "每年的数", "each": "每个成员的数（如每户）"}
 PRECISIONS = {"day": "精确到日", "month": "精确到月", "quarter": "精确到季度", "half_year": "精确到半年", "year": "精确到年", "open": "有期限措辞而无日期（如尽快）"}
 RECURRENCES = {"P1Y": "每年", "P5Y": "每五年"}
@@ -32,6 +37,8 @@ STATUSES = {"paired": "成对", "central_only": "仅被落实的文件有", "loc
 VALUE_RELATIONS = {"same": "一致", "stricter": "严于", "looser": "宽于", "not_comparable": "不可比"}
 DATE_RELATIONS = {"same": "一致", "earlier": "早于", "later": "晚于", "not_comparable": "不可比"}
 SCOPE_RELATIONS = {"same": "一致", "narrower": "较窄", "wider": "较宽", "different": "不同"}
+# How figures of one document depend on each other
+FIGURE_RELATIONS = {"sum": "相加", "product": "相乘", "count": "项数", "years": "年数", "part": "部分与整体"}
 CLASSES = {
     "target": "属于一个或几个目标",
     "name": "名称中的数字：文件、会议、行动的名称，文号，成文日期",
@@ -46,6 +53,9 @@ SENTENCES = {
     "measure": "举措（正文中其余的句子：提出做法，没有可核对的数字、期限或范围）",
     "background": "背景（第一部分之前没有目标的句子）",
 }
+# Who leads a task of the implementing document, compared with who leads the task above it
+LEADS = {"same": "牵头单位对口", "changed": "牵头单位变化", "not_applicable": "不作对口比较", "unnamed": "未点名牵头单位"}
+# The rules that decide how two values compare
 RULES = {
     "no-value": "至少一方没有数字",
     "totals": "至少一方是合计数，不同辖区的合计数不能相比",
@@ -83,3 +93,8 @@ ASSESSMENT_RULES = {
     "nothing-reported": "没有收录涉及这个目标的公布的数字",
     "no-figure": "目标没有可以核对的数字、全覆盖或完成与否",
 }
+
+
+def rank(level: str) -> int:
+    """Return 0 for the highest level, 1 for the next."""
+    return list(LEVELS).index(level)

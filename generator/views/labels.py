@@ -1,64 +1,36 @@
-"""Values of the model to the Chinese words that the public reads."""
+"""The Chinese words that pages, charts and tables show for values, targets and documents."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
-from ..model import Corpus, Moment, Observation, Passage, Policy, Target, Unit
-from ..views.facts import due, number
-from .ends import LEVELS, apart, beside, documents, ends, levels_below, look, pair, place, statuses
-from .tables import words as dictionary
-from .tables.overview import COUNTED_ALONE
+from ..model import Corpus, Moment, Observation, Passage, Policy, Target, Unit, vocabulary
+from ..model.once import once
+from ..model.vocabulary import rank
+from .facts import due, number
 
-# Templates find under labels what documents are called.
-__all__ = ["LEVELS", "apart", "beside", "documents", "ends", "levels_below", "look", "pair", "place", "statuses"]
 
-# the same words on the pages and in the dictionary of the data
-ASSESSMENTS, ASSESSMENT_RULES, COMPARABLE, OBSERVATION_KINDS = (
-    dictionary.ASSESSMENTS,
-    dictionary.ASSESSMENT_RULES,
-    dictionary.COMPARABLE,
-    dictionary.OBSERVATION_KINDS,
-)
-DIRECTIONS, NAME_RELATIONS, TARGET_KINDS = dictionary.DIRECTIONS, dictionary.NAME_RELATIONS, dictionary.TARGET_KINDS
-UNIT_KINDS = {
-    "party": "党的机构",
-    "government": "政府机构",
-    "mass_organisation": "群团组织",
-    "bank_or_regulator": "银行与监管机构",
-    "enterprise": "企业",
-    "collective": "统称的一类单位",
-}
-OPERATORS = {
-    "at_least": "至少",
-    "at_most": "至多",
-    "reach": "达到",
-    "about": "约",
-    "between": "区间",
-    "all": "全部",
-    "complete": "完成",
-    "none": "不设数字",
-}
-RELATIONS = {
-    "same": "一致",
-    "stricter": "严于",
-    "looser": "宽于",
-    "earlier": "早于",
-    "later": "晚于",
-    "narrower": "较窄",
-    "wider": "较宽",
-    "different": "不同",
-    "not_comparable": "不可比",
-    "": "未判断",
-}
-ROLES = {"lead": "牵头单位", "participant": "其他单位"}
+def _short(words: dict[str, str]) -> dict[str, str]:
+    """Return the words without their explanations in brackets."""
+    return {value: word.partition("（")[0] for value, word in words.items()}
+
+
+# A page names the highest level as the documents of that level do.
+LEVELS = vocabulary.LEVELS | {"central": "中央"}
+UNIT_KINDS, NAME_RELATIONS, ROLES = _short(vocabulary.UNIT_KINDS), vocabulary.NAME_RELATIONS, _short(vocabulary.ROLES)
+TARGET_KINDS, DIRECTIONS, OPERATORS = vocabulary.TARGET_KINDS, vocabulary.DIRECTIONS, _short(vocabulary.OPERATORS)
+RELATIONS = vocabulary.VALUE_RELATIONS | vocabulary.DATE_RELATIONS | vocabulary.SCOPE_RELATIONS | {"": "未判断"}
+OBSERVATION_KINDS, COMPARABLE = vocabulary.OBSERVATION_KINDS, vocabulary.COMPARABLE
+ASSESSMENTS, ASSESSMENT_RULES = vocabulary.ASSESSMENTS, vocabulary.ASSESSMENT_RULES
+SENTENCES, LEADS = _short(vocabulary.SENTENCES), vocabulary.LEADS
 ROLE_SIGNS = {"lead": "●", "participant": "○"}
 PARTS_OF_YEAR = {"H1": "上半年", "H2": "下半年", "Q1": "一季度", "Q2": "二季度", "Q3": "三季度", "Q4": "四季度"}
 PERIODS = {"year": "每年", "5 years": "每5年"}
-# Who leads below, seen from who leads above.
-LEADS = {"same": "牵头单位对口", "changed": "牵头单位变化", "not_applicable": "不作对口比较", "unnamed": "未点名牵头单位"}
-SENTENCES = {"target": "目标", "responsibility": "责任单位", "reporting": "报送", "measure": "举措", "background": "背景"}
-PARTS = {"front": "文首", "opening": "引言", "closing": "结尾"}
+PASSAGES = {"front": "文首", "opening": "引言", "closing": "结尾"}
+# Members that Chinese counts without a measure word: 每户, but 每个组长单位
+COUNTED_ALONE = ("户", "人", "村", "乡镇")
+# What a short name of a place leaves out: 甘肃省 is 甘肃
+PLACE_ENDINGS = ("省", "市", "自治区")
 
 
 def counted(corpus: Corpus) -> str:
@@ -192,4 +164,66 @@ def date_words(target: Target, wording: str) -> str:
 
 def passage(part: Passage) -> str:
     """二（二）, 第一部分, 文首, 引言, 结尾."""
-    return PARTS.get(part.kind) or (f"第{part.number}部分" if part.kind == "section" else part.number)
+    return PASSAGES.get(part.kind) or (f"第{part.number}部分" if part.kind == "section" else part.number)
+
+
+def place(policy: Policy) -> str:
+    """中央 or the name of the place: 甘肃."""
+    if policy.level == "central":
+        return "中央"
+    return next((policy.jurisdiction.removesuffix(end) for end in PLACE_ENDINGS if policy.jurisdiction.endswith(end)), policy.jurisdiction)
+
+
+def look(corpus: Corpus, policy: Policy) -> str:
+    """Return the name of the colours of a document in tags and charts: those of the highest level, or those of the levels below."""
+    return "central" if policy.level == corpus.policies[0].level else "local"
+
+
+def apart(upper: Policy, lower: Policy) -> tuple[str, str]:
+    """What tells two documents apart: their places, 甘肃 and 兰州; their short titles where both are of one place."""
+    places = place(upper), place(lower)
+    return places if places[0] != places[1] else (upper.short_title, lower.short_title)
+
+
+@once
+def ends(corpus: Corpus) -> tuple[str, str]:
+    """What the implemented and the implementing documents are called together.
+
+    中央 and 地方 where all of the first are central and none of the others is; of one pair what tells the two apart;
+    上级 and 下级 where every pair goes down a level, else 被落实方 and 落实方.
+    """
+    pairs = [(above, p) for p in corpus.policies if (above := corpus.policy(p.implements))]
+    steps = [(rank(above.level), rank(below.level)) for above, below in pairs]
+    if pairs and all(above == 0 < below for above, below in steps):
+        return "中央", "地方"
+    if len(pairs) == 1:
+        return apart(*pairs[0])
+    return ("上级", "下级") if all(above < below for above, below in steps) else ("被落实方", "落实方")
+
+
+def pair(corpus: Corpus, upper: Policy, lower: Policy) -> tuple[str, str]:
+    """What two documents are called where they are set side by side: as all of their kind where they are the only pair."""
+    return ends(corpus) if len(corpus.policies) <= 2 else apart(upper, lower)
+
+
+def levels_below(corpus: Corpus) -> str:
+    """市州、县: the levels under the lowest one that has a document; empty where there is none."""
+    lowest = max((rank(p.level) for p in corpus.policies), default=len(LEVELS))
+    return "、".join(list(LEVELS.values())[lowest + 1 :])
+
+
+def statuses(corpus: Corpus) -> dict[str, str]:
+    """The words of a comparison's status: 成对, 仅中央列出, 仅地方列出; the ends by what they are called."""
+    above, below = ends(corpus)
+    return {"paired": vocabulary.STATUSES["paired"], "central_only": f"仅{above}列出", "local_only": f"仅{below}列出"}
+
+
+def documents(corpus: Corpus) -> str:
+    """两份文件, 7 份文件."""
+    count = len(corpus.policies)
+    return {1: "一份文件", 2: "两份文件"}.get(count, f"{count} 份文件")
+
+
+def beside(corpus: Corpus) -> str:
+    """中央与地方, or 上级与下级: what the comparison sets side by side; 各文件 where no document implements another one."""
+    return "与".join(ends(corpus)) if any(corpus.policy(p.implements) for p in corpus.policies) else "各文件"
