@@ -9,7 +9,7 @@ from typing import Any
 
 from ..model import Corpus, Target, Task, Unit
 from ..model.judgement import JUDGED
-from ..source.notes import NOTES
+from ..source.load import NOTES
 from ..views import labels
 from ..views.arithmetic import calculations
 from ..views.facts import number

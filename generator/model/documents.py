@@ -113,7 +113,7 @@ class Policy:
     roles_quote: str = ""
     closing: str = ""
     reporting: Reporting | None = None
-    sources: Mapping[str, tuple[Source, ...]]
+    sources: Mapping[str, tuple[Source, ...]] = field(default_factory=dict)
     collected_from: str
     counts: Mapping[str, int]
     as_printed: tuple[AsPrinted, ...] = ()

@@ -14,7 +14,7 @@ import jinja2
 
 from ..draft.files import drafted
 from ..model import Corpus, HardCase, NotTarget, Target
-from ..source.corpus import load
+from ..source.load import load
 from .rule_cases import rule_cases
 from .rules import rules
 from .templates import render

@@ -15,8 +15,7 @@ import yaml
 
 from ..model import Imprint
 from ..problems import Place, Problem
-from .files import prose
-from .values import CONTROL
+from .nodes import CONTROL, decoded
 
 CONFIG = "mkdocs.yml"
 # The keys of the file, each with the field of the imprint; those of `extra` are optional and MkDocs knows none of them.
@@ -29,7 +28,7 @@ ADDRESS = re.compile(r"https?://[^\s/]+")
 
 def imprint(files: Files[str, bytes], problems: list[Problem]) -> Imprint:
     """What the file says; neutral words where there is none, and a problem where it cannot be read."""
-    text = prose(files, CONFIG, problems) if files.get(CONFIG, b"").strip() else None
+    text = decoded(files, CONFIG, problems) if files.get(CONFIG, b"").strip() else None
     made, found = _read(text) if text else (Imprint(), ())
     problems += found
     return made

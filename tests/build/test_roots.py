@@ -7,7 +7,7 @@ import pytest
 from corpora import ROOT, files_of, problems_of
 
 from generator.pages.timeline_page import due_chart
-from generator.source.corpus import load
+from generator.source.load import load
 from generator.views import labels
 from generator.views.comparison import comparisons
 

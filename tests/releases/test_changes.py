@@ -19,7 +19,7 @@ from generator.pages.changes_page import changes_page
 from generator.pages.corrections_page import corrections_page
 from generator.releases.errata import Erratum
 from generator.releases.history import editions, releases, zip_path
-from generator.source.corpus import load
+from generator.source.load import load
 
 TEMPLATES = {p.relative_to(ROOT / "site").as_posix(): p.read_text("utf-8") for p in (ROOT / "site" / "templates").iterdir()}
 ADDRESS = "https://duibiao.example/"

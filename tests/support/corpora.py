@@ -6,7 +6,7 @@ from pathlib import Path
 from generator.data.wording import README, WORDS, wording
 from generator.model import Moment, Policy, Reporting
 from generator.rules import check
-from generator.source.corpus import load
+from generator.source.load import load
 
 ROOT = Path(__file__).parents[2]
 SMALL = Path(__file__).parents[1] / "corpora" / "small"

@@ -6,7 +6,7 @@ import pytest
 from corpora import ROOT, files_of, small
 
 from generator.prose.tokens import sweep
-from generator.source.corpus import load
+from generator.source.load import load
 from generator.views.account import CLASSES, account, counts
 
 CORPUS, _ = load(small())
