@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import Any
 
 from ..model import Corpus, Target, Task, Unit
-from ..model.judgement import JUDGED
+from ..model.vocabulary import JUDGED
 from ..source.load import NOTES
 from ..views import labels
 from ..views.arithmetic import calculations

@@ -1,4 +1,4 @@
-"""A document: who issued it, when, what it says, and where each of these facts comes from."""
+"""Documents: who issued one, when, what it says, how its text differs from the copies, and where each of these facts comes from."""
 
 from __future__ import annotations
 
@@ -7,8 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from .corrections import Corrections
-from .places import Places, at
+from ..problems import Place
+
+Places = Mapping[str, Place]
+
+
+def at() -> Places:
+    """Return the field `at` of a record: the place of each of its keys in the YAML, "" for the record itself; comparison ignores it."""
+    return field(default_factory=dict, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +95,56 @@ class Related:
     about: str
     url: str = ""
     at: Places = at()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceChange:
+    """A correction of source.txt at one place."""
+
+    find: str
+    replace: str
+    reason: str
+    at: Places = at()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleChange:
+    """A correction of source.txt wherever the pattern stands, with the number of times that must be."""
+
+    pattern: str
+    replace: str
+    times: int
+    reason: str
+    at: Places = at()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """Words that only the witness has, only text.txt has, or that differ."""
+
+    witness: str = ""
+    text: str = ""
+    reason: str
+    at: Places = at()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Witness:
+    """A further copy of the document, as found, and where it is known to differ."""
+
+    file: str
+    content: str = field(default="", repr=False)
+    differences: tuple[Difference, ...] = ()
+    at: Places = at()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corrections:
+    """Every change from source.txt to text.txt: the places first, then the rules."""
+
+    places: tuple[PlaceChange, ...] = ()
+    rules: tuple[RuleChange, ...] = ()
+    witnesses: tuple[Witness, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

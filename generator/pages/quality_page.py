@@ -13,7 +13,7 @@ from ..data.quality import PATH, limits, mutants
 from ..data.tables import tables
 from ..data.wording import wording
 from ..model import Corpus, Target, Task, Unit, vocabulary
-from ..model.judgement import JUDGED
+from ..model.vocabulary import JUDGED
 from ..views import labels
 from ..views.account import CLASSES, SENTENCE_CLASSES
 from ..views.tally import tally

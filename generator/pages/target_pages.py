@@ -11,7 +11,7 @@ import jinja2
 from ..data.links import links, shared_indicators
 from ..data.lists import whole
 from ..model import Corpus, Moment, Policy, Target, Task, Topic, Unit
-from ..model.once import once
+from ..model.corpus import once
 from ..prose.dates import plan_years, relative
 from ..releases.history import Withdrawn
 from ..views import labels

@@ -12,8 +12,7 @@ from ..charts.chart import Chart
 from ..data.calendar import day_of, policy_calendar
 from ..data.lists import whole
 from ..model import Corpus, Policy
-from ..model.corpus import grouped
-from ..model.once import once
+from ..model.corpus import grouped, once
 from ..views import labels
 from ..views.facts import Dated, timeline
 from .facets import Facet, facet

@@ -12,8 +12,7 @@ from ..data.links import unit_path
 from ..data.placeholders import promised
 from ..data.units import formats, unit_file
 from ..model import Corpus, Target, Task
-from ..model.corpus import grouped
-from ..model.once import once
+from ..model.corpus import grouped, once
 from ..model.vocabulary import ASSESSMENTS, LEVELS, UNIT_KINDS
 from ..views import labels
 from ..views.facts import due_text

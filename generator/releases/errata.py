@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ..data.table import Table
-from ..model.places import Places, at
+from ..model.documents import Places, at
 from ..problems import Place, Problem, near
 from ..source.nodes import parse_if_any
 from ..source.readers import records

@@ -13,8 +13,7 @@ from decimal import Decimal
 from math import prod
 
 from ..model import Corpus, Indicator, Passage, Relation, Target, Task
-from ..model.corpus import grouped
-from ..model.once import once
+from ..model.corpus import grouped, once
 from ..prose.numerals import ARABIC, CHINESE, MULTIPLIER, number
 from .facts import due
 

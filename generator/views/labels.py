@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ..model import Corpus, Moment, Observation, Passage, Policy, Target, Unit, vocabulary
-from ..model.once import once
+from ..model.corpus import once
 from ..model.vocabulary import rank
 from .facts import due, number
 
