@@ -104,7 +104,7 @@ class Corpus:
         return self._below.get(policy.id, ())
 
     def named(self, policy: Policy) -> Mapping[str, Unit]:
-        """Return the units by every name under which a document can mean them: of its own place first, then of the documents above it, then of the centre."""
+        """Return the units by every name that a document can use; of equal names that of its own place counts, then of those above."""
         return self._named.get(policy.id) or self._names(policy)
 
     def _names(self, policy: Policy) -> dict[str, Unit]:

@@ -29,7 +29,7 @@ class Moment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Where a fact comes from that the text itself does not hold."""
+    """Where a fact comes from that is not in the text itself."""
 
     file: str = ""
     line: int = 0
@@ -44,9 +44,9 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """A stretch of text.txt, `start` to `end` in code points: a numbered item with all its paragraphs, or an unnumbered one.
+    """A part of text.txt, `start` to `end` in code points: a numbered item with all its paragraphs, or an unnumbered one.
 
-    `body` is where its words begin below mark and heading; an unnumbered one has neither.
+    `body` is the offset of its words after number and heading; an unnumbered one has neither.
     """
 
     id: str
@@ -75,7 +75,7 @@ class Reporting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AsPrinted:
-    """A wording that looks like a misprint or an open reading, kept as it stands."""
+    """A wording that looks like a misprint or is ambiguous, quoted as printed."""
 
     quote: str
     passage: str
@@ -85,7 +85,7 @@ class AsPrinted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Related:
-    """A text about the policy that is cited, not republished."""
+    """A text about the policy, cited but not republished."""
 
     title: str
     author: str
@@ -99,7 +99,7 @@ class Related:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceChange:
-    """A correction of source.txt at one place."""
+    """A correction of source.txt in one place."""
 
     find: str
     replace: str
@@ -109,7 +109,7 @@ class PlaceChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleChange:
-    """A correction of source.txt wherever the pattern stands, with the number of times that must be."""
+    """A correction of source.txt wherever the pattern matches, with the expected number of matches."""
 
     pattern: str
     replace: str
@@ -120,7 +120,7 @@ class RuleChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """Words that only the witness has, only text.txt has, or that differ."""
+    """Words that are in the witness only, in text.txt only, or differ between them."""
 
     witness: str = ""
     text: str = ""
@@ -130,7 +130,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Witness:
-    """A further copy of the document, as found, and where it is known to differ."""
+    """A further copy of the document, as found, and its known differences."""
 
     file: str
     content: str = field(default="", repr=False)
@@ -140,7 +140,7 @@ class Witness:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Corrections:
-    """Every change from source.txt to text.txt: the places first, then the rules."""
+    """Every change from source.txt to text.txt: first those in one place, then the rules."""
 
     places: tuple[PlaceChange, ...] = ()
     rules: tuple[RuleChange, ...] = ()
@@ -149,7 +149,7 @@ class Corrections:
 
 @dataclass(frozen=True, kw_only=True)
 class Policy:
-    """A document: who issued it, when, what it implements, and its whole text; its passages are sorted out once."""
+    """A document: who issued it, when, what it implements, and its whole text with its passages."""
 
     id: str
     title: str
@@ -184,18 +184,18 @@ class Policy:
 
     @property
     def named(self) -> str:
-        """《标题》（文号）, the number where it has one."""
+        """Return 《标题》（文号）, without the number where it has none."""
         return f"《{self.title}》（{self.document_number}）" if self.document_number else f"《{self.title}》"
 
     @property
     def year(self) -> int:
-        """The year from which 今年 and 今后 count."""
+        """Return the year that 今年 and 今后 refer to; 0 where it is unknown."""
         moment = self.issued or self.published
         return moment.last.year if moment and moment.last else 0
 
     @property
     def day(self) -> date | None:
-        """The first day on which it can have been issued, or made public where it does not say."""
+        """Return the first possible day of issue, or of publication where the document has no date."""
         moment = self.issued or self.published
         return moment.first if moment else None
 

@@ -36,19 +36,19 @@ class Unit:
 
     @property
     def written(self) -> tuple[UnitName, ...]:
-        """The names that documents write; only these say whom a document means."""
+        """Return the names that documents use; only these identify the unit in a document."""
         return tuple(name for name in self.names if name.page is None)
 
     @property
     def later(self) -> tuple[UnitName, ...]:
-        """What became of it, in the order of the years."""
+        """Return the names of its successors in the order of the years."""
         found = (name for name in self.names if name.page and name.relation == "successor")
         return tuple(sorted(found, key=lambda name: name.start.text if name.start else ""))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitName:
-    """One of the names of a unit; `source` is the policy that writes it so, `page` the one that says how it was called before or later."""
+    """One of the names of a unit; `source` is the policy that uses it, `page` the web page that reports an earlier or later name."""
 
     name: str
     relation: str
@@ -71,15 +71,15 @@ class Topic:
 
     @property
     def words(self) -> tuple[str, ...]:
-        """What a heading says of it: its terms, or its name where it has none."""
+        """Return the words that name it in a heading: its terms, or its name where it has none."""
         return self.terms or (self.name,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """A numbered item of a document; units as the document writes them, whoever leads first.
+    """A numbered item of a document, with its units as the document writes them, the lead first.
 
-    `clauses` are the words that name them, where these are more than a list whose first unit leads.
+    `clauses` are the words that name the units where these are more than a list whose first unit leads.
     """
 
     policy: str
@@ -99,7 +99,7 @@ class Task:
 
     @property
     def lead(self) -> str:
-        """The unit that leads, the first of those that lead together; empty where the document says nobody does."""
+        """Return the lead unit, or the first of several; empty where the document names none."""
         return self.leads[0] if self.leads else ""
 
     @property
@@ -109,7 +109,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator:
-    """What is measured, in which unit of measure, and the words that name it in a document; no document sets a target of a background one."""
+    """What is measured, in which unit of measure, and the words that name it in a document; a background indicator has no target."""
 
     id: str
     topic: str
@@ -156,7 +156,7 @@ class Target:
 
     @property
     def key(self) -> str:
-        """The id within its policy."""
+        """Return the id within its policy."""
         return self.id.split("/", 1)[1]
 
     @property
@@ -166,7 +166,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotTarget:
-    """A figure of the text that commits to nothing, with the reason."""
+    """A figure of the text that is no commitment, with the reason."""
 
     policy: str
     passage: str
@@ -177,7 +177,7 @@ class NotTarget:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """What the comparison cannot compute: the scope of a pair, or a pair that shares no indicator."""
+    """What no rule of the comparison can decide: the scope of a pair, or a pair that shares no indicator."""
 
     central: str
     local: str
@@ -188,7 +188,7 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Touch:
-    """A target that an observation touches: whether it measures what the target measures, and what differs."""
+    """A target that an observation may be compared with: whether both measure the same, and what differs."""
 
     target: str
     comparable: str
@@ -220,10 +220,10 @@ class Observation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
-    """Terms and what they make together; a term is the id of a target or task, or words of the passage with one numeral.
+    """A relation between figures of one document that no program can guess, such as a sum: its terms and their total.
 
-    Where the document does not state the total, it is empty and `unit` says what the result counts.
-    `differs` says that the document's own figures do not agree.
+    A term is the id of a target or task, or words of the passage with one numeral.  `total` is empty where the document
+    does not give it; then `unit` is that of the result.  `differs` marks figures of the document that do not agree.
     """
 
     id: str

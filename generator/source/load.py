@@ -29,6 +29,7 @@ GLOSSARY, HARD_CASES, LIMITS = NOTES = "policies/glossary.yaml", "targets/decisi
 # Ten times as much as the longest document here: the account compares every figure with every name.
 MOST = {"passages": 1000, "sentences": 5000, "figures": 3000, "names": 1000}
 OPENING = re.compile("[《“]")
+Values = dict[str, Any]
 
 
 def load(files: Files[str, bytes]) -> tuple[model.Corpus, list[Problem]]:
@@ -49,7 +50,7 @@ def load(files: Files[str, bytes]) -> tuple[model.Corpus, list[Problem]]:
 
 
 def _release(files: Files[str, bytes], problems: list[Problem], needed: bool) -> tuple[str, str]:
-    """Return version and data date, those of the newest entry of CHANGELOG.md: `## [0.1.0] - 2026-11-23`; without a document it is optional."""
+    """Return version and date of the newest entry of CHANGELOG.md, `## [0.1.0] - 2026-11-23`; without a document it is optional."""
     text = decoded(files, "CHANGELOG.md", problems) if needed or files.get("CHANGELOG.md", b"").strip() else None
     found = RELEASE.search(text or "")
     if found and not is_day(found["date"]):
@@ -91,14 +92,14 @@ def _corpus(files: Files[str, bytes], found: unread.Documents, version: str, dat
     )
 
 
-def _listed(files: Files[str, bytes], name: str, shape: shapes.Shape, problems: list[Problem], needed: bool = False) -> list[dict[str, Any]]:
+def _listed(files: Files[str, bytes], name: str, shape: shapes.Shape, problems: list[Problem], needed: bool = False) -> list[Values]:
     """Return the values of each record of a file."""
     node = parse_if_any(files, name, problems, needed)
     return records(node, shape, problems) if node is not None else []
 
 
 def _policy(files: Files[str, bytes], folder: str, problems: list[Problem]) -> model.Policy | None:
-    """Return the document of policies/<folder>/; None with problems when policy.yaml, text.txt, source.txt or corrections.yaml cannot be read."""
+    """Return the document of policies/<folder>/; None with problems when one of its files cannot be read."""
     base = f"policies/{folder}"
     node = parse(files, f"{base}/policy.yaml", problems)
     text = published(files, f"{base}/text.txt", problems)
@@ -155,7 +156,7 @@ def _corrections(files: Files[str, bytes], base: str, problems: list[Problem], n
     return model.Corrections(places=values.get("places", ()), rules=values.get("rules", ()), witnesses=witnesses)
 
 
-def _witnesses(listed: tuple[dict[str, Any], ...], files: Files[str, bytes], base: str, problems: list[Problem]) -> tuple[model.Witness, ...]:
+def _witnesses(listed: tuple[Values, ...], files: Files[str, bytes], base: str, problems: list[Problem]) -> tuple[model.Witness, ...]:
     found: dict[str, model.Witness] = {}
     for values in listed:
         name, place = values["file"], values["at"]["file"]
@@ -169,10 +170,13 @@ def _witnesses(listed: tuple[dict[str, Any], ...], files: Files[str, bytes], bas
 def _tasks(files: Files[str, bytes], folder: str, policy: model.Policy | None, problems: list[Problem]) -> list[model.Task]:
     """Return the tasks of a document; one that has neither items nor a reporting duty needs no file."""
     needed = policy is not None and (policy.reporting is not None or any(p.kind == "item" for p in policy.passages))
-    return [model.Task(policy=folder, **values) for values in _listed(files, f"policies/{folder}/tasks.yaml", shapes.TASK, problems, needed)]
+    listed = _listed(files, f"policies/{folder}/tasks.yaml", shapes.TASK, problems, needed)
+    return [model.Task(policy=folder, **values) for values in listed]
 
 
-def _targets(files: Files[str, bytes], found: unread.Documents, problems: list[Problem]) -> tuple[list[model.Target], list[model.NotTarget]]:
+def _targets(
+    files: Files[str, bytes], found: unread.Documents, problems: list[Problem]
+) -> tuple[list[model.Target], list[model.NotTarget]]:
     """Return the targets of every document and the figures set aside; a document that counts neither needs no file."""
     targets: list[model.Target] = []
     not_targets: list[model.NotTarget] = []
@@ -186,7 +190,7 @@ def _targets(files: Files[str, bytes], found: unread.Documents, problems: list[P
     return targets, not_targets
 
 
-def _target(policy: str, values: dict[str, Any], problems: list[Problem]) -> model.Target | None:
+def _target(policy: str, values: Values, problems: list[Problem]) -> model.Target | None:
     """Return a target, its one operator key as operator and value; None with a problem for two operators."""
     given = [name for name in OPERATORS if name in values]
     if len(given) > 1:
@@ -208,7 +212,7 @@ def _observations(files: Files[str, bytes], problems: list[Problem]) -> tuple[mo
     return tuple(found for values in listed if (found := _observation(values, problems)))
 
 
-def _observation(values: dict[str, Any], problems: list[Problem]) -> model.Observation | None:
+def _observation(values: Values, problems: list[Problem]) -> model.Observation | None:
     """Return an observation, its one operator key as operator and value; None with a problem for none or several."""
     given = [name for name in OBSERVED_OPERATORS if name in values]
     if len(given) != 1:

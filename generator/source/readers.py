@@ -196,7 +196,7 @@ Known = dict[str, tuple[int, Key]]
 
 @dataclass(frozen=True, slots=True)
 class Nested:
-    """The reader of records below a key: `one`, a `list`, or a list for each of several names (`lists`); `make` gets their values."""
+    """The reader of records below a key: `one`, a `list`, or `lists` by name; `make` builds each from its values."""
 
     shape: Shape
     make: Callable[..., Any] = dict
@@ -214,12 +214,15 @@ class Nested:
             values = record(node, self.shape, problems)
             return None if values is None else self.make(**values)
         if self.form == "list":
-            return tuple(self.make(**values) for values in records(node, self.shape, problems))
+            return self._list(node, problems)
         if not isinstance(node, Mapping):
             hint = "Write the name of the field, then the list of its sources."
             problems.append(Problem(node.place, "value", "from: a record is expected here", hint))
             return {}
-        return {name: tuple(self.make(**values) for values in records(inner, self.shape, problems)) for name, (_, inner) in node.entries.items()}
+        return {name: self._list(inner, problems) for name, (_, inner) in node.entries.items()}
+
+    def _list(self, node: Node, problems: list[Problem]) -> tuple[Any, ...]:
+        return tuple(self.make(**values) for values in records(node, self.shape, problems))
 
 
 def record(node: Node, shape: Shape, problems: list[Problem]) -> dict[str, Any] | None:

@@ -85,14 +85,18 @@ def _orphaned(path: str, documents: Collection[str]) -> tuple[str, str]:
 
 
 def _readable(path: str) -> str:
+    """Return the names of the files that are read in the folder of this one, as words."""
     if path.startswith("releases/"):
         return "errata.yaml and the releases"
     if path.startswith("targets/"):
         return f"{', '.join(name.removeprefix('targets/') for name in OF_TARGETS)} and one file a document"
-    return f"{', '.join(name.removeprefix('policies/') for name in OF_POLICIES)} and in a folder a document {', '.join(OF_A_POLICY)} and the copies that corrections.yaml names"
+    names = ", ".join(name.removeprefix("policies/") for name in OF_POLICIES)
+    return f"{names} and in a folder a document {', '.join(OF_A_POLICY)} and the copies that corrections.yaml names"
 
 
-def lost(files: Files[str, bytes], broken: Collection[str], corpus: Corpus, found: Documents, stray: Collection[str]) -> dict[str, frozenset[str]]:
+def lost(
+    files: Files[str, bytes], broken: Collection[str], corpus: Corpus, found: Documents, stray: Collection[str]
+) -> dict[str, frozenset[str]]:
     """Return by kind the words that may name a record which could not be read, so that one cause makes one problem.
 
     A task is `gansu-2014-39/2.2`, or `gansu-2014-39/` where any of the document may be lost; `broken` are the files that cannot be parsed.
@@ -142,5 +146,6 @@ def _words(node: Node) -> Iterator[str]:
     """Yield every value of a record and of what is nested in it."""
     if isinstance(node, Scalar):
         yield node.text
-    for inner in node.items if isinstance(node, Sequence) else [value for _, value in node.entries.values()] if isinstance(node, Mapping) else ():
+        return
+    for inner in node.items if isinstance(node, Sequence) else (value for _, value in node.entries.values()):
         yield from _words(inner)

@@ -40,22 +40,22 @@ def counted(corpus: Corpus) -> str:
 
 
 def unit_place(unit: Unit) -> str:
-    """中央 or the unit's place: 甘肃省."""
+    """Return 中央 or the place of the unit: 甘肃省."""
     return "中央" if unit.level == "central" else unit.jurisdiction
 
 
 def role(policy: Policy, name: str) -> str:
-    """The document's own word: 牵头单位; 责任单位 in one document, 其他单位 in another."""
+    """Return the document's own word: 牵头单位; 责任单位 in one document, 其他单位 in another."""
     return policy.lead_term if name == "lead" else policy.participant_term
 
 
 def letter(policy: Policy, name: str) -> str:
-    """The role as one character for a cell of the matrix: 牵, 责 or 其."""
+    """Return the role as one character for a cell of the matrix: 牵, 责 or 其."""
     return role(policy, name)[0]
 
 
 def amount(value: Decimal | None, unit: str) -> str:
-    """112 万人, 80%, 2.5 公里: 10 000 and more in 万 where that stays short."""
+    """Return a value with its unit: 112 万人, 80%, 2.5 公里; 10 000 and more in 万 where that is short."""
     if value is None:
         return ""
     if unit in ("%", "％"):
@@ -66,27 +66,27 @@ def amount(value: Decimal | None, unit: str) -> str:
 
 
 def figure(target: Target) -> str:
-    """至少 80%, 约 6000 个, 3–6 个, 每户 5 万元, 全部, 完成, 不设数字; the document's words on length, measure and hedge stand in brackets."""
+    """Return 至少 80%, 约 6000 个, 每户 5 万元, 全部 or 不设数字; in brackets the document's words on length, measure and hedge."""
     words = plain(target)
     if target.baseline is not None:
         words = f"由 {amount(target.baseline, target.unit)} 到{words}"
-    return words + "".join(f"（{said}）" for said in (target.lasting, target.against, target.hedge) if said)
+    return words + "".join(f"（{given}）" for given in (target.lasting, target.against, target.hedge) if given)
 
 
 def plain(target: Target) -> str:
-    """The figure with its rhythm and its comparison word alone: 每年 至少 6 万名, 年均 22.4 万人."""
+    """Return the figure with its frequency and its comparison word only: 每年 至少 6 万名, 年均 22.4 万人."""
     return " ".join(part for part in (rhythm(target), _value(target)) if part)
 
 
 def rhythm(target: Target) -> str:
-    """每年, 年均, 每户, 每个组长单位 before the figure; a direction has none, since it sets no figure."""
+    """Return the words before the figure, 每年, 年均, 每户, 每个组长单位; a direction has none, since it sets no figure."""
     if target.kind == "direction":
         return ""
     return PERIODS.get(target.every, target.every) + ("年均" if target.average else "") + each(target)
 
 
 def each(target: Target) -> str:
-    """每户, 每个组长单位."""
+    """Return the member that a figure counts for: 每户, 每个组长单位."""
     if not target.each:
         return ""
     return f"每{target.each}" if target.each in COUNTED_ALONE else f"每个{target.each}"
@@ -103,48 +103,49 @@ def _value(target: Target) -> str:
 
 
 def observed(observation: Observation) -> str:
-    """70%, 至少 98%, 17.1 万人, 全部, 完成: a published value as it is shown."""
+    """Return a published value: 70%, 至少 98%, 17.1 万人, 全部, 完成."""
     word = OPERATORS[observation.operator]
     if observation.value is None:
         return word
-    return f"{word} {amount(observation.value, observation.unit)}" if observation.operator != "reach" else amount(observation.value, observation.unit)
+    value = amount(observation.value, observation.unit)
+    return value if observation.operator == "reach" else f"{word} {value}"
 
 
 def period(observation: Observation) -> str:
-    """2013年, 2016年至2020年9月, 2015年12月24日."""
+    """Return the period of an observation: 2013年, 2016年至2020年9月, 2015年12月24日."""
     return f"{moment(observation.start)}至{moment(observation.period)}" if observation.start else moment(observation.period)
 
 
 def observed_scope(observation: Observation) -> str:
-    """甘肃省，贫困地区，具备条件; the territory first."""
+    """Return territory, scope and condition: 甘肃省，贫困地区，具备条件."""
     exception = f"除{observation.exception}外" if observation.exception else ""
     return "，".join(words for words in (observation.jurisdiction, observation.scope, observation.condition, exception) if words)
 
 
 def moment(value: Moment | None) -> str:
-    """2016年, 2031年上半年, 2032年三季度, 2014年9月, 2014年3月21日, 每年9月."""
+    """Return a date in words: 2016年, 2031年上半年, 2032年三季度, 2014年9月, 2014年3月21日, 每年9月."""
     if value is None:
         return ""
     year, *parts = value.text.replace("--", "-", 1).split("-")
-    said = PARTS_OF_YEAR.get(parts[0]) if parts else None
-    return (f"{year}年" if year else "每年") + (said or "".join(f"{int(part)}{sign}" for part, sign in zip(parts, "月日", strict=False)))
+    part_of_year = PARTS_OF_YEAR.get(parts[0]) if parts else None
+    return (f"{year}年" if year else "每年") + (part_of_year or "".join(f"{int(part)}{sign}" for part, sign in zip(parts, "月日", strict=False)))
 
 
 def span(start: Moment | None, end: Moment | None) -> str:
-    """2018年起, 2021年至2023年; empty where neither is known."""
+    """Return a span of time: 2018年起, 2021年至2023年; empty where neither end is known."""
     if start and end:
         return f"{moment(start)}至{moment(end)}"
     return f"{moment(start)}起" if start else f"至{moment(end)}" if end else ""
 
 
 def last_day(target: Target) -> str:
-    """The last day that the date can mean, as 2016-12-31; empty where there is none."""
+    """Return the last day that the date can mean, as 2016-12-31; empty where there is none."""
     day = due(target)
     return day.isoformat() if day else ""
 
 
 def when(target: Target) -> str:
-    """The date in brief: 2016年, 每年9月, 每年, 2014年起, 未定日期, 未写期限."""
+    """Return the date in brief: 2016年, 每年9月, 每年, 2014年起, 未定日期, 未写期限."""
     if target.by:
         return moment(target.by)
     if target.by_text and not target.start:
@@ -155,7 +156,7 @@ def when(target: Target) -> str:
 
 
 def date_words(target: Target, wording: str) -> str:
-    """The date column: the document's wording, in brief where it has none; 未写起止 where it only says how often, as the figure does."""
+    """Return the wording of the date, or the date in brief; 未写起止 where it only repeats the frequency of the figure."""
     only_frequency = target.every and not (target.by or target.by_text or target.start)
     if only_frequency and rhythm(target):
         return "未写起止"
@@ -163,33 +164,33 @@ def date_words(target: Target, wording: str) -> str:
 
 
 def passage(part: Passage) -> str:
-    """二（二）, 第一部分, 文首, 引言, 结尾."""
+    """Return the name of a passage: 二（二）, 第一部分, 文首, 引言, 结尾."""
     return PASSAGES.get(part.kind) or (f"第{part.number}部分" if part.kind == "section" else part.number)
 
 
 def place(policy: Policy) -> str:
-    """中央 or the name of the place: 甘肃."""
+    """Return 中央 or the short name of the place: 甘肃."""
     if policy.level == "central":
         return "中央"
     return next((policy.jurisdiction.removesuffix(end) for end in PLACE_ENDINGS if policy.jurisdiction.endswith(end)), policy.jurisdiction)
 
 
 def look(corpus: Corpus, policy: Policy) -> str:
-    """Return the name of the colours of a document in tags and charts: those of the highest level, or those of the levels below."""
+    """Return the colour name of a document in tags and charts: `central` for the highest level, `local` for those below."""
     return "central" if policy.level == corpus.policies[0].level else "local"
 
 
 def apart(upper: Policy, lower: Policy) -> tuple[str, str]:
-    """What tells two documents apart: their places, 甘肃 and 兰州; their short titles where both are of one place."""
+    """Return what distinguishes two documents: their places, 甘肃 and 兰州, or their short titles where both are of one place."""
     places = place(upper), place(lower)
     return places if places[0] != places[1] else (upper.short_title, lower.short_title)
 
 
 @once
 def ends(corpus: Corpus) -> tuple[str, str]:
-    """What the implemented and the implementing documents are called together.
+    """Return the names of all implemented and of all implementing documents.
 
-    中央 and 地方 where all of the first are central and none of the others is; of one pair what tells the two apart;
+    They are 中央 and 地方 where exactly the former are central, those of `apart` where there is one pair,
     上级 and 下级 where every pair goes down a level, else 被落实方 and 落实方.
     """
     pairs = [(above, p) for p in corpus.policies if (above := corpus.policy(p.implements))]
@@ -202,28 +203,28 @@ def ends(corpus: Corpus) -> tuple[str, str]:
 
 
 def pair(corpus: Corpus, upper: Policy, lower: Policy) -> tuple[str, str]:
-    """What two documents are called where they are set side by side: as all of their kind where they are the only pair."""
+    """Return the names of two documents in a comparison: those of `ends` where they are the only pair."""
     return ends(corpus) if len(corpus.policies) <= 2 else apart(upper, lower)
 
 
 def levels_below(corpus: Corpus) -> str:
-    """市州、县: the levels under the lowest one that has a document; empty where there is none."""
+    """Return the levels below the lowest one with a document: 市州、县; empty where there is none."""
     lowest = max((rank(p.level) for p in corpus.policies), default=len(LEVELS))
     return "、".join(list(LEVELS.values())[lowest + 1 :])
 
 
 def statuses(corpus: Corpus) -> dict[str, str]:
-    """The words of a comparison's status: 成对, 仅中央列出, 仅地方列出; the ends by what they are called."""
+    """Return the words for the status of a comparison: 成对, 仅中央列出, 仅地方列出."""
     above, below = ends(corpus)
     return {"paired": vocabulary.STATUSES["paired"], "central_only": f"仅{above}列出", "local_only": f"仅{below}列出"}
 
 
 def documents(corpus: Corpus) -> str:
-    """两份文件, 7 份文件."""
+    """Return the number of documents in words: 两份文件, 7 份文件."""
     count = len(corpus.policies)
     return {1: "一份文件", 2: "两份文件"}.get(count, f"{count} 份文件")
 
 
 def beside(corpus: Corpus) -> str:
-    """中央与地方, or 上级与下级: what the comparison sets side by side; 各文件 where no document implements another one."""
+    """Return the two sides of the comparison: 中央与地方, 上级与下级; 各文件 where no document implements another."""
     return "与".join(ends(corpus)) if any(corpus.policy(p.implements) for p in corpus.policies) else "各文件"
