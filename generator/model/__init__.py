@@ -6,10 +6,9 @@ Every record has `at`, the places of its keys in the YAML, so that a problem can
 # ruff: noqa: F401
 from .corpus import Corpus
 from .documents import (
-    AsPrinted,
     Corrections,
     Difference,
-    Moment,
+    PartialDate,
     Passage,
     PlaceChange,
     Places,
@@ -17,8 +16,22 @@ from .documents import (
     Related,
     Reporting,
     RuleChange,
+    Sic,
     Source,
     Witness,
 )
 from .notes import HardCase, Imprint, Limit, Notes, Quoted, Section, Term
-from .records import Indicator, Judgement, NotTarget, Observation, Publication, Relation, Target, Task, Topic, Touch, Unit, UnitName
+from .records import (
+    FigureRelation,
+    Indicator,
+    Judgement,
+    NotTarget,
+    Observation,
+    Publication,
+    Target,
+    TargetMatch,
+    Task,
+    Topic,
+    Unit,
+    UnitName,
+)

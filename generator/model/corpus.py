@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from .documents import Policy
 from .notes import Imprint, Notes
-from .records import Indicator, Judgement, NotTarget, Observation, Relation, Target, Task, Topic, Unit
+from .records import FigureRelation, Indicator, Judgement, NotTarget, Observation, Target, Task, Topic, Unit
 
 Key = TypeVar("Key")
 Record = TypeVar("Record")
@@ -36,7 +36,7 @@ class Corpus:
     targets: tuple[Target, ...] = ()
     not_targets: tuple[NotTarget, ...] = ()
     judgements: tuple[Judgement, ...] = ()
-    relations: tuple[Relation, ...] = ()
+    relations: tuple[FigureRelation, ...] = ()
     reported: tuple[Observation, ...] = ()
     lost: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
     imprint: Imprint = Imprint()

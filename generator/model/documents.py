@@ -18,7 +18,7 @@ def at() -> Places:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
+class PartialDate:
     """A date as precise as it was written: 2016, 2014-09, 2014-03-21 or, every year, --09."""
 
     text: str
@@ -68,13 +68,13 @@ class Reporting:
     by_whom: tuple[str, ...]
     to: str
     every: str
-    by: Moment
+    by: PartialDate
     quote: str
     at: Places = at()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AsPrinted:
+class Sic:
     """A wording that looks like a misprint or is ambiguous, quoted as printed."""
 
     quote: str
@@ -160,8 +160,8 @@ class Policy:
     jurisdiction: str
     jurisdiction_code: str = ""
     issuers: tuple[str, ...]
-    issued: Moment | None = None
-    published: Moment | None = None
+    issued: PartialDate | None = None
+    published: PartialDate | None = None
     implements: str = ""
     implements_quote: str = ""
     lead_term: str = "牵头单位"
@@ -172,7 +172,7 @@ class Policy:
     sources: Mapping[str, tuple[Source, ...]] = field(default_factory=dict)
     collected_from: str
     counts: Mapping[str, int]
-    as_printed: tuple[AsPrinted, ...] = ()
+    as_printed: tuple[Sic, ...] = ()
     related: tuple[Related, ...] = ()
     text: str = field(default="", repr=False)
     source: str = field(default="", repr=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from .documents import Moment, Places, at
+from .documents import PartialDate, Places, at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,7 +15,7 @@ class Publication:
     publisher: str
     title: str
     url: str
-    date: Moment
+    date: PartialDate
     at: Places = at()
 
 
@@ -52,8 +52,8 @@ class UnitName:
 
     name: str
     relation: str
-    start: Moment | None = None
-    end: Moment | None = None
+    start: PartialDate | None = None
+    end: PartialDate | None = None
     source: str = ""
     page: Publication | None = None
     at: Places = at()
@@ -142,8 +142,8 @@ class Target:
     each: str = ""
     every: str = ""
     average: str = ""
-    start: Moment | None = None
-    by: Moment | None = None
+    start: PartialDate | None = None
+    by: PartialDate | None = None
     by_text: str = ""
     scope: str = ""
     exception: str = ""
@@ -187,7 +187,7 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Touch:
+class TargetMatch:
     """A target that an observation may be compared with: whether both measure the same, and what differs."""
 
     target: str
@@ -206,20 +206,20 @@ class Observation:
     scope: str = ""
     exception: str = ""
     condition: str = ""
-    start: Moment | None = None
-    period: Moment
+    start: PartialDate | None = None
+    period: PartialDate
     kind: str = "outcome"
     operator: str
     value: Decimal | None = None
     unit: str = ""
     source: Publication
     note: str = ""
-    targets: tuple[Touch, ...] = ()
+    targets: tuple[TargetMatch, ...] = ()
     at: Places = at()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Relation:
+class FigureRelation:
     """A relation between figures of one document that no program can guess, such as a sum: its terms and their total.
 
     A term is the id of a target or task, or words of the passage with one numeral.  `total` is empty where the document

@@ -85,7 +85,7 @@ def _lines(shape: shapes.Shape, values: Values, indent: str, shown: Values = SHO
         elif isinstance(value, list):
             yield f"{indent}{key.name}:  # {means}"
             for item in value:
-                inner = list(_lines(shapes.TOUCH, item, indent + "    ", shown))
+                inner = list(_lines(shapes.TARGET_MATCH, item, indent + "    ", shown))
                 yield f"{indent}  - {inner[0].lstrip()}"
                 yield from inner[1:]
         elif value is None:

@@ -81,7 +81,7 @@ def _corpus(files: Files[str, bytes], found: unread.Documents, version: str, dat
         targets=tuple(targets),
         not_targets=tuple(not_targets),
         judgements=listed("targets/comparisons.yaml", shapes.JUDGEMENT, model.Judgement),
-        relations=listed("targets/arithmetic.yaml", shapes.RELATION, model.Relation),
+        relations=listed("targets/arithmetic.yaml", shapes.RELATION, model.FigureRelation),
         reported=_observations(files, problems),
         imprint=imprint(files, problems),
         notes=model.Notes(

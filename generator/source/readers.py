@@ -9,7 +9,7 @@ from datetime import date as calendar_day
 from decimal import Decimal
 from typing import Any
 
-from ..model import Moment
+from ..model import PartialDate
 from ..problems import Place, Problem, near
 from ..prose.dates import moment
 from ..prose.signs import FORMULA
@@ -100,7 +100,7 @@ def true(node: Node) -> bool:
     return True
 
 
-def date(node: Node) -> Moment:
+def date(node: Node) -> PartialDate:
     try:
         return moment(scalar(node))
     except ValueError as error:
@@ -108,7 +108,7 @@ def date(node: Node) -> Moment:
         raise Wrong(f"‘{scalar(node)}’ is not a date", f"{str(error).capitalize()}.{parts}") from None
 
 
-def day(node: Node) -> Moment:
+def day(node: Node) -> PartialDate:
     """Return a date that is no half-year and no quarter, as of an issue, a name or a publication."""
     try:
         found = moment(scalar(node))

@@ -78,7 +78,7 @@ SOURCE: Shape = (
     Key("date", v.text, "发布日期"),
     Key("note", v.text, "说明"),
 )
-AS_PRINTED: Shape = (
+SIC: Shape = (
     Key("quote", v.text, "照录的字句", True),
     Key("passage", v.text, "所在段落", True),
     Key("note", v.text, "说明", True),
@@ -113,7 +113,7 @@ POLICY: Shape = (
     Key("reporting", Nested(REPORTING, model.Reporting, "one"), "报送要求；文件没有的不填"),
     Key("from", Nested(SOURCE, model.Source, "lists"), "文本中没有的事实出自何处", field="sources"),
     Key("collected_from", v.text, "文本来源", True),
-    Key("as_printed", Nested(AS_PRINTED, model.AsPrinted), "照录存疑之处"),
+    Key("as_printed", Nested(SIC, model.Sic), "照录存疑之处"),
     Key("related", Nested(RELATED, model.Related), "相关文章，只著录不转载"),
     Key("counts", v.counts, "应有的数量", True),
 )
@@ -183,7 +183,7 @@ RELATION: Shape = (
     Key("differs", v.true, "原文的数字之间不相符，照录"),
     Key("note", v.text, "说明"),
 )
-TOUCH: Shape = (
+TARGET_MATCH: Shape = (
     Key("target", v.text, "目标的标识", True),
     Key("comparable", v.choice(*COMPARABLE), "口径：yes 相同，partly 部分相同，no 不同", True),
     Key("note", v.text, "为什么；不同在哪里", True),
@@ -207,7 +207,7 @@ OBSERVATION: Shape = (
     Key("unit", v.text, "计量单位，同指标"),
     Key("source", Nested(PUBLICATION, model.Publication, "one"), "出处", True),
     Key("note", v.text, "说明；另一个日期写在这里"),
-    Key("targets", Nested(TOUCH, model.Touch), "涉及的目标，逐个判断口径"),
+    Key("targets", Nested(TARGET_MATCH, model.TargetMatch), "涉及的目标，逐个判断口径"),
 )
 PLACE_CHANGE: Shape = (
     Key("find", v.quoted, "source.txt 中的字句，只出现一次", True),

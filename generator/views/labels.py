@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ..model import Corpus, Moment, Observation, Passage, Policy, Target, Unit, vocabulary
+from ..model import Corpus, Observation, PartialDate, Passage, Policy, Target, Unit, vocabulary
 from ..model.corpus import once
 from ..model.vocabulary import rank
 from .facts import due, number
@@ -122,7 +122,7 @@ def observed_scope(observation: Observation) -> str:
     return "，".join(words for words in (observation.jurisdiction, observation.scope, observation.condition, exception) if words)
 
 
-def moment(value: Moment | None) -> str:
+def moment(value: PartialDate | None) -> str:
     """Return a date in words: 2016年, 2031年上半年, 2032年三季度, 2014年9月, 2014年3月21日, 每年9月."""
     if value is None:
         return ""
@@ -131,7 +131,7 @@ def moment(value: Moment | None) -> str:
     return (f"{year}年" if year else "每年") + (part_of_year or "".join(f"{int(part)}{sign}" for part, sign in zip(parts, "月日", strict=False)))
 
 
-def span(start: Moment | None, end: Moment | None) -> str:
+def span(start: PartialDate | None, end: PartialDate | None) -> str:
     """Return a span of time: 2018年起, 2021年至2023年; empty where neither end is known."""
     if start and end:
         return f"{moment(start)}至{moment(end)}"

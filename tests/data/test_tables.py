@@ -11,7 +11,7 @@ from generator.data.tables import tables
 from generator.data.tables.documents import TOPICS
 from generator.data.tables.overview import figure_phrase, figure_words
 from generator.data.validate import validate
-from generator.model import Corpus, Indicator, Moment, Policy, Reporting, Target, Task, Topic, Unit, UnitName
+from generator.model import Corpus, Indicator, PartialDate, Policy, Reporting, Target, Task, Topic, Unit, UnitName
 from generator.problems import Place
 from generator.prose.outline import passages
 from generator.views import facts
@@ -70,12 +70,12 @@ POLICY = Policy(
     level="province",
     jurisdiction="甘肃省",
     issuers=("省委办公厅",),
-    issued=Moment(text="2014-03-21", precision="day"),
+    issued=PartialDate(text="2014-03-21", precision="day"),
     lead_term="牵头单位",
     participant_term="责任单位",
     roles_quote="",
     closing="",
-    reporting=Reporting(by_whom=("牵头单位",), to="领导小组", every="year", by=Moment(text="--09", precision="month"), quote="每年9月底前"),
+    reporting=Reporting(by_whom=("牵头单位",), to="领导小组", every="year", by=PartialDate(text="--09", precision="month"), quote="每年9月底前"),
     sources={},
     collected_from="",
     counts={},
@@ -93,7 +93,7 @@ TAP_WATER = target(
     value=Decimal("80"),
     unit="%",
     scope="贫困地区",
-    by=Moment(text="2016", precision="year", first=date(2016, 1, 1), last=date(2016, 12, 31)),
+    by=PartialDate(text="2016", precision="year", first=date(2016, 1, 1), last=date(2016, 12, 31)),
     quote="到2016年贫困地区自来水入户率达到80%以上",
 )
 SUBSIDY = target("subsidy", 12, indicator="subsidy", operator="reach", value=Decimal("50000"), unit="元", each="户", quote="每户补助5万元")
@@ -347,7 +347,7 @@ def test_a_value_outside_its_list_is_reported_at_the_line_of_its_record():
 
 
 def test_a_date_that_is_not_precise_to_the_day_is_reported():
-    wrong = replace(CORPUS, policies=(replace(POLICY, issued=Moment(text="2014-03", precision="month")),))
+    wrong = replace(CORPUS, policies=(replace(POLICY, issued=PartialDate(text="2014-03", precision="month")),))
     assert problems(wrong) == [
         "policies/plan/policy.yaml:1:1: table-valid: policies.issued: ‘2014-03’ is not of the type date\n"
         "    The column takes: 文件所署日期；文本未署日期的为空。"
@@ -392,4 +392,4 @@ def test_an_empty_cell_that_must_not_be_empty_is_reported():
     [("2013", "2013"), ("2015-12-24", "2015-12-24"), ("2013-12", "2013年12月"), ("--09", "9月底"), ("--09-05", "9月5日")],
 )
 def test_a_month_is_a_word_in_a_cell(written, shown):
-    assert shown == facts.worded(Moment(text=written, precision="month"))
+    assert shown == facts.worded(PartialDate(text=written, precision="month"))

@@ -82,10 +82,10 @@ ADDED = {
 }
 PUBLICATION = {"publisher": "某日报", "title": "读书进乡村", "url": "https://example.org/a", "date": "2030-01-13", "note": "说明"}
 # What leads to another record or to a file: `check` asks that it finds it, or it is no page.
-ADDRESSED = {shapes.TASK: {"number"}, shapes.TARGET: {"task"}, shapes.AS_PRINTED: {"passage"}, shapes.NOT_TARGET: {"passage"},
+ADDRESSED = {shapes.TASK: {"number"}, shapes.TARGET: {"task"}, shapes.SIC: {"passage"}, shapes.NOT_TARGET: {"passage"},
              shapes.JUDGEMENT: {"central", "local"}, shapes.WITNESS: {"file"}, shapes.SOURCE: {"file", "url"}, shapes.RELATED: {"url"},
              shapes.UNIT_NAME: {"source"}, shapes.RELATION: {"passage", "terms"}, shapes.TARGETS_FILE: set(), shapes.REPORTING: {"every"},
-             shapes.TOUCH: {"target"}, shapes.ERRATUM: {"since", "table", "record", "field"}}  # fmt: skip
+             shapes.TARGET_MATCH: {"target"}, shapes.ERRATUM: {"since", "table", "record", "field"}}  # fmt: skip
 SUM = {
     "id": "trained-and-contests",
     "relation": "sum",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...model import Corpus, Moment, Policy, Task, Unit, UnitName, vocabulary
+from ...model import Corpus, PartialDate, Policy, Task, Unit, UnitName, vocabulary
 from ...problems import Place
 from ...views.facts import reporting_text, worded
 from ...views.responsibilities import printed_number, responsibility_text
@@ -225,7 +225,7 @@ def _policy(policy: Policy) -> Row:
     )
 
 
-def _day(moment: Moment | None) -> str:
+def _day(moment: PartialDate | None) -> str:
     """Return the date as written, which validation refuses where it is less precise than a day."""
     return moment.text if moment else ""
 
