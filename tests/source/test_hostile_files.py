@@ -30,6 +30,7 @@ from hostile import (
     read,
 )
 
+from generator.build.content import allowed
 from generator.build.headers import inline_scripts, unknown_scripts
 from generator.source import shapes
 from generator.source.imprint import EXTRA
@@ -126,7 +127,7 @@ def test_no_page_has_an_element_or_an_attribute_that_the_harmless_one_has_not(pa
 
 
 def test_no_page_has_a_script_that_the_program_does_not_ship(site, harmless):
-    assert [] == unknown_scripts(site, build.allowed(hostile_sources()))
+    assert [] == unknown_scripts(site, allowed(hostile_sources()))
     found, expected = ({code for page in of(own, ".html").values() for _, code in inline_scripts(page)} for own in (site, harmless))
     assert expected == found and found
 
