@@ -9,20 +9,26 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCK   := $(VENV)/lock/bin/pip-compile --quiet --allow-unsafe --generate-hashes --strip-extras \
           --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 
+# A file of tests runs in one process, so that its fixtures are made once
+WORKERS := --numprocesses auto --dist loadfile
+
 BUILDS := $(VENV)/site.stamp $(if $(filter zensical,$(BUILDER)),$(VENV)/zensical.stamp)
 
 .DELETE_ON_ERROR:
-.PHONY: help site test check serve mutants fuzz bench audit browser nginx schemas lock clean
+.PHONY: help site test test-slow check serve mutants fuzz bench audit browser nginx schemas lock clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 site: $(BUILDS) ## check the data and build the site into build/public (BUILDER=zensical: by the other site builder)
 	$(BIN)/duibiao check
 	$(BIN)/duibiao build --builder $(BUILDER)
 
-test: $(VENV)/test.stamp browser nginx ## run every test, browser tests included, on all cores (ARGS="-k matrix" picks some)
-	$(BIN)/python -m pytest --numprocesses auto $(ARGS)
+test: $(VENV)/test.stamp browser ## run the tests, browser tests included, on all cores (ARGS=tests/views runs those of one package)
+	$(BIN)/python -m pytest -m "not slow" $(WORKERS) $(ARGS)
+
+test-slow: $(VENV)/test.stamp browser nginx ## run the other tests: second site builder, nginx, all mutants, large files
+	$(BIN)/python -m pytest -m slow $(WORKERS) $(ARGS)
 
 check: $(VENV)/site.stamp ## check the data against the documents
 	$(BIN)/duibiao check

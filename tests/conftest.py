@@ -1,8 +1,10 @@
-"""What tests share: the real site, built once and served under a sub-path, and a browser that watches it.
+"""Fixtures of all tests: the real site, built once a run and served under a sub-path, and a browser that watches it.
 
 The build runs on a copy of the checkout, so that tests neither need nor touch its `build/`.
 """
 
+import fcntl
+import os
 import shutil
 import subprocess
 import sys
@@ -74,16 +76,32 @@ def not_copied(folder, names):
     return NOT_COPIED(folder, names) | ({"build"} if Path(folder) == ROOT else set())
 
 
+def made_once(tmp_path_factory, name, make):
+    """Return the folder `name` of this run, filled by `make(folder)` in the first process that asks for it."""
+    base = tmp_path_factory.getbasetemp()
+    base = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    folder, done = base / name, base / f"{name}.done"
+    with (base / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            make(folder)
+            done.touch()
+    return folder
+
+
 @pytest.fixture(scope="session")
 def site_folder(tmp_path_factory):
     """The finished site of this checkout, built by the command line."""
-    copy = tmp_path_factory.mktemp("checkout") / "duibiao"
+    return made_once(tmp_path_factory, "checkout", built) / "build" / "public"
+
+
+def built(copy):
     shutil.copytree(ROOT, copy, ignore=not_copied)
     command = [sys.executable, "-m", "generator", "build", "--root", copy, "--quiet"]
     run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     if run.returncode:
         pytest.fail(f"the site was not built:\n{run.stdout}{run.stderr}", pytrace=False)
-    return copy / "build" / "public"
 
 
 def finished_site(root):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..charts.standalone import styles
+from ..charts.chart import styles
 from ..data.calendar import calendar_files
 from ..data.catalog import listing
 from ..data.package import FOLDER, package, zip_name

@@ -1,26 +1,40 @@
-"""A chart with what a reader needs to trust it and to take it along: its caption, its table, its source, its files."""
+"""A chart as the site publishes it: caption, table and source on its page, an image file, a card that other sites embed."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import ceil
 
+from markupsafe import Markup
+
 from ..model import Corpus, Policy, Target
-from .drawing import WIDTH, Drawing, measure
+from .svg import WIDTH, Drawing, text, text_width, wrapped
 
 # Not broken at the end of a line.
 LICENCE = "CC\N{NO-BREAK SPACE}BY\N{NO-BREAK SPACE}4.0"
-# What every page says at its foot, in brief.
+# The foot of every page, in brief.
 NOT_OFFICIAL = "非政府网站，以印发的纸质文本为准。"
-# As wide as a card shows a chart, and the room around it.
+# The width at which a card shows a chart, and the margin around it.
 CARD, MARGIN = 460, 32
-# As many documents as the line of the source names.
+# The source line counts the documents when there are more.
 MOST_NAMED = 12
+EDGE = 16
+# .db-chart__grid { … }: a rule of the charts outside of any @media
+RULE = re.compile(r"^\.db-chart(?:__| text)[^{]*\{[^}]*\}", re.MULTILINE)
+# [data-md-color-scheme="slate"] { --db-paper: #191816; … }
+BLOCK = r'^%s \{([^}]*)\}'
+VARIABLE = re.compile(r"(--db-[\w-]+): ([^;]+);")
+SCHEMES = ('\\[data-md-color-scheme="default"\\]', '\\[data-md-color-scheme="slate"\\]')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """`page` is where the chart stands and `table` the place there of the same figures; `drawn` are the targets in it, `reported` where it has what was reported."""
+    """A drawing with its caption; `page` shows it and has the same figures in the table with the anchor `table`.
+
+    `drawn` are the targets in it, `reported` is true where it has observations.
+    """
 
     svg: Drawing
     caption: str
@@ -41,7 +55,7 @@ class Chart:
 
     @property
     def script(self) -> str:
-        """The image once more as a script, which a page that was opened from a folder can read as well."""
+        """The image as a script, which a page opened from a folder can load."""
         return f"charts/{self.id}.js"
 
     @property
@@ -50,7 +64,7 @@ class Chart:
 
     @property
     def look(self) -> str:
-        """narrow or wide, where it is not as wide as most."""
+        """narrow or wide, empty for the usual width."""
         return "narrow" if self.svg.width < WIDTH else "wide" if self.svg.width > WIDTH else ""
 
     @property
@@ -60,7 +74,7 @@ class Chart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """What the foot of every chart says of the site and its edition; `address` is empty where the site has none."""
+    """The site and edition that the foot of every chart names; `address` is empty where the site has none."""
 
     corpus: Corpus
     address: str
@@ -69,29 +83,70 @@ class Source:
         """来源：对表 Duibiao，据中央意见（中办发〔2013〕25号）编制。0.1.0 版，数据日期 2026-11-23。CC BY 4.0。非政府网站，以印发的纸质文本为准。"""
         named = [p.short_title + (f"（{p.document_number}）" if p.document_number else "") for p in chart.policies]
         named = named if len(named) <= MOST_NAMED else [f"{len(named)} 份文件"]
-        told = "、".join((*named, *(("公开报道（出处见所在页面）",) if chart.reported else ())))
-        return f"来源：{self.corpus.imprint.site_name}，据{told}编制。{self.corpus.version} 版，数据日期 {self.corpus.data_date}。{LICENCE}。{NOT_OFFICIAL}"
+        sources = "、".join((*named, *(("公开报道（出处见所在页面）",) if chart.reported else ())))
+        return f"来源：{self.corpus.imprint.site_name}，据{sources}编制。{self.corpus.version} 版，数据日期 {self.corpus.data_date}。{LICENCE}。{NOT_OFFICIAL}"
 
     def page(self, chart: Chart) -> str:
-        """The whole address of the chart's page, to be drawn in the image; empty where the site has none."""
+        """Return the full address of the chart's page, empty where the site has none."""
         return self.address and self.address + chart.page
 
     def frame(self, chart: Chart) -> tuple[int, int]:
-        """(width, height) that hold the card without a scroll bar."""
+        """Return the (width, height) that show the card without a scroll bar."""
         width = max(CARD, chart.svg.width + MARGIN)
-        words = (chart.svg.title, 16, 24), (chart.caption, 13, 21), (self.line(chart) + "打开图表所在的页面", 13, 21)
-        lines = sum(ceil(measure(said, size) / (width - 2 * MARGIN)) * height for said, size, height in words)
+        paragraphs = (chart.svg.title, 16, 24), (chart.caption, 13, 21), (self.line(chart) + "打开图表所在的页面", 13, 21)
+        lines = sum(ceil(text_width(words, size) / (width - 2 * MARGIN)) * height for words, size, height in paragraphs)
         return width, ceil(chart.svg.height * max(1, (width - MARGIN) / chart.svg.width) + lines + 60)
 
     def snippet(self, chart: Chart) -> str:
-        """The line of HTML that puts the card into another page."""
+        """Return the line of HTML that embeds the card in another page."""
         width, height = self.frame(chart)
-        return (
-            f'<iframe src="{self.address}{chart.card}" title="{_attribute(chart.svg.title)}" '
-            f'width="{width}" height="{height}" loading="lazy"></iframe>'
-        )
+        title = chart.svg.title.replace("&", "&amp;").replace('"', "&quot;")
+        return f'<iframe src="{self.address}{chart.card}" title="{title}" width="{width}" height="{height}" loading="lazy"></iframe>'
 
 
-def _attribute(words: str) -> str:
-    """What ends an attribute or begins a reference is written out; nothing else means anything inside of one."""
-    return words.replace("&", "&amp;").replace('"', "&quot;")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Styles:
+    """The CSS of all charts with the colours of the site's style sheets in place of variables, which image editors do not know."""
+
+    light: str
+    dark: str
+
+
+def styles(sources: Mapping[str, bytes]) -> Styles:
+    """Read assets/charts.css and assets/duibiao.css; the dark style has only the rules that differ."""
+    rules = "\n".join(RULE.findall(sources["assets/charts.css"].decode()))
+    colours = sources["assets/duibiao.css"].decode()
+    light, dark = (_resolved(rules, _variables(colours, ":root") | _variables(colours, scheme)) for scheme in SCHEMES)
+    changed = "\n".join(rule for rule, other in zip(dark.splitlines(), light.splitlines(), strict=True) if rule != other)
+    return Styles(light=light, dark=f"@media (prefers-color-scheme: dark) {{\n{changed}\n}}")
+
+
+def _variables(css: str, selector: str) -> dict[str, str]:
+    return {name: value for block in re.findall(BLOCK % selector, css, re.MULTILINE) for name, value in VARIABLE.findall(block)}
+
+
+def _resolved(rules: str, values: Mapping[str, str]) -> str:
+    return re.sub(r"var\((--db-[\w-]+)\)", lambda name: values[name[1]], rules)
+
+
+def standalone(chart: Chart, source: Source, style: Styles) -> bytes:
+    """Return the SVG file with title, chart, caption and source; dark colours are a style element of their own, which a PNG leaves out."""
+    drawing, room = chart.svg, chart.svg.width
+    body, y = list(_paragraph("title", drawing.title, room, EDGE, 17)), EDGE + len(wrapped(drawing.title, room, 17)) * 24 + 4
+    body.append(Markup('<g transform="translate({0} {1})">{2}</g>').format(EDGE, y, drawing.body))
+    y += drawing.height + 8
+    for words in (chart.caption, source.line(chart), source.page(chart)):
+        body += _paragraph("source", words, room, y, 12)
+        y += len(wrapped(words, room, 12)) * 18
+    head = Markup(
+        '<svg class="db-chart" xmlns="http://www.w3.org/2000/svg" width="{0}" height="{1}" viewBox="0 0 {0} {1}" role="img" '
+        'aria-labelledby="{2}-title {2}-desc" lang="zh-CN">\n<title id="{2}-title">{3}</title>\n<desc id="{2}-desc">{4}</desc>\n'
+        '<style>{5}</style>\n<style>{6}</style>\n<rect class="db-chart__paper" width="{0}" height="{1}"/>\n'
+    ).format(room + 2 * EDGE, y + EDGE, drawing.id, drawing.title, drawing.description, Markup(style.light), Markup(style.dark))
+    return (head + Markup("\n").join(body) + Markup("\n</svg>\n")).encode()
+
+
+def _paragraph(part: str, words: str, room: float, top: float, letter: int) -> Iterator[Markup]:
+    step = 24 if letter > 14 else 18
+    for n, line in enumerate(wrapped(words, room, letter)):
+        yield text(part, EDGE, top + letter + n * step, line, "start")

@@ -1,4 +1,4 @@
-"""All charts to their files: an image, the image as a script, and a card that other pages can embed."""
+"""Files of every chart: an image, the image as a script, and a card that other pages can embed."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from collections.abc import Iterator, Mapping
 
 import jinja2
 
-from ..charts.chart import Chart, Source
-from ..charts.gap_charts import gaps
-from ..charts.standalone import Styles, standalone, styles
+from ..charts.chart import Chart, Source, Styles, standalone, styles
+from ..charts.dumbbells import gaps
 from ..model import Corpus
 from .indicator_pages import paths
 from .shared_page import sharing
@@ -18,7 +17,7 @@ from .timeline_page import due_chart
 
 
 def charts(corpus: Corpus) -> tuple[Chart, ...]:
-    """Every chart of the site, each once."""
+    """Return every chart of the site once."""
     compared = [gaps(corpus, policy) for policy in corpus.policies if policy.implements]
     return (
         *(chart for own in compared for chart in (*own.values, *own.dates)),
@@ -29,7 +28,7 @@ def charts(corpus: Corpus) -> tuple[Chart, ...]:
 
 
 def chart_files(corpus: Corpus, templates: Mapping[str, str], sources: Mapping[str, bytes], address: str) -> dict[str, bytes]:
-    """`sources` is {path under site/: bytes}, for the style sheets; `address` is that of the site."""
+    """Return the files of all charts; `sources` has the style sheets as {path under site/: bytes}, `address` is that of the site."""
     env, style = environment(corpus, templates), styles(sources)
     source = Source(corpus=corpus, address=address)
     return {path: content for chart in charts(corpus) for path, content in _of_chart(env, chart, source, style)}

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import jinja2
 
 from ..charts.chart import Chart, Source
-from ..charts.gap_charts import gaps
+from ..charts.dumbbells import gaps
 from ..data.lists import whole
 from ..model import Corpus, Indicator, Policy, Target, Topic
 from ..releases.history import Withdrawn

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import jinja2
 
 from ..charts.chart import Chart
-from ..charts.indicator_charts import figures
+from ..charts.paths import figures
 from ..data.links import links, shared_indicators
 from ..model import Corpus, Indicator
 from ..views.comparison import Comparison, comparisons

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import jinja2
 
 from ..charts.chart import Chart, Source
-from ..charts.heat_map import heat_map
+from ..charts.counts import heat_map
 from ..data.lists import list_page, whole
 from ..model import Corpus, Policy
 from ..model.corpus import once

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 import jinja2
 
-from ..charts.bars import Bars, bar_chart
 from ..charts.chart import Chart
+from ..charts.counts import Bars, bar_chart
 from ..data.calendar import day_of, policy_calendar
 from ..data.lists import whole
 from ..model import Corpus, Policy

@@ -72,7 +72,11 @@ def published(folder, version):
     return {path.relative_to(public).as_posix(): path.read_text("utf-8") for path in public.rglob("*.html")}
 
 
-@pytest.mark.parametrize("name", CORPORA)
+# Built at every change; the others with the slow tests
+USUAL = ("no document", "a plan below a plan below a plan")
+
+
+@pytest.mark.parametrize("name", [name if name in USUAL else pytest.param(name, marks=pytest.mark.slow) for name in CORPORA])
 def test_a_corpus_is_checked_released_built_and_compared(name, tmp_path, capsys):
     pages = published(written(root(*CORPORA[name]), tmp_path), "0.1.0")
     assert "the tables are the same" in capsys.readouterr().out
@@ -94,6 +98,7 @@ def test_a_page_with_nothing_to_list_says_so_and_has_no_filter(site_files):
     assert [] == [name for name in listed if "data-db-filter" not in full[f"{name}.md"].decode()]
 
 
+@pytest.mark.slow
 def test_the_handbooks_example_joins_the_published_documents(tmp_path, site_files, capsys):
     """With the released versions beside them: a heading directly above an item has an address too."""
     files = read(ROOT, (*SOURCES, *SITE))

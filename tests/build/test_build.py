@@ -59,13 +59,13 @@ def test_every_size_and_sum_that_a_page_promises_is_there(corpus, files):
     assert [] == [name for name, page in build(corpus, files).items() if name.endswith(".md") and TOKEN.search(page)]
 
 
-@pytest.mark.parametrize("readme", ("README.md", "README.zh-CN.md"))
-def test_the_readme_counts_what_the_data_holds(corpus, readme):
-    named = [r for policy in corpus.policies for r in responsibilities(corpus, policy)]
-    text = (ROOT / readme).read_text("utf-8")
-    counted = [len(corpus.tasks), len(named), len({r.unit.id for r in named}), len(corpus.targets)]
-    stated = {int(number) for number in re.findall(r"(?<!\d)(\d+)\s?(?:tasks|named|units|targets|项任务|处责任|个单位|个目标)", text)}
-    assert stated == set(counted)
+def test_the_readme_counts_what_the_data_holds(corpus):
+    for readme in ("README.md", "README.zh-CN.md"):
+        named = [r for policy in corpus.policies for r in responsibilities(corpus, policy)]
+        text = (ROOT / readme).read_text("utf-8")
+        counted = [len(corpus.tasks), len(named), len({r.unit.id for r in named}), len(corpus.targets)]
+        stated = {int(number) for number in re.findall(r"(?<!\d)(\d+)\s?(?:tasks|named|units|targets|项任务|处责任|个单位|个目标)", text)}
+        assert stated == set(counted)
 
 
 def test_every_page_is_written_as_markdown_and_every_table_as_csv(corpus, files):

@@ -33,9 +33,9 @@ def test_what_the_program_says_of_its_own_site_comes_to_no_other():
     assert {"generator": False} == found["extra"]
 
 
-@pytest.mark.parametrize("extra", ["", "extra:\n", "extra: {}\n"])
-def test_an_extra_without_keys_is_as_good_as_none(extra):
-    assert {"scope": "/", "generator": False} == read(f"site_name: 丙\n{extra}")["extra"]
+def test_an_extra_without_keys_is_as_good_as_none():
+    wrong = [(extra, found) for extra in ["", "extra:\n", "extra: {}\n"] if {"scope": "/", "generator": False} != (found := read(f"site_name: 丙\n{extra}")["extra"])]
+    assert [] == wrong
 
 
 def test_what_has_a_tag_keeps_it(monkeypatch):
@@ -47,19 +47,17 @@ def test_a_whole_configuration_stays_as_it_is():
     assert yaml.safe_load(OURS) == read(OURS, OURS)
 
 
-@pytest.mark.parametrize(
-    ("own", "said"),
-    [
+def test_what_is_no_yaml_is_told_by_line_and_column():
+    cases = [
         ("", "mkdocs.yml:1:1: yaml: there are no keys here"),
         ("- a\n", "mkdocs.yml:1:1: yaml: there are no keys here"),
         ("a: b\nc: 'd\n", "mkdocs.yml:3:1: yaml: this is not YAML: found unexpected end of stream"),
         ("a: *b\n", "mkdocs.yml:1:4: yaml: this is not YAML: found undefined alias 'b'"),
-    ],
-)
-def test_what_is_no_yaml_is_told_by_line_and_column(own, said):
-    with pytest.raises(Unreadable) as raised:
-        completed(own, SUPPLIED_YAML)
-    assert said == str(raised.value.problem).splitlines()[0]
+    ]
+    for own, said in cases:
+        with pytest.raises(Unreadable) as raised:
+            completed(own, SUPPLIED_YAML)
+        assert said == str(raised.value.problem).splitlines()[0]
 
 
 def test_a_key_that_is_a_list_is_left_to_the_site_builder():

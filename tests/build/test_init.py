@@ -60,10 +60,11 @@ def test_the_folder_says_of_its_site_what_it_was_told():
     assert found["copyright"].startswith("发布：某市某局。")
 
 
-@pytest.mark.parametrize("words", ['a "b" \'c\'', "a: b", "# a", "{{ a }}", "[a", "- a", "*a", "&a", "!ENV a", "%a", "null", "2031", "a\\nb", "<b>&amp;", "🙂", "|", "@a"])
-def test_any_signs_of_a_name_are_written_as_yaml(words):
-    found = said(name=words, publisher=words)
-    assert (words, words) == (found["site_name"], found["site_author"])
+def test_any_signs_of_a_name_are_written_as_yaml():
+    cases = ['a "b" \'c\'', "a: b", "# a", "{{ a }}", "[a", "- a", "*a", "&a", "!ENV a", "%a", "null", "2031", "a\\nb", "<b>&amp;", "🙂", "|", "@a"]
+    for words in cases:
+        found = said(name=words, publisher=words)
+        assert (words, words) == (found["site_name"], found["site_author"])
 
 
 def test_a_name_is_one_line_however_it_is_given():
@@ -81,9 +82,9 @@ def test_a_name_that_cannot_be_shown_is_refused_in_one_line(capsys, tmp_path, op
     assert [] == list(tmp_path.iterdir())
 
 
-@pytest.mark.parametrize("address", ["https://example.org", "http://example.org/", "https://example.org:8443/a/b", "https://某市.example/规划/"])
-def test_an_address_of_the_web_is_taken(address):
-    assert address.rstrip("/") + "/" == said(site_url=address)["site_url"]
+def test_an_address_of_the_web_is_taken():
+    cases = ["https://example.org", "http://example.org/", "https://example.org:8443/a/b", "https://某市.example/规划/"]
+    assert [] == [(address, found) for address in cases if address.rstrip("/") + "/" != (found := said(site_url=address)["site_url"])]
 
 
 @pytest.mark.parametrize(

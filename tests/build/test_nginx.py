@@ -102,6 +102,7 @@ def asked(address, packed=False):
         return error.code, error.headers, error.read()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "path",
     ["/index.html", "/units/gansu-finance.html", "/data/latest/targets.csv", "/data/latest/duibiao.sqlite", "/charts/dates-gansu-2014-39-earlier.svg", "/404.html"],
@@ -114,12 +115,14 @@ def test_every_header_that_the_site_states_is_sent(address, site_folder, path):
     assert len(headers.keys()) == len(set(headers.keys()))
 
 
+@pytest.mark.slow
 def test_a_card_may_stand_elsewhere(address, site_folder):
     card = next((site_folder / "cards").glob("*.html")).name
     _, headers, _ = asked(f"{address}/cards/{card}")
     assert "X-Frame-Options" not in headers and "Content-Security-Policy" in headers
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("path", "type"),
     [
@@ -137,6 +140,7 @@ def test_each_kind_of_file_has_its_type(address, path, type):
     assert (200, type) == (status, headers["Content-Type"])
 
 
+@pytest.mark.slow
 def test_text_is_packed_and_what_is_packed_already_is_not(address, site_folder):
     _, headers, content = asked(f"{address}/compare.html", packed=True)
     assert "gzip" == headers["Content-Encoding"] and gzip.decompress(content) == (site_folder / "compare.html").read_bytes()
@@ -144,11 +148,13 @@ def test_text_is_packed_and_what_is_packed_already_is_not(address, site_folder):
     assert headers["Content-Encoding"] is None and content == (site_folder / "data/latest/duibiao.xlsx").read_bytes()
 
 
+@pytest.mark.slow
 def test_what_was_packed_beforehand_is_sent_as_it_is(address, site_folder):
     _, headers, content = asked(f"{address}/index.html", packed=True)
     assert "gzip" == headers["Content-Encoding"] and headers["Content-Length"] and gzip.decompress(content) == (site_folder / "index.html").read_bytes()
 
 
+@pytest.mark.slow
 def test_what_has_its_version_in_the_address_is_kept_and_all_else_asked_for_again(address, site_folder):
     script = next((site_folder / "assets/javascripts").glob("bundle.*.min.js")).name
     release = next((site_folder / "data").glob("v*/targets.csv")).relative_to(site_folder).as_posix()
@@ -158,10 +164,12 @@ def test_what_has_its_version_in_the_address_is_kept_and_all_else_asked_for_agai
         assert "public, no-cache" == asked(f"{address}/{path}")[1]["Cache-Control"]
 
 
+@pytest.mark.slow
 def test_a_page_that_is_not_there_is_the_one_that_helps(address, site_folder):
     status, headers, content = asked(f"{address}/units/nobody.html")
     assert 404 == status and content == (site_folder / "404.html").read_bytes() and "Content-Security-Policy" in headers
 
 
+@pytest.mark.slow
 def test_the_file_of_headers_is_not_published(address):
     assert 404 == asked(f"{address}/_headers")[0]

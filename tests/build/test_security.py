@@ -4,12 +4,11 @@ import re
 from importlib.util import find_spec
 from pathlib import Path
 
-import pytest
 from corpora import ROOT
 
 from generator.build import content as build
 from generator.build import folder as tree
-from generator.build.headers import Shipped, fixed_scripts, headers, inline_scripts, policy, headers_for, unknown_scripts
+from generator.build.headers import Shipped, fixed_scripts, headers, headers_for, inline_scripts, policy, unknown_scripts
 
 NONE = Shipped()
 
@@ -47,10 +46,11 @@ def test_what_is_found_in_a_page_has_no_hash_and_is_refused_where_it_first_stand
     assert policy(shipped) == dict(headers_for(headers(site, "1.0.0", shipped), "/index.html"))["Content-Security-Policy"]
 
 
-@pytest.mark.parametrize("script", ["<SCRIPT>1</SCRIPT>", "<script >1</script >", "<script\n>1</script x>", "<script type=module>1</script>", '<script data-src="x">1</script>'])
-def test_a_script_is_one_however_its_element_is_written(script):
-    assert [(0, b"1")] == list(inline_scripts(script.encode()))
-    assert 1 == len(unknown_scripts(page(script), NONE))
+def test_a_script_is_one_however_its_element_is_written():
+    cases = ["<SCRIPT>1</SCRIPT>", "<script >1</script >", "<script\n>1</script x>", "<script type=module>1</script>", '<script data-src="x">1</script>']
+    for script in cases:
+        assert [(0, b"1")] == list(inline_scripts(script.encode()))
+        assert 1 == len(unknown_scripts(page(script), NONE))
 
 
 def test_a_long_script_is_shown_by_its_beginning_on_one_line():
@@ -58,15 +58,15 @@ def test_a_long_script_is_shown_by_its_beginning_on_one_line():
     assert f"site/theme has no inline script ‘a b{'c' * 57}…’, and no browser would run it" == problem.message
 
 
-@pytest.mark.parametrize("theme", ["material", "zensical"])
-def test_the_script_of_each_theme_that_is_filled_in_stands_in_a_template_of_ours(theme):
+def test_the_script_of_each_theme_that_is_filled_in_stands_in_a_template_of_ours():
     """The words that it fills in apart, ours is MkDocs' own; Zensical's names the same four."""
-    path = "partials/javascripts/base.html"
-    ((_, theirs),) = inline_scripts((Path(find_spec(theme).origin).parent / "templates" / path).read_bytes())
-    ((_, ours),) = inline_scripts((ROOT / "site" / "theme" / path).read_bytes())
-    names = re.compile(rb"__md_\w+(?==)")
-    assert names.findall(theirs)[:1] == names.findall(ours)[:1] and set(names.findall(theirs)) == set(names.findall(ours))
-    assert (theme == "zensical") or ours == re.sub(rb"\{\{.*?\}\}", b"/", theirs)
+    for theme in ["material", "zensical"]:
+        path = "partials/javascripts/base.html"
+        ((_, theirs),) = inline_scripts((Path(find_spec(theme).origin).parent / "templates" / path).read_bytes())
+        ((_, ours),) = inline_scripts((ROOT / "site" / "theme" / path).read_bytes())
+        names = re.compile(rb"__md_\w+(?==)")
+        assert names.findall(theirs)[:1] == names.findall(ours)[:1] and set(names.findall(theirs)) == set(names.findall(ours))
+        assert (theme == "zensical") or ours == re.sub(rb"\{\{.*?\}\}", b"/", theirs)
 
 
 def test_every_page_of_the_site_has_only_scripts_that_the_program_ships(site_folder):
@@ -95,14 +95,13 @@ def test_the_images_of_the_site_have_only_styles_that_the_program_ships(site_fol
     assert build.allowed(tree.read(ROOT, build.SITE)).styles == found and found
 
 
-@pytest.mark.parametrize(
-    "path, framed", [("/", False), ("/index.html", False), ("/units/a.html", False), ("/charts/a.svg", False), ("/cards/a.html", True)]
-)
-def test_only_the_cards_may_stand_in_a_page_of_another_site(path, framed):
-    site = page() | {"units/a.html": b"", "cards/a.html": b"", "charts/a.svg": b""}
-    sent = headers_for(headers(site, "1.0.0", NONE), path)
-    assert framed == (dict(sent).get("X-Frame-Options") != "SAMEORIGIN")
-    assert "frame-ancestors" not in dict(sent)["Content-Security-Policy"]
+def test_only_the_cards_may_stand_in_a_page_of_another_site():
+    cases = [("/", False), ("/index.html", False), ("/units/a.html", False), ("/charts/a.svg", False), ("/cards/a.html", True)]
+    for path, framed in cases:
+        site = page() | {"units/a.html": b"", "cards/a.html": b"", "charts/a.svg": b""}
+        sent = headers_for(headers(site, "1.0.0", NONE), path)
+        assert framed == (dict(sent).get("X-Frame-Options") != "SAMEORIGIN")
+        assert "frame-ancestors" not in dict(sent)["Content-Security-Policy"]
 
 
 def test_no_header_is_stated_twice_for_one_address():
@@ -118,10 +117,10 @@ def test_the_data_may_be_loaded_by_any_page_and_nothing_else_may():
     assert ["/data/latest/targets.csv"] == opened
 
 
-@pytest.mark.parametrize("version", ["0.9.0", "0.10.0"])
-def test_a_file_whose_address_says_no_version_is_saved_under_that_of_the_data(version):
+def test_a_file_whose_address_says_no_version_is_saved_under_that_of_the_data():
     """Whatever older or later zips stand beside it."""
-    site = {f"data/latest/{name}": b"" for name in ("duibiao-0.9.0.zip", "duibiao-0.10.0.zip", "duibiao.xlsx", "duibiao.ics")}
-    sent = headers(site, version, NONE)
-    named = {path: dict(headers_for(sent, f"/data/latest/{path}")).get("Content-Disposition") for path in ("duibiao.xlsx", "duibiao.ics", "duibiao-0.9.0.zip")}
-    assert {"duibiao.xlsx": f'attachment; filename="duibiao-{version}.xlsx"', "duibiao.ics": None, "duibiao-0.9.0.zip": None} == named
+    for version in ["0.9.0", "0.10.0"]:
+        site = {f"data/latest/{name}": b"" for name in ("duibiao-0.9.0.zip", "duibiao-0.10.0.zip", "duibiao.xlsx", "duibiao.ics")}
+        sent = headers(site, version, NONE)
+        named = {path: dict(headers_for(sent, f"/data/latest/{path}")).get("Content-Disposition") for path in ("duibiao.xlsx", "duibiao.ics", "duibiao-0.9.0.zip")}
+        assert {"duibiao.xlsx": f'attachment; filename="duibiao-{version}.xlsx"', "duibiao.ics": None, "duibiao-0.9.0.zip": None} == named

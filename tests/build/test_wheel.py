@@ -19,6 +19,8 @@ from corpora import ROOT
 
 from generator import __version__
 
+pytestmark = pytest.mark.slow
+
 EXAMPLE = ROOT / "site" / "example"
 DEFAULTS = "generator/defaults/"
 

@@ -19,6 +19,8 @@ from playwright.sync_api import expect
 
 from generator.build.site_builder import BUILDERS
 
+pytestmark = pytest.mark.slow
+
 # Milliseconds for what a browser shows when an index has been read.
 PATIENCE = 30_000
 # Files that one builder has and the other has not, or has with other bytes.

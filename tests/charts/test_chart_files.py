@@ -13,15 +13,14 @@ from axe_playwright_python.sync_playwright import Axe
 from conftest import ROOT, served
 from playwright.sync_api import expect
 
-from generator.charts.chart import NOT_OFFICIAL, Chart, Source
-from generator.charts.drawing import svg, text
-from generator.charts.standalone import standalone, styles
+from generator.charts.chart import NOT_OFFICIAL, Chart, Source, standalone, styles
+from generator.charts.svg import drawing, text
 from generator.model import Corpus
 
 SVG = "{http://www.w3.org/2000/svg}"
 SOURCE = Source(corpus=Corpus(version="1.2.3", data_date="2026-01-02"), address="https://site.example/")
 TITLE = '到期<"数"> & "><script>'
-CHART = Chart(svg=svg("due", TITLE, "一项。", [text("label", 5, 5, "甲", "start")]), caption="说明。", page="a.html", table="t", policies=())
+CHART = Chart(svg=drawing("due", TITLE, "一项。", [text("label", 5, 5, "甲", "start")]), caption="说明。", page="a.html", table="t", policies=())
 SHEETS = {f"assets/{name}": (ROOT / "site" / "assets" / name).read_bytes() for name in ("charts.css", "duibiao.css", "card.css")}
 PAGES = ("compare.html", "timeline.html", "shared.html", "indicators/tap-water-household-share.html")
 

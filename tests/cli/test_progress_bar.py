@@ -90,6 +90,7 @@ def checkout(tmp_path):
     return tmp_path / "checkout"
 
 
+@pytest.mark.slow
 def test_a_build_on_a_terminal_shows_the_bar_and_leaves_its_lines(checkout):
     code, text = on_a_terminal(checkout)
     assert 0 == code and "clean: " in text and "every link leads somewhere" in text and re.search(r"site builder\W+\d+/[\d?]", text)

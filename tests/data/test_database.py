@@ -81,19 +81,17 @@ def test_every_reference_is_kept_and_leads_somewhere(opened, found):
         assert stated == [tuple(row[1:]) for row in kept]
 
 
-@pytest.mark.parametrize(
-    ("statement", "said"),
-    [
+def test_a_broken_row_is_refused(opened):
+    cases = [
         ("INSERT INTO topics VALUES ('drinking-water', 'x', 'x', 99)", "UNIQUE constraint failed: topics.id"),
         ("UPDATE quotes SET target = 'nothing' WHERE rowid = 1", "FOREIGN KEY constraint failed"),
         ("UPDATE overview SET number = 'x' WHERE rowid = 1", "FOREIGN KEY constraint failed"),
         ("UPDATE tasks SET and_others = 1", "CHECK constraint failed"),
         ("UPDATE units SET name = NULL", "NOT NULL constraint failed: units.name"),
-    ],
-)
-def test_a_broken_row_is_refused(opened, statement, said):
-    with pytest.raises(sqlite3.IntegrityError, match=said):
-        opened.execute(statement)
+    ]
+    for statement, said in cases:
+        with pytest.raises(sqlite3.IntegrityError, match=said):
+            opened.execute(statement)
 
 
 def test_a_reference_that_leads_nowhere_is_no_database(corpus):
@@ -115,9 +113,8 @@ def test_what_others_refer_to_is_unique_and_the_statement_names_the_columns_in_c
     assert '  "number" TEXT, -- number\n  PRIMARY KEY ("id"),\n  UNIQUE ("policy", "number")\n)' in said
 
 
-@pytest.mark.parametrize(
-    ("query", "expected"),
-    [
+def test_a_search_finds_what_the_quotation_says_and_nothing_else():
+    cases = [
         ("饮水", [2]),
         ("自来水入户率", [1]),
         ("年自来", [1]),
@@ -132,24 +129,24 @@ def test_what_others_refer_to_is_unique_and_the_statement_names_the_columns_in_c
         ("饮*", [2]),
         ("全覆", []),
         ("201", []),
-    ],
-)
-def test_a_search_finds_what_the_quotation_says_and_nothing_else(query, expected):
-    made = sqlite3.connect(":memory:")
-    made.execute("CREATE TABLE targets (id TEXT, quote TEXT)")
-    made.executemany("INSERT INTO targets VALUES ('', ?)", ((text,) for text in QUOTES))
-    index_quotes(made)
-    assert [(at, QUOTES[at - 1]) for at in expected] == made.execute(
-        "SELECT rowid, quote FROM quotes_fts WHERE quotes_fts MATCH ? ORDER BY rowid", (query,)
-    ).fetchall()
+    ]
+    for query, expected in cases:
+        made = sqlite3.connect(":memory:")
+        made.execute("CREATE TABLE targets (id TEXT, quote TEXT)")
+        made.executemany("INSERT INTO targets VALUES ('', ?)", ((text,) for text in QUOTES))
+        index_quotes(made)
+        assert [(at, QUOTES[at - 1]) for at in expected] == made.execute(
+            "SELECT rowid, quote FROM quotes_fts WHERE quotes_fts MATCH ? ORDER BY rowid", (query,)
+        ).fetchall()
 
 
-@pytest.mark.parametrize("word", ("饮水", "扶贫", "自来水入户率", "贫困地区", "每年", "95%", "1000个", "2-3年", "农村", "到2020年", "路"))
-def test_a_search_finds_what_reading_every_quotation_finds(opened, found, word):
-    targets = next(table for table in found if table.name == "targets")
-    said = [id for id, quote in zip(targets.column("id"), targets.column("quote"), strict=True) if word in quote]
-    made = opened.execute("SELECT id FROM quotes_fts WHERE quotes_fts MATCH ? ORDER BY rowid", (f'"{word}"',)).fetchall()
-    assert said and [(id,) for id in said] == made
+def test_a_search_finds_what_reading_every_quotation_finds(opened, found):
+    cases = ("饮水", "扶贫", "自来水入户率", "贫困地区", "每年", "95%", "1000个", "2-3年", "农村", "到2020年", "路")
+    for word in cases:
+        targets = next(table for table in found if table.name == "targets")
+        said = [id for id, quote in zip(targets.column("id"), targets.column("quote"), strict=True) if word in quote]
+        made = opened.execute("SELECT id FROM quotes_fts WHERE quotes_fts MATCH ? ORDER BY rowid", (f'"{word}"',)).fetchall()
+        assert said and [(id,) for id in said] == made
 
 
 def test_a_search_that_this_index_cannot_answer_says_so(opened):

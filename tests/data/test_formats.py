@@ -85,56 +85,56 @@ def values(table):
     return [row.values for row in table.rows]
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_pandas_reads_every_cell_of_the_csv(csvs, found, name):
-    read = pandas.read_csv(csvs / f"{name}.csv", dtype=str, keep_default_na=False)
-    assert list(found[name].header) == list(read.columns)
-    assert texts(found[name]) == list(read.itertuples(index=False, name=None))
+def test_pandas_reads_every_cell_of_the_csv(csvs, found):
+    for name in NAMES:
+        read = pandas.read_csv(csvs / f"{name}.csv", dtype=str, keep_default_na=False)
+        assert list(found[name].header) == list(read.columns)
+        assert texts(found[name]) == list(read.itertuples(index=False, name=None))
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_pandas_reads_the_csv_with_types_as_the_readme_says(csvs, found, name):
+def test_pandas_reads_the_csv_with_types_as_the_readme_says(csvs, found):
     """Numbers as numbers, true and false as such, and no text that becomes a number or is taken for empty."""
-    read = pandas.read_csv(csvs / f"{name}.csv", keep_default_na=False, na_values=[""])
-    for column in found[name].columns:
-        expected = [float(v) if isinstance(v, Decimal | int) else cell(v) for v in found[name].column(column.name)]
-        made = [None if pandas.isna(v) else v for v in read[column.name]]
-        if column.type in ("integer", "number", "boolean"):
-            assert [None if v == "" else v for v in expected] == made
-        elif column.name not in CODES:
-            assert [v or None for v in expected] == made
+    for name in NAMES:
+        read = pandas.read_csv(csvs / f"{name}.csv", keep_default_na=False, na_values=[""])
+        for column in found[name].columns:
+            expected = [float(v) if isinstance(v, Decimal | int) else cell(v) for v in found[name].column(column.name)]
+            made = [None if pandas.isna(v) else v for v in read[column.name]]
+            if column.type in ("integer", "number", "boolean"):
+                assert [None if v == "" else v for v in expected] == made
+            elif column.name not in CODES:
+                assert [v or None for v in expected] == made
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_duckdb_reads_every_cell_of_the_csv(csvs, found, name):
-    read = duckdb.sql(f"SELECT * FROM read_csv('{csvs / name}.csv', all_varchar=true, header=true, delim=',', quote='\"', escape='\"')")
-    assert list(found[name].header) == read.columns
-    assert texts(found[name]) == [tuple(value or "" for value in row) for row in read.fetchall()]
+def test_duckdb_reads_every_cell_of_the_csv(csvs, found):
+    for name in NAMES:
+        read = duckdb.sql(f"SELECT * FROM read_csv('{csvs / name}.csv', all_varchar=true, header=true, delim=',', quote='\"', escape='\"')")
+        assert list(found[name].header) == read.columns
+        assert texts(found[name]) == [tuple(value or "" for value in row) for row in read.fetchall()]
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_duckdb_reads_every_value_with_its_declared_type(csvs, found, name):
-    columns = {column.name: TYPED[column.type] for column in found[name].columns}
-    read = duckdb.sql(f"SELECT * FROM read_csv('{csvs / name}.csv', columns={columns}, header=true, quote='\"', escape='\"')").fetchall()
-    dates = {at for at, column in enumerate(found[name].columns) if column.type == "date"}
-    made = [
-        tuple(date.fromisoformat(v) if at in dates and isinstance(v, str) else v for at, v in enumerate(row)) for row in values(found[name])
-    ]
-    assert made == read
+def test_duckdb_reads_every_value_with_its_declared_type(csvs, found):
+    for name in NAMES:
+        columns = {column.name: TYPED[column.type] for column in found[name].columns}
+        read = duckdb.sql(f"SELECT * FROM read_csv('{csvs / name}.csv', columns={columns}, header=true, quote='\"', escape='\"')").fetchall()
+        dates = {at for at, column in enumerate(found[name].columns) if column.type == "date"}
+        made = [
+            tuple(date.fromisoformat(v) if at in dates and isinstance(v, str) else v for at, v in enumerate(row)) for row in values(found[name])
+        ]
+        assert made == read
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_workbook_database_and_csv_hold_the_same(csvs, book, opened, found, name):
-    read = pandas.read_csv(csvs / f"{name}.csv", dtype=str, keep_default_na=False)
-    stored = pandas.read_sql(f'SELECT * FROM "{name}" ORDER BY rowid', opened, dtype=object)
-    head, *rows = book.cells(name)
-    assert list(read.columns) == list(stored.columns) == head
-    as_text = [
-        tuple("" if pandas.isna(v) else cell(Decimal(str(v)) if isinstance(v, float | int) else v) for v in row)
-        for row in stored.itertuples(index=False)
-    ]
-    assert list(read.itertuples(index=False, name=None)) == as_text
-    assert as_text == [tuple("" if v is None else cell(v) for v in row) for row in rows]
+def test_workbook_database_and_csv_hold_the_same(csvs, book, opened, found):
+    for name in NAMES:
+        read = pandas.read_csv(csvs / f"{name}.csv", dtype=str, keep_default_na=False)
+        stored = pandas.read_sql(f'SELECT * FROM "{name}" ORDER BY rowid', opened, dtype=object)
+        head, *rows = book.cells(name)
+        assert list(read.columns) == list(stored.columns) == head
+        as_text = [
+            tuple("" if pandas.isna(v) else cell(Decimal(str(v)) if isinstance(v, float | int) else v) for v in row)
+            for row in stored.itertuples(index=False)
+        ]
+        assert list(read.itertuples(index=False, name=None)) == as_text
+        assert as_text == [tuple("" if v is None else cell(v) for v in row) for row in rows]
 
 
 def test_duckdb_reads_the_json_of_a_document(found, tmp_path):

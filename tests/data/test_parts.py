@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-import pytest
-
 from generator.data.table import Column, Row, Table, refers
 from generator.data.validate import cells, parts, rows_with, validate
 from generator.problems import Place
@@ -63,19 +61,17 @@ def test_the_rows_of_a_value_are_all_that_hold_it():
     assert (("city", "a"), ("county", "b"), ("county", "c")) == cells(found, ("level", "id"))
 
 
-@pytest.mark.parametrize(
-    ("changed", "expected"),
-    [
+def test_a_wrong_value_is_told_at_every_row_that_holds_it():
+    cases = [
         ({1: "town"}, ["places.level: ‘town’ is none of its values"]),
         ({1: None}, ["places.level is empty"]),
         ({2: "z"}, ["places.above: there is no ‘z’ in places.id"]),
         ({3: "2014"}, ["places.since: ‘2014’ is not of the type date"]),
         ({3: "-"}, ["places.since: ‘-’ begins with ‘-’, which a spreadsheet takes for a formula", "places.since: ‘-’ is not of the type date"]),
-    ],
-)
-def test_a_wrong_value_is_told_at_every_row_that_holds_it(changed, expected):
-    wrong = [tuple(changed.get(n, value) for n, value in enumerate(row)) for row in GOOD[1:]]
-    assert told(GOOD[0], *wrong) == [f"{line}: {message}" for line in (2, 3) for message in expected]
+    ]
+    for changed, expected in cases:
+        wrong = [tuple(changed.get(n, value) for n, value in enumerate(row)) for row in GOOD[1:]]
+        assert told(GOOD[0], *wrong) == [f"{line}: {message}" for line in (2, 3) for message in expected]
 
 
 def test_a_part_that_is_empty_tells_of_what_must_not_be():

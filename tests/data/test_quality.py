@@ -5,7 +5,6 @@ import io
 import json
 from collections import Counter
 
-import pytest
 from corpora import ROOT
 
 from generator.build import folder as tree
@@ -49,9 +48,8 @@ def test_what_was_measured_of_other_documents_is_not_told_of_these():
     assert (3, None) == (built(own)[1]["made"], built(result(policies=["city-2031-12"]))[1])
 
 
-@pytest.mark.parametrize("table", STATED["records"])
-def test_a_count_of_records_is_that_of_the_table(table):
-    assert len(rows(table)) == STATED["records"][table]
+def test_a_count_of_records_is_that_of_the_table():
+    assert [] == [(table, found) for table in STATED["records"] if len(rows(table)) != (found := STATED["records"][table])]
 
 
 def test_targets_are_counted_by_operator_and_kind_as_in_the_table():
@@ -74,11 +72,11 @@ def test_what_targets_state_is_counted_as_in_the_table():
     assert {len(targets)} == {found["of"] for found in STATED["targets"]["stated"].values()}
 
 
-@pytest.mark.parametrize(("part", "table"), [("account", "quantities"), ("sentences", "sentences")])
-def test_classes_are_counted_as_in_the_table(part, table):
-    for policy, counts in STATED[part].items():
-        assert counted((r["class"] for r in rows(table) if r["policy"] == policy), counts) == counts
-    assert len(rows(table)) == sum(sum(counts.values()) for counts in STATED[part].values())
+def test_classes_are_counted_as_in_the_table():
+    for part, table in [("account", "quantities"), ("sentences", "sentences")]:
+        for policy, counts in STATED[part].items():
+            assert counted((r["class"] for r in rows(table) if r["policy"] == policy), counts) == counts
+        assert len(rows(table)) == sum(sum(counts.values()) for counts in STATED[part].values())
 
 
 def test_what_is_set_aside_and_what_is_noted_is_what_the_tables_say():
@@ -130,9 +128,9 @@ def test_fields_with_most_errors_left_come_first():
     assert (("b", 5, 1, 4), ("a", 2, 2, 0), ("c", 1, 1, 0)) == fields({"a": [2, 2], "b": [5, 1], "c": [1, 1]})
 
 
-@pytest.mark.parametrize(("count", "of", "expected"), [(1, 2, "50.0%"), (1999, 2000, "99.9%"), (3, 3, "100.0%"), (0, 0, "")])
-def test_a_share_is_cut_off_not_rounded(count, of, expected):
-    assert expected == share(count, of)
+def test_a_share_is_cut_off_not_rounded():
+    cases = [(1, 2, "50.0%"), (1999, 2000, "99.9%"), (3, 3, "100.0%"), (0, 0, "")]
+    assert [] == [(count, found) for count, of, expected in cases if expected != (found := share(count, of))]
 
 
 def test_quality_json_is_offered_on_the_data_page_beside_the_zip():

@@ -6,7 +6,6 @@ from decimal import Decimal
 from html import unescape
 from xml.etree import ElementTree
 
-import pytest
 from corpora import ROOT, WORDING, files_of
 from editions import DAY, NEXT_DAY, changelog, corpus, next_version, with_target, without_target, zipped
 
@@ -126,15 +125,15 @@ def test_the_feed_has_an_entry_for_each_release_with_lasting_ids():
     ] == found
 
 
-@pytest.mark.parametrize("released", [(), (NOW,), (corpus(), NOW)])
-def test_the_feed_has_what_atom_demands(released):
-    root = ElementTree.fromstring(feed(*released))
-    links = {link.get("rel"): link.get("href") for link in root.findall("a:link", ATOM)}
-    assert ("urn:duibiao:changes", f"{NEXT_DAY}T00:00:00Z") == (root.findtext("a:id", "", ATOM), root.findtext("a:updated", "", ATOM))
-    assert {"self": f"{ADDRESS}changes.xml", "alternate": f"{ADDRESS}changes.html"} == links
-    assert all((root.findtext(f"a:{name}", "", ATOM) for name in ("title", "author/a:name")))
-    assert len(released) == len(root.findall("a:entry", ATOM))
-    assert all(entry.findtext("a:content", "", ATOM) for entry in root.findall("a:entry", ATOM))
+def test_the_feed_has_what_atom_demands():
+    for released in [(), (NOW,), (corpus(), NOW)]:
+        root = ElementTree.fromstring(feed(*released))
+        links = {link.get("rel"): link.get("href") for link in root.findall("a:link", ATOM)}
+        assert ("urn:duibiao:changes", f"{NEXT_DAY}T00:00:00Z") == (root.findtext("a:id", "", ATOM), root.findtext("a:updated", "", ATOM))
+        assert {"self": f"{ADDRESS}changes.xml", "alternate": f"{ADDRESS}changes.html"} == links
+        assert all((root.findtext(f"a:{name}", "", ATOM) for name in ("title", "author/a:name")))
+        assert len(released) == len(root.findall("a:entry", ATOM))
+        assert all(entry.findtext("a:content", "", ATOM) for entry in root.findall("a:entry", ATOM))
 
 
 def test_the_feed_says_that_it_is_no_government_publication():

@@ -82,7 +82,7 @@ def data(tmp_path):
     return folder
 
 
-@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md", "CONTRIBUTING.md"])
+@pytest.mark.parametrize("name", ["README.md", pytest.param("README.zh-CN.md", marks=pytest.mark.slow), "CONTRIBUTING.md"])
 def test_the_commands_of_a_text_run_in_their_order(name, data, monkeypatch, capsys):
     text = data / "text.txt"
     shutil.copy(ROOT / EXAMPLE / "text.txt", text)

@@ -75,39 +75,41 @@ def key(record):
     return record.get("id") or record["number"]
 
 
-EVERY = [(path, n) for path in LISTS for n in range(len(records(path)))]
-NAMES = [f"{path.rpartition('/')[2]}:{key(records(path)[n])}" for path, n in EVERY]
-every_record = pytest.mark.parametrize(("path", "n"), EVERY, ids=NAMES)
+every_list = pytest.mark.parametrize("path", LISTS)
 
 
 def told(files):
     return [(p.rule, p.message) for p in problems_of(files)]
 
 
-@every_record
-def test_a_record_that_is_gone_is_told_once(path, n):
-    found = problems_of(with_records(path, [r for m, r in enumerate(records(path)) if m != n]))
-    assert [RULE_OF_A_MISSING[LISTS[path]]] == [p.rule for p in found]
+@every_list
+def test_a_record_that_is_gone_is_told_once(path):
+    own = records(path)
+    found = {key(record): [p.rule for p in problems_of(with_records(path, [r for r in own if r is not record]))] for record in own}
+    assert {key(record): [RULE_OF_A_MISSING[LISTS[path]]] for record in own} == found
 
 
-@every_record
+@every_list
 @pytest.mark.parametrize("broken", ["no name", "a list for a name", "no id"])
-def test_a_record_that_cannot_be_read_is_told_once(path, n, broken):
+def test_a_record_that_cannot_be_read_is_told_once(path, broken):
     name = {"target": "quote", "task": "title"}.get(LISTS[path], "name_en")
-    own = "number" if LISTS[path] == "task" else "id"
-    changed = records(path)
-    left_out = {"no name": name, "no id": own}.get(broken)
-    changed[n] = {k: [v] if broken == "a list for a name" and k == name else v for k, v in changed[n].items() if k != left_out}
-    assert [("value", f"{name}: one value is expected here, not a list or a record") if not left_out else ("missing-key", f"the key ‘{left_out}’ is missing")] == told(
-        with_records(path, changed)
-    )
+    left_out = {"no name": name, "no id": "number" if LISTS[path] == "task" else "id"}.get(broken)
+    message = ("missing-key", f"the key ‘{left_out}’ is missing") if left_out else ("value", f"{name}: one value is expected here, not a list or a record")
+    own, found = records(path), {}
+    for n, record in enumerate(own):
+        changed = {k: [v] if broken == "a list for a name" and k == name else v for k, v in record.items() if k != left_out}
+        found[key(record)] = told(with_records(path, [*own[:n], changed, *own[n + 1 :]]))
+    assert {key(record): [message] for record in own} == found
 
 
-@every_record
-def test_a_record_that_stands_twice_is_told_once(path, n):
-    changed = records(path)
-    shown = f"{path.split('/')[1].removesuffix('.yaml')}/{key(changed[n])}" if LISTS[path] in ("task", "target") else key(changed[n])
-    assert [("ids-unique", f"the {LISTS[path]} ‘{shown}’ stands here a second time")] == told(with_records(path, [*changed[: n + 1], *changed[n:]]))
+@every_list
+def test_a_record_that_stands_twice_is_told_once(path):
+    own, found, expected = records(path), {}, {}
+    for n, record in enumerate(own):
+        shown = f"{path.split('/')[1].removesuffix('.yaml')}/{key(record)}" if LISTS[path] in ("task", "target") else key(record)
+        expected[shown] = [("ids-unique", f"the {LISTS[path]} ‘{shown}’ stands here a second time")]
+        found[shown] = told(with_records(path, [*own[: n + 1], *own[n:]]))
+    assert expected == found
 
 
 @pytest.mark.parametrize("name", ["policy.yaml", "tasks.yaml", "text.txt", "source.txt", "corrections.yaml"])

@@ -1,6 +1,5 @@
 """Level, territory and code of documents and units, and whose body a name means."""
 
-import pytest
 from corpora import PATHS, bare_policy, problems_of, small
 
 from generator.model import Corpus, Unit
@@ -27,24 +26,21 @@ def of_code(*policies):
     return [(p.message, p.hint) for p in code_of_place(gather(Corpus(version="0.1.0", data_date="2030-01-01", policies=policies)))]
 
 
-@pytest.mark.parametrize(
-    ("level", "place"),
-    [
+def test_a_place_is_on_its_level():
+    cases = [
         ("central", "全国"),
         *(("province", place) for place in PROVINCES),
         ("province", "东江省"),
         ("province", "新疆生产建设兵团"),
         *(("prefecture", place) for place in ("兰州市", "甘南藏族自治州", "大兴安岭地区", "锡林郭勒盟", "浦东新区", "海淀区")),
         *(("county", place) for place in ("榆中县", "玉门市", "城关区", "肃北蒙古族自治县", "鄂温克族自治旗", "神农架林区", "城口县")),
-    ],
-)
-def test_a_place_is_on_its_level(level, place):
-    assert [] == of_level(policies=(document("a", level, place),), units=(unit(level, place),))
+    ]
+    wrong = [(level, found) for level, place in cases if [] != (found := of_level(policies=(document("a", level, place),), units=(unit(level, place),)))]
+    assert [] == wrong
 
 
-@pytest.mark.parametrize(
-    ("level", "place", "levels"),
-    [
+def test_a_level_that_is_not_the_places_is_told_with_the_right_one():
+    cases = [
         ("central", "甘肃省", "province"),
         ("county", "全国", "central"),
         ("province", "全国", "central"),
@@ -55,11 +51,10 @@ def test_a_place_is_on_its_level(level, place):
         ("prefecture", "榆中县", "county"),
         ("province", "榆中县", "county"),
         ("central", "某地", "province or prefecture or county"),
-    ],
-)
-def test_a_level_that_is_not_the_places_is_told_with_the_right_one(level, place, levels):
-    told = (f"‘{place}’ is not on the level {level}", f"Write level: {levels}, or correct the jurisdiction.")
-    assert [told, told] == of_level(policies=(document("a", level, place),), units=(unit(level, place),))
+    ]
+    for level, place, levels in cases:
+        told = (f"‘{place}’ is not on the level {level}", f"Write level: {levels}, or correct the jurisdiction.")
+        assert [told, told] == of_level(policies=(document("a", level, place),), units=(unit(level, place),))
 
 
 def test_the_collective_of_a_place_may_be_below_it_and_never_above():
@@ -70,9 +65,8 @@ def test_the_collective_of_a_place_may_be_below_it_and_never_above():
 # Codes
 
 
-@pytest.mark.parametrize(
-    ("level", "place", "code"),
-    [
+def test_the_code_of_a_place_is_accepted():
+    cases = [
         *(("province", place, f"{digits}0000") for place, digits in PROVINCES.items()),
         ("province", "东江省", "990000"),
         ("prefecture", "兰州市", "620100"),
@@ -81,15 +75,12 @@ def test_the_collective_of_a_place_may_be_below_it_and_never_above():
         ("county", "济源市", "419001"),
         ("county", "城口县", "500229"),
         ("county", "榆中县", ""),
-    ],
-)
-def test_the_code_of_a_place_is_accepted(level, place, code):
-    assert [] == of_code(document("a", level, place, code))
+    ]
+    assert [] == [(level, found) for level, place, code in cases if [] != (found := of_code(document("a", level, place, code)))]
 
 
-@pytest.mark.parametrize(
-    ("level", "place", "code", "message", "hint"),
-    [
+def test_a_code_that_is_not_the_places_is_told():
+    cases = [
         ("central", "全国", "100000", "全国 has no code, and not 100000", "Remove the key."),
         ("province", "甘肃省", "610000", "610000 is not the code of 甘肃省", "Write 620000."),
         ("province", "东江省", "620000", "620000 is the code of 甘肃省, not of 东江省", "Remove the key, or write the code of the place."),
@@ -100,10 +91,9 @@ def test_the_code_of_a_place_is_accepted(level, place, code):
         ("prefecture", "兰州市", "620102", "‘620102’ is no code of a place on the level prefecture", "Write it as 620100, four digits and 00."),
         ("county", "榆中县", "620100", "‘620100’ is no code of a place on the level county", "Write it as 620102, six digits."),
         ("county", "榆中县", "6201231", "‘6201231’ is no code of a place on the level county", "Write it as 620102, six digits."),
-    ],
-)
-def test_a_code_that_is_not_the_places_is_told(level, place, code, message, hint):
-    assert [(message, hint)] == of_code(document("a", level, place, code))
+    ]
+    wrong = [(level, found) for level, place, code, message, hint in cases if [(message, hint)] != (found := of_code(document("a", level, place, code)))]
+    assert [] == wrong
 
 
 NATION, PROVINCE = document("nation", "central", "全国"), document("province", "province", "甘肃省", "620000", "nation")
@@ -135,9 +125,8 @@ def test_documents_that_implement_each_other_end():
 NAMES = ("全国妇联", "省妇联", "县妇联合会", "某部", "省文化厅", "中国人民银行", "市市场监管局")
 
 
-@pytest.mark.parametrize(
-    ("name", "meant"),
-    [
+def test_the_body_of_one_place_is_never_taken_for_that_of_another():
+    cases = [
         ("省妇女联", "省妇联"),
         ("县妇联", "县妇联合会"),
         ("区妇联", ""),
@@ -146,10 +135,8 @@ NAMES = ("全国妇联", "省妇联", "县妇联合会", "某部", "省文化厅
         ("县文化厅", ""),
         ("市市场监督管理局", "市市场监管局"),
         ("人民银行", ""),
-    ],
-)
-def test_the_body_of_one_place_is_never_taken_for_that_of_another(name, meant):
-    assert meant == nearest(name, NAMES)
+    ]
+    assert [] == [(name, found) for name, meant in cases if meant != (found := nearest(name, NAMES))]
 
 
 def test_a_body_that_no_list_has_is_not_said_to_be_the_nations():

@@ -27,15 +27,16 @@ def rules(files):
 # What may be missing
 
 
-@pytest.mark.parametrize("files", [CHANGELOG, {"mkdocs.yml": b"site_name: x\n"}, {"mkdocs.yml": b"", "CHANGELOG.md": b"# Changelog\n"}])
-def test_a_tracker_without_a_document_is_clean(files):
-    corpus, problems = prove(files)
-    assert ((), []) == (corpus.policies, problems)
+def test_a_tracker_without_a_document_is_clean():
+    cases = [CHANGELOG, {"mkdocs.yml": b"site_name: x\n"}, {"mkdocs.yml": b"", "CHANGELOG.md": b"# Changelog\n"}]
+    for files in cases:
+        corpus, problems = prove(files)
+        assert ((), []) == (corpus.policies, problems)
 
 
-@pytest.mark.parametrize("files", [{}, {"targets/a.yaml": b"targets: []"}, {"releases/errata.yaml": b"[]"}])
-def test_a_folder_that_is_no_tracker_is_one_line(files):
-    assert ["there is no policy here"] == [p.message for p in prove(files)[1]]
+def test_a_folder_that_is_no_tracker_is_one_line():
+    cases = [{}, {"targets/a.yaml": b"targets: []"}, {"releases/errata.yaml": b"[]"}]
+    assert [] == [(files, found) for files in cases if ["there is no policy here"] != (found := [p.message for p in prove(files)[1]])]
 
 
 def test_a_document_needs_the_changelog_and_its_heading():
@@ -107,9 +108,9 @@ def test_what_a_document_of_one_sentence_does_not_need_may_say_nothing(path, con
     assert [] == prove(BARE | {path: content})[1]
 
 
-@pytest.mark.parametrize("name", ["corrections", "tasks", "targets"])
-def test_what_a_document_needs_may_not_say_nothing(name):
-    assert ["the file is empty"] == [p.message for p in problems_of(small(**{name: b"\n"})) if p.place.file == PATHS[name]]
+def test_what_a_document_needs_may_not_say_nothing():
+    wrong = [(name, found) for name in ["corrections", "tasks", "targets"] if ["the file is empty"] != (found := [p.message for p in problems_of(small(**{name: b"\n"})) if p.place.file == PATHS[name]])]
+    assert [] == wrong
 
 
 # What nothing reads
@@ -126,10 +127,11 @@ STRAY = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("path", "meant"), [(path, meant) for path, (meant, _) in STRAY.items() if meant != PATHS["comparisons"]])
-def test_a_misspelt_file_is_named_once_with_what_was_meant(path, meant):
-    files = without(meant) | {path: FILES[meant]}
-    assert [f"{path}: stray-file: {STRAY[path][1]} | Did you mean {meant}?"] == told(files)
+def test_a_misspelt_file_is_named_once_with_what_was_meant():
+    cases = [(path, meant) for path, (meant, _) in STRAY.items() if meant != PATHS["comparisons"]]
+    for path, meant in cases:
+        files = without(meant) | {path: FILES[meant]}
+        assert [f"{path}: stray-file: {STRAY[path][1]} | Did you mean {meant}?"] == told(files)
 
 
 def test_misspelt_comparisons_are_named_beside_the_pairs_that_they_judged():
@@ -137,19 +139,17 @@ def test_misspelt_comparisons_are_named_beside_the_pairs_that_they_judged():
     assert "targets/comparison.yaml: stray-file: nothing reads targets/comparison.yaml | Did you mean targets/comparisons.yaml?" in told(files)
 
 
-@pytest.mark.parametrize(
-    ("path", "read"),
-    [
+def test_the_copy_of_an_editor_is_named():
+    cases = [
         ("targets/indicators.yaml~", "targets/indicators.yaml"),
         ("targets/indicators.yaml.bak", "targets/indicators.yaml"),
         ("targets/indicators.yaml.orig", "targets/indicators.yaml"),
         (f"{PLAN}/#tasks.yaml#", f"{PLAN}/tasks.yaml"),
         (f"{PLAN}/text copy.txt", f"{PLAN}/text.txt"),
-    ],
-)
-def test_the_copy_of_an_editor_is_named(path, read):
-    hint = f"{read} is read: remove this file, or begin its name with a point."
-    assert [f"{path}: stray-file: nothing reads {path} | {hint}"] == told(FILES | {path: FILES[read]})
+    ]
+    for path, read in cases:
+        hint = f"{read} is read: remove this file, or begin its name with a point."
+        assert [f"{path}: stray-file: nothing reads {path} | {hint}"] == told(FILES | {path: FILES[read]})
 
 
 def test_targets_without_a_document_are_named_and_the_nearest_document_too():
@@ -159,13 +159,13 @@ def test_targets_without_a_document_are_named_and_the_nearest_document_too():
     )
 
 
-@pytest.mark.parametrize(
-    "path", [f"{PLAN}/source-3.txt", f"{PLAN}/scans/1.txt", "policies/notes/a.md", "policies/readme.md", "targets/old/a.yaml", "releases/errata.yml", "releases/notes.txt"]
-)
-def test_any_other_file_that_nothing_reads_is_named(path):
-    assert [(path, "stray-file")] == [(p.place.file, p.rule) for p in problems_of(FILES | {path: b"x"})]
+def test_any_other_file_that_nothing_reads_is_named():
+    cases = [f"{PLAN}/source-3.txt", f"{PLAN}/scans/1.txt", "policies/notes/a.md", "policies/readme.md", "targets/old/a.yaml", "releases/errata.yml", "releases/notes.txt"]
+    wrong = [(path, found) for path in cases if [(path, "stray-file")] != (found := [(p.place.file, p.rule) for p in problems_of(FILES | {path: b"x"})])]
+    assert [] == wrong
 
 
-@pytest.mark.parametrize("path", ["policies/central-2030-1/source-2.txt", "targets/arithmetic.yaml", "releases/errata.yaml", "releases/duibiao-0.0.1.zip", "mkdocs.yml", "README.md"])
-def test_a_file_that_is_read_or_stands_elsewhere_is_not_named(path):
-    assert [] == [p for p in load(FILES | {path: FILES.get(path, b"[]")})[1] if p.rule == "stray-file"]
+def test_a_file_that_is_read_or_stands_elsewhere_is_not_named():
+    cases = ["policies/central-2030-1/source-2.txt", "targets/arithmetic.yaml", "releases/errata.yaml", "releases/duibiao-0.0.1.zip", "mkdocs.yml", "README.md"]
+    wrong = [(path, found) for path in cases if [] != (found := [p for p in load(FILES | {path: FILES.get(path, b"[]")})[1] if p.rule == "stray-file"])]
+    assert [] == wrong

@@ -56,6 +56,7 @@ def test_a_sample_of_each_strategy_breaks_nothing(strategy):
     assert ([], 25) == (tally.failures, tally.tried)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["text of 每", "real targets/gansu-2014-39.yaml", "targets of alias bomb", "quotes of joining words"])
 def test_a_large_file_keeps_to_the_limits(tmp_path, name):
     """The bound of the fuzzer is measured; here it is 5 s of processor time, real data included."""

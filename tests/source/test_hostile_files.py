@@ -120,12 +120,14 @@ def of(site, ending, folder=""):
     return {name: content for name, content in site.items() if name.endswith(ending) and name.startswith(folder)}
 
 
+@pytest.mark.slow
 def test_no_page_has_an_element_or_an_attribute_that_the_harmless_one_has_not(parsed, harmless):
     assert len(parsed) > 60 and {name for name in parsed} == of(harmless, ".html").keys()
     more = {name: page.elements - Parsed(harmless[name].decode()).elements for name, page in parsed.items()}
     assert {} == {name: found for name, found in more.items() if found}
 
 
+@pytest.mark.slow
 def test_no_page_has_a_script_that_the_program_does_not_ship(site, harmless):
     assert [] == unknown_scripts(site, allowed(hostile_sources()))
     found, expected = ({code for page in of(own, ".html").values() for _, code in inline_scripts(page)} for own in (site, harmless))
@@ -146,12 +148,14 @@ def strings(value):
             yield from strings(part)
 
 
+@pytest.mark.slow
 def test_the_blocks_of_data_of_the_pages_are_json_with_every_payload_whole(parsed):
     found = [text for page in parsed.values() for block in page.blocks for text in strings(block) if START in text]
     assert [] == [text for text in found if not whole(text) and "<" in text.partition(START)[2][:1]][:3]
     assert len(found) > 20
 
 
+@pytest.mark.slow
 def test_every_file_of_json_is_json_with_every_payload_whole(site):
     files = of(site, (".json", ".jsonld"), "data/")
     found = {name: [text for text in strings(json.loads(content)) if START in text] for name, content in files.items()}
@@ -159,6 +163,7 @@ def test_every_file_of_json_is_json_with_every_payload_whole(site):
     assert {"data/latest/catalog.jsonld", "data/latest/datapackage.json", "data/v0.0.1/datapackage.json"} <= {name for name, own in found.items() if own}
 
 
+@pytest.mark.slow
 def test_every_image_is_xml_without_an_element_that_the_harmless_one_has_not(site, harmless):
     def elements(content):
         found = list(ElementTree.fromstring(content).iter())
@@ -169,6 +174,7 @@ def test_every_image_is_xml_without_an_element_that_the_harmless_one_has_not(sit
     assert images and sum("<script" in "".join(ElementTree.fromstring(content).itertext()) for content in images.values()) > 0
 
 
+@pytest.mark.slow
 def test_the_feed_is_xml_with_every_payload_as_it_was_written(site):
     """It shortens what a long record is called."""
     feed = ElementTree.fromstring(site["changes.xml"])
@@ -180,6 +186,7 @@ def test_the_feed_is_xml_with_every_payload_as_it_was_written(site):
     }
 
 
+@pytest.mark.slow
 def test_every_calendar_is_one_with_every_payload_whole(site, harmless):
     calendars = of(site, ".ics")
     for name, content in calendars.items():
@@ -189,6 +196,7 @@ def test_every_calendar_is_one_with_every_payload_whole(site, harmless):
     assert len(calendars) > 5
 
 
+@pytest.mark.slow
 def test_every_table_has_the_columns_of_the_harmless_one_and_no_formula(site, harmless):
     def table(content):
         return list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
@@ -200,6 +208,7 @@ def test_every_table_has_the_columns_of_the_harmless_one_and_no_formula(site, ha
     assert whole("\n".join(cells))
 
 
+@pytest.mark.slow
 def test_no_cell_of_a_workbook_is_a_formula_or_a_foreign_link_and_every_payload_is_whole(site):
     books = of(site, ".xlsx")
     for content in books.values():

@@ -1,6 +1,5 @@
 """YAML text to located nodes, or to one problem with its place: never to an exception."""
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -44,9 +43,8 @@ def test_lists_and_records_nest():
     assert (Mapping, Sequence, Scalar, Mapping) == (type(node), type(items), type(items.items[0]), type(items.items[1]))
 
 
-@pytest.mark.parametrize(
-    ("text", "place", "beginning"),
-    [
+def test_what_cannot_be_read_is_one_problem_at_its_place():
+    cases = [
         ("", (1, 1), "the file is empty"),
         ("# nothing\n", (1, 1), "the file is empty"),
         ("a: &x 1\nb: *x\n", (1, 4), "anchors and aliases"),
@@ -64,12 +62,11 @@ def test_lists_and_records_nest():
         ("- 图书\n- \x07", (2, 3), "this is not YAML: the character U+0007 is not allowed"),
         ("- 图书\n- \ud800", (2, 3), "this is not YAML: the character U+D800 is not allowed"),
         ('a: "x\\ud800"\n', (1, 8), "this is not YAML"),
-    ],
-)
-def test_what_cannot_be_read_is_one_problem_at_its_place(text, place, beginning):
-    problem = only_problem(text)
-    assert ("yaml", Place("f.yaml", *place)) == (problem.rule, problem.place)
-    assert problem.message.startswith(beginning)
+    ]
+    for text, place, beginning in cases:
+        problem = only_problem(text)
+        assert ("yaml", Place("f.yaml", *place)) == (problem.rule, problem.place)
+        assert problem.message.startswith(beginning)
 
 
 def test_the_first_of_two_equal_keys_is_kept_and_the_second_reported():

@@ -63,9 +63,8 @@ TASK = {"number": "2.2", "topic": "drinking-water", "title": "饮水安全工作
 TARGET = {"id": "a", "task": "2.2", "indicator": "b", "at_least": 80, "quote": "达到80%以上"}
 
 
-@pytest.mark.parametrize(
-    ("shape", "record", "wrong"),
-    [
+def test_a_wrong_key_word_or_type_is_underlined():
+    cases = [
         (shapes.TASK, TASK, {"laed": "省水利厅"}),
         (shapes.TASK, TASK, {"participants": "省财政厅"}),
         (shapes.TASK, TASK, {"topic": None}),
@@ -75,13 +74,12 @@ TARGET = {"id": "a", "task": "2.2", "indicator": "b", "at_least": 80, "quote": "
         (shapes.TARGET, TARGET, {"all": False}),
         (shapes.TARGET, TARGET, {"at_least": "八十"}),
         (shapes.POLICY, {}, {}),
-    ],
-)
-def test_a_wrong_key_word_or_type_is_underlined(shape, record, wrong):
-    validator = jsonschema.Draft7Validator(described(shape))
-    if record:
-        validator.validate(record)
-    assert not validator.is_valid(record | wrong)
+    ]
+    for shape, record, wrong in cases:
+        validator = jsonschema.Draft7Validator(described(shape))
+        if record:
+            validator.validate(record)
+        assert not validator.is_valid(record | wrong)
 
 
 URL = "https://example.org/a"
@@ -120,14 +118,14 @@ def test_every_kind_of_file_has_a_record_here():
     assert [name for name, _ in KINDS] == list(RECORDS)
 
 
-@pytest.mark.parametrize("name", RECORDS)
-def test_a_record_with_a_wrong_or_missing_key_a_wrong_word_or_type_is_underlined(name):
-    record, file, word, kind = RECORDS[name]
-    validator = jsonschema.Draft7Validator(json.loads(schemas()[f".vscode/schemas/{name}.schema.json"]))
-    validator.validate(file(record))
-    wrong = [record | {"laed": "a"}, record | kind, *([record | word] if word else [])]
-    lacking = [{k: v for k, v in record.items() if k != key} for key in needed(validator.schema, record)]
-    assert [] == [broken for broken in wrong + lacking if validator.is_valid(file(broken))]
+def test_a_record_with_a_wrong_or_missing_key_a_wrong_word_or_type_is_underlined():
+    for name in RECORDS:
+        record, file, word, kind = RECORDS[name]
+        validator = jsonschema.Draft7Validator(json.loads(schemas()[f".vscode/schemas/{name}.schema.json"]))
+        validator.validate(file(record))
+        wrong = [record | {"laed": "a"}, record | kind, *([record | word] if word else [])]
+        lacking = [{k: v for k, v in record.items() if k != key} for key in needed(validator.schema, record)]
+        assert [] == [broken for broken in wrong + lacking if validator.is_valid(file(broken))]
 
 
 def needed(schema, record):
@@ -152,19 +150,17 @@ def test_records_within_records_are_held_as_well():
     assert not validator.is_valid({"witnesses": [WITNESS | {"differences": [{"witness": "b"}]}]})
 
 
-@pytest.mark.parametrize(
-    ("reader", "takes", "refuses"),
-    [
+def test_a_value_is_taken_as_yaml_types_it():
+    cases = [
         (readers.date, [2016, "2016", "2016-08", "2016-08-31", "--09", "--09-30"], [16, 20160831, "2016-13", "2016-8", "--13", True]),
         (readers.iso_day, ["2026-12-31"], [2026, "2026", "2026-12", "--12-31"]),
         (readers.decimal, [0.5, -1, "0.50", "12"], ["80%", "1,000", True]),
         (readers.integer, [12, "12", "12.0"], ["a", 1.5, "1.5", True]),
         (readers.text, ["a", 2.2, 2016, True], [["a"], {}, None]),
-    ],
-)
-def test_a_value_is_taken_as_yaml_types_it(reader, takes, refuses):
-    validator = jsonschema.Draft7Validator(read_by(reader))
-    assert ([], []) == ([v for v in takes if not validator.is_valid(v)], [v for v in refuses if validator.is_valid(v)])
+    ]
+    for reader, takes, refuses in cases:
+        validator = jsonschema.Draft7Validator(read_by(reader))
+        assert ([], []) == ([v for v in takes if not validator.is_valid(v)], [v for v in refuses if validator.is_valid(v)])
 
 
 def test_several_leads_are_a_list_and_one_is_a_word():

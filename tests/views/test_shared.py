@@ -2,7 +2,7 @@
 
 from xml.etree import ElementTree
 
-from generator.charts.heat_map import heat_map
+from generator.charts.counts import heat_map
 from generator.model import Task, Unit
 from generator.views.responsibilities import Responsibility, overlap, shared_tasks
 

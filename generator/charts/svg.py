@@ -1,7 +1,7 @@
-"""What every chart is drawn with: the frame, the scales, the words, the shapes that tell the documents apart.
+"""The elements of every chart: frame, scale, text, marks, and the width of words.
 
 A chart carries no colour, style or script of its own.  Classes name the parts, charts.css colours them
-in light and dark; shape, dash, hatching and a label at every mark tell the documents apart without colour.
+in light and dark; shape, dash, hatching and a label at every mark distinguish the documents without colour.
 """
 
 from __future__ import annotations
@@ -14,16 +14,18 @@ from markupsafe import Markup, escape
 WIDTH, HEIGHT = 420, 250
 LEFT, RIGHT, TOP, BOTTOM = 50, 400, 30, 214
 LETTER = 14
-# Signs from here on are as wide as they are high: 一, （, ：
+# Characters from here on are as wide as they are high: 一, （, ：
 FULL_WIDTH = 0x2E7F
-# How the mark of an observation looks.
+# Looks of the marks of observations.
 OBSERVED = ("reported", "partly", "expected")
 OPENING, CLOSING = "（《〔“", "，。、；：）》〕”"
+
+Scale = Callable[[float], float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawing:
-    """A chart that names and describes itself; the same figures stand in a table beside it.  As text it is one line of SVG."""
+    """A chart with a title and a description for those who cannot see it; as text it is one line of SVG."""
 
     id: str
     title: str
@@ -42,27 +44,27 @@ class Drawing:
     __str__ = __html__
 
 
-def svg(id: str, title: str, description: str, body: Iterable[Markup], size: tuple[int, int] = (WIDTH, HEIGHT)) -> Drawing:
-    """The parts in their frame; `size` is (width, height)."""
+def drawing(id: str, title: str, description: str, body: Iterable[Markup], size: tuple[int, int] = (WIDTH, HEIGHT)) -> Drawing:
+    """Join the parts of a chart; `size` is (width, height)."""
     joined = Markup("").join(escape(part) for part in body)
     return Drawing(id=id, title=title, description=description, width=size[0], height=size[1], body=joined)
 
 
-def scale(a: float, b: float, start: float, end: float) -> Callable[[float], float]:
-    """The line that takes a to start and b to end."""
+def scale(a: float, b: float, start: float, end: float) -> Scale:
+    """Return the linear function that maps `a` to `start` and `b` to `end`."""
     return lambda value: start + (value - a) / ((b - a) or 1) * (end - start)
 
 
 def text(part: str, x: float, y: float, words: str, anchor: str) -> Markup:
-    """Words at a place; `part` names their class, `anchor` is start, middle or end."""
+    """Return a text element; `part` is the end of its class, `anchor` is start, middle or end."""
     return Markup('<text class="db-chart__{0}" x="{1:.1f}" y="{2:.1f}" text-anchor="{3}">{4}</text>').format(part, x, y, anchor, words)
 
 
-def shape(look: str, x: float, y: float, half: float = 4.5) -> Markup:
-    """A ring for the centre, a smaller filled diamond for the province: one inside the other where they coincide.
+def mark(look: str, x: float, y: float, half: float = 4.5) -> Markup:
+    """Return a ring for the centre, a smaller filled diamond for the province, so that both show where they coincide.
 
-    What was reported is a square: filled where it measures what a target measures, hollow where only partly, dashed where expected;
-    `half` is half of its side.
+    An observation is a square of 2 × `half`: filled where it measures what a target measures, hollow where it does in part,
+    dashed where it is a forecast.
     """
     if look in OBSERVED:
         return Markup('<path class="db-chart__mark db-chart__mark--{0}" d="M{1:.1f} {2:.1f}h{3:g}v{3:g}h-{3:g}z"/>').format(
@@ -73,16 +75,16 @@ def shape(look: str, x: float, y: float, half: float = 4.5) -> Markup:
     return Markup('<path class="db-chart__mark db-chart__mark--local" d="M{0:.1f} {1:.1f}l5 5l-5 5l-5 -5z"/>').format(x, y - 5)
 
 
-def measure(words: str, letter: float = LETTER) -> float:
-    """How wide the words are, by the width of their signs: no font is asked."""
+def text_width(words: str, letter: float = LETTER) -> float:
+    """Estimate the width of words in pixels, without a font; `letter` is the font size."""
     return sum(1.0 if ord(sign) > FULL_WIDTH else 0.58 for sign in words) * letter
 
 
 def wrapped(words: str, width: float, letter: float = LETTER) -> tuple[str, ...]:
-    """The words in lines no wider than that, broken between Chinese signs; a number or a Latin word only where it is wider itself."""
+    """Break words into lines of at most `width`, between Chinese characters; a number or Latin word breaks only where it exceeds a line."""
     lines, line = [], ""
-    for piece in (part for piece in _pieces(words) for part in ([piece] if measure(piece, letter) <= width else piece)):
-        if line and measure(line + piece, letter) > width:
+    for piece in (part for piece in _pieces(words) for part in ([piece] if text_width(piece, letter) <= width else piece)):
+        if line and text_width(line + piece, letter) > width:
             lines.append(line)
             line = ""
         line += piece
@@ -90,7 +92,7 @@ def wrapped(words: str, width: float, letter: float = LETTER) -> tuple[str, ...]
 
 
 def _pieces(words: str) -> list[str]:
-    """2015-12-31前 as 2015-12-31, 前: what must not be broken; （, and 。 stay with what they open and close."""
+    """Split 2015-12-31前 into 2015-12-31 and 前; （ stays with what follows, 。 with what precedes."""
     pieces: list[str] = []
     for sign in words:
         if pieces and (sign in CLOSING or pieces[-1][-1] in OPENING or sign != " " and max(ord(sign), ord(pieces[-1][-1])) <= FULL_WIDTH):

@@ -1,0 +1,231 @@
+"""Charts of an indicator over time: the figures that documents ask for by a day, and those reported in between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from math import ceil, floor, hypot, log10
+
+from markupsafe import Markup
+
+from ..model import Corpus, Indicator, Observation, Policy, Target
+from ..model.corpus import grouped
+from ..views import labels
+from ..views.facts import basis, due
+from ..views.progress import Reported, reported_for
+from .chart import Chart
+from .label_layout import Spot, placed_labels
+from .svg import BOTTOM, LEFT, OBSERVED, RIGHT, TOP, Drawing, Scale, drawing, mark, scale, text
+
+FULL = Decimal(100)
+SHARES = ("%", "％")
+MOST_SERIES = 12
+# Shares that all exceed this part of the axis get an axis that starts above zero.
+CROWDED = 0.6
+# Half the side of a square around a diamond, and the distance below which a square is that large.
+LARGE, LEAST = 7.5, 9.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A figure at its due date or period, with its label; `look` where it is not that of its series."""
+
+    at: date
+    value: Decimal
+    label: str
+    look: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """The marks of one document; `look` is central or local, and a line joins the marks of one run."""
+
+    name: str
+    look: str
+    runs: tuple[tuple[Mark, ...], ...]
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        return tuple(mark for run in self.runs for mark in run)
+
+
+def path_chart(id: str, title: str, description: str, unit: str, series: tuple[Series, ...]) -> Drawing:
+    """Draw values over time, with a tick at the end of every year from the first date to the last."""
+    marks = [mark for one in series for mark in one.marks]
+    years = range(min(m.at.year for m in marks), max(m.at.year for m in marks) + 1)
+    low, high, step = value_axis([float(m.value) for m in marks], unit)
+    across = scale(min(year_of(m.at) for m in marks) - 0.35, years[-1] + 0.35, LEFT, RIGHT)
+    up = scale(low, high, BOTTOM, TOP)
+    runs = [(one.look, tuple(_spots(one.look, run, across, up))) for one in series for run in one.runs]
+    spots = tuple(spot for _, run in runs for spot in run)
+    lines = (_line(look, run) for look, run in runs if len(run) > 1)
+    axes = (*_levels(low, high, step, up, unit), *_ticks(years, across))
+    return drawing(id, title, description, (*axes, *lines, *_marks(spots), *placed_labels(spots)))
+
+
+def value_axis(values: list[float], unit: str = "") -> tuple[float, float, float]:
+    """Return (lowest, highest, step): from zero to a round figure; shares that are all high start at a round figure below them."""
+    top = max(100.0, *values) if unit == "%" else max(values) or 1.0
+    bottom = min(values) if unit == "%" and CROWDED * top < min(values) < top else 0.0
+    step = _round_step((top - bottom) / 4)
+    low = max(0.0, (floor(bottom / step) - 1) * step)
+    return low, ceil(top / step) * step, step
+
+
+def year_of(day: date) -> float:
+    """Return 2015.0 for 2015-12-31, the tick at the end of that year, and about 2014.5 for 2015-06-30."""
+    last = date(day.year, 12, 31)
+    return day.year - (last - day).days / last.timetuple().tm_yday
+
+
+def _round_step(rough: float) -> float:
+    size = 10 ** floor(log10(rough))
+    return next(size * times for times in (1, 2, 2.5, 5, 10) if size * times >= rough)
+
+
+def _levels(low: float, high: float, step: float, up: Scale, unit: str) -> Iterator[Markup]:
+    for n in range(round((high - low) / step) + 1):
+        value = low + n * step
+        yield Markup('<path class="db-chart__{0}" d="M{1} {2:.1f}H{3}"/>').format("grid" if n else "base", LEFT, up(value), RIGHT + 8)
+        words = f"{value:g}%" if unit == "%" else f"{value:g}" if value < 10000 else f"{value / 10000:g}万"
+        yield text("tick", LEFT - 6, up(value) + 4, words, "end")
+    if unit != "%":
+        yield text("tick", LEFT - 6, TOP - 12, unit, "end")
+
+
+def _ticks(years: range, across: Scale) -> Iterator[Markup]:
+    for year in years:
+        yield Markup('<path class="db-chart__base" d="M{0:.1f} {1}v5"/>').format(across(year), BOTTOM)
+        yield text("tick", across(year), BOTTOM + 20, f"{year}年底" if len(years) < 6 else f"{year}", "middle")
+
+
+def _spots(look: str, run: tuple[Mark, ...], across: Scale, up: Scale) -> Iterator[Spot]:
+    for one, following in zip(run, (*run[1:], None), strict=True):
+        rising = following is not None and following.value > one.value
+        yield Spot(x=across(year_of(one.at)), y=up(float(one.value)), label=one.label, look=one.look or look, rising=rising)
+
+
+def _line(look: str, spots: Iterable[Spot]) -> Markup:
+    points = " ".join(f"{spot.x:.1f},{spot.y:.1f}" for spot in spots)
+    return Markup('<polyline class="db-chart__line db-chart__line--{0}" points="{1}"/>').format(look, points)
+
+
+def _marks(spots: Iterable[Spot]) -> Iterator[Markup]:
+    """Draw rings lowest and diamonds highest; a square around a diamond is large enough to show whether it is filled."""
+    diamonds = [spot for spot in spots if _layer(spot) == 2]
+    for spot in sorted(spots, key=_layer):
+        around = any(hypot(spot.x - other.x, spot.y - other.y) < LEAST for other in diamonds)
+        yield mark(spot.look, spot.x, spot.y, *((LARGE,) if around else ()))
+
+
+def _layer(spot: Spot) -> int:
+    return 0 if spot.look == "central" else 1 if spot.look in OBSERVED else 2
+
+
+def figures(corpus: Corpus, indicator: Indicator, targets: tuple[Target, ...]) -> tuple[Chart, ...]:
+    """Return one chart of all documents where their figures compare, else one for each, as with totals of different territories."""
+    seen = reported_for(corpus, indicator)
+    if not targets:
+        return _background(indicator, seen)
+    seen = tuple(b for b in seen if b.comparable in ("yes", "partly"))
+    dated = [t for t in targets if _plotted(t) is not None]
+    plain = [t for t in dated if t.value is not None]
+    if any(t.unit in SHARES for t in plain):
+        groups = [("%", [t for t in dated if t.unit in SHARES or t.operator in ("all", "complete")], corpus.policies)]
+    else:
+        together = [(policy,) for policy in corpus.policies] if any(basis(t) == "total" for t in plain) else [corpus.policies]
+        units = dict.fromkeys(t.unit for t in plain)
+        groups = [(unit, [t for t in plain if t.unit == unit], own) for unit in units for own in together]
+    made = (_figure(corpus, indicator, n, *group, seen) for n, group in enumerate(groups, 1))
+    return tuple(chart for chart in made if chart)
+
+
+def _plotted(target: Target) -> Decimal | None:
+    """Return the value to draw of a target with a last day that does not return; `all` and `complete` are 100 %."""
+    if due(target) is None or target.every or target.average:
+        return None
+    return _value(target)
+
+
+def _value(figure: Target | Observation) -> Decimal | None:
+    return FULL if figure.operator in ("all", "complete") else figure.value
+
+
+def _figure(
+    corpus: Corpus, indicator: Indicator, number: int, unit: str, targets: list[Target], policies: tuple[Policy, ...], seen: tuple[Reported, ...]
+) -> Chart | None:
+    """Return None for fewer than two figures, or more series than a reader can distinguish."""
+    by_policy = grouped((t.policy, t) for t in targets)
+    own = tuple(policy for policy in policies if policy.id in by_policy)
+    drawn = tuple(t for t in targets if any(t.policy == policy.id for policy in own))
+    shown = tuple(b for b in seen if _fits(b, unit, {t.id for t in drawn}))
+    if len(drawn) + len(shown) < 2 or not drawn or len(own) > MOST_SERIES:
+        return None
+    series = tuple(_series(corpus, policy, by_policy[policy.id]) for policy in own)
+    series += (_reported(shown),) if shown else ()
+    title = f"{'、'.join(one.name for one in series)}{'' if shown else '的目标'}（{unit}）"
+    caption = "".join(f"{words}。" for words in _remarks(unit, series, drawn))
+    return _chart(indicator, number, title, unit, series, caption=caption, table="targets", policies=own, drawn=drawn, reported=bool(shown))
+
+
+def _chart(indicator: Indicator, number: int, title: str, unit: str, series: tuple[Series, ...], **facts: object) -> Chart:
+    points = (f"{one.name} {mark.at.isoformat()} {mark.label.removeprefix(one.name).strip()}" for one in series for mark in one.marks)
+    description = f"横轴为年底，纵轴为{unit}。{'；'.join(points)}。"
+    svg = path_chart(f"path-{indicator.id}-{number}", f"{indicator.name}：{title}", description, unit, series)
+    return Chart(svg=svg, page=f"indicators/{indicator.id}.html", **facts)
+
+
+def _background(indicator: Indicator, seen: Iterable[Reported]) -> tuple[Chart, ...]:
+    """Return charts of an indicator without targets: one a territory and scope, since figures of different scope do not compare."""
+    by_scope = grouped(((b.observation.jurisdiction, b.observation.scope), b) for b in seen if not b.observation.start)
+    found = [(scope, (_reported(own, plain=True),)) for scope, own in by_scope.items() if len(own) > 1]
+    facts = {"caption": "只画公布的数字，文件没有定目标。", "table": "reported", "policies": (), "reported": True}
+    return tuple(
+        _chart(indicator, n, "，".join(filter(None, scope)), indicator.unit, series, **facts) for n, (scope, series) in enumerate(found, 1)
+    )
+
+
+def _fits(b: Reported, unit: str, drawn: set[str]) -> bool:
+    """Check that an observation is of the chart's unit, of one point in time, and of a target in the chart."""
+    o = b.observation
+    same = unit in SHARES if o.operator in ("all", "complete") else (o.unit in SHARES) == (unit in SHARES)
+    return same and o.start is None and any(t.target in drawn for t in b.touches)
+
+
+def _reported(shown: Iterable[Reported], plain: bool = False) -> Series:
+    """Return marks without a line: filled for the measure of the target, hollow for a part of it, dashed for a forecast or a plan."""
+    marks = []
+    for b in shown:
+        o, outcome = b.observation, b.observation.kind == "outcome"
+        label = labels.observed(o) if outcome else f"{labels.observed(o)}（{labels.OBSERVATION_KINDS[o.kind]}）"
+        look = "expected" if not outcome else "reported" if plain or b.comparable == "yes" else "partly"
+        marks.append(Mark(at=o.period.last, value=_value(o), label=label, look=look))
+    return Series(name="公布的数字", look="reported", runs=tuple((mark,) for mark in marks))
+
+
+def _remarks(unit: str, series: tuple[Series, ...], drawn: tuple[Target, ...]) -> Iterator[str]:
+    """Yield what a reader of the chart has to know: where the axis starts, what 100 % means, why a line is missing."""
+    low, _, _ = value_axis([float(mark.value) for one in series for mark in one.marks], unit)
+    if low > 0:
+        yield f"纵轴从 {low:g}{unit} 起"
+    if any(t.value is None for t in drawn):
+        yield "“全部”“完成”画在其范围的 100%"
+    if any(one.look == "reported" for one in series):
+        yield "方块是公布的数字：实心的口径与目标相同，空心的部分相同，虚线的是预计或计划"
+    if any(len(run) > 1 for one in series for run in one.runs):
+        yield "连线只为辨认，不是文件写的逐年目标"
+    if any(len(one.runs) > 1 for one in series if one.look != "reported"):
+        yield "范围不同的目标不连线"
+    if any(basis(t) == "total" for t in drawn):
+        yield "不同辖区的合计数不可比，不画在一起"
+
+
+def _series(corpus: Corpus, policy: Policy, targets: Iterable[Target]) -> Series:
+    """Return the targets of a document; those of the same scope are one run, in the order of their dates."""
+    place = labels.place(policy)
+    runs = grouped(
+        ((t.scope, t.each), Mark(at=due(t), value=_value(t), label=f"{place} {labels.figure(t)}")) for t in sorted(targets, key=due)
+    )
+    return Series(name=place, look=labels.look(corpus, policy), runs=tuple(runs.values()))
