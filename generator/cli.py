@@ -27,9 +27,9 @@ from .releases.difference import compared
 from .releases.history import zip_path
 from .releases.package_reader import Package, Unreadable, package_of, unzipped
 from .rules import RULES, name
-from .source.corpus import load
+from .source.load import load
 from .source.manual import MANUAL
-from .source.values import ID
+from .source.readers import ID
 
 CLEAN, PROBLEMS, UNUSABLE = 0, 1, 2
 # A process that a signal ends has the exit code 128 and the number of the signal, as in a shell.

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from generator.releases.json_schema import schemas
+from generator.source.json_schema import schemas
 
 for path, text in schemas().items():
     file = Path(__file__).parents[1] / path

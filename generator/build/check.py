@@ -11,7 +11,7 @@ from ..problems import Problem
 from ..releases.errata import Erratum, check_errata, errata, uncorrected
 from ..releases.history import check_releases, releases
 from ..rules import check
-from ..source.corpus import load
+from ..source.load import load
 
 SOURCES = ("policies", "targets", "releases", "CHANGELOG.md", "mkdocs.yml")
 

@@ -12,9 +12,9 @@ from math import ceil
 
 from markupsafe import Markup
 
-from ..data import labels
 from ..data.lists import list_page
 from ..model import Corpus, Policy, Target
+from ..views import labels
 from ..views.comparison import Comparison, ValueGroup, by_date, by_value, compare, measure
 from ..views.facts import due
 from .chart import Chart

@@ -10,9 +10,9 @@ from math import ceil, floor, hypot, log10
 
 from markupsafe import Markup
 
-from ..data import labels
 from ..model import Corpus, Indicator, Observation, Policy, Target
 from ..model.corpus import grouped
+from ..views import labels
 from ..views.facts import basis, due
 from ..views.progress import Reported, reported_for
 from .chart import Chart

@@ -13,9 +13,9 @@ from functools import lru_cache
 
 from ..model import Corpus, Policy, Target
 from ..model.corpus import grouped
+from ..views import labels
 from ..views.facts import due, due_text, first_return
 from ..views.responsibilities import printed_number
-from . import labels
 from .links import links
 from .package import FOLDER
 

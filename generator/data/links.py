@@ -12,7 +12,7 @@ from functools import lru_cache
 from urllib.parse import urlencode
 
 from ..model import Corpus, Indicator, Observation, Policy, Target, Task, Topic, Unit
-from ..model.once import once
+from ..model.corpus import once
 from ..views.comparison import Comparison
 from .lists import list_page
 from .table import place_of

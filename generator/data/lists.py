@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Container
 
 from ..model import Corpus, Policy
-from ..model.once import once
+from ..model.corpus import once
 
 # The lists, as the pages of a document name them.
 LISTS = {"targets": "目标", "compare": "对照", "timeline": "时间表", "progress": "进展", "shared": "共同任务", "report": "报送公布的数字"}

@@ -8,12 +8,12 @@ from hashlib import sha256
 from typing import Any
 
 from ..model import Corpus, Target, Task, Unit
-from ..model.judgement import JUDGED
-from ..source.notes import NOTES
+from ..model.vocabulary import JUDGED
+from ..source.load import NOTES
+from ..views import labels
 from ..views.arithmetic import calculations
 from ..views.facts import number
 from ..views.tally import Tally, tally
-from . import labels
 from .wording import Wording
 
 PATH = "data/latest/quality.json"

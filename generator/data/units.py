@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from ..model import Corpus, Task, Unit
+from ..views import labels
 from ..views.facts import due_text
 from ..views.responsibilities import CHARGED, Duties, UnitRow, duties, printed_number, unit_rows
-from . import labels
 from .calendar import Dated, calendar, day_of
 from .links import Links, links, unit_path
 from .package import FOLDER, csv_bytes

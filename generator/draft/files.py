@@ -9,7 +9,7 @@ from ..prose.commitments import Stretch
 from ..prose.spans import begins, ends
 from ..prose.units import Clause
 from ..rules import check
-from ..source.corpus import load
+from ..source.load import load
 from ..source.shapes import POLICY
 from ..views.account import account
 from .document import Draft, draft, passage_at, set_aside

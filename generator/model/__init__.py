@@ -1,64 +1,37 @@
-"""The facts of a corpus as values: frozen, typed, free of YAML and of paths.
+"""The facts of a corpus as values: frozen, typed, without YAML and paths.
 
-Every record carries `at`, the places of its keys in the YAML, so that a check
-can point at the word it speaks of.
+Every record has `at`, the places of its keys in the YAML, so that a problem can point at them.
 """
 
-from .arithmetic import RELATIONS, Relation
-from .commitments import DIRECTIONS, FIGURE_OPERATORS, OPERATORS, SCOPES, TARGET_KINDS, Indicator, Judgement, NotTarget, Target
+# ruff: noqa: F401
 from .corpus import Corpus
-from .corrections import Corrections, Difference, PlaceChange, RuleChange, Witness
-from .documents import AsPrinted, Moment, Passage, Policy, Related, Reporting, Source
-from .imprint import Imprint
-from .notes import HardCase, Limit, Notes, Quoted, Section, Term
-from .places import Places
-from .reported import COMPARABLE, OBSERVATION_KINDS, OBSERVED_OPERATORS, Observation, Publication, Touch
-from .work import LEVELS, NAME_RELATIONS, UNIT_KINDS, Task, Topic, Unit, UnitName
-
-__all__ = [
-    "COMPARABLE",
-    "DIRECTIONS",
-    "FIGURE_OPERATORS",
-    "LEVELS",
-    "NAME_RELATIONS",
-    "OBSERVATION_KINDS",
-    "OBSERVED_OPERATORS",
-    "OPERATORS",
-    "RELATIONS",
-    "SCOPES",
-    "TARGET_KINDS",
-    "UNIT_KINDS",
-    "AsPrinted",
-    "Corpus",
-    "Corrections",
-    "Difference",
-    "HardCase",
-    "Imprint",
-    "Indicator",
-    "Judgement",
-    "Limit",
-    "Moment",
-    "NotTarget",
-    "Notes",
-    "Observation",
-    "Passage",
-    "PlaceChange",
-    "Places",
-    "Policy",
-    "Publication",
-    "Quoted",
-    "Related",
-    "Relation",
-    "Reporting",
-    "RuleChange",
-    "Section",
-    "Source",
-    "Target",
-    "Task",
-    "Term",
-    "Topic",
-    "Touch",
-    "Unit",
-    "UnitName",
-    "Witness",
-]
+from .documents import (
+    Corrections,
+    Difference,
+    PartialDate,
+    Passage,
+    PlaceChange,
+    Places,
+    Policy,
+    Related,
+    Reporting,
+    RuleChange,
+    Sic,
+    Source,
+    Witness,
+)
+from .notes import HardCase, Imprint, Limit, Notes, Quoted, Section, Term
+from .records import (
+    FigureRelation,
+    Indicator,
+    Judgement,
+    NotTarget,
+    Observation,
+    Publication,
+    Target,
+    TargetMatch,
+    Task,
+    Topic,
+    Unit,
+    UnitName,
+)

@@ -1,29 +1,30 @@
-"""All that was read, in the order of the files."""
+"""The corpus: every record in the order of the files, and the relations between them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import TypeVar
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 
-from .arithmetic import Relation
-from .commitments import Indicator, Judgement, NotTarget, Target
 from .documents import Policy
-from .imprint import Imprint
-from .notes import Notes
-from .reported import Observation
-from .work import Task, Topic, Unit
+from .notes import Imprint, Notes
+from .records import FigureRelation, Indicator, Judgement, NotTarget, Observation, Target, Task, Topic, Unit
 
 Key = TypeVar("Key")
 Record = TypeVar("Record")
+Answer = TypeVar("Answer")
 
+WITH_ID = ("policies", "units", "topics", "indicators", "tasks", "targets")
 COUNTED = {"policy": "policies", "task": "tasks", "target": "targets", "unit": "units"}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Corpus:
-    """Everything that was read, in the order of the files; what belongs to one document is sorted out once."""
+    """Every record that was read; relations are indexed at their first use.
+
+    `lost` has by kind the words that may name a record which could not be read.
+    """
 
     version: str
     data_date: str
@@ -35,7 +36,7 @@ class Corpus:
     targets: tuple[Target, ...] = ()
     not_targets: tuple[NotTarget, ...] = ()
     judgements: tuple[Judgement, ...] = ()
-    relations: tuple[Relation, ...] = ()
+    relations: tuple[FigureRelation, ...] = ()
     reported: tuple[Observation, ...] = ()
     lost: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
     imprint: Imprint = Imprint()
@@ -43,36 +44,36 @@ class Corpus:
 
     @property
     def counted(self) -> str:
-        """2 policies, 44 tasks, 184 targets, 89 units."""
+        """Return the counts as words: 2 policies, 44 tasks, 184 targets, 89 units."""
         found = ((len(getattr(self, many)), one, many) for one, many in COUNTED.items())
         return ", ".join(f"{count} {one if count == 1 else many}" for count, one, many in found)
 
     def may_be_lost(self, kind: str, id: str) -> bool:
-        """Whether a record that could not be read may be the one that is meant: unit, topic, policy, task, indicator or target."""
+        """Return whether a record of this kind that could not be read may have this id or name."""
         return not self.lost.get(kind, frozenset()).isdisjoint((id, "", f"{id.partition('/')[0]}/"))
 
     def policy(self, id: str) -> Policy | None:
-        return self._policies.get(id)
+        return self._by_id["policies"].get(id)
 
     def unit(self, id: str) -> Unit | None:
-        return self._units.get(id)
+        return self._by_id["units"].get(id)
 
     def topic(self, id: str) -> Topic | None:
-        return self._topics.get(id)
+        return self._by_id["topics"].get(id)
 
     def indicator(self, id: str) -> Indicator | None:
-        return self._indicators.get(id)
+        return self._by_id["indicators"].get(id)
 
     def task(self, id: str) -> Task | None:
         """Return the task with this id, such as gansu-2014-39/2.2."""
-        return self._tasks.get(id)
+        return self._by_id["tasks"].get(id)
 
     def target(self, id: str) -> Target | None:
         """Return the target with this id, such as gansu-2014-39/tap-water-2016."""
-        return self._targets.get(id)
+        return self._by_id["targets"].get(id)
 
     def task_of(self, target: Target) -> Task | None:
-        return self._tasks.get(f"{target.policy}/{target.task}")
+        return self.task(f"{target.policy}/{target.task}")
 
     def tasks_of(self, policy: str) -> tuple[Task, ...]:
         return self._tasks_of_policies.get(policy, ())
@@ -103,7 +104,7 @@ class Corpus:
         return self._below.get(policy.id, ())
 
     def named(self, policy: Policy) -> Mapping[str, Unit]:
-        """Return the units by every name under which a document can mean them: of its own place first, then of the documents above it, then of the centre."""
+        """Return the units by every name that a document can use; of equal names that of its own place counts, then of those above."""
         return self._named.get(policy.id) or self._names(policy)
 
     def _names(self, policy: Policy) -> dict[str, Unit]:
@@ -119,28 +120,9 @@ class Corpus:
         return tuple(dict.fromkeys((policy.jurisdiction, *(p.jurisdiction for p in self.above(policy)), "全国")))
 
     @cached_property
-    def _policies(self) -> dict[str, Policy]:
-        return _by_id(self.policies)
-
-    @cached_property
-    def _units(self) -> dict[str, Unit]:
-        return _by_id(self.units)
-
-    @cached_property
-    def _topics(self) -> dict[str, Topic]:
-        return _by_id(self.topics)
-
-    @cached_property
-    def _indicators(self) -> dict[str, Indicator]:
-        return _by_id(self.indicators)
-
-    @cached_property
-    def _tasks(self) -> dict[str, Task]:
-        return _by_id(self.tasks)
-
-    @cached_property
-    def _targets(self) -> dict[str, Target]:
-        return _by_id(self.targets)
+    def _by_id(self) -> dict[str, dict[str, Any]]:
+        """Map ids to records for each kind; of two records with one id the first counts."""
+        return {kind: {record.id: record for record in reversed(getattr(self, kind))} for kind in WITH_ID}
 
     @cached_property
     def _tasks_of_policies(self) -> dict[str, tuple[Task, ...]]:
@@ -171,18 +153,31 @@ class Corpus:
         return grouped((unit.jurisdiction, unit) for unit in self.units)
 
     @cached_property
+    def answers(self) -> dict[tuple[Any, ...], Any]:
+        """Return the cache of `once`."""
+        return {}
+
+    @cached_property
     def _named(self) -> dict[str, dict[str, Unit]]:
         return {policy.id: self._names(policy) for policy in self.policies}
 
 
-def _by_id(records: Sequence[Record]) -> dict[str, Record]:
-    """Map ids to records; of two records with one id the first counts."""
-    return {record.id: record for record in reversed(records)}
-
-
 def grouped(pairs: Iterable[tuple[Key, Record]]) -> dict[Key, tuple[Record, ...]]:
-    """{key: the records with it, in their order}."""
+    """Map each key to its records, in their order."""
     found: dict[Key, list[Record]] = {}
     for key, record in pairs:
         found.setdefault(key, []).append(record)
     return {key: tuple(own) for key, own in found.items()}
+
+
+def once(compute: Callable[..., Answer]) -> Callable[..., Answer]:
+    """Cache what a function returns for a corpus and for each of its records; a corpus never changes."""
+
+    @wraps(compute)
+    def answer(corpus: Corpus, *about: Any) -> Answer:
+        key = (compute, *(getattr(one, "id", one) for one in about))
+        if key not in corpus.answers:
+            corpus.answers[key] = compute(corpus, *about)
+        return corpus.answers[key]
+
+    return answer

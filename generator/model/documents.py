@@ -1,4 +1,4 @@
-"""A document: who issued it, when, what it says, and where each of these facts comes from."""
+"""Documents: who issued one, when, what it says, how its text differs from the copies, and where each of these facts comes from."""
 
 from __future__ import annotations
 
@@ -7,12 +7,18 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from .corrections import Corrections
-from .places import Places, at
+from ..problems import Place
+
+Places = Mapping[str, Place]
+
+
+def at() -> Places:
+    """Return the field `at` of a record: the place of each of its keys in the YAML, "" for the record itself; comparison ignores it."""
+    return field(default_factory=dict, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
+class PartialDate:
     """A date as precise as it was written: 2016, 2014-09, 2014-03-21 or, every year, --09."""
 
     text: str
@@ -23,7 +29,7 @@ class Moment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Where a fact comes from that the text itself does not hold."""
+    """Where a fact comes from that is not in the text itself."""
 
     file: str = ""
     line: int = 0
@@ -38,9 +44,9 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """A stretch of text.txt, `start` to `end` in code points: a numbered item with all its paragraphs, or an unnumbered one.
+    """A part of text.txt, `start` to `end` in code points: a numbered item with all its paragraphs, or an unnumbered one.
 
-    `body` is where its words begin below mark and heading; an unnumbered one has neither.
+    `body` is the offset of its words after number and heading; an unnumbered one has neither.
     """
 
     id: str
@@ -62,14 +68,14 @@ class Reporting:
     by_whom: tuple[str, ...]
     to: str
     every: str
-    by: Moment
+    by: PartialDate
     quote: str
     at: Places = at()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AsPrinted:
-    """A wording that looks like a misprint or an open reading, kept as it stands."""
+class Sic:
+    """A wording that looks like a misprint or is ambiguous, quoted as printed."""
 
     quote: str
     passage: str
@@ -79,7 +85,7 @@ class AsPrinted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Related:
-    """A text about the policy that is cited, not republished."""
+    """A text about the policy, cited but not republished."""
 
     title: str
     author: str
@@ -91,9 +97,59 @@ class Related:
     at: Places = at()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceChange:
+    """A correction of source.txt in one place."""
+
+    find: str
+    replace: str
+    reason: str
+    at: Places = at()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleChange:
+    """A correction of source.txt wherever the pattern matches, with the expected number of matches."""
+
+    pattern: str
+    replace: str
+    times: int
+    reason: str
+    at: Places = at()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """Words that are in the witness only, in text.txt only, or differ between them."""
+
+    witness: str = ""
+    text: str = ""
+    reason: str
+    at: Places = at()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Witness:
+    """A further copy of the document, as found, and its known differences."""
+
+    file: str
+    content: str = field(default="", repr=False)
+    differences: tuple[Difference, ...] = ()
+    at: Places = at()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corrections:
+    """Every change from source.txt to text.txt: first those in one place, then the rules."""
+
+    places: tuple[PlaceChange, ...] = ()
+    rules: tuple[RuleChange, ...] = ()
+    witnesses: tuple[Witness, ...] = ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Policy:
-    """A document: who issued it, when, what it implements, and its whole text; its passages are sorted out once."""
+    """A document: who issued it, when, what it implements, and its whole text with its passages."""
 
     id: str
     title: str
@@ -104,8 +160,8 @@ class Policy:
     jurisdiction: str
     jurisdiction_code: str = ""
     issuers: tuple[str, ...]
-    issued: Moment | None = None
-    published: Moment | None = None
+    issued: PartialDate | None = None
+    published: PartialDate | None = None
     implements: str = ""
     implements_quote: str = ""
     lead_term: str = "牵头单位"
@@ -113,10 +169,10 @@ class Policy:
     roles_quote: str = ""
     closing: str = ""
     reporting: Reporting | None = None
-    sources: Mapping[str, tuple[Source, ...]]
+    sources: Mapping[str, tuple[Source, ...]] = field(default_factory=dict)
     collected_from: str
     counts: Mapping[str, int]
-    as_printed: tuple[AsPrinted, ...] = ()
+    as_printed: tuple[Sic, ...] = ()
     related: tuple[Related, ...] = ()
     text: str = field(default="", repr=False)
     source: str = field(default="", repr=False)
@@ -128,18 +184,18 @@ class Policy:
 
     @property
     def named(self) -> str:
-        """《标题》（文号）, the number where it has one."""
+        """Return 《标题》（文号）, without the number where it has none."""
         return f"《{self.title}》（{self.document_number}）" if self.document_number else f"《{self.title}》"
 
     @property
     def year(self) -> int:
-        """The year from which 今年 and 今后 count."""
+        """Return the year that 今年 and 今后 refer to; 0 where it is unknown."""
         moment = self.issued or self.published
         return moment.last.year if moment and moment.last else 0
 
     @property
     def day(self) -> date | None:
-        """The first day on which it can have been issued, or made public where it does not say."""
+        """Return the first possible day of issue, or of publication where the document has no date."""
         moment = self.issued or self.published
         return moment.first if moment else None
 

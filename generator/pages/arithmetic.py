@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ..data import labels
 from ..data.links import Links
 from ..model import Corpus, Policy
+from ..model.vocabulary import FIGURE_RELATIONS
+from ..views import labels
 from ..views.arithmetic import Calculation, Step, Term, calculations, steps
 from ..views.facts import number
 
 SIGNS = {"sum": " ＋ ", "product": " × ", "count": "、", "years": " 至 ", "part": ""}
-KINDS = {"sum": "相加", "product": "相乘", "count": "项数", "years": "年数", "part": "部分与整体"}
 AGREES, DIFFERS, CALCULATED = "相符", "与原文所写的数不同，照录", "原文没有写得数，由程序算出"
 
 
@@ -70,7 +70,7 @@ def _declared(corpus: Corpus, c: Calculation, to: Links) -> Sum:
     return Sum(
         id=f"r-{c.relation.id}",
         policy=corpus.policy(c.passage.policy),
-        kind=KINDS[relation],
+        kind=FIGURE_RELATIONS[relation],
         about="" if relation == "count" else "、".join(dict.fromkeys(corpus.indicator(t.indicator).name for t in c.targets)),
         words=tuple(_word(corpus, c, term, to) for term in c.terms),
         sign=SIGNS[relation],

@@ -14,10 +14,10 @@ import jinja2
 
 from ..charts.chart import Chart, Source
 from ..charts.dumbbells import gaps
-from ..data import labels
 from ..data.lists import whole
 from ..model import Corpus, Indicator, Policy, Target, Topic
 from ..releases.history import Withdrawn
+from ..views import labels
 from ..views.comparison import Comparison, compare
 from ..views.facts import due
 from ..views.responsibilities import LeadChange, lead_changes

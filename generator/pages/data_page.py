@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from ..data import labels
 from ..data.about import FIRST_ROWS, entries
 from ..data.calendar import ALL, calendar_paths, policy_calendar
 from ..data.catalog import CATALOG, INDEX, SUMS, WHOLE, catalog_labels, dataset, distributions
@@ -18,6 +17,7 @@ from ..data.table import Table
 from ..data.tables import tables
 from ..data.wording import LICENCE, citation, citation_bibtex, citation_en, citation_gbt, filled, parsed, sources, wording
 from ..model import Corpus, Policy
+from ..views import labels
 from ..views.facts import due
 from .samples import samples
 from .table_pages import choices, table_page, tokens

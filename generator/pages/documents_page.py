@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import jinja2
 
-from ..data import labels
 from ..data.calendar import policy_calendar
 from ..data.lists import DOCUMENTS, LISTS, by_place, lists_of, whole
 from ..data.package import FOLDER, text_name
 from ..model import Corpus, Policy
+from ..views import labels
 from .templates import render
 
 

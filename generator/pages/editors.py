@@ -16,7 +16,7 @@ import jinja2
 from ..draft.files import drafted
 from ..model import Corpus, HardCase, NotTarget, Target
 from ..rules import SUBJECTS, name
-from ..source.corpus import load
+from ..source.load import load
 from ..source.manual import MANUAL
 from .rule_cases import RuleCase
 from .templates import render

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 import jinja2
 
-from ..data import labels
 from ..data.lists import whole
 from ..model import Corpus
+from ..views import labels
 from ..views.account import CLASSES, account, counts
 from ..views.comparison import Comparison, comparisons
 from ..views.responsibilities import responsibilities

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 import jinja2
 
-from ..data import labels
 from ..model import Corpus, Policy
+from ..views import labels
 from ..views.responsibilities import Matrix, matrix
 from .facets import Facet, Tokens, facet
 from .target_pages import years

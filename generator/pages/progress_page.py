@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 import jinja2
 
-from ..data import labels
 from ..data.lists import whole
-from ..model import COMPARABLE, Corpus, Policy, Target, Task, Topic, Unit
+from ..model import Corpus, Policy, Target, Task, Topic, Unit
+from ..model.vocabulary import ASSESSMENTS, COMPARABLE
+from ..views import labels
 from ..views.facts import due
-from ..views.progress import STATUSES, Assessment, assessments
+from ..views.progress import Assessment, assessments
 from .facets import Facet, Tokens, facet
 from .list_index import Column, list_index, list_pages
 from .templates import render
@@ -89,8 +90,8 @@ def progress_page(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
 
     pages = list_pages(corpus, NAME, {policy.id: policy for policy in corpus.policies}, page)
     tally = Counter((line.policy.id, line.assessment.status) for line in found)
-    columns = tuple(Column(title=labels.ASSESSMENTS[s], cell=lambda p, s=s: (tally[p.id, s], f"?status={s}#all")) for s in STATUSES)
-    total = tuple((labels.ASSESSMENTS[s], sum(tally[p.id, s] for p in corpus.policies)) for s in STATUSES)
+    columns = tuple(Column(title=labels.ASSESSMENTS[s], cell=lambda p, s=s: (tally[p.id, s], f"?status={s}#all")) for s in ASSESSMENTS)
+    total = tuple((labels.ASSESSMENTS[s], sum(tally[p.id, s] for p in corpus.policies)) for s in ASSESSMENTS)
     return pages | list_index(corpus, env, NAME, said, "进展：公布的数字能说明什么", columns, corpus.policies, total=total)
 
 
@@ -102,11 +103,11 @@ def _page(corpus: Corpus, env: jinja2.Environment, here: str, meta: dict[str, ob
     values = {
         "policies": policies,
         "lines": found,
-        "statuses": STATUSES,
+        "statuses": tuple(ASSESSMENTS),
         "total": Counter(line.assessment.status for line in found),
         "targets": len(own),
         "comparable": Counter(touch.comparable for o in corpus.reported for touch in o.targets if touch.target in own),
-        "words": COMPARABLE,
+        "words": tuple(COMPARABLE),
         "background": tuple(i for i in corpus.indicators if i.background),
         "by": (
             ("topic", "主题", counted(found, "topic", topics)),

@@ -10,10 +10,11 @@ from textwrap import dedent
 import jinja2
 
 from ..data.table import place_of
-from ..model import FIGURE_OPERATORS, Corpus, Passage, Policy, Target, Unit
+from ..model import Corpus, Passage, Policy, Target, Unit
 from ..model.notes import Section, Term
+from ..model.vocabulary import FIGURE_OPERATORS
 from ..prose.spans import sentences
-from ..source import note_shapes, shapes
+from ..source import shapes
 from ..views.facts import number
 from .editors import MESSAGES, rules
 from .rule_cases import RuleCase
@@ -41,11 +42,11 @@ RECORDS = (
     ("单位", "policies/units.yaml", shapes.UNIT),
     ("单位的名称", "units.yaml：names", shapes.UNIT_NAME),
     ("主题", "policies/topics.yaml", shapes.TOPIC),
-    ("词语", "policies/glossary.yaml", note_shapes.SECTION),
-    ("词", "policies/glossary.yaml：terms", note_shapes.TERM),
-    ("难处", "targets/decisions.yaml", note_shapes.HARD_CASE),
-    ("字句", "glossary.yaml：quotes；decisions.yaml：not_targets", note_shapes.QUOTED),
-    ("局限", "policies/limits.yaml", note_shapes.LIMIT),
+    ("词语", "policies/glossary.yaml", shapes.SECTION),
+    ("词", "policies/glossary.yaml：terms", shapes.TERM),
+    ("难处", "targets/decisions.yaml", shapes.HARD_CASE),
+    ("字句", "glossary.yaml：quotes；decisions.yaml：not_targets", shapes.QUOTED),
+    ("局限", "policies/limits.yaml", shapes.LIMIT),
     ("单处改动", "corrections.yaml：places", shapes.PLACE_CHANGE),
     ("通例改动", "corrections.yaml：rules", shapes.RULE_CHANGE),
 )

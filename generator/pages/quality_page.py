@@ -7,15 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
 
-from ..data import labels
 from ..data.links import Links, links
 from ..data.lists import whole
 from ..data.quality import PATH, limits, mutants
 from ..data.tables import tables
-from ..data.tables import words as dictionary
 from ..data.wording import wording
-from ..model import Corpus, Target, Task, Unit
-from ..model.judgement import JUDGED
+from ..model import Corpus, Target, Task, Unit, vocabulary
+from ..model.vocabulary import JUDGED
+from ..views import labels
 from ..views.account import CLASSES, SENTENCE_CLASSES
 from ..views.tally import tally
 from .arithmetic import relations
@@ -59,7 +58,7 @@ def quality_page(corpus: Corpus, templates: Mapping[str, str], files: Mapping[st
         summed=summed,
         titles=titles,
         stated=STATED,
-        dictionary=dictionary,
+        dictionary=vocabulary,
         classes=CLASSES,
         sentence_classes=SENTENCE_CLASSES,
         judged=[(titles.get(table) or NAMES[table], field, why) for table, field, why in JUDGED],

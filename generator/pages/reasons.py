@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..data import labels
-from ..data.tables.words import RULES
+from ..model.vocabulary import RULES
+from ..views import labels
 from ..views.comparison import Comparison, same_scope
 from ..views.facts import due
 

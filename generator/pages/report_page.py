@@ -13,11 +13,10 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from ..data import labels
 from ..data.lists import whole
-from ..data.tables import words
-from ..model import Corpus, Policy, Target
+from ..model import Corpus, Policy, Target, vocabulary
 from ..source import shapes
+from ..views import labels
 from .list_index import Column, list_index, list_pages
 from .report_template import PATH, report_template
 from .templates import environment, render
@@ -56,8 +55,8 @@ def _page(corpus: Corpus, env: jinja2.Environment, here: str, meta: Mapping[str,
         "data": block(form_data(corpus, policies)),
         "others": tuple(i for i in corpus.indicators if i.id not in measured),
         "places": tuple(places(corpus)),
-        "kinds": words.OBSERVATION_KINDS,
-        "operators": words.OBSERVED_OPERATORS,
+        "kinds": vocabulary.OBSERVATION_KINDS,
+        "operators": vocabulary.OBSERVED_OPERATORS,
         "record": template,
         "file": PATH,
     }

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ..model import OBSERVED_OPERATORS, Corpus, Policy, Target
+from ..model import Corpus, Policy, Target
+from ..model.vocabulary import OBSERVED_OPERATORS
 from ..source import shapes
 from ..views.facts import number
 from .samples import samples
@@ -84,7 +85,7 @@ def _lines(shape: shapes.Shape, values: Values, indent: str, shown: Values = SHO
         elif isinstance(value, list):
             yield f"{indent}{key.name}:  # {means}"
             for item in value:
-                inner = list(_lines(shapes.TOUCH, item, indent + "    ", shown))
+                inner = list(_lines(shapes.TARGET_MATCH, item, indent + "    ", shown))
                 yield f"{indent}  - {inner[0].lstrip()}"
                 yield from inner[1:]
         elif value is None:

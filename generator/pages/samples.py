@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..model import Corpus, Policy, Target
-from ..model.once import once
+from ..model.corpus import once
 from ..views.comparison import comparisons
 from ..views.facts import due, number
 from ..views.responsibilities import responsibilities

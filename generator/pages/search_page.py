@@ -15,10 +15,10 @@ from dataclasses import dataclass
 import jinja2
 from markupsafe import Markup
 
-from ..data import labels
 from ..data.links import links, paragraph_anchor
 from ..data.lists import by_place, whole
 from ..model import Corpus, Policy, Target, Task, Unit, UnitName
+from ..views import labels
 from ..views.account import Sentence, sentences
 from ..views.responsibilities import Responsibility, responsibilities
 from .facets import Facet, Option, Tokens, facet

@@ -11,7 +11,7 @@ from ..charts.chart import Chart, Source
 from ..charts.counts import heat_map
 from ..data.lists import list_page, whole
 from ..model import Corpus, Policy
-from ..model.once import once
+from ..model.corpus import once
 from ..views.responsibilities import Overlap, Pair, overlap, responsibilities, shared_tasks
 from .list_index import Column, list_index, list_pages
 from .templates import environment, render

@@ -8,13 +8,13 @@ from datetime import date
 
 import jinja2
 
-from ..data import labels
 from ..data.links import links, shared_indicators
 from ..data.lists import whole
-from ..model import Corpus, Moment, Policy, Target, Task, Topic, Unit
-from ..model.once import once
+from ..model import Corpus, PartialDate, Policy, Target, Task, Topic, Unit
+from ..model.corpus import once
 from ..prose.dates import plan_years, relative
 from ..releases.history import Withdrawn
+from ..views import labels
 from ..views.facts import due
 from .arithmetic import of_target
 from .changes import PAGE, anchor
@@ -91,7 +91,7 @@ def day_rule(policy: Policy, target: Target) -> str:
     return f"{_origin(policy, target, moment, last)} → 最迟 {last.isoformat()}"
 
 
-def _origin(policy: Policy, target: Target, issued: Moment, last: date) -> str:
+def _origin(policy: Policy, target: Target, issued: PartialDate, last: date) -> str:
     """A five-year plan, the first year, the year that the sentence names, or the issue."""
     if years := plan_years(target.by_text):
         return f"{years[0]}年至{years[1]}年"

@@ -14,11 +14,11 @@ from typing import Any
 import jinja2
 from markupsafe import escape
 
-from ..data import labels
 from ..data.links import Links, links
 from ..data.lists import whole
 from ..data.wording import markdown_text
 from ..model import Corpus, Indicator, Policy, Target, Task, Topic, Unit
+from ..views import labels
 from ..views.facts import due_text
 from ..views.responsibilities import printed_number
 from .breadcrumbs import trail

@@ -9,12 +9,11 @@ import jinja2
 
 from ..charts.chart import Chart
 from ..charts.counts import Bars, bar_chart
-from ..data import labels
 from ..data.calendar import day_of, policy_calendar
 from ..data.lists import whole
 from ..model import Corpus, Policy
-from ..model.corpus import grouped
-from ..model.once import once
+from ..model.corpus import grouped, once
+from ..views import labels
 from ..views.facts import Dated, timeline
 from .facets import Facet, facet
 from .list_index import Column, list_index, list_pages

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import jinja2
 
-from ..data import labels
 from ..data.lists import by_place, whole
 from ..model import Corpus, Policy, Target, Task, Topic
+from ..views import labels
 from ..views.comparison import Comparison, comparisons
 from ..views.lineage import Chain, chains, in_order
 from ..views.responsibilities import LeadChange, lead_changes

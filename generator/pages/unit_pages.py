@@ -8,15 +8,15 @@ from dataclasses import dataclass
 
 import jinja2
 
-from ..data import labels
 from ..data.links import unit_path
 from ..data.placeholders import promised
 from ..data.units import formats, unit_file
-from ..model import LEVELS, UNIT_KINDS, Corpus, Target, Task
-from ..model.corpus import grouped
-from ..model.once import once
+from ..model import Corpus, Target, Task
+from ..model.corpus import grouped, once
+from ..model.vocabulary import ASSESSMENTS, LEVELS, UNIT_KINDS
+from ..views import labels
 from ..views.facts import due_text
-from ..views.progress import STATUSES, Assessment, by_target
+from ..views.progress import Assessment, by_target
 from ..views.responsibilities import (
     Duties,
     Responsibility,
@@ -114,7 +114,7 @@ def _unit(corpus: Corpus, env: jinja2.Environment, own: Duties, clauses: Mapping
         involved=involved(corpus, own),
         progress=progress,
         by_status=Counter(a.status for a in progress),
-        statuses=STATUSES,
+        statuses=tuple(ASSESSMENTS),
         reported_on=tuple(dict.fromkeys(a.target.indicator for a in progress if a.touched)),
         policies_of=tuple(dict.fromkeys(d.policy.id for d in (*own.leads, *own.participates))),
         mentioned=mentioned,

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from ..model import Moment
+from ..model import PartialDate
 from . import vocabulary
 from .numerals import CHARACTERS, DIGITS, number
 from .vocabulary import beginnings, either
@@ -126,7 +126,7 @@ MONTHS = {"H": 6, "Q": 3}
 PRECISIONS = {"H": "half_year", "Q": "quarter"}
 
 
-def moment(text: str) -> Moment:
+def moment(text: str) -> PartialDate:
     """Parse `2016`, `2031-H1`, `2032-Q3`, `2014-09`, `2014-03-21`, or `--09`, `--09-30`, `--H1`, `--Q3` of every year; raise ValueError otherwise."""
     found = WRITTEN.fullmatch(text)
     if not found:
@@ -136,11 +136,11 @@ def moment(text: str) -> Moment:
     _check(year or 2000, month, day)
     precision = PRECISIONS[named[0]] if named else "day" if day else "month" if month else "year"
     if not year:
-        return Moment(text=text, precision=precision)
+        return PartialDate(text=text, precision=precision)
     ends = int(named[1]) * MONTHS[named[0]] if named else int(month or 12)
     begins = ends - MONTHS[named[0]] + 1 if named else int(month or 1)
     last = int(day or monthrange(year, ends)[1])
-    return Moment(text=text, precision=precision, first=date(year, begins, int(day or 1)), last=date(year, ends, last))
+    return PartialDate(text=text, precision=precision, first=date(year, begins, int(day or 1)), last=date(year, ends, last))
 
 
 def _check(year: int, month: str | None, day: str | None) -> None:

@@ -11,17 +11,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ..data.table import Table
-from ..model.places import Places, at
+from ..model.documents import Places, at
 from ..problems import Place, Problem, near
-from ..source import values as v
-from ..source.fields import records
-from ..source.files import parse_if_any
-from ..source.records import Node
-from ..source.records import Sequence as Items
-from ..source.shapes import Key as Named
+from ..source.nodes import parse_if_any
+from ..source.readers import records
+from ..source.shapes import ERRATUM
 from .difference import CALCULATED, difference, positions
 from .history import Release, headings
-from .package_reader import Key, Listing, Package, is_day, package_from
+from .package_reader import Key, Listing, Package, package_from
 from .version_rule import numbers
 
 FILE = "releases/errata.yaml"
@@ -30,29 +27,6 @@ RULE = "erratum"
 KINDS = ("value", "date", "unit")
 DERIVED = frozenset({"basis", "due_precision", "due_text", "recurs", "recurs_by"})
 NEVER_PUBLISHED = "What was never published is no correction: remove it."
-
-
-def day(node: Node) -> str:
-    text = v.text(node)
-    if not is_day(text):
-        raise v.Wrong(f"‘{text}’ is not a day", "Write it as 2026-12-31.")
-    return text
-
-
-def record_key(node: Node) -> Key:
-    return v.many(v.text)(node) if isinstance(node, Items) else (v.text(node),)
-
-
-ERRATUM = (
-    Named("since", v.text, "从哪一版起更正", True),
-    Named("date", day, "更正的日期", True),
-    Named("table", v.text, "表名", True),
-    Named("record", record_key, "记录的主键；几列合成的写作列表", True),
-    Named("field", v.text, "列名；整条记录撤下的不填，原值和现值也不填"),
-    Named("old", v.quoted, "原来公布的值，照文件写；原来为空的不填"),
-    Named("new", v.quoted, "更正后的值；更正为空的不填"),
-    Named("why", v.text, "错在哪里，依据是什么", True),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,12 +15,12 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from typing import Any
 
 from ..data.table import SCHEMA_VERSION, Table, cell, schema
 from ..problems import visible
+from ..source.readers import is_day
 
 DESCRIPTION = "datapackage.json"
 MOST_FILES = 10_000
@@ -154,14 +154,6 @@ def _description(files: Mapping[str, bytes]) -> dict[str, Any]:
     if not is_day(found["created"][:10]):
         raise Unreadable(f"{DESCRIPTION} states no date of its making")
     return found
-
-
-def is_day(text: str) -> bool:
-    """Check that a text is a date such as 2026-12-31."""
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
 
 
 def _table(resource: Mapping[str, Any], files: Mapping[str, bytes]) -> Listing:

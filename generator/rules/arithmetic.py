@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from ..model import Corpus, Passage, Relation
+from ..model import Corpus, FigureRelation, Passage
 from ..prose.numerals import ARABIC, CHINESE
 from ..prose.spans import begins, ends
 from ..prose.tokens import scan
@@ -63,7 +63,7 @@ def relations_of_one_kind(evidence: Evidence) -> Iterator[Finding]:
         seen.setdefault(same, relation.id)
 
 
-def _findings(relation: Relation, wrong: Iterable[tuple[str, str, str]]) -> Iterator[Finding]:
+def _findings(relation: FigureRelation, wrong: Iterable[tuple[str, str, str]]) -> Iterator[Finding]:
     return (Finding(relation.at.get(key) or relation.at["id"], message, hint) for key, message, hint in wrong)
 
 

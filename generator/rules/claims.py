@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..model import FIGURE_OPERATORS
+from ..model.vocabulary import FIGURE_OPERATORS
 from ..prose.dates import BASE, BASE_TIME, COMPARED
 from ..prose.spans import PassageSpan
 from ..prose.tokens import Token

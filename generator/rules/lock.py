@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model import FIGURE_OPERATORS, OPERATORS
+from ..model.vocabulary import FIGURE_OPERATORS
 from ..prose.tokens import Token
 from ..prose.vocabulary import COMPLETIONS, DIRECTED, TOWARDS
 from ..views.facts import number
@@ -56,7 +56,7 @@ def unit_of_indicator(evidence: Evidence) -> Iterator[Finding]:
             yield Finding(q.place("unit"), message, f"Its words are: {', '.join(known) or 'none'} (targets/indicators.yaml).")
         elif not is_figure and target.unit:
             message = f"a target that is ‘{target.operator}’ has no unit of measure"
-            yield Finding(q.place("unit"), message, f"Remove unit, or give the figure with {', '.join(OPERATORS[:5])}.")
+            yield Finding(q.place("unit"), message, f"Remove unit, or give the figure with {', '.join(FIGURE_OPERATORS)}.")
 
 
 def date_in_quote(evidence: Evidence) -> Iterator[Finding]:

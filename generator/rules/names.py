@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..model import LEVELS, Corpus, Policy, Unit, UnitName
+from ..model import Corpus, Policy, Unit, UnitName
+from ..model.vocabulary import LEVELS, rank
 from ..prose.front import MUNICIPALITIES
 from .evidence import Evidence, Finding
 from .reported import unsound
@@ -80,7 +81,7 @@ def level_of_place(evidence: Evidence) -> Iterator[Finding]:
     for record in (*evidence.corpus.policies, *evidence.corpus.units):
         levels = levels_of(record.jurisdiction)
         # 各市州 are on the level below the province whose they are
-        collective = isinstance(record, Unit) and record.kind == "collective" and LEVELS.index(record.level) > LEVELS.index(levels[0])
+        collective = isinstance(record, Unit) and record.kind == "collective" and rank(record.level) > rank(levels[0])
         if record.level not in levels and not collective:
             message = f"‘{record.jurisdiction}’ is not on the level {record.level}"
             yield Finding(record.at["level"], message, f"Write level: {' or '.join(levels)}, or correct the jurisdiction.")
@@ -92,7 +93,7 @@ def levels_of(place: str) -> tuple[str, ...]:
         return ("central",)
     if place in MUNICIPALITIES:
         return ("province",)
-    return next((levels for ending, levels in ENDINGS if re.search(f"(?:{ending})$", place)), LEVELS[1:])
+    return next((levels for ending, levels in ENDINGS if re.search(f"(?:{ending})$", place)), tuple(LEVELS)[1:])
 
 
 def code_of_place(evidence: Evidence) -> Iterator[Finding]:

@@ -1,1 +1,1 @@
-"""Located nodes to the model: which keys a record has, in which order, and of what kind."""
+"""Read YAML files into the model: nodes with their places, readers of values, shapes of records."""

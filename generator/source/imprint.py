@@ -1,7 +1,7 @@
-"""The text of mkdocs.yml to the imprint of the site; only its plain values are read, and nothing in it is executed.
+"""Read the imprint of the site from mkdocs.yml; only plain values are read, and nothing in the file is executed.
 
-The file belongs to MkDocs, whose users write tags (`!!python/name:…`, `!ENV`) and anchors in it.  So it is read as nodes, not
-by the reader of records, which refuses them; a value with a tag of its own is left to MkDocs and counts as not given here.
+The file belongs to MkDocs, whose users write tags (`!!python/name:…`, `!ENV`) and anchors in it.  So PyYAML composes it, not
+`nodes.read`, which refuses them; a value with a tag of its own is left to MkDocs and counts as absent here.
 """
 
 from __future__ import annotations
@@ -15,11 +15,10 @@ import yaml
 
 from ..model import Imprint
 from ..problems import Place, Problem
-from .files import prose
-from .values import CONTROL
+from .nodes import CONTROL, decoded
 
 CONFIG = "mkdocs.yml"
-# The keys of the file, each with the field of the imprint; those of `extra` are optional and MkDocs knows none of them.
+# The keys of the file, each with its field of the imprint; the keys of `extra` are optional and MkDocs knows none of them.
 KEYS = {"site_name": "site_name", "site_description": "description", "site_author": "publisher", "site_url": "address"}
 EXTRA = ("name", "name_en", "title", "title_en", "publisher_en", "contact", "category", "preview")
 PLAIN = "tag:yaml.org,2002:"
@@ -28,8 +27,8 @@ ADDRESS = re.compile(r"https?://[^\s/]+")
 
 
 def imprint(files: Files[str, bytes], problems: list[Problem]) -> Imprint:
-    """What the file says; neutral words where there is none, and a problem where it cannot be read."""
-    text = prose(files, CONFIG, problems) if files.get(CONFIG, b"").strip() else None
+    """Return what the file says; neutral words where there is none, and a problem where it cannot be read."""
+    text = decoded(files, CONFIG, problems) if files.get(CONFIG, b"").strip() else None
     made, found = _read(text) if text else (Imprint(), ())
     problems += found
     return made
@@ -41,7 +40,8 @@ def _read(text: str) -> tuple[Imprint, tuple[Problem, ...]]:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        return Imprint(), (_problem("yaml", mark, f"this is not YAML: {error.problem}", "Look at the indentation, the colons and the quotation marks of this line."),)
+        hint = "Look at the indentation, the colons and the quotation marks of this line."
+        return Imprint(), (_problem("yaml", mark, f"this is not YAML: {error.problem}", hint),)
     except (yaml.YAMLError, RecursionError, UnicodeError):
         return Imprint(), (_problem("yaml", None, "this is not YAML", "Look for signs that no text has, and for brackets without end."),)
     if not isinstance(root, yaml.MappingNode):
@@ -53,27 +53,28 @@ def _read(text: str) -> tuple[Imprint, tuple[Problem, ...]]:
 def _imprint(root: yaml.MappingNode, problems: list[Problem]) -> Imprint:
     top = _entries(root)
     extra = _entries(top["extra"]) if isinstance(top.get("extra"), yaml.MappingNode) else {}
-    said = {field: _line(key, top.get(key), problems) for key, field in KEYS.items()}
-    said |= {key: _line(key, extra.get(key), problems) for key in EXTRA}
+    values = {field: _line(key, top.get(key), problems) for key, field in KEYS.items()}
+    values |= {key: _line(key, extra.get(key), problems) for key in EXTRA}
     keywords = tuple(_lines("keywords", extra.get("keywords"), problems))
-    problems += [] if problems else _unusable(root, top, said)
-    return made(said, keywords)
+    problems += [] if problems else _unusable(root, top, values)
+    return _completed(values, keywords)
 
 
-def _unusable(root: yaml.MappingNode, top: Files[str, yaml.Node], said: Files[str, str]) -> Iterable[Problem]:
-    """What the site builder would refuse without saying where: no name, an address that is none."""
+def _unusable(root: yaml.MappingNode, top: Files[str, yaml.Node], values: Files[str, str]) -> Iterable[Problem]:
+    """Report what the site builder would refuse without its place: no name, a wrong address."""
     name, address = top.get("site_name"), top.get("site_url")
-    if not said["site_name"] and (name is None or isinstance(name, yaml.ScalarNode) and name.tag.startswith(PLAIN)):
+    if not values["site_name"] and (name is None or isinstance(name, yaml.ScalarNode) and name.tag.startswith(PLAIN)):
         mark = name.start_mark if name else root.start_mark
-        yield _problem("missing-key", mark, "the key ‘site_name’ is missing or empty", "Write how the site is called, such as ‘site_name: 对表’.")
-    if said["address"] and not ADDRESS.match(said["address"]):
+        hint = "Write how the site is called, such as ‘site_name: 对表’."
+        yield _problem("missing-key", mark, "the key ‘site_name’ is missing or empty", hint)
+    if values["address"] and not ADDRESS.match(values["address"]):
         hint = "Write it from https:// to the last stroke, or remove the key."
-        yield _problem("value", address.start_mark, f"site_url: ‘{said['address']}’ is not the address of a site", hint)
+        yield _problem("value", address.start_mark, f"site_url: ‘{values['address']}’ is not the address of a site", hint)
 
 
-def made(said: Files[str, str], keywords: tuple[str, ...] = ()) -> Imprint:
-    """The imprint of these fields; an empty one is derived from the others: a site that has a name is not called by another."""
-    given = {field: text for field, text in said.items() if text}
+def _completed(values: Files[str, str], keywords: tuple[str, ...] = ()) -> Imprint:
+    """Return the imprint with these fields; an empty one is derived from the others, since the default names are those of another site."""
+    given = {field: text for field, text in values.items() if text}
     if site := given.get("site_name"):
         name = given.setdefault("name", site)
         name_en = given.setdefault("name_en", name)
@@ -92,15 +93,17 @@ def _entries(node: yaml.MappingNode) -> dict[str, yaml.Node]:
 
 
 def _line(key: str, node: yaml.Node | None, problems: list[Problem]) -> str:
-    """The value on one line; a number or a date is the text that was written."""
+    """Return the value on one line; a number or a date is the text that was written."""
     if node is None or not node.tag.startswith(PLAIN) or node.tag.startswith((f"{PLAIN}python", f"{PLAIN}null")):
         return ""
     if not isinstance(node, yaml.ScalarNode):
-        problems.append(_problem("value", node.start_mark, f"{key}: one value is expected here, not a list or a record", "Write the value on the line of its key."))
+        message = f"{key}: one value is expected here, not a list or a record"
+        problems.append(_problem("value", node.start_mark, message, "Write the value on the line of its key."))
         return ""
     text = " ".join(node.value.split())
     if control := CONTROL.search(text):
-        problems.append(_problem("value", node.start_mark, f"{key}: the value holds the control character U+{ord(control[0]):04X}", "Remove it."))
+        message = f"{key}: the value holds the control character U+{ord(control[0]):04X}"
+        problems.append(_problem("value", node.start_mark, message, "Remove it."))
         return ""
     return text
 
@@ -109,7 +112,8 @@ def _lines(key: str, node: yaml.Node | None, problems: list[Problem]) -> Iterabl
     if node is None or node.tag == f"{PLAIN}null":
         return ()
     if not isinstance(node, yaml.SequenceNode):
-        problems.append(_problem("value", node.start_mark, f"{key}: a list is expected here", "Begin each with a hyphen, or write [one, another]."))
+        hint = "Begin each with a hyphen, or write [one, another]."
+        problems.append(_problem("value", node.start_mark, f"{key}: a list is expected here", hint))
         return ()
     return filter(None, [_line(key, item, problems) for item in node.value])
 

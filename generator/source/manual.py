@@ -1,4 +1,4 @@
-"""The manual entries of the rules that loading itself holds; the others are the docstrings in `checks`."""
+"""The manual entries of rules outside of `rules`, where the docstring of a rule is its entry."""
 
 MANUAL = {
     "file": "Every file that something needs is there, in UTF-8 without a byte-order mark, not empty, and without a line of more than 20000 characters; text.txt holds no control characters and no more than 1000 passages, 5000 sentences, 3000 figures, 1000 names and 40 characters of one numeral; a copy is compared once.",

@@ -1,41 +1,39 @@
-"""The keys of every record, in their one order: name, reader, whether it must be there, what it means.
+"""The keys of every record in their one order: name, reader, meaning, whether it is required.
 
-The loader, the table of keys on the page for editors and every message about a key are made from these.
+The loader, the JSON Schemas, the tables of keys on the page for editors and every message about a key are made from these.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
-
-from ..model import (
+from .. import model
+from ..model.vocabulary import (
     COMPARABLE,
     DIRECTIONS,
+    FIGURE_RELATIONS,
     LEVELS,
     NAME_RELATIONS,
     OBSERVATION_KINDS,
-    RELATIONS,
-    SCOPES,
+    SCOPE_RELATIONS,
     TARGET_KINDS,
     UNIT_KINDS,
 )
-from . import values as v
+from . import readers as v
+from .readers import Key, Nested, Shape
 
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """One key of a record; `field` is its name in the model where YAML's own word is taken (from, except)."""
-
-    name: str
-    read: Callable[[Any], Any]
-    means: str
-    required: bool = False
-    field: str = ""
-
-
-Shape = tuple[Key, ...]
-
+PUBLICATION: Shape = (
+    Key("publisher", v.text, "发布者", True),
+    Key("title", v.text, "题名", True),
+    Key("url", v.address, "网页的地址，不是检索结果页", True),
+    Key("date", v.day, "发布日期：到日，或到月", True),
+)
+UNIT_NAME: Shape = (
+    Key("name", v.text, "名称", True),
+    Key("relation", v.choice(*NAME_RELATIONS), "与正式名称的关系", True),
+    Key("start", v.day, "启用时间：只用于 from 所说的名称，后称必填"),
+    Key("end", v.day, "停用时间：下一个后称启用的时间"),
+    Key("source", v.text, "出处：这样写的文件的标识；与 from 只填一项"),
+    Key("from", Nested(PUBLICATION, model.Publication, "one"), "出处：说明曾用名、后称的网页", field="page"),
+)
 UNIT: Shape = (
     Key("id", v.identifier, "地址中的标识，不再改动", True),
     Key("name", v.text, "名称：文件所写，“省”“市”“县”写作所在地的名称", True),
@@ -44,16 +42,8 @@ UNIT: Shape = (
     Key("jurisdiction", v.text, "辖区：全国，或省、市、县的全称", True),
     Key("kind", v.choice(*UNIT_KINDS), "性质", True),
     Key("counterpart", v.identifier, "上级对口单位的标识"),
-    Key("names", v.node, "文件所用的名称，及有出处的曾用名、后称"),
+    Key("names", Nested(UNIT_NAME, model.UnitName), "文件所用的名称，及有出处的曾用名、后称"),
     Key("note", v.text, "说明"),
-)
-UNIT_NAME: Shape = (
-    Key("name", v.text, "名称", True),
-    Key("relation", v.choice(*NAME_RELATIONS), "与正式名称的关系", True),
-    Key("start", v.day, "启用时间：只用于 from 所说的名称，后称必填"),
-    Key("end", v.day, "停用时间：下一个后称启用的时间"),
-    Key("source", v.text, "出处：这样写的文件的标识；与 from 只填一项"),
-    Key("from", v.node, "出处：说明曾用名、后称的网页", field="page"),
 )
 TOPIC: Shape = (
     Key("id", v.identifier, "标识", True),
@@ -88,7 +78,7 @@ SOURCE: Shape = (
     Key("date", v.text, "发布日期"),
     Key("note", v.text, "说明"),
 )
-AS_PRINTED: Shape = (
+SIC: Shape = (
     Key("quote", v.text, "照录的字句", True),
     Key("passage", v.text, "所在段落", True),
     Key("note", v.text, "说明", True),
@@ -120,11 +110,11 @@ POLICY: Shape = (
     Key("participant_term", v.text, "文件对其他单位的称呼"),
     Key("roles_quote", v.text, "规定由谁牵头的原文；文件没有规定的不填"),
     Key("closing", v.text, "结尾段的起首字句；没有结尾段的不填"),
-    Key("reporting", v.node, "报送要求；文件没有的不填"),
-    Key("from", v.node, "文本中没有的事实出自何处"),
+    Key("reporting", Nested(REPORTING, model.Reporting, "one"), "报送要求；文件没有的不填"),
+    Key("from", Nested(SOURCE, model.Source, "lists"), "文本中没有的事实出自何处", field="sources"),
     Key("collected_from", v.text, "文本来源", True),
-    Key("as_printed", v.node, "照录存疑之处"),
-    Key("related", v.node, "相关文章，只著录不转载"),
+    Key("as_printed", Nested(SIC, model.Sic), "照录存疑之处"),
+    Key("related", Nested(RELATED, model.Related), "相关文章，只著录不转载"),
     Key("counts", v.counts, "应有的数量", True),
 )
 INDICATOR: Shape = (
@@ -174,22 +164,26 @@ NOT_TARGET: Shape = (
     Key("reason", v.text, "为何不是目标", True),
 )
 TARGETS_FILE: Shape = (
-    Key("targets", v.node, "目标", True),
-    Key("not_targets", v.node, "不是目标的数字"),
+    Key("targets", Nested(TARGET), "目标", True),
+    Key("not_targets", Nested(NOT_TARGET), "不是目标的数字"),
 )
 JUDGEMENT: Shape = (
     Key("central", v.text, "被落实文件的目标", True),
     Key("local", v.text, "落实文件的目标", True),
-    Key("scope", v.choice(*SCOPES), "范围关系", True),
+    Key("scope", v.choice(*SCOPE_RELATIONS), "范围关系", True),
     Key("note", v.text, "理由", True),
 )
-PUBLICATION: Shape = (
-    Key("publisher", v.text, "发布者", True),
-    Key("title", v.text, "题名", True),
-    Key("url", v.address, "网页的地址，不是检索结果页", True),
-    Key("date", v.day, "发布日期：到日，或到月", True),
+RELATION: Shape = (
+    Key("id", v.identifier, "标识", True),
+    Key("relation", v.choice(*FIGURE_RELATIONS), "关系：相加、相乘、项数、年数、部分与整体", True),
+    Key("passage", v.text, "段落的标识", True),
+    Key("terms", v.many(v.text), "各项：目标或任务的标识，或原文中只含一个数的字句", True),
+    Key("total", v.text, "得数：目标的标识或原文字句；原文没有写的不填"),
+    Key("unit", v.text, "得数的计量单位，只在原文没有写得数时填"),
+    Key("differs", v.true, "原文的数字之间不相符，照录"),
+    Key("note", v.text, "说明"),
 )
-TOUCH: Shape = (
+TARGET_MATCH: Shape = (
     Key("target", v.text, "目标的标识", True),
     Key("comparable", v.choice(*COMPARABLE), "口径：yes 相同，partly 部分相同，no 不同", True),
     Key("note", v.text, "为什么；不同在哪里", True),
@@ -211,19 +205,9 @@ OBSERVATION: Shape = (
     Key("all", v.true, "全部覆盖，公布时这样说"),
     Key("complete", v.true, "已经完成，公布时这样说"),
     Key("unit", v.text, "计量单位，同指标"),
-    Key("source", v.node, "出处", True),
+    Key("source", Nested(PUBLICATION, model.Publication, "one"), "出处", True),
     Key("note", v.text, "说明；另一个日期写在这里"),
-    Key("targets", v.node, "涉及的目标，逐个判断口径"),
-)
-RELATION: Shape = (
-    Key("id", v.identifier, "标识", True),
-    Key("relation", v.choice(*RELATIONS), "关系：相加、相乘、项数、年数、部分与整体", True),
-    Key("passage", v.text, "段落的标识", True),
-    Key("terms", v.many(v.text), "各项：目标或任务的标识，或原文中只含一个数的字句", True),
-    Key("total", v.text, "得数：目标的标识或原文字句；原文没有写的不填"),
-    Key("unit", v.text, "得数的计量单位，只在原文没有写得数时填"),
-    Key("differs", v.true, "原文的数字之间不相符，照录"),
-    Key("note", v.text, "说明"),
+    Key("targets", Nested(TARGET_MATCH, model.TargetMatch), "涉及的目标，逐个判断口径"),
 )
 PLACE_CHANGE: Shape = (
     Key("find", v.quoted, "source.txt 中的字句，只出现一次", True),
@@ -241,9 +225,41 @@ DIFFERENCE: Shape = (
     Key("text", v.quoted, "text.txt 独有的字句"),
     Key("reason", v.text, "理由", True),
 )
-WITNESS: Shape = (Key("file", v.text, "另一副本", True), Key("differences", v.node, "声明的差异"))
+WITNESS: Shape = (Key("file", v.text, "另一副本", True), Key("differences", Nested(DIFFERENCE, model.Difference), "声明的差异"))
 CORRECTIONS_FILE: Shape = (
-    Key("places", v.node, "单处改动"),
-    Key("rules", v.node, "通例改动"),
-    Key("witnesses", v.node, "对校的副本"),
+    Key("places", Nested(PLACE_CHANGE, model.PlaceChange), "单处改动"),
+    Key("rules", Nested(RULE_CHANGE, model.RuleChange), "通例改动"),
+    Key("witnesses", Nested(WITNESS), "对校的副本"),
+)
+QUOTED: Shape = (
+    Key("policy", v.identifier, "文件的标识", True),
+    Key("quote", v.text, "文件中的字句", True),
+)
+TERM: Shape = (
+    Key("id", v.identifier, "地址中的标识", True),
+    Key("word", v.text, "词", True),
+    Key("seek", v.many(v.text), "在文件中查找的写法；缺省为词本身"),
+    Key("quotes", Nested(QUOTED, model.Quoted), "文件解释它的字句；文件没有解释的不填"),
+)
+SECTION: Shape = (
+    Key("id", v.identifier, "地址中的标识", True),
+    Key("title", v.text, "小标题", True),
+    Key("terms", Nested(TERM, model.Term), "各词", True),
+)
+HARD_CASE: Shape = (
+    Key("question", v.text, "问题", True),
+    Key("answer", v.text, "回答：依据什么、记作什么", True),
+    Key("targets", v.many(v.text), "据此编码的目标的标识"),
+    Key("not_targets", Nested(QUOTED, model.Quoted), "据此不列为目标的字句，同 not_targets 所引"),
+)
+LIMIT: Shape = (Key("says", v.text, "一句话：这些文件还有什么不知道", True),)
+ERRATUM: Shape = (
+    Key("since", v.text, "从哪一版起更正", True),
+    Key("date", v.iso_day, "更正的日期", True),
+    Key("table", v.text, "表名", True),
+    Key("record", v.one_or_many(v.text), "记录的主键；几列合成的写作列表", True),
+    Key("field", v.text, "列名；整条记录撤下的不填，原值和现值也不填"),
+    Key("old", v.quoted, "原来公布的值，照文件写；原来为空的不填"),
+    Key("new", v.quoted, "更正后的值；更正为空的不填"),
+    Key("why", v.text, "错在哪里，依据是什么", True),
 )

@@ -14,8 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..model import Corpus, NotTarget, Passage, Policy, Target, Task
-from ..model.corpus import grouped
-from ..model.once import once
+from ..model.corpus import grouped, once
 from ..prose.outline import outline
 from ..prose.spans import DocumentSpan, PassageSpan
 from ..prose.spans import sentences as ends

@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from math import prod
 
-from ..model import Corpus, Indicator, Passage, Relation, Target, Task
-from ..model.corpus import grouped
-from ..model.once import once
+from ..model import Corpus, FigureRelation, Indicator, Passage, Target, Task
+from ..model.corpus import grouped, once
 from ..prose.numerals import ARABIC, CHINESE, MULTIPLIER, number
 from .facts import due
 
@@ -38,7 +37,7 @@ class Term:
 class Calculation:
     """A declared relation with the result of its terms; `agrees` is None where the document gives no total or a figure is missing."""
 
-    relation: Relation
+    relation: FigureRelation
     passage: Passage | None
     terms: tuple[Term, ...]
     total: Term | None
@@ -66,7 +65,7 @@ def calculations(corpus: Corpus) -> tuple[Calculation, ...]:
     return tuple(_calculation(corpus, relation) for relation in corpus.relations)
 
 
-def _calculation(corpus: Corpus, relation: Relation) -> Calculation:
+def _calculation(corpus: Corpus, relation: FigureRelation) -> Calculation:
     policy = corpus.policy(relation.passage.partition("/")[0])
     terms = tuple(term(corpus, text) for text in relation.terms)
     total = term(corpus, relation.total, first=relation.relation == "count") if relation.total else None

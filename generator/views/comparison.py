@@ -12,8 +12,7 @@ from datetime import date
 from decimal import Decimal
 
 from ..model import Corpus, Indicator, Judgement, Policy, Target
-from ..model.corpus import grouped
-from ..model.once import once
+from ..model.corpus import grouped, once
 from ..prose.dates import returning
 from .facts import basis, due, recurs_by
 

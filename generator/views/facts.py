@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from ..model import Corpus, Moment, Passage, Policy, Reporting, Target
+from ..model import Corpus, PartialDate, Passage, Policy, Reporting, Target
 from ..prose.dates import month_day, returning
 from ..prose.spans import DocumentSpan, Misplaced, locate
 from ..prose.tokens import scan
@@ -71,7 +71,7 @@ def recurs_by(target: Target) -> str:
     return target.by.text if target.by and target.by.last is None else ""
 
 
-def worded(moment: Moment) -> str:
+def worded(moment: PartialDate) -> str:
     """Return a moment for a cell: a year or day as it is, a month in words (2013年12月, 9月底), which no spreadsheet takes for a day."""
     if moment.text.startswith("--"):
         month, *day = month_day(moment.text)

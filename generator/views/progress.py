@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from ..model import COMPARABLE, Corpus, Indicator, Observation, Policy, Target, Touch
+from ..model import Corpus, Indicator, Observation, Policy, Target, TargetMatch
 from ..model.corpus import grouped
+from ..model.vocabulary import COMPARABLE
 from .facts import basis, due
 
 INFINITE = Decimal("Infinity")
-STATUSES = ("reached", "missed", "late", "not_alike", "unreported", "no_figure")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,7 +186,7 @@ class Reported:
     """An observation and its judgements for targets of one indicator; `own` where it measures the indicator itself."""
 
     observation: Observation
-    touches: tuple[Touch, ...]
+    touches: tuple[TargetMatch, ...]
     own: bool
 
     @property

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from ..model import Corpus, Policy, Reporting, Target, Task, Topic, Unit
-from ..model.corpus import grouped
-from ..model.once import once
+from ..model.corpus import grouped, once
 from ..prose.units import clause_text
 
 # A sentence charges the unit though the list of the task does not.

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from ..model import OPERATORS, TARGET_KINDS, Corpus, Judgement, Policy, Target, Task, Unit
+from ..model import Corpus, Judgement, Policy, Target, Task, Unit
+from ..model.vocabulary import OPERATORS, TARGET_KINDS
 from .account import CLASSES, SENTENCE_CLASSES, Entry, account, counts, sentences
 from .comparison import comparisons
 from .responsibilities import responsibilities

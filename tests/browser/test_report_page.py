@@ -67,7 +67,7 @@ def form(page, site_url):
 
 def test_the_template_shows_every_key_in_its_order():
     shown = re.findall(r"^ *(?:- )?(?:# )?([a-z_]+):(?: .*)?  # (?:必填|选填|六项选一)：", report_template(CORPUS), re.MULTILINE)
-    keys, source, touch = ([key.name for key in shape] for shape in (shapes.OBSERVATION, shapes.PUBLICATION, shapes.TOUCH))
+    keys, source, touch = ([key.name for key in shape] for shape in (shapes.OBSERVATION, shapes.PUBLICATION, shapes.TARGET_MATCH))
     at = keys.index("source") + 1
     one = [*keys[:at], *source, *keys[at:]]
     touches = (len(shown) - len(one)) // len(touch)

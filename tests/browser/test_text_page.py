@@ -9,7 +9,7 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import expect
 
-from generator.model import Moment
+from generator.model import PartialDate
 from generator.pages.policy_pages import cited, dated, neighbours
 
 PAGE = "policies/gansu-2014-39.html"
@@ -147,7 +147,7 @@ def test_a_fourth_maker_is_and_others():
 
 
 def test_a_document_without_a_day_of_its_own_is_dated_by_its_publication():
-    assert dated(SimpleNamespace(issued=None, published=Moment(text="2014-01-25", precision="day"))) == "2014-01-25公开"
+    assert dated(SimpleNamespace(issued=None, published=PartialDate(text="2014-01-25", precision="day"))) == "2014-01-25公开"
 
 
 def test_an_error_is_reported_with_record_and_line(page, site_url):

@@ -15,7 +15,7 @@ from generator.build.publish import SITE
 from generator.cli import main
 from generator.data.links import passage_anchor
 from generator.pages.editors import POLICY, checkout
-from generator.source.corpus import load
+from generator.source.load import load
 
 TALK = item("care", "管护服务", "加强日常管护，方便群众出行。")
 PATROL = item("patrol", "夜间巡查", "每年组织夜间巡查4次。", "夜间巡查", kind="output", reach=4, unit="次", every="year")

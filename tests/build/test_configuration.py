@@ -7,7 +7,7 @@ from mkdocs.utils.yaml import yaml_load
 
 from generator.build import shipped
 from generator.build.configuration import SUPPLIED, Unreadable, completed, configuration
-from generator.source.corpus import load
+from generator.source.load import load
 
 OURS = (ROOT / "mkdocs.yml").read_text("utf-8")
 SUPPLIED_YAML = "site_name: 甲\ntheme: {name: material}\nstrict: true\nextra: {scope: /, generator: false, icp: 乙}\n"

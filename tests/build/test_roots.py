@@ -5,9 +5,9 @@ from pathlib import Path
 
 from corpora import ROOT, files_of, problems_of
 
-from generator.data import labels
 from generator.pages.timeline_page import due_chart
-from generator.source.corpus import load
+from generator.source.load import load
+from generator.views import labels
 from generator.views.comparison import comparisons
 
 ROOTS = Path(__file__).parents[1] / "corpora" / "roots"

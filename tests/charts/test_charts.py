@@ -13,7 +13,7 @@ from corpora import bare_policy, real
 from generator.charts.counts import Bars, bar_chart
 from generator.charts.label_layout import box_of, distance
 from generator.charts.paths import Mark, Series, figures, path_chart, value_axis, year_of
-from generator.model import Corpus, Indicator, Moment, Target
+from generator.model import Corpus, Indicator, PartialDate, Target
 from generator.pages.chart_files import charts
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -178,7 +178,7 @@ def test_the_second_document_is_hatched():
 
 
 def target(policy, key, year, **facts):
-    moment = Moment(text=str(year), precision="year", first=date(year, 1, 1), last=date(year, 12, 31))
+    moment = PartialDate(text=str(year), precision="year", first=date(year, 1, 1), last=date(year, 12, 31))
     return Target(id=f"{policy}/{key}", policy=policy, task="1.1", indicator="i", by=moment, quote="", **facts)
 
 

@@ -8,14 +8,14 @@ from corpora import bare_policy
 
 from generator.charts.dumbbells import Axis, Dumbbell, End, day_words, dumbbell_chart, gaps, value_ticks
 from generator.charts.svg import text_width, wrapped
-from generator.model import Corpus, Indicator, Moment, Target
+from generator.model import Corpus, Indicator, PartialDate, Target
 from generator.views.comparison import Comparison, by_date, by_value, comparisons
 
 INDICATOR = Indicator(id="i", topic="t", name="自来水入户率", name_en="Tap water", direction="up")
 
 
 def target(policy, year=None, value=None, **facts):
-    moment = Moment(text=str(year), precision="year", first=date(year, 1, 1), last=date(year, 12, 31)) if year else None
+    moment = PartialDate(text=str(year), precision="year", first=date(year, 1, 1), last=date(year, 12, 31)) if year else None
     number = None if value is None else Decimal(value)
     return Target(id=f"{policy}/a", policy=policy, task="1.1", indicator="i", by=moment, quote="", value=number, **facts)
 

@@ -9,7 +9,7 @@ from corpora import ROOT, files_of
 
 from generator.data.calendar import ALL, calendar_files, policy_calendar
 from generator.data.units import unit_file, unit_files
-from generator.source.corpus import load
+from generator.source.load import load
 from generator.views.facts import due, recurs_by
 
 HERE = "https://example.org/"

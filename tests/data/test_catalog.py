@@ -11,7 +11,7 @@ from generator.data.catalog import DATASET, catalog, catalog_labels, dataset, di
 from generator.data.package import FOLDER, package
 from generator.data.placeholders import stated
 from generator.data.tables import tables
-from generator.source.corpus import load
+from generator.source.load import load
 
 HERE = "https://example.org/"
 # The thirteen labels of the catalogue's core metadata.

@@ -33,7 +33,7 @@ MADE = """
 import hashlib, sys
 from pathlib import Path
 from generator.build import folder as tree
-from generator.source.corpus import load
+from generator.source.load import load
 from generator.data.about import about
 from generator.data.workbook import data_workbook
 from generator.data.sqlite import database

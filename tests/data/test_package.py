@@ -22,7 +22,7 @@ from generator.data.tables import tables
 from generator.data.validate import validate
 from generator.pages.data_page import data_page
 from generator.problems import Place
-from generator.source.corpus import load
+from generator.source.load import load
 
 BINARY = (".zip", ".xlsx", ".sqlite")
 # The page names the folder of this file only.

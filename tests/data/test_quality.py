@@ -12,7 +12,7 @@ from generator.build.check import SOURCES, prove
 from generator.build.content import SITE, build
 from generator.data.package import FOLDER
 from generator.data.quality import MEASURED, data_sha256
-from generator.model.judgement import JUDGED
+from generator.model.vocabulary import JUDGED
 from generator.pages.quality_page import fields, share
 
 FILES = tree.read(ROOT, (*SOURCES, *SITE))

@@ -10,7 +10,7 @@ from generator.cli import main
 from generator.draft.files import drafted
 from generator.draft.records import Drafted, document, render, scalar
 from generator.prose.spans import locate
-from generator.source.corpus import load
+from generator.source.load import load
 
 POLICIES = ("central-2013-25", "gansu-2014-39")
 # Made up for these tests: three styles of clauses, three levels of numbers, a date without a year

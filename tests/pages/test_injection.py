@@ -22,10 +22,10 @@ from generator.data.table import cell
 from generator.data.tables import tables
 from generator.data.validate import validate
 from generator.problems import Place
+from generator.source import readers as v
 from generator.source import shapes
-from generator.source import values as v
-from generator.source.corpus import load
-from generator.source.records import Scalar, Sequence
+from generator.source.load import load
+from generator.source.nodes import Scalar, Sequence
 
 # What a reader's browser makes of a page: marks of a payload that has become markup, and every string that holds one.
 # A textarea holds HTML to copy, in which a payload stands escaped; test_chart_files reads such a line back.

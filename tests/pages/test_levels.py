@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 
 from generator.build.configuration import navigated
 from generator.model import Corpus, Indicator, Target, Unit
-from generator.source.corpus import load
+from generator.source.load import load
 from generator.views.comparison import comparisons
 from generator.views.lineage import chains, in_order
 from generator.views.responsibilities import duties

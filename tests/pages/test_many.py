@@ -14,7 +14,7 @@ from generator.data.lists import MOST_DOCUMENTS, MOST_TARGETS, by_place, list_pa
 from generator.model import Corpus, Target
 from generator.pages.breadcrumbs import trail
 from generator.pages.search_page import parts, unit_homes
-from generator.source.corpus import load
+from generator.source.load import load
 
 PAGES = (
     "index.html",

@@ -10,7 +10,6 @@ import pytest
 from conftest import ROOT
 from water import CORPUS, EARLY, LATE, TEXT, WATER, target
 
-from generator.data import labels
 from generator.data.links import links
 from generator.model import UnitName
 from generator.pages.annotate import Segment, paragraphs, segments
@@ -20,6 +19,7 @@ from generator.pages.pages import document_pages, pages
 from generator.pages.prose_pages import occurrences
 from generator.pages.unit_pages import opposite, unit_pages
 from generator.prose.dates import moment
+from generator.views import labels
 from generator.views.comparison import Comparison
 from generator.views.responsibilities import duties, involved, matrix
 

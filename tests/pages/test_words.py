@@ -14,7 +14,7 @@ from everything import files, plain, said
 
 from generator.build.content import SITE, build
 from generator.build.folder import read
-from generator.source.corpus import load
+from generator.source.load import load
 
 WORDS = ("扶贫", "贫困", "甘肃", "自来水", "省水利厅", "poverty", "gansu")
 CENTRE = ("中央", "地方对口", "仅地方")

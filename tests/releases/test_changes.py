@@ -17,7 +17,7 @@ from generator.pages.changes import changes_feed, changes_page
 from generator.pages.corrections import corrections_page
 from generator.releases.errata import Erratum
 from generator.releases.history import editions, releases, zip_path
-from generator.source.corpus import load
+from generator.source.load import load
 
 TEMPLATES = {p.relative_to(ROOT / "site").as_posix(): p.read_text("utf-8") for p in (ROOT / "site" / "templates").iterdir()}
 ADDRESS = "https://duibiao.example/"

@@ -12,7 +12,7 @@ PACKAGE = ROOT / "generator"
 
 
 def module_name(path):
-    """`source.values`; a package goes by its own name, the whole one by `package`."""
+    """`source.readers`; a package goes by its own name, the whole one by `package`."""
     parts = path.relative_to(PACKAGE).with_suffix("").parts
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts) or "package"
 

@@ -2,10 +2,10 @@
 
 from corpora import load, small
 
-from generator.data import labels
 from generator.data.tables import tables
-from generator.model import Moment, Publication, Unit, UnitName
+from generator.model import PartialDate, Publication, Unit, UnitName
 from generator.rules.references import whole
+from generator.views import labels
 from generator.views.responsibilities import duties
 
 LATER = """
@@ -34,8 +34,8 @@ def name(words, start, page="https://example.org/a"):
     return UnitName(
         name=words,
         relation="successor",
-        start=Moment(text=start, precision="year"),
-        page=Publication(publisher="某日报", title="挂牌", url=page, date=Moment(text="2031-02", precision="month")),
+        start=PartialDate(text=start, precision="year"),
+        page=Publication(publisher="某日报", title="挂牌", url=page, date=PartialDate(text="2031-02", precision="month")),
     )
 
 
@@ -81,7 +81,7 @@ def test_a_page_that_cannot_stand_leaves_its_name_out_and_is_reported():
 
 
 def test_the_years_of_a_name_in_words():
-    year = {y: Moment(text=y, precision="year") for y in ("2021", "2023")}
+    year = {y: PartialDate(text=y, precision="year") for y in ("2021", "2023")}
     assert ("2021年起", "2021年至2023年", "至2023年", "") == (
         labels.span(year["2021"], None),
         labels.span(year["2021"], year["2023"]),

@@ -7,7 +7,7 @@ from mutants import Mutant, mutants, noticed, placed
 
 from generator.rules import check
 from generator.rules.evidence import gather
-from generator.source.corpus import load
+from generator.source.load import load
 
 CORPUS, _ = load(small())
 BY_ID = {t.id: t for t in CORPUS.targets}

@@ -21,7 +21,7 @@ from generator.prose.tokens import scan
 from generator.rules import OF_QUOTATIONS
 from generator.rules import problems as problems_of_rules
 from generator.rules.evidence import gather
-from generator.source.corpus import load
+from generator.source.load import load
 from generator.views import facts
 
 ISSUED = 2030

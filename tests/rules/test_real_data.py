@@ -5,7 +5,7 @@ import re
 from corpora import ROOT, files_of, problems_of
 
 from generator.prose.tokens import scan
-from generator.source.corpus import load
+from generator.source.load import load
 from generator.views.facts import quote_spans
 from generator.views.responsibilities import responsibilities
 

@@ -4,7 +4,7 @@ from corpora import ROOT, SMALL, files_of, problems_of, small
 
 from generator.model import Corrections, Difference, PlaceChange, RuleChange, Witness
 from generator.prose.corrections import Misfit, collate, derive
-from generator.source.corpus import load
+from generator.source.load import load
 
 
 def place(find, replace):

@@ -4,7 +4,7 @@ import pytest
 from corpora import PATHS, SMALL, files_of, problems_of, small
 
 from generator.build.check import prove
-from generator.source.corpus import load
+from generator.source.load import load
 
 FILES = files_of(SMALL)
 CHANGELOG = {"CHANGELOG.md": FILES["CHANGELOG.md"]}

@@ -16,7 +16,6 @@ import pytest
 from hostile import (
     ADDRESSED,
     ERRATA,
-    ERRATUM,
     FILES,
     HARMLESS,
     PAYLOADS,
@@ -35,11 +34,11 @@ from generator.build.content import allowed
 from generator.build.headers import inline_scripts, unknown_scripts
 from generator.source import shapes
 from generator.source.imprint import EXTRA
+from generator.source.readers import Nested
 
 # Texts that stand in no corpus, since a rule of their own decides what they hold.
 SHAPES = {name: shape for name, shape in vars(shapes).items() if isinstance(shape, tuple) and shape and isinstance(shape[0], shapes.Key)}
-SHAPES["ERRATUM"] = ERRATUM
-ALL = FILES | {ERRATA: ERRATUM}
+ALL = FILES | {ERRATA: shapes.ERRATUM}
 
 
 def texts():
@@ -51,10 +50,18 @@ def texts():
                 yield name, of, key.name
 
 
+def within(shape):
+    """The shape and those of its nested records."""
+    yield shape
+    for key in shape:
+        if isinstance(key.read, Nested):
+            yield from within(key.read.shape)
+
+
 def test_every_text_key_of_every_file_bears_the_payloads():
     """Asked of the shapes: a key that is added is here by itself, and fails until the corpus has it."""
     borne = {(of, key) for _, of, key in texts()}
-    wanted = {(shape, key.name) for shape in SHAPES.values() for key in shape if is_text(key)}
+    wanted = {(shape, key.name) for file in ALL.values() for shape in within(file) for key in shape if is_text(key)}
     excused = {(shape, name) for shape, names in ADDRESSED.items() for name in names}
     names = {shape: name for name, shape in SHAPES.items()}
     assert [] == sorted(f"{names[shape]}.{name}" for shape, name in wanted - borne - excused)

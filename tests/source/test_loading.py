@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.problems import Place
-from generator.source.corpus import load
+from generator.source.load import load
 
 settings.register_profile("same-every-time", derandomize=True, deadline=None, max_examples=150, database=None)
 settings.load_profile("same-every-time")

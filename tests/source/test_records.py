@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.problems import Place
-from generator.source.records import Mapping, Scalar, Sequence, read
+from generator.source.nodes import Mapping, Scalar, Sequence, read
 
 settings.register_profile("same-every-time", derandomize=True, deadline=None, max_examples=200, database=None)
 settings.load_profile("same-every-time")

@@ -4,9 +4,9 @@ from functools import cache
 from pathlib import Path
 
 from generator.data.wording import README, WORDS, wording
-from generator.model import Moment, Policy, Reporting
+from generator.model import PartialDate, Policy, Reporting
 from generator.rules import check
-from generator.source.corpus import load
+from generator.source.load import load
 
 ROOT = Path(__file__).parents[2]
 SMALL = Path(__file__).parents[1] / "corpora" / "small"
@@ -28,7 +28,7 @@ def bare_policy(id, level, jurisdiction, **facts):
     """A document of which nothing matters but where it stands, and what a test says of it."""
     unsaid = {"title": id, "title_en": id, "short_title": id, "document_number": "", "issuers": (), "sources": {}, "counts": {}}
     unsaid |= dict.fromkeys(("lead_term", "participant_term", "roles_quote", "closing", "collected_from"), "")
-    unsaid["reporting"] = Reporting(by_whom=(), to="", every="year", by=Moment(text="--09", precision="month"), quote="")
+    unsaid["reporting"] = Reporting(by_whom=(), to="", every="year", by=PartialDate(text="--09", precision="month"), quote="")
     return Policy(id=id, level=level, jurisdiction=jurisdiction, **unsaid | facts)
 
 

@@ -8,7 +8,7 @@ from corpora import WORDING, small
 from generator.data.package import csv_bytes, csv_name, description, text_name, zip_bytes
 from generator.data.tables import tables
 from generator.releases.package_reader import package_of, unzipped
-from generator.source.corpus import load
+from generator.source.load import load
 
 DAY, NEXT_DAY = "2030-04-01", "2030-05-01"
 

@@ -20,13 +20,12 @@ from generator.build.content import SITE, build
 from generator.build.frames import filled, framed
 from generator.build.site_builder import Source, loading
 from generator.model import Indicator, Topic, Unit
-from generator.releases.errata import ERRATUM
 from generator.releases.errata import FILE as ERRATA
 from generator.releases.history import zip_path
+from generator.source import readers as v
 from generator.source import shapes
-from generator.source import values as v
-from generator.source.corpus import load
 from generator.source.imprint import EXTRA
+from generator.source.load import load
 
 # Begins with a character that stands nowhere else, so that every place where it stands can be found.
 START = "\N{CIRCLED IDEOGRAPH CORRECT}"
@@ -69,21 +68,6 @@ FILES = {
     **{f"policies/{policy}/corrections.yaml": shapes.CORRECTIONS_FILE for policy in ("central-2030-1", "mousheng-2030-2")},
     **{f"targets/{policy}.yaml": shapes.TARGETS_FILE for policy in ("central-2030-1", "mousheng-2030-2")},
 }
-# The shape of the records below a key that is read as a node.
-BELOW = {
-    "names": shapes.UNIT_NAME,
-    "from": shapes.PUBLICATION,
-    "source": shapes.PUBLICATION,
-    "reporting": shapes.REPORTING,
-    "as_printed": shapes.AS_PRINTED,
-    "related": shapes.RELATED,
-    "targets": shapes.TARGET,
-    "not_targets": shapes.NOT_TARGET,
-    "places": shapes.PLACE_CHANGE,
-    "rules": shapes.RULE_CHANGE,
-    "witnesses": shapes.WITNESS,
-    "differences": shapes.DIFFERENCE,
-}
 # Keys that a record needs not have, where the small corpus has none: every one is given once.
 ADDED = {
     shapes.UNIT: {"note": "说明"},
@@ -98,10 +82,10 @@ ADDED = {
 }
 PUBLICATION = {"publisher": "某日报", "title": "读书进乡村", "url": "https://example.org/a", "date": "2030-01-13", "note": "说明"}
 # What leads to another record or to a file: `check` asks that it finds it, or it is no page.
-ADDRESSED = {shapes.TASK: {"number"}, shapes.TARGET: {"task"}, shapes.AS_PRINTED: {"passage"}, shapes.NOT_TARGET: {"passage"},
+ADDRESSED = {shapes.TASK: {"number"}, shapes.TARGET: {"task"}, shapes.SIC: {"passage"}, shapes.NOT_TARGET: {"passage"},
              shapes.JUDGEMENT: {"central", "local"}, shapes.WITNESS: {"file"}, shapes.SOURCE: {"file", "url"}, shapes.RELATED: {"url"},
              shapes.UNIT_NAME: {"source"}, shapes.RELATION: {"passage", "terms"}, shapes.TARGETS_FILE: set(), shapes.REPORTING: {"every"},
-             shapes.TOUCH: {"target"}, ERRATUM: {"since", "table", "field"}}  # fmt: skip
+             shapes.TARGET_MATCH: {"target"}, shapes.ERRATUM: {"since", "table", "record", "field"}}  # fmt: skip
 SUM = {
     "id": "trained-and-contests",
     "relation": "sum",
@@ -157,17 +141,16 @@ def written(records):
 
 
 def places(node, shape, path=()):
-    """(record, key name, Key) of every key that the records of a file have, nested ones included; `from` is a record of lists."""
+    """(record, key name, Key) of every key that the records of a file have, nested ones included."""
     for record in node if isinstance(node, list) else [node]:
         for key in shape:
             if key.name not in record:
                 continue
             yield record, key, shape
-            if key.name == "from" and shape is shapes.POLICY:
-                for sources in record["from"].values():
-                    yield from places(sources, shapes.SOURCE)
-            elif key.read is v.node:
-                yield from places(record[key.name], below(shape, key.name))
+            if isinstance(key.read, v.Nested):
+                lists = record[key.name].values() if key.read.form == "lists" else [record[key.name]]
+                for nested in lists:
+                    yield from places(nested, key.read.shape)
 
 
 def completed(node, shape):
@@ -179,14 +162,9 @@ def completed(node, shape):
         for key in shape:
             if shape is shapes.POLICY and key.name == "from" and "from" in record:
                 record["from"]["issuers"] = [dict(PUBLICATION)]
-            elif key.read is v.node and key.name in record:
-                completed(record[key.name], below(shape, key.name))
+            elif isinstance(key.read, v.Nested) and key.name in record:
+                completed(record[key.name], key.read.shape)
     return node
-
-
-def below(shape, name):
-    """The shape of the records under a key."""
-    return shapes.TOUCH if shape is shapes.OBSERVATION and name == "targets" else BELOW[name]
 
 
 def item_of(key):
@@ -230,7 +208,7 @@ def hostile(sink=SINK):
         if name.endswith(".txt"):
             files[name] = amid(files[name].decode(), sink).encode()
     files["CHANGELOG.md"] = changelog(("0.0.3", NEXT_DAY), ("0.0.2", DAY), ("0.0.1", DAY)).replace(b"- x", f"- {sink}".encode())
-    return files | {ERRATA: written(bearing([dict(WRONG)], ERRATUM, (), sink))} | released(files, sink)
+    return files | {ERRATA: written(bearing([dict(WRONG)], shapes.ERRATUM, (), sink))} | released(files, sink)
 
 
 def bearing(node, shape, texts, sink):

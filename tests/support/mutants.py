@@ -27,7 +27,7 @@ from generator.model import Corpus, Target  # noqa: E402
 from generator.problems import Place  # noqa: E402
 from generator.rules import OF_QUOTATIONS, problems  # noqa: E402
 from generator.rules.evidence import Evidence, gather, quoted_targets  # noqa: E402
-from generator.source.corpus import load  # noqa: E402
+from generator.source.load import load  # noqa: E402
 
 MEASURED = ROOT / "site" / "measured" / "mutants.json"
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from generator.model import FIGURE_OPERATORS
+from generator.model.vocabulary import FIGURE_OPERATORS
 from generator.prose.dates import moment
 from generator.prose.tokens import scan
 from generator.views.facts import number, passage_of

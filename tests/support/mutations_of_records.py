@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from generator.model import RELATIONS
+from generator.model.vocabulary import FIGURE_RELATIONS
 from generator.prose.dates import moment
 from generator.prose.outline import passages
 from generator.prose.tokens import scan
@@ -193,7 +193,7 @@ def wrong_relations(corpus, relation):
     if relation.total:
         figure = next(t.id for t in corpus.targets if t.value is not None and t.id != relation.total)
         yield "total", "another figure", (replace(relation, total=figure),)
-    for kind in RELATIONS:
+    for kind in FIGURE_RELATIONS:
         if kind != relation.relation:
             yield "relation", f"as {kind}", (replace(relation, relation=kind),)
     keys = [p.id for p in corpus.policy(relation.passage.split("/")[0]).passages]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from corpora import ROOT, files_of, small
 
 from generator.prose.tokens import sweep
-from generator.source.corpus import load
+from generator.source.load import load
 from generator.views.account import CLASSES, account, counts
 
 CORPUS, _ = load(small())

@@ -10,7 +10,7 @@ from generator.pages.arithmetic import AGREES, CALCULATED, DIFFERS, of_target, r
 from generator.rules import problems
 from generator.rules.arithmetic import relations_as_declared
 from generator.rules.evidence import gather
-from generator.source.corpus import load
+from generator.source.load import load
 from generator.views.arithmetic import calculations, steps, term
 
 REAL, _ = load(files_of(ROOT))

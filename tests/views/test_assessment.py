@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from corpora import bare_policy
 
-from generator.model import Corpus, Observation, Publication, Target, Touch
+from generator.model import Corpus, Observation, Publication, Target, TargetMatch
 from generator.prose.dates import moment
 from generator.views.progress import Touched, assess, assessments, meets
 
@@ -149,6 +149,6 @@ def test_a_range_is_met_within_its_ends():
 
 
 def test_no_assessment_of_the_corpus_rests_on_a_partly_comparable_figure():
-    partly = replace(seen(85).observation, targets=(Touch(target="plan/water", comparable="partly", note="x"),))
+    partly = replace(seen(85).observation, targets=(TargetMatch(target="plan/water", comparable="partly", note="x"),))
     (made,) = assessments(Corpus(version="0", data_date="2021-02-01", policies=(PLAN,), targets=(WATER,), reported=(partly,)))
     assert ("not_alike", None) == (made.status, made.decided_by)

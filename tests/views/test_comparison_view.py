@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from corpora import bare_policy
 
-from generator.model import Corpus, Indicator, Judgement, Moment, Target, Topic
+from generator.model import Corpus, Indicator, Judgement, PartialDate, Target, Topic
 from generator.pages.comparison_pages import alike, sides
 from generator.pages.reasons import date_reason, value_reason
 from generator.prose.dates import moment
@@ -19,7 +19,7 @@ PLACES = ("中央", "甘肃")
 
 
 def by(year):
-    return Moment(text=str(year), precision="year", first=date(year, 1, 1), last=date(year, 12, 31))
+    return PartialDate(text=str(year), precision="year", first=date(year, 1, 1), last=date(year, 12, 31))
 
 
 def central(key="one", **facts):
@@ -110,7 +110,7 @@ def test_dates_compare_by_their_last_day():
 
 
 def test_a_month_is_earlier_than_the_year_it_lies_in():
-    september = Moment(text="2020-09", precision="month", first=date(2020, 9, 1), last=date(2020, 9, 30))
+    september = PartialDate(text="2020-09", precision="month", first=date(2020, 9, 1), last=date(2020, 9, 30))
     assert "earlier" == compare_dates(central(by=by(2020)), local(by=september))
 
 
@@ -120,7 +120,7 @@ def test_dates_do_not_compare_where_one_side_sets_none():
 
 
 def test_dates_that_return_every_year_compare_by_their_month():
-    october, september = Moment(text="--10", precision="month"), Moment(text="--09", precision="month")
+    october, september = PartialDate(text="--10", precision="month"), PartialDate(text="--09", precision="month")
     assert "earlier" == compare_dates(central(by=october), local(by=september))
     assert "later" == compare_dates(central(by=september), local(by=october))
     assert "same" == compare_dates(central(by=october), local(by=october))

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from corpora import ROOT, bare_policy, files_of, real, small
 
-from generator.data import labels
 from generator.model import Corpus
 from generator.pages.samples import Samples, samples
-from generator.source.corpus import load
+from generator.source.load import load
+from generator.views import labels
 
 SMALL, LEVELS = load(small())[0], load(files_of(ROOT / "tests" / "corpora" / "levels"))[0]
 

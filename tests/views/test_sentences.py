@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from corpora import ROOT, files_of, small
 
-from generator.source.corpus import load
+from generator.source.load import load
 from generator.views.account import SENTENCE_CLASSES, counts, heading, sentences
 
 REAL, _ = load(files_of(ROOT))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ...model import Corpus
-from ...model.once import once
+from ...model.corpus import once
 from ..table import Table
 from . import accounted, commitments, documents, outcomes, overview
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...model import Corpus, Policy
+from ...model import Corpus, Policy, vocabulary
 from ...problems import Place
 from ...prose.spans import line_and_column
 from ...views import account as coverage
 from ...views.account import Entry, account
 from ..table import Column, ForeignKey, Row, Table, refers, row
-from . import words
 
 QUANTITIES = Table(
     name="quantities",
@@ -26,7 +25,7 @@ QUANTITIES = Table(
         Column("end", "终点", "integer", "最后一个字之后的位置，计法同上。", required=True),
         Column("text", "字句", "string", "原文字句，连同它的比较词和计量单位。", required=True),
         Column("value", "数值", "number", "一个数字的值；区间、日期和词语为空。"),
-        Column("class", "归属", "string", "这处字句属于什么。", required=True, words=words.CLASSES),
+        Column("class", "归属", "string", "这处字句属于什么。", required=True, words=vocabulary.CLASSES),
         Column("reason", "理由", "string", "不属于目标的，写明为什么；属于目标的为空。"),
     ),
     foreign=(refers("policy", "policies"), refers("passage", "passages")),
@@ -56,7 +55,7 @@ SENTENCES = Table(
         Column("position", "次序", "integer", "段落中除标题外的第几句，从 1 起。", required=True),
         Column("start", "起点", "integer", "第一个字在 text.txt 中的位置：从 0 起的 Unicode 码位。", required=True),
         Column("end", "终点", "integer", "最后一个字之后的位置，计法同上。", required=True),
-        Column("class", "归类", "string", "这一句是什么。", required=True, words=words.SENTENCES),
+        Column("class", "归类", "string", "这一句是什么。", required=True, words=vocabulary.SENTENCES),
         Column("targets", "目标数", "integer", "引文在这一句中的目标有几个。", required=True),
         Column("text", "原文", "string", "这一句的原文。", required=True),
     ),

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...model import Corpus, Policy, Target
+from ...model import Corpus, Policy, Target, vocabulary
 from ...views import facts
 from ..table import Column, Row, Table, place_of, refers, row
-from . import words
 
 INDICATORS = Table(
     name="indicators",
@@ -20,7 +19,7 @@ INDICATORS = Table(
         Column("name", "名称", "string", "指标的名称，编者所拟。", required=True),
         Column("name_en", "英文名", "string", "编者所译。", required=True),
         Column("unit", "计量单位", "string", "指标的计量单位；没有数字的指标为空。"),
-        Column("direction", "方向", "string", "以升为好、以降为好，或不论（编者判断）。", required=True, words=words.DIRECTIONS),
+        Column("direction", "方向", "string", "以升为好、以降为好，或不论（编者判断）。", required=True, words=vocabulary.DIRECTIONS),
         Column("terms", "原文用词", "string", "文件中指称该指标的词，以分号分隔；引文中必有其一（背景指标除外）。", required=True),
         Column("background", "背景指标", "boolean", "没有目标、只有公布的数字的指标为 true。", required=True),
     ),
@@ -37,15 +36,15 @@ TARGETS = Table(
         Column("policy", "文件", "string", "所在文件的标识。", required=True),
         Column("task", "任务", "string", "所属任务的标识。", required=True),
         Column("indicator", "指标", "string", "指标的标识。", required=True),
-        Column("kind", "类别", "string", "目标的类别（编者判断）。", required=True, words=words.TARGET_KINDS),
-        Column("operator", "比较方式", "string", "数字与目标的关系。", required=True, words=words.OPERATORS),
+        Column("kind", "类别", "string", "目标的类别（编者判断）。", required=True, words=vocabulary.TARGET_KINDS),
+        Column("operator", "比较方式", "string", "数字与目标的关系。", required=True, words=vocabulary.OPERATORS),
         Column("value", "数值", "number", "目标的数值；operator 为 between 时是下限；没有数字的为空。"),
         Column("value_max", "数值上限", "number", "operator 为 between 时的上限，其余为空。"),
         Column("unit", "计量单位", "string", "原文的计量单位；没有数字的为空。"),
         Column("baseline", "基数", "number", "从多少起算（由25%降到）；原文没有的为空。"),
         Column("against", "相对于", "string", "与什么相比，原文字句，如比2025年；比较的年份不是期限。"),
         Column("lasting", "时长", "string", "数字旁的时长，原文字句。"),
-        Column("basis", "计数方式", "string", "数值是状态、合计、每年的数，还是每个成员的数。", required=True, words=words.BASES),
+        Column("basis", "计数方式", "string", "数值是状态、合计、每年的数，还是每个成员的数。", required=True, words=vocabulary.BASES),
         Column("each", "每个成员", "string", "每户、每村的“户”“村”。"),
         Column("scope", "范围", "string", "目标适用的范围，原文字句。"),
         Column("exception", "除外", "string", "除外的部分，原文字句。"),
@@ -54,9 +53,9 @@ TARGETS = Table(
         Column("actor", "句中责任者", "string", "句子自己点名的责任者，原文字句。"),
         Column("starts", "起始日", "date", "起始时间的第一天；原文没有的为空。"),
         Column("due", "最后一日", "date", "期限可能指的最后一天：2016年即 2016-12-31，2031年上半年即 2031-06-30；没有日期或每年重复的为空。"),
-        Column("due_precision", "期限精度", "string", "期限写到日、月、季度、半年还是年；没有期限的为空。", words=words.PRECISIONS),
+        Column("due_precision", "期限精度", "string", "期限写到日、月、季度、半年还是年；没有期限的为空。", words=vocabulary.PRECISIONS),
         Column("due_text", "期限原文", "string", "期限的原文字句，如今明两年；没有的为空。"),
-        Column("recurs", "重复周期", "string", "重复周期（ISO 8601）；只做一次的为空。", words=words.RECURRENCES),
+        Column("recurs", "重复周期", "string", "重复周期（ISO 8601）；只做一次的为空。", words=vocabulary.RECURRENCES),
         Column("recurs_by", "每年期限", "string", "每年的最后一日，如9月底、9月5日，上半年即6月底；没有的为空。", pattern="[0-9]{1,2}月(底|[0-9]{1,2}日)"),
         Column("quote", "原文", "string", "目标所依据的原文；不相连的字句以“……”连接。", required=True),
         Column("quote_start", "引文起点", "integer", "引文第一个字在 text.txt 中的位置：从 0 起的 Unicode 码位。", required=True),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from ...model import Corpus, Moment, Policy, Task, Unit, UnitName
+from ...model import Corpus, PartialDate, Policy, Task, Unit, UnitName, vocabulary
 from ...problems import Place
 from ...views.facts import reporting_text, worded
 from ...views.responsibilities import printed_number, responsibility_text
 from ...views.responsibilities import responsibilities as members
 from ..table import Column, Row, Table, place_of, refers, row
-from . import words
 
 SHA256 = "[0-9a-f]{64}"
 
@@ -22,7 +21,7 @@ POLICIES = Table(
         Column("title", "标题", "string", "文件标题，照原文。", required=True),
         Column("title_en", "英文标题", "string", "编者所译，非官方译名。", required=True),
         Column("document_number", "发文字号", "string", "发文字号，年份用六角括号；文本没有的为空。"),
-        Column("level", "层级", "string", "发文机关的层级。", required=True, words=words.LEVELS),
+        Column("level", "层级", "string", "发文机关的层级。", required=True, words=vocabulary.LEVELS),
         Column("jurisdiction", "辖区", "string", "全国，或省、市、县的全称。", required=True),
         Column("jurisdiction_code", "辖区代码", "string", "GB/T 2260 行政区划代码；全国性文件为空。", pattern="[0-9]{6}"),
         Column("issued", "成文日期", "date", "文件所署日期；文本未署日期的为空。"),
@@ -78,7 +77,7 @@ UNIT_NAMES = Table(
     columns=(
         Column("unit", "单位", "string", "单位的标识。", required=True),
         Column("name", "名称", "string", "文件中的写法，或后来的名称。", required=True),
-        Column("relation", "与正式名称的关系", "string", "这一名称与正式名称的关系。", required=True, words=words.NAME_RELATIONS),
+        Column("relation", "与正式名称的关系", "string", "这一名称与正式名称的关系。", required=True, words=vocabulary.NAME_RELATIONS),
         Column("start", "启用时间", "string", "这一名称启用的时间：年、月或日，依出处；没有出处的为空。"),
         Column("end", "停用时间", "string", "这一名称停用的时间：下一个后称启用的时间；没有出处的为空。"),
         Column("source", "出处", "string", "这样写的文件的标识（policies.id）；曾用名、后称是说明这一名称的网页的地址。", required=True),
@@ -116,7 +115,7 @@ RESPONSIBILITIES = Table(
     columns=(
         Column("task", "任务", "string", "任务的标识。", required=True),
         Column("unit", "单位", "string", "单位的标识。", required=True),
-        Column("role", "角色", "string", "牵头，或参与。", required=True, words=words.ROLES),
+        Column("role", "角色", "string", "牵头，或参与。", required=True, words=vocabulary.ROLES),
         Column("position", "位次", "integer", "在名单中的位次，从 1 起，牵头单位在前。", required=True),
         Column("name_as_written", "原文写法", "string", "文件中的写法。", required=True),
     ),
@@ -132,9 +131,9 @@ UNITS = Table(
         Column("id", "标识", "string", "单位的标识，不再改动。", required=True, unique=True),
         Column("name", "名称", "string", "文件所写的名称，其中的“省”“市”“县”写作所在地的名称，以便独立成称。", required=True),
         Column("name_en", "英文名", "string", "编者所译，非官方译名。", required=True),
-        Column("level", "层级", "string", "单位的层级。", required=True, words=words.LEVELS),
+        Column("level", "层级", "string", "单位的层级。", required=True, words=vocabulary.LEVELS),
         Column("jurisdiction", "辖区", "string", "全国，或省、市、县的全称。", required=True),
-        Column("kind", "性质", "string", "单位的性质。", required=True, words=words.UNIT_KINDS),
+        Column("kind", "性质", "string", "单位的性质。", required=True, words=vocabulary.UNIT_KINDS),
         Column("counterpart", "上级对口单位", "string", "上一级对口单位的标识，只向上指；没有的为空。"),
     ),
     foreign=(refers("counterpart", "units"),),
@@ -148,7 +147,7 @@ UNIT_NAMES = Table(
     columns=(
         Column("unit", "单位", "string", "单位的标识。", required=True),
         Column("name", "名称", "string", "文件中的写法，或后来的名称。", required=True),
-        Column("relation", "与正式名称的关系", "string", "这一名称与正式名称的关系。", required=True, words=words.NAME_RELATIONS),
+        Column("relation", "与正式名称的关系", "string", "这一名称与正式名称的关系。", required=True, words=vocabulary.NAME_RELATIONS),
         Column("start", "启用时间", "string", "这一名称启用的时间：年、月或日，依出处；没有出处的为空。"),
         Column("end", "停用时间", "string", "这一名称停用的时间：下一个后称启用的时间；没有出处的为空。"),
         Column("source", "出处", "string", "这样写的文件的标识（policies.id）；曾用名、后称是说明这一名称的网页的地址。", required=True),
@@ -199,7 +198,7 @@ RESPONSIBILITIES = Table(
     columns=(
         Column("task", "任务", "string", "任务的标识。", required=True),
         Column("unit", "单位", "string", "单位的标识。", required=True),
-        Column("role", "角色", "string", "牵头，或参与。", required=True, words=words.ROLES),
+        Column("role", "角色", "string", "牵头，或参与。", required=True, words=vocabulary.ROLES),
         Column("position", "位次", "integer", "在名单中的位次，从 1 起，牵头单位在前。", required=True),
         Column("name_as_written", "原文写法", "string", "文件中的写法。", required=True),
     ),
@@ -226,7 +225,7 @@ def _policy(policy: Policy) -> Row:
     )
 
 
-def _day(moment: Moment | None) -> str:
+def _day(moment: PartialDate | None) -> str:
     """Return the date as written, which validation refuses where it is less precise than a day."""
     return moment.text if moment else ""
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from ...model import Corpus
+from ...model import Corpus, vocabulary
 from ...views import comparison, progress
 from ...views.facts import worded
 from ..table import Column, Row, Table, place_of, refers, row
-from . import words
 
 COMPARISONS = Table(
     name="comparisons",
@@ -20,17 +19,17 @@ COMPARISONS = Table(
         Column("topic", "主题", "string", "主题的标识。", required=True),
         Column("central", "被落实文件的目标", "string", "目标的标识；local_only 时为空。"),
         Column("local", "落实文件的目标", "string", "目标的标识；central_only 时为空。"),
-        Column("status", "状态", "string", "成对，或只在一份文件中。", required=True, words=words.STATUSES),
-        Column("value", "数值关系", "string", "local 的数值相对于 central；不成对的为空。", words=words.VALUE_RELATIONS),
-        Column("date", "期限关系", "string", "local 的最后一日相对于 central；不成对的为空。", words=words.DATE_RELATIONS),
+        Column("status", "状态", "string", "成对，或只在一份文件中。", required=True, words=vocabulary.STATUSES),
+        Column("value", "数值关系", "string", "local 的数值相对于 central；不成对的为空。", words=vocabulary.VALUE_RELATIONS),
+        Column("date", "期限关系", "string", "local 的最后一日相对于 central；不成对的为空。", words=vocabulary.DATE_RELATIONS),
         Column(
             "scope",
             "范围关系",
             "string",
             "local 的范围相对于 central，辖区不同除外；措辞不同的由编者判断；不成对的为空。",
-            words=words.SCOPE_RELATIONS,
+            words=vocabulary.SCOPE_RELATIONS,
         ),
-        Column("rule", "判定规则", "string", "得出数值关系的规则；不成对的为空。", words=words.RULES),
+        Column("rule", "判定规则", "string", "得出数值关系的规则；不成对的为空。", words=vocabulary.RULES),
         Column("note", "说明", "string", "编者判断的理由，或目标的说明。"),
     ),
     foreign=(refers("indicator", "indicators"), refers("topic", "topics"), refers("central", "targets"), refers("local", "targets")),
@@ -49,8 +48,8 @@ REPORTED = Table(
         Column("period", "时段", "string", "公布的时段：年、月或日，如 2013、2013年12月、2015-12-24；几年合计的写起止，如 2016至2020年9月。", required=True),
         Column("period_start", "起始日", "date", "时段的第一日。", required=True),
         Column("period_end", "截止日", "date", "时段的最后一日。", required=True),
-        Column("kind", "种类", "string", "结果、预计或计划。", required=True, words=words.OBSERVATION_KINDS),
-        Column("operator", "比较方式", "string", "公布的数字怎样说。", required=True, words=words.OBSERVED_OPERATORS),
+        Column("kind", "种类", "string", "结果、预计或计划。", required=True, words=vocabulary.OBSERVATION_KINDS),
+        Column("operator", "比较方式", "string", "公布的数字怎样说。", required=True, words=vocabulary.OBSERVED_OPERATORS),
         Column("value", "数值", "number", "以指标的计量单位计；说“全部”“完成”而没有数字的为空。"),
         Column("unit", "计量单位", "string", "与指标相同；没有数字的为空。"),
         Column("source_title", "题名", "string", "出处的题名。", required=True),
@@ -73,7 +72,7 @@ REPORTED_TARGETS = Table(
     columns=(
         Column("reported", "公布的数字", "string", "公布的数字的标识。", required=True),
         Column("target", "目标", "string", "目标的标识。", required=True),
-        Column("comparable", "口径", "string", "与目标的口径是否相同。", required=True, words=words.COMPARABLE),
+        Column("comparable", "口径", "string", "与目标的口径是否相同。", required=True, words=vocabulary.COMPARABLE),
         Column("note", "理由", "string", "为什么；不同在哪里。", required=True),
     ),
     foreign=(refers("reported", "reported"), refers("target", "targets")),
@@ -86,9 +85,9 @@ ASSESSMENTS = Table(
     columns=(
         Column("target", "目标", "string", "目标的标识。", required=True),
         Column("period", "年份", "string", "目标期限所在的年；没有写明的，写 open。", required=True),
-        Column("status", "状态", "string", "规则得出的状态。", required=True, words=words.ASSESSMENTS),
+        Column("status", "状态", "string", "规则得出的状态。", required=True, words=vocabulary.ASSESSMENTS),
         Column("reported", "依据", "string", "起决定作用的公布的数字；没有的为空。"),
-        Column("rule", "规则", "string", "得出状态的规则。", required=True, words=words.ASSESSMENT_RULES),
+        Column("rule", "规则", "string", "得出状态的规则。", required=True, words=vocabulary.ASSESSMENT_RULES),
     ),
     foreign=(refers("target", "targets"), refers("reported", "reported")),
 )

@@ -7,11 +7,9 @@ from collections.abc import Iterable
 from ...model import Corpus, Policy, Target, Task
 from ...prose.tokens import scan_quotation
 from ...views.facts import due, due_text, number
+from ...views.labels import each
 from ...views.responsibilities import printed_number
 from ..table import Column, ForeignKey, Row, Table, place_of, refers, row
-
-# Members that Chinese counts without a measure word: 每户, but 每个组长单位.
-COUNTED_ALONE = ("户", "人", "村", "乡镇")
 
 OVERVIEW = Table(
     name="overview",
@@ -99,20 +97,13 @@ def figure_phrase(policy: Policy, target: Target, name: str) -> str:
     brackets = "，".join(dict.fromkeys(words for words in qualifiers if words))
     begin = f"由{number(target.baseline)}{target.unit}到" if target.baseline is not None else ""
     who = f"{target.actor}：" if target.actor else ""
-    return f"{who}{name} {often}{_member(target)}{begin}{figure_words(target)}" + (f"（{brackets}）" if brackets else "")
+    return f"{who}{name} {often}{each(target)}{begin}{figure_words(target)}" + (f"（{brackets}）" if brackets else "")
 
 
 def _frequency(target: Target) -> str:
     """Return the frequency of a recurring target in the words of the quotation: 每年, 每5年, 年均."""
     returns = target.every or target.average
     return "，".join(token.text for token in scan_quotation(target.quote) if token.kind == "frequency") if returns else ""
-
-
-def _member(target: Target) -> str:
-    """Return 每户, or 每个组长单位 where the member needs a measure word."""
-    if not target.each:
-        return ""
-    return f"每{target.each}" if target.each in COUNTED_ALONE else f"每个{target.each}"
 
 
 def _date(policy: Policy, target: Target) -> str:

@@ -1,7 +1,11 @@
-"""The allowed values of the columns, each with its Chinese word, then what it means where the word alone does not say it."""
+"""The closed lists of the model: {value: its Chinese word}, in brackets what the word alone does not say.
+
+The data dictionary shows the whole text, the pages show it without the brackets (`views.labels`).
+"""
 
 from __future__ import annotations
 
+# From the highest level to the lowest
 LEVELS = {"central": "国家", "province": "省", "prefecture": "市州", "county": "县"}
 UNIT_KINDS = {
     "party": "党的机构",
@@ -25,6 +29,7 @@ OPERATORS = {
     "complete": "完成（做到与否，没有数字）",
     "none": "不设数字",
 }
+FIGURE_OPERATORS = ("at_least", "at_most", "reach", "about", "between")
 BASES = {"state": "达到的状态，或没有数字", "total": "合计数", "per_year": "每年的数", "each": "每个成员的数（如每户）"}
 PRECISIONS = {"day": "精确到日", "month": "精确到月", "quarter": "精确到季度", "half_year": "精确到半年", "year": "精确到年", "open": "有期限措辞而无日期（如尽快）"}
 RECURRENCES = {"P1Y": "每年", "P5Y": "每五年"}
@@ -32,6 +37,8 @@ STATUSES = {"paired": "成对", "central_only": "仅被落实的文件有", "loc
 VALUE_RELATIONS = {"same": "一致", "stricter": "严于", "looser": "宽于", "not_comparable": "不可比"}
 DATE_RELATIONS = {"same": "一致", "earlier": "早于", "later": "晚于", "not_comparable": "不可比"}
 SCOPE_RELATIONS = {"same": "一致", "narrower": "较窄", "wider": "较宽", "different": "不同"}
+# How figures of one document depend on each other
+FIGURE_RELATIONS = {"sum": "相加", "product": "相乘", "count": "项数", "years": "年数", "part": "部分与整体"}
 CLASSES = {
     "target": "属于一个或几个目标",
     "name": "名称中的数字：文件、会议、行动的名称，文号，成文日期",
@@ -46,6 +53,9 @@ SENTENCES = {
     "measure": "举措（正文中其余的句子：提出做法，没有可核对的数字、期限或范围）",
     "background": "背景（第一部分之前没有目标的句子）",
 }
+# Who leads a task of the implementing document, compared with who leads the task above it
+LEADS = {"same": "牵头单位对口", "changed": "牵头单位变化", "not_applicable": "不作对口比较", "unnamed": "未点名牵头单位"}
+# The rules that decide how two values compare
 RULES = {
     "no-value": "至少一方没有数字",
     "totals": "至少一方是合计数，不同辖区的合计数不能相比",
@@ -83,3 +93,51 @@ ASSESSMENT_RULES = {
     "nothing-reported": "没有收录涉及这个目标的公布的数字",
     "no-figure": "目标没有可以核对的数字、全覆盖或完成与否",
 }
+# (table, field, why) of what an editor judges, which no words of a document prove; a rule of `check` binds every other field to its words.
+JUDGED: tuple[tuple[str, str, str], ...] = (
+    ("policies", "title_en", "英文标题由编者翻译"),
+    ("policies", "short_title", "简称由编者拟定，供页面标注"),
+    ("policies", "level", "层级由编者判断"),
+    ("policies", "jurisdiction_code", "行政区划代码取自国家标准（GB/T 2260），文件没有写"),
+    ("policies", "collected_from", "文本来源由编者说明"),
+    ("policies", "from.publication", "网页来源的发布者、题名、地址和日期由编者抄自网页；程序不联网，只核对各项写全"),
+    ("policies", "as_printed", "哪些字句照录存疑，由编者挑选；字句在原文另有核对"),
+    ("policies", "related", "相关文章只著录，题名、作者、日期取自转载页"),
+    ("policies", "as_printed.note", "照录存疑的说明由编者写"),
+    ("units", "id", "地址中的标识"),
+    ("units", "name_en", "英文名由编者翻译"),
+    ("units", "level", "层级由编者判断"),
+    ("units", "kind", "性质由编者判断"),
+    ("units", "counterpart", "上下对口关系由编者判断"),
+    ("units", "note", "说明由编者写"),
+    ("unit_names", "unit", "一个写法属于哪个单位，由编者判断"),
+    ("unit_names", "relation", "某个写法是全称、简称还是异写，由编者判断"),
+    ("unit_names", "from", "后来的名称和启用时间由编者抄自网页；程序不联网，只核对出处写全、地址不是检索页"),
+    ("topics", "name", "主题名称由编者拟定；标题中的词另有核对"),
+    ("topics", "name_en", "英文名由编者翻译"),
+    ("tasks", "note", "说明由编者写"),
+    ("indicators", "id", "地址中的标识"),
+    ("indicators", "name", "指标名称由编者拟定；原文中的词另有核对"),
+    ("indicators", "name_en", "英文名由编者翻译"),
+    ("indicators", "direction", "以升为好还是以降为好，由编者判断"),
+    ("targets", "id", "地址中的标识"),
+    ("targets", "kind", "类别由编者判断"),
+    ("targets", "note", "存疑与取舍由编者写"),
+    ("not_targets", "reason", "不作为目标的理由由编者写"),
+    ("comparisons", "record", "两个不同的指标是否并列比较，由编者判断；同一指标的两个目标由规则配对"),
+    ("comparisons", "scope", "用语不同的两个范围孰宽孰窄，由编者判断并写明理由"),
+    ("comparisons", "note", "判断的理由由编者写"),
+    ("arithmetic", "record", "哪些数字放在一起计算，由编者判断；计算由程序重做"),
+    ("arithmetic", "note", "数字不能相合处的说明由编者写"),
+    ("indicators", "background", "哪些背景指标值得列出，它们的用词和主题，由编者判断；没有目标、有公布的数字，另有核对"),
+    ("reported", "record", "公布的数字、时段、范围和出处由编者抄自网页；程序不联网，只核对单位、时段、重复和突变"),
+    ("reported", "note", "说明由编者写"),
+    ("reported_targets", "comparable", "口径是否相同由编者判断；写“相同”的，指标、辖区、范围和条件另有核对"),
+    ("reported_targets", "note", "口径的理由由编者写"),
+    ("corrections", "reason", "改动的理由由编者写"),
+)
+
+
+def rank(level: str) -> int:
+    """Return 0 for the highest level, 1 for the next."""
+    return list(LEVELS).index(level)

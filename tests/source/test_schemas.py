@@ -9,11 +9,10 @@ import pytest
 import yaml
 from corpora import ROOT
 
-from generator.releases.errata import ERRATUM, day
-from generator.releases.json_schema import FILES, described, read_by, schemas
-from generator.source import note_shapes, shapes, values
+from generator.source import readers, shapes
+from generator.source.json_schema import FILES, described, read_by, schemas
 
-SHAPES = {n: shape for n, shape in {**vars(shapes), **vars(note_shapes)}.items() if isinstance(shape, tuple) and isinstance(shape[0], shapes.Key)} | {"ERRATUM": ERRATUM}
+SHAPES = {name: shape for name, shape in vars(shapes).items() if isinstance(shape, tuple) and isinstance(shape[0], shapes.Key)}
 KINDS = [(name, pattern) for name, _, pattern, _ in FILES]
 
 
@@ -153,11 +152,11 @@ def test_records_within_records_are_held_as_well():
 
 def test_a_value_is_taken_as_yaml_types_it():
     cases = [
-        (values.date, [2016, "2016", "2016-08", "2016-08-31", "--09", "--09-30"], [16, 20160831, "2016-13", "2016-8", "--13", True]),
-        (day, ["2026-12-31"], [2026, "2026", "2026-12", "--12-31"]),
-        (values.decimal, [0.5, -1, "0.50", "12"], ["80%", "1,000", True]),
-        (values.integer, [12, "12", "12.0"], ["a", 1.5, "1.5", True]),
-        (values.text, ["a", 2.2, 2016, True], [["a"], {}, None]),
+        (readers.date, [2016, "2016", "2016-08", "2016-08-31", "--09", "--09-30"], [16, 20160831, "2016-13", "2016-8", "--13", True]),
+        (readers.iso_day, ["2026-12-31"], [2026, "2026", "2026-12", "--12-31"]),
+        (readers.decimal, [0.5, -1, "0.50", "12"], ["80%", "1,000", True]),
+        (readers.integer, [12, "12", "12.0"], ["a", 1.5, "1.5", True]),
+        (readers.text, ["a", 2.2, 2016, True], [["a"], {}, None]),
     ]
     for reader, takes, refuses in cases:
         validator = jsonschema.Draft7Validator(read_by(reader))

@@ -1,0 +1,225 @@
+"""Load the files of a folder, {path: bytes}, as a corpus with the problems met on the way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping as Files
+from dataclasses import replace
+from hashlib import sha256
+from typing import Any
+
+from .. import model
+from ..model.vocabulary import FIGURE_OPERATORS, OBSERVED_OPERATORS, OPERATORS, rank
+from ..problems import Place, Problem
+from ..prose.numerals import ENDLESS, LONGEST
+from ..prose.outline import passages
+from ..prose.spans import SENTENCE_END, line_and_column
+from ..prose.tokens import how_many
+from . import shapes, unread
+from .imprint import imprint
+from .nodes import NOTHING, decoded, parse, parse_if_any, published
+from .readers import is_day, record, records
+
+RELEASE = re.compile(r"^## \[(?P<version>\d+\.\d+\.\d+)\] - (?P<date>\d{4}-\d\d-\d\d)$", re.MULTILINE)
+NO_VERSION, NO_DATE = "0.0.0", "1970-01-01"
+# Either of these makes a folder that of a tracker, with documents or without.
+ROOT = {"mkdocs.yml", "CHANGELOG.md"}
+UNITS, TOPICS, INDICATORS = unread.UNITS, unread.TOPICS, unread.INDICATORS
+GLOSSARY, HARD_CASES, LIMITS = NOTES = "policies/glossary.yaml", "targets/decisions.yaml", "policies/limits.yaml"
+# Ten times as much as the longest document here: the account compares every figure with every name.
+MOST = {"passages": 1000, "sentences": 5000, "figures": 3000, "names": 1000}
+OPENING = re.compile("[《“]")
+Values = dict[str, Any]
+
+
+def load(files: Files[str, bytes]) -> tuple[model.Corpus, list[Problem]]:
+    """Return what could be read, and every problem; records that cannot be used are left out, `lost` of the corpus names them."""
+    problems: list[Problem] = []
+    folders = unread.folders(files)
+    if not folders and not files.keys() & ROOT:
+        hint = "Run the command in the folder of a tracker, or name it with --root."
+        return model.Corpus(version=NO_VERSION, data_date=NO_DATE), [Problem(Place("policies"), "file", "there is no policy here", hint)]
+    version, data_date = _release(files, problems, needed=bool(folders))
+    found = {folder: _policy(files, folder, problems) for folder in folders}
+    corpus = _corpus(files, found, version, data_date, problems)
+    stray = unread.strays(files, found)
+    broken = {p.place.file for p in problems if p.rule in ("file", "yaml")}
+    problems = [p for p in problems if p.message not in {f"{meant} is missing" for meant in stray.values()}]
+    problems += unread.stray_problems(stray, files, found)
+    return replace(corpus, lost=unread.lost(files, broken, corpus, found, stray)) if problems else corpus, problems
+
+
+def _release(files: Files[str, bytes], problems: list[Problem], needed: bool) -> tuple[str, str]:
+    """Return version and date of the newest entry of CHANGELOG.md, `## [0.1.0] - 2026-11-23`; without a document it is optional."""
+    text = decoded(files, "CHANGELOG.md", problems) if needed or files.get("CHANGELOG.md", b"").strip() else None
+    found = RELEASE.search(text or "")
+    if found and not is_day(found["date"]):
+        line = text.count("\n", 0, found.start()) + 1
+        hint = "Write the day of the release, such as 2026-11-23."
+        problems.append(Problem(Place("CHANGELOG.md", line), "file", f"‘{found['date']}’ is not a date", hint))
+        return found["version"], NO_DATE
+    if needed and text is not None and not found:
+        hint = "Write a heading such as ‘## [0.1.0] - 2026-11-23’: its date is the data date."
+        problems.append(Problem(Place("CHANGELOG.md"), "file", "no entry says version and date", hint))
+    return (found["version"], found["date"]) if found else (NO_VERSION, NO_DATE)
+
+
+def _corpus(files: Files[str, bytes], found: unread.Documents, version: str, data_date: str, problems: list[Problem]) -> model.Corpus:
+    def listed(name: str, shape: shapes.Shape, make: type, needed: bool = False) -> tuple:
+        return tuple(make(**values) for values in _listed(files, name, shape, problems, needed))
+
+    tasks = tuple(task for folder, policy in found.items() for task in _tasks(files, folder, policy, problems))
+    targets, not_targets = _targets(files, found, problems)
+    return model.Corpus(
+        version=version,
+        data_date=data_date,
+        units=listed(UNITS, shapes.UNIT, model.Unit, needed=bool(found)),
+        topics=listed(TOPICS, shapes.TOPIC, model.Topic, needed=bool(tasks)),
+        policies=tuple(sorted((p for p in found.values() if p), key=lambda p: (rank(p.level), p.id))),
+        tasks=tasks,
+        indicators=listed(INDICATORS, shapes.INDICATOR, model.Indicator, needed=bool(targets)),
+        targets=tuple(targets),
+        not_targets=tuple(not_targets),
+        judgements=listed("targets/comparisons.yaml", shapes.JUDGEMENT, model.Judgement),
+        relations=listed("targets/arithmetic.yaml", shapes.RELATION, model.FigureRelation),
+        reported=_observations(files, problems),
+        imprint=imprint(files, problems),
+        notes=model.Notes(
+            glossary=listed(GLOSSARY, shapes.SECTION, model.Section, needed=GLOSSARY in files),
+            hard_cases=listed(HARD_CASES, shapes.HARD_CASE, model.HardCase, needed=HARD_CASES in files),
+            limits=listed(LIMITS, shapes.LIMIT, model.Limit, needed=LIMITS in files),
+        ),
+    )
+
+
+def _listed(files: Files[str, bytes], name: str, shape: shapes.Shape, problems: list[Problem], needed: bool = False) -> list[Values]:
+    """Return the values of each record of a file."""
+    node = parse_if_any(files, name, problems, needed)
+    return records(node, shape, problems) if node is not None else []
+
+
+def _policy(files: Files[str, bytes], folder: str, problems: list[Problem]) -> model.Policy | None:
+    """Return the document of policies/<folder>/; None with problems when one of its files cannot be read."""
+    base = f"policies/{folder}"
+    node = parse(files, f"{base}/policy.yaml", problems)
+    text = published(files, f"{base}/text.txt", problems)
+    source = decoded(files, f"{base}/source.txt", problems)
+    corrections = _corrections(files, base, problems, needed=text != source)
+    values = record(node, shapes.POLICY, problems) if node is not None else None
+    if values is None or text is None or source is None or corrections is None:
+        return None
+    if values["id"] != folder:
+        place = values["at"]["id"]
+        problems.append(Problem(place, "reference", f"the policy is called ‘{values['id']}’, its folder ‘{folder}’", "Give both one name."))
+        return None
+    parts = passages(folder, text, values["title"], values.get("closing", ""))
+    if problem := _endless(text, len(parts), f"{base}/text.txt"):
+        problems.append(problem)
+        return None
+    return model.Policy(
+        **values,
+        text=text,
+        source=source,
+        corrections=corrections,
+        source_sha256=sha256(files[f"{base}/source.txt"]).hexdigest(),
+        text_sha256=sha256(files[f"{base}/text.txt"]).hexdigest(),
+        passages=parts,
+    )
+
+
+def _endless(text: str, passages: int, file: str) -> Problem | None:
+    """Report a text with more of anything than a document has: one pasted twenty times is one problem, not one for each sentence."""
+    if numeral := ENDLESS.search(text):
+        place = Place(file, *line_and_column(text, numeral.start()))
+        return Problem(place, "file", f"a numeral of more than {LONGEST} characters begins here", "No numeral is as long.")
+    found = {
+        "passages": passages,
+        "sentences": len(SENTENCE_END.findall(text)),
+        "figures": how_many(text),
+        "names": len(OPENING.findall(text)),
+    }
+    if kind := next((kind for kind, most in MOST.items() if found[kind] > most), ""):
+        hint = "No document does: look for what stands there twice."
+        return Problem(Place(file), "file", f"the text holds more than {MOST[kind]} {kind}", hint)
+    return None
+
+
+def _corrections(files: Files[str, bytes], base: str, problems: list[Problem], needed: bool) -> model.Corrections | None:
+    """Return the changes from source.txt to text.txt, none where the two are equal; None with problems when they cannot be read."""
+    node = parse_if_any(files, f"{base}/corrections.yaml", problems, needed)
+    if node is NOTHING:
+        return model.Corrections()
+    values = record(node, shapes.CORRECTIONS_FILE, problems) if node is not None else None
+    if values is None:
+        return None
+    witnesses = _witnesses(values.get("witnesses", ()), files, base, problems)
+    return model.Corrections(places=values.get("places", ()), rules=values.get("rules", ()), witnesses=witnesses)
+
+
+def _witnesses(listed: tuple[Values, ...], files: Files[str, bytes], base: str, problems: list[Problem]) -> tuple[model.Witness, ...]:
+    found: dict[str, model.Witness] = {}
+    for values in listed:
+        name, place = values["file"], values["at"]["file"]
+        if name in found:
+            problems.append(Problem(place, "file", f"{name} is compared a second time", "Put all its differences into one entry."))
+        elif (content := decoded(files, f"{base}/{name}", problems, place)) is not None:
+            found[name] = model.Witness(**values, content=content)
+    return tuple(found.values())
+
+
+def _tasks(files: Files[str, bytes], folder: str, policy: model.Policy | None, problems: list[Problem]) -> list[model.Task]:
+    """Return the tasks of a document; one that has neither items nor a reporting duty needs no file."""
+    needed = policy is not None and (policy.reporting is not None or any(p.kind == "item" for p in policy.passages))
+    listed = _listed(files, f"policies/{folder}/tasks.yaml", shapes.TASK, problems, needed)
+    return [model.Task(policy=folder, **values) for values in listed]
+
+
+def _targets(
+    files: Files[str, bytes], found: unread.Documents, problems: list[Problem]
+) -> tuple[list[model.Target], list[model.NotTarget]]:
+    """Return the targets of every document and the figures set aside; a document that counts neither needs no file."""
+    targets: list[model.Target] = []
+    not_targets: list[model.NotTarget] = []
+    for folder, policy in found.items():
+        needed = policy is not None and bool(policy.counts.get("targets") or policy.counts.get("not_targets"))
+        node = parse_if_any(files, f"targets/{folder}.yaml", problems, needed)
+        values = record(node, shapes.TARGETS_FILE, problems) if node is not None and node is not NOTHING else None
+        if values is not None:
+            targets += [target for item in values["targets"] if (target := _target(folder, item, problems))]
+            not_targets += [model.NotTarget(policy=folder, **item) for item in values.get("not_targets", ())]
+    return targets, not_targets
+
+
+def _target(policy: str, values: Values, problems: list[Problem]) -> model.Target | None:
+    """Return a target, its one operator key as operator and value; None with a problem for two operators."""
+    given = [name for name in OPERATORS if name in values]
+    if len(given) > 1:
+        place, hint = values["at"][given[1]], "Keep the one that the sentence says, or make two targets of it."
+        problems.append(Problem(place, "operator", f"a target has one operator, this one has ‘{given[0]}’ and ‘{given[1]}’", hint))
+        return None
+    operator = given[0] if given else "none"
+    value = values.pop(operator, None)
+    values["at"]["operator"] = values["at"].get(operator, values["at"]["quote"])
+    if operator == "between":
+        values["value"], values["value_max"] = value
+    elif operator in FIGURE_OPERATORS:
+        values["value"] = value
+    return model.Target(**values | {"id": f"{policy}/{values['id']}"}, policy=policy, operator=operator)
+
+
+def _observations(files: Files[str, bytes], problems: list[Problem]) -> tuple[model.Observation, ...]:
+    listed = _listed(files, "targets/reported.yaml", shapes.OBSERVATION, problems)
+    return tuple(found for values in listed if (found := _observation(values, problems)))
+
+
+def _observation(values: Values, problems: list[Problem]) -> model.Observation | None:
+    """Return an observation, its one operator key as operator and value; None with a problem for none or several."""
+    given = [name for name in OBSERVED_OPERATORS if name in values]
+    if len(given) != 1:
+        place = values["at"][given[1]] if given else values["at"][""]
+        hint = f"Write one of: {', '.join(OBSERVED_OPERATORS)}."
+        problems.append(Problem(place, "operator", f"an observation has one value, this one has {len(given)}", hint))
+        return None
+    value = values.pop(given[0])
+    values["at"]["operator"] = values["at"][given[0]]
+    return model.Observation(**values, operator=given[0], value=None if value is True else value)

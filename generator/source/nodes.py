@@ -1,0 +1,230 @@
+"""Read YAML files as nodes that know their line and column; every scalar stays text.
+
+PyYAML's own constructors are not used.  They turn `0.10` into `0.1`, `12:30` into
+`750` and `no` into `False`, and keep the last of two equal keys; a figure quoted
+from a decree has to survive as it was written.  Aliases, anchors and tags are
+refused: an alias is a way to fill the memory, and a record says what it says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from collections.abc import Mapping as Files
+from dataclasses import dataclass
+from functools import lru_cache
+
+import yaml
+
+from ..problems import Place, Problem
+
+DEEPEST = 12
+MOST_KEYS = 100
+# No paragraph of a document is a tenth as long; the patterns of `prose` are not made for more.
+LONGEST_LINE = 20_000
+# `serve` reads the same files at every change: as many as sixty documents have.
+MOST_CACHED = 256
+# Control characters, other line ends, characters that turn the direction of writing or are invisible, halves of surrogate pairs
+CONTROL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\U000e0000-\U000e007f]"
+)
+# A line of YAML that is not empty, no comment and no line of dashes
+CONTENT = re.compile(r"^(?!\s*(?:#|---\s*$|$))", re.MULTILINE)
+Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A value as it was written; `plain` when it has no quotation marks."""
+
+    text: str
+    place: Place
+    plain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list of nodes."""
+
+    items: list[Node]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys in the order written, each with the place of the key and the node of its value."""
+
+    entries: dict[str, tuple[Place, Node]]
+    place: Place
+
+
+Node = Scalar | Sequence | Mapping
+# The node of a file that is missing or has no content
+NOTHING = Sequence([], Place(""))
+
+
+def parse_if_any(files: Files[str, bytes], name: str, problems: list[Problem], needed: bool) -> Node | None:
+    """Return the node of a YAML file, NOTHING where an optional one has no content; None with problems when it cannot be read."""
+    if needed or CONTENT.search(files.get(name, b"").decode("utf-8", errors="replace")):
+        return parse(files, name, problems)
+    return NOTHING
+
+
+def parse(files: Files[str, bytes], name: str, problems: list[Problem]) -> Node | None:
+    """Return the node of a YAML file; None with problems when it cannot be read."""
+    text = decoded(files, name, problems)
+    if text is None:
+        return None
+    node, found = _read_once(text, name)
+    problems += found
+    return node
+
+
+@lru_cache(maxsize=MOST_CACHED)
+def _read_once(text: str, name: str) -> tuple[Node | None, tuple[Problem, ...]]:
+    node, found = read(text, name)
+    return node, tuple(found)
+
+
+def published(files: Files[str, bytes], name: str, problems: list[Problem]) -> str | None:
+    """Return the text of a file that pages show as it is, so without control characters; a copy as found may have them."""
+    text = decoded(files, name, problems)
+    if text is None or not (found := CONTROL.search(text)):
+        return text
+    place, hint = _place(name, text, found.start()), "Take it out through corrections.yaml, with a reason."
+    problems.append(Problem(place, "file", f"the text holds the control character U+{ord(found[0]):04X}", hint))
+    return None
+
+
+def decoded(files: Files[str, bytes], name: str, problems: list[Problem], wanted_by: Place | None = None) -> str | None:
+    """Return the text of a file in UTF-8 without a byte-order mark and without endless lines; None with a problem otherwise."""
+    if name not in files:
+        problems.append(Problem(wanted_by or Place(name), "file", f"{name} is missing", "Add the file, or correct its name."))
+        return None
+    try:
+        text = files[name].decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = files[name][: error.start].decode("utf-8")
+        place, byte = _place(name, before, len(before)), files[name][error.start]
+        problems.append(Problem(place, "file", f"the file is not UTF-8: byte 0x{byte:02X}", "Save it as UTF-8 (not GBK or Big5)."))
+        return None
+    if problem := _unusable(name, text):
+        problems.append(problem)
+        return None
+    return text
+
+
+def _unusable(name: str, text: str) -> Problem | None:
+    if text.startswith("\ufeff"):
+        return Problem(Place(name), "file", "the file begins with a byte-order mark", "Save it as UTF-8 without BOM.")
+    if not text.strip():
+        return Problem(Place(name), "file", "the file is empty", "Write it, or remove it together with what refers to it.")
+    if long := next((n for n, line in enumerate(text.split("\n"), 1) if len(line) > LONGEST_LINE), 0):
+        hint = "Write one paragraph or one value on a line."
+        return Problem(Place(name, long), "file", f"the line is longer than {LONGEST_LINE} characters", hint)
+    return None
+
+
+def _place(file: str, text: str, at: int) -> Place:
+    """Return the place of the character at this offset."""
+    return Place(file, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+
+
+def read(text: str, file: str) -> tuple[Node | None, list[Problem]]:
+    """Return the one document of a YAML file; None with the problem when it cannot be read."""
+    problems: list[Problem] = []
+    try:
+        root = _compose(yaml.parse(text, Loader=Loader), file, problems)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
+        hint = "Look at the indentation, the colons and the quotation marks of this line."
+        return None, [Problem(place, "yaml", f"this is not YAML: {error.problem}", hint)]
+    except yaml.reader.ReaderError as error:
+        return None, [_forbidden(text, file, text.find(chr(error.character)))]
+    except UnicodeEncodeError as error:
+        return None, [_forbidden(text, file, error.start)]
+    except _Refused as error:
+        return None, [error.problem]
+    if root is None and not problems:
+        problems.append(Problem(Place(file), "yaml", "the file is empty", "Write a record, or [] where there is none."))
+    return root, problems
+
+
+def _forbidden(text: str, file: str, at: int) -> Problem:
+    """Report a character that YAML does not allow, such as U+0000 or half of a surrogate pair."""
+    return Problem(_place(file, text, at), "yaml", f"this is not YAML: the character U+{ord(text[at]):04X} is not allowed", "Remove it.")
+
+
+class _Refused(Exception):
+    def __init__(self, place: Place, message: str, hint: str) -> None:
+        self.problem = Problem(place, "yaml", message, hint)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A collection whose end has not been read; a mapping counts its keys and remembers the one that waits for its value."""
+
+    node: Sequence | Mapping
+    key: Scalar | None = None
+    keys: int = 0
+
+
+def _compose(events: Iterator[yaml.Event], file: str, problems: list[Problem]) -> Node | None:
+    """Build nodes from parser events, with a stack of our own so that depth is a problem and no crash."""
+    root: Node | None = None
+    stack: list[_Open] = []
+    for event in events:
+        kind, mark = type(event), event.start_mark
+        place = Place(file, mark.line + 1, mark.column + 1)
+        if kind is not yaml.ScalarEvent or event.anchor or event.tag or len(stack) > DEEPEST:  # not of a plain value, as most are
+            _refuse(event, place, root is not None and not stack, len(stack))
+        if kind in ENDS:
+            stack.pop()
+        elif kind in NODES:
+            node = NODES[kind](event, place)
+            if stack:
+                _add(stack[-1], node, problems)
+            else:
+                root = node
+            if kind is not yaml.ScalarEvent:
+                stack.append(_Open(node))
+    return root
+
+
+ENDS = (yaml.SequenceEndEvent, yaml.MappingEndEvent)
+NODES: dict[type, Callable[[yaml.Event, Place], Node]] = {
+    yaml.ScalarEvent: lambda event, place: Scalar(event.value, place, not event.style),
+    yaml.SequenceStartEvent: lambda _, place: Sequence([], place),
+    yaml.MappingStartEvent: lambda _, place: Mapping({}, place),
+}
+
+
+def _refuse(event: yaml.Event, place: Place, finished: bool, depth: int) -> None:
+    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        raise _Refused(place, "anchors and aliases (& and *) are not used here", "Write the value out, or put it in quotation marks.")
+    if getattr(event, "tag", None):
+        raise _Refused(place, f"tags such as {event.tag} are not used here", "Write the value alone, or put it in quotation marks.")
+    if finished and isinstance(event, yaml.DocumentStartEvent):
+        raise _Refused(place, "a second document begins here", "Remove the line with the three dashes.")
+    if depth > DEEPEST:
+        raise _Refused(place, f"more than {DEEPEST} levels of nesting", "No record is that deep: look at the indentation.")
+
+
+def _add(parent: _Open, node: Node, problems: list[Problem]) -> None:
+    if isinstance(parent.node, Sequence):
+        parent.node.items.append(node)
+    elif parent.key is None:
+        if not isinstance(node, Scalar):
+            raise _Refused(node.place, "a key has to be a word", "Look at the indentation and the colons of this line.")
+        parent.key, parent.keys = node, parent.keys + 1
+        if parent.keys > MOST_KEYS:
+            raise _Refused(node.place, f"more than {MOST_KEYS} keys in one record", "No record has as many: begin each with a hyphen.")
+    else:
+        key, parent.key = parent.key, None
+        if first := parent.node.entries.get(key.text):
+            hint = f"It stands first in line {first[0].line}: remove one of the two."
+            problems.append(Problem(key.place, "duplicate-key", f"the key ‘{key.text}’ stands here a second time", hint))
+        else:
+            parent.node.entries[key.text] = (key.place, node)

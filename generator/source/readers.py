@@ -1,0 +1,317 @@
+"""Read nodes as values and records: each key has a reader, and a value or a record that does not fit is a problem with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date as calendar_day
+from decimal import Decimal
+from typing import Any
+
+from ..model import PartialDate
+from ..problems import Place, Problem, near
+from ..prose.dates import moment
+from ..prose.signs import FORMULA
+from .nodes import CONTROL, Mapping, Node, Scalar, Sequence
+
+NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,6})?")
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+WEB = re.compile(r"https?://[^\s/]+/\S+")
+# A list with as many wrong records is something else pasted in; an endless list of problems helps nobody.
+MOST_WRONG = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong(ValueError):
+    """A value that does not fit: what is wrong with it, and what to write instead."""
+
+    message: str
+    hint: str
+
+
+def scalar(node: Node) -> str:
+    if not isinstance(node, Scalar):
+        raise Wrong("one value is expected here, not a list or a record", "Write the value on the line of its key.")
+    return node.text
+
+
+def text(node: Node) -> str:
+    value = scalar(node)
+    if not value.strip():
+        raise Wrong("the value is empty", "Write it, or remove the key.")
+    if value != value.strip() or "\n" in value:
+        raise Wrong("the value begins or ends with a space, or runs over several lines", "Write it on one line without spaces around it.")
+    if control := CONTROL.search(value):
+        raise Wrong(f"the value holds the control character U+{ord(control[0]):04X}", "Remove it.")
+    if value.startswith(FORMULA):
+        raise Wrong(f"the value begins with ‘{value[0]}’, which a spreadsheet takes for a formula", "Begin with another character.")
+    return value
+
+
+def quoted(node: Node) -> str:
+    """Return text that may contain line breaks and begin with any character, as `find:` in corrections.yaml."""
+    return scalar(node)
+
+
+def address(node: Node) -> str:
+    """Return the address of a page, http or https, not of a whole site: a link with another scheme could run a script."""
+    value = text(node)
+    if not WEB.fullmatch(value):
+        raise Wrong(f"‘{value}’ is not the address of a page on the web", "Write it from https:// to the page itself.")
+    return value
+
+
+def identifier(node: Node) -> str:
+    value = text(node)
+    if not ID.fullmatch(value):
+        raise Wrong(f"‘{value}’ is not an id", "An id is written in small letters, digits and single hyphens, such as reading-rooms-2032.")
+    return value
+
+
+def decimal(node: Node) -> Decimal:
+    value = scalar(node)
+    if not NUMBER.fullmatch(value):
+        hint = "Write digits and a point only, in the scale of the unit of measure: 112万人 is 1120000 人."
+        raise Wrong(f"‘{value}’ is not a plain number", hint)
+    return Decimal(value)
+
+
+def decimals(node: Node) -> tuple[Decimal, Decimal]:
+    """Return the two ends of a range such as [3, 6]."""
+    if not isinstance(node, Sequence) or len(node.items) != 2:
+        raise Wrong("a range has two ends", "Write it as [3, 6].")
+    low, high = (decimal(item) for item in node.items)
+    if low >= high:
+        raise Wrong(f"the range runs from {low} down to {high}", "Write the smaller end first.")
+    return low, high
+
+
+def integer(node: Node) -> int:
+    value = decimal(node)
+    if value != int(value):
+        raise Wrong(f"‘{value}’ is not a whole number", "Write a whole number.")
+    return int(value)
+
+
+def true(node: Node) -> bool:
+    if scalar(node) != "true":
+        raise Wrong(f"‘{scalar(node)}’ is not true", "Write true, or leave the key out.")
+    return True
+
+
+def date(node: Node) -> PartialDate:
+    try:
+        return moment(scalar(node))
+    except ValueError as error:
+        parts = " A half-year is 2031-H1, a quarter 2032-Q3." if "is written" in str(error) else ""
+        raise Wrong(f"‘{scalar(node)}’ is not a date", f"{str(error).capitalize()}.{parts}") from None
+
+
+def day(node: Node) -> PartialDate:
+    """Return a date that is no half-year and no quarter, as of an issue, a name or a publication."""
+    try:
+        found = moment(scalar(node))
+    except ValueError as error:
+        raise Wrong(f"‘{scalar(node)}’ is not a date", f"{str(error).capitalize()}.") from None
+    if found.precision in ("half_year", "quarter"):
+        hint = "Write the year, the month or the day: 2016, 2014-09 or 2014-03-21."
+        raise Wrong(f"‘{found.text}’ is a half-year or a quarter, which this key does not take", hint)
+    return found
+
+
+def iso_day(node: Node) -> str:
+    """Return a day such as 2026-12-31 as text."""
+    value = text(node)
+    if not is_day(value):
+        raise Wrong(f"‘{value}’ is not a day", "Write it as 2026-12-31.")
+    return value
+
+
+def is_day(text: str) -> bool:
+    """Check that a text is a date such as 2026-12-31."""
+    try:
+        return calendar_day.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def choice(*words: str) -> Callable[[Node], str]:
+    def read(node: Node) -> str:
+        value = text(node)
+        if value not in words:
+            raise Wrong(f"‘{value}’ is none of the words known here", f"Write one of: {', '.join(words)}.")
+        return value
+
+    read.words = words
+    return read
+
+
+def many(read: Callable[[Node], Any]) -> Callable[[Node], tuple]:
+    """Return the reader of a list that is not empty."""
+
+    def each(node: Node) -> tuple:
+        if not isinstance(node, Sequence):
+            raise Wrong("a list is expected here", "Write it as [a, b], or one item a line after a hyphen.")
+        if not node.items:
+            raise Wrong("the list is empty", "Write an item, or remove the key.")
+        return tuple(read(item) for item in node.items)
+
+    each.item = read
+    return each
+
+
+def one_or_many(read: Callable[[Node], Any]) -> Callable[[Node], tuple]:
+    """Return the reader of one value or a list; either becomes a tuple."""
+    several = many(read)
+
+    def either(node: Node) -> tuple:
+        return several(node) if isinstance(node, Sequence) else (read(node),)
+
+    either.one = read
+    return either
+
+
+def counts(value: Node) -> dict[str, int]:
+    if not isinstance(value, Mapping):
+        raise Wrong("a record of counts is expected here", "Write it as `tasks: 22`, one a line.")
+    return {key: integer(item) for key, (_, item) in value.entries.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key of a record; `field` is its name in the model where YAML's own word is taken (from, except)."""
+
+    name: str
+    read: Callable[[Node], Any]
+    means: str
+    required: bool = False
+    field: str = ""
+
+
+Shape = tuple[Key, ...]
+# The keys of a shape by name, each with its position
+Known = dict[str, tuple[int, Key]]
+
+
+@dataclass(frozen=True, slots=True)
+class Nested:
+    """The reader of records below a key: `one`, a `list`, or `lists` by name; `make` builds each from its values."""
+
+    shape: Shape
+    make: Callable[..., Any] = dict
+    form: str = "list"
+
+    def __call__(self, node: Node) -> Node:
+        """Return the node; its records are read by `below` once the record around them is complete."""
+        if isinstance(node, Scalar):
+            raise Wrong("a record or a list is expected here, not one value", "Write its keys on the lines below, indented.")
+        return node
+
+    def below(self, node: Node, problems: list[Problem]) -> Any:
+        """Return what was made of the records; None for one that cannot be read."""
+        if self.form == "one":
+            values = record(node, self.shape, problems)
+            return None if values is None else self.make(**values)
+        if self.form == "list":
+            return self._list(node, problems)
+        if not isinstance(node, Mapping):
+            hint = "Write the name of the field, then the list of its sources."
+            problems.append(Problem(node.place, "value", "from: a record is expected here", hint))
+            return {}
+        return {name: self._list(inner, problems) for name, (_, inner) in node.entries.items()}
+
+    def _list(self, node: Node, problems: list[Problem]) -> tuple[Any, ...]:
+        return tuple(self.make(**values) for values in records(node, self.shape, problems))
+
+
+def record(node: Node, shape: Shape, problems: list[Problem]) -> dict[str, Any] | None:
+    """Return the values of a record by field, with `at`, the place of each (`counts.tasks` within); None when it cannot be used."""
+    return _record(node, shape, _known(shape), problems)
+
+
+def records(node: Node, shape: Shape, problems: list[Problem]) -> list[dict[str, Any]]:
+    """Return the values of each record of a list; those that cannot be used are reported and left out."""
+    if not isinstance(node, Sequence):
+        problems.append(Problem(node.place, "value", "a list of records is expected here", "Begin each record with a hyphen."))
+        return []
+    found, wrong, known = [], 0, _known(shape)
+    for item in node.items:
+        if (values := _record(item, shape, known, problems)) is not None:
+            found.append(values)
+        elif (wrong := wrong + 1) > MOST_WRONG:
+            hint = "Correct these first; is this the right file?"
+            problems.append(Problem(item.place, "value", f"more than {MOST_WRONG} records of this list cannot stand: the rest is not read", hint))
+            break
+    return found
+
+
+def _known(shape: Shape) -> Known:
+    return {key.name: (n, key) for n, key in enumerate(shape)}
+
+
+def _record(node: Node, shape: Shape, known: Known, problems: list[Problem]) -> dict[str, Any] | None:
+    if not isinstance(node, Mapping):
+        hint = f"Write its keys, one a line: {', '.join(k.name for k in shape if k.required)}."
+        problems.append(Problem(node.place, "value", "a record is expected here", hint))
+        return None
+    values, wrong = _values(node, known)
+    wrong += _missing(node, shape)
+    problems += [*_unknown(node, known), *_order(node, known), *wrong]
+    return None if wrong else _with_nested(values, shape, problems)
+
+
+def _values(node: Mapping, known: Known) -> tuple[dict[str, Any], list[Problem]]:
+    """Return what the readers make of the values, nested records unread, and what is wrong with them."""
+    values: dict[str, Any] = {}
+    at: dict[str, Place] = {"": node.place}
+    wrong: list[Problem] = []
+    for name, (_, value) in node.entries.items():
+        if name not in known:
+            continue
+        _, key = known[name]
+        try:
+            values[key.field or name] = key.read(value)
+        except Wrong as error:
+            wrong.append(Problem(value.place, "value", f"{name}: {error.message}", error.hint))
+            continue
+        at[key.field or name] = value.place
+        if isinstance(value, Mapping):
+            at |= {f"{name}.{inner}": place for inner, (place, _) in value.entries.items()}
+    return values | {"at": at}, wrong
+
+
+def _with_nested(values: dict[str, Any], shape: Shape, problems: list[Problem]) -> dict[str, Any] | None:
+    """Return the values with their nested records; None when the only one below a key cannot be used."""
+    for key in shape:
+        field = key.field or key.name
+        if isinstance(key.read, Nested) and field in values:
+            values[field] = key.read.below(values[field], problems)
+            if values[field] is None:
+                return None
+    return values
+
+
+def _unknown(node: Mapping, known: Known) -> Iterator[Problem]:
+    for name, (place, _) in node.entries.items():
+        if name not in known:
+            meant = near(name, known)
+            hint = f"Did you mean ‘{meant}’?" if meant else f"The keys of this record are: {', '.join(known)}."
+            yield Problem(place, "unknown-key", f"there is no key ‘{name}’ here", hint)
+
+
+def _missing(node: Mapping, shape: Shape) -> Iterator[Problem]:
+    for key in shape:
+        if key.required and key.name not in node.entries:
+            yield Problem(node.place, "missing-key", f"the key ‘{key.name}’ is missing", f"Every such record has it: {key.means}.")
+
+
+def _order(node: Mapping, known: Known) -> Iterator[Problem]:
+    last, last_name = -1, ""
+    for name, (place, _) in node.entries.items():
+        position = known[name][0] if name in known else last
+        if position < last:
+            hint = f"Write the keys in this order: {', '.join(n for n in known if n in node.entries)}."
+            yield Problem(place, "key-order", f"the key ‘{name}’ stands after ‘{last_name}’", hint)
+        elif position > last:
+            last, last_name = position, name

@@ -1,0 +1,151 @@
+"""Find files that nothing reads, such as one with a misspelt name, and the words that may name records which could not be read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Mapping as Files
+
+from ..model import Corpus, Policy
+from ..problems import Place, Problem, near
+from .nodes import NOTHING, Mapping, Node, Scalar, Sequence, parse_if_any
+from .readers import ID
+
+UNITS, TOPICS, INDICATORS = "policies/units.yaml", "policies/topics.yaml", "targets/indicators.yaml"
+OF_POLICIES = (UNITS, TOPICS, "policies/glossary.yaml", "policies/limits.yaml")
+OF_TARGETS = (INDICATORS, "targets/comparisons.yaml", "targets/arithmetic.yaml", "targets/reported.yaml", "targets/decisions.yaml")
+OF_A_POLICY = ("policy.yaml", "source.txt", "corrections.yaml", "text.txt", "tasks.yaml")
+OF_RELEASES = ("releases/errata.yaml",)
+# The releases themselves: `released-data` speaks of their names.
+RELEASE = re.compile(r"releases/[^/]+\.zip")
+READ_HERE = re.compile(r"(?:policies|targets|releases)/")
+ALIKE = 0.75
+# The folders of documents, each with its policy or None where that cannot be read
+Documents = Files[str, Policy | None]
+
+
+def folders(paths: Iterable[str]) -> list[str]:
+    """Return the folders of `policies/` with at least one file of a document."""
+    parts = (path.split("/") for path in paths)
+    return sorted({part[1] for part in parts if len(part) == 3 and part[0] == "policies" and part[2] in OF_A_POLICY})
+
+
+def strays(paths: Collection[str], documents: Documents) -> dict[str, str]:
+    """Map every file that nothing reads to the missing file that it was probably meant for, or to nothing."""
+    expected = [*OF_POLICIES, *OF_TARGETS, *OF_RELEASES, *(path for folder in documents for path in _of_document(folder))]
+    missing = [path for path in expected if path not in paths]
+    read = {*expected, *(path for folder, policy in documents.items() for path in _copies(folder, policy, paths, missing))}
+    unread = (path for path in sorted(paths) if READ_HERE.match(path) and path not in read and not RELEASE.fullmatch(path))
+    return {path: _meant(path, missing) for path in unread}
+
+
+def _of_document(folder: str) -> Iterator[str]:
+    yield f"targets/{folder}.yaml"
+    yield from (f"policies/{folder}/{name}" for name in OF_A_POLICY)
+
+
+def _copies(folder: str, policy: Policy | None, paths: Iterable[str], missing: Collection[str]) -> list[str]:
+    """Return the further copies of a document: those that corrections.yaml names, or may name where it cannot be read."""
+    if policy is None:
+        texts = [path for path in paths if path.startswith(f"policies/{folder}/") and path.endswith(".txt")]
+        return [path for path in texts if path.startswith(f"policies/{folder}/source-") or not _meant(path, missing)]
+    return [f"policies/{folder}/{witness.file}" for witness in policy.corrections.witnesses]
+
+
+def _meant(path: str, expected: Iterable[str]) -> str:
+    """Return the file of the same folder whose name is nearly this one: comparison.yaml, policy.yml, text.txt~."""
+    folder, _, name = path.rpartition("/")
+    names = {other.rpartition("/")[2]: other for other in expected if other.rpartition("/")[0] == folder}
+    return names.get(near(name.lower().strip("#~"), names, ALIKE), "")
+
+
+def stray_problems(stray: Files[str, str], paths: Collection[str], documents: Collection[str]) -> Iterator[Problem]:
+    """Report each file that nothing reads."""
+    known = [path for path in paths if path not in stray]
+    for path, meant in stray.items():
+        message, hint = _orphaned(path, documents) if not meant and orphan(path) else (f"nothing reads {path}", "")
+        taken = _meant(path, known)
+        if meant:
+            hint = f"Did you mean {meant}?"
+        elif taken and not hint:
+            hint = f"{taken} is read: remove this file, or begin its name with a point."
+        yield Problem(Place(path), "stray-file", message, hint or f"Remove it; what is read here is {_readable(path)}.")
+
+
+def orphan(path: str) -> str:
+    """Return the document to which a file of targets belongs by its name; empty for other files."""
+    id = path.removeprefix("targets/").removesuffix(".yaml")
+    return id if path == f"targets/{id}.yaml" and ID.fullmatch(id) else ""
+
+
+def _orphaned(path: str, documents: Collection[str]) -> tuple[str, str]:
+    meant = near(orphan(path), documents, ALIKE)
+    hint = f"Did you mean targets/{meant}.yaml?" if meant else "Add the document, or remove the file."
+    return f"there is no document policies/{orphan(path)} whose targets these could be", hint
+
+
+def _readable(path: str) -> str:
+    """Return the names of the files that are read in the folder of this one, as words."""
+    if path.startswith("releases/"):
+        return "errata.yaml and the releases"
+    if path.startswith("targets/"):
+        return f"{', '.join(name.removeprefix('targets/') for name in OF_TARGETS)} and one file a document"
+    names = ", ".join(name.removeprefix("policies/") for name in OF_POLICIES)
+    return f"{names} and in a folder a document {', '.join(OF_A_POLICY)} and the copies that corrections.yaml names"
+
+
+def lost(
+    files: Files[str, bytes], broken: Collection[str], corpus: Corpus, found: Documents, stray: Collection[str]
+) -> dict[str, frozenset[str]]:
+    """Return by kind the words that may name a record which could not be read, so that one cause makes one problem.
+
+    A task is `gansu-2014-39/2.2`, or `gansu-2014-39/` where any of the document may be lost; `broken` are the files that cannot be parsed.
+    """
+
+    def reread(name: str) -> Node | None:
+        return None if name in broken else parse_if_any(files, name, [], needed=False)
+
+    def within(folder: str, words: Iterable[str]) -> set[str]:
+        return {f"{folder}/{word}" for word in words}
+
+    gone = {folder for folder, policy in found.items() if policy is None} | {id for path in stray if (id := orphan(path))}
+    kinds = (("unit", UNITS, corpus.units), ("topic", TOPICS, corpus.topics), ("indicator", INDICATORS, corpus.indicators))
+    tasks, targets = {f"{id}/" for id in gone}, {f"{id}/" for id in gone if id not in found}
+    for folder in found:
+        node = reread(f"policies/{folder}/tasks.yaml")
+        tasks |= within(folder, _lost(node, "number", {t.number for t in corpus.tasks_of(folder)}))
+        node = _targets(reread(f"targets/{folder}.yaml"))
+        targets |= within(folder, _lost(node, "id", {t.key for t in corpus.targets_of(folder)}))
+    listed = {kind: _lost(reread(name), "id", {r.id for r in records}) for kind, name, records in kinds}
+    return listed | {"policy": frozenset(gone), "task": frozenset(tasks), "target": frozenset(targets)}
+
+
+def _targets(node: Node | None) -> Node | None:
+    """Return the list of targets of a file."""
+    if node is NOTHING or not isinstance(node, Mapping):
+        return node
+    return node.entries["targets"][1] if "targets" in node.entries else None
+
+
+def _lost(node: Node | None, key: str, read: Collection[str]) -> frozenset[str]:
+    """Return every word of the listed records that were not read; with "" where one has no id, or where the list itself cannot be read."""
+    if not isinstance(node, Sequence):
+        return frozenset({""})
+    return frozenset(word for item in node.items for word in _of_record(item, key, read))
+
+
+def _of_record(item: Node, key: str, read: Collection[str]) -> Iterator[str]:
+    written = item.entries.get(key) if isinstance(item, Mapping) else None
+    id = written[1].text if written and isinstance(written[1], Scalar) else ""
+    if id not in read:
+        yield from _words(item)
+        yield id if key != "id" or ID.fullmatch(id) else ""
+
+
+def _words(node: Node) -> Iterator[str]:
+    """Yield every value of a record and of what is nested in it."""
+    if isinstance(node, Scalar):
+        yield node.text
+        return
+    for inner in node.items if isinstance(node, Sequence) else (value for _, value in node.entries.values()):
+        yield from _words(inner)

@@ -1,0 +1,230 @@
+"""The Chinese words that pages, charts and tables show for values, targets and documents."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ..model import Corpus, Observation, PartialDate, Passage, Policy, Target, Unit, vocabulary
+from ..model.corpus import once
+from ..model.vocabulary import rank
+from .facts import due, number
+
+
+def _short(words: dict[str, str]) -> dict[str, str]:
+    """Return the words without their explanations in brackets."""
+    return {value: word.partition("（")[0] for value, word in words.items()}
+
+
+# A page names the highest level as the documents of that level do.
+LEVELS = vocabulary.LEVELS | {"central": "中央"}
+UNIT_KINDS, NAME_RELATIONS, ROLES = _short(vocabulary.UNIT_KINDS), vocabulary.NAME_RELATIONS, _short(vocabulary.ROLES)
+TARGET_KINDS, DIRECTIONS, OPERATORS = vocabulary.TARGET_KINDS, vocabulary.DIRECTIONS, _short(vocabulary.OPERATORS)
+RELATIONS = vocabulary.VALUE_RELATIONS | vocabulary.DATE_RELATIONS | vocabulary.SCOPE_RELATIONS | {"": "未判断"}
+OBSERVATION_KINDS, COMPARABLE = vocabulary.OBSERVATION_KINDS, vocabulary.COMPARABLE
+ASSESSMENTS, ASSESSMENT_RULES = vocabulary.ASSESSMENTS, vocabulary.ASSESSMENT_RULES
+SENTENCES, LEADS = _short(vocabulary.SENTENCES), vocabulary.LEADS
+ROLE_SIGNS = {"lead": "●", "participant": "○"}
+PARTS_OF_YEAR = {"H1": "上半年", "H2": "下半年", "Q1": "一季度", "Q2": "二季度", "Q3": "三季度", "Q4": "四季度"}
+PERIODS = {"year": "每年", "5 years": "每5年"}
+PASSAGES = {"front": "文首", "opening": "引言", "closing": "结尾"}
+# Members that Chinese counts without a measure word: 每户, but 每个组长单位
+COUNTED_ALONE = ("户", "人", "村", "乡镇")
+# What a short name of a place leaves out: 甘肃省 is 甘肃
+PLACE_ENDINGS = ("省", "市", "自治区")
+
+
+def counted(corpus: Corpus) -> str:
+    """Return how much the corpus holds, in English: 1 document with 22 tasks, 44 targets and 26 units."""
+    counts = ((len(corpus.policies), "document"), (len(corpus.tasks), "task"), (len(corpus.targets), "target"), (len(corpus.units), "unit"))
+    return "{} with {}, {} and {}".format(*(f"{count} {noun}{'' if count == 1 else 's'}" for count, noun in counts))
+
+
+def unit_place(unit: Unit) -> str:
+    """Return 中央 or the place of the unit: 甘肃省."""
+    return "中央" if unit.level == "central" else unit.jurisdiction
+
+
+def role(policy: Policy, name: str) -> str:
+    """Return the document's own word: 牵头单位; 责任单位 in one document, 其他单位 in another."""
+    return policy.lead_term if name == "lead" else policy.participant_term
+
+
+def letter(policy: Policy, name: str) -> str:
+    """Return the role as one character for a cell of the matrix: 牵, 责 or 其."""
+    return role(policy, name)[0]
+
+
+def amount(value: Decimal | None, unit: str) -> str:
+    """Return a value with its unit: 112 万人, 80%, 2.5 公里; 10 000 and more in 万 where that is short."""
+    if value is None:
+        return ""
+    if unit in ("%", "％"):
+        return f"{number(value)}%"
+    if value >= 10000 and value % 100 == 0:
+        return f"{number(value / 10000)} 万{unit}"
+    return f"{number(value)} {unit}".rstrip()
+
+
+def figure(target: Target) -> str:
+    """Return 至少 80%, 约 6000 个, 每户 5 万元, 全部 or 不设数字; in brackets the document's words on length, measure and hedge."""
+    words = plain(target)
+    if target.baseline is not None:
+        words = f"由 {amount(target.baseline, target.unit)} 到{words}"
+    return words + "".join(f"（{given}）" for given in (target.lasting, target.against, target.hedge) if given)
+
+
+def plain(target: Target) -> str:
+    """Return the figure with its frequency and its comparison word only: 每年 至少 6 万名, 年均 22.4 万人."""
+    return " ".join(part for part in (rhythm(target), _value(target)) if part)
+
+
+def rhythm(target: Target) -> str:
+    """Return the words before the figure, 每年, 年均, 每户, 每个组长单位; a direction has none, since it sets no figure."""
+    if target.kind == "direction":
+        return ""
+    return PERIODS.get(target.every, target.every) + ("年均" if target.average else "") + each(target)
+
+
+def each(target: Target) -> str:
+    """Return the member that a figure counts for: 每户, 每个组长单位."""
+    if not target.each:
+        return ""
+    return f"每{target.each}" if target.each in COUNTED_ALONE else f"每个{target.each}"
+
+
+def _value(target: Target) -> str:
+    if target.operator == "between":
+        return f"{number(target.value)}–{amount(target.value_max, target.unit)}"
+    if target.operator in ("at_least", "at_most", "about"):
+        return f"{OPERATORS[target.operator]} {amount(target.value, target.unit)}"
+    if target.operator == "reach":
+        return amount(target.value, target.unit)
+    return "" if target.operator == "none" and rhythm(target) else OPERATORS[target.operator]
+
+
+def observed(observation: Observation) -> str:
+    """Return a published value: 70%, 至少 98%, 17.1 万人, 全部, 完成."""
+    word = OPERATORS[observation.operator]
+    if observation.value is None:
+        return word
+    value = amount(observation.value, observation.unit)
+    return value if observation.operator == "reach" else f"{word} {value}"
+
+
+def period(observation: Observation) -> str:
+    """Return the period of an observation: 2013年, 2016年至2020年9月, 2015年12月24日."""
+    return f"{moment(observation.start)}至{moment(observation.period)}" if observation.start else moment(observation.period)
+
+
+def observed_scope(observation: Observation) -> str:
+    """Return territory, scope and condition: 甘肃省，贫困地区，具备条件."""
+    exception = f"除{observation.exception}外" if observation.exception else ""
+    return "，".join(words for words in (observation.jurisdiction, observation.scope, observation.condition, exception) if words)
+
+
+def moment(value: PartialDate | None) -> str:
+    """Return a date in words: 2016年, 2031年上半年, 2032年三季度, 2014年9月, 2014年3月21日, 每年9月."""
+    if value is None:
+        return ""
+    year, *parts = value.text.replace("--", "-", 1).split("-")
+    part_of_year = PARTS_OF_YEAR.get(parts[0]) if parts else None
+    return (f"{year}年" if year else "每年") + (part_of_year or "".join(f"{int(part)}{sign}" for part, sign in zip(parts, "月日", strict=False)))
+
+
+def span(start: PartialDate | None, end: PartialDate | None) -> str:
+    """Return a span of time: 2018年起, 2021年至2023年; empty where neither end is known."""
+    if start and end:
+        return f"{moment(start)}至{moment(end)}"
+    return f"{moment(start)}起" if start else f"至{moment(end)}" if end else ""
+
+
+def last_day(target: Target) -> str:
+    """Return the last day that the date can mean, as 2016-12-31; empty where there is none."""
+    day = due(target)
+    return day.isoformat() if day else ""
+
+
+def when(target: Target) -> str:
+    """Return the date in brief: 2016年, 每年9月, 每年, 2014年起, 未定日期, 未写期限."""
+    if target.by:
+        return moment(target.by)
+    if target.by_text and not target.start:
+        return "未定日期"
+    if target.start:
+        return f"{moment(target.start)}起"
+    return PERIODS.get(target.every, target.every) or "未写期限"
+
+
+def date_words(target: Target, wording: str) -> str:
+    """Return the wording of the date, or the date in brief; 未写起止 where it only repeats the frequency of the figure."""
+    only_frequency = target.every and not (target.by or target.by_text or target.start)
+    if only_frequency and rhythm(target):
+        return "未写起止"
+    return wording or when(target)
+
+
+def passage(part: Passage) -> str:
+    """Return the name of a passage: 二（二）, 第一部分, 文首, 引言, 结尾."""
+    return PASSAGES.get(part.kind) or (f"第{part.number}部分" if part.kind == "section" else part.number)
+
+
+def place(policy: Policy) -> str:
+    """Return 中央 or the short name of the place: 甘肃."""
+    if policy.level == "central":
+        return "中央"
+    return next((policy.jurisdiction.removesuffix(end) for end in PLACE_ENDINGS if policy.jurisdiction.endswith(end)), policy.jurisdiction)
+
+
+def look(corpus: Corpus, policy: Policy) -> str:
+    """Return the colour name of a document in tags and charts: `central` for the highest level, `local` for those below."""
+    return "central" if policy.level == corpus.policies[0].level else "local"
+
+
+def apart(upper: Policy, lower: Policy) -> tuple[str, str]:
+    """Return what distinguishes two documents: their places, 甘肃 and 兰州, or their short titles where both are of one place."""
+    places = place(upper), place(lower)
+    return places if places[0] != places[1] else (upper.short_title, lower.short_title)
+
+
+@once
+def ends(corpus: Corpus) -> tuple[str, str]:
+    """Return the names of all implemented and of all implementing documents.
+
+    They are 中央 and 地方 where exactly the former are central, those of `apart` where there is one pair,
+    上级 and 下级 where every pair goes down a level, else 被落实方 and 落实方.
+    """
+    pairs = [(above, p) for p in corpus.policies if (above := corpus.policy(p.implements))]
+    steps = [(rank(above.level), rank(below.level)) for above, below in pairs]
+    if pairs and all(above == 0 < below for above, below in steps):
+        return "中央", "地方"
+    if len(pairs) == 1:
+        return apart(*pairs[0])
+    return ("上级", "下级") if all(above < below for above, below in steps) else ("被落实方", "落实方")
+
+
+def pair(corpus: Corpus, upper: Policy, lower: Policy) -> tuple[str, str]:
+    """Return the names of two documents in a comparison: those of `ends` where they are the only pair."""
+    return ends(corpus) if len(corpus.policies) <= 2 else apart(upper, lower)
+
+
+def levels_below(corpus: Corpus) -> str:
+    """Return the levels below the lowest one with a document: 市州、县; empty where there is none."""
+    lowest = max((rank(p.level) for p in corpus.policies), default=len(LEVELS))
+    return "、".join(list(LEVELS.values())[lowest + 1 :])
+
+
+def statuses(corpus: Corpus) -> dict[str, str]:
+    """Return the words for the status of a comparison: 成对, 仅中央列出, 仅地方列出."""
+    above, below = ends(corpus)
+    return {"paired": vocabulary.STATUSES["paired"], "central_only": f"仅{above}列出", "local_only": f"仅{below}列出"}
+
+
+def documents(corpus: Corpus) -> str:
+    """Return the number of documents in words: 两份文件, 7 份文件."""
+    count = len(corpus.policies)
+    return {1: "一份文件", 2: "两份文件"}.get(count, f"{count} 份文件")
+
+
+def beside(corpus: Corpus) -> str:
+    """Return the two sides of the comparison: 中央与地方, 上级与下级; 各文件 where no document implements another."""
+    return "与".join(ends(corpus)) if any(corpus.policy(p.implements) for p in corpus.policies) else "各文件"
