@@ -25,7 +25,14 @@ SUB_PATH = "/duibiao/"
 # One page of every type.
 PAGES = (
     "index.html",
+    "policies.html",
     "policies/gansu-2014-39.html",
+    "policies/gansu-2014-39-targets.html",
+    "policies/gansu-2014-39-compare.html",
+    "policies/gansu-2014-39-timeline.html",
+    "policies/gansu-2014-39-progress.html",
+    "policies/gansu-2014-39-shared.html",
+    "policies/gansu-2014-39-report.html",
     "policies/gansu-2014-39-matrix.html",
     "topics.html",
     "topics/drinking-water.html",

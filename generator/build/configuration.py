@@ -1,21 +1,16 @@
-"""The configuration of the site builder: the folder's `mkdocs.yml`, completed, with the documents in its navigation, its texts as HTML.
+"""The configuration of the site builder: the folder's `mkdocs.yml`, completed, its texts as HTML.
 
 The YAML is joined and changed as nodes, never as values, so that what has a tag of its own (`!ENV`) keeps it.
 """
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterator
 from urllib.parse import quote
 
 import yaml
 from markupsafe import escape
 
-from ..data.lists import DOCUMENTS as INDEX
-from ..data.lists import whole
-from ..model import Corpus
 from ..problems import Place, Problem
 
 CONFIG = "mkdocs.yml"
@@ -26,8 +21,6 @@ SUPPLIED = (
 )
 # The same below `extra`.
 EXTRA, SUPPLIED_BELOW = "extra", ("generator", "scope")
-# The entry that names the documents: its heading, whatever follows on that line, and the deeper lines under it.
-DOCUMENTS = re.compile(r"^  - 政策:.*\n(?:      .*\n)*", re.MULTILINE)
 # The keys whose values, the keys below them too, are printed somewhere; the other keys are settings of the builder.
 TEXTS = ("site_name", "site_author", "site_description", "copyright", "repo_name", "nav", "extra", "theme")
 ADDRESSES = ("site_url", "repo_url")
@@ -51,9 +44,9 @@ class _Indented(yaml.Dumper):
         super().increase_indent(flow, False)
 
 
-def configuration(corpus: Corpus, own: str, supplied: str = "{}") -> str:
+def configuration(own: str, supplied: str = "{}") -> str:
     """Return the configuration as YAML, from a folder's own `mkdocs.yml` and that of the program; raise `Unreadable`."""
-    return escaped(navigated(completed(own, supplied), corpus))
+    return escaped(completed(own, supplied))
 
 
 def completed(own: str, supplied: str) -> str:
@@ -63,15 +56,6 @@ def completed(own: str, supplied: str) -> str:
     rest = [entry for entry in mine if entry[0].value != EXTRA]
     whole = _mapping([*rest, *_lacking(mine, theirs, SUPPLIED), (yaml.ScalarNode("tag:yaml.org,2002:str", EXTRA), _mapping(extra))])
     return yaml.serialize(whole, Dumper=_Indented, allow_unicode=True, width=10**6)
-
-
-def navigated(configuration: str, corpus: Corpus) -> str:
-    """Put the pages of the documents into the navigation; the index of documents alone where they are many, or none yet."""
-    if not whole(corpus) or not corpus.policies:
-        return DOCUMENTS.sub(lambda _: f"  - 政策: {INDEX.replace('.html', '.md')}\n", configuration)
-    pages = (("全文", ""), ("矩阵", "-matrix"))
-    lines = [json.dumps(f"{p.short_title}（{name}）", ensure_ascii=False) + f": policies/{p.id}{end}.md" for p in corpus.policies for name, end in pages]
-    return DOCUMENTS.sub(lambda _: "".join(("  - 政策:\n", *(f"      - {line}\n" for line in lines))), configuration)
 
 
 def escaped(configuration: str) -> str:

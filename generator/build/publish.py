@@ -69,7 +69,7 @@ def _write_site(
     staging.tidy(site)
     with staging.staged(site) as (made, new):
         bar.show("site builder", 0, None)
-        source = site_builder.Source(pages={name: page.frame for name, page in pages.items()}, theme=theme(files), configuration=_configured(corpus, files))
+        source = site_builder.Source(pages={name: page.frame for name, page in pages.items()}, theme=theme(files), configuration=_configured(files))
         process.begin(root, source, made, corpus.data_date)
         if problems := validated(corpus):
             raise Refused(problems)
@@ -88,12 +88,12 @@ def _write_site(
     say(f"build/public: {sum(name.endswith('.html') for name in whole)} pages, {len(whole) - 1} files, every link leads somewhere")
 
 
-def _configured(corpus: Corpus, files: Mapping[str, bytes]) -> str:
+def _configured(files: Mapping[str, bytes]) -> str:
     """Return the configuration of the site builder; raise `Refused` where there is no usable `mkdocs.yml`."""
     if CONFIG not in files:
         raise Refused([Problem(Place(CONFIG), "file", f"{CONFIG} is missing", "Write one that has at least ‘site_name’.")])
     try:
-        return configuration(corpus, files[CONFIG].decode(), settings())
+        return configuration(files[CONFIG].decode(), settings())
     except Unreadable as error:
         raise Refused([error.problem]) from None
 

@@ -205,7 +205,7 @@ def _chart(
     return Chart(
         svg=dumbbell_chart(id, title, f"{described}。", places, axis, rows),
         caption=caption,
-        page=list_page(corpus, "compare", local.id),
+        page=list_page("compare", local.id),
         table=f"{table}-{local.id}",
         policies=(corpus.policy(local.implements), local),
     )

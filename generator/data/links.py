@@ -104,10 +104,10 @@ class Links:
 
     def list(self, name: str, policy: Policy | str, anchor: str = "") -> str:
         """The page of a list (targets, compare, timeline, progress, shared) that has the rows of a document."""
-        return self.page(list_page(self.corpus, name, _id(policy)), anchor)
+        return self.page(list_page(name, _id(policy)), anchor)
 
     def target(self, target: Target) -> str:
-        """The target's record in the list of targets."""
+        """The target's record in the list of its document's targets."""
         return self.list("targets", target.policy, record_anchor(target))
 
     def compared(self, row: Comparison) -> str:

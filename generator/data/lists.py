@@ -1,6 +1,6 @@
-"""Which page a document's part of a list stands on: of few documents a list is one page, of many each document has a page of it.
+"""Name the lists, the page of each list that a document has, and the groups of documents in which the index of a list names them.
 
-What grows with the documents is an index then, a line for each, so that no page grows with the targets.
+Each document has its own page of a list, so that no page grows with the targets of all documents.
 """
 
 from __future__ import annotations
@@ -13,20 +13,11 @@ from ..model.corpus import once
 # The lists, as the pages of a document name them.
 LISTS = {"targets": "目标", "compare": "对照", "timeline": "时间表", "progress": "进展", "shared": "共同任务", "report": "报送公布的数字"}
 DOCUMENTS = "policies.html"
-# A row of a list weighs up to 2 KB; of this many a telephone still lays out the page.
-MOST_TARGETS = 400
-# As many documents as the navigation, which every page has, can name.
-MOST_DOCUMENTS = 12
 
 
-def whole(corpus: Corpus) -> bool:
-    """Every list is one page."""
-    return len(corpus.targets) <= MOST_TARGETS and len(corpus.policies) <= MOST_DOCUMENTS
-
-
-def list_page(corpus: Corpus, name: str, policy: str) -> str:
-    """targets.html, or policies/gansu-2014-39-targets.html: where the rows of the document with that id stand in the list."""
-    return f"{name}.html" if whole(corpus) else f"policies/{policy}-{name}.html"
+def list_page(name: str, policy: str) -> str:
+    """Return the page that has the rows of a document, by its id, in a list: policies/gansu-2014-39-targets.html."""
+    return f"policies/{policy}-{name}.html"
 
 
 def lists_of(corpus: Corpus, policy: Policy) -> tuple[str, ...]:

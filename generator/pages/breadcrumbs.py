@@ -28,11 +28,11 @@ SECTIONS: dict[str, tuple[Step, ...]] = {
 }
 
 
-def trail(here: str, one_page: bool = True) -> tuple[Step, ...]:
-    """What stands above a page; nothing above the home page.  Where lists are not one page each, a document stands under the documents, its part of a list under the list."""
+def trail(here: str) -> tuple[Step, ...]:
+    """Return the pages above a page, none above the home page; a document is below the documents, its page of a list below the list."""
     if here == HOME[1]:
         return ()
-    if not one_page and here.startswith("policies/"):
+    if here.startswith("policies/"):
         ending = here.removesuffix(".html").rpartition("-")[2]
         return (HOME, (LISTS[ending], f"{ending}.html") if ending in LISTS else ("政策", DOCUMENTS))
     return (HOME, *next((steps for start, steps in SECTIONS.items() if here.startswith(start)), ()))

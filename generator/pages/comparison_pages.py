@@ -1,6 +1,6 @@
-"""The corpus and the site's templates to the pages that compare and list: {path under build/docs: bytes}.
+"""Compare each document with the one that it implements, row by row; compare.html counts the rows and has the rules.
 
-The comparison page says beside every relation what gave it: the two figures, the two last days, or the
+A comparison says beside every relation what gave it: the two figures, the two last days, or the
 words that are the same; where a person judged, it says so.
 """
 
@@ -12,18 +12,16 @@ from dataclasses import dataclass
 
 import jinja2
 
-from ..charts.chart import Chart, Source
+from ..charts.chart import Source
 from ..charts.dumbbells import gaps
-from ..data.lists import whole
-from ..model import Corpus, Indicator, Policy, Target, Topic
+from ..model import Corpus, Policy, Target, Topic
 from ..releases.history import Withdrawn
 from ..views import labels
 from ..views.comparison import Comparison, compare
 from ..views.facts import due
 from ..views.responsibilities import LeadChange, lead_changes
-from .facets import Facet, Tokens, facet
 from .indicator_pages import indicator_pages, paths
-from .list_index import Column, list_index, list_pages
+from .lists import Column, Facet, Tokens, facet, list_index, list_pages
 from .progress_page import progress_page
 from .reasons import date_reason, scope_reason, value_reason
 from .target_pages import target_pages
@@ -35,6 +33,8 @@ VALUES = ("stricter", "looser", "same", "not_comparable")
 DATES = ("earlier", "later", "same", "not_comparable")
 SCOPES = ("narrower", "wider", "different", "same", "")
 UNJUDGED = "unjudged"
+# As many charts as the index shows one beside the other; every indicator's page has its own.
+MOST_PATHS = 12
 # The orders beside that of the topics; a minus turns one round.
 SORTS = {"name": "依指标名称", "due": "{1}期限早的在前", "-due": "{1}期限晚的在前", "-gap": "比{0}晚得多的在前", "gap": "比{0}早得多的在前"}
 
@@ -105,20 +105,19 @@ def sides(corpus: Corpus) -> tuple[Side, ...]:
         judged = {judgement.local for judgement in corpus.judgements}
         times = Counter(row.central.id for row in rows if row.central and row.local)
         central = corpus.policy(local.implements)
-        pair: Tokens = {"pair": (local.id,)} if len(below) > 1 else {}
         found.append(
             Side(
                 central=central,
                 local=local,
                 leads=lead_changes(corpus, local),
-                lines=tuple(_line(row, topics[row.topic], labels.apart(central, local), judged, times, pair) for row in rows),
+                lines=tuple(_line(row, topics[row.topic], labels.apart(central, local), judged, times) for row in rows),
             )
         )
     return tuple(found)
 
 
-def _line(row: Comparison, topic: Topic, places: tuple[str, str], judged: set[str], times: Counter[str], pair: Tokens) -> Line:
-    tokens = {"topic": (topic.id,), "status": (row.status,), **pair}
+def _line(row: Comparison, topic: Topic, places: tuple[str, str], judged: set[str], times: Counter[str]) -> Line:
+    tokens = {"topic": (topic.id,), "status": (row.status,)}
     if row.status != "paired":
         return Line(row=row, topic=topic, tokens=tokens)
     by_person = row.local.id in judged
@@ -136,18 +135,29 @@ def _line(row: Comparison, topic: Topic, places: tuple[str, str], judged: set[st
 
 
 def compare_page(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
-    found, (upper, lower) = sides(corpus), labels.ends(corpus)
-    said = {"title": "对照", "description": f"{upper}目标与{lower}目标逐条并排：数值、期限、范围各是什么关系，两句原文同时给出。"}
-    if whole(corpus):
-        return {f"{NAME}.md": _page(corpus, env, f"{NAME}.html", said, found, paths(corpus))}
+    found, (upper, lower), drawn = sides(corpus), labels.ends(corpus), paths(corpus)
 
     def page(here: str, side: Side) -> bytes:
-        meta = {"title": f"{side.local.short_title}：对照", "description": f"{side.local.short_title}与{side.central.short_title}逐条并排。"}
-        return _page(corpus, env, here, meta, (side,), ())
+        meta = {
+            "title": f"{side.local.short_title}：对照",
+            "description": f"{side.local.short_title}与{side.central.short_title}逐条并排：数值、期限、范围各是什么关系，两句原文同时给出。",
+            "hide": ["navigation", "toc"],
+        }
+        values = {
+            "side": side,
+            "facets": facets(corpus, side),
+            "sorts": {key: words.format(*labels.pair(corpus, side.central, side.local)) for key, words in SORTS.items()},
+            "alike": alike(side),
+            "gaps": gaps(corpus, side.local),
+            "paths": bool(drawn),
+        }
+        return render(env, "compare.md", corpus, here, meta, **values)
 
-    pages = list_pages(corpus, NAME, {side.local.id: side for side in found}, page)
-    title = "对照：落实的文件与被落实的文件逐条并排"
-    return pages | list_index(corpus, env, NAME, said, title, _columns(corpus, found), (side.local for side in found))
+    meta = {"title": "对照", "description": f"{upper}目标与{lower}目标逐条并排：数值、期限、范围各是什么关系，两句原文同时给出。"}
+    values = {"rules": "compare_rules.html", "totals": totals(found), "paths": drawn[:MOST_PATHS]}
+    values["words"] = {side.local.id: f"{side.local.short_title}对{side.central.short_title}" for side in found}
+    index = list_index(corpus, env, NAME, meta, "对照：落实的文件与被落实的文件逐条并排", _columns(corpus, found), (side.local for side in found), **values)
+    return list_pages(NAME, {side.local.id: side for side in found}, page) | index
 
 
 def _columns(corpus: Corpus, found: tuple[Side, ...]) -> Iterator[Column]:
@@ -173,44 +183,21 @@ def totals(found: tuple[Side, ...]) -> str:
     return f"如{upper} {labels.plain(row.central)}与{lower} {labels.plain(row.local)}"
 
 
-def _page(
-    corpus: Corpus, env: jinja2.Environment, here: str, meta: Mapping[str, object], found: tuple[Side, ...], drawn: tuple[tuple[Indicator, Chart], ...]
-) -> bytes:
-    values = {
-        "sides": found,
-        "facets": facets(corpus, found),
-        "sorts": {key: words.format(*labels.ends(corpus)) for key, words in SORTS.items()},
-        "alike": alike(found),
-        "totals": totals(found),
-        "paths": drawn,
-        "gaps": {side.local.id: gaps(corpus, side.local) for side in found},
-        "shown": sum(len(side.lines) for side in found),
-    }
-    return render(env, "compare.md", corpus, here, {**meta, "hide": ["navigation", "toc"]}, **values)
-
-
-def alike(found: tuple[Side, ...]) -> dict[str, Counter[str]]:
+def alike(side: Side) -> dict[str, Counter[str]]:
     """How many pairs of one scope have each relation that says more or less, by facet: {value: {stricter: 6}, date: …}."""
-    pairs = [line.row for side in found for line in side.of("paired") if line.row.scope == "same"]
+    pairs = [line.row for line in side.of("paired") if line.row.scope == "same"]
     return {
         "value": Counter(row.value for row in pairs if row.value in ("stricter", "looser")),
         "date": Counter(row.date for row in pairs if row.date in ("earlier", "later")),
     }
 
 
-def facets(corpus: Corpus, found: tuple[Side, ...]) -> tuple[Facet, ...]:
-    rows = [line.tokens for side in found for line in side.lines]
+def facets(corpus: Corpus, side: Side) -> tuple[Facet, ...]:
+    rows = [line.tokens for line in side.lines]
     return (
-        *((_pairs(found),) if len(found) > 1 else ()),
         facet("status", "状态", rows, labels.statuses(corpus)),
         facet("topic", "主题", rows, {topic.id: topic.name for topic in corpus.topics}),
         facet("value", "数字", rows, {name: labels.RELATIONS[name] for name in VALUES}, empty=True),
         facet("date", "期限", rows, {name: labels.RELATIONS[name] for name in DATES}, empty=True),
         facet("scope", "范围", rows, {name or UNJUDGED: labels.RELATIONS[name] for name in SCOPES}, empty=True),
     )
-
-
-def _pairs(found: tuple[Side, ...]) -> Facet:
-    """The pairs of documents, each as 中央意见 → 甘肃方案."""
-    rows = [line.tokens for side in found for line in side.lines]
-    return facet("pair", "文件", rows, {side.local.id: f"{side.central.short_title} → {side.local.short_title}" for side in found})

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from ..data.about import FIRST_ROWS, entries
-from ..data.calendar import ALL, calendar_paths, policy_calendar
+from ..data.calendar import ALL, calendar_paths
 from ..data.catalog import CATALOG, INDEX, SUMS, WHOLE, catalog_labels, dataset, distributions
-from ..data.lists import whole
 from ..data.package import FOLDER, csv_name, text_name, zip_name
 from ..data.placeholders import Stated, promised
 from ..data.quality import PATH as QUALITY
 from ..data.table import Table
 from ..data.tables import tables
 from ..data.wording import LICENCE, citation, citation_bibtex, citation_en, citation_gbt, filled, parsed, sources, wording
-from ..model import Corpus, Policy
+from ..model import Corpus
 from ..views import labels
 from ..views.facts import due
 from .samples import samples
@@ -28,6 +27,15 @@ META = {
     "description": "全部表格的下载、各列的含义、许可与引用格式。Open data: downloads, data dictionary, licence.",
     "hide": ["navigation"],
 }
+# The files about the data, with their titles
+DESCRIBED = (
+    (ALL.removeprefix(FOLDER), "全部文件的期限（日历）"),
+    ("datapackage.json", "数据包说明（Data Package 第 2 版）"),
+    (CATALOG, "数据目录（DCAT-AP 3，JSON-LD）"),
+    (QUALITY.removeprefix(FOLDER), "质量：各项计数、判断与存疑（不在 ZIP 内）"),
+    (INDEX, "全部文件的大小与校验值"),
+    (SUMS, "校验值，供 sha256sum 核对"),
+)
 EXAMPLES, QUESTIONS = "words/examples.yaml", "words/questions.yaml"
 
 
@@ -79,8 +87,8 @@ def data_page(corpus: Corpus, templates: Mapping[str, str], address: str) -> dic
         "first_rows": FIRST_ROWS,
         "whole": package,
         "others": tuple(download(files, name, title) for name, title in WHOLE if name in named),
-        "downloads": downloads(corpus, found, files),
-        "calendars": tuple((policy, path) for policy in corpus.policies if (path := policy_calendar(policy.id)) in files),
+        "downloads": downloads(found, files),
+        "calendars": ALL in files,
         "questions": questions(corpus, templates, found),
         "examples": examples(corpus, templates),
         "labels_of_catalog": catalog_labels(corpus, words, found),
@@ -98,40 +106,16 @@ def data_page(corpus: Corpus, templates: Mapping[str, str], address: str) -> dic
 
 def promises(corpus: Corpus, found: Iterable[Table]) -> dict[str, Stated]:
     """Return {path on the site: placeholders} of the files that the page may offer; a calendar without a date is not made."""
-    named = ((name, title) for policy in corpus.policies for name, title in _of_policy(policy))
-    names = (zip_name(corpus), *(name for name, _ in (*WHOLE, *named, *_described())), *(csv_name(table) for table in found))
+    of_documents = (name for policy in corpus.policies for name in (text_name(policy), f"policies/{policy.id}.json"))
+    names = (zip_name(corpus), *(name for name, _ in (*WHOLE, *DESCRIBED)), *of_documents, *(csv_name(table) for table in found))
     none = {name for name in names if name.endswith(".ics")} - {path.removeprefix(FOLDER) for path in calendar_paths(corpus)}
     return {FOLDER + name: promised(FOLDER + name) for name in names if name not in none}
 
 
-def downloads(corpus: Corpus, found: Iterable[Table], files: Mapping[str, Stated]) -> tuple[Download, ...]:
-    """Return the tables in their order, then the other files, except those that are not made."""
+def downloads(found: Iterable[Table], files: Mapping[str, Stated]) -> tuple[Download, ...]:
+    """Return the tables in their order, then the files about them that are made; the files of a document are offered in its line of policies.html."""
     tables = (download(files, csv_name(table), table.title, len(table.rows)) for table in found)
-    return (*tables, *(download(files, name, title) for name, title in _others(corpus) if FOLDER + name in files))
-
-
-def _others(corpus: Corpus) -> Iterator[tuple[str, str]]:
-    named = corpus.policies if whole(corpus) else ()  # if there are many, the page of each document has its files
-    for kind in zip(*map(_of_policy, named), strict=True):
-        yield from kind
-    yield from _described()
-
-
-def _of_policy(policy: Policy) -> tuple[tuple[str, str], ...]:
-    return (
-        (text_name(policy), f"{policy.short_title}正文"),
-        (f"policies/{policy.id}.json", f"{policy.short_title}：任务、责任、目标、引文逐层记录"),
-        (policy_calendar(policy.id).removeprefix(FOLDER), f"{policy.short_title}的期限（日历）"),
-    )
-
-
-def _described() -> Iterator[tuple[str, str]]:
-    yield ALL.removeprefix(FOLDER), "全部文件的期限（日历）"
-    yield "datapackage.json", "数据包说明（Data Package 第 2 版）"
-    yield CATALOG, "数据目录（DCAT-AP 3，JSON-LD）"
-    yield QUALITY.removeprefix(FOLDER), "质量：各项计数、判断与存疑（不在 ZIP 内）"
-    yield INDEX, "全部文件的大小与校验值"
-    yield SUMS, "校验值，供 sha256sum 核对"
+    return (*tables, *(download(files, name, title) for name, title in DESCRIBED if FOLDER + name in files))
 
 
 def download(files: Mapping[str, Stated], name: str, title: str, rows: int | None = None) -> Download:

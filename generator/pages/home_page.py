@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import jinja2
 
-from ..data.lists import whole
+from ..data.lists import list_page
 from ..model import Corpus
 from ..views import labels
 from ..views.account import CLASSES, account, counts
@@ -17,6 +17,8 @@ from ..views.responsibilities import responsibilities
 from .templates import render
 
 HERE = "index.html"
+# As many documents as the page names; the others are counted.
+MOST_NAMED = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +40,7 @@ def home(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
         "figures": figures(corpus, rows),
         "example": example(pairs),
         "statuses": Counter(r.status for r in rows),
-        "levels": Counter(policy.level for policy in corpus.policies),
+        "shown": corpus.policies[:MOST_NAMED],
         "told": relations(pairs, labels.ends(corpus)[0]),
     }
     return {"index.md": render(env, "index.md", corpus, HERE, meta, **values)}
@@ -52,11 +54,13 @@ def figures(corpus: Corpus, rows: Sequence[Comparison]) -> tuple[Figure, ...]:
     upper, lower = labels.ends(corpus)
     later = [r for r in pairs if r.date == "later"]
     both = sum(1 for r in later if r.scope == "same")
-    asked = {"page": "compare.html?date=later", "anchor": "pairs"} if later and whole(corpus) else {"page": "compare.html"}
+    below = [policy.id for policy in corpus.policies if policy.implements]
+    compared_in = list_page("compare", below[0]) if len(below) == 1 else "compare.html"
+    asked = {"page": f"{compared_in}?date=later", "anchor": "pairs"} if later and len(below) == 1 else {"page": compared_in}
     owned = [counts(account(corpus, policy), CLASSES) for policy in corpus.policies]
     quantities, left = sum(sum(own.values()) for own in owned), sum(own["remainder"] for own in owned)
     compared = (
-        Figure(name=f"{upper}与{lower}成对的目标", value=len(pairs), more=f"范围一致的 {alike} 对", page="compare.html"),
+        Figure(name=f"{upper}与{lower}成对的目标", value=len(pairs), more=f"范围一致的 {alike} 对", page=compared_in),
         Figure(name=f"{lower}期限晚于{upper}", value=len(later), more=f"范围一致的 {both} 对", **asked),
     )
     return (

@@ -16,6 +16,9 @@ from ..views.progress import Assessment, by_target, reported_for
 from .arithmetic import of_target
 from .templates import render
 
+# As many rows of comparisons, and as many chains of documents, as a page lists.
+MOST = 40
+
 
 def indicator_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
     shared, rows, told = shared_indicators(corpus), comparisons(corpus), by_target(corpus)
@@ -46,8 +49,9 @@ def _page(
         targets=targets,
         policies=tuple(p for p in corpus.policies if any(t.policy == p.id for t in targets)),
         figures=figures(corpus, indicator, targets),
-        rows=own,
-        chains=chains(corpus, indicator),
+        rows=own[:MOST],
+        chains=chains(corpus, indicator)[:MOST],
+        more=max(0, len(own) - MOST),
         seen=reported_for(corpus, indicator),
         told=tuple(a for t in targets for a in told[t.id]),
     )

@@ -9,7 +9,7 @@ import jinja2
 from ..model import Corpus, Policy
 from ..views import labels
 from ..views.responsibilities import Matrix, matrix
-from .facets import Facet, Tokens, facet
+from .lists import Facet, Tokens, facet
 from .target_pages import years
 from .templates import render
 

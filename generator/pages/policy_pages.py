@@ -8,9 +8,9 @@ import jinja2
 
 from ..data.catalog import legislation
 from ..data.links import passage_anchor, task_anchor
-from ..data.lists import LISTS, lists_of, whole
 from ..model import Corpus, Passage, Policy, Target, Task
-from ..views.account import SENTENCE_CLASSES, counts, sentences
+from ..model.vocabulary import CLASSES as ACCOUNT
+from ..views.account import CLASSES, SENTENCE_CLASSES, account, counts, sentences
 from ..views.responsibilities import Responsibility, responsibilities
 from .annotate import Paragraph, paragraphs
 from .matrix_page import matrix_page
@@ -111,7 +111,10 @@ def _text(corpus: Corpus, env: jinja2.Environment, policy: Policy):
             dated=dated(policy),
             beside=neighbours(corpus.tasks_of(policy.id)),
             classed=counts(sentences(corpus, policy), SENTENCE_CLASSES),
-            lists=() if whole(corpus) else tuple((name, LISTS[name]) for name in lists_of(corpus, policy)),
+            owned={kind: count for kind, count in counts(account(corpus, policy), CLASSES).items() if count},
+            account_words=ACCOUNT,
+            set_aside=tuple(item for item in corpus.not_targets if item.policy == policy.id),
+            noted=tuple(record for record in (*corpus.targets_of(policy.id), *corpus.tasks_of(policy.id)) if record.note),
         ),
     )
 

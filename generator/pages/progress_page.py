@@ -1,4 +1,4 @@
-"""What was reported beside every target, and what that says, to progress.html, or a page of each document and their index: counts, then every target."""
+"""Show what was reported on each document's targets and what that says; progress.html has the counts of all and the rules."""
 
 from __future__ import annotations
 
@@ -8,18 +8,16 @@ from dataclasses import dataclass
 
 import jinja2
 
-from ..data.lists import whole
 from ..model import Corpus, Policy, Target, Task, Topic, Unit
+from ..model.corpus import grouped
 from ..model.vocabulary import ASSESSMENTS, COMPARABLE
 from ..views import labels
 from ..views.facts import due
 from ..views.progress import Assessment, assessments
-from .facets import Facet, Tokens, facet
-from .list_index import Column, list_index, list_pages
+from .lists import Column, Facet, Tokens, facet, list_index, list_pages
 from .templates import render
 
 NAME = "progress"
-HERE = f"{NAME}.html"
 UNNAMED, UNDATED = "none", "open"
 
 
@@ -60,7 +58,6 @@ def lines(corpus: Corpus) -> tuple[Line, ...]:
         year = made.period or (str(due(target).year) if due(target) else UNDATED)
         tokens = {
             "status": (made.status,),
-            "policy": (target.policy,),
             "topic": (task.topic,),
             "unit": (lead.id if lead else UNNAMED,),
             "year": (year,),
@@ -79,51 +76,52 @@ def counted(found: Iterable[Line], name: str, words: dict[str, str]) -> tuple[Co
 
 def progress_page(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
     found = lines(corpus)
-    said = {"title": "进展", "description": "每个目标后来公布了什么数字，口径是否相同，能否说明达到；由写明的规则判断。"}
-    if whole(corpus):
-        return {f"{NAME}.md": _page(corpus, env, HERE, said, corpus.policies, found)}
-
-    def page(here: str, policy: Policy) -> bytes:
-        own = tuple(line for line in found if line.policy.id == policy.id)
-        meta = {"title": f"{policy.short_title}：进展", "description": f"{policy.short_title}的每个目标后来公布了什么数字。"}
-        return _page(corpus, env, here, meta, (policy,), own)
-
-    pages = list_pages(corpus, NAME, {policy.id: policy for policy in corpus.policies}, page)
+    own = grouped((line.policy.id, line) for line in found)
+    pages = list_pages(NAME, {policy.id: policy for policy in corpus.policies}, lambda here, policy: _page(corpus, env, here, policy, own.get(policy.id, ())))
     tally = Counter((line.policy.id, line.assessment.status) for line in found)
     columns = tuple(Column(title=labels.ASSESSMENTS[s], cell=lambda p, s=s: (tally[p.id, s], f"?status={s}#all")) for s in ASSESSMENTS)
-    total = tuple((labels.ASSESSMENTS[s], sum(tally[p.id, s] for p in corpus.policies)) for s in ASSESSMENTS)
-    return pages | list_index(corpus, env, NAME, said, "进展：公布的数字能说明什么", columns, corpus.policies, total=total)
+    total = Counter(line.assessment.status for line in found)
+    meta = {"title": "进展", "description": "每个目标后来公布了什么数字，口径是否相同，能否说明达到；由写明的规则判断。"}
+    values = {
+        "total": tuple((labels.ASSESSMENTS[s], total[s]) for s in ASSESSMENTS) if found else (),
+        "rules": "progress_rules.html",
+        "statuses": ASSESSMENTS,
+        "background": tuple(i for i in corpus.indicators if i.background),
+    }
+    return pages | list_index(corpus, env, NAME, meta, "进展：公布的数字能说明什么", columns, corpus.policies, **values)
 
 
-def _page(corpus: Corpus, env: jinja2.Environment, here: str, meta: dict[str, object], policies: tuple[Policy, ...], found: tuple[Line, ...]) -> bytes:
+def _page(corpus: Corpus, env: jinja2.Environment, here: str, policy: Policy, found: tuple[Line, ...]) -> bytes:
     topics = {t.id: t.name for t in corpus.topics}
     units = {u.id: u.name for u in corpus.units} | {UNNAMED: "未写明"}
     years = {year: f"{year}年" for year in sorted({line.year for line in found if line.year.isdigit()})} | {UNDATED: "没有写明年份"}
-    own = {target.id for policy in policies for target in corpus.targets_of(policy.id)}
+    own = {target.id for target in corpus.targets_of(policy.id)}
+    meta = {
+        "title": f"{policy.short_title}：进展",
+        "description": f"{policy.short_title}的每个目标后来公布了什么数字，口径是否相同，能否说明达到。",
+        "hide": ["navigation", "toc"],
+    }
     values = {
-        "policies": policies,
+        "policy": policy,
         "lines": found,
         "statuses": tuple(ASSESSMENTS),
         "total": Counter(line.assessment.status for line in found),
-        "targets": len(own),
         "comparable": Counter(touch.comparable for o in corpus.reported for touch in o.targets if touch.target in own),
         "words": tuple(COMPARABLE),
-        "background": tuple(i for i in corpus.indicators if i.background),
         "by": (
             ("topic", "主题", counted(found, "topic", topics)),
             ("unit", "牵头单位", counted(found, "unit", units)),
             ("year", "年份", counted(found, "year", years)),
         ),
-        "facets": facets(corpus, [line.tokens for line in found], topics, units, years),
+        "facets": facets([line.tokens for line in found], topics, units, years),
         "sorts": {"name": "依指标名称"},
     }
-    return render(env, "progress.md", corpus, here, meta | {"hide": ["navigation", "toc"]}, **values)
+    return render(env, "progress.md", corpus, here, meta, **values)
 
 
-def facets(corpus: Corpus, rows: list[Tokens], topics: dict[str, str], units: dict[str, str], years: dict[str, str]) -> tuple[Facet, ...]:
+def facets(rows: list[Tokens], topics: dict[str, str], units: dict[str, str], years: dict[str, str]) -> tuple[Facet, ...]:
     return (
         facet("status", "状态", rows, labels.ASSESSMENTS, empty=True),
-        facet("policy", "文件", rows, {p.id: p.short_title for p in corpus.policies}),
         facet("topic", "主题", rows, topics),
         facet("unit", "牵头单位", rows, units),
         facet("year", "年份", rows, years),

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from decimal import ROUND_DOWN, Decimal
 
-from ..data.links import Links, links
-from ..data.lists import whole
+from ..data.links import links
 from ..data.quality import PATH, limits, mutants
 from ..data.tables import tables
 from ..data.wording import wording
-from ..model import Corpus, Target, Task, Unit, vocabulary
+from ..model import Corpus, vocabulary
 from ..model.vocabulary import JUDGED
-from ..views import labels
 from ..views.account import CLASSES, SENTENCE_CLASSES
 from ..views.tally import tally
 from .arithmetic import relations
@@ -31,16 +28,6 @@ STATED = {"figure": "写有数字", "date": "写有期限", "coverage": "要求�
 NAMES = {"arithmetic": "算式", "not_targets": "不是目标的数字", "corrections": "文本的改动"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """An open reading: the record's name, its address, its note."""
-
-    kind: str
-    name: str
-    address: str
-    note: str
-
-
 def quality_page(corpus: Corpus, templates: Mapping[str, str], files: Mapping[str, bytes]) -> dict[str, bytes]:
     """`files` are those of the checkout, with what was measured of the checks if it was."""
     counted = tally(corpus)
@@ -54,8 +41,8 @@ def quality_page(corpus: Corpus, templates: Mapping[str, str], files: Mapping[st
         META,
         path=PATH,
         counted=counted,
-        columns=columns(corpus),
-        summed=summed,
+        owned=summed(counted.accounts),
+        classed=summed(counted.sentences),
         titles=titles,
         stated=STATED,
         dictionary=vocabulary,
@@ -64,7 +51,6 @@ def quality_page(corpus: Corpus, templates: Mapping[str, str], files: Mapping[st
         judged=[(titles.get(table) or NAMES[table], field, why) for table, field, why in JUDGED],
         measured=measured,
         fields=fields(measured["by_field"]) if measured else (),
-        readings=tuple(readings(corpus, links(corpus, HERE))),
         limits=limits(corpus, wording(templates)),
         sums=relations(corpus, links(corpus, HERE)),
         share=share,
@@ -72,19 +58,9 @@ def quality_page(corpus: Corpus, templates: Mapping[str, str], files: Mapping[st
     return {"quality.md": page}
 
 
-def columns(corpus: Corpus) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """(heading, ids of documents): each document by itself, or all of many together."""
-    if whole(corpus):
-        return tuple((policy.short_title, (policy.id,)) for policy in corpus.policies)
-    return ((labels.documents(corpus), tuple(policy.id for policy in corpus.policies)),)
-
-
-def summed(counts: Mapping[str, Mapping[str, int]], ids: Iterable[str]) -> Counter[str]:
-    """The counts of several documents together, zeros too."""
-    found: Counter[str] = Counter()
-    for id in ids:
-        found.update(counts[id])
-    return found
+def summed(counts: Mapping[str, Mapping[str, int]]) -> Counter[str]:
+    """Return the counts of all documents together."""
+    return sum((Counter(own) for own in counts.values()), Counter())
 
 
 def share(count: int, of: int) -> str:
@@ -98,17 +74,3 @@ def fields(found: Mapping[str, list[int]]) -> tuple[tuple[str, int, int, int], .
     """(field, made, caught, left), those with the most left first."""
     rows = ((field, made, caught, made - caught) for field, (made, caught) in found.items())
     return tuple(sorted(rows, key=lambda row: (-row[3], row[0])))
-
-
-def readings(corpus: Corpus, to: Links) -> Iterator[Reading]:
-    """Every record that has a note, in the order of the tables."""
-    indicators = {i.id: i.name for i in corpus.indicators}
-    for record in tally(corpus).open_readings:
-        match record:
-            case Target():
-                place = labels.place(corpus.policy(record.policy))
-                yield Reading(kind="目标", name=f"{place} {indicators[record.indicator]}", address=to.target(record), note=record.note)
-            case Task():
-                yield Reading(kind="任务", name=record.title, address=to.task(record), note=record.note)
-            case Unit():
-                yield Reading(kind="单位", name=record.name, address=to.unit(record), note=record.note)

@@ -1,4 +1,4 @@
-"""The targets, indicators and what was reported so far to the page that makes a record of a published figure: report.html.
+"""Give each document a form that makes a record of a figure published on one of its targets; report.html leads to the forms.
 
 The page works from a folder: the script reads the block of data in the page, asks no server and makes the YAML itself.
 It says what is missing; whether a record obeys the rules, `check` says.
@@ -10,14 +10,12 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-import jinja2
 from markupsafe import Markup
 
-from ..data.lists import whole
 from ..model import Corpus, Policy, Target, vocabulary
 from ..source import shapes
 from ..views import labels
-from .list_index import Column, list_index, list_pages
+from .lists import Column, list_index, list_pages
 from .report_template import PATH, report_template
 from .templates import environment, render
 
@@ -31,28 +29,12 @@ JUDGEMENTS = {"yes": "相同", "partly": "部分相同", "no": "不同"}
 
 
 def report_page(corpus: Corpus, templates: Mapping[str, str]) -> dict[str, bytes]:
-    """The page, where site/ has it."""
-    template = report_template(corpus)
+    """Return the forms and their index, where site/ has the form."""
     if "pages/report.md" not in templates:
         return {}
-    env = environment(corpus, templates)
-    if whole(corpus):
-        return {f"{NAME}.md": _page(corpus, env, f"{NAME}.html", META, corpus.policies, template)}
-
-    def page(here: str, policy: Policy) -> bytes:
-        meta = META | {"title": f"{policy.short_title}：{META['title']}"}
-        return _page(corpus, env, here, meta, (policy,), template)
-
-    made = list_pages(corpus, NAME, {policy.id: policy for policy in corpus.policies}, page)
-    columns = (Column(title="目标", cell=lambda p: (len(corpus.targets_of(p.id)), "")),)
-    return made | list_index(corpus, env, NAME, META, META["title"], columns, corpus.policies)
-
-
-def _page(corpus: Corpus, env: jinja2.Environment, here: str, meta: Mapping[str, Any], policies: tuple[Policy, ...], template: str) -> bytes:
+    env, template = environment(corpus, templates), report_template(corpus)
     measured = {t.indicator for t in corpus.targets}
     values = {
-        "policies": policies,
-        "data": block(form_data(corpus, policies)),
         "others": tuple(i for i in corpus.indicators if i.id not in measured),
         "places": tuple(places(corpus)),
         "kinds": vocabulary.OBSERVATION_KINDS,
@@ -60,7 +42,14 @@ def _page(corpus: Corpus, env: jinja2.Environment, here: str, meta: Mapping[str,
         "record": template,
         "file": PATH,
     }
-    return render(env, "pages/report.md", corpus, here, meta, **values)
+
+    def page(here: str, policy: Policy) -> bytes:
+        meta = META | {"title": f"{policy.short_title}：{META['title']}"}
+        return render(env, "pages/report.md", corpus, here, meta, policy=policy, data=block(form_data(corpus, policy)), **values)
+
+    columns = (Column(title="目标", cell=lambda p: (len(corpus.targets_of(p.id)), "")),)
+    index = list_index(corpus, env, NAME, META, META["title"], columns, corpus.policies, rules="report_rules.html", file=PATH)
+    return list_pages(NAME, {policy.id: policy for policy in corpus.policies}, page) | index
 
 
 def places(corpus: Corpus) -> dict[str, str]:
@@ -68,9 +57,9 @@ def places(corpus: Corpus) -> dict[str, str]:
     return {p.jurisdiction: "china" if p.level == "central" else p.id.split("-")[0] for p in corpus.policies}
 
 
-def form_data(corpus: Corpus, policies: tuple[Policy, ...]) -> dict[str, Any]:
-    """What the script knows: the records of these documents that a figure can be of, and the ids that are taken."""
-    targets = [t for policy in policies for t in corpus.targets_of(policy.id)]
+def form_data(corpus: Corpus, policy: Policy) -> dict[str, Any]:
+    """Return what the script knows: the records of a document that a figure can be of, and the ids that are taken."""
+    targets = corpus.targets_of(policy.id)
     told = {t.indicator for t in targets} | {i.id for i in corpus.indicators} - {t.indicator for t in corpus.targets}
     return {
         "version": corpus.version,

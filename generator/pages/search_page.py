@@ -1,14 +1,13 @@
-"""Every task, target, unit and sentence to one page that is searched for exact words: search.html.
+"""Make the search page, search.html, and the rows of each document: every task, target, unit and sentence, found by exact words.
 
-Of few documents all rows are in the page, so that it is a complete index without a script and from a folder.  Of many each
-document has a part of them, which the page's script fetches when something is asked: a script too, since a page opened
-from a folder may load nothing else.  A target and a sentence name the row of their task instead of repeating its units,
-topic and level: that halves the page.
+The rows of a document are a script that the page fetches when something is asked: a page opened from a folder may load nothing
+else.  A target and a sentence name the row of their task instead of repeating its units, topic and level: that halves the rows.
 """
 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -16,12 +15,12 @@ import jinja2
 from markupsafe import Markup
 
 from ..data.links import links, paragraph_anchor
-from ..data.lists import by_place, whole
+from ..data.lists import by_place
 from ..model import Corpus, Policy, Target, Task, Unit, UnitName
 from ..views import labels
 from ..views.account import Sentence, sentences
 from ..views.responsibilities import Responsibility, responsibilities
-from .facets import Facet, Option, Tokens, facet
+from .lists import Facet, Option, Tokens, facet
 from .target_pages import NOT_YEARS, years
 from .templates import environment, render
 
@@ -33,6 +32,8 @@ META = {
 }
 KINDS = {"task": "任务", "target": "目标", "unit": "单位", "sentence": "句子"}
 OWN_ROLES = ("lead", "participant")
+# As many units as a select box can offer.
+MOST_UNITS = 200
 # What would end the block of data in the page.
 ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"}
 
@@ -52,13 +53,14 @@ def search_page(corpus: Corpus, templates: Mapping[str, str]) -> dict[str, bytes
     """`templates` is {path under site/: text}."""
     env, found = environment(corpus, templates), rows(corpus)
     env.globals |= {"names_of": names_of, "paragraph": paragraph}
-    values = {"rows": found, "kinds": KINDS, "parts": None, "facets": facets(corpus, [row for own in found.values() for row in own])}
-    if whole(corpus):
-        return {"search.md": render(env, "search.md", corpus, HERE, META, **values)}
-    made = _parts(corpus, env, found)
     named = json.dumps(parts(corpus), ensure_ascii=False, separators=(",", ":")).translate(ESCAPED)
-    values |= {"rows": dict.fromkeys(KINDS, ()), "parts": Markup(named), "facets": (_places(corpus), *(f for f in values["facets"] if f.name != "unit"))}
-    return made | {"search.md": render(env, "search.md", corpus, HERE, META, **values)}
+    values = {
+        "kinds": {kind: (name, len(found[kind])) for kind, name in KINDS.items()},
+        "parts": Markup(named),
+        "facets": facets(corpus, found),
+        "policies": corpus.policies,
+    }
+    return _parts(corpus, env, found) | {"search.md": render(env, "search.md", corpus, HERE, META, **values)}
 
 
 def part_path(policy: str) -> str:
@@ -77,6 +79,8 @@ def parts(corpus: Corpus) -> list[dict[str, str]]:
 
 def _parts(corpus: Corpus, env: jinja2.Environment, found: Mapping[str, tuple[Row, ...]]) -> dict[str, bytes]:
     """{path: bytes} of each document's rows, as a script that hands them over."""
+    if not corpus.policies:
+        return {}
     own = {policy.id: {kind: [] for kind in KINDS} for policy in corpus.policies}
     homes = unit_homes(corpus)
     for kind, every in found.items():
@@ -94,12 +98,6 @@ def unit_homes(corpus: Corpus) -> dict[str, str]:
     places = {policy.jurisdiction: policy.id for policy in reversed(corpus.policies)}
     homes |= {unit.id: places[unit.jurisdiction] for unit in corpus.units if unit.jurisdiction in places}
     return homes | {r.unit.id: policy.id for policy in reversed(corpus.policies) for r in responsibilities(corpus, policy)}
-
-
-def _places(corpus: Corpus) -> Facet:
-    """The places of the documents at the top, each with the number of its documents."""
-    options = tuple(Option(token=top.id, words=labels.place(top), count=len(policies)) for top, policies in by_place(corpus))
-    return Facet(name="place", label="地区", options=options)
 
 
 def rows(corpus: Corpus) -> dict[str, tuple[Row, ...]]:
@@ -174,11 +172,16 @@ def paragraph(policy: Policy, sentence: Sentence) -> str:
     return paragraph_anchor(policy, passage.key, len(before) + (0 if passage.kind == "section" else 1))
 
 
-def facets(corpus: Corpus, found: list[Row]) -> tuple[Facet, ...]:
-    own = [row.tokens for row in found]
+def facets(corpus: Corpus, found: Mapping[str, tuple[Row, ...]]) -> tuple[Facet, ...]:
+    """Return the choices; of places only where there are several, of units those that most tasks name."""
+    own = [row.tokens for kind in found.values() for row in kind]
     due_years = sorted({token for row in own for token in row.get("year", ()) if token.isdigit()})
+    places = tuple(Option(token=top.id, words=labels.place(top), count=len(policies)) for top, policies in by_place(corpus))
+    named = Counter(r.unit.id for row in found["task"] for r in row.members)
+    often = {id for id, _ in named.most_common(MOST_UNITS)} if len(corpus.units) > MOST_UNITS else {u.id for u in corpus.units}
     return (
-        facet("unit", "单位", own, {u.id: u.name for u in corpus.units}),
+        *((Facet(name="place", label="地区", options=places),) if len(places) > 1 else ()),
+        facet("unit", "单位", own, {u.id: u.name for u in corpus.units if u.id in often}),
         facet("role", "角色", own, labels.ROLES),
         facet("year", "期限", own, {year: f"{year}年" for year in due_years} | NOT_YEARS),
         facet("topic", "主题", own, {t.id: t.name for t in corpus.topics}),

@@ -1,19 +1,17 @@
-"""The tasks that units share to shared.html, or a page of each document and their index: a heat map and the tables of all pairs."""
+"""Show which units share tasks in each document, as a heat map and tables of all pairs, and count the pairs in shared.html."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import jinja2
-
 from ..charts.chart import Chart, Source
 from ..charts.counts import heat_map
-from ..data.lists import list_page, whole
+from ..data.lists import list_page
 from ..model import Corpus, Policy
 from ..model.corpus import once
 from ..views.responsibilities import Overlap, Pair, overlap, responsibilities, shared_tasks
-from .list_index import Column, list_index, list_pages
+from .lists import Column, list_index, list_pages
 from .templates import environment, render
 
 NAME = "shared"
@@ -56,7 +54,7 @@ def _sharing(corpus: Corpus, policy: Policy) -> Sharing | None:
     for r in members:
         written.setdefault(r.unit.id, r.name_as_written)
     return Sharing(
-        policy=policy, pairs=pairs, shown=shown, chart=_chart(list_page(corpus, NAME, policy.id), policy, shown, written), named=len({r.unit.id for r in members})
+        policy=policy, pairs=pairs, shown=shown, chart=_chart(list_page(NAME, policy.id), policy, shown, written), named=len({r.unit.id for r in members})
     )
 
 
@@ -78,23 +76,20 @@ def shared_page(corpus: Corpus, templates: Mapping[str, str], address: str) -> d
     """`address` is that of the site."""
     env = environment(corpus, templates)
     env.globals["source"] = Source(corpus=corpus, address=address)
-    said = {"title": "共同任务", "description": "同一项任务里一起点名的单位：两两共同承担几项，是哪几项。"}
-    found = sharing(corpus)
-    if whole(corpus):
-        return {f"{NAME}.md": _page(corpus, env, f"{NAME}.html", said, found)}
+    own = {found.policy.id: found for found in sharing(corpus)}
 
-    def page(here: str, own: Sharing) -> bytes:
-        meta = {"title": f"{own.policy.short_title}：共同任务", "description": said["description"]}
-        return _page(corpus, env, here, meta, (own,))
+    def page(here: str, found: Sharing) -> bytes:
+        meta = {
+            "title": f"{found.policy.short_title}：共同任务",
+            "description": "同一项任务里一起点名的单位：两两共同承担几项，是哪几项。",
+            "hide": ["navigation", "toc"],
+        }
+        return render(env, "shared.md", corpus, here, meta, own=found, most=MOST)
 
-    pages = list_pages(corpus, NAME, {own.policy.id: own for own in found}, page)
-    known = {own.policy.id: own for own in found}
     columns = (
-        Column(title="点名的单位", cell=lambda p: (known[p.id].named, "")),
-        Column(title="有共同任务的单位对数", cell=lambda p: (len(known[p.id].pairs), "")),
+        Column(title="点名的单位", cell=lambda p: (own[p.id].named, "")),
+        Column(title="有共同任务的单位对数", cell=lambda p: (len(own[p.id].pairs), "")),
     )
-    return pages | list_index(corpus, env, NAME, said, "共同任务：哪些单位在同一项任务里", columns, (own.policy for own in found))
-
-
-def _page(corpus: Corpus, env: jinja2.Environment, here: str, meta: Mapping[str, object], found: tuple[Sharing, ...]) -> bytes:
-    return render(env, "shared.md", corpus, here, {**meta, "hide": ["navigation", "toc"]}, found=found, most=MOST)
+    meta = {"title": "共同任务", "description": "同一项任务里一起点名的单位：两两共同承担几项，是哪几项。"}
+    index = list_index(corpus, env, NAME, meta, "共同任务：哪些单位在同一项任务里", columns, (found.policy for found in own.values()))
+    return list_pages(NAME, own, page) | index

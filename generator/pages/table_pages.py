@@ -9,7 +9,7 @@ import jinja2
 
 from ..data.table import Column, Table, Value, cell
 from ..model import Corpus
-from .facets import Tokens, facet
+from .lists import Tokens, facet
 from .templates import environment, render
 
 FOLDER = "tables/"

@@ -1,7 +1,8 @@
-"""All targets to a table that can be filtered: targets.html, or a page of each document and their index."""
+"""Show the targets of each document in a table that can be filtered, and count them in targets.html."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,21 +10,18 @@ from datetime import date
 import jinja2
 
 from ..data.links import links, shared_indicators
-from ..data.lists import whole
 from ..model import Corpus, PartialDate, Policy, Target, Task, Topic, Unit
-from ..model.corpus import once
+from ..model.corpus import grouped, once
 from ..prose.dates import plan_years, relative
 from ..releases.history import Withdrawn
 from ..views import labels
 from ..views.facts import due
 from .arithmetic import of_target
 from .changes import PAGE, anchor
-from .facets import Facet, Tokens, facet
-from .list_index import Column, list_index, list_pages
+from .lists import Column, Facet, Tokens, facet, list_index, list_pages
 from .templates import render
 
 NAME = "targets"
-HERE = f"{NAME}.html"
 RECURRING, UNDATED, OPEN = "yearly", "none", "open"
 NOT_YEARS = {RECURRING: "逐年或定期", OPEN: "有措辞，无日期", UNDATED: "未写期限"}
 # The orders beside that of the texts; a minus turns one round.
@@ -58,7 +56,6 @@ def records(corpus: Corpus) -> tuple[Record, ...]:
 
 def _record(policy: Policy, task: Task, target: Target, topics: dict[str, Topic], lead: Unit | None, anchors: bool) -> Record:
     tokens = {
-        "policy": (policy.id,),
         "topic": (task.topic,),
         "unit": (lead.id,) if lead else ("none",),
         "year": years(target),
@@ -105,38 +102,41 @@ def _origin(policy: Policy, target: Target, issued: PartialDate, last: date) -> 
 
 
 def target_pages(corpus: Corpus, env: jinja2.Environment, lost: Sequence[Withdrawn]) -> dict[str, bytes]:
-    """What was published once and is no longer (`lost`): its targets stand below the table or the index, under their old anchors."""
-    found = records(corpus)
-    gone = {"gone": tuple(one for one in lost if one.table.name == NAME), "changes": PAGE, "version_anchor": anchor}
-    if whole(corpus):
-        said = f"各文件的全部 {len(found)} 个目标：数字、期限、范围与原文。"
-        return {f"{NAME}.md": _page(corpus, env, HERE, {"title": "目标", "description": said}, corpus.policies, found, **gone)}
+    """Return a page for each document and the index, which has the targets that were published once (`lost`) under their old anchors."""
+    own = grouped((record.policy.id, record) for record in records(corpus))
 
     def page(here: str, policy: Policy) -> bytes:
-        own = tuple(r for r in found if r.policy.id == policy.id)
-        meta = {"title": f"{policy.short_title}：目标", "description": f"{policy.short_title}的全部 {len(own)} 个目标。"}
-        return _page(corpus, env, here, meta, (policy,), own, gone=())
+        found = own.get(policy.id, ())
+        meta = {
+            "title": f"{policy.short_title}：目标",
+            "description": f"{policy.short_title}的全部 {len(found)} 个目标：数字、期限、范围与原文。",
+            "hide": ["navigation", "toc"],
+        }
+        values = {"policy": policy, "records": found, "facets": facets(corpus, found), "sorts": SORTS, "sums": of_target(corpus, links(corpus, here))}
+        return render(env, "targets.md", corpus, here, meta, **values)
 
-    pages = list_pages(corpus, NAME, {policy.id: policy for policy in corpus.policies}, page)
+    pages = list_pages(NAME, {policy.id: policy for policy in corpus.policies}, page)
+    kinds = Counter((target.policy, target.kind) for target in corpus.targets)
+    dated = Counter(target.policy for target in corpus.targets if target.by)
     columns = (
         Column(title="目标", cell=lambda p: (len(corpus.targets_of(p.id)), "")),
-        *(Column(title=words, cell=lambda p, k=kind: (sum(t.kind == k for t in corpus.targets_of(p.id)), f"?kind={k}")) for kind, words in labels.TARGET_KINDS.items()),
-        Column(title="写明期限", cell=lambda p: (sum(1 for t in corpus.targets_of(p.id) if t.by), "")),
+        *(Column(title=words, cell=lambda p, k=kind: (kinds[p.id, k], f"?kind={k}")) for kind, words in labels.TARGET_KINDS.items()),
+        Column(title="写明期限", cell=lambda p: (dated[p.id], "")),
     )
-    meta = {"title": "目标", "description": f"{labels.documents(corpus)}的 {len(found)} 个目标，一份文件一页。"}
-    return pages | list_index(corpus, env, NAME, meta, f"目标：{labels.documents(corpus)}的 {len(found)} 个", columns, corpus.policies, **gone)
-
-
-def _page(corpus: Corpus, env: jinja2.Environment, here: str, meta: dict[str, object], policies: tuple[Policy, ...], found: tuple[Record, ...], **values: object) -> bytes:
-    values |= {"policies": policies, "records": found, "facets": facets(corpus, found), "sorts": SORTS, "sums": of_target(corpus, links(corpus, here))}
-    return render(env, "targets.md", corpus, here, meta | {"hide": ["navigation", "toc"]}, **values)
+    meta = {"title": "目标", "description": f"{labels.documents(corpus)}的 {len(corpus.targets)} 个目标：数字、期限、范围与原文。"}
+    values = {
+        "gone": tuple(one for one in lost if one.table.name == NAME),
+        "changes": PAGE,
+        "version_anchor": anchor,
+        "anchors": {id: tuple(f"i-{r.target.indicator}" for r in found if r.anchors_indicator) for id, found in own.items()},
+    }
+    return pages | list_index(corpus, env, NAME, meta, f"目标：{labels.documents(corpus)}的 {len(corpus.targets)} 个", columns, corpus.policies, **values)
 
 
 def facets(corpus: Corpus, found: tuple[Record, ...]) -> tuple[Facet, ...]:
     rows = [record.tokens for record in found]
     due_years = sorted({token for row in rows for token in row["year"] if token.isdigit()})
     return (
-        facet("policy", "文件", rows, {p.id: p.short_title for p in corpus.policies}),
         facet("topic", "主题", rows, {t.id: t.name for t in corpus.topics}),
         facet("unit", "牵头单位", rows, {u.id: u.name for u in corpus.units} | {"none": "未写明"}),
         facet("year", "期限", rows, {year: f"{year}年" for year in due_years} | NOT_YEARS),

@@ -15,7 +15,7 @@ import jinja2
 from markupsafe import escape
 
 from ..data.links import Links, links
-from ..data.lists import whole
+from ..data.lists import LISTS, lists_of
 from ..data.wording import markdown_text
 from ..model import Corpus, Indicator, Policy, Target, Task, Topic, Unit
 from ..views import labels
@@ -59,7 +59,7 @@ def environment(corpus: Corpus, templates: Mapping[str, str]) -> jinja2.Environm
         lstrip_blocks=True,
         **COMMENTS,
     )
-    made.globals |= {"labels": labels, "samples": samples(corpus), "corpus": corpus, "of": Lookup(corpus), "one_page": whole(corpus), "glossary": "pages/glossary.md" in found}
+    made.globals |= {"labels": labels, "samples": samples(corpus), "corpus": corpus, "of": Lookup(corpus), "glossary": "pages/glossary.md" in found}
     made.filters |= {"md": markdown_text, "extract": lambda key, found: found.get(key)}
     return made
 
@@ -79,6 +79,10 @@ class Lookup:
     def policy(self, record: Target | Task | str) -> Policy:
         """The policy of a target or task, or the one with that id."""
         return self._policies[record if isinstance(record, str) else record.policy]
+
+    def lists(self, policy: Policy) -> tuple[tuple[str, str], ...]:
+        """Return (name, words) of the lists in which a document has rows."""
+        return tuple((name, LISTS[name]) for name in lists_of(self._corpus, policy))
 
     def task(self, target: Target) -> Task:
         return self._tasks[f"{target.policy}/{target.task}"]
@@ -116,7 +120,7 @@ def render(env: jinja2.Environment, template: str, corpus: Corpus, here: str, me
     to: Links = links(corpus, here)
     body = env.get_template(template).render(to=to, here=here, meta=meta, **values)
     edition = {"version": corpus.version, "data_date": corpus.data_date}
-    above = {"trail": [[title, path, to.page(path)] for title, path in trail(here, whole(corpus))]}
+    above = {"trail": [[title, path, to.page(path)] for title, path in trail(here)]}
     return f"{front_matter({**meta, **edition, **above})}\n{one_blank_line(body)}".encode()
 
 

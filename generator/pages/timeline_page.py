@@ -1,4 +1,4 @@
-"""The dates of the targets to timeline.html, or a page of each document and their index: by year, then what returns, then what has no day."""
+"""Show the dates of each document's targets by year, then what returns, then what has no day; timeline.html has the chart of all."""
 
 from __future__ import annotations
 
@@ -10,13 +10,11 @@ import jinja2
 from ..charts.chart import Chart
 from ..charts.counts import Bars, bar_chart
 from ..data.calendar import day_of, policy_calendar
-from ..data.lists import whole
 from ..model import Corpus, Policy
 from ..model.corpus import grouped, once
 from ..views import labels
 from ..views.facts import Dated, timeline
-from .facets import Facet, facet
-from .list_index import Column, list_index, list_pages
+from .lists import Column, Facet, facet, list_index, list_pages
 from .target_pages import Record, records
 from .templates import render
 
@@ -64,20 +62,24 @@ def _yearly(entry: Dated) -> bool:
 
 
 def timeline_page(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
-    said = {"title": "时间表", "description": "各文件写明的期限，按最后一日排列，附原文措辞、任务与牵头单位。"}
-    found, chart = periods(corpus), due_chart(corpus)
-    if whole(corpus):
-        return {f"{NAME}.md": _page(corpus, env, HERE, said, corpus.policies, found, chart)}
+    found = periods(corpus)
     parts = _parts(found)
 
     def page(here: str, policy: Policy) -> bytes:
-        meta = {"title": f"{policy.short_title}：时间表", "description": f"{policy.short_title}写明的期限，按最后一日排列。"}
-        return _page(corpus, env, here, meta, (policy,), parts.get(policy.id, ()), None)
+        own = parts.get(policy.id, ())
+        meta = {
+            "title": f"{policy.short_title}：时间表",
+            "description": f"{policy.short_title}写明的期限，按最后一日排列，附原文措辞、任务与牵头单位。",
+            "hide": ["navigation", "toc"],
+        }
+        values = {"policy": policy, "periods": own, "facets": facets(corpus, own), "calendar": calendar}
+        return render(env, "timeline.md", corpus, here, meta, **values)
 
-    pages = list_pages(corpus, NAME, {policy.id: policy for policy in corpus.policies}, page)
+    pages = list_pages(NAME, {policy.id: policy for policy in corpus.policies}, page)
     tally = {(id, period.key): len(period.records) for id, own in parts.items() for period in own}
     columns = tuple(Column(title=period.title, cell=lambda p, key=period.key: (tally.get((p.id, key), 0), f"#{key}")) for period in found)
-    return pages | list_index(corpus, env, NAME, said, "时间表：文件写明的期限", columns, corpus.policies, chart=chart)
+    meta = {"title": "时间表", "description": "各文件写明的期限，按最后一日排列，附原文措辞、任务与牵头单位。期限已过，不表示目标已经达到。"}
+    return pages | list_index(corpus, env, NAME, meta, "时间表：文件写明的期限", columns, corpus.policies, chart=due_chart(corpus))
 
 
 def _parts(found: tuple[Period, ...]) -> dict[str, tuple[Period, ...]]:
@@ -87,20 +89,13 @@ def _parts(found: tuple[Period, ...]) -> dict[str, tuple[Period, ...]]:
     )
 
 
-def _page(
-    corpus: Corpus, env: jinja2.Environment, here: str, meta: dict[str, object], policies: tuple[Policy, ...], found: tuple[Period, ...], chart: Chart | None
-) -> bytes:
-    values = {"policies": policies, "periods": found, "chart": chart, "years": counts(policies, found), "facets": facets(corpus, found), "calendar": calendar}
-    return render(env, "timeline.md", corpus, here, meta | {"hide": ["navigation", "toc"]}, **values)
-
-
 def calendar(record: Record) -> str:
     """Return the calendar of the record's document, empty where the record has no day in it."""
     return policy_calendar(record.policy.id) if day_of(record.policy, record.target) else ""
 
 
 def counts(policies: tuple[Policy, ...], found: tuple[Period, ...]) -> tuple[tuple[int, tuple[int, ...]], ...]:
-    """(year, targets due in it by document) for every year from the first to the last, those without any as 0."""
+    """Return (year, targets due in it by document) for every year from the first to the last, those without any as 0."""
     by_year = {int(period.key[2:]): Counter(r.policy.id for r in period.records) for period in found if period.key.startswith("y-")}
     span = range(min(by_year), max(by_year) + 1) if by_year else ()
     return tuple((year, tuple(by_year.get(year, Counter())[p.id] for p in policies)) for year in span)
@@ -121,7 +116,7 @@ def due_chart(corpus: Corpus) -> Chart | None:
         svg=bar_chart("due", "每年到期的目标数", f"{told}。", tuple(year for year, _ in table), bars),
         caption="按最后一日所在的年份计。逐年重复而无终止日期的，不在图中。",
         page=HERE,
-        table="due-years" if whole(corpus) else "top",
+        table="documents",
         policies=corpus.policies,
     )
 
@@ -129,7 +124,6 @@ def due_chart(corpus: Corpus) -> Chart | None:
 def facets(corpus: Corpus, found: tuple[Period, ...]) -> tuple[Facet, ...]:
     rows = [record.tokens for period in found for record in period.records]
     return (
-        facet("policy", "文件", rows, {p.id: p.short_title for p in corpus.policies}),
         facet("topic", "主题", rows, {t.id: t.name for t in corpus.topics}),
         facet("unit", "牵头单位", rows, {u.id: u.name for u in corpus.units} | {"none": "未写明"}),
         facet("kind", "种类", rows, labels.TARGET_KINDS),

@@ -1,13 +1,13 @@
-"""Every topic to a page with centre and province side by side, and all topics to their index."""
+"""Show what the documents say on each topic side by side, and list the topics in topics.html."""
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import jinja2
 
-from ..data.lists import by_place, whole
+from ..data.lists import by_place
 from ..model import Corpus, Policy, Target, Task, Topic
 from ..views import labels
 from ..views.comparison import Comparison, comparisons
@@ -15,6 +15,11 @@ from ..views.lineage import Chain, chains, in_order
 from ..views.responsibilities import LeadChange, lead_changes
 from .policy_pages import Part, parts
 from .templates import render
+
+# As many documents as a topic shows in full, in their order; each other one has a line.
+MOST = 12
+# As many as the index names with each topic.
+MOST_NAMED = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +62,20 @@ class Subject:
         alike = (tuple(c for c in self.chains if tuple(p.id for p in c.policies) == ids) for ids in lines)
         return tuple((own[0].policies, own) for own in alike)
 
+    def shown(self) -> Subject:
+        """Return what the page shows in full: all, or of many documents the first."""
+        ids = {side.policy.id for side in self.own[:MOST]}
+        if len(self.own) <= MOST:
+            return self
+        return replace(
+            self,
+            sides=self.own[:MOST],
+            rows=tuple(r for r in self.rows if {r.lacking or r.local.policy, *(t.policy for t in (r.central, r.local) if t)} <= ids),
+            leads=tuple(c for c in self.leads if {c.central_task.policy, c.local_task.policy} <= ids),
+            chains=tuple(c for c in self.chains if {p.id for p in c.policies} <= ids),
+            apart=tuple(t for t in self.apart if t.policy in ids),
+        )
+
     def count(self, status: str) -> int:
         return sum(1 for row in self.rows if row.status == status)
 
@@ -84,7 +103,7 @@ def topic_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
     found = subjects(corpus)
     pages = {f"topics/{s.topic.id}.md": _topic(corpus, env, s, found) for s in found}
     meta = {"title": "主题", "description": f"{labels.documents(corpus)}共有的主题，逐一对照。", "hide": ["navigation", "toc"]}
-    return pages | {"topics.md": render(env, "topics.md", corpus, "topics.html", meta, subjects=found)}
+    return pages | {"topics.md": render(env, "topics.md", corpus, "topics.html", meta, subjects=found, most=MOST_NAMED)}
 
 
 def _topic(corpus: Corpus, env: jinja2.Environment, subject: Subject, found: tuple[Subject, ...]) -> bytes:
@@ -94,23 +113,14 @@ def _topic(corpus: Corpus, env: jinja2.Environment, subject: Subject, found: tup
         "description": f"{subject.topic.name}：各文件的任务、单位、目标与原文并排。",
         "hide": ["navigation"],
     }
+    others = {side.policy.id: side for side in subject.own[MOST:]}
     values = {
-        "subject": subject,
+        "subject": subject.shown(),
         "topic": subject.topic,
         "before": found[at - 1] if at else None,
         "after": found[at + 1] if at + 1 < len(found) else None,
+        "others": others,
+        "groups": by_place(corpus, others),
+        "paired": Counter(row.local.policy for row in subject.rows if row.status == "paired"),
     }
-    template, values = ("topic.md", values) if whole(corpus) else ("topic_many.md", values | _told_briefly(corpus, subject))
-    return render(env, template, corpus, f"topics/{subject.topic.id}.html", meta, **values)
-
-
-def _told_briefly(corpus: Corpus, subject: Subject) -> dict[str, object]:
-    """Of many documents a line each, and the indicators with the number of their targets."""
-    counts = Counter(target.indicator for target in corpus.targets)
-    own = {side.policy.id: side for side in subject.own}
-    return {
-        "groups": by_place(corpus, own),
-        "own": own,
-        "pairs": Counter(row.local.policy for row in subject.rows if row.status == "paired"),
-        "indicators": tuple((i, counts[i.id]) for i in corpus.indicators if i.topic == subject.topic.id and counts[i.id]),
-    }
+    return render(env, "topic.md", corpus, f"topics/{subject.topic.id}.html", meta, **values)

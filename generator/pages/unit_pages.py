@@ -29,7 +29,7 @@ from ..views.responsibilities import (
     responsibilities,
     unit_rows,
 )
-from .facets import Tokens, facet
+from .lists import Tokens, facet
 from .prose_pages import mentions
 from .qr import Code, code, code_path
 from .templates import environment, render
@@ -38,6 +38,8 @@ from .templates import environment, render
 DENSITIES = (("roomy", 13), ("loose", 18), ("run", 25), ("tight", 30), ("close", 35), ("brief", 41), ("short", 80))
 # On these the tasks that a unit only joins are told in brief.
 BRIEF = ("brief", "short", "dense")
+# As many counterparts as the index names with a unit.
+MOST_BELOW = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,6 +179,7 @@ def _index(corpus: Corpus, env: jinja2.Environment, found: tuple[Duties, ...]) -
         ),
         "units": tuple(d.unit for d in found),
         "counts": {d.unit.id: len(involved(corpus, d)) for d in found},
-        "unnamed": {policy.id: matrix(corpus, policy).unnamed for policy in corpus.policies},
+        "unnamed": tuple((policy, len(unnamed)) for policy in corpus.policies if (unnamed := matrix(corpus, policy).unnamed)),
+        "most": MOST_BELOW,
     }
     return render(env, "units.md", corpus, "units.html", meta, **values)

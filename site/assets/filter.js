@@ -26,7 +26,6 @@ const emptyTable = (flat, first) => {
   const like = first.cloneNode(true), name = flat.querySelector("[id]").id;
   like.querySelector("tbody").textContent = "";
   for (const part of [like, like.querySelector("table")]) part.setAttribute("aria-labelledby", name);
-  flat.dataset.dbHeads?.split("|").forEach((words, n) => { all("thead th", like)[n].textContent = words; });
   flat.append(like);
   flat.dataset.dbGroup = "";
   return like.querySelector("tbody");
@@ -55,11 +54,8 @@ const shownRows = () => {
   return [heads, ...lines.map((line) => heads.map((head) => line[head] ?? ""))];
 };
 
-/* The rows that are seen of one status, or of one group; of one pair of documents where there are several. */
-const tallied = ({ dbTally: name, dbOf: pair }) => {
-  const own = pair ? `${SEEN}[data-pair="${pair}"]` : SEEN;
-  return all(`[data-status="${name}"]${own}, [data-db-group~="${name}"] ${own}`).length;
-};
+/* The rows that are seen of one status, or of one group. */
+const tallied = (name) => all(`[data-status="${name}"]${SEEN}, [data-db-group~="${name}"] ${SEEN}`).length;
 
 const named = () => document.getElementById(anchor());
 
@@ -113,7 +109,7 @@ const start = (form) => {
       part.textContent = seen === total ? words : `显示 ${seen}，共 ${total}`;
     }
     for (const part of all("[data-db-unsorted]")) part.hidden = !!sort.value;
-    for (const tally of all("[data-db-tally]")) tally.textContent = tallied(tally.dataset);
+    for (const tally of all("[data-db-tally]")) tally.textContent = tallied(tally.dataset.dbTally);
     if (none) none.hidden = !!document.querySelector(document.querySelector("[data-db-pair]") ? `[data-db-pair]${SEEN}` : SEEN);
     const { noun } = count.dataset;
     count.textContent = shown === rows.length ? `共 ${shown} ${noun}` : `显示 ${shown} ${noun}，共 ${rows.length} ${noun}`;
@@ -152,7 +148,6 @@ const start = (form) => {
   for (const button of all("[data-db-export]", form)) {
     button.addEventListener("click", () => downloadTable(button.dataset.dbExport, fields, shownRows()));
   }
-  for (const part of all("[data-db-script]")) part.hidden = false;
   apply();
   reveal();
   if (location.search) write(false);

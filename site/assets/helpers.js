@@ -112,7 +112,7 @@ const narrowing = (form, apply, hash = () => location.hash) => {
   const fold = () => {
     for (const part of all(".db-filter__more", form)) part.open = wide.matches || all("select", part).some((field) => field.value);
   };
-  form.hidden = false;
+  for (const part of [form, ...all("[data-db-script]")]) part.hidden = false;
   readQuery(fields, location.search);
   fold();
   wide.addEventListener("change", fold);

@@ -1,20 +1,22 @@
-/* A row that stood on the page of a whole list, which has become an index of the documents: #city-2031-12-reading-rooms-2032 leads to
-   that row on the page of its document.  Without this script the index is what the address shows. */
+/* An address of a row, or of a choice, that was one of a whole list leads on to the page of its document: targets.html#city-2031-12-rooms-2032,
+   targets.html?policy=city-2031-12&kind=output, report.html?target=city-2031-12/rooms-2032.  Without this script the index of the
+   documents is what the address shows. */
 
-/* The row of a comparison is named for both targets, and is with the document of the second. */
-const documentOf = (name, links) => {
-  for (const part of name.split("--").reverse()) {
-    const own = links.filter(({ dataset: { dbDocument: id } }) => part === id || part.startsWith(`${id}-`));
-    if (own.length) return own.reduce((a, b) => b.dataset.dbDocument.length > a.dataset.dbDocument.length ? b : a);
-  }
-  return null;
+const ASKED = ["policy", "pair", "target"];
+
+/* The link to the document that an address names, last where it names two, as a row of a comparison does; else the only link. */
+const documentOf = (names, links) => {
+  const within = ({ dataset: { dbDocument: id } }) => Math.max(...names.map((name) => `-${name}-`.lastIndexOf(`-${id}-`)));
+  const named = links.filter((link) => within(link) >= 0)
+    .sort((a, b) => within(b) - within(a) || b.dataset.dbDocument.length - a.dataset.dbDocument.length);
+  return named[0] ?? links.find((link) => tokens(link, "dbAnchors").includes(anchor())) ?? (links.length === 1 ? links[0] : null);
 };
 
 const follow = () => {
-  const name = anchor();
-  if (!name || document.getElementById(name)) return;
-  const link = documentOf(name, all("[data-db-index] [data-db-document]"));
-  if (link) location.replace(link.href + location.hash);
+  const asked = new URLSearchParams(location.search), name = anchor(), links = all("[data-db-index] [data-db-document]");
+  if (!location.search && (!name || document.getElementById(name))) return;
+  const link = documentOf([name, ...ASKED.map((key) => (asked.get(key) ?? "").replace("/", "-"))], links);
+  if (link) location.replace(link.href + location.search + location.hash);
 };
 
 addEventListener("hashchange", follow);

@@ -1,10 +1,9 @@
-/* The search page: its rows narrowed by words and by what is chosen, the words marked.  Without this script every row is there
-   and the form is hidden.  The rows of many documents are scripts of their own (policies/…-search.js calls duibiaoPart), fetched
-   when something is asked. */
+/* The search page: the rows of each document are a script of its own (policies/…-search.js calls duibiaoPart), fetched when something
+   is asked; what was found is listed, its words marked. */
 
 const KINDS = { task: "任务", target: "目标", unit: "单位", sentence: "句子" };
-/* Of what was found in fetched rows so many of a kind are listed; so many scripts are fetched at once, so many ms after a key. */
-const MOST = 200, AT_ONCE = 4, WAIT = 250;
+/* Of what was found so many of a kind are listed; so many scripts are fetched at once, so many ms after a key. */
+const MOST = 500, AT_ONCE = 4, WAIT = 250;
 const MANY_NAMES = ["lead", "participant", "topic", "level"];
 
 /* What the choices know of a row, and its words, cell by cell, as words are never found across two.  What is known of a task is
@@ -16,15 +15,6 @@ const known = (row, tasks) => {
   for (const name of MANY_NAMES) entry[name] = task ? task[name] : tokens(row, name);
   if ("task" in row.dataset) tasks[row.dataset.task] = entry;
   return entry;
-};
-
-const unmark = (row) => {
-  for (const marked of all("mark", row)) {
-    const parent = marked.parentNode;
-    marked.replaceWith(marked.textContent);
-    parent.normalize();
-  }
-  for (const said of all("[data-db-said]", row)) said.remove();
 };
 
 /* The text of a cell as it is compared, and for each of its signs the node and offset that it comes from. */
@@ -77,25 +67,9 @@ const show = (row, kind, words) => {
 
 const none = () => ({ task: 0, target: 0, unit: 0, sentence: 0 });
 
-/* A search over the rows that are in the page. */
-const pageSearch = () => {
-  const tasks = {}, entries = all("[data-db-row]").map((row) => ({ row, ...known(row, tasks) }));
-  return ({ words, fits, say }) => {
-    const counts = none();
-    for (const entry of entries) {
-      unmark(entry.row);
-      entry.row.hidden = !entry.words.includes(words) || !fits(entry);
-      if (entry.row.hidden) continue;
-      counts[entry.kind] += 1;
-      show(entry.row, entry.kind, words);
-    }
-    say(counts);
-  };
-};
-
-/* A search over the rows of many documents, [{id, place, address}].  As elements, all rows would fill the memory: each is kept
+/* A search over the rows of the documents, [{id, place, address}].  As elements, all rows would fill the memory: each is kept
    as HTML. */
-const partSearch = (parts) => {
+const searchIn = (parts) => {
   const byId = new Map(parts.map((part) => [part.id, part])), holder = document.createElement("template");
   const lists = Object.keys(KINDS).map((kind) => [kind, document.querySelector(`section[data-db-group="${kind}"] :is(tbody, ul)`)]);
   const listOf = Object.fromEntries(lists);
@@ -116,7 +90,7 @@ const partSearch = (parts) => {
   const search = async ({ words, fits, say, place, asked }) => {
     const mine = ++turn, counts = none(), wanted = parts.filter((part) => !place || part.place === place);
     for (const shown of Object.values(listOf)) shown.textContent = "";
-    if (!asked) return say(counts, "写下词句，或选定条件，就开始查");
+    if (!asked) return say(counts, "写下词句，或选定条件，就开始查", false);
 
     const tell = (seen) => {
       const failed = wanted.slice(0, seen).filter((part) => !part.entries).length;
@@ -124,7 +98,7 @@ const partSearch = (parts) => {
         seen < wanted.length && `已查 ${seen}／${wanted.length} 份文件`,
         failed && `${failed} 份文件没有取到，可再试一次`,
         Object.values(counts).some((count) => count > MOST) && `每类只列前 ${MOST} 条，可再加条件`
-      ].filter(Boolean).join("；"));
+      ].filter(Boolean).join("；"), seen < wanted.length);
     };
 
     /* One after the other in the order of the documents, some of them fetched ahead. */
@@ -152,8 +126,7 @@ const partSearch = (parts) => {
 
 const start = (form) => {
   const query = form.elements.text, count = form.querySelector("[data-db-count]"), nothing = document.querySelector("[data-db-none]");
-  const parts = document.querySelector("script[data-db-parts]");
-  const search = parts ? partSearch(JSON.parse(parts.textContent)) : pageSearch();
+  const search = searchIn(JSON.parse(document.querySelector("script[data-db-parts]").textContent));
 
   const value = (name) => form.elements[name]?.value ?? "";
 
@@ -164,18 +137,20 @@ const start = (form) => {
   };
 
   /* `note` where more is to come, or where not everything that was found is listed. */
-  const say = (counts, note = "") => {
+  const say = (counts, note, busy) => {
     const found = Object.values(counts).some(Boolean), asked = query.value.trim();
     for (const group of all("[data-db-group]")) group.hidden = !counts[group.dataset.dbGroup];
     for (const tally of all("[data-db-tally]")) tally.textContent = counts[tally.dataset.dbTally];
     for (const link of all(".db-jump a[href^='#']")) link.parentNode.hidden = !counts[link.hash.slice(1)];
     const counted = Object.entries(KINDS).map(([kind, name]) => `${name} ${counts[kind]}`).join("，");
     count.textContent = [found ? counted : note ? "" : "没有找到", note].filter(Boolean).join("。");
+    form.setAttribute("aria-busy", busy);
     nothing.hidden = found || note !== "";
     nothing.querySelector("[data-db-asked]").textContent = asked ? `“${asked}”` : "符合条件的条目";
   };
 
   const apply = () => {
+    form.setAttribute("aria-busy", true);
     search({ words: plain(query.value), fits, say, place: value("place"), asked: fields.some((field) => field.value.trim()) });
   };
 

@@ -9,7 +9,7 @@ import pytest
 
 ROWS = "[data-db-row]:visible"
 # Page, a choice that its data always offers.
-LISTS = [("compare.html", "status", "paired"), ("targets.html", "policy", "gansu-2014-39"), ("timeline.html", "policy", "central-2013-25")]
+LISTS = [("policies/gansu-2014-39-compare.html", "status", "paired"), ("policies/gansu-2014-39-targets.html", "kind", "outcome"), ("policies/gansu-2014-39-timeline.html", "kind", "outcome")]
 
 
 def shown(page):
@@ -37,13 +37,13 @@ def test_an_address_with_a_choice_opens_filtered_and_can_be_cleared(page, site_u
 
 
 def test_words_are_found_without_regard_to_spaces(page, site_url):
-    page.goto(site_url + "targets.html")
+    page.goto(site_url + "policies/gansu-2014-39-targets.html")
     page.fill("form[data-db-filter] input[name=text]", "共搬迁112万 人")
     assert (1, 1) == shown(page)
 
 
 def test_a_count_of_the_summary_sets_the_filter(page, site_url):
-    page.goto(site_url + "compare.html")
+    page.goto(site_url + "policies/gansu-2014-39-compare.html")
     link = page.locator("a[data-db-set]").first
     count = int(re.findall(r"\d+", link.inner_text())[0])
     link.click()
@@ -51,9 +51,9 @@ def test_a_count_of_the_summary_sets_the_filter(page, site_url):
 
 
 def test_a_row_that_the_address_names_is_always_shown(page, site_url):
-    page.goto(site_url + "targets.html")
-    name = page.locator("[data-db-row][id][data-policy='gansu-2014-39']").first.get_attribute("id")
-    page.goto(f"{site_url}targets.html?policy=central-2013-25#{name}")
+    page.goto(site_url + "policies/gansu-2014-39-targets.html")
+    name = page.locator("[data-db-row][id][data-kind='outcome']").first.get_attribute("id")
+    page.goto(f"{site_url}policies/gansu-2014-39-targets.html?kind=duty#{name}")
     assert page.locator(f"[id='{name}']").is_visible()
 
 
@@ -68,22 +68,22 @@ def test_without_the_script_every_row_is_there_and_no_form(browser, site_url):
 
 
 def test_going_back_takes_a_choice_back(page, site_url):
-    page.goto(site_url + "compare.html")
+    page.goto(site_url + "policies/gansu-2014-39-compare.html")
     page.select_option("select[name=value]", "stricter")
     page.select_option("select[name=date]", "later")
     page.go_back()
-    assert page.url.endswith("compare.html?value=stricter")
+    assert page.url.endswith("policies/gansu-2014-39-compare.html?value=stricter")
     assert page.input_value("select[name=date]") == ""
 
 
 def test_a_heading_counts_the_rows_that_are_shown(page, site_url):
-    page.goto(site_url + "compare.html?value=stricter")
+    page.goto(site_url + "policies/gansu-2014-39-compare.html?value=stricter")
     shown = page.locator("[data-db-pair]:visible").count()
     assert page.locator("#pairs [data-db-tally]").inner_text() == str(shown)
 
 
 def test_a_count_of_the_summary_keeps_what_is_chosen(page, site_url):
-    page.goto(site_url + "compare.html")
+    page.goto(site_url + "policies/gansu-2014-39-compare.html")
     page.select_option("select[name=topic]", index=1)
     topic = page.input_value("select[name=topic]")
     page.locator("a[data-db-set][href*='date=']").first.click()
@@ -92,7 +92,7 @@ def test_a_count_of_the_summary_keeps_what_is_chosen(page, site_url):
 
 
 def test_a_count_of_one_scope_sets_the_scope_too(page, site_url):
-    page.goto(site_url + "compare.html")
+    page.goto(site_url + "policies/gansu-2014-39-compare.html")
     link = page.locator("a[data-db-set][href*='scope=same']").first
     count = int(re.findall(r"\d+", link.inner_text())[0])
     link.click()
@@ -102,41 +102,41 @@ def test_a_count_of_one_scope_sets_the_scope_too(page, site_url):
 
 @pytest.mark.parametrize("address, name, choice", LISTS)
 def test_a_value_that_is_not_offered_leaves_the_address(page, site_url, address, name, choice):
-    page.goto(f"{site_url}{address}?{name}={choice}&kind=nothing&topic=nowhere")
+    page.goto(f"{site_url}{address}?{name}={choice}&scope=nothing&topic=nowhere")
     assert page.url.endswith(f"{address}?{name}={choice}")
 
 
 def test_words_are_no_step_of_the_history_but_clearing_is(page, site_url):
-    page.goto(site_url + "targets.html?policy=gansu-2014-39")
+    page.goto(site_url + "policies/gansu-2014-39-targets.html?kind=outcome")
     steps = page.evaluate("history.length")
     page.locator("form[data-db-filter] input[name=text]").press_sequentially("饮水")
     assert page.evaluate("history.length") == steps
     page.click(".db-filter__reset")
     page.go_back()
-    assert (page.input_value("select[name=policy]"), page.input_value("form[data-db-filter] input[name=text]")) == ("gansu-2014-39", "饮水")
+    assert (page.input_value("select[name=kind]"), page.input_value("form[data-db-filter] input[name=text]")) == ("outcome", "饮水")
 
 
 def test_a_heading_of_the_timeline_counts_the_rows_that_are_shown(page, site_url):
-    page.goto(site_url + "timeline.html?policy=central-2013-25")
+    page.goto(site_url + "policies/gansu-2014-39-timeline.html?topic=drinking-water")
     told = [int(words) for words in page.locator("h2:visible [data-db-tally]").all_inner_texts()]
     assert sum(told) == shown(page)[0]
     assert len(told) == page.locator(".db-jump li:visible").count() < page.locator(".db-jump li").count()
 
 
 def test_a_choice_outweighs_a_place_that_it_hides(page, site_url):
-    page.goto(site_url + "compare.html#local-only")
+    page.goto(site_url + "policies/gansu-2014-39-compare.html#local-only")
     page.select_option("select[name=status]", "central_only")
-    assert page.url.endswith("compare.html?status=central_only")
+    assert page.url.endswith("policies/gansu-2014-39-compare.html?status=central_only")
     page.reload()
     assert page.input_value("select[name=status]") == "central_only"
 
 
 def test_only_where_scripts_run_the_counts_are_said_to_be_choices(page, browser, site_url):
-    page.goto(site_url + "compare.html")
+    page.goto(site_url + "policies/gansu-2014-39-compare.html")
     assert page.get_by_text("点按即筛选").is_visible()
     context = browser.new_context(java_script_enabled=False)
     plain = context.new_page()
-    plain.goto(site_url + "compare.html")
+    plain.goto(site_url + "policies/gansu-2014-39-compare.html")
     assert not plain.get_by_text("点按即筛选").is_visible()
     context.close()
 
@@ -150,7 +150,7 @@ def exported(page):
 
 @pytest.mark.parametrize("order, down", [("due", False), ("-due", True)])
 def test_targets_are_ordered_by_their_last_day_and_the_rest_stands_behind(page, site_url, order, down):
-    page.goto(site_url + "targets.html")
+    page.goto(site_url + "policies/gansu-2014-39-targets.html")
     page.select_option("select[name=sort]", order)
     days = page.eval_on_selector_all("[data-db-row]", "rows => rows.map(row => row.dataset.byDue || '')")
     dated = [day for day in days if day]
@@ -159,7 +159,7 @@ def test_targets_are_ordered_by_their_last_day_and_the_rest_stands_behind(page, 
 
 
 def test_pairs_are_put_into_one_table_and_go_home_again(page, site_url):
-    page.goto(site_url + "compare.html")
+    page.goto(site_url + "policies/gansu-2014-39-compare.html")
     before = page.locator(ROWS).count()
     first = page.locator("[data-db-pair]").first.get_attribute("id")
     page.select_option("select[name=sort]", "-gap")
@@ -173,13 +173,13 @@ def test_pairs_are_put_into_one_table_and_go_home_again(page, site_url):
 
 
 def test_an_order_is_opened_from_the_address(page, site_url):
-    page.goto(site_url + "compare.html?sort=name&topic=education")
+    page.goto(site_url + "policies/gansu-2014-39-compare.html?sort=name&topic=education")
     assert page.locator("#pairs-all").is_visible()
     assert page.locator(ROWS).count() > 0
 
 
 def test_the_export_of_targets_is_what_is_shown(page, site_url):
-    page.goto(site_url + "targets.html?policy=gansu-2014-39&sort=due")
+    page.goto(site_url + "policies/gansu-2014-39-targets.html?kind=outcome&sort=due")
     rows = exported(page)
     assert [row["记录"] for row in rows] == page.eval_on_selector_all("[data-db-row]:not([hidden])", "rows => rows.map(row => row.id)")
     tap = next(row for row in rows if row["记录"] == "gansu-2014-39-tap-water-2016")
@@ -187,7 +187,7 @@ def test_the_export_of_targets_is_what_is_shown(page, site_url):
 
 
 def test_the_export_of_the_comparison_has_both_sides_of_a_pair(page, site_url):
-    page.goto(site_url + "compare.html?topic=drinking-water")
+    page.goto(site_url + "policies/gansu-2014-39-compare.html?topic=drinking-water")
     rows = exported(page)
     assert len(rows) == shown(page)[0]
     pair = next(row for row in rows if row["中央：原文"] and "95%" in row["甘肃：原文"])
@@ -202,7 +202,7 @@ def test_units_are_found_by_their_own_names_alone(page, site_url):
 
 
 @pytest.mark.parametrize(
-    "address, caption", [("targets.html", "#targets-caption"), ("progress.html", "#progress-caption"), ("tables/targets.html", "#rows-caption")]
+    "address, caption", [("policies/gansu-2014-39-targets.html", "#targets-caption"), ("policies/gansu-2014-39-progress.html", "#progress-caption"), ("tables/targets.html", "#rows-caption")]
 )
 def test_a_caption_tells_what_is_shown(page, site_url, address, caption):
     page.goto(site_url + address)
@@ -215,20 +215,20 @@ def test_a_caption_tells_what_is_shown(page, site_url, address, caption):
 
 
 def test_a_caption_names_the_order_of_the_documents_only_where_it_holds(page, site_url):
-    page.goto(site_url + "progress.html?sort=name")
+    page.goto(site_url + "policies/gansu-2014-39-progress.html?sort=name")
     assert "依原文次序" not in page.inner_text("#progress-caption")
     page.click(".db-filter__reset")
     assert "依原文次序" in page.inner_text("#progress-caption")
 
 
-@pytest.mark.parametrize("address", ("compare.html", "targets.html", "progress.html", "timeline.html", "units.html", "tables/targets.html"))
+@pytest.mark.parametrize("address", ("policies/gansu-2014-39-compare.html", "policies/gansu-2014-39-targets.html", "policies/gansu-2014-39-progress.html", "policies/gansu-2014-39-timeline.html", "units.html", "tables/targets.html"))
 def test_where_nothing_fits_there_is_a_sentence_and_no_empty_table(page, site_url, address):
     page.goto(f"{site_url}{address}?text=没有这样的词句")
     assert page.locator("[data-db-none]").is_visible()
     assert page.locator("table:has([data-db-row]):visible").count() == 0
 
 
-@pytest.mark.parametrize("address", ("compare.html", "targets.html", "timeline.html", "search.html", "policies/gansu-2014-39-matrix.html"))
+@pytest.mark.parametrize("address", ("policies/gansu-2014-39-compare.html", "policies/gansu-2014-39-targets.html", "policies/gansu-2014-39-timeline.html", "search.html", "policies/gansu-2014-39-matrix.html"))
 def test_on_a_phone_the_choices_are_folded_until_one_is_made(page, site_url, address):
     page.set_viewport_size({"width": 390, "height": 800})
     page.goto(site_url + address)
@@ -242,17 +242,17 @@ def test_on_a_phone_the_choices_are_folded_until_one_is_made(page, site_url, add
 
 def test_on_a_wide_screen_the_choices_stand_open_without_a_heading(page, site_url):
     page.set_viewport_size({"width": 390, "height": 800})
-    page.goto(site_url + "targets.html")
+    page.goto(site_url + "policies/gansu-2014-39-targets.html")
     page.set_viewport_size({"width": 1440, "height": 900})
     page.locator(".db-filter select").first.wait_for(state="visible")
     assert not page.locator(".db-filter summary").is_visible()
 
 
 def test_an_exported_file_is_named_for_the_site_the_list_and_the_choice(page, site_url):
-    page.goto(site_url + "targets.html?policy=gansu-2014-39&text=自来水 50/70")
+    page.goto(site_url + "policies/gansu-2014-39-targets.html?kind=outcome&text=自来水 50/70")
     with page.expect_download() as download:
         page.click("form[data-db-filter] [data-db-export]")
-    assert download.value.suggested_filename == "duibiao-targets-gansu-2014-39-自来水-50-70.csv"
+    assert download.value.suggested_filename == "duibiao-gansu-2014-39-targets-outcome-自来水-50-70.csv"
     assert "不是政府网站；文件以印发的纸质文本为准" in page.inner_text("form[data-db-filter]")
 
 

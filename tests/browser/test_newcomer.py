@@ -33,8 +33,9 @@ def test_a_unit_that_is_called_just_what_is_asked_stands_alone(home):
 
 def test_whether_the_date_for_electricity_is_later(home):
     home.click("#by-comparison a")
+    home.click("[data-db-index] a")
     home.get_by_role("link", name="农村电力保障", exact=True).first.click()
-    home.wait_for_url("**/compare.html#pairs-electricity")
+    home.wait_for_url("**/policies/gansu-2014-39-compare.html#pairs-electricity")
     section = home.locator("section:has(#pairs-electricity)")
     assert {"早于", "晚于", "一致", "不可比"} & set(section.locator(".db-rel").all_inner_texts())
     assert in_sight(home, "pairs-electricity")
@@ -55,10 +56,10 @@ def in_sight(page, name):
 @pytest.mark.parametrize("name", ("pairs-electricity", "central-only", "gaps"))
 def test_a_part_of_the_comparison_that_the_address_names_is_in_sight(page, site_url, name, width):
     page.set_viewport_size({"width": width, "height": 900})
-    page.goto(f"{site_url}compare.html#{name}")
+    page.goto(f"{site_url}policies/gansu-2014-39-compare.html#{name}")
     page.wait_for_load_state("networkidle")
     assert in_sight(page, name)
-    page.goto(f"{site_url}compare.html")
+    page.goto(f"{site_url}policies/gansu-2014-39-compare.html")
     page.locator(f".db-jump a[href='#{name}']").first.click()
     assert in_sight(page, name)
 

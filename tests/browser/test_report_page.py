@@ -59,7 +59,7 @@ def send(page):
 @pytest.fixture
 def form(page, site_url):
     """The form for one target, filled in so that nothing is wrong with it."""
-    page.goto(f"{site_url}report.html?target={TARGET}")
+    page.goto(f"{site_url}policies/gansu-2014-39-report.html?target={TARGET}")
     fill(page, **GIVEN)
     judge(page)
     return page
@@ -90,10 +90,10 @@ def test_a_block_of_data_cannot_be_ended_by_its_data():
 
 
 def test_the_form_knows_every_target_and_every_figure():
-    data = form_data(CORPUS, CORPUS.policies)
-    assert [t.id for t in CORPUS.targets] == list(data["targets"])
-    assert [o.id for o in CORPUS.reported] == data["reported"]
-    assert {t["place"] for t in data["targets"].values()} == set(data["places"])
+    forms = [form_data(CORPUS, policy) for policy in CORPUS.policies]
+    assert [t.id for t in CORPUS.targets] == [id for data in forms for id in data["targets"]]
+    assert {o.id for o in CORPUS.reported} == {id for data in forms for id in data["reported"]}
+    assert {t["place"] for data in forms for t in data["targets"].values()} == set(forms[0]["places"])
 
 
 def test_what_the_form_makes_is_a_record_that_check_lets_stand(form):
@@ -163,7 +163,7 @@ def test_what_breaks_a_rule_is_made_and_check_names_it(form):
 
 
 def test_an_empty_form_names_everything_that_is_missing(page, site_url):
-    page.goto(site_url + "report.html")
+    page.goto(site_url + "policies/gansu-2014-39-report.html")
     send(page)
     assert ["about", "jurisdiction", "period", "value", "publisher", "title", "url", "date"] == list(errors(page))
     assert "有 8 处没有填" in page.inner_text("form [data-db-status]")
@@ -174,7 +174,7 @@ def test_an_empty_form_names_everything_that_is_missing(page, site_url):
     [("22.4万", "224000"), ("1.00005万", "10000.5"), ("1,120,000", "1120000"), ("１１２万", "1120000"), ("0.5亿", "50000000"), ("0.05万", "500")],
 )
 def test_a_number_in_words_becomes_a_plain_one(page, site_url, typed, value):
-    page.goto(f"{site_url}report.html?target=gansu-2014-39/relocation-2018")
+    page.goto(f"{site_url}policies/gansu-2014-39-report.html?target=gansu-2014-39/relocation-2018")
     fill(page, **GIVEN | {"value": typed})
     judge(page)
     send(page)
@@ -183,7 +183,7 @@ def test_a_number_in_words_becomes_a_plain_one(page, site_url, typed, value):
 
 def test_an_id_that_is_taken_gets_a_number(page, site_url):
     known = next(o.id for o in CORPUS.reported if o.id == "relocation-gansu-2015")
-    page.goto(f"{site_url}report.html?target=gansu-2014-39/relocation-2018")
+    page.goto(f"{site_url}policies/gansu-2014-39-report.html?target=gansu-2014-39/relocation-2018")
     fill(page, **GIVEN)
     judge(page)
     send(page)
@@ -198,7 +198,7 @@ def test_a_change_takes_back_what_was_made(form):
 
 
 def test_the_page_works_from_a_folder_and_gives_the_record_to_take_home(page, site_folder):
-    page.goto((site_folder / "report.html").as_uri() + f"?target={TARGET}")
+    page.goto((site_folder / "policies/gansu-2014-39-report.html").as_uri() + f"?target={TARGET}")
     fill(page, **GIVEN)
     judge(page)
     send(page)
@@ -213,7 +213,7 @@ def test_the_page_works_from_a_folder_and_gives_the_record_to_take_home(page, si
 def test_without_scripts_the_template_stands_there_and_the_form_does_not(browser, site_url, site_folder):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(site_url + "report.html")
+    page.goto(site_url + "policies/gansu-2014-39-report.html")
     assert not page.is_visible("form[data-db-form]")
     assert "没有启用脚本" in page.inner_text("main")
     assert report_template(CORPUS).strip() == page.inner_text("main pre.db-code").strip()

@@ -1,11 +1,9 @@
 """mkdocs.yml as the site builder is given it: its texts are HTML, its settings stay what they are."""
 
-from dataclasses import replace
 
 import yaml
-from corpora import ROOT, real
 
-from generator.build.configuration import configuration, escaped
+from generator.build.configuration import escaped
 
 SIGNS = "<script>\"&'</script>"
 AS_HTML = "&lt;script&gt;&#34;&amp;&#39;&lt;/script&gt;"
@@ -49,10 +47,3 @@ def test_tags_and_aliases_stay():
 
 def test_what_names_itself_has_an_end():
     assert "a&lt;b" in escaped("extra: &a [a<b, *a]")
-
-
-def test_the_short_title_of_a_document_is_html_in_the_menus():
-    first, *others = real().policies
-    corpus = replace(real(), policies=(replace(first, short_title=SIGNS), *others))
-    made = yaml.safe_load(configuration(corpus, (ROOT / "mkdocs.yml").read_text("utf-8")))
-    assert {f"{AS_HTML}（全文）": "policies/central-2013-25.md"} == made["nav"][1]["政策"][0]

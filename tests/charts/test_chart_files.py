@@ -22,7 +22,7 @@ SOURCE = Source(corpus=Corpus(version="1.2.3", data_date="2026-01-02"), address=
 TITLE = '到期<"数"> & "><script>'
 CHART = Chart(svg=drawing("due", TITLE, "一项。", [text("label", 5, 5, "甲", "start")]), caption="说明。", page="a.html", table="t", policies=())
 SHEETS = {f"assets/{name}": (ROOT / "site" / "assets" / name).read_bytes() for name in ("charts.css", "duibiao.css", "card.css")}
-PAGES = ("compare.html", "timeline.html", "shared.html", "indicators/tap-water-household-share.html")
+PAGES = ("compare.html", "policies/gansu-2014-39-compare.html", "timeline.html", "policies/gansu-2014-39-shared.html", "indicators/tap-water-household-share.html")
 
 
 def test_a_file_holds_its_title_its_description_its_colours_and_its_source():
@@ -230,7 +230,7 @@ def test_a_card_does_not_scroll_sideways(page, site_url, site_folder, width):
 
 
 def test_the_frame_of_the_line_to_copy_is_high_enough(page, site_url, site_folder):
-    pages = [unescape((site_folder / address).read_text("utf-8")) for address in ("compare.html", "timeline.html", "shared.html")]
+    pages = [unescape((site_folder / address).read_text("utf-8")) for address in PAGES[:4]]
     line = re.compile(r'/cards/([\w-]+)\.html" title="[^"]*" width="(\d+)" height="(\d+)"')
     lines = {found for html in pages for found in line.findall(html)}
     assert len(lines) >= 10

@@ -57,7 +57,7 @@ def test_a_target_is_a_row_with_its_task_its_units_and_its_address():
         "到2016年",
         "2016-12-31",
         "到2016年自来水入户率达到80%以上",
-        "https://example.org/targets.html#plan-early",
+        "https://example.org/policies/plan-targets.html#plan-early",
     )
 
 
@@ -169,7 +169,8 @@ def test_a_list_is_set_closer_where_sentences_stand_below_it():
 
 def test_the_index_of_units_lists_the_tasks_that_name_no_unit():
     page = unit_pages(CORPUS, templates(), HERE)["units.md"].decode().split("{#unnamed}")[1]
-    assert ["policies/plan.html#t-1-2", "policies/plan.html#t-reporting"] == re.findall(r'class="db-task" href="([^"]+)"', page)
+    assert ["policies/plan-matrix.html#unnamed"] == re.findall(r'href="(policies/[^"]+)"', page)
+    assert "（2 项）" in page
 
 
 def test_paper_names_the_address_and_every_task_once():

@@ -12,7 +12,6 @@ from conftest import finished_site, served, watched_tab
 from corpora import bare_policy, files_of, problems_of
 from playwright.sync_api import expect
 
-from generator.build.configuration import navigated
 from generator.model import Corpus, Indicator, Target, Unit
 from generator.source.load import load
 from generator.views.comparison import comparisons
@@ -29,15 +28,15 @@ PAGES = (
     "topics/rural-water.html",
     "topics/archives.html",
     "compare.html",
-    "targets.html",
-    "progress.html",
+    "policies/shiqiao-2031-20-compare.html",
+    "policies/shiqiao-2031-20-timeline.html",
     "indicators/tap-water.html",
     "units.html",
     "units/shiqiao-water.html",
     "units/dongjiang-building.html",
     "shared.html",
     "timeline.html",
-    "search.html",
+    "search.html?text=饮水",
     "data.html",
     "quality.html",
     "glossary.html",
@@ -134,12 +133,6 @@ def test_documents_that_implement_each_other_are_read_to_their_end():
     assert {} == corpus.named(corpus.policies[0])
 
 
-def test_the_navigation_names_the_documents_that_there_are(corpus):
-    found = navigated("nav:\n  - 政策:\n      - 旧: policies/old.md\n  - 主题: topics.md\n", replace(corpus, policies=corpus.policies[:1], targets=()))
-    pages = '      - "中央意见（全文）": policies/central-2031-1.md\n      - "中央意见（矩阵）": policies/central-2031-1-matrix.md\n'
-    assert f"nav:\n  - 政策:\n{pages}  - 主题: topics.md\n" == found
-
-
 def test_the_matrix_of_each_document_holds_its_responsibilities(open_page, public, corpus):
     policy_of = {r["id"]: r["policy"] for r in rows(public, "tasks")}
     named = Counter(policy_of[r["task"]] for r in rows(public, "responsibilities"))
@@ -147,23 +140,19 @@ def test_the_matrix_of_each_document_holds_its_responsibilities(open_page, publi
     assert dict(named) == shown
 
 
-def test_the_comparison_is_narrowed_to_each_pair_of_documents(open_page, public):
+def test_each_pair_of_documents_has_the_rows_of_its_comparison_once(open_page, public):
     target = {r["id"]: r["policy"] for r in rows(public, "targets")}
-    parent = {r["id"]: r["implements"] for r in rows(public, "policies")}
-    told = rows(public, "comparisons")
-    for local in (id for id, above in parent.items() if above):
-        own = [r for r in told if target.get(r["local"]) == local or r["id"].endswith(f"--{local}")]
+    parent = {r["id"]: r["implements"] for r in rows(public, "policies") if r["implements"]}
+    found = []
+    for local, above in parent.items():
+        own = [r for r in rows(public, "comparisons") if target.get(r["local"]) == local or r["id"].endswith(f"--{local}")]
         paired = [r for r in own if r["status"] == "paired"]
-        page = open_page(f"compare.html?pair={local}")
+        page = open_page(f"policies/{local}-compare.html")
         expect(page.locator("[data-db-pair]:visible")).to_have_count(len(paired))
-        tally = page.locator(f"[data-db-tally=paired][data-db-of='{local}']")
-        assert str(len(paired)) == tally.inner_text()
-        assert {parent[local]} == {target[r["central"]] for r in paired}
-
-
-def test_every_row_of_the_comparison_is_on_the_page_once(open_page, public):
-    page = open_page("compare.html")
-    assert sorted(r["id"] for r in rows(public, "comparisons")) == sorted(page.locator("[data-db-row]").evaluate_all("rows => rows.map(r => r.id)"))
+        assert str(len(paired)) == page.locator("[data-db-tally=paired]").inner_text()
+        assert {above} == {target[r["central"]] for r in paired}
+        found += page.locator("[data-db-row]").evaluate_all("rows => rows.map(r => r.id)")
+    assert sorted(r["id"] for r in rows(public, "comparisons")) == sorted(found)
 
 
 def test_a_topic_shows_the_line_of_documents_side_by_side(open_page):
@@ -182,8 +171,8 @@ def test_the_page_of_a_county_unit_has_its_tasks_and_the_tasks_above(open_page):
 def test_a_document_that_implements_none_has_no_empty_comparison(open_page):
     page = open_page("topics/archives.html")
     assert ["任务与单位", "没有对照的目标：1 项", "各段原文"] == page.locator("main h2").all_inner_texts()
-    pairs = open_page("compare.html").locator("select[name=pair] option").all_inner_texts()[1:]
-    assert ["中央意见 → 东江方案", "中央意见 → 南岭方案", "东江方案 → 云川方案", "云川方案 → 石桥方案"] == [pair.rsplit("（", 1)[0] for pair in pairs]
+    pairs = open_page("compare.html").locator("[data-db-document]").all_inner_texts()
+    assert ["东江方案对中央意见", "云川方案对东江方案", "石桥方案对云川方案", "南岭方案对中央意见"] == pairs
 
 
 @pytest.mark.parametrize("address", PAGES)

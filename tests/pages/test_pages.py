@@ -89,7 +89,7 @@ def test_markdown_leaves_every_paragraph_of_the_document_as_it_is(made):
 
 def test_the_words_of_a_target_carry_its_anchor_and_lead_to_its_record(made):
     page = html(made["policies/plan.md"])
-    assert 'id="q-early"' in page and 'href="../targets.html#plan-early"' in page
+    assert 'id="q-early"' in page and 'href="plan-targets.html#plan-early"' in page
     assert 'id="q-late"' in page and 'href="#q-late"' in page
 
 

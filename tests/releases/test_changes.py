@@ -70,7 +70,7 @@ def test_a_version_says_what_it_added_removed_and_changed():
 
 def test_a_record_leads_to_its_page_and_one_that_is_gone_does_not():
     grown = page(first(), NOW)
-    assert '<a href="targets.html#mousheng-2030-2-coverage-2034">建制村图书室覆盖率</a>' in grown
+    assert '<a href="policies/mousheng-2030-2-targets.html#mousheng-2030-2-coverage-2034">建制村图书室覆盖率</a>' in grown
     shrunk = page(NOW, now=next_version(without_target(corpus(), "new-rooms-2031"), "0.2.0"))
     assert '<span class="db-status">删去</span> 新建图书室 <code' in shrunk
 
@@ -175,7 +175,7 @@ def test_a_correction_stands_with_date_old_value_new_value_reason_and_version():
     )
     text = corrections(noted)
     assert '<time datetime="2030-04-20">2030-04-20</time><small>自 <a href="changes.html#v0-1-0">0.1.0</a> 版起</small>' in text
-    assert '<a href="targets.html#mousheng-2030-2-coverage-2034">建制村图书室覆盖率</a>' in text
+    assert '<a href="policies/mousheng-2030-2-targets.html#mousheng-2030-2-coverage-2034">建制村图书室覆盖率</a>' in text
     assert "类别：<del>output</del> → <ins>（空）</ins>" in text and "抄录时误作80。" in text
 
 

@@ -255,7 +255,7 @@ def hostile_pages(root, corpus, sink=SINK, address=SINK, name="mkdocs"):
     docs = build(corpus, hostile(sink) | files)
     pages = {path: framed(page.decode()) for path, page in docs.items() if path.endswith(".md")}
     theme = {path.relative_to(THEME).as_posix(): path.read_bytes() for path in THEME.rglob("*") if path.is_file()}
-    source = Source(pages={path: page.frame for path, page in pages.items()}, theme=theme, configuration=configuration(corpus, files["mkdocs.yml"].decode()))
+    source = Source(pages={path: page.frame for path, page in pages.items()}, theme=theme, configuration=configuration(files["mkdocs.yml"].decode()))
     into.mkdir(parents=True)
     with loading(name) as process:
         process.begin(root, source, into, corpus.data_date)

@@ -92,8 +92,8 @@ def test_a_relation_reads_as_a_sum():
 
 def test_both_figures_lead_to_their_targets():
     found = SUMS["r-relocation-over-five-years"]
-    assert "targets.html#gansu-2014-39-relocation-yearly" == found.words[0].address
-    assert "targets.html#gansu-2014-39-relocation-2018" == found.result.address
+    assert "policies/gansu-2014-39-targets.html#gansu-2014-39-relocation-yearly" == found.words[0].address
+    assert "policies/gansu-2014-39-targets.html#gansu-2014-39-relocation-2018" == found.result.address
 
 
 def test_a_target_knows_the_relations_in_which_it_stands():
