@@ -209,6 +209,29 @@ def test_a_link_from_a_record_leads_to_its_words(page, site_url):
     assert "到2020年达到95%以上" in re.sub(r"\s+", "", page.locator("#p-2-2").inner_text())
 
 
+@pytest.mark.parametrize(
+    "old, new",
+    [
+        ("targets.html#i-bus-access-rate", "policies/central-2013-25-targets.html#i-bus-access-rate"),
+        ("targets.html?policy=gansu-2014-39&kind=output", "policies/gansu-2014-39-targets.html?kind=output"),
+        ("compare.html?date=later#pairs", "policies/gansu-2014-39-compare.html?date=later#pairs"),
+        ("shared.html#central-2013-25", "policies/central-2013-25-shared.html#central-2013-25"),
+        ("compare.html#rules", "compare.html#rules"),
+    ],
+)
+def test_an_address_of_a_whole_list_leads_on_to_the_page_of_its_document(page, site_url, old, new):
+    page.goto(site_url + old)
+    page.wait_for_url(site_url + new)
+    assert page.locator("h1").is_visible()
+
+
+def test_the_index_of_a_list_counts_by_document(page, site_url, site_folder):
+    page.goto(site_url + "targets.html")
+    counts = page.locator("[data-db-index] tbody tr td:nth-child(2)").all_inner_texts()
+    policies = [row["policy"] for row in rows(site_folder, "targets")]
+    assert [str(policies.count(id)) for id in dict.fromkeys(policies)] == counts
+
+
 def test_every_page_of_the_navigation_is_linked_outside_of_the_drawer(site_folder):
     named = re.findall(r": ([\w/-]+)\.md$", (ROOT / "mkdocs.yml").read_text("utf-8"), re.MULTILINE)
     linked = set()

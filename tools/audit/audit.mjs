@@ -19,7 +19,9 @@ const known = JSON.parse(readFileSync(join(here, "known.json"), "utf8"));
 // One page of each kind.
 const KINDS = [
   "index.html", "policies/gansu-2014-39.html", "policies/gansu-2014-39-matrix.html", "units/gansu-water-resources.html",
-  "topics/drinking-water.html", "indicators/village-paved-road.html", "compare.html", "targets.html", "timeline.html",
+  "topics/drinking-water.html", "indicators/village-paved-road.html", "policies.html", "compare.html", "targets.html", "timeline.html",
+  "policies/gansu-2014-39-compare.html", "policies/gansu-2014-39-targets.html", "policies/gansu-2014-39-timeline.html",
+  "policies/gansu-2014-39-progress.html", "policies/gansu-2014-39-shared.html", "policies/gansu-2014-39-report.html",
   "search.html", "data.html", "tables/targets.html", "changes.html", "quality.html", "about.html", "progress.html", "shared.html", "report.html", "units.html",
   "contribute.html",
 ];
