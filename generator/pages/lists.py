@@ -19,7 +19,6 @@ from ..model import Corpus, Policy
 from .templates import render
 
 Part = TypeVar("Part")
-Total = tuple[str, int]
 Tokens = Mapping[str, tuple[str, ...]]
 
 

@@ -91,11 +91,21 @@ def test_a_corpus_is_checked_released_built_and_compared(name, tmp_path, capsys)
 
 
 def test_a_page_with_nothing_to_list_says_so_and_has_no_filter(site_files):
-    made = build(load(root(*CORPORA["no target"]))[0], site_files)
-    listed = {name: made[f"{name}.md"].decode() for name in ("targets", "timeline", "progress", "compare")}
-    assert [] == [name for name, page in listed.items() if "data-db-filter" in page or "<figure" in page or "没有" not in page]
-    full = build(load(root(*CORPORA["a plan below a plan below a plan"]))[0], site_files)
-    assert [] == [name for name in listed if "data-db-filter" not in full[f"{name}.md"].decode()]
+    def lists(name):
+        made = build(load(root(*CORPORA[name]))[0], site_files)
+        return {path: page.decode() for path, page in made.items() if re.search(r"policies/.*-(targets|timeline|progress)\.md$", path)}
+
+    bare, full = lists("no target"), lists("a plan below a plan below a plan")
+    assert (3, 9) == (len(bare), len(full))
+    assert [] == [name for name, page in bare.items() if "data-db-filter" in page or "<figure" in page or "没有写明目标" not in page]
+    assert [] == [name for name, page in full.items() if "data-db-filter" not in page]
+
+
+def test_the_lists_of_one_document_have_an_index_of_one_line(site_files):
+    made = build(load(root(*CORPORA["one document"]))[0], site_files)
+    assert {1} == {made[f"{name}.md"].decode().count("data-db-document=") for name in ("targets", "timeline", "progress", "report")}
+    compare = made["compare.md"].decode()
+    assert "没有可以对照的目标" in compare and "data-db-index" not in compare and "{#rules}" in compare
 
 
 @pytest.mark.slow
@@ -121,5 +131,5 @@ def test_a_task_whose_units_share_the_work_is_not_without_units(site_files):
     corpus, _ = load(files)
     shared = tuple(replace(task, leads=(), participants=task.leads) for task in corpus.tasks)
     made = build(replace(corpus, tasks=shared), site_files)
-    named = {name: made[f"{name}.md"].decode() for name in ("targets", "timeline", "progress")}
+    named = {name: made[f"policies/{corpus.policies[0].id}-{name}.md"].decode() for name in ("targets", "timeline", "progress")}
     assert [] == [name for name, page in named.items() if "未写明谁牵头" not in page or "未点名单位" in page]

@@ -213,4 +213,4 @@ def test_pairs_of_one_scope_are_counted_apart():
         share(local, 91, "alike", by=by(2016), scope="贫困地区"),
         share(local, 92, "elsewhere", by=by(2014), scope="片区县"),
     )
-    assert {"value": {"stricter": 1}, "date": {"later": 1}} == alike(sides(found))
+    assert {"value": {"stricter": 1}, "date": {"later": 1}} == alike(sides(found)[0])
