@@ -8,6 +8,7 @@ from corpora import ROOT, files_of, load
 
 from generator.pages.report_page import block, form_data
 from generator.pages.report_template import report_template
+from generator.rules import problems as rule_problems
 from generator.rules import reported
 from generator.rules.evidence import gather
 from generator.source import shapes
@@ -32,7 +33,7 @@ def problems(record):
     name = "targets/reported.yaml"
     corpus, found = load(FILES | {name: FILES[name].rstrip() + b"\n\n" + record.encode()})
     evidence = gather(corpus)
-    return [*found, *(p for rule in RULES for p in rule(evidence))], corpus.reported[-1]
+    return [*found, *rule_problems(evidence, RULES)], corpus.reported[-1]
 
 
 def errors(page):
