@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from ..charts.chart import styles
 from ..data.calendar import calendar_files
@@ -42,10 +42,14 @@ THEME = "site/theme/"
 SITE = ("site", "tests/cases")
 
 
-def build(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return all that `build/docs` holds, as {path: bytes}: pages in Markdown, data, charts, assets; `files` are those of the folder."""
-    data = data_of(corpus, files)
-    return filled(pages_of(corpus, files), data) | data
+def build(corpus: Corpus, files: Mapping[str, bytes], data: Callable[[], dict[str, bytes]] | None = None) -> dict[str, bytes]:
+    """Return all that `build/docs` holds, as {path: bytes}: pages in Markdown, data, charts, assets.
+
+    `files` are those of the folder; `data` returns what `data_of` makes of them, where another process has begun that.
+    """
+    pages = pages_of(corpus, files)
+    made = data() if data else data_of(corpus, files)
+    return filled(pages, made) | made
 
 
 def pages_of(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,10 +14,10 @@ from ..data import wording
 from ..model import Corpus
 from ..problems import Place, Problem
 from ..terminal import Silent
-from . import folder, frames, headers, links, offline, site_builder, staging
+from . import folder, frames, headers, links, offline, site_builder, staging, worker
 from .check import SOURCES, proved, validated
 from .configuration import CONFIG, Unreadable, configuration
-from .content import SITE, allowed, build, theme
+from .content import SITE, allowed, build, data_of, theme
 from .shipped import read, settings
 
 READ = (*SOURCES, *SITE)
@@ -42,8 +44,8 @@ def publish(root: Path, builder: str | None, say: Say, bar: Silent) -> None:
         raise Refused(problems)
     with site_builder.loading(builder) as process:
         bar.show("pages", 0, None)
-        with _template_errors():
-            docs = build(corpus, files)
+        with _template_errors(), ProcessPoolExecutor(1, initializer=worker.begin, initargs=(os.getpid(),)) as pool:
+            docs = build(corpus, files, pool.submit(data_of, corpus, files).result)
         with staging.alone(root / "build"):
             if builder is None:
                 _write_docs(root, corpus, docs, say)

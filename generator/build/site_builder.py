@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from importlib.util import find_spec
 from pathlib import Path
 
-from . import orphan
+from . import worker
 from .folder import Unusable, add, write
 
 # "INFO    -  Cleaning site directory".  MkDocs can be told to be quiet, but counts no warning then, however strict it is.
@@ -84,7 +84,7 @@ def loading(name: str | None) -> Iterator[Process | None]:
         return
     environment = os.environ | {"TZ": "UTC", "NO_MKDOCS_2_WARNING": "1"}
     # -P: it works in the folder of the data, where a yaml.py is no library.
-    command = (sys.executable, "-P", orphan.__file__, str(os.getpid()), name)
+    command = (sys.executable, "-P", worker.__file__, str(os.getpid()), name)
     pipe = subprocess.PIPE
     with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.STDOUT, encoding="utf-8", env=environment) as process:
         try:

@@ -173,9 +173,11 @@ def grouped(pairs: Iterable[tuple[Key, Record]]) -> dict[Key, tuple[Record, ...]
 def once(compute: Callable[..., Answer]) -> Callable[..., Answer]:
     """Cache what a function returns for a corpus and for each of its records; a corpus never changes."""
 
+    name = f"{compute.__module__}.{compute.__qualname__}"  # a function that is wrapped cannot be sent to another process
+
     @wraps(compute)
     def answer(corpus: Corpus, *about: Any) -> Answer:
-        key = (compute, *(getattr(one, "id", one) for one in about))
+        key = (name, *(getattr(one, "id", one) for one in about))
         if key not in corpus.answers:
             corpus.answers[key] = compute(corpus, *about)
         return corpus.answers[key]

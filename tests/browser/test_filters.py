@@ -257,7 +257,7 @@ def test_an_exported_file_is_named_for_the_site_the_list_and_the_choice(page, si
 
 
 def test_a_row_of_the_timeline_saves_its_own_date_alone(page, site_url):
-    page.goto(site_url + "timeline.html")
+    page.goto(site_url + "policies/gansu-2014-39-timeline.html")
     link = page.locator("a[data-db-event='gansu-2014-39/tap-water-2016']")
     with page.expect_download() as download:
         link.click()

@@ -40,7 +40,7 @@ LAYERS = {
 # The modules that read and write, know the time or start processes.
 EDGE = {
     *("cli", "__main__"),
-    *(f"build.{name}" for name in ("orphan", "folder", "shipped", "staging", "site_builder", "serve", "publish")),
+    *(f"build.{name}" for name in ("worker", "folder", "shipped", "staging", "site_builder", "serve", "publish")),
 }
 OUTSIDE = {"os", "pathlib", "shutil", "subprocess", "tempfile", "socket", "http", "urllib", "glob", "time", "random", "threading", "importlib"}
 PURE = {"urllib.parse"}

@@ -230,9 +230,8 @@ def released(files, sink):
 
 
 def hostile_sources(sink=SINK, address=SINK):
-    """The site's own sources with the payloads in every text of mkdocs.yml; `address` is where to write.  The glossary quotes the real documents and is left out."""
+    """The site's own sources with the payloads in every text of mkdocs.yml; `address` is where to write."""
     files = tree.read(ROOT, (*SITE, "mkdocs.yml"))
-    del files["site/pages/glossary.md"]
     found = yaml.safe_load(files["mkdocs.yml"])
     found |= dict.fromkeys(("site_name", "site_description", "site_author", "copyright"), sink)
     found["extra"] |= dict.fromkeys((*EXTRA, "icp"), sink) | {"keywords": [sink], "repository": address.replace(SINK, sink)}
@@ -245,7 +244,7 @@ def hostile_sources(sink=SINK, address=SINK):
 def labelled(entry, sink):
     """An entry of the menus and those below it, with the payloads; that of the documents, which the program fills in, is found by its name."""
     ((name, below),) = entry.items()
-    entries = [labelled(one, sink) for one in below if "glossary.md" not in one.values()] if isinstance(below, list) else below
+    entries = [labelled(one, sink) for one in below] if isinstance(below, list) else below
     return {name if name == "政策" else name + sink: entries}
 
 

@@ -1,12 +1,13 @@
-"""A script that runs a site builder in a process of its own: orphan.py PARENT MODULE, with the root, the date and the configuration on its input.
+"""Processes that end with their parent, however that ended; as a script, one that runs a site builder: worker.py PARENT MODULE.
 
-The libraries are loaded at once, the work begins when the input is closed.  The process ends when its parent has ended, however that ended.
+The libraries are loaded at once; the work begins when root, date and configuration are on the input and that is closed.
 """
 
 from __future__ import annotations
 
 import os
 import runpy
+import signal
 import sys
 import time
 from contextlib import suppress
@@ -19,21 +20,23 @@ PAUSE = 0.2
 LIBRARIES = {"mkdocs": ("mkdocs.__main__", "mkdocs.commands.build", "material.plugins", "markdown.extensions.toc")}
 
 
-def end_with(process: int) -> None:
-    """End this process soon after its parent, which has that number."""
-    Thread(target=_wait, args=(process,), daemon=True).start()
+def begin(parent: int) -> None:
+    """End this process with its parent, which has that number, and in silence when it is asked to stop."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
+    Thread(target=_wait, args=(parent,), daemon=True).start()
 
 
-def _wait(process: int) -> None:
+def _wait(parent: int) -> None:
     """A child whose parent has ended is given to another; where a system gives it to none, it goes on to its own end."""
-    while os.getppid() == process:
+    while os.getppid() == parent:
         time.sleep(PAUSE)
     os._exit(1)
 
 
 if __name__ == "__main__":
     _, parent, module = sys.argv
-    end_with(int(parent))
+    begin(int(parent))
     for library in LIBRARIES.get(module, ()):
         with suppress(ImportError):
             import_module(library)
