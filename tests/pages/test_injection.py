@@ -42,7 +42,7 @@ LOOK = """([start]) => {
     attributes: attributes.filter(([, , value]) => value.includes(start)),
     text: [...document.querySelectorAll("head > title, body")].map(e => {
       const copy = e.cloneNode(true);
-      copy.querySelectorAll("script, style, textarea").forEach(part => part.remove());
+      copy.querySelectorAll("script, style, textarea, noscript").forEach(part => part.remove());
       return copy.textContent;
     }),
   };
@@ -156,6 +156,7 @@ def test_the_search_shows_strings_as_text(tab, address):
     tab.locator(".db-find input").fill("读书")
     tab.locator(".db-find input").press("Enter")
     tab.wait_for_url("**/search.html?text=*")
+    tab.locator("[data-db-row]:visible mark").first.wait_for()
     assert tab.locator("[data-db-row]:visible mark").count() > 2
     assert tab.locator("[data-db-row] :is(img, svg[onload], script)").count() == 0
     assert (None, []) == (tab.evaluate(LOOK, [START])["hit"], tab.dialogs)
