@@ -76,7 +76,7 @@ ONE_OF_A_KIND = """() => {
 }"""
 
 
-SCHEMES = ({"color_scheme": "light", "forced_colors": "none"}, {"color_scheme": "dark", "forced_colors": "none"}, {"forced_colors": "active"})
+SCHEMES = ({"color_scheme": "light", "forced_colors": "none"}, {"color_scheme": "dark", "forced_colors": "none"}, {"color_scheme": "light", "forced_colors": "active"})
 WIDTHS = (1280, 390, 320)
 
 
