@@ -14,25 +14,29 @@ from ..data.tables import tables
 from ..data.units import unit_files
 from ..data.wording import wording
 from ..model import Corpus
-from ..pages.assets import assets
+from ..pages.assets import assets, chart_files
 from ..pages.changes import changes_feed, changes_page
-from ..pages.chart_files import chart_files
 from ..pages.comparison_pages import comparison_pages
 from ..pages.corrections import corrections_page, known_ids, withdrawn_pages
-from ..pages.data_page import data_page
-from ..pages.pages import document_pages, pages
+from ..pages.data_page import data_page, table_pages
+from ..pages.editors import editor_pages
+from ..pages.home_page import documents_page, home_page
+from ..pages.policy_pages import policy_pages
+from ..pages.progress_page import progress_pages
+from ..pages.prose_pages import prose_pages
 from ..pages.quality_page import quality_page
-from ..pages.report_page import report_page
-from ..pages.report_template import PATH as REPORT_TEMPLATE
-from ..pages.report_template import report_template
+from ..pages.report_page import PATH as REPORT_TEMPLATE
+from ..pages.report_page import report_pages, report_template
 from ..pages.rule_cases import rule_cases
 from ..pages.search_page import search_page
-from ..pages.shared_page import shared_page
-from ..pages.table_pages import table_pages
+from ..pages.shared_page import shared_pages
+from ..pages.target_pages import target_pages, timeline_pages
+from ..pages.templates import environment
+from ..pages.topic_pages import indicator_pages, topic_pages
 from ..pages.unit_pages import unit_pages
 from ..releases.difference import difference
 from ..releases.errata import errata
-from ..releases.history import Withdrawn, editions, released_files, releases, withdrawn, zip_path
+from ..releases.history import editions, released_files, releases, withdrawn, zip_path
 from ..releases.package_reader import package_of, unzipped
 from ..releases.version_rule import broken
 from .headers import Shipped, fixed_scripts
@@ -54,19 +58,34 @@ def build(corpus: Corpus, files: Mapping[str, bytes], data: Callable[[], dict[st
 
 def pages_of(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return the pages, with placeholders for sizes and checksums of the data, and what belongs to single pages."""
-    templates, address, found = templates_of(files), corpus.imprint.address, tables(corpus)
+    templates = templates_of(files)
+    env = environment(corpus, templates)
+    found, cases, noted = releases(files), rule_cases(files), errata(files, [])
+    shown = editions(found, tables(corpus), corpus.version, corpus.data_date)
+    lost = withdrawn(found, known_ids(corpus), corpus.version)
     return {
-        **_versions(corpus, files, templates, address),
-        **pages(corpus, templates, rule_cases(files), files),
-        **quality_page(corpus, templates, files),
-        **table_pages(corpus, templates, found),
-        **data_page(corpus, templates, address),
-        **document_pages(corpus, templates),
-        **comparison_pages(corpus, templates, address, lost(corpus, files)),
-        **shared_page(corpus, templates, address),
-        **unit_pages(corpus, templates, address),
-        **search_page(corpus, templates),
-        **report_page(corpus, templates),
+        **changes_page(corpus, env, shown),
+        **changes_feed(corpus, shown),
+        **corrections_page(corpus, env, noted, shown),
+        **withdrawn_pages(env, lost, noted),
+        **home_page(corpus, env),
+        **documents_page(corpus, env),
+        **prose_pages(corpus, env, cases, files),
+        **editor_pages(corpus, env, cases, files),
+        **quality_page(corpus, env, templates, files),
+        **table_pages(env, tables(corpus)),
+        **data_page(corpus, env, templates),
+        **policy_pages(corpus, env),
+        **topic_pages(corpus, env),
+        **comparison_pages(corpus, env),
+        **target_pages(corpus, env, lost),
+        **timeline_pages(corpus, env),
+        **progress_pages(corpus, env),
+        **shared_pages(corpus, env),
+        **indicator_pages(corpus, env),
+        **unit_pages(corpus, env),
+        **search_page(corpus, env),
+        **report_pages(corpus, env),
     }
 
 
@@ -79,7 +98,7 @@ def data_of(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
         **assets(sources_of_site, corpus.imprint.preview),
         **released_files(found),
         **unit_files(corpus, address),
-        **chart_files(corpus, templates, sources_of_site, address),
+        **chart_files(corpus, environment(corpus, templates), sources_of_site),
         **packed(corpus, files),
         REPORT_TEMPLATE: report_template(corpus).encode(),
         **quality_file(corpus, words, files),
@@ -104,24 +123,6 @@ def allowed(files: Mapping[str, bytes]) -> Shipped:
     theme = (content for name, content in files.items() if name.startswith("site/theme/") and name.endswith(".html"))
     style = styles({name.removeprefix("site/"): content for name, content in files.items() if name.startswith("site/assets/")})
     return Shipped(scripts=fixed_scripts(theme), styles=frozenset((style.light.encode(), style.dark.encode())))
-
-
-def _versions(corpus: Corpus, files: Mapping[str, bytes], templates: Mapping[str, str], address: str) -> dict[str, bytes]:
-    """What was released, the pages of changes, of corrections and of what is gone, and the feed."""
-    found = releases(files)
-    shown = editions(found, tables(corpus), corpus.version, corpus.data_date)
-    noted = errata(files, [])
-    return {
-        **changes_page(corpus, templates, shown),
-        **changes_feed(corpus, shown, address),
-        **corrections_page(corpus, templates, noted, shown),
-        **withdrawn_pages(corpus, templates, lost(corpus, files), noted),
-    }
-
-
-def lost(corpus: Corpus, files: Mapping[str, bytes]) -> tuple[Withdrawn, ...]:
-    """What was released once and the data no longer has."""
-    return withdrawn(releases(files), known_ids(corpus), corpus.version)
 
 
 def packed(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -1,8 +1,18 @@
-"""Join the style sheets and the scripts of the site, so that a page fetches two files; pictures and the sheet of the cards stay single."""
+"""Make the files that pages fetch: the joined style sheets and scripts, the pictures, and the images and cards of the charts."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterator, Mapping
+
+import jinja2
+
+from ..charts.chart import Chart, Source, Styles, standalone, styles
+from ..charts.dumbbells import gaps
+from ..model import Corpus
+from .shared_page import sharing
+from .target_pages import due_chart
+from .topic_pages import paths
 
 FOLDER = "assets/"
 PREVIEW = f"{FOLDER}preview.png"
@@ -30,3 +40,28 @@ def _script(sources: Mapping[str, bytes], names: list[str]) -> bytes:
 
 def _joined(sources: Mapping[str, bytes], names: list[str]) -> bytes:
     return b"\n".join(sources[name].rstrip(b"\n") for name in names) + b"\n"
+
+
+def charts(corpus: Corpus) -> tuple[Chart, ...]:
+    """Return every chart of the site once."""
+    compared = [gaps(corpus, policy) for policy in corpus.policies if policy.implements]
+    due = due_chart(corpus)
+    return (
+        *(chart for own in compared for chart in (*own.values, *own.dates)),
+        *(chart for _, chart in paths(corpus)),
+        *((due,) if due else ()),
+        *(own.chart for own in sharing(corpus)),
+    )
+
+
+def chart_files(corpus: Corpus, env: jinja2.Environment, sources: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return of every chart an image, the image as a script, and a card to embed; `sources` has the style sheets as {path under site/: bytes}."""
+    style, source = styles(sources), Source(corpus=corpus, address=corpus.imprint.address)
+    return {path: content for chart in charts(corpus) for path, content in _of_chart(env, chart, source, style)}
+
+
+def _of_chart(env: jinja2.Environment, chart: Chart, source: Source, style: Styles) -> Iterator[tuple[str, bytes]]:
+    image = standalone(chart, source, style)
+    yield chart.image, image
+    yield chart.script, f"duibiaoChart({json.dumps(chart.id)}, {json.dumps(image.decode(), ensure_ascii=False)});\n".encode()
+    yield chart.card, env.get_template("card.html").render(chart=chart).encode()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from xml.etree import ElementTree
+
+import jinja2
 
 from ..data.links import Links, links
 from ..data.wording import LICENCE
@@ -14,7 +16,7 @@ from ..releases import version_rule as rule
 from ..releases.difference import FOLLOWING, Record, TableChange
 from ..releases.history import Edition, zip_path
 from ..releases.rendering import excerpts
-from .templates import environment, render
+from .templates import render
 
 PAGE, FEED = "changes.html", "changes.xml"
 META = {
@@ -74,10 +76,10 @@ class Version:
     tables: tuple[ChangedTable, ...]
 
 
-def changes_page(corpus: Corpus, templates: Mapping[str, str], editions: tuple[Edition, ...]) -> dict[str, bytes]:
+def changes_page(corpus: Corpus, env: jinja2.Environment, editions: tuple[Edition, ...]) -> dict[str, bytes]:
     address = record_links(corpus, links(corpus, PAGE))
     versions = tuple(version(edition, address) for edition in editions)
-    return {"changes.md": render(environment(corpus, templates), "changes.md", corpus, PAGE, META, versions=versions, feed=FEED)}
+    return render(env, "changes.md", PAGE, META, versions=versions, feed=FEED)
 
 
 def version(edition: Edition, address: Address) -> Version:
@@ -135,8 +137,9 @@ def record_links(corpus: Corpus, to: Links) -> Address:
     return address
 
 
-def changes_feed(corpus: Corpus, editions: tuple[Edition, ...], address: str) -> dict[str, bytes]:
-    """Return the feed, one entry a release; `address` is that of the site, on which the ids do not depend."""
+def changes_feed(corpus: Corpus, editions: tuple[Edition, ...]) -> dict[str, bytes]:
+    """Return the feed, one entry a release; its ids do not depend on the address of the site."""
+    address = corpus.imprint.address
     released = [edition for edition in editions if edition.release]
     feed = ElementTree.Element("feed", {"xmlns": ATOM, "xml:lang": "zh-CN"})
     _add(feed, "id", "urn:duibiao:changes")

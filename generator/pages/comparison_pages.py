@@ -1,57 +1,42 @@
 """Compare each document with the one that it implements, row by row; compare.html counts the rows and has the rules.
 
-A comparison says beside every relation what gave it: the two figures, the two last days, or the
-words that are the same; where a person judged, it says so.
+Next to every relation is what it follows from: the two figures, the two last days, or the words that are
+the same; where a person judged, the page says so.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import jinja2
 
-from ..charts.chart import Source
 from ..charts.dumbbells import gaps
 from ..model import Corpus, Policy, Target, Topic
-from ..releases.history import Withdrawn
+from ..model.corpus import grouped, once
+from ..model.vocabulary import RULES
 from ..views import labels
-from ..views.comparison import Comparison, compare
+from ..views.comparison import Comparison, compare, same_scope
 from ..views.facts import due
 from ..views.responsibilities import LeadChange, lead_changes
-from .indicator_pages import indicator_pages, paths
 from .lists import Column, Facet, Tokens, facet, list_index, list_pages
-from .progress_page import progress_page
-from .reasons import date_reason, scope_reason, value_reason
-from .target_pages import target_pages
-from .templates import environment, render
-from .timeline_page import timeline_page
+from .templates import render
+from .topic_pages import paths
 
-NAME = "compare"
 VALUES = ("stricter", "looser", "same", "not_comparable")
 DATES = ("earlier", "later", "same", "not_comparable")
 SCOPES = ("narrower", "wider", "different", "same", "")
 UNJUDGED = "unjudged"
-# As many charts as the index shows one beside the other; every indicator's page has its own.
+# Charts that the index shows; every indicator's page has its own.
 MOST_PATHS = 12
-# The orders beside that of the topics; a minus turns one round.
+# The orders other than that of the topics; a minus reverses one.
 SORTS = {"name": "依指标名称", "due": "{1}期限早的在前", "-due": "{1}期限晚的在前", "-gap": "比{0}晚得多的在前", "gap": "比{0}早得多的在前"}
-
-
-def comparison_pages(corpus: Corpus, templates: Mapping[str, str], address: str, lost: Sequence[Withdrawn]) -> dict[str, bytes]:
-    """compare, targets, timeline, progress and the pages of indicators; `address` is that of the site, `lost` what was published once."""
-    env = environment(corpus, templates)
-    env.globals["source"] = Source(corpus=corpus, address=address)
-    found = compare_page(corpus, env) | target_pages(corpus, env, lost) | indicator_pages(corpus, env)
-    for make in (timeline_page, progress_page):
-        found |= make(corpus, env)
-    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A row of the comparison with what the page says beside it."""
+    """A row of the comparison with the reasons of its relations; `siblings` pairs have its central target."""
 
     row: Comparison
     topic: Topic
@@ -64,19 +49,19 @@ class Line:
 
     @property
     def target(self) -> Target | None:
-        """The target that stands alone; for a pair the central one."""
+        """Return the target without a counterpart; of a pair the central one."""
         return self.row.central or self.row.local
 
     @property
     def days_later(self) -> str:
-        """By how many days the local date is later, -365 for a year earlier; empty where they are not compared."""
+        """Return by how many days the local date is later, -365 for a year earlier; empty if they are not compared."""
         ends = [due(t) if t else None for t in (self.row.central, self.row.local)]
         return str((ends[1] - ends[0]).days) if all(ends) and self.row.date in DATES[:3] else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """One implementing document beside the one above it: its rows and the lead units that differ."""
+    """A document with the one that it implements: their rows and the lead units that differ."""
 
     central: Policy
     local: Policy
@@ -87,33 +72,24 @@ class Side:
         return tuple(line for line in self.lines if line.row.status == status)
 
     def by_topic(self) -> tuple[tuple[Topic, tuple[Line, ...]], ...]:
-        """Pairs under their topics, in the order of the rows."""
-        pairs = self.of("paired")
-        topics = dict.fromkeys(line.topic for line in pairs)
-        return tuple((topic, tuple(line for line in pairs if line.topic == topic)) for topic in topics)
+        """Group the pairs by topic, in the order of the rows."""
+        return tuple(grouped((line.topic, line) for line in self.of("paired")).items())
 
     def leads_of(self, relation: str) -> tuple[LeadChange, ...]:
         return tuple(change for change in self.leads if change.relation == relation)
 
 
+@once
 def sides(corpus: Corpus) -> tuple[Side, ...]:
-    topics = {topic.id: topic for topic in corpus.topics}
-    found = []
-    below = tuple(policy for policy in corpus.policies if policy.implements)
-    for local in below:
-        rows = compare(corpus, local)
-        judged = {judgement.local for judgement in corpus.judgements}
-        times = Counter(row.central.id for row in rows if row.central and row.local)
-        central = corpus.policy(local.implements)
-        found.append(
-            Side(
-                central=central,
-                local=local,
-                leads=lead_changes(corpus, local),
-                lines=tuple(_line(row, topics[row.topic], labels.apart(central, local), judged, times) for row in rows),
-            )
-        )
-    return tuple(found)
+    return tuple(_side(corpus, corpus.policy(local.implements), local) for local in corpus.policies if local.implements)
+
+
+def _side(corpus: Corpus, central: Policy, local: Policy) -> Side:
+    rows, places = compare(corpus, local), labels.apart(central, local)
+    judged = {judgement.local for judgement in corpus.judgements}
+    times = Counter(row.central.id for row in rows if row.central and row.local)
+    lines = tuple(_line(row, corpus.topic(row.topic), places, judged, times) for row in rows)
+    return Side(central=central, local=local, leads=lead_changes(corpus, local), lines=lines)
 
 
 def _line(row: Comparison, topic: Topic, places: tuple[str, str], judged: set[str], times: Counter[str]) -> Line:
@@ -121,11 +97,10 @@ def _line(row: Comparison, topic: Topic, places: tuple[str, str], judged: set[st
     if row.status != "paired":
         return Line(row=row, topic=topic, tokens=tokens)
     by_person = row.local.id in judged
-    tokens |= {"value": (row.value,), "date": (row.date,), "scope": (row.scope or UNJUDGED,)}
     return Line(
         row=row,
         topic=topic,
-        tokens=tokens,
+        tokens=tokens | {"value": (row.value,), "date": (row.date,), "scope": (row.scope or UNJUDGED,)},
         siblings=times[row.central.id],
         judged=by_person,
         value_reason=value_reason(row, places),
@@ -134,10 +109,10 @@ def _line(row: Comparison, topic: Topic, places: tuple[str, str], judged: set[st
     )
 
 
-def compare_page(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
+def comparison_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
     found, (upper, lower), drawn = sides(corpus), labels.ends(corpus), paths(corpus)
 
-    def page(here: str, side: Side) -> bytes:
+    def page(here: str, side: Side) -> dict[str, bytes]:
         meta = {
             "title": f"{side.local.short_title}：对照",
             "description": f"{side.local.short_title}与{side.central.short_title}逐条并排：数值、期限、范围各是什么关系，两句原文同时给出。",
@@ -151,29 +126,34 @@ def compare_page(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
             "gaps": gaps(corpus, side.local),
             "paths": bool(drawn),
         }
-        return render(env, "compare.md", corpus, here, meta, **values)
+        return render(env, "compare.md", here, meta, **values)
 
+    own = {side.local.id: side for side in found}
     meta = {"title": "对照", "description": f"{upper}目标与{lower}目标逐条并排：数值、期限、范围各是什么关系，两句原文同时给出。"}
-    values = {"rules": "compare_rules.html", "totals": totals(found), "paths": drawn[:MOST_PATHS]}
-    values["words"] = {side.local.id: f"{side.local.short_title}对{side.central.short_title}" for side in found}
-    index = list_index(corpus, env, NAME, meta, "对照：落实的文件与被落实的文件逐条并排", _columns(corpus, found), (side.local for side in found), **values)
-    return list_pages(NAME, {side.local.id: side for side in found}, page) | index
+    values = {
+        "rules": "compare_rules.html",
+        "totals": totals(found),
+        "paths": drawn[:MOST_PATHS],
+        "words": {id: f"{side.local.short_title}对{side.central.short_title}" for id, side in own.items()},
+    }
+    title = "对照：落实的文件与被落实的文件逐条并排"
+    return list_pages("compare", own, page) | list_index(env, "compare", meta, title, _columns(corpus, found), own, **values)
 
 
 def _columns(corpus: Corpus, found: tuple[Side, ...]) -> Iterator[Column]:
-    """How many pairs each document has, of each relation that says more or less, and of targets alone."""
+    """Yield the number of pairs, of each relation except the same, and of targets without a counterpart."""
     statuses = labels.statuses(corpus)
-    tally = Counter((side.local.id, name, token) for side in found for line in side.lines for name, own in line.tokens.items() for token in own)
     asked = [("status", "paired", statuses["paired"])]
     asked += [("value", token, f"数字{labels.RELATIONS[token]}") for token in ("stricter", "looser")]
     asked += [("date", token, f"期限{labels.RELATIONS[token]}") for token in ("earlier", "later")]
     asked += [("status", token, statuses[token]) for token in ("central_only", "local_only")]
     for name, token, words in asked:
-        yield Column(title=words, cell=lambda p, key=(name, token): (tally[p.id, *key], f"?{key[0]}={key[1]}#pairs"))
+        counts = {side.local.id: sum(token in line.tokens.get(name, ()) for line in side.lines) for side in found}
+        yield Column(title=words, counts=counts, query=f"?{name}={token}#pairs")
 
 
 def totals(found: tuple[Side, ...]) -> str:
-    """Two totals that are not compared: 中央约 6000 个，甘肃 200 个; empty where no pair has them."""
+    """Return two totals that are not compared, 中央约 6000 个，甘肃 200 个; empty if no pair has them."""
     pairs = ((side, line.row) for side in found for line in side.of("paired"))
     shown = next(((s, r) for s, r in pairs if r.rule == "totals" and r.central.value is not None and r.local.value is not None), None)
     if shown is None:
@@ -184,7 +164,7 @@ def totals(found: tuple[Side, ...]) -> str:
 
 
 def alike(side: Side) -> dict[str, Counter[str]]:
-    """How many pairs of one scope have each relation that says more or less, by facet: {value: {stricter: 6}, date: …}."""
+    """Count the pairs of one scope by relation, except the same: {value: {stricter: 6}, date: …}."""
     pairs = [line.row for line in side.of("paired") if line.row.scope == "same"]
     return {
         "value": Counter(row.value for row in pairs if row.value in ("stricter", "looser")),
@@ -201,3 +181,46 @@ def facets(corpus: Corpus, side: Side) -> tuple[Facet, ...]:
         facet("date", "期限", rows, {name: labels.RELATIONS[name] for name in DATES}, empty=True),
         facet("scope", "范围", rows, {name or UNJUDGED: labels.RELATIONS[name] for name in SCOPES}, empty=True),
     )
+
+
+def value_reason(row: Comparison, places: tuple[str, str]) -> str:
+    """Return the reason for the relation of the values: 至少 91% 对 至少 90%，越高越好."""
+    central, local = row.central, row.local
+    if row.rule == "no-value":
+        return _missing((central.operator != "none", local.operator != "none"), places, "不设数字") or "一方是合计数，一方是全部或完成"
+    if row.rule == "value-by-direction":
+        return f"{labels.figure(local)} 对 {labels.figure(central)}，{labels.DIRECTIONS[row.indicator.direction]}"
+    if row.rule == "hedge":
+        soft = [
+            f"{place}写“{target.hedge or '约'}”"
+            for place, target in zip(places, (central, local), strict=True)
+            if target.hedge or target.operator == "about"
+        ]
+        return "，".join(("数字相同", *soft))
+    if row.rule == "equal-value" and central.value is None and local.value is None:
+        return "都要求全部或完成"
+    return RULES.get(row.rule, "")
+
+
+def date_reason(row: Comparison, places: tuple[str, str]) -> str:
+    """Return the reason for the relation of the dates: the two last days, or which document sets none."""
+    ends = [labels.last_day(t) or (labels.moment(t.by) if t.by else "") for t in (row.central, row.local)]
+    if row.date == "not_comparable":
+        return _missing((bool(ends[0]), bool(ends[1])), places, "未写日期") or "一方逐年重复，另一方只有一次"
+    if row.date == "same":
+        return f"最后一日同为 {ends[0]}" if due(row.central) else f"同为{ends[0]}"
+    return f"{ends[1]} 对 {ends[0]}"
+
+
+def scope_reason(row: Comparison) -> str:
+    """Return the reason for the relation of two scopes that nobody judged."""
+    if not same_scope(row.central, row.local):
+        return "措辞不同"
+    return "措辞相同，辖区除外" if row.central.scope else "都未另写范围"
+
+
+def _missing(has: tuple[bool, bool], places: tuple[str, str], lacks: str) -> str:
+    """Return which side lacks something, 中央不设数字 or 双方都未写日期; empty if neither does."""
+    if not any(has):
+        return f"双方都{lacks}"
+    return "" if all(has) else f"{places[has.index(False)]}{lacks}"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
+
+import jinja2
 
 from ..data.links import Links, links
 from ..model import Corpus
@@ -12,7 +14,7 @@ from ..releases.difference import name_of
 from ..releases.errata import ERRATUM, FILE, Erratum
 from ..releases.history import ADDRESSED, Edition, Withdrawn, zip_path
 from .changes import Address, anchor, key_text, one_line, record_links
-from .templates import environment, render
+from .templates import render
 
 PAGE = "corrections.html"
 META = {
@@ -38,13 +40,13 @@ class Correction:
     new: str
 
 
-def corrections_page(corpus: Corpus, templates: Mapping[str, str], errata: Sequence[Erratum], editions: tuple[Edition, ...]) -> dict[str, bytes]:
+def corrections_page(corpus: Corpus, env: jinja2.Environment, errata: Sequence[Erratum], editions: tuple[Edition, ...]) -> dict[str, bytes]:
     """Return the page; `editions` are newest first."""
     to = links(corpus, PAGE)
     address = record_links(corpus, to)
     newest_first = sorted(errata, key=lambda erratum: erratum.date, reverse=True)
     corrections = tuple(_correction(erratum, editions, to, address) for erratum in newest_first)
-    return {"corrections.md": render(environment(corpus, templates), "corrections.md", corpus, PAGE, META, corrections=corrections, shape=ERRATUM, file=FILE)}
+    return render(env, "corrections.md", PAGE, META, corrections=corrections, shape=ERRATUM, file=FILE)
 
 
 def _correction(erratum: Erratum, editions: tuple[Edition, ...], to: Links, address: Address) -> Correction:
@@ -84,13 +86,9 @@ def known_ids(corpus: Corpus) -> dict[str, Set[str]]:
     return {name: {record.id for record in getattr(corpus, name)} for name in ADDRESSED}
 
 
-def withdrawal(withdrawn: Withdrawn, errata: Sequence[Erratum]) -> Erratum | None:
-    """Return the erratum that withdrew the record."""
-    return next((e for e in errata if e.withdraws and e.table == withdrawn.table.name and e.record == (withdrawn.id,)), None)
-
-
-def withdrawn_pages(corpus: Corpus, templates: Mapping[str, str], found: Sequence[Withdrawn], errata: Sequence[Erratum]) -> dict[str, bytes]:
+def withdrawn_pages(env: jinja2.Environment, found: Sequence[Withdrawn], errata: Sequence[Erratum]) -> dict[str, bytes]:
     """Return a page for each record that had one, a document also at the address of its matrix."""
+    reasons = {(erratum.table, erratum.record): erratum for erratum in reversed(errata) if erratum.withdraws}
     pages: dict[str, bytes] = {}
     for one in (one for one in found if one.table.name in NEXT):
         next_title, next_page = NEXT[one.table.name]
@@ -101,13 +99,12 @@ def withdrawn_pages(corpus: Corpus, templates: Mapping[str, str], found: Sequenc
         }
         values = {
             "one": one,
-            "erratum": withdrawal(one, errata),
+            "erratum": reasons.get((one.table.name, (one.id,))),
             "since_anchor": anchor(one.since),
             "zipped": one.last.folder + posixpath.basename(zip_path(one.last.version)),
             "next_title": next_title,
             "next_page": next_page,
         }
         for name in (one.id, f"{one.id}-matrix") if one.table.name == "policies" else (one.id,):
-            path = f"{one.table.name}/{name}"
-            pages[f"{path}.md"] = render(environment(corpus, templates), "gone.md", corpus, f"{path}.html", meta, **values)
+            pages |= render(env, "gone.md", f"{one.table.name}/{name}.html", meta, **values)
     return pages

@@ -1,10 +1,13 @@
-"""Make data.html: downloads, questions, how to load the files, and every column with its first rows."""
+"""Make the page of each published table, and data.html: downloads, questions, how to load the files, every column with its first rows."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from datetime import date
 from urllib.parse import urlencode
+
+import jinja2
 
 from ..data.about import FIRST_ROWS, entries
 from ..data.calendar import ALL, calendar_paths
@@ -12,15 +15,22 @@ from ..data.catalog import CATALOG, INDEX, SUMS, WHOLE, catalog_labels, dataset,
 from ..data.package import FOLDER, csv_name, text_name, zip_name
 from ..data.placeholders import Stated, promised
 from ..data.quality import PATH as QUALITY
-from ..data.table import Table
+from ..data.table import Column, Table, Value, cell
 from ..data.tables import tables
 from ..data.wording import LICENCE, citation, citation_bibtex, citation_en, citation_gbt, filled, parsed, sources, wording
 from ..model import Corpus
 from ..views import labels
 from ..views.facts import due
-from .samples import samples
-from .table_pages import choices, table_page, tokens
-from .templates import environment, render
+from .lists import Tokens, facet
+from .templates import render, samples
+
+# Rows that a phone can open; the files have all.
+MOST_ROWS = 400
+# Columns that fit on paper.
+MOST_COLUMNS = 7
+# Choices that a select box can offer.
+MOST_CHOICES = 120
+BOOLEANS = {"true": "是", "false": "否"}
 
 META = {
     "title": "数据",
@@ -39,9 +49,87 @@ DESCRIBED = (
 EXAMPLES, QUESTIONS = "words/examples.yaml", "words/questions.yaml"
 
 
+def table_page(name: str) -> str:
+    """Return tables/targets.html."""
+    return f"tables/{name}.html"
+
+
+def table_pages(env: jinja2.Environment, found: Iterable[Table]) -> dict[str, bytes]:
+    """Return a page of each table; `found` are all tables, in which references are looked up."""
+    known, pages = {table.name: table for table in found}, {}
+    for table in known.values():
+        pages |= _table(env, table, known)
+    return pages
+
+
+def _table(env: jinja2.Environment, table: Table, known: Mapping[str, Table]) -> dict[str, bytes]:
+    chosen, shown = choices(table, known), table.rows[:MOST_ROWS]
+    rows = [tokens(table, row.values, chosen) for row in shown]
+    meta = {
+        "title": f"数据表：{table.title}",
+        "description": f"{table.name}：{table.description}",
+        "hide": ["navigation", "toc"],
+    }
+    values = {
+        "table": table,
+        "facets": tuple(facet(column.name, column.title, rows, chosen[column.name]) for column in table.columns if column.name in chosen),
+        "rows": tuple(zip(rows, ([cell(value) for value in row.values] for row in shown), strict=True)),
+        "cut": len(table.rows) > MOST_ROWS,
+        "followed": followed(table, known),
+        "blocks": len(table.columns) > MOST_COLUMNS,
+        "widths": tuple(width(table.column(column.name)) for column in table.columns),
+    }
+    return render(env, "table.md", table_page(table.name), meta, **values)
+
+
+def width(values: Iterable[Value]) -> str:
+    """Return narrow, middle or long by the longest cell; with it a browser lays out thousands of cells at once."""
+    longest = max((len(cell(value)) for value in values), default=0)
+    return "long" if longest > 40 else "middle" if longest > 14 else "narrow"
+
+
+def choices(table: Table, known: Mapping[str, Table]) -> dict[str, Mapping[str, str]]:
+    """Return {column: {token: words}} of every column that the filter has: allowed values, documents, units, topics, years."""
+    found = {column.name: _words(table, column, known) for column in table.columns}
+    return {name: words for name, words in found.items() if 1 < len(words) <= MOST_CHOICES}
+
+
+def _words(table: Table, column: Column, known: Mapping[str, Table]) -> Mapping[str, str]:
+    if column.type == "boolean":
+        return BOOLEANS
+    if column.type == "date":
+        years = sorted({value.year for value in table.column(column.name) if isinstance(value, date)})
+        return {str(year): f"{year}年" for year in years}
+    if column.words:
+        return {value: label.partition("（")[0] for value, label in column.words.items()}
+    other = next((key.table for key in table.foreign if key.columns == (column.name,) and key.to == ("id",)), "")
+    return named(known[other]) if other in known else {}
+
+
+def named(table: Table) -> dict[str, str]:
+    """Return {id: name or title} of the records of a table; nothing for a table without names."""
+    column = next((name for name in ("name", "title") if name in table.header), "")
+    return {cell(id): cell(name) for id, name in zip(table.column("id"), table.column(column), strict=True)} if column else {}
+
+
+def tokens(table: Table, values: Iterable[Value], chosen: Mapping[str, Mapping[str, str]]) -> Tokens:
+    """Return the value of a row in each column of the filter; of a day the year."""
+    return {
+        column.name: (str(value.year) if isinstance(value, date) else cell(value),)
+        for column, value in zip(table.columns, values, strict=True)
+        if column.name in chosen and value is not None
+    }
+
+
+def followed(table: Table, known: Mapping[str, Table]) -> dict[str, str]:
+    """Return {column: table} of the references to records of a table whose page has all rows."""
+    keys = (key for key in table.foreign if len(key.columns) == 1 and key.to == ("id",) and key.table in known)
+    return {key.columns[0]: key.table for key in keys if len(known[key.table].rows) <= MOST_ROWS}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Download:
-    """A file with its address on the site, its size and its checksum; `rows` is None where it is no table."""
+    """A file with its address on the site, its size and its checksum; `rows` is None if it is no table."""
 
     name: str
     path: str
@@ -72,9 +160,9 @@ class Question:
     count: int
 
 
-def data_page(corpus: Corpus, templates: Mapping[str, str], address: str) -> dict[str, bytes]:
-    """Return the page, with placeholders for the sizes and checksums of files; `address` is that of the site."""
-    found, words = tables(corpus), wording(templates)
+def data_page(corpus: Corpus, env: jinja2.Environment, templates: Mapping[str, str]) -> dict[str, bytes]:
+    """Return the page, with placeholders for the sizes and checksums of files; `templates` are the texts under site/."""
+    found, words, address = tables(corpus), wording(templates), corpus.imprint.address
     files = promises(corpus, found)
     named = {path.removeprefix(FOLDER): known for path, known in files.items()}
     package = download(files, zip_name(corpus), "全部文件")
@@ -101,7 +189,7 @@ def data_page(corpus: Corpus, templates: Mapping[str, str], address: str) -> dic
         "address": address,
     }
     meta = META | {"dataset": dataset(corpus, words, distributions(corpus, named, address), address)}
-    return {"data.md": render(environment(corpus, templates), "data.md", corpus, "data.html", meta, **values)}
+    return render(env, "data.md", "data.html", meta, **values)
 
 
 def promises(corpus: Corpus, found: Iterable[Table]) -> dict[str, Stated]:
@@ -119,8 +207,7 @@ def downloads(found: Iterable[Table], files: Mapping[str, Stated]) -> tuple[Down
 
 
 def download(files: Mapping[str, Stated], name: str, title: str, rows: int | None = None) -> Download:
-    known = files[FOLDER + name]
-    return Download(name=name, path=FOLDER + name, title=title, rows=rows, size=known.size, bytes=known.bytes, sha256=known.sha256)
+    return Download(name=name, path=FOLDER + name, title=title, rows=rows, **asdict(files[FOLDER + name]))
 
 
 def examples(corpus: Corpus, texts: Mapping[str, str]) -> tuple[Example, ...]:

@@ -98,25 +98,22 @@ def editor_pages(corpus: Corpus, env: jinja2.Environment, cases: Mapping[str, Ru
         "cases": tuple(_decided(corpus)),
         "groups": groups,
     }
-    pages = {"handbook.md": render(env, "handbook.md", corpus, HANDBOOK, HANDBOOK_META, **values)}
+    pages = render(env, "handbook.md", HANDBOOK, HANDBOOK_META, **values)
     if cases:
         count = sum(len(case.above) + len(case.marked) for case in cases.values())
-        pages["messages.md"] = render(env, "messages.md", corpus, MESSAGES, MESSAGES_META, groups=groups, messages=count)
+        pages |= render(env, "messages.md", MESSAGES, MESSAGES_META, groups=groups, messages=count)
     return pages
 
 
 def rules(cases: Mapping[str, RuleCase]) -> tuple[Rule, ...]:
     """Return the rules of loading, those of `rules` by subject, and last those that only a table or the finished site can break."""
     late = {name for name in MANUAL if name in cases and cases[name].shown_in}
-    return (
-        *(_rule(name, holds, WRITING, cases) for name, holds in MANUAL.items() if name not in late),
-        *(_rule(name(rule), _sentence(rule.__doc__ or ""), GROUPS[subject], cases) for subject, found in SUBJECTS.items() for rule in found),
-        *(_rule(name, holds, PUBLISHED, cases) for name, holds in MANUAL.items() if name in late),
+    found = (
+        *((name, holds, WRITING) for name, holds in MANUAL.items() if name not in late),
+        *((name(rule), _sentence(rule.__doc__ or ""), GROUPS[subject]) for subject, own in SUBJECTS.items() for rule in own),
+        *((name, holds, PUBLISHED) for name, holds in MANUAL.items() if name in late),
     )
-
-
-def _rule(name: str, holds: str, group: str, cases: Mapping[str, RuleCase]) -> Rule:
-    return Rule(name=name, holds=holds, group=group, case=cases.get(name))
+    return tuple(Rule(name=name, holds=holds, group=group, case=cases.get(name)) for name, holds, group in found)
 
 
 def _sentence(docstring: str) -> str:

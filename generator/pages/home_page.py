@@ -1,29 +1,30 @@
-"""The corpus to the home page: what this is, its documents, the figures worth knowing, the ways in, and what the figures rest on."""
+"""Make the home page, index.html, and the list of the documents by level and province, policies.html."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 import jinja2
 
-from ..data.lists import list_page
-from ..model import Corpus
+from ..data.calendar import calendar_paths, policy_calendar
+from ..data.lists import DOCUMENTS, by_place, list_page
+from ..data.package import FOLDER, text_name
+from ..model import Corpus, Policy
 from ..views import labels
 from ..views.account import CLASSES, account, counts
 from ..views.comparison import Comparison, comparisons
 from ..views.responsibilities import responsibilities
 from .templates import render
 
-HERE = "index.html"
-# As many documents as the page names; the others are counted.
+# Documents that the home page names; the others are counted.
 MOST_NAMED = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """One of the figures worth knowing: what it counts, what belongs to it, and the page that lists it."""
+    """A count on the home page, words on a part of it, and the page that lists what is counted."""
 
     name: str
     value: int
@@ -32,7 +33,7 @@ class Figure:
     anchor: str = ""
 
 
-def home(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
+def home_page(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
     meta = {"title": "首页", "description": corpus.imprint.description, "hide": ["navigation", "toc"]}
     rows = comparisons(corpus)
     pairs = [r for r in rows if r.status == "paired"]
@@ -43,39 +44,40 @@ def home(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
         "shown": corpus.policies[:MOST_NAMED],
         "told": relations(pairs, labels.ends(corpus)[0]),
     }
-    return {"index.md": render(env, "index.md", corpus, HERE, meta, **values)}
+    return render(env, "index.md", "index.html", meta, **values)
 
 
 def figures(corpus: Corpus, rows: Sequence[Comparison]) -> tuple[Figure, ...]:
-    """Counts, each with its list; those of pairs only where a document implements another one."""
+    """Return the counts; those of pairs only where a document implements another one."""
     named = sum(len(responsibilities(corpus, policy)) for policy in corpus.policies)
-    pairs = [r for r in rows if r.status == "paired"]
-    alike = sum(1 for r in pairs if r.scope == "same")
-    upper, lower = labels.ends(corpus)
-    later = [r for r in pairs if r.date == "later"]
-    both = sum(1 for r in later if r.scope == "same")
-    below = [policy.id for policy in corpus.policies if policy.implements]
-    compared_in = list_page("compare", below[0]) if len(below) == 1 else "compare.html"
-    asked = {"page": f"{compared_in}?date=later", "anchor": "pairs"} if later and len(below) == 1 else {"page": compared_in}
     owned = [counts(account(corpus, policy), CLASSES) for policy in corpus.policies]
     quantities, left = sum(sum(own.values()) for own in owned), sum(own["remainder"] for own in owned)
-    compared = (
-        Figure(name=f"{upper}与{lower}成对的目标", value=len(pairs), more=f"范围一致的 {alike} 对", page=compared_in),
-        Figure(name=f"{lower}期限晚于{upper}", value=len(later), more=f"范围一致的 {both} 对", **asked),
-    )
+    with_units, dated = sum(1 for t in corpus.tasks if t.members), sum(1 for t in corpus.targets if t.by)
     return (
-        Figure(name="任务", value=len(corpus.tasks), more=f"其中点名单位的 {sum(1 for t in corpus.tasks if t.members)} 项", page="topics.html"),
+        Figure(name="任务", value=len(corpus.tasks), more=f"其中点名单位的 {with_units} 项", page="topics.html"),
         Figure(name="单位", value=len(corpus.units), more=f"在任务中点名 {named} 次", page="units.html"),
-        Figure(
-            name="目标", value=len(corpus.targets), more=f"写明期限的 {sum(1 for t in corpus.targets if t.by)} 个", page="targets.html"
-        ),
-        *(compared if rows else ()),
+        Figure(name="目标", value=len(corpus.targets), more=f"写明期限的 {dated} 个", page="targets.html"),
+        *(_compared(corpus, rows) if rows else ()),
         Figure(name="没有归属的数字", value=left, more=f"全文数字和量词 {quantities} 处", page="quality.html", anchor="account"),
     )
 
 
+def _compared(corpus: Corpus, rows: Sequence[Comparison]) -> tuple[Figure, ...]:
+    pairs = [r for r in rows if r.status == "paired"]
+    later = [r for r in pairs if r.date == "later"]
+    alike, both = (sum(1 for r in own if r.scope == "same") for own in (pairs, later))
+    upper, lower = labels.ends(corpus)
+    below = [policy.id for policy in corpus.policies if policy.implements]
+    page = list_page("compare", below[0]) if len(below) == 1 else "compare.html"
+    asked = {"page": f"{page}?date=later", "anchor": "pairs"} if later and len(below) == 1 else {"page": page}
+    return (
+        Figure(name=f"{upper}与{lower}成对的目标", value=len(pairs), more=f"范围一致的 {alike} 对", page=page),
+        Figure(name=f"{lower}期限晚于{upper}", value=len(later), more=f"范围一致的 {both} 对", **asked),
+    )
+
+
 def relations(pairs: list[Comparison], upper: str) -> tuple[str, ...]:
-    """数字严于中央 12 组（范围一致的 9 组）, and so on: of pairs whose scope differs the relation says less."""
+    """Return 数字严于中央 12 组（范围一致的 9 组） and so on; between different scopes a relation means less."""
     asked = (("数字", "value", ("stricter", "looser")), ("期限", "date", ("earlier", "later")))
     return tuple(
         f"{word}{labels.RELATIONS[relation]}{upper} {len(found)} 组（范围一致的 {sum(1 for r in found if r.scope == 'same')} 组）"
@@ -86,7 +88,23 @@ def relations(pairs: list[Comparison], upper: str) -> tuple[str, ...]:
 
 
 def example(pairs: list[Comparison]) -> Comparison | None:
-    """The pair that shows on the home page what the site does: two figures that differ in value and in date, if there is one."""
+    """Return a pair of figures, one that differs in value and in date if there is any."""
     figures = [r for r in pairs if r.central.value is not None and r.local.value is not None]
-    told = [r for r in figures if r.value in ("stricter", "looser") and r.date in ("earlier", "later")]
-    return next(iter((*told, *figures)), None)
+    differing = [r for r in figures if r.value in ("stricter", "looser") and r.date in ("earlier", "later")]
+    return next(iter((*differing, *figures)), None)
+
+
+def documents_page(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
+    description = f"{labels.documents(corpus)}，按层级和地区列出。" if corpus.policies else "还没有文件：怎样收录第一份。"
+    meta = {"title": "政策", "description": description, "hide": ["navigation", "toc"]}
+    dated = frozenset(calendar_paths(corpus))
+    values = {"groups": by_place(corpus), "files": {policy.id: tuple(files(policy, dated)) for policy in corpus.policies}}
+    return render(env, "documents.md", DOCUMENTS, meta, **values)
+
+
+def files(policy: Policy, calendars: Container[str]) -> Iterator[tuple[str, str]]:
+    """Yield (format, path) of each file of a document; `calendars` are those that have a date."""
+    yield "TXT", FOLDER + text_name(policy)
+    yield "JSON", f"{FOLDER}policies/{policy.id}.json"
+    if policy_calendar(policy.id) in calendars:
+        yield "ICS", policy_calendar(policy.id)

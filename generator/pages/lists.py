@@ -1,7 +1,7 @@
-"""Make the pages of a list: one of each document, whose rows a filter narrows, and an index that counts them, a line for each document.
+"""Make the pages of a list: one of each document, whose rows can be filtered, and an index with their numbers, a line a document.
 
-A row names its own values as tokens, {facet: (token, …)}; the page writes them as data attributes, and the script compares them
-with what is chosen.  Without the script every row is there.
+A row carries its values as tokens, {facet: (token, …)}, which the page writes as data attributes and the script compares with
+what is chosen.  Without the script every row is visible.
 """
 
 from __future__ import annotations
@@ -13,9 +13,7 @@ from typing import TypeVar
 
 import jinja2
 
-from ..data.links import links
 from ..data.lists import by_place, list_page
-from ..model import Corpus, Policy
 from .templates import render
 
 Part = TypeVar("Part")
@@ -41,45 +39,45 @@ class Facet:
 
 
 def facet(name: str, label: str, rows: Iterable[Tokens], words: Mapping[str, str], *, empty: bool = False) -> Facet:
-    """The choices in the order of `words`; those that no row has are left out unless `empty` keeps them."""
+    """Return the choices in the order of `words`; those without a row are left out unless `empty`."""
     counts = Counter(token for row in rows for token in row.get(name, ()))
-    return Facet(
-        name=name,
-        label=label,
-        options=tuple(Option(token=token, words=text, count=counts[token]) for token, text in words.items() if empty or counts[token]),
-    )
+    options = (Option(token=token, words=text, count=counts[token]) for token, text in words.items() if empty or counts[token])
+    return Facet(name=name, label=label, options=tuple(options))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A column of counts; `cell` maps a document to its count and to the query or anchor that shows just those rows on its page."""
+    """A column of counts by document; with `query`, each leads to just those rows: ?status=paired#pairs."""
 
     title: str
-    cell: Callable[[Policy], tuple[int, str]]
+    counts: Mapping[str, int]
+    query: str = ""
 
 
-def list_pages(name: str, parts: Mapping[str, Part], page: Callable[[str, Part], bytes]) -> dict[str, bytes]:
-    """Return a page of a list (targets, compare, …) for each document; `parts` maps its id to what `page` renders at an address."""
-    return {way.replace(".html", ".md"): page(way, part) for id, part in parts.items() for way in [list_page(name, id)]}
+def list_pages(name: str, parts: Mapping[str, Part], page: Callable[[str, Part], dict[str, bytes]]) -> dict[str, bytes]:
+    """Return what `page` renders, from an address and a part, for each document; `parts` are by its id."""
+    pages: dict[str, bytes] = {}
+    for id, part in parts.items():
+        pages |= page(list_page(name, id), part)
+    return pages
 
 
 def list_index(
-    corpus: Corpus, env: jinja2.Environment, name: str, meta: Mapping[str, object], title: str, columns: Iterable[Column], policies: Iterable[Policy], **values: object
+    env: jinja2.Environment, name: str, meta: Mapping[str, object], title: str, columns: Iterable[Column], policies: Iterable[str], **values: object
 ) -> dict[str, bytes]:
-    """Return the index of a list, which names those documents that have rows in it.
+    """Return the index of a list, which names the documents (`policies`, by id) that have rows in it.
 
     `total` are counts over all documents, `rules` is a template shown below the table, other values are for that.
     """
-    own, here = {policy.id: policy for policy in policies}, f"{name}.html"
-    shown = tuple(column for column in columns if any(column.cell(policy)[0] for policy in own.values()))
-    to = links(corpus, here)
+    own = set(policies)
+    shown = tuple(column for column in columns if any(column.counts.get(id) for id in own))
     found = {
         "title": title,
-        "caption": "点按文件名看全部" + ("，点按数目看其中的一部分" if any(column.cell(policy)[1] for column in shown for policy in own.values()) else ""),
+        "caption": "点按文件名看全部" + ("，点按数目看其中的一部分" if any(column.query for column in shown) else ""),
         "columns": shown,
         "heads": tuple((column.title, True) for column in shown),
-        "groups": by_place(corpus, own),
-        "way": lambda policy: to.list(name, policy),
+        "groups": by_place(env.globals["corpus"], own),
+        "name": name,
     }
     values = {"gone": (), "chart": None, "total": (), "rules": "", "anchors": {}, "words": {}} | found | values
-    return {f"{name}.md": render(env, "list.md", corpus, here, {**meta, "hide": ["navigation", "toc"]}, **values)}
+    return render(env, "list.md", f"{name}.html", {**meta, "hide": ["navigation", "toc"]}, **values)

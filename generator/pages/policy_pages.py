@@ -1,32 +1,189 @@
-"""Each policy to its pages: the whole text with its encoded words marked, and, beside it, the matrix."""
+"""Make the page of a document, its text with the quotations marked, and the matrix of its tasks and units.
+
+A paragraph is split into sentences and segments, each with the targets whose quotations cover it; every character is in
+exactly one segment, so that the segments in order are the paragraph again.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import jinja2
 
 from ..data.catalog import legislation
-from ..data.links import passage_anchor, task_anchor
+from ..data.links import paragraph_anchor, passage_anchor, task_anchor
 from ..model import Corpus, Passage, Policy, Target, Task
+from ..model.corpus import grouped
 from ..model.vocabulary import CLASSES as ACCOUNT
-from ..views.account import CLASSES, SENTENCE_CLASSES, account, counts, sentences
-from ..views.responsibilities import Responsibility, responsibilities
-from .annotate import Paragraph, paragraphs
-from .matrix_page import matrix_page
+from ..prose.spans import DocumentSpan
+from ..views import labels
+from ..views.account import CLASSES, SENTENCE_CLASSES, account, clause_spans, counts, heading, sentences, spans_of
+from ..views.facts import quote_spans
+from ..views.responsibilities import Matrix, Responsibility, matrix, responsibilities
+from .lists import Facet, Tokens, facet
+from .target_pages import years
 from .templates import render
 
 FACTS = {"document_number": "发文字号", "issuers": "发文机关", "published": "公开日期", "issued": "成文日期", "title": "标题"}
 
-# Characters of the notes beside a passage: the lines that each has, and those of a target.
-BESIDE, BESIDE_TARGET = 60, 28
+# Characters of the notes next to a passage: of the passage itself, and of each target.
+NOTES, NOTES_TARGET = 60, 28
 # The style sheet has a height for each step up to this one.
 TALLEST = 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """Text that the same targets quote (`owners`); `opens` and `closes` are the targets whose quotations begin and end here."""
+
+    text: str
+    owners: tuple[Target, ...] = ()
+    opens: tuple[Target, ...] = ()
+    closes: tuple[Target, ...] = ()
+    names_units: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """A sentence with the white space after it; `kind` is its class, empty where none is known."""
+
+    kind: str
+    segments: tuple[Segment, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A paragraph of a passage; `heading` is a heading on the same line, before the sentences."""
+
+    anchor: str
+    heading: str
+    runs: tuple[Run, ...]
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        return tuple(segment for run in self.runs for segment in run.segments)
+
+    @property
+    def text(self) -> str:
+        return self.heading + "".join(s.text for s in self.segments)
+
+
+def segments(
+    text: str, offset: int, owned: tuple[tuple[Target, tuple[DocumentSpan, ...]], ...], clauses: tuple[DocumentSpan, ...] = ()
+) -> tuple[Segment, ...]:
+    """Cut a text, which begins at `offset` of the document, wherever a quotation or a clause begins or ends."""
+    end = offset + len(text)
+    spans = [span for _, own in owned for span in own] + list(clauses)
+    cuts = sorted({offset, end} | {cut for span in spans for cut in span if offset < cut < end})
+    return tuple(_segment(text[a - offset : b - offset], a, b, owned, clauses) for a, b in zip(cuts, cuts[1:], strict=False))
+
+
+def _segment(text: str, a: int, b: int, owned: tuple[tuple[Target, tuple[DocumentSpan, ...]], ...], clauses: tuple[DocumentSpan, ...]) -> Segment:
+    owners = [(t, own) for t, own in owned if any(x <= a and b <= y for x, y in own)]
+    return Segment(
+        text=text,
+        owners=tuple(t for t, own in sorted(owners, key=lambda pair: sum(y - x for x, y in pair[1]))),
+        opens=tuple(t for t, own in owners if own[0][0] == a),
+        closes=tuple(t for t, own in owners if own[-1][1] == b),
+        names_units=any(x <= a and b <= y for x, y in clauses),
+    )
+
+
+def paragraphs(
+    policy: Policy, passage: Passage, targets: tuple[Target, ...], task: Task | None = None, kinds: Mapping[int, str] | None = None
+) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of a passage; the first line of a section is its heading and no paragraph.
+
+    `kinds` has the classes of the sentences by their start in text.txt.
+    """
+    owned = tuple((t, spans) for t in targets if (spans := quote_spans(policy, t)))
+    clauses = clause_spans(passage, task)
+    found, at = [], passage.start
+    for line in passage.text.split("\n"):
+        opening = heading(passage) if passage.kind == "item" and not found else ""
+        if line.strip() and not (passage.kind == "section" and at == passage.start):
+            start, end = at + len(opening), at + len(line)
+            runs = tuple(
+                Run(kind=(kinds or {}).get(own, ""), segments=segments(policy.text[a:b], a, owned, clauses))
+                for own, a, b in stretches(passage, start, end)
+            )
+            found.append(Paragraph(anchor=paragraph_anchor(policy, passage.key, len(found) + 1), heading=opening, runs=runs))
+        at += len(line) + 1
+    return tuple(found)
+
+
+def stretches(passage: Passage, start: int, end: int) -> tuple[tuple[int, int, int], ...]:
+    """Return (start of the sentence, start, end) of every sentence of a paragraph; together they are the paragraph, indents included."""
+    begins = [a for a, _ in spans_of(passage) if start <= a < end]
+    cuts = [start, *begins[1:], end]
+    return tuple((own, a, b) for own, a, b in zip(begins or [start], cuts, cuts[1:], strict=False) if a < b)
+
+
+def _matrix(corpus: Corpus, env: jinja2.Environment, policy: Policy) -> dict[str, bytes]:
+    grid = matrix(corpus, policy)
+    tokens = matrix_tokens(corpus, grid)
+    meta = {
+        "title": f"{policy.short_title}：任务与单位矩阵",
+        "description": f"《{policy.title}》每项任务由谁牵头、谁参加。",
+        "hide": ["navigation", "toc"],
+    }
+    values = {
+        "policy": policy,
+        "grid": grid,
+        "others": tuple(p for p in corpus.policies if p.id != policy.id),
+        "written": written(grid),
+        "open_lists": open_lists(grid),
+        "tokens": tokens,
+        "facets": matrix_facets(corpus, grid, tokens),
+    }
+    return render(env, "matrix.md", f"policies/{policy.id}-matrix.html", meta, **values)
+
+
+def matrix_tokens(corpus: Corpus, grid: Matrix) -> dict[str, Tokens]:
+    """Return the tokens of each task that names units: its topic, the roles and units of its clause, the years of its targets."""
+    return {
+        task.id: {
+            "topic": (task.topic,),
+            "role": tuple(dict.fromkeys(r.role for r in grid.of_task(task))),
+            "unit": tuple(r.unit.id for r in grid.of_task(task)),
+            "year": tuple(dict.fromkeys(year for t in corpus.targets_of_task(task.id) for year in years(t) if year.isdigit())),
+        }
+        for task in grid.tasks
+        if task.members
+    }
+
+
+def matrix_facets(corpus: Corpus, grid: Matrix, tokens: Mapping[str, Tokens]) -> tuple[Facet, ...]:
+    """Return the choices of the filter, each with the number of tasks that it leaves."""
+    rows = list(tokens.values())
+    due_years = sorted({year for row in rows for year in row["year"]})
+    return (
+        facet("unit", "单位", rows, {unit.id: name for unit, name in zip(grid.units, written(grid).values(), strict=True)}),
+        facet("role", "角色", rows, {name: labels.role(grid.policy, name) for name in labels.ROLES}),
+        facet("topic", "主题", rows, {topic.id: topic.name for topic in corpus.topics}),
+        facet("year", "目标到期的年份", rows, {year: f"{year}年" for year in due_years}),
+    )
+
+
+def written(grid: Matrix) -> dict[str, str]:
+    """Return {unit: every name under which the clauses list it}, such as 省建设厅／省住建厅."""
+    return {unit.id: "／".join(dict.fromkeys(r.name_as_written for r in grid.of_unit(unit))) for unit in grid.units}
+
+
+def open_lists(grid: Matrix) -> str:
+    """Return a sentence that counts the lists ending in 等; empty where none does."""
+    named = [task for task in grid.tasks if task.members]
+    others = sum(1 for task in named if task.and_others)
+    if not others:
+        return ""
+    count = "都" if others == len(named) else f"中 {others} 项"
+    return f"{len(named)} 项名单{count}以“等”结束，文件未列出其余单位。"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A passage as the page shows it: paragraphs, and the task that it holds with its units and targets."""
+    """A passage with its paragraphs and its task, if it has one, with the units and targets of that."""
 
     passage: Passage
     paragraphs: tuple[Paragraph, ...]
@@ -36,116 +193,92 @@ class Part:
 
     @property
     def anchor(self) -> str:
-        """The address of the passage, which its first paragraph has; where it has none, the part itself."""
+        """Return the anchor of the first paragraph, or of the part where there is no paragraph."""
         return passage_anchor(self.passage.key)
 
     @property
     def heading_anchor(self) -> str:
-        """The address of its heading: that of its task, else by the level of the numbering."""
+        """Return the anchor of the heading: that of the task, or one by the level of the numbering."""
         if self.task:
             return task_anchor(self.task.number)
         return f"{'s' if self.passage.kind == 'section' else 'i'}-{self.passage.key.replace('.', '-')}"
 
     def position(self, target: Target) -> int:
-        """The number of a target in the list beside the passage."""
+        """Return the number of a target in the list next to the passage."""
         return self.targets.index(target) + 1
 
     @property
     def tall(self) -> int:
-        """Its length in hundreds of characters, notes included: what the style sheet guesses its height from."""
-        notes = BESIDE + BESIDE_TARGET * len(self.targets) if self.task else 0
+        """Return the length in hundreds of characters, notes included, from which the style sheet estimates the height."""
+        notes = NOTES + NOTES_TARGET * len(self.targets) if self.task else 0
         return min(TALLEST, 1 + (len(self.passage.text) + notes) // 100)
 
 
 def parts(corpus: Corpus, policy: Policy) -> tuple[Part, ...]:
-    """Every passage of the policy in order; the text of all parts together is the document."""
+    """Return the passages of a document in order; the text of all parts together is the document."""
     tasks = {("closing" if t.number == "reporting" else t.number): t for t in corpus.tasks_of(policy.id)}
-    named = responsibilities(corpus, policy)
+    named = grouped((r.task.id, r) for r in responsibilities(corpus, policy))
     kinds = {sentence.start: sentence.kind for sentence in sentences(corpus, policy)}
-    found = []
-    for passage in policy.passages:
-        task = tasks.get(passage.key)
-        targets = tuple(t for t in corpus.targets_of(policy.id) if task and t.task == task.number)
-        found.append(
-            Part(
-                passage=passage,
-                task=task,
-                targets=targets,
-                paragraphs=paragraphs(policy, passage, targets, task, kinds),
-                units=tuple(r for r in named if task and r.task.id == task.id),
-            )
-        )
-    return tuple(found)
+
+    def part(passage: Passage, task: Task | None) -> Part:
+        targets = corpus.targets_of_task(task.id) if task else ()
+        units = named.get(task.id, ()) if task else ()
+        return Part(passage=passage, task=task, targets=targets, units=units, paragraphs=paragraphs(policy, passage, targets, task, kinds))
+
+    return tuple(part(passage, tasks.get(passage.key)) for passage in policy.passages)
 
 
 def policy_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
-    return {path: page for policy in corpus.policies for path, page in (*_text(corpus, env, policy), *matrix_page(corpus, env, policy))}
+    pages: dict[str, bytes] = {}
+    for policy in corpus.policies:
+        pages |= _text(corpus, env, policy) | _matrix(corpus, env, policy)
+    return pages
 
 
-def _text(corpus: Corpus, env: jinja2.Environment, policy: Policy):
-    here = f"policies/{policy.id}.html"
+def _text(corpus: Corpus, env: jinja2.Environment, policy: Policy) -> dict[str, bytes]:
+    above, tasks = corpus.policy(policy.implements), corpus.tasks_of(policy.id)
+    named = sum(1 for t in tasks if t.members)
     meta = {
         "title": f"{policy.short_title}全文",
         "description": f"《{policy.title}》全文，逐段有地址，编码的字句都有标记。",
         "hide": ["navigation"],
-        "legislation": legislation(policy, corpus.policy(policy.implements) if policy.implements else None),
+        "legislation": legislation(policy, above),
     }
-    below = tuple(p for p in corpus.policies if p.implements == policy.id)
-    above = corpus.policy(policy.implements) if policy.implements else None
-    yield (
-        here.replace(".html", ".md"),
-        render(
-            env,
-            "policy.md",
-            corpus,
-            here,
-            meta,
-            policy=policy,
-            parts=parts(corpus, policy),
-            above=above,
-            below=below,
-            facts=FACTS,
-            named=named_tasks(corpus, policy),
-            changes=changes(policy),
-            cited=cited(policy),
-            dated=dated(policy),
-            beside=neighbours(corpus.tasks_of(policy.id)),
-            classed=counts(sentences(corpus, policy), SENTENCE_CLASSES),
-            owned={kind: count for kind, count in counts(account(corpus, policy), CLASSES).items() if count},
-            account_words=ACCOUNT,
-            set_aside=tuple(item for item in corpus.not_targets if item.policy == policy.id),
-            noted=tuple(record for record in (*corpus.targets_of(policy.id), *corpus.tasks_of(policy.id)) if record.note),
-        ),
-    )
-
-
-def named_tasks(corpus: Corpus, policy: Policy) -> tuple[int, int]:
-    """(tasks that name units, tasks that name nobody)."""
-    tasks = corpus.tasks_of(policy.id)
-    named = sum(1 for t in tasks if t.members)
-    return named, len(tasks) - named
-
-
-def changes(policy: Policy) -> tuple[int, int]:
-    """(single places corrected, places corrected by a rule)."""
-    return len(policy.corrections.places), sum(rule.times for rule in policy.corrections.rules)
+    values = {
+        "policy": policy,
+        "parts": parts(corpus, policy),
+        "above": above,
+        "below": corpus.below(policy),
+        "facts": FACTS,
+        "named": (named, len(tasks) - named),
+        "changes": (len(policy.corrections.places), sum(rule.times for rule in policy.corrections.rules)),
+        "cited": cited(policy),
+        "dated": dated(policy),
+        "beside": neighbours(tasks),
+        "classed": counts(sentences(corpus, policy), SENTENCE_CLASSES),
+        "owned": {kind: count for kind, count in counts(account(corpus, policy), CLASSES).items() if count},
+        "account_words": ACCOUNT,
+        "set_aside": corpus.not_targets_of(policy.id),
+        "noted": tuple(record for record in (*corpus.targets_of(policy.id), *tasks) if record.note),
+    }
+    return render(env, "policy.md", f"policies/{policy.id}.html", meta, **values)
 
 
 def cited(policy: Policy) -> str:
-    """Who made the document, its title and its number, as GB/T 7714-2015 begins an entry: at most three makers, then 等."""
+    """Return issuers, title and number as GB/T 7714-2015 begins an entry: at most three issuers, then 等."""
     makers = ", ".join((*policy.issuers[:3], *(("等",) if len(policy.issuers) > 3 else ())))
     number = f": {policy.document_number}" if policy.document_number else ""
     return f"{makers}. {policy.title}{number}[Z/OL]"
 
 
 def dated(policy: Policy) -> str:
-    """The day of the document as an entry gives it; that of its publication, and so called, where it bears none."""
+    """Return the date of issue, or that of publication marked as such."""
     if policy.issued:
         return policy.issued.text
     return f"{policy.published.text}公开" if policy.published else ""
 
 
 def neighbours(tasks: tuple[Task, ...]) -> dict[str, tuple[Task | None, Task | None]]:
-    """By task, the one before it and the one after it in the text."""
+    """Return {task: (the task before it, the task after it)}."""
     row = (None, *tasks, None)
     return {task.id: (row[n], row[n + 2]) for n, task in enumerate(tasks)}

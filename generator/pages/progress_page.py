@@ -1,34 +1,32 @@
-"""Show what was reported on each document's targets and what that says; progress.html has the counts of all and the rules."""
+"""Make the pages of what was reported on each document's targets and of its assessment; progress.html counts all and has the rules."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import jinja2
 
-from ..model import Corpus, Policy, Target, Task, Topic, Unit
+from ..model import Corpus, Policy, Target, Task, Unit
 from ..model.corpus import grouped
 from ..model.vocabulary import ASSESSMENTS, COMPARABLE
 from ..views import labels
 from ..views.facts import due
 from ..views.progress import Assessment, assessments
-from .lists import Column, Facet, Tokens, facet, list_index, list_pages
+from .lists import Column, Tokens, facet, list_index, list_pages
 from .templates import render
 
-NAME = "progress"
 UNNAMED, UNDATED = "none", "open"
+FACETS = {"topic": "主题", "unit": "牵头单位", "year": "年份"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One assessment with what its row shows; `year` is that of the target's end, or of the assessment of a yearly one."""
+    """A row: an assessment with the task and lead of its target; `year` is that of the target's end, or that assessed of a yearly one."""
 
     assessment: Assessment
-    policy: Policy
     task: Task
-    topic: Topic
     lead: Unit | None
     year: str
     tokens: Tokens
@@ -40,7 +38,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
-    """How many targets of one topic, unit or year have each status; `token` is its key in the filter."""
+    """The number of targets of one topic, unit or year by status; `token` is its key in the filter."""
 
     token: str
     name: str
@@ -48,39 +46,33 @@ class Count:
 
 
 def lines(corpus: Corpus) -> tuple[Line, ...]:
-    tasks, topics = {t.id: t for t in corpus.tasks}, {t.id: t for t in corpus.topics}
-    known = {p.id: corpus.named(p) for p in corpus.policies}
-    found = []
-    for made in assessments(corpus):
-        target = made.target
-        task, policy = tasks[f"{target.policy}/{target.task}"], corpus.policy(target.policy)
-        lead = known[target.policy].get(task.lead)
-        year = made.period or (str(due(target).year) if due(target) else UNDATED)
-        tokens = {
-            "status": (made.status,),
-            "topic": (task.topic,),
-            "unit": (lead.id if lead else UNNAMED,),
-            "year": (year,),
-        }
-        found.append(Line(assessment=made, policy=policy, task=task, topic=topics[task.topic], lead=lead, year=year, tokens=tokens))
-    return tuple(found)
+    return tuple(_line(corpus, assessment) for assessment in assessments(corpus))
 
 
-def counted(found: Iterable[Line], name: str, words: dict[str, str]) -> tuple[Count, ...]:
-    """By the tokens of one facet, in the order of `words`; those without a line are left out."""
-    by_token: dict[str, Counter[str]] = {}
-    for line in found:
-        by_token.setdefault(line.tokens[name][0], Counter())[line.assessment.status] += 1
-    return tuple(Count(token=token, name=said, by_status=by_token[token]) for token, said in words.items() if token in by_token)
+def _line(corpus: Corpus, assessment: Assessment) -> Line:
+    target = assessment.target
+    task, last = corpus.task_of(target), due(target)
+    lead = corpus.named(corpus.policy(target.policy)).get(task.lead)
+    year = assessment.period or (str(last.year) if last else UNDATED)
+    tokens = {"status": (assessment.status,), "topic": (task.topic,), "unit": (lead.id if lead else UNNAMED,), "year": (year,)}
+    return Line(assessment=assessment, task=task, lead=lead, year=year, tokens=tokens)
 
 
-def progress_page(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
+def counted(found: Iterable[Line], name: str, words: Mapping[str, str]) -> tuple[Count, ...]:
+    """Count the rows by the tokens of one facet, in the order of `words`; tokens without a row are left out."""
+    own = grouped((line.tokens[name][0], line.assessment.status) for line in found)
+    return tuple(Count(token=token, name=label, by_status=Counter(own[token])) for token, label in words.items() if token in own)
+
+
+def progress_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
     found = lines(corpus)
-    own = grouped((line.policy.id, line) for line in found)
-    pages = list_pages(NAME, {policy.id: policy for policy in corpus.policies}, lambda here, policy: _page(corpus, env, here, policy, own.get(policy.id, ())))
-    tally = Counter((line.policy.id, line.assessment.status) for line in found)
-    columns = tuple(Column(title=labels.ASSESSMENTS[s], cell=lambda p, s=s: (tally[p.id, s], f"?status={s}#all")) for s in ASSESSMENTS)
+    own = grouped((line.target.policy, line) for line in found)
+    policies = {policy.id: policy for policy in corpus.policies}
     total = Counter(line.assessment.status for line in found)
+    columns = [
+        Column(title=labels.ASSESSMENTS[status], counts=Counter(line.target.policy for line in found if line.assessment.status == status), query=f"?status={status}#all")
+        for status in ASSESSMENTS
+    ]
     meta = {"title": "进展", "description": "每个目标后来公布了什么数字，口径是否相同，能否说明达到；由写明的规则判断。"}
     values = {
         "total": tuple((labels.ASSESSMENTS[s], total[s]) for s in ASSESSMENTS) if found else (),
@@ -88,14 +80,17 @@ def progress_page(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
         "statuses": ASSESSMENTS,
         "background": tuple(i for i in corpus.indicators if i.background),
     }
-    return pages | list_index(corpus, env, NAME, meta, "进展：公布的数字能说明什么", columns, corpus.policies, **values)
+    pages = list_pages("progress", policies, lambda here, policy: _page(corpus, env, here, policy, own.get(policy.id, ())))
+    return pages | list_index(env, "progress", meta, "进展：公布的数字能说明什么", columns, policies, **values)
 
 
-def _page(corpus: Corpus, env: jinja2.Environment, here: str, policy: Policy, found: tuple[Line, ...]) -> bytes:
-    topics = {t.id: t.name for t in corpus.topics}
-    units = {u.id: u.name for u in corpus.units} | {UNNAMED: "未写明"}
-    years = {year: f"{year}年" for year in sorted({line.year for line in found if line.year.isdigit()})} | {UNDATED: "没有写明年份"}
-    own = {target.id for target in corpus.targets_of(policy.id)}
+def _page(corpus: Corpus, env: jinja2.Environment, here: str, policy: Policy, found: tuple[Line, ...]) -> dict[str, bytes]:
+    words = {
+        "topic": {t.id: t.name for t in corpus.topics},
+        "unit": {u.id: u.name for u in corpus.units} | {UNNAMED: "未写明"},
+        "year": {year: f"{year}年" for year in sorted({line.year for line in found if line.year.isdigit()})} | {UNDATED: "没有写明年份"},
+    }
+    rows, own = [line.tokens for line in found], {target.id for target in corpus.targets_of(policy.id)}
     meta = {
         "title": f"{policy.short_title}：进展",
         "description": f"{policy.short_title}的每个目标后来公布了什么数字，口径是否相同，能否说明达到。",
@@ -106,23 +101,13 @@ def _page(corpus: Corpus, env: jinja2.Environment, here: str, policy: Policy, fo
         "lines": found,
         "statuses": tuple(ASSESSMENTS),
         "total": Counter(line.assessment.status for line in found),
-        "comparable": Counter(touch.comparable for o in corpus.reported for touch in o.targets if touch.target in own),
+        "comparable": Counter(match.comparable for o in corpus.reported for match in o.targets if match.target in own),
         "words": tuple(COMPARABLE),
-        "by": (
-            ("topic", "主题", counted(found, "topic", topics)),
-            ("unit", "牵头单位", counted(found, "unit", units)),
-            ("year", "年份", counted(found, "year", years)),
+        "by": tuple((name, label, counted(found, name, words[name])) for name, label in FACETS.items()),
+        "facets": (
+            facet("status", "状态", rows, labels.ASSESSMENTS, empty=True),
+            *(facet(name, label, rows, words[name]) for name, label in FACETS.items()),
         ),
-        "facets": facets([line.tokens for line in found], topics, units, years),
         "sorts": {"name": "依指标名称"},
     }
-    return render(env, "progress.md", corpus, here, meta, **values)
-
-
-def facets(rows: list[Tokens], topics: dict[str, str], units: dict[str, str], years: dict[str, str]) -> tuple[Facet, ...]:
-    return (
-        facet("status", "状态", rows, labels.ASSESSMENTS, empty=True),
-        facet("topic", "主题", rows, topics),
-        facet("unit", "牵头单位", rows, units),
-        facet("year", "年份", rows, years),
-    )
+    return render(env, "progress.md", here, meta, **values)

@@ -1,21 +1,21 @@
-"""What is known of the quality of the data to quality.html: counts, the account, what is judged, what is open."""
+"""Make quality.html: counts, the account of the figures, what is judged and what is open."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from decimal import ROUND_DOWN, Decimal
+
+import jinja2
 
 from ..data.links import links
 from ..data.quality import PATH, limits, mutants
 from ..data.tables import tables
 from ..data.wording import wording
 from ..model import Corpus, vocabulary
-from ..model.vocabulary import JUDGED
 from ..views.account import CLASSES, SENTENCE_CLASSES
 from ..views.tally import tally
 from .arithmetic import relations
-from .templates import environment, render
+from .templates import render
 
 META = {
     "title": "质量",
@@ -28,34 +28,28 @@ STATED = {"figure": "写有数字", "date": "写有期限", "coverage": "要求�
 NAMES = {"arithmetic": "算式", "not_targets": "不是目标的数字", "corrections": "文本的改动"}
 
 
-def quality_page(corpus: Corpus, templates: Mapping[str, str], files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """`files` are those of the checkout, with what was measured of the checks if it was."""
-    counted = tally(corpus)
-    measured = mutants(corpus, files)
+def quality_page(corpus: Corpus, env: jinja2.Environment, templates: Mapping[str, str], files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the page; `files` are those of the checkout, with the measurement of the checks if there is one."""
+    counted, measured = tally(corpus), mutants(corpus, files)
     titles = {table.name: table.title for table in tables(corpus)}
-    page = render(
-        environment(corpus, templates),
-        "quality.md",
-        corpus,
-        HERE,
-        META,
-        path=PATH,
-        counted=counted,
-        owned=summed(counted.accounts),
-        classed=summed(counted.sentences),
-        titles=titles,
-        stated=STATED,
-        dictionary=vocabulary,
-        classes=CLASSES,
-        sentence_classes=SENTENCE_CLASSES,
-        judged=[(titles.get(table) or NAMES[table], field, why) for table, field, why in JUDGED],
-        measured=measured,
-        fields=fields(measured["by_field"]) if measured else (),
-        limits=limits(corpus, wording(templates)),
-        sums=relations(corpus, links(corpus, HERE)),
-        share=share,
-    )
-    return {"quality.md": page}
+    values = {
+        "path": PATH,
+        "counted": counted,
+        "owned": summed(counted.accounts),
+        "classed": summed(counted.sentences),
+        "titles": titles,
+        "stated": STATED,
+        "class_words": vocabulary.CLASSES,
+        "sentence_words": vocabulary.SENTENCES,
+        "classes": CLASSES,
+        "sentence_classes": SENTENCE_CLASSES,
+        "judged": [(titles.get(table) or NAMES[table], field, why) for table, field, why in vocabulary.JUDGED],
+        "measured": measured,
+        "fields": fields(measured["by_field"]) if measured else (),
+        "limits": limits(corpus, wording(templates)),
+        "sums": relations(corpus, links(corpus, HERE)),
+    }
+    return render(env, "quality.md", HERE, META, **values)
 
 
 def summed(counts: Mapping[str, Mapping[str, int]]) -> Counter[str]:
@@ -63,14 +57,7 @@ def summed(counts: Mapping[str, Mapping[str, int]]) -> Counter[str]:
     return sum((Counter(own) for own in counts.values()), Counter())
 
 
-def share(count: int, of: int) -> str:
-    """98.5%, cut off and not rounded: 100.0% is all."""
-    if not of:
-        return ""
-    return f"{(Decimal(100 * count) / of).quantize(Decimal('0.1'), ROUND_DOWN)}%"
-
-
 def fields(found: Mapping[str, list[int]]) -> tuple[tuple[str, int, int, int], ...]:
-    """(field, made, caught, left), those with the most left first."""
+    """Return (field, made, caught, left), those with the most left first."""
     rows = ((field, made, caught, made - caught) for field, (made, caught) in found.items())
     return tuple(sorted(rows, key=lambda row: (-row[3], row[0])))

@@ -1,25 +1,104 @@
-"""Give each document a form that makes a record of a figure published on one of its targets; report.html leads to the forms.
+"""Give each document a form that makes the record of a figure published on one of its targets; report.html leads to the forms.
 
-The page works from a folder: the script reads the block of data in the page, asks no server and makes the YAML itself.
-It says what is missing; whether a record obeys the rules, `check` says.
+The page works from a folder: the script reads the block of data in the page, asks no server and makes the YAML itself.  It
+reports what is missing; whether a record obeys the rules, `check` decides.  A template in YAML shows every key of a record.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from markupsafe import Markup
+import jinja2
 
 from ..model import Corpus, Policy, Target, vocabulary
+from ..model.vocabulary import OBSERVED_OPERATORS
 from ..source import shapes
 from ..views import labels
+from ..views.facts import number
 from .lists import Column, list_index, list_pages
-from .report_template import PATH, report_template
-from .templates import environment, render
+from .templates import block, render, samples
 
-NAME = "report"
+PATH = "data/latest/report-template.yaml"
+HEAD = (
+    "# 报送公布的数字：一条记录的模板，写法与 targets/reported.yaml 相同。",
+    "# 每行“#”之后是说明。前面有“#”的键用不到就删去，用得到就去掉“#”填写；键的次序不变。",
+    "# 数字写成普通数字，以指标的计量单位计：112万人写作 1120000，单位为“人”。",
+    "# 比较方式（at_least 至 complete）六项只填一项；all、complete 没有数字，也不写计量单位。",
+    "# 例子中的网址和数字只示写法，不是公布的数字。",
+)
+# The values of keys that the example does not need; the scope is that of a target if one has any.
+SHOWN = {
+    "scope": "山区",
+    "except": "已搬迁户",
+    "condition": "具备条件的村",
+    "kind": "forecast",
+    "at_least": "80",
+    "at_most": "5",
+    "reach": "80",
+    "about": "80",
+    "all": "true",
+    "complete": "true",
+    "unit": '"%"',
+    "note": "报告另写3.5万户。",
+}
+Values = Mapping[str, Any]
+
+
+def report_template(corpus: Corpus) -> str:
+    """Return the template filled in for a target with a figure, if possible a share; without a target it has only the head."""
+    counted = [t for t in corpus.targets if t.operator in OBSERVED_OPERATORS and t.value is not None]
+    target = next((t for t in counted if t.unit == "%" and t.scope), next(iter(counted), None))
+    if target is None:
+        return "\n".join((*HEAD, ""))
+    policy, sample = corpus.policy(target.policy), samples(corpus).target
+    shown = SHOWN | ({"scope": sample.scope} if sample and sample.scope else {})
+    lines = list(_lines(shapes.OBSERVATION, _example(corpus, policy, target), "  ", shown))
+    return "\n".join((*HEAD, "- " + lines[0].lstrip(), *lines[1:], ""))
+
+
+def _example(corpus: Corpus, policy: Policy, target: Target) -> Values:
+    """Return a record that `check` accepts: it judges every target of its indicator and territory."""
+    indicator = corpus.indicator(target.indicator)
+    judged = [t.id for t in corpus.targets_for(indicator.id) if corpus.policy(t.policy).jurisdiction == policy.jurisdiction]
+    return {
+        "id": f"{target.indicator}-example-{policy.year}",
+        "indicator": target.indicator,
+        "jurisdiction": policy.jurisdiction,
+        "period": str(policy.year),
+        target.operator: number(target.value),
+        "unit": f'"{indicator.unit or "%"}"',
+        "source": {
+            "publisher": "某某日报",
+            "title": "某某工作情况通报",
+            "url": "https://example.org/2015/0118/report.html",
+            "date": f"{(policy.year or 0) + 1}-01-18",
+        },
+        "targets": [{"target": id, "comparable": "partly", "note": "公布的数字没有限定范围，目标写明范围"} for id in judged],
+    }
+
+
+def _lines(shape: shapes.Shape, values: Values, indent: str, shown: Values) -> Iterator[str]:
+    """Yield the keys in the order of the shape; one that the example lacks is a comment."""
+    for key in shape:
+        need = "六项选一" if key.name in OBSERVED_OPERATORS else "必填" if key.required else "选填"
+        value, means = values.get(key.name), f"{need}：{key.means}"
+        if isinstance(value, Mapping):
+            yield f"{indent}{key.name}:  # {means}"
+            yield from _lines(shapes.PUBLICATION, value, indent + "  ", shown)
+        elif isinstance(value, list):
+            yield f"{indent}{key.name}:  # {means}"
+            for item in value:
+                inner = list(_lines(shapes.TARGET_MATCH, item, indent + "    ", shown))
+                yield f"{indent}  - {inner[0].lstrip()}"
+                yield from inner[1:]
+        elif value is None:
+            yield f"{indent}# {key.name}: {shown.get(key.name, values.get('period', ''))}  # {means}"
+        else:
+            yield f"{indent}{key.name}: {value}  # {means}"
+
+
 META = {
     "title": "报送公布的数字",
     "description": "填写一个公布的数字和出处，在本机生成 YAML 记录和给编者的文字；不经过服务器。",
@@ -28,52 +107,51 @@ META = {
 JUDGEMENTS = {"yes": "相同", "partly": "部分相同", "no": "不同"}
 
 
-def report_page(corpus: Corpus, templates: Mapping[str, str]) -> dict[str, bytes]:
-    """Return the forms and their index, where site/ has the form."""
-    if "pages/report.md" not in templates:
+def report_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
+    """Return the forms and their index, if site/ has the form."""
+    if "pages/report.md" not in env.list_templates():
         return {}
-    env, template = environment(corpus, templates), report_template(corpus)
     measured = {t.indicator for t in corpus.targets}
     values = {
         "others": tuple(i for i in corpus.indicators if i.id not in measured),
         "places": tuple(places(corpus)),
         "kinds": vocabulary.OBSERVATION_KINDS,
         "operators": vocabulary.OBSERVED_OPERATORS,
-        "record": template,
+        "record": report_template(corpus),
         "file": PATH,
     }
 
-    def page(here: str, policy: Policy) -> bytes:
+    def page(here: str, policy: Policy) -> dict[str, bytes]:
         meta = META | {"title": f"{policy.short_title}：{META['title']}"}
-        return render(env, "pages/report.md", corpus, here, meta, policy=policy, data=block(form_data(corpus, policy)), **values)
+        return render(env, "pages/report.md", here, meta, policy=policy, data=block(form_data(corpus, policy)), **values)
 
-    columns = (Column(title="目标", cell=lambda p: (len(corpus.targets_of(p.id)), "")),)
-    index = list_index(corpus, env, NAME, META, META["title"], columns, corpus.policies, rules="report_rules.html", file=PATH)
-    return list_pages(NAME, {policy.id: policy for policy in corpus.policies}, page) | index
+    policies = {policy.id: policy for policy in corpus.policies}
+    columns = (Column(title="目标", counts=Counter(t.policy for t in corpus.targets)),)
+    index = list_index(env, "report", META, META["title"], columns, policies, rules="report_rules.html", file=PATH)
+    return list_pages("report", policies, page) | index
 
 
 def places(corpus: Corpus) -> dict[str, str]:
-    """The territories of the documents, each with the word that stands for it in an id: 全国 china, 甘肃省 gansu."""
+    """Return {territory: its word in an id} of the documents: 全国 china, 甘肃省 gansu."""
     return {p.jurisdiction: "china" if p.level == "central" else p.id.split("-")[0] for p in corpus.policies}
 
 
 def form_data(corpus: Corpus, policy: Policy) -> dict[str, Any]:
-    """Return what the script knows: the records of a document that a figure can be of, and the ids that are taken."""
+    """Return the data of the script: the records of a document to which a figure can belong, and the ids in use."""
     targets = corpus.targets_of(policy.id)
-    told = {t.indicator for t in targets} | {i.id for i in corpus.indicators} - {t.indicator for t in corpus.targets}
+    offered = {t.indicator for t in targets} | {i.id for i in corpus.indicators} - {t.indicator for t in corpus.targets}
     return {
         "version": corpus.version,
         "order": [key.name for key in shapes.OBSERVATION],
         "places": places(corpus),
-        "indicators": {i.id: {"name": i.name, "unit": i.unit or "%"} for i in corpus.indicators if i.id in told},
-        "targets": {t.id: _target(corpus, t) for t in targets},
-        "reported": [o.id for o in corpus.reported if o.indicator in told],
+        "indicators": {i.id: {"name": i.name, "unit": i.unit or "%"} for i in corpus.indicators if i.id in offered},
+        "targets": {t.id: _target(policy, t) for t in targets},
+        "reported": [o.id for o in corpus.reported if o.indicator in offered],
         "judgements": JUDGEMENTS,
     }
 
 
-def _target(corpus: Corpus, target: Target) -> dict[str, str]:
-    policy = corpus.policy(target.policy)
+def _target(policy: Policy, target: Target) -> dict[str, str]:
     return {
         "indicator": target.indicator,
         "place": policy.jurisdiction,
@@ -82,9 +160,3 @@ def _target(corpus: Corpus, target: Target) -> dict[str, str]:
         "except": target.exception,
         "condition": target.condition,
     }
-
-
-def block(value: Any) -> Markup:
-    """JSON for a block of data in a page: nothing in it can end the block, and Markdown finds no line of its own."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))

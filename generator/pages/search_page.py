@@ -1,6 +1,6 @@
 """Make the search page, search.html, and the rows of each document: every task, target, unit and sentence, found by exact words.
 
-The rows of a document are a script that the page fetches when something is asked: a page opened from a folder may load nothing
+The rows of a document are a script that the page fetches for a search: a page opened from a folder may load nothing
 else.  A target and a sentence name the row of their task instead of repeating its units, topic and level: that halves the rows.
 """
 
@@ -8,21 +8,21 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import jinja2
-from markupsafe import Markup
 
 from ..data.links import links, paragraph_anchor
 from ..data.lists import by_place
 from ..model import Corpus, Policy, Target, Task, Unit, UnitName
+from ..model.corpus import grouped
 from ..views import labels
 from ..views.account import Sentence, sentences
 from ..views.responsibilities import Responsibility, responsibilities
 from .lists import Facet, Option, Tokens, facet
 from .target_pages import NOT_YEARS, years
-from .templates import environment, render
+from .templates import block, render
 
 HERE = "search.html"
 META = {
@@ -32,15 +32,13 @@ META = {
 }
 KINDS = {"task": "任务", "target": "目标", "unit": "单位", "sentence": "句子"}
 OWN_ROLES = ("lead", "participant")
-# As many units as a select box can offer.
+# Units that a select box can offer.
 MOST_UNITS = 200
-# What would end the block of data in the page.
-ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A record, what the facets know of it, and the part of that which its row carries itself."""
+    """A record with its tokens, and those among them that its row itself carries."""
 
     record: Task | Target | Unit | Sentence
     policy: Policy | None
@@ -48,37 +46,43 @@ class Row:
     carried: Tokens
     members: tuple[Responsibility, ...] = ()
 
+    @property
+    def names(self) -> tuple[UnitName, ...]:
+        """Return the names of a unit other than the heading of its page, each once."""
+        return tuple({n.name: n for n in self.record.names if n.name != self.record.name}.values())
 
-def search_page(corpus: Corpus, templates: Mapping[str, str]) -> dict[str, bytes]:
-    """`templates` is {path under site/: text}."""
-    env, found = environment(corpus, templates), rows(corpus)
-    env.globals |= {"names_of": names_of, "paragraph": paragraph}
-    named = json.dumps(parts(corpus), ensure_ascii=False, separators=(",", ":")).translate(ESCAPED)
+    @property
+    def paragraph(self) -> str:
+        """Return the anchor of the paragraph in which a sentence begins; the first line of a section is its heading."""
+        passage = self.record.passage
+        before = [line for line in passage.text[: self.record.start - passage.start].split("\n")[:-1] if line.strip()]
+        return paragraph_anchor(self.policy, passage.key, len(before) + (0 if passage.kind == "section" else 1))
+
+
+def search_page(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
+    found = rows(corpus)
     values = {
         "kinds": {kind: (name, len(found[kind])) for kind, name in KINDS.items()},
-        "parts": Markup(named),
+        "parts": block(parts(corpus)),
         "facets": facets(corpus, found),
         "policies": corpus.policies,
     }
-    return _parts(corpus, env, found) | {"search.md": render(env, "search.md", corpus, HERE, META, **values)}
+    return _parts(corpus, env, found) | render(env, "search.md", HERE, META, **values)
 
 
 def part_path(policy: str) -> str:
-    """policies/gansu-2014-39-search.js, under the site's root."""
+    """Return policies/gansu-2014-39-search.js."""
     return f"policies/{policy}-search.js"
 
 
 def parts(corpus: Corpus) -> list[dict[str, str]]:
-    """What the page knows of each document before it fetches its rows."""
-    return [
-        {"id": policy.id, "place": top.id, "level": policy.level, "address": part_path(policy.id)}
-        for top, policies in by_place(corpus)
-        for policy in policies
-    ]
+    """Return what the page knows of each document before it fetches its rows."""
+    own = ((policy, top) for top, policies in by_place(corpus) for policy in policies)
+    return [{"id": policy.id, "place": top.id, "level": policy.level, "address": part_path(policy.id)} for policy, top in own]
 
 
 def _parts(corpus: Corpus, env: jinja2.Environment, found: Mapping[str, tuple[Row, ...]]) -> dict[str, bytes]:
-    """{path: bytes} of each document's rows, as a script that hands them over."""
+    """Return {path: bytes} of each document's rows, as a script that passes them to the page."""
     if not corpus.policies:
         return {}
     own = {policy.id: {kind: [] for kind in KINDS} for policy in corpus.policies}
@@ -87,13 +91,12 @@ def _parts(corpus: Corpus, env: jinja2.Environment, found: Mapping[str, tuple[Ro
         for row in every:
             own[row.policy.id if row.policy else homes[row.record.id]][kind].append(row)
     template, to = env.get_template("search_part.html"), links(corpus, HERE)
-
     html = {id: template.render(to=to, here=HERE, rows=rows) for id, rows in own.items()}
     return {part_path(id): f"duibiaoPart({json.dumps(id)}, {json.dumps(text, ensure_ascii=False)});\n".encode() for id, text in html.items()}
 
 
 def unit_homes(corpus: Corpus) -> dict[str, str]:
-    """{unit: the document in whose part it stands}: the first that names it for a task, else the first of its place, else the first."""
+    """Return {unit: the document whose rows include it}: the first that names it for a task, else the first of its place, else the first."""
     homes = {unit.id: corpus.policies[0].id for unit in corpus.units}
     places = {policy.jurisdiction: policy.id for policy in reversed(corpus.policies)}
     homes |= {unit.id: places[unit.jurisdiction] for unit in corpus.units if unit.jurisdiction in places}
@@ -101,12 +104,13 @@ def unit_homes(corpus: Corpus) -> dict[str, str]:
 
 
 def rows(corpus: Corpus) -> dict[str, tuple[Row, ...]]:
-    """The rows of every kind, in the order of the documents and of units.yaml."""
+    """Return the rows of every kind, in the order of the documents and of units.yaml."""
     tasks = {row.record.id: row for policy in corpus.policies for row in task_rows(corpus, policy)}
+    named = grouped((r.unit.id, (row, r.role)) for row in tasks.values() for r in row.members)
     return {
         "task": tuple(tasks.values()),
         "target": tuple(_below(corpus, tasks, t, f"{t.policy}/{t.task}", (t,)) for p in corpus.policies for t in corpus.targets_of(p.id)),
-        "unit": tuple(unit_row(unit, tasks.values()) for unit in corpus.units),
+        "unit": tuple(unit_row(unit, named.get(unit.id, ())) for unit in corpus.units),
         "sentence": tuple(
             _below(corpus, tasks, s, f"{s.policy}/{'reporting' if s.passage.kind == 'closing' else s.passage.key}", s.targets)
             for policy in corpus.policies
@@ -115,25 +119,22 @@ def rows(corpus: Corpus) -> dict[str, tuple[Row, ...]]:
     }
 
 
-def task_rows(corpus: Corpus, policy: Policy) -> tuple[Row, ...]:
-    everyone = responsibilities(corpus, policy)
-    return tuple(_task(corpus, policy, task, tuple(r for r in everyone if r.task.id == task.id)) for task in corpus.tasks_of(policy.id))
-
-
-def _task(corpus: Corpus, policy: Policy, task: Task, members: tuple[Responsibility, ...]) -> Row:
-    own = {role: tuple(r.unit.id for r in members if r.role == role) for role in OWN_ROLES}
-    carried = {
-        "task": (task.id,),
-        **own,
-        "topic": (task.topic,),
-        "level": (policy.level,),
-        "year": _years(t for t in corpus.targets_of(policy.id) if t.task == task.number),
-    }
-    return Row(record=task, policy=policy, tokens=_tokens(carried), carried=carried, members=members)
+def task_rows(corpus: Corpus, policy: Policy) -> Iterator[Row]:
+    named = grouped((r.task.id, r) for r in responsibilities(corpus, policy))
+    for task in corpus.tasks_of(policy.id):
+        members = named.get(task.id, ())
+        carried = {
+            "task": (task.id,),
+            **{role: tuple(r.unit.id for r in members if r.role == role) for role in OWN_ROLES},
+            "topic": (task.topic,),
+            "level": (policy.level,),
+            "year": _years(corpus.targets_of_task(task.id)),
+        }
+        yield Row(record=task, policy=policy, tokens=_tokens(carried), carried=carried, members=members)
 
 
 def _below(corpus: Corpus, tasks: Mapping[str, Row], record: Target | Sentence, task: str, targets: tuple[Target, ...]) -> Row:
-    """A row that belongs to a task, or to none: then it says its level itself."""
+    """Return the row of a record that belongs to a task, or to none: then it carries its level itself."""
     policy = corpus.policy(record.policy)
     above = tasks.get(task)
     carried = ({"of": (task,)} if above else {"level": (policy.level,)}) | {"year": _years(targets)}
@@ -141,9 +142,8 @@ def _below(corpus: Corpus, tasks: Mapping[str, Row], record: Target | Sentence, 
     return Row(record=record, policy=policy, tokens=inherited | carried, carried=carried)
 
 
-def unit_row(unit: Unit, tasks) -> Row:
-    """A unit has the topics of the tasks that name it; `self` finds those that no task names."""
-    named = [(row, r.role) for row in tasks for r in row.members if r.unit.id == unit.id]
+def unit_row(unit: Unit, named: Iterable[tuple[Row, str]]) -> Row:
+    """Return the row of a unit, with the topics of the tasks that name it (`named`, with its role); `self` finds one that no task names."""
     roles = {role: (unit.id,) for role in OWN_ROLES if any(own == role for _, own in named)}
     topics = tuple(dict.fromkeys(row.record.topic for row, _ in named))
     carried = {"self": (unit.id,), **roles, "topic": topics, "level": (unit.level,)}
@@ -151,29 +151,17 @@ def unit_row(unit: Unit, tasks) -> Row:
 
 
 def _tokens(carried: Tokens) -> Tokens:
-    """`unit` and `role` are what the facets ask for; the row carries them as who leads and who takes part."""
+    """Return the tokens with `unit` and `role`, which a row carries as lead and participant."""
     units = dict.fromkeys(unit for name in ("self", *OWN_ROLES) for unit in carried.get(name, ()))
     return {**carried, "unit": tuple(units), "role": tuple(role for role in OWN_ROLES if carried.get(role))}
 
 
-def _years(targets) -> tuple[str, ...]:
+def _years(targets: Iterable[Target]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(year for target in targets for year in years(target)))
 
 
-def names_of(unit: Unit) -> tuple[UnitName, ...]:
-    """The names by which a unit is found beside the one that heads its page, each once."""
-    return tuple({n.name: n for n in unit.names if n.name != unit.name}.values())
-
-
-def paragraph(policy: Policy, sentence: Sentence) -> str:
-    """The anchor of the paragraph in which a sentence begins; a section's first line is its heading and no paragraph."""
-    passage = sentence.passage
-    before = [line for line in passage.text[: sentence.start - passage.start].split("\n")[:-1] if line.strip()]
-    return paragraph_anchor(policy, passage.key, len(before) + (0 if passage.kind == "section" else 1))
-
-
 def facets(corpus: Corpus, found: Mapping[str, tuple[Row, ...]]) -> tuple[Facet, ...]:
-    """Return the choices; of places only where there are several, of units those that most tasks name."""
+    """Return the choices; those of places if there are several, those of units that most tasks name."""
     own = [row.tokens for kind in found.values() for row in kind]
     due_years = sorted({token for row in own for token in row.get("year", ()) if token.isdigit()})
     places = tuple(Option(token=top.id, words=labels.place(top), count=len(policies)) for top, policies in by_place(corpus))

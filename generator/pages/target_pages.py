@@ -1,41 +1,41 @@
-"""Show the targets of each document in a table that can be filtered, and count them in targets.html."""
+"""Make the lists of targets and of their dates: pages of each document, targets.html and timeline.html."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import jinja2
 
+from ..charts.chart import Chart
+from ..charts.counts import Bars, bar_chart
+from ..data.calendar import day_of, policy_calendar
 from ..data.links import links, shared_indicators
-from ..model import Corpus, PartialDate, Policy, Target, Task, Topic, Unit
+from ..model import Corpus, PartialDate, Policy, Target, Task, Unit
 from ..model.corpus import grouped, once
 from ..prose.dates import plan_years, relative
 from ..releases.history import Withdrawn
 from ..views import labels
-from ..views.facts import due
+from ..views.facts import Dated, due, timeline
 from .arithmetic import of_target
-from .changes import PAGE, anchor
 from .lists import Column, Facet, Tokens, facet, list_index, list_pages
 from .templates import render
 
-NAME = "targets"
 RECURRING, UNDATED, OPEN = "yearly", "none", "open"
 NOT_YEARS = {RECURRING: "逐年或定期", OPEN: "有措辞，无日期", UNDATED: "未写期限"}
-# The orders beside that of the texts; a minus turns one round.
+NO_YEAR = {"yearly": "每年一次", "recurring": "定期或每隔几年", "open": "有期限措辞，无日期"}
+# The orders other than that of the texts; a minus reverses one.
 SORTS = {"due": "期限早的在前", "-due": "期限晚的在前", "name": "依指标名称", "unit": "依牵头单位"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """A target with what its row shows; `anchors_indicator` where the indicator has no page of its own."""
+    """A row: a target with its task and lead; `anchors_indicator` where the indicator has no page of its own."""
 
     target: Target
-    policy: Policy
     task: Task
-    topic: Topic
     lead: Unit | None
     tokens: Tokens
     day_rule: str
@@ -44,44 +44,32 @@ class Record:
 
 @once
 def records(corpus: Corpus) -> tuple[Record, ...]:
-    """Every target in the order of the documents and of their texts."""
-    topics, shared = {t.id: t for t in corpus.topics}, shared_indicators(corpus)
-    return tuple(
-        _record(policy, tasks[target.task], target, topics, known.get(tasks[target.task].lead), target.indicator not in shared)
-        for policy in corpus.policies
-        for tasks, known in [({t.number: t for t in corpus.tasks_of(policy.id)}, corpus.named(policy))]
-        for target in corpus.targets_of(policy.id)
-    )
+    """Return the rows in the order of the documents and of their texts."""
+    return tuple(_record(corpus, policy, target) for policy in corpus.policies for target in corpus.targets_of(policy.id))
 
 
-def _record(policy: Policy, task: Task, target: Target, topics: dict[str, Topic], lead: Unit | None, anchors: bool) -> Record:
-    tokens = {
-        "topic": (task.topic,),
-        "unit": (lead.id,) if lead else ("none",),
-        "year": years(target),
-        "kind": (target.kind,),
-    }
+def _record(corpus: Corpus, policy: Policy, target: Target) -> Record:
+    task = corpus.task_of(target)
+    lead = corpus.named(policy).get(task.lead)
     return Record(
         target=target,
-        policy=policy,
         task=task,
-        topic=topics[task.topic],
         lead=lead,
-        tokens=tokens,
+        tokens={"topic": (task.topic,), "unit": (lead.id if lead else "none",), "year": years(target), "kind": (target.kind,)},
         day_rule=day_rule(policy, target),
-        anchors_indicator=anchors,
+        anchors_indicator=target.indicator not in shared_indicators(corpus),
     )
 
 
 def years(target: Target) -> tuple[str, ...]:
-    """The year of the last day, `yearly` for what returns, `open` for 尽快, `none` where nothing is said."""
+    """Return the tokens: the year of the last day, `yearly` if it recurs, `open` for 尽快, `none` without a deadline."""
     last = due(target)
     found = ((str(last.year),) if last else ()) + ((RECURRING,) if target.every or target.by and not last else ())
     return found or ((OPEN,) if target.by_text and not target.start else (UNDATED,))
 
 
 def day_rule(policy: Policy, target: Target) -> str:
-    """From where a relative wording counts and to what day: 2014-03-21成文 → 最迟 2015-12-31; empty for a wording that says its year."""
+    """Return the origin and the last day of a relative deadline, 2014-03-21成文 → 最迟 2015-12-31; empty for a wording with its year."""
     last, moment = due(target), policy.issued or policy.published
     if not (target.by_text and last and moment) or f"{last.year}年" in target.by_text:
         return ""
@@ -89,7 +77,7 @@ def day_rule(policy: Policy, target: Target) -> str:
 
 
 def _origin(policy: Policy, target: Target, issued: PartialDate, last: date) -> str:
-    """A five-year plan, the first year, the year that the sentence names, or the issue."""
+    """Return the five-year plan, the first year, the year in the sentence, or the date of issue."""
     if years := plan_years(target.by_text):
         return f"{years[0]}年至{years[1]}年"
     begin = f"{target.start.text}年" if target.start else ""
@@ -102,43 +90,119 @@ def _origin(policy: Policy, target: Target, issued: PartialDate, last: date) -> 
 
 
 def target_pages(corpus: Corpus, env: jinja2.Environment, lost: Sequence[Withdrawn]) -> dict[str, bytes]:
-    """Return a page for each document and the index, which has the targets that were published once (`lost`) under their old anchors."""
-    own = grouped((record.policy.id, record) for record in records(corpus))
+    """Return a page for each document and the index; that has the withdrawn targets (in `lost`) under their old anchors."""
+    own = grouped((record.target.policy, record) for record in records(corpus))
 
-    def page(here: str, policy: Policy) -> bytes:
+    def page(here: str, policy: Policy) -> dict[str, bytes]:
         found = own.get(policy.id, ())
         meta = {
             "title": f"{policy.short_title}：目标",
             "description": f"{policy.short_title}的全部 {len(found)} 个目标：数字、期限、范围与原文。",
             "hide": ["navigation", "toc"],
         }
-        values = {"policy": policy, "records": found, "facets": facets(corpus, found), "sorts": SORTS, "sums": of_target(corpus, links(corpus, here))}
-        return render(env, "targets.md", corpus, here, meta, **values)
+        values = {"policy": policy, "records": found, "facets": _facets(corpus, found, dated=True), "sorts": SORTS}
+        return render(env, "targets.md", here, meta, **values, sums=of_target(corpus, links(corpus, here)))
 
-    pages = list_pages(NAME, {policy.id: policy for policy in corpus.policies}, page)
-    kinds = Counter((target.policy, target.kind) for target in corpus.targets)
-    dated = Counter(target.policy for target in corpus.targets if target.by)
+    policies = {policy.id: policy for policy in corpus.policies}
     columns = (
-        Column(title="目标", cell=lambda p: (len(corpus.targets_of(p.id)), "")),
-        *(Column(title=words, cell=lambda p, k=kind: (kinds[p.id, k], f"?kind={k}")) for kind, words in labels.TARGET_KINDS.items()),
-        Column(title="写明期限", cell=lambda p: (dated[p.id], "")),
+        Column(title="目标", counts=Counter(t.policy for t in corpus.targets)),
+        *(
+            Column(title=words, counts=Counter(t.policy for t in corpus.targets if t.kind == kind), query=f"?kind={kind}")
+            for kind, words in labels.TARGET_KINDS.items()
+        ),
+        Column(title="写明期限", counts=Counter(t.policy for t in corpus.targets if t.by)),
     )
     meta = {"title": "目标", "description": f"{labels.documents(corpus)}的 {len(corpus.targets)} 个目标：数字、期限、范围与原文。"}
     values = {
-        "gone": tuple(one for one in lost if one.table.name == NAME),
-        "changes": PAGE,
-        "version_anchor": anchor,
+        "gone": tuple(one for one in lost if one.table.name == "targets"),
         "anchors": {id: tuple(f"i-{r.target.indicator}" for r in found if r.anchors_indicator) for id, found in own.items()},
     }
-    return pages | list_index(corpus, env, NAME, meta, f"目标：{labels.documents(corpus)}的 {len(corpus.targets)} 个", columns, corpus.policies, **values)
+    title = f"目标：{labels.documents(corpus)}的 {len(corpus.targets)} 个"
+    return list_pages("targets", policies, page) | list_index(env, "targets", meta, title, columns, policies, **values)
 
 
-def facets(corpus: Corpus, found: tuple[Record, ...]) -> tuple[Facet, ...]:
+def _facets(corpus: Corpus, found: Sequence[Record], *, dated: bool) -> tuple[Facet, ...]:
     rows = [record.tokens for record in found]
     due_years = sorted({token for row in rows for token in row["year"] if token.isdigit()})
     return (
         facet("topic", "主题", rows, {t.id: t.name for t in corpus.topics}),
         facet("unit", "牵头单位", rows, {u.id: u.name for u in corpus.units} | {"none": "未写明"}),
-        facet("year", "期限", rows, {year: f"{year}年" for year in due_years} | NOT_YEARS),
+        *((facet("year", "期限", rows, {year: f"{year}年" for year in due_years} | NOT_YEARS),) if dated else ()),
         facet("kind", "种类", rows, labels.TARGET_KINDS),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """The rows of one year, or of one kind of deadline without a year; `key` is the anchor."""
+
+    key: str
+    title: str
+    records: tuple[Record, ...]
+
+
+@once
+def periods(corpus: Corpus) -> tuple[Period, ...]:
+    """Return the years in order, then what recurs, then wordings without a date; empty periods are left out."""
+    own = {record.target.id: record for record in records(corpus)}
+    found = grouped((_period(entry), own[entry.target.id]) for entry in timeline(corpus))
+    titles = {f"y-{year}": f"{year}年" for year in sorted({entry.year for entry in timeline(corpus) if entry.year})} | NO_YEAR
+    return tuple(Period(key=key, title=title, records=found[key]) for key, title in titles.items() if key in found)
+
+
+def _period(entry: Dated) -> str:
+    if entry.year:
+        return f"y-{entry.year}"
+    if entry.target.every:
+        return "yearly" if entry.target.every == "year" else "recurring"
+    return "yearly" if entry.target.by else "open"
+
+
+def timeline_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
+    found = periods(corpus)
+    parts = grouped((id, replace(period, records=own)) for period in found for id, own in grouped((r.target.policy, r) for r in period.records).items())
+
+    def page(here: str, policy: Policy) -> dict[str, bytes]:
+        own = parts.get(policy.id, ())
+        meta = {
+            "title": f"{policy.short_title}：时间表",
+            "description": f"{policy.short_title}写明的期限，按最后一日排列，附原文措辞、任务与牵头单位。",
+            "hide": ["navigation", "toc"],
+        }
+        values = {
+            "policy": policy,
+            "periods": own,
+            "facets": _facets(corpus, [record for period in own for record in period.records], dated=False),
+            "calendar": policy_calendar(policy.id),
+            "dated": {target.id for target in corpus.targets_of(policy.id) if day_of(policy, target)},
+        }
+        return render(env, "timeline.md", here, meta, **values)
+
+    policies = {policy.id: policy for policy in corpus.policies}
+    columns = [Column(title=one.title, counts=Counter(r.target.policy for r in one.records), query=f"#{one.key}") for one in found]
+    meta = {"title": "时间表", "description": "各文件写明的期限，按最后一日排列，附原文措辞、任务与牵头单位。期限已过，不表示目标已经达到。"}
+    index = list_index(env, "timeline", meta, "时间表：文件写明的期限", columns, policies, chart=due_chart(corpus))
+    return list_pages("timeline", policies, page) | index
+
+
+def due_chart(corpus: Corpus) -> Chart | None:
+    """Return the bars of every year from the first to the last; None where no target is due in a year."""
+    due_in = {int(period.key[2:]): Counter(r.target.policy for r in period.records) for period in periods(corpus) if period.key.startswith("y-")}
+    if not due_in:
+        return None
+    years = tuple(range(min(due_in), max(due_in) + 1))
+    if len(corpus.policies) > 2:
+        bars = (Bars(name="全部文件", look="central", counts=tuple(sum(due_in.get(year, {}).values()) for year in years)),)
+    else:
+        bars = tuple(
+            Bars(name=policy.short_title, look=labels.look(corpus, policy), counts=tuple(due_in.get(year, {}).get(policy.id, 0) for year in years))
+            for policy in corpus.policies
+        )
+    words = "；".join(f"{year}年 " + "、".join(f"{bar.name} {bar.counts[n]} 项" for bar in bars) for n, year in enumerate(years))
+    return Chart(
+        svg=bar_chart("due", "每年到期的目标数", f"{words}。", years, bars),
+        caption="按最后一日所在的年份计。逐年重复而无终止日期的，不在图中。",
+        page="timeline.html",
+        table="documents",
+        policies=corpus.policies,
     )

@@ -1,6 +1,6 @@
-"""A template and its values to the bytes of a Markdown page with front matter.
+"""Render templates with the records of a corpus to Markdown pages with front matter.
 
-The templates come as {path under site/: text}, so that nothing here touches a disk.  Every text is
+Templates come as {path under site/: text}, so that nothing here reads a disk.  Every text is
 escaped for HTML; a name that is not defined is an error, never an empty place on a page.
 """
 
@@ -8,26 +8,49 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import ROUND_DOWN, Decimal
 from typing import Any
 
 import jinja2
-from markupsafe import escape
+from markupsafe import Markup, escape
 
-from ..data.links import Links, links
-from ..data.lists import LISTS, lists_of
+from ..charts.chart import Source
+from ..data.links import links
+from ..data.lists import DOCUMENTS, LISTS, lists_of
 from ..data.wording import markdown_text
-from ..model import Corpus, Indicator, Policy, Target, Task, Topic, Unit
+from ..model import Corpus, Policy, Target
+from ..model.corpus import once
 from ..views import labels
-from ..views.facts import due_text
-from ..views.responsibilities import printed_number
-from .breadcrumbs import trail
-from .samples import samples
+from ..views.comparison import comparisons
+from ..views.facts import due, due_text, number
+from ..views.responsibilities import printed_number, responsibilities
 
 FOLDER = "templates/"
+# What would end a block of data in a page.
+ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"}
 BLANK_LINES = re.compile(r"\n\s*\n+")
 # Jinja's own {# … #} would swallow the ids of Markdown headings, `## 单位 {#units}`.
 COMMENTS = {"comment_start_string": "{##", "comment_end_string": "##}"}
+
+Step = tuple[str, str]
+HOME: Step = ("首页", "index.html")
+ABOUT: Step = ("关于", "about.html")
+CONTRIBUTE: Step = ("更正与参与", "contribute.html")
+# The sections above a page, by the beginning of its address.
+SECTIONS: dict[str, tuple[Step, ...]] = {
+    "units/": (("单位", "units.html"),),
+    "shared.html": (("单位", "units.html"),),
+    "topics/": (("主题", "topics.html"),),
+    "indicators/": (("目标", "targets.html"),),
+    "tables/": (("数据", "data.html"),),
+    **dict.fromkeys((f"{name}.html" for name in ("about-en", "accessibility", "quality", "changes", "corrections", "glossary", "contribute")), (ABOUT,)),
+    **dict.fromkeys(("handbook.html", "report.html", "messages.html"), (ABOUT, CONTRIBUTE)),
+}
+# A longer word is no example for a search box.
+LONGEST_TERM = 8
 
 
 class _Compiled(jinja2.BytecodeCache):
@@ -48,7 +71,7 @@ COMPILED = _Compiled()
 
 
 def environment(corpus: Corpus, templates: Mapping[str, str]) -> jinja2.Environment:
-    """Templates by their name under site/templates, with the words and look-ups that every page uses."""
+    """Return the templates, by their names under site/templates, with the values and filters that every page uses."""
     found = {path.removeprefix(FOLDER): text for path, text in templates.items() if path.startswith((FOLDER, "pages/"))}
     made = jinja2.Environment(
         loader=jinja2.DictLoader(found),
@@ -59,78 +82,135 @@ def environment(corpus: Corpus, templates: Mapping[str, str]) -> jinja2.Environm
         lstrip_blocks=True,
         **COMMENTS,
     )
-    made.globals |= {"labels": labels, "samples": samples(corpus), "corpus": corpus, "of": Lookup(corpus), "glossary": "pages/glossary.md" in found}
-    made.filters |= {"md": markdown_text, "extract": lambda key, found: found.get(key)}
+    made.globals |= {
+        "corpus": corpus,
+        "labels": labels,
+        "samples": samples(corpus),
+        "source": Source(corpus=corpus, address=corpus.imprint.address),
+        "glossary": "pages/glossary.md" in found,
+    }
+    made.filters |= {
+        "md": markdown_text,
+        "share": share,
+        "extract": lambda key, found: found.get(key),
+        "policy": lambda record: corpus.policy(record.policy),
+        "indicator": lambda target: corpus.indicator(target.indicator),
+        "due_text": lambda target: due_text(corpus.policy(target.policy), target),
+        "number": lambda task: printed_number(corpus.policy(task.policy), task),
+        "lists": lambda policy: [(name, LISTS[name]) for name in lists_of(corpus, policy)],
+    }
     return made
 
 
-class Lookup:
-    """Records that a template reaches from another record."""
+def render(env: jinja2.Environment, template: str, here: str, meta: Mapping[str, Any], **values: Any) -> dict[str, bytes]:
+    """Return {path: Markdown} of the page at `here`, such as units/x.html.
 
-    def __init__(self, corpus: Corpus) -> None:
-        self._corpus = corpus
-        self._policies = {p.id: p for p in corpus.policies}
-        self._tasks = {t.id: t for t in corpus.tasks}
-        self._topics = {t.id: t for t in corpus.topics}
-        self._indicators = {i.id: i for i in corpus.indicators}
-        self._targets = {t.id: t for t in corpus.targets}
-        self._names = {p.id: corpus.named(p) for p in corpus.policies}
-
-    def policy(self, record: Target | Task | str) -> Policy:
-        """The policy of a target or task, or the one with that id."""
-        return self._policies[record if isinstance(record, str) else record.policy]
-
-    def lists(self, policy: Policy) -> tuple[tuple[str, str], ...]:
-        """Return (name, words) of the lists in which a document has rows."""
-        return tuple((name, LISTS[name]) for name in lists_of(self._corpus, policy))
-
-    def task(self, target: Target) -> Task:
-        return self._tasks[f"{target.policy}/{target.task}"]
-
-    def topic(self, task: Task | str) -> Topic:
-        return self._topics[task if isinstance(task, str) else task.topic]
-
-    def indicator(self, target: Target) -> Indicator:
-        return self._indicators[target.indicator]
-
-    def measure(self, id: str) -> Indicator:
-        """The indicator with that id."""
-        return self._indicators[id]
-
-    def named(self, target: str) -> str:
-        """中央 2020年, 甘肃 2016年: a target among those of one indicator, by its id."""
-        found = self._targets[target]
-        return f"{labels.place(self._policies[found.policy])} {labels.when(found)}"
-
-    def unit(self, policy: str, name: str) -> Unit | None:
-        """The unit that the policy means by a name."""
-        return self._names[policy].get(name)
-
-    def number(self, task: Task) -> str:
-        """二（二） as printed."""
-        return printed_number(self._policies[task.policy], task)
-
-    def due_text(self, target: Target) -> str:
-        """The date as the document words it."""
-        return due_text(self._policies[target.policy], target)
-
-
-def render(env: jinja2.Environment, template: str, corpus: Corpus, here: str, meta: Mapping[str, Any], **values: Any) -> bytes:
-    """The page at `here` (units/x.html) as Markdown; `meta`, the edition and the pages above it (title, address, link) are its front matter, `to` in the template the links from it."""
-    to: Links = links(corpus, here)
+    Its front matter is `meta`, the edition and the pages above it as (title, address, link); `to` in the template are the links from it.
+    """
+    corpus: Corpus = env.globals["corpus"]
+    to = links(corpus, here)
     body = env.get_template(template).render(to=to, here=here, meta=meta, **values)
     edition = {"version": corpus.version, "data_date": corpus.data_date}
     above = {"trail": [[title, path, to.page(path)] for title, path in trail(here)]}
-    return f"{front_matter({**meta, **edition, **above})}\n{one_blank_line(body)}".encode()
+    return {here.replace(".html", ".md"): f"{front_matter({**meta, **edition, **above})}\n{one_blank_line(body)}".encode()}
 
 
 def front_matter(meta: Mapping[str, Any]) -> str:
-    """JSON values are YAML values: nothing in a title can break out of them; the theme prints them as HTML, so they are that."""
+    """Return the values as JSON, which is YAML from which no title can break out; the theme prints them as HTML, so they are escaped."""
     escaped = ((key, str(escape(value)) if isinstance(value, str) else value) for key, value in meta.items())
     lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in escaped)
     return "\n".join(("---", *lines, "---", ""))
 
 
+def block(value: Any) -> Markup:
+    """Return JSON for a block of data in a page, which nothing in it can end."""
+    return Markup(json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(ESCAPED))
+
+
 def one_blank_line(text: str) -> str:
-    """Runs of blank lines as one, so that what a loop leaves behind does not end a raw HTML block."""
+    """Reduce blank lines to one, so that those that a loop leaves do not end a block of raw HTML."""
     return BLANK_LINES.sub("\n\n", text).strip() + "\n"
+
+
+def share(count: int, of: int) -> str:
+    """Return 98.5%, cut off and not rounded, so that 100.0% means all."""
+    if not of:
+        return ""
+    return f"{(Decimal(100 * count) / of).quantize(Decimal('0.1'), ROUND_DOWN)}%"
+
+
+def trail(here: str) -> tuple[Step, ...]:
+    """Return the pages above a page, none above the home page; a document is below the documents, its page of a list below the list."""
+    if here == HOME[1]:
+        return ()
+    if here.startswith("policies/"):
+        ending = here.removesuffix(".html").rpartition("-")[2]
+        return (HOME, (LISTS[ending], f"{ending}.html") if ending in LISTS else ("政策", DOCUMENTS))
+    return (HOME, *next((steps for start, steps in SECTIONS.items() if here.startswith(start)), ()))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Samples:
+    """Words of the documents that search boxes and hints show, each empty where there is none.
+
+    `lead` leads the task of the target, `term` and `name` mean its indicator, `unit` is the one named most often, `share` a percentage.
+    """
+
+    target: Target | None = None
+    lead: str = ""
+    term: str = ""
+    name: str = ""
+    unit: str = ""
+    year: str = ""
+    share: str = ""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Return what a search finds: 自来水入户率, 省扶贫办, 2020年, 95%."""
+        return tuple(word for word in (self.term, self.unit, self.year, self.share) if word)
+
+
+@once
+def samples(corpus: Corpus) -> Samples:
+    target = _target(corpus)
+    if target is None:
+        return Samples(unit=_unit(corpus, corpus.policies))
+    indicator, task = corpus.indicator(target.indicator), corpus.task_of(target)
+    years = Counter(f"{day.year}年" for t in corpus.targets if (day := due(t)))
+    shares = sorted((t.value for t in corpus.targets_for(indicator.id) if t.unit == "%" and t.value is not None), reverse=True)
+    return Samples(
+        target=target,
+        lead=next(iter((*task.leads, *task.members) if task else ()), "") or _unit(corpus, corpus.policies),
+        term=_first(corpus, sorted(indicator.terms, key=len)),
+        name=indicator.name,
+        unit=_unit(corpus, (corpus.policy(target.policy),)),
+        year=_most(corpus, years),
+        share=_first(corpus, (f"{number(value)}%" for value in shares)),
+    )
+
+
+def _target(corpus: Corpus) -> Target | None:
+    """Return the target that has most of a share, a date, a scope, an indicator of one word and a counterpart."""
+    short = {i.id for i in corpus.indicators if any(len(term) <= LONGEST_TERM for term in i.terms)}
+    paired = {row.local.id for row in comparisons(corpus) if row.central and row.local}
+
+    def worth(target: Target) -> int:
+        says = (target.operator == "at_least", target.unit == "%", target.by, target.scope, "……" not in target.quote)
+        known = (target.indicator in short, target.id in paired, corpus.policy(target.policy).implements)
+        return sum(map(bool, (*says, *known)))
+
+    return max(corpus.targets, key=worth, default=None)
+
+
+def _unit(corpus: Corpus, policies: Iterable[Policy]) -> str:
+    """Return the name that the clauses of the documents use most often."""
+    return _most(corpus, Counter(r.name_as_written for policy in policies for r in responsibilities(corpus, policy)))
+
+
+def _most(corpus: Corpus, counted: Counter[str]) -> str:
+    return _first(corpus, (word for word, _ in counted.most_common()))
+
+
+def _first(corpus: Corpus, words: Iterable[str]) -> str:
+    """Return the first of the words that is in a document."""
+    return next((word for word in words if any(word in policy.text for policy in corpus.policies)), "")

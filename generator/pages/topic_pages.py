@@ -1,30 +1,80 @@
-"""Show what the documents say on each topic side by side, and list the topics in topics.html."""
+"""Make the pages of the topics, each with what the documents say on it, topics.html, and the pages of the shared indicators."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import jinja2
 
+from ..charts.chart import Chart
+from ..charts.paths import figures
+from ..data.links import links, shared_indicators
 from ..data.lists import by_place
-from ..model import Corpus, Policy, Target, Task, Topic
+from ..model import Corpus, Indicator, Policy, Target, Task, Topic
+from ..model.corpus import grouped
 from ..views import labels
 from ..views.comparison import Comparison, comparisons
 from ..views.lineage import Chain, chains, in_order
+from ..views.progress import Assessment, by_target, reported_for
 from ..views.responsibilities import LeadChange, lead_changes
+from .arithmetic import of_target
 from .policy_pages import Part, parts
 from .templates import render
 
-# As many documents as a topic shows in full, in their order; each other one has a line.
+# Rows of comparisons, and chains of documents, on the page of an indicator.
+MOST_ROWS = 40
+# Documents that a topic shows in full; each other one has a line.
 MOST = 12
-# As many as the index names with each topic.
+# Documents that topics.html names with each topic.
 MOST_NAMED = 6
+
+
+def indicator_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
+    assessed, pages = by_target(corpus), {}
+    for indicator in _shared(corpus):
+        pages |= _indicator(corpus, env, indicator, assessed)
+    return pages
+
+
+def _shared(corpus: Corpus) -> list[Indicator]:
+    return [indicator for indicator in corpus.indicators if indicator.id in shared_indicators(corpus)]
+
+
+def _indicator(corpus: Corpus, env: jinja2.Environment, indicator: Indicator, assessed: Mapping[str, tuple[Assessment, ...]]) -> dict[str, bytes]:
+    targets = corpus.targets_for(indicator.id)
+    rows = tuple(r for r in comparisons(corpus) if any(t and t.indicator == indicator.id for t in (r.central, r.local)))
+    here = f"indicators/{indicator.id}.html"
+    meta = {
+        "title": f"指标：{indicator.name}",
+        "description": f"{indicator.name}：各文件的 {len(targets)} 个目标，数字、期限、原文与对照；公布的数字。",
+        "hide": ["navigation", "toc"],
+    }
+    values = {
+        "sums": of_target(corpus, links(corpus, here)),
+        "indicator": indicator,
+        "topic": corpus.topic(indicator.topic),
+        "targets": targets,
+        "policies": tuple(p for p in corpus.policies if any(t.policy == p.id for t in targets)),
+        "figures": figures(corpus, indicator, targets),
+        "rows": rows[:MOST_ROWS],
+        "chains": chains(corpus, indicator)[:MOST_ROWS],
+        "more": max(0, len(rows) - MOST_ROWS),
+        "seen": reported_for(corpus, indicator),
+        "told": tuple(a for t in targets for a in assessed[t.id]),
+    }
+    return render(env, "indicator.md", here, meta, **values)
+
+
+def paths(corpus: Corpus) -> tuple[tuple[Indicator, Chart], ...]:
+    """Return (indicator, chart) of every chart on the pages of indicators."""
+    return tuple((i, chart) for i in _shared(corpus) for chart in figures(corpus, i, corpus.targets_for(i.id)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """What one policy says on a topic; `part` is None where it has no such task."""
+    """What a document says on a topic; `part` is None where it has no such task."""
 
     policy: Policy
     part: Part | None
@@ -36,7 +86,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """A topic with what each policy says on it, how the targets compare and who leads."""
+    """A topic with what each document says on it, how the targets compare and who leads."""
 
     topic: Topic
     sides: tuple[Side, ...]
@@ -47,23 +97,22 @@ class Subject:
 
     @property
     def own(self) -> tuple[Side, ...]:
-        """The documents that have the topic; of two, both."""
+        """Return the documents that have the topic; of two, both."""
         return self.sides if len(self.sides) <= 2 else tuple(side for side in self.sides if side.task)
 
     def pairs(self) -> tuple[tuple[str, tuple[Comparison, ...]], ...]:
-        """(implementing document, pairs of targets), in the order of the documents."""
+        """Return (implementing document, pairs of targets), in the order of the documents."""
         paired = [row for row in self.rows if row.status == "paired"]
         own = {side.policy.id: tuple(r for r in paired if r.local.policy == side.policy.id) for side in self.sides}
         return tuple((id, rows) for id, rows in own.items() if rows)
 
     def by_line(self) -> tuple[tuple[tuple[Policy, ...], tuple[Chain, ...]], ...]:
-        """Chains that run through the same documents."""
-        lines = dict.fromkeys(tuple(p.id for p in chain.policies) for chain in self.chains)
-        alike = (tuple(c for c in self.chains if tuple(p.id for p in c.policies) == ids) for ids in lines)
-        return tuple((own[0].policies, own) for own in alike)
+        """Group the chains that run through the same documents."""
+        lines = grouped((tuple(p.id for p in chain.policies), chain) for chain in self.chains)
+        return tuple((own[0].policies, own) for own in lines.values())
 
     def shown(self) -> Subject:
-        """Return what the page shows in full: all, or of many documents the first."""
+        """Return what the page shows in full, of many documents the first."""
         ids = {side.policy.id for side in self.own[:MOST]}
         if len(self.own) <= MOST:
             return self
@@ -81,10 +130,9 @@ class Subject:
 
 
 def subjects(corpus: Corpus) -> tuple[Subject, ...]:
-    rows = comparisons(corpus)
-    related = {id for p in corpus.policies if p.implements for id in (p.id, p.implements)}
-    topics = {i.id: i.topic for i in corpus.indicators}
-    leads = tuple(change for policy in corpus.policies if policy.implements for change in lead_changes(corpus, policy))
+    rows, below = comparisons(corpus), [p for p in corpus.policies if p.implements]
+    related = {id for p in below for id in (p.id, p.implements)}
+    leads = tuple(change for policy in below for change in lead_changes(corpus, policy))
     by_task = {policy.id: {p.task.topic: p for p in parts(corpus, policy) if p.task} for policy in corpus.policies}
     return tuple(
         Subject(
@@ -92,7 +140,7 @@ def subjects(corpus: Corpus) -> tuple[Subject, ...]:
             sides=tuple(Side(policy=p, part=by_task[p.id].get(topic.id)) for p in in_order(corpus)),
             rows=tuple(r for r in rows if r.topic == topic.id),
             leads=tuple(c for c in leads if c.topic.id == topic.id),
-            apart=tuple(t for t in corpus.targets if t.policy not in related and topics[t.indicator] == topic.id),
+            apart=tuple(t for t in corpus.targets if t.policy not in related and corpus.indicator(t.indicator).topic == topic.id),
             chains=tuple(c for i in corpus.indicators if i.topic == topic.id for c in chains(corpus, i)),
         )
         for topic in corpus.topics
@@ -101,26 +149,25 @@ def subjects(corpus: Corpus) -> tuple[Subject, ...]:
 
 def topic_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
     found = subjects(corpus)
-    pages = {f"topics/{s.topic.id}.md": _topic(corpus, env, s, found) for s in found}
     meta = {"title": "主题", "description": f"{labels.documents(corpus)}共有的主题，逐一对照。", "hide": ["navigation", "toc"]}
-    return pages | {"topics.md": render(env, "topics.md", corpus, "topics.html", meta, subjects=found, most=MOST_NAMED)}
+    pages = render(env, "topics.md", "topics.html", meta, subjects=found, most=MOST_NAMED)
+    for before, subject, after in zip((None, *found), found, (*found[1:], None), strict=False):
+        pages |= _topic(corpus, env, subject, before=before, after=after)
+    return pages
 
 
-def _topic(corpus: Corpus, env: jinja2.Environment, subject: Subject, found: tuple[Subject, ...]) -> bytes:
-    at = found.index(subject)
+def _topic(corpus: Corpus, env: jinja2.Environment, subject: Subject, **neighbours: Subject | None) -> dict[str, bytes]:
+    others = {side.policy.id: side for side in subject.own[MOST:]}
     meta = {
         "title": f"{subject.topic.name}：{labels.beside(corpus)}对照",
         "description": f"{subject.topic.name}：各文件的任务、单位、目标与原文并排。",
         "hide": ["navigation"],
     }
-    others = {side.policy.id: side for side in subject.own[MOST:]}
     values = {
         "subject": subject.shown(),
         "topic": subject.topic,
-        "before": found[at - 1] if at else None,
-        "after": found[at + 1] if at + 1 < len(found) else None,
         "others": others,
         "groups": by_place(corpus, others),
         "paired": Counter(row.local.policy for row in subject.rows if row.status == "paired"),
     }
-    return render(env, "topic.md", corpus, f"topics/{subject.topic.id}.html", meta, **values)
+    return render(env, "topic.md", f"topics/{subject.topic.id}.html", meta, **values, **neighbours)

@@ -1,7 +1,8 @@
-"""Every unit to its list of duties (责任清单), and all units to their index."""
+"""Make the page of each unit, its list of duties (责任清单) with a QR code of its address, and the index of units, units.html."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -31,14 +32,25 @@ from ..views.responsibilities import (
 )
 from .lists import Tokens, facet
 from .prose_pages import mentions
-from .qr import Code, code, code_path
-from .templates import environment, render
+from .templates import render
 
-# How many targets and sentences one page holds, measured on the units of the first two documents; what is beyond all is dense.
+# The white margin in modules, without which a reader finds no code.
+QUIET = 4
+# One of the eight masks over the modules: any can be read, and trying all takes nine tenths of the time.
+MASK = 3
+DARK = re.compile("1+")
+
+SVG = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="{0} {0}.5 {1} {1}" shape-rendering="crispEdges">'
+    '<path fill="#fff" d="M{0} {0}.5h{1}v{1}h-{1}z"/><path stroke="#000" d="{2}"/></svg>\n'
+)
+
+
+# Rows for targets that fit on one printed page of each density, as measured on the first two documents; more of them are `dense`.
 DENSITIES = (("roomy", 13), ("loose", 18), ("run", 25), ("tight", 30), ("close", 35), ("brief", 41), ("short", 80))
-# On these the tasks that a unit only joins are told in brief.
+# With these densities the tasks in which the unit takes part are abridged.
 BRIEF = ("brief", "short", "dense")
-# As many counterparts as the index names with a unit.
+# Counterparts that the index names with a unit.
 MOST_BELOW = 6
 
 
@@ -51,105 +63,99 @@ class Group:
     members: tuple[Duties, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Download:
-    """A file of the unit: its path under the site's root, its format in capitals, its size or the token for that."""
-
-    path: str
-    format: str
-    size: str
-
-
-def unit_pages(corpus: Corpus, templates: Mapping[str, str], address: str) -> dict[str, bytes]:
-    """Return the pages of units, with placeholders for file sizes, and the QR codes on them; `address` is that of the site."""
-    env = environment(corpus, templates)
+def unit_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
+    """Return the pages, with placeholders for file sizes, and the QR codes, if the site has an address."""
     found = tuple(duties(corpus, unit) for unit in corpus.units)
     clauses = grouped((r.task.id, r) for policy in corpus.policies for r in responsibilities(corpus, policy))
-    told = by_target(corpus)
-    addresses = {unit.id: address + unit_path(unit.id) for unit in corpus.units} if address else {}
-    codes = {id: Code(address=way, path=code_path(id), svg=code(way)) for id, way in addresses.items()}
-    pages = {
-        f"units/{own.unit.id}.md": _unit(corpus, env, own, clauses, downloads=downloads(corpus, own), code=codes.get(own.unit.id), told=told)
-        for own in found
-    }
-    return {made.path: made.svg for made in codes.values()} | pages | {"units.md": _index(corpus, env, found)}
+    assessed = by_target(corpus)
+    pages = _index(corpus, env, found)
+    for own in found:
+        values = {"own": own, "unit": own.unit, **_progress(corpus, own, assessed), **_duties(corpus, own, clauses)}
+        pages |= _page(corpus, env, own, values)
+    return pages
 
 
-def downloads(corpus: Corpus, own: Duties) -> tuple[Download, ...]:
-    """The files of a unit that there are."""
-    paths = ((format, unit_file(own.unit.id, format)) for format in formats(corpus, own))
-    return tuple(Download(path=path, format=format.upper(), size=promised(path).size) for format, path in paths)
-
-
-def density(rows: tuple[UnitRow, ...], sentences: int = 0) -> str:
-    """How close the printed list is set, so that it fills one page of A4 and no more; only a close one has no room for quotations.
-
-    `sentences` are those that stand below the list, each as high as two targets.
-    """
-    lines = sum(row.target is not None for row in rows) + 2 * sentences
-    return next((name for name, most in DENSITIES if lines <= most), "dense")
-
-
-def _unit(corpus: Corpus, env: jinja2.Environment, own: Duties, clauses: Mapping[str, tuple[Responsibility, ...]], told: Mapping[str, tuple[Assessment, ...]], **given: object) -> bytes:
-    unit = own.unit
-    progress = tuple(a for t in involved(corpus, own) for a in told[t.id])
+def _page(corpus: Corpus, env: jinja2.Environment, own: Duties, values: Mapping[str, object]) -> dict[str, bytes]:
+    unit, here = own.unit, unit_path(own.unit.id)
     meta = {
         "title": f"{unit.name}：责任清单",
         "description": f"{unit.name}牵头{len(own.leads)}项任务，参加{len(own.participates)}项，附目标、期限与原文。",
         "hide": ["navigation", "toc"],
     }
-    charged, mentioned = charged_elsewhere(corpus, own), mentions(corpus, unit) if unit.kind == "collective" else ()
+    if not corpus.imprint.address:
+        return render(env, "unit.md", here, meta, **values, code=None)
+    address, image = corpus.imprint.address + here, f"codes/{unit.id}.svg"
+    return {image: code(address)} | render(env, "unit.md", here, meta, **values, code={"address": address, "path": image})
+
+
+def _progress(corpus: Corpus, own: Duties, assessed: Mapping[str, tuple[Assessment, ...]]) -> dict[str, object]:
+    targets = involved(corpus, own)
+    progress = tuple(a for t in targets for a in assessed[t.id])
+    return {
+        "involved": targets,
+        "progress": progress,
+        "by_status": Counter(a.status for a in progress),
+        "statuses": tuple(ASSESSMENTS),
+        "reported_on": tuple(dict.fromkeys(a.target.indicator for a in progress if a.touched)),
+    }
+
+
+def _duties(corpus: Corpus, own: Duties, clauses: Mapping[str, tuple[Responsibility, ...]]) -> dict[str, object]:
+    charged, mentioned = charged_elsewhere(corpus, own), mentions(corpus, own.unit) if own.unit.kind == "collective" else ()
     close = density(unit_rows(corpus, own), len(mentioned))
-    tasks = [d.responsibility.task for d in (*own.leads, *own.participates)]
-    return render(
-        env,
-        "unit.md",
-        corpus,
-        unit_path(unit.id),
-        meta,
-        own=own,
-        unit=unit,
-        clause={task.id: clauses[task.id] for task in tasks},
-        opposite={task.id: opposite(corpus, task) for task in tasks},
-        charged=charged,
-        owed=tuple(t for t in owed_by_leads(corpus, own) if t not in charged),
-        involved=involved(corpus, own),
-        progress=progress,
-        by_status=Counter(a.status for a in progress),
-        statuses=tuple(ASSESSMENTS),
-        reported_on=tuple(dict.fromkeys(a.target.indicator for a in progress if a.touched)),
-        policies_of=tuple(dict.fromkeys(d.policy.id for d in (*own.leads, *own.participates))),
-        mentioned=mentioned,
-        density=close,
-        short=close in BRIEF,
-        brief=lambda duty: close in BRIEF and duty.responsibility.role == "participant",
-        by_date=lambda targets: by_date(corpus, targets),
-        **given,
-    )
+    every = (*own.leads, *own.participates)
+    tasks = [duty.responsibility.task for duty in every]
+    return {
+        "clause": {task.id: clauses[task.id] for task in tasks},
+        "opposite": {task.id: opposite(corpus, task) for task in tasks},
+        "charged": charged,
+        "owed": tuple(t for t in owed_by_leads(corpus, own) if t not in charged),
+        "policies_of": tuple(dict.fromkeys(duty.policy.id for duty in every)),
+        "mentioned": mentioned,
+        "density": close,
+        "short": close in BRIEF,
+        "dates": {duty.responsibility.task.id: by_date(corpus, duty.targets) for duty in own.participates} if close in BRIEF else {},
+        "downloads": downloads(corpus, own),
+    }
+
+
+def downloads(corpus: Corpus, own: Duties) -> list[dict[str, str]]:
+    """Return path, format and size of the files of a unit."""
+    paths = ((format, unit_file(own.unit.id, format)) for format in formats(corpus, own))
+    return [{"path": path, "format": format.upper(), "size": promised(path).size} for format, path in paths]
+
+
+def density(rows: tuple[UnitRow, ...], sentences: int = 0) -> str:
+    """Return how close the printed list is set to fill one page of A4; only a close one has no room for quotations.
+
+    `sentences` are those below the list, each as high as two targets.
+    """
+    lines = sum(row.target is not None for row in rows) + 2 * sentences
+    return next((name for name, most in DENSITIES if lines <= most), "dense")
 
 
 def by_date(corpus: Corpus, targets: Iterable[Target]) -> tuple[tuple[str, str, tuple[Target, ...]], ...]:
-    """(the date in the document's words, its last day, the targets that it sets), in the order in which the dates first stand."""
+    """Return (the date in the document's words, its last day, the targets with it), in the order of the targets."""
     found = (((labels.date_words(t, due_text(corpus.policy(t.policy), t)), labels.last_day(t)), t) for t in targets)
     return tuple((words, day, own) for (words, day), own in grouped(found).items())
 
 
 @once
 def opposite(corpus: Corpus, task: Task) -> tuple[Task, ...]:
-    """The tasks on the same topic in the document that the task's document implements, and in those that implement it."""
+    """Return the tasks on the same topic in the document that the task's document implements, and in those that implement it."""
     own = corpus.policy(task.policy)
-    related = tuple(p.id for p in corpus.policies if p.implements == own.id or p.id == own.implements)
-    return tuple(t for id in related for t in corpus.tasks_of(id) if t.topic == task.topic)
+    related = {own.implements, *(p.id for p in corpus.below(own))}
+    return tuple(t for p in corpus.policies if p.id in related for t in corpus.tasks_of(p.id) if t.topic == task.topic)
 
 
 def unit_tokens(own: Duties) -> Tokens:
-    """The level of the unit, its kind, and the roles that clauses give it; `none` where it stands in no clause."""
+    """Return the level of the unit, its kind and its roles, `none` if no clause names it."""
     roles = tuple(name for name, duties_of in (("lead", own.leads), ("participant", own.participates)) if duties_of)
     return {"level": (own.unit.level,), "kind": (own.unit.kind,), "role": roles or ("none",)}
 
 
 def groups(found: tuple[Duties, ...]) -> tuple[Group, ...]:
-    """By level, then by kind, in the order of the model; empty ones are left out."""
+    """Group the units by level, then by kind, in the order of the vocabulary."""
     made = (
         Group(level=level, kind=kind, members=tuple(d for d in found if (d.unit.level, d.unit.kind) == (level, kind)))
         for level in LEVELS
@@ -159,12 +165,12 @@ def groups(found: tuple[Duties, ...]) -> tuple[Group, ...]:
 
 
 def headings(corpus: Corpus) -> dict[str, str]:
-    """What the units of a level are called: 中央, the one province that issues a document here, else the level."""
+    """Return {level: 中央, the place where only one issues documents, or the name of the level}."""
     places = {level: {p.jurisdiction for p in corpus.policies if p.level == level} for level in LEVELS}
     return {level: "中央" if level == "central" else places[level].pop() if len(places[level]) == 1 else labels.LEVELS[level] for level in LEVELS}
 
 
-def _index(corpus: Corpus, env: jinja2.Environment, found: tuple[Duties, ...]) -> bytes:
+def _index(corpus: Corpus, env: jinja2.Environment, found: tuple[Duties, ...]) -> dict[str, bytes]:
     meta = {"title": "单位", "description": f"{labels.documents(corpus)}点名的全部单位：各自牵头几项、参加几项。", "hide": ["navigation", "toc"]}
     tokens = {d.unit.id: unit_tokens(d) for d in found}
     rows = list(tokens.values())
@@ -182,4 +188,25 @@ def _index(corpus: Corpus, env: jinja2.Environment, found: tuple[Duties, ...]) -
         "unnamed": tuple((policy, len(unnamed)) for policy in corpus.policies if (unnamed := matrix(corpus, policy).unnamed)),
         "most": MOST_BELOW,
     }
-    return render(env, "units.md", corpus, "units.html", meta, **values)
+    return render(env, "units.md", "units.html", meta, **values)
+
+
+def code(address: str) -> bytes:
+    """Return a code that can be read when 15 % of it is lost on paper, dark on light."""
+    import segno  # loading it takes time that pages without codes need not spend
+
+    rows = segno.make_qr(address, error="m", mask=MASK).matrix
+    return SVG.format(-QUIET, len(rows) + 2 * QUIET, path(rows)).encode()
+
+
+def path(rows: Iterable[Iterable[int]]) -> str:
+    """Return the runs of dark modules as lines one wide, each row from its first run on: M3 0h7m2 0h1."""
+    return "".join(_row(y, "".join("1" if dark else "0" for dark in row)) for y, row in enumerate(rows))
+
+
+def _row(y: int, row: str) -> str:
+    steps, end = "", 0
+    for run in DARK.finditer(row):
+        steps += f"m{run.start() - end} 0h{len(run[0])}" if steps else f"M{run.start()} {y}h{len(run[0])}"
+        end = run.end()
+    return steps

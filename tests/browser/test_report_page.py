@@ -6,8 +6,7 @@ from dataclasses import replace
 import pytest
 from corpora import ROOT, files_of, load
 
-from generator.pages.report_page import block, form_data
-from generator.pages.report_template import report_template
+from generator.pages.report_page import block, form_data, report_template
 from generator.rules import problems as rule_problems
 from generator.rules import reported
 from generator.rules.evidence import gather

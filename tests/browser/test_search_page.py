@@ -5,7 +5,7 @@ import re
 import pytest
 
 from generator.model import Unit, UnitName
-from generator.pages.search_page import names_of
+from generator.pages.search_page import Row
 
 QUERY, ROWS, COUNT = "form[data-db-search] input[name=text]", "[data-db-row]:visible", "form[data-db-search] [data-db-count]"
 KINDS = ("task", "target", "unit", "sentence")
@@ -80,7 +80,7 @@ def test_a_unit_is_found_by_every_name_that_it_ever_had():
         kind="government",
         names=tuple(UnitName(name=name, relation=relation) for name, relation in names),
     )
-    assert ["扶贫办", "扶贫开发办", "乡村振兴局"] == [n.name for n in names_of(unit)]
+    assert ["扶贫办", "扶贫开发办", "乡村振兴局"] == [n.name for n in Row(record=unit, policy=None, tokens={}, carried={}).names]
 
 
 def test_white_space_case_and_width_do_not_matter(search):

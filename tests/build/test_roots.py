@@ -5,7 +5,7 @@ from pathlib import Path
 
 from corpora import ROOT, files_of, problems_of
 
-from generator.pages.timeline_page import due_chart
+from generator.pages.target_pages import due_chart
 from generator.source.load import load
 from generator.views import labels
 from generator.views.comparison import comparisons

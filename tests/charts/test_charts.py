@@ -14,7 +14,7 @@ from generator.charts.counts import Bars, bar_chart
 from generator.charts.label_layout import box_of, distance
 from generator.charts.paths import Mark, Series, figures, path_chart, value_axis, year_of
 from generator.model import Corpus, Indicator, PartialDate, Target
-from generator.pages.chart_files import charts
+from generator.pages.assets import charts
 
 SVG = "{http://www.w3.org/2000/svg}"
 

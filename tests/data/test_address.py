@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 from conftest import ROOT, not_copied
 
-from generator.pages.qr import code
+from generator.pages.unit_pages import code
 
 ADDRESS = "https://example.org/a/b/"
 DESCRIBED = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)

@@ -21,6 +21,7 @@ from generator.data.table import Column, Row, Table, cell
 from generator.data.tables import tables
 from generator.data.validate import validate
 from generator.pages.data_page import data_page
+from generator.pages.templates import environment
 from generator.problems import Place
 from generator.source.load import load
 
@@ -235,7 +236,7 @@ def test_no_text_is_one_that_a_spreadsheet_guesses_at(found):
 def test_the_data_page_shows_every_file_and_every_column(corpus, files, found):
     site = ROOT / "site"
     templates = {path.relative_to(site).as_posix(): path.read_text("utf-8") for path in (*(site / "templates").iterdir(), *(site / "words").iterdir())}
-    page = filled(data_page(corpus, templates, ""), {FOLDER + name: content for name, content in files.items()})["data.md"].decode()
+    page = filled(data_page(corpus, environment(corpus, templates), templates), {FOLDER + name: content for name, content in files.items()})["data.md"].decode()
     assert [] == [
         name
         for name, content in files.items()

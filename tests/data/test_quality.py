@@ -13,7 +13,8 @@ from generator.build.content import SITE, build
 from generator.data.package import FOLDER
 from generator.data.quality import MEASURED, data_sha256
 from generator.model.vocabulary import JUDGED
-from generator.pages.quality_page import fields, share
+from generator.pages.quality_page import fields
+from generator.pages.templates import share
 
 FILES = tree.read(ROOT, (*SOURCES, *SITE))
 CORPUS, _ = prove(FILES)

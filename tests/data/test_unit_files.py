@@ -16,8 +16,8 @@ from water import CORPUS, WATER, target
 from generator.data.package import csv_bytes
 from generator.data.table import NOWHERE, Column, Row, Table
 from generator.data.units import unit_file, unit_files, unit_table, unit_workbook
-from generator.pages.qr import MASK, path
-from generator.pages.unit_pages import density, unit_pages
+from generator.pages.templates import environment
+from generator.pages.unit_pages import MASK, density, path, unit_pages
 from generator.prose.dates import moment
 from generator.views.responsibilities import UnitRow, duties
 
@@ -168,13 +168,14 @@ def test_a_list_is_set_closer_where_sentences_stand_below_it():
 
 
 def test_the_index_of_units_lists_the_tasks_that_name_no_unit():
-    page = unit_pages(CORPUS, templates(), HERE)["units.md"].decode().split("{#unnamed}")[1]
+    page = unit_pages(CORPUS, environment(CORPUS, templates()))["units.md"].decode().split("{#unnamed}")[1]
     assert ["policies/plan-matrix.html#unnamed"] == re.findall(r'href="(policies/[^"]+)"', page)
     assert "（2 项）" in page
 
 
 def test_paper_names_the_address_and_every_task_once():
-    page = unit_pages(CORPUS, templates(), HERE)["units/finance.md"].decode()
+    corpus = replace(CORPUS, imprint=replace(CORPUS.imprint, address=HERE))
+    page = unit_pages(corpus, environment(corpus, templates()))["units/finance.md"].decode()
     shown = re.sub(r"<[^>]+>", "", re.sub(r'<p class="db-meta">.*?</p>|<span class="db-no-print">.*?</span>', "", page.split("{#participates}")[1]))
     assert "本页网址：https://example.org/units/finance.html" in page
     assert 1 == shown.count("饮水工作") and "牵头单位：省水利厅；责任单位：省财政厅等。" in shown

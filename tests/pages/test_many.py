@@ -11,8 +11,8 @@ from corpora import bare_policy, files_of
 from benchmarks.synthetic import write
 from generator.data.lists import by_place, lists_of
 from generator.model import Corpus
-from generator.pages.breadcrumbs import trail
 from generator.pages.search_page import parts, unit_homes
+from generator.pages.templates import trail
 from generator.source.load import load
 
 PAGES = (

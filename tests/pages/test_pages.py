@@ -12,11 +12,11 @@ from water import CORPUS, EARLY, LATE, TEXT, WATER, target
 
 from generator.data.links import links
 from generator.model import UnitName
-from generator.pages.annotate import Segment, paragraphs, segments
-from generator.pages.home_page import relations
-from generator.pages.matrix_page import open_lists, written
-from generator.pages.pages import document_pages, pages
-from generator.pages.prose_pages import occurrences
+from generator.pages.home_page import home_page, relations
+from generator.pages.policy_pages import Segment, open_lists, paragraphs, policy_pages, segments, written
+from generator.pages.prose_pages import occurrences, prose_pages
+from generator.pages.templates import environment
+from generator.pages.topic_pages import topic_pages
 from generator.pages.unit_pages import opposite, unit_pages
 from generator.prose.dates import moment
 from generator.views import labels
@@ -30,7 +30,9 @@ def made():
     templates = {
         str(p.relative_to(ROOT / "site")): p.read_text("utf-8") for p in (ROOT / "site").rglob("*") if p.suffix in (".md", ".html")
     }
-    found = pages(CORPUS, templates, {}, {}) | document_pages(CORPUS, templates) | unit_pages(CORPUS, templates, "")
+    env = environment(CORPUS, templates)
+    made = (home_page(CORPUS, env), prose_pages(CORPUS, env, {}, {}), policy_pages(CORPUS, env), topic_pages(CORPUS, env), unit_pages(CORPUS, env))
+    found = {path: page for pages in made for path, page in pages.items()}
     return {path: page.decode() for path, page in found.items()}
 
 

@@ -9,8 +9,7 @@ import pytest
 from corpora import ROOT, files_of, real
 
 from generator.data.tables import tables
-from generator.pages.data_page import QUESTIONS, questions
-from generator.pages.table_pages import MOST_CHOICES, MOST_COLUMNS, choices, tokens
+from generator.pages.data_page import MOST_CHOICES, MOST_COLUMNS, QUESTIONS, choices, questions, tokens
 from generator.source.load import load
 
 NAMES = tuple(table.name for table in tables(load(files_of(ROOT))[0]))

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from decimal import Decimal
 from html import unescape
 from xml.etree import ElementTree
@@ -15,6 +16,7 @@ from generator.data.package import package
 from generator.data.tables import tables
 from generator.pages.changes import changes_feed, changes_page
 from generator.pages.corrections import corrections_page
+from generator.pages.templates import environment
 from generator.releases.errata import Erratum
 from generator.releases.history import editions, releases, zip_path
 from generator.source.load import load
@@ -38,11 +40,12 @@ def shown(*released, now=NOW):
 
 
 def page(*released, now=NOW):
-    return changes_page(now, TEMPLATES, shown(*released, now=now))["changes.md"].decode()
+    return changes_page(now, environment(now, TEMPLATES), shown(*released, now=now))["changes.md"].decode()
 
 
 def feed(*released, now=NOW, address=ADDRESS):
-    return changes_feed(now, shown(*released, now=now), address)["changes.xml"]
+    site = replace(now, imprint=replace(now.imprint, address=address))
+    return changes_feed(site, shown(*released, now=now))["changes.xml"]
 
 
 def headings(text):
@@ -153,7 +156,7 @@ def test_the_feed_tells_a_reader_what_changed():
 
 
 def corrections(*noted):
-    return corrections_page(NOW, TEMPLATES, noted, shown(corpus(), NOW))["corrections.md"].decode()
+    return corrections_page(NOW, environment(NOW, TEMPLATES), noted, shown(corpus(), NOW))["corrections.md"].decode()
 
 
 def test_where_nothing_was_corrected_the_page_says_so():

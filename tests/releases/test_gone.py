@@ -10,6 +10,7 @@ from generator.build.content import build
 from generator.data.links import record_anchor
 from generator.model import Indicator, Topic, Unit
 from generator.pages.corrections import known_ids, withdrawn_pages
+from generator.pages.templates import environment
 from generator.releases.errata import FILE, Erratum
 from generator.releases.history import releases, withdrawn, zip_path
 
@@ -68,7 +69,7 @@ def test_an_id_that_is_no_part_of_an_address_makes_no_page():
 
 def test_the_old_address_says_what_stood_there_last_and_why_it_is_gone():
     noted = Erratum(since="0.1.0", date="2030-04-20", table="indicators", record=("village-swings",), why="文件没有这样的指标。")
-    made = {name: page.decode() for name, page in withdrawn_pages(NOW, TEMPLATES, found(before()), [noted]).items()}
+    made = {name: page.decode() for name, page in withdrawn_pages(environment(NOW, TEMPLATES), found(before()), [noted]).items()}
     assert {"indicators/village-swings.md", "topics/sport.md", "units/mousheng-sport.md"} == made.keys()
     swings, sport = made["indicators/village-swings.md"], made["topics/sport.md"]
     assert "# 秋千（不再收录）" in swings and "最后在 0.0.1 版（2030-04-01）公布，自 0.1.0 版起不再收录" in swings

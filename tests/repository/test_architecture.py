@@ -49,9 +49,9 @@ CLOCK = {"now", "today", "utcnow", "environ", "getenv"}
 
 MOST_LINES, LONGEST_FUNCTION, MEDIAN_FUNCTION, MOST_FILES = 500, 50, 10, 22
 # Folders whose modules are being merged.
-MERGING = {"rules": 28, "data": 32, "pages": 36}
+MERGING = {"rules": 28, "data": 32}
 # Not used yet, or not any more.
-UNUSED = {"task_of", "Report"}
+UNUSED = {"Report"}
 # Called by a library under this name.
 HOOKS = {"timeout", "log_message", "send_head", "list_directory", "handle_error", "increase_indent", "load_bytecode", "dump_bytecode"}
 

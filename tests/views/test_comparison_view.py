@@ -7,8 +7,7 @@ from decimal import Decimal
 from corpora import bare_policy
 
 from generator.model import Corpus, Indicator, Judgement, PartialDate, Target, Topic
-from generator.pages.comparison_pages import alike, sides
-from generator.pages.reasons import date_reason, value_reason
+from generator.pages.comparison_pages import alike, date_reason, sides, value_reason
 from generator.prose.dates import moment
 from generator.views.comparison import compare, compare_dates, compare_values, comparisons, same_scope
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from corpora import ROOT, bare_policy, files_of, real, small
 
 from generator.model import Corpus
-from generator.pages.samples import Samples, samples
+from generator.pages.templates import Samples, samples
 from generator.source.load import load
 from generator.views import labels
 
