@@ -16,7 +16,7 @@ from ..model.corpus import grouped
 from ..views import labels
 from ..views.facts import due, due_text, first_return
 from ..views.responsibilities import printed_number
-from .links import links
+from .links import Links
 from .package import FOLDER
 
 CAUTION = "日期是期限所能指的最后一天；日期已过，不表示已经完成。本站不是政府网站，文件以印发的纸质文本为准。"
@@ -81,7 +81,7 @@ def calendar_files(corpus: Corpus, address: str) -> dict[str, bytes]:
 
 def dated(corpus: Corpus, address: str) -> tuple[Dated, ...]:
     """Return every target with a date, the earliest first."""
-    to = links(corpus, "")
+    to = Links(corpus, "")
     found = (
         Dated(
             policy=policy,

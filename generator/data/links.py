@@ -1,4 +1,4 @@
-"""Records of the corpus to the addresses of their pages, relative to the page that links.
+"""Give the address of the page of a record, relative to the page that links to it.
 
 Addresses are a contract: every page and anchor named here keeps its name.
 """
@@ -6,7 +6,6 @@ Addresses are a contract: every page and anchor named here keeps its name.
 from __future__ import annotations
 
 import posixpath
-from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlencode
@@ -21,7 +20,7 @@ SHARED = 2
 
 
 def unit_path(unit: str) -> str:
-    """The page of a unit under the site's root."""
+    """Return units/gansu-finance.html."""
     return f"units/{unit}.html"
 
 
@@ -43,45 +42,37 @@ def paragraph_anchor(policy: Policy, key: str, paragraph: int) -> str:
 
 
 def _dashed(key: str) -> str:
-    """2.2 as 2-2; the second 2.2 of a document that numbers in two ways, 2.2-2, as 2-2_2."""
+    """Return 2-2 for 2.2, and 2-2_2 for 2.2-2, the second 2.2 of a document that numbers in two ways."""
     return key.replace("-", "_").replace(".", "-")
 
 
 def words_anchor(target: Target) -> str:
-    """q-tap-water-2016, on the policy page."""
+    """Return the address of the words of a target on the page of its document, such as q-tap-water-2016."""
     return f"q-{target.key}"
 
 
 def record_anchor(target: Target) -> str:
-    """gansu-2014-39-tap-water-2016, in the list of targets."""
+    """Return the address of a target in the list of targets, such as gansu-2014-39-tap-water-2016."""
     return f"{target.policy}-{target.key}"
 
 
 @once
 def shared_indicators(corpus: Corpus) -> frozenset[str]:
-    """The indicators that have a page of their own: two targets or more, or an observation, of it or beside one of its targets."""
-    counts = Counter(target.indicator for target in corpus.targets)
-    measured = {target.id: target.indicator for target in corpus.targets}
-    reported = {o.indicator for o in corpus.reported} | {measured.get(t.target, "") for o in corpus.reported for t in o.targets}
-    return frozenset({id for id, times in counts.items() if times >= SHARED} | reported & {i.id for i in corpus.indicators})
+    """Return the indicators that have a page: those of two targets, or of an observation or of a target that one is compared with."""
+    matched = (corpus.target(match.target) for o in corpus.reported for match in o.targets)
+    reported = {o.indicator for o in corpus.reported} | {target.indicator for target in matched if target}
+    return frozenset(i.id for i in corpus.indicators if i.id in reported or len(corpus.targets_for(i.id)) >= SHARED)
 
 
-@once
-def first_named(corpus: Corpus) -> dict[str, str]:
-    """{indicator: the document of its first target}."""
-    return {target.indicator: target.policy for target in reversed(corpus.targets)}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Links:
-    """The addresses seen from `here`, a page such as units/gansu-finance.html."""
+    """The addresses seen from the page `here`, such as units/gansu-finance.html."""
 
     corpus: Corpus
     here: str
-    shared: frozenset[str]
 
     def page(self, path: str, anchor: str = "") -> str:
-        """A page by its address under the site's root; an anchor alone where it is this page."""
+        """Return the address of a page under the site's root; only the anchor if it is this page."""
         if path == self.here and anchor:
             return f"#{anchor}"
         return _way(posixpath.dirname(self.here), path) + (f"#{anchor}" if anchor else "")
@@ -99,54 +90,50 @@ class Links:
         return self.page(f"policies/{_id(policy)}.html", passage_anchor(key))
 
     def words(self, target: Target) -> str:
-        """The target's words where they stand in the document."""
+        """Return the address of the target's words in its document."""
         return self.page(f"policies/{target.policy}.html", words_anchor(target))
 
     def list(self, name: str, policy: Policy | str, anchor: str = "") -> str:
-        """The page of a list (targets, compare, timeline, progress, shared) that has the rows of a document."""
+        """Return the page of a list (targets, compare, …) with the rows of a document."""
         return self.page(list_page(name, _id(policy)), anchor)
 
     def target(self, target: Target) -> str:
-        """The target's record in the list of its document's targets."""
+        """Return the address of the target in the list of its document's targets."""
         return self.list("targets", target.policy, record_anchor(target))
 
     def compared(self, row: Comparison) -> str:
-        """The row of a comparison, which stands with the document below."""
+        """Return the address of a row of a comparison, which is on the page of the document below."""
         return self.list("compare", row.local.policy if row.local else row.lacking, row.id)
 
     def indicator(self, indicator: Indicator | str) -> str:
-        """Its page; where one target alone has it, the target's record."""
+        """Return the page of the indicator, or the address of its only target."""
         id = _id(indicator)
-        if id in self.shared:
+        if id in shared_indicators(self.corpus):
             return self.page(f"indicators/{id}.html")
-        policy = first_named(self.corpus).get(id, "")
-        return self.list("targets", policy, f"i-{id}") if policy else self.page("targets.html", f"i-{id}")
+        targets = self.corpus.targets_for(id)
+        return self.list("targets", targets[0].policy, f"i-{id}") if targets else self.page("targets.html", f"i-{id}")
 
     def unit(self, unit: Unit | str) -> str:
-        return self.page(f"units/{_id(unit)}.html")
+        return self.page(unit_path(_id(unit)))
 
     def topic(self, topic: Topic | str) -> str:
         return self.page(f"topics/{_id(topic)}.html")
 
     def report(self, record: Policy | Task | Target | Indicator | Unit | Observation) -> str:
-        """Where an error in a record is reported; the address names the record and the line that holds it."""
+        """Return the address where an error in a record is reported, which names the record and its line."""
         place = place_of(record)
         query = urlencode({"record": record.id, "line": f"{place.file}:{place.line}"}, safe="/:")
         return f"{self.page('contribute.html')}?{query}#report"
 
     def submit(self, target: Target) -> str:
-        """The form for a figure that was published on the target."""
+        """Return the address of the form for a figure published on the target."""
         return f"{self.list('report', target.policy)}?{urlencode({'target': target.id}, safe='/')}"
 
 
 @lru_cache(maxsize=1 << 16)
 def _way(start: str, path: str) -> str:
-    """../units/gansu-finance.html, from policies to a page."""
+    """Return the path from a folder to a page: ../units/gansu-finance.html."""
     return posixpath.relpath(path, start or ".")
-
-
-def links(corpus: Corpus, here: str) -> Links:
-    return Links(corpus=corpus, here=here, shared=shared_indicators(corpus))
 
 
 def _id(record: Policy | Indicator | Unit | Topic | str) -> str:

@@ -1,6 +1,6 @@
-"""What a page states of a file that is made while the site builder works on the page: a token there, until the file is.
+"""Placeholders for the size and checksum of a file that does not exist yet when a page names it, such as @@size:data/latest/duibiao.xlsx@@.
 
-Signs that Markdown, HTML, JSON and YAML all leave alone: @@size:data/latest/duibiao.xlsx@@.
+Markdown, HTML, JSON and YAML all leave their signs alone.
 """
 
 from __future__ import annotations
@@ -16,39 +16,38 @@ MARK = b"@@"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Stated:
-    """Its bytes, as a number, its size for people, its SHA-256 in hexadecimal."""
+class FileSize:
+    """The number of bytes of a file, its size for people, its SHA-256 in hexadecimal."""
 
     bytes: int | str
     size: str
     sha256: str
 
 
-def stated(content: bytes) -> Stated:
-    """Of a file that is there."""
-    return Stated(bytes=len(content), size=size(len(content)), sha256=sha256(content).hexdigest())
+def measured(content: bytes) -> FileSize:
+    return FileSize(bytes=len(content), size=size(len(content)), sha256=sha256(content).hexdigest())
 
 
-def promised(path: str) -> Stated:
-    """Of a file under the site's root that is still to be made: the tokens."""
-    return Stated(bytes=f"@@bytes:{path}@@", size=f"@@size:{path}@@", sha256=f"@@sum:{path}@@")
+def promised(path: str) -> FileSize:
+    """Return the placeholders of a file under the site's root that does not exist yet."""
+    return FileSize(bytes=f"@@bytes:{path}@@", size=f"@@size:{path}@@", sha256=f"@@sum:{path}@@")
 
 
 def filled(pages: Mapping[str, bytes], files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The pages, with what their tokens stand for; one that means no file of `files` is not ours, and stays."""
+    """Replace the placeholders in the pages; one of a file that is not in `files` stays."""
 
-    def said(token: re.Match[bytes]) -> bytes:
+    def value(token: re.Match[bytes]) -> bytes:
         content = files.get(token["path"].decode())
-        return token[0] if content is None else SAID[token["what"]](content).encode()
+        return token[0] if content is None else VALUES[token["what"]](content).encode()
 
-    return {name: TOKEN.sub(said, content) if MARK in content else content for name, content in pages.items()}
+    return {name: TOKEN.sub(value, content) if MARK in content else content for name, content in pages.items()}
 
 
 def size(count: int) -> str:
-    """931 B, 54.7 KB, 3.1 MB."""
+    """Return 931 B, 54.7 KB or 3.1 MB."""
     if count < KIB:
         return f"{count} B"
     return f"{count / KIB:.1f} KB" if count < KIB**2 else f"{count / KIB**2:.1f} MB"
 
 
-SAID = {b"size": lambda content: size(len(content)), b"bytes": lambda content: str(len(content)), b"sum": lambda content: sha256(content).hexdigest()}
+VALUES = {b"size": lambda content: size(len(content)), b"bytes": lambda content: str(len(content)), b"sum": lambda content: sha256(content).hexdigest()}

@@ -10,7 +10,7 @@ from ..views import labels
 from ..views.facts import due_text
 from ..views.responsibilities import CHARGED, Duties, UnitRow, duties, printed_number, unit_rows
 from .calendar import Dated, calendar, day_of
-from .links import Links, links, unit_path
+from .links import Links, unit_path
 from .package import FOLDER, csv_bytes
 from .table import NOWHERE, Column, Row, Table
 from .wording import LICENCE, PUBLIC
@@ -74,7 +74,7 @@ def _of_unit(corpus: Corpus, unit: Unit, address: str) -> Iterator[tuple[str, by
 
 def unit_table(corpus: Corpus, unit: Unit, address: str) -> Table:
     """Return a row for each target of the unit, and one for each task without a target."""
-    to = links(corpus, "")
+    to = Links(corpus, "")
     return Table(
         name=unit.id,
         title=f"{unit.name}：责任清单",
@@ -140,7 +140,7 @@ def unit_workbook(table: Table, notes: Iterable[tuple[str, str]], created: str, 
 
 def unit_calendar(corpus: Corpus, unit: Unit, address: str) -> bytes:
     """Return the calendar with the unit's role in each task, empty where no duty has a date."""
-    to = links(corpus, "")
+    to = Links(corpus, "")
     found = tuple(
         Dated(
             policy=row.policy,

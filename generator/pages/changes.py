@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 import jinja2
 
-from ..data.links import Links, links
+from ..data.links import Links
 from ..data.wording import LICENCE
 from ..model import Corpus
 from ..releases import version_rule as rule
@@ -77,7 +77,7 @@ class Version:
 
 
 def changes_page(corpus: Corpus, env: jinja2.Environment, editions: tuple[Edition, ...]) -> dict[str, bytes]:
-    address = record_links(corpus, links(corpus, PAGE))
+    address = record_links(corpus, Links(corpus, PAGE))
     versions = tuple(version(edition, address) for edition in editions)
     return render(env, "changes.md", PAGE, META, versions=versions, feed=FEED)
 

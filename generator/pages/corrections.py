@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import jinja2
 
-from ..data.links import Links, links
+from ..data.links import Links
 from ..model import Corpus
 from ..releases.difference import name_of
 from ..releases.errata import ERRATUM, FILE, Erratum
@@ -42,7 +42,7 @@ class Correction:
 
 def corrections_page(corpus: Corpus, env: jinja2.Environment, errata: Sequence[Erratum], editions: tuple[Edition, ...]) -> dict[str, bytes]:
     """Return the page; `editions` are newest first."""
-    to = links(corpus, PAGE)
+    to = Links(corpus, PAGE)
     address = record_links(corpus, to)
     newest_first = sorted(errata, key=lambda erratum: erratum.date, reverse=True)
     corrections = tuple(_correction(erratum, editions, to, address) for erratum in newest_first)

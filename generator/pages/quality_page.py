@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import jinja2
 
-from ..data.links import links
+from ..data.links import Links
 from ..data.quality import PATH, limits, mutants
 from ..data.tables import tables
 from ..data.wording import wording
@@ -47,7 +47,7 @@ def quality_page(corpus: Corpus, env: jinja2.Environment, templates: Mapping[str
         "measured": measured,
         "fields": fields(measured["by_field"]) if measured else (),
         "limits": limits(corpus, wording(templates)),
-        "sums": relations(corpus, links(corpus, HERE)),
+        "sums": relations(corpus, Links(corpus, HERE)),
     }
     return render(env, "quality.md", HERE, META, **values)
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import jinja2
 
-from ..data.links import links, paragraph_anchor
+from ..data.links import Links, paragraph_anchor
 from ..data.lists import by_place
 from ..model import Corpus, Policy, Target, Task, Unit, UnitName
 from ..model.corpus import grouped
@@ -90,7 +90,7 @@ def _parts(corpus: Corpus, env: jinja2.Environment, found: Mapping[str, tuple[Ro
     for kind, every in found.items():
         for row in every:
             own[row.policy.id if row.policy else homes[row.record.id]][kind].append(row)
-    template, to = env.get_template("search_part.html"), links(corpus, HERE)
+    template, to = env.get_template("search_part.html"), Links(corpus, HERE)
     html = {id: template.render(to=to, here=HERE, rows=rows) for id, rows in own.items()}
     return {part_path(id): f"duibiaoPart({json.dumps(id)}, {json.dumps(text, ensure_ascii=False)});\n".encode() for id, text in html.items()}
 

@@ -12,7 +12,7 @@ import jinja2
 from ..charts.chart import Chart
 from ..charts.counts import Bars, bar_chart
 from ..data.calendar import day_of, policy_calendar
-from ..data.links import links, shared_indicators
+from ..data.links import Links, shared_indicators
 from ..model import Corpus, PartialDate, Policy, Target, Task, Unit
 from ..model.corpus import grouped, once
 from ..prose.dates import plan_years, relative
@@ -101,7 +101,7 @@ def target_pages(corpus: Corpus, env: jinja2.Environment, lost: Sequence[Withdra
             "hide": ["navigation", "toc"],
         }
         values = {"policy": policy, "records": found, "facets": _facets(corpus, found, dated=True), "sorts": SORTS}
-        return render(env, "targets.md", here, meta, **values, sums=of_target(corpus, links(corpus, here)))
+        return render(env, "targets.md", here, meta, **values, sums=of_target(corpus, Links(corpus, here)))
 
     policies = {policy.id: policy for policy in corpus.policies}
     columns = (

@@ -18,7 +18,7 @@ import jinja2
 from markupsafe import Markup, escape
 
 from ..charts.chart import Source
-from ..data.links import links
+from ..data.links import Links
 from ..data.lists import DOCUMENTS, LISTS, lists_of
 from ..data.wording import markdown_text
 from ..model import Corpus, Policy, Target
@@ -108,7 +108,7 @@ def render(env: jinja2.Environment, template: str, here: str, meta: Mapping[str,
     Its front matter is `meta`, the edition and the pages above it as (title, address, link); `to` in the template are the links from it.
     """
     corpus: Corpus = env.globals["corpus"]
-    to = links(corpus, here)
+    to = Links(corpus, here)
     body = env.get_template(template).render(to=to, here=here, meta=meta, **values)
     edition = {"version": corpus.version, "data_date": corpus.data_date}
     above = {"trail": [[title, path, to.page(path)] for title, path in trail(here)]}

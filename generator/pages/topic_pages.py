@@ -10,7 +10,7 @@ import jinja2
 
 from ..charts.chart import Chart
 from ..charts.paths import figures
-from ..data.links import links, shared_indicators
+from ..data.links import Links, shared_indicators
 from ..data.lists import by_place
 from ..model import Corpus, Indicator, Policy, Target, Task, Topic
 from ..model.corpus import grouped
@@ -52,7 +52,7 @@ def _indicator(corpus: Corpus, env: jinja2.Environment, indicator: Indicator, as
         "hide": ["navigation", "toc"],
     }
     values = {
-        "sums": of_target(corpus, links(corpus, here)),
+        "sums": of_target(corpus, Links(corpus, here)),
         "indicator": indicator,
         "topic": corpus.topic(indicator.topic),
         "targets": targets,

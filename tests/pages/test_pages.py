@@ -10,7 +10,7 @@ import pytest
 from conftest import ROOT
 from water import CORPUS, EARLY, LATE, TEXT, WATER, target
 
-from generator.data.links import links
+from generator.data.links import Links
 from generator.model import UnitName
 from generator.pages.home_page import home_page, relations
 from generator.pages.policy_pages import Segment, open_lists, paragraphs, policy_pages, segments, written
@@ -211,6 +211,6 @@ def test_a_sentence_is_found_by_any_of_the_words():
 
 
 def test_links_are_relative_to_the_page_that_links():
-    assert "../policies/plan.html#t-1-1" == links(CORPUS, "units/water.html").task(WATER)
-    assert "#t-1-1" == links(CORPUS, "policies/plan.html").task(WATER)
-    assert "indicators/tap-water.html" == links(CORPUS, "index.html").indicator("tap-water")
+    assert "../policies/plan.html#t-1-1" == Links(CORPUS, "units/water.html").task(WATER)
+    assert "#t-1-1" == Links(CORPUS, "policies/plan.html").task(WATER)
+    assert "indicators/tap-water.html" == Links(CORPUS, "index.html").indicator("tap-water")

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from corpora import ROOT, files_of
 
-from generator.data.links import links
+from generator.data.links import Links
 from generator.pages.arithmetic import AGREES, CALCULATED, DIFFERS, of_target, relations
 from generator.rules import problems
 from generator.rules.arithmetic import relations_as_declared
@@ -14,7 +14,7 @@ from generator.source.load import load
 from generator.views.arithmetic import calculations, steps, term
 
 REAL, _ = load(files_of(ROOT))
-TO = links(REAL, "quality.html")
+TO = Links(REAL, "quality.html")
 SUMS = {s.id: s for s in relations(REAL, TO)}
 
 
