@@ -16,14 +16,10 @@ from ..releases import version_rule as rule
 from ..releases.difference import FOLLOWING, Record, TableChange
 from ..releases.history import Edition, zip_path
 from ..releases.rendering import excerpts
-from .templates import render
+from .templates import head, render
 
 PAGE, FEED = "changes.html", "changes.xml"
-META = {
-    "title": "变更",
-    "description": "每个版本的数据比上一版增加、删去、改动了哪些记录，旧版本在哪里，版本号怎样定。",
-    "hide": ["navigation"],
-}
+META = head("变更", "每个版本的数据比上一版增加、删去、改动了哪些记录，旧版本在哪里，版本号怎样定。", toc=True)
 STEPS = {rule.PATCH: "修订版本", rule.MINOR: "次版本", rule.MAJOR: "主版本"}
 KINDS = {"value": "数值", "date": "日期", "unit": "计量单位", "wording": "字句", "other": "其他"}
 

@@ -21,7 +21,7 @@ from ..views.comparison import Comparison, compare, same_scope
 from ..views.facts import due
 from ..views.responsibilities import LeadChange, lead_changes
 from .lists import Column, Facet, Tokens, facet, list_index, list_pages
-from .templates import render
+from .templates import head, render
 from .topic_pages import paths
 
 VALUES = ("stricter", "looser", "same", "not_comparable")
@@ -113,11 +113,7 @@ def comparison_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes
     found, (upper, lower), drawn = sides(corpus), labels.ends(corpus), paths(corpus)
 
     def page(here: str, side: Side) -> dict[str, bytes]:
-        meta = {
-            "title": f"{side.local.short_title}：对照",
-            "description": f"{side.local.short_title}与{side.central.short_title}逐条并排：数值、期限、范围各是什么关系，两句原文同时给出。",
-            "hide": ["navigation", "toc"],
-        }
+        meta = head(f"{side.local.short_title}：对照", f"{side.local.short_title}与{side.central.short_title}逐条并排：数值、期限、范围各是什么关系，两句原文同时给出。")
         values = {
             "side": side,
             "facets": facets(corpus, side),
@@ -129,7 +125,7 @@ def comparison_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes
         return render(env, "compare.md", here, meta, **values)
 
     own = {side.local.id: side for side in found}
-    meta = {"title": "对照", "description": f"{upper}目标与{lower}目标逐条并排：数值、期限、范围各是什么关系，两句原文同时给出。"}
+    meta = head("对照", f"{upper}目标与{lower}目标逐条并排：数值、期限、范围各是什么关系，两句原文同时给出。")
     values = {
         "rules": "compare_rules.html",
         "totals": totals(found),

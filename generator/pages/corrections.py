@@ -14,14 +14,10 @@ from ..releases.difference import name_of
 from ..releases.errata import ERRATUM, FILE, Erratum
 from ..releases.history import ADDRESSED, Edition, Withdrawn, zip_path
 from .changes import Address, anchor, key_text, one_line, record_links
-from .templates import render
+from .templates import head, render
 
 PAGE = "corrections.html"
-META = {
-    "title": "更正",
-    "description": "发布过而有错的值：日期、原值、现值、理由、从哪一版起更正；与变更有什么不同。",
-    "hide": ["navigation"],
-}
+META = head("更正", "发布过而有错的值：日期、原值、现值、理由、从哪一版起更正；与变更有什么不同。", toc=True)
 # Tables whose records have a page of their own, with the page from which a reader goes on.
 NEXT = {"policies": ("首页", "index.html"), "units": ("全部单位", "units.html"), "topics": ("全部主题", "topics.html"), "indicators": ("全部目标", "targets.html")}
 
@@ -92,11 +88,7 @@ def withdrawn_pages(env: jinja2.Environment, found: Sequence[Withdrawn], errata:
     pages: dict[str, bytes] = {}
     for one in (one for one in found if one.table.name in NEXT):
         next_title, next_page = NEXT[one.table.name]
-        meta = {
-            "title": f"{one.name}：不再收录",
-            "description": f"{one.name}曾在{one.last.version}版公布，自{one.since}版起不再收录。",
-            "hide": ["navigation", "toc"],
-        }
+        meta = head(f"{one.name}：不再收录", f"{one.name}曾在{one.last.version}版公布，自{one.since}版起不再收录。")
         values = {
             "one": one,
             "erratum": reasons.get((one.table.name, (one.id,))),

@@ -22,7 +22,7 @@ from ..model import Corpus
 from ..views import labels
 from ..views.facts import due
 from .lists import Tokens, facet
-from .templates import render, samples
+from .templates import head, render, samples
 
 # Rows that a phone can open; the files have all.
 MOST_ROWS = 400
@@ -32,11 +32,7 @@ MOST_COLUMNS = 7
 MOST_CHOICES = 120
 BOOLEANS = {"true": "是", "false": "否"}
 
-META = {
-    "title": "数据",
-    "description": "全部表格的下载、各列的含义、许可与引用格式。Open data: downloads, data dictionary, licence.",
-    "hide": ["navigation"],
-}
+META = head("数据", "全部表格的下载、各列的含义、许可与引用格式。Open data: downloads, data dictionary, licence.", toc=True)
 # The files about the data, with their titles
 DESCRIBED = (
     (ALL.removeprefix(FOLDER), "全部文件的期限（日历）"),
@@ -65,11 +61,7 @@ def table_pages(env: jinja2.Environment, found: Iterable[Table]) -> dict[str, by
 def _table(env: jinja2.Environment, table: Table, known: Mapping[str, Table]) -> dict[str, bytes]:
     chosen, shown = choices(table, known), table.rows[:MOST_ROWS]
     rows = [tokens(table, row.values, chosen) for row in shown]
-    meta = {
-        "title": f"数据表：{table.title}",
-        "description": f"{table.name}：{table.description}",
-        "hide": ["navigation", "toc"],
-    }
+    meta = head(f"数据表：{table.title}", f"{table.name}：{table.description}")
     values = {
         "table": table,
         "facets": tuple(facet(column.name, column.title, rows, chosen[column.name]) for column in table.columns if column.name in chosen),

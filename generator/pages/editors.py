@@ -19,19 +19,11 @@ from ..rules import SUBJECTS, name
 from ..source.load import load
 from ..source.manual import MANUAL
 from .rule_cases import RuleCase
-from .templates import render
+from .templates import head, render
 
 HANDBOOK, MESSAGES = "handbook.html", "messages.html"
-HANDBOOK_META = {
-    "title": "手册",
-    "description": "从一份文件的文本到发布：起草、修改、核对；一份例文的全过程；难处怎样判断。",
-    "hide": ["navigation"],
-}
-MESSAGES_META = {
-    "title": "核对规则与出错信息",
-    "description": "核对的每条规则要求什么，怎样写符合，怎样写不符合，程序报告什么、提示怎么改。",
-    "hide": ["navigation"],
-}
+HANDBOOK_META = head("手册", "从一份文件的文本到发布：起草、修改、核对；一份例文的全过程；难处怎样判断。", toc=True)
+MESSAGES_META = head("核对规则与出错信息", "核对的每条规则要求什么，怎样写符合，怎样写不符合，程序报告什么、提示怎么改。", toc=True)
 
 EXAMPLE = "site/example/"
 TEXT = f"{EXAMPLE}text.txt"

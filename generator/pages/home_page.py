@@ -16,7 +16,7 @@ from ..views import labels
 from ..views.account import CLASSES, account, counts
 from ..views.comparison import Comparison, comparisons
 from ..views.responsibilities import responsibilities
-from .templates import render
+from .templates import head, render
 
 # Documents that the home page names; the others are counted.
 MOST_NAMED = 6
@@ -34,7 +34,7 @@ class Figure:
 
 
 def home_page(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
-    meta = {"title": "首页", "description": corpus.imprint.description, "hide": ["navigation", "toc"]}
+    meta = head("首页", corpus.imprint.description)
     rows = comparisons(corpus)
     pairs = [r for r in rows if r.status == "paired"]
     values = {
@@ -96,7 +96,7 @@ def example(pairs: list[Comparison]) -> Comparison | None:
 
 def documents_page(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
     description = f"{labels.documents(corpus)}，按层级和地区列出。" if corpus.policies else "还没有文件：怎样收录第一份。"
-    meta = {"title": "政策", "description": description, "hide": ["navigation", "toc"]}
+    meta = head("政策", description)
     dated = frozenset(calendar_paths(corpus))
     values = {"groups": by_place(corpus), "files": {policy.id: tuple(files(policy, dated)) for policy in corpus.policies}}
     return render(env, "documents.md", DOCUMENTS, meta, **values)

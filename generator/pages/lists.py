@@ -80,4 +80,4 @@ def list_index(
         "name": name,
     }
     values = {"gone": (), "chart": None, "total": (), "rules": "", "anchors": {}, "words": {}} | found | values
-    return render(env, "list.md", f"{name}.html", {**meta, "hide": ["navigation", "toc"]}, **values)
+    return render(env, "list.md", f"{name}.html", meta, **values)

@@ -23,7 +23,7 @@ from ..views.facts import quote_spans
 from ..views.responsibilities import Matrix, Responsibility, matrix, responsibilities
 from .lists import Facet, Tokens, facet
 from .target_pages import years
-from .templates import render
+from .templates import head, render
 
 FACTS = {"document_number": "发文字号", "issuers": "发文机关", "published": "公开日期", "issued": "成文日期", "title": "标题"}
 
@@ -123,11 +123,7 @@ def stretches(passage: Passage, start: int, end: int) -> tuple[tuple[int, int, i
 def _matrix(corpus: Corpus, env: jinja2.Environment, policy: Policy) -> dict[str, bytes]:
     grid = matrix(corpus, policy)
     tokens = matrix_tokens(corpus, grid)
-    meta = {
-        "title": f"{policy.short_title}：任务与单位矩阵",
-        "description": f"《{policy.title}》每项任务由谁牵头、谁参加。",
-        "hide": ["navigation", "toc"],
-    }
+    meta = head(f"{policy.short_title}：任务与单位矩阵", f"《{policy.title}》每项任务由谁牵头、谁参加。")
     values = {
         "policy": policy,
         "grid": grid,
@@ -238,12 +234,7 @@ def policy_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
 def _text(corpus: Corpus, env: jinja2.Environment, policy: Policy) -> dict[str, bytes]:
     above, tasks = corpus.policy(policy.implements), corpus.tasks_of(policy.id)
     named = sum(1 for t in tasks if t.members)
-    meta = {
-        "title": f"{policy.short_title}全文",
-        "description": f"《{policy.title}》全文，逐段有地址，编码的字句都有标记。",
-        "hide": ["navigation"],
-        "legislation": legislation(policy, above),
-    }
+    meta = head(f"{policy.short_title}全文", f"《{policy.title}》全文，逐段有地址，编码的字句都有标记。", toc=True) | {"legislation": legislation(policy, above)}
     values = {
         "policy": policy,
         "parts": parts(corpus, policy),

@@ -15,7 +15,7 @@ from ..views import labels
 from ..views.facts import due
 from ..views.progress import Assessment, assessments
 from .lists import Column, Tokens, facet, list_index, list_pages
-from .templates import render
+from .templates import head, render
 
 UNNAMED, UNDATED = "none", "open"
 FACETS = {"topic": "主题", "unit": "牵头单位", "year": "年份"}
@@ -73,7 +73,7 @@ def progress_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
         Column(title=labels.ASSESSMENTS[status], counts=Counter(line.target.policy for line in found if line.assessment.status == status), query=f"?status={status}#all")
         for status in ASSESSMENTS
     ]
-    meta = {"title": "进展", "description": "每个目标后来公布了什么数字，口径是否相同，能否说明达到；由写明的规则判断。"}
+    meta = head("进展", "每个目标后来公布了什么数字，口径是否相同，能否说明达到；由写明的规则判断。")
     values = {
         "total": tuple((labels.ASSESSMENTS[s], total[s]) for s in ASSESSMENTS) if found else (),
         "rules": "progress_rules.html",
@@ -91,11 +91,7 @@ def _page(corpus: Corpus, env: jinja2.Environment, here: str, policy: Policy, fo
         "year": {year: f"{year}年" for year in sorted({line.year for line in found if line.year.isdigit()})} | {UNDATED: "没有写明年份"},
     }
     rows, own = [line.tokens for line in found], {target.id for target in corpus.targets_of(policy.id)}
-    meta = {
-        "title": f"{policy.short_title}：进展",
-        "description": f"{policy.short_title}的每个目标后来公布了什么数字，口径是否相同，能否说明达到。",
-        "hide": ["navigation", "toc"],
-    }
+    meta = head(f"{policy.short_title}：进展", f"{policy.short_title}的每个目标后来公布了什么数字，口径是否相同，能否说明达到。")
     values = {
         "policy": policy,
         "lines": found,

@@ -18,7 +18,7 @@ from ..source import shapes
 from ..views.facts import number
 from .editors import MESSAGES, rules
 from .rule_cases import RuleCase
-from .templates import render, samples
+from .templates import head, render, samples
 
 # Added to a figure to show that a wrong one is noticed.
 STEP = 5
@@ -87,7 +87,7 @@ def prose_pages(corpus: Corpus, env: jinja2.Environment, cases: Mapping[str, Rul
     }
     pages: dict[str, bytes] = {}
     for name, (title, description) in TITLES.items():
-        meta = {"title": title, "description": description, "hide": ["navigation"]}
+        meta = head(title, description, toc=True)
         pages |= render(env, f"pages/{name}.md", f"{name}.html", meta, **values.get(name, {}))
     return pages
 

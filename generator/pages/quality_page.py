@@ -15,13 +15,9 @@ from ..model import Corpus, vocabulary
 from ..views.account import CLASSES, SENTENCE_CLASSES
 from ..views.tally import tally
 from .arithmetic import relations
-from .templates import render
+from .templates import head, render
 
-META = {
-    "title": "质量",
-    "description": "记录的数量、数字的归属、句子的归类、凭判断的字段、改错试验的结果、存疑之处和已知的局限。",
-    "hide": ["navigation"],
-}
+META = head("质量", "记录的数量、数字的归属、句子的归类、凭判断的字段、改错试验的结果、存疑之处和已知的局限。", toc=True)
 HERE = "quality.html"
 STATED = {"figure": "写有数字", "date": "写有期限", "coverage": "要求全部覆盖", "neither": "三者都没有"}
 # Records that are no table of their own.

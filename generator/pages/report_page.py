@@ -18,7 +18,7 @@ from ..source import shapes
 from ..views import labels
 from ..views.facts import number
 from .lists import Column, list_index, list_pages
-from .templates import block, render, samples
+from .templates import block, head, render, samples
 
 PATH = "data/latest/report-template.yaml"
 HEAD = (
@@ -99,11 +99,7 @@ def _lines(shape: shapes.Shape, values: Values, indent: str, shown: Values) -> I
             yield f"{indent}{key.name}: {value}  # {means}"
 
 
-META = {
-    "title": "报送公布的数字",
-    "description": "填写一个公布的数字和出处，在本机生成 YAML 记录和给编者的文字；不经过服务器。",
-    "hide": ["navigation", "toc"],
-}
+META = head("报送公布的数字", "填写一个公布的数字和出处，在本机生成 YAML 记录和给编者的文字；不经过服务器。")
 JUDGEMENTS = {"yes": "相同", "partly": "部分相同", "no": "不同"}
 
 

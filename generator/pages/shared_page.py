@@ -14,7 +14,7 @@ from ..model import Corpus, Policy
 from ..model.corpus import once
 from ..views.responsibilities import Overlap, Pair, overlap, responsibilities, shared_tasks
 from .lists import Column, list_index, list_pages
-from .templates import render
+from .templates import head, render
 
 # Units in a heat map that a telephone still shows whole.
 MOST = 18
@@ -73,16 +73,12 @@ def shared_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
     own = {found.policy.id: found for found in sharing(corpus)}
 
     def page(here: str, found: Sharing) -> dict[str, bytes]:
-        meta = {
-            "title": f"{found.policy.short_title}：共同任务",
-            "description": "同一项任务里一起点名的单位：两两共同承担几项，是哪几项。",
-            "hide": ["navigation", "toc"],
-        }
+        meta = head(f"{found.policy.short_title}：共同任务", "同一项任务里一起点名的单位：两两共同承担几项，是哪几项。")
         return render(env, "shared.md", here, meta, own=found, most=MOST)
 
     columns = (
         Column(title="点名的单位", counts={id: found.named for id, found in own.items()}),
         Column(title="有共同任务的单位对数", counts={id: len(found.pairs) for id, found in own.items()}),
     )
-    meta = {"title": "共同任务", "description": "同一项任务里一起点名的单位：两两共同承担几项，是哪几项。"}
+    meta = head("共同任务", "同一项任务里一起点名的单位：两两共同承担几项，是哪几项。")
     return list_pages("shared", own, page) | list_index(env, "shared", meta, "共同任务：哪些单位在同一项任务里", columns, own)

@@ -21,7 +21,7 @@ from ..views import labels
 from ..views.facts import Dated, due, timeline
 from .arithmetic import of_target
 from .lists import Column, Facet, Tokens, facet, list_index, list_pages
-from .templates import render
+from .templates import head, render
 
 RECURRING, UNDATED, OPEN = "yearly", "none", "open"
 NOT_YEARS = {RECURRING: "逐年或定期", OPEN: "有措辞，无日期", UNDATED: "未写期限"}
@@ -95,11 +95,7 @@ def target_pages(corpus: Corpus, env: jinja2.Environment, lost: Sequence[Withdra
 
     def page(here: str, policy: Policy) -> dict[str, bytes]:
         found = own.get(policy.id, ())
-        meta = {
-            "title": f"{policy.short_title}：目标",
-            "description": f"{policy.short_title}的全部 {len(found)} 个目标：数字、期限、范围与原文。",
-            "hide": ["navigation", "toc"],
-        }
+        meta = head(f"{policy.short_title}：目标", f"{policy.short_title}的全部 {len(found)} 个目标：数字、期限、范围与原文。")
         values = {"policy": policy, "records": found, "facets": _facets(corpus, found, dated=True), "sorts": SORTS}
         return render(env, "targets.md", here, meta, **values, sums=of_target(corpus, Links(corpus, here)))
 
@@ -112,7 +108,7 @@ def target_pages(corpus: Corpus, env: jinja2.Environment, lost: Sequence[Withdra
         ),
         Column(title="写明期限", counts=Counter(t.policy for t in corpus.targets if t.by)),
     )
-    meta = {"title": "目标", "description": f"{labels.documents(corpus)}的 {len(corpus.targets)} 个目标：数字、期限、范围与原文。"}
+    meta = head("目标", f"{labels.documents(corpus)}的 {len(corpus.targets)} 个目标：数字、期限、范围与原文。")
     values = {
         "gone": tuple(one for one in lost if one.table.name == "targets"),
         "anchors": {id: tuple(f"i-{r.target.indicator}" for r in found if r.anchors_indicator) for id, found in own.items()},
@@ -164,11 +160,7 @@ def timeline_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
 
     def page(here: str, policy: Policy) -> dict[str, bytes]:
         own = parts.get(policy.id, ())
-        meta = {
-            "title": f"{policy.short_title}：时间表",
-            "description": f"{policy.short_title}写明的期限，按最后一日排列，附原文措辞、任务与牵头单位。",
-            "hide": ["navigation", "toc"],
-        }
+        meta = head(f"{policy.short_title}：时间表", f"{policy.short_title}写明的期限，按最后一日排列，附原文措辞、任务与牵头单位。")
         values = {
             "policy": policy,
             "periods": own,
@@ -180,7 +172,7 @@ def timeline_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
 
     policies = {policy.id: policy for policy in corpus.policies}
     columns = [Column(title=one.title, counts=Counter(r.target.policy for r in one.records), query=f"#{one.key}") for one in found]
-    meta = {"title": "时间表", "description": "各文件写明的期限，按最后一日排列，附原文措辞、任务与牵头单位。期限已过，不表示目标已经达到。"}
+    meta = head("时间表", "各文件写明的期限，按最后一日排列，附原文措辞、任务与牵头单位。期限已过，不表示目标已经达到。")
     index = list_index(env, "timeline", meta, "时间表：文件写明的期限", columns, policies, chart=due_chart(corpus))
     return list_pages("timeline", policies, page) | index
 

@@ -102,6 +102,11 @@ def environment(corpus: Corpus, templates: Mapping[str, str]) -> jinja2.Environm
     return made
 
 
+def head(title: str, description: str, *, toc: bool = False) -> dict[str, Any]:
+    """Return the front matter of a page, which has no navigation at its side and a table of contents only if `toc`."""
+    return {"title": title, "description": description, "hide": ["navigation"] if toc else ["navigation", "toc"]}
+
+
 def render(env: jinja2.Environment, template: str, here: str, meta: Mapping[str, Any], **values: Any) -> dict[str, bytes]:
     """Return {path: Markdown} of the page at `here`, such as units/x.html.
 

@@ -21,7 +21,7 @@ from ..views.progress import Assessment, by_target, reported_for
 from ..views.responsibilities import LeadChange, lead_changes
 from .arithmetic import of_target
 from .policy_pages import Part, parts
-from .templates import render
+from .templates import head, render
 
 # Rows of comparisons, and chains of documents, on the page of an indicator.
 MOST_ROWS = 40
@@ -46,11 +46,7 @@ def _indicator(corpus: Corpus, env: jinja2.Environment, indicator: Indicator, as
     targets = corpus.targets_for(indicator.id)
     rows = tuple(r for r in comparisons(corpus) if any(t and t.indicator == indicator.id for t in (r.central, r.local)))
     here = f"indicators/{indicator.id}.html"
-    meta = {
-        "title": f"指标：{indicator.name}",
-        "description": f"{indicator.name}：各文件的 {len(targets)} 个目标，数字、期限、原文与对照；公布的数字。",
-        "hide": ["navigation", "toc"],
-    }
+    meta = head(f"指标：{indicator.name}", f"{indicator.name}：各文件的 {len(targets)} 个目标，数字、期限、原文与对照；公布的数字。")
     values = {
         "sums": of_target(corpus, Links(corpus, here)),
         "indicator": indicator,
@@ -149,7 +145,7 @@ def subjects(corpus: Corpus) -> tuple[Subject, ...]:
 
 def topic_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
     found = subjects(corpus)
-    meta = {"title": "主题", "description": f"{labels.documents(corpus)}共有的主题，逐一对照。", "hide": ["navigation", "toc"]}
+    meta = head("主题", f"{labels.documents(corpus)}共有的主题，逐一对照。")
     pages = render(env, "topics.md", "topics.html", meta, subjects=found, most=MOST_NAMED)
     for before, subject, after in zip((None, *found), found, (*found[1:], None), strict=False):
         pages |= _topic(corpus, env, subject, before=before, after=after)
@@ -158,11 +154,7 @@ def topic_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
 
 def _topic(corpus: Corpus, env: jinja2.Environment, subject: Subject, **neighbours: Subject | None) -> dict[str, bytes]:
     others = {side.policy.id: side for side in subject.own[MOST:]}
-    meta = {
-        "title": f"{subject.topic.name}：{labels.beside(corpus)}对照",
-        "description": f"{subject.topic.name}：各文件的任务、单位、目标与原文并排。",
-        "hide": ["navigation"],
-    }
+    meta = head(f"{subject.topic.name}：{labels.beside(corpus)}对照", f"{subject.topic.name}：各文件的任务、单位、目标与原文并排。", toc=True)
     values = {
         "subject": subject.shown(),
         "topic": subject.topic,

@@ -32,7 +32,7 @@ from ..views.responsibilities import (
 )
 from .lists import Tokens, facet
 from .prose_pages import mentions
-from .templates import render
+from .templates import head, render
 
 # The white margin in modules, without which a reader finds no code.
 QUIET = 4
@@ -77,11 +77,7 @@ def unit_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
 
 def _page(corpus: Corpus, env: jinja2.Environment, own: Duties, values: Mapping[str, object]) -> dict[str, bytes]:
     unit, here = own.unit, unit_path(own.unit.id)
-    meta = {
-        "title": f"{unit.name}：责任清单",
-        "description": f"{unit.name}牵头{len(own.leads)}项任务，参加{len(own.participates)}项，附目标、期限与原文。",
-        "hide": ["navigation", "toc"],
-    }
+    meta = head(f"{unit.name}：责任清单", f"{unit.name}牵头{len(own.leads)}项任务，参加{len(own.participates)}项，附目标、期限与原文。")
     if not corpus.imprint.address:
         return render(env, "unit.md", here, meta, **values, code=None)
     address, image = corpus.imprint.address + here, f"codes/{unit.id}.svg"
@@ -171,7 +167,7 @@ def headings(corpus: Corpus) -> dict[str, str]:
 
 
 def _index(corpus: Corpus, env: jinja2.Environment, found: tuple[Duties, ...]) -> dict[str, bytes]:
-    meta = {"title": "单位", "description": f"{labels.documents(corpus)}点名的全部单位：各自牵头几项、参加几项。", "hide": ["navigation", "toc"]}
+    meta = head("单位", f"{labels.documents(corpus)}点名的全部单位：各自牵头几项、参加几项。")
     tokens = {d.unit.id: unit_tokens(d) for d in found}
     rows = list(tokens.values())
     values = {
