@@ -35,7 +35,7 @@ def passage_anchor(key: str) -> str:
 
 
 def paragraph_anchor(policy: Policy, key: str, paragraph: int) -> str:
-    """Return p-2-2-2 for the second paragraph of passage 2.2, or p-2-2_2 where passage 2.2.2 has that address; the first has the passage's own."""
+    """Return p-2-2-2 for paragraph 2 of passage 2.2, or p-2-2_2 if there is a passage 2.2.2; paragraph 1 has the passage's own."""
     if paragraph == 1:
         return passage_anchor(key)
     return f"{passage_anchor(key)}{'_' if policy.passage(f'{key}.{paragraph}') else '-'}{paragraph}"

@@ -50,4 +50,8 @@ def size(count: int) -> str:
     return f"{count / KIB:.1f} KB" if count < KIB**2 else f"{count / KIB**2:.1f} MB"
 
 
-VALUES = {b"size": lambda content: size(len(content)), b"bytes": lambda content: str(len(content)), b"sum": lambda content: sha256(content).hexdigest()}
+VALUES = {
+    b"size": lambda content: size(len(content)),
+    b"bytes": lambda content: str(len(content)),
+    b"sum": lambda content: sha256(content).hexdigest(),
+}

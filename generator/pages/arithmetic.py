@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from ..data.links import Links
 from ..model import Corpus, Policy
+from ..model.corpus import grouped
 from ..model.vocabulary import FIGURE_RELATIONS
 from ..views import labels
 from ..views.arithmetic import Calculation, Step, Term, calculations, steps
@@ -51,12 +52,8 @@ def relations(corpus: Corpus, to: Links) -> tuple[Sum, ...]:
 
 def of_target(corpus: Corpus, to: Links) -> dict[str, tuple[Sum, ...]]:
     """Return {target: its declared relations}, without lists that are only counted."""
-    found: dict[str, tuple[Sum, ...]] = {}
-    for calculation in calculations(corpus):
-        if calculation.relation.relation != "count":
-            for target in calculation.targets:
-                found[target.id] = (*found.get(target.id, ()), _declared(corpus, calculation, to))
-    return found
+    own = (c for c in calculations(corpus) if c.relation.relation != "count")
+    return grouped((target.id, _declared(corpus, c, to)) for c in own for target in c.targets)
 
 
 def _declared(corpus: Corpus, c: Calculation, to: Links) -> Sum:
@@ -115,7 +112,7 @@ def _step(corpus: Corpus, step: Step, to: Links) -> Sum:
     """Word 基数 25% → 至多 20%, or 至少 80%（2016年） → 至少 95%（2020年）."""
     earlier, later = step.earlier, step.later
     if earlier:
-        before, after = (Word(text=f"{labels.plain(target)}（{labels.when(target)}）", address=to.target(target)) for target in (earlier, later))
+        before, after = (Word(text=f"{labels.plain(t)}（{labels.when(t)}）", address=to.target(t)) for t in (earlier, later))
     else:
         before = Word(text=f"基数 {labels.amount(later.baseline, later.unit)}", address=to.target(later))
         after = Word(text=labels.plain(later), address=to.target(later))

@@ -28,8 +28,8 @@ SCRIPTS = ("helpers", "palette", "filter", "event", "matrix", "search", "text", 
 def assets(sources: Mapping[str, bytes], preview: str) -> dict[str, bytes]:
     """Return {path on the site: bytes} of the files under site/; the picture is left out unless the site names it as its `preview`."""
     sheets, scripts = ([f"{FOLDER}{name}.{kind}" for name in names] for kind, names in (("css", SHEETS), ("js", SCRIPTS)))
-    sources = {name: content for name, content in sources.items() if name != PREVIEW or name == preview}
-    alone = {name: content for name, content in sources.items() if name.startswith(FOLDER) and (name == ALONE_TOO or name not in {*sheets, *scripts})}
+    joined = {*sheets, *scripts, PREVIEW} - {ALONE_TOO, preview}
+    alone = {name: content for name, content in sources.items() if name.startswith(FOLDER) and name not in joined}
     return {**alone, SHEET: _joined(sources, sheets), SCRIPT: _script(sources, scripts)}
 
 
@@ -55,7 +55,7 @@ def charts(corpus: Corpus) -> tuple[Chart, ...]:
 
 
 def chart_files(corpus: Corpus, env: jinja2.Environment, sources: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return of every chart an image, the image as a script, and a card to embed; `sources` has the style sheets as {path under site/: bytes}."""
+    """Return the image of every chart, the image as a script, and a card to embed; `sources` are the files under site/."""
     style, source = styles(sources), Source(corpus=corpus, address=corpus.imprint.address)
     return {path: content for chart in charts(corpus) for path, content in _of_chart(env, chart, source, style)}
 

@@ -80,12 +80,13 @@ def changes_page(corpus: Corpus, env: jinja2.Environment, editions: tuple[Editio
 
 def version(edition: Edition, address: Address) -> Version:
     found = edition.found
+    changed = [change for change in found.tables if change.record_count and change.name not in FOLLOWING] if found else ()
     return Version(
         edition=edition,
         step=STEPS[rule.taken(found.old.version, edition.version)] if found is not None else "",
         anchor=anchor(edition.version),
         zip_name=posixpath.basename(zip_path(edition.version)),
-        tables=tuple(_table(change, address) for change in found.tables if change.record_count and change.name not in FOLLOWING) if found else (),
+        tables=tuple(_table(change, address) for change in changed),
     )
 
 
@@ -151,7 +152,8 @@ def changes_feed(corpus: Corpus, editions: tuple[Edition, ...]) -> dict[str, byt
         _add(entry, "id", f"urn:duibiao:release:{edition.version}")
         _add(entry, "title", f"{edition.version} 版")
         _add(entry, "updated", _moment(edition.date))
-        ElementTree.SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": f"{address}{PAGE}#{anchor(edition.version)}"})
+        page = f"{address}{PAGE}#{anchor(edition.version)}"
+        ElementTree.SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": page})
         _add(entry, "content", "\n".join(_content(edition)), type="text")
     ElementTree.indent(feed)
     return {FEED: ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True) + b"\n"}

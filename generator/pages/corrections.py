@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
 
 import jinja2
 
@@ -19,21 +18,12 @@ from .templates import head, render
 PAGE = "corrections.html"
 META = head("更正", "发布过而有错的值：日期、原值、现值、理由、从哪一版起更正；与变更有什么不同。", toc=True)
 # Tables whose records have a page of their own, with the page from which a reader goes on.
-NEXT = {"policies": ("首页", "index.html"), "units": ("全部单位", "units.html"), "topics": ("全部主题", "topics.html"), "indicators": ("全部目标", "targets.html")}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Correction:
-    """An erratum with the name and address of its record and, unless it withdraws the record, the title of the column and both values."""
-
-    erratum: Erratum
-    anchor: str
-    address: str
-    name: str
-    key: str
-    title: str
-    old: str
-    new: str
+NEXT = {
+    "policies": ("首页", "index.html"),
+    "units": ("全部单位", "units.html"),
+    "topics": ("全部主题", "topics.html"),
+    "indicators": ("全部目标", "targets.html"),
+}
 
 
 def corrections_page(corpus: Corpus, env: jinja2.Environment, errata: Sequence[Erratum], editions: tuple[Edition, ...]) -> dict[str, bytes]:
@@ -45,19 +35,20 @@ def corrections_page(corpus: Corpus, env: jinja2.Environment, errata: Sequence[E
     return render(env, "corrections.md", PAGE, META, corrections=corrections, shape=ERRATUM, file=FILE)
 
 
-def _correction(erratum: Erratum, editions: tuple[Edition, ...], to: Links, address: Address) -> Correction:
+def _correction(erratum: Erratum, editions: tuple[Edition, ...], to: Links, address: Address) -> dict[str, object]:
+    """Return an erratum with the name and address of its record and, unless it withdraws that, its column and both values."""
     listing = editions[0].package.listings[erratum.table]
     old, new = one_line(erratum.old, erratum.new)
-    return Correction(
-        erratum=erratum,
-        anchor=anchor(erratum.since),
-        address=_former(to, erratum) if erratum.withdraws else address(erratum.table, erratum.record),
-        name=_name(erratum, editions),
-        key=key_text(erratum.record),
-        title="" if erratum.withdraws else listing.fields[listing.at[erratum.field]].title,
-        old=old,
-        new=new,
-    )
+    return {
+        "erratum": erratum,
+        "anchor": anchor(erratum.since),
+        "address": _former(to, erratum) if erratum.withdraws else address(erratum.table, erratum.record),
+        "name": _name(erratum, editions),
+        "key": key_text(erratum.record),
+        "title": "" if erratum.withdraws else listing.fields[listing.at[erratum.field]].title,
+        "old": old,
+        "new": new,
+    }
 
 
 def _former(to: Links, erratum: Erratum) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
+from typing import Any
 from urllib.parse import urlencode
 
 import jinja2
@@ -120,19 +121,6 @@ def followed(table: Table, known: Mapping[str, Table]) -> dict[str, str]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Download:
-    """A file with its address on the site, its size and its checksum; `rows` is None if it is no table."""
-
-    name: str
-    path: str
-    title: str
-    rows: int | None
-    size: str
-    bytes: int | str
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
     """Lines for one program, with a text before and after them."""
 
@@ -158,7 +146,7 @@ def data_page(corpus: Corpus, env: jinja2.Environment, templates: Mapping[str, s
     files = promises(corpus, found)
     named = {path.removeprefix(FOLDER): known for path, known in files.items()}
     package = download(files, zip_name(corpus), "全部文件")
-    cited = (corpus, address, package.sha256)
+    cited = (corpus, address, package["sha256"])
     values = {
         "licence": LICENCE["path"],
         "sources": sources(corpus),
@@ -192,14 +180,15 @@ def promises(corpus: Corpus, found: Iterable[Table]) -> dict[str, FileSize]:
     return {FOLDER + name: promised(FOLDER + name) for name in names if name not in none}
 
 
-def downloads(found: Iterable[Table], files: Mapping[str, FileSize]) -> tuple[Download, ...]:
-    """Return the tables in their order, then the files about them that are made; the files of a document are offered in its line of policies.html."""
+def downloads(found: Iterable[Table], files: Mapping[str, FileSize]) -> tuple[dict[str, object], ...]:
+    """Return the tables, then the files about them; those of a document are in its line of policies.html."""
     tables = (download(files, csv_name(table), table.title, len(table.rows)) for table in found)
     return (*tables, *(download(files, name, title) for name, title in DESCRIBED if FOLDER + name in files))
 
 
-def download(files: Mapping[str, FileSize], name: str, title: str, rows: int | None = None) -> Download:
-    return Download(name=name, path=FOLDER + name, title=title, rows=rows, **asdict(files[FOLDER + name]))
+def download(files: Mapping[str, FileSize], name: str, title: str, rows: int | None = None) -> dict[str, object]:
+    """Return a file with its path and title, its size and checksum; `rows` is None if it is no table."""
+    return {"name": name, "path": FOLDER + name, "title": title, "rows": rows, **asdict(files[FOLDER + name])}
 
 
 def examples(corpus: Corpus, texts: Mapping[str, str]) -> tuple[Example, ...]:
@@ -219,21 +208,14 @@ def questions(corpus: Corpus, texts: Mapping[str, str], found: Iterable[Table]) 
     known = {table.name: table for table in found}
     upper, lower = labels.ends(corpus)
     values = {"upper": upper, "lower": lower, "year": samples(corpus).year.removesuffix("年")}
-    asked = (
-        _question(
-            filled(QUESTIONS, one["words"], values),
-            known[one["table"]],
-            {column: filled(QUESTIONS, token, values) for column, token in one["choices"].items()},
-            known,
-        )
-        for one in parsed(texts, QUESTIONS)
-        if one["table"] in known
-    )
+    asked = (_question(one, known, values) for one in parsed(texts, QUESTIONS) if one["table"] in known)
     return tuple(question for question in asked if question.count)
 
 
-def _question(words: str, table: Table, chosen: dict[str, str], known: dict[str, Table]) -> Question:
-    offered = {column: words for column, words in choices(table, known).items() if column in chosen}
+def _question(one: Mapping[str, Any], known: Mapping[str, Table], values: Mapping[str, str]) -> Question:
+    table, words = known[one["table"]], filled(QUESTIONS, one["words"], values)
+    chosen = {column: filled(QUESTIONS, token, values) for column, token in one["choices"].items()}
+    offered = {column: choice for column, choice in choices(table, known).items() if column in chosen}
     rows = (tokens(table, row.values, offered) for row in table.rows)
     count = sum(all(token in own.get(column, ()) for column, token in chosen.items()) for own in rows)
     return Question(words=words, page=table_page(table.name), query=urlencode(chosen), count=count)

@@ -14,7 +14,7 @@ from itertools import groupby
 import jinja2
 
 from ..draft.files import drafted
-from ..model import Corpus, HardCase, NotTarget, Target
+from ..model import Corpus
 from ..rules import SUBJECTS, name
 from ..source.load import load
 from ..source.manual import MANUAL
@@ -70,15 +70,6 @@ class Edited:
     changed: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decided:
-    """A hard case with the targets in which it was decided, and what was set aside."""
-
-    case: HardCase
-    targets: tuple[Target, ...]
-    aside: tuple[NotTarget, ...]
-
-
 def editor_pages(corpus: Corpus, env: jinja2.Environment, cases: Mapping[str, RuleCase], files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return both pages; without `cases` there is no page of messages, since it says only what the tests prove."""
     groups = [(group, tuple(found)) for group, found in groupby(rules(cases), key=lambda rule: rule.group)] if cases else []
@@ -112,13 +103,14 @@ def _sentence(docstring: str) -> str:
     return " ".join(cleandoc(docstring).split("\n\n")[0].split())
 
 
-def _decided(corpus: Corpus) -> Iterator[Decided]:
+def _decided(corpus: Corpus) -> Iterator[dict[str, object]]:
+    """Yield the hard cases with the targets in which each was decided, and what was set aside."""
     not_targets = {(item.policy, item.quote): item for item in corpus.not_targets}
     for case in corpus.notes.hard_cases:
         targets = tuple(target for id in case.targets if (target := corpus.target(id)))
         aside = tuple(not_targets[key] for item in case.not_targets if (key := (item.policy, item.quote)) in not_targets)
         if targets or aside:
-            yield Decided(case=case, targets=targets, aside=aside)
+            yield {"case": case, "targets": targets, "aside": aside}
 
 
 def checkout(files: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -127,7 +119,7 @@ def checkout(files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def example(files: Mapping[str, bytes]) -> tuple[Edited, ...]:
-    """Compare each file before and after the editor; the draft is made from the text alone, before there are units, topics and indicators."""
+    """Compare each file before and after the editor; the draft is made from the text, before there are units or topics."""
     after = checkout(files)
     if TEXT not in files:
         return ()

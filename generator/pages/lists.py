@@ -63,7 +63,13 @@ def list_pages(name: str, parts: Mapping[str, Part], page: Callable[[str, Part],
 
 
 def list_index(
-    env: jinja2.Environment, name: str, meta: Mapping[str, object], title: str, columns: Iterable[Column], policies: Iterable[str], **values: object
+    env: jinja2.Environment,
+    name: str,
+    meta: Mapping[str, object],
+    title: str,
+    columns: Iterable[Column],
+    policies: Iterable[str],
+    **values: object,
 ) -> dict[str, bytes]:
     """Return the index of a list, which names the documents (`policies`, by id) that have rows in it.
 

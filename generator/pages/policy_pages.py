@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 import jinja2
 
@@ -24,6 +25,8 @@ from ..views.responsibilities import Matrix, Responsibility, matrix, responsibil
 from .lists import Facet, Tokens, facet
 from .target_pages import years
 from .templates import head, render
+
+Owned = tuple[tuple[Target, tuple[DocumentSpan, ...]], ...]
 
 FACTS = {"document_number": "发文字号", "issuers": "发文机关", "published": "公开日期", "issued": "成文日期", "title": "标题"}
 
@@ -69,17 +72,15 @@ class Paragraph:
         return self.heading + "".join(s.text for s in self.segments)
 
 
-def segments(
-    text: str, offset: int, owned: tuple[tuple[Target, tuple[DocumentSpan, ...]], ...], clauses: tuple[DocumentSpan, ...] = ()
-) -> tuple[Segment, ...]:
+def segments(text: str, offset: int, owned: Owned, clauses: tuple[DocumentSpan, ...] = ()) -> tuple[Segment, ...]:
     """Cut a text, which begins at `offset` of the document, wherever a quotation or a clause begins or ends."""
     end = offset + len(text)
     spans = [span for _, own in owned for span in own] + list(clauses)
     cuts = sorted({offset, end} | {cut for span in spans for cut in span if offset < cut < end})
-    return tuple(_segment(text[a - offset : b - offset], a, b, owned, clauses) for a, b in zip(cuts, cuts[1:], strict=False))
+    return tuple(_segment(text[a - offset : b - offset], a, b, owned, clauses) for a, b in pairwise(cuts))
 
 
-def _segment(text: str, a: int, b: int, owned: tuple[tuple[Target, tuple[DocumentSpan, ...]], ...], clauses: tuple[DocumentSpan, ...]) -> Segment:
+def _segment(text: str, a: int, b: int, owned: Owned, clauses: tuple[DocumentSpan, ...]) -> Segment:
     owners = [(t, own) for t, own in owned if any(x <= a and b <= y for x, y in own)]
     return Segment(
         text=text,

@@ -36,15 +36,6 @@ class Line:
         return self.assessment.target
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Count:
-    """The number of targets of one topic, unit or year by status; `token` is its key in the filter."""
-
-    token: str
-    name: str
-    by_status: Counter[str]
-
-
 def lines(corpus: Corpus) -> tuple[Line, ...]:
     return tuple(_line(corpus, assessment) for assessment in assessments(corpus))
 
@@ -58,24 +49,21 @@ def _line(corpus: Corpus, assessment: Assessment) -> Line:
     return Line(assessment=assessment, task=task, lead=lead, year=year, tokens=tokens)
 
 
-def counted(found: Iterable[Line], name: str, words: Mapping[str, str]) -> tuple[Count, ...]:
+def counted(found: Iterable[Line], name: str, words: Mapping[str, str]) -> list[dict[str, object]]:
     """Count the rows by the tokens of one facet, in the order of `words`; tokens without a row are left out."""
     own = grouped((line.tokens[name][0], line.assessment.status) for line in found)
-    return tuple(Count(token=token, name=label, by_status=Counter(own[token])) for token, label in words.items() if token in own)
+    return [{"token": token, "name": label, "by_status": Counter(own[token])} for token, label in words.items() if token in own]
 
 
 def progress_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
     found = lines(corpus)
     own = grouped((line.target.policy, line) for line in found)
     policies = {policy.id: policy for policy in corpus.policies}
-    total = Counter(line.assessment.status for line in found)
-    columns = [
-        Column(title=labels.ASSESSMENTS[status], counts=Counter(line.target.policy for line in found if line.assessment.status == status), query=f"?status={status}#all")
-        for status in ASSESSMENTS
-    ]
+    by_status = {status: [line.target.policy for line in found if line.assessment.status == status] for status in ASSESSMENTS}
+    columns = [Column(title=labels.ASSESSMENTS[s], counts=Counter(ids), query=f"?status={s}#all") for s, ids in by_status.items()]
     meta = head("进展", "每个目标后来公布了什么数字，口径是否相同，能否说明达到；由写明的规则判断。")
     values = {
-        "total": tuple((labels.ASSESSMENTS[s], total[s]) for s in ASSESSMENTS) if found else (),
+        "total": tuple((labels.ASSESSMENTS[s], len(ids)) for s, ids in by_status.items()) if found else (),
         "rules": "progress_rules.html",
         "statuses": ASSESSMENTS,
         "background": tuple(i for i in corpus.indicators if i.background),

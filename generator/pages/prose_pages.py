@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import takewhile
 from textwrap import dedent
@@ -11,7 +11,7 @@ import jinja2
 
 from ..data.table import place_of
 from ..model import Corpus, Passage, Policy, Target, Unit
-from ..model.notes import Section, Term
+from ..model.notes import Term
 from ..model.vocabulary import FIGURE_OPERATORS
 from ..prose.spans import sentences
 from ..source import shapes
@@ -70,20 +70,16 @@ class Occurrence:
     sentence: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """A term of the glossary with the sentences that explain it, and one occurrence for each passage that contains it."""
-
-    term: Term
-    quotes: tuple[Occurrence, ...]
-    passages: tuple[Occurrence, ...]
-
-
 def prose_pages(corpus: Corpus, env: jinja2.Environment, cases: Mapping[str, RuleCase], files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return the pages; `cases` are those of the rules, without which the list of rules has no links, and `files` those of the checkout."""
     values = {
-        "glossary": {"sections": tuple(glossary(corpus))},
-        "contribute": {"record": written(samples(corpus).target, files), "records": RECORDS, "rules": rules(cases), "messages": MESSAGES if cases else ""},
+        "glossary": {"sections": [(section, [_entry(corpus, term) for term in section.terms]) for section in corpus.notes.glossary]},
+        "contribute": {
+            "record": written(samples(corpus).target, files),
+            "records": RECORDS,
+            "rules": rules(cases),
+            "messages": MESSAGES if cases else "",
+        },
     }
     pages: dict[str, bytes] = {}
     for name, (title, description) in TITLES.items():
@@ -105,14 +101,11 @@ def written(target: Target | None, files: Mapping[str, bytes]) -> Written | None
     return Written(file=place.file, text=dedent("\n".join(own)), value=value, other=other)
 
 
-def glossary(corpus: Corpus) -> Iterator[tuple[Section, tuple[Entry, ...]]]:
-    for section in corpus.notes.glossary:
-        yield section, tuple(_entry(corpus, term) for term in section.terms)
-
-
-def _entry(corpus: Corpus, term: Term) -> Entry:
+def _entry(corpus: Corpus, term: Term) -> dict[str, object]:
+    """Return a term, the sentences that explain it, and one occurrence for each passage that contains it."""
     first = {o.passage.id: o for o in reversed(occurrences(corpus, *term.sought))}
-    return Entry(term=term, quotes=tuple(_quoted(corpus, q.policy, q.quote) for q in term.quotes), passages=tuple(reversed(first.values())))
+    quotes = [_quoted(corpus, q.policy, q.quote) for q in term.quotes]
+    return {"term": term, "quotes": quotes, "passages": list(reversed(first.values()))}
 
 
 def _quoted(corpus: Corpus, policy: str, words: str) -> Occurrence:

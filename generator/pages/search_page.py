@@ -87,12 +87,12 @@ def _parts(corpus: Corpus, env: jinja2.Environment, found: Mapping[str, tuple[Ro
         for row in every:
             own[row.policy.id if row.policy else homes[row.record.id]][kind].append(row)
     template, to = env.get_template("search_part.html"), Links(corpus, HERE)
-    html = {id: template.render(to=to, here=HERE, rows=rows) for id, rows in own.items()}
-    return {part_path(id): f"duibiaoPart({json.dumps(id)}, {json.dumps(text, ensure_ascii=False)});\n".encode() for id, text in html.items()}
+    html = {id: json.dumps(template.render(to=to, here=HERE, rows=rows), ensure_ascii=False) for id, rows in own.items()}
+    return {part_path(id): f"duibiaoPart({json.dumps(id)}, {text});\n".encode() for id, text in html.items()}
 
 
 def unit_homes(corpus: Corpus) -> dict[str, str]:
-    """Return {unit: the document whose rows include it}: the first that names it for a task, else the first of its place, else the first."""
+    """Return {unit: the document with its row}: the first that names it for a task, else the first of its place, else the first."""
     homes = {unit.id: corpus.policies[0].id for unit in corpus.units}
     places = {policy.jurisdiction: policy.id for policy in reversed(corpus.policies)}
     homes |= {unit.id: places[unit.jurisdiction] for unit in corpus.units if unit.jurisdiction in places}

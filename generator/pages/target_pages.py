@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -154,9 +154,14 @@ def _period(entry: Dated) -> str:
     return "yearly" if entry.target.by else "open"
 
 
+def _by_policy(period: Period) -> Iterator[tuple[str, Period]]:
+    for id, own in grouped((record.target.policy, record) for record in period.records).items():
+        yield id, replace(period, records=own)
+
+
 def timeline_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
     found = periods(corpus)
-    parts = grouped((id, replace(period, records=own)) for period in found for id, own in grouped((r.target.policy, r) for r in period.records).items())
+    parts = grouped((id, part) for period in found for id, part in _by_policy(period))
 
     def page(here: str, policy: Policy) -> dict[str, bytes]:
         own = parts.get(policy.id, ())
@@ -179,17 +184,16 @@ def timeline_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
 
 def due_chart(corpus: Corpus) -> Chart | None:
     """Return the bars of every year from the first to the last; None where no target is due in a year."""
-    due_in = {int(period.key[2:]): Counter(r.target.policy for r in period.records) for period in periods(corpus) if period.key.startswith("y-")}
+    due_in = {int(p.key[2:]): Counter(r.target.policy for r in p.records) for p in periods(corpus) if p.key.startswith("y-")}
     if not due_in:
         return None
     years = tuple(range(min(due_in), max(due_in) + 1))
+    table = [due_in.get(year, Counter()) for year in years]
     if len(corpus.policies) > 2:
-        bars = (Bars(name="全部文件", look="central", counts=tuple(sum(due_in.get(year, {}).values()) for year in years)),)
+        bars = (Bars(name="全部文件", look="central", counts=tuple(own.total() for own in table)),)
     else:
-        bars = tuple(
-            Bars(name=policy.short_title, look=labels.look(corpus, policy), counts=tuple(due_in.get(year, {}).get(policy.id, 0) for year in years))
-            for policy in corpus.policies
-        )
+        looks = ((policy, labels.look(corpus, policy)) for policy in corpus.policies)
+        bars = tuple(Bars(name=policy.short_title, look=look, counts=tuple(own[policy.id] for own in table)) for policy, look in looks)
     words = "；".join(f"{year}年 " + "、".join(f"{bar.name} {bar.counts[n]} 项" for bar in bars) for n, year in enumerate(years))
     return Chart(
         svg=bar_chart("due", "每年到期的目标数", f"{words}。", years, bars),

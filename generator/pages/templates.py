@@ -42,12 +42,12 @@ CONTRIBUTE: Step = ("更正与参与", "contribute.html")
 # The sections above a page, by the beginning of its address.
 SECTIONS: dict[str, tuple[Step, ...]] = {
     "units/": (("单位", "units.html"),),
-    "shared.html": (("单位", "units.html"),),
+    "shared": (("单位", "units.html"),),
     "topics/": (("主题", "topics.html"),),
     "indicators/": (("目标", "targets.html"),),
     "tables/": (("数据", "data.html"),),
-    **dict.fromkeys((f"{name}.html" for name in ("about-en", "accessibility", "quality", "changes", "corrections", "glossary", "contribute")), (ABOUT,)),
-    **dict.fromkeys(("handbook.html", "report.html", "messages.html"), (ABOUT, CONTRIBUTE)),
+    **dict.fromkeys(("about-en", "accessibility", "quality", "changes", "corrections", "glossary", "contribute"), (ABOUT,)),
+    **dict.fromkeys(("handbook", "report", "messages"), (ABOUT, CONTRIBUTE)),
 }
 # A longer word is no example for a search box.
 LONGEST_TERM = 8

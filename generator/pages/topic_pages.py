@@ -30,6 +30,8 @@ MOST = 12
 # Documents that topics.html names with each topic.
 MOST_NAMED = 6
 
+Assessed = Mapping[str, tuple[Assessment, ...]]
+
 
 def indicator_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
     assessed, pages = by_target(corpus), {}
@@ -42,7 +44,7 @@ def _shared(corpus: Corpus) -> list[Indicator]:
     return [indicator for indicator in corpus.indicators if indicator.id in shared_indicators(corpus)]
 
 
-def _indicator(corpus: Corpus, env: jinja2.Environment, indicator: Indicator, assessed: Mapping[str, tuple[Assessment, ...]]) -> dict[str, bytes]:
+def _indicator(corpus: Corpus, env: jinja2.Environment, indicator: Indicator, assessed: Assessed) -> dict[str, bytes]:
     targets = corpus.targets_for(indicator.id)
     rows = tuple(r for r in comparisons(corpus) if any(t and t.indicator == indicator.id for t in (r.central, r.local)))
     here = f"indicators/{indicator.id}.html"

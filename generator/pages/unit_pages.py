@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from itertools import product
 
 import jinja2
 
@@ -52,15 +52,6 @@ DENSITIES = (("roomy", 13), ("loose", 18), ("run", 25), ("tight", 30), ("close",
 BRIEF = ("brief", "short", "dense")
 # Counterparts that the index names with a unit.
 MOST_BELOW = 6
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
-    """Units of one level and kind with their duties."""
-
-    level: str
-    kind: str
-    members: tuple[Duties, ...]
 
 
 def unit_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
@@ -150,20 +141,17 @@ def unit_tokens(own: Duties) -> Tokens:
     return {"level": (own.unit.level,), "kind": (own.unit.kind,), "role": roles or ("none",)}
 
 
-def groups(found: tuple[Duties, ...]) -> tuple[Group, ...]:
+def groups(found: tuple[Duties, ...]) -> list[dict[str, object]]:
     """Group the units by level, then by kind, in the order of the vocabulary."""
-    made = (
-        Group(level=level, kind=kind, members=tuple(d for d in found if (d.unit.level, d.unit.kind) == (level, kind)))
-        for level in LEVELS
-        for kind in UNIT_KINDS
-    )
-    return tuple(group for group in made if group.members)
+    own = grouped(((d.unit.level, d.unit.kind), d) for d in found)
+    return [{"level": key[0], "kind": key[1], "members": own[key]} for key in product(LEVELS, UNIT_KINDS) if key in own]
 
 
 def headings(corpus: Corpus) -> dict[str, str]:
     """Return {level: 中央, the place where only one issues documents, or the name of the level}."""
     places = {level: {p.jurisdiction for p in corpus.policies if p.level == level} for level in LEVELS}
-    return {level: "中央" if level == "central" else places[level].pop() if len(places[level]) == 1 else labels.LEVELS[level] for level in LEVELS}
+    only = {level: found.pop() for level, found in places.items() if len(found) == 1}
+    return labels.LEVELS | only | {"central": "中央"}
 
 
 def _index(corpus: Corpus, env: jinja2.Environment, found: tuple[Duties, ...]) -> dict[str, bytes]:
