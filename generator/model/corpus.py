@@ -42,6 +42,10 @@ class Corpus:
     imprint: Imprint = Imprint()
     notes: Notes = Notes()
 
+    def __getstate__(self) -> dict[str, Any]:
+        """Return a copy of the caches: one that is still filled cannot be pickled by the thread that sends it to another process."""
+        return {**self.__dict__, "answers": dict(self.answers)}
+
     @property
     def counted(self) -> str:
         """Return the counts as words: 2 policies, 44 tasks, 184 targets, 89 units."""
