@@ -102,16 +102,12 @@ def _table(change: TableChange, address: Address) -> ChangedTable:
 
 def _record(record: Record, address: str) -> ChangedRecord:
     fields = tuple((KINDS[field.kind], field.title, *one_line(field.old_word, field.new_word)) for field in record.fields)
-    return ChangedRecord(key=key_text(record.key), name=record.name, words=record.words, address=address, fields=fields)
+    return ChangedRecord(key=" / ".join(record.key), name=record.name, words=record.words, address=address, fields=fields)
 
 
 def anchor(version: str) -> str:
     """Return v0-1-0."""
     return f"v{version.replace('.', '-')}"
-
-
-def key_text(key: Key) -> str:
-    return " / ".join(key)
 
 
 def one_line(old: str, new: str) -> tuple[str, str]:

@@ -14,7 +14,7 @@ import jinja2
 
 from ..charts.dumbbells import gaps
 from ..model import Corpus, Policy, Target, Topic
-from ..model.corpus import grouped, once
+from ..model.corpus import grouped
 from ..model.vocabulary import RULES
 from ..views import labels
 from ..views.comparison import Comparison, compare, same_scope
@@ -79,7 +79,6 @@ class Side:
         return tuple(change for change in self.leads if change.relation == relation)
 
 
-@once
 def sides(corpus: Corpus) -> tuple[Side, ...]:
     return tuple(_side(corpus, corpus.policy(local.implements), local) for local in corpus.policies if local.implements)
 

@@ -12,7 +12,7 @@ from ..model import Corpus
 from ..releases.difference import name_of
 from ..releases.errata import ERRATUM, FILE, Erratum
 from ..releases.history import ADDRESSED, Edition, Withdrawn, zip_path
-from .changes import Address, anchor, key_text, one_line, record_links
+from .changes import Address, anchor, one_line, record_links
 from .templates import head, render
 
 PAGE = "corrections.html"
@@ -44,7 +44,7 @@ def _correction(erratum: Erratum, editions: tuple[Edition, ...], to: Links, addr
         "anchor": anchor(erratum.since),
         "address": _former(to, erratum) if erratum.withdraws else address(erratum.table, erratum.record),
         "name": _name(erratum, editions),
-        "key": key_text(erratum.record),
+        "key": " / ".join(erratum.record),
         "title": "" if erratum.withdraws else listing.fields[listing.at[erratum.field]].title,
         "old": old,
         "new": new,
@@ -64,8 +64,8 @@ def _name(erratum: Erratum, editions: Sequence[Edition]) -> str:
     for package in (edition.package for edition in editions):
         listing = package.listings.get(erratum.table)
         if listing and (cells := listing.records.get(erratum.record)):
-            return name_of(package, listing, cells) or key_text(erratum.record)
-    return key_text(erratum.record)
+            return name_of(package, listing, cells) or " / ".join(erratum.record)
+    return " / ".join(erratum.record)
 
 
 def known_ids(corpus: Corpus) -> dict[str, Set[str]]:

@@ -68,8 +68,8 @@ class RuleCase:
     @property
     def shown(self) -> tuple[tuple[Example, tuple[Expected, ...]], ...]:
         """Return each example with the messages on its file, where it breaks the rule and no line of it is marked."""
-        unmarked = (not e.holds and not any(line.expected for line in e.lines) for e in self.examples)
-        return tuple((e, tuple(m for m in self.above if alone and m.file == e.file)) for e, alone in zip(self.examples, unmarked, strict=True))
+        unmarked = [example for example in self.examples if not example.holds and not any(line.expected for line in example.lines)]
+        return tuple((e, tuple(m for m in self.above if e in unmarked and m.file == e.file)) for e in self.examples)
 
     @property
     def elsewhere(self) -> tuple[Expected, ...]:
