@@ -3,8 +3,6 @@
 A pair has its name and its relation above its line, so that it reads the same on a narrow screen.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date

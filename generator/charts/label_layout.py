@@ -3,8 +3,6 @@
 When two marks coincide, each label names its series.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import hypot

@@ -1,7 +1,5 @@
 """Charts of an indicator over time: the figures that documents ask for by a day, and those reported in between."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """Tables that describe the package itself, and the entries of its dictionary for the data page."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 

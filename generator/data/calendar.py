@@ -4,8 +4,6 @@ An all-day event without alarm marks the last day that the wording can mean, pas
 year of issue and recurs.  A target without a date has no event.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta

@@ -3,8 +3,6 @@
 Ids are urn:duibiao:… and do not change with the address; a file is identified by the address from which it is downloaded.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

@@ -3,8 +3,6 @@
 Addresses are a contract: every page and anchor named here keeps its name.
 """
 
-from __future__ import annotations
-
 import posixpath
 from collections import Counter
 from dataclasses import dataclass

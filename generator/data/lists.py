@@ -3,8 +3,6 @@
 Each document has its own page of a list, so that no page grows with the targets of all documents.
 """
 
-from __future__ import annotations
-
 from collections.abc import Container
 
 from ..model import Corpus, Policy

@@ -3,8 +3,6 @@
 Two builds of one commit give the same bytes: nothing here knows the time, and the zip has a fixed one.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 import json

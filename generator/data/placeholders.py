@@ -3,8 +3,6 @@
 Signs that Markdown, HTML, JSON and YAML all leave alone: @@size:data/latest/duibiao.xlsx@@.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass

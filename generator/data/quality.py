@@ -1,7 +1,5 @@
 """quality.json and the values of the page 质量: counts of the data, its limits, results of the mutation test."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from hashlib import sha256

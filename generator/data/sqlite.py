@@ -7,8 +7,6 @@ The index finds a word by typing it: MATCH '饮水'.  SQLite takes a run of Han 
 find no word of two, so each substring of a run is indexed as a word.  A number is never split: 95% is not in 195%.
 """
 
-from __future__ import annotations
-
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence

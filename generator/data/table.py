@@ -3,8 +3,6 @@
 The columns are declared once.  CSV header, Table Schema, dictionary page and validation are made from them.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date

@@ -1,7 +1,5 @@
 """The duties of a unit as files: a table, a workbook and a CSV of it and, where there are dates, a calendar."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from datetime import date
 

@@ -1,7 +1,5 @@
 """How the package describes itself: its prose from site/words, licence, sources, citations and README."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace

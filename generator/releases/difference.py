@@ -4,8 +4,6 @@ Records that only moved are listed apart: a line added to a file moves every rec
 every quotation behind it.  Records whose very id is a position are matched by their other cells.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ A change is the data of a newer version; an erratum says that the older version 
 the whole record.  Corrections of the text of a document are something else: policies/<id>/corrections.yaml has them.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise

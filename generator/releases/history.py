@@ -4,8 +4,6 @@ A released package stays as it was published: its files have an address that nam
 zip was first offered stays alive.
 """
 
-from __future__ import annotations
-
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set

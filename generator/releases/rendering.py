@@ -4,8 +4,6 @@ Text and Markdown leave out what only moved and count the records of tables that
 Text of a package is escaped, whatever characters it has.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterator

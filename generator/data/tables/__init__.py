@@ -1,7 +1,5 @@
 """The published tables of a corpus."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from ...model import Corpus

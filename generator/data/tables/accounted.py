@@ -1,7 +1,5 @@
 """Tables of every figure and date of the texts, of the targets that claim them, and of every sentence."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from ...model import Corpus, Policy, vocabulary

@@ -1,7 +1,5 @@
 """Tables of indicators, of targets and of the pieces of their quotations."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from ...model import Corpus, Policy, Target, vocabulary

@@ -1,7 +1,5 @@
 """Tables of documents and their passages, of units and their names, of topics, tasks and responsibilities."""
 
-from __future__ import annotations
-
 from ...model import Corpus, PartialDate, Policy, Task, Unit, UnitName, vocabulary
 from ...problems import Place
 from ...views.facts import reporting_text, worded

@@ -1,7 +1,5 @@
 """Tables of compared targets, of published figures, of the targets that these concern and of what they show."""
 
-from __future__ import annotations
-
 from ...model import Corpus, vocabulary
 from ...views import comparison, progress
 from ...views.facts import worded

@@ -1,7 +1,5 @@
 """Table of tasks, one flat line each, for reading in a spreadsheet."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from ...model import Corpus, Policy, Target, Task
