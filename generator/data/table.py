@@ -74,17 +74,24 @@ class Table:
         return tuple([row.values[at] for row in self.rows])
 
 
+def declare(
+    name: str, title: str, description: str, *columns: Column, key: tuple[str, ...] = ("id",), foreign: tuple[ForeignKey, ...] = ()
+) -> Table:
+    """Return a table without rows."""
+    return Table(name=name, title=title, description=description, columns=columns, key=key, foreign=foreign)
+
+
 def refers(column: str, table: str, to: str = "id") -> ForeignKey:
     """Return a foreign key of one column."""
     return ForeignKey((column,), table, (to,))
 
 
-def row(table: Table, record: Any, place: Place, **derived: Value) -> Row:
+def row(table: Table, record: Any, place: Place | None = None, **derived: Value) -> Row:
     """Return the row of a record: a derived value where one is given, else the field that has the name of the column."""
     values = [derived.pop(c.name) if c.name in derived else getattr(record, c.name) for c in table.columns]
     if derived:
         raise ValueError(f"the table {table.name} has no column {', '.join(sorted(derived))}")
-    return Row(tuple([value if value or value != "" else None for value in values]), place)
+    return Row(tuple([value if value or value != "" else None for value in values]), place or place_of(record))
 
 
 def place_of(record: Any, key: str = "") -> Place:

@@ -33,4 +33,4 @@ MAKERS = (
 @once
 def tables(corpus: Corpus) -> tuple[Table, ...]:
     """Return every published table with its rows; each reference of the corpus must resolve."""
-    return tuple(replace(table, rows=rows(corpus)) for table, rows in MAKERS)
+    return tuple(replace(table, rows=tuple(rows(corpus))) for table, rows in MAKERS)
