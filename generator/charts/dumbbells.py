@@ -10,7 +10,7 @@ from math import ceil
 
 from markupsafe import Markup
 
-from ..data.lists import list_page
+from ..data.links import list_page
 from ..model import Corpus, Policy, Target
 from ..views import labels
 from ..views.comparison import Comparison, ValueGroup, by_date, by_value, compare, measure

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..data.lists import DOCUMENTS, LISTS
+from ..data.links import DOCUMENTS, LISTS
 
 Step = tuple[str, str]
 

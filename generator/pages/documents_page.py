@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator
 import jinja2
 
 from ..data.calendar import calendar_paths, policy_calendar
-from ..data.lists import DOCUMENTS, by_place
+from ..data.links import DOCUMENTS, by_place
 from ..data.package import FOLDER, text_name
 from ..model import Corpus, Policy
 from ..views import labels

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import jinja2
 
-from ..data.lists import list_page
+from ..data.links import list_page
 from ..model import Corpus
 from ..views import labels
 from ..views.account import CLASSES, account, counts

@@ -13,8 +13,7 @@ from typing import TypeVar
 
 import jinja2
 
-from ..data.links import links
-from ..data.lists import by_place, list_page
+from ..data.links import by_place, links, list_page
 from ..model import Corpus, Policy
 from .templates import render
 

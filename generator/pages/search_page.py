@@ -14,8 +14,7 @@ from dataclasses import dataclass
 import jinja2
 from markupsafe import Markup
 
-from ..data.links import links, paragraph_anchor
-from ..data.lists import by_place
+from ..data.links import by_place, links, paragraph_anchor
 from ..model import Corpus, Policy, Target, Task, Unit, UnitName
 from ..views import labels
 from ..views.account import Sentence, sentences

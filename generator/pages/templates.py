@@ -14,8 +14,7 @@ from typing import Any
 import jinja2
 from markupsafe import escape
 
-from ..data.links import Links, links
-from ..data.lists import LISTS, lists_of
+from ..data.links import LISTS, Links, links, lists_of
 from ..data.wording import markdown_text
 from ..model import Corpus, Indicator, Policy, Target, Task, Topic, Unit
 from ..views import labels

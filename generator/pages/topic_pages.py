@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import jinja2
 
-from ..data.lists import by_place
+from ..data.links import by_place
 from ..model import Corpus, Policy, Target, Task, Topic
 from ..views import labels
 from ..views.comparison import Comparison, comparisons

@@ -5,7 +5,7 @@ from dataclasses import replace
 from ...model import Corpus
 from ...model.corpus import once
 from ..table import Table
-from . import accounted, commitments, documents, outcomes, overview
+from . import commitments, documents, outcomes, overview
 
 # In the order of the data page: documents, who, what, how far, side by side, at a glance.
 MAKERS = (
@@ -20,9 +20,9 @@ MAKERS = (
     (commitments.TARGETS, commitments.targets),
     (commitments.QUOTES, commitments.quotes),
     (outcomes.COMPARISONS, outcomes.comparisons),
-    (accounted.QUANTITIES, accounted.quantities),
-    (accounted.QUANTITY_TARGETS, accounted.quantity_targets),
-    (accounted.SENTENCES, accounted.sentences),
+    (commitments.QUANTITIES, commitments.quantities),
+    (commitments.QUANTITY_TARGETS, commitments.quantity_targets),
+    (commitments.SENTENCES, commitments.sentences),
     (outcomes.REPORTED, outcomes.reported),
     (outcomes.REPORTED_TARGETS, outcomes.reported_targets),
     (outcomes.ASSESSMENTS, outcomes.assessments),
