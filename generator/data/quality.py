@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping
 from hashlib import sha256
-from typing import Any
 
 from ..model import Corpus, Target, Task, Unit
 from ..model.vocabulary import JUDGED
@@ -12,17 +11,17 @@ from ..views import labels
 from ..views.arithmetic import calculations
 from ..views.facts import number
 from ..views.tally import Tally, tally
+from .table import Json, json_bytes
 from .wording import Wording
 
 PATH = "data/latest/quality.json"
 MEASURED = "measured/mutants.json"
 TABLES = {Target: "targets", Task: "tasks", Unit: "units"}
-Json = dict[str, Any]
 
 
 def quality_file(corpus: Corpus, words: Wording, files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return {path: bytes} of quality.json; `files` are those of the folder."""
-    return {PATH: (json.dumps(quality(corpus, words, files), ensure_ascii=False, indent=1) + "\n").encode()}
+    return {PATH: json_bytes(quality(corpus, words, files), 1)}
 
 
 def quality(corpus: Corpus, words: Wording, files: Mapping[str, bytes]) -> Json:
