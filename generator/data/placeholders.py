@@ -1,6 +1,6 @@
-"""What a page states of a file that is made while the site builder works on the page: a token there, until the file is.
+"""Placeholders for file sizes and checksums on a page, filled in once the files exist.
 
-Signs that Markdown, HTML, JSON and YAML all leave alone: @@size:data/latest/duibiao.xlsx@@.
+Their signs are left alone by Markdown, HTML, JSON and YAML: @@size:data/latest/duibiao.xlsx@@.
 """
 
 import re
@@ -15,7 +15,7 @@ MARK = b"@@"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stated:
-    """Its bytes, as a number, its size for people, its SHA-256 in hexadecimal."""
+    """The number of bytes of a file, its size for people, its SHA-256 in hexadecimal; or the placeholders of each."""
 
     bytes: int | str
     size: str
@@ -23,30 +23,33 @@ class Stated:
 
 
 def stated(content: bytes) -> Stated:
-    """Of a file that is there."""
     return Stated(bytes=len(content), size=size(len(content)), sha256=sha256(content).hexdigest())
 
 
 def promised(path: str) -> Stated:
-    """Of a file under the site's root that is still to be made: the tokens."""
+    """Return the placeholders of a file under the site's root that is still to be made."""
     return Stated(bytes=f"@@bytes:{path}@@", size=f"@@size:{path}@@", sha256=f"@@sum:{path}@@")
 
 
 def filled(pages: Mapping[str, bytes], files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The pages, with what their tokens stand for; one that means no file of `files` is not ours, and stays."""
+    """Fill in the placeholders of the pages; one that names no file of `files` is not ours, and stays."""
 
-    def said(token: re.Match[bytes]) -> bytes:
+    def value(token: re.Match[bytes]) -> bytes:
         content = files.get(token["path"].decode())
-        return token[0] if content is None else SAID[token["what"]](content).encode()
+        return token[0] if content is None else VALUES[token["what"]](content).encode()
 
-    return {name: TOKEN.sub(said, content) if MARK in content else content for name, content in pages.items()}
+    return {name: TOKEN.sub(value, content) if MARK in content else content for name, content in pages.items()}
 
 
 def size(count: int) -> str:
-    """931 B, 54.7 KB, 3.1 MB."""
+    """Return 931 B, 54.7 KB or 3.1 MB."""
     if count < KIB:
         return f"{count} B"
     return f"{count / KIB:.1f} KB" if count < KIB**2 else f"{count / KIB**2:.1f} MB"
 
 
-SAID = {b"size": lambda content: size(len(content)), b"bytes": lambda content: str(len(content)), b"sum": lambda content: sha256(content).hexdigest()}
+VALUES = {
+    b"size": lambda content: size(len(content)),
+    b"bytes": lambda content: str(len(content)),
+    b"sum": lambda content: sha256(content).hexdigest(),
+}
