@@ -101,8 +101,11 @@ def distributions(corpus: Corpus, files: Mapping[str, Stated], address: str) -> 
     tables = tuple((name, f"表：{name}") for name in sorted(files) if name.endswith(".csv") and "/" not in name)
     texts = tuple((f"texts/{policy.id}.txt", f"正文：{policy.short_title}") for policy in corpus.policies)
     nested = tuple((f"policies/{policy.id}.json", f"逐层记录：{policy.short_title}（JSON）") for policy in corpus.policies)
-    offered = ((name, title, files[name]) for name, title in (*whole, *tables, *texts, *nested) if name in files)
-    return tuple(Distribution(name, title, f"{address}{FOLDER}{name}", mediatype(name), file.bytes, file.sha256) for name, title, file in offered)
+    return tuple(
+        Distribution(name, title, f"{address}{FOLDER}{name}", mediatype(name), files[name].bytes, files[name].sha256)
+        for name, title in (*whole, *tables, *texts, *nested)
+        if name in files
+    )
 
 
 def mediatype(name: str) -> str:

@@ -31,7 +31,7 @@ COLUMNS = (
     Column("quote", "原文", "string", "目标所依据的原文。"),
     Column("address", "网址", "string", "记录在本站的位置。", required=True),
 )
-WIDTHS = {"policy": 22, "task": 20, "role": 10, "participants": 28, "indicator": 20, "figure": 16, "due_text": 16, "quote": 48, "address": 30}
+WIDTHS = dict(policy=22, task=20, role=10, participants=28, indicator=20, figure=16, due_text=16, quote=48, address=30)
 WIDTH = 12
 
 
