@@ -23,7 +23,6 @@ DOCUMENTS = "policies.html"
 
 
 def unit_path(unit: str) -> str:
-    """The page of a unit under the site's root."""
     return f"units/{unit}.html"
 
 
@@ -38,24 +37,19 @@ def passage_anchor(key: str) -> str:
 
 
 def paragraph_anchor(policy: Policy, key: str, paragraph: int) -> str:
-    """Return p-2-2-2 for the second paragraph of passage 2.2, or p-2-2_2 where passage 2.2.2 has that address; the first has the passage's own."""
+    """Return p-2-2-2 for the second paragraph of passage 2.2, p-2-2_2 where passage 2.2.2 has that address, p-2-2 for the first."""
     if paragraph == 1:
         return passage_anchor(key)
     return f"{passage_anchor(key)}{'_' if policy.passage(f'{key}.{paragraph}') else '-'}{paragraph}"
 
 
 def _dashed(key: str) -> str:
-    """2.2 as 2-2; the second 2.2 of a document that numbers in two ways, 2.2-2, as 2-2_2."""
+    """Return 2-2 for 2.2, and 2-2_2 for 2.2-2, the second 2.2 of a document that numbers in two ways."""
     return key.replace("-", "_").replace(".", "-")
 
 
-def words_anchor(target: Target) -> str:
-    """q-tap-water-2016, on the policy page."""
-    return f"q-{target.key}"
-
-
 def record_anchor(target: Target) -> str:
-    """gansu-2014-39-tap-water-2016, in the list of targets."""
+    """Return gansu-2014-39-tap-water-2016, in the list of targets."""
     return f"{target.policy}-{target.key}"
 
 
@@ -65,16 +59,16 @@ def list_page(name: str, policy: str) -> str:
 
 
 def lists_of(corpus: Corpus, policy: Policy) -> tuple[str, ...]:
-    """The lists in which a document has rows to read."""
+    """Return the lists in which a document has rows to read."""
     sharing = any(len(task.members) > 1 for task in corpus.tasks_of(policy.id))
     has = {"compare": bool(policy.implements), "shared": sharing, "report": False}
     return tuple(name for name in LISTS if has.get(name, True))
 
 
 def by_place(corpus: Corpus, known: Container[str] | None = None) -> tuple[tuple[Policy, tuple[Policy, ...]], ...]:
-    """(the document at the top, those under it with itself first): a group for each document of the centre, of a province, or of what implements neither.
+    """Return a group for each document of the centre, of a province, or of what implements neither, as (it, itself and those under it).
 
-    `known` are the ids of the documents that are wanted; a group without one is left out.
+    `known` are the ids of the documents to show; a group without one is left out.
     """
     every = _by_place(corpus)
     if known is None:
@@ -92,14 +86,14 @@ def _by_place(corpus: Corpus) -> tuple[tuple[Policy, tuple[Policy, ...]], ...]:
 
 
 def _top(corpus: Corpus, policy: Policy) -> Policy:
-    """The province's document that this one implements, directly or not; itself where there is none between it and the centre."""
+    """Return the province's document that this one implements, directly or not, else the document itself."""
     above = corpus.policy(policy.implements) if policy.implements else None
     return policy if above is None or above.level == "central" else _top(corpus, above)
 
 
 @once
 def shared_indicators(corpus: Corpus) -> frozenset[str]:
-    """The indicators that have a page of their own: two targets or more, or an observation, of it or beside one of its targets."""
+    """Return the indicators that have a page of their own: those with two targets or more, or with an observation of them or of a target."""
     counts = Counter(target.indicator for target in corpus.targets)
     measured = {target.id: target.indicator for target in corpus.targets}
     reported = {o.indicator for o in corpus.reported} | {measured.get(t.target, "") for o in corpus.reported for t in o.targets}
@@ -108,20 +102,20 @@ def shared_indicators(corpus: Corpus) -> frozenset[str]:
 
 @once
 def first_named(corpus: Corpus) -> dict[str, str]:
-    """{indicator: the document of its first target}."""
+    """Return {indicator: the document of its first target}."""
     return {target.indicator: target.policy for target in reversed(corpus.targets)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Links:
-    """The addresses seen from `here`, a page such as units/gansu-finance.html."""
+    """Addresses as seen from `here`, a page such as units/gansu-finance.html."""
 
     corpus: Corpus
     here: str
     shared: frozenset[str]
 
     def page(self, path: str, anchor: str = "") -> str:
-        """A page by its address under the site's root; an anchor alone where it is this page."""
+        """Return the address of a page under the site's root, the anchor alone where it is this page."""
         if path == self.here and anchor:
             return f"#{anchor}"
         return _way(posixpath.dirname(self.here), path) + (f"#{anchor}" if anchor else "")
@@ -139,23 +133,23 @@ class Links:
         return self.page(f"policies/{_id(policy)}.html", passage_anchor(key))
 
     def words(self, target: Target) -> str:
-        """The target's words where they stand in the document."""
-        return self.page(f"policies/{target.policy}.html", words_anchor(target))
+        """Return the address of the target's words in the document."""
+        return self.page(f"policies/{target.policy}.html", f"q-{target.key}")
 
     def list(self, name: str, policy: Policy | str, anchor: str = "") -> str:
-        """The page of a list (targets, compare, timeline, progress, shared) that has the rows of a document."""
+        """Return the page of a list (targets, compare, timeline, progress, shared) that has the rows of a document."""
         return self.page(list_page(name, _id(policy)), anchor)
 
     def target(self, target: Target) -> str:
-        """The target's record in the list of its document's targets."""
+        """Return the address of the target's record in the list of its document's targets."""
         return self.list("targets", target.policy, record_anchor(target))
 
     def compared(self, row: Comparison) -> str:
-        """The row of a comparison, which stands with the document below."""
+        """Return the address of a comparison, which is in the list of the document below."""
         return self.list("compare", row.local.policy if row.local else row.lacking, row.id)
 
     def indicator(self, indicator: Indicator | str) -> str:
-        """Its page; where one target alone has it, the target's record."""
+        """Return the indicator's page; the record of its target where it has only one."""
         id = _id(indicator)
         if id in self.shared:
             return self.page(f"indicators/{id}.html")
@@ -169,19 +163,19 @@ class Links:
         return self.page(f"topics/{_id(topic)}.html")
 
     def report(self, record: Policy | Task | Target | Indicator | Unit | Observation) -> str:
-        """Where an error in a record is reported; the address names the record and the line that holds it."""
+        """Return where an error in a record is reported; the address names the record and its line."""
         place = place_of(record)
         query = urlencode({"record": record.id, "line": f"{place.file}:{place.line}"}, safe="/:")
         return f"{self.page('contribute.html')}?{query}#report"
 
     def submit(self, target: Target) -> str:
-        """The form for a figure that was published on the target."""
+        """Return the form for a figure that was published on the target."""
         return f"{self.list('report', target.policy)}?{urlencode({'target': target.id}, safe='/')}"
 
 
 @lru_cache(maxsize=1 << 16)
 def _way(start: str, path: str) -> str:
-    """../units/gansu-finance.html, from policies to a page."""
+    """Return ../units/gansu-finance.html, the way from the folder policies to a page."""
     return posixpath.relpath(path, start or ".")
 
 

@@ -157,7 +157,8 @@ def _table_change(old: Package, new: Package, name: str) -> TableChange:
         return TableChange(name=name, title=before.title, removed=tuple(_record(old, before, key) for key in before.records))
     pairs = _pairs(before, after)
     matched = set(pairs.values())
-    records = [(pairs[key], _changed(new, before, after, pairs[key], key)) for key in after.records if key in pairs]
+    both = ((pairs[key], key, _fields(before, after, before.records[pairs[key]], cells)) for key, cells in after.records.items() if key in pairs)
+    records = [(old_key, _record(new, after, key, tuple(fields))) for old_key, key, fields in both]
     return TableChange(
         name=name,
         title=after.title,
@@ -191,11 +192,6 @@ def _alike(before: Listing, after: Listing) -> dict[Key, Key]:
 
 def _moved(before: Listing, after: Listing, old: Key, new: Key) -> bool:
     return any(before.value(before.records[old], name) != after.value(after.records[new], name) for name in after.at if name in before.at)
-
-
-def _changed(new: Package, before: Listing, after: Listing, old_key: Key, key: Key) -> Record:
-    """Return the record of the new version with its changed fields."""
-    return _record(new, after, key, tuple(_fields(before, after, before.records[old_key], after.records[key])))
 
 
 def _fields(before: Listing, after: Listing, old: Cells, new: Cells) -> Iterator[FieldChange]:
