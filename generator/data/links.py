@@ -93,7 +93,7 @@ def _top(corpus: Corpus, policy: Policy) -> Policy:
 
 @once
 def shared_indicators(corpus: Corpus) -> frozenset[str]:
-    """Return the indicators that have a page of their own: those with two targets or more, or with an observation of them or of a target."""
+    """Return the indicators that have a page of their own: those with two targets or more, or an observation of them or of a target."""
     counts = Counter(target.indicator for target in corpus.targets)
     measured = {target.id: target.indicator for target in corpus.targets}
     reported = {o.indicator for o in corpus.reported} | {measured.get(t.target, "") for o in corpus.reported for t in o.targets}
