@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
@@ -45,12 +46,17 @@ def publish(root: Path, builder: str | None, say: Say, bar: Silent) -> None:
     with site_builder.loading(builder) as process:
         bar.show("pages", 0, None)
         with _template_errors(), ProcessPoolExecutor(1, initializer=worker.begin, initargs=(os.getpid(),)) as pool:
-            docs = build(corpus, files, pool.submit(data_of, corpus, files).result)
+            docs = build(corpus, files, pool.submit(_data, pickle.dumps((corpus, files))).result)
         with staging.alone(root / "build"):
             if builder is None:
                 _write_docs(root, corpus, docs, say)
             else:
                 _write_site(root, corpus, files, docs, process, say, bar)
+
+
+def _data(given: bytes) -> dict[str, bytes]:
+    """Make the data in a second process; the pool would read the corpus while the pages are made, which fill its caches."""
+    return data_of(*pickle.loads(given))
 
 
 def _write_docs(root: Path, corpus: Corpus, docs: Mapping[str, bytes], say: Say) -> None:

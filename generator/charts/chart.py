@@ -1,7 +1,5 @@
 """A chart as the site publishes it: caption, table and source on its page, an image file, a card that other sites embed."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

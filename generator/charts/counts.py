@@ -1,7 +1,5 @@
 """Charts of counts: bars of a count in each year, and a heat map of a count for every two of a list."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 

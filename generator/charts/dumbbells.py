@@ -3,8 +3,6 @@
 A pair has its name and its relation above its line, so that it reads the same on a narrow screen.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +10,7 @@ from math import ceil
 
 from markupsafe import Markup
 
-from ..data.lists import list_page
+from ..data.links import list_page
 from ..model import Corpus, Policy, Target
 from ..views import labels
 from ..views.comparison import Comparison, ValueGroup, by_date, by_value, compare, measure

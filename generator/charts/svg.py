@@ -4,8 +4,6 @@ A chart carries no colour, style or script of its own.  Classes name the parts, 
 in light and dark; shape, dash, hatching and a label at every mark distinguish the documents without colour.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 

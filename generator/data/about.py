@@ -1,12 +1,10 @@
 """Tables that describe the package itself, and the entries of its dictionary for the data page."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ..model import Corpus
-from .table import NOWHERE, Column, Row, Table, cell
+from .table import NOWHERE, Column, Row, Table, cell, declare
 from .wording import LICENCE, WORDS, Wording, citation, citation_en, citation_gbt, cited, filled
 
 TYPES = {"string": "文字", "integer": "整数", "number": "数", "boolean": "真假", "date": "日期"}
@@ -14,33 +12,31 @@ UNKNOWN = "未提供"
 FIRST_ROWS = 3
 LONGEST = 28
 
-ABOUT = Table(
-    name="about",
-    title="说明",
+ABOUT = declare(
+    "about",
+    "说明",
+    "这份数据是什么、由谁发布、以何种条件使用、怎样引用、怎样读，一项一行。",
+    Column("key", "项", "string", "项的英文名。", required=True, unique=True),
+    Column("label", "名称", "string", "项的中文名。", required=True),
+    Column("value", "内容", "string", "项的内容。", required=True),
     key=("key",),
-    description="这份数据是什么、由谁发布、以何种条件使用、怎样引用、怎样读，一项一行。",
-    columns=(
-        Column("key", "项", "string", "项的英文名。", required=True, unique=True),
-        Column("label", "名称", "string", "项的中文名。", required=True),
-        Column("value", "内容", "string", "项的内容。", required=True),
-    ),
 )
-DICTIONARY = Table(
-    name="dictionary",
-    title="字典",
+DICTIONARY = declare(
+    "dictionary",
+    "字典",
+    "各表的每一列一行。",
+    Column("table", "表", "string", "表名。", required=True),
+    Column("column", "列", "string", "列名。", required=True),
+    Column("title", "名称", "string", "列的中文名称。", required=True),
+    Column("type", "类型", "string", "文字、整数、数、真假或日期。", required=True),
+    Column("required", "必填", "string", "不会为空的写“是”。"),
+    Column("description", "含义", "string", "列的含义。", required=True),
+    Column("words", "可用的值", "string", "只用几个值的，各值及其含义，以分号分隔。"),
+    Column("refers", "指向", "string", "值取自哪一表的哪一列。"),
     key=("table", "column"),
-    description="各表的每一列一行。",
-    columns=(
-        Column("table", "表", "string", "表名。", required=True),
-        Column("column", "列", "string", "列名。", required=True),
-        Column("title", "名称", "string", "列的中文名称。", required=True),
-        Column("type", "类型", "string", "文字、整数、数、真假或日期。", required=True),
-        Column("required", "必填", "string", "不会为空的写“是”。"),
-        Column("description", "含义", "string", "列的含义。", required=True),
-        Column("words", "可用的值", "string", "只用几个值的，各值及其含义，以分号分隔。"),
-        Column("refers", "指向", "string", "值取自哪一表的哪一列。"),
-    ),
 )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """A column in the dictionary of the data page; `refers` are the (table, column) of its values, `first` its first cells."""

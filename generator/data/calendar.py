@@ -4,15 +4,12 @@ An all-day event without alarm marks the last day that the wording can mean, pas
 year of issue and recurs.  A target without a date has no event.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
-from ..model import Corpus, Policy, Target
-from ..model.corpus import grouped
+from ..model import Corpus, Policy, Target, Task
 from ..views import labels
 from ..views.facts import due, due_text, first_return
 from ..views.responsibilities import printed_number
@@ -27,32 +24,39 @@ END = b"END:VCALENDAR\r\n"
 MOST_EVENTS = 1 << 14
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dated:
-    """A target with a date: the name of its indicator, its day, its task in words, the address of its record."""
+class Event(NamedTuple):
+    """The date of a target; `id` is that of the target, `stamp` the data date, `url` the address of the record."""
 
-    policy: Policy
-    target: Target
-    name: str
     day: date
-    task: str
+    id: str
+    yearly: bool
+    summary: str
+    description: str
     url: str
+    stamp: str
 
-    @property
-    def summary(self) -> str:
-        """Return the title of the event, 自来水入户率：至少 80%."""
-        return f"{self.name}：{labels.figure(self.target)}"
 
-    @property
-    def description(self) -> str:
-        lines = (
-            f"期限：{due_text(self.policy, self.target) or labels.when(self.target)}",
-            f"原文：“{self.target.quote}”",
-            f"任务：{self.task}",
-            f"文件：{self.policy.named}",
-            CAUTION,
-        )
-        return "\n".join(lines)
+def event(corpus: Corpus, policy: Policy, target: Target, who: str, address: str) -> Event | None:
+    """Return the event of a target, None where it sets no day; `who` is written after its task, `address` is that of the site."""
+    day, task = day_of(policy, target), corpus.task_of(target)
+    if not day:
+        return None
+    lines = (
+        f"期限：{due_text(policy, target) or labels.when(target)}",
+        f"原文：“{target.quote}”",
+        f"任务：{printed_number(policy, task)} {task.title}（{who}）",
+        f"文件：{policy.named}",
+        CAUTION,
+    )
+    return Event(
+        day=day,
+        id=target.id,
+        yearly=due(target) is None,
+        summary=f"{corpus.indicator(target.indicator).name}：{labels.figure(target)}",
+        description="\n".join(lines),
+        url=address + Links(corpus, "").target(target),
+        stamp=corpus.data_date,
+    )
 
 
 def day_of(policy: Policy, target: Target) -> date | None:
@@ -73,38 +77,20 @@ def calendar_paths(corpus: Corpus) -> frozenset[str]:
 
 def calendar_files(corpus: Corpus, address: str) -> dict[str, bytes]:
     """Return {path: bytes} of every calendar but those of units; `address` is that of the site."""
-    found = dated(corpus, address)
-    own = grouped((one.policy.id, one) for one in found)
-    made = {policy_calendar(id): calendar(f"{corpus.policy(id).short_title}：期限", corpus, events) for id, events in own.items()}
-    return made | ({ALL: calendar(f"{corpus.imprint.name}：全部文件的期限", corpus, found)} if found else {})
+    made, every = {}, []
+    for policy in corpus.policies:
+        found = (event(corpus, policy, target, _lead(corpus.task_of(target)), address) for target in corpus.targets_of(policy.id))
+        if events := sorted(one for one in found if one):
+            made[policy_calendar(policy.id)] = calendar(f"{policy.short_title}：期限", corpus, events)
+            every += events
+    return made | ({ALL: calendar(f"{corpus.imprint.name}：全部文件的期限", corpus, sorted(every))} if every else {})
 
 
-def dated(corpus: Corpus, address: str) -> tuple[Dated, ...]:
-    """Return every target with a date, the earliest first."""
-    to = Links(corpus, "")
-    found = (
-        Dated(
-            policy=policy,
-            target=target,
-            name=corpus.indicator(target.indicator).name,
-            day=day,
-            task=_task(corpus, policy, target),
-            url=address + to.target(target),
-        )
-        for policy in corpus.policies
-        for target in corpus.targets_of(policy.id)
-        if (day := day_of(policy, target))
-    )
-    return tuple(sorted(found, key=lambda one: (one.day, one.target.id)))
+def _lead(task: Task) -> str:
+    return f"牵头：{'、'.join(task.leads)}" if task.leads else "未写明谁牵头" if task.members else "未点名单位"
 
 
-def _task(corpus: Corpus, policy: Policy, target: Target) -> str:
-    task = corpus.task_of(target)
-    lead = f"牵头：{'、'.join(task.leads)}" if task.leads else "未写明谁牵头" if task.members else "未点名单位"
-    return f"{printed_number(policy, task)} {task.title}（{lead}）"
-
-
-def calendar(name: str, corpus: Corpus, events: Iterable[Dated]) -> bytes:
+def calendar(name: str, corpus: Corpus, events: Iterable[Event]) -> bytes:
     """Return a calendar, the same bytes at each build."""
     import icalendar  # no page waits for a calendar
 
@@ -115,28 +101,23 @@ def calendar(name: str, corpus: Corpus, events: Iterable[Dated]) -> bytes:
     made.add("x-wr-calname", name)
     made.add("refresh-interval", timedelta(days=1), parameters={"value": "DURATION"})
     made.add("x-published-ttl", REFRESH)
-    head, end = made.to_ical().removesuffix(END), END
-    return head + b"".join(_event(*_values(corpus, one)) for one in events) + end
-
-
-def _values(corpus: Corpus, one: Dated) -> tuple[str, str, date, bool, str, str, str]:
-    return one.target.id, corpus.data_date, one.day, due(one.target) is None, one.summary, one.description, one.url
+    return made.to_ical().removesuffix(END) + b"".join(map(_lines, events)) + END
 
 
 @lru_cache(maxsize=MOST_EVENTS)
-def _event(target: str, stamp: str, day: date, yearly: bool, summary: str, description: str, url: str) -> bytes:
+def _lines(event: Event) -> bytes:
     """Return the lines of an event, which many calendars of units share."""
     import icalendar
 
     made = icalendar.Event()
-    made.add("uid", f"urn:duibiao:target:{target}")
-    made.add("dtstamp", datetime.fromisoformat(stamp).replace(tzinfo=UTC))
-    made.add("dtstart", day)
-    made.add("dtend", day + timedelta(days=1))
-    if yearly:
+    made.add("uid", f"urn:duibiao:target:{event.id}")
+    made.add("dtstamp", datetime.fromisoformat(event.stamp).replace(tzinfo=UTC))
+    made.add("dtstart", event.day)
+    made.add("dtend", event.day + timedelta(days=1))
+    if event.yearly:
         made.add("rrule", {"freq": "yearly"})
-    made.add("summary", summary)
-    made.add("description", description)
-    made.add("url", url)
+    made.add("summary", event.summary)
+    made.add("description", event.description)
+    made.add("url", event.url)
     made.add("transp", "TRANSPARENT")
     return made.to_ical()

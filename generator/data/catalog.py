@@ -3,21 +3,16 @@
 Ids are urn:duibiao:… and do not change with the address; a file is identified by the address from which it is downloaded.
 """
 
-from __future__ import annotations
-
-import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any
+from typing import NamedTuple
 
-from ..model import Corpus, Imprint, Policy
+from ..model import Corpus, Policy
 from .package import FOLDER, zip_name
-from .placeholders import FileSize, measured
-from .table import Table
+from .placeholders import Stated, stated
+from .table import Json, Table, json_bytes
 from .wording import LICENCE, PROFILE, WORDS, Wording, citation, filled, keywords
 
-Json = dict[str, Any]
 INDEX, SUMS, CATALOG = "index.json", "SHA256SUMS", "catalog.jsonld"
 # Files of the whole, as (name, title).
 WHOLE = (("duibiao.xlsx", "工作簿：全部表格（XLSX）"), ("duibiao.sqlite", "数据库：全部表格（SQLite）"), ("duibiao.ics", "日历：全部期限（ICS）"))
@@ -34,7 +29,8 @@ CONTEXT = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 # The EU's names of file types, for those that it lists.
-FILE_TYPES = {"zip": "ZIP", "xlsx": "XLSX", "csv": "CSV", "json": "JSON", "ics": "ICS", "txt": "TXT", "sqlite": "SQLITE"}
+FILE_TYPES = ("zip", "xlsx", "csv", "json", "ics", "txt", "sqlite")
+LANGUAGE = [{"@id": f"{EU}language/ZHO"}]
 # Society and government.
 THEMES = ("GOVE", "SOCI")
 MEDIA_TYPES = {
@@ -53,8 +49,7 @@ MEDIA_TYPES = {
 CATEGORY = "主题类：政策文件"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Distribution:
+class Distribution(NamedTuple):
     """A file of the package; `url` is its whole address, `size` its bytes, `sha256` in hexadecimal."""
 
     name: str
@@ -64,17 +59,13 @@ class Distribution:
     size: int | str
     sha256: str
 
-    @property
-    def format(self) -> str:
-        return self.name.rpartition(".")[2]
-
 
 def listing(
     corpus: Corpus, words: Wording, data: Mapping[str, bytes], address: str, contact: str, versions: Iterable[str] = ()
 ) -> dict[str, bytes]:
     """Return {path: bytes} of catalogue, index and checksums; `data` are all files of the site's data, `versions` the released versions."""
     files = {path.removeprefix(FOLDER): content for path, content in data.items() if path.startswith(FOLDER)}
-    offered = distributions(corpus, {name: measured(content) for name, content in files.items()}, address)
+    offered = distributions(corpus, {name: stated(content) for name, content in files.items()}, address)
     files[CATALOG] = catalog(corpus, words, offered, address, contact)
     files[INDEX] = index(corpus, files, versions)
     made = {name: files[name] for name in (CATALOG, INDEX)} | {SUMS: sums(files)}
@@ -84,7 +75,7 @@ def listing(
 def index(corpus: Corpus, files: Mapping[str, bytes], versions: Iterable[str]) -> bytes:
     """Return index.json, from which a program sees whether anything has changed."""
     described = {
-        "id": "urn:duibiao:package",
+        "id": DATASET,
         "title": corpus.imprint.title,
         "publisher": corpus.imprint.publisher,
         "license": LICENCE["path"],
@@ -96,7 +87,7 @@ def index(corpus: Corpus, files: Mapping[str, bytes], versions: Iterable[str]) -
             for name, content in sorted(files.items())
         ],
     }
-    return (json.dumps(described, ensure_ascii=False, indent=1) + "\n").encode()
+    return json_bytes(described, 1)
 
 
 def sums(files: Mapping[str, bytes]) -> bytes:
@@ -104,21 +95,14 @@ def sums(files: Mapping[str, bytes]) -> bytes:
     return "".join(f"{sha256(content).hexdigest()}  {name}\n" for name, content in sorted(files.items())).encode()
 
 
-def distributions(corpus: Corpus, files: Mapping[str, FileSize], address: str) -> tuple[Distribution, ...]:
+def distributions(corpus: Corpus, files: Mapping[str, Stated], address: str) -> tuple[Distribution, ...]:
     """Return the files of the whole, then each table, then each document's text and records."""
     whole = ((zip_name(corpus), "数据包：全部文件（ZIP）"), *WHOLE)
     tables = tuple((name, f"表：{name}") for name in sorted(files) if name.endswith(".csv") and "/" not in name)
     texts = tuple((f"texts/{policy.id}.txt", f"正文：{policy.short_title}") for policy in corpus.policies)
     nested = tuple((f"policies/{policy.id}.json", f"逐层记录：{policy.short_title}（JSON）") for policy in corpus.policies)
     return tuple(
-        Distribution(
-            name=name,
-            title=title,
-            url=f"{address}{FOLDER}{name}",
-            mediatype=mediatype(name),
-            size=files[name].bytes,
-            sha256=files[name].sha256,
-        )
+        Distribution(name, title, f"{address}{FOLDER}{name}", mediatype(name), files[name].bytes, files[name].sha256)
         for name, title in (*whole, *tables, *texts, *nested)
         if name in files
     )
@@ -131,9 +115,10 @@ def mediatype(name: str) -> str:
 
 def catalog(corpus: Corpus, words: Wording, files: Sequence[Distribution], address: str, contact: str) -> bytes:
     """Return catalog.jsonld (DCAT-AP 3); `address` is that of the site."""
-    records = [_catalog(corpus, words, address), _dataset(corpus, words, files, address, contact), _publisher(corpus.imprint)]
-    described = {"@context": CONTEXT, "@graph": [*records, *(_distribution(corpus, file, address) for file in files)]}
-    return (json.dumps(described, ensure_ascii=False, indent=1) + "\n").encode()
+    imprint = corpus.imprint
+    publisher = {"@id": PUBLISHER, "@type": "foaf:Agent", "foaf:name": _both(imprint.publisher, imprint.publisher_en)}
+    records = (_catalog(corpus, words, address), _dataset(corpus, words, files, address, contact), publisher)
+    return json_bytes({"@context": CONTEXT, "@graph": [*records, *(_distribution(corpus, file, address) for file in files)]}, 1)
 
 
 def _catalog(corpus: Corpus, words: Wording, address: str) -> Json:
@@ -143,9 +128,9 @@ def _catalog(corpus: Corpus, words: Wording, address: str) -> Json:
         "dct:title": _both(f"{corpus.imprint.name}：数据目录", f"{corpus.imprint.name_en}: catalogue of the data"),
         "dct:description": _both(words.description, words.description_en),
         "dct:publisher": {"@id": PUBLISHER},
-        "dct:language": _language(),
+        "dct:language": LANGUAGE,
         "dct:license": {"@id": LICENCE["path"]},
-        "dct:modified": _day(corpus.data_date),
+        "dct:modified": _typed(corpus.data_date, "date"),
         "foaf:homepage": {"@id": address},
         "dcat:dataset": [{"@id": DATASET}],
     }
@@ -166,20 +151,16 @@ def _dataset(corpus: Corpus, words: Wording, files: Sequence[Distribution], addr
         "dcat:keyword": [_in(word, "en" if word.isascii() else "zh") for word in keywords(corpus, words)],
         "dcat:theme": [{"@id": f"{EU}data-theme/{theme}"} for theme in THEMES],
         "dct:spatial": {"@id": f"{EU}country/CHN"},
-        "dct:language": _language(),
+        "dct:language": LANGUAGE,
         "dct:accrualPeriodicity": {"@id": f"{EU}frequency/IRREG"},
         "dct:accessRights": {"@id": f"{EU}access-right/PUBLIC"},
-        "dct:modified": _day(corpus.data_date),
+        "dct:modified": _typed(corpus.data_date, "date"),
         "dcat:version": corpus.version,
         "dcat:landingPage": page,
-        "dct:source": [{"@id": f"urn:duibiao:policy:{policy.id}"} for policy in corpus.policies],
+        "dct:source": [{"@id": law(policy)["@id"]} for policy in corpus.policies],
         "dct:conformsTo": {"@id": PROFILE},
         "dcat:distribution": [{"@id": file.url} for file in files],
     }
-
-
-def _publisher(imprint: Imprint) -> Json:
-    return {"@id": PUBLISHER, "@type": "foaf:Agent", "foaf:name": _both(imprint.publisher, imprint.publisher_en)}
 
 
 def _distribution(corpus: Corpus, file: Distribution, address: str) -> Json:
@@ -190,17 +171,17 @@ def _distribution(corpus: Corpus, file: Distribution, address: str) -> Json:
         "dcat:accessURL": {"@id": f"{address}data.html"},
         "dcat:downloadURL": {"@id": file.url},
         "dcat:mediaType": {"@id": IANA + file.mediatype},
-        "dcat:byteSize": {"@value": str(file.size), "@type": "xsd:nonNegativeInteger"},
+        "dcat:byteSize": _typed(str(file.size), "nonNegativeInteger"),
         "dct:license": {"@id": LICENCE["path"]},
-        "dct:modified": _day(corpus.data_date),
+        "dct:modified": _typed(corpus.data_date, "date"),
         "spdx:checksum": {
             "@type": "spdx:Checksum",
             "spdx:algorithm": {"@id": "spdx:checksumAlgorithm_sha256"},
-            "spdx:checksumValue": {"@value": file.sha256, "@type": "xsd:hexBinary"},
+            "spdx:checksumValue": _typed(file.sha256, "hexBinary"),
         },
     }
-    known = FILE_TYPES.get(file.format)
-    return made | ({"dct:format": {"@id": f"{EU}file-type/{known}"}} if known else {})
+    ending = file.name.rpartition(".")[2]
+    return made | ({"dct:format": {"@id": f"{EU}file-type/{ending.upper()}"}} if ending in FILE_TYPES else {})
 
 
 def _both(chinese: str, english: str) -> list[Json]:
@@ -211,12 +192,8 @@ def _in(text: str, language: str) -> Json:
     return {"@value": text, "@language": language}
 
 
-def _language() -> list[Json]:
-    return [{"@id": f"{EU}language/ZHO"}]
-
-
-def _day(day: str) -> Json:
-    return {"@value": day, "@type": "xsd:date"}
+def _typed(value: str, kind: str) -> Json:
+    return {"@value": value, "@type": f"xsd:{kind}"}
 
 
 def dataset(corpus: Corpus, words: Wording, files: Iterable[Distribution], address: str) -> Json:
@@ -247,17 +224,11 @@ def dataset(corpus: Corpus, words: Wording, files: Iterable[Distribution], addre
 
 
 def _download(file: Distribution) -> Json:
-    return {
-        "@type": "DataDownload",
-        "name": file.title,
-        "contentUrl": file.url,
-        "encodingFormat": file.mediatype,
-        "contentSize": f"{file.size} B",
-        "sha256": file.sha256,
-    }
+    named = {"@type": "DataDownload", "name": file.title, "contentUrl": file.url, "encodingFormat": file.mediatype}
+    return named | {"contentSize": f"{file.size} B", "sha256": file.sha256}
 
 
-def legislation(policy: Policy, above: Policy | None) -> dict[str, object]:
+def legislation(policy: Policy, above: Policy | None) -> Json:
     """Return a document as schema.org's Legislation; unknown properties are left out."""
     made = law(policy) | {
         "legislationPassedBy": [{"@type": "Organization", "name": name} for name in policy.issuers],
@@ -269,14 +240,10 @@ def legislation(policy: Policy, above: Policy | None) -> dict[str, object]:
     return made | ({"legislationApplies": law(above)} if above else {})
 
 
-def law(policy: Policy) -> dict[str, object]:
+def law(policy: Policy) -> Json:
     """Return the short form of a document, for use inside another record."""
-    return {
-        "@type": "Legislation",
-        "@id": f"urn:duibiao:policy:{policy.id}",
-        "name": policy.title,
-        **({"legislationIdentifier": policy.document_number} if policy.document_number else {}),
-    }
+    made = {"@type": "Legislation", "@id": f"urn:duibiao:policy:{policy.id}", "name": policy.title}
+    return made | ({"legislationIdentifier": policy.document_number} if policy.document_number else {})
 
 
 def catalog_labels(corpus: Corpus, words: Wording, found: Sequence[Table]) -> tuple[tuple[str, str], ...]:

@@ -1,11 +1,11 @@
-"""Give the address of the page of a record, relative to the page that links to it.
+"""Return the addresses of records and lists, relative to the page that links.
 
-Addresses are a contract: every page and anchor named here keeps its name.
+Addresses are a contract: every page and anchor named here keeps its name.  Each document has its own page of a list, so
+that no page grows with the targets of all documents.
 """
 
-from __future__ import annotations
-
 import posixpath
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlencode
@@ -13,14 +13,15 @@ from urllib.parse import urlencode
 from ..model import Corpus, Indicator, Observation, Policy, Target, Task, Topic, Unit
 from ..model.corpus import once
 from ..views.comparison import Comparison
-from .lists import list_page
 from .table import place_of
 
 SHARED = 2
+# The lists, as the pages of a document name them.
+LISTS = {"targets": "目标", "compare": "对照", "timeline": "时间表", "progress": "进展", "shared": "共同任务", "report": "报送公布的数字"}
+DOCUMENTS = "policies.html"
 
 
 def unit_path(unit: str) -> str:
-    """Return units/gansu-finance.html."""
     return f"units/{unit}.html"
 
 
@@ -35,7 +36,7 @@ def passage_anchor(key: str) -> str:
 
 
 def paragraph_anchor(policy: Policy, key: str, paragraph: int) -> str:
-    """Return p-2-2-2 for paragraph 2 of passage 2.2, or p-2-2_2 if there is a passage 2.2.2; paragraph 1 has the passage's own."""
+    """Return p-2-2-2 for the second paragraph of passage 2.2, p-2-2_2 where passage 2.2.2 has that address, p-2-2 for the first."""
     if paragraph == 1:
         return passage_anchor(key)
     return f"{passage_anchor(key)}{'_' if policy.passage(f'{key}.{paragraph}') else '-'}{paragraph}"
@@ -46,14 +47,47 @@ def _dashed(key: str) -> str:
     return key.replace("-", "_").replace(".", "-")
 
 
-def words_anchor(target: Target) -> str:
-    """Return the address of the words of a target on the page of its document, such as q-tap-water-2016."""
-    return f"q-{target.key}"
-
-
 def record_anchor(target: Target) -> str:
-    """Return the address of a target in the list of targets, such as gansu-2014-39-tap-water-2016."""
+    """Return gansu-2014-39-tap-water-2016, in the list of targets."""
     return f"{target.policy}-{target.key}"
+
+
+def list_page(name: str, policy: str) -> str:
+    """Return the page that has the rows of a document, by its id, in a list: policies/gansu-2014-39-targets.html."""
+    return f"policies/{policy}-{name}.html"
+
+
+def lists_of(corpus: Corpus, policy: Policy) -> tuple[str, ...]:
+    """Return the lists in which a document has rows to read."""
+    sharing = any(len(task.members) > 1 for task in corpus.tasks_of(policy.id))
+    has = {"compare": bool(policy.implements), "shared": sharing, "report": False}
+    return tuple(name for name in LISTS if has.get(name, True))
+
+
+def by_place(corpus: Corpus, known: Container[str] | None = None) -> tuple[tuple[Policy, tuple[Policy, ...]], ...]:
+    """Return a group for each document of the centre, of a province, or of what implements neither, as (it, itself and those under it).
+
+    `known` are the ids of the documents to show; a group without one is left out.
+    """
+    every = _by_place(corpus)
+    if known is None:
+        return every
+    return tuple((top, own) for top, policies in every if (own := tuple(p for p in policies if p.id in known)))
+
+
+@once
+def _by_place(corpus: Corpus) -> tuple[tuple[Policy, tuple[Policy, ...]], ...]:
+    groups: dict[str, list[Policy]] = {}
+    for policy in corpus.policies:
+        groups.setdefault(_top(corpus, policy).id, []).append(policy)
+    tops = {id: corpus.policy(id) for id in groups}
+    return tuple((top, (top, *(p for p in groups[id] if p.id != id))) for id, top in tops.items())
+
+
+def _top(corpus: Corpus, policy: Policy) -> Policy:
+    """Return the province's document that this one implements, directly or not, else the document itself."""
+    above = corpus.policy(policy.implements) if policy.implements else None
+    return policy if above is None or above.level == "central" else _top(corpus, above)
 
 
 @once
@@ -66,13 +100,13 @@ def shared_indicators(corpus: Corpus) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """The addresses seen from the page `here`, such as units/gansu-finance.html."""
+    """Addresses as seen from `here`, a page such as units/gansu-finance.html."""
 
     corpus: Corpus
     here: str
 
     def page(self, path: str, anchor: str = "") -> str:
-        """Return the address of a page under the site's root; only the anchor if it is this page."""
+        """Return the address of a page under the site's root, the anchor alone where it is this page."""
         if path == self.here and anchor:
             return f"#{anchor}"
         return _way(posixpath.dirname(self.here), path) + (f"#{anchor}" if anchor else "")
@@ -90,23 +124,23 @@ class Links:
         return self.page(f"policies/{_id(policy)}.html", passage_anchor(key))
 
     def words(self, target: Target) -> str:
-        """Return the address of the target's words in its document."""
-        return self.page(f"policies/{target.policy}.html", words_anchor(target))
+        """Return the address of the target's words in the document."""
+        return self.page(f"policies/{target.policy}.html", f"q-{target.key}")
 
     def list(self, name: str, policy: Policy | str, anchor: str = "") -> str:
-        """Return the page of a list (targets, compare, …) with the rows of a document."""
+        """Return the page of a list (targets, compare, timeline, progress, shared) that has the rows of a document."""
         return self.page(list_page(name, _id(policy)), anchor)
 
     def target(self, target: Target) -> str:
-        """Return the address of the target in the list of its document's targets."""
+        """Return the address of the target's record in the list of its document's targets."""
         return self.list("targets", target.policy, record_anchor(target))
 
     def compared(self, row: Comparison) -> str:
-        """Return the address of a row of a comparison, which is on the page of the document below."""
+        """Return the address of a comparison, which is in the list of the document below."""
         return self.list("compare", row.local.policy if row.local else row.lacking, row.id)
 
     def indicator(self, indicator: Indicator | str) -> str:
-        """Return the page of the indicator, or the address of its only target."""
+        """Return the indicator's page; the record of its target where it has only one."""
         id = _id(indicator)
         if id in shared_indicators(self.corpus):
             return self.page(f"indicators/{id}.html")
@@ -114,25 +148,25 @@ class Links:
         return self.list("targets", targets[0].policy, f"i-{id}") if targets else self.page("targets.html", f"i-{id}")
 
     def unit(self, unit: Unit | str) -> str:
-        return self.page(unit_path(_id(unit)))
+        return self.page(f"units/{_id(unit)}.html")
 
     def topic(self, topic: Topic | str) -> str:
         return self.page(f"topics/{_id(topic)}.html")
 
     def report(self, record: Policy | Task | Target | Indicator | Unit | Observation) -> str:
-        """Return the address where an error in a record is reported, which names the record and its line."""
+        """Return where an error in a record is reported; the address names the record and its line."""
         place = place_of(record)
         query = urlencode({"record": record.id, "line": f"{place.file}:{place.line}"}, safe="/:")
         return f"{self.page('contribute.html')}?{query}#report"
 
     def submit(self, target: Target) -> str:
-        """Return the address of the form for a figure published on the target."""
+        """Return the form for a figure that was published on the target."""
         return f"{self.list('report', target.policy)}?{urlencode({'target': target.id}, safe='/')}"
 
 
 @lru_cache(maxsize=1 << 16)
 def _way(start: str, path: str) -> str:
-    """Return the path from a folder to a page: ../units/gansu-finance.html."""
+    """Return ../units/gansu-finance.html, the way from the folder policies to a page."""
     return posixpath.relpath(path, start or ".")
 
 

@@ -4,20 +4,15 @@ A row contains the rows that refer to it as lists, and a record in place of an i
 empty list is not.
 """
 
-from __future__ import annotations
-
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Any
 
 from .about import allowed
-from .table import SCHEMA_VERSION, Column, Row, Table, Value, exact
+from .table import SCHEMA_VERSION, Column, Json, Row, Table, Value, exact, json_bytes
 
-Json = dict[str, Any]
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 RULE = "原文没有的项不出现；列表没有内容时为空列表。各项的值与 CSV 中同名的列相同。"
 MEANT = "此处不写标识本身，写它所指的记录。"
@@ -40,14 +35,14 @@ class Branch:
     of: str = "id"
     one: bool = False
     only: tuple[str, ...] = ()
-    branches: tuple[Branch, ...] = ()
+    branches: tuple["Branch", ...] = ()
 
     @property
-    def lists(self) -> tuple[Branch, ...]:
+    def lists(self) -> tuple["Branch", ...]:
         return tuple(below for below in self.branches if not below.one)
 
     @property
-    def references(self) -> dict[str, Branch]:
+    def references(self) -> dict[str, "Branch"]:
         return {below.name: below for below in self.branches if below.one}
 
     def shown(self, table: Table) -> tuple[Column, ...]:
@@ -60,54 +55,27 @@ def reference(column: str, table: str, *only: str) -> Branch:
     return Branch(name=column, of=column, table=table, one=True, only=only)
 
 
+def rows(table: str, *by: str, only: tuple[str, ...] = (), branches: tuple[Branch, ...] = ()) -> Branch:
+    """Return the branch that lists the rows of a table under its name."""
+    return Branch(name=table, table=table, by=by, only=only, branches=branches)
+
+
 NAMED = ("id", "name", "name_en")
 FIGURE = ("id", "policy", "operator", "value", "value_max", "unit", "basis", "scope", "hedge", "due", "due_text", "quote")
 INDICATOR = reference("indicator", "indicators", *NAMED, "unit", "direction")
-TARGETS = Branch(
-    name="targets",
-    table="targets",
-    by=("task",),
-    branches=(
-        INDICATOR,
-        Branch(name="quotes", table="quotes", by=("target",), only=("position", "start", "end", "text")),
-        Branch(
-            name="comparisons",
-            table="comparisons",
-            by=("central", "local"),
-            branches=(INDICATOR, reference("central", "targets", *FIGURE), reference("local", "targets", *FIGURE)),
-        ),
-        Branch(name="assessments", table="assessments", by=("target",), only=("period", "status", "reported", "rule")),
-        Branch(
-            name="reported",
-            table="reported_targets",
-            by=("target",),
-            only=("reported", "comparable", "note"),
-            branches=(reference("reported", "reported"),),
-        ),
-    ),
-)
-RESPONSIBILITIES = Branch(
-    name="responsibilities",
-    table="responsibilities",
-    by=("task",),
-    only=("unit", "role", "position", "name_as_written"),
-    branches=(reference("unit", "units", *NAMED),),
-)
-TASKS = Branch(
-    name="tasks",
-    table="tasks",
-    by=("policy",),
-    branches=(reference("topic", "topics", *NAMED), reference("lead", "units", *NAMED), RESPONSIBILITIES, TARGETS),
-)
-POLICY = Branch(
-    name="policy",
-    table="policies",
-    branches=(
-        reference("implements", "policies", "id", "title", "document_number"),
-        Branch(name="passages", table="passages", by=("policy",)),
-        TASKS,
-    ),
-)
+QUOTES = rows("quotes", "target", only=("position", "start", "end", "text"))
+COMPARED = (INDICATOR, reference("central", "targets", *FIGURE), reference("local", "targets", *FIGURE))
+COMPARISONS = rows("comparisons", "central", "local", branches=COMPARED)
+ASSESSMENTS = rows("assessments", "target", only=("period", "status", "reported", "rule"))
+FIGURES = (reference("reported", "reported"),)
+REPORTED = Branch(name="reported", table="reported_targets", by=("target",), only=("reported", "comparable", "note"), branches=FIGURES)
+TARGETS = rows("targets", "task", branches=(INDICATOR, QUOTES, COMPARISONS, ASSESSMENTS, REPORTED))
+UNIT = reference("unit", "units", *NAMED)
+RESPONSIBILITIES = rows("responsibilities", "task", only=("unit", "role", "position", "name_as_written"), branches=(UNIT,))
+LEADS = (reference("topic", "topics", *NAMED), reference("lead", "units", *NAMED))
+TASKS = rows("tasks", "policy", branches=(*LEADS, RESPONSIBILITIES, TARGETS))
+ABOVE = reference("implements", "policies", "id", "title", "document_number")
+POLICY = Branch(name="policy", table="policies", branches=(ABOVE, rows("passages", "policy"), TASKS))
 SCHEMA = f"schema/{POLICY.name}.schema.json"
 
 
@@ -139,14 +107,9 @@ def nested(tables: Iterable[Table], about: Table) -> dict[str, bytes]:
     values = dict(zip(about.column("key"), about.column("value"), strict=True))
     head = {"$schema": f"../{SCHEMA}", "schema_version": SCHEMA_VERSION} | {key: values[key] for key in HEAD}
     records = (nested_row(forest, POLICY, row) for row in forest.tables[POLICY.table].rows)
-    files = {f"{POLICY.table}/{record['id']}.json": _json(head | {POLICY.name: record}) for record in records}
+    files = {f"{POLICY.table}/{record['id']}.json": json_bytes(head | {POLICY.name: record}) for record in records}
     titles = dict(zip(about.column("key"), about.column("label"), strict=True))
-    return files | {SCHEMA: _json(document_schema(forest.tables, {key: titles[key] for key in HEAD}))}
-
-
-def _json(value: Json) -> bytes:
-    """Return the value on one line, which Python writes ten times as fast as an indented one."""
-    return (json.dumps(value, ensure_ascii=False) + "\n").encode()
+    return files | {SCHEMA: json_bytes(document_schema(forest.tables, {key: titles[key] for key in HEAD}))}
 
 
 def nested_row(forest: Forest, branch: Branch, row: Row) -> Json:

@@ -3,11 +3,8 @@
 Two builds of one commit give the same bytes: nothing here knows the time, and the zip has a fixed one.
 """
 
-from __future__ import annotations
-
 import csv
 import io
-import json
 import zipfile
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
@@ -17,14 +14,13 @@ from .about import about
 from .nested_json import nested
 from .sqlite import NAME as DATABASE
 from .sqlite import database
-from .table import SCHEMA_VERSION, Json, Table, cell, schema
+from .table import SCHEMA_VERSION, Json, Table, cell, json_bytes, schema
 from .tables import tables
 from .wording import LICENCE, NO_COPYRIGHT, PROFILE, Wording, cited, keywords, readme, sources
 from .workbook import NAME as WORKBOOK
 from .workbook import data_workbook
 
 FOLDER = "data/latest/"
-LINE_END = "\n"
 # The earliest time that a zip can record.
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 UNIX, READABLE = 3, 0o644 << 16
@@ -39,7 +35,7 @@ def package(corpus: Corpus, words: Wording, address: str = "", contact: str = ""
         WORKBOOK: data_workbook(corpus, found, described),
         DATABASE: database(found, described),
         **nested(found, described),
-        "datapackage.json": _json(description(corpus, words, found, data)),
+        "datapackage.json": json_bytes(description(corpus, words, found, data), 2),
     }
     inside = files | {"README.md": readme(corpus, words, found).encode()}
     return {FOLDER + name: content for name, content in (files | {zip_name(corpus): zip_bytes(inside)}).items()}
@@ -60,7 +56,7 @@ def zip_name(corpus: Corpus) -> str:
 def csv_bytes(table: Table) -> bytes:
     """Return UTF-8 without a byte-order mark, a header, quotation marks only where a cell needs them."""
     written = io.StringIO(newline="")
-    writer = csv.writer(written, quoting=csv.QUOTE_MINIMAL, lineterminator=LINE_END)
+    writer = csv.writer(written, quoting=csv.QUOTE_MINIMAL, lineterminator="\n")
     writer.writerow(table.header)
     writer.writerows([cell(value) for value in row.values] for row in table.rows)
     return written.getvalue().encode()
@@ -105,25 +101,10 @@ def _table_resource(table: Table, content: bytes) -> Json:
 
 
 def _text_resource(policy: Policy, words: Wording, content: bytes) -> Json:
-    about = {
-        "name": f"text-{policy.id}",
-        "title": cited(policy),
-        "description": words.text,
-        "licenses": [dict(NO_COPYRIGHT)],
-    }
+    about = {"name": f"text-{policy.id}", "title": cited(policy), "description": words.text, "licenses": [dict(NO_COPYRIGHT)]}
     return about | _file(text_name(policy), "txt", "text/plain", content)
 
 
 def _file(path: str, format: str, mediatype: str, content: bytes) -> Json:
-    return {
-        "path": path,
-        "format": format,
-        "mediatype": mediatype,
-        "encoding": "utf-8",
-        "bytes": len(content),
-        "hash": f"sha256:{sha256(content).hexdigest()}",
-    }
-
-
-def _json(value: Json) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
+    described = {"path": path, "format": format, "mediatype": mediatype, "encoding": "utf-8"}
+    return described | {"bytes": len(content), "hash": f"sha256:{sha256(content).hexdigest()}"}

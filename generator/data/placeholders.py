@@ -1,9 +1,7 @@
-"""Placeholders for the size and checksum of a file that does not exist yet when a page names it, such as @@size:data/latest/duibiao.xlsx@@.
+"""Placeholders for file sizes and checksums on a page, filled in once the files exist.
 
-Markdown, HTML, JSON and YAML all leave their signs alone.
+Their signs are left alone by Markdown, HTML, JSON and YAML: @@size:data/latest/duibiao.xlsx@@.
 """
-
-from __future__ import annotations
 
 import re
 from collections.abc import Mapping
@@ -16,25 +14,25 @@ MARK = b"@@"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FileSize:
-    """The number of bytes of a file, its size for people, its SHA-256 in hexadecimal."""
+class Stated:
+    """The number of bytes of a file, its size for people, its SHA-256 in hexadecimal; or the placeholders of each."""
 
     bytes: int | str
     size: str
     sha256: str
 
 
-def measured(content: bytes) -> FileSize:
-    return FileSize(bytes=len(content), size=size(len(content)), sha256=sha256(content).hexdigest())
+def stated(content: bytes) -> Stated:
+    return Stated(bytes=len(content), size=size(len(content)), sha256=sha256(content).hexdigest())
 
 
-def promised(path: str) -> FileSize:
-    """Return the placeholders of a file under the site's root that does not exist yet."""
-    return FileSize(bytes=f"@@bytes:{path}@@", size=f"@@size:{path}@@", sha256=f"@@sum:{path}@@")
+def promised(path: str) -> Stated:
+    """Return the placeholders of a file under the site's root that is still to be made."""
+    return Stated(bytes=f"@@bytes:{path}@@", size=f"@@size:{path}@@", sha256=f"@@sum:{path}@@")
 
 
 def filled(pages: Mapping[str, bytes], files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Replace the placeholders in the pages; one of a file that is not in `files` stays."""
+    """Fill in the placeholders of the pages; one that names no file of `files` is not ours, and stays."""
 
     def value(token: re.Match[bytes]) -> bytes:
         content = files.get(token["path"].decode())

@@ -1,11 +1,8 @@
 """quality.json and the values of the page 质量: counts of the data, its limits, results of the mutation test."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from hashlib import sha256
-from typing import Any
 
 from ..model import Corpus, Target, Task, Unit
 from ..model.vocabulary import JUDGED
@@ -13,18 +10,18 @@ from ..source.load import NOTES
 from ..views import labels
 from ..views.arithmetic import calculations
 from ..views.facts import number
-from ..views.tally import Tally, tally
+from ..views.tally import tally
+from .table import Json, json_bytes
 from .wording import Wording
 
 PATH = "data/latest/quality.json"
 MEASURED = "measured/mutants.json"
 TABLES = {Target: "targets", Task: "tasks", Unit: "units"}
-Json = dict[str, Any]
 
 
 def quality_file(corpus: Corpus, words: Wording, files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return {path: bytes} of quality.json; `files` are those of the folder."""
-    return {PATH: (json.dumps(quality(corpus, words, files), ensure_ascii=False, indent=1) + "\n").encode()}
+    return {PATH: json_bytes(quality(corpus, words, files), 1)}
 
 
 def quality(corpus: Corpus, words: Wording, files: Mapping[str, bytes]) -> Json:
@@ -34,7 +31,11 @@ def quality(corpus: Corpus, words: Wording, files: Mapping[str, bytes]) -> Json:
         "version": corpus.version,
         "data_date": corpus.data_date,
         "records": dict(counted.records),
-        "targets": _targets(counted),
+        "targets": {
+            "operator": dict(counted.operators),
+            "kind": dict(counted.kinds),
+            "stated": {what: {"count": count, "of": counted.records["targets"]} for what, count in counted.stated.items()},
+        },
         "account": {id: dict(counts) for id, counts in counted.accounts.items()},
         "set_aside": [
             {"policy": e.policy, "passage": e.passage.id, "start": e.quantity.start, "text": e.quantity.text, "reason": e.reason}
@@ -68,16 +69,6 @@ def _covered(corpus: Corpus) -> str:
     return f"只收{counted}{left_out}" + (f"；{alone}只就这{counted}而言。" if any(p.implements for p in corpus.policies) else "。")
 
 
-def _targets(counted: Tally) -> Json:
-    """Return counts by operator and kind, and how many of all targets have each optional fact."""
-    total = counted.records["targets"]
-    return {
-        "operator": dict(counted.operators),
-        "kind": dict(counted.kinds),
-        "stated": {what: {"count": count, "of": total} for what, count in counted.stated.items()},
-    }
-
-
 def _arithmetic(corpus: Corpus) -> list[Json]:
     """Return every declared relation with the result of its terms; `agrees` is null where the document gives no total."""
     return [
@@ -103,14 +94,9 @@ def mutants(corpus: Corpus, files: Mapping[str, bytes]) -> Json | None:
         return None
     if set(found.get("policies", ())) - {policy.id for policy in corpus.policies}:
         return None
-    return {
-        "made": found["made"],
-        "caught": found["caught"],
-        "left": found["made"] - found["caught"],
-        "by_field": found["by_field"],
-        "survivors": found["survivors"],
-        "same_data": found["data_sha256"] == data_sha256(files),
-    }
+    counts = {"made": found["made"], "caught": found["caught"], "left": found["made"] - found["caught"]}
+    lists = {"by_field": found["by_field"], "survivors": found["survivors"]}
+    return counts | lists | {"same_data": found["data_sha256"] == data_sha256(files)}
 
 
 def data_sha256(files: Mapping[str, bytes]) -> str:

@@ -7,8 +7,6 @@ The index finds a word by typing it: MATCH '饮水'.  SQLite takes a run of Han 
 find no word of two, so each substring of a run is indexed as a word.  A number is never split: 95% is not in 195%.
 """
 
-from __future__ import annotations
-
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
@@ -31,13 +29,10 @@ SETTINGS = (
     f"PRAGMA application_id = {APPLICATION}",
     f"PRAGMA user_version = {SCHEMA_VERSION}",
 )
+QUERY = "SELECT id, quote FROM quotes_fts WHERE quotes_fts MATCH '饮水'; 带符号的加双引号：MATCH '\"95%\"'；都要有的以 AND 相连。"
 # Rows that only this file adds to the table `about`.
 HOW = (
-    (
-        "search",
-        "检索引文",
-        "SELECT id, quote FROM quotes_fts WHERE quotes_fts MATCH '饮水'; 带符号的加双引号：MATCH '\"95%\"'；都要有的以 AND 相连。",
-    ),
+    ("search", "检索引文", QUERY),
     ("columns", "各列的含义", "见 dictionary；各表的建表语句中也注有列的中文名称。"),
     ("foreign_keys", "外键", "PRAGMA foreign_keys = ON 之后，改动受外键约束。"),
 )
@@ -63,7 +58,9 @@ def database(tables: Iterable[Table], about: Table) -> bytes:
         for table in every:
             made.execute(create(table, every))
         for table in every:
-            _fill(made, table)
+            places = ", ".join("?" * len(table.columns))
+            rows = (tuple(map(stored, row.values)) for row in table.rows)
+            made.executemany(f"INSERT INTO {quoted(table.name)} VALUES ({places})", rows)
         if broken := made.execute("PRAGMA foreign_key_check").fetchall():
             raise ValueError(f"references that lead nowhere: {broken}")
         if any(table.name == "targets" for table in found):
@@ -94,11 +91,6 @@ def _constraints(table: Table, every: Sequence[Table]) -> Iterator[str]:
     yield f"PRIMARY KEY {_list(table.key)}"
     yield from (f"UNIQUE {_list(columns)}" for columns in unique if columns != table.key)
     yield from (f"FOREIGN KEY {_list(key.columns)} REFERENCES {quoted(key.table)} {_list(key.to)}" for key in table.foreign)
-
-
-def _fill(made: sqlite3.Connection, table: Table) -> None:
-    places = ", ".join("?" * len(table.columns))
-    made.executemany(f"INSERT INTO {quoted(table.name)} VALUES ({places})", (tuple(map(stored, row.values)) for row in table.rows))
 
 
 def stored(value: Value) -> str | int | float | None:

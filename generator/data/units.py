@@ -1,15 +1,12 @@
 """The duties of a unit as files: a table, a workbook and a CSV of it and, where there are dates, a calendar."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
-from datetime import date
 
-from ..model import Corpus, Task, Unit
+from ..model import Corpus, Unit
 from ..views import labels
 from ..views.facts import due_text
 from ..views.responsibilities import CHARGED, Duties, UnitRow, duties, printed_number, unit_rows
-from .calendar import Dated, calendar, day_of
+from .calendar import calendar, day_of, event
 from .links import Links, unit_path
 from .package import FOLDER, csv_bytes
 from .table import NOWHERE, Column, Row, Table
@@ -34,17 +31,7 @@ COLUMNS = (
     Column("quote", "原文", "string", "目标所依据的原文。"),
     Column("address", "网址", "string", "记录在本站的位置。", required=True),
 )
-WIDTHS = {
-    "policy": 22,
-    "task": 20,
-    "role": 10,
-    "participants": 28,
-    "indicator": 20,
-    "figure": 16,
-    "due_text": 16,
-    "quote": 48,
-    "address": 30,
-}
+WIDTHS = dict(policy=22, task=20, role=10, participants=28, indicator=20, figure=16, due_text=16, quote=48, address=30)
 WIDTH = 12
 
 
@@ -55,7 +42,8 @@ def unit_file(unit: str, format: str) -> str:
 
 def formats(corpus: Corpus, own: Duties) -> tuple[str, ...]:
     """Return the formats in which a unit has a file."""
-    return (*FORMATS, *((CALENDAR,) if any(dated_rows(corpus, own)) else ()))
+    dated = any(row.target and day_of(row.policy, row.target) for row in unit_rows(corpus, own))
+    return (*FORMATS, *((CALENDAR,) if dated else ()))
 
 
 def unit_files(corpus: Corpus, address: str) -> dict[str, bytes]:
@@ -86,33 +74,19 @@ def unit_table(corpus: Corpus, unit: Unit, address: str) -> Table:
 
 
 def _cells(corpus: Corpus, row: UnitRow, to: Links, address: str) -> tuple[str, ...]:
-    policy, task = row.policy, row.task
-    named = (policy.title, policy.document_number, printed_number(policy, task), task.title)
-    return (*named, _role(row), "、".join(task.leads), _others(task), *_target(corpus, row), _address(row, to, address))
+    policy, task, target = row.policy, row.task, row.target
+    others = "、".join(task.participants) + ("等" if task.and_others else "")
+    duty = (policy.title, policy.document_number, printed_number(policy, task), task.title, _role(row), "、".join(task.leads), others)
+    if target is None:
+        return (*duty, *("",) * 5, address + to.task(task))
+    worded = labels.date_words(target, due_text(policy, target))
+    own = (corpus.indicator(target.indicator).name, labels.figure(target), worded, labels.last_day(target), target.quote)
+    return (*duty, *own, address + to.target(target))
 
 
 def _role(row: UnitRow) -> str:
     """Return the document's own term: 牵头单位; 责任单位 in one document, 其他单位 in another."""
     return CHARGED_TERM if row.role == CHARGED else labels.role(row.policy, row.role)
-
-
-def _others(task: Task) -> str:
-    """Return the participants, 省财政厅、省扶贫办等."""
-    return "、".join(task.participants) + ("等" if task.and_others else "")
-
-
-def _target(corpus: Corpus, row: UnitRow) -> tuple[str, ...]:
-    """Return indicator, figure, date as worded, last day and quotation; empty cells where the task has no target."""
-    target = row.target
-    if target is None:
-        return ("",) * 5
-    worded = labels.date_words(target, due_text(row.policy, target))
-    return (corpus.indicator(target.indicator).name, labels.figure(target), worded, labels.last_day(target), target.quote)
-
-
-def _address(row: UnitRow, to: Links, address: str) -> str:
-    """Return the whole address of the target's record, or of the task where there is no target."""
-    return address + (to.target(row.target) if row.target else to.task(row.task))
 
 
 def notes(corpus: Corpus, unit: Unit, table: Table, address: str) -> tuple[tuple[str, str], ...]:
@@ -140,23 +114,6 @@ def unit_workbook(table: Table, notes: Iterable[tuple[str, str]], created: str, 
 
 def unit_calendar(corpus: Corpus, unit: Unit, address: str) -> bytes:
     """Return the calendar with the unit's role in each task, empty where no duty has a date."""
-    to = Links(corpus, "")
-    found = tuple(
-        Dated(
-            policy=row.policy,
-            target=row.target,
-            name=corpus.indicator(row.target.indicator).name,
-            day=day,
-            task=f"{printed_number(row.policy, row.task)} {row.task.title}（{_role(row)}）",
-            url=_address(row, to, address),
-        )
-        for row, day in dated_rows(corpus, duties(corpus, unit))
-    )
-    return calendar(f"{unit.name}：责任清单期限", corpus, found) if found else b""
-
-
-def dated_rows(corpus: Corpus, own: Duties) -> Iterator[tuple[UnitRow, date]]:
-    """Yield the rows with a date, each with its day in a calendar."""
-    for row in unit_rows(corpus, own):
-        if row.target and (day := day_of(row.policy, row.target)):
-            yield row, day
+    rows = (row for row in unit_rows(corpus, duties(corpus, unit)) if row.target)
+    events = [found for row in rows if (found := event(corpus, row.policy, row.target, _role(row), address))]
+    return calendar(f"{unit.name}：责任清单期限", corpus, events) if events else b""

@@ -6,8 +6,6 @@ A problem with a value is reported at every row that has the value.  For each fo
 the whole table that is referred to, so that table is given as its key columns alone.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, islice, repeat
@@ -30,6 +28,15 @@ CHECKED = ("name", "type", "constraints")
 FEW = 10
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some columns of a table; `cells` are those of every row where `by_row`, else each distinct value once."""
+
+    table: Table
+    cells: Cells
+    by_row: bool
+
+
 def validate(tables: Iterable[Table]) -> Iterator[Problem]:
     """Check types, enums, required and unique columns, primary and foreign keys of every table, and that no text is a formula."""
     known = {table.name: table for table in tables}
@@ -45,23 +52,20 @@ def validate(tables: Iterable[Table]) -> Iterator[Problem]:
 
 def _formulas(table: Table) -> Iterator[Problem]:
     """Report cells that a spreadsheet would take for formulas: a piece of a quotation may begin anywhere."""
-    for column in table.columns:
-        values = table.column(column.name)
+    hint = "Quote from another character, or correct the text through corrections.yaml, with a reason."
+    for name in table.header:
+        values = table.column(name)
         wrong = {value for value in set(values) if isinstance(value, str) and value.startswith(FORMULA)}
         for row, value in zip(table.rows, values, strict=True) if wrong else ():
             if value in wrong:
-                yield Problem(
-                    row.place,
-                    RULE,
-                    f"{table.name}.{column.name}: ‘{value}’ begins with ‘{value[0]}’, which a spreadsheet takes for a formula",
-                    "Quote from another character, or correct the text through corrections.yaml, with a reason.",
-                )
+                message = f"{table.name}.{name}: ‘{value}’ begins with ‘{value[0]}’, which a spreadsheet takes for a formula"
+                yield Problem(row.place, RULE, message, hint)
 
 
 class _Cells(list):
     """Rows that are not copied: Frictionless copies a resource for every key that refers to it."""
 
-    def __deepcopy__(self, _: object) -> _Cells:
+    def __deepcopy__(self, _: object) -> "_Cells":
         return self
 
 
@@ -144,15 +148,6 @@ def _wrong_cell(table: Table, column: Column, kind: str, value: str) -> tuple[st
     if column.words:
         return f"{name}: ‘{value}’ is none of its values", f"Write one of: {', '.join(column.words)}."
     return f"{name}: ‘{value}’ does not have the form {column.pattern}", f"The column takes: {column.description}"
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Some columns of a table; `cells` are those of every row where `by_row`, else each distinct value once."""
-
-    table: Table
-    cells: Cells
-    by_row: bool
 
 
 def parts(table: Table) -> Iterator[Part]:

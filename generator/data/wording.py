@@ -1,9 +1,7 @@
 """How the package describes itself: its prose from site/words, licence, sources, citations and README."""
 
-from __future__ import annotations
-
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -20,11 +18,8 @@ MOST_KEYWORDS = 12
 INLINE = re.compile(r"[<>&\[\]*`\\]")
 # Signs of HTML, of Markdown, and of the lists of attributes after its headings.
 MARKUP_SIGNS = re.compile(r"[\\`*_{}\[\]()#+\-.!|<>~&\"':=$%^]")
-LICENCE = {
-    "name": "CC-BY-4.0",
-    "path": "https://creativecommons.org/licenses/by/4.0/",
-    "title": "Creative Commons Attribution 4.0 International",
-}
+CC_BY = "https://creativecommons.org/licenses/by/4.0/"
+LICENCE = {"name": "CC-BY-4.0", "path": CC_BY, "title": "Creative Commons Attribution 4.0 International"}
 PUBLIC = "依《中华人民共和国著作权法》第五条不受该法保护"
 NO_COPYRIGHT = {"path": "https://flk.npc.gov.cn/", "title": f"官方文件，{PUBLIC}"}
 
@@ -93,13 +88,8 @@ def cited(policy: Policy) -> str:
 def sources(corpus: Corpus) -> list[dict[str, str]]:
     """Return the documents, each with the source of its text, then the sources of other facts about them."""
     found = [{"title": f"{cited(policy)}；正文：{policy.collected_from}", "path": f"texts/{policy.id}.txt"} for policy in corpus.policies]
-    return found + list({source["path"]: source for source in _others(corpus)}.values())
-
-
-def _others(corpus: Corpus) -> Iterator[dict[str, str]]:
-    for policy in corpus.policies:
-        for found in policy.sources.values():
-            yield from ({"title": _titled(source), "path": source.url} for source in found if source.url)
+    others = (source for policy in corpus.policies for of_fact in policy.sources.values() for source in of_fact if source.url)
+    return found + list({source.url: {"title": _titled(source), "path": source.url} for source in others}.values())
 
 
 def _titled(source: Source) -> str:

@@ -6,30 +6,20 @@ a double represents it, in a format that shows all its digits; dates and true or
 The workbook of the package describes itself: 说明, 任务一览, 字典, then a sheet for each table under the table's name.
 """
 
-from __future__ import annotations
-
 import io
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import Any
 from unicodedata import east_asian_width
 
 from ..model import Corpus
 from .about import TYPES, allowed, dictionary
 from .table import Column, Row, Table, Value, cell, exact, fits
 
-if TYPE_CHECKING:
-    import xlsxwriter
-
 # No temporary file, no guess at the type of a text.
-OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
+OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 NOTE_WIDTHS = (16, 90)
 # In signs of half width; a text of more than LONG signs gets the width of WIDEST, so that its row fits on a screen.
 NARROWEST, WIDE, WIDEST, LONG = 10, 60, 100, 1000
@@ -53,7 +43,7 @@ PLACED = (
 class Book:
     """An open workbook with its formats; `numbers` has one for each number of decimals."""
 
-    made: xlsxwriter.Workbook
+    made: Any
     head: object
     text: object
     link: object
@@ -111,14 +101,9 @@ def book_bytes(title: str, author: str, created: str, fill: Callable[[Book], Non
     with xlsxwriter.Workbook(written, OPTIONS) as made:
         made.set_properties({"title": title, "author": author, "created": datetime.fromisoformat(created)})
         top = {"text_wrap": True, "valign": "top"}
-        fill(
-            Book(
-                made=made,
-                head=made.add_format({**top, "bold": True, "bottom": 1}),
-                text=made.add_format({**top, "num_format": "@"}),
-                link=made.add_format({**top, "bold": True, "font_color": "#0B57A4", "underline": 1}),
-            )
-        )
+        head, text = made.add_format({**top, "bold": True, "bottom": 1}), made.add_format({**top, "num_format": "@"})
+        link = made.add_format({**top, "bold": True, "font_color": "#0B57A4", "underline": 1})
+        fill(Book(made=made, head=head, text=text, link=link))
     return written.getvalue()
 
 
@@ -185,8 +170,8 @@ def wide(text: str) -> int:
 
 def fitting(table: Table, heads: Sequence[str]) -> tuple[int, ...]:
     """Return the width of each column by its longest line, within bounds; the filter's button needs room too."""
-    columns = zip(heads, table.columns, strict=True)
-    return tuple(max(NARROWEST, wide(head) + 4, _widest(table.column(column.name))) for head, column in columns)
+    columns = zip(heads, table.header, strict=True)
+    return tuple(max(NARROWEST, wide(head) + 4, _widest(table.column(name))) for head, name in columns)
 
 
 def _widest(values: Iterable[Value]) -> int:
@@ -200,7 +185,10 @@ def _write(book: Book, sheet, line: int, at: int, column: Column, value: Value) 
     elif column.type in ("integer", "number") and fits(value):
         sheet.write_number(line, at, exact(value), _number(book, value))
     else:
-        sheet.write_string(line, at, _whole(cell(value)), book.text)
+        text = cell(value)
+        if len(text) > LONGEST:
+            raise ValueError(f"a cell holds {LONGEST} characters, and this text has {len(text)}: {text[:40]}")
+        sheet.write_string(line, at, text, book.text)
 
 
 def _number(book: Book, value: Decimal | int) -> object:
@@ -210,13 +198,6 @@ def _number(book: Book, value: Decimal | int) -> object:
         shown = "0." + "0" * decimals if decimals else "0"
         book.numbers[decimals] = book.made.add_format({"valign": "top", "num_format": shown})
     return book.numbers[decimals]
-
-
-def _whole(text: str) -> str:
-    """Return the text; raise ValueError where it is longer than a cell allows."""
-    if len(text) > LONGEST:
-        raise ValueError(f"a cell holds {LONGEST} characters, and this text has {len(text)}: {text[:40]}")
-    return text
 
 
 def _paper(sheet) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import jinja2
 
 from ..data.calendar import calendar_paths, policy_calendar
-from ..data.lists import DOCUMENTS, by_place, list_page
+from ..data.links import DOCUMENTS, by_place, list_page
 from ..data.package import FOLDER, text_name
 from ..model import Corpus, Policy
 from ..views import labels

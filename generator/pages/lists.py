@@ -13,7 +13,7 @@ from typing import TypeVar
 
 import jinja2
 
-from ..data.lists import by_place, list_page
+from ..data.links import by_place, list_page
 from .templates import render
 
 Part = TypeVar("Part")

@@ -13,8 +13,7 @@ from dataclasses import dataclass
 
 import jinja2
 
-from ..data.links import Links, paragraph_anchor
-from ..data.lists import by_place
+from ..data.links import Links, by_place, paragraph_anchor
 from ..model import Corpus, Policy, Target, Task, Unit, UnitName
 from ..model.corpus import grouped
 from ..views import labels

@@ -9,7 +9,7 @@ import jinja2
 
 from ..charts.chart import Chart
 from ..charts.counts import heat_map
-from ..data.lists import list_page
+from ..data.links import list_page
 from ..model import Corpus, Policy
 from ..model.corpus import once
 from ..views.responsibilities import Overlap, Pair, overlap, responsibilities, shared_tasks

@@ -18,8 +18,7 @@ import jinja2
 from markupsafe import Markup, escape
 
 from ..charts.chart import Source
-from ..data.links import Links
-from ..data.lists import DOCUMENTS, LISTS, lists_of
+from ..data.links import DOCUMENTS, LISTS, Links, lists_of
 from ..data.wording import markdown_text
 from ..model import Corpus, Policy, Target
 from ..model.corpus import once

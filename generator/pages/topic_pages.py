@@ -10,8 +10,7 @@ import jinja2
 
 from ..charts.chart import Chart
 from ..charts.paths import figures
-from ..data.links import Links, shared_indicators
-from ..data.lists import by_place
+from ..data.links import Links, by_place, shared_indicators
 from ..model import Corpus, Indicator, Policy, Target, Task, Topic
 from ..model.corpus import grouped
 from ..views import labels

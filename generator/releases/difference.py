@@ -4,10 +4,8 @@ Records that only moved are listed apart: a line added to a file moves every rec
 every quotation behind it.  Records whose very id is a position are matched by their other cells.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from .package_reader import Cells, Field, Key, Listing, Package, Unreadable, one_line
@@ -159,7 +157,8 @@ def _table_change(old: Package, new: Package, name: str) -> TableChange:
         return TableChange(name=name, title=before.title, removed=tuple(_record(old, before, key) for key in before.records))
     pairs = _pairs(before, after)
     matched = set(pairs.values())
-    records = [(pairs[key], _changed(new, before, after, pairs[key], key)) for key in after.records if key in pairs]
+    both = [(pairs[key], key) for key in after.records if key in pairs]
+    records = [(was, _record(new, after, key, _fields(before, after, was, key))) for was, key in both]
     return TableChange(
         name=name,
         title=after.title,
@@ -195,20 +194,15 @@ def _moved(before: Listing, after: Listing, old: Key, new: Key) -> bool:
     return any(before.value(before.records[old], name) != after.value(after.records[new], name) for name in after.at if name in before.at)
 
 
-def _changed(new: Package, before: Listing, after: Listing, old_key: Key, key: Key) -> Record:
-    """Return the record of the new version with its changed fields."""
-    return _record(new, after, key, tuple(_fields(before, after, before.records[old_key], after.records[key])))
-
-
-def _fields(before: Listing, after: Listing, old: Cells, new: Cells) -> Iterator[FieldChange]:
+def _fields(before: Listing, after: Listing, old: Key, new: Key) -> Iterator[FieldChange]:
     left_out = positions(after)
     for field in after.fields:
-        was, now = before.value(old, field.name), after.value(new, field.name)
+        was, now = before.value(before.records[old], field.name), after.value(after.records[new], field.name)
         if field.name in before.at and field.name not in left_out and was != now:
             words = {"old_word": field.words.get(was, was), "new_word": field.words.get(now, now)}
             yield FieldChange(field=field.name, title=field.title, kind=kind(field), old=was, new=now, **words)
 
 
-def _record(package: Package, listing: Listing, key: Key, fields: tuple[FieldChange, ...] = ()) -> Record:
+def _record(package: Package, listing: Listing, key: Key, fields: Iterable[FieldChange] = ()) -> Record:
     cells = listing.records[key]
-    return Record(key=key, name=name_of(package, listing, cells), words=words_of(listing, cells), fields=fields)
+    return Record(key=key, name=name_of(package, listing, cells), words=words_of(listing, cells), fields=tuple(fields))

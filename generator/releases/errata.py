@@ -4,8 +4,6 @@ A change is the data of a newer version; an erratum says that the older version 
 the whole record.  Corrections of the text of a document are something else: policies/<id>/corrections.yaml has them.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -172,9 +170,6 @@ def _uncorrected(old: Package, new: Package, corrected: set[tuple[str, Key, str]
         facts = [f for f in record.fields if f.kind in KINDS and f.field not in DERIVED]
         if missing := [f for f in facts if (change.name, record.key, f.field) not in corrected]:
             cells = ", ".join(f"{f.field} ‘{f.old}’ and now ‘{f.new}’" for f in missing)
-            yield Problem(
-                Place(FILE),
-                RULE,
-                f"{change.name} {' / '.join(record.key)} said in {old.version} {cells}, and no correction says so",
-                f"Add it with since: {new.version}, date, table, record, field, old, new and why; or bring back what was released.",
-            )
+            message = f"{change.name} {' / '.join(record.key)} said in {old.version} {cells}, and no correction says so"
+            hint = f"Add it with since: {new.version}, date, table, record, field, old, new and why; or bring back what was released."
+            yield Problem(Place(FILE), RULE, message, hint)

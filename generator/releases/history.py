@@ -4,8 +4,6 @@ A released package stays as it was published: its files have an address that nam
 zip was first offered stays alive.
 """
 
-from __future__ import annotations
-
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
@@ -120,10 +118,9 @@ def editions(found: Sequence[Release], tables: Iterable[Table], version: str, da
 
 def withdrawn(found: Sequence[Release], known: Mapping[str, Set[str]], version: str) -> tuple[Withdrawn, ...]:
     """Return every record of the releases that `known` ({table: ids} of the data of `version`) lacks, as it was last."""
-    made: dict[tuple[str, str], Withdrawn] = {}
-    for release, following in zip(found, [*(one.version for one in found[1:]), version], strict=False):
-        made |= {(one.table.name, one.id): one for one in _withdrawn(release, following, known)}
-    return tuple(made.values())
+    following = [*(release.version for release in found[1:]), version]
+    made = (one for release, since in zip(found, following, strict=False) for one in _withdrawn(release, since, known))
+    return tuple({(one.table.name, one.id): one for one in made}.values())
 
 
 def _withdrawn(release: Release, following: str, known: Mapping[str, Set[str]]) -> Iterator[Withdrawn]:
@@ -172,12 +169,8 @@ def check_releases(files: Mapping[str, bytes], tables: Iterable[Table], version:
         return
     if found := difference(package, package_from(tables, version, data_date)):
         place = dated[version][1] if version in dated else Place(CHANGELOG)
-        yield Problem(
-            place,
-            RULE,
-            f"the data differs from the released {version}: {'; '.join(_first_changes(found))}",
-            "Add a heading with the next version and its date to CHANGELOG.md, or take the change back.",
-        )
+        hint = "Add a heading with the next version and its date to CHANGELOG.md, or take the change back."
+        yield Problem(place, RULE, f"the data differs from the released {version}: {'; '.join(_first_changes(found))}", hint)
 
 
 def _check_zip(name: str, content: bytes, dated: Mapping[str, tuple[str, Place]], version: str) -> Iterator[Problem]:

@@ -4,8 +4,6 @@ A package may come from anywhere, so nothing in it is trusted.  A zip that is br
 its folder, hide or collide is refused with one line; so is a table that is missing, no CSV, or not as datapackage.json describes it.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 import json

@@ -4,8 +4,6 @@ Text and Markdown leave out what only moved and count the records of tables that
 Text of a package is escaped, whatever characters it has.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterator
@@ -135,21 +133,18 @@ def _edition(package: Package) -> dict[str, str]:
 
 
 def _table_json(change: TableChange) -> dict[str, object]:
-    return {
-        "name": change.name,
-        "title": change.title,
-        "columns_added": change.columns_added,
-        "columns_removed": change.columns_removed,
+    described = {name: getattr(change, name) for name in ("name", "title", "columns_added", "columns_removed")}
+    return described | {
         "added": [_record_json(record) for record in change.added],
         "removed": [_record_json(record) for record in change.removed],
-        "changed": [
-            _record_json(record)
-            | {"fields": [{"field": f.field, "title": f.title, "kind": f.kind, "old": f.old, "new": f.new} for f in record.fields]}
-            for record in change.changed
-        ],
+        "changed": [_record_json(record) | {"fields": [_field_json(field) for field in record.fields]} for record in change.changed],
         "moved": [{"old": old, "new": new} for old, new in change.moved],
     }
 
 
 def _record_json(record: Record) -> dict[str, object]:
     return {"key": record.key, "name": record.name}
+
+
+def _field_json(field: FieldChange) -> dict[str, str]:
+    return {name: getattr(field, name) for name in ("field", "title", "kind", "old", "new")}

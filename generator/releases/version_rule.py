@@ -8,8 +8,6 @@ A program cannot see that a column means something else: a step may be larger th
 Tables that are calculated from others count only by their columns: their rows follow.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from .difference import CALCULATED, Difference, TableChange

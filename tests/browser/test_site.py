@@ -76,8 +76,8 @@ ONE_OF_A_KIND = """() => {
 }"""
 
 
-SCHEMES = ({"color_scheme": "light", "forced_colors": "none"}, {"color_scheme": "dark", "forced_colors": "none"}, {"color_scheme": "light", "forced_colors": "active"})
-WIDTHS = (1280, 390, 320)
+LIGHT, DARK, FORCED = ({"color_scheme": scheme, "forced_colors": forced} for scheme, forced in (("light", "none"), ("dark", "none"), ("light", "active")))
+LOOKS = ((LIGHT, 1280), (LIGHT, 320), (DARK, 390), (FORCED, 390))
 
 
 def violations(page, options):
@@ -98,15 +98,14 @@ def test_a_page_is_quiet_as_wide_as_the_screen_and_accessible(page, site_url, ad
         if (wide := page.evaluate("document.documentElement.scrollWidth")) > width:
             too_wide.append((width, wide))
     found = {}
-    for n, scheme in enumerate(SCHEMES):
+    for scheme, width in LOOKS:
+        page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(**scheme)
         page.reload()  # a colour that is still changing has no contrast yet
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 900})
-            if (n, width) != (0, WIDTHS[0]):
-                page.evaluate(ONE_OF_A_KIND)
-            if own := violations(page, OF_COLOURS if n else {}):
-                found[width, *scheme.values()] = own
+        if (scheme, width) != LOOKS[0]:
+            page.evaluate(ONE_OF_A_KIND)
+        if own := violations(page, {} if scheme is LIGHT else OF_COLOURS):
+            found[width, *scheme.values()] = own
     assert ([], {}) == (too_wide, found)
     assert ([], [], []) == (page.console_lines, page.script_errors, page.foreign_requests)
 

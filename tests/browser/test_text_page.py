@@ -151,7 +151,7 @@ def test_a_document_without_a_day_of_its_own_is_dated_by_its_publication():
 
 
 def test_an_error_is_reported_with_record_and_line(page, site_url):
-    page.goto(site_url + "targets.html")
+    page.goto(site_url + "policies/gansu-2014-39-targets.html")
     page.click("#gansu-2014-39-tap-water-2016 a[href*='contribute.html']")
     said = page.locator("[data-db-report] textarea")
     expect(said).to_have_value(re.compile("记录：gansu-2014-39/tap-water-2016\n"))

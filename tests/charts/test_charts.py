@@ -11,8 +11,7 @@ import pytest
 from corpora import bare_policy, real
 
 from generator.charts.counts import Bars, bar_chart
-from generator.charts.label_layout import box_of, distance
-from generator.charts.paths import Mark, Series, figures, path_chart, value_axis, year_of
+from generator.charts.paths import Mark, Series, box_of, distance, figures, path_chart, value_axis, year_of
 from generator.model import Corpus, Indicator, PartialDate, Target
 from generator.pages.assets import charts
 

@@ -9,7 +9,7 @@ from conftest import finished_site, served, watched_tab
 from corpora import bare_policy, files_of
 
 from benchmarks.synthetic import write
-from generator.data.lists import by_place, lists_of
+from generator.data.links import by_place, lists_of
 from generator.model import Corpus
 from generator.pages.search_page import parts, unit_homes
 from generator.pages.templates import trail

@@ -8,8 +8,10 @@ import re
 
 import yaml
 from corpora import ROOT, SMALL, files_of
-from hostile import BELOW, FILES, SUM, read
+from hostile import FILES, SUM, read
 from hypothesis import strategies as st
+
+from generator.source.readers import Nested
 
 REAL, LITTLE = files_of(ROOT), files_of(SMALL)
 CORPORA = {"real": REAL, "small": LITTLE}
@@ -68,8 +70,9 @@ def _record(draw, shape):
 
 
 def _value(key):
-    if key.name in BELOW:
-        return _mostly(_record(BELOW[key.name]) if key.name == "reporting" else st.lists(_record(BELOW[key.name]), max_size=6), _trees())
+    if isinstance(key.read, Nested):
+        inner = _record(key.read.shape)
+        return _mostly(inner if key.read.form == "one" else st.lists(inner, max_size=6), _trees())
     return _mostly(st.sampled_from(HELD[key.name]), _trees()) if key.name in HELD else words
 
 

@@ -1,13 +1,11 @@
 """The published tables of a corpus."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from ...model import Corpus
 from ...model.corpus import once
 from ..table import Table
-from . import accounted, commitments, documents, outcomes, overview
+from . import commitments, documents, outcomes, overview
 
 # In the order of the data page: documents, who, what, how far, side by side, at a glance.
 MAKERS = (
@@ -22,9 +20,9 @@ MAKERS = (
     (commitments.TARGETS, commitments.targets),
     (commitments.QUOTES, commitments.quotes),
     (outcomes.COMPARISONS, outcomes.comparisons),
-    (accounted.QUANTITIES, accounted.quantities),
-    (accounted.QUANTITY_TARGETS, accounted.quantity_targets),
-    (accounted.SENTENCES, accounted.sentences),
+    (commitments.QUANTITIES, commitments.quantities),
+    (commitments.QUANTITY_TARGETS, commitments.quantity_targets),
+    (commitments.SENTENCES, commitments.sentences),
     (outcomes.REPORTED, outcomes.reported),
     (outcomes.REPORTED_TARGETS, outcomes.reported_targets),
     (outcomes.ASSESSMENTS, outcomes.assessments),
@@ -35,4 +33,4 @@ MAKERS = (
 @once
 def tables(corpus: Corpus) -> tuple[Table, ...]:
     """Return every published table with its rows; each reference of the corpus must resolve."""
-    return tuple(replace(table, rows=rows(corpus)) for table, rows in MAKERS)
+    return tuple(replace(table, rows=tuple(rows(corpus))) for table, rows in MAKERS)

@@ -1,228 +1,136 @@
 """Tables of documents and their passages, of units and their names, of topics, tasks and responsibilities."""
 
-from __future__ import annotations
+from collections.abc import Iterator
 
-from ...model import Corpus, PartialDate, Policy, Task, Unit, UnitName, vocabulary
+from ...model import Corpus, PartialDate, Unit, UnitName, vocabulary
 from ...problems import Place
 from ...views.facts import reporting_text, worded
 from ...views.responsibilities import printed_number, responsibility_text
 from ...views.responsibilities import responsibilities as members
-from ..table import Column, Row, Table, place_of, refers, row
+from ..table import Column, Row, declare, place_of, refers, row
 
 SHA256 = "[0-9a-f]{64}"
 
-POLICIES = Table(
-    name="policies",
-    title="政策文件",
-    key=("id",),
-    description="每份文件一行：标题、文号、层级、日期，以及它落实哪一份文件。",
-    columns=(
-        Column("id", "标识", "string", "文件的标识，不再改动。", required=True, unique=True),
-        Column("title", "标题", "string", "文件标题，照原文。", required=True),
-        Column("title_en", "英文标题", "string", "编者所译，非官方译名。", required=True),
-        Column("document_number", "发文字号", "string", "发文字号，年份用六角括号；文本没有的为空。"),
-        Column("level", "层级", "string", "发文机关的层级。", required=True, words=vocabulary.LEVELS),
-        Column("jurisdiction", "辖区", "string", "全国，或省、市、县的全称。", required=True),
-        Column("jurisdiction_code", "辖区代码", "string", "GB/T 2260 行政区划代码；全国性文件为空。", pattern="[0-9]{6}"),
-        Column("issued", "成文日期", "date", "文件所署日期；文本未署日期的为空。"),
-        Column("published", "公开日期", "date", "文件公开的日期；出处不详的为空。"),
-        Column("implements", "所落实的文件", "string", "所落实文件的标识；没有的为空。"),
-        Column("participant_term", "对其他单位的称呼", "string", "文件自己对牵头单位以外各单位的称呼；文件没有规定的写“其他单位”。", required=True),
-        Column(
-            "source_sha256", "所得文本的校验值", "string", "source.txt（所得文本，逐字节收录）的 SHA-256。", required=True, pattern=SHA256
-        ),
-        Column(
-            "text_sha256",
-            "正文的校验值",
-            "string",
-            "text.txt（发布的正文）的 SHA-256；起止位置都按这个文件计。",
-            required=True,
-            pattern=SHA256,
-        ),
-        Column("issuers", "发文机关", "string", "发文机关，以顿号分隔。", required=True),
-        Column("reports_by_whom", "由谁报送", "string", "结尾的报送要求：由谁报送，以顿号分隔；文件没有的为空。"),
-        Column("reports_to", "报送给谁", "string", "结尾的报送要求：报送给谁；文件没有的为空。"),
-        Column("reports_by", "何时之前报送", "string", "结尾的报送要求：期限的原文字句；文件没有的为空。"),
-    ),
+POLICIES = declare(
+    "policies",
+    "政策文件",
+    "每份文件一行：标题、文号、层级、日期，以及它落实哪一份文件。",
+    Column("id", "标识", "string", "文件的标识，不再改动。", required=True, unique=True),
+    Column("title", "标题", "string", "文件标题，照原文。", required=True),
+    Column("title_en", "英文标题", "string", "编者所译，非官方译名。", required=True),
+    Column("document_number", "发文字号", "string", "发文字号，年份用六角括号；文本没有的为空。"),
+    Column("level", "层级", "string", "发文机关的层级。", required=True, words=vocabulary.LEVELS),
+    Column("jurisdiction", "辖区", "string", "全国，或省、市、县的全称。", required=True),
+    Column("jurisdiction_code", "辖区代码", "string", "GB/T 2260 行政区划代码；全国性文件为空。", pattern="[0-9]{6}"),
+    Column("issued", "成文日期", "date", "文件所署日期；文本未署日期的为空。"),
+    Column("published", "公开日期", "date", "文件公开的日期；出处不详的为空。"),
+    Column("implements", "所落实的文件", "string", "所落实文件的标识；没有的为空。"),
+    Column("participant_term", "对其他单位的称呼", "string", "文件自己对牵头单位以外各单位的称呼；文件没有规定的写“其他单位”。", required=True),
+    Column("source_sha256", "所得文本的校验值", "string", "source.txt（所得文本，逐字节收录）的 SHA-256。", required=True, pattern=SHA256),
+    Column("text_sha256", "正文的校验值", "string", "text.txt（发布的正文）的 SHA-256；起止位置都按这个文件计。", required=True, pattern=SHA256),
+    Column("issuers", "发文机关", "string", "发文机关，以顿号分隔。", required=True),
+    Column("reports_by_whom", "由谁报送", "string", "结尾的报送要求：由谁报送，以顿号分隔；文件没有的为空。"),
+    Column("reports_to", "报送给谁", "string", "结尾的报送要求：报送给谁；文件没有的为空。"),
+    Column("reports_by", "何时之前报送", "string", "结尾的报送要求：期限的原文字句；文件没有的为空。"),
     foreign=(refers("implements", "policies"),),
 )
 
-PASSAGES = Table(
-    name="passages",
-    title="段落",
-    key=("id",),
-    description="正文依次分成的段落：带编号的一项（含其各自然段）为一行，没有编号的部分（标题前、开头、结尾）各为一行。",
-    columns=(
-        Column(
-            "id",
-            "标识",
-            "string",
-            "文件标识/节.项，节、项写数字，如“……/2.2”；没有编号的为 front、opening、closing。",
-            required=True,
-            unique=True,
-        ),
-        Column("policy", "文件", "string", "所在文件的标识。", required=True),
-        Column("number", "编号", "string", "文件所写的编号；没有编号的为空。"),
-        Column("heading", "标题", "string", "文件所写的标题；没有标题的为空。"),
-        Column("text", "原文", "string", "段落全文，自然段之间换行。", required=True),
-    ),
+PASSAGES = declare(
+    "passages",
+    "段落",
+    "正文依次分成的段落：带编号的一项（含其各自然段）为一行，没有编号的部分（标题前、开头、结尾）各为一行。",
+    Column("id", "标识", "string", "文件标识/节.项，节、项写数字，如“……/2.2”；没有编号的为 front、opening、closing。", required=True, unique=True),
+    Column("policy", "文件", "string", "所在文件的标识。", required=True),
+    Column("number", "编号", "string", "文件所写的编号；没有编号的为空。"),
+    Column("heading", "标题", "string", "文件所写的标题；没有标题的为空。"),
+    Column("text", "原文", "string", "段落全文，自然段之间换行。", required=True),
     foreign=(refers("policy", "policies"),),
 )
 
-UNIT_NAMES = Table(
-    name="unit_names",
-    title="单位名称",
-    key=("unit", "name", "source"),
-    description="一个单位在各文件中的写法，一种写法一行；后来的名称各有网页出处，也一个一行。没有出处的不收。",
-    columns=(
-        Column("unit", "单位", "string", "单位的标识。", required=True),
-        Column("name", "名称", "string", "文件中的写法，或后来的名称。", required=True),
-        Column("relation", "与正式名称的关系", "string", "这一名称与正式名称的关系。", required=True, words=vocabulary.NAME_RELATIONS),
-        Column("start", "启用时间", "string", "这一名称启用的时间：年、月或日，依出处；没有出处的为空。"),
-        Column("end", "停用时间", "string", "这一名称停用的时间：下一个后称启用的时间；没有出处的为空。"),
-        Column("source", "出处", "string", "这样写的文件的标识（policies.id）；曾用名、后称是说明这一名称的网页的地址。", required=True),
-        Column("source_title", "题名", "string", "出处是网页的，网页的题名。"),
-        Column("publisher", "发布者", "string", "出处是网页的，发布者。"),
-        Column("published", "发布日期", "string", "出处是网页的，发布日期：日，或只知道月。"),
-    ),
-    foreign=(refers("unit", "units"),),
-)
-
-TASKS = Table(
-    name="tasks",
-    title="任务",
-    key=("id",),
-    description="文件中带编号的每一项为一项任务，结尾的报送要求另为一项（reporting）。",
-    columns=(
-        Column("id", "标识", "string", "文件标识/节.项，节、项写数字，如“……/2.2”。", required=True, unique=True),
-        Column("policy", "文件", "string", "所在文件的标识。", required=True),
-        Column("topic", "主题", "string", "主题的标识。", required=True),
-        Column("number", "编号", "string", "文件所写的编号，如二（二）；结尾的报送要求写“结尾”。", required=True),
-        Column("title", "标题", "string", "任务的标题，照原文；报送要求的标题为编者所拟。", required=True),
-        Column("lead", "牵头单位", "string", "牵头单位的标识；几个单位共同牵头的取首列的一个，文件没有写明的为空。"),
-        Column("and_others", "名单以“等”结束", "boolean", "名单以“等”结束时为 true：文件没有列出其余单位。", required=True),
-        Column("responsibility_text", "责任分工原文", "string", "写明单位的字句，照原文（收尾括号补齐）；没有点名的为空。"),
-        Column("passage", "段落", "string", "所在段落的标识。", required=True),
-    ),
-    foreign=(refers("policy", "policies"), refers("topic", "topics"), refers("lead", "units"), refers("passage", "passages")),
-)
-
-RESPONSIBILITIES = Table(
-    name="responsibilities",
-    title="责任分工",
-    key=("task", "unit"),
-    description="任务与单位的关系：每项任务点名的每个单位一行，次序同原文。",
-    columns=(
-        Column("task", "任务", "string", "任务的标识。", required=True),
-        Column("unit", "单位", "string", "单位的标识。", required=True),
-        Column("role", "角色", "string", "牵头，或参与。", required=True, words=vocabulary.ROLES),
-        Column("position", "位次", "integer", "在名单中的位次，从 1 起，牵头单位在前。", required=True),
-        Column("name_as_written", "原文写法", "string", "文件中的写法。", required=True),
-    ),
-    foreign=(refers("task", "tasks"), refers("unit", "units")),
-)
-
-UNITS = Table(
-    name="units",
-    title="单位",
-    key=("id",),
-    description="文件点名的每个单位一行；各市州一类的统称也在内。层级、性质、上级对口单位和英文名是编者的判断。",
-    columns=(
-        Column("id", "标识", "string", "单位的标识，不再改动。", required=True, unique=True),
-        Column("name", "名称", "string", "文件所写的名称，其中的“省”“市”“县”写作所在地的名称，以便独立成称。", required=True),
-        Column("name_en", "英文名", "string", "编者所译，非官方译名。", required=True),
-        Column("level", "层级", "string", "单位的层级。", required=True, words=vocabulary.LEVELS),
-        Column("jurisdiction", "辖区", "string", "全国，或省、市、县的全称。", required=True),
-        Column("kind", "性质", "string", "单位的性质。", required=True, words=vocabulary.UNIT_KINDS),
-        Column("counterpart", "上级对口单位", "string", "上一级对口单位的标识，只向上指；没有的为空。"),
-    ),
+UNITS = declare(
+    "units",
+    "单位",
+    "文件点名的每个单位一行；各市州一类的统称也在内。层级、性质、上级对口单位和英文名是编者的判断。",
+    Column("id", "标识", "string", "单位的标识，不再改动。", required=True, unique=True),
+    Column("name", "名称", "string", "文件所写的名称，其中的“省”“市”“县”写作所在地的名称，以便独立成称。", required=True),
+    Column("name_en", "英文名", "string", "编者所译，非官方译名。", required=True),
+    Column("level", "层级", "string", "单位的层级。", required=True, words=vocabulary.LEVELS),
+    Column("jurisdiction", "辖区", "string", "全国，或省、市、县的全称。", required=True),
+    Column("kind", "性质", "string", "单位的性质。", required=True, words=vocabulary.UNIT_KINDS),
+    Column("counterpart", "上级对口单位", "string", "上一级对口单位的标识，只向上指；没有的为空。"),
     foreign=(refers("counterpart", "units"),),
 )
 
-UNIT_NAMES = Table(
-    name="unit_names",
-    title="单位名称",
+UNIT_NAMES = declare(
+    "unit_names",
+    "单位名称",
+    "一个单位在各文件中的写法，一种写法一行；后来的名称各有网页出处，也一个一行。没有出处的不收。",
+    Column("unit", "单位", "string", "单位的标识。", required=True),
+    Column("name", "名称", "string", "文件中的写法，或后来的名称。", required=True),
+    Column("relation", "与正式名称的关系", "string", "这一名称与正式名称的关系。", required=True, words=vocabulary.NAME_RELATIONS),
+    Column("start", "启用时间", "string", "这一名称启用的时间：年、月或日，依出处；没有出处的为空。"),
+    Column("end", "停用时间", "string", "这一名称停用的时间：下一个后称启用的时间；没有出处的为空。"),
+    Column("source", "出处", "string", "这样写的文件的标识（policies.id）；曾用名、后称是说明这一名称的网页的地址。", required=True),
+    Column("source_title", "题名", "string", "出处是网页的，网页的题名。"),
+    Column("publisher", "发布者", "string", "出处是网页的，发布者。"),
+    Column("published", "发布日期", "string", "出处是网页的，发布日期：日，或只知道月。"),
     key=("unit", "name", "source"),
-    description="一个单位在各文件中的写法，一种写法一行；后来的名称各有网页出处，也一个一行。没有出处的不收。",
-    columns=(
-        Column("unit", "单位", "string", "单位的标识。", required=True),
-        Column("name", "名称", "string", "文件中的写法，或后来的名称。", required=True),
-        Column("relation", "与正式名称的关系", "string", "这一名称与正式名称的关系。", required=True, words=vocabulary.NAME_RELATIONS),
-        Column("start", "启用时间", "string", "这一名称启用的时间：年、月或日，依出处；没有出处的为空。"),
-        Column("end", "停用时间", "string", "这一名称停用的时间：下一个后称启用的时间；没有出处的为空。"),
-        Column("source", "出处", "string", "这样写的文件的标识（policies.id）；曾用名、后称是说明这一名称的网页的地址。", required=True),
-        Column("source_title", "题名", "string", "出处是网页的，网页的题名。"),
-        Column("publisher", "发布者", "string", "出处是网页的，发布者。"),
-        Column("published", "发布日期", "string", "出处是网页的，发布日期：日，或只知道月。"),
-    ),
     foreign=(refers("unit", "units"),),
 )
 
-TOPICS = Table(
-    name="topics",
-    title="主题",
-    key=("id",),
-    description="各文件共有的主题；每项任务归入一个主题。",
-    columns=(
-        Column("id", "标识", "string", "主题的标识，不再改动。", required=True, unique=True),
-        Column("name", "名称", "string", "主题的名称。", required=True),
-        Column("name_en", "英文名", "string", "编者所译。", required=True),
-        Column("position", "次序", "integer", "主题的次序，从 1 起，依文件的先后。", required=True, unique=True),
-    ),
+TOPICS = declare(
+    "topics",
+    "主题",
+    "各文件共有的主题；每项任务归入一个主题。",
+    Column("id", "标识", "string", "主题的标识，不再改动。", required=True, unique=True),
+    Column("name", "名称", "string", "主题的名称。", required=True),
+    Column("name_en", "英文名", "string", "编者所译。", required=True),
+    Column("position", "次序", "integer", "主题的次序，从 1 起，依文件的先后。", required=True, unique=True),
 )
 
-TASKS = Table(
-    name="tasks",
-    title="任务",
-    key=("id",),
-    description="文件中带编号的每一项为一项任务，结尾的报送要求另为一项（reporting）。",
-    columns=(
-        Column("id", "标识", "string", "文件标识/节.项，节、项写数字，如“……/2.2”。", required=True, unique=True),
-        Column("policy", "文件", "string", "所在文件的标识。", required=True),
-        Column("topic", "主题", "string", "主题的标识。", required=True),
-        Column("number", "编号", "string", "文件所写的编号，如二（二）；结尾的报送要求写“结尾”。", required=True),
-        Column("title", "标题", "string", "任务的标题，照原文；报送要求的标题为编者所拟。", required=True),
-        Column("lead", "牵头单位", "string", "牵头单位的标识；几个单位共同牵头的取首列的一个，文件没有写明的为空。"),
-        Column("and_others", "名单以“等”结束", "boolean", "名单以“等”结束时为 true：文件没有列出其余单位。", required=True),
-        Column("responsibility_text", "责任分工原文", "string", "写明单位的字句，照原文（收尾括号补齐）；没有点名的为空。"),
-        Column("passage", "段落", "string", "所在段落的标识。", required=True),
-    ),
+TASKS = declare(
+    "tasks",
+    "任务",
+    "文件中带编号的每一项为一项任务，结尾的报送要求另为一项（reporting）。",
+    Column("id", "标识", "string", "文件标识/节.项，节、项写数字，如“……/2.2”。", required=True, unique=True),
+    Column("policy", "文件", "string", "所在文件的标识。", required=True),
+    Column("topic", "主题", "string", "主题的标识。", required=True),
+    Column("number", "编号", "string", "文件所写的编号，如二（二）；结尾的报送要求写“结尾”。", required=True),
+    Column("title", "标题", "string", "任务的标题，照原文；报送要求的标题为编者所拟。", required=True),
+    Column("lead", "牵头单位", "string", "牵头单位的标识；几个单位共同牵头的取首列的一个，文件没有写明的为空。"),
+    Column("and_others", "名单以“等”结束", "boolean", "名单以“等”结束时为 true：文件没有列出其余单位。", required=True),
+    Column("responsibility_text", "责任分工原文", "string", "写明单位的字句，照原文（收尾括号补齐）；没有点名的为空。"),
+    Column("passage", "段落", "string", "所在段落的标识。", required=True),
     foreign=(refers("policy", "policies"), refers("topic", "topics"), refers("lead", "units"), refers("passage", "passages")),
 )
 
-RESPONSIBILITIES = Table(
-    name="responsibilities",
-    title="责任分工",
+RESPONSIBILITIES = declare(
+    "responsibilities",
+    "责任分工",
+    "任务与单位的关系：每项任务点名的每个单位一行，次序同原文。",
+    Column("task", "任务", "string", "任务的标识。", required=True),
+    Column("unit", "单位", "string", "单位的标识。", required=True),
+    Column("role", "角色", "string", "牵头，或参与。", required=True, words=vocabulary.ROLES),
+    Column("position", "位次", "integer", "在名单中的位次，从 1 起，牵头单位在前。", required=True),
+    Column("name_as_written", "原文写法", "string", "文件中的写法。", required=True),
     key=("task", "unit"),
-    description="任务与单位的关系：每项任务点名的每个单位一行，次序同原文。",
-    columns=(
-        Column("task", "任务", "string", "任务的标识。", required=True),
-        Column("unit", "单位", "string", "单位的标识。", required=True),
-        Column("role", "角色", "string", "牵头，或参与。", required=True, words=vocabulary.ROLES),
-        Column("position", "位次", "integer", "在名单中的位次，从 1 起，牵头单位在前。", required=True),
-        Column("name_as_written", "原文写法", "string", "文件中的写法。", required=True),
-    ),
     foreign=(refers("task", "tasks"), refers("unit", "units")),
 )
 
 
-def policies(corpus: Corpus) -> tuple[Row, ...]:
-    return tuple(_policy(policy) for policy in corpus.policies)
-
-
-def _policy(policy: Policy) -> Row:
-    duty = policy.reporting
-    return row(
-        POLICIES,
-        policy,
-        place_of(policy),
-        issued=_day(policy.issued),
-        published=_day(policy.published),
-        issuers="、".join(policy.issuers),
-        reports_by_whom="、".join(duty.by_whom) if duty else "",
-        reports_to=duty.to if duty else "",
-        reports_by=reporting_text(duty) if duty else "",
-    )
+def policies(corpus: Corpus) -> Iterator[Row]:
+    for policy in corpus.policies:
+        duty = policy.reporting
+        yield row(
+            POLICIES,
+            policy,
+            issued=_day(policy.issued),
+            published=_day(policy.published),
+            issuers="、".join(policy.issuers),
+            reports_by_whom="、".join(duty.by_whom) if duty else "",
+            reports_to=duty.to if duty else "",
+            reports_by=reporting_text(duty) if duty else "",
+        )
 
 
 def _day(moment: PartialDate | None) -> str:
@@ -230,21 +138,20 @@ def _day(moment: PartialDate | None) -> str:
     return moment.text if moment else ""
 
 
-def passages(corpus: Corpus) -> tuple[Row, ...]:
-    """Return the passages with the line of text.txt on which each begins."""
-    return tuple(
-        row(PASSAGES, passage, Place(f"policies/{policy.id}/text.txt", policy.text.count("\n", 0, passage.start) + 1))
-        for policy in corpus.policies
-        for passage in policy.passages
-    )
+def passages(corpus: Corpus) -> Iterator[Row]:
+    """Yield the passages with the line of text.txt on which each begins."""
+    for policy in corpus.policies:
+        for passage in policy.passages:
+            line = policy.text.count("\n", 0, passage.start) + 1
+            yield row(PASSAGES, passage, Place(f"policies/{policy.id}/text.txt", line))
 
 
-def units(corpus: Corpus) -> tuple[Row, ...]:
-    return tuple(row(UNITS, unit, place_of(unit)) for unit in corpus.units)
+def units(corpus: Corpus) -> Iterator[Row]:
+    return (row(UNITS, unit) for unit in corpus.units)
 
 
-def unit_names(corpus: Corpus) -> tuple[Row, ...]:
-    return tuple(_name(unit, name) for unit in corpus.units for name in unit.names)
+def unit_names(corpus: Corpus) -> Iterator[Row]:
+    return (_name(unit, name) for unit in corpus.units for name in unit.names)
 
 
 def _name(unit: Unit, name: UnitName) -> Row:
@@ -252,7 +159,6 @@ def _name(unit: Unit, name: UnitName) -> Row:
     return row(
         UNIT_NAMES,
         name,
-        place_of(name),
         unit=unit.id,
         start=worded(name.start) if name.start else "",
         end=worded(name.end) if name.end else "",
@@ -263,37 +169,27 @@ def _name(unit: Unit, name: UnitName) -> Row:
     )
 
 
-def topics(corpus: Corpus) -> tuple[Row, ...]:
-    return tuple(row(TOPICS, topic, place_of(topic), position=position) for position, topic in enumerate(corpus.topics, 1))
+def topics(corpus: Corpus) -> Iterator[Row]:
+    return (row(TOPICS, topic, position=position) for position, topic in enumerate(corpus.topics, 1))
 
 
-def tasks(corpus: Corpus) -> tuple[Row, ...]:
-    return tuple(_task(corpus, policy, task) for policy in corpus.policies for task in corpus.tasks_of(policy.id))
+def tasks(corpus: Corpus) -> Iterator[Row]:
+    for policy in corpus.policies:
+        for task in corpus.tasks_of(policy.id):
+            lead = corpus.named(policy).get(task.lead)
+            passage = policy.passage("closing" if task.number == "reporting" else task.number)
+            yield row(
+                TASKS,
+                task,
+                number=printed_number(policy, task),
+                lead=lead.id if lead else "",
+                responsibility_text=responsibility_text(task),
+                passage=passage.id if passage else "",
+            )
 
 
-def _task(corpus: Corpus, policy: Policy, task: Task) -> Row:
-    lead = corpus.named(policy).get(task.lead)
-    passage = policy.passage("closing" if task.number == "reporting" else task.number)
-    return row(
-        TASKS,
-        task,
-        place_of(task),
-        number=printed_number(policy, task),
-        lead=lead.id if lead else "",
-        responsibility_text=responsibility_text(task),
-        passage=passage.id if passage else "",
-    )
-
-
-def responsibilities(corpus: Corpus) -> tuple[Row, ...]:
-    return tuple(
-        row(
-            RESPONSIBILITIES,
-            member,
-            place_of(member.task, "leads" if member.role == "lead" else "participants"),
-            task=member.task.id,
-            unit=member.unit.id,
-        )
-        for policy in corpus.policies
-        for member in members(corpus, policy)
-    )
+def responsibilities(corpus: Corpus) -> Iterator[Row]:
+    for policy in corpus.policies:
+        for member in members(corpus, policy):
+            place = place_of(member.task, "leads" if member.role == "lead" else "participants")
+            yield row(RESPONSIBILITIES, member, place, task=member.task.id, unit=member.unit.id)

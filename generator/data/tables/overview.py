@@ -1,61 +1,44 @@
 """Table of tasks, one flat line each, for reading in a spreadsheet."""
 
-from __future__ import annotations
+from collections.abc import Iterable, Iterator
 
-from collections.abc import Iterable
-
-from ...model import Corpus, Policy, Target, Task
+from ...model import Corpus, Policy, Target
 from ...prose.tokens import scan_quotation
 from ...views.facts import due, due_text, number
 from ...views.labels import each
 from ...views.responsibilities import printed_number
-from ..table import Column, ForeignKey, Row, Table, place_of, refers, row
+from ..table import Column, ForeignKey, Row, declare, refers, row
 
-OVERVIEW = Table(
-    name="overview",
-    title="任务总览",
+OVERVIEW = declare(
+    "overview",
+    "任务总览",
+    "每项任务一行，供直接阅读：单位用原文写法，数字与期限用原文字句。用于计算的数值在 targets。",
+    Column("policy", "文件", "string", "所在文件的标识。", required=True),
+    Column("number", "编号", "string", "文件所写的编号，同 tasks.number。", required=True),
+    Column("title", "标题", "string", "任务的标题。", required=True),
+    Column("lead", "牵头单位", "string", "牵头单位，原文写法；文件没有点名的为空。"),
+    Column("participants", "其他单位", "string", "其余单位，原文写法与次序，以顿号分隔；名单以“等”结束的照录。"),
+    Column("figures", "数字", "string", "任务下各目标的数字，依次是责任者、指标名称、频次或每个成员、数字（用原文字句），括号内是范围、除外、条件、限定词、比较对象、持续时间和期限；以分号分隔；没有的为空。"),
+    Column("dates", "期限", "string", "任务下各目标的期限，原文字句，括号内是最后一日；以分号分隔；没有的，或只有频次而数字一列已写的，为空。"),
     key=("policy", "number"),
-    description="每项任务一行，供直接阅读：单位用原文写法，数字与期限用原文字句。用于计算的数值在 targets。",
-    columns=(
-        Column("policy", "文件", "string", "所在文件的标识。", required=True),
-        Column("number", "编号", "string", "文件所写的编号，同 tasks.number。", required=True),
-        Column("title", "标题", "string", "任务的标题。", required=True),
-        Column("lead", "牵头单位", "string", "牵头单位，原文写法；文件没有点名的为空。"),
-        Column("participants", "其他单位", "string", "其余单位，原文写法与次序，以顿号分隔；名单以“等”结束的照录。"),
-        Column(
-            "figures",
-            "数字",
-            "string",
-            "任务下各目标的数字，依次是责任者、指标名称、频次或每个成员、数字（用原文字句），括号内是范围、除外、条件、限定词、比较对象、持续时间和期限；以分号分隔；没有的为空。",
-        ),
-        Column(
-            "dates",
-            "期限",
-            "string",
-            "任务下各目标的期限，原文字句，括号内是最后一日；以分号分隔；没有的，或只有频次而数字一列已写的，为空。",
-        ),
-    ),
     foreign=(ForeignKey(("policy", "number"), "tasks", ("policy", "number")), refers("policy", "policies")),
 )
 
 
-def overview(corpus: Corpus) -> tuple[Row, ...]:
-    return tuple(_line(corpus, policy, task) for policy in corpus.policies for task in corpus.tasks_of(policy.id))
-
-
-def _line(corpus: Corpus, policy: Policy, task: Task) -> Row:
-    targets = corpus.targets_of_task(task.id)
-    figures = (figure_phrase(policy, target, corpus.indicator(target.indicator).name) for target in targets if target.value is not None)
-    return row(
-        OVERVIEW,
-        task,
-        place_of(task),
-        number=printed_number(policy, task),
-        lead="、".join(task.leads),
-        participants="、".join(task.participants) + ("等" if task.and_others else ""),
-        figures=_joined(figures),
-        dates=_joined(words for target in targets if (words := _date(policy, target))),
-    )
+def overview(corpus: Corpus) -> Iterator[Row]:
+    for policy in corpus.policies:
+        for task in corpus.tasks_of(policy.id):
+            targets = corpus.targets_of_task(task.id)
+            figures = (figure_phrase(policy, t, corpus.indicator(t.indicator).name) for t in targets if t.value is not None)
+            yield row(
+                OVERVIEW,
+                task,
+                number=printed_number(policy, task),
+                lead="、".join(task.leads),
+                participants="、".join(task.participants) + ("等" if task.and_others else ""),
+                figures=_joined(figures),
+                dates=_joined(words for target in targets if (words := _date(policy, target))),
+            )
 
 
 def _joined(pieces: Iterable[str]) -> str:
