@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from hashlib import sha256
 
 from ..model import Corpus, Target, Task, Unit
-from ..model.vocabulary import JUDGED
 from ..source.load import NOTES
 from ..views import labels
 from ..views.arithmetic import calculations
@@ -42,7 +41,7 @@ def quality(corpus: Corpus, words: Wording, files: Mapping[str, bytes]) -> Json:
             for e in counted.set_aside
         ],
         "sentences": {id: dict(counts) for id, counts in counted.sentences.items()},
-        "judged": [{"table": table, "field": field, "why": why} for table, field, why in JUDGED],
+        "judged": [{"table": table, "field": field, "why": why} for table, field, why in words.judged],
         "mutants": mutants(corpus, files),
         "open_readings": [{"table": TABLES[type(record)], "id": record.id, "note": record.note} for record in counted.open_readings],
         "as_printed": [

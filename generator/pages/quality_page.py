@@ -11,7 +11,6 @@ from ..data.quality import PATH, limits, mutants
 from ..data.tables import tables
 from ..data.wording import wording
 from ..model import Corpus, vocabulary
-from ..model.vocabulary import JUDGED
 from ..views.account import CLASSES, SENTENCE_CLASSES
 from ..views.tally import tally
 from .arithmetic import relations
@@ -30,7 +29,7 @@ NAMES = {"arithmetic": "算式", "not_targets": "不是目标的数字", "correc
 
 def quality_page(corpus: Corpus, templates: Mapping[str, str], files: Mapping[str, bytes]) -> dict[str, bytes]:
     """`files` are those of the checkout, with what was measured of the checks if it was."""
-    counted = tally(corpus)
+    counted, words = tally(corpus), wording(templates)
     measured = mutants(corpus, files)
     titles = {table.name: table.title for table in tables(corpus)}
     page = render(
@@ -48,10 +47,10 @@ def quality_page(corpus: Corpus, templates: Mapping[str, str], files: Mapping[st
         dictionary=vocabulary,
         classes=CLASSES,
         sentence_classes=SENTENCE_CLASSES,
-        judged=[(titles.get(table) or NAMES[table], field, why) for table, field, why in JUDGED],
+        judged=[(titles.get(table) or NAMES[table], field, why) for table, field, why in words.judged],
         measured=measured,
         fields=fields(measured["by_field"]) if measured else (),
-        limits=limits(corpus, wording(templates)),
+        limits=limits(corpus, words),
         sums=relations(corpus, links(corpus, HERE)),
         share=share,
     )
