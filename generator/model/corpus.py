@@ -8,8 +8,7 @@ from functools import cached_property, wraps
 from typing import Any, TypeVar
 
 from .documents import Policy
-from .notes import Imprint, Notes
-from .records import FigureRelation, Indicator, Judgement, NotTarget, Observation, Target, Task, Topic, Unit
+from .records import FigureRelation, Imprint, Indicator, Judgement, Notes, NotTarget, Observation, Target, Task, Topic, Unit
 
 Key = TypeVar("Key")
 Record = TypeVar("Record")
@@ -76,21 +75,21 @@ class Corpus:
         return self.task(f"{target.policy}/{target.task}")
 
     def tasks_of(self, policy: str) -> tuple[Task, ...]:
-        return self._tasks_of_policies.get(policy, ())
+        return self._groups["tasks"].get(policy, ())
 
     def targets_of(self, policy: str) -> tuple[Target, ...]:
-        return self._targets_of_policies.get(policy, ())
+        return self._groups["targets"].get(policy, ())
 
     def targets_of_task(self, task: str) -> tuple[Target, ...]:
         """Return the targets of the task with this id, in the order of the file."""
-        return self._targets_of_tasks.get(task, ())
+        return self._groups["of_task"].get(task, ())
 
     def targets_for(self, indicator: str) -> tuple[Target, ...]:
         """Return the targets of one indicator in all documents."""
-        return self._targets_of_indicators.get(indicator, ())
+        return self._groups["of_indicator"].get(indicator, ())
 
     def not_targets_of(self, policy: str) -> tuple[NotTarget, ...]:
-        return self._not_targets.get(policy, ())
+        return self._groups["not_targets"].get(policy, ())
 
     def above(self, policy: Policy) -> tuple[Policy, ...]:
         """Return the documents that a document implements, directly or not, the nearest first."""
@@ -101,7 +100,7 @@ class Corpus:
 
     def below(self, policy: Policy) -> tuple[Policy, ...]:
         """Return the documents that implement this one directly."""
-        return self._below.get(policy.id, ())
+        return self._groups["below"].get(policy.id, ())
 
     def named(self, policy: Policy) -> Mapping[str, Unit]:
         """Return the units by every name that a document can use; of equal names that of its own place counts, then of those above."""
@@ -110,7 +109,7 @@ class Corpus:
     def _names(self, policy: Policy) -> dict[str, Unit]:
         found: dict[str, Unit] = {}
         for place in self.places(policy):
-            for unit in self._units_of_places.get(place, ()):
+            for unit in self._groups["of_place"].get(place, ()):
                 for name in (unit.name, *(n.name for n in unit.written)):
                     found.setdefault(name, unit)
         return found
@@ -125,32 +124,17 @@ class Corpus:
         return {kind: {record.id: record for record in reversed(getattr(self, kind))} for kind in WITH_ID}
 
     @cached_property
-    def _tasks_of_policies(self) -> dict[str, tuple[Task, ...]]:
-        return grouped((task.policy, task) for task in self.tasks)
-
-    @cached_property
-    def _targets_of_policies(self) -> dict[str, tuple[Target, ...]]:
-        return grouped((target.policy, target) for target in self.targets)
-
-    @cached_property
-    def _targets_of_tasks(self) -> dict[str, tuple[Target, ...]]:
-        return grouped((f"{target.policy}/{target.task}", target) for target in self.targets)
-
-    @cached_property
-    def _targets_of_indicators(self) -> dict[str, tuple[Target, ...]]:
-        return grouped((target.indicator, target) for target in self.targets)
-
-    @cached_property
-    def _not_targets(self) -> dict[str, tuple[NotTarget, ...]]:
-        return grouped((item.policy, item) for item in self.not_targets)
-
-    @cached_property
-    def _below(self) -> dict[str, tuple[Policy, ...]]:
-        return grouped((policy.implements, policy) for policy in self.policies)
-
-    @cached_property
-    def _units_of_places(self) -> dict[str, tuple[Unit, ...]]:
-        return grouped((unit.jurisdiction, unit) for unit in self.units)
+    def _groups(self) -> dict[str, dict[str, tuple[Any, ...]]]:
+        """Map relations to the records of each id, in the order of the files."""
+        return {
+            "tasks": grouped((task.policy, task) for task in self.tasks),
+            "targets": grouped((target.policy, target) for target in self.targets),
+            "of_task": grouped((f"{target.policy}/{target.task}", target) for target in self.targets),
+            "of_indicator": grouped((target.indicator, target) for target in self.targets),
+            "not_targets": grouped((item.policy, item) for item in self.not_targets),
+            "below": grouped((policy.implements, policy) for policy in self.policies),
+            "of_place": grouped((unit.jurisdiction, unit) for unit in self.units),
+        }
 
     @cached_property
     def answers(self) -> dict[tuple[Any, ...], Any]:
