@@ -39,11 +39,8 @@ def _unowned(policy: Policy, quantities: Sequence[Quantity]) -> Finding:
     first, *others = quantities
     around = policy.text[max(0, first.start - 8) : first.end + 8].replace("\n", " ")
     further = f", nor {'、'.join(f'‘{q.text}’' for q in others)} of this sentence" if others else ""
-    return Finding(
-        place_in(policy, first.start),
-        f"nothing in the data owns ‘{first.text}’ (…{around}…){further}",
-        f"Encode it in targets/{policy.id}.yaml, or set it aside there under not_targets with the reason.",
-    )
+    hint = f"Encode it in targets/{policy.id}.yaml, or set it aside there under not_targets with the reason."
+    return Finding(place_in(policy, first.start), f"nothing in the data owns ‘{first.text}’ (…{around}…){further}", hint)
 
 
 def set_aside_needed(evidence: Evidence) -> Iterator[Finding]:

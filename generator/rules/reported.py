@@ -7,8 +7,9 @@ from datetime import date
 from decimal import Decimal
 from urllib.parse import parse_qs, urlsplit
 
-from ..model import Corpus, Indicator, Observation, Publication, Target
+from ..model import Corpus, Indicator, Observation, Publication
 from ..problems import Place
+from ..views.progress import unlike
 from .evidence import Evidence, Finding
 from .references import REPORTED, known, missing, not_there
 
@@ -171,15 +172,3 @@ def reported_judged(evidence: Evidence) -> Iterator[Finding]:
             if policy and policy.jurisdiction == o.jurisdiction and target.id not in touched:
                 message = f"it says nothing of ‘{target.id}’, which is of its indicator and territory"
                 yield Finding(o.at["id"], message, "Judge it under targets: yes, partly or no, and why.")
-
-
-def unlike(o: Observation, target: Target, jurisdiction: str) -> str:
-    """Return what keeps an observation from measuring what a target measures, or nothing."""
-    if o.kind != "outcome":
-        return f"a {o.kind} is no outcome"
-    if o.indicator != target.indicator:
-        return f"its indicator is ‘{o.indicator}’, the target's ‘{target.indicator}’"
-    if o.jurisdiction != jurisdiction:
-        return f"it is of {o.jurisdiction}, the target of {jurisdiction}"
-    pairs = (("scope", o.scope, target.scope), ("except", o.exception, target.exception), ("condition", o.condition, target.condition))
-    return next((f"its {name} is ‘{own}’, the target's ‘{others}’" for name, own, others in pairs if own != others), "")

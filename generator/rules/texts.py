@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from ..model import Corpus, Difference, PlaceChange, Places, Policy
@@ -28,12 +29,8 @@ def text_derived(evidence: Evidence) -> Iterator[Finding]:
 def _misfit(misfit: Misfit) -> Finding:
     change = misfit.change
     if misfit.why:
-        return Finding(
-            change.at["pattern"],
-            f"the pattern cannot be used: {misfit.why}",
-            "Write a row of characters and classes, each with ?, {1,3} or, once, + behind it; "
-            "signs that are meant as such bear a backslash.",
-        )
+        hint = "Write a row of characters and classes, each with ?, {1,3} or, once, + behind it; signs that are meant as such bear a backslash."
+        return Finding(change.at["pattern"], f"the pattern cannot be used: {misfit.why}", hint)
     if isinstance(change, PlaceChange):
         message = f"source.txt holds these words {misfit.found} times, not once"
         return Finding(change.at["find"], message, "Copy them from source.txt with a few words more, so that one place is meant.")
@@ -44,11 +41,8 @@ def _misfit(misfit: Misfit) -> Finding:
 def _first_difference(policy: Policy, text: str) -> Finding:
     at = next((i for i, (a, b) in enumerate(zip(policy.text, text, strict=False)) if a != b), min(len(policy.text), len(text)))
     published, derived = (s[max(0, at - 5) : at + 10].replace("\n", "⏎") for s in (policy.text, text))
-    return Finding(
-        place_in(policy, at),
-        f"the text says ‘{published}’, source.txt with its corrections says ‘{derived}’",
-        "Correct it through corrections.yaml, with a reason, never in text.txt alone.",
-    )
+    message = f"the text says ‘{published}’, source.txt with its corrections says ‘{derived}’"
+    return Finding(place_in(policy, at), message, "Correct it through corrections.yaml, with a reason, never in text.txt alone.")
 
 
 def place_in(policy: Policy, at: int) -> Place:
@@ -110,19 +104,19 @@ def _values(corpus: Corpus) -> Iterator[tuple[Place, str]]:
     """Yield every text of every record with its place."""
     records: list[Any] = [*corpus.units, *corpus.topics, *corpus.policies, *corpus.tasks, *corpus.indicators, *corpus.targets]
     records += [*corpus.not_targets, *corpus.judgements, *corpus.relations, *corpus.reported]
-    for record in (*records, *(part for record in records for part in _parts(record))):
-        for key, place in record.at.items():
-            value = getattr(record, key, None)
-            yield from ((place, words) for words in (value if isinstance(value, tuple) else (value,)) if isinstance(words, str))
+    return chain.from_iterable(map(_texts, records))
 
 
-def _parts(record: Any) -> Iterator[Any]:
-    """Yield the records within a record: names and their pages, sources, the reporting duty, misprints, related texts, touches."""
-    for key in ("names", "as_printed", "related", "targets"):
-        yield from getattr(record, key, ())
-    yield from (name.page for name in getattr(record, "names", ()) if name.page)
-    yield from (source for sources in getattr(record, "sources", {}).values() for source in sources)
-    yield from (part for key in ("reporting", "source") if hasattr(part := getattr(record, key, None), "at"))
+def _texts(record: Any) -> Iterator[tuple[Place, str]]:
+    """Yield the texts of a record and of the records within it."""
+    for key, place in record.at.items():
+        value = getattr(record, key, None)
+        several = chain.from_iterable(value.values()) if key == "sources" else value if isinstance(value, tuple) else (value,)
+        for one in several:
+            if isinstance(one, str):
+                yield place, one
+            elif hasattr(one, "at"):
+                yield from _texts(one)
 
 
 # 、 parts the units of a list; a copy may have half-width marks, and - behind its own numbering

@@ -107,7 +107,6 @@ class Duties:
     reports: tuple[tuple[Policy, Reporting], ...]
     receives: tuple[tuple[Policy, Reporting], ...]
     issues: tuple[Policy, ...]
-    charged: tuple[Target, ...]
 
     @property
     def of_tasks(self) -> tuple[Target, ...]:
@@ -133,7 +132,6 @@ def duties(corpus: Corpus, unit: Unit) -> Duties:
         reports=tuple((p, duty) for p, duty in reporting if known[p.id] & set(duty.by_whom) or p.id in leading),
         receives=tuple((p, duty) for p, duty in reporting if duty.to in known[p.id]),
         issues=tuple(p for p in naming if known[p.id] & set(p.issuers)),
-        charged=tuple(t for p in naming for t in corpus.targets_of(p.id) if t.actor and t.actor in known[p.id]),
     )
 
 
