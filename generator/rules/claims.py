@@ -226,7 +226,8 @@ def words_of_kind(evidence: Evidence) -> Iterator[Finding]:
             yield Finding(q.place("actor"), f"actor: ‘{actor}’ is no body that acts in this sentence", hint)
         is_unit = scope in evidence.corpus.named(q.policy)
         if scope and (is_unit or _before_by(q, scope) or _of_another_kind(scope) or _ends_with_figure(q, scope)):
-            hint = "Who acts stands under actor, who qualifies under condition, how long under lasting; a figure with no class behind it is the value."
+            hint = "Who acts stands under actor, who qualifies under condition, how long under lasting; "
+            hint += "a figure with no class behind it is the value."
             yield Finding(q.place("scope"), f"scope: ‘{scope}’ is no class that is covered", hint)
 
 

@@ -10,6 +10,7 @@ from ..prose.vocabulary import COMPLETIONS, DIRECTED, TOWARDS
 from ..views.facts import number
 from .evidence import WORD_KEYS, Evidence, Finding, QuotedTarget, frequency, inside
 
+RELATIVE = "Write the wording as the text has it: 今明两年, 今后3年, 7月10日前, 尽快; leave the key out where the text names the year."
 YAML_NAMES = {"exception": "except", "baseline": "from"}
 
 
@@ -64,8 +65,7 @@ def date_in_quote(evidence: Evidence) -> Iterator[Finding]:
     for q in evidence.located:
         dates, (start, by) = [t for t in q.quoted if t.kind == "date"], q.expected_dates or ("", "")
         if q.target.by_text and q.expected_dates is None:
-            hint = "Write the wording as the text has it: 今明两年, 今后3年, 7月10日前, 尽快; leave the key out where the text names the year."
-            yield Finding(q.place("by_text"), f"‘{q.target.by_text}’ is no relative date that is known here", hint)
+            yield Finding(q.place("by_text"), f"‘{q.target.by_text}’ is no relative date that is known here", RELATIVE)
         for key, roles, expected in (("by", ("by", "relative"), by), ("start", ("start",), start)):
             moment = getattr(q.target, key)
             if moment and moment.text not in ({expected} if expected else {t.date for t in dates if t.role in roles}):

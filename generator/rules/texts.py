@@ -16,6 +16,8 @@ from ..prose.spans import line_and_column
 from .evidence import Evidence, Finding
 from .references import more
 
+PATTERN = "Write a row of characters and classes, each with ?, {1,3} or, once, + behind it; signs that are meant as such bear a backslash."
+
 
 def text_derived(evidence: Evidence) -> Iterator[Finding]:
     """text.txt is source.txt plus corrections.yaml, and nothing else; the patterns there are such that no text makes them slow."""
@@ -29,8 +31,7 @@ def text_derived(evidence: Evidence) -> Iterator[Finding]:
 def _misfit(misfit: Misfit) -> Finding:
     change = misfit.change
     if misfit.why:
-        hint = "Write a row of characters and classes, each with ?, {1,3} or, once, + behind it; signs that are meant as such bear a backslash."
-        return Finding(change.at["pattern"], f"the pattern cannot be used: {misfit.why}", hint)
+        return Finding(change.at["pattern"], f"the pattern cannot be used: {misfit.why}", PATTERN)
     if isinstance(change, PlaceChange):
         message = f"source.txt holds these words {misfit.found} times, not once"
         return Finding(change.at["find"], message, "Copy them from source.txt with a few words more, so that one place is meant.")

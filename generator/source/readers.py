@@ -22,12 +22,8 @@ WEB = re.compile(r"https?://[^\s/]+/\S+")
 MOST_WRONG = 200
 
 
-@dataclass(frozen=True, slots=True)
 class Wrong(ValueError):
-    """A value that does not fit: what is wrong with it, and what to write instead."""
-
-    message: str
-    hint: str
+    """A value that does not fit; its arguments are what is wrong with it, and what to write instead."""
 
 
 def scalar(node: Node) -> str:
@@ -273,7 +269,8 @@ def _values(node: Mapping, known: Known) -> tuple[dict[str, Any], list[Problem]]
         try:
             values[key.field or name] = key.read(value)
         except Wrong as error:
-            wrong.append(Problem(value.place, "value", f"{name}: {error.message}", error.hint))
+            message, hint = error.args
+            wrong.append(Problem(value.place, "value", f"{name}: {message}", hint))
             continue
         at[key.field or name] = value.place
         if isinstance(value, Mapping):
