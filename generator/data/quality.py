@@ -29,27 +29,27 @@ def quality(corpus: Corpus, words: Wording, files: Mapping[str, bytes]) -> Json:
     return {
         "version": corpus.version,
         "data_date": corpus.data_date,
-        "records": dict(counted.records),
+        "records": counted["records"],
         "targets": {
-            "operator": dict(counted.operators),
-            "kind": dict(counted.kinds),
-            "stated": {what: {"count": count, "of": counted.records["targets"]} for what, count in counted.stated.items()},
+            "operator": counted["operators"],
+            "kind": counted["kinds"],
+            "stated": {what: {"count": count, "of": counted["records"]["targets"]} for what, count in counted["stated"].items()},
         },
-        "account": {id: dict(counts) for id, counts in counted.accounts.items()},
+        "account": counted["accounts"],
         "set_aside": [
             {"policy": e.policy, "passage": e.passage.id, "start": e.quantity.start, "text": e.quantity.text, "reason": e.reason}
-            for e in counted.set_aside
+            for e in counted["set_aside"]
         ],
-        "sentences": {id: dict(counts) for id, counts in counted.sentences.items()},
+        "sentences": counted["sentences"],
         "judged": [{"table": table, "field": field, "why": why} for table, field, why in words.judged],
         "mutants": mutants(corpus, files),
-        "open_readings": [{"table": TABLES[type(record)], "id": record.id, "note": record.note} for record in counted.open_readings],
+        "open_readings": [{"table": TABLES[type(record)], "id": record.id, "note": record.note} for record in counted["open_readings"]],
         "as_printed": [
             {"policy": policy.id, "passage": f"{policy.id}/{spot.passage}", "quote": spot.quote, "note": spot.note}
             for policy in corpus.policies
             for spot in policy.as_printed
         ],
-        "corrections": {id: dict(counts) for id, counts in counted.corrections.items()},
+        "corrections": counted["corrections"],
         "arithmetic": _arithmetic(corpus),
         "limits": limits(corpus, words),
     }

@@ -10,16 +10,17 @@ import jinja2
 from ..charts.chart import Chart
 from ..charts.counts import Bars, bar_chart
 from ..data.calendar import day_of, policy_calendar
-from ..model import Corpus, Policy
+from ..model import Corpus, Policy, Target
 from ..model.corpus import grouped, once
 from ..views import labels
-from ..views.facts import Dated, timeline
+from ..views.facts import due, timeline
 from .lists import Column, Facet, facet, list_index, list_pages
 from .target_pages import Record, records
 from .templates import render
 
 NAME = "timeline"
 HERE = f"{NAME}.html"
+UNDATED = {"yearly": "每年一次", "recurring": "定期或每隔几年", "open": "有期限措辞，无日期"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,31 +35,18 @@ class Period:
 @once
 def periods(corpus: Corpus) -> tuple[Period, ...]:
     """Years in order, then yearly and other recurring duties, then wordings that name no day; empty ones are left out."""
-    own, entries = {r.target.id: r for r in records(corpus)}, timeline(corpus)
-    years = sorted({e.year for e in entries if e.year})
-    found = [Period(key=f"y-{year}", title=f"{year}年", records=_of(own, entries, lambda e, y=year: e.year == y)) for year in years]
-    found += [
-        Period(key="yearly", title="每年一次", records=_of(own, entries, lambda e: not e.year and _yearly(e))),
-        Period(
-            key="recurring",
-            title="定期或每隔几年",
-            records=_of(own, entries, lambda e: not e.year and bool(e.target.every) and not _yearly(e)),
-        ),
-        Period(
-            key="open",
-            title="有期限措辞，无日期",
-            records=_of(own, entries, lambda e: not e.year and not e.target.every and not e.target.by),
-        ),
-    ]
-    return tuple(period for period in found if period.records)
+    own = {r.target.id: r for r in records(corpus)}
+    found = grouped((_period(target), own[target.id]) for target in timeline(corpus))
+    titles = {key: f"{key.removeprefix('y-')}年" for key in found if key not in UNDATED} | UNDATED
+    return tuple(Period(key=key, title=title, records=found[key]) for key, title in titles.items() if key in found)
 
 
-def _of(own: dict[str, Record], entries: tuple[Dated, ...], wanted) -> tuple[Record, ...]:
-    return tuple(own[e.target.id] for e in entries if wanted(e))
-
-
-def _yearly(entry: Dated) -> bool:
-    return entry.target.every == "year" or entry.target.by is not None and not entry.target.every
+def _period(target: Target) -> str:
+    if last := due(target):
+        return f"y-{last.year}"
+    if target.every == "year" or target.by and not target.every:
+        return "yearly"
+    return "recurring" if target.every else "open"
 
 
 def timeline_page(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:

@@ -155,16 +155,9 @@ def _sentences(policy: Policy, passage: Passage, task: Task | None, owned: Seque
     named = clause_spans(passage, task)
     for position, (start, end) in enumerate(spans_of(passage), 1):
         text, targets = policy.text[start:end], tuple(t for t, at in owned if start <= at < end)
-        yield Sentence(
-            policy=policy.id,
-            passage=passage,
-            position=position,
-            start=start,
-            end=end,
-            text=text,
-            kind=_kind(policy, passage, text, any(a <= start < b for a, b in named), bool(targets)),
-            targets=targets,
-        )
+        kind = _kind(policy, passage, text, any(a <= start < b for a, b in named), bool(targets))
+        where = {"policy": policy.id, "passage": passage, "position": position, "start": start, "end": end}
+        yield Sentence(**where, text=text, kind=kind, targets=targets)
 
 
 def _kind(policy: Policy, passage: Passage, text: str, names_units: bool, encoded: bool) -> str:

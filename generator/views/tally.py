@@ -3,50 +3,34 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
+from typing import Any
 
-from ..model import Corpus, Judgement, Policy, Target, Task, Unit
+from ..model import Corpus, Policy, Target
 from ..model.vocabulary import OPERATORS, TARGET_KINDS
-from .account import CLASSES, SENTENCE_CLASSES, Entry, account, counts, sentences
+from .account import CLASSES, SENTENCE_CLASSES, account, counts, sentences
 from .comparison import comparisons
 from .responsibilities import responsibilities
 
-Counts = Mapping[str, int]
+Counts = dict[str, int]
 # What a target gives: a figure, a date, that a class is covered whole, or nothing of these.
 STATED = ("figure", "date", "coverage", "neither")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tally:
-    """Counts of the whole corpus, or by policy under the policy's id."""
-
-    records: Counts
-    operators: Counts
-    kinds: Counts
-    stated: Counts
-    accounts: Mapping[str, Counts]
-    set_aside: tuple[Entry, ...]
-    sentences: Mapping[str, Counts]
-    corrections: Mapping[str, Counts]
-    open_readings: tuple[Target | Task | Unit, ...]
-    judgements: tuple[Judgement, ...]
-
-
-def tally(corpus: Corpus) -> Tally:
+def tally(corpus: Corpus) -> dict[str, Any]:
+    """Return the counts of the whole corpus, or by policy under the policy's id, and the records that are open."""
     accounts = {policy.id: account(corpus, policy) for policy in corpus.policies}
-    return Tally(
-        records=records(corpus),
-        operators=_counted((t.operator for t in corpus.targets), OPERATORS),
-        kinds=_counted((t.kind for t in corpus.targets), TARGET_KINDS),
-        stated=_counted((what for t in corpus.targets for what in stated(t)), STATED),
-        accounts={id: counts(entries, CLASSES) for id, entries in accounts.items()},
-        set_aside=tuple(entry for entries in accounts.values() for entry in entries if entry.kind == "set_aside"),
-        sentences={policy.id: counts(sentences(corpus, policy), SENTENCE_CLASSES) for policy in corpus.policies},
-        corrections={policy.id: corrections(policy) for policy in corpus.policies},
-        open_readings=tuple(record for record in (*corpus.targets, *corpus.tasks, *corpus.units) if record.note),
-        judgements=corpus.judgements,
-    )
+    return {
+        "records": records(corpus),
+        "operators": _counted((t.operator for t in corpus.targets), OPERATORS),
+        "kinds": _counted((t.kind for t in corpus.targets), TARGET_KINDS),
+        "stated": _counted((what for t in corpus.targets for what in stated(t)), STATED),
+        "accounts": {id: counts(entries, CLASSES) for id, entries in accounts.items()},
+        "set_aside": [entry for entries in accounts.values() for entry in entries if entry.kind == "set_aside"],
+        "sentences": {policy.id: counts(sentences(corpus, policy), SENTENCE_CLASSES) for policy in corpus.policies},
+        "corrections": {policy.id: corrections(policy) for policy in corpus.policies},
+        "open_readings": [record for record in (*corpus.targets, *corpus.tasks, *corpus.units) if record.note],
+    }
 
 
 def records(corpus: Corpus) -> Counts:
