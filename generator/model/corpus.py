@@ -18,6 +18,21 @@ WITH_ID = ("policies", "units", "topics", "indicators", "tasks", "targets")
 COUNTED = {"policy": "policies", "task": "tasks", "target": "targets", "unit": "units"}
 
 
+def once(compute: Callable[..., Answer]) -> Callable[..., Answer]:
+    """Cache what a function returns for a corpus and for each of its records; a corpus never changes."""
+
+    name = f"{compute.__module__}.{compute.__qualname__}"  # a function that is wrapped cannot be sent to another process
+
+    @wraps(compute)
+    def answer(corpus: Corpus, *about: Any) -> Answer:
+        key = (name, *(getattr(one, "id", one) for one in about))
+        if key not in corpus.answers:
+            corpus.answers[key] = compute(corpus, *about)
+        return corpus.answers[key]
+
+    return answer
+
+
 @dataclass(frozen=True, kw_only=True)
 class Corpus:
     """Every record that was read; relations are indexed at their first use.
@@ -102,16 +117,13 @@ class Corpus:
         """Return the documents that implement this one directly."""
         return self._groups["below"].get(policy.id, ())
 
+    @once
     def named(self, policy: Policy) -> Mapping[str, Unit]:
         """Return the units by every name that a document can use; of equal names that of its own place counts, then of those above."""
-        return self._named.get(policy.id) or self._names(policy)
-
-    def _names(self, policy: Policy) -> dict[str, Unit]:
         found: dict[str, Unit] = {}
-        for place in self.places(policy):
-            for unit in self._groups["of_place"].get(place, ()):
-                for name in (unit.name, *(n.name for n in unit.written)):
-                    found.setdefault(name, unit)
+        for unit in (unit for place in self.places(policy) for unit in self._groups["of_place"].get(place, ())):
+            for name in (unit.name, *(n.name for n in unit.written)):
+                found.setdefault(name, unit)
         return found
 
     def places(self, policy: Policy) -> tuple[str, ...]:
@@ -141,10 +153,6 @@ class Corpus:
         """Return the cache of `once`."""
         return {}
 
-    @cached_property
-    def _named(self) -> dict[str, dict[str, Unit]]:
-        return {policy.id: self._names(policy) for policy in self.policies}
-
 
 def grouped(pairs: Iterable[tuple[Key, Record]]) -> dict[Key, tuple[Record, ...]]:
     """Map each key to its records, in their order."""
@@ -152,18 +160,3 @@ def grouped(pairs: Iterable[tuple[Key, Record]]) -> dict[Key, tuple[Record, ...]
     for key, record in pairs:
         found.setdefault(key, []).append(record)
     return {key: tuple(own) for key, own in found.items()}
-
-
-def once(compute: Callable[..., Answer]) -> Callable[..., Answer]:
-    """Cache what a function returns for a corpus and for each of its records; a corpus never changes."""
-
-    name = f"{compute.__module__}.{compute.__qualname__}"  # a function that is wrapped cannot be sent to another process
-
-    @wraps(compute)
-    def answer(corpus: Corpus, *about: Any) -> Answer:
-        key = (name, *(getattr(one, "id", one) for one in about))
-        if key not in corpus.answers:
-            corpus.answers[key] = compute(corpus, *about)
-        return corpus.answers[key]
-
-    return answer

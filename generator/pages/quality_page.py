@@ -7,12 +7,11 @@ from collections.abc import Mapping
 from decimal import ROUND_DOWN, Decimal
 
 from ..data.links import links
-from ..data.quality import PATH, limits, mutants
+from ..data.quality import PATH, limits, mutants, tally
 from ..data.tables import tables
 from ..data.wording import wording
 from ..model import Corpus, vocabulary
 from ..views.account import CLASSES, SENTENCE_CLASSES
-from ..views.tally import tally
 from .arithmetic import relations
 from .templates import environment, render
 

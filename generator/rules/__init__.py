@@ -7,7 +7,7 @@ from itertools import chain, islice
 
 from ..model import Corpus
 from ..problems import Problem
-from . import account, arithmetic, claims, comparisons, documents, lists, lock, names, quotations, references, reported, tasks, texts
+from . import arithmetic, claims, comparisons, documents, lists, lock, names, quotations, references, reported, tasks, texts
 from .evidence import Evidence, Finding, gather
 
 Rule = Callable[[Evidence], Iterator[Finding]]
@@ -39,9 +39,9 @@ SUBJECTS: dict[str, tuple[Rule, ...]] = {
         *(reported.reported_once, reported.reported_plausible, reported.reported_judged),
     ),
     "lists": (lists.terms_apart, lists.no_doubles, lists.in_order, lists.lead_named),
-    "account": (account.account_complete, account.set_aside_needed),
+    "account": (texts.account_complete, texts.set_aside_needed),
     "documents": (
-        *(account.set_aside_whole, documents.quotations_whole, documents.dates_sourced, documents.policy_in_text),
+        *(texts.set_aside_whole, documents.quotations_whole, documents.dates_sourced, documents.policy_in_text),
         *(documents.sources_whole, documents.reporting_in_text, documents.exact_counts, documents.notes_quoted),
     ),
     "comparisons": (comparisons.pair_related, comparisons.scope_judged),

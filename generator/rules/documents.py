@@ -9,10 +9,9 @@ from ..model import Corpus, Policy, Reporting, Source
 from ..problems import Place, near
 from ..prose.front import central
 from ..prose.tokens import scan
-from .account import runs_over
 from .evidence import Evidence, Finding, frequency
 from .references import did_you_mean
-from .texts import copies_of, line_of
+from .texts import copies_of, line_of, runs_over
 
 # 甘办发〔2014〕39号
 NUMBER = re.compile(r"[\u4e00-\u9fff]+〔\d{4}〕\d+号", re.ASCII)

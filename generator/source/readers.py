@@ -97,19 +97,19 @@ def true(node: Node) -> bool:
 
 
 def date(node: Node) -> PartialDate:
+    return _moment(node, " A half-year is 2031-H1, a quarter 2032-Q3.")
+
+
+def _moment(node: Node, parts: str) -> PartialDate:
     try:
         return moment(scalar(node))
     except ValueError as error:
-        parts = " A half-year is 2031-H1, a quarter 2032-Q3." if "is written" in str(error) else ""
-        raise Wrong(f"‘{scalar(node)}’ is not a date", f"{str(error).capitalize()}.{parts}") from None
+        raise Wrong(f"‘{scalar(node)}’ is not a date", f"{str(error).capitalize()}.{parts if 'is written' in str(error) else ''}") from None
 
 
 def day(node: Node) -> PartialDate:
     """Return a date that is no half-year and no quarter, as of an issue, a name or a publication."""
-    try:
-        found = moment(scalar(node))
-    except ValueError as error:
-        raise Wrong(f"‘{scalar(node)}’ is not a date", f"{str(error).capitalize()}.") from None
+    found = _moment(node, "")
     if found.precision in ("half_year", "quarter"):
         hint = "Write the year, the month or the day: 2016, 2014-09 or 2014-03-21."
         raise Wrong(f"‘{found.text}’ is a half-year or a quarter, which this key does not take", hint)

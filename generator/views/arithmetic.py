@@ -19,6 +19,7 @@ from .facts import due
 
 # 58 in 58个片区县, 三 in 三级
 NUMERAL = re.compile(rf"({ARABIC})({MULTIPLIER})?|({CHINESE})")
+# What two targets share that follow one another: document, unit of measure, whom and what they cover
 SHARED = ("policy", "unit", "scope", "actor", "each", "every", "average", "condition", "exception", "against", "lasting")
 Interval = tuple[Decimal, Decimal]
 
@@ -116,16 +117,11 @@ def _steps(corpus: Corpus, indicator: Indicator) -> Iterator[Step]:
         if target.baseline is not None:
             behind = _falls(indicator.direction, target.baseline, target.value)
             yield Step(indicator=indicator, earlier=None, later=target, behind=behind)
-    for found in grouped((same_kind(target), target) for target in targets).values():
+    for found in grouped((tuple(getattr(t, key) for key in SHARED), t) for t in targets).values():
         dated = sorted((t for t in found if due(t)), key=due)
         for earlier, later in zip(dated, dated[1:], strict=False):
             behind = due(earlier) < due(later) and _falls(indicator.direction, earlier.value, later.value)
             yield Step(indicator=indicator, earlier=earlier, later=later, behind=behind)
-
-
-def same_kind(target: Target) -> tuple[str, ...]:
-    """Return what two targets share that follow one another: document, unit of measure, whom and what they cover."""
-    return tuple(getattr(target, key) for key in SHARED)
 
 
 def _falls(direction: str, before: Decimal, after: Decimal) -> bool:
