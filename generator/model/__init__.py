@@ -3,7 +3,7 @@
 Every record has `at`, the places of its keys in the YAML, so that a problem can point at them.
 """
 
-# ruff: noqa: F401
+# ruff: noqa: F401, I001
 # fmt: off
 from .corpus import Corpus
 from .documents import (

@@ -100,7 +100,6 @@ class Corpus:
         return self._groups["of_task"].get(task, ())
 
     def targets_for(self, indicator: str) -> tuple[Target, ...]:
-        """Return the targets of one indicator in all documents."""
         return self._groups["of_indicator"].get(indicator, ())
 
     def not_targets_of(self, policy: str) -> tuple[NotTarget, ...]:
@@ -137,7 +136,6 @@ class Corpus:
 
     @cached_property
     def _groups(self) -> dict[str, dict[str, tuple[Any, ...]]]:
-        """Map relations to the records of each id, in the order of the files."""
         return {
             "tasks": grouped((task.policy, task) for task in self.tasks),
             "targets": grouped((target.policy, target) for target in self.targets),

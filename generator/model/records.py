@@ -239,8 +239,6 @@ class FigureRelation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quoted:
-    """Words of a document."""
-
     policy: str
     quote: str
     at: Places = at()
@@ -263,8 +261,6 @@ class Term:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """Terms under one heading."""
-
     id: str
     title: str
     terms: tuple[Term, ...]

@@ -10,8 +10,7 @@ from ..charts.chart import Chart
 from ..charts.paths import figures
 from ..data.links import links, shared_indicators
 from ..model import Corpus, Indicator
-from ..views.comparison import Comparison, comparisons
-from ..views.lineage import chains
+from ..views.comparison import Comparison, chains, comparisons
 from ..views.progress import Assessment, by_target, reported_for
 from .arithmetic import of_target
 from .templates import render

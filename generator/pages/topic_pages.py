@@ -10,8 +10,7 @@ import jinja2
 from ..data.links import by_place
 from ..model import Corpus, Policy, Target, Task, Topic
 from ..views import labels
-from ..views.comparison import Comparison, comparisons
-from ..views.lineage import Chain, chains, in_order
+from ..views.comparison import Chain, Comparison, chains, comparisons, in_order
 from ..views.responsibilities import LeadChange, lead_changes
 from .policy_pages import Part, parts
 from .templates import render

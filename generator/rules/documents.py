@@ -144,7 +144,6 @@ def reporting_in_text(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _reporting(duty: Reporting) -> Iterator[Finding]:
-    """Compare a reporting duty with its sentence."""
     for key, words, wording in (
         ("to", duty.to, "报[送告]?{}(?:[，。]|$)"),
         ("by_whom", "和".join(duty.by_whom), "(?:^|[，。的]){}[要应须]"),

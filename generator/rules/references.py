@@ -84,7 +84,6 @@ def more(places: Collection[object]) -> str:
 
 
 def known(corpus: Corpus) -> dict[str, set[str]]:
-    """Return {kind: the ids that exist}."""
     kinds = {"unit": corpus.units, "topic": corpus.topics, "policy": corpus.policies, "task": corpus.tasks}
     return {kind: {r.id for r in records} for kind, records in (kinds | {"indicator": corpus.indicators, "target": corpus.targets}).items()}
 

@@ -28,11 +28,9 @@ def reported_refers(evidence: Evidence) -> Iterator[Finding]:
         if all(place.file == REPORTED for place in gone.places):
             yield not_there(gone, there[gone.kind])
     for observation in evidence.corpus.reported:
-        seen: set[str] = set()
-        for touch in observation.targets:
-            if touch.target in seen:
+        for n, touch in enumerate(observation.targets):
+            if touch.target in {earlier.target for earlier in observation.targets[:n]}:
                 yield Finding(touch.at["target"], f"‘{touch.target}’ stands here a second time", "Remove one of the two.")
-            seen.add(touch.target)
 
 
 def reported_sourced(evidence: Evidence) -> Iterator[Finding]:
@@ -42,7 +40,6 @@ def reported_sourced(evidence: Evidence) -> Iterator[Finding]:
 
 
 def unsound(source: Publication) -> Iterator[Finding]:
-    """Report what keeps a page from being a source."""
     if searches(source.url):
         yield Finding(source.at["url"], "this address is that of a search", "Write the address of the page that was found.")
     if source.date.precision not in ("day", "month") or source.date.first is None:

@@ -36,7 +36,6 @@ def tasks_complete(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _placed(corpus: Corpus) -> Iterator[tuple[Task, Passage]]:
-    """Yield every task with the passage that gives it."""
     for policy in corpus.policies:
         for task in corpus.tasks_of(policy.id):
             if passage := policy.passage("closing" if task.number == "reporting" else task.number):

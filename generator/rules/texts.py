@@ -52,7 +52,6 @@ def _first_difference(policy: Policy, text: str) -> Finding:
 
 
 def place_in(policy: Policy, at: int) -> Place:
-    """Return the place of an offset in text.txt."""
     return Place(f"policies/{policy.id}/text.txt", *line_and_column(policy.text, at))
 
 
@@ -107,14 +106,12 @@ def _instead(sign: str) -> str:
 
 
 def _values(corpus: Corpus) -> Iterator[tuple[Place, str]]:
-    """Yield every text of every record with its place."""
     records: list[Any] = [*corpus.units, *corpus.topics, *corpus.policies, *corpus.tasks, *corpus.indicators, *corpus.targets]
     records += [*corpus.not_targets, *corpus.judgements, *corpus.relations, *corpus.reported]
     return chain.from_iterable(map(_texts, records))
 
 
 def _texts(record: Any) -> Iterator[tuple[Place, str]]:
-    """Yield the texts of a record and of the records within it."""
     for key, place in record.at.items():
         value = getattr(record, key, None)
         several = chain.from_iterable(value.values()) if key == "sources" else value if isinstance(value, tuple) else (value,)

@@ -94,7 +94,6 @@ def _corpus(files: Files[str, bytes], found: unread.Documents, version: str, dat
 
 
 def _listed(files: Files[str, bytes], name: str, shape: shapes.Shape, problems: list[Problem], needed: bool = False) -> list[Values]:
-    """Return the values of each record of a file."""
     node = parse_if_any(files, name, problems, needed)
     return records(node, shape, problems) if node is not None else []
 

@@ -45,8 +45,6 @@ class Scalar:
 
 @dataclass(frozen=True, slots=True)
 class Sequence:
-    """A list of nodes."""
-
     items: list[Node]
     place: Place
 
@@ -121,7 +119,6 @@ def _unusable(name: str, text: str) -> Problem | None:
 
 
 def _place(file: str, text: str, at: int) -> Place:
-    """Return the place of the character at this offset."""
     return Place(file, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
 
 

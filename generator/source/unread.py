@@ -60,7 +60,6 @@ def _meant(path: str, expected: Iterable[str]) -> str:
 
 
 def stray_problems(stray: Files[str, str], paths: Collection[str], documents: Collection[str]) -> Iterator[Problem]:
-    """Report each file that nothing reads."""
     known = [path for path in paths if path not in stray]
     for path, meant in stray.items():
         message, hint = _orphaned(path, documents) if not meant and orphan(path) else (f"nothing reads {path}", "")
@@ -121,7 +120,6 @@ def lost(
 
 
 def _targets(node: Node | None) -> Node | None:
-    """Return the list of targets of a file."""
     if node is NOTHING or not isinstance(node, Mapping):
         return node
     return node.entries["targets"][1] if "targets" in node.entries else None
@@ -143,7 +141,6 @@ def _of_record(item: Node, key: str, read: Collection[str]) -> Iterator[str]:
 
 
 def _words(node: Node) -> Iterator[str]:
-    """Yield every value of a record and of what is nested in it."""
     if isinstance(node, Scalar):
         yield node.text
         return

@@ -102,7 +102,6 @@ def _result(relation: str, terms: tuple[Term, ...]) -> Interval | None:
 
 
 def _agrees(relation: str, result: Interval, total: Interval) -> bool:
-    """Check that a part is no more than its whole, or that the result is the total."""
     return result[1] <= total[1] if relation == "part" else result == total
 
 

@@ -88,8 +88,6 @@ def printed_number(policy: Policy, task: Task) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Duty:
-    """A responsibility with the targets of its task."""
-
     policy: Policy
     responsibility: Responsibility
     targets: tuple[Target, ...]
@@ -219,7 +217,6 @@ class Overlap:
     counts: dict[frozenset[str], int]
 
     def count(self, a: Unit, b: Unit) -> int:
-        """Return how many tasks the two share."""
         return self.counts.get(frozenset((a.id, b.id)), 0)
 
 
