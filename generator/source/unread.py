@@ -104,17 +104,14 @@ def lost(
     def reread(name: str) -> Node | None:
         return None if name in broken else parse_if_any(files, name, [], needed=False)
 
-    def within(folder: str, words: Iterable[str]) -> set[str]:
-        return {f"{folder}/{word}" for word in words}
-
     gone = {folder for folder, policy in found.items() if policy is None} | {id for path in stray if (id := orphan(path))}
     kinds = (("unit", UNITS, corpus.units), ("topic", TOPICS, corpus.topics), ("indicator", INDICATORS, corpus.indicators))
     tasks, targets = {f"{id}/" for id in gone}, {f"{id}/" for id in gone if id not in found}
     for folder in found:
         node = reread(f"policies/{folder}/tasks.yaml")
-        tasks |= within(folder, _lost(node, "number", {t.number for t in corpus.tasks_of(folder)}))
+        tasks |= {f"{folder}/{word}" for word in _lost(node, "number", {t.number for t in corpus.tasks_of(folder)})}
         node = _targets(reread(f"targets/{folder}.yaml"))
-        targets |= within(folder, _lost(node, "id", {t.key for t in corpus.targets_of(folder)}))
+        targets |= {f"{folder}/{word}" for word in _lost(node, "id", {t.key for t in corpus.targets_of(folder)})}
     listed = {kind: _lost(reread(name), "id", {r.id for r in records}) for kind, name, records in kinds}
     return listed | {"policy": frozenset(gone), "task": frozenset(tasks), "target": frozenset(targets)}
 
