@@ -223,7 +223,15 @@ class Nested:
 
 def record(node: Node, shape: Shape, problems: list[Problem]) -> dict[str, Any] | None:
     """Return the values of a record by field, with `at`, the place of each (`counts.tasks` within); None when it cannot be used."""
-    return _record(node, shape, _known(shape), problems)
+    if not isinstance(node, Mapping):
+        hint = f"Write its keys, one a line: {', '.join(k.name for k in shape if k.required)}."
+        problems.append(Problem(node.place, "value", "a record is expected here", hint))
+        return None
+    known = {key.name: (n, key) for n, key in enumerate(shape)}
+    values, wrong = _values(node, known)
+    wrong += _missing(node, shape)
+    problems += [*_unknown(node, known), *_order(node, known), *wrong]
+    return None if wrong else _with_nested(values, shape, problems)
 
 
 def records(node: Node, shape: Shape, problems: list[Problem]) -> list[dict[str, Any]]:
@@ -231,30 +239,15 @@ def records(node: Node, shape: Shape, problems: list[Problem]) -> list[dict[str,
     if not isinstance(node, Sequence):
         problems.append(Problem(node.place, "value", "a list of records is expected here", "Begin each record with a hyphen."))
         return []
-    found, wrong, known = [], 0, _known(shape)
+    found, wrong = [], 0
     for item in node.items:
-        if (values := _record(item, shape, known, problems)) is not None:
+        if (values := record(item, shape, problems)) is not None:
             found.append(values)
         elif (wrong := wrong + 1) > MOST_WRONG:
             hint = "Correct these first; is this the right file?"
             problems.append(Problem(item.place, "value", f"more than {MOST_WRONG} records of this list cannot stand: the rest is not read", hint))
             break
     return found
-
-
-def _known(shape: Shape) -> Known:
-    return {key.name: (n, key) for n, key in enumerate(shape)}
-
-
-def _record(node: Node, shape: Shape, known: Known, problems: list[Problem]) -> dict[str, Any] | None:
-    if not isinstance(node, Mapping):
-        hint = f"Write its keys, one a line: {', '.join(k.name for k in shape if k.required)}."
-        problems.append(Problem(node.place, "value", "a record is expected here", hint))
-        return None
-    values, wrong = _values(node, known)
-    wrong += _missing(node, shape)
-    problems += [*_unknown(node, known), *_order(node, known), *wrong]
-    return None if wrong else _with_nested(values, shape, problems)
 
 
 def _values(node: Mapping, known: Known) -> tuple[dict[str, Any], list[Problem]]:
