@@ -1,7 +1,5 @@
 """The corpus: every record in the order of the files, and the relations between them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
@@ -24,7 +22,7 @@ def once(compute: Callable[..., Answer]) -> Callable[..., Answer]:
     name = f"{compute.__module__}.{compute.__qualname__}"  # a function that is wrapped cannot be sent to another process
 
     @wraps(compute)
-    def answer(corpus: Corpus, *about: Any) -> Answer:
+    def answer(corpus: "Corpus", *about: Any) -> Answer:
         key = (name, *(getattr(one, "id", one) for one in about))
         if key not in corpus.answers:
             corpus.answers[key] = compute(corpus, *about)

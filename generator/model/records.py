@@ -1,7 +1,5 @@
 """Units, topics, tasks, indicators and targets, what was published about the targets, what editors judge and note, and the imprint."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -16,6 +14,19 @@ class Publication:
     title: str
     url: str
     date: PartialDate
+    at: Places = at()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitName:
+    """One of the names of a unit; `source` is the policy that uses it, `page` the web page that reports an earlier or later name."""
+
+    name: str
+    relation: str
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+    source: str = ""
+    page: Publication | None = None
     at: Places = at()
 
 
@@ -44,19 +55,6 @@ class Unit:
         """Return the names of its successors in the order of the years."""
         found = (name for name in self.names if name.page and name.relation == "successor")
         return tuple(sorted(found, key=lambda name: name.start.text if name.start else ""))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnitName:
-    """One of the names of a unit; `source` is the policy that uses it, `page` the web page that reports an earlier or later name."""
-
-    name: str
-    relation: str
-    start: PartialDate | None = None
-    end: PartialDate | None = None
-    source: str = ""
-    page: Publication | None = None
-    at: Places = at()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

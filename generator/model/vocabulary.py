@@ -3,8 +3,6 @@
 The data dictionary shows the whole text, the pages show it without the brackets (`views.labels`).
 """
 
-from __future__ import annotations
-
 # From the highest level to the lowest
 LEVELS = {"central": "国家", "province": "省", "prefecture": "市州", "county": "县"}
 UNIT_KINDS = {

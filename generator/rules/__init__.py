@@ -1,7 +1,5 @@
 """What must be so: one rule a function, its docstring the rule as a sentence, all of them in RULES."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
 

@@ -1,7 +1,5 @@
 """Arithmetic: shares are shares, what comes later is not less, and declared relations are well formed and add up."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 

@@ -1,7 +1,5 @@
 """The words of a quotation and the keys that claim them: each word is claimed, by one key, whole, and by a key of its kind."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Facts about a document are in its text or in a named source, its records are counted, and the editors' notes quote it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

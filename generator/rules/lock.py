@@ -1,7 +1,5 @@
 """What the keys of a target say is in its quotation: figure, date, frequency, words, coverage, completion and indicator."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from ..model.vocabulary import FIGURE_OPERATORS

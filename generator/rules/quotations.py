@@ -1,7 +1,5 @@
 """Quotations are verbatim, cut nothing in two, and leave out nothing that governs their words."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 

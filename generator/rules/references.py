@@ -1,7 +1,5 @@
 """Ids are unique and name records that exist; a missing record is reported once, and nothing that follows from it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What was reported: each value has a source, a possible time, the unit of its indicator, and judgements for the targets it touches."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """Tasks: every numbered item is one, its title is the heading, its units are those that the item names."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -3,8 +3,6 @@
 In the full account each figure and word of commitment of a text is owned by the data, or set aside with a reason.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from itertools import chain

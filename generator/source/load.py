@@ -1,7 +1,5 @@
 """Load the files of a folder, {path: bytes}, as a corpus with the problems met on the way."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping as Files
 from dataclasses import replace

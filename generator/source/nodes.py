@@ -6,8 +6,6 @@ from a decree has to survive as it was written.  Aliases, anchors and tags are
 refused: an alias is a way to fill the memory, and a record says what it says.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 from collections.abc import Mapping as Files
@@ -45,7 +43,7 @@ class Scalar:
 
 @dataclass(frozen=True, slots=True)
 class Sequence:
-    items: list[Node]
+    items: list["Node"]
     place: Place
 
 
@@ -53,7 +51,7 @@ class Sequence:
 class Mapping:
     """Keys in the order written, each with the place of the key and the node of its value."""
 
-    entries: dict[str, tuple[Place, Node]]
+    entries: dict[str, tuple[Place, "Node"]]
     place: Place
 
 

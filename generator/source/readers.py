@@ -1,7 +1,5 @@
 """Read nodes as values and records: each key has a reader, and a value or a record that does not fit is a problem with its place."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

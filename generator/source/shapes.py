@@ -3,8 +3,6 @@
 The loader, the JSON Schemas, the tables of keys on the page for editors and every message about a key are made from these.
 """
 
-from __future__ import annotations
-
 from .. import model
 from ..model import vocabulary as words
 from . import readers as v

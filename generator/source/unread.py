@@ -1,7 +1,5 @@
 """Find files that nothing reads, such as one with a misspelt name, and the words that may name records which could not be read."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterable, Iterator
 from collections.abc import Mapping as Files

@@ -4,8 +4,6 @@ A figure is an interval, from a value to the same value or to the end of a range
 do not enter: 6万名以上 and 20万名以上 make 26万, 以上 again.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -5,8 +5,6 @@ judgement in comparisons.yaml names.  What is in no pair is central_only or loca
 that at least three documents pass down.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """What follows from a target as encoded: its last day, its basis, its recurrence, the spans of its quotation."""
 
-from __future__ import annotations
-
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache

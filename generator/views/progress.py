@@ -4,8 +4,6 @@ A rule decides, and only on observations of the target's own measure: an outcome
 indicator, territory, scope, exception and condition, over the target's own period.  A date that has passed decides nothing.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """Who does what: the units of each task, the duties of a unit, the tasks that units share, and who leads a subject on either level."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
