@@ -26,9 +26,8 @@ from .releases import rendering
 from .releases.difference import compared
 from .releases.history import zip_path
 from .releases.package_reader import Package, Unreadable, package_of, unzipped
-from .rules import RULES, name
+from .rules import MANUAL, RULES, name
 from .source.load import load
-from .source.manual import MANUAL
 from .source.readers import ID
 
 CLEAN, PROBLEMS, UNUSABLE = 0, 1, 2

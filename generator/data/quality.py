@@ -1,22 +1,29 @@
 """quality.json and the values of the page 质量: counts of the data, its limits, results of the mutation test."""
 
 import json
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
+from typing import Any
 
-from ..model import Corpus, Target, Task, Unit
-from ..model.vocabulary import JUDGED
+from ..model import Corpus, Policy, Target, Task, Unit
+from ..model.vocabulary import OPERATORS, TARGET_KINDS
 from ..source.load import NOTES
 from ..views import labels
+from ..views.account import CLASSES, SENTENCE_CLASSES, account, counts, sentences
 from ..views.arithmetic import calculations
+from ..views.comparison import comparisons
 from ..views.facts import number
-from ..views.tally import tally
+from ..views.responsibilities import responsibilities
 from .table import Json, json_bytes
 from .wording import Wording
 
 PATH = "data/latest/quality.json"
 MEASURED = "measured/mutants.json"
 TABLES = {Target: "targets", Task: "tasks", Unit: "units"}
+Counts = dict[str, int]
+# What a target gives: a figure, a date, that a class is covered whole, or nothing of these.
+STATED = ("figure", "date", "coverage", "neither")
 
 
 def quality_file(corpus: Corpus, words: Wording, files: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -30,30 +37,78 @@ def quality(corpus: Corpus, words: Wording, files: Mapping[str, bytes]) -> Json:
     return {
         "version": corpus.version,
         "data_date": corpus.data_date,
-        "records": dict(counted.records),
+        "records": counted["records"],
         "targets": {
-            "operator": dict(counted.operators),
-            "kind": dict(counted.kinds),
-            "stated": {what: {"count": count, "of": counted.records["targets"]} for what, count in counted.stated.items()},
+            "operator": counted["operators"],
+            "kind": counted["kinds"],
+            "stated": {what: {"count": count, "of": counted["records"]["targets"]} for what, count in counted["stated"].items()},
         },
-        "account": {id: dict(counts) for id, counts in counted.accounts.items()},
+        "account": counted["accounts"],
         "set_aside": [
             {"policy": e.policy, "passage": e.passage.id, "start": e.quantity.start, "text": e.quantity.text, "reason": e.reason}
-            for e in counted.set_aside
+            for e in counted["set_aside"]
         ],
-        "sentences": {id: dict(counts) for id, counts in counted.sentences.items()},
-        "judged": [{"table": table, "field": field, "why": why} for table, field, why in JUDGED],
+        "sentences": counted["sentences"],
+        "judged": [{"table": table, "field": field, "why": why} for table, field, why in words.judged],
         "mutants": mutants(corpus, files),
-        "open_readings": [{"table": TABLES[type(record)], "id": record.id, "note": record.note} for record in counted.open_readings],
+        "open_readings": [{"table": TABLES[type(record)], "id": record.id, "note": record.note} for record in counted["open_readings"]],
         "as_printed": [
             {"policy": policy.id, "passage": f"{policy.id}/{spot.passage}", "quote": spot.quote, "note": spot.note}
             for policy in corpus.policies
             for spot in policy.as_printed
         ],
-        "corrections": {id: dict(counts) for id, counts in counted.corrections.items()},
+        "corrections": counted["corrections"],
         "arithmetic": _arithmetic(corpus),
         "limits": limits(corpus, words),
     }
+
+
+def tally(corpus: Corpus) -> dict[str, Any]:
+    """Return the counts of the whole corpus, or by policy under the policy's id, and the records that are open."""
+    accounts = {policy.id: account(corpus, policy) for policy in corpus.policies}
+    return {
+        "records": records(corpus),
+        "operators": _counted((t.operator for t in corpus.targets), OPERATORS),
+        "kinds": _counted((t.kind for t in corpus.targets), TARGET_KINDS),
+        "stated": _counted((what for t in corpus.targets for what in stated(t)), STATED),
+        "accounts": {id: counts(entries, CLASSES) for id, entries in accounts.items()},
+        "set_aside": [entry for entries in accounts.values() for entry in entries if entry.kind == "set_aside"],
+        "sentences": {policy.id: counts(sentences(corpus, policy), SENTENCE_CLASSES) for policy in corpus.policies},
+        "corrections": {policy.id: corrections(policy) for policy in corpus.policies},
+        "open_readings": [record for record in (*corpus.targets, *corpus.tasks, *corpus.units) if record.note],
+    }
+
+
+def records(corpus: Corpus) -> Counts:
+    """Return {published table: number of its rows}."""
+    return {
+        "policies": len(corpus.policies),
+        "passages": sum(len(policy.passages) for policy in corpus.policies),
+        "units": len(corpus.units),
+        "topics": len(corpus.topics),
+        "tasks": len(corpus.tasks),
+        "responsibilities": sum(len(responsibilities(corpus, policy)) for policy in corpus.policies),
+        "indicators": len(corpus.indicators),
+        "targets": len(corpus.targets),
+        "comparisons": len(comparisons(corpus)),
+    }
+
+
+def stated(target: Target) -> tuple[str, ...]:
+    """Return which of figure, date and coverage the target has, else neither."""
+    has = {"figure": target.value is not None, "date": target.by is not None, "coverage": target.operator == "all"}
+    return tuple(what for what, holds in has.items() if holds) or ("neither",)
+
+
+def corrections(policy: Policy) -> Counts:
+    """Count the places corrected one by one, and those corrected by a rule."""
+    return {"places": len(policy.corrections.places), "by_rule": sum(rule.times for rule in policy.corrections.rules)}
+
+
+def _counted(words: Iterable[str], known: Iterable[str]) -> Counts:
+    """Return how often each known word occurs, in their order."""
+    found = Counter(words)
+    return {word: found[word] for word in known}
 
 
 def limits(corpus: Corpus, words: Wording) -> list[str]:

@@ -40,6 +40,7 @@ class Wording:
     about: list[tuple[str, str, str]]
     catalog: list[tuple[str, str]]
     limits: list[str]
+    judged: list[tuple[str, str, str]]
     readme: str
 
     @property

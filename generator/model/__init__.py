@@ -3,35 +3,13 @@
 Every record has `at`, the places of its keys in the YAML, so that a problem can point at them.
 """
 
-# ruff: noqa: F401
+# ruff: noqa: F401, I001
+# fmt: off
 from .corpus import Corpus
 from .documents import (
-    Corrections,
-    Difference,
-    PartialDate,
-    Passage,
-    PlaceChange,
-    Places,
-    Policy,
-    Related,
-    Reporting,
-    RuleChange,
-    Sic,
-    Source,
-    Witness,
+    Corrections, Difference, PartialDate, Passage, PlaceChange, Places, Policy, Related, Reporting, RuleChange, Sic, Source, Witness,
 )
-from .notes import HardCase, Imprint, Limit, Notes, Quoted, Section, Term
 from .records import (
-    FigureRelation,
-    Indicator,
-    Judgement,
-    NotTarget,
-    Observation,
-    Publication,
-    Target,
-    TargetMatch,
-    Task,
-    Topic,
-    Unit,
-    UnitName,
+    FigureRelation, HardCase, Imprint, Indicator, Judgement, Limit, Notes, NotTarget, Observation,
+    Publication, Quoted, Section, Target, TargetMatch, Task, Term, Topic, Unit, UnitName,
 )

@@ -1,15 +1,12 @@
 """The corpus: every record in the order of the files, and the relations between them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
 from typing import Any, TypeVar
 
 from .documents import Policy
-from .notes import Imprint, Notes
-from .records import FigureRelation, Indicator, Judgement, NotTarget, Observation, Target, Task, Topic, Unit
+from .records import FigureRelation, Imprint, Indicator, Judgement, Notes, NotTarget, Observation, Target, Task, Topic, Unit
 
 Key = TypeVar("Key")
 Record = TypeVar("Record")
@@ -17,6 +14,21 @@ Answer = TypeVar("Answer")
 
 WITH_ID = ("policies", "units", "topics", "indicators", "tasks", "targets")
 COUNTED = {"policy": "policies", "task": "tasks", "target": "targets", "unit": "units"}
+
+
+def once(compute: Callable[..., Answer]) -> Callable[..., Answer]:
+    """Cache what a function returns for a corpus and for each of its records; a corpus never changes."""
+
+    name = f"{compute.__module__}.{compute.__qualname__}"  # a function that is wrapped cannot be sent to another process
+
+    @wraps(compute)
+    def answer(corpus: "Corpus", *about: Any) -> Answer:
+        key = (name, *(getattr(one, "id", one) for one in about))
+        if key not in corpus.answers:
+            corpus.answers[key] = compute(corpus, *about)
+        return corpus.answers[key]
+
+    return answer
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,10 +53,6 @@ class Corpus:
     lost: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
     imprint: Imprint = Imprint()
     notes: Notes = Notes()
-
-    def __getstate__(self) -> dict[str, Any]:
-        """Return a copy of the caches: one that is still filled cannot be pickled by the thread that sends it to another process."""
-        return {**self.__dict__, "answers": dict(self.answers)}
 
     @property
     def counted(self) -> str:
@@ -80,21 +88,20 @@ class Corpus:
         return self.task(f"{target.policy}/{target.task}")
 
     def tasks_of(self, policy: str) -> tuple[Task, ...]:
-        return self._tasks_of_policies.get(policy, ())
+        return self._groups["tasks"].get(policy, ())
 
     def targets_of(self, policy: str) -> tuple[Target, ...]:
-        return self._targets_of_policies.get(policy, ())
+        return self._groups["targets"].get(policy, ())
 
     def targets_of_task(self, task: str) -> tuple[Target, ...]:
         """Return the targets of the task with this id, in the order of the file."""
-        return self._targets_of_tasks.get(task, ())
+        return self._groups["of_task"].get(task, ())
 
     def targets_for(self, indicator: str) -> tuple[Target, ...]:
-        """Return the targets of one indicator in all documents."""
-        return self._targets_of_indicators.get(indicator, ())
+        return self._groups["of_indicator"].get(indicator, ())
 
     def not_targets_of(self, policy: str) -> tuple[NotTarget, ...]:
-        return self._not_targets.get(policy, ())
+        return self._groups["not_targets"].get(policy, ())
 
     def above(self, policy: Policy) -> tuple[Policy, ...]:
         """Return the documents that a document implements, directly or not, the nearest first."""
@@ -105,18 +112,15 @@ class Corpus:
 
     def below(self, policy: Policy) -> tuple[Policy, ...]:
         """Return the documents that implement this one directly."""
-        return self._below.get(policy.id, ())
+        return self._groups["below"].get(policy.id, ())
 
+    @once
     def named(self, policy: Policy) -> Mapping[str, Unit]:
         """Return the units by every name that a document can use; of equal names that of its own place counts, then of those above."""
-        return self._named.get(policy.id) or self._names(policy)
-
-    def _names(self, policy: Policy) -> dict[str, Unit]:
         found: dict[str, Unit] = {}
-        for place in self.places(policy):
-            for unit in self._units_of_places.get(place, ()):
-                for name in (unit.name, *(n.name for n in unit.written)):
-                    found.setdefault(name, unit)
+        for unit in (unit for place in self.places(policy) for unit in self._groups["of_place"].get(place, ())):
+            for name in (unit.name, *(n.name for n in unit.written)):
+                found.setdefault(name, unit)
         return found
 
     def places(self, policy: Policy) -> tuple[str, ...]:
@@ -129,41 +133,21 @@ class Corpus:
         return {kind: {record.id: record for record in reversed(getattr(self, kind))} for kind in WITH_ID}
 
     @cached_property
-    def _tasks_of_policies(self) -> dict[str, tuple[Task, ...]]:
-        return grouped((task.policy, task) for task in self.tasks)
-
-    @cached_property
-    def _targets_of_policies(self) -> dict[str, tuple[Target, ...]]:
-        return grouped((target.policy, target) for target in self.targets)
-
-    @cached_property
-    def _targets_of_tasks(self) -> dict[str, tuple[Target, ...]]:
-        return grouped((f"{target.policy}/{target.task}", target) for target in self.targets)
-
-    @cached_property
-    def _targets_of_indicators(self) -> dict[str, tuple[Target, ...]]:
-        return grouped((target.indicator, target) for target in self.targets)
-
-    @cached_property
-    def _not_targets(self) -> dict[str, tuple[NotTarget, ...]]:
-        return grouped((item.policy, item) for item in self.not_targets)
-
-    @cached_property
-    def _below(self) -> dict[str, tuple[Policy, ...]]:
-        return grouped((policy.implements, policy) for policy in self.policies)
-
-    @cached_property
-    def _units_of_places(self) -> dict[str, tuple[Unit, ...]]:
-        return grouped((unit.jurisdiction, unit) for unit in self.units)
+    def _groups(self) -> dict[str, dict[str, tuple[Any, ...]]]:
+        return {
+            "tasks": grouped((task.policy, task) for task in self.tasks),
+            "targets": grouped((target.policy, target) for target in self.targets),
+            "of_task": grouped((f"{target.policy}/{target.task}", target) for target in self.targets),
+            "of_indicator": grouped((target.indicator, target) for target in self.targets),
+            "not_targets": grouped((item.policy, item) for item in self.not_targets),
+            "below": grouped((policy.implements, policy) for policy in self.policies),
+            "of_place": grouped((unit.jurisdiction, unit) for unit in self.units),
+        }
 
     @cached_property
     def answers(self) -> dict[tuple[Any, ...], Any]:
         """Return the cache of `once`."""
         return {}
-
-    @cached_property
-    def _named(self) -> dict[str, dict[str, Unit]]:
-        return {policy.id: self._names(policy) for policy in self.policies}
 
 
 def grouped(pairs: Iterable[tuple[Key, Record]]) -> dict[Key, tuple[Record, ...]]:
@@ -172,18 +156,3 @@ def grouped(pairs: Iterable[tuple[Key, Record]]) -> dict[Key, tuple[Record, ...]
     for key, record in pairs:
         found.setdefault(key, []).append(record)
     return {key: tuple(own) for key, own in found.items()}
-
-
-def once(compute: Callable[..., Answer]) -> Callable[..., Answer]:
-    """Cache what a function returns for a corpus and for each of its records; a corpus never changes."""
-
-    name = f"{compute.__module__}.{compute.__qualname__}"  # a function that is wrapped cannot be sent to another process
-
-    @wraps(compute)
-    def answer(corpus: Corpus, *about: Any) -> Answer:
-        key = (name, *(getattr(one, "id", one) for one in about))
-        if key not in corpus.answers:
-            corpus.answers[key] = compute(corpus, *about)
-        return corpus.answers[key]
-
-    return answer

@@ -1,7 +1,5 @@
 """Documents: who issued one, when, what it says, how its text differs from the copies, and where each of these facts comes from."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date

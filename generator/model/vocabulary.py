@@ -3,8 +3,6 @@
 The data dictionary shows the whole text, the pages show it without the brackets (`views.labels`).
 """
 
-from __future__ import annotations
-
 # From the highest level to the lowest
 LEVELS = {"central": "国家", "province": "省", "prefecture": "市州", "county": "县"}
 UNIT_KINDS = {
@@ -93,49 +91,6 @@ ASSESSMENT_RULES = {
     "nothing-reported": "没有收录涉及这个目标的公布的数字",
     "no-figure": "目标没有可以核对的数字、全覆盖或完成与否",
 }
-# (table, field, why) of what an editor judges, which no words of a document prove; a rule of `check` binds every other field to its words.
-JUDGED: tuple[tuple[str, str, str], ...] = (
-    ("policies", "title_en", "英文标题由编者翻译"),
-    ("policies", "short_title", "简称由编者拟定，供页面标注"),
-    ("policies", "level", "层级由编者判断"),
-    ("policies", "jurisdiction_code", "行政区划代码取自国家标准（GB/T 2260），文件没有写"),
-    ("policies", "collected_from", "文本来源由编者说明"),
-    ("policies", "from.publication", "网页来源的发布者、题名、地址和日期由编者抄自网页；程序不联网，只核对各项写全"),
-    ("policies", "as_printed", "哪些字句照录存疑，由编者挑选；字句在原文另有核对"),
-    ("policies", "related", "相关文章只著录，题名、作者、日期取自转载页"),
-    ("policies", "as_printed.note", "照录存疑的说明由编者写"),
-    ("units", "id", "地址中的标识"),
-    ("units", "name_en", "英文名由编者翻译"),
-    ("units", "level", "层级由编者判断"),
-    ("units", "kind", "性质由编者判断"),
-    ("units", "counterpart", "上下对口关系由编者判断"),
-    ("units", "note", "说明由编者写"),
-    ("unit_names", "unit", "一个写法属于哪个单位，由编者判断"),
-    ("unit_names", "relation", "某个写法是全称、简称还是异写，由编者判断"),
-    ("unit_names", "from", "后来的名称和启用时间由编者抄自网页；程序不联网，只核对出处写全、地址不是检索页"),
-    ("topics", "name", "主题名称由编者拟定；标题中的词另有核对"),
-    ("topics", "name_en", "英文名由编者翻译"),
-    ("tasks", "note", "说明由编者写"),
-    ("indicators", "id", "地址中的标识"),
-    ("indicators", "name", "指标名称由编者拟定；原文中的词另有核对"),
-    ("indicators", "name_en", "英文名由编者翻译"),
-    ("indicators", "direction", "以升为好还是以降为好，由编者判断"),
-    ("targets", "id", "地址中的标识"),
-    ("targets", "kind", "类别由编者判断"),
-    ("targets", "note", "存疑与取舍由编者写"),
-    ("not_targets", "reason", "不作为目标的理由由编者写"),
-    ("comparisons", "record", "两个不同的指标是否并列比较，由编者判断；同一指标的两个目标由规则配对"),
-    ("comparisons", "scope", "用语不同的两个范围孰宽孰窄，由编者判断并写明理由"),
-    ("comparisons", "note", "判断的理由由编者写"),
-    ("arithmetic", "record", "哪些数字放在一起计算，由编者判断；计算由程序重做"),
-    ("arithmetic", "note", "数字不能相合处的说明由编者写"),
-    ("indicators", "background", "哪些背景指标值得列出，它们的用词和主题，由编者判断；没有目标、有公布的数字，另有核对"),
-    ("reported", "record", "公布的数字、时段、范围和出处由编者抄自网页；程序不联网，只核对单位、时段、重复和突变"),
-    ("reported", "note", "说明由编者写"),
-    ("reported_targets", "comparable", "口径是否相同由编者判断；写“相同”的，指标、辖区、范围和条件另有核对"),
-    ("reported_targets", "note", "口径的理由由编者写"),
-    ("corrections", "reason", "改动的理由由编者写"),
-)
 
 
 def rank(level: str) -> int:

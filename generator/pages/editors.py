@@ -15,9 +15,8 @@ import jinja2
 
 from ..draft.files import drafted
 from ..model import Corpus
-from ..rules import SUBJECTS, name
+from ..rules import MANUAL, SUBJECTS, name
 from ..source.load import load
-from ..source.manual import MANUAL
 from .rule_cases import RuleCase
 from .templates import head, render
 

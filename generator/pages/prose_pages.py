@@ -11,7 +11,7 @@ import jinja2
 
 from ..data.table import place_of
 from ..model import Corpus, Passage, Policy, Target, Unit
-from ..model.notes import Term
+from ..model.records import Term
 from ..model.vocabulary import FIGURE_OPERATORS
 from ..prose.spans import sentences
 from ..source import shapes

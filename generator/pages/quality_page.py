@@ -8,12 +8,11 @@ from collections.abc import Mapping
 import jinja2
 
 from ..data.links import Links
-from ..data.quality import PATH, limits, mutants
+from ..data.quality import PATH, limits, mutants, tally
 from ..data.tables import tables
 from ..data.wording import wording
 from ..model import Corpus, vocabulary
 from ..views.account import CLASSES, SENTENCE_CLASSES
-from ..views.tally import tally
 from .arithmetic import relations
 from .templates import head, render
 
@@ -26,23 +25,23 @@ NAMES = {"arithmetic": "算式", "not_targets": "不是目标的数字", "correc
 
 def quality_page(corpus: Corpus, env: jinja2.Environment, templates: Mapping[str, str], files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return the page; `files` are those of the checkout, with the measurement of the checks if there is one."""
-    counted, measured = tally(corpus), mutants(corpus, files)
+    counted, measured, words = tally(corpus), mutants(corpus, files), wording(templates)
     titles = {table.name: table.title for table in tables(corpus)}
     values = {
         "path": PATH,
         "counted": counted,
-        "owned": summed(counted.accounts),
-        "classed": summed(counted.sentences),
+        "owned": summed(counted["accounts"]),
+        "classed": summed(counted["sentences"]),
         "titles": titles,
         "stated": STATED,
         "class_words": vocabulary.CLASSES,
         "sentence_words": vocabulary.SENTENCES,
         "classes": CLASSES,
         "sentence_classes": SENTENCE_CLASSES,
-        "judged": [(titles.get(table) or NAMES[table], field, why) for table, field, why in vocabulary.JUDGED],
+        "judged": [(titles.get(table) or NAMES[table], field, why) for table, field, why in words.judged],
         "measured": measured,
         "fields": fields(measured["by_field"]) if measured else (),
-        "limits": limits(corpus, wording(templates)),
+        "limits": limits(corpus, words),
         "sums": relations(corpus, Links(corpus, HERE)),
     }
     return render(env, "quality.md", HERE, META, **values)

@@ -18,7 +18,7 @@ from ..model.corpus import grouped, once
 from ..prose.dates import plan_years, relative
 from ..releases.history import Withdrawn
 from ..views import labels
-from ..views.facts import Dated, due, timeline
+from ..views.facts import due, timeline
 from .arithmetic import of_target
 from .lists import Column, Facet, Tokens, facet, list_index, list_pages
 from .templates import head, render
@@ -141,17 +141,17 @@ class Period:
 def periods(corpus: Corpus) -> tuple[Period, ...]:
     """Return the years in order, then what recurs, then wordings without a date; empty periods are left out."""
     own = {record.target.id: record for record in records(corpus)}
-    found = grouped((_period(entry), own[entry.target.id]) for entry in timeline(corpus))
-    titles = {f"y-{year}": f"{year}年" for year in sorted({entry.year for entry in timeline(corpus) if entry.year})} | NO_YEAR
+    found = grouped((_period(target), own[target.id]) for target in timeline(corpus))
+    titles = {key: f"{key.removeprefix('y-')}年" for key in found if key not in NO_YEAR} | NO_YEAR
     return tuple(Period(key=key, title=title, records=found[key]) for key, title in titles.items() if key in found)
 
 
-def _period(entry: Dated) -> str:
-    if entry.year:
-        return f"y-{entry.year}"
-    if entry.target.every:
-        return "yearly" if entry.target.every == "year" else "recurring"
-    return "yearly" if entry.target.by else "open"
+def _period(target: Target) -> str:
+    if last := due(target):
+        return f"y-{last.year}"
+    if target.every == "year" or target.by and not target.every:
+        return "yearly"
+    return "recurring" if target.every else "open"
 
 
 def _by_policy(period: Period) -> Iterator[tuple[str, Period]]:

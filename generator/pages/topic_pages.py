@@ -14,8 +14,7 @@ from ..data.links import Links, by_place, shared_indicators
 from ..model import Corpus, Indicator, Policy, Target, Task, Topic
 from ..model.corpus import grouped
 from ..views import labels
-from ..views.comparison import Comparison, comparisons
-from ..views.lineage import Chain, chains, in_order
+from ..views.comparison import Chain, Comparison, chains, comparisons, in_order
 from ..views.progress import Assessment, by_target, reported_for
 from ..views.responsibilities import LeadChange, lead_changes
 from .arithmetic import of_target

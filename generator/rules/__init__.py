@@ -1,98 +1,72 @@
 """What must be so: one rule a function, its docstring the rule as a sentence, all of them in RULES."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
 
 from ..model import Corpus
 from ..problems import Problem
-from . import account, arithmetic, claims, comparisons, documents, lists, lock, names, quotations, references, reported, tasks, texts
+from . import arithmetic, claims, comparisons, documents, lists, lock, names, quotations, references, reported, tasks, texts
 from .evidence import Evidence, Finding, gather
 
 Rule = Callable[[Evidence], Iterator[Finding]]
 
 # Rules that look at one target and its quotation at a time.
 OF_QUOTATIONS: tuple[Rule, ...] = (
-    quotations.quote_verbatim,
-    quotations.quote_whole,
-    quotations.quote_keeps_hedge,
-    quotations.quote_opens_clause,
-    claims.claims_apart,
-    claims.claims_whole,
-    claims.terms_whole,
-    lock.figure_in_quote,
-    lock.date_in_quote,
-    lock.words_in_quote,
-    lock.frequency_in_quote,
-    lock.coverage_in_quote,
-    lock.completion_in_quote,
-    lock.indicator_in_quote,
-    lock.unit_of_indicator,
-    lock.kind_fits,
-    claims.all_claimed,
-    claims.words_claimed,
-    claims.words_of_kind,
-    claims.words_alone,
-    quotations.gap_whole,
-    quotations.date_governs,
-    quotations.baseline_in_quote,
+    *(quotations.quote_verbatim, quotations.quote_whole, quotations.quote_keeps_hedge, quotations.quote_opens_clause),
+    *(claims.claims_apart, claims.claims_whole, claims.terms_whole),
+    *(lock.figure_in_quote, lock.date_in_quote, lock.words_in_quote, lock.frequency_in_quote, lock.coverage_in_quote),
+    *(lock.completion_in_quote, lock.indicator_in_quote, lock.unit_of_indicator, lock.kind_fits),
+    *(claims.all_claimed, claims.words_claimed, claims.words_of_kind, claims.words_alone),
+    *(quotations.gap_whole, quotations.date_governs, quotations.baseline_in_quote),
 )
 # The rules by their subject, in the order of the handbook.
 SUBJECTS: dict[str, tuple[Rule, ...]] = {
     "texts": (texts.text_derived, texts.copies_agree, texts.printed_as_quoted, texts.signs_known, texts.clause_whole),
     "names": (
-        references.ids_unique,
-        references.references,
-        references.indicators_used,
-        references.names_in_text,
-        names.names_sourced,
-        names.names_dated,
-        names.level_of_place,
-        names.code_of_place,
+        *(references.ids_unique, references.references, references.indicators_used, references.names_in_text),
+        *(names.names_sourced, names.names_dated, names.level_of_place, names.code_of_place),
     ),
     "tasks": (
-        tasks.tasks_complete,
-        tasks.title_in_text,
-        tasks.topic_in_heading,
-        tasks.clause_verbatim,
-        tasks.clauses_read,
-        tasks.units_known,
+        *(tasks.tasks_complete, tasks.title_in_text, tasks.topic_in_heading),
+        *(tasks.clause_verbatim, tasks.clauses_read, tasks.units_known),
     ),
     "quotations": (
         *OF_QUOTATIONS,
-        quotations.subject_kept,
-        lists.terms_used,
-        lists.indicator_topic,
-        reported.reported_refers,
-        reported.reported_sourced,
-        reported.reported_in_time,
-        reported.reported_unit,
-        reported.reported_once,
-        reported.reported_plausible,
-        reported.reported_judged,
+        *(quotations.subject_kept, lists.terms_used, lists.indicator_topic),
+        *(reported.reported_refers, reported.reported_sourced, reported.reported_in_time, reported.reported_unit),
+        *(reported.reported_once, reported.reported_plausible, reported.reported_judged),
     ),
     "lists": (lists.terms_apart, lists.no_doubles, lists.in_order, lists.lead_named),
-    "account": (account.account_complete, account.set_aside_needed),
+    "account": (texts.account_complete, texts.set_aside_needed),
     "documents": (
-        account.set_aside_whole,
-        documents.quotations_whole,
-        documents.dates_sourced,
-        documents.policy_in_text,
-        documents.sources_whole,
-        documents.reporting_in_text,
-        documents.exact_counts,
-        documents.notes_quoted,
+        *(texts.set_aside_whole, documents.quotations_whole, documents.dates_sourced, documents.policy_in_text),
+        *(documents.sources_whole, documents.reporting_in_text, documents.exact_counts, documents.notes_quoted),
     ),
     "comparisons": (comparisons.pair_related, comparisons.scope_judged),
     "arithmetic": (
-        arithmetic.shares_within_hundred,
-        arithmetic.later_not_behind,
-        arithmetic.relations_as_declared,
-        arithmetic.relations_of_one_kind,
+        *(arithmetic.shares_within_hundred, arithmetic.later_not_behind),
+        *(arithmetic.relations_as_declared, arithmetic.relations_of_one_kind),
     ),
 }
 RULES: tuple[Rule, ...] = tuple(chain.from_iterable(SUBJECTS.values()))
+# The entries of what is checked elsewhere: when files are loaded, and when tables, releases and the site are made.
+MANUAL = {
+    "file": "Every file that something needs is there, in UTF-8 without a byte-order mark, not empty, and without a line of more than 20000 characters; text.txt holds no control characters and no more than 1000 passages, 5000 sentences, 3000 figures, 1000 names and 40 characters of one numeral; a copy is compared once.",
+    "stray-file": "Every file in policies/, targets/ and releases/ is one that is read; one whose name begins with a point is left alone.",
+    "yaml": "A YAML file is one document of lists and records, without anchors, aliases and tags, and without a record of more than 100 keys.",
+    "duplicate-key": "No key stands twice in a record: YAML keeps the last one and says nothing.",
+    "unknown-key": "A record has only the keys that are known; a misspelt one would be lost.",
+    "missing-key": "A record has every key that it needs.",
+    "key-order": "The keys of a record stand in one fixed order: who it is, what it says, when, where it stands.",
+    "value": "A value is written in its one form: plain numbers, dates as 2016 or --09, true, ids in small letters, text on one line.",
+    "operator": "A target has at most one of at_least, at_most, reach, about, between, all and complete.",
+    "reference": "A policy is called as its folder is.",
+    "table-valid": "The tables that are published are valid: types, enumerations, primary and foreign keys; no text in them begins as a formula.",
+    "released-data": "A released version stays as it was released: its zip can be read, CHANGELOG.md has its heading and date, and data that bears the same version is the same data.",
+    "erratum": "A correction of a published value names a cell of the data and the version that has it right since; the release before says the old value, and the data says the new one; a released figure, date or unit of measure that differs has one.",
+    "site-links": "Every link and fragment of the finished site leads somewhere, and no page fetches from another origin.",
+    "site-scripts": "A page of the finished site has no inline script but those that stand in the templates of site/theme: the headers let no other run.",
+}
 # An editor who breaks one rule as often has made one mistake, not five hundred.
 MOST_OF_A_RULE = 500
 

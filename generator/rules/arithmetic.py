@@ -1,7 +1,5 @@
 """Arithmetic: shares are shares, what comes later is not less, and declared relations are well formed and add up."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 
@@ -153,7 +151,6 @@ def _list(corpus: Corpus, calculation: Calculation, passage: Passage) -> Faults:
 
 
 def _outcome(calculation: Calculation) -> Faults:
-    """Yield a result that is not what the record says of it."""
     relation, total = calculation.relation, calculation.total
     if not relation.total:
         if relation.relation not in ("sum", "product"):
@@ -192,7 +189,6 @@ def _shown(interval: Interval) -> str:
 
 
 def _mixed(corpus: Corpus, calculation: Calculation) -> Faults:
-    """Yield terms that do not belong together."""
     relation, terms = calculation.relation, calculation.terms
     targets = [t.target for t in terms if t.target]
     if relation.relation == "count":

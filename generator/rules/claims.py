@@ -1,10 +1,8 @@
 """The words of a quotation and the keys that claim them: each word is claimed, by one key, whole, and by a key of its kind."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..model.vocabulary import FIGURE_OPERATORS
 from ..prose.dates import BASE, BASE_TIME, COMPARED
@@ -68,11 +66,8 @@ def words_claimed(evidence: Evidence) -> Iterator[Finding]:
     for q in evidence.measured:
         for start, end in _between(q, q.claimed + q.named + [PassageSpan(t.start, t.end) for t in q.quoted]):
             if not _only_joins(q, start, end):
-                yield Finding(
-                    q.place("quote"),
-                    f"no key of the record claims ‘{q.passage.text[start:end]}’",
-                    "Give it in scope or another key of words, add it to the terms of the indicator, or leave it out with …….",
-                )
+                hint = "Give it in scope or another key of words, add it to the terms of the indicator, or leave it out with ……."
+                yield Finding(q.place("quote"), f"no key of the record claims ‘{q.passage.text[start:end]}’", hint)
 
 
 def _between(q: QuotedTarget, spans: list[PassageSpan]) -> Iterator[PassageSpan]:
@@ -124,6 +119,9 @@ def _within(inner: PassageSpan, outer: PassageSpan) -> bool:
     return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
+PART_HELD = "Leave it out: a figure is the value, a date is by or by_text. Hold it whole where it says which ones, such as 50岁以下的干部."
+
+
 def claims_whole(evidence: Evidence) -> Iterator[Finding]:
     """The words of a key hold figures, dates and words of frequency whole, with their comparison words; a scope does not begin with 在, and no key ends with 的."""
     for q in evidence.located:
@@ -131,11 +129,7 @@ def claims_whole(evidence: Evidence) -> Iterator[Finding]:
             words = getattr(q.target, key)
             for span in q.occurrences(words) if key != "by_text" else ():
                 for start, end in (token_span(t) for t in q.quoted if _cuts(span, t)):
-                    yield Finding(
-                        q.place(key),
-                        f"‘{words}’ holds a part of ‘{q.passage.text[start:end]}’",
-                        "Leave it out: a figure is the value, a date is by or by_text. Hold it whole where it says which ones, such as 50岁以下的干部.",
-                    )
+                    yield Finding(q.place(key), f"‘{words}’ holds a part of ‘{q.passage.text[start:end]}’", PART_HELD)
             if words.endswith("的") and key != "exception" or key == "scope" and AT.match(words):
                 joint = "ends with 的" if words.endswith("的") else "begins with 在"
                 yield Finding(q.place(key), f"‘{words}’ {joint}, which only joins it to the rest", "Leave that character out.")
@@ -183,8 +177,7 @@ def _cut_by(q: QuotedTarget, own: PassageSpan) -> Iterator[PassageSpan]:
     yield from (span for span in q.named if not (_within(span, own) or _within(own, span) or _apart(span, own)))
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """What a key takes: a pattern for all of its words, its name, and a hint for the editor."""
 
     words: re.Pattern[str]
@@ -227,18 +220,13 @@ def words_of_kind(evidence: Evidence) -> Iterator[Finding]:
                 yield Finding(q.place(key), f"{key}: ‘{words}’ is no {kind.what}", kind.hint)
         actor, scope = q.target.actor, q.target.scope
         if actor and not _acts(q, actor):
-            yield Finding(
-                q.place("actor"),
-                f"actor: ‘{actor}’ is no body that acts in this sentence",
-                "An actor does what the sentence says, such as 各联村单位; what it is done for is a scope.",
-            )
+            hint = "An actor does what the sentence says, such as 各联村单位; what it is done for is a scope."
+            yield Finding(q.place("actor"), f"actor: ‘{actor}’ is no body that acts in this sentence", hint)
         is_unit = scope in evidence.corpus.named(q.policy)
         if scope and (is_unit or _before_by(q, scope) or _of_another_kind(scope) or _ends_with_figure(q, scope)):
-            yield Finding(
-                q.place("scope"),
-                f"scope: ‘{scope}’ is no class that is covered",
-                "Who acts stands under actor, who qualifies under condition, how long under lasting; a figure with no class behind it is the value.",
-            )
+            hint = "Who acts stands under actor, who qualifies under condition, how long under lasting; "
+            hint += "a figure with no class behind it is the value."
+            yield Finding(q.place("scope"), f"scope: ‘{scope}’ is no class that is covered", hint)
 
 
 def _of_another_kind(scope: str) -> bool:

@@ -1,7 +1,5 @@
 """Judgements of the comparison are given where a rule cannot decide, and nowhere else."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 from ..model import Corpus, Judgement

@@ -1,7 +1,5 @@
 """Facts about a document are in its text or in a named source, its records are counted, and the editors' notes quote it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 
@@ -9,10 +7,9 @@ from ..model import Corpus, Policy, Reporting, Source
 from ..problems import Place, near
 from ..prose.front import central
 from ..prose.tokens import scan
-from .account import runs_over
 from .evidence import Evidence, Finding, frequency
 from .references import did_you_mean
-from .texts import copies_of, line_of
+from .texts import copies_of, line_of, runs_over
 
 # 甘办发〔2014〕39号
 NUMBER = re.compile(r"[\u4e00-\u9fff]+〔\d{4}〕\d+号", re.ASCII)
@@ -145,7 +142,6 @@ def reporting_in_text(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _reporting(duty: Reporting) -> Iterator[Finding]:
-    """Compare a reporting duty with its sentence."""
     for key, words, wording in (
         ("to", duty.to, "报[送告]?{}(?:[，。]|$)"),
         ("by_whom", "和".join(duty.by_whom), "(?:^|[，。的]){}[要应须]"),

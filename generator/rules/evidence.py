@@ -1,7 +1,5 @@
 """The evidence that rules examine: a corpus with each target matched to its quotation, and the words that its keys claim."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass

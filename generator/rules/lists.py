@@ -1,7 +1,5 @@
 """Lists: records in the order of the text, no word twice, and the terms, units and topic of an indicator as its targets use them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from ..model.corpus import grouped

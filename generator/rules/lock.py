@@ -1,7 +1,5 @@
 """What the keys of a target say is in its quotation: figure, date, frequency, words, coverage, completion and indicator."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from ..model.vocabulary import FIGURE_OPERATORS
@@ -10,6 +8,7 @@ from ..prose.vocabulary import COMPLETIONS, DIRECTED, TOWARDS
 from ..views.facts import number
 from .evidence import WORD_KEYS, Evidence, Finding, QuotedTarget, frequency, inside
 
+RELATIVE = "Write the wording as the text has it: 今明两年, 今后3年, 7月10日前, 尽快; leave the key out where the text names the year."
 YAML_NAMES = {"exception": "except", "baseline": "from"}
 
 
@@ -64,11 +63,7 @@ def date_in_quote(evidence: Evidence) -> Iterator[Finding]:
     for q in evidence.located:
         dates, (start, by) = [t for t in q.quoted if t.kind == "date"], q.expected_dates or ("", "")
         if q.target.by_text and q.expected_dates is None:
-            yield Finding(
-                q.place("by_text"),
-                f"‘{q.target.by_text}’ is no relative date that is known here",
-                "Write the wording as the text has it: 今明两年, 今后3年, 7月10日前, 尽快; leave the key out where the text names the year.",
-            )
+            yield Finding(q.place("by_text"), f"‘{q.target.by_text}’ is no relative date that is known here", RELATIVE)
         for key, roles, expected in (("by", ("by", "relative"), by), ("start", ("start",), start)):
             moment = getattr(q.target, key)
             if moment and moment.text not in ({expected} if expected else {t.date for t in dates if t.role in roles}):
@@ -148,11 +143,9 @@ def indicator_in_quote(evidence: Evidence) -> Iterator[Finding]:
     """The quotation holds one of the words that name its indicator."""
     for q in evidence.measured:
         if not q.named:
-            yield Finding(
-                q.place("indicator"),
-                f"the quotation names ‘{q.target.indicator}’ with none of its words: {', '.join(q.indicator.terms)}",
-                "Choose the indicator that the sentence speaks of, or add its word to targets/indicators.yaml.",
-            )
+            message = f"the quotation names ‘{q.target.indicator}’ with none of its words: {', '.join(q.indicator.terms)}"
+            hint = "Choose the indicator that the sentence speaks of, or add its word to targets/indicators.yaml."
+            yield Finding(q.place("indicator"), message, hint)
 
 
 def kind_fits(evidence: Evidence) -> Iterator[Finding]:

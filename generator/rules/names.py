@@ -1,7 +1,5 @@
 """Names of units have a source and a time of their own; levels and codes are those of the place that bears the name."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Quotations are verbatim, cut nothing in two, and leave out nothing that governs their words."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 
@@ -96,11 +94,8 @@ def gap_whole(evidence: Evidence) -> Iterator[Finding]:
         for (_, end), (start, _) in zip(q.spans, q.spans[1:], strict=False):
             gap = text[end:start]
             if not ASIDE.fullmatch(gap) and (JOINS.fullmatch(gap) or not (gap.startswith(LISTS) or gap.endswith(LISTS))):
-                yield Finding(
-                    place,
-                    f"…… leaves out ‘{gap}’ in the middle of a clause",
-                    "Quote these words too, with the key that they belong to; …… takes the place of whole clauses and members of a list.",
-                )
+                hint = "Quote these words too, with the key that they belong to; …… takes the place of whole clauses and members of a list."
+                yield Finding(place, f"…… leaves out ‘{gap}’ in the middle of a clause", hint)
 
 
 def date_governs(evidence: Evidence) -> Iterator[Finding]:
@@ -139,11 +134,8 @@ def baseline_in_quote(evidence: Evidence) -> Iterator[Finding]:
         baseline = q.target.baseline
         spans = q.matches(BASELINE, "from")
         if baseline is not None and not any(t.kind == "figure" and t.value == baseline and inside(t, spans) for t in q.quoted):
-            yield Finding(
-                q.place("baseline"),
-                f"the quotation does not say that it starts from {baseline}",
-                "A baseline stands between 由 and 降到 or 从 and 提高到: remove the key, or correct the figure.",
-            )
+            hint = "A baseline stands between 由 and 降到 or 从 and 提高到: remove the key, or correct the figure."
+            yield Finding(q.place("baseline"), f"the quotation does not say that it starts from {baseline}", hint)
 
 
 def subject_kept(evidence: Evidence) -> Iterator[Finding]:
@@ -159,8 +151,5 @@ def _subject_left_out(q: QuotedTarget, others: Sequence[QuotedTarget]) -> Iterat
     for other, start in ((other, other.spans[0][0]) for other in others if other.spans[0][0] < q.spans[0][0]):
         for words in filter(None, (other.target.scope, other.target.actor, other.target.condition)):
             if q.passage.text.startswith(words, start) and words not in q.target.quote and not q.target.note:
-                yield Finding(
-                    q.place("quote"),
-                    f"‘{words}’ at the beginning of the sentence is left out",
-                    f"Quote it as ‘{other.target.key}’ does; where the words are not about it, a note says so.",
-                )
+                hint = f"Quote it as ‘{other.target.key}’ does; where the words are not about it, a note says so."
+                yield Finding(q.place("quote"), f"‘{words}’ at the beginning of the sentence is left out", hint)

@@ -1,7 +1,5 @@
 """Ids are unique and name records that exist; a missing record is reported once, and nothing that follows from it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -68,17 +66,13 @@ def not_there(gone: Missing, alike: Collection[str]) -> Finding:
     """Report a missing record; `alike` are ids one of which may be meant."""
     shown = gone.id.partition("/")[2] if gone.kind == "task" else gone.id
     file = f", or add it to {FILES[gone.kind]}" if gone.kind in FILES else ""
-    hint = did_you_mean(near(shown, alike, 0.5)) or f"Write the id of {article(gone.kind)} {gone.kind} that exists{file}."
+    noun = f"{'an' if gone.kind == 'indicator' else 'a'} {gone.kind}"
+    hint = did_you_mean(near(shown, alike, 0.5)) or f"Write the id of {noun} that exists{file}."
     return Finding(gone.places[0], f"there is no {gone.kind} ‘{shown}’{more(gone.places)}", hint)
 
 
 def did_you_mean(word: str) -> str:
     return f"Did you mean ‘{word}’?" if word else ""
-
-
-def article(noun: str) -> str:
-    """Return an for indicator, a for target; a for unit, which begins as ‘you’ does."""
-    return "an" if noun[:1] in "aeio" else "a"
 
 
 def more(places: Collection[object]) -> str:
@@ -88,7 +82,6 @@ def more(places: Collection[object]) -> str:
 
 
 def known(corpus: Corpus) -> dict[str, set[str]]:
-    """Return {kind: the ids that exist}."""
     kinds = {"unit": corpus.units, "topic": corpus.topics, "policy": corpus.policies, "task": corpus.tasks}
     return {kind: {r.id for r in records} for kind, records in (kinds | {"indicator": corpus.indicators, "target": corpus.targets}).items()}
 
@@ -231,7 +224,9 @@ def indicators_used(evidence: Evidence) -> Iterator[Finding]:
 
 def names_in_text(evidence: Evidence) -> Iterator[Finding]:
     """Every name that a document writes is one under which it gives a task, issues or is reported to; its own name is one of them, with 省 made the province's name."""
-    written = {p.id: set(_organisations(evidence.corpus, p)) for p in evidence.corpus.policies}
+    written = {p.id: {name for _, name in _units(evidence.corpus, p)} for p in evidence.corpus.policies}
+    for policy in (p for p in evidence.corpus.policies if p.reporting):
+        written[policy.id].update(policy.reporting.by_whom)
     for unit in evidence.corpus.units:
         possible = [words for name in unit.written for words in whole(name.name, unit.jurisdiction)]
         if not possible:
@@ -244,15 +239,6 @@ def names_in_text(evidence: Evidence) -> Iterator[Finding]:
                 meant = did_you_mean(nearest(name.name, written[name.source]))
                 hint = meant or "Write the name as its bracket, its head or its last paragraph has it."
                 yield Finding(name.at["name"], f"{name.source} gives no task to ‘{name.name}’", hint)
-
-
-def _organisations(corpus: Corpus, policy: Policy) -> Iterator[str]:
-    """Yield the names of the bodies that issue a document, do its tasks, report or are reported to."""
-    for task in corpus.tasks_of(policy.id):
-        yield from task.members
-    yield from policy.issuers
-    if policy.reporting:
-        yield from (*policy.reporting.by_whom, policy.reporting.to)
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

@@ -1,14 +1,13 @@
 """What was reported: each value has a source, a possible time, the unit of its indicator, and judgements for the targets it touches."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from urllib.parse import parse_qs, urlsplit
 
-from ..model import Corpus, Indicator, Observation, Publication, Target
+from ..model import Corpus, Indicator, Observation, Publication
 from ..problems import Place
+from ..views.progress import unlike
 from .evidence import Evidence, Finding
 from .references import REPORTED, known, missing, not_there
 
@@ -27,11 +26,9 @@ def reported_refers(evidence: Evidence) -> Iterator[Finding]:
         if all(place.file == REPORTED for place in gone.places):
             yield not_there(gone, there[gone.kind])
     for observation in evidence.corpus.reported:
-        seen: set[str] = set()
-        for touch in observation.targets:
-            if touch.target in seen:
+        for n, touch in enumerate(observation.targets):
+            if touch.target in {earlier.target for earlier in observation.targets[:n]}:
                 yield Finding(touch.at["target"], f"‘{touch.target}’ stands here a second time", "Remove one of the two.")
-            seen.add(touch.target)
 
 
 def reported_sourced(evidence: Evidence) -> Iterator[Finding]:
@@ -41,7 +38,6 @@ def reported_sourced(evidence: Evidence) -> Iterator[Finding]:
 
 
 def unsound(source: Publication) -> Iterator[Finding]:
-    """Report what keeps a page from being a source."""
     if searches(source.url):
         yield Finding(source.at["url"], "this address is that of a search", "Write the address of the page that was found.")
     if source.date.precision not in ("day", "month") or source.date.first is None:
@@ -171,15 +167,3 @@ def reported_judged(evidence: Evidence) -> Iterator[Finding]:
             if policy and policy.jurisdiction == o.jurisdiction and target.id not in touched:
                 message = f"it says nothing of ‘{target.id}’, which is of its indicator and territory"
                 yield Finding(o.at["id"], message, "Judge it under targets: yes, partly or no, and why.")
-
-
-def unlike(o: Observation, target: Target, jurisdiction: str) -> str:
-    """Return what keeps an observation from measuring what a target measures, or nothing."""
-    if o.kind != "outcome":
-        return f"a {o.kind} is no outcome"
-    if o.indicator != target.indicator:
-        return f"its indicator is ‘{o.indicator}’, the target's ‘{target.indicator}’"
-    if o.jurisdiction != jurisdiction:
-        return f"it is of {o.jurisdiction}, the target of {jurisdiction}"
-    pairs = (("scope", o.scope, target.scope), ("except", o.exception, target.exception), ("condition", o.condition, target.condition))
-    return next((f"its {name} is ‘{own}’, the target's ‘{others}’" for name, own, others in pairs if own != others), "")

@@ -1,7 +1,5 @@
 """Tasks: every numbered item is one, its title is the heading, its units are those that the item names."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 
@@ -36,7 +34,6 @@ def tasks_complete(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _placed(corpus: Corpus) -> Iterator[tuple[Task, Passage]]:
-    """Yield every task with the passage that gives it."""
     for policy in corpus.policies:
         for task in corpus.tasks_of(policy.id):
             if passage := policy.passage("closing" if task.number == "reporting" else task.number):

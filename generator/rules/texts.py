@@ -1,19 +1,25 @@
-"""The texts: text.txt is source.txt with what is declared, has only known signs, and all quoted words of a document are whole."""
+"""The texts: text.txt is source.txt with what is declared, its signs are known, what is quoted is whole, and each figure is accounted for.
 
-from __future__ import annotations
+In the full account each figure and word of commitment of a text is owned by the data, or set aside with a reason.
+"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Any
 
-from ..model import Corpus, Difference, PlaceChange, Places, Policy
+from ..model import Corpus, Difference, NotTarget, Passage, PlaceChange, Places, Policy
 from ..model.corpus import grouped
 from ..problems import Place
 from ..prose.corrections import Misfit, collate, derive
 from ..prose.signs import named, plain, strange
-from ..prose.spans import line_and_column
+from ..prose.spans import begins, line_and_column
+from ..prose.tokens import Quantity
+from ..views.account import set_aside
 from .evidence import Evidence, Finding
 from .references import more
+
+PATTERN = "Write a row of characters and classes, each with ?, {1,3} or, once, + behind it; signs that are meant as such bear a backslash."
 
 
 def text_derived(evidence: Evidence) -> Iterator[Finding]:
@@ -28,12 +34,7 @@ def text_derived(evidence: Evidence) -> Iterator[Finding]:
 def _misfit(misfit: Misfit) -> Finding:
     change = misfit.change
     if misfit.why:
-        return Finding(
-            change.at["pattern"],
-            f"the pattern cannot be used: {misfit.why}",
-            "Write a row of characters and classes, each with ?, {1,3} or, once, + behind it; "
-            "signs that are meant as such bear a backslash.",
-        )
+        return Finding(change.at["pattern"], f"the pattern cannot be used: {misfit.why}", PATTERN)
     if isinstance(change, PlaceChange):
         message = f"source.txt holds these words {misfit.found} times, not once"
         return Finding(change.at["find"], message, "Copy them from source.txt with a few words more, so that one place is meant.")
@@ -44,15 +45,11 @@ def _misfit(misfit: Misfit) -> Finding:
 def _first_difference(policy: Policy, text: str) -> Finding:
     at = next((i for i, (a, b) in enumerate(zip(policy.text, text, strict=False)) if a != b), min(len(policy.text), len(text)))
     published, derived = (s[max(0, at - 5) : at + 10].replace("\n", "⏎") for s in (policy.text, text))
-    return Finding(
-        place_in(policy, at),
-        f"the text says ‘{published}’, source.txt with its corrections says ‘{derived}’",
-        "Correct it through corrections.yaml, with a reason, never in text.txt alone.",
-    )
+    message = f"the text says ‘{published}’, source.txt with its corrections says ‘{derived}’"
+    return Finding(place_in(policy, at), message, "Correct it through corrections.yaml, with a reason, never in text.txt alone.")
 
 
 def place_in(policy: Policy, at: int) -> Place:
-    """Return the place of an offset in text.txt."""
     return Place(f"policies/{policy.id}/text.txt", *line_and_column(policy.text, at))
 
 
@@ -107,22 +104,20 @@ def _instead(sign: str) -> str:
 
 
 def _values(corpus: Corpus) -> Iterator[tuple[Place, str]]:
-    """Yield every text of every record with its place."""
     records: list[Any] = [*corpus.units, *corpus.topics, *corpus.policies, *corpus.tasks, *corpus.indicators, *corpus.targets]
     records += [*corpus.not_targets, *corpus.judgements, *corpus.relations, *corpus.reported]
-    for record in (*records, *(part for record in records for part in _parts(record))):
-        for key, place in record.at.items():
-            value = getattr(record, key, None)
-            yield from ((place, words) for words in (value if isinstance(value, tuple) else (value,)) if isinstance(words, str))
+    return chain.from_iterable(map(_texts, records))
 
 
-def _parts(record: Any) -> Iterator[Any]:
-    """Yield the records within a record: names and their pages, sources, the reporting duty, misprints, related texts, touches."""
-    for key in ("names", "as_printed", "related", "targets"):
-        yield from getattr(record, key, ())
-    yield from (name.page for name in getattr(record, "names", ()) if name.page)
-    yield from (source for sources in getattr(record, "sources", {}).values() for source in sources)
-    yield from (part for key in ("reporting", "source") if hasattr(part := getattr(record, key, None), "at"))
+def _texts(record: Any) -> Iterator[tuple[Place, str]]:
+    for key, place in record.at.items():
+        value = getattr(record, key, None)
+        several = chain.from_iterable(value.values()) if key == "sources" else value if isinstance(value, tuple) else (value,)
+        for one in several:
+            if isinstance(one, str):
+                yield place, one
+            elif hasattr(one, "at"):
+                yield from _texts(one)
 
 
 # 、 parts the units of a list; a copy may have half-width marks, and - behind its own numbering
@@ -173,3 +168,77 @@ def _cut(words: str, text: str) -> str:
         return f"the mark ‘{words[0] if words[0] in CLOSES else words[-1]}’ at its end"
     whole = re.search(f"(?:^|(?<=[{OPENS}])){re.escape(words)}(?=[{CLOSES}]|$)", text)
     return "" if whole else "a part of a clause"
+
+
+# A part of a quotation between two marks
+CLAUSE = re.compile(r"[^，；]+")
+
+
+def account_complete(evidence: Evidence) -> Iterator[Finding]:
+    """Every figure, date, frequency, comparison word and word of coverage of a text belongs to a target, to the structure or to a name, is a mere word, or is set aside with a reason."""
+    for policy in evidence.corpus.policies:
+        misplaced = [item.quote for item in evidence.corpus.not_targets_of(policy.id) if not _passage(policy, item)]
+        aside = [m.span() for quote in misplaced for m in re.finditer(re.escape(quote), policy.text)]
+        quantities = (entry.quantity for entry in evidence.unowned[policy.id])
+        unowned = [q for q in quantities if not any(a <= q.start and q.end <= b for a, b in aside)]
+        if not evidence.unread(policy.id):
+            for sentence in grouped((begins(policy.text, q.start, "。\n"), q) for q in unowned).values():
+                yield _unowned(policy, sentence)
+
+
+def _passage(policy: Policy, item: NotTarget) -> Passage | None:
+    """Return the passage of what is set aside if it holds the words; else `printed-as-quoted` reports it."""
+    passage = policy.passage(item.passage)
+    return passage if passage and item.quote in passage.text else None
+
+
+def _unowned(policy: Policy, quantities: Sequence[Quantity]) -> Finding:
+    """Report the unowned quantities of a sentence at the first of them."""
+    first, *others = quantities
+    around = policy.text[max(0, first.start - 8) : first.end + 8].replace("\n", " ")
+    further = f", nor {'、'.join(f'‘{q.text}’' for q in others)} of this sentence" if others else ""
+    hint = f"Encode it in targets/{policy.id}.yaml, or set it aside there under not_targets with the reason."
+    return Finding(place_in(policy, first.start), f"nothing in the data owns ‘{first.text}’ (…{around}…){further}", hint)
+
+
+def set_aside_needed(evidence: Evidence) -> Iterator[Finding]:
+    """What is set aside holds a figure or a word that nothing else owns; names and section numbers need no entry."""
+    for policy in evidence.corpus.policies:
+        spans = [(e.quantity.start, e.quantity.end) for e in evidence.accounts[policy.id] if e.kind == "set_aside"]
+        needed = {
+            (item.passage, item.quote)
+            for (start, end), item in set_aside(evidence.corpus, policy)
+            if any(start <= a and b <= end for a, b in spans)
+        }
+        for item in evidence.corpus.not_targets_of(policy.id):
+            if (item.passage, item.quote) not in needed and _passage(policy, item):
+                message = f"‘{item.quote}’ holds nothing that is left to account for"
+                yield Finding(item.at["quote"], message, "Remove the entry: a target, a name or the structure owns its figures.")
+
+
+def set_aside_whole(evidence: Evidence) -> Iterator[Finding]:
+    """What is set aside is words of one sentence, a list whole, and no clause more at either end than holds something to set aside."""
+    for item in evidence.corpus.not_targets:
+        policy = evidence.corpus.policy(item.policy)
+        passage = _passage(policy, item) if policy else None
+        if passage and runs_over(passage.text, item.quote):
+            message = f"‘{item.quote}’ runs over a sentence, or begins in the middle of a list"
+            yield Finding(item.at["quote"], message, "Set aside words of one sentence, each list whole.")
+        elif passage and (clause := _idle(evidence, passage, item.quote)):
+            message = f"‘{clause}’ at the end or the beginning holds nothing to set aside"
+            yield Finding(item.at["quote"], message, "Leave the clause out: the reason speaks of the others.")
+
+
+def runs_over(text: str, words: str) -> bool:
+    """Check whether words of a text run over the end of a sentence, or begin in the middle of a list."""
+    start = text.find(words)
+    return "。" in words[:-1] or start > 0 and text[start - 1] == "、"
+
+
+def _idle(evidence: Evidence, passage: Passage, quote: str) -> str:
+    """Return the first or last clause of a quotation if it has nothing that the account asks for, or nothing."""
+    start = passage.start + passage.text.index(quote)
+    spans = [(e.quantity.start, e.quantity.end) for e in evidence.accounts[passage.policy]]
+    clauses = [(start + m.start(), start + m.end()) for m in CLAUSE.finditer(quote)]
+    ends = (clauses[0], clauses[-1]) if len(clauses) > 1 else ()
+    return next((quote[a - start : b - start] for a, b in ends if not any(a <= x and y <= b for x, y in spans)), "")

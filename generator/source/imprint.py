@@ -4,8 +4,6 @@ The file belongs to MkDocs, whose users write tags (`!!python/name:…`, `!ENV`)
 `nodes.read`, which refuses them; a value with a tag of its own is left to MkDocs and counts as absent here.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from collections.abc import Mapping as Files

@@ -1,7 +1,5 @@
 """Load the files of a folder, {path: bytes}, as a corpus with the problems met on the way."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping as Files
 from dataclasses import replace
@@ -25,6 +23,7 @@ NO_VERSION, NO_DATE = "0.0.0", "1970-01-01"
 # Either of these makes a folder that of a tracker, with documents or without.
 ROOT = {"mkdocs.yml", "CHANGELOG.md"}
 UNITS, TOPICS, INDICATORS = unread.UNITS, unread.TOPICS, unread.INDICATORS
+REPORTED = "targets/reported.yaml"
 GLOSSARY, HARD_CASES, LIMITS = NOTES = "policies/glossary.yaml", "targets/decisions.yaml", "policies/limits.yaml"
 # Ten times as much as the longest document here: the account compares every figure with every name.
 MOST = {"passages": 1000, "sentences": 5000, "figures": 3000, "names": 1000}
@@ -82,7 +81,7 @@ def _corpus(files: Files[str, bytes], found: unread.Documents, version: str, dat
         not_targets=tuple(not_targets),
         judgements=listed("targets/comparisons.yaml", shapes.JUDGEMENT, model.Judgement),
         relations=listed("targets/arithmetic.yaml", shapes.RELATION, model.FigureRelation),
-        reported=_observations(files, problems),
+        reported=tuple(filter(None, (_observation(o, problems) for o in _listed(files, REPORTED, shapes.OBSERVATION, problems)))),
         imprint=imprint(files, problems),
         notes=model.Notes(
             glossary=listed(GLOSSARY, shapes.SECTION, model.Section, needed=GLOSSARY in files),
@@ -93,7 +92,6 @@ def _corpus(files: Files[str, bytes], found: unread.Documents, version: str, dat
 
 
 def _listed(files: Files[str, bytes], name: str, shape: shapes.Shape, problems: list[Problem], needed: bool = False) -> list[Values]:
-    """Return the values of each record of a file."""
     node = parse_if_any(files, name, problems, needed)
     return records(node, shape, problems) if node is not None else []
 
@@ -174,12 +172,9 @@ def _tasks(files: Files[str, bytes], folder: str, policy: model.Policy | None, p
     return [model.Task(policy=folder, **values) for values in listed]
 
 
-def _targets(
-    files: Files[str, bytes], found: unread.Documents, problems: list[Problem]
-) -> tuple[list[model.Target], list[model.NotTarget]]:
+def _targets(files: Files[str, bytes], found: unread.Documents, problems: list[Problem]) -> tuple[list[Any], list[Any]]:
     """Return the targets of every document and the figures set aside; a document that counts neither needs no file."""
-    targets: list[model.Target] = []
-    not_targets: list[model.NotTarget] = []
+    targets, not_targets = [], []
     for folder, policy in found.items():
         needed = policy is not None and bool(policy.counts.get("targets") or policy.counts.get("not_targets"))
         node = parse_if_any(files, f"targets/{folder}.yaml", problems, needed)
@@ -205,11 +200,6 @@ def _target(policy: str, values: Values, problems: list[Problem]) -> model.Targe
     elif operator in FIGURE_OPERATORS:
         values["value"] = value
     return model.Target(**values | {"id": f"{policy}/{values['id']}"}, policy=policy, operator=operator)
-
-
-def _observations(files: Files[str, bytes], problems: list[Problem]) -> tuple[model.Observation, ...]:
-    listed = _listed(files, "targets/reported.yaml", shapes.OBSERVATION, problems)
-    return tuple(found for values in listed if (found := _observation(values, problems)))
 
 
 def _observation(values: Values, problems: list[Problem]) -> model.Observation | None:

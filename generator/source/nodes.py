@@ -6,8 +6,6 @@ from a decree has to survive as it was written.  Aliases, anchors and tags are
 refused: an alias is a way to fill the memory, and a record says what it says.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 from collections.abc import Mapping as Files
@@ -45,9 +43,7 @@ class Scalar:
 
 @dataclass(frozen=True, slots=True)
 class Sequence:
-    """A list of nodes."""
-
-    items: list[Node]
+    items: list["Node"]
     place: Place
 
 
@@ -55,7 +51,7 @@ class Sequence:
 class Mapping:
     """Keys in the order written, each with the place of the key and the node of its value."""
 
-    entries: dict[str, tuple[Place, Node]]
+    entries: dict[str, tuple[Place, "Node"]]
     place: Place
 
 
@@ -76,15 +72,9 @@ def parse(files: Files[str, bytes], name: str, problems: list[Problem]) -> Node 
     text = decoded(files, name, problems)
     if text is None:
         return None
-    node, found = _read_once(text, name)
+    node, found = read(text, name)
     problems += found
     return node
-
-
-@lru_cache(maxsize=MOST_CACHED)
-def _read_once(text: str, name: str) -> tuple[Node | None, tuple[Problem, ...]]:
-    node, found = read(text, name)
-    return node, tuple(found)
 
 
 def published(files: Files[str, bytes], name: str, problems: list[Problem]) -> str | None:
@@ -127,11 +117,11 @@ def _unusable(name: str, text: str) -> Problem | None:
 
 
 def _place(file: str, text: str, at: int) -> Place:
-    """Return the place of the character at this offset."""
     return Place(file, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
 
 
-def read(text: str, file: str) -> tuple[Node | None, list[Problem]]:
+@lru_cache(maxsize=MOST_CACHED)
+def read(text: str, file: str) -> tuple[Node | None, tuple[Problem, ...]]:
     """Return the one document of a YAML file; None with the problem when it cannot be read."""
     problems: list[Problem] = []
     try:
@@ -140,16 +130,16 @@ def read(text: str, file: str) -> tuple[Node | None, list[Problem]]:
         mark = error.problem_mark or error.context_mark
         place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
         hint = "Look at the indentation, the colons and the quotation marks of this line."
-        return None, [Problem(place, "yaml", f"this is not YAML: {error.problem}", hint)]
+        return None, (Problem(place, "yaml", f"this is not YAML: {error.problem}", hint),)
     except yaml.reader.ReaderError as error:
-        return None, [_forbidden(text, file, text.find(chr(error.character)))]
+        return None, (_forbidden(text, file, text.find(chr(error.character))),)
     except UnicodeEncodeError as error:
-        return None, [_forbidden(text, file, error.start)]
+        return None, (_forbidden(text, file, error.start),)
     except _Refused as error:
-        return None, [error.problem]
+        return None, (Problem(error.args[0], "yaml", *error.args[1:]),)
     if root is None and not problems:
         problems.append(Problem(Place(file), "yaml", "the file is empty", "Write a record, or [] where there is none."))
-    return root, problems
+    return root, tuple(problems)
 
 
 def _forbidden(text: str, file: str, at: int) -> Problem:
@@ -158,8 +148,7 @@ def _forbidden(text: str, file: str, at: int) -> Problem:
 
 
 class _Refused(Exception):
-    def __init__(self, place: Place, message: str, hint: str) -> None:
-        self.problem = Problem(place, "yaml", message, hint)
+    """A sign that is not used here; its arguments are place, message and hint."""
 
 
 @dataclass(slots=True)

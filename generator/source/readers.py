@@ -1,7 +1,5 @@
 """Read nodes as values and records: each key has a reader, and a value or a record that does not fit is a problem with its place."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -22,12 +20,8 @@ WEB = re.compile(r"https?://[^\s/]+/\S+")
 MOST_WRONG = 200
 
 
-@dataclass(frozen=True, slots=True)
 class Wrong(ValueError):
-    """A value that does not fit: what is wrong with it, and what to write instead."""
-
-    message: str
-    hint: str
+    """A value that does not fit; its arguments are what is wrong with it, and what to write instead."""
 
 
 def scalar(node: Node) -> str:
@@ -101,19 +95,19 @@ def true(node: Node) -> bool:
 
 
 def date(node: Node) -> PartialDate:
+    return _moment(node, " A half-year is 2031-H1, a quarter 2032-Q3.")
+
+
+def _moment(node: Node, parts: str) -> PartialDate:
     try:
         return moment(scalar(node))
     except ValueError as error:
-        parts = " A half-year is 2031-H1, a quarter 2032-Q3." if "is written" in str(error) else ""
-        raise Wrong(f"‘{scalar(node)}’ is not a date", f"{str(error).capitalize()}.{parts}") from None
+        raise Wrong(f"‘{scalar(node)}’ is not a date", f"{str(error).capitalize()}.{parts if 'is written' in str(error) else ''}") from None
 
 
 def day(node: Node) -> PartialDate:
     """Return a date that is no half-year and no quarter, as of an issue, a name or a publication."""
-    try:
-        found = moment(scalar(node))
-    except ValueError as error:
-        raise Wrong(f"‘{scalar(node)}’ is not a date", f"{str(error).capitalize()}.") from None
+    found = _moment(node, "")
     if found.precision in ("half_year", "quarter"):
         hint = "Write the year, the month or the day: 2016, 2014-09 or 2014-03-21."
         raise Wrong(f"‘{found.text}’ is a half-year or a quarter, which this key does not take", hint)
@@ -227,7 +221,15 @@ class Nested:
 
 def record(node: Node, shape: Shape, problems: list[Problem]) -> dict[str, Any] | None:
     """Return the values of a record by field, with `at`, the place of each (`counts.tasks` within); None when it cannot be used."""
-    return _record(node, shape, _known(shape), problems)
+    if not isinstance(node, Mapping):
+        hint = f"Write its keys, one a line: {', '.join(k.name for k in shape if k.required)}."
+        problems.append(Problem(node.place, "value", "a record is expected here", hint))
+        return None
+    known = {key.name: (n, key) for n, key in enumerate(shape)}
+    values, wrong = _values(node, known)
+    wrong += _missing(node, shape)
+    problems += [*_unknown(node, known), *_order(node, known), *wrong]
+    return None if wrong else _with_nested(values, shape, problems)
 
 
 def records(node: Node, shape: Shape, problems: list[Problem]) -> list[dict[str, Any]]:
@@ -235,30 +237,15 @@ def records(node: Node, shape: Shape, problems: list[Problem]) -> list[dict[str,
     if not isinstance(node, Sequence):
         problems.append(Problem(node.place, "value", "a list of records is expected here", "Begin each record with a hyphen."))
         return []
-    found, wrong, known = [], 0, _known(shape)
+    found, wrong = [], 0
     for item in node.items:
-        if (values := _record(item, shape, known, problems)) is not None:
+        if (values := record(item, shape, problems)) is not None:
             found.append(values)
         elif (wrong := wrong + 1) > MOST_WRONG:
             hint = "Correct these first; is this the right file?"
             problems.append(Problem(item.place, "value", f"more than {MOST_WRONG} records of this list cannot stand: the rest is not read", hint))
             break
     return found
-
-
-def _known(shape: Shape) -> Known:
-    return {key.name: (n, key) for n, key in enumerate(shape)}
-
-
-def _record(node: Node, shape: Shape, known: Known, problems: list[Problem]) -> dict[str, Any] | None:
-    if not isinstance(node, Mapping):
-        hint = f"Write its keys, one a line: {', '.join(k.name for k in shape if k.required)}."
-        problems.append(Problem(node.place, "value", "a record is expected here", hint))
-        return None
-    values, wrong = _values(node, known)
-    wrong += _missing(node, shape)
-    problems += [*_unknown(node, known), *_order(node, known), *wrong]
-    return None if wrong else _with_nested(values, shape, problems)
 
 
 def _values(node: Mapping, known: Known) -> tuple[dict[str, Any], list[Problem]]:
@@ -273,7 +260,8 @@ def _values(node: Mapping, known: Known) -> tuple[dict[str, Any], list[Problem]]
         try:
             values[key.field or name] = key.read(value)
         except Wrong as error:
-            wrong.append(Problem(value.place, "value", f"{name}: {error.message}", error.hint))
+            message, hint = error.args
+            wrong.append(Problem(value.place, "value", f"{name}: {message}", hint))
             continue
         at[key.field or name] = value.place
         if isinstance(value, Mapping):

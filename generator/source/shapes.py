@@ -3,20 +3,8 @@
 The loader, the JSON Schemas, the tables of keys on the page for editors and every message about a key are made from these.
 """
 
-from __future__ import annotations
-
 from .. import model
-from ..model.vocabulary import (
-    COMPARABLE,
-    DIRECTIONS,
-    FIGURE_RELATIONS,
-    LEVELS,
-    NAME_RELATIONS,
-    OBSERVATION_KINDS,
-    SCOPE_RELATIONS,
-    TARGET_KINDS,
-    UNIT_KINDS,
-)
+from ..model import vocabulary as words
 from . import readers as v
 from .readers import Key, Nested, Shape
 
@@ -28,7 +16,7 @@ PUBLICATION: Shape = (
 )
 UNIT_NAME: Shape = (
     Key("name", v.text, "名称", True),
-    Key("relation", v.choice(*NAME_RELATIONS), "与正式名称的关系", True),
+    Key("relation", v.choice(*words.NAME_RELATIONS), "与正式名称的关系", True),
     Key("start", v.day, "启用时间：只用于 from 所说的名称，后称必填"),
     Key("end", v.day, "停用时间：下一个后称启用的时间"),
     Key("source", v.text, "出处：这样写的文件的标识；与 from 只填一项"),
@@ -38,9 +26,9 @@ UNIT: Shape = (
     Key("id", v.identifier, "地址中的标识，不再改动", True),
     Key("name", v.text, "名称：文件所写，“省”“市”“县”写作所在地的名称", True),
     Key("name_en", v.text, "英文名（编者判断）", True),
-    Key("level", v.choice(*LEVELS), "层级", True),
+    Key("level", v.choice(*words.LEVELS), "层级", True),
     Key("jurisdiction", v.text, "辖区：全国，或省、市、县的全称", True),
-    Key("kind", v.choice(*UNIT_KINDS), "性质", True),
+    Key("kind", v.choice(*words.UNIT_KINDS), "性质", True),
     Key("counterpart", v.identifier, "上级对口单位的标识"),
     Key("names", Nested(UNIT_NAME, model.UnitName), "文件所用的名称，及有出处的曾用名、后称"),
     Key("note", v.text, "说明"),
@@ -98,7 +86,7 @@ POLICY: Shape = (
     Key("short_title", v.text, "简称", True),
     Key("title_en", v.text, "英文标题（编者判断）", True),
     Key("document_number", v.text, "发文字号；文本没有的不填"),
-    Key("level", v.choice(*LEVELS), "层级", True),
+    Key("level", v.choice(*words.LEVELS), "层级", True),
     Key("jurisdiction", v.text, "辖区", True),
     Key("jurisdiction_code", v.text, "行政区划代码（GB/T 2260）"),
     Key("issuers", v.many(v.text), "发文机关", True),
@@ -124,7 +112,7 @@ INDICATOR: Shape = (
     Key("name_en", v.text, "英文名（编者判断）", True),
     Key("unit", v.text, "计量单位"),
     Key("unit_words", v.many(v.text), "原文中表示该单位的词"),
-    Key("direction", v.choice(*DIRECTIONS), "以升为好、以降为好，或不论", True),
+    Key("direction", v.choice(*words.DIRECTIONS), "以升为好、以降为好，或不论", True),
     Key("terms", v.many(v.text), "原文中指称该指标的词", True),
     Key("background", v.true, "背景指标：文件没有定目标，只有公布的数字"),
 )
@@ -132,7 +120,7 @@ TARGET: Shape = (
     Key("id", v.identifier, "标识", True),
     Key("task", v.text, "任务：节.项", True),
     Key("indicator", v.identifier, "指标标识", True),
-    Key("kind", v.choice(*TARGET_KINDS), "类别（编者判断），缺省为 outcome"),
+    Key("kind", v.choice(*words.TARGET_KINDS), "类别（编者判断），缺省为 outcome"),
     Key("at_least", v.decimal, "不少于（至少、不低于、超、突破、以上）"),
     Key("at_most", v.decimal, "不超过（不足、少于、以下、以内）"),
     Key("reach", v.decimal, "达到：数字旁没有比较词"),
@@ -170,12 +158,12 @@ TARGETS_FILE: Shape = (
 JUDGEMENT: Shape = (
     Key("central", v.text, "被落实文件的目标", True),
     Key("local", v.text, "落实文件的目标", True),
-    Key("scope", v.choice(*SCOPE_RELATIONS), "范围关系", True),
+    Key("scope", v.choice(*words.SCOPE_RELATIONS), "范围关系", True),
     Key("note", v.text, "理由", True),
 )
 RELATION: Shape = (
     Key("id", v.identifier, "标识", True),
-    Key("relation", v.choice(*FIGURE_RELATIONS), "关系：相加、相乘、项数、年数、部分与整体", True),
+    Key("relation", v.choice(*words.FIGURE_RELATIONS), "关系：相加、相乘、项数、年数、部分与整体", True),
     Key("passage", v.text, "段落的标识", True),
     Key("terms", v.many(v.text), "各项：目标或任务的标识，或原文中只含一个数的字句", True),
     Key("total", v.text, "得数：目标的标识或原文字句；原文没有写的不填"),
@@ -185,7 +173,7 @@ RELATION: Shape = (
 )
 TARGET_MATCH: Shape = (
     Key("target", v.text, "目标的标识", True),
-    Key("comparable", v.choice(*COMPARABLE), "口径：yes 相同，partly 部分相同，no 不同", True),
+    Key("comparable", v.choice(*words.COMPARABLE), "口径：yes 相同，partly 部分相同，no 不同", True),
     Key("note", v.text, "为什么；不同在哪里", True),
 )
 OBSERVATION: Shape = (
@@ -197,7 +185,7 @@ OBSERVATION: Shape = (
     Key("condition", v.text, "条件"),
     Key("start", v.day, "起始：时段超过 period 一项时才填"),
     Key("period", v.day, "时段的最后一年、一月或一日", True),
-    Key("kind", v.choice(*OBSERVATION_KINDS), "结果、预计或计划；缺省为 outcome"),
+    Key("kind", v.choice(*words.OBSERVATION_KINDS), "结果、预计或计划；缺省为 outcome"),
     Key("at_least", v.decimal, "不少于"),
     Key("at_most", v.decimal, "不超过"),
     Key("reach", v.decimal, "数字，没有比较词"),

@@ -1,7 +1,5 @@
 """Find files that nothing reads, such as one with a misspelt name, and the words that may name records which could not be read."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterable, Iterator
 from collections.abc import Mapping as Files
@@ -60,7 +58,6 @@ def _meant(path: str, expected: Iterable[str]) -> str:
 
 
 def stray_problems(stray: Files[str, str], paths: Collection[str], documents: Collection[str]) -> Iterator[Problem]:
-    """Report each file that nothing reads."""
     known = [path for path in paths if path not in stray]
     for path, meant in stray.items():
         message, hint = _orphaned(path, documents) if not meant and orphan(path) else (f"nothing reads {path}", "")
@@ -105,23 +102,19 @@ def lost(
     def reread(name: str) -> Node | None:
         return None if name in broken else parse_if_any(files, name, [], needed=False)
 
-    def within(folder: str, words: Iterable[str]) -> set[str]:
-        return {f"{folder}/{word}" for word in words}
-
     gone = {folder for folder, policy in found.items() if policy is None} | {id for path in stray if (id := orphan(path))}
     kinds = (("unit", UNITS, corpus.units), ("topic", TOPICS, corpus.topics), ("indicator", INDICATORS, corpus.indicators))
     tasks, targets = {f"{id}/" for id in gone}, {f"{id}/" for id in gone if id not in found}
     for folder in found:
         node = reread(f"policies/{folder}/tasks.yaml")
-        tasks |= within(folder, _lost(node, "number", {t.number for t in corpus.tasks_of(folder)}))
+        tasks |= {f"{folder}/{word}" for word in _lost(node, "number", {t.number for t in corpus.tasks_of(folder)})}
         node = _targets(reread(f"targets/{folder}.yaml"))
-        targets |= within(folder, _lost(node, "id", {t.key for t in corpus.targets_of(folder)}))
+        targets |= {f"{folder}/{word}" for word in _lost(node, "id", {t.key for t in corpus.targets_of(folder)})}
     listed = {kind: _lost(reread(name), "id", {r.id for r in records}) for kind, name, records in kinds}
     return listed | {"policy": frozenset(gone), "task": frozenset(tasks), "target": frozenset(targets)}
 
 
 def _targets(node: Node | None) -> Node | None:
-    """Return the list of targets of a file."""
     if node is NOTHING or not isinstance(node, Mapping):
         return node
     return node.entries["targets"][1] if "targets" in node.entries else None
@@ -143,7 +136,6 @@ def _of_record(item: Node, key: str, read: Collection[str]) -> Iterator[str]:
 
 
 def _words(node: Node) -> Iterator[str]:
-    """Yield every value of a record and of what is nested in it."""
     if isinstance(node, Scalar):
         yield node.text
         return

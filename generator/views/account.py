@@ -6,8 +6,6 @@ is `target`; what is left is `background` before the first section and `measure`
 encoded as targets: its sentence counts as reporting, so that each has one class.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -114,7 +112,7 @@ def _touches(q: Quantity, span: DocumentSpan) -> bool:
     return span[0] <= q.start and q.end <= span[1] or q.start <= span[0] and span[1] <= q.end
 
 
-def counts(found: Iterable[Entry | Sentence], classes: Iterable[str]) -> dict[str, int]:
+def counts(found: Iterable["Entry | Sentence"], classes: Iterable[str]) -> dict[str, int]:
     """Return how many quantities or sentences each class has, in the order of `classes`."""
     kinds = [one.kind for one in found]
     return {kind: kinds.count(kind) for kind in classes}
@@ -155,16 +153,9 @@ def _sentences(policy: Policy, passage: Passage, task: Task | None, owned: Seque
     named = clause_spans(passage, task)
     for position, (start, end) in enumerate(spans_of(passage), 1):
         text, targets = policy.text[start:end], tuple(t for t, at in owned if start <= at < end)
-        yield Sentence(
-            policy=policy.id,
-            passage=passage,
-            position=position,
-            start=start,
-            end=end,
-            text=text,
-            kind=_kind(policy, passage, text, any(a <= start < b for a, b in named), bool(targets)),
-            targets=targets,
-        )
+        kind = _kind(policy, passage, text, any(a <= start < b for a, b in named), bool(targets))
+        where = {"policy": policy.id, "passage": passage, "position": position, "start": start, "end": end}
+        yield Sentence(**where, text=text, kind=kind, targets=targets)
 
 
 def _kind(policy: Policy, passage: Passage, text: str, names_units: bool, encoded: bool) -> str:

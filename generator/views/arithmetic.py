@@ -4,8 +4,6 @@ A figure is an interval, from a value to the same value or to the end of a range
 do not enter: 6万名以上 and 20万名以上 make 26万, 以上 again.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,6 +17,7 @@ from .facts import due
 
 # 58 in 58个片区县, 三 in 三级
 NUMERAL = re.compile(rf"({ARABIC})({MULTIPLIER})?|({CHINESE})")
+# What two targets share that follow one another: document, unit of measure, whom and what they cover
 SHARED = ("policy", "unit", "scope", "actor", "each", "every", "average", "condition", "exception", "against", "lasting")
 Interval = tuple[Decimal, Decimal]
 
@@ -101,7 +100,6 @@ def _result(relation: str, terms: tuple[Term, ...]) -> Interval | None:
 
 
 def _agrees(relation: str, result: Interval, total: Interval) -> bool:
-    """Check that a part is no more than its whole, or that the result is the total."""
     return result[1] <= total[1] if relation == "part" else result == total
 
 
@@ -116,16 +114,11 @@ def _steps(corpus: Corpus, indicator: Indicator) -> Iterator[Step]:
         if target.baseline is not None:
             behind = _falls(indicator.direction, target.baseline, target.value)
             yield Step(indicator=indicator, earlier=None, later=target, behind=behind)
-    for found in grouped((same_kind(target), target) for target in targets).values():
+    for found in grouped((tuple(getattr(t, key) for key in SHARED), t) for t in targets).values():
         dated = sorted((t for t in found if due(t)), key=due)
         for earlier, later in zip(dated, dated[1:], strict=False):
             behind = due(earlier) < due(later) and _falls(indicator.direction, earlier.value, later.value)
             yield Step(indicator=indicator, earlier=earlier, later=later, behind=behind)
-
-
-def same_kind(target: Target) -> tuple[str, ...]:
-    """Return what two targets share that follow one another: document, unit of measure, whom and what they cover."""
-    return tuple(getattr(target, key) for key in SHARED)
 
 
 def _falls(direction: str, before: Decimal, after: Decimal) -> bool:

@@ -1,12 +1,11 @@
 """Compare each target of a plan with the target of the document that it implements, related by rule.
 
 A target pairs with the target of the same indicator whose last day is nearest, or with the one that a
-judgement in comparisons.yaml names.  What is in no pair is central_only or local_only.
+judgement in comparisons.yaml names.  What is in no pair is central_only or local_only.  A chain is an indicator
+that at least three documents pass down.
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -21,6 +20,8 @@ FAR = 10**6
 SOME_YEAR = 2000
 FULL = Decimal(100)
 ORDER = ("earlier", "later", "same")
+# The fewest documents of a chain
+SHORTEST = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,3 +195,39 @@ def by_date(rows: Iterable[Comparison]) -> dict[str, tuple[Comparison, ...]]:
     dated = [row for row in rows if row.status == "paired" and due(row.central) and due(row.local)]
     dated.sort(key=lambda row: (due(row.central), due(row.local)))
     return {relation: own for relation in ORDER if (own := tuple(row for row in dated if row.date == relation))}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chain:
+    """An indicator from the upper document to the lowest one: (document, its targets), each implementing the one before it or one above."""
+
+    indicator: Indicator
+    links: tuple[tuple[Policy, tuple[Target, ...]], ...]
+
+    @property
+    def policies(self) -> tuple[Policy, ...]:
+        return tuple(policy for policy, _ in self.links)
+
+
+def in_order(corpus: Corpus) -> tuple[Policy, ...]:
+    """Return each document before those that implement it; those alone, above and below nothing, come last."""
+    tops = [p for p in corpus.policies if corpus.policy(p.implements) is None]
+    tops.sort(key=lambda p: not corpus.below(p))
+    return tuple(policy for top in tops for policy in _down(corpus, top))
+
+
+def _down(corpus: Corpus, policy: Policy) -> Iterator[Policy]:
+    yield policy
+    for child in corpus.below(policy):
+        yield from _down(corpus, child)
+
+
+def chains(corpus: Corpus, indicator: Indicator) -> tuple[Chain, ...]:
+    """Return the lines of three documents or more that have targets of an indicator; each once, though lines part below it."""
+    own, found = grouped((t.policy, t) for t in corpus.targets_for(indicator.id)), {}
+    for lowest in (policy for policy in in_order(corpus) if not corpus.below(policy)):
+        line = (*reversed(corpus.above(lowest)), lowest)
+        links = tuple((policy, own[policy.id]) for policy in line if policy.id in own)
+        if len(links) >= SHORTEST:
+            found[tuple(policy.id for policy, _ in links)] = Chain(indicator=indicator, links=links)
+    return tuple(chain for ids, chain in found.items() if not any(other != ids and other[: len(ids)] == ids for other in found))

@@ -1,8 +1,5 @@
 """What follows from a target as encoded: its last day, its basis, its recurrence, the spans of its quotation."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -113,17 +110,7 @@ def number(value: Decimal | None) -> str:
     return "" if value is None else f"{value.normalize():f}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dated:
-    """A target on the timeline; `year` is 0 for what returns or has no last day."""
-
-    policy: Policy
-    target: Target
-    year: int
-
-
-def timeline(corpus: Corpus) -> tuple[Dated, ...]:
+def timeline(corpus: Corpus) -> list[Target]:
     """Return every target that sets a date or returns, the earliest last day first, then those without one."""
-    targets = [t for policy in corpus.policies for t in corpus.targets_of(policy.id) if t.by or t.every or t.by_text]
-    targets.sort(key=lambda t: due(t) or date.max)
-    return tuple(Dated(policy=corpus.policy(t.policy), target=t, year=last.year if (last := due(t)) else 0) for t in targets)
+    targets = (t for policy in corpus.policies for t in corpus.targets_of(policy.id) if t.by or t.every or t.by_text)
+    return sorted(targets, key=lambda t: due(t) or date.max)

@@ -1,7 +1,5 @@
 """The Chinese words that pages, charts and tables show for values, targets and documents."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 
 from ..model import Corpus, Observation, PartialDate, Passage, Policy, Target, Unit, vocabulary

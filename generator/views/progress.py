@@ -4,8 +4,6 @@ A rule decides, and only on observations of the target's own measure: an outcome
 indicator, territory, scope, exception and condition, over the target's own period.  A date that has passed decides nothing.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -124,14 +122,19 @@ def _spans(target: Target, observation: Observation) -> bool:
 
 def alike(policy: Policy, target: Target, touched: Touched) -> bool:
     """Check whether the observation measures what the target measures, so that its figure may decide."""
-    observation = touched.observation
-    return (
-        touched.comparable == "yes"
-        and observation.kind == "outcome"
-        and observation.indicator == target.indicator
-        and observation.jurisdiction == policy.jurisdiction
-        and (observation.scope, observation.exception, observation.condition) == (target.scope, target.exception, target.condition)
-    )
+    return touched.comparable == "yes" and not unlike(touched.observation, target, policy.jurisdiction)
+
+
+def unlike(o: Observation, target: Target, jurisdiction: str) -> str:
+    """Return what keeps an observation from measuring what a target measures, or nothing."""
+    if o.kind != "outcome":
+        return f"a {o.kind} is no outcome"
+    if o.indicator != target.indicator:
+        return f"its indicator is ‘{o.indicator}’, the target's ‘{target.indicator}’"
+    if o.jurisdiction != jurisdiction:
+        return f"it is of {o.jurisdiction}, the target of {jurisdiction}"
+    pairs = (("scope", o.scope, target.scope), ("except", o.exception, target.exception), ("condition", o.condition, target.condition))
+    return next((f"its {name} is ‘{own}’, the target's ‘{others}’" for name, own, others in pairs if own != others), "")
 
 
 def meets(target: Target, observation: Observation, direction: str = "up") -> bool | None:

@@ -1,7 +1,5 @@
 """Who does what: the units of each task, the duties of a unit, the tasks that units share, and who leads a subject on either level."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -88,8 +86,6 @@ def printed_number(policy: Policy, task: Task) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Duty:
-    """A responsibility with the targets of its task."""
-
     policy: Policy
     responsibility: Responsibility
     targets: tuple[Target, ...]
@@ -107,7 +103,6 @@ class Duties:
     reports: tuple[tuple[Policy, Reporting], ...]
     receives: tuple[tuple[Policy, Reporting], ...]
     issues: tuple[Policy, ...]
-    charged: tuple[Target, ...]
 
     @property
     def of_tasks(self) -> tuple[Target, ...]:
@@ -133,7 +128,6 @@ def duties(corpus: Corpus, unit: Unit) -> Duties:
         reports=tuple((p, duty) for p, duty in reporting if known[p.id] & set(duty.by_whom) or p.id in leading),
         receives=tuple((p, duty) for p, duty in reporting if duty.to in known[p.id]),
         issues=tuple(p for p in naming if known[p.id] & set(p.issuers)),
-        charged=tuple(t for p in naming for t in corpus.targets_of(p.id) if t.actor and t.actor in known[p.id]),
     )
 
 
@@ -221,7 +215,6 @@ class Overlap:
     counts: dict[frozenset[str], int]
 
     def count(self, a: Unit, b: Unit) -> int:
-        """Return how many tasks the two share."""
         return self.counts.get(frozenset((a.id, b.id)), 0)
 
 

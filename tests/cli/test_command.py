@@ -12,8 +12,7 @@ from corpora import ROOT, SMALL
 
 from generator import __version__
 from generator.pages.rule_cases import FOLDER, rule_case
-from generator.rules import RULES, name
-from generator.source.manual import MANUAL
+from generator.rules import MANUAL, RULES, name
 
 TARGETS = "targets/mousheng-2030-2.yaml"
 

@@ -5,14 +5,13 @@ import io
 import json
 from collections import Counter
 
-from corpora import ROOT
+from corpora import ROOT, WORDING
 
 from generator.build import folder as tree
 from generator.build.check import SOURCES, prove
 from generator.build.content import SITE, build
 from generator.data.package import FOLDER
 from generator.data.quality import MEASURED, data_sha256
-from generator.model.vocabulary import JUDGED
 from generator.pages.quality_page import fields
 from generator.pages.templates import share
 
@@ -89,8 +88,8 @@ def test_what_is_set_aside_and_what_is_noted_is_what_the_tables_say():
 
 def test_nothing_is_left_over_and_the_page_shows_every_judgement():
     assert {0} == {counts["remainder"] for counts in STATED["account"].values()}
-    assert [list(each) for each in JUDGED] == [list(each.values()) for each in STATED["judged"]]
-    assert [] == [why for _, field, why in JUDGED if why not in PAGE or f"<code>{field}</code>" not in PAGE]
+    assert [list(each) for each in WORDING.judged] == [list(each.values()) for each in STATED["judged"]]
+    assert [] == [why for _, field, why in WORDING.judged if why not in PAGE or f"<code>{field}</code>" not in PAGE]
 
 
 def test_every_limit_is_on_the_page():

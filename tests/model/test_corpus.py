@@ -1,6 +1,5 @@
 """The relations of a corpus and the cache of what is computed about it."""
 
-import pickle
 from dataclasses import replace
 
 import pytest
@@ -70,15 +69,6 @@ def test_an_answer_is_computed_once_for_a_corpus_and_anew_for_another():
     assert tasks_of(other, CENTRAL) == CORPUS.tasks_of(CENTRAL.id)
     assert [CENTRAL.id, CENTRAL.id] == asked
 
-
-def test_answers_go_along_to_another_process_as_they_are_at_that_moment():
-    """Another thread pickles the corpus while this one goes on to answer."""
-    corpus, _ = load(small())
-    corpus.answers["before"] = 1
-    state = corpus.__getstate__()
-    corpus.answers["after"] = 2
-    assert {"before": 1} == state["answers"]
-    assert corpus == pickle.loads(pickle.dumps(corpus))
 
 
 @pytest.mark.parametrize(("count", "words"), [(0, "0 policies"), (1, "1 policy"), (2, "2 policies")])

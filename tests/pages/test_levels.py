@@ -14,8 +14,7 @@ from playwright.sync_api import expect
 
 from generator.model import Corpus, Indicator, Target, Unit
 from generator.source.load import load
-from generator.views.comparison import comparisons
-from generator.views.lineage import chains, in_order
+from generator.views.comparison import chains, comparisons, in_order
 from generator.views.responsibilities import duties
 
 LEVELS = Path(__file__).parents[1] / "corpora" / "levels"

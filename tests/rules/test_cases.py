@@ -16,8 +16,7 @@ import pytest
 from corpora import ROOT, problems_of, small
 from rule_examples import ALL, TEXTS
 
-from generator.rules import RULES, name
-from generator.source.manual import MANUAL
+from generator.rules import MANUAL, RULES, name
 
 CASES = {rule: case for rule, case in ALL.items() if not case.shown_in}
 BEGINNING = " …"

@@ -4,8 +4,6 @@ import pytest
 import yaml
 from corpora import PATHS, ROOT, SMALL, files_of, problems_of
 
-from generator.rules.references import article
-
 FILES = files_of(SMALL)
 PLAN, ABOVE = "mousheng-2030-2", "central-2030-1"
 LISTS = {
@@ -198,11 +196,6 @@ def test_a_reference_that_leads_nowhere_is_told_once(path, old, new, message):
     found = [m for _, m in told(replaced(path, old, new, ALL))]
     expected = told(ALL)
     assert [message] == [m for m in found if m not in {m for _, m in expected}]
-
-
-@pytest.mark.parametrize(("noun", "expected"), [("indicator", "an"), ("target", "a"), ("unit", "a"), ("topic", "a"), ("task", "a"), ("policy", "a")])
-def test_a_noun_has_its_article(noun, expected):
-    assert expected == article(noun)
 
 
 def test_a_reference_that_nothing_is_near_says_what_to_write():

@@ -22,7 +22,7 @@ def only_problem(text):
 
 def test_every_value_stays_as_it_was_written():
     node, problems = read("a: 0.10\nb: 12:30\nc: no\nd: '080'\ne: 1_000\nf: 2014-01-01\ng: ~\n", "f.yaml")
-    assert [] == problems
+    assert not problems
     assert ["0.10", "12:30", "no", "080", "1_000", "2014-01-01", "~"] == [value.text for _, value in node.entries.values()]
 
 
@@ -91,7 +91,7 @@ def test_an_alias_bomb_is_refused_at_its_first_anchor():
 
 def test_a_very_long_value_is_read_in_time():
     node, problems = read("a: " + "甲" * 3_000_000, "f.yaml")
-    assert ([], 3_000_000) == (problems, len(node.entries["a"][1].text))
+    assert ((), 3_000_000) == (problems, len(node.entries["a"][1].text))
 
 
 @given(MARKS)

@@ -10,7 +10,7 @@ import yaml
 from corpora import ROOT
 
 from generator.source import readers, shapes
-from generator.source.json_schema import FILES, described, read_by, schemas
+from tools.schemas import FILES, described, read_by, schemas
 
 SHAPES = {name: shape for name, shape in vars(shapes).items() if isinstance(shape, tuple) and isinstance(shape[0], shapes.Key)}
 KINDS = [(name, pattern) for name, _, pattern, _ in FILES]

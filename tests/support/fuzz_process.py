@@ -47,8 +47,7 @@ def examine(files):
     from generator.build.check import prove
     from generator.model import Corpus
     from generator.problems import Place, Problem
-    from generator.rules import RULES, name
-    from generator.source.manual import MANUAL
+    from generator.rules import MANUAL, RULES, name
     from generator.terminal import FORMATS, render
 
     corpus, problems = prove(files)
