@@ -110,7 +110,6 @@ def other_folder(site_folder, tmp_path_factory):
     """The finished site of this checkout by the other builder, from the command line as well."""
     copy = tmp_path_factory.mktemp("other") / "duibiao"
     shutil.copytree(ROOT, copy, ignore=not_copied)
-    shutil.copytree(site_folder.parent / "cache", copy / "build" / "cache")
     command = [sys.executable, "-m", "generator", "build", "--builder", "zensical", "--root", copy]
     run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert (0, "", True) == (run.returncode, run.stdout, run.stderr.endswith("every link leads somewhere\n")), run.stdout + run.stderr
