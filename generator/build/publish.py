@@ -6,7 +6,7 @@ import os
 import pickle
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from jinja2 import TemplateError, TemplateSyntaxError
@@ -75,7 +75,7 @@ def _write_site(
     pages = {name: frames.framed(content.decode()) for name, content in docs.items() if name.endswith(".md")}
     others = {name: content for name, content in docs.items() if name not in pages}
     staging.tidy(site)
-    with staging.staged(site) as (made, new):
+    with staging.staged(site) as (made, new), closing(process):
         bar.show("site builder", 0, None)
         source = site_builder.Source(pages={name: page.frame for name, page in pages.items()}, theme=theme(files), configuration=_configured(files))
         process.begin(root, source, made, corpus.data_date)

@@ -7,7 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.util import find_spec
@@ -75,6 +75,12 @@ class Process:
             text = FRAMES.sub("", PROGRESS.sub("", said)).strip()
             raise Failed(text or f"{self._name} stopped with exit code {self._process.returncode} and did not say why")
 
+    def close(self) -> None:
+        """End the builder where it still works, so that nothing is written after this."""
+        if self._process.poll() is None:
+            self._process.kill()
+            self._process.wait()
+
 
 @contextmanager
 def loading(name: str | None) -> Iterator[Process | None]:
@@ -87,11 +93,8 @@ def loading(name: str | None) -> Iterator[Process | None]:
     command = (sys.executable, "-P", worker.__file__, str(os.getpid()), name)
     pipe = subprocess.PIPE
     with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.STDOUT, encoding="utf-8", env=environment) as process:
-        try:
-            yield Process(name, process)
-        finally:
-            if process.poll() is None:
-                process.kill()
+        with closing(Process(name, process)) as loaded:
+            yield loaded
 
 
 def ready(name: str) -> None:

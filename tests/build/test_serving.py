@@ -135,7 +135,7 @@ def test_a_corrected_figure_is_on_the_page_and_a_broken_file_leaves_the_last_one
             address = waited(lambda: next((line.split()[0] for line in log.read_text().splitlines() if line.startswith("http")), ""))
 
             def page():
-                return urlopen(f"{address}targets.html").read().decode()
+                return urlopen(f"{address}policies/mousheng-2030-2-targets.html").read().decode()
 
             assert "85%" in page() and "75%" not in page()
             targets.write_text("- id: [", "utf-8")
