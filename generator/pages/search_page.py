@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import jinja2
 
-from ..data.links import Links, by_place, paragraph_anchor
+from ..data.links import by_place, paragraph_anchor
 from ..model import Corpus, Policy, Target, Task, Unit, UnitName
 from ..model.corpus import grouped
 from ..views import labels
@@ -85,8 +85,8 @@ def _parts(corpus: Corpus, env: jinja2.Environment, found: Mapping[str, tuple[Ro
     for kind, every in found.items():
         for row in every:
             own[row.policy.id if row.policy else homes[row.record.id]][kind].append(row)
-    template, to = env.get_template("search_part.html"), Links(corpus, HERE)
-    html = {id: json.dumps(template.render(to=to, here=HERE, rows=rows), ensure_ascii=False) for id, rows in own.items()}
+    template = env.get_template("search_part.html")
+    html = {id: json.dumps(template.render(here=HERE, rows=rows), ensure_ascii=False) for id, rows in own.items()}
     return {part_path(id): f"duibiaoPart({json.dumps(id)}, {text});\n".encode() for id, text in html.items()}
 
 

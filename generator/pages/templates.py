@@ -4,12 +4,10 @@ Templates come as {path under site/: text}, so that nothing here reads a disk.  
 escaped for HTML; a name that is not defined is an error, never an empty place on a page.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
 from typing import Any
@@ -20,10 +18,10 @@ from markupsafe import Markup, escape
 from ..charts.chart import Source
 from ..data.links import DOCUMENTS, LISTS, Links, lists_of
 from ..data.wording import markdown_text
-from ..model import Corpus, Policy, Target
+from ..model import Corpus, Indicator, Passage, Policy, Target, Task, Topic, Unit
 from ..model.corpus import once
 from ..views import labels
-from ..views.comparison import comparisons
+from ..views.comparison import Comparison, comparisons
 from ..views.facts import due, due_text, number
 from ..views.responsibilities import printed_number, responsibilities
 
@@ -48,6 +46,12 @@ SECTIONS: dict[str, tuple[Step, ...]] = {
     **dict.fromkeys(("about-en", "accessibility", "quality", "changes", "corrections", "glossary", "contribute"), (ABOUT,)),
     **dict.fromkeys(("handbook", "report", "messages"), (ABOUT, CONTRIBUTE)),
 }
+# The functions of views/labels that are filters, and those whose answer for the corpus is among the `labels` of a template.
+OF_RECORD = (
+    *("apart", "figure", "last_day", "letter", "moment", "observed", "observed_scope", "passage"),
+    *("period", "place", "role", "span", "unit_place", "when"),
+)
+OF_CORPUS = ("beside", "counted", "documents", "ends", "levels_below", "statuses")
 # A longer word is no example for a search box.
 LONGEST_TERM = 8
 
@@ -81,24 +85,67 @@ def environment(corpus: Corpus, templates: Mapping[str, str]) -> jinja2.Environm
         lstrip_blocks=True,
         **COMMENTS,
     )
+    lists = {name: words for name, words in vars(labels).items() if name.isupper()}
     made.globals |= {
         "corpus": corpus,
-        "labels": labels,
+        "labels": lists | {name: getattr(labels, name)(corpus) for name in OF_CORPUS},
         "samples": samples(corpus),
         "source": Source(corpus=corpus, address=corpus.imprint.address),
         "glossary": "pages/glossary.md" in found,
     }
-    made.filters |= {
-        "md": markdown_text,
-        "share": share,
-        "extract": lambda key, found: found.get(key),
+    made.filters |= FILTERS | {
         "policy": lambda record: corpus.policy(record.policy),
         "indicator": lambda target: corpus.indicator(target.indicator),
-        "due_text": lambda target: due_text(corpus.policy(target.policy), target),
         "number": lambda task: printed_number(corpus.policy(task.policy), task),
+        "date_words": lambda target: labels.date_words(target, due_text(corpus.policy(target.policy), target)),
+        "look": lambda policy: labels.look(corpus, policy),
+        "pair": lambda upper, lower: labels.pair(corpus, upper, lower),
         "lists": lambda policy: [(name, LISTS[name]) for name in lists_of(corpus, policy)],
     }
     return made
+
+
+def share(count: int, of: int) -> str:
+    """Return 98.5%, cut off and not rounded, so that 100.0% means all."""
+    if not of:
+        return ""
+    return f"{(Decimal(100 * count) / of).quantize(Decimal('0.1'), ROUND_DOWN)}%"
+
+
+def _address(to: Links, shown: Any) -> str:
+    """Return the address of a record, or of a page by its path, such as compare.html#rules."""
+    if isinstance(shown, str):
+        path, _, anchor = shown.partition("#")
+        return to.page(path, anchor)
+    return ADDRESSES[type(shown)](to, shown)
+
+
+def _link(address: Callable[..., str]) -> Callable[..., str]:
+    """Return a filter that makes an address relative to the page that is rendered."""
+    return jinja2.pass_context(lambda context, *about: address(Links(context["corpus"], context["here"]), *about))
+
+
+ADDRESSES: dict[type, Callable[[Links, Any], str]] = {
+    Policy: Links.policy,
+    Task: Links.task,
+    Target: Links.target,
+    Passage: lambda to, passage: to.passage(passage.policy, passage.key),
+    Unit: Links.unit,
+    Topic: Links.topic,
+    Indicator: Links.indicator,
+    Comparison: Links.compared,
+}
+FILTERS = {
+    "md": markdown_text,
+    "share": share,
+    "address": _link(_address),
+    "list_page": _link(lambda to, policy, name, anchor="": to.list(name, policy, anchor)),
+    "matrix": _link(Links.matrix),
+    "words": _link(Links.words),
+    "report": _link(Links.report),
+    "submit": _link(Links.submit),
+    **{name: getattr(labels, name) for name in OF_RECORD},
+}
 
 
 def head(title: str, description: str, *, toc: bool = False) -> dict[str, Any]:
@@ -109,11 +156,11 @@ def head(title: str, description: str, *, toc: bool = False) -> dict[str, Any]:
 def render(env: jinja2.Environment, template: str, here: str, meta: Mapping[str, Any], **values: Any) -> dict[str, bytes]:
     """Return {path: Markdown} of the page at `here`, such as units/x.html.
 
-    Its front matter is `meta`, the edition and the pages above it as (title, address, link); `to` in the template are the links from it.
+    Its front matter is `meta`, the edition and the pages above it as (title, address, link).
     """
     corpus: Corpus = env.globals["corpus"]
     to = Links(corpus, here)
-    body = env.get_template(template).render(to=to, here=here, meta=meta, **values)
+    body = env.get_template(template).render(here=here, meta=meta, **values)
     edition = {"version": corpus.version, "data_date": corpus.data_date}
     above = {"trail": [[title, path, to.page(path)] for title, path in trail(here)]}
     return {here.replace(".html", ".md"): f"{front_matter({**meta, **edition, **above})}\n{one_blank_line(body)}".encode()}
@@ -134,13 +181,6 @@ def block(value: Any) -> Markup:
 def one_blank_line(text: str) -> str:
     """Reduce blank lines to one, so that those that a loop leaves do not end a block of raw HTML."""
     return BLANK_LINES.sub("\n\n", text).strip() + "\n"
-
-
-def share(count: int, of: int) -> str:
-    """Return 98.5%, cut off and not rounded, so that 100.0% means all."""
-    if not of:
-        return ""
-    return f"{(Decimal(100 * count) / of).quantize(Decimal('0.1'), ROUND_DOWN)}%"
 
 
 def trail(here: str) -> tuple[Step, ...]:
