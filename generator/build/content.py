@@ -15,9 +15,8 @@ from ..data.units import unit_files
 from ..data.wording import wording
 from ..model import Corpus
 from ..pages.assets import assets, chart_files
-from ..pages.changes import changes_feed, changes_page
+from ..pages.changes import changes_feed, changes_page, corrections_page, known_ids, withdrawn_pages
 from ..pages.comparison_pages import comparison_pages
-from ..pages.corrections import corrections_page, known_ids, withdrawn_pages
 from ..pages.data_page import data_page, table_pages
 from ..pages.editors import editor_pages
 from ..pages.home_page import documents_page, home_page

@@ -1,25 +1,26 @@
-"""Make changes.html and the Atom feed changes.xml (RFC 4287): what each version of the data added, removed and changed."""
-
-from __future__ import annotations
+"""Make the pages on the versions of the data: changes.html with its Atom feed (RFC 4287), corrections.html, withdrawn records."""
 
 import posixpath
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
 import jinja2
 
-from ..data.links import Links
 from ..data.wording import LICENCE
-from ..model import Corpus
+from ..model import Corpus, Indicator, Passage, Policy, Target, Task, Topic, Unit
+from ..model.corpus import WITH_ID, once
 from ..releases import version_rule as rule
-from ..releases.difference import FOLLOWING, Record, TableChange
-from ..releases.history import Edition, zip_path
+from ..releases.difference import FOLLOWING, Record, TableChange, name_of
+from ..releases.errata import ERRATUM, FILE, Erratum
+from ..releases.history import ADDRESSED, Edition, Withdrawn, zip_path
+from ..releases.package_reader import Key
 from ..releases.rendering import excerpts
 from .templates import head, render
 
 PAGE, FEED = "changes.html", "changes.xml"
 META = head("变更", "每个版本的数据比上一版增加、删去、改动了哪些记录，旧版本在哪里，版本号怎样定。", toc=True)
+CORRECTIONS_META = head("更正", "发布过而有错的值：日期、原值、现值、理由、从哪一版起更正；与变更有什么不同。", toc=True)
 STEPS = {rule.PATCH: "修订版本", rule.MINOR: "次版本", rule.MAJOR: "主版本"}
 KINDS = {"value": "数值", "date": "日期", "unit": "计量单位", "wording": "字句", "other": "其他"}
 
@@ -27,8 +28,7 @@ ATOM = "http://www.w3.org/2005/Atom"
 SUBTITLE = "本站不是政府网站；文件以印发的纸质文本为准。"
 MOST_LINES = 40
 
-Key = tuple[str, ...]
-Address = Callable[[str, Key], str]
+Shown = Policy | Task | Passage | Target | Unit | Topic | Indicator
 # The table and the column of the key whose record has the page, for records without a page of their own.
 SHOWN_WITH = {
     "unit_names": ("units", 0),
@@ -37,16 +37,21 @@ SHOWN_WITH = {
     "assessments": ("targets", 0),
     "reported_targets": ("targets", 1),
 }
+# Tables whose records have a page of their own, with the page from which a reader goes on.
+NEXT = {
+    "policies": ("首页", "index.html"),
+    "units": ("全部单位", "units.html"),
+    "topics": ("全部主题", "topics.html"),
+    "indicators": ("全部目标", "targets.html"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangedRecord:
-    """A record that differs, with its page, if it has one, and (kind, column, old, new) of each changed cell."""
+    """A record that differs, with the record whose page shows it, if any, and (kind, column, old, new) of each changed cell."""
 
-    key: str
-    name: str
-    words: str
-    address: str
+    record: Record
+    shown: Shown | None
     fields: tuple[tuple[str, str, str, str], ...]
 
 
@@ -73,61 +78,63 @@ class Version:
 
 
 def changes_page(corpus: Corpus, env: jinja2.Environment, editions: tuple[Edition, ...]) -> dict[str, bytes]:
-    address = record_links(corpus, Links(corpus, PAGE))
-    versions = tuple(version(edition, address) for edition in editions)
+    versions = tuple(_version(corpus, edition) for edition in editions)
     return render(env, "changes.md", PAGE, META, versions=versions, feed=FEED)
 
 
-def version(edition: Edition, address: Address) -> Version:
+def _version(corpus: Corpus, edition: Edition) -> Version:
     found = edition.found
     changed = [change for change in found.tables if change.record_count and change.name not in FOLLOWING] if found else ()
     return Version(
         edition=edition,
         step=STEPS[rule.taken(found.old.version, edition.version)] if found is not None else "",
-        anchor=anchor(edition.version),
-        zip_name=posixpath.basename(zip_path(edition.version)),
-        tables=tuple(_table(change, address) for change in changed),
+        anchor=_anchor(edition.version),
+        zip_name=_zip_name(edition.version),
+        tables=tuple(_table(corpus, change) for change in changed),
     )
 
 
-def _table(change: TableChange, address: Address) -> ChangedTable:
+def _table(corpus: Corpus, change: TableChange) -> ChangedTable:
     return ChangedTable(
         title=change.title,
-        added=tuple(_record(record, address(change.name, record.key)) for record in change.added),
-        removed=tuple(_record(record, "") for record in change.removed),
-        changed=tuple(_record(record, address(change.name, record.key)) for record in change.changed),
+        added=tuple(_record(record, _shown(corpus, change.name, record.key)) for record in change.added),
+        removed=tuple(_record(record, None) for record in change.removed),
+        changed=tuple(_record(record, _shown(corpus, change.name, record.key)) for record in change.changed),
         record_count=change.record_count,
     )
 
 
-def _record(record: Record, address: str) -> ChangedRecord:
-    fields = tuple((KINDS[field.kind], field.title, *one_line(field.old_word, field.new_word)) for field in record.fields)
-    return ChangedRecord(key=" / ".join(record.key), name=record.name, words=record.words, address=address, fields=fields)
+def _record(record: Record, shown: Shown | None) -> ChangedRecord:
+    fields = tuple((KINDS[field.kind], field.title, *_one_line(field.old_word, field.new_word)) for field in record.fields)
+    return ChangedRecord(record=record, shown=shown, fields=fields)
 
 
-def anchor(version: str) -> str:
+def _anchor(version: str) -> str:
     """Return v0-1-0."""
     return f"v{version.replace('.', '-')}"
 
 
-def one_line(old: str, new: str) -> tuple[str, str]:
+def _zip_name(version: str) -> str:
+    return posixpath.basename(zip_path(version))
+
+
+def _one_line(old: str, new: str) -> tuple[str, str]:
     """Return two cells, or the parts of long ones in which they differ, on one line each."""
     old, new = excerpts(old, new)
     return old.replace("\n", " ") or "（空）", new.replace("\n", " ") or "（空）"
 
 
-def record_links(corpus: Corpus, to: Links) -> Address:
-    """Return a function that gives the address of a record by table and key; empty where it is gone or no page shows it."""
-    ways = {"policies": to.policy, "tasks": to.task, "targets": to.target, "units": to.unit, "topics": to.topic, "indicators": to.indicator}
-    found = {(table, record.id): way(record) for table, way in ways.items() for record in getattr(corpus, table)}
-    found |= {("passages", passage.id): to.passage(policy, passage.key) for policy in corpus.policies for passage in policy.passages}
-    found |= {("reported", one.id): to.indicator(one.indicator) for one in corpus.reported}
+def _shown(corpus: Corpus, table: str, key: Key) -> Shown | None:
+    """Return the record whose page shows a row of a table; None where it is gone or no page shows it."""
+    table, at = SHOWN_WITH.get(table, (table, 0))
+    return _with_page(corpus).get((table, key[at])) if at < len(key) else None
 
-    def address(table: str, key: Key) -> str:
-        shown, at = SHOWN_WITH.get(table, (table, 0))
-        return found.get((shown, key[at]), "") if at < len(key) else ""
 
-    return address
+@once
+def _with_page(corpus: Corpus) -> dict[tuple[str, str], Shown]:
+    found = {(table, record.id): record for table in WITH_ID for record in getattr(corpus, table)}
+    found |= {("passages", passage.id): passage for policy in corpus.policies for passage in policy.passages}
+    return found | {("reported", one.id): corpus.indicator(one.indicator) for one in corpus.reported}
 
 
 def changes_feed(corpus: Corpus, editions: tuple[Edition, ...]) -> dict[str, bytes]:
@@ -148,19 +155,19 @@ def changes_feed(corpus: Corpus, editions: tuple[Edition, ...]) -> dict[str, byt
         _add(entry, "id", f"urn:duibiao:release:{edition.version}")
         _add(entry, "title", f"{edition.version} 版")
         _add(entry, "updated", _moment(edition.date))
-        page = f"{address}{PAGE}#{anchor(edition.version)}"
+        page = f"{address}{PAGE}#{_anchor(edition.version)}"
         ElementTree.SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": page})
-        _add(entry, "content", "\n".join(_content(edition)), type="text")
+        _add(entry, "content", "\n".join(_content(corpus, edition)), type="text")
     ElementTree.indent(feed)
     return {FEED: ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True) + b"\n"}
 
 
-def _content(edition: Edition) -> list[str]:
+def _content(corpus: Corpus, edition: Edition) -> list[str]:
     """Return what the first version contains, or what a later one changed, a record a line."""
     if edition.found is None:
         return ["第一个版本：", *(f"{listing.title} {len(listing.records)} 条" for listing in edition.package.listings.values())]
     old = edition.found.old.version
-    lines = list(_changes(version(edition, lambda table, key: "")))
+    lines = list(_changes(_version(corpus, edition)))
     if not lines:
         return [f"各表的记录与 {old} 版相同。"]
     return [f"与 {old} 版相比：", *lines[:MOST_LINES], *([f"另有 {len(lines) - MOST_LINES} 条，见网页。"] if len(lines) > MOST_LINES else [])]
@@ -168,11 +175,15 @@ def _content(edition: Edition) -> list[str]:
 
 def _changes(version: Version) -> Iterator[str]:
     for table in version.tables:
-        yield from (f"{table.title} 新增 {record.key} {record.name}" for record in table.added)
-        yield from (f"{table.title} 删去 {record.key} {record.name}" for record in table.removed)
-        for record in table.changed:
-            fields = "；".join(f"{title}（{kind}）{old} → {new}" for kind, title, old, new in record.fields)
-            yield f"{table.title} 改动 {record.key} {record.name}：{fields}"
+        yield from (f"{table.title} 新增 {_named(one.record)}" for one in table.added)
+        yield from (f"{table.title} 删去 {_named(one.record)}" for one in table.removed)
+        for one in table.changed:
+            fields = "；".join(f"{title}（{kind}）{old} → {new}" for kind, title, old, new in one.fields)
+            yield f"{table.title} 改动 {_named(one.record)}：{fields}"
+
+
+def _named(record: Record) -> str:
+    return f"{' / '.join(record.key)} {record.name}"
 
 
 def _add(parent: ElementTree.Element, name: str, text: str, **attributes: str) -> None:
@@ -181,3 +192,82 @@ def _add(parent: ElementTree.Element, name: str, text: str, **attributes: str) -
 
 def _moment(day: str) -> str:
     return f"{day}T00:00:00Z"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """An erratum with the name and the address of its record and, unless it withdraws that, its column and both values."""
+
+    erratum: Erratum
+    name: str
+    shown: Shown | str | None
+    title: str
+    old: str
+    new: str
+
+
+def corrections_page(corpus: Corpus, env: jinja2.Environment, errata: Sequence[Erratum], editions: tuple[Edition, ...]) -> dict[str, bytes]:
+    """Return the page; `editions` are newest first."""
+    newest_first = sorted(errata, key=lambda erratum: erratum.date, reverse=True)
+    corrections = tuple(_correction(corpus, erratum, editions) for erratum in newest_first)
+    return render(env, "corrections.md", "corrections.html", CORRECTIONS_META, corrections=corrections, shape=ERRATUM, file=FILE)
+
+
+def _correction(corpus: Corpus, erratum: Erratum, editions: tuple[Edition, ...]) -> Correction:
+    listing = editions[0].package.listings[erratum.table]
+    old, new = _one_line(erratum.old, erratum.new)
+    return Correction(
+        erratum=erratum,
+        name=_name(erratum, editions),
+        shown=_former(erratum) if erratum.withdraws else _shown(corpus, erratum.table, erratum.record),
+        title="" if erratum.withdraws else listing.fields[listing.at[erratum.field]].title,
+        old=old,
+        new=new,
+    )
+
+
+def _former(erratum: Erratum) -> str:
+    """Return the page at which a withdrawn record was published; empty where it had none of its own."""
+    id = erratum.record[0]
+    if erratum.table in NEXT:
+        return f"{erratum.table}/{id}.html"
+    return f"targets.html#{id.replace('/', '-')}" if erratum.table == "targets" else ""
+
+
+def _name(erratum: Erratum, editions: Sequence[Edition]) -> str:
+    """Return the name of the record in the newest edition that has it, or its key."""
+    for package in (edition.package for edition in editions):
+        listing = package.listings.get(erratum.table)
+        if listing and (cells := listing.records.get(erratum.record)):
+            return name_of(package, listing, cells) or " / ".join(erratum.record)
+    return " / ".join(erratum.record)
+
+
+def known_ids(corpus: Corpus) -> dict[str, Set[str]]:
+    """Return {table: ids} of the tables whose records have addresses."""
+    return {name: {record.id for record in getattr(corpus, name)} for name in ADDRESSED}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gone:
+    """A withdrawn record with the erratum that says why, if any, the last package that has it and the page from which a reader goes on."""
+
+    record: Withdrawn
+    erratum: Erratum | None
+    zipped: str
+    next_title: str
+    next_page: str
+
+
+def withdrawn_pages(env: jinja2.Environment, found: Sequence[Withdrawn], errata: Sequence[Erratum]) -> dict[str, bytes]:
+    """Return a page for each record that had one, a document also at the address of its matrix."""
+    reasons = {(erratum.table, erratum.record): erratum for erratum in reversed(errata) if erratum.withdraws}
+    pages: dict[str, bytes] = {}
+    for one in (one for one in found if one.table.name in NEXT):
+        table, (next_title, next_page) = one.table.name, NEXT[one.table.name]
+        erratum, zipped = reasons.get((table, (one.id,))), one.last.folder + _zip_name(one.last.version)
+        gone = Gone(record=one, erratum=erratum, zipped=zipped, next_title=next_title, next_page=next_page)
+        meta = head(f"{one.name}：不再收录", f"{one.name}曾在{one.last.version}版公布，自{one.since}版起不再收录。")
+        for name in (one.id, f"{one.id}-matrix") if table == "policies" else (one.id,):
+            pages |= render(env, "gone.md", f"{table}/{name}.html", meta, gone=gone)
+    return pages

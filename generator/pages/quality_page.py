@@ -1,26 +1,30 @@
-"""Make quality.html: counts, the account of the figures, what is judged and what is open."""
-
-from __future__ import annotations
+"""Make quality.html: counts, the account of the figures, the relations between them, what is judged and what is open."""
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
 
 import jinja2
 
-from ..data.links import Links
 from ..data.quality import PATH, limits, mutants, tally
 from ..data.tables import tables
 from ..data.wording import wording
-from ..model import Corpus, vocabulary
+from ..model import Corpus, Passage, Policy, Target, Task, vocabulary
+from ..model.corpus import grouped, once
+from ..model.vocabulary import FIGURE_RELATIONS
+from ..views import labels
 from ..views.account import CLASSES, SENTENCE_CLASSES
-from .arithmetic import relations
+from ..views.arithmetic import Calculation, Step, Term, calculations, steps
+from ..views.facts import number
 from .templates import head, render
 
 META = head("质量", "记录的数量、数字的归属、句子的归类、凭判断的字段、改错试验的结果、存疑之处和已知的局限。", toc=True)
-HERE = "quality.html"
 STATED = {"figure": "写有数字", "date": "写有期限", "coverage": "要求全部覆盖", "neither": "三者都没有"}
 # Records that are no table of their own.
 NAMES = {"arithmetic": "算式", "not_targets": "不是目标的数字", "corrections": "文本的改动"}
+SIGNS = {"sum": " ＋ ", "product": " × ", "count": "、", "years": " 至 ", "part": ""}
+AGREES, DIFFERS, CALCULATED = "相符", "与原文所写的数不同，照录", "原文没有写得数，由程序算出"
 
 
 def quality_page(corpus: Corpus, env: jinja2.Environment, templates: Mapping[str, str], files: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -42,9 +46,9 @@ def quality_page(corpus: Corpus, env: jinja2.Environment, templates: Mapping[str
         "measured": measured,
         "fields": fields(measured["by_field"]) if measured else (),
         "limits": limits(corpus, words),
-        "sums": relations(corpus, Links(corpus, HERE)),
+        "sums": relations(corpus),
     }
-    return render(env, "quality.md", HERE, META, **values)
+    return render(env, "quality.md", "quality.html", META, **values)
 
 
 def summed(counts: Mapping[str, Mapping[str, int]]) -> Counter[str]:
@@ -56,3 +60,111 @@ def fields(found: Mapping[str, list[int]]) -> tuple[tuple[str, int, int, int], .
     """Return (field, made, caught, left), those with the most left first."""
     rows = ((field, made, caught, made - caught) for field, (made, caught) in found.items())
     return tuple(sorted(rows, key=lambda row: (-row[3], row[0])))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """A term and what it leads to."""
+
+    text: str
+    shown: Target | Task | Passage | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sum:
+    """A relation between figures, such as 年均 22.4 万人 × 今后5年 ＝ 112 万人, 相符; `about` names the indicators."""
+
+    id: str
+    policy: Policy
+    kind: str
+    about: str
+    words: tuple[Word, ...]
+    sign: str
+    equals: str
+    result: Word
+    verdict: str
+    note: str
+
+    @property
+    def text(self) -> str:
+        return f"{self.sign.join(w.text for w in self.words)} {self.equals} {self.result.text}"
+
+
+def relations(corpus: Corpus) -> tuple[Sum, ...]:
+    """Return every declared relation, then the targets of one indicator that follow one another."""
+    return (*(_declared(corpus, c) for c in calculations(corpus)), *(_step(corpus, step) for step in steps(corpus)))
+
+
+@once
+def of_target(corpus: Corpus) -> dict[str, tuple[Sum, ...]]:
+    """Return {target: its declared relations}, without lists that are only counted."""
+    own = (c for c in calculations(corpus) if c.relation.relation != "count")
+    return grouped((target.id, _declared(corpus, c)) for c in own for target in c.targets)
+
+
+def _declared(corpus: Corpus, c: Calculation) -> Sum:
+    relation, result = c.relation.relation, _word(corpus, c, c.total) if c.total else Word(text=_made(c))
+    if c.total is None:
+        equals, verdict = "＝", CALCULATED
+    elif c.agrees:
+        equals, verdict = "≤" if relation == "part" else "＝", AGREES
+    else:
+        equals, verdict = f"＝ {_made(c)}；原文另写", DIFFERS
+    return Sum(
+        id=f"r-{c.relation.id}",
+        policy=corpus.policy(c.passage.policy),
+        kind=FIGURE_RELATIONS[relation],
+        about="" if relation == "count" else "、".join(dict.fromkeys(corpus.indicator(t.indicator).name for t in c.targets)),
+        words=tuple(_word(corpus, c, term) for term in c.terms),
+        sign=SIGNS[relation],
+        equals=equals,
+        result=result,
+        verdict=verdict,
+        note=c.relation.note,
+    )
+
+
+def _word(corpus: Corpus, c: Calculation, term: Term) -> Word:
+    """Show a target as its figure, or as its name where it is only counted, and a task as its number."""
+    if task := term.task:
+        return Word(text=corpus.policy(task.policy).passage(task.number).number, shown=task)
+    if not (target := term.target):
+        return Word(text=term.text, shown=c.passage)
+    if c.relation.relation == "count":
+        return Word(text=corpus.indicator(target.indicator).name, shown=target)
+    place = "" if target.policy == c.passage.policy else f"{labels.place(corpus.policy(target.policy))} "
+    return Word(text=place + labels.plain(target), shown=target)
+
+
+def _made(c: Calculation) -> str:
+    """Return the result in the unit of the record or else of the first term: 75 县, 18–21 个, 89.6 亿元, 至少 26 万名."""
+    low, high = c.result
+    targets = [t.target for t in c.terms if t.target]
+    unit = c.relation.unit or next((t.unit for t in targets if t.unit), "")
+    if low != high:
+        return f"{number(low)}–{labels.amount(high, unit)}"
+    hundred_million = Decimal(10**8)
+    amount = f"{number(low / hundred_million)} 亿{unit}" if low >= hundred_million else labels.amount(low, unit)
+    return f"至少 {amount}" if any(t.operator == "at_least" for t in targets) else amount
+
+
+def _step(corpus: Corpus, step: Step) -> Sum:
+    """Word 基数 25% → 至多 20%, or 至少 80%（2016年） → 至少 95%（2020年）."""
+    earlier, later = step.earlier, step.later
+    if earlier:
+        before, after = (Word(text=f"{labels.plain(t)}（{labels.when(t)}）", shown=t) for t in (earlier, later))
+    else:
+        before = Word(text=f"基数 {labels.amount(later.baseline, later.unit)}", shown=later)
+        after = Word(text=labels.plain(later), shown=later)
+    return Sum(
+        id=f"s-{later.policy}-{later.key}",
+        policy=corpus.policy(later.policy),
+        kind="先后",
+        about=step.indicator.name,
+        words=(before,),
+        sign="",
+        equals="→",
+        result=after,
+        verdict="后者不及前者，照录" if step.behind else AGREES,
+        note=later.note if step.behind else "",
+    )

@@ -12,15 +12,15 @@ import jinja2
 from ..charts.chart import Chart
 from ..charts.counts import Bars, bar_chart
 from ..data.calendar import day_of, policy_calendar
-from ..data.links import Links, shared_indicators
+from ..data.links import shared_indicators
 from ..model import Corpus, PartialDate, Policy, Target, Task, Unit
 from ..model.corpus import grouped, once
 from ..prose.dates import plan_years, relative
 from ..releases.history import Withdrawn
 from ..views import labels
 from ..views.facts import due, timeline
-from .arithmetic import of_target
 from .lists import Column, Facet, Tokens, facet, list_index, list_pages
+from .quality_page import of_target
 from .templates import head, render
 
 RECURRING, UNDATED, OPEN = "yearly", "none", "open"
@@ -97,7 +97,7 @@ def target_pages(corpus: Corpus, env: jinja2.Environment, lost: Sequence[Withdra
         found = own.get(policy.id, ())
         meta = head(f"{policy.short_title}：目标", f"{policy.short_title}的全部 {len(found)} 个目标：数字、期限、范围与原文。")
         values = {"policy": policy, "records": found, "facets": _facets(corpus, found, dated=True), "sorts": SORTS}
-        return render(env, "targets.md", here, meta, **values, sums=of_target(corpus, Links(corpus, here)))
+        return render(env, "targets.md", here, meta, **values, sums=of_target(corpus))
 
     policies = {policy.id: policy for policy in corpus.policies}
     columns = (

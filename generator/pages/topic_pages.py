@@ -10,15 +10,15 @@ import jinja2
 
 from ..charts.chart import Chart
 from ..charts.paths import figures
-from ..data.links import Links, by_place, shared_indicators
+from ..data.links import by_place, shared_indicators
 from ..model import Corpus, Indicator, Policy, Target, Task, Topic
 from ..model.corpus import grouped
 from ..views import labels
 from ..views.comparison import Chain, Comparison, chains, comparisons, in_order
 from ..views.progress import Assessment, by_target, reported_for
 from ..views.responsibilities import LeadChange, lead_changes
-from .arithmetic import of_target
 from .policy_pages import Part, parts
+from .quality_page import of_target
 from .templates import head, render
 
 # Rows of comparisons, and chains of documents, on the page of an indicator.
@@ -48,7 +48,7 @@ def _indicator(corpus: Corpus, env: jinja2.Environment, indicator: Indicator, as
     here = f"indicators/{indicator.id}.html"
     meta = head(f"指标：{indicator.name}", f"{indicator.name}：各文件的 {len(targets)} 个目标，数字、期限、原文与对照；公布的数字。")
     values = {
-        "sums": of_target(corpus, Links(corpus, here)),
+        "sums": of_target(corpus),
         "indicator": indicator,
         "topic": corpus.topic(indicator.topic),
         "targets": targets,

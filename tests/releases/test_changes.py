@@ -14,8 +14,7 @@ from generator.build.content import build
 from generator.build.headers import saved_as
 from generator.data.package import package
 from generator.data.tables import tables
-from generator.pages.changes import changes_feed, changes_page
-from generator.pages.corrections import corrections_page
+from generator.pages.changes import changes_feed, changes_page, corrections_page
 from generator.pages.templates import environment
 from generator.releases.errata import Erratum
 from generator.releases.history import editions, releases, zip_path

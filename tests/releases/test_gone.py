@@ -9,7 +9,7 @@ from editions import changelog, corpus, next_version, without_target, zipped
 from generator.build.content import build
 from generator.data.links import record_anchor
 from generator.model import Indicator, Topic, Unit
-from generator.pages.corrections import known_ids, withdrawn_pages
+from generator.pages.changes import known_ids, withdrawn_pages
 from generator.pages.templates import environment
 from generator.releases.errata import FILE, Erratum
 from generator.releases.history import releases, withdrawn, zip_path
