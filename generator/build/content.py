@@ -21,18 +21,16 @@ from ..pages.data_page import data_page, table_pages
 from ..pages.editors import editor_pages
 from ..pages.home_page import documents_page, home_page
 from ..pages.policy_pages import policy_pages
-from ..pages.progress_page import progress_pages
 from ..pages.prose_pages import prose_pages
 from ..pages.quality_page import quality_page
 from ..pages.report_page import PATH as REPORT_TEMPLATE
 from ..pages.report_page import report_pages, report_template
 from ..pages.rule_cases import rule_cases
 from ..pages.search_page import search_page
-from ..pages.shared_page import shared_pages
-from ..pages.target_pages import target_pages, timeline_pages
+from ..pages.target_pages import progress_pages, target_pages, timeline_pages
 from ..pages.templates import environment
 from ..pages.topic_pages import indicator_pages, topic_pages
-from ..pages.unit_pages import unit_pages
+from ..pages.unit_pages import shared_pages, unit_pages
 from ..releases.difference import difference
 from ..releases.errata import errata
 from ..releases.history import editions, released_files, releases, withdrawn, zip_path

@@ -1,7 +1,5 @@
 """Make the files that pages fetch: the joined style sheets and scripts, the pictures, and the images and cards of the charts."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Mapping
 
@@ -10,9 +8,9 @@ import jinja2
 from ..charts.chart import Chart, Source, Styles, standalone, styles
 from ..charts.dumbbells import gaps
 from ..model import Corpus
-from .shared_page import sharing
 from .target_pages import due_chart
 from .topic_pages import paths
+from .unit_pages import sharing
 
 FOLDER = "assets/"
 PREVIEW = f"{FOLDER}preview.png"

@@ -4,8 +4,6 @@ Next to every relation is what it follows from: the two figures, the two last da
 the same; where a person judged, the page says so.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,7 +18,7 @@ from ..views import labels
 from ..views.comparison import Comparison, compare, same_scope
 from ..views.facts import due
 from ..views.responsibilities import LeadChange, lead_changes
-from .lists import Column, Facet, Tokens, facet, list_index, list_pages
+from .lists import Column, Facet, Tokens, facet, list_pages
 from .templates import head, render
 from .topic_pages import paths
 
@@ -132,7 +130,7 @@ def comparison_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes
         "words": {id: f"{side.local.short_title}对{side.central.short_title}" for id, side in own.items()},
     }
     title = "对照：落实的文件与被落实的文件逐条并排"
-    return list_pages("compare", own, page) | list_index(env, "compare", meta, title, _columns(corpus, found), own, **values)
+    return list_pages(env, "compare", own, page, meta, title, _columns(corpus, found), **values)
 
 
 def _columns(corpus: Corpus, found: tuple[Side, ...]) -> Iterator[Column]:

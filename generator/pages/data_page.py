@@ -1,7 +1,5 @@
 """Make the page of each published table, and data.html: downloads, questions, how to load the files, every column with its first rows."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date

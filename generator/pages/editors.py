@@ -3,8 +3,6 @@
 The example of the handbook is in site/example as an editor would have it; its draft is made with the page, so that the two agree.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher

@@ -1,7 +1,5 @@
 """Make the home page, index.html, and the list of the documents by level and province, policies.html."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass

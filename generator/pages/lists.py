@@ -1,10 +1,8 @@
-"""Make the pages of a list: one of each document, whose rows can be filtered, and an index with their numbers, a line a document.
+"""Make the pages of a list: one of each document, whose rows can be filtered, and an index that counts them, a line for each document.
 
 A row carries its values as tokens, {facet: (token, …)}, which the page writes as data attributes and the script compares with
 what is chosen.  Without the script every row is visible.
 """
-
-from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
@@ -54,36 +52,30 @@ class Column:
     query: str = ""
 
 
-def list_pages(name: str, parts: Mapping[str, Part], page: Callable[[str, Part], dict[str, bytes]]) -> dict[str, bytes]:
-    """Return what `page` renders, from an address and a part, for each document; `parts` are by its id."""
-    pages: dict[str, bytes] = {}
-    for id, part in parts.items():
-        pages |= page(list_page(name, id), part)
-    return pages
-
-
-def list_index(
+def list_pages(
     env: jinja2.Environment,
     name: str,
+    parts: Mapping[str, Part],
+    page: Callable[[str, Part], dict[str, bytes]],
     meta: Mapping[str, object],
     title: str,
     columns: Iterable[Column],
-    policies: Iterable[str],
     **values: object,
 ) -> dict[str, bytes]:
-    """Return the index of a list, which names the documents (`policies`, by id) that have rows in it.
+    """Return what `page` renders, from an address and a part, for each document, and the index, a line for each; `parts` are by its id.
 
-    `total` are counts over all documents, `rules` is a template shown below the table, other values are for that.
+    In the index `total` are counts over all documents, `rules` is a template shown below the table, other values are for that.
     """
-    own = set(policies)
-    shown = tuple(column for column in columns if any(column.counts.get(id) for id in own))
+    pages: dict[str, bytes] = {}
+    for id, part in parts.items():
+        pages |= page(list_page(name, id), part)
+    shown = tuple(column for column in columns if any(column.counts.get(id) for id in parts))
     found = {
         "title": title,
-        "caption": "点按文件名看全部" + ("，点按数目看其中的一部分" if any(column.query for column in shown) else ""),
         "columns": shown,
         "heads": tuple((column.title, True) for column in shown),
-        "groups": by_place(env.globals["corpus"], own),
+        "groups": by_place(env.globals["corpus"], parts),
         "name": name,
     }
     values = {"gone": (), "chart": None, "total": (), "rules": "", "anchors": {}, "words": {}} | found | values
-    return render(env, "list.md", f"{name}.html", meta, **values)
+    return pages | render(env, "list.md", f"{name}.html", meta, **values)

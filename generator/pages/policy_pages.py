@@ -4,8 +4,6 @@ A paragraph is split into sentences and segments, each with the targets whose qu
 exactly one segment, so that the segments in order are the paragraph again.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """Fill the hand-written pages under site/pages with values from the documents and the data."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import takewhile

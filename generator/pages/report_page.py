@@ -4,8 +4,6 @@ The page works from a folder: the script reads the block of data in the page, as
 reports what is missing; whether a record obeys the rules, `check` decides.  A template in YAML shows every key of a record.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -17,7 +15,7 @@ from ..model.vocabulary import OBSERVED_OPERATORS
 from ..source import shapes
 from ..views import labels
 from ..views.facts import number
-from .lists import Column, list_index, list_pages
+from .lists import Column, list_pages
 from .templates import block, head, render, samples
 
 PATH = "data/latest/report-template.yaml"
@@ -123,8 +121,7 @@ def report_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
 
     policies = {policy.id: policy for policy in corpus.policies}
     columns = (Column(title="目标", counts=Counter(t.policy for t in corpus.targets)),)
-    index = list_index(env, "report", META, META["title"], columns, policies, rules="report_rules.html", file=PATH)
-    return list_pages("report", policies, page) | index
+    return list_pages(env, "report", policies, page, META, META["title"], columns, rules="report_rules.html", file=PATH)
 
 
 def places(corpus: Corpus) -> dict[str, str]:

@@ -4,8 +4,6 @@ The tests prove every message and hint of these files, so the page of messages r
 The top of tests/rules/test_cases.py describes the format.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace

@@ -4,8 +4,6 @@ The rows of a document are a script that the page fetches for a search: a page o
 else.  A target and a sentence name the row of their task instead of repeating its units, topic and level: that halves the rows.
 """
 
-from __future__ import annotations
-
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping

@@ -1,10 +1,8 @@
-"""Make the lists of targets and of their dates: pages of each document, targets.html and timeline.html."""
-
-from __future__ import annotations
+"""Make the lists of targets, of their dates and of their progress: pages of each document, targets.html, timeline.html, progress.html."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import jinja2
@@ -15,17 +13,21 @@ from ..data.calendar import day_of, policy_calendar
 from ..data.links import shared_indicators
 from ..model import Corpus, PartialDate, Policy, Target, Task, Unit
 from ..model.corpus import grouped, once
+from ..model.vocabulary import ASSESSMENTS
 from ..prose.dates import plan_years, relative
 from ..releases.history import Withdrawn
 from ..views import labels
 from ..views.facts import due, timeline
-from .lists import Column, Facet, Tokens, facet, list_index, list_pages
+from ..views.progress import Assessment, assessments
+from .lists import Column, Facet, Tokens, facet, list_pages
 from .quality_page import of_target
 from .templates import head, render
 
 RECURRING, UNDATED, OPEN = "yearly", "none", "open"
 NOT_YEARS = {RECURRING: "逐年或定期", OPEN: "有措辞，无日期", UNDATED: "未写期限"}
 NO_YEAR = {"yearly": "每年一次", "recurring": "定期或每隔几年", "open": "有期限措辞，无日期"}
+# The facets by which the page of progress also counts.
+COUNTED = {"topic": "主题", "unit": "牵头单位", "year": "年份"}
 # The orders other than that of the texts; a minus reverses one.
 SORTS = {"due": "期限早的在前", "-due": "期限晚的在前", "name": "依指标名称", "unit": "依牵头单位"}
 
@@ -96,10 +98,9 @@ def target_pages(corpus: Corpus, env: jinja2.Environment, lost: Sequence[Withdra
     def page(here: str, policy: Policy) -> dict[str, bytes]:
         found = own.get(policy.id, ())
         meta = head(f"{policy.short_title}：目标", f"{policy.short_title}的全部 {len(found)} 个目标：数字、期限、范围与原文。")
-        values = {"policy": policy, "records": found, "facets": _facets(corpus, found, dated=True), "sorts": SORTS}
-        return render(env, "targets.md", here, meta, **values, sums=of_target(corpus))
+        values = {"records": found, "facets": _facets(corpus, found, by_year=True), "sorts": SORTS, "sums": of_target(corpus)}
+        return render(env, "targets.md", here, meta, policy=policy, **values)
 
-    policies = {policy.id: policy for policy in corpus.policies}
     columns = (
         Column(title="目标", counts=Counter(t.policy for t in corpus.targets)),
         *(
@@ -108,22 +109,22 @@ def target_pages(corpus: Corpus, env: jinja2.Environment, lost: Sequence[Withdra
         ),
         Column(title="写明期限", counts=Counter(t.policy for t in corpus.targets if t.by)),
     )
-    meta = head("目标", f"{labels.documents(corpus)}的 {len(corpus.targets)} 个目标：数字、期限、范围与原文。")
+    counted = f"{labels.documents(corpus)}的 {len(corpus.targets)} 个"
     values = {
         "gone": tuple(one for one in lost if one.table.name == "targets"),
         "anchors": {id: tuple(f"i-{r.target.indicator}" for r in found if r.anchors_indicator) for id, found in own.items()},
     }
-    title = f"目标：{labels.documents(corpus)}的 {len(corpus.targets)} 个"
-    return list_pages("targets", policies, page) | list_index(env, "targets", meta, title, columns, policies, **values)
+    meta = head("目标", f"{counted}目标：数字、期限、范围与原文。")
+    return list_pages(env, "targets", {p.id: p for p in corpus.policies}, page, meta, f"目标：{counted}", columns, **values)
 
 
-def _facets(corpus: Corpus, found: Sequence[Record], *, dated: bool) -> tuple[Facet, ...]:
+def _facets(corpus: Corpus, found: Sequence[Record], *, by_year: bool) -> tuple[Facet, ...]:
     rows = [record.tokens for record in found]
     due_years = sorted({token for row in rows for token in row["year"] if token.isdigit()})
     return (
         facet("topic", "主题", rows, {t.id: t.name for t in corpus.topics}),
         facet("unit", "牵头单位", rows, {u.id: u.name for u in corpus.units} | {"none": "未写明"}),
-        *((facet("year", "期限", rows, {year: f"{year}年" for year in due_years} | NOT_YEARS),) if dated else ()),
+        *((facet("year", "期限", rows, {year: f"{year}年" for year in due_years} | NOT_YEARS),) if by_year else ()),
         facet("kind", "种类", rows, labels.TARGET_KINDS),
     )
 
@@ -138,12 +139,17 @@ class Period:
 
 
 @once
-def periods(corpus: Corpus) -> tuple[Period, ...]:
-    """Return the years in order, then what recurs, then wordings without a date; empty periods are left out."""
+def dated(corpus: Corpus) -> tuple[Record, ...]:
+    """Return the rows of targets with a deadline, the earliest first."""
     own = {record.target.id: record for record in records(corpus)}
-    found = grouped((_period(target), own[target.id]) for target in timeline(corpus))
-    titles = {key: f"{key.removeprefix('y-')}年" for key in found if key not in NO_YEAR} | NO_YEAR
-    return tuple(Period(key=key, title=title, records=found[key]) for key, title in titles.items() if key in found)
+    return tuple(own[target.id] for target in timeline(corpus))
+
+
+def periods(found: Iterable[Record]) -> tuple[Period, ...]:
+    """Return the years in order, then what recurs, then wordings without a date; empty periods are left out."""
+    own = grouped((_period(record.target), record) for record in found)
+    titles = {key: f"{key.removeprefix('y-')}年" for key in own if key not in NO_YEAR} | NO_YEAR
+    return tuple(Period(key=key, title=title, records=own[key]) for key, title in titles.items() if key in own)
 
 
 def _period(target: Target) -> str:
@@ -154,41 +160,35 @@ def _period(target: Target) -> str:
     return "recurring" if target.every else "open"
 
 
-def _by_policy(period: Period) -> Iterator[tuple[str, Period]]:
-    for id, own in grouped((record.target.policy, record) for record in period.records).items():
-        yield id, replace(period, records=own)
-
-
 def timeline_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
-    found = periods(corpus)
-    parts = grouped((id, part) for period in found for id, part in _by_policy(period))
+    rows = grouped((record.target.policy, record) for record in dated(corpus))
 
     def page(here: str, policy: Policy) -> dict[str, bytes]:
-        own = parts.get(policy.id, ())
+        own = rows.get(policy.id, ())
         meta = head(f"{policy.short_title}：时间表", f"{policy.short_title}写明的期限，按最后一日排列，附原文措辞、任务与牵头单位。")
         values = {
             "policy": policy,
-            "periods": own,
-            "facets": _facets(corpus, [record for period in own for record in period.records], dated=False),
+            "periods": periods(own),
+            "facets": _facets(corpus, own, by_year=False),
             "calendar": policy_calendar(policy.id),
             "dated": {target.id for target in corpus.targets_of(policy.id) if day_of(policy, target)},
         }
         return render(env, "timeline.md", here, meta, **values)
 
-    policies = {policy.id: policy for policy in corpus.policies}
-    columns = [Column(title=one.title, counts=Counter(r.target.policy for r in one.records), query=f"#{one.key}") for one in found]
+    columns = (
+        Column(title=one.title, counts=Counter(r.target.policy for r in one.records), query=f"#{one.key}") for one in periods(dated(corpus))
+    )
     meta = head("时间表", "各文件写明的期限，按最后一日排列，附原文措辞、任务与牵头单位。期限已过，不表示目标已经达到。")
-    index = list_index(env, "timeline", meta, "时间表：文件写明的期限", columns, policies, chart=due_chart(corpus))
-    return list_pages("timeline", policies, page) | index
+    return list_pages(env, "timeline", {p.id: p for p in corpus.policies}, page, meta, "时间表：文件写明的期限", columns, chart=due_chart(corpus))
 
 
 def due_chart(corpus: Corpus) -> Chart | None:
     """Return the bars of every year from the first to the last; None where no target is due in a year."""
-    due_in = {int(p.key[2:]): Counter(r.target.policy for r in p.records) for p in periods(corpus) if p.key.startswith("y-")}
+    due_in = grouped((day.year, target.policy) for target in timeline(corpus) if (day := due(target)))
     if not due_in:
         return None
     years = tuple(range(min(due_in), max(due_in) + 1))
-    table = [due_in.get(year, Counter()) for year in years]
+    table = [Counter(due_in.get(year, ())) for year in years]
     if len(corpus.policies) > 2:
         bars = (Bars(name="全部文件", look="central", counts=tuple(own.total() for own in table)),)
     else:
@@ -202,3 +202,79 @@ def due_chart(corpus: Corpus) -> Chart | None:
         table="documents",
         policies=corpus.policies,
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A row: an assessment with the task and lead of its target; `year` is that of the target's end, or that assessed of a yearly one."""
+
+    assessment: Assessment
+    task: Task
+    lead: Unit | None
+    year: str
+    tokens: Tokens
+
+    @property
+    def target(self) -> Target:
+        return self.assessment.target
+
+
+def lines(corpus: Corpus) -> tuple[Line, ...]:
+    return tuple(_line(corpus, assessment) for assessment in assessments(corpus))
+
+
+def _line(corpus: Corpus, assessment: Assessment) -> Line:
+    target = assessment.target
+    task, last = corpus.task_of(target), due(target)
+    lead = corpus.named(corpus.policy(target.policy)).get(task.lead)
+    year = assessment.period or (str(last.year) if last else OPEN)
+    tokens = {"status": (assessment.status,), "topic": (task.topic,), "unit": (lead.id if lead else "none",), "year": (year,)}
+    return Line(assessment=assessment, task=task, lead=lead, year=year, tokens=tokens)
+
+
+def counted(found: Iterable[Line], name: str, words: Mapping[str, str]) -> list[dict[str, object]]:
+    """Count the rows by the tokens of one facet, in the order of `words`; tokens without a row are left out."""
+    own = grouped((line.tokens[name][0], line.assessment.status) for line in found)
+    return [{"token": token, "name": label, "by_status": Counter(own[token])} for token, label in words.items() if token in own]
+
+
+def progress_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
+    found = lines(corpus)
+    own = grouped((line.target.policy, line) for line in found)
+    by_status = {status: [line.target.policy for line in found if line.assessment.status == status] for status in ASSESSMENTS}
+    columns = (Column(title=labels.ASSESSMENTS[s], counts=Counter(ids), query=f"?status={s}#all") for s, ids in by_status.items())
+    meta = head("进展", "每个目标后来公布了什么数字，口径是否相同，能否说明达到；由写明的规则判断。")
+    values = {
+        "total": tuple((labels.ASSESSMENTS[s], len(ids)) for s, ids in by_status.items()) if found else (),
+        "rules": "progress_rules.html",
+        "background": tuple(i for i in corpus.indicators if i.background),
+    }
+
+    def page(here: str, policy: Policy) -> dict[str, bytes]:
+        return _progress(corpus, env, here, policy, own.get(policy.id, ()))
+
+    policies = {policy.id: policy for policy in corpus.policies}
+    return list_pages(env, "progress", policies, page, meta, "进展：公布的数字能说明什么", columns, **values)
+
+
+def _progress(corpus: Corpus, env: jinja2.Environment, here: str, policy: Policy, found: tuple[Line, ...]) -> dict[str, bytes]:
+    words = {
+        "topic": {t.id: t.name for t in corpus.topics},
+        "unit": {u.id: u.name for u in corpus.units} | {"none": "未写明"},
+        "year": {year: f"{year}年" for year in sorted({line.year for line in found if line.year.isdigit()})} | {OPEN: "没有写明年份"},
+    }
+    rows, own = [line.tokens for line in found], {target.id for target in corpus.targets_of(policy.id)}
+    meta = head(f"{policy.short_title}：进展", f"{policy.short_title}的每个目标后来公布了什么数字，口径是否相同，能否说明达到。")
+    values = {
+        "policy": policy,
+        "lines": found,
+        "total": Counter(line.assessment.status for line in found),
+        "comparable": Counter(match.comparable for o in corpus.reported for match in o.targets if match.target in own),
+        "by": tuple((name, label, counted(found, name, words[name])) for name, label in COUNTED.items()),
+        "facets": (
+            facet("status", "状态", rows, labels.ASSESSMENTS, empty=True),
+            *(facet(name, label, rows, words[name]) for name, label in COUNTED.items()),
+        ),
+        "sorts": {"name": "依指标名称"},
+    }
+    return render(env, "progress.md", here, meta, **values)

@@ -1,7 +1,5 @@
 """Make the pages of the topics, each with what the documents say on it, topics.html, and the pages of the shared indicators."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -107,7 +105,7 @@ class Subject:
         lines = grouped((tuple(p.id for p in chain.policies), chain) for chain in self.chains)
         return tuple((own[0].policies, own) for own in lines.values())
 
-    def shown(self) -> Subject:
+    def shown(self) -> "Subject":
         """Return what the page shows in full, of many documents the first."""
         ids = {side.policy.id for side in self.own[:MOST]}
         if len(self.own) <= MOST:

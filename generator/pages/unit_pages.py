@@ -1,18 +1,19 @@
-"""Make the page of each unit, its list of duties (责任清单) with a QR code of its address, and the index of units, units.html."""
-
-from __future__ import annotations
+"""Make the page of each unit, its list of duties (责任清单), units.html, and the pages of the units that share tasks in a document."""
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from itertools import product
 
 import jinja2
 
-from ..data.links import unit_path
+from ..charts.chart import Chart
+from ..charts.counts import heat_map
+from ..data.links import list_page, unit_path
 from ..data.placeholders import promised
 from ..data.units import formats, unit_file
-from ..model import Corpus, Target, Task
+from ..model import Corpus, Policy, Target, Task
 from ..model.corpus import grouped, once
 from ..model.vocabulary import ASSESSMENTS, LEVELS, UNIT_KINDS
 from ..views import labels
@@ -20,17 +21,21 @@ from ..views.facts import due_text
 from ..views.progress import Assessment, by_target
 from ..views.responsibilities import (
     Duties,
+    Overlap,
+    Pair,
     Responsibility,
     UnitRow,
     charged_elsewhere,
     duties,
     involved,
     matrix,
+    overlap,
     owed_by_leads,
     responsibilities,
+    shared_tasks,
     unit_rows,
 )
-from .lists import Tokens, facet
+from .lists import Column, Tokens, facet, list_pages
 from .prose_pages import mentions
 from .templates import head, render
 
@@ -52,6 +57,8 @@ DENSITIES = (("roomy", 13), ("loose", 18), ("run", 25), ("tight", 30), ("close",
 BRIEF = ("brief", "short", "dense")
 # Counterparts that the index names with a unit.
 MOST_BELOW = 6
+# Units in a heat map that a telephone still shows whole.
+MOST_SHOWN = 18
 
 
 def unit_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
@@ -194,3 +201,65 @@ def _row(y: int, row: str) -> str:
         steps += f"m{run.start() - end} 0h{len(run[0])}" if steps else f"M{run.start()} {y}h{len(run[0])}"
         end = run.end()
     return steps
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sharing:
+    """A document with its pairs, the heat map of the units that share most, and the number of units named."""
+
+    policy: Policy
+    pairs: tuple[Pair, ...]
+    shown: Overlap
+    chart: Chart
+    named: int
+
+    @property
+    def often(self) -> tuple[Pair, ...]:
+        return tuple(pair for pair in self.pairs if len(pair.tasks) > 1)
+
+    @property
+    def once(self) -> tuple[Pair, ...]:
+        return tuple(pair for pair in self.pairs if len(pair.tasks) == 1)
+
+
+@once
+def sharing(corpus: Corpus) -> tuple[Sharing, ...]:
+    """Return the documents in which two units share a task."""
+    return tuple(found for policy in corpus.policies if (found := _sharing(corpus, policy)))
+
+
+def _sharing(corpus: Corpus, policy: Policy) -> Sharing | None:
+    members = responsibilities(corpus, policy)
+    pairs = shared_tasks(members)
+    if not pairs:
+        return None
+    shown = overlap(pairs, MOST_SHOWN)
+    written = {r.unit.id: r.name_as_written for r in reversed(members)}
+    return Sharing(policy=policy, pairs=pairs, shown=shown, chart=_chart(policy, shown, written), named=len(written))
+
+
+def _chart(policy: Policy, shown: Overlap, written: Mapping[str, str]) -> Chart:
+    names = tuple(written[unit.id] for unit in shown.units)
+    words = "；".join(
+        f"{names[n]}与{names[m]} {count} 项"
+        for n, row in enumerate(shown.units)
+        for m, column in enumerate(shown.units[:n])
+        if (count := shown.count(row, column))
+    )
+    title = f"{policy.short_title}：两个单位共同承担的任务数"
+    svg = heat_map(f"shared-{policy.id}", title, f"{words}。", names, lambda n, m: shown.count(shown.units[n], shown.units[m]), "共同任务（项）")
+    caption = f"只列与另一单位共同承担 {shown.least} 项及以上任务的 {len(names)} 个单位。单位名写在行末，也是其下一列的列名；空格表示没有共同任务。"
+    return Chart(svg=svg, caption=caption, page=list_page("shared", policy.id), table=f"pairs-{policy.id}", policies=(policy,))
+
+
+def shared_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
+    own, words = {found.policy.id: found for found in sharing(corpus)}, "同一项任务里一起点名的单位：两两共同承担几项，是哪几项。"
+
+    def page(here: str, found: Sharing) -> dict[str, bytes]:
+        return render(env, "shared.md", here, head(f"{found.policy.short_title}：共同任务", words), own=found, most=MOST_SHOWN)
+
+    columns = (
+        Column(title="点名的单位", counts={id: found.named for id, found in own.items()}),
+        Column(title="有共同任务的单位对数", counts={id: len(found.pairs) for id, found in own.items()}),
+    )
+    return list_pages(env, "shared", own, page, head("共同任务", words), "共同任务：哪些单位在同一项任务里", columns)
