@@ -9,7 +9,7 @@ from ..charts.chart import Chart, Source, Styles, standalone, styles
 from ..charts.dumbbells import gaps
 from ..model import Corpus
 from .target_pages import due_chart
-from .topic_pages import paths
+from .topic_pages import path_charts
 from .unit_pages import sharing
 
 FOLDER = "assets/"
@@ -46,7 +46,7 @@ def charts(corpus: Corpus) -> tuple[Chart, ...]:
     due = due_chart(corpus)
     return (
         *(chart for own in compared for chart in (*own.values, *own.dates)),
-        *(chart for _, chart in paths(corpus)),
+        *path_charts(corpus),
         *((due,) if due else ()),
         *(own.chart for own in sharing(corpus)),
     )

@@ -20,7 +20,7 @@ from ..views.facts import due
 from ..views.responsibilities import LeadChange, lead_changes
 from .lists import Column, Facet, Tokens, facet, list_pages
 from .templates import head, render
-from .topic_pages import paths
+from .topic_pages import path_charts
 
 VALUES = ("stricter", "looser", "same", "not_comparable")
 DATES = ("earlier", "later", "same", "not_comparable")
@@ -107,7 +107,7 @@ def _line(row: Comparison, topic: Topic, places: tuple[str, str], judged: set[st
 
 
 def comparison_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
-    found, (upper, lower), drawn = sides(corpus), labels.ends(corpus), paths(corpus)
+    found, (upper, lower), drawn = sides(corpus), labels.ends(corpus), path_charts(corpus)
 
     def page(here: str, side: Side) -> dict[str, bytes]:
         meta = head(f"{side.local.short_title}：对照", f"{side.local.short_title}与{side.central.short_title}逐条并排：数值、期限、范围各是什么关系，两句原文同时给出。")

@@ -1,7 +1,6 @@
 """Make the pages of the topics, each with what the documents say on it, topics.html, and the pages of the shared indicators."""
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import jinja2
@@ -13,7 +12,7 @@ from ..model import Corpus, Indicator, Policy, Target, Task, Topic
 from ..model.corpus import grouped
 from ..views import labels
 from ..views.comparison import Chain, Comparison, chains, comparisons, in_order
-from ..views.progress import Assessment, by_target, reported_for
+from ..views.progress import by_target, reported_for
 from ..views.responsibilities import LeadChange, lead_changes
 from .policy_pages import Part, parts
 from .quality_page import of_target
@@ -26,13 +25,26 @@ MOST = 12
 # Documents that topics.html names with each topic.
 MOST_NAMED = 6
 
-Assessed = Mapping[str, tuple[Assessment, ...]]
-
 
 def indicator_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
     assessed, pages = by_target(corpus), {}
     for indicator in _shared(corpus):
-        pages |= _indicator(corpus, env, indicator, assessed)
+        targets = corpus.targets_for(indicator.id)
+        rows = tuple(r for r in comparisons(corpus) if any(t and t.indicator == indicator.id for t in (r.central, r.local)))
+        meta = head(f"指标：{indicator.name}", f"{indicator.name}：各文件的 {len(targets)} 个目标，数字、期限、原文与对照；公布的数字。")
+        values = {
+            "sums": of_target(corpus),
+            "indicator": indicator,
+            "targets": targets,
+            "policies": tuple(p for p in corpus.policies if any(t.policy == p.id for t in targets)),
+            "figures": figures(corpus, indicator, targets),
+            "rows": rows[:MOST_ROWS],
+            "chains": chains(corpus, indicator)[:MOST_ROWS],
+            "more": max(0, len(rows) - MOST_ROWS),
+            "reported": reported_for(corpus, indicator),
+            "assessments": tuple(a for t in targets for a in assessed[t.id]),
+        }
+        pages |= render(env, "indicator.md", f"indicators/{indicator.id}.html", meta, **values)
     return pages
 
 
@@ -40,30 +52,9 @@ def _shared(corpus: Corpus) -> list[Indicator]:
     return [indicator for indicator in corpus.indicators if indicator.id in shared_indicators(corpus)]
 
 
-def _indicator(corpus: Corpus, env: jinja2.Environment, indicator: Indicator, assessed: Assessed) -> dict[str, bytes]:
-    targets = corpus.targets_for(indicator.id)
-    rows = tuple(r for r in comparisons(corpus) if any(t and t.indicator == indicator.id for t in (r.central, r.local)))
-    here = f"indicators/{indicator.id}.html"
-    meta = head(f"指标：{indicator.name}", f"{indicator.name}：各文件的 {len(targets)} 个目标，数字、期限、原文与对照；公布的数字。")
-    values = {
-        "sums": of_target(corpus),
-        "indicator": indicator,
-        "topic": corpus.topic(indicator.topic),
-        "targets": targets,
-        "policies": tuple(p for p in corpus.policies if any(t.policy == p.id for t in targets)),
-        "figures": figures(corpus, indicator, targets),
-        "rows": rows[:MOST_ROWS],
-        "chains": chains(corpus, indicator)[:MOST_ROWS],
-        "more": max(0, len(rows) - MOST_ROWS),
-        "seen": reported_for(corpus, indicator),
-        "told": tuple(a for t in targets for a in assessed[t.id]),
-    }
-    return render(env, "indicator.md", here, meta, **values)
-
-
-def paths(corpus: Corpus) -> tuple[tuple[Indicator, Chart], ...]:
-    """Return (indicator, chart) of every chart on the pages of indicators."""
-    return tuple((i, chart) for i in _shared(corpus) for chart in figures(corpus, i, corpus.targets_for(i.id)))
+def path_charts(corpus: Corpus) -> tuple[Chart, ...]:
+    """Return every chart on the pages of indicators."""
+    return tuple(chart for indicator in _shared(corpus) for chart in figures(corpus, indicator, corpus.targets_for(indicator.id)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,9 +87,8 @@ class Subject:
 
     def pairs(self) -> tuple[tuple[str, tuple[Comparison, ...]], ...]:
         """Return (implementing document, pairs of targets), in the order of the documents."""
-        paired = [row for row in self.rows if row.status == "paired"]
-        own = {side.policy.id: tuple(r for r in paired if r.local.policy == side.policy.id) for side in self.sides}
-        return tuple((id, rows) for id, rows in own.items() if rows)
+        own = grouped((row.local.policy, row) for row in self.rows if row.status == "paired")
+        return tuple((side.policy.id, own[side.policy.id]) for side in self.sides if side.policy.id in own)
 
     def by_line(self) -> tuple[tuple[tuple[Policy, ...], tuple[Chain, ...]], ...]:
         """Group the chains that run through the same documents."""
@@ -118,9 +108,6 @@ class Subject:
             chains=tuple(c for c in self.chains if {p.id for p in c.policies} <= ids),
             apart=tuple(t for t in self.apart if t.policy in ids),
         )
-
-    def count(self, status: str) -> int:
-        return sum(1 for row in self.rows if row.status == status)
 
 
 def subjects(corpus: Corpus) -> tuple[Subject, ...]:
@@ -146,18 +133,15 @@ def topic_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
     meta = head("主题", f"{labels.documents(corpus)}共有的主题，逐一对照。")
     pages = render(env, "topics.md", "topics.html", meta, subjects=found, most=MOST_NAMED)
     for before, subject, after in zip((None, *found), found, (*found[1:], None), strict=False):
-        pages |= _topic(corpus, env, subject, before=before, after=after)
+        topic, others = subject.topic, {side.policy.id: side for side in subject.own[MOST:]}
+        meta = head(f"{topic.name}：{labels.beside(corpus)}对照", f"{topic.name}：各文件的任务、单位、目标与原文并排。", toc=True)
+        values = {
+            "subject": subject.shown(),
+            "before": before,
+            "after": after,
+            "others": others,
+            "groups": by_place(corpus, others),
+            "paired": Counter(row.local.policy for row in subject.rows if row.status == "paired"),
+        }
+        pages |= render(env, "topic.md", f"topics/{topic.id}.html", meta, **values)
     return pages
-
-
-def _topic(corpus: Corpus, env: jinja2.Environment, subject: Subject, **neighbours: Subject | None) -> dict[str, bytes]:
-    others = {side.policy.id: side for side in subject.own[MOST:]}
-    meta = head(f"{subject.topic.name}：{labels.beside(corpus)}对照", f"{subject.topic.name}：各文件的任务、单位、目标与原文并排。", toc=True)
-    values = {
-        "subject": subject.shown(),
-        "topic": subject.topic,
-        "others": others,
-        "groups": by_place(corpus, others),
-        "paired": Counter(row.local.policy for row in subject.rows if row.status == "paired"),
-    }
-    return render(env, "topic.md", f"topics/{subject.topic.id}.html", meta, **values, **neighbours)
