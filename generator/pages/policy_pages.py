@@ -26,8 +26,6 @@ from .templates import head, render
 
 Owned = tuple[tuple[Target, tuple[DocumentSpan, ...]], ...]
 
-FACTS = {"document_number": "发文字号", "issuers": "发文机关", "published": "公开日期", "issued": "成文日期", "title": "标题"}
-
 # Characters of the notes next to a passage: of the passage itself, and of each target.
 NOTES, NOTES_TARGET = 60, 28
 # The style sheet has a height for each step up to this one.
@@ -97,83 +95,24 @@ def paragraphs(
     `kinds` has the classes of the sentences by their start in text.txt.
     """
     owned = tuple((t, spans) for t in targets if (spans := quote_spans(policy, t)))
-    clauses = clause_spans(passage, task)
-    found, at = [], passage.start
+    clauses, found, at = clause_spans(passage, task), [], passage.start
     for line in passage.text.split("\n"):
         opening = heading(passage) if passage.kind == "item" and not found else ""
         if line.strip() and not (passage.kind == "section" and at == passage.start):
-            start, end = at + len(opening), at + len(line)
             runs = tuple(
                 Run(kind=(kinds or {}).get(own, ""), segments=segments(policy.text[a:b], a, owned, clauses))
-                for own, a, b in stretches(passage, start, end)
+                for own, a, b in _stretches(passage, at + len(opening), at + len(line))
             )
             found.append(Paragraph(anchor=paragraph_anchor(policy, passage.key, len(found) + 1), heading=opening, runs=runs))
         at += len(line) + 1
     return tuple(found)
 
 
-def stretches(passage: Passage, start: int, end: int) -> tuple[tuple[int, int, int], ...]:
+def _stretches(passage: Passage, start: int, end: int) -> tuple[tuple[int, int, int], ...]:
     """Return (start of the sentence, start, end) of every sentence of a paragraph; together they are the paragraph, indents included."""
     begins = [a for a, _ in spans_of(passage) if start <= a < end]
     cuts = [start, *begins[1:], end]
     return tuple((own, a, b) for own, a, b in zip(begins or [start], cuts, cuts[1:], strict=False) if a < b)
-
-
-def _matrix(corpus: Corpus, env: jinja2.Environment, policy: Policy) -> dict[str, bytes]:
-    grid = matrix(corpus, policy)
-    tokens = matrix_tokens(corpus, grid)
-    meta = head(f"{policy.short_title}：任务与单位矩阵", f"《{policy.title}》每项任务由谁牵头、谁参加。")
-    values = {
-        "policy": policy,
-        "grid": grid,
-        "others": tuple(p for p in corpus.policies if p.id != policy.id),
-        "written": written(grid),
-        "open_lists": open_lists(grid),
-        "tokens": tokens,
-        "facets": matrix_facets(corpus, grid, tokens),
-    }
-    return render(env, "matrix.md", f"policies/{policy.id}-matrix.html", meta, **values)
-
-
-def matrix_tokens(corpus: Corpus, grid: Matrix) -> dict[str, Tokens]:
-    """Return the tokens of each task that names units: its topic, the roles and units of its clause, the years of its targets."""
-    return {
-        task.id: {
-            "topic": (task.topic,),
-            "role": tuple(dict.fromkeys(r.role for r in grid.of_task(task))),
-            "unit": tuple(r.unit.id for r in grid.of_task(task)),
-            "year": tuple(dict.fromkeys(year for t in corpus.targets_of_task(task.id) for year in years(t) if year.isdigit())),
-        }
-        for task in grid.tasks
-        if task.members
-    }
-
-
-def matrix_facets(corpus: Corpus, grid: Matrix, tokens: Mapping[str, Tokens]) -> tuple[Facet, ...]:
-    """Return the choices of the filter, each with the number of tasks that it leaves."""
-    rows = list(tokens.values())
-    due_years = sorted({year for row in rows for year in row["year"]})
-    return (
-        facet("unit", "单位", rows, {unit.id: name for unit, name in zip(grid.units, written(grid).values(), strict=True)}),
-        facet("role", "角色", rows, {name: labels.role(grid.policy, name) for name in labels.ROLES}),
-        facet("topic", "主题", rows, {topic.id: topic.name for topic in corpus.topics}),
-        facet("year", "目标到期的年份", rows, {year: f"{year}年" for year in due_years}),
-    )
-
-
-def written(grid: Matrix) -> dict[str, str]:
-    """Return {unit: every name under which the clauses list it}, such as 省建设厅／省住建厅."""
-    return {unit.id: "／".join(dict.fromkeys(r.name_as_written for r in grid.of_unit(unit))) for unit in grid.units}
-
-
-def open_lists(grid: Matrix) -> str:
-    """Return a sentence that counts the lists ending in 等; empty where none does."""
-    named = [task for task in grid.tasks if task.members]
-    others = sum(1 for task in named if task.and_others)
-    if not others:
-        return ""
-    count = "都" if others == len(named) else f"中 {others} 项"
-    return f"{len(named)} 项名单{count}以“等”结束，文件未列出其余单位。"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,23 +171,17 @@ def policy_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
 
 def _text(corpus: Corpus, env: jinja2.Environment, policy: Policy) -> dict[str, bytes]:
     above, tasks = corpus.policy(policy.implements), corpus.tasks_of(policy.id)
-    named = sum(1 for t in tasks if t.members)
     meta = head(f"{policy.short_title}全文", f"《{policy.title}》全文，逐段有地址，编码的字句都有标记。", toc=True) | {"legislation": legislation(policy, above)}
     values = {
         "policy": policy,
         "parts": parts(corpus, policy),
         "above": above,
-        "below": corpus.below(policy),
-        "facts": FACTS,
-        "named": (named, len(tasks) - named),
-        "changes": (len(policy.corrections.places), sum(rule.times for rule in policy.corrections.rules)),
         "cited": cited(policy),
         "dated": dated(policy),
-        "beside": neighbours(tasks),
+        "neighbours": neighbours(tasks),
         "classed": counts(sentences(corpus, policy), SENTENCE_CLASSES),
         "owned": {kind: count for kind, count in counts(account(corpus, policy), CLASSES).items() if count},
         "account_words": ACCOUNT,
-        "set_aside": corpus.not_targets_of(policy.id),
         "noted": tuple(record for record in (*corpus.targets_of(policy.id), *tasks) if record.note),
     }
     return render(env, "policy.md", f"policies/{policy.id}.html", meta, **values)
@@ -272,3 +205,58 @@ def neighbours(tasks: tuple[Task, ...]) -> dict[str, tuple[Task | None, Task | N
     """Return {task: (the task before it, the task after it)}."""
     row = (None, *tasks, None)
     return {task.id: (row[n], row[n + 2]) for n, task in enumerate(tasks)}
+
+
+def _matrix(corpus: Corpus, env: jinja2.Environment, policy: Policy) -> dict[str, bytes]:
+    grid = matrix(corpus, policy)
+    tokens = _matrix_tokens(corpus, grid)
+    meta = head(f"{policy.short_title}：任务与单位矩阵", f"《{policy.title}》每项任务由谁牵头、谁参加。")
+    values = {
+        "policy": policy,
+        "grid": grid,
+        "written": written(grid),
+        "open_lists": open_lists(grid),
+        "tokens": tokens,
+        "facets": _matrix_facets(corpus, grid, tokens),
+    }
+    return render(env, "matrix.md", f"policies/{policy.id}-matrix.html", meta, **values)
+
+
+def _matrix_tokens(corpus: Corpus, grid: Matrix) -> dict[str, Tokens]:
+    """Return the tokens of each task that names units: its topic, the roles and units of its clause, the years of its targets."""
+    return {
+        task.id: {
+            "topic": (task.topic,),
+            "role": tuple(dict.fromkeys(r.role for r in grid.of_task(task))),
+            "unit": tuple(r.unit.id for r in grid.of_task(task)),
+            "year": tuple(dict.fromkeys(year for t in corpus.targets_of_task(task.id) for year in years(t) if year.isdigit())),
+        }
+        for task in grid.tasks
+        if task.members
+    }
+
+
+def _matrix_facets(corpus: Corpus, grid: Matrix, tokens: Mapping[str, Tokens]) -> tuple[Facet, ...]:
+    """Return the choices of the filter, each with the number of tasks that it leaves."""
+    rows = list(tokens.values())
+    return (
+        facet("unit", "单位", rows, written(grid)),
+        facet("role", "角色", rows, {name: labels.role(grid.policy, name) for name in labels.ROLES}),
+        facet("topic", "主题", rows, {topic.id: topic.name for topic in corpus.topics}),
+        facet("year", "目标到期的年份", rows, {year: f"{year}年" for year in sorted({year for row in rows for year in row["year"]})}),
+    )
+
+
+def written(grid: Matrix) -> dict[str, str]:
+    """Return {unit: every name under which the clauses list it}, such as 省建设厅／省住建厅."""
+    return {unit.id: "／".join(dict.fromkeys(r.name_as_written for r in grid.of_unit(unit))) for unit in grid.units}
+
+
+def open_lists(grid: Matrix) -> str:
+    """Return a sentence that counts the lists ending in 等; empty where none does."""
+    named = [task for task in grid.tasks if task.members]
+    others = sum(1 for task in named if task.and_others)
+    if not others:
+        return ""
+    count = "都" if others == len(named) else f"中 {others} 项"
+    return f"{len(named)} 项名单{count}以“等”结束，文件未列出其余单位。"

@@ -10,7 +10,7 @@ from typing import Any
 
 import jinja2
 
-from ..model import Corpus, Policy, Target, vocabulary
+from ..model import Corpus, Policy, Target
 from ..model.vocabulary import OBSERVED_OPERATORS
 from ..source import shapes
 from ..views import labels
@@ -41,6 +41,8 @@ SHOWN = {
     "unit": '"%"',
     "note": "报告另写3.5万户。",
 }
+META = head("报送公布的数字", "填写一个公布的数字和出处，在本机生成 YAML 记录和给编者的文字；不经过服务器。")
+JUDGEMENTS = {"yes": "相同", "partly": "部分相同", "no": "不同"}
 Values = Mapping[str, Any]
 
 
@@ -50,15 +52,14 @@ def report_template(corpus: Corpus) -> str:
     target = next((t for t in counted if t.unit == "%" and t.scope), next(iter(counted), None))
     if target is None:
         return "\n".join((*HEAD, ""))
-    policy, sample = corpus.policy(target.policy), samples(corpus).target
+    sample = samples(corpus).target
     shown = SHOWN | ({"scope": sample.scope} if sample and sample.scope else {})
-    lines = list(_lines(shapes.OBSERVATION, _example(corpus, policy, target), "  ", shown))
-    return "\n".join((*HEAD, "- " + lines[0].lstrip(), *lines[1:], ""))
+    return "\n".join((*HEAD, *_item(shapes.OBSERVATION, _example(corpus, target), "", shown), ""))
 
 
-def _example(corpus: Corpus, policy: Policy, target: Target) -> Values:
+def _example(corpus: Corpus, target: Target) -> Values:
     """Return a record that `check` accepts: it judges every target of its indicator and territory."""
-    indicator = corpus.indicator(target.indicator)
+    policy, indicator = corpus.policy(target.policy), corpus.indicator(target.indicator)
     judged = [t.id for t in corpus.targets_for(indicator.id) if corpus.policy(t.policy).jurisdiction == policy.jurisdiction]
     return {
         "id": f"{target.indicator}-example-{policy.year}",
@@ -81,24 +82,24 @@ def _lines(shape: shapes.Shape, values: Values, indent: str, shown: Values) -> I
     """Yield the keys in the order of the shape; one that the example lacks is a comment."""
     for key in shape:
         need = "六项选一" if key.name in OBSERVED_OPERATORS else "必填" if key.required else "选填"
-        value, means = values.get(key.name), f"{need}：{key.means}"
+        value, means = values.get(key.name), f"  # {need}：{key.means}"
         if isinstance(value, Mapping):
-            yield f"{indent}{key.name}:  # {means}"
+            yield f"{indent}{key.name}:{means}"
             yield from _lines(shapes.PUBLICATION, value, indent + "  ", shown)
         elif isinstance(value, list):
-            yield f"{indent}{key.name}:  # {means}"
+            yield f"{indent}{key.name}:{means}"
             for item in value:
-                inner = list(_lines(shapes.TARGET_MATCH, item, indent + "    ", shown))
-                yield f"{indent}  - {inner[0].lstrip()}"
-                yield from inner[1:]
+                yield from _item(shapes.TARGET_MATCH, item, indent + "  ", shown)
         elif value is None:
-            yield f"{indent}# {key.name}: {shown.get(key.name, values.get('period', ''))}  # {means}"
+            yield f"{indent}# {key.name}: {shown.get(key.name, values.get('period', ''))}{means}"
         else:
-            yield f"{indent}{key.name}: {value}  # {means}"
+            yield f"{indent}{key.name}: {value}{means}"
 
 
-META = head("报送公布的数字", "填写一个公布的数字和出处，在本机生成 YAML 记录和给编者的文字；不经过服务器。")
-JUDGEMENTS = {"yes": "相同", "partly": "部分相同", "no": "不同"}
+def _item(shape: shapes.Shape, values: Values, indent: str, shown: Values) -> Iterator[str]:
+    first, *rest = _lines(shape, values, indent + "  ", shown)
+    yield f"{indent}- {first.lstrip()}"
+    yield from rest
 
 
 def report_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
@@ -109,8 +110,7 @@ def report_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
     values = {
         "others": tuple(i for i in corpus.indicators if i.id not in measured),
         "places": tuple(places(corpus)),
-        "kinds": vocabulary.OBSERVATION_KINDS,
-        "operators": vocabulary.OBSERVED_OPERATORS,
+        "operators": OBSERVED_OPERATORS,
         "record": report_template(corpus),
         "file": PATH,
     }
@@ -138,13 +138,13 @@ def form_data(corpus: Corpus, policy: Policy) -> dict[str, Any]:
         "order": [key.name for key in shapes.OBSERVATION],
         "places": places(corpus),
         "indicators": {i.id: {"name": i.name, "unit": i.unit or "%"} for i in corpus.indicators if i.id in offered},
-        "targets": {t.id: _target(policy, t) for t in targets},
+        "targets": {t.id: _offered(policy, t) for t in targets},
         "reported": [o.id for o in corpus.reported if o.indicator in offered],
         "judgements": JUDGEMENTS,
     }
 
 
-def _target(policy: Policy, target: Target) -> dict[str, str]:
+def _offered(policy: Policy, target: Target) -> dict[str, str]:
     return {
         "indicator": target.indicator,
         "place": policy.jurisdiction,
