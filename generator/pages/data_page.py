@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 import jinja2
 
-from ..data.about import FIRST_ROWS, entries
+from ..data.about import FIRST_ROWS, Entry, entries
 from ..data.calendar import ALL, calendar_paths
 from ..data.catalog import CATALOG, INDEX, SUMS, WHOLE, catalog_labels, dataset, distributions
 from ..data.package import FOLDER, csv_name, text_name, zip_name
@@ -32,9 +32,10 @@ MOST_CHOICES = 120
 BOOLEANS = {"true": "是", "false": "否"}
 
 META = head("数据", "全部表格的下载、各列的含义、许可与引用格式。Open data: downloads, data dictionary, licence.", toc=True)
-# The files about the data, with their titles
+CALENDAR = ALL.removeprefix(FOLDER)
+# The files about the data, with their titles; those of a document are in its line of policies.html.
 DESCRIBED = (
-    (ALL.removeprefix(FOLDER), "全部文件的期限（日历）"),
+    (CALENDAR, "全部文件的期限（日历）"),
     ("datapackage.json", "数据包说明（Data Package 第 2 版）"),
     (CATALOG, "数据目录（DCAT-AP 3，JSON-LD）"),
     (QUALITY.removeprefix(FOLDER), "质量：各项计数、判断与存疑（不在 ZIP 内）"),
@@ -45,7 +46,6 @@ EXAMPLES, QUESTIONS = "words/examples.yaml", "words/questions.yaml"
 
 
 def table_page(name: str) -> str:
-    """Return tables/targets.html."""
     return f"tables/{name}.html"
 
 
@@ -53,24 +53,20 @@ def table_pages(env: jinja2.Environment, found: Iterable[Table]) -> dict[str, by
     """Return a page of each table; `found` are all tables, in which references are looked up."""
     known, pages = {table.name: table for table in found}, {}
     for table in known.values():
-        pages |= _table(env, table, known)
+        chosen, shown = choices(table, known), table.rows[:MOST_ROWS]
+        rows = [tokens(table, row.values, chosen) for row in shown]
+        meta = head(f"数据表：{table.title}", f"{table.name}：{table.description}")
+        values = {
+            "table": table,
+            "facets": tuple(facet(column.name, column.title, rows, chosen[column.name]) for column in table.columns if column.name in chosen),
+            "rows": tuple(zip(rows, ([cell(value) for value in row.values] for row in shown), strict=True)),
+            "cut": len(table.rows) > MOST_ROWS,
+            "followed": followed(table, known),
+            "blocks": len(table.columns) > MOST_COLUMNS,
+            "widths": tuple(width(table.column(column.name)) for column in table.columns),
+        }
+        pages |= render(env, "table.md", table_page(table.name), meta, **values)
     return pages
-
-
-def _table(env: jinja2.Environment, table: Table, known: Mapping[str, Table]) -> dict[str, bytes]:
-    chosen, shown = choices(table, known), table.rows[:MOST_ROWS]
-    rows = [tokens(table, row.values, chosen) for row in shown]
-    meta = head(f"数据表：{table.title}", f"{table.name}：{table.description}")
-    values = {
-        "table": table,
-        "facets": tuple(facet(column.name, column.title, rows, chosen[column.name]) for column in table.columns if column.name in chosen),
-        "rows": tuple(zip(rows, ([cell(value) for value in row.values] for row in shown), strict=True)),
-        "cut": len(table.rows) > MOST_ROWS,
-        "followed": followed(table, known),
-        "blocks": len(table.columns) > MOST_COLUMNS,
-        "widths": tuple(width(table.column(column.name)) for column in table.columns),
-    }
-    return render(env, "table.md", table_page(table.name), meta, **values)
 
 
 def width(values: Iterable[Value]) -> str:
@@ -93,14 +89,9 @@ def _words(table: Table, column: Column, known: Mapping[str, Table]) -> Mapping[
         return {str(year): f"{year}年" for year in years}
     if column.words:
         return {value: label.partition("（")[0] for value, label in column.words.items()}
-    other = next((key.table for key in table.foreign if key.columns == (column.name,) and key.to == ("id",)), "")
-    return named(known[other]) if other in known else {}
-
-
-def named(table: Table) -> dict[str, str]:
-    """Return {id: name or title} of the records of a table; nothing for a table without names."""
-    column = next((name for name in ("name", "title") if name in table.header), "")
-    return {cell(id): cell(name) for id, name in zip(table.column("id"), table.column(column), strict=True)} if column else {}
+    other = next((known.get(key.table) for key in table.foreign if key.columns == (column.name,) and key.to == ("id",)), None)
+    names = next((name for name in ("name", "title") if other and name in other.header), "")
+    return {cell(id): cell(name) for id, name in zip(other.column("id"), other.column(names), strict=True)} if names else {}
 
 
 def tokens(table: Table, values: Iterable[Value], chosen: Mapping[str, Mapping[str, str]]) -> Tokens:
@@ -138,55 +129,67 @@ class Question:
     count: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataPage:
+    """What data.html shows: the files (the zip, the other files of the whole, each file), how to use and how to cite them, each column."""
+
+    zipped: dict[str, object]
+    whole: tuple[dict[str, object], ...]
+    files: tuple[dict[str, object], ...]
+    calendars: bool
+    tables: tuple[Table, ...]
+    dictionary: Mapping[str, tuple[Entry, ...]]
+    questions: tuple[Question, ...]
+    examples: tuple[Example, ...]
+    catalog: tuple[tuple[str, str], ...]
+    citations: tuple[tuple[str, str], ...]
+    sources: list[dict[str, str]]
+    licence: str = LICENCE["path"]
+    first_rows: int = FIRST_ROWS
+
+
 def data_page(corpus: Corpus, env: jinja2.Environment, templates: Mapping[str, str]) -> dict[str, bytes]:
     """Return the page, with placeholders for the sizes and checksums of files; `templates` are the texts under site/."""
     found, words, address = tables(corpus), wording(templates), corpus.imprint.address
-    files = promises(corpus, found)
-    named = {path.removeprefix(FOLDER): known for path, known in files.items()}
-    package = download(files, zip_name(corpus), "全部文件")
-    cited = (corpus, address, package["sha256"])
-    values = {
-        "licence": LICENCE["path"],
-        "sources": sources(corpus),
-        "found": found,
-        "dictionary": entries(found),
-        "first_rows": FIRST_ROWS,
-        "whole": package,
-        "others": tuple(download(files, name, title) for name, title in WHOLE if name in named),
-        "downloads": downloads(found, files),
-        "calendars": ALL in files,
-        "questions": questions(corpus, templates, found),
-        "examples": examples(corpus, templates),
-        "labels_of_catalog": catalog_labels(corpus, words, found),
-        "citations": (
+    files = _promised(corpus, found)
+    zipped = _download(files, zip_name(corpus), "全部文件")
+    cited = (corpus, address, zipped["sha256"])
+    shown = DataPage(
+        zipped=zipped,
+        whole=tuple(_download(files, name, title) for name, title in WHOLE if name in files),
+        files=(
+            *(_download(files, csv_name(table), table.title, len(table.rows)) for table in found),
+            *(_download(files, name, title) for name, title in DESCRIBED if name in files),
+        ),
+        calendars=CALENDAR in files,
+        tables=found,
+        dictionary=entries(found),
+        questions=questions(corpus, templates, found),
+        examples=examples(corpus, templates),
+        catalog=catalog_labels(corpus, words, found),
+        citations=(
             ("一般文字", citation(*cited)),
             ("GB/T 7714（论文），补上引用日期", citation_gbt(*cited)),
             ("BibTeX", citation_bibtex(*cited)),
             ("English", citation_en(*cited)),
         ),
-        "address": address,
-    }
-    meta = META | {"dataset": dataset(corpus, words, distributions(corpus, named, address), address)}
-    return render(env, "data.md", "data.html", meta, **values)
+        sources=sources(corpus),
+    )
+    meta = META | {"dataset": dataset(corpus, words, distributions(corpus, files, address), address)}
+    return render(env, "data.md", "data.html", meta, shown=shown)
 
 
-def promises(corpus: Corpus, found: Iterable[Table]) -> dict[str, Stated]:
-    """Return {path on the site: placeholders} of the files that the page may offer; a calendar without a date is not made."""
+def _promised(corpus: Corpus, found: Iterable[Table]) -> dict[str, Stated]:
+    """Return {path under data/latest: placeholders} of the files that the page may offer; a calendar without a date is not made."""
     of_documents = (name for policy in corpus.policies for name in (text_name(policy), f"policies/{policy.id}.json"))
     names = (zip_name(corpus), *(name for name, _ in (*WHOLE, *DESCRIBED)), *of_documents, *(csv_name(table) for table in found))
-    none = {name for name in names if name.endswith(".ics")} - {path.removeprefix(FOLDER) for path in calendar_paths(corpus)}
-    return {FOLDER + name: promised(FOLDER + name) for name in names if name not in none}
+    made = {path.removeprefix(FOLDER) for path in calendar_paths(corpus)}
+    return {name: promised(FOLDER + name) for name in names if name in made or not name.endswith(".ics")}
 
 
-def downloads(found: Iterable[Table], files: Mapping[str, Stated]) -> tuple[dict[str, object], ...]:
-    """Return the tables, then the files about them; those of a document are in its line of policies.html."""
-    tables = (download(files, csv_name(table), table.title, len(table.rows)) for table in found)
-    return (*tables, *(download(files, name, title) for name, title in DESCRIBED if FOLDER + name in files))
-
-
-def download(files: Mapping[str, Stated], name: str, title: str, rows: int | None = None) -> dict[str, object]:
+def _download(files: Mapping[str, Stated], name: str, title: str, rows: int | None = None) -> dict[str, object]:
     """Return a file with its path and title, its size and checksum; `rows` is None if it is no table."""
-    return {"name": name, "path": FOLDER + name, "title": title, "rows": rows, **asdict(files[FOLDER + name])}
+    return {"name": name, "path": FOLDER + name, "title": title, "rows": rows, **asdict(files[name])}
 
 
 def examples(corpus: Corpus, texts: Mapping[str, str]) -> tuple[Example, ...]:
