@@ -28,50 +28,44 @@ class Figure:
     value: int
     more: str
     page: str
-    anchor: str = ""
 
 
 def home_page(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
-    meta = head("首页", corpus.imprint.description)
     rows = comparisons(corpus)
     pairs = [r for r in rows if r.status == "paired"]
     values = {
-        "figures": figures(corpus, rows),
+        "figures": (*_counted(corpus), *(_compared(corpus, pairs) if rows else ()), _left(corpus)),
         "example": example(pairs),
         "statuses": Counter(r.status for r in rows),
         "shown": corpus.policies[:MOST_NAMED],
-        "told": relations(pairs, labels.ends(corpus)[0]),
+        "relations": relations(pairs, labels.ends(corpus)[0]),
     }
-    return render(env, "index.md", "index.html", meta, **values)
+    return render(env, "index.md", "index.html", head("首页", corpus.imprint.description), **values)
 
 
-def figures(corpus: Corpus, rows: Sequence[Comparison]) -> tuple[Figure, ...]:
-    """Return the counts; those of pairs only where a document implements another one."""
+def _counted(corpus: Corpus) -> Iterator[Figure]:
     named = sum(len(responsibilities(corpus, policy)) for policy in corpus.policies)
-    owned = [counts(account(corpus, policy), CLASSES) for policy in corpus.policies]
-    quantities, left = sum(sum(own.values()) for own in owned), sum(own["remainder"] for own in owned)
     with_units, dated = sum(1 for t in corpus.tasks if t.members), sum(1 for t in corpus.targets if t.by)
-    return (
-        Figure(name="任务", value=len(corpus.tasks), more=f"其中点名单位的 {with_units} 项", page="topics.html"),
-        Figure(name="单位", value=len(corpus.units), more=f"在任务中点名 {named} 次", page="units.html"),
-        Figure(name="目标", value=len(corpus.targets), more=f"写明期限的 {dated} 个", page="targets.html"),
-        *(_compared(corpus, rows) if rows else ()),
-        Figure(name="没有归属的数字", value=left, more=f"全文数字和量词 {quantities} 处", page="quality.html", anchor="account"),
-    )
+    yield Figure(name="任务", value=len(corpus.tasks), more=f"其中点名单位的 {with_units} 项", page="topics.html")
+    yield Figure(name="单位", value=len(corpus.units), more=f"在任务中点名 {named} 次", page="units.html")
+    yield Figure(name="目标", value=len(corpus.targets), more=f"写明期限的 {dated} 个", page="targets.html")
 
 
-def _compared(corpus: Corpus, rows: Sequence[Comparison]) -> tuple[Figure, ...]:
-    pairs = [r for r in rows if r.status == "paired"]
+def _compared(corpus: Corpus, pairs: Sequence[Comparison]) -> Iterator[Figure]:
     later = [r for r in pairs if r.date == "later"]
     alike, both = (sum(1 for r in own if r.scope == "same") for own in (pairs, later))
     upper, lower = labels.ends(corpus)
     below = [policy.id for policy in corpus.policies if policy.implements]
     page = list_page("compare", below[0]) if len(below) == 1 else "compare.html"
-    asked = {"page": f"{page}?date=later", "anchor": "pairs"} if later and len(below) == 1 else {"page": page}
-    return (
-        Figure(name=f"{upper}与{lower}成对的目标", value=len(pairs), more=f"范围一致的 {alike} 对", page=page),
-        Figure(name=f"{lower}期限晚于{upper}", value=len(later), more=f"范围一致的 {both} 对", **asked),
-    )
+    asked = f"{page}?date=later#pairs" if later and len(below) == 1 else page
+    yield Figure(name=f"{upper}与{lower}成对的目标", value=len(pairs), more=f"范围一致的 {alike} 对", page=page)
+    yield Figure(name=f"{lower}期限晚于{upper}", value=len(later), more=f"范围一致的 {both} 对", page=asked)
+
+
+def _left(corpus: Corpus) -> Figure:
+    owned = [counts(account(corpus, policy), CLASSES) for policy in corpus.policies]
+    quantities, left = sum(sum(own.values()) for own in owned), sum(own["remainder"] for own in owned)
+    return Figure(name="没有归属的数字", value=left, more=f"全文数字和量词 {quantities} 处", page="quality.html#account")
 
 
 def relations(pairs: list[Comparison], upper: str) -> tuple[str, ...]:
@@ -94,13 +88,12 @@ def example(pairs: list[Comparison]) -> Comparison | None:
 
 def documents_page(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
     description = f"{labels.documents(corpus)}，按层级和地区列出。" if corpus.policies else "还没有文件：怎样收录第一份。"
-    meta = head("政策", description)
-    dated = frozenset(calendar_paths(corpus))
-    values = {"groups": by_place(corpus), "files": {policy.id: tuple(files(policy, dated)) for policy in corpus.policies}}
-    return render(env, "documents.md", DOCUMENTS, meta, **values)
+    dated = calendar_paths(corpus)
+    values = {"groups": by_place(corpus), "files": {policy.id: tuple(_files(policy, dated)) for policy in corpus.policies}}
+    return render(env, "documents.md", DOCUMENTS, head("政策", description), **values)
 
 
-def files(policy: Policy, calendars: Container[str]) -> Iterator[tuple[str, str]]:
+def _files(policy: Policy, calendars: Container[str]) -> Iterator[tuple[str, str]]:
     """Yield (format, path) of each file of a document; `calendars` are those that have a date."""
     yield "TXT", FOLDER + text_name(policy)
     yield "JSON", f"{FOLDER}policies/{policy.id}.json"
