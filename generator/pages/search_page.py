@@ -57,8 +57,7 @@ def search_page(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
     values = {
         "kinds": {kind: (name, len(found[kind])) for kind, name in KINDS.items()},
         "parts": block(parts(corpus)),
-        "facets": facets(corpus, found),
-        "policies": corpus.policies,
+        "facets": _facets(corpus, found),
     }
     return _parts(corpus, env, found) | render(env, "search.md", HERE, META, **values)
 
@@ -84,8 +83,8 @@ def _parts(corpus: Corpus, env: jinja2.Environment, found: Mapping[str, tuple[Ro
         for row in every:
             own[row.policy.id if row.policy else homes[row.record.id]][kind].append(row)
     template = env.get_template("search_part.html")
-    html = {id: json.dumps(template.render(here=HERE, rows=rows), ensure_ascii=False) for id, rows in own.items()}
-    return {part_path(id): f"duibiaoPart({json.dumps(id)}, {text});\n".encode() for id, text in html.items()}
+    html = ((id, template.render(here=HERE, rows=rows)) for id, rows in own.items())
+    return {part_path(id): f"duibiaoPart({json.dumps(id)}, {json.dumps(text, ensure_ascii=False)});\n".encode() for id, text in html}
 
 
 def unit_homes(corpus: Corpus) -> dict[str, str]:
@@ -98,21 +97,21 @@ def unit_homes(corpus: Corpus) -> dict[str, str]:
 
 def rows(corpus: Corpus) -> dict[str, tuple[Row, ...]]:
     """Return the rows of every kind, in the order of the documents and of units.yaml."""
-    tasks = {row.record.id: row for policy in corpus.policies for row in task_rows(corpus, policy)}
+    tasks = {row.record.id: row for policy in corpus.policies for row in _task_rows(corpus, policy)}
     named = grouped((r.unit.id, (row, r.role)) for row in tasks.values() for r in row.members)
     return {
         "task": tuple(tasks.values()),
-        "target": tuple(_below(corpus, tasks, t, f"{t.policy}/{t.task}", (t,)) for p in corpus.policies for t in corpus.targets_of(p.id)),
-        "unit": tuple(unit_row(unit, named.get(unit.id, ())) for unit in corpus.units),
+        "target": tuple(_below(corpus, tasks, t, t.task, (t,)) for policy in corpus.policies for t in corpus.targets_of(policy.id)),
+        "unit": tuple(_unit_row(unit, named.get(unit.id, ())) for unit in corpus.units),
         "sentence": tuple(
-            _below(corpus, tasks, s, f"{s.policy}/{'reporting' if s.passage.kind == 'closing' else s.passage.key}", s.targets)
+            _below(corpus, tasks, s, "reporting" if s.passage.kind == "closing" else s.passage.key, s.targets)
             for policy in corpus.policies
             for s in sentences(corpus, policy)
         ),
     }
 
 
-def task_rows(corpus: Corpus, policy: Policy) -> Iterator[Row]:
+def _task_rows(corpus: Corpus, policy: Policy) -> Iterator[Row]:
     named = grouped((r.task.id, r) for r in responsibilities(corpus, policy))
     for task in corpus.tasks_of(policy.id):
         members = named.get(task.id, ())
@@ -126,16 +125,14 @@ def task_rows(corpus: Corpus, policy: Policy) -> Iterator[Row]:
         yield Row(record=task, policy=policy, tokens=_tokens(carried), carried=carried, members=members)
 
 
-def _below(corpus: Corpus, tasks: Mapping[str, Row], record: Target | Sentence, task: str, targets: tuple[Target, ...]) -> Row:
-    """Return the row of a record that belongs to a task, or to none: then it carries its level itself."""
-    policy = corpus.policy(record.policy)
-    above = tasks.get(task)
-    carried = ({"of": (task,)} if above else {"level": (policy.level,)}) | {"year": _years(targets)}
-    inherited = {k: v for k, v in above.tokens.items() if k != "year"} if above else {}
-    return Row(record=record, policy=policy, tokens=inherited | carried, carried=carried)
+def _below(corpus: Corpus, tasks: Mapping[str, Row], record: Target | Sentence, number: str, targets: tuple[Target, ...]) -> Row:
+    """Return the row of a record that belongs to the task with a number, or to none: then it carries its level itself."""
+    policy, task = corpus.policy(record.policy), f"{record.policy}/{number}"
+    carried = ({"of": (task,)} if task in tasks else {"level": (policy.level,)}) | {"year": _years(targets)}
+    return Row(record=record, policy=policy, tokens=(tasks[task].tokens if task in tasks else {}) | carried, carried=carried)
 
 
-def unit_row(unit: Unit, named: Iterable[tuple[Row, str]]) -> Row:
+def _unit_row(unit: Unit, named: Iterable[tuple[Row, str]]) -> Row:
     """Return the row of a unit, with the topics of the tasks that name it (`named`, with its role); `self` finds one that no task names."""
     roles = {role: (unit.id,) for role in OWN_ROLES if any(own == role for _, own in named)}
     topics = tuple(dict.fromkeys(row.record.topic for row, _ in named))
@@ -153,7 +150,7 @@ def _years(targets: Iterable[Target]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(year for target in targets for year in years(target)))
 
 
-def facets(corpus: Corpus, found: Mapping[str, tuple[Row, ...]]) -> tuple[Facet, ...]:
+def _facets(corpus: Corpus, found: Mapping[str, tuple[Row, ...]]) -> tuple[Facet, ...]:
     """Return the choices; those of places if there are several, those of units that most tasks name."""
     own = [row.tokens for kind in found.values() for row in kind]
     due_years = sorted({token for row in own for token in row.get("year", ()) if token.isdigit()})
