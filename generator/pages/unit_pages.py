@@ -1,7 +1,6 @@
 """Make the page of each unit, its list of duties (责任清单), units.html, and the pages of the units that share tasks in a document."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import product
@@ -15,7 +14,7 @@ from ..data.placeholders import promised
 from ..data.units import formats, unit_file
 from ..model import Corpus, Policy, Target, Task
 from ..model.corpus import grouped, once
-from ..model.vocabulary import ASSESSMENTS, LEVELS, UNIT_KINDS
+from ..model.vocabulary import LEVELS, UNIT_KINDS
 from ..views import labels
 from ..views.facts import due_text
 from ..views.progress import Assessment, by_target
@@ -23,7 +22,6 @@ from ..views.responsibilities import (
     Duties,
     Overlap,
     Pair,
-    Responsibility,
     UnitRow,
     charged_elsewhere,
     duties,
@@ -65,43 +63,29 @@ def unit_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
     """Return the pages, with placeholders for file sizes, and the QR codes, if the site has an address."""
     found = tuple(duties(corpus, unit) for unit in corpus.units)
     clauses = grouped((r.task.id, r) for policy in corpus.policies for r in responsibilities(corpus, policy))
-    assessed = by_target(corpus)
+    assessed, address = by_target(corpus), corpus.imprint.address
     pages = _index(corpus, env, found)
     for own in found:
-        values = {"own": own, "unit": own.unit, **_progress(corpus, own, assessed), **_duties(corpus, own, clauses)}
-        pages |= _page(corpus, env, own, values)
+        unit, here, image = own.unit, unit_path(own.unit.id), f"codes/{own.unit.id}.svg" if address else ""
+        meta = head(f"{unit.name}：责任清单", f"{unit.name}牵头{len(own.leads)}项任务，参加{len(own.participates)}项，附目标、期限与原文。")
+        if image:
+            pages[image] = code(address + here)
+        pages |= render(env, "unit.md", here, meta, clauses=clauses, code=image, **_values(corpus, own, assessed))
     return pages
 
 
-def _page(corpus: Corpus, env: jinja2.Environment, own: Duties, values: Mapping[str, object]) -> dict[str, bytes]:
-    unit, here = own.unit, unit_path(own.unit.id)
-    meta = head(f"{unit.name}：责任清单", f"{unit.name}牵头{len(own.leads)}项任务，参加{len(own.participates)}项，附目标、期限与原文。")
-    if not corpus.imprint.address:
-        return render(env, "unit.md", here, meta, **values, code=None)
-    address, image = corpus.imprint.address + here, f"codes/{unit.id}.svg"
-    return {image: code(address)} | render(env, "unit.md", here, meta, **values, code={"address": address, "path": image})
-
-
-def _progress(corpus: Corpus, own: Duties, assessed: Mapping[str, tuple[Assessment, ...]]) -> dict[str, object]:
-    targets = involved(corpus, own)
-    progress = tuple(a for t in targets for a in assessed[t.id])
-    return {
-        "involved": targets,
-        "progress": progress,
-        "by_status": Counter(a.status for a in progress),
-        "statuses": tuple(ASSESSMENTS),
-        "reported_on": tuple(dict.fromkeys(a.target.indicator for a in progress if a.touched)),
-    }
-
-
-def _duties(corpus: Corpus, own: Duties, clauses: Mapping[str, tuple[Responsibility, ...]]) -> dict[str, object]:
-    charged, mentioned = charged_elsewhere(corpus, own), mentions(corpus, own.unit) if own.unit.kind == "collective" else ()
+def _values(corpus: Corpus, own: Duties, assessed: Mapping[str, tuple[Assessment, ...]]) -> dict[str, object]:
+    targets, charged, every = involved(corpus, own), charged_elsewhere(corpus, own), (*own.leads, *own.participates)
+    assessments = tuple(a for t in targets for a in assessed[t.id])
+    mentioned = mentions(corpus, own.unit) if own.unit.kind == "collective" else ()
     close = density(unit_rows(corpus, own), len(mentioned))
-    every = (*own.leads, *own.participates)
-    tasks = [duty.responsibility.task for duty in every]
+    files = ((format, unit_file(own.unit.id, format)) for format in formats(corpus, own))
     return {
-        "clause": {task.id: clauses[task.id] for task in tasks},
-        "opposite": {task.id: opposite(corpus, task) for task in tasks},
+        "own": own,
+        "involved": targets,
+        "assessments": assessments,
+        "reported_on": tuple(dict.fromkeys(a.target.indicator for a in assessments if a.touched)),
+        "opposite": {duty.responsibility.task.id: opposite(corpus, duty.responsibility.task) for duty in every},
         "charged": charged,
         "owed": tuple(t for t in owed_by_leads(corpus, own) if t not in charged),
         "policies_of": tuple(dict.fromkeys(duty.policy.id for duty in every)),
@@ -109,14 +93,8 @@ def _duties(corpus: Corpus, own: Duties, clauses: Mapping[str, tuple[Responsibil
         "density": close,
         "short": close in BRIEF,
         "dates": {duty.responsibility.task.id: by_date(corpus, duty.targets) for duty in own.participates} if close in BRIEF else {},
-        "downloads": downloads(corpus, own),
+        "downloads": [{"path": path, "format": format.upper(), "size": promised(path).size} for format, path in files],
     }
-
-
-def downloads(corpus: Corpus, own: Duties) -> list[dict[str, str]]:
-    """Return path, format and size of the files of a unit."""
-    paths = ((format, unit_file(own.unit.id, format)) for format in formats(corpus, own))
-    return [{"path": path, "format": format.upper(), "size": promised(path).size} for format, path in paths]
 
 
 def density(rows: tuple[UnitRow, ...], sentences: int = 0) -> str:
@@ -142,19 +120,13 @@ def opposite(corpus: Corpus, task: Task) -> tuple[Task, ...]:
     return tuple(t for p in corpus.policies if p.id in related for t in corpus.tasks_of(p.id) if t.topic == task.topic)
 
 
-def unit_tokens(own: Duties) -> Tokens:
+def _tokens(own: Duties) -> Tokens:
     """Return the level of the unit, its kind and its roles, `none` if no clause names it."""
-    roles = tuple(name for name, duties_of in (("lead", own.leads), ("participant", own.participates)) if duties_of)
+    roles = tuple(name for name, clauses in (("lead", own.leads), ("participant", own.participates)) if clauses)
     return {"level": (own.unit.level,), "kind": (own.unit.kind,), "role": roles or ("none",)}
 
 
-def groups(found: tuple[Duties, ...]) -> list[dict[str, object]]:
-    """Group the units by level, then by kind, in the order of the vocabulary."""
-    own = grouped(((d.unit.level, d.unit.kind), d) for d in found)
-    return [{"level": key[0], "kind": key[1], "members": own[key]} for key in product(LEVELS, UNIT_KINDS) if key in own]
-
-
-def headings(corpus: Corpus) -> dict[str, str]:
+def _headings(corpus: Corpus) -> dict[str, str]:
     """Return {level: 中央, the place where only one issues documents, or the name of the level}."""
     places = {level: {p.jurisdiction for p in corpus.policies if p.level == level} for level in LEVELS}
     only = {level: found.pop() for level, found in places.items() if len(found) == 1}
@@ -163,18 +135,17 @@ def headings(corpus: Corpus) -> dict[str, str]:
 
 def _index(corpus: Corpus, env: jinja2.Environment, found: tuple[Duties, ...]) -> dict[str, bytes]:
     meta = head("单位", f"{labels.documents(corpus)}点名的全部单位：各自牵头几项、参加几项。")
-    tokens = {d.unit.id: unit_tokens(d) for d in found}
-    rows = list(tokens.values())
+    tokens = {d.unit.id: _tokens(d) for d in found}
+    rows, groups = list(tokens.values()), grouped(((d.unit.level, d.unit.kind), d) for d in found)
     values = {
-        "groups": groups(found),
-        "headings": headings(corpus),
+        "groups": [{"level": key[0], "kind": key[1], "members": groups[key]} for key in product(LEVELS, UNIT_KINDS) if key in groups],
+        "headings": _headings(corpus),
         "tokens": tokens,
         "facets": (
             facet("level", "层级", rows, labels.LEVELS),
             facet("kind", "性质", rows, labels.UNIT_KINDS),
             facet("role", "角色", rows, {"lead": "牵头", "participant": "参加", "none": "名单以外提到"}),
         ),
-        "units": tuple(d.unit for d in found),
         "counts": {d.unit.id: len(involved(corpus, d)) for d in found},
         "unnamed": tuple((policy, len(unnamed)) for policy in corpus.policies if (unnamed := matrix(corpus, policy).unnamed)),
         "most": MOST_BELOW,
