@@ -73,9 +73,6 @@ class Side:
         """Group the pairs by topic, in the order of the rows."""
         return tuple(grouped((line.topic, line) for line in self.of("paired")).items())
 
-    def leads_of(self, relation: str) -> tuple[LeadChange, ...]:
-        return tuple(change for change in self.leads if change.relation == relation)
-
 
 def sides(corpus: Corpus) -> tuple[Side, ...]:
     return tuple(_side(corpus, corpus.policy(local.implements), local) for local in corpus.policies if local.implements)
@@ -86,7 +83,7 @@ def _side(corpus: Corpus, central: Policy, local: Policy) -> Side:
     judged = {judgement.local for judgement in corpus.judgements}
     times = Counter(row.central.id for row in rows if row.central and row.local)
     lines = tuple(_line(row, corpus.topic(row.topic), places, judged, times) for row in rows)
-    return Side(central=central, local=local, leads=lead_changes(corpus, local), lines=lines)
+    return Side(central=central, local=local, lines=lines, leads=lead_changes(corpus, local))
 
 
 def _line(row: Comparison, topic: Topic, places: tuple[str, str], judged: set[str], times: Counter[str]) -> Line:
@@ -108,38 +105,40 @@ def _line(row: Comparison, topic: Topic, places: tuple[str, str], judged: set[st
 
 def comparison_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
     found, (upper, lower), drawn = sides(corpus), labels.ends(corpus), path_charts(corpus)
+    own = {side.local.id: side for side in found}
+    relations = "数值、期限、范围各是什么关系，两句原文同时给出。"
 
     def page(here: str, side: Side) -> dict[str, bytes]:
-        meta = head(f"{side.local.short_title}：对照", f"{side.local.short_title}与{side.central.short_title}逐条并排：数值、期限、范围各是什么关系，两句原文同时给出。")
+        local, central = side.local.short_title, side.central.short_title
         values = {
             "side": side,
-            "facets": facets(corpus, side),
+            "facets": _facets(corpus, side),
             "sorts": {key: words.format(*labels.pair(corpus, side.central, side.local)) for key, words in SORTS.items()},
             "alike": alike(side),
             "gaps": gaps(corpus, side.local),
             "paths": bool(drawn),
         }
-        return render(env, "compare.md", here, meta, **values)
+        return render(env, "compare.md", here, head(f"{local}：对照", f"{local}与{central}逐条并排：{relations}"), **values)
 
-    own = {side.local.id: side for side in found}
-    meta = head("对照", f"{upper}目标与{lower}目标逐条并排：数值、期限、范围各是什么关系，两句原文同时给出。")
     values = {
         "rules": "compare_rules.html",
         "totals": totals(found),
         "paths": drawn[:MOST_PATHS],
         "words": {id: f"{side.local.short_title}对{side.central.short_title}" for id, side in own.items()},
     }
-    title = "对照：落实的文件与被落实的文件逐条并排"
-    return list_pages(env, "compare", own, page, meta, title, _columns(corpus, found), **values)
+    meta = head("对照", f"{upper}目标与{lower}目标逐条并排：{relations}")
+    return list_pages(env, "compare", own, page, meta, "对照：落实的文件与被落实的文件逐条并排", _columns(corpus, found), **values)
 
 
 def _columns(corpus: Corpus, found: tuple[Side, ...]) -> Iterator[Column]:
     """Yield the number of pairs, of each relation except the same, and of targets without a counterpart."""
     statuses = labels.statuses(corpus)
-    asked = [("status", "paired", statuses["paired"])]
-    asked += [("value", token, f"数字{labels.RELATIONS[token]}") for token in ("stricter", "looser")]
-    asked += [("date", token, f"期限{labels.RELATIONS[token]}") for token in ("earlier", "later")]
-    asked += [("status", token, statuses[token]) for token in ("central_only", "local_only")]
+    asked = (
+        ("status", "paired", statuses["paired"]),
+        *(("value", token, f"数字{labels.RELATIONS[token]}") for token in ("stricter", "looser")),
+        *(("date", token, f"期限{labels.RELATIONS[token]}") for token in ("earlier", "later")),
+        *(("status", token, statuses[token]) for token in ("central_only", "local_only")),
+    )
     for name, token, words in asked:
         counts = {side.local.id: sum(token in line.tokens.get(name, ()) for line in side.lines) for side in found}
         yield Column(title=words, counts=counts, query=f"?{name}={token}#pairs")
@@ -165,7 +164,7 @@ def alike(side: Side) -> dict[str, Counter[str]]:
     }
 
 
-def facets(corpus: Corpus, side: Side) -> tuple[Facet, ...]:
+def _facets(corpus: Corpus, side: Side) -> tuple[Facet, ...]:
     rows = [line.tokens for line in side.lines]
     return (
         facet("status", "状态", rows, labels.statuses(corpus)),
