@@ -18,10 +18,9 @@ from ..pages.assets import assets, chart_files
 from ..pages.changes import changes_feed, changes_page, corrections_page, known_ids, withdrawn_pages
 from ..pages.comparison_pages import comparison_pages
 from ..pages.data_page import data_page, table_pages
-from ..pages.editors import editor_pages
 from ..pages.home_page import documents_page, home_page
 from ..pages.policy_pages import policy_pages
-from ..pages.prose_pages import prose_pages
+from ..pages.prose_pages import editor_pages, prose_pages
 from ..pages.quality_page import quality_page
 from ..pages.report_page import PATH as REPORT_TEMPLATE
 from ..pages.report_page import report_pages, report_template
@@ -106,8 +105,8 @@ def data_of(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 def templates_of(files: Mapping[str, bytes]) -> dict[str, str]:
     """{path under site/: text} of what pages are made from."""
-    found = {name.removeprefix("site/"): content for name, content in files.items() if name.startswith(("site/templates/", "site/pages/", "site/words/"))}
-    return {name: content.decode("utf-8") for name, content in found.items()}
+    found = (name for name in files if name.startswith(("site/templates/", "site/pages/", "site/words/")))
+    return {name.removeprefix("site/"): files[name].decode("utf-8") for name in found}
 
 
 def theme(files: Mapping[str, bytes]) -> dict[str, bytes]:

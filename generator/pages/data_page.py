@@ -58,7 +58,7 @@ def table_pages(env: jinja2.Environment, found: Iterable[Table]) -> dict[str, by
         meta = head(f"数据表：{table.title}", f"{table.name}：{table.description}")
         values = {
             "table": table,
-            "facets": tuple(facet(column.name, column.title, rows, chosen[column.name]) for column in table.columns if column.name in chosen),
+            "facets": tuple(facet(c.name, c.title, rows, chosen[c.name]) for c in table.columns if c.name in chosen),
             "rows": tuple(zip(rows, ([cell(value) for value in row.values] for row in shown), strict=True)),
             "cut": len(table.rows) > MOST_ROWS,
             "followed": followed(table, known),

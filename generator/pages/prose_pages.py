@@ -1,20 +1,27 @@
-"""Fill the hand-written pages under site/pages with values from the documents and the data."""
+"""Make the pages that are written by hand under site/pages, the handbook (handbook.html) and the rules of `check` (messages.html).
 
-from collections.abc import Mapping
+The example of the handbook is in site/example as an editor would have it; its draft is made with the page, so that the two agree.
+"""
+
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import takewhile
+from difflib import SequenceMatcher
+from inspect import cleandoc
+from itertools import groupby, takewhile
 from textwrap import dedent
 
 import jinja2
 
 from ..data.table import place_of
-from ..model import Corpus, Passage, Policy, Target, Unit
-from ..model.records import Term
+from ..draft.files import drafted
+from ..model import Corpus, NotTarget, Passage, Target, Unit
+from ..model.records import HardCase, Term
 from ..model.vocabulary import FIGURE_OPERATORS
 from ..prose.spans import sentences
+from ..rules import MANUAL, SUBJECTS, name
 from ..source import shapes
+from ..source.load import load
 from ..views.facts import number
-from .editors import MESSAGES, rules
 from .rule_cases import RuleCase
 from .templates import head, render, samples
 
@@ -48,6 +55,31 @@ RECORDS = (
     ("通例改动", "corrections.yaml：rules", shapes.RULE_CHANGE),
 )
 
+MESSAGES = "messages.html"
+HANDBOOK_META = head("手册", "从一份文件的文本到发布：起草、修改、核对；一份例文的全过程；难处怎样判断。", toc=True)
+MESSAGES_META = head("核对规则与出错信息", "核对的每条规则要求什么，怎样写符合，怎样写不符合，程序报告什么、提示怎么改。", toc=True)
+
+EXAMPLE = "site/example/"
+TEXT = f"{EXAMPLE}text.txt"
+POLICY = "mou-2031-7"
+# Files that an editor adds to the draft; they are empty before the first document.
+SHARED = ("policies/units.yaml", "policies/topics.yaml", "targets/indicators.yaml", "targets/comparisons.yaml")
+OWN = (f"policies/{POLICY}/policy.yaml", f"policies/{POLICY}/tasks.yaml", f"targets/{POLICY}.yaml")
+
+WRITING = "文件与记录的写法"
+PUBLISHED = "数据表与网站"
+GROUPS = {
+    "texts": "文本",
+    "names": "标识与名称",
+    "tasks": "任务与单位",
+    "quotations": "引文与记录",
+    "lists": "次序与词表",
+    "account": "全文核算",
+    "documents": "文件自身的事实",
+    "comparisons": "对照的判断",
+    "arithmetic": "算式",
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
@@ -63,26 +95,20 @@ class Written:
 class Occurrence:
     """A sentence of a document that contains a word."""
 
-    policy: Policy
     passage: Passage
     sentence: str
 
 
 def prose_pages(corpus: Corpus, env: jinja2.Environment, cases: Mapping[str, RuleCase], files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return the pages; `cases` are those of the rules, without which the list of rules has no links, and `files` those of the checkout."""
+    record, messages = written(samples(corpus).target, files), MESSAGES if cases else ""
     values = {
         "glossary": {"sections": [(section, [_entry(corpus, term) for term in section.terms]) for section in corpus.notes.glossary]},
-        "contribute": {
-            "record": written(samples(corpus).target, files),
-            "records": RECORDS,
-            "rules": rules(cases),
-            "messages": MESSAGES if cases else "",
-        },
+        "contribute": {"record": record, "records": RECORDS, "rules": rules(cases), "messages": messages},
     }
     pages: dict[str, bytes] = {}
-    for name, (title, description) in TITLES.items():
-        meta = head(title, description, toc=True)
-        pages |= render(env, f"pages/{name}.md", f"{name}.html", meta, **values.get(name, {}))
+    for page, (title, description) in TITLES.items():
+        pages |= render(env, f"pages/{page}.md", f"{page}.html", head(title, description, toc=True), **values.get(page, {}))
     return pages
 
 
@@ -110,14 +136,14 @@ def _quoted(corpus: Corpus, policy: str, words: str) -> Occurrence:
     """Find a quotation in its document; raise ValueError if it is not there."""
     for passage in corpus.policy(policy).passages:
         if words in passage.text:
-            return Occurrence(policy=corpus.policy(policy), passage=passage, sentence=words)
+            return Occurrence(passage=passage, sentence=words)
     raise ValueError(f"{policy} does not say ‘{words}’")
 
 
 def occurrences(corpus: Corpus, *words: str) -> tuple[Occurrence, ...]:
     """Return every sentence of the documents that contains one of the words, in order."""
     return tuple(
-        Occurrence(policy=policy, passage=passage, sentence=passage.text[start:end].strip())
+        Occurrence(passage=passage, sentence=passage.text[start:end].strip())
         for policy in corpus.policies
         for passage in policy.passages
         if any(word in passage.text for word in words)
@@ -130,7 +156,105 @@ def mentions(corpus: Corpus, unit: Unit) -> tuple[Occurrence, ...]:
     """Return the sentences on a class of units by one of its names, except brackets that only list it."""
     own = {n.name for n in unit.written} | {unit.name}
     policies = {n.source for n in unit.written}
-    found = {(o.passage.id, o.sentence): o for name in sorted(own) for o in occurrences(corpus, name) if o.policy.id in policies}
+    found = {(o.passage.id, o.sentence): o for name in sorted(own) for o in occurrences(corpus, name) if o.passage.policy in policies}
     order = {passage.id: n for n, passage in enumerate(p for policy in corpus.policies for p in policy.passages)}
     unlisted = (o for o in found.values() if not o.sentence.startswith("（"))
     return tuple(sorted(unlisted, key=lambda o: (order[o.passage.id], o.passage.text.index(o.sentence))))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A rule of `check`: its name, the sentence of its manual entry, and its case with the sentence in Chinese."""
+
+    name: str
+    holds: str
+    group: str
+    case: RuleCase | None
+
+    @property
+    def anchor(self) -> str:
+        return f"rule-{self.name}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edited:
+    """A file of the example: (kept, gone or new; text) of each line, and how many lines the editor changed."""
+
+    path: str
+    lines: tuple[tuple[str, str], ...]
+    changed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handbook:
+    """What handbook.html shows: the text and the files of its example, the hard cases, the rules by group."""
+
+    text: str
+    example: tuple[Edited, ...]
+    cases: tuple[tuple[HardCase, tuple[Target, ...], tuple[NotTarget, ...]], ...]
+    groups: list[tuple[str, tuple[Rule, ...]]]
+
+
+def editor_pages(corpus: Corpus, env: jinja2.Environment, cases: Mapping[str, RuleCase], files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return both pages; without `cases` there is no page of messages, since it says only what the tests prove."""
+    groups = [(group, tuple(found)) for group, found in groupby(rules(cases), key=lambda rule: rule.group)] if cases else []
+    text = files[TEXT].decode() if TEXT in files else ""
+    handbook = Handbook(text=text, example=example(files), cases=tuple(_decided(corpus)), groups=groups)
+    pages = render(env, "handbook.md", "handbook.html", HANDBOOK_META, handbook=handbook)
+    if cases:
+        count = sum(len(case.above) + len(case.marked) for case in cases.values())
+        pages |= render(env, "messages.md", MESSAGES, MESSAGES_META, groups=groups, messages=count)
+    return pages
+
+
+def rules(cases: Mapping[str, RuleCase]) -> tuple[Rule, ...]:
+    """Return the rules of loading, those of `rules` by subject, and last those that only a table or the finished site can break."""
+    late = {name for name in MANUAL if name in cases and cases[name].shown_in}
+    found = (
+        *((name, holds, WRITING) for name, holds in MANUAL.items() if name not in late),
+        *((name(rule), _sentence(rule.__doc__ or ""), GROUPS[subject]) for subject, own in SUBJECTS.items() for rule in own),
+        *((name, holds, PUBLISHED) for name, holds in MANUAL.items() if name in late),
+    )
+    return tuple(Rule(name=name, holds=holds, group=group, case=cases.get(name)) for name, holds, group in found)
+
+
+def _sentence(docstring: str) -> str:
+    return " ".join(cleandoc(docstring).split("\n\n")[0].split())
+
+
+def _decided(corpus: Corpus) -> Iterator[tuple[HardCase, tuple[Target, ...], tuple[NotTarget, ...]]]:
+    """Yield the hard cases with the targets in which each was decided, and what was set aside."""
+    not_targets = {(item.policy, item.quote): item for item in corpus.not_targets}
+    for case in corpus.notes.hard_cases:
+        targets = tuple(target for id in case.targets if (target := corpus.target(id)))
+        aside = tuple(not_targets[key] for item in case.not_targets if (key := (item.policy, item.quote)) in not_targets)
+        if targets or aside:
+            yield case, targets, aside
+
+
+def checkout(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the example as the checkout of an editor who has corrected it."""
+    return {path.removeprefix(EXAMPLE): content for path, content in files.items() if path.startswith(EXAMPLE)}
+
+
+def example(files: Mapping[str, bytes]) -> tuple[Edited, ...]:
+    """Compare each file before and after the editor; the draft is made from the text, before there are units or topics."""
+    after = checkout(files)
+    if TEXT not in files:
+        return ()
+    empty = {"CHANGELOG.md": after["CHANGELOG.md"], **dict.fromkeys(SHARED, b"[]\n")}
+    before, _ = drafted(POLICY, files[TEXT], empty, load(empty)[0])
+    return tuple(edited(path, (before | empty)[path].decode(), after[path].decode()) for path in (*OWN, *SHARED[:3]))
+
+
+def edited(path: str, before: str, after: str) -> Edited:
+    old, new = before.splitlines(), after.splitlines()
+    lines: list[tuple[str, str]] = []
+    changed = 0
+    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            lines += (("kept", text) for text in old[a:b])
+        else:
+            changed += max(b - a, d - c)
+            lines += (*(("gone", text) for text in old[a:b]), *(("new", text) for text in new[c:d]))
+    return Edited(path=path, lines=tuple(lines), changed=changed)

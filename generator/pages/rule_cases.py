@@ -6,7 +6,8 @@ The top of tests/rules/test_cases.py describes the format.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import takewhile
 
 FOLDER = "tests/cases/"
 # # file: targets/indicators.yaml, # file: policies/topics.yaml gbk
@@ -17,7 +18,8 @@ ABOVE = re.compile(r"^# expect (?P<file>\S+?):(?P<line>\d+) (?P<message>.+)$")
 EXPECT = re.compile(r"^(?P<code>.*?)\s*(?<!\S)# expect (?P<message>.+)$")
 HINT = re.compile(r"^\s*# hint (?P<hint>.+)$")
 MARKER = re.compile(r"^\s*# (?P<what>holds|breaks): (?P<caption>.+)$")
-END = re.compile(r"^\s*# …$")
+# The end of an example: # …, or the next one.
+END = re.compile(rf"^\s*# …$|{MARKER.pattern}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,13 +88,13 @@ def rule_cases(files: Mapping[str, bytes]) -> dict[str, RuleCase]:
 def rule_case(name: str, text: str) -> RuleCase:
     head, *parts = BLOCK.split(text)
     blocks = list(zip(parts[::3], parts[1::3], parts[2::3], strict=True))
-    read = [(path, _lines(path, content)) for path, _, content in blocks]
+    read = [(path, list(_lines(path, content.splitlines()))) for path, _, content in blocks]
     return RuleCase(
         name=name,
         demands=_first(DEMANDS, head),
         shown_in=_first(SHOWN_IN, head),
         files={path: content.encode(encoding or "utf-8") for path, encoding, content in blocks},
-        above=tuple(_above(head)),
+        above=tuple(_above(head.splitlines())),
         marked=tuple(line.expected for _, lines in read for line in lines if line.expected),
         examples=tuple(example for path, lines in read for example in _examples(path, lines)),
     )
@@ -103,41 +105,32 @@ def _first(pattern: re.Pattern[str], text: str) -> str:
     return found[1] if found else ""
 
 
-def _above(head: str) -> Iterator[Expected]:
-    """Yield the expectations before the first file, each with the hint on the next line."""
-    lines = head.splitlines()
-    for number, line in enumerate(lines):
+def _hint(below: list[str]) -> str:
+    """Return the hint of a message: it is below, before the next message."""
+    found = (HINT.match(line) for line in takewhile(lambda line: not EXPECT.match(line), below))
+    return next((hint["hint"] for hint in found if hint), "")
+
+
+def _above(lines: list[str]) -> Iterator[Expected]:
+    """Yield the expectations before the first file."""
+    for number, line in enumerate(lines, 1):
         if found := ABOVE.match(line):
-            below = HINT.match("".join(lines[number + 1 : number + 2]))
-            yield Expected(file=found["file"], line=int(found["line"]), message=found["message"], hint=below["hint"] if below else "")
+            yield Expected(file=found["file"], line=int(found["line"]), message=found["message"], hint=_hint(lines[number:]))
 
 
-def _lines(path: str, text: str) -> list[Line]:
-    """Return the lines of a file; the hint below a marked line belongs to that line and is no line of its own."""
-    lines: list[Line] = []
-    last: int | None = None
-    for number, code in enumerate(text.splitlines(), 1):
-        if (hint := HINT.match(code)) and last is not None:
-            lines[last] = replace(lines[last], expected=replace(lines[last].expected, hint=hint["hint"]))
-        elif found := EXPECT.match(code):
-            last = len(lines)
-            lines.append(Line(code=found["code"], expected=Expected(file=path, line=number, message=found["message"])))
-        else:
-            lines.append(Line(code=code))
-    return lines
+def _lines(path: str, lines: list[str]) -> Iterator[Line]:
+    """Yield the lines of a file; a hint belongs to the marked line above it and is no line of its own."""
+    for number, code in enumerate(lines, 1):
+        if found := EXPECT.match(code):
+            expected = Expected(file=path, line=number, message=found["message"], hint=_hint(lines[number:]))
+            yield Line(code=found["code"], expected=expected)
+        elif not HINT.match(code):
+            yield Line(code=code)
 
 
 def _examples(path: str, lines: list[Line]) -> Iterator[Example]:
     """Yield the lines between a mark and the next one, or `# …`."""
-    current: Example | None = None
-    for line in lines:
-        marker = MARKER.match(line.code)
-        if current and (marker or END.match(line.code)):
-            yield current
-            current = None
-        if marker:
-            current = Example(holds=marker["what"] == "holds", caption=marker["caption"], file=path)
-        elif current:
-            current = replace(current, lines=(*current.lines, line))
-    if current:
-        yield current
+    for number, line in enumerate(lines, 1):
+        if marker := MARKER.match(line.code):
+            own = takewhile(lambda line: not END.match(line.code), lines[number:])
+            yield Example(holds=marker["what"] == "holds", caption=marker["caption"], file=path, lines=tuple(own))

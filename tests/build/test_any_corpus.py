@@ -14,7 +14,7 @@ from generator.build.folder import read
 from generator.build.publish import SITE
 from generator.cli import main
 from generator.data.links import passage_anchor
-from generator.pages.editors import POLICY, checkout
+from generator.pages.prose_pages import POLICY, checkout
 from generator.source.load import load
 
 TALK = item("care", "管护服务", "加强日常管护，方便群众出行。")

@@ -7,7 +7,7 @@ from corpora import ROOT, problems_of, real
 
 from generator.build.content import SITE, build
 from generator.build.folder import read
-from generator.pages.editors import EXAMPLE, OWN, POLICY, TEXT, checkout, edited, example
+from generator.pages.prose_pages import EXAMPLE, OWN, POLICY, TEXT, checkout, edited, example
 from generator.source.load import load
 
 CASES = real().notes.hard_cases

@@ -14,7 +14,7 @@ from generator.build.folder import read
 from generator.build.publish import SITE
 from generator.build.shipped import shipped
 from generator.cli import main
-from generator.pages.editors import EXAMPLE, POLICY, checkout
+from generator.pages.prose_pages import EXAMPLE, POLICY, checkout
 from generator.source import shapes
 
 # Words of the texts that stand for what a reader writes there
