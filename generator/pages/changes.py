@@ -63,7 +63,6 @@ class ChangedTable:
     added: tuple[ChangedRecord, ...]
     removed: tuple[ChangedRecord, ...]
     changed: tuple[ChangedRecord, ...]
-    record_count: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,8 +71,6 @@ class Version:
 
     edition: Edition
     step: str
-    anchor: str
-    zip_name: str
     tables: tuple[ChangedTable, ...]
 
 
@@ -83,15 +80,11 @@ def changes_page(corpus: Corpus, env: jinja2.Environment, editions: tuple[Editio
 
 
 def _version(corpus: Corpus, edition: Edition) -> Version:
-    found = edition.found
-    changed = [change for change in found.tables if change.record_count and change.name not in FOLLOWING] if found else ()
-    return Version(
-        edition=edition,
-        step=STEPS[rule.taken(found.old.version, edition.version)] if found is not None else "",
-        anchor=_anchor(edition.version),
-        zip_name=_zip_name(edition.version),
-        tables=tuple(_table(corpus, change) for change in changed),
-    )
+    if edition.found is None:
+        return Version(edition=edition, step="", tables=())
+    changed = (change for change in edition.found.tables if change.record_count and change.name not in FOLLOWING)
+    step = STEPS[rule.taken(edition.found.old.version, edition.version)]
+    return Version(edition=edition, step=step, tables=tuple(_table(corpus, change) for change in changed))
 
 
 def _table(corpus: Corpus, change: TableChange) -> ChangedTable:
@@ -100,22 +93,12 @@ def _table(corpus: Corpus, change: TableChange) -> ChangedTable:
         added=tuple(_record(record, _shown(corpus, change.name, record.key)) for record in change.added),
         removed=tuple(_record(record, None) for record in change.removed),
         changed=tuple(_record(record, _shown(corpus, change.name, record.key)) for record in change.changed),
-        record_count=change.record_count,
     )
 
 
 def _record(record: Record, shown: Shown | None) -> ChangedRecord:
     fields = tuple((KINDS[field.kind], field.title, *_one_line(field.old_word, field.new_word)) for field in record.fields)
     return ChangedRecord(record=record, shown=shown, fields=fields)
-
-
-def _anchor(version: str) -> str:
-    """Return v0-1-0."""
-    return f"v{version.replace('.', '-')}"
-
-
-def _zip_name(version: str) -> str:
-    return posixpath.basename(zip_path(version))
 
 
 def _one_line(old: str, new: str) -> tuple[str, str]:
@@ -155,7 +138,7 @@ def changes_feed(corpus: Corpus, editions: tuple[Edition, ...]) -> dict[str, byt
         _add(entry, "id", f"urn:duibiao:release:{edition.version}")
         _add(entry, "title", f"{edition.version} 版")
         _add(entry, "updated", _moment(edition.date))
-        page = f"{address}{PAGE}#{_anchor(edition.version)}"
+        page = f"{address}{PAGE}#v{edition.version.replace('.', '-')}"
         ElementTree.SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": page})
         _add(entry, "content", "\n".join(_content(corpus, edition)), type="text")
     ElementTree.indent(feed)
@@ -236,11 +219,9 @@ def _former(erratum: Erratum) -> str:
 
 def _name(erratum: Erratum, editions: Sequence[Edition]) -> str:
     """Return the name of the record in the newest edition that has it, or its key."""
-    for package in (edition.package for edition in editions):
-        listing = package.listings.get(erratum.table)
-        if listing and (cells := listing.records.get(erratum.record)):
-            return name_of(package, listing, cells) or " / ".join(erratum.record)
-    return " / ".join(erratum.record)
+    listings = ((edition.package, edition.package.listings.get(erratum.table)) for edition in editions)
+    named = (name_of(package, own, cells) for package, own in listings if own and (cells := own.records.get(erratum.record)))
+    return next(named, "") or " / ".join(erratum.record)
 
 
 def known_ids(corpus: Corpus) -> dict[str, Set[str]]:
@@ -265,7 +246,7 @@ def withdrawn_pages(env: jinja2.Environment, found: Sequence[Withdrawn], errata:
     pages: dict[str, bytes] = {}
     for one in (one for one in found if one.table.name in NEXT):
         table, (next_title, next_page) = one.table.name, NEXT[one.table.name]
-        erratum, zipped = reasons.get((table, (one.id,))), one.last.folder + _zip_name(one.last.version)
+        erratum, zipped = reasons.get((table, (one.id,))), one.last.folder + posixpath.basename(zip_path(one.last.version))
         gone = Gone(record=one, erratum=erratum, zipped=zipped, next_title=next_title, next_page=next_page)
         meta = head(f"{one.name}：不再收录", f"{one.name}曾在{one.last.version}版公布，自{one.since}版起不再收录。")
         for name in (one.id, f"{one.id}-matrix") if table == "policies" else (one.id,):

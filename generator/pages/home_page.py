@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
 
 import jinja2
 
@@ -20,14 +19,8 @@ from .templates import head, render
 MOST_NAMED = 6
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
-    """A count on the home page, words on a part of it, and the page that lists what is counted."""
-
-    name: str
-    value: int
-    more: str
-    page: str
+# The name of a count, the count, words on a part of it, and the page that lists what is counted.
+Figure = tuple[str, int, str, str]
 
 
 def home_page(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
@@ -46,9 +39,9 @@ def home_page(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
 def _counted(corpus: Corpus) -> Iterator[Figure]:
     named = sum(len(responsibilities(corpus, policy)) for policy in corpus.policies)
     with_units, dated = sum(1 for t in corpus.tasks if t.members), sum(1 for t in corpus.targets if t.by)
-    yield Figure(name="任务", value=len(corpus.tasks), more=f"其中点名单位的 {with_units} 项", page="topics.html")
-    yield Figure(name="单位", value=len(corpus.units), more=f"在任务中点名 {named} 次", page="units.html")
-    yield Figure(name="目标", value=len(corpus.targets), more=f"写明期限的 {dated} 个", page="targets.html")
+    yield ("任务", len(corpus.tasks), f"其中点名单位的 {with_units} 项", "topics.html")
+    yield ("单位", len(corpus.units), f"在任务中点名 {named} 次", "units.html")
+    yield ("目标", len(corpus.targets), f"写明期限的 {dated} 个", "targets.html")
 
 
 def _compared(corpus: Corpus, pairs: Sequence[Comparison]) -> Iterator[Figure]:
@@ -58,14 +51,14 @@ def _compared(corpus: Corpus, pairs: Sequence[Comparison]) -> Iterator[Figure]:
     below = [policy.id for policy in corpus.policies if policy.implements]
     page = list_page("compare", below[0]) if len(below) == 1 else "compare.html"
     asked = f"{page}?date=later#pairs" if later and len(below) == 1 else page
-    yield Figure(name=f"{upper}与{lower}成对的目标", value=len(pairs), more=f"范围一致的 {alike} 对", page=page)
-    yield Figure(name=f"{lower}期限晚于{upper}", value=len(later), more=f"范围一致的 {both} 对", page=asked)
+    yield (f"{upper}与{lower}成对的目标", len(pairs), f"范围一致的 {alike} 对", page)
+    yield (f"{lower}期限晚于{upper}", len(later), f"范围一致的 {both} 对", asked)
 
 
 def _left(corpus: Corpus) -> Figure:
     owned = [counts(account(corpus, policy), CLASSES) for policy in corpus.policies]
     quantities, left = sum(sum(own.values()) for own in owned), sum(own["remainder"] for own in owned)
-    return Figure(name="没有归属的数字", value=left, more=f"全文数字和量词 {quantities} 处", page="quality.html#account")
+    return ("没有归属的数字", left, f"全文数字和量词 {quantities} 处", "quality.html#account")
 
 
 def relations(pairs: list[Comparison], upper: str) -> tuple[str, ...]:
