@@ -18,14 +18,15 @@ from ..views import labels
 from ..views.comparison import Comparison, compare, same_scope
 from ..views.facts import due
 from ..views.responsibilities import LeadChange, lead_changes
-from .lists import Column, Facet, Tokens, facet, list_pages
-from .templates import head, render
+from .lists import Column, Facet, Page, Tokens, facet, list_pages
+from .templates import head
 from .topic_pages import path_charts
 
 VALUES = ("stricter", "looser", "same", "not_comparable")
 DATES = ("earlier", "later", "same", "not_comparable")
 SCOPES = ("narrower", "wider", "different", "same", "")
 UNJUDGED = "unjudged"
+SHOWN = "逐条并排：数值、期限、范围各是什么关系，两句原文同时给出。"
 # Charts that the index shows; every indicator's page has its own.
 MOST_PATHS = 12
 # The orders other than that of the topics; a minus reverses one.
@@ -105,10 +106,18 @@ def _line(row: Comparison, topic: Topic, places: tuple[str, str], judged: set[st
 
 def comparison_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
     found, (upper, lower), drawn = sides(corpus), labels.ends(corpus), path_charts(corpus)
-    own = {side.local.id: side for side in found}
-    relations = "数值、期限、范围各是什么关系，两句原文同时给出。"
+    values = {
+        "rules": "compare_rules.html",
+        "totals": totals(found),
+        "paths": drawn[:MOST_PATHS],
+        "words": {side.local.id: f"{side.local.short_title}对{side.central.short_title}" for side in found},
+    }
+    meta, title = head("对照", f"{upper}目标与{lower}目标{SHOWN}"), "对照：落实的文件与被落实的文件逐条并排"
+    return list_pages(env, "compare", _compared(corpus, found, bool(drawn)), meta, title, _columns(corpus, found), **values)
 
-    def page(here: str, side: Side) -> dict[str, bytes]:
+
+def _compared(corpus: Corpus, found: tuple[Side, ...], paths: bool) -> Iterator[Page]:
+    for side in found:
         local, central = side.local.short_title, side.central.short_title
         values = {
             "side": side,
@@ -116,18 +125,9 @@ def comparison_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes
             "sorts": {key: words.format(*labels.pair(corpus, side.central, side.local)) for key, words in SORTS.items()},
             "alike": alike(side),
             "gaps": gaps(corpus, side.local),
-            "paths": bool(drawn),
+            "paths": paths,
         }
-        return render(env, "compare.md", here, head(f"{local}：对照", f"{local}与{central}逐条并排：{relations}"), **values)
-
-    values = {
-        "rules": "compare_rules.html",
-        "totals": totals(found),
-        "paths": drawn[:MOST_PATHS],
-        "words": {id: f"{side.local.short_title}对{side.central.short_title}" for id, side in own.items()},
-    }
-    meta = head("对照", f"{upper}目标与{lower}目标逐条并排：{relations}")
-    return list_pages(env, "compare", own, page, meta, "对照：落实的文件与被落实的文件逐条并排", _columns(corpus, found), **values)
+        yield side.local, head(f"{local}：对照", f"{local}与{central}{SHOWN}"), values
 
 
 def _columns(corpus: Corpus, found: tuple[Side, ...]) -> Iterator[Column]:

@@ -5,17 +5,19 @@ what is chosen.  Without the script every row is visible.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any
 
 import jinja2
 
 from ..data.links import by_place, list_page
+from ..model import Policy
 from .templates import render
 
-Part = TypeVar("Part")
 Tokens = Mapping[str, tuple[str, ...]]
+# A document with the front matter and the values of its page of a list.
+Page = tuple[Policy, Mapping[str, Any], Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,27 +57,29 @@ class Column:
 def list_pages(
     env: jinja2.Environment,
     name: str,
-    parts: Mapping[str, Part],
-    page: Callable[[str, Part], dict[str, bytes]],
-    meta: Mapping[str, object],
+    pages: Iterable[Page],
+    meta: Mapping[str, Any],
     title: str,
     columns: Iterable[Column],
-    **values: object,
+    template: str = "",
+    **values: Any,
 ) -> dict[str, bytes]:
-    """Return what `page` renders, from an address and a part, for each document, and the index, a line for each; `parts` are by its id.
+    """Return the page of each document, from its front matter and its values, and the index, a line for each.
 
     In the index `total` are counts over all documents, `rules` is a template shown below the table, other values are for that.
     """
-    pages: dict[str, bytes] = {}
-    for id, part in parts.items():
-        pages |= page(list_page(name, id), part)
-    shown = tuple(column for column in columns if any(column.counts.get(id) for id in parts))
+    made: dict[str, bytes] = {}
+    own: set[str] = set()
+    for policy, own_meta, own_values in pages:
+        made |= render(env, template or f"{name}.md", list_page(name, policy.id), own_meta, policy=policy, **own_values)
+        own.add(policy.id)
+    shown = tuple(column for column in columns if any(column.counts.get(id) for id in own))
     found = {
         "title": title,
         "columns": shown,
         "heads": tuple((column.title, True) for column in shown),
-        "groups": by_place(env.globals["corpus"], parts),
+        "groups": by_place(env.globals["corpus"], own),
         "name": name,
     }
     values = {"gone": (), "chart": None, "total": (), "rules": "", "anchors": {}, "words": {}} | found | values
-    return pages | render(env, "list.md", f"{name}.html", meta, **values)
+    return made | render(env, "list.md", f"{name}.html", meta, **values)

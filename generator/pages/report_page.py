@@ -16,7 +16,7 @@ from ..source import shapes
 from ..views import labels
 from ..views.facts import number
 from .lists import Column, list_pages
-from .templates import block, head, render, samples
+from .templates import block, head, samples
 
 PATH = "data/latest/report-template.yaml"
 HEAD = (
@@ -114,14 +114,12 @@ def report_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
         "record": report_template(corpus),
         "file": PATH,
     }
-
-    def page(here: str, policy: Policy) -> dict[str, bytes]:
-        meta = META | {"title": f"{policy.short_title}：{META['title']}"}
-        return render(env, "pages/report.md", here, meta, policy=policy, data=block(form_data(corpus, policy)), **values)
-
-    policies = {policy.id: policy for policy in corpus.policies}
+    forms = (
+        (policy, META | {"title": f"{policy.short_title}：{META['title']}"}, values | {"data": block(form_data(corpus, policy))})
+        for policy in corpus.policies
+    )
     columns = (Column(title="目标", counts=Counter(t.policy for t in corpus.targets)),)
-    return list_pages(env, "report", policies, page, META, META["title"], columns, rules="report_rules.html", file=PATH)
+    return list_pages(env, "report", forms, META, META["title"], columns, "pages/report.md", rules="report_rules.html", file=PATH)
 
 
 def places(corpus: Corpus) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """Make the lists of targets, of their dates and of their progress: pages of each document, targets.html, timeline.html, progress.html."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,9 +19,9 @@ from ..releases.history import Withdrawn
 from ..views import labels
 from ..views.facts import due, timeline
 from ..views.progress import Assessment, assessments
-from .lists import Column, Facet, Tokens, facet, list_pages
+from .lists import Column, Facet, Page, Tokens, facet, list_pages
 from .quality_page import of_target
-from .templates import head, render
+from .templates import head
 
 RECURRING, UNDATED, OPEN = "yearly", "none", "open"
 NOT_YEARS = {RECURRING: "逐年或定期", OPEN: "有措辞，无日期", UNDATED: "未写期限"}
@@ -94,13 +94,6 @@ def _origin(policy: Policy, target: Target, issued: PartialDate, last: date) -> 
 def target_pages(corpus: Corpus, env: jinja2.Environment, lost: Sequence[Withdrawn]) -> dict[str, bytes]:
     """Return a page for each document and the index; that has the withdrawn targets (in `lost`) under their old anchors."""
     own = grouped((record.target.policy, record) for record in records(corpus))
-
-    def page(here: str, policy: Policy) -> dict[str, bytes]:
-        found = own.get(policy.id, ())
-        meta = head(f"{policy.short_title}：目标", f"{policy.short_title}的全部 {len(found)} 个目标：数字、期限、范围与原文。")
-        values = {"records": found, "facets": _facets(corpus, found, by_year=True), "sorts": SORTS, "sums": of_target(corpus)}
-        return render(env, "targets.md", here, meta, policy=policy, **values)
-
     columns = (
         Column(title="目标", counts=Counter(t.policy for t in corpus.targets)),
         *(
@@ -115,7 +108,15 @@ def target_pages(corpus: Corpus, env: jinja2.Environment, lost: Sequence[Withdra
         "anchors": {id: tuple(f"i-{r.target.indicator}" for r in found if r.anchors_indicator) for id, found in own.items()},
     }
     meta = head("目标", f"{counted}目标：数字、期限、范围与原文。")
-    return list_pages(env, "targets", {p.id: p for p in corpus.policies}, page, meta, f"目标：{counted}", columns, **values)
+    return list_pages(env, "targets", _targets(corpus, own), meta, f"目标：{counted}", columns, **values)
+
+
+def _targets(corpus: Corpus, own: Mapping[str, tuple[Record, ...]]) -> Iterator[Page]:
+    for policy in corpus.policies:
+        found = own.get(policy.id, ())
+        meta = head(f"{policy.short_title}：目标", f"{policy.short_title}的全部 {len(found)} 个目标：数字、期限、范围与原文。")
+        facets = _facets(corpus, found, by_year=True)
+        yield policy, meta, {"records": found, "facets": facets, "sorts": SORTS, "sums": of_target(corpus)}
 
 
 def _facets(corpus: Corpus, found: Sequence[Record], *, by_year: bool) -> tuple[Facet, ...]:
@@ -161,25 +162,24 @@ def _period(target: Target) -> str:
 
 
 def timeline_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
-    rows = grouped((record.target.policy, record) for record in dated(corpus))
+    found = ((one, Counter(r.target.policy for r in one.records)) for one in periods(dated(corpus)))
+    columns = (Column(title=one.title, counts=counts, query=f"#{one.key}") for one, counts in found)
+    meta = head("时间表", "各文件写明的期限，按最后一日排列，附原文措辞、任务与牵头单位。期限已过，不表示目标已经达到。")
+    return list_pages(env, "timeline", _timelines(corpus), meta, "时间表：文件写明的期限", columns, chart=due_chart(corpus))
 
-    def page(here: str, policy: Policy) -> dict[str, bytes]:
+
+def _timelines(corpus: Corpus) -> Iterator[Page]:
+    rows = grouped((record.target.policy, record) for record in dated(corpus))
+    for policy in corpus.policies:
         own = rows.get(policy.id, ())
         meta = head(f"{policy.short_title}：时间表", f"{policy.short_title}写明的期限，按最后一日排列，附原文措辞、任务与牵头单位。")
         values = {
-            "policy": policy,
             "periods": periods(own),
             "facets": _facets(corpus, own, by_year=False),
             "calendar": policy_calendar(policy.id),
             "dated": {target.id for target in corpus.targets_of(policy.id) if day_of(policy, target)},
         }
-        return render(env, "timeline.md", here, meta, **values)
-
-    columns = (
-        Column(title=one.title, counts=Counter(r.target.policy for r in one.records), query=f"#{one.key}") for one in periods(dated(corpus))
-    )
-    meta = head("时间表", "各文件写明的期限，按最后一日排列，附原文措辞、任务与牵头单位。期限已过，不表示目标已经达到。")
-    return list_pages(env, "timeline", {p.id: p for p in corpus.policies}, page, meta, "时间表：文件写明的期限", columns, chart=due_chart(corpus))
+        yield policy, meta, values
 
 
 def due_chart(corpus: Corpus) -> Chart | None:
@@ -206,42 +206,31 @@ def due_chart(corpus: Corpus) -> Chart | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A row: an assessment with the task and lead of its target; `year` is that of the target's end, or that assessed of a yearly one."""
+    """A row: an assessment with the row of its target; the year among its tokens is the target's end, or that assessed of a yearly one."""
 
     assessment: Assessment
-    task: Task
-    lead: Unit | None
-    year: str
+    record: Record
     tokens: Tokens
 
-    @property
-    def target(self) -> Target:
-        return self.assessment.target
+
+def lines(corpus: Corpus) -> Iterator[Line]:
+    own = {record.target.id: record for record in records(corpus)}
+    for assessment in assessments(corpus):
+        record, last = own[assessment.target.id], due(assessment.target)
+        year = assessment.period or (str(last.year) if last else OPEN)
+        tokens = {"status": (assessment.status,), "topic": record.tokens["topic"], "unit": record.tokens["unit"], "year": (year,)}
+        yield Line(assessment=assessment, record=record, tokens=tokens)
 
 
-def lines(corpus: Corpus) -> tuple[Line, ...]:
-    return tuple(_line(corpus, assessment) for assessment in assessments(corpus))
-
-
-def _line(corpus: Corpus, assessment: Assessment) -> Line:
-    target = assessment.target
-    task, last = corpus.task_of(target), due(target)
-    lead = corpus.named(corpus.policy(target.policy)).get(task.lead)
-    year = assessment.period or (str(last.year) if last else OPEN)
-    tokens = {"status": (assessment.status,), "topic": (task.topic,), "unit": (lead.id if lead else "none",), "year": (year,)}
-    return Line(assessment=assessment, task=task, lead=lead, year=year, tokens=tokens)
-
-
-def counted(found: Iterable[Line], name: str, words: Mapping[str, str]) -> list[dict[str, object]]:
-    """Count the rows by the tokens of one facet, in the order of `words`; tokens without a row are left out."""
+def counted(found: Iterable[Line], name: str, words: Mapping[str, str]) -> list[tuple[str, str, Counter[str]]]:
+    """Return (token, its words, rows by status) of one facet in the order of `words`; tokens without a row are left out."""
     own = grouped((line.tokens[name][0], line.assessment.status) for line in found)
-    return [{"token": token, "name": label, "by_status": Counter(own[token])} for token, label in words.items() if token in own]
+    return [(token, label, Counter(own[token])) for token, label in words.items() if token in own]
 
 
 def progress_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
-    found = lines(corpus)
-    own = grouped((line.target.policy, line) for line in found)
-    by_status = {status: [line.target.policy for line in found if line.assessment.status == status] for status in ASSESSMENTS}
+    found = tuple(lines(corpus))
+    by_status = {status: [line.record.target.policy for line in found if line.assessment.status == status] for status in ASSESSMENTS}
     columns = (Column(title=labels.ASSESSMENTS[s], counts=Counter(ids), query=f"?status={s}#all") for s, ids in by_status.items())
     meta = head("进展", "每个目标后来公布了什么数字，口径是否相同，能否说明达到；由写明的规则判断。")
     values = {
@@ -249,32 +238,30 @@ def progress_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
         "rules": "progress_rules.html",
         "background": tuple(i for i in corpus.indicators if i.background),
     }
-
-    def page(here: str, policy: Policy) -> dict[str, bytes]:
-        return _progress(corpus, env, here, policy, own.get(policy.id, ()))
-
-    policies = {policy.id: policy for policy in corpus.policies}
-    return list_pages(env, "progress", policies, page, meta, "进展：公布的数字能说明什么", columns, **values)
+    return list_pages(env, "progress", _progress(corpus, found), meta, "进展：公布的数字能说明什么", columns, **values)
 
 
-def _progress(corpus: Corpus, env: jinja2.Environment, here: str, policy: Policy, found: tuple[Line, ...]) -> dict[str, bytes]:
-    words = {
-        "topic": {t.id: t.name for t in corpus.topics},
-        "unit": {u.id: u.name for u in corpus.units} | {"none": "未写明"},
-        "year": {year: f"{year}年" for year in sorted({line.year for line in found if line.year.isdigit()})} | {OPEN: "没有写明年份"},
-    }
-    rows, own = [line.tokens for line in found], {target.id for target in corpus.targets_of(policy.id)}
-    meta = head(f"{policy.short_title}：进展", f"{policy.short_title}的每个目标后来公布了什么数字，口径是否相同，能否说明达到。")
-    values = {
-        "policy": policy,
-        "lines": found,
-        "total": Counter(line.assessment.status for line in found),
-        "comparable": Counter(match.comparable for o in corpus.reported for match in o.targets if match.target in own),
-        "by": tuple((name, label, counted(found, name, words[name])) for name, label in COUNTED.items()),
-        "facets": (
-            facet("status", "状态", rows, labels.ASSESSMENTS, empty=True),
-            *(facet(name, label, rows, words[name]) for name, label in COUNTED.items()),
-        ),
-        "sorts": {"name": "依指标名称"},
-    }
-    return render(env, "progress.md", here, meta, **values)
+def _progress(corpus: Corpus, every: Iterable[Line]) -> Iterator[Page]:
+    own = grouped((line.record.target.policy, line) for line in every)
+    comparable = grouped((match.target.partition("/")[0], match.comparable) for o in corpus.reported for match in o.targets)
+    for policy in corpus.policies:
+        found = own.get(policy.id, ())
+        rows, years = [line.tokens for line in found], sorted({line.tokens["year"][0] for line in found})
+        words = {
+            "topic": {t.id: t.name for t in corpus.topics},
+            "unit": {u.id: u.name for u in corpus.units} | {"none": "未写明"},
+            "year": {year: f"{year}年" for year in years if year != OPEN} | {OPEN: "没有写明年份"},
+        }
+        meta = head(f"{policy.short_title}：进展", f"{policy.short_title}的每个目标后来公布了什么数字，口径是否相同，能否说明达到。")
+        values = {
+            "lines": found,
+            "total": Counter(line.assessment.status for line in found),
+            "comparable": Counter(comparable.get(policy.id, ())),
+            "by": tuple((name, label, counted(found, name, words[name])) for name, label in COUNTED.items()),
+            "facets": (
+                facet("status", "状态", rows, labels.ASSESSMENTS, empty=True),
+                *(facet(name, label, rows, words[name]) for name, label in COUNTED.items()),
+            ),
+            "sorts": {"name": "依指标名称"},
+        }
+        yield policy, meta, values

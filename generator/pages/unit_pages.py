@@ -224,13 +224,11 @@ def _chart(policy: Policy, shown: Overlap, written: Mapping[str, str]) -> Chart:
 
 
 def shared_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
-    own, words = {found.policy.id: found for found in sharing(corpus)}, "同一项任务里一起点名的单位：两两共同承担几项，是哪几项。"
-
-    def page(here: str, found: Sharing) -> dict[str, bytes]:
-        return render(env, "shared.md", here, head(f"{found.policy.short_title}：共同任务", words), own=found, most=MOST_SHOWN)
-
+    words = "同一项任务里一起点名的单位：两两共同承担几项，是哪几项。"
+    found = sharing(corpus)
+    pages = ((own.policy, head(f"{own.policy.short_title}：共同任务", words), {"own": own, "most": MOST_SHOWN}) for own in found)
     columns = (
-        Column(title="点名的单位", counts={id: found.named for id, found in own.items()}),
-        Column(title="有共同任务的单位对数", counts={id: len(found.pairs) for id, found in own.items()}),
+        Column(title="点名的单位", counts={own.policy.id: own.named for own in found}),
+        Column(title="有共同任务的单位对数", counts={own.policy.id: len(own.pairs) for own in found}),
     )
-    return list_pages(env, "shared", own, page, head("共同任务", words), "共同任务：哪些单位在同一项任务里", columns)
+    return list_pages(env, "shared", pages, head("共同任务", words), "共同任务：哪些单位在同一项任务里", columns)
