@@ -215,7 +215,6 @@ def _matrix(corpus: Corpus, env: jinja2.Environment, policy: Policy) -> dict[str
         "policy": policy,
         "grid": grid,
         "written": written(grid),
-        "open_lists": open_lists(grid),
         "tokens": tokens,
         "facets": _matrix_facets(corpus, grid, tokens),
     }
@@ -250,13 +249,3 @@ def _matrix_facets(corpus: Corpus, grid: Matrix, tokens: Mapping[str, Tokens]) -
 def written(grid: Matrix) -> dict[str, str]:
     """Return {unit: every name under which the clauses list it}, such as 省建设厅／省住建厅."""
     return {unit.id: "／".join(dict.fromkeys(r.name_as_written for r in grid.of_unit(unit))) for unit in grid.units}
-
-
-def open_lists(grid: Matrix) -> str:
-    """Return a sentence that counts the lists ending in 等; empty where none does."""
-    named = [task for task in grid.tasks if task.members]
-    others = sum(1 for task in named if task.and_others)
-    if not others:
-        return ""
-    count = "都" if others == len(named) else f"中 {others} 项"
-    return f"{len(named)} 项名单{count}以“等”结束，文件未列出其余单位。"

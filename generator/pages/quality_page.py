@@ -25,6 +25,8 @@ STATED = {"figure": "写有数字", "date": "写有期限", "coverage": "要求�
 NAMES = {"arithmetic": "算式", "not_targets": "不是目标的数字", "corrections": "文本的改动"}
 SIGNS = {"sum": " ＋ ", "product": " × ", "count": "、", "years": " 至 ", "part": ""}
 AGREES, DIFFERS, CALCULATED = "相符", "与原文所写的数不同，照录", "原文没有写得数，由程序算出"
+# A term and the record that it leads to.
+Word = tuple[str, Target | Task | Passage | None]
 
 
 def quality_page(corpus: Corpus, env: jinja2.Environment, templates: Mapping[str, str], files: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -63,14 +65,6 @@ def fields(found: Mapping[str, list[int]]) -> tuple[tuple[str, int, int, int], .
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Word:
-    """A term and what it leads to."""
-
-    text: str
-    shown: Target | Task | Passage | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Sum:
     """A relation between figures, such as 年均 22.4 万人 × 今后5年 ＝ 112 万人, 相符; `about` names the indicators."""
 
@@ -78,7 +72,7 @@ class Sum:
     policy: Policy
     kind: str
     about: str
-    words: tuple[Word, ...]
+    terms: tuple[Word, ...]
     sign: str
     equals: str
     result: Word
@@ -87,7 +81,7 @@ class Sum:
 
     @property
     def text(self) -> str:
-        return f"{self.sign.join(w.text for w in self.words)} {self.equals} {self.result.text}"
+        return f"{self.sign.join(text for text, _ in self.terms)} {self.equals} {self.result[0]}"
 
 
 def relations(corpus: Corpus) -> tuple[Sum, ...]:
@@ -103,7 +97,7 @@ def of_target(corpus: Corpus) -> dict[str, tuple[Sum, ...]]:
 
 
 def _declared(corpus: Corpus, c: Calculation) -> Sum:
-    relation, result = c.relation.relation, _word(corpus, c, c.total) if c.total else Word(text=_made(c))
+    relation, result = c.relation.relation, _word(corpus, c, c.total) if c.total else (_made(c), None)
     if c.total is None:
         equals, verdict = "＝", CALCULATED
     elif c.agrees:
@@ -115,7 +109,7 @@ def _declared(corpus: Corpus, c: Calculation) -> Sum:
         policy=corpus.policy(c.passage.policy),
         kind=FIGURE_RELATIONS[relation],
         about="" if relation == "count" else "、".join(dict.fromkeys(corpus.indicator(t.indicator).name for t in c.targets)),
-        words=tuple(_word(corpus, c, term) for term in c.terms),
+        terms=tuple(_word(corpus, c, term) for term in c.terms),
         sign=SIGNS[relation],
         equals=equals,
         result=result,
@@ -127,13 +121,13 @@ def _declared(corpus: Corpus, c: Calculation) -> Sum:
 def _word(corpus: Corpus, c: Calculation, term: Term) -> Word:
     """Show a target as its figure, or as its name where it is only counted, and a task as its number."""
     if task := term.task:
-        return Word(text=corpus.policy(task.policy).passage(task.number).number, shown=task)
+        return corpus.policy(task.policy).passage(task.number).number, task
     if not (target := term.target):
-        return Word(text=term.text, shown=c.passage)
+        return term.text, c.passage
     if c.relation.relation == "count":
-        return Word(text=corpus.indicator(target.indicator).name, shown=target)
+        return corpus.indicator(target.indicator).name, target
     place = "" if target.policy == c.passage.policy else f"{labels.place(corpus.policy(target.policy))} "
-    return Word(text=place + labels.plain(target), shown=target)
+    return place + labels.plain(target), target
 
 
 def _made(c: Calculation) -> str:
@@ -151,20 +145,18 @@ def _made(c: Calculation) -> str:
 def _step(corpus: Corpus, step: Step) -> Sum:
     """Word 基数 25% → 至多 20%, or 至少 80%（2016年） → 至少 95%（2020年）."""
     earlier, later = step.earlier, step.later
+    before, after = f"基数 {labels.amount(later.baseline, later.unit)}", labels.plain(later)
     if earlier:
-        before, after = (Word(text=f"{labels.plain(t)}（{labels.when(t)}）", shown=t) for t in (earlier, later))
-    else:
-        before = Word(text=f"基数 {labels.amount(later.baseline, later.unit)}", shown=later)
-        after = Word(text=labels.plain(later), shown=later)
+        before, after = (f"{labels.plain(t)}（{labels.when(t)}）" for t in (earlier, later))
     return Sum(
         id=f"s-{later.policy}-{later.key}",
         policy=corpus.policy(later.policy),
         kind="先后",
         about=step.indicator.name,
-        words=(before,),
+        terms=((before, earlier or later),),
         sign="",
         equals="→",
-        result=after,
+        result=(after, later),
         verdict="后者不及前者，照录" if step.behind else AGREES,
         note=later.note if step.behind else "",
     )

@@ -228,7 +228,7 @@ def samples(corpus: Corpus) -> Samples:
         term=_first(corpus, sorted(indicator.terms, key=len)),
         name=indicator.name,
         unit=_unit(corpus, (corpus.policy(target.policy),)),
-        year=_most(corpus, years),
+        year=_first(corpus, years),
         share=_first(corpus, (f"{number(value)}%" for value in shares)),
     )
 
@@ -248,13 +248,10 @@ def _target(corpus: Corpus) -> Target | None:
 
 def _unit(corpus: Corpus, policies: Iterable[Policy]) -> str:
     """Return the name that the clauses of the documents use most often."""
-    return _most(corpus, Counter(r.name_as_written for policy in policies for r in responsibilities(corpus, policy)))
-
-
-def _most(corpus: Corpus, counted: Counter[str]) -> str:
-    return _first(corpus, (word for word, _ in counted.most_common()))
+    return _first(corpus, Counter(r.name_as_written for policy in policies for r in responsibilities(corpus, policy)))
 
 
 def _first(corpus: Corpus, words: Iterable[str]) -> str:
-    """Return the first of the words that is in a document."""
-    return next((word for word in words if any(word in policy.text for policy in corpus.policies)), "")
+    """Return the first of the words, or the most frequent one counted, that is in a document."""
+    found = (word for word, _ in words.most_common()) if isinstance(words, Counter) else words
+    return next((word for word in found if any(word in policy.text for policy in corpus.policies)), "")

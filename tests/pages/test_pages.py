@@ -13,7 +13,7 @@ from water import CORPUS, EARLY, LATE, TEXT, WATER, target
 from generator.data.links import Links
 from generator.model import UnitName
 from generator.pages.home_page import home_page, relations
-from generator.pages.policy_pages import Segment, open_lists, paragraphs, policy_pages, segments, written
+from generator.pages.policy_pages import Segment, paragraphs, policy_pages, segments, written
 from generator.pages.prose_pages import occurrences, prose_pages
 from generator.pages.templates import environment
 from generator.pages.topic_pages import topic_pages
@@ -24,13 +24,13 @@ from generator.views.comparison import Comparison
 from generator.views.responsibilities import duties, involved, matrix
 
 
+TEMPLATES = {str(p.relative_to(ROOT / "site")): p.read_text("utf-8") for p in (ROOT / "site").rglob("*") if p.suffix in (".md", ".html")}
+
+
 @pytest.fixture(scope="module")
 def made():
     """The pages made from the tiny corpus."""
-    templates = {
-        str(p.relative_to(ROOT / "site")): p.read_text("utf-8") for p in (ROOT / "site").rglob("*") if p.suffix in (".md", ".html")
-    }
-    env = environment(CORPUS, templates)
+    env = environment(CORPUS, TEMPLATES)
     made = (home_page(CORPUS, env), prose_pages(CORPUS, env, {}, {}), policy_pages(CORPUS, env), topic_pages(CORPUS, env), unit_pages(CORPUS, env))
     found = {path: page for pages in made for path, page in pages.items()}
     return {path: page.decode() for path, page in found.items()}
@@ -153,11 +153,15 @@ def test_the_date_column_does_not_say_again_how_often():
 
 
 def test_the_count_of_open_lists_is_the_count():
-    grid = matrix(CORPUS, CORPUS.policies[0])
-    assert "1 项名单都以“等”结束，文件未列出其余单位。" == open_lists(grid)
+    def head(*tasks):
+        corpus = replace(CORPUS, tasks=tasks)
+        page = policy_pages(corpus, environment(corpus, TEMPLATES))["policies/plan-matrix.md"].decode()
+        return re.search(r"(?:</q> |逐项写明。)([^<>]*)矩阵只记点了名的单位。", page)[1]
+
     closed = replace(WATER, number="1.2", and_others=False)
-    assert "2 项名单中 1 项以“等”结束，文件未列出其余单位。" == open_lists(replace(grid, tasks=(WATER, closed)))
-    assert "" == open_lists(replace(grid, tasks=(closed,)))
+    assert "1 项名单都以“等”结束，文件未列出其余单位。" == head(*CORPUS.tasks)
+    assert "2 项名单中 1 项以“等”结束，文件未列出其余单位。" == head(WATER, closed)
+    assert "" == head(closed)
 
 
 def test_a_column_head_of_the_matrix_gives_every_name_that_the_clauses_use():

@@ -90,7 +90,7 @@ def test_a_relation_reads_as_a_sum():
 
 def test_both_figures_lead_to_their_targets():
     found = SUMS["r-relocation-over-five-years"]
-    assert ["relocation-yearly", "relocation-2018"] == [found.words[0].shown.key, found.result.shown.key]
+    assert ["relocation-yearly", "relocation-2018"] == [shown.key for _, shown in (found.terms[0], found.result)]
 
 
 def test_a_target_knows_the_relations_in_which_it_stands():
