@@ -16,11 +16,9 @@ from ..releases.errata import ERRATUM, FILE, Erratum
 from ..releases.history import ADDRESSED, Edition, Withdrawn, zip_path
 from ..releases.package_reader import Key
 from ..releases.rendering import excerpts
-from .templates import head, render
+from .templates import render
 
 PAGE, FEED = "changes.html", "changes.xml"
-META = head("变更", "每个版本的数据比上一版增加、删去、改动了哪些记录，旧版本在哪里，版本号怎样定。", toc=True)
-CORRECTIONS_META = head("更正", "发布过而有错的值：日期、原值、现值、理由、从哪一版起更正；与变更有什么不同。", toc=True)
 STEPS = {rule.PATCH: "修订版本", rule.MINOR: "次版本", rule.MAJOR: "主版本"}
 KINDS = {"value": "数值", "date": "日期", "unit": "计量单位", "wording": "字句", "other": "其他"}
 
@@ -76,7 +74,7 @@ class Version:
 
 def changes_page(corpus: Corpus, env: jinja2.Environment, editions: tuple[Edition, ...]) -> dict[str, bytes]:
     versions = tuple(_version(corpus, edition) for edition in editions)
-    return render(env, "changes.md", PAGE, META, versions=versions, feed=FEED)
+    return render(env, "changes.md", PAGE, versions=versions, feed=FEED)
 
 
 def _version(corpus: Corpus, edition: Edition) -> Version:
@@ -193,7 +191,7 @@ def corrections_page(corpus: Corpus, env: jinja2.Environment, errata: Sequence[E
     """Return the page; `editions` are newest first."""
     newest_first = sorted(errata, key=lambda erratum: erratum.date, reverse=True)
     corrections = tuple(_correction(corpus, erratum, editions) for erratum in newest_first)
-    return render(env, "corrections.md", "corrections.html", CORRECTIONS_META, corrections=corrections, shape=ERRATUM, file=FILE)
+    return render(env, "corrections.md", "corrections.html", corrections=corrections, shape=ERRATUM, file=FILE)
 
 
 def _correction(corpus: Corpus, erratum: Erratum, editions: tuple[Edition, ...]) -> Correction:
@@ -248,7 +246,6 @@ def withdrawn_pages(env: jinja2.Environment, found: Sequence[Withdrawn], errata:
         table, (next_title, next_page) = one.table.name, NEXT[one.table.name]
         erratum, zipped = reasons.get((table, (one.id,))), one.last.folder + posixpath.basename(zip_path(one.last.version))
         gone = Gone(record=one, erratum=erratum, zipped=zipped, next_title=next_title, next_page=next_page)
-        meta = head(f"{one.name}：不再收录", f"{one.name}曾在{one.last.version}版公布，自{one.since}版起不再收录。")
         for name in (one.id, f"{one.id}-matrix") if table == "policies" else (one.id,):
-            pages |= render(env, "gone.md", f"{table}/{name}.html", meta, gone=gone)
+            pages |= render(env, "gone.md", f"{table}/{name}.html", gone=gone)
     return pages

@@ -19,14 +19,12 @@ from ..views.comparison import Comparison, compare, same_scope
 from ..views.facts import due
 from ..views.responsibilities import LeadChange, lead_changes
 from .lists import Column, Facet, Page, Tokens, facet, list_pages
-from .templates import head
 from .topic_pages import path_charts
 
 VALUES = ("stricter", "looser", "same", "not_comparable")
 DATES = ("earlier", "later", "same", "not_comparable")
 SCOPES = ("narrower", "wider", "different", "same", "")
 UNJUDGED = "unjudged"
-SHOWN = "逐条并排：数值、期限、范围各是什么关系，两句原文同时给出。"
 # Charts that the index shows; every indicator's page has its own.
 MOST_PATHS = 12
 # The orders other than that of the topics; a minus reverses one.
@@ -112,13 +110,16 @@ def comparison_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes
         "paths": drawn[:MOST_PATHS],
         "words": {side.local.id: f"{side.local.short_title}对{side.central.short_title}" for side in found},
     }
-    meta, title = head("对照", f"{upper}目标与{lower}目标{SHOWN}"), "对照：落实的文件与被落实的文件逐条并排"
-    return list_pages(env, "compare", _compared(corpus, found, bool(drawn)), meta, title, _columns(corpus, found), **values)
+    words = (
+        "对照",
+        f"{upper}目标与{lower}目标逐条并排：数值、期限、范围各是什么关系，两句原文同时给出。",
+        "对照：落实的文件与被落实的文件逐条并排",
+    )
+    return list_pages(env, "compare", _compared(corpus, found, bool(drawn)), words, _columns(corpus, found), **values)
 
 
 def _compared(corpus: Corpus, found: tuple[Side, ...], paths: bool) -> Iterator[Page]:
     for side in found:
-        local, central = side.local.short_title, side.central.short_title
         values = {
             "side": side,
             "facets": _facets(corpus, side),
@@ -127,7 +128,7 @@ def _compared(corpus: Corpus, found: tuple[Side, ...], paths: bool) -> Iterator[
             "gaps": gaps(corpus, side.local),
             "paths": paths,
         }
-        yield side.local, head(f"{local}：对照", f"{local}与{central}{SHOWN}"), values
+        yield side.local, values
 
 
 def _columns(corpus: Corpus, found: tuple[Side, ...]) -> Iterator[Column]:

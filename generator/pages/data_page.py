@@ -21,7 +21,7 @@ from ..model import Corpus
 from ..views import labels
 from ..views.facts import due
 from .lists import Tokens, facet
-from .templates import head, render, samples
+from .templates import render, samples
 
 # Rows that a phone can open; the files have all.
 MOST_ROWS = 400
@@ -31,7 +31,6 @@ MOST_COLUMNS = 7
 MOST_CHOICES = 120
 BOOLEANS = {"true": "是", "false": "否"}
 
-META = head("数据", "全部表格的下载、各列的含义、许可与引用格式。Open data: downloads, data dictionary, licence.", toc=True)
 CALENDAR = ALL.removeprefix(FOLDER)
 # The files about the data, with their titles; those of a document are in its line of policies.html.
 DESCRIBED = (
@@ -55,7 +54,6 @@ def table_pages(env: jinja2.Environment, found: Iterable[Table]) -> dict[str, by
     for table in known.values():
         chosen, shown = choices(table, known), table.rows[:MOST_ROWS]
         rows = [tokens(table, row.values, chosen) for row in shown]
-        meta = head(f"数据表：{table.title}", f"{table.name}：{table.description}")
         values = {
             "table": table,
             "facets": tuple(facet(c.name, c.title, rows, chosen[c.name]) for c in table.columns if c.name in chosen),
@@ -65,7 +63,7 @@ def table_pages(env: jinja2.Environment, found: Iterable[Table]) -> dict[str, by
             "blocks": len(table.columns) > MOST_COLUMNS,
             "widths": tuple(width(table.column(column.name)) for column in table.columns),
         }
-        pages |= render(env, "table.md", table_page(table.name), meta, **values)
+        pages |= render(env, "table.md", table_page(table.name), **values)
     return pages
 
 
@@ -175,8 +173,8 @@ def data_page(corpus: Corpus, env: jinja2.Environment, templates: Mapping[str, s
         ),
         sources=sources(corpus),
     )
-    meta = META | {"dataset": dataset(corpus, words, distributions(corpus, files, address), address)}
-    return render(env, "data.md", "data.html", meta, shown=shown)
+    described = dataset(corpus, words, distributions(corpus, files, address), address)
+    return render(env, "data.md", "data.html", {"dataset": described}, shown=shown)
 
 
 def _promised(corpus: Corpus, found: Iterable[Table]) -> dict[str, Stated]:

@@ -13,7 +13,7 @@ from ..views import labels
 from ..views.account import CLASSES, account, counts
 from ..views.comparison import Comparison, comparisons
 from ..views.responsibilities import responsibilities
-from .templates import head, render
+from .templates import render
 
 # Documents that the home page names; the others are counted.
 MOST_NAMED = 6
@@ -33,7 +33,7 @@ def home_page(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
         "shown": corpus.policies[:MOST_NAMED],
         "relations": relations(pairs, labels.ends(corpus)[0]),
     }
-    return render(env, "index.md", "index.html", head("首页", corpus.imprint.description), **values)
+    return render(env, "index.md", "index.html", **values)
 
 
 def _counted(corpus: Corpus) -> Iterator[Figure]:
@@ -80,10 +80,9 @@ def example(pairs: list[Comparison]) -> Comparison | None:
 
 
 def documents_page(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
-    description = f"{labels.documents(corpus)}，按层级和地区列出。" if corpus.policies else "还没有文件：怎样收录第一份。"
     dated = calendar_paths(corpus)
     values = {"groups": by_place(corpus), "files": {policy.id: tuple(_files(policy, dated)) for policy in corpus.policies}}
-    return render(env, "documents.md", DOCUMENTS, head("政策", description), **values)
+    return render(env, "documents.md", DOCUMENTS, **values)
 
 
 def _files(policy: Policy, calendars: Container[str]) -> Iterator[tuple[str, str]]:

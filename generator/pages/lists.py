@@ -16,8 +16,8 @@ from ..model import Policy
 from .templates import render
 
 Tokens = Mapping[str, tuple[str, ...]]
-# A document with the front matter and the values of its page of a list.
-Page = tuple[Policy, Mapping[str, Any], Mapping[str, Any]]
+# A document with the values of its page of a list.
+Page = tuple[Policy, Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,28 +58,28 @@ def list_pages(
     env: jinja2.Environment,
     name: str,
     pages: Iterable[Page],
-    meta: Mapping[str, Any],
-    title: str,
+    index: tuple[str, str, str],
     columns: Iterable[Column],
     template: str = "",
     **values: Any,
 ) -> dict[str, bytes]:
-    """Return the page of each document, from its front matter and its values, and the index, a line for each.
+    """Return the page of each document, from its values, and the index, a line for each.
 
-    In the index `total` are counts over all documents, `rules` is a template shown below the table, other values are for that.
+    `index` is its title, description and heading; `total` are counts over all documents, `rules` is a template shown below the
+    table, other values are for that.
     """
     made: dict[str, bytes] = {}
     own: set[str] = set()
-    for policy, own_meta, own_values in pages:
-        made |= render(env, template or f"{name}.md", list_page(name, policy.id), own_meta, policy=policy, **own_values)
+    for policy, own_values in pages:
+        made |= render(env, template or f"{name}.md", list_page(name, policy.id), policy=policy, **own_values)
         own.add(policy.id)
     shown = tuple(column for column in columns if any(column.counts.get(id) for id in own))
     found = {
-        "title": title,
+        "index": index,
         "columns": shown,
         "heads": tuple((column.title, True) for column in shown),
         "groups": by_place(env.globals["corpus"], own),
         "name": name,
     }
     values = {"gone": (), "chart": None, "total": (), "rules": "", "anchors": {}, "words": {}} | found | values
-    return made | render(env, "list.md", f"{name}.html", meta, **values)
+    return made | render(env, "list.md", f"{name}.html", **values)

@@ -22,7 +22,7 @@ from ..views.facts import quote_spans
 from ..views.responsibilities import Matrix, Responsibility, matrix, responsibilities
 from .lists import Facet, Tokens, facet
 from .target_pages import years
-from .templates import head, render
+from .templates import render
 
 Owned = tuple[tuple[Target, tuple[DocumentSpan, ...]], ...]
 
@@ -171,7 +171,6 @@ def policy_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
 
 def _text(corpus: Corpus, env: jinja2.Environment, policy: Policy) -> dict[str, bytes]:
     above, tasks = corpus.policy(policy.implements), corpus.tasks_of(policy.id)
-    meta = head(f"{policy.short_title}全文", f"《{policy.title}》全文，逐段有地址，编码的字句都有标记。", toc=True) | {"legislation": legislation(policy, above)}
     values = {
         "policy": policy,
         "parts": parts(corpus, policy),
@@ -184,7 +183,7 @@ def _text(corpus: Corpus, env: jinja2.Environment, policy: Policy) -> dict[str, 
         "account_words": ACCOUNT,
         "noted": tuple(record for record in (*corpus.targets_of(policy.id), *tasks) if record.note),
     }
-    return render(env, "policy.md", f"policies/{policy.id}.html", meta, **values)
+    return render(env, "policy.md", f"policies/{policy.id}.html", {"legislation": legislation(policy, above)}, **values)
 
 
 def cited(policy: Policy) -> str:
@@ -210,7 +209,6 @@ def neighbours(tasks: tuple[Task, ...]) -> dict[str, tuple[Task | None, Task | N
 def _matrix(corpus: Corpus, env: jinja2.Environment, policy: Policy) -> dict[str, bytes]:
     grid = matrix(corpus, policy)
     tokens = _matrix_tokens(corpus, grid)
-    meta = head(f"{policy.short_title}：任务与单位矩阵", f"《{policy.title}》每项任务由谁牵头、谁参加。")
     values = {
         "policy": policy,
         "grid": grid,
@@ -218,7 +216,7 @@ def _matrix(corpus: Corpus, env: jinja2.Environment, policy: Policy) -> dict[str
         "tokens": tokens,
         "facets": _matrix_facets(corpus, grid, tokens),
     }
-    return render(env, "matrix.md", f"policies/{policy.id}-matrix.html", meta, **values)
+    return render(env, "matrix.md", f"policies/{policy.id}-matrix.html", **values)
 
 
 def _matrix_tokens(corpus: Corpus, grid: Matrix) -> dict[str, Tokens]:

@@ -23,17 +23,11 @@ from ..source import shapes
 from ..source.load import load
 from ..views.facts import number
 from .rule_cases import RuleCase
-from .templates import head, render, samples
+from .templates import render, samples
 
 # Added to a figure to show that a wrong one is noticed.
 STEP = 5
-TITLES = {
-    "about": ("关于本站", "谁发布、依据什么、不是什么；许可与文本来源。English summary."),
-    "about-en": ("About (English)", "What this site is, what a record rests on, what it is not; licences."),
-    "glossary": ("词语", "文件自己如何解释用语，没有解释的照实说明；本站的用词。"),
-    "accessibility": ("无障碍", "按什么标准，查过什么，怎样查的；支持哪些浏览器；已知的不足。"),
-    "contribute": ("更正与参与", "发现数字有误时如何更正：两条命令、记录的写法、检查的规则。"),
-}
+PAGES = ("about", "about-en", "glossary", "accessibility", "contribute")
 RECORDS = (
     ("目标", "targets/<文件>.yaml：targets", shapes.TARGET),
     ("不是目标的数字", "targets/<文件>.yaml：not_targets", shapes.NOT_TARGET),
@@ -56,8 +50,6 @@ RECORDS = (
 )
 
 MESSAGES = "messages.html"
-HANDBOOK_META = head("手册", "从一份文件的文本到发布：起草、修改、核对；一份例文的全过程；难处怎样判断。", toc=True)
-MESSAGES_META = head("核对规则与出错信息", "核对的每条规则要求什么，怎样写符合，怎样写不符合，程序报告什么、提示怎么改。", toc=True)
 
 EXAMPLE = "site/example/"
 TEXT = f"{EXAMPLE}text.txt"
@@ -107,8 +99,8 @@ def prose_pages(corpus: Corpus, env: jinja2.Environment, cases: Mapping[str, Rul
         "contribute": {"record": record, "records": RECORDS, "rules": rules(cases), "messages": messages},
     }
     pages: dict[str, bytes] = {}
-    for page, (title, description) in TITLES.items():
-        pages |= render(env, f"pages/{page}.md", f"{page}.html", head(title, description, toc=True), **values.get(page, {}))
+    for page in PAGES:
+        pages |= render(env, f"pages/{page}.md", f"{page}.html", **values.get(page, {}))
     return pages
 
 
@@ -200,10 +192,10 @@ def editor_pages(corpus: Corpus, env: jinja2.Environment, cases: Mapping[str, Ru
     groups = [(group, tuple(found)) for group, found in groupby(rules(cases), key=lambda rule: rule.group)] if cases else []
     text = files[TEXT].decode() if TEXT in files else ""
     handbook = Handbook(text=text, example=example(files), cases=tuple(_decided(corpus)), groups=groups)
-    pages = render(env, "handbook.md", "handbook.html", HANDBOOK_META, handbook=handbook)
+    pages = render(env, "handbook.md", "handbook.html", handbook=handbook)
     if cases:
         count = sum(len(case.above) + len(case.marked) for case in cases.values())
-        pages |= render(env, "messages.md", MESSAGES, MESSAGES_META, groups=groups, messages=count)
+        pages |= render(env, "messages.md", MESSAGES, groups=groups, messages=count)
     return pages
 
 

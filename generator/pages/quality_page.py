@@ -17,9 +17,8 @@ from ..views import labels
 from ..views.account import CLASSES, SENTENCE_CLASSES
 from ..views.arithmetic import Calculation, Step, Term, calculations, steps
 from ..views.facts import number
-from .templates import head, render
+from .templates import render
 
-META = head("质量", "记录的数量、数字的归属、句子的归类、凭判断的字段、改错试验的结果、存疑之处和已知的局限。", toc=True)
 STATED = {"figure": "写有数字", "date": "写有期限", "coverage": "要求全部覆盖", "neither": "三者都没有"}
 # Records that are no table of their own.
 NAMES = {"arithmetic": "算式", "not_targets": "不是目标的数字", "corrections": "文本的改动"}
@@ -50,7 +49,7 @@ def quality_page(corpus: Corpus, env: jinja2.Environment, templates: Mapping[str
         "limits": limits(corpus, words),
         "sums": relations(corpus),
     }
-    return render(env, "quality.md", "quality.html", META, **values)
+    return render(env, "quality.md", "quality.html", **values)
 
 
 def summed(counts: Mapping[str, Mapping[str, int]]) -> Counter[str]:

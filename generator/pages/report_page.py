@@ -16,7 +16,7 @@ from ..source import shapes
 from ..views import labels
 from ..views.facts import number
 from .lists import Column, list_pages
-from .templates import block, head, samples
+from .templates import block, samples
 
 PATH = "data/latest/report-template.yaml"
 HEAD = (
@@ -41,7 +41,7 @@ SHOWN = {
     "unit": '"%"',
     "note": "报告另写3.5万户。",
 }
-META = head("报送公布的数字", "填写一个公布的数字和出处，在本机生成 YAML 记录和给编者的文字；不经过服务器。")
+WORDS = ("报送公布的数字", "填写一个公布的数字和出处，在本机生成 YAML 记录和给编者的文字；不经过服务器。", "报送公布的数字")
 JUDGEMENTS = {"yes": "相同", "partly": "部分相同", "no": "不同"}
 Values = Mapping[str, Any]
 
@@ -114,12 +114,9 @@ def report_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
         "record": report_template(corpus),
         "file": PATH,
     }
-    forms = (
-        (policy, META | {"title": f"{policy.short_title}：{META['title']}"}, values | {"data": block(form_data(corpus, policy))})
-        for policy in corpus.policies
-    )
+    forms = ((policy, values | {"data": block(form_data(corpus, policy))}) for policy in corpus.policies)
     columns = (Column(title="目标", counts=Counter(t.policy for t in corpus.targets)),)
-    return list_pages(env, "report", forms, META, META["title"], columns, "pages/report.md", rules="report_rules.html", file=PATH)
+    return list_pages(env, "report", forms, WORDS, columns, "pages/report.md", rules="report_rules.html", file=PATH)
 
 
 def places(corpus: Corpus) -> dict[str, str]:

@@ -19,10 +19,9 @@ from ..views.account import Sentence, sentences
 from ..views.responsibilities import Responsibility, responsibilities
 from .lists import Facet, Option, Tokens, facet
 from .target_pages import NOT_YEARS, years
-from .templates import block, head, render
+from .templates import block, render
 
 HERE = "search.html"
-META = head("检索", "在全部任务、目标、单位和句子中查找一字不差的词句，可按单位、角色、年份、主题、层级筛选。")
 KINDS = {"task": "任务", "target": "目标", "unit": "单位", "sentence": "句子"}
 OWN_ROLES = ("lead", "participant")
 # Units that a select box can offer.
@@ -59,7 +58,7 @@ def search_page(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
         "parts": block(parts(corpus)),
         "facets": _facets(corpus, found),
     }
-    return _parts(corpus, env, found) | render(env, "search.md", HERE, META, **values)
+    return _parts(corpus, env, found) | render(env, "search.md", HERE, **values)
 
 
 def part_path(policy: str) -> str:

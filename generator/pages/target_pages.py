@@ -21,7 +21,6 @@ from ..views.facts import due, timeline
 from ..views.progress import Assessment, assessments
 from .lists import Column, Facet, Page, Tokens, facet, list_pages
 from .quality_page import of_target
-from .templates import head
 
 RECURRING, UNDATED, OPEN = "yearly", "none", "open"
 NOT_YEARS = {RECURRING: "逐年或定期", OPEN: "有措辞，无日期", UNDATED: "未写期限"}
@@ -107,16 +106,15 @@ def target_pages(corpus: Corpus, env: jinja2.Environment, lost: Sequence[Withdra
         "gone": tuple(one for one in lost if one.table.name == "targets"),
         "anchors": {id: tuple(f"i-{r.target.indicator}" for r in found if r.anchors_indicator) for id, found in own.items()},
     }
-    meta = head("目标", f"{counted}目标：数字、期限、范围与原文。")
-    return list_pages(env, "targets", _targets(corpus, own), meta, f"目标：{counted}", columns, **values)
+    words = ("目标", f"{counted}目标：数字、期限、范围与原文。", f"目标：{counted}")
+    return list_pages(env, "targets", _targets(corpus, own), words, columns, **values)
 
 
 def _targets(corpus: Corpus, own: Mapping[str, tuple[Record, ...]]) -> Iterator[Page]:
     for policy in corpus.policies:
         found = own.get(policy.id, ())
-        meta = head(f"{policy.short_title}：目标", f"{policy.short_title}的全部 {len(found)} 个目标：数字、期限、范围与原文。")
         facets = _facets(corpus, found, by_year=True)
-        yield policy, meta, {"records": found, "facets": facets, "sorts": SORTS, "sums": of_target(corpus)}
+        yield policy, {"records": found, "facets": facets, "sorts": SORTS, "sums": of_target(corpus)}
 
 
 def _facets(corpus: Corpus, found: Sequence[Record], *, by_year: bool) -> tuple[Facet, ...]:
@@ -164,22 +162,22 @@ def _period(target: Target) -> str:
 def timeline_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
     found = ((one, Counter(r.target.policy for r in one.records)) for one in periods(dated(corpus)))
     columns = (Column(title=one.title, counts=counts, query=f"#{one.key}") for one, counts in found)
-    meta = head("时间表", "各文件写明的期限，按最后一日排列，附原文措辞、任务与牵头单位。期限已过，不表示目标已经达到。")
-    return list_pages(env, "timeline", _timelines(corpus), meta, "时间表：文件写明的期限", columns, chart=due_chart(corpus))
+    description = "各文件写明的期限，按最后一日排列，附原文措辞、任务与牵头单位。期限已过，不表示目标已经达到。"
+    words = ("时间表", description, "时间表：文件写明的期限")
+    return list_pages(env, "timeline", _timelines(corpus), words, columns, chart=due_chart(corpus))
 
 
 def _timelines(corpus: Corpus) -> Iterator[Page]:
     rows = grouped((record.target.policy, record) for record in dated(corpus))
     for policy in corpus.policies:
         own = rows.get(policy.id, ())
-        meta = head(f"{policy.short_title}：时间表", f"{policy.short_title}写明的期限，按最后一日排列，附原文措辞、任务与牵头单位。")
         values = {
             "periods": periods(own),
             "facets": _facets(corpus, own, by_year=False),
             "calendar": policy_calendar(policy.id),
             "dated": {target.id for target in corpus.targets_of(policy.id) if day_of(policy, target)},
         }
-        yield policy, meta, values
+        yield policy, values
 
 
 def due_chart(corpus: Corpus) -> Chart | None:
@@ -232,13 +230,14 @@ def progress_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
     found = tuple(lines(corpus))
     by_status = {status: [line.record.target.policy for line in found if line.assessment.status == status] for status in ASSESSMENTS}
     columns = (Column(title=labels.ASSESSMENTS[s], counts=Counter(ids), query=f"?status={s}#all") for s, ids in by_status.items())
-    meta = head("进展", "每个目标后来公布了什么数字，口径是否相同，能否说明达到；由写明的规则判断。")
+    description = "每个目标后来公布了什么数字，口径是否相同，能否说明达到；由写明的规则判断。"
+    words = ("进展", description, "进展：公布的数字能说明什么")
     values = {
         "total": tuple((labels.ASSESSMENTS[s], len(ids)) for s, ids in by_status.items()) if found else (),
         "rules": "progress_rules.html",
         "background": tuple(i for i in corpus.indicators if i.background),
     }
-    return list_pages(env, "progress", _progress(corpus, found), meta, "进展：公布的数字能说明什么", columns, **values)
+    return list_pages(env, "progress", _progress(corpus, found), words, columns, **values)
 
 
 def _progress(corpus: Corpus, every: Iterable[Line]) -> Iterator[Page]:
@@ -252,7 +251,6 @@ def _progress(corpus: Corpus, every: Iterable[Line]) -> Iterator[Page]:
             "unit": {u.id: u.name for u in corpus.units} | {"none": "未写明"},
             "year": {year: f"{year}年" for year in years if year != OPEN} | {OPEN: "没有写明年份"},
         }
-        meta = head(f"{policy.short_title}：进展", f"{policy.short_title}的每个目标后来公布了什么数字，口径是否相同，能否说明达到。")
         values = {
             "lines": found,
             "total": Counter(line.assessment.status for line in found),
@@ -264,4 +262,4 @@ def _progress(corpus: Corpus, every: Iterable[Line]) -> Iterator[Page]:
             ),
             "sorts": {"name": "依指标名称"},
         }
-        yield policy, meta, values
+        yield policy, values

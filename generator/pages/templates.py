@@ -148,22 +148,24 @@ FILTERS = {
 }
 
 
-def head(title: str, description: str, *, toc: bool = False) -> dict[str, Any]:
-    """Return the front matter of a page, which has no navigation at its side and a table of contents only if `toc`."""
-    return {"title": title, "description": description, "hide": ["navigation"] if toc else ["navigation", "toc"]}
-
-
-def render(env: jinja2.Environment, template: str, here: str, meta: Mapping[str, Any], **values: Any) -> dict[str, bytes]:
+def render(env: jinja2.Environment, template: str, here: str, extra: Mapping[str, Any] | None = None, **values: Any) -> dict[str, bytes]:
     """Return {path: Markdown} of the page at `here`, such as units/x.html.
 
-    Its front matter is `meta`, the edition and the pages above it as (title, address, link).
+    Its front matter is the `title` and the `description` that the template sets, `extra`, the edition and the pages above it as
+    (title, address, link); it has no navigation at its side, and a table of contents only where the template sets `toc`.
     """
     corpus: Corpus = env.globals["corpus"]
-    to = Links(corpus, here)
-    body = env.get_template(template).render(here=here, meta=meta, **values)
-    edition = {"version": corpus.version, "data_date": corpus.data_date}
-    above = {"trail": [[title, path, to.page(path)] for title, path in trail(here)]}
-    return {here.replace(".html", ".md"): f"{front_matter({**meta, **edition, **above})}\n{one_blank_line(body)}".encode()}
+    to, page = Links(corpus, here), env.get_template(template).make_module({"here": here, **values})
+    meta = {
+        "title": page.title,
+        "description": page.description,
+        "hide": ["navigation"] if hasattr(page, "toc") else ["navigation", "toc"],
+        **(extra or {}),
+        "version": corpus.version,
+        "data_date": corpus.data_date,
+        "trail": [[title, path, to.page(path)] for title, path in trail(here)],
+    }
+    return {here.replace(".html", ".md"): f"{front_matter(meta)}\n{one_blank_line(str(page))}".encode()}
 
 
 def front_matter(meta: Mapping[str, Any]) -> str:

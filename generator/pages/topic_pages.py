@@ -10,13 +10,12 @@ from ..charts.paths import figures
 from ..data.links import by_place, shared_indicators
 from ..model import Corpus, Indicator, Policy, Target, Task, Topic
 from ..model.corpus import grouped
-from ..views import labels
 from ..views.comparison import Chain, Comparison, chains, comparisons, in_order
 from ..views.progress import by_target, reported_for
 from ..views.responsibilities import LeadChange, lead_changes
 from .policy_pages import Part, parts
 from .quality_page import of_target
-from .templates import head, render
+from .templates import render
 
 # Rows of comparisons, and chains of documents, on the page of an indicator.
 MOST_ROWS = 40
@@ -31,7 +30,6 @@ def indicator_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]
     for indicator in _shared(corpus):
         targets = corpus.targets_for(indicator.id)
         rows = tuple(r for r in comparisons(corpus) if any(t and t.indicator == indicator.id for t in (r.central, r.local)))
-        meta = head(f"指标：{indicator.name}", f"{indicator.name}：各文件的 {len(targets)} 个目标，数字、期限、原文与对照；公布的数字。")
         values = {
             "sums": of_target(corpus),
             "indicator": indicator,
@@ -44,7 +42,7 @@ def indicator_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]
             "reported": reported_for(corpus, indicator),
             "assessments": tuple(a for t in targets for a in assessed[t.id]),
         }
-        pages |= render(env, "indicator.md", f"indicators/{indicator.id}.html", meta, **values)
+        pages |= render(env, "indicator.md", f"indicators/{indicator.id}.html", **values)
     return pages
 
 
@@ -130,11 +128,9 @@ def subjects(corpus: Corpus) -> tuple[Subject, ...]:
 
 def topic_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
     found = subjects(corpus)
-    meta = head("主题", f"{labels.documents(corpus)}共有的主题，逐一对照。")
-    pages = render(env, "topics.md", "topics.html", meta, subjects=found, most=MOST_NAMED)
+    pages = render(env, "topics.md", "topics.html", subjects=found, most=MOST_NAMED)
     for before, subject, after in zip((None, *found), found, (*found[1:], None), strict=False):
         topic, others = subject.topic, {side.policy.id: side for side in subject.own[MOST:]}
-        meta = head(f"{topic.name}：{labels.beside(corpus)}对照", f"{topic.name}：各文件的任务、单位、目标与原文并排。", toc=True)
         values = {
             "subject": subject.shown(),
             "before": before,
@@ -143,5 +139,5 @@ def topic_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
             "groups": by_place(corpus, others),
             "paired": Counter(row.local.policy for row in subject.rows if row.status == "paired"),
         }
-        pages |= render(env, "topic.md", f"topics/{topic.id}.html", meta, **values)
+        pages |= render(env, "topic.md", f"topics/{topic.id}.html", **values)
     return pages

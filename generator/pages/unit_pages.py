@@ -35,7 +35,7 @@ from ..views.responsibilities import (
 )
 from .lists import Column, Tokens, facet, list_pages
 from .prose_pages import mentions
-from .templates import head, render
+from .templates import render
 
 # The white margin in modules, without which a reader finds no code.
 QUIET = 4
@@ -66,11 +66,10 @@ def unit_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
     assessed, address = by_target(corpus), corpus.imprint.address
     pages = _index(corpus, env, found)
     for own in found:
-        unit, here, image = own.unit, unit_path(own.unit.id), f"codes/{own.unit.id}.svg" if address else ""
-        meta = head(f"{unit.name}：责任清单", f"{unit.name}牵头{len(own.leads)}项任务，参加{len(own.participates)}项，附目标、期限与原文。")
+        here, image = unit_path(own.unit.id), f"codes/{own.unit.id}.svg" if address else ""
         if image:
             pages[image] = code(address + here)
-        pages |= render(env, "unit.md", here, meta, clauses=clauses, code=image, **_values(corpus, own, assessed))
+        pages |= render(env, "unit.md", here, clauses=clauses, code=image, **_values(corpus, own, assessed))
     return pages
 
 
@@ -134,7 +133,6 @@ def _headings(corpus: Corpus) -> dict[str, str]:
 
 
 def _index(corpus: Corpus, env: jinja2.Environment, found: tuple[Duties, ...]) -> dict[str, bytes]:
-    meta = head("单位", f"{labels.documents(corpus)}点名的全部单位：各自牵头几项、参加几项。")
     tokens = {d.unit.id: _tokens(d) for d in found}
     rows, groups = list(tokens.values()), grouped(((d.unit.level, d.unit.kind), d) for d in found)
     values = {
@@ -150,7 +148,7 @@ def _index(corpus: Corpus, env: jinja2.Environment, found: tuple[Duties, ...]) -
         "unnamed": tuple((policy, len(unnamed)) for policy in corpus.policies if (unnamed := matrix(corpus, policy).unnamed)),
         "most": MOST_BELOW,
     }
-    return render(env, "units.md", "units.html", meta, **values)
+    return render(env, "units.md", "units.html", **values)
 
 
 def code(address: str) -> bytes:
@@ -224,11 +222,11 @@ def _chart(policy: Policy, shown: Overlap, written: Mapping[str, str]) -> Chart:
 
 
 def shared_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
-    words = "同一项任务里一起点名的单位：两两共同承担几项，是哪几项。"
+    words = ("共同任务", "同一项任务里一起点名的单位：两两共同承担几项，是哪几项。", "共同任务：哪些单位在同一项任务里")
     found = sharing(corpus)
-    pages = ((own.policy, head(f"{own.policy.short_title}：共同任务", words), {"own": own, "most": MOST_SHOWN}) for own in found)
+    pages = ((own.policy, {"own": own, "most": MOST_SHOWN}) for own in found)
     columns = (
         Column(title="点名的单位", counts={own.policy.id: own.named for own in found}),
         Column(title="有共同任务的单位对数", counts={own.policy.id: len(own.pairs) for own in found}),
     )
-    return list_pages(env, "shared", pages, head("共同任务", words), "共同任务：哪些单位在同一项任务里", columns)
+    return list_pages(env, "shared", pages, words, columns)
