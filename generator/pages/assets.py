@@ -1,11 +1,11 @@
 """Make the files that pages fetch: the joined style sheets and scripts, the pictures, and the images and cards of the charts."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 import jinja2
 
-from ..charts.chart import Chart, Source, Styles, standalone, styles
+from ..charts.chart import Chart, Source, standalone, styles
 from ..charts.dumbbells import gaps
 from ..model import Corpus
 from .target_pages import due_chart
@@ -28,16 +28,10 @@ def assets(sources: Mapping[str, bytes], preview: str) -> dict[str, bytes]:
     sheets, scripts = ([f"{FOLDER}{name}.{kind}" for name in names] for kind, names in (("css", SHEETS), ("js", SCRIPTS)))
     joined = {*sheets, *scripts, PREVIEW} - {ALONE_TOO, preview}
     alone = {name: content for name, content in sources.items() if name.startswith(FOLDER) and name not in joined}
-    return {**alone, SHEET: _joined(sources, sheets), SCRIPT: _script(sources, scripts)}
-
-
-def _script(sources: Mapping[str, bytes], names: list[str]) -> bytes:
-    shared, *others = (sources[name].rstrip(b"\n") for name in names)
-    return b"\n".join((b'(() => {\n"use strict";', shared, *(b"{\n%s\n}" % script for script in others), b"})();\n"))
-
-
-def _joined(sources: Mapping[str, bytes], names: list[str]) -> bytes:
-    return b"\n".join(sources[name].rstrip(b"\n") for name in names) + b"\n"
+    shared, *others = (sources[name].rstrip(b"\n") for name in scripts)
+    script = (b'(() => {\n"use strict";', shared, *(b"{\n%s\n}" % script for script in others), b"})();\n")
+    sheet = (*(sources[name].rstrip(b"\n") for name in sheets), b"")
+    return {**alone, SHEET: b"\n".join(sheet), SCRIPT: b"\n".join(script)}
 
 
 def charts(corpus: Corpus) -> tuple[Chart, ...]:
@@ -55,11 +49,9 @@ def charts(corpus: Corpus) -> tuple[Chart, ...]:
 def chart_files(corpus: Corpus, env: jinja2.Environment, sources: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return the image of every chart, the image as a script, and a card to embed; `sources` are the files under site/."""
     style, source = styles(sources), Source(corpus=corpus, address=corpus.imprint.address)
-    return {path: content for chart in charts(corpus) for path, content in _of_chart(env, chart, source, style)}
-
-
-def _of_chart(env: jinja2.Environment, chart: Chart, source: Source, style: Styles) -> Iterator[tuple[str, bytes]]:
-    image = standalone(chart, source, style)
-    yield chart.image, image
-    yield chart.script, f"duibiaoChart({json.dumps(chart.id)}, {json.dumps(image.decode(), ensure_ascii=False)});\n".encode()
-    yield chart.card, env.get_template("card.html").render(chart=chart).encode()
+    made: dict[str, bytes] = {}
+    for chart in charts(corpus):
+        image = standalone(chart, source, style)
+        script = f"duibiaoChart({json.dumps(chart.id)}, {json.dumps(image.decode(), ensure_ascii=False)});\n"
+        made |= {chart.image: image, chart.script: script.encode(), chart.card: env.get_template("card.html").render(chart=chart).encode()}
+    return made

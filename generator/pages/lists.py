@@ -21,28 +21,19 @@ Page = tuple[Policy, Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Option:
-    """One choice: its token in the address, its words, the number of rows that have it."""
-
-    token: str
-    words: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Facet:
-    """One select box of a filter; `name` is the key in the address."""
+    """One select box of a filter; `name` is the key in the address, `options` are (token there, its words, rows that have it)."""
 
     name: str
     label: str
-    options: tuple[Option, ...]
+    options: tuple[tuple[str, str, int], ...]
 
 
 def facet(name: str, label: str, rows: Iterable[Tokens], words: Mapping[str, str], *, empty: bool = False) -> Facet:
     """Return the choices in the order of `words`; those without a row are left out unless `empty`."""
     counts = Counter(token for row in rows for token in row.get(name, ()))
-    options = (Option(token=token, words=text, count=counts[token]) for token, text in words.items() if empty or counts[token])
-    return Facet(name=name, label=label, options=tuple(options))
+    options = tuple((token, text, counts[token]) for token, text in words.items() if empty or counts[token])
+    return Facet(name=name, label=label, options=options)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ from ..model.corpus import grouped
 from ..views import labels
 from ..views.account import Sentence, sentences
 from ..views.responsibilities import Responsibility, responsibilities
-from .lists import Facet, Option, Tokens, facet
+from .lists import Facet, Tokens, facet
 from .target_pages import NOT_YEARS, years
 from .templates import block, render
 
@@ -153,7 +153,7 @@ def _facets(corpus: Corpus, found: Mapping[str, tuple[Row, ...]]) -> tuple[Facet
     """Return the choices; those of places if there are several, those of units that most tasks name."""
     own = [row.tokens for kind in found.values() for row in kind]
     due_years = sorted({token for row in own for token in row.get("year", ()) if token.isdigit()})
-    places = tuple(Option(token=top.id, words=labels.place(top), count=len(policies)) for top, policies in by_place(corpus))
+    places = tuple((top.id, labels.place(top), len(policies)) for top, policies in by_place(corpus))
     named = Counter(r.unit.id for row in found["task"] for r in row.members)
     often = {id for id, _ in named.most_common(MOST_UNITS)} if len(corpus.units) > MOST_UNITS else {u.id for u in corpus.units}
     return (
