@@ -132,7 +132,6 @@ def _compared(corpus: Corpus, found: tuple[Side, ...], paths: bool) -> Iterator[
 
 
 def _columns(corpus: Corpus, found: tuple[Side, ...]) -> Iterator[Column]:
-    """Yield the number of pairs, of each relation except the same, and of targets without a counterpart."""
     statuses = labels.statuses(corpus)
     asked = (
         ("status", "paired", statuses["paired"]),

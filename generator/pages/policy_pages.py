@@ -220,7 +220,6 @@ def _matrix(corpus: Corpus, env: jinja2.Environment, policy: Policy) -> dict[str
 
 
 def _matrix_tokens(corpus: Corpus, grid: Matrix) -> dict[str, Tokens]:
-    """Return the tokens of each task that names units: its topic, the roles and units of its clause, the years of its targets."""
     return {
         task.id: {
             "topic": (task.topic,),
@@ -234,7 +233,6 @@ def _matrix_tokens(corpus: Corpus, grid: Matrix) -> dict[str, Tokens]:
 
 
 def _matrix_facets(corpus: Corpus, grid: Matrix, tokens: Mapping[str, Tokens]) -> tuple[Facet, ...]:
-    """Return the choices of the filter, each with the number of tasks that it leaves."""
     rows = list(tokens.values())
     return (
         facet("unit", "单位", rows, written(grid)),

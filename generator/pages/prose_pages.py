@@ -6,7 +6,7 @@ The example of the handbook is in site/example as an editor would have it; its d
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from inspect import cleandoc
+from inspect import getdoc
 from itertools import groupby, takewhile
 from textwrap import dedent
 
@@ -28,28 +28,8 @@ from .templates import render, samples
 # Added to a figure to show that a wrong one is noticed.
 STEP = 5
 PAGES = ("about", "about-en", "glossary", "accessibility", "contribute")
-RECORDS = (
-    ("目标", "targets/<文件>.yaml：targets", shapes.TARGET),
-    ("不是目标的数字", "targets/<文件>.yaml：not_targets", shapes.NOT_TARGET),
-    ("指标", "targets/indicators.yaml", shapes.INDICATOR),
-    ("对照的判断", "targets/comparisons.yaml", shapes.JUDGEMENT),
-    ("数字之间的关系", "targets/arithmetic.yaml", shapes.RELATION),
-    ("任务", "policies/<文件>/tasks.yaml", shapes.TASK),
-    ("文件", "policies/<文件>/policy.yaml", shapes.POLICY),
-    ("报送要求", "policy.yaml：reporting", shapes.REPORTING),
-    ("单位", "policies/units.yaml", shapes.UNIT),
-    ("单位的名称", "units.yaml：names", shapes.UNIT_NAME),
-    ("主题", "policies/topics.yaml", shapes.TOPIC),
-    ("词语", "policies/glossary.yaml", shapes.SECTION),
-    ("词", "policies/glossary.yaml：terms", shapes.TERM),
-    ("难处", "targets/decisions.yaml", shapes.HARD_CASE),
-    ("字句", "glossary.yaml：quotes；decisions.yaml：not_targets", shapes.QUOTED),
-    ("局限", "policies/limits.yaml", shapes.LIMIT),
-    ("单处改动", "corrections.yaml：places", shapes.PLACE_CHANGE),
-    ("通例改动", "corrections.yaml：rules", shapes.RULE_CHANGE),
-)
-
 MESSAGES = "messages.html"
+SHAPES = {name: shape for name, shape in vars(shapes).items() if name.isupper()}
 
 EXAMPLE = "site/example/"
 TEXT = f"{EXAMPLE}text.txt"
@@ -96,7 +76,7 @@ def prose_pages(corpus: Corpus, env: jinja2.Environment, cases: Mapping[str, Rul
     record, messages = written(samples(corpus).target, files), MESSAGES if cases else ""
     values = {
         "glossary": {"sections": [(section, [_entry(corpus, term) for term in section.terms]) for section in corpus.notes.glossary]},
-        "contribute": {"record": record, "records": RECORDS, "rules": rules(cases), "messages": messages},
+        "contribute": {"record": record, "shapes": SHAPES, "rules": rules(cases), "messages": messages},
     }
     pages: dict[str, bytes] = {}
     for page in PAGES:
@@ -163,10 +143,6 @@ class Rule:
     group: str
     case: RuleCase | None
 
-    @property
-    def anchor(self) -> str:
-        return f"rule-{self.name}"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edited:
@@ -204,18 +180,13 @@ def rules(cases: Mapping[str, RuleCase]) -> tuple[Rule, ...]:
     late = {name for name in MANUAL if name in cases and cases[name].shown_in}
     found = (
         *((name, holds, WRITING) for name, holds in MANUAL.items() if name not in late),
-        *((name(rule), _sentence(rule.__doc__ or ""), GROUPS[subject]) for subject, own in SUBJECTS.items() for rule in own),
+        *((name(rule), " ".join(getdoc(rule).partition("\n\n")[0].split()), GROUPS[subject]) for subject, own in SUBJECTS.items() for rule in own),
         *((name, holds, PUBLISHED) for name, holds in MANUAL.items() if name in late),
     )
     return tuple(Rule(name=name, holds=holds, group=group, case=cases.get(name)) for name, holds, group in found)
 
 
-def _sentence(docstring: str) -> str:
-    return " ".join(cleandoc(docstring).split("\n\n")[0].split())
-
-
 def _decided(corpus: Corpus) -> Iterator[tuple[HardCase, tuple[Target, ...], tuple[NotTarget, ...]]]:
-    """Yield the hard cases with the targets in which each was decided, and what was set aside."""
     not_targets = {(item.policy, item.quote): item for item in corpus.not_targets}
     for case in corpus.notes.hard_cases:
         targets = tuple(target for id in case.targets if (target := corpus.target(id)))

@@ -112,7 +112,6 @@ def _hint(below: list[str]) -> str:
 
 
 def _above(lines: list[str]) -> Iterator[Expected]:
-    """Yield the expectations before the first file."""
     for number, line in enumerate(lines, 1):
         if found := ABOVE.match(line):
             yield Expected(file=found["file"], line=int(found["line"]), message=found["message"], hint=_hint(lines[number:]))

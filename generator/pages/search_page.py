@@ -73,7 +73,6 @@ def parts(corpus: Corpus) -> list[dict[str, str]]:
 
 
 def _parts(corpus: Corpus, env: jinja2.Environment, found: Mapping[str, tuple[Row, ...]]) -> dict[str, bytes]:
-    """Return {path: bytes} of each document's rows, as a script that passes them to the page."""
     if not corpus.policies:
         return {}
     own = {policy.id: {kind: [] for kind in KINDS} for policy in corpus.policies}

@@ -78,7 +78,6 @@ def day_rule(policy: Policy, target: Target) -> str:
 
 
 def _origin(policy: Policy, target: Target, issued: PartialDate, last: date) -> str:
-    """Return the five-year plan, the first year, the year in the sentence, or the date of issue."""
     if years := plan_years(target.by_text):
         return f"{years[0]}年至{years[1]}年"
     begin = f"{target.start.text}年" if target.start else ""
