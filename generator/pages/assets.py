@@ -17,9 +17,9 @@ PREVIEW = f"{FOLDER}preview.png"
 SHEET, SCRIPT = f"{FOLDER}site.css", f"{FOLDER}site.js"
 # In the order of the cascade: the first has the colours and the layout of the page.
 SHEETS = ("duibiao", "compare", "data", "messages", "search", "text", "charts", "form")
-# Joined, and also a file that the cards load.
+# Joined with the others, and shipped alone for the cards, which load it.
 ALONE_TOO = f"{FOLDER}charts.css"
-# The first has what the others share; each other one is a block of its own.
+# The first defines the shared helpers; each other script runs in a block of its own.
 SCRIPTS = ("helpers", "palette", "filter", "event", "matrix", "search", "text", "report", "charts", "form", "print", "moved")
 
 
@@ -35,7 +35,7 @@ def assets(sources: Mapping[str, bytes], preview: str) -> dict[str, bytes]:
 
 
 def charts(corpus: Corpus) -> tuple[Chart, ...]:
-    """Return every chart of the site once."""
+    """Return every chart of the site."""
     compared = [gaps(corpus, policy) for policy in corpus.policies if policy.implements]
     due = due_chart(corpus)
     return (

@@ -27,7 +27,7 @@ SUBTITLE = "本站不是政府网站；文件以印发的纸质文本为准。"
 MOST_LINES = 40
 
 Shown = Policy | Task | Passage | Target | Unit | Topic | Indicator
-# The table and the column of the key whose record has the page, for records without a page of their own.
+# For a table without pages: the table, and the column of the key, that name the record whose page shows a row.
 SHOWN_WITH = {
     "unit_names": ("units", 0),
     "responsibilities": ("units", 1),
@@ -35,7 +35,7 @@ SHOWN_WITH = {
     "assessments": ("targets", 0),
     "reported_targets": ("targets", 1),
 }
-# Tables whose records have a page of their own, with the page from which a reader goes on.
+# The tables whose records have pages, and the (title, address) of the page that a withdrawn record points to.
 NEXT = {
     "policies": ("首页", "index.html"),
     "units": ("全部单位", "units.html"),
@@ -46,7 +46,7 @@ NEXT = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangedRecord:
-    """A record that differs, with the record whose page shows it, if any, and (kind, column, old, new) of each changed cell."""
+    """A changed record: the record whose page shows it, if any, and (kind, column, old, new) of each changed cell."""
 
     record: Record
     shown: Shown | None
@@ -65,7 +65,7 @@ class ChangedTable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
-    """An edition of the data with the step of its number, and the records that changed in tables that do not follow from others."""
+    """An edition of the data with the kind of its version step and the changes of every table that is not derived from others."""
 
     edition: Edition
     step: str
@@ -100,13 +100,13 @@ def _record(record: Record, shown: Shown | None) -> ChangedRecord:
 
 
 def _one_line(old: str, new: str) -> tuple[str, str]:
-    """Return two cells, or the parts of long ones in which they differ, on one line each."""
+    """Return both cells as single lines, long ones cut to the part that differs."""
     old, new = excerpts(old, new)
     return old.replace("\n", " ") or "（空）", new.replace("\n", " ") or "（空）"
 
 
 def _shown(corpus: Corpus, table: str, key: Key) -> Shown | None:
-    """Return the record whose page shows a row of a table; None where it is gone or no page shows it."""
+    """Return the record whose page shows a row of a table, or None."""
     table, at = SHOWN_WITH.get(table, (table, 0))
     return _with_page(corpus).get((table, key[at])) if at < len(key) else None
 
@@ -119,7 +119,7 @@ def _with_page(corpus: Corpus) -> dict[tuple[str, str], Shown]:
 
 
 def changes_feed(corpus: Corpus, editions: tuple[Edition, ...]) -> dict[str, bytes]:
-    """Return the feed, one entry a release; its ids do not depend on the address of the site."""
+    """Return the feed with one entry per release; its ids do not depend on the address of the site."""
     address = corpus.imprint.address
     released = [edition for edition in editions if edition.release]
     feed = ElementTree.Element("feed", {"xmlns": ATOM, "xml:lang": "zh-CN"})
@@ -144,7 +144,7 @@ def changes_feed(corpus: Corpus, editions: tuple[Edition, ...]) -> dict[str, byt
 
 
 def _content(corpus: Corpus, edition: Edition) -> list[str]:
-    """Return what the first version contains, or what a later one changed, a record a line."""
+    """Return the contents of the first version, or the changes of a later one, one record per line."""
     if edition.found is None:
         return ["第一个版本：", *(f"{listing.title} {len(listing.records)} 条" for listing in edition.package.listings.values())]
     old = edition.found.old.version
@@ -177,7 +177,7 @@ def _moment(day: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
-    """An erratum with the name and the address of its record and, unless it withdraws that, its column and both values."""
+    """An erratum with the name of its record, the page that shows it, the title of the column and both values."""
 
     erratum: Erratum
     name: str
@@ -208,7 +208,7 @@ def _correction(corpus: Corpus, erratum: Erratum, editions: tuple[Edition, ...])
 
 
 def _former(erratum: Erratum) -> str:
-    """Return the page at which a withdrawn record was published; empty where it had none of its own."""
+    """Return the address of the page of a withdrawn record; empty for tables without pages."""
     id = erratum.record[0]
     if erratum.table in NEXT:
         return f"{erratum.table}/{id}.html"
@@ -229,7 +229,7 @@ def known_ids(corpus: Corpus) -> dict[str, Set[str]]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gone:
-    """A withdrawn record with the erratum that says why, if any, the last package that has it and the page from which a reader goes on."""
+    """A withdrawn record with the erratum that explains it, if any, the last package that contains it, and a page to continue from."""
 
     record: Withdrawn
     erratum: Erratum | None
@@ -239,7 +239,7 @@ class Gone:
 
 
 def withdrawn_pages(env: jinja2.Environment, found: Sequence[Withdrawn], errata: Sequence[Erratum]) -> dict[str, bytes]:
-    """Return a page for each record that had one, a document also at the address of its matrix."""
+    """Return a page at the old address of each withdrawn record; for a document also at the address of its matrix."""
     reasons = {(erratum.table, erratum.record): erratum for erratum in reversed(errata) if erratum.withdraws}
     pages: dict[str, bytes] = {}
     for one in (one for one in found if one.table.name in NEXT):

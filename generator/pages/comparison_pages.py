@@ -1,7 +1,7 @@
 """Compare each document with the one that it implements, row by row; compare.html counts the rows and has the rules.
 
-Next to every relation is what it follows from: the two figures, the two last days, or the words that are
-the same; where a person judged, the page says so.
+Every relation is shown with its reason: the two figures, the two last days, or the equal words; relations that an
+editor judged are marked.
 """
 
 from collections import Counter
@@ -33,7 +33,7 @@ SORTS = {"name": "依指标名称", "due": "{1}期限早的在前", "-due": "{1}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A row of the comparison with the reasons of its relations; `siblings` pairs have its central target."""
+    """A row of the comparison with the reasons for its relations; `siblings` counts the pairs of its central target."""
 
     row: Comparison
     topic: Topic
@@ -46,12 +46,12 @@ class Line:
 
     @property
     def target(self) -> Target | None:
-        """Return the target without a counterpart; of a pair the central one."""
+        """Return the target without a counterpart, or the central target of a pair."""
         return self.row.central or self.row.local
 
     @property
     def days_later(self) -> str:
-        """Return by how many days the local date is later, -365 for a year earlier; empty if they are not compared."""
+        """Return the days from the central date to the local one, -365 for a year earlier; empty if they are not compared."""
         ends = [due(t) if t else None for t in (self.row.central, self.row.local)]
         return str((ends[1] - ends[0]).days) if all(ends) and self.row.date in DATES[:3] else ""
 
@@ -145,7 +145,7 @@ def _columns(corpus: Corpus, found: tuple[Side, ...]) -> Iterator[Column]:
 
 
 def totals(found: tuple[Side, ...]) -> str:
-    """Return two totals that are not compared, 中央约 6000 个，甘肃 200 个; empty if no pair has them."""
+    """Return an example of two totals, which are not compared: 中央约 6000 个，甘肃 200 个; empty if there is none."""
     pairs = ((side, line.row) for side in found for line in side.of("paired"))
     shown = next(((s, r) for s, r in pairs if r.rule == "totals" and r.central.value is not None and r.local.value is not None), None)
     if shown is None:
@@ -212,7 +212,7 @@ def scope_reason(row: Comparison) -> str:
 
 
 def _missing(has: tuple[bool, bool], places: tuple[str, str], lacks: str) -> str:
-    """Return which side lacks something, 中央不设数字 or 双方都未写日期; empty if neither does."""
+    """Return the side that lacks something, such as 中央不设数字 or 双方都未写日期; empty if neither does."""
     if not any(has):
         return f"双方都{lacks}"
     return "" if all(has) else f"{places[has.index(False)]}{lacks}"

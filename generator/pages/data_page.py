@@ -68,13 +68,13 @@ def table_pages(env: jinja2.Environment, found: Iterable[Table]) -> dict[str, by
 
 
 def width(values: Iterable[Value]) -> str:
-    """Return narrow, middle or long by the longest cell; with it a browser lays out thousands of cells at once."""
+    """Return narrow, middle or long by the longest cell; fixed widths let a browser lay out thousands of cells quickly."""
     longest = max((len(cell(value)) for value in values), default=0)
     return "long" if longest > 40 else "middle" if longest > 14 else "narrow"
 
 
 def choices(table: Table, known: Mapping[str, Table]) -> dict[str, Mapping[str, str]]:
-    """Return {column: {token: words}} of every column that the filter has: allowed values, documents, units, topics, years."""
+    """Return {column: {token: words}} of every column with a select box: allowed values, documents, units, topics, years."""
     found = {column.name: _words(table, column, known) for column in table.columns}
     return {name: words for name, words in found.items() if 1 < len(words) <= MOST_CHOICES}
 
@@ -93,7 +93,7 @@ def _words(table: Table, column: Column, known: Mapping[str, Table]) -> Mapping[
 
 
 def tokens(table: Table, values: Iterable[Value], chosen: Mapping[str, Mapping[str, str]]) -> Tokens:
-    """Return the value of a row in each column of the filter; of a day the year."""
+    """Return the value of a row in each column with a select box; for a date its year."""
     return {
         column.name: (str(value.year) if isinstance(value, date) else cell(value),)
         for column, value in zip(table.columns, values, strict=True)
@@ -102,14 +102,14 @@ def tokens(table: Table, values: Iterable[Value], chosen: Mapping[str, Mapping[s
 
 
 def followed(table: Table, known: Mapping[str, Table]) -> dict[str, str]:
-    """Return {column: table} of the references to records of a table whose page has all rows."""
+    """Return {column: table} of the foreign keys to tables whose page shows all rows."""
     keys = (key for key in table.foreign if len(key.columns) == 1 and key.to == ("id",) and key.table in known)
     return {key.columns[0]: key.table for key in keys if len(known[key.table].rows) <= MOST_ROWS}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """Lines for one program, with a text before and after them."""
+    """Code that loads the files in one program, with the text before and after it."""
 
     name: str
     before: str = ""
@@ -119,7 +119,7 @@ class Example:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A question, the page and query that answer it, and the number of rows there."""
+    """A question with the page, the query and the number of rows that answer it."""
 
     words: str
     page: str
@@ -129,7 +129,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DataPage:
-    """What data.html shows: the files (the zip, the other files of the whole, each file), how to use and how to cite them, each column."""
+    """The values of data.html: downloads (the zip, other files of all tables, single files), examples, citations, the dictionary."""
 
     zipped: dict[str, object]
     whole: tuple[dict[str, object], ...]
@@ -178,7 +178,7 @@ def data_page(corpus: Corpus, env: jinja2.Environment, templates: Mapping[str, s
 
 
 def _promised(corpus: Corpus, found: Iterable[Table]) -> dict[str, Stated]:
-    """Return {path under data/latest: placeholders} of the files that the page may offer; a calendar without a date is not made."""
+    """Return {path under data/latest: placeholders} of the files that the page offers; a calendar exists only if it has a date."""
     of_documents = (name for policy in corpus.policies for name in (text_name(policy), f"policies/{policy.id}.json"))
     names = (zip_name(corpus), *(name for name, _ in (*WHOLE, *DESCRIBED)), *of_documents, *(csv_name(table) for table in found))
     made = {path.removeprefix(FOLDER) for path in calendar_paths(corpus)}
@@ -186,12 +186,12 @@ def _promised(corpus: Corpus, found: Iterable[Table]) -> dict[str, Stated]:
 
 
 def _download(files: Mapping[str, Stated], name: str, title: str, rows: int | None = None) -> dict[str, object]:
-    """Return a file with its path and title, its size and checksum; `rows` is None if it is no table."""
+    """Return the path, title, size and checksum of a file; `rows` is None unless it is a table."""
     return {"name": name, "path": FOLDER + name, "title": title, "rows": rows, **asdict(files[name])}
 
 
 def examples(corpus: Corpus, texts: Mapping[str, str]) -> tuple[Example, ...]:
-    """Return the examples for a day on which something is due and a unit that leads; `texts` are the files of site/."""
+    """Return the examples, filtered by the date and the lead unit of the sample target; `texts` are the files of site/."""
     target = samples(corpus).target
     day = due(target) if target else None
     unit = corpus.named(corpus.policy(target.policy)).get(samples(corpus).lead) if target else None
@@ -203,7 +203,7 @@ def examples(corpus: Corpus, texts: Mapping[str, str]) -> tuple[Example, ...]:
 
 
 def questions(corpus: Corpus, texts: Mapping[str, str], found: Iterable[Table]) -> tuple[Question, ...]:
-    """Return the questions that a row of the tables answers; `texts` are the files of site/."""
+    """Return the questions that at least one row answers; `texts` are the files of site/."""
     known = {table.name: table for table in found}
     upper, lower = labels.ends(corpus)
     values = {"upper": upper, "lower": lower, "year": samples(corpus).year.removesuffix("年")}

@@ -15,11 +15,11 @@ from ..views.comparison import Comparison, comparisons
 from ..views.responsibilities import responsibilities
 from .templates import render
 
-# Documents that the home page names; the others are counted.
+# Documents that the home page lists by name.
 MOST_NAMED = 6
 
 
-# The name of a count, the count, words on a part of it, and the page that lists what is counted.
+# (label, count, detail, address of the page that lists the records)
 Figure = tuple[str, int, str, str]
 
 
@@ -62,7 +62,7 @@ def _left(corpus: Corpus) -> Figure:
 
 
 def relations(pairs: list[Comparison], upper: str) -> tuple[str, ...]:
-    """Return 数字严于中央 12 组（范围一致的 9 组） and so on; between different scopes a relation means less."""
+    """Return the counts of each relation, 数字严于中央 12 组（范围一致的 9 组）; pairs of equal scope are counted apart."""
     asked = (("数字", "value", ("stricter", "looser")), ("期限", "date", ("earlier", "later")))
     return tuple(
         f"{word}{labels.RELATIONS[relation]}{upper} {len(found)} 组（范围一致的 {sum(1 for r in found if r.scope == 'same')} 组）"
@@ -73,7 +73,7 @@ def relations(pairs: list[Comparison], upper: str) -> tuple[str, ...]:
 
 
 def example(pairs: list[Comparison]) -> Comparison | None:
-    """Return a pair of figures, one that differs in value and in date if there is any."""
+    """Return a pair of figures, preferably one that differs in value and date."""
     figures = [r for r in pairs if r.central.value is not None and r.local.value is not None]
     differing = [r for r in figures if r.value in ("stricter", "looser") and r.date in ("earlier", "later")]
     return next(iter((*differing, *figures)), None)
@@ -86,7 +86,7 @@ def documents_page(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
 
 
 def _files(policy: Policy, calendars: Container[str]) -> Iterator[tuple[str, str]]:
-    """Yield (format, path) of each file of a document; `calendars` are those that have a date."""
+    """Yield (format, path) of each file of a document; `calendars` are the paths of the calendars with a date."""
     yield "TXT", FOLDER + text_name(policy)
     yield "JSON", f"{FOLDER}policies/{policy.id}.json"
     if policy_calendar(policy.id) in calendars:

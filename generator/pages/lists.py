@@ -1,4 +1,4 @@
-"""Make the pages of a list: one of each document, whose rows can be filtered, and an index that counts them, a line for each document.
+"""Make the pages of a list: one per document, whose rows can be filtered, and an index of the documents with counts.
 
 A row carries its values as tokens, {facet: (token, …)}, which the page writes as data attributes and the script compares with
 what is chosen.  Without the script every row is visible.
@@ -16,13 +16,13 @@ from ..model import Policy
 from .templates import render
 
 Tokens = Mapping[str, tuple[str, ...]]
-# A document with the values of its page of a list.
+# A document and the values of its page in a list.
 Page = tuple[Policy, Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facet:
-    """One select box of a filter; `name` is the key in the address, `options` are (token there, its words, rows that have it)."""
+    """A select box of a filter; `name` is its key in the address, `options` are (token, label, number of rows)."""
 
     name: str
     label: str
@@ -30,7 +30,7 @@ class Facet:
 
 
 def facet(name: str, label: str, rows: Iterable[Tokens], words: Mapping[str, str], *, empty: bool = False) -> Facet:
-    """Return the choices in the order of `words`; those without a row are left out unless `empty`."""
+    """Return a select box with the options in the order of `words`; options without rows are omitted unless `empty`."""
     counts = Counter(token for row in rows for token in row.get(name, ()))
     options = tuple((token, text, counts[token]) for token, text in words.items() if empty or counts[token])
     return Facet(name=name, label=label, options=options)
@@ -38,7 +38,7 @@ def facet(name: str, label: str, rows: Iterable[Tokens], words: Mapping[str, str
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A column of counts by document; with `query`, each leads to just those rows: ?status=paired#pairs."""
+    """A column of counts by document; with `query`, such as ?status=paired#pairs, each count links to its rows."""
 
     title: str
     counts: Mapping[str, int]
@@ -54,10 +54,10 @@ def list_pages(
     template: str = "",
     **values: Any,
 ) -> dict[str, bytes]:
-    """Return the page of each document, from its values, and the index, a line for each.
+    """Return the page of each document and the index of the list.
 
-    `index` is its title, description and heading; `total` are counts over all documents, `rules` is a template shown below the
-    table, other values are for that.
+    `index` is its title, description and heading; `total` has counts over all documents, `rules` names a template shown below
+    the table, and other values are passed to that template.
     """
     made: dict[str, bytes] = {}
     own: set[str] = set()

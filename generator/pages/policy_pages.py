@@ -26,9 +26,9 @@ from .templates import render
 
 Owned = tuple[tuple[Target, tuple[DocumentSpan, ...]], ...]
 
-# Characters of the notes next to a passage: of the passage itself, and of each target.
+# Estimated characters of the notes next to a passage, without targets and for each target.
 NOTES, NOTES_TARGET = 60, 28
-# The style sheet has a height for each step up to this one.
+# The style sheet defines a height for each step up to this one.
 TALLEST = 16
 
 
@@ -45,7 +45,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """A sentence with the white space after it; `kind` is its class, empty where none is known."""
+    """A sentence with the white space after it; `kind` is its class, empty if unknown."""
 
     kind: str
     segments: tuple[Segment, ...]
@@ -69,7 +69,7 @@ class Paragraph:
 
 
 def segments(text: str, offset: int, owned: Owned, clauses: tuple[DocumentSpan, ...] = ()) -> tuple[Segment, ...]:
-    """Cut a text, which begins at `offset` of the document, wherever a quotation or a clause begins or ends."""
+    """Split a text, which begins at `offset` in the document, wherever a quotation or a clause begins or ends."""
     end = offset + len(text)
     spans = [span for _, own in owned for span in own] + list(clauses)
     cuts = sorted({offset, end} | {cut for span in spans for cut in span if offset < cut < end})
@@ -117,7 +117,7 @@ def _stretches(passage: Passage, start: int, end: int) -> tuple[tuple[int, int, 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A passage with its paragraphs and its task, if it has one, with the units and targets of that."""
+    """A passage with its paragraphs and its task, if any, with the units and targets of that task."""
 
     passage: Passage
     paragraphs: tuple[Paragraph, ...]
@@ -127,12 +127,12 @@ class Part:
 
     @property
     def anchor(self) -> str:
-        """Return the anchor of the first paragraph, or of the part where there is no paragraph."""
+        """Return the anchor of the first paragraph, which the part itself has if there is none."""
         return passage_anchor(self.passage.key)
 
     @property
     def heading_anchor(self) -> str:
-        """Return the anchor of the heading: that of the task, or one by the level of the numbering."""
+        """Return the anchor of the heading: that of the task, else one by the level of the numbering."""
         if self.task:
             return task_anchor(self.task.number)
         return f"{'s' if self.passage.kind == 'section' else 'i'}-{self.passage.key.replace('.', '-')}"
@@ -187,21 +187,21 @@ def _text(corpus: Corpus, env: jinja2.Environment, policy: Policy) -> dict[str, 
 
 
 def cited(policy: Policy) -> str:
-    """Return issuers, title and number as GB/T 7714-2015 begins an entry: at most three issuers, then 等."""
+    """Return the beginning of a citation by GB/T 7714-2015: at most three issuers, then 等, title and number."""
     makers = ", ".join((*policy.issuers[:3], *(("等",) if len(policy.issuers) > 3 else ())))
     number = f": {policy.document_number}" if policy.document_number else ""
     return f"{makers}. {policy.title}{number}[Z/OL]"
 
 
 def dated(policy: Policy) -> str:
-    """Return the date of issue, or that of publication marked as such."""
+    """Return the date of issue, else the date of publication with 公开."""
     if policy.issued:
         return policy.issued.text
     return f"{policy.published.text}公开" if policy.published else ""
 
 
 def neighbours(tasks: tuple[Task, ...]) -> dict[str, tuple[Task | None, Task | None]]:
-    """Return {task: (the task before it, the task after it)}."""
+    """Return {task: (previous task, next task)}."""
     row = (None, *tasks, None)
     return {task.id: (row[n], row[n + 2]) for n, task in enumerate(tasks)}
 

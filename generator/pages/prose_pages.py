@@ -1,9 +1,9 @@
-"""Make the pages that are written by hand under site/pages, the handbook (handbook.html) and the rules of `check` (messages.html).
+"""Make the hand-written pages of site/pages, the handbook (handbook.html) and the rules of `check` (messages.html).
 
-The example of the handbook is in site/example as an editor would have it; its draft is made with the page, so that the two agree.
+The example of the handbook is the corrected checkout in site/example; its draft is made with the page, so that both agree.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from inspect import getdoc
@@ -25,7 +25,7 @@ from ..views.facts import number
 from .rule_cases import RuleCase
 from .templates import render, samples
 
-# Added to a figure to show that a wrong one is noticed.
+# Added to the figure of the example to make a wrong one.
 STEP = 5
 PAGES = ("about", "about-en", "glossary", "accessibility", "contribute")
 MESSAGES = "messages.html"
@@ -55,7 +55,7 @@ GROUPS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
-    """The lines of a record, and its figure with a wrong one; both are empty if the figure is no whole number."""
+    """The lines of a record, its figure and a wrong one; both figures are empty unless it is a whole number."""
 
     file: str
     text: str
@@ -105,7 +105,7 @@ def _entry(corpus: Corpus, term: Term) -> dict[str, object]:
 
 
 def _quoted(corpus: Corpus, policy: str, words: str) -> Occurrence:
-    """Find a quotation in its document; raise ValueError if it is not there."""
+    """Find a quotation in its document; raise ValueError if it is missing."""
     for passage in corpus.policy(policy).passages:
         if words in passage.text:
             return Occurrence(passage=passage, sentence=words)
@@ -125,7 +125,7 @@ def occurrences(corpus: Corpus, *words: str) -> tuple[Occurrence, ...]:
 
 
 def mentions(corpus: Corpus, unit: Unit) -> tuple[Occurrence, ...]:
-    """Return the sentences on a class of units by one of its names, except brackets that only list it."""
+    """Return the sentences that name a class of units, except brackets that only list it."""
     own = {n.name for n in unit.written} | {unit.name}
     policies = {n.source for n in unit.written}
     found = {(o.passage.id, o.sentence): o for name in sorted(own) for o in occurrences(corpus, name) if o.passage.policy in policies}
@@ -146,7 +146,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edited:
-    """A file of the example: (kept, gone or new; text) of each line, and how many lines the editor changed."""
+    """A file of the example: (kept, gone or new; text) of each line, and the number of lines that the editor changed."""
 
     path: str
     lines: tuple[tuple[str, str], ...]
@@ -155,7 +155,7 @@ class Edited:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Handbook:
-    """What handbook.html shows: the text and the files of its example, the hard cases, the rules by group."""
+    """The values of handbook.html: the text and the files of its example, the hard cases, the rules by group."""
 
     text: str
     example: tuple[Edited, ...]
@@ -164,7 +164,7 @@ class Handbook:
 
 
 def editor_pages(corpus: Corpus, env: jinja2.Environment, cases: Mapping[str, RuleCase], files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return both pages; without `cases` there is no page of messages, since it says only what the tests prove."""
+    """Return both pages; without `cases` there is no page of messages, since it shows only messages that tests prove."""
     groups = [(group, tuple(found)) for group, found in groupby(rules(cases), key=lambda rule: rule.group)] if cases else []
     text = files[TEXT].decode() if TEXT in files else ""
     handbook = Handbook(text=text, example=example(files), cases=tuple(_decided(corpus)), groups=groups)
@@ -176,14 +176,18 @@ def editor_pages(corpus: Corpus, env: jinja2.Environment, cases: Mapping[str, Ru
 
 
 def rules(cases: Mapping[str, RuleCase]) -> tuple[Rule, ...]:
-    """Return the rules of loading, those of `rules` by subject, and last those that only a table or the finished site can break."""
+    """Return the rules of loading, the rules of `check` by subject, and those that only a table or the finished site can break."""
     late = {name for name in MANUAL if name in cases and cases[name].shown_in}
     found = (
         *((name, holds, WRITING) for name, holds in MANUAL.items() if name not in late),
-        *((name(rule), " ".join(getdoc(rule).partition("\n\n")[0].split()), GROUPS[subject]) for subject, own in SUBJECTS.items() for rule in own),
+        *((name(rule), _holds(rule), GROUPS[subject]) for subject, own in SUBJECTS.items() for rule in own),
         *((name, holds, PUBLISHED) for name, holds in MANUAL.items() if name in late),
     )
     return tuple(Rule(name=name, holds=holds, group=group, case=cases.get(name)) for name, holds, group in found)
+
+
+def _holds(rule: Callable[..., object]) -> str:
+    return " ".join((getdoc(rule) or "").partition("\n\n")[0].split())
 
 
 def _decided(corpus: Corpus) -> Iterator[tuple[HardCase, tuple[Target, ...], tuple[NotTarget, ...]]]:
@@ -196,12 +200,12 @@ def _decided(corpus: Corpus) -> Iterator[tuple[HardCase, tuple[Target, ...], tup
 
 
 def checkout(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the example as the checkout of an editor who has corrected it."""
+    """Return the files of the corrected example as a checkout."""
     return {path.removeprefix(EXAMPLE): content for path, content in files.items() if path.startswith(EXAMPLE)}
 
 
 def example(files: Mapping[str, bytes]) -> tuple[Edited, ...]:
-    """Compare each file before and after the editor; the draft is made from the text, before there are units or topics."""
+    """Compare each drafted file with the corrected one; the draft is made from the text while there are no units or topics."""
     after = checkout(files)
     if TEXT not in files:
         return ()

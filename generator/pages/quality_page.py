@@ -1,4 +1,4 @@
-"""Make quality.html: counts, the account of the figures, the relations between them, what is judged and what is open."""
+"""Make quality.html: counts, the account of the figures, relations between figures, judged fields and open questions."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -20,16 +20,16 @@ from ..views.facts import number
 from .templates import render
 
 STATED = {"figure": "写有数字", "date": "写有期限", "coverage": "要求全部覆盖", "neither": "三者都没有"}
-# Records that are no table of their own.
+# Titles of records that have no table.
 NAMES = {"arithmetic": "算式", "not_targets": "不是目标的数字", "corrections": "文本的改动"}
 SIGNS = {"sum": " ＋ ", "product": " × ", "count": "、", "years": " 至 ", "part": ""}
 AGREES, DIFFERS, CALCULATED = "相符", "与原文所写的数不同，照录", "原文没有写得数，由程序算出"
-# A term and the record that it leads to.
+# A term and the record that it links to.
 Word = tuple[str, Target | Task | Passage | None]
 
 
 def quality_page(corpus: Corpus, env: jinja2.Environment, templates: Mapping[str, str], files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the page; `files` are those of the checkout, with the measurement of the checks if there is one."""
+    """Return the page; `files` are those of the checkout, including the results of the mutation test if there are any."""
     counted, measured, words = tally(corpus), mutants(corpus, files), wording(templates)
     titles = {table.name: table.title for table in tables(corpus)}
     values = {
@@ -118,7 +118,7 @@ def _declared(corpus: Corpus, c: Calculation) -> Sum:
 
 
 def _word(corpus: Corpus, c: Calculation, term: Term) -> Word:
-    """Show a target as its figure, or as its name where it is only counted, and a task as its number."""
+    """Return a target with its figure, or with its name where it is only counted, and a task with its number."""
     if task := term.task:
         return corpus.policy(task.policy).passage(task.number).number, task
     if not (target := term.target):
@@ -142,7 +142,7 @@ def _made(c: Calculation) -> str:
 
 
 def _step(corpus: Corpus, step: Step) -> Sum:
-    """Word 基数 25% → 至多 20%, or 至少 80%（2016年） → 至少 95%（2020年）."""
+    """Return 基数 25% → 至多 20%, or 至少 80%（2016年） → 至少 95%（2020年）."""
     earlier, later = step.earlier, step.later
     before, after = f"基数 {labels.amount(later.baseline, later.unit)}", labels.plain(later)
     if earlier:

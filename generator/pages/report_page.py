@@ -26,7 +26,7 @@ HEAD = (
     "# 比较方式（at_least 至 complete）六项只填一项；all、complete 没有数字，也不写计量单位。",
     "# 例子中的网址和数字只示写法，不是公布的数字。",
 )
-# The values of keys that the example does not need; the scope is that of a target if one has any.
+# Values shown for keys that the example does not use; the scope is replaced by that of the sample target.
 SHOWN = {
     "scope": "山区",
     "except": "已搬迁户",
@@ -47,7 +47,7 @@ Values = Mapping[str, Any]
 
 
 def report_template(corpus: Corpus) -> str:
-    """Return the template filled in for a target with a figure, if possible a share; without a target it has only the head."""
+    """Return the template filled in for a target with a figure, preferably a share; without targets only the head."""
     counted = [t for t in corpus.targets if t.operator in OBSERVED_OPERATORS and t.value is not None]
     target = next((t for t in counted if t.unit == "%" and t.scope), next(iter(counted), None))
     if target is None:
@@ -58,7 +58,7 @@ def report_template(corpus: Corpus) -> str:
 
 
 def _example(corpus: Corpus, target: Target) -> Values:
-    """Return a record that `check` accepts: it judges every target of its indicator and territory."""
+    """Return a record that `check` accepts; it judges every target of its indicator and territory."""
     policy, indicator = corpus.policy(target.policy), corpus.indicator(target.indicator)
     judged = [t.id for t in corpus.targets_for(indicator.id) if corpus.policy(t.policy).jurisdiction == policy.jurisdiction]
     return {
@@ -120,12 +120,12 @@ def report_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
 
 
 def places(corpus: Corpus) -> dict[str, str]:
-    """Return {territory: its word in an id} of the documents: 全国 china, 甘肃省 gansu."""
+    """Return {territory: its part of an id}, such as 全国: china, 甘肃省: gansu."""
     return {p.jurisdiction: "china" if p.level == "central" else p.id.split("-")[0] for p in corpus.policies}
 
 
 def form_data(corpus: Corpus, policy: Policy) -> dict[str, Any]:
-    """Return the data of the script: the records of a document to which a figure can belong, and the ids in use."""
+    """Return the data of the script: the records of a document that a figure can belong to, and the ids in use."""
     targets = corpus.targets_of(policy.id)
     offered = {t.indicator for t in targets} | {i.id for i in corpus.indicators} - {t.indicator for t in corpus.targets}
     return {

@@ -1,4 +1,4 @@
-"""Parse a case file of tests/cases: what a rule demands, examples, and the message of `check` on each line that breaks it.
+"""Parse a case file of tests/cases: the demand of a rule, its examples, and the message of `check` on each line that breaks it.
 
 The tests prove every message and hint of these files, so the page of messages runs nothing.
 The top of tests/rules/test_cases.py describes the format.
@@ -24,7 +24,7 @@ END = re.compile(rf"^\s*# …$|{MARKER.pattern}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Expected:
-    """A message that `check` gives on a line; one that ends in ` …` is only its beginning."""
+    """A message of `check` on a line; one that ends in ` …` is only the beginning of the message."""
 
     file: str
     line: int
@@ -34,7 +34,7 @@ class Expected:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A line of an example without its mark, and the message on it."""
+    """A line of an example without its mark, and the message on it, if any."""
 
     code: str
     expected: Expected | None = None
@@ -52,7 +52,7 @@ class Example:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleCase:
-    """A rule by its examples; if files of a corpus cannot break it, `shown_in` names the test that has them.
+    """The examples of a rule; `shown_in` names the test of a rule that no file of a corpus can break.
 
     `above` has the messages on lines that cannot have a comment, `marked` those on marked lines.
     """
@@ -106,7 +106,7 @@ def _first(pattern: re.Pattern[str], text: str) -> str:
 
 
 def _hint(below: list[str]) -> str:
-    """Return the hint of a message: it is below, before the next message."""
+    """Return the hint below a message, before the next message."""
     found = (HINT.match(line) for line in takewhile(lambda line: not EXPECT.match(line), below))
     return next((hint["hint"] for hint in found if hint), "")
 

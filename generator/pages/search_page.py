@@ -30,7 +30,7 @@ MOST_UNITS = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A record with its tokens, and those among them that its row itself carries."""
+    """A record with all its tokens, and the tokens that its own row carries."""
 
     record: Task | Target | Unit | Sentence
     policy: Policy | None
@@ -40,7 +40,7 @@ class Row:
 
     @property
     def names(self) -> tuple[UnitName, ...]:
-        """Return the names of a unit other than the heading of its page, each once."""
+        """Return the distinct names of a unit other than its main name."""
         return tuple({n.name: n for n in self.record.names if n.name != self.record.name}.values())
 
     @property
@@ -67,7 +67,7 @@ def part_path(policy: str) -> str:
 
 
 def parts(corpus: Corpus) -> list[dict[str, str]]:
-    """Return what the page knows of each document before it fetches its rows."""
+    """Return the data of each document that the page has before it fetches the rows."""
     own = ((policy, top) for top, policies in by_place(corpus) for policy in policies)
     return [{"id": policy.id, "place": top.id, "level": policy.level, "address": part_path(policy.id)} for policy, top in own]
 
@@ -86,7 +86,7 @@ def _parts(corpus: Corpus, env: jinja2.Environment, found: Mapping[str, tuple[Ro
 
 
 def unit_homes(corpus: Corpus) -> dict[str, str]:
-    """Return {unit: the document with its row}: the first that names it for a task, else the first of its place, else the first."""
+    """Return {unit: the document whose rows include it}: the first that names it for a task, else the first of its place, else any."""
     homes = {unit.id: corpus.policies[0].id for unit in corpus.units}
     places = {policy.jurisdiction: policy.id for policy in reversed(corpus.policies)}
     homes |= {unit.id: places[unit.jurisdiction] for unit in corpus.units if unit.jurisdiction in places}
@@ -124,14 +124,14 @@ def _task_rows(corpus: Corpus, policy: Policy) -> Iterator[Row]:
 
 
 def _below(corpus: Corpus, tasks: Mapping[str, Row], record: Target | Sentence, number: str, targets: tuple[Target, ...]) -> Row:
-    """Return the row of a record that belongs to the task with a number, or to none: then it carries its level itself."""
+    """Return the row of a record below the task with a number; without such a task it carries its own level."""
     policy, task = corpus.policy(record.policy), f"{record.policy}/{number}"
     carried = ({"of": (task,)} if task in tasks else {"level": (policy.level,)}) | {"year": _years(targets)}
     return Row(record=record, policy=policy, tokens=(tasks[task].tokens if task in tasks else {}) | carried, carried=carried)
 
 
 def _unit_row(unit: Unit, named: Iterable[tuple[Row, str]]) -> Row:
-    """Return the row of a unit, with the topics of the tasks that name it (`named`, with its role); `self` finds one that no task names."""
+    """Return the row of a unit with the topics of the tasks that name it; `named` has these with its role."""
     roles = {role: (unit.id,) for role in OWN_ROLES if any(own == role for _, own in named)}
     topics = tuple(dict.fromkeys(row.record.topic for row, _ in named))
     carried = {"self": (unit.id,), **roles, "topic": topics, "level": (unit.level,)}
@@ -139,7 +139,7 @@ def _unit_row(unit: Unit, named: Iterable[tuple[Row, str]]) -> Row:
 
 
 def _tokens(carried: Tokens) -> Tokens:
-    """Return the tokens with `unit` and `role`, which a row carries as lead and participant."""
+    """Add the tokens `unit` and `role`, which a row carries as lead and participant."""
     units = dict.fromkeys(unit for name in ("self", *OWN_ROLES) for unit in carried.get(name, ()))
     return {**carried, "unit": tuple(units), "role": tuple(role for role in OWN_ROLES if carried.get(role))}
 
@@ -149,7 +149,7 @@ def _years(targets: Iterable[Target]) -> tuple[str, ...]:
 
 
 def _facets(corpus: Corpus, found: Mapping[str, tuple[Row, ...]]) -> tuple[Facet, ...]:
-    """Return the choices; those of places if there are several, those of units that most tasks name."""
+    """Return the select boxes; places only if there are several, units only those named most often."""
     own = [row.tokens for kind in found.values() for row in kind]
     due_years = sorted({token for row in own for token in row.get("year", ()) if token.isdigit()})
     places = tuple((top.id, labels.place(top), len(policies)) for top, policies in by_place(corpus))

@@ -25,9 +25,9 @@ from .quality_page import of_target
 RECURRING, UNDATED, OPEN = "yearly", "none", "open"
 NOT_YEARS = {RECURRING: "逐年或定期", OPEN: "有措辞，无日期", UNDATED: "未写期限"}
 NO_YEAR = {"yearly": "每年一次", "recurring": "定期或每隔几年", "open": "有期限措辞，无日期"}
-# The facets by which the page of progress also counts.
+# The facets that the page of progress also counts by.
 COUNTED = {"topic": "主题", "unit": "牵头单位", "year": "年份"}
-# The orders other than that of the texts; a minus reverses one.
+# The sort orders; a minus reverses one.
 SORTS = {"due": "期限早的在前", "-due": "期限晚的在前", "name": "依指标名称", "unit": "依牵头单位"}
 
 
@@ -45,7 +45,7 @@ class Record:
 
 @once
 def records(corpus: Corpus) -> tuple[Record, ...]:
-    """Return the rows in the order of the documents and of their texts."""
+    """Return the rows of all targets, in the order of the documents and texts."""
     return tuple(_record(corpus, policy, target) for policy in corpus.policies for target in corpus.targets_of(policy.id))
 
 
@@ -63,14 +63,14 @@ def _record(corpus: Corpus, policy: Policy, target: Target) -> Record:
 
 
 def years(target: Target) -> tuple[str, ...]:
-    """Return the tokens: the year of the last day, `yearly` if it recurs, `open` for 尽快, `none` without a deadline."""
+    """Return the tokens of a deadline: its last year, `yearly` if it recurs, `open` for 尽快, `none` if there is none."""
     last = due(target)
     found = ((str(last.year),) if last else ()) + ((RECURRING,) if target.every or target.by and not last else ())
     return found or ((OPEN,) if target.by_text and not target.start else (UNDATED,))
 
 
 def day_rule(policy: Policy, target: Target) -> str:
-    """Return the origin and the last day of a relative deadline, 2014-03-21成文 → 最迟 2015-12-31; empty for a wording with its year."""
+    """Return the basis and the last day of a relative deadline, 2014-03-21成文 → 最迟 2015-12-31; empty if the wording has the year."""
     last, moment = due(target), policy.issued or policy.published
     if not (target.by_text and last and moment) or f"{last.year}年" in target.by_text:
         return ""
@@ -90,7 +90,7 @@ def _origin(policy: Policy, target: Target, issued: PartialDate, last: date) -> 
 
 
 def target_pages(corpus: Corpus, env: jinja2.Environment, lost: Sequence[Withdrawn]) -> dict[str, bytes]:
-    """Return a page for each document and the index; that has the withdrawn targets (in `lost`) under their old anchors."""
+    """Return a page for each document and the index, which lists the withdrawn targets (`lost`) under their old anchors."""
     own = grouped((record.target.policy, record) for record in records(corpus))
     columns = (
         Column(title="目标", counts=Counter(t.policy for t in corpus.targets)),
@@ -144,7 +144,7 @@ def dated(corpus: Corpus) -> tuple[Record, ...]:
 
 
 def periods(found: Iterable[Record]) -> tuple[Period, ...]:
-    """Return the years in order, then what recurs, then wordings without a date; empty periods are left out."""
+    """Group rows by year, then by recurring deadlines and wordings without a date; empty periods are omitted."""
     own = grouped((_period(record.target), record) for record in found)
     titles = {key: f"{key.removeprefix('y-')}年" for key in own if key not in NO_YEAR} | NO_YEAR
     return tuple(Period(key=key, title=title, records=own[key]) for key, title in titles.items() if key in own)
@@ -180,7 +180,7 @@ def _timelines(corpus: Corpus) -> Iterator[Page]:
 
 
 def due_chart(corpus: Corpus) -> Chart | None:
-    """Return the bars of every year from the first to the last; None where no target is due in a year."""
+    """Return a bar for every year from the first to the last deadline; None if no target has a year."""
     due_in = grouped((day.year, target.policy) for target in timeline(corpus) if (day := due(target)))
     if not due_in:
         return None
@@ -203,7 +203,7 @@ def due_chart(corpus: Corpus) -> Chart | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A row: an assessment with the row of its target; the year among its tokens is the target's end, or that assessed of a yearly one."""
+    """An assessment with the row of its target; its year is the one assessed, else that of the deadline."""
 
     assessment: Assessment
     record: Record
@@ -220,7 +220,7 @@ def lines(corpus: Corpus) -> Iterator[Line]:
 
 
 def counted(found: Iterable[Line], name: str, words: Mapping[str, str]) -> list[tuple[str, str, Counter[str]]]:
-    """Return (token, its words, rows by status) of one facet in the order of `words`; tokens without a row are left out."""
+    """Return (token, label, rows by status) of one facet, in the order of `words`; tokens without rows are omitted."""
     own = grouped((line.tokens[name][0], line.assessment.status) for line in found)
     return [(token, label, Counter(own[token])) for token, label in words.items() if token in own]
 

@@ -1,7 +1,7 @@
-"""Render templates with the records of a corpus to Markdown pages with front matter.
+"""Render templates with the records of a corpus as Markdown pages with front matter.
 
-Templates come as {path under site/: text}, so that nothing here reads a disk.  Every text is
-escaped for HTML; a name that is not defined is an error, never an empty place on a page.
+Templates are passed as {path under site/: text}, so that this module reads no disk.  Every text is escaped for HTML; an
+undefined name is an error.
 """
 
 import json
@@ -26,7 +26,7 @@ from ..views.facts import due, due_text, number
 from ..views.responsibilities import printed_number, responsibilities
 
 FOLDER = "templates/"
-# What would end a block of data in a page.
+# Signs that could end a block of data in a page.
 ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"}
 BLANK_LINES = re.compile(r"\n\s*\n+")
 # Jinja's own {# … #} would swallow the ids of Markdown headings, `## 单位 {#units}`.
@@ -46,18 +46,18 @@ SECTIONS: dict[str, tuple[Step, ...]] = {
     **dict.fromkeys(("about-en", "accessibility", "quality", "changes", "corrections", "glossary", "contribute"), (ABOUT,)),
     **dict.fromkeys(("handbook", "report", "messages"), (ABOUT, CONTRIBUTE)),
 }
-# The functions of views/labels that are filters, and those whose answer for the corpus is among the `labels` of a template.
+# The functions of views/labels that are filters, and those whose value for the corpus is in the `labels` of a template.
 OF_RECORD = (
     *("apart", "figure", "last_day", "letter", "moment", "observed", "observed_scope", "passage"),
     *("period", "place", "role", "span", "unit_place", "when"),
 )
 OF_CORPUS = ("beside", "counted", "documents", "ends", "levels_below", "statuses")
-# A longer word is no example for a search box.
+# Characters of an example in a search box.
 LONGEST_TERM = 8
 
 
 class _Compiled(jinja2.BytecodeCache):
-    """Compile each template once, whichever environment asks for it."""
+    """Cache compiled templates for all environments."""
 
     def __init__(self) -> None:
         self._known: dict[tuple[str, str], bytes] = {}
@@ -106,7 +106,7 @@ def environment(corpus: Corpus, templates: Mapping[str, str]) -> jinja2.Environm
 
 
 def share(count: int, of: int) -> str:
-    """Return 98.5%, cut off and not rounded, so that 100.0% means all."""
+    """Return 98.5%, truncated so that 100.0% means all."""
     if not of:
         return ""
     return f"{(Decimal(100 * count) / of).quantize(Decimal('0.1'), ROUND_DOWN)}%"
@@ -169,24 +169,24 @@ def render(env: jinja2.Environment, template: str, here: str, extra: Mapping[str
 
 
 def front_matter(meta: Mapping[str, Any]) -> str:
-    """Return the values as JSON, which is YAML from which no title can break out; the theme prints them as HTML, so they are escaped."""
+    """Return the values as JSON, a subset of YAML, with texts escaped, since the theme prints them as HTML."""
     escaped = ((key, str(escape(value)) if isinstance(value, str) else value) for key, value in meta.items())
     lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in escaped)
     return "\n".join(("---", *lines, "---", ""))
 
 
 def block(value: Any) -> Markup:
-    """Return JSON for a block of data in a page, which nothing in it can end."""
+    """Return JSON for a block of data in a page, with every sign escaped that could end the block."""
     return Markup(json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(ESCAPED))
 
 
 def one_blank_line(text: str) -> str:
-    """Reduce blank lines to one, so that those that a loop leaves do not end a block of raw HTML."""
+    """Reduce blank lines to one, since Markdown ends a block of raw HTML at two."""
     return BLANK_LINES.sub("\n\n", text).strip() + "\n"
 
 
 def trail(here: str) -> tuple[Step, ...]:
-    """Return the pages above a page, none above the home page; a document is below the documents, its page of a list below the list."""
+    """Return the breadcrumbs above a page; a document is below the documents, its page of a list below the list."""
     if here == HOME[1]:
         return ()
     if here.startswith("policies/"):
@@ -197,9 +197,9 @@ def trail(here: str) -> tuple[Step, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Samples:
-    """Words of the documents that search boxes and hints show, each empty where there is none.
+    """Example words from the documents for search boxes and hints, each empty if there is none.
 
-    `lead` leads the task of the target, `term` and `name` mean its indicator, `unit` is the one named most often, `share` a percentage.
+    `lead` leads the task of the target, `term` and `name` are of its indicator, `unit` is named most often, `share` is a percentage.
     """
 
     target: Target | None = None
@@ -212,7 +212,7 @@ class Samples:
 
     @property
     def words(self) -> tuple[str, ...]:
-        """Return what a search finds: 自来水入户率, 省扶贫办, 2020年, 95%."""
+        """Return the words that a search finds: 自来水入户率, 省扶贫办, 2020年, 95%."""
         return tuple(word for word in (self.term, self.unit, self.year, self.share) if word)
 
 
@@ -236,7 +236,7 @@ def samples(corpus: Corpus) -> Samples:
 
 
 def _target(corpus: Corpus) -> Target | None:
-    """Return the target that has most of a share, a date, a scope, an indicator of one word and a counterpart."""
+    """Return the target with most of these: a share, a date, a scope, a short term, a counterpart."""
     short = {i.id for i in corpus.indicators if any(len(term) <= LONGEST_TERM for term in i.terms)}
     paired = {row.local.id for row in comparisons(corpus) if row.central and row.local}
 
@@ -254,6 +254,6 @@ def _unit(corpus: Corpus, policies: Iterable[Policy]) -> str:
 
 
 def _first(corpus: Corpus, words: Iterable[str]) -> str:
-    """Return the first of the words, or the most frequent one counted, that is in a document."""
+    """Return the first of the words, or of counted words the most frequent, that is in a document."""
     found = (word for word, _ in words.most_common()) if isinstance(words, Counter) else words
     return next((word for word in found if any(word in policy.text for policy in corpus.policies)), "")

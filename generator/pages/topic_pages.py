@@ -1,4 +1,4 @@
-"""Make the pages of the topics, each with what the documents say on it, topics.html, and the pages of the shared indicators."""
+"""Make the page of each topic, which sets the documents side by side, topics.html, and the pages of the shared indicators."""
 
 from collections import Counter
 from dataclasses import dataclass, replace
@@ -19,7 +19,7 @@ from .templates import render
 
 # Rows of comparisons, and chains of documents, on the page of an indicator.
 MOST_ROWS = 40
-# Documents that a topic shows in full; each other one has a line.
+# Documents that the page of a topic shows in full; each other one has a line.
 MOST = 12
 # Documents that topics.html names with each topic.
 MOST_NAMED = 6
@@ -57,7 +57,7 @@ def path_charts(corpus: Corpus) -> tuple[Chart, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """What a document says on a topic; `part` is None where it has no such task."""
+    """A document with its passage on a topic; `part` is None if it has no such task."""
 
     policy: Policy
     part: Part | None
@@ -69,7 +69,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """A topic with what each document says on it, how the targets compare and who leads."""
+    """A topic with the passages of the documents, the compared targets, the lead units and the chains of documents."""
 
     topic: Topic
     sides: tuple[Side, ...]
@@ -80,7 +80,7 @@ class Subject:
 
     @property
     def own(self) -> tuple[Side, ...]:
-        """Return the documents that have the topic; of two, both."""
+        """Return the documents with this topic; if there are only two documents, both."""
         return self.sides if len(self.sides) <= 2 else tuple(side for side in self.sides if side.task)
 
     def pairs(self) -> tuple[tuple[str, tuple[Comparison, ...]], ...]:
@@ -94,7 +94,7 @@ class Subject:
         return tuple((own[0].policies, own) for own in lines.values())
 
     def shown(self) -> "Subject":
-        """Return what the page shows in full, of many documents the first."""
+        """Return the part that the page shows in full: the first documents."""
         ids = {side.policy.id for side in self.own[:MOST]}
         if len(self.own) <= MOST:
             return self

@@ -37,9 +37,9 @@ from .lists import Column, Tokens, facet, list_pages
 from .prose_pages import mentions
 from .templates import render
 
-# The white margin in modules, without which a reader finds no code.
+# The white margin in modules that a reader of codes needs.
 QUIET = 4
-# One of the eight masks over the modules: any can be read, and trying all takes nine tenths of the time.
+# One of the eight masks; each is readable, and trying all takes nine tenths of the time.
 MASK = 3
 DARK = re.compile("1+")
 
@@ -49,13 +49,13 @@ SVG = (
 )
 
 
-# Rows for targets that fit on one printed page of each density, as measured on the first two documents; more of them are `dense`.
+# Rows of targets that fit on one printed page at each density, as measured on the first two documents; more rows are `dense`.
 DENSITIES = (("roomy", 13), ("loose", 18), ("run", 25), ("tight", 30), ("close", 35), ("brief", 41), ("short", 80))
-# With these densities the tasks in which the unit takes part are abridged.
+# Densities at which the tasks that the unit only joins are abridged.
 BRIEF = ("brief", "short", "dense")
 # Counterparts that the index names with a unit.
 MOST_BELOW = 6
-# Units in a heat map that a telephone still shows whole.
+# Units of a heat map that fit on the screen of a telephone.
 MOST_SHOWN = 18
 
 
@@ -97,23 +97,23 @@ def _values(corpus: Corpus, own: Duties, assessed: Mapping[str, tuple[Assessment
 
 
 def density(rows: tuple[UnitRow, ...], sentences: int = 0) -> str:
-    """Return how close the printed list is set to fill one page of A4; only a close one has no room for quotations.
+    """Return the density at which the printed list fits on one page of A4; from `close` on it has no quotations.
 
-    `sentences` are those below the list, each as high as two targets.
+    `sentences` counts the sentences below the list, each as high as two targets.
     """
     lines = sum(row.target is not None for row in rows) + 2 * sentences
     return next((name for name, most in DENSITIES if lines <= most), "dense")
 
 
 def by_date(corpus: Corpus, targets: Iterable[Target]) -> tuple[tuple[str, str, tuple[Target, ...]], ...]:
-    """Return (the date in the document's words, its last day, the targets with it), in the order of the targets."""
+    """Return (wording of the date, last day, targets), in the order of the targets."""
     found = (((labels.date_words(t, due_text(corpus.policy(t.policy), t)), labels.last_day(t)), t) for t in targets)
     return tuple((words, day, own) for (words, day), own in grouped(found).items())
 
 
 @once
 def opposite(corpus: Corpus, task: Task) -> tuple[Task, ...]:
-    """Return the tasks on the same topic in the document that the task's document implements, and in those that implement it."""
+    """Return the tasks on the same topic in the documents directly above and below that of the task."""
     own = corpus.policy(task.policy)
     related = {own.implements, *(p.id for p in corpus.below(own))}
     return tuple(t for p in corpus.policies if p.id in related for t in corpus.tasks_of(p.id) if t.topic == task.topic)
@@ -152,7 +152,7 @@ def _index(corpus: Corpus, env: jinja2.Environment, found: tuple[Duties, ...]) -
 
 
 def code(address: str) -> bytes:
-    """Return a code that can be read when 15 % of it is lost on paper, dark on light."""
+    """Return the QR code of an address as SVG, readable with up to 15 % of it damaged."""
     import segno  # loading it takes time that pages without codes need not spend
 
     rows = segno.make_qr(address, error="m", mask=MASK).matrix
@@ -160,7 +160,7 @@ def code(address: str) -> bytes:
 
 
 def path(rows: Iterable[Iterable[int]]) -> str:
-    """Return the runs of dark modules as lines one wide, each row from its first run on: M3 0h7m2 0h1."""
+    """Return the path of the runs of dark modules, such as M3 0h7m2 0h1."""
     return "".join(_row(y, "".join("1" if dark else "0" for dark in row)) for y, row in enumerate(rows))
 
 
@@ -174,7 +174,7 @@ def _row(y: int, row: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sharing:
-    """A document with its pairs, the heat map of the units that share most, and the number of units named."""
+    """A document with its pairs of units, the heat map of those that share most, and the number of units named."""
 
     policy: Policy
     pairs: tuple[Pair, ...]
