@@ -4,8 +4,6 @@ Only the built pages say how large the zip is, so the page on which it is offere
 instead that this is the zip.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 
@@ -21,8 +19,6 @@ SIZE = '<span class="db-size"></span>'
 INSIDE = '<p id="offline">这就是整站离线包里的页面。</p>'
 NAME = "对表"
 FOLDER, FIRST = "duibiao/", "先看我.txt"
-# The whole site is packed at every build: half the time for a twentieth more bytes.
-LEVEL = 4
 # A zip of the first kind, which every program opens, holds no more.
 MOST_FILES, MOST_BYTES = (1 << 16) - 1, (1 << 31) - 1
 # Only who takes the scripts apart has a use for their maps.
@@ -59,13 +55,14 @@ def added(site: Mapping[str, bytes], corpus: Corpus) -> dict[str, bytes]:
     files = {FOLDER + name: content for name, content in copied(site, corpus).items()}
     if len(files) > MOST_FILES or sum(map(len, files.values())) > MOST_BYTES:
         return {**site, PAGE: OFFER.sub("", page).encode()}
-    whole = zip_bytes(files, LEVEL)
+    whole = zip_bytes(files)
     return {**site, PATH: whole, PAGE: page.replace(SIZE, SIZE.replace("><", f">{size(len(whole))}<")).encode()}
 
 
 def copied(site: Mapping[str, bytes], corpus: Corpus) -> dict[str, bytes]:
     """Return the files of the copy: older versions of the data stay on the site, links to them lead there."""
-    own = {name: content for name, content in site.items() if name != PATH and not LEFT_OUT.match(name) and name not in older(site, corpus.version)}
+    left_out = older(site, corpus.version) | {PATH}
+    own = {name: content for name, content in site.items() if name not in left_out and not LEFT_OUT.match(name)}
     own[PAGE] = OFFER.sub(INSIDE, own[PAGE].decode()).encode()
     for name in LINKING:
         if name in own:

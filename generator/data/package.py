@@ -62,10 +62,10 @@ def csv_bytes(table: Table) -> bytes:
     return written.getvalue().encode()
 
 
-def zip_bytes(files: Mapping[str, bytes], level: int | None = None) -> bytes:
-    """Return a zip whose bytes depend on names and contents alone; `level` is that of the compression, 1 to 9."""
+def zip_bytes(files: Mapping[str, bytes]) -> bytes:
+    """Return a zip whose bytes depend on names and contents alone."""
     written = io.BytesIO()
-    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED, compresslevel=level) as made:
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as made:
         for name in sorted(files):
             entry = zipfile.ZipInfo(name, ZIP_TIME)
             entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, UNIX, READABLE
