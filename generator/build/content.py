@@ -1,8 +1,6 @@
 """All that a site is made of: its pages in Markdown, its data and its assets, from a corpus and the files of a folder."""
 
-from __future__ import annotations
-
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from ..charts.chart import styles
 from ..data.calendar import calendar_files
@@ -46,14 +44,10 @@ THEME = "site/theme/"
 SITE = ("site", "tests/cases")
 
 
-def build(corpus: Corpus, files: Mapping[str, bytes], data: Callable[[], dict[str, bytes]] | None = None) -> dict[str, bytes]:
-    """Return all that `build/docs` holds, as {path: bytes}: pages in Markdown, data, charts, assets.
-
-    `files` are those of the folder; `data` returns what `data_of` makes of them, where another process has begun that.
-    """
-    pages = pages_of(corpus, files)
-    made = data() if data else data_of(corpus, files)
-    return filled(pages, made) | made
+def build(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return all that `build/docs` holds, as {path: bytes}: pages in Markdown, data, charts, assets; `files` are those of the folder."""
+    data = data_of(corpus, files)
+    return filled(pages_of(corpus, files), data) | data
 
 
 def pages_of(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -1,7 +1,5 @@
 """The finished site on a local address, with the headers that a server is to send, built again whenever a source changes."""
 
-from __future__ import annotations
-
 import sys
 import time
 from collections.abc import Callable, Iterable
@@ -16,6 +14,7 @@ from urllib.parse import urlsplit
 
 from .folder import State, state
 from .headers import HEADERS, headers_for
+from .site_builder import Process, loading
 
 # Seconds from one look at the sources to the next.
 PAUSE = 0.2
@@ -78,15 +77,25 @@ def server(folder: Path, port: int) -> ThreadingHTTPServer:
     return Server(("127.0.0.1", port), partial(Quiet, directory=str(folder)))
 
 
-def serve(running: ThreadingHTTPServer, root: Path, sources: Iterable[str], rebuild: Callable[[], object], seen: State) -> None:
-    """Serve until interrupted; `rebuild` is called after every change of the sources from `seen` on, which is the state before the first build."""
+def serve(
+    running: ThreadingHTTPServer, root: Path, sources: Iterable[str], builder: str | None, rebuild: Callable[[Process | None], object], seen: State
+) -> None:
+    """Serve until interrupted; `rebuild` is called after every change of the sources from `seen` on, which is the state before the first build.
+
+    The site builder of the next build loads its libraries while nothing changes.
+    """
     Thread(target=running.serve_forever, daemon=True).start()
     try:
         while True:
-            time.sleep(PAUSE)
-            now = state(root, sources)
-            if now != seen:
-                seen = now
-                rebuild()
+            with loading(builder) as process:
+                seen = _changed(root, sources, seen)
+                rebuild(process)
     except KeyboardInterrupt:
         running.shutdown()
+
+
+def _changed(root: Path, sources: Iterable[str], seen: State) -> State:
+    """Wait for another state of the sources and return it."""
+    while (now := state(root, sources)) == seen:
+        time.sleep(PAUSE)
+    return now

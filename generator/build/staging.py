@@ -3,8 +3,6 @@
 The next build clears away what a stopped one left: the folders that it was writing, and a last site that was on its way out comes back.
 """
 
-from __future__ import annotations
-
 import shutil
 import sqlite3
 import tempfile
@@ -49,18 +47,24 @@ def _said(holder: Path) -> str:
 
 @contextmanager
 def staged(site: Path) -> Iterator[tuple[Path, Path]]:
-    """Yield two empty folders next to `site`, for the builder and for the new site; they are gone at the end, whatever happens."""
-    no_link(site)
-    with writing(site.parent):
-        stage = Path(tempfile.mkdtemp(prefix=STAGED, dir=site.parent))
-    try:
-        with writing(stage):
+    """Yield two empty folders next to `site`, for the builder and for the new site, which takes the place of `site` when the block succeeds.
+
+    No other build works in the folder meanwhile; both folders are gone at the end, whatever happens.
+    """
+    with alone(site.parent):
+        no_link(site)
+        tidy(site)
+        with writing(site.parent):
+            stage = Path(tempfile.mkdtemp(prefix=STAGED, dir=site.parent))
+        try:
             built, new = stage / "built", stage / "new"
-            built.mkdir()
-            new.mkdir()
-        yield built, new
-    finally:
-        shutil.rmtree(stage, ignore_errors=True)
+            with writing(stage):
+                built.mkdir()
+                new.mkdir()
+            yield built, new
+            take_place(new, site)
+        finally:
+            shutil.rmtree(stage, ignore_errors=True)
 
 
 def take_place(new: Path, site: Path) -> None:
