@@ -1,7 +1,5 @@
 """The command line: check, build, serve, init, explain, draft, diff and release."""
 
-from __future__ import annotations
-
 import argparse
 import gc
 import os

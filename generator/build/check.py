@@ -1,6 +1,4 @@
-"""The files of a checkout to the corpus and to every problem in them.  Knows no page: `check` need not load the templates."""
-
-from __future__ import annotations
+"""Prove the files of a folder: load them, then ask the rules, the released versions and Frictionless.  It imports no page, which would take time."""
 
 from collections.abc import Iterator, Mapping
 
@@ -31,14 +29,14 @@ def proved(files: Mapping[str, bytes]) -> tuple[Corpus, list[Problem]]:
 
 
 def validated(corpus: Corpus) -> list[Problem]:
-    """What Frictionless finds wrong with the tables of a corpus in which the rules found nothing."""
+    """Return what Frictionless finds in the tables of a corpus in which the rules find nothing."""
     from ..data.validate import validate  # it takes a third of a second to load
 
     return sorted(set(validate(tables(corpus))))
 
 
 def _released(files: Mapping[str, bytes], noted: tuple[Erratum, ...], made: tuple[Table, ...], corpus: Corpus) -> Iterator[Problem]:
-    """What the released versions and the corrections of them do not agree with; the corrections are asked only of releases that can be read."""
+    """Yield where data, released versions and errata disagree; the errata are compared only with releases that can be read."""
     found = list(check_releases(files, made, corpus.version, corpus.data_date))
     if not found:
         found = list(check_errata(noted, files, made, releases(files), corpus.version, corpus.data_date))

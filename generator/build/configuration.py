@@ -3,8 +3,6 @@
 The YAML is joined and changed as nodes, never as values, so that what has a tag of its own (`!ENV`) keeps it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from urllib.parse import quote
 

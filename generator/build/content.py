@@ -1,4 +1,4 @@
-"""All that a site is made of: its pages in Markdown, its data and its assets, from a corpus and the files of a folder."""
+"""Make the content of a site, pages in Markdown, data and assets, from a corpus and the files of its folder."""
 
 from collections.abc import Mapping
 
@@ -102,35 +102,35 @@ def data_of(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def templates_of(files: Mapping[str, bytes]) -> dict[str, str]:
-    """{path under site/: text} of what pages are made from."""
+    """Return {path under site/: text} of templates, prose and words."""
     found = {name.removeprefix("site/"): content for name, content in files.items() if name.startswith(("site/templates/", "site/pages/", "site/words/"))}
     return {name: content.decode("utf-8") for name, content in found.items()}
 
 
 def theme(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """{path in the theme: bytes} of what the site builder lays around a page."""
+    """Return {path in the theme: bytes} of the templates by which the site builder makes a page."""
     return {name.removeprefix(THEME): content for name, content in files.items() if name.startswith(THEME)}
 
 
 def allowed(files: Mapping[str, bytes]) -> Shipped:
-    """What may run or paint within a page: the scripts of the theme's templates, the styles of the charts."""
+    """Return the inline scripts of the theme's templates and the styles of the charts, which the headers allow."""
     theme = (content for name, content in files.items() if name.startswith("site/theme/") and name.endswith(".html"))
     style = styles({name.removeprefix("site/"): content for name, content in files.items() if name.startswith("site/assets/")})
     return Shipped(scripts=fixed_scripts(theme), styles=frozenset((style.light.encode(), style.dark.encode())))
 
 
 def packed(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The package of this version, as the site offers it and as a release keeps it."""
+    """Return the package of this version, which the site offers and a release preserves."""
     return package(corpus, wording(templates_of(files)), corpus.imprint.address, corpus.imprint.contact)
 
 
 def release(corpus: Corpus, files: Mapping[str, bytes], version: str) -> dict[str, bytes]:
-    """{path in the checkout: the zip} of a version that is not released yet; ValueError, in one line, where it must not be."""
+    """Return {path in the checkout: zip} of a version; raise ValueError, in one line, where it may not be released."""
     path = zip_path(version)
     if version != corpus.version:
         raise ValueError(f"the newest heading of CHANGELOG.md is {corpus.version}: release that, or add a heading for {version}")
     content = packed(corpus, files)[FOLDER + zip_name(corpus)]
     for last in releases(files)[-1:]:
-        if said := broken(difference(last.package, package_of(unzipped(content)))):
-            raise ValueError(said)
+        if message := broken(difference(last.package, package_of(unzipped(content)))):
+            raise ValueError(message)
     return {path: content}

@@ -1,7 +1,5 @@
 """Read folders as {path: bytes} and write them back; every error of a disk is one line for the person who asked."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path

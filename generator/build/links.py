@@ -1,7 +1,5 @@
 """Check the finished HTML of a site: links and fragments that lead nowhere, requests that leave the origin."""
 
-from __future__ import annotations
-
 import posixpath
 import re
 from collections.abc import Iterator, Mapping, Set

@@ -1,7 +1,6 @@
-"""The finished site to one zip that opens from a folder, and to the page that offers it.
+"""Add to a finished site a zip of it for use without a network.
 
-Only the built pages say how large the zip is, so the page on which it is offered is filled in here; the copy inside says
-instead that this is the zip.
+The page that offers the zip states its size, so it is filled in here; the copy of that page inside says instead that this is the zip.
 """
 
 import re
@@ -76,5 +75,5 @@ def older(site: Iterable[str], version: str) -> set[str]:
 
 
 def readme(name: str, version: str, data_date: str) -> bytes:
-    """With a byte-order mark and the line ends of Windows, whose older editor needs both."""
+    """Return the note for readers with the byte-order mark and the line ends that the older editor of Windows needs."""
     return README.format(site=name, version=version, date=data_date).replace("\n", "\r\n").encode("utf-8-sig")

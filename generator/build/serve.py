@@ -1,4 +1,4 @@
-"""The finished site on a local address, with the headers that a server is to send, built again whenever a source changes."""
+"""Serve the finished site on a local address with the headers of a real server, and build it again whenever a source changes."""
 
 import sys
 import time
@@ -22,16 +22,16 @@ MISSING = "404.html"
 
 
 class Quiet(SimpleHTTPRequestHandler):
-    """A folder over HTTP without a line for each request, and nothing kept by the browser."""
+    """Serve a folder without a log line for each request, and ask browsers to cache nothing."""
 
-    # What the answer to a line that is no request is an answer to, and how long a connection may say nothing
+    # The path while none was read from a request; seconds that a connection may be silent
     path, timeout = "/", 60
 
     def log_message(self, *_: object) -> None:
         pass
 
     def send_head(self) -> BinaryIO | None:
-        """An address that no file can have, such as /%00, leads to no file."""
+        """Answer an address that no file can have, such as /%00, like one of a missing file."""
         try:
             return super().send_head()
         except ValueError:
@@ -65,7 +65,7 @@ class Quiet(SimpleHTTPRequestHandler):
 
 
 class Server(ThreadingHTTPServer):
-    """Threads that end with the process; a browser that has gone in the middle of an answer is no error."""
+    """Answer each request in a thread; a browser that closes the connection is no error."""
 
     def handle_error(self, request: object, client_address: object) -> None:
         if not isinstance(sys.exception(), ConnectionError | TimeoutError):
@@ -73,7 +73,7 @@ class Server(ThreadingHTTPServer):
 
 
 def server(folder: Path, port: int) -> ThreadingHTTPServer:
-    """A server for the folder on 127.0.0.1, not yet running; OSError when the port is taken, OverflowError when it is none."""
+    """Return a server for the folder on 127.0.0.1, not yet running; raise OSError for a port in use, OverflowError for a number that is no port."""
     return Server(("127.0.0.1", port), partial(Quiet, directory=str(folder)))
 
 

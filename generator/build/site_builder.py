@@ -1,4 +1,4 @@
-"""Pages in Markdown to those of a site, by a program of its own: MkDocs, or Zensical, which reads the same configuration."""
+"""Run the site builder, MkDocs or Zensical, in a process of its own; both read the same configuration."""
 
 import os
 import re
@@ -33,12 +33,12 @@ theme:
 
 
 class Failed(Exception):
-    """The site builder stopped; the message is what it said."""
+    """The site builder stopped; the message is its output."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """What a builder reads: {path: frame} of the pages, {path: template} of the theme, and its configuration."""
+    """The input of a builder: {path: frame} of the pages, {path: template} of the theme, and the configuration as YAML."""
 
     pages: Mapping[str, bytes]
     theme: Mapping[str, bytes]
