@@ -40,7 +40,6 @@ from ..releases.version_rule import broken
 from .headers import Shipped, fixed_scripts
 
 PAGES = ("site/", "tests/cases/")
-THEME = "site/theme/"
 SITE = ("site", "tests/cases")
 
 
@@ -85,14 +84,13 @@ def pages_of(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 def data_of(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return the data with its lists, charts, calendars, files of the units, released versions and assets."""
-    sources_of_site = {name.removeprefix("site/"): content for name, content in files.items() if name.startswith("site/")}
-    templates, address = templates_of(files), corpus.imprint.address
+    templates, own, address = templates_of(files), _below("site/", files), corpus.imprint.address
     words, found = wording(templates), releases(files)
     made = {
-        **assets(sources_of_site, corpus.imprint.preview),
+        **assets(own, corpus.imprint.preview),
         **released_files(found),
         **unit_files(corpus, address),
-        **chart_files(corpus, environment(corpus, templates), sources_of_site),
+        **chart_files(corpus, environment(corpus, templates), own),
         **packed(corpus, files),
         REPORT_TEMPLATE: report_template(corpus).encode(),
         **quality_file(corpus, words, files),
@@ -103,20 +101,23 @@ def data_of(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 def templates_of(files: Mapping[str, bytes]) -> dict[str, str]:
     """Return {path under site/: text} of templates, prose and words."""
-    found = {name.removeprefix("site/"): content for name, content in files.items() if name.startswith(("site/templates/", "site/pages/", "site/words/"))}
-    return {name: content.decode("utf-8") for name, content in found.items()}
+    return {name: content.decode("utf-8") for name, content in _below("site/", files).items() if name.startswith(("templates/", "pages/", "words/"))}
 
 
 def theme(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return {path in the theme: bytes} of the templates by which the site builder makes a page."""
-    return {name.removeprefix(THEME): content for name, content in files.items() if name.startswith(THEME)}
+    return _below("site/theme/", files)
 
 
 def allowed(files: Mapping[str, bytes]) -> Shipped:
     """Return the inline scripts of the theme's templates and the styles of the charts, which the headers allow."""
-    theme = (content for name, content in files.items() if name.startswith("site/theme/") and name.endswith(".html"))
-    style = styles({name.removeprefix("site/"): content for name, content in files.items() if name.startswith("site/assets/")})
-    return Shipped(scripts=fixed_scripts(theme), styles=frozenset((style.light.encode(), style.dark.encode())))
+    style = styles(_below("site/", files))
+    scripts = fixed_scripts(content for name, content in theme(files).items() if name.endswith(".html"))
+    return Shipped(scripts=scripts, styles=frozenset((style.light.encode(), style.dark.encode())))
+
+
+def _below(folder: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    return {name.removeprefix(folder): content for name, content in files.items() if name.startswith(folder)}
 
 
 def packed(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -11,7 +11,7 @@ from contextlib import closing, contextmanager, suppress
 from os import getpid
 from pathlib import Path
 
-from .folder import Unusable, add, no_link, writing
+from .folder import Unusable, add, disk, no_link
 
 PATIENCE = 5.0
 STAGED = ".public-"
@@ -24,7 +24,7 @@ def alone(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
 
     The lock is SQLite's, the one of the standard library that works on every system and ends with its process, however that ends.
     """
-    with writing(folder):
+    with disk(folder):
         folder.mkdir(parents=True, exist_ok=True)
     holder = folder / ".building"
     try:
@@ -54,11 +54,11 @@ def staged(site: Path) -> Iterator[tuple[Path, Path]]:
     with alone(site.parent):
         no_link(site)
         tidy(site)
-        with writing(site.parent):
+        with disk(site.parent):
             stage = Path(tempfile.mkdtemp(prefix=STAGED, dir=site.parent))
         try:
             built, new = stage / "built", stage / "new"
-            with writing(stage):
+            with disk(stage):
                 built.mkdir()
                 new.mkdir()
             yield built, new
@@ -70,7 +70,7 @@ def staged(site: Path) -> Iterator[tuple[Path, Path]]:
 def take_place(new: Path, site: Path) -> None:
     """Make the finished folder the site; should that fail half-way, the last one comes back."""
     last = site.with_name(LAST)
-    with writing(site):
+    with disk(site):
         new.chmod(0o755)
         shutil.rmtree(last, ignore_errors=True)
         try:
@@ -90,7 +90,7 @@ def _put_back(last: Path, site: Path) -> None:
 
 def tidy(site: Path) -> None:
     """Bring the last site back and remove what stopped builds left next to it; for the holder of the lock."""
-    with writing(site.parent):
+    with disk(site.parent):
         _put_back(site.with_name(LAST), site)
     for left in site.parent.glob(f"{STAGED}*"):
         shutil.rmtree(left, ignore_errors=True)
