@@ -38,23 +38,22 @@ def _fetched(link: re.Match[str]) -> bool:
     return tag != "a" and not rel & NOT_FETCHED
 
 
-def broken(site: Mapping[str, bytes], address: str = "") -> list[Problem]:
-    """Return every broken link, broken fragment and foreign request in the HTML pages of a site; `address` is its own."""
+def broken(site: Mapping[str, bytes]) -> list[Problem]:
+    """Return every broken link, broken fragment and foreign request in the HTML pages of a site."""
     pages = {name: content.decode() for name, content in site.items() if name.endswith(".html")}
     ids = {name: {unescape(_first(m)) for m in ID.finditer(html)} for name, html in pages.items()}
-    return sorted({p for name, html in pages.items() for p in _page(name, html, site, ids, address)})
+    return sorted({p for name, html in pages.items() for p in _page(name, html, site, ids)})
 
 
 def _first(match: re.Match[str]) -> str:
     return next((group for group in match.groups() if group is not None), "")
 
 
-def _page(name: str, html: str, site: Mapping[str, bytes], ids: Mapping[str, Set[str]], address: str) -> Iterator[Problem]:
+def _page(name: str, html: str, site: Mapping[str, bytes], ids: Mapping[str, Set[str]]) -> Iterator[Problem]:
     for (target, fetched), offsets in _links(html).items():
         scheme, away, path, fragment = _parts(target)
         if away:
-            foreign = fetched and scheme != "data" and not (address and target.startswith(address))
-            found = (f"the page fetches {target}, which leaves the site", "Put the file into site/assets.") if foreign else None
+            found = (f"the page fetches {target}, which leaves the site", "Put the file into site/assets.") if fetched and scheme != "data" else None
         else:
             found = _inner(name, path, fragment, site, ids) if name != "404.html" else None
         if found:
