@@ -3,14 +3,14 @@
 import json
 from collections.abc import Iterable, Mapping
 
-from ..model import Corpus
+from ..model import Corpus, Policy
 from ..problems import Problem
 from ..prose.commitments import Stretch
 from ..prose.spans import begins, ends
 from ..prose.units import Clause
 from ..rules import check
 from ..source.load import load
-from ..source.shapes import POLICY
+from ..source.shapes import shape_of
 from ..views.account import account
 from .document import Draft, draft, passage_at, set_aside
 from .records import TO_CHECK, Drafted, document, render
@@ -108,7 +108,7 @@ def _marked(own: dict[str, bytes], problems: Iterable[Problem]) -> dict[str, byt
 
 def skeleton(id: str) -> dict[str, bytes]:
     """Return files with nothing but their keys, for a text that is to come."""
-    keys = "".join(f"{key.name}:{f' {id}' if key.name == 'id' else f'  {TO_CHECK}: {key.means}'}\n" for key in POLICY if key.required)
+    keys = "".join(f"{key.name}:{f' {id}' if key.name == 'id' else f'  {TO_CHECK}: {key.means}'}\n" for key in shape_of(Policy) if key.required)
     return _encoded(id, source="", text="", corrections="rules: []\n", policy=keys, tasks="[]\n", targets="targets: []\n")
 
 

@@ -10,8 +10,9 @@ import jinja2
 from ..data.links import Links
 from ..model import Corpus
 from ..releases.difference import name_of
-from ..releases.errata import ERRATUM, FILE, Erratum
+from ..releases.errata import FILE, Erratum
 from ..releases.history import ADDRESSED, Edition, Withdrawn, zip_path
+from ..source.shapes import shape_of
 from .changes import Address, anchor, one_line, record_links
 from .templates import head, render
 
@@ -32,7 +33,7 @@ def corrections_page(corpus: Corpus, env: jinja2.Environment, errata: Sequence[E
     address = record_links(corpus, to)
     newest_first = sorted(errata, key=lambda erratum: erratum.date, reverse=True)
     corrections = tuple(_correction(erratum, editions, to, address) for erratum in newest_first)
-    return render(env, "corrections.md", PAGE, META, corrections=corrections, shape=ERRATUM, file=FILE)
+    return render(env, "corrections.md", PAGE, META, corrections=corrections, shape=shape_of(Erratum), file=FILE)
 
 
 def _correction(erratum: Erratum, editions: tuple[Edition, ...], to: Links, address: Address) -> dict[str, object]:

@@ -9,12 +9,13 @@ from textwrap import dedent
 
 import jinja2
 
+from .. import model
 from ..data.table import place_of
 from ..model import Corpus, Passage, Policy, Target, Unit
 from ..model.records import Term
 from ..model.vocabulary import FIGURE_OPERATORS
 from ..prose.spans import sentences
-from ..source import shapes
+from ..source.shapes import shape_of
 from ..views.facts import number
 from .editors import MESSAGES, rules
 from .rule_cases import RuleCase
@@ -30,24 +31,24 @@ TITLES = {
     "contribute": ("更正与参与", "发现数字有误时如何更正：两条命令、记录的写法、检查的规则。"),
 }
 RECORDS = (
-    ("目标", "targets/<文件>.yaml：targets", shapes.TARGET),
-    ("不是目标的数字", "targets/<文件>.yaml：not_targets", shapes.NOT_TARGET),
-    ("指标", "targets/indicators.yaml", shapes.INDICATOR),
-    ("对照的判断", "targets/comparisons.yaml", shapes.JUDGEMENT),
-    ("数字之间的关系", "targets/arithmetic.yaml", shapes.RELATION),
-    ("任务", "policies/<文件>/tasks.yaml", shapes.TASK),
-    ("文件", "policies/<文件>/policy.yaml", shapes.POLICY),
-    ("报送要求", "policy.yaml：reporting", shapes.REPORTING),
-    ("单位", "policies/units.yaml", shapes.UNIT),
-    ("单位的名称", "units.yaml：names", shapes.UNIT_NAME),
-    ("主题", "policies/topics.yaml", shapes.TOPIC),
-    ("词语", "policies/glossary.yaml", shapes.SECTION),
-    ("词", "policies/glossary.yaml：terms", shapes.TERM),
-    ("难处", "targets/decisions.yaml", shapes.HARD_CASE),
-    ("字句", "glossary.yaml：quotes；decisions.yaml：not_targets", shapes.QUOTED),
-    ("局限", "policies/limits.yaml", shapes.LIMIT),
-    ("单处改动", "corrections.yaml：places", shapes.PLACE_CHANGE),
-    ("通例改动", "corrections.yaml：rules", shapes.RULE_CHANGE),
+    ("目标", "targets/<文件>.yaml：targets", shape_of(model.Target)),
+    ("不是目标的数字", "targets/<文件>.yaml：not_targets", shape_of(model.NotTarget)),
+    ("指标", "targets/indicators.yaml", shape_of(model.Indicator)),
+    ("对照的判断", "targets/comparisons.yaml", shape_of(model.Judgement)),
+    ("数字之间的关系", "targets/arithmetic.yaml", shape_of(model.FigureRelation)),
+    ("任务", "policies/<文件>/tasks.yaml", shape_of(model.Task)),
+    ("文件", "policies/<文件>/policy.yaml", shape_of(model.Policy)),
+    ("报送要求", "policy.yaml：reporting", shape_of(model.Reporting)),
+    ("单位", "policies/units.yaml", shape_of(model.Unit)),
+    ("单位的名称", "units.yaml：names", shape_of(model.UnitName)),
+    ("主题", "policies/topics.yaml", shape_of(model.Topic)),
+    ("词语", "policies/glossary.yaml", shape_of(model.Section)),
+    ("词", "policies/glossary.yaml：terms", shape_of(model.Term)),
+    ("难处", "targets/decisions.yaml", shape_of(model.HardCase)),
+    ("字句", "glossary.yaml：quotes；decisions.yaml：not_targets", shape_of(model.Quoted)),
+    ("局限", "policies/limits.yaml", shape_of(model.Limit)),
+    ("单处改动", "corrections.yaml：places", shape_of(model.PlaceChange)),
+    ("通例改动", "corrections.yaml：rules", shape_of(model.RuleChange)),
 )
 
 

@@ -9,11 +9,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ..data.table import Table
-from ..model.documents import Places, at
+from ..model.fields import IsoDay, OneOrMore, Places, Verbatim, at, key
 from ..problems import Place, Problem, near
-from ..source.nodes import parse_if_any
-from ..source.readers import records
-from ..source.shapes import ERRATUM
+from ..source.shapes import listed
 from .difference import CALCULATED, difference, positions
 from .history import Release, headings
 from .package_reader import Key, Listing, Package, package_from
@@ -31,14 +29,14 @@ NEVER_PUBLISHED = "What was never published is no correction: remove it."
 class Erratum:
     """A published cell that was wrong, or without `field` a whole record; `old` and `new` as in the files, empty for an empty cell."""
 
-    since: str
-    date: str
-    table: str
-    record: Key
-    field: str = ""
-    old: str = ""
-    new: str = ""
-    why: str
+    since: str = key("从哪一版起更正")
+    date: IsoDay = key("更正的日期")
+    table: str = key("表名")
+    record: OneOrMore = key("记录的主键；几列合成的写作列表")
+    field: str = key("列名；整条记录撤下的不填，原值和现值也不填", "")
+    old: Verbatim = key("原来公布的值，照文件写；原来为空的不填", "")
+    new: Verbatim = key("更正后的值；更正为空的不填", "")
+    why: str = key("错在哪里，依据是什么")
     at: Places = at()
 
     @property
@@ -53,8 +51,7 @@ class Erratum:
 
 def errata(files: Mapping[str, bytes], problems: list[Problem]) -> tuple[Erratum, ...]:
     """Read the errata in the order of the file; none if there is no file or it is empty."""
-    node = parse_if_any(files, FILE, problems, needed=False)
-    return tuple(Erratum(**values) for values in records(node, ERRATUM, problems)) if node is not None else ()
+    return tuple(Erratum(**values) for values in listed(files, FILE, Erratum, problems))
 
 
 def check_errata(

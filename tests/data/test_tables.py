@@ -125,7 +125,7 @@ CORPUS = Corpus(
             direction="up",
             terms=("自来水", "入户率"),
         ),
-        Indicator(id="subsidy", topic="drinking-water", name="每户补助", name_en="Subsidy", unit="元", terms=("补助",)),
+        Indicator(id="subsidy", topic="drinking-water", name="每户补助", name_en="Subsidy", unit="元", direction="none", terms=("补助",)),
     ),
     targets=(TAP_WATER, SUBSIDY),
 )

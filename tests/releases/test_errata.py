@@ -185,7 +185,7 @@ WITHDRAWN = {
     "record": "village-swings",
     "why": "文件没有这样的指标，编码时误加。",
 }
-UNASKED = Indicator(id="village-swings", name="秋千", name_en="Swings", topic="culture", unit="个")
+UNASKED = Indicator(id="village-swings", name="秋千", name_en="Swings", topic="culture", unit="个", direction="none", terms=())
 
 
 def in_order(entry):

@@ -16,7 +16,7 @@ from generator.releases.history import releases, withdrawn, zip_path
 
 TEMPLATES = {p.relative_to(ROOT / "site").as_posix(): p.read_text("utf-8") for p in (ROOT / "site" / "templates").iterdir()}
 SITE = {p.relative_to(ROOT).as_posix(): p.read_bytes() for p in (ROOT / "site").rglob("*") if p.is_file()} | {"mkdocs.yml": (ROOT / "mkdocs.yml").read_bytes()}
-SWINGS = Indicator(id="village-swings", name="秋千", name_en="Swings", topic="reading-rooms", unit="个")
+SWINGS = Indicator(id="village-swings", name="秋千", name_en="Swings", topic="reading-rooms", unit="个", direction="none", terms=())
 SPORT = Topic(id="sport", name="体育", name_en="Sport")
 NOW = next_version(corpus())
 
