@@ -127,10 +127,7 @@ def read(text: str, file: str) -> tuple[Node | None, tuple[Problem, ...]]:
     try:
         root = _compose(yaml.parse(text, Loader=Loader), file, problems)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
-        hint = "Look at the indentation, the colons and the quotation marks of this line."
-        return None, (Problem(place, "yaml", f"this is not YAML: {error.problem}", hint),)
+        return None, (not_yaml(file, error),)
     except yaml.reader.ReaderError as error:
         return None, (_forbidden(text, file, text.find(chr(error.character))),)
     except UnicodeEncodeError as error:
@@ -140,6 +137,15 @@ def read(text: str, file: str) -> tuple[Node | None, tuple[Problem, ...]]:
     if root is None and not problems:
         problems.append(Problem(Place(file), "yaml", "the file is empty", "Write a record, or [] where there is none."))
     return root, tuple(problems)
+
+
+def not_yaml(file: str, error: yaml.MarkedYAMLError) -> Problem:
+    hint = "Look at the indentation, the colons and the quotation marks of this line."
+    return Problem(marked(file, error.problem_mark or error.context_mark), "yaml", f"this is not YAML: {error.problem}", hint)
+
+
+def marked(file: str, mark: yaml.Mark | None) -> Place:
+    return Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
 
 
 def _forbidden(text: str, file: str, at: int) -> Problem:
@@ -165,8 +171,7 @@ def _compose(events: Iterator[yaml.Event], file: str, problems: list[Problem]) -
     root: Node | None = None
     stack: list[_Open] = []
     for event in events:
-        kind, mark = type(event), event.start_mark
-        place = Place(file, mark.line + 1, mark.column + 1)
+        kind, place = type(event), marked(file, event.start_mark)
         if kind is not yaml.ScalarEvent or event.anchor or event.tag or len(stack) > DEEPEST:  # not of a plain value, as most are
             _refuse(event, place, root is not None and not stack, len(stack))
         if kind in ENDS:
