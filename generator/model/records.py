@@ -3,18 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from . import vocabulary
 from .fields import Day, Id, OneOrMore, PartialDate, Places, Url, Verbatim, at, key
-from .vocabulary import (
-    COMPARABLE,
-    DIRECTIONS,
-    FIGURE_RELATIONS,
-    LEVELS,
-    NAME_RELATIONS,
-    OBSERVATION_KINDS,
-    SCOPE_RELATIONS,
-    TARGET_KINDS,
-    UNIT_KINDS,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +23,7 @@ class UnitName:
     """One of the names of a unit; `source` is the policy that uses it, `page` the web page that reports an earlier or later name."""
 
     name: str = key("名称")
-    relation: str = key("与正式名称的关系", words=NAME_RELATIONS)
+    relation: str = key("与正式名称的关系", words=vocabulary.NAME_RELATIONS)
     start: Day | None = key("启用时间：只用于 from 所说的名称，后称必填", None)
     end: Day | None = key("停用时间：下一个后称启用的时间", None)
     source: str = key("出处：这样写的文件的标识；与 from 只填一项", "")
@@ -48,9 +38,9 @@ class Unit:
     id: Id = key("地址中的标识，不再改动")
     name: str = key("名称：文件所写，“省”“市”“县”写作所在地的名称")
     name_en: str = key("英文名（编者判断）")
-    level: str = key("层级", words=LEVELS)
+    level: str = key("层级", words=vocabulary.LEVELS)
     jurisdiction: str = key("辖区：全国，或省、市、县的全称")
-    kind: str = key("性质", words=UNIT_KINDS)
+    kind: str = key("性质", words=vocabulary.UNIT_KINDS)
     counterpart: Id = key("上级对口单位的标识", "")
     names: tuple[UnitName, ...] = key("文件所用的名称，及有出处的曾用名、后称", ())
     note: str = key("说明", "")
@@ -126,7 +116,7 @@ class Indicator:
     name_en: str = key("英文名（编者判断）")
     unit: str = key("计量单位", "")
     unit_words: tuple[str, ...] = key("原文中表示该单位的词", ())
-    direction: str = key("以升为好、以降为好，或不论", words=DIRECTIONS)
+    direction: str = key("以升为好、以降为好，或不论", words=vocabulary.DIRECTIONS)
     terms: tuple[str, ...] = key("原文中指称该指标的词")
     background: bool = key("背景指标：文件没有定目标，只有公布的数字", False)
     at: Places = at()
@@ -140,7 +130,7 @@ class Target:
     policy: str
     task: str = key("任务：节.项")
     indicator: Id = key("指标标识")
-    kind: str = key("类别（编者判断），缺省为 outcome", "outcome", words=TARGET_KINDS)
+    kind: str = key("类别（编者判断），缺省为 outcome", "outcome", words=vocabulary.TARGET_KINDS)
     operator: str = key(
         {
             "at_least": "不少于（至少、不低于、超、突破、以上）",
@@ -201,7 +191,7 @@ class Judgement:
 
     central: str = key("被落实文件的目标")
     local: str = key("落实文件的目标")
-    scope: str = key("范围关系", words=SCOPE_RELATIONS)
+    scope: str = key("范围关系", words=vocabulary.SCOPE_RELATIONS)
     note: str = key("理由")
     at: Places = at()
 
@@ -211,7 +201,7 @@ class TargetMatch:
     """A target that an observation may be compared with: whether both measure the same, and what differs."""
 
     target: str = key("目标的标识")
-    comparable: str = key("口径：yes 相同，partly 部分相同，no 不同", words=COMPARABLE)
+    comparable: str = key("口径：yes 相同，partly 部分相同，no 不同", words=vocabulary.COMPARABLE)
     note: str = key("为什么；不同在哪里")
     at: Places = at()
 
@@ -228,7 +218,7 @@ class Observation:
     condition: str = key("条件", "")
     start: Day | None = key("起始：时段超过 period 一项时才填", None)
     period: Day = key("时段的最后一年、一月或一日")
-    kind: str = key("结果、预计或计划；缺省为 outcome", "outcome", words=OBSERVATION_KINDS)
+    kind: str = key("结果、预计或计划；缺省为 outcome", "outcome", words=vocabulary.OBSERVATION_KINDS)
     operator: str = key(
         {
             "at_least": "不少于",
@@ -256,7 +246,7 @@ class FigureRelation:
     """
 
     id: Id = key("标识")
-    relation: str = key("关系：相加、相乘、项数、年数、部分与整体", words=FIGURE_RELATIONS)
+    relation: str = key("关系：相加、相乘、项数、年数、部分与整体", words=vocabulary.FIGURE_RELATIONS)
     passage: str = key("段落的标识")
     terms: tuple[str, ...] = key("各项：目标或任务的标识，或原文中只含一个数的字句")
     total: str = key("得数：目标的标识或原文字句；原文没有写的不填", "")

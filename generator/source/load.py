@@ -17,14 +17,13 @@ from .imprint import imprint
 from .nodes import decoded, published
 from .readers import is_day
 from .shapes import TARGETS_FILE, Values, listed, shape_of, whole
+from .unread import ARITHMETIC, COMPARISONS, DECISIONS, GLOSSARY, INDICATORS, LIMITS, REPORTED, TOPICS, UNITS
 
 RELEASE = re.compile(r"^## \[(?P<version>\d+\.\d+\.\d+)\] - (?P<date>\d{4}-\d\d-\d\d)$", re.MULTILINE)
 NO_VERSION, NO_DATE = "0.0.0", "1970-01-01"
 # Either of these makes a folder that of a tracker, with documents or without.
 ROOT = {"mkdocs.yml", "CHANGELOG.md"}
-UNITS, TOPICS, INDICATORS = unread.UNITS, unread.TOPICS, unread.INDICATORS
-REPORTED = "targets/reported.yaml"
-GLOSSARY, HARD_CASES, LIMITS = NOTES = "policies/glossary.yaml", "targets/decisions.yaml", "policies/limits.yaml"
+NOTES = GLOSSARY, DECISIONS, LIMITS
 # Ten times as much as the longest document here: the account compares every figure with every name.
 MOST = {"passages": 1000, "sentences": 5000, "figures": 3000, "names": 1000}
 OPENING = re.compile("[《“]")
@@ -78,13 +77,13 @@ def _corpus(files: Files[str, bytes], found: unread.Documents, version: str, dat
         indicators=made(INDICATORS, model.Indicator, needed=bool(targets)),
         targets=tuple(targets),
         not_targets=tuple(not_targets),
-        judgements=made("targets/comparisons.yaml", model.Judgement),
-        relations=made("targets/arithmetic.yaml", model.FigureRelation),
-        reported=tuple(filter(None, (_observation(o, problems) for o in listed(files, REPORTED, model.Observation, problems)))),
+        judgements=made(COMPARISONS, model.Judgement),
+        relations=made(ARITHMETIC, model.FigureRelation),
+        reported=tuple(filter(None, (_observation(values, problems) for values in listed(files, REPORTED, model.Observation, problems)))),
         imprint=imprint(files, problems),
         notes=model.Notes(
             glossary=made(GLOSSARY, model.Section, needed=GLOSSARY in files),
-            hard_cases=made(HARD_CASES, model.HardCase, needed=HARD_CASES in files),
+            hard_cases=made(DECISIONS, model.HardCase, needed=DECISIONS in files),
             limits=made(LIMITS, model.Limit, needed=LIMITS in files),
         ),
     )
