@@ -90,12 +90,12 @@ def read_by(reader: Callable[..., Any]) -> Schema:
     """Describe what a reader takes; a KeyError where this is not known."""
     if isinstance(reader, Nested):
         return _nested(reader)
-    if words := getattr(reader, "words", None):
-        return {"enum": list(words)}
-    if item := getattr(reader, "item", None):
-        return {"type": "array", "items": read_by(item), "minItems": 1}
-    if one := getattr(reader, "one", None):
-        return {"anyOf": [read_by(one), {"type": "array", "items": read_by(one), "minItems": 1}]}
+    if isinstance(reader, v.Choice):
+        return {"enum": list(reader.words)}
+    if isinstance(reader, v.Many):
+        return {"type": "array", "items": read_by(reader.item), "minItems": 1}
+    if isinstance(reader, v.OneOrMore):
+        return {"anyOf": [read_by(reader.one), read_by(v.Many(reader.one))]}
     return dict(READERS[reader])
 
 

@@ -108,7 +108,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator:
-    """What is measured, in which unit of measure, and the words that name it in a document; a background indicator has no target."""
+    """A measured quantity, its unit of measure, and the words that name it in a document; a background indicator has no target."""
 
     id: Id = key("标识")
     topic: Id = key("主题标识")
@@ -124,7 +124,7 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """What a document commits to, such as 80 % of households by the end of 2016."""
+    """A commitment of a document, such as 80 % of households by the end of 2016."""
 
     id: Id = key("标识")
     policy: str
@@ -187,7 +187,7 @@ class NotTarget:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """What no rule of the comparison can decide: the scope of a pair, or a pair that shares no indicator."""
+    """A decision of the editors on a pair of targets: its scope, or that the two are a pair though they share no indicator."""
 
     central: str = key("被落实文件的目标")
     local: str = key("落实文件的目标")

@@ -25,7 +25,7 @@ ADDRESS = re.compile(r"https?://[^\s/]+")
 
 
 def imprint(files: Files[str, bytes], problems: list[Problem]) -> Imprint:
-    """Return what the file says; neutral words where there is none, and a problem where it cannot be read."""
+    """Return the imprint, with neutral words where there is no file; add a problem where it cannot be read."""
     text = decoded(files, CONFIG, problems) if files.get(CONFIG, b"").strip() else None
     made, found = _read(text) if text else (Imprint(), ())
     problems += found
@@ -73,7 +73,7 @@ def _imprint(root: yaml.MappingNode, problems: list[Problem]) -> Imprint:
 
 
 def _unusable(root: yaml.MappingNode, top: Files[str, yaml.Node], values: Files[str, str]) -> Iterable[Problem]:
-    """Report what the site builder would refuse without its place: no name, a wrong address."""
+    """Report a missing name and a wrong address, which the site builder would refuse without their place."""
     name, address = top.get("site_name"), top.get("site_url")
     if not values["site_name"] and (name is None or isinstance(name, yaml.ScalarNode) and name.tag.startswith(PLAIN)):
         mark = name.start_mark if name else root.start_mark
@@ -105,7 +105,7 @@ def _entries(node: yaml.MappingNode) -> dict[str, yaml.Node]:
 
 
 def _line(key: str, node: yaml.Node | None, problems: list[Problem]) -> str:
-    """Return the value on one line; a number or a date is the text that was written."""
+    """Return a value on one line, numbers and dates as written; empty where it belongs to MkDocs."""
     if node is None or not node.tag.startswith(PLAIN) or node.tag.startswith((f"{PLAIN}python", f"{PLAIN}null")):
         return ""
     if not isinstance(node, yaml.ScalarNode):

@@ -1,4 +1,4 @@
-"""Load the files of a folder, {path: bytes}, as a corpus with the problems met on the way."""
+"""Load the files of a folder, {path: bytes}, as a corpus, and report what is wrong with them."""
 
 import re
 from collections.abc import Mapping as Files
@@ -30,7 +30,7 @@ OPENING = re.compile("[《“]")
 
 
 def load(files: Files[str, bytes]) -> tuple[model.Corpus, list[Problem]]:
-    """Return what could be read, and every problem; records that cannot be used are left out, `lost` of the corpus names them."""
+    """Return the corpus and every problem; records that cannot be used are left out, and `lost` names them."""
     problems: list[Problem] = []
     folders = unread.folders(files)
     if not folders and not files.keys() & ROOT:
@@ -49,16 +49,17 @@ def load(files: Files[str, bytes]) -> tuple[model.Corpus, list[Problem]]:
 def _release(files: Files[str, bytes], problems: list[Problem], needed: bool) -> tuple[str, str]:
     """Return version and date of the newest entry of CHANGELOG.md, `## [0.1.0] - 2026-11-23`; without a document it is optional."""
     text = decoded(files, "CHANGELOG.md", problems) if needed or files.get("CHANGELOG.md", b"").strip() else None
-    found = RELEASE.search(text or "")
-    if found and not is_day(found["date"]):
+    if found := RELEASE.search(text or ""):
+        if is_day(found["date"]):
+            return found["version"], found["date"]
         line = text.count("\n", 0, found.start()) + 1
         hint = "Write the day of the release, such as 2026-11-23."
         problems.append(Problem(Place("CHANGELOG.md", line), "file", f"‘{found['date']}’ is not a date", hint))
         return found["version"], NO_DATE
-    if needed and text is not None and not found:
+    if needed and text is not None:
         hint = "Write a heading such as ‘## [0.1.0] - 2026-11-23’: its date is the data date."
         problems.append(Problem(Place("CHANGELOG.md"), "file", "no entry says version and date", hint))
-    return (found["version"], found["date"]) if found else (NO_VERSION, NO_DATE)
+    return NO_VERSION, NO_DATE
 
 
 def _corpus(files: Files[str, bytes], found: unread.Documents, version: str, data_date: str, problems: list[Problem]) -> model.Corpus:
@@ -118,7 +119,7 @@ def _policy(files: Files[str, bytes], folder: str, problems: list[Problem]) -> m
 
 
 def _endless(text: str, passages: int, file: str) -> Problem | None:
-    """Report a text with more of anything than a document has: one pasted twenty times is one problem, not one for each sentence."""
+    """Report a text that is longer than any document: one pasted twenty times is one problem, not one for each sentence."""
     if numeral := ENDLESS.search(text):
         place = Place(file, *line_and_column(text, numeral.start()))
         return Problem(place, "file", f"a numeral of more than {LONGEST} characters begins here", "No numeral is as long.")

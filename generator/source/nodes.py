@@ -60,17 +60,11 @@ Node = Scalar | Sequence | Mapping
 NOTHING = Sequence([], Place(""))
 
 
-def parse_if_any(files: Files[str, bytes], name: str, problems: list[Problem], needed: bool) -> Node | None:
+def parse(files: Files[str, bytes], name: str, problems: list[Problem], needed: bool) -> Node | None:
     """Return the node of a YAML file, NOTHING where an optional one has no content; None with problems when it cannot be read."""
-    if needed or CONTENT.search(files.get(name, b"").decode("utf-8", errors="replace")):
-        return parse(files, name, problems)
-    return NOTHING
-
-
-def parse(files: Files[str, bytes], name: str, problems: list[Problem]) -> Node | None:
-    """Return the node of a YAML file; None with problems when it cannot be read."""
-    text = decoded(files, name, problems)
-    if text is None:
+    if not needed and not CONTENT.search(files.get(name, b"").decode("utf-8", errors="replace")):
+        return NOTHING
+    if (text := decoded(files, name, problems)) is None:
         return None
     node, found = read(text, name)
     problems += found

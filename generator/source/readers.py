@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date as calendar_day
 from decimal import Decimal
 from typing import Any
@@ -90,11 +91,7 @@ def true(node: Node) -> bool:
     return True
 
 
-def date(node: Node) -> PartialDate:
-    return _moment(node, " A half-year is 2031-H1, a quarter 2032-Q3.")
-
-
-def _moment(node: Node, parts: str) -> PartialDate:
+def date(node: Node, parts: str = " A half-year is 2031-H1, a quarter 2032-Q3.") -> PartialDate:
     try:
         return moment(scalar(node))
     except ValueError as error:
@@ -103,7 +100,7 @@ def _moment(node: Node, parts: str) -> PartialDate:
 
 def day(node: Node) -> PartialDate:
     """Return a date that is no half-year and no quarter, as of an issue, a name or a publication."""
-    found = _moment(node, "")
+    found = date(node, parts="")
     if found.precision in ("half_year", "quarter"):
         hint = "Write the year, the month or the day: 2016, 2014-09 or 2014-03-21."
         raise Wrong(f"‘{found.text}’ is a half-year or a quarter, which this key does not take", hint)
@@ -126,40 +123,41 @@ def is_day(text: str) -> bool:
         return False
 
 
-def choice(*words: str) -> Callable[[Node], str]:
-    def read(node: Node) -> str:
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The reader of one of a few words."""
+
+    words: tuple[str, ...]
+
+    def __call__(self, node: Node) -> str:
         value = text(node)
-        if value not in words:
-            raise Wrong(f"‘{value}’ is none of the words known here", f"Write one of: {', '.join(words)}.")
+        if value not in self.words:
+            raise Wrong(f"‘{value}’ is none of the words known here", f"Write one of: {', '.join(self.words)}.")
         return value
 
-    read.words = words
-    return read
 
+@dataclass(frozen=True, slots=True)
+class Many:
+    """The reader of a list that is not empty."""
 
-def many(read: Callable[[Node], Any]) -> Callable[[Node], tuple]:
-    """Return the reader of a list that is not empty."""
+    item: Callable[[Node], Any]
 
-    def each(node: Node) -> tuple:
+    def __call__(self, node: Node) -> tuple[Any, ...]:
         if not isinstance(node, Sequence):
             raise Wrong("a list is expected here", "Write it as [a, b], or one item a line after a hyphen.")
         if not node.items:
             raise Wrong("the list is empty", "Write an item, or remove the key.")
-        return tuple(read(item) for item in node.items)
-
-    each.item = read
-    return each
+        return tuple(map(self.item, node.items))
 
 
-def one_or_many(read: Callable[[Node], Any]) -> Callable[[Node], tuple]:
-    """Return the reader of one value or a list; either becomes a tuple."""
-    several = many(read)
+@dataclass(frozen=True, slots=True)
+class OneOrMore:
+    """The reader of one value or a list; either becomes a tuple."""
 
-    def either(node: Node) -> tuple:
-        return several(node) if isinstance(node, Sequence) else (read(node),)
+    one: Callable[[Node], Any]
 
-    either.one = read
-    return either
+    def __call__(self, node: Node) -> tuple[Any, ...]:
+        return Many(self.one)(node) if isinstance(node, Sequence) else (self.one(node),)
 
 
 def counts(value: Node) -> dict[str, int]:

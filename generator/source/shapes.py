@@ -1,8 +1,8 @@
-"""Read nodes as records: the keys of a record in their one order come from its fields, and one that does not fit is a problem with its place."""
+"""Read nodes as records; the keys of a record and their order are derived from its fields."""
 
 from collections.abc import Callable, Iterator
 from collections.abc import Mapping as Files
-from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
+from dataclasses import MISSING, Field, dataclass, fields, is_dataclass, replace
 from decimal import Decimal
 from functools import cache
 from typing import Any, get_args, get_origin
@@ -11,7 +11,7 @@ from ..model import NotTarget, PartialDate, Target
 from ..model.fields import Day, Id, IsoDay, OneOrMore, Url, Verbatim
 from ..problems import Place, Problem, near
 from . import readers as v
-from .nodes import NOTHING, Mapping, Node, Scalar, Sequence, parse_if_any
+from .nodes import NOTHING, Mapping, Node, Scalar, Sequence, parse
 
 # A list with as many wrong records is something else pasted in; an endless list of problems helps nobody.
 MOST_WRONG = 200
@@ -26,7 +26,7 @@ READERS = {
     PartialDate: v.date,
     Day: v.day,
     IsoDay: v.iso_day,
-    OneOrMore: v.one_or_many(v.text),
+    OneOrMore: v.OneOrMore(v.text),
     Files[str, int]: v.counts,
 }
 # An operator is the key of its figure.
@@ -35,13 +35,13 @@ OF_OPERATORS = {"between": v.decimals, "all": v.true, "complete": v.true}
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One key of a record; `field` is its name in the model where YAML's own word is taken (from, except)."""
+    """One key of a record; `field` is its name in the model, which differs for words of Python such as from."""
 
     name: str
+    field: str
     read: Callable[[Node], Any]
     means: str
     required: bool = False
-    field: str = ""
 
 
 Shape = tuple[Key, ...]
@@ -57,24 +57,23 @@ def shape_of(record: type) -> Shape:
 def _keys(field: Field, means: str | Files[str, str], name: str, words: tuple[str, ...]) -> Iterator[Key]:
     if isinstance(means, str):
         required = field.default is MISSING and field.default_factory is MISSING
-        yield Key(name or field.name, v.choice(*words) if words else reader(field.type), means, required, field.name)
+        yield Key(name or field.name, field.name, v.Choice(words) if words else reader(field.type), means, required)
     else:
-        yield from (Key(operator, OF_OPERATORS.get(operator, v.decimal), meaning) for operator, meaning in means.items())
+        yield from (Key(operator, operator, OF_OPERATORS.get(operator, v.decimal), meaning) for operator, meaning in means.items())
 
 
 def reader(kind: Any) -> Callable[[Node], Any]:
-    """Return the reader of a type: of `tuple[…]` it reads a list, of a record its keys."""
-    args = get_args(kind)
+    """Return the reader of a type: a value, a record, a list of either, or lists of records by name."""
     if kind in READERS:
         return READERS[kind]
-    if type(None) in args:
-        return reader(args[0])
-    if get_origin(kind) is Files:
-        (record, _) = get_args(args[1])
-        return Nested(shape_of(record), record, "lists")
     if is_dataclass(kind):
         return Nested(shape_of(kind), kind, "one")
-    return Nested(shape_of(args[0]), args[0]) if is_dataclass(args[0]) else v.many(reader(args[0]))
+    inner = get_args(kind)
+    if type(None) in inner:
+        return reader(inner[0])
+    if get_origin(kind) is Files:
+        return replace(reader(inner[1]), form="lists")
+    return replace(reader(inner[0]), form="list") if is_dataclass(inner[0]) else v.Many(reader(inner[0]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +91,7 @@ class Nested:
         return node
 
     def below(self, node: Node, problems: list[Problem]) -> Any:
-        """Return what was made of the records; None for one that cannot be read."""
+        """Return the records; None in place of one that cannot be read."""
         if self.form == "one":
             values = record(node, self.shape, problems)
             return None if values is None else self.make(**values)
@@ -109,20 +108,20 @@ class Nested:
 
 
 TARGETS_FILE: Shape = (
-    Key("targets", Nested(shape_of(Target)), "目标", True),
-    Key("not_targets", Nested(shape_of(NotTarget)), "不是目标的数字"),
+    Key("targets", "targets", Nested(shape_of(Target)), "目标", True),
+    Key("not_targets", "not_targets", Nested(shape_of(NotTarget)), "不是目标的数字"),
 )
 
 
 def listed(files: Files[str, bytes], name: str, kind: type, problems: list[Problem], needed: bool = False) -> list[Values]:
     """Return the values of the records in a file."""
-    node = parse_if_any(files, name, problems, needed)
+    node = parse(files, name, problems, needed)
     return records(node, shape_of(kind), problems) if node is not None else []
 
 
 def whole(files: Files[str, bytes], name: str, shape: Shape, problems: list[Problem], needed: bool) -> Values | None:
     """Return the values of a file that is one record, none where an optional one has no content; None when it cannot be used."""
-    node = parse_if_any(files, name, problems, needed)
+    node = parse(files, name, problems, needed)
     if node is NOTHING:
         return {}
     return record(node, shape, problems) if node is not None else None
@@ -154,11 +153,18 @@ def record(node: Node, shape: Shape, problems: list[Problem]) -> Values | None:
     values, wrong = _values(node, keys)
     wrong += _missing(node, shape)
     problems += [*_unknown(node, keys), *_order(node, list(keys)), *wrong]
-    return None if wrong else _with_nested(values, shape, problems)
+    if wrong:
+        return None
+    for key in shape:
+        if isinstance(key.read, Nested) and key.field in values:
+            values[key.field] = key.read.below(values[key.field], problems)
+            if values[key.field] is None:
+                return None
+    return values
 
 
 def _values(node: Mapping, keys: Files[str, Key]) -> tuple[Values, list[Problem]]:
-    """Return what the readers make of the values, nested records unread, and what is wrong with them."""
+    """Return the values, nested records unread, and the problems of those that do not fit."""
     values: Values = {}
     at: dict[str, Place] = {"": node.place}
     wrong: list[Problem] = []
@@ -166,26 +172,15 @@ def _values(node: Mapping, keys: Files[str, Key]) -> tuple[Values, list[Problem]
         if (key := keys.get(name)) is None:
             continue
         try:
-            values[key.field or name] = key.read(value)
+            values[key.field] = key.read(value)
         except v.Wrong as error:
             message, hint = error.args
             wrong.append(Problem(value.place, "value", f"{name}: {message}", hint))
             continue
-        at[key.field or name] = value.place
+        at[key.field] = value.place
         if isinstance(value, Mapping):
             at |= {f"{name}.{inner}": place for inner, (place, _) in value.entries.items()}
     return values | {"at": at}, wrong
-
-
-def _with_nested(values: Values, shape: Shape, problems: list[Problem]) -> Values | None:
-    """Return the values with their nested records; None when the only one below a key cannot be used."""
-    for key in shape:
-        field = key.field or key.name
-        if isinstance(key.read, Nested) and field in values:
-            values[field] = key.read.below(values[field], problems)
-            if values[field] is None:
-                return None
-    return values
 
 
 def _unknown(node: Mapping, keys: Files[str, Key]) -> Iterator[Problem]:

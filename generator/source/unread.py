@@ -6,7 +6,7 @@ from collections.abc import Mapping as Files
 
 from ..model import Corpus, Policy
 from ..problems import Place, Problem, near
-from .nodes import Mapping, Node, Scalar, Sequence, parse_if_any
+from .nodes import Mapping, Node, Scalar, Sequence, parse
 from .readers import ID
 
 OF_POLICIES = ("policies/units.yaml", "policies/topics.yaml", "policies/glossary.yaml", "policies/limits.yaml")
@@ -94,13 +94,13 @@ def _readable(path: str) -> str:
 def lost(
     files: Files[str, bytes], broken: Collection[str], corpus: Corpus, found: Documents, stray: Collection[str]
 ) -> dict[str, frozenset[str]]:
-    """Return by kind the words that may name a record which could not be read, so that one cause makes one problem.
+    """Return by kind the words that may name a record which could not be read, so that one cause is one problem.
 
     A task is `gansu-2014-39/2.2`, or `gansu-2014-39/` where any of the document may be lost; `broken` are the files that cannot be parsed.
     """
 
     def reread(name: str) -> Node | None:
-        return None if name in broken else parse_if_any(files, name, [], needed=False)
+        return None if name in broken else parse(files, name, [], needed=False)
 
     gone = {folder for folder, policy in found.items() if policy is None} | {id for path in stray if (id := orphan(path))}
     tasks, targets = {f"{id}/" for id in gone}, {f"{id}/" for id in gone if id not in found}
