@@ -144,14 +144,14 @@ def _field(table: Table, column: Column) -> Json:
     made: Json = {"name": column.name, "title": column.title, "type": column.type, "description": column.description}
     if (value := next((value for value in table.column(column.name) if value is not None), None)) is not None:
         made["example"] = cell(value)
-    if constraints := _constraints(column):
-        made["constraints"] = constraints
+    if found := constraints(column):
+        made["constraints"] = found
     if column.words:
         made["categories"] = [{"value": value, "label": label} for value, label in column.words.items()]
     return made
 
 
-def _constraints(column: Column) -> Json:
+def constraints(column: Column) -> Json:
     """Return the constraints; the categories again as enum, since validators read only that."""
     every = {"required": column.required, "unique": column.unique, "pattern": column.pattern, "enum": list(column.words)}
     return {name: value for name, value in every.items() if value}

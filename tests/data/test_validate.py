@@ -1,9 +1,9 @@
-"""What a validator has to read of a table, and that nothing is lost by it: a wrong value is told at every row that holds it."""
+"""Validation reports a wrong value at every row that has it, and a repeated one at each later row."""
 
 from dataclasses import replace
 
-from generator.data.table import Column, Row, Table, refers
-from generator.data.validate import cells, parts, rows_with, validate
+from generator.data.table import Column, ForeignKey, Row, Table, refers
+from generator.data.validate import validate
 from generator.problems import Place
 
 PLACES = Table(
@@ -32,35 +32,6 @@ def told(*rows):
 GOOD = (("a", "city", None, None), ("b", "county", "a", None), ("c", "county", "a", "2014-03-21"))
 
 
-def test_keys_are_read_row_by_row_and_every_other_value_once():
-    found = {part.table.header: (part.cells, part.by_row) for part in parts(table(*GOOD))}
-    assert found == {
-        ("id",): ((("a",), ("b",), ("c",)), True),
-        ("level", "above", "since"): ((("city", "", ""), ("county", "a", "2014-03-21")), False),
-    }
-
-
-def test_columns_of_few_values_are_not_filled_up_to_the_many():
-    many = table(*((f"p{n}", "county", f"p{n}", None) for n in range(20)))
-    assert [(part.table.header, len(part.cells)) for part in parts(many)] == [(("id",), 20), (("above",), 20), (("level", "since"), 1)]
-
-
-def test_columns_that_lead_somewhere_together_stay_together():
-    one, other = refers("level", "places"), replace(refers("above", "places"), columns=("above", "since"))
-    first = next(parts(replace(table(*GOOD), foreign=(one, other))))
-    assert (("id", "above", "since"), (other,), True) == (first.table.header, first.table.foreign, first.by_row)
-
-
-def test_a_table_without_rows_has_parts_without_cells():
-    assert [((), True), ((), False)] == [(part.cells, part.by_row) for part in parts(table())]
-
-
-def test_the_rows_of_a_value_are_all_that_hold_it():
-    found = table(*GOOD)
-    assert {("city",): [found.rows[0]], ("county",): [*found.rows[1:]]} == rows_with(found, ("level",))
-    assert (("city", "a"), ("county", "b"), ("county", "c")) == cells(found, ("level", "id"))
-
-
 def test_a_wrong_value_is_told_at_every_row_that_holds_it():
     cases = [
         ({1: "town"}, ["places.level: ‘town’ is none of its values"]),
@@ -74,7 +45,7 @@ def test_a_wrong_value_is_told_at_every_row_that_holds_it():
         assert told(GOOD[0], *wrong) == [f"{line}: {message}" for line in (2, 3) for message in expected]
 
 
-def test_a_part_that_is_empty_tells_of_what_must_not_be():
+def test_every_row_without_a_required_value_is_told():
     assert told(("a", None, None, None), ("b", None, None, None)) == ["1: places.level is empty", "2: places.level is empty"]
 
 
@@ -83,3 +54,14 @@ def test_a_repeated_and_an_empty_id_are_told_at_their_row():
         "4: places.id: ‘b’ stands in an earlier row too",
         "5: places.id is empty",
     ]
+
+
+def test_columns_that_lead_somewhere_together_are_compared_together():
+    pairs = replace(table(("a", "city", None, None), ("b", "county", "a", None)), foreign=(ForeignKey(("above", "level"), "places", ("id", "level")),))
+    assert [(2, "places.above, level: there is no ‘a’, ‘county’ in places.id, level")] == [
+        (problem.place.line, problem.message) for problem in validate([pairs]) if "‘a’" in problem.message
+    ]
+
+
+def test_a_table_without_rows_and_one_without_faults_are_valid():
+    assert told() == told(*GOOD) == []
