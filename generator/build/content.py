@@ -35,7 +35,7 @@ from ..pages.unit_pages import unit_pages
 from ..releases.difference import difference
 from ..releases.errata import errata
 from ..releases.history import editions, released_files, releases, withdrawn, zip_path
-from ..releases.package_reader import package_of, unzipped
+from ..releases.package_reader import package_from, package_of, unzipped
 from ..releases.version_rule import broken
 from .headers import Shipped, fixed_scripts
 
@@ -54,7 +54,7 @@ def pages_of(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
     templates = templates_of(files)
     env = environment(corpus, templates)
     found, cases, noted = releases(files), rule_cases(files), errata(files, [])
-    shown = editions(found, tables(corpus), corpus.version, corpus.data_date)
+    shown = editions(found, package_from(corpus))
     lost = withdrawn(found, known_ids(corpus), corpus.version)
     return {
         **changes_page(corpus, env, shown),

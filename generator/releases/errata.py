@@ -4,17 +4,16 @@ A change is the data of a newer version; an erratum says that the older version 
 the whole record.  Corrections of the text of a document are something else: policies/<id>/corrections.yaml has them.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ..data.table import Table
 from ..model.fields import IsoDay, OneOrMore, Places, Verbatim, at, key
 from ..problems import Place, Problem, near
 from ..source.shapes import listed
 from .difference import CALCULATED, difference, positions
 from .history import Release, headings
-from .package_reader import Key, Listing, Package, package_from
+from .package_reader import Key, Listing, Package
 from .version_rule import numbers
 
 FILE = "releases/errata.yaml"
@@ -54,16 +53,12 @@ def errata(files: Mapping[str, bytes], problems: list[Problem]) -> tuple[Erratum
     return tuple(Erratum(**values) for values in listed(files, FILE, Erratum, problems))
 
 
-def check_errata(
-    noted: Sequence[Erratum], files: Mapping[str, bytes], tables: Iterable[Table], found: Sequence[Release], version: str, data_date: str
-) -> Iterator[Problem]:
+def check_errata(noted: Sequence[Erratum], files: Mapping[str, bytes], data: Package, found: Sequence[Release]) -> Iterator[Problem]:
     """Check that each erratum names a cell, the version since which it holds, the value of the release before and that of the data.
 
     A withdrawn record has to be in the release before, and not in the data.
     """
-    if not noted:
-        return
-    data, dated = package_from(tables, version, data_date), headings(files)
+    dated = headings(files)
     last = {erratum.cell: erratum for erratum in sorted(noted, key=lambda e: numbers(e.since) if e.since in dated else (0, 0, 0))}
     withdrawn = {(erratum.table, erratum.record) for erratum in noted if erratum.withdraws}
     for erratum in noted:
@@ -75,13 +70,11 @@ def check_errata(
             yield problem
 
 
-def uncorrected(
-    noted: Sequence[Erratum], tables: Iterable[Table], found: Sequence[Release], version: str, data_date: str
-) -> Iterator[Problem]:
+def uncorrected(noted: Sequence[Erratum], data: Package, found: Sequence[Release]) -> Iterator[Problem]:
     """Check that every released figure, date or unit of measure that differs in the next version has an erratum there."""
     packages = [release.package for release in found]
-    if packages and numbers(version) > numbers(packages[-1].version):
-        packages.append(package_from(tables, version, data_date))
+    if packages and numbers(data.version) > numbers(packages[-1].version):
+        packages.append(data)
     for old, new in pairwise(packages):
         corrected = {e.cell for e in noted if numbers(old.version) < numbers(e.since) <= numbers(new.version)}
         yield from _uncorrected(old, new, corrected)

@@ -16,7 +16,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from ..data.table import SCHEMA_VERSION, Table, cell, schema
+from ..data.table import SCHEMA_VERSION, cell, schema
+from ..data.tables import tables
+from ..model import Corpus
+from ..model.corpus import once
 from ..problems import visible
 from ..source.readers import is_day
 
@@ -77,11 +80,12 @@ class Package:
     listings: Mapping[str, Listing]
 
 
-def package_from(tables: Iterable[Table], version: str, data_date: str) -> Package:
-    """Return the package that tables of the program make, without writing it."""
-    made = [(table, [[cell(value) for value in row.values] for row in table.rows]) for table in tables]
-    listings = [_listing(table.name, table.title, schema(table), rows) for table, rows in made]
-    return Package(version=version, date=data_date, schema_version=SCHEMA_VERSION, listings={one.name: one for one in listings})
+@once
+def package_from(corpus: Corpus) -> Package:
+    """Return the package of a corpus, without writing it."""
+    made = ((table, [[cell(value) for value in row.values] for row in table.rows]) for table in tables(corpus))
+    listings = {table.name: _listing(table.name, table.title, schema(table), rows) for table, rows in made}
+    return Package(version=corpus.version, date=corpus.data_date, schema_version=SCHEMA_VERSION, listings=listings)
 
 
 def package_of(files: Mapping[str, bytes]) -> Package:

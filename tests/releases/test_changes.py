@@ -19,6 +19,7 @@ from generator.pages.corrections import corrections_page
 from generator.pages.templates import environment
 from generator.releases.errata import Erratum
 from generator.releases.history import editions, releases, zip_path
+from generator.releases.package_reader import package_from
 from generator.source.load import load
 
 TEMPLATES = {p.relative_to(ROOT / "site").as_posix(): p.read_text("utf-8") for p in (ROOT / "site" / "templates").iterdir()}
@@ -36,7 +37,7 @@ def first():
 def shown(*released, now=NOW):
     """The editions of a checkout with these releases."""
     found = releases({zip_path(one.version): zipped(one) for one in released})
-    return editions(found, tables(now), now.version, now.data_date)
+    return editions(found, package_from(now))
 
 
 def page(*released, now=NOW):
