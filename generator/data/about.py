@@ -1,6 +1,6 @@
 """Tables that describe the package itself, and the entries of its dictionary for the data page."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from ..model import Corpus
@@ -66,17 +66,21 @@ def about(corpus: Corpus, words: Wording, address: str, contact: str) -> Table:
         "contact": contact or UNKNOWN,
         "address": address or UNKNOWN,
     }
-    return _filled(ABOUT, ((key, label, filled(WORDS, text, values)) for key, label, text in words.about))
+    return _table(ABOUT, ((key, label, filled(WORDS, text, values)) for key, label, text in words.about))
 
 
 def dictionary(found: Iterable[Table]) -> Table:
     """Return the table of every column of these tables."""
-    return _filled(DICTIONARY, (_row(table, column) for table in found for column in table.columns))
+    return _table(DICTIONARY, (_described(table, column) for table in found for column in table.columns))
 
 
-def _row(table: Table, column: Column) -> tuple[str, ...]:
+def _table(table: Table, rows: Iterable[tuple[str, ...]]) -> Table:
+    return replace(table, rows=tuple(Row(tuple(value or None for value in row), NOWHERE) for row in rows))
+
+
+def _described(table: Table, column: Column) -> tuple[str, ...]:
     named = (table.name, column.name, column.title, TYPES[column.type], "是" if column.required else "")
-    return (*named, column.description, allowed(column), "；".join(".".join(there) for there in _refers(table, column)))
+    return (*named, column.description, allowed(column), "；".join(map(".".join, _refers(table, column))))
 
 
 def allowed(column: Column) -> str:
@@ -84,15 +88,9 @@ def allowed(column: Column) -> str:
     return "；".join(f"{value}：{meaning}" for value, meaning in column.words.items())
 
 
-def _refers(table: Table, column: Column) -> Iterator[tuple[str, str]]:
-    """Yield the (table, column) in which the values of a column are found."""
-    for key in table.foreign:
-        if column.name in key.columns:
-            yield key.table, key.to[key.columns.index(column.name)]
-
-
-def _filled(table: Table, rows: Iterable[tuple[str, ...]]) -> Table:
-    return replace(table, rows=tuple(Row(tuple(value or None for value in row), NOWHERE) for row in rows))
+def _refers(table: Table, column: Column) -> tuple[tuple[str, str], ...]:
+    """Return the (table, column) in which the values of a column are found."""
+    return tuple((key.table, key.to[key.columns.index(column.name)]) for key in table.foreign if column.name in key.columns)
 
 
 def entries(found: Iterable[Table]) -> dict[str, tuple[Entry, ...]]:
@@ -102,7 +100,7 @@ def entries(found: Iterable[Table]) -> dict[str, tuple[Entry, ...]]:
 
 def _entry(table: Table, column: Column) -> Entry:
     first = tuple(shortened(cell(value)) for value in table.column(column.name)[:FIRST_ROWS])
-    return Entry(column=column, type=TYPES[column.type], first=first, refers=tuple(_refers(table, column)))
+    return Entry(column=column, type=TYPES[column.type], first=first, refers=_refers(table, column))
 
 
 def shortened(text: str) -> str:

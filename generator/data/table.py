@@ -24,7 +24,7 @@ DIGITS = 15
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column; `type` is a type of Table Schema, `words` maps the allowed values to their meanings."""
+    """A column; `type` is a type of Table Schema, `words` has the allowed values and their meanings, `refers` the table of its ids."""
 
     name: str
     title: str
@@ -34,6 +34,7 @@ class Column:
     unique: bool = field(default=False, kw_only=True)
     pattern: str = field(default="", kw_only=True)
     words: Mapping[str, str] = field(default_factory=dict, kw_only=True)
+    refers: str = field(default="", kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +79,9 @@ class Table:
 def declare(
     name: str, title: str, description: str, *columns: Column, key: tuple[str, ...] = ("id",), foreign: tuple[ForeignKey, ...] = ()
 ) -> Table:
-    """Return a table without rows."""
+    """Return a table without rows; `foreign` are the foreign keys of several columns."""
+    foreign += tuple(ForeignKey((column.name,), column.refers, ("id",)) for column in columns if column.refers)
     return Table(name=name, title=title, description=description, columns=columns, key=key, foreign=foreign)
-
-
-def refers(column: str, table: str, to: str = "id") -> ForeignKey:
-    """Return a foreign key of one column."""
-    return ForeignKey((column,), table, (to,))
 
 
 def row(table: Table, record: Any, place: Place | None = None, **derived: Value) -> Row:

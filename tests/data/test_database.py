@@ -1,7 +1,6 @@
 """The SQLite file: its rows are those of the CSV, its rules hold, it finds words, and it explains itself."""
 
 import sqlite3
-from dataclasses import replace
 from decimal import Decimal
 
 import pandas
@@ -10,7 +9,7 @@ from corpora import WORDING, real
 
 from generator.data.about import about, dictionary
 from generator.data.sqlite import APPLICATION, create, database, index_quotes, stored, substrings
-from generator.data.table import NOWHERE, SCHEMA_VERSION, Column, Row, Table, cell, refers
+from generator.data.table import NOWHERE, SCHEMA_VERSION, Column, ForeignKey, Row, Table, cell
 from generator.data.tables import tables
 
 ID = Column("id", "标识", "string", "。", required=True)
@@ -95,7 +94,7 @@ def test_a_broken_row_is_refused(opened):
 
 
 def test_a_reference_that_leads_nowhere_is_no_database(corpus):
-    broken = small(("a", "b"), columns=(ID, Column("up", "上", "string", "。")), foreign=(refers("up", "t"),))
+    broken = small(("a", "b"), columns=(ID, Column("up", "上", "string", "。")), foreign=(ForeignKey(("up",), "t", ("id",)),))
     with pytest.raises(ValueError, match="references that lead nowhere"):
         database((broken,), about(corpus, WORDING, "", ""))
 
@@ -108,7 +107,7 @@ def test_a_number_that_the_file_would_change_is_refused(corpus):
 
 def test_what_others_refer_to_is_unique_and_the_statement_names_the_columns_in_chinese():
     columns = tuple(Column(name, name, "string", "。") for name in ("id", "policy", "number"))
-    pair = replace(refers("policy", "t"), columns=("policy", "number"), to=("policy", "number"))
+    pair = ForeignKey(("policy", "number"), "t", ("policy", "number"))
     said = create(small(columns=columns), (small(name="overview", foreign=(pair,)),))
     assert '  "number" TEXT, -- number\n  PRIMARY KEY ("id"),\n  UNIQUE ("policy", "number")\n)' in said
 

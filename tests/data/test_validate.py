@@ -2,22 +2,18 @@
 
 from dataclasses import replace
 
-from generator.data.table import Column, ForeignKey, Row, Table, refers
+from generator.data.table import Column, ForeignKey, Row, declare
 from generator.data.validate import validate
 from generator.problems import Place
 
-PLACES = Table(
-    name="places",
-    title="地方",
-    description="地方。",
-    columns=(
-        Column("id", "标识", "string", "标识。", required=True, unique=True),
-        Column("level", "层级", "string", "层级。", required=True, words={"city": "市", "county": "县"}),
-        Column("above", "上级", "string", "上级。"),
-        Column("since", "设立", "date", "设立。"),
-    ),
-    key=("id",),
-    foreign=(refers("above", "places"),),
+PLACES = declare(
+    "places",
+    "地方",
+    "地方。",
+    Column("id", "标识", "string", "标识。", required=True, unique=True),
+    Column("level", "层级", "string", "层级。", required=True, words={"city": "市", "county": "县"}),
+    Column("above", "上级", "string", "上级。", refers="places"),
+    Column("since", "设立", "date", "设立。"),
 )
 
 
