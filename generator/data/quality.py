@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import Any
 
-from ..model import Corpus, Policy, Target, Task, Unit
+from ..model import Corpus, Target, Task, Unit
 from ..model.vocabulary import OPERATORS, TARGET_KINDS
 from ..source.load import NOTES
 from ..views import labels

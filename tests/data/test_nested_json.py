@@ -11,9 +11,9 @@ import pytest
 from corpora import WORDING, real
 
 from generator.data.about import about
-from generator.data.nested_json import POLICY, Branch, Forest, column_schema, nested, nested_row, plain, record_schema, reference
+from generator.data.nested_json import POLICY, Branch, Forest, column_schema, nested, nested_row, plain, record_schema
 from generator.data.table import NOWHERE, Column, Row, Table
-from generator.data.tables import tables
+from generator.data.tables import MAKERS, tables
 
 ID = Column("id", "标识", "string", "。", required=True)
 PARENTS = Table(
@@ -29,9 +29,10 @@ CHILDREN = Table(
     title="下",
     description="下面的。",
     key=("id",),
-    columns=(ID, Column("parent", "上面", "string", "上面的标识。"), Column("value", "数", "number", "多少。")),
+    columns=(ID, Column("parent", "上面", "string", "上面的标识。", refers="parents"), Column("value", "数", "number", "多少。")),
     rows=(Row(("x", "one", Decimal("2.50")), NOWHERE), Row(("y", None, None), NOWHERE), Row(("z", "one", Decimal("1E+2")), NOWHERE)),
 )
+TABLES = {table.name: table for table, _ in MAKERS}
 FOREST = Forest({table.name: table for table in (PARENTS, CHILDREN)})
 
 
@@ -59,10 +60,12 @@ def read(files):
 def records(branch, record):
     """A record and every record within it, each with what it is."""
     yield branch, record
-    for below in branch.branches:
-        held = record.get(below.name, [])
-        for found in [held] if below.one and held else held:
+    for below in branch.lists:
+        for found in record[below.name]:
             yield from records(below, found)
+    for column in branch.shown(TABLES[branch.table]):
+        if (below := branch.reference(column)) and column.name in record:
+            yield from records(below, record[column.name])
 
 
 def identifier(value):
@@ -76,7 +79,7 @@ def stated(value):
 
 def test_a_row_takes_what_refers_to_it_and_leaves_out_what_is_empty():
     branch = Branch(
-        name="parent", table="parents", branches=(Branch(name="children", table="children", by=("parent",), only=("id", "value")),)
+        name="parent", table="parents", lists=(Branch(name="children", table="children", by=("parent",), only=("id", "value")),)
     )
     assert [
         {"id": "one", "kind": "a", "children": [{"id": "x", "value": 2.5}, {"id": "z", "value": 100}]},
@@ -85,7 +88,7 @@ def test_a_row_takes_what_refers_to_it_and_leaves_out_what_is_empty():
 
 
 def test_an_identifier_gives_way_to_what_it_means():
-    branch = Branch(name="child", table="children", branches=(reference("parent", "parents"),))
+    branch = Branch(name="child", table="children", references={"parent": ()})
     assert [{"id": "x", "parent": {"id": "one", "kind": "a"}, "value": 2.5}, {"id": "y"}] == [
         nested_row(FOREST, branch, row) for row in CHILDREN.rows[:2]
     ]
@@ -109,7 +112,7 @@ def test_a_field_of_the_schema_is_its_column():
 
 
 def test_what_is_always_there_is_required_and_nothing_else_may_stand():
-    branch = Branch(name="p", table="parents", branches=(Branch(name="children", table="children", by=("parent",)),))
+    branch = Branch(name="p", table="parents", lists=(Branch(name="children", table="children", by=("parent",)),))
     made = record_schema(branch, FOREST.tables)
     assert (["id", "children"], False, ["a", "b"]) == (made["required"], made["additionalProperties"], made["properties"]["kind"]["enum"])
 
