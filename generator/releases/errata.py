@@ -6,7 +6,7 @@ the whole record.  Corrections of the text of a document are something else: pol
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, islice, pairwise
 
 from ..model.fields import IsoDay, OneOrMore, Places, Verbatim, at, key
 from ..problems import Place, Problem, near
@@ -22,6 +22,8 @@ RULE = "erratum"
 KINDS = ("value", "date", "unit")
 DERIVED = frozenset({"basis", "due_precision", "due_text", "recurs", "recurs_by"})
 NEVER_PUBLISHED = "What was never published is no correction: remove it."
+# The key of the erratum that is wrong, the message and the hint.  Only the first is reported: what follows relies on it.
+Wrong = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,9 +67,9 @@ def check_errata(noted: Sequence[Erratum], files: Mapping[str, bytes], data: Pac
         final = last[erratum.cell] is erratum and (erratum.withdraws or (erratum.table, erratum.record) not in withdrawn)
         earlier = [release for release in found if erratum.since in dated and numbers(release.version) < numbers(erratum.since)]
         before = earlier[-1] if earlier else None
-        problem = _check_version(erratum, dated, before) or _check_cell(erratum, data, final) or _check_release(erratum, before)
-        if problem:
-            yield problem
+        wrong = chain(_wrong_version(erratum, dated, before), _wrong_cell(erratum, data, final), _wrong_release(erratum, before))
+        for key, message, hint in islice(wrong, 1):
+            yield Problem(erratum.at.get(key) or erratum.at[""], RULE, message, hint)
 
 
 def uncorrected(noted: Sequence[Erratum], data: Package, found: Sequence[Release]) -> Iterator[Problem]:
@@ -80,72 +82,56 @@ def uncorrected(noted: Sequence[Erratum], data: Package, found: Sequence[Release
         yield from _uncorrected(old, new, corrected)
 
 
-def _problem(erratum: Erratum, key: str, message: str, hint: str) -> Problem:
-    return Problem(erratum.at.get(key) or erratum.at[""], RULE, message, hint)
-
-
-def _check_version(erratum: Erratum, dated: Mapping[str, tuple[str, Place]], before: Release | None) -> Problem | None:
+def _wrong_version(erratum: Erratum, dated: Mapping[str, tuple[str, Place]], before: Release | None) -> Iterator[Wrong]:
     if erratum.since not in dated:
-        return _problem(erratum, "since", f"CHANGELOG.md has no version {erratum.since}", f"Write one of: {', '.join(dated)}.")
+        yield "since", f"CHANGELOG.md has no version {erratum.since}", f"Write one of: {', '.join(dated)}."
     if not before:
-        return _problem(erratum, "since", f"nothing was released before {erratum.since}", NEVER_PUBLISHED)
+        yield "since", f"nothing was released before {erratum.since}", NEVER_PUBLISHED
     until = dated[erratum.since][0]
     if not before.package.date <= erratum.date <= until:
         hint = f"Write a day from {before.package.date}, when {before.version} was released, to {until}, the day of {erratum.since}."
-        return _problem(erratum, "date", f"{erratum.date} is not between the two versions", hint)
-    return None
+        yield "date", f"{erratum.date} is not between the two versions", hint
 
 
-def _check_cell(erratum: Erratum, data: Package, final: bool) -> Problem | None:
-    """Check an erratum against the data, which has to agree if it is `final`: no later one is about the same cell or its whole record."""
+def _wrong_cell(erratum: Erratum, data: Package, final: bool) -> Iterator[Wrong]:
+    """Compare an erratum with the data, which has to agree if it is `final`: no later one is about the same cell or its whole record."""
     listing = data.listings.get(erratum.table)
     if not listing:
-        return _problem(erratum, "table", f"there is no table ‘{erratum.table}’", f"The tables are: {', '.join(data.listings)}.")
+        yield "table", f"there is no table ‘{erratum.table}’", f"The tables are: {', '.join(data.listings)}."
+    now = listing.records.get(erratum.record)
     if erratum.withdraws:
-        return _check_withdrawn(erratum, listing, final)
+        for given in ("old", "new"):
+            if given in erratum.at:
+                hint = "Name the field that was wrong, or leave out old and new where the whole record is withdrawn."
+                yield given, f"a record that is withdrawn has no {given} value", hint
+        if final and now is not None:
+            hint = "Remove the record, or name the field that was wrong with its old and new value."
+            yield "record", f"{listing.name} still has the record ‘{' / '.join(erratum.record)}’", hint
+        return
     left_out = positions(listing)
     columns = [name for name in listing.at if name not in left_out]
     if erratum.field not in columns:
-        hint = f"Its columns are: {', '.join(columns)}."
-        return _problem(erratum, "field", f"the table {listing.name} has no column ‘{erratum.field}’ to correct", hint)
+        yield "field", f"the table {listing.name} has no column ‘{erratum.field}’ to correct", f"Its columns are: {', '.join(columns)}."
     if erratum.old == erratum.new:
-        return _problem(erratum, "new", "old and new value are the same", "Write what was published, and what it should have been.")
-    return _check_value(erratum, listing) if final else None
-
-
-def _check_value(erratum: Erratum, listing: Listing) -> Problem | None:
-    if erratum.record not in listing.records:
+        yield "new", "old and new value are the same", "Write what was published, and what it should have been."
+    if final and now is None:
         hint = _meant(erratum, listing) or "Write its key as in the file."
-        return _problem(erratum, "record", f"{listing.name} has no record ‘{' / '.join(erratum.record)}’", hint)
-    now = listing.value(listing.records[erratum.record], erratum.field)
-    if now != erratum.new:
+        yield "record", f"{listing.name} has no record ‘{' / '.join(erratum.record)}’", hint
+    if final and (value := listing.value(now, erratum.field)) != erratum.new:
         hint = "Write what the data says; where it was corrected again, add that as a correction of its own."
-        return _problem(erratum, "new", f"{erratum.field} is ‘{now}’ in the data, not ‘{erratum.new}’", hint)
-    return None
+        yield "new", f"{erratum.field} is ‘{value}’ in the data, not ‘{erratum.new}’", hint
 
 
-def _check_withdrawn(erratum: Erratum, listing: Listing, final: bool) -> Problem | None:
-    if given := next((name for name in ("old", "new") if name in erratum.at), ""):
-        hint = "Name the field that was wrong, or leave out old and new where the whole record is withdrawn."
-        return _problem(erratum, given, f"a record that is withdrawn has no {given} value", hint)
-    if final and erratum.record in listing.records:
-        hint = "Remove the record, or name the field that was wrong with its old and new value."
-        return _problem(erratum, "record", f"{listing.name} still has the record ‘{' / '.join(erratum.record)}’", hint)
-    return None
-
-
-def _check_release(erratum: Erratum, before: Release | None) -> Problem | None:
-    """Check the old value against the release before."""
-    listing = before.package.listings.get(erratum.table) if before else None
+def _wrong_release(erratum: Erratum, before: Release) -> Iterator[Wrong]:
+    listing = before.package.listings.get(erratum.table)
     cells = listing.records.get(erratum.record) if listing else None
-    if not before or not listing or cells is None:
+    if cells is None:
         hint = _meant(erratum, listing) or NEVER_PUBLISHED
-        return _problem(erratum, "record", f"no release before {erratum.since} has this record", hint)
+        yield "record", f"no release before {erratum.since} has this record", hint
     was = listing.value(cells, erratum.field)
     if was != erratum.old and not erratum.withdraws:
         hint = "Write what was published, as it stands in the file."
-        return _problem(erratum, "old", f"{before.version} says ‘{was}’, not ‘{erratum.old}’", hint)
-    return None
+        yield "old", f"{before.version} says ‘{was}’, not ‘{erratum.old}’", hint
 
 
 def _meant(erratum: Erratum, listing: Listing | None) -> str:

@@ -191,12 +191,11 @@ def _check_zip(name: str, content: bytes, dated: Mapping[str, tuple[str, Place]]
 
 def _first_changes(found: Difference) -> list[str]:
     """Describe the first records that differ, each by its first field; moved records only if nothing else differs."""
-    lines = [f"the table {name} is new" for name in found.tables_added]
-    lines += [f"the table {name} is gone" for name in found.tables_removed]
+    lines = [f"the table {name} is {word}" for word, names in (("new", found.tables_added), ("gone", found.tables_removed)) for name in names]
     for change in found.tables:
         lines += [f"{change.name}.{name} is a column of only one of them" for name in (*change.columns_added, *change.columns_removed)]
-        lines += [f"{change.name} {' / '.join(record.key)} is new" for record in change.added]
-        lines += [f"{change.name} {' / '.join(record.key)} is gone" for record in change.removed]
+        for word, records in (("new", change.added), ("gone", change.removed)):
+            lines += [f"{change.name} {' / '.join(record.key)} is {word}" for record in records]
         lines += [f"{change.name} {' / '.join(r.key)}: {r.fields[0].field} {r.fields[0].old} → {r.fields[0].new}" for r in change.changed]
     lines = lines or [f"{change.name} {' / '.join(new)} stands elsewhere" for change in found.tables for _, new in change.moved]
     return lines[:MOST_NAMED] + ([f"and {len(lines) - MOST_NAMED} more"] if len(lines) > MOST_NAMED else [])

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from ..problems import visible
 from .difference import FOLLOWING, Difference, FieldChange, Record, TableChange
-from .package_reader import Package, one_line
+from .package_reader import one_line
 from .version_rule import asked
 
 FORMATS = ("text", "markdown", "json")
@@ -77,8 +77,8 @@ def _headline(found: Difference) -> str:
 
 def _counts(change: TableChange) -> str:
     """Return 2 added, 1 changed."""
-    counted = (("added", change.added), ("removed", change.removed), ("changed", change.changed), ("moved", change.moved))
-    return ", ".join(f"{len(records)} {word}" for word, records in counted if records) or "other columns"
+    counted = ((word, len(getattr(change, word))) for word in (*SIGNS, "moved"))
+    return ", ".join(f"{count} {word}" for word, count in counted if count) or "other columns"
 
 
 def _columns(change: TableChange, found: Difference) -> Iterator[str]:
@@ -117,8 +117,8 @@ def _escaped(text: str) -> str:
 def _json(found: Difference) -> str:
     step, reasons = asked(found)
     content = {
-        "old": _edition(found.old),
-        "new": _edition(found.new),
+        "old": _picked(found.old, "version", "date", "schema_version"),
+        "new": _picked(found.new, "version", "date", "schema_version"),
         "step": step,
         "reasons": reasons,
         "tables_added": found.tables_added,
@@ -128,23 +128,13 @@ def _json(found: Difference) -> str:
     return json.dumps(content, ensure_ascii=False, indent=2)
 
 
-def _edition(package: Package) -> dict[str, str]:
-    return {"version": package.version, "date": package.date, "schema_version": package.schema_version}
-
-
 def _table_json(change: TableChange) -> dict[str, object]:
-    described = {name: getattr(change, name) for name in ("name", "title", "columns_added", "columns_removed")}
-    return described | {
-        "added": [_record_json(record) for record in change.added],
-        "removed": [_record_json(record) for record in change.removed],
-        "changed": [_record_json(record) | {"fields": [_field_json(field) for field in record.fields]} for record in change.changed],
-        "moved": [{"old": old, "new": new} for old, new in change.moved],
-    }
+    records = {word: [_picked(record, "key", "name") for record in getattr(change, word)] for word in SIGNS}
+    for made, record in zip(records["changed"], change.changed, strict=True):
+        made["fields"] = [_picked(field, "field", "title", "kind", "old", "new") for field in record.fields]
+    moved = [{"old": old, "new": new} for old, new in change.moved]
+    return _picked(change, "name", "title", "columns_added", "columns_removed") | records | {"moved": moved}
 
 
-def _record_json(record: Record) -> dict[str, object]:
-    return {"key": record.key, "name": record.name}
-
-
-def _field_json(field: FieldChange) -> dict[str, str]:
-    return {name: getattr(field, name) for name in ("field", "title", "kind", "old", "new")}
+def _picked(value: object, *names: str) -> dict[str, object]:
+    return {name: getattr(value, name) for name in names}
