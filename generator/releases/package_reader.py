@@ -184,10 +184,9 @@ def _rows(path: str, content: bytes) -> list[list[str]]:
 
 def _listing(name: str, title: str, described: Mapping[str, Any], rows: Iterable[list[str]]) -> Listing:
     """Build a table from its Table Schema and rows; raises KeyError or TypeError if the schema is none or has no key."""
-    keys = described["primaryKey"]
-    key = (keys,) if isinstance(keys, str) else tuple(keys)
-    foreign = ((_one(key["fields"]), key["reference"]) for key in described.get("foreignKeys", ()))
-    refers = {str(column): str(reference.get("resource", name)) for column, reference in foreign if column}
+    key = _names(described["primaryKey"])
+    foreign = [(_names(one["fields"]), one["reference"]) for one in described.get("foreignKeys", ())]
+    refers = {columns[0]: str(reference.get("resource", name)) for columns, reference in foreign if len(columns) == 1}
     fields = tuple(_field(field, refers) for field in described["fields"])
     names = [field.name for field in fields]
     if not key or not set(key) <= set(names):
@@ -203,11 +202,8 @@ def _listing(name: str, title: str, described: Mapping[str, Any], rows: Iterable
     return Listing(name=name, title=title, key=key, fields=fields, records=records)
 
 
-def _one(columns: Any) -> str:
-    """Return the column of a foreign key; empty if it has several."""
-    if isinstance(columns, str):
-        return columns
-    return columns[0] if len(columns) == 1 else ""
+def _names(columns: Any) -> tuple[Any, ...]:
+    return (columns,) if isinstance(columns, str) else tuple(columns)
 
 
 def _field(described: Mapping[str, Any], refers: Mapping[str, str]) -> Field:
