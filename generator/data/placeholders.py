@@ -6,10 +6,11 @@ Their signs are left alone by Markdown, HTML, JSON and YAML: @@size:data/latest/
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 
 KIB = 1024
-TOKEN = re.compile(rb"@@(?P<what>size|bytes|sum):(?P<path>[\w./-]+)@@")
+TOKEN = re.compile(rb"@@(?P<what>bytes|size|sha256):(?P<path>[\w./-]+)@@")
 MARK = b"@@"
 
 
@@ -28,15 +29,16 @@ def stated(content: bytes) -> Stated:
 
 def promised(path: str) -> Stated:
     """Return the placeholders of a file under the site's root that is still to be made."""
-    return Stated(bytes=f"@@bytes:{path}@@", size=f"@@size:{path}@@", sha256=f"@@sum:{path}@@")
+    return Stated(bytes=f"@@bytes:{path}@@", size=f"@@size:{path}@@", sha256=f"@@sha256:{path}@@")
 
 
 def filled(pages: Mapping[str, bytes], files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Fill in the placeholders of the pages; one that names no file of `files` is not ours, and stays."""
+    known = cache(lambda path: stated(files[path]))
 
     def value(token: re.Match[bytes]) -> bytes:
-        content = files.get(token["path"].decode())
-        return token[0] if content is None else VALUES[token["what"]](content).encode()
+        path = token["path"].decode()
+        return str(getattr(known(path), token["what"].decode())).encode() if path in files else token[0]
 
     return {name: TOKEN.sub(value, content) if MARK in content else content for name, content in pages.items()}
 
@@ -46,10 +48,3 @@ def size(count: int) -> str:
     if count < KIB:
         return f"{count} B"
     return f"{count / KIB:.1f} KB" if count < KIB**2 else f"{count / KIB**2:.1f} MB"
-
-
-VALUES = {
-    b"size": lambda content: size(len(content)),
-    b"bytes": lambda content: str(len(content)),
-    b"sum": lambda content: sha256(content).hexdigest(),
-}

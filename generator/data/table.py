@@ -132,8 +132,9 @@ def exact(value: Decimal | int) -> int | float:
 def schema(table: Table) -> Json:
     """Return the Table Schema: fields, primary key and foreign keys, as Data Package version 2 names them."""
     made: Json = {"fields": [_field(table, column) for column in table.columns], "primaryKey": list(table.key)}
-    if table.foreign:
-        made["foreignKeys"] = [_foreign(table, key) for key in table.foreign]
+    for key in table.foreign:
+        resource = {} if key.table == table.name else {"resource": key.table}  # a reference to the table itself names none
+        made.setdefault("foreignKeys", []).append({"fields": list(key.columns), "reference": {**resource, "fields": list(key.to)}})
     return made
 
 
@@ -154,7 +155,3 @@ def constraints(column: Column) -> Json:
     return {name: value for name, value in every.items() if value}
 
 
-def _foreign(table: Table, key: ForeignKey) -> Json:
-    """Return a foreign key; a reference to the table itself names no resource."""
-    resource = {} if key.table == table.name else {"resource": key.table}
-    return {"fields": list(key.columns), "reference": {**resource, "fields": list(key.to)}}

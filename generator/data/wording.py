@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 from markupsafe import Markup
 
-from ..model import Corpus, Imprint, Policy, Source
+from ..model import Corpus, Imprint, Policy
 from .table import Table
 
 WORDS, README = "words/package.yaml", "words/readme.md"
@@ -89,12 +89,9 @@ def cited(policy: Policy) -> str:
 def sources(corpus: Corpus) -> list[dict[str, str]]:
     """Return the documents, each with the source of its text, then the sources of other facts about them."""
     found = [{"title": f"{cited(policy)}；正文：{policy.collected_from}", "path": f"texts/{policy.id}.txt"} for policy in corpus.policies]
-    others = (source for policy in corpus.policies for of_fact in policy.sources.values() for source in of_fact if source.url)
-    return found + list({source.url: {"title": _titled(source), "path": source.url} for source in others}.values())
-
-
-def _titled(source: Source) -> str:
-    return f"{source.publisher}：《{source.title}》，{source.date}" if source.publisher else source.title
+    others = {s.url: s for policy in corpus.policies for of_fact in policy.sources.values() for s in of_fact if s.url}
+    titles = {url: f"{s.publisher}：《{s.title}》，{s.date}" if s.publisher else s.title for url, s in others.items()}
+    return found + [{"title": title, "path": url} for url, title in titles.items()]
 
 
 def citation(corpus: Corpus, address: str = "", sha256: str = "") -> str:

@@ -170,13 +170,11 @@ def wide(text: str) -> int:
 
 def fitting(table: Table, heads: Sequence[str]) -> tuple[int, ...]:
     """Return the width of each column by its longest line, within bounds; the filter's button needs room too."""
-    columns = zip(heads, table.header, strict=True)
-    return tuple(max(NARROWEST, wide(head) + 4, _widest(table.column(name))) for head, name in columns)
-
-
-def _widest(values: Iterable[Value]) -> int:
-    longest = max((max(map(wide, cell(value).split("\n"))) for value in values), default=0)
-    return WIDEST if longest > LONG else min(WIDE, longest + 2)
+    found = []
+    for head, name in zip(heads, table.header, strict=True):
+        longest = max((max(map(wide, cell(value).split("\n"))) for value in table.column(name)), default=0)
+        found.append(max(NARROWEST, wide(head) + 4, WIDEST if longest > LONG else min(WIDE, longest + 2)))
+    return tuple(found)
 
 
 def _write(book: Book, sheet, line: int, at: int, column: Column, value: Value) -> None:
