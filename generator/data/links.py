@@ -1,4 +1,4 @@
-"""Return the addresses of records and lists, relative to the page that links.
+"""Addresses of records and lists, relative to the page that links.
 
 Addresses are a contract: every page and anchor named here keeps its name.  Each document has its own page of a list, so
 that no page grows with the targets of all documents.

@@ -15,7 +15,7 @@ MARK = b"@@"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Stated:
+class FileFacts:
     """The number of bytes of a file, its size for people, its SHA-256 in hexadecimal; or the placeholders of each."""
 
     bytes: int | str
@@ -23,18 +23,18 @@ class Stated:
     sha256: str
 
 
-def stated(content: bytes) -> Stated:
-    return Stated(bytes=len(content), size=size(len(content)), sha256=sha256(content).hexdigest())
+def facts_of(content: bytes) -> FileFacts:
+    return FileFacts(bytes=len(content), size=size(len(content)), sha256=sha256(content).hexdigest())
 
 
-def promised(path: str) -> Stated:
+def promised(path: str) -> FileFacts:
     """Return the placeholders of a file under the site's root that is still to be made."""
-    return Stated(bytes=f"@@bytes:{path}@@", size=f"@@size:{path}@@", sha256=f"@@sha256:{path}@@")
+    return FileFacts(bytes=f"@@bytes:{path}@@", size=f"@@size:{path}@@", sha256=f"@@sha256:{path}@@")
 
 
 def filled(pages: Mapping[str, bytes], files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Fill in the placeholders of the pages; one that names no file of `files` is not ours, and stays."""
-    known = cache(lambda path: stated(files[path]))
+    known = cache(lambda path: facts_of(files[path]))
 
     def value(token: re.Match[bytes]) -> bytes:
         path = token["path"].decode()

@@ -23,7 +23,7 @@ TABLES = {Target: "targets", Task: "tasks", Unit: "units"}
 # The tables whose records are counted, in the order of the data page.
 COUNTED = ("policies", "passages", "units", "topics", "tasks", "responsibilities", "indicators", "targets", "comparisons")
 # What a target gives: a figure, a date, that a class is covered whole, or nothing of these.
-STATED = ("figure", "date", "coverage", "neither")
+GIVEN = ("figure", "date", "coverage", "neither")
 
 
 def quality_file(corpus: Corpus, words: Wording, files: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -67,7 +67,7 @@ def tally(corpus: Corpus) -> dict[str, Any]:
         "records": {table.name: len(table.rows) for table in tables(corpus) if table.name in COUNTED},
         "operators": _counted((t.operator for t in corpus.targets), OPERATORS),
         "kinds": _counted((t.kind for t in corpus.targets), TARGET_KINDS),
-        "stated": _counted((what for t in corpus.targets for what in stated(t)), STATED),
+        "stated": _counted((what for t in corpus.targets for what in given(t)), GIVEN),
         "accounts": {id: counts(entries, CLASSES) for id, entries in accounts.items()},
         "set_aside": [entry for entries in accounts.values() for entry in entries if entry.kind == "set_aside"],
         "sentences": {policy.id: counts(sentences(corpus, policy), SENTENCE_CLASSES) for policy in corpus.policies},
@@ -76,7 +76,7 @@ def tally(corpus: Corpus) -> dict[str, Any]:
     }
 
 
-def stated(target: Target) -> tuple[str, ...]:
+def given(target: Target) -> tuple[str, ...]:
     """Return which of figure, date and coverage the target has, else neither."""
     has = {"figure": target.value is not None, "date": target.by is not None, "coverage": target.operator == "all"}
     return tuple(what for what, holds in has.items() if holds) or ("neither",)

@@ -14,7 +14,7 @@ from ..data.about import FIRST_ROWS, entries
 from ..data.calendar import ALL, calendar_paths
 from ..data.catalog import CATALOG, INDEX, SUMS, WHOLE, catalog_labels, dataset, distributions
 from ..data.package import FOLDER, csv_name, text_name, zip_name
-from ..data.placeholders import Stated, promised
+from ..data.placeholders import FileFacts, promised
 from ..data.quality import PATH as QUALITY
 from ..data.table import Column, Table, Value, cell
 from ..data.tables import tables
@@ -172,7 +172,7 @@ def data_page(corpus: Corpus, env: jinja2.Environment, templates: Mapping[str, s
     return render(env, "data.md", "data.html", meta, **values)
 
 
-def promises(corpus: Corpus, found: Iterable[Table]) -> dict[str, Stated]:
+def promises(corpus: Corpus, found: Iterable[Table]) -> dict[str, FileFacts]:
     """Return {path on the site: placeholders} of the files that the page may offer; a calendar without a date is not made."""
     of_documents = (name for policy in corpus.policies for name in (text_name(policy), f"policies/{policy.id}.json"))
     names = (zip_name(corpus), *(name for name, _ in (*WHOLE, *DESCRIBED)), *of_documents, *(csv_name(table) for table in found))
@@ -180,13 +180,13 @@ def promises(corpus: Corpus, found: Iterable[Table]) -> dict[str, Stated]:
     return {FOLDER + name: promised(FOLDER + name) for name in names if name not in none}
 
 
-def downloads(found: Iterable[Table], files: Mapping[str, Stated]) -> tuple[dict[str, object], ...]:
+def downloads(found: Iterable[Table], files: Mapping[str, FileFacts]) -> tuple[dict[str, object], ...]:
     """Return the tables, then the files about them; those of a document are in its line of policies.html."""
     tables = (download(files, csv_name(table), table.title, len(table.rows)) for table in found)
     return (*tables, *(download(files, name, title) for name, title in DESCRIBED if FOLDER + name in files))
 
 
-def download(files: Mapping[str, Stated], name: str, title: str, rows: int | None = None) -> dict[str, object]:
+def download(files: Mapping[str, FileFacts], name: str, title: str, rows: int | None = None) -> dict[str, object]:
     """Return a file with its path and title, its size and checksum; `rows` is None if it is no table."""
     return {"name": name, "path": FOLDER + name, "title": title, "rows": rows, **asdict(files[FOLDER + name])}
 

@@ -154,7 +154,7 @@ def topic_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
 
 def _topic(corpus: Corpus, env: jinja2.Environment, subject: Subject, **neighbours: Subject | None) -> dict[str, bytes]:
     others = {side.policy.id: side for side in subject.own[MOST:]}
-    meta = head(f"{subject.topic.name}：{labels.beside(corpus)}对照", f"{subject.topic.name}：各文件的任务、单位、目标与原文并排。", toc=True)
+    meta = head(f"{subject.topic.name}：{labels.sides(corpus)}对照", f"{subject.topic.name}：各文件的任务、单位、目标与原文并排。", toc=True)
     values = {
         "subject": subject.shown(),
         "topic": subject.topic,

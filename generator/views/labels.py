@@ -223,6 +223,6 @@ def documents(corpus: Corpus) -> str:
     return {1: "一份文件", 2: "两份文件"}.get(count, f"{count} 份文件")
 
 
-def beside(corpus: Corpus) -> str:
+def sides(corpus: Corpus) -> str:
     """Return the two sides of the comparison: 中央与地方, 上级与下级; 各文件 where no document implements another."""
     return "与".join(ends(corpus)) if any(corpus.policy(p.implements) for p in corpus.policies) else "各文件"

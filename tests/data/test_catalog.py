@@ -9,7 +9,7 @@ from corpora import ROOT, WORDING, files_of
 
 from generator.data.catalog import DATASET, catalog, catalog_labels, dataset, distributions, listing
 from generator.data.package import FOLDER, package
-from generator.data.placeholders import stated
+from generator.data.placeholders import facts_of
 from generator.data.tables import tables
 from generator.source.load import load
 
@@ -33,7 +33,7 @@ def data(corpus):
 
 @pytest.fixture(scope="module")
 def offered(corpus, data):
-    return distributions(corpus, {path.removeprefix(FOLDER): stated(content) for path, content in data.items()}, HERE)
+    return distributions(corpus, {path.removeprefix(FOLDER): facts_of(content) for path, content in data.items()}, HERE)
 
 
 @pytest.fixture(scope="module")
