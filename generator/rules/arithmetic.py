@@ -8,7 +8,7 @@ from ..prose.numerals import ARABIC, CHINESE
 from ..prose.spans import begins, ends
 from ..prose.tokens import scan
 from ..views.arithmetic import Calculation, Interval, calculations, steps
-from ..views.facts import number, quote_spans
+from ..views.facts import SHARES, number, quote_spans
 from .evidence import Evidence, Finding
 from .references import ID
 
@@ -25,7 +25,7 @@ Faults = Iterator[tuple[str, str, str]]
 def shares_within_hundred(evidence: Evidence) -> Iterator[Finding]:
     """A share in per cent is no less than 0 and no more than 100, its baseline too; one measured against something can pass 100."""
     for target in evidence.corpus.targets:
-        for key in ("value", "value_max", "baseline") if target.unit in ("%", "％") else ():
+        for key in ("value", "value_max", "baseline") if target.unit in SHARES else ():
             value = getattr(target, key)
             if value is not None and not 0 <= value <= HUNDRED and not (target.against and value > HUNDRED):
                 place = target.at.get(key) or target.at["operator"]

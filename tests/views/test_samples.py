@@ -64,4 +64,4 @@ def test_the_levels_below_the_documents_are_named():
 
 def test_documents_that_implement_no_other_are_not_called_above_and_below():
     alone = Corpus(version="", data_date="", policies=(bare_policy("a", "county", "乙县"), bare_policy("b", "county", "丙县")))
-    assert ("各文件", "中央与地方") == (labels.sides(alone), labels.beside(SMALL))
+    assert ("各文件", "中央与地方") == (labels.sides(alone), labels.sides(SMALL))
