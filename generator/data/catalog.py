@@ -11,7 +11,7 @@ from ..model import Corpus, Policy
 from .package import FOLDER, zip_name
 from .placeholders import FileFacts, facts_of
 from .table import Json, Table, json_bytes
-from .wording import LICENCE, PROFILE, WORDS, Wording, citation, filled, keywords
+from .wording import LICENCE, PROFILE, WORDS, Wording, citations, filled, keywords
 
 INDEX, SUMS, CATALOG = "index.json", "SHA256SUMS", "catalog.jsonld"
 # Files of the whole, as (name, title).
@@ -217,7 +217,7 @@ def dataset(corpus: Corpus, words: Wording, files: Iterable[Distribution], addre
         "inLanguage": "zh-CN",
         "isAccessibleForFree": True,
         "spatialCoverage": {"@type": "Country", "name": "中国"},
-        "citation": citation(corpus),
+        "citation": citations(corpus)["plain"],
         "isBasedOn": [law(policy) for policy in corpus.policies],
         "distribution": [_download(file) for file in files],
     }

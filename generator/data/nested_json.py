@@ -13,8 +13,8 @@ from itertools import count
 from typing import Any
 
 from ..model.corpus import grouped
-from .about import allowed
 from .table import SCHEMA_VERSION, Column, Json, Row, Table, Value, exact, json_bytes
+from .wording import allowed
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 RULE = "原文没有的项不出现；列表没有内容时为空列表。各项的值与 CSV 中同名的列相同。"

@@ -10,13 +10,12 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 
 from ..model import Corpus, Policy
-from .about import about
 from .nested_json import nested
 from .sqlite import NAME as DATABASE
 from .sqlite import database
 from .table import SCHEMA_VERSION, Json, Table, cell, json_bytes, schema
 from .tables import tables
-from .wording import LICENCE, NO_COPYRIGHT, PROFILE, Wording, cited, keywords, readme, sources
+from .wording import LICENCE, NO_COPYRIGHT, PROFILE, Wording, about, cited, keywords, readme, sources
 from .workbook import NAME as WORKBOOK
 from .workbook import data_workbook
 

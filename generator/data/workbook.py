@@ -15,8 +15,8 @@ from typing import Any
 from unicodedata import east_asian_width
 
 from ..model import Corpus
-from .about import TYPES, allowed, dictionary
 from .table import Column, Row, Table, Value, cell, exact, fits
+from .wording import TYPES, allowed, dictionary
 
 # No temporary file, no guess at the type of a text.
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}

@@ -10,7 +10,6 @@ from urllib.parse import urlencode
 
 import jinja2
 
-from ..data.about import FIRST_ROWS, entries
 from ..data.calendar import ALL, calendar_paths
 from ..data.catalog import CATALOG, INDEX, SUMS, WHOLE, catalog_labels, dataset, distributions
 from ..data.package import FOLDER, csv_name, text_name, zip_name
@@ -18,7 +17,7 @@ from ..data.placeholders import FileFacts, promised
 from ..data.quality import PATH as QUALITY
 from ..data.table import Column, Table, Value, cell
 from ..data.tables import tables
-from ..data.wording import LICENCE, citation, citation_bibtex, citation_en, citation_gbt, filled, parsed, sources, wording
+from ..data.wording import FIRST_ROWS, LICENCE, citations, entries, filled, parsed, sources, wording
 from ..model import Corpus
 from ..views import labels
 from ..views.facts import due
@@ -146,7 +145,7 @@ def data_page(corpus: Corpus, env: jinja2.Environment, templates: Mapping[str, s
     files = promises(corpus, found)
     named = {path.removeprefix(FOLDER): known for path, known in files.items()}
     package = download(files, zip_name(corpus), "全部文件")
-    cited = (corpus, address, package["sha256"])
+    cited = citations(corpus, address, package["sha256"])
     values = {
         "licence": LICENCE["path"],
         "sources": sources(corpus),
@@ -161,10 +160,10 @@ def data_page(corpus: Corpus, env: jinja2.Environment, templates: Mapping[str, s
         "examples": examples(corpus, templates),
         "labels_of_catalog": catalog_labels(corpus, words, found),
         "citations": (
-            ("一般文字", citation(*cited)),
-            ("GB/T 7714（论文），补上引用日期", citation_gbt(*cited)),
-            ("BibTeX", citation_bibtex(*cited)),
-            ("English", citation_en(*cited)),
+            ("一般文字", cited["plain"]),
+            ("GB/T 7714（论文），补上引用日期", cited["gbt"]),
+            ("BibTeX", cited["bibtex"]),
+            ("English", cited["english"]),
         ),
         "address": address,
     }

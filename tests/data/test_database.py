@@ -7,10 +7,10 @@ import pandas
 import pytest
 from corpora import WORDING, real
 
-from generator.data.about import about, dictionary
 from generator.data.sqlite import APPLICATION, create, database, index_quotes, stored, substrings
 from generator.data.table import NOWHERE, SCHEMA_VERSION, Column, ForeignKey, Row, Table, cell
 from generator.data.tables import tables
+from generator.data.wording import about, dictionary
 
 ID = Column("id", "标识", "string", "。", required=True)
 QUOTES = ("到2016年自来水入户率达到80%以上", "饮水安全……覆盖率95%", "涨到195%，每村3-6个，2.5公里")

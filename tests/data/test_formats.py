@@ -14,12 +14,12 @@ import pytest
 from corpora import ROOT, WORDING, real
 from opened import Opened
 
-from generator.data.about import about
 from generator.data.nested_json import nested
 from generator.data.package import csv_bytes
 from generator.data.sqlite import database
 from generator.data.table import cell
 from generator.data.tables import MAKERS, tables
+from generator.data.wording import about
 from generator.data.workbook import data_workbook
 
 HERE = "https://example.org/"
@@ -34,7 +34,7 @@ import hashlib, sys
 from pathlib import Path
 from generator.build import folder as tree
 from generator.source.load import load
-from generator.data.about import about
+from generator.data.wording import about
 from generator.data.workbook import data_workbook
 from generator.data.sqlite import database
 from generator.data.nested_json import nested

@@ -10,10 +10,10 @@ import jsonschema
 import pytest
 from corpora import WORDING, real
 
-from generator.data.about import about
 from generator.data.nested_json import POLICY, Branch, Forest, column_schema, nested, nested_row, plain, record_schema
 from generator.data.table import NOWHERE, Column, Row, Table
 from generator.data.tables import MAKERS, tables
+from generator.data.wording import about
 
 ID = Column("id", "标识", "string", "。", required=True)
 PARENTS = Table(

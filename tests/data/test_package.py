@@ -14,12 +14,12 @@ import pytest
 from conftest import ROOT
 from corpora import WORDING
 
-from generator.data.about import shortened
 from generator.data.package import FOLDER, csv_bytes, package, zip_bytes
 from generator.data.placeholders import filled, size
 from generator.data.table import Column, Row, Table, cell
 from generator.data.tables import tables
 from generator.data.validate import validate
+from generator.data.wording import shortened
 from generator.pages.data_page import data_page
 from generator.pages.templates import environment
 from generator.problems import Place

@@ -6,9 +6,9 @@ import pytest
 from corpora import WORDING, real
 from opened import MAIN, Opened
 
-from generator.data.about import about
 from generator.data.table import NOWHERE, Column, Row, Table, cell, exact, fits
 from generator.data.tables import tables
+from generator.data.wording import about
 from generator.data.workbook import DICTIONARY, GLANCE, NOTES, add_table, book_bytes, data_workbook, fitting
 
 HERE, WRITE = "https://example.org/", "data@example.org"
