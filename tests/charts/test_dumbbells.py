@@ -1,4 +1,4 @@
-"""What is set on one axis, and that a dumbbell says its relation in a word and a frame."""
+"""Tests of dumbbells: which pairs share an axis, and that each has its relation as a word in a frame."""
 
 from datetime import date
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""The SQLite file: its rows are those of the CSV, its rules hold, it finds words, and it explains itself."""
+"""Tests of the SQLite file: rows as in the CSV, constraints, full-text search, and the descriptions in it."""
 
 import sqlite3
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""All formats at once: pandas, DuckDB and SQLite read the same tables, and two builds give the same bytes."""
+"""Tests of all formats together: pandas, DuckDB and SQLite read the same tables, and two builds give the same bytes."""
 
 import io
 import json
@@ -57,7 +57,7 @@ def found():
 
 @pytest.fixture(scope="module")
 def csvs(found, tmp_path_factory):
-    """Every table as a CSV file."""
+    """Return the folder in which every table is a CSV file."""
     folder = tmp_path_factory.mktemp("csv")
     for name, table in found.items():
         (folder / f"{name}.csv").write_bytes(csv_bytes(table))
@@ -93,7 +93,7 @@ def test_pandas_reads_every_cell_of_the_csv(csvs, found):
 
 
 def test_pandas_reads_the_csv_with_types_as_the_readme_says(csvs, found):
-    """Numbers as numbers, true and false as such, and no text that becomes a number or is taken for empty."""
+    """Check that numbers and booleans have their types, and that no text becomes a number or an empty cell."""
     for name in NAMES:
         read = pandas.read_csv(csvs / f"{name}.csv", keep_default_na=False, na_values=[""])
         for column in found[name].columns:
@@ -138,7 +138,7 @@ def test_workbook_database_and_csv_hold_the_same(csvs, book, opened, found):
 
 
 def test_duckdb_reads_the_json_of_a_document(found, tmp_path):
-    """As a reader would who knows nothing of the schema."""
+    """Read it as one who does not know the schema."""
     files = nested(found.values(), about(real(), WORDING, HERE, ""))
     (tmp_path / "one.json").write_bytes(files["policies/gansu-2014-39.json"])
     tasks = f"SELECT unnest(policy.tasks) AS task FROM read_json('{tmp_path / 'one.json'}', maximum_object_size=100000000)"

@@ -1,4 +1,4 @@
-"""The nested JSON: every value is that of the tables, every file is as its schema says, and the schema explains every field."""
+"""Tests of the nested JSON: values as in the tables, files valid by their schema, and a description of every field."""
 
 import json
 from dataclasses import replace
@@ -53,12 +53,12 @@ def files(corpus, found):
 
 @pytest.fixture(scope="module")
 def read(files):
-    """Every file by its name; a figure with its digits as they are written."""
+    """Return {name: content}; figures are decimals with the digits as written."""
     return {name: json.loads(content, parse_float=Decimal) for name, content in files.items()}
 
 
 def records(branch, record):
-    """A record and every record within it, each with what it is."""
+    """Yield (branch, record) of a record and of every record within it."""
     yield branch, record
     for below in branch.lists:
         for found in record[below.name]:
@@ -73,7 +73,7 @@ def identifier(value):
 
 
 def stated(value):
-    """A cell: dates as text, figures with their digits."""
+    """Return a cell as the file has it: dates as text, figures as decimals."""
     return value.isoformat() if isinstance(value, date) else value
 
 
@@ -164,7 +164,7 @@ def test_every_field_of_a_schema_has_a_chinese_name_and_a_description(read):
 
 
 def test_every_record_of_every_file_is_a_row_of_its_table(read, found):
-    """An identifier that gave way to its record counts by the record's own."""
+    """Compare a record that replaced an identifier by its own id."""
 
     @cache
     def rows(table, names):

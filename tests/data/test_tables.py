@@ -1,4 +1,4 @@
-"""What the published tables say of a small corpus, and what validation says of a wrong one."""
+"""Tests of the published tables of a small corpus, and of the problems that validation finds in a wrong one."""
 
 from dataclasses import replace
 from datetime import date
@@ -136,7 +136,7 @@ def table(name, corpus=CORPUS):
 
 
 def filled(name, number=0, corpus=CORPUS):
-    """The cells of a row that are not empty, by column."""
+    """Return the cells of a row that are not empty, by column."""
     found = table(name, corpus)
     return {column: cell(value) for column, value in zip(found.header, found.rows[number].values, strict=True) if value is not None}
 

@@ -1,4 +1,4 @@
-"""Validation reports a wrong value at every row that has it, and a repeated one at each later row."""
+"""Tests of validation: a wrong value is reported at every row that has it, a repeated one at each later row."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""The workbook of all tables: what a spreadsheet opens is what the CSV holds, and the file explains itself."""
+"""Tests of the workbook of all tables: the cells are those of the CSV, and the file explains itself."""
 
 from decimal import Decimal
 
@@ -39,7 +39,7 @@ def book(content):
 
 
 def sheet(*rows):
-    """A workbook of one small table."""
+    """Return a workbook of one small table."""
     table = Table(name="t", title="t", description="", columns=COLUMNS, key=(), rows=tuple(Row(row, NOWHERE) for row in rows))
     return Opened(book_bytes("t", "甲", "2026-01-01", lambda made: add_table(made, "t", table, table.header)))
 

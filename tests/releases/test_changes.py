@@ -1,4 +1,4 @@
-"""The pages of changes and of corrections and the feed, made from packages of the small corpus."""
+"""Tests of the pages of changes and corrections and of the feed, made from packages of the small corpus."""
 
 import json
 import re
@@ -29,13 +29,13 @@ NOW = next_version(corpus())
 
 
 def first():
-    """What was released before: another figure, another unit, another scope, a target more and one less."""
+    """Return the former release: another figure, unit and scope, one target more and one less."""
     found = with_target(without_target(corpus(), "new-rooms-2031"), "coverage-2034", value=Decimal(80), kind="output")
     return with_target(found, "township-libraries", scope="县")
 
 
 def shown(*released, now=NOW):
-    """The editions of a checkout with these releases."""
+    """Return the editions of a checkout with these releases."""
     found = releases({zip_path(one.version): zipped(one) for one in released})
     return editions(found, package_from(now))
 
@@ -54,7 +54,7 @@ def headings(text):
 
 
 def words(text):
-    """A page as a reader reads it."""
+    """Return the text of a page."""
     return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", "", text)))
 
 
@@ -205,7 +205,7 @@ def test_the_site_holds_the_pages_the_feed_and_the_files_of_each_release():
 
 
 def test_a_later_version_stands_after_an_earlier_one_everywhere():
-    """0.10.0 after 0.9.0: on the page, in the feed, in the list of versions, in what is gone and in the names of the data."""
+    """Check the order of 0.9.0 and 0.10.0 on the page, in the feed, in the list of versions, among withdrawn records and in file names."""
     old, new = (next_version(corpus(), version) for version in ("0.9.0", "0.10.0"))
     fewer = without_target(next_version(corpus(), "0.11.0"), "coverage-2034")
     files = site_files() | {zip_path(one.version): zipped(one) for one in (new, old)}

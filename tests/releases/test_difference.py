@@ -1,4 +1,4 @@
-"""duibiao diff: what was added, removed, changed and only moved between two packages, told in three forms."""
+"""Tests of duibiao diff: what was added, removed, changed and only moved between two packages, in three forms."""
 
 import csv
 import io
@@ -21,12 +21,12 @@ ID = "mousheng-2030-2/coverage-2034"
 
 
 def changes(old, new, table):
-    """The change of one table; it has to have one."""
+    """Return the change of one table, which has to differ."""
     return next(change for change in difference(packed(old), packed(new)).tables if change.name == table)
 
 
 def fields(old, new, table="targets"):
-    """(column, kind, old, new) of every changed cell of a table."""
+    """Return (column, kind, old, new) of every changed cell of a table."""
     return [(f.field, f.kind, f.old, f.new) for record in changes(old, new, table).changed for f in record.fields]
 
 
@@ -72,7 +72,7 @@ def test_records_are_added_and_removed_by_their_ids():
 
 
 def test_what_only_moved_is_no_change():
-    """A comment above a record moves its line, and the lines of all below it."""
+    """Put a comment above a record, which moves its line and those of all below it."""
     target = next(t for t in corpus().targets if t.id == ID)
     place = replace(target.at[""], line=target.at[""].line + 1)
     change = changes(corpus(), with_target(next_version(corpus()), target.key, at=target.at | {"": place}), "targets")
@@ -80,7 +80,7 @@ def test_what_only_moved_is_no_change():
 
 
 def shifted(content, by=2):
-    """quantities.csv as if so many characters had been put before the text: other ids, which are offsets."""
+    """Return quantities.csv as for a text with so many more characters in front: other ids, which are offsets."""
     rows = list(csv.DictReader(io.StringIO(content.decode(), newline="")))
     for row in rows:
         row |= {"id": f"{row['policy']}/{int(row['start']) + by}", "start": int(row["start"]) + by, "end": int(row["end"]) + by}
@@ -100,7 +100,7 @@ def test_records_whose_id_is_an_offset_are_told_apart_by_what_they_say():
 
 @pytest.fixture
 def two(tmp_path):
-    """The paths of two packages: a figure and a unit changed, a target gone, a topic renamed."""
+    """Return the paths of two packages: a figure and a unit changed, a target removed, a topic renamed."""
     new = without_target(with_target(next_version(corpus()), "coverage-2034", value=Decimal(90)), "township-libraries")
     new = with_target(new, "new-rooms-2031", unit="间")
     for name, found in (("old.zip", corpus()), ("new.zip", new)):
@@ -159,7 +159,7 @@ def test_of_a_long_text_the_stretch_that_differs_is_shown():
 
 
 def described(files, **changed):
-    """The files of a package with another description."""
+    """Return the files of a package with another description."""
     return files | {"datapackage.json": json.dumps(json.loads(files["datapackage.json"]) | changed).encode()}
 
 

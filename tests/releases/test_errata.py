@@ -1,4 +1,4 @@
-"""releases/errata.yaml and the rule erratum: a correction is held against the release before it and against the data."""
+"""Tests of releases/errata.yaml and the rule erratum: a correction is compared with the release before it and with the data."""
 
 from dataclasses import replace
 from decimal import Decimal
@@ -31,7 +31,7 @@ def written(*entries):
 
 
 def files(*entries, released=True):
-    """0.0.1 was released with 80 where the text says 85; the data of now is 0.0.2."""
+    """Return a checkout in which 0.0.1 was released with 80 instead of 85 and the data is 0.0.2."""
     wrong = with_target(corpus(), "coverage-2034", value=Decimal(80))
     found = small(changelog=changelog(("0.0.2", NEXT_DAY), ("0.0.1", DAY))) | {FILE: written(*entries)}
     return found | ({zip_path("0.0.1"): zipped(wrong)} if released else {})
@@ -161,7 +161,7 @@ def test_what_is_corrected_twice_says_the_data_only_the_last_time():
 
 
 def zipped_with(number):
-    """0.0.1 with 80, 0.0.2 with 82."""
+    """Return a checkout with the releases 0.0.1 (80) and 0.0.2 (82)."""
     version, day = {80: ("0.0.1", DAY), 82: ("0.0.2", NEXT_DAY)}[number]
     return zipped(replace(with_target(corpus(), "coverage-2034", value=Decimal(number)), version=version, data_date=day))
 
@@ -193,7 +193,7 @@ def in_order(entry):
 
 
 def withdrawn(*entries):
-    """0.0.1 had an indicator that no document has; the data of now does not have it."""
+    """Return a checkout in which 0.0.1 has an indicator that the data lacks."""
     before = corpus()
     wrong = replace(before, indicators=(*before.indicators, UNASKED))
     return [str(problem) for problem in prove(files(*entries) | {zip_path("0.0.1"): zipped(wrong)})[1]]

@@ -1,4 +1,4 @@
-"""What was released once and is no longer: its old address says so."""
+"""Tests of withdrawn records: their old address says that they are withdrawn."""
 
 import re
 from dataclasses import replace
@@ -22,7 +22,7 @@ NOW = next_version(corpus())
 
 
 def before():
-    """What was released: an indicator, a topic and a unit more."""
+    """Return the former release: an indicator, a topic and a unit more."""
     found = corpus()
     office = Unit(id="mousheng-sport", name="某省体育局", name_en="Sports Bureau", level="local", jurisdiction="mousheng", kind="government")
     return replace(found, indicators=(*found.indicators, SWINGS), topics=(*found.topics, SPORT), units=(*found.units, office))

@@ -1,4 +1,4 @@
-"""duibiao release, and the rule released-data: a released version stays as it was released."""
+"""Tests of duibiao release and of the rule released-data: a released version does not change."""
 
 import shutil
 
@@ -23,13 +23,13 @@ def checkout(tmp_path):
 
 @pytest.fixture
 def released(checkout, capsys):
-    """A checkout whose version is released."""
+    """Return a checkout whose version is released."""
     assert 0 == run(capsys, "release", "0.0.1", "--root", checkout)[0]
     return checkout
 
 
 def files_of(root):
-    """Everything of a checkout, to see that nothing was written."""
+    """Return all files of a checkout, to compare them before and after."""
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
 
 
@@ -53,7 +53,7 @@ def test_a_release_keeps_the_bytes_that_the_site_offers(capsys, checkout):
 
 
 def refused(capsys, root, version):
-    """What a release says that is refused; nothing may have been written."""
+    """Return the message of a refused release, which may not have written anything."""
     before = files_of(root)
     code, out, err = run(capsys, "release", version, "--root", root)
     assert (2, "", before) == (code, out, files_of(root))
@@ -101,7 +101,7 @@ def test_the_next_version_is_released_beside_the_first(capsys, released):
 
 
 def problems(root):
-    """What `check` says of a checkout, as lines without hints."""
+    """Return the problems of a checkout as lines without hints."""
     return [str(problem).split("\n")[0] for problem in prove(files_of(root))[1]]
 
 

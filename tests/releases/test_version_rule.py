@@ -1,4 +1,4 @@
-"""What makes a major, a minor and a patch version, and which steps the rule refuses."""
+"""Tests of the version rule: what asks for a major, minor or patch version, and which steps are refused."""
 
 from dataclasses import replace
 from decimal import Decimal
@@ -16,7 +16,7 @@ def step(old, new):
 
 
 def without_column(package, table, column):
-    """The package as if one table had never had a column."""
+    """Return the package without one column of a table."""
     listing = package.listings[table]
     at = listing.at[column]
     fewer = replace(
@@ -83,7 +83,7 @@ def test_versions_sort_by_their_numbers():
 
 
 def released(version, found=None):
-    """What the rule says of a release after 0.1.0, a month later."""
+    """Return the message of the rule for a release a month after 0.1.0."""
     return broken(difference(packed(corpus(version="0.1.0")), packed(next_version(found or corpus(), version))))
 
 

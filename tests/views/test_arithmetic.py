@@ -1,4 +1,4 @@
-"""The relations between figures: what they make, how they read, and that a wrong figure is noticed."""
+"""Tests of the relations between figures: their results, their wording, and that a wrong figure is noticed."""
 
 from dataclasses import replace
 from decimal import Decimal
@@ -23,7 +23,7 @@ def made(id):
 
 
 def with_value(id, value):
-    """The corpus with another figure in one target."""
+    """Return the corpus with another figure in one target."""
     return replace(REAL, targets=tuple(replace(t, value=Decimal(value)) if t.id == id else t for t in REAL.targets))
 
 

@@ -1,4 +1,4 @@
-"""How the comparison pairs targets and relates them, on corpora of two or three targets."""
+"""Tests of the comparison: how it pairs targets and relates them, on corpora of two or three targets."""
 
 from dataclasses import replace
 from datetime import date

@@ -1,4 +1,4 @@
-"""Examples in boxes and hints are words of the documents at hand, and what two documents are called beside each other."""
+"""Tests of the examples in boxes and hints, and of the names of two compared documents."""
 
 from dataclasses import replace
 
@@ -34,7 +34,7 @@ def test_documents_without_targets_or_units_give_no_examples():
 
 
 def told(*documents):
-    """What the two ends are called of (level, place, short title, id of the one above)."""
+    """Return the names of the two ends of documents given as (level, place, short title, id of the one above)."""
     made = tuple(
         replace(bare_policy(str(n), level, place), short_title=title, implements=above) for n, (level, place, title, above) in enumerate(documents)
     )

@@ -1,4 +1,4 @@
-"""Which units share which tasks, and how the heat map shows it."""
+"""Tests of the tasks that units share, and of their heat map."""
 
 from xml.etree import ElementTree
 
@@ -12,7 +12,7 @@ def unit(id):
 
 
 def members(**tasks):
-    """members(a="xy", b="yz"): task a names x and y, task b y and z."""
+    """Return the members of tasks; members(a="xy", b="yz"): task a names x and y, task b y and z."""
     return [
         Responsibility(
             task=Task(policy="p", number=number, topic="t", title=number),
