@@ -121,7 +121,27 @@ def indicators(corpus: Corpus) -> Iterator[Row]:
 
 
 def targets(corpus: Corpus) -> Iterator[Row]:
-    return (_target(policy, target) for policy, target in _targets(corpus))
+    for policy, target in _targets(corpus):
+        place = place_of(target)
+        passage = facts.passage_of(policy, target)
+        spans = facts.quote_spans(policy, target)
+        yield row(
+            TARGETS,
+            target,
+            task=f"{target.policy}/{target.task}",
+            basis=facts.basis(target),
+            starts=target.start.first if target.start else None,
+            due=facts.due(target),
+            due_precision=facts.due_precision(target),
+            due_text=facts.due_text(policy, target),
+            recurs=facts.recurs(target),
+            recurs_by=facts.worded(target.by) if facts.recurs_by(target) else "",
+            quote_start=spans[0][0] if spans else None,
+            quote_end=spans[-1][1] if spans else None,
+            passage=passage.id if passage else "",
+            source_file=place.file,
+            source_line=place.line,
+        )
 
 
 def quotes(corpus: Corpus) -> Iterator[Row]:
@@ -133,29 +153,6 @@ def quotes(corpus: Corpus) -> Iterator[Row]:
 
 def _targets(corpus: Corpus) -> Iterator[tuple[Policy, Target]]:
     return ((policy, target) for policy in corpus.policies for target in corpus.targets_of(policy.id))
-
-
-def _target(policy: Policy, target: Target) -> Row:
-    place = place_of(target)
-    passage = facts.passage_of(policy, target)
-    spans = facts.quote_spans(policy, target)
-    return row(
-        TARGETS,
-        target,
-        task=f"{target.policy}/{target.task}",
-        basis=facts.basis(target),
-        starts=target.start.first if target.start else None,
-        due=facts.due(target),
-        due_precision=facts.due_precision(target),
-        due_text=facts.due_text(policy, target),
-        recurs=facts.recurs(target),
-        recurs_by=facts.worded(target.by) if facts.recurs_by(target) else "",
-        quote_start=spans[0][0] if spans else None,
-        quote_end=spans[-1][1] if spans else None,
-        passage=passage.id if passage else "",
-        source_file=place.file,
-        source_line=place.line,
-    )
 
 
 def quantities(corpus: Corpus) -> Iterator[Row]:

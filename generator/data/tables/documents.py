@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ...model import Corpus, PartialDate, Unit, UnitName, vocabulary
+from ...model import Corpus, vocabulary
 from ...problems import Place
 from ...views.facts import reporting_text, worded
 from ...views.responsibilities import printed_number, responsibility_text
@@ -113,23 +113,19 @@ RESPONSIBILITIES = declare(
 
 
 def policies(corpus: Corpus) -> Iterator[Row]:
+    """Yield the documents; a date that is less precise than a day is yielded as written, and refused by validation."""
     for policy in corpus.policies:
         duty = policy.reporting
         yield row(
             POLICIES,
             policy,
-            issued=_day(policy.issued),
-            published=_day(policy.published),
+            issued=policy.issued.text if policy.issued else "",
+            published=policy.published.text if policy.published else "",
             issuers="、".join(policy.issuers),
             reports_by_whom="、".join(duty.by_whom) if duty else "",
             reports_to=duty.to if duty else "",
             reports_by=reporting_text(duty) if duty else "",
         )
-
-
-def _day(moment: PartialDate | None) -> str:
-    """Return the date as written, which validation refuses where it is less precise than a day."""
-    return moment.text if moment else ""
 
 
 def passages(corpus: Corpus) -> Iterator[Row]:
@@ -145,22 +141,19 @@ def units(corpus: Corpus) -> Iterator[Row]:
 
 
 def unit_names(corpus: Corpus) -> Iterator[Row]:
-    return (_name(unit, name) for unit in corpus.units for name in unit.names)
-
-
-def _name(unit: Unit, name: UnitName) -> Row:
-    page = name.page
-    return row(
-        UNIT_NAMES,
-        name,
-        unit=unit.id,
-        start=worded(name.start) if name.start else "",
-        end=worded(name.end) if name.end else "",
-        source=page.url if page else name.source,
-        source_title=page.title if page else "",
-        publisher=page.publisher if page else "",
-        published=worded(page.date) if page else "",
-    )
+    for unit, name in ((unit, name) for unit in corpus.units for name in unit.names):
+        page = name.page
+        yield row(
+            UNIT_NAMES,
+            name,
+            unit=unit.id,
+            start=worded(name.start) if name.start else "",
+            end=worded(name.end) if name.end else "",
+            source=page.url if page else name.source,
+            source_title=page.title if page else "",
+            publisher=page.publisher if page else "",
+            published=worded(page.date) if page else "",
+        )
 
 
 def topics(corpus: Corpus) -> Iterator[Row]:
