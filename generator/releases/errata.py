@@ -68,8 +68,8 @@ def check_errata(noted: Sequence[Erratum], files: Mapping[str, bytes], data: Pac
         earlier = [release for release in found if erratum.since in dated and numbers(release.version) < numbers(erratum.since)]
         before = earlier[-1] if earlier else None
         wrong = chain(_wrong_version(erratum, dated, before), _wrong_cell(erratum, data, final), _wrong_release(erratum, before))
-        for key, message, hint in islice(wrong, 1):
-            yield Problem(erratum.at.get(key) or erratum.at[""], RULE, message, hint)
+        for where, message, hint in islice(wrong, 1):
+            yield Problem(erratum.at.get(where) or erratum.at[""], RULE, message, hint)
 
 
 def uncorrected(noted: Sequence[Erratum], data: Package, found: Sequence[Release]) -> Iterator[Problem]:
