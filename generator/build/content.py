@@ -91,7 +91,7 @@ def data_of(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
         **released_files(found),
         **unit_files(corpus, address),
         **chart_files(corpus, environment(corpus, templates), own),
-        **packed(corpus, files),
+        **package(corpus, words, address, corpus.imprint.contact),
         REPORT_TEMPLATE: report_template(corpus).encode(),
         **quality_file(corpus, words, files),
         **calendar_files(corpus, address),
