@@ -182,7 +182,7 @@ def target(policy, key, year, **facts):
 
 
 def charts_of(*targets):
-    indicator = Indicator(id="i", topic="t", name="乡村旅游村", name_en="Villages", direction="up")
+    indicator = Indicator(id="i", topic="t", name="乡村旅游村", name_en="Villages", direction="up", terms=())
     found = Corpus(
         version="1",
         data_date="",

@@ -11,7 +11,7 @@ from generator.charts.svg import text_width, wrapped
 from generator.model import Corpus, Indicator, PartialDate, Target
 from generator.views.comparison import Comparison, by_date, by_value, comparisons
 
-INDICATOR = Indicator(id="i", topic="t", name="自来水入户率", name_en="Tap water", direction="up")
+INDICATOR = Indicator(id="i", topic="t", name="自来水入户率", name_en="Tap water", direction="up", terms=())
 
 
 def target(policy, year=None, value=None, **facts):
