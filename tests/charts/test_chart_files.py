@@ -267,11 +267,11 @@ def test_the_words_of_a_chart_are_never_smaller_than_eleven_pixels(page, site_ur
 def test_a_chart_wider_than_its_frame_says_that_it_can_be_moved(page, site_url, address, width):
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(site_url + address)
-    told = page.evaluate(
+    described = page.evaluate(
         "[...document.querySelectorAll('.db-figure-box')].map(box => [box.querySelector('.db-chart-frame')].map(frame =>"
         " [frame.scrollWidth > frame.clientWidth + 3, getComputedStyle(box.querySelector('.db-chart-title'), '::after').content])[0])"
     )
-    assert told and [[wider, '"（可左右滑动）"' if wider else "none"] for wider, _ in told] == told
+    assert described and [[wider, '"（可左右滑动）"' if wider else "none"] for wider, _ in described] == described
 
 
 def test_the_line_for_another_page_is_copied_by_a_button(page, site_url):

@@ -157,7 +157,7 @@ def test_descriptions_use_the_properties_that_their_types_have(elsewhere):
     found = [thing for text in pages(elsewhere).values() for thing in described(text)]
     assert {"BreadcrumbList", "Dataset", "Legislation"} == {thing["@type"] for thing in found}
     assert {"https://schema.org"} == {thing["@context"] for thing in found}
-    assert [] == [told for thing in found for told in wrong(thing)]
+    assert [] == [problem for thing in found for problem in wrong(thing)]
 
 
 @pytest.mark.slow

@@ -44,8 +44,8 @@ from generator.data.tables import tables
 from generator.data.wording import wording
 corpus, _ = load(tree.read(Path(sys.argv[1]), SOURCES))
 words = wording(templates_of(tree.read(Path(sys.argv[1]), ("site",))))
-found, told = tables(corpus), about(corpus, words, "x/", "y")
-files = {"xlsx": data_workbook(corpus, found, told), "sqlite": database(found, told)} | nested(found, told)
+found, described = tables(corpus), about(corpus, words, "x/", "y")
+files = {"xlsx": data_workbook(corpus, found, described), "sqlite": database(found, described)} | nested(found, described)
 print("\\n".join(f"{name} {hashlib.sha256(content).hexdigest()}" for name, content in sorted(files.items())))
 """
 
@@ -156,11 +156,11 @@ def test_the_bytes_depend_on_no_clock_no_time_zone_no_folder_and_no_hash_seed(tm
 
 
 def test_no_format_is_larger_than_its_allowance(found):
-    told = about(real(), WORDING, HERE, "")
+    described = about(real(), WORDING, HERE, "")
     sizes = {
         "duibiao.xlsx": len(data_workbook(real(), found.values(), about(real(), WORDING, HERE, ""))),
-        "duibiao.sqlite": len(database(found.values(), told)),
-        "json": sum(map(len, nested(found.values(), told).values())),
+        "duibiao.sqlite": len(database(found.values(), described)),
+        "json": sum(map(len, nested(found.values(), described).values())),
     }
     assert {} == {name: size // 1024 for name, size in sizes.items() if size > LARGEST[name] * 1024}
 

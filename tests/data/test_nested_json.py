@@ -132,7 +132,7 @@ def test_every_file_is_as_its_schema_says(read):
 
 
 @pytest.mark.parametrize(
-    ("change", "said"),
+    ("change", "answer"),
     [
         ({"operator": "roughly"}, "'roughly' is not one of"),
         ({"value": "80"}, "'80' is not of type 'number'"),
@@ -141,14 +141,14 @@ def test_every_file_is_as_its_schema_says(read):
         ({"recurs_by": "09"}, "'09' does not match"),
     ],
 )
-def test_a_value_that_the_columns_do_not_allow_is_not_as_the_schema_says(read, change, said):
+def test_a_value_that_the_columns_do_not_allow_is_not_as_the_schema_says(read, change, answer):
     made = read["policies/gansu-2014-39.json"]
     task, *others = (task for task in made["policy"]["tasks"] if task["targets"])
     first, *rest = task["targets"]
     wrong = {**made, "policy": {**made["policy"], "tasks": [task | {"targets": [first | change, *rest]}, *others]}}
     checker = jsonschema.Draft202012Validator.FORMAT_CHECKER
     errors = jsonschema.Draft202012Validator(read["schema/policy.schema.json"], format_checker=checker).iter_errors(wrong)
-    assert [said] == [said for error in errors if said in error.message]
+    assert [answer] == [answer for error in errors if answer in error.message]
 
 
 def test_every_field_of_a_schema_has_a_chinese_name_and_a_description(read):
@@ -186,9 +186,9 @@ def test_a_policy_holds_all_its_passages_tasks_targets_and_quotations(read, foun
         policy = read[f"policies/{id}.json"]["policy"]
         tasks = policy["tasks"]
         targets = [target for task in tasks for target in task["targets"]]
-        for table, held in (("passages", policy["passages"]), ("tasks", tasks), ("targets", targets)):
+        for table, inside in (("passages", policy["passages"]), ("tasks", tasks), ("targets", targets)):
             assert [key for key in found[table].column("id") if key.split("/")[0] == id] == sorted(
-                (record["id"] for record in held), key=list(found[table].column("id")).index
+                (record["id"] for record in inside), key=list(found[table].column("id")).index
             )
         quotes = {(target["id"], quote["position"]): quote["text"] for target in targets for quote in target["quotes"]}
         stated = zip(found["quotes"].column("target"), found["quotes"].column("position"), found["quotes"].column("text"), strict=True)

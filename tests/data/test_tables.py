@@ -275,8 +275,8 @@ PHRASES = [
 
 
 def test_a_figure_of_the_overview_says_all_that_makes_it_true():
-    for expected, name, said in PHRASES:
-        facts = {key: Decimal(value) if key in ("value", "value_max", "baseline") else value for key, value in said.items()}
+    for expected, name, given in PHRASES:
+        facts = {key: Decimal(value) if key in ("value", "value_max", "baseline") else value for key, value in given.items()}
         assert expected == figure_phrase(POLICY, target("x", 1, indicator="x", operator="reach", **facts), name)
 
 

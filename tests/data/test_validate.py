@@ -21,7 +21,7 @@ def table(*rows):
     return replace(PLACES, rows=tuple(Row(values, Place("places.yaml", line)) for line, values in enumerate(rows, 1)))
 
 
-def told(*rows):
+def reported(*rows):
     return [f"{problem.place.line}: {problem.message}" for problem in sorted(validate([table(*rows)]))]
 
 
@@ -38,15 +38,15 @@ def test_a_wrong_value_is_told_at_every_row_that_holds_it():
     ]
     for changed, expected in cases:
         wrong = [tuple(changed.get(n, value) for n, value in enumerate(row)) for row in GOOD[1:]]
-        assert told(GOOD[0], *wrong) == [f"{line}: {message}" for line in (2, 3) for message in expected]
+        assert reported(GOOD[0], *wrong) == [f"{line}: {message}" for line in (2, 3) for message in expected]
 
 
 def test_every_row_without_a_required_value_is_told():
-    assert told(("a", None, None, None), ("b", None, None, None)) == ["1: places.level is empty", "2: places.level is empty"]
+    assert reported(("a", None, None, None), ("b", None, None, None)) == ["1: places.level is empty", "2: places.level is empty"]
 
 
 def test_a_repeated_and_an_empty_id_are_told_at_their_row():
-    assert told(*GOOD, ("b", "city", None, None), (None, "city", None, None)) == [
+    assert reported(*GOOD, ("b", "city", None, None), (None, "city", None, None)) == [
         "4: places.id: ‘b’ stands in an earlier row too",
         "5: places.id is empty",
     ]
@@ -60,4 +60,4 @@ def test_columns_that_lead_somewhere_together_are_compared_together():
 
 
 def test_a_table_without_rows_and_one_without_faults_are_valid():
-    assert told() == told(*GOOD) == []
+    assert reported() == reported(*GOOD) == []

@@ -64,12 +64,12 @@ def test_versions_stand_newest_first_with_their_dates():
 
 
 def test_a_version_says_what_it_added_removed_and_changed():
-    said = words(page(first(), NOW))
-    assert "次版本。与 0.0.1 版相比，" in said
-    assert "数值 数值：80 → 85" in said
-    assert "其他 类别：产出 → 结果" in said
-    assert "字句 范围：县 → 乡镇" in said
-    assert "新增 新建图书室 mousheng-2030-2/new-rooms-2031今明两年新建图书室200个" in said
+    text = words(page(first(), NOW))
+    assert "次版本。与 0.0.1 版相比，" in text
+    assert "数值 数值：80 → 85" in text
+    assert "其他 类别：产出 → 结果" in text
+    assert "字句 范围：县 → 乡镇" in text
+    assert "新增 新建图书室 mousheng-2030-2/new-rooms-2031今明两年新建图书室200个" in text
 
 
 def test_a_record_leads_to_its_page_and_one_that_is_gone_does_not():
@@ -87,15 +87,15 @@ def test_a_version_leads_to_its_files_and_a_version_that_is_not_kept_says_so():
 
 
 def test_the_first_version_says_what_it_holds():
-    said = words(page(NOW))
+    text = words(page(NOW))
     assert [("0.1.0 版（2030-05-01）", "v0-1-0")] == headings(page(NOW))[:1]
-    assert f"第一个版本，共 {len(tables(NOW))} 张表。" in said
-    assert "目标18 引文21 " in said
+    assert f"第一个版本，共 {len(tables(NOW))} 张表。" in text
+    assert "目标18 引文21 " in text
 
 
 def test_without_releases_the_data_of_now_is_the_first_version():
-    said = words(page())
-    assert "这是本站现在的数据，没有存档。 第一个版本" in said
+    text = words(page())
+    assert "这是本站现在的数据，没有存档。 第一个版本" in text
 
 
 def test_the_same_data_in_a_new_version_is_said_to_be_the_same():

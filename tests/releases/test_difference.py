@@ -134,10 +134,10 @@ def test_diff_as_markdown_escapes_what_the_package_says(capsys, two):
 
 def test_diff_as_json_holds_every_change(capsys, two):
     code, out, _ = run(capsys, "diff", *two, "--format", "json")
-    said = json.loads(out)
-    targets = next(table for table in said["tables"] if table["name"] == "targets")
-    assert (0, "minor") == (code, said["step"])
-    assert {"version": "0.1.0", "date": "2030-05-01", "schema_version": "1"} == said["new"]
+    found = json.loads(out)
+    targets = next(table for table in found["tables"] if table["name"] == "targets")
+    assert (0, "minor") == (code, found["step"])
+    assert {"version": "0.1.0", "date": "2030-05-01", "schema_version": "1"} == found["new"]
     assert {"field": "value", "title": "数值", "kind": "value", "old": "85", "new": "90"} == targets["changed"][0]["fields"][0]
     assert [["mousheng-2030-2/township-libraries"]] == [record["key"] for record in targets["removed"]]
 
@@ -228,8 +228,8 @@ def test_a_zip_that_grows_without_end_is_not_unpacked():
 def test_packages_of_different_schema_versions_are_not_compared(capsys, two, tmp_path):
     other = tmp_path / "other.zip"
     other.write_bytes(zip_bytes(described(unzipped(two[1].read_bytes()), schema_version="2")))
-    said = "duibiao: the packages have different schema versions, 1 and 2: they cannot be compared\n"
-    assert (2, "", said) == run(capsys, "diff", two[0], other)
+    answer = "duibiao: the packages have different schema versions, 1 and 2: they cannot be compared\n"
+    assert (2, "", answer) == run(capsys, "diff", two[0], other)
     with pytest.raises(Unreadable):
         compared(package_of(unzipped(two[0].read_bytes())), package_of(unzipped(other.read_bytes())))
 

@@ -79,9 +79,9 @@ def test_figures_dates_and_units_need_a_correction_and_words_none():
     ]
     for was, needed in cases:
         found = files() | {zip_path("0.0.1"): zipped(with_target(corpus(), "coverage-2034", **was))}
-        said = [str(p).split("\n")[0] for p in prove({name: c for name, c in found.items() if name != FILE})[1]]
-        assert len(said) == bool(needed)
-        assert all(f" {field} ‘" in said[0] for field in needed)
+        text = [str(p).split("\n")[0] for p in prove({name: c for name, c in found.items() if name != FILE})[1]]
+        assert len(text) == bool(needed)
+        assert all(f" {field} ‘" in text[0] for field in needed)
 
 
 def test_what_two_releases_say_differently_stays_corrected():
@@ -135,14 +135,14 @@ def test_a_correction_names_a_cell():
         ({"field": "source_line"}, "the table targets has no column ‘source_line’ to correct"),
     ]
     for changed, message in cases:
-        (said,) = problems(GOOD | changed)
-        assert message in said
+        (text,) = problems(GOOD | changed)
+        assert message in text
 
 
 def test_a_record_that_was_never_published_has_no_correction():
     found = files(GOOD) | {zip_path("0.0.1"): zipped(without_target(corpus(), "coverage-2034"))}
-    (said,) = prove(found)[1]
-    assert f"{FILE}:4:11: erratum: no release before 0.0.2 has this record" == str(said).split("\n")[0]
+    (text,) = prove(found)[1]
+    assert f"{FILE}:4:11: erratum: no release before 0.0.2 has this record" == str(text).split("\n")[0]
 
 
 def test_without_an_earlier_release_nothing_can_be_corrected():

@@ -93,8 +93,8 @@ def test_a_step_may_be_larger_than_the_data_asks_for():
 
 def test_a_step_that_is_too_small_is_refused_with_the_reason():
     fewer = without_target(corpus(), "coverage-2034")
-    said = "0.1.1 is a patch version, and the data asks for minor, 0.2.0 or later: targets mousheng-2030-2/coverage-2034 is gone"
-    assert [said, ""] == [released("0.1.1", fewer), released("0.2.0", fewer)]
+    text = "0.1.1 is a patch version, and the data asks for minor, 0.2.0 or later: targets mousheng-2030-2/coverage-2034 is gone"
+    assert [text, ""] == [released("0.1.1", fewer), released("0.2.0", fewer)]
 
 
 def test_a_version_comes_after_the_newest_release():

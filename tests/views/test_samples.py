@@ -33,7 +33,7 @@ def test_documents_without_targets_or_units_give_no_examples():
     assert () == Samples().words
 
 
-def told(*documents):
+def named(*documents):
     """Return the names of the two ends of documents given as (level, place, short title, id of the one above)."""
     made = tuple(
         replace(bare_policy(str(n), level, place), short_title=title, implements=above) for n, (level, place, title, above) in enumerate(documents)
@@ -53,7 +53,7 @@ def test_the_two_ends_of_a_comparison_are_called_by_their_levels_or_names():
         ((("county", "乙县", "规划", ""),), ("上级", "下级")),
         ((("county", "乙县", "规划", "no-such"),), ("上级", "下级")),
     ]
-    assert [] == [(documents, found) for documents, expected in cases if expected != (found := told(*documents))]
+    assert [] == [(documents, found) for documents, expected in cases if expected != (found := named(*documents))]
 
 
 def test_the_levels_below_the_documents_are_named():
