@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from math import prod
 
 from ..model import Corrections, PlaceChange, RuleChange, Witness
+from .spans import first_difference
 
 ATOM = r"\[\^?\]?(?:\\.|-(?!-)|[^\]\[\\&~|-])*\]|\\[^0-9A-Za-z]|\\[nrtdDsSwWbB]|[^\\\[\](){}*+?|]"
 # [0-9]{1,3}, 臵, \(, —?, [0-9]+
@@ -131,5 +132,5 @@ def collate(text: str, witness: Witness, corrections: Corrections) -> Iterator[t
             copy, _ = substitute(rule.pattern, rule.replace, copy, MOST_ADDED - len(copy) + len(witness.content))
     one, other = ("".join(whole.split()) for whole in (own, copy))
     if one != other:
-        at = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+        at = first_difference(one, other)
         yield "differs", (one[max(0, at - 6) : at + 12], other[max(0, at - 6) : at + 12])

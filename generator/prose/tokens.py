@@ -10,7 +10,7 @@ from itertools import chain
 from . import vocabulary
 from .dates import dated
 from .numerals import ARABIC, CHARACTERS, CHINESE, MULTIPLIER, number
-from .spans import begins
+from .spans import PassageSpan, begins
 from .vocabulary import beginnings, either
 
 
@@ -19,20 +19,20 @@ class Token:
     """Words of a text that state a fact, offsets in code points.
 
     A figure has a value (two for a range), a unit of measure and the operator that its comparison words make of it;
-    its `span` covers those words too.
+    its `span` covers those words too, that of any other token its own.
     """
 
     kind: str
     start: int
     end: int
     text: str
+    span: PassageSpan
     value: Decimal | None = None
     value_max: Decimal | None = None
     unit: str = ""
     operator: str = ""
     date: str = ""
     role: str = ""
-    span: tuple[int, int] = (0, 0)
 
 
 MEASURE = either(vocabulary.MEASURES)
@@ -106,7 +106,7 @@ def named_year(text: str, at: int, issued: int) -> int:
 
 
 def _token(kind: str, m: re.Match[str], **facts: object) -> Token:
-    return Token(kind=kind, start=m.start(), end=m.end(), text=m[0], **facts)
+    return Token(kind=kind, start=m.start(), end=m.end(), text=m[0], span=PassageSpan(*m.span()), **facts)
 
 
 def _free(pattern: re.Pattern[str], text: str, taken: bytearray) -> Iterator[re.Match[str]]:
@@ -178,7 +178,7 @@ def _governed(figure: Token, ends: Mapping[int, Token], starts: Mapping[int, Tok
             operator = operator if before.text == "控制在" and operator else BEFORE_FIGURE[before.text]
             start = before.start
     operator = "between" if figure.value_max is not None else _against(figure, ends, text) or operator or "reach"
-    return replace(figure, operator=operator, span=(start, end))
+    return replace(figure, operator=operator, span=PassageSpan(start, end))
 
 
 def _against(figure: Token, ends: Mapping[int, Token], text: str) -> str:
@@ -236,9 +236,9 @@ def sweep(text: str) -> tuple[Quantity, ...]:
             found.append(Quantity(start, end, text[start:end], value))
 
     # Figures first, the widest before the others
-    for token in sorted((t for t in scan(text) if t.kind != "hedge"), key=lambda t: (t.span[0] - t.span[1], t.start)):
-        figure = token.kind == "figure"
-        take(*(token.span if figure else (token.start, token.end)), token.value if figure and token.value_max is None else None)
+    tokens = [t for t in scan(text) if t.kind != "hedge"]
+    for token in sorted(tokens, key=lambda t: (t.span.start - t.span.end if t.kind == "figure" else 0, t.start)):
+        take(*token.span, token.value if token.kind == "figure" and token.value_max is None else None)
     for m in WIDE.finditer(text):
         take(m.start(), m.end())
     for m in NUMERAL.finditer(text):
