@@ -8,12 +8,12 @@ from decimal import Decimal
 from hashlib import sha256
 
 from ..model import Corpus, Indicator, Passage, Policy, Topic
-from ..prose.commitments import BASELINE, Stretch, stretches
+from ..prose.commitments import Stretch, stretches
 from ..prose.dates import moment, relative
 from ..prose.front import Front, front
 from ..prose.outline import passages
 from ..prose.spans import DocumentSpan, begins, ends
-from ..prose.tokens import Token, named_year, scan, sweep
+from ..prose.tokens import BASELINE, Token, named_year, scan, sweep
 from ..prose.units import FIRST_LEADS, Clause, clauses, has_clause, together
 from ..prose.vocabulary import COMPLETIONS, TOWARDS
 from .records import Drafted

@@ -79,8 +79,6 @@ WHOLE = re.compile(r"(?:基本|全面|全部|率先基本|总体)(?:实现|解�
 ORDER = re.compile(rf"[{CN}]+(?:大|级|方面|个方面|位一体|个到位|环节|条线|统一|个统一|化)")
 # A figure that is set although money is given: 完成投资100亿元
 SETS = re.compile(r"达到|完成|不少于|不低于")
-# 由25%降到20%, 从70%提高到80%, 由3个工作日压缩至1个工作日: where a figure starts from
-BASELINE = re.compile(r"[由从](?P<from>[^，。；由从]{1,12}?)(?:降|减|提高|提升|增|上升|扩大|缩|压)[^，。；\d]{0,3}[到至]")
 # 截至2019年底: a state of the past
 AS_OF = re.compile("截[至止]")
 SHARES = ("%", "％", "‰", "个百分点", "百分点")

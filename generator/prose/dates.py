@@ -15,7 +15,7 @@ from typing import NamedTuple
 from ..model import PartialDate
 from . import vocabulary
 from .numerals import CHARACTERS, DIGITS, number
-from .vocabulary import beginnings, either
+from .vocabulary import NEGATED, NEGATED_AT_NUMERAL, beginnings, compared, either
 
 COUNT = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
 # 2031年中央文件, 2031年中小学, 年初步, 7月中旬邑县: here the word is another
@@ -104,7 +104,7 @@ MORE = "提高|提升|增长|增加|上升|扩大|下降|降低|减少|减|降|�
 # 2028年(的2倍), 2028年(的105%), 2028年水平以内
 TIMES = r"(?=的\d[\d.]*(?:[%％倍成]|个百分点)|\d[\d.]*倍)"
 AT_LEVEL = "的?(?:平均)?水平(?:以[内上下]|之内)?"
-COMPARED = f"(?:优于|好于|保持在|稳定在|{either((*vocabulary.BEFORE, *vocabulary.AT_NUMERAL))})"
+COMPARED = f"(?:优于|好于|保持在|稳定在|{compared((*vocabulary.BEFORE, *vocabulary.AT_NUMERAL), (*NEGATED, *NEGATED_AT_NUMERAL))})"
 # 比2028年, 占比2030年提高3个百分点, 与2028年相比, 以2028年用水量为基数, 在2028年70%的基础上, 从2028年(的25%提高到30%),
 # 达到2028年(的2倍), 高于2028年水平, 按2028年不变价, 同比
 BASE = re.compile(

@@ -11,7 +11,7 @@ from . import vocabulary
 from .dates import dated
 from .numerals import ARABIC, CHARACTERS, CHINESE, MULTIPLIER, number
 from .spans import PassageSpan, begins
-from .vocabulary import beginnings, either
+from .vocabulary import NEGATED, NEGATED_AT_NUMERAL, beginnings, compared, either
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +38,8 @@ class Token:
 MEASURE = either(vocabulary.MEASURES)
 # 平方米/人, 人/千人, 毫克/升, 吨标准煤/万元: a measure of two parts is one
 MEASURED = rf"(?:(?:{MEASURE})?[\u4e00-\u9fff]{{0,4}}/{MULTIPLIER}?(?:{MEASURE}|[升县市区乡镇村校班周月])|{MEASURE})"
-BEFORE = either(word for word in vocabulary.BEFORE if "约" not in word)
+BEFORE = compared((word for word in vocabulary.BEFORE if "约" not in word), NEGATED)
+AT_NUMERAL = compared(vocabulary.AT_NUMERAL, NEGATED_AT_NUMERAL)
 AFTER = rf"(?:{either(vocabulary.AFTER)})(?!简称)"  # 以下简称《纲要》 compares nothing
 
 # 每年, 每5年, 年均
@@ -58,12 +59,14 @@ COUNTED = re.compile(rf"(?<![第统唯万同])(?:(?<![{CHARACTERS}])|(?<=[第统
 LONGER = "(?<![附邻临靠最新]近)(?<![找看做达得收用]不到)(?<!过(?![百千万亿]))(?<![超通经度不越]过)(?<![打爆攻]破)"
 SURPASSED = r"(?<!突破(?=[^，。；]{1,14}(?:技术|工艺|难题|难点|难关|瓶颈|壁垒)))"
 COMPARISON = re.compile(
-    rf"(?={beginnings((*vocabulary.BEFORE, *vocabulary.AT_NUMERAL, *vocabulary.AFTER))})(?:(?:大约|(?<![制节契公签预违])约)(?=\d)|{BEFORE}|(?:{either(vocabulary.AT_NUMERAL)}){LONGER}{SURPASSED}(?=\d|百分之[{CHARACTERS}]|[{CHARACTERS}]{{1,9}}(?:{MEASURE}))|{AFTER})"
+    rf"(?={beginnings((*vocabulary.BEFORE, *vocabulary.AT_NUMERAL, *vocabulary.AFTER))})(?:(?:大约|(?<![制节契公签预违])约)(?=\d)|{BEFORE}|(?:{AT_NUMERAL}){LONGER}{SURPASSED}(?=\d|百分之[{CHARACTERS}]|[{CHARACTERS}]{{1,9}}(?:{MEASURE}))|{AFTER})"
 )
 BEFORE_FIGURE = vocabulary.BEFORE | vocabulary.AT_NUMERAL
 # 基本医疗 is a name, not a hedge.
 HEDGE = re.compile(f"{either(vocabulary.NOT_HEDGES)}|(?P<hedge>{either(vocabulary.HEDGES)})")
 COVERAGE = re.compile(either(vocabulary.COVERAGE))
+# 由25%降到20%, 从70%提高到80%, 由3个工作日压缩至1个工作日: where a figure starts from
+BASELINE = re.compile(r"[由从](?P<from>[^，。；由从]{1,12}?)(?:降|减|提高|提升|增|上升|扩大|缩|压)[^，。；\d]{0,3}[到至]")
 NOT_COUNTED = ("进一步", "一批", "一系列", "一次性", "一级", "一张蓝图", "十二五", "一些", "三个一", "一对一", "一把手")
 # How far a comparison word can be from its figure: 至少参与扶持1项
 FARTHEST = 4

@@ -123,30 +123,35 @@ def claims_whole(q: QuotedTarget) -> Iterator[Finding]:
 
 
 class Kind(NamedTuple):
-    """What a key takes: a pattern for all of its words, its name, and a hint for the editor."""
+    """What a key takes: patterns for all of its words, its name, and a hint for the editor."""
 
-    words: re.Pattern[str]
+    patterns: tuple[re.Pattern[str], ...]
     what: str
     hint: str
 
+    def fits(self, words: str) -> bool:
+        return any(pattern.fullmatch(words) for pattern in self.patterns)
+
 
 KINDS = {
-    "hedge": Kind(re.compile("|".join(HEDGES)), "hedge", f"A hedge is one of {'、'.join(HEDGES)}, with nothing beside it."),
+    "hedge": Kind((re.compile("|".join(HEDGES)),), "hedge", f"A hedge is one of {'、'.join(HEDGES)}, with nothing beside it."),
     # 有条件, 在试点基础上, 期间要求返回原单位, 可分期分批安排, 提拔前后
     "condition": Kind(
-        re.compile(r"(?:有|具备|符合|在|可|期间|携带)[^，；。的]+|[^，；。的]+前后"),
+        (re.compile(r"(?:有|具备|符合|在|可|期间|携带)[^，；。的]+|[^，；。的]+前后"),),
         "condition",
         "It says who qualifies or when: 有条件, 具备…, 在…基础上, 期间…, …前后; a class of places or people is a scope.",
     ),
     # 比2025年, 高于全省对县转移支付水平, 与健全人同等水平, 当年地方财政收入增量
     "against": Kind(
-        re.compile(rf"(?:{COMPARED}|与|比|较|当年|上年).+(?:水平|标准|平均|增量|总量|收入)|{BASE.pattern}|[由从]?{BASE_TIME}"),
+        (BASE, re.compile(rf"(?:{COMPARED}|与|比|较|当年|上年).+(?:水平|标准|平均|增量|总量|收入)|[由从]?{BASE_TIME}")),
         "basis of comparison",
         "It says what the figure is measured from: 比2025年, 高于…水平, 与…同等水平, 当年…增量.",
     ),
     # 2-3年, 不少于1年的卫生扶贫工作
     "lasting": Kind(
-        re.compile(r"(?:不少于|至少|不超过)?\d+(?:-\d+)?(?:年|个月|天)(?:的.+)?"), "length of time", "It begins with a length: 2-3年, 不少于1年."
+        (re.compile(r"(?:不少于|至少|不超过)?\d+(?:-\d+)?(?:年|个月|天)(?:的.+)?"),),
+        "length of time",
+        "It begins with a length: 2-3年, 不少于1年.",
     ),
 }
 # 各联村单位, 国务院扶贫开发领导小组, 各省（自治区、直辖市）, 省农村信用社
@@ -161,7 +166,7 @@ def words_of_kind(evidence: Evidence) -> Iterator[Finding]:
     for q in evidence.located:
         for key, kind in KINDS.items():
             words = getattr(q.target, key)
-            if words and (not kind.words.fullmatch(words) or key == "condition" and _is_bound(q, words)):
+            if words and (not kind.fits(words) or key == "condition" and _is_bound(q, words)):
                 yield q.place(key), f"{key}: ‘{words}’ is no {kind.what}", kind.hint
         actor, scope = q.target.actor, q.target.scope
         if actor and not _acts(q, actor):
@@ -176,7 +181,7 @@ def words_of_kind(evidence: Evidence) -> Iterator[Finding]:
 
 def _of_another_kind(scope: str) -> bool:
     """有旅游资源 is a condition; 有旅游资源的贫困村 is a class."""
-    return scope.endswith(("单位", "小组")) or any(kind.words.fullmatch(scope) for kind in KINDS.values())
+    return scope.endswith(("单位", "小组")) or any(kind.fits(scope) for kind in KINDS.values())
 
 
 def _is_bound(q: QuotedTarget, words: str) -> bool:
@@ -199,7 +204,7 @@ def _acts(q: QuotedTarget, words: str) -> bool:
     """Check for a body that is the subject, or whoever precedes 按; words that the quotation does not hold are reported by another rule."""
     spans = q.occurrences(words)
     subject = any(not GOVERNED.search(q.passage.text[:start]) for start, _ in spans)
-    body = BODY.search(words) and not KINDS["condition"].words.fullmatch(words)
+    body = BODY.search(words) and not KINDS["condition"].fits(words)
     return not spans or subject and (bool(body) or _before_by(q, words))
 
 

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 
 from ..model.corpus import grouped
-from ..prose.commitments import BASELINE
 from ..prose.spans import NOT_FOUND, TWICE, Misplaced, begins, nearest
-from ..prose.tokens import Token
+from ..prose.tokens import BASELINE, Token
 from ..prose.vocabulary import CONNECTIVES
 from .claims import JOINS
 from .evidence import Evidence, Finding, QuotedTarget, inside

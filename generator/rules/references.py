@@ -25,7 +25,7 @@ OF_PLACE = re.compile(r"全国|中央|中共|国家|国务院|中国|自治[区�
 def ids_unique(evidence: Evidence) -> Iterator[Finding]:
     """No two records of one kind bear the same id, and documents call no two units of one territory the same."""
     corpus = evidence.corpus
-    units = (unit for unit in corpus.units if unit is corpus.unit(unit.id))  # the names of a repeated unit are not reported too
+    units = {unit.id: corpus.unit(unit.id) for unit in corpus.units}.values()  # the names of a repeated unit are not reported too
     by_id = [(kind, record) for kind, records in _records(corpus).items() for record in records if kind != "policy"]
     named = [(kind, r.id, r.id, r.at.get("number" if kind == "task" else "id")) for kind, r in by_id]
     named += [("relation", r.id, r.id, r.at.get("id")) for r in corpus.relations]
