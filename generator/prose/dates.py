@@ -196,9 +196,12 @@ def relative(wording: str, year: int, named: int = 0, issued: date | None = None
     if found := THIS_YEAR.fullmatch(wording):
         return _in_year(found, year + YEARS_ON[found["which"]]) if found["which"] in YEARS_ON else ("", "")
     if found := PARTLY.fullmatch(wording):
-        start, by = _in_year(found, named or year)
-        over = not named and issued and by and moment(by).last < issued
-        return _in_year(found, year + 1) if over else (start, by)
+        try:
+            start, by = _in_year(found, named or year)
+            over = not named and issued and by and moment(by).last < issued
+            return _in_year(found, year + 1) if over else (start, by)
+        except ValueError:  # 13月底前, 2月30日前
+            return None
     return None
 
 
