@@ -13,7 +13,7 @@ from ..model.corpus import grouped
 from ..problems import Place
 from ..prose.corrections import Misfit, collate, derive
 from ..prose.signs import named, plain, strange
-from ..prose.spans import begins, first_difference, line_and_column
+from ..prose.spans import PassageSpan, begins, first_difference, line_and_column, occurrences
 from ..views.account import set_aside
 from .evidence import Evidence, Finding
 from .references import more
@@ -155,7 +155,8 @@ def _cut(words: str, text: str) -> str:
         return "half of a pair of brackets or quotation marks"
     if words[0] in CLOSES or words[-1] in OPENS:
         return f"the mark ‘{words[0] if words[0] in CLOSES else words[-1]}’ at its end"
-    whole = re.search(f"(?:^|(?<=[{OPENS}])){re.escape(words)}(?=[{CLOSES}]|$)", text)
+    found = occurrences(words, text, PassageSpan(0, len(text)))
+    whole = any(text[start - 1 : start] in OPENS and text[end : end + 1] in CLOSES for start, end in found)
     return "" if whole else "a part of a clause"
 
 
