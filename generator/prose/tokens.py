@@ -83,7 +83,7 @@ def scan(text: str) -> tuple[Token, ...]:
     for name in NAME.finditer(text):
         taken[name.start() : name.end()] = b"\1" * len(name[0])
     found: list[Token] = []
-    for token in chain(*(read(text, taken) for read in (_dates, _frequencies, _figures, _comparisons))):
+    for token in chain(_dates(text, taken), _figures(text, taken)):
         taken[token.start : token.end] = b"\1" * (token.end - token.start)
         found.append(token)
     found += [token for t in found if t.kind == "figure" for token in _at_unit(text, t)]
@@ -124,12 +124,9 @@ def _dates(text: str, taken: bytearray) -> Iterator[Token]:
             yield _token("date", m, date=written, role=role)
 
 
-def _frequencies(text: str, taken: bytearray) -> Iterator[Token]:
+def _figures(text: str, taken: bytearray) -> Iterator[Token]:
     for m in _free(FREQUENCY, text, taken):
         yield _token("frequency", m, value=number(m["years"]) if m["years"] else None)
-
-
-def _figures(text: str, taken: bytearray) -> Iterator[Token]:
     for m in _free(FIGURE, text, taken):
         low = number(m["low"], m["lowmult"] or m["mult"] or "")
         high = number(m["high"], m["mult"] or "") if m["high"] else None
@@ -139,14 +136,11 @@ def _figures(text: str, taken: bytearray) -> Iterator[Token]:
     for m in _free(COUNTED, text, taken):
         if not any(text.startswith(word, m.start() - word.index(m[0][0])) for word in NOT_COUNTED if m[0][0] in word):
             yield _token("figure", m, value=number(m["low"]), value_max=number(m["high"]) if m["high"] else None, unit=m["unit"])
-
-
-def _comparisons(text: str, taken: bytearray) -> Iterator[Token]:
-    return (_token("comparison", m) for m in _free(COMPARISON, text, taken))
+    yield from (_token("comparison", m) for m in _free(COMPARISON, text, taken))
 
 
 def _at_unit(text: str, figure: Token) -> Iterator[Token]:
-    """15个工作日内办结, which sets a maximum; not 30日内不得."""
+    """Yield the word right after a unit that sets a maximum: 15个工作日内办结, not 30日内不得."""
     m = AT_UNIT.match(text, figure.end)
     if m and (m[0] != "内" or figure.unit in vocabulary.OF_TIME):
         yield _token("comparison", m)
@@ -176,7 +170,8 @@ def _governed(figure: Token, ends: Mapping[int, Token], starts: Mapping[int, Tok
         before, after = ends.get(figure.start - gap), starts.get(figure.end + gap)
         if after and after.text in AFTER_FIGURE and _follows(text, figure.end, after):
             operator, end = AFTER_FIGURE[after.text], after.end
-        if before and before.text in BEFORE_FIGURE and (not gap or _reaches(before, text[before.end : figure.start])):
+        reaches = not gap or before and before.text == "至少" and not re.search(r"[，。；、：\d]", text[before.end : figure.start])
+        if before and before.text in BEFORE_FIGURE and reaches:
             # 控制在98%以上 sets a minimum
             operator = operator if before.text == "控制在" and operator else BEFORE_FIGURE[before.text]
             start = before.start
@@ -185,7 +180,7 @@ def _governed(figure: Token, ends: Mapping[int, Token], starts: Mapping[int, Tok
 
 
 def _against(figure: Token, ends: Mapping[int, Token], text: str) -> str:
-    """at_most for 不超过2030年的105%, whose comparison word precedes the base."""
+    """Return the operator of a comparison word that precedes the base: at_most for 不超过2030年的105%."""
     joint = 1 if text[figure.start - 1 : figure.start] == "的" else 0
     base = ends.get(figure.start - joint)
     if not base or base.role != "base":
@@ -197,10 +192,6 @@ def _follows(text: str, end: int, word: Token) -> bool:
     """Check whether a comparison word belongs to the figure before it: adjacent, or after the noun that is counted, at the end of the clause."""
     between = text[end : word.start]
     return between in ("", "半径", "的比例") or bool(NOUN.fullmatch(between) and ENDS.match(text, word.end))
-
-
-def _reaches(word: Token, between: str) -> bool:
-    return word.text == "至少" and not re.search(r"[，。；、：\d]", between)
 
 
 # 2014, 二, 三千; in a name as well
