@@ -127,7 +127,7 @@ class Phrase:
 
     @property
     def only_dates(self) -> bool:
-        """到2020年; 各省要在30日内; 到2016年底除地处偏远的外."""
+        """Check whether a clause says nothing more: 到2020年; 各省要在30日内; 到2016年底除地处偏远的外."""
         ends = self.bare.rstrip("要应须").endswith(self.deadline) or self.bare.startswith(self.deadline) and self.bare.endswith("外")
         return bool(self.deadline) and ends
 
@@ -307,6 +307,6 @@ def _stretch(result: str, phrase: Phrase) -> Stretch:
 
 
 def _permitted(phrases: Iterable[Phrase]) -> bool:
-    """可申请…, and the conditions before it: 对不裁员的企业，可返还…."""
+    """Check whether a clause permits, or only the conditions before one that does: 对不裁员的企业，可返还…."""
     first = next((phrase for phrase in phrases if phrase.says(PERMISSION) or not phrase.says(CONDITION)), None)
     return first is not None and first.says(PERMISSION)

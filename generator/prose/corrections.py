@@ -64,7 +64,7 @@ def _slow(pattern: str) -> str:
 
 
 def _entered_once(pieces: list[re.Match[str]], at: int) -> bool:
-    """— [0-9]+: the character right before it is not in the class, so no two matches run through the same figures."""
+    """Check that the character right before a class is not in it, as in — [0-9]+: no two matches run through the same figures."""
     if not at or pieces[at - 1]["times"]:
         return False
     before = pieces[at - 1]["atom"]
@@ -97,17 +97,16 @@ def derive(source: str, corrections: Corrections) -> tuple[str, list[Misfit]]:
     misfits: list[Misfit] = []
     text = source
     for change in corrections.places:
-        if (count := text.count(change.find) if change.find else 0) == 1:
+        count = text.count(change.find) if change.find else 0
+        if count == 1:
             text = text.replace(change.find, change.replace)
-        else:
-            misfits.append(Misfit(change, count))
+        misfits += [] if count == 1 else [Misfit(change, count)]
     for rule in corrections.rules[:MOST_RULES]:
         try:
             text, count = substitute(rule.pattern, rule.replace, text, MOST_ADDED - len(text) + len(source))
+            misfits += [] if count == rule.times else [Misfit(rule, count)]
         except Unusable as error:
             misfits.append(Misfit(rule, 0, str(error)))
-        else:
-            misfits += [] if count == rule.times else [Misfit(rule, count)]
     misfits += (Misfit(rule, 0, f"{MOST_RULES} rules stand before it") for rule in corrections.rules[MOST_RULES : MOST_RULES + 1])
     return text, misfits
 

@@ -172,27 +172,23 @@ def words_of_kind(evidence: Evidence) -> Iterator[Finding]:
         if actor and not _acts(q, actor):
             hint = "An actor does what the sentence says, such as 各联村单位; what it is done for is a scope."
             yield q.place("actor"), f"actor: ‘{actor}’ is no body that acts in this sentence", hint
-        is_unit = scope in evidence.corpus.named(q.policy)
-        if scope and (is_unit or _before_by(q, scope) or _of_another_kind(scope) or _ends_with_figure(q, scope)):
+        acts = scope in evidence.corpus.named(q.policy) or scope.endswith(("单位", "小组")) or _before_by(q, scope)
+        other_kind = any(kind.fits(scope) for kind in KINDS.values())  # 有旅游资源; 有旅游资源的贫困村 is a class
+        if scope and (acts or other_kind or _ends_with_figure(q, scope)):
             hint = "Who acts stands under actor, who qualifies under condition, how long under lasting; "
             hint += "a figure with no class behind it is the value."
             yield q.place("scope"), f"scope: ‘{scope}’ is no class that is covered", hint
 
 
-def _of_another_kind(scope: str) -> bool:
-    """有旅游资源 is a condition; 有旅游资源的贫困村 is a class."""
-    return scope.endswith(("单位", "小组")) or any(kind.fits(scope) for kind in KINDS.values())
-
-
 def _is_bound(q: QuotedTarget, words: str) -> bool:
-    """15个工作日以内, 在30亿元以上: a figure with its comparison word and nothing that it would be one of."""
+    """Check for a figure with its comparison word and nothing that it would be one of: 15个工作日以内, 在30亿元以上."""
     compared = [t.span for t in q.quoted if t.kind == "figure" and t.span != (t.start, t.end)]
     spans = q.occurrences(words)
     return any(end == b and start <= a and not q.passage.text[start:a].strip("在至到于") for start, end in spans for a, b in compared)
 
 
 def _ends_with_figure(q: QuotedTarget, words: str) -> bool:
-    """80公里, 投诉率控制在8%: no class is named behind the figure, as in 58个片区县, 超5万吨的污水厂 or 20年以上老旧管网 of a value."""
+    """Check that no class is named behind a figure (80公里, 投诉率控制在8%), as in 58个片区县, 超5万吨的污水厂 or 20年以上老旧管网 of a value."""
     figures = [t for t in q.quoted if t.kind == "figure" and t.unit and (t.text != "一次" or q.target.value is None)]  # 一次不超过12小时
     classes = {start for start, _ in q.named} if q.target.value is not None else set()
     spans = [(start, end) for start, end in q.occurrences(words) if end not in classes and not q.passage.text.startswith("的", end)]

@@ -63,7 +63,7 @@ def terms_whole(q: QuotedTarget) -> Iterator[Finding]:
 
 
 def _other_value(q: QuotedTarget, token: Token, own: PassageSpan) -> bool:
-    """污水管网达到80公里 of a target without a figure, or with another; 搬迁112万人 names the indicator of 112万人."""
+    """Check whether a term ends with a figure that is not the target's: 污水管网达到80公里; 搬迁112万人 names the indicator of 112万人."""
     held = token.kind == "figure" and bool(token.unit) and own.start <= token.start and token.span.end <= own.end
     ends = held and (own.end in (token.end, token.span.end) or q.passage.text.startswith("、", token.span.end))
     return ends and not q.is_value(token) and not q.is_baseline(token)
