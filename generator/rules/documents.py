@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from ..model import Policy, Source
-from ..problems import Place
 from ..prose.front import central
 from ..prose.tokens import scan
 from .evidence import Evidence, Finding, frequency
@@ -148,14 +147,14 @@ def exact_counts(evidence: Evidence) -> Iterator[Finding]:
             "targets": len(corpus.targets_of(policy.id)),
             "not_targets": len(corpus.not_targets_of(policy.id)),
         }
-        for name, count in found.items():
-            given = policy.counts.get(name)
-            if given != count and not _explained(evidence, policy, name, count < (given or 0)):
+        for name in found.keys() | policy.counts.keys():
+            place = policy.at.get(f"counts.{name}") or policy.at["counts"]
+            given, count = policy.counts.get(name), found.get(name)
+            if count is None:
+                yield place, f"counts: nothing is called ‘{name}’", f"Write {', '.join(found)}."
+            elif given != count and not _explained(evidence, policy, name, count < (given or 0)):
                 message = f"counts: {name} is {'not stated' if given is None else given}, the files give {count}"
-                hint = "When a record was meant to come or go, correct the number; else look for what was lost."
-                yield _counted(policy, name), message, hint
-        for name in policy.counts.keys() - found.keys():
-            yield _counted(policy, name), f"counts: nothing is called ‘{name}’", f"Write {', '.join(found)}."
+                yield place, message, "When a record was meant to come or go, correct the number; else look for what was lost."
 
 
 def _explained(evidence: Evidence, policy: Policy, name: str, fewer: bool) -> bool:
@@ -167,11 +166,6 @@ def _explained(evidence: Evidence, policy: Policy, name: str, fewer: bool) -> bo
     if not of_targets:
         return policy.id in evidence.misnumbered
     return evidence.unread(policy.id) or fewer and bool(evidence.unowned[policy.id])
-
-
-def _counted(policy: Policy, name: str) -> Place:
-    """Return the place of one count, or of the first one where it is not given."""
-    return policy.at.get(f"counts.{name}") or policy.at["counts"]
 
 
 def notes_quoted(evidence: Evidence) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..model import Corpus, Policy
 from ..model.corpus import grouped
@@ -41,27 +41,22 @@ def ids_unique(evidence: Evidence) -> Iterator[Finding]:
 
 def references(evidence: Evidence) -> Iterator[Finding]:
     """What a record refers to exists: topic, task, indicator, counterpart, policy, target; what is not there is told once."""
-    return (not_there(evidence.corpus, gone) for gone in missing(evidence) if any(place.file != REPORTED for place in gone.places))
+    return missing(evidence, reported=False)
 
 
-class Missing(NamedTuple):
-    """A record that is named and does not exist, with every place that names it."""
-
-    kind: str
-    id: str
-    places: tuple[Place, ...]
-
-
-def not_there(corpus: Corpus, gone: Missing) -> Finding:
-    """Report a missing record, with the id that is probably meant."""
-    kind, id, places = gone
-    document, _, number = id.partition("/")
-    shown = number if kind == "task" else id
-    numbers = {t.number for t in corpus.tasks_of(document)} if kind == "task" else set()
-    meant = closest(shown, numbers or {r.id for r in _records(corpus)[kind]})
-    file = f", or add it to {FILES[kind]}" if kind in FILES else ""
-    hint = did_you_mean(meant) or f"Write the id of {'an' if kind == 'indicator' else 'a'} {kind} that exists{file}."
-    return places[0], f"there is no {kind} ‘{shown}’{more(places)}", hint
+def missing(evidence: Evidence, *, reported: bool) -> Iterator[Finding]:
+    """Yield the records that do not exist and that observations alone name, or others too; not those that another rule reports."""
+    corpus = evidence.corpus
+    named = grouped(((kind, id), place) for kind, id, place in absent(corpus))
+    for (kind, id), places in named.items():
+        if all(place.file == REPORTED for place in places) == reported and not _follows(evidence, kind, id):
+            document, _, number = id.partition("/")
+            shown = number if kind == "task" else id
+            numbers = {t.number for t in corpus.tasks_of(document)} if kind == "task" else set()
+            meant = closest(shown, numbers or {r.id for r in _records(corpus)[kind]})
+            file = f", or add it to {FILES[kind]}" if kind in FILES else ""
+            hint = did_you_mean(meant) or f"Write the id of {'an' if kind == 'indicator' else 'a'} {kind} that exists{file}."
+            yield min(places), f"there is no {kind} ‘{shown}’{more(places)}", hint
 
 
 def closest(id: str, ids: Iterable[str]) -> str:
@@ -83,12 +78,6 @@ def _records(corpus: Corpus) -> dict[str, tuple[Any, ...]]:
     """Return {kind: the records that others name by their ids}."""
     kinds = {"unit": corpus.units, "topic": corpus.topics, "policy": corpus.policies, "task": corpus.tasks}
     return kinds | {"indicator": corpus.indicators, "target": corpus.targets}
-
-
-def missing(evidence: Evidence) -> tuple[Missing, ...]:
-    """Return every record that is named and does not exist, without those that another rule reports or that could not be read."""
-    named = grouped(((kind, id), place) for kind, id, place in absent(evidence.corpus))
-    return tuple(Missing(kind, id, tuple(sorted(places))) for (kind, id), places in named.items() if not _follows(evidence, kind, id))
 
 
 def absent(corpus: Corpus) -> Iterator[tuple[str, str, Place]]:

@@ -10,7 +10,7 @@ from ..problems import Place
 from ..views.comparison import comparisons, same_scope
 from ..views.progress import unlike
 from .evidence import Evidence, Finding
-from .references import REPORTED, missing, not_there
+from .references import missing
 
 # Pages that list whatever a visitor asks for: the figure may be gone tomorrow.
 SEARCH_HOSTS = ("baidu.com", "so.com", "sogou.com", "bing.com", "google.com", "google.com.hk", "toutiao.com", "duckduckgo.com")
@@ -22,9 +22,7 @@ HUNDRED = Decimal(100)
 
 def reported_refers(evidence: Evidence) -> Iterator[Finding]:
     """An observation names an indicator and targets that exist, and no target twice."""
-    for gone in missing(evidence):
-        if all(place.file == REPORTED for place in gone.places):
-            yield not_there(evidence.corpus, gone)
+    yield from missing(evidence, reported=True)
     for observation in evidence.corpus.reported:
         for n, touch in enumerate(observation.targets):
             if touch.target in {earlier.target for earlier in observation.targets[:n]}:
