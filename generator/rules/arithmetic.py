@@ -80,16 +80,12 @@ def _terms(corpus: Corpus, calculation: Calculation) -> Iterator[Finding]:
     total = [("total", calculation.total)] if calculation.total else []
     for key, term in [*(("terms", term) for term in calculation.terms), *total]:
         if not (term.target or term.task) and not _words_whole(term.text, passage.text, total=key == "total", listed=counted):
-            yield (
-                key,
-                f"‘{term.text}’ is no target, no task and no words that {passage.id} says whole",
-                "Write an id with its policy, or copy the words: 58个片区县, 今后5年; of a total the numeral and its measure: 三级, “三个一”.",
-            )
+            message = f"‘{term.text}’ is no target, no task and no words that {passage.id} says whole"
+            hint = "Write an id with its policy, or copy the words: 58个片区县, 今后5年; of a total the numeral and its measure: 三级, “三个一”."
+            yield key, message, hint
         elif term.value is None and (key == "total" or not counted):
             yield key, f"‘{term.text}’ does not hold one figure", "Name a target with a figure, or words with one numeral."
     yield from _fitting(calculation, passage)
-    if relation.relation == "product":
-        yield from _lengths(calculation, passage)
     if counted:
         yield from _list(corpus, calculation, passage)
 
@@ -105,7 +101,7 @@ def _words_whole(words: str, text: str, *, total: bool, listed: bool) -> bool:
 
 
 def _fitting(calculation: Calculation, passage: Passage) -> Iterator[Finding]:
-    """Yield targets of other passages, and terms that are too few, too many or not of their kind."""
+    """Yield targets of other passages, terms too few, too many or not of their kind, and lengths of time of another sentence."""
     relation, total = calculation.relation, calculation.total
     if total and total.target and relation.relation in ("count", "years"):
         yield "total", f"the number of a ‘{relation.relation}’ stands in words of the passage", "Copy the words, such as 三级."
@@ -114,18 +110,14 @@ def _fitting(calculation: Calculation, passage: Passage) -> Iterator[Finding]:
             yield "passage", f"‘{term.text}’ is a target of another passage", "Name the passage that puts the figures together."
     fewest, most = NUMBER_OF_TERMS[relation.relation]
     if not fewest <= len(relation.terms) <= most:
-        message = f"‘{relation.relation}’ is not of {len(relation.terms)} terms"
-        yield "terms", message, "A part has one, years and a product two, the others two or more."
+        hint = "A part has one, years and a product two, the others two or more."
+        yield "terms", f"‘{relation.relation}’ is not of {len(relation.terms)} terms", hint
     if relation.relation == "years" and not relation.terms[-1].endswith("年"):
         yield "terms", f"‘{relation.terms[-1]}’ is no year", "Write the last one with 年, as the text has it: 2015年."
     if len(set(relation.terms)) < len(relation.terms):
         yield "terms", "a term stands twice", "Name each once."
-
-
-def _lengths(calculation: Calculation, passage: Passage) -> Iterator[Finding]:
-    """Yield lengths of time that are not of the sentence of the yearly figure that they multiply."""
     dates = [t.target.by_text for t in calculation.terms if t.target]
-    for term in calculation.terms:
+    for term in calculation.terms if relation.relation == "product" else ():
         if not term.target and term.text in passage.text and not any(term.text in wording for wording in dates):
             message = f"‘{term.text}’ is not in the dates of the figure that it multiplies"
             yield "terms", message, "Take the length from by_text of the target."
