@@ -51,8 +51,8 @@ def draft(id: str, text: str, corpus: Corpus) -> Draft:
     return made
 
 
-def passage_at(policy: Policy, at: int) -> Passage | None:
-    return next((p for p in reversed(policy.passages) if p.start <= at), None)
+def passage_at(policy: Policy, at: int) -> Passage:
+    return next(p for p in reversed(policy.passages) if p.start <= at)
 
 
 def _policy(id: str, text: str, head: Front, closing: str) -> Policy:
@@ -142,11 +142,7 @@ def _targets(made: Draft, corpus: Corpus, topics: dict[str, str]) -> None:
 
 
 def set_aside(passage: Passage, quote: str, reason: str, doubt: str) -> Drafted:
-    record = Drafted()
-    record.put("passage", passage.key)
-    record.put("quote", quote)
-    record.put("reason", reason, doubt)
-    return record
+    return Drafted({"passage": passage.key, "quote": quote, "reason": reason}, {"reason": doubt} if doubt else {})
 
 
 DOUBTS = {
@@ -170,8 +166,9 @@ def _targets_of(policy: Policy, passage: Passage, found: Stretch, corpus: Corpus
     dated = text[slice(*before)] if before else ""
     joint = text[before.end : found.start] if before and found.start - before.end <= 1 else "……"
     figures = [t for t in scan(words) if t.kind == "figure" and t.value and not _is_baseline(t, words)]
-    for i, (figure, part) in enumerate(_split(words, figures) if len(figures) > 1 else [(figures[0] if figures else None, words)]):
-        quote = f"{dated}{joint if not i else '……'}{part}" if dated else part
+    for figure, part in _split(words, figures) if len(figures) > 1 else [(figures[0] if figures else None, words)]:
+        quote = f"{dated}{joint}{part}" if dated else part
+        joint = "……"
         yield _target(policy, passage, found.kind, figure, quote, _indicator(corpus, topic, quote, figure))
 
 

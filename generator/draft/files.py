@@ -124,8 +124,8 @@ def as_json(id: str, content: bytes, corpus: Corpus) -> tuple[str, tuple[str, ..
 def _task(made: Draft, clause: Clause) -> dict[str, object]:
     passage = passage_at(made.policy, clause.start)
     return {
-        "number": passage.number if passage else "",
-        "title": passage.heading if passage else "",
+        "number": passage.number,
+        "title": passage.heading,
         "clause": clause.text,
         "start": clause.start,
         "end": clause.end,

@@ -9,7 +9,7 @@ from ..prose.dates import BASE, BASE_TIME, COMPARED
 from ..prose.spans import PassageSpan
 from ..prose.tokens import Token
 from ..prose.vocabulary import CONNECTIVES, HEDGES, either
-from .evidence import Evidence, Finding, QuotedTarget, frequency, inside
+from .evidence import EACH, Evidence, Finding, QuotedTarget, frequency, inside
 
 # 稳定在 is also 稳定 and 在: the longest word is taken and kept (*+), else every way to read a row of them is tried
 JOINS = re.compile(f"(?:{either(CONNECTIVES)})*+")
@@ -33,7 +33,7 @@ def all_claimed(q: QuotedTarget) -> Iterator[Finding]:
             yield "quote", f"no key of the record claims ‘{token.text}’", HINTS["base" if token.role == "base" else token.kind]
     for words in q.exceptions if not q.target.exception else ():
         yield "quote", f"no key of the record claims ‘除{words}外’", f"Add except: {words}, or leave it out of the quotation with ……."
-    for start, end in q.member_words if q.target.operator in FIGURE_OPERATORS else ():
+    for start, end in q.matches(EACH) if q.target.operator in FIGURE_OPERATORS else ():
         if not all(any(a <= i < b for a, b in q.claimed) for i in range(start, end)):
             message = f"no key of the record claims ‘{q.passage.text[start:end]}’"
             yield "quote", message, "Give it as each, scope or condition: the figure counts for each member."

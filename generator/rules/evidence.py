@@ -15,7 +15,7 @@ from ..views.account import Entry, account
 from ..views.facts import passage_of
 
 WORD_KEYS = ("scope", "exception", "condition", "hedge", "actor", "against", "lasting", "by_text")
-# 人均补助8000元, 一村一名, 一户有一个, 组长单位各确定1名
+# Words that make a figure count for each member: 人均补助8000元, 一村一名, 一户有一个, 组长单位各确定1名
 EACH = re.compile(r"每[个户名](?!年)|[人户]均|一[村户县乡](?=一|有一)|各(?=[^，。；、]{0,2}\d)")
 # 除西藏外, 除国家和省上有明确政策要求的之外
 EXCEPT = re.compile(r"除(?P<what>[^，。；]{1,200}?)(?:之外|以外|外)(?=，)")
@@ -94,11 +94,6 @@ class QuotedTarget:
             rf"(每(?:个|名|位|所|家)?)(?:[^，。；、]{{0,6}}的)?({member})|({member}均)|(一{member})(?=一|有)|(?<=(?<![\u4e00-\u9fff]){member})(各)"
         )
         return [span for group in range(1, wording.groups + 1) for span in self.matches(wording, group)]
-
-    @cached_property
-    def member_words(self) -> list[PassageSpan]:
-        """Return the spans of words that make a figure count for each member, whether a key claims them or not."""
-        return self.matches(EACH)
 
     @cached_property
     def exceptions(self) -> list[str]:

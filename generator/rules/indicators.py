@@ -6,7 +6,7 @@ from ..model.corpus import grouped
 from ..prose.spans import PassageSpan
 from ..prose.tokens import Token
 from .claims import JOINS, joint_at_end
-from .evidence import Evidence, Finding, QuotedTarget
+from .evidence import EACH, Evidence, Finding, QuotedTarget
 from .references import absent, closest
 
 MARKS = "，、；：。"
@@ -71,7 +71,7 @@ def _other_value(q: QuotedTarget, token: Token, own: PassageSpan) -> bool:
 
 def _cut_by(q: QuotedTarget, own: PassageSpan) -> Iterator[PassageSpan]:
     """Yield what a term cuts in two: fact-bearing words, a figure whose comparison word it has (总规模超 of 总规模超30亿元), another term."""
-    words = [*q.member_words, *(PassageSpan(t.start, t.end) for t in q.quoted if t.kind != "hedge")]
+    words = [*q.matches(EACH), *(PassageSpan(t.start, t.end) for t in q.quoted if t.kind != "hedge")]
     yield from (span for span in words if not own.holds(span) and not own.apart(span))
     compared = [t.span for t in q.quoted if t.kind == "comparison" and own.holds(t)]
     figures = (t.span for t in q.quoted if t.kind == "figure" and not own.holds(t.span))

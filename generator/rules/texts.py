@@ -113,8 +113,6 @@ def _texts(record: Any) -> Iterator[tuple[Place, str]]:
 OPENS, CLOSES = "。，；：、！？（,;:( 　\n-", "。，；：、！？）,;:) 　\n"
 PAIRS = ("《》", "“”", "（）", "()")
 
-Quoted = tuple[Places, str, str, str]
-
 
 def clause_whole(evidence: Evidence) -> Iterator[Finding]:
     """A quotation beside those of the targets is whole: it begins behind a mark, ends before one, and holds no half of a pair."""
@@ -124,7 +122,7 @@ def clause_whole(evidence: Evidence) -> Iterator[Finding]:
             yield at[key], f"‘{words}’ holds {cut}", "Quote from behind one mark to before another."
 
 
-def _quoted(corpus: Corpus, policy: Policy) -> Iterator[Quoted]:
+def _quoted(corpus: Corpus, policy: Policy) -> Iterator[tuple[Places, str, str, str]]:
     """Yield (places, key, words, the text that has them) of every quotation of a document that is no target's."""
     for key in ("roles_quote", "closing", "implements_quote"):
         yield policy.at, key, getattr(policy, key), policy.text
