@@ -8,7 +8,7 @@ from typing import Any
 
 from ..model import Corpus
 from ..problems import Place, Problem
-from . import arithmetic, claims, documents, indicators, lock, names, quotations, references, reported, tasks, texts
+from . import arithmetic, claims, documents, indicators, names, quotations, references, reported, target_keys, tasks, texts
 from .evidence import Evidence, Finding, gather
 
 Rule = Callable[[Evidence], Iterator[Finding]]
@@ -33,10 +33,10 @@ OF_QUOTATIONS: tuple[Rule, ...] = (
     *_each("targets", quotations.quote_verbatim),
     *_each("located", quotations.quote_whole, quotations.quote_keeps_hedge, quotations.quote_opens_clause),
     *_each("located", claims.claims_apart, claims.claims_whole, indicators.terms_whole),
-    *_each("located", lock.figure_in_quote, lock.date_in_quote, lock.words_in_quote, lock.frequency_in_quote),
-    *_each("located", lock.coverage_in_quote, lock.completion_in_quote),
-    *_each("measured", lock.indicator_in_quote),
-    *_each("targets", lock.unit_of_indicator, lock.kind_fits),
+    *_each("located", target_keys.figure_in_quote, target_keys.date_in_quote, target_keys.words_in_quote, target_keys.frequency_in_quote),
+    *_each("located", target_keys.coverage_in_quote, target_keys.completion_in_quote),
+    *_each("measured", target_keys.indicator_in_quote),
+    *_each("targets", target_keys.unit_of_indicator, target_keys.kind_fits),
     *_each("measured", claims.all_claimed, claims.words_claimed),
     *(claims.words_of_kind, *_each("located", claims.words_alone)),
     *_each("located", quotations.gap_whole, quotations.date_governs, quotations.baseline_in_quote),
@@ -103,20 +103,16 @@ def name(rule: Rule) -> str:
     return rule.__name__.replace("_", "-")
 
 
-def problems(evidence: Evidence, rules: Iterable[Rule] = RULES) -> Iterator[Problem]:
-    """Yield what the rules find, one rule after the other, as soon as it is found."""
-    return (_problem(rule, found) for rule in rules for found in rule(evidence))
-
-
 def check(corpus: Corpus) -> list[Problem]:
-    """Return every problem of every rule, sorted by place, each once; of one rule no more than the first five hundred."""
-    evidence = gather(corpus)
-    return sorted({_problem(rule, found) for rule in RULES for found in _bounded(rule(evidence))})
+    """Return every problem of every rule, sorted by place, each once."""
+    return sorted(set(problems(gather(corpus))))
 
 
-def _problem(rule: Rule, found: Finding) -> Problem:
-    place, message, hint = found
-    return Problem(place, name(rule), message, hint)
+def problems(evidence: Evidence, rules: Iterable[Rule] = RULES) -> Iterator[Problem]:
+    """Yield what the rules find, as soon as it is found; of one rule no more than the first five hundred."""
+    for rule in rules:
+        for place, message, hint in _bounded(rule(evidence)):
+            yield Problem(place, name(rule), message, hint)
 
 
 def _bounded(findings: Iterator[Finding]) -> Iterator[Finding]:
