@@ -16,7 +16,7 @@ from typing import TextIO
 from . import __version__, terminal
 from .build import folder, site_builder
 from .build.check import SOURCES, prove
-from .build.new_root import new_root
+from .build.new_root import TEMPLATES, new_root
 from .pages.rule_cases import FOLDER, Example, Expected, RuleCase, rule_cases
 from .problems import Problem
 from .releases import rendering
@@ -246,12 +246,14 @@ def _serve(arguments: argparse.Namespace) -> int:
 
 def _init(arguments: argparse.Namespace) -> int:
     """Write every file of the new folder, or none."""
+    from .build.shipped import shipped  # it loads the pages, and other commands need not wait for them
+
     new = arguments.folder
     folder.empty(new)
     site_name = new.resolve().name if arguments.name is None else arguments.name
     publisher = f"{site_name}编者" if arguments.publisher is None else arguments.publisher
     try:
-        made = new_root(site_name, publisher, arguments.site_url, date.today().isoformat())
+        made = new_root(shipped((TEMPLATES,)), site_name, publisher, arguments.site_url, date.today().isoformat())
     except ValueError as error:
         raise folder.Unusable(str(error)) from None
     folder.keep_all({new / path: content for path, content in made.items()})

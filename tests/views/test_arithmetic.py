@@ -65,6 +65,18 @@ def test_another_figure_no_longer_agrees():
         assert [("targets/arithmetic.yaml", "relations-as-declared")] == [(p.place.file, p.rule) for p in problems(gather(broken), [relations_as_declared])]
 
 
+def test_a_relation_says_its_total_or_its_unit_and_what_differs():
+    made_up = [
+        ("electricity-plan-years", {"total": ""}, "‘years’ needs a total"),
+        ("relocation-over-five-years", {"unit": "人"}, "the total has its own unit"),
+        ("counties-with-highway", {"differs": True, "note": "x"}, "the text states no total that could differ"),
+    ]
+    for id, changed, message in made_up:
+        relations_of_one = tuple(replace(r, **changed) for r in REAL.relations if r.id == id)
+        broken = gather(replace(REAL, relations=relations_of_one))
+        assert message in [p.message for p in problems(broken, [relations_as_declared])]
+
+
 def test_targets_that_follow_one_another_are_found():
     found = [(s.earlier.key if s.earlier else "", s.later.key, s.behind) for s in steps(REAL)]
     assert [
