@@ -74,7 +74,7 @@ def _write_site(root: Path, corpus: Corpus, files: Mapping[str, bytes], builder:
         theirs = {name: content for name, content in folder.read(made, ("",)).items() if not name.startswith(site_builder.UNUSED)}
         ours = {name: content for name, content in docs.items() if name not in pages}
         built = placeholders.filled(frames.filled(theirs, pages) | ours, data)
-        whole = offline.added(data | built, corpus)
+        whole = offline.added(data | built, corpus, files[offline.README].decode())
         if problems := links.broken(whole) + headers.unknown_scripts(whole, shipped):
             raise Refused(problems)
         whole[headers.HEADERS] = headers.headers(whole, corpus.version, shipped)

@@ -17,7 +17,7 @@ HOME = INSTALLED if INSTALLED.is_dir() else Path(__file__).parents[2]
 # What was measured holds for the data of the checkout, not for another's.
 NOT_SHIPPED = ("site/measured/",)
 # What is read as text: templates, pages, style sheets, scripts.
-SITE, TEXTS = "site/", (".md", ".html", ".css", ".js", ".svg", ".json", ".yaml")
+SITE, TEXTS = "site/", (".md", ".html", ".css", ".js", ".svg", ".json", ".yaml", ".txt")
 
 
 def shipped(parts: Iterable[str]) -> dict[str, bytes]:
