@@ -22,6 +22,8 @@ MEASURES = ("覆盖率", "达标率", "完好率", "普及率", "满意率")
 BODIES = {"water": "水务", "building": "建设", "schools": "教育", "health": "卫生"}
 NUMERALS = "一二三四五六七八九十"
 FIRST, SECOND = "东西南北上中下前后左右内外大小长高远新古", "江河湖海山川岭溪原谷林泉石峰岩桥滩州屯寨"
+# No prefecture can have the name of one
+MUNICIPALITIES = {"北京", "天津", "上海", "重庆"}
 LOWER = {"central": "各省", "province": "各市", "prefecture": "各县"}
 BELOW = {"central": "province", "province": "prefecture", "prefecture": "county"}
 
@@ -64,7 +66,7 @@ class Place:
 
 def places(provinces: int, prefectures: int, chance: random.Random) -> list[Place]:
     """The centre, its provinces, and prefectures spread over them; no two have one name."""
-    names = [first + second for first in FIRST for second in SECOND]
+    names = [first + second for first in FIRST for second in SECOND if first + second not in MUNICIPALITIES]
     chance.shuffle(names)
     if provinces + prefectures > len(names):
         raise SystemExit(f"there are names for {len(names)} places: ask for fewer")

@@ -1,7 +1,5 @@
 """Start the command line; an interrupt while its modules are loaded ends the process without a traceback."""
 
-from __future__ import annotations
-
 import signal
 import sys
 

@@ -1,7 +1,5 @@
 """The command line: check, build, serve, init, explain, draft, diff and release."""
 
-from __future__ import annotations
-
 import argparse
 import gc
 import os
@@ -18,8 +16,7 @@ from typing import TextIO
 from . import __version__, terminal
 from .build import folder, site_builder
 from .build.check import SOURCES, prove
-from .build.new_root import new_root
-from .build.serve import serve, server
+from .build.new_root import TEMPLATES, new_root
 from .pages.rule_cases import FOLDER, Example, Expected, RuleCase, rule_cases
 from .problems import Problem
 from .releases import rendering
@@ -193,67 +190,70 @@ def _refuse(problems: Sequence[Problem]) -> int:
 
 
 def _build(arguments: argparse.Namespace) -> int:
-    with terminal.progress(sys.stderr, arguments.quiet) as bar:
-        return _publish(arguments, bar)
+    with site_builder.loading(None if arguments.docs_only else arguments.builder) as builder:
+        return _publish(arguments.root, builder, arguments.quiet)
 
 
-def _publish(arguments: argparse.Namespace, bar: terminal.Silent) -> int:
+def _publish(root: Path, builder: site_builder.Process | None, quiet: bool = False) -> int:
     from .build.publish import Refused, publish  # the templates take a tenth of a second that `check` need not wait for
 
-    def say(line: str) -> None:
-        bar.clear()
-        if not arguments.quiet:
-            _tell(line)
+    with terminal.progress(sys.stderr, quiet) as bar:
 
-    if not arguments.docs_only:
-        site_builder.ready(arguments.builder)
-    try:
-        publish(arguments.root, None if arguments.docs_only else arguments.builder, say, bar)
-    except Refused as refused:
-        bar.clear()
-        return _refuse(refused.problems)
-    except site_builder.Failed as failed:
-        bar.clear()
-        print(failed, flush=True)
-        _tell("the site builder stopped: the last site is untouched")
-        return PROBLEMS
+        def say(line: str) -> None:
+            bar.clear()
+            if not quiet:
+                _tell(line)
+
+        try:
+            publish(root, builder, say, bar)
+        except Refused as refused:
+            bar.clear()
+            return _refuse(refused.problems)
+        except site_builder.Failed as failed:
+            bar.clear()
+            print(failed, flush=True)
+            _tell("the site builder stopped: the last site is untouched")
+            return PROBLEMS
     return CLEAN
 
 
 def _serve(arguments: argparse.Namespace) -> int:
     from .build.publish import READ
+    from .build.serve import serve, server
 
-    arguments.docs_only = arguments.quiet = False
     root, seen = arguments.root, folder.state(arguments.root, READ)
     try:
         running = server(root / "build" / "public", arguments.port)
     except (OSError, OverflowError):
         raise folder.Unusable(f"port {arguments.port} cannot be used: choose another with --port") from None
+
+    def rebuild(builder: site_builder.Process) -> None:
+        """Build, or print why not; the last site remains."""
+        try:
+            _publish(root, builder)
+        except folder.Unusable as error:
+            _tell(f"duibiao: {error}")
+
     with running:
-        if (result := _build(arguments)) != CLEAN:
-            return result
+        with site_builder.loading(arguments.builder) as builder:
+            if (result := _publish(root, builder)) != CLEAN:
+                return result
         gc.enable()
         _tell(f"http://127.0.0.1:{running.server_port}/ (stop with Ctrl-C)")
-        serve(running, root, READ, lambda: _rebuild(arguments), seen)
+        serve(running, root, READ, arguments.builder, rebuild, seen)
     return CLEAN
-
-
-def _rebuild(arguments: argparse.Namespace) -> None:
-    """Build, or print why not; the last site remains."""
-    try:
-        _build(arguments)
-    except folder.Unusable as error:
-        _tell(f"duibiao: {error}")
 
 
 def _init(arguments: argparse.Namespace) -> int:
     """Write every file of the new folder, or none."""
+    from .build.shipped import shipped  # it loads the pages, and other commands need not wait for them
+
     new = arguments.folder
     folder.empty(new)
     site_name = new.resolve().name if arguments.name is None else arguments.name
     publisher = f"{site_name}编者" if arguments.publisher is None else arguments.publisher
     try:
-        made = new_root(site_name, publisher, arguments.site_url, date.today().isoformat())
+        made = new_root(shipped((TEMPLATES,)), site_name, publisher, arguments.site_url, date.today().isoformat())
     except ValueError as error:
         raise folder.Unusable(str(error)) from None
     folder.keep_all({new / path: content for path, content in made.items()})

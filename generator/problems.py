@@ -1,7 +1,5 @@
 """A problem as an editor reads it: one line with its place, then what to do."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches

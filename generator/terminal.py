@@ -3,8 +3,6 @@
 The bar is Rich's, which is maintained, needs no terminal of one kind and is installed with Frictionless anyway.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager

@@ -11,10 +11,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from generator import model
+from generator.releases.errata import Erratum
 from generator.source import readers as v
-from generator.source import shapes
-from generator.source.readers import Nested
-from generator.source.shapes import Shape
+from generator.source.shapes import TARGETS_FILE, Nested, Shape, shape_of
 
 FOLDER = ".vscode/schemas/"
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -45,20 +45,20 @@ READERS: dict[Callable[..., Any], Schema] = {
 }
 # Each kind of file: its name, its title, the files, and their content
 FILES: tuple[tuple[str, str, str, Nested], ...] = (
-    ("units", "单位", "policies/units.yaml", Nested(shapes.UNIT)),
-    ("topics", "主题", "policies/topics.yaml", Nested(shapes.TOPIC)),
-    ("policy", "文件", "policies/*/policy.yaml", Nested(shapes.POLICY, form="one")),
-    ("tasks", "任务", "policies/*/tasks.yaml", Nested(shapes.TASK)),
-    ("corrections", "文本的改动", "policies/*/corrections.yaml", Nested(shapes.CORRECTIONS_FILE, form="one")),
-    ("indicators", "指标", "targets/indicators.yaml", Nested(shapes.INDICATOR)),
-    ("comparisons", "对照的判断", "targets/comparisons.yaml", Nested(shapes.JUDGEMENT)),
-    ("arithmetic", "数字之间的关系", "targets/arithmetic.yaml", Nested(shapes.RELATION)),
-    ("reported", "公布的数字", "targets/reported.yaml", Nested(shapes.OBSERVATION)),
-    ("glossary", "词语", "policies/glossary.yaml", Nested(shapes.SECTION)),
-    ("decisions", "难处", "targets/decisions.yaml", Nested(shapes.HARD_CASE)),
-    ("limits", "已知的局限", "policies/limits.yaml", Nested(shapes.LIMIT)),
-    ("errata", "更正", "releases/errata.yaml", Nested(shapes.ERRATUM)),
-    ("targets", "目标", "targets/*-*.yaml", Nested(shapes.TARGETS_FILE, form="one")),
+    ("units", "单位", "policies/units.yaml", Nested(shape_of(model.Unit))),
+    ("topics", "主题", "policies/topics.yaml", Nested(shape_of(model.Topic))),
+    ("policy", "文件", "policies/*/policy.yaml", Nested(shape_of(model.Policy), form="one")),
+    ("tasks", "任务", "policies/*/tasks.yaml", Nested(shape_of(model.Task))),
+    ("corrections", "文本的改动", "policies/*/corrections.yaml", Nested(shape_of(model.Corrections), form="one")),
+    ("indicators", "指标", "targets/indicators.yaml", Nested(shape_of(model.Indicator))),
+    ("comparisons", "对照的判断", "targets/comparisons.yaml", Nested(shape_of(model.Judgement))),
+    ("arithmetic", "数字之间的关系", "targets/arithmetic.yaml", Nested(shape_of(model.FigureRelation))),
+    ("reported", "公布的数字", "targets/reported.yaml", Nested(shape_of(model.Observation))),
+    ("glossary", "词语", "policies/glossary.yaml", Nested(shape_of(model.Section))),
+    ("decisions", "难处", "targets/decisions.yaml", Nested(shape_of(model.HardCase))),
+    ("limits", "已知的局限", "policies/limits.yaml", Nested(shape_of(model.Limit))),
+    ("errata", "更正", "releases/errata.yaml", Nested(shape_of(Erratum))),
+    ("targets", "目标", "targets/*-*.yaml", Nested(TARGETS_FILE, form="one")),
 )
 
 
@@ -90,12 +90,12 @@ def read_by(reader: Callable[..., Any]) -> Schema:
     """Describe what a reader takes; a KeyError where this is not known."""
     if isinstance(reader, Nested):
         return _nested(reader)
-    if words := getattr(reader, "words", None):
-        return {"enum": list(words)}
-    if item := getattr(reader, "item", None):
-        return {"type": "array", "items": read_by(item), "minItems": 1}
-    if one := getattr(reader, "one", None):
-        return {"anyOf": [read_by(one), {"type": "array", "items": read_by(one), "minItems": 1}]}
+    if isinstance(reader, v.Choice):
+        return {"enum": list(reader.words)}
+    if isinstance(reader, v.Many):
+        return {"type": "array", "items": read_by(reader.item), "minItems": 1}
+    if isinstance(reader, v.OneOrMore):
+        return {"anyOf": [read_by(reader.one), read_by(v.Many(reader.one))]}
     return dict(READERS[reader])
 
 

@@ -1,15 +1,13 @@
-"""The files of a checkout to the corpus and to every problem in them.  Knows no page: `check` need not load the templates."""
-
-from __future__ import annotations
+"""Prove the files of a folder: load them, then ask the rules, the released versions and Frictionless.  It imports no page, which would take time."""
 
 from collections.abc import Iterator, Mapping
 
-from ..data.table import Table
 from ..data.tables import tables
 from ..model import Corpus
 from ..problems import Problem
 from ..releases.errata import Erratum, check_errata, errata, uncorrected
 from ..releases.history import check_releases, releases
+from ..releases.package_reader import package_from
 from ..rules import check
 from ..source.load import load
 
@@ -27,19 +25,20 @@ def proved(files: Mapping[str, bytes]) -> tuple[Corpus, list[Problem]]:
     corpus, problems = load(files)
     noted = errata(files, problems)
     found = sorted({*problems, *check(corpus)}) if corpus.policies else sorted(set(problems))
-    return corpus, found or sorted(set(_released(files, noted, tables(corpus), corpus)))
+    return corpus, found or sorted(set(_released(files, noted, corpus)))
 
 
 def validated(corpus: Corpus) -> list[Problem]:
-    """What Frictionless finds wrong with the tables of a corpus in which the rules found nothing."""
-    from ..data.validate import validate  # it takes a third of a second to load
+    """Return the problems of the tables of a corpus in which the rules find nothing."""
+    from ..data.validate import validate  # it loads Frictionless, which takes 0.15 seconds
 
     return sorted(set(validate(tables(corpus))))
 
 
-def _released(files: Mapping[str, bytes], noted: tuple[Erratum, ...], made: tuple[Table, ...], corpus: Corpus) -> Iterator[Problem]:
-    """What the released versions and the corrections of them do not agree with; the corrections are asked only of releases that can be read."""
-    found = list(check_releases(files, made, corpus.version, corpus.data_date))
+def _released(files: Mapping[str, bytes], noted: tuple[Erratum, ...], corpus: Corpus) -> Iterator[Problem]:
+    """Yield where data, released versions and errata disagree; the errata are compared only with releases that can be read."""
+    data = package_from(corpus)
+    found = list(check_releases(files, data))
     if not found:
-        found = list(check_errata(noted, files, made, releases(files), corpus.version, corpus.data_date))
-    yield from found or uncorrected(noted, made, releases(files), corpus.version, corpus.data_date)
+        found = list(check_errata(noted, files, data, releases(files)))
+    yield from found or uncorrected(noted, data, releases(files))

@@ -3,8 +3,6 @@
 The YAML is joined and changed as nodes, never as values, so that what has a tag of its own (`!ENV`) keeps it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from urllib.parse import quote
 
@@ -12,8 +10,8 @@ import yaml
 from markupsafe import escape
 
 from ..problems import Place, Problem
+from ..source.imprint import CONFIG, Unreadable, root_of
 
-CONFIG = "mkdocs.yml"
 # How a site is made, which a folder need not say.
 SUPPLIED = (
     *("docs_dir", "site_dir", "use_directory_urls", "strict", "theme", "plugins", "markdown_extensions"),
@@ -27,14 +25,6 @@ ADDRESSES = ("site_url", "repo_url")
 # What would end an attribute, or has no place in an address
 ENCODED = {ord(sign): quote(sign) for sign in "\"'<>`\\{}|^ "}
 Entry = tuple[yaml.Node, yaml.Node]
-
-
-class Unreadable(ValueError):
-    """`mkdocs.yml` is no mapping in YAML."""
-
-    def __init__(self, message: str, hint: str, mark: yaml.Mark | None = None) -> None:
-        place = Place(CONFIG, mark.line + 1, mark.column + 1) if mark else Place(CONFIG)
-        self.problem = Problem(place, "yaml", message, hint)
 
 
 class _Indented(yaml.Dumper):
@@ -51,7 +41,9 @@ def configuration(own: str, supplied: str = "{}") -> str:
 
 def completed(own: str, supplied: str) -> str:
     """Add to a folder's `mkdocs.yml` those keys of the program's that it lacks, each whole."""
-    mine, theirs = _entries(own), _entries(supplied)
+    if not own.strip():
+        raise Unreadable(Problem(Place(CONFIG), "yaml", "there are no keys here", "Write at least ‘site_name’."))
+    mine, theirs = root_of(own).value, root_of(supplied).value
     extra = [*_below(mine), *_lacking(_below(mine), _below(theirs), SUPPLIED_BELOW)]
     rest = [entry for entry in mine if entry[0].value != EXTRA]
     whole = _mapping([*rest, *_lacking(mine, theirs, SUPPLIED), (yaml.ScalarNode("tag:yaml.org,2002:str", EXTRA), _mapping(extra))])
@@ -69,18 +61,6 @@ def escaped(configuration: str) -> str:
             elif key.value in ADDRESSES:
                 scalar.value = scalar.value.translate(ENCODED)
     return yaml.serialize(root, Dumper=yaml.SafeDumper, allow_unicode=True, width=10**6)
-
-
-def _entries(text: str) -> list[Entry]:
-    try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.MarkedYAMLError as error:
-        raise Unreadable(f"this is not YAML: {error.problem}", "Look at the brackets and quotation marks of this line.", error.problem_mark) from None
-    except (yaml.YAMLError, RecursionError):
-        raise Unreadable("this is not YAML", "Look for signs that no text has, and for brackets without end.") from None
-    if not isinstance(node, yaml.MappingNode):
-        raise Unreadable("there are no keys here", "Write at least ‘site_name’.")
-    return node.value
 
 
 def _mapping(entries: list[Entry]) -> yaml.MappingNode:

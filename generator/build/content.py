@@ -1,8 +1,6 @@
-"""All that a site is made of: its pages in Markdown, its data and its assets, from a corpus and the files of a folder."""
+"""Make the content of a site, pages in Markdown, data and assets, from a corpus and the files of its folder."""
 
-from __future__ import annotations
-
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from ..charts.chart import styles
 from ..data.calendar import calendar_files
@@ -33,23 +31,18 @@ from ..pages.unit_pages import shared_pages, unit_pages
 from ..releases.difference import difference
 from ..releases.errata import errata
 from ..releases.history import editions, released_files, releases, withdrawn, zip_path
-from ..releases.package_reader import package_of, unzipped
+from ..releases.package_reader import package_from, package_of, unzipped
 from ..releases.version_rule import broken
 from .headers import Shipped, fixed_scripts
 
 PAGES = ("site/", "tests/cases/")
-THEME = "site/theme/"
 SITE = ("site", "tests/cases")
 
 
-def build(corpus: Corpus, files: Mapping[str, bytes], data: Callable[[], dict[str, bytes]] | None = None) -> dict[str, bytes]:
-    """Return all that `build/docs` holds, as {path: bytes}: pages in Markdown, data, charts, assets.
-
-    `files` are those of the folder; `data` returns what `data_of` makes of them, where another process has begun that.
-    """
-    pages = pages_of(corpus, files)
-    made = data() if data else data_of(corpus, files)
-    return filled(pages, made) | made
+def build(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return all that `build/docs` holds, as {path: bytes}: pages in Markdown, data, charts, assets; `files` are those of the folder."""
+    data = data_of(corpus, files)
+    return filled(pages_of(corpus, files), data) | data
 
 
 def pages_of(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -57,7 +50,7 @@ def pages_of(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
     templates = templates_of(files)
     env = environment(corpus, templates)
     found, cases, noted = releases(files), rule_cases(files), errata(files, [])
-    shown = editions(found, tables(corpus), corpus.version, corpus.data_date)
+    shown = editions(found, package_from(corpus))
     lost = withdrawn(found, known_ids(corpus), corpus.version)
     return {
         **changes_page(corpus, env, shown),
@@ -87,15 +80,14 @@ def pages_of(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 def data_of(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return the data with its lists, charts, calendars, files of the units, released versions and assets."""
-    sources_of_site = {name.removeprefix("site/"): content for name, content in files.items() if name.startswith("site/")}
-    templates, address = templates_of(files), corpus.imprint.address
+    templates, own, address = templates_of(files), _below("site/", files), corpus.imprint.address
     words, found = wording(templates), releases(files)
     made = {
-        **assets(sources_of_site, corpus.imprint.preview),
+        **assets(own, corpus.imprint.preview),
         **released_files(found),
         **unit_files(corpus, address),
-        **chart_files(corpus, environment(corpus, templates), sources_of_site),
-        **packed(corpus, files),
+        **chart_files(corpus, environment(corpus, templates), own),
+        **package(corpus, words, address, corpus.imprint.contact),
         REPORT_TEMPLATE: report_template(corpus).encode(),
         **quality_file(corpus, words, files),
         **calendar_files(corpus, address),
@@ -104,35 +96,39 @@ def data_of(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def templates_of(files: Mapping[str, bytes]) -> dict[str, str]:
-    """{path under site/: text} of what pages are made from."""
-    found = (name for name in files if name.startswith(("site/templates/", "site/pages/", "site/words/")))
-    return {name.removeprefix("site/"): files[name].decode("utf-8") for name in found}
+    """Return {path under site/: text} of templates, prose and words."""
+    found = _below("site/", files).items()
+    return {name: content.decode("utf-8") for name, content in found if name.startswith(("templates/", "pages/", "words/"))}
 
 
 def theme(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """{path in the theme: bytes} of what the site builder lays around a page."""
-    return {name.removeprefix(THEME): content for name, content in files.items() if name.startswith(THEME)}
+    """Return {path in the theme: bytes} of the templates by which the site builder makes a page."""
+    return _below("site/theme/", files)
 
 
 def allowed(files: Mapping[str, bytes]) -> Shipped:
-    """What may run or paint within a page: the scripts of the theme's templates, the styles of the charts."""
-    theme = (content for name, content in files.items() if name.startswith("site/theme/") and name.endswith(".html"))
-    style = styles({name.removeprefix("site/"): content for name, content in files.items() if name.startswith("site/assets/")})
-    return Shipped(scripts=fixed_scripts(theme), styles=frozenset((style.light.encode(), style.dark.encode())))
+    """Return the inline scripts of the theme's templates and the styles of the charts, which the headers allow."""
+    style = styles(_below("site/", files))
+    scripts = fixed_scripts(content for name, content in theme(files).items() if name.endswith(".html"))
+    return Shipped(scripts=scripts, styles=frozenset((style.light.encode(), style.dark.encode())))
+
+
+def _below(folder: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    return {name.removeprefix(folder): content for name, content in files.items() if name.startswith(folder)}
 
 
 def packed(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The package of this version, as the site offers it and as a release keeps it."""
+    """Return the package of this version, which the site offers and a release preserves."""
     return package(corpus, wording(templates_of(files)), corpus.imprint.address, corpus.imprint.contact)
 
 
 def release(corpus: Corpus, files: Mapping[str, bytes], version: str) -> dict[str, bytes]:
-    """{path in the checkout: the zip} of a version that is not released yet; ValueError, in one line, where it must not be."""
+    """Return {path in the checkout: zip} of a version; raise ValueError, in one line, where it may not be released."""
     path = zip_path(version)
     if version != corpus.version:
         raise ValueError(f"the newest heading of CHANGELOG.md is {corpus.version}: release that, or add a heading for {version}")
     content = packed(corpus, files)[FOLDER + zip_name(corpus)]
     for last in releases(files)[-1:]:
-        if said := broken(difference(last.package, package_of(unzipped(content)))):
-            raise ValueError(said)
+        if message := broken(difference(last.package, package_of(unzipped(content)))):
+            raise ValueError(message)
     return {path: content}

@@ -1,7 +1,5 @@
 """Read folders as {path: bytes} and write them back; every error of a disk is one line for the person who asked."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -16,21 +14,12 @@ class Unusable(Exception):
 
 
 @contextmanager
-def reading(path: Path) -> Iterator[None]:
-    """Turn an error of the disk into `Unusable`."""
+def disk(path: Path, done: str = "written") -> Iterator[None]:
+    """Turn a disk that refuses (full, read-only, a file where the folder should be) into `Unusable`; `done` is written or read."""
     try:
         yield
     except OSError as error:
-        raise Unusable(f"{error.filename or path} cannot be read: {error.strerror}") from None
-
-
-@contextmanager
-def writing(path: Path) -> Iterator[None]:
-    """Turn a disk that refuses (full, read-only, a file where the folder should be) into `Unusable`."""
-    try:
-        yield
-    except OSError as error:
-        raise Unusable(f"{error.filename or path} cannot be written: {error.strerror}") from None
+        raise Unusable(f"{error.filename or path} cannot be {done}: {error.strerror}") from None
 
 
 def read(root: Path, parts: Iterable[str]) -> dict[str, bytes]:
@@ -38,7 +27,7 @@ def read(root: Path, parts: Iterable[str]) -> dict[str, bytes]:
 
     Raise `Unusable` for a symbolic link that leads out of the folder, and for a file of more than `LARGEST` bytes.
     """
-    with reading(root):
+    with disk(root, "read"):
         if not root.is_dir():
             raise Unusable(f"{root} is no folder: name the checkout with --root")
         return {name: content for part in parts for name, content in _files(root, root / part, root.resolve())}
@@ -75,7 +64,7 @@ def _within(path: Path, home: Path) -> None:
 
 def package(path: Path) -> bytes | dict[str, bytes]:
     """Return a zip as its bytes, or of a folder what a data package consists of: datapackage.json and the tables next to it."""
-    with reading(path):
+    with disk(path, "read"):
         if path.is_dir():
             return read(path, ("datapackage.json", *sorted(found.name for found in path.glob("*.csv"))))
         if not path.is_file():
@@ -85,7 +74,7 @@ def package(path: Path) -> bytes | dict[str, bytes]:
 
 def text(path: Path) -> bytes:
     """Return a file that somebody names, of any folder."""
-    with reading(path):
+    with disk(path, "read"):
         if not path.is_file():
             raise Unusable(f"{path} is no file: name the text of a document")
         return _bytes(path, path.resolve().parent)
@@ -93,7 +82,7 @@ def text(path: Path) -> bytes:
 
 def empty(folder: Path) -> None:
     """Refuse a folder that holds anything; one that is not there yet holds nothing."""
-    with reading(folder):
+    with disk(folder, "read"):
         if folder.is_dir() and any(folder.iterdir()):
             raise Unusable(f"{folder} is not empty: name a folder that is empty or not there yet")
         if folder.exists() and not folder.is_dir():
@@ -120,7 +109,7 @@ def keep_all(files: Mapping[Path, bytes]) -> None:
 def keep(path: Path, content: bytes) -> None:
     """Write a file that is not there yet, whole or not at all."""
     new = path.with_name(f".{path.name}.new")
-    with writing(path):
+    with disk(path):
         if path.exists() or path.is_symlink():
             raise Unusable(f"{path} exists")
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -133,7 +122,7 @@ def keep(path: Path, content: bytes) -> None:
 
 def add(files: Mapping[str, bytes], folder: Path) -> None:
     """Write these files next to those that the folder holds."""
-    with writing(folder):
+    with disk(folder):
         for name, content in files.items():
             _put(folder / name, content)
 
@@ -141,7 +130,7 @@ def add(files: Mapping[str, bytes], folder: Path) -> None:
 def write(files: Mapping[str, bytes], folder: Path) -> int:
     """Make `folder` hold these files and nothing else and return how many were written; what a link leads to is left alone."""
     no_link(folder)
-    with writing(folder):
+    with disk(folder):
         for path in sorted(folder.rglob("*"), reverse=True):  # what a folder holds before the folder
             if path.is_symlink() or not path.is_dir() and (not path.is_file() or path.relative_to(folder).as_posix() not in files):
                 path.unlink()  # a link or a pipe would be written through

@@ -4,8 +4,6 @@ The builder needs a page's front matter, its headings and its prose in Markdown.
 stands for each stretch of it, so that quotations never pass through Markdown.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -9,8 +9,6 @@ The cards may be framed by any other site, the pages may not.  Hosts differ in w
 name the same header, so no header is in two blocks that can match one address.
 """
 
-from __future__ import annotations
-
 import re
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping

@@ -1,11 +1,8 @@
 """Check the finished HTML of a site: links and fragments that lead nowhere, requests that leave the origin."""
 
-from __future__ import annotations
-
 import posixpath
 import re
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 from urllib.parse import unquote, urlsplit
@@ -25,52 +22,41 @@ MANY = 1 << 17
 NOT_FETCHED = {"canonical", "prev", "next", "alternate", "license", "author"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
-    """The ids of a page, and of each address in it whether a browser fetches it, and the offsets where it is named."""
-
-    ids: tuple[str, ...]
-    links: tuple[tuple[str, bool, tuple[int, ...]], ...]
-
-
-def facts(html: str) -> Facts:
-    """Read the ids and the addresses of a page."""
+def _links(html: str) -> Mapping[tuple[str, bool], list[int]]:
+    """Return {(address, whether a browser fetches it): offsets} of a page."""
     found: dict[tuple[str, bool], list[int]] = {}
     for m in LINK.finditer(html):
         if named := ADDRESS.match(m["rest"]):
-            found.setdefault((unescape(first(named)), _fetched(m)), []).append(m.start())
-    ids = dict.fromkeys(unescape(first(m)) for m in ID.finditer(html))
-    return Facts(ids=tuple(ids), links=tuple((target, fetched, tuple(at)) for (target, fetched), at in found.items()))
+            found.setdefault((unescape(_first(named)), _fetched(m)), []).append(m.start())
+    return found
 
 
 def _fetched(link: re.Match[str]) -> bool:
     """Return whether a browser fetches the address by itself."""
     tag = link["tag"].lower()
-    rel = set(first(r).split()) if tag == "link" and (r := REL.search(link["rest"])) else set()
+    rel = set(_first(r).split()) if tag == "link" and (r := REL.search(link["rest"])) else set()
     return tag != "a" and not rel & NOT_FETCHED
 
 
-def broken(site: Mapping[str, bytes], address: str = "") -> list[Problem]:
-    """Return every broken link, broken fragment and foreign request in the HTML pages of a site; `address` is its own."""
-    pages = {name: facts(content.decode()) for name, content in site.items() if name.endswith(".html")}
-    ids = {name: frozenset(page.ids) for name, page in pages.items()}
-    return sorted({p for name, page in pages.items() for p in _page(name, page, site, ids, address)})
+def broken(site: Mapping[str, bytes]) -> list[Problem]:
+    """Return every broken link, broken fragment and foreign request in the HTML pages of a site."""
+    pages = {name: content.decode() for name, content in site.items() if name.endswith(".html")}
+    ids = {name: {unescape(_first(m)) for m in ID.finditer(html)} for name, html in pages.items()}
+    return sorted({p for name, html in pages.items() for p in _page(name, html, site, ids)})
 
 
-def first(match: re.Match[str]) -> str:
+def _first(match: re.Match[str]) -> str:
     return next((group for group in match.groups() if group is not None), "")
 
 
-def _page(name: str, page: Facts, site: Mapping[str, bytes], ids: Mapping[str, Set[str]], address: str) -> Iterator[Problem]:
-    for target, fetched, offsets in page.links:
+def _page(name: str, html: str, site: Mapping[str, bytes], ids: Mapping[str, Set[str]]) -> Iterator[Problem]:
+    for (target, fetched), offsets in _links(html).items():
         scheme, away, path, fragment = _parts(target)
         if away:
-            foreign = fetched and scheme != "data" and not (address and target.startswith(address))
-            found = (f"the page fetches {target}, which leaves the site", "Put the file into site/assets.") if foreign else None
+            found = (f"the page fetches {target}, which leaves the site", "Put the file into site/assets.") if fetched and scheme != "data" else None
         else:
             found = _inner(name, path, fragment, site, ids) if name != "404.html" else None
         if found:
-            html = site[name].decode("utf-8")
             yield from (Problem(Place(name, html.count("\n", 0, at) + 1), "site-links", *found) for at in offsets)
 
 

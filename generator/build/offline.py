@@ -1,16 +1,14 @@
-"""The finished site to one zip that opens from a folder, and to the page that offers it.
+"""Add to a finished site a zip of it for use without a network.
 
-Only the built pages say how large the zip is, so the page on which it is offered is filled in here; the copy inside says
-instead that this is the zip.
+The page that offers the zip states its size, so it is filled in here; the copy of that page inside says instead that this is the zip.
 """
-
-from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
 
 from ..data.package import zip_bytes
 from ..data.placeholders import size
+from ..data.wording import filled
 from ..model import Corpus
 
 PATH = "offline/duibiao-site.zip"
@@ -19,10 +17,7 @@ PAGE = "data.html"
 OFFER = re.compile(r'<p id="offline">.*?</p>', re.DOTALL)
 SIZE = '<span class="db-size"></span>'
 INSIDE = '<p id="offline">这就是整站离线包里的页面。</p>'
-NAME = "对表"
 FOLDER, FIRST = "duibiao/", "先看我.txt"
-# The whole site is packed at every build: half the time for a twentieth more bytes.
-LEVEL = 4
 # A zip of the first kind, which every program opens, holds no more.
 MOST_FILES, MOST_BYTES = (1 << 16) - 1, (1 << 31) - 1
 # Only who takes the scripts apart has a use for their maps.
@@ -31,46 +26,33 @@ OLDER = re.compile(r"data/(?:v\d[^/]*/|latest/duibiao-\d[^/]*\.zip$)")
 # The page that links to released versions, and how
 LINKING = ("changes.html",)
 OLDER_LINK = re.compile(r'href="(data/v\d)')
-README = """\
-{site}：整站离线包
-
-版本 {version}，数据日期 {date}。
-
-这是什么
-  把政策文件逐项拆成任务、单位、期限和数字，每一项都以原文为据。这里是整个网站，和网上的一样，不需要网络。
-
-怎样打开
-  先把压缩包全部解开，再用浏览器打开 index.html。检索、筛选、打印和各表的下载都能用。
-
-请注意
-  本站不是政府网站。文件以印发的纸质文本为准。
-  编码的数据采用 CC BY 4.0 许可，代码采用 Apache-2.0 许可。
-"""
+README = "site/words/offline.txt"
 
 
-def added(site: Mapping[str, bytes], corpus: Corpus) -> dict[str, bytes]:
+def added(site: Mapping[str, bytes], corpus: Corpus, words: str) -> dict[str, bytes]:
     """Return the site with the zip of it and with the page that offers that, which states its size; unchanged where no page offers it.
 
-    A site that one zip cannot hold has none, and the page offers none.
+    `words` is the text of the note for readers, with placeholders.  A site that one zip cannot hold has none, and the page offers none.
     """
     page = site.get(PAGE, b"").decode()
     if not OFFER.search(page):
         return dict(site)
-    files = {FOLDER + name: content for name, content in copied(site, corpus).items()}
+    files = {FOLDER + name: content for name, content in copied(site, corpus, words).items()}
     if len(files) > MOST_FILES or sum(map(len, files.values())) > MOST_BYTES:
         return {**site, PAGE: OFFER.sub("", page).encode()}
-    whole = zip_bytes(files, LEVEL)
+    whole = zip_bytes(files)
     return {**site, PATH: whole, PAGE: page.replace(SIZE, SIZE.replace("><", f">{size(len(whole))}<")).encode()}
 
 
-def copied(site: Mapping[str, bytes], corpus: Corpus) -> dict[str, bytes]:
+def copied(site: Mapping[str, bytes], corpus: Corpus, words: str) -> dict[str, bytes]:
     """Return the files of the copy: older versions of the data stay on the site, links to them lead there."""
-    own = {name: content for name, content in site.items() if name != PATH and not LEFT_OUT.match(name) and name not in older(site, corpus.version)}
+    left_out = older(site, corpus.version) | {PATH}
+    own = {name: content for name, content in site.items() if name not in left_out and not LEFT_OUT.match(name)}
     own[PAGE] = OFFER.sub(INSIDE, own[PAGE].decode()).encode()
     for name in LINKING:
         if name in own:
             own[name] = OLDER_LINK.sub(rf'href="{corpus.imprint.address}\1', own[name].decode()).encode()
-    return {FIRST: readme(corpus.imprint.site_name, corpus.version, corpus.data_date), **own}
+    return {FIRST: readme(words, site=corpus.imprint.site_name, version=corpus.version, date=corpus.data_date), **own}
 
 
 def older(site: Iterable[str], version: str) -> set[str]:
@@ -78,6 +60,6 @@ def older(site: Iterable[str], version: str) -> set[str]:
     return {name for name in site if OLDER.match(name) and not name.endswith(f"-{version}.zip")}
 
 
-def readme(name: str, version: str, data_date: str) -> bytes:
-    """With a byte-order mark and the line ends of Windows, whose older editor needs both."""
-    return README.format(site=name, version=version, date=data_date).replace("\n", "\r\n").encode("utf-8-sig")
+def readme(words: str, **values: str) -> bytes:
+    """Return the note for readers with the byte-order mark and the line ends that the older editor of Windows needs."""
+    return filled(README.removeprefix("site/"), words, values).replace("\n", "\r\n").encode("utf-8-sig")

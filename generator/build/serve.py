@@ -1,6 +1,4 @@
-"""The finished site on a local address, with the headers that a server is to send, built again whenever a source changes."""
-
-from __future__ import annotations
+"""Serve the finished site on a local address with the headers of a real server, and build it again whenever a source changes."""
 
 import sys
 import time
@@ -16,6 +14,7 @@ from urllib.parse import urlsplit
 
 from .folder import State, state
 from .headers import HEADERS, headers_for
+from .site_builder import Process, loading
 
 # Seconds from one look at the sources to the next.
 PAUSE = 0.2
@@ -23,16 +22,16 @@ MISSING = "404.html"
 
 
 class Quiet(SimpleHTTPRequestHandler):
-    """A folder over HTTP without a line for each request, and nothing kept by the browser."""
+    """Serve a folder without a log line for each request, and ask browsers to cache nothing."""
 
-    # What the answer to a line that is no request is an answer to, and how long a connection may say nothing
+    # The path while none was read from a request; seconds that a connection may be silent
     path, timeout = "/", 60
 
     def log_message(self, *_: object) -> None:
         pass
 
     def send_head(self) -> BinaryIO | None:
-        """An address that no file can have, such as /%00, leads to no file."""
+        """Answer an address that no file can have, such as /%00, like one of a missing file."""
         try:
             return super().send_head()
         except ValueError:
@@ -66,7 +65,7 @@ class Quiet(SimpleHTTPRequestHandler):
 
 
 class Server(ThreadingHTTPServer):
-    """Threads that end with the process; a browser that has gone in the middle of an answer is no error."""
+    """Answer each request in a thread; a browser that closes the connection is no error."""
 
     def handle_error(self, request: object, client_address: object) -> None:
         if not isinstance(sys.exception(), ConnectionError | TimeoutError):
@@ -74,19 +73,29 @@ class Server(ThreadingHTTPServer):
 
 
 def server(folder: Path, port: int) -> ThreadingHTTPServer:
-    """A server for the folder on 127.0.0.1, not yet running; OSError when the port is taken, OverflowError when it is none."""
+    """Return a server for the folder on 127.0.0.1, not yet running; raise OSError for a port in use, OverflowError for a number that is no port."""
     return Server(("127.0.0.1", port), partial(Quiet, directory=str(folder)))
 
 
-def serve(running: ThreadingHTTPServer, root: Path, sources: Iterable[str], rebuild: Callable[[], object], seen: State) -> None:
-    """Serve until interrupted; `rebuild` is called after every change of the sources from `seen` on, which is the state before the first build."""
+def serve(
+    running: ThreadingHTTPServer, root: Path, sources: Iterable[str], builder: str | None, rebuild: Callable[[Process | None], object], seen: State
+) -> None:
+    """Serve until interrupted; `rebuild` is called after every change of the sources from `seen` on, which is the state before the first build.
+
+    The site builder of the next build loads its libraries while nothing changes.
+    """
     Thread(target=running.serve_forever, daemon=True).start()
     try:
         while True:
-            time.sleep(PAUSE)
-            now = state(root, sources)
-            if now != seen:
-                seen = now
-                rebuild()
+            with loading(builder) as process:
+                seen = _changed(root, sources, seen)
+                rebuild(process)
     except KeyboardInterrupt:
         running.shutdown()
+
+
+def _changed(root: Path, sources: Iterable[str], seen: State) -> State:
+    """Wait for another state of the sources and return it."""
+    while (now := state(root, sources)) == seen:
+        time.sleep(PAUSE)
+    return now

@@ -1,9 +1,7 @@
-"""The files that the program brings: templates, theme, assets, the cases of the rules, and the settings of the site builder.
+"""Read the files that come with the program: templates, theme, assets, cases of the rules, settings of the site builder.
 
-In a checkout they stand beside the package, in an installed program inside it (pyproject.toml says where).
+In a checkout they are next to the package, in an installed program inside it (pyproject.toml says where).
 """
-
-from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -19,21 +17,21 @@ HOME = INSTALLED if INSTALLED.is_dir() else Path(__file__).parents[2]
 # What was measured holds for the data of the checkout, not for another's.
 NOT_SHIPPED = ("site/measured/",)
 # What is read as text: templates, pages, style sheets, scripts.
-SITE, TEXTS = "site/", (".md", ".html", ".css", ".js", ".svg", ".json", ".yaml")
+SITE, TEXTS = "site/", (".md", ".html", ".css", ".js", ".svg", ".json", ".yaml", ".txt")
 
 
 def shipped(parts: Iterable[str]) -> dict[str, bytes]:
-    """The program's own files, by their path in a checkout."""
+    """Return the files of the program, by their path in a checkout."""
     return {name: content for name, content in tree.read(HOME, parts).items() if not name.startswith(NOT_SHIPPED)}
 
 
 def settings() -> str:
-    """The program's own mkdocs.yml."""
+    """Return the mkdocs.yml of the program."""
     return shipped((CONFIG,))[CONFIG].decode("utf-8")
 
 
 def read(root: Path) -> dict[str, bytes]:
-    """What the site of a folder is made from: its own files, and of `site/` the program's where the folder has none of that name.
+    """Return the sources of a folder's site: its own files, and those of the program below `site/` where the folder has none of that name.
 
     The cases of the rules are the program's, since they show the rules of this program.
     """
@@ -44,7 +42,7 @@ def read(root: Path) -> dict[str, bytes]:
 
 
 def _legible(name: str, content: bytes) -> bytes:
-    """The file, if it can be read as the text that its name says; the rules have their own line for what is no part of the site."""
+    """Return the content; raise `Unusable` for a text of the site that is not UTF-8.  For other files a rule has its own message."""
     if name.startswith(SITE) and name.endswith(TEXTS):
         try:
             content.decode("utf-8")

@@ -1,6 +1,4 @@
-"""Pages in Markdown to those of a site, by a program of its own: MkDocs, or Zensical, which reads the same configuration."""
-
-from __future__ import annotations
+"""Run the site builder, MkDocs or Zensical, in a process of its own; both read the same configuration."""
 
 import os
 import re
@@ -35,12 +33,12 @@ theme:
 
 
 class Failed(Exception):
-    """The site builder stopped; the message is what it said."""
+    """The site builder stopped; the message is its output."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """What a builder reads: {path: frame} of the pages, {path: template} of the theme, and its configuration."""
+    """The input of a builder: {path: frame} of the pages, {path: template} of the theme, and the configuration as YAML."""
 
     pages: Mapping[str, bytes]
     theme: Mapping[str, bytes]
@@ -84,10 +82,15 @@ class Process:
 
 @contextmanager
 def loading(name: str | None) -> Iterator[Process | None]:
-    """Start a builder; it is ended with the block if it still works.  Without a name there is none."""
+    """Start a builder; it is ended with the block if it still works.  Without a name there is none.
+
+    Raise `Unusable` with the way to install it where this builder is not there; MkDocs comes with the package.
+    """
     if name is None:
         yield None
         return
+    if name == "zensical" and not find_spec(name):
+        raise Unusable("Zensical is not installed: make site BUILDER=zensical, or pip install -r requirements/zensical.txt")
     environment = os.environ | {"TZ": "UTC", "NO_MKDOCS_2_WARNING": "1"}
     # -P: it works in the folder of the data, where a yaml.py is no library.
     command = (sys.executable, "-P", worker.__file__, str(os.getpid()), name)
@@ -95,9 +98,3 @@ def loading(name: str | None) -> Iterator[Process | None]:
     with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.STDOUT, encoding="utf-8", env=environment) as process:
         with closing(Process(name, process)) as loaded:
             yield loaded
-
-
-def ready(name: str) -> None:
-    """Unusable, with the way to install it, where this builder is not there; MkDocs comes with the package."""
-    if name == "zensical" and not find_spec(name):
-        raise Unusable("Zensical is not installed: make site BUILDER=zensical, or pip install -r requirements/zensical.txt")

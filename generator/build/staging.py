@@ -3,8 +3,6 @@
 The next build clears away what a stopped one left: the folders that it was writing, and a last site that was on its way out comes back.
 """
 
-from __future__ import annotations
-
 import shutil
 import sqlite3
 import tempfile
@@ -13,7 +11,7 @@ from contextlib import closing, contextmanager, suppress
 from os import getpid
 from pathlib import Path
 
-from .folder import Unusable, add, no_link, writing
+from .folder import Unusable, add, disk, no_link
 
 PATIENCE = 5.0
 STAGED = ".public-"
@@ -26,7 +24,7 @@ def alone(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
 
     The lock is SQLite's, the one of the standard library that works on every system and ends with its process, however that ends.
     """
-    with writing(folder):
+    with disk(folder):
         folder.mkdir(parents=True, exist_ok=True)
     holder = folder / ".building"
     try:
@@ -49,24 +47,30 @@ def _said(holder: Path) -> str:
 
 @contextmanager
 def staged(site: Path) -> Iterator[tuple[Path, Path]]:
-    """Yield two empty folders next to `site`, for the builder and for the new site; they are gone at the end, whatever happens."""
-    no_link(site)
-    with writing(site.parent):
-        stage = Path(tempfile.mkdtemp(prefix=STAGED, dir=site.parent))
-    try:
-        with writing(stage):
+    """Yield two empty folders next to `site`, for the builder and for the new site, which takes the place of `site` when the block succeeds.
+
+    No other build works in the folder meanwhile; both folders are gone at the end, whatever happens.
+    """
+    with alone(site.parent):
+        no_link(site)
+        tidy(site)
+        with disk(site.parent):
+            stage = Path(tempfile.mkdtemp(prefix=STAGED, dir=site.parent))
+        try:
             built, new = stage / "built", stage / "new"
-            built.mkdir()
-            new.mkdir()
-        yield built, new
-    finally:
-        shutil.rmtree(stage, ignore_errors=True)
+            with disk(stage):
+                built.mkdir()
+                new.mkdir()
+            yield built, new
+            take_place(new, site)
+        finally:
+            shutil.rmtree(stage, ignore_errors=True)
 
 
 def take_place(new: Path, site: Path) -> None:
     """Make the finished folder the site; should that fail half-way, the last one comes back."""
     last = site.with_name(LAST)
-    with writing(site):
+    with disk(site):
         new.chmod(0o755)
         shutil.rmtree(last, ignore_errors=True)
         try:
@@ -86,7 +90,7 @@ def _put_back(last: Path, site: Path) -> None:
 
 def tidy(site: Path) -> None:
     """Bring the last site back and remove what stopped builds left next to it; for the holder of the lock."""
-    with writing(site.parent):
+    with disk(site.parent):
         _put_back(site.with_name(LAST), site)
     for left in site.parent.glob(f"{STAGED}*"):
         shutil.rmtree(left, ignore_errors=True)

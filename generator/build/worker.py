@@ -1,9 +1,7 @@
-"""Processes that end with their parent, however that ended; as a script, one that runs a site builder: worker.py PARENT MODULE.
+"""Run a site builder: worker.py PARENT MODULE.  It ends with its parent, however that ended.
 
 The libraries are loaded at once; the work begins when root, date and configuration are on the input and that is closed.
 """
-
-from __future__ import annotations
 
 import os
 import runpy
@@ -20,15 +18,8 @@ PAUSE = 0.2
 LIBRARIES = {"mkdocs": ("mkdocs.__main__", "mkdocs.commands.build", "material.plugins", "markdown.extensions.toc")}
 
 
-def begin(parent: int) -> None:
-    """End this process with its parent, which has that number, and in silence when it is asked to stop."""
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, signal.SIG_DFL)
-    Thread(target=_wait, args=(parent,), daemon=True).start()
-
-
-def _wait(parent: int) -> None:
-    """A child whose parent has ended is given to another; where a system gives it to none, it goes on to its own end."""
+def follow(parent: int) -> None:
+    """End this process once it has another parent; where a system gives it none, it goes on to its own end."""
     while os.getppid() == parent:
         time.sleep(PAUSE)
     os._exit(1)
@@ -36,7 +27,9 @@ def _wait(parent: int) -> None:
 
 if __name__ == "__main__":
     _, parent, module = sys.argv
-    begin(int(parent))
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)  # without a traceback
+    Thread(target=follow, args=(int(parent),), daemon=True).start()
     for library in LIBRARIES.get(module, ()):
         with suppress(ImportError):
             import_module(library)

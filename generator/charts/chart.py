@@ -23,7 +23,7 @@ EDGE = 16
 RULE = re.compile(r"^\.db-chart(?:__| text)[^{]*\{[^}]*\}", re.MULTILINE)
 # [data-md-color-scheme="slate"] { --db-paper: #191816; … }
 BLOCK = r'^%s \{([^}]*)\}'
-VARIABLE = re.compile(r"(--db-[\w-]+): ([^;]+);")
+VARIABLE, USE = re.compile(r"(--db-[\w-]+): ([^;]+);"), re.compile(r"var\((--db-[\w-]+)\)")
 SCHEMES = ('\\[data-md-color-scheme="default"\\]', '\\[data-md-color-scheme="slate"\\]')
 
 
@@ -114,17 +114,14 @@ def styles(sources: Mapping[str, bytes]) -> Styles:
     """Read assets/charts.css and assets/duibiao.css; the dark style has only the rules that differ."""
     rules = "\n".join(RULE.findall(sources["assets/charts.css"].decode()))
     colours = sources["assets/duibiao.css"].decode()
-    light, dark = (_resolved(rules, _variables(colours, ":root") | _variables(colours, scheme)) for scheme in SCHEMES)
+    values = (_variables(colours, ":root") | _variables(colours, scheme) for scheme in SCHEMES)
+    light, dark = (USE.sub(lambda name, own=own: own[name[1]], rules) for own in values)
     changed = "\n".join(rule for rule, other in zip(dark.splitlines(), light.splitlines(), strict=True) if rule != other)
     return Styles(light=light, dark=f"@media (prefers-color-scheme: dark) {{\n{changed}\n}}")
 
 
 def _variables(css: str, selector: str) -> dict[str, str]:
     return {name: value for block in re.findall(BLOCK % selector, css, re.MULTILINE) for name, value in VARIABLE.findall(block)}
-
-
-def _resolved(rules: str, values: Mapping[str, str]) -> str:
-    return re.sub(r"var\((--db-[\w-]+)\)", lambda name: values[name[1]], rules)
 
 
 def standalone(chart: Chart, source: Source, style: Styles) -> bytes:

@@ -6,6 +6,7 @@ A pair has its name and its relation above its line, so that it reads the same o
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from math import ceil
 
 from markupsafe import Markup
@@ -13,7 +14,7 @@ from markupsafe import Markup
 from ..data.links import list_page
 from ..model import Corpus, Policy, Target
 from ..views import labels
-from ..views.comparison import Comparison, ValueGroup, by_date, by_value, compare, measure
+from ..views.comparison import Comparison, by_date, by_value, compare, measure
 from ..views.facts import due
 from .chart import Chart
 from .paths import value_axis, year_of
@@ -135,29 +136,28 @@ class Gaps:
 def gaps(corpus: Corpus, local: Policy) -> Gaps:
     """Return the charts of a document against the one that it implements; none without pairs that compare."""
     rows = compare(corpus, local)
-    groups, by_relation = by_value(rows), by_date(rows)
-    dated = tuple(row for own in by_relation.values() for row in own)
+    by_unit, by_relation = by_value(rows), by_date(rows)
+    dated = tuple(chain.from_iterable(by_relation.values()))
     return Gaps(
-        values=tuple(_values(corpus, local, n, group) for n, group in enumerate(groups, 1)),
+        values=tuple(_values(corpus, local, n, *unit, own) for n, (unit, own) in enumerate(by_unit.items(), 1)),
         dates=tuple(_dates(corpus, local, relation, own, dated) for relation, own in by_relation.items()),
-        valued=tuple(row for group in groups for row in group.rows),
+        valued=tuple(chain.from_iterable(by_unit.values())),
         dated=dated,
     )
 
 
-def _values(corpus: Corpus, local: Policy, number: int, group: ValueGroup) -> Chart:
-    rows = tuple(_dumbbell(corpus, row, row.value, _value_end) for row in group.rows)
-    ticks = value_ticks([end.at for row in rows for end in (row.central, row.local)], group.unit)
-    complete = any(t.value is None for row in group.rows for t in (row.central, row.local))
-    remarks = (f"横轴从 {ticks[0][1]} 起" if ticks[0][0] else "", "“全部”“完成”画在其范围的 100%" if complete else "", _scope_remark(group.rows))
-    unit = f"每{group.each}，{group.unit}" if group.each else group.unit
+def _values(corpus: Corpus, local: Policy, number: int, unit: str, each: str, own: tuple[Comparison, ...]) -> Chart:
+    rows = tuple(_dumbbell(corpus, row, row.value, _value_end) for row in own)
+    ticks = value_ticks([end.at for row in rows for end in (row.central, row.local)], unit)
+    complete = any(t.value is None for row in own for t in (row.central, row.local))
+    remarks = (f"横轴从 {ticks[0][1]} 起" if ticks[0][0] else "", "“全部”“完成”画在其范围的 100%" if complete else "", _scope_remark(own))
     upper, lower = _places(corpus, local)
-    title = f"{lower}与{upper}的数字（{unit}）：{len(rows)} 对目标"
+    title = f"{lower}与{upper}的数字（{f'每{each}，' if each else ''}{unit}）：{len(rows)} 对目标"
     return _chart(corpus, local, f"values-{local.id}-{number}", title, "gaps-values", remarks, Axis(ticks=ticks), rows)
 
 
 def _dates(corpus: Corpus, local: Policy, relation: str, own: tuple[Comparison, ...], all: tuple[Comparison, ...]) -> Chart:
-    """All charts of dates share one axis, from the first year of any to the last."""
+    """Return a chart of one relation; all charts of dates share one axis, from the first year of any to the last."""
     rows = tuple(_dumbbell(corpus, row, row.date, _date_end) for row in own)
     days = [due(t) for row in all for t in (row.central, row.local)]
     ticks = tuple((float(year), str(year)) for year in range(min(days).year, max(days).year + 1))

@@ -14,13 +14,11 @@ from markupsafe import Markup
 from ..model import Corpus, Indicator, Observation, Policy, Target
 from ..model.corpus import grouped
 from ..views import labels
-from ..views.facts import basis, due
+from ..views.facts import FULL, SHARES, WHOLE, basis, due
 from ..views.progress import Reported, reported_for
 from .chart import Chart
 from .svg import BOTTOM, LEFT, LETTER, OBSERVED, RIGHT, TOP, WIDTH, Drawing, Scale, drawing, mark, scale, text, text_width
 
-FULL = Decimal(100)
-SHARES = ("%", "％")
 MOST_SERIES = 12
 # Shares that all exceed this part of the axis get an axis that starts above zero.
 CROWDED = 0.6
@@ -226,7 +224,7 @@ def figures(corpus: Corpus, indicator: Indicator, targets: tuple[Target, ...]) -
     dated = [t for t in targets if _plotted(t) is not None]
     plain = [t for t in dated if t.value is not None]
     if any(t.unit in SHARES for t in plain):
-        groups = [("%", [t for t in dated if t.unit in SHARES or t.operator in ("all", "complete")], corpus.policies)]
+        groups = [("%", [t for t in dated if t.unit in SHARES or t.operator in WHOLE], corpus.policies)]
     else:
         together = [(policy,) for policy in corpus.policies] if any(basis(t) == "total" for t in plain) else [corpus.policies]
         units = dict.fromkeys(t.unit for t in plain)
@@ -243,7 +241,7 @@ def _plotted(target: Target) -> Decimal | None:
 
 
 def _value(figure: Target | Observation) -> Decimal | None:
-    return FULL if figure.operator in ("all", "complete") else figure.value
+    return FULL if figure.operator in WHOLE else figure.value
 
 
 def _figure(
@@ -283,7 +281,7 @@ def _background(indicator: Indicator, seen: Iterable[Reported]) -> tuple[Chart, 
 def _fits(b: Reported, unit: str, drawn: set[str]) -> bool:
     """Check that an observation is of the chart's unit, of one point in time, and of a target in the chart."""
     o = b.observation
-    same = unit in SHARES if o.operator in ("all", "complete") else (o.unit in SHARES) == (unit in SHARES)
+    same = unit in SHARES if o.operator in WHOLE else (o.unit in SHARES) == (unit in SHARES)
     return same and o.start is None and any(t.target in drawn for t in b.touches)
 
 

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from ..model import Corpus, Policy
 from .package import FOLDER, zip_name
-from .placeholders import Stated, stated
+from .placeholders import FileFacts, facts_of
 from .table import Json, Table, json_bytes
-from .wording import LICENCE, PROFILE, WORDS, Wording, citation, filled, keywords
+from .wording import LICENCE, PROFILE, WORDS, Wording, citations, filled, keywords
 
 INDEX, SUMS, CATALOG = "index.json", "SHA256SUMS", "catalog.jsonld"
 # Files of the whole, as (name, title).
@@ -65,7 +65,7 @@ def listing(
 ) -> dict[str, bytes]:
     """Return {path: bytes} of catalogue, index and checksums; `data` are all files of the site's data, `versions` the released versions."""
     files = {path.removeprefix(FOLDER): content for path, content in data.items() if path.startswith(FOLDER)}
-    offered = distributions(corpus, {name: stated(content) for name, content in files.items()}, address)
+    offered = distributions(corpus, {name: facts_of(content) for name, content in files.items()}, address)
     files[CATALOG] = catalog(corpus, words, offered, address, contact)
     files[INDEX] = index(corpus, files, versions)
     made = {name: files[name] for name in (CATALOG, INDEX)} | {SUMS: sums(files)}
@@ -95,7 +95,7 @@ def sums(files: Mapping[str, bytes]) -> bytes:
     return "".join(f"{sha256(content).hexdigest()}  {name}\n" for name, content in sorted(files.items())).encode()
 
 
-def distributions(corpus: Corpus, files: Mapping[str, Stated], address: str) -> tuple[Distribution, ...]:
+def distributions(corpus: Corpus, files: Mapping[str, FileFacts], address: str) -> tuple[Distribution, ...]:
     """Return the files of the whole, then each table, then each document's text and records."""
     whole = ((zip_name(corpus), "数据包：全部文件（ZIP）"), *WHOLE)
     tables = tuple((name, f"表：{name}") for name in sorted(files) if name.endswith(".csv") and "/" not in name)
@@ -217,7 +217,7 @@ def dataset(corpus: Corpus, words: Wording, files: Iterable[Distribution], addre
         "inLanguage": "zh-CN",
         "isAccessibleForFree": True,
         "spatialCoverage": {"@type": "Country", "name": "中国"},
-        "citation": citation(corpus),
+        "citation": citations(corpus)["plain"],
         "isBasedOn": [law(policy) for policy in corpus.policies],
         "distribution": [_download(file) for file in files],
     }

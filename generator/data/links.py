@@ -1,4 +1,4 @@
-"""Return the addresses of records and lists, relative to the page that links.
+"""Addresses of records and lists, relative to the page that links.
 
 Addresses are a contract: every page and anchor named here keeps its name.  Each document has its own page of a list, so
 that no page grows with the targets of all documents.
@@ -8,10 +8,11 @@ import posixpath
 from collections.abc import Container
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 from urllib.parse import urlencode
 
 from ..model import Corpus, Indicator, Observation, Policy, Target, Task, Topic, Unit
-from ..model.corpus import once
+from ..model.corpus import grouped, once
 from ..views.comparison import Comparison
 from .table import place_of
 
@@ -77,17 +78,13 @@ def by_place(corpus: Corpus, known: Container[str] | None = None) -> tuple[tuple
 
 @once
 def _by_place(corpus: Corpus) -> tuple[tuple[Policy, tuple[Policy, ...]], ...]:
-    groups: dict[str, list[Policy]] = {}
-    for policy in corpus.policies:
-        groups.setdefault(_top(corpus, policy).id, []).append(policy)
-    tops = {id: corpus.policy(id) for id in groups}
-    return tuple((top, (top, *(p for p in groups[id] if p.id != id))) for id, top in tops.items())
+    groups = grouped((_top(corpus, policy).id, policy) for policy in corpus.policies)
+    return tuple((corpus.policy(id), tuple(sorted(own, key=lambda policy: policy.id != id))) for id, own in groups.items())
 
 
 def _top(corpus: Corpus, policy: Policy) -> Policy:
     """Return the province's document that this one implements, directly or not, else the document itself."""
-    above = corpus.policy(policy.implements) if policy.implements else None
-    return policy if above is None or above.level == "central" else _top(corpus, above)
+    return [policy, *takewhile(lambda above: above.level != "central", corpus.above(policy))][-1]
 
 
 @once

@@ -5,13 +5,16 @@ empty list is not.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from itertools import count
+from typing import Any
 
-from .about import allowed
+from ..model.corpus import grouped
 from .table import SCHEMA_VERSION, Column, Json, Row, Table, Value, exact, json_bytes
+from .wording import allowed
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 RULE = "原文没有的项不出现；列表没有内容时为空列表。各项的值与 CSV 中同名的列相同。"
@@ -23,59 +26,47 @@ HEAD = ("version", "data_date", "publisher", "not_official", "licence", "licence
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Branch:
-    """Rows of `table` below a parent row: those with the parent's cell `of` in one of their columns `by`.
+    """Rows of `table` that have the id of a parent row in one of their columns `by`, under `name`, with `lists` of rows below them.
 
-    A branch with `one` replaces the column of its name by the row; any other is a list after the columns.  `only` are the
-    columns to show, all where it is empty.
+    `only` are the columns to show, all where it is empty; `references` has the columns to show of each record in place of its id.
     """
 
     name: str
     table: str
     by: tuple[str, ...] = ("id",)
-    of: str = "id"
-    one: bool = False
     only: tuple[str, ...] = ()
-    branches: tuple["Branch", ...] = ()
-
-    @property
-    def lists(self) -> tuple["Branch", ...]:
-        return tuple(below for below in self.branches if not below.one)
-
-    @property
-    def references(self) -> dict[str, "Branch"]:
-        return {below.name: below for below in self.branches if below.one}
+    references: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    lists: tuple["Branch", ...] = ()
 
     def shown(self, table: Table) -> tuple[Column, ...]:
         """Return the columns to show, in the order of the table."""
         return tuple(column for column in table.columns if not self.only or column.name in self.only)
 
+    def reference(self, column: Column) -> "Branch | None":
+        """Return the record that replaces the id in a column, None where the id itself is shown."""
+        only = self.references.get(column.name)
+        return None if only is None else Branch(name=column.name, table=column.refers, only=only)
 
-def reference(column: str, table: str, *only: str) -> Branch:
-    """Return the branch that replaces an identifier by its record."""
-    return Branch(name=column, of=column, table=table, one=True, only=only)
 
-
-def rows(table: str, *by: str, only: tuple[str, ...] = (), branches: tuple[Branch, ...] = ()) -> Branch:
+def rows(table: str, *by: str, **more: Any) -> Branch:
     """Return the branch that lists the rows of a table under its name."""
-    return Branch(name=table, table=table, by=by, only=only, branches=branches)
+    return Branch(name=table, table=table, by=by, **more)
 
 
 NAMED = ("id", "name", "name_en")
 FIGURE = ("id", "policy", "operator", "value", "value_max", "unit", "basis", "scope", "hedge", "due", "due_text", "quote")
-INDICATOR = reference("indicator", "indicators", *NAMED, "unit", "direction")
+INDICATOR = {"indicator": (*NAMED, "unit", "direction")}
 QUOTES = rows("quotes", "target", only=("position", "start", "end", "text"))
-COMPARED = (INDICATOR, reference("central", "targets", *FIGURE), reference("local", "targets", *FIGURE))
-COMPARISONS = rows("comparisons", "central", "local", branches=COMPARED)
+COMPARISONS = rows("comparisons", "central", "local", references=INDICATOR | {"central": FIGURE, "local": FIGURE})
 ASSESSMENTS = rows("assessments", "target", only=("period", "status", "reported", "rule"))
-FIGURES = (reference("reported", "reported"),)
-REPORTED = Branch(name="reported", table="reported_targets", by=("target",), only=("reported", "comparable", "note"), branches=FIGURES)
-TARGETS = rows("targets", "task", branches=(INDICATOR, QUOTES, COMPARISONS, ASSESSMENTS, REPORTED))
-UNIT = reference("unit", "units", *NAMED)
-RESPONSIBILITIES = rows("responsibilities", "task", only=("unit", "role", "position", "name_as_written"), branches=(UNIT,))
-LEADS = (reference("topic", "topics", *NAMED), reference("lead", "units", *NAMED))
-TASKS = rows("tasks", "policy", branches=(*LEADS, RESPONSIBILITIES, TARGETS))
-ABOVE = reference("implements", "policies", "id", "title", "document_number")
-POLICY = Branch(name="policy", table="policies", branches=(ABOVE, rows("passages", "policy"), TASKS))
+FIGURES = {"only": ("reported", "comparable", "note"), "references": {"reported": ()}}
+REPORTED = Branch(name="reported", table="reported_targets", by=("target",), **FIGURES)
+TARGETS = rows("targets", "task", references=INDICATOR, lists=(QUOTES, COMPARISONS, ASSESSMENTS, REPORTED))
+MEMBERS = {"only": ("unit", "role", "position", "name_as_written"), "references": {"unit": NAMED}}
+RESPONSIBILITIES = rows("responsibilities", "task", **MEMBERS)
+TASKS = rows("tasks", "policy", references={"topic": NAMED, "lead": NAMED}, lists=(RESPONSIBILITIES, TARGETS))
+ABOVE = {"implements": ("id", "title", "document_number")}
+POLICY = Branch(name="policy", table="policies", references=ABOVE, lists=(rows("passages", "policy"), TASKS))
 SCHEMA = f"schema/{POLICY.name}.schema.json"
 
 
@@ -86,18 +77,13 @@ class Forest:
     tables: Mapping[str, Table]
 
     @cached_property
-    def places(self) -> dict[tuple[str, str], dict[Value, list[int]]]:
-        found: dict[tuple[str, str], dict[Value, list[int]]] = {}
-        for table in self.tables.values():
-            for name in table.header:
-                places = found[table.name, name] = {}
-                for at, value in enumerate(table.column(name)):
-                    places.setdefault(value, []).append(at)
-        return found
+    def places(self) -> dict[tuple[str, str], dict[Value, tuple[int, ...]]]:
+        columns = ((table, name) for table in self.tables.values() for name in table.header)
+        return {(table.name, name): grouped(zip(table.column(name), count())) for table, name in columns}
 
-    def rows(self, branch: Branch, cells: Mapping[str, Value]) -> Iterator[Row]:
-        """Yield the rows of a branch below a row with these cells, each once, in the order of their table."""
-        places = {at for column in branch.by for at in self.places[branch.table, column].get(cells[branch.of], ())}
+    def rows(self, branch: Branch, id: Value) -> Iterator[Row]:
+        """Yield the rows of a branch below the row with this id, each once, in the order of their table."""
+        places = {at for column in branch.by for at in self.places[branch.table, column].get(id, ())}
         return map(self.tables[branch.table].rows.__getitem__, sorted(places))
 
 
@@ -114,14 +100,14 @@ def nested(tables: Iterable[Table], about: Table) -> dict[str, bytes]:
 
 def nested_row(forest: Forest, branch: Branch, row: Row) -> Json:
     """Return a row as an object: its columns, then the lists below it."""
-    table, references = forest.tables[branch.table], branch.references
+    table = forest.tables[branch.table]
     cells = dict(zip(table.header, row.values, strict=True))
     made: Json = {}
     for column in branch.shown(table):
         if (value := cells[column.name]) is not None:
-            below = references.get(column.name)
-            made[column.name] = nested_row(forest, below, next(forest.rows(below, cells))) if below else plain(value)
-    return made | {below.name: [nested_row(forest, below, found) for found in forest.rows(below, cells)] for below in branch.lists}
+            below = branch.reference(column)
+            made[column.name] = nested_row(forest, below, next(forest.rows(below, value))) if below else plain(value)
+    return made | {below.name: [nested_row(forest, below, found) for found in forest.rows(below, cells["id"])] for below in branch.lists}
 
 
 def plain(value: Value) -> str | int | float | bool:
@@ -156,28 +142,17 @@ def document_schema(tables: Mapping[str, Table], head: Mapping[str, str]) -> Jso
 
 def record_schema(branch: Branch, tables: Mapping[str, Table]) -> Json:
     """Return the schema of an object: a row with what is nested in it."""
-    table, references = tables[branch.table], branch.references
-    columns = branch.shown(table)
-    fields = {c.name: _reference(c, references[c.name], tables) if c.name in references else column_schema(c) for c in columns}
-    below = {found.name: _list(found, tables) for found in branch.lists}
-    return {
-        "type": "object",
-        "title": table.title,
-        "description": table.description,
-        "properties": fields | below,
-        "required": [*(column.name for column in columns if column.required), *below],
-        "additionalProperties": False,
-    }
-
-
-def _list(branch: Branch, tables: Mapping[str, Table]) -> Json:
     table = tables[branch.table]
-    return {"type": "array", "title": table.title, "description": table.description, "items": record_schema(branch, tables)}
-
-
-def _reference(column: Column, branch: Branch, tables: Mapping[str, Table]) -> Json:
-    """Return the schema of the record in place of an identifier, under the title of the column."""
-    return record_schema(branch, tables) | {"title": column.title, "description": f"{column.description}{MEANT}"}
+    named, columns, properties = {"title": table.title, "description": table.description}, branch.shown(table), {}
+    for column in columns:
+        replaced = {"title": column.title, "description": f"{column.description}{MEANT}"}
+        below = branch.reference(column)
+        properties[column.name] = record_schema(below, tables) | replaced if below else column_schema(column)
+    for below in branch.lists:
+        record = record_schema(below, tables)
+        properties[below.name] = {"type": "array", "title": record["title"], "description": record["description"], "items": record}
+    required = [*(column.name for column in columns if column.required), *(below.name for below in branch.lists)]
+    return {"type": "object", **named, "properties": properties, "required": required, "additionalProperties": False}
 
 
 def column_schema(column: Column) -> Json:

@@ -10,13 +10,12 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 
 from ..model import Corpus, Policy
-from .about import about
 from .nested_json import nested
 from .sqlite import NAME as DATABASE
 from .sqlite import database
 from .table import SCHEMA_VERSION, Json, Table, cell, json_bytes, schema
 from .tables import tables
-from .wording import LICENCE, NO_COPYRIGHT, PROFILE, Wording, cited, keywords, readme, sources
+from .wording import LICENCE, NO_COPYRIGHT, PROFILE, Wording, about, cited, keywords, readme, sources
 from .workbook import NAME as WORKBOOK
 from .workbook import data_workbook
 
@@ -62,10 +61,10 @@ def csv_bytes(table: Table) -> bytes:
     return written.getvalue().encode()
 
 
-def zip_bytes(files: Mapping[str, bytes], level: int | None = None) -> bytes:
-    """Return a zip whose bytes depend on names and contents alone; `level` is that of the compression, 1 to 9."""
+def zip_bytes(files: Mapping[str, bytes]) -> bytes:
+    """Return a zip whose bytes depend on names and contents alone."""
     written = io.BytesIO()
-    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED, compresslevel=level) as made:
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as made:
         for name in sorted(files):
             entry = zipfile.ZipInfo(name, ZIP_TIME)
             entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, UNIX, READABLE

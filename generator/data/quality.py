@@ -6,42 +6,38 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import Any
 
-from ..model import Corpus, Policy, Target, Task, Unit
+from ..model import Corpus, Target, Task, Unit
 from ..model.vocabulary import OPERATORS, TARGET_KINDS
 from ..source.load import NOTES
 from ..views import labels
 from ..views.account import CLASSES, SENTENCE_CLASSES, account, counts, sentences
-from ..views.arithmetic import calculations
-from ..views.comparison import comparisons
+from ..views.arithmetic import Calculation, calculations
 from ..views.facts import number
-from ..views.responsibilities import responsibilities
 from .table import Json, json_bytes
+from .tables import tables
 from .wording import Wording
 
 PATH = "data/latest/quality.json"
 MEASURED = "measured/mutants.json"
 TABLES = {Target: "targets", Task: "tasks", Unit: "units"}
-Counts = dict[str, int]
+# The tables whose records are counted, in the order of the data page.
+COUNTED = ("policies", "passages", "units", "topics", "tasks", "responsibilities", "indicators", "targets", "comparisons")
 # What a target gives: a figure, a date, that a class is covered whole, or nothing of these.
-STATED = ("figure", "date", "coverage", "neither")
+GIVEN = ("figure", "date", "coverage", "neither")
 
 
 def quality_file(corpus: Corpus, words: Wording, files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return {path: bytes} of quality.json; `files` are those of the folder."""
-    return {PATH: json_bytes(quality(corpus, words, files), 1)}
-
-
-def quality(corpus: Corpus, words: Wording, files: Mapping[str, bytes]) -> Json:
-    """Return the content of the page 质量 for programs."""
+    """Return {path: bytes} of quality.json, the content of the page 质量 for programs; `files` are those of the folder."""
     counted = tally(corpus)
-    return {
+    total = counted["records"]["targets"]
+    quality = {
         "version": corpus.version,
         "data_date": corpus.data_date,
         "records": counted["records"],
         "targets": {
             "operator": counted["operators"],
             "kind": counted["kinds"],
-            "stated": {what: {"count": count, "of": counted["records"]["targets"]} for what, count in counted["stated"].items()},
+            "stated": {what: {"count": count, "of": total} for what, count in counted["stated"].items()},
         },
         "account": counted["accounts"],
         "set_aside": [
@@ -58,54 +54,35 @@ def quality(corpus: Corpus, words: Wording, files: Mapping[str, bytes]) -> Json:
             for spot in policy.as_printed
         ],
         "corrections": counted["corrections"],
-        "arithmetic": _arithmetic(corpus),
+        "arithmetic": list(map(_calculated, calculations(corpus))),
         "limits": limits(corpus, words),
     }
+    return {PATH: json_bytes(quality, 1)}
 
 
 def tally(corpus: Corpus) -> dict[str, Any]:
     """Return the counts of the whole corpus, or by policy under the policy's id, and the records that are open."""
     accounts = {policy.id: account(corpus, policy) for policy in corpus.policies}
     return {
-        "records": records(corpus),
+        "records": {table.name: len(table.rows) for table in tables(corpus) if table.name in COUNTED},
         "operators": _counted((t.operator for t in corpus.targets), OPERATORS),
         "kinds": _counted((t.kind for t in corpus.targets), TARGET_KINDS),
-        "stated": _counted((what for t in corpus.targets for what in stated(t)), STATED),
+        "stated": _counted((what for t in corpus.targets for what in given(t)), GIVEN),
         "accounts": {id: counts(entries, CLASSES) for id, entries in accounts.items()},
         "set_aside": [entry for entries in accounts.values() for entry in entries if entry.kind == "set_aside"],
         "sentences": {policy.id: counts(sentences(corpus, policy), SENTENCE_CLASSES) for policy in corpus.policies},
-        "corrections": {policy.id: corrections(policy) for policy in corpus.policies},
+        "corrections": {p.id: {"places": len(p.corrections.places), "by_rule": sum(r.times for r in p.corrections.rules)} for p in corpus.policies},
         "open_readings": [record for record in (*corpus.targets, *corpus.tasks, *corpus.units) if record.note],
     }
 
 
-def records(corpus: Corpus) -> Counts:
-    """Return {published table: number of its rows}."""
-    return {
-        "policies": len(corpus.policies),
-        "passages": sum(len(policy.passages) for policy in corpus.policies),
-        "units": len(corpus.units),
-        "topics": len(corpus.topics),
-        "tasks": len(corpus.tasks),
-        "responsibilities": sum(len(responsibilities(corpus, policy)) for policy in corpus.policies),
-        "indicators": len(corpus.indicators),
-        "targets": len(corpus.targets),
-        "comparisons": len(comparisons(corpus)),
-    }
-
-
-def stated(target: Target) -> tuple[str, ...]:
+def given(target: Target) -> tuple[str, ...]:
     """Return which of figure, date and coverage the target has, else neither."""
     has = {"figure": target.value is not None, "date": target.by is not None, "coverage": target.operator == "all"}
     return tuple(what for what, holds in has.items() if holds) or ("neither",)
 
 
-def corrections(policy: Policy) -> Counts:
-    """Count the places corrected one by one, and those corrected by a rule."""
-    return {"places": len(policy.corrections.places), "by_rule": sum(rule.times for rule in policy.corrections.rules)}
-
-
-def _counted(words: Iterable[str], known: Iterable[str]) -> Counts:
+def _counted(words: Iterable[str], known: Iterable[str]) -> dict[str, int]:
     """Return how often each known word occurs, in their order."""
     found = Counter(words)
     return {word: found[word] for word in known}
@@ -124,21 +101,10 @@ def _covered(corpus: Corpus) -> str:
     return f"只收{counted}{left_out}" + (f"；{alone}只就这{counted}而言。" if any(p.implements for p in corpus.policies) else "。")
 
 
-def _arithmetic(corpus: Corpus) -> list[Json]:
-    """Return every declared relation with the result of its terms; `agrees` is null where the document gives no total."""
-    return [
-        {
-            "id": c.relation.id,
-            "relation": c.relation.relation,
-            "passage": c.relation.passage,
-            "terms": list(c.relation.terms),
-            "total": c.relation.total,
-            "result": [number(value) for value in dict.fromkeys(c.result)],
-            "agrees": c.agrees,
-            "note": c.relation.note,
-        }
-        for c in calculations(corpus)
-    ]
+def _calculated(found: Calculation) -> Json:
+    """Return a declared relation with the result of its terms; `agrees` is null where the document gives no total."""
+    declared = {name: getattr(found.relation, name) for name in ("id", "relation", "passage", "terms", "total")}
+    return declared | {"result": [number(value) for value in dict.fromkeys(found.result)], "agrees": found.agrees, "note": found.relation.note}
 
 
 def mutants(corpus: Corpus, files: Mapping[str, bytes]) -> Json | None:

@@ -14,8 +14,8 @@ from contextlib import closing
 from dataclasses import replace
 from decimal import Decimal
 
-from .about import dictionary
 from .table import NOWHERE, SCHEMA_VERSION, Column, Row, Table, Value, cell, exact
+from .wording import dictionary
 
 NAME = "duibiao.sqlite"
 INDEX = "quotes_fts"

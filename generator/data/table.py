@@ -24,7 +24,7 @@ DIGITS = 15
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column; `type` is a type of Table Schema, `words` maps the allowed values to their meanings."""
+    """A column; `type` is a type of Table Schema, `words` has the allowed values and their meanings, `refers` the table of its ids."""
 
     name: str
     title: str
@@ -34,6 +34,7 @@ class Column:
     unique: bool = field(default=False, kw_only=True)
     pattern: str = field(default="", kw_only=True)
     words: Mapping[str, str] = field(default_factory=dict, kw_only=True)
+    refers: str = field(default="", kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +79,9 @@ class Table:
 def declare(
     name: str, title: str, description: str, *columns: Column, key: tuple[str, ...] = ("id",), foreign: tuple[ForeignKey, ...] = ()
 ) -> Table:
-    """Return a table without rows."""
+    """Return a table without rows; `foreign` are the foreign keys of several columns."""
+    foreign += tuple(ForeignKey((column.name,), column.refers, ("id",)) for column in columns if column.refers)
     return Table(name=name, title=title, description=description, columns=columns, key=key, foreign=foreign)
-
-
-def refers(column: str, table: str, to: str = "id") -> ForeignKey:
-    """Return a foreign key of one column."""
-    return ForeignKey((column,), table, (to,))
 
 
 def row(table: Table, record: Any, place: Place | None = None, **derived: Value) -> Row:
@@ -135,8 +132,9 @@ def exact(value: Decimal | int) -> int | float:
 def schema(table: Table) -> Json:
     """Return the Table Schema: fields, primary key and foreign keys, as Data Package version 2 names them."""
     made: Json = {"fields": [_field(table, column) for column in table.columns], "primaryKey": list(table.key)}
-    if table.foreign:
-        made["foreignKeys"] = [_foreign(table, key) for key in table.foreign]
+    for key in table.foreign:
+        resource = {} if key.table == table.name else {"resource": key.table}  # a reference to the table itself names none
+        made.setdefault("foreignKeys", []).append({"fields": list(key.columns), "reference": {**resource, "fields": list(key.to)}})
     return made
 
 
@@ -144,20 +142,16 @@ def _field(table: Table, column: Column) -> Json:
     made: Json = {"name": column.name, "title": column.title, "type": column.type, "description": column.description}
     if (value := next((value for value in table.column(column.name) if value is not None), None)) is not None:
         made["example"] = cell(value)
-    if constraints := _constraints(column):
-        made["constraints"] = constraints
+    if found := constraints(column):
+        made["constraints"] = found
     if column.words:
         made["categories"] = [{"value": value, "label": label} for value, label in column.words.items()]
     return made
 
 
-def _constraints(column: Column) -> Json:
+def constraints(column: Column) -> Json:
     """Return the constraints; the categories again as enum, since validators read only that."""
     every = {"required": column.required, "unique": column.unique, "pattern": column.pattern, "enum": list(column.words)}
     return {name: value for name, value in every.items() if value}
 
 
-def _foreign(table: Table, key: ForeignKey) -> Json:
-    """Return a foreign key; a reference to the table itself names no resource."""
-    resource = {} if key.table == table.name else {"resource": key.table}
-    return {"fields": list(key.columns), "reference": {**resource, "fields": list(key.to)}}

@@ -1,6 +1,6 @@
 """The duties of a unit as files: a table, a workbook and a CSV of it and, where there are dates, a calendar."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from ..model import Corpus, Unit
 from ..views import labels
@@ -48,16 +48,15 @@ def formats(corpus: Corpus, own: Duties) -> tuple[str, ...]:
 
 def unit_files(corpus: Corpus, address: str) -> dict[str, bytes]:
     """Return {path: bytes} of all units; `address` is that of the site."""
-    return {path: content for unit in corpus.units for path, content in _of_unit(corpus, unit, address)}
-
-
-def _of_unit(corpus: Corpus, unit: Unit, address: str) -> Iterator[tuple[str, bytes]]:
-    table = unit_table(corpus, unit, address)
-    read = notes(corpus, unit, table, address)
-    yield unit_file(unit.id, "xlsx"), unit_workbook(table, read, corpus.data_date, corpus.imprint.publisher)
-    yield unit_file(unit.id, "csv"), csv_bytes(table)
-    if content := unit_calendar(corpus, unit, address):
-        yield unit_file(unit.id, CALENDAR), content
+    made = {}
+    for unit in corpus.units:
+        table = unit_table(corpus, unit, address)
+        made[unit_file(unit.id, "xlsx")] = unit_workbook(table, notes(corpus, unit, table, address), corpus.data_date, corpus.imprint.publisher)
+        made[unit_file(unit.id, "csv")] = csv_bytes(table)
+        rows = (row for row in unit_rows(corpus, duties(corpus, unit)) if row.target)
+        if events := [found for row in rows if (found := event(corpus, row.policy, row.target, _role(row), address))]:
+            made[unit_file(unit.id, CALENDAR)] = calendar(f"{unit.name}：责任清单期限", corpus, events)
+    return made
 
 
 def unit_table(corpus: Corpus, unit: Unit, address: str) -> Table:
@@ -111,9 +110,3 @@ def unit_workbook(table: Table, notes: Iterable[tuple[str, str]], created: str, 
 
     return book_bytes(table.title, author, created, fill)
 
-
-def unit_calendar(corpus: Corpus, unit: Unit, address: str) -> bytes:
-    """Return the calendar with the unit's role in each task, empty where no duty has a date."""
-    rows = (row for row in unit_rows(corpus, duties(corpus, unit)) if row.target)
-    events = [found for row in rows if (found := event(corpus, row.policy, row.target, _role(row), address))]
-    return calendar(f"{unit.name}：责任清单期限", corpus, events) if events else b""

@@ -1,4 +1,4 @@
-"""How the package describes itself: its prose from site/words, licence, sources, citations and README."""
+"""How the package describes itself: its prose from site/words, licence, citations, README, and the tables about it and its columns."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -8,8 +8,8 @@ from typing import Any
 import yaml
 from markupsafe import Markup
 
-from ..model import Corpus, Imprint, Policy, Source
-from .table import Table
+from ..model import Corpus, Imprint, Policy
+from .table import NOWHERE, Column, Row, Table, cell, declare
 
 WORDS, README = "words/package.yaml", "words/readme.md"
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -22,6 +22,34 @@ CC_BY = "https://creativecommons.org/licenses/by/4.0/"
 LICENCE = {"name": "CC-BY-4.0", "path": CC_BY, "title": "Creative Commons Attribution 4.0 International"}
 PUBLIC = "依《中华人民共和国著作权法》第五条不受该法保护"
 NO_COPYRIGHT = {"path": "https://flk.npc.gov.cn/", "title": f"官方文件，{PUBLIC}"}
+TYPES = {"string": "文字", "integer": "整数", "number": "数", "boolean": "真假", "date": "日期"}
+UNKNOWN = "未提供"
+FIRST_ROWS = 3
+LONGEST = 28
+
+ABOUT = declare(
+    "about",
+    "说明",
+    "这份数据是什么、由谁发布、以何种条件使用、怎样引用、怎样读，一项一行。",
+    Column("key", "项", "string", "项的英文名。", required=True, unique=True),
+    Column("label", "名称", "string", "项的中文名。", required=True),
+    Column("value", "内容", "string", "项的内容。", required=True),
+    key=("key",),
+)
+DICTIONARY = declare(
+    "dictionary",
+    "字典",
+    "各表的每一列一行。",
+    Column("table", "表", "string", "表名。", required=True),
+    Column("column", "列", "string", "列名。", required=True),
+    Column("title", "名称", "string", "列的中文名称。", required=True),
+    Column("type", "类型", "string", "文字、整数、数、真假或日期。", required=True),
+    Column("required", "必填", "string", "不会为空的写“是”。"),
+    Column("description", "含义", "string", "列的含义。", required=True),
+    Column("words", "可用的值", "string", "只用几个值的，各值及其含义，以分号分隔。"),
+    Column("refers", "指向", "string", "值取自哪一表的哪一列。"),
+    key=("table", "column"),
+)
 
 
 class Unusable(ValueError):
@@ -47,6 +75,16 @@ class Wording:
     def both(self) -> str:
         """Return the description in Chinese and English."""
         return f"{self.description} {self.description_en}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A column in the dictionary of the data page; `refers` are the (table, column) of its values, `first` its first cells."""
+
+    column: Column
+    type: str
+    first: tuple[str, ...]
+    refers: tuple[tuple[str, str], ...]
 
 
 def wording(texts: Mapping[str, str]) -> Wording:
@@ -89,55 +127,102 @@ def cited(policy: Policy) -> str:
 def sources(corpus: Corpus) -> list[dict[str, str]]:
     """Return the documents, each with the source of its text, then the sources of other facts about them."""
     found = [{"title": f"{cited(policy)}；正文：{policy.collected_from}", "path": f"texts/{policy.id}.txt"} for policy in corpus.policies]
-    others = (source for policy in corpus.policies for of_fact in policy.sources.values() for source in of_fact if source.url)
-    return found + list({source.url: {"title": _titled(source), "path": source.url} for source in others}.values())
+    others = {s.url: s for policy in corpus.policies for of_fact in policy.sources.values() for s in of_fact if s.url}
+    titles = {url: f"{s.publisher}：《{s.title}》，{s.date}" if s.publisher else s.title for url, s in others.items()}
+    return found + [{"title": title, "path": url} for url, title in titles.items()]
 
 
-def _titled(source: Source) -> str:
-    return f"{source.publisher}：《{source.title}》，{source.date}" if source.publisher else source.title
+def citations(corpus: Corpus, address: str = "", sha256: str = "") -> dict[str, str]:
+    """Return the citation as plain text, by GB/T 7714-2015 (the reader fills in the date of access), in English and for biblatex.
 
-
-def citation(corpus: Corpus, address: str = "", sha256: str = "") -> str:
-    """Return a citation in plain text; `address` of the site and `sha256` of the zip may be unknown."""
-    where = f"{address}data.html。" if address else ""
-    by = corpus.imprint
-    return f"{by.publisher}：《{by.title}》（数据集），{corpus.version} 版，{corpus.data_date}，CC BY 4.0。{where}{_sum(sha256, '。')}"
-
-
-def citation_gbt(corpus: Corpus, address: str = "", sha256: str = "") -> str:
-    """Return a citation by GB/T 7714-2015, in which the reader fills in the date of access."""
-    where = f"{address}data.html" if address else "下载地址"
-    by = corpus.imprint
-    return f"{by.publisher}. {by.title}[DS/OL]. {corpus.version} 版. ({corpus.data_date})[引用日期]. {where}. {_sum(sha256, '.')}".strip()
-
-
-def citation_bibtex(corpus: Corpus, address: str = "", sha256: str = "") -> str:
-    """Return an entry for biblatex."""
+    The `address` of the site and the `sha256` of the zip may be unknown.
+    """
+    by, version, day = corpus.imprint, corpus.version, corpus.data_date
+    page, checksum = f"{address}data.html" if address else "", f"ZIP SHA-256: {sha256}" if sha256 else ""
     fields = {
-        "title": f"{{{corpus.imprint.title}}}",
-        "author": f"{{{corpus.imprint.publisher}}}",
-        "date": corpus.data_date,
-        "version": corpus.version,
-        "url": f"{address}data.html" if address else "",
-        "note": f"CC BY 4.0. {_sum(sha256, '')}".strip(),
+        "title": f"{{{by.title}}}",
+        "author": f"{{{by.publisher}}}",
+        "date": day,
+        "version": version,
+        "url": page,
+        "note": f"CC BY 4.0. {checksum}".strip(),
     }
     lines = "".join(f"  {name:<7} = {{{value}}},\n" for name, value in fields.items() if value)
-    return f"@dataset{{duibiao-{corpus.version},\n{lines}}}"
+    sentences = {
+        "plain": ("。", f"{by.publisher}：《{by.title}》（数据集），{version} 版，{day}，CC BY 4.0", page),
+        "gbt": (". ", f"{by.publisher}. {by.title}[DS/OL]. {version} 版. ({day})[引用日期]", page or "下载地址"),
+        "english": (". ", f"{by.publisher_en}. {by.title_en}. Data set, version {version}, {day}. CC BY 4.0", page),
+    }
+    made = {name: "".join(f"{part}{end}" for part in (*parts, checksum) if part).strip() for name, (end, *parts) in sentences.items()}
+    return made | {"bibtex": f"@dataset{{duibiao-{version},\n{lines}}}"}
 
 
-def citation_en(corpus: Corpus, address: str = "", sha256: str = "") -> str:
-    where = f" {address}data.html." if address else ""
-    by = corpus.imprint
-    return f"{by.publisher_en}. {by.title_en}. Data set, version {corpus.version}, {corpus.data_date}. CC BY 4.0.{where} {_sum(sha256, '.')}".strip()
+def about(corpus: Corpus, words: Wording, address: str, contact: str) -> Table:
+    """Return the table with its rows; `address` is that of the site, `contact` where to write."""
+    imprint, cited_as = corpus.imprint, citations(corpus)
+    values = {
+        "title": imprint.title,
+        "title_en": imprint.title_en,
+        "description": words.both,
+        "documents": "；".join(cited(policy) for policy in corpus.policies) or UNKNOWN,
+        "version": corpus.version,
+        "data_date": corpus.data_date,
+        "publisher": imprint.publisher,
+        "publisher_both": imprint.publisher + (f"（{imprint.publisher_en}）" if imprint.publisher_en != imprint.publisher else ""),
+        "licence": LICENCE["path"],
+        "citation": cited_as["plain"],
+        "citation_gbt": cited_as["gbt"].replace("下载地址", address or "下载地址"),
+        "citation_en": cited_as["english"],
+        "contact": contact or UNKNOWN,
+        "address": address or UNKNOWN,
+    }
+    return _table(ABOUT, ((key, label, filled(WORDS, text, values)) for key, label, text in words.about))
 
 
-def _sum(sha256: str, end: str) -> str:
-    return f"ZIP SHA-256: {sha256}{end}" if sha256 else ""
+def dictionary(found: Iterable[Table]) -> Table:
+    """Return the table of every column of these tables."""
+    return _table(DICTIONARY, (_described(table, column) for table in found for column in table.columns))
+
+
+def _table(table: Table, rows: Iterable[tuple[str, ...]]) -> Table:
+    return replace(table, rows=tuple(Row(tuple(value or None for value in row), NOWHERE) for row in rows))
+
+
+def _described(table: Table, column: Column) -> tuple[str, ...]:
+    named = (table.name, column.name, column.title, TYPES[column.type], "是" if column.required else "")
+    return (*named, column.description, allowed(column), "；".join(map(".".join, _refers(table, column))))
+
+
+def allowed(column: Column) -> str:
+    """Return the allowed values with their meanings, up：越高越好；down：越低越好; empty where any value is allowed."""
+    return "；".join(f"{value}：{meaning}" for value, meaning in column.words.items())
+
+
+def _refers(table: Table, column: Column) -> tuple[tuple[str, str], ...]:
+    """Return the (table, column) in which the values of a column are found."""
+    return tuple((key.table, key.to[key.columns.index(column.name)]) for key in table.foreign if column.name in key.columns)
+
+
+def entries(found: Iterable[Table]) -> dict[str, tuple[Entry, ...]]:
+    """Return {table: an entry for each of its columns}."""
+    return {table.name: tuple(_entry(table, column) for column in table.columns) for table in found}
+
+
+def _entry(table: Table, column: Column) -> Entry:
+    first = tuple(shortened(cell(value)) for value in table.column(column.name)[:FIRST_ROWS])
+    return Entry(column=column, type=TYPES[column.type], first=first, refers=_refers(table, column))
+
+
+def shortened(text: str) -> str:
+    """Return the first line, cut after 28 characters."""
+    first = text.split("\n")[0]
+    return first if len(first) <= LONGEST else f"{first[:LONGEST]}…"
 
 
 def readme(corpus: Corpus, words: Wording, found: Iterable[Table]) -> str:
     """Return README.md of the zip, in Chinese and English."""
     named = replace(corpus, imprint=inert(corpus.imprint))
+    cited_as = citations(named)
     values = {
         "title": named.imprint.title,
         "title_en": named.imprint.title_en,
@@ -147,9 +232,9 @@ def readme(corpus: Corpus, words: Wording, found: Iterable[Table]) -> str:
         "date": corpus.data_date,
         "tables": "\n".join(f"- `{table.name}.csv`（{len(table.rows)} 行）：{table.title}。{table.description}" for table in found),
         "documents": "\n".join(f"- `texts/{policy.id}.txt`：{markdown_text(cited(policy))}" for policy in corpus.policies),
-        "cite": citation(named),
-        "gbt": citation_gbt(named),
-        "cite_en": citation_en(named),
+        "cite": cited_as["plain"],
+        "gbt": cited_as["gbt"],
+        "cite_en": cited_as["english"],
         "address": LICENCE["path"],
     }
     return filled(README, words.readme, values)

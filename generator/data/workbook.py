@@ -15,8 +15,8 @@ from typing import Any
 from unicodedata import east_asian_width
 
 from ..model import Corpus
-from .about import TYPES, allowed, dictionary
-from .table import Column, Row, Table, Value, cell, exact, fits
+from .table import Column, Row, Table, cell, exact, fits
+from .wording import TYPES, allowed, dictionary
 
 # No temporary file, no guess at the type of a text.
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -119,15 +119,27 @@ def add_table(book: Book, name: str, table: Table, heads: Sequence[str], widths:
     for at, words in enumerate(comments):
         lines = sum(1 + wide(line) // COMMENT_SIGNS for line in words.split("\n"))
         sheet.write_comment(0, at, words, {"width": COMMENT_WIDTH, "height": COMMENT_LINE * (lines + 1), "font_size": 10})
-    for line, row in enumerate(table.rows, 1):
-        _tall(sheet, line, (cell(value) for value in row.values), widths)
-        for at, (column, value) in enumerate(zip(table.columns, row.values, strict=True)):
-            _write(book, sheet, line, at, column, value)
+    _write_rows(book, sheet, table, widths)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, len(table.rows), len(heads) - 1)
     sheet.ignore_errors({"number_stored_as_text": f"A1:{xl_rowcol_to_cell(len(table.rows), len(heads) - 1)}"})
     _paper(sheet)
     sheet.repeat_rows(0)
+
+
+def _write_rows(book: Book, sheet, table: Table, widths: Sequence[int]) -> None:
+    for line, row in enumerate(table.rows, 1):
+        texts = tuple(map(cell, row.values))
+        _tall(sheet, line, texts, widths)
+        for at, (column, value, text) in enumerate(zip(table.columns, row.values, texts, strict=True)):
+            if not text:
+                sheet.write_blank(line, at, None, book.text)
+            elif column.type in ("integer", "number") and fits(value):
+                sheet.write_number(line, at, exact(value), _number(book, value))
+            elif len(text) > LONGEST:
+                raise ValueError(f"a cell holds {LONGEST} characters, and this text has {len(text)}: {text[:40]}")
+            else:
+                sheet.write_string(line, at, text, book.text)
 
 
 def add_notes(book: Book, name: str, notes: Iterable[tuple[str, str]], sheets: Collection[str] = ()) -> None:
@@ -170,25 +182,11 @@ def wide(text: str) -> int:
 
 def fitting(table: Table, heads: Sequence[str]) -> tuple[int, ...]:
     """Return the width of each column by its longest line, within bounds; the filter's button needs room too."""
-    columns = zip(heads, table.header, strict=True)
-    return tuple(max(NARROWEST, wide(head) + 4, _widest(table.column(name))) for head, name in columns)
-
-
-def _widest(values: Iterable[Value]) -> int:
-    longest = max((max(map(wide, cell(value).split("\n"))) for value in values), default=0)
-    return WIDEST if longest > LONG else min(WIDE, longest + 2)
-
-
-def _write(book: Book, sheet, line: int, at: int, column: Column, value: Value) -> None:
-    if value is None or value == "":
-        sheet.write_blank(line, at, None, book.text)
-    elif column.type in ("integer", "number") and fits(value):
-        sheet.write_number(line, at, exact(value), _number(book, value))
-    else:
-        text = cell(value)
-        if len(text) > LONGEST:
-            raise ValueError(f"a cell holds {LONGEST} characters, and this text has {len(text)}: {text[:40]}")
-        sheet.write_string(line, at, text, book.text)
+    found = []
+    for head, name in zip(heads, table.header, strict=True):
+        longest = max((max(map(wide, cell(value).split("\n"))) for value in table.column(name)), default=0)
+        found.append(max(NARROWEST, wide(head) + 4, WIDEST if longest > LONG else min(WIDE, longest + 2)))
+    return tuple(found)
 
 
 def _number(book: Book, value: Decimal | int) -> object:

@@ -5,24 +5,20 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
-from hashlib import sha256
 
 from ..model import Corpus, Indicator, Passage, Policy, Topic
-from ..prose.commitments import BASELINE, Stretch, stretches
+from ..prose.commitments import Stretch, stretches
 from ..prose.dates import moment, relative
 from ..prose.front import Front, front
 from ..prose.outline import passages
 from ..prose.spans import DocumentSpan, begins, ends
-from ..prose.tokens import Token, named_year, scan, sweep
+from ..prose.tokens import BASELINE, Token, named_year, scan, sweep
 from ..prose.units import FIRST_LEADS, Clause, clauses, has_clause, together
 from ..prose.vocabulary import COMPLETIONS, TOWARDS
 from .records import Drafted
 
-NOT_IN_TEXT = "the text does not say"
-# Placeholders where a person has to write, so that everything else can be checked
-UNKNOWN, TO_CHOOSE = "待填", "to-choose"
-# 关于落实《…》, 为贯彻落实《…》精神
-IMPLEMENTS = "《{}》"
+# A placeholder where a person has to write, so that everything else can be checked
+UNKNOWN = "待填"
 KIND = re.compile(r"(意见|方案|通知|办法|规划|计划|决定|措施|纲要|细则|要点|条例)(?:（[^（）]*）)?$")
 OTHER_TERM = re.compile(r"其他单位为(?P<term>[^，。；）]{2,8}?)(?=[，。；）按])|[，；](?P<other>其他单位)(?=按)")
 
@@ -49,42 +45,22 @@ def draft(id: str, text: str, corpus: Corpus) -> Draft:
     topics = {p.key: _topic(corpus.topics, p.heading) for p in policy.passages if p.kind == "item"}
     made.tasks = [_task(p, [c for c in found if p.start <= c.start < p.end], topics[p.key]) for p in policy.passages if p.key in topics]
     _targets(made, corpus, topics)
-    counts = Drafted()
-    counts.put("passages", len(policy.passages))
-    counts.put("tasks", len(made.tasks))
-    counts.put("named_units", sum(len(c.members) for c in found))
-    counts.put("targets", len(made.targets))
-    counts.put("not_targets", len(made.not_targets))
-    made.record.values["counts"] = counts
+    counts = {"passages": policy.passages, "tasks": made.tasks, "named_units": [name for clause in found for name in clause.members]}
+    counts |= {"targets": made.targets, "not_targets": made.not_targets}
+    made.record.values["counts"] = Drafted({name: len(records) for name, records in counts.items() if records})
     return made
 
 
-def passage_at(policy: Policy, at: int) -> Passage | None:
-    return next((p for p in reversed(policy.passages) if p.start <= at), None)
+def passage_at(policy: Policy, at: int) -> Passage:
+    return next(p for p in reversed(policy.passages) if p.start <= at)
 
 
 def _policy(id: str, text: str, head: Front, closing: str) -> Policy:
-    digest = sha256(text.encode()).hexdigest()
-    return Policy(
-        id=id,
-        title=head.title,
-        title_en="",
-        short_title="",
-        document_number=head.number,
-        level=head.level or "county",
-        jurisdiction=head.jurisdiction,
-        issuers=head.issuers,
-        issued=moment(head.issued) if head.issued else None,
-        closing=closing,
-        sources={},
-        collected_from="",
-        counts={},
-        text=text,
-        source=text,
-        source_sha256=digest,
-        text_sha256=digest,
-        passages=passages(id, text, head.title, closing),
-    )
+    unknown = {"title_en": "", "short_title": "", "collected_from": "", "counts": {}}
+    said = {"title": head.title, "document_number": head.number, "level": head.level or "county", "jurisdiction": head.jurisdiction}
+    issued = moment(head.issued) if head.issued else None
+    found = passages(id, text, head.title, closing)
+    return Policy(id=id, issuers=head.issuers, issued=issued, closing=closing, text=text, passages=found, **said, **unknown)
 
 
 def _closing(text: str, found: tuple[Clause, ...]) -> str:
@@ -98,17 +74,16 @@ def _closing(text: str, found: tuple[Clause, ...]) -> str:
 def _head(policy: Policy, head: Front, corpus: Corpus) -> Drafted:
     record, text = Drafted(), policy.text
     record.put("id", policy.id)
-    record.put("title", head.title or UNKNOWN, "" if head.title else f"{NOT_IN_TEXT} its title on a line of its own")
+    record.ask("title", head.title, "the text does not say its title on a line of its own", UNKNOWN)
     record.put("short_title", _short(policy), "a name of a few characters for tables")
     record.put("title_en", UNKNOWN, "the title in English")
     record.put("document_number", head.number)
-    record.put("level", policy.level, "" if head.level else "central, province, prefecture or county?")
-    record.put("jurisdiction", head.jurisdiction or UNKNOWN, "" if head.jurisdiction else "the territory of whoever issued it")
-    record.put("issuers", head.issuers or [UNKNOWN], "" if head.issuers else f"{NOT_IN_TEXT} who issued it: name the source under from")
+    record.ask("level", head.level, "central, province, prefecture or county?", policy.level)
+    record.ask("jurisdiction", head.jurisdiction, "the territory of whoever issued it", UNKNOWN)
+    record.ask("issuers", head.issuers, "the text does not say who issued it: name the source under from", [UNKNOWN])
     record.put("issued", head.issued)
-    above = next((p for p in corpus.policies if IMPLEMENTS.format(p.title) in text and p.id != policy.id), None)
-    if above:
-        title = IMPLEMENTS.format(above.title)
+    if above := next((p for p in corpus.policies if f"《{p.title}》" in text and p.id != policy.id), None):
+        title = f"《{above.title}》"  # 关于落实《…》, 为贯彻落实《…》精神
         at = text.find(title)
         record.put("implements", above.id)
         record.put("implements_quote", text[begins(text, at, "，。；\n") : ends(text, at + len(title), "，。；\n")].strip())
@@ -116,7 +91,7 @@ def _head(policy: Policy, head: Front, corpus: Corpus) -> Drafted:
         at = rule.start()
         found = OTHER_TERM.search(text[at : at + 60])
         record.put("lead_term", "牵头单位")
-        record.put("participant_term", found["term"] or found["other"] if found else "", "" if found else "what the document calls the others")
+        record.ask("participant_term", found and (found["term"] or found["other"]), "what the document calls the others")
         record.put("roles_quote", text[begins(text, at, "。（\n") : ends(text, at, "。）\n")])
     record.put("closing", policy.closing)
     record.put("collected_from", UNKNOWN, "where the text was found")
@@ -124,7 +99,7 @@ def _head(policy: Policy, head: Front, corpus: Corpus) -> Drafted:
 
 
 def _short(policy: Policy) -> str:
-    """甘肃方案: the place, and the kind of the document."""
+    """Return the place and the kind of the document: 甘肃方案."""
     place = "中央" if policy.level == "central" else re.sub("(?:省|市|自治区|县|区)$", "", policy.jurisdiction)
     kind = KIND.search(policy.title)
     return f"{place or UNKNOWN}{kind[1] if kind else '文件'}"
@@ -132,14 +107,14 @@ def _short(policy: Policy) -> str:
 
 def _topic(topics: tuple[Topic, ...], heading: str) -> str:
     """Return the id of the topic with the longest word in the heading; empty if no word of a topic is there."""
-    found = [(len(word), topic.id) for topic in topics for word in topic.words if word in heading]
-    return max(found, key=lambda pair: pair[0])[1] if found else ""
+    found = [(word, topic.id) for topic in topics for word in topic.words if word in heading]
+    return max(found, key=lambda pair: len(pair[0]))[1] if found else ""
 
 
 def _task(passage: Passage, own: list[Clause], topic: str) -> Drafted:
     record = Drafted()
     record.put("number", passage.key)
-    record.put("topic", topic or TO_CHOOSE, "" if topic else "no topic of policies/topics.yaml is named by the heading: choose or add one")
+    record.ask("topic", topic, "no topic of policies/topics.yaml is named by the heading: choose or add one", "to-choose")
     record.put("title", passage.heading)
     if own:
         whole = together(own)
@@ -167,11 +142,7 @@ def _targets(made: Draft, corpus: Corpus, topics: dict[str, str]) -> None:
 
 
 def set_aside(passage: Passage, quote: str, reason: str, doubt: str) -> Drafted:
-    record = Drafted()
-    record.put("passage", passage.key)
-    record.put("quote", quote)
-    record.put("reason", reason, doubt)
-    return record
+    return Drafted({"passage": passage.key, "quote": quote, "reason": reason}, {"reason": doubt} if doubt else {})
 
 
 DOUBTS = {
@@ -195,13 +166,14 @@ def _targets_of(policy: Policy, passage: Passage, found: Stretch, corpus: Corpus
     dated = text[slice(*before)] if before else ""
     joint = text[before.end : found.start] if before and found.start - before.end <= 1 else "……"
     figures = [t for t in scan(words) if t.kind == "figure" and t.value and not _is_baseline(t, words)]
-    for i, (figure, part) in enumerate(_split(words, figures) if len(figures) > 1 else [(figures[0] if figures else None, words)]):
-        quote = f"{dated}{joint if not i else '……'}{part}" if dated else part
+    for figure, part in _split(words, figures) if len(figures) > 1 else [(figures[0] if figures else None, words)]:
+        quote = f"{dated}{joint}{part}" if dated else part
+        joint = "……"
         yield _target(policy, passage, found.kind, figure, quote, _indicator(corpus, topic, quote, figure))
 
 
 def _is_baseline(figure: Token, words: str) -> bool:
-    """由25%降到20%: the first of the two is the baseline of the other."""
+    """Check whether another figure starts from this one: 25% in 由25%降到20%."""
     return any(m.start("from") <= figure.start and figure.end <= m.end("from") for m in BASELINE.finditer(words))
 
 
@@ -220,7 +192,7 @@ def _split(words: str, figures: list[Token]) -> list[tuple[Token, str]]:
 def _target(policy: Policy, passage: Passage, kind: str, figure: Token | None, quote: str, indicator: Indicator | None) -> Drafted:
     record, tokens = Drafted({"id": ""}), scan(quote)  # the id is a running number
     record.put("task", passage.key)
-    record.put("indicator", indicator.id if indicator else "to-add", "" if indicator else "no indicator of targets/indicators.yaml is named: add one")
+    record.ask("indicator", indicator and indicator.id, "no indicator of targets/indicators.yaml is named: add one", "to-add")
     record.put("kind", KINDS.get(kind, "") if figure is None else "")
     _operator(record, quote, figure, tokens)
     _dates(record, policy, passage, quote, tokens)
@@ -229,11 +201,15 @@ def _target(policy: Policy, passage: Passage, kind: str, figure: Token | None, q
     return record
 
 
+def _plain(value: Decimal) -> int | float:
+    return int(value) if value == int(value) else float(value)
+
+
 def _operator(record: Drafted, quote: str, figure: Token | None, tokens: tuple[Token, ...]) -> None:
     if figure is not None:
         value = [_plain(figure.value), _plain(figure.value_max)] if figure.value_max is not None else _plain(figure.value)
         record.put(figure.operator, value)
-        record.put("unit", figure.unit, "" if figure.unit else "what is counted?")
+        record.ask("unit", figure.unit, "what is counted?")
         record.put("from", next((_plain(t.value) for t in tokens if t.kind == "figure" and _is_baseline(t, quote)), ""))
     elif any(t.kind == "coverage" for t in tokens):
         record.put("all", True)
@@ -263,16 +239,12 @@ def _dates(record: Drafted, policy: Policy, passage: Passage, quote: str, tokens
     record.put("by_text", wording)
 
 
-def _plain(value: Decimal) -> int | float:
-    return int(value) if value == int(value) else float(value)
-
-
 def _indicator(corpus: Corpus, topic: str, quote: str, figure: Token | None) -> Indicator | None:
     """Return the indicator of the topic with most of its words in the quotation, and with the unit of the figure if it has a unit."""
-    found = []
-    for indicator in corpus.indicators:
-        words = sum(len(term) for term in indicator.terms if term in quote)
-        unit = not indicator.unit or figure is not None and figure.unit in (indicator.unit, *indicator.unit_words)
-        if words and unit and indicator.topic == topic:
-            found.append((words, indicator))
-    return max(found, key=lambda pair: pair[0])[1] if found else None
+
+    def named(indicator: Indicator) -> int:
+        return sum(len(term) for term in indicator.terms if term in quote)
+
+    of_topic = (i for i in corpus.indicators if i.topic == topic and named(i))
+    fitting = (i for i in of_topic if not i.unit or figure is not None and figure.unit in (i.unit, *i.unit_words))
+    return max(fitting, key=named, default=None)

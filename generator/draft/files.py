@@ -3,14 +3,14 @@
 import json
 from collections.abc import Iterable, Mapping
 
-from ..model import Corpus
+from ..model import Corpus, Policy
 from ..problems import Problem
 from ..prose.commitments import Stretch
 from ..prose.spans import begins, ends
 from ..prose.units import Clause
 from ..rules import check
 from ..source.load import load
-from ..source.shapes import POLICY
+from ..source.shapes import shape_of
 from ..views.account import account
 from .document import Draft, draft, passage_at, set_aside
 from .records import TO_CHECK, Drafted, document, render
@@ -18,7 +18,7 @@ from .texts import Source, decoded, source
 
 # What a line that waits for a person is refused for
 EXPECTED = ("references", "policy-in-text", "topic-in-heading", "unit-of-indicator", "kind-fits")
-CORRECTIONS = "Every change that turns source.txt into text.txt, with its reason."
+CORRECTIONS = "# Every change that turns source.txt into text.txt, with its reason.\n"
 
 
 def drafted(id: str, content: bytes, files: Mapping[str, bytes], corpus: Corpus) -> tuple[dict[str, bytes], tuple[str, ...]]:
@@ -34,31 +34,22 @@ def drafted(id: str, content: bytes, files: Mapping[str, bytes], corpus: Corpus)
 
 
 def _files(made: Draft, found: Source) -> dict[str, bytes]:
-    id, name = made.policy.id, made.policy.document_number or made.policy.id
+    name = made.policy.document_number or made.policy.id
     lists = "".join(document((), part, key) for part, key in ((found.places, "places"), (found.rules, "rules")) if part)
     targets = document([f"What {name} commits to, in the order of its text."], made.targets, "targets")
-    return _encoded(
-        id,
-        source=found.found,
-        text=found.text,
-        corrections=lists or "rules: []\n",
-        policy="\n".join(render(made.record)) + "\n",
-        tasks=document([f"The numbered items of {name}."], made.tasks),
-        targets=targets + (document((), made.not_targets, "not_targets") if made.not_targets else ""),
-    )
-
-
-def _encoded(id: str, *, source: str, text: str, corrections: str, policy: str, tasks: str, targets: str) -> dict[str, bytes]:
-    base = f"policies/{id}"
-    made = {
-        f"{base}/source.txt": source,
-        f"{base}/text.txt": text,
-        f"{base}/corrections.yaml": f"# {CORRECTIONS}\n{corrections}",
-        f"{base}/policy.yaml": policy,
-        f"{base}/tasks.yaml": tasks,
-        f"targets/{id}.yaml": targets,
+    own = {
+        "source.txt": found.found,
+        "text.txt": found.text,
+        "corrections.yaml": CORRECTIONS + (lists or "rules: []\n"),
+        "policy.yaml": "\n".join(render(made.record)) + "\n",
+        "tasks.yaml": document([f"The numbered items of {name}."], made.tasks),
     }
-    return {path: content.encode() for path, content in made.items()}
+    return _placed(made.policy.id, own, targets + (document((), made.not_targets, "not_targets") if made.not_targets else ""))
+
+
+def _placed(id: str, own: Mapping[str, str], targets: str) -> dict[str, bytes]:
+    files = {f"policies/{id}/{name}": content for name, content in own.items()} | {f"targets/{id}.yaml": targets}
+    return {path: content.encode() for path, content in files.items()}
 
 
 def _account(made: Draft, corpus: Corpus) -> None:
@@ -108,8 +99,9 @@ def _marked(own: dict[str, bytes], problems: Iterable[Problem]) -> dict[str, byt
 
 def skeleton(id: str) -> dict[str, bytes]:
     """Return files with nothing but their keys, for a text that is to come."""
-    keys = "".join(f"{key.name}:{f' {id}' if key.name == 'id' else f'  {TO_CHECK}: {key.means}'}\n" for key in POLICY if key.required)
-    return _encoded(id, source="", text="", corrections="rules: []\n", policy=keys, tasks="[]\n", targets="targets: []\n")
+    keys = "".join(f"{key.name}:{f' {id}' if key.name == 'id' else f'  {TO_CHECK}: {key.means}'}\n" for key in shape_of(Policy) if key.required)
+    own = {"source.txt": "", "text.txt": "", "corrections.yaml": f"{CORRECTIONS}rules: []\n", "policy.yaml": keys, "tasks.yaml": "[]\n"}
+    return _placed(id, own, "targets: []\n")
 
 
 def as_json(id: str, content: bytes, corpus: Corpus) -> tuple[str, tuple[str, ...]]:
@@ -132,8 +124,8 @@ def as_json(id: str, content: bytes, corpus: Corpus) -> tuple[str, tuple[str, ..
 def _task(made: Draft, clause: Clause) -> dict[str, object]:
     passage = passage_at(made.policy, clause.start)
     return {
-        "number": passage.number if passage else "",
-        "title": passage.heading if passage else "",
+        "number": passage.number,
+        "title": passage.heading,
         "clause": clause.text,
         "start": clause.start,
         "end": clause.end,

@@ -27,6 +27,10 @@ class Drafted:
             if doubt:
                 self.doubts[key] = doubt
 
+    def ask(self, key: str, value: object, doubt: str, instead: object = "") -> None:
+        """Set a key that needs a value; where there is none, set a placeholder and the doubt."""
+        self.put(key, value or instead, "" if value else doubt)
+
 
 def render(record: Drafted, indent: str = "", dash: bool = False) -> list[str]:
     """Return the lines of a record; a nested one follows its key."""

@@ -7,8 +7,9 @@ Every record has `at`, the places of its keys in the YAML, so that a problem can
 # fmt: off
 from .corpus import Corpus
 from .documents import (
-    Corrections, Difference, PartialDate, Passage, PlaceChange, Places, Policy, Related, Reporting, RuleChange, Sic, Source, Witness,
+    Corrections, Difference, Passage, PlaceChange, Policy, Related, Reporting, RuleChange, Sic, Source, Witness,
 )
+from .fields import PartialDate, Places
 from .records import (
     FigureRelation, HardCase, Imprint, Indicator, Judgement, Limit, Notes, NotTarget, Observation,
     Publication, Quoted, Section, Target, TargetMatch, Task, Term, Topic, Unit, UnitName,

@@ -5,38 +5,22 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from ..problems import Place
-
-Places = Mapping[str, Place]
-
-
-def at() -> Places:
-    """Return the field `at` of a record: the place of each of its keys in the YAML, "" for the record itself; comparison ignores it."""
-    return field(default_factory=dict, repr=False, compare=False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PartialDate:
-    """A date as precise as it was written: 2016, 2014-09, 2014-03-21 or, every year, --09."""
-
-    text: str
-    precision: str
-    first: date | None = None
-    last: date | None = None
+from .fields import Day, Id, PartialDate, Places, Url, Verbatim, at, key
+from .vocabulary import LEVELS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """Where a fact comes from that is not in the text itself."""
 
-    file: str = ""
-    line: int = 0
-    quote: str = ""
-    publisher: str = ""
-    title: str = ""
-    url: str = ""
-    date: str = ""
-    note: str = ""
+    file: str = key("副本文件名", "")
+    line: int = key("副本中的行号", 0)
+    quote: str = key("该行中的字句", "")
+    publisher: str = key("发布者", "")
+    title: str = key("题名", "")
+    url: Url = key("地址", "")
+    date: str = key("发布日期", "")
+    note: str = key("说明", "")
     at: Places = at()
 
 
@@ -63,11 +47,11 @@ class Passage:
 class Reporting:
     """The duty at the end of a document: who reports what to whom, how often, by when."""
 
-    by_whom: tuple[str, ...]
-    to: str
-    every: str
-    by: PartialDate
-    quote: str
+    by_whom: tuple[str, ...] = key("由谁报送")
+    to: str = key("报送给谁")
+    every: str = key("多久一次")
+    by: PartialDate = key("何时之前")
+    quote: str = key("原文")
     at: Places = at()
 
 
@@ -75,9 +59,9 @@ class Reporting:
 class Sic:
     """A wording that looks like a misprint or is ambiguous, quoted as printed."""
 
-    quote: str
-    passage: str
-    note: str
+    quote: str = key("照录的字句")
+    passage: str = key("所在段落")
+    note: str = key("说明")
     at: Places = at()
 
 
@@ -85,13 +69,13 @@ class Sic:
 class Related:
     """A text about the policy, cited but not republished."""
 
-    title: str
-    author: str
-    publisher: str
-    date: str
-    page: str
-    about: str
-    url: str = ""
+    title: str = key("题名")
+    author: str = key("作者")
+    publisher: str = key("报刊")
+    date: str = key("日期")
+    page: str = key("版次")
+    about: str = key("内容概要，非原文")
+    url: Url = key("地址", "")
     at: Places = at()
 
 
@@ -99,9 +83,9 @@ class Related:
 class PlaceChange:
     """A correction of source.txt in one place."""
 
-    find: str
-    replace: str
-    reason: str
+    find: Verbatim = key("source.txt 中的字句，只出现一次")
+    replace: Verbatim = key("改为")
+    reason: str = key("理由")
     at: Places = at()
 
 
@@ -109,10 +93,10 @@ class PlaceChange:
 class RuleChange:
     """A correction of source.txt wherever the pattern matches, with the expected number of matches."""
 
-    pattern: str
-    replace: str
-    times: int
-    reason: str
+    pattern: Verbatim = key("正则表达式")
+    replace: Verbatim = key("改为")
+    times: int = key("应改的次数")
+    reason: str = key("理由")
     at: Places = at()
 
 
@@ -120,9 +104,9 @@ class RuleChange:
 class Difference:
     """Words that are in the witness only, in text.txt only, or differ between them."""
 
-    witness: str = ""
-    text: str = ""
-    reason: str
+    witness: Verbatim = key("另一副本独有的字句", "")
+    text: Verbatim = key("text.txt 独有的字句", "")
+    reason: str = key("理由")
     at: Places = at()
 
 
@@ -130,9 +114,9 @@ class Difference:
 class Witness:
     """A further copy of the document, as found, and its known differences."""
 
-    file: str
+    file: str = key("另一副本")
     content: str = field(default="", repr=False)
-    differences: tuple[Difference, ...] = ()
+    differences: tuple[Difference, ...] = key("声明的差异", ())
     at: Places = at()
 
 
@@ -140,38 +124,39 @@ class Witness:
 class Corrections:
     """Every change from source.txt to text.txt: first those in one place, then the rules."""
 
-    places: tuple[PlaceChange, ...] = ()
-    rules: tuple[RuleChange, ...] = ()
-    witnesses: tuple[Witness, ...] = ()
+    places: tuple[PlaceChange, ...] = key("单处改动", ())
+    rules: tuple[RuleChange, ...] = key("通例改动", ())
+    witnesses: tuple[Witness, ...] = key("对校的副本", ())
+    at: Places = at()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Policy:
     """A document: who issued it, when, what it implements, and its whole text with its passages."""
 
-    id: str
-    title: str
-    title_en: str
-    short_title: str
-    document_number: str = ""
-    level: str
-    jurisdiction: str
-    jurisdiction_code: str = ""
-    issuers: tuple[str, ...]
-    issued: PartialDate | None = None
-    published: PartialDate | None = None
-    implements: str = ""
-    implements_quote: str = ""
-    lead_term: str = "牵头单位"
-    participant_term: str = "其他单位"
-    roles_quote: str = ""
-    closing: str = ""
-    reporting: Reporting | None = None
-    sources: Mapping[str, tuple[Source, ...]] = field(default_factory=dict)
-    collected_from: str
-    counts: Mapping[str, int]
-    as_printed: tuple[Sic, ...] = ()
-    related: tuple[Related, ...] = ()
+    id: Id = key("标识，与文件夹同名")
+    title: str = key("文件标题")
+    short_title: str = key("简称")
+    title_en: str = key("英文标题（编者判断）")
+    document_number: str = key("发文字号；文本没有的不填", "")
+    level: str = key("层级", words=LEVELS)
+    jurisdiction: str = key("辖区")
+    jurisdiction_code: str = key("行政区划代码（GB/T 2260）", "")
+    issuers: tuple[str, ...] = key("发文机关")
+    issued: Day | None = key("成文日期", None)
+    published: Day | None = key("公开日期", None)
+    implements: Id = key("所落实的文件", "")
+    implements_quote: str = key("说明落实关系的原文", "")
+    lead_term: str = key("文件对牵头单位的称呼", "牵头单位")
+    participant_term: str = key("文件对其他单位的称呼", "其他单位")
+    roles_quote: str = key("规定由谁牵头的原文；文件没有规定的不填", "")
+    closing: str = key("结尾段的起首字句；没有结尾段的不填", "")
+    reporting: Reporting | None = key("报送要求；文件没有的不填", None)
+    sources: Mapping[str, tuple[Source, ...]] = key("文本中没有的事实出自何处", default_factory=dict, name="from")
+    collected_from: str = key("文本来源")
+    as_printed: tuple[Sic, ...] = key("照录存疑之处", ())
+    related: tuple[Related, ...] = key("相关文章，只著录不转载", ())
+    counts: Mapping[str, int] = key("应有的数量")
     text: str = field(default="", repr=False)
     source: str = field(default="", repr=False)
     corrections: Corrections = field(default=Corrections(), repr=False)

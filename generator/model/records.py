@@ -3,17 +3,18 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from .documents import PartialDate, Places, at
+from . import vocabulary
+from .fields import Day, Id, OneOrMore, PartialDate, Places, Url, Verbatim, at, key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
     """The page that reports a figure: who published it, where, when."""
 
-    publisher: str
-    title: str
-    url: str
-    date: PartialDate
+    publisher: str = key("发布者")
+    title: str = key("题名")
+    url: Url = key("网页的地址，不是检索结果页")
+    date: Day = key("发布日期：到日，或到月")
     at: Places = at()
 
 
@@ -21,12 +22,12 @@ class Publication:
 class UnitName:
     """One of the names of a unit; `source` is the policy that uses it, `page` the web page that reports an earlier or later name."""
 
-    name: str
-    relation: str
-    start: PartialDate | None = None
-    end: PartialDate | None = None
-    source: str = ""
-    page: Publication | None = None
+    name: str = key("名称")
+    relation: str = key("与正式名称的关系", words=vocabulary.NAME_RELATIONS)
+    start: Day | None = key("启用时间：只用于 from 所说的名称，后称必填", None)
+    end: Day | None = key("停用时间：下一个后称启用的时间", None)
+    source: str = key("出处：这样写的文件的标识；与 from 只填一项", "")
+    page: Publication | None = key("出处：说明曾用名、后称的网页", None, name="from")
     at: Places = at()
 
 
@@ -34,15 +35,15 @@ class UnitName:
 class Unit:
     """An organisation that a document names, or a class of them (各市州)."""
 
-    id: str
-    name: str
-    name_en: str
-    level: str
-    jurisdiction: str
-    kind: str
-    counterpart: str = ""
-    names: tuple[UnitName, ...] = ()
-    note: str = ""
+    id: Id = key("地址中的标识，不再改动")
+    name: str = key("名称：文件所写，“省”“市”“县”写作所在地的名称")
+    name_en: str = key("英文名（编者判断）")
+    level: str = key("层级", words=vocabulary.LEVELS)
+    jurisdiction: str = key("辖区：全国，或省、市、县的全称")
+    kind: str = key("性质", words=vocabulary.UNIT_KINDS)
+    counterpart: Id = key("上级对口单位的标识", "")
+    names: tuple[UnitName, ...] = key("文件所用的名称，及有出处的曾用名、后称", ())
+    note: str = key("说明", "")
     at: Places = at()
 
     @property
@@ -61,10 +62,10 @@ class Unit:
 class Topic:
     """A subject that documents share, and the words that name it in the headings of their items."""
 
-    id: str
-    name: str
-    name_en: str
-    terms: tuple[str, ...] = ()
+    id: Id = key("标识")
+    name: str = key("主题名称")
+    name_en: str = key("英文名（编者判断）")
+    terms: tuple[str, ...] = key("标题中指称该主题的词；缺省为名称", ())
     at: Places = at()
 
     @property
@@ -81,14 +82,14 @@ class Task:
     """
 
     policy: str
-    number: str
-    topic: str
-    title: str
-    leads: tuple[str, ...] = ()
-    participants: tuple[str, ...] = ()
-    and_others: bool = False
-    clauses: tuple[str, ...] = ()
-    note: str = ""
+    number: str = key("节.项，如 2.2 即二（二）")
+    topic: Id = key("主题标识")
+    title: str = key("文件中的标题")
+    leads: OneOrMore = key("牵头的单位；几个单位共同牵头的写成列表", (), name="lead")
+    participants: tuple[str, ...] = key("其余单位，依原文次序", ())
+    and_others: bool = key("名单以“等”结束", False)
+    clauses: tuple[Verbatim, ...] = key("写明单位的字句，照原文：只在它不是由首列单位牵头的名单时填", ())
+    note: str = key("说明", "")
     at: Places = at()
 
     @property
@@ -107,49 +108,60 @@ class Task:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator:
-    """What is measured, in which unit of measure, and the words that name it in a document; a background indicator has no target."""
+    """A measured quantity, its unit of measure, and the words that name it in a document; a background indicator has no target."""
 
-    id: str
-    topic: str
-    name: str
-    name_en: str
-    unit: str = ""
-    unit_words: tuple[str, ...] = ()
-    direction: str = "none"
-    terms: tuple[str, ...] = ()
-    background: bool = False
+    id: Id = key("标识")
+    topic: Id = key("主题标识")
+    name: str = key("指标名称")
+    name_en: str = key("英文名（编者判断）")
+    unit: str = key("计量单位", "")
+    unit_words: tuple[str, ...] = key("原文中表示该单位的词", ())
+    direction: str = key("以升为好、以降为好，或不论", words=vocabulary.DIRECTIONS)
+    terms: tuple[str, ...] = key("原文中指称该指标的词")
+    background: bool = key("背景指标：文件没有定目标，只有公布的数字", False)
     at: Places = at()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """What a document commits to, such as 80 % of households by the end of 2016."""
+    """A commitment of a document, such as 80 % of households by the end of 2016."""
 
-    id: str
+    id: Id = key("标识")
     policy: str
-    task: str
-    indicator: str
-    kind: str = "outcome"
-    operator: str = "none"
+    task: str = key("任务：节.项")
+    indicator: Id = key("指标标识")
+    kind: str = key("类别（编者判断），缺省为 outcome", "outcome", words=vocabulary.TARGET_KINDS)
+    operator: str = key(
+        {
+            "at_least": "不少于（至少、不低于、超、突破、以上）",
+            "at_most": "不超过（不足、少于、以下、以内）",
+            "reach": "达到：数字旁没有比较词",
+            "about": "约、左右",
+            "between": "两数之间",
+            "all": "全部覆盖（所有、每个、全覆盖）",
+            "complete": "完成与否，没有数字",
+        },
+        "none",
+    )
     value: Decimal | None = None
     value_max: Decimal | None = None
-    unit: str = ""
-    baseline: Decimal | None = None
-    against: str = ""
-    lasting: str = ""
-    each: str = ""
-    every: str = ""
-    average: str = ""
-    start: PartialDate | None = None
-    by: PartialDate | None = None
-    by_text: str = ""
-    scope: str = ""
-    exception: str = ""
-    condition: str = ""
-    hedge: str = ""
-    actor: str = ""
-    quote: str
-    note: str = ""
+    unit: str = key("原文的计量单位", "")
+    baseline: Decimal | None = key("基数（由25%降到）", None, name="from")
+    against: str = key("相对于什么，原文字句：比2025年，高于…水平", "")
+    lasting: str = key("数字旁的时长", "")
+    each: str = key("每个成员（每户的“户”）", "")
+    every: str = key("多久一次：year，5 years，或原文字句", "")
+    average: str = key("年均", "", words=("year",))
+    start: PartialDate | None = key("起始", None)
+    by: PartialDate | None = key("期限：2031，2031-H1（上半年、年中），2032-Q3（三季度），2031-07，2031-07-20（中旬）；每年的写 --09", None)
+    by_text: str = key("相对日期的原文：没有写年份的，如7月10日前、三年内；五年规划期，如“十六五”末", "")
+    scope: str = key("范围，原文字句", "")
+    exception: str = key("除外，原文字句", "", name="except")
+    condition: str = key("条件，原文字句", "")
+    hedge: str = key("限定词：基本、力争、努力", "")
+    actor: str = key("句中所指的责任者", "")
+    quote: str = key("原文，省略处用……")
+    note: str = key("存疑与取舍", "")
     at: Places = at()
 
     @property
@@ -167,20 +179,20 @@ class NotTarget:
     """A figure of the text that is no commitment, with the reason."""
 
     policy: str
-    passage: str
-    quote: str
-    reason: str
+    passage: str = key("段落：节.项")
+    quote: str = key("原文")
+    reason: str = key("为何不是目标")
     at: Places = at()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """What no rule of the comparison can decide: the scope of a pair, or a pair that shares no indicator."""
+    """A decision of the editors on a pair of targets: its scope, or that the two are a pair though they share no indicator."""
 
-    central: str
-    local: str
-    scope: str
-    note: str
+    central: str = key("被落实文件的目标")
+    local: str = key("落实文件的目标")
+    scope: str = key("范围关系", words=vocabulary.SCOPE_RELATIONS)
+    note: str = key("理由")
     at: Places = at()
 
 
@@ -188,9 +200,9 @@ class Judgement:
 class TargetMatch:
     """A target that an observation may be compared with: whether both measure the same, and what differs."""
 
-    target: str
-    comparable: str
-    note: str
+    target: str = key("目标的标识")
+    comparable: str = key("口径：yes 相同，partly 部分相同，no 不同", words=vocabulary.COMPARABLE)
+    note: str = key("为什么；不同在哪里")
     at: Places = at()
 
 
@@ -198,21 +210,30 @@ class TargetMatch:
 class Observation:
     """A published value of an indicator over a period; `period` is its last year, month or day, `start` its first where it is longer."""
 
-    id: str
-    indicator: str
-    jurisdiction: str
-    scope: str = ""
-    exception: str = ""
-    condition: str = ""
-    start: PartialDate | None = None
-    period: PartialDate
-    kind: str = "outcome"
-    operator: str
+    id: Id = key("标识")
+    indicator: Id = key("指标标识")
+    jurisdiction: str = key("辖区：全国，或省、市、县的全称")
+    scope: str = key("范围，照公布的写法；全辖区的不填", "")
+    exception: str = key("除外", "", name="except")
+    condition: str = key("条件", "")
+    start: Day | None = key("起始：时段超过 period 一项时才填", None)
+    period: Day = key("时段的最后一年、一月或一日")
+    kind: str = key("结果、预计或计划；缺省为 outcome", "outcome", words=vocabulary.OBSERVATION_KINDS)
+    operator: str = key(
+        {
+            "at_least": "不少于",
+            "at_most": "不超过",
+            "reach": "数字，没有比较词",
+            "about": "约",
+            "all": "全部覆盖，公布时这样说",
+            "complete": "已经完成，公布时这样说",
+        }
+    )
     value: Decimal | None = None
-    unit: str = ""
-    source: Publication
-    note: str = ""
-    targets: tuple[TargetMatch, ...] = ()
+    unit: str = key("计量单位，同指标", "")
+    source: Publication = key("出处")
+    note: str = key("说明；另一个日期写在这里", "")
+    targets: tuple[TargetMatch, ...] = key("涉及的目标，逐个判断口径", ())
     at: Places = at()
 
 
@@ -224,21 +245,21 @@ class FigureRelation:
     does not give it; then `unit` is that of the result.  `differs` marks figures of the document that do not agree.
     """
 
-    id: str
-    relation: str
-    passage: str
-    terms: tuple[str, ...]
-    total: str = ""
-    unit: str = ""
-    differs: bool = False
-    note: str = ""
+    id: Id = key("标识")
+    relation: str = key("关系：相加、相乘、项数、年数、部分与整体", words=vocabulary.FIGURE_RELATIONS)
+    passage: str = key("段落的标识")
+    terms: tuple[str, ...] = key("各项：目标或任务的标识，或原文中只含一个数的字句")
+    total: str = key("得数：目标的标识或原文字句；原文没有写的不填", "")
+    unit: str = key("得数的计量单位，只在原文没有写得数时填", "")
+    differs: bool = key("原文的数字之间不相符，照录", False)
+    note: str = key("说明", "")
     at: Places = at()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quoted:
-    policy: str
-    quote: str
+    policy: Id = key("文件的标识")
+    quote: str = key("文件中的字句")
     at: Places = at()
 
 
@@ -246,10 +267,10 @@ class Quoted:
 class Term:
     """A word, the quotations that explain it, and what to search for in the documents where that is not the word itself."""
 
-    id: str
-    word: str
-    seek: tuple[str, ...] = ()
-    quotes: tuple[Quoted, ...] = ()
+    id: Id = key("地址中的标识")
+    word: str = key("词")
+    seek: tuple[str, ...] = key("在文件中查找的写法；缺省为词本身", ())
+    quotes: tuple[Quoted, ...] = key("文件解释它的字句；文件没有解释的不填", ())
     at: Places = at()
 
     @property
@@ -259,9 +280,9 @@ class Term:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    id: str
-    title: str
-    terms: tuple[Term, ...]
+    id: Id = key("地址中的标识")
+    title: str = key("小标题")
+    terms: tuple[Term, ...] = key("各词")
     at: Places = at()
 
 
@@ -269,10 +290,10 @@ class Section:
 class HardCase:
     """A question that a sentence raises, the answer, and the records it decides: ids of targets, words that were set aside."""
 
-    question: str
-    answer: str
-    targets: tuple[str, ...] = ()
-    not_targets: tuple[Quoted, ...] = ()
+    question: str = key("问题")
+    answer: str = key("回答：依据什么、记作什么")
+    targets: tuple[str, ...] = key("据此编码的目标的标识", ())
+    not_targets: tuple[Quoted, ...] = key("据此不列为目标的字句，同 not_targets 所引", ())
     at: Places = at()
 
 
@@ -280,7 +301,7 @@ class HardCase:
 class Limit:
     """A sentence on what is not known of the documents."""
 
-    says: str
+    says: str = key("一句话：这些文件还有什么不知道")
     at: Places = at()
 
 

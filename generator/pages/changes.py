@@ -12,10 +12,11 @@ from ..model import Corpus, Indicator, Passage, Policy, Target, Task, Topic, Uni
 from ..model.corpus import WITH_ID, once
 from ..releases import version_rule as rule
 from ..releases.difference import FOLLOWING, Record, TableChange, name_of
-from ..releases.errata import ERRATUM, FILE, Erratum
+from ..releases.errata import FILE, Erratum
 from ..releases.history import ADDRESSED, Edition, Withdrawn, zip_path
 from ..releases.package_reader import Key
 from ..releases.rendering import excerpts
+from ..source.shapes import shape_of
 from .templates import render
 
 PAGE, FEED = "changes.html", "changes.xml"
@@ -191,7 +192,7 @@ def corrections_page(corpus: Corpus, env: jinja2.Environment, errata: Sequence[E
     """Return the page; `editions` are newest first."""
     newest_first = sorted(errata, key=lambda erratum: erratum.date, reverse=True)
     corrections = tuple(_correction(corpus, erratum, editions) for erratum in newest_first)
-    return render(env, "corrections.md", "corrections.html", corrections=corrections, shape=ERRATUM, file=FILE)
+    return render(env, "corrections.md", "corrections.html", corrections=corrections, shape=shape_of(Erratum), file=FILE)
 
 
 def _correction(corpus: Corpus, erratum: Erratum, editions: tuple[Edition, ...]) -> Correction:

@@ -8,15 +8,14 @@ from urllib.parse import urlencode
 
 import jinja2
 
-from ..data.about import FIRST_ROWS, Entry, entries
 from ..data.calendar import ALL, calendar_paths
 from ..data.catalog import CATALOG, INDEX, SUMS, WHOLE, catalog_labels, dataset, distributions
 from ..data.package import FOLDER, csv_name, text_name, zip_name
-from ..data.placeholders import Stated, promised
+from ..data.placeholders import FileFacts, promised
 from ..data.quality import PATH as QUALITY
 from ..data.table import Column, Table, Value, cell
 from ..data.tables import tables
-from ..data.wording import LICENCE, citation, citation_bibtex, citation_en, citation_gbt, filled, parsed, sources, wording
+from ..data.wording import FIRST_ROWS, LICENCE, Entry, citations, entries, filled, parsed, sources, wording
 from ..model import Corpus
 from ..views import labels
 from ..views.facts import due
@@ -151,7 +150,7 @@ def data_page(corpus: Corpus, env: jinja2.Environment, templates: Mapping[str, s
     found, words, address = tables(corpus), wording(templates), corpus.imprint.address
     files = _promised(corpus, found)
     zipped = _download(files, zip_name(corpus), "全部文件")
-    cited = (corpus, address, zipped["sha256"])
+    cited = citations(corpus, address, zipped["sha256"])
     shown = DataPage(
         zipped=zipped,
         whole=tuple(_download(files, name, title) for name, title in WHOLE if name in files),
@@ -166,10 +165,10 @@ def data_page(corpus: Corpus, env: jinja2.Environment, templates: Mapping[str, s
         examples=examples(corpus, templates),
         catalog=catalog_labels(corpus, words, found),
         citations=(
-            ("一般文字", citation(*cited)),
-            ("GB/T 7714（论文），补上引用日期", citation_gbt(*cited)),
-            ("BibTeX", citation_bibtex(*cited)),
-            ("English", citation_en(*cited)),
+            ("一般文字", cited["plain"]),
+            ("GB/T 7714（论文），补上引用日期", cited["gbt"]),
+            ("BibTeX", cited["bibtex"]),
+            ("English", cited["english"]),
         ),
         sources=sources(corpus),
     )
@@ -177,7 +176,7 @@ def data_page(corpus: Corpus, env: jinja2.Environment, templates: Mapping[str, s
     return render(env, "data.md", "data.html", {"dataset": described}, shown=shown)
 
 
-def _promised(corpus: Corpus, found: Iterable[Table]) -> dict[str, Stated]:
+def _promised(corpus: Corpus, found: Iterable[Table]) -> dict[str, FileFacts]:
     """Return {path under data/latest: placeholders} of the files that the page offers; a calendar exists only if it has a date."""
     of_documents = (name for policy in corpus.policies for name in (text_name(policy), f"policies/{policy.id}.json"))
     names = (zip_name(corpus), *(name for name, _ in (*WHOLE, *DESCRIBED)), *of_documents, *(csv_name(table) for table in found))
@@ -185,7 +184,7 @@ def _promised(corpus: Corpus, found: Iterable[Table]) -> dict[str, Stated]:
     return {name: promised(FOLDER + name) for name in names if name in made or not name.endswith(".ics")}
 
 
-def _download(files: Mapping[str, Stated], name: str, title: str, rows: int | None = None) -> dict[str, object]:
+def _download(files: Mapping[str, FileFacts], name: str, title: str, rows: int | None = None) -> dict[str, object]:
     """Return the path, title, size and checksum of a file; `rows` is None unless it is a table."""
     return {"name": name, "path": FOLDER + name, "title": title, "rows": rows, **asdict(files[name])}
 

@@ -4,7 +4,7 @@ The example of the handbook is the corrected checkout in site/example; its draft
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, is_dataclass
 from difflib import SequenceMatcher
 from inspect import getdoc
 from itertools import groupby, takewhile
@@ -12,6 +12,7 @@ from textwrap import dedent
 
 import jinja2
 
+from .. import model
 from ..data.table import place_of
 from ..draft.files import drafted
 from ..model import Corpus, NotTarget, Passage, Target, Unit
@@ -19,8 +20,8 @@ from ..model.records import HardCase, Term
 from ..model.vocabulary import FIGURE_OPERATORS
 from ..prose.spans import sentences
 from ..rules import MANUAL, SUBJECTS, name
-from ..source import shapes
 from ..source.load import load
+from ..source.shapes import shape_of
 from ..views.facts import number
 from .rule_cases import RuleCase
 from .templates import render, samples
@@ -29,7 +30,7 @@ from .templates import render, samples
 STEP = 5
 PAGES = ("about", "about-en", "glossary", "accessibility", "contribute")
 MESSAGES = "messages.html"
-SHAPES = {name: shape for name, shape in vars(shapes).items() if name.isupper()}
+SHAPES = {name: shape_of(record) for name, record in vars(model).items() if is_dataclass(record)}
 
 EXAMPLE = "site/example/"
 TEXT = f"{EXAMPLE}text.txt"

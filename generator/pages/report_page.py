@@ -10,9 +10,10 @@ from typing import Any
 
 import jinja2
 
+from .. import model
 from ..model import Corpus, Policy, Target
 from ..model.vocabulary import OBSERVED_OPERATORS
-from ..source import shapes
+from ..source.shapes import Shape, shape_of
 from ..views import labels
 from ..views.facts import number
 from .lists import Column, list_pages
@@ -54,7 +55,7 @@ def report_template(corpus: Corpus) -> str:
         return "\n".join((*HEAD, ""))
     sample = samples(corpus).target
     shown = SHOWN | ({"scope": sample.scope} if sample and sample.scope else {})
-    return "\n".join((*HEAD, *_item(shapes.OBSERVATION, _example(corpus, target), "", shown), ""))
+    return "\n".join((*HEAD, *_item(shape_of(model.Observation), _example(corpus, target), "", shown), ""))
 
 
 def _example(corpus: Corpus, target: Target) -> Values:
@@ -78,25 +79,25 @@ def _example(corpus: Corpus, target: Target) -> Values:
     }
 
 
-def _lines(shape: shapes.Shape, values: Values, indent: str, shown: Values) -> Iterator[str]:
+def _lines(shape: Shape, values: Values, indent: str, shown: Values) -> Iterator[str]:
     """Yield the keys in the order of the shape; one that the example lacks is a comment."""
     for key in shape:
         need = "六项选一" if key.name in OBSERVED_OPERATORS else "必填" if key.required else "选填"
         value, means = values.get(key.name), f"  # {need}：{key.means}"
         if isinstance(value, Mapping):
             yield f"{indent}{key.name}:{means}"
-            yield from _lines(shapes.PUBLICATION, value, indent + "  ", shown)
+            yield from _lines(shape_of(model.Publication), value, indent + "  ", shown)
         elif isinstance(value, list):
             yield f"{indent}{key.name}:{means}"
             for item in value:
-                yield from _item(shapes.TARGET_MATCH, item, indent + "  ", shown)
+                yield from _item(shape_of(model.TargetMatch), item, indent + "  ", shown)
         elif value is None:
             yield f"{indent}# {key.name}: {shown.get(key.name, values.get('period', ''))}{means}"
         else:
             yield f"{indent}{key.name}: {value}{means}"
 
 
-def _item(shape: shapes.Shape, values: Values, indent: str, shown: Values) -> Iterator[str]:
+def _item(shape: Shape, values: Values, indent: str, shown: Values) -> Iterator[str]:
     first, *rest = _lines(shape, values, indent + "  ", shown)
     yield f"{indent}- {first.lstrip()}"
     yield from rest
@@ -130,7 +131,7 @@ def form_data(corpus: Corpus, policy: Policy) -> dict[str, Any]:
     offered = {t.indicator for t in targets} | {i.id for i in corpus.indicators} - {t.indicator for t in corpus.targets}
     return {
         "version": corpus.version,
-        "order": [key.name for key in shapes.OBSERVATION],
+        "order": [key.name for key in shape_of(model.Observation)],
         "places": places(corpus),
         "indicators": {i.id: {"name": i.name, "unit": i.unit or "%"} for i in corpus.indicators if i.id in offered},
         "targets": {t.id: _offered(policy, t) for t in targets},

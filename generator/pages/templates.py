@@ -51,7 +51,7 @@ OF_RECORD = (
     *("apart", "figure", "last_day", "letter", "moment", "observed", "observed_scope", "passage"),
     *("period", "place", "role", "span", "unit_place", "when"),
 )
-OF_CORPUS = ("beside", "counted", "documents", "ends", "levels_below", "statuses")
+OF_CORPUS = ("counted", "documents", "ends", "levels_below", "sides", "statuses")
 # Characters of an example in a search box.
 LONGEST_TERM = 8
 

@@ -4,8 +4,6 @@ A clause commits when it sets a figure to reach (达到70%, 引进100名), dates
 (每年选拔…).  Money given to somebody, a condition, a permission, a past event and a name commit to nothing.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -79,8 +77,6 @@ WHOLE = re.compile(r"(?:基本|全面|全部|率先基本|总体)(?:实现|解�
 ORDER = re.compile(rf"[{CN}]+(?:大|级|方面|个方面|位一体|个到位|环节|条线|统一|个统一|化)")
 # A figure that is set although money is given: 完成投资100亿元
 SETS = re.compile(r"达到|完成|不少于|不低于")
-# 由25%降到20%, 从70%提高到80%, 由3个工作日压缩至1个工作日: where a figure starts from
-BASELINE = re.compile(r"[由从](?P<from>[^，。；由从]{1,12}?)(?:降|减|提高|提升|增|上升|扩大|缩|压)[^，。；\d]{0,3}[到至]")
 # 截至2019年底: a state of the past
 AS_OF = re.compile("截[至止]")
 SHARES = ("%", "％", "‰", "个百分点", "百分点")
@@ -115,8 +111,8 @@ class Phrase:
     often: str = ""
     figures: tuple[re.Match[str], ...] = ()
     over: bool = False
-    waiting: Phrase | None = None
-    governing: Phrase | None = None
+    waiting: "Phrase | None" = None
+    governing: "Phrase | None" = None
     dated: bool = False
     counting: bool = False
     past: bool = False
@@ -131,7 +127,7 @@ class Phrase:
 
     @property
     def only_dates(self) -> bool:
-        """到2020年; 各省要在30日内; 到2016年底除地处偏远的外."""
+        """Check whether a clause says nothing more: 到2020年; 各省要在30日内; 到2016年底除地处偏远的外."""
         ends = self.bare.rstrip("要应须").endswith(self.deadline) or self.bare.startswith(self.deadline) and self.bare.endswith("外")
         return bool(self.deadline) and ends
 
@@ -220,48 +216,42 @@ def stretches(text: str, unread: Iterable[DocumentSpan] = (), year: int = 0) -> 
     for start, end in [(item.start, item.end) for item in items] or [(0, len(text))]:
         dated = False
         for sentence in re.finditer(r"[^。！？\n]+", hidden[start:end]):
-            phrases = [_phrase(hidden, span, year) for span in _clauses(hidden, start + sentence.start(), start + sentence.end())]
+            phrases = [_phrase(hidden, *clause, year) for clause in _clauses(hidden, start + sentence.start(), start + sentence.end())]
             judged, dated = _judge(phrases, dated)
             found += judged
     return tuple(found)
 
 
-def _hidden(text: str, spans: Iterable[DocumentSpan]) -> str:
-    """Return the text with the spans blanked, at the same length."""
-    pieces, at = [], 0
-    for start, end in sorted(spans):
-        pieces += text[at : max(at, start)], "。" * (end - max(at, start))
-        at = max(at, end)
-    return "".join((*pieces, text[at:]))
+def _hidden(text: str, spans: Iterable[tuple[int, int]], instead: str = "。") -> str:
+    """Return the text with another sign for each in the spans."""
+    signs = list(text)
+    for start, end in spans:
+        signs[start:end] = instead * (end - start)
+    return "".join(signs)
 
 
-def _clauses(text: str, start: int, end: int) -> Iterator[DocumentSpan]:
+def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the clauses of a sentence, separated by ，；： outside brackets and names."""
     depth, at = 0, start
     for i, char in enumerate(_blanked(NAMES, text[start:end]), start):
         depth += (char in "（(") - (char in "）)")
         if char in "，；：" and depth <= 0:
-            yield DocumentSpan(at, i)
+            yield at, i
             at = i + 1
-    yield DocumentSpan(at, end)
-
-
-def _unquoted(text: str, start: int, end: int) -> DocumentSpan:
-    """Return the clause without what lies outside a quotation that begins or ends in it: 实现“引进2000名, 达到40%”的三大目标."""
-    opened, closed = text.rfind("“", start, end), text.find("”", start, end)
-    if opened >= 0 and text.find("”", opened, end) < 0:
-        start = opened + 1
-    if closed >= 0 and text.rfind("“", start, closed) < 0:
-        end = closed
-    return DocumentSpan(start, end)
+    yield at, end
 
 
 def _blanked(pattern: re.Pattern[str], text: str) -> str:
     return pattern.sub(lambda m: "\0" * len(m[0]), text)
 
 
-def _phrase(text: str, span: DocumentSpan, year: int) -> Phrase:
-    start, end = _unquoted(text, *span)
+def _phrase(text: str, start: int, end: int, year: int) -> Phrase:
+    """Read a clause, without what lies outside a quotation that begins or ends in it: 实现“引进2000名, 达到40%”的三大目标."""
+    opened, closed = text.rfind("“", start, end), text.find("”", start, end)
+    if opened >= 0 and text.find("”", opened, end) < 0:
+        start = opened + 1
+    if closed >= 0 and text.rfind("“", start, closed) < 0:
+        end = closed
     own = text[start:end]
     start, own = start + len(own) - len(own.lstrip()), own.strip()
     bare = _blanked(NAMES, own)  # the figures of names commit to nothing
@@ -270,9 +260,7 @@ def _phrase(text: str, span: DocumentSpan, year: int) -> Phrase:
     deadline = None if period or AS_OF.search(timed) else SINCE.match(timed) or DEADLINE.search(timed)
     named = re.search(r"\d{4}", deadline[0]) if deadline else None
     often = OFTEN.search(bare)
-    undated = timed
-    for date in (*DEADLINE.finditer(timed), *([period] if period else ())):
-        undated = undated[: date.start()] + "\0" * len(date[0]) + undated[date.end() :]
+    undated = _hidden(timed, [m.span() for m in (*DEADLINE.finditer(timed), *([period] if period else ()))], "\0")
     return Phrase(
         start=start,
         end=start + len(own),
@@ -319,10 +307,6 @@ def _stretch(result: str, phrase: Phrase) -> Stretch:
 
 
 def _permitted(phrases: Iterable[Phrase]) -> bool:
-    """可申请…, and the conditions before it: 对不裁员的企业，可返还…."""
-    for phrase in phrases:
-        if phrase.says(PERMISSION):
-            return True
-        if not phrase.says(CONDITION):
-            return False
-    return False
+    """Check whether a clause permits, or only the conditions before one that does: 对不裁员的企业，可返还…."""
+    first = next((phrase for phrase in phrases if phrase.says(PERMISSION) or not phrase.says(CONDITION)), None)
+    return first is not None and first.says(PERMISSION)

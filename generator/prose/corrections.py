@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from math import prod
 
 from ..model import Corrections, PlaceChange, RuleChange, Witness
+from .spans import first_difference
 
 ATOM = r"\[\^?\]?(?:\\.|-(?!-)|[^\]\[\\&~|-])*\]|\\[^0-9A-Za-z]|\\[nrtdDsSwWbB]|[^\\\[\](){}*+?|]"
 # [0-9]{1,3}, 臵, \(, —?, [0-9]+
@@ -63,7 +64,7 @@ def _slow(pattern: str) -> str:
 
 
 def _entered_once(pieces: list[re.Match[str]], at: int) -> bool:
-    """— [0-9]+: the character right before it is not in the class, so no two matches run through the same figures."""
+    """Check that the character right before a class is not in it, as in — [0-9]+: no two matches run through the same figures."""
     if not at or pieces[at - 1]["times"]:
         return False
     before = pieces[at - 1]["atom"]
@@ -96,17 +97,16 @@ def derive(source: str, corrections: Corrections) -> tuple[str, list[Misfit]]:
     misfits: list[Misfit] = []
     text = source
     for change in corrections.places:
-        if (count := text.count(change.find) if change.find else 0) == 1:
+        count = text.count(change.find) if change.find else 0
+        if count == 1:
             text = text.replace(change.find, change.replace)
-        else:
-            misfits.append(Misfit(change, count))
+        misfits += [] if count == 1 else [Misfit(change, count)]
     for rule in corrections.rules[:MOST_RULES]:
         try:
             text, count = substitute(rule.pattern, rule.replace, text, MOST_ADDED - len(text) + len(source))
+            misfits += [] if count == rule.times else [Misfit(rule, count)]
         except Unusable as error:
             misfits.append(Misfit(rule, 0, str(error)))
-        else:
-            misfits += [] if count == rule.times else [Misfit(rule, count)]
     misfits += (Misfit(rule, 0, f"{MOST_RULES} rules stand before it") for rule in corrections.rules[MOST_RULES : MOST_RULES + 1])
     return text, misfits
 
@@ -131,5 +131,5 @@ def collate(text: str, witness: Witness, corrections: Corrections) -> Iterator[t
             copy, _ = substitute(rule.pattern, rule.replace, copy, MOST_ADDED - len(copy) + len(witness.content))
     one, other = ("".join(whole.split()) for whole in (own, copy))
     if one != other:
-        at = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+        at = first_difference(one, other)
         yield "differs", (one[max(0, at - 6) : at + 12], other[max(0, at - 6) : at + 12])

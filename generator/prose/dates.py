@@ -15,7 +15,7 @@ from typing import NamedTuple
 from ..model import PartialDate
 from . import vocabulary
 from .numerals import CHARACTERS, DIGITS, number
-from .vocabulary import beginnings, either
+from .vocabulary import NEGATED, NEGATED_AT_NUMERAL, beginnings, compared
 
 COUNT = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
 # 2031年中央文件, 2031年中小学, 年初步, 7月中旬邑县: here the word is another
@@ -104,7 +104,7 @@ MORE = "提高|提升|增长|增加|上升|扩大|下降|降低|减少|减|降|�
 # 2028年(的2倍), 2028年(的105%), 2028年水平以内
 TIMES = r"(?=的\d[\d.]*(?:[%％倍成]|个百分点)|\d[\d.]*倍)"
 AT_LEVEL = "的?(?:平均)?水平(?:以[内上下]|之内)?"
-COMPARED = f"(?:优于|好于|保持在|稳定在|{either((*vocabulary.BEFORE, *vocabulary.AT_NUMERAL))})"
+COMPARED = f"(?:优于|好于|保持在|稳定在|{compared((*vocabulary.BEFORE, *vocabulary.AT_NUMERAL), (*NEGATED, *NEGATED_AT_NUMERAL))})"
 # 比2028年, 占比2030年提高3个百分点, 与2028年相比, 以2028年用水量为基数, 在2028年70%的基础上, 从2028年(的25%提高到30%),
 # 达到2028年(的2倍), 高于2028年水平, 按2028年不变价, 同比
 BASE = re.compile(
@@ -133,7 +133,12 @@ def moment(text: str) -> PartialDate:
         raise ValueError("a date is written 2016, 2014-09 or 2014-03-21, or --09 where it returns every year")
     groups = ("year", "month", "day", "part") if found["year"] else ("year", "m", "d", "p")
     year, (month, day, named) = int(found["year"] or 0), found.group(*groups[1:])
-    _check(year or 2000, month, day)
+    if year and not 1949 <= year <= 2100:
+        raise ValueError(f"the year {year} is not one of a policy in force")
+    if month and not 1 <= int(month) <= 12:
+        raise ValueError(f"there is no month {month}")
+    if day and not 1 <= int(day) <= monthrange(year or 2000, int(month))[1]:
+        raise ValueError(f"there is no day {month}-{day}")
     precision = PRECISIONS[named[0]] if named else "day" if day else "month" if month else "year"
     if not year:
         return PartialDate(text=text, precision=precision)
@@ -141,15 +146,6 @@ def moment(text: str) -> PartialDate:
     begins = ends - MONTHS[named[0]] + 1 if named else int(month or 1)
     last = int(day or monthrange(year, ends)[1])
     return PartialDate(text=text, precision=precision, first=date(year, begins, int(day or 1)), last=date(year, ends, last))
-
-
-def _check(year: int, month: str | None, day: str | None) -> None:
-    if not 1949 <= year <= 2100:
-        raise ValueError(f"the year {year} is not one of a policy in force")
-    if month and not 1 <= int(month) <= 12:
-        raise ValueError(f"there is no month {month}")
-    if day and not 1 <= int(day) <= monthrange(year, int(month))[1]:
-        raise ValueError(f"there is no day {month}-{day}")
 
 
 def returning(text: str, year: int) -> date:
@@ -162,9 +158,7 @@ def returning(text: str, year: int) -> date:
 def month_day(text: str) -> tuple[int, ...]:
     """Return the month, and the day if given, of a yearly date: --09 → (9,); --09-05 → (9, 5); --H1 → (6,); --Q3 → (9,)."""
     within = text.removeprefix("--")
-    if within[0] in MONTHS:
-        return (int(within[1]) * MONTHS[within[0]],)
-    return tuple(int(piece) for piece in within.split("-"))
+    return (int(within[1]) * MONTHS[within[0]],) if within[0] in MONTHS else tuple(map(int, within.split("-")))
 
 
 # 从2014年开始，今后5年: the year of the wording is the one from which it counts
@@ -196,9 +190,12 @@ def relative(wording: str, year: int, named: int = 0, issued: date | None = None
     if found := THIS_YEAR.fullmatch(wording):
         return _in_year(found, year + YEARS_ON[found["which"]]) if found["which"] in YEARS_ON else ("", "")
     if found := PARTLY.fullmatch(wording):
-        start, by = _in_year(found, named or year)
-        over = not named and issued and by and moment(by).last < issued
-        return _in_year(found, year + 1) if over else (start, by)
+        try:
+            start, by = _in_year(found, named or year)
+            over = not named and issued and by and moment(by).last < issued
+            return _in_year(found, year + 1) if over else (start, by)
+        except ValueError:  # 13月底前, 2月30日前
+            return None
     return None
 
 
@@ -254,10 +251,10 @@ def dated(text: str) -> Iterator[Dated]:
     # “十六五”末, “五一”前 are no names although they have quotation marks.
     yield from (Dated(m, "", "relative", quoted=True) for m in MARKED_DAY.finditer(text))
     yield from (Dated(m, "", "past" if m["over"] else "relative", quoted=True) for m in PLAN.finditer(text))
-    yield from (Dated(m, "", "past") for m in OVER.finditer(text))
-    yield from (Dated(m, "", "relative") for m in EVENT.finditer(text))
+    yield from (Dated(m, "", role) for pattern, role in ((OVER, "past"), (EVENT, "relative")) for m in pattern.finditer(text))
     for m in YEAR.finditer(text):
-        yield Dated(m, "", "relative") if m["after"] else Dated(m, f"{_year(m)}{_part(m)}", "start" if m["on"] else "by")
+        year = "".join(char if char.isdecimal() else str(DIGITS.get(char, 0)) for char in m["year"])  # 2032, 二〇三二
+        yield Dated(m, "", "relative") if m["after"] else Dated(m, f"{int(year)}{_part(m)}", "start" if m["on"] else "by")
     for m in YEARLY.finditer(text):
         yield Dated(m, "", "relative") if m["after"] else Dated(m, _yearly(m), "by")
     for pattern in (OTHER, YEARS_LATER, THIS_YEAR, YEARS_AHEAD, WITHIN_HERE, WITHIN_PERIOD_HERE, RELATIVE):
@@ -265,18 +262,13 @@ def dated(text: str) -> Iterator[Dated]:
     yield from (_partly(text, m) for m in PARTLY.finditer(text))
 
 
-def _year(m: re.Match[str]) -> int:
-    """2032年, 二〇三二年."""
-    return int("".join(char if char.isdecimal() else str(DIGITS.get(char, 0)) for char in m["year"]))
-
-
 def _yearly(m: re.Match[str]) -> str:
-    """--09, --09-05, --H1; the end of the year is that of December."""
+    """Return a date of every year: --09, --09-05, --H1; the end of the year is that of December."""
     return f"-{_part(m) or '-12'}"
 
 
 def _partly(text: str, m: re.Match[str]) -> Dated:
-    """7月10日前 is of every year where 每年 precedes it in its clause; where 每年 is in an earlier clause, of every year or of one."""
+    """Read 7月10日前: of every year where 每年 precedes it in its clause; where 每年 is in an earlier clause, of every year or of one."""
     sentence = re.split("[。；\n]", text[max(0, m.start() - FAR) : m.start()])[-1]
     returns = "每年" in sentence and not m["after"]
     role = "by" if returns and "每年" in sentence.rsplit("，", 1)[-1] else "relative"

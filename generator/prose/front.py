@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from .numerals import DIGITS, chinese
+from .numerals import DIGITS, number
 from .outline import outline
 
 NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}?[〔\[［(（]\d{4}[〕\]］)）]\d+号")
@@ -61,9 +61,8 @@ def front(text: str) -> Front:
     items = outline(text)
     head = text[: items[0].start if items else len(text)]
     title, start, end = _title(head)
-    number, _ = _number(text[:3000])
     issuers, issued = _issuers(text, head, title), _day(text, head)
-    return Front(title=title, title_start=start, title_end=end, number=number, issuers=issuers, issued=issued)
+    return Front(title=title, title_start=start, title_end=end, number=_number(text[:3000])[0], issuers=issuers, issued=issued)
 
 
 def central(issuer: str) -> bool:
@@ -83,8 +82,8 @@ def _title(head: str) -> tuple[str, int, int]:
         before = (line, found.start())
     if best[0]:
         return best
-    number, at = _number(head)
-    until = at if number else head.find("各")
+    mark, at = _number(head)
+    until = at if mark else head.find("各")
     found = TITLE.match(head[: until if until > 0 else 200])
     return (found[0], 0, found.end()) if found else best
 
@@ -94,46 +93,28 @@ def _number(text: str) -> tuple[str, int]:
     found = NUMBER.search(text)
     if not found:
         return "", -1
-    number = re.split("通知|意见|方案|办法|规划|决定", found[0])[-1]
-    return number, found.end() - len(number)
+    own = re.split("通知|意见|方案|办法|规划|决定", found[0])[-1]
+    return own, found.end() - len(own)
 
 
 def _issuers(text: str, head: str, title: str) -> tuple[str, ...]:
     """Return whoever signs above the date, or begins the title: 国务院关于…."""
-    for part in (head, text[-FOOT:]):
-        for day in _days(part):
-            line = part[: day.start()].rstrip().rsplit("\n", 1)[-1]
-            if _all_issuers(names := re.findall(r"[\u4e00-\u9fff]+", re.split(r"[。：！]", line)[-1])):
-                return tuple(names)
+    signed = [part[: day.start()].rstrip().rsplit("\n", 1)[-1] for part in (head, text[-FOOT:]) for day in _days(part)]
+    found = [re.findall(r"[\u4e00-\u9fff]+", re.split(r"[。：！]", line)[-1]) for line in signed]
     begun = re.match(r"(?P<names>[\u4e00-\u9fff、 ]{2,60}?)(?:关于|印发)", title if "关于" in title else head.strip())
-    names = re.split("[、 ]", begun["names"]) if begun else []
-    return tuple(names) if _all_issuers(names) else ()
-
-
-def _all_issuers(names: list[str]) -> bool:
-    return bool(names) and all(map(ISSUER.fullmatch, names))
+    found += [re.split("[、 ]", begun["names"])] if begun else []
+    return next((tuple(names) for names in found if names and all(map(ISSUER.fullmatch, names))), ())
 
 
 def _day(text: str, head: str) -> str:
     """Return the day below the signature: a line of its own, or the last words of the head."""
-    for part in (head, text[-FOOT:]):
-        if found := [day for day in _days(part) if _signs(part, day)]:
-            return _iso(found[-1])
+    for part, day in ((part, day) for part in (head, text[-FOOT:]) for day in reversed(_days(part))):
+        line = part[part.rfind("\n", 0, day.start()) + 1 : day.start()].strip()
+        if (not line or line.endswith(tuple("厅室府委会院部局"))) and part[day.end() : day.end() + 1] in ("", *"（(\n \u3000"):
+            year = "".join(IN_YEARS.get(char, char) for char in day["year"])
+            return f"{year}-{int(number(day['month'])):02}-{int(number(day['day'])):02}"
     return ""
 
 
 def _days(part: str) -> list[re.Match[str]]:
     return sorted((*DAY.finditer(part), *DAY_IN_CHARACTERS.finditer(part)), key=lambda m: m.start())
-
-
-def _signs(part: str, day: re.Match[str]) -> bool:
-    line = part[part.rfind("\n", 0, day.start()) + 1 : day.start()].strip()
-    after = part[day.end() : day.end() + 1]
-    return (not line or bool(re.search(r"[厅室府委会院部局]$", line))) and after in ("", *"（(\n \u3000")
-
-
-def _iso(day: re.Match[str]) -> str:
-    year, month, date = day.group("year", "month", "day")
-    if month.isdecimal():
-        return f"{year}-{int(month):02}-{int(date):02}"
-    return f"{''.join(IN_YEARS[c] for c in year)}-{chinese(month):02}-{chinese(date):02}"

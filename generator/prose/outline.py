@@ -144,8 +144,11 @@ def _starts(text: str, title: str, closing: str) -> Iterator[tuple[int, str, str
         taken[item.key] = taken.get(item.key, 0) + 1
         key = item.key if taken[item.key] == 1 else f"{item.key}-{taken[item.key]}"
         yield item.start, key, item.printed, item.title, "item" if task else "section", item.body
-    if closing and items and (at := _closing(text, items[-1], closing)) > items[-1].start:
-        yield at, "closing", "", "", "closing", at
+    if closing and items:  # the last line that begins with the words, or the words in a text without lines
+        line = text.rfind(f"\n{closing}") + 1
+        at = line if line > items[-1].start else text.rfind(closing, items[-1].start)
+        if at > items[-1].start:
+            yield at, "closing", "", "", "closing", at
 
 
 def _after_title(text: str, title: str, first: int) -> int:
@@ -156,9 +159,3 @@ def _after_title(text: str, title: str, first: int) -> int:
         if line.strip() == title:
             found = at
     return found
-
-
-def _closing(text: str, last: Item, closing: str) -> int:
-    """Return the offset of the last line that begins with the words, or of the words in a text without lines."""
-    at = text.rfind(f"\n{closing}")
-    return at + 1 if at >= last.start else text.rfind(closing, last.start)

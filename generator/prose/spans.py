@@ -28,6 +28,12 @@ class PassageSpan(NamedTuple):
     def in_document(self, passage: Passage) -> DocumentSpan:
         return DocumentSpan(passage.start + self.start, passage.start + self.end)
 
+    def holds(self, other: "PassageSpan") -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def apart(self, other: "PassageSpan") -> bool:
+        return self.end <= other.start or other.end <= self.start
+
 
 def begins(text: str, at: int, marks: str) -> int:
     """Return the offset after the last of the marks before `at`; 0 if there is none."""
@@ -105,6 +111,11 @@ def occurrences(words: str, text: str, within: PassageSpan) -> Iterator[PassageS
         at = text.find(words, at + len(words), within.end)
 
 
+def first_difference(one: str, other: str) -> int:
+    """Return the offset of the first character in which two texts differ; that of the end of the shorter one if it begins the other."""
+    return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
 # How many characters of a piece are compared, and with how many places of the text.
 COMPARED, MOST_PLACES, MOST_COMPARED = 100, 40, 4
 
@@ -114,8 +125,7 @@ def nearest(text: str, piece: str) -> tuple[str, int]:
     pairs = _pairs(piece)
     likely = sorted(_candidates(text, piece), key=lambda words: -len(pairs & _pairs(words)))[:MOST_COMPARED]
     best = max(likely, key=lambda words: SequenceMatcher(None, words[:COMPARED], piece[:COMPARED], autojunk=False).ratio(), default="")
-    differs = next((i for i, (a, b) in enumerate(zip(best, piece, strict=False), 1) if a != b), min(len(best), len(piece)) + 1)
-    return best, differs
+    return best, first_difference(best, piece) + 1
 
 
 def _candidates(text: str, piece: str) -> list[str]:

@@ -10,8 +10,8 @@ from itertools import chain
 from . import vocabulary
 from .dates import dated
 from .numerals import ARABIC, CHARACTERS, CHINESE, MULTIPLIER, number
-from .spans import begins
-from .vocabulary import beginnings, either
+from .spans import PassageSpan, begins
+from .vocabulary import NEGATED, NEGATED_AT_NUMERAL, beginnings, compared, either
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,26 +19,27 @@ class Token:
     """Words of a text that state a fact, offsets in code points.
 
     A figure has a value (two for a range), a unit of measure and the operator that its comparison words make of it;
-    its `span` covers those words too.
+    its `span` covers those words too, that of any other token its own.
     """
 
     kind: str
     start: int
     end: int
     text: str
+    span: PassageSpan
     value: Decimal | None = None
     value_max: Decimal | None = None
     unit: str = ""
     operator: str = ""
     date: str = ""
     role: str = ""
-    span: tuple[int, int] = (0, 0)
 
 
 MEASURE = either(vocabulary.MEASURES)
 # 平方米/人, 人/千人, 毫克/升, 吨标准煤/万元: a measure of two parts is one
 MEASURED = rf"(?:(?:{MEASURE})?[\u4e00-\u9fff]{{0,4}}/{MULTIPLIER}?(?:{MEASURE}|[升县市区乡镇村校班周月])|{MEASURE})"
-BEFORE = either(word for word in vocabulary.BEFORE if "约" not in word)
+BEFORE = compared((word for word in vocabulary.BEFORE if "约" not in word), NEGATED)
+AT_NUMERAL = compared(vocabulary.AT_NUMERAL, NEGATED_AT_NUMERAL)
 AFTER = rf"(?:{either(vocabulary.AFTER)})(?!简称)"  # 以下简称《纲要》 compares nothing
 
 # 每年, 每5年, 年均
@@ -58,12 +59,14 @@ COUNTED = re.compile(rf"(?<![第统唯万同])(?:(?<![{CHARACTERS}])|(?<=[第统
 LONGER = "(?<![附邻临靠最新]近)(?<![找看做达得收用]不到)(?<!过(?![百千万亿]))(?<![超通经度不越]过)(?<![打爆攻]破)"
 SURPASSED = r"(?<!突破(?=[^，。；]{1,14}(?:技术|工艺|难题|难点|难关|瓶颈|壁垒)))"
 COMPARISON = re.compile(
-    rf"(?={beginnings((*vocabulary.BEFORE, *vocabulary.AT_NUMERAL, *vocabulary.AFTER))})(?:(?:大约|(?<![制节契公签预违])约)(?=\d)|{BEFORE}|(?:{either(vocabulary.AT_NUMERAL)}){LONGER}{SURPASSED}(?=\d|百分之[{CHARACTERS}]|[{CHARACTERS}]{{1,9}}(?:{MEASURE}))|{AFTER})"
+    rf"(?={beginnings((*vocabulary.BEFORE, *vocabulary.AT_NUMERAL, *vocabulary.AFTER))})(?:(?:大约|(?<![制节契公签预违])约)(?=\d)|{BEFORE}|(?:{AT_NUMERAL}){LONGER}{SURPASSED}(?=\d|百分之[{CHARACTERS}]|[{CHARACTERS}]{{1,9}}(?:{MEASURE}))|{AFTER})"
 )
 BEFORE_FIGURE = vocabulary.BEFORE | vocabulary.AT_NUMERAL
 # 基本医疗 is a name, not a hedge.
 HEDGE = re.compile(f"{either(vocabulary.NOT_HEDGES)}|(?P<hedge>{either(vocabulary.HEDGES)})")
 COVERAGE = re.compile(either(vocabulary.COVERAGE))
+# 由25%降到20%, 从70%提高到80%, 由3个工作日压缩至1个工作日: where a figure starts from
+BASELINE = re.compile(r"[由从](?P<from>[^，。；由从]{1,12}?)(?:降|减|提高|提升|增|上升|扩大|缩|压)[^，。；\d]{0,3}[到至]")
 NOT_COUNTED = ("进一步", "一批", "一系列", "一次性", "一级", "一张蓝图", "十二五", "一些", "三个一", "一对一", "一把手")
 # How far a comparison word can be from its figure: 至少参与扶持1项
 FARTHEST = 4
@@ -80,7 +83,7 @@ def scan(text: str) -> tuple[Token, ...]:
     for name in NAME.finditer(text):
         taken[name.start() : name.end()] = b"\1" * len(name[0])
     found: list[Token] = []
-    for token in chain(*(read(text, taken) for read in (_dates, _frequencies, _figures, _comparisons))):
+    for token in chain(_dates(text, taken), _figures(text, taken)):
         taken[token.start : token.end] = b"\1" * (token.end - token.start)
         found.append(token)
     found += [token for t in found if t.kind == "figure" for token in _at_unit(text, t)]
@@ -106,7 +109,7 @@ def named_year(text: str, at: int, issued: int) -> int:
 
 
 def _token(kind: str, m: re.Match[str], **facts: object) -> Token:
-    return Token(kind=kind, start=m.start(), end=m.end(), text=m[0], **facts)
+    return Token(kind=kind, start=m.start(), end=m.end(), text=m[0], span=PassageSpan(*m.span()), **facts)
 
 
 def _free(pattern: re.Pattern[str], text: str, taken: bytearray) -> Iterator[re.Match[str]]:
@@ -121,12 +124,9 @@ def _dates(text: str, taken: bytearray) -> Iterator[Token]:
             yield _token("date", m, date=written, role=role)
 
 
-def _frequencies(text: str, taken: bytearray) -> Iterator[Token]:
+def _figures(text: str, taken: bytearray) -> Iterator[Token]:
     for m in _free(FREQUENCY, text, taken):
         yield _token("frequency", m, value=number(m["years"]) if m["years"] else None)
-
-
-def _figures(text: str, taken: bytearray) -> Iterator[Token]:
     for m in _free(FIGURE, text, taken):
         low = number(m["low"], m["lowmult"] or m["mult"] or "")
         high = number(m["high"], m["mult"] or "") if m["high"] else None
@@ -136,14 +136,11 @@ def _figures(text: str, taken: bytearray) -> Iterator[Token]:
     for m in _free(COUNTED, text, taken):
         if not any(text.startswith(word, m.start() - word.index(m[0][0])) for word in NOT_COUNTED if m[0][0] in word):
             yield _token("figure", m, value=number(m["low"]), value_max=number(m["high"]) if m["high"] else None, unit=m["unit"])
-
-
-def _comparisons(text: str, taken: bytearray) -> Iterator[Token]:
-    return (_token("comparison", m) for m in _free(COMPARISON, text, taken))
+    yield from (_token("comparison", m) for m in _free(COMPARISON, text, taken))
 
 
 def _at_unit(text: str, figure: Token) -> Iterator[Token]:
-    """15个工作日内办结, which sets a maximum; not 30日内不得."""
+    """Yield the word right after a unit that sets a maximum: 15个工作日内办结, not 30日内不得."""
     m = AT_UNIT.match(text, figure.end)
     if m and (m[0] != "内" or figure.unit in vocabulary.OF_TIME):
         yield _token("comparison", m)
@@ -173,16 +170,17 @@ def _governed(figure: Token, ends: Mapping[int, Token], starts: Mapping[int, Tok
         before, after = ends.get(figure.start - gap), starts.get(figure.end + gap)
         if after and after.text in AFTER_FIGURE and _follows(text, figure.end, after):
             operator, end = AFTER_FIGURE[after.text], after.end
-        if before and before.text in BEFORE_FIGURE and (not gap or _reaches(before, text[before.end : figure.start])):
+        reaches = not gap or before and before.text == "至少" and not re.search(r"[，。；、：\d]", text[before.end : figure.start])
+        if before and before.text in BEFORE_FIGURE and reaches:
             # 控制在98%以上 sets a minimum
             operator = operator if before.text == "控制在" and operator else BEFORE_FIGURE[before.text]
             start = before.start
     operator = "between" if figure.value_max is not None else _against(figure, ends, text) or operator or "reach"
-    return replace(figure, operator=operator, span=(start, end))
+    return replace(figure, operator=operator, span=PassageSpan(start, end))
 
 
 def _against(figure: Token, ends: Mapping[int, Token], text: str) -> str:
-    """at_most for 不超过2030年的105%, whose comparison word precedes the base."""
+    """Return the operator of a comparison word that precedes the base: at_most for 不超过2030年的105%."""
     joint = 1 if text[figure.start - 1 : figure.start] == "的" else 0
     base = ends.get(figure.start - joint)
     if not base or base.role != "base":
@@ -194,10 +192,6 @@ def _follows(text: str, end: int, word: Token) -> bool:
     """Check whether a comparison word belongs to the figure before it: adjacent, or after the noun that is counted, at the end of the clause."""
     between = text[end : word.start]
     return between in ("", "半径", "的比例") or bool(NOUN.fullmatch(between) and ENDS.match(text, word.end))
-
-
-def _reaches(word: Token, between: str) -> bool:
-    return word.text == "至少" and not re.search(r"[，。；、：\d]", between)
 
 
 # 2014, 二, 三千; in a name as well
@@ -236,9 +230,9 @@ def sweep(text: str) -> tuple[Quantity, ...]:
             found.append(Quantity(start, end, text[start:end], value))
 
     # Figures first, the widest before the others
-    for token in sorted((t for t in scan(text) if t.kind != "hedge"), key=lambda t: (t.span[0] - t.span[1], t.start)):
-        figure = token.kind == "figure"
-        take(*(token.span if figure else (token.start, token.end)), token.value if figure and token.value_max is None else None)
+    tokens = [t for t in scan(text) if t.kind != "hedge"]
+    for token in sorted(tokens, key=lambda t: (t.span.start - t.span.end if t.kind == "figure" else 0, t.start)):
+        take(*token.span, token.value if token.kind == "figure" and token.value_max is None else None)
     for m in WIDE.finditer(text):
         take(m.start(), m.end())
     for m in NUMERAL.finditer(text):

@@ -75,7 +75,7 @@ def _pieces(words: str) -> list[str]:
 
 
 def _parts(piece: str) -> list[tuple[str, bool]]:
-    """人民银行等和各省级人民政府 → 人民银行 with 等, 各省级人民政府."""
+    """Split a piece at 等 and at the words that join bodies: 人民银行等和各省级人民政府 → 人民银行 with 等, 各省级人民政府."""
     if PLACES.fullmatch(piece):
         return [(piece, False)]
     if found := OTHERS.search(piece):
@@ -118,7 +118,9 @@ LABEL = re.compile(
 BEFORE = re.compile(r"(?:(?:以上|上述|本项|此项|该项)[^，、；]{0,8}?由|由|请|并?会同)")
 # 适用范围：全国; 完成时限：2020年底前; not who
 OTHER_LABEL = re.compile(r"[^：:，。；（）、]{2,10}[：:]")
-NEUTRAL = ("责任", "负责", "实施", "落实", "承担", "组织", "完成", "主管", "承办")
+# The roles of labels; any other helps
+LABEL_ROLES = {"牵头": "lead", "主办": "lead"}
+LABEL_ROLES |= dict.fromkeys(("责任", "负责", "实施", "落实", "承担", "组织", "完成", "主管", "承办"), "duty")
 OPENS, CLOSES = "（(【[", "）)】]"
 
 
@@ -174,7 +176,7 @@ def _leads(groups: list[tuple[str, Listed]], named: tuple[str, ...], alone: bool
         return _unique(listed.named for role, listed in groups if role == "lead"), ""
     first_role, first = groups[0]
     if first_is_lead:
-        return (() if not named or first.bodies and UNNAMED.fullmatch(first.bodies[0]) else named[:1]), ""
+        return (() if first.bodies and UNNAMED.fullmatch(first.bodies[0]) else named[:1]), ""
     if first_role == "duty" and "help" in roles:
         return first.named, "the clause says who is responsible and who helps, not who leads"
     return (named if alone else ()), ""
@@ -199,7 +201,7 @@ def _by_role(content: str) -> Iterator[tuple[str, Listed]]:
         label = LABEL.match(part)
         if label or OTHER_LABEL.match(part):
             yield from _flush(waiting, role or "duty")
-            role, part = (_label_role(label["role"]), part[label.end() :]) if label else ("none", "")
+            role, part = (LABEL_ROLES.get(label["role"], "help"), part[label.end() :]) if label else ("none", "")
         if role == "none" or not part:
             continue
         if role:
@@ -228,10 +230,6 @@ def _flush(waiting: list[str], role: str) -> Iterator[tuple[str, Listed]]:
 def _phrases(content: str) -> list[str]:
     """Split at ，and ； outside brackets and names with marks."""
     return [piece.replace("\0", "、") for piece in _pieces(content.replace("、", "\0"))]
-
-
-def _label_role(word: str) -> str:
-    return "lead" if word in ("牵头", "主办") else "duty" if word in NEUTRAL else "help"
 
 
 def _word_role(words: str) -> str:
@@ -272,12 +270,10 @@ def _brackets(text: str) -> Iterator[DocumentSpan]:
 
 
 def _ends_with_role(content: str) -> bool:
-    """…负责, …牵头，…配合: the words of a role end it, and bodies precede them."""
+    """Check whether the words of a role end a bracket, and bodies precede them: …负责, …牵头，…配合."""
     main = _without_rule(content)
     segments = _phrases(main)
-    if not segments or not ROLE.search(segments[-1]):
-        return False
-    checked = _checked(main)
+    checked = _checked(main) if segments and ROLE.search(segments[-1]) else []
     return bool(checked) and 2 * sum(checked) >= len(checked)
 
 
@@ -286,7 +282,7 @@ def _checked(content: str) -> list[bool]:
 
 
 def _lists(text: str, start: int, end: int, content: str) -> bool:
-    """（省水利厅、省环保厅等）: a list of bodies and nothing else, after a sentence and at its end."""
+    """Check whether a bracket is a list of bodies and nothing else, after a sentence and at its end: （省水利厅、省环保厅等）."""
     if text[start - 1 : start] not in ENDS or text[end : end + 1] not in AFTER:
         return False
     names = members(_without_rule(content)).bodies
@@ -335,5 +331,4 @@ def clause_text(members: tuple[str, ...], and_others: bool) -> str:
 
 def has_clause(text: str, members: tuple[str, ...], and_others: bool) -> bool:
     """Check whether a text has a clause of exactly these units, whose list ends there with ） or 。"""
-    wanted = clause_text(members, and_others)
-    return f"{wanted}）" in text or f"{wanted}。" in text
+    return any(clause_text(members, and_others) + mark in text for mark in "）。")

@@ -29,14 +29,16 @@ BEFORE = _by_word(
 )
 # 不得超过, 未超过, 避免超过 are 不超过
 NEGATIONS = "不得 不能 不应 不可 不再 不允许 不准 不许 不宜 不会 不至于 不致 没有 没 勿 未 未曾 避免 防止 严禁 禁止 杜绝".split()
-BEFORE |= {f"{no}{word}": BEFORE[f"不{word}"] for no in NEGATIONS for word in ("超过", "超出", "高于", "大于", "多于", "少于", "低于", "小于")}
+NEGATED = ("超过", "超出", "高于", "大于", "多于", "少于", "低于", "小于")
+BEFORE |= {f"{no}{word}": BEFORE[f"不{word}"] for no in NEGATIONS for word in NEGATED}
 # Right before a numeral only: 超30亿元, 突破100家, 逾万人, 不足5%; not 超市, 突破性, 能力不足
 AT_NUMERAL = _by_word(
     at_least="超 突破 逾 不止 不下 ≥ > ＞ 过 破 起码 最少 最低 最低达 最低达到 下限 下限为 下限是",
     at_most="不足 不超 不突破 不到 ≤ < ＜ 最多 顶多 最大 封顶 最高 最高达 最高达到 上限 上限为 上限是",
     about="近 将近 约为 约占 大致 大致为 大致是",
 )
-AT_NUMERAL |= {f"{no}{word}": "at_most" for no in NEGATIONS for word in ("突破", "超")}
+NEGATED_AT_NUMERAL = ("突破", "超")
+AT_NUMERAL |= {f"{no}{word}": "at_most" for no in NEGATIONS for word in NEGATED_AT_NUMERAL}
 AFTER = _by_word(at_least="以上 （含）以上", at_most="以下 以内 之内 （含）以下 （含）以内", about="左右")
 # Right after a figure only: 30分钟内, 80亿元上下; 一年内不得 bans, and sets no maximum
 AT_UNIT = _by_word(at_most="内", about="上下")
@@ -101,3 +103,9 @@ def beginnings(words: Iterable[str]) -> str:
 def either(words: Iterable[str]) -> str:
     """Return a pattern for one of the words, the longest first."""
     return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
+
+
+def compared(words: Iterable[str], negated: Iterable[str]) -> str:
+    """Return a pattern for one of the comparison words; the many forms of `negated` ones list each negation once."""
+    forms = {no + word for no in NEGATIONS for word in negated}
+    return f"(?:{either(NEGATIONS)})(?:{either(negated)})|{either(word for word in words if word not in forms)}"

@@ -5,8 +5,9 @@ every quotation behind it.  Records whose very id is a position are matched by t
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import starmap
 
 from .package_reader import Cells, Field, Key, Listing, Package, Unreadable, one_line
 
@@ -151,21 +152,25 @@ def words_of(listing: Listing, cells: Cells) -> str:
 
 def _table_change(old: Package, new: Package, name: str) -> TableChange:
     before, after = old.listings.get(name), new.listings.get(name)
-    if before is None:
-        return TableChange(name=name, title=after.title, added=tuple(_record(new, after, key) for key in after.records))
-    if after is None:
-        return TableChange(name=name, title=before.title, removed=tuple(_record(old, before, key) for key in before.records))
-    pairs = _pairs(before, after)
+    before, after = before or replace(after, records={}), after or replace(before, records={})
+    pairs, left_out = _pairs(before, after), positions(after)
     matched = set(pairs.values())
-    both = [(pairs[key], key) for key in after.records if key in pairs]
-    records = [(was, _record(new, after, key, _fields(before, after, was, key))) for was, key in both]
+    columns = [(field, before.at[field.name], after.at[field.name]) for field in after.fields if field.name in before.at]
+    changed, moved = [], []
+    for key in (key for key in after.records if key in pairs):
+        was, now = before.records[pairs[key]], after.records[key]
+        unlike = [(field, was[a], now[b]) for field, a, b in columns if was[a] != now[b]]
+        if facts := [one for one in unlike if one[0].name not in left_out]:
+            changed.append(_record(new, after, key, starmap(_field_change, facts)))
+        elif unlike:
+            moved.append((pairs[key], key))
     return TableChange(
         name=name,
         title=after.title,
         added=tuple(_record(new, after, key) for key in after.records if key not in pairs),
         removed=tuple(_record(old, before, key) for key in before.records if key not in matched),
-        changed=tuple(record for _, record in records if record.fields),
-        moved=tuple((key, record.key) for key, record in records if not record.fields and _moved(before, after, key, record.key)),
+        changed=tuple(changed),
+        moved=tuple(moved),
         columns_added=tuple(field for field in after.at if field not in before.at),
         columns_removed=tuple(field for field in before.at if field not in after.at),
         key_changed=before.key != after.key,
@@ -190,17 +195,9 @@ def _alike(before: Listing, after: Listing) -> dict[Key, Key]:
     return {key: keys.pop() for key, keys in found if keys}
 
 
-def _moved(before: Listing, after: Listing, old: Key, new: Key) -> bool:
-    return any(before.value(before.records[old], name) != after.value(after.records[new], name) for name in after.at if name in before.at)
-
-
-def _fields(before: Listing, after: Listing, old: Key, new: Key) -> Iterator[FieldChange]:
-    left_out = positions(after)
-    for field in after.fields:
-        was, now = before.value(before.records[old], field.name), after.value(after.records[new], field.name)
-        if field.name in before.at and field.name not in left_out and was != now:
-            words = {"old_word": field.words.get(was, was), "new_word": field.words.get(now, now)}
-            yield FieldChange(field=field.name, title=field.title, kind=kind(field), old=was, new=now, **words)
+def _field_change(field: Field, was: str, now: str) -> FieldChange:
+    words = {"old_word": field.words.get(was, was), "new_word": field.words.get(now, now)}
+    return FieldChange(field=field.name, title=field.title, kind=kind(field), old=was, new=now, **words)
 
 
 def _record(package: Package, listing: Listing, key: Key, fields: Iterable[FieldChange] = ()) -> Record:

@@ -4,19 +4,16 @@ A change is the data of a newer version; an erratum says that the older version 
 the whole record.  Corrections of the text of a document are something else: policies/<id>/corrections.yaml has them.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, islice, pairwise
 
-from ..data.table import Table
-from ..model.documents import Places, at
+from ..model.fields import IsoDay, OneOrMore, Places, Verbatim, at, key
 from ..problems import Place, Problem, near
-from ..source.nodes import parse_if_any
-from ..source.readers import records
-from ..source.shapes import ERRATUM
+from ..source.shapes import listed
 from .difference import CALCULATED, difference, positions
 from .history import Release, headings
-from .package_reader import Key, Listing, Package, package_from
+from .package_reader import Key, Listing, Package
 from .version_rule import numbers
 
 FILE = "releases/errata.yaml"
@@ -25,20 +22,22 @@ RULE = "erratum"
 KINDS = ("value", "date", "unit")
 DERIVED = frozenset({"basis", "due_precision", "due_text", "recurs", "recurs_by"})
 NEVER_PUBLISHED = "What was never published is no correction: remove it."
+# The key of the erratum that is wrong, the message and the hint.  Only the first is reported: what follows relies on it.
+Wrong = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Erratum:
     """A published cell that was wrong, or without `field` a whole record; `old` and `new` as in the files, empty for an empty cell."""
 
-    since: str
-    date: str
-    table: str
-    record: Key
-    field: str = ""
-    old: str = ""
-    new: str = ""
-    why: str
+    since: str = key("从哪一版起更正")
+    date: IsoDay = key("更正的日期")
+    table: str = key("表名")
+    record: OneOrMore = key("记录的主键；几列合成的写作列表")
+    field: str = key("列名；整条记录撤下的不填，原值和现值也不填", "")
+    old: Verbatim = key("原来公布的值，照文件写；原来为空的不填", "")
+    new: Verbatim = key("更正后的值；更正为空的不填", "")
+    why: str = key("错在哪里，依据是什么")
     at: Places = at()
 
     @property
@@ -53,109 +52,86 @@ class Erratum:
 
 def errata(files: Mapping[str, bytes], problems: list[Problem]) -> tuple[Erratum, ...]:
     """Read the errata in the order of the file; none if there is no file or it is empty."""
-    node = parse_if_any(files, FILE, problems, needed=False)
-    return tuple(Erratum(**values) for values in records(node, ERRATUM, problems)) if node is not None else ()
+    return tuple(Erratum(**values) for values in listed(files, FILE, Erratum, problems))
 
 
-def check_errata(
-    noted: Sequence[Erratum], files: Mapping[str, bytes], tables: Iterable[Table], found: Sequence[Release], version: str, data_date: str
-) -> Iterator[Problem]:
+def check_errata(noted: Sequence[Erratum], files: Mapping[str, bytes], data: Package, found: Sequence[Release]) -> Iterator[Problem]:
     """Check that each erratum names a cell, the version since which it holds, the value of the release before and that of the data.
 
     A withdrawn record has to be in the release before, and not in the data.
     """
-    if not noted:
-        return
-    data, dated = package_from(tables, version, data_date), headings(files)
+    dated = headings(files)
     last = {erratum.cell: erratum for erratum in sorted(noted, key=lambda e: numbers(e.since) if e.since in dated else (0, 0, 0))}
     withdrawn = {(erratum.table, erratum.record) for erratum in noted if erratum.withdraws}
     for erratum in noted:
         final = last[erratum.cell] is erratum and (erratum.withdraws or (erratum.table, erratum.record) not in withdrawn)
         earlier = [release for release in found if erratum.since in dated and numbers(release.version) < numbers(erratum.since)]
         before = earlier[-1] if earlier else None
-        problem = _check_version(erratum, dated, before) or _check_cell(erratum, data, final) or _check_release(erratum, before)
-        if problem:
-            yield problem
+        wrong = chain(_wrong_version(erratum, dated, before), _wrong_cell(erratum, data, final), _wrong_release(erratum, before))
+        for where, message, hint in islice(wrong, 1):
+            yield Problem(erratum.at.get(where) or erratum.at[""], RULE, message, hint)
 
 
-def uncorrected(
-    noted: Sequence[Erratum], tables: Iterable[Table], found: Sequence[Release], version: str, data_date: str
-) -> Iterator[Problem]:
+def uncorrected(noted: Sequence[Erratum], data: Package, found: Sequence[Release]) -> Iterator[Problem]:
     """Check that every released figure, date or unit of measure that differs in the next version has an erratum there."""
     packages = [release.package for release in found]
-    if packages and numbers(version) > numbers(packages[-1].version):
-        packages.append(package_from(tables, version, data_date))
+    if packages and numbers(data.version) > numbers(packages[-1].version):
+        packages.append(data)
     for old, new in pairwise(packages):
         corrected = {e.cell for e in noted if numbers(old.version) < numbers(e.since) <= numbers(new.version)}
         yield from _uncorrected(old, new, corrected)
 
 
-def _problem(erratum: Erratum, key: str, message: str, hint: str) -> Problem:
-    return Problem(erratum.at.get(key) or erratum.at[""], RULE, message, hint)
-
-
-def _check_version(erratum: Erratum, dated: Mapping[str, tuple[str, Place]], before: Release | None) -> Problem | None:
+def _wrong_version(erratum: Erratum, dated: Mapping[str, tuple[str, Place]], before: Release | None) -> Iterator[Wrong]:
     if erratum.since not in dated:
-        return _problem(erratum, "since", f"CHANGELOG.md has no version {erratum.since}", f"Write one of: {', '.join(dated)}.")
+        yield "since", f"CHANGELOG.md has no version {erratum.since}", f"Write one of: {', '.join(dated)}."
     if not before:
-        return _problem(erratum, "since", f"nothing was released before {erratum.since}", NEVER_PUBLISHED)
+        yield "since", f"nothing was released before {erratum.since}", NEVER_PUBLISHED
     until = dated[erratum.since][0]
     if not before.package.date <= erratum.date <= until:
         hint = f"Write a day from {before.package.date}, when {before.version} was released, to {until}, the day of {erratum.since}."
-        return _problem(erratum, "date", f"{erratum.date} is not between the two versions", hint)
-    return None
+        yield "date", f"{erratum.date} is not between the two versions", hint
 
 
-def _check_cell(erratum: Erratum, data: Package, final: bool) -> Problem | None:
-    """Check an erratum against the data, which has to agree if it is `final`: no later one is about the same cell or its whole record."""
+def _wrong_cell(erratum: Erratum, data: Package, final: bool) -> Iterator[Wrong]:
+    """Compare an erratum with the data, which has to agree if it is `final`: no later one is about the same cell or its whole record."""
     listing = data.listings.get(erratum.table)
     if not listing:
-        return _problem(erratum, "table", f"there is no table ‘{erratum.table}’", f"The tables are: {', '.join(data.listings)}.")
+        yield "table", f"there is no table ‘{erratum.table}’", f"The tables are: {', '.join(data.listings)}."
+    now = listing.records.get(erratum.record)
     if erratum.withdraws:
-        return _check_withdrawn(erratum, listing, final)
+        for given in ("old", "new"):
+            if given in erratum.at:
+                hint = "Name the field that was wrong, or leave out old and new where the whole record is withdrawn."
+                yield given, f"a record that is withdrawn has no {given} value", hint
+        if final and now is not None:
+            hint = "Remove the record, or name the field that was wrong with its old and new value."
+            yield "record", f"{listing.name} still has the record ‘{' / '.join(erratum.record)}’", hint
+        return
     left_out = positions(listing)
     columns = [name for name in listing.at if name not in left_out]
     if erratum.field not in columns:
-        hint = f"Its columns are: {', '.join(columns)}."
-        return _problem(erratum, "field", f"the table {listing.name} has no column ‘{erratum.field}’ to correct", hint)
+        yield "field", f"the table {listing.name} has no column ‘{erratum.field}’ to correct", f"Its columns are: {', '.join(columns)}."
     if erratum.old == erratum.new:
-        return _problem(erratum, "new", "old and new value are the same", "Write what was published, and what it should have been.")
-    return _check_value(erratum, listing) if final else None
-
-
-def _check_value(erratum: Erratum, listing: Listing) -> Problem | None:
-    if erratum.record not in listing.records:
+        yield "new", "old and new value are the same", "Write what was published, and what it should have been."
+    if final and now is None:
         hint = _meant(erratum, listing) or "Write its key as in the file."
-        return _problem(erratum, "record", f"{listing.name} has no record ‘{' / '.join(erratum.record)}’", hint)
-    now = listing.value(listing.records[erratum.record], erratum.field)
-    if now != erratum.new:
+        yield "record", f"{listing.name} has no record ‘{' / '.join(erratum.record)}’", hint
+    if final and (value := listing.value(now, erratum.field)) != erratum.new:
         hint = "Write what the data says; where it was corrected again, add that as a correction of its own."
-        return _problem(erratum, "new", f"{erratum.field} is ‘{now}’ in the data, not ‘{erratum.new}’", hint)
-    return None
+        yield "new", f"{erratum.field} is ‘{value}’ in the data, not ‘{erratum.new}’", hint
 
 
-def _check_withdrawn(erratum: Erratum, listing: Listing, final: bool) -> Problem | None:
-    if given := next((name for name in ("old", "new") if name in erratum.at), ""):
-        hint = "Name the field that was wrong, or leave out old and new where the whole record is withdrawn."
-        return _problem(erratum, given, f"a record that is withdrawn has no {given} value", hint)
-    if final and erratum.record in listing.records:
-        hint = "Remove the record, or name the field that was wrong with its old and new value."
-        return _problem(erratum, "record", f"{listing.name} still has the record ‘{' / '.join(erratum.record)}’", hint)
-    return None
-
-
-def _check_release(erratum: Erratum, before: Release | None) -> Problem | None:
-    """Check the old value against the release before."""
-    listing = before.package.listings.get(erratum.table) if before else None
+def _wrong_release(erratum: Erratum, before: Release) -> Iterator[Wrong]:
+    listing = before.package.listings.get(erratum.table)
     cells = listing.records.get(erratum.record) if listing else None
-    if not before or not listing or cells is None:
+    if cells is None:
         hint = _meant(erratum, listing) or NEVER_PUBLISHED
-        return _problem(erratum, "record", f"no release before {erratum.since} has this record", hint)
+        yield "record", f"no release before {erratum.since} has this record", hint
     was = listing.value(cells, erratum.field)
     if was != erratum.old and not erratum.withdraws:
         hint = "Write what was published, as it stands in the file."
-        return _problem(erratum, "old", f"{before.version} says ‘{was}’, not ‘{erratum.old}’", hint)
-    return None
+        yield "old", f"{before.version} says ‘{was}’, not ‘{erratum.old}’", hint
 
 
 def _meant(erratum: Erratum, listing: Listing | None) -> str:

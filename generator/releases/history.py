@@ -10,10 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ..data.table import Table
 from ..problems import Place, Problem
 from .difference import Difference, difference, name_of, words_of
-from .package_reader import Listing, Package, Unreadable, package_from, package_of, unzipped
+from .package_reader import Listing, Package, Unreadable, package_of, unzipped
 from .version_rule import numbers
 
 FOLDER = "releases/"
@@ -104,16 +103,14 @@ def _release(content: bytes) -> Release:
     return Release(package=package_of(files), files=files, content=content)
 
 
-def editions(found: Sequence[Release], tables: Iterable[Table], version: str, data_date: str) -> tuple[Edition, ...]:
+def editions(found: Sequence[Release], data: Package) -> tuple[Edition, ...]:
     """Return every release, and the current data if its version is not released yet, newest first."""
     packages: list[tuple[Package, Release | None]] = [(release.package, release) for release in found]
-    if version not in {release.version for release in found}:
-        packages.append((package_from(tables, version, data_date), None))
-    made: list[Edition] = []
-    for package, release in packages:
-        change = difference(made[-1].package, package) if made else None
-        made.append(Edition(package=package, release=release, found=change))
-    return tuple(reversed(made))
+    if data.version not in {release.version for release in found}:
+        packages.append((data, None))
+    before = [None, *(package for package, _ in packages)]
+    made = ((package, release, older and difference(older, package)) for (package, release), older in zip(packages, before, strict=False))
+    return tuple(Edition(package=package, release=release, found=change) for package, release, change in made)[::-1]
 
 
 def withdrawn(found: Sequence[Release], known: Mapping[str, Set[str]], version: str) -> tuple[Withdrawn, ...]:
@@ -156,9 +153,9 @@ def headings(files: Mapping[str, bytes]) -> dict[str, tuple[str, Place]]:
     return {m["version"]: (m["date"], Place(CHANGELOG, text.count("\n", 0, m.start()) + 1)) for m in HEADING.finditer(text)}
 
 
-def check_releases(files: Mapping[str, bytes], tables: Iterable[Table], version: str, data_date: str) -> Iterator[Problem]:
+def check_releases(files: Mapping[str, bytes], data: Package) -> Iterator[Problem]:
     """Check that each zip can be read and has its heading in CHANGELOG.md, and that data of a released version is the released data."""
-    dated = headings(files)
+    dated, version = headings(files), data.version
     for name in sorted(name for name in files if name.startswith(FOLDER) and name.endswith(".zip")):
         yield from _check_zip(name, files[name], dated, version)
     if not (content := files.get(zip_path(version))):
@@ -167,7 +164,7 @@ def check_releases(files: Mapping[str, bytes], tables: Iterable[Table], version:
         package = _release(content).package
     except Unreadable:  # reported above
         return
-    if found := difference(package, package_from(tables, version, data_date)):
+    if found := difference(package, data):
         place = dated[version][1] if version in dated else Place(CHANGELOG)
         hint = "Add a heading with the next version and its date to CHANGELOG.md, or take the change back."
         yield Problem(place, RULE, f"the data differs from the released {version}: {'; '.join(_first_changes(found))}", hint)
@@ -194,12 +191,11 @@ def _check_zip(name: str, content: bytes, dated: Mapping[str, tuple[str, Place]]
 
 def _first_changes(found: Difference) -> list[str]:
     """Describe the first records that differ, each by its first field; moved records only if nothing else differs."""
-    lines = [f"the table {name} is new" for name in found.tables_added]
-    lines += [f"the table {name} is gone" for name in found.tables_removed]
+    lines = [f"the table {name} is {word}" for word, names in (("new", found.tables_added), ("gone", found.tables_removed)) for name in names]
     for change in found.tables:
         lines += [f"{change.name}.{name} is a column of only one of them" for name in (*change.columns_added, *change.columns_removed)]
-        lines += [f"{change.name} {' / '.join(record.key)} is new" for record in change.added]
-        lines += [f"{change.name} {' / '.join(record.key)} is gone" for record in change.removed]
+        for word, records in (("new", change.added), ("gone", change.removed)):
+            lines += [f"{change.name} {' / '.join(record.key)} is {word}" for record in records]
         lines += [f"{change.name} {' / '.join(r.key)}: {r.fields[0].field} {r.fields[0].old} → {r.fields[0].new}" for r in change.changed]
     lines = lines or [f"{change.name} {' / '.join(new)} stands elsewhere" for change in found.tables for _, new in change.moved]
     return lines[:MOST_NAMED] + ([f"and {len(lines) - MOST_NAMED} more"] if len(lines) > MOST_NAMED else [])

@@ -16,7 +16,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from ..data.table import SCHEMA_VERSION, Table, cell, schema
+from ..data.table import SCHEMA_VERSION, cell, schema
+from ..data.tables import tables
+from ..model import Corpus
+from ..model.corpus import once
 from ..problems import visible
 from ..source.readers import is_day
 
@@ -77,11 +80,12 @@ class Package:
     listings: Mapping[str, Listing]
 
 
-def package_from(tables: Iterable[Table], version: str, data_date: str) -> Package:
-    """Return the package that tables of the program make, without writing it."""
-    made = [(table, [[cell(value) for value in row.values] for row in table.rows]) for table in tables]
-    listings = [_listing(table.name, table.title, schema(table), rows) for table, rows in made]
-    return Package(version=version, date=data_date, schema_version=SCHEMA_VERSION, listings={one.name: one for one in listings})
+@once
+def package_from(corpus: Corpus) -> Package:
+    """Return the package of a corpus, without writing it."""
+    made = ((table, [[cell(value) for value in row.values] for row in table.rows]) for table in tables(corpus))
+    listings = {table.name: _listing(table.name, table.title, schema(table), rows) for table, rows in made}
+    return Package(version=corpus.version, date=corpus.data_date, schema_version=SCHEMA_VERSION, listings=listings)
 
 
 def package_of(files: Mapping[str, bytes]) -> Package:
@@ -180,10 +184,9 @@ def _rows(path: str, content: bytes) -> list[list[str]]:
 
 def _listing(name: str, title: str, described: Mapping[str, Any], rows: Iterable[list[str]]) -> Listing:
     """Build a table from its Table Schema and rows; raises KeyError or TypeError if the schema is none or has no key."""
-    keys = described["primaryKey"]
-    key = (keys,) if isinstance(keys, str) else tuple(keys)
-    foreign = ((_one(key["fields"]), key["reference"]) for key in described.get("foreignKeys", ()))
-    refers = {str(column): str(reference.get("resource", name)) for column, reference in foreign if column}
+    key = _names(described["primaryKey"])
+    foreign = [(_names(one["fields"]), one["reference"]) for one in described.get("foreignKeys", ())]
+    refers = {columns[0]: str(reference.get("resource", name)) for columns, reference in foreign if len(columns) == 1}
     fields = tuple(_field(field, refers) for field in described["fields"])
     names = [field.name for field in fields]
     if not key or not set(key) <= set(names):
@@ -199,11 +202,8 @@ def _listing(name: str, title: str, described: Mapping[str, Any], rows: Iterable
     return Listing(name=name, title=title, key=key, fields=fields, records=records)
 
 
-def _one(columns: Any) -> str:
-    """Return the column of a foreign key; empty if it has several."""
-    if isinstance(columns, str):
-        return columns
-    return columns[0] if len(columns) == 1 else ""
+def _names(columns: Any) -> tuple[Any, ...]:
+    return (columns,) if isinstance(columns, str) else tuple(columns)
 
 
 def _field(described: Mapping[str, Any], refers: Mapping[str, str]) -> Field:

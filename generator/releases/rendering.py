@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from ..problems import visible
 from .difference import FOLLOWING, Difference, FieldChange, Record, TableChange
-from .package_reader import Package, one_line
+from .package_reader import one_line
 from .version_rule import asked
 
 FORMATS = ("text", "markdown", "json")
@@ -18,9 +18,12 @@ FORMATS = ("text", "markdown", "json")
 CONTEXT = 12
 SHORT = 60
 LONGEST = 400
-MARKDOWN = re.compile(r"[\\`*_{}\[\]()#+!|<>~&]")
+MARKUP = re.compile(r"[\\`*_{}\[\]()#+!|<>~&]")
 EMPTY = "(empty)"
-SIGNS = {"added": "+", "removed": "-", "changed": "~"}
+RECORDS = ("added", "removed", "changed")
+# The beginning of the line of each part of a difference.
+TEXT = {"column": "  ", "added": "  + ", "removed": "  - ", "changed": "  ~ ", "field": "      "}
+MARKDOWN = {"column": "- ", "added": "- added: ", "removed": "- removed: ", "changed": "- changed: ", "field": "  - "}
 
 
 def render(found: Difference, form: str) -> str:
@@ -50,9 +53,7 @@ def _text(found: Difference) -> str:
     lines = [_headline(found)]
     for change in found.tables:
         lines += ["", f"{visible(change.name)} {visible(change.title)}: {_counts(change)}"]
-        lines += [f"  {line}" for line in _columns(change, found)]
-        for word, record in _records(change):
-            lines += [f"  {SIGNS[word]} {_title(record)}", *(f"      {_changed(field)}" for field in record.fields)]
+        lines += [f"{TEXT[part]}{line}" for part, line in _lines(change, found)]
     return "\n".join(lines)
 
 
@@ -60,9 +61,7 @@ def _markdown(found: Difference) -> str:
     lines = [f"# {_escaped(_headline(found))}"]
     for change in found.tables:
         lines += ["", f"## {_escaped(change.title)} `{one_line(change.name)}`: {_counts(change)}", ""]
-        lines += [f"- {_escaped(line)}" for line in _columns(change, found)]
-        for word, record in _records(change):
-            lines += [f"- {word}: {_escaped(_title(record))}", *(f"  - {_escaped(_changed(field))}" for field in record.fields)]
+        lines += [f"{MARKDOWN[part]}{_escaped(line)}" for part, line in _lines(change, found)]
     return "\n".join((*lines, ""))
 
 
@@ -77,26 +76,24 @@ def _headline(found: Difference) -> str:
 
 def _counts(change: TableChange) -> str:
     """Return 2 added, 1 changed."""
-    counted = (("added", change.added), ("removed", change.removed), ("changed", change.changed), ("moved", change.moved))
-    return ", ".join(f"{len(records)} {word}" for word, records in counted if records) or "other columns"
+    counted = ((word, len(getattr(change, word))) for word in (*RECORDS, "moved"))
+    return ", ".join(f"{count} {word}" for word, count in counted if count) or "other columns"
 
 
-def _columns(change: TableChange, found: Difference) -> Iterator[str]:
+def _lines(change: TableChange, found: Difference) -> Iterator[tuple[str, str]]:
+    """Yield (part, line) of what differs in a table; the records of one that follows from others are left out."""
     if change.name in found.tables_added:
-        yield "the table is new"
+        yield "column", "the table is new"
     if change.name in found.tables_removed:
-        yield "the table is gone"
-    yield from (f"the column {visible(name)} is new" for name in change.columns_added)
-    yield from (f"the column {visible(name)} is gone" for name in change.columns_removed)
+        yield "column", "the table is gone"
+    yield from (("column", f"the column {visible(name)} is new") for name in change.columns_added)
+    yield from (("column", f"the column {visible(name)} is gone") for name in change.columns_removed)
     if change.key_changed:
-        yield "its key is another"
-
-
-def _records(change: TableChange) -> Iterator[tuple[str, Record]]:
-    """Yield (added, removed or changed, record), unless the table follows from others."""
-    if change.name not in FOLLOWING:
-        for word in SIGNS:
-            yield from ((word, record) for record in getattr(change, word))
+        yield "column", "its key is another"
+    for word in RECORDS if change.name not in FOLLOWING else ():
+        for record in getattr(change, word):
+            yield word, _title(record)
+            yield from (("field", _changed(field)) for field in record.fields)
 
 
 def _title(record: Record) -> str:
@@ -111,14 +108,14 @@ def _changed(field: FieldChange) -> str:
 
 
 def _escaped(text: str) -> str:
-    return MARKDOWN.sub(lambda sign: f"\\{sign[0]}", text)
+    return MARKUP.sub(lambda sign: f"\\{sign[0]}", text)
 
 
 def _json(found: Difference) -> str:
     step, reasons = asked(found)
     content = {
-        "old": _edition(found.old),
-        "new": _edition(found.new),
+        "old": _picked(found.old, "version", "date", "schema_version"),
+        "new": _picked(found.new, "version", "date", "schema_version"),
         "step": step,
         "reasons": reasons,
         "tables_added": found.tables_added,
@@ -128,23 +125,13 @@ def _json(found: Difference) -> str:
     return json.dumps(content, ensure_ascii=False, indent=2)
 
 
-def _edition(package: Package) -> dict[str, str]:
-    return {"version": package.version, "date": package.date, "schema_version": package.schema_version}
-
-
 def _table_json(change: TableChange) -> dict[str, object]:
-    described = {name: getattr(change, name) for name in ("name", "title", "columns_added", "columns_removed")}
-    return described | {
-        "added": [_record_json(record) for record in change.added],
-        "removed": [_record_json(record) for record in change.removed],
-        "changed": [_record_json(record) | {"fields": [_field_json(field) for field in record.fields]} for record in change.changed],
-        "moved": [{"old": old, "new": new} for old, new in change.moved],
-    }
+    records = {word: [_picked(record, "key", "name") for record in getattr(change, word)] for word in RECORDS}
+    for made, record in zip(records["changed"], change.changed, strict=True):
+        made["fields"] = [_picked(field, "field", "title", "kind", "old", "new") for field in record.fields]
+    moved = [{"old": old, "new": new} for old, new in change.moved]
+    return _picked(change, "name", "title", "columns_added", "columns_removed") | records | {"moved": moved}
 
 
-def _record_json(record: Record) -> dict[str, object]:
-    return {"key": record.key, "name": record.name}
-
-
-def _field_json(field: FieldChange) -> dict[str, str]:
-    return {name: getattr(field, name) for name in ("field", "title", "kind", "old", "new")}
+def _picked(value: object, *names: str) -> dict[str, object]:
+    return {name: getattr(value, name) for name in names}

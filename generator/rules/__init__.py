@@ -1,30 +1,56 @@
 """What must be so: one rule a function, its docstring the rule as a sentence, all of them in RULES."""
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import wraps
 from itertools import chain, islice
+from operator import attrgetter
+from typing import Any
 
 from ..model import Corpus
-from ..problems import Problem
-from . import arithmetic, claims, comparisons, documents, lists, lock, names, quotations, references, reported, tasks, texts
+from ..problems import Place, Problem
+from . import arithmetic, claims, documents, indicators, names, quotations, references, reported, target_keys, tasks, texts
 from .evidence import Evidence, Finding, gather
 
 Rule = Callable[[Evidence], Iterator[Finding]]
 
-# Rules that look at one target and its quotation at a time.
+
+def _each(records: str, *rules: Callable[[Any], Iterator[Finding]]) -> Iterator[Rule]:
+    """Turn rules of one record into rules of all `records` of the evidence."""
+
+    def of_all(rule: Callable[[Any], Iterator[Finding]]) -> Rule:
+        every = attrgetter(records)
+        return wraps(rule)(lambda evidence: (_placed(record, *found) for record in every(evidence) for found in rule(record)))
+
+    return map(of_all, rules)
+
+
+def _placed(record: Any, where: Place | str, message: str, hint: str) -> Finding:
+    return where if isinstance(where, Place) else record.at.get(where) or record.at[""], message, hint
+
+
+# Rules that look at one target and its quotation at a time: at any, at one whose quotation was found, at one of a known indicator.
 OF_QUOTATIONS: tuple[Rule, ...] = (
-    *(quotations.quote_verbatim, quotations.quote_whole, quotations.quote_keeps_hedge, quotations.quote_opens_clause),
-    *(claims.claims_apart, claims.claims_whole, claims.terms_whole),
-    *(lock.figure_in_quote, lock.date_in_quote, lock.words_in_quote, lock.frequency_in_quote, lock.coverage_in_quote),
-    *(lock.completion_in_quote, lock.indicator_in_quote, lock.unit_of_indicator, lock.kind_fits),
-    *(claims.all_claimed, claims.words_claimed, claims.words_of_kind, claims.words_alone),
-    *(quotations.gap_whole, quotations.date_governs, quotations.baseline_in_quote),
+    *_each("targets", quotations.quote_verbatim),
+    *_each("located", quotations.quote_whole, quotations.quote_keeps_hedge, quotations.quote_opens_clause),
+    *_each("located", claims.claims_apart, claims.claims_whole, indicators.terms_whole),
+    *_each("located", target_keys.figure_in_quote, target_keys.date_in_quote, target_keys.words_in_quote, target_keys.frequency_in_quote),
+    *_each("located", target_keys.coverage_in_quote, target_keys.completion_in_quote),
+    *_each("measured", target_keys.indicator_in_quote),
+    *_each("targets", target_keys.unit_of_indicator, target_keys.kind_fits),
+    *_each("measured", claims.all_claimed, claims.words_claimed),
+    *(claims.words_of_kind, *_each("located", claims.words_alone)),
+    *_each("located", quotations.gap_whole, quotations.date_governs, quotations.baseline_in_quote),
 )
 # The rules by their subject, in the order of the handbook.
 SUBJECTS: dict[str, tuple[Rule, ...]] = {
-    "texts": (texts.text_derived, texts.copies_agree, texts.printed_as_quoted, texts.signs_known, texts.clause_whole),
+    "texts": (
+        *_each("corpus.policies", texts.text_derived, texts.copies_agree),
+        *(texts.printed_as_quoted, texts.signs_known, texts.clause_whole),
+    ),
     "names": (
-        *(references.ids_unique, references.references, references.indicators_used, references.names_in_text),
-        *(names.names_sourced, names.names_dated, names.level_of_place, names.code_of_place),
+        *(references.ids_unique, references.references, indicators.indicators_used, references.names_in_text),
+        *_each("corpus.units", names.names_sourced, names.names_dated),
+        *(names.level_of_place, names.code_of_place),
     ),
     "tasks": (
         *(tasks.tasks_complete, tasks.title_in_text, tasks.topic_in_heading),
@@ -32,20 +58,21 @@ SUBJECTS: dict[str, tuple[Rule, ...]] = {
     ),
     "quotations": (
         *OF_QUOTATIONS,
-        *(quotations.subject_kept, lists.terms_used, lists.indicator_topic),
-        *(reported.reported_refers, reported.reported_sourced, reported.reported_in_time, reported.reported_unit),
-        *(reported.reported_once, reported.reported_plausible, reported.reported_judged),
+        *(quotations.subject_kept, indicators.terms_used, indicators.indicator_topic),
+        *(reported.reported_refers, *_each("corpus.reported", reported.reported_sourced), reported.reported_in_time),
+        *(reported.reported_unit, reported.reported_once, reported.reported_plausible, reported.reported_judged),
     ),
-    "lists": (lists.terms_apart, lists.no_doubles, lists.in_order, lists.lead_named),
+    "lists": (indicators.terms_apart, indicators.no_doubles, tasks.in_order, *_each("corpus.tasks", tasks.lead_named)),
     "account": (texts.account_complete, texts.set_aside_needed),
     "documents": (
-        *(texts.set_aside_whole, documents.quotations_whole, documents.dates_sourced, documents.policy_in_text),
-        *(documents.sources_whole, documents.reporting_in_text, documents.exact_counts, documents.notes_quoted),
+        *(texts.set_aside_whole, *_each("corpus.policies", documents.quotations_whole, documents.dates_sourced)),
+        *(documents.policy_in_text, *_each("corpus.policies", documents.sources_whole, documents.reporting_in_text)),
+        *(documents.exact_counts, documents.notes_quoted),
     ),
-    "comparisons": (comparisons.pair_related, comparisons.scope_judged),
+    "comparisons": (reported.pair_related, reported.scope_judged),
     "arithmetic": (
-        *(arithmetic.shares_within_hundred, arithmetic.later_not_behind),
-        *(arithmetic.relations_as_declared, arithmetic.relations_of_one_kind),
+        *_each("corpus.targets", arithmetic.shares_within_hundred),
+        *(arithmetic.later_not_behind, arithmetic.relations_as_declared, arithmetic.relations_of_one_kind),
     ),
 }
 RULES: tuple[Rule, ...] = tuple(chain.from_iterable(SUBJECTS.values()))
@@ -76,23 +103,20 @@ def name(rule: Rule) -> str:
     return rule.__name__.replace("_", "-")
 
 
-def problems(evidence: Evidence, rules: Iterable[Rule] = RULES) -> Iterator[Problem]:
-    """Yield what the rules find, one rule after the other, as soon as it is found."""
-    return (_problem(rule, found) for rule in rules for found in rule(evidence))
-
-
 def check(corpus: Corpus) -> list[Problem]:
-    """Return every problem of every rule, sorted by place, each once; of one rule no more than the first five hundred."""
-    evidence = gather(corpus)
-    return sorted({_problem(rule, found) for rule in RULES for found in _bounded(rule(evidence))})
+    """Return every problem of every rule, sorted by place, each once."""
+    return sorted(set(problems(gather(corpus))))
 
 
-def _problem(rule: Rule, found: Finding) -> Problem:
-    return Problem(found.place, name(rule), found.message, found.hint)
+def problems(evidence: Evidence, rules: Iterable[Rule] = RULES) -> Iterator[Problem]:
+    """Yield what the rules find, as soon as it is found; of one rule no more than the first five hundred."""
+    for rule in rules:
+        for place, message, hint in _bounded(rule(evidence)):
+            yield Problem(place, name(rule), message, hint)
 
 
 def _bounded(findings: Iterator[Finding]) -> Iterator[Finding]:
     yield from islice(findings, MOST_OF_A_RULE)
     if further := next(findings, None):
         message = f"this rule is broken more than {MOST_OF_A_RULE} times: the rest is not told"
-        yield Finding(further.place, message, "Correct the others first, then run check again.")
+        yield further[0], message, "Correct the others first, then run check again."

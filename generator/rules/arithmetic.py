@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from ..model import Corpus, FigureRelation, Passage
+from ..model import Corpus, FigureRelation, Passage, Target
 from ..prose.numerals import ARABIC, CHINESE
 from ..prose.spans import begins, ends
 from ..prose.tokens import scan
 from ..views.arithmetic import Calculation, Interval, calculations, steps
-from ..views.facts import number, quote_spans
+from ..views.facts import SHARES, number, quote_spans
 from .evidence import Evidence, Finding
 from .references import ID
 
@@ -18,19 +18,15 @@ NUMBER_OF_TERMS = {"sum": (2, 99), "product": (2, 2), "count": (2, 99), "years":
 TOTAL = re.compile(rf"(?:{ARABIC}|{CHINESE})[级项大年]|“[^”]+”")
 # the words before a list of bare names: 完善省、市、县三级, 以六盘山、…, 贫困地区县、乡、村三级
 BEFORE_LIST = ("完善", "以", "整合", "地区", "和")
-# (key, message, hint) of what is wrong with a relation
-Faults = Iterator[tuple[str, str, str]]
 
 
-def shares_within_hundred(evidence: Evidence) -> Iterator[Finding]:
+def shares_within_hundred(target: Target) -> Iterator[Finding]:
     """A share in per cent is no less than 0 and no more than 100, its baseline too; one measured against something can pass 100."""
-    for target in evidence.corpus.targets:
-        for key in ("value", "value_max", "baseline") if target.unit in ("%", "％") else ():
-            value = getattr(target, key)
-            if value is not None and not 0 <= value <= HUNDRED and not (target.against and value > HUNDRED):
-                place = target.at.get(key) or target.at["operator"]
-                hint = "Compare it with the text; a rate that can pass 100 needs a unit of measure of its own."
-                yield Finding(place, f"{number(value)}% is no share", hint)
+    for key in ("value", "value_max", "baseline") if target.unit in SHARES else ():
+        value = getattr(target, key)
+        if value is not None and not 0 <= value <= HUNDRED and not (target.against and value > HUNDRED):
+            hint = "Compare it with the text; a rate that can pass 100 needs a unit of measure of its own."
+            yield target.at.get(key) or target.at["operator"], f"{number(value)}% is no share", hint
 
 
 def later_not_behind(evidence: Evidence) -> Iterator[Finding]:
@@ -38,15 +34,14 @@ def later_not_behind(evidence: Evidence) -> Iterator[Finding]:
     for step in steps(evidence.corpus):
         if step.behind and not step.later.note:
             before = f"the earlier {step.earlier.id}" if step.earlier else "its baseline"
-            message = f"{number(step.later.value)} falls behind {before}"
             hint = "Compare both with the text, and the direction of the indicator; if the text says so, write a note."
-            yield Finding(step.later.at["operator"], message, hint)
+            yield step.later.at["operator"], f"{number(step.later.value)} falls behind {before}", hint
 
 
 def relations_as_declared(evidence: Evidence) -> Iterator[Finding]:
     """A declared relation between figures has terms of its passage, whole lists and one unit of measure, and adds up when it is calculated; what does not add up in the text is marked `differs` with a note."""
     for calculation in _complete(evidence.corpus):
-        yield from _findings(calculation.relation, tuple(_terms(evidence.corpus, calculation)) or _outcome(calculation))
+        yield from _placed(calculation.relation, tuple(_terms(evidence.corpus, calculation)) or _outcome(calculation))
 
 
 def relations_of_one_kind(evidence: Evidence) -> Iterator[Finding]:
@@ -54,15 +49,15 @@ def relations_of_one_kind(evidence: Evidence) -> Iterator[Finding]:
     seen: dict[tuple, str] = {}
     for calculation in _complete(evidence.corpus):
         relation = calculation.relation
-        yield from _findings(relation, (*_mixed(evidence.corpus, calculation), *_total_left_out(evidence.corpus, calculation)))
+        yield from _placed(relation, (*_mixed(evidence.corpus, calculation), *_total_left_out(evidence.corpus, calculation)))
         same = (relation.passage, relation.relation, relation.terms, relation.total)
         if same in seen:
-            yield Finding(relation.at["id"], f"‘{relation.id}’ says what ‘{seen[same]}’ says", "Remove one of the two.")
+            yield relation.at["id"], f"‘{relation.id}’ says what ‘{seen[same]}’ says", "Remove one of the two."
         seen.setdefault(same, relation.id)
 
 
-def _findings(relation: FigureRelation, wrong: Iterable[tuple[str, str, str]]) -> Iterator[Finding]:
-    return (Finding(relation.at.get(key) or relation.at["id"], message, hint) for key, message, hint in wrong)
+def _placed(relation: FigureRelation, wrong: Iterable[Finding]) -> Iterator[Finding]:
+    return ((relation.at.get(key) or relation.at["id"], message, hint) for key, message, hint in wrong)
 
 
 def _complete(corpus: Corpus) -> Iterator[Calculation]:
@@ -75,7 +70,7 @@ def _complete(corpus: Corpus) -> Iterator[Calculation]:
             yield calculation
 
 
-def _terms(corpus: Corpus, calculation: Calculation) -> Faults:
+def _terms(corpus: Corpus, calculation: Calculation) -> Iterator[Finding]:
     """Yield terms that are not in the passage, have no one figure or are repeated, and terms that their relation cannot have."""
     relation, passage = calculation.relation, calculation.passage
     if passage is None:
@@ -85,16 +80,12 @@ def _terms(corpus: Corpus, calculation: Calculation) -> Faults:
     total = [("total", calculation.total)] if calculation.total else []
     for key, term in [*(("terms", term) for term in calculation.terms), *total]:
         if not (term.target or term.task) and not _words_whole(term.text, passage.text, total=key == "total", listed=counted):
-            yield (
-                key,
-                f"‘{term.text}’ is no target, no task and no words that {passage.id} says whole",
-                "Write an id with its policy, or copy the words: 58个片区县, 今后5年; of a total the numeral and its measure: 三级, “三个一”.",
-            )
+            message = f"‘{term.text}’ is no target, no task and no words that {passage.id} says whole"
+            hint = "Write an id with its policy, or copy the words: 58个片区县, 今后5年; of a total the numeral and its measure: 三级, “三个一”."
+            yield key, message, hint
         elif term.value is None and (key == "total" or not counted):
             yield key, f"‘{term.text}’ does not hold one figure", "Name a target with a figure, or words with one numeral."
     yield from _fitting(calculation, passage)
-    if relation.relation == "product":
-        yield from _lengths(calculation, passage)
     if counted:
         yield from _list(corpus, calculation, passage)
 
@@ -109,8 +100,8 @@ def _words_whole(words: str, text: str, *, total: bool, listed: bool) -> bool:
     return not any(t.start < at < t.end or t.start < at + len(words) < t.end for t in scan(text) if t.kind in ("figure", "date"))
 
 
-def _fitting(calculation: Calculation, passage: Passage) -> Faults:
-    """Yield targets of other passages, and terms that are too few, too many or not of their kind."""
+def _fitting(calculation: Calculation, passage: Passage) -> Iterator[Finding]:
+    """Yield targets of other passages, terms too few, too many or not of their kind, and lengths of time of another sentence."""
     relation, total = calculation.relation, calculation.total
     if total and total.target and relation.relation in ("count", "years"):
         yield "total", f"the number of a ‘{relation.relation}’ stands in words of the passage", "Copy the words, such as 三级."
@@ -119,24 +110,20 @@ def _fitting(calculation: Calculation, passage: Passage) -> Faults:
             yield "passage", f"‘{term.text}’ is a target of another passage", "Name the passage that puts the figures together."
     fewest, most = NUMBER_OF_TERMS[relation.relation]
     if not fewest <= len(relation.terms) <= most:
-        message = f"‘{relation.relation}’ is not of {len(relation.terms)} terms"
-        yield "terms", message, "A part has one, years and a product two, the others two or more."
+        hint = "A part has one, years and a product two, the others two or more."
+        yield "terms", f"‘{relation.relation}’ is not of {len(relation.terms)} terms", hint
     if relation.relation == "years" and not relation.terms[-1].endswith("年"):
         yield "terms", f"‘{relation.terms[-1]}’ is no year", "Write the last one with 年, as the text has it: 2015年."
     if len(set(relation.terms)) < len(relation.terms):
         yield "terms", "a term stands twice", "Name each once."
-
-
-def _lengths(calculation: Calculation, passage: Passage) -> Faults:
-    """Yield lengths of time that are not of the sentence of the yearly figure that they multiply."""
     dates = [t.target.by_text for t in calculation.terms if t.target]
-    for term in calculation.terms:
+    for term in calculation.terms if relation.relation == "product" else ():
         if not term.target and term.text in passage.text and not any(term.text in wording for wording in dates):
             message = f"‘{term.text}’ is not in the dates of the figure that it multiplies"
             yield "terms", message, "Take the length from by_text of the target."
 
 
-def _list(corpus: Corpus, calculation: Calculation, passage: Passage) -> Faults:
+def _list(corpus: Corpus, calculation: Calculation, passage: Passage) -> Iterator[Finding]:
     """Yield a counted list that is not whole: neither all items of the section nor the words right before the number."""
     relation, terms = calculation.relation, calculation.terms
     if all(t.task for t in terms):
@@ -150,7 +137,7 @@ def _list(corpus: Corpus, calculation: Calculation, passage: Passage) -> Faults:
             yield "terms", f"{passage.id} does not list these right before ‘{relation.total}’", "Name all of the list, in its order."
 
 
-def _outcome(calculation: Calculation) -> Faults:
+def _outcome(calculation: Calculation) -> Iterator[Finding]:
     relation, total = calculation.relation, calculation.total
     if not relation.total:
         if relation.relation not in ("sum", "product"):
@@ -188,7 +175,7 @@ def _shown(interval: Interval) -> str:
     return number(low) if low == high else f"{number(low)} to {number(high)}"
 
 
-def _mixed(corpus: Corpus, calculation: Calculation) -> Faults:
+def _mixed(corpus: Corpus, calculation: Calculation) -> Iterator[Finding]:
     relation, terms = calculation.relation, calculation.terms
     targets = [t.target for t in terms if t.target]
     if relation.relation == "count":
@@ -229,7 +216,7 @@ def _in_one_sentence(corpus: Corpus, calculation: Calculation) -> bool:
     return all(s and start <= s[0][0] and s[-1][1] <= end for s in spans)
 
 
-def _total_left_out(corpus: Corpus, calculation: Calculation) -> Faults:
+def _total_left_out(corpus: Corpus, calculation: Calculation) -> Iterator[Finding]:
     """Yield a sum or product whose total is a target of the passage and is not named."""
     relation, result = calculation.relation, calculation.result
     if relation.total or result is None or result[0] != result[1]:

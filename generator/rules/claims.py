@@ -8,11 +8,11 @@ from ..model.vocabulary import FIGURE_OPERATORS
 from ..prose.dates import BASE, BASE_TIME, COMPARED
 from ..prose.spans import PassageSpan
 from ..prose.tokens import Token
-from ..prose.vocabulary import CONNECTIVES, HEDGES
-from .evidence import WORD_KEYS, Evidence, Finding, QuotedTarget, frequency, inside, token_span
+from ..prose.vocabulary import CONNECTIVES, HEDGES, either
+from .evidence import EACH, Evidence, Finding, QuotedTarget, frequency, inside
 
 # 稳定在 is also 稳定 and 在: the longest word is taken and kept (*+), else every way to read a row of them is tried
-JOINS = re.compile(f"(?:{'|'.join(re.escape(w) for w in sorted(CONNECTIVES, key=len, reverse=True))})*+")
+JOINS = re.compile(f"(?:{either(CONNECTIVES)})*+")
 # 有条件的农户, 在试点基础上: before words of these keys, 有 and 在 belong to them
 BELONGS = {"有": ("scope", "condition", "actor", "exception"), "在": ("condition",)}
 LEAVE_OUT = "or leave it out of the quotation with ……."
@@ -26,21 +26,17 @@ HINTS = {
 }
 
 
-def all_claimed(evidence: Evidence) -> Iterator[Finding]:
+def all_claimed(q: QuotedTarget) -> Iterator[Finding]:
     """Every figure, date, comparison word, hedge, word of frequency and exception of the quotation is claimed by a key of the record; so is each member that a figure counts for."""
-    for q in evidence.measured:
-        for token in q.quoted:
-            if token.kind != "coverage" and not _claimed(q, token):
-                hint = HINTS["base" if token.role == "base" else token.kind]
-                yield Finding(q.place("quote"), f"no key of the record claims ‘{token.text}’", hint)
-        for words in q.exceptions:
-            if not q.target.exception:
-                message = f"no key of the record claims ‘除{words}外’"
-                yield Finding(q.place("quote"), message, f"Add except: {words}, or leave it out of the quotation with …….")
-        for start, end in q.member_words if q.target.operator in FIGURE_OPERATORS else ():
-            if not all(any(a <= i < b for a, b in q.claimed) for i in range(start, end)):
-                message = f"no key of the record claims ‘{q.passage.text[start:end]}’"
-                yield Finding(q.place("quote"), message, "Give it as each, scope or condition: the figure counts for each member.")
+    for token in q.quoted:
+        if token.kind != "coverage" and not _claimed(q, token):
+            yield "quote", f"no key of the record claims ‘{token.text}’", HINTS["base" if token.role == "base" else token.kind]
+    for words in q.exceptions if not q.target.exception else ():
+        yield "quote", f"no key of the record claims ‘除{words}外’", f"Add except: {words}, or leave it out of the quotation with ……."
+    for start, end in q.matches(EACH) if q.target.operator in FIGURE_OPERATORS else ():
+        if not all(any(a <= i < b for a, b in q.claimed) for i in range(start, end)):
+            message = f"no key of the record claims ‘{q.passage.text[start:end]}’"
+            yield "quote", message, "Give it as each, scope or condition: the figure counts for each member."
 
 
 def _claimed(q: QuotedTarget, token: Token) -> bool:
@@ -57,29 +53,28 @@ def _claimed(q: QuotedTarget, token: Token) -> bool:
     if token.kind == "frequency":
         key, value = frequency(token)
         return getattr(q.target, key) == value
-    figures = (t for t in q.quoted if t.kind == "figure" and inside(token, [t.span]))
+    figures = (t for t in q.quoted if t.kind == "figure" and t.span.holds(token))
     return any(q.is_value(t) or q.is_baseline(t) or inside(t, q.claimed) for t in figures)
 
 
-def words_claimed(evidence: Evidence) -> Iterator[Finding]:
+def words_claimed(q: QuotedTarget) -> Iterator[Finding]:
     """Every word of the quotation is claimed by a key of the record, names the indicator, is a fact-bearing word, or joins these."""
-    for q in evidence.measured:
-        for start, end in _between(q, q.claimed + q.named + [PassageSpan(t.start, t.end) for t in q.quoted]):
-            if not _only_joins(q, start, end):
-                hint = "Give it in scope or another key of words, add it to the terms of the indicator, or leave it out with ……."
-                yield Finding(q.place("quote"), f"no key of the record claims ‘{q.passage.text[start:end]}’", hint)
+    for start, end in _between(q, [*q.claimed, *q.named, *((t.start, t.end) for t in q.quoted)]):
+        if not _only_joins(q, start, end):
+            hint = "Give it in scope or another key of words, add it to the terms of the indicator, or leave it out with ……."
+            yield "quote", f"no key of the record claims ‘{q.passage.text[start:end]}’", hint
 
 
-def _between(q: QuotedTarget, spans: list[PassageSpan]) -> Iterator[PassageSpan]:
+def _between(q: QuotedTarget, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield the parts of the quotation that no span covers."""
     for start, end in q.spans:
         at = start
         for a, b in sorted((max(a, start), min(b, end)) for a, b in spans if a < end and start < b):
             if at < a:
-                yield PassageSpan(at, a)
+                yield at, a
             at = max(at, b)
         if at < end:
-            yield PassageSpan(at, end)
+            yield at, end
 
 
 def _only_joins(q: QuotedTarget, start: int, end: int) -> bool:
@@ -94,114 +89,69 @@ def _only_joins(q: QuotedTarget, start: int, end: int) -> bool:
     return not any((end, end + len(claim)) in q.occurrences(claim) for claim in following)
 
 
-def claims_apart(evidence: Evidence) -> Iterator[Finding]:
+def claims_apart(q: QuotedTarget) -> Iterator[Finding]:
     """The words of scope, condition, actor and the other keys of words are those of one key only: they neither repeat nor cut the words of another key, or those that name the indicator."""
-    for q in evidence.located:
-        found = {key: q.occurrences(words) for key in WORD_KEYS if (words := getattr(q.target, key))}
-        for key, spans in found.items():
-            others = [("indicator", span) for span in q.named] + [(k, span) for k, own in found.items() if k != key for span in own]
-            if spans and not any(all(_compatible(span, other) for _, other in others) for span in spans):
-                by = next(name for name, other in others if not _compatible(spans[-1], other))
-                message = f"‘{getattr(q.target, key)}’ holds words that {'except' if by == 'exception' else by} claims too"
-                yield Finding(q.place(key), message, "Give each word to one key: leave it out here, or shorten the other.")
+    found = {key: q.occurrences(words) for key, words in q.words.items()}
+    for key, spans in found.items():
+        others = [("indicator", span) for span in q.named] + [(k, span) for k, own in found.items() if k != key for span in own]
+        if spans and not any(all(_compatible(span, other) for _, other in others) for span in spans):
+            by = next(name for name, other in others if not _compatible(spans[-1], other))
+            message = f"‘{q.words[key]}’ holds words that {'except' if by == 'exception' else by} claims too"
+            yield key, message, "Give each word to one key: leave it out here, or shorten the other."
 
 
 def _compatible(own: PassageSpan, other: PassageSpan) -> bool:
     """Check that two spans are apart, or that the other lies within: a scope may name the indicator, and never lies in its name."""
-    return _apart(own, other) or own != other and _within(other, own)
-
-
-def _apart(one: PassageSpan, other: PassageSpan) -> bool:
-    return one[1] <= other[0] or other[1] <= one[0]
-
-
-def _within(inner: PassageSpan, outer: PassageSpan) -> bool:
-    return outer[0] <= inner[0] and inner[1] <= outer[1]
+    return own.apart(other) or own != other and own.holds(other)
 
 
 PART_HELD = "Leave it out: a figure is the value, a date is by or by_text. Hold it whole where it says which ones, such as 50岁以下的干部."
-
-
-def claims_whole(evidence: Evidence) -> Iterator[Finding]:
-    """The words of a key hold figures, dates and words of frequency whole, with their comparison words; a scope does not begin with 在, and no key ends with 的."""
-    for q in evidence.located:
-        for key in WORD_KEYS:
-            words = getattr(q.target, key)
-            for span in q.occurrences(words) if key != "by_text" else ():
-                for start, end in (token_span(t) for t in q.quoted if _cuts(span, t)):
-                    yield Finding(q.place(key), f"‘{words}’ holds a part of ‘{q.passage.text[start:end]}’", PART_HELD)
-            if words.endswith("的") and key != "exception" or key == "scope" and AT.match(words):
-                joint = "ends with 的" if words.endswith("的") else "begins with 在"
-                yield Finding(q.place(key), f"‘{words}’ {joint}, which only joins it to the rest", "Leave that character out.")
-
-
 # 在校学生, 在职干部: here 在 belongs to the word
 AT = re.compile(r"在(?![校职岗册建读编训])")
 
 
-def _cuts(span: PassageSpan, token: Token) -> bool:
-    held = token_span(token)
-    return token.kind in ("figure", "date", "frequency", "comparison", "coverage") and not _apart(span, held) and not _within(held, span)
-
-
-def terms_whole(evidence: Evidence) -> Iterator[Finding]:
-    """The words that name an indicator hold figures with their comparison words, 每年, 人均 and words of coverage whole, no date, and no other figure at their end than the value; two of them nest or stand apart."""
-    for q in evidence.located:
-        for term, own in q.terms:
-            place = q.indicator.at["terms"]
-            if date := next((t for t in q.quoted if t.kind == "date" and inside(t, [own])), None):
-                message = f"‘{term}’ holds ‘{date.text}’, which is a date"
-                yield Finding(place, message, "Leave it out: a date belongs to by, start or by_text, the base of a comparison to against.")
-            if figure := next((t for t in q.quoted if _other_value(q, t, own)), None):
-                message = f"‘{term}’ holds the figure ‘{figure.text}’, which the record does not give"
-                yield Finding(place, message, "Leave it out: the figure is the value, or belongs to scope with the class that it counts.")
-            if cut := next(_cut_by(q, own), None):
-                message = f"‘{term}’ cuts ‘{q.passage.text[slice(*cut)]}’ in two"
-                yield Finding(place, message, "Write the words whole, or leave them out.")
-
-
-def _other_value(q: QuotedTarget, token: Token, own: PassageSpan) -> bool:
-    """污水管网达到80公里 of a target without a figure, or with another; 搬迁112万人 names the indicator of 112万人."""
-    held = token.kind == "figure" and bool(token.unit) and own[0] <= token.start and token.span[1] <= own[1]
-    ends = held and (own[1] in (token.end, token.span[1]) or q.passage.text.startswith("、", token.span[1]))
-    return ends and not q.is_value(token) and not q.is_baseline(token)
-
-
-def _cut_by(q: QuotedTarget, own: PassageSpan) -> Iterator[PassageSpan]:
-    """Yield what a term cuts in two: fact-bearing words, a figure whose comparison word it has (总规模超 of 总规模超30亿元), another term."""
-    units = [*q.member_words, *(PassageSpan(t.start, t.end) for t in q.quoted if t.kind != "hedge")]
-    yield from (span for span in units if not _within(span, own) and not _apart(span, own))
-    compared = [PassageSpan(t.start, t.end) for t in q.quoted if t.kind == "comparison" and inside(t, [own])]
-    figures = (token_span(t) for t in q.quoted if t.kind == "figure" and not _within(token_span(t), own))
-    yield from (span for span in figures if any(_within(word, span) for word in compared))
-    yield from (span for span in q.named if not (_within(span, own) or _within(own, span) or _apart(span, own)))
+def claims_whole(q: QuotedTarget) -> Iterator[Finding]:
+    """The words of a key hold figures, dates and words of frequency whole, with their comparison words; a scope does not begin with 在, and no key ends with 的."""
+    held = [t.span for t in q.quoted if t.kind in ("figure", "date", "frequency", "comparison", "coverage")]
+    for key, words in q.words.items():
+        for span in q.occurrences(words) if key != "by_text" else ():
+            for cut in (other for other in held if not span.apart(other) and not span.holds(other)):
+                yield key, f"‘{words}’ holds a part of ‘{q.passage.text[slice(*cut)]}’", PART_HELD
+        if words.endswith("的") and key != "exception" or key == "scope" and AT.match(words):
+            joint = "ends with 的" if words.endswith("的") else "begins with 在"
+            yield key, f"‘{words}’ {joint}, which only joins it to the rest", "Leave that character out."
 
 
 class Kind(NamedTuple):
-    """What a key takes: a pattern for all of its words, its name, and a hint for the editor."""
+    """What a key takes: patterns for all of its words, its name, and a hint for the editor."""
 
-    words: re.Pattern[str]
+    patterns: tuple[re.Pattern[str], ...]
     what: str
     hint: str
 
+    def fits(self, words: str) -> bool:
+        return any(pattern.fullmatch(words) for pattern in self.patterns)
+
 
 KINDS = {
-    "hedge": Kind(re.compile("|".join(HEDGES)), "hedge", f"A hedge is one of {'、'.join(HEDGES)}, with nothing beside it."),
+    "hedge": Kind((re.compile("|".join(HEDGES)),), "hedge", f"A hedge is one of {'、'.join(HEDGES)}, with nothing beside it."),
     # 有条件, 在试点基础上, 期间要求返回原单位, 可分期分批安排, 提拔前后
     "condition": Kind(
-        re.compile(r"(?:有|具备|符合|在|可|期间|携带)[^，；。的]+|[^，；。的]+前后"),
+        (re.compile(r"(?:有|具备|符合|在|可|期间|携带)[^，；。的]+|[^，；。的]+前后"),),
         "condition",
         "It says who qualifies or when: 有条件, 具备…, 在…基础上, 期间…, …前后; a class of places or people is a scope.",
     ),
     # 比2025年, 高于全省对县转移支付水平, 与健全人同等水平, 当年地方财政收入增量
     "against": Kind(
-        re.compile(rf"(?:{COMPARED}|与|比|较|当年|上年).+(?:水平|标准|平均|增量|总量|收入)|{BASE.pattern}|[由从]?{BASE_TIME}"),
+        (BASE, re.compile(rf"(?:{COMPARED}|与|比|较|当年|上年).+(?:水平|标准|平均|增量|总量|收入)|[由从]?{BASE_TIME}")),
         "basis of comparison",
         "It says what the figure is measured from: 比2025年, 高于…水平, 与…同等水平, 当年…增量.",
     ),
     # 2-3年, 不少于1年的卫生扶贫工作
     "lasting": Kind(
-        re.compile(r"(?:不少于|至少|不超过)?\d+(?:-\d+)?(?:年|个月|天)(?:的.+)?"), "length of time", "It begins with a length: 2-3年, 不少于1年."
+        (re.compile(r"(?:不少于|至少|不超过)?\d+(?:-\d+)?(?:年|个月|天)(?:的.+)?"),),
+        "length of time",
+        "It begins with a length: 2-3年, 不少于1年.",
     ),
 }
 # 各联村单位, 国务院扶贫开发领导小组, 各省（自治区、直辖市）, 省农村信用社
@@ -216,33 +166,29 @@ def words_of_kind(evidence: Evidence) -> Iterator[Finding]:
     for q in evidence.located:
         for key, kind in KINDS.items():
             words = getattr(q.target, key)
-            if words and (not kind.words.fullmatch(words) or key == "condition" and _is_bound(q, words)):
-                yield Finding(q.place(key), f"{key}: ‘{words}’ is no {kind.what}", kind.hint)
+            if words and (not kind.fits(words) or key == "condition" and _is_bound(q, words)):
+                yield q.place(key), f"{key}: ‘{words}’ is no {kind.what}", kind.hint
         actor, scope = q.target.actor, q.target.scope
         if actor and not _acts(q, actor):
             hint = "An actor does what the sentence says, such as 各联村单位; what it is done for is a scope."
-            yield Finding(q.place("actor"), f"actor: ‘{actor}’ is no body that acts in this sentence", hint)
-        is_unit = scope in evidence.corpus.named(q.policy)
-        if scope and (is_unit or _before_by(q, scope) or _of_another_kind(scope) or _ends_with_figure(q, scope)):
+            yield q.place("actor"), f"actor: ‘{actor}’ is no body that acts in this sentence", hint
+        acts = scope in evidence.corpus.named(q.policy) or scope.endswith(("单位", "小组")) or _before_by(q, scope)
+        other_kind = any(kind.fits(scope) for kind in KINDS.values())  # 有旅游资源; 有旅游资源的贫困村 is a class
+        if scope and (acts or other_kind or _ends_with_figure(q, scope)):
             hint = "Who acts stands under actor, who qualifies under condition, how long under lasting; "
             hint += "a figure with no class behind it is the value."
-            yield Finding(q.place("scope"), f"scope: ‘{scope}’ is no class that is covered", hint)
-
-
-def _of_another_kind(scope: str) -> bool:
-    """有旅游资源 is a condition; 有旅游资源的贫困村 is a class."""
-    return scope.endswith(("单位", "小组")) or any(kind.words.fullmatch(scope) for kind in KINDS.values())
+            yield q.place("scope"), f"scope: ‘{scope}’ is no class that is covered", hint
 
 
 def _is_bound(q: QuotedTarget, words: str) -> bool:
-    """15个工作日以内, 在30亿元以上: a figure with its comparison word and nothing that it would be one of."""
+    """Check for a figure with its comparison word and nothing that it would be one of: 15个工作日以内, 在30亿元以上."""
     compared = [t.span for t in q.quoted if t.kind == "figure" and t.span != (t.start, t.end)]
     spans = q.occurrences(words)
     return any(end == b and start <= a and not q.passage.text[start:a].strip("在至到于") for start, end in spans for a, b in compared)
 
 
 def _ends_with_figure(q: QuotedTarget, words: str) -> bool:
-    """80公里, 投诉率控制在8%: no class is named behind the figure, as in 58个片区县, 超5万吨的污水厂 or 20年以上老旧管网 of a value."""
+    """Check that no class is named behind a figure (80公里, 投诉率控制在8%), as in 58个片区县, 超5万吨的污水厂 or 20年以上老旧管网 of a value."""
     figures = [t for t in q.quoted if t.kind == "figure" and t.unit and (t.text != "一次" or q.target.value is None)]  # 一次不超过12小时
     classes = {start for start, _ in q.named} if q.target.value is not None else set()
     spans = [(start, end) for start, end in q.occurrences(words) if end not in classes and not q.passage.text.startswith("的", end)]
@@ -254,7 +200,7 @@ def _acts(q: QuotedTarget, words: str) -> bool:
     """Check for a body that is the subject, or whoever precedes 按; words that the quotation does not hold are reported by another rule."""
     spans = q.occurrences(words)
     subject = any(not GOVERNED.search(q.passage.text[:start]) for start, _ in spans)
-    body = BODY.search(words) and not KINDS["condition"].words.fullmatch(words)
+    body = BODY.search(words) and not KINDS["condition"].fits(words)
     return not spans or subject and (bool(body) or _before_by(q, words))
 
 
@@ -270,14 +216,11 @@ MEMBER = re.compile(r"(?![个名位所家].|年|(?:半年|季度?|月|周|日|�
 PARTICLE = re.compile(r"^[好到]|[都达]$")
 
 
-def words_alone(evidence: Evidence) -> Iterator[Finding]:
+def words_alone(q: QuotedTarget) -> Iterator[Finding]:
     """The words of a key say one thing: no date or frequency (that is by_text), no mark at either end, no comma, no half of a pair of brackets, no verb or particle that only joins at the ends of a scope, an actor or `each`."""
-    for q in evidence.located:
-        for key in (*WORD_KEYS, "each"):
-            words = getattr(q.target, key)
-            if words and (wrong := _foreign(q, key, words)):
-                message = f"{key}: ‘{words}’ {wrong}"
-                yield Finding(q.place(key), message, "Keep the words that say it; the others belong to another key, or to none.")
+    for key, words in (*q.words.items(), ("each", q.target.each)):
+        if words and (wrong := _foreign(q, key, words)):
+            yield key, f"{key}: ‘{words}’ {wrong}", "Keep the words that say it; the others belong to another key, or to none."
 
 
 def _foreign(q: QuotedTarget, key: str, words: str) -> str:
@@ -296,13 +239,12 @@ def _foreign(q: QuotedTarget, key: str, words: str) -> str:
     terms = q.indicator.terms if q.indicator and key == "scope" else ()
     if named := next((term for term in terms if words.endswith(term) and term != words), ""):
         return f"holds ‘{named}’, which names the indicator"
-    joint = _joint(words) if key in ("scope", "actor", "each") else ""
-    return f"begins or ends with ‘{joint}’, which only joins it to the rest" if joint else ""
-
-
-def _joint(words: str) -> str:
-    """确保农牧民, 片区县招聘: what only joins at either end; 户 and 有 are no such words at the beginning of a name."""
+    # 确保农牧民, 片区县招聘; 户 and 有 are no such words at the beginning of a name
     begins = PARTICLE.search(words) or JOINS.match(words)
-    if begins and begins[0]:
-        return begins[0]
+    joint = begins[0] if begins and begins[0] else joint_at_end(words)
+    return f"begins or ends with ‘{joint}’, which only joins it to the rest" if joint and key in ("scope", "actor", "each") else ""
+
+
+def joint_at_end(words: str) -> str:
+    """Return the words at the end that only join them to what follows, or nothing."""
     return next((words[at:] for at in range(1, len(words)) if JOINS.fullmatch(words, at)), "")

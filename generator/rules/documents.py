@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from ..model import Corpus, Policy, Reporting, Source
-from ..problems import Place, near
+from ..model import Policy, Source
 from ..prose.front import central
 from ..prose.tokens import scan
 from .evidence import Evidence, Finding, frequency
-from .references import did_you_mean
+from .references import closest, did_you_mean
 from .texts import copies_of, line_of, runs_over
 
 # 甘办发〔2014〕39号
@@ -26,17 +25,30 @@ def policy_in_text(evidence: Evidence) -> Iterator[Finding]:
         if policy.title not in policy.text.splitlines():
             yield _not_said(policy, "title", policy.title, "Copy the line that is the title.")
         for key, words in _facts(policy):
-            if not all(_says(policy.text, key, w) for w in words) and not _sourced(policy, key, words):
+            # the sources of a key together have all the words; brackets of a copy are half-width
+            quoted = " ".join(f"{s.quote} {s.date}" for s in policy.sources.get(key, ())).replace("[", "〔").replace("]", "〕")
+            if not any(all(_says(text, key, w) for w in words) for text in (policy.text, quoted)):
                 hint = f"Copy it from the text, or name under from: {key}: the file and line of a copy, or publisher, title, address and date."
                 yield _not_said(policy, key, "、".join(words), hint)
         if not _of_jurisdiction(policy):
-            message = f"the issuers are not those of ‘{policy.jurisdiction}’"
-            yield Finding(policy.at["jurisdiction"], message, "Write the place that their names hold, or 全国 for bodies of the centre.")
-        yield from _quotations(evidence.corpus, policy)
+            hint = "Write the place that their names hold, or 全国 for bodies of the centre."
+            yield policy.at["jurisdiction"], f"the issuers are not those of ‘{policy.jurisdiction}’", hint
+        above = evidence.corpus.policy(policy.implements)
+        if above and f"《{above.title}》" not in policy.implements_quote:
+            hint = "Quote the words in which the document names what it implements."
+            yield policy.at["implements"], f"implements_quote does not name 《{above.title}》", hint
+        for key in ("implements_quote", "roles_quote", "closing"):
+            if (words := getattr(policy, key)) and words not in policy.text:
+                yield _not_said(policy, key, words, "Copy the words from text.txt.")
+        for key, role, wording in ROLES if policy.roles_quote else ():
+            term = getattr(policy, key)
+            if not re.search(wording.format(re.escape(term)), policy.roles_quote):
+                place = policy.at.get(key) or policy.at["roles_quote"]
+                yield place, f"the sentence on who leads does not say ‘{term}’ of {role}", f"It says ‘{policy.roles_quote}’."
 
 
 def _not_said(policy: Policy, key: str, words: str, hint: str) -> Finding:
-    return Finding(policy.at[key], f"{key}: neither the text nor a source says ‘{words}’", hint)
+    return policy.at[key], f"{key}: neither the text nor a source says ‘{words}’", hint
 
 
 def _of_jurisdiction(policy: Policy) -> bool:
@@ -56,12 +68,6 @@ def _facts(policy: Policy) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield "published", (f"{day.month}月{day.day}日", f"{day.year}")
 
 
-def _sourced(policy: Policy, key: str, words: tuple[str, ...]) -> bool:
-    """Check whether the sources of a key together have all the words; brackets of a copy are half-width."""
-    quoted = " ".join(f"{s.quote} {s.date}" for s in policy.sources.get(key, ())).replace("[", "〔").replace("]", "〕")
-    return bool(quoted) and all(_says(quoted, key, word) for word in words)
-
-
 def _says(text: str, key: str, words: str) -> bool:
     """Check whether a text says this and no more: a whole number, all the issuers where they sign or issue."""
     if key == "document_number":
@@ -71,125 +77,95 @@ def _says(text: str, key: str, words: str) -> bool:
     return words in text
 
 
-def _quotations(corpus: Corpus, policy: Policy) -> Iterator[Finding]:
-    above = corpus.policy(policy.implements)
-    if above and f"《{above.title}》" not in policy.implements_quote:
-        message = f"implements_quote does not name 《{above.title}》"
-        yield Finding(policy.at["implements"], message, "Quote the words in which the document names what it implements.")
-    for key in ("implements_quote", "roles_quote", "closing"):
-        words = getattr(policy, key)
-        if words and words not in policy.text:
-            yield _not_said(policy, key, words, "Copy the words from text.txt.")
-    for key, role, wording in ROLES:
-        term = getattr(policy, key)
-        if policy.roles_quote and not re.search(wording.format(re.escape(term)), policy.roles_quote):
-            place = policy.at.get(key) or policy.at["roles_quote"]
-            yield Finding(place, f"the sentence on who leads does not say ‘{term}’ of {role}", f"It says ‘{policy.roles_quote}’.")
-
-
-def sources_whole(evidence: Evidence) -> Iterator[Finding]:
+def sources_whole(policy: Policy) -> Iterator[Finding]:
     """A source is a line of a copy that holds the quotation, or a publication with publisher, title, address and date."""
-    for policy in evidence.corpus.policies:
-        copies = copies_of(policy)
-        for key, source in ((key, source) for key, sources in policy.sources.items() for source in sources):
-            if not getattr(policy, key, None):
-                yield Finding(source.at[""], f"the record does not say {key}", f"Add {key}, or remove its source.")
-            yield from _source(key, source, copies)
+    copies = copies_of(policy)
+    for key, source in ((key, source) for key, sources in policy.sources.items() for source in sources):
+        if not getattr(policy, key, None):
+            yield source.at[""], f"the record does not say {key}", f"Add {key}, or remove its source."
+        yield from _source(key, source, copies)
 
 
 def _source(key: str, source: Source, copies: dict[str, str]) -> Iterator[Finding]:
     if not source.file:
         for part in ("publisher", "title", "url", "date"):
             if not getattr(source, part):
-                hint = "A publication has publisher, title, url and date."
-                yield Finding(source.at[""], f"the source of {key} has no {part}", hint)
+                yield source.at[""], f"the source of {key} has no {part}", "A publication has publisher, title, url and date."
     elif source.file not in copies:
-        yield Finding(source.at["file"], f"there is no copy ‘{source.file}’", f"The copies are: {', '.join(copies)}.")
+        yield source.at["file"], f"there is no copy ‘{source.file}’", f"The copies are: {', '.join(copies)}."
     elif not source.quote or source.quote not in line_of(copies[source.file], source.line):
-        place = source.at.get("quote", source.at[""])
         message = f"line {source.line} of {source.file} does not say ‘{source.quote}’"
-        yield Finding(place, message, "Copy the words as that line has them.")
+        yield source.at.get("quote", source.at[""]), message, "Copy the words as that line has them."
 
 
-def dates_sourced(evidence: Evidence) -> Iterator[Finding]:
+def dates_sourced(policy: Policy) -> Iterator[Finding]:
     """The day on which a document was made public has a source: the document itself cannot say it."""
-    for policy in evidence.corpus.policies:
-        if policy.published and not policy.sources.get("published"):
-            message = "no source says when the document was made public"
-            yield Finding(policy.at["published"], message, "Add it under from: published, or remove the key.")
+    if policy.published and not policy.sources.get("published"):
+        yield "published", "no source says when the document was made public", "Add it under from: published, or remove the key."
 
 
-def quotations_whole(evidence: Evidence) -> Iterator[Finding]:
+def quotations_whole(policy: Policy) -> Iterator[Finding]:
     """The words that policy.yaml quotes are of one sentence, and a list whole: they begin neither behind a 、 nor after another sentence."""
-    for policy in evidence.corpus.policies:
-        quoted = [(key, getattr(policy, key), policy.at) for key in ("roles_quote", "implements_quote")]
-        quoted += [("quote", policy.reporting.quote, policy.reporting.at)] if policy.reporting else []
-        for key, words, at in quoted:
-            if words and runs_over(policy.text, words):
-                message = f"‘{words}’ runs over a sentence, or begins in the middle of a list"
-                yield Finding(at[key], message, "Quote from the beginning of the list, within one sentence.")
+    quoted = [(policy.at.get(key), getattr(policy, key)) for key in ("roles_quote", "implements_quote")]
+    quoted += [(policy.reporting.at.get("quote"), policy.reporting.quote)] if policy.reporting else []
+    for place, words in quoted:
+        if words and runs_over(policy.text, words):
+            message = f"‘{words}’ runs over a sentence, or begins in the middle of a list"
+            yield place, message, "Quote from the beginning of the list, within one sentence."
 
 
-def reporting_in_text(evidence: Evidence) -> Iterator[Finding]:
+def reporting_in_text(policy: Policy) -> Iterator[Finding]:
     """The reporting duty says by whom, to whom, how often and by when what the closing paragraph says."""
-    for policy in evidence.corpus.policies:
-        duty, closing = policy.reporting, policy.passage("closing")
-        if duty and (closing is None or duty.quote not in closing.text):
-            message = f"the closing paragraph does not say ‘{duty.quote}’"
-            yield Finding(duty.at["quote"], message, "Copy the sentence from text.txt.")
-        elif duty:
-            yield from _reporting(duty)
-
-
-def _reporting(duty: Reporting) -> Iterator[Finding]:
+    duty, closing = policy.reporting, policy.passage("closing")
+    if not duty:
+        return
+    if closing is None or duty.quote not in closing.text:
+        yield duty.at["quote"], f"the closing paragraph does not say ‘{duty.quote}’", "Copy the sentence from text.txt."
+        return
     for key, words, wording in (
         ("to", duty.to, "报[送告]?{}(?:[，。]|$)"),
         ("by_whom", "和".join(duty.by_whom), "(?:^|[，。的]){}[要应须]"),
     ):
         if not re.search(wording.format(re.escape(words)), duty.quote):
-            message = f"the sentence does not say ‘{words}’"
-            yield Finding(duty.at[key], message, f"{key} holds the words of the sentence, whole and all of them.")
+            yield duty.at[key], f"the sentence does not say ‘{words}’", f"{key} holds the words of the sentence, whole and all of them."
     tokens = [t for t in scan(duty.quote) if t.kind in ("date", "frequency")]
     if duty.by.text not in {t.date for t in tokens if t.kind == "date"}:
-        message = f"the sentence does not say by: {duty.by.text}"
-        yield Finding(duty.at["by"], message, f"It says {', '.join(t.text for t in tokens)}.")
+        yield duty.at["by"], f"the sentence does not say by: {duty.by.text}", f"It says {', '.join(t.text for t in tokens)}."
     if ("every", duty.every) not in {frequency(t) for t in tokens if t.kind == "frequency"}:
-        yield Finding(duty.at["every"], f"the sentence does not say every: {duty.every}", "Write year for 每年.")
+        yield duty.at["every"], f"the sentence does not say every: {duty.every}", "Write year for 每年."
 
 
 def exact_counts(evidence: Evidence) -> Iterator[Finding]:
     """A policy gives exactly as many passages, tasks, named units and targets as policy.yaml states."""
     corpus = evidence.corpus
     for policy in corpus.policies:
+        tasks = corpus.tasks_of(policy.id)
         found = {
             "passages": len(policy.passages),
-            "tasks": len(corpus.tasks_of(policy.id)),
-            "named_units": sum(len(t.members) for t in corpus.tasks_of(policy.id)),
+            "tasks": len(tasks),
+            "named_units": sum(len(t.members) for t in tasks),
             "targets": len(corpus.targets_of(policy.id)),
             "not_targets": len(corpus.not_targets_of(policy.id)),
         }
-        for name, count in found.items():
-            given = policy.counts.get(name)
-            if given != count and not _explained(evidence, policy, name, count < (given or 0)):
+        for name in found.keys() | policy.counts.keys():
+            place = policy.at.get(f"counts.{name}") or policy.at["counts"]
+            given, count = policy.counts.get(name), found.get(name)
+            if count is None:
+                yield place, f"counts: nothing is called ‘{name}’", f"Write {', '.join(found)}."
+            elif given != count and not _explained(evidence, policy, name, count < (given or 0)):
                 message = f"counts: {name} is {'not stated' if given is None else given}, the files give {count}"
-                hint = "When a record was meant to come or go, correct the number; else look for what was lost."
-                yield Finding(_counted(policy, name), message, hint)
-        for name in policy.counts.keys() - found.keys():
-            yield Finding(_counted(policy, name), f"counts: nothing is called ‘{name}’", f"Write {', '.join(found)}.")
+                yield place, message, "When a record was meant to come or go, correct the number; else look for what was lost."
 
 
 def _explained(evidence: Evidence, policy: Policy, name: str, fewer: bool) -> bool:
     """Check whether another rule reports why a count differs: items that are no tasks, repeated or unreadable records, unowned words."""
-    if name not in ("targets", "not_targets"):
-        keys = [t.number for t in evidence.corpus.tasks_of(policy.id)]
-        return policy.id in evidence.misnumbered or len(keys) > len(set(keys))
-    keys = [t.id for t in evidence.corpus.targets_of(policy.id)]
-    return evidence.unread(policy.id) or len(keys) > len(set(keys)) or fewer and bool(evidence.unowned[policy.id])
-
-
-def _counted(policy: Policy, name: str) -> Place:
-    """Return the place of one count, or of the first one where it is not given."""
-    return policy.at.get(f"counts.{name}") or policy.at["counts"]
+    of_targets = name in ("targets", "not_targets")
+    records = evidence.corpus.targets_of(policy.id) if of_targets else evidence.corpus.tasks_of(policy.id)
+    if len(records) > len({record.id for record in records}):
+        return True
+    if not of_targets:
+        return policy.id in evidence.misnumbered
+    return evidence.unread(policy.id) or fewer and bool(evidence.unowned[policy.id])
 
 
 def notes_quoted(evidence: Evidence) -> Iterator[Finding]:
@@ -198,17 +174,16 @@ def notes_quoted(evidence: Evidence) -> Iterator[Finding]:
     for quoted in (quoted for section in notes.glossary for term in section.terms for quoted in term.quotes):
         policy = corpus.policy(quoted.policy)
         if policy is None:
-            yield Finding(quoted.at["policy"], f"there is no policy ‘{quoted.policy}’", "Write the id of a policy that exists.")
+            yield quoted.at["policy"], f"there is no policy ‘{quoted.policy}’", "Write the id of a policy that exists."
         elif not any(quoted.quote in passage.text for passage in policy.passages):
             message = f"‘{quoted.policy}’ does not say ‘{quoted.quote}’"
-            yield Finding(quoted.at["quote"], message, "Copy the words from text.txt of that document, from one passage.")
+            yield quoted.at["quote"], message, "Copy the words from text.txt of that document, from one passage."
     aside = {(item.policy, item.quote) for item in corpus.not_targets}
     for case in notes.hard_cases:
         for id in (id for id in case.targets if not corpus.target(id)):
-            meant = did_you_mean(near(id, {t.id for t in corpus.targets}, 0.5))
+            meant = did_you_mean(closest(id, {t.id for t in corpus.targets}))
             hint = meant or "Write the id of a target that exists, with its document: <policy>/<id>."
-            yield Finding(case.at["targets"], f"there is no target ‘{id}’", hint)
-        for item in case.not_targets:
-            if (item.policy, item.quote) not in aside:
-                message = f"‘{item.quote}’ is no quotation of not_targets of ‘{item.policy}’"
-                yield Finding(item.at["quote"], message, "Write it as it stands there, or remove it here.")
+            yield case.at["targets"], f"there is no target ‘{id}’", hint
+        for item in (item for item in case.not_targets if (item.policy, item.quote) not in aside):
+            message = f"‘{item.quote}’ is no quotation of not_targets of ‘{item.policy}’"
+            yield item.at["quote"], message, "Write it as it stands there, or remove it here."

@@ -5,9 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import NamedTuple
 
-from ..model import Corpus, Indicator, Passage, Policy, Target
+from ..model import Corpus, Indicator, Passage, Places, Policy, Target
 from ..problems import Place
 from ..prose.dates import PARTLY, relative
 from ..prose.spans import Misplaced, PassageSpan, begins, ends, locate, occurrences
@@ -16,18 +15,14 @@ from ..views.account import Entry, account
 from ..views.facts import passage_of
 
 WORD_KEYS = ("scope", "exception", "condition", "hedge", "actor", "against", "lasting", "by_text")
-# 人均补助8000元, 一村一名, 一户有一个, 组长单位各确定1名
+# Words that make a figure count for each member: 人均补助8000元, 一村一名, 一户有一个, 组长单位各确定1名
 EACH = re.compile(r"每[个户名](?!年)|[人户]均|一[村户县乡](?=一|有一)|各(?=[^，。；、]{0,2}\d)")
 # 除西藏外, 除国家和省上有明确政策要求的之外
 EXCEPT = re.compile(r"除(?P<what>[^，。；]{1,200}?)(?:之外|以外|外)(?=，)")
 
 
-class Finding(NamedTuple):
-    """A problem without the name of its rule, which `check` adds."""
-
-    place: Place
-    message: str
-    hint: str
+# (place, message, hint): a problem without the name of its rule, which `check` adds.  A rule of one record may give the key for the place.
+Finding = tuple[Place | str, str, str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,9 +36,17 @@ class QuotedTarget:
     found: tuple[PassageSpan, ...] | Misplaced
     tokens: tuple[Token, ...]
 
+    @property
+    def at(self) -> Places:
+        return self.target.at
+
     def place(self, key: str) -> Place:
-        at = self.target.at
-        return at.get(key) or at.get("") or Place(f"targets/{self.policy.id}.yaml")
+        return self.at.get(key) or self.at[""]
+
+    @cached_property
+    def words(self) -> dict[str, str]:
+        """Return the keys of the record that hold words of the quotation, with these words."""
+        return {key: words for key in WORD_KEYS if (words := getattr(self.target, key))}
 
     @cached_property
     def spans(self) -> tuple[PassageSpan, ...]:
@@ -79,7 +82,7 @@ class QuotedTarget:
     @cached_property
     def claimed(self) -> list[PassageSpan]:
         """Return the spans claimed by the keys that hold words of the quotation, and by `each`."""
-        return [span for key in WORD_KEYS for span in self.occurrences(getattr(self.target, key))] + self.each_spans
+        return [span for words in self.words.values() for span in self.occurrences(words)] + self.each_spans
 
     @cached_property
     def each_spans(self) -> list[PassageSpan]:
@@ -91,11 +94,6 @@ class QuotedTarget:
             rf"(每(?:个|名|位|所|家)?)(?:[^，。；、]{{0,6}}的)?({member})|({member}均)|(一{member})(?=一|有)|(?<=(?<![\u4e00-\u9fff]){member})(各)"
         )
         return [span for group in range(1, wording.groups + 1) for span in self.matches(wording, group)]
-
-    @cached_property
-    def member_words(self) -> list[PassageSpan]:
-        """Return the spans of words that make a figure count for each member, whether a key claims them or not."""
-        return self.matches(EACH)
 
     @cached_property
     def exceptions(self) -> list[str]:
@@ -160,11 +158,6 @@ class QuotedTarget:
 
 def inside(token: Token, spans: Iterable[PassageSpan]) -> bool:
     return any(a <= token.start and token.end <= b for a, b in spans)
-
-
-def token_span(token: Token) -> PassageSpan:
-    """Return the span of a token, of a figure with its comparison words."""
-    return PassageSpan(*token.span) if token.kind == "figure" else PassageSpan(token.start, token.end)
 
 
 def frequency(token: Token) -> tuple[str, str]:
@@ -235,6 +228,13 @@ class Evidence:
         places = ((texts[policy], entry.quantity.start) for policy, entries in self.unowned.items() for entry in entries)
         words = {texts[policy] for policy in self._fewer} | {text[begins(text, at, "。\n") : ends(text, at, "。\n")] for text, at in places}
         return frozenset(i.id for i in self.corpus.indicators if any(term in found for found in words for term in i.terms))
+
+    @cached_property
+    def idle(self) -> list[str]:
+        """Return the headings of the items that are no task, and the last paragraph of a document whose reporting duty is none."""
+        keys = ((p, key) for p in self.corpus.policies for key in sorted(items(p) - {t.number for t in self.corpus.tasks_of(p.id)}))
+        found = (p.passage("closing" if key == "reporting" else key) for p, key in keys)
+        return [passage.heading or passage.text for passage in found if passage]
 
     @cached_property
     def accounts(self) -> dict[str, tuple[Entry, ...]]:

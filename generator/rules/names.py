@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ..model import Corpus, Policy, Unit, UnitName
+from ..model import Corpus, Policy, Unit
 from ..model.vocabulary import LEVELS, rank
 from ..prose.front import MUNICIPALITIES
 from .evidence import Evidence, Finding
@@ -14,7 +14,8 @@ BY_PAGE = ("former", "successor")
 NATION = "全国"
 # What the name of a place ends with, and on which levels such places are; of several endings the first that fits
 ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("特别行政区|自治区|省|生产建设兵团", ("province",)),
+    (f"^{NATION}", ("central",)),
+    (f"^(?:{'|'.join(MUNICIPALITIES)})|特别行政区|自治区|省|生产建设兵团", ("province",)),
     ("自治州|地区|盟", ("prefecture",)),
     ("[市州]", ("prefecture", "county")),
     ("新区|开发区|区", ("prefecture", "county")),
@@ -33,65 +34,46 @@ SHAPES = {"province": r"[1-9]\d0000", "prefecture": r"[1-9]\d(?!00)\d\d00", "cou
 WRITTEN = {"province": "620000, two digits and 0000", "prefecture": "620100, four digits and 00", "county": "620102, six digits"}
 
 
-def names_sourced(evidence: Evidence) -> Iterator[Finding]:
+def names_sourced(unit: Unit) -> Iterator[Finding]:
     """A name has one source: the document that writes it so or, for a former or a later name, a page that stays, with its day or month."""
-    for name in (name for unit in evidence.corpus.units for name in unit.names):
+    for name in unit.names:
         if bool(name.source) == bool(name.page):
             message = f"‘{name.name}’ has {'two sources' if name.page else 'no source'}"
-            yield Finding(name.at["name"], message, "Write source, the document that writes it so, or from, the page that says it.")
+            yield name.at["name"], message, "Write source, the document that writes it so, or from, the page that says it."
         elif name.page and name.relation not in BY_PAGE:
             hint = f"Write the document as source, or the relation: {', '.join(BY_PAGE)}."
-            yield Finding(name.at["relation"], f"a page is no source of the relation ‘{name.relation}’", hint)
+            yield name.at["relation"], f"a page is no source of the relation ‘{name.relation}’", hint
         yield from unsound(name.page) if name.page else ()
 
 
-def names_dated(evidence: Evidence) -> Iterator[Finding]:
+def names_dated(unit: Unit) -> Iterator[Finding]:
     """Only a page dates a name, for a document does not: a later name has its beginning, and ends where the next one begins."""
-    for unit in evidence.corpus.units:
-        for name in unit.names:
-            for key in ("start", "end"):
-                if moment := getattr(name, key):
-                    yield from _dated(name, key, moment.text, has_year=moment.first is not None)
-            if name.page and name.relation == "successor":
-                yield from _followed(unit, name)
-
-
-def _dated(name: UnitName, key: str, date: str, *, has_year: bool) -> Iterator[Finding]:
-    if not name.page:
-        message = f"{name.source or 'no source'} does not say {key}: {date}"
-        yield Finding(name.at[key], message, "Remove the key: a document that names a unit does not date the name.")
-    elif not has_year:
-        yield Finding(name.at[key], f"‘{date}’ has no year", "Write 2018, 2018-03 or 2018-03-21.")
-
-
-def _followed(unit: Unit, name: UnitName) -> Iterator[Finding]:
-    if name.start is None:
-        message = f"nothing says since when it is ‘{name.name}’"
-        yield Finding(name.at["name"], message, "Add start, as the page says it: 2018, or 2018-03.")
-    following = [n.start.text for n in unit.later if n.start and name.start and n.start.text > name.start.text]
-    if name.end and name.end.text != next(iter(following), ""):
-        message = f"no later name of the unit begins in {name.end.text}"
-        yield Finding(name.at["end"], message, "Remove the key, or add the name that followed, with the page that says so.")
+    for name in unit.names:
+        for key, moment in ((key, moment) for key in ("start", "end") if (moment := getattr(name, key))):
+            if not name.page:
+                hint = "Remove the key: a document that names a unit does not date the name."
+                yield name.at[key], f"{name.source or 'no source'} does not say {key}: {moment.text}", hint
+            elif moment.first is None:
+                yield name.at[key], f"‘{moment.text}’ has no year", "Write 2018, 2018-03 or 2018-03-21."
+    for name in unit.later:
+        if name.start is None:
+            yield name.at["name"], f"nothing says since when it is ‘{name.name}’", "Add start, as the page says it: 2018, or 2018-03."
+        following = (n.start.text for n in unit.later if n.start and name.start and n.start.text > name.start.text)
+        if name.end and name.end.text != next(following, ""):
+            hint = "Remove the key, or add the name that followed, with the page that says so."
+            yield name.at["end"], f"no later name of the unit begins in {name.end.text}", hint
 
 
 def level_of_place(evidence: Evidence) -> Iterator[Finding]:
     """The level of a document and of a unit is that of its territory: central for 全国, province for a province, an autonomous region or a municipality; a collective may be of a level below."""
     for record in (*evidence.corpus.policies, *evidence.corpus.units):
-        levels = levels_of(record.jurisdiction)
+        endings = (levels for ending, levels in ENDINGS if re.search(f"(?:{ending})$", record.jurisdiction))
+        levels = next(endings, tuple(LEVELS)[1:])  # where the name does not say: all but the centre
         # 各市州 are on the level below the province whose they are
         collective = isinstance(record, Unit) and record.kind == "collective" and rank(record.level) > rank(levels[0])
         if record.level not in levels and not collective:
-            message = f"‘{record.jurisdiction}’ is not on the level {record.level}"
-            yield Finding(record.at["level"], message, f"Write level: {' or '.join(levels)}, or correct the jurisdiction.")
-
-
-def levels_of(place: str) -> tuple[str, ...]:
-    """Return the levels on which a place of this name can be; all but the centre where the name does not say."""
-    if place == NATION:
-        return ("central",)
-    if place in MUNICIPALITIES:
-        return ("province",)
-    return next((levels for ending, levels in ENDINGS if re.search(f"(?:{ending})$", place)), tuple(LEVELS)[1:])
+            hint = f"Write level: {' or '.join(levels)}, or correct the jurisdiction."
+            yield record.at["level"], f"‘{record.jurisdiction}’ is not on the level {record.level}", hint
 
 
 def code_of_place(evidence: Evidence) -> Iterator[Finding]:
@@ -99,7 +81,7 @@ def code_of_place(evidence: Evidence) -> Iterator[Finding]:
     first: dict[str, Policy] = {}
     for policy in evidence.corpus.policies:
         if policy.jurisdiction_code and (found := _miscoded(evidence.corpus, policy, first.setdefault(policy.jurisdiction, policy))):
-            yield Finding(policy.at["jurisdiction_code"], *found)
+            yield policy.at["jurisdiction_code"], *found
 
 
 def _miscoded(corpus: Corpus, policy: Policy, first: Policy) -> tuple[str, str] | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from typing import Any
 
 from ..model import Corpus, Policy
 from ..model.corpus import grouped
@@ -25,50 +25,43 @@ OF_PLACE = re.compile(r"全国|中央|中共|国家|国务院|中国|自治[区�
 def ids_unique(evidence: Evidence) -> Iterator[Finding]:
     """No two records of one kind bear the same id, and documents call no two units of one territory the same."""
     corpus = evidence.corpus
-    for kind, records in (("unit", corpus.units), ("topic", corpus.topics), ("indicator", corpus.indicators), ("target", corpus.targets)):
-        yield from _repeated(((r.id, r.at.get("id")) for r in records), kind)
-    yield from _repeated(((t.id, t.at.get("number")) for t in corpus.tasks), "task")
-    yield from _repeated(((f"{j.central} with {j.local}", j.at.get("local")) for j in corpus.judgements), "judgement")
-    yield from _repeated(((r.id, r.at.get("id")) for r in corpus.relations), "relation")
-    units = {u.id: u for u in reversed(corpus.units)}.values()  # the names of a repeated unit are not reported too
-    names = [((u.jurisdiction, n.name), n.at.get("name")) for u in reversed(units) for n in u.written]
-    yield from _repeated(names, "name")
-
-
-def _repeated(pairs: Iterable[tuple[object, Place | None]], kind: str) -> Iterator[Finding]:
+    units = {unit.id: corpus.unit(unit.id) for unit in corpus.units}.values()  # the names of a repeated unit are not reported too
+    by_id = [(kind, record) for kind, records in _records(corpus).items() for record in records if kind != "policy"]
+    named = [(kind, r.id, r.id, r.at.get("number" if kind == "task" else "id")) for kind, r in by_id]
+    named += [("relation", r.id, r.id, r.at.get("id")) for r in corpus.relations]
+    named += [("judgement", (j.central, j.local), f"{j.central} with {j.local}", j.at.get("local")) for j in corpus.judgements]
+    named += [("name", (unit.jurisdiction, n.name), n.name, n.at.get("name")) for unit in units for n in unit.written]
     first: dict[object, Place | None] = {}
-    for key, place in pairs:
-        if key in first:
-            message = f"the {kind} ‘{key[1] if isinstance(key, tuple) else key}’ stands here a second time"
-            yield Finding(place or Place("policies"), message, f"It stands first at {first[key]}: give this one another, or remove it.")
-        first.setdefault(key, place)
+    for kind, key, shown, place in named:
+        if (kind, key) in first:
+            hint = f"It stands first at {first[kind, key]}: give this one another, or remove it."
+            yield place or Place("policies"), f"the {kind} ‘{shown}’ stands here a second time", hint
+        first.setdefault((kind, key), place)
 
 
 def references(evidence: Evidence) -> Iterator[Finding]:
     """What a record refers to exists: topic, task, indicator, counterpart, policy, target; what is not there is told once."""
-    there = known(evidence.corpus)
-    for gone in missing(evidence):
-        if any(place.file != REPORTED for place in gone.places):
-            numbers = {t.number for t in evidence.corpus.tasks_of(gone.id.partition("/")[0])} if gone.kind == "task" else set()
-            yield not_there(gone, numbers or there[gone.kind])
+    return missing(evidence, reported=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """A record that is named and does not exist, with every place that names it."""
+def missing(evidence: Evidence, *, reported: bool) -> Iterator[Finding]:
+    """Yield the records that do not exist and that observations alone name, or others too; not those that another rule reports."""
+    corpus = evidence.corpus
+    named = grouped(((kind, id), place) for kind, id, place in absent(corpus))
+    for (kind, id), places in named.items():
+        if all(place.file == REPORTED for place in places) == reported and not _follows(evidence, kind, id):
+            document, _, number = id.partition("/")
+            shown = number if kind == "task" else id
+            numbers = {t.number for t in corpus.tasks_of(document)} if kind == "task" else set()
+            meant = closest(shown, numbers or {r.id for r in _records(corpus)[kind]})
+            file = f", or add it to {FILES[kind]}" if kind in FILES else ""
+            hint = did_you_mean(meant) or f"Write the id of {'an' if kind == 'indicator' else 'a'} {kind} that exists{file}."
+            yield min(places), f"there is no {kind} ‘{shown}’{more(places)}", hint
 
-    kind: str
-    id: str
-    places: tuple[Place, ...]
 
-
-def not_there(gone: Missing, alike: Collection[str]) -> Finding:
-    """Report a missing record; `alike` are ids one of which may be meant."""
-    shown = gone.id.partition("/")[2] if gone.kind == "task" else gone.id
-    file = f", or add it to {FILES[gone.kind]}" if gone.kind in FILES else ""
-    noun = f"{'an' if gone.kind == 'indicator' else 'a'} {gone.kind}"
-    hint = did_you_mean(near(shown, alike, 0.5)) or f"Write the id of {noun} that exists{file}."
-    return Finding(gone.places[0], f"there is no {gone.kind} ‘{shown}’{more(gone.places)}", hint)
+def closest(id: str, ids: Iterable[str]) -> str:
+    """Return the id that was probably meant; empty if none is like it."""
+    return near(id, ids, 0.5)
 
 
 def did_you_mean(word: str) -> str:
@@ -81,21 +74,15 @@ def more(places: Collection[object]) -> str:
     return f" (and {others} more {'place' if others == 1 else 'places'})" if others else ""
 
 
-def known(corpus: Corpus) -> dict[str, set[str]]:
+def _records(corpus: Corpus) -> dict[str, tuple[Any, ...]]:
+    """Return {kind: the records that others name by their ids}."""
     kinds = {"unit": corpus.units, "topic": corpus.topics, "policy": corpus.policies, "task": corpus.tasks}
-    return {kind: {r.id for r in records} for kind, records in (kinds | {"indicator": corpus.indicators, "target": corpus.targets}).items()}
+    return kinds | {"indicator": corpus.indicators, "target": corpus.targets}
 
 
-def missing(evidence: Evidence) -> tuple[Missing, ...]:
-    """Return every record that is named and does not exist, without those that another rule reports or that could not be read."""
-    named = grouped(((kind, id), place) for kind, id, place in _absent(evidence.corpus))
-    return tuple(Missing(kind, id, tuple(sorted(places))) for (kind, id), places in named.items() if not _follows(evidence, kind, id))
-
-
-def _absent(corpus: Corpus) -> Iterator[tuple[str, str, Place]]:
+def absent(corpus: Corpus) -> Iterator[tuple[str, str, Place]]:
     """Yield (kind, id, place) of each reference to a record that does not exist."""
-    there = known(corpus)
-    return ((kind, id, place) for kind, id, place in _named(corpus) if id not in there[kind])
+    return ((kind, id, place) for kind, id, place in _named(corpus) if not getattr(corpus, kind)(id))
 
 
 def _named(corpus: Corpus) -> Iterator[tuple[str, str, Place]]:
@@ -178,50 +165,6 @@ def _units(corpus: Corpus, policy: Policy) -> Iterator[tuple[Place, str]]:
         yield from ((task.at["leads" if name in task.leads else "participants"], name) for name in task.members)
 
 
-def unsure(evidence: Evidence) -> frozenset[str]:
-    """Return the indicators that a missing or unreadable target may measure; all of them where a whole document is missing."""
-    corpus = evidence.corpus
-    ids = frozenset(i.id for i in corpus.indicators)
-    if corpus.lost.get("policy") or any(kind == "policy" for kind, _, _ in _absent(corpus)):
-        return ids
-    words = {word.partition("/")[2] for word in corpus.lost.get("target", ())}  # of targets that could not be read; "" may be any
-    return evidence.sought | (ids if "" in words else ids & words)
-
-
-def written_wrongly(evidence: Evidence, kind: str, ids: Collection[str]) -> set[str]:
-    """Return those of these unused ids that a record probably means which names a missing one."""
-    gone = {id for of, id, _ in _absent(evidence.corpus) if of == kind}
-    return {near(id, ids, 0.5) for id in gone} - {""}
-
-
-def undone(evidence: Evidence) -> list[str]:
-    """Return the headings of the items that are no task, and the last paragraph of a document whose reporting duty is none."""
-    corpus = evidence.corpus
-    keys = ((p, key) for p in corpus.policies for key in sorted(items(p) - {t.number for t in corpus.tasks_of(p.id)}))
-    found = (p.passage("closing" if key == "reporting" else key) for p, key in keys)
-    return [passage.heading or passage.text for passage in found if passage]
-
-
-def indicators_used(evidence: Evidence) -> Iterator[Finding]:
-    """Every indicator measures a target, or, as a background one, none and what was reported; every topic has a task."""
-    corpus = evidence.corpus
-    used, reported = {t.indicator for t in corpus.targets}, {o.indicator for o in corpus.reported}
-    excused = unsure(evidence) | written_wrongly(evidence, "indicator", {i.id for i in corpus.indicators} - used)
-    for indicator in corpus.indicators:
-        id = indicator.id
-        if indicator.background and (id in used or id not in reported):
-            message = f"‘{id}’ is no background: {'a target is measured by it' if id in used else 'nothing is reported of it'}"
-            yield Finding(indicator.at["background"], message, "Remove the key, or the indicator.")
-        elif not indicator.background and id not in used and id not in excused:
-            hint = "Remove it, or correct the target that should name it."
-            yield Finding(indicator.at["id"], f"no target is measured by ‘{id}’", hint)
-    topics, idle = {t.topic for t in corpus.tasks}, undone(evidence)
-    topics |= written_wrongly(evidence, "topic", {t.id for t in corpus.topics} - topics)
-    for topic in corpus.topics:
-        if topic.id not in topics and not any(word in text for text in idle for word in topic.words):
-            yield Finding(topic.at["id"], f"no task belongs to ‘{topic.id}’", "Remove it, or correct the task that should name it.")
-
-
 def names_in_text(evidence: Evidence) -> Iterator[Finding]:
     """Every name that a document writes is one under which it gives a task, issues or is reported to; its own name is one of them, with 省 made the province's name."""
     written = {p.id: {name for _, name in _units(evidence.corpus, p)} for p in evidence.corpus.policies}
@@ -230,26 +173,23 @@ def names_in_text(evidence: Evidence) -> Iterator[Finding]:
     for unit in evidence.corpus.units:
         possible = [words for name in unit.written for words in whole(name.name, unit.jurisdiction)]
         if not possible:
-            message = f"no document names ‘{unit.name}’"
-            yield Finding(unit.at["id"], message, "Add names, each with the document that writes it so.")
+            yield unit.at["id"], f"no document names ‘{unit.name}’", "Add names, each with the document that writes it so."
         elif unit.name not in possible:
-            yield Finding(unit.at["name"], f"no name of the unit makes ‘{unit.name}’", f"Write {possible[0]}.")
+            yield unit.at["name"], f"no name of the unit makes ‘{unit.name}’", f"Write {possible[0]}."
         for name in unit.written:
             if name.source in written.keys() - evidence.misnumbered and name.name not in written[name.source]:
                 meant = did_you_mean(nearest(name.name, written[name.source]))
                 hint = meant or "Write the name as its bracket, its head or its last paragraph has it."
-                yield Finding(name.at["name"], f"{name.source} gives no task to ‘{name.name}’", hint)
+                yield name.at["name"], f"{name.source} gives no task to ‘{name.name}’", hint
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """Return the name that was probably meant, of a unit of the same kind of place: 县妇联 for 县妇女联合会, never 全国妇联."""
-    return near(name, (other for other in known if _place(other) == _place(name)), 0.5)
 
+    def place(name: str) -> list[str]:
+        return OF_PLACE.findall(name[:8])[:1]  # 省 of 省妇联 and of 甘肃省妇联, none of 妇联
 
-def _place(name: str) -> str:
-    """Return 省 for 省妇联 and for 甘肃省妇联; nothing for 妇联."""
-    found = OF_PLACE.search(name[:8])
-    return found[0] if found else ""
+    return closest(name, (other for other in known if place(other) == place(name)))
 
 
 def whole(name: str, place: str) -> tuple[str, ...]:

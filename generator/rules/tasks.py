@@ -1,14 +1,14 @@
-"""Tasks: every numbered item is one, its title is the heading, its units are those that the item names."""
+"""Tasks: every numbered item is one, its title is the heading, its units are those that the item names, and all is in order."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..model import Corpus, Passage, Task
 from ..model.corpus import grouped
 from ..problems import Place
 from ..prose.units import FIRST_LEADS, clause_text, has_clause, read_clause, together
 from .evidence import Evidence, Finding, items
-from .references import did_you_mean, more, nearest, undone, unknown_names
+from .references import did_you_mean, more, nearest, unknown_names
 
 # 改进贫困县考核机制, 建立精准扶贫工作机制, 饮水安全工作
 HEADING_VERBS = ("改进", "建立", "健全", "改革", "完善", "创新")
@@ -27,10 +27,10 @@ def tasks_complete(evidence: Evidence) -> Iterator[Finding]:
         for key in sorted(expected - tasks.keys()):
             if not corpus.may_be_lost("task", f"{policy.id}/{key}"):
                 place = Place(f"policies/{policy.id}/tasks.yaml")
-                yield Finding(place, f"item {key} of the document is no task", f'Add it: - number: "{key}".')
+                yield place, f"item {key} of the document is no task", f'Add it: - number: "{key}".'
         for key in sorted(tasks.keys() - expected):
             hint = "Number tasks by section and item: 2.2 is 二（二）, 2.1.3 is 二（一）3."
-            yield Finding(tasks[key].at["number"], f"the document has no item {key}", hint)
+            yield tasks[key].at["number"], f"the document has no item {key}", hint
 
 
 def _placed(corpus: Corpus) -> Iterator[tuple[Task, Passage]]:
@@ -46,31 +46,29 @@ def title_in_text(evidence: Evidence) -> Iterator[Finding]:
         if task.number == "reporting":
             if f"将{task.title}" not in passage.text:
                 message = f"the closing paragraph does not say ‘将{task.title}’"
-                yield Finding(task.at["title"], message, "The duty is named by the words behind 将.")
+                yield task.at["title"], message, "The duty is named by the words behind 将."
         elif task.title != passage.heading:
-            yield Finding(task.at["title"], f"the heading of {passage.number} is not ‘{task.title}’", f"It says ‘{passage.heading}’.")
+            yield task.at["title"], f"the heading of {passage.number} is not ‘{task.title}’", f"It says ‘{passage.heading}’."
 
 
 def topic_in_heading(evidence: Evidence) -> Iterator[Finding]:
     """The heading of a task is a word of its topic, with 改进…机制 or …工作 around it at most; every word of a topic is such a heading."""
-    corpus, idle = evidence.corpus, undone(evidence)
+    corpus = evidence.corpus
     topics = {topic.id: topic for topic in corpus.topics}
-    order = {id: n for n, id in enumerate(topics)}
-    topics_of = grouped((word, topic.id) for topic in topics.values() for word in topic.words)
+    words_of = [(word, topic) for topic in topics.values() for word in topic.words]
     headings = {(task.topic, word) for task in corpus.tasks for word in _cores(task.title)}
     for task in corpus.tasks:
-        named = sorted({id for word in _cores(task.title) for id in topics_of.get(word, ())}, key=order.__getitem__)
+        cores = _cores(task.title)
+        named = list(dict.fromkeys(topic.id for word, topic in words_of if word in cores))
         if task.topic in topics and named != [task.topic]:
             found = " and of ".join(f"‘{id}’" for id in named) or "no topic"
-            message = f"‘{task.title}’ is the heading of {found}, not of ‘{task.topic}’"
             hint = "Choose the topic that the heading names, or write its words under terms in policies/topics.yaml."
-            yield Finding(task.at["topic"], message, hint)
-    for topic in topics.values():
-        for word in topic.words:
-            if (topic.id, word) not in headings and not any(word in text for text in idle):
-                place = topic.at.get("terms") or topic.at["name"]
-                hint = "Remove the word, or write it under terms as a heading has it."
-                yield Finding(place, f"no task on ‘{topic.id}’ has the heading ‘{word}’", hint)
+            yield task.at["topic"], f"‘{task.title}’ is the heading of {found}, not of ‘{task.topic}’", hint
+    for word, topic in words_of:
+        if (topic.id, word) not in headings and not any(word in text for text in evidence.idle):
+            place = topic.at.get("terms") or topic.at["name"]
+            hint = "Remove the word, or write it under terms as a heading has it."
+            yield place, f"no task on ‘{topic.id}’ has the heading ‘{word}’", hint
 
 
 def _cores(title: str) -> set[str]:
@@ -82,17 +80,15 @@ def _cores(title: str) -> set[str]:
 
 def clause_verbatim(evidence: Evidence) -> Iterator[Finding]:
     """The bracket rebuilt from lead, participants and 等 stands in the item; an item with no task unit has no such bracket."""
-    for task, passage in _placed(evidence.corpus):
+    for task, passage in ((task, passage) for task, passage in _placed(evidence.corpus) if not task.clauses):
         bracket = BRACKET.search(passage.text)
-        if task.clauses:
-            continue
         if task.members and not has_clause(passage.text, task.members, task.and_others):
-            place = task.at.get("leads") or task.at["participants"]
             message = f"{passage.number} does not say ‘{clause_text(task.members, task.and_others)}）’"
-            yield Finding(place, message, f"It says ‘{bracket[0] if bracket else 'no bracket at its end'}’.")
+            place = task.at.get("leads") or task.at["participants"]
+            yield place, message, f"It says ‘{bracket[0] if bracket else 'no bracket at its end'}’."
         elif not task.members and (bracket or task.and_others):
             message = f"{passage.number} names units that the record leaves out"
-            yield Finding(task.at["number"], message, f"It says ‘{bracket[0] if bracket else ''}’: add lead and participants.")
+            yield task.at["number"], message, f"It says ‘{bracket[0] if bracket else ''}’: add lead and participants."
 
 
 def clauses_read(evidence: Evidence) -> Iterator[Finding]:
@@ -100,8 +96,7 @@ def clauses_read(evidence: Evidence) -> Iterator[Finding]:
     for task, passage in _placed(evidence.corpus):
         missing = [words for words in task.clauses if words not in passage.text]
         for words in missing:
-            message = f"{passage.number} does not say ‘{words}’"
-            yield Finding(task.at["clauses"], message, "Copy the words from text.txt, brackets and all.")
+            yield task.at["clauses"], f"{passage.number} does not say ‘{words}’", "Copy the words from text.txt, brackets and all."
         if task.clauses and not missing:
             yield from _misread(task, bool(FIRST_LEADS.search(evidence.corpus.policy(task.policy).text)))
 
@@ -109,15 +104,14 @@ def clauses_read(evidence: Evidence) -> Iterator[Finding]:
 def _misread(task: Task, rule: bool) -> Iterator[Finding]:
     """Compare a record with its clauses; `rule` where the document says that the first unit leads."""
     said = together([found for words in task.clauses if (found := read_clause(words, rule))])
-    keys = (
+    for key, name, given, meant in (
         ("leads", "lead", task.leads, said.leads),
         ("participants", "participants", task.participants, said.participants),
         ("and_others", "and_others", task.and_others, said.others),
-    )
-    for key, name, given, meant in keys:
+    ):
         if given != meant:
             place = task.at.get(key) or task.at["clauses"]
-            yield Finding(place, f"the clauses do not say {name}: {_worded(given)}", f"They say {_worded(meant)}.")
+            yield place, f"the clauses do not say {name}: {_worded(given)}", f"They say {_worded(meant)}."
 
 
 def _worded(value: tuple[str, ...] | bool) -> str:
@@ -130,10 +124,34 @@ def units_known(evidence: Evidence) -> Iterator[Finding]:
     first = {p.jurisdiction: p for p in reversed(corpus.policies)}
     for (place, name), places in unknown_names(evidence).items():
         hint = did_you_mean(nearest(name, corpus.named(first[place]))) or "Add it to policies/units.yaml, with this name."
-        yield Finding(places[0], f"no unit is called ‘{name}’{more(places)}", hint)
+        yield places[0], f"no unit is called ‘{name}’{more(places)}", hint
     for policy in corpus.policies:
         for task in corpus.tasks_of(policy.id):
             for position, name in enumerate(task.members):
                 if name in task.members[:position] and name in corpus.named(policy):
                     place = task.at["leads" if name in task.leads else "participants"]
-                    yield Finding(place, f"‘{name}’ stands twice in this task", "Name it once, where the document does.")
+                    yield place, f"‘{name}’ stands twice in this task", "Name it once, where the document does."
+
+
+def lead_named(task: Task) -> Iterator[Finding]:
+    """Who takes part is named beside who leads: participants and and_others stand only where there is a lead, or clauses that name none."""
+    if not (task.leads or task.clauses) and (task.participants or task.and_others):
+        key = "participants" if task.participants else "and_others"
+        yield key, f"there is {key} and no lead", "The first unit of the bracket leads: write lead, or remove the key."
+
+
+def in_order(evidence: Evidence) -> Iterator[Finding]:
+    """The tasks and the targets of a document stand in the order of its text, a target where the last piece of its quotation ends."""
+    located = grouped((q.policy.id, (q.passage.start + q.spans[-1].end, q.target.key, q.place("id"))) for q in evidence.located)
+    for policy in evidence.corpus.policies:
+        starts = {p.key: p.start for p in policy.passages}
+        tasks = [(starts.get(t.number, len(policy.text)), t.number, t.at["number"]) for t in evidence.corpus.tasks_of(policy.id)]
+        yield from _misordered(tasks)
+        yield from _misordered(located.get(policy.id, ()))
+
+
+def _misordered(records: Sequence[tuple[int, str, Place]]) -> Iterator[Finding]:
+    """Yield the records, as (offset in the text, id, place), that follow one of a later offset."""
+    for (before, earlier, _), (at, name, place) in zip(records, records[1:], strict=False):
+        if at < before:
+            yield place, f"‘{name}’ stands behind ‘{earlier}’, in the text before it", f"Move it before ‘{earlier}’."

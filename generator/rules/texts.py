@@ -4,17 +4,16 @@ In the full account each figure and word of commitment of a text is owned by the
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
-from ..model import Corpus, Difference, NotTarget, Passage, PlaceChange, Places, Policy
+from ..model import Corpus, NotTarget, Passage, PlaceChange, Places, Policy
 from ..model.corpus import grouped
 from ..problems import Place
 from ..prose.corrections import Misfit, collate, derive
 from ..prose.signs import named, plain, strange
-from ..prose.spans import begins, line_and_column
-from ..prose.tokens import Quantity
+from ..prose.spans import PassageSpan, begins, first_difference, line_and_column, occurrences
 from ..views.account import set_aside
 from .evidence import Evidence, Finding
 from .references import more
@@ -22,81 +21,71 @@ from .references import more
 PATTERN = "Write a row of characters and classes, each with ?, {1,3} or, once, + behind it; signs that are meant as such bear a backslash."
 
 
-def text_derived(evidence: Evidence) -> Iterator[Finding]:
+def text_derived(policy: Policy) -> Iterator[Finding]:
     """text.txt is source.txt plus corrections.yaml, and nothing else; the patterns there are such that no text makes them slow."""
-    for policy in evidence.corpus.policies:
-        text, misfits = derive(policy.source, policy.corrections)
-        yield from map(_misfit, misfits)
-        if text != policy.text and not misfits:
-            yield _first_difference(policy, text)
+    text, misfits = derive(policy.source, policy.corrections)
+    yield from map(_misfit, misfits)
+    if text != policy.text and not misfits:
+        at = first_difference(policy.text, text)
+        published, derived = (s[max(0, at - 5) : at + 10].replace("\n", "⏎") for s in (policy.text, text))
+        message = f"the text says ‘{published}’, source.txt with its corrections says ‘{derived}’"
+        yield _place_in(policy, at), message, "Correct it through corrections.yaml, with a reason, never in text.txt alone."
 
 
 def _misfit(misfit: Misfit) -> Finding:
     change = misfit.change
     if misfit.why:
-        return Finding(change.at["pattern"], f"the pattern cannot be used: {misfit.why}", PATTERN)
+        return change.at["pattern"], f"the pattern cannot be used: {misfit.why}", PATTERN
     if isinstance(change, PlaceChange):
         message = f"source.txt holds these words {misfit.found} times, not once"
-        return Finding(change.at["find"], message, "Copy them from source.txt with a few words more, so that one place is meant.")
+        return change.at["find"], message, "Copy them from source.txt with a few words more, so that one place is meant."
     message = f"the rule applies {misfit.found} times, not {change.times}"
-    return Finding(change.at["times"], message, "Look at each place; when all are right, correct the number.")
+    return change.at["times"], message, "Look at each place; when all are right, correct the number."
 
 
-def _first_difference(policy: Policy, text: str) -> Finding:
-    at = next((i for i, (a, b) in enumerate(zip(policy.text, text, strict=False)) if a != b), min(len(policy.text), len(text)))
-    published, derived = (s[max(0, at - 5) : at + 10].replace("\n", "⏎") for s in (policy.text, text))
-    message = f"the text says ‘{published}’, source.txt with its corrections says ‘{derived}’"
-    return Finding(place_in(policy, at), message, "Correct it through corrections.yaml, with a reason, never in text.txt alone.")
-
-
-def place_in(policy: Policy, at: int) -> Place:
+def _place_in(policy: Policy, at: int) -> Place:
     return Place(f"policies/{policy.id}/text.txt", *line_and_column(policy.text, at))
 
 
-def copies_agree(evidence: Evidence) -> Iterator[Finding]:
+def copies_agree(policy: Policy) -> Iterator[Finding]:
     """A further copy of a document differs from text.txt only where corrections.yaml declares it."""
-    for policy in evidence.corpus.policies:
-        for witness in policy.corrections.witnesses:
-            for kind, found in collate(policy.text, witness, policy.corrections):
-                if isinstance(found, Difference):
-                    place = found.at.get("witness") or found.at.get("text") or found.at[""]
-                    hint = f"Copy the words from {witness.file} or text.txt as they stand, or remove the entry."
-                    yield Finding(place, "the declared difference is not there", hint)
-                elif kind == "differs":
-                    own, other = found
-                    message = f"text.txt says ‘{own}’, {witness.file} says ‘{other}’"
-                    yield Finding(witness.at["file"], message, "Declare the difference with its reason, or correct the text.")
+    for witness in policy.corrections.witnesses:
+        for kind, found in collate(policy.text, witness, policy.corrections):
+            if kind == "stale":
+                place = found.at.get("witness") or found.at.get("text") or found.at[""]
+                hint = f"Copy the words from {witness.file} or text.txt as they stand, or remove the entry."
+                yield place, "the declared difference is not there", hint
+            else:
+                own, other = found
+                message = f"text.txt says ‘{own}’, {witness.file} says ‘{other}’"
+                yield witness.at["file"], message, "Declare the difference with its reason, or correct the text."
 
 
 def printed_as_quoted(evidence: Evidence) -> Iterator[Finding]:
     """What is kept as printed, and what is set aside as no target, stands in the passage that it names."""
     corpus = evidence.corpus
     for policy in corpus.policies:
-        unknown: dict[str, list[Place]] = {}
-        for item in (*policy.as_printed, *corpus.not_targets_of(policy.id)):
-            passage = policy.passage(item.passage)
-            if passage is None:
-                unknown.setdefault(item.passage, []).append(item.at["passage"])
-            elif item.quote not in passage.text:
-                message = f"{passage.number or item.passage} does not say ‘{item.quote}’"
-                yield Finding(item.at["quote"], message, "Copy the words from text.txt.")
-        for key, places in unknown.items():
+        quoted = [(item, policy.passage(item.passage)) for item in (*policy.as_printed, *corpus.not_targets_of(policy.id))]
+        for item, passage in quoted:
+            if passage and item.quote not in passage.text:
+                yield item.at["quote"], f"{passage.number or item.passage} does not say ‘{item.quote}’", "Copy the words from text.txt."
+        for key, places in grouped((item.passage, item.at["passage"]) for item, passage in quoted if not passage).items():
             if not corpus.task(f"{policy.id}/{key}"):  # a task of an unknown passage is reported by `tasks-complete`
                 message = f"the document has no passage ‘{key}’{more(places)}"
-                yield Finding(min(places), message, f"Its passages are: {', '.join(p.key for p in policy.passages)}.")
+                yield min(places), message, f"Its passages are: {', '.join(p.key for p in policy.passages)}."
 
 
 def signs_known(evidence: Evidence) -> Iterator[Finding]:
     """Texts and values hold only signs that documents have: no tab, no U+3000 but to indent a line, no emoji, no private-use or unseen characters, no lookalikes such as Kangxi radicals and full-width digits."""
     policies = evidence.corpus.policies
-    found = [(sign, place_in(policy, at)) for policy in policies for at, sign in strange(policy.text)]
+    found = [(sign, _place_in(policy, at)) for policy in policies for at, sign in strange(policy.text)]
     in_texts = {sign for sign, _ in found}
     for (_, sign), places in grouped(((place.file, sign), place) for sign, place in found).items():
-        message = f"the text holds {named(sign)}{more(places)}"
-        yield Finding(places[0], message, f"{_instead(sign)} through corrections.yaml of the document, with a reason.")
+        hint = f"{_instead(sign)} through corrections.yaml of the document, with a reason."
+        yield places[0], f"the text holds {named(sign)}{more(places)}", hint
     values = ((sign, place) for place, words in _values(evidence.corpus) for _, sign in strange(words) if sign not in in_texts)
     for sign, places in grouped(values).items():
-        yield Finding(min(places), f"the value holds {named(sign)}{more(set(places))}", f"{_instead(sign)}.")
+        yield min(places), f"the value holds {named(sign)}{more(set(places))}", f"{_instead(sign)}."
 
 
 def _instead(sign: str) -> str:
@@ -124,18 +113,16 @@ def _texts(record: Any) -> Iterator[tuple[Place, str]]:
 OPENS, CLOSES = "。，；：、！？（,;:( 　\n-", "。，；：、！？）,;:) 　\n"
 PAIRS = ("《》", "“”", "（）", "()")
 
-Quoted = tuple[Places, str, str, str]
-
 
 def clause_whole(evidence: Evidence) -> Iterator[Finding]:
     """A quotation beside those of the targets is whole: it begins behind a mark, ends before one, and holds no half of a pair."""
     corpus = evidence.corpus
     for at, key, words, text in (quoted for policy in corpus.policies for quoted in _quoted(corpus, policy)):
         if words and words in text and (cut := _cut(words, text)):  # words that are not in the text are reported by other rules
-            yield Finding(at[key], f"‘{words}’ holds {cut}", "Quote from behind one mark to before another.")
+            yield at[key], f"‘{words}’ holds {cut}", "Quote from behind one mark to before another."
 
 
-def _quoted(corpus: Corpus, policy: Policy) -> Iterator[Quoted]:
+def _quoted(corpus: Corpus, policy: Policy) -> Iterator[tuple[Places, str, str, str]]:
     """Yield (places, key, words, the text that has them) of every quotation of a document that is no target's."""
     for key in ("roles_quote", "closing", "implements_quote"):
         yield policy.at, key, getattr(policy, key), policy.text
@@ -166,7 +153,8 @@ def _cut(words: str, text: str) -> str:
         return "half of a pair of brackets or quotation marks"
     if words[0] in CLOSES or words[-1] in OPENS:
         return f"the mark ‘{words[0] if words[0] in CLOSES else words[-1]}’ at its end"
-    whole = re.search(f"(?:^|(?<=[{OPENS}])){re.escape(words)}(?=[{CLOSES}]|$)", text)
+    found = occurrences(words, text, PassageSpan(0, len(text)))
+    whole = any(text[start - 1 : start] in OPENS and text[end : end + 1] in CLOSES for start, end in found)
     return "" if whole else "a part of a clause"
 
 
@@ -183,22 +171,17 @@ def account_complete(evidence: Evidence) -> Iterator[Finding]:
         unowned = [q for q in quantities if not any(a <= q.start and q.end <= b for a, b in aside)]
         if not evidence.unread(policy.id):
             for sentence in grouped((begins(policy.text, q.start, "。\n"), q) for q in unowned).values():
-                yield _unowned(policy, sentence)
+                first, *others = sentence
+                around = policy.text[max(0, first.start - 8) : first.end + 8].replace("\n", " ")
+                further = f", nor {'、'.join(f'‘{q.text}’' for q in others)} of this sentence" if others else ""
+                hint = f"Encode it in targets/{policy.id}.yaml, or set it aside there under not_targets with the reason."
+                yield _place_in(policy, first.start), f"nothing in the data owns ‘{first.text}’ (…{around}…){further}", hint
 
 
 def _passage(policy: Policy, item: NotTarget) -> Passage | None:
     """Return the passage of what is set aside if it holds the words; else `printed-as-quoted` reports it."""
     passage = policy.passage(item.passage)
     return passage if passage and item.quote in passage.text else None
-
-
-def _unowned(policy: Policy, quantities: Sequence[Quantity]) -> Finding:
-    """Report the unowned quantities of a sentence at the first of them."""
-    first, *others = quantities
-    around = policy.text[max(0, first.start - 8) : first.end + 8].replace("\n", " ")
-    further = f", nor {'、'.join(f'‘{q.text}’' for q in others)} of this sentence" if others else ""
-    hint = f"Encode it in targets/{policy.id}.yaml, or set it aside there under not_targets with the reason."
-    return Finding(place_in(policy, first.start), f"nothing in the data owns ‘{first.text}’ (…{around}…){further}", hint)
 
 
 def set_aside_needed(evidence: Evidence) -> Iterator[Finding]:
@@ -212,8 +195,8 @@ def set_aside_needed(evidence: Evidence) -> Iterator[Finding]:
         }
         for item in evidence.corpus.not_targets_of(policy.id):
             if (item.passage, item.quote) not in needed and _passage(policy, item):
-                message = f"‘{item.quote}’ holds nothing that is left to account for"
-                yield Finding(item.at["quote"], message, "Remove the entry: a target, a name or the structure owns its figures.")
+                hint = "Remove the entry: a target, a name or the structure owns its figures."
+                yield item.at["quote"], f"‘{item.quote}’ holds nothing that is left to account for", hint
 
 
 def set_aside_whole(evidence: Evidence) -> Iterator[Finding]:
@@ -223,10 +206,10 @@ def set_aside_whole(evidence: Evidence) -> Iterator[Finding]:
         passage = _passage(policy, item) if policy else None
         if passage and runs_over(passage.text, item.quote):
             message = f"‘{item.quote}’ runs over a sentence, or begins in the middle of a list"
-            yield Finding(item.at["quote"], message, "Set aside words of one sentence, each list whole.")
+            yield item.at["quote"], message, "Set aside words of one sentence, each list whole."
         elif passage and (clause := _idle(evidence, passage, item.quote)):
             message = f"‘{clause}’ at the end or the beginning holds nothing to set aside"
-            yield Finding(item.at["quote"], message, "Leave the clause out: the reason speaks of the others.")
+            yield item.at["quote"], message, "Leave the clause out: the reason speaks of the others."
 
 
 def runs_over(text: str, words: str) -> bool:

@@ -12,8 +12,8 @@ from functools import lru_cache
 import yaml
 
 from ..model import Imprint
-from ..problems import Place, Problem
-from .nodes import CONTROL, decoded
+from ..problems import Problem
+from .nodes import CONTROL, decoded, marked, not_yaml
 
 CONFIG = "mkdocs.yml"
 # The keys of the file, each with its field of the imprint; the keys of `extra` are optional and MkDocs knows none of them.
@@ -25,27 +25,41 @@ ADDRESS = re.compile(r"https?://[^\s/]+")
 
 
 def imprint(files: Files[str, bytes], problems: list[Problem]) -> Imprint:
-    """Return what the file says; neutral words where there is none, and a problem where it cannot be read."""
+    """Return the imprint, with neutral words where there is no file; add a problem where it cannot be read."""
     text = decoded(files, CONFIG, problems) if files.get(CONFIG, b"").strip() else None
     made, found = _read(text) if text else (Imprint(), ())
     problems += found
     return made
 
 
-@lru_cache(maxsize=4)
-def _read(text: str) -> tuple[Imprint, tuple[Problem, ...]]:
+class Unreadable(ValueError):
+    """`mkdocs.yml` is no mapping in YAML; `problem` says why."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+
+
+def root_of(text: str) -> yaml.MappingNode:
+    """Return `mkdocs.yml` as nodes; raise `Unreadable`."""
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        hint = "Look at the indentation, the colons and the quotation marks of this line."
-        return Imprint(), (_problem("yaml", mark, f"this is not YAML: {error.problem}", hint),)
+        raise Unreadable(not_yaml(CONFIG, error)) from None
     except (yaml.YAMLError, RecursionError, UnicodeError):
-        return Imprint(), (_problem("yaml", None, "this is not YAML", "Look for signs that no text has, and for brackets without end."),)
+        hint = "Look for signs that no text has, and for brackets without end."
+        raise Unreadable(_problem("yaml", None, "this is not YAML", hint)) from None
     if not isinstance(root, yaml.MappingNode):
-        return Imprint(), (_problem("value", None, "a record is expected here", "Write its keys, one a line, such as ‘site_name: 对表’."),)
+        raise Unreadable(_problem("value", None, "a record is expected here", "Write its keys, one a line, such as ‘site_name: 对表’."))
+    return root
+
+
+@lru_cache(maxsize=4)
+def _read(text: str) -> tuple[Imprint, tuple[Problem, ...]]:
     problems: list[Problem] = []
-    return _imprint(root, problems), tuple(problems)
+    try:
+        return _imprint(root_of(text), problems), tuple(problems)
+    except Unreadable as error:
+        return Imprint(), (error.problem,)
 
 
 def _imprint(root: yaml.MappingNode, problems: list[Problem]) -> Imprint:
@@ -59,7 +73,7 @@ def _imprint(root: yaml.MappingNode, problems: list[Problem]) -> Imprint:
 
 
 def _unusable(root: yaml.MappingNode, top: Files[str, yaml.Node], values: Files[str, str]) -> Iterable[Problem]:
-    """Report what the site builder would refuse without its place: no name, a wrong address."""
+    """Report a missing name and a wrong address, which the site builder would refuse without their place."""
     name, address = top.get("site_name"), top.get("site_url")
     if not values["site_name"] and (name is None or isinstance(name, yaml.ScalarNode) and name.tag.startswith(PLAIN)):
         mark = name.start_mark if name else root.start_mark
@@ -70,7 +84,7 @@ def _unusable(root: yaml.MappingNode, top: Files[str, yaml.Node], values: Files[
         yield _problem("value", address.start_mark, f"site_url: ‘{values['address']}’ is not the address of a site", hint)
 
 
-def _completed(values: Files[str, str], keywords: tuple[str, ...] = ()) -> Imprint:
+def _completed(values: Files[str, str], keywords: tuple[str, ...]) -> Imprint:
     """Return the imprint with these fields; an empty one is derived from the others, since the default names are those of another site."""
     given = {field: text for field, text in values.items() if text}
     if site := given.get("site_name"):
@@ -91,7 +105,7 @@ def _entries(node: yaml.MappingNode) -> dict[str, yaml.Node]:
 
 
 def _line(key: str, node: yaml.Node | None, problems: list[Problem]) -> str:
-    """Return the value on one line; a number or a date is the text that was written."""
+    """Return a value on one line, numbers and dates as written; empty where it belongs to MkDocs."""
     if node is None or not node.tag.startswith(PLAIN) or node.tag.startswith((f"{PLAIN}python", f"{PLAIN}null")):
         return ""
     if not isinstance(node, yaml.ScalarNode):
@@ -117,4 +131,4 @@ def _lines(key: str, node: yaml.Node | None, problems: list[Problem]) -> Iterabl
 
 
 def _problem(rule: str, mark: yaml.Mark | None, message: str, hint: str) -> Problem:
-    return Problem(Place(CONFIG, mark.line + 1, mark.column + 1) if mark else Place(CONFIG), rule, message, hint)
+    return Problem(marked(CONFIG, mark), rule, message, hint)

@@ -1,38 +1,36 @@
-"""Load the files of a folder, {path: bytes}, as a corpus with the problems met on the way."""
+"""Load the files of a folder, {path: bytes}, as a corpus, and report what is wrong with them."""
 
 import re
 from collections.abc import Mapping as Files
 from dataclasses import replace
 from hashlib import sha256
-from typing import Any
 
 from .. import model
-from ..model.vocabulary import FIGURE_OPERATORS, OBSERVED_OPERATORS, OPERATORS, rank
+from ..model.vocabulary import OBSERVED_OPERATORS, OPERATORS, rank
 from ..problems import Place, Problem
 from ..prose.numerals import ENDLESS, LONGEST
 from ..prose.outline import passages
 from ..prose.spans import SENTENCE_END, line_and_column
 from ..prose.tokens import how_many
-from . import shapes, unread
+from . import unread
 from .imprint import imprint
-from .nodes import NOTHING, decoded, parse, parse_if_any, published
-from .readers import is_day, record, records
+from .nodes import decoded, published
+from .readers import is_day
+from .shapes import TARGETS_FILE, Values, listed, shape_of, whole
+from .unread import ARITHMETIC, COMPARISONS, DECISIONS, GLOSSARY, INDICATORS, LIMITS, REPORTED, TOPICS, UNITS
 
 RELEASE = re.compile(r"^## \[(?P<version>\d+\.\d+\.\d+)\] - (?P<date>\d{4}-\d\d-\d\d)$", re.MULTILINE)
 NO_VERSION, NO_DATE = "0.0.0", "1970-01-01"
 # Either of these makes a folder that of a tracker, with documents or without.
 ROOT = {"mkdocs.yml", "CHANGELOG.md"}
-UNITS, TOPICS, INDICATORS = unread.UNITS, unread.TOPICS, unread.INDICATORS
-REPORTED = "targets/reported.yaml"
-GLOSSARY, HARD_CASES, LIMITS = NOTES = "policies/glossary.yaml", "targets/decisions.yaml", "policies/limits.yaml"
+NOTES = GLOSSARY, DECISIONS, LIMITS
 # Ten times as much as the longest document here: the account compares every figure with every name.
 MOST = {"passages": 1000, "sentences": 5000, "figures": 3000, "names": 1000}
 OPENING = re.compile("[《“]")
-Values = dict[str, Any]
 
 
 def load(files: Files[str, bytes]) -> tuple[model.Corpus, list[Problem]]:
-    """Return what could be read, and every problem; records that cannot be used are left out, `lost` of the corpus names them."""
+    """Return the corpus and every problem; records that cannot be used are left out, and `lost` names them."""
     problems: list[Problem] = []
     folders = unread.folders(files)
     if not folders and not files.keys() & ROOT:
@@ -51,59 +49,54 @@ def load(files: Files[str, bytes]) -> tuple[model.Corpus, list[Problem]]:
 def _release(files: Files[str, bytes], problems: list[Problem], needed: bool) -> tuple[str, str]:
     """Return version and date of the newest entry of CHANGELOG.md, `## [0.1.0] - 2026-11-23`; without a document it is optional."""
     text = decoded(files, "CHANGELOG.md", problems) if needed or files.get("CHANGELOG.md", b"").strip() else None
-    found = RELEASE.search(text or "")
-    if found and not is_day(found["date"]):
+    if found := RELEASE.search(text or ""):
+        if is_day(found["date"]):
+            return found["version"], found["date"]
         line = text.count("\n", 0, found.start()) + 1
         hint = "Write the day of the release, such as 2026-11-23."
         problems.append(Problem(Place("CHANGELOG.md", line), "file", f"‘{found['date']}’ is not a date", hint))
         return found["version"], NO_DATE
-    if needed and text is not None and not found:
+    if needed and text is not None:
         hint = "Write a heading such as ‘## [0.1.0] - 2026-11-23’: its date is the data date."
         problems.append(Problem(Place("CHANGELOG.md"), "file", "no entry says version and date", hint))
-    return (found["version"], found["date"]) if found else (NO_VERSION, NO_DATE)
+    return NO_VERSION, NO_DATE
 
 
 def _corpus(files: Files[str, bytes], found: unread.Documents, version: str, data_date: str, problems: list[Problem]) -> model.Corpus:
-    def listed(name: str, shape: shapes.Shape, make: type, needed: bool = False) -> tuple:
-        return tuple(make(**values) for values in _listed(files, name, shape, problems, needed))
+    def made(name: str, kind: type, needed: bool = False) -> tuple:
+        return tuple(kind(**values) for values in listed(files, name, kind, problems, needed))
 
     tasks = tuple(task for folder, policy in found.items() for task in _tasks(files, folder, policy, problems))
     targets, not_targets = _targets(files, found, problems)
     return model.Corpus(
         version=version,
         data_date=data_date,
-        units=listed(UNITS, shapes.UNIT, model.Unit, needed=bool(found)),
-        topics=listed(TOPICS, shapes.TOPIC, model.Topic, needed=bool(tasks)),
+        units=made(UNITS, model.Unit, needed=bool(found)),
+        topics=made(TOPICS, model.Topic, needed=bool(tasks)),
         policies=tuple(sorted((p for p in found.values() if p), key=lambda p: (rank(p.level), p.id))),
         tasks=tasks,
-        indicators=listed(INDICATORS, shapes.INDICATOR, model.Indicator, needed=bool(targets)),
+        indicators=made(INDICATORS, model.Indicator, needed=bool(targets)),
         targets=tuple(targets),
         not_targets=tuple(not_targets),
-        judgements=listed("targets/comparisons.yaml", shapes.JUDGEMENT, model.Judgement),
-        relations=listed("targets/arithmetic.yaml", shapes.RELATION, model.FigureRelation),
-        reported=tuple(filter(None, (_observation(o, problems) for o in _listed(files, REPORTED, shapes.OBSERVATION, problems)))),
+        judgements=made(COMPARISONS, model.Judgement),
+        relations=made(ARITHMETIC, model.FigureRelation),
+        reported=tuple(filter(None, (_observation(values, problems) for values in listed(files, REPORTED, model.Observation, problems)))),
         imprint=imprint(files, problems),
         notes=model.Notes(
-            glossary=listed(GLOSSARY, shapes.SECTION, model.Section, needed=GLOSSARY in files),
-            hard_cases=listed(HARD_CASES, shapes.HARD_CASE, model.HardCase, needed=HARD_CASES in files),
-            limits=listed(LIMITS, shapes.LIMIT, model.Limit, needed=LIMITS in files),
+            glossary=made(GLOSSARY, model.Section, needed=GLOSSARY in files),
+            hard_cases=made(DECISIONS, model.HardCase, needed=DECISIONS in files),
+            limits=made(LIMITS, model.Limit, needed=LIMITS in files),
         ),
     )
-
-
-def _listed(files: Files[str, bytes], name: str, shape: shapes.Shape, problems: list[Problem], needed: bool = False) -> list[Values]:
-    node = parse_if_any(files, name, problems, needed)
-    return records(node, shape, problems) if node is not None else []
 
 
 def _policy(files: Files[str, bytes], folder: str, problems: list[Problem]) -> model.Policy | None:
     """Return the document of policies/<folder>/; None with problems when one of its files cannot be read."""
     base = f"policies/{folder}"
-    node = parse(files, f"{base}/policy.yaml", problems)
+    values = whole(files, f"{base}/policy.yaml", shape_of(model.Policy), problems, needed=True)
     text = published(files, f"{base}/text.txt", problems)
     source = decoded(files, f"{base}/source.txt", problems)
     corrections = _corrections(files, base, problems, needed=text != source)
-    values = record(node, shapes.POLICY, problems) if node is not None else None
     if values is None or text is None or source is None or corrections is None:
         return None
     if values["id"] != folder:
@@ -126,7 +119,7 @@ def _policy(files: Files[str, bytes], folder: str, problems: list[Problem]) -> m
 
 
 def _endless(text: str, passages: int, file: str) -> Problem | None:
-    """Report a text with more of anything than a document has: one pasted twenty times is one problem, not one for each sentence."""
+    """Report a text that is longer than any document: one pasted twenty times is one problem, not one for each sentence."""
     if numeral := ENDLESS.search(text):
         place = Place(file, *line_and_column(text, numeral.start()))
         return Problem(place, "file", f"a numeral of more than {LONGEST} characters begins here", "No numeral is as long.")
@@ -144,44 +137,35 @@ def _endless(text: str, passages: int, file: str) -> Problem | None:
 
 def _corrections(files: Files[str, bytes], base: str, problems: list[Problem], needed: bool) -> model.Corrections | None:
     """Return the changes from source.txt to text.txt, none where the two are equal; None with problems when they cannot be read."""
-    node = parse_if_any(files, f"{base}/corrections.yaml", problems, needed)
-    if node is NOTHING:
-        return model.Corrections()
-    values = record(node, shapes.CORRECTIONS_FILE, problems) if node is not None else None
+    values = whole(files, f"{base}/corrections.yaml", shape_of(model.Corrections), problems, needed)
     if values is None:
         return None
-    witnesses = _witnesses(values.get("witnesses", ()), files, base, problems)
-    return model.Corrections(places=values.get("places", ()), rules=values.get("rules", ()), witnesses=witnesses)
-
-
-def _witnesses(listed: tuple[Values, ...], files: Files[str, bytes], base: str, problems: list[Problem]) -> tuple[model.Witness, ...]:
+    corrections = model.Corrections(**values)
     found: dict[str, model.Witness] = {}
-    for values in listed:
-        name, place = values["file"], values["at"]["file"]
+    for witness in corrections.witnesses:
+        name, place = witness.file, witness.at["file"]
         if name in found:
             problems.append(Problem(place, "file", f"{name} is compared a second time", "Put all its differences into one entry."))
         elif (content := decoded(files, f"{base}/{name}", problems, place)) is not None:
-            found[name] = model.Witness(**values, content=content)
-    return tuple(found.values())
+            found[name] = replace(witness, content=content)
+    return replace(corrections, witnesses=tuple(found.values()))
 
 
 def _tasks(files: Files[str, bytes], folder: str, policy: model.Policy | None, problems: list[Problem]) -> list[model.Task]:
     """Return the tasks of a document; one that has neither items nor a reporting duty needs no file."""
     needed = policy is not None and (policy.reporting is not None or any(p.kind == "item" for p in policy.passages))
-    listed = _listed(files, f"policies/{folder}/tasks.yaml", shapes.TASK, problems, needed)
-    return [model.Task(policy=folder, **values) for values in listed]
+    found = listed(files, f"policies/{folder}/tasks.yaml", model.Task, problems, needed)
+    return [model.Task(policy=folder, **values) for values in found]
 
 
-def _targets(files: Files[str, bytes], found: unread.Documents, problems: list[Problem]) -> tuple[list[Any], list[Any]]:
+def _targets(files: Files[str, bytes], found: unread.Documents, problems: list[Problem]) -> tuple[list[model.Target], list[model.NotTarget]]:
     """Return the targets of every document and the figures set aside; a document that counts neither needs no file."""
     targets, not_targets = [], []
     for folder, policy in found.items():
         needed = policy is not None and bool(policy.counts.get("targets") or policy.counts.get("not_targets"))
-        node = parse_if_any(files, f"targets/{folder}.yaml", problems, needed)
-        values = record(node, shapes.TARGETS_FILE, problems) if node is not None and node is not NOTHING else None
-        if values is not None:
-            targets += [target for item in values["targets"] if (target := _target(folder, item, problems))]
-            not_targets += [model.NotTarget(policy=folder, **item) for item in values.get("not_targets", ())]
+        values = whole(files, f"targets/{folder}.yaml", TARGETS_FILE, problems, needed) or {}
+        targets += filter(None, (_target(folder, item, problems) for item in values.get("targets", ())))
+        not_targets += (model.NotTarget(policy=folder, **item) for item in values.get("not_targets", ()))
     return targets, not_targets
 
 
@@ -193,13 +177,12 @@ def _target(policy: str, values: Values, problems: list[Problem]) -> model.Targe
         problems.append(Problem(place, "operator", f"a target has one operator, this one has ‘{given[0]}’ and ‘{given[1]}’", hint))
         return None
     operator = given[0] if given else "none"
-    value = values.pop(operator, None)
-    values["at"]["operator"] = values["at"].get(operator, values["at"]["quote"])
+    value, value_max = values.pop(operator, None), None
     if operator == "between":
-        values["value"], values["value_max"] = value
-    elif operator in FIGURE_OPERATORS:
-        values["value"] = value
-    return model.Target(**values | {"id": f"{policy}/{values['id']}"}, policy=policy, operator=operator)
+        value, value_max = value
+    values["at"]["operator"] = values["at"].get(operator, values["at"]["quote"])
+    values["id"] = f"{policy}/{values['id']}"
+    return model.Target(**values, policy=policy, operator=operator, value=None if value is True else value, value_max=value_max)
 
 
 def _observation(values: Values, problems: list[Problem]) -> model.Observation | None:

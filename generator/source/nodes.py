@@ -7,7 +7,7 @@ refused: an alias is a way to fill the memory, and a record says what it says.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from collections.abc import Mapping as Files
 from dataclasses import dataclass
 from functools import lru_cache
@@ -60,17 +60,11 @@ Node = Scalar | Sequence | Mapping
 NOTHING = Sequence([], Place(""))
 
 
-def parse_if_any(files: Files[str, bytes], name: str, problems: list[Problem], needed: bool) -> Node | None:
+def parse(files: Files[str, bytes], name: str, problems: list[Problem], needed: bool) -> Node | None:
     """Return the node of a YAML file, NOTHING where an optional one has no content; None with problems when it cannot be read."""
-    if needed or CONTENT.search(files.get(name, b"").decode("utf-8", errors="replace")):
-        return parse(files, name, problems)
-    return NOTHING
-
-
-def parse(files: Files[str, bytes], name: str, problems: list[Problem]) -> Node | None:
-    """Return the node of a YAML file; None with problems when it cannot be read."""
-    text = decoded(files, name, problems)
-    if text is None:
+    if not needed and not CONTENT.search(files.get(name, b"").decode("utf-8", errors="replace")):
+        return NOTHING
+    if (text := decoded(files, name, problems)) is None:
         return None
     node, found = read(text, name)
     problems += found
@@ -125,12 +119,9 @@ def read(text: str, file: str) -> tuple[Node | None, tuple[Problem, ...]]:
     """Return the one document of a YAML file; None with the problem when it cannot be read."""
     problems: list[Problem] = []
     try:
-        root = _compose(yaml.parse(text, Loader=Loader), file, problems)
+        root = _Composer(yaml.parse(text, Loader=Loader), file, problems).root()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
-        hint = "Look at the indentation, the colons and the quotation marks of this line."
-        return None, (Problem(place, "yaml", f"this is not YAML: {error.problem}", hint),)
+        return None, (not_yaml(file, error),)
     except yaml.reader.ReaderError as error:
         return None, (_forbidden(text, file, text.find(chr(error.character))),)
     except UnicodeEncodeError as error:
@@ -142,6 +133,15 @@ def read(text: str, file: str) -> tuple[Node | None, tuple[Problem, ...]]:
     return root, tuple(problems)
 
 
+def not_yaml(file: str, error: yaml.MarkedYAMLError) -> Problem:
+    hint = "Look at the indentation, the colons and the quotation marks of this line."
+    return Problem(marked(file, error.problem_mark or error.context_mark), "yaml", f"this is not YAML: {error.problem}", hint)
+
+
+def marked(file: str, mark: yaml.Mark | None) -> Place:
+    return Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
+
+
 def _forbidden(text: str, file: str, at: int) -> Problem:
     """Report a character that YAML does not allow, such as U+0000 or half of a surrogate pair."""
     return Problem(_place(file, text, at), "yaml", f"this is not YAML: the character U+{ord(text[at]):04X} is not allowed", "Remove it.")
@@ -151,69 +151,61 @@ class _Refused(Exception):
     """A sign that is not used here; its arguments are place, message and hint."""
 
 
-@dataclass(slots=True)
-class _Open:
-    """A collection whose end has not been read; a mapping counts its keys and remembers the one that waits for its value."""
+@dataclass(frozen=True, slots=True)
+class _Composer:
+    """Builds nodes from parser events, as deep as `DEEPEST`."""
 
-    node: Sequence | Mapping
-    key: Scalar | None = None
-    keys: int = 0
+    events: Iterator[yaml.Event]
+    file: str
+    problems: list[Problem]
 
+    def root(self) -> Node | None:
+        found = None
+        for event in self.events:
+            if isinstance(event, yaml.NodeEvent):
+                found = self.node(event, self.accepted(event, 0), 0)
+            elif found and isinstance(event, yaml.DocumentStartEvent):
+                raise _Refused(marked(self.file, event.start_mark), "a second document begins here", "Remove the line with the three dashes.")
+        return found
 
-def _compose(events: Iterator[yaml.Event], file: str, problems: list[Problem]) -> Node | None:
-    """Build nodes from parser events, with a stack of our own so that depth is a problem and no crash."""
-    root: Node | None = None
-    stack: list[_Open] = []
-    for event in events:
-        kind, mark = type(event), event.start_mark
-        place = Place(file, mark.line + 1, mark.column + 1)
-        if kind is not yaml.ScalarEvent or event.anchor or event.tag or len(stack) > DEEPEST:  # not of a plain value, as most are
-            _refuse(event, place, root is not None and not stack, len(stack))
-        if kind in ENDS:
-            stack.pop()
-        elif kind in NODES:
-            node = NODES[kind](event, place)
-            if stack:
-                _add(stack[-1], node, problems)
+    def node(self, event: yaml.Event, place: Place, depth: int) -> Node:
+        if isinstance(event, yaml.ScalarEvent):
+            return Scalar(event.value, place, not event.style)
+        inner = self.inside(depth + 1)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return Sequence([self.node(*item, depth + 1) for item in inner], place)
+        return Mapping(self.entries(inner, depth + 1), place)
+
+    def entries(self, inner: Iterator[tuple[yaml.Event, Place]], depth: int) -> dict[str, tuple[Place, Node]]:
+        found: dict[str, tuple[Place, Node]] = {}
+        for number, (key, place) in enumerate(inner, 1):
+            if not isinstance(key, yaml.ScalarEvent):
+                raise _Refused(place, "a key has to be a word", "Look at the indentation and the colons of this line.")
+            if number > MOST_KEYS:
+                raise _Refused(place, f"more than {MOST_KEYS} keys in one record", "No record has as many: begin each with a hyphen.")
+            value = self.node(*next(inner), depth)
+            if first := found.get(key.value):
+                hint = f"It stands first in line {first[0].line}: remove one of the two."
+                self.problems.append(Problem(place, "duplicate-key", f"the key ‘{key.value}’ stands here a second time", hint))
             else:
-                root = node
-            if kind is not yaml.ScalarEvent:
-                stack.append(_Open(node))
-    return root
+                found[key.value] = (place, value)
+        return found
 
+    def inside(self, depth: int) -> Iterator[tuple[yaml.Event, Place]]:
+        """Yield the event that begins each node of a collection, with its place."""
+        for event in self.events:
+            place = self.accepted(event, depth)
+            if isinstance(event, yaml.CollectionEndEvent):
+                return
+            yield event, place
 
-ENDS = (yaml.SequenceEndEvent, yaml.MappingEndEvent)
-NODES: dict[type, Callable[[yaml.Event, Place], Node]] = {
-    yaml.ScalarEvent: lambda event, place: Scalar(event.value, place, not event.style),
-    yaml.SequenceStartEvent: lambda _, place: Sequence([], place),
-    yaml.MappingStartEvent: lambda _, place: Mapping({}, place),
-}
-
-
-def _refuse(event: yaml.Event, place: Place, finished: bool, depth: int) -> None:
-    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-        raise _Refused(place, "anchors and aliases (& and *) are not used here", "Write the value out, or put it in quotation marks.")
-    if getattr(event, "tag", None):
-        raise _Refused(place, f"tags such as {event.tag} are not used here", "Write the value alone, or put it in quotation marks.")
-    if finished and isinstance(event, yaml.DocumentStartEvent):
-        raise _Refused(place, "a second document begins here", "Remove the line with the three dashes.")
-    if depth > DEEPEST:
-        raise _Refused(place, f"more than {DEEPEST} levels of nesting", "No record is that deep: look at the indentation.")
-
-
-def _add(parent: _Open, node: Node, problems: list[Problem]) -> None:
-    if isinstance(parent.node, Sequence):
-        parent.node.items.append(node)
-    elif parent.key is None:
-        if not isinstance(node, Scalar):
-            raise _Refused(node.place, "a key has to be a word", "Look at the indentation and the colons of this line.")
-        parent.key, parent.keys = node, parent.keys + 1
-        if parent.keys > MOST_KEYS:
-            raise _Refused(node.place, f"more than {MOST_KEYS} keys in one record", "No record has as many: begin each with a hyphen.")
-    else:
-        key, parent.key = parent.key, None
-        if first := parent.node.entries.get(key.text):
-            hint = f"It stands first in line {first[0].line}: remove one of the two."
-            problems.append(Problem(key.place, "duplicate-key", f"the key ‘{key.text}’ stands here a second time", hint))
-        else:
-            parent.node.entries[key.text] = (key.place, node)
+    def accepted(self, event: yaml.Event, depth: int) -> Place:
+        """Return the place of an event; raise `_Refused` for what is not used here."""
+        place = marked(self.file, event.start_mark)
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise _Refused(place, "anchors and aliases (& and *) are not used here", "Write the value out, or put it in quotation marks.")
+        if getattr(event, "tag", None):
+            raise _Refused(place, f"tags such as {event.tag} are not used here", "Write the value alone, or put it in quotation marks.")
+        if depth > DEEPEST:
+            raise _Refused(place, f"more than {DEEPEST} levels of nesting", "No record is that deep: look at the indentation.")
+        return place

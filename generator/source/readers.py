@@ -1,14 +1,13 @@
-"""Read nodes as values and records: each key has a reader, and a value or a record that does not fit is a problem with its place."""
+"""Read nodes as values of one type each; a value that does not fit raises `Wrong`."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date as calendar_day
 from decimal import Decimal
 from typing import Any
 
 from ..model import PartialDate
-from ..problems import Place, Problem, near
 from ..prose.dates import moment
 from ..prose.signs import FORMULA
 from .nodes import CONTROL, Mapping, Node, Scalar, Sequence
@@ -16,8 +15,6 @@ from .nodes import CONTROL, Mapping, Node, Scalar, Sequence
 NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,6})?")
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 WEB = re.compile(r"https?://[^\s/]+/\S+")
-# A list with as many wrong records is something else pasted in; an endless list of problems helps nobody.
-MOST_WRONG = 200
 
 
 class Wrong(ValueError):
@@ -94,11 +91,7 @@ def true(node: Node) -> bool:
     return True
 
 
-def date(node: Node) -> PartialDate:
-    return _moment(node, " A half-year is 2031-H1, a quarter 2032-Q3.")
-
-
-def _moment(node: Node, parts: str) -> PartialDate:
+def date(node: Node, parts: str = " A half-year is 2031-H1, a quarter 2032-Q3.") -> PartialDate:
     try:
         return moment(scalar(node))
     except ValueError as error:
@@ -107,7 +100,7 @@ def _moment(node: Node, parts: str) -> PartialDate:
 
 def day(node: Node) -> PartialDate:
     """Return a date that is no half-year and no quarter, as of an issue, a name or a publication."""
-    found = _moment(node, "")
+    found = date(node, parts="")
     if found.precision in ("half_year", "quarter"):
         hint = "Write the year, the month or the day: 2016, 2014-09 or 2014-03-21."
         raise Wrong(f"‘{found.text}’ is a half-year or a quarter, which this key does not take", hint)
@@ -130,176 +123,44 @@ def is_day(text: str) -> bool:
         return False
 
 
-def choice(*words: str) -> Callable[[Node], str]:
-    def read(node: Node) -> str:
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The reader of one of a few words."""
+
+    words: tuple[str, ...]
+
+    def __call__(self, node: Node) -> str:
         value = text(node)
-        if value not in words:
-            raise Wrong(f"‘{value}’ is none of the words known here", f"Write one of: {', '.join(words)}.")
+        if value not in self.words:
+            raise Wrong(f"‘{value}’ is none of the words known here", f"Write one of: {', '.join(self.words)}.")
         return value
 
-    read.words = words
-    return read
 
+@dataclass(frozen=True, slots=True)
+class Many:
+    """The reader of a list that is not empty."""
 
-def many(read: Callable[[Node], Any]) -> Callable[[Node], tuple]:
-    """Return the reader of a list that is not empty."""
+    item: Callable[[Node], Any]
 
-    def each(node: Node) -> tuple:
+    def __call__(self, node: Node) -> tuple[Any, ...]:
         if not isinstance(node, Sequence):
             raise Wrong("a list is expected here", "Write it as [a, b], or one item a line after a hyphen.")
         if not node.items:
             raise Wrong("the list is empty", "Write an item, or remove the key.")
-        return tuple(read(item) for item in node.items)
-
-    each.item = read
-    return each
+        return tuple(map(self.item, node.items))
 
 
-def one_or_many(read: Callable[[Node], Any]) -> Callable[[Node], tuple]:
-    """Return the reader of one value or a list; either becomes a tuple."""
-    several = many(read)
+@dataclass(frozen=True, slots=True)
+class OneOrMore:
+    """The reader of one value or a list; either becomes a tuple."""
 
-    def either(node: Node) -> tuple:
-        return several(node) if isinstance(node, Sequence) else (read(node),)
+    one: Callable[[Node], Any]
 
-    either.one = read
-    return either
+    def __call__(self, node: Node) -> tuple[Any, ...]:
+        return Many(self.one)(node) if isinstance(node, Sequence) else (self.one(node),)
 
 
 def counts(value: Node) -> dict[str, int]:
     if not isinstance(value, Mapping):
         raise Wrong("a record of counts is expected here", "Write it as `tasks: 22`, one a line.")
     return {key: integer(item) for key, (_, item) in value.entries.items()}
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """One key of a record; `field` is its name in the model where YAML's own word is taken (from, except)."""
-
-    name: str
-    read: Callable[[Node], Any]
-    means: str
-    required: bool = False
-    field: str = ""
-
-
-Shape = tuple[Key, ...]
-# The keys of a shape by name, each with its position
-Known = dict[str, tuple[int, Key]]
-
-
-@dataclass(frozen=True, slots=True)
-class Nested:
-    """The reader of records below a key: `one`, a `list`, or `lists` by name; `make` builds each from its values."""
-
-    shape: Shape
-    make: Callable[..., Any] = dict
-    form: str = "list"
-
-    def __call__(self, node: Node) -> Node:
-        """Return the node; its records are read by `below` once the record around them is complete."""
-        if isinstance(node, Scalar):
-            raise Wrong("a record or a list is expected here, not one value", "Write its keys on the lines below, indented.")
-        return node
-
-    def below(self, node: Node, problems: list[Problem]) -> Any:
-        """Return what was made of the records; None for one that cannot be read."""
-        if self.form == "one":
-            values = record(node, self.shape, problems)
-            return None if values is None else self.make(**values)
-        if self.form == "list":
-            return self._list(node, problems)
-        if not isinstance(node, Mapping):
-            hint = "Write the name of the field, then the list of its sources."
-            problems.append(Problem(node.place, "value", "from: a record is expected here", hint))
-            return {}
-        return {name: self._list(inner, problems) for name, (_, inner) in node.entries.items()}
-
-    def _list(self, node: Node, problems: list[Problem]) -> tuple[Any, ...]:
-        return tuple(self.make(**values) for values in records(node, self.shape, problems))
-
-
-def record(node: Node, shape: Shape, problems: list[Problem]) -> dict[str, Any] | None:
-    """Return the values of a record by field, with `at`, the place of each (`counts.tasks` within); None when it cannot be used."""
-    if not isinstance(node, Mapping):
-        hint = f"Write its keys, one a line: {', '.join(k.name for k in shape if k.required)}."
-        problems.append(Problem(node.place, "value", "a record is expected here", hint))
-        return None
-    known = {key.name: (n, key) for n, key in enumerate(shape)}
-    values, wrong = _values(node, known)
-    wrong += _missing(node, shape)
-    problems += [*_unknown(node, known), *_order(node, known), *wrong]
-    return None if wrong else _with_nested(values, shape, problems)
-
-
-def records(node: Node, shape: Shape, problems: list[Problem]) -> list[dict[str, Any]]:
-    """Return the values of each record of a list; those that cannot be used are reported and left out."""
-    if not isinstance(node, Sequence):
-        problems.append(Problem(node.place, "value", "a list of records is expected here", "Begin each record with a hyphen."))
-        return []
-    found, wrong = [], 0
-    for item in node.items:
-        if (values := record(item, shape, problems)) is not None:
-            found.append(values)
-        elif (wrong := wrong + 1) > MOST_WRONG:
-            hint = "Correct these first; is this the right file?"
-            problems.append(Problem(item.place, "value", f"more than {MOST_WRONG} records of this list cannot stand: the rest is not read", hint))
-            break
-    return found
-
-
-def _values(node: Mapping, known: Known) -> tuple[dict[str, Any], list[Problem]]:
-    """Return what the readers make of the values, nested records unread, and what is wrong with them."""
-    values: dict[str, Any] = {}
-    at: dict[str, Place] = {"": node.place}
-    wrong: list[Problem] = []
-    for name, (_, value) in node.entries.items():
-        if name not in known:
-            continue
-        _, key = known[name]
-        try:
-            values[key.field or name] = key.read(value)
-        except Wrong as error:
-            message, hint = error.args
-            wrong.append(Problem(value.place, "value", f"{name}: {message}", hint))
-            continue
-        at[key.field or name] = value.place
-        if isinstance(value, Mapping):
-            at |= {f"{name}.{inner}": place for inner, (place, _) in value.entries.items()}
-    return values | {"at": at}, wrong
-
-
-def _with_nested(values: dict[str, Any], shape: Shape, problems: list[Problem]) -> dict[str, Any] | None:
-    """Return the values with their nested records; None when the only one below a key cannot be used."""
-    for key in shape:
-        field = key.field or key.name
-        if isinstance(key.read, Nested) and field in values:
-            values[field] = key.read.below(values[field], problems)
-            if values[field] is None:
-                return None
-    return values
-
-
-def _unknown(node: Mapping, known: Known) -> Iterator[Problem]:
-    for name, (place, _) in node.entries.items():
-        if name not in known:
-            meant = near(name, known)
-            hint = f"Did you mean ‘{meant}’?" if meant else f"The keys of this record are: {', '.join(known)}."
-            yield Problem(place, "unknown-key", f"there is no key ‘{name}’ here", hint)
-
-
-def _missing(node: Mapping, shape: Shape) -> Iterator[Problem]:
-    for key in shape:
-        if key.required and key.name not in node.entries:
-            yield Problem(node.place, "missing-key", f"the key ‘{key.name}’ is missing", f"Every such record has it: {key.means}.")
-
-
-def _order(node: Mapping, known: Known) -> Iterator[Problem]:
-    last, last_name = -1, ""
-    for name, (place, _) in node.entries.items():
-        position = known[name][0] if name in known else last
-        if position < last:
-            hint = f"Write the keys in this order: {', '.join(n for n in known if n in node.entries)}."
-            yield Problem(place, "key-order", f"the key ‘{name}’ stands after ‘{last_name}’", hint)
-        elif position > last:
-            last, last_name = position, name

@@ -6,12 +6,13 @@ from collections.abc import Mapping as Files
 
 from ..model import Corpus, Policy
 from ..problems import Place, Problem, near
-from .nodes import NOTHING, Mapping, Node, Scalar, Sequence, parse_if_any
+from .nodes import Mapping, Node, Scalar, Sequence, parse
 from .readers import ID
 
-UNITS, TOPICS, INDICATORS = "policies/units.yaml", "policies/topics.yaml", "targets/indicators.yaml"
-OF_POLICIES = (UNITS, TOPICS, "policies/glossary.yaml", "policies/limits.yaml")
-OF_TARGETS = (INDICATORS, "targets/comparisons.yaml", "targets/arithmetic.yaml", "targets/reported.yaml", "targets/decisions.yaml")
+OF_POLICIES = ("policies/units.yaml", "policies/topics.yaml", "policies/glossary.yaml", "policies/limits.yaml")
+OF_TARGETS = tuple(f"targets/{name}.yaml" for name in ("indicators", "comparisons", "arithmetic", "reported", "decisions"))
+UNITS, TOPICS, GLOSSARY, LIMITS = OF_POLICIES
+INDICATORS, COMPARISONS, ARITHMETIC, REPORTED, DECISIONS = OF_TARGETS
 OF_A_POLICY = ("policy.yaml", "source.txt", "corrections.yaml", "text.txt", "tasks.yaml")
 OF_RELEASES = ("releases/errata.yaml",)
 # The releases themselves: `released-data` speaks of their names.
@@ -60,25 +61,24 @@ def _meant(path: str, expected: Iterable[str]) -> str:
 def stray_problems(stray: Files[str, str], paths: Collection[str], documents: Collection[str]) -> Iterator[Problem]:
     known = [path for path in paths if path not in stray]
     for path, meant in stray.items():
-        message, hint = _orphaned(path, documents) if not meant and orphan(path) else (f"nothing reads {path}", "")
-        taken = _meant(path, known)
+        message = f"nothing reads {path}"
         if meant:
             hint = f"Did you mean {meant}?"
-        elif taken and not hint:
+        elif id := orphan(path):
+            message = f"there is no document policies/{id} whose targets these could be"
+            other = near(id, documents, ALIKE)
+            hint = f"Did you mean targets/{other}.yaml?" if other else "Add the document, or remove the file."
+        elif taken := _meant(path, known):
             hint = f"{taken} is read: remove this file, or begin its name with a point."
-        yield Problem(Place(path), "stray-file", message, hint or f"Remove it; what is read here is {_readable(path)}.")
+        else:
+            hint = f"Remove it; what is read here is {_readable(path)}."
+        yield Problem(Place(path), "stray-file", message, hint)
 
 
 def orphan(path: str) -> str:
     """Return the document to which a file of targets belongs by its name; empty for other files."""
     id = path.removeprefix("targets/").removesuffix(".yaml")
     return id if path == f"targets/{id}.yaml" and ID.fullmatch(id) else ""
-
-
-def _orphaned(path: str, documents: Collection[str]) -> tuple[str, str]:
-    meant = near(orphan(path), documents, ALIKE)
-    hint = f"Did you mean targets/{meant}.yaml?" if meant else "Add the document, or remove the file."
-    return f"there is no document policies/{orphan(path)} whose targets these could be", hint
 
 
 def _readable(path: str) -> str:
@@ -94,45 +94,43 @@ def _readable(path: str) -> str:
 def lost(
     files: Files[str, bytes], broken: Collection[str], corpus: Corpus, found: Documents, stray: Collection[str]
 ) -> dict[str, frozenset[str]]:
-    """Return by kind the words that may name a record which could not be read, so that one cause makes one problem.
+    """Return by kind the words that may name a record which could not be read, so that one cause is one problem.
 
     A task is `gansu-2014-39/2.2`, or `gansu-2014-39/` where any of the document may be lost; `broken` are the files that cannot be parsed.
     """
 
     def reread(name: str) -> Node | None:
-        return None if name in broken else parse_if_any(files, name, [], needed=False)
+        return None if name in broken else parse(files, name, [], needed=False)
 
     gone = {folder for folder, policy in found.items() if policy is None} | {id for path in stray if (id := orphan(path))}
-    kinds = (("unit", UNITS, corpus.units), ("topic", TOPICS, corpus.topics), ("indicator", INDICATORS, corpus.indicators))
     tasks, targets = {f"{id}/" for id in gone}, {f"{id}/" for id in gone if id not in found}
     for folder in found:
         node = reread(f"policies/{folder}/tasks.yaml")
         tasks |= {f"{folder}/{word}" for word in _lost(node, "number", {t.number for t in corpus.tasks_of(folder)})}
-        node = _targets(reread(f"targets/{folder}.yaml"))
+        node = reread(f"targets/{folder}.yaml")
+        if isinstance(node, Mapping):
+            node = _below(node, "targets")
         targets |= {f"{folder}/{word}" for word in _lost(node, "id", {t.key for t in corpus.targets_of(folder)})}
-    listed = {kind: _lost(reread(name), "id", {r.id for r in records}) for kind, name, records in kinds}
+    kinds = (("unit", UNITS, corpus.units), ("topic", TOPICS, corpus.topics), ("indicator", INDICATORS, corpus.indicators))
+    listed = {kind: frozenset(_lost(reread(name), "id", {r.id for r in records})) for kind, name, records in kinds}
     return listed | {"policy": frozenset(gone), "task": frozenset(tasks), "target": frozenset(targets)}
 
 
-def _targets(node: Node | None) -> Node | None:
-    if node is NOTHING or not isinstance(node, Mapping):
-        return node
-    return node.entries["targets"][1] if "targets" in node.entries else None
-
-
-def _lost(node: Node | None, key: str, read: Collection[str]) -> frozenset[str]:
-    """Return every word of the listed records that were not read; with "" where one has no id, or where the list itself cannot be read."""
+def _lost(node: Node | None, key: str, read: Collection[str]) -> Iterator[str]:
+    """Yield every word of the listed records that were not read, and "" where one has no id or the list itself cannot be read."""
     if not isinstance(node, Sequence):
-        return frozenset({""})
-    return frozenset(word for item in node.items for word in _of_record(item, key, read))
+        yield ""
+        return
+    for item in node.items:
+        written = _below(item, key)
+        id = written.text if isinstance(written, Scalar) else ""
+        if id not in read:
+            yield from _words(item)
+            yield id if key != "id" or ID.fullmatch(id) else ""
 
 
-def _of_record(item: Node, key: str, read: Collection[str]) -> Iterator[str]:
-    written = item.entries.get(key) if isinstance(item, Mapping) else None
-    id = written[1].text if written and isinstance(written[1], Scalar) else ""
-    if id not in read:
-        yield from _words(item)
-        yield id if key != "id" or ID.fullmatch(id) else ""
+def _below(node: Node, key: str) -> Node | None:
+    return node.entries[key][1] if isinstance(node, Mapping) and key in node.entries else None
 
 
 def _words(node: Node) -> Iterator[str]:

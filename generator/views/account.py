@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ..model import Corpus, NotTarget, Passage, Policy, Target, Task
+from ..model import Corpus, NotTarget, Passage, Policy, Target, Task, vocabulary
 from ..model.corpus import grouped, once
 from ..prose.outline import outline
 from ..prose.spans import DocumentSpan, PassageSpan
@@ -21,8 +21,7 @@ from ..prose.units import clause_text, clauses
 from ..prose.vocabulary import NOT_NUMERALS
 from .facts import passage_of, quote_spans
 
-CLASSES = ("target", "name", "structure", "word", "set_aside", "remainder")
-SENTENCE_CLASSES = ("target", "responsibility", "reporting", "measure", "background")
+CLASSES, SENTENCE_CLASSES = (*vocabulary.CLASSES, "remainder"), tuple(vocabulary.SENTENCES)
 # 一、 and （十） at the beginning of a line
 STRUCTURE = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)", re.MULTILINE)
 # 党的十八大, 十八届二中、三中全会

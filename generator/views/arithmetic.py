@@ -69,7 +69,9 @@ def _calculation(corpus: Corpus, relation: FigureRelation) -> Calculation:
     terms = tuple(term(corpus, text) for text in relation.terms)
     total = term(corpus, relation.total, first=relation.relation == "count") if relation.total else None
     result = _result(relation.relation, terms)
-    agrees = None if result is None or total is None or total.value is None else _agrees(relation.relation, result, total.value)
+    agrees = None
+    if result and total and total.value:
+        agrees = result[1] <= total.value[1] if relation.relation == "part" else result == total.value
     passage = policy.passage(relation.passage.partition("/")[2]) if policy else None
     return Calculation(relation=relation, passage=passage, terms=terms, total=total, result=result, agrees=agrees)
 
@@ -97,10 +99,6 @@ def _result(relation: str, terms: tuple[Term, ...]) -> Interval | None:
         return lows[-1] - lows[0] + 1, highs[-1] - highs[0] + 1
     calculate = prod if relation == "product" else sum
     return Decimal(calculate(lows)), Decimal(calculate(highs))
-
-
-def _agrees(relation: str, result: Interval, total: Interval) -> bool:
-    return result[1] <= total[1] if relation == "part" else result == total
 
 
 def steps(corpus: Corpus) -> tuple[Step, ...]:

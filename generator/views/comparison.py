@@ -13,12 +13,11 @@ from decimal import Decimal
 from ..model import Corpus, Indicator, Judgement, Policy, Target
 from ..model.corpus import grouped, once
 from ..prose.dates import returning
-from .facts import basis, due, recurs_by
+from .facts import FULL, SHARES, WHOLE, basis, due, recurs_by
 
 FAR = 10**6
 # A leap year, in which each day returns
 SOME_YEAR = 2000
-FULL = Decimal(100)
 ORDER = ("earlier", "later", "same")
 # The fewest documents of a chain
 SHORTEST = 3
@@ -144,7 +143,7 @@ def compare_values(central: Target, local: Target, direction: str) -> tuple[str,
     a, b = measure(central), measure(local)
     if a is None or b is None:
         return "not_comparable", "totals" if central.value is not None and local.value is not None else "no-value"
-    other_basis = basis(central) != basis(local) and not {central.operator, local.operator} & {"all", "complete"}
+    other_basis = basis(central) != basis(local) and not {central.operator, local.operator} & set(WHOLE)
     if central.against != local.against or a[1] != b[1] or other_basis:
         return "not_comparable", "unit-or-basis"
     if a[0] == b[0]:
@@ -156,11 +155,11 @@ def compare_values(central: Target, local: Target, direction: str) -> tuple[str,
 
 def measure(target: Target) -> tuple[Decimal, str] | None:
     """Return (value, unit of measure) where a target compares; `all` and `complete` are 100 % of their scope."""
-    if target.operator in ("all", "complete"):
+    if target.operator in WHOLE:
         return FULL, "%"
     if target.value is None:
         return None
-    if target.unit in ("%", "％"):
+    if target.unit in SHARES:
         return target.value, "%"
     return (target.value, target.unit) if target.each else None
 
@@ -173,21 +172,11 @@ def _by_hedge(central: Target, local: Target) -> tuple[str, str]:
     return ("stricter" if soft[0] else "looser"), "hedge"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ValueGroup:
-    """Pairs of one unit of measure, which fit one axis; `each` is the member that the figure counts for."""
-
-    unit: str
-    each: str
-    rows: tuple[Comparison, ...]
-
-
-def by_value(rows: Iterable[Comparison]) -> tuple[ValueGroup, ...]:
-    """Return the comparable pairs with a figure on either side, by unit of measure: 每村 1 名 and 90% are two groups."""
+def by_value(rows: Iterable[Comparison]) -> dict[tuple[str, str], tuple[Comparison, ...]]:
+    """Return {(unit of measure, member that it counts for): comparable pairs with a figure on either side}, each of which fits one axis."""
     paired = (row for row in rows if row.status == "paired" and row.value != "not_comparable")
     figures = (row for row in paired if row.central.value is not None or row.local.value is not None)
-    groups = grouped(((measure(row.local)[1], row.central.each or row.local.each), row) for row in figures)
-    return tuple(ValueGroup(unit=unit, each=each, rows=own) for (unit, each), own in groups.items())
+    return grouped(((measure(row.local)[1], row.central.each or row.local.each), row) for row in figures)
 
 
 def by_date(rows: Iterable[Comparison]) -> dict[str, tuple[Comparison, ...]]:

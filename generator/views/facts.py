@@ -14,6 +14,9 @@ BEFORE_DATE = "每年"
 # As many as seventy documents have.
 MOST_QUOTATIONS = 1 << 14
 RECURS = {"year": "P1Y", "5 years": "P5Y"}
+SHARES = ("%", "％")
+# Operators without a figure that are 100 % of their scope.
+WHOLE, FULL = ("all", "complete"), Decimal(100)
 
 
 def due(target: Target) -> date | None:
@@ -88,7 +91,7 @@ def basis(target: Target) -> str:
         return "each"
     if target.every == "year" or target.average:
         return "per_year" if target.value is not None else "state"
-    if target.value is None or target.unit in ("%", "％", "个百分点", "年", "级", "公里", "岁"):
+    if target.value is None or target.unit in (*SHARES, "个百分点", "年", "级", "公里", "岁"):
         return "state"
     return "total"
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from ..model import Corpus, Observation, PartialDate, Passage, Policy, Target, Unit, vocabulary
 from ..model.corpus import once
 from ..model.vocabulary import rank
-from .facts import due, number
+from .facts import SHARES, due, number
 
 
 def _short(words: dict[str, str]) -> dict[str, str]:
@@ -56,7 +56,7 @@ def amount(value: Decimal | None, unit: str) -> str:
     """Return a value with its unit: 112 万人, 80%, 2.5 公里; 10 000 and more in 万 where that is short."""
     if value is None:
         return ""
-    if unit in ("%", "％"):
+    if unit in SHARES:
         return f"{number(value)}%"
     if value >= 10000 and value % 100 == 0:
         return f"{number(value / 10000)} 万{unit}"
@@ -223,6 +223,6 @@ def documents(corpus: Corpus) -> str:
     return {1: "一份文件", 2: "两份文件"}.get(count, f"{count} 份文件")
 
 
-def beside(corpus: Corpus) -> str:
+def sides(corpus: Corpus) -> str:
     """Return the two sides of the comparison: 中央与地方, 上级与下级; 各文件 where no document implements another."""
     return "与".join(ends(corpus)) if any(corpus.policy(p.implements) for p in corpus.policies) else "各文件"

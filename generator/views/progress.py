@@ -11,7 +11,7 @@ from decimal import Decimal
 from ..model import Corpus, Indicator, Observation, Policy, Target, TargetMatch
 from ..model.corpus import grouped
 from ..model.vocabulary import COMPARABLE
-from .facts import basis, due
+from .facts import WHOLE, basis, due
 
 INFINITE = Decimal("Infinity")
 
@@ -109,7 +109,7 @@ def _at_last(policy: Policy, target: Target, touched: tuple[Touched, ...], direc
 
 def _at_end(observation: Observation, last: date) -> bool:
     """Check for the last day; what is done or complete stays so, and may be reported before it."""
-    done = observation.operator in ("all", "complete") and observation.period.last <= last
+    done = observation.operator in WHOLE and observation.period.last <= last
     return done or observation.period.last == last
 
 
@@ -143,7 +143,7 @@ def meets(target: Target, observation: Observation, direction: str = "up") -> bo
     A bare figure (`reach`) is to be reached or passed, kept below, or hit, as its indicator's direction has it.
     """
     if target.operator == "complete":
-        return True if observation.operator in ("all", "complete") else None
+        return True if observation.operator in WHOLE else None
     if target.operator == "all":
         return _covers(observation)
     if observation.value is None or observation.operator == "about":
@@ -161,7 +161,7 @@ def meets(target: Target, observation: Observation, direction: str = "up") -> bo
 
 
 def _covers(observation: Observation) -> bool | None:
-    if observation.operator in ("all", "complete"):
+    if observation.operator in WHOLE:
         return True
     if observation.unit != "%" or observation.operator == "about":
         return None

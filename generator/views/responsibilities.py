@@ -86,6 +86,8 @@ def printed_number(policy: Policy, task: Task) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Duty:
+    """A clause that names the unit, its document, and the targets of the task."""
+
     policy: Policy
     responsibility: Responsibility
     targets: tuple[Target, ...]

@@ -6,11 +6,12 @@ from dataclasses import replace
 import pytest
 from corpora import ROOT, files_of, load
 
+from generator import model
 from generator.pages.report_page import block, form_data, report_template
 from generator.rules import problems as rule_problems
 from generator.rules import reported
 from generator.rules.evidence import gather
-from generator.source import shapes
+from generator.source.shapes import shape_of
 
 FILES = files_of(ROOT)
 CORPUS, _ = load(FILES)
@@ -67,7 +68,7 @@ def form(page, site_url):
 
 def test_the_template_shows_every_key_in_its_order():
     shown = re.findall(r"^ *(?:- )?(?:# )?([a-z_]+):(?: .*)?  # (?:必填|选填|六项选一)：", report_template(CORPUS), re.MULTILINE)
-    keys, source, touch = ([key.name for key in shape] for shape in (shapes.OBSERVATION, shapes.PUBLICATION, shapes.TARGET_MATCH))
+    keys, source, touch = ([key.name for key in shape] for shape in (shape_of(model.Observation), shape_of(model.Publication), shape_of(model.TargetMatch)))
     at = keys.index("source") + 1
     one = [*keys[:at], *source, *keys[at:]]
     touches = (len(shown) - len(one)) // len(touch)

@@ -49,7 +49,7 @@ def test_a_whole_configuration_stays_as_it_is():
 def test_what_is_no_yaml_is_told_by_line_and_column():
     cases = [
         ("", "mkdocs.yml:1:1: yaml: there are no keys here"),
-        ("- a\n", "mkdocs.yml:1:1: yaml: there are no keys here"),
+        ("- a\n", "mkdocs.yml:1:1: value: a record is expected here"),
         ("a: b\nc: 'd\n", "mkdocs.yml:3:1: yaml: this is not YAML: found unexpected end of stream"),
         ("a: *b\n", "mkdocs.yml:1:4: yaml: this is not YAML: found undefined alias 'b'"),
     ]

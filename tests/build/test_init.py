@@ -7,7 +7,8 @@ import pytest
 import yaml
 
 from generator.build import folder as tree
-from generator.build.new_root import new_root
+from generator.build.new_root import TEMPLATES, new_root
+from generator.build.shipped import shipped
 from generator.cli import main
 
 FILES = {"CHANGELOG.md", "README.md", "mkdocs.yml", "policies/topics.yaml", "policies/units.yaml", "targets/indicators.yaml"}
@@ -20,7 +21,7 @@ def init(capsys, *arguments):
 
 
 def made(name="某市规划", publisher="某市编者", site_url="", date="2031-04-01"):
-    return {path: content.decode() for path, content in new_root(name, publisher, site_url, date).items()}
+    return {path: content.decode() for path, content in new_root(shipped((TEMPLATES,)), name, publisher, site_url, date).items()}
 
 
 def said(**given):

@@ -5,11 +5,11 @@ import re
 import zipfile
 
 import pytest
-from conftest import PAGES, watch
+from conftest import PAGES, ROOT, watch
 
 from generator import __version__
 from generator.build.headers import HEADERS
-from generator.build.offline import PATH, added, older, readme
+from generator.build.offline import PATH, README, added, older, readme
 from generator.model import Corpus, Imprint
 
 OFFER = '<p id="offline"><a href="offline/duibiao-site.zip">整站</a>（<span class="db-size"></span>）</p>'
@@ -21,6 +21,7 @@ SITE = {
     "changes.html": b'<a href="data/v1.0.0/a.csv">',
 }
 CORPUS = Corpus(version="1.2.3", data_date="2030-01-02", imprint=Imprint(address="https://example.org/"))
+WORDS = (ROOT / README).read_text("utf-8")
 
 
 def inside(packed):
@@ -29,7 +30,7 @@ def inside(packed):
 
 
 def test_the_zip_holds_the_site_a_word_beforehand_and_not_itself():
-    made = inside(added(SITE | {PATH: b"an older one"}, CORPUS)[PATH])
+    made = inside(added(SITE | {PATH: b"an older one"}, CORPUS, WORDS)[PATH])
     assert ["duibiao/assets/a.js", "duibiao/changes.html", "duibiao/data.html", "duibiao/index.html", "duibiao/先看我.txt"] == sorted(made)
     assert "offline/duibiao-site.zip" not in made["duibiao/data.html"].decode()
 
@@ -37,33 +38,33 @@ def test_the_zip_holds_the_site_a_word_beforehand_and_not_itself():
 def test_older_versions_stay_on_the_site_and_links_lead_there():
     older = {"data/v1.0.0/a.csv": b"a", "data/latest/duibiao-1.0.0.zip": b"z"}
     newest = {"data/latest/duibiao-1.2.3.zip": b"z", "data/latest/a.csv": b"a"}
-    made = inside(added(SITE | older | newest, CORPUS)[PATH])
+    made = inside(added(SITE | older | newest, CORPUS, WORDS)[PATH])
     assert set() == {f"duibiao/{name}" for name in older} & made.keys()
     assert {f"duibiao/{name}" for name in newest} <= made.keys()
     assert b'<a href="https://example.org/data/v1.0.0/a.csv">' == made["duibiao/changes.html"]
 
 
 def test_the_page_says_how_large_the_zip_is():
-    made = added(SITE, CORPUS)
+    made = added(SITE, CORPUS, WORDS)
     assert 1100 < len(made[PATH]) < 1280
     assert f'<span class="db-size">{len(made[PATH]) / 1024:.1f} KB</span>' in made["data.html"].decode()
 
 
 def test_the_bytes_depend_on_names_and_contents_alone():
-    assert added(SITE, CORPUS) == added(dict(reversed(SITE.items())), CORPUS)
+    assert added(SITE, CORPUS, WORDS) == added(dict(reversed(SITE.items())), CORPUS, WORDS)
 
 
 def test_a_site_that_offers_no_zip_is_left_as_it_is():
-    assert {"index.html": b"x"} == added({"index.html": b"x"}, CORPUS)
+    assert {"index.html": b"x"} == added({"index.html": b"x"}, CORPUS, WORDS)
 
 
 def test_a_site_that_is_too_large_for_a_zip_offers_none(monkeypatch):
     monkeypatch.setattr("generator.build.offline.MOST_FILES", 2)
-    assert SITE | {"data.html": b""} == added(SITE, CORPUS)
+    assert SITE | {"data.html": b""} == added(SITE, CORPUS, WORDS)
 
 
 def test_the_word_beforehand_says_what_this_is_and_what_prevails():
-    text = readme("对表 Duibiao", "1.2.3", "2030-01-02").decode("utf-8-sig")
+    text = readme(WORDS, site="对表 Duibiao", version="1.2.3", date="2030-01-02").decode("utf-8-sig")
     for words in ("版本 1.2.3，数据日期 2030-01-02", "不是政府网站", "以印发的纸质文本为准", "index.html"):
         assert words in text
 

@@ -30,11 +30,11 @@ def test_what_was_changed_while_the_first_build_ran_is_built(tmp_path):
     before, built = state(tmp_path, ("a",)), []
     (tmp_path / "a").write_text("22")
 
-    def rebuild():
+    def rebuild(_):
         built.append((tmp_path / "a").read_text())
         raise KeyboardInterrupt
 
-    serve(server(tmp_path, 0), tmp_path, ("a",), rebuild, before)
+    serve(server(tmp_path, 0), tmp_path, ("a",), None, rebuild, before)
     assert ["22"] == built
 
 

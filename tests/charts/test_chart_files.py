@@ -1,4 +1,4 @@
-"""Each chart as a file and as a card: whole in itself, the same on every build, with its source; and what the browser makes of it."""
+"""Tests of each chart as a file and as a card: self-contained, reproducible, with its source, and usable in the browser."""
 
 import json
 import re
@@ -52,7 +52,7 @@ def test_a_card_has_the_colours_of_the_pages():
 
 
 class Tags(HTMLParser):
-    """The tags of a piece of HTML with their attributes."""
+    """Collect the tags of a piece of HTML with their attributes."""
 
     def __init__(self, html):
         super().__init__()
@@ -70,7 +70,7 @@ def test_the_line_to_embed_holds_the_address_of_the_card_and_a_title_that_cannot
 
 
 class Figures(HTMLParser):
-    """The figures of a page: the ids in each, its links, its source."""
+    """Collect the figures of a page: the ids in each, its links, its source."""
 
     def __init__(self, html):
         super().__init__()
@@ -160,14 +160,14 @@ def test_the_pages_for_readers_who_search_do_not_list_the_cards(site_folder):
 
 
 def pixels(content):
-    """(width, height) of a PNG, from its first block."""
+    """Return (width, height) of a PNG, from its first block."""
     assert content.startswith(b"\x89PNG\r\n\x1a\n")
     return int.from_bytes(content[16:20]), int.from_bytes(content[20:24])
 
 
 @pytest.mark.parametrize("opened_from", ("server", "folder"))
 def test_a_png_is_the_file_at_twice_its_size(page, site_url, site_folder, opened_from):
-    """From a folder as well, where a page may fetch nothing."""
+    """Check it from a folder too, where a page may not fetch files."""
     page.goto(site_url + "timeline.html" if opened_from == "server" else (site_folder / "timeline.html").as_uri())
     with page.expect_download() as download:
         page.locator("#chart-due").get_by_role("button", name="下载 PNG").click()
@@ -195,7 +195,7 @@ def test_a_chart_file_shows_its_colours_at_its_address(page, site_url):
 
 @pytest.fixture
 def elsewhere(tmp_path, site_url):
-    """The address of another origin, whose card.html embeds a card and whose page.html a page of the site."""
+    """Yield the address of another origin, whose card.html embeds a card and whose page.html a page of the site."""
     for name, path in (("card", "cards/due.html"), ("page", "timeline.html")):
         (tmp_path / f"{name}.html").write_text(f'<!doctype html><iframe src="{site_url}{path}" width="460" height="520"></iframe>')
     with served(tmp_path) as address:
@@ -203,7 +203,7 @@ def elsewhere(tmp_path, site_url):
 
 
 def embedded(page, selector):
-    """How many of the frame's elements there are, asked until there is one or five seconds are over."""
+    """Count elements of the frame, again until there is one or five seconds are over."""
     end = monotonic() + 5
     while monotonic() < end:
         if found := page.frames[-1].locator(selector).count():
@@ -267,11 +267,11 @@ def test_the_words_of_a_chart_are_never_smaller_than_eleven_pixels(page, site_ur
 def test_a_chart_wider_than_its_frame_says_that_it_can_be_moved(page, site_url, address, width):
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(site_url + address)
-    told = page.evaluate(
+    described = page.evaluate(
         "[...document.querySelectorAll('.db-figure-box')].map(box => [box.querySelector('.db-chart-frame')].map(frame =>"
         " [frame.scrollWidth > frame.clientWidth + 3, getComputedStyle(box.querySelector('.db-chart-title'), '::after').content])[0])"
     )
-    assert told and [[wider, '"（可左右滑动）"' if wider else "none"] for wider, _ in told] == told
+    assert described and [[wider, '"（可左右滑动）"' if wider else "none"] for wider, _ in described] == described
 
 
 def test_the_line_for_another_page_is_copied_by_a_button(page, site_url):

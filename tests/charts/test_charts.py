@@ -1,4 +1,4 @@
-"""What a chart draws, and that it tells the documents apart and itself to everyone."""
+"""Tests of the charts: what they draw, how they distinguish documents, and their descriptions."""
 
 import re
 from datetime import date
@@ -73,7 +73,7 @@ def test_words_of_marks_at_one_place_do_not_cover_each_other():
 
 
 def marks(svg):
-    """(kind, x, y) of every mark: the middle of its shape."""
+    """Return (kind, x, y) of every mark: the middle of its shape."""
     for e in parts(svg, "db-chart__mark"):
         if "central" in e.get("class"):
             yield "中央", float(e.get("cx")), float(e.get("cy"))
@@ -83,18 +83,18 @@ def marks(svg):
 
 
 def boxes(svg):
-    """(words, the box that they cover) of every label."""
+    """Return (words, the box that they cover) of every label."""
     return [(e.text, box_of(e.text, float(e.get("x")), float(e.get("y")))) for e in parts(svg, "db-chart__label")]
 
 
 def led(svg, box):
-    """Where the line to a label begins; None where there is none."""
+    """Return where the leader of a label begins; None where there is none."""
     lines = (tuple(map(float, re.findall(r"[\d.]+", e.get("d")))) for e in parts(svg, "db-chart__leader"))
     return next((line[:2] for line in lines if distance(box, *line[2:]) < 0.2), None)
 
 
 def nearest(svg, box):
-    """The mark that a label points at: by its line, else by its place; those at one place together."""
+    """Return the marks that a label points at, by its leader or else by its place; several where they coincide."""
     start = led(svg, box)
     far = sorted(((hypot(x - start[0], y - start[1]) if start else distance(box, x, y)), kind, x, y) for kind, x, y in marks(svg))
     first = [mark for mark in far if hypot(mark[2] - far[0][2], mark[3] - far[0][3]) < 5]
@@ -182,7 +182,7 @@ def target(policy, key, year, **facts):
 
 
 def charts_of(*targets):
-    indicator = Indicator(id="i", topic="t", name="乡村旅游村", name_en="Villages", direction="up")
+    indicator = Indicator(id="i", topic="t", name="乡村旅游村", name_en="Villages", direction="up", terms=())
     found = Corpus(
         version="1",
         data_date="",

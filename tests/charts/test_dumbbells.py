@@ -1,4 +1,4 @@
-"""What is set on one axis, and that a dumbbell says its relation in a word and a frame."""
+"""Tests of dumbbells: which pairs share an axis, and that each has its relation as a word in a frame."""
 
 from datetime import date
 from decimal import Decimal
@@ -11,7 +11,7 @@ from generator.charts.svg import text_width, wrapped
 from generator.model import Corpus, Indicator, PartialDate, Target
 from generator.views.comparison import Comparison, by_date, by_value, comparisons
 
-INDICATOR = Indicator(id="i", topic="t", name="自来水入户率", name_en="Tap water", direction="up")
+INDICATOR = Indicator(id="i", topic="t", name="自来水入户率", name_en="Tap water", direction="up", terms=())
 
 
 def target(policy, year=None, value=None, **facts):
@@ -41,8 +41,8 @@ def parts(svg, word):
 
 def test_two_units_of_measure_never_stand_on_one_axis():
     each = [target(policy, 2020, 1, operator="reach", unit="名", each="村") for policy in "cg"]
-    shares, counts = by_value([pair(share("c", 90), share("g", 91)), pair(*each)])
-    assert [("%", "", 1), ("名", "村", 1)] == [(g.unit, g.each, len(g.rows)) for g in (shares, counts)]
+    found = by_value([pair(share("c", 90), share("g", 91)), pair(*each)])
+    assert [(("%", ""), 1), (("名", "村"), 1)] == [(unit, len(rows)) for unit, rows in found.items()]
 
 
 def test_what_does_not_compare_and_what_states_no_figure_has_no_place_on_an_axis_of_values():
@@ -51,7 +51,7 @@ def test_what_does_not_compare_and_what_states_no_figure_has_no_place_on_an_axis
         pair(target("c", operator="complete"), target("g", operator="all")),
         Comparison(indicator=INDICATOR, topic="t", central=share("c", 90), local=None, status="central_only"),
     ]
-    assert [] == [(left_out, found) for left_out in cases if () != (found := by_value([left_out]))]
+    assert [] == [(left_out, found) for left_out in cases if {} != (found := by_value([left_out]))]
 
 
 def test_pairs_with_two_last_days_stand_under_their_relation_the_earliest_first():

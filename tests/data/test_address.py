@@ -1,5 +1,4 @@
-"""Where the site stands and what its pages say of themselves to programs: addresses under a sub-path, the map of the
-site, descriptions by schema.org."""
+"""Tests of addresses under a sub-path, of the site map, and of the descriptions by schema.org in the pages."""
 
 import json
 import re
@@ -65,7 +64,7 @@ SCHEMA = {
 
 @pytest.fixture(scope="module")
 def elsewhere(tmp_path_factory):
-    """The pages of the site as built for another address, and what else of it is text: {name: text}."""
+    """Return {name: text} of the pages and other text files of the site as built for another address."""
     copy = tmp_path_factory.mktemp("elsewhere") / "duibiao"
     shutil.copytree(ROOT, copy, ignore=not_copied)
     config = copy / "mkdocs.yml"
@@ -79,7 +78,7 @@ def elsewhere(tmp_path_factory):
 
 
 def pages(site):
-    """The pages that a reader can be led to; a card stands in a frame of another page, which names its own."""
+    """Return the pages that a link can lead to; a card is shown in a frame of another page, which names its own."""
     return {name: text for name, text in site.items() if name.endswith(".html") and name != "404.html" and not name.startswith("cards/")}
 
 
@@ -139,7 +138,7 @@ def described(text):
 
 
 def wrong(thing, path=""):
-    """What schema.org does not know of a thing, or knows otherwise."""
+    """Yield the properties that schema.org does not define, or defines otherwise."""
     path = f"{path}/{thing.get('@type')}"
     allowed = SCHEMA.get(thing.get("@type"), {})
     for name, value in thing.items():
@@ -158,7 +157,7 @@ def test_descriptions_use_the_properties_that_their_types_have(elsewhere):
     found = [thing for text in pages(elsewhere).values() for thing in described(text)]
     assert {"BreadcrumbList", "Dataset", "Legislation"} == {thing["@type"] for thing in found}
     assert {"https://schema.org"} == {thing["@context"] for thing in found}
-    assert [] == [told for thing in found for told in wrong(thing)]
+    assert [] == [problem for thing in found for problem in wrong(thing)]
 
 
 @pytest.mark.slow

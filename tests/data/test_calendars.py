@@ -1,4 +1,4 @@
-"""The calendars: all days, one event a date, the words of the document in it, and the same id in every file."""
+"""Tests of the calendars: one all-day event for each date, with the words of the document and the same id in every file."""
 
 from dataclasses import replace
 from datetime import date, timedelta

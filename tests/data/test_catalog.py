@@ -1,4 +1,4 @@
-"""What programs read of the data: the catalogue, the list of files, the sums, and what stands in the page for search engines."""
+"""Tests of what programs read: the catalogue, the list of files, the checksums, the description in the page for search engines."""
 
 import json
 import re
@@ -9,7 +9,7 @@ from corpora import ROOT, WORDING, files_of
 
 from generator.data.catalog import DATASET, catalog, catalog_labels, dataset, distributions, listing
 from generator.data.package import FOLDER, package
-from generator.data.placeholders import stated
+from generator.data.placeholders import facts_of
 from generator.data.tables import tables
 from generator.source.load import load
 
@@ -33,7 +33,7 @@ def data(corpus):
 
 @pytest.fixture(scope="module")
 def offered(corpus, data):
-    return distributions(corpus, {path.removeprefix(FOLDER): stated(content) for path, content in data.items()}, HERE)
+    return distributions(corpus, {path.removeprefix(FOLDER): facts_of(content) for path, content in data.items()}, HERE)
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +50,7 @@ def test_every_id_that_the_catalogue_refers_to_is_one_that_it_describes_or_an_ad
 
 
 def test_what_dcat_ap_3_demands_and_recommends_is_there(graph):
-    """Mandatory: title, description, publisher of a catalogue; title and description of a data set; accessURL of a distribution."""
+    """Require title, description, publisher of a catalogue; title and description of a data set; accessURL of a distribution."""
     needed = {
         "dcat:Catalog": {"dct:title", "dct:description", "dct:publisher", "dct:license", "dct:language", "foaf:homepage", "dct:modified"},
         "dcat:Dataset": {"dct:title", "dct:description", "dct:publisher", "dcat:contactPoint", "dcat:keyword", "dcat:theme", "dct:spatial"},

@@ -1,17 +1,16 @@
-"""The SQLite file: its rows are those of the CSV, its rules hold, it finds words, and it explains itself."""
+"""Tests of the SQLite file: rows as in the CSV, constraints, full-text search, and the descriptions in it."""
 
 import sqlite3
-from dataclasses import replace
 from decimal import Decimal
 
 import pandas
 import pytest
 from corpora import WORDING, real
 
-from generator.data.about import about, dictionary
 from generator.data.sqlite import APPLICATION, create, database, index_quotes, stored, substrings
-from generator.data.table import NOWHERE, SCHEMA_VERSION, Column, Row, Table, cell, refers
+from generator.data.table import NOWHERE, SCHEMA_VERSION, Column, ForeignKey, Row, Table, cell
 from generator.data.tables import tables
+from generator.data.wording import about, dictionary
 
 ID = Column("id", "标识", "string", "。", required=True)
 QUOTES = ("到2016年自来水入户率达到80%以上", "饮水安全……覆盖率95%", "涨到195%，每村3-6个，2.5公里")
@@ -89,13 +88,13 @@ def test_a_broken_row_is_refused(opened):
         ("UPDATE tasks SET and_others = 1", "CHECK constraint failed"),
         ("UPDATE units SET name = NULL", "NOT NULL constraint failed: units.name"),
     ]
-    for statement, said in cases:
-        with pytest.raises(sqlite3.IntegrityError, match=said):
+    for statement, message in cases:
+        with pytest.raises(sqlite3.IntegrityError, match=message):
             opened.execute(statement)
 
 
 def test_a_reference_that_leads_nowhere_is_no_database(corpus):
-    broken = small(("a", "b"), columns=(ID, Column("up", "上", "string", "。")), foreign=(refers("up", "t"),))
+    broken = small(("a", "b"), columns=(ID, Column("up", "上", "string", "。")), foreign=(ForeignKey(("up",), "t", ("id",)),))
     with pytest.raises(ValueError, match="references that lead nowhere"):
         database((broken,), about(corpus, WORDING, "", ""))
 
@@ -108,9 +107,9 @@ def test_a_number_that_the_file_would_change_is_refused(corpus):
 
 def test_what_others_refer_to_is_unique_and_the_statement_names_the_columns_in_chinese():
     columns = tuple(Column(name, name, "string", "。") for name in ("id", "policy", "number"))
-    pair = replace(refers("policy", "t"), columns=("policy", "number"), to=("policy", "number"))
-    said = create(small(columns=columns), (small(name="overview", foreign=(pair,)),))
-    assert '  "number" TEXT, -- number\n  PRIMARY KEY ("id"),\n  UNIQUE ("policy", "number")\n)' in said
+    pair = ForeignKey(("policy", "number"), "t", ("policy", "number"))
+    statement = create(small(columns=columns), (small(name="overview", foreign=(pair,)),))
+    assert '  "number" TEXT, -- number\n  PRIMARY KEY ("id"),\n  UNIQUE ("policy", "number")\n)' in statement
 
 
 def test_a_search_finds_what_the_quotation_says_and_nothing_else():
@@ -144,9 +143,9 @@ def test_a_search_finds_what_reading_every_quotation_finds(opened, found):
     cases = ("饮水", "扶贫", "自来水入户率", "贫困地区", "每年", "95%", "1000个", "2-3年", "农村", "到2020年", "路")
     for word in cases:
         targets = next(table for table in found if table.name == "targets")
-        said = [id for id, quote in zip(targets.column("id"), targets.column("quote"), strict=True) if word in quote]
+        expected = [id for id, quote in zip(targets.column("id"), targets.column("quote"), strict=True) if word in quote]
         made = opened.execute("SELECT id FROM quotes_fts WHERE quotes_fts MATCH ? ORDER BY rowid", (f'"{word}"',)).fetchall()
-        assert said and [(id,) for id in said] == made
+        assert expected and [(id,) for id in expected] == made
 
 
 def test_a_search_that_this_index_cannot_answer_says_so(opened):
@@ -168,9 +167,9 @@ def test_an_sqlite_without_full_text_search_is_named():
 
 
 def test_the_file_says_what_it_is_and_what_its_columns_mean(opened, corpus, found):
-    said = dict(opened.execute("SELECT key, value FROM about"))
-    assert (corpus.version, corpus.data_date, "未提供") == (said["version"], said["data_date"], said["contact"])
-    assert {"publisher", "not_official", "licence", "licence_of_texts", "citation", "citation_gbt", "search", "values"} <= said.keys()
+    values = dict(opened.execute("SELECT key, value FROM about"))
+    assert (corpus.version, corpus.data_date, "未提供") == (values["version"], values["data_date"], values["contact"])
+    assert {"publisher", "not_official", "licence", "licence_of_texts", "citation", "citation_gbt", "search", "values"} <= values.keys()
     assert len(dictionary(found).rows) == opened.execute("SELECT count(*) FROM dictionary").fetchone()[0]
     assert [(APPLICATION,), (int(SCHEMA_VERSION),)] == [
         opened.execute(f"PRAGMA {name}").fetchone() for name in ("application_id", "user_version")
@@ -178,8 +177,8 @@ def test_the_file_says_what_it_is_and_what_its_columns_mean(opened, corpus, foun
 
 
 def test_the_search_that_the_file_recommends_works(opened):
-    said = opened.execute("SELECT value FROM about WHERE key = 'search'").fetchone()[0]
-    assert all("饮水" in quote for _, quote in opened.execute(said.split(";")[0]))
+    query = opened.execute("SELECT value FROM about WHERE key = 'search'").fetchone()[0]
+    assert all("饮水" in quote for _, quote in opened.execute(query.split(";")[0]))
 
 
 def test_the_file_is_whole_and_holds_no_free_page(opened):

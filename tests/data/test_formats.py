@@ -1,4 +1,4 @@
-"""All formats at once: pandas, DuckDB and SQLite read the same tables, and two builds give the same bytes."""
+"""Tests of all formats together: pandas, DuckDB and SQLite read the same tables, and two builds give the same bytes."""
 
 import io
 import json
@@ -14,12 +14,12 @@ import pytest
 from corpora import ROOT, WORDING, real
 from opened import Opened
 
-from generator.data.about import about
 from generator.data.nested_json import nested
 from generator.data.package import csv_bytes
 from generator.data.sqlite import database
 from generator.data.table import cell
 from generator.data.tables import MAKERS, tables
+from generator.data.wording import about
 from generator.data.workbook import data_workbook
 
 HERE = "https://example.org/"
@@ -34,7 +34,7 @@ import hashlib, sys
 from pathlib import Path
 from generator.build import folder as tree
 from generator.source.load import load
-from generator.data.about import about
+from generator.data.wording import about
 from generator.data.workbook import data_workbook
 from generator.data.sqlite import database
 from generator.data.nested_json import nested
@@ -44,8 +44,8 @@ from generator.data.tables import tables
 from generator.data.wording import wording
 corpus, _ = load(tree.read(Path(sys.argv[1]), SOURCES))
 words = wording(templates_of(tree.read(Path(sys.argv[1]), ("site",))))
-found, told = tables(corpus), about(corpus, words, "x/", "y")
-files = {"xlsx": data_workbook(corpus, found, told), "sqlite": database(found, told)} | nested(found, told)
+found, described = tables(corpus), about(corpus, words, "x/", "y")
+files = {"xlsx": data_workbook(corpus, found, described), "sqlite": database(found, described)} | nested(found, described)
 print("\\n".join(f"{name} {hashlib.sha256(content).hexdigest()}" for name, content in sorted(files.items())))
 """
 
@@ -57,7 +57,7 @@ def found():
 
 @pytest.fixture(scope="module")
 def csvs(found, tmp_path_factory):
-    """Every table as a CSV file."""
+    """Return the folder in which every table is a CSV file."""
     folder = tmp_path_factory.mktemp("csv")
     for name, table in found.items():
         (folder / f"{name}.csv").write_bytes(csv_bytes(table))
@@ -93,7 +93,7 @@ def test_pandas_reads_every_cell_of_the_csv(csvs, found):
 
 
 def test_pandas_reads_the_csv_with_types_as_the_readme_says(csvs, found):
-    """Numbers as numbers, true and false as such, and no text that becomes a number or is taken for empty."""
+    """Check that numbers and booleans have their types, and that no text becomes a number or an empty cell."""
     for name in NAMES:
         read = pandas.read_csv(csvs / f"{name}.csv", keep_default_na=False, na_values=[""])
         for column in found[name].columns:
@@ -138,7 +138,7 @@ def test_workbook_database_and_csv_hold_the_same(csvs, book, opened, found):
 
 
 def test_duckdb_reads_the_json_of_a_document(found, tmp_path):
-    """As a reader would who knows nothing of the schema."""
+    """Read it as one who does not know the schema."""
     files = nested(found.values(), about(real(), WORDING, HERE, ""))
     (tmp_path / "one.json").write_bytes(files["policies/gansu-2014-39.json"])
     tasks = f"SELECT unnest(policy.tasks) AS task FROM read_json('{tmp_path / 'one.json'}', maximum_object_size=100000000)"
@@ -156,11 +156,11 @@ def test_the_bytes_depend_on_no_clock_no_time_zone_no_folder_and_no_hash_seed(tm
 
 
 def test_no_format_is_larger_than_its_allowance(found):
-    told = about(real(), WORDING, HERE, "")
+    described = about(real(), WORDING, HERE, "")
     sizes = {
         "duibiao.xlsx": len(data_workbook(real(), found.values(), about(real(), WORDING, HERE, ""))),
-        "duibiao.sqlite": len(database(found.values(), told)),
-        "json": sum(map(len, nested(found.values(), told).values())),
+        "duibiao.sqlite": len(database(found.values(), described)),
+        "json": sum(map(len, nested(found.values(), described).values())),
     }
     assert {} == {name: size // 1024 for name, size in sizes.items() if size > LARGEST[name] * 1024}
 

@@ -1,4 +1,4 @@
-"""The nested JSON: every value is that of the tables, every file is as its schema says, and the schema explains every field."""
+"""Tests of the nested JSON: values as in the tables, files valid by their schema, and a description of every field."""
 
 import json
 from dataclasses import replace
@@ -10,10 +10,10 @@ import jsonschema
 import pytest
 from corpora import WORDING, real
 
-from generator.data.about import about
-from generator.data.nested_json import POLICY, Branch, Forest, column_schema, nested, nested_row, plain, record_schema, reference
+from generator.data.nested_json import POLICY, Branch, Forest, column_schema, nested, nested_row, plain, record_schema
 from generator.data.table import NOWHERE, Column, Row, Table
-from generator.data.tables import tables
+from generator.data.tables import MAKERS, tables
+from generator.data.wording import about
 
 ID = Column("id", "标识", "string", "。", required=True)
 PARENTS = Table(
@@ -29,9 +29,10 @@ CHILDREN = Table(
     title="下",
     description="下面的。",
     key=("id",),
-    columns=(ID, Column("parent", "上面", "string", "上面的标识。"), Column("value", "数", "number", "多少。")),
+    columns=(ID, Column("parent", "上面", "string", "上面的标识。", refers="parents"), Column("value", "数", "number", "多少。")),
     rows=(Row(("x", "one", Decimal("2.50")), NOWHERE), Row(("y", None, None), NOWHERE), Row(("z", "one", Decimal("1E+2")), NOWHERE)),
 )
+TABLES = {table.name: table for table, _ in MAKERS}
 FOREST = Forest({table.name: table for table in (PARENTS, CHILDREN)})
 
 
@@ -52,17 +53,19 @@ def files(corpus, found):
 
 @pytest.fixture(scope="module")
 def read(files):
-    """Every file by its name; a figure with its digits as they are written."""
+    """Return {name: content}; figures are decimals with the digits as written."""
     return {name: json.loads(content, parse_float=Decimal) for name, content in files.items()}
 
 
 def records(branch, record):
-    """A record and every record within it, each with what it is."""
+    """Yield (branch, record) of a record and of every record within it."""
     yield branch, record
-    for below in branch.branches:
-        held = record.get(below.name, [])
-        for found in [held] if below.one and held else held:
+    for below in branch.lists:
+        for found in record[below.name]:
             yield from records(below, found)
+    for column in branch.shown(TABLES[branch.table]):
+        if (below := branch.reference(column)) and column.name in record:
+            yield from records(below, record[column.name])
 
 
 def identifier(value):
@@ -70,13 +73,13 @@ def identifier(value):
 
 
 def stated(value):
-    """A cell: dates as text, figures with their digits."""
+    """Return a cell as the file has it: dates as text, figures as decimals."""
     return value.isoformat() if isinstance(value, date) else value
 
 
 def test_a_row_takes_what_refers_to_it_and_leaves_out_what_is_empty():
     branch = Branch(
-        name="parent", table="parents", branches=(Branch(name="children", table="children", by=("parent",), only=("id", "value")),)
+        name="parent", table="parents", lists=(Branch(name="children", table="children", by=("parent",), only=("id", "value")),)
     )
     assert [
         {"id": "one", "kind": "a", "children": [{"id": "x", "value": 2.5}, {"id": "z", "value": 100}]},
@@ -85,7 +88,7 @@ def test_a_row_takes_what_refers_to_it_and_leaves_out_what_is_empty():
 
 
 def test_an_identifier_gives_way_to_what_it_means():
-    branch = Branch(name="child", table="children", branches=(reference("parent", "parents"),))
+    branch = Branch(name="child", table="children", references={"parent": ()})
     assert [{"id": "x", "parent": {"id": "one", "kind": "a"}, "value": 2.5}, {"id": "y"}] == [
         nested_row(FOREST, branch, row) for row in CHILDREN.rows[:2]
     ]
@@ -109,7 +112,7 @@ def test_a_field_of_the_schema_is_its_column():
 
 
 def test_what_is_always_there_is_required_and_nothing_else_may_stand():
-    branch = Branch(name="p", table="parents", branches=(Branch(name="children", table="children", by=("parent",)),))
+    branch = Branch(name="p", table="parents", lists=(Branch(name="children", table="children", by=("parent",)),))
     made = record_schema(branch, FOREST.tables)
     assert (["id", "children"], False, ["a", "b"]) == (made["required"], made["additionalProperties"], made["properties"]["kind"]["enum"])
 
@@ -129,7 +132,7 @@ def test_every_file_is_as_its_schema_says(read):
 
 
 @pytest.mark.parametrize(
-    ("change", "said"),
+    ("change", "answer"),
     [
         ({"operator": "roughly"}, "'roughly' is not one of"),
         ({"value": "80"}, "'80' is not of type 'number'"),
@@ -138,14 +141,14 @@ def test_every_file_is_as_its_schema_says(read):
         ({"recurs_by": "09"}, "'09' does not match"),
     ],
 )
-def test_a_value_that_the_columns_do_not_allow_is_not_as_the_schema_says(read, change, said):
+def test_a_value_that_the_columns_do_not_allow_is_not_as_the_schema_says(read, change, answer):
     made = read["policies/gansu-2014-39.json"]
     task, *others = (task for task in made["policy"]["tasks"] if task["targets"])
     first, *rest = task["targets"]
     wrong = {**made, "policy": {**made["policy"], "tasks": [task | {"targets": [first | change, *rest]}, *others]}}
     checker = jsonschema.Draft202012Validator.FORMAT_CHECKER
     errors = jsonschema.Draft202012Validator(read["schema/policy.schema.json"], format_checker=checker).iter_errors(wrong)
-    assert [said] == [said for error in errors if said in error.message]
+    assert [answer] == [answer for error in errors if answer in error.message]
 
 
 def test_every_field_of_a_schema_has_a_chinese_name_and_a_description(read):
@@ -161,7 +164,7 @@ def test_every_field_of_a_schema_has_a_chinese_name_and_a_description(read):
 
 
 def test_every_record_of_every_file_is_a_row_of_its_table(read, found):
-    """An identifier that gave way to its record counts by the record's own."""
+    """Compare a record that replaced an identifier by its own id."""
 
     @cache
     def rows(table, names):
@@ -183,9 +186,9 @@ def test_a_policy_holds_all_its_passages_tasks_targets_and_quotations(read, foun
         policy = read[f"policies/{id}.json"]["policy"]
         tasks = policy["tasks"]
         targets = [target for task in tasks for target in task["targets"]]
-        for table, held in (("passages", policy["passages"]), ("tasks", tasks), ("targets", targets)):
+        for table, inside in (("passages", policy["passages"]), ("tasks", tasks), ("targets", targets)):
             assert [key for key in found[table].column("id") if key.split("/")[0] == id] == sorted(
-                (record["id"] for record in held), key=list(found[table].column("id")).index
+                (record["id"] for record in inside), key=list(found[table].column("id")).index
             )
         quotes = {(target["id"], quote["position"]): quote["text"] for target in targets for quote in target["quotes"]}
         stated = zip(found["quotes"].column("target"), found["quotes"].column("position"), found["quotes"].column("text"), strict=True)

@@ -1,4 +1,4 @@
-"""The data package of this checkout: it opens, it is valid, it says what the tables say, and it is the same twice."""
+"""Tests of the data package of this checkout: it opens, is valid, has the tables, and is the same twice."""
 
 import csv
 import io
@@ -14,12 +14,12 @@ import pytest
 from conftest import ROOT
 from corpora import WORDING
 
-from generator.data.about import shortened
 from generator.data.package import FOLDER, csv_bytes, package, zip_bytes
 from generator.data.placeholders import filled, size
 from generator.data.table import Column, Row, Table, cell
 from generator.data.tables import tables
 from generator.data.validate import validate
+from generator.data.wording import shortened
 from generator.pages.data_page import data_page
 from generator.pages.templates import environment
 from generator.problems import Place
@@ -31,7 +31,7 @@ SCHEMA = "schema/policy.schema.json"
 
 
 def read():
-    """The corpus of this checkout."""
+    """Return the corpus of this checkout."""
     named = [path for folder in ("policies", "targets") for path in (ROOT / folder).rglob("*") if path.is_file()]
     files = {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in (*named, ROOT / "CHANGELOG.md")}
     corpus, problems = load(files)
@@ -51,7 +51,7 @@ def found(corpus):
 
 @pytest.fixture(scope="module")
 def files(corpus):
-    """The package by name within its folder."""
+    """Return the files of the package by their names in its folder."""
     return {path.removeprefix(FOLDER): content for path, content in package(corpus, WORDING).items()}
 
 
@@ -62,7 +62,7 @@ def described(files):
 
 @pytest.fixture(scope="module")
 def downloaded(corpus, files, tmp_path_factory):
-    """The zip as a reader has it on disk."""
+    """Return the path of the zip on disk."""
     path = tmp_path_factory.mktemp("downloaded") / f"duibiao-{corpus.version}.zip"
     path.write_bytes(files[path.name])
     return path

@@ -1,4 +1,4 @@
-"""The page 质量 and quality.json: each count is that of the published tables, and what was not measured is not stated."""
+"""Tests of the page 质量 and quality.json: counts as in the published tables, nothing about what was not measured."""
 
 import csv
 import io
@@ -32,7 +32,7 @@ def counted(values, known):
 
 
 def built(measured):
-    """The quality page and quality.json with another result of the mutants, or none."""
+    """Return the quality page and quality.json with another result of the mutation test, or none."""
     files = {name: content for name, content in FILES.items() if name != f"site/{MEASURED}"} | measured
     made = build(CORPUS, files)
     return made["quality.md"].decode(), json.loads(made[FOLDER + "quality.json"])["mutants"]

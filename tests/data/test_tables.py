@@ -1,4 +1,4 @@
-"""What the published tables say of a small corpus, and what validation says of a wrong one."""
+"""Tests of the published tables of a small corpus, and of the problems that validation finds in a wrong one."""
 
 from dataclasses import replace
 from datetime import date
@@ -125,7 +125,7 @@ CORPUS = Corpus(
             direction="up",
             terms=("自来水", "入户率"),
         ),
-        Indicator(id="subsidy", topic="drinking-water", name="每户补助", name_en="Subsidy", unit="元", terms=("补助",)),
+        Indicator(id="subsidy", topic="drinking-water", name="每户补助", name_en="Subsidy", unit="元", direction="none", terms=("补助",)),
     ),
     targets=(TAP_WATER, SUBSIDY),
 )
@@ -136,7 +136,7 @@ def table(name, corpus=CORPUS):
 
 
 def filled(name, number=0, corpus=CORPUS):
-    """The cells of a row that are not empty, by column."""
+    """Return the cells of a row that are not empty, by column."""
     found = table(name, corpus)
     return {column: cell(value) for column, value in zip(found.header, found.rows[number].values, strict=True) if value is not None}
 
@@ -275,8 +275,8 @@ PHRASES = [
 
 
 def test_a_figure_of_the_overview_says_all_that_makes_it_true():
-    for expected, name, said in PHRASES:
-        facts = {key: Decimal(value) if key in ("value", "value_max", "baseline") else value for key, value in said.items()}
+    for expected, name, given in PHRASES:
+        facts = {key: Decimal(value) if key in ("value", "value_max", "baseline") else value for key, value in given.items()}
         assert expected == figure_phrase(POLICY, target("x", 1, indicator="x", operator="reach", **facts), name)
 
 

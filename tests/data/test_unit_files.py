@@ -1,4 +1,4 @@
-"""The files and the printed list of a unit: its rows, its workbook, its calendar, its code."""
+"""Tests of the files of a unit: table, workbook, calendar, QR code."""
 
 import io
 import re
@@ -122,7 +122,7 @@ def test_the_code_is_drawn_in_lines():
 
 
 def squares(drawn):
-    """The dark modules of a path."""
+    """Return the dark modules of a path."""
     found = set()
     for x, y, line in re.findall(r"M(\d+) (\d+)(h[^M]+)", drawn):
         at = int(x)

@@ -1,4 +1,4 @@
-"""The workbook of all tables: what a spreadsheet opens is what the CSV holds, and the file explains itself."""
+"""Tests of the workbook of all tables: the cells are those of the CSV, and the file explains itself."""
 
 from decimal import Decimal
 
@@ -6,9 +6,9 @@ import pytest
 from corpora import WORDING, real
 from opened import MAIN, Opened
 
-from generator.data.about import about
 from generator.data.table import NOWHERE, Column, Row, Table, cell, exact, fits
 from generator.data.tables import tables
+from generator.data.wording import about
 from generator.data.workbook import DICTIONARY, GLANCE, NOTES, add_table, book_bytes, data_workbook, fitting
 
 HERE, WRITE = "https://example.org/", "data@example.org"
@@ -39,7 +39,7 @@ def book(content):
 
 
 def sheet(*rows):
-    """A workbook of one small table."""
+    """Return a workbook of one small table."""
     table = Table(name="t", title="t", description="", columns=COLUMNS, key=(), rows=tuple(Row(row, NOWHERE) for row in rows))
     return Opened(book_bytes("t", "甲", "2026-01-01", lambda made: add_table(made, "t", table, table.header)))
 
@@ -112,7 +112,7 @@ def test_a_column_is_as_wide_as_its_longest_line_within_bounds():
 
 
 def test_the_first_sheet_says_all_that_a_reader_would_come_back_to_ask(book, corpus, found):
-    said = {head: words for head, words in book.cells(NOTES)}
+    notes = {head: words for head, words in book.cells(NOTES)}
     for head, words in {
         "题名": "对表",
         "版本": corpus.version,
@@ -130,13 +130,13 @@ def test_the_first_sheet_says_all_that_a_reader_would_come_back_to_ask(book, cor
         "期限": "不表示已经完成",
         "数值": "1120000",
     }.items():
-        assert words in said[head], head
-    assert [] == [table.name for table in found if f"（{len(table.rows)} 行）" not in said[table.name]]
+        assert words in notes[head], head
+    assert [] == [table.name for table in found if f"（{len(table.rows)} 行）" not in notes[table.name]]
 
 
 def test_nobody_to_write_to_is_said(corpus, found):
-    said = dict(Opened(data_workbook(corpus, found, about(corpus, WORDING, "", ""))).cells(NOTES))
-    assert ("未提供", "未提供") == (said["联系"], said["网址"])
+    notes = dict(Opened(data_workbook(corpus, found, about(corpus, WORDING, "", ""))).cells(NOTES))
+    assert ("未提供", "未提供") == (notes["联系"], notes["网址"])
 
 
 def test_the_tasks_at_a_glance_name_the_document_and_not_its_identifier(book, corpus):
@@ -147,7 +147,7 @@ def test_the_tasks_at_a_glance_name_the_document_and_not_its_identifier(book, co
 
 
 def test_every_column_is_in_the_dictionary_and_explains_itself_where_it_stands(book, found):
-    listed = {(table, column): said for table, column, *said in book.cells(DICTIONARY)[1:]}
+    listed = {(table, column): words for table, column, *words in book.cells(DICTIONARY)[1:]}
     assert [(table.name, column.name) for table in found for column in table.columns] == list(listed)
     assert ["上级对口单位", "文字", None, "上一级对口单位的标识，只向上指；没有的为空。", None, "units.id"] == listed[
         "units", "counterpart"

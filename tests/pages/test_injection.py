@@ -13,6 +13,7 @@ from conftest import served
 from corpora import ROOT, files_of, small
 from hostile import FILES, SINK, START, base, completed, hostile, hostile_corpus, hostile_pages, is_text, item_of, places, read, written
 
+from generator import model
 from generator.build import folder as tree
 from generator.build.check import prove
 from generator.build.links import broken
@@ -23,9 +24,9 @@ from generator.data.tables import tables
 from generator.data.validate import validate
 from generator.problems import Place
 from generator.source import readers as v
-from generator.source import shapes
 from generator.source.load import load
 from generator.source.nodes import Scalar, Sequence
+from generator.source.shapes import shape_of
 
 # What a reader's browser makes of a page: marks of a payload that has become markup, and every string that holds one.
 # A textarea holds HTML to copy, in which a payload stands escaped; test_chart_files reads such a line back.
@@ -262,7 +263,7 @@ def near(content, line):
     return "\n".join(content.decode().split("\n")[max(0, line - 2) : line])
 
 
-@pytest.mark.parametrize("shape", [shapes.SOURCE, shapes.RELATED])
+@pytest.mark.parametrize("shape", [shape_of(model.Source), shape_of(model.Related)])
 @pytest.mark.parametrize(
     "payload",
     [
@@ -276,8 +277,8 @@ def near(content, line):
 )
 def test_an_address_is_one_of_the_web(shape, payload):
     name = "policies/central-2030-1/policy.yaml"
-    node = completed(read(small()[name].decode()), shapes.POLICY)
-    records = node["related"] if shape is shapes.RELATED else node["from"]["published"]
+    node = completed(read(small()[name].decode()), shape_of(model.Policy))
+    records = node["related"] if shape is shape_of(model.Related) else node["from"]["published"]
     records[0]["url"] = payload
     _, problems = load(small() | {name: written(node)})
     assert [("value", f"url: ‘{payload}’ is not the address of a page on the web")] == [(p.rule, p.message) for p in problems]

@@ -93,7 +93,7 @@ def line_of(*ids):
     above = dict(zip(ids[1:], ids, strict=False))
     policies = tuple(bare_policy(id, "county", id, implements=above.get(id, "")) for id in ids)
     targets = tuple(Target(id=f"{id}/t", policy=id, task="1", indicator="i", quote="") for id in ids)
-    indicator = Indicator(id="i", topic="", name="", name_en="")
+    indicator = Indicator(id="i", topic="", name="", name_en="", direction="none", terms=())
     return Corpus(version="", data_date="", policies=policies, targets=targets, indicators=(indicator,))
 
 

@@ -1,5 +1,6 @@
 """Chinese and Arabic numerals, and dates as YAML has them and as documents word them."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -78,3 +79,9 @@ def test_a_relative_wording_counts_from_the_year_of_issue():
     ]
     for wording, expected in cases:
         assert expected == relative(wording, 2014)
+
+
+def test_a_month_or_a_day_that_no_year_has_is_no_date():
+    issued = date(2031, 3, 5)
+    assert ("", "2032-02-20") == relative("2月20日前", 2031, issued=issued)
+    assert [None, None] == [relative(wording, 2031, issued=issued) for wording in ("13月底前", "2月30日前")]

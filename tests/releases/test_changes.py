@@ -1,4 +1,4 @@
-"""The pages of changes and of corrections and the feed, made from packages of the small corpus."""
+"""Tests of the pages of changes and corrections and of the feed, made from packages of the small corpus."""
 
 import json
 import re
@@ -18,6 +18,7 @@ from generator.pages.changes import changes_feed, changes_page, corrections_page
 from generator.pages.templates import environment
 from generator.releases.errata import Erratum
 from generator.releases.history import editions, releases, zip_path
+from generator.releases.package_reader import package_from
 from generator.source.load import load
 
 TEMPLATES = {p.relative_to(ROOT / "site").as_posix(): p.read_text("utf-8") for p in (ROOT / "site" / "templates").iterdir()}
@@ -27,15 +28,15 @@ NOW = next_version(corpus())
 
 
 def first():
-    """What was released before: another figure, another unit, another scope, a target more and one less."""
+    """Return the former release: another figure, unit and scope, one target more and one less."""
     found = with_target(without_target(corpus(), "new-rooms-2031"), "coverage-2034", value=Decimal(80), kind="output")
     return with_target(found, "township-libraries", scope="县")
 
 
 def shown(*released, now=NOW):
-    """The editions of a checkout with these releases."""
+    """Return the editions of a checkout with these releases."""
     found = releases({zip_path(one.version): zipped(one) for one in released})
-    return editions(found, tables(now), now.version, now.data_date)
+    return editions(found, package_from(now))
 
 
 def page(*released, now=NOW):
@@ -52,7 +53,7 @@ def headings(text):
 
 
 def words(text):
-    """A page as a reader reads it."""
+    """Return the text of a page."""
     return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", "", text)))
 
 
@@ -62,12 +63,12 @@ def test_versions_stand_newest_first_with_their_dates():
 
 
 def test_a_version_says_what_it_added_removed_and_changed():
-    said = words(page(first(), NOW))
-    assert "次版本。与 0.0.1 版相比，" in said
-    assert "数值 数值：80 → 85" in said
-    assert "其他 类别：产出 → 结果" in said
-    assert "字句 范围：县 → 乡镇" in said
-    assert "新增 新建图书室 mousheng-2030-2/new-rooms-2031今明两年新建图书室200个" in said
+    text = words(page(first(), NOW))
+    assert "次版本。与 0.0.1 版相比，" in text
+    assert "数值 数值：80 → 85" in text
+    assert "其他 类别：产出 → 结果" in text
+    assert "字句 范围：县 → 乡镇" in text
+    assert "新增 新建图书室 mousheng-2030-2/new-rooms-2031今明两年新建图书室200个" in text
 
 
 def test_a_record_leads_to_its_page_and_one_that_is_gone_does_not():
@@ -85,15 +86,15 @@ def test_a_version_leads_to_its_files_and_a_version_that_is_not_kept_says_so():
 
 
 def test_the_first_version_says_what_it_holds():
-    said = words(page(NOW))
+    text = words(page(NOW))
     assert [("0.1.0 版（2030-05-01）", "v0-1-0")] == headings(page(NOW))[:1]
-    assert f"第一个版本，共 {len(tables(NOW))} 张表。" in said
-    assert "目标18 引文21 " in said
+    assert f"第一个版本，共 {len(tables(NOW))} 张表。" in text
+    assert "目标18 引文21 " in text
 
 
 def test_without_releases_the_data_of_now_is_the_first_version():
-    said = words(page())
-    assert "这是本站现在的数据，没有存档。 第一个版本" in said
+    text = words(page())
+    assert "这是本站现在的数据，没有存档。 第一个版本" in text
 
 
 def test_the_same_data_in_a_new_version_is_said_to_be_the_same():
@@ -203,7 +204,7 @@ def test_the_site_holds_the_pages_the_feed_and_the_files_of_each_release():
 
 
 def test_a_later_version_stands_after_an_earlier_one_everywhere():
-    """0.10.0 after 0.9.0: on the page, in the feed, in the list of versions, in what is gone and in the names of the data."""
+    """Check the order of 0.9.0 and 0.10.0 on the page, in the feed, in the list of versions, among withdrawn records and in file names."""
     old, new = (next_version(corpus(), version) for version in ("0.9.0", "0.10.0"))
     fewer = without_target(next_version(corpus(), "0.11.0"), "coverage-2034")
     files = site_files() | {zip_path(one.version): zipped(one) for one in (new, old)}

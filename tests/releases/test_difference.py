@@ -1,4 +1,4 @@
-"""duibiao diff: what was added, removed, changed and only moved between two packages, told in three forms."""
+"""Tests of duibiao diff: what was added, removed, changed and only moved between two packages, in three forms."""
 
 import csv
 import io
@@ -12,7 +12,6 @@ from commands import run
 from editions import corpus, next_version, packed, with_target, without_target, zipped
 
 from generator.data.package import zip_bytes
-from generator.data.tables import tables
 from generator.prose.dates import moment
 from generator.releases.difference import compared, difference
 from generator.releases.package_reader import Unreadable, package_from, package_of, unzipped
@@ -22,18 +21,18 @@ ID = "mousheng-2030-2/coverage-2034"
 
 
 def changes(old, new, table):
-    """The change of one table; it has to have one."""
+    """Return the change of one table, which has to differ."""
     return next(change for change in difference(packed(old), packed(new)).tables if change.name == table)
 
 
 def fields(old, new, table="targets"):
-    """(column, kind, old, new) of every changed cell of a table."""
+    """Return (column, kind, old, new) of every changed cell of a table."""
     return [(f.field, f.kind, f.old, f.new) for record in changes(old, new, table).changed for f in record.fields]
 
 
 def test_the_package_reads_back_as_the_tables_that_made_it():
     found = corpus()
-    assert package_from(tables(found), found.version, found.data_date) == packed(found)
+    assert package_from(found) == packed(found)
 
 
 def test_a_package_does_not_differ_from_itself():
@@ -73,7 +72,7 @@ def test_records_are_added_and_removed_by_their_ids():
 
 
 def test_what_only_moved_is_no_change():
-    """A comment above a record moves its line, and the lines of all below it."""
+    """Put a comment above a record, which moves its line and those of all below it."""
     target = next(t for t in corpus().targets if t.id == ID)
     place = replace(target.at[""], line=target.at[""].line + 1)
     change = changes(corpus(), with_target(next_version(corpus()), target.key, at=target.at | {"": place}), "targets")
@@ -81,7 +80,7 @@ def test_what_only_moved_is_no_change():
 
 
 def shifted(content, by=2):
-    """quantities.csv as if so many characters had been put before the text: other ids, which are offsets."""
+    """Return quantities.csv as for a text with so many more characters in front: other ids, which are offsets."""
     rows = list(csv.DictReader(io.StringIO(content.decode(), newline="")))
     for row in rows:
         row |= {"id": f"{row['policy']}/{int(row['start']) + by}", "start": int(row["start"]) + by, "end": int(row["end"]) + by}
@@ -101,7 +100,7 @@ def test_records_whose_id_is_an_offset_are_told_apart_by_what_they_say():
 
 @pytest.fixture
 def two(tmp_path):
-    """The paths of two packages: a figure and a unit changed, a target gone, a topic renamed."""
+    """Return the paths of two packages: a figure and a unit changed, a target removed, a topic renamed."""
     new = without_target(with_target(next_version(corpus()), "coverage-2034", value=Decimal(90)), "township-libraries")
     new = with_target(new, "new-rooms-2031", unit="间")
     for name, found in (("old.zip", corpus()), ("new.zip", new)):
@@ -135,10 +134,10 @@ def test_diff_as_markdown_escapes_what_the_package_says(capsys, two):
 
 def test_diff_as_json_holds_every_change(capsys, two):
     code, out, _ = run(capsys, "diff", *two, "--format", "json")
-    said = json.loads(out)
-    targets = next(table for table in said["tables"] if table["name"] == "targets")
-    assert (0, "minor") == (code, said["step"])
-    assert {"version": "0.1.0", "date": "2030-05-01", "schema_version": "1"} == said["new"]
+    found = json.loads(out)
+    targets = next(table for table in found["tables"] if table["name"] == "targets")
+    assert (0, "minor") == (code, found["step"])
+    assert {"version": "0.1.0", "date": "2030-05-01", "schema_version": "1"} == found["new"]
     assert {"field": "value", "title": "数值", "kind": "value", "old": "85", "new": "90"} == targets["changed"][0]["fields"][0]
     assert [["mousheng-2030-2/township-libraries"]] == [record["key"] for record in targets["removed"]]
 
@@ -160,7 +159,7 @@ def test_of_a_long_text_the_stretch_that_differs_is_shown():
 
 
 def described(files, **changed):
-    """The files of a package with another description."""
+    """Return the files of a package with another description."""
     return files | {"datapackage.json": json.dumps(json.loads(files["datapackage.json"]) | changed).encode()}
 
 
@@ -229,8 +228,8 @@ def test_a_zip_that_grows_without_end_is_not_unpacked():
 def test_packages_of_different_schema_versions_are_not_compared(capsys, two, tmp_path):
     other = tmp_path / "other.zip"
     other.write_bytes(zip_bytes(described(unzipped(two[1].read_bytes()), schema_version="2")))
-    said = "duibiao: the packages have different schema versions, 1 and 2: they cannot be compared\n"
-    assert (2, "", said) == run(capsys, "diff", two[0], other)
+    answer = "duibiao: the packages have different schema versions, 1 and 2: they cannot be compared\n"
+    assert (2, "", answer) == run(capsys, "diff", two[0], other)
     with pytest.raises(Unreadable):
         compared(package_of(unzipped(two[0].read_bytes())), package_of(unzipped(other.read_bytes())))
 

@@ -1,4 +1,4 @@
-"""releases/errata.yaml and the rule erratum: a correction is held against the release before it and against the data."""
+"""Tests of releases/errata.yaml and the rule erratum: a correction is compared with the release before it and with the data."""
 
 from dataclasses import replace
 from decimal import Decimal
@@ -31,7 +31,7 @@ def written(*entries):
 
 
 def files(*entries, released=True):
-    """0.0.1 was released with 80 where the text says 85; the data of now is 0.0.2."""
+    """Return a checkout in which 0.0.1 was released with 80 instead of 85 and the data is 0.0.2."""
     wrong = with_target(corpus(), "coverage-2034", value=Decimal(80))
     found = small(changelog=changelog(("0.0.2", NEXT_DAY), ("0.0.1", DAY))) | {FILE: written(*entries)}
     return found | ({zip_path("0.0.1"): zipped(wrong)} if released else {})
@@ -79,9 +79,9 @@ def test_figures_dates_and_units_need_a_correction_and_words_none():
     ]
     for was, needed in cases:
         found = files() | {zip_path("0.0.1"): zipped(with_target(corpus(), "coverage-2034", **was))}
-        said = [str(p).split("\n")[0] for p in prove({name: c for name, c in found.items() if name != FILE})[1]]
-        assert len(said) == bool(needed)
-        assert all(f" {field} ‘" in said[0] for field in needed)
+        text = [str(p).split("\n")[0] for p in prove({name: c for name, c in found.items() if name != FILE})[1]]
+        assert len(text) == bool(needed)
+        assert all(f" {field} ‘" in text[0] for field in needed)
 
 
 def test_what_two_releases_say_differently_stays_corrected():
@@ -135,14 +135,14 @@ def test_a_correction_names_a_cell():
         ({"field": "source_line"}, "the table targets has no column ‘source_line’ to correct"),
     ]
     for changed, message in cases:
-        (said,) = problems(GOOD | changed)
-        assert message in said
+        (text,) = problems(GOOD | changed)
+        assert message in text
 
 
 def test_a_record_that_was_never_published_has_no_correction():
     found = files(GOOD) | {zip_path("0.0.1"): zipped(without_target(corpus(), "coverage-2034"))}
-    (said,) = prove(found)[1]
-    assert f"{FILE}:4:11: erratum: no release before 0.0.2 has this record" == str(said).split("\n")[0]
+    (text,) = prove(found)[1]
+    assert f"{FILE}:4:11: erratum: no release before 0.0.2 has this record" == str(text).split("\n")[0]
 
 
 def test_without_an_earlier_release_nothing_can_be_corrected():
@@ -161,7 +161,7 @@ def test_what_is_corrected_twice_says_the_data_only_the_last_time():
 
 
 def zipped_with(number):
-    """0.0.1 with 80, 0.0.2 with 82."""
+    """Return a checkout with the releases 0.0.1 (80) and 0.0.2 (82)."""
     version, day = {80: ("0.0.1", DAY), 82: ("0.0.2", NEXT_DAY)}[number]
     return zipped(replace(with_target(corpus(), "coverage-2034", value=Decimal(number)), version=version, data_date=day))
 
@@ -185,7 +185,7 @@ WITHDRAWN = {
     "record": "village-swings",
     "why": "文件没有这样的指标，编码时误加。",
 }
-UNASKED = Indicator(id="village-swings", name="秋千", name_en="Swings", topic="culture", unit="个")
+UNASKED = Indicator(id="village-swings", name="秋千", name_en="Swings", topic="culture", unit="个", direction="none", terms=())
 
 
 def in_order(entry):
@@ -193,7 +193,7 @@ def in_order(entry):
 
 
 def withdrawn(*entries):
-    """0.0.1 had an indicator that no document has; the data of now does not have it."""
+    """Return a checkout in which 0.0.1 has an indicator that the data lacks."""
     before = corpus()
     wrong = replace(before, indicators=(*before.indicators, UNASKED))
     return [str(problem) for problem in prove(files(*entries) | {zip_path("0.0.1"): zipped(wrong)})[1]]

@@ -1,4 +1,4 @@
-"""What was released once and is no longer: its old address says so."""
+"""Tests of withdrawn records: their old address says that they are withdrawn."""
 
 import re
 from dataclasses import replace
@@ -16,13 +16,13 @@ from generator.releases.history import releases, withdrawn, zip_path
 
 TEMPLATES = {p.relative_to(ROOT / "site").as_posix(): p.read_text("utf-8") for p in (ROOT / "site" / "templates").iterdir()}
 SITE = {p.relative_to(ROOT).as_posix(): p.read_bytes() for p in (ROOT / "site").rglob("*") if p.is_file()} | {"mkdocs.yml": (ROOT / "mkdocs.yml").read_bytes()}
-SWINGS = Indicator(id="village-swings", name="秋千", name_en="Swings", topic="reading-rooms", unit="个")
+SWINGS = Indicator(id="village-swings", name="秋千", name_en="Swings", topic="reading-rooms", unit="个", direction="none", terms=())
 SPORT = Topic(id="sport", name="体育", name_en="Sport")
 NOW = next_version(corpus())
 
 
 def before():
-    """What was released: an indicator, a topic and a unit more."""
+    """Return the former release: an indicator, a topic and a unit more."""
     found = corpus()
     office = Unit(id="mousheng-sport", name="某省体育局", name_en="Sports Bureau", level="local", jurisdiction="mousheng", kind="government")
     return replace(found, indicators=(*found.indicators, SWINGS), topics=(*found.topics, SPORT), units=(*found.units, office))
@@ -36,12 +36,12 @@ def found(*packages, now=NOW):
     return withdrawn(releases(released(*packages)), known_ids(now), now.version)
 
 
-def said(*packages, now=NOW):
+def lost(*packages, now=NOW):
     return [(one.table.name, one.id, one.name, one.last.version, one.since) for one in found(*packages, now=now)]
 
 
 def test_nothing_is_gone_where_nothing_was_released_or_all_is_there():
-    assert [] == said() == said(corpus())
+    assert [] == lost() == lost(corpus())
 
 
 def test_what_is_gone_is_told_with_its_name_and_the_two_versions():
@@ -49,22 +49,22 @@ def test_what_is_gone_is_told_with_its_name_and_the_two_versions():
         ("indicators", "village-swings", "秋千", "0.0.1", "0.1.0"),
         ("topics", "sport", "体育", "0.0.1", "0.1.0"),
         ("units", "mousheng-sport", "某省体育局", "0.0.1", "0.1.0"),
-    } == set(said(before()))
+    } == set(lost(before()))
 
 
 def test_a_record_is_gone_since_the_first_version_that_lacks_it():
     second = next_version(before(), "0.0.2")
     third = next_version(corpus(), "0.0.3")
-    assert {("0.0.2", "0.0.3")} == {(last, since) for *_, last, since in said(before(), second, third)}
+    assert {("0.0.2", "0.0.3")} == {(last, since) for *_, last, since in lost(before(), second, third)}
 
 
 def test_what_comes_back_is_not_gone():
-    assert [] == said(corpus(), without_target(next_version(corpus(), "0.0.2"), "coverage-2034"))
+    assert [] == lost(corpus(), without_target(next_version(corpus(), "0.0.2"), "coverage-2034"))
 
 
 def test_an_id_that_is_no_part_of_an_address_makes_no_page():
     found = corpus()
-    assert [] == said(replace(found, indicators=(*found.indicators, replace(SWINGS, id="../../x"))))
+    assert [] == lost(replace(found, indicators=(*found.indicators, replace(SWINGS, id="../../x"))))
 
 
 def test_the_old_address_says_what_stood_there_last_and_why_it_is_gone():

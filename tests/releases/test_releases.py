@@ -1,4 +1,4 @@
-"""duibiao release, and the rule released-data: a released version stays as it was released."""
+"""Tests of duibiao release and of the rule released-data: a released version does not change."""
 
 import shutil
 
@@ -23,13 +23,13 @@ def checkout(tmp_path):
 
 @pytest.fixture
 def released(checkout, capsys):
-    """A checkout whose version is released."""
+    """Return a checkout whose version is released."""
     assert 0 == run(capsys, "release", "0.0.1", "--root", checkout)[0]
     return checkout
 
 
 def files_of(root):
-    """Everything of a checkout, to see that nothing was written."""
+    """Return all files of a checkout, to compare them before and after."""
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
 
 
@@ -53,7 +53,7 @@ def test_a_release_keeps_the_bytes_that_the_site_offers(capsys, checkout):
 
 
 def refused(capsys, root, version):
-    """What a release says that is refused; nothing may have been written."""
+    """Return the message of a refused release, which may not have written anything."""
     before = files_of(root)
     code, out, err = run(capsys, "release", version, "--root", root)
     assert (2, "", before) == (code, out, files_of(root))
@@ -66,16 +66,16 @@ def test_a_version_that_is_released_is_refused(capsys, released):
 
 @pytest.mark.parametrize("version", ["0.0.2", "v0.0.1", "../0.0.1", "", "0.0.1 "])
 def test_a_version_that_is_not_the_newest_of_the_changelog_is_refused(capsys, checkout, version):
-    said = f"duibiao: the newest heading of CHANGELOG.md is 0.0.1: release that, or add a heading for {version}\n"
-    assert said == refused(capsys, checkout, version)
+    expected = f"duibiao: the newest heading of CHANGELOG.md is 0.0.1: release that, or add a heading for {version}\n"
+    assert expected == refused(capsys, checkout, version)
 
 
 def test_a_step_that_is_too_small_is_refused(capsys, checkout):
     (checkout / "releases").mkdir()
     (checkout / FIRST).write_bytes(zipped(without_target(corpus(), "coverage-2034")))
     heading(checkout, ("0.0.2", NEXT_DAY))
-    said = "0.0.2 is a patch version, and the data asks for minor, 0.1.0 or later: targets mousheng-2030-2/coverage-2034 is new"
-    assert f"duibiao: {said}\n" == refused(capsys, checkout, "0.0.2")
+    expected = "0.0.2 is a patch version, and the data asks for minor, 0.1.0 or later: targets mousheng-2030-2/coverage-2034 is new"
+    assert f"duibiao: {expected}\n" == refused(capsys, checkout, "0.0.2")
 
 
 def test_data_with_problems_is_refused_with_all_of_them(capsys, checkout):
@@ -101,7 +101,7 @@ def test_the_next_version_is_released_beside_the_first(capsys, released):
 
 
 def problems(root):
-    """What `check` says of a checkout, as lines without hints."""
+    """Return the problems of a checkout as lines without hints."""
     return [str(problem).split("\n")[0] for problem in prove(files_of(root))[1]]
 
 
@@ -111,17 +111,17 @@ def test_the_released_data_is_the_data_of_its_version(released):
 
 def test_released_data_that_changes_without_a_new_version_is_told(released):
     edit(released, "policies/topics.yaml", "Reading rooms", "Village reading rooms")
-    said = "released-data: the data differs from the released 0.0.1: topics reading-rooms: name_en Reading rooms → Village reading rooms"
-    assert [f"CHANGELOG.md:3:1: {said}"] == problems(released)
+    expected = "released-data: the data differs from the released 0.0.1: topics reading-rooms: name_en Reading rooms → Village reading rooms"
+    assert [f"CHANGELOG.md:3:1: {expected}"] == problems(released)
     heading(released, ("0.0.2", NEXT_DAY))
     assert [] == problems(released)
 
 
 def test_lines_that_move_are_a_change_of_the_published_files(released):
     edit(released, TARGETS, "targets:\n", "targets:\n  # a judgement\n")
-    (said,) = problems(released)
-    assert said.startswith("CHANGELOG.md:3:1: released-data: the data differs from the released 0.0.1: targets mousheng-2030-2/coverage-2034 stands")
-    assert said.endswith(" more")
+    (expected,) = problems(released)
+    assert expected.startswith("CHANGELOG.md:3:1: released-data: the data differs from the released 0.0.1: targets mousheng-2030-2/coverage-2034 stands")
+    assert expected.endswith(" more")
 
 
 WRONG = {

@@ -1,4 +1,4 @@
-"""What makes a major, a minor and a patch version, and which steps the rule refuses."""
+"""Tests of the version rule: what asks for a major, minor or patch version, and which steps are refused."""
 
 from dataclasses import replace
 from decimal import Decimal
@@ -16,7 +16,7 @@ def step(old, new):
 
 
 def without_column(package, table, column):
-    """The package as if one table had never had a column."""
+    """Return the package without one column of a table."""
     listing = package.listings[table]
     at = listing.at[column]
     fewer = replace(
@@ -83,7 +83,7 @@ def test_versions_sort_by_their_numbers():
 
 
 def released(version, found=None):
-    """What the rule says of a release after 0.1.0, a month later."""
+    """Return the message of the rule for a release a month after 0.1.0."""
     return broken(difference(packed(corpus(version="0.1.0")), packed(next_version(found or corpus(), version))))
 
 
@@ -93,8 +93,8 @@ def test_a_step_may_be_larger_than_the_data_asks_for():
 
 def test_a_step_that_is_too_small_is_refused_with_the_reason():
     fewer = without_target(corpus(), "coverage-2034")
-    said = "0.1.1 is a patch version, and the data asks for minor, 0.2.0 or later: targets mousheng-2030-2/coverage-2034 is gone"
-    assert [said, ""] == [released("0.1.1", fewer), released("0.2.0", fewer)]
+    text = "0.1.1 is a patch version, and the data asks for minor, 0.2.0 or later: targets mousheng-2030-2/coverage-2034 is gone"
+    assert [text, ""] == [released("0.1.1", fewer), released("0.2.0", fewer)]
 
 
 def test_a_version_comes_after_the_newest_release():

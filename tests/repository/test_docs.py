@@ -8,6 +8,7 @@ from html import unescape
 import pytest
 from corpora import ROOT, files_of, real
 from plans import written
+from shapes import SHAPES
 
 from generator.build.content import build
 from generator.build.folder import read
@@ -15,7 +16,6 @@ from generator.build.publish import SITE
 from generator.build.shipped import shipped
 from generator.cli import main
 from generator.pages.prose_pages import EXAMPLE, POLICY, checkout
-from generator.source import shapes
 
 # Words of the texts that stand for what a reader writes there
 MEANT = {"ID": POLICY, "标识": POLICY, "RULE": "quote-verbatim", "规则": "quote-verbatim", "规则名": "quote-verbatim", "FOLDER": "another", "文件夹": "another"}
@@ -142,7 +142,7 @@ def test_the_steps_of_the_handbook_lead_from_a_text_to_a_release(handbook, tmp_p
 
 
 def test_the_steps_name_the_keys_that_say_who_leads_and_what_is_implemented(handbook):
-    keys = {key.name for shape in vars(shapes).values() if isinstance(shape, tuple) for key in shape if isinstance(key, shapes.Key)}
+    keys = {key.name for shape in SHAPES.values() for key in shape}
     named = {code for code in re.findall(r"<code>([a-z_]+)</code>", handbook)}
     assert {"roles_quote", "lead_term", "participant_term", "implements", "implements_quote"} <= named
     assert set() == named - keys

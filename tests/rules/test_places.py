@@ -19,11 +19,11 @@ def unit(level, place, kind="government"):
 
 
 def of_level(*, policies=(), units=()):
-    return [(p.message, p.hint) for p in level_of_place(gather(Corpus(version="0.1.0", data_date="2030-01-01", policies=policies, units=units)))]
+    return [(message, hint) for _, message, hint in level_of_place(gather(Corpus(version="0.1.0", data_date="2030-01-01", policies=policies, units=units)))]
 
 
 def of_code(*policies):
-    return [(p.message, p.hint) for p in code_of_place(gather(Corpus(version="0.1.0", data_date="2030-01-01", policies=policies)))]
+    return [(message, hint) for _, message, hint in code_of_place(gather(Corpus(version="0.1.0", data_date="2030-01-01", policies=policies)))]
 
 
 def test_a_place_is_on_its_level():

@@ -28,7 +28,7 @@ from generator.prose.numerals import chinese
 from generator.prose.spans import line_and_column, nearest
 from generator.prose.tokens import scan
 from generator.rules import MOST_OF_A_RULE
-from generator.source.readers import MOST_WRONG
+from generator.source.shapes import MOST_WRONG
 
 RULE = "rules:\n  - pattern: '{}'\n    replace: y\n    times: 1\n    reason: a\n"
 

@@ -29,16 +29,16 @@ from hostile import (
     places,
     read,
 )
+from shapes import SHAPES
 
 from generator.build.content import allowed
 from generator.build.headers import inline_scripts, unknown_scripts
-from generator.source import shapes
+from generator.releases.errata import Erratum
 from generator.source.imprint import EXTRA
-from generator.source.readers import Nested
+from generator.source.shapes import Nested, shape_of
 
 # Texts that stand in no corpus, since a rule of their own decides what they hold.
-SHAPES = {name: shape for name, shape in vars(shapes).items() if isinstance(shape, tuple) and shape and isinstance(shape[0], shapes.Key)}
-ALL = FILES | {ERRATA: shapes.ERRATUM}
+ALL = FILES | {ERRATA: shape_of(Erratum)}
 
 
 def texts():

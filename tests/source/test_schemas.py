@@ -8,11 +8,13 @@ import jsonschema
 import pytest
 import yaml
 from corpora import ROOT
+from shapes import SHAPES
 
-from generator.source import readers, shapes
+from generator import model
+from generator.source import readers
+from generator.source.shapes import shape_of
 from tools.schemas import FILES, described, read_by, schemas
 
-SHAPES = {name: shape for name, shape in vars(shapes).items() if isinstance(shape, tuple) and isinstance(shape[0], shapes.Key)}
 KINDS = [(name, pattern) for name, _, pattern, _ in FILES]
 
 
@@ -47,7 +49,7 @@ Typed.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("true|false"), 
 
 
 def test_keys_order_and_duties_are_those_of_the_loader():
-    assert {"ERRATUM", "TARGET"} <= SHAPES.keys()
+    assert {"Erratum", "Target"} <= SHAPES.keys()
     for name, shape in SHAPES.items():
         made = described(shape)
         assert [(key.name, key.means) for key in shape] == [(key, found["description"]) for key, found in made["properties"].items()], name
@@ -65,18 +67,18 @@ TARGET = {"id": "a", "task": "2.2", "indicator": "b", "at_least": 80, "quote": "
 
 def test_a_wrong_key_word_or_type_is_underlined():
     cases = [
-        (shapes.TASK, TASK, {"laed": "省水利厅"}),
-        (shapes.TASK, TASK, {"participants": "省财政厅"}),
-        (shapes.TASK, TASK, {"topic": None}),
-        (shapes.TARGET, TARGET, {"kind": "outcomes"}),
-        (shapes.TARGET, TARGET, {"by": "到2016年"}),
-        (shapes.TARGET, TARGET, {"between": [3]}),
-        (shapes.TARGET, TARGET, {"all": False}),
-        (shapes.TARGET, TARGET, {"at_least": "八十"}),
-        (shapes.POLICY, {}, {}),
+        (model.Task, TASK, {"laed": "省水利厅"}),
+        (model.Task, TASK, {"participants": "省财政厅"}),
+        (model.Task, TASK, {"topic": None}),
+        (model.Target, TARGET, {"kind": "outcomes"}),
+        (model.Target, TARGET, {"by": "到2016年"}),
+        (model.Target, TARGET, {"between": [3]}),
+        (model.Target, TARGET, {"all": False}),
+        (model.Target, TARGET, {"at_least": "八十"}),
+        (model.Policy, {}, {}),
     ]
-    for shape, record, wrong in cases:
-        validator = jsonschema.Draft7Validator(described(shape))
+    for kind, record, wrong in cases:
+        validator = jsonschema.Draft7Validator(described(shape_of(kind)))
         if record:
             validator.validate(record)
         assert not validator.is_valid(record | wrong)
@@ -145,7 +147,7 @@ def within(schema):
 
 
 def test_records_within_records_are_held_as_well():
-    validator = jsonschema.Draft7Validator(described(shapes.CORRECTIONS_FILE))
+    validator = jsonschema.Draft7Validator(described(shape_of(model.Corrections)))
     assert validator.is_valid({"witnesses": [WITNESS]})
     assert not validator.is_valid({"witnesses": [WITNESS | {"differences": [{"witness": "b"}]}]})
 
@@ -164,7 +166,7 @@ def test_a_value_is_taken_as_yaml_types_it():
 
 
 def test_several_leads_are_a_list_and_one_is_a_word():
-    validator = jsonschema.Draft7Validator(described(shapes.TASK))
+    validator = jsonschema.Draft7Validator(described(shape_of(model.Task)))
     assert validator.is_valid(TASK | {"lead": ["省水利厅", "省财政厅"]})
 
 

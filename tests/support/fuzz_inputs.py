@@ -11,7 +11,7 @@ from corpora import ROOT, SMALL, files_of
 from hostile import FILES, SUM, read
 from hypothesis import strategies as st
 
-from generator.source.readers import Nested
+from generator.source.shapes import Nested
 
 REAL, LITTLE = files_of(ROOT), files_of(SMALL)
 CORPORA = {"real": REAL, "small": LITTLE}

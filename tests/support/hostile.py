@@ -14,6 +14,7 @@ import yaml
 from corpora import ROOT, small
 from editions import DAY, NEXT_DAY, changelog, zipped
 
+from generator import model
 from generator.build import folder as tree
 from generator.build.configuration import configuration
 from generator.build.content import SITE, build
@@ -21,11 +22,12 @@ from generator.build.frames import filled, framed
 from generator.build.site_builder import Source, loading
 from generator.model import Indicator, Topic, Unit
 from generator.releases.errata import FILE as ERRATA
+from generator.releases.errata import Erratum
 from generator.releases.history import zip_path
 from generator.source import readers as v
-from generator.source import shapes
 from generator.source.imprint import EXTRA
 from generator.source.load import load
+from generator.source.shapes import TARGETS_FILE, Nested, shape_of
 
 # Begins with a character that stands nowhere else, so that every place where it stands can be found.
 START = "\N{CIRCLED IDEOGRAPH CORRECT}"
@@ -57,35 +59,42 @@ WORDS = re.compile(
 )
 
 FILES = {
-    "policies/units.yaml": shapes.UNIT,
-    "policies/topics.yaml": shapes.TOPIC,
-    "targets/indicators.yaml": shapes.INDICATOR,
-    "targets/comparisons.yaml": shapes.JUDGEMENT,
-    "targets/arithmetic.yaml": shapes.RELATION,
-    "targets/reported.yaml": shapes.OBSERVATION,
-    **{f"policies/{policy}/policy.yaml": shapes.POLICY for policy in ("central-2030-1", "mousheng-2030-2")},
-    **{f"policies/{policy}/tasks.yaml": shapes.TASK for policy in ("central-2030-1", "mousheng-2030-2")},
-    **{f"policies/{policy}/corrections.yaml": shapes.CORRECTIONS_FILE for policy in ("central-2030-1", "mousheng-2030-2")},
-    **{f"targets/{policy}.yaml": shapes.TARGETS_FILE for policy in ("central-2030-1", "mousheng-2030-2")},
+    "policies/units.yaml": shape_of(model.Unit),
+    "policies/topics.yaml": shape_of(model.Topic),
+    "targets/indicators.yaml": shape_of(model.Indicator),
+    "targets/comparisons.yaml": shape_of(model.Judgement),
+    "targets/arithmetic.yaml": shape_of(model.FigureRelation),
+    "targets/reported.yaml": shape_of(model.Observation),
+    **{f"policies/{policy}/policy.yaml": shape_of(model.Policy) for policy in ("central-2030-1", "mousheng-2030-2")},
+    **{f"policies/{policy}/tasks.yaml": shape_of(model.Task) for policy in ("central-2030-1", "mousheng-2030-2")},
+    **{f"policies/{policy}/corrections.yaml": shape_of(model.Corrections) for policy in ("central-2030-1", "mousheng-2030-2")},
+    **{f"targets/{policy}.yaml": TARGETS_FILE for policy in ("central-2030-1", "mousheng-2030-2")},
 }
+
+
+def by_shape(values):
+    return {shape_of(record): value for record, value in values.items()}
+
+
 # Keys that a record needs not have, where the small corpus has none: every one is given once.
-ADDED = {
-    shapes.UNIT: {"note": "说明"},
-    shapes.UNIT_NAME: {"start": "2029", "end": "2030"},
-    shapes.TASK: {"clauses": ["说明"], "note": "说明"},
-    shapes.POLICY: {"jurisdiction_code": "620000"},
-    shapes.RELATED: {"url": "https://example.org/a"},
-    shapes.RELATION: {"total": "本方案"},
-    shapes.TOPIC: {"terms": ["读书"]},
-    shapes.OBSERVATION: {"scope": "说明", "except": "说明", "condition": "说明", "note": "说明"},
-    shapes.TARGET: {"against": "说明", "lasting": "说明", "condition": "说明", "hedge": "说明", "actor": "说明", "note": "说明"},
-}
+ADDED = by_shape({
+    model.Unit: {"note": "说明"},
+    model.UnitName: {"start": "2029", "end": "2030"},
+    model.Task: {"clauses": ["说明"], "note": "说明"},
+    model.Policy: {"jurisdiction_code": "620000"},
+    model.Related: {"url": "https://example.org/a"},
+    model.FigureRelation: {"total": "本方案"},
+    model.Topic: {"terms": ["读书"]},
+    model.Observation: {"scope": "说明", "except": "说明", "condition": "说明", "note": "说明"},
+    model.Target: {"against": "说明", "lasting": "说明", "condition": "说明", "hedge": "说明", "actor": "说明", "note": "说明"},
+})
 PUBLICATION = {"publisher": "某日报", "title": "读书进乡村", "url": "https://example.org/a", "date": "2030-01-13", "note": "说明"}
 # What leads to another record or to a file: `check` asks that it finds it, or it is no page.
-ADDRESSED = {shapes.TASK: {"number"}, shapes.TARGET: {"task"}, shapes.SIC: {"passage"}, shapes.NOT_TARGET: {"passage"},
-             shapes.JUDGEMENT: {"central", "local"}, shapes.WITNESS: {"file"}, shapes.SOURCE: {"file", "url"}, shapes.RELATED: {"url"},
-             shapes.UNIT_NAME: {"source"}, shapes.RELATION: {"passage", "terms"}, shapes.TARGETS_FILE: set(), shapes.REPORTING: {"every"},
-             shapes.TARGET_MATCH: {"target"}, shapes.ERRATUM: {"since", "table", "record", "field"}}  # fmt: skip
+ADDRESSED = by_shape({
+    model.Task: {"number"}, model.Target: {"task"}, model.Sic: {"passage"}, model.NotTarget: {"passage"}, model.Judgement: {"central", "local"},
+    model.Witness: {"file"}, model.Source: {"file", "url"}, model.Related: {"url"}, model.UnitName: {"source"}, model.Reporting: {"every"},
+    model.FigureRelation: {"passage", "terms"}, model.TargetMatch: {"target"}, Erratum: {"since", "table", "record", "field"},
+})  # fmt: skip
 SUM = {
     "id": "trained-and-contests",
     "relation": "sum",
@@ -123,7 +132,7 @@ WRONG = {
 # What the release has and the data has no longer.
 GONE = {
     "topics": Topic(id="sport", name="体育", name_en="Sport"),
-    "indicators": Indicator(id="village-swings", name="秋千", name_en="Swings", topic="reading-rooms", unit="个"),
+    "indicators": Indicator(id="village-swings", name="秋千", name_en="Swings", topic="reading-rooms", unit="个", direction="none", terms=()),
     "units": Unit(id="mousheng-sport", name="某省体育局", name_en="Sports Bureau", level="province", jurisdiction="某省", kind="government"),
 }
 TEXTS = (v.text, v.quoted)
@@ -147,7 +156,7 @@ def places(node, shape, path=()):
             if key.name not in record:
                 continue
             yield record, key, shape
-            if isinstance(key.read, v.Nested):
+            if isinstance(key.read, Nested):
                 lists = record[key.name].values() if key.read.form == "lists" else [record[key.name]]
                 for nested in lists:
                     yield from places(nested, key.read.shape)
@@ -160,9 +169,9 @@ def completed(node, shape):
         record.clear()
         record |= {key.name: values[key.name] for key in shape if key.name in values}
         for key in shape:
-            if shape is shapes.POLICY and key.name == "from" and "from" in record:
+            if shape is shape_of(model.Policy) and key.name == "from" and "from" in record:
                 record["from"]["issuers"] = [dict(PUBLICATION)]
-            elif isinstance(key.read, v.Nested) and key.name in record:
+            elif isinstance(key.read, Nested) and key.name in record:
                 completed(record[key.name], key.read.shape)
     return node
 
@@ -208,7 +217,7 @@ def hostile(sink=SINK):
         if name.endswith(".txt"):
             files[name] = amid(files[name].decode(), sink).encode()
     files["CHANGELOG.md"] = changelog(("0.0.3", NEXT_DAY), ("0.0.2", DAY), ("0.0.1", DAY)).replace(b"- x", f"- {sink}".encode())
-    return files | {ERRATA: written(bearing([dict(WRONG)], shapes.ERRATUM, (), sink))} | released(files, sink)
+    return files | {ERRATA: written(bearing([dict(WRONG)], shape_of(Erratum), (), sink))} | released(files, sink)
 
 
 def bearing(node, shape, texts, sink):

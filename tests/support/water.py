@@ -79,6 +79,6 @@ CORPUS = Corpus(
         Task(policy="plan", number="1.2", topic="media", title="宣传工作"),
         Task(policy="plan", number="reporting", topic="reporting", title="报送"),
     ),
-    indicators=(Indicator(id="tap-water", topic="water", name="自来水入户率", name_en="Tap water", unit="%", direction="up"),),
+    indicators=(Indicator(id="tap-water", topic="water", name="自来水入户率", name_en="Tap water", unit="%", direction="up", terms=("入户率",)),),
     targets=(EARLY, LATE),
 )

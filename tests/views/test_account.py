@@ -1,4 +1,4 @@
-"""The full account of a text: what owns each of its quantities."""
+"""Tests of the account of a text: what owns each of its quantities."""
 
 from dataclasses import replace
 

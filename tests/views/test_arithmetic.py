@@ -1,4 +1,4 @@
-"""The relations between figures: what they make, how they read, and that a wrong figure is noticed."""
+"""Tests of the relations between figures: their results, their wording, and that a wrong figure is noticed."""
 
 from dataclasses import replace
 from decimal import Decimal
@@ -21,7 +21,7 @@ def made(id):
 
 
 def with_value(id, value):
-    """The corpus with another figure in one target."""
+    """Return the corpus with another figure in one target."""
     return replace(REAL, targets=tuple(replace(t, value=Decimal(value)) if t.id == id else t for t in REAL.targets))
 
 
@@ -61,6 +61,18 @@ def test_another_figure_no_longer_agrees():
         assert [] == list(relations_as_declared(gather(REAL)))
         broken = with_value(f"gansu-2014-39/{id}", value)
         assert [("targets/arithmetic.yaml", "relations-as-declared")] == [(p.place.file, p.rule) for p in problems(gather(broken), [relations_as_declared])]
+
+
+def test_a_relation_says_its_total_or_its_unit_and_what_differs():
+    made_up = [
+        ("electricity-plan-years", {"total": ""}, "‘years’ needs a total"),
+        ("relocation-over-five-years", {"unit": "人"}, "the total has its own unit"),
+        ("counties-with-highway", {"differs": True, "note": "x"}, "the text states no total that could differ"),
+    ]
+    for id, changed, message in made_up:
+        relations_of_one = tuple(replace(r, **changed) for r in REAL.relations if r.id == id)
+        broken = gather(replace(REAL, relations=relations_of_one))
+        assert message in [p.message for p in problems(broken, [relations_as_declared])]
 
 
 def test_targets_that_follow_one_another_are_found():

@@ -1,4 +1,4 @@
-"""What was reported says of a target only what it measures: each rule on a target and an observation or two."""
+"""Tests of assessments: each rule on a target and one or two observations."""
 
 from dataclasses import replace
 from decimal import Decimal

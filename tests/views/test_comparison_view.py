@@ -1,4 +1,4 @@
-"""How the comparison pairs targets and relates them, on corpora of two or three targets."""
+"""Tests of the comparison: how it pairs targets and relates them, on corpora of two or three targets."""
 
 from dataclasses import replace
 from datetime import date
@@ -12,8 +12,8 @@ from generator.prose.dates import moment
 from generator.views.comparison import compare, compare_dates, compare_values, comparisons, same_scope
 
 TOPICS = (Topic(id="water", name="饮水安全", name_en="Safe water"), Topic(id="roads", name="道路", name_en="Roads"))
-TAP = Indicator(id="tap-water", topic="water", name="自来水入户率", name_en="Tap water", unit="%", direction="up")
-ROAD = Indicator(id="paved-road", topic="roads", name="村通沥青路", name_en="Paved road", direction="up")
+TAP = Indicator(id="tap-water", topic="water", name="自来水入户率", name_en="Tap water", unit="%", direction="up", terms=())
+ROAD = Indicator(id="paved-road", topic="roads", name="村通沥青路", name_en="Paved road", direction="up", terms=())
 PLACES = ("中央", "甘肃")
 
 

@@ -1,4 +1,4 @@
-"""Who leads the same subject in the document above and in the one below."""
+"""Tests of who leads the same subject in the document above and in the one below."""
 
 from corpora import bare_policy
 
@@ -13,7 +13,7 @@ def unit(name, counterpart="", kind="government"):
 
 
 def change(above, below, participants=()):
-    """The one subject of a document of 省 and of the one above, with whoever leads in each."""
+    """Return the change of leads of the only subject of a document of 省 and of the one above."""
     corpus = Corpus(
         version="",
         data_date="",

@@ -1,4 +1,4 @@
-"""Examples in boxes and hints are words of the documents at hand, and what two documents are called beside each other."""
+"""Tests of the examples in boxes and hints, and of the names of two compared documents."""
 
 from dataclasses import replace
 
@@ -33,8 +33,8 @@ def test_documents_without_targets_or_units_give_no_examples():
     assert () == Samples().words
 
 
-def told(*documents):
-    """What the two ends are called of (level, place, short title, id of the one above)."""
+def named(*documents):
+    """Return the names of the two ends of documents given as (level, place, short title, id of the one above)."""
     made = tuple(
         replace(bare_policy(str(n), level, place), short_title=title, implements=above) for n, (level, place, title, above) in enumerate(documents)
     )
@@ -53,7 +53,7 @@ def test_the_two_ends_of_a_comparison_are_called_by_their_levels_or_names():
         ((("county", "乙县", "规划", ""),), ("上级", "下级")),
         ((("county", "乙县", "规划", "no-such"),), ("上级", "下级")),
     ]
-    assert [] == [(documents, found) for documents, expected in cases if expected != (found := told(*documents))]
+    assert [] == [(documents, found) for documents, expected in cases if expected != (found := named(*documents))]
 
 
 def test_the_levels_below_the_documents_are_named():
@@ -64,4 +64,4 @@ def test_the_levels_below_the_documents_are_named():
 
 def test_documents_that_implement_no_other_are_not_called_above_and_below():
     alone = Corpus(version="", data_date="", policies=(bare_policy("a", "county", "乙县"), bare_policy("b", "county", "丙县")))
-    assert ("各文件", "中央与地方") == (labels.beside(alone), labels.beside(SMALL))
+    assert ("各文件", "中央与地方") == (labels.sides(alone), labels.sides(SMALL))

@@ -1,4 +1,4 @@
-"""What became of every sentence of a document in the data."""
+"""Tests of the class of every sentence of a document."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Which units share which tasks, and how the heat map shows it."""
+"""Tests of the tasks that units share, and of their heat map."""
 
 from xml.etree import ElementTree
 
@@ -12,7 +12,7 @@ def unit(id):
 
 
 def members(**tasks):
-    """members(a="xy", b="yz"): task a names x and y, task b y and z."""
+    """Return the members of tasks; members(a="xy", b="yz"): task a names x and y, task b y and z."""
     return [
         Responsibility(
             task=Task(policy="p", number=number, topic="t", title=number),
@@ -26,20 +26,20 @@ def members(**tasks):
     ]
 
 
-def told(pairs):
+def pairs_of(pairs):
     return [(p.first.id + p.second.id, "".join(t.number for t in p.tasks)) for p in pairs]
 
 
 def test_two_units_share_the_tasks_whose_clauses_name_both():
-    assert [("yz", "bc"), ("xy", "a")] == told(shared_tasks(members(a="xy", b="yz", c="zy")))
+    assert [("yz", "bc"), ("xy", "a")] == pairs_of(shared_tasks(members(a="xy", b="yz", c="zy")))
 
 
 def test_a_unit_that_stands_alone_in_its_tasks_is_in_no_pair():
-    assert [] == told(shared_tasks(members(a="x", b="y")))
+    assert [] == pairs_of(shared_tasks(members(a="x", b="y")))
 
 
 def test_a_unit_named_twice_in_one_clause_shares_it_once():
-    assert [("xy", "a")] == told(shared_tasks(members(a="xyx")))
+    assert [("xy", "a")] == pairs_of(shared_tasks(members(a="xyx")))
 
 
 def test_a_heat_map_takes_the_lowest_number_that_leaves_few_enough_units():

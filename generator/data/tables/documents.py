@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from ...model import Corpus, PartialDate, Unit, UnitName, vocabulary
+from ...model import Corpus, vocabulary
 from ...problems import Place
 from ...views.facts import reporting_text, worded
 from ...views.responsibilities import printed_number, responsibility_text
 from ...views.responsibilities import responsibilities as members
-from ..table import Column, Row, declare, place_of, refers, row
+from ..table import Column, Row, declare, place_of, row
 
 SHA256 = "[0-9a-f]{64}"
 
@@ -24,7 +24,7 @@ POLICIES = declare(
     Column("jurisdiction_code", "辖区代码", "string", "GB/T 2260 行政区划代码；全国性文件为空。", pattern="[0-9]{6}"),
     Column("issued", "成文日期", "date", "文件所署日期；文本未署日期的为空。"),
     Column("published", "公开日期", "date", "文件公开的日期；出处不详的为空。"),
-    Column("implements", "所落实的文件", "string", "所落实文件的标识；没有的为空。"),
+    Column("implements", "所落实的文件", "string", "所落实文件的标识；没有的为空。", refers="policies"),
     Column("participant_term", "对其他单位的称呼", "string", "文件自己对牵头单位以外各单位的称呼；文件没有规定的写“其他单位”。", required=True),
     Column("source_sha256", "所得文本的校验值", "string", "source.txt（所得文本，逐字节收录）的 SHA-256。", required=True, pattern=SHA256),
     Column("text_sha256", "正文的校验值", "string", "text.txt（发布的正文）的 SHA-256；起止位置都按这个文件计。", required=True, pattern=SHA256),
@@ -32,7 +32,6 @@ POLICIES = declare(
     Column("reports_by_whom", "由谁报送", "string", "结尾的报送要求：由谁报送，以顿号分隔；文件没有的为空。"),
     Column("reports_to", "报送给谁", "string", "结尾的报送要求：报送给谁；文件没有的为空。"),
     Column("reports_by", "何时之前报送", "string", "结尾的报送要求：期限的原文字句；文件没有的为空。"),
-    foreign=(refers("implements", "policies"),),
 )
 
 PASSAGES = declare(
@@ -40,11 +39,10 @@ PASSAGES = declare(
     "段落",
     "正文依次分成的段落：带编号的一项（含其各自然段）为一行，没有编号的部分（标题前、开头、结尾）各为一行。",
     Column("id", "标识", "string", "文件标识/节.项，节、项写数字，如“……/2.2”；没有编号的为 front、opening、closing。", required=True, unique=True),
-    Column("policy", "文件", "string", "所在文件的标识。", required=True),
+    Column("policy", "文件", "string", "所在文件的标识。", required=True, refers="policies"),
     Column("number", "编号", "string", "文件所写的编号；没有编号的为空。"),
     Column("heading", "标题", "string", "文件所写的标题；没有标题的为空。"),
     Column("text", "原文", "string", "段落全文，自然段之间换行。", required=True),
-    foreign=(refers("policy", "policies"),),
 )
 
 UNITS = declare(
@@ -57,15 +55,14 @@ UNITS = declare(
     Column("level", "层级", "string", "单位的层级。", required=True, words=vocabulary.LEVELS),
     Column("jurisdiction", "辖区", "string", "全国，或省、市、县的全称。", required=True),
     Column("kind", "性质", "string", "单位的性质。", required=True, words=vocabulary.UNIT_KINDS),
-    Column("counterpart", "上级对口单位", "string", "上一级对口单位的标识，只向上指；没有的为空。"),
-    foreign=(refers("counterpart", "units"),),
+    Column("counterpart", "上级对口单位", "string", "上一级对口单位的标识，只向上指；没有的为空。", refers="units"),
 )
 
 UNIT_NAMES = declare(
     "unit_names",
     "单位名称",
     "一个单位在各文件中的写法，一种写法一行；后来的名称各有网页出处，也一个一行。没有出处的不收。",
-    Column("unit", "单位", "string", "单位的标识。", required=True),
+    Column("unit", "单位", "string", "单位的标识。", required=True, refers="units"),
     Column("name", "名称", "string", "文件中的写法，或后来的名称。", required=True),
     Column("relation", "与正式名称的关系", "string", "这一名称与正式名称的关系。", required=True, words=vocabulary.NAME_RELATIONS),
     Column("start", "启用时间", "string", "这一名称启用的时间：年、月或日，依出处；没有出处的为空。"),
@@ -75,7 +72,6 @@ UNIT_NAMES = declare(
     Column("publisher", "发布者", "string", "出处是网页的，发布者。"),
     Column("published", "发布日期", "string", "出处是网页的，发布日期：日，或只知道月。"),
     key=("unit", "name", "source"),
-    foreign=(refers("unit", "units"),),
 )
 
 TOPICS = declare(
@@ -93,49 +89,43 @@ TASKS = declare(
     "任务",
     "文件中带编号的每一项为一项任务，结尾的报送要求另为一项（reporting）。",
     Column("id", "标识", "string", "文件标识/节.项，节、项写数字，如“……/2.2”。", required=True, unique=True),
-    Column("policy", "文件", "string", "所在文件的标识。", required=True),
-    Column("topic", "主题", "string", "主题的标识。", required=True),
+    Column("policy", "文件", "string", "所在文件的标识。", required=True, refers="policies"),
+    Column("topic", "主题", "string", "主题的标识。", required=True, refers="topics"),
     Column("number", "编号", "string", "文件所写的编号，如二（二）；结尾的报送要求写“结尾”。", required=True),
     Column("title", "标题", "string", "任务的标题，照原文；报送要求的标题为编者所拟。", required=True),
-    Column("lead", "牵头单位", "string", "牵头单位的标识；几个单位共同牵头的取首列的一个，文件没有写明的为空。"),
+    Column("lead", "牵头单位", "string", "牵头单位的标识；几个单位共同牵头的取首列的一个，文件没有写明的为空。", refers="units"),
     Column("and_others", "名单以“等”结束", "boolean", "名单以“等”结束时为 true：文件没有列出其余单位。", required=True),
     Column("responsibility_text", "责任分工原文", "string", "写明单位的字句，照原文（收尾括号补齐）；没有点名的为空。"),
-    Column("passage", "段落", "string", "所在段落的标识。", required=True),
-    foreign=(refers("policy", "policies"), refers("topic", "topics"), refers("lead", "units"), refers("passage", "passages")),
+    Column("passage", "段落", "string", "所在段落的标识。", required=True, refers="passages"),
 )
 
 RESPONSIBILITIES = declare(
     "responsibilities",
     "责任分工",
     "任务与单位的关系：每项任务点名的每个单位一行，次序同原文。",
-    Column("task", "任务", "string", "任务的标识。", required=True),
-    Column("unit", "单位", "string", "单位的标识。", required=True),
+    Column("task", "任务", "string", "任务的标识。", required=True, refers="tasks"),
+    Column("unit", "单位", "string", "单位的标识。", required=True, refers="units"),
     Column("role", "角色", "string", "牵头，或参与。", required=True, words=vocabulary.ROLES),
     Column("position", "位次", "integer", "在名单中的位次，从 1 起，牵头单位在前。", required=True),
     Column("name_as_written", "原文写法", "string", "文件中的写法。", required=True),
     key=("task", "unit"),
-    foreign=(refers("task", "tasks"), refers("unit", "units")),
 )
 
 
 def policies(corpus: Corpus) -> Iterator[Row]:
+    """Yield the documents; a date that is less precise than a day is yielded as written, and refused by validation."""
     for policy in corpus.policies:
         duty = policy.reporting
         yield row(
             POLICIES,
             policy,
-            issued=_day(policy.issued),
-            published=_day(policy.published),
+            issued=policy.issued.text if policy.issued else "",
+            published=policy.published.text if policy.published else "",
             issuers="、".join(policy.issuers),
             reports_by_whom="、".join(duty.by_whom) if duty else "",
             reports_to=duty.to if duty else "",
             reports_by=reporting_text(duty) if duty else "",
         )
-
-
-def _day(moment: PartialDate | None) -> str:
-    """Return the date as written, which validation refuses where it is less precise than a day."""
-    return moment.text if moment else ""
 
 
 def passages(corpus: Corpus) -> Iterator[Row]:
@@ -151,22 +141,19 @@ def units(corpus: Corpus) -> Iterator[Row]:
 
 
 def unit_names(corpus: Corpus) -> Iterator[Row]:
-    return (_name(unit, name) for unit in corpus.units for name in unit.names)
-
-
-def _name(unit: Unit, name: UnitName) -> Row:
-    page = name.page
-    return row(
-        UNIT_NAMES,
-        name,
-        unit=unit.id,
-        start=worded(name.start) if name.start else "",
-        end=worded(name.end) if name.end else "",
-        source=page.url if page else name.source,
-        source_title=page.title if page else "",
-        publisher=page.publisher if page else "",
-        published=worded(page.date) if page else "",
-    )
+    for unit, name in ((unit, name) for unit in corpus.units for name in unit.names):
+        page = name.page
+        yield row(
+            UNIT_NAMES,
+            name,
+            unit=unit.id,
+            start=worded(name.start) if name.start else "",
+            end=worded(name.end) if name.end else "",
+            source=page.url if page else name.source,
+            source_title=page.title if page else "",
+            publisher=page.publisher if page else "",
+            published=worded(page.date) if page else "",
+        )
 
 
 def topics(corpus: Corpus) -> Iterator[Row]:

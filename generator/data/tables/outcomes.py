@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ...model import Corpus, vocabulary
 from ...views import comparison, progress
 from ...views.facts import worded
-from ..table import Column, Row, declare, place_of, refers, row
+from ..table import Column, Row, declare, place_of, row
 
 COMPARISONS = declare(
     "comparisons",
@@ -13,17 +13,16 @@ COMPARISONS = declare(
     "被落实文件（central）与落实文件（local）的目标逐对比较；不成对的目标各自一行。"
     "关系按规则算出，从 local 一方说起：stricter 即 local 严于 central。",
     Column("id", "标识", "string", "两个目标的标识以“--”相连，“/”写作“-”；不成对的只有一个。", required=True, unique=True),
-    Column("indicator", "指标", "string", "指标的标识；一对目标的指标不同时取 central 的。", required=True),
-    Column("topic", "主题", "string", "主题的标识。", required=True),
-    Column("central", "被落实文件的目标", "string", "目标的标识；local_only 时为空。"),
-    Column("local", "落实文件的目标", "string", "目标的标识；central_only 时为空。"),
+    Column("indicator", "指标", "string", "指标的标识；一对目标的指标不同时取 central 的。", required=True, refers="indicators"),
+    Column("topic", "主题", "string", "主题的标识。", required=True, refers="topics"),
+    Column("central", "被落实文件的目标", "string", "目标的标识；local_only 时为空。", refers="targets"),
+    Column("local", "落实文件的目标", "string", "目标的标识；central_only 时为空。", refers="targets"),
     Column("status", "状态", "string", "成对，或只在一份文件中。", required=True, words=vocabulary.STATUSES),
     Column("value", "数值关系", "string", "local 的数值相对于 central；不成对的为空。", words=vocabulary.VALUE_RELATIONS),
     Column("date", "期限关系", "string", "local 的最后一日相对于 central；不成对的为空。", words=vocabulary.DATE_RELATIONS),
     Column("scope", "范围关系", "string", "local 的范围相对于 central，辖区不同除外；措辞不同的由编者判断；不成对的为空。", words=vocabulary.SCOPE_RELATIONS),
     Column("rule", "判定规则", "string", "得出数值关系的规则；不成对的为空。", words=vocabulary.RULES),
     Column("note", "说明", "string", "编者判断的理由，或目标的说明。"),
-    foreign=(refers("indicator", "indicators"), refers("topic", "topics"), refers("central", "targets"), refers("local", "targets")),
 )
 
 REPORTED = declare(
@@ -31,7 +30,7 @@ REPORTED = declare(
     "公布的数字",
     "后来公布的数字，一个数字一行，各有出处。预计和计划不是结果。数字照公布的，未经本站核实。",
     Column("id", "标识", "string", "公布的数字的标识，不再改动。", required=True, unique=True),
-    Column("indicator", "指标", "string", "指标的标识。", required=True),
+    Column("indicator", "指标", "string", "指标的标识。", required=True, refers="indicators"),
     Column("jurisdiction", "辖区", "string", "全国，或省、市、县的全称。", required=True),
     Column("scope", "范围", "string", "公布时所写的范围；全辖区的为空。"),
     Column("period", "时段", "string", "公布的时段：年、月或日，如 2013、2013年12月、2015-12-24；几年合计的写起止，如 2016至2020年9月。", required=True),
@@ -50,30 +49,27 @@ REPORTED = declare(
     Column("exception", "除外", "string", "公布时所写的除外。"),
     Column("source_file", "记录文件", "string", "记录所在的文件。", required=True),
     Column("source_line", "记录行号", "integer", "记录在该文件中的行号，从 1 起。", required=True),
-    foreign=(refers("indicator", "indicators"),),
 )
 REPORTED_TARGETS = declare(
     "reported_targets",
     "公布的数字与目标",
     "一个公布的数字涉及的每个目标一行：口径是否相同，不同在哪里，由编者依原文判断。",
-    Column("reported", "公布的数字", "string", "公布的数字的标识。", required=True),
-    Column("target", "目标", "string", "目标的标识。", required=True),
+    Column("reported", "公布的数字", "string", "公布的数字的标识。", required=True, refers="reported"),
+    Column("target", "目标", "string", "目标的标识。", required=True, refers="targets"),
     Column("comparable", "口径", "string", "与目标的口径是否相同。", required=True, words=vocabulary.COMPARABLE),
     Column("note", "理由", "string", "为什么；不同在哪里。", required=True),
     key=("reported", "target"),
-    foreign=(refers("reported", "reported"), refers("target", "targets")),
 )
 ASSESSMENTS = declare(
     "assessments",
     "进展",
     "每个目标一行，每年都有的目标一年一行：公布的数字能说明什么，由规则算出。期限已过不作为任何依据。",
-    Column("target", "目标", "string", "目标的标识。", required=True),
+    Column("target", "目标", "string", "目标的标识。", required=True, refers="targets"),
     Column("period", "年份", "string", "目标期限所在的年；没有写明的，写 open。", required=True),
     Column("status", "状态", "string", "规则得出的状态。", required=True, words=vocabulary.ASSESSMENTS),
-    Column("reported", "依据", "string", "起决定作用的公布的数字；没有的为空。"),
+    Column("reported", "依据", "string", "起决定作用的公布的数字；没有的为空。", refers="reported"),
     Column("rule", "规则", "string", "得出状态的规则。", required=True, words=vocabulary.ASSESSMENT_RULES),
     key=("target", "period"),
-    foreign=(refers("target", "targets"), refers("reported", "reported")),
 )
 
 

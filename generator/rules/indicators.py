@@ -1,0 +1,152 @@
+"""Indicators and topics: each is used, and its words and its unit of measure are those of its targets."""
+
+from collections.abc import Collection, Iterator
+
+from ..model.corpus import grouped
+from ..prose.spans import PassageSpan
+from ..prose.tokens import Token
+from .claims import JOINS, joint_at_end
+from .evidence import EACH, Evidence, Finding, QuotedTarget
+from .references import absent, closest
+
+MARKS = "，、；：。"
+# 有文化、懂信息、能服务的信息员, 开展乡村旅游, 税前扣除: names that begin or end as a joining word does
+OPENING = ("有", "应", "稳定", "开展", "建立", "新建")
+
+
+def indicators_used(evidence: Evidence) -> Iterator[Finding]:
+    """Every indicator measures a target, or, as a background one, none and what was reported; every topic has a task."""
+    corpus = evidence.corpus
+    used, reported = {t.indicator for t in corpus.targets}, {o.indicator for o in corpus.reported}
+    excused = _unsure(evidence) | _misspelt(evidence, "indicator", {i.id for i in corpus.indicators} - used)
+    for indicator in corpus.indicators:
+        id = indicator.id
+        if indicator.background and (id in used or id not in reported):
+            message = f"‘{id}’ is no background: {'a target is measured by it' if id in used else 'nothing is reported of it'}"
+            yield indicator.at["background"], message, "Remove the key, or the indicator."
+        elif not indicator.background and id not in used and id not in excused:
+            yield indicator.at["id"], f"no target is measured by ‘{id}’", "Remove it, or correct the target that should name it."
+    topics = {t.topic for t in corpus.tasks}
+    topics |= _misspelt(evidence, "topic", {t.id for t in corpus.topics} - topics)
+    for topic in corpus.topics:
+        if topic.id not in topics and not any(word in text for text in evidence.idle for word in topic.words):
+            yield topic.at["id"], f"no task belongs to ‘{topic.id}’", "Remove it, or correct the task that should name it."
+
+
+def _unsure(evidence: Evidence) -> frozenset[str]:
+    """Return the indicators that a missing or unreadable target may measure; all of them where a whole document is missing."""
+    corpus = evidence.corpus
+    ids = frozenset(i.id for i in corpus.indicators)
+    if corpus.lost.get("policy") or any(kind == "policy" for kind, _, _ in absent(corpus)):
+        return ids
+    words = {word.partition("/")[2] for word in corpus.lost.get("target", ())}  # of targets that could not be read; "" may be any
+    return evidence.sought | (ids if "" in words else ids & words)
+
+
+def _misspelt(evidence: Evidence, kind: str, ids: Collection[str]) -> set[str]:
+    """Return those of these unused ids that a record probably means which names a missing one."""
+    return {closest(id, ids) for of, id, _ in absent(evidence.corpus) if of == kind} - {""}
+
+
+def terms_whole(q: QuotedTarget) -> Iterator[Finding]:
+    """The words that name an indicator hold figures with their comparison words, 每年, 人均 and words of coverage whole, no date, and no other figure at their end than the value; two of them nest or stand apart."""
+    for term, own in q.terms:
+        place = q.indicator.at["terms"]
+        if date := next((t for t in q.quoted if t.kind == "date" and own.holds(t)), None):
+            message = f"‘{term}’ holds ‘{date.text}’, which is a date"
+            yield place, message, "Leave it out: a date belongs to by, start or by_text, the base of a comparison to against."
+        if figure := next((t for t in q.quoted if _other_value(q, t, own)), None):
+            message = f"‘{term}’ holds the figure ‘{figure.text}’, which the record does not give"
+            yield place, message, "Leave it out: the figure is the value, or belongs to scope with the class that it counts."
+        if cut := next(_cut_by(q, own), None):
+            yield place, f"‘{term}’ cuts ‘{q.passage.text[slice(*cut)]}’ in two", "Write the words whole, or leave them out."
+
+
+def _other_value(q: QuotedTarget, token: Token, own: PassageSpan) -> bool:
+    """Check whether a term ends with a figure that is not the target's: 污水管网达到80公里; 搬迁112万人 names the indicator of 112万人."""
+    held = token.kind == "figure" and bool(token.unit) and own.start <= token.start and token.span.end <= own.end
+    ends = held and (own.end in (token.end, token.span.end) or q.passage.text.startswith("、", token.span.end))
+    return ends and not q.is_value(token) and not q.is_baseline(token)
+
+
+def _cut_by(q: QuotedTarget, own: PassageSpan) -> Iterator[PassageSpan]:
+    """Yield what a term cuts in two: fact-bearing words, a figure whose comparison word it has (总规模超 of 总规模超30亿元), another term."""
+    words = [*q.matches(EACH), *(PassageSpan(t.start, t.end) for t in q.quoted if t.kind != "hedge")]
+    yield from (span for span in words if not own.holds(span) and not own.apart(span))
+    compared = [t.span for t in q.quoted if t.kind == "comparison" and own.holds(t)]
+    figures = (t.span for t in q.quoted if t.kind == "figure" and not own.holds(t.span))
+    yield from (span for span in figures if any(map(span.holds, compared)))
+    yield from (span for span in q.named if not (own.holds(span) or span.holds(own) or own.apart(span)))
+
+
+def terms_apart(evidence: Evidence) -> Iterator[Finding]:
+    """No two words of an indicator adjoin in a quotation, where they would be one; none begins or ends with a mark or with a verb or particle that only joins."""
+    adjoining = ((q, one, other) for q in evidence.measured for one, (_, end) in q.terms for other, (start, _) in q.terms if end == start)
+    found = {(q.indicator.id, one): (q.indicator, one, other) for q, one, other in adjoining}  # of one word the last
+    for indicator, one, other in found.values():
+        yield indicator.at["terms"], f"‘{one}’ and ‘{other}’ adjoin", "Write them as one word."
+    for indicator in evidence.corpus.indicators:
+        for term, joint in ((term, joint) for term in indicator.terms if (joint := _joint(term))):
+            message = f"‘{term}’ begins or ends with ‘{joint}’, which names nothing"
+            yield indicator.at["terms"], message, "Leave it out: the words name what is measured."
+
+
+def _joint(term: str) -> str:
+    if term[0] in MARKS or term[-1] in MARKS:
+        return term[0] if term[0] in MARKS else term[-1]
+    begins = JOINS.match(term)
+    if begins and begins[0] and begins[0] not in OPENING:
+        return begins[0]
+    ends = joint_at_end(term)
+    return ends if len(ends) > 1 or ends in ("的", "到", "为", "将") else ""
+
+
+def terms_used(evidence: Evidence) -> Iterator[Finding]:
+    """Every word that names an indicator claims words of a quotation that nothing else claims; its unit of measure is one of its words, and each of these is used."""
+    uncertain = _unsure(evidence)
+    quoted = grouped((q.target.indicator, q) for q in evidence.located if q.target.indicator not in uncertain)
+    for indicator in evidence.corpus.indicators:
+        id, own = indicator.id, quoted.get(indicator.id, ())
+        used = {q.target.unit for q in own} - {""}
+        for term in indicator.terms:
+            if own and not any(_needs(q, term) for q in own):
+                hint = "Remove the word, or write it as the quotation has it."
+                yield indicator.at["terms"], f"no quotation of ‘{id}’ needs ‘{term}’", hint
+        if own and indicator.unit and not used:
+            message = f"no target of ‘{id}’ has a figure: nothing is counted in ‘{indicator.unit}’"
+            yield indicator.at["unit"], message, "Remove unit and unit_words."
+        for word in indicator.unit_words:
+            if own and word not in used and word != indicator.unit:
+                yield indicator.at["unit_words"], f"no target of ‘{id}’ is counted in ‘{word}’", "Remove the word."
+        if indicator.unit_words and indicator.unit not in indicator.unit_words:
+            message = f"‘{indicator.unit}’ is none of the words that mean the unit of ‘{id}’"
+            yield indicator.at.get("unit") or indicator.at["unit_words"], message, f"Write one of {', '.join(indicator.unit_words)}."
+
+
+def _needs(q: QuotedTarget, term: str) -> bool:
+    """Check whether the term claims words of the quotation that nothing else claims, or is alone in naming the indicator."""
+    others = [span for other, span in q.terms if other != term]
+    claimed = [*q.claimed, *others]
+    return any(not others or not any(a <= i < b for a, b in claimed) for start, end in q.occurrences(term) for i in range(start, end))
+
+
+def indicator_topic(evidence: Evidence) -> Iterator[Finding]:
+    """The topic of an indicator is that of the last target that it measures."""
+    corpus, uncertain = evidence.corpus, _unsure(evidence)
+    topics = {task.id: task.topic for task in corpus.tasks}
+    last = {t.indicator: topics.get(f"{t.policy}/{t.task}") for t in corpus.targets}
+    for indicator in corpus.indicators:
+        topic = last.get(indicator.id) if indicator.id not in uncertain else ""
+        if topic and topic != indicator.topic:
+            message = f"the last target of ‘{indicator.id}’ belongs to ‘{topic}’, not to ‘{indicator.topic}’"
+            yield indicator.at["topic"], message, f"Write topic: {topic}."
+
+
+def no_doubles(evidence: Evidence) -> Iterator[Finding]:
+    """No list of words holds one of them twice."""
+    corpus = evidence.corpus
+    lists = [(i.at, "terms", i.terms) for i in (*corpus.indicators, *corpus.topics)]
+    lists += [(i.at, "unit_words", i.unit_words) for i in corpus.indicators]
+    for at, key, words in lists:
+        for word in (word for n, word in enumerate(words) if word in words[:n]):
+            yield at[key], f"{key} holds ‘{word}’ twice", "Remove one of the two."
