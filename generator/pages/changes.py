@@ -25,6 +25,7 @@ KINDS = {"value": "数值", "date": "日期", "unit": "计量单位", "wording":
 
 ATOM = "http://www.w3.org/2005/Atom"
 SUBTITLE = "本站不是政府网站；文件以印发的纸质文本为准。"
+MIDNIGHT = "T00:00:00Z"
 MOST_LINES = 40
 
 Shown = Policy | Task | Passage | Target | Unit | Topic | Indicator
@@ -127,7 +128,7 @@ def changes_feed(corpus: Corpus, editions: tuple[Edition, ...]) -> dict[str, byt
     _add(feed, "id", "urn:duibiao:changes")
     _add(feed, "title", f"{corpus.imprint.name}：数据的变更")
     _add(feed, "subtitle", SUBTITLE)
-    _add(feed, "updated", _moment(released[0].date if released else corpus.data_date))
+    _add(feed, "updated", f"{released[0].date if released else corpus.data_date}{MIDNIGHT}")
     _add(ElementTree.SubElement(feed, "author"), "name", corpus.imprint.publisher)
     _add(feed, "rights", LICENCE["title"])
     ElementTree.SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": address + FEED})
@@ -136,7 +137,7 @@ def changes_feed(corpus: Corpus, editions: tuple[Edition, ...]) -> dict[str, byt
         entry = ElementTree.SubElement(feed, "entry")
         _add(entry, "id", f"urn:duibiao:release:{edition.version}")
         _add(entry, "title", f"{edition.version} 版")
-        _add(entry, "updated", _moment(edition.date))
+        _add(entry, "updated", f"{edition.date}{MIDNIGHT}")
         page = f"{address}{PAGE}#v{edition.version.replace('.', '-')}"
         ElementTree.SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": page})
         _add(entry, "content", "\n".join(_content(corpus, edition)), type="text")
@@ -170,10 +171,6 @@ def _named(record: Record) -> str:
 
 def _add(parent: ElementTree.Element, name: str, text: str, **attributes: str) -> None:
     ElementTree.SubElement(parent, name, attributes).text = "".join(c for c in text if c.isprintable() or c in "\n\u3000")
-
-
-def _moment(day: str) -> str:
-    return f"{day}T00:00:00Z"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,18 +31,15 @@ Word = tuple[str, Target | Task | Passage | None]
 def quality_page(corpus: Corpus, env: jinja2.Environment, templates: Mapping[str, str], files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return the page; `files` are those of the checkout, including the results of the mutation test if there are any."""
     counted, measured, words = tally(corpus), mutants(corpus, files), wording(templates)
+    owned, classed = (sum(map(Counter, counted[kind].values()), Counter()) for kind in ("accounts", "sentences"))
     titles = {table.name: table.title for table in tables(corpus)}
     values = {
         "path": PATH,
         "counted": counted,
-        "owned": summed(counted["accounts"]),
-        "classed": summed(counted["sentences"]),
+        "account": [(vocabulary.CLASSES.get(kind, "没有归属"), owned[kind]) for kind in CLASSES],
+        "sentences": [(vocabulary.SENTENCES[kind], classed[kind]) for kind in SENTENCE_CLASSES],
         "titles": titles,
         "stated": STATED,
-        "class_words": vocabulary.CLASSES,
-        "sentence_words": vocabulary.SENTENCES,
-        "classes": CLASSES,
-        "sentence_classes": SENTENCE_CLASSES,
         "judged": [(titles.get(table) or NAMES[table], field, why) for table, field, why in words.judged],
         "measured": measured,
         "fields": fields(measured["by_field"]) if measured else (),
@@ -50,11 +47,6 @@ def quality_page(corpus: Corpus, env: jinja2.Environment, templates: Mapping[str
         "sums": relations(corpus),
     }
     return render(env, "quality.md", "quality.html", **values)
-
-
-def summed(counts: Mapping[str, Mapping[str, int]]) -> Counter[str]:
-    """Return the counts of all documents together."""
-    return sum((Counter(own) for own in counts.values()), Counter())
 
 
 def fields(found: Mapping[str, list[int]]) -> tuple[tuple[str, int, int, int], ...]:

@@ -34,7 +34,6 @@ def indicator_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]
             "sums": of_target(corpus),
             "indicator": indicator,
             "targets": targets,
-            "policies": tuple(p for p in corpus.policies if any(t.policy == p.id for t in targets)),
             "figures": figures(corpus, indicator, targets),
             "rows": rows[:MOST_ROWS],
             "chains": chains(corpus, indicator)[:MOST_ROWS],

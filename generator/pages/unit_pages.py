@@ -174,37 +174,27 @@ def _row(y: int, row: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sharing:
-    """A document with its pairs of units, the heat map of those that share most, and the number of units named."""
+    """A document with its pairs of units, the first `often` with several tasks, the heat map of some, and the number of units named."""
 
     policy: Policy
     pairs: tuple[Pair, ...]
+    often: int
     shown: Overlap
     chart: Chart
     named: int
-
-    @property
-    def often(self) -> tuple[Pair, ...]:
-        return tuple(pair for pair in self.pairs if len(pair.tasks) > 1)
-
-    @property
-    def once(self) -> tuple[Pair, ...]:
-        return tuple(pair for pair in self.pairs if len(pair.tasks) == 1)
 
 
 @once
 def sharing(corpus: Corpus) -> tuple[Sharing, ...]:
     """Return the documents in which two units share a task."""
-    return tuple(found for policy in corpus.policies if (found := _sharing(corpus, policy)))
+    found = ((policy, shared_tasks(responsibilities(corpus, policy))) for policy in corpus.policies)
+    return tuple(_sharing(corpus, policy, pairs) for policy, pairs in found if pairs)
 
 
-def _sharing(corpus: Corpus, policy: Policy) -> Sharing | None:
-    members = responsibilities(corpus, policy)
-    pairs = shared_tasks(members)
-    if not pairs:
-        return None
-    shown = overlap(pairs, MOST_SHOWN)
-    written = {r.unit.id: r.name_as_written for r in reversed(members)}
-    return Sharing(policy=policy, pairs=pairs, shown=shown, chart=_chart(policy, shown, written), named=len(written))
+def _sharing(corpus: Corpus, policy: Policy, pairs: tuple[Pair, ...]) -> Sharing:
+    shown, often = overlap(pairs, MOST_SHOWN), sum(len(pair.tasks) > 1 for pair in pairs)
+    written = {r.unit.id: r.name_as_written for r in reversed(responsibilities(corpus, policy))}
+    return Sharing(policy=policy, pairs=pairs, often=often, shown=shown, chart=_chart(policy, shown, written), named=len(written))
 
 
 def _chart(policy: Policy, shown: Overlap, written: Mapping[str, str]) -> Chart:
