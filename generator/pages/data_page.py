@@ -43,10 +43,6 @@ DESCRIBED = (
 EXAMPLES, QUESTIONS = "words/examples.yaml", "words/questions.yaml"
 
 
-def table_page(name: str) -> str:
-    return f"tables/{name}.html"
-
-
 def table_pages(env: jinja2.Environment, found: Iterable[Table]) -> dict[str, bytes]:
     """Return a page of each table; `found` are all tables, in which references are looked up."""
     known, pages = {table.name: table for table in found}, {}
@@ -62,7 +58,7 @@ def table_pages(env: jinja2.Environment, found: Iterable[Table]) -> dict[str, by
             "blocks": len(table.columns) > MOST_COLUMNS,
             "widths": tuple(width(table.column(column.name)) for column in table.columns),
         }
-        pages |= render(env, "table.md", table_page(table.name), **values)
+        pages |= render(env, "table.md", f"tables/{table.name}.html", **values)
     return pages
 
 
@@ -216,4 +212,4 @@ def _question(one: Mapping[str, Any], known: Mapping[str, Table], values: Mappin
     offered = {column: choice for column, choice in choices(table, known).items() if column in chosen}
     rows = (tokens(table, row.values, offered) for row in table.rows)
     count = sum(all(token in own.get(column, ()) for column, token in chosen.items()) for own in rows)
-    return Question(words=words, page=table_page(table.name), query=urlencode(chosen), count=count)
+    return Question(words=words, page=f"tables/{table.name}.html", query=urlencode(chosen), count=count)

@@ -137,10 +137,6 @@ class Part:
             return task_anchor(self.task.number)
         return f"{'s' if self.passage.kind == 'section' else 'i'}-{self.passage.key.replace('.', '-')}"
 
-    def position(self, target: Target) -> int:
-        """Return the number of a target in the list next to the passage."""
-        return self.targets.index(target) + 1
-
     @property
     def tall(self) -> int:
         """Return the length in hundreds of characters, notes included, from which the style sheet estimates the height."""
@@ -171,6 +167,7 @@ def policy_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
 
 def _text(corpus: Corpus, env: jinja2.Environment, policy: Policy) -> dict[str, bytes]:
     above, tasks = corpus.policy(policy.implements), corpus.tasks_of(policy.id)
+    owned = counts(account(corpus, policy), CLASSES)
     values = {
         "policy": policy,
         "parts": parts(corpus, policy),
@@ -179,8 +176,7 @@ def _text(corpus: Corpus, env: jinja2.Environment, policy: Policy) -> dict[str, 
         "dated": dated(policy),
         "neighbours": neighbours(tasks),
         "classed": counts(sentences(corpus, policy), SENTENCE_CLASSES),
-        "owned": {kind: count for kind, count in counts(account(corpus, policy), CLASSES).items() if count},
-        "account_words": ACCOUNT,
+        "account": [(ACCOUNT.get(kind, "没有归属"), count) for kind, count in owned.items() if count],
         "noted": tuple(record for record in (*corpus.targets_of(policy.id), *tasks) if record.note),
     }
     return render(env, "policy.md", f"policies/{policy.id}.html", {"legislation": legislation(policy, above)}, **values)

@@ -39,8 +39,6 @@ POLICY = "mou-2031-7"
 SHARED = ("policies/units.yaml", "policies/topics.yaml", "targets/indicators.yaml", "targets/comparisons.yaml")
 OWN = (f"policies/{POLICY}/policy.yaml", f"policies/{POLICY}/tasks.yaml", f"targets/{POLICY}.yaml")
 
-WRITING = "文件与记录的写法"
-PUBLISHED = "数据表与网站"
 GROUPS = {
     "texts": "文本",
     "names": "标识与名称",
@@ -180,9 +178,9 @@ def rules(cases: Mapping[str, RuleCase]) -> tuple[Rule, ...]:
     """Return the rules of loading, the rules of `check` by subject, and those that only a table or the finished site can break."""
     late = {name for name in MANUAL if name in cases and cases[name].shown_in}
     found = (
-        *((name, holds, WRITING) for name, holds in MANUAL.items() if name not in late),
+        *((name, holds, "文件与记录的写法") for name, holds in MANUAL.items() if name not in late),
         *((name(rule), _holds(rule), GROUPS[subject]) for subject, own in SUBJECTS.items() for rule in own),
-        *((name, holds, PUBLISHED) for name, holds in MANUAL.items() if name in late),
+        *((name, holds, "数据表与网站") for name, holds in MANUAL.items() if name in late),
     )
     return tuple(Rule(name=name, holds=holds, group=group, case=cases.get(name)) for name, holds, group in found)
 

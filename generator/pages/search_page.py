@@ -21,7 +21,7 @@ from .lists import Facet, Tokens, facet
 from .target_pages import NOT_YEARS, years
 from .templates import block, render
 
-HERE = "search.html"
+HERE, PART = "search.html", "policies/{}-search.js"
 KINDS = {"task": "任务", "target": "目标", "unit": "单位", "sentence": "句子"}
 OWN_ROLES = ("lead", "participant")
 # Units that a select box can offer.
@@ -61,15 +61,10 @@ def search_page(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
     return _parts(corpus, env, found) | render(env, "search.md", HERE, **values)
 
 
-def part_path(policy: str) -> str:
-    """Return policies/gansu-2014-39-search.js."""
-    return f"policies/{policy}-search.js"
-
-
 def parts(corpus: Corpus) -> list[dict[str, str]]:
     """Return the data of each document that the page has before it fetches the rows."""
     own = ((policy, top) for top, policies in by_place(corpus) for policy in policies)
-    return [{"id": policy.id, "place": top.id, "level": policy.level, "address": part_path(policy.id)} for policy, top in own]
+    return [{"id": policy.id, "place": top.id, "level": policy.level, "address": PART.format(policy.id)} for policy, top in own]
 
 
 def _parts(corpus: Corpus, env: jinja2.Environment, found: Mapping[str, tuple[Row, ...]]) -> dict[str, bytes]:
@@ -82,7 +77,7 @@ def _parts(corpus: Corpus, env: jinja2.Environment, found: Mapping[str, tuple[Ro
             own[row.policy.id if row.policy else homes[row.record.id]][kind].append(row)
     template = env.get_template("search_part.html")
     html = ((id, template.render(here=HERE, rows=rows)) for id, rows in own.items())
-    return {part_path(id): f"duibiaoPart({json.dumps(id)}, {json.dumps(text, ensure_ascii=False)});\n".encode() for id, text in html}
+    return {PART.format(id): f"duibiaoPart({json.dumps(id)}, {json.dumps(text, ensure_ascii=False)});\n".encode() for id, text in html}
 
 
 def unit_homes(corpus: Corpus) -> dict[str, str]:

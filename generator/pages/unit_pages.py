@@ -161,14 +161,12 @@ def code(address: str) -> bytes:
 
 def path(rows: Iterable[Iterable[int]]) -> str:
     """Return the path of the runs of dark modules, such as M3 0h7m2 0h1."""
-    return "".join(_row(y, "".join("1" if dark else "0" for dark in row)) for y, row in enumerate(rows))
-
-
-def _row(y: int, row: str) -> str:
-    steps, end = "", 0
-    for run in DARK.finditer(row):
-        steps += f"m{run.start() - end} 0h{len(run[0])}" if steps else f"M{run.start()} {y}h{len(run[0])}"
-        end = run.end()
+    steps = ""
+    for y, row in enumerate(rows):
+        end = None
+        for run in DARK.finditer("".join("1" if dark else "0" for dark in row)):
+            steps += f"M{run.start()} {y}" if end is None else f"m{run.start() - end} 0"
+            steps, end = f"{steps}h{len(run[0])}", run.end()
     return steps
 
 
