@@ -27,8 +27,6 @@ SCOPES = ("narrower", "wider", "different", "same", "")
 UNJUDGED = "unjudged"
 # Charts that the index shows; every indicator's page has its own.
 MOST_PATHS = 12
-# The orders other than that of the topics; a minus reverses one.
-SORTS = {"name": "依指标名称", "due": "{1}期限早的在前", "-due": "{1}期限晚的在前", "-gap": "比{0}晚得多的在前", "gap": "比{0}早得多的在前"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +121,6 @@ def _compared(corpus: Corpus, found: tuple[Side, ...], paths: bool) -> Iterator[
         values = {
             "side": side,
             "facets": _facets(corpus, side),
-            "sorts": {key: words.format(*labels.pair(corpus, side.central, side.local)) for key, words in SORTS.items()},
             "alike": alike(side),
             "gaps": gaps(corpus, side.local),
             "paths": paths,
@@ -183,11 +180,8 @@ def value_reason(row: Comparison, places: tuple[str, str]) -> str:
     if row.rule == "value-by-direction":
         return f"{labels.figure(local)} 对 {labels.figure(central)}，{labels.DIRECTIONS[row.indicator.direction]}"
     if row.rule == "hedge":
-        soft = [
-            f"{place}写“{target.hedge or '约'}”"
-            for place, target in zip(places, (central, local), strict=True)
-            if target.hedge or target.operator == "about"
-        ]
+        sides = zip(places, (central, local), strict=True)
+        soft = (f"{place}写“{t.hedge or '约'}”" for place, t in sides if t.hedge or t.operator == "about")
         return "，".join(("数字相同", *soft))
     if row.rule == "equal-value" and central.value is None and local.value is None:
         return "都要求全部或完成"

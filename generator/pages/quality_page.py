@@ -19,7 +19,6 @@ from ..views.arithmetic import Calculation, Step, Term, calculations, steps
 from ..views.facts import number
 from .templates import render
 
-STATED = {"figure": "写有数字", "date": "写有期限", "coverage": "要求全部覆盖", "neither": "三者都没有"}
 # Titles of records that have no table.
 NAMES = {"arithmetic": "算式", "not_targets": "不是目标的数字", "corrections": "文本的改动"}
 SIGNS = {"sum": " ＋ ", "product": " × ", "count": "、", "years": " 至 ", "part": ""}
@@ -39,7 +38,6 @@ def quality_page(corpus: Corpus, env: jinja2.Environment, templates: Mapping[str
         "account": [(vocabulary.CLASSES.get(kind, "没有归属"), owned[kind]) for kind in CLASSES],
         "sentences": [(vocabulary.SENTENCES[kind], classed[kind]) for kind in SENTENCE_CLASSES],
         "titles": titles,
-        "stated": STATED,
         "judged": [(titles.get(table) or NAMES[table], field, why) for table, field, why in words.judged],
         "measured": measured,
         "fields": fields(measured["by_field"]) if measured else (),

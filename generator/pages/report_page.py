@@ -43,7 +43,6 @@ SHOWN = {
     "note": "报告另写3.5万户。",
 }
 WORDS = ("报送公布的数字", "填写一个公布的数字和出处，在本机生成 YAML 记录和给编者的文字；不经过服务器。", "报送公布的数字")
-JUDGEMENTS = {"yes": "相同", "partly": "部分相同", "no": "不同"}
 Values = Mapping[str, Any]
 
 
@@ -136,7 +135,7 @@ def form_data(corpus: Corpus, policy: Policy) -> dict[str, Any]:
         "indicators": {i.id: {"name": i.name, "unit": i.unit or "%"} for i in corpus.indicators if i.id in offered},
         "targets": {t.id: _offered(policy, t) for t in targets},
         "reported": [o.id for o in corpus.reported if o.indicator in offered],
-        "judgements": JUDGEMENTS,
+        "judgements": {"yes": "相同", "partly": "部分相同", "no": "不同"},
     }
 
 

@@ -27,8 +27,6 @@ NOT_YEARS = {RECURRING: "逐年或定期", OPEN: "有措辞，无日期", UNDATE
 NO_YEAR = {"yearly": "每年一次", "recurring": "定期或每隔几年", "open": "有期限措辞，无日期"}
 # The facets that the page of progress also counts by.
 COUNTED = {"topic": "主题", "unit": "牵头单位", "year": "年份"}
-# The sort orders; a minus reverses one.
-SORTS = {"due": "期限早的在前", "-due": "期限晚的在前", "name": "依指标名称", "unit": "依牵头单位"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +111,7 @@ def _targets(corpus: Corpus, own: Mapping[str, tuple[Record, ...]]) -> Iterator[
     for policy in corpus.policies:
         found = own.get(policy.id, ())
         facets = _facets(corpus, found, by_year=True)
-        yield policy, {"records": found, "facets": facets, "sorts": SORTS, "sums": of_target(corpus)}
+        yield policy, {"records": found, "facets": facets, "sums": of_target(corpus)}
 
 
 def _facets(corpus: Corpus, found: Sequence[Record], *, by_year: bool) -> tuple[Facet, ...]:
@@ -259,6 +257,5 @@ def _progress(corpus: Corpus, every: Iterable[Line]) -> Iterator[Page]:
                 facet("status", "状态", rows, labels.ASSESSMENTS, empty=True),
                 *(facet(name, label, rows, words[name]) for name, label in COUNTED.items()),
             ),
-            "sorts": {"name": "依指标名称"},
         }
         yield policy, values
