@@ -7,7 +7,7 @@ from math import ceil
 
 from markupsafe import Markup
 
-from ..model import Corpus, Policy, Target
+from ..model import Corpus, Policy
 from .svg import WIDTH, Drawing, text, text_width, wrapped
 
 # Not broken at the end of a line.
@@ -31,7 +31,7 @@ SCHEMES = ('\\[data-md-color-scheme="default"\\]', '\\[data-md-color-scheme="sla
 class Chart:
     """A drawing with its caption; `page` shows it and has the same figures in the table with the anchor `table`.
 
-    `drawn` are the targets in it, `reported` is true where it has observations.
+    `reported` is true where it has observations.
     """
 
     svg: Drawing
@@ -39,7 +39,6 @@ class Chart:
     page: str
     table: str
     policies: tuple[Policy, ...]
-    drawn: tuple[Target, ...] = ()
     reported: bool = False
 
     @property

@@ -258,7 +258,7 @@ def _figure(
     series += (_reported(shown),) if shown else ()
     title = f"{'、'.join(one.name for one in series)}{'' if shown else '的目标'}（{unit}）"
     caption = "".join(f"{words}。" for words in _remarks(unit, series, drawn))
-    return _chart(indicator, number, title, unit, series, caption=caption, table="targets", policies=own, drawn=drawn, reported=bool(shown))
+    return _chart(indicator, number, title, unit, series, caption=caption, table="targets", policies=own, reported=bool(shown))
 
 
 def _chart(indicator: Indicator, number: int, title: str, unit: str, series: tuple[Series, ...], **facts: object) -> Chart:

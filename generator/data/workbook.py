@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
+from functools import cache
 from typing import Any
 from unicodedata import east_asian_width
 
@@ -164,20 +165,14 @@ def _tall(sheet, line: int, texts: Iterable[str], widths: Sequence[int]) -> None
         sheet.set_row(line, min(TALLEST, LINE * lines))
 
 
-class _Widths(dict[str, int]):
-    """The width of a sign, cached: a million signs in all cells, of two thousand kinds."""
-
-    def __missing__(self, sign: str) -> int:
-        width = self[sign] = 2 if east_asian_width(sign) in "WFA" else 1
-        return width
-
-
-WIDTHS = _Widths()
+@cache
+def _width(sign: str) -> int:
+    return 2 if east_asian_width(sign) in "WFA" else 1
 
 
 def wide(text: str) -> int:
     """Return the width of a line in signs of half width: 2.10 is 4, 文号 is 4."""
-    return sum(map(WIDTHS.__getitem__, text))
+    return sum(map(_width, text))
 
 
 def fitting(table: Table, heads: Sequence[str]) -> tuple[int, ...]:

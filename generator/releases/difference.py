@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import starmap
 
-from .package_reader import Cells, Field, Key, Listing, Package, Unreadable, one_line
+from ..data.table import Column
+from .package_reader import Cells, Key, Listing, Package, Unreadable, one_line
 
 VALUES = frozenset({"operator", "value", "value_max", "baseline", "basis"})
 DATES = frozenset(
@@ -115,7 +116,7 @@ def difference(old: Package, new: Package) -> Difference:
     )
 
 
-def kind(field: Field) -> str:
+def kind(field: Column) -> str:
     """Classify a change of this column: value, date, unit, wording, position or other."""
     if field.name in POSITIONS or field.name in OFFSETS and field.type == "integer":
         return "position"
@@ -195,7 +196,7 @@ def _alike(before: Listing, after: Listing) -> dict[Key, Key]:
     return {key: keys.pop() for key, keys in found if keys}
 
 
-def _field_change(field: Field, was: str, now: str) -> FieldChange:
+def _field_change(field: Column, was: str, now: str) -> FieldChange:
     words = {"old_word": field.words.get(was, was), "new_word": field.words.get(now, now)}
     return FieldChange(field=field.name, title=field.title, kind=kind(field), old=was, new=now, **words)
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from ..data.table import SCHEMA_VERSION, cell, schema
+from ..data.table import SCHEMA_VERSION, Column, cell, schema
 from ..data.tables import tables
 from ..model import Corpus
 from ..model.corpus import once
@@ -39,17 +39,6 @@ class Unreadable(ValueError):
     """A package that cannot be used; the message is one line without the name of the package."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A column as datapackage.json describes it; `words` names the allowed values, `refers` the table of a foreign key."""
-
-    name: str
-    title: str
-    type: str
-    words: Mapping[str, str]
-    refers: str
-
-
 @dataclass(frozen=True, kw_only=True)
 class Listing:
     """A table of a package: its records as cells, by key, in the order of the file."""
@@ -57,7 +46,7 @@ class Listing:
     name: str
     title: str
     key: tuple[str, ...]
-    fields: tuple[Field, ...]
+    fields: tuple[Column, ...]
     records: Mapping[Key, Cells]
 
     @cached_property
@@ -206,7 +195,8 @@ def _names(columns: Any) -> tuple[Any, ...]:
     return (columns,) if isinstance(columns, str) else tuple(columns)
 
 
-def _field(described: Mapping[str, Any], refers: Mapping[str, str]) -> Field:
+def _field(described: Mapping[str, Any], refers: Mapping[str, str]) -> Column:
+    """Return a column without its description, which no comparison needs."""
     words = {str(c["value"]): str(c.get("label", c["value"])) for c in described.get("categories", ()) if isinstance(c, dict)}
     name = str(described["name"])
-    return Field(name, str(described.get("title", name)), str(described.get("type", "string")), words, refers.get(name, ""))
+    return Column(name, str(described.get("title", name)), str(described.get("type", "string")), "", words=words, refers=refers.get(name, ""))

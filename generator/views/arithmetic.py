@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from math import prod
 
 from ..model import Corpus, FigureRelation, Indicator, Passage, Target, Task
@@ -114,7 +115,7 @@ def _steps(corpus: Corpus, indicator: Indicator) -> Iterator[Step]:
             yield Step(indicator=indicator, earlier=None, later=target, behind=behind)
     for found in grouped((tuple(getattr(t, key) for key in SHARED), t) for t in targets).values():
         dated = sorted((t for t in found if due(t)), key=due)
-        for earlier, later in zip(dated, dated[1:], strict=False):
+        for earlier, later in pairwise(dated):
             behind = due(earlier) < due(later) and _falls(indicator.direction, earlier.value, later.value)
             yield Step(indicator=indicator, earlier=earlier, later=later, behind=behind)
 

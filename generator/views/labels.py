@@ -73,7 +73,8 @@ def figure(target: Target) -> str:
 
 def plain(target: Target) -> str:
     """Return the figure with its frequency and its comparison word only: 每年 至少 6 万名, 年均 22.4 万人."""
-    return " ".join(part for part in (rhythm(target), _value(target)) if part)
+    before = rhythm(target)
+    return before if before and target.operator == "none" else f"{before} {observed(target)}".lstrip()
 
 
 def rhythm(target: Target) -> str:
@@ -90,23 +91,12 @@ def each(target: Target) -> str:
     return f"每{target.each}" if target.each in COUNTED_ALONE else f"每个{target.each}"
 
 
-def _value(target: Target) -> str:
-    if target.operator == "between":
-        return f"{number(target.value)}–{amount(target.value_max, target.unit)}"
-    if target.operator in ("at_least", "at_most", "about"):
-        return f"{OPERATORS[target.operator]} {amount(target.value, target.unit)}"
-    if target.operator == "reach":
-        return amount(target.value, target.unit)
-    return "" if target.operator == "none" and rhythm(target) else OPERATORS[target.operator]
-
-
-def observed(observation: Observation) -> str:
-    """Return a published value: 70%, 至少 98%, 17.1 万人, 全部, 完成."""
-    word = OPERATORS[observation.operator]
-    if observation.value is None:
-        return word
-    value = amount(observation.value, observation.unit)
-    return value if observation.operator == "reach" else f"{word} {value}"
+def observed(figure: Target | Observation) -> str:
+    """Return a value with its comparison word: 70%, 至少 98%, 1–2 项, 17.1 万人, 全部, 完成."""
+    word, value = OPERATORS[figure.operator], amount(figure.value, figure.unit)
+    if figure.operator == "between":
+        return f"{number(figure.value)}–{amount(figure.value_max, figure.unit)}"
+    return value if value and figure.operator == "reach" else f"{word} {value}".rstrip()
 
 
 def period(observation: Observation) -> str:
