@@ -112,10 +112,10 @@ AT = re.compile(r"在(?![校职岗册建读编训])")
 
 def claims_whole(q: QuotedTarget) -> Iterator[Finding]:
     """The words of a key hold figures, dates and words of frequency whole, with their comparison words; a scope does not begin with 在, and no key ends with 的."""
-    held = [t.span for t in q.quoted if t.kind in ("figure", "date", "frequency", "comparison", "coverage")]
+    facts = [t.span for t in q.quoted if t.kind in ("figure", "date", "frequency", "comparison", "coverage")]
     for key, words in q.words.items():
         for span in q.occurrences(words) if key != "by_text" else ():
-            for cut in (other for other in held if not span.apart(other) and not span.holds(other)):
+            for cut in (other for other in facts if not span.apart(other) and not span.holds(other)):
                 yield key, f"‘{words}’ holds a part of ‘{q.passage.text[slice(*cut)]}’", PART_HELD
         if words.endswith("的") and key != "exception" or key == "scope" and AT.match(words):
             joint = "ends with 的" if words.endswith("的") else "begins with 在"
@@ -156,7 +156,7 @@ KINDS = {
 }
 # 各联村单位, 国务院扶贫开发领导小组, 各省（自治区、直辖市）, 省农村信用社
 BODY = re.compile(r"(?:单位|部门|小组|各[省市州县]|市州|直辖市）|政府|党委|[社委厅局办会行]|(?<!干)部)$")
-# 市级按10%以上、插花贫困县按15%以上增列: who stands before 按 acts
+# 市级按10%以上、插花贫困县按15%以上增列: who precedes 按 acts
 BY = re.compile(r"[县市省级]$")
 GOVERNED = re.compile("[对在为使将给每个]$")
 
