@@ -57,10 +57,10 @@ def passage_at(policy: Policy, at: int) -> Passage:
 
 def _policy(id: str, text: str, head: Front, closing: str) -> Policy:
     unknown = {"title_en": "", "short_title": "", "collected_from": "", "counts": {}}
-    said = {"title": head.title, "document_number": head.number, "level": head.level or "county", "jurisdiction": head.jurisdiction}
+    read = {"title": head.title, "document_number": head.number, "level": head.level or "county", "jurisdiction": head.jurisdiction}
     issued = moment(head.issued) if head.issued else None
     found = passages(id, text, head.title, closing)
-    return Policy(id=id, issuers=head.issuers, issued=issued, closing=closing, text=text, passages=found, **said, **unknown)
+    return Policy(id=id, issuers=head.issuers, issued=issued, closing=closing, text=text, passages=found, **read, **unknown)
 
 
 def _closing(text: str, found: tuple[Clause, ...]) -> str:

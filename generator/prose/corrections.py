@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import accumulate
 from math import prod
 
 from ..model import Corrections, PlaceChange, RuleChange, Witness
@@ -39,16 +40,9 @@ def substitute(pattern: str, words: str, text: str, room: int = MOST_ADDED) -> t
         compiled = re.compile(pattern)
     except (re.error, OverflowError) as error:
         raise Unusable(str(error)) from None
-    added = 0
-
-    def put(found: re.Match[str]) -> str:
-        nonlocal added
-        added += len(words) - len(found[0])
-        if added > room:
-            raise Unusable(f"the text grows by more than {MOST_ADDED} characters")
-        return words
-
-    return compiled.subn(put, text)
+    if any(added > room for added in accumulate(len(words) - len(found[0]) for found in compiled.finditer(text))):
+        raise Unusable(f"the text grows by more than {MOST_ADDED} characters")
+    return compiled.subn(lambda _: words, text)
 
 
 def _slow(pattern: str) -> str:

@@ -249,7 +249,8 @@ def clauses(text: str) -> tuple[Clause, ...]:
     """Return every clause of a document in order."""
     first_is_lead = bool(FIRST_LEADS.search(text))
     found: list[Clause] = []
-    for start, end in sorted({*_brackets(text), *_lines(text)}):
+    brackets = (pair for pair in _balanced(text) if _assigns(text, *pair))
+    for start, end in sorted({*brackets, *_lines(text)}):
         if found and start < found[-1].end:
             continue
         words = text[start:end]
@@ -260,33 +261,23 @@ def clauses(text: str) -> tuple[Clause, ...]:
     return tuple(found)
 
 
-def _brackets(text: str) -> Iterator[DocumentSpan]:
-    """Yield the brackets that assign a task."""
-    for start, end in _balanced(text):
-        content = text[start + 1 : end - 1]
-        labelled = LABEL.match(content) or LABEL.search(content) and OTHER_LABEL.match(content)
-        if SAME.fullmatch(content) or labelled or _ends_with_role(content) or _lists(text, start, end, content):
-            yield DocumentSpan(start, end)
-
-
-def _ends_with_role(content: str) -> bool:
-    """Check whether the words of a role end a bracket, and bodies precede them: …负责, …牵头，…配合."""
+def _assigns(text: str, start: int, end: int) -> bool:
+    """Check whether a bracket assigns a task: by a label, by the words of a role at its end, or as a list of bodies after a sentence."""
+    content = text[start + 1 : end - 1]
+    if SAME.fullmatch(content) or LABEL.match(content) or LABEL.search(content) and OTHER_LABEL.match(content):
+        return True
     main = _without_rule(content)
     segments = _phrases(main)
-    checked = _checked(main) if segments and ROLE.search(segments[-1]) else []
-    return bool(checked) and 2 * sum(checked) >= len(checked)
+    checked = _checked(main) if segments and ROLE.search(segments[-1]) else []  # …负责, …牵头，…配合
+    if checked and 2 * sum(checked) >= len(checked):
+        return True
+    within_text = text[start - 1 : start] in ENDS and text[end : end + 1] in AFTER
+    names = members(main).bodies if within_text else ()  # （省水利厅、省环保厅等）
+    return bool(names) and all(map(is_body, names))
 
 
 def _checked(content: str) -> list[bool]:
     return [is_body(name) for _, listed in _by_role(content) for name in listed.bodies]
-
-
-def _lists(text: str, start: int, end: int, content: str) -> bool:
-    """Check whether a bracket is a list of bodies and nothing else, after a sentence and at its end: （省水利厅、省环保厅等）."""
-    if text[start - 1 : start] not in ENDS or text[end : end + 1] not in AFTER:
-        return False
-    names = members(_without_rule(content)).bodies
-    return bool(names) and all(map(is_body, names))
 
 
 def _lines(text: str) -> Iterator[DocumentSpan]:

@@ -13,6 +13,8 @@ from .evidence import EACH, Evidence, Finding, QuotedTarget, frequency, inside
 
 # 稳定在 is also 稳定 and 在: the longest word is taken and kept (*+), else every way to read a row of them is tried
 JOINS = re.compile(f"(?:{either(CONNECTIVES)})*+")
+# What nothing claims, in an array with a 1 for each claimed character
+FREE = re.compile(b"\0+")
 # 有条件的农户, 在试点基础上: before words of these keys, 有 and 在 belong to them
 BELONGS = {"有": ("scope", "condition", "actor", "exception"), "在": ("condition",)}
 LEAVE_OUT = "or leave it out of the quotation with ……."
@@ -59,22 +61,13 @@ def _claimed(q: QuotedTarget, token: Token) -> bool:
 
 def words_claimed(q: QuotedTarget) -> Iterator[Finding]:
     """Every word of the quotation is claimed by a key of the record, names the indicator, is a fact-bearing word, or joins these."""
-    for start, end in _between(q, [*q.claimed, *q.named, *((t.start, t.end) for t in q.quoted)]):
+    taken = bytearray(len(q.passage.text))
+    for start, end in (*q.claimed, *q.named, *((t.start, t.end) for t in q.quoted)):
+        taken[start:end] = b"\1" * (end - start)
+    for start, end in (free.span() for piece in q.spans for free in FREE.finditer(taken, *piece)):
         if not _only_joins(q, start, end):
             hint = "Give it in scope or another key of words, add it to the terms of the indicator, or leave it out with ……."
             yield "quote", f"no key of the record claims ‘{q.passage.text[start:end]}’", hint
-
-
-def _between(q: QuotedTarget, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield the parts of the quotation that no span covers."""
-    for start, end in q.spans:
-        at = start
-        for a, b in sorted((max(a, start), min(b, end)) for a, b in spans if a < end and start < b):
-            if at < a:
-                yield at, a
-            at = max(at, b)
-        if at < end:
-            yield at, end
 
 
 def _only_joins(q: QuotedTarget, start: int, end: int) -> bool:
@@ -112,10 +105,10 @@ AT = re.compile(r"在(?![校职岗册建读编训])")
 
 def claims_whole(q: QuotedTarget) -> Iterator[Finding]:
     """The words of a key hold figures, dates and words of frequency whole, with their comparison words; a scope does not begin with 在, and no key ends with 的."""
-    held = [t.span for t in q.quoted if t.kind in ("figure", "date", "frequency", "comparison", "coverage")]
+    facts = [t.span for t in q.quoted if t.kind in ("figure", "date", "frequency", "comparison", "coverage")]
     for key, words in q.words.items():
         for span in q.occurrences(words) if key != "by_text" else ():
-            for cut in (other for other in held if not span.apart(other) and not span.holds(other)):
+            for cut in (other for other in facts if not span.apart(other) and not span.holds(other)):
                 yield key, f"‘{words}’ holds a part of ‘{q.passage.text[slice(*cut)]}’", PART_HELD
         if words.endswith("的") and key != "exception" or key == "scope" and AT.match(words):
             joint = "ends with 的" if words.endswith("的") else "begins with 在"
@@ -156,7 +149,7 @@ KINDS = {
 }
 # 各联村单位, 国务院扶贫开发领导小组, 各省（自治区、直辖市）, 省农村信用社
 BODY = re.compile(r"(?:单位|部门|小组|各[省市州县]|市州|直辖市）|政府|党委|[社委厅局办会行]|(?<!干)部)$")
-# 市级按10%以上、插花贫困县按15%以上增列: who stands before 按 acts
+# 市级按10%以上、插花贫困县按15%以上增列: who precedes 按 acts
 BY = re.compile(r"[县市省级]$")
 GOVERNED = re.compile("[对在为使将给每个]$")
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ..model import Policy, Source
+from ..model import Policy
 from ..prose.front import central
 from ..prose.tokens import scan
 from .evidence import Evidence, Finding, frequency
@@ -83,19 +83,14 @@ def sources_whole(policy: Policy) -> Iterator[Finding]:
     for key, source in ((key, source) for key, sources in policy.sources.items() for source in sources):
         if not getattr(policy, key, None):
             yield source.at[""], f"the record does not say {key}", f"Add {key}, or remove its source."
-        yield from _source(key, source, copies)
-
-
-def _source(key: str, source: Source, copies: dict[str, str]) -> Iterator[Finding]:
-    if not source.file:
-        for part in ("publisher", "title", "url", "date"):
-            if not getattr(source, part):
+        if not source.file:
+            for part in (part for part in ("publisher", "title", "url", "date") if not getattr(source, part)):
                 yield source.at[""], f"the source of {key} has no {part}", "A publication has publisher, title, url and date."
-    elif source.file not in copies:
-        yield source.at["file"], f"there is no copy ‘{source.file}’", f"The copies are: {', '.join(copies)}."
-    elif not source.quote or source.quote not in line_of(copies[source.file], source.line):
-        message = f"line {source.line} of {source.file} does not say ‘{source.quote}’"
-        yield source.at.get("quote", source.at[""]), message, "Copy the words as that line has them."
+        elif source.file not in copies:
+            yield source.at["file"], f"there is no copy ‘{source.file}’", f"The copies are: {', '.join(copies)}."
+        elif not source.quote or source.quote not in line_of(copies[source.file], source.line):
+            message = f"line {source.line} of {source.file} does not say ‘{source.quote}’"
+            yield source.at.get("quote", source.at[""]), message, "Copy the words as that line has them."
 
 
 def dates_sourced(policy: Policy) -> Iterator[Finding]:

@@ -33,8 +33,6 @@ class QuotedTarget:
     policy: Policy
     passage: Passage
     indicator: Indicator | None
-    found: tuple[PassageSpan, ...] | Misplaced
-    tokens: tuple[Token, ...]
 
     @property
     def at(self) -> Places:
@@ -49,8 +47,16 @@ class QuotedTarget:
         return {key: words for key in WORD_KEYS if (words := getattr(self.target, key))}
 
     @cached_property
+    def found(self) -> tuple[PassageSpan, ...] | Misplaced:
+        return locate(self.passage.text, self.target.pieces)
+
+    @cached_property
     def spans(self) -> tuple[PassageSpan, ...]:
         return () if isinstance(self.found, Misplaced) else self.found
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        return scan(self.passage.text)
 
     @cached_property
     def quoted(self) -> tuple[Token, ...]:
@@ -171,18 +177,9 @@ def frequency(token: Token) -> tuple[str, str]:
 
 def quoted_targets(corpus: Corpus, targets: Iterable[Target]) -> tuple[QuotedTarget, ...]:
     """Match targets to their quotations; one whose policy or passage is unknown is left out, `references` reports it."""
-    return tuple(
-        QuotedTarget(
-            target=target,
-            policy=policy,
-            passage=passage,
-            indicator=corpus.indicator(target.indicator),
-            found=locate(passage.text, target.pieces),
-            tokens=scan(passage.text),
-        )
-        for target in targets
-        if (policy := corpus.policy(target.policy)) and (passage := passage_of(policy, target))
-    )
+    placed = ((t, policy, passage_of(policy, t)) for t in targets if (policy := corpus.policy(t.policy)))
+    known = ((t, policy, passage, corpus.indicator(t.indicator)) for t, policy, passage in placed if passage)
+    return tuple(QuotedTarget(target=t, policy=policy, passage=passage, indicator=indicator) for t, policy, passage, indicator in known)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -89,7 +89,10 @@ def _miscoded(corpus: Corpus, policy: Policy, first: Policy) -> tuple[str, str] 
     place, code = policy.jurisdiction, policy.jurisdiction_code
     if place == NATION:
         return f"{NATION} has no code, and not {code}", "Remove the key."
-    if not _of_level(policy):
+    shape = SHAPES.get(policy.level, r"\d{6}")
+    if policy.level == "prefecture" and place.endswith("区"):
+        shape = f"{shape}|{SHAPES['county']}"
+    if not re.fullmatch(shape, code, re.ASCII):
         return f"‘{code}’ is no code of a place on the level {policy.level}", f"Write it as {WRITTEN.get(policy.level, 'six digits')}."
     if policy.level == "province" and (own := PROVINCES.get(place, code[:2])) != code[:2]:
         return f"{code} is not the code of {place}", f"Write {own}0000."
@@ -102,9 +105,3 @@ def _miscoded(corpus: Corpus, policy: Policy, first: Policy) -> tuple[str, str] 
     if not code.startswith(begins):
         return f"{code} is no code of a place in {above.jurisdiction}, which is {above.jurisdiction_code}", f"It begins with {begins}."
     return None
-
-
-def _of_level(policy: Policy) -> bool:
-    district = policy.level == "prefecture" and policy.jurisdiction.endswith("区")
-    shape = f"{SHAPES[policy.level]}|{SHAPES['county']}" if district else SHAPES.get(policy.level, r"\d{6}")
-    return bool(re.fullmatch(shape, policy.jurisdiction_code, re.ASCII))

@@ -103,11 +103,11 @@ def clauses_read(evidence: Evidence) -> Iterator[Finding]:
 
 def _misread(task: Task, rule: bool) -> Iterator[Finding]:
     """Compare a record with its clauses; `rule` where the document says that the first unit leads."""
-    said = together([found for words in task.clauses if (found := read_clause(words, rule))])
+    read = together([found for words in task.clauses if (found := read_clause(words, rule))])
     for key, name, given, meant in (
-        ("leads", "lead", task.leads, said.leads),
-        ("participants", "participants", task.participants, said.participants),
-        ("and_others", "and_others", task.and_others, said.others),
+        ("leads", "lead", task.leads, read.leads),
+        ("participants", "participants", task.participants, read.participants),
+        ("and_others", "and_others", task.and_others, read.others),
     ):
         if given != meant:
             place = task.at.get(key) or task.at["clauses"]
