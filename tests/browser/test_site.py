@@ -8,7 +8,7 @@ from html import unescape
 from html.parser import HTMLParser
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from accessible import AT_ONCE, COLOURS, ONE_OF_A_KIND, PAINTED, STRUCTURE, too_wide, unheard, violations
 from conftest import PAGES, ROOT
 from playwright.sync_api import expect
 
@@ -58,56 +58,44 @@ def test_a_pair_shows_what_is_noted_of_each_of_its_targets(site_folder):
 def test_on_a_phone_no_row_that_is_not_laid_out_yet_covers_the_links_of_the_next(page, site_url):
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(site_url + "policies/gansu-2014-39-progress.html")
-    found = Axe().run(page, options={"runOnly": {"type": "rule", "values": ["target-size"]}}).response["violations"]
-    assert [] == [node["html"] for violation in found for node in violation["nodes"]]
-
-
-# Of axe's rules the ones that look at colours: the others find in the dark what they find in the light.
-OF_COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
-# Rows of a long list that are made of the same parts look alike: once all have been judged, one of a kind stands for them.
-ONE_OF_A_KIND = """() => {
-    const kinds = new Set();
-    for (const row of document.querySelectorAll("main tbody > tr, main li, main .db-rule, main article, main .db-part")) {
-        const parts = new Set(Array.from(row.querySelectorAll("*"), part => part.tagName + "." + part.className));
-        const kind = [row.parentNode.className, row.className, ...[...parts].sort()].join(" ");
-        if (kinds.has(kind)) row.remove();
-        kinds.add(kind);
-    }
-}"""
+    assert {} == violations(page, {"runOnly": {"type": "rule", "values": ["target-size"]}})
 
 
 LIGHT, DARK, FORCED = ({"color_scheme": scheme, "forced_colors": forced} for scheme, forced in (("light", "none"), ("dark", "none"), ("light", "active")))
-LOOKS = ((LIGHT, 1280), (LIGHT, 320), (DARK, 390), (FORCED, 390))
-
-
-def violations(page, options):
-    """{rule and first element: what axe says} of the page as it is shown now."""
-    found = Axe().run(page, options={"resultTypes": ["violations"]} | options).response["violations"]
-    return {f"{v['id']}: {v['nodes'][0]['html']}": v["help"] for v in found}
+LOOKS = ((LIGHT, 1280, COLOURS), (LIGHT, 320, {}), (DARK, 390, COLOURS), (FORCED, 390, COLOURS))
 
 
 @pytest.mark.parametrize("address", PAGES)
 def test_a_page_is_quiet_as_wide_as_the_screen_and_accessible(page, site_url, address):
-    """All rules on all of the page in the light at 1280 px; then one row of a kind, in the dark the rules of colours."""
+    """The rules of structure on all of the page at 1280 px; then one row of a kind, in the dark the rules of colours."""
     page.goto(site_url + address)
-    page.wait_for_load_state("networkidle")
     assert page.locator("h1").is_visible()
-    too_wide = []
-    for width in (1440, 768, 390, 320):
-        page.set_viewport_size({"width": width, "height": 900})
-        if (wide := page.evaluate("document.documentElement.scrollWidth")) > width:
-            too_wide.append((width, wide))
-    found = {}
-    for scheme, width in LOOKS:
+    wide = too_wide(page, 1440, 768, 390, 320, 1280)
+    found = {"structure": violations(page, STRUCTURE)}
+    page.evaluate(ONE_OF_A_KIND)
+    page.evaluate(AT_ONCE)
+    for scheme, width, rules in LOOKS:
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(**scheme)
-        page.reload()  # a colour that is still changing has no contrast yet
-        if (scheme, width) != LOOKS[0]:
-            page.evaluate(ONE_OF_A_KIND)
-        if own := violations(page, {} if scheme is LIGHT else OF_COLOURS):
-            found[width, *scheme.values()] = own
-    assert ([], {}) == (too_wide, found)
-    assert ([], [], []) == (page.console_lines, page.script_errors, page.foreign_requests)
+        page.evaluate(PAINTED)
+        found[width, *scheme.values()] = violations(page, rules)
+    assert ([], {}, []) == (wide, {look: own for look, own in found.items() if own}, unheard(page))
+
+
+def test_what_is_wrong_on_a_page_is_found(page, site_url):
+    page.goto(site_url + "about.html")
+    page.evaluate("""() => {
+        const main = document.querySelector("main article");
+        main.append(document.createElement("img"), ...[0, 1].map(() => Object.assign(document.createElement("li"), {className: "grey", textContent: "太浅的字"})));
+        document.querySelectorAll(".grey").forEach(line => { line.style.color = "#ccc"; });
+        main.style.width = "2000px";
+        console.warn("一句");
+    }""")
+    page.evaluate(ONE_OF_A_KIND)
+    assert 1 == page.locator(".grey").count()
+    assert {"image-alt"} <= {name.split(":")[0] for name in violations(page, STRUCTURE)}
+    assert ["color-contrast"] == [name.split(":")[0] for name in violations(page, COLOURS)]
+    assert ([768], ["warning: 一句"]) == ([width for width, _ in too_wide(page, 768)], unheard(page))
 
 
 def test_the_pages_of_a_record_say_where_they_stand(page, site_url):
@@ -139,15 +127,11 @@ def test_the_trail_of_a_page_is_described_with_whole_addresses(site_folder):
     assert all(step["item"].startswith("https://duibiao.example/") for step in trail)
 
 
-@pytest.mark.parametrize("address", LISTS)
-def test_every_row_is_there_without_javascript(browser, site_url, address):
-    context = browser.new_context(java_script_enabled=False)
-    without = context.new_page()
-    without.goto(site_url + address)
-    hidden = without.locator("main tr[hidden], main li[hidden]").count()
-    shown = without.locator("main tbody tr").count()
-    context.close()
-    assert (hidden, shown > 15) == (0, True)
+def test_every_row_is_there_without_javascript(page_without_scripts, site_url):
+    for address in LISTS:
+        page_without_scripts.goto(site_url + address)
+        assert page_without_scripts.locator("main tbody tr").count() > 15, address
+        assert 0 == page_without_scripts.locator("main tr[hidden], main li[hidden]").count(), address
 
 
 def test_the_policy_pages_hold_the_whole_text_in_order(site_folder):

@@ -5,7 +5,8 @@ import re
 import zipfile
 
 import pytest
-from conftest import PAGES, ROOT, watch
+from accessible import unheard
+from conftest import PAGES, ROOT, watched
 
 from generator import __version__
 from generator.build.headers import HEADERS
@@ -85,13 +86,10 @@ def folder(site_folder, tmp_path_factory):
 
 
 @pytest.fixture
-def tab(browser):
-    context = browser.new_context(locale="zh-CN", viewport={"width": 1440, "height": 900})
-    tab = context.new_page()
-    watch(tab, "")
-    yield tab
-    assert [] == tab.console_lines + tab.script_errors + tab.foreign_requests
-    context.close()
+def tab(shared_tab):
+    with watched(shared_tab, "") as tab:
+        yield tab
+        assert [] == unheard(tab)
 
 
 def test_the_unpacked_zip_is_the_site(folder, site_folder):
@@ -106,8 +104,7 @@ def test_the_unpacked_zip_is_the_site(folder, site_folder):
 def test_a_page_opens_from_a_folder_without_a_word_on_the_console(tab, folder):
     for address in PAGES:
         tab.goto((folder / address).as_uri())
-        tab.wait_for_load_state("networkidle")
-        assert (address, True, []) == (address, tab.locator("h1").is_visible(), tab.console_lines + tab.script_errors + tab.foreign_requests)
+        assert (address, True, []) == (address, tab.locator("h1").is_visible(), unheard(tab))
 
 
 def test_links_lead_on_from_a_folder(tab, folder):

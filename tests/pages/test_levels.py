@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from conftest import finished_site, served, watched_tab
+from accessible import ONE_OF_A_KIND, STRUCTURE, too_wide, unheard, violations
+from conftest import finished_site, served, watched
 from corpora import bare_policy, files_of, problems_of
 from playwright.sync_api import expect
 
@@ -64,8 +64,8 @@ def url(public):
 
 
 @pytest.fixture
-def open_page(browser, url):
-    with watched_tab(browser, url) as page:
+def open_page(shared_tab, url):
+    with watched(shared_tab, url, width=1280) as page:
 
         def go(address):
             page.goto(url + address)
@@ -176,10 +176,9 @@ def test_a_document_that_implements_none_has_no_empty_comparison(open_page):
 
 @pytest.mark.parametrize("address", PAGES)
 def test_a_page_is_accessible_quiet_and_as_wide_as_the_screen(open_page, address):
-    page, found = open_page(address), {}
-    for width in (1280, 390):
-        page.set_viewport_size({"width": width, "height": 900})
-        violations = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-        found |= {f"{width} {v['id']}: {v['nodes'][0]['html']}": v["help"] for v in violations}
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert ({}, [], [], []) == (found, page.console_lines, page.script_errors, page.foreign_requests)
+    page = open_page(address)
+    wide = too_wide(page, 390, 1280)
+    found = violations(page, STRUCTURE)
+    page.evaluate(ONE_OF_A_KIND)
+    page.set_viewport_size({"width": 390, "height": 900})
+    assert ([], {}, {}, []) == (wide, found, violations(page), unheard(page))
