@@ -16,12 +16,11 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
-from corpora import ROOT
+from corpora import ROOT, SMALL
 
 from generator.build import staging
 from generator.build.folder import Unusable
 
-PARTS = ("policies", "targets", "site", "CHANGELOG.md", "mkdocs.yml")
 BUILD = (sys.executable, "-m", "generator", "build", "--root")
 # Each page with its headings and the places of our HTML alone, and two that repeat what is in `words`, the second only when
 # no file `wait` is there any more.  The words `version` ask for the version of the data, read anew for each page; `fails`
@@ -54,11 +53,10 @@ if asked == "fails":
 
 @pytest.fixture
 def checkout(tmp_path):
-    """A copy of the checkout whose last site says `last`."""
-    root = tmp_path / "checkout"
-    root.mkdir()
-    for part in PARTS:
-        (shutil.copytree if (ROOT / part).is_dir() else shutil.copy)(ROOT / part, root / part)
+    """The small corpus with the templates of the site; its last site says `last`."""
+    root = shutil.copytree(SMALL, tmp_path / "checkout")
+    shutil.copytree(ROOT / "site", root / "site")
+    shutil.copy(ROOT / "mkdocs.yml", root)
     (root / "stub").mkdir()
     (root / "stub" / "mkdocs.py").write_text(STUB)
     (root / "build" / "public").mkdir(parents=True)
@@ -198,6 +196,10 @@ def test_a_build_that_is_killed_leaves_no_process(checkout):
 
 def test_the_real_site_builder_is_stopped_in_the_middle(checkout):
     (checkout / "stub" / "mkdocs.py").unlink()
+    for part in ("policies", "targets"):  # so that the builder has enough to do
+        shutil.rmtree(checkout / part)
+        shutil.copytree(ROOT / part, checkout / part)
+    shutil.copy(ROOT / "CHANGELOG.md", checkout)
     running = subprocess.Popen([*BUILD, checkout], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     until(lambda: any((checkout / "build").glob(f"{staging.STAGED}*/*/404.html")))
     running.terminate()
