@@ -17,7 +17,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from generator.build import folder as tree
 from generator.build.headers import HEADERS, headers_for
+from generator.build.offline import added
 
 ROOT = Path(__file__).parents[1]
 NOT_COPIED = shutil.ignore_patterns(".git", ".venv", "__pycache__", "*.egg-info", ".pytest_cache", ".hypothesis", "node_modules")
@@ -119,6 +121,18 @@ def finished_site(root):
     run = subprocess.run([sys.executable, "-m", "generator", "build", "--root", root, "--quiet"], cwd=ROOT, capture_output=True, text=True)
     assert (0, "", "") == (run.returncode, run.stdout, run.stderr)
     return root / "build" / "public"
+
+
+@pytest.fixture(scope="session")
+def hostile_site(tmp_path_factory):
+    """The site of a corpus with markup, scripts and formulas in every string, made by the site builder."""
+    from hostile import hostile_corpus, hostile_pages
+
+    def make(root):
+        corpus = hostile_corpus()
+        tree.write(added(hostile_pages(root, corpus), corpus), root / "public")
+
+    return made_once(tmp_path_factory, "hostile", make) / "public"
 
 
 @contextmanager

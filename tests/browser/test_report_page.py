@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from accessible import AT_ONCE, PAINTED, too_wide, unheard, violations
-from corpora import ROOT, files_of, load
+from corpora import ROOT, files_of, load, real
 
 from generator import model
 from generator.pages.report_page import block, form_data, report_template
@@ -15,7 +15,7 @@ from generator.rules.evidence import gather
 from generator.source.shapes import shape_of
 
 FILES = files_of(ROOT)
-CORPUS, _ = load(FILES)
+CORPUS = real()
 RULES = [getattr(reported, name) for name in dir(reported) if name.startswith("reported_")]
 TARGET = "gansu-2014-39/tap-water-2016"
 GIVEN = {
