@@ -117,6 +117,7 @@ def test_a_document_that_implements_none_has_no_empty_comparison(open_page):
 @pytest.mark.parametrize("address", PAGES)
 def test_a_page_is_accessible_quiet_and_as_wide_as_the_screen(open_page, address):
     page = open_page(address)
+    assert page.locator("h1").is_visible()
     wide = too_wide(page, 390, 1280)
     found = violations(page, STRUCTURE)
     page.evaluate(ONE_OF_A_KIND)

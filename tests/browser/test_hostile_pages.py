@@ -144,4 +144,5 @@ def test_what_an_address_says_is_text_too(tab, address, name):
         tab.goto(f"{address}{name}.html{words}")
         seen = tab.evaluate(LOOK, [START])
         assert (None, [], [], []) == (seen["hit"], seen["handlers"], seen["addresses"], seen["images"])
+        assert seen["text"]
     assert ([], []) == (tab.dialogs, tab.script_errors)

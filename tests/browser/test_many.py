@@ -194,6 +194,7 @@ def test_an_address_of_the_whole_list_leads_to_the_row(tab, url, old, new):
 @pytest.mark.parametrize("address", PAGES)
 def test_a_page_is_accessible_quiet_and_as_wide_as_the_screen(tab, url, address):
     tab.goto(url + address)
+    assert tab.locator("h1").is_visible()
     wide = too_wide(tab, 320, 1280)
     found = violations(tab, STRUCTURE)
     tab.evaluate(ONE_OF_A_KIND)

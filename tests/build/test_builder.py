@@ -113,6 +113,7 @@ def test_a_module_in_the_folder_of_the_data_is_not_taken_for_a_library(checkout,
 def test_the_pages_alone_need_no_builder(checkout, monkeypatch):
     monkeypatch.setitem(sys.modules, "zensical", None)
     assert 0 == main(["build", "--docs-only", "--builder", "zensical", "--root", str(checkout)])
+    assert (checkout / "build" / "docs" / "index.md").exists()
 
 
 def made(tmp_path, *arguments):

@@ -56,6 +56,7 @@ def test_what_was_measured_of_other_documents_is_not_told_of_these():
 
 
 def test_a_count_of_records_is_that_of_the_table():
+    assert {"policies", "tasks", "targets"} <= stated()["records"].keys()
     assert [] == [(table, found) for table in stated()["records"] if len(rows(table)) != (found := stated()["records"][table])]
 
 
