@@ -9,14 +9,14 @@ from corpora import ROOT, files_of, load, real
 
 from generator import model
 from generator.pages.report_page import block, form_data, report_template
+from generator.rules import RULES, name
 from generator.rules import problems as rule_problems
-from generator.rules import reported
 from generator.rules.evidence import gather
 from generator.source.shapes import shape_of
 
 FILES = files_of(ROOT)
 CORPUS = real()
-RULES = [getattr(reported, name) for name in dir(reported) if name.startswith("reported_")]
+OF_REPORTED = [rule for rule in RULES if name(rule).startswith("reported-")]
 TARGET = "gansu-2014-39/tap-water-2016"
 GIVEN = {
     "scope": "贫困地区",
@@ -31,10 +31,9 @@ GIVEN = {
 
 def problems(record):
     """What loading and the rules on what was reported say of a record that stands behind the others."""
-    name = "targets/reported.yaml"
-    corpus, found = load(FILES | {name: FILES[name].rstrip() + b"\n\n" + record.encode()})
-    evidence = gather(corpus)
-    return [*found, *rule_problems(evidence, RULES)], corpus.reported[-1]
+    file = "targets/reported.yaml"
+    corpus, found = load(FILES | {file: FILES[file].rstrip() + b"\n\n" + record.encode()})
+    return [*found, *rule_problems(gather(corpus), OF_REPORTED)], corpus.reported[-1]
 
 
 def errors(page):
