@@ -19,7 +19,7 @@ import pytest
 
 from generator.build import folder as tree
 from generator.build.headers import HEADERS, headers_for
-from generator.build.offline import added
+from generator.build.offline import README, added
 
 ROOT = Path(__file__).parents[1]
 NOT_COPIED = shutil.ignore_patterns(".git", ".venv", "__pycache__", "*.egg-info", ".pytest_cache", ".hypothesis", "node_modules")
@@ -130,7 +130,8 @@ def hostile_site(tmp_path_factory):
 
     def make(root):
         corpus = hostile_corpus()
-        tree.write(added(hostile_pages(root, corpus), corpus), root / "public")
+        words = (ROOT / README).read_text("utf-8")
+        tree.write(added(hostile_pages(root, corpus), corpus, words), root / "public")
 
     return made_once(tmp_path_factory, "hostile", make) / "public"
 
