@@ -20,6 +20,7 @@ from corpora import ROOT, SMALL
 
 from generator.build import staging
 from generator.build.folder import Unusable
+from generator.cli import main
 
 BUILD = (sys.executable, "-m", "generator", "build", "--root")
 # Each page with its headings and the places of our HTML alone, and two that repeat what is in `words`, the second only when
@@ -279,7 +280,7 @@ def test_a_swap_that_was_cut_short_is_put_right_by_the_next_build(cut):
 
 def test_a_swap_that_was_cut_short_is_put_right_although_there_are_problems(cut):
     (cut / "targets" / "indicators.yaml").write_text("[]")
-    assert 1 == build(cut).returncode
+    assert 1 == main(["build", "--quiet", "--root", str(cut)])
     assert (whole("last"), []) == (site(cut), left(cut))
 
 
@@ -337,13 +338,13 @@ def test_a_folder_of_builds_may_be_a_link(checkout):
 
 
 @pytest.mark.parametrize("there", [True, False])
-def test_a_site_that_is_a_link_is_refused_in_one_line(checkout, there):
+def test_a_site_that_is_a_link_is_refused_in_one_line(capsys, checkout, there):
     public, elsewhere = checkout / "build" / "public", checkout.parent / "elsewhere"
     shutil.move(public, elsewhere) if there else shutil.rmtree(public)
     public.symlink_to(elsewhere)
-    done = build(checkout)
+    assert 2 == main(["build", "--quiet", "--root", str(checkout)])
     said = f"duibiao: {public} is a link: remove it, since what it leads to would be cleared"
-    assert (2, said) == (done.returncode, done.stderr.splitlines()[-1])
+    assert said == capsys.readouterr().err.splitlines()[-1]
     assert (True, there) == (public.is_symlink(), elsewhere.exists())
 
 
