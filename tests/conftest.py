@@ -17,7 +17,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from generator.build import folder as tree
 from generator.build.headers import HEADERS, headers_for
+from generator.build.offline import README, added
 
 ROOT = Path(__file__).parents[1]
 NOT_COPIED = shutil.ignore_patterns(".git", ".venv", "__pycache__", "*.egg-info", ".pytest_cache", ".hypothesis", "node_modules")
@@ -121,14 +123,36 @@ def finished_site(root):
     return root / "build" / "public"
 
 
+@pytest.fixture(scope="session")
+def hostile_site(tmp_path_factory):
+    """The site of a corpus with markup, scripts and formulas in every string, made by the site builder."""
+    from hostile import hostile_corpus, hostile_pages
+
+    def make(root):
+        corpus = hostile_corpus()
+        words = (ROOT / README).read_text("utf-8")
+        tree.write(added(hostile_pages(root, corpus), corpus, words), root / "public")
+
+    return made_once(tmp_path_factory, "hostile", make) / "public"
+
+
 @contextmanager
-def watched_tab(browser, address):
-    """A fresh page that is as wide as a desk, and keeps what a reader would not see, while the block runs."""
-    context = browser.new_context(locale="zh-CN", viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    watch(page, urlsplit(address).netloc)
-    yield page
-    context.close()
+def watched(tab, address, width=1440):
+    """The tab as a new one, for a reader of the site at `address`, while the block runs.
+
+    `console_lines` has what was written to the console, `script_errors` the uncaught errors,
+    `foreign_requests` the addresses outside the site's origin.
+    """
+    tab.origin = urlsplit(address).netloc
+    tab.console_lines, tab.script_errors, tab.foreign_requests = [], [], []
+    tab.set_viewport_size({"width": width, "height": 900})
+    yield tab
+    tab.evaluate("if (location.protocol !== 'about:') localStorage.clear()")
+    tab.goto("about:blank")
+    tab.unroute_all()
+    tab.mouse.move(-1, -1)
+    tab.emulate_media(media="screen", color_scheme="light", forced_colors="none")
+    tab.context.clear_permissions()
 
 
 class QuietHandler(SimpleHTTPRequestHandler):
@@ -184,27 +208,49 @@ def browser(browser_path):
         browser.close()
 
 
+def new_tab(browser, **options):
+    """A tab that can be watched, and keeps nothing from test to test."""
+    tab = browser.new_context(locale="zh-CN", **options).new_page()
+    tab.on("console", lambda line: tab.console_lines.append(f"{line.type}: {line.text}"))
+    tab.on("pageerror", lambda error: tab.script_errors.append(str(error)))
+    tab.on("request", lambda request: tab.foreign_requests.extend(foreign(request.url, tab.origin)))
+    tab.on("websocket", lambda socket: tab.foreign_requests.extend(foreign(socket.url, tab.origin)))
+    return tab
+
+
+@pytest.fixture(scope="session")
+def shared_tab(browser):
+    """One tab for the tests of all modules: a new one takes as long as three pages."""
+    return new_tab(browser)
+
+
+@pytest.fixture(scope="session")
+def shared_tab_without_scripts(browser):
+    """The same, for a reader whose browser runs no scripts."""
+    return new_tab(browser, java_script_enabled=False)
+
+
 @pytest.fixture
-def page(browser, site_url):
-    """A fresh page, which keeps what a reader would not see.
-
-    `page.console_lines` has what was written to the console, `page.script_errors` the uncaught
-    errors, `page.foreign_requests` the addresses outside the site's origin.
-    """
-    context = browser.new_context(locale="zh-CN", viewport={"width": 1440, "height": 900})
-    page = context.new_page()
-    watch(page, urlsplit(site_url).netloc)
-    yield page
-    context.close()
+def page(shared_tab, site_url):
+    """A tab that nothing has been done in, for a reader of the site."""
+    with watched(shared_tab, site_url) as page:
+        yield page
 
 
-def watch(page, origin):
-    """Keep the page's console, its errors and its requests to anywhere but `origin`."""
-    page.console_lines, page.script_errors, page.foreign_requests = [], [], []
-    page.on("console", lambda line: page.console_lines.append(f"{line.type}: {line.text}"))
-    page.on("pageerror", lambda error: page.script_errors.append(str(error)))
-    page.on("request", lambda request: page.foreign_requests.extend(foreign(request.url, origin)))
-    page.on("websocket", lambda socket: page.foreign_requests.extend(foreign(socket.url, origin)))
+@pytest.fixture
+def page_without_scripts(shared_tab_without_scripts, site_url):
+    """The same, for a reader whose browser runs no scripts."""
+    with watched(shared_tab_without_scripts, site_url) as page:
+        yield page
+
+
+@pytest.fixture
+def own_page(browser, site_url):
+    """A tab of one test alone: for what cannot be taken back, such as the length of the history or a session of the developer tools."""
+    tab = new_tab(browser)
+    with watched(tab, site_url) as page:
+        yield page
+    tab.context.close()
 
 
 def foreign(url, origin):

@@ -57,14 +57,12 @@ def test_a_row_that_the_address_names_is_always_shown(page, site_url):
     assert page.locator(f"[id='{name}']").is_visible()
 
 
-def test_without_the_script_every_row_is_there_and_no_form(browser, site_url):
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
+def test_without_the_script_every_row_is_there_and_no_form(page_without_scripts, site_url):
+    page = page_without_scripts
     for address, _, _ in LISTS:
         page.goto(site_url + address)
         assert page.locator("[data-db-row]").count() == page.locator(ROWS).count() > 0
         assert not page.locator("form[data-db-filter]").is_visible()
-    context.close()
 
 
 def test_going_back_takes_a_choice_back(page, site_url):
@@ -106,14 +104,14 @@ def test_a_value_that_is_not_offered_leaves_the_address(page, site_url, address,
     assert page.url.endswith(f"{address}?{name}={choice}")
 
 
-def test_words_are_no_step_of_the_history_but_clearing_is(page, site_url):
-    page.goto(site_url + "policies/gansu-2014-39-targets.html?kind=outcome")
-    steps = page.evaluate("history.length")
-    page.locator("form[data-db-filter] input[name=text]").press_sequentially("饮水")
-    assert page.evaluate("history.length") == steps
-    page.click(".db-filter__reset")
-    page.go_back()
-    assert (page.input_value("select[name=kind]"), page.input_value("form[data-db-filter] input[name=text]")) == ("outcome", "饮水")
+def test_words_are_no_step_of_the_history_but_clearing_is(own_page, site_url):
+    own_page.goto(site_url + "policies/gansu-2014-39-targets.html?kind=outcome")
+    steps = own_page.evaluate("history.length")
+    own_page.locator("form[data-db-filter] input[name=text]").press_sequentially("饮水")
+    assert own_page.evaluate("history.length") == steps
+    own_page.click(".db-filter__reset")
+    own_page.go_back()
+    assert (own_page.input_value("select[name=kind]"), own_page.input_value("form[data-db-filter] input[name=text]")) == ("outcome", "饮水")
 
 
 def test_a_heading_of_the_timeline_counts_the_rows_that_are_shown(page, site_url):
@@ -131,14 +129,11 @@ def test_a_choice_outweighs_a_place_that_it_hides(page, site_url):
     assert page.input_value("select[name=status]") == "central_only"
 
 
-def test_only_where_scripts_run_the_counts_are_said_to_be_choices(page, browser, site_url):
-    page.goto(site_url + "policies/gansu-2014-39-compare.html")
-    assert page.get_by_text("点按即筛选").is_visible()
-    context = browser.new_context(java_script_enabled=False)
-    plain = context.new_page()
-    plain.goto(site_url + "policies/gansu-2014-39-compare.html")
-    assert not plain.get_by_text("点按即筛选").is_visible()
-    context.close()
+def test_only_where_scripts_run_the_counts_are_said_to_be_choices(page, page_without_scripts, site_url):
+    for tab, choices in ((page, True), (page_without_scripts, False)):
+        tab.goto(site_url + "policies/gansu-2014-39-compare.html")
+        assert tab.locator("a[data-db-set]").first.is_visible()
+        assert choices == tab.get_by_text("点按即筛选").is_visible()
 
 
 def exported(page):

@@ -57,7 +57,6 @@ def in_sight(page, name):
 def test_a_part_of_the_comparison_that_the_address_names_is_in_sight(page, site_url, name, width):
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(f"{site_url}policies/gansu-2014-39-compare.html#{name}")
-    page.wait_for_load_state("networkidle")
     assert in_sight(page, name)
     page.goto(f"{site_url}policies/gansu-2014-39-compare.html")
     page.locator(f".db-jump a[href='#{name}']").first.click()
@@ -75,11 +74,11 @@ def test_the_sentence_behind_95_percent(home):
 @pytest.mark.parametrize("address", WALKED)
 def test_the_tab_key_reaches_everything_with_a_visible_focus_and_leaves(page, site_url, address):
     page.goto(site_url + address)
-    page.wait_for_load_state("networkidle")
     wanted = page.evaluate(
         f"""() => Array.from(document.querySelectorAll({REACHABLE!r})).filter(part => part.tabIndex >= 0 && !part.disabled
             && part.checkVisibility({{visibilityProperty: true}})).map((part, n) => {{ part.dataset.stop = n; return n; }})"""
     )
+    assert len(wanted) > 20
     reached, unseen = [], []
     for _ in range(len(wanted) + 40):
         page.keyboard.press("Tab")

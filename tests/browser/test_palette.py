@@ -42,13 +42,13 @@ def test_enter_goes_on_to_the_next_too(page, site_url):
     assert "__palette_2" == page.evaluate("document.activeElement.id")
 
 
-def test_a_page_starts_in_its_colours_and_is_not_coloured_again(page, site_url):
+def test_a_page_starts_in_its_colours_and_is_not_coloured_again(own_page, site_url):
     """The theme's own script would set them anew at each start, and have the page laid out for each."""
-    page.add_init_script(
+    own_page.add_init_script(
         "window.coloured = 0; document.addEventListener('DOMContentLoaded', () => new MutationObserver(seen => { window.coloured += seen.length; })"
         ".observe(document.body, {attributes: true, attributeFilter: ['data-md-color-scheme', 'data-md-color-switching']}));"
     )
-    page.goto(f"{site_url}about.html")
-    page.wait_for_load_state("networkidle")
-    assert 0 == page.evaluate("window.coloured")
-    assert "js" == page.evaluate("document.documentElement.classList[0]")
+    own_page.goto(f"{site_url}about.html")
+    own_page.wait_for_load_state("networkidle")
+    assert 0 == own_page.evaluate("window.coloured")
+    assert "js" == own_page.evaluate("document.documentElement.classList[0]")

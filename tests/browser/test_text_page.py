@@ -90,8 +90,7 @@ def test_the_address_of_evidence_names_every_piece_of_a_quotation(text):
     assert words[1:] == ["到2020年达到95%以上"]
 
 
-def test_a_browser_that_does_not_know_text_fragments_finds_the_paragraph(browser, site_folder):
-    page = browser.new_page()
+def test_a_browser_that_does_not_know_text_fragments_finds_the_paragraph(page, site_folder):
     page.set_content("<div data-cited='x'></div>")
     went = page.evaluate(
         """code => { const went = [];
@@ -99,7 +98,6 @@ def test_a_browser_that_does_not_know_text_fragments_finds_the_paragraph(browser
             return went; }""",
         (site_folder / "assets" / "site.js").read_text("utf-8"),
     )
-    page.close()
     assert went == ["#p-2-2"]
 
 
@@ -120,14 +118,12 @@ def test_without_a_selection_the_whole_paragraph_is_quoted(text):
     assert "¶" not in quote
 
 
-def test_where_the_clipboard_is_closed_the_words_stand_selected(browser, site_folder):
-    page = browser.new_page()
+def test_where_the_clipboard_is_closed_the_words_stand_selected(page, site_folder):
     page.goto((site_folder / PAGE).as_uri())
     page.evaluate("document.execCommand = () => false; Object.defineProperty(navigator, 'clipboard', {value: undefined})")
     page.click("#m-tap-water-2016 .db-cite")
     assert "Ctrl+C" in page.inner_text("dialog.db-evidence [role=status]")
     assert page.evaluate("getSelection().toString() || document.activeElement.selectionEnd") != 0
-    page.close()
 
 
 def test_a_task_leads_to_the_one_before_and_the_one_after(text):

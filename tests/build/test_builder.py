@@ -29,7 +29,10 @@ def build(root, name, **environment):
     return done.returncode, done.stdout, done.stderr
 
 
-@pytest.mark.parametrize("name", BUILDERS)
+either_builder = pytest.mark.parametrize("name", [pytest.param(name, marks=pytest.mark.slow) if name == "zensical" else name for name in BUILDERS])
+
+
+@either_builder
 def test_a_page_that_leads_nowhere_stops_either_builder_in_words_without_colours(checkout, name):
     page = checkout / "site" / "pages" / "about.md"
     page.write_text(page.read_text("utf-8") + "\n[x](gone.md)\n", "utf-8")
@@ -40,6 +43,7 @@ def test_a_page_that_leads_nowhere_stops_either_builder_in_words_without_colours
     assert not (checkout / "build" / "public").exists()
 
 
+@pytest.mark.slow
 def test_zensical_says_where_a_template_is_wrong_without_its_own_frames(checkout):
     (checkout / "site" / "theme" / "main.html").write_text("{{ nope( }}", "utf-8")
     code, out, _ = build(checkout, "zensical")
@@ -96,7 +100,7 @@ def test_a_file_of_the_site_that_is_not_utf_8_is_one_line(capsys, checkout, name
     assert ("", f"duibiao: site/{name}:2: this is not UTF-8: save it as UTF-8 (not GBK or Big5)\n") == tuple(capsys.readouterr())
 
 
-@pytest.mark.parametrize("name", BUILDERS)
+@either_builder
 def test_a_module_in_the_folder_of_the_data_is_not_taken_for_a_library(checkout, name):
     for module in ("yaml", "jinja2", "markupsafe", "argparse", "json", "mkdocs", "zensical", "frictionless"):
         (checkout / f"{module}.py").write_text("raise SystemExit('taken for a library')")
@@ -109,6 +113,7 @@ def test_a_module_in_the_folder_of_the_data_is_not_taken_for_a_library(checkout,
 def test_the_pages_alone_need_no_builder(checkout, monkeypatch):
     monkeypatch.setitem(sys.modules, "zensical", None)
     assert 0 == main(["build", "--docs-only", "--builder", "zensical", "--root", str(checkout)])
+    assert (checkout / "build" / "docs" / "index.md").exists()
 
 
 def made(tmp_path, *arguments):

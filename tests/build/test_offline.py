@@ -1,11 +1,11 @@
-"""The whole site in one zip: what is in it, and that it works from a folder without a server."""
+"""The whole site in one zip: what is in it."""
 
 import io
 import re
 import zipfile
 
 import pytest
-from conftest import PAGES, ROOT, watch
+from conftest import ROOT
 
 from generator import __version__
 from generator.build.headers import HEADERS
@@ -84,16 +84,6 @@ def folder(site_folder, tmp_path_factory):
     return into / "duibiao"
 
 
-@pytest.fixture
-def tab(browser):
-    context = browser.new_context(locale="zh-CN", viewport={"width": 1440, "height": 900})
-    tab = context.new_page()
-    watch(tab, "")
-    yield tab
-    assert [] == tab.console_lines + tab.script_errors + tab.foreign_requests
-    context.close()
-
-
 def test_the_unpacked_zip_is_the_site(folder, site_folder):
     def names(root):
         return {p.relative_to(root).as_posix() for p in root.rglob("*") if p.is_file() and p.suffix != ".map"}
@@ -101,34 +91,3 @@ def test_the_unpacked_zip_is_the_site(folder, site_folder):
     here = names(site_folder)
     assert here - {PATH, HEADERS} - older(here, __version__) == names(folder) - {"先看我.txt"}
     assert {"data/v0.1.0/targets.csv", "data/latest/duibiao-0.1.0.zip"} <= older(here, __version__)
-
-
-def test_a_page_opens_from_a_folder_without_a_word_on_the_console(tab, folder):
-    for address in PAGES:
-        tab.goto((folder / address).as_uri())
-        tab.wait_for_load_state("networkidle")
-        assert (address, True, []) == (address, tab.locator("h1").is_visible(), tab.console_lines + tab.script_errors + tab.foreign_requests)
-
-
-def test_links_lead_on_from_a_folder(tab, folder):
-    tab.goto((folder / "units" / "gansu-water-resources.html").as_uri())
-    tab.get_by_role("link", name="到2016年贫困地区自来水入户率达到80%以上").click()
-    tab.wait_for_url("**/policies/gansu-2014-39.html#q-tap-water-2016")
-    tab.locator(".md-tabs").get_by_role("link", name="单位").click()
-    tab.wait_for_url("**/units.html")
-
-
-def test_the_box_and_the_search_page_find_from_a_folder(tab, folder):
-    tab.goto((folder / "index.html").as_uri())
-    tab.locator(".db-find input").fill("自来水")
-    tab.locator(".db-find input").press("Enter")
-    tab.wait_for_url("**/search.html?text=*")
-    tab.locator("[data-db-group=target] [data-db-row]:visible").nth(2).wait_for()
-
-
-def test_a_filter_works_from_a_folder(tab, folder):
-    tab.goto((folder / "policies" / "gansu-2014-39-compare.html").as_uri())
-    rows = tab.locator("main [data-db-row]:visible")
-    everything = rows.count()
-    tab.locator("form.db-filter select").first.select_option(index=1)
-    assert 0 < rows.count() < everything

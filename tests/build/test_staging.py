@@ -16,12 +16,12 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
-from corpora import ROOT
+from corpora import ROOT, SMALL
 
 from generator.build import staging
 from generator.build.folder import Unusable
+from generator.cli import main
 
-PARTS = ("policies", "targets", "site", "CHANGELOG.md", "mkdocs.yml")
 BUILD = (sys.executable, "-m", "generator", "build", "--root")
 # Each page with its headings and the places of our HTML alone, and two that repeat what is in `words`, the second only when
 # no file `wait` is there any more.  The words `version` ask for the version of the data, read anew for each page; `fails`
@@ -54,11 +54,10 @@ if asked == "fails":
 
 @pytest.fixture
 def checkout(tmp_path):
-    """A copy of the checkout whose last site says `last`."""
-    root = tmp_path / "checkout"
-    root.mkdir()
-    for part in PARTS:
-        (shutil.copytree if (ROOT / part).is_dir() else shutil.copy)(ROOT / part, root / part)
+    """The small corpus with the templates of the site; its last site says `last`."""
+    root = shutil.copytree(SMALL, tmp_path / "checkout")
+    shutil.copytree(ROOT / "site", root / "site")
+    shutil.copy(ROOT / "mkdocs.yml", root)
     (root / "stub").mkdir()
     (root / "stub" / "mkdocs.py").write_text(STUB)
     (root / "build" / "public").mkdir(parents=True)
@@ -198,6 +197,10 @@ def test_a_build_that_is_killed_leaves_no_process(checkout):
 
 def test_the_real_site_builder_is_stopped_in_the_middle(checkout):
     (checkout / "stub" / "mkdocs.py").unlink()
+    for part in ("policies", "targets"):  # so that the builder has enough to do
+        shutil.rmtree(checkout / part)
+        shutil.copytree(ROOT / part, checkout / part)
+    shutil.copy(ROOT / "CHANGELOG.md", checkout)
     running = subprocess.Popen([*BUILD, checkout], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     until(lambda: any((checkout / "build").glob(f"{staging.STAGED}*/*/404.html")))
     running.terminate()
@@ -277,7 +280,7 @@ def test_a_swap_that_was_cut_short_is_put_right_by_the_next_build(cut):
 
 def test_a_swap_that_was_cut_short_is_put_right_although_there_are_problems(cut):
     (cut / "targets" / "indicators.yaml").write_text("[]")
-    assert 1 == build(cut).returncode
+    assert 1 == main(["build", "--quiet", "--root", str(cut)])
     assert (whole("last"), []) == (site(cut), left(cut))
 
 
@@ -335,13 +338,13 @@ def test_a_folder_of_builds_may_be_a_link(checkout):
 
 
 @pytest.mark.parametrize("there", [True, False])
-def test_a_site_that_is_a_link_is_refused_in_one_line(checkout, there):
+def test_a_site_that_is_a_link_is_refused_in_one_line(capsys, checkout, there):
     public, elsewhere = checkout / "build" / "public", checkout.parent / "elsewhere"
     shutil.move(public, elsewhere) if there else shutil.rmtree(public)
     public.symlink_to(elsewhere)
-    done = build(checkout)
+    assert 2 == main(["build", "--quiet", "--root", str(checkout)])
     said = f"duibiao: {public} is a link: remove it, since what it leads to would be cleared"
-    assert (2, said) == (done.returncode, done.stderr.splitlines()[-1])
+    assert said == capsys.readouterr().err.splitlines()[-1]
     assert (True, there) == (public.is_symlink(), elsewhere.exists())
 
 

@@ -44,7 +44,7 @@ def test_a_chart_names_and_describes_itself():
 
 def test_a_chart_has_no_style_no_colour_and_no_script():
     names = {name for element in drawn(tap_water()).iter() for name in element.attrib}
-    assert set() == names & {"style", "fill", "stroke", "onclick"}
+    assert {"class"} == names & {"class", "style", "fill", "stroke", "onclick"}
 
 
 def test_the_documents_differ_in_shape_and_a_line_joins_only_one_run():

@@ -56,6 +56,7 @@ def test_what_dcat_ap_3_demands_and_recommends_is_there(graph):
         "dcat:Dataset": {"dct:title", "dct:description", "dct:publisher", "dcat:contactPoint", "dcat:keyword", "dcat:theme", "dct:spatial"},
         "dcat:Distribution": {"dcat:accessURL", "dcat:downloadURL", "dct:license", "dcat:mediaType", "dcat:byteSize", "spdx:checksum", "dct:title"},
     }
+    assert needed.keys() <= {node["@type"] for node in graph.values()}
     for node in graph.values():
         assert needed.get(node["@type"], set()) <= node.keys()
 

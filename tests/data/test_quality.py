@@ -4,26 +4,32 @@ import csv
 import io
 import json
 from collections import Counter
+from functools import cache
 
-from corpora import ROOT, WORDING
+from corpora import WORDING, real
+from published import checkout_files, made
 
-from generator.build import folder as tree
-from generator.build.check import SOURCES, prove
-from generator.build.content import SITE, build
+from generator.build.content import templates_of
 from generator.data.package import FOLDER
-from generator.data.quality import MEASURED, data_sha256
-from generator.pages.quality_page import fields
-from generator.pages.templates import share
+from generator.data.quality import MEASURED, data_sha256, quality_file
+from generator.pages.quality_page import fields, quality_page
+from generator.pages.templates import environment, share
 
-FILES = tree.read(ROOT, (*SOURCES, *SITE))
-CORPUS, _ = prove(FILES)
-MADE = build(CORPUS, FILES)
-STATED = json.loads(MADE[FOLDER + "quality.json"])
-PAGE = MADE["quality.md"].decode()
+
+@cache
+def stated():
+    """The counts that quality.json has."""
+    return json.loads(made()[FOLDER + "quality.json"])
+
+
+@cache
+def shown():
+    """The page as the site builder gets it."""
+    return made()["quality.md"].decode()
 
 
 def rows(table):
-    return list(csv.DictReader(io.StringIO(MADE[f"{FOLDER}{table}.csv"].decode(), newline="")))
+    return list(csv.DictReader(io.StringIO(made()[f"{FOLDER}{table}.csv"].decode(), newline="")))
 
 
 def counted(values, known):
@@ -33,14 +39,15 @@ def counted(values, known):
 
 def built(measured):
     """Return the quality page and quality.json with another result of the mutation test, or none."""
-    files = {name: content for name, content in FILES.items() if name != f"site/{MEASURED}"} | measured
-    made = build(CORPUS, files)
-    return made["quality.md"].decode(), json.loads(made[FOLDER + "quality.json"])["mutants"]
+    files = {name: content for name, content in checkout_files().items() if name != f"site/{MEASURED}"} | measured
+    templates = templates_of(files)
+    page = quality_page(real(), environment(real(), templates), templates, files)["quality.md"]
+    return page.decode(), json.loads(quality_file(real(), WORDING, files)[FOLDER + "quality.json"])["mutants"]
 
 
 def result(**changed):
     found = {"made": 3, "caught": 2, "by_field": {"targets.value": [2, 2], "units.name": [1, 0]}, "survivors": ["units: a: name"]}
-    return {f"site/{MEASURED}": json.dumps(found | {"data_sha256": data_sha256(FILES)} | changed).encode()}
+    return {f"site/{MEASURED}": json.dumps(found | {"data_sha256": data_sha256(checkout_files())} | changed).encode()}
 
 
 def test_what_was_measured_of_other_documents_is_not_told_of_these():
@@ -49,14 +56,15 @@ def test_what_was_measured_of_other_documents_is_not_told_of_these():
 
 
 def test_a_count_of_records_is_that_of_the_table():
-    assert [] == [(table, found) for table in STATED["records"] if len(rows(table)) != (found := STATED["records"][table])]
+    assert {"policies", "tasks", "targets"} <= stated()["records"].keys()
+    assert [] == [(table, found) for table in stated()["records"] if len(rows(table)) != (found := stated()["records"][table])]
 
 
 def test_targets_are_counted_by_operator_and_kind_as_in_the_table():
     targets = rows("targets")
     for column in ("operator", "kind"):
-        assert counted((t[column] for t in targets), STATED["targets"][column]) == STATED["targets"][column]
-        assert len(targets) == sum(STATED["targets"][column].values())
+        assert counted((t[column] for t in targets), stated()["targets"][column]) == stated()["targets"][column]
+        assert len(targets) == sum(stated()["targets"][column].values())
 
 
 def test_what_targets_state_is_counted_as_in_the_table():
@@ -68,49 +76,49 @@ def test_what_targets_state_is_counted_as_in_the_table():
         "coverage": sum(coverage for _, _, coverage in has),
         "neither": sum(not any(each) for each in has),
     }
-    assert expected == {what: found["count"] for what, found in STATED["targets"]["stated"].items()}
-    assert {len(targets)} == {found["of"] for found in STATED["targets"]["stated"].values()}
+    assert expected == {what: found["count"] for what, found in stated()["targets"]["stated"].items()}
+    assert {len(targets)} == {found["of"] for found in stated()["targets"]["stated"].values()}
 
 
 def test_classes_are_counted_as_in_the_table():
     for part, table in [("account", "quantities"), ("sentences", "sentences")]:
-        for policy, counts in STATED[part].items():
+        for policy, counts in stated()[part].items():
             assert counted((r["class"] for r in rows(table) if r["policy"] == policy), counts) == counts
-        assert len(rows(table)) == sum(sum(counts.values()) for counts in STATED[part].values())
+        assert len(rows(table)) == sum(sum(counts.values()) for counts in stated()[part].values())
 
 
 def test_what_is_set_aside_and_what_is_noted_is_what_the_tables_say():
     aside = [(r["passage"], r["text"], r["reason"]) for r in rows("quantities") if r["class"] == "set_aside"]
-    assert aside == [(r["passage"], r["text"], r["reason"]) for r in STATED["set_aside"]]
+    assert aside == [(r["passage"], r["text"], r["reason"]) for r in stated()["set_aside"]]
     notes = [(r["id"], r["note"]) for r in rows("targets") if r["note"]]
-    assert notes == [(r["id"], r["note"]) for r in STATED["open_readings"] if r["table"] == "targets"]
+    assert notes == [(r["id"], r["note"]) for r in stated()["open_readings"] if r["table"] == "targets"]
 
 
 def test_nothing_is_left_over_and_the_page_shows_every_judgement():
-    assert {0} == {counts["remainder"] for counts in STATED["account"].values()}
-    assert [list(each) for each in WORDING.judged] == [list(each.values()) for each in STATED["judged"]]
-    assert [] == [why for _, field, why in WORDING.judged if why not in PAGE or f"<code>{field}</code>" not in PAGE]
+    assert {0} == {counts["remainder"] for counts in stated()["account"].values()}
+    assert [list(each) for each in WORDING.judged] == [list(each.values()) for each in stated()["judged"]]
+    assert [] == [why for _, field, why in WORDING.judged if why not in shown() or f"<code>{field}</code>" not in shown()]
 
 
 def test_every_limit_is_on_the_page():
-    assert len(STATED["limits"]) > 5
-    assert [] == [words for words in STATED["limits"] if words not in PAGE]
+    assert len(stated()["limits"]) > 5
+    assert [] == [words for words in stated()["limits"] if words not in shown()]
 
 
 def test_what_is_open_or_set_aside_is_on_the_page_of_its_document_or_unit():
-    pages = {policy.id: MADE[f"policies/{policy.id}.md"].decode() for policy in CORPUS.policies}
-    readings = [(r["id"], r["note"], MADE[f"units/{r['id']}.md"].decode() if r["table"] == "units" else pages[r["id"].split("/")[0]]) for r in STATED["open_readings"]]
+    pages = {policy.id: made()[f"policies/{policy.id}.md"].decode() for policy in real().policies}
+    readings = [(r["id"], r["note"], made()[f"units/{r['id']}.md"].decode() if r["table"] == "units" else pages[r["id"].split("/")[0]]) for r in stated()["open_readings"]]
     assert len(readings) > 50
     assert [] == [id for id, note, page in readings if note not in page]
-    assert CORPUS.not_targets
-    assert [] == [item.quote for item in CORPUS.not_targets if f"{item.quote}</q>：{item.reason}" not in pages[item.policy]]
+    assert real().not_targets
+    assert [] == [item.quote for item in real().not_targets if f"{item.quote}</q>：{item.reason}" not in pages[item.policy]]
 
 
 def test_every_relation_between_figures_is_on_the_page_with_both_figures():
-    assert [] == [r["id"] for r in STATED["arithmetic"] if f'id="r-{r["id"]}">' not in PAGE]
+    assert [] == [r["id"] for r in stated()["arithmetic"] if f'id="r-{r["id"]}">' not in shown()]
     ids = {r["id"] for table in ("targets", "tasks", "passages") for r in rows(table)}
-    assert [] == [r["id"] for r in STATED["arithmetic"] if r["passage"] not in ids]
-    assert [False] == [r["agrees"] for r in STATED["arithmetic"] if r["agrees"] is False]
+    assert [] == [r["id"] for r in stated()["arithmetic"] if r["passage"] not in ids]
+    assert [False] == [r["agrees"] for r in stated()["arithmetic"] if r["agrees"] is False]
 
 
 def test_the_page_shows_what_was_measured():
@@ -142,11 +150,11 @@ def test_a_share_is_cut_off_not_rounded():
 
 
 def test_quality_json_is_offered_on_the_data_page_beside_the_zip():
-    assert 'href="data/latest/quality.json"' in MADE["data.md"].decode()
-    assert "quality.json" not in MADE[FOLDER + "datapackage.json"].decode()
+    assert 'href="data/latest/quality.json"' in made()["data.md"].decode()
+    assert "quality.json" not in made()[FOLDER + "datapackage.json"].decode()
 
 
 def test_words_explained_are_no_data_that_was_measured():
-    changed = {name: FILES[name] + b"# more\n" for name in ("policies/glossary.yaml", "targets/decisions.yaml", "policies/units.yaml")}
-    same = [data_sha256(FILES | {name: content}) == data_sha256(FILES) for name, content in changed.items()]
-    assert ([True, True, False], True) == (same, STATED["mutants"]["same_data"])
+    changed = {name: checkout_files()[name] + b"# more\n" for name in ("policies/glossary.yaml", "targets/decisions.yaml", "policies/units.yaml")}
+    same = [data_sha256(checkout_files() | {name: content}) == data_sha256(checkout_files()) for name, content in changed.items()]
+    assert ([True, True, False], True) == (same, stated()["mutants"]["same_data"])

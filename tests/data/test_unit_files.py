@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 import icalendar
+import pytest
 import segno
 from conftest import ROOT
 from corpora import real
@@ -185,16 +186,34 @@ def templates():
     return {str(p.relative_to(ROOT / "site")): p.read_text("utf-8") for p in (ROOT / "site" / "templates").iterdir()}
 
 
-def test_every_unit_stands_on_one_page_of_a4(browser, site_folder):
+@pytest.fixture(scope="module")
+def sheets(browser):
+    """How many sheets of A4 the browser makes of a page."""
     context = browser.new_context(java_script_enabled=False)
     tab = context.new_page()
     tab.emulate_media(media="print")
-    sheets = {}
-    for page in sorted((site_folder / "units").glob("*.html")):
+
+    def count(page):
         tab.goto(page.as_uri(), wait_until="domcontentloaded")
-        sheets[page.stem] = len(re.findall(rb"/Type\s*/Page\b", tab.pdf(prefer_css_page_size=True)))
+        return len(re.findall(rb"/Type\s*/Page\b", tab.pdf(prefer_css_page_size=True)))
+
+    yield count
     context.close()
-    assert {} == {unit: count for unit, count in sheets.items() if count != 1}
+
+
+def test_the_fullest_unit_of_each_density_stands_on_one_page_of_a4(sheets, site_folder):
+    fullest = {}
+    for page in sorted((site_folder / "units").glob("*.html"), key=lambda page: page.stat().st_size):
+        fullest |= dict.fromkeys(re.findall(r"db-sheet--(\w+)", page.read_text("utf-8")), page)
+    assert len(fullest) > 5
+    assert {} == {name: count for name, page in fullest.items() if (count := sheets(page)) != 1}
+
+
+@pytest.mark.slow
+def test_every_unit_stands_on_one_page_of_a4(sheets, site_folder):
+    pages = sorted((site_folder / "units").glob("*.html"))
+    assert len(pages) > 80
+    assert {} == {page.stem: count for page in pages if (count := sheets(page)) != 1}
 
 
 def test_a_unit_with_very_many_targets_names_each_of_them_with_its_words(site_folder):

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from corpora import ROOT, problems_of, real
+from published import made
 
 from generator.build.content import SITE, build
 from generator.build.folder import read
@@ -78,8 +79,8 @@ def test_a_quotation_that_drops_a_word_is_noticed():
     assert (True, False) == (stand(("人均补助8000元",)), stand(("人均8000元",)))
 
 
-def test_every_group_of_rules_is_linked_where_its_heading_stands(site_files):
-    docs = build(real(), site_files)
+def test_every_group_of_rules_is_linked_where_its_heading_stands():
+    docs = made()
     linked = re.findall(r'href="messages\.html#(group-\d+)">([^<]+)<', docs["handbook.md"].decode())
     assert linked
     assert linked == [(id, title) for title, id in re.findall(r"^## (.+?) \{#(group-\d+)\}$", docs["messages.md"].decode(), re.MULTILINE)]

@@ -3,23 +3,18 @@
 import re
 from html import unescape
 
-from corpora import ROOT
+from corpora import real
+from published import checkout_files, made
 from rule_examples import ALL
 
-from generator.build import folder as tree
-from generator.build.check import SOURCES, prove
-from generator.build.content import SITE, build
+from generator.build.content import build
 from generator.pages.rule_cases import FOLDER, rule_case
-
-FILES = tree.read(ROOT, (*SOURCES, *SITE))
-CORPUS, _ = prove(FILES)
-PAGES = build(CORPUS, FILES)
-PAGE = unescape(PAGES["messages.md"].decode())
 
 
 def section(rule):
     """The part of the page on one rule."""
-    return re.search(rf"^### {rule} \{{#rule-{rule}\}}\n(.*?)(?=^##|\Z)", PAGE, re.MULTILINE | re.DOTALL)[1]
+    page = unescape(made()["messages.md"].decode())
+    return re.search(rf"^### {rule} \{{#rule-{rule}\}}\n(.*?)(?=^##|\Z)", page, re.MULTILINE | re.DOTALL)[1]
 
 
 def test_every_rule_has_its_place_with_every_message_and_hint():
@@ -39,16 +34,16 @@ def test_what_breaks_is_marked_and_shows_no_mark_of_the_file_format():
 
 def test_the_list_of_rules_leads_to_each():
     listed = re.findall(
-        r'<a href="messages\.html#rule-([a-z-]+)"><code>([a-z-]+)</code></a></th><td>(.+?)</td>', PAGES["contribute.md"].decode()
+        r'<a href="messages\.html#rule-([a-z-]+)"><code>([a-z-]+)</code></a></th><td>(.+?)</td>', made()["contribute.md"].decode()
     )
     assert sorted((rule, rule, case.demands) for rule, case in ALL.items()) == sorted((a, b, unescape(c)) for a, b, c in listed)
 
 
 def test_without_cases_there_is_neither_page_nor_link():
-    made = build(CORPUS, {name: content for name, content in FILES.items() if not name.startswith(FOLDER)})
-    assert "messages.md" not in made
-    assert "messages.html" not in made["contribute.md"].decode()
-    assert "quote-verbatim" in made["contribute.md"].decode()
+    bare = build(real(), {name: content for name, content in checkout_files().items() if not name.startswith(FOLDER)})
+    assert "messages.md" in made() and "messages.md" not in bare
+    assert "messages.html" not in bare["contribute.md"].decode()
+    assert "quote-verbatim" in bare["contribute.md"].decode()
 
 
 def test_a_case_is_read_as_it_is_written():

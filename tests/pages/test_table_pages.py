@@ -91,17 +91,14 @@ def test_a_word_typed_on_the_page_of_the_data_filters_the_table(page, site_url):
     assert all("自来水" in text for text in rows.all_inner_texts())
 
 
-def test_the_table_is_there_without_javascript(browser, site_url):
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{site_url}tables/targets.html")
-    assert 184 == page.locator("[data-db-row]:visible").count()
-    context.close()
+def test_the_table_is_there_without_javascript(page_without_scripts, site_url):
+    page_without_scripts.goto(f"{site_url}tables/targets.html")
+    assert 184 == page_without_scripts.locator("[data-db-row]:visible").count()
 
 
-def test_rows_that_are_laid_out_when_they_come_near_are_rows_of_a_table_to_a_reader_of_the_screen(page, site_url):
-    page.goto(f"{site_url}tables/targets.html")
-    nodes = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+def test_rows_that_are_laid_out_when_they_come_near_are_rows_of_a_table_to_a_reader_of_the_screen(own_page, site_url):
+    own_page.goto(f"{site_url}tables/targets.html")
+    nodes = own_page.context.new_cdp_session(own_page).send("Accessibility.getFullAXTree")["nodes"]
     roles = Counter(node["role"]["value"] for node in nodes if not node["ignored"])
     assert (185, 32) == (roles["row"], roles["columnheader"]) and roles["rowheader"] and roles["cell"]
 

@@ -8,10 +8,9 @@ from html import unescape
 import pytest
 from corpora import ROOT, files_of, real
 from plans import written
+from published import made
 from shapes import SHAPES
 
-from generator.build.content import build
-from generator.build.folder import read
 from generator.build.publish import SITE
 from generator.build.shipped import shipped
 from generator.cli import main
@@ -121,7 +120,7 @@ def test_the_readme_shows_what_check_says_of_a_changed_figure(data, capsys):
 @pytest.fixture(scope="module")
 def handbook():
     """The steps of the handbook as its page has them."""
-    page = build(real(), read(ROOT, SITE))["handbook.md"].decode()
+    page = made()["handbook.md"].decode()
     return page[page.index("{#steps}") : page.index("</ol>")]
 
 

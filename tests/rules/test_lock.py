@@ -17,12 +17,12 @@ MUTANTS = list(mutants(placed(CORPUS)))
 
 
 def test_a_wrong_fact_is_noticed():
-    wrong = [(table, found) for table in sorted({m.table for m in MUTANTS}) if [] != (found := [m.name for m in MUTANTS if m.table == table and not check(m.corpus)])]
-    assert [] == wrong
+    assert {"targets", "indicators", "units", "tasks"} <= {m.table for m in MUTANTS}
+    assert [] == [m.name for m in MUTANTS if not noticed(m, READY)]
 
 
 def test_whoever_asks_for_the_first_problem_is_told_the_same():
-    assert all(noticed(m, READY) == bool(check(m.corpus)) for m in MUTANTS[::7])
+    assert [] == [m.name for m in MUTANTS[::7] if not check(m.corpus)]
 
 
 def test_what_is_right_is_not_noticed():

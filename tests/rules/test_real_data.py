@@ -2,15 +2,14 @@
 
 import re
 
-from corpora import ROOT, files_of, problems_of
+from corpora import ROOT, files_of, problems_of, real
 
 from generator.prose.tokens import scan
-from generator.source.load import load
 from generator.views.facts import quote_spans
 from generator.views.responsibilities import responsibilities
 
 FILES = files_of(ROOT)
-CORPUS, _ = load(FILES)
+CORPUS = real()
 # （省委组织部、省扶贫办、省统计局等） at the end of an item; the central document adds a sentence to its first bracket
 AT_THE_END = re.compile(r"（((?:[^（）]|（[^（）]*）)+)）$", re.MULTILINE)
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from corpora import ROOT, files_of, small
+from corpora import real, small
 
 from generator.prose.tokens import sweep
 from generator.source.load import load
@@ -10,7 +10,7 @@ from generator.views.account import CLASSES, account, counts
 
 CORPUS, _ = load(small())
 PLAN = CORPUS.policy("mousheng-2030-2")
-REAL, _ = load(files_of(ROOT))
+REAL = real()
 
 
 def test_whatever_could_be_a_figure_is_swept():

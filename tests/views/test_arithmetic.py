@@ -3,16 +3,15 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from corpora import ROOT, files_of
+from corpora import real
 
 from generator.pages.quality_page import AGREES, CALCULATED, DIFFERS, of_target, relations
 from generator.rules import problems
 from generator.rules.arithmetic import relations_as_declared
 from generator.rules.evidence import gather
-from generator.source.load import load
 from generator.views.arithmetic import calculations, steps, term
 
-REAL, _ = load(files_of(ROOT))
+REAL = real()
 SUMS = {s.id: s for s in relations(REAL)}
 
 

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from corpora import ROOT, files_of, small
+from corpora import real, small
 
 from generator.source.load import load
 from generator.views.account import SENTENCE_CLASSES, counts, heading, sentences
 
-REAL, _ = load(files_of(ROOT))
+REAL = real()
 CENTRAL, GANSU = REAL.policies
 SMALL, _ = load(small())
 PLAN = SMALL.policy("mousheng-2030-2")
