@@ -23,7 +23,6 @@ from generator.views import labels
 from generator.views.comparison import Comparison
 from generator.views.responsibilities import duties, involved, matrix
 
-
 TEMPLATES = {str(p.relative_to(ROOT / "site")): p.read_text("utf-8") for p in (ROOT / "site").rglob("*") if p.suffix in (".md", ".html")}
 
 
