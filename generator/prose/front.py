@@ -1,4 +1,4 @@
-"""Head and foot of a document: title, number, issuers, date of issue, level and territory."""
+"""Parses head and foot of a document: title, number, issuers, date of issue, level and territory."""
 
 import re
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ TITLE = re.compile(rf"[^。；！？：\n]{{4,120}}{KIND}")
 # 2014年3月21日; 二○一一年五月十八日
 DAY = re.compile(r"(?P<year>\d{4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
 DAY_IN_CHARACTERS = re.compile(r"(?P<year>[二一][○〇零一二三四五六七八九]{3})年(?P<month>[一二三四五六七八九十]{1,2})月(?P<day>[一二三四五六七八九十]{1,3})日")
-IN_YEARS = {c: str(n) for c, n in DIGITS.items()} | {"○": "0"}
+IN_YEARS = str.maketrans({c: str(n) for c, n in DIGITS.items()} | {"○": "0"})
 ISSUER = re.compile(
     r"(?:中共中央办公厅|国务院办公厅|中共中央|国务院|中共[\u4e00-\u9fff]{2,12}?委员?会?办公厅?室?|[\u4e00-\u9fff]{2,20}?(?:人民政府办公[厅室]|人民政府|委员会|发展改革委|[部厅局委办署会]))"
 )
@@ -30,7 +30,7 @@ MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Front:
-    """What head and foot of a document say, empty where they do not; offsets are code points, `issued` is 2014-03-21."""
+    """The facts in head and foot of a document, empty where they are not there; offsets are code points, `issued` is 2014-03-21."""
 
     title: str
     title_start: int
@@ -57,7 +57,7 @@ class Front:
 
 
 def front(text: str) -> Front:
-    """Read head and foot; the title is the last line of its kind before the first item, since a letter that sends a plan has its own above."""
+    """Parse head and foot; the title is the last one before the first item, since a letter that sends a plan has its own above."""
     items = outline(text)
     head = text[: items[0].start if items else len(text)]
     title, start, end = _title(head)
@@ -98,7 +98,7 @@ def _number(text: str) -> tuple[str, int]:
 
 
 def _issuers(text: str, head: str, title: str) -> tuple[str, ...]:
-    """Return whoever signs above the date, or begins the title: 国务院关于…."""
+    """Return those who sign above a date, or whose names open the title: 国务院关于…."""
     signed = [part[: day.start()].rstrip().rsplit("\n", 1)[-1] for part in (head, text[-FOOT:]) for day in _days(part)]
     found = [re.findall(r"[\u4e00-\u9fff]+", re.split(r"[。：！]", line)[-1]) for line in signed]
     begun = re.match(r"(?P<names>[\u4e00-\u9fff、 ]{2,60}?)(?:关于|印发)", title if "关于" in title else head.strip())
@@ -107,12 +107,11 @@ def _issuers(text: str, head: str, title: str) -> tuple[str, ...]:
 
 
 def _day(text: str, head: str) -> str:
-    """Return the day below the signature: a line of its own, or the last words of the head."""
+    """Return the last day that has a line of its own or follows a signature."""
     for part, day in ((part, day) for part in (head, text[-FOOT:]) for day in reversed(_days(part))):
         line = part[part.rfind("\n", 0, day.start()) + 1 : day.start()].strip()
         if (not line or line.endswith(tuple("厅室府委会院部局"))) and part[day.end() : day.end() + 1] in ("", *"（(\n \u3000"):
-            year = "".join(IN_YEARS.get(char, char) for char in day["year"])
-            return f"{year}-{int(number(day['month'])):02}-{int(number(day['day'])):02}"
+            return f"{day['year'].translate(IN_YEARS)}-{int(number(day['month'])):02}-{int(number(day['day'])):02}"
     return ""
 
 

@@ -1,10 +1,11 @@
-"""The structure of an official document: its numbered items, and its passages from front to closing.
+"""Parses the structure of an official document: its numbered items, and its passages from front to closing.
 
 Items are numbered 一、 （一） 1. （1） 第一条, with line breaks or without.  A mark counts only where its number follows
 the last of its kind or begins again under a new heading, so that （一） in a sentence and 2.5 are none.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -33,7 +34,7 @@ LONGEST_TITLE, LONGEST_HEADING = 60, 30
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A numbered item with the offsets of its mark, of its text below the heading, and of the next item.
+    """A numbered item, `start` to `end` in code points; `body` is the offset of its text below the heading.
 
     `path` has the numbers from the outermost level; `printed` the marks, such as 二（一）3.
     """
@@ -96,9 +97,9 @@ def _within_line(text: str, at: int, level: int) -> bool:
 
 
 def _title(text: str, start: int, stop: int) -> tuple[str, int]:
-    """Return the heading after a mark and the offset of the text below it: a short sentence or the whole line.
+    """Return the heading after a mark, a short sentence or the whole line, and the offset of the text below it.
 
-    An item that begins with its first sentence has that one's first clause as its heading, and its text begins at once.
+    An item that begins with a long sentence has its first clause as its heading, and its text begins at once.
     """
     line = text.find("\n", start, stop)
     end = line if line >= 0 else stop
@@ -112,43 +113,44 @@ def _title(text: str, start: int, stop: int) -> tuple[str, int]:
 
 
 def passages(policy: str, text: str, title: str, closing: str) -> tuple[Passage, ...]:
-    """Return the passages of a document: every line is in one, and each ends where the next one starts.
+    """Return the passages of a document, which leave no line out; each ends where the next one starts.
 
-    The front ends with the title; the closing paragraph is known by its first words, since a document
+    The front ends with the title; the closing paragraph is found by its first words, since a document
     does not mark where its last numbered item ends.
     """
     starts = sorted(_starts(text, title, closing))
     ends = [start for start, *_ in starts[1:]] + [len(text)]
     found = []
-    for (start, key, number, heading, kind, body), end in zip(starts, ends, strict=True):
+    for (start, key, kind, item), end in zip(starts, ends, strict=True):
         own = text[start:end].rstrip("\n")
         if own.strip():
-            place = {"start": start, "end": start + len(own), "body": body}
-            found.append(Passage(id=f"{policy}/{key}", policy=policy, key=key, number=number, heading=heading, kind=kind, text=own, **place))
+            number, heading, body = (item.printed, item.title, item.body) if item else ("", "", start)
+            common = {"id": f"{policy}/{key}", "policy": policy, "key": key, "kind": kind}
+            found.append(Passage(**common, number=number, heading=heading, start=start, end=start + len(own), text=own, body=body))
     return tuple(found)
 
 
-def _starts(text: str, title: str, closing: str) -> Iterator[tuple[int, str, str, str, str, int]]:
-    """Yield the starts of passages: (offset, key, number as printed, heading, kind, offset below the heading)."""
-    yield 0, "front", "", "", "front", 0
+def _starts(text: str, title: str, closing: str) -> Iterator[tuple[int, str, str, Item | None]]:
+    """Yield the start of each passage: (offset, key, kind, its item if it is numbered)."""
+    yield 0, "front", "front", None
     items = outline(text)
     first = items[0].start if items else len(text)
     if (opening := _after_title(text, title, first)) < first:
-        yield opening, "opening", "", "", "opening", opening
+        yield opening, "opening", "opening", None
     assigned = [c.start for c in clauses(text)] if len({len(item.path) for item in items}) > 2 else []
-    taken: dict[str, int] = {}
+    taken: Counter[str] = Counter()
     for i, item in enumerate(items):
         leaf = i + 1 == len(items) or len(items[i + 1].path) <= len(item.path)
         task = leaf or any(item.start <= at < item.end for at in assigned)
         # 2.1, and 2.1-2 for a second one where a document numbers in two ways
-        taken[item.key] = taken.get(item.key, 0) + 1
+        taken[item.key] += 1
         key = item.key if taken[item.key] == 1 else f"{item.key}-{taken[item.key]}"
-        yield item.start, key, item.printed, item.title, "item" if task else "section", item.body
+        yield item.start, key, "item" if task else "section", item
     if closing and items:  # the last line that begins with the words, or the words in a text without lines
         line = text.rfind(f"\n{closing}") + 1
         at = line if line > items[-1].start else text.rfind(closing, items[-1].start)
         if at > items[-1].start:
-            yield at, "closing", "", "", "closing", at
+            yield at, "closing", "closing", None
 
 
 def _after_title(text: str, title: str, first: int) -> int:

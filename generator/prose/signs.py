@@ -1,17 +1,17 @@
-"""Signs that no document has: what gets into a text on its way through a PDF, a web page or an editor."""
+"""Finds and names the signs that no document has, which get into a text through a PDF, a web page or an editor."""
 
 import re
 import unicodedata
 from collections.abc import Iterator
 
-IDEOGRAPHS = ((0x3400, 0x4DBF), (0x20000, 0x2F7FF), (0x30000, 0x3FFFF))
+# Anything but ideographs and what else most of a text is made of
+SUSPECT = re.compile("[^\n -~\u4e00-\u9fff\u3400-\u4dbf\U00020000-\U0002f7ff\U00030000-\U0003ffff，。、；：“”（）《》]")
 # What looks like an ideograph, a letter or a mark and is another character: Kangxi and other radicals, compatibility forms
-LOOKALIKES = (
-    *((0x2E80, 0x2FDF), (0xF900, 0xFDFF), (0xFE10, 0xFE6F), (0x2F800, 0x2FA1F)),
-    *((0xFF10, 0xFF19), (0xFF21, 0xFF3A), (0xFF41, 0xFF5A), (0xFF61, 0xFFDC)),
+LOOKALIKE = re.compile(
+    "[\u2e80-\u2fdf\uf900-\ufdff\ufe10-\ufe6f\U0002f800-\U0002fa1f\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff61-\uffdc]"
 )
 # ² and é, ₂, Ⅺ, ⑳, ㎥, which GBK does not have and documents do
-MORE = ((0x00A1, 0x00FF), (0x2070, 0x209F), (0x2150, 0x218F), (0x2460, 0x24FF), (0x3200, 0x33FF))
+MORE = re.compile("[\u00a1-\u00ff\u2070-\u209f\u2150-\u218f\u2460-\u24ff\u3200-\u33ff]")
 NAMES = {"\t": "a tab", "\u3000": "a full-width space", "\ufffd": "the mark of a character that was lost"}
 CATEGORIES = {
     "Co": "a private-use character",
@@ -22,8 +22,6 @@ CATEGORIES = {
 }
 # What a spreadsheet takes for a formula when it opens a table; the full-width signs too: a spreadsheet in Chinese or Japanese computes them.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-# Anything but what most of a text is made of
-SUSPECT = re.compile("[^\n -~\u4e00-\u9fff，。、；：“”（）《》]")
 
 
 def strange(text: str) -> Iterator[tuple[int, str]]:
@@ -35,16 +33,9 @@ def strange(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _strange(sign: str) -> bool:
-    code = ord(sign)
-    if _within(code, IDEOGRAPHS):
-        return False
-    if sign == "\u3000" or _within(code, LOOKALIKES) or unicodedata.category(sign)[0] == "C":
+    if sign == "\u3000" or LOOKALIKE.match(sign) or unicodedata.category(sign)[0] == "C":
         return True
-    return not _within(code, MORE) and not sign.encode("gbk", errors="ignore")
-
-
-def _within(code: int, ranges: tuple[tuple[int, int], ...]) -> bool:
-    return any(first <= code <= last for first, last in ranges)
+    return not MORE.match(sign) and not sign.encode("gbk", errors="ignore")
 
 
 def named(sign: str) -> str:
@@ -58,4 +49,4 @@ def named(sign: str) -> str:
 def plain(sign: str) -> str:
     """Return the character that a lookalike imitates; empty for any other sign."""
     meant = unicodedata.normalize("NFKC", sign)
-    return meant if _within(ord(sign), LOOKALIKES) and meant != sign else ""
+    return meant if LOOKALIKE.match(sign) and meant != sign else ""

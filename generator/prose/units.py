@@ -1,4 +1,4 @@
-"""The units that do a task: lists of bodies, the clauses that assign a task to them, and where a text has such clauses.
+"""Parses the clauses that assign a task to units, and their lists of bodies; finds the clauses of a text.
 
 （省水利厅、省环保厅等） after a sentence; （财政部牵头，各地区按职责分工负责）; （牵头单位：市教育局，配合单位：各区、县级市）;
 责任单位：市财政局。 on a line.
@@ -36,7 +36,9 @@ OTHERS = re.compile(
 )
 # 国务院相关部门和单位: one phrase
 REST = re.compile(r"(?:单位|部门|地区|地方)(?:$|[和及与])")
-MARKS = "、，；,; \u3000"
+# What separates the phrases of a clause, and the bodies of a list
+PHRASES = "，；,; \u3000"
+BODIES = f"{PHRASES}、"
 OPENING, CLOSING = "（(〔“《【", "）)〕”》】"
 
 
@@ -58,34 +60,34 @@ class Listed:
 
 def members(words: str) -> Listed:
     """Parse a list of bodies: 财政部、税务总局等国务院相关部门及各地区 are two named, two unnamed, and others."""
-    parts = [part for piece in _pieces(words) for part in _parts(piece)]
-    return Listed(tuple(body for body, _ in parts if body), any(others for _, others in parts))
+    pieces = _pieces(words, BODIES)
+    bodies = tuple(body for piece in pieces for body in _bodies(piece) if body)
+    return Listed(bodies, any(OTHERS.search(piece) and not PLACES.fullmatch(piece) for piece in pieces))
 
 
-def _pieces(words: str) -> list[str]:
-    """Split a list at its marks, never inside brackets, a name in quotes or 各区、县级市."""
+def _pieces(words: str, marks: str) -> list[str]:
+    """Split words at the marks, never inside brackets, a name in quotes or 各区、县级市."""
     joined = {i for found in PLACES.finditer(words) for i in range(found.start(), found.end())}
     parts, depth, start = [], 0, 0
     for i, char in enumerate(words):
         depth += (char in OPENING) - (char in CLOSING)
-        if char in MARKS and depth <= 0 and i not in joined:
+        if char in marks and depth <= 0 and i not in joined:
             parts.append(words[start:i])
             start = i + 1
     return [bare for part in (*parts, words[start:]) if (bare := "".join(part.split()))]
 
 
-def _parts(piece: str) -> list[tuple[str, bool]]:
-    """Split a piece at 等 and at the words that join bodies: 人民银行等和各省级人民政府 → 人民银行 with 等, 各省级人民政府."""
+def _bodies(piece: str) -> list[str]:
+    """Split a piece at 等 and 和: 人民银行等和各省级人民政府 → 人民银行, 各省级人民政府."""
     if PLACES.fullmatch(piece):
-        return [(piece, False)]
+        return [piece]
     if found := OTHERS.search(piece):
-        rest = re.sub(rf"^(?:{JOINT.pattern})", "", piece[found.end() :])
-        return [*((part, True) for part, _ in _parts(piece[: found.start()])), *_parts(rest)]
+        return _bodies(piece[: found.start()]) + _bodies(re.sub(rf"^(?:{JOINT.pattern})", "", piece[found.end() :]))
     for joint in JOINT.finditer(piece):
         left, right = piece[: joint.start()], piece[joint.end() :]
         if left and right and not REST.match(right) and is_body(left) and is_body(right):
-            return [*_parts(left), *_parts(right)]
-    return [(piece, False)]
+            return _bodies(left) + _bodies(right)
+    return [piece]
 
 
 def is_body(words: str) -> bool:
@@ -115,12 +117,10 @@ LABEL = re.compile(
     r"(?:[省市区县]级|[省市区县]直|国家|中央|主要|第一|共同|具体|[市省县区])?(?P<role>牵头|责任|负责|主办|主管|实施|承办|配合|协办|参与|参加|协助|协同|落实|承担|组织|完成)(?:的)?(?:责任)?(?:单位|部门|处室|主体|机构|地区)(?:及[^：:，。；（）]{1,6})?[：:]"
 )
 # 由, 会同: what precedes a body
-BEFORE = re.compile(r"(?:(?:以上|上述|本项|此项|该项)[^，、；]{0,8}?由|由|请|并?会同)")
+BEFORE = re.compile(r"^(?:(?:以上|上述|本项|此项|该项)[^，、；]{0,8}?由|由|请|并?会同)")
 # 适用范围：全国; 完成时限：2020年底前; not who
 OTHER_LABEL = re.compile(r"[^：:，。；（）、]{2,10}[：:]")
-# The roles of labels; any other helps
-LABEL_ROLES = {"牵头": "lead", "主办": "lead"}
-LABEL_ROLES |= dict.fromkeys(("责任", "负责", "实施", "落实", "承担", "组织", "完成", "主管", "承办"), "duty")
+LABEL_ROLES = dict.fromkeys(("牵头", "主办"), "lead") | dict.fromkeys(("配合", "协办", "参与", "参加", "协助", "协同"), "help")
 OPENS, CLOSES = "（(【[", "）)】]"
 
 
@@ -128,8 +128,8 @@ OPENS, CLOSES = "（(【[", "）)】]"
 class Clause:
     """Words that assign a task, offsets in the document.
 
-    `leads` are the leads of the document; `members` all units that it names, as written and in order;
-    `unnamed` those it refers to without a name; `others` where a list ends with 等; `doubt` why a reader should look.
+    `members` are all units that it names, as written and in order, `leads` those that lead, `unnamed` those it refers to
+    without a name; `others` where a list ends with 等; `doubt` why an editor has to check it.
     """
 
     start: int
@@ -150,10 +150,10 @@ def read_clause(words: str, first_is_lead: bool, start: int = 0) -> Clause | Non
     """Parse one clause; return None where the words name nobody."""
     content = words[1:-1] if words[0] in OPENS and words[-1] in CLOSES else words
     groups = list(_by_role(_without_rule(content)))
-    if not any(listed.bodies for _, listed in groups):
-        return None
     named = _unique(listed.named for _, listed in groups)
     unnamed = tuple(name for _, listed in groups for name in listed.unnamed)
+    if not named and not unnamed:
+        return None
     others = any(listed.others for _, listed in groups)
     leads, doubt = _leads(groups, named, len(named) == 1 and not unnamed and not others, first_is_lead)
     return Clause(start=start, end=start + len(words), text=words, leads=leads, members=named, unnamed=unnamed, others=others, doubt=doubt)
@@ -170,7 +170,7 @@ def _unique(lists: Iterable[Iterable[str]]) -> tuple[str, ...]:
 
 
 def _leads(groups: list[tuple[str, Listed]], named: tuple[str, ...], alone: bool, first_is_lead: bool) -> tuple[tuple[str, ...], str]:
-    """Return the leads, and what is uncertain about them."""
+    """Return the leads, and the doubt about them."""
     roles = {role for role, _ in groups}
     if "lead" in roles:
         return _unique(listed.named for role, listed in groups if role == "lead"), ""
@@ -194,30 +194,29 @@ def _without_rule(content: str) -> str:
 
 
 def _by_role(content: str) -> Iterator[tuple[str, Listed]]:
-    """Yield (role, bodies) in order; lead, help or duty.  Bodies without a word of their own take the next one's."""
+    """Yield (lead, help or duty, bodies) in order; bodies without a role of their own take the next one."""
     waiting: list[str] = []
     role = ""
-    for part in _phrases(content):
+    for part in _pieces(content, PHRASES):
         label = LABEL.match(part)
         if label or OTHER_LABEL.match(part):
             yield from _flush(waiting, role or "duty")
-            role, part = (LABEL_ROLES.get(label["role"], "help"), part[label.end() :]) if label else ("none", "")
+            role, part = (LABEL_ROLES.get(label["role"], "duty"), part[label.end() :]) if label else ("none", "")
         if role == "none" or not part:
             continue
         if role:
             waiting.append(part)
             continue
         found = ROLE.search(part)
-        bodies, words = (part[: found.start()], found["words"]) if found and found.start() < len(part) else (part, "")
-        bodies = BEFORE.sub("", bodies, count=1) if BEFORE.match(bodies) else bodies
+        bodies = BEFORE.sub("", part[: found.start()] if found else part)
         head, joint, rest = bodies.partition("会同")
         if joint and is_body(head):  # 发展改革委会同财政部负责
             yield "lead", members(head)
             bodies = rest
         if bodies and not NO_BODY.fullmatch(bodies):
             waiting.append(bodies)
-        if words and waiting:
-            yield from _flush(waiting, _word_role(words))
+        if found:
+            yield from _flush(waiting, _word_role(found["words"]))
     yield from _flush(waiting, role or "duty")
 
 
@@ -225,11 +224,6 @@ def _flush(waiting: list[str], role: str) -> Iterator[tuple[str, Listed]]:
     if waiting and role != "none":
         yield role, members("，".join(waiting))
     waiting.clear()
-
-
-def _phrases(content: str) -> list[str]:
-    """Split at ，and ； outside brackets and names with marks."""
-    return [piece.replace("\0", "、") for piece in _pieces(content.replace("、", "\0"))]
 
 
 def _word_role(words: str) -> str:
@@ -249,8 +243,7 @@ def clauses(text: str) -> tuple[Clause, ...]:
     """Return every clause of a document in order."""
     first_is_lead = bool(FIRST_LEADS.search(text))
     found: list[Clause] = []
-    brackets = (pair for pair in _balanced(text) if _assigns(text, *pair))
-    for start, end in sorted({*brackets, *_lines(text)}):
+    for start, end in sorted({*_brackets(text), *_lines(text)}):
         if found and start < found[-1].end:
             continue
         words = text[start:end]
@@ -261,27 +254,32 @@ def clauses(text: str) -> tuple[Clause, ...]:
     return tuple(found)
 
 
-def _assigns(text: str, start: int, end: int) -> bool:
-    """Check whether a bracket assigns a task: by a label, by the words of a role at its end, or as a list of bodies after a sentence."""
-    content = text[start + 1 : end - 1]
-    if SAME.fullmatch(content) or LABEL.match(content) or LABEL.search(content) and OTHER_LABEL.match(content):
-        return True
-    main = _without_rule(content)
-    segments = _phrases(main)
-    checked = _checked(main) if segments and ROLE.search(segments[-1]) else []  # …负责, …牵头，…配合
-    if checked and 2 * sum(checked) >= len(checked):
-        return True
-    within_text = text[start - 1 : start] in ENDS and text[end : end + 1] in AFTER
-    names = members(main).bodies if within_text else ()  # （省水利厅、省环保厅等）
-    return bool(names) and all(map(is_body, names))
+def _brackets(text: str) -> Iterator[DocumentSpan]:
+    """Yield the brackets that assign a task."""
+    for start, end in _balanced(text):
+        content = text[start + 1 : end - 1]
+        labelled = LABEL.match(content) or LABEL.search(content) and OTHER_LABEL.match(content)
+        main = _without_rule(content)
+        phrases = _pieces(main, PHRASES)
+        # …负责, …牵头，…配合
+        with_role = phrases and ROLE.search(phrases[-1]) and _share(_names(main)) >= 0.5
+        # （省水利厅、省环保厅等） after a sentence
+        only_list = text[start - 1 : start] in ENDS and text[end : end + 1] in AFTER and _share(members(main).bodies) == 1
+        if SAME.fullmatch(content) or labelled or with_role or only_list:
+            yield DocumentSpan(start, end)
 
 
-def _checked(content: str) -> list[bool]:
-    return [is_body(name) for _, listed in _by_role(content) for name in listed.bodies]
+def _names(main: str) -> list[str]:
+    return [name for _, listed in _by_role(main) for name in listed.bodies]
+
+
+def _share(names: Sequence[str]) -> float:
+    """Return the share of names that are those of bodies; 0 for no names."""
+    return sum(map(is_body, names)) / len(names) if names else 0
 
 
 def _lines(text: str) -> Iterator[DocumentSpan]:
-    """Yield clauses outside brackets: 责任单位：市财政局、市水务局。 from its label to the end of the sentence, or a line that only assigns."""
+    """Yield the clauses outside brackets: from a label to the end of its sentences (责任单位：市财政局), and lines that only assign."""
     for label in LABEL.finditer(text):
         if label.start() and text[label.start() - 1] not in "\n。；; \u3000":
             continue
@@ -291,14 +289,14 @@ def _lines(text: str) -> Iterator[DocumentSpan]:
         yield DocumentSpan(label.start(), stop)
     for line in re.finditer(r"[^\n]+", text):
         words = line[0].strip().rstrip("。")
-        if len(words) <= LONGEST_LINE and not re.search("[。：:]", words) and ROLE.search(words):
-            if (checked := _checked(_without_rule(words))) and all(checked):
-                start = line.start() + line[0].index(words)
-                yield DocumentSpan(start, start + len(words))
+        assigns = len(words) <= LONGEST_LINE and not re.search("[。：:]", words) and ROLE.search(words)
+        if assigns and _share(_names(_without_rule(words))) == 1:
+            start = line.start() + line[0].index(words)
+            yield DocumentSpan(start, start + len(words))
 
 
 def _balanced(text: str) -> Iterator[DocumentSpan]:
-    """Yield the outermost pairs of brackets that are closed within their paragraph, or a line or two more where a text was wrapped."""
+    """Yield the outermost pairs of brackets that are closed within their paragraph or, in a wrapped text, two lines more."""
     opened: list[int] = []
     pairs: list[DocumentSpan] = []
     for mark in BRACKET.finditer(text):
