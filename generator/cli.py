@@ -308,7 +308,7 @@ def _message_lines(expected: Expected) -> Iterator[str]:
 
 def _draft(arguments: argparse.Namespace) -> int:
     """Write the files of a new policy, or print them."""
-    from .draft.texts import Unreadable
+    from .draft.files import Unreadable
 
     root, id = arguments.root, arguments.policy
     if not ID.fullmatch(id):

@@ -1,77 +1,151 @@
-"""Drafts as files of the checkout, with every line marked that the checks refuse, and as JSON."""
+"""Drafts the files of a policy from the bytes of its text: decoded, corrected, read, and written as YAML or JSON.
+
+`# to check: reason` follows what an editor has to check, on every line that `check` refuses too.
+"""
 
 import json
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 
-from ..model import Corpus, Policy
+import yaml
+
+from ..model import Corpus, Passage, Policy
 from ..problems import Problem
 from ..prose.commitments import Stretch
+from ..prose.front import front
 from ..prose.spans import begins, ends
 from ..prose.units import Clause
 from ..rules import check
 from ..source.load import load
 from ..source.shapes import shape_of
 from ..views.account import account
-from .document import Draft, draft, passage_at, set_aside
-from .records import TO_CHECK, Drafted, document, render
-from .texts import Source, decoded, source
+from .document import Doubtful, Draft, Record, draft
 
-# What a line that waits for a person is refused for
+LARGEST = 400_000
+NOT_TEXT = {
+    b"%PDF": "a PDF",
+    b"PK\x03\x04": "a Word document or another zip",
+    b"\xd0\xcf\x11\xe0": "an old Word document",
+    b"{\\rtf": "an RTF document",
+    b"\xff\xfe": "UTF-16",
+    b"\xfe\xff": "UTF-16",
+}
+# Characters that only Traditional texts have, of the most frequent ones
+TRADITIONAL = re.compile("[國務發會實電為與經濟業產農開關層設計劃責單應對項標準進這個時們學術無業質過還運車長門間問題風體點線組織見觀規則財資員處總統級縣鄉鎮]")
+FEW = 20
+TO_CHECK = "# to check"
+# The rules that refuse a line for what its doubt says already
 EXPECTED = ("references", "policy-in-text", "topic-in-heading", "unit-of-indicator", "kind-fits")
-CORRECTIONS = "# Every change that turns source.txt into text.txt, with its reason.\n"
+
+
+class Unreadable(ValueError):
+    """Bytes that are no text of a document, with one line for the person who named the file."""
 
 
 def drafted(id: str, content: bytes, files: Mapping[str, bytes], corpus: Corpus) -> tuple[dict[str, bytes], tuple[str, ...]]:
     """Return (files by path, notes); the files pass `check`, apart from the lines that are marked."""
-    found = source(content)
-    if not found.text.strip():
-        return skeleton(id), ("the text is empty: the files hold nothing but their keys",)
-    made = draft(id, found.text, corpus)
-    _account(made, load({**files, **_files(made, found)})[0])
-    own = _files(made, found)
+    found, notes = _decoded(content)
+    text, corrections = _corrected(found)
+    if not text.strip():
+        return _skeleton(id), ("the text is empty: the files hold nothing but their keys",)
+    made = draft(id, text, corpus)
+    _account(made, load({**files, **_files(made, found, corrections)})[0])
+    own = _files(made, found, corrections)
     loaded, problems = load({**files, **own})
-    return _marked(own, sorted({p for p in (*problems, *check(loaded)) if p.place.file in own})), found.notes
+    return _marked(own, sorted({p for p in (*problems, *check(loaded)) if p.place.file in own})), notes
 
 
-def _files(made: Draft, found: Source) -> dict[str, bytes]:
-    name = made.policy.document_number or made.policy.id
-    lists = "".join(document((), part, key) for part, key in ((found.places, "places"), (found.rules, "rules")) if part)
-    targets = document([f"What {name} commits to, in the order of its text."], made.targets, "targets")
-    own = {
-        "source.txt": found.found,
-        "text.txt": found.text,
-        "corrections.yaml": CORRECTIONS + (lists or "rules: []\n"),
-        "policy.yaml": "\n".join(render(made.record)) + "\n",
-        "tasks.yaml": document([f"The numbered items of {name}."], made.tasks),
+def _decoded(content: bytes) -> tuple[str, tuple[str, ...]]:
+    """Decode UTF-8 or GB 18030; return the text and notes on it."""
+    kind = next((kind for begun, kind in NOT_TEXT.items() if content.startswith(begun)), "")
+    if kind or b"\0" in content[:4096]:
+        raise Unreadable(f"is {kind or 'no text'}: save it as plain text in UTF-8")
+    notes = []
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        try:
+            text = content.decode("gb18030")
+        except UnicodeDecodeError as error:
+            raise Unreadable(f"is neither UTF-8 nor GB 18030 (byte {error.start}): save it as UTF-8") from None
+        notes.append("read as GB 18030 and kept as UTF-8")
+    if len(text) > LARGEST:
+        raise Unreadable(f"has {len(text)} characters, more than any document: name the text of one ({LARGEST} at most)")
+    if len(TRADITIONAL.findall(text)) > FEW:
+        notes.append("the text holds Traditional characters: they are kept, and words in them are read in part only")
+    return text, tuple(notes)
+
+
+def _corrected(found: str) -> tuple[str, dict[str, list[Record]]]:
+    """Return the text to publish, and each change to what was found as a correction with its reason."""
+    text, places = _title_on_its_line(found)
+    rules = []
+    for pattern, words, reason in ((r"\r", "\r", "换行符，只留一个。"), ("\u3000\u3000", "\u3000\u3000", "段首的空格，不属文字。")):
+        if times := text.count(words):
+            text = text.replace(words, "")
+            rules.append({"pattern": pattern, "replace": "", "times": times, "reason": reason})
+    return text, {"places": places, "rules": rules}
+
+
+def _title_on_its_line(found: str) -> tuple[str, list[Record]]:
+    """Join a title that takes two lines; separate it from the rest where line breaks were lost."""
+    head = front(found)
+    printed = found[head.title_start : head.title_end]
+    before, after = found[: head.title_start].rstrip(" \u3000"), found[head.title_end :]
+    opened, closed = not before or before.endswith("\n"), not after or after.startswith("\n")
+    wanted = ("" if opened else "\n") + head.title + ("" if closed else "\n")
+    if not head.title or wanted == printed or found.count(printed) != 1:
+        return found, []
+    reason = "标题排成两行，合为一行。" if "\n" in printed else "标题与正文之间的换行失落。"
+    return found.replace(printed, wanted), [{"find": printed, "replace": wanted, "reason": reason}]
+
+
+def _files(made: Draft, found: str, corrections: Mapping[str, list[Record]]) -> dict[str, bytes]:
+    name = made.record.get("document_number", made.id)
+    changes = "".join(yaml_list(records, key) for key, records in corrections.items() if records)
+    tasks = f"# The numbered items of {name}.\n{yaml_list(made.tasks)}"
+    targets = f"# What {name} commits to, in the order of its text.\n{yaml_list(made.targets, 'targets')}"
+    targets += yaml_list(made.not_targets, "not_targets") if made.not_targets else ""
+    return _encoded(made.id, found, made.text, changes or "rules: []\n", made.record, tasks, targets)
+
+
+def _skeleton(id: str) -> dict[str, bytes]:
+    """Return files with nothing but their keys."""
+    keys = {key.name: id if key.name == "id" else Doubtful("", key.means) for key in shape_of(Policy) if key.required}
+    return _encoded(id, "", "", "rules: []\n", keys, "[]\n", "targets: []\n")
+
+
+def _encoded(id: str, source: str, text: str, corrections: str, record: Record, tasks: str, targets: str) -> dict[str, bytes]:
+    made = {
+        f"policies/{id}/source.txt": source,
+        f"policies/{id}/text.txt": text,
+        f"policies/{id}/corrections.yaml": f"# Every change that turns source.txt into text.txt, with its reason.\n{corrections}",
+        f"policies/{id}/policy.yaml": "\n".join((*yaml_lines(record), "")),
+        f"policies/{id}/tasks.yaml": tasks,
+        f"targets/{id}.yaml": targets,
     }
-    return _placed(made.policy.id, own, targets + (document((), made.not_targets, "not_targets") if made.not_targets else ""))
-
-
-def _placed(id: str, own: Mapping[str, str], targets: str) -> dict[str, bytes]:
-    files = {f"policies/{id}/{name}": content for name, content in own.items()} | {f"targets/{id}.yaml": targets}
-    return {path: content.encode() for path, content in files.items()}
+    return {path: content.encode() for path, content in made.items()}
 
 
 def _account(made: Draft, corpus: Corpus) -> None:
-    """Set aside, clause by clause, the figures, dates and words of coverage that neither a target nor a reason owns."""
-    policy = corpus.policy(made.policy.id)
+    """Set aside the clauses whose figures, dates and words of coverage nothing owns."""
+    policy = corpus.policy(made.id)
     if policy is None:
         return
-    done: set[str] = set()
+    passages: dict[str, Passage] = {}
     for entry in account(corpus, policy):
-        words = _clause(policy.text, entry.quantity.start, entry.passage.body) if entry.kind == "remainder" else ""
-        if entry.kind == "remainder" and words not in done:
-            done.add(words)
-            doubt = "no rule says what it is: a commitment, a condition, a name?"
-            made.not_targets.append(set_aside(entry.passage, words, "没有要达到的数字、期限或频次", doubt))
+        if entry.kind == "remainder":
+            passages.setdefault(_clause(policy.text, entry.quantity.start, entry.passage.body), entry.passage)
+    reason = Doubtful("没有要达到的数字、期限或频次", "no rule says what it is: a commitment, a condition, a name?")
+    made.not_targets += [{"passage": passage.key, "quote": words, "reason": reason} for words, passage in passages.items()]
     starts = {p.key: p.start for p in policy.passages}
 
-    def place(record: Drafted) -> tuple[int, int]:
-        start = starts.get(record.values["passage"], 0)
-        return start, policy.text.find(str(record.values["quote"]), start)
+    def place(record: Record) -> tuple[int, int]:
+        start = starts.get(record["passage"], 0)
+        return start, policy.text.find(record["quote"], start)
 
     made.not_targets.sort(key=place)
-    made.record.values["counts"].values["not_targets"] = len(made.not_targets)
+    made.record["counts"]["not_targets"] = len(made.not_targets)
 
 
 def _clause(text: str, at: int, body: int) -> str:
@@ -90,18 +164,63 @@ def _marked(own: dict[str, bytes], problems: Iterable[Problem]) -> dict[str, byt
             above.append(f"{TO_CHECK}: {problem.place}: {message}")
             continue
         at = min(problem.place.line, len(lines[path])) - 1
-        if not (TO_CHECK in lines[path][at] and problem.rule in EXPECTED):
-            lines[path][at] += f"; {message}" if TO_CHECK in lines[path][at] else f"  {TO_CHECK}: {message}"
+        if TO_CHECK not in lines[path][at]:
+            lines[path][at] += f"  {TO_CHECK}: {message}"
+        elif problem.rule not in EXPECTED:
+            lines[path][at] += f"; {message}"
     head = next(path for path in lines if path.endswith("/policy.yaml"))
     lines[head] = [*above, *lines[head]]
     return own | {path: "\n".join(content).encode() for path, content in lines.items()}
 
 
-def skeleton(id: str) -> dict[str, bytes]:
-    """Return files with nothing but their keys, for a text that is to come."""
-    keys = "".join(f"{key.name}:{f' {id}' if key.name == 'id' else f'  {TO_CHECK}: {key.means}'}\n" for key in shape_of(Policy) if key.required)
-    own = {"source.txt": "", "text.txt": "", "corrections.yaml": f"{CORRECTIONS}rules: []\n", "policy.yaml": keys, "tasks.yaml": "[]\n"}
-    return _placed(id, own, "targets: []\n")
+# 2.2 is the number of an item and stays text; 2014-03-21 and --09 are read as they are
+NUMBERED, DATED = re.compile(r"\d+(?:\.\d+)*(?:-\d)?"), re.compile(r"\d{4}-\d\d(?:-\d\d)?|--\d\d(?:-\d\d)?")
+# No line is wrapped: YAML joins lines with a space.
+WIDE = 10**9
+
+
+def yaml_list(records: Iterable[Record], key: str = "") -> str:
+    """Format records as a list, under a key if given."""
+    indent = "  " if key else ""
+    lines = [f"{indent}{'  ' if i else '- '}{line}" for record in records for i, line in enumerate(yaml_lines(record))]
+    if not lines:
+        return f"{key}: []\n" if key else "[]\n"
+    return "\n".join(([f"{key}:"] if key else []) + lines) + "\n"
+
+
+def yaml_lines(record: Record) -> Iterator[str]:
+    """Yield a line for each key; the lines of a nested record follow it."""
+    for key, value in record.items():
+        value, why = value if isinstance(value, Doubtful) else (value, "")
+        doubt = f"  {TO_CHECK}: {why}" if why else ""
+        if isinstance(value, dict):
+            yield f"{key}:{doubt}"
+            yield from (f"  {line}" for line in yaml_lines(value))
+        else:
+            yield f"{key}: {scalar(value)}".rstrip() + doubt
+
+
+def scalar(value: object) -> str:
+    """Format a value on one line as YAML: 80, "2.2", [省财政厅, 省教育厅]; nothing for the empty string."""
+    if value == "":
+        return ""
+    if isinstance(value, (list, tuple)):
+        return f"[{', '.join(map(_within_list, value))}]"
+    if isinstance(value, str) and NUMBERED.fullmatch(value):
+        return f'"{value}"'
+    if isinstance(value, str) and DATED.fullmatch(value):
+        return value
+    words = _dumped(value)
+    return _dumped(value, '"') if words.startswith("'") else words
+
+
+def _dumped(value: object, style: str | None = None) -> str:
+    return yaml.safe_dump(value, allow_unicode=True, width=WIDE, default_style=style).removesuffix("\n").removesuffix("...").rstrip()
+
+
+def _within_list(item: object) -> str:
+    words = scalar(item)
+    return _dumped(item, '"') if any(c in words for c in ",[]{}") and words[0] not in "'\"" else words
 
 
 def as_json(id: str, content: bytes, corpus: Corpus) -> tuple[str, tuple[str, ...]]:
@@ -109,37 +228,39 @@ def as_json(id: str, content: bytes, corpus: Corpus) -> tuple[str, tuple[str, ..
 
     `targets` commit to a figure, a dated deed or a repeated duty; `to_judge` are directions and words of coverage.
     """
-    text, notes = decoded(content)
+    text, notes = _decoded(content)
     made = draft(id, text, corpus)
     value = {
         "policy": _values(made.record),
         "tasks": [_task(made, clause) for clause in made.clauses],
         "targets": [_stretch(text, s) for s in made.stretches if s.firm],
         "to_judge": [_stretch(text, s) for s in made.stretches if s.kind and not s.firm],
-        "not_targets": [_stretch(text, s) | {"reason": s.reason} for s in made.stretches if not s.kind],
+        "not_targets": [_stretch(text, s) for s in made.stretches if not s.kind],
     }
     return json.dumps(value, ensure_ascii=False, indent=1), notes
 
 
-def _task(made: Draft, clause: Clause) -> dict[str, object]:
-    passage = passage_at(made.policy, clause.start)
+def _values(value: object) -> object:
+    """Return a value without its doubts."""
+    value = value.value if isinstance(value, Doubtful) else value
+    return {key: _values(inner) for key, inner in value.items()} if isinstance(value, dict) else value
+
+
+def _task(made: Draft, clause: Clause) -> Record:
+    passage = made.passage_at(clause.start)
     return {
         "number": passage.number,
         "title": passage.heading,
         "clause": clause.text,
         "start": clause.start,
         "end": clause.end,
-        "lead": list(clause.leads),
-        "units": list(clause.members),
-        "unnamed": list(clause.unnamed),
+        "lead": clause.leads,
+        "units": clause.members,
+        "unnamed": clause.unnamed,
         "others": clause.others,
     }
 
 
-def _stretch(text: str, found: Stretch) -> dict[str, object]:
-    kind = {"kind": found.kind} if found.kind else {}
-    return {"quote": text[found.start : found.end], "start": found.start, "end": found.end} | kind
-
-
-def _values(record: Drafted) -> dict[str, object]:
-    return {key: _values(value) if isinstance(value, Drafted) else value for key, value in record.values.items() if value is not None}
+def _stretch(text: str, found: Stretch) -> Record:
+    judged = {"kind": found.kind} if found.kind else {"reason": found.reason}
+    return {"quote": text[found.start : found.end], "start": found.start, "end": found.end} | judged

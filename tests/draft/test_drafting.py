@@ -7,8 +7,8 @@ import pytest
 from corpora import ROOT, files_of, problems_of, real, small
 
 from generator.cli import main
-from generator.draft.files import drafted
-from generator.draft.records import Drafted, document, render, scalar
+from generator.draft.document import Doubtful, filled
+from generator.draft.files import drafted, scalar, yaml_lines, yaml_list
 from generator.prose.spans import locate
 from generator.source.load import load
 
@@ -139,6 +139,13 @@ def test_a_draft_has_the_shapes_of_the_design():
     assert "条件、年龄、级别或次序，不是数量目标" == reasons["35岁以下青年优先"]
 
 
+def test_the_last_quotation_of_a_clause_is_whole_and_every_precedes_average():
+    own, _ = made("x-1", "某市方案\n一、目标\n到2033年，新建图书室10个、阅览室20间以及普及。图书年均增长5%且每年盘点。\n", small())
+    targets = own["targets/x-1.yaml"].decode()
+    assert "quote: 到2033年……阅览室20间以及普及" in targets
+    assert "    every: year\n    average: year\n" in targets and "key-order" not in targets
+
+
 def test_a_title_that_was_set_in_two_lines_is_joined_by_a_correction():
     own, _ = made("x-1", "某省人民政府关于推进某事和\n另一事的意见\n一、目标\n做好。\n", small())
     assert "某省人民政府关于推进某事和另一事的意见\n一、目标\n做好。\n" == own["policies/x-1/text.txt"].decode()
@@ -231,12 +238,10 @@ def test_a_value_is_written_as_the_data_has_it():
 
 
 def test_a_doubt_stands_behind_its_line():
-    record = Drafted()
-    record.put("number", "2.2")
-    record.put("topic", "to-choose", "no topic is named")
-    record.put("note", "")
-    assert '- number: "2.2"\n  topic: to-choose  # to check: no topic is named\n' == document((), [record])
-    assert ["number: \"2.2\"", "topic: to-choose  # to check: no topic is named"] == render(record)
+    record = filled({"number": "2.2", "topic": Doubtful("to-choose", "no topic is named"), "unit": Doubtful("", "what is counted?"), "note": ""})
+    lines = ['number: "2.2"', "topic: to-choose  # to check: no topic is named", "unit:  # to check: what is counted?"]
+    assert lines == list(yaml_lines(record))
+    assert f"- {lines[0]}\n  {lines[1]}\n  {lines[2]}\n" == yaml_list([record])
 
 
 def test_a_title_and_one_sentence_are_drafted_and_a_folder_that_is_no_tracker_is_told(tmp_path, capsys):
