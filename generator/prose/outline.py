@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from ..model import Passage
 from .numerals import chinese
@@ -155,9 +156,6 @@ def _starts(text: str, title: str, closing: str) -> Iterator[tuple[int, str, str
 
 def _after_title(text: str, title: str, first: int) -> int:
     """Return the offset after the title; after the last one, where a letter that sends the document repeats its title."""
-    at, found = 0, first
-    for line in text[:first].splitlines(keepends=True):
-        at += len(line)
-        if line.strip() == title:
-            found = at
-    return found
+    lines = text[:first].splitlines(keepends=True)
+    ends = accumulate(map(len, lines))
+    return max((end for end, line in zip(ends, lines, strict=True) if line.strip() == title), default=first)
