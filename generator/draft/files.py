@@ -200,27 +200,19 @@ def yaml_lines(record: Record) -> Iterator[str]:
             yield f"{key}: {scalar(value)}".rstrip() + doubt
 
 
-def scalar(value: object) -> str:
-    """Format a value on one line as YAML: 80, "2.2", [省财政厅, 省教育厅]; nothing for the empty string."""
-    if value == "":
-        return ""
+def scalar(value: object, marks: str = "") -> str:
+    """Format a value on one line as YAML: 80, "2.2", [省财政厅, 省教育厅]; `marks` are the signs that have to be quoted."""
     if isinstance(value, (list, tuple)):
-        return f"[{', '.join(map(_within_list, value))}]"
-    if isinstance(value, str) and NUMBERED.fullmatch(value):
-        return f'"{value}"'
-    if isinstance(value, str) and DATED.fullmatch(value):
+        return f"[{', '.join(scalar(item, ',[]{}') for item in value)}]"
+    if value == "" or isinstance(value, str) and DATED.fullmatch(value):
         return value
-    words = _dumped(value)
-    return _dumped(value, '"') if words.startswith("'") else words
+    plain = _dumped(value)
+    quoted = plain.startswith("'") or isinstance(value, str) and NUMBERED.fullmatch(value) or any(mark in plain for mark in marks)
+    return _dumped(value, '"') if quoted else plain
 
 
 def _dumped(value: object, style: str | None = None) -> str:
     return yaml.safe_dump(value, allow_unicode=True, width=WIDE, default_style=style).removesuffix("\n").removesuffix("...").rstrip()
-
-
-def _within_list(item: object) -> str:
-    words = scalar(item)
-    return _dumped(item, '"') if any(c in words for c in ",[]{}") and words[0] not in "'\"" else words
 
 
 def as_json(id: str, content: bytes, corpus: Corpus) -> tuple[str, tuple[str, ...]]:
