@@ -1,1 +1,1 @@
-"""The published data: tables, packages, workbook, database, JSON, calendars and the catalogue of them."""
+"""The published data: tables, the data package, workbook, database, JSON, calendars and catalogues of these files."""

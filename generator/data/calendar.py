@@ -1,7 +1,7 @@
 """Calendars (ICS) of the dates of targets: one for each document and one for all.
 
-An all-day event without alarm marks the last day that the wording can mean, past or not.  A yearly date starts in the
-year of issue and recurs.  A target without a date has no event.
+Each target with a date has an all-day event without an alarm, on the last day that the wording can mean, even if it is past.
+A yearly date recurs from the year of issue.
 """
 
 from collections.abc import Iterable
@@ -18,14 +18,14 @@ from .package import FOLDER
 
 CAUTION = "日期是期限所能指的最后一天；日期已过，不表示已经完成。本站不是政府网站，文件以印发的纸质文本为准。"
 ALL = f"{FOLDER}duibiao.ics"
-# A subscribed calendar may be fetched again once a day.
+# Calendar programs should fetch a subscribed calendar once a day.
 REFRESH = "P1D"
 END = b"END:VCALENDAR\r\n"
 MOST_EVENTS = 1 << 14
 
 
 class Event(NamedTuple):
-    """The date of a target; `id` is that of the target, `stamp` the data date, `url` the address of the record."""
+    """The calendar event of a target; `id` is the id of the target, `stamp` the data date, `url` the web address of the record."""
 
     day: date
     id: str
@@ -37,7 +37,7 @@ class Event(NamedTuple):
 
 
 def event(corpus: Corpus, policy: Policy, target: Target, who: str, address: str) -> Event | None:
-    """Return the event of a target, None where it sets no day; `who` is written after its task, `address` is that of the site."""
+    """Return the event of a target, or None without a date; `who` names the units in charge, `address` is the URL of the site."""
     day, task = day_of(policy, target), corpus.task_of(target)
     if not day:
         return None
@@ -60,23 +60,23 @@ def event(corpus: Corpus, policy: Policy, target: Target, who: str, address: str
 
 
 def day_of(policy: Policy, target: Target) -> date | None:
-    """Return the day of a target in a calendar, None where it sets none."""
+    """Return the due date of a target; if it is yearly, its first occurrence; None if there is no date."""
     return due(target) or first_return(policy, target)
 
 
 def policy_calendar(policy: str) -> str:
-    """Return data/latest/policies/gansu-2014-39.ics."""
+    """Return the path of a document's calendar: data/latest/policies/gansu-2014-39.ics."""
     return f"{FOLDER}policies/{policy}.ics"
 
 
 def calendar_paths(corpus: Corpus) -> frozenset[str]:
-    """Return the paths of the calendars of documents, and of that of all of them, which have an event."""
+    """Return the paths of all calendars that have an event: one for each such document and one for all documents together."""
     dated = {policy.id for policy in corpus.policies if any(day_of(policy, target) for target in corpus.targets_of(policy.id))}
     return frozenset((*map(policy_calendar, dated), ALL)) if dated else frozenset()
 
 
 def calendar_files(corpus: Corpus, address: str) -> dict[str, bytes]:
-    """Return {path: bytes} of every calendar but those of units; `address` is that of the site."""
+    """Return {path: bytes} of the calendars of documents, without those of units; `address` is the URL of the site."""
     made, every = {}, []
     for policy in corpus.policies:
         found = (event(corpus, policy, target, _lead(corpus.task_of(target)), address) for target in corpus.targets_of(policy.id))
@@ -91,8 +91,8 @@ def _lead(task: Task) -> str:
 
 
 def calendar(name: str, corpus: Corpus, events: Iterable[Event]) -> bytes:
-    """Return a calendar, the same bytes at each build."""
-    import icalendar  # no page waits for a calendar
+    """Return an ICS file with the title `name`; equal input gives equal bytes."""
+    import icalendar  # imported here, so that commands without calendars start faster
 
     made = icalendar.Calendar()
     made.add("prodid", f"-//Duibiao//{corpus.version}//ZH")
@@ -106,7 +106,7 @@ def calendar(name: str, corpus: Corpus, events: Iterable[Event]) -> bytes:
 
 @lru_cache(maxsize=MOST_EVENTS)
 def _lines(event: Event) -> bytes:
-    """Return the lines of an event, which many calendars of units share."""
+    """Return the ICS lines of an event; cached, since an event is in several calendars."""
     import icalendar
 
     made = icalendar.Event()

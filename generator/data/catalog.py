@@ -1,6 +1,6 @@
-"""Catalogues of the package for programs: index.json with sizes and checksums, SHA256SUMS, DCAT-AP 3, schema.org, 政务信息资源目录.
+"""Machine-readable descriptions of the data package: index.json, SHA256SUMS, DCAT-AP 3, schema.org and 政务信息资源目录.
 
-Ids are urn:duibiao:… and do not change with the address; a file is identified by the address from which it is downloaded.
+Ids are urn:duibiao:… and survive a move of the site; only files are identified by their URL.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,7 +14,7 @@ from .table import Json, Table, json_bytes
 from .wording import LICENCE, PROFILE, WORDS, Wording, citations, filled, keywords
 
 INDEX, SUMS, CATALOG = "index.json", "SHA256SUMS", "catalog.jsonld"
-# Files of the whole, as (name, title).
+# Files that contain all the data, as (name, title).
 WHOLE = (("duibiao.xlsx", "工作簿：全部表格（XLSX）"), ("duibiao.sqlite", "数据库：全部表格（SQLite）"), ("duibiao.ics", "日历：全部期限（ICS）"))
 DATASET, CATALOG_ID, PUBLISHER = "urn:duibiao:package", "urn:duibiao:catalog", "urn:duibiao:publisher"
 EU = "http://publications.europa.eu/resource/authority/"
@@ -28,10 +28,10 @@ CONTEXT = {
     "vcard": "http://www.w3.org/2006/vcard/ns#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
-# The EU's names of file types, for those that it lists.
+# File extensions for which the EU vocabulary has a file type.
 FILE_TYPES = ("zip", "xlsx", "csv", "json", "ics", "txt", "sqlite")
 LANGUAGE = [{"@id": f"{EU}language/ZHO"}]
-# Society and government.
+# Codes of the EU data themes: government and public sector; population and society.
 THEMES = ("GOVE", "SOCI")
 MEDIA_TYPES = {
     "csv": "text/csv",
@@ -50,7 +50,7 @@ CATEGORY = "主题类：政策文件"
 
 
 class Distribution(NamedTuple):
-    """A file of the package; `url` is its whole address, `size` its bytes, `sha256` in hexadecimal."""
+    """A file of the package; `url` is absolute, `size` is in bytes, `sha256` in hexadecimal; both may be placeholders."""
 
     name: str
     title: str
@@ -63,7 +63,7 @@ class Distribution(NamedTuple):
 def listing(
     corpus: Corpus, words: Wording, data: Mapping[str, bytes], address: str, contact: str, versions: Iterable[str] = ()
 ) -> dict[str, bytes]:
-    """Return {path: bytes} of catalogue, index and checksums; `data` are all files of the site's data, `versions` the released versions."""
+    """Return {path: bytes} of catalogue, index and checksums; `data` maps paths to data files, `versions` are the released versions."""
     files = {path.removeprefix(FOLDER): content for path, content in data.items() if path.startswith(FOLDER)}
     offered = distributions(corpus, {name: facts_of(content) for name, content in files.items()}, address)
     files[CATALOG] = catalog(corpus, words, offered, address, contact)
@@ -73,7 +73,7 @@ def listing(
 
 
 def index(corpus: Corpus, files: Mapping[str, bytes], versions: Iterable[str]) -> bytes:
-    """Return index.json, from which a program sees whether anything has changed."""
+    """Return index.json: a program compares its checksums to find changed files."""
     described = {
         "id": DATASET,
         "title": corpus.imprint.title,
@@ -91,12 +91,12 @@ def index(corpus: Corpus, files: Mapping[str, bytes], versions: Iterable[str]) -
 
 
 def sums(files: Mapping[str, bytes]) -> bytes:
-    """Return a line for each file, as `sha256sum --check SHA256SUMS` reads it."""
+    """Return SHA256SUMS, one line for each file, in the format of `sha256sum --check`."""
     return "".join(f"{sha256(content).hexdigest()}  {name}\n" for name, content in sorted(files.items())).encode()
 
 
 def distributions(corpus: Corpus, files: Mapping[str, FileFacts], address: str) -> tuple[Distribution, ...]:
-    """Return the files of the whole, then each table, then each document's text and records."""
+    """Return the files with all the data, then the CSV of each table, then the text and the JSON of each document."""
     whole = ((zip_name(corpus), "数据包：全部文件（ZIP）"), *WHOLE)
     tables = tuple((name, f"表：{name}") for name in sorted(files) if name.endswith(".csv") and "/" not in name)
     texts = tuple((f"texts/{policy.id}.txt", f"正文：{policy.short_title}") for policy in corpus.policies)
@@ -109,12 +109,12 @@ def distributions(corpus: Corpus, files: Mapping[str, FileFacts], address: str) 
 
 
 def mediatype(name: str) -> str:
-    """Return text/csv for targets.csv, application/octet-stream for an unknown extension."""
+    """Return the media type of a file by its extension: text/csv for targets.csv, application/octet-stream if unknown."""
     return MEDIA_TYPES.get(name.rpartition(".")[2], "application/octet-stream")
 
 
 def catalog(corpus: Corpus, words: Wording, files: Sequence[Distribution], address: str, contact: str) -> bytes:
-    """Return catalog.jsonld (DCAT-AP 3); `address` is that of the site."""
+    """Return catalog.jsonld (DCAT-AP 3); `address` is the URL of the site."""
     imprint = corpus.imprint
     publisher = {"@id": PUBLISHER, "@type": "foaf:Agent", "foaf:name": _both(imprint.publisher, imprint.publisher_en)}
     records = (_catalog(corpus, words, address), _dataset(corpus, words, files, address, contact), publisher)
@@ -197,7 +197,7 @@ def _typed(value: str, kind: str) -> Json:
 
 
 def dataset(corpus: Corpus, words: Wording, files: Iterable[Distribution], address: str) -> Json:
-    """Return schema.org's Dataset without context, which search engines for data read from the page."""
+    """Return a schema.org Dataset without @context; dataset search engines read it from the data page."""
     imprint = corpus.imprint
     publisher = {"@type": "Organization", "name": imprint.publisher, "alternateName": imprint.publisher_en}
     return {
@@ -229,7 +229,7 @@ def _download(file: Distribution) -> Json:
 
 
 def legislation(policy: Policy, above: Policy | None) -> Json:
-    """Return a document as schema.org's Legislation; unknown properties are left out."""
+    """Return a document as schema.org Legislation; `above` is the document that it implements. Unknown properties are left out."""
     made = law(policy) | {
         "legislationPassedBy": [{"@type": "Organization", "name": name} for name in policy.issuers],
         "legislationJurisdiction": policy.jurisdiction,
@@ -241,13 +241,13 @@ def legislation(policy: Policy, above: Policy | None) -> Json:
 
 
 def law(policy: Policy) -> Json:
-    """Return the short form of a document, for use inside another record."""
+    """Return the short schema.org record of a document (id, title, number), for use inside another record."""
     made = {"@type": "Legislation", "@id": f"urn:duibiao:policy:{policy.id}", "name": policy.title}
     return made | ({"legislationIdentifier": policy.document_number} if policy.document_number else {})
 
 
 def catalog_labels(corpus: Corpus, words: Wording, found: Sequence[Table]) -> tuple[tuple[str, str], ...]:
-    """Return the thirteen (label, value) pairs by which a department registers a resource (政务信息资源目录)."""
+    """Return the thirteen (label, value) pairs with which a Chinese government department registers data (政务信息资源目录)."""
     values = {
         "category": corpus.imprint.category or CATEGORY,
         "title": corpus.imprint.title,

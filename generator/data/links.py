@@ -1,7 +1,7 @@
-"""Addresses of records and lists, relative to the page that links.
+"""URLs of the pages and anchors of records and lists, relative to the page that has the link.
 
-Addresses are a contract: every page and anchor named here keeps its name.  Each document has its own page of a list, so
-that no page grows with the targets of all documents.
+Other sites link to these URLs: never rename a page or an anchor.  Each list is split into one page for each document, so that
+no page grows with the number of documents.
 """
 
 import posixpath
@@ -17,7 +17,7 @@ from ..views.comparison import Comparison
 from .table import place_of
 
 SHARED = 2
-# The lists, as the pages of a document name them.
+# The lists, with their link texts on the pages of a document.
 LISTS = {"targets": "目标", "compare": "对照", "timeline": "时间表", "progress": "进展", "shared": "共同任务", "report": "报送公布的数字"}
 DOCUMENTS = "policies.html"
 
@@ -27,48 +27,48 @@ def unit_path(unit: str) -> str:
 
 
 def task_anchor(number: str) -> str:
-    """Return t-2-2, or t-reporting."""
+    """Return the anchor of a task on the page of its document: t-2-2 or t-reporting."""
     return f"t-{_dashed(number)}"
 
 
 def passage_anchor(key: str) -> str:
-    """Return the address of a passage on the page of its document, such as p-2-2."""
+    """Return the anchor of a passage on the page of its document: p-2-2."""
     return f"p-{_dashed(key)}"
 
 
 def paragraph_anchor(policy: Policy, key: str, paragraph: int) -> str:
-    """Return p-2-2-2 for the second paragraph of passage 2.2, p-2-2_2 where passage 2.2.2 has that address, p-2-2 for the first."""
+    """Return the anchor of a paragraph of passage 2.2: p-2-2 for the first, p-2-2-2 for the second (p-2-2_2 if a passage 2.2.2 exists)."""
     if paragraph == 1:
         return passage_anchor(key)
     return f"{passage_anchor(key)}{'_' if policy.passage(f'{key}.{paragraph}') else '-'}{paragraph}"
 
 
 def _dashed(key: str) -> str:
-    """Return 2-2 for 2.2, and 2-2_2 for 2.2-2, the second 2.2 of a document that numbers in two ways."""
+    """Return a passage key for an anchor: 2-2 for 2.2; 2-2_2 for 2.2-2, the second passage with the number 2.2 in a document."""
     return key.replace("-", "_").replace(".", "-")
 
 
 def record_anchor(target: Target) -> str:
-    """Return gansu-2014-39-tap-water-2016, in the list of targets."""
+    """Return the anchor of a target in the list of targets: gansu-2014-39-tap-water-2016."""
     return f"{target.policy}-{target.key}"
 
 
 def list_page(name: str, policy: str) -> str:
-    """Return the page that has the rows of a document, by its id, in a list: policies/gansu-2014-39-targets.html."""
+    """Return the path of the page with the rows of one document in a list: policies/gansu-2014-39-targets.html."""
     return f"policies/{policy}-{name}.html"
 
 
 def lists_of(corpus: Corpus, policy: Policy) -> tuple[str, ...]:
-    """Return the lists in which a document has rows to read."""
+    """Return the names of the lists to which the pages of a document link; the form `report` is not among them."""
     sharing = any(len(task.members) > 1 for task in corpus.tasks_of(policy.id))
     has = {"compare": bool(policy.implements), "shared": sharing, "report": False}
     return tuple(name for name in LISTS if has.get(name, True))
 
 
 def by_place(corpus: Corpus, known: Container[str] | None = None) -> tuple[tuple[Policy, tuple[Policy, ...]], ...]:
-    """Return a group for each document of the centre, of a province, or of what implements neither, as (it, itself and those under it).
+    """Return (top, documents) of each place: a central document alone, or the highest document below that level and all under it.
 
-    `known` are the ids of the documents to show; a group without one is left out.
+    If `known` is given, only documents with these ids are listed, and a place without any is omitted.
     """
     every = _by_place(corpus)
     if known is None:
@@ -83,13 +83,13 @@ def _by_place(corpus: Corpus) -> tuple[tuple[Policy, tuple[Policy, ...]], ...]:
 
 
 def _top(corpus: Corpus, policy: Policy) -> Policy:
-    """Return the province's document that this one implements, directly or not, else the document itself."""
+    """Return the highest document below the central level that this one implements, directly or indirectly, else the document itself."""
     return [policy, *takewhile(lambda above: above.level != "central", corpus.above(policy))][-1]
 
 
 @once
 def shared_indicators(corpus: Corpus) -> frozenset[str]:
-    """Return the indicators that have a page: those of two targets, or of an observation or of a target that one is compared with."""
+    """Return the ids of the indicators with a page: two or more targets, or a published figure for the indicator or a target."""
     matched = (corpus.target(match.target) for o in corpus.reported for match in o.targets)
     reported = {o.indicator for o in corpus.reported} | {target.indicator for target in matched if target}
     return frozenset(i.id for i in corpus.indicators if i.id in reported or len(corpus.targets_for(i.id)) >= SHARED)
@@ -97,13 +97,13 @@ def shared_indicators(corpus: Corpus) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Addresses as seen from `here`, a page such as units/gansu-finance.html."""
+    """Relative URLs for links on the page `here`, such as units/gansu-finance.html; pass `here` empty for paths under the site root."""
 
     corpus: Corpus
     here: str
 
     def page(self, path: str, anchor: str = "") -> str:
-        """Return the address of a page under the site's root, the anchor alone where it is this page."""
+        """Return the URL of the page `path`, a path under the site root; on that page itself only #anchor."""
         if path == self.here and anchor:
             return f"#{anchor}"
         return _way(posixpath.dirname(self.here), path) + (f"#{anchor}" if anchor else "")
@@ -121,23 +121,23 @@ class Links:
         return self.page(f"policies/{_id(policy)}.html", passage_anchor(key))
 
     def words(self, target: Target) -> str:
-        """Return the address of the target's words in the document."""
+        """Return the URL of the quotation of a target, marked in the text of its document."""
         return self.page(f"policies/{target.policy}.html", f"q-{target.key}")
 
     def list(self, name: str, policy: Policy | str, anchor: str = "") -> str:
-        """Return the page of a list (targets, compare, timeline, progress, shared) that has the rows of a document."""
+        """Return the URL of the page with the rows of one document in the list `name`, a key of LISTS."""
         return self.page(list_page(name, _id(policy)), anchor)
 
     def target(self, target: Target) -> str:
-        """Return the address of the target's record in the list of its document's targets."""
+        """Return the URL of a target in the list of targets of its document."""
         return self.list("targets", target.policy, record_anchor(target))
 
     def compared(self, row: Comparison) -> str:
-        """Return the address of a comparison, which is in the list of the document below."""
+        """Return the URL of a comparison, which is in the list of the document that implements the other."""
         return self.list("compare", row.local.policy if row.local else row.lacking, row.id)
 
     def indicator(self, indicator: Indicator | str) -> str:
-        """Return the indicator's page; the record of its target where it has only one."""
+        """Return the URL of the page of an indicator; without a page, its anchor in the list of targets."""
         id = _id(indicator)
         if id in shared_indicators(self.corpus):
             return self.page(f"indicators/{id}.html")
@@ -151,19 +151,19 @@ class Links:
         return self.page(f"topics/{_id(topic)}.html")
 
     def report(self, record: Policy | Task | Target | Indicator | Unit | Observation) -> str:
-        """Return where an error in a record is reported; the address names the record and its line."""
+        """Return the URL of the form for reporting an error in a record; its query names the record and its line in the YAML."""
         place = place_of(record)
         query = urlencode({"record": record.id, "line": f"{place.file}:{place.line}"}, safe="/:")
         return f"{self.page('contribute.html')}?{query}#report"
 
     def submit(self, target: Target) -> str:
-        """Return the form for a figure that was published on the target."""
+        """Return the URL of the form for submitting a published figure about a target."""
         return f"{self.list('report', target.policy)}?{urlencode({'target': target.id}, safe='/')}"
 
 
 @lru_cache(maxsize=1 << 16)
 def _way(start: str, path: str) -> str:
-    """Return ../units/gansu-finance.html, the way from the folder policies to a page."""
+    """Return the relative path from the folder `start` to `path`, such as ../units/gansu-finance.html; cached, since it is slow."""
     return posixpath.relpath(path, start or ".")
 
 

@@ -1,7 +1,7 @@
 """The record of each document as nested JSON, and the JSON Schema (draft 2020-12) that describes it.
 
-A row contains the rows that refer to it as lists, and a record in place of an identifier.  An empty cell is left out, an
-empty list is not.
+The object of a row has lists of the rows that refer to it; some foreign keys are replaced by the record that they refer to.
+Empty cells are left out, empty lists are not.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -20,15 +20,15 @@ DRAFT = "https://json-schema.org/draft/2020-12/schema"
 RULE = "原文没有的项不出现；列表没有内容时为空列表。各项的值与 CSV 中同名的列相同。"
 MEANT = "此处不写标识本身，写它所指的记录。"
 DATE = {"type": "string", "format": "date"}
-# What every file says of the package, by its keys in the table `about`.
+# Keys of the table `about` whose values are at the top of every file.
 HEAD = ("version", "data_date", "publisher", "not_official", "licence", "licence_of_texts", "citation", "address")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Branch:
-    """Rows of `table` that have the id of a parent row in one of their columns `by`, under `name`, with `lists` of rows below them.
+    """A list or record `name` in a JSON object: the rows of `table` with the id of the parent row in one of the columns `by`.
 
-    `only` are the columns to show, all where it is empty; `references` has the columns to show of each record in place of its id.
+    `only`: columns to show (default: all).  `references`: {column: columns of the record that replaces the id}.  `lists`: nested lists.
     """
 
     name: str
@@ -43,13 +43,13 @@ class Branch:
         return tuple(column for column in table.columns if not self.only or column.name in self.only)
 
     def reference(self, column: Column) -> "Branch | None":
-        """Return the record that replaces the id in a column, None where the id itself is shown."""
+        """Return the branch of the record that replaces the id in `column`, or None if the id itself is shown."""
         only = self.references.get(column.name)
         return None if only is None else Branch(name=column.name, table=column.refers, only=only)
 
 
 def rows(table: str, *by: str, **more: Any) -> Branch:
-    """Return the branch that lists the rows of a table under its name."""
+    """Return a branch for the rows of a table, named like the table."""
     return Branch(name=table, table=table, by=by, **more)
 
 
@@ -72,7 +72,7 @@ SCHEMA = f"schema/{POLICY.name}.schema.json"
 
 @dataclass(frozen=True)
 class Forest:
-    """All tables by name, and for each of their columns the rows of every value."""
+    """All tables by name, with an index from the value of a column to the numbers of its rows."""
 
     tables: Mapping[str, Table]
 
@@ -82,13 +82,13 @@ class Forest:
         return {(table.name, name): grouped(zip(table.column(name), count())) for table, name in columns}
 
     def rows(self, branch: Branch, id: Value) -> Iterator[Row]:
-        """Yield the rows of a branch below the row with this id, each once, in the order of their table."""
+        """Return the rows of a branch that refer to the parent row `id`, each once, in table order."""
         places = {at for column in branch.by for at in self.places[branch.table, column].get(id, ())}
         return map(self.tables[branch.table].rows.__getitem__, sorted(places))
 
 
 def nested(tables: Iterable[Table], about: Table) -> dict[str, bytes]:
-    """Return {policies/gansu-2014-39.json: bytes} of all documents and their schema; `about` describes the data."""
+    """Return {path: bytes} of policies/gansu-2014-39.json for each document and of the JSON Schema; `about` is the table of that name."""
     forest = Forest({table.name: table for table in tables})
     values = dict(zip(about.column("key"), about.column("value"), strict=True))
     head = {"$schema": f"../{SCHEMA}", "schema_version": SCHEMA_VERSION} | {key: values[key] for key in HEAD}
@@ -99,7 +99,7 @@ def nested(tables: Iterable[Table], about: Table) -> dict[str, bytes]:
 
 
 def nested_row(forest: Forest, branch: Branch, row: Row) -> Json:
-    """Return a row as an object: its columns, then the lists below it."""
+    """Return a row as a JSON object: its columns, then its nested lists."""
     table = forest.tables[branch.table]
     cells = dict(zip(table.header, row.values, strict=True))
     made: Json = {}
@@ -120,7 +120,7 @@ def plain(value: Value) -> str | int | float | bool:
 
 
 def document_schema(tables: Mapping[str, Table], head: Mapping[str, str]) -> Json:
-    """Return the schema of a whole file; `head` are the titles of what every file says of the package."""
+    """Return the JSON Schema of a whole file; `head` is {key: Chinese title} of the values at its top."""
     same = {key: {"type": "string", "title": title, "description": f"{title}，各个文件相同。"} for key, title in head.items()}
     properties = {
         "$schema": {"const": f"../{SCHEMA}", "title": "结构说明", "description": "说明这个文件结构的 JSON Schema。"},
@@ -141,7 +141,7 @@ def document_schema(tables: Mapping[str, Table], head: Mapping[str, str]) -> Jso
 
 
 def record_schema(branch: Branch, tables: Mapping[str, Table]) -> Json:
-    """Return the schema of an object: a row with what is nested in it."""
+    """Return the JSON Schema of the object of a row, with its nested records and lists."""
     table = tables[branch.table]
     named, columns, properties = {"title": table.title, "description": table.description}, branch.shown(table), {}
     for column in columns:
@@ -156,7 +156,7 @@ def record_schema(branch: Branch, tables: Mapping[str, Table]) -> Json:
 
 
 def column_schema(column: Column) -> Json:
-    """Return the schema of one value, with the meanings of the allowed ones in its description."""
+    """Return the JSON Schema of one value; its description explains the allowed values."""
     made: Json = dict(DATE) if column.type == "date" else {"type": column.type}
     made |= {"title": column.title, "description": f"{column.description} {allowed(column)}".strip()}
     if column.words:

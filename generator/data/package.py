@@ -1,6 +1,6 @@
-"""The data package: CSV, workbook, database, nested records, texts, datapackage.json, and a zip of all of them.
+"""The data package: CSV, workbook, database, nested JSON, texts, datapackage.json, and a zip of all of them.
 
-Two builds of one commit give the same bytes: nothing here knows the time, and the zip has a fixed one.
+Two builds of one commit give the same bytes: no file depends on the time of the build, and entries of the zip have a fixed time.
 """
 
 import csv
@@ -26,7 +26,7 @@ UNIX, READABLE = 3, 0o644 << 16
 
 
 def package(corpus: Corpus, words: Wording, address: str = "", contact: str = "") -> dict[str, bytes]:
-    """Return {path under the site's root: bytes} of every file and of the zip of all; `address` is that of the site, `contact` where to write."""
+    """Return {path under the site root: bytes} of all files and their zip; `address` is the URL of the site, `contact` a URL or mailto:."""
     found, described = tables(corpus), about(corpus, words, address, contact)
     data = {csv_name(table): csv_bytes(table) for table in found}
     data |= {text_name(policy): policy.text.encode() for policy in corpus.policies}
@@ -53,7 +53,7 @@ def zip_name(corpus: Corpus) -> str:
 
 
 def csv_bytes(table: Table) -> bytes:
-    """Return UTF-8 without a byte-order mark, a header, quotation marks only where a cell needs them."""
+    """Return a table as CSV with a header, in UTF-8 without a byte-order mark; a cell has quotation marks only if it needs them."""
     written = io.StringIO(newline="")
     writer = csv.writer(written, quoting=csv.QUOTE_MINIMAL, lineterminator="\n")
     writer.writerow(table.header)
@@ -62,7 +62,7 @@ def csv_bytes(table: Table) -> bytes:
 
 
 def zip_bytes(files: Mapping[str, bytes]) -> bytes:
-    """Return a zip whose bytes depend on names and contents alone."""
+    """Return a zip of `files`; its bytes depend only on their names and contents."""
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as made:
         for name in sorted(files):
@@ -73,7 +73,7 @@ def zip_bytes(files: Mapping[str, bytes]) -> bytes:
 
 
 def description(corpus: Corpus, words: Wording, found: Iterable[Table], files: Mapping[str, bytes]) -> Json:
-    """Return datapackage.json, Data Package version 2."""
+    """Return the content of datapackage.json (Data Package version 2); `files` are its resources, by path in the package."""
     return {
         "$schema": PROFILE,
         "name": "duibiao",

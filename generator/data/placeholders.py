@@ -1,6 +1,6 @@
 """Placeholders for file sizes and checksums on a page, filled in once the files exist.
 
-Their signs are left alone by Markdown, HTML, JSON and YAML: @@size:data/latest/duibiao.xlsx@@.
+A placeholder such as @@size:data/latest/duibiao.xlsx@@ passes through Markdown, HTML, JSON and YAML unchanged.
 """
 
 import re
@@ -16,7 +16,7 @@ MARK = b"@@"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileFacts:
-    """The number of bytes of a file, its size for people, its SHA-256 in hexadecimal; or the placeholders of each."""
+    """Size in bytes, size as text (3.1 MB) and hexadecimal SHA-256 of a file, or placeholders for all three."""
 
     bytes: int | str
     size: str
@@ -28,12 +28,12 @@ def facts_of(content: bytes) -> FileFacts:
 
 
 def promised(path: str) -> FileFacts:
-    """Return the placeholders of a file under the site's root that is still to be made."""
+    """Return placeholders for the facts of a file that does not exist yet; `path` is relative to the site root."""
     return FileFacts(bytes=f"@@bytes:{path}@@", size=f"@@size:{path}@@", sha256=f"@@sha256:{path}@@")
 
 
 def filled(pages: Mapping[str, bytes], files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Fill in the placeholders of the pages; one that names no file of `files` is not ours, and stays."""
+    """Return the pages with their placeholders filled in; a placeholder for a path that is not in `files` stays unchanged."""
     known = cache(lambda path: facts_of(files[path]))
 
     def value(token: re.Match[bytes]) -> bytes:
@@ -44,7 +44,7 @@ def filled(pages: Mapping[str, bytes], files: Mapping[str, bytes]) -> dict[str, 
 
 
 def size(count: int) -> str:
-    """Return 931 B, 54.7 KB or 3.1 MB."""
+    """Return a number of bytes as text: 931 B, 54.7 KB, 3.1 MB."""
     if count < KIB:
         return f"{count} B"
     return f"{count / KIB:.1f} KB" if count < KIB**2 else f"{count / KIB**2:.1f} MB"

@@ -1,4 +1,4 @@
-"""quality.json and the values of the page 质量: counts of the data, its limits, results of the mutation test."""
+"""quality.json and the data of the quality page (质量): counts, known limits, results of the mutation test."""
 
 import json
 from collections import Counter
@@ -22,12 +22,12 @@ MEASURED = "measured/mutants.json"
 TABLES = {Target: "targets", Task: "tasks", Unit: "units"}
 # The tables whose records are counted, in the order of the data page.
 COUNTED = ("policies", "passages", "units", "topics", "tasks", "responsibilities", "indicators", "targets", "comparisons")
-# What a target gives: a figure, a date, that a class is covered whole, or nothing of these.
+# Parts that a target may have: a figure, a date, full coverage of its scope (the operator `all`), or none of them.
 GIVEN = ("figure", "date", "coverage", "neither")
 
 
 def quality_file(corpus: Corpus, words: Wording, files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return {path: bytes} of quality.json, the content of the page 质量 for programs; `files` are those of the folder."""
+    """Return {path: bytes} of quality.json, the quality page (质量) for programs; `files` are the source files of the project."""
     counted = tally(corpus)
     total = counted["records"]["targets"]
     quality = {
@@ -61,7 +61,7 @@ def quality_file(corpus: Corpus, words: Wording, files: Mapping[str, bytes]) -> 
 
 
 def tally(corpus: Corpus) -> dict[str, Any]:
-    """Return the counts of the whole corpus, or by policy under the policy's id, and the records that are open."""
+    """Return {name: counts}, some split by policy id, and two lists: quantities excluded with a reason, and records with a note."""
     accounts = {policy.id: account(corpus, policy) for policy in corpus.policies}
     return {
         "records": {table.name: len(table.rows) for table in tables(corpus) if table.name in COUNTED},
@@ -77,24 +77,24 @@ def tally(corpus: Corpus) -> dict[str, Any]:
 
 
 def given(target: Target) -> tuple[str, ...]:
-    """Return which of figure, date and coverage the target has, else neither."""
+    """Return which of `figure`, `date` and `coverage` a target has; (`neither`,) if none."""
     has = {"figure": target.value is not None, "date": target.by is not None, "coverage": target.operator == "all"}
     return tuple(what for what, holds in has.items() if holds) or ("neither",)
 
 
 def _counted(words: Iterable[str], known: Iterable[str]) -> dict[str, int]:
-    """Return how often each known word occurs, in their order."""
+    """Return {word: count} of every word of `known`, including zero counts."""
     found = Counter(words)
     return {word: found[word] for word in known}
 
 
 def limits(corpus: Corpus, words: Wording) -> list[str]:
-    """Return the limits of these documents, as noted by their editors, then those of all data."""
+    """Return the known limits of the data as sentences: first those that the editors noted, then the general ones."""
     return [*(limit.says for limit in corpus.notes.limits), _covered(corpus), *words.limits]
 
 
 def _covered(corpus: Corpus) -> str:
-    """Return which documents the data covers: 只收两份文件，市州、县一级的落实文件没有收录；“仅中央列出”“仅地方列出”只就这两份文件而言。"""
+    """Return the limit that names the documents covered: 只收两份文件，市州、县一级的落实文件没有收录；“仅中央列出”只就这两份文件而言。"""
     counted, below = labels.documents(corpus), labels.levels_below(corpus)
     alone = "".join(f"“{word}”" for status, word in labels.statuses(corpus).items() if status != "paired")
     left_out = f"，{below}一级的落实文件没有收录" if below else ""
@@ -102,13 +102,13 @@ def _covered(corpus: Corpus) -> str:
 
 
 def _calculated(found: Calculation) -> Json:
-    """Return a declared relation with the result of its terms; `agrees` is null where the document gives no total."""
+    """Return a relation between figures, such as a sum, with its result; `agrees` is null if the document gives no total."""
     declared = {name: getattr(found.relation, name) for name in ("id", "relation", "passage", "terms", "total")}
     return declared | {"result": [number(value) for value in dict.fromkeys(found.result)], "agrees": found.agrees, "note": found.relation.note}
 
 
 def mutants(corpus: Corpus, files: Mapping[str, bytes]) -> Json | None:
-    """Return the result of `make mutants` and whether the data is unchanged since; None for other documents or an unreadable file."""
+    """Return the result of `make mutants` and whether the data is still the same; None if unreadable or measured on other documents."""
     try:
         found = json.loads(files[f"site/{MEASURED}"])
     except (KeyError, ValueError):
@@ -121,7 +121,7 @@ def mutants(corpus: Corpus, files: Mapping[str, bytes]) -> Json | None:
 
 
 def data_sha256(files: Mapping[str, bytes]) -> str:
-    """Return one checksum of all files of data but the editors' notes, which have no facts to get wrong."""
+    """Return one checksum of all files in policies/ and targets/ except the editors' notes, which have no facts to get wrong."""
     named = (name for name in sorted(files) if name.startswith(("policies/", "targets/")) and name not in NOTES)
     data = ((name, files[name]) for name in named)
     return sha256("".join(f"{name} {sha256(content).hexdigest()}\n" for name, content in data).encode()).hexdigest()

@@ -1,10 +1,10 @@
-"""One SQLite file of all tables: keys, references, allowed words, a dictionary, a full-text index of the quotations.
+"""The SQLite database of all tables, with primary and foreign keys, a dictionary of the columns and a full-text index of quotations.
 
-A cell has the text of the CSV (true, false, dates, identifiers), numbers are numbers.  Two builds give the same bytes with
-one version of SQLite, which writes its own number into the file.
+Numbers are stored as numbers, all other values as in the CSV (true, 2016-12-31).  The bytes of the file depend only on
+the tables and on the version of SQLite, which SQLite writes into it.
 
-The index finds a word by typing it: MATCH '饮水'.  SQLite takes a run of Han characters for one word, and its trigrams
-find no word of two, so each substring of a run is indexed as a word.  A number is never split: 95% is not in 195%.
+A query is a plain word: MATCH '饮水'.  SQLite takes a run of Han characters for one word, and its trigram tokenizer finds no
+word of two characters, so every substring of a run is indexed.  Numbers are never split: 95% does not match 195%.
 """
 
 import re
@@ -20,7 +20,7 @@ from .wording import dictionary
 NAME = "duibiao.sqlite"
 INDEX = "quotes_fts"
 TYPES = {"integer": "INTEGER", "number": "NUMERIC"}
-# "Dubi": what the program `file` shows.
+# "Dubi" in ASCII: the application id that the program `file` shows.
 APPLICATION = 0x44756269
 SETTINGS = (
     "PRAGMA page_size = 4096",
@@ -30,16 +30,16 @@ SETTINGS = (
     f"PRAGMA user_version = {SCHEMA_VERSION}",
 )
 QUERY = "SELECT id, quote FROM quotes_fts WHERE quotes_fts MATCH '饮水'; 带符号的加双引号：MATCH '\"95%\"'；都要有的以 AND 相连。"
-# Rows that only this file adds to the table `about`.
+# Rows of the table `about` that only the database has.
 HOW = (
     ("search", "检索引文", QUERY),
     ("columns", "各列的含义", "见 dictionary；各表的建表语句中也注有列的中文名称。"),
     ("foreign_keys", "外键", "PRAGMA foreign_keys = ON 之后，改动受外键约束。"),
 )
-# Signs that belong to a word together with letters and digits: 95%, 3-6个, 2.5公里.
+# Signs that are part of a word, next to letters and digits: 95%, 3-6个, 2.5公里.
 SIGNS = "%％.-–"
 RUN = re.compile(rf"[^\W_{SIGNS}]+(?:[{SIGNS}]+[^\W_{SIGNS}]+)*[%％]?".replace("-–", r"\-–"))
-# A number, a word in Latin letters, one other sign.
+# A part that is never split: a number, a word in Latin letters, or one other character.
 PIECE = re.compile(r"\d+(?:[.\-–]\d+)*|[A-Za-z]+|.")
 CREATE_INDEX = (
     f"CREATE VIRTUAL TABLE {INDEX} USING fts5(id UNINDEXED, quote, content='targets', content_rowid='rowid', detail=none, "
@@ -48,7 +48,7 @@ CREATE_INDEX = (
 
 
 def database(tables: Iterable[Table], about: Table) -> bytes:
-    """Return the file of these tables, of `about`, which describes the data, and of the dictionary of all columns."""
+    """Return the database of `tables`, `about` (a table that describes the data) and the dictionary of all columns."""
     found = tuple(tables)
     described = replace(about, rows=(*about.rows, *(Row(row, NOWHERE) for row in HOW)))
     every = (*found, described, dictionary(found))
@@ -70,7 +70,7 @@ def database(tables: Iterable[Table], about: Table) -> bytes:
 
 
 def create(table: Table, every: Sequence[Table]) -> str:
-    """Return the CREATE TABLE statement with the Chinese titles as comments, which `.schema` shows."""
+    """Return the CREATE TABLE statement; the Chinese titles are SQL comments, which `.schema` of the sqlite3 shell prints."""
     lines = [*((_column(column), column.title) for column in table.columns), *((text, "") for text in _constraints(table, every))]
     ended = [
         f"  {text}{'' if at == len(lines) else ','}" + (f" -- {comment}" if comment else "") for at, (text, comment) in enumerate(lines, 1)
@@ -85,7 +85,7 @@ def _column(column: Column) -> str:
 
 
 def _constraints(table: Table, every: Sequence[Table]) -> Iterator[str]:
-    """Yield the key, the unique columns and the foreign keys; SQLite wants columns that others refer to unique as well."""
+    """Yield the constraints PRIMARY KEY, UNIQUE and FOREIGN KEY; SQLite requires that the target of a foreign key is unique."""
     referred = [key.to for other in every for key in other.foreign if key.table == table.name]
     unique = dict.fromkeys([*((column.name,) for column in table.columns if column.unique), *referred])
     yield f"PRIMARY KEY {_list(table.key)}"
@@ -94,14 +94,14 @@ def _constraints(table: Table, every: Sequence[Table]) -> Iterator[str]:
 
 
 def stored(value: Value) -> str | int | float | None:
-    """Return a value as SQLite stores it; an empty cell is NULL."""
+    """Return a value as SQLite stores it; None becomes NULL."""
     if isinstance(value, Decimal) or (isinstance(value, int) and not isinstance(value, bool)):
         return exact(value)
     return None if value is None else cell(value)
 
 
 def quoted(name: str) -> str:
-    """Quote a name; some (end, exception) are keywords of SQL."""
+    """Quote the name of a table or column; some (end, exception) are SQL keywords."""
     return f'"{name}"'
 
 
@@ -120,6 +120,6 @@ def index_quotes(made: sqlite3.Connection) -> None:
 
 
 def substrings(text: str) -> Iterable[str]:
-    """Return every substring of every run once: 到, 到2016, 到2016年, 2016, 2016年, 年."""
+    """Return the distinct substrings of each word of `text`: 到2016年 gives 到, 到2016, 到2016年, 2016, 2016年, 年."""
     runs = (PIECE.findall(run) for run in RUN.findall(text))
     return dict.fromkeys("".join(run[a:b]) for run in runs for a in range(len(run)) for b in range(a + 1, len(run) + 1))

@@ -1,6 +1,6 @@
-"""Published tables: columns, keys and rows, their cells as text, their Table Schema.
+"""The value type of a published table: columns, keys and rows, the text of a cell, and the Table Schema.
 
-The columns are declared once.  CSV header, Table Schema, dictionary page and validation are made from them.
+Each column is declared once: CSV header, Table Schema, dictionary and validation are derived from the declaration.
 """
 
 import json
@@ -16,15 +16,15 @@ from ..views.facts import number
 Value = str | int | bool | date | Decimal | None
 Json = dict[str, Any]
 NOWHERE = Place("policies")
-# Raised when a table or a column goes, is renamed or means something else: packages of two such versions cannot be compared.
+# To be increased when a table or column is removed, renamed or redefined: packages with different schema versions cannot be compared.
 SCHEMA_VERSION = "1"
-# Any number of up to 15 digits survives a double, which is all that a spreadsheet, SQLite and most readers of JSON know.
+# A double keeps up to 15 decimal digits; spreadsheets, SQLite and most JSON parsers store numbers as doubles.
 DIGITS = 15
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column; `type` is a type of Table Schema, `words` has the allowed values and their meanings, `refers` the table of its ids."""
+    """A column; `type` is a Table Schema type, `words` is {allowed value: meaning}, `refers` is the table whose ids the column contains."""
 
     name: str
     title: str
@@ -39,7 +39,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class ForeignKey:
-    """Columns whose values are those of the columns `to` of another table or of the same one."""
+    """A foreign key: the values of `columns` must occur in the columns `to` of `table`, which may be the same table."""
 
     columns: tuple[str, ...]
     table: str
@@ -48,7 +48,7 @@ class ForeignKey:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Values in the order of the columns, None for an empty cell, and the place in the YAML where the record was written."""
+    """The values of a row in column order, None for an empty cell; `place` is the file position of its record, usually in YAML."""
 
     values: tuple[Value, ...]
     place: Place = field(repr=False, compare=False)
@@ -56,7 +56,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A table with a Chinese title; its name is that of its file."""
+    """A table with a Chinese title; `name` is the file name without extension, `key` the columns of the primary key."""
 
     name: str
     title: str
@@ -71,7 +71,6 @@ class Table:
         return tuple(column.name for column in self.columns)
 
     def column(self, name: str) -> tuple[Value, ...]:
-        """Return all values of a column."""
         at = self.header.index(name)
         return tuple([row.values[at] for row in self.rows])
 
@@ -79,13 +78,13 @@ class Table:
 def declare(
     name: str, title: str, description: str, *columns: Column, key: tuple[str, ...] = ("id",), foreign: tuple[ForeignKey, ...] = ()
 ) -> Table:
-    """Return a table without rows; `foreign` are the foreign keys of several columns."""
+    """Return a table without rows; `foreign` is for composite foreign keys, the others come from `refers` of a column."""
     foreign += tuple(ForeignKey((column.name,), column.refers, ("id",)) for column in columns if column.refers)
     return Table(name=name, title=title, description=description, columns=columns, key=key, foreign=foreign)
 
 
 def row(table: Table, record: Any, place: Place | None = None, **derived: Value) -> Row:
-    """Return the row of a record: a derived value where one is given, else the field that has the name of the column."""
+    """Return the row of a record: each column takes its value from `derived`, else from the record's field of that name."""
     values = [derived.pop(c.name) if c.name in derived else getattr(record, c.name) for c in table.columns]
     if derived:
         raise ValueError(f"the table {table.name} has no column {', '.join(sorted(derived))}")
@@ -93,13 +92,13 @@ def row(table: Table, record: Any, place: Place | None = None, **derived: Value)
 
 
 def place_of(record: Any, key: str = "") -> Place:
-    """Return the place of a key of a record, or of the record where it has no such key."""
+    """Return the file position of a YAML key of a record, or the position of the record if the key is missing."""
     return record.at.get(key) or record.at.get("", NOWHERE)
 
 
 def cell(value: Value) -> str:
-    """Return a value as text for a CSV cell: empty, true, false, 2016-12-31, plain digits."""
-    if isinstance(value, str):  # most are
+    """Return a value as the text of a CSV cell: empty for None, true or false, 2016-12-31, digits without exponent."""
+    if isinstance(value, str):  # tested first: most values are text
         return value
     if value is None:
         return ""
@@ -111,18 +110,18 @@ def cell(value: Value) -> str:
 
 
 def json_bytes(value: Json, indent: int | None = None) -> bytes:
-    """Return JSON with Chinese as it is; one line without `indent`, which Python writes ten times as fast."""
+    """Return JSON in UTF-8, Chinese unescaped; without `indent` one line, which Python writes ten times as fast."""
     return (json.dumps(value, ensure_ascii=False, indent=indent) + "\n").encode()
 
 
 def fits(value: Decimal | int) -> bool:
-    """Return whether a double shows the same digits again."""
+    """Return whether the number survives conversion to a double with all its digits."""
     plain = Decimal(value).normalize()
     return len(plain.as_tuple().digits) <= DIGITS and -DIGITS < plain.adjusted() < DIGITS
 
 
 def exact(value: Decimal | int) -> int | float:
-    """Return the number as 80 or 99.47; raise ValueError for one that a double would change."""
+    """Return the number as int or float: 80, 99.47; raise ValueError if a double would change it."""
     if not fits(value):
         raise ValueError(f"{value} has more than {DIGITS} digits, and a double would change it")
     whole = int(value)
@@ -130,10 +129,10 @@ def exact(value: Decimal | int) -> int | float:
 
 
 def schema(table: Table) -> Json:
-    """Return the Table Schema: fields, primary key and foreign keys, as Data Package version 2 names them."""
+    """Return the Table Schema of a table (Data Package version 2): fields, primary key and foreign keys."""
     made: Json = {"fields": [_field(table, column) for column in table.columns], "primaryKey": list(table.key)}
     for key in table.foreign:
-        resource = {} if key.table == table.name else {"resource": key.table}  # a reference to the table itself names none
+        resource = {} if key.table == table.name else {"resource": key.table}  # omitted if the table refers to itself
         made.setdefault("foreignKeys", []).append({"fields": list(key.columns), "reference": {**resource, "fields": list(key.to)}})
     return made
 
@@ -150,7 +149,7 @@ def _field(table: Table, column: Column) -> Json:
 
 
 def constraints(column: Column) -> Json:
-    """Return the constraints; the categories again as enum, since validators read only that."""
+    """Return the constraints of a column; allowed values are given as `enum` too, since validators ignore `categories`."""
     every = {"required": column.required, "unique": column.unique, "pattern": column.pattern, "enum": list(column.words)}
     return {name: value for name, value in every.items() if value}
 

@@ -1,4 +1,4 @@
-"""The duties of a unit as files: a table, a workbook and a CSV of it and, where there are dates, a calendar."""
+"""The download files of a unit: its duties as a workbook, as CSV and, if they have dates, as a calendar."""
 
 from collections.abc import Iterable
 
@@ -36,18 +36,18 @@ WIDTH = 12
 
 
 def unit_file(unit: str, format: str) -> str:
-    """Return the path under the site's root: data/latest/units/gansu-finance.xlsx."""
+    """Return the path of a file of a unit under the site root: data/latest/units/gansu-finance.xlsx."""
     return f"{FOLDER}units/{unit}.{format}"
 
 
 def formats(corpus: Corpus, own: Duties) -> tuple[str, ...]:
-    """Return the formats in which a unit has a file."""
+    """Return the formats in which a unit has a file: xlsx, csv and, if a target has a date, ics."""
     dated = any(row.target and day_of(row.policy, row.target) for row in unit_rows(corpus, own))
     return (*FORMATS, *((CALENDAR,) if dated else ()))
 
 
 def unit_files(corpus: Corpus, address: str) -> dict[str, bytes]:
-    """Return {path: bytes} of all units; `address` is that of the site."""
+    """Return {path: bytes} of the files of all units; `address` is the URL of the site."""
     made = {}
     for unit in corpus.units:
         table = unit_table(corpus, unit, address)
@@ -60,7 +60,7 @@ def unit_files(corpus: Corpus, address: str) -> dict[str, bytes]:
 
 
 def unit_table(corpus: Corpus, unit: Unit, address: str) -> Table:
-    """Return a row for each target of the unit, and one for each task without a target."""
+    """Return the table of a unit: a row for each of its targets and for each of its tasks without a target."""
     to = Links(corpus, "")
     return Table(
         name=unit.id,
@@ -84,12 +84,12 @@ def _cells(corpus: Corpus, row: UnitRow, to: Links, address: str) -> tuple[str, 
 
 
 def _role(row: UnitRow) -> str:
-    """Return the document's own term: 牵头单位; 责任单位 in one document, 其他单位 in another."""
+    """Return the role of the unit in the terms of the document, such as 牵头单位, 责任单位 or 其他单位; 句中点名 if only a sentence names it."""
     return CHARGED_TERM if row.role == CHARGED else labels.role(row.policy, row.role)
 
 
 def notes(corpus: Corpus, unit: Unit, table: Table, address: str) -> tuple[tuple[str, str], ...]:
-    """Return the second sheet of the workbook, as (heading, text)."""
+    """Return the second sheet of the workbook as (heading, text) rows."""
     return (
         ("内容", f"{table.title}。{table.description}"),
         ("发布", f"{corpus.imprint.publisher}。本站不是政府网站；文件以印发的纸质文本为准。"),
@@ -102,7 +102,7 @@ def notes(corpus: Corpus, unit: Unit, table: Table, address: str) -> tuple[tuple
 
 
 def unit_workbook(table: Table, notes: Iterable[tuple[str, str]], created: str, author: str) -> bytes:
-    """Return a workbook of the rows and the notes; `created` is the data date, 2026-11-23."""
+    """Return a workbook with a sheet for the table and one for the notes; `created` is an ISO date such as 2026-11-23."""
 
     def fill(book: Book) -> None:
         add_table(book, "责任清单", table, titles(table), tuple(WIDTHS.get(column.name, WIDTH) for column in table.columns))

@@ -1,7 +1,7 @@
-"""Validation of the published tables, with problems at the lines of YAML.
+"""Validation of the published tables; each problem has the file position of the record that caused it.
 
-Frictionless reads each distinct cell of a column by the type and the constraints of its Table Schema.  Whether a value
-is unique and where it leads depends on the rows: that is compared here, and once more by SQLite when the database is made.
+Frictionless checks each distinct cell against the type and constraints of its column.  Uniqueness and foreign keys involve
+several rows and are checked here, and again by SQLite when the database is built.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -23,7 +23,7 @@ FIELDS = {
 
 
 def validate(tables: Iterable[Table]) -> Iterator[Problem]:
-    """Check types, enums, required and unique columns, primary and foreign keys of every table, and that no text is a formula."""
+    """Check types, enums, required and unique columns, primary and foreign keys, and that no text is a spreadsheet formula."""
     known = {table.name: table for table in tables}
     for table in known.values():
         for column in table.columns:
@@ -35,7 +35,7 @@ def validate(tables: Iterable[Table]) -> Iterator[Problem]:
 
 
 def _wrong_cells(table: Table, column: Column) -> Iterator[Problem]:
-    """Report a wrong value at every row that has it."""
+    """Yield a problem for each row with an invalid value; each distinct value is checked once."""
     read = FIELDS[column.type](name=column.name, constraints=constraints(column)).create_cell_reader()
     values, name = table.column(column.name), f"{table.name}.{column.name}"
     messages = {value: [*_formula(name, value), *_misread(name, column, value, read(cell(value))[1] or ())] for value in set(values)}
@@ -44,14 +44,14 @@ def _wrong_cells(table: Table, column: Column) -> Iterator[Problem]:
 
 
 def _formula(name: str, value: Value) -> Iterator[tuple[str, str]]:
-    """Yield the (message, hint) of a text that a spreadsheet would take for a formula: a piece of a quotation may begin anywhere."""
+    """Yield (message, hint) if a spreadsheet would take a text for a formula; a quotation can begin with any character, even `=`."""
     if isinstance(value, str) and value.startswith(FORMULA):
         message = f"{name}: ‘{value}’ begins with ‘{value[0]}’, which a spreadsheet takes for a formula"
         yield message, "Quote from another character, or correct the text through corrections.yaml, with a reason."
 
 
 def _misread(name: str, column: Column, value: Value, broken: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Yield the (message, hint) of a cell; `broken` are what Frictionless names: the type or some constraints."""
+    """Yield (message, hint) for an invalid cell; `broken` has the names that Frictionless reports: `type` or constraints."""
     takes = f"The column takes: {column.description}"
     if "type" in broken:
         yield f"{name}: ‘{cell(value)}’ is not of the type {column.type}", takes

@@ -1,4 +1,4 @@
-"""How the package describes itself: its prose from site/words, licence, citations, README, and the tables about it and its columns."""
+"""Descriptions of the data package: prose from site/words, licence, citations, README, and the tables `about` and `dictionary`."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -14,9 +14,9 @@ from .table import NOWHERE, Column, Row, Table, cell, declare
 WORDS, README = "words/package.yaml", "words/readme.md"
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 MOST_KEYWORDS = 12
-# Signs of Markdown and HTML that rarely occur in a name: <b> or [x](y) in one would be markup.
+# Signs of Markdown and HTML to escape in names, where <b> or [x](y) would become markup.
 INLINE = re.compile(r"[<>&\[\]*`\\]")
-# Signs of HTML, of Markdown, and of the lists of attributes after its headings.
+# Signs of HTML, of Markdown, and of Markdown attribute lists such as {#id} after a heading.
 MARKUP_SIGNS = re.compile(r"[\\`*_{}\[\]()#+\-.!|<>~&\"':=$%^]")
 CC_BY = "https://creativecommons.org/licenses/by/4.0/"
 LICENCE = {"name": "CC-BY-4.0", "path": CC_BY, "title": "Creative Commons Attribution 4.0 International"}
@@ -53,12 +53,12 @@ DICTIONARY = declare(
 
 
 class Unusable(ValueError):
-    """A file of site/words that cannot be used; the message names it."""
+    """Raised if a file of site/words cannot be used; the message names the file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """The prose of site/words; the last text of each row of `about` and `catalog`, and `readme`, have {placeholders}."""
+    """The prose of site/words; `readme` and the last text of each row of `about` and `catalog` have {placeholders}."""
 
     description: str
     description_en: str
@@ -79,7 +79,7 @@ class Wording:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A column in the dictionary of the data page; `refers` are the (table, column) of its values, `first` its first cells."""
+    """A column as the data page describes it; `first` are its first cells, `refers` the (table, column) pairs of its foreign keys."""
 
     column: Column
     type: str
@@ -88,7 +88,7 @@ class Entry:
 
 
 def wording(texts: Mapping[str, str]) -> Wording:
-    """Parse the prose of the package; `texts` are the files of site/ by their path in it."""
+    """Parse the prose of the package; `texts` is {path in site/: text}; raise `Unusable` if its YAML is wrong."""
     try:
         return Wording(**parsed(texts, WORDS), readme=texts[README])
     except TypeError as error:
@@ -96,7 +96,7 @@ def wording(texts: Mapping[str, str]) -> Wording:
 
 
 def parsed(texts: Mapping[str, str], path: str) -> Any:
-    """Parse a file of site/words; raise `Unusable` where it is no YAML."""
+    """Parse a YAML file of site/words; raise `Unusable` if it is not valid YAML."""
     try:
         return yaml.safe_load(texts[path])
     except yaml.MarkedYAMLError as error:
@@ -104,7 +104,7 @@ def parsed(texts: Mapping[str, str], path: str) -> Any:
 
 
 def filled(path: str, text: str, values: Mapping[str, object]) -> str:
-    """Fill in the {placeholders} of a text of site/words; raise `Unusable` for an unknown one."""
+    """Fill in the {placeholders} of a text of site/words; raise `Unusable` if `values` lacks one."""
     try:
         return text.format(**values)
     except (KeyError, IndexError, ValueError):
@@ -113,19 +113,19 @@ def filled(path: str, text: str, values: Mapping[str, object]) -> str:
 
 
 def keywords(corpus: Corpus, words: Wording) -> tuple[str, ...]:
-    """Return the keywords of mkdocs.yml, else general ones with the places and first topics of the documents."""
+    """Return the keywords of mkdocs.yml; without any, the general keywords plus the first jurisdictions and topics of the documents."""
     places = (policy.jurisdiction for policy in corpus.policies if policy.level != "central")
     own = tuple(dict.fromkeys((*places, *(topic.name for topic in corpus.topics))))
     return corpus.imprint.keywords or (*words.keywords, *own[:MOST_KEYWORDS], *words.keywords_en)
 
 
 def cited(policy: Policy) -> str:
-    """Return the document with its issuers: 甘肃省人民政府办公厅《标题》（文号）."""
+    """Return the issuers, title and number of a document: 甘肃省人民政府办公厅《标题》（文号）."""
     return f"{'、'.join(policy.issuers)}{policy.named}"
 
 
 def sources(corpus: Corpus) -> list[dict[str, str]]:
-    """Return the documents, each with the source of its text, then the sources of other facts about them."""
+    """Return {title, path} of each document, with the source of its text, then of the web pages that support other facts."""
     found = [{"title": f"{cited(policy)}；正文：{policy.collected_from}", "path": f"texts/{policy.id}.txt"} for policy in corpus.policies]
     others = {s.url: s for policy in corpus.policies for of_fact in policy.sources.values() for s in of_fact if s.url}
     titles = {url: f"{s.publisher}：《{s.title}》，{s.date}" if s.publisher else s.title for url, s in others.items()}
@@ -133,9 +133,9 @@ def sources(corpus: Corpus) -> list[dict[str, str]]:
 
 
 def citations(corpus: Corpus, address: str = "", sha256: str = "") -> dict[str, str]:
-    """Return the citation as plain text, by GB/T 7714-2015 (the reader fills in the date of access), in English and for biblatex.
+    """Return {form: citation}: `plain` Chinese, `gbt` (GB/T 7714-2015, date of access left open), `english` and `bibtex` (biblatex).
 
-    The `address` of the site and the `sha256` of the zip may be unknown.
+    `address`, the URL of the site, and `sha256`, the checksum of the zip, are empty if unknown.
     """
     by, version, day = corpus.imprint, corpus.version, corpus.data_date
     page, checksum = f"{address}data.html" if address else "", f"ZIP SHA-256: {sha256}" if sha256 else ""
@@ -158,7 +158,7 @@ def citations(corpus: Corpus, address: str = "", sha256: str = "") -> dict[str, 
 
 
 def about(corpus: Corpus, words: Wording, address: str, contact: str) -> Table:
-    """Return the table with its rows; `address` is that of the site, `contact` where to write."""
+    """Return the table `about` with its rows; `address` is the URL of the site, `contact` a URL or mailto:."""
     imprint, cited_as = corpus.imprint, citations(corpus)
     values = {
         "title": imprint.title,
@@ -180,7 +180,7 @@ def about(corpus: Corpus, words: Wording, address: str, contact: str) -> Table:
 
 
 def dictionary(found: Iterable[Table]) -> Table:
-    """Return the table of every column of these tables."""
+    """Return the table `dictionary`: one row for each column of the tables `found`."""
     return _table(DICTIONARY, (_described(table, column) for table in found for column in table.columns))
 
 
@@ -194,17 +194,17 @@ def _described(table: Table, column: Column) -> tuple[str, ...]:
 
 
 def allowed(column: Column) -> str:
-    """Return the allowed values with their meanings, up：越高越好；down：越低越好; empty where any value is allowed."""
+    """Return the allowed values with their meanings, such as up：越高越好；down：越低越好; empty if any value is allowed."""
     return "；".join(f"{value}：{meaning}" for value, meaning in column.words.items())
 
 
 def _refers(table: Table, column: Column) -> tuple[tuple[str, str], ...]:
-    """Return the (table, column) in which the values of a column are found."""
+    """Return the (table, column) pairs to which the foreign keys of a column refer."""
     return tuple((key.table, key.to[key.columns.index(column.name)]) for key in table.foreign if column.name in key.columns)
 
 
 def entries(found: Iterable[Table]) -> dict[str, tuple[Entry, ...]]:
-    """Return {table: an entry for each of its columns}."""
+    """Return {table name: entries of its columns}."""
     return {table.name: tuple(_entry(table, column) for column in table.columns) for table in found}
 
 
@@ -214,13 +214,13 @@ def _entry(table: Table, column: Column) -> Entry:
 
 
 def shortened(text: str) -> str:
-    """Return the first line, cut after 28 characters."""
+    """Return the first line of a text, with … after 28 characters if it is longer."""
     first = text.split("\n")[0]
     return first if len(first) <= LONGEST else f"{first[:LONGEST]}…"
 
 
 def readme(corpus: Corpus, words: Wording, found: Iterable[Table]) -> str:
-    """Return README.md of the zip, in Chinese and English."""
+    """Return the text of README.md in the zip, in Chinese and English."""
     named = replace(corpus, imprint=inert(corpus.imprint))
     cited_as = citations(named)
     values = {
@@ -241,11 +241,11 @@ def readme(corpus: Corpus, words: Wording, found: Iterable[Table]) -> str:
 
 
 def markdown_text(text: str) -> Markup:
-    """Return words of a document for a Markdown heading: every sign of markup as a character reference."""
+    """Return text that is safe in Markdown, even in a heading: all signs of markup become HTML character references."""
     return Markup(MARKUP_SIGNS.sub(lambda sign: f"&#{ord(sign[0])};", text))
 
 
 def inert(imprint: Imprint) -> Imprint:
-    """Return the imprint with the markup signs of its names as character references, for use in Markdown."""
+    """Return the imprint with names that are safe in Markdown: the signs in INLINE become HTML character references."""
     names = {name: getattr(imprint, name) for name in ("title", "title_en", "publisher", "publisher_en", "address")}
     return replace(imprint, **{name: INLINE.sub(lambda sign: f"&#{ord(sign[0])};", text) for name, text in names.items()})

@@ -1,9 +1,9 @@
-"""Workbooks (XLSX) in which every cell shows what was written, and the one of all tables.
+"""Excel workbooks (XLSX): functions that write sheets, and the workbook of all tables.
 
-A text that begins with `=` or looks like an address, a date or a number stays text.  A number is a number only where
-a double represents it, in a format that shows all its digits; dates and true or false are the text of the CSV.
+Text stays text, even if it begins with `=` or looks like a URL, a date or a number.  A number is stored as a number only if
+a double keeps all its digits, and its format shows all of them; dates and booleans are text, as in the CSV.
 
-The workbook of the package describes itself: 说明, 任务一览, 字典, then a sheet for each table under the table's name.
+The workbook of all tables begins with the sheets 说明, 任务一览 and 字典; then follows a sheet for each table, with its name.
 """
 
 import io
@@ -19,15 +19,15 @@ from ..model import Corpus
 from .table import Column, Row, Table, cell, exact, fits
 from .wording import TYPES, allowed, dictionary
 
-# No temporary file, no guess at the type of a text.
+# Write without temporary files; never turn a text into a formula, link or number.
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 NOTE_WIDTHS = (16, 90)
-# In signs of half width; a text of more than LONG signs gets the width of WIDEST, so that its row fits on a screen.
+# Column widths in half-width characters; a column with a text longer than LONG is WIDEST, so that its rows fit on a screen.
 NARROWEST, WIDE, WIDEST, LONG = 10, 60, 100, 1000
 A4 = 9
-# XlsxWriter cuts a longer text without a word.
+# The most characters in a cell; XlsxWriter cuts a longer text silently.
 LONGEST = 32767
-# The height of a line and of the tallest row, in points; Chinese signs are a little wider than two of half width.
+# Height of a line and of the tallest row, in points; factor for Chinese characters, a little wider than two half-width ones.
 LINE, TALLEST, CHINESE = 15, 409, 1.1
 COMMENT_WIDTH, COMMENT_LINE, COMMENT_SIGNS = 340, 19, 40
 NAME = "duibiao.xlsx"
@@ -42,7 +42,7 @@ PLACED = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Book:
-    """An open workbook with its formats; `numbers` has one for each number of decimals."""
+    """An open XlsxWriter workbook `made` with its cell formats; `numbers` is {number of decimals: format}."""
 
     made: Any
     head: object
@@ -52,7 +52,7 @@ class Book:
 
 
 def data_workbook(corpus: Corpus, tables: Iterable[Table], about: Table) -> bytes:
-    """Return the workbook of all tables; `about` describes the data."""
+    """Return the workbook of all tables; the table `about` describes the data on the first sheet."""
     tables = tuple(tables)
     found = {table.name: table for table in tables}
     first, columns = glance(found["overview"], found["policies"]), dictionary(tables)
@@ -69,7 +69,7 @@ def data_workbook(corpus: Corpus, tables: Iterable[Table], about: Table) -> byte
 
 
 def notes(described: Table, sheets: dict[str, Table]) -> Iterator[tuple[str, str]]:
-    """Yield the rows of the first sheet: what the data is, how to read it, every sheet with its number of rows."""
+    """Yield (heading, text) rows of the first sheet: the data, how to read it, and every sheet with its number of rows."""
     yield from zip(described.column("label"), described.column("value"), strict=True)
     yield "各表", "点表名即到该表。首行是列名，与 CSV、SQLite 相同；鼠标停在列名上显示名称与含义，全部列的含义在“字典”。"
     for name, table in sheets.items():
@@ -78,7 +78,7 @@ def notes(described: Table, sheets: dict[str, Table]) -> Iterator[tuple[str, str
 
 
 def glance(overview: Table, policies: Table) -> Table:
-    """Return the overview with the title and the number of the document in place of its identifier."""
+    """Return the table `overview` with the title and number of each document instead of its id."""
     named = dict(zip(policies.column("id"), zip(policies.column("title"), policies.column("document_number"), strict=True), strict=True))
     rows = tuple(Row((*named[row.values[0]], *row.values[1:]), row.place) for row in overview.rows)
     return replace(overview, title=GLANCE, description=GLANCE_DESCRIPTION, columns=(*PLACED, *overview.columns[1:]), rows=rows)
@@ -89,14 +89,14 @@ def titles(table: Table) -> tuple[str, ...]:
 
 
 def comment(column: Column) -> str:
-    """Return the comment of a column's heading, shown when the mouse rests on it."""
+    """Return the comment on the header cell of a column, shown when the mouse is over it."""
     words = allowed(column)
     return f"{column.title}（{TYPES[column.type]}）\n{column.description}" + (f"\n{words}" if words else "")
 
 
 def book_bytes(title: str, author: str, created: str, fill: Callable[[Book], None]) -> bytes:
-    """Return the workbook that `fill` completes; `created` is the data date, 2026-11-23, so that two builds give the same bytes."""
-    import xlsxwriter  # no page waits for a workbook
+    """Return a workbook whose sheets `fill` adds; `created` is an ISO date, not the current time, so that builds give equal bytes."""
+    import xlsxwriter  # imported here, so that commands without workbooks start faster
 
     written = io.BytesIO()
     with xlsxwriter.Workbook(written, OPTIONS) as made:
@@ -109,7 +109,7 @@ def book_bytes(title: str, author: str, created: str, fill: Callable[[Book], Non
 
 
 def add_table(book: Book, name: str, table: Table, heads: Sequence[str], widths: Sequence[int] = (), comments: Sequence[str] = ()) -> None:
-    """Add a sheet of the rows below a frozen heading with filters."""
+    """Add a sheet with a frozen header row, filters and the rows of the table; without `widths`, columns fit their content."""
     from xlsxwriter.utility import xl_rowcol_to_cell
 
     sheet = book.made.add_worksheet(name)
@@ -144,7 +144,7 @@ def _write_rows(book: Book, sheet, table: Table, widths: Sequence[int]) -> None:
 
 
 def add_notes(book: Book, name: str, notes: Iterable[tuple[str, str]], sheets: Collection[str] = ()) -> None:
-    """Add a sheet of (heading, text) rows; a heading that names a sheet links to it."""
+    """Add a sheet of (heading, text) rows; a heading that is the name of one of `sheets` links to that sheet."""
     sheet = book.made.add_worksheet(name)
     for at, width in enumerate(NOTE_WIDTHS):
         sheet.set_column(at, at, width)
@@ -159,7 +159,7 @@ def add_notes(book: Book, name: str, notes: Iterable[tuple[str, str]], sheets: C
 
 
 def _tall(sheet, line: int, texts: Iterable[str], widths: Sequence[int]) -> None:
-    """Set the height of a row to that of its wrapped texts; some programs do not compute it."""
+    """Set the row height that the wrapped texts need, since some spreadsheet programs do not compute it."""
     lines = max(sum(1 + int(wide(part) * CHINESE) // width for part in text.split("\n")) for text, width in zip(texts, widths, strict=True))
     if lines > 1:
         sheet.set_row(line, min(TALLEST, LINE * lines))
@@ -171,12 +171,12 @@ def _width(sign: str) -> int:
 
 
 def wide(text: str) -> int:
-    """Return the width of a line in signs of half width: 2.10 is 4, 文号 is 4."""
+    """Return the width of a line in half-width characters: 4 for 2.10, 4 for 文号."""
     return sum(map(_width, text))
 
 
 def fitting(table: Table, heads: Sequence[str]) -> tuple[int, ...]:
-    """Return the width of each column by its longest line, within bounds; the filter's button needs room too."""
+    """Return column widths that fit the longest line, within limits, and the heading with its filter button."""
     found = []
     for head, name in zip(heads, table.header, strict=True):
         longest = max((max(map(wide, cell(value).split("\n"))) for value in table.column(name)), default=0)
@@ -185,7 +185,7 @@ def fitting(table: Table, heads: Sequence[str]) -> tuple[int, ...]:
 
 
 def _number(book: Book, value: Decimal | int) -> object:
-    """Return the format 0, 0.0 or 0.00 with as many decimals as the number has."""
+    """Return the cell format with as many decimals as the number has: 0, 0.0 or 0.00."""
     decimals = max(0, -Decimal(value).normalize().as_tuple().exponent)
     if decimals not in book.numbers:
         shown = "0." + "0" * decimals if decimals else "0"

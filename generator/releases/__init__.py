@@ -1,1 +1,1 @@
-"""Published packages side by side: what they hold, what differs between them, and what a difference asks of a version number."""
+"""Released data packages: reading them, comparing two of them, errata, and the version number that a change requires."""

@@ -1,7 +1,7 @@
-"""Compare two packages, table by table and record by record: what was added, removed and changed.
+"""Compare two packages: tables, columns and records that were added, removed or changed.
 
-Records that only moved are listed apart: a line added to a file moves every record below it, and a character added to a text moves
-every quotation behind it.  Records whose very id is a position are matched by their other cells.
+Records that changed only in their positions (line in a file, offset in a text) are listed separately as moved, since one added line or
+character moves all that follow.  Records whose id is itself a position are matched by their other cells.
 """
 
 from collections import defaultdict
@@ -16,20 +16,20 @@ VALUES = frozenset({"operator", "value", "value_max", "baseline", "basis"})
 DATES = frozenset(
     {"starts", "due", "due_precision", "due_text", "recurs", "recurs_by", "date", "period", "published", "reports_by", "start", "end"}
 )
-# Positions move with every line above them and are no fact of the record.
+# These columns change with every line or character added above, and are not facts of the record.
 POSITIONS = frozenset({"source_file", "source_line", "quote_start", "quote_end"})
 OFFSETS = frozenset({"start", "end"})
-# 单位 is an organisation and a unit of measure; only the title tells them apart.
+# A column `unit` may contain an organisation or a unit of measure; only this title identifies the measure.
 MEASURE = "计量单位"
-# Tables that the program makes from others: a change in them follows from one that is listed already.
+# Tables that are computed from other tables: a change in them only repeats one that is already listed.
 FOLLOWING = frozenset({"quotes", "quantities", "quantity_targets", "sentences", "overview"})
-# Their ids are put together from others and promise nothing.
+# Tables with ids composed of other ids: these ids may change between versions.
 CALCULATED = FOLLOWING | {"comparisons", "assessments"}
-# Ids that are positions: such records are matched by their other cells.
+# {table: its columns that identify a record by position}; such records are matched by their other cells.
 POSITION_IDS = {"quantities": frozenset({"id"}), "quantity_targets": frozenset({"quantity"}), "sentences": frozenset({"id", "position"})}
 
 NAMES = ("title", "name", "name_as_written", "heading")
-# A record without a name of its own takes that of what it is about.
+# Columns with the id of a related record; a record without a name takes the name of that record.
 ABOUT = ("indicator", "target", "reported", "central")
 WORDS = ("quote", "text", "source_title")
 LONGEST_WORDS = 60
@@ -38,7 +38,7 @@ DEEPEST = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldChange:
-    """A changed cell: its column, the kind of change, both cells as in the files, and the label of each."""
+    """A changed cell: its column, the kind of change, the old and the new cell, and the Chinese label of each."""
 
     field: str
     title: str
@@ -51,7 +51,7 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """A record by its key, with its name and the words of the document that it rests on."""
+    """A record that differs: its key and name, the first line of its quotation or text, and its changed cells if both versions have it."""
 
     key: Key
     name: str
@@ -61,7 +61,7 @@ class Record:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableChange:
-    """What differs between two versions of a table; `moved` has (old key, new key) of records that changed in their position only."""
+    """The difference between two versions of a table; `moved` has (old key, new key) of records that only changed position."""
 
     name: str
     title: str
@@ -75,7 +75,7 @@ class TableChange:
 
     @property
     def record_count(self) -> int:
-        """Count the records that differ; moved ones do not."""
+        """Return the number of records added, removed or changed, without those that only moved."""
         return len(self.added) + len(self.removed) + len(self.changed)
 
     def __bool__(self) -> bool:
@@ -84,7 +84,7 @@ class TableChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """What differs between two packages; `tables` has only the tables that differ."""
+    """The difference between two packages; `tables` has only the tables that differ."""
 
     old: Package
     new: Package
@@ -97,7 +97,7 @@ class Difference:
 
 
 def compared(old: Package, new: Package) -> Difference:
-    """Return the difference for a reader who relies on every column; raises Unreadable if the schema versions differ."""
+    """Return the difference between two packages; raise `Unreadable` if their schema versions differ."""
     if old.schema_version != new.schema_version:
         versions = f"{one_line(old.schema_version)} and {one_line(new.schema_version)}"
         raise Unreadable(f"the packages have different schema versions, {versions}: they cannot be compared")
@@ -105,7 +105,7 @@ def compared(old: Package, new: Package) -> Difference:
 
 
 def difference(old: Package, new: Package) -> Difference:
-    """Compare the columns that both packages have; the tables in the order of the new package, then of the old one."""
+    """Return the difference between two packages, even if their schema versions differ; only common columns are compared."""
     names = dict.fromkeys((*new.listings, *old.listings))
     return Difference(
         old=old,
@@ -117,7 +117,7 @@ def difference(old: Package, new: Package) -> Difference:
 
 
 def kind(field: Column) -> str:
-    """Classify a change of this column: value, date, unit, wording, position or other."""
+    """Return the kind of a change in a column: value, date, unit, wording, position or other."""
     if field.name in POSITIONS or field.name in OFFSETS and field.type == "integer":
         return "position"
     if field.name in VALUES or field.type == "number":
@@ -130,12 +130,12 @@ def kind(field: Column) -> str:
 
 
 def positions(listing: Listing) -> frozenset[str]:
-    """Return the columns of a table that only give a position."""
+    """Return the names of the columns that only contain positions."""
     return POSITION_IDS.get(listing.name, frozenset()) | {field.name for field in listing.fields if kind(field) == "position"}
 
 
 def name_of(package: Package, listing: Listing, cells: Cells, depth: int = 0) -> str:
-    """Return the name of a record, such as 水利部 or 自来水入户率; empty if neither it nor what it is about has one."""
+    """Return the name of a record, such as 水利部, else the name of a related record, such as its indicator; empty if there is none."""
     if found := next((value for name in NAMES if (value := listing.value(cells, name))), ""):
         return found
     for field in listing.fields:
@@ -146,7 +146,7 @@ def name_of(package: Package, listing: Listing, cells: Cells, depth: int = 0) ->
 
 
 def words_of(listing: Listing, cells: Cells) -> str:
-    """Return the first line of the quotation or text of a record, cut if it is long."""
+    """Return the first line of the quotation or text of a record, with … after 60 characters if it is longer."""
     words = next((value for name in WORDS if (value := listing.value(cells, name))), "").split("\n")[0]
     return words if len(words) <= LONGEST_WORDS else f"{words[:LONGEST_WORDS]}…"
 
@@ -179,14 +179,14 @@ def _table_change(old: Package, new: Package, name: str) -> TableChange:
 
 
 def _pairs(before: Listing, after: Listing) -> dict[Key, Key]:
-    """Map the new key of each record that both versions have to its old one."""
+    """Return {new key: old key} of the records that both versions have."""
     pairs = _alike(before, after) if before.name in POSITION_IDS else {}
     matched = set(pairs.values())
     return pairs | {key: key for key in after.records if key in before.records and key not in pairs and key not in matched}
 
 
 def _alike(before: Listing, after: Listing) -> dict[Key, Key]:
-    """Map new keys to old ones of records that differ in nothing but their positions, the first to the first."""
+    """Return {new key: old key} of records that are equal except for their positions; equal ones are paired in file order."""
     left_out = positions(after)
     columns = [name for name in after.at if name in before.at and name not in left_out]
     waiting: dict[Cells, list[Key]] = defaultdict(list)

@@ -1,7 +1,7 @@
-"""Read releases/errata.yaml and check it: what was published wrongly and is corrected, with the old value, the new one and the reason.
+"""Read and check releases/errata.yaml: published values that were wrong, each with the old value, the new value and the reason.
 
-A change is the data of a newer version; an erratum says that the older version was wrong.  An erratum without a field withdraws
-the whole record.  Corrections of the text of a document are something else: policies/<id>/corrections.yaml has them.
+An erratum declares that a released value was an error, not that the facts have changed since.  An erratum without a field withdraws
+the whole record.  Corrections of the text of a document are not errata: they are in policies/<id>/corrections.yaml.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,17 +18,17 @@ from .version_rule import numbers
 
 FILE = "releases/errata.yaml"
 RULE = "erratum"
-# A change of another kind, of wording, needs no erratum; neither does a column that follows from another of its record.
+# Kinds of change that need an erratum, and columns that need none because they are derived from other columns of the record.
 KINDS = ("value", "date", "unit")
 DERIVED = frozenset({"basis", "due_precision", "due_text", "recurs", "recurs_by"})
 NEVER_PUBLISHED = "What was never published is no correction: remove it."
-# The key of the erratum that is wrong, the message and the hint.  Only the first is reported: what follows relies on it.
+# (wrong key of the erratum, message, hint).  Only the first is reported, since later checks assume that earlier ones passed.
 Wrong = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Erratum:
-    """A published cell that was wrong, or without `field` a whole record; `old` and `new` as in the files, empty for an empty cell."""
+    """The correction of a published cell, or without `field` the withdrawal of a record; `old` and `new` are empty for an empty cell."""
 
     since: str = key("从哪一版起更正")
     date: IsoDay = key("更正的日期")
@@ -51,14 +51,14 @@ class Erratum:
 
 
 def errata(files: Mapping[str, bytes], problems: list[Problem]) -> tuple[Erratum, ...]:
-    """Read the errata in the order of the file; none if there is no file or it is empty."""
+    """Return the errata in file order, empty without a file; append what is wrong to `problems`."""
     return tuple(Erratum(**values) for values in listed(files, FILE, Erratum, problems))
 
 
 def check_errata(noted: Sequence[Erratum], files: Mapping[str, bytes], data: Package, found: Sequence[Release]) -> Iterator[Problem]:
-    """Check that each erratum names a cell, the version since which it holds, the value of the release before and that of the data.
+    """Check that each erratum names an existing cell and version, with `old` from the release before and `new` from the current data.
 
-    A withdrawn record has to be in the release before, and not in the data.
+    A withdrawn record must exist in the release before and be missing from the current data.
     """
     dated = headings(files)
     last = {erratum.cell: erratum for erratum in sorted(noted, key=lambda e: numbers(e.since) if e.since in dated else (0, 0, 0))}
@@ -73,7 +73,7 @@ def check_errata(noted: Sequence[Erratum], files: Mapping[str, bytes], data: Pac
 
 
 def uncorrected(noted: Sequence[Erratum], data: Package, found: Sequence[Release]) -> Iterator[Problem]:
-    """Check that every released figure, date or unit of measure that differs in the next version has an erratum there."""
+    """Check that every figure, date or unit of measure that changed from one version to the next has an erratum."""
     packages = [release.package for release in found]
     if packages and numbers(data.version) > numbers(packages[-1].version):
         packages.append(data)
@@ -94,7 +94,7 @@ def _wrong_version(erratum: Erratum, dated: Mapping[str, tuple[str, Place]], bef
 
 
 def _wrong_cell(erratum: Erratum, data: Package, final: bool) -> Iterator[Wrong]:
-    """Compare an erratum with the data, which has to agree if it is `final`: no later one is about the same cell or its whole record."""
+    """Check an erratum against the current data; `final` is true if no later erratum changes the cell and none withdraws its record."""
     listing = data.listings.get(erratum.table)
     if not listing:
         yield "table", f"there is no table ‘{erratum.table}’", f"The tables are: {', '.join(data.listings)}."
@@ -135,7 +135,7 @@ def _wrong_release(erratum: Erratum, before: Release) -> Iterator[Wrong]:
 
 
 def _meant(erratum: Erratum, listing: Listing | None) -> str:
-    """Suggest the record whose key is nearly the one written; empty if there is none."""
+    """Return a hint with the existing record whose key is most similar to the one written; empty if none is similar."""
     meant = near(" / ".join(erratum.record), (" / ".join(key) for key in listing.records)) if listing else None
     return f"Did you mean ‘{meant}’?" if meant else ""
 

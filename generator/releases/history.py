@@ -1,7 +1,7 @@
-"""Read the folder of released packages: the releases, what each changed, what was withdrawn, and what the site publishes of them.
+"""Read the released packages in releases/: their changes, the records withdrawn since, and the files that the site publishes.
 
-A released package stays as it was published: its files have an address that names the version, and the address under which its
-zip was first offered stays alive.
+A released package never changes: its files have URLs with the version (data/v0.1.0/), and the URL where its zip was first published
+(data/latest/) continues to work.
 """
 
 import posixpath
@@ -17,25 +17,25 @@ from .version_rule import numbers
 
 FOLDER = "releases/"
 LATEST = "data/latest/"
-# releases/duibiao-0.1.0.zip
+# The path of a release: releases/duibiao-0.1.0.zip
 NAME = re.compile(r"releases/duibiao-(?P<version>\d+\.\d+\.\d+)\.zip")
-# ## [0.1.0] - 2026-11-25
+# A heading of CHANGELOG.md: ## [0.1.0] - 2026-11-25
 HEADING = re.compile(r"^## \[(?P<version>\d+\.\d+\.\d+)\] - (?P<date>\d{4}-\d\d-\d\d)$", re.MULTILINE)
 CHANGELOG = "CHANGELOG.md"
 RULE = "released-data"
-# The site builder would make pages of these.
+# Extensions of files that the site builder would turn into pages.
 PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 MOST_NAMED = 3
 MOST_CACHED = 64
-# The tables whose records have an address: a page, or for a target a line of the table of targets.
+# Tables whose records have a URL: a page, or for a target an anchor in the list of targets.
 ADDRESSED = ("policies", "units", "topics", "indicators", "targets")
-# An id is part of an address, and a package may come from anywhere.
+# The form of a safe id: it becomes part of a URL, and a package is not trusted.
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Release:
-    """A version as it was published: its package, the files of its zip, and the zip."""
+    """A released version: its parsed package, {name: bytes} of the files in its zip, and the bytes of the zip as `content`."""
 
     package: Package
     files: Mapping[str, bytes]
@@ -47,13 +47,13 @@ class Release:
 
     @property
     def folder(self) -> str:
-        """Return the folder of its files on the site."""
+        """Return the folder with the files of the release on the site: data/v0.1.0/."""
         return f"data/v{self.version}/"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
-    """A version, released or not (`release` is None), and how it differs from the one before (None for the first)."""
+    """A version of the data; `release` is None if not released yet, `found` is the difference from the version before, if any."""
 
     package: Package
     release: Release | None
@@ -70,7 +70,7 @@ class Edition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Withdrawn:
-    """A record that a release has and a later version lacks, as in the `last` release; `since` is the first version without it."""
+    """A record that a later version no longer has; `last` is the last release with it, `since` the first version without it."""
 
     table: Listing
     id: str
@@ -82,7 +82,7 @@ class Withdrawn:
 
     @property
     def filled(self) -> tuple[tuple[str, str], ...]:
-        """Return (title of the column, cell) of the cells that are not empty."""
+        """Return (column title, cell) pairs of the cells that are not empty."""
         return tuple((field.title, cell) for field, cell in zip(self.table.fields, self.cells, strict=True) if cell)
 
 
@@ -91,20 +91,20 @@ def zip_path(version: str) -> str:
 
 
 def releases(files: Mapping[str, bytes]) -> tuple[Release, ...]:
-    """Read every release of the folder, oldest first; raises Unreadable if one is broken."""
+    """Read all releases of releases/, oldest first; raise `Unreadable` if one cannot be used."""
     found = (_release(content) for name, content in files.items() if NAME.fullmatch(name))
     return tuple(sorted(found, key=lambda release: numbers(release.version)))
 
 
 @lru_cache(maxsize=MOST_CACHED)
 def _release(content: bytes) -> Release:
-    """Read a zip; cached, since `build` reads the releases that `check` has just read."""
+    """Read the zip of a release; cached, since one command reads it several times."""
     files = unzipped(content)
     return Release(package=package_of(files), files=files, content=content)
 
 
 def editions(found: Sequence[Release], data: Package) -> tuple[Edition, ...]:
-    """Return every release, and the current data if its version is not released yet, newest first."""
+    """Return an edition for every release, and for the current data if its version is not released yet, newest first."""
     packages: list[tuple[Package, Release | None]] = [(release.package, release) for release in found]
     if data.version not in {release.version for release in found}:
         packages.append((data, None))
@@ -114,7 +114,7 @@ def editions(found: Sequence[Release], data: Package) -> tuple[Edition, ...]:
 
 
 def withdrawn(found: Sequence[Release], known: Mapping[str, Set[str]], version: str) -> tuple[Withdrawn, ...]:
-    """Return every record of the releases that `known` ({table: ids} of the data of `version`) lacks, as it was last."""
+    """Return the released records that the current data lacks, each as last released; `known` is {table: ids}, `version` its version."""
     following = [*(release.version for release in found[1:]), version]
     made = (one for release, since in zip(found, following, strict=False) for one in _withdrawn(release, since, known))
     return tuple({(one.table.name, one.id): one for one in made}.values())
@@ -132,7 +132,7 @@ def _withdrawn(release: Release, following: str, known: Mapping[str, Set[str]]) 
 
 
 def released_files(found: Iterable[Release]) -> dict[str, bytes]:
-    """Return {path on the site: bytes} of each release: its files under its version, its zip there and where it was first offered."""
+    """Return {path on the site: bytes}: the files and the zip of each release under data/v0.1.0/, and the zip under data/latest/ too."""
     made: dict[str, bytes] = {}
     for release in found:
         name = posixpath.basename(zip_path(release.version))
@@ -142,19 +142,19 @@ def released_files(found: Iterable[Release]) -> dict[str, bytes]:
 
 
 def published_name(name: str) -> str:
-    """Return README.txt for README.md, which is a file to read and no page of the site."""
+    """Return the name of a file on the site: README.txt for README.md, which the site builder would turn into a page."""
     stem, ending = posixpath.splitext(name)
     return f"{stem}.txt" if ending.lower() in PAGES else name
 
 
 def headings(files: Mapping[str, bytes]) -> dict[str, tuple[str, Place]]:
-    """Return {version: (date, place)} of the headings of CHANGELOG.md, newest first."""
+    """Return {version: (date, file position)} of the headings of CHANGELOG.md, in file order (newest first)."""
     text = files.get(CHANGELOG, b"").decode("utf-8", errors="replace")
     return {m["version"]: (m["date"], Place(CHANGELOG, text.count("\n", 0, m.start()) + 1)) for m in HEADING.finditer(text)}
 
 
 def check_releases(files: Mapping[str, bytes], data: Package) -> Iterator[Problem]:
-    """Check that each zip can be read and has its heading in CHANGELOG.md, and that data of a released version is the released data."""
+    """Check that each zip is readable and has a heading in CHANGELOG.md, and that data with a released version equals the release."""
     dated, version = headings(files), data.version
     for name in sorted(name for name in files if name.startswith(FOLDER) and name.endswith(".zip")):
         yield from _check_zip(name, files[name], dated, version)
@@ -162,7 +162,7 @@ def check_releases(files: Mapping[str, bytes], data: Package) -> Iterator[Proble
         return
     try:
         package = _release(content).package
-    except Unreadable:  # reported above
+    except Unreadable:  # _check_zip has already reported it
         return
     if found := difference(package, data):
         place = dated[version][1] if version in dated else Place(CHANGELOG)
@@ -190,7 +190,7 @@ def _check_zip(name: str, content: bytes, dated: Mapping[str, tuple[str, Place]]
 
 
 def _first_changes(found: Difference) -> list[str]:
-    """Describe the first records that differ, each by its first field; moved records only if nothing else differs."""
+    """Return one line for each of the first three differences; a moved record counts only if nothing else differs."""
     lines = [f"the table {name} is {word}" for word, names in (("new", found.tables_added), ("gone", found.tables_removed)) for name in names]
     for change in found.tables:
         lines += [f"{change.name}.{name} is a column of only one of them" for name in (*change.columns_added, *change.columns_removed)]

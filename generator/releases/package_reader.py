@@ -1,7 +1,7 @@
-"""Read a data package from a zip or a folder: its tables and their records by key.
+"""Read a data package from the files of a zip or folder into tables of records by key.
 
-A package may come from anywhere, so nothing in it is trusted.  A zip that is broken, that grows without end, or whose names leave
-its folder, hide or collide is refused with one line; so is a table that is missing, no CSV, or not as datapackage.json describes it.
+A package is untrusted input.  `Unreadable` is raised, with a message of one line, for a zip that is broken, too large or has unsafe
+or duplicate file names, and for a table that is missing, not CSV, or not as datapackage.json describes it.
 """
 
 import csv
@@ -36,12 +36,12 @@ Cells = tuple[str, ...]
 
 
 class Unreadable(ValueError):
-    """A package that cannot be used; the message is one line without the name of the package."""
+    """Raised if a package cannot be used; the message is one line, without the name of the package."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Listing:
-    """A table of a package: its records as cells, by key, in the order of the file."""
+    """A table read from a package; `records` is {key: cells} in file order, and `key` has the names of the key columns."""
 
     name: str
     title: str
@@ -51,17 +51,17 @@ class Listing:
 
     @cached_property
     def at(self) -> Mapping[str, int]:
-        """Map each column to its position."""
+        """Return {column name: index in the cells}."""
         return {field.name: n for n, field in enumerate(self.fields)}
 
     def value(self, cells: Cells, field: str) -> str:
-        """Return a cell of a record; empty if the table has no such column."""
+        """Return the cell of a column; empty if the table has no such column."""
         return cells[self.at[field]] if field in self.at else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Package:
-    """A version of the data: its tables by name."""
+    """A data package of one version; `listings` is {name: table}, `date` an ISO date."""
 
     version: str
     date: str
@@ -71,14 +71,14 @@ class Package:
 
 @once
 def package_from(corpus: Corpus) -> Package:
-    """Return the package of a corpus, without writing it."""
+    """Return the package of the current data, made in memory, for comparison with a release."""
     made = ((table, [[cell(value) for value in row.values] for row in table.rows]) for table in tables(corpus))
     listings = {table.name: _listing(table.name, table.title, schema(table), rows) for table, rows in made}
     return Package(version=corpus.version, date=corpus.data_date, schema_version=SCHEMA_VERSION, listings=listings)
 
 
 def package_of(files: Mapping[str, bytes]) -> Package:
-    """Read the files of a package; raises Unreadable."""
+    """Parse the files of a package, {path: bytes}; raise `Unreadable` if they are not a valid package."""
     described = _description(files)
     listings = [_table(resource, files) for resource in described["resources"] if "schema" in resource]
     return Package(
@@ -90,7 +90,7 @@ def package_of(files: Mapping[str, bytes]) -> Package:
 
 
 def unzipped(content: bytes) -> dict[str, bytes]:
-    """Return {name: bytes} of a zip; raises Unreadable if it is broken, unsafe or too large."""
+    """Return {name: bytes} of the files in a zip; raise `Unreadable` if it is broken, unsafe or too large."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as opened:
             entries = [entry for entry in opened.infolist() if not entry.is_dir()]
@@ -101,7 +101,7 @@ def unzipped(content: bytes) -> dict[str, bytes]:
 
 
 def one_line(text: object) -> str:
-    """Return foreign text as one short line that a terminal can show."""
+    """Return untrusted text, cut to 100 characters, as one line that is safe to print on a terminal."""
     return visible(str(text)[:LONGEST_EXCERPT])
 
 
@@ -121,13 +121,13 @@ def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
 
 
 def _safe(name: str) -> bool:
-    """Check that a name stays in its folder on every system and is not hidden there."""
+    """Return whether a file name is safe on every system: inside its folder, printable and not hidden."""
     pieces = name.split("/")
     return name.isprintable() and not set(name) & set('\\:*?"<>|') and all(piece and not piece.startswith(".") for piece in pieces)
 
 
 def _description(files: Mapping[str, bytes]) -> dict[str, Any]:
-    """Parse datapackage.json and check the parts that a package needs."""
+    """Parse datapackage.json; raise `Unreadable` if resources, version, schema_version or created are missing or invalid."""
     if DESCRIPTION not in files:
         raise Unreadable(f"there is no {DESCRIPTION} in it")
     try:
@@ -172,7 +172,7 @@ def _rows(path: str, content: bytes) -> list[list[str]]:
 
 
 def _listing(name: str, title: str, described: Mapping[str, Any], rows: Iterable[list[str]]) -> Listing:
-    """Build a table from its Table Schema and rows; raises KeyError or TypeError if the schema is none or has no key."""
+    """Build a table from its Table Schema `described` and its rows; raise KeyError or TypeError if the schema is invalid or has no key."""
     key = _names(described["primaryKey"])
     foreign = [(_names(one["fields"]), one["reference"]) for one in described.get("foreignKeys", ())]
     refers = {columns[0]: str(reference.get("resource", name)) for columns, reference in foreign if len(columns) == 1}
@@ -196,7 +196,7 @@ def _names(columns: Any) -> tuple[Any, ...]:
 
 
 def _field(described: Mapping[str, Any], refers: Mapping[str, str]) -> Column:
-    """Return a column without its description, which no comparison needs."""
+    """Return a column from its field in the Table Schema, without the description, which comparisons do not need."""
     words = {str(c["value"]): str(c.get("label", c["value"])) for c in described.get("categories", ()) if isinstance(c, dict)}
     name = str(described["name"])
     return Column(name, str(described.get("title", name)), str(described.get("type", "string")), "", words=words, refers=refers.get(name, ""))

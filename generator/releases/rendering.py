@@ -1,7 +1,7 @@
-"""Render a difference as text for a terminal, as Markdown or as JSON.
+"""Render the difference between two packages as plain text, Markdown or JSON.
 
-Text and Markdown leave out what only moved and count the records of tables that follow from others; JSON has everything.
-Text of a package is escaped, whatever characters it has.
+Text and Markdown only count moved records and the records of computed tables; JSON lists all of them.  All text that comes from
+a package is escaped.
 """
 
 import json
@@ -14,14 +14,14 @@ from .package_reader import one_line
 from .version_rule import asked
 
 FORMATS = ("text", "markdown", "json")
-# Of a long text, the characters around a change, the length up to which it is shown whole, and the longest excerpt.
+# In characters: the context around a change in a long text, the longest text that is shown whole, the longest excerpt.
 CONTEXT = 12
 SHORT = 60
 LONGEST = 400
 MARKUP = re.compile(r"[\\`*_{}\[\]()#+!|<>~&]")
 EMPTY = "(empty)"
 RECORDS = ("added", "removed", "changed")
-# The beginning of the line of each part of a difference.
+# The prefix of a line, by what the line describes.
 TEXT = {"column": "  ", "added": "  + ", "removed": "  - ", "changed": "  ~ ", "field": "      "}
 MARKDOWN = {"column": "- ", "added": "- added: ", "removed": "- removed: ", "changed": "- changed: ", "field": "  - "}
 
@@ -31,7 +31,7 @@ def render(found: Difference, form: str) -> str:
 
 
 def excerpts(old: str, new: str) -> tuple[str, str]:
-    """Return both texts, or of long ones the part in which they differ with a few characters on either side."""
+    """Return both texts; if they are long, only the part that differs, with 12 characters of context on each side."""
     if max(len(old), len(new)) <= SHORT or not old or not new:
         return _cut(old), _cut(new)
     shorter = min(len(old), len(new))
@@ -75,13 +75,13 @@ def _headline(found: Difference) -> str:
 
 
 def _counts(change: TableChange) -> str:
-    """Return 2 added, 1 changed."""
+    """Return the counts of a table as text: 2 added, 1 changed."""
     counted = ((word, len(getattr(change, word))) for word in (*RECORDS, "moved"))
     return ", ".join(f"{count} {word}" for word, count in counted if count) or "other columns"
 
 
 def _lines(change: TableChange, found: Difference) -> Iterator[tuple[str, str]]:
-    """Yield (part, line) of what differs in a table; the records of one that follows from others are left out."""
+    """Yield (part, line) for each difference in a table, without the records of a computed table."""
     if change.name in found.tables_added:
         yield "column", "the table is new"
     if change.name in found.tables_removed:
@@ -97,7 +97,7 @@ def _lines(change: TableChange, found: Difference) -> Iterator[tuple[str, str]]:
 
 
 def _title(record: Record) -> str:
-    """Return the key and the name, and of a new or removed record its words."""
+    """Return the key and name of a record; if it was added or removed, its quotation too."""
     words = "" if record.fields else record.words
     return visible("  ".join(part for part in (" / ".join(record.key), record.name, words) if part))
 

@@ -1,11 +1,11 @@
-"""Find the step of the version number that a difference asks for: major, minor or patch.
+"""Decide which version step a difference between two packages requires: major, minor or patch.
 
-Major: the schema breaks (its own version, a table, a column or a key changes or goes) or a published id disappears.  Minor:
-documents, records, columns or tables are added.  Patch: values and wording are corrected, or the files are made anew.  As long
-as the first number is 0, it stays, and what would be major raises the second number; 1.0.0 is the first version that promises more.
+Major: the schema version or a primary key changes, a table or column is removed, or a published id disappears.  Minor: records,
+columns or tables are added.  Patch: values and wording are corrected, or the files are only made again.  While the first number
+is 0, a major change requires only a minor step; 1.0.0 will be the first version that promises more stability.
 
-A program cannot see that a column means something else: a step may be larger than what is asked here, and is never smaller.
-Tables that are calculated from others count only by their columns: their rows follow.
+The required step is a minimum: no program can see that the meaning of a column changed, which needs a larger step.  Added
+and removed rows count only in tables whose key is `id` and that are not computed from others.
 """
 
 from collections.abc import Iterator
@@ -13,18 +13,18 @@ from collections.abc import Iterator
 from .difference import CALCULATED, Difference, TableChange
 
 PATCH, MINOR, MAJOR = STEPS = ("patch", "minor", "major")
-# Only these tables promise that their ids last; the others have keys put together from them.
+# The key of the tables whose ids are permanent; other tables have keys composed of several columns.
 ID = ("id",)
 
 
 def numbers(version: str) -> tuple[int, int, int]:
-    """Return 0.10.2 as (0, 10, 2), which sorts as versions do."""
+    """Return a version as a tuple that sorts correctly: (0, 10, 2) for 0.10.2."""
     major, minor, patch = map(int, version.split("."))
     return major, minor, patch
 
 
 def asked(found: Difference) -> tuple[str, tuple[str, ...]]:
-    """Return the step that a difference asks for, and the reasons for one of that size."""
+    """Return the step that a difference requires (patch, minor, major) and the reasons for it."""
     reasons = list(_reasons(found))
     step = max((size for size, _ in reasons), key=STEPS.index, default=PATCH)
     allowed = MINOR if step == MAJOR and numbers(found.old.version)[0] == 0 else step
@@ -32,7 +32,7 @@ def asked(found: Difference) -> tuple[str, tuple[str, ...]]:
 
 
 def taken(old: str, new: str) -> str:
-    """Return the step from one version to the next; empty if it does not go up."""
+    """Return the step from version `old` to `new`: patch, minor or major; empty if `new` is not higher."""
     before, after = numbers(old), numbers(new)
     if after <= before:
         return ""
@@ -40,7 +40,7 @@ def taken(old: str, new: str) -> str:
 
 
 def broken(found: Difference) -> str:
-    """Return how the new version breaks the rule, as one line; empty if it does not."""
+    """Return one line that says why the new version number is not allowed; empty if it is allowed."""
     old, new = found.old, found.new
     step = taken(old.version, new.version)
     if not step:
@@ -59,7 +59,7 @@ def _next(old: str, step: str) -> str:
 
 
 def _reasons(found: Difference) -> Iterator[tuple[str, str]]:
-    """Yield (step, reason) of all that is more than a patch."""
+    """Yield (step, reason) for each difference that requires a minor or major step."""
     if found.old.schema_version != found.new.schema_version:
         yield MAJOR, f"the schema version is {found.new.schema_version} and was {found.old.schema_version}"
     yield from ((MAJOR, f"the table {name} is gone") for name in found.tables_removed)

@@ -1,4 +1,4 @@
-"""The published tables of a corpus."""
+"""All published tables of a corpus, in the order of the data page."""
 
 from dataclasses import replace
 
@@ -7,7 +7,7 @@ from ...model.corpus import once
 from ..table import Table
 from . import commitments, documents, outcomes, overview
 
-# In the order of the data page: documents, who, what, how far, side by side, at a glance.
+# Documents, units and tasks, targets and comparisons, quantities and sentences, published figures and assessments, overview.
 MAKERS = (
     (documents.POLICIES, documents.policies),
     (documents.PASSAGES, documents.passages),
@@ -32,5 +32,5 @@ MAKERS = (
 
 @once
 def tables(corpus: Corpus) -> tuple[Table, ...]:
-    """Return every published table with its rows; each reference of the corpus must resolve."""
+    """Return every published table with its rows; all references between records must be valid."""
     return tuple(replace(table, rows=tuple(rows(corpus))) for table, rows in MAKERS)

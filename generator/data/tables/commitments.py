@@ -1,4 +1,4 @@
-"""Tables of indicators, targets and quotations, and of every figure and sentence of the texts."""
+"""Tables of indicators, targets and quotations, and of all quantities and sentences in the texts of the documents."""
 
 from collections.abc import Iterator
 
@@ -168,7 +168,7 @@ def quantity_targets(corpus: Corpus) -> Iterator[Row]:
 
 
 def _entries(corpus: Corpus) -> Iterator[tuple[Place, Entry]]:
-    """Yield every quantity with its place in the text."""
+    """Yield every quantity of the texts with its file position in text.txt."""
     for policy in corpus.policies:
         for entry in account(corpus, policy):
             yield _place(policy, entry.quantity.start), entry

@@ -1,4 +1,4 @@
-"""Tables of documents and their passages, of units and their names, of topics, tasks and responsibilities."""
+"""Tables of documents, passages, units, names of units, topics, tasks and responsibilities."""
 
 from collections.abc import Iterator
 
@@ -113,7 +113,7 @@ RESPONSIBILITIES = declare(
 
 
 def policies(corpus: Corpus) -> Iterator[Row]:
-    """Yield the documents; a date that is less precise than a day is yielded as written, and refused by validation."""
+    """Yield a row for each document; a date less precise than a day stays as written, and validation then rejects it."""
     for policy in corpus.policies:
         duty = policy.reporting
         yield row(
@@ -129,7 +129,7 @@ def policies(corpus: Corpus) -> Iterator[Row]:
 
 
 def passages(corpus: Corpus) -> Iterator[Row]:
-    """Yield the passages with the line of text.txt on which each begins."""
+    """Yield a row for each passage; its file position is its first line in text.txt."""
     for policy in corpus.policies:
         for passage in policy.passages:
             line = policy.text.count("\n", 0, passage.start) + 1

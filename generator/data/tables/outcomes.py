@@ -1,4 +1,4 @@
-"""Tables of compared targets, of published figures, of the targets that these concern and of what they show."""
+"""Tables of comparisons between targets, of published figures, their targets, and the assessments of progress."""
 
 from collections.abc import Iterator
 
@@ -74,7 +74,7 @@ ASSESSMENTS = declare(
 
 
 def comparisons(corpus: Corpus) -> Iterator[Row]:
-    """Yield the pairs, each at the place of its local target, or of the central one where there is no other."""
+    """Yield a row for each comparison, with the file position of its local target, or of the central one if there is no local one."""
     for pair in comparison.comparisons(corpus):
         central, local = (target.id if target else "" for target in (pair.central, pair.local))
         yield row(COMPARISONS, pair, place_of(pair.local or pair.central), indicator=pair.indicator.id, central=central, local=local)

@@ -1,4 +1,4 @@
-"""Table of tasks, one flat line each, for reading in a spreadsheet."""
+"""The table `overview`: one flat row for each task, for reading in a spreadsheet."""
 
 from collections.abc import Iterable, Iterator
 
@@ -42,12 +42,12 @@ def overview(corpus: Corpus) -> Iterator[Row]:
 
 
 def _joined(pieces: Iterable[str]) -> str:
-    """Join the phrases, each once, in the order of the text."""
+    """Join the distinct phrases with ；, in the given order."""
     return "；".join(dict.fromkeys(pieces))
 
 
 def figure_words(target: Target) -> str:
-    """Return the figure in the words of the quotation, such as 80%以上, or in digits where they are not found."""
+    """Return the figure of a target as the quotation words it, such as 80%以上, or as digits if the quotation has no such figure."""
     if target.value is None:
         return ""
     figures = [
@@ -56,14 +56,14 @@ def figure_words(target: Target) -> str:
         if token.kind == "figure" and (token.value, token.value_max) == (target.value, target.value_max)
     ]
     if figures:
-        best = max(figures, key=lambda token: token.unit == target.unit)  # 一村一名 holds two figures of the same value
+        best = max(figures, key=lambda token: token.unit == target.unit)  # 一村一名 has two figures with the value 1
         return target.quote[slice(*best.span)]
     upper = f"–{number(target.value_max)}" if target.value_max is not None else ""
     return f"{number(target.value)}{upper}{target.unit}"
 
 
 def figure_phrase(policy: Policy, target: Target, name: str) -> str:
-    """Return a figure with all that qualifies it, in the words of the text, qualifiers in brackets.
+    """Return a target as one phrase in the words of the text: actor, indicator `name`, frequency and figure; qualifiers in brackets.
 
     插花贫困县：预算比例 15%以上（当年地方财政收入增量）; 互助老人幸福院 每年1000个（近三年）.
     """
@@ -84,13 +84,13 @@ def figure_phrase(policy: Policy, target: Target, name: str) -> str:
 
 
 def _frequency(target: Target) -> str:
-    """Return the frequency of a recurring target in the words of the quotation: 每年, 每5年, 年均."""
+    """Return the frequency as the quotation words it: 每年, 每5年, 年均; empty if the target does not recur."""
     returns = target.every or target.average
     return "，".join(token.text for token in scan_quotation(target.quote) if token.kind == "frequency") if returns else ""
 
 
 def _date(policy: Policy, target: Target) -> str:
-    """Return the wording with its last day, 到2016年（2016-12-31）; empty where it repeats the frequency of a figure."""
+    """Return the wording of the date with its last day: 到2016年（2016-12-31）; empty if it only repeats the frequency."""
     words, last = due_text(policy, target), due(target)
     if target.value is not None and words == _frequency(target):
         return ""
