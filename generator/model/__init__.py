@@ -1,6 +1,6 @@
-"""The facts of a corpus as values: frozen, typed, without YAML and paths.
+"""The records of a corpus as frozen, typed values, independent of YAML and of file paths.
 
-Every record has `at`, the places of its keys in the YAML, so that a problem can point at them.
+The field `at` of a record maps its keys to their file positions, so that a problem can point at them.
 """
 
 # ruff: noqa: F401, I001

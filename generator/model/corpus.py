@@ -1,4 +1,4 @@
-"""The corpus: every record in the order of the files, and the relations between them."""
+"""The corpus: all records in file order, and look-ups from one record to related ones."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -17,9 +17,9 @@ COUNTED = {"policy": "policies", "task": "tasks", "target": "targets", "unit": "
 
 
 def once(compute: Callable[..., Answer]) -> Callable[..., Answer]:
-    """Cache what a function returns for a corpus and for each of its records; a corpus never changes."""
+    """Cache the results of a function whose arguments are a corpus and records of it; a corpus never changes."""
 
-    name = f"{compute.__module__}.{compute.__qualname__}"  # a function that is wrapped cannot be sent to another process
+    name = f"{compute.__module__}.{compute.__qualname__}"  # a decorated function cannot be pickled for another process
 
     @wraps(compute)
     def answer(corpus: "Corpus", *about: Any) -> Answer:
@@ -33,9 +33,9 @@ def once(compute: Callable[..., Answer]) -> Callable[..., Answer]:
 
 @dataclass(frozen=True, kw_only=True)
 class Corpus:
-    """Every record that was read; relations are indexed at their first use.
+    """All records of a folder; the indexes for look-ups are built at their first use.
 
-    `lost` has by kind the words that may name a record which could not be read.
+    `lost` is {kind of record, such as task: ids and words that may name one that could not be read}.
     """
 
     version: str
@@ -56,12 +56,12 @@ class Corpus:
 
     @property
     def counted(self) -> str:
-        """Return the counts as words: 2 policies, 44 tasks, 184 targets, 89 units."""
+        """Return the numbers of records as text: 2 policies, 44 tasks, 184 targets, 89 units."""
         found = ((len(getattr(self, many)), one, many) for one, many in COUNTED.items())
         return ", ".join(f"{count} {one if count == 1 else many}" for count, one, many in found)
 
     def may_be_lost(self, kind: str, id: str) -> bool:
-        """Return whether a record of this kind that could not be read may have this id or name."""
+        """Return True if `id`, an id or a name, may belong to a record of this kind that could not be read."""
         return not self.lost.get(kind, frozenset()).isdisjoint((id, "", f"{id.partition('/')[0]}/"))
 
     def policy(self, id: str) -> Policy | None:
@@ -104,19 +104,19 @@ class Corpus:
         return self._groups["not_targets"].get(policy, ())
 
     def above(self, policy: Policy) -> tuple[Policy, ...]:
-        """Return the documents that a document implements, directly or not, the nearest first."""
+        """Return the documents that `policy` implements, directly or through others, the nearest first."""
         line = [policy]
         while (upper := self.policy(line[-1].implements)) and upper not in line:
             line.append(upper)
         return tuple(line[1:])
 
     def below(self, policy: Policy) -> tuple[Policy, ...]:
-        """Return the documents that implement this one directly."""
+        """Return the documents that implement `policy` directly."""
         return self._groups["below"].get(policy.id, ())
 
     @once
     def named(self, policy: Policy) -> Mapping[str, Unit]:
-        """Return the units by every name that a document can use; of equal names that of its own place counts, then of those above."""
+        """Return {name: unit} for all names that `policy` may use; its own jurisdiction takes precedence over those above it."""
         found: dict[str, Unit] = {}
         for unit in (unit for place in self.places(policy) for unit in self._groups["of_place"].get(place, ())):
             for name in (unit.name, *(n.name for n in unit.written)):
@@ -124,12 +124,12 @@ class Corpus:
         return found
 
     def places(self, policy: Policy) -> tuple[str, ...]:
-        """Return the place of a document and of those above it, from the county up: 石桥县, 云川市, 东江省, 全国."""
+        """Return the jurisdictions of `policy` and of the documents above it, lowest first: 石桥县, 云川市, 东江省, 全国."""
         return tuple(dict.fromkeys((policy.jurisdiction, *(p.jurisdiction for p in self.above(policy)), "全国")))
 
     @cached_property
     def _by_id(self) -> dict[str, dict[str, Any]]:
-        """Map ids to records for each kind; of two records with one id the first counts."""
+        """Map each kind to {id: record}; if several records have one id, the first counts."""
         return {kind: {record.id: record for record in reversed(getattr(self, kind))} for kind in WITH_ID}
 
     @cached_property
@@ -146,12 +146,12 @@ class Corpus:
 
     @cached_property
     def answers(self) -> dict[tuple[Any, ...], Any]:
-        """Return the cache of `once`."""
+        """Return the cache that the decorator `once` fills."""
         return {}
 
 
 def grouped(pairs: Iterable[tuple[Key, Record]]) -> dict[Key, tuple[Record, ...]]:
-    """Map each key to its records, in their order."""
+    """Return {key: records} of (key, record) pairs; records keep their order."""
     found: dict[Key, list[Record]] = {}
     for key, record in pairs:
         found.setdefault(key, []).append(record)

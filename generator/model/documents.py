@@ -1,4 +1,4 @@
-"""Documents: who issued one, when, what it says, how its text differs from the copies, and where each of these facts comes from."""
+"""A document and its parts: passages, sources, reporting duty, corrections of the text, and differences from other copies."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ from .vocabulary import LEVELS
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Where a fact comes from that is not in the text itself."""
+    """The source of a fact about a document that its text does not give: a line of a copy, or a web page."""
 
     file: str = key("副本文件名", "")
     line: int = key("副本中的行号", 0)
@@ -26,9 +26,9 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """A part of text.txt, `start` to `end` in code points: a numbered item with all its paragraphs, or an unnumbered one.
+    """A part of a document's text: a numbered item with all its paragraphs, or an unnumbered part such as the closing.
 
-    `body` is the offset of its words after number and heading; an unnumbered one has neither.
+    `start`, `end` and `body` count code points of the document; the text after number and heading starts at `body`.
     """
 
     id: str
@@ -45,7 +45,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reporting:
-    """The duty at the end of a document: who reports what to whom, how often, by when."""
+    """The reporting duty at the end of a document: who reports to whom, how often and by when."""
 
     by_whom: tuple[str, ...] = key("由谁报送")
     to: str = key("报送给谁")
@@ -67,7 +67,7 @@ class Sic:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Related:
-    """A text about the policy, cited but not republished."""
+    """An article about a document, cited but not republished."""
 
     title: str = key("题名")
     author: str = key("作者")
@@ -81,7 +81,7 @@ class Related:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceChange:
-    """A correction of source.txt in one place."""
+    """A correction of source.txt in one place, found by words that occur only once."""
 
     find: Verbatim = key("source.txt 中的字句，只出现一次")
     replace: Verbatim = key("改为")
@@ -91,7 +91,7 @@ class PlaceChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleChange:
-    """A correction of source.txt wherever the pattern matches, with the expected number of matches."""
+    """A correction of source.txt at every match of a regular expression, with the expected number of matches."""
 
     pattern: Verbatim = key("正则表达式")
     replace: Verbatim = key("改为")
@@ -102,7 +102,7 @@ class RuleChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """Words that are in the witness only, in text.txt only, or differ between them."""
+    """A known difference between a further copy and text.txt: words that only one of them has, or that differ."""
 
     witness: Verbatim = key("另一副本独有的字句", "")
     text: Verbatim = key("text.txt 独有的字句", "")
@@ -112,7 +112,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Witness:
-    """A further copy of the document, as found, and its known differences."""
+    """A further copy of a document, unedited, with its known differences from text.txt."""
 
     file: str = key("另一副本")
     content: str = field(default="", repr=False)
@@ -122,7 +122,7 @@ class Witness:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Corrections:
-    """Every change from source.txt to text.txt: first those in one place, then the rules."""
+    """The changes that turn source.txt into text.txt, `places` applied before `rules`, and further copies to compare."""
 
     places: tuple[PlaceChange, ...] = key("单处改动", ())
     rules: tuple[RuleChange, ...] = key("通例改动", ())
@@ -167,18 +167,18 @@ class Policy:
 
     @property
     def named(self) -> str:
-        """Return 《标题》（文号）, without the number where it has none."""
+        """Return title and document number as 《标题》（文号）, or only the title if there is no number."""
         return f"《{self.title}》（{self.document_number}）" if self.document_number else f"《{self.title}》"
 
     @property
     def year(self) -> int:
-        """Return the year that 今年 and 今后 refer to; 0 where it is unknown."""
+        """Return the year that 今年 and 今后 refer to: that of issue, or else of publication; 0 if neither is known."""
         moment = self.issued or self.published
         return moment.last.year if moment and moment.last else 0
 
     @property
     def day(self) -> date | None:
-        """Return the first possible day of issue, or of publication where the document has no date."""
+        """Return the first possible day of issue, or of publication if the date of issue is unknown."""
         moment = self.issued or self.published
         return moment.first if moment else None
 

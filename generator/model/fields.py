@@ -1,6 +1,6 @@
-"""The fields of a record: the types of their values, and what their keys in the YAML mean.
+"""The field types of records, and `key`, which describes the YAML key of a field.
 
-The loader, the JSON Schemas, the tables of keys on the page for editors and every message about a key are derived from them.
+The loader, the JSON Schemas, the tables of keys for editors and all messages about keys are derived from these descriptions.
 """
 
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ Places = Mapping[str, Place]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartialDate:
-    """A date as precise as it was written: 2016, 2014-09, 2014-03-21 or, every year, --09."""
+    """A date with the precision it was written in: 2016, 2014-09, 2014-03-21, or --09 for every September."""
 
     text: str
     precision: str
@@ -23,7 +23,7 @@ class PartialDate:
     last: date | None = None
 
 
-# Values that are written in a way of their own; `str` is one line of words.
+# Values with a format of their own in the YAML; a plain `str` is one line of text.
 Id = NewType("Id", str)
 Url = NewType("Url", str)
 IsoDay = NewType("IsoDay", str)
@@ -33,13 +33,14 @@ OneOrMore = NewType("OneOrMore", tuple[str, ...])
 
 
 def key(means: str | Mapping[str, str], default: Any = MISSING, *, name: str = "", words: Mapping[str, str] | tuple[str, ...] = (), **more: Any) -> Any:
-    """Return a field that is a key in the YAML, required without a default; `name` where the key differs, `words` are those it takes.
+    """Return a dataclass field for a YAML key; the key is required if there is no `default`.
 
-    Where `means` has several keys, a record has one of them, which becomes the value of the field.
+    `name` is the key if it differs from the field, `words` are the allowed values, `means` explains the key.  If `means` is
+    {key: meaning}, a record has one of these keys, and the field contains its name.
     """
     return field(default=default, metadata={"means": means, "name": name, "words": tuple(words)}, **more)
 
 
 def at() -> Any:
-    """Return the field `at` of a record: the place of each of its keys in the YAML, "" for the record itself; comparison ignores it."""
+    """Return the field `at` of a record: {field: file position}, with "" for the record itself; comparisons ignore it."""
     return field(default_factory=dict, repr=False, compare=False)

@@ -1,4 +1,4 @@
-"""Units, topics, tasks, indicators and targets, what was published about the targets, what editors judge and note, and the imprint."""
+"""Records of units, topics, tasks, indicators, targets, published figures, the editors' judgements and notes, and the imprint."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,7 +9,7 @@ from .fields import Day, Id, OneOrMore, PartialDate, Places, Url, Verbatim, at, 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
-    """The page that reports a figure: who published it, where, when."""
+    """A web page that a published figure or the name of a unit is taken from."""
 
     publisher: str = key("发布者")
     title: str = key("题名")
@@ -20,7 +20,7 @@ class Publication:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitName:
-    """One of the names of a unit; `source` is the policy that uses it, `page` the web page that reports an earlier or later name."""
+    """A name of a unit; `source` is the id of a document that uses it, `page` a web page that reports a former or later name."""
 
     name: str = key("名称")
     relation: str = key("与正式名称的关系", words=vocabulary.NAME_RELATIONS)
@@ -33,7 +33,7 @@ class UnitName:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
-    """An organisation that a document names, or a class of them (各市州)."""
+    """An organisation that a document names, or a group of organisations (各市州)."""
 
     id: Id = key("地址中的标识，不再改动")
     name: str = key("名称：文件所写，“省”“市”“县”写作所在地的名称")
@@ -53,14 +53,14 @@ class Unit:
 
     @property
     def later(self) -> tuple[UnitName, ...]:
-        """Return the names of its successors in the order of the years."""
+        """Return the names of the unit's successors, sorted by start date."""
         found = (name for name in self.names if name.page and name.relation == "successor")
         return tuple(sorted(found, key=lambda name: name.start.text if name.start else ""))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
-    """A subject that documents share, and the words that name it in the headings of their items."""
+    """A subject that documents have items on, and the words by which headings name it."""
 
     id: Id = key("标识")
     name: str = key("主题名称")
@@ -70,15 +70,15 @@ class Topic:
 
     @property
     def words(self) -> tuple[str, ...]:
-        """Return the words that name it in a heading: its terms, or its name where it has none."""
+        """Return the words that name the topic in headings: its terms, or its name if it has no terms."""
         return self.terms or (self.name,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """A numbered item of a document, with its units as the document writes them, the lead first.
+    """A numbered item of a document and the units responsible for it, named as in the document.
 
-    `clauses` are the words that name the units where these are more than a list whose first unit leads.
+    `clauses` are quotations that name the units; they are set only if these are not a plain list whose first unit leads.
     """
 
     policy: str
@@ -98,7 +98,7 @@ class Task:
 
     @property
     def lead(self) -> str:
-        """Return the lead unit, or the first of several; empty where the document names none."""
+        """Return the first lead unit; empty if the document names none."""
         return self.leads[0] if self.leads else ""
 
     @property
@@ -166,7 +166,7 @@ class Target:
 
     @property
     def key(self) -> str:
-        """Return the id within its policy."""
+        """Return the id without the policy, such as tap-water-2016."""
         return self.id.split("/", 1)[1]
 
     @property
@@ -176,7 +176,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotTarget:
-    """A figure of the text that is no commitment, with the reason."""
+    """A figure of a document that is not a target, with the editors' reason."""
 
     policy: str
     passage: str = key("段落：节.项")
@@ -187,7 +187,7 @@ class NotTarget:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """A decision of the editors on a pair of targets: its scope, or that the two are a pair though they share no indicator."""
+    """The editors' decision on a pair of targets: how their scopes relate, or that they are a pair despite different indicators."""
 
     central: str = key("被落实文件的目标")
     local: str = key("落实文件的目标")
@@ -198,7 +198,7 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetMatch:
-    """A target that an observation may be compared with: whether both measure the same, and what differs."""
+    """A target that an observation concerns: whether both measure the same thing, and what differs."""
 
     target: str = key("目标的标识")
     comparable: str = key("口径：yes 相同，partly 部分相同，no 不同", words=vocabulary.COMPARABLE)
@@ -208,7 +208,7 @@ class TargetMatch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Observation:
-    """A published value of an indicator over a period; `period` is its last year, month or day, `start` its first where it is longer."""
+    """A published value of an indicator; `period` is the last year, month or day covered, `start` the first if there are several."""
 
     id: Id = key("标识")
     indicator: Id = key("指标标识")
@@ -239,10 +239,10 @@ class Observation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureRelation:
-    """A relation between figures of one document that no program can guess, such as a sum: its terms and their total.
+    """An arithmetic relation between figures of one document, such as a sum: its terms and their total.
 
-    A term is the id of a target or task, or words of the passage with one numeral.  `total` is empty where the document
-    does not give it; then `unit` is that of the result.  `differs` marks figures of the document that do not agree.
+    A term is the id of a target or task, or words of the passage with one numeral.  If the document does not give the total,
+    `total` is empty and `unit` is the unit of the result.  `differs` means that the figures as printed do not agree.
     """
 
     id: Id = key("标识")
@@ -265,7 +265,7 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """A word, the quotations that explain it, and what to search for in the documents where that is not the word itself."""
+    """A glossary word, the quotations that explain it, and the spellings to search for if they differ from the word."""
 
     id: Id = key("地址中的标识")
     word: str = key("词")
@@ -288,7 +288,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HardCase:
-    """A question that a sentence raises, the answer, and the records it decides: ids of targets, words that were set aside."""
+    """A difficult question of coding, the answer, and what it decides: ids of targets, and quotations that are not targets."""
 
     question: str = key("问题")
     answer: str = key("回答：依据什么、记作什么")
@@ -299,7 +299,7 @@ class HardCase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limit:
-    """A sentence on what is not known of the documents."""
+    """A sentence about something that is not known about the documents."""
 
     says: str = key("一句话：这些文件还有什么不知道")
     at: Places = at()
@@ -307,7 +307,7 @@ class Limit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notes:
-    """Glossary, hard cases and limits, in the order of the files."""
+    """The editors' glossary, hard cases and limits, in file order."""
 
     glossary: tuple[Section, ...] = ()
     hard_cases: tuple[HardCase, ...] = ()
@@ -316,10 +316,10 @@ class Notes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imprint:
-    """The name, publisher and address of the site, from mkdocs.yml, as plain text without escapes.
+    """The names, publisher and web address of the site, read from mkdocs.yml, as plain unescaped text.
 
-    `name` is short and heads feeds and calendars; `address` is empty or ends with a slash.  Without `keywords` and `category`
-    those of the corpus are used; `preview` is a picture under site/.
+    `name` is the short title for feeds and calendars; `address` is empty or ends with a slash; `preview` is an image below site/.
+    Empty `keywords` and an empty `category` are replaced by defaults.
     """
 
     site_name: str = "对表"

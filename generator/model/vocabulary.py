@@ -1,6 +1,6 @@
-"""The closed lists of the model: {value: its Chinese word}, in brackets what the word alone does not say.
+"""The allowed values of closed lists, as {value: Chinese label}; an explanation follows in brackets.
 
-The data dictionary shows the whole text, the pages show it without the brackets (`views.labels`).
+The data dictionary shows label and explanation, the pages show only the label (`views.labels`).
 """
 
 # From the highest level to the lowest
@@ -51,7 +51,7 @@ SENTENCES = {
     "measure": "举措（正文中其余的句子：提出做法，没有可核对的数字、期限或范围）",
     "background": "背景（第一部分之前没有目标的句子）",
 }
-# Who leads a task of the implementing document, compared with who leads the task above it
+# The lead unit of a task, compared with the lead unit of the task that it implements
 LEADS = {"same": "牵头单位对口", "changed": "牵头单位变化", "not_applicable": "不作对口比较", "unnamed": "未点名牵头单位"}
 # The rules that decide how two values compare
 RULES = {
