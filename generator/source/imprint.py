@@ -1,7 +1,7 @@
 """Read the imprint of the site from mkdocs.yml; only plain values are read, and nothing in the file is executed.
 
-The file belongs to MkDocs, whose users write tags (`!!python/name:…`, `!ENV`) and anchors in it.  So PyYAML composes it, not
-`nodes.read`, which refuses them; a value with a tag of its own is left to MkDocs and counts as absent here.
+MkDocs allows tags (`!!python/name:…`, `!ENV`) and anchors in this file.  `nodes.read` refuses them, so PyYAML composes the file;
+a value with a tag of its own is left to MkDocs and ignored here.
 """
 
 import re
@@ -16,7 +16,7 @@ from ..problems import Problem
 from .nodes import CONTROL, decoded, marked, not_yaml
 
 CONFIG = "mkdocs.yml"
-# The keys of the file, each with its field of the imprint; the keys of `extra` are optional and MkDocs knows none of them.
+# {key of mkdocs.yml: field of the imprint}; EXTRA lists optional keys below `extra`, which MkDocs does not know.
 KEYS = {"site_name": "site_name", "site_description": "description", "site_author": "publisher", "site_url": "address"}
 EXTRA = ("name", "name_en", "title", "title_en", "publisher_en", "contact", "category", "preview")
 PLAIN = "tag:yaml.org,2002:"
@@ -25,7 +25,7 @@ ADDRESS = re.compile(r"https?://[^\s/]+")
 
 
 def imprint(files: Files[str, bytes], problems: list[Problem]) -> Imprint:
-    """Return the imprint, with neutral words where there is no file; add a problem where it cannot be read."""
+    """Return the imprint of the folder, or a neutral one if mkdocs.yml is missing or cannot be read; add its problems."""
     text = decoded(files, CONFIG, problems) if files.get(CONFIG, b"").strip() else None
     made, found = _read(text) if text else (Imprint(), ())
     problems += found
@@ -33,14 +33,14 @@ def imprint(files: Files[str, bytes], problems: list[Problem]) -> Imprint:
 
 
 class Unreadable(ValueError):
-    """`mkdocs.yml` is no mapping in YAML; `problem` says why."""
+    """Raised if mkdocs.yml is not a YAML mapping; `problem` gives the reason."""
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
 
 
 def root_of(text: str) -> yaml.MappingNode:
-    """Return `mkdocs.yml` as nodes; raise `Unreadable`."""
+    """Return the top-level mapping node of a mkdocs.yml; raise `Unreadable` if there is none."""
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
@@ -73,7 +73,7 @@ def _imprint(root: yaml.MappingNode, problems: list[Problem]) -> Imprint:
 
 
 def _unusable(root: yaml.MappingNode, top: Files[str, yaml.Node], values: Files[str, str]) -> Iterable[Problem]:
-    """Report a missing name and a wrong address, which the site builder would refuse without their place."""
+    """Yield problems for a missing site name or an invalid URL, which the site builder would report without a line number."""
     name, address = top.get("site_name"), top.get("site_url")
     if not values["site_name"] and (name is None or isinstance(name, yaml.ScalarNode) and name.tag.startswith(PLAIN)):
         mark = name.start_mark if name else root.start_mark
@@ -85,7 +85,7 @@ def _unusable(root: yaml.MappingNode, top: Files[str, yaml.Node], values: Files[
 
 
 def _completed(values: Files[str, str], keywords: tuple[str, ...]) -> Imprint:
-    """Return the imprint with these fields; an empty one is derived from the others, since the default names are those of another site."""
+    """Return the imprint; an empty field is derived from the others, because the defaults of `Imprint` name another site."""
     given = {field: text for field, text in values.items() if text}
     if site := given.get("site_name"):
         name = given.setdefault("name", site)
@@ -105,7 +105,7 @@ def _entries(node: yaml.MappingNode) -> dict[str, yaml.Node]:
 
 
 def _line(key: str, node: yaml.Node | None, problems: list[Problem]) -> str:
-    """Return a value on one line, numbers and dates as written; empty where it belongs to MkDocs."""
+    """Return a value as one line of text, as written; empty if it is absent, null, or has a tag for MkDocs."""
     if node is None or not node.tag.startswith(PLAIN) or node.tag.startswith((f"{PLAIN}python", f"{PLAIN}null")):
         return ""
     if not isinstance(node, yaml.ScalarNode):

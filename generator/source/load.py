@@ -21,16 +21,16 @@ from .unread import ARITHMETIC, COMPARISONS, DECISIONS, GLOSSARY, INDICATORS, LI
 
 RELEASE = re.compile(r"^## \[(?P<version>\d+\.\d+\.\d+)\] - (?P<date>\d{4}-\d\d-\d\d)$", re.MULTILINE)
 NO_VERSION, NO_DATE = "0.0.0", "1970-01-01"
-# Either of these makes a folder that of a tracker, with documents or without.
+# A folder with one of these files is a tracker, even without documents.
 ROOT = {"mkdocs.yml", "CHANGELOG.md"}
 NOTES = GLOSSARY, DECISIONS, LIMITS
-# Ten times as much as the longest document here: the account compares every figure with every name.
+# Limits of a text, ten times the longest document here: `views.account` compares every figure with every name.
 MOST = {"passages": 1000, "sentences": 5000, "figures": 3000, "names": 1000}
 OPENING = re.compile("[《“]")
 
 
 def load(files: Files[str, bytes]) -> tuple[model.Corpus, list[Problem]]:
-    """Return the corpus and every problem; records that cannot be used are left out, and `lost` names them."""
+    """Return the corpus and all problems; records that cannot be used are left out, and the field `lost` of the corpus names them."""
     problems: list[Problem] = []
     folders = unread.folders(files)
     if not folders and not files.keys() & ROOT:
@@ -47,7 +47,7 @@ def load(files: Files[str, bytes]) -> tuple[model.Corpus, list[Problem]]:
 
 
 def _release(files: Files[str, bytes], problems: list[Problem], needed: bool) -> tuple[str, str]:
-    """Return version and date of the newest entry of CHANGELOG.md, `## [0.1.0] - 2026-11-23`; without a document it is optional."""
+    """Return (version, date) of the newest entry of CHANGELOG.md, `## [0.1.0] - 2026-11-23`; the file is optional unless `needed`."""
     text = decoded(files, "CHANGELOG.md", problems) if needed or files.get("CHANGELOG.md", b"").strip() else None
     if found := RELEASE.search(text or ""):
         if is_day(found["date"]):
@@ -91,7 +91,7 @@ def _corpus(files: Files[str, bytes], found: unread.Documents, version: str, dat
 
 
 def _policy(files: Files[str, bytes], folder: str, problems: list[Problem]) -> model.Policy | None:
-    """Return the document of policies/<folder>/; None with problems when one of its files cannot be read."""
+    """Return the document in policies/<folder>/; None with problems if one of its files cannot be read."""
     base = f"policies/{folder}"
     values = whole(files, f"{base}/policy.yaml", shape_of(model.Policy), problems, needed=True)
     text = published(files, f"{base}/text.txt", problems)
@@ -119,7 +119,7 @@ def _policy(files: Files[str, bytes], folder: str, problems: list[Problem]) -> m
 
 
 def _endless(text: str, passages: int, file: str) -> Problem | None:
-    """Report a text that is longer than any document: one pasted twenty times is one problem, not one for each sentence."""
+    """Return one problem for a text too long to be a document, such as one pasted twenty times, instead of one for each sentence."""
     if numeral := ENDLESS.search(text):
         place = Place(file, *line_and_column(text, numeral.start()))
         return Problem(place, "file", f"a numeral of more than {LONGEST} characters begins here", "No numeral is as long.")
@@ -136,7 +136,7 @@ def _endless(text: str, passages: int, file: str) -> Problem | None:
 
 
 def _corrections(files: Files[str, bytes], base: str, problems: list[Problem], needed: bool) -> model.Corrections | None:
-    """Return the changes from source.txt to text.txt, none where the two are equal; None with problems when they cannot be read."""
+    """Return the changes from source.txt to text.txt; None with problems if they cannot be read or are missing but `needed`."""
     values = whole(files, f"{base}/corrections.yaml", shape_of(model.Corrections), problems, needed)
     if values is None:
         return None
@@ -152,14 +152,14 @@ def _corrections(files: Files[str, bytes], base: str, problems: list[Problem], n
 
 
 def _tasks(files: Files[str, bytes], folder: str, policy: model.Policy | None, problems: list[Problem]) -> list[model.Task]:
-    """Return the tasks of a document; one that has neither items nor a reporting duty needs no file."""
+    """Return the tasks of a document; tasks.yaml is optional if the document has neither items nor a reporting duty."""
     needed = policy is not None and (policy.reporting is not None or any(p.kind == "item" for p in policy.passages))
     found = listed(files, f"policies/{folder}/tasks.yaml", model.Task, problems, needed)
     return [model.Task(policy=folder, **values) for values in found]
 
 
 def _targets(files: Files[str, bytes], found: unread.Documents, problems: list[Problem]) -> tuple[list[model.Target], list[model.NotTarget]]:
-    """Return the targets of every document and the figures set aside; a document that counts neither needs no file."""
+    """Return the targets and not_targets of all documents; the file is optional if policy.yaml expects none of either."""
     targets, not_targets = [], []
     for folder, policy in found.items():
         needed = policy is not None and bool(policy.counts.get("targets") or policy.counts.get("not_targets"))
@@ -170,7 +170,7 @@ def _targets(files: Files[str, bytes], found: unread.Documents, problems: list[P
 
 
 def _target(policy: str, values: Values, problems: list[Problem]) -> model.Target | None:
-    """Return a target, its one operator key as operator and value; None with a problem for two operators."""
+    """Return a target whose operator and value come from its operator key (`at_least: 80`); None with a problem for two such keys."""
     given = [name for name in OPERATORS if name in values]
     if len(given) > 1:
         place, hint = values["at"][given[1]], "Keep the one that the sentence says, or make two targets of it."
@@ -186,7 +186,7 @@ def _target(policy: str, values: Values, problems: list[Problem]) -> model.Targe
 
 
 def _observation(values: Values, problems: list[Problem]) -> model.Observation | None:
-    """Return an observation, its one operator key as operator and value; None with a problem for none or several."""
+    """Return an observation whose operator and value come from its operator key; None with a problem unless there is exactly one."""
     given = [name for name in OBSERVED_OPERATORS if name in values]
     if len(given) != 1:
         place = values["at"][given[1]] if given else values["at"][""]

@@ -1,9 +1,9 @@
-"""Read YAML files as nodes that know their line and column; every scalar stays text.
+"""Parse YAML files into nodes with line and column; every scalar stays text.
 
 PyYAML's own constructors are not used.  They turn `0.10` into `0.1`, `12:30` into
 `750` and `no` into `False`, and keep the last of two equal keys; a figure quoted
-from a decree has to survive as it was written.  Aliases, anchors and tags are
-refused: an alias is a way to fill the memory, and a record says what it says.
+from a decree must stay as it was written.  Aliases, anchors and tags are refused:
+an alias can exhaust the memory, and each record is to be readable by itself.
 """
 
 import re
@@ -18,23 +18,23 @@ from ..problems import Place, Problem
 
 DEEPEST = 12
 MOST_KEYS = 100
-# No paragraph of a document is a tenth as long; the patterns of `prose` are not made for more.
+# Over ten times the longest paragraph of any document; the patterns of `prose` are not made for longer lines.
 LONGEST_LINE = 20_000
-# `serve` reads the same files at every change: as many as sixty documents have.
+# `serve` parses all files again after every change; this is enough for the files of sixty documents.
 MOST_CACHED = 256
-# Control characters, other line ends, characters that turn the direction of writing or are invisible, halves of surrogate pairs
+# Control characters, line ends other than U+000A, writing direction marks, invisible characters, halves of surrogate pairs
 CONTROL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
-# A line of YAML that is not empty, no comment and no line of dashes
+# A line of YAML with content: not empty, not a comment, not `---`
 CONTENT = re.compile(r"^(?!\s*(?:#|---\s*$|$))", re.MULTILINE)
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A value as it was written; `plain` when it has no quotation marks."""
+    """A YAML value as text; `plain` means that it is written without quotation marks."""
 
     text: str
     place: Place
@@ -49,19 +49,19 @@ class Sequence:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """Keys in the order written, each with the place of the key and the node of its value."""
+    """A YAML mapping as {key: (file position of the key, node of the value)}, in the order written."""
 
     entries: dict[str, tuple[Place, "Node"]]
     place: Place
 
 
 Node = Scalar | Sequence | Mapping
-# The node of a file that is missing or has no content
+# The node of an optional file that is missing or has no content
 NOTHING = Sequence([], Place(""))
 
 
 def parse(files: Files[str, bytes], name: str, problems: list[Problem], needed: bool) -> Node | None:
-    """Return the node of a YAML file, NOTHING where an optional one has no content; None with problems when it cannot be read."""
+    """Return the node of a YAML file, NOTHING if an optional file has no content; None with problems if it cannot be read."""
     if not needed and not CONTENT.search(files.get(name, b"").decode("utf-8", errors="replace")):
         return NOTHING
     if (text := decoded(files, name, problems)) is None:
@@ -72,7 +72,7 @@ def parse(files: Files[str, bytes], name: str, problems: list[Problem], needed: 
 
 
 def published(files: Files[str, bytes], name: str, problems: list[Problem]) -> str | None:
-    """Return the text of a file that pages show as it is, so without control characters; a copy as found may have them."""
+    """Return the text of a file that pages show unchanged; None with a problem if it has control characters or is unreadable."""
     text = decoded(files, name, problems)
     if text is None or not (found := CONTROL.search(text)):
         return text
@@ -82,7 +82,7 @@ def published(files: Files[str, bytes], name: str, problems: list[Problem]) -> s
 
 
 def decoded(files: Files[str, bytes], name: str, problems: list[Problem], wanted_by: Place | None = None) -> str | None:
-    """Return the text of a file in UTF-8 without a byte-order mark and without endless lines; None with a problem otherwise."""
+    """Return the text of a UTF-8 file; None with a problem if it is missing, empty, not UTF-8, has a BOM or an overlong line."""
     if name not in files:
         problems.append(Problem(wanted_by or Place(name), "file", f"{name} is missing", "Add the file, or correct its name."))
         return None
@@ -116,7 +116,7 @@ def _place(file: str, text: str, at: int) -> Place:
 
 @lru_cache(maxsize=MOST_CACHED)
 def read(text: str, file: str) -> tuple[Node | None, tuple[Problem, ...]]:
-    """Return the one document of a YAML file; None with the problem when it cannot be read."""
+    """Parse a text as one YAML document and return its node and the problems; the node is None if the text cannot be read."""
     problems: list[Problem] = []
     try:
         root = _Composer(yaml.parse(text, Loader=Loader), file, problems).root()
@@ -148,12 +148,12 @@ def _forbidden(text: str, file: str, at: int) -> Problem:
 
 
 class _Refused(Exception):
-    """A sign that is not used here; its arguments are place, message and hint."""
+    """Raised for YAML syntax that is not allowed here; its arguments are file position, message and hint."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Composer:
-    """Builds nodes from parser events, as deep as `DEEPEST`."""
+    """A builder of nodes from PyYAML events; it raises `_Refused` for nesting deeper than `DEEPEST`."""
 
     events: Iterator[yaml.Event]
     file: str
@@ -192,7 +192,7 @@ class _Composer:
         return found
 
     def inside(self, depth: int) -> Iterator[tuple[yaml.Event, Place]]:
-        """Yield the event that begins each node of a collection, with its place."""
+        """Yield (first event, file position) of each node of a collection."""
         for event in self.events:
             place = self.accepted(event, depth)
             if isinstance(event, yaml.CollectionEndEvent):
@@ -200,7 +200,7 @@ class _Composer:
             yield event, place
 
     def accepted(self, event: yaml.Event, depth: int) -> Place:
-        """Return the place of an event; raise `_Refused` for what is not used here."""
+        """Return the file position of an event; raise `_Refused` for an anchor, an alias, a tag or too deep nesting."""
         place = marked(self.file, event.start_mark)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise _Refused(place, "anchors and aliases (& and *) are not used here", "Write the value out, or put it in quotation marks.")

@@ -1,4 +1,4 @@
-"""Read nodes as values of one type each; a value that does not fit raises `Wrong`."""
+"""Readers that convert a YAML node to a value of one type; each raises `Wrong` if the value does not fit."""
 
 import re
 from collections.abc import Callable
@@ -18,7 +18,7 @@ WEB = re.compile(r"https?://[^\s/]+/\S+")
 
 
 class Wrong(ValueError):
-    """A value that does not fit; its arguments are what is wrong with it, and what to write instead."""
+    """Raised for a value of the wrong form; its arguments are a message and a hint what to write instead."""
 
 
 def scalar(node: Node) -> str:
@@ -41,12 +41,12 @@ def text(node: Node) -> str:
 
 
 def quoted(node: Node) -> str:
-    """Return text that may contain line breaks and begin with any character, as `find:` in corrections.yaml."""
+    """Return text unchanged, even with line breaks and control characters, as needed for `find:` in corrections.yaml."""
     return scalar(node)
 
 
 def address(node: Node) -> str:
-    """Return the address of a page, http or https, not of a whole site: a link with another scheme could run a script."""
+    """Return the http or https URL of a page, not of a whole site; a link with another scheme could run a script."""
     value = text(node)
     if not WEB.fullmatch(value):
         raise Wrong(f"‘{value}’ is not the address of a page on the web", "Write it from https:// to the page itself.")
@@ -99,7 +99,7 @@ def date(node: Node, parts: str = " A half-year is 2031-H1, a quarter 2032-Q3.")
 
 
 def day(node: Node) -> PartialDate:
-    """Return a date that is no half-year and no quarter, as of an issue, a name or a publication."""
+    """Return a year, a month or a day; raise `Wrong` for a half-year or a quarter."""
     found = date(node, parts="")
     if found.precision in ("half_year", "quarter"):
         hint = "Write the year, the month or the day: 2016, 2014-09 or 2014-03-21."
@@ -116,7 +116,7 @@ def iso_day(node: Node) -> str:
 
 
 def is_day(text: str) -> bool:
-    """Check that a text is a date such as 2026-12-31."""
+    """Return True if a text is a day such as 2026-12-31."""
     try:
         return calendar_day.fromisoformat(text).isoformat() == text
     except ValueError:
@@ -125,7 +125,7 @@ def is_day(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The reader of one of a few words."""
+    """A reader that accepts only the given words."""
 
     words: tuple[str, ...]
 
@@ -138,7 +138,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Many:
-    """The reader of a list that is not empty."""
+    """A reader of a non-empty list, which becomes a tuple."""
 
     item: Callable[[Node], Any]
 
@@ -152,7 +152,7 @@ class Many:
 
 @dataclass(frozen=True, slots=True)
 class OneOrMore:
-    """The reader of one value or a list; either becomes a tuple."""
+    """A reader of one value or a list; both become a tuple."""
 
     one: Callable[[Node], Any]
 

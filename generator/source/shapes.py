@@ -1,4 +1,4 @@
-"""Read nodes as records; the keys of a record and their order are derived from its fields."""
+"""Read YAML nodes as records; the allowed keys and their order are derived from the fields of the dataclass."""
 
 from collections.abc import Callable, Iterator
 from collections.abc import Mapping as Files
@@ -13,7 +13,7 @@ from ..problems import Place, Problem, near
 from . import readers as v
 from .nodes import NOTHING, Mapping, Node, Scalar, Sequence, parse
 
-# A list with as many wrong records is something else pasted in; an endless list of problems helps nobody.
+# A list with more wrong records is probably another file pasted in, and an endless list of problems helps nobody.
 MOST_WRONG = 200
 READERS = {
     str: v.text,
@@ -29,13 +29,13 @@ READERS = {
     OneOrMore: v.OneOrMore(v.text),
     Files[str, int]: v.counts,
 }
-# An operator is the key of its figure.
+# Readers of the values of operator keys, such as `between: [3, 6]`; the other operators take a decimal
 OF_OPERATORS = {"between": v.decimals, "all": v.true, "complete": v.true}
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One key of a record; `field` is its name in the model, which differs for words of Python such as from."""
+    """A YAML key and the dataclass field it fills; their names differ, for example, for the Python keyword `from`."""
 
     name: str
     field: str
@@ -50,7 +50,7 @@ Values = dict[str, Any]
 
 @cache
 def shape_of(record: type) -> Shape:
-    """Return the keys of a record in their order."""
+    """Return the YAML keys of a record class in the order of its fields."""
     return tuple(key for field in fields(record) if "means" in field.metadata for key in _keys(field, **field.metadata))
 
 
@@ -63,7 +63,7 @@ def _keys(field: Field, means: str | Files[str, str], name: str, words: tuple[st
 
 
 def reader(kind: Any) -> Callable[[Node], Any]:
-    """Return the reader of a type: a value, a record, a list of either, or lists of records by name."""
+    """Return the reader of a field type: a value, a record, a list of either, or a mapping of names to lists of records."""
     if kind in READERS:
         return READERS[kind]
     if is_dataclass(kind):
@@ -78,20 +78,20 @@ def reader(kind: Any) -> Callable[[Node], Any]:
 
 @dataclass(frozen=True, slots=True)
 class Nested:
-    """The reader of records below a key: `one`, a `list`, or `lists` by name; `make` builds each from its values."""
+    """A reader of nested records; `form` is one, list, or lists for {name: list of records}; `make` builds a record from its values."""
 
     shape: Shape
     make: Callable[..., Any] = dict
     form: str = "list"
 
     def __call__(self, node: Node) -> Node:
-        """Return the node; its records are read by `below` once the record around them is complete."""
+        """Return the node unchanged; `below` reads its records once all keys of the outer record are valid."""
         if isinstance(node, Scalar):
             raise v.Wrong("a record or a list is expected here, not one value", "Write its keys on the lines below, indented.")
         return node
 
     def below(self, node: Node, problems: list[Problem]) -> Any:
-        """Return the records; None in place of one that cannot be read."""
+        """Return the nested records in the form `form`; None for a single record that cannot be read."""
         if self.form == "one":
             values = record(node, self.shape, problems)
             return None if values is None else self.make(**values)
@@ -114,13 +114,13 @@ TARGETS_FILE: Shape = (
 
 
 def listed(files: Files[str, bytes], name: str, kind: type, problems: list[Problem], needed: bool = False) -> list[Values]:
-    """Return the values of the records in a file."""
+    """Read a file that is a list of records; return {field: value} of each record."""
     node = parse(files, name, problems, needed)
     return records(node, shape_of(kind), problems) if node is not None else []
 
 
 def whole(files: Files[str, bytes], name: str, shape: Shape, problems: list[Problem], needed: bool) -> Values | None:
-    """Return the values of a file that is one record, none where an optional one has no content; None when it cannot be used."""
+    """Read a file that is one record; return {field: value}, {} if an optional file has no content, None if it cannot be used."""
     node = parse(files, name, problems, needed)
     if node is NOTHING:
         return {}
@@ -128,7 +128,7 @@ def whole(files: Files[str, bytes], name: str, shape: Shape, problems: list[Prob
 
 
 def records(node: Node, shape: Shape, problems: list[Problem]) -> list[Values]:
-    """Return the values of each record of a list; those that cannot be used are reported and left out."""
+    """Return {field: value} of each record of a list; records that cannot be used are reported and left out."""
     if not isinstance(node, Sequence):
         problems.append(Problem(node.place, "value", "a list of records is expected here", "Begin each record with a hyphen."))
         return []
@@ -144,7 +144,7 @@ def records(node: Node, shape: Shape, problems: list[Problem]) -> list[Values]:
 
 
 def record(node: Node, shape: Shape, problems: list[Problem]) -> Values | None:
-    """Return the values of a record by field, with `at`, the place of each (`counts.tasks` within); None when it cannot be used."""
+    """Return {field: value} of a record, with file positions by field in `at` (also `counts.tasks`); None if it cannot be used."""
     if not isinstance(node, Mapping):
         hint = f"Write its keys, one a line: {', '.join(k.name for k in shape if k.required)}."
         problems.append(Problem(node.place, "value", "a record is expected here", hint))
@@ -164,7 +164,7 @@ def record(node: Node, shape: Shape, problems: list[Problem]) -> Values | None:
 
 
 def _values(node: Mapping, keys: Files[str, Key]) -> tuple[Values, list[Problem]]:
-    """Return the values, nested records unread, and the problems of those that do not fit."""
+    """Return the values of all known keys, nested records as nodes, and a problem for each value that does not fit."""
     values: Values = {}
     at: dict[str, Place] = {"": node.place}
     wrong: list[Problem] = []

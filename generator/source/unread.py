@@ -1,4 +1,4 @@
-"""Find files that nothing reads, such as one with a misspelt name, and the words that may name records which could not be read."""
+"""Find files that nothing reads, such as misspelt ones, and collect ids that unreadable records may have."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator
@@ -15,22 +15,22 @@ UNITS, TOPICS, GLOSSARY, LIMITS = OF_POLICIES
 INDICATORS, COMPARISONS, ARITHMETIC, REPORTED, DECISIONS = OF_TARGETS
 OF_A_POLICY = ("policy.yaml", "source.txt", "corrections.yaml", "text.txt", "tasks.yaml")
 OF_RELEASES = ("releases/errata.yaml",)
-# The releases themselves: `released-data` speaks of their names.
+# Released packages; the rule `released-data` checks their names.
 RELEASE = re.compile(r"releases/[^/]+\.zip")
 READ_HERE = re.compile(r"(?:policies|targets|releases)/")
 ALIKE = 0.75
-# The folders of documents, each with its policy or None where that cannot be read
+# {folder of a document: its policy, or None if that cannot be read}
 Documents = Files[str, Policy | None]
 
 
 def folders(paths: Iterable[str]) -> list[str]:
-    """Return the folders of `policies/` with at least one file of a document."""
+    """Return the names of the folders below policies/ that contain at least one file of a document."""
     parts = (path.split("/") for path in paths)
     return sorted({part[1] for part in parts if len(part) == 3 and part[0] == "policies" and part[2] in OF_A_POLICY})
 
 
 def strays(paths: Collection[str], documents: Documents) -> dict[str, str]:
-    """Map every file that nothing reads to the missing file that it was probably meant for, or to nothing."""
+    """Return {path of a file that nothing reads: path of the missing file it was probably meant for, or ""}."""
     expected = [*OF_POLICIES, *OF_TARGETS, *OF_RELEASES, *(path for folder in documents for path in _of_document(folder))]
     missing = [path for path in expected if path not in paths]
     read = {*expected, *(path for folder, policy in documents.items() for path in _copies(folder, policy, paths, missing))}
@@ -44,7 +44,7 @@ def _of_document(folder: str) -> Iterator[str]:
 
 
 def _copies(folder: str, policy: Policy | None, paths: Iterable[str], missing: Collection[str]) -> list[str]:
-    """Return the further copies of a document: those that corrections.yaml names, or may name where it cannot be read."""
+    """Return the paths of the further copies that corrections.yaml names; if the document is unreadable, of those it may name."""
     if policy is None:
         texts = [path for path in paths if path.startswith(f"policies/{folder}/") and path.endswith(".txt")]
         return [path for path in texts if path.startswith(f"policies/{folder}/source-") or not _meant(path, missing)]
@@ -52,7 +52,7 @@ def _copies(folder: str, policy: Policy | None, paths: Iterable[str], missing: C
 
 
 def _meant(path: str, expected: Iterable[str]) -> str:
-    """Return the file of the same folder whose name is nearly this one: comparison.yaml, policy.yml, text.txt~."""
+    """Return the path in `expected` that has the same folder and a similar name, or "": policy.yaml for policy.yml."""
     folder, _, name = path.rpartition("/")
     names = {other.rpartition("/")[2]: other for other in expected if other.rpartition("/")[0] == folder}
     return names.get(near(name.lower().strip("#~"), names, ALIKE), "")
@@ -76,13 +76,13 @@ def stray_problems(stray: Files[str, str], paths: Collection[str], documents: Co
 
 
 def orphan(path: str) -> str:
-    """Return the document to which a file of targets belongs by its name; empty for other files."""
+    """Return the document id in a path targets/ID.yaml; empty for other paths."""
     id = path.removeprefix("targets/").removesuffix(".yaml")
     return id if path == f"targets/{id}.yaml" and ID.fullmatch(id) else ""
 
 
 def _readable(path: str) -> str:
-    """Return the names of the files that are read in the folder of this one, as words."""
+    """Return as part of a sentence which files are read in the top folder of `path`."""
     if path.startswith("releases/"):
         return "errata.yaml and the releases"
     if path.startswith("targets/"):
@@ -94,9 +94,9 @@ def _readable(path: str) -> str:
 def lost(
     files: Files[str, bytes], broken: Collection[str], corpus: Corpus, found: Documents, stray: Collection[str]
 ) -> dict[str, frozenset[str]]:
-    """Return by kind the words that may name a record which could not be read, so that one cause is one problem.
+    """Return {kind: ids and words that may name a record that could not be read}, so that references to it are not problems too.
 
-    A task is `gansu-2014-39/2.2`, or `gansu-2014-39/` where any of the document may be lost; `broken` are the files that cannot be parsed.
+    A task is gansu-2014-39/2.2, or gansu-2014-39/ if any task of the document may be lost; `broken` are the files that cannot be parsed.
     """
 
     def reread(name: str) -> Node | None:
@@ -117,7 +117,7 @@ def lost(
 
 
 def _lost(node: Node | None, key: str, read: Collection[str]) -> Iterator[str]:
-    """Yield every word of the listed records that were not read, and "" where one has no id or the list itself cannot be read."""
+    """Yield all words of list items whose id is not in `read`; yield "" if an item has no id or the node is no list."""
     if not isinstance(node, Sequence):
         yield ""
         return
