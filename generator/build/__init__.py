@@ -1,1 +1,1 @@
-"""The pipeline: folders, the site builder, and the finished site."""
+"""The build: read folders, run the site builder, check the finished site and replace the last one."""

@@ -1,4 +1,4 @@
-"""Prove the files of a folder: load them, then ask the rules, the released versions and Frictionless.  It imports no page, which would take time."""
+"""Check the files of a folder: loading, rules, released versions, Frictionless.  No page is imported, which would take time."""
 
 from collections.abc import Iterator, Mapping
 
@@ -15,13 +15,13 @@ SOURCES = ("policies", "targets", "releases", "CHANGELOG.md", "mkdocs.yml")
 
 
 def prove(files: Mapping[str, bytes]) -> tuple[Corpus, list[Problem]]:
-    """Return the corpus and every problem of the files, of the rules, of the released versions and, where those find none, of the tables."""
+    """Return the corpus and all problems of its files; Frictionless checks the tables only if there are no other problems."""
     corpus, problems = proved(files)
     return corpus, problems or validated(corpus)
 
 
 def proved(files: Mapping[str, bytes]) -> tuple[Corpus, list[Problem]]:
-    """Return the corpus and what loading and the rules find and, where those find nothing, the released versions."""
+    """Return the corpus and the problems of loading and rules; released versions are checked only if there are none."""
     corpus, problems = load(files)
     noted = errata(files, problems)
     found = sorted({*problems, *check(corpus)}) if corpus.policies else sorted(set(problems))
@@ -29,14 +29,14 @@ def proved(files: Mapping[str, bytes]) -> tuple[Corpus, list[Problem]]:
 
 
 def validated(corpus: Corpus) -> list[Problem]:
-    """Return the problems of the tables of a corpus in which the rules find nothing."""
-    from ..data.validate import validate  # it loads Frictionless, which takes 0.15 seconds
+    """Return the problems that Frictionless finds in the tables of a corpus that has no other problems."""
+    from ..data.validate import validate  # imports Frictionless, which takes 0.15 seconds
 
     return sorted(set(validate(tables(corpus))))
 
 
 def _released(files: Mapping[str, bytes], noted: tuple[Erratum, ...], corpus: Corpus) -> Iterator[Problem]:
-    """Yield where data, released versions and errata disagree; the errata are compared only with releases that can be read."""
+    """Yield problems of the releases, or if there are none, of the errata, or else released figures that changed without an erratum."""
     data = package_from(corpus)
     found = list(check_releases(files, data))
     if not found:

@@ -1,6 +1,6 @@
-"""The configuration of the site builder: the folder's `mkdocs.yml`, completed, its texts as HTML.
+"""Make the configuration of the site builder: the folder's mkdocs.yml, completed by the program's, with its texts escaped.
 
-The YAML is joined and changed as nodes, never as values, so that what has a tag of its own (`!ENV`) keeps it.
+The YAML is merged as nodes, never as values, so that a value with a tag such as `!ENV` keeps it.
 """
 
 from collections.abc import Iterator
@@ -12,35 +12,35 @@ from markupsafe import escape
 from ..problems import Place, Problem
 from ..source.imprint import CONFIG, Unreadable, root_of
 
-# How a site is made, which a folder need not say.
+# Keys that the program supplies if the folder's mkdocs.yml lacks them
 SUPPLIED = (
     *("docs_dir", "site_dir", "use_directory_urls", "strict", "theme", "plugins", "markdown_extensions"),
     *("extra_css", "extra_javascript", "nav", "not_in_nav", "validation"),
 )
-# The same below `extra`.
+# The same for keys below `extra`
 EXTRA, SUPPLIED_BELOW = "extra", ("generator", "scope")
-# The keys whose values, the keys below them too, are printed somewhere; the other keys are settings of the builder.
+# Keys whose texts, including keys below them, appear on pages; all other keys are settings of the builder.
 TEXTS = ("site_name", "site_author", "site_description", "copyright", "repo_name", "nav", "extra", "theme")
 ADDRESSES = ("site_url", "repo_url")
-# What would end an attribute, or has no place in an address
+# Percent-encodes characters that would end an HTML attribute or are not allowed in a URL.
 ENCODED = {ord(sign): quote(sign) for sign in "\"'<>`\\{}|^ "}
 Entry = tuple[yaml.Node, yaml.Node]
 
 
 class _Indented(yaml.Dumper):
-    """Writes a list deeper than its key, as the navigation is written by hand."""
+    """A YAML writer that indents a list below its key, as people write the navigation."""
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
         super().increase_indent(flow, False)
 
 
 def configuration(own: str, supplied: str = "{}") -> str:
-    """Return the configuration as YAML, from a folder's own `mkdocs.yml` and that of the program; raise `Unreadable`."""
+    """Return the configuration as YAML, from the folder's mkdocs.yml and the program's; raise `Unreadable` if one is invalid."""
     return escaped(completed(own, supplied))
 
 
 def completed(own: str, supplied: str) -> str:
-    """Add to a folder's `mkdocs.yml` those keys of the program's that it lacks, each whole."""
+    """Return the folder's mkdocs.yml, with the keys that it lacks taken from the program's; only the keys below `extra` are merged."""
     if not own.strip():
         raise Unreadable(Problem(Place(CONFIG), "yaml", "there are no keys here", "Write at least ‘site_name’."))
     mine, theirs = root_of(own).value, root_of(supplied).value
@@ -51,7 +51,7 @@ def completed(own: str, supplied: str) -> str:
 
 
 def escaped(configuration: str) -> str:
-    """Write the texts as HTML and the addresses as addresses, since themes print both as they find them; comments go."""
+    """Escape texts for HTML and percent-encode URLs, because themes print both unescaped; YAML comments are lost."""
     root = yaml.compose(configuration, Loader=yaml.SafeLoader)
     done: set[int] = set()
     for key, value in root.value:
@@ -68,18 +68,17 @@ def _mapping(entries: list[Entry]) -> yaml.MappingNode:
 
 
 def _below(entries: list[Entry]) -> list[Entry]:
-    """Return the entries below `extra`."""
     return next((value.value for key, value in entries if key.value == EXTRA and isinstance(value, yaml.MappingNode)), [])
 
 
 def _lacking(own: list[Entry], more: list[Entry], names: tuple[str, ...]) -> list[Entry]:
-    """Return those entries of `more` with one of these names that `own` lacks."""
+    """Return the entries of `more` whose key is in `names` and not in `own`."""
     had = [key.value for key, _ in own]
     return [(key, value) for key, value in more if key.value in names and key.value not in had]
 
 
 def _scalars(node: yaml.Node, done: set[int]) -> Iterator[yaml.ScalarNode]:
-    """Yield every scalar below a node, keys too; what an alias names again comes once."""
+    """Yield each scalar in a node once, including keys, even if an alias repeats it."""
     if id(node) in done:
         return
     done.add(id(node))

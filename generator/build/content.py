@@ -40,13 +40,13 @@ SITE = ("site", "tests/cases")
 
 
 def build(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return all that `build/docs` holds, as {path: bytes}: pages in Markdown, data, charts, assets; `files` are those of the folder."""
+    """Return the content of `build/docs` as {path: bytes}: pages in Markdown, data, charts, assets; `files` are the sources."""
     data = data_of(corpus, files)
     return filled(pages_of(corpus, files), data) | data
 
 
 def pages_of(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the pages, with placeholders for sizes and checksums of the data, and what belongs to single pages."""
+    """Return {path: bytes} of the pages and of files made with them; file sizes and checksums are still placeholders."""
     templates = templates_of(files)
     env = environment(corpus, templates)
     found, cases, noted = releases(files), rule_cases(files), errata(files, [])
@@ -79,7 +79,7 @@ def pages_of(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def data_of(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the data with its lists, charts, calendars, files of the units, released versions and assets."""
+    """Return {path: bytes} of all but the pages: data, its catalogue, charts, calendars, unit files, released versions, assets."""
     templates, own, address = templates_of(files), _below("site/", files), corpus.imprint.address
     words, found = wording(templates), releases(files)
     made = {
@@ -96,18 +96,18 @@ def data_of(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def templates_of(files: Mapping[str, bytes]) -> dict[str, str]:
-    """Return {path under site/: text} of templates, prose and words."""
+    """Return {path below site/: text} of templates, prose and words."""
     found = _below("site/", files).items()
     return {name: content.decode("utf-8") for name, content in found if name.startswith(("templates/", "pages/", "words/"))}
 
 
 def theme(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return {path in the theme: bytes} of the templates by which the site builder makes a page."""
+    """Return {path in the theme: bytes} of the templates that the site builder renders pages with."""
     return _below("site/theme/", files)
 
 
 def allowed(files: Mapping[str, bytes]) -> Shipped:
-    """Return the inline scripts of the theme's templates and the styles of the charts, which the headers allow."""
+    """Return the inline scripts of the theme and the styles of the charts that the security headers allow."""
     style = styles(_below("site/", files))
     scripts = fixed_scripts(content for name, content in theme(files).items() if name.endswith(".html"))
     return Shipped(scripts=scripts, styles=frozenset((style.light.encode(), style.dark.encode())))
@@ -118,12 +118,12 @@ def _below(folder: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def packed(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the package of this version, which the site offers and a release preserves."""
+    """Return {path: bytes} of the data package of this version, which is part of the site and of a release."""
     return package(corpus, wording(templates_of(files)), corpus.imprint.address, corpus.imprint.contact)
 
 
 def release(corpus: Corpus, files: Mapping[str, bytes], version: str) -> dict[str, bytes]:
-    """Return {path in the checkout: zip} of a version; raise ValueError, in one line, where it may not be released."""
+    """Return {path: bytes} of the zip to release; raise ValueError with a one-line message if this version cannot be released."""
     path = zip_path(version)
     if version != corpus.version:
         raise ValueError(f"the newest heading of CHANGELOG.md is {corpus.version}: release that, or add a heading for {version}")

@@ -1,21 +1,21 @@
-"""Read folders as {path: bytes} and write them back; every error of a disk is one line for the person who asked."""
+"""Read folders as {path: bytes} and write them back; raise `Unusable` with a one-line message for every disk error."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 LARGEST = 20_000_000
-# {path: (size, time of change)}
+# {path: (bytes, time of change in nanoseconds)}
 State = dict[str, tuple[int, int]]
 
 
 class Unusable(Exception):
-    """A folder or file that the command cannot work with; the message is one line."""
+    """Raised for a folder or file that a command cannot work with; the message is one line."""
 
 
 @contextmanager
 def disk(path: Path, done: str = "written") -> Iterator[None]:
-    """Turn a disk that refuses (full, read-only, a file where the folder should be) into `Unusable`; `done` is written or read."""
+    """Convert an OSError (disk full, read-only, a file instead of a folder) to `Unusable`; `done` is the verb of the message."""
     try:
         yield
     except OSError as error:
@@ -23,7 +23,7 @@ def disk(path: Path, done: str = "written") -> Iterator[None]:
 
 
 def read(root: Path, parts: Iterable[str]) -> dict[str, bytes]:
-    """Return every regular file under the named folders and files of `root`, by its path from there; hidden ones are left out.
+    """Return {path from `root`: bytes} of all regular files in `parts`, which are folders and files of `root`; skip hidden files.
 
     Raise `Unusable` for a symbolic link that leads out of the folder, and for a file of more than `LARGEST` bytes.
     """
@@ -34,9 +34,9 @@ def read(root: Path, parts: Iterable[str]) -> dict[str, bytes]:
 
 
 def _files(root: Path, start: Path, home: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield (path from `root`, content) of a file, or of all files of a folder; raise OSError for a folder that may not be opened."""
+    """Yield (path from `root`, content) of a file, or of all files in a folder; raise OSError if a folder is not readable."""
     if start.is_dir():
-        next(start.iterdir(), None)  # `rglob` passes over what it may not open
+        next(start.iterdir(), None)  # raises OSError, while `rglob` skips a folder that is not readable
     for path in [start] if start.is_file() else sorted(start.rglob("*")):
         name = path.relative_to(root).as_posix()
         if not name.isprintable():
@@ -63,7 +63,7 @@ def _within(path: Path, home: Path) -> None:
 
 
 def package(path: Path) -> bytes | dict[str, bytes]:
-    """Return a zip as its bytes, or of a folder what a data package consists of: datapackage.json and the tables next to it."""
+    """Return the bytes of a zipped data package, or {name: bytes} of datapackage.json and the tables of an unzipped one."""
     with disk(path, "read"):
         if path.is_dir():
             return read(path, ("datapackage.json", *sorted(found.name for found in path.glob("*.csv"))))
@@ -73,7 +73,7 @@ def package(path: Path) -> bytes | dict[str, bytes]:
 
 
 def text(path: Path) -> bytes:
-    """Return a file that somebody names, of any folder."""
+    """Return the bytes of the text file at `path`, which may be in any folder."""
     with disk(path, "read"):
         if not path.is_file():
             raise Unusable(f"{path} is no file: name the text of a document")
@@ -81,7 +81,7 @@ def text(path: Path) -> bytes:
 
 
 def empty(folder: Path) -> None:
-    """Refuse a folder that holds anything; one that is not there yet holds nothing."""
+    """Raise `Unusable` unless `folder` is empty or does not exist yet."""
     with disk(folder, "read"):
         if folder.is_dir() and any(folder.iterdir()):
             raise Unusable(f"{folder} is not empty: name a folder that is empty or not there yet")
@@ -90,7 +90,7 @@ def empty(folder: Path) -> None:
 
 
 def keep_all(files: Mapping[Path, bytes]) -> None:
-    """Write files that are not there yet, all of them or none; of folders that had to be made, none is left either."""
+    """Write new files, all or none: after an error, remove the files written and the folders made for them."""
     done: list[Path] = []
     made = {folder for path in files for folder in path.parents if not folder.exists()}
     try:
@@ -101,13 +101,13 @@ def keep_all(files: Mapping[Path, bytes]) -> None:
         for path in done:
             path.unlink(missing_ok=True)
         for folder in sorted(made, reverse=True):
-            with suppress(OSError):  # somebody else has put something there
+            with suppress(OSError):  # another program has put a file there
                 folder.rmdir()
         raise
 
 
 def keep(path: Path, content: bytes) -> None:
-    """Write a file that is not there yet, whole or not at all."""
+    """Write a new file, whole or not at all; raise `Unusable` if it exists."""
     new = path.with_name(f".{path.name}.new")
     with disk(path):
         if path.exists() or path.is_symlink():
@@ -121,17 +121,17 @@ def keep(path: Path, content: bytes) -> None:
 
 
 def add(files: Mapping[str, bytes], folder: Path) -> None:
-    """Write these files next to those that the folder holds."""
+    """Write files into a folder and leave its other files as they are."""
     with disk(folder):
         for name, content in files.items():
             _put(folder / name, content)
 
 
 def write(files: Mapping[str, bytes], folder: Path) -> int:
-    """Make `folder` hold these files and nothing else and return how many were written; what a link leads to is left alone."""
+    """Make `folder` contain exactly these files and return how many were written; the targets of links are left alone."""
     no_link(folder)
     with disk(folder):
-        for path in sorted(folder.rglob("*"), reverse=True):  # what a folder holds before the folder
+        for path in sorted(folder.rglob("*"), reverse=True):  # the content of a folder before the folder
             if path.is_symlink() or not path.is_dir() and (not path.is_file() or path.relative_to(folder).as_posix() not in files):
                 path.unlink()  # a link or a pipe would be written through
             elif path.is_dir() and not any(path.iterdir()):
@@ -140,13 +140,13 @@ def write(files: Mapping[str, bytes], folder: Path) -> int:
 
 
 def no_link(folder: Path) -> None:
-    """Refuse a folder that is ours to clear where it is a link to one that is not."""
+    """Raise `Unusable` if `folder`, which is to be cleared, is a link to another folder."""
     if folder.is_symlink():
         raise Unusable(f"{folder} is a link: remove it, since what it leads to would be cleared")
 
 
 def _put(path: Path, content: bytes) -> bool:
-    """Return whether the file had to be written; a link or a pipe makes room for it."""
+    """Write a file and return True, unless it has this content already; a link or a pipe is replaced by the file."""
     if path.is_symlink() or not path.is_file():
         path.unlink(missing_ok=True)
     elif path.read_bytes() == content:
@@ -157,7 +157,7 @@ def _put(path: Path, content: bytes) -> bool:
 
 
 def state(root: Path, parts: Iterable[str]) -> State:
-    """Return size and time of change of every file that `read` would give; what is just being removed is left out."""
+    """Return size and time of change of all files in `parts`; files that disappear meanwhile are left out."""
     found: State = {}
     for part in parts:
         with suppress(OSError):

@@ -1,7 +1,7 @@
-"""Split a page into the frame that the site builder reads and the HTML that takes its place in the finished page.
+"""Split a page into a frame for the site builder and blocks of HTML that are inserted into the finished page.
 
-The builder needs a page's front matter, its headings and its prose in Markdown.  Everything else is HTML of ours: one placeholder
-stands for each stretch of it, so that quotations never pass through Markdown.
+The frame has the front matter, the headings and the prose in Markdown.  A placeholder replaces each block of our own HTML, so that
+quotations are never parsed as Markdown.
 """
 
 import re
@@ -12,7 +12,7 @@ from itertools import groupby
 from operator import itemgetter
 
 FRONT_MATTER = re.compile(r"---\n.*?\n---\n", re.DOTALL)
-# The elements that our templates begin a block with; Markdown reads any other one as part of a paragraph.
+# The elements that begin a block of HTML in our templates; Markdown treats all others as part of a paragraph.
 BLOCK = re.compile(r"<(div|p|table|dl|ul|ol|section|nav|form|details|figure|aside|blockquote|pre|script|style|datalist|noscript|h[1-6])\b")
 PLACEHOLDER = "@@html:{}@@"
 FILLED = re.compile(r"<p>@@html:(\d+)@@</p>")
@@ -20,14 +20,14 @@ FILLED = re.compile(r"<p>@@html:(\d+)@@</p>")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """What the site builder reads of a page, and the stretches of HTML that its placeholders stand for."""
+    """A page split in two: the frame for the site builder, and the blocks of HTML that replace its numbered placeholders."""
 
     frame: bytes
     html: tuple[str, ...]
 
 
 def framed(page: str) -> Page:
-    """Split a page in Markdown."""
+    """Split the Markdown of a page into frame and HTML."""
     front = FRONT_MATTER.match(page)
     start = front.end() if front else 0
     frame, stretches = [page[:start]], []
@@ -41,7 +41,7 @@ def framed(page: str) -> Page:
 
 
 def filled(built: Mapping[str, bytes], pages: Mapping[str, Page]) -> dict[str, bytes]:
-    """Return what the builder made, its pages with their HTML; `built` is by path in the site, `pages` by path of the Markdown."""
+    """Return the builder's files, {path in the site: bytes}, with placeholders filled; `pages` is {path of the Markdown: page}."""
     return {name: _filled(content, pages.get(name.replace(".html", ".md"))) for name, content in built.items()}
 
 
@@ -52,7 +52,7 @@ def _filled(content: bytes, page: Page | None) -> bytes:
 
 
 def _blocks(text: str) -> Iterator[tuple[bool, str]]:
-    """Yield (whether it is HTML, text) of each stretch; blocks of HTML that follow each other are one."""
+    """Yield (is HTML, text) of each block; adjacent blocks of HTML are joined."""
     for html, lines in groupby(_lines(text), key=itemgetter(0)):
         own = "\n".join(line for _, line in lines).strip("\n")
         if own:
@@ -60,7 +60,7 @@ def _blocks(text: str) -> Iterator[tuple[bool, str]]:
 
 
 def _lines(text: str) -> Iterator[tuple[bool, str]]:
-    """Yield (whether it is within HTML, line); a block of HTML ends where its first element is closed, blank lines between blocks go."""
+    """Yield (is HTML, line); HTML ends where its first element is closed, and blank lines in and after it are dropped."""
     element, depth, before = "", 0, False
     for line in text.split("\n"):
         if not depth and (block := BLOCK.match(line)):

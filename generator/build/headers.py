@@ -1,12 +1,12 @@
-"""The headers that a server is to send with the site, which let it work and nothing else.
+"""Write the file `_headers`, HTTP headers that allow a page only what the site needs, and refuse unknown inline scripts.
 
-Inline scripts are named by the hash of the templates that the site comes with, never by that of a page: a word that became a script
-would be let in by the hash of what is found.  A page with any other inline script is refused.  Blocks of data (JSON) are no scripts.
-The styles inside the images of the charts are named in the same way.  The policy is a header, since as an element of the page it would
-break a site opened from a folder.
+Inline scripts are allowed by the hashes of those in the theme's templates, never of those found in the pages; otherwise a script
+that got into a page through the data would be allowed.  A page with any other inline script is refused; JSON blocks are no scripts.
+Styles in the chart images are allowed in the same way.  The policy is a header, because a <meta> element would break a site
+opened from a folder.
 
-The cards may be framed by any other site, the pages may not.  Hosts differ in what they do with two blocks that match one address and
-name the same header, so no header is in two blocks that can match one address.
+Other sites may frame the cards, but not the pages.  Hosts differ in what they do if two blocks of the file match one URL and set
+the same header, so no two blocks that can match one URL set the same header.
 """
 
 import re
@@ -19,13 +19,13 @@ from ..problems import Place, Problem
 
 SCRIPT = re.compile(rb"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script\b[^>]*>", re.DOTALL | re.IGNORECASE)
 DATA = re.compile(rb"""\s(?:src\s*=|type\s*=\s*["']?application/(?:ld\+)?json)""", re.IGNORECASE)
-# {{ value }} and {% if … %}: a script of a template that differs from page to page has no hash
+# {{ value }} or {% if … %}: a script in a template that differs from page to page has no fixed hash
 FILLED = re.compile(rb"\{[{%]")
 HEADERS = "_headers"
 RULE = "site-scripts"
 SHOWN = 60
 FRAMED = "cards"
-# The data, which a notebook or a page of any other site may load.
+# The folder of the data, which notebooks and pages of other sites may load
 READ_ELSEWHERE = "data"
 LATEST = "data/latest/"
 WILD = re.compile(r"\*|:\w+")
@@ -33,14 +33,14 @@ WILD = re.compile(r"\*|:\w+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shipped:
-    """The inline scripts of the theme and the styles of the charts' images, which are part of the program."""
+    """The inline scripts of the theme and the styles of the chart images, which the headers allow by their hashes."""
 
     scripts: frozenset[bytes] = frozenset()
     styles: frozenset[bytes] = frozenset()
 
 
 def inline_scripts(html: bytes) -> Iterator[tuple[int, bytes]]:
-    """Yield (start, code) of every inline script of a page or a template."""
+    """Yield (offset, code) of every inline script of a page or a template."""
     for script in SCRIPT.finditer(html):
         if not DATA.search(script["attributes"]):
             yield script.start(), script["code"]
@@ -52,7 +52,7 @@ def fixed_scripts(templates: Iterable[bytes]) -> frozenset[bytes]:
 
 
 def unknown_scripts(site: Mapping[str, bytes], shipped: Shipped) -> list[Problem]:
-    """Return a problem for every inline script of the pages that the program does not ship, at its first place."""
+    """Return a problem for each inline script that is not in `shipped`, at its first position in the pages."""
     found: dict[bytes, Place] = {}
     for name in sorted(name for name in site if name.endswith(".html")):
         for at, code in inline_scripts(site[name]):
@@ -89,7 +89,7 @@ def policy(shipped: Shipped) -> str:
 
 
 def headers(site: Iterable[str], version: str, shipped: Shipped) -> bytes:
-    """Return the file that static hosts read their headers from; `site` has the paths of all files."""
+    """Return the content of `_headers`, a file that static hosts read; `site` contains the paths of all files."""
     lines = {
         "Content-Security-Policy": policy(shipped),
         "X-Content-Type-Options": "nosniff",
@@ -104,18 +104,18 @@ def headers(site: Iterable[str], version: str, shipped: Shipped) -> bytes:
 
 
 def saved_as(site: Iterable[str], version: str) -> list[tuple[str, str]]:
-    """Return (path, name to save it under) of the files whose address says no version: duibiao-0.1.0.xlsx for duibiao.xlsx."""
+    """Return (path, download name) of the files whose path contains no version: duibiao-0.1.0.xlsx for duibiao.xlsx."""
     found = (path for path in sorted(site) if path.rpartition(".")[0] == f"{LATEST}duibiao")
     return [(path, f"duibiao-{version}.{path.rpartition('.')[2]}") for path in found if not path.endswith(".ics")]
 
 
 def headers_for(content: bytes, path: str) -> tuple[tuple[str, str], ...]:
-    """Return (name, value) of every header that such a file gives for an address under the site's root: /units/x.html."""
+    """Return (name, value) of each header that a `_headers` file sets for a URL path such as /units/x.html."""
     return tuple((name, value) for own, name, value in blocks(content) if re.fullmatch(pattern(own), path))
 
 
 def blocks(content: bytes) -> Iterator[tuple[str, str, str]]:
-    """Yield (path, name, value) of each header of such a file."""
+    """Yield (path pattern, name, value) of each header in a `_headers` file."""
     path = ""
     for line in content.decode().splitlines():
         if line.startswith("  "):
@@ -126,7 +126,7 @@ def blocks(content: bytes) -> Iterator[tuple[str, str, str]]:
 
 
 def pattern(path: str) -> str:
-    """Return the regular expression of a path in the file: /units/* is all below a folder, /:page one step."""
+    """Return the regular expression of a path pattern: /units/* matches all below a folder, /:page one path segment."""
     parts, end = [], 0
     for wild in WILD.finditer(path):
         parts += [re.escape(path[end : wild.start()]), ".*" if wild[0] == "*" else "[^/]+"]

@@ -1,4 +1,4 @@
-"""Check the finished HTML of a site: links and fragments that lead nowhere, requests that leave the origin."""
+"""Check the HTML of a finished site for broken links, broken fragments and requests to other sites."""
 
 import posixpath
 import re
@@ -11,19 +11,19 @@ from ..problems import Place, Problem
 
 ID = re.compile(r"""\sid=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
 LINK = re.compile(r"""<(?P<tag>a|link|script|img|iframe|source|video|audio|form|object|embed)\b(?P<rest>[^>]*)>""", re.IGNORECASE)
-# … href="a.html", but not within the value of an attribute before it: title="a src=b"
+# All up to the end of href="a.html", but not a URL inside the value of another attribute: title="a src=b"
 ADDRESS = re.compile(
     r"""(?:[^\s"']++|"[^"]*+"|'[^']*+'|\s(?!(?:href|src|action|data)=))*+\s(?:href|src|action|data)=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))"""
 )
 REL = re.compile(r"""\srel=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
-# Links of one site: most stand on many pages.
+# The size of the caches: most links of a site occur on many pages.
 MANY = 1 << 17
-# what a browser only names, and does not fetch
+# Link relations that a browser does not fetch
 NOT_FETCHED = {"canonical", "prev", "next", "alternate", "license", "author"}
 
 
 def _links(html: str) -> Mapping[tuple[str, bool], list[int]]:
-    """Return {(address, whether a browser fetches it): offsets} of a page."""
+    """Return {(URL, is fetched by the browser): offsets in the page} of all links."""
     found: dict[tuple[str, bool], list[int]] = {}
     for m in LINK.finditer(html):
         if named := ADDRESS.match(m["rest"]):
@@ -32,14 +32,14 @@ def _links(html: str) -> Mapping[tuple[str, bool], list[int]]:
 
 
 def _fetched(link: re.Match[str]) -> bool:
-    """Return whether a browser fetches the address by itself."""
+    """Return True if a browser fetches the URL without a click."""
     tag = link["tag"].lower()
     rel = set(_first(r).split()) if tag == "link" and (r := REL.search(link["rest"])) else set()
     return tag != "a" and not rel & NOT_FETCHED
 
 
 def broken(site: Mapping[str, bytes]) -> list[Problem]:
-    """Return every broken link, broken fragment and foreign request in the HTML pages of a site."""
+    """Return a problem for every broken link, broken fragment and request to another site in the HTML pages."""
     pages = {name: content.decode() for name, content in site.items() if name.endswith(".html")}
     ids = {name: {unescape(_first(m)) for m in ID.finditer(html)} for name, html in pages.items()}
     return sorted({p for name, html in pages.items() for p in _page(name, html, site, ids)})
@@ -62,14 +62,14 @@ def _page(name: str, html: str, site: Mapping[str, bytes], ids: Mapping[str, Set
 
 @lru_cache(maxsize=MANY)
 def _parts(target: str) -> tuple[str, bool, str, str]:
-    """Return (scheme, whether it leads away, path, fragment as an id has it)."""
+    """Return (scheme, leads to another site, path, decoded fragment) of a URL."""
     parts = urlsplit(target)
     return parts.scheme, bool(parts.scheme or parts.netloc), parts.path, unquote(parts.fragment).split(":~:")[0]
 
 
 @lru_cache(maxsize=MANY)
 def _way(folder: str, path: str) -> str:
-    """Resolve ../units/gansu-finance.html in the folder policies to units/gansu-finance.html."""
+    """Resolve the relative URL of a page: ../units/x.html in the folder policies becomes units/x.html."""
     page = posixpath.normpath(posixpath.join(folder, unquote(path)))
     return "index.html" if page == "." else page
 

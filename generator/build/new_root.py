@@ -1,20 +1,20 @@
-"""The files of a new folder for documents, in which there is no document yet."""
+"""Make the files of a new folder for a site that has no documents yet."""
 
 import json
 import re
 from collections.abc import Mapping
 
 TEMPLATES = "site/init/"
-# https://example.org/plans/, without a query, a fragment, or a sign that HTML or a template would obey
+# https://example.org/plans/, without query and fragment, and without characters that are special in HTML or a template
 ADDRESS = re.compile(r"""https?://[\w.-]+(?::\d{1,5})?(?:/[^\s"'`<>(){}\[\]\\|^?#]*)?""")
 
 
 def new_root(templates: Mapping[str, bytes], name: str, publisher: str, site_url: str, date: str) -> dict[str, bytes]:
-    """Fill the templates and return them by their path in the folder; raise ValueError, in one line, for a name or an address of no use."""
+    """Return {path: bytes} of the files of a new folder; raise ValueError with a one-line message for an unusable name or URL."""
     named, by = one_line(name, "name"), one_line(publisher, "publisher")
     if site_url and not ADDRESS.fullmatch(site_url):
         raise ValueError("--site-url is no address of the web: write one such as https://example.org/plans/")
-    # JSON strings are YAML strings, whatever signs they hold
+    # a JSON string is also a valid YAML string, whatever characters it contains
     quoted = {f"quoted_{what}": json.dumps(words, ensure_ascii=False)[1:-1] for what, words in (("name", named), ("publisher", by))}
     words = {"name": named, "date": date, "address": f"{site_url.rstrip('/')}/", **quoted}
     texts = {path.removeprefix(TEMPLATES): content.decode() for path, content in templates.items()}
@@ -24,7 +24,7 @@ def new_root(templates: Mapping[str, bytes], name: str, publisher: str, site_url
 
 
 def one_line(text: str, what: str) -> str:
-    """Return the words with single spaces; raise ValueError where none are left or one of their signs cannot be printed."""
+    """Return `text` with single spaces; raise ValueError if it is blank or contains an unprintable character."""
     words = " ".join(text.split())
     if not words:
         raise ValueError(f"the {what} is empty: write it with --{what}")

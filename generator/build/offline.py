@@ -1,6 +1,6 @@
-"""Add to a finished site a zip of it for use without a network.
+"""Add a zip of the finished site to it, for use without a network.
 
-The page that offers the zip states its size, so it is filled in here; the copy of that page inside says instead that this is the zip.
+The data page offers the zip and shows its size, filled in here; the copy of that page in the zip says that it is in the zip.
 """
 
 import re
@@ -18,21 +18,21 @@ OFFER = re.compile(r'<p id="offline">.*?</p>', re.DOTALL)
 SIZE = '<span class="db-size"></span>'
 INSIDE = '<p id="offline">这就是整站离线包里的页面。</p>'
 FOLDER, FIRST = "duibiao/", "先看我.txt"
-# A zip of the first kind, which every program opens, holds no more.
+# The limits of a zip without the ZIP64 extension, which every program can open
 MOST_FILES, MOST_BYTES = (1 << 16) - 1, (1 << 31) - 1
-# Only who takes the scripts apart has a use for their maps.
+# Source maps are useful only for debugging the scripts.
 LEFT_OUT = re.compile(r".*\.map$")
 OLDER = re.compile(r"data/(?:v\d[^/]*/|latest/duibiao-\d[^/]*\.zip$)")
-# The page that links to released versions, and how
+# The pages that link to released versions, and how such a link starts
 LINKING = ("changes.html",)
 OLDER_LINK = re.compile(r'href="(data/v\d)')
 README = "site/words/offline.txt"
 
 
 def added(site: Mapping[str, bytes], corpus: Corpus, words: str) -> dict[str, bytes]:
-    """Return the site with the zip of it and with the page that offers that, which states its size; unchanged where no page offers it.
+    """Return the site with the zip, and with its size on the data page; return it unchanged if that page does not offer the zip.
 
-    `words` is the text of the note for readers, with placeholders.  A site that one zip cannot hold has none, and the page offers none.
+    `words` is the text of the read-me file with placeholders.  If the site is too large for a zip, the offer is removed.
     """
     page = site.get(PAGE, b"").decode()
     if not OFFER.search(page):
@@ -45,7 +45,7 @@ def added(site: Mapping[str, bytes], corpus: Corpus, words: str) -> dict[str, by
 
 
 def copied(site: Mapping[str, bytes], corpus: Corpus, words: str) -> dict[str, bytes]:
-    """Return the files of the copy: older versions of the data stay on the site, links to them lead there."""
+    """Return the files of the zip; older versions of the data are left out, and links to them lead to the website."""
     left_out = older(site, corpus.version) | {PATH}
     own = {name: content for name, content in site.items() if name not in left_out and not LEFT_OUT.match(name)}
     own[PAGE] = OFFER.sub(INSIDE, own[PAGE].decode()).encode()
@@ -56,10 +56,10 @@ def copied(site: Mapping[str, bytes], corpus: Corpus, words: str) -> dict[str, b
 
 
 def older(site: Iterable[str], version: str) -> set[str]:
-    """Return the paths of released versions: their folders, and their zips among the newest data."""
+    """Return the paths of released versions: all their folders, and their zips in data/latest except that of `version`."""
     return {name for name in site if OLDER.match(name) and not name.endswith(f"-{version}.zip")}
 
 
 def readme(words: str, **values: str) -> bytes:
-    """Return the note for readers with the byte-order mark and the line ends that the older editor of Windows needs."""
+    """Return the read-me file with the byte-order mark and the line ends that older versions of Windows Notepad need."""
     return filled(README.removeprefix("site/"), words, values).replace("\n", "\r\n").encode("utf-8-sig")

@@ -1,4 +1,4 @@
-"""The pipeline: from the files of a folder to its finished site in `build/public`."""
+"""The pipeline that turns the files of a folder into the finished site in `build/public`."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
@@ -21,16 +21,16 @@ Say = Callable[[str], None]
 
 
 class Refused(Exception):
-    """There are problems in the files, or in the site made of them."""
+    """Raised if the sources or the site made from them have problems."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = problems
 
 
 def publish(root: Path, builder: site_builder.Process | None, say: Say, bar: Silent) -> None:
-    """Check the sources of `root` and replace `build/public` by the site made from them; without a builder, write `build/docs`.
+    """Check the sources of `root` and replace `build/public` by the site made from them; without a builder, write only `build/docs`.
 
-    Raise `Refused`, `site_builder.Failed` or `folder.Unusable`, which leave the last site as it is.
+    Raise `Refused`, `site_builder.Failed` or `folder.Unusable`; the last site then stays as it is.
     """
     bar.show("check", 0, None)
     files = read(root)
@@ -56,7 +56,7 @@ def _write_docs(root: Path, corpus: Corpus, docs: Mapping[str, bytes], say: Say)
 
 
 def _write_site(root: Path, corpus: Corpus, files: Mapping[str, bytes], builder: site_builder.Process, say: Say, bar: Silent) -> None:
-    """Have the builder make the frames while the data are made, put our HTML into them, and replace the last site when nothing is wrong."""
+    """Run the builder while the data are made, insert our HTML into its pages, and replace the last site if nothing is wrong."""
     site, shipped = root / "build" / "public", allowed(files)
     docs = pages_of(corpus, files)
     pages = {name: frames.framed(content.decode()) for name, content in docs.items() if name.endswith(".md")}
@@ -84,7 +84,7 @@ def _write_site(root: Path, corpus: Corpus, files: Mapping[str, bytes], builder:
 
 
 def _configured(files: Mapping[str, bytes]) -> str:
-    """Return the configuration of the site builder; raise `Refused` where there is no usable `mkdocs.yml`."""
+    """Return the configuration of the site builder as YAML; raise `Refused` if mkdocs.yml is missing or unusable."""
     if CONFIG not in files:
         raise Refused([Problem(Place(CONFIG), "file", f"{CONFIG} is missing", "Write one that has at least ‘site_name’.")])
     try:
@@ -95,7 +95,7 @@ def _configured(files: Mapping[str, bytes]) -> str:
 
 @contextmanager
 def _template_errors() -> Iterator[None]:
-    """Turn an error in a template, or in a file of site/words, into one line."""
+    """Convert an error in a template or in site/words to `folder.Unusable` with a one-line message."""
     try:
         yield
     except TemplateSyntaxError as error:

@@ -16,22 +16,22 @@ from .folder import State, state
 from .headers import HEADERS, headers_for
 from .site_builder import Process, loading
 
-# Seconds from one look at the sources to the next.
+# Seconds between two checks of the sources
 PAUSE = 0.2
 MISSING = "404.html"
 
 
 class Quiet(SimpleHTTPRequestHandler):
-    """Serve a folder without a log line for each request, and ask browsers to cache nothing."""
+    """A request handler for a folder that logs nothing and tells browsers to cache nothing."""
 
-    # The path while none was read from a request; seconds that a connection may be silent
+    # The path before a request is read; the seconds after which a silent connection is closed
     path, timeout = "/", 60
 
     def log_message(self, *_: object) -> None:
         pass
 
     def send_head(self) -> BinaryIO | None:
-        """Answer an address that no file can have, such as /%00, like one of a missing file."""
+        """Answer 404 for a path that no file can have, such as /%00."""
         try:
             return super().send_head()
         except ValueError:
@@ -39,7 +39,7 @@ class Quiet(SimpleHTTPRequestHandler):
             return None
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """Answer with the site's own page where there is no file."""
+        """Answer 404 with the site's own page, if it has one."""
         page = Path(self.directory) / MISSING
         if code != HTTPStatus.NOT_FOUND or not page.is_file():
             return super().send_error(code, message, explain)
@@ -53,7 +53,7 @@ class Quiet(SimpleHTTPRequestHandler):
         return None
 
     def list_directory(self, _: object) -> None:
-        """List no folder, as a server of static files does."""
+        """Answer 404 instead of listing a folder, as servers of static files do."""
         self.send_error(HTTPStatus.NOT_FOUND)
 
     def end_headers(self) -> None:
@@ -65,7 +65,7 @@ class Quiet(SimpleHTTPRequestHandler):
 
 
 class Server(ThreadingHTTPServer):
-    """Answer each request in a thread; a browser that closes the connection is no error."""
+    """A server with a thread for each request; it ignores connections that the browser closes."""
 
     def handle_error(self, request: object, client_address: object) -> None:
         if not isinstance(sys.exception(), ConnectionError | TimeoutError):
@@ -73,16 +73,16 @@ class Server(ThreadingHTTPServer):
 
 
 def server(folder: Path, port: int) -> ThreadingHTTPServer:
-    """Return a server for the folder on 127.0.0.1, not yet running; raise OSError for a port in use, OverflowError for a number that is no port."""
+    """Return a server of `folder` on 127.0.0.1, not yet running; raise OSError if the port is in use, OverflowError if it is invalid."""
     return Server(("127.0.0.1", port), partial(Quiet, directory=str(folder)))
 
 
 def serve(
     running: ThreadingHTTPServer, root: Path, sources: Iterable[str], builder: str | None, rebuild: Callable[[Process | None], object], seen: State
 ) -> None:
-    """Serve until interrupted; `rebuild` is called after every change of the sources from `seen` on, which is the state before the first build.
+    """Serve until interrupted and call `rebuild` after every change of the sources; `seen` is their state before the first build.
 
-    The site builder of the next build loads its libraries while nothing changes.
+    The site builder of the next build is started in advance, so that its libraries are loaded when a source changes.
     """
     Thread(target=running.serve_forever, daemon=True).start()
     try:
@@ -95,7 +95,7 @@ def serve(
 
 
 def _changed(root: Path, sources: Iterable[str], seen: State) -> State:
-    """Wait for another state of the sources and return it."""
+    """Wait until the state of the sources differs from `seen`, and return the new state."""
     while (now := state(root, sources)) == seen:
         time.sleep(PAUSE)
     return now

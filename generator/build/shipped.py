@@ -1,6 +1,6 @@
 """Read the files that come with the program: templates, theme, assets, cases of the rules, settings of the site builder.
 
-In a checkout they are next to the package, in an installed program inside it (pyproject.toml says where).
+In a checkout they are next to the package; in an installed program they are inside it (see pyproject.toml).
 """
 
 from collections.abc import Iterable
@@ -14,26 +14,26 @@ from .content import PAGES
 
 INSTALLED = Path(__file__).parents[1] / "defaults"
 HOME = INSTALLED if INSTALLED.is_dir() else Path(__file__).parents[2]
-# What was measured holds for the data of the checkout, not for another's.
+# Measured results are valid for the data of this repository only.
 NOT_SHIPPED = ("site/measured/",)
-# What is read as text: templates, pages, style sheets, scripts.
+# Files that are read as text: templates, pages, style sheets, scripts
 SITE, TEXTS = "site/", (".md", ".html", ".css", ".js", ".svg", ".json", ".yaml", ".txt")
 
 
 def shipped(parts: Iterable[str]) -> dict[str, bytes]:
-    """Return the files of the program, by their path in a checkout."""
+    """Return {path in a checkout: bytes} of the program's files; `parts` are the files and folders to read."""
     return {name: content for name, content in tree.read(HOME, parts).items() if not name.startswith(NOT_SHIPPED)}
 
 
 def settings() -> str:
-    """Return the mkdocs.yml of the program."""
+    """Return the text of the program's own mkdocs.yml."""
     return shipped((CONFIG,))[CONFIG].decode("utf-8")
 
 
 def read(root: Path) -> dict[str, bytes]:
-    """Return the sources of a folder's site: its own files, and those of the program below `site/` where the folder has none of that name.
+    """Return {path: bytes} of the sources of a site: the folder's own files, and the program's files below `site/` that the folder lacks.
 
-    The cases of the rules are the program's, since they show the rules of this program.
+    The cases of the rules are always the program's, because they show the rules of this program.
     """
     own = tree.read(root, (*SOURCES, *PAGES, CONFIG))
     if CONFIG not in own and not any(name.startswith("policies/") for name in own):
@@ -42,7 +42,7 @@ def read(root: Path) -> dict[str, bytes]:
 
 
 def _legible(name: str, content: bytes) -> bytes:
-    """Return the content; raise `Unusable` for a text of the site that is not UTF-8.  For other files a rule has its own message."""
+    """Return `content`; raise `Unusable` if it is a text below site/ that is not UTF-8.  Other files are left to the checks."""
     if name.startswith(SITE) and name.endswith(TEXTS):
         try:
             content.decode("utf-8")

@@ -14,14 +14,14 @@ from pathlib import Path
 from . import worker
 from .folder import Unusable, add, write
 
-# "INFO    -  Cleaning site directory".  MkDocs can be told to be quiet, but counts no warning then, however strict it is.
+# "INFO    -  Cleaning site directory", removed here, because MkDocs with --quiet ignores warnings even in strict mode.
 PROGRESS = re.compile(r"^INFO .*\n", re.MULTILINE)
-# The colours of Zensical, whoever reads it, and where in its own code a builder stopped: "\x1b[33m", "Traceback …" to the last frame.
+# "\x1b[33m", a colour code, which Zensical always prints; "Traceback …" with the stack frames of a builder's own code
 FRAMES = re.compile(r"\x1b\[[0-9;]*m|^Traceback \(most recent call last\):\n(?: .*\n)*", re.MULTILINE)
 BUILDERS = ("mkdocs", "zensical")
-# Zensical takes nothing that lies outside of the folder of its configuration, so that is build/ for both.
+# Zensical reads nothing outside the folder of its configuration, so that folder is build/ for both builders.
 CONFIGURATION, PLACES, THEME, DOCS = "mkdocs.yml", "builder.yml", "theme", "docs"
-# What the theme brings for a search of its own, which the site does without
+# Files of the theme's own search, which the site does not use
 UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "search/")
 PLACES_OF = """\
 INHERIT: {configuration}
@@ -33,7 +33,7 @@ theme:
 
 
 class Failed(Exception):
-    """The site builder stopped; the message is its output."""
+    """Raised if the site builder fails; the message is its output."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,15 +46,15 @@ class Source:
 
 
 class Process:
-    """A builder in a process of its own, which loads its libraries at once and waits until it may begin."""
+    """A site builder in a child process, which imports its libraries on start and then waits for `begin`."""
 
     def __init__(self, name: str, process: subprocess.Popen[str]) -> None:
         self._name, self._process = name, process
 
     def begin(self, root: Path, source: Source, into: Path, data_date: str) -> None:
-        """Have the site made from `source` in the empty folder `into`, which is below `root`/build.
+        """Start to build the site from `source` in the empty folder `into`, which is below `root`/build.
 
-        The data date takes the place of the clock, so that one commit gives the same bytes on any day.
+        The builder gets the data date instead of the current time, so that one commit gives the same bytes on any day.
         """
         home = (root / "build").resolve()
         write(source.pages, home / DOCS)
@@ -62,19 +62,19 @@ class Process:
         places = PLACES_OF.format(configuration=CONFIGURATION, docs=DOCS, site=into.resolve().relative_to(home).as_posix(), theme=THEME)
         add({CONFIGURATION: source.configuration.encode(), PLACES: places.encode()}, home)
         epoch = int(datetime.fromisoformat(data_date).replace(tzinfo=UTC).timestamp())
-        with suppress(BrokenPipeError):  # it has stopped; `finish` says why
+        with suppress(BrokenPipeError):  # the builder has stopped; `finish` raises `Failed`
             self._process.stdin.write(f"{root.resolve()}\n{epoch}\n{home / PLACES}")
             self._process.stdin.close()
 
     def finish(self) -> None:
-        """Wait until the site is made; raise `Failed` with what the builder said where it is not."""
+        """Wait until the site is made; raise `Failed` with the builder's output if it is not."""
         said = self._process.stdout.read()
         if self._process.wait():
             text = FRAMES.sub("", PROGRESS.sub("", said)).strip()
             raise Failed(text or f"{self._name} stopped with exit code {self._process.returncode} and did not say why")
 
     def close(self) -> None:
-        """End the builder where it still works, so that nothing is written after this."""
+        """Kill the builder if it still runs, so that it writes nothing more."""
         if self._process.poll() is None:
             self._process.kill()
             self._process.wait()
@@ -82,9 +82,9 @@ class Process:
 
 @contextmanager
 def loading(name: str | None) -> Iterator[Process | None]:
-    """Start a builder; it is ended with the block if it still works.  Without a name there is none.
+    """Start a builder and yield its process, or None if `name` is None; the process is killed after the block if it still runs.
 
-    Raise `Unusable` with the way to install it where this builder is not there; MkDocs comes with the package.
+    Raise `Unusable`, which says how to install it, if Zensical is missing; MkDocs is a dependency of this package.
     """
     if name is None:
         yield None
@@ -92,7 +92,7 @@ def loading(name: str | None) -> Iterator[Process | None]:
     if name == "zensical" and not find_spec(name):
         raise Unusable("Zensical is not installed: make site BUILDER=zensical, or pip install -r requirements/zensical.txt")
     environment = os.environ | {"TZ": "UTC", "NO_MKDOCS_2_WARNING": "1"}
-    # -P: it works in the folder of the data, where a yaml.py is no library.
+    # -P: the builder runs in the folder of the data, and a yaml.py there must not be imported.
     command = (sys.executable, "-P", worker.__file__, str(os.getpid()), name)
     pipe = subprocess.PIPE
     with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.STDOUT, encoding="utf-8", env=environment) as process:

@@ -1,6 +1,6 @@
-"""One build at a time, in a folder of its own; the finished site replaces the last one in a single step.
+"""Build in a temporary folder under a lock, then replace the last site in a single step.
 
-The next build clears away what a stopped one left: the folders that it was writing, and a last site that was on its way out comes back.
+The next build cleans up after an interrupted one: it removes the temporary folders and restores a site that was being replaced.
 """
 
 import shutil
@@ -20,9 +20,9 @@ LAST = ".public-last"
 
 @contextmanager
 def alone(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
-    """Hold `folder` against every other build; raise `Unusable` after that many seconds of waiting.
+    """Lock `folder` against other builds; raise `Unusable` if another build still has the lock after `patience` seconds.
 
-    The lock is SQLite's, the one of the standard library that works on every system and ends with its process, however that ends.
+    The lock is SQLite's: no other in the standard library works on every system and is released however its process ends.
     """
     with disk(folder):
         folder.mkdir(parents=True, exist_ok=True)
@@ -47,9 +47,9 @@ def _said(holder: Path) -> str:
 
 @contextmanager
 def staged(site: Path) -> Iterator[tuple[Path, Path]]:
-    """Yield two empty folders next to `site`, for the builder and for the new site, which takes the place of `site` when the block succeeds.
+    """Yield two empty folders next to `site`: one for the builder, one for the new site, which replaces `site` if the block succeeds.
 
-    No other build works in the folder meanwhile; both folders are gone at the end, whatever happens.
+    Other builds are locked out meanwhile; both folders are removed in the end, whatever happens.
     """
     with alone(site.parent):
         no_link(site)
@@ -68,7 +68,7 @@ def staged(site: Path) -> Iterator[tuple[Path, Path]]:
 
 
 def take_place(new: Path, site: Path) -> None:
-    """Make the finished folder the site; should that fail half-way, the last one comes back."""
+    """Replace `site` by the finished folder `new`; restore the last site if that fails halfway."""
     last = site.with_name(LAST)
     with disk(site):
         new.chmod(0o755)
@@ -89,7 +89,7 @@ def _put_back(last: Path, site: Path) -> None:
 
 
 def tidy(site: Path) -> None:
-    """Bring the last site back and remove what stopped builds left next to it; for the holder of the lock."""
+    """Restore a site that was being replaced and remove the folders of interrupted builds; the caller must have the lock."""
     with disk(site.parent):
         _put_back(site.with_name(LAST), site)
     for left in site.parent.glob(f"{STAGED}*"):
@@ -97,7 +97,7 @@ def tidy(site: Path) -> None:
 
 
 def recover(site: Path) -> None:
-    """Bring the last site back if a stopped build took it away and nobody is building now."""
+    """Restore the last site if an interrupted build moved it away and no other build is running."""
     if site.with_name(LAST).exists() and not site.exists():
         with suppress(Unusable), alone(site.parent, 0):
             tidy(site)

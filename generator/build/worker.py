@@ -1,6 +1,6 @@
-"""Run a site builder: worker.py PARENT MODULE.  It ends with its parent, however that ended.
+"""Run a site builder in a child process: worker.py PARENT MODULE.  It exits when the process PARENT ends.
 
-The libraries are loaded at once; the work begins when root, date and configuration are on the input and that is closed.
+It imports the libraries first, then reads three lines from standard input: root folder, SOURCE_DATE_EPOCH, configuration file.
 """
 
 import os
@@ -12,14 +12,14 @@ from contextlib import suppress
 from importlib import import_module
 from threading import Thread
 
-# Seconds between two looks at the parent
+# Seconds between two checks of the parent process
 PAUSE = 0.2
-# What each builder needs and takes long to load
+# {builder: modules that take long to import}
 LIBRARIES = {"mkdocs": ("mkdocs.__main__", "mkdocs.commands.build", "material.plugins", "markdown.extensions.toc")}
 
 
 def follow(parent: int) -> None:
-    """End this process once it has another parent; where a system gives it none, it goes on to its own end."""
+    """Exit once the parent id of this process changes, because its parent has ended; on Windows it never changes."""
     while os.getppid() == parent:
         time.sleep(PAUSE)
     os._exit(1)
@@ -28,14 +28,14 @@ def follow(parent: int) -> None:
 if __name__ == "__main__":
     _, parent, module = sys.argv
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, signal.SIG_DFL)  # without a traceback
+        signal.signal(number, signal.SIG_DFL)  # so that it ends without a traceback
     Thread(target=follow, args=(int(parent),), daemon=True).start()
     for library in LIBRARIES.get(module, ()):
         with suppress(ImportError):
             import_module(library)
     given = sys.stdin.read()
     if not given:
-        sys.exit()  # nothing is to be built
+        sys.exit()  # there is nothing to build
     root, epoch, configuration = given.split("\n")
     os.chdir(root)
     os.environ["SOURCE_DATE_EPOCH"] = epoch
