@@ -4,7 +4,7 @@ import signal
 import sys
 
 if __name__ == "__main__" and not sys.flags.safe_path:
-    # `python -m` looks into the folder that it runs in first; that of the data is no place of libraries, and a yaml.py there is none.
+    # `python -m` puts the current folder first in sys.path; this is a folder of data, and a yaml.py in it must not hide the library.
     sys.path.append(sys.path.pop(0))
 
 
@@ -12,7 +12,7 @@ def main() -> int:
     """Run the command that the arguments of the process name and return its exit code."""
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
-    from .cli import main as run  # loading takes longer than some commands
+    from .cli import main as run  # imported here, so that an interrupt during the import prints no traceback
 
     return run()
 

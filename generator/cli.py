@@ -28,7 +28,7 @@ from .source.load import load
 from .source.readers import ID
 
 CLEAN, PROBLEMS, UNUSABLE = 0, 1, 2
-# A process that a signal ends has the exit code 128 and the number of the signal, as in a shell.
+# The exit code after a signal is 128 plus the number of the signal, as in a shell.
 STOPPED = 128
 MOST_SUGGESTED = 3
 
@@ -51,7 +51,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return PROBLEMS
-    except OSError as error:  # of the disk or the terminal, while reading or writing
+    except OSError as error:  # an error of the disk or the terminal
         with suppress(OSError):
             print(f"duibiao: {error}", file=sys.stderr, flush=True)
         sys.stdout = sys.stderr = _nowhere()
@@ -63,7 +63,7 @@ def _tell(line: str) -> None:
 
 
 def _prepare_streams() -> None:
-    """Escape what a terminal cannot encode, and discard what goes to a closed stream."""
+    """Make the output streams escape characters that the terminal cannot encode; replace a closed stream by the null device."""
     sys.stdout, sys.stderr = sys.stdout or _nowhere(), sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")
@@ -77,7 +77,7 @@ def _nowhere() -> TextIO:
 def _without_garbage_collection(to_the_end: bool) -> Iterator[None]:
     """Turn off the garbage collector, which takes a tenth of the time of a short command; `serve` turns it on again.
 
-    Python collects once more when the process ends; what is frozen it leaves to the system.
+    With `to_the_end`, freeze all objects, so that Python does not collect them once more when the process ends.
     """
     gc.disable()
     try:
@@ -89,10 +89,10 @@ def _without_garbage_collection(to_the_end: bool) -> Iterator[None]:
 
 
 class _Stopped(KeyboardInterrupt):
-    """Ctrl-C or a request to end.
+    """Raised for Ctrl-C or a termination signal.
 
-    A class of its own: where a plain KeyboardInterrupt has passed through code that a library made of a string, Python ends by
-    the signal whatever the exit code.
+    A plain KeyboardInterrupt is not enough: once it has passed through code that a library compiled from a string, Python ends by
+    the signal, whatever the exit code.
     """
 
     def __init__(self, number: int) -> None:
@@ -173,7 +173,7 @@ def _add_other_commands(commands: argparse._SubParsersAction, root: argparse.Arg
 def _check(arguments: argparse.Namespace) -> int:
     corpus, problems = prove(folder.read(arguments.root, SOURCES))
     if text := terminal.render(problems, arguments.format, colour=terminal.wants_colour(sys.stdout, os.environ)):
-        print(text, flush=True)  # a failure to write comes before the summary
+        print(text, flush=True)  # flushed, so that an error in writing comes before the summary
     _tell(_counted(problems) if problems else f"clean: {corpus.counted}")
     return PROBLEMS if problems else CLEAN
 
@@ -183,7 +183,7 @@ def _counted(problems: Sequence[Problem]) -> str:
 
 
 def _refuse(problems: Sequence[Problem]) -> int:
-    """Print problems of a command that writes nothing because of them."""
+    """Print the problems because of which a command writes nothing, and return the exit code."""
     print(terminal.render(problems, "text", colour=terminal.wants_colour(sys.stdout, os.environ)), flush=True)
     _tell(f"{_counted(problems)}: nothing was written")
     return PROBLEMS
@@ -195,7 +195,7 @@ def _build(arguments: argparse.Namespace) -> int:
 
 
 def _publish(root: Path, builder: site_builder.Process | None, quiet: bool = False) -> int:
-    from .build.publish import Refused, publish  # the templates take a tenth of a second that `check` need not wait for
+    from .build.publish import Refused, publish  # imports the templates, which take 0.1 seconds that `check` saves
 
     with terminal.progress(sys.stderr, quiet) as bar:
 
@@ -228,7 +228,7 @@ def _serve(arguments: argparse.Namespace) -> int:
         raise folder.Unusable(f"port {arguments.port} cannot be used: choose another with --port") from None
 
     def rebuild(builder: site_builder.Process) -> None:
-        """Build, or print why not; the last site remains."""
+        """Build again; if that fails, print the reason and leave the last site as it is."""
         try:
             _publish(root, builder)
         except folder.Unusable as error:
@@ -245,8 +245,8 @@ def _serve(arguments: argparse.Namespace) -> int:
 
 
 def _init(arguments: argparse.Namespace) -> int:
-    """Write every file of the new folder, or none."""
-    from .build.shipped import shipped  # it loads the pages, and other commands need not wait for them
+    """Write all files of the new folder, or none if one of them fails."""
+    from .build.shipped import shipped  # imports all pages, which other commands need not wait for
 
     new = arguments.folder
     folder.empty(new)
@@ -262,7 +262,7 @@ def _init(arguments: argparse.Namespace) -> int:
 
 
 def _explain(arguments: argparse.Namespace) -> int:
-    from .build.shipped import shipped  # it loads the pages, and other commands need not wait for them
+    from .build.shipped import shipped  # imports all pages, which other commands need not wait for
 
     entries = MANUAL | {name(rule): getdoc(rule) or "" for rule in RULES}
     rule = arguments.rule
@@ -275,7 +275,7 @@ def _explain(arguments: argparse.Namespace) -> int:
 
 
 def _suggested(rule: str, entries: dict[str, str]) -> str:
-    """Return the nearest names, nearest first; if none is near, the page that lists all."""
+    """Return the most similar rule names, as part of a sentence, or the page that lists all rules if none is similar."""
     if found := get_close_matches(rule[:100], entries, n=MOST_SUGGESTED, cutoff=0.5):
         return f"the nearest names: {', '.join(found)}"
     return f"all {len(entries)} stand on the page messages.html of the site"
@@ -307,7 +307,6 @@ def _message_lines(expected: Expected) -> Iterator[str]:
 
 
 def _draft(arguments: argparse.Namespace) -> int:
-    """Write the files of a new policy, or print them."""
     from .draft.files import Unreadable
 
     root, id = arguments.root, arguments.policy

@@ -1,4 +1,4 @@
-"""A problem as an editor reads it: one line with its place, then what to do."""
+"""A problem in a file: its position, the broken rule, a message, and a hint what to do."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """A broken rule: its place, the message, and a hint what to do."""
+    """A violation of a rule: file position, name of the rule, message, and a hint what to do."""
 
     place: Place
     rule: str
@@ -33,17 +33,17 @@ class Problem:
 
 
 def visible(text: str) -> str:
-    """Escape line breaks and control characters, which a value of a file may hold."""
+    """Escape line breaks and control characters, which a quoted value may contain."""
     return "".join(c if c.isprintable() or c == "\u3000" else c.encode("unicode_escape").decode() for c in text)
 
 
-# No id or name is as long; comparing two takes the product of their lengths.
+# No id or name is longer; the time to compare two words grows with the product of their lengths.
 LONGEST_NAME = 100
 MOST_COMPARED = 10
 
 
 def near(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
-    """Return the known word that was probably meant, of about the same length and with the same start or end; empty if there is none."""
+    """Return the most similar known word that shares its first or last two characters with `word`; empty if none is similar."""
     if len(word) > LONGEST_NAME:
         return ""
     alike = (k for k in known if k[:2] == word[:2] or k[-2:] == word[-2:])

@@ -1,6 +1,6 @@
-"""What a terminal shows: the problems of a check, also as GitHub annotations or JSON, and the progress bar of a build.
+"""Terminal output: problems as text, GitHub annotations or JSON, and the progress bar of a build.
 
-The bar is Rich's, which is maintained, needs no terminal of one kind and is installed with Frictionless anyway.
+The bar is Rich's, which is maintained, works in every terminal and is installed with Frictionless anyway.
 """
 
 import json
@@ -16,7 +16,7 @@ BOLD, RED, DIM, PLAIN = "\033[1m", "\033[31m", "\033[2m", "\033[0m"
 
 
 def render(problems: Sequence[Problem], form: str, colour: bool = False) -> str:
-    """Return the problems as text, `github` or `json`; without problems [] in JSON and nothing otherwise."""
+    """Return the problems as `text`, `github` or `json`; if there are none, return [] as JSON and else an empty string."""
     if form == "json":
         return json.dumps([asdict(p) for p in problems], ensure_ascii=False, indent=2)
     if form == "github":
@@ -25,12 +25,12 @@ def render(problems: Sequence[Problem], form: str, colour: bool = False) -> str:
 
 
 def wants_colour(stream: TextIO, environment: Mapping[str, str]) -> bool:
-    """Check that a stream is a terminal that shows colours and that NO_COLOR (no-color.org) is not set."""
+    """Return True if a stream is a terminal with colours and NO_COLOR (no-color.org) is not set."""
     return stream.isatty() and not environment.get("NO_COLOR") and environment.get("TERM", "dumb") != "dumb"
 
 
 def _lines(problem: Problem, colour: bool) -> str:
-    """Return the line that an editor can click, and the hint below it."""
+    """Return the message with a file position that editors can open, and the hint on a line below."""
     bold, red, dim, plain = (BOLD, RED, DIM, PLAIN) if colour else ("",) * 4
     place, message, hint = (visible(str(part)) for part in (problem.place, problem.message, problem.hint))
     line = f"{bold}{place}{plain}: {red}{problem.rule}{plain}: {message}"
@@ -48,14 +48,14 @@ class Silent:
     """A progress bar that shows nothing."""
 
     def show(self, stage: str, done: int, total: int | None) -> None:
-        """Show the stage and how much of it is done; `total` is None if nobody knows."""
+        """Show the name of a stage and its progress; `total` is None if unknown."""
 
     def clear(self) -> None:
-        """Make room for a line; what is shown next goes below it."""
+        """Remove the bar, so that a line can be printed; `show` draws it again below that line."""
 
 
 class Bar(Silent):
-    """A bar with stage, count and remaining time; draws only when asked, since a thread of its own could be forked midway."""
+    """A progress bar with stage, count and remaining time; it has no drawing thread, which a fork could interrupt midway."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream, self._drawn = stream, None
@@ -75,7 +75,7 @@ class Bar(Silent):
 
 @contextmanager
 def progress(stream: TextIO, quiet: bool) -> Iterator[Silent]:
-    """Yield a progress bar, silent if the stream is no terminal; nothing of it remains after the block."""
+    """Yield a progress bar, a silent one if `quiet` or the stream is no terminal; remove the bar after the block."""
     bar = Silent() if quiet or not stream.isatty() else Bar(stream)
     try:
         yield bar
@@ -84,7 +84,7 @@ def progress(stream: TextIO, quiet: bool) -> Iterator[Silent]:
 
 
 def _started(stream: TextIO) -> Any:
-    from rich.console import Console  # takes a tenth of a second, which only a terminal has to wait for
+    from rich.console import Console  # takes 0.1 seconds, which are saved without a terminal
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
