@@ -53,7 +53,8 @@ def _page(name: str, html: str, site: Mapping[str, bytes], ids: Mapping[str, Set
     for (target, fetched), offsets in _links(html).items():
         scheme, away, path, fragment = _parts(target)
         if away:
-            found = (f"the page fetches {target}, which leaves the site", "Put the file into site/assets.") if fetched and scheme != "data" else None
+            foreign = (f"the page fetches {target}, which leaves the site", "Put the file into site/assets.")
+            found = foreign if fetched and scheme != "data" else None
         else:
             found = _inner(name, path, fragment, site, ids) if name != "404.html" else None
         if found:

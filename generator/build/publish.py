@@ -60,7 +60,8 @@ def _write_site(root: Path, corpus: Corpus, files: Mapping[str, bytes], builder:
     site, shipped = root / "build" / "public", allowed(files)
     docs = pages_of(corpus, files)
     pages = {name: frames.framed(content.decode()) for name, content in docs.items() if name.endswith(".md")}
-    source = site_builder.Source(pages={name: page.frame for name, page in pages.items()}, theme=theme(files), configuration=_configured(files))
+    of_pages = {name: page.frame for name, page in pages.items()}
+    source = site_builder.Source(pages=of_pages, theme=theme(files), configuration=_configured(files))
     with staging.staged(site) as (made, new), closing(builder):
         builder.begin(root, source, made, corpus.data_date)
         bar.show("data", 0, None)

@@ -78,7 +78,12 @@ def server(folder: Path, port: int) -> ThreadingHTTPServer:
 
 
 def serve(
-    running: ThreadingHTTPServer, root: Path, sources: Iterable[str], builder: str | None, rebuild: Callable[[Process | None], object], seen: State
+    running: ThreadingHTTPServer,
+    root: Path,
+    sources: Iterable[str],
+    builder: str | None,
+    rebuild: Callable[[Process | None], object],
+    seen: State,
 ) -> None:
     """Serve until interrupted and call `rebuild` after every change of the sources; `seen` is their state before the first build.
 

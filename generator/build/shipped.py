@@ -37,7 +37,8 @@ def read(root: Path) -> dict[str, bytes]:
     """
     own = tree.read(root, (*SOURCES, *PAGES, CONFIG))
     if CONFIG not in own and not any(name.startswith("policies/") for name in own):
-        raise tree.Unusable(f"{root} holds neither {CONFIG} nor policies/: name the folder with --root, or make one with duibiao init FOLDER")
+        hint = "name the folder with --root, or make one with duibiao init FOLDER"
+        raise tree.Unusable(f"{root} holds neither {CONFIG} nor policies/: {hint}")
     return shipped(PAGES) | {name: _legible(name, content) for name, content in own.items() if not name.startswith(CASES)}
 
 

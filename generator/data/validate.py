@@ -68,7 +68,8 @@ def _repeated(table: Table, columns: tuple[str, ...]) -> Iterator[Problem]:
     for row, cells in zip(table.rows, _cells(table, columns), strict=True):
         if cells in seen and any(cells):
             if columns == table.key and len(columns) > 1:
-                message, hint = f"{table.name}: two rows have the same {' and '.join(columns)}", "Give each row a key of its own, or remove one of the two."
+                message = f"{table.name}: two rows have the same {' and '.join(columns)}"
+                hint = "Give each row a key of its own, or remove one of the two."
             else:
                 message, hint = f"{table.name}.{columns[0]}: ‘{cells[0]}’ stands in an earlier row too", "Give each row a value of its own."
             yield Problem(row.place, RULE, message, hint)

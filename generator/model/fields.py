@@ -32,7 +32,9 @@ Day = NewType("Day", PartialDate)
 OneOrMore = NewType("OneOrMore", tuple[str, ...])
 
 
-def key(means: str | Mapping[str, str], default: Any = MISSING, *, name: str = "", words: Mapping[str, str] | tuple[str, ...] = (), **more: Any) -> Any:
+def key(
+    means: str | Mapping[str, str], default: Any = MISSING, *, name: str = "", words: Mapping[str, str] | tuple[str, ...] = (), **more: Any
+) -> Any:
     """Return a dataclass field for a YAML key; the key is required if there is no `default`.
 
     `name` is the key if it differs from the field, `words` are the allowed values, `means` explains the key.  If `means` is

@@ -138,7 +138,8 @@ def records(node: Node, shape: Shape, problems: list[Problem]) -> list[Values]:
             found.append(values)
         elif (wrong := wrong + 1) > MOST_WRONG:
             hint = "Correct these first; is this the right file?"
-            problems.append(Problem(item.place, "value", f"more than {MOST_WRONG} records of this list cannot stand: the rest is not read", hint))
+            message = f"more than {MOST_WRONG} records of this list cannot stand: the rest is not read"
+            problems.append(Problem(item.place, "value", message, hint))
             break
     return found
 
