@@ -79,12 +79,12 @@ def _values(corpus: Corpus, own: Duties, assessed: Mapping[str, tuple[Assessment
         "own": own,
         "assessments": assessments,
         "reported_on": tuple(dict.fromkeys(a.target.indicator for a in assessments if a.touched)),
-        "opposite": {duty.responsibility.task.id: opposite(corpus, duty.responsibility.task) for duty in own.assigned},
+        "opposite": {duty.task.id: opposite(corpus, duty.task) for duty in own.assigned},
         "policies_of": tuple(dict.fromkeys(duty.policy.id for duty in own.assigned)),
         "mentioned": mentioned,
         "density": close,
         "short": close in BRIEF,
-        "dates": {duty.responsibility.task.id: by_date(corpus, duty.targets) for duty in own.participates} if close in BRIEF else {},
+        "dates": {duty.task.id: by_date(corpus, duty.targets) for duty in own.participates} if close in BRIEF else {},
         "downloads": [{"path": path, "format": format.upper(), "size": promised(path).size} for format, path in files],
     }
 

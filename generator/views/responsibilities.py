@@ -14,13 +14,15 @@ CHARGED = "charged"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Responsibility:
-    """One member of a clause; `position` counts from 1, whoever leads first."""
+    """One member of a clause with the targets of its task; `position` counts from 1, whoever leads first."""
 
+    policy: Policy
     task: Task
     unit: Unit
     role: str
     position: int
     name_as_written: str
+    targets: tuple[Target, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +55,13 @@ def responsibilities(corpus: Corpus, policy: Policy) -> tuple[Responsibility, ..
     known = corpus.named(policy)
     return tuple(
         Responsibility(
-            task=task, unit=known[name], role="lead" if name in task.leads else "participant", position=position, name_as_written=name
+            policy=policy,
+            task=task,
+            unit=known[name],
+            role="lead" if name in task.leads else "participant",
+            position=position,
+            name_as_written=name,
+            targets=corpus.targets_of_task(task.id),
         )
         for task in corpus.tasks_of(policy.id)
         for position, name in enumerate(task.members, 1)
@@ -84,15 +92,6 @@ def printed_number(policy: Policy, task: Task) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Duty:
-    """A clause that names the unit, its document, and the targets of the task."""
-
-    policy: Policy
-    responsibility: Responsibility
-    targets: tuple[Target, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Duties:
     """All duties of one unit, the unit above it and those below it, and the reports that it owes or receives.
 
@@ -101,8 +100,8 @@ class Duties:
     """
 
     unit: Unit
-    leads: tuple[Duty, ...]
-    participates: tuple[Duty, ...]
+    leads: tuple[Responsibility, ...]
+    participates: tuple[Responsibility, ...]
     charged: tuple[Target, ...]
     owed: tuple[Target, ...]
     above: Unit | None
@@ -112,30 +111,29 @@ class Duties:
     issues: tuple[Policy, ...]
 
     @property
-    def assigned(self) -> tuple[Duty, ...]:
+    def assigned(self) -> tuple[Responsibility, ...]:
         return (*self.leads, *self.participates)
 
     @property
     def involved(self) -> tuple[Target, ...]:
         """Return every target that the unit's page names, once."""
-        found = (*(t for duty in self.assigned for t in duty.targets), *self.charged, *self.owed)
+        found = (*(t for r in self.assigned for t in r.targets), *self.charged, *self.owed)
         return tuple({t.id: t for t in found}.values())
 
 
 @once
 def duties(corpus: Corpus, unit: Unit) -> Duties:
     """Collect the duties of a unit; reports are owed by leads of the policy's tasks and by the collective bodies that it names."""
-    names, clauses = _names(corpus).get(unit.id, ()), _clauses(corpus).get(unit.id, ())
-    found = tuple(Duty(policy=policy, responsibility=r, targets=corpus.targets_of_task(r.task.id)) for policy, r in clauses)
-    leads = tuple(d for d in found if d.responsibility.role == "lead")
-    lead_terms = {d.policy.id: d.policy.lead_term for d in leads}
+    names, found = _names(corpus).get(unit.id, ()), _clauses(corpus).get(unit.id, ())
+    leads = tuple(r for r in found if r.role == "lead")
+    lead_terms = {r.policy.id: r.policy.lead_term for r in leads}
     asked = (t for id, term in lead_terms.items() for t in corpus.targets_of_task(f"{id}/reporting") if term in t.actor)
-    charged = _charged(corpus, unit, {t.id for duty in found for t in duty.targets})
+    charged = _charged(corpus, unit, {t.id for r in found for t in r.targets})
     reporting = [(p, p.reporting, own) for p, own in names if p.reporting]
     return Duties(
         unit=unit,
         leads=leads,
-        participates=tuple(d for d in found if d.responsibility.role == "participant"),
+        participates=tuple(r for r in found if r.role == "participant"),
         charged=charged,
         owed=tuple(t for t in asked if t not in charged),
         above=corpus.unit(unit.counterpart),
@@ -153,9 +151,8 @@ def _charged(corpus: Corpus, unit: Unit, listed: set[str]) -> tuple[Target, ...]
 
 
 @once
-def _clauses(corpus: Corpus) -> dict[str, tuple[tuple[Policy, Responsibility], ...]]:
-    """Return {unit: the clauses that name it, each with its document}."""
-    return grouped((r.unit.id, (policy, r)) for policy in corpus.policies for r in responsibilities(corpus, policy))
+def _clauses(corpus: Corpus) -> dict[str, tuple[Responsibility, ...]]:
+    return grouped((r.unit.id, r) for policy in corpus.policies for r in responsibilities(corpus, policy))
 
 
 @once
@@ -186,9 +183,9 @@ def unit_rows(corpus: Corpus, own: Duties) -> tuple[UnitRow, ...]:
     outside = [(t, CHARGED) for t in own.charged] + [(t, "lead") for t in own.owed]
     return (
         *(
-            UnitRow(policy=duty.policy, task=duty.responsibility.task, role=duty.responsibility.role, target=target)
-            for duty in own.assigned
-            for target in duty.targets or (None,)
+            UnitRow(policy=r.policy, task=r.task, role=r.role, target=target)
+            for r in own.assigned
+            for target in r.targets or (None,)
         ),
         *(UnitRow(policy=corpus.policy(t.policy), task=corpus.task_of(t), role=role, target=t) for t, role in outside),
     )
