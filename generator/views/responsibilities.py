@@ -182,11 +182,7 @@ def unit_rows(corpus: Corpus, own: Duties) -> tuple[UnitRow, ...]:
     """Return the duties of a unit as rows: tasks led, tasks joined, then the targets outside them, each once."""
     outside = [(t, CHARGED) for t in own.charged] + [(t, "lead") for t in own.owed]
     return (
-        *(
-            UnitRow(policy=r.policy, task=r.task, role=r.role, target=target)
-            for r in own.assigned
-            for target in r.targets or (None,)
-        ),
+        *(UnitRow(policy=r.policy, task=r.task, role=r.role, target=target) for r in own.assigned for target in r.targets or (None,)),
         *(UnitRow(policy=corpus.policy(t.policy), task=corpus.task_of(t), role=role, target=t) for t, role in outside),
     )
 
