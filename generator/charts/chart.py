@@ -47,12 +47,12 @@ class Chart:
 
     @property
     def image(self) -> str:
-        """charts/due.svg, under the site's root."""
+        """Return charts/due.svg, the path under the site's root."""
         return f"charts/{self.id}.svg"
 
     @property
     def script(self) -> str:
-        """The image as a script, which a page opened from a folder can load."""
+        """Return the path of the image as a script, which a page opened from a folder can load."""
         return f"charts/{self.id}.js"
 
     @property
@@ -61,7 +61,7 @@ class Chart:
 
     @property
     def look(self) -> str:
-        """narrow or wide, empty for the usual width."""
+        """Return narrow or wide, empty for the usual width."""
         return "narrow" if self.svg.width < WIDTH else "wide" if self.svg.width > WIDTH else ""
 
 
@@ -73,11 +73,12 @@ class Source:
     address: str
 
     def line(self, chart: Chart) -> str:
-        """来源：对表 Duibiao，据中央意见（中办发〔2013〕25号）编制。0.1.0 版，数据日期 2026-11-23。CC BY 4.0。非政府网站，以印发的纸质文本为准。"""
+        """Return 来源：对表 Duibiao，据中央意见（中办发〔2013〕25号）编制。0.1.0 版，数据日期 2026-11-23。CC BY 4.0。…"""
         named = [p.short_title + (f"（{p.document_number}）" if p.document_number else "") for p in chart.policies]
         named = named if len(named) <= MOST_NAMED else [f"{len(named)} 份文件"]
         sources = "、".join((*named, *(("公开报道（出处见所在页面）",) if chart.reported else ())))
-        return f"来源：{self.corpus.imprint.site_name}，据{sources}编制。{self.corpus.version} 版，数据日期 {self.corpus.data_date}。{LICENCE}。{NOT_OFFICIAL}"
+        edition = f"{self.corpus.version} 版，数据日期 {self.corpus.data_date}"
+        return f"来源：{self.corpus.imprint.site_name}，据{sources}编制。{edition}。{LICENCE}。{NOT_OFFICIAL}"
 
     def frame(self, chart: Chart) -> tuple[int, int]:
         """Return the (width, height) that show the card without a scroll bar."""

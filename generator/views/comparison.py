@@ -11,11 +11,10 @@ from decimal import Decimal
 
 from ..model import Corpus, Indicator, Judgement, Policy, Target
 from ..model.corpus import grouped, once
-from ..prose.dates import returning
-from .facts import FULL, SHARES, WHOLE, basis, due, recurs_by
+from .facts import FULL, SHARES, WHOLE, basis, day_in_year, due
 
 FAR = 10**6
-# A leap year, in which each day returns
+# A leap year, in which each day returns: 每年9月底前 compares with 每年10月底前.
 SOME_YEAR = 2000
 ORDER = ("earlier", "later", "same")
 # The fewest documents of a chain
@@ -115,8 +114,7 @@ def _paired(corpus: Corpus, central: Target, local: Target, judged: Judgement | 
 
 def compare_dates(central: Target, local: Target) -> str:
     """Return same, earlier or later by the last day; not_comparable where only one side sets a date, or neither does."""
-    # What returns has its last day in one and the same year: 每年9月底前 against 每年10月底前.
-    a, b = (due(t) or (returning(recurs_by(t), SOME_YEAR) if recurs_by(t) else None) for t in (central, local))
+    a, b = (due(t) or day_in_year(t, SOME_YEAR) for t in (central, local))
     if a is None or b is None or (due(central) is None) != (due(local) is None):
         return "not_comparable"
     return "same" if a == b else "earlier" if b < a else "later"
