@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
 
-from ..model import Corpus, Policy, Reporting, Target, Task, Topic, Unit
+from ..model import Corpus, Policy, Target, Task, Topic, Unit
 from ..model.corpus import grouped, once
 from ..prose.units import clause_text
 
@@ -27,15 +27,12 @@ class Responsibility:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matrix:
-    """Tasks by units of one policy; `cells` has the responsibility of (task, unit) where there is one."""
+    """Tasks by units of one policy; `cells` has the responsibilities by the ids of (task, unit)."""
 
     policy: Policy
     tasks: tuple[Task, ...]
     units: tuple[Unit, ...]
     cells: dict[tuple[str, str], Responsibility]
-
-    def cell(self, task: Task, unit: Unit) -> Responsibility | None:
-        return self.cells.get((task.id, unit.id))
 
     def of_task(self, task: Task) -> tuple[Responsibility, ...]:
         return tuple(r for r in self.cells.values() if r.task.id == task.id)
@@ -93,7 +90,7 @@ def printed_number(policy: Policy, task: Task) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Duties:
-    """All duties of one unit, the unit above it and those below it, and the reports that it owes or receives.
+    """All duties of one unit, the unit above it and those below it, and the documents whose reports it owes or receives.
 
     `charged` are the targets whose sentence charges the unit, alone or among others, though their task is not listed under it;
     `owed` is what a closing paragraph asks of every 牵头单位 where the unit leads a task: its own plan, the yearly report.
@@ -106,8 +103,8 @@ class Duties:
     owed: tuple[Target, ...]
     above: Unit | None
     below: tuple[Unit, ...]
-    reports: tuple[tuple[Policy, Reporting], ...]
-    receives: tuple[tuple[Policy, Reporting], ...]
+    reports: tuple[Policy, ...]
+    receives: tuple[Policy, ...]
     issues: tuple[Policy, ...]
 
     @property
@@ -129,7 +126,7 @@ def duties(corpus: Corpus, unit: Unit) -> Duties:
     lead_terms = {r.policy.id: r.policy.lead_term for r in leads}
     asked = (t for id, term in lead_terms.items() for t in corpus.targets_of_task(f"{id}/reporting") if term in t.actor)
     charged = _charged(corpus, unit, {t.id for r in found for t in r.targets})
-    reporting = [(p, p.reporting, own) for p, own in names if p.reporting]
+    reporting = [(p, own) for p, own in names if p.reporting]
     return Duties(
         unit=unit,
         leads=leads,
@@ -138,8 +135,8 @@ def duties(corpus: Corpus, unit: Unit) -> Duties:
         owed=tuple(t for t in asked if t not in charged),
         above=corpus.unit(unit.counterpart),
         below=_below(corpus).get(unit.id, ()),
-        reports=tuple((p, duty) for p, duty, own in reporting if own & set(duty.by_whom) or p.id in lead_terms),
-        receives=tuple((p, duty) for p, duty, own in reporting if duty.to in own),
+        reports=tuple(p for p, own in reporting if own & set(p.reporting.by_whom) or p.id in lead_terms),
+        receives=tuple(p for p, own in reporting if p.reporting.to in own),
         issues=tuple(p for p, own in names if own & set(p.issuers)),
     )
 
