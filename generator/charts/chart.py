@@ -1,7 +1,7 @@
 """A chart as the site publishes it: caption, table and source on its page, an image file, a card that other sites embed."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import ceil
 
@@ -47,12 +47,12 @@ class Chart:
 
     @property
     def image(self) -> str:
-        """charts/due.svg, under the site's root."""
+        """Return charts/due.svg, the path under the site's root."""
         return f"charts/{self.id}.svg"
 
     @property
     def script(self) -> str:
-        """The image as a script, which a page opened from a folder can load."""
+        """Return the path of the image as a script, which a page opened from a folder can load."""
         return f"charts/{self.id}.js"
 
     @property
@@ -61,12 +61,8 @@ class Chart:
 
     @property
     def look(self) -> str:
-        """narrow or wide, empty for the usual width."""
+        """Return narrow or wide, empty for the usual width."""
         return "narrow" if self.svg.width < WIDTH else "wide" if self.svg.width > WIDTH else ""
-
-    @property
-    def anchor(self) -> str:
-        return f"chart-{self.id}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,15 +73,12 @@ class Source:
     address: str
 
     def line(self, chart: Chart) -> str:
-        """来源：对表 Duibiao，据中央意见（中办发〔2013〕25号）编制。0.1.0 版，数据日期 2026-11-23。CC BY 4.0。非政府网站，以印发的纸质文本为准。"""
+        """Return 来源：对表 Duibiao，据中央意见（中办发〔2013〕25号）编制。0.1.0 版，数据日期 2026-11-23。CC BY 4.0。…"""
         named = [p.short_title + (f"（{p.document_number}）" if p.document_number else "") for p in chart.policies]
         named = named if len(named) <= MOST_NAMED else [f"{len(named)} 份文件"]
         sources = "、".join((*named, *(("公开报道（出处见所在页面）",) if chart.reported else ())))
-        return f"来源：{self.corpus.imprint.site_name}，据{sources}编制。{self.corpus.version} 版，数据日期 {self.corpus.data_date}。{LICENCE}。{NOT_OFFICIAL}"
-
-    def page(self, chart: Chart) -> str:
-        """Return the full address of the chart's page, empty where the site has none."""
-        return self.address and self.address + chart.page
+        edition = f"{self.corpus.version} 版，数据日期 {self.corpus.data_date}"
+        return f"来源：{self.corpus.imprint.site_name}，据{sources}编制。{edition}。{LICENCE}。{NOT_OFFICIAL}"
 
     def frame(self, chart: Chart) -> tuple[int, int]:
         """Return the (width, height) that show the card without a scroll bar."""
@@ -126,12 +119,12 @@ def _variables(css: str, selector: str) -> dict[str, str]:
 def standalone(chart: Chart, source: Source, style: Styles) -> bytes:
     """Return the SVG file with title, chart, caption and source; dark colours are a style element of their own, which a PNG leaves out."""
     drawing, room = chart.svg, chart.svg.width
-    body, y = list(_paragraph("title", drawing.title, room, EDGE, 17)), EDGE + len(wrapped(drawing.title, room, 17)) * 24 + 4
-    body.append(Markup('<g transform="translate({0} {1})">{2}</g>').format(EDGE, y, drawing.body))
-    y += drawing.height + 8
-    for words in (chart.caption, source.line(chart), source.page(chart)):
-        body += _paragraph("source", words, room, y, 12)
-        y += len(wrapped(words, room, 12)) * 18
+    body, y = _paragraph("title", drawing.title, room, EDGE, 17, 24)
+    body.append(Markup('<g transform="translate({0} {1})">{2}</g>').format(EDGE, y + 4, drawing.body))
+    y += 4 + drawing.height + 8
+    for words in (chart.caption, source.line(chart), source.address and source.address + chart.page):
+        lines, y = _paragraph("source", words, room, y, 12, 18)
+        body += lines
     head = Markup(
         '<svg class="db-chart" xmlns="http://www.w3.org/2000/svg" width="{0}" height="{1}" viewBox="0 0 {0} {1}" role="img" '
         'aria-labelledby="{2}-title {2}-desc" lang="zh-CN">\n<title id="{2}-title">{3}</title>\n<desc id="{2}-desc">{4}</desc>\n'
@@ -140,7 +133,7 @@ def standalone(chart: Chart, source: Source, style: Styles) -> bytes:
     return (head + Markup("\n").join(body) + Markup("\n</svg>\n")).encode()
 
 
-def _paragraph(part: str, words: str, room: float, top: float, letter: int) -> Iterator[Markup]:
-    step = 24 if letter > 14 else 18
-    for n, line in enumerate(wrapped(words, room, letter)):
-        yield text(part, EDGE, top + letter + n * step, line, "start")
+def _paragraph(part: str, words: str, room: float, top: float, letter: int, step: int) -> tuple[list[Markup], float]:
+    """Return the lines of a paragraph, and where the next one begins."""
+    lines = wrapped(words, room, letter)
+    return [text(part, EDGE, top + letter + n * step, line, "start") for n, line in enumerate(lines)], top + len(lines) * step

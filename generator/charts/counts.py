@@ -38,17 +38,13 @@ def bar_chart(id: str, title: str, description: str, years: tuple[int, ...], gro
     for n, year in enumerate(years):
         left = 16 + n * room + room * 0.15
         for m, group in enumerate(groups):
-            body += _bar(id, group.look, left + m * width, width, up(group.counts[n]), group.counts[n])
+            if count := group.counts[n]:
+                x, top = left + m * width, up(count)
+                place = Markup('x="{0:.1f}" y="{1:.1f}" width="{2:.1f}" height="{3:.1f}"').format(x + 1, top, width - 2, BOTTOM - top)
+                body += (*_box(id, group.look, place), text("label", x + width / 2, top - 5, str(count), "middle"))
         body.append(text("tick", left + room * 0.35, BOTTOM + 20, f"{year}", "middle"))
     body.append(Markup('<path class="db-chart__base" d="M12 {0}H{1}"/>').format(BOTTOM, RIGHT + 4))
     return drawing(id, title, description, body)
-
-
-def _bar(id: str, look: str, x: float, width: float, top: float, count: int) -> Iterator[Markup]:
-    if count:
-        place = Markup('x="{0:.1f}" y="{1:.1f}" width="{2:.1f}" height="{3:.1f}"').format(x + 1, top, width - 2, BOTTOM - top)
-        yield from _box(id, look, place)
-        yield text("label", x + width / 2, top - 5, str(count), "middle")
 
 
 def _bar_legend(id: str, groups: tuple[Bars, ...]) -> Iterator[Markup]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from math import ceil
+from operator import itemgetter
 
 from markupsafe import Markup
 
@@ -27,13 +28,11 @@ EDGE, GAP = 4, 12
 TRACK, LINE = 110, 18
 TAG = LETTER - 1
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class End:
-    """A mark on the axis and its words."""
-
-    at: float
-    words: str
+# A position on the axis and the words for it.
+Spot = tuple[float, str]
+Ticks = tuple[Spot, ...]
+# The document that is implemented, and the one that implements it.
+Policies = tuple[Policy, Policy]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,31 +40,28 @@ class Dumbbell:
     """A pair; `word` names its relation, `note` is a line under its name."""
 
     name: str
-    central: End
-    local: End
+    central: Spot
+    local: Spot
     relation: str
     word: str
     note: str = ""
 
     @property
     def sides(self) -> tuple[str, str]:
-        """The words left and right of the marks; once where both ends coincide with the same words."""
-        low, high = (self.local, self.central) if self.local.at < self.central.at else (self.central, self.local)
-        return ("", high.words) if (low.at, low.words) == (high.at, high.words) else (low.words, high.words)
+        """Return the words left and right of the marks; once where both ends coincide with the same words."""
+        low, high = sorted((self.central, self.local), key=itemgetter(0))
+        return ("", high[1]) if low == high else (low[1], high[1])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Axis:
-    """(position, words) of the ticks in ascending order; `room` is the least width of the words at the sides."""
+def dumbbell_chart(
+    id: str, title: str, description: str, names: tuple[str, str], ticks: Ticks, rows: tuple[Dumbbell, ...], room: float = 0.0
+) -> Drawing:
+    """Draw a pair a row; `names` are those of the centre and the province, `room` is the least width of the words at the sides.
 
-    ticks: tuple[tuple[float, str], ...]
-    room: float = 0.0
-
-
-def dumbbell_chart(id: str, title: str, description: str, names: tuple[str, str], axis: Axis, rows: tuple[Dumbbell, ...]) -> Drawing:
-    """Draw a pair a row; `names` are those of the centre and the province, and charts with the same axis and room align."""
-    ticks, sides = axis.ticks, [row.sides for row in rows]
-    left, right = (EDGE + GAP + max(axis.room, *(text_width(words[n]) for words in sides)) for n in (0, 1))
+    The ticks ascend; charts with the same ticks and room align.
+    """
+    sides = [row.sides for row in rows]
+    left, right = (EDGE + GAP + max(room, *(text_width(words[n]) for words in sides)) for n in (0, 1))
     width = max(WIDTH, round(left + right + TRACK))
     across = scale(ticks[0][0], ticks[-1][0], left, width - right)
     body: list[Markup] = []
@@ -87,7 +83,7 @@ def _legend(names: tuple[str, str]) -> Iterator[Markup]:
         x += 40 + text_width(name)
 
 
-def _ticks(ticks: tuple[tuple[float, str], ...], across: Scale, height: int) -> Iterator[Markup]:
+def _ticks(ticks: Ticks, across: Scale, height: int) -> Iterator[Markup]:
     """Yield a line for each tick, with words at the last one and at every first, second or third before it, as they have room."""
     widest = max(text_width(words, LETTER - 1) for _, words in ticks) + 6
     apart = (across(ticks[-1][0]) - across(ticks[0][0])) / max(len(ticks) - 1, 1)
@@ -112,7 +108,7 @@ def _head(row: Dumbbell, lines: tuple[str, ...], width: int, y: float) -> Iterat
 
 
 def _pair(row: Dumbbell, across: Scale, middle: float) -> Iterator[Markup]:
-    a, b = across(row.central.at), across(row.local.at)
+    a, b = across(row.central[0]), across(row.local[0])
     if a != b:
         yield Markup('<path class="db-chart__link" d="M{0:.1f} {2:.1f}H{1:.1f}"/>').format(a, b, middle)
     yield mark("central", a, middle)
@@ -135,40 +131,40 @@ class Gaps:
 
 def gaps(corpus: Corpus, local: Policy) -> Gaps:
     """Return the charts of a document against the one that it implements; none without pairs that compare."""
-    rows = compare(corpus, local)
+    rows, policies = compare(corpus, local), (corpus.policy(local.implements), local)
     by_unit, by_relation = by_value(rows), by_date(rows)
     dated = tuple(chain.from_iterable(by_relation.values()))
     return Gaps(
-        values=tuple(_values(corpus, local, n, *unit, own) for n, (unit, own) in enumerate(by_unit.items(), 1)),
-        dates=tuple(_dates(corpus, local, relation, own, dated) for relation, own in by_relation.items()),
+        values=tuple(_values(corpus, policies, n, *unit, own) for n, (unit, own) in enumerate(by_unit.items(), 1)),
+        dates=tuple(_dates(corpus, policies, relation, own, dated) for relation, own in by_relation.items()),
         valued=tuple(chain.from_iterable(by_unit.values())),
         dated=dated,
     )
 
 
-def _values(corpus: Corpus, local: Policy, number: int, unit: str, each: str, own: tuple[Comparison, ...]) -> Chart:
-    rows = tuple(_dumbbell(corpus, row, row.value, _value_end) for row in own)
-    ticks = value_ticks([end.at for row in rows for end in (row.central, row.local)], unit)
+def _values(corpus: Corpus, policies: Policies, number: int, unit: str, each: str, own: tuple[Comparison, ...]) -> Chart:
+    rows = tuple(_dumbbell(corpus, row, row.value, _figure) for row in own)
+    ticks = value_ticks([at for row in rows for at, _ in (row.central, row.local)], unit)
     complete = any(t.value is None for row in own for t in (row.central, row.local))
-    remarks = (f"横轴从 {ticks[0][1]} 起" if ticks[0][0] else "", "“全部”“完成”画在其范围的 100%" if complete else "", _scope_remark(own))
-    upper, lower = _places(corpus, local)
+    remarks = (f"横轴从 {ticks[0][1]} 起" if ticks[0][0] else "", "“全部”“完成”画在其范围的 100%" if complete else "")
+    upper, lower = labels.apart(*policies)
     title = f"{lower}与{upper}的数字（{f'每{each}，' if each else ''}{unit}）：{len(rows)} 对目标"
-    return _chart(corpus, local, f"values-{local.id}-{number}", title, "gaps-values", remarks, Axis(ticks=ticks), rows)
+    return _chart(policies, "values", str(number), title, remarks, ticks, rows)
 
 
-def _dates(corpus: Corpus, local: Policy, relation: str, own: tuple[Comparison, ...], all: tuple[Comparison, ...]) -> Chart:
+def _dates(corpus: Corpus, policies: Policies, relation: str, own: tuple[Comparison, ...], all: tuple[Comparison, ...]) -> Chart:
     """Return a chart of one relation; all charts of dates share one axis, from the first year of any to the last."""
-    rows = tuple(_dumbbell(corpus, row, row.date, _date_end) for row in own)
+    rows = tuple(_dumbbell(corpus, row, row.date, _last_day) for row in own)
     days = [due(t) for row in all for t in (row.central, row.local)]
     ticks = tuple((float(year), str(year)) for year in range(min(days).year, max(days).year + 1))
-    axis = Axis(ticks=ticks, room=max(text_width(day_words(day)) for day in days))
-    upper, lower = _places(corpus, local)
+    room = max(text_width(day_words(day)) for day in days)
+    upper, lower = labels.apart(*policies)
     verdict = f"与{upper}一致" if relation == "same" else f"{labels.RELATIONS[relation]}{upper}"
     title = f"{lower}的最后一日{verdict}：{len(rows)} 对目标"
-    return _chart(corpus, local, f"dates-{local.id}-{relation}", title, "gaps-dates", ("刻度为年底", _scope_remark(own)), axis, rows)
+    return _chart(policies, "dates", relation, title, ("刻度为年底",), ticks, rows, room)
 
 
-def _dumbbell(corpus: Corpus, row: Comparison, relation: str, end: Callable[[Target], End]) -> Dumbbell:
+def _dumbbell(corpus: Corpus, row: Comparison, relation: str, end: Callable[[Target], Spot]) -> Dumbbell:
     other = corpus.indicator(row.local.indicator)
     return Dumbbell(
         name=row.indicator.name if other.id == row.indicator.id else f"{row.indicator.name}／{other.name}",
@@ -180,36 +176,27 @@ def _dumbbell(corpus: Corpus, row: Comparison, relation: str, end: Callable[[Tar
     )
 
 
-def _value_end(target: Target) -> End:
-    return End(at=float(measure(target)[0]), words=labels.figure(target))
+def _figure(target: Target) -> Spot:
+    return float(measure(target)[0]), labels.figure(target)
 
 
-def _date_end(target: Target) -> End:
-    return End(at=year_of(due(target)), words=day_words(due(target)))
-
-
-def _places(corpus: Corpus, local: Policy) -> tuple[str, str]:
-    return labels.apart(corpus.policy(local.implements), local)
+def _last_day(target: Target) -> Spot:
+    return year_of(due(target)), day_words(due(target))
 
 
 def _chart(
-    corpus: Corpus, local: Policy, id: str, title: str, table: str, remarks: Iterable[str], axis: Axis, rows: tuple[Dumbbell, ...]
+    policies: Policies, kind: str, key: str, title: str, remarks: Iterable[str], ticks: Ticks, rows: tuple[Dumbbell, ...], room: float = 0.0
 ) -> Chart:
-    upper, lower = places = _places(corpus, local)
-    notes = [f"（{row.note}）" if row.note else "" for row in rows]
-    pairs = (f"{row.name}：{upper} {row.central.words}，{lower} {row.local.words}，{row.word}" for row in rows)
-    described = "；".join(map("".join, zip(pairs, notes, strict=True)))
-    caption = "".join(f"{words}。" for words in (*remarks, f"关系是{lower}对{upper}而言") if words)
-    return Chart(
-        svg=dumbbell_chart(id, title, f"{described}。", places, axis, rows),
-        caption=caption,
-        page=list_page("compare", local.id),
-        table=f"{table}-{local.id}",
-        policies=(corpus.policy(local.implements), local),
-    )
+    upper, lower = names = labels.apart(*policies)
+    pairs = (f"{row.name}：{upper} {row.central[1]}，{lower} {row.local[1]}，{row.word}{row.note and f'（{row.note}）'}" for row in rows)
+    scopes = "范围不同的，关系只就各自的范围而言" if any(row.note for row in rows) else ""
+    caption = "".join(f"{words}。" for words in (*remarks, scopes, f"关系是{lower}对{upper}而言") if words)
+    own = f"{kind}-{policies[1].id}"
+    svg = dumbbell_chart(f"{own}-{key}", title, f"{'；'.join(pairs)}。", names, ticks, rows, room)
+    return Chart(svg=svg, caption=caption, page=list_page("compare", policies[1].id), table=f"gaps-{own}", policies=policies)
 
 
-def value_ticks(values: list[float], unit: str) -> tuple[tuple[float, str], ...]:
+def value_ticks(values: list[float], unit: str) -> Ticks:
     """Return (value, words) of the ticks; whole numbers have no ticks between them."""
     low, high, step = value_axis(values, unit)
     if unit != "%" and all(value == int(value) for value in values):
@@ -217,10 +204,6 @@ def value_ticks(values: list[float], unit: str) -> tuple[tuple[float, str], ...]
         high = ceil(high / step) * step
     found = (low + n * step for n in range(round((high - low) / step) + 1))
     return tuple((value, f"{value:g}{'%' if unit == '%' else ''}") for value in found)
-
-
-def _scope_remark(rows: Iterable[Comparison]) -> str:
-    return "范围不同的，关系只就各自的范围而言" if any(row.scope != "same" for row in rows) else ""
 
 
 def day_words(day: date) -> str:

@@ -17,7 +17,7 @@ from ..views import labels
 from ..views.facts import FULL, SHARES, WHOLE, basis, due
 from ..views.progress import Reported, reported_for
 from .chart import Chart
-from .svg import BOTTOM, LEFT, LETTER, OBSERVED, RIGHT, TOP, WIDTH, Drawing, Scale, drawing, mark, scale, text, text_width
+from .svg import BOTTOM, LEFT, LETTER, RIGHT, TOP, WIDTH, Drawing, Scale, drawing, mark, scale, text, text_width
 
 MOST_SERIES = 12
 # Shares that all exceed this part of the axis get an axis that starts above zero.
@@ -29,6 +29,8 @@ Box = tuple[float, float, float, float]
 # Offsets of a label's base line above and below a mark, nearest first; level with it, or under a rising line; then those far away.
 ABOVE, BELOW, LEVEL, LOWER = (-13, -29), (22, 38), 5, 18
 FAR = (54, -45, 70, -61, 86)
+# Rings are drawn first, diamonds last, squares between them.
+LAYERS = {"central": 0, "local": 2}
 # Marks closer than this coincide; a label is nearer to its own mark by at least this much.
 COINCIDE, NEARER = 3.0, 4.0
 # Half the side of a mark, the distance of a label to its side, and the gap between labels on one line.
@@ -80,7 +82,7 @@ def path_chart(id: str, title: str, description: str, unit: str, series: tuple[S
     spots = tuple(spot for _, run in runs for spot in run)
     lines = (_line(look, run) for look, run in runs if len(run) > 1)
     axes = (*_levels(low, high, step, up, unit), *_ticks(years, across))
-    return drawing(id, title, description, (*axes, *lines, *_marks(spots), *placed_labels(spots)))
+    return drawing(id, title, description, (*axes, *lines, *_marks(spots), *_labels(spots)))
 
 
 def value_axis(values: list[float], unit: str = "") -> tuple[float, float, float]:
@@ -132,23 +134,20 @@ def _line(look: str, spots: Iterable[Spot]) -> Markup:
 
 def _marks(spots: Iterable[Spot]) -> Iterator[Markup]:
     """Draw rings lowest and diamonds highest; a square around a diamond is large enough to show whether it is filled."""
-    diamonds = [spot for spot in spots if _layer(spot) == 2]
-    for spot in sorted(spots, key=_layer):
+    diamonds = [spot for spot in spots if spot.look == "local"]
+    for spot in sorted(spots, key=lambda spot: LAYERS.get(spot.look, 1)):
         around = any(hypot(spot.x - other.x, spot.y - other.y) < LEAST for other in diamonds)
         yield mark(spot.look, spot.x, spot.y, *((LARGE,) if around else ()))
 
 
-def _layer(spot: Spot) -> int:
-    return 0 if spot.look == "central" else 1 if spot.look in OBSERVED else 2
-
-
-def placed_labels(spots: tuple[Spot, ...]) -> Iterator[Markup]:
+def _labels(spots: tuple[Spot, ...]) -> Iterator[Markup]:
     """Yield the label of every mark; none covers another label or another's mark."""
     taken: list[Box] = []
     for spot in spots:
-        box = _place(spot, spots, taken)
+        others = [other for other in spots if hypot(other.x - spot.x, other.y - spot.y) > COINCIDE]
+        box = _place(spot, others, taken)
         taken.append(box)
-        if not _nearest(box, spot, spots):
+        if not _nearest(box, spot, others):
             yield _leader(spot, box)
         yield text("label", (box[0] + box[2]) / 2, box[3] - 2, spot.label, "middle")
 
@@ -164,23 +163,24 @@ def box_of(words: str, middle: float, base: float) -> Box:
     return middle - half, base - LETTER, middle + half, base + 2
 
 
-def _place(spot: Spot, spots: tuple[Spot, ...], taken: list[Box]) -> Box:
+def _place(spot: Spot, others: list[Spot], taken: list[Box]) -> Box:
     """Return the first free box that is nearest to its own mark, else the first free one, else the one above."""
     covered = [(box[0] - APART, box[1], box[2] + APART, box[3]) for box in taken]
-    covered += [(other.x - HALF, other.y - HALF, other.x + HALF, other.y + HALF) for other in _others(spot, spots)]
+    covered += [(other.x - HALF, other.y - HALF, other.x + HALF, other.y + HALF) for other in others]
     free = [box for box in _candidates(spot) if _inside(box) and not any(_overlap(box, other) for other in covered)]
-    clear = (box for box in free if _nearest(box, spot, spots))
+    clear = (box for box in free if _nearest(box, spot, others))
     return next(clear, free[0] if free else box_of(spot.label, _middle(spot), spot.y + ABOVE[0]))
 
 
 def _candidates(spot: Spot) -> Iterator[Box]:
     """Yield boxes above or below, level, diagonal, then farther away."""
     middle, half = _middle(spot), text_width(spot.label) / 2
-    first, second = (BELOW, ABOVE) if spot.rising else (ABOVE, BELOW)
-    yield from (box_of(spot.label, middle, spot.y + shift) for shift in (first[0], second[0]))
-    yield from (box_of(spot.label, spot.x + side * (ASIDE + half), spot.y + (LOWER if spot.rising else LEVEL)) for side in (1, -1))
-    yield from (box_of(spot.label, spot.x + side * (half - HALF), spot.y + shift) for shift in (first[0], second[0]) for side in (1, -1))
-    yield from (box_of(spot.label, middle, spot.y + shift) for shift in (first[1], second[1], *FAR))
+    (near, far), (other_near, other_far) = (BELOW, ABOVE) if spot.rising else (ABOVE, BELOW)
+    places = [(middle, near), (middle, other_near)]
+    places += [(spot.x + side * (ASIDE + half), LOWER if spot.rising else LEVEL) for side in (1, -1)]
+    places += [(spot.x + side * (half - HALF), shift) for shift in (near, other_near) for side in (1, -1)]
+    places += [(middle, shift) for shift in (far, other_far, *FAR)]
+    return (box_of(spot.label, x, spot.y + shift) for x, shift in places)
 
 
 def _middle(spot: Spot) -> float:
@@ -193,13 +193,9 @@ def _inside(box: Box) -> bool:
     return box[0] >= LEFT and box[1] > 0 and box[2] <= WIDTH - 4 and box[3] < BOTTOM
 
 
-def _nearest(box: Box, spot: Spot, spots: tuple[Spot, ...]) -> bool:
+def _nearest(box: Box, spot: Spot, others: list[Spot]) -> bool:
     own = distance(box, spot.x, spot.y)
-    return all(own + NEARER < distance(box, other.x, other.y) for other in _others(spot, spots))
-
-
-def _others(spot: Spot, spots: tuple[Spot, ...]) -> list[Spot]:
-    return [other for other in spots if hypot(other.x - spot.x, other.y - spot.y) > COINCIDE]
+    return all(own + NEARER < distance(box, other.x, other.y) for other in others)
 
 
 def _leader(spot: Spot, box: Box) -> Markup:
@@ -221,43 +217,37 @@ def figures(corpus: Corpus, indicator: Indicator, targets: tuple[Target, ...]) -
     if not targets:
         return _background(indicator, seen)
     seen = tuple(b for b in seen if b.comparable in ("yes", "partly"))
-    dated = [t for t in targets if _plotted(t) is not None]
+    dated = [t for t in targets if due(t) and not (t.every or t.average) and _value(t) is not None]
     plain = [t for t in dated if t.value is not None]
     if any(t.unit in SHARES for t in plain):
-        groups = [("%", [t for t in dated if t.unit in SHARES or t.operator in WHOLE], corpus.policies)]
+        groups = [("%", [t for t in dated if t.unit in SHARES or t.operator in WHOLE])]
     else:
-        together = [(policy,) for policy in corpus.policies] if any(basis(t) == "total" for t in plain) else [corpus.policies]
+        ids = [policy.id for policy in corpus.policies]
+        together = [{id} for id in ids] if any(basis(t) == "total" for t in plain) else [set(ids)]
         units = dict.fromkeys(t.unit for t in plain)
-        groups = [(unit, [t for t in plain if t.unit == unit], own) for unit in units for own in together]
+        groups = [(unit, [t for t in plain if t.unit == unit and t.policy in own]) for unit in units for own in together]
     made = (_figure(corpus, indicator, n, *group, seen) for n, group in enumerate(groups, 1))
     return tuple(chart for chart in made if chart)
 
 
-def _plotted(target: Target) -> Decimal | None:
-    """Return the value to draw of a target with a last day that does not return; `all` and `complete` are 100 %."""
-    if due(target) is None or target.every or target.average:
-        return None
-    return _value(target)
-
-
 def _value(figure: Target | Observation) -> Decimal | None:
+    """Return the value to draw; `all` and `complete` are 100 %."""
     return FULL if figure.operator in WHOLE else figure.value
 
 
 def _figure(
-    corpus: Corpus, indicator: Indicator, number: int, unit: str, targets: list[Target], policies: tuple[Policy, ...], seen: tuple[Reported, ...]
+    corpus: Corpus, indicator: Indicator, number: int, unit: str, targets: list[Target], seen: tuple[Reported, ...]
 ) -> Chart | None:
     """Return None for fewer than two figures, or more series than a reader can distinguish."""
     by_policy = grouped((t.policy, t) for t in targets)
-    own = tuple(policy for policy in policies if policy.id in by_policy)
-    drawn = tuple(t for t in targets if any(t.policy == policy.id for policy in own))
-    shown = tuple(b for b in seen if _fits(b, unit, {t.id for t in drawn}))
-    if len(drawn) + len(shown) < 2 or not drawn or len(own) > MOST_SERIES:
+    shown = tuple(b for b in seen if _fits(b, unit, {t.id for t in targets}))
+    if not targets or len(targets) + len(shown) < 2 or len(by_policy) > MOST_SERIES:
         return None
+    own = tuple(policy for policy in corpus.policies if policy.id in by_policy)
     series = tuple(_series(corpus, policy, by_policy[policy.id]) for policy in own)
     series += (_reported(shown),) if shown else ()
     title = f"{'、'.join(one.name for one in series)}{'' if shown else '的目标'}（{unit}）"
-    caption = "".join(f"{words}。" for words in _remarks(unit, series, drawn))
+    caption = "".join(f"{words}。" for words in _remarks(unit, series, targets))
     return _chart(indicator, number, title, unit, series, caption=caption, table="targets", policies=own, reported=bool(shown))
 
 
@@ -296,12 +286,12 @@ def _reported(shown: Iterable[Reported], plain: bool = False) -> Series:
     return Series(name="公布的数字", look="reported", runs=tuple((mark,) for mark in marks))
 
 
-def _remarks(unit: str, series: tuple[Series, ...], drawn: tuple[Target, ...]) -> Iterator[str]:
+def _remarks(unit: str, series: tuple[Series, ...], targets: list[Target]) -> Iterator[str]:
     """Yield what a reader of the chart has to know: where the axis starts, what 100 % means, why a line is missing."""
     low, _, _ = value_axis([float(mark.value) for one in series for mark in one.marks], unit)
     if low > 0:
         yield f"纵轴从 {low:g}{unit} 起"
-    if any(t.value is None for t in drawn):
+    if any(t.value is None for t in targets):
         yield "“全部”“完成”画在其范围的 100%"
     if any(one.look == "reported" for one in series):
         yield "方块是公布的数字：实心的口径与目标相同，空心的部分相同，虚线的是预计或计划"
@@ -309,7 +299,7 @@ def _remarks(unit: str, series: tuple[Series, ...], drawn: tuple[Target, ...]) -
         yield "连线只为辨认，不是文件写的逐年目标"
     if any(len(one.runs) > 1 for one in series if one.look != "reported"):
         yield "范围不同的目标不连线"
-    if any(basis(t) == "total" for t in drawn):
+    if any(basis(t) == "total" for t in targets):
         yield "不同辖区的合计数不可比，不画在一起"
 
 

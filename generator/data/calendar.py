@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ..model import Corpus, Policy, Target, Task
 from ..views import labels
-from ..views.facts import due, due_text, first_return
+from ..views.facts import day_in_year, due, due_text
 from ..views.responsibilities import printed_number
 from .links import Links
 from .package import FOLDER
@@ -61,7 +61,7 @@ def event(corpus: Corpus, policy: Policy, target: Target, who: str, address: str
 
 def day_of(policy: Policy, target: Target) -> date | None:
     """Return the due date of a target; if it is yearly, its first occurrence; None if there is no date."""
-    return due(target) or first_return(policy, target)
+    return due(target) or day_in_year(target, policy.year)
 
 
 def policy_calendar(policy: str) -> str:

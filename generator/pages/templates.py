@@ -48,7 +48,7 @@ SECTIONS: dict[str, tuple[Step, ...]] = {
 }
 # The functions of views/labels that are filters, and those whose value for the corpus is in the `labels` of a template.
 OF_RECORD = (
-    *("apart", "figure", "last_day", "letter", "moment", "observed", "observed_scope", "passage"),
+    *("apart", "figure", "last_day", "moment", "observed", "observed_scope", "passage"),
     *("period", "place", "role", "span", "unit_place", "when"),
 )
 OF_CORPUS = ("counted", "documents", "ends", "levels_below", "sides", "statuses")

@@ -23,12 +23,9 @@ from ..views.responsibilities import (
     Overlap,
     Pair,
     UnitRow,
-    charged_elsewhere,
     duties,
-    involved,
     matrix,
     overlap,
-    owed_by_leads,
     responsibilities,
     shared_tasks,
     unit_rows,
@@ -74,24 +71,20 @@ def unit_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
 
 
 def _values(corpus: Corpus, own: Duties, assessed: Mapping[str, tuple[Assessment, ...]]) -> dict[str, object]:
-    targets, charged, every = involved(corpus, own), charged_elsewhere(corpus, own), (*own.leads, *own.participates)
-    assessments = tuple(a for t in targets for a in assessed[t.id])
+    assessments = tuple(a for t in own.involved for a in assessed[t.id])
     mentioned = mentions(corpus, own.unit) if own.unit.kind == "collective" else ()
     close = density(unit_rows(corpus, own), len(mentioned))
     files = ((format, unit_file(own.unit.id, format)) for format in formats(corpus, own))
     return {
         "own": own,
-        "involved": targets,
         "assessments": assessments,
         "reported_on": tuple(dict.fromkeys(a.target.indicator for a in assessments if a.touched)),
-        "opposite": {duty.responsibility.task.id: opposite(corpus, duty.responsibility.task) for duty in every},
-        "charged": charged,
-        "owed": tuple(t for t in owed_by_leads(corpus, own) if t not in charged),
-        "policies_of": tuple(dict.fromkeys(duty.policy.id for duty in every)),
+        "opposite": {duty.task.id: opposite(corpus, duty.task) for duty in own.assigned},
+        "policies_of": tuple(dict.fromkeys(duty.policy.id for duty in own.assigned)),
         "mentioned": mentioned,
         "density": close,
         "short": close in BRIEF,
-        "dates": {duty.responsibility.task.id: by_date(corpus, duty.targets) for duty in own.participates} if close in BRIEF else {},
+        "dates": {duty.task.id: by_date(corpus, duty.targets) for duty in own.participates} if close in BRIEF else {},
         "downloads": [{"path": path, "format": format.upper(), "size": promised(path).size} for format, path in files],
     }
 
@@ -144,7 +137,7 @@ def _index(corpus: Corpus, env: jinja2.Environment, found: tuple[Duties, ...]) -
             facet("kind", "性质", rows, labels.UNIT_KINDS),
             facet("role", "角色", rows, {"lead": "牵头", "participant": "参加", "none": "名单以外提到"}),
         ),
-        "counts": {d.unit.id: len(involved(corpus, d)) for d in found},
+        "counts": {d.unit.id: len(d.involved) for d in found},
         "unnamed": tuple((policy, len(unnamed)) for policy in corpus.policies if (unnamed := matrix(corpus, policy).unnamed)),
         "most": MOST_BELOW,
     }

@@ -7,16 +7,14 @@ that at least three documents pass down.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from ..model import Corpus, Indicator, Judgement, Policy, Target
 from ..model.corpus import grouped, once
-from ..prose.dates import returning
-from .facts import FULL, SHARES, WHOLE, basis, due, recurs_by
+from .facts import FULL, SHARES, WHOLE, basis, day_in_year, due
 
 FAR = 10**6
-# A leap year, in which each day returns
+# A leap year, in which each day returns: 每年9月底前 compares with 每年10月底前.
 SOME_YEAR = 2000
 ORDER = ("earlier", "later", "same")
 # The fewest documents of a chain
@@ -33,9 +31,9 @@ class Comparison:
 
     indicator: Indicator
     topic: str
-    central: Target | None
-    local: Target | None
     status: str
+    central: Target | None = None
+    local: Target | None = None
     value: str = ""
     date: str = ""
     scope: str = ""
@@ -67,23 +65,20 @@ def compare(corpus: Corpus, local: Policy) -> tuple[Comparison, ...]:
         return min(alike.get(target.indicator, ()), key=lambda t: _distance(t, target), default=None)
 
     pairs = {t.id: found for t in below if (found := partner(t))}
-    taken, again = {t.id for t in pairs.values()}, _again(corpus, local)
+    taken = {t.id for t in pairs.values()}
+    upper = corpus.policy(local.implements)
+    # Another row can have a target above alone too, but for the first document below one that implements none.
+    again = bool(upper) and (bool(upper.implements) or corpus.below(upper)[0].id != local.id)
     rows = [
-        _paired(corpus, pairs[t.id], t, judged.get(t.id)) if t.id in pairs else _alone(corpus, t, "local_only", local.implements)
+        _paired(corpus, pairs[t.id], t, judged.get(t.id)) if t.id in pairs else _alone(corpus, t, "local", lacking=local.implements)
         for t in below
     ]
-    rows += [_alone(corpus, t, "central_only", local.id, again) for t in above if t.id not in taken]
+    rows += [_alone(corpus, t, "central", lacking=local.id, again=again) for t in above if t.id not in taken]
     order = {topic.id: n for n, topic in enumerate(corpus.topics)}
     places = {t.id: n for n, t in enumerate((*above, *below))}
     return tuple(
         sorted(rows, key=lambda r: (order.get(r.topic, FAR), places[(r.central or r.local).id], places[(r.local or r.central).id]))
     )
-
-
-def _again(corpus: Corpus, local: Policy) -> bool:
-    """Check whether other rows can have a target above alone too: not for the first document below one that implements none."""
-    above = corpus.policy(local.implements)
-    return bool(above) and (bool(above.implements) or corpus.below(above)[0].id != local.id)
 
 
 def _distance(one: Target, other: Target) -> int:
@@ -94,11 +89,9 @@ def _distance(one: Target, other: Target) -> int:
     return 0 if a is b is None else FAR
 
 
-def _alone(corpus: Corpus, target: Target, status: str, lacking: str, again: bool = False) -> Comparison:
+def _alone(corpus: Corpus, target: Target, side: str, **others: object) -> Comparison:
     indicator = corpus.indicator(target.indicator)
-    central, local = (target, None) if status == "central_only" else (None, target)
-    sides = {"central": central, "local": local, "lacking": lacking, "again": again}
-    return Comparison(indicator=indicator, topic=indicator.topic, status=status, note=target.note, **sides)
+    return Comparison(indicator=indicator, topic=indicator.topic, status=f"{side}_only", note=target.note, **{side: target}, **others)
 
 
 def _paired(corpus: Corpus, central: Target, local: Target, judged: Judgement | None) -> Comparison:
@@ -121,15 +114,10 @@ def _paired(corpus: Corpus, central: Target, local: Target, judged: Judgement | 
 
 def compare_dates(central: Target, local: Target) -> str:
     """Return same, earlier or later by the last day; not_comparable where only one side sets a date, or neither does."""
-    a, b = due(central) or _returns(central), due(local) or _returns(local)
+    a, b = (due(t) or day_in_year(t, SOME_YEAR) for t in (central, local))
     if a is None or b is None or (due(central) is None) != (due(local) is None):
         return "not_comparable"
     return "same" if a == b else "earlier" if b < a else "later"
-
-
-def _returns(target: Target) -> date | None:
-    """Return the last day of what returns, in one and the same year: 每年9月底前 against 每年10月底前."""
-    return returning(recurs_by(target), SOME_YEAR) if recurs_by(target) else None
 
 
 def same_scope(central: Target, local: Target) -> bool:
@@ -147,7 +135,9 @@ def compare_values(central: Target, local: Target, direction: str) -> tuple[str,
     if central.against != local.against or a[1] != b[1] or other_basis:
         return "not_comparable", "unit-or-basis"
     if a[0] == b[0]:
-        return _by_hedge(central, local)
+        # A hedge is looser than none, about looser than a figure; reach and at_least of one figure are the same.
+        soft = [bool(t.hedge or t.operator == "about") for t in (central, local)]
+        return ("same", "equal-value") if soft[0] == soft[1] else ("stricter" if soft[0] else "looser", "hedge")
     if direction == "none":
         return "not_comparable", "no-direction"
     return ("stricter" if (b[0] > a[0]) == (direction == "up") else "looser"), "value-by-direction"
@@ -162,14 +152,6 @@ def measure(target: Target) -> tuple[Decimal, str] | None:
     if target.unit in SHARES:
         return target.value, "%"
     return (target.value, target.unit) if target.each else None
-
-
-def _by_hedge(central: Target, local: Target) -> tuple[str, str]:
-    """Compare equal figures: a hedge is looser than none, about looser than a figure, reach and at_least of one figure are the same."""
-    soft = [bool(t.hedge or t.operator == "about") for t in (central, local)]
-    if soft[0] == soft[1]:
-        return "same", "equal-value"
-    return ("stricter" if soft[0] else "looser"), "hedge"
 
 
 def by_value(rows: Iterable[Comparison]) -> dict[tuple[str, str], tuple[Comparison, ...]]:
@@ -200,15 +182,14 @@ class Chain:
 
 def in_order(corpus: Corpus) -> tuple[Policy, ...]:
     """Return each document before those that implement it; those alone, above and below nothing, come last."""
-    tops = [p for p in corpus.policies if corpus.policy(p.implements) is None]
-    tops.sort(key=lambda p: not corpus.below(p))
-    return tuple(policy for top in tops for policy in _down(corpus, top))
 
+    def down(policies: Iterable[Policy]) -> Iterator[Policy]:
+        for policy in policies:
+            yield policy
+            yield from down(corpus.below(policy))
 
-def _down(corpus: Corpus, policy: Policy) -> Iterator[Policy]:
-    yield policy
-    for child in corpus.below(policy):
-        yield from _down(corpus, child)
+    tops = (p for p in corpus.policies if corpus.policy(p.implements) is None)
+    return tuple(down(sorted(tops, key=lambda p: not corpus.below(p))))
 
 
 def chains(corpus: Corpus, indicator: Indicator) -> tuple[Chain, ...]:

@@ -13,6 +13,7 @@ from ..prose.tokens import scan
 BEFORE_DATE = "每年"
 # As many as seventy documents have.
 MOST_QUOTATIONS = 1 << 14
+# ISO 8601 periods of what returns.
 RECURS = {"year": "P1Y", "5 years": "P5Y"}
 SHARES = ("%", "％")
 # Operators without a figure that are 100 % of their scope.
@@ -61,11 +62,6 @@ def reporting_text(duty: Reporting) -> str:
     return "".join(t.text for t in scan(duty.quote) if t.kind in ("frequency", "date"))
 
 
-def recurs(target: Target) -> str:
-    """Return P1Y or P5Y for what returns; empty for what is done once or is an average."""
-    return RECURS.get(target.every, "")
-
-
 def recurs_by(target: Target) -> str:
     """Return --09 for 每年9月底前; empty for what does not return."""
     return target.by.text if target.by and target.by.last is None else ""
@@ -80,9 +76,9 @@ def worded(moment: PartialDate) -> str:
     return f"{year}年{int(rest[0])}月" if len(rest) == 1 else moment.text
 
 
-def first_return(policy: Policy, target: Target) -> date | None:
-    """Return the day of a yearly date in the year of issue: 2014-09-30 for 每年9月底前 in a plan of 2014."""
-    return returning(recurs_by(target), policy.year) if recurs_by(target) and policy.year else None
+def day_in_year(target: Target, year: int | None) -> date | None:
+    """Return the last day in a year of what returns: 2014-09-30 for 每年9月底前; None for what does not, or without a year."""
+    return returning(recurs_by(target), year) if year and recurs_by(target) else None
 
 
 def basis(target: Target) -> str:

@@ -47,11 +47,6 @@ def role(policy: Policy, name: str) -> str:
     return policy.lead_term if name == "lead" else policy.participant_term
 
 
-def letter(policy: Policy, name: str) -> str:
-    """Return the role as one character for a cell of the matrix: 牵, 责 or 其."""
-    return role(policy, name)[0]
-
-
 def amount(value: Decimal | None, unit: str) -> str:
     """Return a value with its unit: 112 万人, 80%, 2.5 公里; 10 000 and more in 万 where that is short."""
     if value is None:

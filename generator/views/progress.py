@@ -14,6 +14,16 @@ from ..model.vocabulary import COMPARABLE
 from .facts import WHOLE, basis, due
 
 INFINITE = Decimal("Infinity")
+# Statuses that are not named as the rule that gives them
+STATUSES = {
+    "reached-late": "late",
+    "other-time": "not_alike",
+    "not-alike": "not_alike",
+    "nothing-reported": "unreported",
+    "no-figure": "no_figure",
+}
+# A rule and the observation to which it applies
+Decision = tuple[str, Observation]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,14 +37,17 @@ class Touched:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
-    """The status of a target over a period, what decided it, by which rule; `period` is a year, or empty where the target names none."""
+    """What the reports show of a target in a period, by which rule; `period` is a year, or empty where the target names none."""
 
     target: Target
     period: str
-    status: str
     rule: str
     decided_by: Observation | None = None
     touched: tuple[Touched, ...] = ()
+
+    @property
+    def status(self) -> str:
+        return STATUSES.get(self.rule, self.rule)
 
 
 def assessments(corpus: Corpus) -> tuple[Assessment, ...]:
@@ -61,18 +74,16 @@ def by_target(corpus: Corpus) -> dict[str, tuple[Assessment, ...]]:
 
 def assess(policy: Policy, target: Target, touched: tuple[Touched, ...], direction: str = "up") -> tuple[Assessment, ...]:
     """Return one assessment, or one for each year of a yearly target."""
+    last = due(target)
+    period = str(last.year) if last else ""
     if target.operator == "none":
-        return (Assessment(target=target, period=_period(target), status="no_figure", rule="no-figure", touched=touched),)
+        return (Assessment(target=target, period=period, rule="no-figure", touched=touched),)
+    same = (t.observation for t in touched if t.comparable == "yes" and not unlike(t.observation, target, policy.jurisdiction))
+    decisions = [("reached" if met else "missed", o) for o in same if (met := meets(target, o, direction)) is not None]
     if target.every == "year":
         years = _years(policy, target, touched)
-        return tuple(_yearly(policy, target, touched, year, direction) for year in years) or (_undecided(target, "", touched),)
-    return (_at_last(policy, target, touched, direction),)
-
-
-def _period(target: Target) -> str:
-    """Return the year of the last day; empty where no date is set."""
-    last = due(target)
-    return str(last.year) if last else ""
+        return tuple(_in_year(target, year, touched, decisions) for year in years) or (_assessment(target, "", touched, None),)
+    return (_assessment(target, period, touched, _at_last(target, decisions)),)
 
 
 def _years(policy: Policy, target: Target, touched: tuple[Touched, ...]) -> range:
@@ -83,28 +94,29 @@ def _years(policy: Policy, target: Target, touched: tuple[Touched, ...]) -> rang
     return range(first, (last.year if last else max(ends, default=first - 1)) + 1)
 
 
-def _yearly(policy: Policy, target: Target, touched: tuple[Touched, ...], year: int, direction: str) -> Assessment:
+def _in_year(target: Target, year: int, touched: tuple[Touched, ...], decisions: list[Decision]) -> Assessment:
     begin, end = date(year, 1, 1), date(year, 12, 31)
     own = tuple(t for t in touched if _first(t.observation) <= end and t.observation.period.last >= begin)
-    for t in own:
-        whole = (_first(t.observation), t.observation.period.last) == (begin, end)
-        if whole and alike(policy, target, t) and (met := meets(target, t.observation, direction)) is not None:
-            return _decided(target, str(year), met, t.observation, own)
-    return _undecided(target, str(year), own)
+    return _assessment(target, str(year), own, next((d for d in decisions if (_first(d[1]), d[1].period.last) == (begin, end)), None))
 
 
-def _at_last(policy: Policy, target: Target, touched: tuple[Touched, ...], direction: str) -> Assessment:
-    """Assess a target at the end of its period; later figures count only for a target that was missed then."""
+def _at_last(target: Target, decisions: list[Decision]) -> Decision | None:
+    """Decide at the end of the target's period; later figures count only for a target that was missed then."""
     last = due(target)
-    own = [t.observation for t in touched if alike(policy, target, t) and _spans(target, t.observation)]
-    judged = [(o, met) for o in own if (met := meets(target, o, direction)) is not None]
-    observation, met = next(((o, met) for o, met in judged if last is None or _at_end(o, last)), (None, None))
-    if observation is None:
-        return _undecided(target, _period(target), touched)
-    later = next((o for o, reached in judged if not met and reached and o.period.last > observation.period.last), None)
-    if later:
-        return Assessment(target=target, period=_period(target), status="late", rule="reached-late", decided_by=later, touched=touched)
-    return _decided(target, _period(target), met, observation, touched)
+    whole = [(rule, o) for rule, o in decisions if _spans(target, o)]
+    found = next(((rule, o) for rule, o in whole if last is None or _at_end(o, last)), None)
+    if found and found[0] == "missed":
+        later = (o for rule, o in whole if rule == "reached" and o.period.last > found[1].period.last)
+        return next((("reached-late", o) for o in later), found)
+    return found
+
+
+def _assessment(target: Target, period: str, touched: tuple[Touched, ...], decision: Decision | None) -> Assessment:
+    """Apply a decision; without one, tell apart reports that are not of the target's own measure or time, and no reports."""
+    outcome = any(t.comparable == "yes" and t.observation.kind == "outcome" for t in touched)
+    undecided = "other-time" if outcome else "not-alike" if touched else "nothing-reported"
+    rule, observation = decision or (undecided, None)
+    return Assessment(target=target, period=period, rule=rule, decided_by=observation, touched=touched)
 
 
 def _at_end(observation: Observation, last: date) -> bool:
@@ -118,11 +130,6 @@ def _spans(target: Target, observation: Observation) -> bool:
     if basis(target) in ("total", "per_year"):
         return bool(target.start) and _first(observation) == target.start.first
     return observation.start is None
-
-
-def alike(policy: Policy, target: Target, touched: Touched) -> bool:
-    """Check whether the observation measures what the target measures, so that its figure may decide."""
-    return touched.comparable == "yes" and not unlike(touched.observation, target, policy.jurisdiction)
 
 
 def unlike(o: Observation, target: Target, jurisdiction: str) -> str:
@@ -170,18 +177,6 @@ def _covers(observation: Observation) -> bool | None:
 
 def _first(observation: Observation) -> date:
     return (observation.start or observation.period).first
-
-
-def _decided(target: Target, period: str, met: bool, by: Observation, touched: tuple[Touched, ...]) -> Assessment:
-    status = "reached" if met else "missed"
-    return Assessment(target=target, period=period, status=status, rule=status, decided_by=by, touched=touched)
-
-
-def _undecided(target: Target, period: str, touched: tuple[Touched, ...]) -> Assessment:
-    """Tell apart reports that are not of the target's own measure and time, and none at all."""
-    like = any(t.comparable == "yes" and t.observation.kind == "outcome" for t in touched)
-    status, rule = ("not_alike", "other-time" if like else "not-alike") if touched else ("unreported", "nothing-reported")
-    return Assessment(target=target, period=period, status=status, rule=rule, touched=touched)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

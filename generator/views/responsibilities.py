@@ -1,11 +1,10 @@
 """Who does what: the units of each task, the duties of a unit, the tasks that units share, and who leads a subject on either level."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
 
-from ..model import Corpus, Policy, Reporting, Target, Task, Topic, Unit
+from ..model import Corpus, Policy, Target, Task, Topic, Unit
 from ..model.corpus import grouped, once
 from ..prose.units import clause_text
 
@@ -15,26 +14,25 @@ CHARGED = "charged"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Responsibility:
-    """One member of a clause; `position` counts from 1, whoever leads first."""
+    """One member of a clause with the targets of its task; `position` counts from 1, whoever leads first."""
 
+    policy: Policy
     task: Task
     unit: Unit
     role: str
     position: int
     name_as_written: str
+    targets: tuple[Target, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matrix:
-    """Tasks by units of one policy; `cells` has the responsibility of (task, unit) where there is one."""
+    """Tasks by units of one policy; `cells` has the responsibilities by the ids of (task, unit)."""
 
     policy: Policy
     tasks: tuple[Task, ...]
     units: tuple[Unit, ...]
     cells: dict[tuple[str, str], Responsibility]
-
-    def cell(self, task: Task, unit: Unit) -> Responsibility | None:
-        return self.cells.get((task.id, unit.id))
 
     def of_task(self, task: Task) -> tuple[Responsibility, ...]:
         return tuple(r for r in self.cells.values() if r.task.id == task.id)
@@ -54,7 +52,13 @@ def responsibilities(corpus: Corpus, policy: Policy) -> tuple[Responsibility, ..
     known = corpus.named(policy)
     return tuple(
         Responsibility(
-            task=task, unit=known[name], role="lead" if name in task.leads else "participant", position=position, name_as_written=name
+            policy=policy,
+            task=task,
+            unit=known[name],
+            role="lead" if name in task.leads else "participant",
+            position=position,
+            name_as_written=name,
+            targets=corpus.targets_of_task(task.id),
         )
         for task in corpus.tasks_of(policy.id)
         for position, name in enumerate(task.members, 1)
@@ -85,94 +89,80 @@ def printed_number(policy: Policy, task: Task) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Duty:
-    """A clause that names the unit, its document, and the targets of the task."""
-
-    policy: Policy
-    responsibility: Responsibility
-    targets: tuple[Target, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Duties:
-    """All duties of one unit, the unit above it and those below it, and the reports that it owes or receives."""
+    """All duties of one unit, the unit above it and those below it, and the documents whose reports it owes or receives.
+
+    `charged` are the targets whose sentence charges the unit, alone or among others, though their task is not listed under it;
+    `owed` is what a closing paragraph asks of every 牵头单位 where the unit leads a task: its own plan, the yearly report.
+    """
 
     unit: Unit
-    leads: tuple[Duty, ...]
-    participates: tuple[Duty, ...]
+    leads: tuple[Responsibility, ...]
+    participates: tuple[Responsibility, ...]
+    charged: tuple[Target, ...]
+    owed: tuple[Target, ...]
     above: Unit | None
     below: tuple[Unit, ...]
-    reports: tuple[tuple[Policy, Reporting], ...]
-    receives: tuple[tuple[Policy, Reporting], ...]
+    reports: tuple[Policy, ...]
+    receives: tuple[Policy, ...]
     issues: tuple[Policy, ...]
 
     @property
-    def of_tasks(self) -> tuple[Target, ...]:
-        """Return the targets of its tasks; one of several clauses comes several times."""
-        return tuple(t for duty in (*self.leads, *self.participates) for t in duty.targets)
+    def assigned(self) -> tuple[Responsibility, ...]:
+        return (*self.leads, *self.participates)
+
+    @property
+    def involved(self) -> tuple[Target, ...]:
+        """Return every target that the unit's page names, once."""
+        found = (*(t for r in self.assigned for t in r.targets), *self.charged, *self.owed)
+        return tuple({t.id: t for t in found}.values())
 
 
 @once
 def duties(corpus: Corpus, unit: Unit) -> Duties:
     """Collect the duties of a unit; reports are owed by leads of the policy's tasks and by the collective bodies that it names."""
-    known, clauses = _names(corpus).get(unit.id, {}), _clauses(corpus).get(unit.id, ())
-    found = tuple(Duty(policy=policy, responsibility=r, targets=corpus.targets_of_task(r.task.id)) for policy, r in clauses)
-    leads = tuple(d for d in found if d.responsibility.role == "lead")
-    leading = {d.policy.id for d in leads}
-    naming = tuple(policy for policy in corpus.policies if policy.id in known)
-    reporting = tuple((p, p.reporting) for p in naming if p.reporting)
+    names, found = _names(corpus).get(unit.id, ()), _clauses(corpus).get(unit.id, ())
+    leads = tuple(r for r in found if r.role == "lead")
+    lead_terms = {r.policy.id: r.policy.lead_term for r in leads}
+    asked = (t for id, term in lead_terms.items() for t in corpus.targets_of_task(f"{id}/reporting") if term in t.actor)
+    charged = _charged(corpus, unit, {t.id for r in found for t in r.targets})
+    reporting = [(p, own) for p, own in names if p.reporting]
     return Duties(
         unit=unit,
         leads=leads,
-        participates=tuple(d for d in found if d.responsibility.role == "participant"),
+        participates=tuple(r for r in found if r.role == "participant"),
+        charged=charged,
+        owed=tuple(t for t in asked if t not in charged),
         above=corpus.unit(unit.counterpart),
         below=_below(corpus).get(unit.id, ()),
-        reports=tuple((p, duty) for p, duty in reporting if known[p.id] & set(duty.by_whom) or p.id in leading),
-        receives=tuple((p, duty) for p, duty in reporting if duty.to in known[p.id]),
-        issues=tuple(p for p in naming if known[p.id] & set(p.issuers)),
+        reports=tuple(p for p, own in reporting if own & set(p.reporting.by_whom) or p.id in lead_terms),
+        receives=tuple(p for p, own in reporting if p.reporting.to in own),
+        issues=tuple(p for p, own in names if own & set(p.issuers)),
     )
 
 
-@once
-def _clauses(corpus: Corpus) -> dict[str, tuple[tuple[Policy, Responsibility], ...]]:
-    """Return {unit: the clauses that name it, each with its document}."""
-    return grouped((r.unit.id, (policy, r)) for policy in corpus.policies for r in responsibilities(corpus, policy))
+def _charged(corpus: Corpus, unit: Unit, listed: set[str]) -> tuple[Target, ...]:
+    names = grouped((name.source, name.name) for name in unit.written)
+    targets = (t for policy in corpus.policies if policy.id in names for t in corpus.targets_of(policy.id))
+    return tuple(t for t in targets if t.actor and t.id not in listed and any(name in t.actor for name in names[t.policy]))
 
 
 @once
-def _names(corpus: Corpus) -> dict[str, dict[str, set[str]]]:
-    """Return {unit: {document: the names by which it means the unit}}."""
-    found: dict[str, dict[str, set[str]]] = {}
-    for policy in corpus.policies:
-        for name, unit in corpus.named(policy).items():
-            found.setdefault(unit.id, {}).setdefault(policy.id, set()).add(name)
-    return found
+def _clauses(corpus: Corpus) -> dict[str, tuple[Responsibility, ...]]:
+    return grouped((r.unit.id, r) for policy in corpus.policies for r in responsibilities(corpus, policy))
+
+
+@once
+def _names(corpus: Corpus) -> dict[str, tuple[tuple[Policy, set[str]], ...]]:
+    """Return {unit: (document, the names by which it means the unit)}."""
+    found = ((policy, grouped((unit.id, name) for name, unit in corpus.named(policy).items())) for policy in corpus.policies)
+    return grouped((unit, (policy, set(names))) for policy, own in found for unit, names in own.items())
 
 
 @once
 def _below(corpus: Corpus) -> dict[str, tuple[Unit, ...]]:
     """Return {unit: those whose counterpart it is}."""
     return grouped((unit.counterpart, unit) for unit in corpus.units)
-
-
-def owed_by_leads(corpus: Corpus, own: Duties) -> tuple[Target, ...]:
-    """Return what a closing paragraph asks of every 牵头单位 where the unit leads a task: its own plan, the yearly report."""
-    leading = {d.policy.id: d.policy.lead_term for d in own.leads}
-    return tuple(t for id, term in leading.items() for t in corpus.targets_of_task(f"{id}/reporting") if term in t.actor)
-
-
-def charged_elsewhere(corpus: Corpus, own: Duties) -> tuple[Target, ...]:
-    """Return the targets whose sentence charges the unit, alone or among others, though their task is not listed under it."""
-    listed = {t.id for t in own.of_tasks}
-    names = grouped((name.source, name.name) for name in own.unit.written)
-    targets = (t for policy in corpus.policies if policy.id in names for t in corpus.targets_of(policy.id))
-    return tuple(t for t in targets if t.actor and t.id not in listed and any(name in t.actor for name in names[t.policy]))
-
-
-def involved(corpus: Corpus, own: Duties) -> tuple[Target, ...]:
-    """Return every target that the unit's page names, once: of its tasks, those that charge it by name, what leads owe."""
-    found = (*own.of_tasks, *charged_elsewhere(corpus, own), *owed_by_leads(corpus, own))
-    return tuple({t.id: t for t in found}.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,14 +177,9 @@ class UnitRow:
 
 def unit_rows(corpus: Corpus, own: Duties) -> tuple[UnitRow, ...]:
     """Return the duties of a unit as rows: tasks led, tasks joined, then the targets outside them, each once."""
-    charged = charged_elsewhere(corpus, own)
-    outside = [(t, CHARGED) for t in charged] + [(t, "lead") for t in owed_by_leads(corpus, own) if t not in charged]
+    outside = [(t, CHARGED) for t in own.charged] + [(t, "lead") for t in own.owed]
     return (
-        *(
-            UnitRow(policy=duty.policy, task=duty.responsibility.task, role=duty.responsibility.role, target=target)
-            for duty in (*own.leads, *own.participates)
-            for target in duty.targets or (None,)
-        ),
+        *(UnitRow(policy=r.policy, task=r.task, role=r.role, target=target) for r in own.assigned for target in r.targets or (None,)),
         *(UnitRow(policy=corpus.policy(t.policy), task=corpus.task_of(t), role=role, target=t) for t, role in outside),
     )
 
@@ -236,18 +221,16 @@ def shared_tasks(found: Iterable[Responsibility]) -> tuple[Pair, ...]:
 
 def overlap(pairs: tuple[Pair, ...], most: int) -> Overlap:
     """Return the units for the lowest number of shared tasks that at most `most` of them reach; who shares most comes first."""
-    highest = max((len(p.tasks) for p in pairs), default=1)
-    least = next((n for n in range(1, highest + 1) if len(_reaching(pairs, n)) <= most), highest)
-    chosen = _reaching(pairs, least)
-    counts = {frozenset((p.first.id, p.second.id)): len(p.tasks) for p in pairs if p.first.id in chosen and p.second.id in chosen}
-    totals = Counter()
-    for two, count in counts.items():
-        totals.update(dict.fromkeys(two, count))
-    return Overlap(least=least, units=tuple(sorted(chosen.values(), key=lambda unit: -totals[unit.id])), counts=counts)
-
-
-def _reaching(pairs: Iterable[Pair], least: int) -> dict[str, Unit]:
-    return {unit.id: unit for p in pairs if len(p.tasks) >= least for unit in (p.first, p.second)}
+    units = {unit.id: unit for p in pairs for unit in (p.first, p.second)}
+    shared = grouped((unit.id, len(p.tasks)) for p in pairs for unit in (p.first, p.second))
+    most_shared = {id: max(counts) for id, counts in shared.items()}
+    highest = max(most_shared.values(), default=1)
+    least = next((n for n in range(1, highest + 1) if sum(count >= n for count in most_shared.values()) <= most), highest)
+    chosen = {id for id, count in most_shared.items() if count >= least}
+    counts = {frozenset((p.first.id, p.second.id)): len(p.tasks) for p in pairs if {p.first.id, p.second.id} <= chosen}
+    totals = {id: sum(count for two, count in counts.items() if id in two) for id in chosen}
+    shown = sorted((unit for unit in units.values() if unit.id in chosen), key=lambda unit: -totals[unit.id])
+    return Overlap(least=least, units=tuple(shown), counts=counts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -268,27 +251,22 @@ class LeadChange:
 
 def lead_changes(corpus: Corpus, local: Policy) -> tuple[LeadChange, ...]:
     """Return the subjects of both a document and the one that it implements, in the order of its tasks."""
-    upper = corpus.policy(local.implements)
-    known_above, known = corpus.named(upper) if upper else {}, corpus.named(local)
     above = {t.topic: t for t in corpus.tasks_of(local.implements)}
-    rows = []
-    for task in corpus.tasks_of(local.id):
-        if central_task := above.get(task.topic):
-            central, own = _leads(known_above, central_task), _leads(known, task)
-            topic, relation = corpus.topic(task.topic), _relation(central, own)
-            rows.append(
-                LeadChange(topic=topic, central_task=central_task, local_task=task, central=central, local=own, relation=relation)
-            )
-    return tuple(rows)
+    return tuple(_lead_change(corpus, above[t.topic], t) for t in corpus.tasks_of(local.id) if t.topic in above)
 
 
-def _leads(known: Mapping[str, Unit], task: Task) -> tuple[Unit, ...]:
-    return tuple(known[name] for name in task.leads if name in known)
-
-
-def _relation(central: tuple[Unit, ...], local: tuple[Unit, ...]) -> str:
+def _lead_change(corpus: Corpus, central_task: Task, local_task: Task) -> LeadChange:
+    central, local = _leads(corpus, central_task), _leads(corpus, local_task)
     if not central or not local:
-        return "unnamed"
-    if any(unit.kind == "collective" for unit in central):
-        return "not_applicable"
-    return "same" if {unit.counterpart for unit in local} == {unit.id for unit in central} else "changed"
+        relation = "unnamed"
+    elif any(unit.kind == "collective" for unit in central):
+        relation = "not_applicable"
+    else:
+        relation = "same" if {unit.counterpart for unit in local} == {unit.id for unit in central} else "changed"
+    topic = corpus.topic(local_task.topic)
+    return LeadChange(topic=topic, central_task=central_task, local_task=local_task, central=central, local=local, relation=relation)
+
+
+def _leads(corpus: Corpus, task: Task) -> tuple[Unit, ...]:
+    known = corpus.named(corpus.policy(task.policy))
+    return tuple(known[name] for name in task.leads if name in known)

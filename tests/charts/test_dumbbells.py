@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 from corpora import bare_policy
 
-from generator.charts.dumbbells import Axis, Dumbbell, End, day_words, dumbbell_chart, gaps, value_ticks
+from generator.charts.dumbbells import Dumbbell, day_words, dumbbell_chart, gaps, value_ticks
 from generator.charts.svg import text_width, wrapped
 from generator.model import Corpus, Indicator, PartialDate, Target
 from generator.views.comparison import Comparison, by_date, by_value, comparisons
@@ -61,15 +61,18 @@ def test_pairs_with_two_last_days_stand_under_their_relation_the_earliest_first(
     assert {"earlier": (early, late)} == by_date([late, undated, early])
 
 
-def drawn(*rows, axis=Axis(ticks=((2014.0, "2014"), (2020.0, "2020")))):
-    return dumbbell_chart("d", "t", "…", ("中央", "甘肃"), axis, rows)
+TICKS = ((2014.0, "2014"), (2020.0, "2020"))
+
+
+def drawn(*rows, ticks=TICKS, room=0.0):
+    return dumbbell_chart("d", "t", "…", ("中央", "甘肃"), ticks, rows, room)
 
 
 def dumbbell(central, local, relation="later", word="晚于", **facts):
     return Dumbbell(
         name="自来水入户率",
-        central=End(at=central, words=f"{central:g}"),
-        local=End(at=local, words=f"{local:g}"),
+        central=(central, f"{central:g}"),
+        local=(local, f"{local:g}"),
         relation=relation,
         word=word,
         **facts,
@@ -98,7 +101,7 @@ def test_the_earlier_end_has_its_words_at_the_left_and_equal_ends_say_them_once(
 
 
 def test_a_long_name_is_broken_and_a_note_has_a_line_of_its_own():
-    long = Dumbbell(name="标准化卫生室覆盖率" * 4, central=End(at=2015, words="a"), local=End(at=2016, words="b"), relation="later", word="晚于")
+    long = Dumbbell(name="标准化卫生室覆盖率" * 4, central=(2015, "a"), local=(2016, "b"), relation="later", word="晚于")
     lines = [e.text for e in parts(drawn(long), "db-chart__label")][2:]
     assert (2, long.name) == (len(lines), "".join(lines))
     short, noted = drawn(dumbbell(2015, 2016)), drawn(dumbbell(2015, 2016, note="范围不同"))
@@ -106,14 +109,13 @@ def test_a_long_name_is_broken_and_a_note_has_a_line_of_its_own():
 
 
 def test_charts_of_one_axis_have_their_ticks_at_the_same_places_whatever_their_words():
-    axis = Axis(ticks=((2014.0, "2014"), (2020.0, "2020")), room=60.0)
-    places = [[e.get("x") for e in parts(drawn(row, axis=axis), "db-chart__tick")] for row in (dumbbell(2015, 2016), dumbbell(2020, 2020))]
+    places = [[e.get("x") for e in parts(drawn(row, room=60.0), "db-chart__tick")] for row in (dumbbell(2015, 2016), dumbbell(2020, 2020))]
     assert places[0] == places[1]
 
 
 def test_words_of_ticks_do_not_touch_and_the_last_tick_has_its_words():
-    axis = Axis(ticks=tuple((float(year), str(year)) for year in range(1990, 2021)))
-    found = parts(drawn(dumbbell(1990, 2020), axis=axis), "db-chart__tick")
+    ticks = tuple((float(year), str(year)) for year in range(1990, 2021))
+    found = parts(drawn(dumbbell(1990, 2020), ticks=ticks), "db-chart__tick")
     places = [float(e.get("x")) for e in found]
     assert "2020" == found[-1].text
     assert min(b - a for a, b in zip(places, places[1:], strict=False)) > text_width("2020", 13)

@@ -21,7 +21,7 @@ from generator.pages.unit_pages import opposite, unit_pages
 from generator.prose.dates import moment
 from generator.views import labels
 from generator.views.comparison import Comparison
-from generator.views.responsibilities import duties, involved, matrix
+from generator.views.responsibilities import duties, matrix
 
 TEMPLATES = {str(p.relative_to(ROOT / "site")): p.read_text("utf-8") for p in (ROOT / "site").rglob("*") if p.suffix in (".md", ".html")}
 
@@ -191,8 +191,8 @@ def test_a_unit_that_leads_owes_what_the_closing_asks_of_lead_units():
     owed = target("measures", actor="牵头单位和各市州", operator="complete", quote="本方案")
     corpus = replace(CORPUS, targets=(EARLY, LATE, replace(owed, task="reporting")))
     lead, other = (duties(corpus, unit) for unit in corpus.units)
-    assert ["early", "late", "measures"] == [t.key for t in involved(corpus, lead)]
-    assert ["early", "late"] == [t.key for t in involved(corpus, other)]
+    assert ["early", "late", "measures"] == [t.key for t in lead.involved]
+    assert ["early", "late"] == [t.key for t in other.involved]
 
 
 def test_a_unit_page_says_who_leads_and_who_joins_in_the_words_of_the_document(made):

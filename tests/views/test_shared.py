@@ -2,6 +2,8 @@
 
 from xml.etree import ElementTree
 
+from corpora import bare_policy
+
 from generator.charts.counts import heat_map
 from generator.model import Task, Unit
 from generator.views.responsibilities import Responsibility, overlap, shared_tasks
@@ -15,6 +17,7 @@ def members(**tasks):
     """Return the members of tasks; members(a="xy", b="yz"): task a names x and y, task b y and z."""
     return [
         Responsibility(
+            policy=bare_policy("p", "province", "甘肃省"),
             task=Task(policy="p", number=number, topic="t", title=number),
             unit=unit(id),
             role="participant",

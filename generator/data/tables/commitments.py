@@ -134,7 +134,7 @@ def targets(corpus: Corpus) -> Iterator[Row]:
             due=facts.due(target),
             due_precision=facts.due_precision(target),
             due_text=facts.due_text(policy, target),
-            recurs=facts.recurs(target),
+            recurs=facts.RECURS.get(target.every, ""),
             recurs_by=facts.worded(target.by) if facts.recurs_by(target) else "",
             quote_start=spans[0][0] if spans else None,
             quote_end=spans[-1][1] if spans else None,
