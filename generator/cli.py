@@ -197,23 +197,17 @@ def _build(arguments: argparse.Namespace) -> int:
 def _publish(root: Path, builder: site_builder.Process | None, quiet: bool = False) -> int:
     from .build.publish import Refused, publish  # imports the templates, which take 0.1 seconds that `check` saves
 
-    with terminal.progress(sys.stderr, quiet) as bar:
-
-        def say(line: str) -> None:
-            bar.clear()
-            if not quiet:
-                _tell(line)
-
-        try:
-            publish(root, builder, say, bar)
-        except Refused as refused:
-            bar.clear()
-            return _refuse(refused.problems)
-        except site_builder.Failed as failed:
-            bar.clear()
-            print(failed, flush=True)
-            _tell("the site builder stopped: the last site is untouched")
-            return PROBLEMS
+    try:
+        with terminal.progress(sys.stderr, quiet) as show:
+            summary = publish(root, builder, show)
+    except Refused as refused:
+        return _refuse(refused.problems)
+    except site_builder.Failed as failed:
+        print(failed, flush=True)
+        _tell("the site builder stopped: the last site is untouched")
+        return PROBLEMS
+    for line in () if quiet else summary:
+        _tell(line)
     return CLEAN
 
 

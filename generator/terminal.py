@@ -4,14 +4,17 @@ The bar is Rich's, which is maintained, works in every terminal and is installed
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
-from typing import Any, TextIO
+from typing import TextIO
 
 from .problems import Problem, visible
 
 FORMATS = ("text", "github", "json")
+# The stages of a build
+STAGES = ("check", "pages", "data", "site builder", "links")
+Show = Callable[[str], None]
 BOLD, RED, DIM, PLAIN = "\033[1m", "\033[31m", "\033[2m", "\033[0m"
 
 
@@ -44,50 +47,16 @@ def _annotation(problem: Problem) -> str:
     return f"::error file={place.file},line={place.line},col={place.column},title={problem.rule}::{escaped}"
 
 
-class Silent:
-    """A progress bar that shows nothing."""
-
-    def show(self, stage: str, done: int, total: int | None) -> None:
-        """Show the name of a stage and its progress; `total` is None if unknown."""
-
-    def clear(self) -> None:
-        """Remove the bar, so that a line can be printed; `show` draws it again below that line."""
-
-
-class Bar(Silent):
-    """A progress bar with stage, count and remaining time; it has no drawing thread, which a fork could interrupt midway."""
-
-    def __init__(self, stream: TextIO) -> None:
-        self._stream, self._drawn = stream, None
-
-    def show(self, stage: str, done: int, total: int | None) -> None:
-        if self._drawn is None or self._drawn.tasks[-1].description != stage:
-            self.clear()
-            self._drawn = _started(self._stream)
-            self._drawn.add_task(stage, total=total)
-        self._drawn.update(self._drawn.tasks[-1].id, completed=done, refresh=True)
-
-    def clear(self) -> None:
-        if self._drawn is not None:
-            self._drawn.stop()
-            self._drawn = None
-
-
 @contextmanager
-def progress(stream: TextIO, quiet: bool) -> Iterator[Silent]:
-    """Yield a progress bar, a silent one if `quiet` or the stream is no terminal; remove the bar after the block."""
-    bar = Silent() if quiet or not stream.isatty() else Bar(stream)
-    try:
-        yield bar
-    finally:
-        bar.clear()
-
-
-def _started(stream: TextIO) -> Any:
+def progress(stream: TextIO, quiet: bool) -> Iterator[Show]:
+    """Yield a function that shows a stage on a progress bar, which is removed after the block; no bar if `quiet` or without a terminal."""
+    if quiet or not stream.isatty():
+        yield lambda stage: None
+        return
     from rich.console import Console  # takes 0.1 seconds, which are saved without a terminal
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    made = Progress(*columns, console=Console(file=stream), transient=True, auto_refresh=False, redirect_stdout=False, redirect_stderr=False)
-    made.start()
-    return made
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=Console(file=stream), transient=True, redirect_stdout=False, redirect_stderr=False) as bar:
+        task = bar.add_task(STAGES[0], total=len(STAGES))
+        yield lambda stage: bar.update(task, description=stage, completed=STAGES.index(stage), refresh=True)

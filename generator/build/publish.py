@@ -1,6 +1,6 @@
 """The pipeline that turns the files of a folder into the finished site in `build/public`."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from jinja2 import TemplateError, TemplateSyntaxError
 from ..data import placeholders, wording
 from ..model import Corpus
 from ..problems import Place, Problem
-from ..terminal import Silent
+from ..terminal import Show
 from . import folder, frames, headers, links, offline, site_builder, staging
 from .check import SOURCES, proved, validated
 from .configuration import CONFIG, Unreadable, configuration
@@ -17,7 +17,6 @@ from .content import SITE, allowed, build, data_of, pages_of, theme
 from .shipped import read, settings
 
 READ = (*SOURCES, *SITE)
-Say = Callable[[str], None]
 
 
 class Refused(Exception):
@@ -27,35 +26,35 @@ class Refused(Exception):
         self.problems = problems
 
 
-def publish(root: Path, builder: site_builder.Process | None, say: Say, bar: Silent) -> None:
+def publish(root: Path, builder: site_builder.Process | None, show: Show) -> tuple[str, str]:
     """Check the sources of `root` and replace `build/public` by the site made from them; without a builder, write only `build/docs`.
 
-    Raise `Refused`, `site_builder.Failed` or `folder.Unusable`; the last site then stays as it is.
+    Return two lines for the user.  Raise `Refused`, `site_builder.Failed` or `folder.Unusable`; the last site then stays as it is.
     """
-    bar.show("check", 0, None)
+    show("check")
     files = read(root)
     corpus, problems = proved(files)
     if problems:
         staging.recover(root / "build" / "public")
         raise Refused(problems)
-    bar.show("pages", 0, None)
+    show("pages")
     with _template_errors():
         if builder is None:
-            _write_docs(root, corpus, build(corpus, files), say)
+            written = _write_docs(root, corpus, build(corpus, files))
         else:
-            _write_site(root, corpus, files, builder, say, bar)
+            written = _write_site(root, corpus, files, builder, show)
+    return f"clean: {corpus.counted}", written
 
 
-def _write_docs(root: Path, corpus: Corpus, docs: Mapping[str, bytes], say: Say) -> None:
+def _write_docs(root: Path, corpus: Corpus, docs: Mapping[str, bytes]) -> str:
     if problems := validated(corpus):
         raise Refused(problems)
     with staging.alone(root / "build"):
         written = folder.write(docs, root / "build" / "docs")
-    say(f"clean: {corpus.counted}")
-    say(f"build/docs: {len(docs)} files, {written} of them changed")
+    return f"build/docs: {len(docs)} files, {written} of them changed"
 
 
-def _write_site(root: Path, corpus: Corpus, files: Mapping[str, bytes], builder: site_builder.Process, say: Say, bar: Silent) -> None:
+def _write_site(root: Path, corpus: Corpus, files: Mapping[str, bytes], builder: site_builder.Process, show: Show) -> str:
     """Run the builder while the data are made, insert our HTML into its pages, and replace the last site if nothing is wrong."""
     site, shipped = root / "build" / "public", allowed(files)
     docs = pages_of(corpus, files)
@@ -64,14 +63,14 @@ def _write_site(root: Path, corpus: Corpus, files: Mapping[str, bytes], builder:
     source = site_builder.Source(pages=of_pages, theme=theme(files), configuration=_configured(files))
     with staging.staged(site) as (made, new), closing(builder):
         builder.begin(root, source, made, corpus.data_date)
-        bar.show("data", 0, None)
+        show("data")
         data = data_of(corpus, files)
         if problems := validated(corpus):
             raise Refused(problems)
         folder.add(data, new)
-        bar.show("site builder", 0, None)
+        show("site builder")
         builder.finish()
-        bar.show("links", 0, None)
+        show("links")
         theirs = {name: content for name, content in folder.read(made, ("",)).items() if not name.startswith(site_builder.UNUSED)}
         ours = {name: content for name, content in docs.items() if name not in pages}
         built = placeholders.filled(frames.filled(theirs, pages) | ours, data)
@@ -80,8 +79,7 @@ def _write_site(root: Path, corpus: Corpus, files: Mapping[str, bytes], builder:
             raise Refused(problems)
         whole[headers.HEADERS] = headers.headers(whole, corpus.version, shipped)
         folder.add({name: content for name, content in whole.items() if name not in data}, new)
-    say(f"clean: {corpus.counted}")
-    say(f"build/public: {sum(name.endswith('.html') for name in whole)} pages, {len(whole) - 1} files, every link leads somewhere")
+    return f"build/public: {sum(name.endswith('.html') for name in whole)} pages, {len(whole) - 1} files, every link leads somewhere"
 
 
 def _configured(files: Mapping[str, bytes]) -> str:
