@@ -1,4 +1,4 @@
-"""Make the files that pages fetch: the joined style sheets and scripts, the pictures, and the images and cards of the charts."""
+"""Make the files that pages load: the joined style sheets and scripts, the pictures, and an image and a card for each chart."""
 
 import json
 from collections.abc import Mapping
@@ -15,16 +15,16 @@ from .unit_pages import sharing
 FOLDER = "assets/"
 PREVIEW = f"{FOLDER}preview.png"
 SHEET, SCRIPT = f"{FOLDER}site.css", f"{FOLDER}site.js"
-# In the order of the cascade: the first has the colours and the layout of the page.
+# In cascade order: the first sheet defines the colours and the page layout.
 SHEETS = ("duibiao", "compare", "data", "messages", "search", "text", "charts", "form")
-# Joined with the others, and shipped alone for the cards, which load it.
+# Joined with the other sheets, and also published as a file of its own, which the cards of the charts load.
 ALONE_TOO = f"{FOLDER}charts.css"
-# The first defines the shared helpers; each other script runs in a block of its own.
+# The first script defines the shared helpers; each of the others is wrapped in its own block scope.
 SCRIPTS = ("helpers", "palette", "filter", "event", "matrix", "search", "text", "report", "charts", "form", "print", "moved")
 
 
 def assets(sources: Mapping[str, bytes], preview: str) -> dict[str, bytes]:
-    """Return {path on the site: bytes} of the files under site/; the picture is left out unless the site names it as its `preview`."""
+    """Return {path on the site: bytes} of the files in site/assets/; the preview picture is left out unless `preview` is its path."""
     sheets, scripts = ([f"{FOLDER}{name}.{kind}" for name in names] for kind, names in (("css", SHEETS), ("js", SCRIPTS)))
     joined = {*sheets, *scripts, PREVIEW} - {ALONE_TOO, preview}
     alone = {name: content for name, content in sources.items() if name.startswith(FOLDER) and name not in joined}
@@ -35,7 +35,6 @@ def assets(sources: Mapping[str, bytes], preview: str) -> dict[str, bytes]:
 
 
 def charts(corpus: Corpus) -> tuple[Chart, ...]:
-    """Return every chart of the site."""
     compared = [gaps(corpus, policy) for policy in corpus.policies if policy.implements]
     due = due_chart(corpus)
     return (
@@ -47,7 +46,7 @@ def charts(corpus: Corpus) -> tuple[Chart, ...]:
 
 
 def chart_files(corpus: Corpus, env: jinja2.Environment, sources: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the image of every chart, the image as a script, and a card to embed; `sources` are the files under site/."""
+    """Return three files for each chart: an SVG image, the same image as a script, and a card, an HTML page for embedding."""
     style, source = styles(sources), Source(corpus=corpus, address=corpus.imprint.address)
     made: dict[str, bytes] = {}
     for chart in charts(corpus):

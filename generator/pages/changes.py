@@ -1,4 +1,4 @@
-"""Make the pages on the versions of the data: changes.html with its Atom feed (RFC 4287), corrections.html, withdrawn records."""
+"""Make changes.html with its Atom feed (RFC 4287), corrections.html, and a page at the old URL of each withdrawn record."""
 
 import posixpath
 from collections.abc import Iterator, Sequence, Set
@@ -29,7 +29,7 @@ MIDNIGHT = "T00:00:00Z"
 MOST_LINES = 40
 
 Shown = Policy | Task | Passage | Target | Unit | Topic | Indicator
-# For a table without pages: the table, and the column of the key, that name the record whose page shows a row.
+# {table without pages: (table of the record whose page shows a row, position of that record's id in the key of the row)}
 SHOWN_WITH = {
     "unit_names": ("units", 0),
     "responsibilities": ("units", 1),
@@ -37,7 +37,7 @@ SHOWN_WITH = {
     "assessments": ("targets", 0),
     "reported_targets": ("targets", 1),
 }
-# The tables whose records have pages, and the (title, address) of the page that a withdrawn record points to.
+# {table whose records have pages: (title, path) of the page to which a withdrawn record leads the reader}
 NEXT = {
     "policies": ("首页", "index.html"),
     "units": ("全部单位", "units.html"),
@@ -48,7 +48,7 @@ NEXT = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangedRecord:
-    """A changed record: the record whose page shows it, if any, and (kind, column, old, new) of each changed cell."""
+    """A record added, removed or changed: `shown` is the record whose page shows it, `fields` are (kind, column, old, new)."""
 
     record: Record
     shown: Shown | None
@@ -57,7 +57,7 @@ class ChangedRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangedTable:
-    """The records of a table that differ from the version before."""
+    """The records of a table that were added, removed or changed since the previous version."""
 
     title: str
     added: tuple[ChangedRecord, ...]
@@ -67,7 +67,7 @@ class ChangedTable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
-    """An edition of the data with the kind of its version step and the changes of every table that is not derived from others."""
+    """An edition with its changed tables, except tables derived from others; `step` says if the version is major, minor or patch."""
 
     edition: Edition
     step: str
@@ -102,13 +102,13 @@ def _record(record: Record, shown: Shown | None) -> ChangedRecord:
 
 
 def _one_line(old: str, new: str) -> tuple[str, str]:
-    """Return both cells as single lines, long ones cut to the part that differs."""
+    """Return the old and the new cell, each on one line; long cells are cut to the part that differs."""
     old, new = excerpts(old, new)
     return old.replace("\n", " ") or "（空）", new.replace("\n", " ") or "（空）"
 
 
 def _shown(corpus: Corpus, table: str, key: Key) -> Shown | None:
-    """Return the record whose page shows a row of a table, or None."""
+    """Return the record whose page shows the row with this `key`; None if no page shows it."""
     table, at = SHOWN_WITH.get(table, (table, 0))
     return _with_page(corpus).get((table, key[at])) if at < len(key) else None
 
@@ -121,7 +121,7 @@ def _with_page(corpus: Corpus) -> dict[tuple[str, str], Shown]:
 
 
 def changes_feed(corpus: Corpus, editions: tuple[Edition, ...]) -> dict[str, bytes]:
-    """Return the feed with one entry per release; its ids do not depend on the address of the site."""
+    """Return the Atom feed with one entry per release; the ids are urn:duibiao:… and survive a move of the site."""
     address = corpus.imprint.address
     released = [edition for edition in editions if edition.release]
     feed = ElementTree.Element("feed", {"xmlns": ATOM, "xml:lang": "zh-CN"})
@@ -146,7 +146,7 @@ def changes_feed(corpus: Corpus, editions: tuple[Edition, ...]) -> dict[str, byt
 
 
 def _content(corpus: Corpus, edition: Edition) -> list[str]:
-    """Return the contents of the first version, or the changes of a later one, one record per line."""
+    """Return the lines of a feed entry: the tables of the first version, or one changed record per line of a later version."""
     if edition.found is None:
         return ["第一个版本：", *(f"{listing.title} {len(listing.records)} 条" for listing in edition.package.listings.values())]
     old = edition.found.old.version
@@ -175,7 +175,7 @@ def _add(parent: ElementTree.Element, name: str, text: str, **attributes: str) -
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
-    """An erratum with the name of its record, the page that shows it, the title of the column and both values."""
+    """An erratum with the name of its record, a record or path to link to, the title of the column, the old and the new value."""
 
     erratum: Erratum
     name: str
@@ -186,7 +186,7 @@ class Correction:
 
 
 def corrections_page(corpus: Corpus, env: jinja2.Environment, errata: Sequence[Erratum], editions: tuple[Edition, ...]) -> dict[str, bytes]:
-    """Return the page; `editions` are newest first."""
+    """Return corrections.html; `editions` are sorted from the newest to the oldest."""
     newest_first = sorted(errata, key=lambda erratum: erratum.date, reverse=True)
     corrections = tuple(_correction(corpus, erratum, editions) for erratum in newest_first)
     return render(env, "corrections.md", "corrections.html", corrections=corrections, shape=shape_of(Erratum), file=FILE)
@@ -206,7 +206,7 @@ def _correction(corpus: Corpus, erratum: Erratum, editions: tuple[Edition, ...])
 
 
 def _former(erratum: Erratum) -> str:
-    """Return the address of the page of a withdrawn record; empty for tables without pages."""
+    """Return the path on the site that a withdrawn record used to have; empty if records of its table have none."""
     id = erratum.record[0]
     if erratum.table in NEXT:
         return f"{erratum.table}/{id}.html"
@@ -214,20 +214,20 @@ def _former(erratum: Erratum) -> str:
 
 
 def _name(erratum: Erratum, editions: Sequence[Edition]) -> str:
-    """Return the name of the record in the newest edition that has it, or its key."""
+    """Return the name of the corrected record in the newest edition that contains the record; its key if it has no name."""
     listings = ((edition.package, edition.package.listings.get(erratum.table)) for edition in editions)
     named = (name_of(package, own, cells) for package, own in listings if own and (cells := own.records.get(erratum.record)))
     return next(named, "") or " / ".join(erratum.record)
 
 
 def known_ids(corpus: Corpus) -> dict[str, Set[str]]:
-    """Return {table: ids} of the tables whose records have addresses."""
+    """Return {table: ids of its records} for each table whose records have a URL."""
     return {name: {record.id for record in getattr(corpus, name)} for name in ADDRESSED}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gone:
-    """A withdrawn record with the erratum that explains it, if any, the last package that contains it, and a page to continue from."""
+    """A withdrawn record, the erratum that gives the reason (if any), the last ZIP with the record, and a page to continue with."""
 
     record: Withdrawn
     erratum: Erratum | None
@@ -237,7 +237,7 @@ class Gone:
 
 
 def withdrawn_pages(env: jinja2.Environment, found: Sequence[Withdrawn], errata: Sequence[Erratum]) -> dict[str, bytes]:
-    """Return a page at the old address of each withdrawn record; for a document also at the address of its matrix."""
+    """Return a page at the old URL of each withdrawn record; a withdrawn document also gets one at the URL of its matrix."""
     reasons = {(erratum.table, erratum.record): erratum for erratum in reversed(errata) if erratum.withdraws}
     pages: dict[str, bytes] = {}
     for one in (one for one in found if one.table.name in NEXT):

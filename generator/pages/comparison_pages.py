@@ -1,7 +1,7 @@
-"""Compare each document with the one that it implements, row by row; compare.html counts the rows and has the rules.
+"""Make a page that compares each document with the document it implements, and the index compare.html with counts and rules.
 
-Every relation is shown with its reason: the two figures, the two last days, or the equal words; relations that an
-editor judged are marked.
+Each relation between two targets is printed with its reason: the two figures, the two last days, or the wording of the
+scopes. Relations judged by an editor are marked.
 """
 
 from collections import Counter
@@ -25,13 +25,13 @@ VALUES = ("stricter", "looser", "same", "not_comparable")
 DATES = ("earlier", "later", "same", "not_comparable")
 SCOPES = ("narrower", "wider", "different", "same", "")
 UNJUDGED = "unjudged"
-# Charts that the index shows; every indicator's page has its own.
+# Maximum number of charts on compare.html; the page of each indicator shows its charts too.
 MOST_PATHS = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A row of the comparison with the reasons for its relations; `siblings` counts the pairs of its central target."""
+    """A comparison row with the reasons for its relations; `siblings` is the number of pairs that share its central target."""
 
     row: Comparison
     topic: Topic
@@ -44,19 +44,19 @@ class Line:
 
     @property
     def target(self) -> Target | None:
-        """Return the target without a counterpart, or the central target of a pair."""
+        """Return the central target of a pair, or the only target of a row without a pair."""
         return self.row.central or self.row.local
 
     @property
     def days_later(self) -> str:
-        """Return the days from the central date to the local one, -365 for a year earlier; empty if they are not compared."""
+        """Return the days from the central deadline to the local one, such as -365; empty if the deadlines cannot be compared."""
         ends = [due(t) if t else None for t in (self.row.central, self.row.local)]
         return str((ends[1] - ends[0]).days) if all(ends) and self.row.date in DATES[:3] else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """A document with the one that it implements: their rows and the lead units that differ."""
+    """A document (`local`) and the document it implements (`central`), with their rows and the lead units that differ."""
 
     central: Policy
     local: Policy
@@ -67,7 +67,7 @@ class Side:
         return tuple(line for line in self.lines if line.row.status == status)
 
     def by_topic(self) -> tuple[tuple[Topic, tuple[Line, ...]], ...]:
-        """Group the pairs by topic, in the order of the rows."""
+        """Return (topic, paired rows) for each topic, in the order of the rows."""
         return tuple(grouped((line.topic, line) for line in self.of("paired")).items())
 
 
@@ -142,7 +142,7 @@ def _columns(corpus: Corpus, found: tuple[Side, ...]) -> Iterator[Column]:
 
 
 def totals(found: tuple[Side, ...]) -> str:
-    """Return an example of two totals, which are not compared: 中央约 6000 个，甘肃 200 个; empty if there is none."""
+    """Return an example of totals of two territories, which cannot be compared: 如中央约 6000 个与甘肃 200 个; empty if there is none."""
     pairs = ((side, line.row) for side in found for line in side.of("paired"))
     shown = next(((s, r) for s, r in pairs if r.rule == "totals" and r.central.value is not None and r.local.value is not None), None)
     if shown is None:
@@ -153,7 +153,7 @@ def totals(found: tuple[Side, ...]) -> str:
 
 
 def alike(side: Side) -> dict[str, Counter[str]]:
-    """Count the pairs of one scope by relation, except the same: {value: {stricter: 6}, date: …}."""
+    """Count the pairs with equal scope and a different value or date, by relation: {"value": {"stricter": 6}, "date": …}."""
     pairs = [line.row for line in side.of("paired") if line.row.scope == "same"]
     return {
         "value": Counter(row.value for row in pairs if row.value in ("stricter", "looser")),
@@ -173,7 +173,7 @@ def _facets(corpus: Corpus, side: Side) -> tuple[Facet, ...]:
 
 
 def value_reason(row: Comparison, places: tuple[str, str]) -> str:
-    """Return the reason for the relation of the values: 至少 91% 对 至少 90%，越高越好."""
+    """Return the reason for the relation of two values, such as 至少 91% 对 至少 90%，越高越好."""
     central, local = row.central, row.local
     if row.rule == "no-value":
         return _missing((central.operator != "none", local.operator != "none"), places, "不设数字") or "一方是合计数，一方是全部或完成"
@@ -189,7 +189,7 @@ def value_reason(row: Comparison, places: tuple[str, str]) -> str:
 
 
 def date_reason(row: Comparison, places: tuple[str, str]) -> str:
-    """Return the reason for the relation of the dates: the two last days, or which document sets none."""
+    """Return the reason for the relation of two deadlines: the two last days, or which document sets no deadline."""
     ends = [labels.last_day(t) or (labels.moment(t.by) if t.by else "") for t in (row.central, row.local)]
     if row.date == "not_comparable":
         return _missing((bool(ends[0]), bool(ends[1])), places, "未写日期") or "一方逐年重复，另一方只有一次"
@@ -199,14 +199,14 @@ def date_reason(row: Comparison, places: tuple[str, str]) -> str:
 
 
 def scope_reason(row: Comparison) -> str:
-    """Return the reason for the relation of two scopes that nobody judged."""
+    """Return the reason for the relation of two scopes, if no editor judged it."""
     if not same_scope(row.central, row.local):
         return "措辞不同"
     return "措辞相同，辖区除外" if row.central.scope else "都未另写范围"
 
 
 def _missing(has: tuple[bool, bool], places: tuple[str, str], lacks: str) -> str:
-    """Return the side that lacks something, such as 中央不设数字 or 双方都未写日期; empty if neither does."""
+    """Return which side lacks something, such as 中央不设数字 or 双方都未写日期; empty if neither side lacks it."""
     if not any(has):
         return f"双方都{lacks}"
     return "" if all(has) else f"{places[has.index(False)]}{lacks}"

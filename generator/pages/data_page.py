@@ -1,4 +1,4 @@
-"""Make the page of each published table, and data.html: downloads, questions, how to load the files, every column with its first rows."""
+"""Make a page for each published table, and data.html with downloads, sample questions, sample code and the data dictionary."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
@@ -22,16 +22,16 @@ from ..views.facts import due
 from .lists import Tokens, facet
 from .templates import render, samples
 
-# Rows that a phone can open; the files have all.
+# Maximum number of rows on a page, so that a phone can open it; the data files contain all rows.
 MOST_ROWS = 400
-# Columns that fit on paper.
+# Maximum number of columns that fit on a printed page.
 MOST_COLUMNS = 7
-# Choices that a select box can offer.
+# Maximum number of options of a select box.
 MOST_CHOICES = 120
 BOOLEANS = {"true": "是", "false": "否"}
 
 CALENDAR = ALL.removeprefix(FOLDER)
-# The files about the data, with their titles; those of a document are in its line of policies.html.
+# (file, title) of the files about all documents; policies.html lists the files of each document.
 DESCRIBED = (
     (CALENDAR, "全部文件的期限（日历）"),
     ("datapackage.json", "数据包说明（Data Package 第 2 版）"),
@@ -44,7 +44,7 @@ EXAMPLES, QUESTIONS = "words/examples.yaml", "words/questions.yaml"
 
 
 def table_pages(env: jinja2.Environment, found: Iterable[Table]) -> dict[str, bytes]:
-    """Return a page of each table; `found` are all tables, in which references are looked up."""
+    """Return a page for each table; `found` are all tables, so that foreign keys can be resolved."""
     known, pages = {table.name: table for table in found}, {}
     for table in known.values():
         chosen, shown = choices(table, known), table.rows[:MOST_ROWS]
@@ -63,13 +63,13 @@ def table_pages(env: jinja2.Environment, found: Iterable[Table]) -> dict[str, by
 
 
 def width(values: Iterable[Value]) -> str:
-    """Return narrow, middle or long by the longest cell; fixed widths let a browser lay out thousands of cells quickly."""
+    """Return the width of a column: narrow, middle or long. With fixed widths a browser lays out thousands of cells quickly."""
     longest = max((len(cell(value)) for value in values), default=0)
     return "long" if longest > 40 else "middle" if longest > 14 else "narrow"
 
 
 def choices(table: Table, known: Mapping[str, Table]) -> dict[str, Mapping[str, str]]:
-    """Return {column: {token: words}} of every column with a select box: allowed values, documents, units, topics, years."""
+    """Return {column: {token: label}} of the columns with a select box, such as topics, units, years and closed lists."""
     found = {column.name: _words(table, column, known) for column in table.columns}
     return {name: words for name, words in found.items() if 1 < len(words) <= MOST_CHOICES}
 
@@ -88,7 +88,7 @@ def _words(table: Table, column: Column, known: Mapping[str, Table]) -> Mapping[
 
 
 def tokens(table: Table, values: Iterable[Value], chosen: Mapping[str, Mapping[str, str]]) -> Tokens:
-    """Return the value of a row in each column with a select box; for a date its year."""
+    """Return {column: (value,)} of a row for the columns with a select box; a date is replaced by its year."""
     return {
         column.name: (str(value.year) if isinstance(value, date) else cell(value),)
         for column, value in zip(table.columns, values, strict=True)
@@ -97,14 +97,14 @@ def tokens(table: Table, values: Iterable[Value], chosen: Mapping[str, Mapping[s
 
 
 def followed(table: Table, known: Mapping[str, Table]) -> dict[str, str]:
-    """Return {column: table} of the foreign keys to tables whose page shows all rows."""
+    """Return {column: referenced table} of the foreign keys to tables whose page shows all rows, so that cells can link there."""
     keys = (key for key in table.foreign if len(key.columns) == 1 and key.to == ("id",) and key.table in known)
     return {key.columns[0]: key.table for key in keys if len(known[key.table].rows) <= MOST_ROWS}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """Code that loads the files in one program, with the text before and after it."""
+    """Sample code that loads the data files with one program, and the text before and after the code."""
 
     name: str
     before: str = ""
@@ -114,7 +114,7 @@ class Example:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A question with the page, the query and the number of rows that answer it."""
+    """A sample question; the `count` rows that remain on `page` after filtering by the URL query are the answer."""
 
     words: str
     page: str
@@ -124,7 +124,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DataPage:
-    """The values of data.html: downloads (the zip, other files of all tables, single files), examples, citations, the dictionary."""
+    """The values shown on data.html; `zipped`, `whole` and `files` are downloads: the ZIP, other files with all tables, single files."""
 
     zipped: dict[str, object]
     whole: tuple[dict[str, object], ...]
@@ -142,7 +142,7 @@ class DataPage:
 
 
 def data_page(corpus: Corpus, env: jinja2.Environment, templates: Mapping[str, str]) -> dict[str, bytes]:
-    """Return the page, with placeholders for the sizes and checksums of files; `templates` are the texts under site/."""
+    """Return data.html, with placeholders for file sizes and checksums; `templates` is {path under site/: text}."""
     found, words, address = tables(corpus), wording(templates), corpus.imprint.address
     files = _promised(corpus, found)
     zipped = _download(files, zip_name(corpus), "全部文件")
@@ -173,7 +173,7 @@ def data_page(corpus: Corpus, env: jinja2.Environment, templates: Mapping[str, s
 
 
 def _promised(corpus: Corpus, found: Iterable[Table]) -> dict[str, FileFacts]:
-    """Return {path under data/latest: placeholders} of the files that the page offers; a calendar exists only if it has a date."""
+    """Return {path under data/latest: placeholders} of the files to download; a calendar without dates is never made."""
     of_documents = (name for policy in corpus.policies for name in (text_name(policy), f"policies/{policy.id}.json"))
     names = (zip_name(corpus), *(name for name, _ in (*WHOLE, *DESCRIBED)), *of_documents, *(csv_name(table) for table in found))
     made = {path.removeprefix(FOLDER) for path in calendar_paths(corpus)}
@@ -181,12 +181,12 @@ def _promised(corpus: Corpus, found: Iterable[Table]) -> dict[str, FileFacts]:
 
 
 def _download(files: Mapping[str, FileFacts], name: str, title: str, rows: int | None = None) -> dict[str, object]:
-    """Return the path, title, size and checksum of a file; `rows` is None unless it is a table."""
+    """Return the path, title, size and checksum of a file; `rows` is its number of rows, None unless the file is a table."""
     return {"name": name, "path": FOLDER + name, "title": title, "rows": rows, **asdict(files[name])}
 
 
 def examples(corpus: Corpus, texts: Mapping[str, str]) -> tuple[Example, ...]:
-    """Return the examples, filtered by the date and the lead unit of the sample target; `texts` are the files of site/."""
+    """Return the sample code, which filters by the deadline and lead unit of the sample target; `texts` is {path under site/: text}."""
     target = samples(corpus).target
     day = due(target) if target else None
     unit = corpus.named(corpus.policy(target.policy)).get(samples(corpus).lead) if target else None
@@ -198,7 +198,7 @@ def examples(corpus: Corpus, texts: Mapping[str, str]) -> tuple[Example, ...]:
 
 
 def questions(corpus: Corpus, texts: Mapping[str, str], found: Iterable[Table]) -> tuple[Question, ...]:
-    """Return the questions that at least one row answers; `texts` are the files of site/."""
+    """Return the sample questions that at least one row answers; `texts` is {path under site/: text}."""
     known = {table.name: table for table in found}
     upper, lower = labels.ends(corpus)
     values = {"upper": upper, "lower": lower, "year": samples(corpus).year.removesuffix("年")}

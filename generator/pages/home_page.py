@@ -1,4 +1,4 @@
-"""Make the home page, index.html, and the list of the documents by level and province, policies.html."""
+"""Make the home page, index.html, and policies.html, the list of documents by level and province."""
 
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
@@ -15,11 +15,11 @@ from ..views.comparison import Comparison, comparisons
 from ..views.responsibilities import responsibilities
 from .templates import render
 
-# Documents that the home page lists by name.
+# Maximum number of documents that the home page lists by name.
 MOST_NAMED = 6
 
 
-# (label, count, detail, address of the page that lists the records)
+# (label, count, detail, path of the page that lists the records)
 Figure = tuple[str, int, str, str]
 
 
@@ -62,7 +62,7 @@ def _left(corpus: Corpus) -> Figure:
 
 
 def relations(pairs: list[Comparison], upper: str) -> tuple[str, ...]:
-    """Return the counts of each relation, 数字严于中央 12 组（范围一致的 9 组）; pairs of equal scope are counted apart."""
+    """Return a text for each relation, such as 数字严于中央 12 组（范围一致的 9 组）: 12 pairs, 9 of them with equal scope."""
     asked = (("数字", "value", ("stricter", "looser")), ("期限", "date", ("earlier", "later")))
     return tuple(
         f"{word}{labels.RELATIONS[relation]}{upper} {len(found)} 组（范围一致的 {sum(1 for r in found if r.scope == 'same')} 组）"
@@ -73,7 +73,7 @@ def relations(pairs: list[Comparison], upper: str) -> tuple[str, ...]:
 
 
 def example(pairs: list[Comparison]) -> Comparison | None:
-    """Return a pair of figures, preferably one that differs in value and date."""
+    """Return a pair of targets with figures, preferably with different values and dates; None if there is no such pair."""
     figures = [r for r in pairs if r.central.value is not None and r.local.value is not None]
     differing = [r for r in figures if r.value in ("stricter", "looser") and r.date in ("earlier", "later")]
     return next(iter((*differing, *figures)), None)
@@ -86,7 +86,7 @@ def documents_page(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
 
 
 def _files(policy: Policy, calendars: Container[str]) -> Iterator[tuple[str, str]]:
-    """Yield (format, path) of each file of a document; `calendars` are the paths of the calendars with a date."""
+    """Yield (format, path) for each file of a document; `calendars` are the paths of all calendars that contain a date."""
     yield "TXT", FOLDER + text_name(policy)
     yield "JSON", f"{FOLDER}policies/{policy.id}.json"
     if policy_calendar(policy.id) in calendars:

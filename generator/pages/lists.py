@@ -1,7 +1,7 @@
-"""Make the pages of a list: one per document, whose rows can be filtered, and an index of the documents with counts.
+"""Make the pages of a list, such as the targets: one page of rows per document, and an index with counts by document.
 
-A row carries its values as tokens, {facet: (token, …)}, which the page writes as data attributes and the script compares with
-what is chosen.  Without the script every row is visible.
+Each row has tokens, {facet: (token, …)}, written as data attributes.  A script hides the rows without the tokens that the
+reader chose; without the script every row is visible.
 """
 
 from collections import Counter
@@ -16,13 +16,13 @@ from ..model import Policy
 from .templates import render
 
 Tokens = Mapping[str, tuple[str, ...]]
-# A document and the values of its page in a list.
+# (document, values for the template of the document's page)
 Page = tuple[Policy, Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facet:
-    """A select box of a filter; `name` is its key in the address, `options` are (token, label, number of rows)."""
+    """A select box that filters rows; `name` is its parameter in the URL, `options` are (token, label, number of rows)."""
 
     name: str
     label: str
@@ -30,7 +30,7 @@ class Facet:
 
 
 def facet(name: str, label: str, rows: Iterable[Tokens], words: Mapping[str, str], *, empty: bool = False) -> Facet:
-    """Return a select box with the options in the order of `words`; options without rows are omitted unless `empty`."""
+    """Return a select box with the options of `words`, {token: label}; options without rows are omitted unless `empty` is true."""
     counts = Counter(token for row in rows for token in row.get(name, ()))
     options = tuple((token, text, counts[token]) for token, text in words.items() if empty or counts[token])
     return Facet(name=name, label=label, options=options)
@@ -38,7 +38,7 @@ def facet(name: str, label: str, rows: Iterable[Tokens], words: Mapping[str, str
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A column of counts by document; with `query`, such as ?status=paired#pairs, each count links to its rows."""
+    """A column of the index: {document id: count}. With a `query`, such as ?status=paired#pairs, each count links to the counted rows."""
 
     title: str
     counts: Mapping[str, int]
@@ -54,10 +54,10 @@ def list_pages(
     template: str = "",
     **values: Any,
 ) -> dict[str, bytes]:
-    """Return the page of each document and the index of the list.
+    """Return the page of each document in `pages`, and the index of the list, {name}.html.
 
-    `index` is its title, description and heading; `total` has counts over all documents, `rules` names a template shown below
-    the table, and other values are passed to that template.
+    `index` is (title, description, heading) of the index.  `values` are passed to its template: `total` are counts over all
+    documents, `rules` is the template to include below the table, and other values are used there.
     """
     made: dict[str, bytes] = {}
     own: set[str] = set()

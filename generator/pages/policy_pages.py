@@ -1,7 +1,7 @@
-"""Make the page of a document, its text with the quotations marked, and the matrix of its tasks and units.
+"""Make the page of each document, which marks the quotations in its text, and the matrix of its tasks and units.
 
-A paragraph is split into sentences and segments, each with the targets whose quotations cover it; every character is in
-exactly one segment, so that the segments in order are the paragraph again.
+A paragraph is split into sentences, and a sentence into segments.  Each segment knows the targets whose quotations cover it.
+Every character is in exactly one segment, so that all segments in order give the text of the paragraph.
 """
 
 from collections.abc import Mapping
@@ -26,15 +26,15 @@ from .templates import render
 
 Owned = tuple[tuple[Target, tuple[DocumentSpan, ...]], ...]
 
-# Estimated characters of the notes next to a passage, without targets and for each target.
+# Estimated characters of the notes next to a task: of the task itself, and of each of its targets.
 NOTES, NOTES_TARGET = 60, 28
-# The style sheet defines a height for each step up to this one.
+# Largest value of `Part.tall`; the style sheet defines a height for each value.
 TALLEST = 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Segment:
-    """Text that the same targets quote (`owners`); `opens` and `closes` are the targets whose quotations begin and end here."""
+    """Characters quoted by the same targets, `owners`; `opens` and `closes` are the targets whose quotations begin or end here."""
 
     text: str
     owners: tuple[Target, ...] = ()
@@ -45,7 +45,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """A sentence with the white space after it; `kind` is its class, empty if unknown."""
+    """A sentence with the white space after it; `kind` is a key of `vocabulary.SENTENCES`, empty if unknown."""
 
     kind: str
     segments: tuple[Segment, ...]
@@ -53,7 +53,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """A paragraph of a passage; `heading` is a heading on the same line, before the sentences."""
+    """A paragraph of a passage; `heading` is the heading before the sentences on the same line, empty if there is none."""
 
     anchor: str
     heading: str
@@ -69,7 +69,7 @@ class Paragraph:
 
 
 def segments(text: str, offset: int, owned: Owned, clauses: tuple[DocumentSpan, ...] = ()) -> tuple[Segment, ...]:
-    """Split a text, which begins at `offset` in the document, wherever a quotation or a clause begins or ends."""
+    """Split a text wherever a quotation or a clause begins or ends; `offset` is the start of the text in the document."""
     end = offset + len(text)
     spans = [span for _, own in owned for span in own] + list(clauses)
     cuts = sorted({offset, end} | {cut for span in spans for cut in span if offset < cut < end})
@@ -90,9 +90,9 @@ def _segment(text: str, a: int, b: int, owned: Owned, clauses: tuple[DocumentSpa
 def paragraphs(
     policy: Policy, passage: Passage, targets: tuple[Target, ...], task: Task | None = None, kinds: Mapping[int, str] | None = None
 ) -> tuple[Paragraph, ...]:
-    """Return the paragraphs of a passage; the first line of a section is its heading and no paragraph.
+    """Return the paragraphs of a passage, without the first line of a section, which is the heading.
 
-    `kinds` has the classes of the sentences by their start in text.txt.
+    `kinds` is {offset of a sentence in text.txt: class of the sentence}.
     """
     owned = tuple((t, spans) for t in targets if (spans := quote_spans(policy, t)))
     clauses, found, at = clause_spans(passage, task), [], passage.start
@@ -101,15 +101,15 @@ def paragraphs(
         if line.strip() and not (passage.kind == "section" and at == passage.start):
             runs = tuple(
                 Run(kind=(kinds or {}).get(own, ""), segments=segments(policy.text[a:b], a, owned, clauses))
-                for own, a, b in _stretches(passage, at + len(opening), at + len(line))
+                for own, a, b in _sentence_spans(passage, at + len(opening), at + len(line))
             )
             found.append(Paragraph(anchor=paragraph_anchor(policy, passage.key, len(found) + 1), heading=opening, runs=runs))
         at += len(line) + 1
     return tuple(found)
 
 
-def _stretches(passage: Passage, start: int, end: int) -> tuple[tuple[int, int, int], ...]:
-    """Return (start of the sentence, start, end) of every sentence of a paragraph; together they are the paragraph, indents included."""
+def _sentence_spans(passage: Passage, start: int, end: int) -> tuple[tuple[int, int, int], ...]:
+    """Return (offset of a sentence, start, end) for each sentence; the spans include indents and cover the paragraph."""
     begins = [a for a, _ in spans_of(passage) if start <= a < end]
     cuts = [start, *begins[1:], end]
     return tuple((own, a, b) for own, a, b in zip(begins or [start], cuts, cuts[1:], strict=False) if a < b)
@@ -117,7 +117,7 @@ def _stretches(passage: Passage, start: int, end: int) -> tuple[tuple[int, int, 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A passage with its paragraphs and its task, if any, with the units and targets of that task."""
+    """A passage with its paragraphs; if it has a task, also with that task and its units and targets."""
 
     passage: Passage
     paragraphs: tuple[Paragraph, ...]
@@ -127,25 +127,25 @@ class Part:
 
     @property
     def anchor(self) -> str:
-        """Return the anchor of the first paragraph, which the part itself has if there is none."""
+        """Return the anchor of the passage: the id of its first paragraph, or of the part itself if it has no paragraph."""
         return passage_anchor(self.passage.key)
 
     @property
     def heading_anchor(self) -> str:
-        """Return the anchor of the heading: that of the task, else one by the level of the numbering."""
+        """Return the anchor of the heading: the anchor of the task; without a task, s-KEY for a section, i-KEY for other passages."""
         if self.task:
             return task_anchor(self.task.number)
         return f"{'s' if self.passage.kind == 'section' else 'i'}-{self.passage.key.replace('.', '-')}"
 
     @property
     def tall(self) -> int:
-        """Return the length in hundreds of characters, notes included, from which the style sheet estimates the height."""
+        """Return the length in hundreds of characters, notes included; the style sheet estimates the height from it."""
         notes = NOTES + NOTES_TARGET * len(self.targets) if self.task else 0
         return min(TALLEST, 1 + (len(self.passage.text) + notes) // 100)
 
 
 def parts(corpus: Corpus, policy: Policy) -> tuple[Part, ...]:
-    """Return the passages of a document in order; the text of all parts together is the document."""
+    """Return a part for each passage of a document, in order; all parts together contain the whole text."""
     tasks = {("closing" if t.number == "reporting" else t.number): t for t in corpus.tasks_of(policy.id)}
     named = grouped((r.task.id, r) for r in responsibilities(corpus, policy))
     kinds = {sentence.start: sentence.kind for sentence in sentences(corpus, policy)}
@@ -183,21 +183,21 @@ def _text(corpus: Corpus, env: jinja2.Environment, policy: Policy) -> dict[str, 
 
 
 def cited(policy: Policy) -> str:
-    """Return the beginning of a citation by GB/T 7714-2015: at most three issuers, then 等, title and number."""
+    """Return the start of a citation in the format of GB/T 7714-2015: issuers (the first three, then 等), title and number."""
     makers = ", ".join((*policy.issuers[:3], *(("等",) if len(policy.issuers) > 3 else ())))
     number = f": {policy.document_number}" if policy.document_number else ""
     return f"{makers}. {policy.title}{number}[Z/OL]"
 
 
 def dated(policy: Policy) -> str:
-    """Return the date of issue, else the date of publication with 公开."""
+    """Return the date of issue; if it is unknown, the date of publication followed by 公开."""
     if policy.issued:
         return policy.issued.text
     return f"{policy.published.text}公开" if policy.published else ""
 
 
 def neighbours(tasks: tuple[Task, ...]) -> dict[str, tuple[Task | None, Task | None]]:
-    """Return {task: (previous task, next task)}."""
+    """Return {task id: (previous task, next task)}, with None at both ends."""
     row = (None, *tasks, None)
     return {task.id: (row[n], row[n + 2]) for n, task in enumerate(tasks)}
 
@@ -239,5 +239,5 @@ def _matrix_facets(corpus: Corpus, grid: Matrix, tokens: Mapping[str, Tokens]) -
 
 
 def written(grid: Matrix) -> dict[str, str]:
-    """Return {unit: every name under which the clauses list it}, such as 省建设厅／省住建厅."""
+    """Return {unit id: all names of the unit in the clauses}, such as 省建设厅／省住建厅."""
     return {unit.id: "／".join(dict.fromkeys(r.name_as_written for r in grid.of_unit(unit))) for unit in grid.units}

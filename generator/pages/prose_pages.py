@@ -1,6 +1,6 @@
 """Make the hand-written pages of site/pages, the handbook (handbook.html) and the rules of `check` (messages.html).
 
-The example of the handbook is the corrected checkout in site/example; its draft is made with the page, so that both agree.
+The handbook compares the corrected example in site/example with its draft, which is made anew so that it is never outdated.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -26,7 +26,7 @@ from ..views.facts import number
 from .rule_cases import RuleCase
 from .templates import render, samples
 
-# Added to the figure of the example to make a wrong one.
+# Added to the correct figure of an example to make a wrong figure.
 STEP = 5
 PAGES = ("about", "about-en", "glossary", "accessibility", "contribute")
 MESSAGES = "messages.html"
@@ -35,7 +35,7 @@ SHAPES = {name: shape_of(record) for name, record in vars(model).items() if is_d
 EXAMPLE = "site/example/"
 TEXT = f"{EXAMPLE}text.txt"
 POLICY = "mou-2031-7"
-# Files that an editor adds to the draft; they are empty before the first document.
+# Files for all documents, to which an editor adds records; each contains an empty list before the first document.
 SHARED = ("policies/units.yaml", "policies/topics.yaml", "targets/indicators.yaml", "targets/comparisons.yaml")
 OWN = (f"policies/{POLICY}/policy.yaml", f"policies/{POLICY}/tasks.yaml", f"targets/{POLICY}.yaml")
 
@@ -54,7 +54,7 @@ GROUPS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
-    """The lines of a record, its figure and a wrong one; both figures are empty unless it is a whole number."""
+    """The YAML of a record with its figure (`value`) and a wrong figure (`other`); empty unless the figure is a whole number."""
 
     file: str
     text: str
@@ -71,7 +71,7 @@ class Occurrence:
 
 
 def prose_pages(corpus: Corpus, env: jinja2.Environment, cases: Mapping[str, RuleCase], files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the pages; `cases` are those of the rules, without which the list of rules has no links, and `files` those of the checkout."""
+    """Return the hand-written pages; without `cases` the list of rules has no links. `files` are the files of the checkout."""
     record, messages = written(samples(corpus).target, files), MESSAGES if cases else ""
     values = {
         "glossary": {"sections": [(section, [_entry(corpus, term) for term in section.terms]) for section in corpus.notes.glossary]},
@@ -84,7 +84,7 @@ def prose_pages(corpus: Corpus, env: jinja2.Environment, cases: Mapping[str, Rul
 
 
 def written(target: Target | None, files: Mapping[str, bytes]) -> Written | None:
-    """Return the record of a target as its file has it; None without a target."""
+    """Return the YAML of a target as its file contains it; None without a target or its file."""
     place = place_of(target) if target else None
     if place is None or place.file not in files:
         return None
@@ -97,14 +97,14 @@ def written(target: Target | None, files: Mapping[str, bytes]) -> Written | None
 
 
 def _entry(corpus: Corpus, term: Term) -> dict[str, object]:
-    """Return a term, the sentences that explain it, and one occurrence for each passage that contains it."""
+    """Return a term, the quotations that explain it, and the first occurrence in each passage that contains it."""
     first = {o.passage.id: o for o in reversed(occurrences(corpus, *term.sought))}
     quotes = [_quoted(corpus, q.policy, q.quote) for q in term.quotes]
     return {"term": term, "quotes": quotes, "passages": list(reversed(first.values()))}
 
 
 def _quoted(corpus: Corpus, policy: str, words: str) -> Occurrence:
-    """Find a quotation in its document; raise ValueError if it is missing."""
+    """Return the passage of a document with the quotation `words`; raise ValueError if no passage contains them."""
     for passage in corpus.policy(policy).passages:
         if words in passage.text:
             return Occurrence(passage=passage, sentence=words)
@@ -112,7 +112,7 @@ def _quoted(corpus: Corpus, policy: str, words: str) -> Occurrence:
 
 
 def occurrences(corpus: Corpus, *words: str) -> tuple[Occurrence, ...]:
-    """Return every sentence of the documents that contains one of the words, in order."""
+    """Return every sentence that contains one of the words, in the order of the documents and their texts."""
     return tuple(
         Occurrence(passage=passage, sentence=passage.text[start:end].strip())
         for policy in corpus.policies
@@ -124,7 +124,7 @@ def occurrences(corpus: Corpus, *words: str) -> tuple[Occurrence, ...]:
 
 
 def mentions(corpus: Corpus, unit: Unit) -> tuple[Occurrence, ...]:
-    """Return the sentences that name a class of units, except brackets that only list it."""
+    """Return the sentences that name a collective unit such as 各市州, except brackets, which only list units."""
     own = {n.name for n in unit.written} | {unit.name}
     policies = {n.source for n in unit.written}
     found = {(o.passage.id, o.sentence): o for name in sorted(own) for o in occurrences(corpus, name) if o.passage.policy in policies}
@@ -135,7 +135,7 @@ def mentions(corpus: Corpus, unit: Unit) -> tuple[Occurrence, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """A rule of `check`: its name, the sentence of its manual entry, and its case with the sentence in Chinese."""
+    """A rule of `check`: `holds` is its demand in English, `group` a heading in Chinese, `case` has the demand in Chinese."""
 
     name: str
     holds: str
@@ -145,7 +145,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edited:
-    """A file of the example: (kept, gone or new; text) of each line, and the number of lines that the editor changed."""
+    """A corrected file of the example: `lines` are (kept, gone or new; text), `changed` is the number of lines changed in the draft."""
 
     path: str
     lines: tuple[tuple[str, str], ...]
@@ -154,7 +154,7 @@ class Edited:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Handbook:
-    """The values of handbook.html: the text and the files of its example, the hard cases, the rules by group."""
+    """The values shown on handbook.html: the text and the files of the example, hard cases with their records, rules by group."""
 
     text: str
     example: tuple[Edited, ...]
@@ -163,7 +163,7 @@ class Handbook:
 
 
 def editor_pages(corpus: Corpus, env: jinja2.Environment, cases: Mapping[str, RuleCase], files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return both pages; without `cases` there is no page of messages, since it shows only messages that tests prove."""
+    """Return handbook.html and messages.html; the latter needs `cases`, since it shows only messages that tests prove."""
     groups = [(group, tuple(found)) for group, found in groupby(rules(cases), key=lambda rule: rule.group)] if cases else []
     text = files[TEXT].decode() if TEXT in files else ""
     handbook = Handbook(text=text, example=example(files), cases=tuple(_decided(corpus)), groups=groups)
@@ -175,7 +175,7 @@ def editor_pages(corpus: Corpus, env: jinja2.Environment, cases: Mapping[str, Ru
 
 
 def rules(cases: Mapping[str, RuleCase]) -> tuple[Rule, ...]:
-    """Return the rules of loading, the rules of `check` by subject, and those that only a table or the finished site can break."""
+    """Return the rules for the form of files, the rules of `check` by subject, and the rules for data tables and the finished site."""
     late = {name for name in MANUAL if name in cases and cases[name].shown_in}
     found = (
         *((name, holds, "文件与记录的写法") for name, holds in MANUAL.items() if name not in late),
@@ -199,12 +199,12 @@ def _decided(corpus: Corpus) -> Iterator[tuple[HardCase, tuple[Target, ...], tup
 
 
 def checkout(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the files of the corrected example as a checkout."""
+    """Return {path: bytes} of the corrected example, with paths as in a checkout."""
     return {path.removeprefix(EXAMPLE): content for path, content in files.items() if path.startswith(EXAMPLE)}
 
 
 def example(files: Mapping[str, bytes]) -> tuple[Edited, ...]:
-    """Compare each drafted file with the corrected one; the draft is made from the text while there are no units or topics."""
+    """Return the drafted files of the example, compared with the corrected files; the draft knows no units or topics."""
     after = checkout(files)
     if TEXT not in files:
         return ()

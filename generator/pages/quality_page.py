@@ -1,4 +1,4 @@
-"""Make quality.html: counts, the account of the figures, relations between figures, judged fields and open questions."""
+"""Make quality.html: counts, classes of figures and sentences, judged fields, relations between figures, open questions, limits."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -19,16 +19,16 @@ from ..views.arithmetic import Calculation, Step, Term, calculations, steps
 from ..views.facts import number
 from .templates import render
 
-# Titles of records that have no table.
+# Titles of the record types that have no table.
 NAMES = {"arithmetic": "算式", "not_targets": "不是目标的数字", "corrections": "文本的改动"}
 SIGNS = {"sum": " ＋ ", "product": " × ", "count": "、", "years": " 至 ", "part": ""}
 AGREES, DIFFERS, CALCULATED = "相符", "与原文所写的数不同，照录", "原文没有写得数，由程序算出"
-# A term and the record that it links to.
+# (text of a term, record that the text links to)
 Word = tuple[str, Target | Task | Passage | None]
 
 
 def quality_page(corpus: Corpus, env: jinja2.Environment, templates: Mapping[str, str], files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the page; `files` are those of the checkout, including the results of the mutation test if there are any."""
+    """Return quality.html; `files` are the files of the checkout, with the results of the mutation test if there are any."""
     counted, measured, words = tally(corpus), mutants(corpus, files), wording(templates)
     owned, classed = (sum(map(Counter, counted[kind].values()), Counter()) for kind in ("accounts", "sentences"))
     titles = {table.name: table.title for table in tables(corpus)}
@@ -48,14 +48,14 @@ def quality_page(corpus: Corpus, env: jinja2.Environment, templates: Mapping[str
 
 
 def fields(found: Mapping[str, list[int]]) -> tuple[tuple[str, int, int, int], ...]:
-    """Return (field, made, caught, left), those with the most left first."""
+    """Return (field, mutants made, caught, not caught) from {field: [made, caught]}, most not caught first."""
     rows = ((field, made, caught, made - caught) for field, (made, caught) in found.items())
     return tuple(sorted(rows, key=lambda row: (-row[3], row[0])))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sum:
-    """A relation between figures, such as 年均 22.4 万人 × 今后5年 ＝ 112 万人, 相符; `about` names the indicators."""
+    """A relation between figures, such as 年均 22.4 万人 × 今后5年 ＝ 112 万人; `verdict` is 相符 if it is true, `about` names indicators."""
 
     id: str
     policy: Policy
@@ -74,13 +74,13 @@ class Sum:
 
 
 def relations(corpus: Corpus) -> tuple[Sum, ...]:
-    """Return every declared relation, then the targets of one indicator that follow one another."""
+    """Return every declared relation, then every step from a baseline or target to a later target of the same indicator."""
     return (*(_declared(corpus, c) for c in calculations(corpus)), *(_step(corpus, step) for step in steps(corpus)))
 
 
 @once
 def of_target(corpus: Corpus) -> dict[str, tuple[Sum, ...]]:
-    """Return {target: its declared relations}, without lists that are only counted."""
+    """Return {target id: declared relations with the target}, without relations that only count a list."""
     own = (c for c in calculations(corpus) if c.relation.relation != "count")
     return grouped((target.id, _declared(corpus, c)) for c in own for target in c.targets)
 
@@ -108,7 +108,7 @@ def _declared(corpus: Corpus, c: Calculation) -> Sum:
 
 
 def _word(corpus: Corpus, c: Calculation, term: Term) -> Word:
-    """Return a target with its figure, or with its name where it is only counted, and a task with its number."""
+    """Return the text and record of a term: the figure of a target (its name if only counted), the number of a task, or quoted words."""
     if task := term.task:
         return corpus.policy(task.policy).passage(task.number).number, task
     if not (target := term.target):
@@ -120,7 +120,7 @@ def _word(corpus: Corpus, c: Calculation, term: Term) -> Word:
 
 
 def _made(c: Calculation) -> str:
-    """Return the result in the unit of the record or else of the first term: 75 县, 18–21 个, 89.6 亿元, 至少 26 万名."""
+    """Return the result in the unit of the relation, or else of its first target: 75 县, 18–21 个, 89.6 亿元, 至少 26 万名."""
     low, high = c.result
     targets = [t.target for t in c.terms if t.target]
     unit = c.relation.unit or next((t.unit for t in targets if t.unit), "")
@@ -132,7 +132,7 @@ def _made(c: Calculation) -> str:
 
 
 def _step(corpus: Corpus, step: Step) -> Sum:
-    """Return 基数 25% → 至多 20%, or 至少 80%（2016年） → 至少 95%（2020年）."""
+    """Return a step as a relation, such as 基数 25% → 至多 20%, or 至少 80%（2016年） → 至少 95%（2020年）."""
     earlier, later = step.earlier, step.later
     before, after = f"基数 {labels.amount(later.baseline, later.unit)}", labels.plain(later)
     if earlier:

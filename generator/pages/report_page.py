@@ -1,7 +1,7 @@
-"""Give each document a form that makes the record of a figure published on one of its targets; report.html leads to the forms.
+"""Make a form for each document, to report a figure published on one of its targets, and the index report.html.
 
-The page works from a folder: the script reads the block of data in the page, asks no server and makes the YAML itself.  It
-reports what is missing; whether a record obeys the rules, `check` decides.  A template in YAML shows every key of a record.
+A form also works from a folder: its script reads the JSON in the page, contacts no server and writes the YAML of the record.
+The script reports missing values; only `check` tests the rules.  A template in YAML shows every key of a record.
 """
 
 from collections import Counter
@@ -27,7 +27,7 @@ HEAD = (
     "# 比较方式（at_least 至 complete）六项只填一项；all、complete 没有数字，也不写计量单位。",
     "# 例子中的网址和数字只示写法，不是公布的数字。",
 )
-# Values shown for keys that the example does not use; the scope is replaced by that of the sample target.
+# Sample values for keys that are commented out in the template; the scope of the sample target replaces `scope`.
 SHOWN = {
     "scope": "山区",
     "except": "已搬迁户",
@@ -47,7 +47,7 @@ Values = Mapping[str, Any]
 
 
 def report_template(corpus: Corpus) -> str:
-    """Return the template filled in for a target with a figure, preferably a share; without targets only the head."""
+    """Return the template with the example of a target, preferably a percentage with a scope; only its head if no target fits."""
     counted = [t for t in corpus.targets if t.operator in OBSERVED_OPERATORS and t.value is not None]
     target = next((t for t in counted if t.unit == "%" and t.scope), next(iter(counted), None))
     if target is None:
@@ -58,7 +58,7 @@ def report_template(corpus: Corpus) -> str:
 
 
 def _example(corpus: Corpus, target: Target) -> Values:
-    """Return a record that `check` accepts; it judges every target of its indicator and territory."""
+    """Return a record that `check` accepts, since it has a judgement on every target of its indicator and territory."""
     policy, indicator = corpus.policy(target.policy), corpus.indicator(target.indicator)
     judged = [t.id for t in corpus.targets_for(indicator.id) if corpus.policy(t.policy).jurisdiction == policy.jurisdiction]
     return {
@@ -79,7 +79,7 @@ def _example(corpus: Corpus, target: Target) -> Values:
 
 
 def _lines(shape: Shape, values: Values, indent: str, shown: Values) -> Iterator[str]:
-    """Yield the keys in the order of the shape; one that the example lacks is a comment."""
+    """Yield a line of YAML for each key of the shape; a key without a value in the example is commented out."""
     for key in shape:
         need = "六项选一" if key.name in OBSERVED_OPERATORS else "必填" if key.required else "选填"
         value, means = values.get(key.name), f"  # {need}：{key.means}"
@@ -103,7 +103,7 @@ def _item(shape: Shape, values: Values, indent: str, shown: Values) -> Iterator[
 
 
 def report_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
-    """Return the forms and their index, if site/ has the form."""
+    """Return the forms and their index; nothing if there is no site/pages/report.md."""
     if "pages/report.md" not in env.list_templates():
         return {}
     measured = {t.indicator for t in corpus.targets}
@@ -120,12 +120,12 @@ def report_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
 
 
 def places(corpus: Corpus) -> dict[str, str]:
-    """Return {territory: its part of an id}, such as 全国: china, 甘肃省: gansu."""
+    """Return {territory: word for it in the ids of records}, such as {"全国": "china", "甘肃省": "gansu"}."""
     return {p.jurisdiction: "china" if p.level == "central" else p.id.split("-")[0] for p in corpus.policies}
 
 
 def form_data(corpus: Corpus, policy: Policy) -> dict[str, Any]:
-    """Return the data of the script: the records of a document that a figure can belong to, and the ids in use."""
+    """Return the data for the script of a form: the indicators and targets to choose from, and the ids that are already used."""
     targets = corpus.targets_of(policy.id)
     offered = {t.indicator for t in targets} | {i.id for i in corpus.indicators} - {t.indicator for t in corpus.targets}
     return {

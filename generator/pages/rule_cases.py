@@ -1,7 +1,7 @@
-"""Parse a case file of tests/cases: the demand of a rule, its examples, and the message of `check` on each line that breaks it.
+"""Parse the files of tests/cases: what a rule demands, examples, and the message of `check` on each line that breaks the rule.
 
-The tests prove every message and hint of these files, so the page of messages runs nothing.
-The top of tests/rules/test_cases.py describes the format.
+The tests prove every message and hint in these files, so messages.html can print them without running `check`.
+The docstring of tests/rules/test_cases.py describes the format.
 """
 
 import re
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 FOLDER = "tests/cases/"
-# # file: targets/indicators.yaml, # file: policies/topics.yaml gbk
+# The line before a file, with the encoding if it is not UTF-8: `# file: policies/topics.yaml gbk`.
 BLOCK = re.compile(r"^# file: (?P<path>\S+)(?: (?P<encoding>\S+))?\n", re.MULTILINE)
 DEMANDS = re.compile(r"^# 规则：(.+)$", re.MULTILINE)
 SHOWN_IN = re.compile(r"^# shown in: (.+)$", re.MULTILINE)
@@ -18,13 +18,13 @@ ABOVE = re.compile(r"^# expect (?P<file>\S+?):(?P<line>\d+) (?P<message>.+)$")
 EXPECT = re.compile(r"^(?P<code>.*?)\s*(?<!\S)# expect (?P<message>.+)$")
 HINT = re.compile(r"^\s*# hint (?P<hint>.+)$")
 MARKER = re.compile(r"^\s*# (?P<what>holds|breaks): (?P<caption>.+)$")
-# The end of an example: # …, or the next one.
+# The line after an example: `# …`, or the first line of the next example.
 END = re.compile(rf"^\s*# …$|{MARKER.pattern}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Expected:
-    """A message of `check` on a line; one that ends in ` …` is only the beginning of the message."""
+    """A message that `check` has to report on a line; if `message` ends in ` …`, only its beginning has to agree."""
 
     file: str
     line: int
@@ -34,7 +34,7 @@ class Expected:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A line of an example without its mark, and the message on it, if any."""
+    """A line of an example without its `# expect` comment, and the message expected on the line, if any."""
 
     code: str
     expected: Expected | None = None
@@ -42,7 +42,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """Lines of one file that keep the rule, or break it."""
+    """Lines of one file that obey the rule (`holds` is true) or break it."""
 
     holds: bool
     caption: str
@@ -52,9 +52,9 @@ class Example:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleCase:
-    """The examples of a rule; `shown_in` names the test of a rule that no file of a corpus can break.
+    """The examples of a rule; `shown_in` names a test instead, if no file of a corpus can break the rule.
 
-    `above` has the messages on lines that cannot have a comment, `marked` those on marked lines.
+    `marked` are the messages in `# expect` comments; `above` are those on lines that cannot have a comment.
     """
 
     name: str
@@ -67,19 +67,19 @@ class RuleCase:
 
     @property
     def shown(self) -> tuple[tuple[Example, tuple[Expected, ...]], ...]:
-        """Return each example with the messages on its file, where it breaks the rule and no line of it is marked."""
+        """Return each example with its messages from `above`; only an example that breaks the rule and has no `# expect` gets any."""
         unmarked = [example for example in self.examples if not example.holds and not any(line.expected for line in example.lines)]
         return tuple((e, tuple(m for m in self.above if e in unmarked and m.file == e.file)) for e in self.examples)
 
     @property
     def elsewhere(self) -> tuple[Expected, ...]:
-        """Return the messages on files that no example shows."""
+        """Return the messages from `above` that belong to no example."""
         shown = {message for _, messages in self.shown for message in messages}
         return tuple(message for message in self.above if message not in shown)
 
 
 def rule_cases(files: Mapping[str, bytes]) -> dict[str, RuleCase]:
-    """Return {rule: case} of the files of a checkout."""
+    """Return {rule name: case}; `files` are the files of a checkout."""
     paths = (path for path in files if path.startswith(FOLDER) and path.endswith(".yaml"))
     names = {path.removeprefix(FOLDER).removesuffix(".yaml"): path for path in paths}
     return {name: rule_case(name, files[path].decode("utf-8")) for name, path in names.items()}
@@ -106,7 +106,7 @@ def _first(pattern: re.Pattern[str], text: str) -> str:
 
 
 def _hint(below: list[str]) -> str:
-    """Return the hint below a message, before the next message."""
+    """Return the hint between a message and the next message; empty if there is none."""
     found = (HINT.match(line) for line in takewhile(lambda line: not EXPECT.match(line), below))
     return next((hint["hint"] for hint in found if hint), "")
 
@@ -118,7 +118,7 @@ def _above(lines: list[str]) -> Iterator[Expected]:
 
 
 def _lines(path: str, lines: list[str]) -> Iterator[Line]:
-    """Yield the lines of a file; a hint belongs to the marked line above it and is no line of its own."""
+    """Yield the lines of a file without the hints, which become part of the message on the line above."""
     for number, code in enumerate(lines, 1):
         if found := EXPECT.match(code):
             expected = Expected(file=path, line=number, message=found["message"], hint=_hint(lines[number:]))
@@ -128,7 +128,7 @@ def _lines(path: str, lines: list[str]) -> Iterator[Line]:
 
 
 def _examples(path: str, lines: list[Line]) -> Iterator[Example]:
-    """Yield the lines between a mark and the next one, or `# …`."""
+    """Yield an example for each `# holds:` or `# breaks:`; it ends before the next of these comments, or `# …`."""
     for number, line in enumerate(lines, 1):
         if marker := MARKER.match(line.code):
             own = takewhile(lambda line: not END.match(line.code), lines[number:])

@@ -1,7 +1,7 @@
-"""Make the search page, search.html, and the rows of each document: every task, target, unit and sentence, found by exact words.
+"""Make search.html, which searches tasks, targets, units and sentences for exact words, and a script with the rows of each document.
 
-The rows of a document are a script that the page fetches for a search: a page opened from a folder may load nothing
-else.  A target and a sentence name the row of their task instead of repeating its units, topic and level: that halves the rows.
+The rows are a script because a page opened from a folder can load no other file.  The row of a target or sentence names its
+task instead of repeating the units, topic and level of the task, which halves the size of the scripts.
 """
 
 import json
@@ -24,13 +24,13 @@ from .templates import block, render
 HERE, PART = "search.html", "policies/{}-search.js"
 KINDS = {"task": "任务", "target": "目标", "unit": "单位", "sentence": "句子"}
 OWN_ROLES = ("lead", "participant")
-# Units that a select box can offer.
+# Maximum number of units in a select box.
 MOST_UNITS = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A record with all its tokens, and the tokens that its own row carries."""
+    """A record to search for, with all its `tokens`; `carried` are those written in its own row, not in the row of its task."""
 
     record: Task | Target | Unit | Sentence
     policy: Policy | None
@@ -40,12 +40,12 @@ class Row:
 
     @property
     def names(self) -> tuple[UnitName, ...]:
-        """Return the distinct names of a unit other than its main name."""
+        """Return the names of a unit except its main name, each only once."""
         return tuple({n.name: n for n in self.record.names if n.name != self.record.name}.values())
 
     @property
     def paragraph(self) -> str:
-        """Return the anchor of the paragraph in which a sentence begins; the first line of a section is its heading."""
+        """Return the anchor of the paragraph in which a sentence begins; the heading line of a section is not counted."""
         passage = self.record.passage
         before = [line for line in passage.text[: self.record.start - passage.start].split("\n")[:-1] if line.strip()]
         return paragraph_anchor(self.policy, passage.key, len(before) + (0 if passage.kind == "section" else 1))
@@ -62,7 +62,7 @@ def search_page(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
 
 
 def parts(corpus: Corpus) -> list[dict[str, str]]:
-    """Return the data of each document that the page has before it fetches the rows."""
+    """Return the id, place, level and script path of each document; the page knows these before it loads the rows."""
     own = ((policy, top) for top, policies in by_place(corpus) for policy in policies)
     return [{"id": policy.id, "place": top.id, "level": policy.level, "address": PART.format(policy.id)} for policy, top in own]
 
@@ -81,7 +81,7 @@ def _parts(corpus: Corpus, env: jinja2.Environment, found: Mapping[str, tuple[Ro
 
 
 def unit_homes(corpus: Corpus) -> dict[str, str]:
-    """Return {unit: the document whose rows include it}: the first that names it for a task, else the first of its place, else any."""
+    """Return {unit id: id of the first document that names the unit in a task}, or else of the first in its territory, or of all."""
     homes = {unit.id: corpus.policies[0].id for unit in corpus.units}
     places = {policy.jurisdiction: policy.id for policy in reversed(corpus.policies)}
     homes |= {unit.id: places[unit.jurisdiction] for unit in corpus.units if unit.jurisdiction in places}
@@ -89,7 +89,7 @@ def unit_homes(corpus: Corpus) -> dict[str, str]:
 
 
 def rows(corpus: Corpus) -> dict[str, tuple[Row, ...]]:
-    """Return the rows of every kind, in the order of the documents and of units.yaml."""
+    """Return {kind: rows}; units are in the order of units.yaml, other rows in the order of the documents."""
     tasks = {row.record.id: row for policy in corpus.policies for row in _task_rows(corpus, policy)}
     named = grouped((r.unit.id, (row, r.role)) for row in tasks.values() for r in row.members)
     return {
@@ -119,14 +119,14 @@ def _task_rows(corpus: Corpus, policy: Policy) -> Iterator[Row]:
 
 
 def _below(corpus: Corpus, tasks: Mapping[str, Row], record: Target | Sentence, number: str, targets: tuple[Target, ...]) -> Row:
-    """Return the row of a record below the task with a number; without such a task it carries its own level."""
+    """Return the row of a target or sentence; it refers to the row of task `number`, or has its own level if there is no such task."""
     policy, task = corpus.policy(record.policy), f"{record.policy}/{number}"
     carried = ({"of": (task,)} if task in tasks else {"level": (policy.level,)}) | {"year": _years(targets)}
     return Row(record=record, policy=policy, tokens=(tasks[task].tokens if task in tasks else {}) | carried, carried=carried)
 
 
 def _unit_row(unit: Unit, named: Iterable[tuple[Row, str]]) -> Row:
-    """Return the row of a unit with the topics of the tasks that name it; `named` has these with its role."""
+    """Return the row of a unit; `named` are (row of a task that names the unit, role of the unit)."""
     roles = {role: (unit.id,) for role in OWN_ROLES if any(own == role for _, own in named)}
     topics = tuple(dict.fromkeys(row.record.topic for row, _ in named))
     carried = {"self": (unit.id,), **roles, "topic": topics, "level": (unit.level,)}
@@ -134,7 +134,7 @@ def _unit_row(unit: Unit, named: Iterable[tuple[Row, str]]) -> Row:
 
 
 def _tokens(carried: Tokens) -> Tokens:
-    """Add the tokens `unit` and `role`, which a row carries as lead and participant."""
+    """Add the tokens `unit` and `role`, which follow from the tokens `self`, `lead` and `participant`."""
     units = dict.fromkeys(unit for name in ("self", *OWN_ROLES) for unit in carried.get(name, ()))
     return {**carried, "unit": tuple(units), "role": tuple(role for role in OWN_ROLES if carried.get(role))}
 
@@ -144,7 +144,7 @@ def _years(targets: Iterable[Target]) -> tuple[str, ...]:
 
 
 def _facets(corpus: Corpus, found: Mapping[str, tuple[Row, ...]]) -> tuple[Facet, ...]:
-    """Return the select boxes; places only if there are several, units only those named most often."""
+    """Return the select boxes; places need more than one. Of more than `MOST_UNITS` units, only the most frequent are offered."""
     own = [row.tokens for kind in found.values() for row in kind]
     due_years = sorted({token for row in own for token in row.get("year", ()) if token.isdigit()})
     places = tuple((top.id, labels.place(top), len(policies)) for top, policies in by_place(corpus))

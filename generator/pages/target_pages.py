@@ -1,4 +1,4 @@
-"""Make the lists of targets, of their dates and of their progress: pages of each document, targets.html, timeline.html, progress.html."""
+"""Make targets.html, timeline.html (deadlines) and progress.html (published figures), each with a page per document."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -25,13 +25,13 @@ from .quality_page import of_target
 RECURRING, UNDATED, OPEN = "yearly", "none", "open"
 NOT_YEARS = {RECURRING: "逐年或定期", OPEN: "有措辞，无日期", UNDATED: "未写期限"}
 NO_YEAR = {"yearly": "每年一次", "recurring": "定期或每隔几年", "open": "有期限措辞，无日期"}
-# The facets that the page of progress also counts by.
+# Facets by which the progress pages also count the rows.
 COUNTED = {"topic": "主题", "unit": "牵头单位", "year": "年份"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """A row: a target with its task and lead; `anchors_indicator` where the indicator has no page of its own."""
+    """A target with its task and lead unit; if `anchors_indicator`, its indicator has no page, and links to the indicator lead here."""
 
     target: Target
     task: Task
@@ -43,7 +43,7 @@ class Record:
 
 @once
 def records(corpus: Corpus) -> tuple[Record, ...]:
-    """Return the rows of all targets, in the order of the documents and texts."""
+    """Return a row for each target, in the order of the documents and their texts."""
     return tuple(_record(corpus, policy, target) for policy in corpus.policies for target in corpus.targets_of(policy.id))
 
 
@@ -61,14 +61,14 @@ def _record(corpus: Corpus, policy: Policy, target: Target) -> Record:
 
 
 def years(target: Target) -> tuple[str, ...]:
-    """Return the tokens of a deadline: its last year, `yearly` if it recurs, `open` for 尽快, `none` if there is none."""
+    """Return the tokens of a deadline: the year, `yearly` if it recurs, `open` for words such as 尽快, `none` if there is none."""
     last = due(target)
     found = ((str(last.year),) if last else ()) + ((RECURRING,) if target.every or target.by and not last else ())
     return found or ((OPEN,) if target.by_text and not target.start else (UNDATED,))
 
 
 def day_rule(policy: Policy, target: Target) -> str:
-    """Return the basis and the last day of a relative deadline, 2014-03-21成文 → 最迟 2015-12-31; empty if the wording has the year."""
+    """Return the derivation of a last day, such as 2014-03-21成文 → 最迟 2015-12-31; empty if the wording names the year."""
     last, moment = due(target), policy.issued or policy.published
     if not (target.by_text and last and moment) or f"{last.year}年" in target.by_text:
         return ""
@@ -127,7 +127,7 @@ def _facets(corpus: Corpus, found: Sequence[Record], *, by_year: bool) -> tuple[
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
-    """The rows of one year, or of one kind of deadline without a year; `key` is the anchor."""
+    """The rows of one year, or of one kind of deadline without a year; `key` is the anchor on the page."""
 
     key: str
     title: str
@@ -136,13 +136,13 @@ class Period:
 
 @once
 def dated(corpus: Corpus) -> tuple[Record, ...]:
-    """Return the rows of targets with a deadline, the earliest first."""
+    """Return the rows of targets with a deadline, earliest first."""
     own = {record.target.id: record for record in records(corpus)}
     return tuple(own[target.id] for target in timeline(corpus))
 
 
 def periods(found: Iterable[Record]) -> tuple[Period, ...]:
-    """Group rows by year, then by recurring deadlines and wordings without a date; empty periods are omitted."""
+    """Group rows by year; deadlines without a year follow, in the order of `NO_YEAR`. Empty periods are omitted."""
     own = grouped((_period(record.target), record) for record in found)
     titles = {key: f"{key.removeprefix('y-')}年" for key in own if key not in NO_YEAR} | NO_YEAR
     return tuple(Period(key=key, title=title, records=own[key]) for key, title in titles.items() if key in own)
@@ -178,7 +178,7 @@ def _timelines(corpus: Corpus) -> Iterator[Page]:
 
 
 def due_chart(corpus: Corpus) -> Chart | None:
-    """Return a bar for every year from the first to the last deadline; None if no target has a year."""
+    """Return a bar chart of the number of targets due in each year; None if no target has a year."""
     due_in = grouped((day.year, target.policy) for target in timeline(corpus) if (day := due(target)))
     if not due_in:
         return None
@@ -201,7 +201,7 @@ def due_chart(corpus: Corpus) -> Chart | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """An assessment with the row of its target; its year is the one assessed, else that of the deadline."""
+    """An assessment with the row of its target; the token `year` is the year assessed, or else the year of the deadline."""
 
     assessment: Assessment
     record: Record
@@ -218,7 +218,7 @@ def lines(corpus: Corpus) -> Iterator[Line]:
 
 
 def counted(found: Iterable[Line], name: str, words: Mapping[str, str]) -> list[tuple[str, str, Counter[str]]]:
-    """Return (token, label, rows by status) of one facet, in the order of `words`; tokens without rows are omitted."""
+    """Return (token, label, {status: number of rows}) of the facet `name`, in the order of `words`; tokens without rows are omitted."""
     own = grouped((line.tokens[name][0], line.assessment.status) for line in found)
     return [(token, label, Counter(own[token])) for token, label in words.items() if token in own]
 

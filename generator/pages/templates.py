@@ -1,7 +1,7 @@
-"""Render templates with the records of a corpus as Markdown pages with front matter.
+"""Render the templates of site/ as Markdown pages with front matter.
 
-Templates are passed as {path under site/: text}, so that this module reads no disk.  Every text is escaped for HTML; an
-undefined name is an error.
+Templates are passed as {path under site/: text}; this module reads no files.  Every text is escaped for HTML, and an
+undefined name in a template raises an error.
 """
 
 import json
@@ -26,7 +26,7 @@ from ..views.facts import due, due_text, number
 from ..views.responsibilities import printed_number, responsibilities
 
 FOLDER = "templates/"
-# Signs that could end a block of data in a page.
+# {code of a character that could end a JSON block in HTML: its escape}
 ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"}
 BLANK_LINES = re.compile(r"\n\s*\n+")
 # Jinja's own {# … #} would swallow the ids of Markdown headings, `## 单位 {#units}`.
@@ -36,7 +36,7 @@ Step = tuple[str, str]
 HOME: Step = ("首页", "index.html")
 ABOUT: Step = ("关于", "about.html")
 CONTRIBUTE: Step = ("更正与参与", "contribute.html")
-# The sections above a page, by the beginning of its address.
+# {start of a path: breadcrumbs between the home page and the page}
 SECTIONS: dict[str, tuple[Step, ...]] = {
     "units/": (("单位", "units.html"),),
     "shared": (("单位", "units.html"),),
@@ -46,18 +46,18 @@ SECTIONS: dict[str, tuple[Step, ...]] = {
     **dict.fromkeys(("about-en", "accessibility", "quality", "changes", "corrections", "glossary", "contribute"), (ABOUT,)),
     **dict.fromkeys(("handbook", "report", "messages"), (ABOUT, CONTRIBUTE)),
 }
-# The functions of views/labels that are filters, and those whose value for the corpus is in the `labels` of a template.
+# Functions of views/labels: those used as filters, and those whose result for the corpus is in the global `labels`.
 OF_RECORD = (
     *("apart", "figure", "last_day", "moment", "observed", "observed_scope", "passage"),
     *("period", "place", "role", "span", "unit_place", "when"),
 )
 OF_CORPUS = ("counted", "documents", "ends", "levels_below", "sides", "statuses")
-# Characters of an example in a search box.
+# Maximum number of characters of a sample term in a search box.
 LONGEST_TERM = 8
 
 
 class _Compiled(jinja2.BytecodeCache):
-    """Cache compiled templates for all environments."""
+    """A cache of compiled templates, shared by all environments."""
 
     def __init__(self) -> None:
         self._known: dict[tuple[str, str], bytes] = {}
@@ -74,7 +74,7 @@ COMPILED = _Compiled()
 
 
 def environment(corpus: Corpus, templates: Mapping[str, str]) -> jinja2.Environment:
-    """Return the templates, by their names under site/templates, with the values and filters that every page uses."""
+    """Return a Jinja environment with all templates and with the globals and filters that every page can use."""
     found = {path.removeprefix(FOLDER): text for path, text in templates.items() if path.startswith((FOLDER, "pages/"))}
     made = jinja2.Environment(
         loader=jinja2.DictLoader(found),
@@ -106,14 +106,14 @@ def environment(corpus: Corpus, templates: Mapping[str, str]) -> jinja2.Environm
 
 
 def share(count: int, of: int) -> str:
-    """Return 98.5%, truncated so that 100.0% means all."""
+    """Return a percentage such as 98.5%, rounded down so that 100.0% means all; empty if `of` is 0."""
     if not of:
         return ""
     return f"{(Decimal(100 * count) / of).quantize(Decimal('0.1'), ROUND_DOWN)}%"
 
 
 def _address(to: Links, shown: Any) -> str:
-    """Return the address of a record, or of a page by its path, such as compare.html#rules."""
+    """Return the relative URL of a record, or of a path on the site such as compare.html#rules."""
     if isinstance(shown, str):
         path, _, anchor = shown.partition("#")
         return to.page(path, anchor)
@@ -121,7 +121,7 @@ def _address(to: Links, shown: Any) -> str:
 
 
 def _link(address: Callable[..., str]) -> Callable[..., str]:
-    """Return a filter that makes an address relative to the page that is rendered."""
+    """Return `address` as a template filter, which makes URLs relative to the page being rendered."""
     return jinja2.pass_context(lambda context, *about: address(Links(context["corpus"], context["here"]), *about))
 
 
@@ -151,8 +151,8 @@ FILTERS = {
 def render(env: jinja2.Environment, template: str, here: str, extra: Mapping[str, Any] | None = None, **values: Any) -> dict[str, bytes]:
     """Return {path: Markdown} of the page at `here`, such as units/x.html.
 
-    Its front matter is the `title` and the `description` that the template sets, `extra`, the edition and the pages above it as
-    (title, address, link); it has no navigation at its side, and a table of contents only where the template sets `toc`.
+    The front matter contains `title` and `description`, which the template sets, `extra`, version and date of the data, and the
+    breadcrumbs as (title, path, relative URL).  The table of contents is hidden unless the template sets `toc`, the navigation always.
     """
     corpus: Corpus = env.globals["corpus"]
     to, page = Links(corpus, here), env.get_template(template).make_module({"here": here, **values})
@@ -169,24 +169,24 @@ def render(env: jinja2.Environment, template: str, here: str, extra: Mapping[str
 
 
 def front_matter(meta: Mapping[str, Any]) -> str:
-    """Return the values as JSON, a subset of YAML, with texts escaped, since the theme prints them as HTML."""
+    """Return YAML front matter with a line of JSON for each key; strings are escaped, since the theme prints them as HTML."""
     escaped = ((key, str(escape(value)) if isinstance(value, str) else value) for key, value in meta.items())
     lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in escaped)
     return "\n".join(("---", *lines, "---", ""))
 
 
 def block(value: Any) -> Markup:
-    """Return JSON for a block of data in a page, with every sign escaped that could end the block."""
+    """Return `value` as JSON for a block in an HTML page; characters that could end the block are escaped."""
     return Markup(json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(ESCAPED))
 
 
 def one_blank_line(text: str) -> str:
-    """Reduce blank lines to one, since Markdown ends a block of raw HTML at two."""
+    """Replace consecutive blank lines by one, since two would end a block of raw HTML in Markdown."""
     return BLANK_LINES.sub("\n\n", text).strip() + "\n"
 
 
 def trail(here: str) -> tuple[Step, ...]:
-    """Return the breadcrumbs above a page; a document is below the documents, its page of a list below the list."""
+    """Return the breadcrumbs of a page; a document is below policies.html, its page in a list is below the index of the list."""
     if here == HOME[1]:
         return ()
     if here.startswith("policies/"):
@@ -197,9 +197,9 @@ def trail(here: str) -> tuple[Step, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Samples:
-    """Example words from the documents for search boxes and hints, each empty if there is none.
+    """Words from the documents that serve as examples in search boxes and hints; each is empty if there is none.
 
-    `lead` leads the task of the target, `term` and `name` are of its indicator, `unit` is named most often, `share` is a percentage.
+    `lead` is the lead unit of the target, `term` and `name` belong to its indicator, `unit` is its document's most frequent unit.
     """
 
     target: Target | None = None
@@ -212,7 +212,7 @@ class Samples:
 
     @property
     def words(self) -> tuple[str, ...]:
-        """Return the words that a search finds: 自来水入户率, 省扶贫办, 2020年, 95%."""
+        """Return the sample words that a search finds, such as 自来水入户率, 省扶贫办, 2020年 and 95%."""
         return tuple(word for word in (self.term, self.unit, self.year, self.share) if word)
 
 
@@ -236,7 +236,7 @@ def samples(corpus: Corpus) -> Samples:
 
 
 def _target(corpus: Corpus) -> Target | None:
-    """Return the target with most of these: a share, a date, a scope, a short term, a counterpart."""
+    """Return the best target for an example, ideally a percentage with a deadline, a scope, a short term and a counterpart."""
     short = {i.id for i in corpus.indicators if any(len(term) <= LONGEST_TERM for term in i.terms)}
     paired = {row.local.id for row in comparisons(corpus) if row.central and row.local}
 
@@ -249,11 +249,11 @@ def _target(corpus: Corpus) -> Target | None:
 
 
 def _unit(corpus: Corpus, policies: Iterable[Policy]) -> str:
-    """Return the name that the clauses of the documents use most often."""
+    """Return the unit name that occurs most often in the clauses of the documents."""
     return _first(corpus, Counter(r.name_as_written for policy in policies for r in responsibilities(corpus, policy)))
 
 
 def _first(corpus: Corpus, words: Iterable[str]) -> str:
-    """Return the first of the words, or of counted words the most frequent, that is in a document."""
+    """Return the first word that occurs in a document; words in a Counter are tried in the order of frequency."""
     found = (word for word, _ in words.most_common()) if isinstance(words, Counter) else words
     return next((word for word in found if any(word in policy.text for policy in corpus.policies)), "")

@@ -1,4 +1,4 @@
-"""Make the page of each topic, which sets the documents side by side, topics.html, and the pages of the shared indicators."""
+"""Make topics.html, a page for each topic with the documents side by side, and a page for each shared indicator."""
 
 from collections import Counter
 from dataclasses import dataclass, replace
@@ -17,11 +17,11 @@ from .policy_pages import Part, parts
 from .quality_page import of_target
 from .templates import render
 
-# Rows of comparisons, and chains of documents, on the page of an indicator.
+# Maximum number of comparison rows, and of chains of documents, on the page of an indicator.
 MOST_ROWS = 40
-# Documents that the page of a topic shows in full; each other one has a line.
+# Maximum number of documents that the page of a topic shows in full; each further document has one line.
 MOST = 12
-# Documents that topics.html names with each topic.
+# Maximum number of documents that topics.html names with each topic.
 MOST_NAMED = 6
 
 
@@ -50,13 +50,13 @@ def _shared(corpus: Corpus) -> list[Indicator]:
 
 
 def path_charts(corpus: Corpus) -> tuple[Chart, ...]:
-    """Return every chart on the pages of indicators."""
+    """Return the charts of all indicator pages."""
     return tuple(chart for indicator in _shared(corpus) for chart in figures(corpus, indicator, corpus.targets_for(indicator.id)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """A document with its passage on a topic; `part` is None if it has no such task."""
+    """A document with its passage on a topic; `part` is None if no task of the document has the topic."""
 
     policy: Policy
     part: Part | None
@@ -68,7 +68,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """A topic with the passages of the documents, the compared targets, the lead units and the chains of documents."""
+    """A topic with all documents, compared targets, lead units that differ, and chains; `apart` are targets of unrelated documents."""
 
     topic: Topic
     sides: tuple[Side, ...]
@@ -79,21 +79,21 @@ class Subject:
 
     @property
     def own(self) -> tuple[Side, ...]:
-        """Return the documents with this topic; if there are only two documents, both."""
+        """Return the documents with a task on this topic; if there are only two documents, return both."""
         return self.sides if len(self.sides) <= 2 else tuple(side for side in self.sides if side.task)
 
     def pairs(self) -> tuple[tuple[str, tuple[Comparison, ...]], ...]:
-        """Return (implementing document, pairs of targets), in the order of the documents."""
+        """Return (id of an implementing document, its paired rows), in the order of the documents."""
         own = grouped((row.local.policy, row) for row in self.rows if row.status == "paired")
         return tuple((side.policy.id, own[side.policy.id]) for side in self.sides if side.policy.id in own)
 
     def by_line(self) -> tuple[tuple[tuple[Policy, ...], tuple[Chain, ...]], ...]:
-        """Group the chains that run through the same documents."""
+        """Return (documents, chains) for each group of chains with the same documents."""
         lines = grouped((tuple(p.id for p in chain.policies), chain) for chain in self.chains)
         return tuple((own[0].policies, own) for own in lines.values())
 
     def shown(self) -> "Subject":
-        """Return the part that the page shows in full: the first documents."""
+        """Return the subject with only the first `MOST` documents, which the page shows in full."""
         ids = {side.policy.id for side in self.own[:MOST]}
         if len(self.own) <= MOST:
             return self

@@ -1,4 +1,4 @@
-"""Make the page of each unit, its list of duties (责任清单), units.html, and the pages of the units that share tasks in a document."""
+"""Make a page for each unit with its duties (责任清单), units.html, and pages of the units that share tasks in a document."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -34,9 +34,9 @@ from .lists import Column, Tokens, facet, list_pages
 from .prose_pages import mentions
 from .templates import render
 
-# The white margin in modules that a reader of codes needs.
+# Width in modules of the white margin that a QR reader needs.
 QUIET = 4
-# One of the eight masks; each is readable, and trying all takes nine tenths of the time.
+# One of the eight QR masks. Codes with any mask are readable; trying all masks would take nine tenths of the time.
 MASK = 3
 DARK = re.compile("1+")
 
@@ -46,18 +46,18 @@ SVG = (
 )
 
 
-# Rows of targets that fit on one printed page at each density, as measured on the first two documents; more rows are `dense`.
+# (density, maximum number of target rows on one printed page), measured on the first two documents; longer lists are `dense`.
 DENSITIES = (("roomy", 13), ("loose", 18), ("run", 25), ("tight", 30), ("close", 35), ("brief", 41), ("short", 80))
-# Densities at which the tasks that the unit only joins are abridged.
+# Densities at which a task is abridged if the unit is only a participant in it.
 BRIEF = ("brief", "short", "dense")
-# Counterparts that the index names with a unit.
+# Maximum number of lower counterparts that units.html names with a unit.
 MOST_BELOW = 6
-# Units of a heat map that fit on the screen of a telephone.
+# Maximum number of units of a heat map, so that it fits on the screen of a phone.
 MOST_SHOWN = 18
 
 
 def unit_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
-    """Return the pages, with placeholders for file sizes, and the QR codes, if the site has an address."""
+    """Return the pages, with placeholders for file sizes; if the site has an address, also return a QR code for each unit."""
     found = tuple(duties(corpus, unit) for unit in corpus.units)
     clauses = grouped((r.task.id, r) for policy in corpus.policies for r in responsibilities(corpus, policy))
     assessed, address = by_target(corpus), corpus.imprint.address
@@ -90,36 +90,36 @@ def _values(corpus: Corpus, own: Duties, assessed: Mapping[str, tuple[Assessment
 
 
 def density(rows: tuple[UnitRow, ...], sentences: int = 0) -> str:
-    """Return the density at which the printed list fits on one page of A4; from `close` on it has no quotations.
+    """Return the density at which the printed list fits on one A4 page; from `close` on, quotations are left out.
 
-    `sentences` counts the sentences below the list, each as high as two targets.
+    `sentences` is the number of sentences below the list; each takes the space of two targets.
     """
     lines = sum(row.target is not None for row in rows) + 2 * sentences
     return next((name for name, most in DENSITIES if lines <= most), "dense")
 
 
 def by_date(corpus: Corpus, targets: Iterable[Target]) -> tuple[tuple[str, str, tuple[Target, ...]], ...]:
-    """Return (wording of the date, last day, targets), in the order of the targets."""
+    """Return (wording of the date, last day, targets) for each date, in the order of the targets."""
     found = (((labels.date_words(t, due_text(corpus.policy(t.policy), t)), labels.last_day(t)), t) for t in targets)
     return tuple((words, day, own) for (words, day), own in grouped(found).items())
 
 
 @once
 def opposite(corpus: Corpus, task: Task) -> tuple[Task, ...]:
-    """Return the tasks on the same topic in the documents directly above and below that of the task."""
+    """Return the tasks on the same topic in the document that the task's document implements, and in those that implement it."""
     own = corpus.policy(task.policy)
     related = {own.implements, *(p.id for p in corpus.below(own))}
     return tuple(t for p in corpus.policies if p.id in related for t in corpus.tasks_of(p.id) if t.topic == task.topic)
 
 
 def _tokens(own: Duties) -> Tokens:
-    """Return the level of the unit, its kind and its roles, `none` if no clause names it."""
+    """Return the tokens of a unit: level, kind and roles; the role is `none` if no clause names the unit."""
     roles = tuple(name for name, clauses in (("lead", own.leads), ("participant", own.participates)) if clauses)
     return {"level": (own.unit.level,), "kind": (own.unit.kind,), "role": roles or ("none",)}
 
 
 def _headings(corpus: Corpus) -> dict[str, str]:
-    """Return {level: 中央, the place where only one issues documents, or the name of the level}."""
+    """Return {level: heading}; the heading is 中央, or the only territory of the level, or else the name of the level."""
     places = {level: {p.jurisdiction for p in corpus.policies if p.level == level} for level in LEVELS}
     only = {level: found.pop() for level, found in places.items() if len(found) == 1}
     return labels.LEVELS | only | {"central": "中央"}
@@ -145,15 +145,15 @@ def _index(corpus: Corpus, env: jinja2.Environment, found: tuple[Duties, ...]) -
 
 
 def code(address: str) -> bytes:
-    """Return the QR code of an address as SVG, readable with up to 15 % of it damaged."""
-    import segno  # loading it takes time that pages without codes need not spend
+    """Return the QR code of a URL as SVG; it can be read even if 15 % of it are damaged."""
+    import segno  # slow to import, and only needed for QR codes
 
     rows = segno.make_qr(address, error="m", mask=MASK).matrix
     return SVG.format(-QUIET, len(rows) + 2 * QUIET, path(rows)).encode()
 
 
 def path(rows: Iterable[Iterable[int]]) -> str:
-    """Return the path of the runs of dark modules, such as M3 0h7m2 0h1."""
+    """Return the SVG path that draws the dark modules, such as M3 0h7m2 0h1."""
     steps = ""
     for y, row in enumerate(rows):
         end = None
@@ -165,7 +165,7 @@ def path(rows: Iterable[Iterable[int]]) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sharing:
-    """A document with its pairs of units, the first `often` with several tasks, the heat map of some, and the number of units named."""
+    """A document with its pairs of units that share a task. The first `often` pairs share several; `named` is the number of units."""
 
     policy: Policy
     pairs: tuple[Pair, ...]
