@@ -1,4 +1,4 @@
-"""Parses the text of a policy into the records of a draft: head and foot, tasks, targets, and the figures that are none."""
+"""Parses the text of a document into a draft: the record of the policy, its tasks, its targets, and figures that are not targets."""
 
 import re
 from collections import Counter
@@ -19,17 +19,17 @@ from ..prose.tokens import BASELINE, Token, named_year, scan, sweep
 from ..prose.units import FIRST_LEADS, Clause, clauses, has_clause, together
 from ..prose.vocabulary import COMPLETIONS, TOWARDS
 
-# A placeholder where a person has to write, so that everything else can be checked
+# The placeholder for a required value that an editor has to write; `check` can already check all others
 UNKNOWN = "待填"
 KIND = re.compile(r"(意见|方案|通知|办法|规划|计划|决定|措施|纲要|细则|要点|条例)(?:（[^（）]*）)?$")
 OTHER_TERM = re.compile(r"其他单位为(?P<term>[^，。；）]{2,8}?)(?=[，。；）按])|[，；](?P<other>其他单位)(?=按)")
 
-# The values of a record by key, in the order of the YAML
+# {key: value} of a YAML record, in the order in which the keys are written
 Record = dict[str, object]
 
 
 class Doubtful(NamedTuple):
-    """A value that an editor has to check, and why."""
+    """A value that an editor has to check, and the reason."""
 
     value: object
     why: str
@@ -37,7 +37,7 @@ class Doubtful(NamedTuple):
 
 @dataclass(slots=True)
 class Draft:
-    """A text, what was read in it, and the records to write."""
+    """The draft of a policy: its text, what was found in the text, and the records to write as YAML."""
 
     id: str
     text: str
@@ -51,12 +51,12 @@ class Draft:
     not_targets: list[Record] = field(default_factory=list)
 
     def passage_at(self, offset: int) -> Passage | None:
-        """Return the passage of an offset; None in a blank text."""
+        """Return the passage at an offset of the text; None if the text is blank."""
         return next((p for p in reversed(self.passages) if p.start <= offset), None)
 
 
 def draft(id: str, text: str, corpus: Corpus) -> Draft:
-    """Parse a text into records; a value that rules cannot read for certain is marked as doubtful."""
+    """Parse the text of a document into a draft; each value that the parser cannot be sure of is a `Doubtful`."""
     head, found = front(text), clauses(text)
     closing = _closing(text, found)
     judged = stretches(text, [DocumentSpan(c.start, c.end) for c in found], int(head.issued[:4] or 0))
@@ -69,12 +69,12 @@ def draft(id: str, text: str, corpus: Corpus) -> Draft:
 
 
 def filled(record: Record) -> Record:
-    """Return a record without the keys that have neither a value nor a doubt."""
+    """Return a record without its empty values: None, False, empty strings and empty lists."""
     return {key: value for key, value in record.items() if value not in (None, "", (), [], False)}
 
 
 def _closing(text: str, found: tuple[Clause, ...]) -> str:
-    """Return the first words of the line after the last clause; empty where that line is an item or there is no clause."""
+    """Return the first words of the line after the last clause; empty if that line is a numbered item or there is no clause."""
     after = text.find("\n", found[-1].end) if found else -1
     line = text[after + 1 :].lstrip("\n").split("\n", 1)[0] if after >= 0 else ""
     numbered = re.match(r"[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.．、]", line)
@@ -105,14 +105,14 @@ def _policy(made: Draft, closing: str, corpus: Corpus) -> Record:
 
 
 def _short(head: Front) -> str:
-    """Return the place and the kind of the document: 甘肃方案."""
+    """Return a short title, the place and the kind of document: 甘肃方案."""
     place = "中央" if head.level == "central" else re.sub("(?:省|市|自治区|县|区)$", "", head.jurisdiction)
     kind = KIND.search(head.title)
     return f"{place or UNKNOWN}{kind[1] if kind else '文件'}"
 
 
 def _implements(id: str, text: str, corpus: Corpus) -> Record:
-    """Return the document that the text names, with the words around its title: 为贯彻落实《…》精神."""
+    """Return `implements`, the first policy of the corpus that the text names by title, and `implements_quote`: 为贯彻落实《…》精神."""
     for above in corpus.policies:
         title = f"《{above.title}》"
         if above.id != id and (at := text.find(title)) >= 0:
@@ -122,7 +122,7 @@ def _implements(id: str, text: str, corpus: Corpus) -> Record:
 
 
 def _roles(text: str) -> Record:
-    """Return the sentence by which the unit named first leads, and its term for the others."""
+    """Return the sentence that makes the first unit of a list the lead, and the terms for lead and participants; {} if there is none."""
     rule = FIRST_LEADS.search(text)
     if not rule:
         return {}
@@ -136,7 +136,7 @@ def _roles(text: str) -> Record:
 
 
 def _topic(corpus: Corpus, heading: str) -> str:
-    """Return the id of the topic with the longest word in the heading, if any."""
+    """Return the id of the topic with the longest word that the heading contains; empty if there is none."""
     found = ((len(word), topic.id) for topic in corpus.topics for word in topic.words if word in heading)
     return max(found, key=lambda pair: pair[0], default=(0, ""))[1]
 
@@ -164,7 +164,7 @@ def _doubted(value: object, why: str) -> object:
 
 
 def _add_targets(made: Draft, corpus: Corpus, topics: dict[str, str]) -> None:
-    """Add the targets that items commit to, and set aside the other stretches that have a quantity."""
+    """Add a target for each figure or deed that an item commits to; add other clauses to `not_targets` if they contain a quantity."""
     numbers: Counter[str] = Counter()
     for found in made.stretches:
         passage = made.passage_at(found.start)
@@ -188,12 +188,12 @@ LATER = "no year is named, and this year's is past when the document is issued"
 KINDS = {"undated": "direction", "rule": "rule", "often": "duty"}
 GIVEN = "an amount that somebody is given: a target, or a figure to set aside?"
 EVERY = {"每年": "year", "每5年": "5 years", "每五年": "5 years"}
-# 选拔100名正职后备人才、200名副职后备人才: where one figure's clause ends and the next one's begins
+# Marks between the parts of a clause with several figures: 选拔100名正职后备人才、200名副职后备人才
 PARTS = re.compile(r"[、，]|和(?=\d)|以及(?=\d)|及(?=\d)")
 
 
 def _figures(text: str, found: Stretch) -> Iterator[tuple[Token | None, str]]:
-    """Yield each figure of a stretch with its quotation, the date before it included; None where there is no figure."""
+    """Yield (figure, quotation) of each figure of a clause, or (None, quotation) if it has none; a date before the clause is included."""
     words = text[found.start : found.end]
     figures = [t for t in scan(words) if t.kind == "figure" and t.value and not _is_baseline(t, words)]
     dated = found.date if found.date and found.date.start < found.start else None
@@ -203,12 +203,12 @@ def _figures(text: str, found: Stretch) -> Iterator[tuple[Token | None, str]]:
 
 
 def _is_baseline(figure: Token, words: str) -> bool:
-    """Check whether a figure is the baseline of another one, as the first is in 由25%降到20%."""
+    """Check whether a figure is a baseline, such as 25% in 由25%降到20%."""
     return any(m.start("from") <= figure.start and figure.end <= m.end("from") for m in BASELINE.finditer(words))
 
 
 def _split(words: str, figures: list[Token]) -> list[tuple[Token, str]]:
-    """Return each figure with its part of the clause, or with the whole clause where no mark separates two of them."""
+    """Return (figure, its part of `words`) for each figure; the part is all of `words` if any two figures have no mark between them."""
     marks = [list(PARTS.finditer(words, one.span[1], other.span[0] + 1)) for one, other in pairwise(figures)]
     if not all(marks):
         return [(figure, words) for figure in figures]
@@ -251,7 +251,7 @@ def _deed(quote: str, tokens: tuple[Token, ...]) -> Record:
 
 
 def _dates(head: Front, passage: Passage, quote: str, tokens: tuple[Token, ...]) -> Record:
-    """Return start, by and by_text; a yearly date (每年…11月底前) needs no by_text."""
+    """Return the keys `start`, `by` and `by_text`; a relative date (五年内) has a `by_text`, a yearly date (每年…11月底前) has none."""
     dates = [t for t in tokens if t.kind == "date"]
     start = next((t.date for t in dates if t.role == "start"), "")
     by = next((t.date for t in dates if t.role == "by" or t.date.startswith("--")), "")
@@ -271,7 +271,7 @@ def _plain(value: Decimal) -> int | float:
 
 
 def _indicator(corpus: Corpus, topic: str, quote: str, figure: Token | None) -> Indicator | None:
-    """Return the indicator of the topic with most of its words in the quotation, and with the unit of the figure if any."""
+    """Return the indicator of a topic whose terms match most of the quotation; its unit, if any, must be that of the figure."""
 
     def words(indicator: Indicator) -> int:
         return sum(len(term) for term in indicator.terms if term in quote)

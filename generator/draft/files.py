@@ -1,6 +1,6 @@
-"""Drafts the files of a policy from the bytes of its text: decoded, corrected, read, and written as YAML or JSON.
+"""Drafts the files of a policy from the bytes of its text, as YAML or as JSON.
 
-`# to check: reason` follows what an editor has to check, on every line that `check` refuses too.
+In YAML, `# to check: reason` ends each line that an editor has to check, and each line that `check` reports.
 """
 
 import json
@@ -30,20 +30,20 @@ NOT_TEXT = {
     b"\xff\xfe": "UTF-16",
     b"\xfe\xff": "UTF-16",
 }
-# Characters that only Traditional texts have, of the most frequent ones
+# Frequent characters that only Traditional Chinese has; up to `FEW` of them are not reported
 TRADITIONAL = re.compile("[國務發會實電為與經濟業產農開關層設計劃責單應對項標準進這個時們學術無業質過還運車長門間問題風體點線組織見觀規則財資員處總統級縣鄉鎮]")
 FEW = 20
 TO_CHECK = "# to check"
-# The rules that refuse a line for what its doubt says already
+# Rules that only repeat the reason already written on a line to check
 EXPECTED = ("references", "policy-in-text", "topic-in-heading", "unit-of-indicator", "kind-fits")
 
 
 class Unreadable(ValueError):
-    """Bytes that are no text of a document, with one line for the person who named the file."""
+    """Raised if a file is not the plain text of a document; the message is one line for the user."""
 
 
 def drafted(id: str, content: bytes, files: Mapping[str, bytes], corpus: Corpus) -> tuple[dict[str, bytes], tuple[str, ...]]:
-    """Return (files by path, notes); the files pass `check`, apart from the lines that are marked."""
+    """Return ({path: content} of the draft, notes for the user); raise `Unreadable` if `content` is not plain text."""
     found, notes = _decoded(content)
     text, corrections = _corrected(found)
     if not text.strip():
@@ -56,7 +56,7 @@ def drafted(id: str, content: bytes, files: Mapping[str, bytes], corpus: Corpus)
 
 
 def _decoded(content: bytes) -> tuple[str, tuple[str, ...]]:
-    """Decode UTF-8 or GB 18030; return the text and notes on it."""
+    """Decode UTF-8 or GB 18030; return (text, notes for the user)."""
     kind = next((kind for begun, kind in NOT_TEXT.items() if content.startswith(begun)), "")
     if kind or b"\0" in content[:4096]:
         raise Unreadable(f"is {kind or 'no text'}: save it as plain text in UTF-8")
@@ -77,7 +77,7 @@ def _decoded(content: bytes) -> tuple[str, tuple[str, ...]]:
 
 
 def _corrected(found: str) -> tuple[str, dict[str, list[Record]]]:
-    """Return the text to publish, and each change to what was found as a correction with its reason."""
+    """Return the text to publish, and {key of corrections.yaml: the changes that turn `found` into this text}."""
     text, places = _title_on_its_line(found)
     rules = []
     for pattern, words, reason in ((r"\r", "\r", "换行符，只留一个。"), ("\u3000\u3000", "\u3000\u3000", "段首的空格，不属文字。")):
@@ -88,7 +88,7 @@ def _corrected(found: str) -> tuple[str, dict[str, list[Record]]]:
 
 
 def _title_on_its_line(found: str) -> tuple[str, list[Record]]:
-    """Join a title that takes two lines; separate it from the rest where line breaks were lost."""
+    """Return the text with its title on one line of its own, and the change made for that, if any."""
     head = front(found)
     printed = found[head.title_start : head.title_end]
     before, after = found[: head.title_start].rstrip(" \u3000"), found[head.title_end :]
@@ -110,7 +110,7 @@ def _files(made: Draft, found: str, corrections: Mapping[str, list[Record]]) -> 
 
 
 def _skeleton(id: str) -> dict[str, bytes]:
-    """Return files with nothing but their keys."""
+    """Return the files for an empty text, with only the required keys."""
     keys = {key.name: id if key.name == "id" else Doubtful("", key.means) for key in shape_of(Policy) if key.required}
     return _encoded(id, "", "", "rules: []\n", keys, "[]\n", "targets: []\n")
 
@@ -128,7 +128,7 @@ def _encoded(id: str, source: str, text: str, corrections: str, record: Record, 
 
 
 def _account(made: Draft, corpus: Corpus) -> None:
-    """Set aside the clauses whose figures, dates and words of coverage nothing owns."""
+    """Add to `not_targets` each clause with a figure, date or word of coverage that no record accounts for yet."""
     policy = corpus.policy(made.id)
     if policy is None:
         return
@@ -149,13 +149,13 @@ def _account(made: Draft, corpus: Corpus) -> None:
 
 
 def _clause(text: str, at: int, body: int) -> str:
-    """Return the words between two marks around a quantity, without the heading before them."""
+    """Return the words around offset `at` between two punctuation marks, without the heading, which ends at `body`."""
     start = begins(text, at, "，。；：\n")
     return text[max(start, body) if body <= at else start : ends(text, at, "，。；：\n")].strip()
 
 
 def _marked(own: dict[str, bytes], problems: Iterable[Problem]) -> dict[str, bytes]:
-    """Append each problem to its line; those of a text precede the record of the policy."""
+    """Append each problem to its line of YAML; write problems of other files as comments at the top of policy.yaml."""
     lines = {path: content.decode().split("\n") for path, content in own.items() if path.endswith(".yaml")}
     above: list[str] = []
     for problem in problems:
@@ -173,14 +173,14 @@ def _marked(own: dict[str, bytes], problems: Iterable[Problem]) -> dict[str, byt
     return own | {path: "\n".join(content).encode() for path, content in lines.items()}
 
 
-# 2.2 is the number of an item and stays text; 2014-03-21 and --09 are read as they are
+# Item numbers such as 2.2 are quoted, or YAML would read a decimal; dates such as 2014-03-21 and --09 are written without quotes
 NUMBERED, DATED = re.compile(r"\d+(?:\.\d+)*(?:-\d)?"), re.compile(r"\d{4}-\d\d(?:-\d\d)?|--\d\d(?:-\d\d)?")
-# No line is wrapped: YAML joins lines with a space.
+# Lines are never wrapped, since YAML joins wrapped lines with a space.
 WIDE = 10**9
 
 
 def yaml_list(records: Iterable[Record], key: str = "") -> str:
-    """Format records as a list, under a key if given."""
+    """Format records as a YAML list, under `key` if one is given."""
     indent = "  " if key else ""
     lines = [f"{indent}{'  ' if i else '- '}{line}" for record in records for i, line in enumerate(yaml_lines(record))]
     if not lines:
@@ -189,7 +189,7 @@ def yaml_list(records: Iterable[Record], key: str = "") -> str:
 
 
 def yaml_lines(record: Record) -> Iterator[str]:
-    """Yield a line for each key; the lines of a nested record follow it."""
+    """Yield the YAML lines of a record; a nested record is indented under its key."""
     for key, value in record.items():
         value, why = value if isinstance(value, Doubtful) else (value, "")
         doubt = f"  {TO_CHECK}: {why}" if why else ""
@@ -201,7 +201,7 @@ def yaml_lines(record: Record) -> Iterator[str]:
 
 
 def scalar(value: object, marks: str = "") -> str:
-    """Format a value on one line as YAML: 80, "2.2", [省财政厅, 省教育厅]; `marks` are the signs that have to be quoted."""
+    """Format a value on one line as YAML: 80, "2.2", [省财政厅, 省教育厅]; a string with a character of `marks` is quoted."""
     if isinstance(value, (list, tuple)):
         return f"[{', '.join(scalar(item, ',[]{}') for item in value)}]"
     if value == "" or isinstance(value, str) and DATED.fullmatch(value):
@@ -216,9 +216,9 @@ def _dumped(value: object, style: str | None = None) -> str:
 
 
 def as_json(id: str, content: bytes, corpus: Corpus) -> tuple[str, tuple[str, ...]]:
-    """Return (JSON, notes), with offsets into the text as it was given.
+    """Return (the draft as JSON, notes for the user), with offsets in characters of the given text.
 
-    `targets` commit to a figure, a dated deed or a repeated duty; `to_judge` are directions and words of coverage.
+    `targets` are clauses that commit to something, `to_judge` clauses that an editor has to judge, `not_targets` all others.
     """
     text, notes = _decoded(content)
     made = draft(id, text, corpus)
@@ -233,7 +233,7 @@ def as_json(id: str, content: bytes, corpus: Corpus) -> tuple[str, tuple[str, ..
 
 
 def _values(value: object) -> object:
-    """Return a value without its doubts."""
+    """Return a value with each `Doubtful` replaced by the value in it."""
     value = value.value if isinstance(value, Doubtful) else value
     return {key: _values(inner) for key, inner in value.items()} if isinstance(value, dict) else value
 
