@@ -1,4 +1,4 @@
-"""Parses head and foot of a document: title, number, issuers, date of issue, level and territory."""
+"""Parses the head and foot of a document: title, number, issuers, date of issue, level and jurisdiction."""
 
 import re
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from .numerals import DIGITS, number
 from .outline import outline
 
 NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}?[〔\[［(（]\d{4}[〕\]］)）]\d+号")
-# 关于推进人才集聚工程的实施意见; 广东省支持人工智能发展行动方案（2026—2028年）
+# How a title ends: 关于推进人才集聚工程的实施意见; 广东省支持人工智能发展行动方案（2026—2028年）
 KIND = (
     r"(?:意见|方案|通知|办法|规划|计划|决定|措施|纲要|规定|细则|要点|清单|条例|批复|通报|公告|决议|政策|任务|指南|目标|工程|实施)"
     r"(?:（[^（）]{1,30}）)?"
@@ -20,17 +20,17 @@ IN_YEARS = str.maketrans({c: str(n) for c, n in DIGITS.items()} | {"○": "0"})
 ISSUER = re.compile(
     r"(?:中共中央办公厅|国务院办公厅|中共中央|国务院|中共[\u4e00-\u9fff]{2,12}?委员?会?办公厅?室?|[\u4e00-\u9fff]{2,20}?(?:人民政府办公[厅室]|人民政府|委员会|发展改革委|[部厅局委办署会]))"
 )
-# 国务院办公厅, 教育部, 市场监管总局; 省委组织部 and 县财政局 are of a place without its name
+# Central bodies: 国务院办公厅, 教育部, 市场监管总局; not 省委组织部 and 县财政局, local bodies written without their place
 CENTRAL = re.compile(r"[中国全]|(?!省|市(?!场)|县|区(?!域)|州|自治|乡|镇)[\u4e00-\u9fff]{2,14}(?:部|委|局|署|会|院|行)$")
 PLACE = re.compile(r"(?:中共)?(?P<place>[\u4e00-\u9fff]{1,10}?(?:省|自治区|市(?!场)|自治州|州|地区|盟|县|区|旗))")
-# How far from its end a text is signed
+# Signature and date at the foot are within the last `FOOT` characters of a text
 FOOT = 400
 MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Front:
-    """The facts in head and foot of a document, empty where they are not there; offsets are code points, `issued` is 2014-03-21."""
+    """The facts in the head and foot of a document, empty if missing; offsets in code points, `issued` as in 2014-03-21."""
 
     title: str
     title_start: int
@@ -57,7 +57,7 @@ class Front:
 
 
 def front(text: str) -> Front:
-    """Parse head and foot; the title is the last one before the first item, since a letter that sends a plan has its own above."""
+    """Parse the head and foot of a text; the last title before the first item counts, since a covering letter has its own title above."""
     items = outline(text)
     head = text[: items[0].start if items else len(text)]
     title, start, end = _title(head)
@@ -66,12 +66,12 @@ def front(text: str) -> Front:
 
 
 def central(issuer: str) -> bool:
-    """Check by its name whether an issuer is a central body; none with the name of a place is."""
+    """Check by its name whether an issuer is a central body; a name that begins with a place is local."""
     return bool(CENTRAL.match(issuer)) and not PLACE.match(issuer)
 
 
 def _title(head: str) -> tuple[str, int, int]:
-    """Return the last line, or two that were one, that ends with 的意见 or its like; else what precedes the number or 各省…：."""
+    """Return (title, start, end): the last line or two that end like a title (…的意见), else the words before the number or 各省…：."""
     best, before = ("", 0, 0), ("", 0)
     for found in re.finditer(r"[^\n]+", head):
         line = found[0].strip()
@@ -89,7 +89,7 @@ def _title(head: str) -> tuple[str, int, int]:
 
 
 def _number(text: str) -> tuple[str, int]:
-    """Return 某政办发〔2030〕5号 and its offset, after the title where breaks were lost."""
+    """Return (number, offset), such as 某政办发〔2030〕5号, without a title right before it; ("", -1) if there is none."""
     found = NUMBER.search(text)
     if not found:
         return "", -1
@@ -98,7 +98,7 @@ def _number(text: str) -> tuple[str, int]:
 
 
 def _issuers(text: str, head: str, title: str) -> tuple[str, ...]:
-    """Return those who sign above a date, or whose names open the title: 国务院关于…."""
+    """Return the issuers: the names signed above a date, else the names that begin the title (国务院关于…)."""
     signed = [part[: day.start()].rstrip().rsplit("\n", 1)[-1] for part in (head, text[-FOOT:]) for day in _days(part)]
     found = [re.findall(r"[\u4e00-\u9fff]+", re.split(r"[。：！]", line)[-1]) for line in signed]
     begun = re.match(r"(?P<names>[\u4e00-\u9fff、 ]{2,60}?)(?:关于|印发)", title if "关于" in title else head.strip())
@@ -107,7 +107,7 @@ def _issuers(text: str, head: str, title: str) -> tuple[str, ...]:
 
 
 def _day(text: str, head: str) -> str:
-    """Return the last day that has a line of its own or follows a signature."""
+    """Return the date of issue: the last date on a line of its own or after a signature, in the head, else in the foot."""
     for part, day in ((part, day) for part in (head, text[-FOOT:]) for day in reversed(_days(part))):
         line = part[part.rfind("\n", 0, day.start()) + 1 : day.start()].strip()
         if (not line or line.endswith(tuple("厅室府委会院部局"))) and part[day.end() : day.end() + 1] in ("", *"（(\n \u3000"):

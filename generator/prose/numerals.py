@@ -8,9 +8,9 @@ PLACES = {"十": 10, "百": 100, "千": 1000}
 MYRIADS = {"万": 10**4, "亿": 10**8}
 
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?![\d,])|\d+)(?:\.\d+)?"
-# 30万, 3千万, 5千; in 300千瓦, 5千米 the 千 belongs to the measure
+# A multiplier after digits: 30万, 3千万, 5千; in 300千瓦 and 5千米 the 千 is part of the unit of measure
 MULTIPLIER = r"(?:(?:[十百]|千(?![瓦米克卡赫伏安帕]))?[万亿]|百|千(?![瓦米克卡赫伏安帕]))"
-# No numeral is longer; 亿亿亿… would grow without end.
+# Longer numerals are not parsed: the value of 亿亿亿… would grow without limit.
 LONGEST = 40
 CHARACTERS = "".join((*DIGITS, *PLACES, *MYRIADS))
 CHINESE = rf"[{CHARACTERS}]+"
@@ -29,7 +29,7 @@ def chinese(text: str) -> int:
             section += (digit or 1) * PLACES[char]
             digit = 0
         else:
-            if char == "亿":  # of all before it, 万 of its own section
+            if char == "亿":  # 亿 multiplies all before it, 万 only its own section
                 total, section = 0, total + section
             total += (section + digit or 1) * MYRIADS[char]
             section = digit = 0
@@ -37,6 +37,6 @@ def chinese(text: str) -> int:
 
 
 def number(digits: str, multiplier: str = "") -> Decimal:
-    """Return the value of a numeral, full-width digits too, with its multiplier: ("22.4", "万") → 224000, ("1,200", "") → 1200."""
+    """Return the value of an Arabic or Chinese numeral times its multiplier: ("22.4", "万") → 224000, ("1,200", "") → 1200."""
     value = Decimal(digits.replace(",", "")) if digits[0].isdecimal() else Decimal(chinese(digits))
     return value * (chinese(multiplier) if multiplier else 1)

@@ -1,7 +1,7 @@
 """Parses the structure of an official document: its numbered items, and its passages from front to closing.
 
-Items are numbered 一、 （一） 1. （1） 第一条, with line breaks or without.  A mark counts only where its number follows
-the last of its kind or begins again under a new heading, so that （一） in a sentence and 2.5 are none.
+Items are numbered 一、 （一） 1. （1） 第一条, with line breaks or without.  A mark counts only if its number follows
+the previous one of its level or restarts under a new heading; （一） inside a sentence and 2.5 do not count.
 """
 
 import re
@@ -16,7 +16,7 @@ from .numerals import chinese
 from .units import clauses
 
 NUMBER = "([一二三四五六七八九十百]+)"
-# How items are numbered, outermost first, with what may precede a mark that does not begin its line
+# The marks of each level, outermost first, and the characters before a mark inside a line; None: see `_within_line`
 LEVELS = (
     (rf"第{NUMBER}[章部编](?:分)?[ \u3000、]*", ""),
     (rf"{NUMBER}、", "。！？”）)；"),
@@ -26,18 +26,18 @@ LEVELS = (
     (rf"第{NUMBER}条[ \u3000：:]*", "。"),
 )
 MARK = re.compile("|".join(f"({pattern})" for pattern, _ in LEVELS))
-# 2.5公里, not 3.2020年底前
+# A decimal such as 2.5公里, not item 3 in 3.2020年底前
 DECIMAL = re.compile(r"\d+\.\d(?!\d{3}年)")
-# A line may begin with （十一） after （一）: a copy lost what was between.
+# How many numbers a line may skip, since a copy can lose items: （十一） after （一）
 MOST_LOST = 20
 LONGEST_TITLE, LONGEST_HEADING = 60, 30
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A numbered item, `start` to `end` in code points; `body` is the offset of its text below the heading.
+    """A numbered item of a document, with offsets in code points; `body` is the offset where its text starts after the heading.
 
-    `path` has the numbers from the outermost level; `printed` the marks, such as 二（一）3.
+    `path` contains the numbers from the outermost level down, such as (2, 1, 3), and `printed` their marks: 二（一）3.
     """
 
     path: tuple[int, ...]
@@ -55,11 +55,11 @@ class Item:
 
 @lru_cache(maxsize=1024)
 def outline(text: str) -> tuple[Item, ...]:
-    """Return the numbered items of a document in order; each ends where the next one starts."""
+    """Return the numbered items of a document in order; each ends where the next one starts, even if that is its own sub-item."""
     marks = list(_marks(text))
     outermost = min((level for level, *_ in marks), default=0)
     first = next((start for level, _, start, _ in marks if level == outermost), 0)
-    marks = [mark for mark in marks if mark[2] >= first]  # 1. in the words before 一、 is no item
+    marks = [mark for mark in marks if mark[2] >= first]  # a 1. before the first 一、 is no item
     items: list[Item] = []
     above: list[tuple[int, int, str]] = []
     for i, (level, number, start, end) in enumerate(marks):
@@ -72,7 +72,7 @@ def outline(text: str) -> tuple[Item, ...]:
 
 
 def _marks(text: str) -> Iterator[tuple[int, int, int, int]]:
-    """Yield (level, number, start, end) of the marks whose numbers follow one another."""
+    """Yield (level, number, start, end) of each mark whose number continues or restarts the count of its level."""
     last: dict[int, int] = {}
     anew = set(range(len(LEVELS)))
     for found in MARK.finditer(text):
@@ -88,19 +88,19 @@ def _marks(text: str) -> Iterator[tuple[int, int, int, int]]:
 
 
 def _within_line(text: str, at: int, level: int) -> bool:
-    """Check whether a mark may be within a line: after what ends a sentence, where breaks were lost."""
+    """Check whether a mark inside a line can begin an item, as in a text that lost its line breaks: a sentence ends before it."""
     allowed = LEVELS[level][1]
     if allowed is not None:
         return text[at - 1] in allowed and not DECIMAL.match(text, at)
-    # （二） after a heading without a full stop
+    # （二） may follow a heading without a full stop
     line = text[max(text.rfind("\n", 0, at) + 1, at - 200) : at]
     return text[at - 1] not in "第至到和、按条" and not text[at - 1].isspace() and line.count("（") <= line.count("）")
 
 
 def _title(text: str, start: int, stop: int) -> tuple[str, int]:
-    """Return the heading after a mark, a short sentence or the whole line, and the offset of the text below it.
+    """Return the heading of an item and the offset where its text starts.
 
-    An item that begins with a long sentence has its first clause as its heading, and its text begins at once.
+    The heading is the whole line or a short first sentence. An item without one takes the first clause of its text.
     """
     line = text.find("\n", start, stop)
     end = line if line >= 0 else stop
@@ -114,10 +114,10 @@ def _title(text: str, start: int, stop: int) -> tuple[str, int]:
 
 
 def passages(policy: str, text: str, title: str, closing: str) -> tuple[Passage, ...]:
-    """Return the passages of a document, which leave no line out; each ends where the next one starts.
+    """Return the passages of a document in order; together they contain every line that is not blank.
 
-    The front ends with the title; the closing paragraph is found by its first words, since a document
-    does not mark where its last numbered item ends.
+    The front ends with the title. The closing paragraph is found by its first words, `closing`, because no mark
+    separates it from the last numbered item.
     """
     starts = sorted(_starts(text, title, closing))
     ends = [start for start, *_ in starts[1:]] + [len(text)]
@@ -132,7 +132,7 @@ def passages(policy: str, text: str, title: str, closing: str) -> tuple[Passage,
 
 
 def _starts(text: str, title: str, closing: str) -> Iterator[tuple[int, str, str, Item | None]]:
-    """Yield the start of each passage: (offset, key, kind, its item if it is numbered)."""
+    """Yield (offset, key, kind, item) of each passage; the item is None if the passage is not numbered."""
     yield 0, "front", "front", None
     items = outline(text)
     first = items[0].start if items else len(text)
@@ -143,11 +143,11 @@ def _starts(text: str, title: str, closing: str) -> Iterator[tuple[int, str, str
     for i, item in enumerate(items):
         leaf = i + 1 == len(items) or len(items[i + 1].path) <= len(item.path)
         task = leaf or any(item.start <= at < item.end for at in assigned)
-        # 2.1, and 2.1-2 for a second one where a document numbers in two ways
+        # 2.1-2 is the second item with the path 2.1, in a document with two kinds of numbers
         taken[item.key] += 1
         key = item.key if taken[item.key] == 1 else f"{item.key}-{taken[item.key]}"
         yield item.start, key, "item" if task else "section", item
-    if closing and items:  # the last line that begins with the words, or the words in a text without lines
+    if closing and items:  # the last line that begins with `closing`; in a text without lines, its last occurrence
         line = text.rfind(f"\n{closing}") + 1
         at = line if line > items[-1].start else text.rfind(closing, items[-1].start)
         if at > items[-1].start:
@@ -155,7 +155,7 @@ def _starts(text: str, title: str, closing: str) -> Iterator[tuple[int, str, str
 
 
 def _after_title(text: str, title: str, first: int) -> int:
-    """Return the offset after the title; after the last one, where a letter that sends the document repeats its title."""
+    """Return the offset after the title, or after its last occurrence if a covering letter repeats it; `first` without a title."""
     lines = text[:first].splitlines(keepends=True)
     ends = accumulate(map(len, lines))
     return max((end for end, line in zip(ends, lines, strict=True) if line.strip() == title), default=first)

@@ -1,16 +1,16 @@
-"""Finds and names the signs that no document has, which get into a text through a PDF, a web page or an editor."""
+"""Finds and describes characters that do not belong in a document and come from a PDF, a web page or an editor."""
 
 import re
 import unicodedata
 from collections.abc import Iterator
 
-# Anything but ideographs and what else most of a text is made of
+# All characters except ideographs, ASCII and the most frequent punctuation, which are never strange
 SUSPECT = re.compile("[^\n -~\u4e00-\u9fff\u3400-\u4dbf\U00020000-\U0002f7ff\U00030000-\U0003ffff，。、；：“”（）《》]")
-# What looks like an ideograph, a letter or a mark and is another character: Kangxi and other radicals, compatibility forms
+# Characters that look like another ideograph, letter or mark: Kangxi and other radicals, compatibility forms
 LOOKALIKE = re.compile(
     "[\u2e80-\u2fdf\uf900-\ufdff\ufe10-\ufe6f\U0002f800-\U0002fa1f\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff61-\uffdc]"
 )
-# ² and é, ₂, Ⅺ, ⑳, ㎥, which GBK does not have and documents do
+# Characters that documents use although GBK has no code for them: ², é, ₂, Ⅺ, ⑳, ㎥
 MORE = re.compile("[\u00a1-\u00ff\u2070-\u209f\u2150-\u218f\u2460-\u24ff\u3200-\u33ff]")
 NAMES = {"\t": "a tab", "\u3000": "a full-width space", "\ufffd": "the mark of a character that was lost"}
 CATEGORIES = {
@@ -20,12 +20,12 @@ CATEGORIES = {
     "Zs": "a space that is not the plain one",
     "So": "a pictogram",
 }
-# What a spreadsheet takes for a formula when it opens a table; the full-width signs too: a spreadsheet in Chinese or Japanese computes them.
+# A spreadsheet takes a cell that begins with one of these as a formula; Chinese and Japanese ones accept full-width characters too.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def strange(text: str) -> Iterator[tuple[int, str]]:
-    """Yield (offset, sign) of every sign that no document has; U+3000 may indent a line."""
+    """Yield (offset, character) of each character that does not belong in a document; U+3000 is allowed to indent a line."""
     for found in SUSPECT.finditer(text):
         indents = found[0] == "\u3000" and not text[text.rfind("\n", 0, found.start()) + 1 : found.start()].strip("\u3000")
         if not indents and _strange(found[0]):
@@ -39,7 +39,7 @@ def _strange(sign: str) -> bool:
 
 
 def named(sign: str) -> str:
-    """Name a sign: U+2F00 ‘⼀’, a lookalike of ‘一’; U+0009, a tab."""
+    """Describe a character for a message: U+2F00 ‘⼀’, a lookalike of ‘一’; U+0009, a tab."""
     kind = CATEGORIES.get(unicodedata.category(sign), "a sign that documents do not have")
     what = NAMES.get(sign) or (f"a lookalike of ‘{plain(sign)}’" if plain(sign) else kind)
     shown = f" ‘{sign}’" if sign.isprintable() and not sign.isspace() else ""
@@ -47,6 +47,6 @@ def named(sign: str) -> str:
 
 
 def plain(sign: str) -> str:
-    """Return the character that a lookalike imitates; empty for any other sign."""
+    """Return the usual character that a lookalike resembles; empty if `sign` is not a lookalike."""
     meant = unicodedata.normalize("NFKC", sign)
     return meant if LOOKALIKE.match(sign) and meant != sign else ""
