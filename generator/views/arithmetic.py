@@ -1,7 +1,7 @@
-"""Calculate the relations between figures with exact decimals: declared ones, and targets that follow one another.
+"""Calculates relations between figures with exact decimals: declared ones, and those of successive targets.
 
-A figure is an interval, from a value to the same value or to the end of a range (3-6个).  Comparison words
-do not enter: 6万名以上 and 20万名以上 make 26万, 以上 again.
+A figure is an interval (lowest, highest): the two ends of a range (3-6个), or one value twice.  Comparison words
+are ignored: the sum of 6万名以上 and 20万名以上 is 26万.
 """
 
 import re
@@ -16,16 +16,16 @@ from ..model.corpus import grouped, once
 from ..prose.numerals import ARABIC, CHINESE, MULTIPLIER, number
 from .facts import due
 
-# 58 in 58个片区县, 三 in 三级
+# Finds 58 in 58个片区县, 三 in 三级
 NUMERAL = re.compile(rf"({ARABIC})({MULTIPLIER})?|({CHINESE})")
-# What two targets share that follow one another: document, unit of measure, whom and what they cover
+# Two targets of an indicator are successive only if they have the same values of these attributes
 SHARED = ("policy", "unit", "scope", "actor", "each", "every", "average", "condition", "exception", "against", "lasting")
 Interval = tuple[Decimal, Decimal]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """One side of a relation: a target, a task, or words of a passage; `value` is None where it has no figure or more than one."""
+    """A term or the total of a relation: a target, a task, or words of a passage; `value` is None if it has no figure or several."""
 
     text: str
     value: Interval | None
@@ -35,7 +35,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calculation:
-    """A declared relation with the result of its terms; `agrees` is None where the document gives no total or a figure is missing."""
+    """A declared relation and the result calculated from its terms; `agrees` is None if the total or a figure is missing."""
 
     relation: FigureRelation
     passage: Passage | None
@@ -51,7 +51,7 @@ class Calculation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """Two targets of one indicator and scope, one after the other, or a target and its baseline; `behind` where the later falls back."""
+    """Two successive targets, or a target and its own baseline (`earlier` is None); `behind` is true if the later figure is worse."""
 
     indicator: Indicator
     earlier: Target | None
@@ -61,7 +61,7 @@ class Step:
 
 @once
 def calculations(corpus: Corpus) -> tuple[Calculation, ...]:
-    """Calculate every declared relation, in the order of the file."""
+    """Return the calculation of each declared relation, in the order of the file."""
     return tuple(_calculation(corpus, relation) for relation in corpus.relations)
 
 
@@ -78,7 +78,7 @@ def _calculation(corpus: Corpus, relation: FigureRelation) -> Calculation:
 
 
 def term(corpus: Corpus, text: str, *, first: bool = False) -> Term:
-    """Return the target or the task with this id, else the words themselves; `first` takes the first of several numerals, as in “三个一”."""
+    """Return the term of a target id, a task id or words of a passage; `first` takes the first of several numerals (“三个一”)."""
     if target := corpus.target(text):
         value = None if target.value is None else (target.value, target.value_max or target.value)
         return Term(text=text, value=value, target=target)
@@ -89,7 +89,7 @@ def term(corpus: Corpus, text: str, *, first: bool = False) -> Term:
 
 
 def _result(relation: str, terms: tuple[Term, ...]) -> Interval | None:
-    """Return the number of the terms, the years from the first to the last, their sum, their product, or the one part."""
+    """Return the result of a relation: count of terms, years from first to last, product or sum; None if a figure is missing."""
     if relation == "count":
         return Decimal(len(terms)), Decimal(len(terms))
     values = [t.value for t in terms if t.value is not None]
@@ -103,7 +103,7 @@ def _result(relation: str, terms: tuple[Term, ...]) -> Interval | None:
 
 
 def steps(corpus: Corpus) -> tuple[Step, ...]:
-    """Return the targets that follow one another, by indicator; those of one day are in the order of the text."""
+    """Return the steps of each indicator: targets with their baselines, then pairs of successive targets by due date."""
     return tuple(step for indicator in corpus.indicators for step in _steps(corpus, indicator))
 
 
