@@ -1,4 +1,4 @@
-"""What follows from a target as encoded: its last day, its basis, its recurrence, the spans of its quotation."""
+"""Facts derived from a target record: its last day, its recurrence, what its figure counts, and the spans of its quotation."""
 
 from datetime import date
 from decimal import Decimal
@@ -9,24 +9,24 @@ from ..prose.dates import month_day, returning
 from ..prose.spans import DocumentSpan, Misplaced, locate
 from ..prose.tokens import scan
 
-# before a date it belongs to its wording: 每年9月底前
+# This word before a date is quoted with it: 每年9月底前
 BEFORE_DATE = "每年"
-# As many as seventy documents have.
+# Cache size: the quotations of seventy documents.
 MOST_QUOTATIONS = 1 << 14
-# ISO 8601 periods of what returns.
+# {value of `every`: ISO 8601 duration}
 RECURS = {"year": "P1Y", "5 years": "P5Y"}
 SHARES = ("%", "％")
-# Operators without a figure that are 100 % of their scope.
+# Operators that have no figure and mean 100 % of their scope
 WHOLE, FULL = ("all", "complete"), Decimal(100)
 
 
 def due(target: Target) -> date | None:
-    """Return the last day the wording can mean; None when there is none or when it returns every year."""
+    """Return the last day that the date of a target can mean; None if the target has no date or a yearly one."""
     return target.by.last if target.by else None
 
 
 def due_precision(target: Target) -> str:
-    """Return day, month, quarter, half_year or year; open for a wording that names no date (尽快); empty where no date is set."""
+    """Return day, month, quarter, half_year or year; open if the wording names no date (尽快), empty if the target sets none."""
     if target.by:
         return target.by.precision
     named = target.start or target.every in RECURS
@@ -34,7 +34,7 @@ def due_precision(target: Target) -> str:
 
 
 def due_text(policy: Policy, target: Target) -> str:
-    """Return the date as the document words it: 到2016年, 今明两年, 每年9月底前; how often where it says no more: 每年, 逐年, 定期."""
+    """Return the date in the words of the document: 到2016年, 今明两年, 每年9月底前; without a date the frequency: 每年, 逐年, 定期."""
     if target.by_text:
         often = next((w for w in _quoted_words(policy, target, "frequency") if w + target.by_text in target.quote), "")
         return often + target.by_text
@@ -42,7 +42,7 @@ def due_text(policy: Policy, target: Target) -> str:
 
 
 def _quoted_words(policy: Policy, target: Target, kind: str) -> tuple[str, ...]:
-    """Return the dates or the words of frequency of the quotation, each with the word before it that belongs to it."""
+    """Return the words of each token of `kind` (date or frequency) in the quotation of a target, with 每年 before a date."""
     passage = passage_of(policy, target)
     return _words_in(passage.text, target.pieces, kind) if passage and (target.by or target.start or target.every) else ()
 
@@ -58,17 +58,17 @@ def _words_in(text: str, pieces: tuple[str, ...], kind: str) -> tuple[str, ...]:
 
 
 def reporting_text(duty: Reporting) -> str:
-    """Return how often and by when a document wants its reports, in its words: 每年9月底前."""
+    """Return how often and by when a document demands reports, in its own words: 每年9月底前."""
     return "".join(t.text for t in scan(duty.quote) if t.kind in ("frequency", "date"))
 
 
 def recurs_by(target: Target) -> str:
-    """Return --09 for 每年9月底前; empty for what does not return."""
+    """Return the yearly date of a target, such as --09 for 每年9月底前; empty if it has none."""
     return target.by.text if target.by and target.by.last is None else ""
 
 
 def worded(moment: PartialDate) -> str:
-    """Return a moment for a cell: a year or day as it is, a month in words (2013年12月, 9月底), which no spreadsheet takes for a day."""
+    """Format a date for a table: years and days unchanged, months in words (2013年12月, 9月底), or a spreadsheet makes them days."""
     if moment.text.startswith("--"):
         month, *day = month_day(moment.text)
         return f"{month}月{day[0]}日" if day else f"{month}月底"
@@ -77,12 +77,12 @@ def worded(moment: PartialDate) -> str:
 
 
 def day_in_year(target: Target, year: int | None) -> date | None:
-    """Return the last day in a year of what returns: 2014-09-30 for 每年9月底前; None for what does not, or without a year."""
+    """Return the yearly date of a target in `year`, such as 2014-09-30 for 每年9月底前; None without a yearly date or year."""
     return returning(recurs_by(target), year) if year and recurs_by(target) else None
 
 
 def basis(target: Target) -> str:
-    """Return what the figure counts: each, per_year, total or state."""
+    """Return what the figure of a target measures: each, per_year, total or state."""
     if target.each:
         return "each"
     if target.every == "year" or target.average:
@@ -93,23 +93,23 @@ def basis(target: Target) -> str:
 
 
 def passage_of(policy: Policy, target: Target) -> Passage | None:
-    """Return the passage of the target's task, the closing one for the reporting duty."""
+    """Return the passage of the task of a target; for the reporting duty, the closing passage."""
     return policy.passage("closing" if target.task == "reporting" else target.task)
 
 
 def quote_spans(policy: Policy, target: Target) -> tuple[DocumentSpan, ...]:
-    """Return the spans in text.txt of every piece of the quotation; empty when it is not found."""
+    """Return the span in text.txt of each piece of the quotation of a target; empty if the quotation is not found."""
     passage = passage_of(policy, target)
     spans = locate(passage.text, target.pieces) if passage else ()
     return () if isinstance(spans, Misplaced) else tuple(span.in_document(passage) for span in spans)
 
 
 def number(value: Decimal | None) -> str:
-    """Return a figure as it is published: plain digits, no exponent, no trailing zeros."""
+    """Format a figure as plain digits, without exponent or trailing zeros; empty for None."""
     return "" if value is None else f"{value.normalize():f}"
 
 
 def timeline(corpus: Corpus) -> list[Target]:
-    """Return every target that sets a date or returns, the earliest last day first, then those without one."""
+    """Return all targets with a date or a frequency, sorted by last day; those without a last day come at the end."""
     targets = (t for policy in corpus.policies for t in corpus.targets_of(policy.id) if t.by or t.every or t.by_text)
     return sorted(targets, key=lambda t: due(t) or date.max)

@@ -1,4 +1,4 @@
-"""Who does what: the units of each task, the duties of a unit, the tasks that units share, and who leads a subject on either level."""
+"""Who does what: the units of each task, the duties of each unit, shared tasks, and changes of lead between two levels."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,13 +8,13 @@ from ..model import Corpus, Policy, Target, Task, Topic, Unit
 from ..model.corpus import grouped, once
 from ..prose.units import clause_text
 
-# A sentence charges the unit though the list of the task does not.
+# The role of a unit that the sentence of a target names, but not the clause of its task
 CHARGED = "charged"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Responsibility:
-    """One member of a clause with the targets of its task; `position` counts from 1, whoever leads first."""
+    """A unit in the clause of a task, with the targets of that task; `position` is its place in the clause, from 1."""
 
     policy: Policy
     task: Task
@@ -27,7 +27,7 @@ class Responsibility:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matrix:
-    """Tasks by units of one policy; `cells` has the responsibilities by the ids of (task, unit)."""
+    """The tasks and units of one policy as rows and columns; `cells` is {(task id, unit id): responsibility}."""
 
     policy: Policy
     tasks: tuple[Task, ...]
@@ -42,13 +42,13 @@ class Matrix:
 
     @property
     def unnamed(self) -> tuple[Task, ...]:
-        """Return the tasks whose item names nobody."""
+        """Return the tasks without a named unit."""
         return tuple(t for t in self.tasks if not t.members)
 
 
 @once
 def responsibilities(corpus: Corpus, policy: Policy) -> tuple[Responsibility, ...]:
-    """Return every member of every clause of the policy, in the order of the text; unknown names are left out."""
+    """Return the responsibilities of all tasks of a policy, in the order of its text, without names that no unit has."""
     known = corpus.named(policy)
     return tuple(
         Responsibility(
@@ -67,7 +67,7 @@ def responsibilities(corpus: Corpus, policy: Policy) -> tuple[Responsibility, ..
 
 
 def matrix(corpus: Corpus, policy: Policy) -> Matrix:
-    """Return the grid of a policy, with the units in the order in which they are first named."""
+    """Return the matrix of a policy, with its units in the order in which the text first names them."""
     found = responsibilities(corpus, policy)
     units = {r.unit.id: r.unit for r in found}
     cells = {(r.task.id, r.unit.id): r for r in found}
@@ -75,7 +75,7 @@ def matrix(corpus: Corpus, policy: Policy) -> Matrix:
 
 
 def responsibility_text(task: Task) -> str:
-    """Return the clause as the document words it, closed: （省水利厅、省发展改革委等）; empty where nobody is named."""
+    """Return the clause of a task as in the document, such as （省水利厅、省发展改革委等）; empty if it names no unit."""
     if task.clauses:
         return "".join(task.clauses)
     opened = clause_text(task.members, task.and_others)
@@ -83,17 +83,17 @@ def responsibility_text(task: Task) -> str:
 
 
 def printed_number(policy: Policy, task: Task) -> str:
-    """Return 二（二）, as the document numbers the item; 结尾 for the reporting duty."""
+    """Return the number of a task as the document prints it, such as 二（二）; 结尾 for the reporting duty."""
     passage = policy.passage(task.number)
     return passage.number if passage else "结尾"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Duties:
-    """All duties of one unit, the unit above it and those below it, and the documents whose reports it owes or receives.
+    """The duties of one unit, its counterparts above and below, and the policies that it reports for, receives reports for, or issues.
 
-    `charged` are the targets whose sentence charges the unit, alone or among others, though their task is not listed under it;
-    `owed` is what a closing paragraph asks of every 牵头单位 where the unit leads a task: its own plan, the yearly report.
+    `charged` are targets whose sentence names the unit, though the clause of their task does not.
+    `owed` are targets that a closing paragraph sets for every lead (牵头单位), such as a yearly report, if the unit leads a task.
     """
 
     unit: Unit
@@ -113,14 +113,14 @@ class Duties:
 
     @property
     def involved(self) -> tuple[Target, ...]:
-        """Return every target that the unit's page names, once."""
+        """Return the targets of `assigned`, `charged` and `owed`, each once."""
         found = (*(t for r in self.assigned for t in r.targets), *self.charged, *self.owed)
         return tuple({t.id: t for t in found}.values())
 
 
 @once
 def duties(corpus: Corpus, unit: Unit) -> Duties:
-    """Collect the duties of a unit; reports are owed by leads of the policy's tasks and by the collective bodies that it names."""
+    """Return the duties of a unit; it owes the reports of a policy if it leads one of its tasks or is named for them (`by_whom`)."""
     names, found = _names(corpus).get(unit.id, ()), _clauses(corpus).get(unit.id, ())
     leads = tuple(r for r in found if r.role == "lead")
     lead_terms = {r.policy.id: r.policy.lead_term for r in leads}
@@ -154,20 +154,20 @@ def _clauses(corpus: Corpus) -> dict[str, tuple[Responsibility, ...]]:
 
 @once
 def _names(corpus: Corpus) -> dict[str, tuple[tuple[Policy, set[str]], ...]]:
-    """Return {unit: (document, the names by which it means the unit)}."""
+    """Return {unit id: ((policy, all names of the unit in this policy), …)}."""
     found = ((policy, grouped((unit.id, name) for name, unit in corpus.named(policy).items())) for policy in corpus.policies)
     return grouped((unit, (policy, set(names))) for policy, own in found for unit, names in own.items())
 
 
 @once
 def _below(corpus: Corpus) -> dict[str, tuple[Unit, ...]]:
-    """Return {unit: those whose counterpart it is}."""
+    """Return {unit id: the units on the level below that have it as their counterpart}."""
     return grouped((unit.counterpart, unit) for unit in corpus.units)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitRow:
-    """One target of a unit, or one task that has none; `role` is lead, participant or charged."""
+    """A target of a unit, or a task without targets; `role` is lead, participant or charged."""
 
     policy: Policy
     task: Task
@@ -176,7 +176,7 @@ class UnitRow:
 
 
 def unit_rows(corpus: Corpus, own: Duties) -> tuple[UnitRow, ...]:
-    """Return the duties of a unit as rows: tasks led, tasks joined, then the targets outside them, each once."""
+    """Return the rows of a unit: tasks that it leads, tasks that it participates in, then the targets `charged` and `owed`."""
     outside = [(t, CHARGED) for t in own.charged] + [(t, "lead") for t in own.owed]
     return (
         *(UnitRow(policy=r.policy, task=r.task, role=r.role, target=target) for r in own.assigned for target in r.targets or (None,)),
@@ -186,7 +186,7 @@ def unit_rows(corpus: Corpus, own: Duties) -> tuple[UnitRow, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
-    """Two units and the tasks whose clauses name both, in the order of the text."""
+    """Two units and the tasks that name both, in the order of the text."""
 
     first: Unit
     second: Unit
@@ -195,7 +195,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overlap:
-    """The units of a heat map: each shares at least `least` tasks with another one; `counts` is of any two of them."""
+    """The units of a heat map, each sharing `least` tasks or more with another; `counts` is {two unit ids: number of shared tasks}."""
 
     least: int
     units: tuple[Unit, ...]
@@ -206,7 +206,7 @@ class Overlap:
 
 
 def shared_tasks(found: Iterable[Responsibility]) -> tuple[Pair, ...]:
-    """Return every two units with a task in common: most tasks first, then in the order in which they are named."""
+    """Return the pairs of units that share a task, most tasks first; equal ones in the order in which the text names them."""
     units: dict[str, Unit] = {}
     tasks: dict[str, dict[str, Task]] = {}
     for r in found:
@@ -220,7 +220,7 @@ def shared_tasks(found: Iterable[Responsibility]) -> tuple[Pair, ...]:
 
 
 def overlap(pairs: tuple[Pair, ...], most: int) -> Overlap:
-    """Return the units for the lowest number of shared tasks that at most `most` of them reach; who shares most comes first."""
+    """Return the overlap with the lowest `least` that leaves at most `most` units; the unit that shares most comes first."""
     units = {unit.id: unit for p in pairs for unit in (p.first, p.second)}
     shared = grouped((unit.id, len(p.tasks)) for p in pairs for unit in (p.first, p.second))
     most_shared = {id: max(counts) for id, counts in shared.items()}
@@ -235,10 +235,10 @@ def overlap(pairs: tuple[Pair, ...], most: int) -> Overlap:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeadChange:
-    """One subject: who leads it in the document above, who in the one below, and how they relate.
+    """The leads of one topic in a central policy and in the local policy that implements it.
 
-    `same` where those above are the counterparts of those below, `changed` where any is not,
-    `not_applicable` where all provinces lead above, `unnamed` where either document does not say who leads.
+    `relation` is same if the central leads are exactly the counterparts of the local ones, else changed; it is
+    not_applicable if a collective unit, such as all provinces, leads the central task, and unnamed if either task has no lead.
     """
 
     topic: Topic
@@ -250,7 +250,7 @@ class LeadChange:
 
 
 def lead_changes(corpus: Corpus, local: Policy) -> tuple[LeadChange, ...]:
-    """Return the subjects of both a document and the one that it implements, in the order of its tasks."""
+    """Return a lead change for each task of a policy whose topic is also in the policy that it implements, in order."""
     above = {t.topic: t for t in corpus.tasks_of(local.implements)}
     return tuple(_lead_change(corpus, above[t.topic], t) for t in corpus.tasks_of(local.id) if t.topic in above)
 
