@@ -74,7 +74,7 @@ def pages_of(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
         **indicator_pages(corpus, env),
         **unit_pages(corpus, env),
         **search_page(corpus, env),
-        **report_pages(corpus, env),
+        **report_pages(corpus, env, templates),
     }
 
 
@@ -88,7 +88,7 @@ def data_of(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
         **unit_files(corpus, address),
         **chart_files(corpus, environment(corpus, templates), own),
         **package(corpus, words, address, corpus.imprint.contact),
-        REPORT_TEMPLATE: report_template(corpus).encode(),
+        REPORT_TEMPLATE: report_template(corpus, templates).encode(),
         **quality_file(corpus, words, files),
         **calendar_files(corpus, address),
     }

@@ -11,6 +11,7 @@ from typing import Any
 import jinja2
 
 from .. import model
+from ..data.wording import parsed
 from ..model import Corpus, Policy, Target
 from ..model.vocabulary import OBSERVED_OPERATORS
 from ..source.shapes import Shape, shape_of
@@ -20,44 +21,22 @@ from .lists import Column, list_pages
 from .templates import block, samples
 
 PATH = "data/latest/report-template.yaml"
-HEAD = (
-    "# 报送公布的数字：一条记录的模板，写法与 targets/reported.yaml 相同。",
-    "# 每行“#”之后是说明。前面有“#”的键用不到就删去，用得到就去掉“#”填写；键的次序不变。",
-    "# 数字写成普通数字，以指标的计量单位计：112万人写作 1120000，单位为“人”。",
-    "# 比较方式（at_least 至 complete）六项只填一项；all、complete 没有数字，也不写计量单位。",
-    "# 例子中的网址和数字只示写法，不是公布的数字。",
-)
-# Sample values for keys that are commented out in the template; the scope of the sample target replaces `scope`.
-SHOWN = {
-    "scope": "山区",
-    "except": "已搬迁户",
-    "condition": "具备条件的村",
-    "kind": "forecast",
-    "at_least": "80",
-    "at_most": "5",
-    "reach": "80",
-    "about": "80",
-    "all": "true",
-    "complete": "true",
-    "unit": '"%"',
-    "note": "报告另写3.5万户。",
-}
+TEMPLATE_WORDS = "words/report.yaml"
 WORDS = ("报送公布的数字", "填写一个公布的数字和出处，在本机生成 YAML 记录和给编者的文字；不经过服务器。", "报送公布的数字")
 Values = Mapping[str, Any]
 
 
-def report_template(corpus: Corpus) -> str:
+def report_template(corpus: Corpus, texts: Mapping[str, str]) -> str:
     """Return the template with the example of a target, preferably a percentage with a scope; only its head if no target fits."""
     counted = [t for t in corpus.targets if t.operator in OBSERVED_OPERATORS and t.value is not None]
     target = next((t for t in counted if t.unit == "%" and t.scope), next(iter(counted), None))
-    if target is None:
-        return "\n".join((*HEAD, ""))
-    sample = samples(corpus).target
-    shown = SHOWN | ({"scope": sample.scope} if sample and sample.scope else {})
-    return "\n".join((*HEAD, *_item(shape_of(model.Observation), _example(corpus, target), "", shown), ""))
+    words, sample = parsed(texts, TEMPLATE_WORDS), samples(corpus).target
+    shown = words["shown"] | ({"scope": sample.scope} if sample and sample.scope else {})
+    record = _item(shape_of(model.Observation), _example(corpus, target, words), "", shown) if target else ()
+    return "\n".join((*words["head"], *record, ""))
 
 
-def _example(corpus: Corpus, target: Target) -> Values:
+def _example(corpus: Corpus, target: Target, words: Values) -> Values:
     """Return a record that `check` accepts, since it has a judgement on every target of its indicator and territory."""
     policy, indicator = corpus.policy(target.policy), corpus.indicator(target.indicator)
     judged = [t.id for t in corpus.targets_for(indicator.id) if corpus.policy(t.policy).jurisdiction == policy.jurisdiction]
@@ -68,13 +47,8 @@ def _example(corpus: Corpus, target: Target) -> Values:
         "period": str(policy.year),
         target.operator: number(target.value),
         "unit": f'"{indicator.unit or "%"}"',
-        "source": {
-            "publisher": "某某日报",
-            "title": "某某工作情况通报",
-            "url": "https://example.org/2015/0118/report.html",
-            "date": f"{(policy.year or 0) + 1}-01-18",
-        },
-        "targets": [{"target": id, "comparable": "partly", "note": "公布的数字没有限定范围，目标写明范围"} for id in judged],
+        "source": words["source"] | {"date": f"{(policy.year or 0) + 1}-01-18"},
+        "targets": [{"target": id, "comparable": "partly", "note": words["note"]} for id in judged],
     }
 
 
@@ -102,7 +76,7 @@ def _item(shape: Shape, values: Values, indent: str, shown: Values) -> Iterator[
     yield from rest
 
 
-def report_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
+def report_pages(corpus: Corpus, env: jinja2.Environment, texts: Mapping[str, str]) -> dict[str, bytes]:
     """Return the forms and their index; nothing if there is no site/pages/report.md."""
     if "pages/report.md" not in env.list_templates():
         return {}
@@ -111,7 +85,7 @@ def report_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
         "others": tuple(i for i in corpus.indicators if i.id not in measured),
         "places": tuple(places(corpus)),
         "operators": OBSERVED_OPERATORS,
-        "record": report_template(corpus),
+        "record": report_template(corpus, texts),
         "file": PATH,
     }
     forms = ((policy, values | {"data": block(form_data(corpus, policy))}) for policy in corpus.policies)

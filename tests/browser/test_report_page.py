@@ -8,6 +8,7 @@ from accessible import AT_ONCE, PAINTED, too_wide, unheard, violations
 from corpora import ROOT, files_of, load, real
 
 from generator import model
+from generator.build.content import templates_of
 from generator.pages.report_page import block, form_data, report_template
 from generator.rules import RULES, name
 from generator.rules import problems as rule_problems
@@ -16,6 +17,7 @@ from generator.source.shapes import shape_of
 
 FILES = files_of(ROOT)
 CORPUS = real()
+TEXTS = templates_of({path: (ROOT / path).read_bytes() for path in ("site/words/report.yaml",)})
 OF_REPORTED = [rule for rule in RULES if name(rule).startswith("reported-")]
 TARGET = "gansu-2014-39/tap-water-2016"
 GIVEN = {
@@ -67,7 +69,7 @@ def form(page, site_url):
 
 
 def test_the_template_shows_every_key_in_its_order():
-    shown = re.findall(r"^ *(?:- )?(?:# )?([a-z_]+):(?: .*)?  # (?:必填|选填|六项选一)：", report_template(CORPUS), re.MULTILINE)
+    shown = re.findall(r"^ *(?:- )?(?:# )?([a-z_]+):(?: .*)?  # (?:必填|选填|六项选一)：", report_template(CORPUS, TEXTS), re.MULTILINE)
     keys, source, touch = ([key.name for key in shape] for shape in (shape_of(model.Observation), shape_of(model.Publication), shape_of(model.TargetMatch)))
     at = keys.index("source") + 1
     one = [*keys[:at], *source, *keys[at:]]
@@ -77,13 +79,13 @@ def test_the_template_shows_every_key_in_its_order():
 
 
 def test_the_template_is_a_record_that_check_lets_stand():
-    found, made = problems(report_template(CORPUS))
+    found, made = problems(report_template(CORPUS, TEXTS))
     assert [] == found
     assert made.source.url.startswith("https://example.org/")
 
 
 def test_a_corpus_without_a_figure_has_a_template_of_comments():
-    assert all(line.startswith("#") for line in report_template(replace(CORPUS, targets=())).splitlines())
+    assert all(line.startswith("#") for line in report_template(replace(CORPUS, targets=()), TEXTS).splitlines())
 
 
 def test_a_block_of_data_cannot_be_ended_by_its_data():
@@ -215,8 +217,8 @@ def test_without_scripts_the_template_stands_there_and_the_form_does_not(page_wi
     page.goto(site_url + "policies/gansu-2014-39-report.html")
     assert not page.is_visible("form[data-db-form]")
     assert "没有启用脚本" in page.inner_text("main")
-    assert report_template(CORPUS).strip() == page.inner_text("main pre.db-code").strip()
-    assert report_template(CORPUS) == (site_folder / "data/latest/report-template.yaml").read_text("utf-8")
+    assert report_template(CORPUS, TEXTS).strip() == page.inner_text("main pre.db-code").strip()
+    assert report_template(CORPUS, TEXTS) == (site_folder / "data/latest/report-template.yaml").read_text("utf-8")
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("light", 390), ("dark", 390)])
