@@ -25,6 +25,7 @@ CROWDED = 0.6
 # Half the side of a square around a diamond, and the distance below which a square is that large.
 LARGE, LEAST = 7.5, 9.0
 
+# Left, top, right and bottom of a label or mark.
 Box = tuple[float, float, float, float]
 # Offsets of a label's base line above and below a mark, nearest first; level with it, or under a rising line; then those far away.
 ABOVE, BELOW, LEVEL, LOWER = (-13, -29), (22, 38), 5, 18
@@ -200,7 +201,9 @@ def _nearest(box: Box, spot: Spot, others: list[Spot]) -> bool:
 
 def _leader(spot: Spot, box: Box) -> Markup:
     """Draw a line from the edge of the mark to the nearest point of the label."""
-    x, y = min(max(spot.x, box[0] + 4), box[2] - 4), box[1] if box[1] > spot.y else box[3] if box[3] < spot.y else (box[1] + box[3]) / 2
+    left, top, right, bottom = box
+    x = min(max(spot.x, left + 4), right - 4)
+    y = top if top > spot.y else bottom if bottom < spot.y else (top + bottom) / 2
     part = min(1.0, HALF / (hypot(x - spot.x, y - spot.y) or 1.0))
     return Markup('<path class="db-chart__leader" d="M{0:.1f} {1:.1f}L{2:.1f} {3:.1f}"/>').format(
         spot.x + (x - spot.x) * part, spot.y + (y - spot.y) * part, x, y
