@@ -25,6 +25,7 @@ CROWDED = 0.6
 # Half the side of a square around a diamond, and the distance below which a square is that large.
 LARGE, LEAST = 7.5, 9.0
 
+# Left, top, right and bottom of a label or mark.
 Box = tuple[float, float, float, float]
 # Offsets of a label's base line above and below a mark, nearest first; level with it, or under a rising line; then those far away.
 ABOVE, BELOW, LEVEL, LOWER = (-13, -29), (22, 38), 5, 18
@@ -200,7 +201,9 @@ def _nearest(box: Box, spot: Spot, others: list[Spot]) -> bool:
 
 def _leader(spot: Spot, box: Box) -> Markup:
     """Draw a line from the edge of the mark to the nearest point of the label."""
-    x, y = min(max(spot.x, box[0] + 4), box[2] - 4), box[1] if box[1] > spot.y else box[3] if box[3] < spot.y else (box[1] + box[3]) / 2
+    left, top, right, bottom = box
+    x = min(max(spot.x, left + 4), right - 4)
+    y = top if top > spot.y else bottom if bottom < spot.y else (top + bottom) / 2
     part = min(1.0, HALF / (hypot(x - spot.x, y - spot.y) or 1.0))
     return Markup('<path class="db-chart__leader" d="M{0:.1f} {1:.1f}L{2:.1f} {3:.1f}"/>').format(
         spot.x + (x - spot.x) * part, spot.y + (y - spot.y) * part, x, y
@@ -286,21 +289,19 @@ def _reported(shown: Iterable[Reported], plain: bool = False) -> Series:
     return Series(name="公布的数字", look="reported", runs=tuple((mark,) for mark in marks))
 
 
-def _remarks(unit: str, series: tuple[Series, ...], targets: list[Target]) -> Iterator[str]:
-    """Yield what a reader of the chart has to know: where the axis starts, what 100 % means, why a line is missing."""
+def _remarks(unit: str, series: tuple[Series, ...], targets: list[Target]) -> list[str]:
+    """Return what a reader of the chart has to know: where the axis starts, what 100 % means, why a line is missing."""
     low, _, _ = value_axis([float(mark.value) for one in series for mark in one.marks], unit)
-    if low > 0:
-        yield f"纵轴从 {low:g}{unit} 起"
-    if any(t.value is None for t in targets):
-        yield "“全部”“完成”画在其范围的 100%"
-    if any(one.look == "reported" for one in series):
-        yield "方块是公布的数字：实心的口径与目标相同，空心的部分相同，虚线的是预计或计划"
-    if any(len(run) > 1 for one in series for run in one.runs):
-        yield "连线只为辨认，不是文件写的逐年目标"
-    if any(len(one.runs) > 1 for one in series if one.look != "reported"):
-        yield "范围不同的目标不连线"
-    if any(basis(t) == "total" for t in targets):
-        yield "不同辖区的合计数不可比，不画在一起"
+    runs_of_targets = [one.runs for one in series if one.look != "reported"]
+    remarks = (
+        (low > 0, f"纵轴从 {low:g}{unit} 起"),
+        (any(t.value is None for t in targets), "“全部”“完成”画在其范围的 100%"),
+        (len(runs_of_targets) < len(series), "方块是公布的数字：实心的口径与目标相同，空心的部分相同，虚线的是预计或计划"),
+        (any(len(run) > 1 for runs in runs_of_targets for run in runs), "连线只为辨认，不是文件写的逐年目标"),
+        (any(len(runs) > 1 for runs in runs_of_targets), "范围不同的目标不连线"),
+        (any(basis(t) == "total" for t in targets), "不同辖区的合计数不可比，不画在一起"),
+    )
+    return [words for holds, words in remarks if holds]
 
 
 def _series(corpus: Corpus, policy: Policy, targets: Iterable[Target]) -> Series:

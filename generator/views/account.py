@@ -153,8 +153,7 @@ def _sentences(policy: Policy, passage: Passage, task: Task | None, owned: Seque
     for position, (start, end) in enumerate(spans_of(passage), 1):
         text, targets = policy.text[start:end], tuple(t for t, at in owned if start <= at < end)
         kind = _kind(policy, passage, text, any(a <= start < b for a, b in named), bool(targets))
-        where = {"policy": policy.id, "passage": passage, "position": position, "start": start, "end": end}
-        yield Sentence(**where, text=text, kind=kind, targets=targets)
+        yield Sentence(policy=policy.id, passage=passage, position=position, start=start, end=end, text=text, kind=kind, targets=targets)
 
 
 def _kind(policy: Policy, passage: Passage, text: str, names_units: bool, encoded: bool) -> str:

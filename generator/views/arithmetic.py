@@ -111,8 +111,7 @@ def _steps(corpus: Corpus, indicator: Indicator) -> Iterator[Step]:
     targets = [t for t in corpus.targets_for(indicator.id) if t.value is not None]
     for target in targets:
         if target.baseline is not None:
-            behind = _falls(indicator.direction, target.baseline, target.value)
-            yield Step(indicator=indicator, earlier=None, later=target, behind=behind)
+            yield Step(indicator=indicator, earlier=None, later=target, behind=_falls(indicator.direction, target.baseline, target.value))
     for found in grouped((tuple(getattr(t, key) for key in SHARED), t) for t in targets).values():
         dated = sorted((t for t in found if due(t)), key=due)
         for earlier, later in pairwise(dated):
