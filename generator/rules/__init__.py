@@ -1,4 +1,4 @@
-"""What must be so: one rule a function, its docstring the rule as a sentence, all of them in RULES."""
+"""All rules that the records must obey: one function per rule, with the rule as its docstring, collected in `RULES`."""
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
@@ -15,7 +15,7 @@ Rule = Callable[[Evidence], Iterator[Finding]]
 
 
 def _each(records: str, *rules: Callable[[Any], Iterator[Finding]]) -> Iterator[Rule]:
-    """Turn rules of one record into rules of all `records` of the evidence."""
+    """Turn rules for a single record into rules for all records in the attribute of the evidence that `records` names."""
 
     def of_all(rule: Callable[[Any], Iterator[Finding]]) -> Rule:
         every = attrgetter(records)
@@ -28,7 +28,7 @@ def _placed(record: Any, where: Place | str, message: str, hint: str) -> Finding
     return where if isinstance(where, Place) else record.at.get(where) or record.at[""], message, hint
 
 
-# Rules that look at one target and its quotation at a time: at any, at one whose quotation was found, at one of a known indicator.
+# Rules on one target: on all `targets`, on those whose quotation was found (`located`), on those of a known indicator (`measured`).
 OF_QUOTATIONS: tuple[Rule, ...] = (
     *_each("targets", quotations.quote_verbatim),
     *_each("located", quotations.quote_whole, quotations.quote_keeps_hedge, quotations.quote_opens_clause),
@@ -41,7 +41,7 @@ OF_QUOTATIONS: tuple[Rule, ...] = (
     *(claims.words_of_kind, *_each("located", claims.words_alone)),
     *_each("located", quotations.gap_whole, quotations.date_governs, quotations.baseline_in_quote),
 )
-# The rules by their subject, in the order of the handbook.
+# All rules grouped by subject, in the order of the handbook.
 SUBJECTS: dict[str, tuple[Rule, ...]] = {
     "texts": (
         *_each("corpus.policies", texts.text_derived, texts.copies_agree),
@@ -76,40 +76,40 @@ SUBJECTS: dict[str, tuple[Rule, ...]] = {
     ),
 }
 RULES: tuple[Rule, ...] = tuple(chain.from_iterable(SUBJECTS.values()))
-# The entries of what is checked elsewhere: when files are loaded, and when tables, releases and the site are made.
+# Descriptions of the rules that are checked elsewhere: when files are loaded, and when tables, releases and the site are made.
 MANUAL = {
-    "file": "Every file that something needs is there, in UTF-8 without a byte-order mark, not empty, and without a line of more than 20000 characters; text.txt holds no control characters and no more than 1000 passages, 5000 sentences, 3000 figures, 1000 names and 40 characters of one numeral; a copy is compared once.",
-    "stray-file": "Every file in policies/, targets/ and releases/ is one that is read; one whose name begins with a point is left alone.",
-    "yaml": "A YAML file is one document of lists and records, without anchors, aliases and tags, and without a record of more than 100 keys.",
-    "duplicate-key": "No key stands twice in a record: YAML keeps the last one and says nothing.",
-    "unknown-key": "A record has only the keys that are known; a misspelt one would be lost.",
-    "missing-key": "A record has every key that it needs.",
-    "key-order": "The keys of a record stand in one fixed order: who it is, what it says, when, where it stands.",
-    "value": "A value is written in its one form: plain numbers, dates as 2016 or --09, true, ids in small letters, text on one line.",
+    "file": "Every required file exists, is not empty, and is UTF-8 without a byte-order mark; no line is longer than 20000 characters. text.txt has no control characters and at most 1000 passages, 5000 sentences, 3000 figures, 1000 names and 40 characters in one numeral. corrections.yaml lists each copy only once.",
+    "stray-file": "policies/, targets/ and releases/ contain only files that are read; files whose names begin with a dot are ignored.",
+    "yaml": "A YAML file is one document of lists and records, without anchors, aliases and tags; no record has more than 100 keys.",
+    "duplicate-key": "No key occurs twice in a record: YAML would silently use only the last one.",
+    "unknown-key": "A record has only known keys; a misspelt key would be lost.",
+    "missing-key": "A record has every required key.",
+    "key-order": "The keys of a record follow one fixed order: first its identity, then its content, its dates and its quotation.",
+    "value": "A value has its one accepted form: plain numbers, dates as 2016 or --09, true, ids in lower case, text on one line.",
     "operator": "A target has at most one of at_least, at_most, reach, about, between, all and complete.",
-    "reference": "A policy is called as its folder is.",
-    "table-valid": "The tables that are published are valid: types, enumerations, primary and foreign keys; no text in them begins as a formula.",
-    "released-data": "A released version stays as it was released: its zip can be read, CHANGELOG.md has its heading and date, and data that bears the same version is the same data.",
-    "erratum": "A correction of a published value names a cell of the data and the version that has it right since; the release before says the old value, and the data says the new one; a released figure, date or unit of measure that differs has one.",
-    "site-links": "Every link and fragment of the finished site leads somewhere, and no page fetches from another origin.",
-    "site-scripts": "A page of the finished site has no inline script but those that stand in the templates of site/theme: the headers let no other run.",
+    "reference": "The id of a policy is the name of its folder.",
+    "table-valid": "The published tables are valid in types, enumerations, primary and foreign keys; no text begins like a formula.",
+    "released-data": "A released version never changes: its zip is readable, CHANGELOG.md has its heading and date, and data with the same version is identical.",
+    "erratum": "A correction of a published value names a cell and the first version with the right value; the release before has the old value, the data the new one. Every released figure, date or unit of measure that changes has a correction.",
+    "site-links": "Every link and fragment of the finished site has an existing target, and no page loads anything from another origin.",
+    "site-scripts": "A page of the finished site has only inline scripts of the templates in site/theme; the headers block all others.",
 }
-# An editor who breaks one rule as often has made one mistake, not five hundred.
+# If a rule finds more problems, they usually have one cause; the rest is not listed.
 MOST_OF_A_RULE = 500
 
 
 def name(rule: Rule) -> str:
-    """Return the name of a rule in messages: quote-verbatim."""
+    """Return the name of a rule as messages show it: quote-verbatim."""
     return rule.__name__.replace("_", "-")
 
 
 def check(corpus: Corpus) -> list[Problem]:
-    """Return every problem of every rule, sorted by place, each once."""
+    """Return the problems of all rules without duplicates, sorted by file position."""
     return sorted(set(problems(gather(corpus))))
 
 
 def problems(evidence: Evidence, rules: Iterable[Rule] = RULES) -> Iterator[Problem]:
-    """Yield what the rules find, as soon as it is found; of one rule no more than the first five hundred."""
+    """Yield the problems that `rules` find; for each rule at most `MOST_OF_A_RULE` and a note that there are more."""
     for rule in rules:
         for place, message, hint in _bounded(rule(evidence)):
             yield Problem(place, name(rule), message, hint)

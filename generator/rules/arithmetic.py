@@ -1,4 +1,4 @@
-"""Arithmetic: shares are shares, what comes later is not less, and declared relations are well formed and add up."""
+"""Rules on arithmetic: percentages, targets that follow one another, and declared relations between figures."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -14,14 +14,14 @@ from .references import ID
 
 HUNDRED = 100
 NUMBER_OF_TERMS = {"sum": (2, 99), "product": (2, 2), "count": (2, 99), "years": (2, 2), "part": (1, 1)}
-# 三级, 10项, 十大, 三年, “三个一”
+# Words that give a total: 三级, 10项, 十大, 三年, “三个一”
 TOTAL = re.compile(rf"(?:{ARABIC}|{CHINESE})[级项大年]|“[^”]+”")
-# the words before a list of bare names: 完善省、市、县三级, 以六盘山、…, 贫困地区县、乡、村三级
+# Words before a list of names: 完善省、市、县三级, 以六盘山、…, 贫困地区县、乡、村三级
 BEFORE_LIST = ("完善", "以", "整合", "地区", "和")
 
 
 def shares_within_hundred(target: Target) -> Iterator[Finding]:
-    """A share in per cent is no less than 0 and no more than 100, its baseline too; one measured against something can pass 100."""
+    """A percentage lies between 0 and 100, and so does its baseline; a percentage with `against` may exceed 100."""
     for key in ("value", "value_max", "baseline") if target.unit in SHARES else ():
         value = getattr(target, key)
         if value is not None and not 0 <= value <= HUNDRED and not (target.against and value > HUNDRED):
@@ -30,7 +30,7 @@ def shares_within_hundred(target: Target) -> Iterator[Finding]:
 
 
 def later_not_behind(evidence: Evidence) -> Iterator[Finding]:
-    """A later target of the same indicator, scope and unit does not fall behind an earlier one or its own baseline, or has a note that says why."""
+    """A target does not fall behind an earlier one of the same indicator, scope and unit, or its own baseline, unless a note says why."""
     for step in steps(evidence.corpus):
         if step.behind and not step.later.note:
             before = f"the earlier {step.earlier.id}" if step.earlier else "its baseline"
@@ -39,13 +39,15 @@ def later_not_behind(evidence: Evidence) -> Iterator[Finding]:
 
 
 def relations_as_declared(evidence: Evidence) -> Iterator[Finding]:
-    """A declared relation between figures has terms of its passage, whole lists and one unit of measure, and adds up when it is calculated; what does not add up in the text is marked `differs` with a note."""
+    """A relation of figures has terms of its passage, complete and of one unit; they make its total, or it has `differs` and a note."""
     for calculation in _complete(evidence.corpus):
         yield from _placed(calculation.relation, tuple(_terms(evidence.corpus, calculation)) or _outcome(calculation))
 
 
 def relations_of_one_kind(evidence: Evidence) -> Iterator[Finding]:
-    """The terms of a count are all tasks, all words or all targets, the targets of the sentence that states the number; two targets of a product are one for each member and the number of members; figures that differ are of one unit; no relation stands twice, and none leaves out a total that a target of its passage states."""
+    """The terms of a count are all tasks, all words, or all targets of the sentence that gives the number. Of two targets in a product,
+    one is for each member and the other is the number of members. Figures that differ share one unit of measure.
+    No relation occurs twice, and none omits a total that is a target of its passage."""
     seen: dict[tuple, str] = {}
     for calculation in _complete(evidence.corpus):
         relation = calculation.relation
@@ -61,7 +63,7 @@ def _placed(relation: FigureRelation, wrong: Iterable[Finding]) -> Iterator[Find
 
 
 def _complete(corpus: Corpus) -> Iterator[Calculation]:
-    """Yield the calculations whose records exist; `references` reports the others."""
+    """Yield the calculations whose records all exist; the rule `references` reports the others."""
     for calculation in calculations(corpus):
         relation = calculation.relation
         ids = [side for side in (*relation.terms, relation.total) if ID.fullmatch(side)]
@@ -71,7 +73,7 @@ def _complete(corpus: Corpus) -> Iterator[Calculation]:
 
 
 def _terms(corpus: Corpus, calculation: Calculation) -> Iterator[Finding]:
-    """Yield terms that are not in the passage, have no one figure or are repeated, and terms that their relation cannot have."""
+    """Yield (key, message, hint) for each term that is not in the passage, is not one figure, or does not fit its relation."""
     relation, passage = calculation.relation, calculation.passage
     if passage is None:
         yield "passage", f"there is no passage ‘{relation.passage}’", "Name it as the table of passages does: city-2031-12/2.4."
@@ -91,17 +93,17 @@ def _terms(corpus: Corpus, calculation: Calculation) -> Iterator[Finding]:
 
 
 def _words_whole(words: str, text: str, *, total: bool, listed: bool) -> bool:
-    """Check whether the text has these words without cutting a figure or a date; a total is a numeral with its measure, or a name."""
+    """Check that `text` has these words and that they cut no figure or date; a total must be a numeral with its measure, or a name."""
     if not words or words not in text:
         return False
-    if total or listed:  # the members of a list are whole where the whole list is
+    if total or listed:  # `_list` checks the members of a list
         return listed and not total or bool(TOTAL.fullmatch(words))
     at = text.index(words)
     return not any(t.start < at < t.end or t.start < at + len(words) < t.end for t in scan(text) if t.kind in ("figure", "date"))
 
 
 def _fitting(calculation: Calculation, passage: Passage) -> Iterator[Finding]:
-    """Yield targets of other passages, terms too few, too many or not of their kind, and lengths of time of another sentence."""
+    """Yield terms of the wrong number or kind, targets of other passages, and lengths of time that are not in the target's date."""
     relation, total = calculation.relation, calculation.total
     if total and total.target and relation.relation in ("count", "years"):
         yield "total", f"the number of a ‘{relation.relation}’ stands in words of the passage", "Copy the words, such as 三级."
@@ -124,7 +126,7 @@ def _fitting(calculation: Calculation, passage: Passage) -> Iterator[Finding]:
 
 
 def _list(corpus: Corpus, calculation: Calculation, passage: Passage) -> Iterator[Finding]:
-    """Yield a counted list that is not whole: neither all items of the section nor the words right before the number."""
+    """Yield a finding if a count omits items of its section, or if its words are not the list right before the total."""
     relation, terms = calculation.relation, calculation.terms
     if all(t.task for t in terms):
         items = {t.id for t in corpus.tasks_of(passage.policy) if t.number.startswith(f"{passage.key}.")}
@@ -160,8 +162,8 @@ def _outcome(calculation: Calculation) -> Iterator[Finding]:
 
 
 def _miscounted(calculation: Calculation, unit: str) -> str:
-    """Return what is wrong with the unit of a result: one factor of a product is counted in it, and every term of a sum or part."""
-    product = calculation.relation.relation == "product"  # the length of time that multiplies is no unit of what is counted
+    """Return why `unit` cannot be the unit of the result: exactly one factor of a product must have it, or else every term."""
+    product = calculation.relation.relation == "product"  # words of a product are a length of time, not what is counted
     counted = [bool(unit) and (t.target.unit == unit if t.target else not product and t.text.endswith(unit)) for t in calculation.terms]
     if not any(counted):
         return f"no term is counted in ‘{unit}’"
@@ -194,7 +196,7 @@ def _mixed(corpus: Corpus, calculation: Calculation) -> Iterator[Finding]:
 
 
 def _comparable(corpus: Corpus, calculation: Calculation) -> bool:
-    """Check for targets of one sentence, the total among them, whose indicators have one unit of measure (人, 名)."""
+    """Check whether all terms and the total are targets of one sentence and their indicators share one unit of measure (人, 名)."""
     targets, passage = [side.target if side else None for side in (*calculation.terms, calculation.total)], calculation.passage
     if not all(targets):
         return False
@@ -217,7 +219,6 @@ def _in_one_sentence(corpus: Corpus, calculation: Calculation) -> bool:
 
 
 def _total_left_out(corpus: Corpus, calculation: Calculation) -> Iterator[Finding]:
-    """Yield a sum or product whose total is a target of the passage and is not named."""
     relation, result = calculation.relation, calculation.result
     if relation.total or result is None or result[0] != result[1]:
         return

@@ -1,4 +1,4 @@
-"""The words of a quotation and the keys that claim them: each word is claimed, by one key, whole, and by a key of its kind."""
+"""Rules on which key of a target claims (encodes) which words of its quotation: every word, whole, once, and by a key of its kind."""
 
 import re
 from collections.abc import Iterator
@@ -11,11 +11,11 @@ from ..prose.tokens import Token
 from ..prose.vocabulary import CONNECTIVES, HEDGES, either
 from .evidence import EACH, Evidence, Finding, QuotedTarget, frequency, inside
 
-# 稳定在 is also 稳定 and 在: the longest word is taken and kept (*+), else every way to read a row of them is tried
+# *+ keeps the longest word: 稳定在 is also 稳定 and 在, and trying every way to split a sequence would be slow
 JOINS = re.compile(f"(?:{either(CONNECTIVES)})*+")
-# What nothing claims, in an array with a 1 for each claimed character
+# Unclaimed characters, in an array with a 1 for each claimed one
 FREE = re.compile(b"\0+")
-# 有条件的农户, 在试点基础上: before words of these keys, 有 and 在 belong to them
+# 有条件的农户, 在试点基础上: 有 or 在 right before the words of these keys belongs to them
 BELONGS = {"有": ("scope", "condition", "actor", "exception"), "在": ("condition",)}
 LEAVE_OUT = "or leave it out of the quotation with ……."
 HINTS = {
@@ -29,7 +29,7 @@ HINTS = {
 
 
 def all_claimed(q: QuotedTarget) -> Iterator[Finding]:
-    """Every figure, date, comparison word, hedge, word of frequency and exception of the quotation is claimed by a key of the record; so is each member that a figure counts for."""
+    """A key claims every figure, date, comparison word, hedge, frequency word, exception (除…外) and word such as 每户 in the quotation."""
     for token in q.quoted:
         if token.kind != "coverage" and not _claimed(q, token):
             yield "quote", f"no key of the record claims ‘{token.text}’", HINTS["base" if token.role == "base" else token.kind]
@@ -60,7 +60,7 @@ def _claimed(q: QuotedTarget, token: Token) -> bool:
 
 
 def words_claimed(q: QuotedTarget) -> Iterator[Finding]:
-    """Every word of the quotation is claimed by a key of the record, names the indicator, is a fact-bearing word, or joins these."""
+    """Every word of the quotation is claimed by a key, names the indicator, belongs to a figure, date or the like, or connects these."""
     taken = bytearray(len(q.passage.text))
     for start, end in (*q.claimed, *q.named, *((t.start, t.end) for t in q.quoted)):
         taken[start:end] = b"\1" * (end - start)
@@ -71,11 +71,10 @@ def words_claimed(q: QuotedTarget) -> Iterator[Finding]:
 
 
 def _only_joins(q: QuotedTarget, start: int, end: int) -> bool:
-    """Check whether these words of the quotation only join the facts around them."""
     words = q.passage.text[start:end]
     if not JOINS.fullmatch(words) or "除" in words and not q.target.exception:
         return False
-    # 有 belongs to the words that name the indicator, and joins nothing at the end of a piece
+    # 有 before the indicator's name belongs to it, and at the end of a quoted piece it connects nothing
     if words.endswith("有") and (any(end == at for at, _ in q.named) or any(end == at for _, at in q.spans)):
         return False
     following = (getattr(q.target, key) for key in BELONGS.get(words[-1:], ()))
@@ -83,7 +82,7 @@ def _only_joins(q: QuotedTarget, start: int, end: int) -> bool:
 
 
 def claims_apart(q: QuotedTarget) -> Iterator[Finding]:
-    """The words of scope, condition, actor and the other keys of words are those of one key only: they neither repeat nor cut the words of another key, or those that name the indicator."""
+    """The words of scope, condition and similar keys do not overlap those of another key, and do not lie within the indicator's name."""
     found = {key: q.occurrences(words) for key, words in q.words.items()}
     for key, spans in found.items():
         others = [("indicator", span) for span in q.named] + [(k, span) for k, own in found.items() if k != key for span in own]
@@ -94,17 +93,17 @@ def claims_apart(q: QuotedTarget) -> Iterator[Finding]:
 
 
 def _compatible(own: PassageSpan, other: PassageSpan) -> bool:
-    """Check that two spans are apart, or that the other lies within: a scope may name the indicator, and never lies in its name."""
+    """Check that two spans do not overlap, or that `own` contains `other`: a scope may contain the indicator's name, not lie in it."""
     return own.apart(other) or own != other and own.holds(other)
 
 
 PART_HELD = "Leave it out: a figure is the value, a date is by or by_text. Hold it whole where it says which ones, such as 50岁以下的干部."
-# 在校学生, 在职干部: here 在 belongs to the word
+# A preposition; in 在校学生 and 在职干部 it is part of the word
 AT = re.compile(r"在(?![校职岗册建读编训])")
 
 
 def claims_whole(q: QuotedTarget) -> Iterator[Finding]:
-    """The words of a key hold figures, dates and words of frequency whole, with their comparison words; a scope does not begin with 在, and no key ends with 的."""
+    """The words of a key cut no figure, comparison word, date or frequency in two; no scope begins with 在, only `except` may end with 的."""
     facts = [t.span for t in q.quoted if t.kind in ("figure", "date", "frequency", "comparison", "coverage")]
     for key, words in q.words.items():
         for span in q.occurrences(words) if key != "by_text" else ():
@@ -116,7 +115,7 @@ def claims_whole(q: QuotedTarget) -> Iterator[Finding]:
 
 
 class Kind(NamedTuple):
-    """What a key takes: patterns for all of its words, its name, and a hint for the editor."""
+    """The form of the words of a key: one of `patterns` matches all of them; `what` is its name, `hint` is for the editor."""
 
     patterns: tuple[re.Pattern[str], ...]
     what: str
@@ -149,13 +148,14 @@ KINDS = {
 }
 # 各联村单位, 国务院扶贫开发领导小组, 各省（自治区、直辖市）, 省农村信用社
 BODY = re.compile(r"(?:单位|部门|小组|各[省市州县]|市州|直辖市）|政府|党委|[社委厅局办会行]|(?<!干)部)$")
-# 市级按10%以上、插花贫困县按15%以上增列: who precedes 按 acts
+# 市级按10%以上、插花贫困县按15%以上增列: the words before 按 name who acts
 BY = re.compile(r"[县市省级]$")
 GOVERNED = re.compile("[对在为使将给每个]$")
 
 
 def words_of_kind(evidence: Evidence) -> Iterator[Finding]:
-    """The words of a key are of its kind: a hedge is one of a closed list, a condition says who qualifies, `against` from what it is measured, `lasting` how long, an actor is a body that acts, a scope is none of these."""
+    """The words of a key are of its kind: a hedge is one of a closed list, a condition says who qualifies, `against` what the figure
+    is measured from, `lasting` how long; an actor is a body that acts, and a scope is none of these."""
     for q in evidence.located:
         for key, kind in KINDS.items():
             words = getattr(q.target, key)
@@ -174,14 +174,14 @@ def words_of_kind(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _is_bound(q: QuotedTarget, words: str) -> bool:
-    """Check for a figure with its comparison word and nothing that it would be one of: 15个工作日以内, 在30亿元以上."""
+    """Check whether `words` are only a figure with its comparison word, without a noun: 15个工作日以内, 在30亿元以上."""
     compared = [t.span for t in q.quoted if t.kind == "figure" and t.span != (t.start, t.end)]
     spans = q.occurrences(words)
     return any(end == b and start <= a and not q.passage.text[start:a].strip("在至到于") for start, end in spans for a, b in compared)
 
 
 def _ends_with_figure(q: QuotedTarget, words: str) -> bool:
-    """Check that no class is named behind a figure (80公里, 投诉率控制在8%), as in 58个片区县, 超5万吨的污水厂 or 20年以上老旧管网 of a value."""
+    """Check whether `words` end with a figure that no noun follows: true for 80公里 and 投诉率控制在8%, false for 58个片区县."""
     figures = [t for t in q.quoted if t.kind == "figure" and t.unit and (t.text != "一次" or q.target.value is None)]  # 一次不超过12小时
     classes = {start for start, _ in q.named} if q.target.value is not None else set()
     spans = [(start, end) for start, end in q.occurrences(words) if end not in classes and not q.passage.text.startswith("的", end)]
@@ -190,7 +190,7 @@ def _ends_with_figure(q: QuotedTarget, words: str) -> bool:
 
 
 def _acts(q: QuotedTarget, words: str) -> bool:
-    """Check for a body that is the subject, or whoever precedes 按; words that the quotation does not hold are reported by another rule."""
+    """Check whether `words` name a body that is the subject, or stand before 按; True for words that are not in the quotation."""
     spans = q.occurrences(words)
     subject = any(not GOVERNED.search(q.passage.text[:start]) for start, _ in spans)
     body = BODY.search(words) and not KINDS["condition"].fits(words)
@@ -203,21 +203,21 @@ def _before_by(q: QuotedTarget, words: str) -> bool:
 
 MARKS = "，、；：。！？"
 PAIRS = ("（）", "“”", "《》")
-# 每户, 每个村, 每个劳动力: a noun alone, without its word of measure, a numeral or a comparison behind it
+# A value of `each`: only the noun of 每户, 每个村, 每个劳动力, without a measure word, numeral, comparison or length of time
 MEMBER = re.compile(r"(?![个名位所家].|年|(?:半年|季度?|月|周|日|天)$)[^\d一二两三四五六七八九十至约不]+(?<!年)")
-# half of 达到, of 解决好, and the 都 behind a class
+# One half of 达到 or 解决好, and 都 after a class
 PARTICLE = re.compile(r"^[好到]|[都达]$")
 
 
 def words_alone(q: QuotedTarget) -> Iterator[Finding]:
-    """The words of a key say one thing: no date or frequency (that is by_text), no mark at either end, no comma, no half of a pair of brackets, no verb or particle that only joins at the ends of a scope, an actor or `each`."""
+    """The words of a key contain nothing else: no date or frequency (except in by_text), no mark at either end, no comma,
+    no half of a pair of brackets; scope, actor and `each` do not begin or end with a word that only connects."""
     for key, words in (*q.words.items(), ("each", q.target.each)):
         if words and (wrong := _foreign(q, key, words)):
             yield key, f"{key}: ‘{words}’ {wrong}", "Keep the words that say it; the others belong to another key, or to none."
 
 
 def _foreign(q: QuotedTarget, key: str, words: str) -> str:
-    """Return what the words of a key have that does not belong there, or nothing."""
     if words[0] in f"{MARKS}（" or words[-1] in MARKS:
         return "begins or ends with a mark"
     if key == "by_text":
@@ -232,12 +232,12 @@ def _foreign(q: QuotedTarget, key: str, words: str) -> str:
     terms = q.indicator.terms if q.indicator and key == "scope" else ()
     if named := next((term for term in terms if words.endswith(term) and term != words), ""):
         return f"holds ‘{named}’, which names the indicator"
-    # 确保农牧民, 片区县招聘; 户 and 有 are no such words at the beginning of a name
+    # 确保 in 确保农牧民, 招聘 in 片区县招聘
     begins = PARTICLE.search(words) or JOINS.match(words)
     joint = begins[0] if begins and begins[0] else joint_at_end(words)
     return f"begins or ends with ‘{joint}’, which only joins it to the rest" if joint and key in ("scope", "actor", "each") else ""
 
 
 def joint_at_end(words: str) -> str:
-    """Return the words at the end that only join them to what follows, or nothing."""
+    """Return the words at the end that only connect to what follows, or ""."""
     return next((words[at:] for at in range(1, len(words)) if JOINS.fullmatch(words, at)), "")

@@ -1,4 +1,4 @@
-"""Facts about a document are in its text or in a named source, its records are counted, and the editors' notes quote it."""
+"""Rules on documents: their facts are in the text or a named source, their records are counted, and editors' notes quote them."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from .texts import copies_of, line_of, runs_over
 
 # 甘办发〔2014〕39号
 NUMBER = re.compile(r"[\u4e00-\u9fff]+〔\d{4}〕\d+号", re.ASCII)
-# how the sentence on who leads names the two roles
+# (key, units, pattern) of the two roles in the sentence on who leads
 ROLES = (
     ("lead_term", "the first", "(?:首位|第一个单位)的?为{}(?:，|$)"),
     ("participant_term", "the others", "(?:，|，其他单位为){}(?:按|$)"),
@@ -20,12 +20,13 @@ ROLES = (
 
 
 def policy_in_text(evidence: Evidence) -> Iterator[Finding]:
-    """Title, number, issuers and dates of a document stand whole in its text, or in a source under `from`; so do the quotations that prove its rules."""
+    """Title, number, issuers and dates of a document occur whole in its text, or in a source under `from`. Its issuers belong to its
+    jurisdiction. Sentences quoted in policy.yaml occur in the text and say what the record says."""
     for policy in evidence.corpus.policies:
         if policy.title not in policy.text.splitlines():
             yield _not_said(policy, "title", policy.title, "Copy the line that is the title.")
         for key, words in _facts(policy):
-            # the sources of a key together have all the words; brackets of a copy are half-width
+            # several sources may share the words; copies have half-width brackets
             quoted = " ".join(f"{s.quote} {s.date}" for s in policy.sources.get(key, ())).replace("[", "〔").replace("]", "〕")
             if not any(all(_says(text, key, w) for w in words) for text in (policy.text, quoted)):
                 hint = f"Copy it from the text, or name under from: {key}: the file and line of a copy, or publisher, title, address and date."
@@ -52,13 +53,12 @@ def _not_said(policy: Policy, key: str, words: str, hint: str) -> Finding:
 
 
 def _of_jurisdiction(policy: Policy) -> bool:
-    """Check whether each issuer bears the name of the territory, or is of the centre where that is 全国."""
     names = (policy.jurisdiction, f"中共{policy.jurisdiction.removesuffix('省')}")
     return all(central(name) if policy.jurisdiction == "全国" else name.startswith(names) for name in policy.issuers)
 
 
 def _facts(policy: Policy) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield (key, the words that have to be found) of what the head of a document says."""
+    """Yield (key, words) for each fact in the head of a document; the words have to be found."""
     if policy.document_number:
         yield "document_number", (policy.document_number,)
     yield "issuers", ("、".join(policy.issuers),)
@@ -69,7 +69,7 @@ def _facts(policy: Policy) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def _says(text: str, key: str, words: str) -> bool:
-    """Check whether a text says this and no more: a whole number, all the issuers where they sign or issue."""
+    """Check whether `text` contains `words` as a whole: a complete document number, or all the issuers together."""
     if key == "document_number":
         return bool(NUMBER.fullmatch(words) and re.search(rf"(?<![\u4e00-\u9fff]){re.escape(words)}", text))
     if key == "issuers":
@@ -78,7 +78,7 @@ def _says(text: str, key: str, words: str) -> bool:
 
 
 def sources_whole(policy: Policy) -> Iterator[Finding]:
-    """A source is a line of a copy that holds the quotation, or a publication with publisher, title, address and date."""
+    """A source gives a line of a copy that contains the quotation, or a publication with publisher, title, URL and date."""
     copies = copies_of(policy)
     for key, source in ((key, source) for key, sources in policy.sources.items() for source in sources):
         if not getattr(policy, key, None):
@@ -94,13 +94,13 @@ def sources_whole(policy: Policy) -> Iterator[Finding]:
 
 
 def dates_sourced(policy: Policy) -> Iterator[Finding]:
-    """The day on which a document was made public has a source: the document itself cannot say it."""
+    """The day on which a document was made public has a source, since the document itself cannot state it."""
     if policy.published and not policy.sources.get("published"):
         yield "published", "no source says when the document was made public", "Add it under from: published, or remove the key."
 
 
 def quotations_whole(policy: Policy) -> Iterator[Finding]:
-    """The words that policy.yaml quotes are of one sentence, and a list whole: they begin neither behind a 、 nor after another sentence."""
+    """A quotation in policy.yaml lies within one sentence and does not begin in the middle of a list, after a 、."""
     quoted = [(policy.at.get(key), getattr(policy, key)) for key in ("roles_quote", "implements_quote")]
     quoted += [(policy.reporting.at.get("quote"), policy.reporting.quote)] if policy.reporting else []
     for place, words in quoted:
@@ -110,7 +110,7 @@ def quotations_whole(policy: Policy) -> Iterator[Finding]:
 
 
 def reporting_in_text(policy: Policy) -> Iterator[Finding]:
-    """The reporting duty says by whom, to whom, how often and by when what the closing paragraph says."""
+    """The record of the reporting duty says by whom, to whom, how often and by when, as the closing paragraph does."""
     duty, closing = policy.reporting, policy.passage("closing")
     if not duty:
         return
@@ -131,7 +131,7 @@ def reporting_in_text(policy: Policy) -> Iterator[Finding]:
 
 
 def exact_counts(evidence: Evidence) -> Iterator[Finding]:
-    """A policy gives exactly as many passages, tasks, named units and targets as policy.yaml states."""
+    """A document has exactly as many passages, tasks, named units, targets and entries of not_targets as policy.yaml states."""
     corpus = evidence.corpus
     for policy in corpus.policies:
         tasks = corpus.tasks_of(policy.id)
@@ -153,7 +153,7 @@ def exact_counts(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _explained(evidence: Evidence, policy: Policy, name: str, fewer: bool) -> bool:
-    """Check whether another rule reports why a count differs: items that are no tasks, repeated or unreadable records, unowned words."""
+    """Check whether another rule reports why a count differs: missing tasks, repeated or unreadable records, figures not accounted for."""
     of_targets = name in ("targets", "not_targets")
     records = evidence.corpus.targets_of(policy.id) if of_targets else evidence.corpus.tasks_of(policy.id)
     if len(records) > len({record.id for record in records}):
@@ -164,7 +164,7 @@ def _explained(evidence: Evidence, policy: Policy, name: str, fewer: bool) -> bo
 
 
 def notes_quoted(evidence: Evidence) -> Iterator[Finding]:
-    """Every quotation of the glossary stands in the document that it names, and what a hard case names is a target or was set aside."""
+    """Every quotation of the glossary occurs in the document that it names, and every hard case names existing targets or not_targets."""
     corpus, notes = evidence.corpus, evidence.corpus.notes
     for quoted in (quoted for section in notes.glossary for term in section.terms for quoted in term.quotes):
         policy = corpus.policy(quoted.policy)

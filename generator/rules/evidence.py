@@ -1,4 +1,4 @@
-"""The evidence that rules examine: a corpus with each target matched to its quotation, and the words that its keys claim."""
+"""What rules examine: the corpus, each target with its quotation, and the words that its keys claim."""
 
 import re
 from collections.abc import Iterable
@@ -21,13 +21,13 @@ EACH = re.compile(r"每[个户名](?!年)|[人户]均|一[村户县乡](?=一|�
 EXCEPT = re.compile(r"除(?P<what>[^，。；]{1,200}?)(?:之外|以外|外)(?=，)")
 
 
-# (place, message, hint): a problem without the name of its rule, which `check` adds.  A rule of one record may give the key for the place.
+# (file position, message, hint); `problems` adds the name of the rule.  Rules of one record may give its key instead of a position.
 Finding = tuple[Place | str, str, str]
 
 
 @dataclass(frozen=True, kw_only=True)
 class QuotedTarget:
-    """A target with its passage, the spans of its quotation in that passage, and the fact-bearing words in and around it."""
+    """A target with its passage, the spans of its quotation there, and the tokens in and around the quotation."""
 
     target: Target
     policy: Policy
@@ -43,7 +43,7 @@ class QuotedTarget:
 
     @cached_property
     def words(self) -> dict[str, str]:
-        """Return the keys of the record that hold words of the quotation, with these words."""
+        """Return {key: words} for the keys whose value is copied from the quotation."""
         return {key: words for key in WORD_KEYS if (words := getattr(self.target, key))}
 
     @cached_property
@@ -60,39 +60,38 @@ class QuotedTarget:
 
     @cached_property
     def quoted(self) -> tuple[Token, ...]:
-        """Return the tokens that lie whole in the quotation."""
+        """Return the tokens that lie entirely in the quotation."""
         if not self.spans:
             return ()
-        first, last = self.spans[0][0], self.spans[-1][1]  # most tokens of a passage lie outside the quotation
+        first, last = self.spans[0][0], self.spans[-1][1]  # a quick test, since most tokens lie outside
         return tuple(t for t in self.tokens if first <= t.start and t.end <= last and inside(t, self.spans))
 
     @cached_property
     def terms(self) -> list[tuple[str, PassageSpan]]:
-        """Return each term of the indicator with every span where the quotation has it."""
+        """Return (term, span) for each occurrence of a term of the indicator in the quotation."""
         return [(term, span) for term in (self.indicator.terms if self.indicator else ()) for span in self.occurrences(term)]
 
     @cached_property
     def named(self) -> list[PassageSpan]:
-        """Return the spans of the words that name the indicator."""
         return [span for _, span in self.terms]
 
     def occurrences(self, words: str) -> list[PassageSpan]:
-        """Return the spans of `words` within one piece of the quotation; none for empty words."""
+        """Return the spans of `words` in the quotation, but not across a gap (……)."""
         return [span for own in self.spans for span in occurrences(words, self.passage.text, own)] if words else []
 
     def matches(self, pattern: re.Pattern[str], group: str | int = 0) -> list[PassageSpan]:
-        """Return the spans of a group of the pattern in every match within one piece of the quotation."""
+        """Return the spans of `group` for all matches of `pattern` in the quotation, but not across a gap (……)."""
         found = ((a, m) for a, b in self.spans for m in pattern.finditer(self.passage.text[a:b]))
         return [PassageSpan(a + m.start(group), a + m.end(group)) for a, m in found if m[group] is not None]
 
     @cached_property
     def claimed(self) -> list[PassageSpan]:
-        """Return the spans claimed by the keys that hold words of the quotation, and by `each`."""
+        """Return the spans of all words of the quotation that are copied into a key of the record, or that express `each`."""
         return [span for words in self.words.values() for span in self.occurrences(words)] + self.each_spans
 
     @cached_property
     def each_spans(self) -> list[PassageSpan]:
-        """Return the words that say `each`: 每户, 人均, 一村一名; 每个 and 贫困农户 of 每个有条件的贫困农户; 各 of 组长单位各."""
+        """Return the spans of words that express `each`: 每户, 人均, 一村一名; 每个 and 贫困农户 in 每个有条件的贫困农户; 各 in 组长单位各."""
         if not self.target.each:
             return []
         member = re.escape(self.target.each)
@@ -103,15 +102,15 @@ class QuotedTarget:
 
     @cached_property
     def exceptions(self) -> list[str]:
-        """Return what 除…外 excludes in the quotation: 除西藏外 → 西藏."""
+        """Return the words between 除 and 外 in the quotation: 除西藏外 → 西藏."""
         return [self.passage.text[slice(*span)] for span in self.matches(EXCEPT, "what")]
 
     @cached_property
     def figures(self) -> list[Token]:
-        """Return the figures of the quotation that no words of the record claim: one of them has to be its value."""
+        """Return the figures of the quotation that are not in words claimed by a key; one of them must be the value of the target."""
         free = [t for t in self.quoted if t.kind == "figure" and not inside(t, self.claimed)]
         outside = [t for t in free if not inside(t, self.named)]
-        # 搬迁112万人 names the indicator and holds the figure at once
+        # in 搬迁112万人, the indicator's name contains the figure
         return outside or [t for t in free if self.is_value(t)]
 
     def is_value(self, token: Token) -> bool:
@@ -123,7 +122,7 @@ class QuotedTarget:
         return baseline is not None and (token.value, token.unit) == (baseline, self.target.unit)
 
     def is_date(self, token: Token) -> bool:
-        """Check whether `by`, `start` or `by_text` claims a date of the quotation, or `against` the base of a comparison."""
+        """Check whether the target encodes this date as `by`, `start` or `by_text`, or, if it is a base of comparison, as `against`."""
         target = self.target
         if token.role == "base":
             return inside(token, self.occurrences(target.against))
@@ -132,7 +131,7 @@ class QuotedTarget:
         return given or token.role == "relative" and target.by_text == token.text or self._gives_year(token)
 
     def _gives_year(self, token: Token) -> bool:
-        """Check whether by_text takes its year from this date, as 6月底前 does from 2031年3月底前 in the clause before it."""
+        """Check whether this date gives by_text its year: in 2031年3月底前…，6月底前… the second date is of 2031."""
         at = self._by_text_at
         if at is None or token.role != "by" or not PARTLY.fullmatch(self.target.by_text):
             return False
@@ -141,12 +140,12 @@ class QuotedTarget:
 
     @cached_property
     def expected_dates(self) -> tuple[str, str] | None:
-        """Return (start, by) as by_text gives them: counted from a start in the quotation, else from the year of issue."""
+        """Return (start, by) computed from by_text, which counts from a start in the quotation or from the year of issue."""
         return self.relative_dates(self.target.by_text, self._by_text_at) if self._by_text_at is not None else None
 
     @cached_property
     def _by_text_at(self) -> int | None:
-        """Return where by_text begins in the quotation with whole dates in it, one of them relative; else None."""
+        """Return the offset of by_text in the quotation; None if it is absent, contains no relative date or cuts a date in two."""
         for start, end in self.occurrences(self.target.by_text):
             touched = [t for t in self.quoted if t.kind in ("date", "frequency") and t.start < end and start < t.end]
             if any(t.role == "relative" for t in touched) and all(start <= t.start and t.end <= end for t in touched):
@@ -154,7 +153,7 @@ class QuotedTarget:
         return None
 
     def relative_dates(self, wording: str, at: int) -> tuple[str, str] | None:
-        """Return (start, by) of a wording at the offset `at`; its sentence can say from which year it counts."""
+        """Return (start, by) for a relative `wording` at offset `at`, counted from a start in its sentence or from the year of issue."""
         text, policy = self.passage.text, self.policy
         sentence = begins(text, at, "。\n")
         started = [t.date for t in self.tokens if t.role == "start" and sentence <= t.start < at + len(wording)]
@@ -167,7 +166,7 @@ def inside(token: Token, spans: Iterable[PassageSpan]) -> bool:
 
 
 def frequency(token: Token) -> tuple[str, str]:
-    """Return the key and value that claim a word of frequency: 每5年 → ("every", "5 years")."""
+    """Return (key, value) that encode a frequency token: 每5年 → ("every", "5 years")."""
     if token.text == "年均":
         return "average", "year"
     if token.value is not None and token.value != Decimal(1):
@@ -176,7 +175,7 @@ def frequency(token: Token) -> tuple[str, str]:
 
 
 def quoted_targets(corpus: Corpus, targets: Iterable[Target]) -> tuple[QuotedTarget, ...]:
-    """Match targets to their quotations; one whose policy or passage is unknown is left out, `references` reports it."""
+    """Match targets to their passages; those without a known policy or passage are omitted, as the rule `references` reports them."""
     placed = ((t, policy, passage_of(policy, t)) for t in targets if (policy := corpus.policy(t.policy)))
     known = ((t, policy, passage, corpus.indicator(t.indicator)) for t, policy, passage in placed if passage)
     return tuple(QuotedTarget(target=t, policy=policy, passage=passage, indicator=indicator) for t, policy, passage, indicator in known)
@@ -184,29 +183,29 @@ def quoted_targets(corpus: Corpus, targets: Iterable[Target]) -> tuple[QuotedTar
 
 @dataclass(frozen=True, kw_only=True)
 class Evidence:
-    """What every rule is given."""
+    """The argument of every rule: the corpus, its quoted targets, and facts derived from both."""
 
     corpus: Corpus
     targets: tuple[QuotedTarget, ...]
 
     @cached_property
     def located(self) -> tuple[QuotedTarget, ...]:
-        """Return the targets whose quotation was found; `quote-verbatim` reports the others."""
+        """Return the targets whose quotation was found; the rule `quote-verbatim` reports the others."""
         return tuple(q for q in self.targets if q.spans)
 
     @cached_property
     def measured(self) -> tuple[QuotedTarget, ...]:
-        """Return those of a known indicator: without its terms the unclaimed words cannot be known."""
+        """Return the located targets whose indicator is known; its terms are needed to find unclaimed words."""
         return tuple(q for q in self.located if q.indicator)
 
     @cached_property
     def misnumbered(self) -> frozenset[str]:
-        """Return the documents whose items are not their tasks; what follows from that is not reported again."""
+        """Return the ids of documents whose tasks do not match their items; other rules do not report the consequences."""
         return frozenset(p.id for p in self.corpus.policies if items(p) != {t.number for t in self.corpus.tasks_of(p.id)})
 
     @cached_property
     def incomplete(self) -> frozenset[str]:
-        """Return the documents that lack a target: they give fewer than they count, one is unreadable, or words of the text are unowned."""
+        """Return the ids of documents that lack targets: fewer than counted, one unreadable, or figures that no record accounts for."""
         unread = (p.id for p in self.corpus.policies if self.unread(p.id))
         return frozenset((*unread, *self._fewer, *(policy for policy, entries in self.unowned.items() if entries)))
 
@@ -215,12 +214,11 @@ class Evidence:
         return frozenset(p.id for p in self.corpus.policies if len(self.corpus.targets_of(p.id)) < p.counts.get("targets", 0))
 
     def unread(self, policy: str) -> bool:
-        """Check whether a target of a document could not be read."""
         return any(word.startswith(f"{policy}/") for word in self.corpus.lost.get("target", ()))
 
     @cached_property
     def sought(self) -> frozenset[str]:
-        """Return the indicators that missing targets may measure: a document that lacks some, or a sentence with unowned words, names them."""
+        """Return the ids of indicators that a missing target may measure: a term of theirs occurs where the data is incomplete."""
         texts = {p.id: p.text for p in self.corpus.policies}
         places = ((texts[policy], entry.quantity.start) for policy, entries in self.unowned.items() for entry in entries)
         words = {texts[policy] for policy in self._fewer} | {text[begins(text, at, "。\n") : ends(text, at, "。\n")] for text, at in places}
@@ -228,24 +226,24 @@ class Evidence:
 
     @cached_property
     def idle(self) -> list[str]:
-        """Return the headings of the items that are no task, and the last paragraph of a document whose reporting duty is none."""
+        """Return the headings of items without a task, and the closing paragraph if the reporting duty has no task."""
         keys = ((p, key) for p in self.corpus.policies for key in sorted(items(p) - {t.number for t in self.corpus.tasks_of(p.id)}))
         found = (p.passage("closing" if key == "reporting" else key) for p, key in keys)
         return [passage.heading or passage.text for passage in found if passage]
 
     @cached_property
     def accounts(self) -> dict[str, tuple[Entry, ...]]:
-        """Return {policy: the account of its text}."""
+        """Return {policy id: entries}, with one entry for each quantity of the text and what it belongs to."""
         return {p.id: account(self.corpus, p) for p in self.corpus.policies}
 
     @cached_property
     def unowned(self) -> dict[str, tuple[Entry, ...]]:
-        """Return {policy: the quantities of its text that nothing in the data owns}."""
+        """Return {policy id: entries} for the quantities of the text that belong to no record, name or structure."""
         return {policy: tuple(e for e in entries if e.kind == "remainder") for policy, entries in self.accounts.items()}
 
 
 def items(policy: Policy) -> set[str]:
-    """Return the keys that the tasks of a document need: its numbered items, and the reporting duty."""
+    """Return the task numbers that a document needs: those of its items, and `reporting` if it has a reporting duty."""
     return {p.key for p in policy.passages if p.kind == "item"} | ({"reporting"} if policy.reporting else set())
 
 

@@ -1,4 +1,4 @@
-"""Indicators and topics: each is used, and its words and its unit of measure are those of its targets."""
+"""Rules on indicators and topics: each is used, and the terms and units of an indicator are those of its targets."""
 
 from collections.abc import Collection, Iterator
 
@@ -10,12 +10,12 @@ from .evidence import EACH, Evidence, Finding, QuotedTarget
 from .references import absent, closest
 
 MARKS = "，、；：。"
-# 有文化、懂信息、能服务的信息员, 开展乡村旅游, 税前扣除: names that begin or end as a joining word does
+# Connecting words that may begin a term: 有文化、懂信息、能服务的信息员, 开展乡村旅游
 OPENING = ("有", "应", "稳定", "开展", "建立", "新建")
 
 
 def indicators_used(evidence: Evidence) -> Iterator[Finding]:
-    """Every indicator measures a target, or, as a background one, none and what was reported; every topic has a task."""
+    """Every indicator measures a target; a background indicator measures none but has observations. Every topic has a task."""
     corpus = evidence.corpus
     used, reported = {t.indicator for t in corpus.targets}, {o.indicator for o in corpus.reported}
     excused = _unsure(evidence) | _misspelt(evidence, "indicator", {i.id for i in corpus.indicators} - used)
@@ -34,22 +34,23 @@ def indicators_used(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _unsure(evidence: Evidence) -> frozenset[str]:
-    """Return the indicators that a missing or unreadable target may measure; all of them where a whole document is missing."""
+    """Return the ids of indicators that a missing or unreadable target may measure; all ids if a whole document is missing."""
     corpus = evidence.corpus
     ids = frozenset(i.id for i in corpus.indicators)
     if corpus.lost.get("policy") or any(kind == "policy" for kind, _, _ in absent(corpus)):
         return ids
-    words = {word.partition("/")[2] for word in corpus.lost.get("target", ())}  # of targets that could not be read; "" may be any
+    words = {word.partition("/")[2] for word in corpus.lost.get("target", ())}  # keys of unreadable targets; "" if one is unknown
     return evidence.sought | (ids if "" in words else ids & words)
 
 
 def _misspelt(evidence: Evidence, kind: str, ids: Collection[str]) -> set[str]:
-    """Return those of these unused ids that a record probably means which names a missing one."""
+    """Return the unused `ids` that a reference to a missing record of this `kind` probably means."""
     return {closest(id, ids) for of, id, _ in absent(evidence.corpus) if of == kind} - {""}
 
 
 def terms_whole(q: QuotedTarget) -> Iterator[Finding]:
-    """The words that name an indicator hold figures with their comparison words, 每年, 人均 and words of coverage whole, no date, and no other figure at their end than the value; two of them nest or stand apart."""
+    """The terms of an indicator contain figures with their comparison words, 每年, 人均 and words of coverage only whole, and no date.
+    A figure at their end is the value of the target. Two terms are nested or do not overlap."""
     for term, own in q.terms:
         place = q.indicator.at["terms"]
         if date := next((t for t in q.quoted if t.kind == "date" and own.holds(t)), None):
@@ -63,14 +64,14 @@ def terms_whole(q: QuotedTarget) -> Iterator[Finding]:
 
 
 def _other_value(q: QuotedTarget, token: Token, own: PassageSpan) -> bool:
-    """Check whether a term ends with a figure that is not the target's: 污水管网达到80公里; 搬迁112万人 names the indicator of 112万人."""
+    """Check whether a term ends with a figure that is neither the value nor the baseline of the target: 污水管网达到80公里."""
     held = token.kind == "figure" and bool(token.unit) and own.start <= token.start and token.span.end <= own.end
     ends = held and (own.end in (token.end, token.span.end) or q.passage.text.startswith("、", token.span.end))
     return ends and not q.is_value(token) and not q.is_baseline(token)
 
 
 def _cut_by(q: QuotedTarget, own: PassageSpan) -> Iterator[PassageSpan]:
-    """Yield what a term cuts in two: fact-bearing words, a figure whose comparison word it has (总规模超 of 总规模超30亿元), another term."""
+    """Yield what a term cuts in two: tokens, other terms, or a figure whose comparison word it contains (总规模超 of 总规模超30亿元)."""
     words = [*q.matches(EACH), *(PassageSpan(t.start, t.end) for t in q.quoted if t.kind != "hedge")]
     yield from (span for span in words if not own.holds(span) and not own.apart(span))
     compared = [t.span for t in q.quoted if t.kind == "comparison" and own.holds(t)]
@@ -80,9 +81,9 @@ def _cut_by(q: QuotedTarget, own: PassageSpan) -> Iterator[PassageSpan]:
 
 
 def terms_apart(evidence: Evidence) -> Iterator[Finding]:
-    """No two words of an indicator adjoin in a quotation, where they would be one; none begins or ends with a mark or with a verb or particle that only joins."""
+    """No two terms of an indicator are adjacent in a quotation; no term begins or ends with punctuation or a word that only connects."""
     adjoining = ((q, one, other) for q in evidence.measured for one, (_, end) in q.terms for other, (start, _) in q.terms if end == start)
-    found = {(q.indicator.id, one): (q.indicator, one, other) for q, one, other in adjoining}  # of one word the last
+    found = {(q.indicator.id, one): (q.indicator, one, other) for q, one, other in adjoining}  # one finding a term
     for indicator, one, other in found.values():
         yield indicator.at["terms"], f"‘{one}’ and ‘{other}’ adjoin", "Write them as one word."
     for indicator in evidence.corpus.indicators:
@@ -102,7 +103,7 @@ def _joint(term: str) -> str:
 
 
 def terms_used(evidence: Evidence) -> Iterator[Finding]:
-    """Every word that names an indicator claims words of a quotation that nothing else claims; its unit of measure is one of its words, and each of these is used."""
+    """Every term of an indicator claims words of a quotation that nothing else claims; unit_words include the unit, and each is used."""
     uncertain = _unsure(evidence)
     quoted = grouped((q.target.indicator, q) for q in evidence.located if q.target.indicator not in uncertain)
     for indicator in evidence.corpus.indicators:
@@ -124,14 +125,14 @@ def terms_used(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _needs(q: QuotedTarget, term: str) -> bool:
-    """Check whether the term claims words of the quotation that nothing else claims, or is alone in naming the indicator."""
+    """Check whether `term` claims words that nothing else in the quotation claims, or is the only term there."""
     others = [span for other, span in q.terms if other != term]
     claimed = [*q.claimed, *others]
     return any(not others or not any(a <= i < b for a, b in claimed) for start, end in q.occurrences(term) for i in range(start, end))
 
 
 def indicator_topic(evidence: Evidence) -> Iterator[Finding]:
-    """The topic of an indicator is that of the last target that it measures."""
+    """The topic of an indicator is the topic of the last target that it measures."""
     corpus, uncertain = evidence.corpus, _unsure(evidence)
     topics = {task.id: task.topic for task in corpus.tasks}
     last = {t.indicator: topics.get(f"{t.policy}/{t.task}") for t in corpus.targets}
@@ -143,7 +144,7 @@ def indicator_topic(evidence: Evidence) -> Iterator[Finding]:
 
 
 def no_doubles(evidence: Evidence) -> Iterator[Finding]:
-    """No list of words holds one of them twice."""
+    """No list of words contains a word twice."""
     corpus = evidence.corpus
     lists = [(i.at, "terms", i.terms) for i in (*corpus.indicators, *corpus.topics)]
     lists += [(i.at, "unit_words", i.unit_words) for i in corpus.indicators]

@@ -1,4 +1,4 @@
-"""Names of units have a source and a time of their own; levels and codes are those of the place that bears the name."""
+"""Rules on units: names have a source and, from web pages, dates; levels and codes are those of the place."""
 
 import re
 from collections.abc import Iterator
@@ -9,10 +9,10 @@ from ..prose.front import MUNICIPALITIES
 from .evidence import Evidence, Finding
 from .reported import unsound
 
-# What a unit is called elsewhere than in the documents.
+# Relations of names that come from web pages, not from documents.
 BY_PAGE = ("former", "successor")
 NATION = "全国"
-# What the name of a place ends with, and on which levels such places are; of several endings the first that fits
+# (end of the name of a place, levels of such places); the first that matches counts
 ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (f"^{NATION}", ("central",)),
     (f"^(?:{'|'.join(MUNICIPALITIES)})|特别行政区|自治区|省|生产建设兵团", ("province",)),
@@ -29,13 +29,13 @@ PROVINCES = {
     **{"重庆市": "50", "四川省": "51", "贵州省": "52", "云南省": "53", "西藏自治区": "54", "陕西省": "61", "甘肃省": "62"},
     **{"青海省": "63", "宁夏回族自治区": "64", "新疆维吾尔自治区": "65", "台湾省": "71", "香港特别行政区": "81", "澳门特别行政区": "82"},
 }
-# 620000, 620100, 620102; a district of a municipality has the code of a county and may be on the level above
+# 620000, 620100, 620102; a district of a municipality has a county's code, but may be of prefecture level
 SHAPES = {"province": r"[1-9]\d0000", "prefecture": r"[1-9]\d(?!00)\d\d00", "county": r"[1-9]\d(?!00)\d\d(?!00)\d\d"}
 WRITTEN = {"province": "620000, two digits and 0000", "prefecture": "620100, four digits and 00", "county": "620102, six digits"}
 
 
 def names_sourced(unit: Unit) -> Iterator[Finding]:
-    """A name has one source: the document that writes it so or, for a former or a later name, a page that stays, with its day or month."""
+    """A name has one source: the document that uses it or, for a former or a later name, a permanent page with its day or month."""
     for name in unit.names:
         if bool(name.source) == bool(name.page):
             message = f"‘{name.name}’ has {'two sources' if name.page else 'no source'}"
@@ -47,7 +47,7 @@ def names_sourced(unit: Unit) -> Iterator[Finding]:
 
 
 def names_dated(unit: Unit) -> Iterator[Finding]:
-    """Only a page dates a name, for a document does not: a later name has its beginning, and ends where the next one begins."""
+    """Only names from web pages have dates. A later name has a start; it has an end only if the next name starts then."""
     for name in unit.names:
         for key, moment in ((key, moment) for key in ("start", "end") if (moment := getattr(name, key))):
             if not name.page:
@@ -65,11 +65,11 @@ def names_dated(unit: Unit) -> Iterator[Finding]:
 
 
 def level_of_place(evidence: Evidence) -> Iterator[Finding]:
-    """The level of a document and of a unit is that of its territory: central for 全国, province for a province, an autonomous region or a municipality; a collective may be of a level below."""
+    """The level of a document or unit fits its jurisdiction (全国: central; 省, 自治区: province); a collective unit may be of a lower level."""
     for record in (*evidence.corpus.policies, *evidence.corpus.units):
         endings = (levels for ending, levels in ENDINGS if re.search(f"(?:{ending})$", record.jurisdiction))
-        levels = next(endings, tuple(LEVELS)[1:])  # where the name does not say: all but the centre
-        # 各市州 are on the level below the province whose they are
+        levels = next(endings, tuple(LEVELS)[1:])  # a name with no such end: all but central
+        # 各市州 have the province as jurisdiction, but are of prefecture level
         collective = isinstance(record, Unit) and record.kind == "collective" and rank(record.level) > rank(levels[0])
         if record.level not in levels and not collective:
             hint = f"Write level: {' or '.join(levels)}, or correct the jurisdiction."
@@ -77,7 +77,8 @@ def level_of_place(evidence: Evidence) -> Iterator[Finding]:
 
 
 def code_of_place(evidence: Evidence) -> Iterator[Finding]:
-    """jurisdiction_code is the place's in GB/T 2260: of its level, of its province, of the place of the document above, and the same in all documents of the place; the whole country has none."""
+    """jurisdiction_code is the code of the place in GB/T 2260: it fits the level, the province and the place of the document above,
+    and is the same in all documents of the place. 全国 has none."""
     first: dict[str, Policy] = {}
     for policy in evidence.corpus.policies:
         if policy.jurisdiction_code and (found := _miscoded(evidence.corpus, policy, first.setdefault(policy.jurisdiction, policy))):
@@ -85,7 +86,7 @@ def code_of_place(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _miscoded(corpus: Corpus, policy: Policy, first: Policy) -> tuple[str, str] | None:
-    """Return (message, hint) of what is wrong with a code; `first` is the first document of the place."""
+    """Return (message, hint) if the code of the document is wrong; `first` is the first document of the same place."""
     place, code = policy.jurisdiction, policy.jurisdiction_code
     if place == NATION:
         return f"{NATION} has no code, and not {code}", "Remove the key."

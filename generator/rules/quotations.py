@@ -1,4 +1,4 @@
-"""Quotations are verbatim, cut nothing in two, and leave out nothing that governs their words."""
+"""Rules on quotations: they are verbatim, cut nothing in two, and omit nothing that governs their words."""
 
 import re
 from collections.abc import Iterator
@@ -12,20 +12,20 @@ from .evidence import Evidence, Finding, QuotedTarget, inside
 
 CLAUSE, SENTENCE = "，；。\n", "。\n"
 MARKS = "，、；：。！？\n"
-# Words that part the members of a list as a mark does: 通沥青、水泥路和通班车
+# Marks and words that separate the members of a list: 通沥青、水泥路和通班车
 LISTS = (*MARKS, "和", "及", "与")
-# What may be left out whole: a bracket, or a name with the bracket that opens behind it (“三个一”工程（)
+# Gaps that are always allowed: a bracket, or a name up to the bracket after it (“三个一”工程（)
 ASIDE = re.compile(r"（[^（）]*）|“[^”]+”[^，。]{0,4}（")
-# …，由 and …，确保 behind a mark; …覆盖到, …的 and …全面 anywhere
+# Incomplete ends: …，由 and …，确保 after a mark; …覆盖到, …的 and …全面 anywhere
 ENDS = re.compile(rf"(?<=[，；、])(?:{'|'.join(map(re.escape, CONNECTIVES))}|每个)+$|(?:[到在为将对使由以的]|全面)$")
-# 省级和片区贫困县按当年…, 拓展同国家定点帮扶单位…
+# A preposition right before a quotation: 省级和片区贫困县按当年…, 拓展同国家定点帮扶单位…
 PREPOSITION = re.compile("[按同]$")
-# No sentence of a document makes a tenth as many targets; every one is compared with every other.
+# How many targets of a sentence are compared with the others; real sentences have fewer than ten.
 MOST_COMPARED = 100
 
 
 def quote_verbatim(q: QuotedTarget) -> Iterator[Finding]:
-    """Every quotation stands in the passage of its task, character for character; …… joins pieces of one sentence in order."""
+    """Every quotation occurs in the passage of its task, character for character; …… joins pieces of one sentence, in order."""
     if isinstance(q.found, Misplaced):
         yield "quote", *_misplaced(q, q.found)
 
@@ -43,7 +43,7 @@ def _misplaced(q: QuotedTarget, found: Misplaced) -> tuple[str, str]:
 
 
 def quote_whole(q: QuotedTarget) -> Iterator[Finding]:
-    """No quotation cuts a figure, a date, their comparison words, a word of frequency or 每个 in two (80% out of 80%以上)."""
+    """No quotation cuts in two a figure with its comparison words (80% out of 80%以上), a date, a frequency word or 每个."""
     quoted = {at for span in q.spans for at in range(*span)}
     for token in q.tokens:
         words, (start, end) = range(token.start, token.end), token.span
@@ -53,7 +53,7 @@ def quote_whole(q: QuotedTarget) -> Iterator[Finding]:
 
 
 def quote_keeps_hedge(q: QuotedTarget) -> Iterator[Finding]:
-    """No quotation begins behind the hedge or the word of frequency that governs its clause."""
+    """No quotation begins after the hedge or frequency word that governs its clause."""
     for a, _ in q.spans:
         clause = begins(q.passage.text, a, "，。；：\n")
         for token in q.tokens:
@@ -63,7 +63,7 @@ def quote_keeps_hedge(q: QuotedTarget) -> Iterator[Finding]:
 
 
 def quote_opens_clause(q: QuotedTarget) -> Iterator[Finding]:
-    """Where only words that join stand between a mark and a piece of a quotation (对, 使, 按), they belong to it; so does a preposition that stands at it."""
+    """Every piece of a quotation includes connecting words (对, 使) that open its clause, and a preposition (按, 同) right before it."""
     for start, _ in q.spans:
         before = re.split("[，。；：、！？（）《》“”\n]", q.passage.text[:start])[-1]
         governs = PREPOSITION.search(before)
@@ -72,7 +72,8 @@ def quote_opens_clause(q: QuotedTarget) -> Iterator[Finding]:
 
 
 def gap_whole(q: QuotedTarget) -> Iterator[Finding]:
-    """`……` leaves out whole clauses or members of a list, and more than words that join; no piece begins or ends with a mark, and no quotation ends with a word that joins it to what follows."""
+    """`……` omits whole clauses or members of a list, and more than connecting words. No piece begins or ends with punctuation,
+    and no quotation ends with a word that connects it to what follows."""
     text = q.passage.text
     for start, end in q.spans:
         if text[start] in MARKS or text[end - 1] in MARKS:
@@ -88,7 +89,8 @@ def gap_whole(q: QuotedTarget) -> Iterator[Finding]:
 
 
 def date_governs(q: QuotedTarget) -> Iterator[Finding]:
-    """The date that stands last before the words of a target in its sentence is the date of the target, or a note that names it says why not; so is a base that stands there in a clause of its own; none is taken from behind them."""
+    """The last date before a target's words in its sentence is quoted, or a note names it and says why not. The same holds for a base
+    of comparison in a clause of its own. No quotation dates its words by a date after them."""
     first, (last, end) = q.spans[0][0], q.spans[-1]
     sentence = begins(q.passage.text, first, SENTENCE)
     dates = [t for t in q.tokens if t.kind == "date" and t.role != "base"]
@@ -105,7 +107,7 @@ def date_governs(q: QuotedTarget) -> Iterator[Finding]:
 
 
 def _bases(q: QuotedTarget, sentence: int) -> list[Token]:
-    """Return the bases that govern a quotation: 以2030年为基期， the rest of its sentence, 在上年基础上 only its clause."""
+    """Return the bases of comparison that govern a quotation: 以2030年为基期， in its sentence, 在上年基础上 only in its own clause."""
     text, first = q.passage.text, q.spans[0][0]
     clause = begins(text, first, CLAUSE)
     bases = [t for t in q.tokens if t.role == "base" and sentence <= t.start < first]
@@ -113,7 +115,7 @@ def _bases(q: QuotedTarget, sentence: int) -> list[Token]:
 
 
 def baseline_in_quote(q: QuotedTarget) -> Iterator[Finding]:
-    """A baseline is the figure between 由 and 降到 (or 从, 提高到), beside a value with a figure."""
+    """The baseline of a target is the figure between 由 and 降到, or 从 and 提高到, in its quotation."""
     baseline, spans = q.target.baseline, q.matches(BASELINE, "from")
     if baseline is not None and not any(t.kind == "figure" and t.value == baseline and inside(t, spans) for t in q.quoted):
         hint = "A baseline stands between 由 and 降到 or 从 and 提高到: remove the key, or correct the figure."
@@ -121,7 +123,7 @@ def baseline_in_quote(q: QuotedTarget) -> Iterator[Finding]:
 
 
 def subject_kept(evidence: Evidence) -> Iterator[Finding]:
-    """Who a sentence is about at its beginning is in every quotation from it, where one of them takes it from there, or a note says why not."""
+    """If a quotation begins with the scope, actor or condition of its sentence, later ones include these words, or a note says why not."""
     sentences = grouped(((q.passage.id, begins(q.passage.text, q.spans[0][0], "。；\n")), q) for q in evidence.located)
     for quotations in sentences.values():
         joined = [q for q in quotations[:MOST_COMPARED] if len(q.spans) > 1]

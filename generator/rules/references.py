@@ -1,4 +1,4 @@
-"""Ids are unique and name records that exist; a missing record is reported once, and nothing that follows from it."""
+"""Rules on references: ids are unique and name existing records; a missing record is reported once, without the consequences."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator
@@ -11,21 +11,21 @@ from .evidence import Evidence, Finding, items
 
 REPORTED = "targets/reported.yaml"
 FILES = {"unit": "policies/units.yaml", "topic": "policies/topics.yaml", "indicator": "targets/indicators.yaml"}
-# mousheng-2030-2/coverage-2034, and no words of a passage
+# An id (mousheng-2030-2/coverage-2034) instead of words of a passage
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9.-]+")
 NUMBER = re.compile(r"\d[\d.]*|reporting")
-# coverage-2043 for coverage-2034, where nothing else names that: an id written wrongly, and no record that is gone
+# From this similarity on, an id is misspelt (coverage-2043 for coverage-2034); below it, the record is missing
 MISSPELT = 0.85
-# central-womans for central-women; yuzhou-civil-affairs and yunan-civil-affairs are two
+# The same for units: central-womans is central-women, but yuzhou-civil-affairs and yunan-civil-affairs are two
 SAME_BUT_A_LETTER = 0.93
-# 全国妇联, 省妇联, 县妇联, 妇联: the body of one place is not that of another
+# The level in the name of a unit: 全国妇联, 省妇联, 县妇联 and 妇联 are different bodies
 OF_PLACE = re.compile(r"全国|中央|中共|国家|国务院|中国|自治[区州县旗]|[省市州盟县区旗乡镇](?!场)")
 
 
 def ids_unique(evidence: Evidence) -> Iterator[Finding]:
-    """No two records of one kind bear the same id, and documents call no two units of one territory the same."""
+    """No two records of one kind have the same id, and no two units of one jurisdiction have the same name in documents."""
     corpus = evidence.corpus
-    units = {unit.id: corpus.unit(unit.id) for unit in corpus.units}.values()  # the names of a repeated unit are not reported too
+    units = {unit.id: corpus.unit(unit.id) for unit in corpus.units}.values()  # each unit once, to report a repeated id only
     by_id = [(kind, record) for kind, records in _records(corpus).items() for record in records if kind != "policy"]
     named = [(kind, r.id, r.id, r.at.get("number" if kind == "task" else "id")) for kind, r in by_id]
     named += [("relation", r.id, r.id, r.at.get("id")) for r in corpus.relations]
@@ -40,12 +40,12 @@ def ids_unique(evidence: Evidence) -> Iterator[Finding]:
 
 
 def references(evidence: Evidence) -> Iterator[Finding]:
-    """What a record refers to exists: topic, task, indicator, counterpart, policy, target; what is not there is told once."""
+    """Every record that another refers to exists: topic, task, indicator, counterpart, policy, target. A missing one is reported once."""
     return missing(evidence, reported=False)
 
 
 def missing(evidence: Evidence, *, reported: bool) -> Iterator[Finding]:
-    """Yield the records that do not exist and that observations alone name, or others too; not those that another rule reports."""
+    """Yield a finding for each missing record that no other rule explains; `reported` selects those that only reported.yaml names."""
     corpus = evidence.corpus
     named = grouped(((kind, id), place) for kind, id, place in absent(corpus))
     for (kind, id), places in named.items():
@@ -60,7 +60,7 @@ def missing(evidence: Evidence, *, reported: bool) -> Iterator[Finding]:
 
 
 def closest(id: str, ids: Iterable[str]) -> str:
-    """Return the id that was probably meant; empty if none is like it."""
+    """Return the id that was probably meant, or "" if none is similar."""
     return near(id, ids, 0.5)
 
 
@@ -69,24 +69,24 @@ def did_you_mean(word: str) -> str:
 
 
 def more(places: Collection[object]) -> str:
-    """Return how many places there are after the first one: (and 3 more places)."""
+    """Return the number of places after the first in words: " (and 3 more places)"; "" for one place."""
     others = len(places) - 1
     return f" (and {others} more {'place' if others == 1 else 'places'})" if others else ""
 
 
 def _records(corpus: Corpus) -> dict[str, tuple[Any, ...]]:
-    """Return {kind: the records that others name by their ids}."""
+    """Return {kind: records} for the kinds that other records refer to by id."""
     kinds = {"unit": corpus.units, "topic": corpus.topics, "policy": corpus.policies, "task": corpus.tasks}
     return kinds | {"indicator": corpus.indicators, "target": corpus.targets}
 
 
 def absent(corpus: Corpus) -> Iterator[tuple[str, str, Place]]:
-    """Yield (kind, id, place) of each reference to a record that does not exist."""
+    """Yield (kind, id, file position) of each reference to a record that does not exist."""
     return ((kind, id, place) for kind, id, place in _named(corpus) if not getattr(corpus, kind)(id))
 
 
 def _named(corpus: Corpus) -> Iterator[tuple[str, str, Place]]:
-    """Yield (kind, id, place) of what records refer to."""
+    """Yield (kind, id, file position) of each reference in a record."""
     for unit in corpus.units:
         if unit.counterpart:
             yield "unit", unit.counterpart, unit.at["counterpart"]
@@ -106,7 +106,7 @@ def _named(corpus: Corpus) -> Iterator[tuple[str, str, Place]]:
 
 
 def _of_documents(corpus: Corpus) -> Iterator[tuple[str, str, Place]]:
-    """Yield (kind, id, place) of targets and tasks that are named by their whole id."""
+    """Yield (kind, id, file position) of each reference to a target or a task by its full id: city-2031-12/2.4."""
     for judgement in corpus.judgements:
         yield from (("target", getattr(judgement, key), judgement.at[key]) for key in ("central", "local"))
     for o in corpus.reported:
@@ -119,7 +119,7 @@ def _of_documents(corpus: Corpus) -> Iterator[tuple[str, str, Place]]:
 
 
 def _follows(evidence: Evidence, kind: str, id: str) -> bool:
-    """Check whether a reported cause explains a missing record: an item has no task, a target is not encoded, a unit is in no list."""
+    """Check whether another rule reports why a record is missing: an item without a task, a target not encoded, an unknown unit."""
     corpus, (document, _, key) = evidence.corpus, id.partition("/")
     policy = corpus.policy(document)
     if corpus.may_be_lost(kind, id):
@@ -133,9 +133,9 @@ def _follows(evidence: Evidence, kind: str, id: str) -> bool:
 
 
 def unknown_names(evidence: Evidence) -> dict[tuple[str, str], tuple[Place, ...]]:
-    """Return {(territory, name): every place} of names that no unit has; without those of a unit or a document that could not be read.
+    """Return {(jurisdiction, name): file positions} of the names in documents that belong to no unit.
 
-    省办公厅 and 东江省办公厅 are one, reported by the name that comes first.
+    Names of unreadable units or documents are omitted. 省办公厅 and 东江省办公厅 count as one, under the first spelling.
     """
     corpus = evidence.corpus
     named = (
@@ -150,13 +150,12 @@ def unknown_names(evidence: Evidence) -> dict[tuple[str, str], tuple[Place, ...]
 
 
 def _orphaned(corpus: Corpus, policy: Policy) -> bool:
-    """Check whether a document above is missing, which may name the units too."""
     top = (policy, *corpus.above(policy))[-1]
     return bool(top.implements) and corpus.policy(top.implements) is None
 
 
 def _units(corpus: Corpus, policy: Policy) -> Iterator[tuple[Place, str]]:
-    """Yield (place, name) of who issues, who is reported to, who reports besides the leads, and who does the tasks."""
+    """Yield (file position, name) of the issuers, the units of the reporting duty, and the units of each task."""
     yield from ((policy.at["issuers"], name) for name in policy.issuers)
     if duty := policy.reporting:
         yield duty.at["to"], duty.to
@@ -166,7 +165,8 @@ def _units(corpus: Corpus, policy: Policy) -> Iterator[tuple[Place, str]]:
 
 
 def names_in_text(evidence: Evidence) -> Iterator[Finding]:
-    """Every name that a document writes is one under which it gives a task, issues or is reported to; its own name is one of them, with 省 made the province's name."""
+    """The source of a unit's name is a document that uses it for an issuer, in a task or in the reporting duty.
+    The unit's own name is one of these names, with 省 replaced by the name of the province."""
     written = {p.id: {name for _, name in _units(evidence.corpus, p)} for p in evidence.corpus.policies}
     for policy in (p for p in evidence.corpus.policies if p.reporting):
         written[policy.id].update(policy.reporting.by_whom)
@@ -184,16 +184,16 @@ def names_in_text(evidence: Evidence) -> Iterator[Finding]:
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
-    """Return the name that was probably meant, of a unit of the same kind of place: 县妇联 for 县妇女联合会, never 全国妇联."""
+    """Return the name that was probably meant, of a unit of the same level: 县妇联 for 县妇女联合会, never 全国妇联."""
 
     def place(name: str) -> list[str]:
-        return OF_PLACE.findall(name[:8])[:1]  # 省 of 省妇联 and of 甘肃省妇联, none of 妇联
+        return OF_PLACE.findall(name[:8])[:1]  # [省] for 省妇联 and 甘肃省妇联, [] for 妇联
 
     return closest(name, (other for other in known if place(other) == place(name)))
 
 
 def whole(name: str, place: str) -> tuple[str, ...]:
-    """Return a name with its place: 甘肃省水利厅 for 省水利厅; of 省财政厅（省税务局） both or only the first 省; a class such as 各县（市、区） unchanged."""
+    """Return the name with 省 replaced by `place`, everywhere and only once: 省水利厅 → 甘肃省水利厅; 各县（市、区） stays as it is."""
     if place in name or place == "全国" or name.startswith("各"):
         return (name,)
     level = place[-1:]

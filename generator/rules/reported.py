@@ -1,4 +1,4 @@
-"""What was reported, and what editors judge: each value has a source, a possible time and its unit, each pair and each target touched a judgement."""
+"""Rules on observations and judgements: each value has a source, a time and a unit; each pair and each target concerned is judged."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -12,7 +12,7 @@ from ..views.progress import unlike
 from .evidence import Evidence, Finding
 from .references import missing
 
-# Pages that list whatever a visitor asks for: the figure may be gone tomorrow.
+# Signs of a search page, whose content may change: hosts, parts of the path, parameters.
 SEARCH_HOSTS = ("baidu.com", "so.com", "sogou.com", "bing.com", "google.com", "google.com.hk", "toutiao.com", "duckduckgo.com")
 SEARCH_PATHS = ("search", "s", "so", "web", "query")
 ASKED = ("q", "wd", "word", "query", "keyword", "keywords", "kw", "searchword")
@@ -21,7 +21,7 @@ HUNDRED = Decimal(100)
 
 
 def reported_refers(evidence: Evidence) -> Iterator[Finding]:
-    """An observation names an indicator and targets that exist, and no target twice."""
+    """An observation (a reported value) names an indicator and targets that exist, and no target twice."""
     yield from missing(evidence, reported=True)
     for observation in evidence.corpus.reported:
         for n, touch in enumerate(observation.targets):
@@ -30,7 +30,7 @@ def reported_refers(evidence: Evidence) -> Iterator[Finding]:
 
 
 def reported_sourced(observation: Observation) -> Iterator[Finding]:
-    """The source of an observation is a page that stays, not the result of a search, with the day or the month of its publication."""
+    """The source of an observation is a permanent page, not the result of a search, with the day or month of its publication."""
     return unsound(observation.source)
 
 
@@ -43,7 +43,6 @@ def unsound(source: Publication) -> Iterator[Finding]:
 
 
 def _searches(url: str) -> bool:
-    """Check whether an address is that of a search: of a search engine, or a path or a question that asks for words."""
     parts = urlsplit(url)
     host, asked = parts.hostname or "", {name.lower() for name in parse_qs(parts.query)}
     engine = any(host == name or host.endswith("." + name) for name in SEARCH_HOSTS) and (not parts.path.strip("/") or bool(asked))
@@ -52,7 +51,8 @@ def _searches(url: str) -> bool:
 
 
 def reported_in_time(evidence: Evidence) -> Iterator[Finding]:
-    """A period begins before it ends, ends within or after the year before the first target, and neither it nor its page is of a later day than the data or than each other."""
+    """A period begins before it ends, and ends no earlier than the year before the first target. It does not reach beyond the day
+    of the data or of its page, and the page is not later than the data."""
     corpus = evidence.corpus
     released = date.fromisoformat(corpus.data_date)
     years = {p.id: p.year - 1 for p in corpus.policies if p.year}
@@ -66,9 +66,9 @@ def reported_in_time(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _times(o: Observation, released: date, baseline: int) -> Iterator[Finding]:
-    """Compare the times of an observation with each other, with the day of the data, and with the year before the first target."""
+    """Compare the dates of an observation with each other, the day of the data, and `baseline`, the year before the first target."""
     published = o.source.date
-    known = o.period.first if o.period.precision != "year" else o.period.last  # of a month its first day is enough
+    known = o.period.first if o.period.precision != "year" else o.period.last  # a page may appear within the month that it reports
     if o.start and o.start.first >= o.period.first:
         yield o.at["start"], f"{o.start.text} is not before {o.period.text}", "Write the first year of the period."
     if o.period.last.year < baseline:
@@ -85,7 +85,7 @@ def _times(o: Observation, released: date, baseline: int) -> Iterator[Finding]:
 
 
 def reported_unit(evidence: Evidence) -> Iterator[Finding]:
-    """A value is in its indicator's unit of measure; a share where that has none, for what is to be done everywhere; a background indicator has one."""
+    """A value has the unit of its indicator, or % if the indicator has none. A background indicator has a unit."""
     for indicator in evidence.corpus.indicators:
         if indicator.background and not indicator.unit:
             message = f"‘{indicator.id}’ has no unit of measure: no target says what its values would be shares of"
@@ -103,7 +103,7 @@ def reported_unit(evidence: Evidence) -> Iterator[Finding]:
 
 
 def reported_once(evidence: Evidence) -> Iterator[Finding]:
-    """No page reports a value of one indicator, territory, scope, period and kind twice, and no id stands twice."""
+    """No page reports two values of the same indicator, jurisdiction, scope, period and kind, and no id occurs twice."""
     seen: dict[tuple[object, ...], Place] = {}
     for o in evidence.corpus.reported:
         period = (o.start and o.start.text, o.period.text)
@@ -117,7 +117,7 @@ def reported_once(evidence: Evidence) -> Iterator[Finding]:
 
 
 def reported_plausible(evidence: Evidence) -> Iterator[Finding]:
-    """No share exceeds 100, and no value is ten times the one before it in its series, or a tenth of it."""
+    """No percentage exceeds 100, and no value is ten times the one before it in its series, or a tenth of it."""
     last: dict[tuple[str, ...], Observation] = {}
     valued = (o for o in evidence.corpus.reported if o.value is not None)
     for o in sorted(valued, key=lambda o: (o.period.last or date.min, o.id)):
@@ -132,7 +132,7 @@ def reported_plausible(evidence: Evidence) -> Iterator[Finding]:
 
 
 def reported_judged(evidence: Evidence) -> Iterator[Finding]:
-    """An observation is held against every target of its indicator and territory; ‘yes’ stands only where it is an outcome of the target's indicator, territory and scope."""
+    """An observation has a judgement on every target of its indicator and jurisdiction; `yes` requires an outcome of the same scope."""
     corpus = evidence.corpus
     for o in corpus.reported:
         touched = {touch.target: corpus.target(touch.target) for touch in o.targets}
@@ -149,7 +149,8 @@ def reported_judged(evidence: Evidence) -> Iterator[Finding]:
 
 
 def pair_related(evidence: Evidence) -> Iterator[Finding]:
-    """A judgement joins targets of one indicator; of two indicators only where neither document has a target of the other's, within one topic, and with words of their names in common."""
+    """A judgement pairs targets of one indicator. Targets of two indicators can be a pair only if neither document has a target of
+    the other indicator, and if their indicators share a topic and words of their names."""
     for judgement in evidence.corpus.judgements:
         if why := _unrelated(evidence.corpus, judgement):
             message = f"{judgement.central} and {judgement.local} are no pair: {why}"
@@ -157,7 +158,6 @@ def pair_related(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _unrelated(corpus: Corpus, judgement: Judgement) -> str:
-    """Return why the targets of a judgement cannot be a pair, or nothing."""
     targets = [corpus.target(id) for id in (judgement.central, judgement.local)]
     central, local = (corpus.indicator(t.indicator) if t else None for t in targets)
     if not central or not local or central is local:
@@ -167,18 +167,18 @@ def _unrelated(corpus: Corpus, judgement: Judgement) -> str:
         return "one of them has a target of its own indicator in the other document"
     if central.topic != local.topic:
         return f"their topics are ‘{central.topic}’ and ‘{local.topic}’"
-    # three characters in a row: 自来水, 卫生室
+    # shared sequences of three characters: 自来水, 卫生室
     one, other = ({words[i : i + 3] for words in i.terms for i in range(len(words) - 2)} for i in (central, local))
     return "the words that name their indicators have nothing in common" if one.isdisjoint(other) else ""
 
 
 def scope_judged(evidence: Evidence) -> Iterator[Finding]:
-    """Every pair whose words of scope differ is judged in comparisons.yaml, with a reason; pairs with the same words are not."""
+    """Every pair of targets whose scopes differ is judged in comparisons.yaml, with a reason; pairs with the same scope are not."""
     corpus = evidence.corpus
     if not all(corpus.indicator(t.indicator) for t in corpus.targets):
         return
     judged = {(j.central, j.local): j for j in corpus.judgements}
-    # the targets that are judged together with a missing one
+    # targets that are judged together with a missing one
     halves = {id for pair in judged if not all(map(corpus.target, pair)) for id in pair}
     pairs = (row for row in comparisons(corpus) if row.status == "paired")
     rows = [row for row in pairs if evidence.incomplete.isdisjoint((row.central.policy, row.local.policy))]
@@ -196,7 +196,7 @@ def scope_judged(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _settled(evidence: Evidence, id: str) -> bool:
-    """Check that a target, its document with all targets, and the document above exist: else its pair is not known."""
+    """Check that a target, all targets of its document, and the document above exist; otherwise its pair is unknown."""
     corpus = evidence.corpus
     policy = corpus.policy(id.partition("/")[0])
     whole = policy and policy.id not in evidence.incomplete and (not policy.implements or corpus.policy(policy.implements))

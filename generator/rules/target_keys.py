@@ -1,4 +1,4 @@
-"""What the keys of a target say is in its quotation: figure, date, frequency, words, coverage, completion and indicator."""
+"""Rules on the keys of a target: its quotation gives figure, date, frequency, words, coverage, completion and indicator."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ YAML_NAMES = {"exception": "except", "baseline": "from"}
 
 
 def figure_in_quote(q: QuotedTarget) -> Iterator[Finding]:
-    """The value, the comparison word and the unit of measure of a target are those of a figure in its quotation."""
+    """The value, comparison word and unit of measure of a target are those of a figure in its quotation, and so is its baseline."""
     if q.target.operator in FIGURE_OPERATORS:
         words = ", ".join(f"‘{t.text}’" for t in q.figures)
         found = f"It says {words}." if words else "It holds no figure that another key does not claim."
@@ -25,7 +25,7 @@ def figure_in_quote(q: QuotedTarget) -> Iterator[Finding]:
 
 
 def _other_figure(q: QuotedTarget, found: str) -> Finding:
-    """Name what differs from the target in a figure of the same value; where no figure has it, list those `found`."""
+    """Return how a figure of the same value differs from the target; if no figure has this value, say what was `found`."""
     target = q.target
     for t in (t for t in q.figures if (t.value, t.value_max) == (target.value, target.value_max)):
         if t.operator != target.operator:
@@ -38,7 +38,7 @@ def _other_figure(q: QuotedTarget, found: str) -> Finding:
 
 
 def unit_of_indicator(q: QuotedTarget) -> Iterator[Finding]:
-    """A figure has a unit of measure that its indicator knows; `all`, `complete` and directions have none."""
+    """A figure has a unit of measure from the unit_words of its indicator; `all`, `complete` and directions have none."""
     target, known = q.target, q.indicator.unit_words if q.indicator else ()
     is_figure = target.operator in FIGURE_OPERATORS
     if is_figure and not target.unit:
@@ -52,7 +52,7 @@ def unit_of_indicator(q: QuotedTarget) -> Iterator[Finding]:
 
 
 def date_in_quote(q: QuotedTarget) -> Iterator[Finding]:
-    """`by` and `start` are dates of the quotation, or what its relative wording gives from the date of issue."""
+    """`by` and `start` are dates of the quotation, or follow from its relative wording (by_text) and the date of issue."""
     dates, (start, by) = [t for t in q.quoted if t.kind == "date"], q.expected_dates or ("", "")
     if q.target.by_text and q.expected_dates is None:
         yield "by_text", f"‘{q.target.by_text}’ is no relative date that is known here", RELATIVE
@@ -66,7 +66,6 @@ def date_in_quote(q: QuotedTarget) -> Iterator[Finding]:
 
 
 def _dates_found(q: QuotedTarget, key: str, dates: list[Token], expected: str) -> str:
-    """Return the hint that names the dates of the quotation and how to write them."""
     found = f"It says {', '.join(f'‘{t.text}’' for t in dates) or 'no date'}"
     if q.expected_dates:
         return f"{found}, which gives {expected or 'none'}."
@@ -80,7 +79,7 @@ def _dates_found(q: QuotedTarget, key: str, dates: list[Token], expected: str) -
 
 
 def words_in_quote(q: QuotedTarget) -> Iterator[Finding]:
-    """The words of scope, except, condition, hedge, actor, against, lasting and by_text stand in the quotation; so does `each`."""
+    """The words of scope, except, condition, hedge, actor, against, lasting, by_text and `each` occur in the quotation."""
     for key, words in q.words.items():
         if not q.occurrences(words):
             hint = f"{YAML_NAMES.get(key, key)} holds words of the quotation: copy them from there, or quote more of the sentence."
@@ -93,7 +92,7 @@ def words_in_quote(q: QuotedTarget) -> Iterator[Finding]:
 
 
 def frequency_in_quote(q: QuotedTarget) -> Iterator[Finding]:
-    """`every` and `average` are words of frequency of the quotation: 每年, 每5年, 逐年, 定期; 年均."""
+    """`every` (每年, 每5年, 逐年, 定期) and `average` (年均) are frequency words of the quotation."""
     found = {frequency(t) for t in q.quoted if t.kind == "frequency"}
     for key, value in (("every", q.target.every), ("average", q.target.average)):
         if value and (key, value) not in found:
@@ -102,7 +101,7 @@ def frequency_in_quote(q: QuotedTarget) -> Iterator[Finding]:
 
 
 def coverage_in_quote(q: QuotedTarget) -> Iterator[Finding]:
-    """`all` stands on a word of coverage (所有, 每个, 全部, 全覆盖, 户户通), and such a word makes a target without a figure `all`."""
+    """`all` requires a word of coverage in the quotation (所有, 每个, 全部, 全覆盖, 户户通); without a figure, such a word requires `all`."""
     words = [t for t in q.quoted if t.kind == "coverage" and not inside(t, q.claimed)]
     if q.target.operator == "all" and not words:
         hint = "Write complete: true for what is done or not, or quote the word (所有, 每个, 全部, 全覆盖…)."
@@ -113,7 +112,7 @@ def coverage_in_quote(q: QuotedTarget) -> Iterator[Finding]:
 
 
 def completion_in_quote(q: QuotedTarget) -> Iterator[Finding]:
-    """`complete` stands on a verb that says a thing is done (解决, 完成, 取消, 下放), and such a verb makes a target without a figure `complete`."""
+    """`complete` requires a verb of completion in the quotation (解决, 取消, 下放); without a figure, such a verb requires `complete`."""
     quote, operator = q.target.quote, q.target.operator
     done = [verb for verb in COMPLETIONS if verb in quote] if not q.target.against else []
     if operator == "complete" and not done:
@@ -124,14 +123,15 @@ def completion_in_quote(q: QuotedTarget) -> Iterator[Finding]:
 
 
 def indicator_in_quote(q: QuotedTarget) -> Iterator[Finding]:
-    """The quotation holds one of the words that name its indicator."""
+    """The quotation contains at least one term of the indicator."""
     if not q.named:
         message = f"the quotation names ‘{q.target.indicator}’ with none of its words: {', '.join(q.indicator.terms)}"
         yield "indicator", message, "Choose the indicator that the sentence speaks of, or add its word to targets/indicators.yaml."
 
 
 def kind_fits(q: QuotedTarget) -> Iterator[Finding]:
-    """An outcome or an output without a figure is all or complete, or measured against something; a direction is none of these, and its quotation says where it goes (提高, 更加均等)."""
+    """An outcome or output has a figure, `all`, `complete` or `against`. A direction has no figure, `all` or `complete`,
+    and its quotation says what improves (提高, 更加均等)."""
     kind, operator = q.target.kind, q.target.operator
     if kind in ("outcome", "output") and operator == "none" and not q.target.against:
         hint = "Add what the sentence says, or write kind: direction, rule or duty."

@@ -1,4 +1,4 @@
-"""Tasks: every numbered item is one, its title is the heading, its units are those that the item names, and all is in order."""
+"""Rules on tasks: every numbered item is a task, with the item's heading as title and the units that it names; all is in order."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -10,17 +10,15 @@ from ..prose.units import FIRST_LEADS, clause_text, has_clause, read_clause, tog
 from .evidence import Evidence, Finding, items
 from .references import did_you_mean, more, nearest, unknown_names
 
-# 改进贫困县考核机制, 建立精准扶贫工作机制, 饮水安全工作
+# Verbs before the topic of a heading: 改进贫困县考核机制, 建立精准扶贫工作机制
 HEADING_VERBS = ("改进", "建立", "健全", "改革", "完善", "创新")
-# the bracket at the end of an item, or a list with 等 in it: what the document says instead
+# The bracket at the end of an item, which messages show
 BRACKET = re.compile(r"（[^（）]*(?:（[^（）]*）[^（）]*)*）(?=\n|$)")
 
 
 def tasks_complete(evidence: Evidence) -> Iterator[Finding]:
-    """Every numbered item of a document is a task, and every task a numbered item or the reporting duty.
-
-    An item that only heads others is none, unless a clause of its own says who does it.
-    """
+    """Every numbered item of a document is a task, and every task is a numbered item or the reporting duty.
+    An item that only introduces others is no task, unless a clause of its own names who does it."""
     corpus = evidence.corpus
     for policy in corpus.policies:
         tasks, expected = {t.number: t for t in corpus.tasks_of(policy.id)}, items(policy)
@@ -41,7 +39,7 @@ def _placed(corpus: Corpus) -> Iterator[tuple[Task, Passage]]:
 
 
 def title_in_text(evidence: Evidence) -> Iterator[Finding]:
-    """The title of a task is the heading of its item; that of the reporting duty stands in the closing paragraph."""
+    """The title of a task is the heading of its item; the title of the reporting duty occurs in the closing paragraph."""
     for task, passage in _placed(evidence.corpus):
         if task.number == "reporting":
             if f"将{task.title}" not in passage.text:
@@ -52,7 +50,7 @@ def title_in_text(evidence: Evidence) -> Iterator[Finding]:
 
 
 def topic_in_heading(evidence: Evidence) -> Iterator[Finding]:
-    """The heading of a task is a word of its topic, with 改进…机制 or …工作 around it at most; every word of a topic is such a heading."""
+    """The heading of a task is a term of its topic, at most with 改进…机制 or …工作 around it; every term of a topic is such a heading."""
     corpus = evidence.corpus
     topics = {topic.id: topic for topic in corpus.topics}
     words_of = [(word, topic) for topic in topics.values() for word in topic.words]
@@ -72,14 +70,14 @@ def topic_in_heading(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _cores(title: str) -> set[str]:
-    """Return the words that a title can be the heading of: for 建立精准扶贫工作机制 also 精准扶贫."""
+    """Return the terms that can make this title: 建立精准扶贫工作机制 also gives 精准扶贫."""
     begun = {title, *(title.removeprefix(verb) for verb in HEADING_VERBS)}
     ended = begun | {words.removesuffix("机制") for words in begun}
     return ended | {words.removesuffix("工作") for words in ended}
 
 
 def clause_verbatim(evidence: Evidence) -> Iterator[Finding]:
-    """The bracket rebuilt from lead, participants and 等 stands in the item; an item with no task unit has no such bracket."""
+    """The bracket rebuilt from lead, participants and 等 occurs in the item; an item whose task has no units has no such bracket."""
     for task, passage in ((task, passage) for task, passage in _placed(evidence.corpus) if not task.clauses):
         bracket = BRACKET.search(passage.text)
         if task.members and not has_clause(passage.text, task.members, task.and_others):
@@ -92,7 +90,7 @@ def clause_verbatim(evidence: Evidence) -> Iterator[Finding]:
 
 
 def clauses_read(evidence: Evidence) -> Iterator[Finding]:
-    """The words under clauses stand in the item, and say of who leads, who takes part and 等 what the record says."""
+    """The words under `clauses` occur in the item and give the same lead, participants and 等 as the record."""
     for task, passage in _placed(evidence.corpus):
         missing = [words for words in task.clauses if words not in passage.text]
         for words in missing:
@@ -102,7 +100,7 @@ def clauses_read(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _misread(task: Task, rule: bool) -> Iterator[Finding]:
-    """Compare a record with its clauses; `rule` where the document says that the first unit leads."""
+    """Compare a record with its clauses; `rule` is true if the document says that the first unit leads."""
     read = together([found for words in task.clauses if (found := read_clause(words, rule))])
     for key, name, given, meant in (
         ("leads", "lead", task.leads, read.leads),
@@ -119,7 +117,7 @@ def _worded(value: tuple[str, ...] | bool) -> str:
 
 
 def units_known(evidence: Evidence) -> Iterator[Finding]:
-    """Every unit that a task names is one of units.yaml, and it is named once; so are the issuers and the unit that is reported to."""
+    """Every unit named by a task is in units.yaml, and named once; issuers and the unit that is reported to are in units.yaml too."""
     corpus = evidence.corpus
     first = {p.jurisdiction: p for p in reversed(corpus.policies)}
     for (place, name), places in unknown_names(evidence).items():
@@ -134,14 +132,14 @@ def units_known(evidence: Evidence) -> Iterator[Finding]:
 
 
 def lead_named(task: Task) -> Iterator[Finding]:
-    """Who takes part is named beside who leads: participants and and_others stand only where there is a lead, or clauses that name none."""
+    """A task has participants or and_others only if it also has a lead, or has `clauses`."""
     if not (task.leads or task.clauses) and (task.participants or task.and_others):
         key = "participants" if task.participants else "and_others"
         yield key, f"there is {key} and no lead", "The first unit of the bracket leads: write lead, or remove the key."
 
 
 def in_order(evidence: Evidence) -> Iterator[Finding]:
-    """The tasks and the targets of a document stand in the order of its text, a target where the last piece of its quotation ends."""
+    """The tasks and targets of a document follow the order of its text; the position of a target is the end of its quotation."""
     located = grouped((q.policy.id, (q.passage.start + q.spans[-1].end, q.target.key, q.place("id"))) for q in evidence.located)
     for policy in evidence.corpus.policies:
         starts = {p.key: p.start for p in policy.passages}
@@ -151,7 +149,7 @@ def in_order(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _misordered(records: Sequence[tuple[int, str, Place]]) -> Iterator[Finding]:
-    """Yield the records, as (offset in the text, id, place), that follow one of a later offset."""
+    """Yield each record, given as (offset, id, file position), that has a lower offset than the record before it."""
     for (before, earlier, _), (at, name, place) in zip(records, records[1:], strict=False):
         if at < before:
             yield place, f"‘{name}’ stands behind ‘{earlier}’, in the text before it", f"Move it before ‘{earlier}’."

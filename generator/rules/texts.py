@@ -1,7 +1,4 @@
-"""The texts: text.txt is source.txt with what is declared, its signs are known, what is quoted is whole, and each figure is accounted for.
-
-In the full account each figure and word of commitment of a text is owned by the data, or set aside with a reason.
-"""
+"""Rules on texts: text.txt is source.txt as corrected, with known characters and whole quotations; the account explains every figure."""
 
 import re
 from collections.abc import Iterator
@@ -22,7 +19,7 @@ PATTERN = "Write a row of characters and classes, each with ?, {1,3} or, once, +
 
 
 def text_derived(policy: Policy) -> Iterator[Finding]:
-    """text.txt is source.txt plus corrections.yaml, and nothing else; the patterns there are such that no text makes them slow."""
+    """text.txt is source.txt with corrections.yaml applied, and nothing else; the patterns there cannot be slow on any text."""
     text, misfits = derive(policy.source, policy.corrections)
     yield from map(_misfit, misfits)
     if text != policy.text and not misfits:
@@ -48,7 +45,7 @@ def _place_in(policy: Policy, at: int) -> Place:
 
 
 def copies_agree(policy: Policy) -> Iterator[Finding]:
-    """A further copy of a document differs from text.txt only where corrections.yaml declares it."""
+    """A further copy of a document differs from text.txt only as corrections.yaml declares."""
     for witness in policy.corrections.witnesses:
         for kind, found in collate(policy.text, witness, policy.corrections):
             if kind == "stale":
@@ -62,7 +59,7 @@ def copies_agree(policy: Policy) -> Iterator[Finding]:
 
 
 def printed_as_quoted(evidence: Evidence) -> Iterator[Finding]:
-    """What is kept as printed, and what is set aside as no target, stands in the passage that it names."""
+    """The quotations of as_printed and not_targets occur in the passage that they name."""
     corpus = evidence.corpus
     for policy in corpus.policies:
         quoted = [(item, policy.passage(item.passage)) for item in (*policy.as_printed, *corpus.not_targets_of(policy.id))]
@@ -70,13 +67,14 @@ def printed_as_quoted(evidence: Evidence) -> Iterator[Finding]:
             if passage and item.quote not in passage.text:
                 yield item.at["quote"], f"{passage.number or item.passage} does not say ‘{item.quote}’", "Copy the words from text.txt."
         for key, places in grouped((item.passage, item.at["passage"]) for item, passage in quoted if not passage).items():
-            if not corpus.task(f"{policy.id}/{key}"):  # a task of an unknown passage is reported by `tasks-complete`
+            if not corpus.task(f"{policy.id}/{key}"):  # `tasks-complete` reports a task without a passage
                 message = f"the document has no passage ‘{key}’{more(places)}"
                 yield min(places), message, f"Its passages are: {', '.join(p.key for p in policy.passages)}."
 
 
 def signs_known(evidence: Evidence) -> Iterator[Finding]:
-    """Texts and values hold only signs that documents have: no tab, no U+3000 but to indent a line, no emoji, no private-use or unseen characters, no lookalikes such as Kangxi radicals and full-width digits."""
+    """Texts and values contain only characters usual in documents: no tab, no U+3000 except to indent a line, no emoji, no private-use
+    or invisible characters, no lookalikes such as Kangxi radicals and full-width digits."""
     policies = evidence.corpus.policies
     found = [(sign, _place_in(policy, at)) for policy in policies for at, sign in strange(policy.text)]
     in_texts = {sign for sign, _ in found}
@@ -109,21 +107,21 @@ def _texts(record: Any) -> Iterator[tuple[Place, str]]:
                 yield from _texts(one)
 
 
-# 、 parts the units of a list; a copy may have half-width marks, and - behind its own numbering
+# Signs before and after a clause: 、 separates units; a copy may have half-width marks, and - after its numbering
 OPENS, CLOSES = "。，；：、！？（,;:( 　\n-", "。，；：、！？）,;:) 　\n"
 PAIRS = ("《》", "“”", "（）", "()")
 
 
 def clause_whole(evidence: Evidence) -> Iterator[Finding]:
-    """A quotation beside those of the targets is whole: it begins behind a mark, ends before one, and holds no half of a pair."""
+    """A quotation that is not a target's begins after a mark, ends before one, and contains no half of a pair of brackets."""
     corpus = evidence.corpus
     for at, key, words, text in (quoted for policy in corpus.policies for quoted in _quoted(corpus, policy)):
-        if words and words in text and (cut := _cut(words, text)):  # words that are not in the text are reported by other rules
+        if words and words in text and (cut := _cut(words, text)):  # other rules report words that are not in the text
             yield at[key], f"‘{words}’ holds {cut}", "Quote from behind one mark to before another."
 
 
 def _quoted(corpus: Corpus, policy: Policy) -> Iterator[tuple[Places, str, str, str]]:
-    """Yield (places, key, words, the text that has them) of every quotation of a document that is no target's."""
+    """Yield ({key: file position}, key, quotation, text) for every quotation of a document except those of targets."""
     for key in ("roles_quote", "closing", "implements_quote"):
         yield policy.at, key, getattr(policy, key), policy.text
     if policy.reporting:
@@ -137,18 +135,17 @@ def _quoted(corpus: Corpus, policy: Policy) -> Iterator[tuple[Places, str, str, 
 
 
 def copies_of(policy: Policy) -> dict[str, str]:
-    """Return {file: text} of source.txt and the other copies of a document."""
+    """Return {file name: text} of source.txt and the other copies of a document."""
     return {"source.txt": policy.source, **{w.file: w.content for w in policy.corrections.witnesses}}
 
 
 def line_of(text: str, line: int) -> str:
-    """Return a line, counted from 1; empty where there is none."""
+    """Return line number `line`, counted from 1, or "" if there is none."""
     lines = text.splitlines()
     return lines[line - 1] if 0 < line <= len(lines) else ""
 
 
 def _cut(words: str, text: str) -> str:
-    """Return what is not whole in words of a text, or nothing."""
     if any(words.count(opened) != words.count(closed) for opened, closed in PAIRS):
         return "half of a pair of brackets or quotation marks"
     if words[0] in CLOSES or words[-1] in OPENS:
@@ -158,12 +155,13 @@ def _cut(words: str, text: str) -> str:
     return "" if whole else "a part of a clause"
 
 
-# A part of a quotation between two marks
+# The text between two marks
 CLAUSE = re.compile(r"[^，；]+")
 
 
 def account_complete(evidence: Evidence) -> Iterator[Finding]:
-    """Every figure, date, frequency, comparison word and word of coverage of a text belongs to a target, to the structure or to a name, is a mere word, or is set aside with a reason."""
+    """Every figure, date, frequency, comparison word and word of coverage of a text belongs to a target, the structure or a name,
+    is part of an ordinary word (进一步), or is set aside with a reason."""
     for policy in evidence.corpus.policies:
         misplaced = [item.quote for item in evidence.corpus.not_targets_of(policy.id) if not _passage(policy, item)]
         aside = [m.span() for quote in misplaced for m in re.finditer(re.escape(quote), policy.text)]
@@ -179,13 +177,13 @@ def account_complete(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _passage(policy: Policy, item: NotTarget) -> Passage | None:
-    """Return the passage of what is set aside if it holds the words; else `printed-as-quoted` reports it."""
+    """Return the passage of a not_targets entry if the quotation is in it; otherwise `printed-as-quoted` reports the entry."""
     passage = policy.passage(item.passage)
     return passage if passage and item.quote in passage.text else None
 
 
 def set_aside_needed(evidence: Evidence) -> Iterator[Finding]:
-    """What is set aside holds a figure or a word that nothing else owns; names and section numbers need no entry."""
+    """An entry of not_targets contains a figure or word that nothing else accounts for; names and section numbers need no entry."""
     for policy in evidence.corpus.policies:
         spans = [(e.quantity.start, e.quantity.end) for e in evidence.accounts[policy.id] if e.kind == "set_aside"]
         needed = {
@@ -200,7 +198,7 @@ def set_aside_needed(evidence: Evidence) -> Iterator[Finding]:
 
 
 def set_aside_whole(evidence: Evidence) -> Iterator[Finding]:
-    """What is set aside is words of one sentence, a list whole, and no clause more at either end than holds something to set aside."""
+    """A quotation in not_targets lies in one sentence, takes lists whole, and has something to set aside in its first and last clause."""
     for item in evidence.corpus.not_targets:
         policy = evidence.corpus.policy(item.policy)
         passage = _passage(policy, item) if policy else None
@@ -213,13 +211,13 @@ def set_aside_whole(evidence: Evidence) -> Iterator[Finding]:
 
 
 def runs_over(text: str, words: str) -> bool:
-    """Check whether words of a text run over the end of a sentence, or begin in the middle of a list."""
+    """Check whether `words` continue after the end of a sentence, or begin in the middle of a list."""
     start = text.find(words)
     return "。" in words[:-1] or start > 0 and text[start - 1] == "、"
 
 
 def _idle(evidence: Evidence, passage: Passage, quote: str) -> str:
-    """Return the first or last clause of a quotation if it has nothing that the account asks for, or nothing."""
+    """Return the first or last clause of a quotation if it contains nothing that the account lists, or ""."""
     start = passage.start + passage.text.index(quote)
     spans = [(e.quantity.start, e.quantity.end) for e in evidence.accounts[passage.policy]]
     clauses = [(start + m.start(), start + m.end()) for m in CLAUSE.finditer(quote)]
