@@ -1,1 +1,1 @@
-"""What Chinese official prose says in figures, dates and lists of units."""
+"""Parse official Chinese prose: figures, dates, units, quotations, commitments and corrections."""

@@ -1,7 +1,7 @@
-"""Clauses that commit to something, and figures that do not, each with the reason.
+"""Find the clauses that commit to something, and give a reason for figures that do not.
 
-A clause commits when it sets a figure to reach (达到70%, 引进100名), dates a deed (2020年底前制定…) or repeats one
-(每年选拔…).  Money given to somebody, a condition, a permission, a past event and a name commit to nothing.
+A clause commits if it sets a figure to reach (达到70%, 引进100名), dates an action (2020年底前制定…) or repeats one
+(每年选拔…).  Grants of money, conditions, permissions, past events and names commit to nothing.
 """
 
 import re
@@ -17,7 +17,7 @@ from .spans import DocumentSpan
 from .vocabulary import MEASURES, either
 
 NUM = rf"(?:\d[\d,，]*(?:\.\d+)?|[{CN}]+)"
-# 2020年底前, 到2025年, 2021年3月底前, 2012年起5年内, 年底前, 12月底前, 30日内, 力争3年
+# Deadlines: 2020年底前, 到2025年, 2021年3月底前, 2012年起5年内, 年底前, 12月底前, 30日内, 力争3年
 YEAR = r"(?:\d{4}|今明两|[今明后]|[二○〇零一三四五六七八九]{4})年"
 UNTIL = rf"(?:年?底|年末|末|上旬|中旬|下旬|初|[上下]半年[底末]?|第?[一二三四]季度[底末]?|年?中{NO_MIDDLE})?(?:之?前|以前|内|止)?"
 DEADLINE = re.compile(
@@ -33,13 +33,13 @@ DEADLINE = re.compile(
 PERIOD = re.compile(rf"(?:自|从)?{YEAR}\d{{1,2}}月(?:\d{{1,2}}日)?(?:起)?至(?:{YEAR})?\d{{1,2}}月(?:\d{{1,2}}日)?")
 SINCE = re.compile(rf"(?:从|自){YEAR}(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?(?:起|开始)|(?:从|自){YEAR}")
 OFTEN = re.compile(rf"每(?:{NUM}|半)?个?(?:年|季度|季|月|周|日|学年|学期)(?:至少)?|年均|一年一")
-# 定期, 逐年, 所有, 每个: how often and how wholly, without a number; a reader decides
+# Frequency or coverage without a number, which a reader has to judge: 定期, 逐年, 所有, 每个
 LOOSE = re.compile(r"定期|逐年|按[年月季]|所有|每个|每名|每户|每村|每所|全部|全面|全覆盖|普遍|一律|配齐|逐村逐户|无一|应[^，；]{1,3}尽[^，；]{1,3}|人人|户户|村村|都[有要能]")
-# 必须设立, 不得提拔: a rule without a figure or date
+# Rules without a figure or date: 必须设立, 不得提拔
 RULE = re.compile(r"必须|不得|取消|下放到|要有|都应|要制定|纳入.{0,10}范围|每[户人].{0,4}\d")
 # 10亿千瓦, 100名, 70%, 百分之六十, 百个, 3—12个月, 15万名, 一半
 MULT = "[十百千]?[万亿]|[百千]"
-# Words of measure that documents of other fields use; to what is checked they are no units
+# Measure words of other fields, for drafts only; the rules of `check` do not know them
 FURTHER = """
     平方千米 千瓦时 亿美元 张床位 场次 车次 立方 千米 兆瓦 公斤 千克 街道 乡镇 团队 学分
     成 番 米 升 场 部 册 本 只 头 株 棵 艘 架 枚 片 篇 份 幅 县 市 区 月 周 床
@@ -52,14 +52,14 @@ FIGURE = re.compile(
     rf"|(?P<half>一半|翻[一两]番|[一两三四五]倍)"
 )
 NAMES = re.compile(rf"《[^》]*》|(?!{PLAN.pattern})“[^”]{{0,20}}”|〔\d{{4}}〕\d+号|第\d+[条款届次号]|\d+号")  # “十六五”末 is a date
-# Whoever may, not whoever must
+# Permissions: somebody may do something, but need not
 PERMISSION = re.compile(r"(?<![不许认])可(?:以|按|申请|返还|享受|在|由|给予|适当|自主|根据|结合|单独|先行|将|参照|凭|于)|允许|均可|有权|自愿|享受.{0,8}(?:补贴|津贴|待遇)$")
-# Money and favours: what is given, not what is reached
+# Grants: money and favours that somebody gets, not figures to reach
 GRANT = re.compile(
     r"给予|补贴|补助|奖励|奖补|奖金|津贴|贴息|返还|减免|免征|减征|税率|抵扣|扣除|列支|报销|资助经费|经费资助|资金支持|一次性|最高(?:不超过)?\d|不超过\d[\d万亿]*元"
     r"|额度|标准为|按.{0,12}标准|罚款|处以|缴纳|保险费|贷款期限|利率|担保|每人每|每[亩户人]"
 )
-# 对不裁员的企业, 符合条件的: whom a permission concerns
+# Whom a permission concerns: 对不裁员的企业, 符合条件的
 CONDITION = re.compile(r"(?:的|者|企业|人员|对象)$")
 PAST = re.compile(
     r"近年来|近[\d一二两三四五六七八九十]{1,3}年(?:来|[^，。；]{0,12}已)|以来|目前(?!的)|截至|已(?:经|有|建|完成|达|实现|累计|成|在|设|出|基本|全)|上年度?|去年|当前|现有|曾|发表|召开的?(?:全国|省|市|电视)|会议(?:确定|提出)|下达了?|同意|原有|现行"
@@ -73,35 +73,35 @@ SOFT = re.compile(
     r"有(?:较大|明显|显著)|持续(?:提升|增强|优化|改善)|进一步(?:优化|提升|增强|完善|拓展|扩大|提高)|不断|明显|显著|加快(?:改善|拓展|推进)|趋于|稳步|大幅|取得.{0,4}进展|更加|逐步(?:提高|完善|健全|建立)|水平$|(?:体系|机制|格局|氛围|环境|制度)(?:基本)?(?:建立|形成|完善|健全)$"
 )
 WHOLE = re.compile(r"(?:基本|全面|全部|率先基本|总体)(?:实现|解决|完成|建成|消除|普及|齐全|覆盖|达到|脱贫|摘帽|办结)|(?:实现|做到|达到|基本)[^，；]{0,30}(?:全覆盖|应[^，；]{1,3}尽[^，；]{1,3}|清零)|(?:问题)?(?:基本|全部)解决|有所突破|全覆盖")
-# 全面、六大、两级、三大: how a text is ordered
+# Numerals that only order a text: 六大, 两级, 三大
 ORDER = re.compile(rf"[{CN}]+(?:大|级|方面|个方面|位一体|个到位|环节|条线|统一|个统一|化)")
-# A figure that is set although money is given: 完成投资100亿元
+# Words that make a sum of money a figure to reach: 完成投资100亿元
 SETS = re.compile(r"达到|完成|不少于|不低于")
-# 截至2019年底: a state of the past
+# A state of the past: 截至2019年底
 AS_OF = re.compile("截[至止]")
 SHARES = ("%", "％", "‰", "个百分点", "百分点")
 LEVELS = ("岁", "级", "月", "号", "期", "条")
 LENGTHS = ("年", "个月", "周", "天", "日", "工作日", "个工作日", "小时", "分钟")
 MONEY = ("元", "美元", "亿美元")
-# 压缩至5个工作日以内, 至少锻炼1年: a length that is set
+# Words that make a length of time a figure to reach: 压缩至5个工作日以内, 至少锻炼1年
 SHORTENED = re.compile(r"压缩|缩短|减至|减到|压减|提速|办结|不少于|不超过|至少|以内")
-# 实现产值100亿元: money that is to be raised or spent in all
+# Money to be raised or spent in total: 实现产值100亿元
 RAISED = re.compile(r"达到|突破|超过|完成|实现|增加到|提高到|总额|规模|投入|安排|新增|产值|收入")
-# 时速120公里以上线路, 100人以上的企业: which ones, not how many
+# Figures that say which ones, not how many: 时速120公里以上线路, 100人以上的企业
 QUALIFIED = re.compile(r"(?:时速|面积|人口|规模|学历|投资额?|收入|产值|年龄|容量|直径|高度|长度)$")
 QUALIFIES = re.compile(r"(?:以上|以下|以内|及以上)的?[^，、\d]")
 SUCH = re.compile(r"(?:以上|以下|以内)?的(?:企业|单位|人员|项目|机构|地区|城市)")
 
-# Kinds of commitments that need no reader's judgement, and those that a reader has to judge
+# Kinds of commitments: certain ones, and those that a reader has to judge
 FIRM, OPEN = ("figure", "dated", "often", "whole"), ("undated", "covered", "rule")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Phrase:
-    """One clause of a sentence: `bare` is its text with names blanked, `over` says that its date precedes the document.
+    """One clause of a sentence: `bare` is its text with names blanked, `over` is true if its date is before the year of the document.
 
-    The clauses before it decide the rest: `waiting` is a date that directly precedes it, `governing` one anywhere before it in the
-    sentence, `dated` says that the item has one; `counting` that a figure to reach came before; `past` that the sentence reports.
+    Other fields depend on earlier clauses. `waiting` is a clause of only a date right before this one, `governing` the last such clause
+    in the sentence. `dated`: the item has one; `counting`: a figure to reach came before; `past`: this or the sentence is about the past.
     """
 
     start: int
@@ -127,7 +127,7 @@ class Phrase:
 
     @property
     def only_dates(self) -> bool:
-        """Check whether a clause says nothing more: 到2020年; 各省要在30日内; 到2016年底除地处偏远的外."""
+        """Check whether the clause is only a date: 到2020年; 各省要在30日内; 到2016年底除地处偏远的外."""
         ends = self.bare.rstrip("要应须").endswith(self.deadline) or self.bare.startswith(self.deadline) and self.bare.endswith("外")
         return bool(self.deadline) and ends
 
@@ -141,14 +141,14 @@ class Phrase:
 
 
 class Rule(NamedTuple):
-    """A judgement of clauses: `result` is a kind, or the reason why nothing is committed to; `example` is a sentence that it judges."""
+    """A rule on clauses: `result` is a kind of commitment or the reason why there is none, `example` a sentence to which it applies."""
 
     result: str
     example: str
     applies: Callable[[Phrase], object]
 
 
-# The first that applies decides.
+# The first rule that applies decides.
 RULES = (
     Rule("许可或待遇，不是要达到的目标", "可申请最高不超过300万元的创业担保贷款", lambda c: c.permitted),
     Rule("often", "每年选拔不少于100名青年", lambda c: c.often and c.says(DEED) and not c.says(GRANT)),
@@ -165,7 +165,7 @@ RULES = (
     Rule("covered", "目前尚未通电的自然村全部通电", lambda c: c.past and not c.due and c.says(LOOSE) and c.says(DEED)),
     Rule("已经发生的事", "截至2019年底已建成公园300个", lambda c: c.past and not c.due),
     Rule("whole", "到2020年，主要作物基本实现机械化", lambda c: c.dated and c.says(WHOLE) and not c.says(SOFT)),
-    # A deed, and not how something should keep getting better
+    # An action, not a wish for steady improvement
     Rule("dated", "2020年底前制定出台指导意见", lambda c: c.due and c.says(DEED) and not c.says(SOFT)),
     Rule("covered", "对每个贫困村建档立卡", lambda c: c.says(LOOSE) and c.says(DEED)),
     Rule("undated", "到2020年，教育质量有较大提升", lambda c: c.governing and not (c.figures and not c.counted)),
@@ -176,7 +176,7 @@ RULES = (
 
 
 def counts(figure: re.Match[str], bare: str) -> bool:
-    """Check whether a figure can be one to reach: not an age, a length of service, a level, a sum that somebody gets."""
+    """Check whether a figure can be a figure to reach, and is not an age, a length of service, a level, or a sum that somebody gets."""
     unit = figure["unit"] or figure["cunit"] or ""
     if figure["percent"] or figure["half"] or figure["each"] or unit in SHARES:
         return True
@@ -192,7 +192,7 @@ def counts(figure: re.Match[str], bare: str) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
-    """A judged clause, offsets in the document: its kind where it commits, else the reason why not; `date` is the date that governs it."""
+    """A judged clause, with offsets in the document: `kind` if it commits, else `reason`; `date` is the span of its governing date."""
 
     start: int
     end: int
@@ -206,9 +206,9 @@ class Stretch:
 
 
 def stretches(text: str, unread: Iterable[DocumentSpan] = (), year: int = 0) -> tuple[Stretch, ...]:
-    """Return every clause that a rule judges, in order; `year` is that of the document, 0 where it is not known.
+    """Return every clause that a rule judges, in order; `year` is that of the document, or 0 if unknown.
 
-    Not read are the spans `unread`, which assign tasks to units, the headings, and what precedes the first item.
+    The spans `unread`, which assign tasks to units, are skipped, as are headings and all text before the first item.
     """
     items = outline(text)
     hidden = _hidden(text, [*unread, *((item.start, item.body) for item in items), *([(0, items[0].start)] if items else [])])
@@ -223,7 +223,7 @@ def stretches(text: str, unread: Iterable[DocumentSpan] = (), year: int = 0) -> 
 
 
 def _hidden(text: str, spans: Iterable[tuple[int, int]], instead: str = "。") -> str:
-    """Return the text with another sign for each in the spans."""
+    """Return the text with each character of the spans replaced by `instead`."""
     signs = list(text)
     for start, end in spans:
         signs[start:end] = instead * (end - start)
@@ -231,7 +231,7 @@ def _hidden(text: str, spans: Iterable[tuple[int, int]], instead: str = "。") -
 
 
 def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the clauses of a sentence, separated by ，；： outside brackets and names."""
+    """Yield (start, end) of the clauses of a sentence, separated by ，；： outside brackets and names."""
     depth, at = 0, start
     for i, char in enumerate(_blanked(NAMES, text[start:end]), start):
         depth += (char in "（(") - (char in "）)")
@@ -246,7 +246,7 @@ def _blanked(pattern: re.Pattern[str], text: str) -> str:
 
 
 def _phrase(text: str, start: int, end: int, year: int) -> Phrase:
-    """Read a clause, without what lies outside a quotation that begins or ends in it: 实现“引进2000名, 达到40%”的三大目标."""
+    """Parse a clause, or only the part inside the quotation marks that open or close in it: 实现“引进2000名, 达到40%”的三大目标."""
     opened, closed = text.rfind("“", start, end), text.find("”", start, end)
     if opened >= 0 and text.find("”", opened, end) < 0:
         start = opened + 1
@@ -254,7 +254,7 @@ def _phrase(text: str, start: int, end: int, year: int) -> Phrase:
         end = closed
     own = text[start:end]
     start, own = start + len(own) - len(own.lstrip()), own.strip()
-    bare = _blanked(NAMES, own)  # the figures of names commit to nothing
+    bare = _blanked(NAMES, own)  # figures in names commit to nothing
     timed = _blanked(BASE, bare)
     period = PERIOD.search(timed)
     deadline = None if period or AS_OF.search(timed) else SINCE.match(timed) or DEADLINE.search(timed)
@@ -273,7 +273,7 @@ def _phrase(text: str, start: int, end: int, year: int) -> Phrase:
 
 
 def _judge(phrases: list[Phrase], dated: bool) -> tuple[list[Stretch], bool]:
-    """Return what the clauses of a sentence commit to; `dated` where a date of an earlier sentence of the item still applies."""
+    """Return the judged clauses of a sentence, and whether its item has a date so far; `dated` is this value before the sentence."""
     found: list[Stretch] = []
     past = bool(phrases and PAST.match(phrases[0].bare))
     waiting = governing = None
@@ -297,7 +297,7 @@ def _judge(phrases: list[Phrase], dated: bool) -> tuple[list[Stretch], bool]:
 
 
 def _stretch(result: str, phrase: Phrase) -> Stretch:
-    """Return a dated deed from its date where that directly precedes it, anything else from the clause."""
+    """Return the judged clause; a dated action starts at its date if that directly precedes it."""
     if result not in (*FIRM, *OPEN):
         return Stretch(start=phrase.start, end=phrase.end, reason=result)
     waiting, governing = phrase.waiting, phrase.governing
@@ -307,6 +307,6 @@ def _stretch(result: str, phrase: Phrase) -> Stretch:
 
 
 def _permitted(phrases: Iterable[Phrase]) -> bool:
-    """Check whether a clause permits, or only the conditions before one that does: 对不裁员的企业，可返还…."""
+    """Check whether the first clause permits, or gives conditions before one that does: 对不裁员的企业，可返还…."""
     first = next((phrase for phrase in phrases if phrase.says(PERMISSION) or not phrase.says(CONDITION)), None)
     return first is not None and first.says(PERMISSION)

@@ -1,9 +1,8 @@
-"""Corrections that turn source.txt into text.txt, and differences that turn a second copy into it.
+"""Apply corrections to source.txt to get text.txt, and compare text.txt with further copies.
 
-The patterns of corrections.yaml are regular expressions that no text can make slow.  Python tries every way in which
-a pattern can match: (a+)+ before a b that is not there takes longer than any editor waits.  A pattern here is a row of
-characters and classes, each repeated on its own, so the ways are few: their number is known beforehand, and so is that
-of the characters that each of them looks at.
+The patterns of corrections.yaml are regular expressions that are never slow.  Python tries every way in which a
+pattern can match, so (a+)+ before a missing b takes longer than any editor waits.  A pattern here is a sequence of
+characters and classes, each repeated on its own; the number of ways and of characters to look at is known beforehand.
 """
 
 import re
@@ -20,18 +19,19 @@ ATOM = r"\[\^?\]?(?:\\.|-(?!-)|[^\]\[\\&~|-])*\]|\\[^0-9A-Za-z]|\\[nrtdDsSwWbB]|
 # [0-9]{1,3}, 臵, \(, —?, [0-9]+
 PIECE = re.compile(rf"(?P<atom>{ATOM})(?P<times>[*+?]|\{{(?P<low>\d+)(?:(?P<to>,)(?P<high>\d*))?\}})?", re.DOTALL | re.ASCII)
 LONGEST = 200
-# Ways to match times characters to look at, for each place of the text.
+# Limit for the ways to match multiplied by the characters to look at, at each position of the text.
 MOST_STEPS = 1000
-# How much the rules may add to a text between them, and how many there may be: each goes through the whole text.
+# Limits for the characters that all rules together may add, and for their number, since each rule searches the whole text.
 MOST_ADDED, MOST_RULES = 20_000, 100
 
 
 class Unusable(ValueError):
-    """A pattern that is not used here, and why."""
+    """Raised for a pattern that is refused; the message is the reason."""
 
 
 def substitute(pattern: str, words: str, text: str, room: int = MOST_ADDED) -> tuple[str, int]:
-    """Replace every match of the pattern by the words; return the text and the number of matches.  The text may grow by `room`."""
+    """Replace every match of `pattern` by `words`; return the text and the number of matches.
+    Raise Unusable if the pattern is refused or the text grows by more than `room` characters."""
     if len(pattern) > LONGEST:
         raise Unusable(f"it is longer than {LONGEST} characters")
     if slow := _slow(pattern):
@@ -46,7 +46,7 @@ def substitute(pattern: str, words: str, text: str, room: int = MOST_ADDED) -> t
 
 
 def _slow(pattern: str) -> str:
-    """Return why a pattern could take long; empty where it cannot."""
+    """Return why a pattern could be slow, or ""."""
     pieces = list(PIECE.finditer(pattern))
     if "".join(m[0] for m in pieces) != pattern:
         return "it holds more than characters, classes such as [0-9], and ?, +, * or {1,3} behind one of them"
@@ -58,7 +58,7 @@ def _slow(pattern: str) -> str:
 
 
 def _entered_once(pieces: list[re.Match[str]], at: int) -> bool:
-    """Check that the character right before a class is not in it, as in — [0-9]+: no two matches run through the same figures."""
+    """Check that the character before a class is not in it, as in — [0-9]+, so that no two matches run through the same figures."""
     if not at or pieces[at - 1]["times"]:
         return False
     before = pieces[at - 1]["atom"]
@@ -71,7 +71,7 @@ def _fewest(piece: re.Match[str]) -> int:
 
 
 def _most(piece: re.Match[str]) -> int | None:
-    """Return how often a piece can be repeated; None without a limit."""
+    """Return how often a piece can be repeated, or None if there is no limit."""
     if piece["times"] in ("*", "+") or piece["to"] and not piece["high"]:
         return None
     return int(piece["high"] or piece["low"]) if piece["low"] else 1
@@ -79,7 +79,7 @@ def _most(piece: re.Match[str]) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class Misfit:
-    """A correction that does not fit the source, and the count found instead."""
+    """A correction that does not fit the source: how often it was found, or `why` its pattern is refused."""
 
     change: PlaceChange | RuleChange
     found: int
@@ -87,7 +87,7 @@ class Misfit:
 
 
 def derive(source: str, corrections: Corrections) -> tuple[str, list[Misfit]]:
-    """Apply the corrections: places first, each found once, then rules, each matching as often as it declares."""
+    """Return the corrected source and all misfits. Places are applied first and must occur once, then rules, as often as declared."""
     misfits: list[Misfit] = []
     text = source
     for change in corrections.places:
@@ -106,10 +106,10 @@ def derive(source: str, corrections: Corrections) -> tuple[str, list[Misfit]]:
 
 
 def collate(text: str, witness: Witness, corrections: Corrections) -> Iterator[tuple[str, object]]:
-    """Compare text.txt with a further copy, beyond the declared differences.
+    """Compare text.txt with a further copy, apart from the declared differences.
 
-    Yields ("stale", difference) for a declared one that is not there, ("differs", (text, copy)) for the first
-    words that differ.  Spaces, line breaks and the marks that the rules correct are not compared.
+    Yield ("stale", difference) for each declared difference that is not there, and ("differs", (text, copy)) for the first
+    words that differ.  Whitespace and the punctuation that the rules correct are ignored.
     """
     copy, own = witness.content, text
     for difference in witness.differences:

@@ -1,4 +1,4 @@
-"""Positions in text: spans, clauses, lines, sentences, and where a quotation is found."""
+"""Positions in text: spans, lines, sentences, and where a quotation is found."""
 
 import re
 from bisect import bisect_right
@@ -13,14 +13,14 @@ from ..model import Passage
 
 
 class DocumentSpan(NamedTuple):
-    """Offsets into the text of a document in code points, `end` excluded."""
+    """Start and end offsets in the text of a document, in code points; `end` is excluded."""
 
     start: int
     end: int
 
 
 class PassageSpan(NamedTuple):
-    """Offsets into the text of a passage in code points, `end` excluded."""
+    """Start and end offsets in the text of a passage, in code points; `end` is excluded."""
 
     start: int
     end: int
@@ -36,17 +36,17 @@ class PassageSpan(NamedTuple):
 
 
 def begins(text: str, at: int, marks: str) -> int:
-    """Return the offset after the last of the marks before `at`; 0 if there is none."""
+    """Return the offset after the last of the `marks` before `at`, or 0 if there is none."""
     return max(text.rfind(mark, 0, at) for mark in marks) + 1
 
 
 def ends(text: str, at: int, marks: str) -> int:
-    """Return the offset of the first of the marks at or after `at`; the end of the text if there is none."""
+    """Return the offset of the first of the `marks` at or after `at`, or the length of the text if there is none."""
     return min((place for mark in marks if (place := text.find(mark, at)) >= 0), default=len(text))
 
 
 def line_and_column(text: str, at: int) -> tuple[int, int]:
-    """Return line and column of an offset, both from 1; the lines of a text are found once."""
+    """Return (line, column) of an offset, both counted from 1."""
     starts = _line_starts(text)
     line = bisect_right(starts, at)
     return line, at - starts[line - 1] + 1
@@ -63,7 +63,7 @@ NOT_FOUND, NOT_ONE_SENTENCE, TWICE = "verbatim", "sentence", "twice"
 
 @dataclass(frozen=True, slots=True)
 class Misplaced:
-    """A quotation that is not found: which piece, and why."""
+    """Why `locate` found no place for a quotation: one of the three reasons above, and the piece concerned."""
 
     why: str
     piece: str
@@ -73,8 +73,8 @@ class Misplaced:
 def locate(text: str, pieces: tuple[str, ...]) -> tuple[PassageSpan, ...] | Misplaced:
     """Return the spans of the pieces of a quotation, in order, within one sentence of a passage.
 
-    A quotation whose first piece occurs in several sentences belongs to the one with all the pieces;
-    where two sentences have them, it is not a quotation of either.
+    The first piece may occur in several sentences, but only one sentence may contain all pieces;
+    if two do, the quotation is ambiguous, and the result is Misplaced.
     """
     for piece in pieces:
         if not piece or piece not in text:
@@ -87,7 +87,7 @@ def locate(text: str, pieces: tuple[str, ...]) -> tuple[PassageSpan, ...] | Misp
 
 @lru_cache(maxsize=4096)
 def sentences(text: str) -> tuple[PassageSpan, ...]:
-    """Return the sentences of a passage; a sentence ends with 。！？ or its paragraph, ； joins."""
+    """Return the sentences of a passage; a sentence ends with 。！？ or at the end of a paragraph, but not with ；."""
     bounds = [0, *(m.end() for m in SENTENCE_END.finditer(text)), len(text)]
     return tuple(PassageSpan(a, b) for a, b in zip(bounds, bounds[1:], strict=False) if text[a:b].strip())
 
@@ -104,7 +104,7 @@ def _within(text: str, sentence: PassageSpan, pieces: tuple[str, ...]) -> tuple[
 
 
 def occurrences(words: str, text: str, within: PassageSpan) -> Iterator[PassageSpan]:
-    """Yield the spans of words within a span of a passage; no two overlap."""
+    """Yield the spans of `words` within a span of a passage, without overlaps."""
     at = text.find(words, *within)
     while at >= 0:
         yield PassageSpan(at, at + len(words))
@@ -112,16 +112,16 @@ def occurrences(words: str, text: str, within: PassageSpan) -> Iterator[PassageS
 
 
 def first_difference(one: str, other: str) -> int:
-    """Return the offset of the first character in which two texts differ; that of the end of the shorter one if it begins the other."""
+    """Return the offset of the first character that differs; if one text begins with the other, the length of the shorter."""
     return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
-# How many characters of a piece are compared, and with how many places of the text.
+# Limits: characters of a piece that are compared, candidates that are found, candidates that are compared in full.
 COMPARED, MOST_PLACES, MOST_COMPARED = 100, 40, 4
 
 
 def nearest(text: str, piece: str) -> tuple[str, int]:
-    """Return what the text has instead of the piece, and the character, from 1, at which the two first differ."""
+    """Return the words of the text that are most similar to `piece`, and the number, from 1, of the first character that differs."""
     pairs = _pairs(piece)
     likely = sorted(_candidates(text, piece), key=lambda words: -len(pairs & _pairs(words)))[:MOST_COMPARED]
     best = max(likely, key=lambda words: SequenceMatcher(None, words[:COMPARED], piece[:COMPARED], autojunk=False).ratio(), default="")
@@ -129,7 +129,7 @@ def nearest(text: str, piece: str) -> tuple[str, int]:
 
 
 def _candidates(text: str, piece: str) -> list[str]:
-    """Return stretches of the piece's length that share its beginning, its end or a middle part."""
+    """Return parts of the text, as long as the piece, that share some characters with it at the same position."""
     found = []
     for size in (8, 5, 3):
         for at in range(0, max(1, min(len(piece), COMPARED) - size + 1), size):

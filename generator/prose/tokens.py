@@ -1,4 +1,4 @@
-"""Tokens of official prose that state a fact: figures, dates, frequencies, comparisons, hedges, coverage; and every quantity of a text."""
+"""Find tokens that state a fact (figures, dates, frequencies, comparisons, hedges, coverage), and every quantity of a text."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -16,10 +16,10 @@ from .vocabulary import NEGATED, NEGATED_AT_NUMERAL, beginnings, compared, eithe
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Token:
-    """Words of a text that state a fact, offsets in code points.
+    """Words of a text that state a fact, with offsets in code points.
 
-    A figure has a value (two for a range), a unit of measure and the operator that its comparison words make of it;
-    its `span` covers those words too, that of any other token its own.
+    A figure has a value (two for a range), a unit of measure, and an operator that depends on its comparison words.
+    The `span` of a figure includes its comparison words; the span of any other token is start and end.
     """
 
     kind: str
@@ -36,7 +36,7 @@ class Token:
 
 
 MEASURE = either(vocabulary.MEASURES)
-# 平方米/人, 人/千人, 毫克/升, 吨标准煤/万元: a measure of two parts is one
+# A measure of two parts is one measure: 平方米/人, 人/千人, 毫克/升, 吨标准煤/万元
 MEASURED = rf"(?:(?:{MEASURE})?[\u4e00-\u9fff]{{0,4}}/{MULTIPLIER}?(?:{MEASURE}|[升县市区乡镇村校班周月])|{MEASURE})"
 BEFORE = compared((word for word in vocabulary.BEFORE if "约" not in word), NEGATED)
 AT_NUMERAL = compared(vocabulary.AT_NUMERAL, NEGATED_AT_NUMERAL)
@@ -50,12 +50,11 @@ FIGURE = re.compile(
 )
 # 百分之六十
 PERCENT = re.compile(rf"百分之(?P<low>{CHINESE})")
-# 一年内, 一村一名, 三级: a Chinese numeral with a measure, never inside a longer word
-# A numeral is tried from its beginning only, or from its second character after 第 and its like.
+# A Chinese numeral with a measure, never inside a longer word: 一年内, 一村一名, 三级
+# It matches from its first character only, or from its second one after 第, 统, 唯 and 同.
 COUNTED = re.compile(rf"(?<![第统唯万同])(?:(?<![{CHARACTERS}])|(?<=[第统唯同][{CHARACTERS}]))(?P<low>{CHINESE})(?:[至到](?P<high>{CHINESE}))?(?P<unit>{MEASURE})")
-# 约2000个, not 制约 or 节约
-# 突破3项关键技术 breaks through, and surpasses nothing
-# 附近3个村, 达不到3个, 通过百家 and 改过3次 compare nothing either
+# Comparison words: 约2000个, but not 制约 or 节约; 突破100家, but not 突破3项关键技术 (to break through);
+# 近, 不到 and 过, but not in 附近3个村, 达不到3个, 通过百家 and 改过3次
 LONGER = "(?<![附邻临靠最新]近)(?<![找看做达得收用]不到)(?<!过(?![百千万亿]))(?<![超通经度不越]过)(?<![打爆攻]破)"
 SURPASSED = r"(?<!突破(?=[^，。；]{1,14}(?:技术|工艺|难题|难点|难关|瓶颈|壁垒)))"
 COMPARISON = re.compile(
@@ -65,14 +64,14 @@ BEFORE_FIGURE = vocabulary.BEFORE | vocabulary.AT_NUMERAL
 # 基本医疗 is a name, not a hedge.
 HEDGE = re.compile(f"{either(vocabulary.NOT_HEDGES)}|(?P<hedge>{either(vocabulary.HEDGES)})")
 COVERAGE = re.compile(either(vocabulary.COVERAGE))
-# 由25%降到20%, 从70%提高到80%, 由3个工作日压缩至1个工作日: where a figure starts from
+# The figure from which a change starts: 由25%降到20%, 从70%提高到80%, 由3个工作日压缩至1个工作日
 BASELINE = re.compile(r"[由从](?P<from>[^，。；由从]{1,12}?)(?:降|减|提高|提升|增|上升|扩大|缩|压)[^，。；\d]{0,3}[到至]")
 NOT_COUNTED = ("进一步", "一批", "一系列", "一次性", "一级", "一张蓝图", "十二五", "一些", "三个一", "一对一", "一把手")
-# How far a comparison word can be from its figure: 至少参与扶持1项
+# Characters allowed between a comparison word and its figure: 至少参与扶持1项
 FARTHEST = 4
 # Cache sizes: the passages of four hundred plans, the quotations of seventy.
 MOST_TEXTS, MOST_QUOTATIONS = 1 << 14, 1 << 13
-# 《…》 and “…” are names: their figures commit to nothing.  The search for the end of one that is never closed is limited.
+# Figures in names commit to nothing.  The length of a name is limited, since its closing mark may be missing.
 NAME = re.compile(r"《[^》]{0,500}》|“[^”]{0,500}”")
 
 
@@ -90,18 +89,18 @@ def scan(text: str) -> tuple[Token, ...]:
     comparisons = [t for t in found if t.kind == "comparison" or t.role == "base"]
     ends, starts = {t.end: t for t in comparisons}, {t.start: t for t in comparisons}
     in_dates = {i for t in found if t.kind == "date" for i in range(t.start, t.end)}
-    found += (t for t in _words(text) if t.start not in in_dates)  # 经过五年努力 hedges nothing
+    found += (t for t in _words(text) if t.start not in in_dates)  # 努力 in 经过五年努力 is no hedge
     return tuple(sorted((_governed(t, ends, starts, text) if t.kind == "figure" else t for t in found), key=lambda t: t.start))
 
 
-# A cache of its own for quotations: in that of the passages they would evict them.
+# Quotations have their own cache, so that they do not evict passages from that of `scan`.
 scan_quotation = lru_cache(maxsize=MOST_QUOTATIONS)(scan.__wrapped__)
 
 
 def named_year(text: str, at: int, issued: int) -> int:
-    """Return the last year that the sentence names before `at`, which what follows continues; 0 for none, or for one before the issue.
+    """Return the last year that the sentence names before `at`; 0 if there is none, or if it is before the year `issued`.
 
-    2031年3月底前…，6月底前…: the second date is of 2031 too.
+    In 2031年3月底前…，6月底前…, the second date is of 2031 too.
     """
     sentence = begins(text, at, "。\n")
     years = [int(t.date[:4]) for t in scan(text) if sentence <= t.start < at and t.date[:1].isdigit()]
@@ -113,13 +112,13 @@ def _token(kind: str, m: re.Match[str], **facts: object) -> Token:
 
 
 def _free(pattern: re.Pattern[str], text: str, taken: bytearray) -> Iterator[re.Match[str]]:
-    """Yield the matches none of whose characters belongs to an earlier token or to a name."""
+    """Yield the matches that share no character with an earlier token or a name, which are marked in `taken`."""
     return (m for m in pattern.finditer(text) if taken.find(1, m.start(), m.end()) < 0)
 
 
 def _dates(text: str, taken: bytearray) -> Iterator[Token]:
     for m, written, role, quoted in dated(text):
-        # “十六五”末 is more than the name in it.
+        # “十六五”末 contains a name, but is longer.
         if taken.find(0, m.start(), m.end()) >= 0 if quoted else taken.find(1, m.start(), m.end()) < 0:
             yield _token("date", m, date=written, role=role)
 
@@ -140,30 +139,30 @@ def _figures(text: str, taken: bytearray) -> Iterator[Token]:
 
 
 def _at_unit(text: str, figure: Token) -> Iterator[Token]:
-    """Yield the word right after a unit that sets a maximum: 15个工作日内办结, not 30日内不得."""
+    """Yield 内 or 上下 right after a unit as a comparison word: 15个工作日内办结, but not 30日内不得."""
     m = AT_UNIT.match(text, figure.end)
     if m and (m[0] != "内" or figure.unit in vocabulary.OF_TIME):
         yield _token("comparison", m)
 
 
 def _words(text: str) -> Iterator[Token]:
-    """Yield hedges and words of coverage, which occur in names too (“户户通”)."""
+    """Yield hedges and words of coverage, also inside names (“户户通”)."""
     yield from (_token("hedge", m) for m in HEDGE.finditer(text) if m["hedge"])
     yield from (_token("coverage", m) for m in COVERAGE.finditer(text))
 
 
 AT_UNIT = re.compile("内(?![蒙设不未无仍保免享可])|上下(?=[，。；、）\n]|$)")
 AFTER_FIGURE = vocabulary.AFTER | vocabulary.AT_UNIT
-# 100家企业以上, 2.5公里半径之内, 60%的比例以上; not 100家规模以上企业, 3个县级以上
+# Nouns between a figure and 以上: 100家企业以上, 2.5公里半径之内, 60%的比例以上; not 100家规模以上企业, 3个县级以上
 NOUN = re.compile(r"半径|的比例|(?![^，]*(?:规模|限额|[级龄度]|学历|职称|大专|中专|本科|硕士|博士|高中|[副正]高))[\u4e00-\u9fff]{1,4}")
 ENDS = re.compile(r"[，。；、）\n]|$")
 
 
 def _governed(figure: Token, ends: Mapping[int, Token], starts: Mapping[int, Token], text: str) -> Token:
-    """Return the figure with the operator of its comparison words, and with the span that covers them.
+    """Return the figure with the operator of its comparison words, and with a span that includes them.
 
-    以上 follows the unit of measure (80%以上, 2.5公里半径之内); 约 and 不少于 precede the figure directly;
-    至少 may have a verb between (至少参与1项), but no mark of punctuation and no other figure.
+    以上 follows the unit of measure (80%以上, 2.5公里半径之内); 约 and 不少于 directly precede the figure.
+    Between 至少 and the figure there may be a verb (至少参与1项), but no punctuation and no other figure.
     """
     start, end, operator = figure.start, figure.end, figure.operator
     for gap in range(FARTHEST, -1, -1):
@@ -180,7 +179,7 @@ def _governed(figure: Token, ends: Mapping[int, Token], starts: Mapping[int, Tok
 
 
 def _against(figure: Token, ends: Mapping[int, Token], text: str) -> str:
-    """Return the operator of a comparison word that precedes the base: at_most for 不超过2030年的105%."""
+    """Return the operator of a comparison word before the base of comparison: at_most for 不超过2030年的105%; "" if there is none."""
     joint = 1 if text[figure.start - 1 : figure.start] == "的" else 0
     base = ends.get(figure.start - joint)
     if not base or base.role != "base":
@@ -189,19 +188,19 @@ def _against(figure: Token, ends: Mapping[int, Token], text: str) -> str:
 
 
 def _follows(text: str, end: int, word: Token) -> bool:
-    """Check whether a comparison word belongs to the figure before it: adjacent, or after the noun that is counted, at the end of the clause."""
+    """Check whether a comparison word belongs to the figure before it: adjacent, or after the counted noun and at the end of the clause."""
     between = text[end : word.start]
     return between in ("", "半径", "的比例") or bool(NOUN.fullmatch(between) and ENDS.match(text, word.end))
 
 
-# 2014, 二, 三千; in a name as well
+# Any numeral, also in a name: 2014, 二, 三千
 NUMERAL = re.compile(rf"{ARABIC}|{CHINESE}")
 WIDE = re.compile(either((*vocabulary.COVERAGE, *vocabulary.DUTIES)))
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """Words that could commit to something; offsets in code points, `value` where they are one number."""
+    """Words that could be a commitment, with offsets in code points; `value` is set if they are a single number."""
 
     start: int
     end: int
@@ -210,16 +209,16 @@ class Quantity:
 
 
 def how_many(text: str) -> int:
-    """Return roughly how many quantities a text has, without reading them."""
+    """Return roughly how many quantities a text has, without parsing them."""
     return len(NUMERAL.findall(text)) + len(WIDE.findall(text))
 
 
 @lru_cache(maxsize=1024)
 def sweep(text: str) -> tuple[Quantity, ...]:
-    """Return everything in a text that could be a figure, in order; no character belongs to two.
+    """Return everything in a text that could be a figure, in order and without overlaps.
 
-    Wider than `scan`: names are swept too, and so are words of duty and every numeral that no word of measure follows.
-    What is no figure (进一步) is sorted out by the account, not here.
+    Wider than `scan`: names are included, and so are words of duty and numerals without a measure word.
+    The account, not this function, sorts out words that are no figures (进一步).
     """
     taken = bytearray(len(text))
     found: list[Quantity] = []
@@ -229,13 +228,13 @@ def sweep(text: str) -> tuple[Quantity, ...]:
             taken[start:end] = b"\1" * (end - start)
             found.append(Quantity(start, end, text[start:end], value))
 
-    # Figures first, the widest before the others
+    # Figures first, the longest before the others
     tokens = [t for t in scan(text) if t.kind != "hedge"]
     for token in sorted(tokens, key=lambda t: (t.span.start - t.span.end if t.kind == "figure" else 0, t.start)):
         take(*token.span, token.value if token.kind == "figure" and token.value_max is None else None)
     for m in WIDE.finditer(text):
         take(m.start(), m.end())
     for m in NUMERAL.finditer(text):
-        if not taken[m.start()]:  # most are part of a token, and not worth a decimal
+        if not taken[m.start()]:  # most are part of a token; skip the conversion
             take(m.start(), m.end(), number(m[0]))
     return tuple(sorted(found, key=lambda q: q.start))

@@ -1,6 +1,6 @@
-"""Closed lists of the words that have meaning next to a figure.
+"""Closed lists of words that have a meaning next to a figure.
 
-A word belongs here when official prose uses it with one sense only; what is ambiguous (多, 近, 大) is read by the
+A word is listed if official prose uses it in one sense only; ambiguous words (多, 近, 大) are matched by the
 patterns of `tokens`, each with its example.
 """
 
@@ -17,17 +17,17 @@ MEASURES = tuple(
 
 
 def _by_word(**groups: str) -> dict[str, str]:
-    """Map each word to its group."""
+    """Return {word: group}."""
     return {word: group for group, words in groups.items() for word in words.split()}
 
 
-# Comparison words before a figure, by the operator that they make of it.
+# Comparison words before a figure, by the operator that they give it.
 BEFORE = _by_word(
     at_least="至少 不少于 不低于 不小于 高于 大于 多于 超过 超出 大于等于 多于等于",
     at_most="至多 不超过 不超出 不高于 不大于 不多于 低于 小于 少于 控制在 小于等于 少于等于",
     about="接近 约 大约",
 )
-# 不得超过, 未超过, 避免超过 are 不超过
+# 不得超过, 未超过 and 避免超过 mean 不超过
 NEGATIONS = "不得 不能 不应 不可 不再 不允许 不准 不许 不宜 不会 不至于 不致 没有 没 勿 未 未曾 避免 防止 严禁 禁止 杜绝".split()
 NEGATED = ("超过", "超出", "高于", "大于", "多于", "少于", "低于", "小于")
 BEFORE |= {f"{no}{word}": BEFORE[f"不{word}"] for no in NEGATIONS for word in NEGATED}
@@ -40,7 +40,7 @@ AT_NUMERAL = _by_word(
 NEGATED_AT_NUMERAL = ("突破", "超")
 AT_NUMERAL |= {f"{no}{word}": "at_most" for no in NEGATIONS for word in NEGATED_AT_NUMERAL}
 AFTER = _by_word(at_least="以上 （含）以上", at_most="以下 以内 之内 （含）以下 （含）以内", about="左右")
-# Right after a figure only: 30分钟内, 80亿元上下; 一年内不得 bans, and sets no maximum
+# Right after a figure only: 30分钟内, 80亿元上下; 一年内不得 is a ban, not a maximum
 AT_UNIT = _by_word(at_most="内", about="上下")
 OF_TIME = ("分钟", "小时", "个小时", "天", "日", "工作日", "个工作日", "自然日", "个自然日", "个月")
 
@@ -51,10 +51,10 @@ NOT_HEDGES = ("基本公共", "基本医疗", "基本建设", "基本安全", "�
 # Words that say how often.
 FREQUENCIES = ("每年", "逐年", "年均", "每月", "每季度", "每半年", "定期")
 
-# Words that say that a class is covered completely.
+# Words for complete coverage.
 COVERAGE = tuple("所有 每个 每户 每名 全部 全覆盖 户户通 应保尽保 普遍 配齐 全面 都 逐村逐户 无一 一律 到村到户".split())
 
-# Verbs that say that a thing is done or not, and the words with which they only give a direction (逐步实现).
+# Verbs of completion, and the words with which they only express a direction (逐步实现).
 COMPLETIONS = tuple(
     """
     解决 完成 建成 构建 建立 健全 制定 取消 下放 设立 要有 普及 实现 覆盖到 纳入 控制 达到 通二级 通沥青 通班车
@@ -63,13 +63,13 @@ COMPLETIONS = tuple(
 )
 TOWARDS = ("提高", "逐步", "提升", "改善")
 
-# Words that say where a direction goes.
+# Words that say what a direction improves.
 DIRECTED = ("提高", "提升", "改善", "完善", "均等", "紧密", "稳定", "均衡", "带动")
 
-# Words of duty and of coverage that a reader would ask about, beyond those that make a target `all`.
+# Words of duty and coverage that the account lists besides COVERAGE.
 DUTIES = ("必须", "不得", "每", "逐级", "逐项", "逐一")
 
-# Words that have the character of a numeral and count nothing, by what they are.
+# Words that contain the character of a numeral but are no number, by kind of word.
 NOT_NUMERALS = _by_word(
     程度副词="进一步 十分",
     动词或形容词="统一",
@@ -83,8 +83,8 @@ NOT_NUMERALS = _by_word(
     救助对象的名称="五保户",
 )
 
-# Verbs, particles and marks that join the facts of a sentence and are none themselves.  Whatever else a
-# quotation says has to be claimed by a key of its record or name its indicator.
+# Verbs, particles and marks that only connect the facts of a sentence.  All other words of a quotation have to be
+# claimed by a key of its record, or name its indicator.
 CONNECTIVES = tuple(
     """
     ， 、 ； ： 的 得到 在 内 外 之 于 由 以 为 对 将 按 同 并 除 共 其 到 要 应 使 有 名义 目标
@@ -96,16 +96,16 @@ CONNECTIVES = tuple(
 
 
 def beginnings(words: Iterable[str]) -> str:
-    """Return a class of the first characters of the words: it skips most places of a text."""
+    """Return a character class of the first characters of the words, so that a search can skip all other positions."""
     return f"[{re.escape(''.join(sorted({word[0] for word in words})))}]"
 
 
 def either(words: Iterable[str]) -> str:
-    """Return a pattern for one of the words, the longest first."""
+    """Return a pattern that matches one of the words, trying the longest first."""
     return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
 
 
 def compared(words: Iterable[str], negated: Iterable[str]) -> str:
-    """Return a pattern for one of the comparison words; the many forms of `negated` ones list each negation once."""
+    """Return a pattern that matches one of the comparison words; to be short, it lists the negations of the `negated` words only once."""
     forms = {no + word for no in NEGATIONS for word in negated}
     return f"(?:{either(NEGATIONS)})(?:{either(negated)})|{either(word for word in words if word not in forms)}"
