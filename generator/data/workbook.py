@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
-from functools import cache
+from functools import lru_cache
 from typing import Any
 from unicodedata import east_asian_width
 
@@ -165,14 +165,10 @@ def _tall(sheet, line: int, texts: Iterable[str], widths: Sequence[int]) -> None
         sheet.set_row(line, min(TALLEST, LINE * lines))
 
 
-@cache
-def _width(sign: str) -> int:
-    return 2 if east_asian_width(sign) in "WFA" else 1
-
-
+@lru_cache(maxsize=1 << 15)
 def wide(text: str) -> int:
     """Return the width of a line in half-width characters: 4 for 2.10, 4 for 文号."""
-    return sum(map(_width, text))
+    return len(text) if text.isascii() else sum(2 if east_asian_width(sign) in "WFA" else 1 for sign in text)
 
 
 def fitting(table: Table, heads: Sequence[str]) -> tuple[int, ...]:

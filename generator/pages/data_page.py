@@ -49,10 +49,11 @@ def table_pages(env: jinja2.Environment, found: Iterable[Table]) -> dict[str, by
     for table in known.values():
         chosen, shown = choices(table, known), table.rows[:MOST_ROWS]
         rows = [tokens(table, row.values, chosen) for row in shown]
+        cells = [[cell(value) for value in row.values] for row in shown]
         values = {
             "table": table,
             "facets": tuple(facet(c.name, c.title, rows, chosen[c.name]) for c in table.columns if c.name in chosen),
-            "rows": tuple(zip(rows, ([cell(value) for value in row.values] for row in shown), strict=True)),
+            "rows": tuple((own, first, tuple(enumerate(rest, 1))) for own, (first, *rest) in zip(rows, cells, strict=True)),
             "cut": len(table.rows) > MOST_ROWS,
             "followed": followed(table, known),
             "blocks": len(table.columns) > MOST_COLUMNS,

@@ -79,6 +79,7 @@ def environment(corpus: Corpus, templates: Mapping[str, str]) -> jinja2.Environm
     made = jinja2.Environment(
         loader=jinja2.DictLoader(found),
         bytecode_cache=COMPILED,
+        optimized=False,  # it takes longer than it saves
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
