@@ -15,7 +15,7 @@ FRONT_MATTER = re.compile(r"---\n.*?\n---\n", re.DOTALL)
 # The elements that begin a block of HTML in our templates; Markdown treats all others as part of a paragraph.
 BLOCK = re.compile(r"<(div|p|table|dl|ul|ol|section|nav|form|details|figure|aside|blockquote|pre|script|style|datalist|noscript|h[1-6])\b")
 PLACEHOLDER = "@@html:{}@@"
-FILLED = re.compile(r"<p>@@html:(\d+)@@</p>")
+FILLED = re.compile(rb"<p>@@html:(\d+)@@</p>")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,32 +23,34 @@ class Page:
     """A page split in two: the frame for the site builder, and the blocks of HTML that replace its numbered placeholders."""
 
     frame: bytes
-    html: tuple[str, ...]
+    html: tuple[bytes, ...]
 
 
-def framed(page: str) -> Page:
+def framed(content: bytes) -> Page:
     """Split the Markdown of a page into frame and HTML."""
+    page = content.decode()
     front = FRONT_MATTER.match(page)
     start = front.end() if front else 0
     frame, stretches = [page[:start]], []
     for html, text in _blocks(page[start:]):
         if html:
             frame.append(PLACEHOLDER.format(len(stretches)))
-            stretches.append(text)
+            stretches.append(text.encode())
         else:
             frame.append(text)
     return Page(frame=("\n\n".join(frame) + "\n").encode(), html=tuple(stretches))
 
 
-def filled(built: Mapping[str, bytes], pages: Mapping[str, Page]) -> dict[str, bytes]:
-    """Return the builder's files, {path in the site: bytes}, with placeholders filled; `pages` is {path of the Markdown: page}."""
-    return {name: _filled(content, pages.get(name.replace(".html", ".md"))) for name, content in built.items()}
+def filled(built: Mapping[str, bytes], pages: dict[str, Page]) -> dict[str, bytes]:
+    """Return the builder's files, {path in the site: bytes}, with placeholders filled.
+
+    `pages` is {path of the Markdown: page}; it is emptied, so that a large site is in memory only once.
+    """
+    return {name: _filled(content, pages.pop(name.replace(".html", ".md"), None)) for name, content in built.items()}
 
 
 def _filled(content: bytes, page: Page | None) -> bytes:
-    if page is None:
-        return content
-    return FILLED.sub(lambda placeholder: page.html[int(placeholder[1])], content.decode()).encode()
+    return FILLED.sub(lambda placeholder: page.html[int(placeholder[1])], content) if page else content
 
 
 def _blocks(text: str) -> Iterator[tuple[bool, str]]:

@@ -40,9 +40,9 @@ def _fetched(link: re.Match[str]) -> bool:
 
 def broken(site: Mapping[str, bytes]) -> list[Problem]:
     """Return a problem for every broken link, broken fragment and request to another site in the HTML pages."""
-    pages = {name: content.decode() for name, content in site.items() if name.endswith(".html")}
-    ids = {name: {unescape(_first(m)) for m in ID.finditer(html)} for name, html in pages.items()}
-    return sorted({p for name, html in pages.items() for p in _page(name, html, site, ids)})
+    pages = [name for name in site if name.endswith(".html")]
+    ids = {name: {unescape(_first(m)) for m in ID.finditer(site[name].decode())} for name in pages}
+    return sorted({p for name in pages for p in _page(name, site[name].decode(), site, ids)})
 
 
 def _first(match: re.Match[str]) -> str:

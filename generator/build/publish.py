@@ -57,8 +57,8 @@ def _write_docs(root: Path, corpus: Corpus, docs: Mapping[str, bytes]) -> str:
 def _write_site(root: Path, corpus: Corpus, files: Mapping[str, bytes], builder: site_builder.Process, show: Show) -> str:
     """Run the builder while the data are made, insert our HTML into its pages, and replace the last site if nothing is wrong."""
     site, shipped = root / "build" / "public", allowed(files)
-    docs = pages_of(corpus, files)
-    pages = {name: frames.framed(content.decode()) for name, content in docs.items() if name.endswith(".md")}
+    ours = pages_of(corpus, files)
+    pages = {name: frames.framed(ours.pop(name)) for name in list(ours) if name.endswith(".md")}
     of_pages = {name: page.frame for name, page in pages.items()}
     source = site_builder.Source(pages=of_pages, theme=theme(files), configuration=_configured(files))
     with staging.staged(site) as (made, new), closing(builder):
@@ -67,18 +67,17 @@ def _write_site(root: Path, corpus: Corpus, files: Mapping[str, bytes], builder:
         data = data_of(corpus, files)
         if problems := validated(corpus):
             raise Refused(problems)
-        folder.add(data, new)
+        folder.add(data, new, site)
         show("site builder")
         builder.finish()
         show("links")
         theirs = {name: content for name, content in folder.read(made, ("",)).items() if not name.startswith(site_builder.UNUSED)}
-        ours = {name: content for name, content in docs.items() if name not in pages}
         built = placeholders.filled(frames.filled(theirs, pages) | ours, data)
         whole = offline.added(data | built, corpus, files[offline.README].decode())
         if problems := links.broken(whole) + headers.unknown_scripts(whole, shipped):
             raise Refused(problems)
         whole[headers.HEADERS] = headers.headers(whole, corpus.version, shipped)
-        folder.add({name: content for name, content in whole.items() if name not in data}, new)
+        folder.add({name: content for name, content in whole.items() if name not in data}, new, site)
     return f"build/public: {sum(name.endswith('.html') for name in whole)} pages, {len(whole) - 1} files, every link leads somewhere"
 
 

@@ -149,3 +149,16 @@ def test_a_change_of_a_file_is_seen(tmp_path):
     before = tree.state(tmp_path, ("a",))
     put(tmp_path, a__b=b"12")
     assert before != tree.state(tmp_path, ("a",))
+
+
+def test_a_file_that_the_last_folder_has_too_is_linked_from_there(tmp_path):
+    """Another content, a link and a pipe are no such file."""
+    last, new = tmp_path / "last", tmp_path / "new"
+    tree.add({"a/same": b"1", "other": b"1"}, last)
+    (last / "link").symlink_to(last / "other")
+    os.mkfifo(last / "pipe")
+    files = {"a/same": b"1", "other": b"2", "link": b"1", "pipe": b"1", "more": b"1"}
+    tree.add(files, new, last)
+    assert files == tree.read(new, ("",))
+    assert ["a/same"] == [name for name in files if (last / name).exists() and (new / name).samefile(last / name)]
+    assert b"1" == (last / "other").read_bytes() and not (new / "link").is_symlink()

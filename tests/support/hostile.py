@@ -261,14 +261,14 @@ def hostile_pages(root, corpus, sink=SINK, address=SINK, name="mkdocs"):
     """{path: bytes} of the site of the hostile corpus, made by the builder of that name below `root`."""
     files, into = hostile_sources(sink, address), root / "build" / name
     docs = build(corpus, hostile(sink) | files)
-    pages = {path: framed(page.decode()) for path, page in docs.items() if path.endswith(".md")}
+    pages = {path: framed(page) for path, page in docs.items() if path.endswith(".md")}
     theme = {path.relative_to(THEME).as_posix(): path.read_bytes() for path in THEME.rglob("*") if path.is_file()}
     source = Source(pages={path: page.frame for path, page in pages.items()}, theme=theme, configuration=configuration(files["mkdocs.yml"].decode()))
     into.mkdir(parents=True)
     with loading(name) as process:
         process.begin(root, source, into, corpus.data_date)
         process.finish()
-    return filled(tree.read(into, ("",)), pages) | {path: content for path, content in docs.items() if path not in pages}
+    return {path: content for path, content in docs.items() if path not in pages} | filled(tree.read(into, ("",)), pages)
 
 
 @cache
