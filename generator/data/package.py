@@ -88,20 +88,19 @@ def description(corpus: Corpus, words: Wording, found: Iterable[Table], files: M
         "contributors": [{"title": corpus.imprint.publisher, "roles": ["publisher", "DataCurator"]}],
         "sources": sources(corpus),
         "resources": [
-            *(_table_resource(table, files[csv_name(table)]) for table in found),
-            *(_text_resource(policy, words, files[text_name(policy)]) for policy in corpus.policies),
+            *(
+                {"name": table.name, "type": "table", "title": table.title, "description": table.description}
+                | _file(csv_name(table), "csv", "text/csv", files[csv_name(table)])
+                | {"schema": schema(table)}
+                for table in found
+            ),
+            *(
+                {"name": f"text-{policy.id}", "title": cited(policy), "description": words.text, "licenses": [dict(NO_COPYRIGHT)]}
+                | _file(text_name(policy), "txt", "text/plain", files[text_name(policy)])
+                for policy in corpus.policies
+            ),
         ],
     }
-
-
-def _table_resource(table: Table, content: bytes) -> Json:
-    about = {"name": table.name, "type": "table", "title": table.title, "description": table.description}
-    return about | _file(csv_name(table), "csv", "text/csv", content) | {"schema": schema(table)}
-
-
-def _text_resource(policy: Policy, words: Wording, content: bytes) -> Json:
-    about = {"name": f"text-{policy.id}", "title": cited(policy), "description": words.text, "licenses": [dict(NO_COPYRIGHT)]}
-    return about | _file(text_name(policy), "txt", "text/plain", content)
 
 
 def _file(path: str, format: str, mediatype: str, content: bytes) -> Json:

@@ -181,16 +181,16 @@ def about(corpus: Corpus, words: Wording, address: str, contact: str) -> Table:
 
 def dictionary(found: Iterable[Table]) -> Table:
     """Return the table `dictionary`: one row for each column of the tables `found`."""
-    return _table(DICTIONARY, (_described(table, column) for table in found for column in table.columns))
+
+    def described(table: Table, column: Column) -> tuple[str, ...]:
+        named = (table.name, column.name, column.title, TYPES[column.type], "是" if column.required else "")
+        return (*named, column.description, allowed(column), "；".join(map(".".join, _refers(table, column))))
+
+    return _table(DICTIONARY, (described(table, column) for table in found for column in table.columns))
 
 
 def _table(table: Table, rows: Iterable[tuple[str, ...]]) -> Table:
     return replace(table, rows=tuple(Row(tuple(value or None for value in row), NOWHERE) for row in rows))
-
-
-def _described(table: Table, column: Column) -> tuple[str, ...]:
-    named = (table.name, column.name, column.title, TYPES[column.type], "是" if column.required else "")
-    return (*named, column.description, allowed(column), "；".join(map(".".join, _refers(table, column))))
 
 
 def allowed(column: Column) -> str:
@@ -199,7 +199,6 @@ def allowed(column: Column) -> str:
 
 
 def _refers(table: Table, column: Column) -> tuple[tuple[str, str], ...]:
-    """Return the (table, column) pairs to which the foreign keys of a column refer."""
     return tuple((key.table, key.to[key.columns.index(column.name)]) for key in table.foreign if column.name in key.columns)
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from ..problems import visible
-from .difference import FOLLOWING, Difference, FieldChange, Record, TableChange
+from .difference import FOLLOWING, Difference, Record, TableChange
 from .package_reader import one_line
 from .version_rule import asked
 
@@ -75,7 +75,6 @@ def _headline(found: Difference) -> str:
 
 
 def _counts(change: TableChange) -> str:
-    """Return the counts of a table as text: 2 added, 1 changed."""
     counted = ((word, len(getattr(change, word))) for word in (*RECORDS, "moved"))
     return ", ".join(f"{count} {word}" for word, count in counted if count) or "other columns"
 
@@ -93,18 +92,15 @@ def _lines(change: TableChange, found: Difference) -> Iterator[tuple[str, str]]:
     for word in RECORDS if change.name not in FOLLOWING else ():
         for record in getattr(change, word):
             yield word, _title(record)
-            yield from (("field", _changed(field)) for field in record.fields)
+            for field in record.fields:
+                old, new = excerpts(field.old, field.new)
+                yield "field", visible(f"{field.kind}: {field.title} ({field.field}): {old or EMPTY} → {new or EMPTY}")
 
 
 def _title(record: Record) -> str:
     """Return the key and name of a record; if it was added or removed, its quotation too."""
     words = "" if record.fields else record.words
     return visible("  ".join(part for part in (" / ".join(record.key), record.name, words) if part))
-
-
-def _changed(field: FieldChange) -> str:
-    old, new = excerpts(field.old, field.new)
-    return visible(f"{field.kind}: {field.title} ({field.field}): {old or EMPTY} → {new or EMPTY}")
 
 
 def _escaped(text: str) -> str:

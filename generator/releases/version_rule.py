@@ -59,7 +59,6 @@ def _next(old: str, step: str) -> str:
 
 
 def _reasons(found: Difference) -> Iterator[tuple[str, str]]:
-    """Yield (step, reason) for each difference that requires a minor or major step."""
     if found.old.schema_version != found.new.schema_version:
         yield MAJOR, f"the schema version is {found.new.schema_version} and was {found.old.schema_version}"
     yield from ((MAJOR, f"the table {name} is gone") for name in found.tables_removed)

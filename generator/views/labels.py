@@ -9,7 +9,6 @@ from .facts import SHARES, due, number
 
 
 def _short(words: dict[str, str]) -> dict[str, str]:
-    """Return the words without their explanations in brackets."""
     return {value: word.partition("（")[0] for value, word in words.items()}
 
 

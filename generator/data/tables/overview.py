@@ -1,6 +1,6 @@
 """The table `overview`: one flat row for each task, for reading in a spreadsheet."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from ...model import Corpus, Policy, Target
 from ...prose.tokens import scan_quotation
@@ -36,14 +36,9 @@ def overview(corpus: Corpus) -> Iterator[Row]:
                 number=printed_number(policy, task),
                 lead="、".join(task.leads),
                 participants="、".join(task.participants) + ("等" if task.and_others else ""),
-                figures=_joined(figures),
-                dates=_joined(words for target in targets if (words := _date(policy, target))),
+                figures="；".join(dict.fromkeys(figures)),
+                dates="；".join(dict.fromkeys(words for target in targets if (words := _date(policy, target)))),
             )
-
-
-def _joined(pieces: Iterable[str]) -> str:
-    """Join the distinct phrases with ；, in the given order."""
-    return "；".join(dict.fromkeys(pieces))
 
 
 def figure_words(target: Target) -> str:
