@@ -118,14 +118,8 @@ def comparison_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes
 
 def _compared(corpus: Corpus, found: tuple[Side, ...], paths: bool) -> Iterator[Page]:
     for side in found:
-        values = {
-            "side": side,
-            "facets": _facets(corpus, side),
-            "alike": alike(side),
-            "gaps": gaps(corpus, side.local),
-            "paths": paths,
-        }
-        yield side.local, values
+        own = {"side": side, "facets": _facets(corpus, side), "alike": alike(side), "gaps": gaps(corpus, side.local), "paths": paths}
+        yield side.local, own
 
 
 def _columns(corpus: Corpus, found: tuple[Side, ...]) -> Iterator[Column]:

@@ -31,15 +31,8 @@ MOST_CHOICES = 120
 BOOLEANS = {"true": "是", "false": "否"}
 
 CALENDAR = ALL.removeprefix(FOLDER)
-# (file, title) of the files about all documents; policies.html lists the files of each document.
-DESCRIBED = (
-    (CALENDAR, "全部文件的期限（日历）"),
-    ("datapackage.json", "数据包说明（Data Package 第 2 版）"),
-    (CATALOG, "数据目录（DCAT-AP 3，JSON-LD）"),
-    (QUALITY.removeprefix(FOLDER), "质量：各项计数、判断与存疑（不在 ZIP 内）"),
-    (INDEX, "全部文件的大小与校验值"),
-    (SUMS, "校验值，供 sha256sum 核对"),
-)
+# Files about all documents, with titles in data.md; policies.html lists the files of each document.
+DESCRIBED = (CALENDAR, "datapackage.json", CATALOG, QUALITY.removeprefix(FOLDER), INDEX, SUMS)
 EXAMPLES, QUESTIONS = "words/examples.yaml", "words/questions.yaml"
 
 
@@ -136,7 +129,7 @@ class DataPage:
     questions: tuple[Question, ...]
     examples: tuple[Example, ...]
     catalog: tuple[tuple[str, str], ...]
-    citations: tuple[tuple[str, str], ...]
+    citations: Mapping[str, str]
     sources: list[dict[str, str]]
     licence: str = LICENCE["path"]
     first_rows: int = FIRST_ROWS
@@ -146,14 +139,13 @@ def data_page(corpus: Corpus, env: jinja2.Environment, templates: Mapping[str, s
     """Return data.html, with placeholders for file sizes and checksums; `templates` is {path under site/: text}."""
     found, words, address = tables(corpus), wording(templates), corpus.imprint.address
     files = _promised(corpus, found)
-    zipped = _download(files, zip_name(corpus), "全部文件")
-    cited = citations(corpus, address, zipped["sha256"])
+    zipped = _download(files, zip_name(corpus))
     shown = DataPage(
         zipped=zipped,
         whole=tuple(_download(files, name, title) for name, title in WHOLE if name in files),
         files=(
             *(_download(files, csv_name(table), table.title, len(table.rows)) for table in found),
-            *(_download(files, name, title) for name, title in DESCRIBED if name in files),
+            *(_download(files, name) for name in DESCRIBED if name in files),
         ),
         calendars=CALENDAR in files,
         tables=found,
@@ -161,12 +153,7 @@ def data_page(corpus: Corpus, env: jinja2.Environment, templates: Mapping[str, s
         questions=questions(corpus, templates, found),
         examples=examples(corpus, templates),
         catalog=catalog_labels(corpus, words, found),
-        citations=(
-            ("一般文字", cited["plain"]),
-            ("GB/T 7714（论文），补上引用日期", cited["gbt"]),
-            ("BibTeX", cited["bibtex"]),
-            ("English", cited["english"]),
-        ),
+        citations=citations(corpus, address, zipped["sha256"]),
         sources=sources(corpus),
     )
     described = dataset(corpus, words, distributions(corpus, files, address), address)
@@ -176,12 +163,12 @@ def data_page(corpus: Corpus, env: jinja2.Environment, templates: Mapping[str, s
 def _promised(corpus: Corpus, found: Iterable[Table]) -> dict[str, FileFacts]:
     """Return {path under data/latest: placeholders} of the files to download; a calendar without dates is never made."""
     of_documents = (name for policy in corpus.policies for name in (text_name(policy), f"policies/{policy.id}.json"))
-    names = (zip_name(corpus), *(name for name, _ in (*WHOLE, *DESCRIBED)), *of_documents, *(csv_name(table) for table in found))
+    names = (zip_name(corpus), *(name for name, _ in WHOLE), *DESCRIBED, *of_documents, *(csv_name(table) for table in found))
     made = {path.removeprefix(FOLDER) for path in calendar_paths(corpus)}
     return {name: promised(FOLDER + name) for name in names if name in made or not name.endswith(".ics")}
 
 
-def _download(files: Mapping[str, FileFacts], name: str, title: str, rows: int | None = None) -> dict[str, object]:
+def _download(files: Mapping[str, FileFacts], name: str, title: str = "", rows: int | None = None) -> dict[str, object]:
     """Return the path, title, size and checksum of a file; `rows` is its number of rows, None unless the file is a table."""
     return {"name": name, "path": FOLDER + name, "title": title, "rows": rows, **asdict(files[name])}
 

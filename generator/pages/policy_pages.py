@@ -205,13 +205,7 @@ def neighbours(tasks: tuple[Task, ...]) -> dict[str, tuple[Task | None, Task | N
 def _matrix(corpus: Corpus, env: jinja2.Environment, policy: Policy) -> dict[str, bytes]:
     grid = matrix(corpus, policy)
     tokens = _matrix_tokens(corpus, grid)
-    values = {
-        "policy": policy,
-        "grid": grid,
-        "written": written(grid),
-        "tokens": tokens,
-        "facets": _matrix_facets(corpus, grid, tokens),
-    }
+    values = {"policy": policy, "grid": grid, "written": written(grid), "tokens": tokens, "facets": _matrix_facets(corpus, grid, tokens)}
     return render(env, "matrix.md", f"policies/{policy.id}-matrix.html", **values)
 
 

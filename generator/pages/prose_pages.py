@@ -3,7 +3,7 @@
 The handbook compares the corrected example in site/example with its draft, which is made anew so that it is never outdated.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, is_dataclass
 from difflib import SequenceMatcher
 from inspect import getdoc
@@ -38,18 +38,6 @@ POLICY = "mou-2031-7"
 # Files for all documents, to which an editor adds records; each contains an empty list before the first document.
 SHARED = ("policies/units.yaml", "policies/topics.yaml", "targets/indicators.yaml", "targets/comparisons.yaml")
 OWN = (f"policies/{POLICY}/policy.yaml", f"policies/{POLICY}/tasks.yaml", f"targets/{POLICY}.yaml")
-
-GROUPS = {
-    "texts": "文本",
-    "names": "标识与名称",
-    "tasks": "任务与单位",
-    "quotations": "引文与记录",
-    "lists": "次序与词表",
-    "account": "全文核算",
-    "documents": "文件自身的事实",
-    "comparisons": "对照的判断",
-    "arithmetic": "算式",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +123,7 @@ def mentions(corpus: Corpus, unit: Unit) -> tuple[Occurrence, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """A rule of `check`: `holds` is its demand in English, `group` a heading in Chinese, `case` has the demand in Chinese."""
+    """A rule of `check`: `holds` is its demand in English, `group` a key of `rule_groups` in macros.html, `case` has it in Chinese."""
 
     name: str
     holds: str
@@ -152,22 +140,11 @@ class Edited:
     changed: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Handbook:
-    """The values shown on handbook.html: the text and the files of the example, hard cases with their records, rules by group."""
-
-    text: str
-    example: tuple[Edited, ...]
-    cases: tuple[tuple[HardCase, tuple[Target, ...], tuple[NotTarget, ...]], ...]
-    groups: list[tuple[str, tuple[Rule, ...]]]
-
-
 def editor_pages(corpus: Corpus, env: jinja2.Environment, cases: Mapping[str, RuleCase], files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return handbook.html and messages.html; the latter needs `cases`, since it shows only messages that tests prove."""
     groups = [(group, tuple(found)) for group, found in groupby(rules(cases), key=lambda rule: rule.group)] if cases else []
     text = files[TEXT].decode() if TEXT in files else ""
-    handbook = Handbook(text=text, example=example(files), cases=tuple(_decided(corpus)), groups=groups)
-    pages = render(env, "handbook.md", "handbook.html", handbook=handbook)
+    pages = render(env, "handbook.md", "handbook.html", text=text, example=example(files), cases=tuple(_decided(corpus)), groups=groups)
     if cases:
         count = sum(len(case.above) + len(case.marked) for case in cases.values())
         pages |= render(env, "messages.md", MESSAGES, groups=groups, messages=count)
@@ -178,15 +155,15 @@ def rules(cases: Mapping[str, RuleCase]) -> tuple[Rule, ...]:
     """Return the rules for the form of files, the rules of `check` by subject, and the rules for data tables and the finished site."""
     late = {name for name in MANUAL if name in cases and cases[name].shown_in}
     found = (
-        *((name, holds, "文件与记录的写法") for name, holds in MANUAL.items() if name not in late),
-        *((name(rule), _holds(rule), GROUPS[subject]) for subject, own in SUBJECTS.items() for rule in own),
-        *((name, holds, "数据表与网站") for name, holds in MANUAL.items() if name in late),
+        *((name, holds, "form") for name, holds in MANUAL.items() if name not in late),
+        *(
+            (name(rule), " ".join((getdoc(rule) or "").partition("\n\n")[0].split()), subject)
+            for subject, own in SUBJECTS.items()
+            for rule in own
+        ),
+        *((name, holds, "tables") for name, holds in MANUAL.items() if name in late),
     )
     return tuple(Rule(name=name, holds=holds, group=group, case=cases.get(name)) for name, holds, group in found)
-
-
-def _holds(rule: Callable[..., object]) -> str:
-    return " ".join((getdoc(rule) or "").partition("\n\n")[0].split())
 
 
 def _decided(corpus: Corpus) -> Iterator[tuple[HardCase, tuple[Target, ...], tuple[NotTarget, ...]]]:

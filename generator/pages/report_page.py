@@ -107,18 +107,17 @@ def form_data(corpus: Corpus, policy: Policy) -> dict[str, Any]:
         "order": [key.name for key in shape_of(model.Observation)],
         "places": places(corpus),
         "indicators": {i.id: {"name": i.name, "unit": i.unit or "%"} for i in corpus.indicators if i.id in offered},
-        "targets": {t.id: _offered(policy, t) for t in targets},
+        "targets": {
+            t.id: {
+                "indicator": t.indicator,
+                "place": policy.jurisdiction,
+                "words": f"{labels.place(policy)}：{labels.figure(t)}，{labels.when(t)}",
+                "scope": t.scope,
+                "except": t.exception,
+                "condition": t.condition,
+            }
+            for t in targets
+        },
         "reported": [o.id for o in corpus.reported if o.indicator in offered],
         "judgements": {"yes": "相同", "partly": "部分相同", "no": "不同"},
-    }
-
-
-def _offered(policy: Policy, target: Target) -> dict[str, str]:
-    return {
-        "indicator": target.indicator,
-        "place": policy.jurisdiction,
-        "words": f"{labels.place(policy)}：{labels.figure(target)}，{labels.when(target)}",
-        "scope": target.scope,
-        "except": target.exception,
-        "condition": target.condition,
     }

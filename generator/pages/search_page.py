@@ -53,12 +53,9 @@ class Row:
 
 def search_page(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
     found = rows(corpus)
-    values = {
-        "kinds": {kind: (name, len(found[kind])) for kind, name in KINDS.items()},
-        "parts": block(parts(corpus)),
-        "facets": _facets(corpus, found),
-    }
-    return _parts(corpus, env, found) | render(env, "search.md", HERE, **values)
+    kinds = {kind: (name, len(found[kind])) for kind, name in KINDS.items()}
+    page = render(env, "search.md", HERE, kinds=kinds, parts=block(parts(corpus)), facets=_facets(corpus, found))
+    return _parts(corpus, env, found) | page
 
 
 def parts(corpus: Corpus) -> list[dict[str, str]]:

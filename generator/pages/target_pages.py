@@ -110,8 +110,7 @@ def target_pages(corpus: Corpus, env: jinja2.Environment, lost: Sequence[Withdra
 def _targets(corpus: Corpus, own: Mapping[str, tuple[Record, ...]]) -> Iterator[Page]:
     for policy in corpus.policies:
         found = own.get(policy.id, ())
-        facets = _facets(corpus, found, by_year=True)
-        yield policy, {"records": found, "facets": facets, "sums": of_target(corpus)}
+        yield policy, {"records": found, "facets": _facets(corpus, found, by_year=True), "sums": of_target(corpus)}
 
 
 def _facets(corpus: Corpus, found: Sequence[Record], *, by_year: bool) -> tuple[Facet, ...]:

@@ -108,9 +108,7 @@ def environment(corpus: Corpus, templates: Mapping[str, str]) -> jinja2.Environm
 
 def share(count: int, of: int) -> str:
     """Return a percentage such as 98.5%, rounded down so that 100.0% means all; empty if `of` is 0."""
-    if not of:
-        return ""
-    return f"{(Decimal(100 * count) / of).quantize(Decimal('0.1'), ROUND_DOWN)}%"
+    return f"{(Decimal(100 * count) / of).quantize(Decimal('0.1'), ROUND_DOWN)}%" if of else ""
 
 
 def _address(to: Links, shown: Any) -> str:
@@ -166,7 +164,8 @@ def render(env: jinja2.Environment, template: str, here: str, extra: Mapping[str
         "data_date": corpus.data_date,
         "trail": [[title, path, to.page(path)] for title, path in trail(here)],
     }
-    return {here.replace(".html", ".md"): f"{front_matter(meta)}\n{one_blank_line(str(page))}".encode()}
+    text = BLANK_LINES.sub("\n\n", str(page)).strip()  # two blank lines would end a block of raw HTML in Markdown
+    return {here.replace(".html", ".md"): f"{front_matter(meta)}\n{text}\n".encode()}
 
 
 def front_matter(meta: Mapping[str, Any]) -> str:
@@ -179,11 +178,6 @@ def front_matter(meta: Mapping[str, Any]) -> str:
 def block(value: Any) -> Markup:
     """Return `value` as JSON for a block in an HTML page; characters that could end the block are escaped."""
     return Markup(json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(ESCAPED))
-
-
-def one_blank_line(text: str) -> str:
-    """Replace consecutive blank lines by one, since two would end a block of raw HTML in Markdown."""
-    return BLANK_LINES.sub("\n\n", text).strip() + "\n"
 
 
 def trail(here: str) -> tuple[Step, ...]:

@@ -18,18 +18,7 @@ from ..model.vocabulary import LEVELS, UNIT_KINDS
 from ..views import labels
 from ..views.facts import due_text
 from ..views.progress import Assessment, by_target
-from ..views.responsibilities import (
-    Duties,
-    Overlap,
-    Pair,
-    UnitRow,
-    duties,
-    matrix,
-    overlap,
-    responsibilities,
-    shared_tasks,
-    unit_rows,
-)
+from ..views.responsibilities import Duties, Overlap, Pair, UnitRow, duties, matrix, overlap, responsibilities, shared_tasks, unit_rows
 from .lists import Column, Tokens, facet, list_pages
 from .prose_pages import mentions
 from .templates import render
@@ -44,7 +33,6 @@ SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="{0} {0}.5 {1} {1}" shape-rendering="crispEdges">'
     '<path fill="#fff" d="M{0} {0}.5h{1}v{1}h-{1}z"/><path stroke="#000" d="{2}"/></svg>\n'
 )
-
 
 # (density, maximum number of target rows on one printed page), measured on the first two documents; longer lists are `dense`.
 DENSITIES = (("roomy", 13), ("loose", 18), ("run", 25), ("tight", 30), ("close", 35), ("brief", 41), ("short", 80))
