@@ -47,7 +47,9 @@ def drafted(id: str, content: bytes, files: Mapping[str, bytes], corpus: Corpus)
     found, notes = _decoded(content)
     text, corrections = _corrected(found)
     if not text.strip():
-        return _skeleton(id), ("the text is empty: the files hold nothing but their keys",)
+        keys = {key.name: id if key.name == "id" else Doubtful("", key.means) for key in shape_of(Policy) if key.required}
+        own = _encoded(id, "", "", "rules: []\n", keys, "[]\n", "targets: []\n")
+        return own, ("the text is empty: the files hold nothing but their keys",)
     made = draft(id, text, corpus)
     _account(made, load({**files, **_files(made, found, corrections)})[0])
     own = _files(made, found, corrections)
@@ -107,12 +109,6 @@ def _files(made: Draft, found: str, corrections: Mapping[str, list[Record]]) -> 
     targets = f"# What {name} commits to, in the order of its text.\n{yaml_list(made.targets, 'targets')}"
     targets += yaml_list(made.not_targets, "not_targets") if made.not_targets else ""
     return _encoded(made.id, found, made.text, changes or "rules: []\n", made.record, tasks, targets)
-
-
-def _skeleton(id: str) -> dict[str, bytes]:
-    """Return the files for an empty text, with only the required keys."""
-    keys = {key.name: id if key.name == "id" else Doubtful("", key.means) for key in shape_of(Policy) if key.required}
-    return _encoded(id, "", "", "rules: []\n", keys, "[]\n", "targets: []\n")
 
 
 def _encoded(id: str, source: str, text: str, corrections: str, record: Record, tasks: str, targets: str) -> dict[str, bytes]:

@@ -185,8 +185,7 @@ def relative(wording: str, year: int, named: int = 0, issued: date | None = None
     if years := plan_years(wording):
         return "" if "末" in wording or "底" in wording else str(years[0]), str(years[1])
     if found := COUNTED.fullmatch(wording):
-        count = found["years"] or found["used"] or found["bare"] or found["within"]
-        return str(year), str(year + int(number(count)) - 1)
+        return str(year), str(year + int(number(found["years"] or found["used"] or found["bare"] or found["within"])) - 1)
     if found := THIS_YEAR.fullmatch(wording):
         return _in_year(found, year + YEARS_ON[found["which"]]) if found["which"] in YEARS_ON else ("", "")
     if found := PARTLY.fullmatch(wording):

@@ -136,7 +136,10 @@ def _starts(text: str, title: str, closing: str) -> Iterator[tuple[int, str, str
     yield 0, "front", "front", None
     items = outline(text)
     first = items[0].start if items else len(text)
-    if (opening := _after_title(text, title, first)) < first:
+    lines = text[:first].splitlines(keepends=True)
+    # after the last occurrence of the title: a covering letter may repeat it
+    opening = max((end for end, line in zip(accumulate(map(len, lines)), lines, strict=True) if line.strip() == title), default=first)
+    if opening < first:
         yield opening, "opening", "opening", None
     assigned = [c.start for c in clauses(text)] if len({len(item.path) for item in items}) > 2 else []
     taken: Counter[str] = Counter()
@@ -152,10 +155,3 @@ def _starts(text: str, title: str, closing: str) -> Iterator[tuple[int, str, str
         at = line if line > items[-1].start else text.rfind(closing, items[-1].start)
         if at > items[-1].start:
             yield at, "closing", "closing", None
-
-
-def _after_title(text: str, title: str, first: int) -> int:
-    """Return the offset after the title, or after its last occurrence if a covering letter repeats it; `first` without a title."""
-    lines = text[:first].splitlines(keepends=True)
-    ends = accumulate(map(len, lines))
-    return max((end for end, line in zip(ends, lines, strict=True) if line.strip() == title), default=first)

@@ -85,11 +85,14 @@ def scan(text: str) -> tuple[Token, ...]:
     for token in chain(_dates(text, taken), _figures(text, taken)):
         taken[token.start : token.end] = b"\1" * (token.end - token.start)
         found.append(token)
-    found += [token for t in found if t.kind == "figure" for token in _at_unit(text, t)]
+    behind = [(t, AT_UNIT.match(text, t.end)) for t in found if t.kind == "figure"]  # 15个工作日内办结, but not 30日内不得
+    found += (_token("comparison", m) for t, m in behind if m and (m[0] != "内" or t.unit in vocabulary.OF_TIME))
     comparisons = [t for t in found if t.kind == "comparison" or t.role == "base"]
     ends, starts = {t.end: t for t in comparisons}, {t.start: t for t in comparisons}
     in_dates = {i for t in found if t.kind == "date" for i in range(t.start, t.end)}
-    found += (t for t in _words(text) if t.start not in in_dates)  # 努力 in 经过五年努力 is no hedge
+    words = [("hedge", m) for m in HEDGE.finditer(text) if m["hedge"]] + [("coverage", m) for m in COVERAGE.finditer(text)]
+    # 努力 in 经过五年努力 is no hedge; in names, such as “户户通”, words count
+    found += (_token(kind, m) for kind, m in words if m.start() not in in_dates)
     return tuple(sorted((_governed(t, ends, starts, text) if t.kind == "figure" else t for t in found), key=lambda t: t.start))
 
 
@@ -136,19 +139,6 @@ def _figures(text: str, taken: bytearray) -> Iterator[Token]:
         if not any(text.startswith(word, m.start() - word.index(m[0][0])) for word in NOT_COUNTED if m[0][0] in word):
             yield _token("figure", m, value=number(m["low"]), value_max=number(m["high"]) if m["high"] else None, unit=m["unit"])
     yield from (_token("comparison", m) for m in _free(COMPARISON, text, taken))
-
-
-def _at_unit(text: str, figure: Token) -> Iterator[Token]:
-    """Yield 内 or 上下 right after a unit as a comparison word: 15个工作日内办结, but not 30日内不得."""
-    m = AT_UNIT.match(text, figure.end)
-    if m and (m[0] != "内" or figure.unit in vocabulary.OF_TIME):
-        yield _token("comparison", m)
-
-
-def _words(text: str) -> Iterator[Token]:
-    """Yield hedges and words of coverage, also inside names (“户户通”)."""
-    yield from (_token("hedge", m) for m in HEDGE.finditer(text) if m["hedge"])
-    yield from (_token("coverage", m) for m in COVERAGE.finditer(text))
 
 
 AT_UNIT = re.compile("内(?![蒙设不未无仍保免享可])|上下(?=[，。；、）\n]|$)")

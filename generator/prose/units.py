@@ -255,7 +255,6 @@ def clauses(text: str) -> tuple[Clause, ...]:
 
 
 def _brackets(text: str) -> Iterator[DocumentSpan]:
-    """Yield the spans of the brackets that are clauses."""
     for start, end in _balanced(text):
         content = text[start + 1 : end - 1]
         labelled = LABEL.match(content) or LABEL.search(content) and OTHER_LABEL.match(content)
@@ -274,7 +273,6 @@ def _names(main: str) -> list[str]:
 
 
 def _share(names: Sequence[str]) -> float:
-    """Return the share of `names` that are bodies, from 0 to 1; 0 if there are no names."""
     return sum(map(is_body, names)) / len(names) if names else 0
 
 

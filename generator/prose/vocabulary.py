@@ -17,7 +17,6 @@ MEASURES = tuple(
 
 
 def _by_word(**groups: str) -> dict[str, str]:
-    """Return {word: group}."""
     return {word: group for group, words in groups.items() for word in words.split()}
 
 

@@ -131,8 +131,7 @@ def _list(corpus: Corpus, calculation: Calculation, passage: Passage) -> Iterato
     if all(t.task for t in terms):
         items = {t.id for t in corpus.tasks_of(passage.policy) if t.number.startswith(f"{passage.key}.")}
         if items != set(relation.terms):
-            hint = f"They are {', '.join(sorted(items)) or 'none'}."
-            yield "terms", f"these are not all the items of section {passage.key}", hint
+            yield "terms", f"these are not all the items of section {passage.key}", f"They are {', '.join(sorted(items)) or 'none'}."
     elif not any(t.target or t.task for t in terms):
         listed = "、?".join(map(re.escape, relation.terms))  # 小水渠等“五小”项目
         if not re.search(rf"(?:^|[^\u4e00-\u9fff、]|{'|'.join(BEFORE_LIST)}){listed}等?{re.escape(relation.total)}", passage.text):

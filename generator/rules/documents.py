@@ -31,7 +31,8 @@ def policy_in_text(evidence: Evidence) -> Iterator[Finding]:
             if not any(all(_says(text, key, w) for w in words) for text in (policy.text, quoted)):
                 hint = f"Copy it from the text, or name under from: {key}: the file and line of a copy, or publisher, title, address and date."
                 yield _not_said(policy, key, "、".join(words), hint)
-        if not _of_jurisdiction(policy):
+        names = (policy.jurisdiction, f"中共{policy.jurisdiction.removesuffix('省')}")
+        if not all(central(name) if policy.jurisdiction == "全国" else name.startswith(names) for name in policy.issuers):
             hint = "Write the place that their names hold, or 全国 for bodies of the centre."
             yield policy.at["jurisdiction"], f"the issuers are not those of ‘{policy.jurisdiction}’", hint
         above = evidence.corpus.policy(policy.implements)
@@ -50,11 +51,6 @@ def policy_in_text(evidence: Evidence) -> Iterator[Finding]:
 
 def _not_said(policy: Policy, key: str, words: str, hint: str) -> Finding:
     return policy.at[key], f"{key}: neither the text nor a source says ‘{words}’", hint
-
-
-def _of_jurisdiction(policy: Policy) -> bool:
-    names = (policy.jurisdiction, f"中共{policy.jurisdiction.removesuffix('省')}")
-    return all(central(name) if policy.jurisdiction == "全国" else name.startswith(names) for name in policy.issuers)
 
 
 def _facts(policy: Policy) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -112,8 +112,7 @@ def _of_documents(corpus: Corpus) -> Iterator[tuple[str, str, Place]]:
     for o in corpus.reported:
         yield from (("target", touch.target, touch.at["target"]) for touch in o.targets)
     for relation in corpus.relations:
-        sides = [*((term, "terms") for term in relation.terms), (relation.total, "total")]
-        for side, key in sides:
+        for side, key in (*((term, "terms") for term in relation.terms), (relation.total, "total")):
             if ID.fullmatch(side):
                 yield "task" if NUMBER.fullmatch(side.partition("/")[2]) else "target", side, relation.at[key]
 
@@ -135,23 +134,19 @@ def _follows(evidence: Evidence, kind: str, id: str) -> bool:
 def unknown_names(evidence: Evidence) -> dict[tuple[str, str], tuple[Place, ...]]:
     """Return {(jurisdiction, name): file positions} of the names in documents that belong to no unit.
 
-    Names of unreadable units or documents are omitted. 省办公厅 and 东江省办公厅 count as one, under the first spelling.
+    Names of unreadable units and of documents below a missing one are omitted.
+    省办公厅 and 东江省办公厅 count as one, under the first spelling.
     """
     corpus = evidence.corpus
     named = (
         ((policy.jurisdiction, whole(name, policy.jurisdiction)[0]), (place, name))
         for policy in corpus.policies
-        if not _orphaned(corpus, policy)
+        if not (above := (policy, *corpus.above(policy))[-1].implements) or corpus.policy(above)
         for place, name in _units(corpus, policy)
         if name not in corpus.named(policy) and not corpus.may_be_lost("unit", name)
     )
     found = ((place, sorted(set(mentions))) for (place, _), mentions in grouped(named).items())
     return {(place, mentions[0][1]): tuple(at for at, _ in mentions) for place, mentions in found}
-
-
-def _orphaned(corpus: Corpus, policy: Policy) -> bool:
-    top = (policy, *corpus.above(policy))[-1]
-    return bool(top.implements) and corpus.policy(top.implements) is None
 
 
 def _units(corpus: Corpus, policy: Policy) -> Iterator[tuple[Place, str]]:

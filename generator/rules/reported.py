@@ -109,8 +109,7 @@ def reported_once(evidence: Evidence) -> Iterator[Finding]:
         period = (o.start and o.start.text, o.period.text)
         same = (o.indicator, o.jurisdiction, o.scope, o.exception, o.condition, period, o.kind, o.source.url)
         if first := seen.get(same) or seen.get((o.id,)):
-            hint = f"It stands first at {first}: remove one, or say how they differ."
-            yield o.at["id"], f"‘{o.id}’ is reported a second time", hint
+            yield o.at["id"], f"‘{o.id}’ is reported a second time", f"It stands first at {first}: remove one, or say how they differ."
         if same not in seen:
             seen[same] = o.at["id"]
             seen.setdefault((o.id,), o.at["id"])
@@ -119,8 +118,7 @@ def reported_once(evidence: Evidence) -> Iterator[Finding]:
 def reported_plausible(evidence: Evidence) -> Iterator[Finding]:
     """No percentage exceeds 100, and no value is ten times the one before it in its series, or a tenth of it."""
     last: dict[tuple[str, ...], Observation] = {}
-    valued = (o for o in evidence.corpus.reported if o.value is not None)
-    for o in sorted(valued, key=lambda o: (o.period.last or date.min, o.id)):
+    for o in sorted((o for o in evidence.corpus.reported if o.value is not None), key=lambda o: (o.period.last or date.min, o.id)):
         if o.unit == "%" and o.value > HUNDRED:
             yield o.at["operator"], f"a share of {o.value}% is more than all", "Correct the value."
         series = (o.indicator, o.jurisdiction, o.scope, o.condition, o.unit, "sum" if o.start else "")

@@ -61,8 +61,7 @@ def date_in_quote(q: QuotedTarget) -> Iterator[Finding]:
         if moment and moment.text not in ({expected} if expected else {t.date for t in dates if t.role in roles}):
             yield key, f"the quotation does not say {key}: {moment.text}", _dates_found(q, key, dates, expected)
         if expected and moment is None:
-            message = f"‘{q.target.by_text}’ gives {key}: {expected}, which the record does not say"
-            yield "by_text", message, f"Add {key}: {expected}."
+            yield "by_text", f"‘{q.target.by_text}’ gives {key}: {expected}, which the record does not say", f"Add {key}: {expected}."
 
 
 def _dates_found(q: QuotedTarget, key: str, dates: list[Token], expected: str) -> str:

@@ -24,8 +24,7 @@ def tasks_complete(evidence: Evidence) -> Iterator[Finding]:
         tasks, expected = {t.number: t for t in corpus.tasks_of(policy.id)}, items(policy)
         for key in sorted(expected - tasks.keys()):
             if not corpus.may_be_lost("task", f"{policy.id}/{key}"):
-                place = Place(f"policies/{policy.id}/tasks.yaml")
-                yield place, f"item {key} of the document is no task", f'Add it: - number: "{key}".'
+                yield Place(f"policies/{policy.id}/tasks.yaml"), f"item {key} of the document is no task", f'Add it: - number: "{key}".'
         for key in sorted(tasks.keys() - expected):
             hint = "Number tasks by section and item: 2.2 is 二（二）, 2.1.3 is 二（一）3."
             yield tasks[key].at["number"], f"the document has no item {key}", hint

@@ -75,8 +75,7 @@ def printed_as_quoted(evidence: Evidence) -> Iterator[Finding]:
 def signs_known(evidence: Evidence) -> Iterator[Finding]:
     """Texts and values contain only characters usual in documents: no tab, no U+3000 except to indent a line, no emoji, no private-use
     or invisible characters, no lookalikes such as Kangxi radicals and full-width digits."""
-    policies = evidence.corpus.policies
-    found = [(sign, _place_in(policy, at)) for policy in policies for at, sign in strange(policy.text)]
+    found = [(sign, _place_in(policy, at)) for policy in evidence.corpus.policies for at, sign in strange(policy.text)]
     in_texts = {sign for sign, _ in found}
     for (_, sign), places in grouped(((place.file, sign), place) for sign, place in found).items():
         hint = f"{_instead(sign)} through corrections.yaml of the document, with a reason."

@@ -154,8 +154,7 @@ def _corrections(files: Files[str, bytes], base: str, problems: list[Problem], n
 def _tasks(files: Files[str, bytes], folder: str, policy: model.Policy | None, problems: list[Problem]) -> list[model.Task]:
     """Return the tasks of a document; tasks.yaml is optional if the document has neither items nor a reporting duty."""
     needed = policy is not None and (policy.reporting is not None or any(p.kind == "item" for p in policy.passages))
-    found = listed(files, f"policies/{folder}/tasks.yaml", model.Task, problems, needed)
-    return [model.Task(policy=folder, **values) for values in found]
+    return [model.Task(policy=folder, **values) for values in listed(files, f"policies/{folder}/tasks.yaml", model.Task, problems, needed)]
 
 
 def _targets(files: Files[str, bytes], found: unread.Documents, problems: list[Problem]) -> tuple[list[model.Target], list[model.NotTarget]]:

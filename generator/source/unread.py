@@ -31,16 +31,12 @@ def folders(paths: Iterable[str]) -> list[str]:
 
 def strays(paths: Collection[str], documents: Documents) -> dict[str, str]:
     """Return {path of a file that nothing reads: path of the missing file it was probably meant for, or ""}."""
-    expected = [*OF_POLICIES, *OF_TARGETS, *OF_RELEASES, *(path for folder in documents for path in _of_document(folder))]
+    expected = [*OF_POLICIES, *OF_TARGETS, *OF_RELEASES, *(f"targets/{folder}.yaml" for folder in documents)]
+    expected += (f"policies/{folder}/{name}" for folder in documents for name in OF_A_POLICY)
     missing = [path for path in expected if path not in paths]
     read = {*expected, *(path for folder, policy in documents.items() for path in _copies(folder, policy, paths, missing))}
     unread = (path for path in sorted(paths) if READ_HERE.match(path) and path not in read and not RELEASE.fullmatch(path))
     return {path: _meant(path, missing) for path in unread}
-
-
-def _of_document(folder: str) -> Iterator[str]:
-    yield f"targets/{folder}.yaml"
-    yield from (f"policies/{folder}/{name}" for name in OF_A_POLICY)
 
 
 def _copies(folder: str, policy: Policy | None, paths: Iterable[str], missing: Collection[str]) -> list[str]:
