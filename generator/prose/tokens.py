@@ -146,7 +146,7 @@ def _at_unit(text: str, figure: Token) -> Iterator[Token]:
 
 
 def _words(text: str) -> Iterator[Token]:
-    """Yield hedges and words of coverage, also inside names (“户户通”)."""
+    """Yield hedges (力争) and coverage words (全部), also inside names (“户户通”)."""
     yield from (_token("hedge", m) for m in HEDGE.finditer(text) if m["hedge"])
     yield from (_token("coverage", m) for m in COVERAGE.finditer(text))
 
