@@ -19,7 +19,7 @@ BOLD, RED, DIM, PLAIN = "\033[1m", "\033[31m", "\033[2m", "\033[0m"
 
 
 def render(problems: Sequence[Problem], form: str, colour: bool = False) -> str:
-    """Return the problems as `text`, `github` or `json`; if there are none, return [] as JSON and else an empty string."""
+    """Return the problems as `text`, `github` or `json`; without problems, `json` returns `[]` and the other two an empty string."""
     if form == "json":
         return json.dumps([asdict(p) for p in problems], ensure_ascii=False, indent=2)
     if form == "github":

@@ -31,7 +31,7 @@ SCHEMES = ('\\[data-md-color-scheme="default"\\]', '\\[data-md-color-scheme="sla
 class Chart:
     """A drawing with its caption; `page` shows it and has the same figures in the table with the anchor `table`.
 
-    `reported` is true where it has observations.
+    `reported` is true if it has observations.
     """
 
     svg: Drawing
@@ -67,7 +67,7 @@ class Chart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """The site and edition that the foot of every chart names; `address` is empty where the site has none."""
+    """The site and edition that the foot of every chart names; `address` is empty if the site has none."""
 
     corpus: Corpus
     address: str
@@ -134,6 +134,6 @@ def standalone(chart: Chart, source: Source, style: Styles) -> bytes:
 
 
 def _paragraph(part: str, words: str, room: float, top: float, letter: int, step: int) -> tuple[list[Markup], float]:
-    """Return the lines of a paragraph, and where the next one begins."""
+    """Return the lines of a paragraph, and the height at which the next one begins."""
     lines = wrapped(words, room, letter)
     return [text(part, EDGE, top + letter + n * step, line, "start") for n, line in enumerate(lines)], top + len(lines) * step

@@ -1,4 +1,4 @@
-"""Charts of a comparison: for each pair of targets the ring of the centre and the diamond of the province, joined by a line.
+"""Charts of a comparison: each pair of targets is a ring (the central one) and a diamond (the local one), joined by a line.
 
 A pair has its name and its relation above its line, so that it reads the same on a narrow screen.
 """
@@ -48,7 +48,7 @@ class Dumbbell:
 
     @property
     def sides(self) -> tuple[str, str]:
-        """Return the words left and right of the marks; once where both ends coincide with the same words."""
+        """Return the words left and right of the marks; only once if both marks coincide and have the same words."""
         low, high = sorted((self.central, self.local), key=itemgetter(0))
         return ("", high[1]) if low == high else (low[1], high[1])
 
@@ -56,7 +56,7 @@ class Dumbbell:
 def dumbbell_chart(
     id: str, title: str, description: str, names: tuple[str, str], ticks: Ticks, rows: tuple[Dumbbell, ...], room: float = 0.0
 ) -> Drawing:
-    """Draw a pair a row; `names` are those of the centre and the province, `room` is the least width of the words at the sides.
+    """Draw one pair in each row; `names` are those of the central and the local document, `room` is the least width of the side labels.
 
     The ticks ascend; charts with the same ticks and room align.
     """

@@ -40,7 +40,7 @@ HALF, ASIDE, APART = 8.0, 14.0, 8.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """A figure at its due date or period, with its label; `look` where it is not that of its series."""
+    """A figure at its due date or period, with its label; `look` if it differs from that of its series."""
 
     at: date
     value: Decimal
@@ -63,7 +63,7 @@ class Series:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spot:
-    """The middle of a mark with its label; `rising` where a line rises from it."""
+    """The middle of a mark with its label; `rising` if a line rises from it."""
 
     x: float
     y: float
@@ -215,7 +215,7 @@ def _overlap(a: Box, b: Box) -> bool:
 
 
 def figures(corpus: Corpus, indicator: Indicator, targets: tuple[Target, ...]) -> tuple[Chart, ...]:
-    """Return one chart of all documents where their figures compare, else one for each, as with totals of different territories."""
+    """Return one chart of all documents if their figures compare, else one for each, as for totals of different territories."""
     seen = reported_for(corpus, indicator)
     if not targets:
         return _background(indicator, seen)
@@ -272,14 +272,14 @@ def _background(indicator: Indicator, seen: Iterable[Reported]) -> tuple[Chart, 
 
 
 def _fits(b: Reported, unit: str, drawn: set[str]) -> bool:
-    """Check that an observation is of the chart's unit, of one point in time, and of a target in the chart."""
+    """Check that an observation has the chart's unit of measure, a period without `start`, and a target in the chart."""
     o = b.observation
     same = unit in SHARES if o.operator in WHOLE else (o.unit in SHARES) == (unit in SHARES)
     return same and o.start is None and any(t.target in drawn for t in b.touches)
 
 
 def _reported(shown: Iterable[Reported], plain: bool = False) -> Series:
-    """Return marks without a line: filled for the measure of the target, hollow for a part of it, dashed for a forecast or a plan."""
+    """Return squares without a line: filled if comparable with a target, hollow if only partly, dashed for forecasts and plans."""
     marks = []
     for b in shown:
         o, outcome = b.observation, b.observation.kind == "outcome"

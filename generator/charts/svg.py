@@ -59,10 +59,10 @@ def text(part: str, x: float, y: float, words: str, anchor: str) -> Markup:
 
 
 def mark(look: str, x: float, y: float, half: float = 4.5) -> Markup:
-    """Return a ring for the centre, a smaller filled diamond for the province, so that both show where they coincide.
+    """Return a ring for the central target, a smaller filled diamond for the local one, so that both show if they coincide.
 
-    An observation is a square of 2 × `half`: filled where it measures what a target measures, hollow where it does in part,
-    dashed where it is a forecast.
+    An observation is a square with sides of 2 × `half`: filled if it measures the same as a target, hollow if it measures
+    only part of that, dashed if it is a forecast.
     """
     if look in OBSERVED:
         return Markup('<path class="db-chart__mark db-chart__mark--{0}" d="M{1:.1f} {2:.1f}h{3:g}v{3:g}h-{3:g}z"/>').format(

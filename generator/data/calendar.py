@@ -70,7 +70,7 @@ def policy_calendar(policy: str) -> str:
 
 
 def calendar_paths(corpus: Corpus) -> frozenset[str]:
-    """Return the paths of all calendars that have an event: one for each such document and one for all documents together."""
+    """Return the paths of all calendars: one for each document with a dated target, and if there is any, one for all documents together."""
     dated = {policy.id for policy in corpus.policies if any(day_of(policy, target) for target in corpus.targets_of(policy.id))}
     return frozenset((*map(policy_calendar, dated), ALL)) if dated else frozenset()
 

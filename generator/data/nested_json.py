@@ -88,7 +88,7 @@ class Forest:
 
 
 def nested(tables: Iterable[Table], about: Table) -> dict[str, bytes]:
-    """Return {path: bytes} of policies/gansu-2014-39.json for each document and of the JSON Schema; `about` is the table of that name."""
+    """Return {path: bytes}: one file for each document (policies/gansu-2014-39.json) and the JSON Schema; `about` is the table about."""
     forest = Forest({table.name: table for table in tables})
     values = dict(zip(about.column("key"), about.column("value"), strict=True))
     head = {"$schema": f"../{SCHEMA}", "schema_version": SCHEMA_VERSION} | {key: values[key] for key in HEAD}

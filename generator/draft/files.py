@@ -124,7 +124,7 @@ def _encoded(id: str, source: str, text: str, corrections: str, record: Record, 
 
 
 def _account(made: Draft, corpus: Corpus) -> None:
-    """Add to `not_targets` each clause with a figure, date or word of coverage that no record accounts for yet."""
+    """Add to `not_targets` each clause with a figure, date or coverage word (全部) that no record accounts for yet."""
     policy = corpus.policy(made.id)
     if policy is None:
         return
@@ -145,7 +145,7 @@ def _account(made: Draft, corpus: Corpus) -> None:
 
 
 def _clause(text: str, at: int, body: int) -> str:
-    """Return the words around offset `at` between two punctuation marks, without the heading, which ends at `body`."""
+    """Return the words between the punctuation marks around offset `at`, without the heading, which ends at offset `body`."""
     start = begins(text, at, "，。；：\n")
     return text[max(start, body) if body <= at else start : ends(text, at, "，。；：\n")].strip()
 

@@ -28,7 +28,7 @@ class Source:
 class Passage:
     """A part of a document's text: a numbered item with all its paragraphs, or an unnumbered part such as the closing.
 
-    `start`, `end` and `body` count code points of the document; the text after number and heading starts at `body`.
+    `start`, `end` and `body` count code points of the document; `body` is where the text after number and heading starts.
     """
 
     id: str

@@ -1,6 +1,6 @@
 """Make a page that compares each document with the document it implements, and the index compare.html with counts and rules.
 
-Each relation between two targets is printed with its reason: the two figures, the two last days, or the wording of the
+Each relation between two targets is printed with its reason: the two figures, the two due dates, or the wording of the
 scopes. Relations judged by an editor are marked.
 """
 
@@ -44,7 +44,7 @@ class Line:
 
     @property
     def target(self) -> Target | None:
-        """Return the central target of a pair, or the only target of a row without a pair."""
+        """Return the central target of a pair, or the only target of an unpaired row; every row has at least one target."""
         return self.row.central or self.row.local
 
     @property
@@ -183,7 +183,7 @@ def value_reason(row: Comparison, places: tuple[str, str]) -> str:
 
 
 def date_reason(row: Comparison, places: tuple[str, str]) -> str:
-    """Return the reason for the relation of two deadlines: the two last days, or which document sets no deadline."""
+    """Return the reason for the relation of two deadlines: the two due dates, or which document sets no deadline."""
     ends = [labels.last_day(t) or (labels.moment(t.by) if t.by else "") for t in (row.central, row.local)]
     if row.date == "not_comparable":
         return _missing((bool(ends[0]), bool(ends[1])), places, "未写日期") or "一方逐年重复，另一方只有一次"
@@ -193,7 +193,7 @@ def date_reason(row: Comparison, places: tuple[str, str]) -> str:
 
 
 def scope_reason(row: Comparison) -> str:
-    """Return the reason for the relation of two scopes, if no editor judged it."""
+    """Return why a rule relates two scopes as it does: different words, the same words apart from the territory, or no scope."""
     if not same_scope(row.central, row.local):
         return "措辞不同"
     return "措辞相同，辖区除外" if row.central.scope else "都未另写范围"

@@ -109,7 +109,7 @@ def paragraphs(
 
 
 def _sentence_spans(passage: Passage, start: int, end: int) -> tuple[tuple[int, int, int], ...]:
-    """Return (offset of a sentence, start, end) for each sentence; the spans include indents and cover the paragraph."""
+    """Return (first character, start, end) for each sentence; spans include the indent before a sentence and cover the paragraph."""
     begins = [a for a, _ in spans_of(passage) if start <= a < end]
     cuts = [start, *begins[1:], end]
     return tuple((own, a, b) for own, a, b in zip(begins or [start], cuts, cuts[1:], strict=False) if a < b)

@@ -112,7 +112,7 @@ def occurrences(corpus: Corpus, *words: str) -> tuple[Occurrence, ...]:
 
 
 def mentions(corpus: Corpus, unit: Unit) -> tuple[Occurrence, ...]:
-    """Return the sentences that name a collective unit such as 各市州, except brackets, which only list units."""
+    """Return the sentences that name a collective unit such as 各市州, except bracketed lists of responsible units."""
     own = {n.name for n in unit.written} | {unit.name}
     policies = {n.source for n in unit.written}
     found = {(o.passage.id, o.sentence): o for name in sorted(own) for o in occurrences(corpus, name) if o.passage.policy in policies}
@@ -133,7 +133,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edited:
-    """A corrected file of the example: `lines` are (kept, gone or new; text), `changed` is the number of lines changed in the draft."""
+    """A file of the handbook's example: `lines` are (kept, gone or new; text), `changed` is the number of lines changed in the draft."""
 
     path: str
     lines: tuple[tuple[str, str], ...]
@@ -176,12 +176,12 @@ def _decided(corpus: Corpus) -> Iterator[tuple[HardCase, tuple[Target, ...], tup
 
 
 def checkout(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return {path: bytes} of the corrected example, with paths as in a checkout."""
+    """Return {path: bytes} of the handbook's example document after an editor corrected the draft, with paths as in a repository."""
     return {path.removeprefix(EXAMPLE): content for path, content in files.items() if path.startswith(EXAMPLE)}
 
 
 def example(files: Mapping[str, bytes]) -> tuple[Edited, ...]:
-    """Return the drafted files of the example, compared with the corrected files; the draft knows no units or topics."""
+    """Return the files of the handbook's example, each as drafted and as corrected; the draft is made without any units or topics."""
     after = checkout(files)
     if TEXT not in files:
         return ()

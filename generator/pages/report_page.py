@@ -27,7 +27,7 @@ Values = Mapping[str, Any]
 
 
 def report_template(corpus: Corpus, texts: Mapping[str, str]) -> str:
-    """Return the template with the example of a target, preferably a percentage with a scope; only its head if no target fits."""
+    """Return the YAML template of a report with a sample record for a target, preferably a percentage; only the head if no target fits."""
     counted = [t for t in corpus.targets if t.operator in OBSERVED_OPERATORS and t.value is not None]
     target = next((t for t in counted if t.unit == "%" and t.scope), next(iter(counted), None))
     words, sample = parsed(texts, TEMPLATE_WORDS), samples(corpus).target
@@ -53,7 +53,7 @@ def _example(corpus: Corpus, target: Target, words: Values) -> Values:
 
 
 def _lines(shape: Shape, values: Values, indent: str, shown: Values) -> Iterator[str]:
-    """Yield a line of YAML for each key of the shape; a key without a value in the example is commented out."""
+    """Yield a YAML line for each key of `shape`, with its value in `values`; without one, commented out with a sample from `shown`."""
     for key in shape:
         need = "六项选一" if key.name in OBSERVED_OPERATORS else "必填" if key.required else "选填"
         value, means = values.get(key.name), f"  # {need}：{key.means}"

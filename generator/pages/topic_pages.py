@@ -68,7 +68,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """A topic with all documents, compared targets, lead units that differ, and chains; `apart` are targets of unrelated documents."""
+    """A topic with all documents, compared targets, changes of lead, and chains; `apart` are targets of unrelated documents."""
 
     topic: Topic
     sides: tuple[Side, ...]
@@ -88,7 +88,7 @@ class Subject:
         return tuple((side.policy.id, own[side.policy.id]) for side in self.sides if side.policy.id in own)
 
     def by_line(self) -> tuple[tuple[tuple[Policy, ...], tuple[Chain, ...]], ...]:
-        """Return (documents, chains) for each group of chains with the same documents."""
+        """Group the chains by the documents that they pass through; return (documents, their chains) for each group."""
         lines = grouped((tuple(p.id for p in chain.policies), chain) for chain in self.chains)
         return tuple((own[0].policies, own) for own in lines.values())
 

@@ -20,7 +20,7 @@ IN_YEARS = str.maketrans({c: str(n) for c, n in DIGITS.items()} | {"○": "0"})
 ISSUER = re.compile(
     r"(?:中共中央办公厅|国务院办公厅|中共中央|国务院|中共[\u4e00-\u9fff]{2,12}?委员?会?办公厅?室?|[\u4e00-\u9fff]{2,20}?(?:人民政府办公[厅室]|人民政府|委员会|发展改革委|[部厅局委办署会]))"
 )
-# Central bodies: 国务院办公厅, 教育部, 市场监管总局; not 省委组织部 and 县财政局, local bodies written without their place
+# Central organisations: 国务院办公厅, 教育部, 市场监管总局; not 省委组织部 and 县财政局, which are local though no place is named
 CENTRAL = re.compile(r"[中国全]|(?!省|市(?!场)|县|区(?!域)|州|自治|乡|镇)[\u4e00-\u9fff]{2,14}(?:部|委|局|署|会|院|行)$")
 PLACE = re.compile(r"(?:中共)?(?P<place>[\u4e00-\u9fff]{1,10}?(?:省|自治区|市(?!场)|自治州|州|地区|盟|县|区|旗))")
 # Signature and date at the foot are within the last `FOOT` characters of a text
@@ -66,7 +66,7 @@ def front(text: str) -> Front:
 
 
 def central(issuer: str) -> bool:
-    """Check by its name whether an issuer is a central body; a name that begins with a place is local."""
+    """Check by its name whether an issuer is a central organisation; a name that begins with a place is local."""
     return bool(CENTRAL.match(issuer)) and not PLACE.match(issuer)
 
 

@@ -1,4 +1,4 @@
-"""Finds and parses the clauses of a text that assign a task to bodies: named units, and unnamed ones such as 各有关部门.
+"""Finds and parses the clauses of a text that assign a task to organisations: named units, and unnamed ones such as 各有关部门.
 
 （省水利厅、省环保厅等） after a sentence; （财政部牵头，各地区按职责分工负责）; （牵头单位：市教育局，配合单位：各区、县级市）;
 责任单位：市财政局。 on a line of its own.
@@ -11,32 +11,32 @@ from itertools import chain
 
 from .spans import DocumentSpan, ends
 
-# Endings of the names of bodies: 财政部, 省委组织部, 税务总局, 市工商联, 各区
+# Endings of the names of organisations: 财政部, 省委组织部, 税务总局, 市工商联, 各区
 ENDING = re.compile(
     r"(?:部|委|局|厅|办|院|署|会|行|司|社|联|协|团|校|台|馆|所|站|处|科|队|库|区|县|市|州|旗|盟|镇|乡|省|政府|法院|检察院|公司|集团|中心"
     r"|工委|党工委|组织|小组|办公室|指挥部|银行|军区|部队|总队|支队|妇联|残联|团委|政协|人大|街道|学校|大学|基金|电网|电力|铁塔|移动|联通|电信|共青团中央|部门|机关|林草|应急|总社|研究室|军委|武警|海关|党校|报社)$"
 )
-# 各区、县级市; 各市、县（区）人民政府; 各省、自治区、直辖市: each is one body, though 、 otherwise separates bodies
+# 各区、县级市; 各市、县（区）人民政府; 各省、自治区、直辖市: each is one organisation, though 、 otherwise separates organisations
 PLACE = r"(?:省|自治区|直辖市|地级以上市|设区市|地级市|地市|县级市|市|自治州|州|地区|盟|自治县|区|县|自治旗|旗|乡镇|镇街|镇|乡|街道|开发区|新区|功能区|园区)"
 PLACES = re.compile(
     rf"各(?:有关|相关|级)?{PLACE}(?:（[^（）]*）)?(?:(?:[、和及]|以及){PLACE}(?:（[^（）]*）)?)+(?:党委、?)?(?:人民政府|政府|管委会|党委政府|党委和政府)?"
 )
-# 各有关部门, 国务院相关部门, 其他有关单位, 各地区: bodies without a name
+# 各有关部门, 国务院相关部门, 其他有关单位, 各地区: organisations without a name
 UNNAMED = re.compile(
     r"(?:.*(?:各|有关|相关|其他|其它|成员|所属|所有).*(?:部门|单位|地区|地方|方面|机构|企业)|(?:各|有关|相关)地|部门|单位|地方|地区|全体成员)$"
 )
-# Words that are no body though they may end like one: 全社会, 以下简称重点县, 2020年底前
+# Words that are no organisation though they may end like one: 全社会, 以下简称重点县, 2020年底前
 NO_BODY = re.compile(rf"(?:{PLACE}|全?社会|市场|群众|政府|企业|学校|机构|个人|家庭|双方|各方|.*(?:机会|全社会|年|月|日|[年月]底前?|之前|以前|岗位|要求|任务)|持续|长期|长期坚持|常态化|常年|逐步|分步|分年度|全年|即时|尽快|每年|定期)$")
 NO_LIST = re.compile(r"(?:以下|简称|下称|含|包括|指|即|如|见|详见|试行|此件|附件|注|原|不含|其中|例如|比如|不包括|暂行|草案)")
-# Words that join two bodies: 银保监会及各地区; 工业和信息化部 is not split, because 工业 is no body
+# Words that join two organisations: 银保监会及各地区; 工业和信息化部 is not split, because 工业 is no organisation
 JOINT = re.compile(r"以及|会同|和|及|与|并(?=[各有相])")
 # 等 that ends a list: A、B等; A等有关部门; A等部门; not the 等 of 高等教育
 OTHERS = re.compile(
     r"(?<![高同平初中上下对])等(?=$|各?(?:国务院|有关|相关|部门|单位|地区|多|其他|省直|市直|中央|区直|县直)|[和及与]|以及|共同|按|负责|牵头|配合|参[加与]|组成|\d+个)"
 )
-# 单位 after 和 does not begin another body: 国务院相关部门和单位
+# 单位 after 和 does not begin another organisation: 国务院相关部门和单位
 REST = re.compile(r"(?:单位|部门|地区|地方)(?:$|[和及与])")
-# Marks between the phrases of a clause, and between the bodies of a list
+# Marks between the phrases of a clause, and between the organisations of a list
 PHRASES = "，；,; \u3000"
 BODIES = f"{PHRASES}、"
 OPENING, CLOSING = "（(〔“《【", "）)〕”》】"
@@ -44,7 +44,7 @@ OPENING, CLOSING = "（(〔“《【", "）)〕”》】"
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A list of bodies, as written and in order; `others` is true if it ends with 等."""
+    """A list of organisations, as written and in order; `others` is true if it ends with 等."""
 
     bodies: tuple[str, ...]
     others: bool = False
@@ -59,14 +59,14 @@ class Listed:
 
 
 def members(words: str) -> Listed:
-    """Parse a list of bodies: 财政部、税务总局等国务院相关部门及各地区 has two named and two unnamed bodies, and `others`."""
+    """Parse a list of organisations: 财政部、税务总局等国务院相关部门及各地区 has two named ones, two unnamed ones, and `others`."""
     pieces = _pieces(words, BODIES)
     bodies = tuple(body for piece in pieces for body in _bodies(piece) if body)
     return Listed(bodies, any(OTHERS.search(piece) and not PLACES.fullmatch(piece) for piece in pieces))
 
 
 def _pieces(words: str, marks: str) -> list[str]:
-    """Split words at any of the marks, except inside brackets, quotation marks and bodies such as 各区、县级市."""
+    """Split words at any of the marks, except inside brackets, quotation marks and names such as 各区、县级市."""
     joined = {i for found in PLACES.finditer(words) for i in range(found.start(), found.end())}
     parts, depth, start = [], 0, 0
     for i, char in enumerate(words):
@@ -91,7 +91,7 @@ def _bodies(piece: str) -> list[str]:
 
 
 def is_body(words: str) -> bool:
-    """Check whether words denote a body, named or unnamed."""
+    """Check whether `words` denote an organisation, by its name or in general terms (各有关部门)."""
     if UNNAMED.fullmatch(words) or PLACES.fullmatch(words):
         return True
     bare = re.sub(r"（[^（）]*）|\([^()]*\)", "", words)
@@ -105,20 +105,20 @@ FIRST_LEADS = re.compile(
 LEAD_WORDS = r"牵头|主办|主要责任|第一责任|总负责|负总责"
 HELP_WORDS = r"配合|协助|协同|参加|参与|协办|支持|合作"
 DUTY_WORDS = r"职责分工|负责|落实|实施|推进|承办|承担|组织|指导|完成|执行|督导|督促|责任|主管|统筹|制定|开展|监督"
-# Words that say how bodies work, not who they are: 按职责分工, 分别, 共同
+# Words that say how organisations work, not who they are: 按职责分工, 分别, 共同
 HOW = (
     r"(?:按照?|根据|依据?|依照|结合|在)(?:各自|部门|本部门)?的?(?:职责|职能|分工|实际|法定|范围|和)+内?"
     r"|分别|共同|联合|具体|组织|各自|抓好|分工|统一|做好|工作|并|相关|抓"
 )
-# The role that follows the bodies of a phrase: 按职责分工负责, 牵头负责, 负责牵头组织实施, 配合做好
+# The role that follows the organisations of a phrase: 按职责分工负责, 牵头负责, 负责牵头组织实施, 配合做好
 ROLE = re.compile(rf"(?:{HOW})*(?P<words>(?:{LEAD_WORDS}|{HELP_WORDS}|{DUTY_WORDS})(?:{LEAD_WORDS}|{HELP_WORDS}|{DUTY_WORDS}|{HOW})*)$")
-# The label before a list of bodies: 牵头单位：, 责任部门：, 配合单位及部门:
+# The label before a list of organisations: 牵头单位：, 责任部门：, 配合单位及部门:
 LABEL = re.compile(
     r"(?:[省市区县]级|[省市区县]直|国家|中央|主要|第一|共同|具体|[市省县区])?(?P<role>牵头|责任|负责|主办|主管|实施|承办|配合|协办|参与|参加|协助|协同|落实|承担|组织|完成)(?:的)?(?:责任)?(?:单位|部门|处室|主体|机构|地区)(?:及[^：:，。；（）]{1,6})?[：:]"
 )
-# Words before a body that are not part of its name: 由, 会同
+# Words before an organisation that are not part of its name: 由, 会同
 BEFORE = re.compile(r"^(?:(?:以上|上述|本项|此项|该项)[^，、；]{0,8}?由|由|请|并?会同)")
-# The label before something other than bodies: 适用范围：全国; 完成时限：2020年底前
+# The label before something other than organisations: 适用范围：全国; 完成时限：2020年底前
 OTHER_LABEL = re.compile(r"[^：:，。；（）、]{2,10}[：:]")
 LABEL_ROLES = dict.fromkeys(("牵头", "主办"), "lead") | dict.fromkeys(("配合", "协办", "参与", "参加", "协助", "协同"), "help")
 OPENS, CLOSES = "（(【[", "）)】]"
@@ -128,7 +128,7 @@ OPENS, CLOSES = "（(【[", "）)】]"
 class Clause:
     """Words of a document that assign a task, with their offsets in the document.
 
-    `members` are all units named, as written and in order; `leads` are those of them that lead; `unnamed` are bodies without a name.
+    `members` are all units named, as written and in order; `leads` are those of them that lead; `unnamed` are organisations without a name.
     `others` is true if a list ends with 等. `doubt` is the reason why an editor has to check the clause.
     """
 
@@ -147,7 +147,7 @@ class Clause:
 
 
 def read_clause(words: str, first_is_lead: bool, start: int = 0) -> Clause | None:
-    """Parse one clause; return None if it contains no body. With `first_is_lead`, the document makes the first unit the lead."""
+    """Parse one clause; return None if it contains no organisation. With `first_is_lead`, the document makes the first unit the lead."""
     content = words[1:-1] if words[0] in OPENS and words[-1] in CLOSES else words
     groups = list(_by_role(_without_rule(content)))
     named = _unique(listed.named for _, listed in groups)
@@ -194,7 +194,7 @@ def _without_rule(content: str) -> str:
 
 
 def _by_role(content: str) -> Iterator[tuple[str, Listed]]:
-    """Yield (role, bodies) in order, the role being lead, help or duty; bodies without a role have that of the phrase after them."""
+    """Yield (role, organisations) in order; the role is lead, help or duty, for organisations without one that of the next phrase."""
     waiting: list[str] = []
     role = ""
     for part in _pieces(content, PHRASES):
@@ -233,7 +233,7 @@ def _word_role(words: str) -> str:
 NEXT_LABEL = re.compile(rf"[。；]?\s*(?:{LABEL.pattern})")
 LONGEST, LONGEST_LINE, MOST_LINES = 800, 200, 3
 BRACKET = re.compile(r"[（(【\[）)】\]]")
-# Characters before and after a bracket that has only a list of bodies, if it is a clause
+# Characters before and after a bracketed list of organisations that is a clause without further words
 ENDS, AFTER = tuple("。；！”"), ("", *"\n。（一二三四五六七八九十0123456789")
 # A clause that repeats the one above: 责任单位同上
 SAME = re.compile(r"(?:责任|牵头|负责|配合)?(?:单位|部门)?[：:]?同上(?:一?[条项])?$")
@@ -277,7 +277,7 @@ def _share(names: Sequence[str]) -> float:
 
 
 def _lines(text: str) -> Iterator[DocumentSpan]:
-    """Yield the spans of clauses outside brackets: labels with their bodies (责任单位：市财政局), and lines such as 市财政局负责."""
+    """Yield the spans of clauses without brackets: labels with their units (责任单位：市财政局), and lines such as 市财政局负责."""
     for label in LABEL.finditer(text):
         if label.start() and text[label.start() - 1] not in "\n。；; \u3000":
             continue
@@ -294,7 +294,7 @@ def _lines(text: str) -> Iterator[DocumentSpan]:
 
 
 def _balanced(text: str) -> Iterator[DocumentSpan]:
-    """Yield the spans of brackets of at most `LONGEST` characters on `MOST_LINES` lines, without those inside another one."""
+    """Yield the spans of bracketed words of at most `LONGEST` characters on `MOST_LINES` lines, without those inside another one."""
     opened: list[int] = []
     pairs: list[DocumentSpan] = []
     for mark in BRACKET.finditer(text):
@@ -312,10 +312,10 @@ def _balanced(text: str) -> Iterator[DocumentSpan]:
 
 
 def clause_text(members: tuple[str, ...], and_others: bool) -> str:
-    """Return the start of a clause with its opening bracket and units: （省水利厅、省发展改革委等; empty without units."""
+    """Return the start of a bracketed clause: （省水利厅、省发展改革委等; empty without units."""
     return f"（{'、'.join(members)}{'等' if and_others else ''}" if members else ""
 
 
 def has_clause(text: str, members: tuple[str, ...], and_others: bool) -> bool:
-    """Check whether a text has a bracket that lists exactly these units and continues with ） or 。"""
+    """Check whether a text contains a bracketed list of exactly these units that continues with ） or 。"""
     return any(clause_text(members, and_others) + mark in text for mark in "）。")

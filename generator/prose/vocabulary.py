@@ -17,6 +17,7 @@ MEASURES = tuple(
 
 
 def _by_word(**groups: str) -> dict[str, str]:
+    """Invert groups given as group="word word …" into {word: group}."""
     return {word: group for group, words in groups.items() for word in words.split()}
 
 

@@ -63,7 +63,7 @@ def _placed(relation: FigureRelation, wrong: Iterable[Finding]) -> Iterator[Find
 
 
 def _complete(corpus: Corpus) -> Iterator[Calculation]:
-    """Yield the calculations whose records all exist; the rule `references` reports the others."""
+    """Yield the calculations of which no record is missing; the rule `references` reports the others."""
     for calculation in calculations(corpus):
         relation = calculation.relation
         ids = [side for side in (*relation.terms, relation.total) if ID.fullmatch(side)]

@@ -155,7 +155,7 @@ GOVERNED = re.compile("[对在为使将给每个]$")
 
 def words_of_kind(evidence: Evidence) -> Iterator[Finding]:
     """The words of a key are of its kind: a hedge is one of a closed list, a condition says who qualifies, `against` what the figure
-    is measured from, `lasting` how long; an actor is a body that acts, and a scope is none of these."""
+    is measured from, `lasting` how long; an actor is an organisation that acts, and a scope is none of these."""
     for q in evidence.located:
         for key, kind in KINDS.items():
             words = getattr(q.target, key)
@@ -190,7 +190,7 @@ def _ends_with_figure(q: QuotedTarget, words: str) -> bool:
 
 
 def _acts(q: QuotedTarget, words: str) -> bool:
-    """Check whether `words` name a body that is the subject, or stand before 按; True for words that are not in the quotation."""
+    """Check whether `words` name an acting organisation or come before 按; True if they are not in the quotation."""
     spans = q.occurrences(words)
     subject = any(not GOVERNED.search(q.passage.text[:start]) for start, _ in spans)
     body = BODY.search(words) and not KINDS["condition"].fits(words)
@@ -211,7 +211,7 @@ PARTICLE = re.compile(r"^[好到]|[都达]$")
 
 def words_alone(q: QuotedTarget) -> Iterator[Finding]:
     """The words of a key contain nothing else: no date or frequency (except in by_text), no mark at either end, no comma,
-    no half of a pair of brackets; scope, actor and `each` do not begin or end with a word that only connects."""
+    no unpaired bracket; scope, actor and `each` do not begin or end with a word that only connects."""
     for key, words in (*q.words.items(), ("each", q.target.each)):
         if words and (wrong := _foreign(q, key, words)):
             yield key, f"{key}: ‘{words}’ {wrong}", "Keep the words that say it; the others belong to another key, or to none."

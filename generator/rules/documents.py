@@ -74,7 +74,7 @@ def _says(text: str, key: str, words: str) -> bool:
 
 
 def sources_whole(policy: Policy) -> Iterator[Finding]:
-    """A source gives a line of a copy that contains the quotation, or a publication with publisher, title, URL and date."""
+    """A source under `from` is a quotation in a line of a copy of the document, or a publication with publisher, title, URL and date."""
     copies = copies_of(policy)
     for key, source in ((key, source) for key, sources in policy.sources.items() for source in sources):
         if not getattr(policy, key, None):

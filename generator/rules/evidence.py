@@ -218,7 +218,7 @@ class Evidence:
 
     @cached_property
     def sought(self) -> frozenset[str]:
-        """Return the ids of indicators that a missing target may measure: a term of theirs occurs where the data is incomplete."""
+        """Return the ids of indicators that a missing target may measure: a term of theirs occurs in an incompletely encoded document."""
         texts = {p.id: p.text for p in self.corpus.policies}
         places = ((texts[policy], entry.quantity.start) for policy, entries in self.unowned.items() for entry in entries)
         words = {texts[policy] for policy in self._fewer} | {text[begins(text, at, "。\n") : ends(text, at, "。\n")] for text, at in places}
@@ -238,7 +238,7 @@ class Evidence:
 
     @cached_property
     def unowned(self) -> dict[str, tuple[Entry, ...]]:
-        """Return {policy id: entries} for the quantities of the text that belong to no record, name or structure."""
+        """Return {policy id: entries} for the quantities of a text that no record, name, item number or list of units accounts for."""
         return {policy: tuple(e for e in entries if e.kind == "remainder") for policy, entries in self.accounts.items()}
 
 

@@ -49,7 +49,7 @@ def _misspelt(evidence: Evidence, kind: str, ids: Collection[str]) -> set[str]:
 
 
 def terms_whole(q: QuotedTarget) -> Iterator[Finding]:
-    """The terms of an indicator contain figures with their comparison words, 每年, 人均 and words of coverage only whole, and no date.
+    """The terms of an indicator contain figures with their comparison words, 每年, 人均 and coverage words (全部) only whole, and no date.
     A figure at their end is the value of the target. Two terms are nested or do not overlap."""
     for term, own in q.terms:
         place = q.indicator.at["terms"]

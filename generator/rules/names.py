@@ -1,4 +1,4 @@
-"""Rules on units: names have a source and, from web pages, dates; levels and codes are those of the place."""
+"""Rules on names: a unit's name has one source, with a date if it is a web page; level and code of a document match its place."""
 
 import re
 from collections.abc import Iterator
@@ -35,7 +35,7 @@ WRITTEN = {"province": "620000, two digits and 0000", "prefecture": "620100, fou
 
 
 def names_sourced(unit: Unit) -> Iterator[Finding]:
-    """A name has one source: the document that uses it or, for a former or a later name, a permanent page with its day or month."""
+    """A name has one source: a document that uses it or, for a former or later name, a permanent web page dated by day or month."""
     for name in unit.names:
         if bool(name.source) == bool(name.page):
             message = f"‘{name.name}’ has {'two sources' if name.page else 'no source'}"
@@ -77,8 +77,8 @@ def level_of_place(evidence: Evidence) -> Iterator[Finding]:
 
 
 def code_of_place(evidence: Evidence) -> Iterator[Finding]:
-    """jurisdiction_code is the code of the place in GB/T 2260: it fits the level, the province and the place of the document above,
-    and is the same in all documents of the place. 全国 has none."""
+    """jurisdiction_code is the GB/T 2260 code of the document's place. It fits the level and the province of the document, lies within
+    the place of the document above, and is the same in all documents of one place. 全国 has no code."""
     first: dict[str, Policy] = {}
     for policy in evidence.corpus.policies:
         if policy.jurisdiction_code and (found := _miscoded(evidence.corpus, policy, first.setdefault(policy.jurisdiction, policy))):

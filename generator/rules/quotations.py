@@ -14,7 +14,7 @@ CLAUSE, SENTENCE = "，；。\n", "。\n"
 MARKS = "，、；：。！？\n"
 # Marks and words that separate the members of a list: 通沥青、水泥路和通班车
 LISTS = (*MARKS, "和", "及", "与")
-# Gaps that are always allowed: a bracket, or a name up to the bracket after it (“三个一”工程（)
+# Gaps that are always allowed: words in brackets, or a name up to the bracket after it (“三个一”工程（)
 ASIDE = re.compile(r"（[^（）]*）|“[^”]+”[^，。]{0,4}（")
 # Incomplete ends: …，由 and …，确保 after a mark; …覆盖到, …的 and …全面 anywhere
 ENDS = re.compile(rf"(?<=[，；、])(?:{'|'.join(map(re.escape, CONNECTIVES))}|每个)+$|(?:[到在为将对使由以的]|全面)$")
@@ -72,8 +72,8 @@ def quote_opens_clause(q: QuotedTarget) -> Iterator[Finding]:
 
 
 def gap_whole(q: QuotedTarget) -> Iterator[Finding]:
-    """`……` omits whole clauses or members of a list, and more than connecting words. No piece begins or ends with punctuation,
-    and no quotation ends with a word that connects it to what follows."""
+    """`……` stands for whole clauses or list members, never for connecting words alone. Each quoted part begins and ends without
+    punctuation, and no quotation ends with a word that connects it to what follows."""
     text = q.passage.text
     for start, end in q.spans:
         if text[start] in MARKS or text[end - 1] in MARKS:

@@ -18,7 +18,7 @@ NUMBER = re.compile(r"\d[\d.]*|reporting")
 MISSPELT = 0.85
 # The same for units: central-womans is central-women, but yuzhou-civil-affairs and yunan-civil-affairs are two
 SAME_BUT_A_LETTER = 0.93
-# The level in the name of a unit: 全国妇联, 省妇联, 县妇联 and 妇联 are different bodies
+# The level in the name of a unit: 全国妇联, 省妇联, 县妇联 and 妇联 are different organisations
 OF_PLACE = re.compile(r"全国|中央|中共|国家|国务院|中国|自治[区州县旗]|[省市州盟县区旗乡镇](?!场)")
 
 
@@ -40,12 +40,12 @@ def ids_unique(evidence: Evidence) -> Iterator[Finding]:
 
 
 def references(evidence: Evidence) -> Iterator[Finding]:
-    """Every record that another refers to exists: topic, task, indicator, counterpart, policy, target. A missing one is reported once."""
+    """Every record that another refers to (topic, task, indicator, counterpart, policy, target) exists. A missing one is reported once."""
     return missing(evidence, reported=False)
 
 
 def missing(evidence: Evidence, *, reported: bool) -> Iterator[Finding]:
-    """Yield a finding for each missing record that no other rule explains; `reported` selects those that only reported.yaml names."""
+    """Yield a finding for each missing record that no other rule reports; `reported` selects those that only reported.yaml refers to."""
     corpus = evidence.corpus
     named = grouped(((kind, id), place) for kind, id, place in absent(corpus))
     for (kind, id), places in named.items():

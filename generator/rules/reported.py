@@ -194,7 +194,7 @@ def scope_judged(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _settled(evidence: Evidence, id: str) -> bool:
-    """Check that a target, all targets of its document, and the document above exist; otherwise its pair is unknown."""
+    """Check that no record is missing that decides how a target is paired: itself, all targets of its document, the document above."""
     corpus = evidence.corpus
     policy = corpus.policy(id.partition("/")[0])
     whole = policy and policy.id not in evidence.incomplete and (not policy.implements or corpus.policy(policy.implements))

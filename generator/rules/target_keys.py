@@ -100,7 +100,7 @@ def frequency_in_quote(q: QuotedTarget) -> Iterator[Finding]:
 
 
 def coverage_in_quote(q: QuotedTarget) -> Iterator[Finding]:
-    """`all` requires a word of coverage in the quotation (所有, 每个, 全部, 全覆盖, 户户通); without a figure, such a word requires `all`."""
+    """`all` requires a coverage word in the quotation (所有, 每个, 全部, 全覆盖, 户户通); without a figure, such a word requires `all`."""
     words = [t for t in q.quoted if t.kind == "coverage" and not inside(t, q.claimed)]
     if q.target.operator == "all" and not words:
         hint = "Write complete: true for what is done or not, or quote the word (所有, 每个, 全部, 全覆盖…)."

@@ -12,7 +12,7 @@ from .references import did_you_mean, more, nearest, unknown_names
 
 # Verbs before the topic of a heading: 改进贫困县考核机制, 建立精准扶贫工作机制
 HEADING_VERBS = ("改进", "建立", "健全", "改革", "完善", "创新")
-# The bracket at the end of an item, which messages show
+# The bracketed list of units at the end of an item, which messages show
 BRACKET = re.compile(r"（[^（）]*(?:（[^（）]*）[^（）]*)*）(?=\n|$)")
 
 
@@ -76,7 +76,7 @@ def _cores(title: str) -> set[str]:
 
 
 def clause_verbatim(evidence: Evidence) -> Iterator[Finding]:
-    """The bracket rebuilt from lead, participants and 等 occurs in the item; an item whose task has no units has no such bracket."""
+    """The bracketed list of units, rebuilt from lead, participants and 等, is in the item; if a task has no units, its item has none."""
     for task, passage in ((task, passage) for task, passage in _placed(evidence.corpus) if not task.clauses):
         bracket = BRACKET.search(passage.text)
         if task.members and not has_clause(passage.text, task.members, task.and_others):

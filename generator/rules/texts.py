@@ -112,7 +112,7 @@ PAIRS = ("《》", "“”", "（）", "()")
 
 
 def clause_whole(evidence: Evidence) -> Iterator[Finding]:
-    """A quotation that is not a target's begins after a mark, ends before one, and contains no half of a pair of brackets."""
+    """A quotation that is not a target's begins after a mark, ends before one, and contains no unpaired bracket."""
     corpus = evidence.corpus
     for at, key, words, text in (quoted for policy in corpus.policies for quoted in _quoted(corpus, policy)):
         if words and words in text and (cut := _cut(words, text)):  # other rules report words that are not in the text
@@ -159,8 +159,8 @@ CLAUSE = re.compile(r"[^，；]+")
 
 
 def account_complete(evidence: Evidence) -> Iterator[Finding]:
-    """Every figure, date, frequency, comparison word and word of coverage of a text belongs to a target, the structure or a name,
-    is part of an ordinary word (进一步), or is set aside with a reason."""
+    """Every figure, date, frequency, comparison word and coverage word (全部) of a text belongs to a target, a name, an item number or
+    the words on responsible units, is part of an ordinary word (进一步), or is listed in not_targets with a reason."""
     for policy in evidence.corpus.policies:
         misplaced = [item.quote for item in evidence.corpus.not_targets_of(policy.id) if not _passage(policy, item)]
         aside = [m.span() for quote in misplaced for m in re.finditer(re.escape(quote), policy.text)]

@@ -25,7 +25,7 @@ ADDRESS = re.compile(r"https?://[^\s/]+")
 
 
 def imprint(files: Files[str, bytes], problems: list[Problem]) -> Imprint:
-    """Return the imprint of the folder, or a neutral one if mkdocs.yml is missing or cannot be read; add its problems."""
+    """Return the imprint from mkdocs.yml, or a neutral one if that is missing or cannot be read; append what is wrong to `problems`."""
     text = decoded(files, CONFIG, problems) if files.get(CONFIG, b"").strip() else None
     made, found = _read(text) if text else (Imprint(), ())
     problems += found

@@ -1,7 +1,7 @@
-"""The full account of a text: what owns each of its quantities, and what each of its sentences became in the data.
+"""The full account of a text: what each of its quantities belongs to, and what each of its sentences became in the data.
 
 The class of a sentence is computed from the encoding, never written down: a sentence that names units or says who leads is
-`responsibility`, one of the closing that names the body to report to is `reporting`, one that has the quotation of a target
+`responsibility`, one of the closing that names the organisation to report to is `reporting`, one that has the quotation of a target
 is `target`; what is left is `background` before the first section and `measure` after it.  The duty to report is itself
 encoded as targets: its sentence counts as reporting, so that each has one class.
 """
@@ -36,7 +36,7 @@ Reason = tuple[DocumentSpan, str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One quantity of a document, what owns it, and why it is no target where it is none."""
+    """One quantity of a document, the targets that encode it, and the reason if it belongs to no target."""
 
     policy: str
     passage: Passage
@@ -52,14 +52,14 @@ class Entry:
 
 @once
 def account(corpus: Corpus, policy: Policy) -> tuple[Entry, ...]:
-    """Return every quantity of the text, in order; what nothing owns is the remainder."""
+    """Return every quantity of the text, in order; those that nothing accounts for have the kind remainder."""
     found, reasons = sweep(policy.text), tuple(_reasons(corpus, policy))
     starts, owned = [passage.start for passage in policy.passages], _owned(corpus, policy, found)
     return tuple(_entry(policy.passages[bisect_right(starts, q.start) - 1], q, owned.get(q.start, ()), reasons) for q in found)
 
 
 def _reasons(corpus: Corpus, policy: Policy) -> Iterator[Reason]:
-    """Yield what can own a quantity besides a target, the first that fits counts."""
+    """Yield what else than a target accounts for a quantity; the first that fits counts."""
     text = policy.text
     yield from ((DocumentSpan(*m.span()), "structure", "序号") for m in STRUCTURE.finditer(text))
     yield from _names(policy)
@@ -183,7 +183,7 @@ def heading(passage: Passage) -> str:
 
 
 def clause_spans(passage: Passage, task: Task | None) -> tuple[DocumentSpan, ...]:
-    """Return the spans in text.txt of the words that name the units; a bracket runs to the end of its paragraph."""
+    """Return the spans in text.txt of the words that name responsible units; a bracketed list runs to the end of its paragraph."""
     if task and task.clauses:
         places = ((passage.text.find(words), words) for words in task.clauses)
         return tuple(PassageSpan(at, at + len(words)).in_document(passage) for at, words in places if at >= 0)

@@ -61,7 +61,7 @@ class Step:
 
 @once
 def calculations(corpus: Corpus) -> tuple[Calculation, ...]:
-    """Return the calculation of each declared relation, in the order of the file."""
+    """Return one calculation for each relation between targets declared in targets/arithmetic.yaml, in the order of the file."""
     return tuple(_calculation(corpus, relation) for relation in corpus.relations)
 
 

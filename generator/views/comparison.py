@@ -25,7 +25,7 @@ SHORTEST = 3
 class Comparison:
     """A pair of targets and how the local one relates to the central one, or a target alone.
 
-    `lacking` is the document of the pair that has no such target; `again` where another row has the
+    `lacking` is the document of the pair that has no such target; `again` if another row has the
     target alone too, so that the id has to name the document.
     """
 
@@ -82,7 +82,7 @@ def compare(corpus: Corpus, local: Policy) -> tuple[Comparison, ...]:
 
 
 def _distance(one: Target, other: Target) -> int:
-    """Return the days between two last days; a target without a date is far from one with a date, near to one without."""
+    """Return the days between two due dates; 0 if neither target has a due date, `FAR` (a very large number) if only one has."""
     a, b = due(one), due(other)
     if a and b:
         return abs((a - b).days)
@@ -113,7 +113,7 @@ def _paired(corpus: Corpus, central: Target, local: Target, judged: Judgement | 
 
 
 def compare_dates(central: Target, local: Target) -> str:
-    """Return same, earlier or later by the last day; not_comparable where only one side sets a date, or neither does."""
+    """Return same, earlier or later by the due date; not_comparable if only one side sets a date, or neither does."""
     a, b = (due(t) or day_in_year(t, SOME_YEAR) for t in (central, local))
     if a is None or b is None or (due(central) is None) != (due(local) is None):
         return "not_comparable"
@@ -144,7 +144,7 @@ def compare_values(central: Target, local: Target, direction: str) -> tuple[str,
 
 
 def measure(target: Target) -> tuple[Decimal, str] | None:
-    """Return (value, unit of measure) where a target compares; `all` and `complete` are 100 % of their scope."""
+    """Return (value, unit of measure) for comparing a target; `all` and `complete` are 100 % of their scope."""
     if target.operator in WHOLE:
         return FULL, "%"
     if target.value is None:
@@ -162,7 +162,7 @@ def by_value(rows: Iterable[Comparison]) -> dict[tuple[str, str], tuple[Comparis
 
 
 def by_date(rows: Iterable[Comparison]) -> dict[str, tuple[Comparison, ...]]:
-    """Return {relation: pairs with two last days}, the earliest days first; a relation that no pair has is left out."""
+    """Return {relation: pairs with two due dates}, the earliest first; a relation that no pair has is left out."""
     dated = [row for row in rows if row.status == "paired" and due(row.central) and due(row.local)]
     dated.sort(key=lambda row: (due(row.central), due(row.local)))
     return {relation: own for relation in ORDER if (own := tuple(row for row in dated if row.date == relation))}
@@ -170,7 +170,7 @@ def by_date(rows: Iterable[Comparison]) -> dict[str, tuple[Comparison, ...]]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chain:
-    """An indicator from the upper document to the lowest one: (document, its targets), each implementing the one before it or one above."""
+    """An indicator in three or more documents of one line of implementation; `links` are (document, its targets), the highest first."""
 
     indicator: Indicator
     links: tuple[tuple[Policy, tuple[Target, ...]], ...]
@@ -193,7 +193,7 @@ def in_order(corpus: Corpus) -> tuple[Policy, ...]:
 
 
 def chains(corpus: Corpus, indicator: Indicator) -> tuple[Chain, ...]:
-    """Return the lines of three documents or more that have targets of an indicator; each once, though lines part below it."""
+    """Return the chains of an indicator (see `Chain`), from the highest document down, without one that only begins a longer chain."""
     own, found = grouped((t.policy, t) for t in corpus.targets_for(indicator.id)), {}
     for lowest in (policy for policy in in_order(corpus) if not corpus.below(policy)):
         line = (*reversed(corpus.above(lowest)), lowest)

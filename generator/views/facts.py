@@ -1,4 +1,4 @@
-"""Facts derived from a target record: its last day, its recurrence, what its figure counts, and the spans of its quotation."""
+"""Facts derived from a target record: its due date, its recurrence, what its figure counts, and the spans of its quotation."""
 
 from datetime import date
 from decimal import Decimal
@@ -42,7 +42,7 @@ def due_text(policy: Policy, target: Target) -> str:
 
 
 def _quoted_words(policy: Policy, target: Target, kind: str) -> tuple[str, ...]:
-    """Return the words of each token of `kind` (date or frequency) in the quotation of a target, with 每年 before a date."""
+    """Return the words of each token of `kind` (date or frequency) in a target's quotation; a 每年 directly before a date is included."""
     passage = passage_of(policy, target)
     return _words_in(passage.text, target.pieces, kind) if passage and (target.by or target.start or target.every) else ()
 
@@ -110,6 +110,6 @@ def number(value: Decimal | None) -> str:
 
 
 def timeline(corpus: Corpus) -> list[Target]:
-    """Return all targets with a date or a frequency, sorted by last day; those without a last day come at the end."""
+    """Return all targets with a date or a frequency, sorted by due date; those without a due date come at the end."""
     targets = (t for policy in corpus.policies for t in corpus.targets_of(policy.id) if t.by or t.every or t.by_text)
     return sorted(targets, key=lambda t: due(t) or date.max)

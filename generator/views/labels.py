@@ -47,7 +47,7 @@ def role(policy: Policy, name: str) -> str:
 
 
 def amount(value: Decimal | None, unit: str) -> str:
-    """Return a value with its unit: 112 万人, 80%, 2.5 公里; 10 000 and more in 万 where that is short."""
+    """Return a value with its unit: 112 万人, 80%, 2.5 公里; 10 000 and more in 万 if that is short."""
     if value is None:
         return ""
     if unit in SHARES:
@@ -114,14 +114,14 @@ def moment(value: PartialDate | None) -> str:
 
 
 def span(start: PartialDate | None, end: PartialDate | None) -> str:
-    """Return a span of time: 2018年起, 2021年至2023年; empty where neither end is known."""
+    """Return a span of time: 2018年起, 2021年至2023年; empty if neither end is known."""
     if start and end:
         return f"{moment(start)}至{moment(end)}"
     return f"{moment(start)}起" if start else f"至{moment(end)}" if end else ""
 
 
 def last_day(target: Target) -> str:
-    """Return the last day that the date can mean, as 2016-12-31; empty where there is none."""
+    """Return the last day that the date can mean, as 2016-12-31; empty if there is none."""
     day = due(target)
     return day.isoformat() if day else ""
 
@@ -138,7 +138,7 @@ def when(target: Target) -> str:
 
 
 def date_words(target: Target, wording: str) -> str:
-    """Return the wording of the date, or the date in brief; 未写起止 where it only repeats the frequency of the figure."""
+    """Return the wording of the date, or the date in brief; 未写起止 if it only repeats the frequency of the figure."""
     only_frequency = target.every and not (target.by or target.by_text or target.start)
     if only_frequency and rhythm(target):
         return "未写起止"
@@ -163,7 +163,7 @@ def look(corpus: Corpus, policy: Policy) -> str:
 
 
 def apart(upper: Policy, lower: Policy) -> tuple[str, str]:
-    """Return what distinguishes two documents: their places, 甘肃 and 兰州, or their short titles where both are of one place."""
+    """Return what distinguishes two documents: their places, 甘肃 and 兰州, or their short titles if both are of one place."""
     places = place(upper), place(lower)
     return places if places[0] != places[1] else (upper.short_title, lower.short_title)
 
@@ -172,8 +172,8 @@ def apart(upper: Policy, lower: Policy) -> tuple[str, str]:
 def ends(corpus: Corpus) -> tuple[str, str]:
     """Return the names of all implemented and of all implementing documents.
 
-    They are 中央 and 地方 where exactly the former are central, those of `apart` where there is one pair,
-    上级 and 下级 where every pair goes down a level, else 被落实方 and 落实方.
+    They are 中央 and 地方 if exactly the former are central, those of `apart` if there is one pair,
+    上级 and 下级 if every pair goes down a level, else 被落实方 and 落实方.
     """
     pairs = [(above, p) for p in corpus.policies if (above := corpus.policy(p.implements))]
     steps = [(rank(above.level), rank(below.level)) for above, below in pairs]
@@ -185,12 +185,12 @@ def ends(corpus: Corpus) -> tuple[str, str]:
 
 
 def pair(corpus: Corpus, upper: Policy, lower: Policy) -> tuple[str, str]:
-    """Return the names of two documents in a comparison: those of `ends` where they are the only pair."""
+    """Return the names of two documents in a comparison: those of `ends` if they are the only pair."""
     return ends(corpus) if len(corpus.policies) <= 2 else apart(upper, lower)
 
 
 def levels_below(corpus: Corpus) -> str:
-    """Return the levels below the lowest one with a document: 市州、县; empty where there is none."""
+    """Return the levels below the lowest one with a document: 市州、县; empty if there is none."""
     lowest = max((rank(p.level) for p in corpus.policies), default=len(LEVELS))
     return "、".join(list(LEVELS.values())[lowest + 1 :])
 
@@ -208,5 +208,5 @@ def documents(corpus: Corpus) -> str:
 
 
 def sides(corpus: Corpus) -> str:
-    """Return the two sides of the comparison: 中央与地方, 上级与下级; 各文件 where no document implements another."""
+    """Return the two sides of the comparison: 中央与地方, 上级与下级; 各文件 if no document implements another."""
     return "与".join(ends(corpus)) if any(corpus.policy(p.implements) for p in corpus.policies) else "各文件"

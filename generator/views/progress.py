@@ -37,7 +37,7 @@ class Touched:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
-    """What the reports show of a target in a period, by which rule; `period` is a year, or empty where the target names none."""
+    """What the reports show of a target in a period, by which rule; `period` is a year, or empty if the target names none."""
 
     target: Target
     period: str
@@ -120,7 +120,7 @@ def _assessment(target: Target, period: str, touched: tuple[Touched, ...], decis
 
 
 def _at_end(observation: Observation, last: date) -> bool:
-    """Check for the last day; what is done or complete stays so, and may be reported before it."""
+    """Check that an observation is of the due date `last`; one that says all or complete may also be of an earlier day."""
     done = observation.operator in WHOLE and observation.period.last <= last
     return done or observation.period.last == last
 
@@ -145,9 +145,9 @@ def unlike(o: Observation, target: Target, jurisdiction: str) -> str:
 
 
 def meets(target: Target, observation: Observation, direction: str = "up") -> bool | None:
-    """Check whether the value is the target's or better; None where the two cannot be compared.
+    """Check whether the observation meets the target; None if the two cannot be compared.
 
-    A bare figure (`reach`) is to be reached or passed, kept below, or hit, as its indicator's direction has it.
+    A figure without a comparison word (`reach`) is met at or above it if the direction is up, at or below it if down, else exactly.
     """
     if target.operator == "complete":
         return True if observation.operator in WHOLE else None
@@ -181,7 +181,7 @@ def _first(observation: Observation) -> date:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reported:
-    """An observation and its judgements for targets of one indicator; `own` where it measures the indicator itself."""
+    """An observation and its judgements for targets of one indicator; `own` if it measures the indicator itself."""
 
     observation: Observation
     touches: tuple[TargetMatch, ...]
@@ -189,7 +189,7 @@ class Reported:
 
     @property
     def comparable(self) -> str:
-        """Return the nearest of its judgements: yes, partly, no; empty where it touches no target of the indicator."""
+        """Return the nearest of its judgements: yes, partly, no; empty if it concerns no target of the indicator."""
         found = {touch.comparable for touch in self.touches}
         return next((word for word in COMPARABLE if word in found), "")
 

@@ -220,7 +220,7 @@ def shared_tasks(found: Iterable[Responsibility]) -> tuple[Pair, ...]:
 
 
 def overlap(pairs: tuple[Pair, ...], most: int) -> Overlap:
-    """Return the overlap with the lowest `least` that leaves at most `most` units; the unit that shares most comes first."""
+    """Return the units that share `least` tasks or more with another, most shared first; `least` is raised until at most `most` remain."""
     units = {unit.id: unit for p in pairs for unit in (p.first, p.second)}
     shared = grouped((unit.id, len(p.tasks)) for p in pairs for unit in (p.first, p.second))
     most_shared = {id: max(counts) for id, counts in shared.items()}
