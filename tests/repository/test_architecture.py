@@ -48,10 +48,6 @@ CALLS = {"open", "input", "exec", "eval", "__import__"}
 CLOCK = {"now", "today", "utcnow", "environ", "getenv"}
 
 MOST_LINES, LONGEST_FUNCTION, MEDIAN_FUNCTION, MOST_FILES = 500, 50, 10, 22
-# Folders whose modules are being merged.
-MERGING = {"data": 32}
-# Not used yet, or not any more.
-UNUSED = {"Report"}
 # Called by a library under this name.
 HOOKS = {"timeout", "log_message", "send_head", "list_directory", "handle_error", "increase_indent", "load_bytecode", "dump_bytecode"}
 
@@ -151,7 +147,7 @@ def test_a_module_fits_on_a_few_screens_and_a_folder_on_one():
     assert lines["cli"] > 300
     assert {} == {name: count for name, count in lines.items() if count > MOST_LINES}
     files = Counter(path.parent.name for path in PACKAGE.rglob("*.py"))
-    assert {} == {folder: count for folder, count in files.items() if count > MERGING.get(folder, MOST_FILES)}
+    assert {} == {folder: count for folder, count in files.items() if count > MOST_FILES}
 
 
 def test_a_function_fits_on_a_screen_and_most_in_ten_lines():
@@ -189,7 +185,7 @@ def test_every_name_is_used_by_the_program():
     elsewhere = set(re.findall(r"\w+", " ".join((*templates, *tools))))
     found = [(name, own, uses[own] - Counter(used(node))[own]) for name, tree in MODULES.items() for own, node in defined(tree)]
     assert len(found) > 1000
-    dead = [f"{name}.{own}" for name, own, times in found if times <= 0 and own not in elsewhere | HOOKS | UNUSED and not own.startswith("__")]
+    dead = [f"{name}.{own}" for name, own, times in found if times <= 0 and own not in elsewhere | HOOKS and not own.startswith("__")]
     assert [] == dead
 
 
