@@ -104,7 +104,7 @@ class _Stopped(KeyboardInterrupt):
 
 @contextmanager
 def _stoppable() -> Iterator[None]:
-    """Raise _Stopped for SIGINT and SIGTERM, so that cleanup runs; an ignored signal stays ignored."""
+    """Raise `_Stopped` for SIGINT and SIGTERM, so that context managers clean up; a signal that was ignored stays ignored."""
 
     def stop(number: int, _: object) -> None:
         raise _Stopped(number)
@@ -186,7 +186,7 @@ def _counted(problems: Sequence[Problem]) -> str:
 
 
 def _refuse(problems: Sequence[Problem]) -> int:
-    """Print the problems because of which a command writes nothing, and return the exit code."""
+    """Print the problems, tell that the command therefore writes nothing, and return the exit code."""
     print(terminal.render(problems, "text", colour=terminal.wants_colour(sys.stdout, os.environ)), flush=True)
     _tell(f"{_counted(problems)}: nothing was written")
     return PROBLEMS
@@ -241,7 +241,7 @@ def _serve(arguments: argparse.Namespace) -> int:
 
 
 def _init(arguments: argparse.Namespace) -> int:
-    """Write all files of the new folder, or none if one of them fails."""
+    """Write the files of the new folder; if one cannot be written, remove the others."""
     from .build.shipped import shipped  # imports all pages, which other commands need not wait for
 
     new = arguments.folder
@@ -271,7 +271,7 @@ def _explain(arguments: argparse.Namespace) -> int:
 
 
 def _suggested(rule: str, entries: dict[str, str]) -> str:
-    """Return the most similar rule names, as part of a sentence, or the page that lists all rules if none is similar."""
+    """Return a part of a sentence: the most similar rule names, or if there are none, the page that lists all rules."""
     if found := get_close_matches(rule[:100], entries, n=MOST_SUGGESTED, cutoff=0.5):
         return f"the nearest names: {', '.join(found)}"
     return f"all {len(entries)} stand on the page messages.html of the site"

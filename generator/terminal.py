@@ -19,7 +19,7 @@ BOLD, RED, DIM, PLAIN = "\033[1m", "\033[31m", "\033[2m", "\033[0m"
 
 
 def render(problems: Sequence[Problem], form: str, colour: bool = False) -> str:
-    """Return the problems as `text`, `github` or `json`; without problems, `json` returns `[]` and the other two an empty string."""
+    """Return the problems in the form `text`, `github` or `json`; without problems, `[]` for `json` and otherwise an empty string."""
     if form == "json":
         return json.dumps([asdict(p) for p in problems], ensure_ascii=False, indent=2)
     if form == "github":
@@ -28,7 +28,7 @@ def render(problems: Sequence[Problem], form: str, colour: bool = False) -> str:
 
 
 def wants_colour(stream: TextIO, environment: Mapping[str, str]) -> bool:
-    """Return True if a stream is a terminal with colours and NO_COLOR (no-color.org) is not set."""
+    """Return True if `stream` is a terminal with colours, and NO_COLOR (no-color.org) is not set in `environment`."""
     return stream.isatty() and not environment.get("NO_COLOR") and environment.get("TERM", "dumb") != "dumb"
 
 
@@ -49,7 +49,7 @@ def _annotation(problem: Problem) -> str:
 
 @contextmanager
 def progress(stream: TextIO, quiet: bool) -> Iterator[Show]:
-    """Yield a function that shows a stage on a progress bar, which is removed after the block; no bar if `quiet` or without a terminal."""
+    """Yield a function that shows a stage of the build on a progress bar; the bar is missing if `quiet` or without a terminal."""
     if quiet or not stream.isatty():
         yield lambda stage: None
         return

@@ -1,4 +1,4 @@
-"""Check the files of a folder: loading, rules, released versions, Frictionless.  No page is imported, which would take time."""
+"""Check the files of a folder: loading, rules, released versions, Frictionless.  It imports no pages, since that takes time."""
 
 from collections.abc import Iterator, Mapping
 
@@ -21,7 +21,7 @@ def prove(files: Mapping[str, bytes]) -> tuple[Corpus, list[Problem]]:
 
 
 def proved(files: Mapping[str, bytes]) -> tuple[Corpus, list[Problem]]:
-    """Return the corpus and the problems of loading and rules; released versions are checked only if there are none."""
+    """Return the corpus and the problems of loading and rules, or if there are none, the problems of released versions."""
     corpus, problems = load(files)
     noted = errata(files, problems)
     found = sorted({*problems, *check(corpus)}) if corpus.policies else sorted(set(problems))
@@ -36,7 +36,7 @@ def validated(corpus: Corpus) -> list[Problem]:
 
 
 def _released(files: Mapping[str, bytes], noted: tuple[Erratum, ...], corpus: Corpus) -> Iterator[Problem]:
-    """Yield problems of the releases, or if there are none, of the errata, or else released figures that changed without an erratum."""
+    """Yield problems of the releases; if there are none, of the errata; if again none, figures that changed without an erratum."""
     data = package_from(corpus)
     found = list(check_releases(files, data))
     if not found:

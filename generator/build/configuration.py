@@ -1,6 +1,6 @@
-"""Make the configuration of the site builder: the folder's mkdocs.yml, completed by the program's, with its texts escaped.
+"""Make the configuration of the site builder: the folder's mkdocs.yml with the program's defaults and with escaped texts.
 
-The YAML is merged as nodes, never as values, so that a value with a tag such as `!ENV` keeps it.
+The two files are merged as YAML nodes, never as values, so that tags such as `!ENV` survive.
 """
 
 from collections.abc import Iterator
@@ -28,19 +28,19 @@ Entry = tuple[yaml.Node, yaml.Node]
 
 
 class _Indented(yaml.Dumper):
-    """A YAML writer that indents a list below its key, as people write the navigation."""
+    """A YAML writer that indents a list below its key, as most mkdocs.yml files do."""
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
         super().increase_indent(flow, False)
 
 
 def configuration(own: str, supplied: str = "{}") -> str:
-    """Return the configuration as YAML, from the folder's mkdocs.yml and the program's; raise `Unreadable` if one is invalid."""
+    """Return the folder's mkdocs.yml, `own`, completed with the program's, `supplied`, and escaped; raise `Unreadable` if invalid."""
     return escaped(completed(own, supplied))
 
 
 def completed(own: str, supplied: str) -> str:
-    """Return the folder's mkdocs.yml, with the keys that it lacks taken from the program's; only the keys below `extra` are merged."""
+    """Return the folder's mkdocs.yml, `own`, completed with the program's defaults, `supplied`; tags such as `!ENV` survive."""
     if not own.strip():
         raise Unreadable(Problem(Place(CONFIG), "yaml", "there are no keys here", "Write at least ‘site_name’."))
     mine, theirs = root_of(own).value, root_of(supplied).value
@@ -51,7 +51,7 @@ def completed(own: str, supplied: str) -> str:
 
 
 def escaped(configuration: str) -> str:
-    """Escape texts for HTML and percent-encode URLs, because themes print both unescaped; YAML comments are lost."""
+    """Escape texts for HTML and percent-encode URLs, because themes print both unescaped; YAML comments are dropped."""
     root = yaml.compose(configuration, Loader=yaml.SafeLoader)
     done: set[int] = set()
     for key, value in root.value:
@@ -78,7 +78,7 @@ def _lacking(own: list[Entry], more: list[Entry], names: tuple[str, ...]) -> lis
 
 
 def _scalars(node: yaml.Node, done: set[int]) -> Iterator[yaml.ScalarNode]:
-    """Yield each scalar in a node once, including keys, even if an alias repeats it."""
+    """Yield each scalar in a node, including keys, only once even if an alias repeats it; `done` are ids of visited nodes."""
     if id(node) in done:
         return
     done.add(id(node))

@@ -1,4 +1,4 @@
-"""Make the content of a site, pages in Markdown, data and assets, from a corpus and the files of its folder."""
+"""Make the content of a site (pages in Markdown, data, assets) from a corpus and the files of its folder."""
 
 from collections.abc import Mapping
 
@@ -40,13 +40,13 @@ SITE = ("site", "tests/cases")
 
 
 def build(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the content of `build/docs` as {path: bytes}: pages in Markdown, data, charts, assets; `files` are the sources."""
+    """Return the content of `build/docs` as {path: bytes}: pages in Markdown, data, charts, assets; `files` are the source files."""
     data = data_of(corpus, files)
     return filled(pages_of(corpus, files), data) | data
 
 
 def pages_of(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return {path: bytes} of the pages and of files made with them; file sizes and checksums are still placeholders."""
+    """Return {path: bytes} of the pages and of files made with them, such as feeds; file sizes and checksums are still placeholders."""
     templates = templates_of(files)
     env = environment(corpus, templates)
     found, cases, noted = releases(files), rule_cases(files), errata(files, [])
@@ -79,7 +79,7 @@ def pages_of(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def data_of(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return {path: bytes} of all but the pages: data, its catalogue, charts, calendars, unit files, released versions, assets."""
+    """Return {path: bytes} of all other files: data, their catalogue, charts, calendars, unit files, released versions, assets."""
     templates, own, address = templates_of(files), _below("site/", files), corpus.imprint.address
     words, found = wording(templates), releases(files)
     made = {
@@ -107,7 +107,7 @@ def theme(files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def allowed(files: Mapping[str, bytes]) -> Shipped:
-    """Return the inline scripts of the theme and the styles of the charts that the security headers allow."""
+    """Return the theme's inline scripts and the charts' styles, which the security headers allow."""
     style = styles(_below("site/", files))
     scripts = fixed_scripts(content for name, content in theme(files).items() if name.endswith(".html"))
     return Shipped(scripts=scripts, styles=frozenset((style.light.encode(), style.dark.encode())))
@@ -123,7 +123,7 @@ def packed(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def release(corpus: Corpus, files: Mapping[str, bytes], version: str) -> dict[str, bytes]:
-    """Return {path: bytes} of the zip to release; raise ValueError with a one-line message if this version cannot be released."""
+    """Return {path: bytes} of the ZIP of `version`; raise ValueError with a one-line message if it cannot be released."""
     path = zip_path(version)
     if version != corpus.version:
         raise ValueError(f"the newest heading of CHANGELOG.md is {corpus.version}: release that, or add a heading for {version}")

@@ -10,12 +10,12 @@ State = dict[str, tuple[int, int]]
 
 
 class Unusable(Exception):
-    """Raised for a folder or file that a command cannot work with; the message is one line."""
+    """Raised for a folder or file that a command cannot read, write or use; the message is one line."""
 
 
 @contextmanager
 def disk(path: Path, done: str = "written") -> Iterator[None]:
-    """Convert an OSError (disk full, read-only, a file instead of a folder) to `Unusable`; `done` is the verb of the message."""
+    """Convert an OSError (disk full, read-only, a file instead of a folder) to `Unusable`; `done` is the participle in the message."""
     try:
         yield
     except OSError as error:
@@ -23,7 +23,7 @@ def disk(path: Path, done: str = "written") -> Iterator[None]:
 
 
 def read(root: Path, parts: Iterable[str]) -> dict[str, bytes]:
-    """Return {path from `root`: bytes} of all regular files in `parts`, which are folders and files of `root`; skip hidden files.
+    """Return {path from `root`: bytes} of the regular files in `parts`, the files and folders of `root` to read; skip hidden files.
 
     Raise `Unusable` for a symbolic link that leads out of the folder, and for a file of more than `LARGEST` bytes.
     """
@@ -73,7 +73,7 @@ def package(path: Path) -> bytes | dict[str, bytes]:
 
 
 def text(path: Path) -> bytes:
-    """Return the bytes of the text file at `path`, which may be in any folder."""
+    """Return the bytes of the text file `path`, in any folder; raise `Unusable` if it cannot be read."""
     with disk(path, "read"):
         if not path.is_file():
             raise Unusable(f"{path} is no file: name the text of a document")
@@ -107,7 +107,7 @@ def keep_all(files: Mapping[Path, bytes]) -> None:
 
 
 def keep(path: Path, content: bytes) -> None:
-    """Write a new file, whole or not at all; raise `Unusable` if it exists."""
+    """Write a new file; after an error leave no part of it; raise `Unusable` if it exists."""
     new = path.with_name(f".{path.name}.new")
     with disk(path):
         if path.exists() or path.is_symlink():
@@ -123,8 +123,8 @@ def keep(path: Path, content: bytes) -> None:
 def add(files: Mapping[str, bytes], folder: Path, last: Path | None = None) -> None:
     """Write files into a folder and leave its other files as they are.
 
-    A file that has the same content in the folder `last` becomes a hard link to it: soon after others were removed, ext4 takes up to a
-    millisecond to create one.
+    A file with the same content in the folder `last` becomes a hard link to that file: soon after files were removed, ext4 takes up to a
+    millisecond to create a file.
     """
     with disk(folder):
         for name, content in files.items():
@@ -133,7 +133,7 @@ def add(files: Mapping[str, bytes], folder: Path, last: Path | None = None) -> N
 
 
 def _linked(old: Path, new: Path, content: bytes) -> bool:
-    """Return whether `new` is now a link to the same file as `old`."""
+    """Make `new` a hard link to `old` if `old` has this content; return True if that succeeds."""
     with suppress(OSError):
         if old.is_file() and not old.is_symlink() and old.read_bytes() == content:
             new.parent.mkdir(parents=True, exist_ok=True)
@@ -143,7 +143,7 @@ def _linked(old: Path, new: Path, content: bytes) -> bool:
 
 
 def write(files: Mapping[str, bytes], folder: Path) -> int:
-    """Make `folder` contain exactly these files and return how many were written; the targets of links are left alone."""
+    """Make `folder` contain exactly these files and return the number of files written; links in it are removed, not followed."""
     no_link(folder)
     with disk(folder):
         for path in sorted(folder.rglob("*"), reverse=True):  # the content of a folder before the folder
@@ -155,7 +155,7 @@ def write(files: Mapping[str, bytes], folder: Path) -> int:
 
 
 def no_link(folder: Path) -> None:
-    """Raise `Unusable` if `folder`, which is to be cleared, is a link to another folder."""
+    """Raise `Unusable` if `folder`, which the build is about to clear, is a link to another folder."""
     if folder.is_symlink():
         raise Unusable(f"{folder} is a link: remove it, since what it leads to would be cleared")
 
@@ -172,7 +172,7 @@ def _put(path: Path, content: bytes) -> bool:
 
 
 def state(root: Path, parts: Iterable[str]) -> State:
-    """Return size and time of change of all files in `parts`; files that disappear meanwhile are left out."""
+    """Return {path: (size, time of change)} of all files in `parts`; files that disappear meanwhile are left out."""
     found: State = {}
     for part in parts:
         with suppress(OSError):

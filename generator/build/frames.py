@@ -20,7 +20,7 @@ FILLED = re.compile(rb"<p>@@html:(\d+)@@</p>")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A page split in two: the frame for the site builder, and the blocks of HTML that replace its numbered placeholders."""
+    """A page split in two: `frame` for the site builder, and `html`, the blocks that replace the numbered placeholders in `frame`."""
 
     frame: bytes
     html: tuple[bytes, ...]
@@ -42,9 +42,9 @@ def framed(content: bytes) -> Page:
 
 
 def filled(built: Mapping[str, bytes], pages: dict[str, Page]) -> dict[str, bytes]:
-    """Return the builder's files, {path in the site: bytes}, with placeholders filled.
+    """Return `built`, the builder's files, with each placeholder replaced by its block of HTML from `pages`.
 
-    `pages` is {path of the Markdown: page}; it is emptied, so that a large site is in memory only once.
+    `pages` is {path of the Markdown: page}; `filled` removes each page from it, so that a large site is in memory only once.
     """
     return {name: _filled(content, pages.pop(name.replace(".html", ".md"), None)) for name, content in built.items()}
 

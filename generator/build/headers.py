@@ -1,6 +1,6 @@
 """Write the file `_headers`, HTTP headers that allow a page only what the site needs, and refuse unknown inline scripts.
 
-Inline scripts are allowed by the hashes of those in the theme's templates, never of those found in the pages; otherwise a script
+Inline scripts are allowed by the hashes of those in the theme's templates, never by the hashes of those in the pages; otherwise a script
 that got into a page through the data would be allowed.  A page with any other inline script is refused; JSON blocks are no scripts.
 Styles in the chart images are allowed in the same way.  The policy is a header, because a <meta> element would break a site
 opened from a folder.
@@ -47,12 +47,12 @@ def inline_scripts(html: bytes) -> Iterator[tuple[int, bytes]]:
 
 
 def fixed_scripts(templates: Iterable[bytes]) -> frozenset[bytes]:
-    """Return the inline scripts of templates that are the same on every page."""
+    """Return the inline scripts of templates, without those that contain template code and so differ between pages."""
     return frozenset(code for template in templates for _, code in inline_scripts(template) if not FILLED.search(code))
 
 
 def unknown_scripts(site: Mapping[str, bytes], shipped: Shipped) -> list[Problem]:
-    """Return a problem for each inline script that is not in `shipped`, at its first position in the pages."""
+    """Return a problem for each inline script that is not in `shipped`, with its first position in the pages."""
     found: dict[bytes, Place] = {}
     for name in sorted(name for name in site if name.endswith(".html")):
         for at, code in inline_scripts(site[name]):
@@ -104,7 +104,7 @@ def headers(site: Iterable[str], version: str, shipped: Shipped) -> bytes:
 
 
 def saved_as(site: Iterable[str], version: str) -> list[tuple[str, str]]:
-    """Return (path, download name) of the files whose path contains no version: duibiao-0.1.0.xlsx for duibiao.xlsx."""
+    """Return (path, download name) of data files without a version in their path: duibiao-0.1.0.xlsx for duibiao.xlsx."""
     found = (path for path in sorted(site) if path.rpartition(".")[0] == f"{LATEST}duibiao")
     return [(path, f"duibiao-{version}.{path.rpartition('.')[2]}") for path in found if not path.endswith(".ics")]
 
@@ -126,7 +126,7 @@ def blocks(content: bytes) -> Iterator[tuple[str, str, str]]:
 
 
 def pattern(path: str) -> str:
-    """Return the regular expression of a path pattern: /units/* matches all below a folder, /:page one path segment."""
+    """Return the regular expression of a path pattern: /units/* matches all paths below /units/, /:page any one path segment."""
     parts, end = [], 0
     for wild in WILD.finditer(path):
         parts += [re.escape(path[end : wild.start()]), ".*" if wild[0] == "*" else "[^/]+"]

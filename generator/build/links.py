@@ -23,7 +23,7 @@ NOT_FETCHED = {"canonical", "prev", "next", "alternate", "license", "author"}
 
 
 def _links(html: str) -> Mapping[tuple[str, bool], list[int]]:
-    """Return {(URL, is fetched by the browser): offsets in the page} of all links."""
+    """Return {(URL, True if the browser fetches it without a click): offsets in the page} of all links."""
     found: dict[tuple[str, bool], list[int]] = {}
     for m in LINK.finditer(html):
         if named := ADDRESS.match(m["rest"]):
@@ -63,7 +63,7 @@ def _page(name: str, html: str, site: Mapping[str, bytes], ids: Mapping[str, Set
 
 @lru_cache(maxsize=MANY)
 def _parts(target: str) -> tuple[str, bool, str, str]:
-    """Return (scheme, leads to another site, path, decoded fragment) of a URL."""
+    """Return (scheme, True if it leads to another site, path, decoded fragment) of a URL."""
     parts = urlsplit(target)
     return parts.scheme, bool(parts.scheme or parts.netloc), parts.path, unquote(parts.fragment).split(":~:")[0]
 

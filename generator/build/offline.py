@@ -1,6 +1,6 @@
-"""Add a zip of the finished site to it, for use without a network.
+"""Add a ZIP of the finished site to the site, for use without a network.
 
-The data page offers the zip and shows its size, filled in here; the copy of that page in the zip says that it is in the zip.
+The data page offers the ZIP and shows its size, inserted here; the copy of the data page in the ZIP has a note instead of the offer.
 """
 
 import re
@@ -30,9 +30,9 @@ README = "site/words/offline.txt"
 
 
 def added(site: Mapping[str, bytes], corpus: Corpus, words: str) -> dict[str, bytes]:
-    """Return the site with the zip, and with its size on the data page; return it unchanged if that page does not offer the zip.
+    """Return `site` with the ZIP, and with the ZIP's size on the data page; unchanged if the data page does not offer the ZIP.
 
-    `words` is the text of the read-me file with placeholders.  If the site is too large for a zip, the offer is removed.
+    `words` is the text of the read-me file with placeholders.  If the site is too large for a ZIP, the offer is removed.
     """
     page = site.get(PAGE, b"").decode()
     if not OFFER.search(page):
@@ -45,7 +45,7 @@ def added(site: Mapping[str, bytes], corpus: Corpus, words: str) -> dict[str, by
 
 
 def copied(site: Mapping[str, bytes], corpus: Corpus, words: str) -> dict[str, bytes]:
-    """Return the files of the zip; older versions of the data are left out, and links to them lead to the website."""
+    """Return {path: bytes} for the ZIP, without older versions of the data; links to these lead to the website."""
     left_out = older(site, corpus.version) | {PATH}
     own = {name: content for name, content in site.items() if name not in left_out and not LEFT_OUT.match(name)}
     own[PAGE] = OFFER.sub(INSIDE, own[PAGE].decode()).encode()
@@ -56,10 +56,10 @@ def copied(site: Mapping[str, bytes], corpus: Corpus, words: str) -> dict[str, b
 
 
 def older(site: Iterable[str], version: str) -> set[str]:
-    """Return the paths of released versions: all their folders, and their zips in data/latest except that of `version`."""
+    """Return the paths of older released versions: all files in their folders, and ZIPs in data/latest except that of `version`."""
     return {name for name in site if OLDER.match(name) and not name.endswith(f"-{version}.zip")}
 
 
 def readme(words: str, **values: str) -> bytes:
-    """Return the read-me file with the byte-order mark and the line ends that older versions of Windows Notepad need."""
+    """Return the read-me file: `words` with `values` for its placeholders, with BOM and CRLF for older versions of Windows Notepad."""
     return filled(README.removeprefix("site/"), words, values).replace("\n", "\r\n").encode("utf-8-sig")

@@ -20,16 +20,16 @@ READ = (*SOURCES, *SITE)
 
 
 class Refused(Exception):
-    """Raised if the sources or the site made from them have problems."""
+    """Raised if the source files or the site made from them have problems, which are in `problems`."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = problems
 
 
 def publish(root: Path, builder: site_builder.Process | None, show: Show) -> tuple[str, str]:
-    """Check the sources of `root` and replace `build/public` by the site made from them; without a builder, write only `build/docs`.
+    """Check the source files of `root` and replace `build/public` by the new site; if `builder` is None, write only `build/docs`.
 
-    Return two lines for the user.  Raise `Refused`, `site_builder.Failed` or `folder.Unusable`; the last site then stays as it is.
+    Return two lines for the user.  Raise `Refused`, `site_builder.Failed` or `folder.Unusable`; `build/public` then stays as it is.
     """
     show("check")
     files = read(root)
@@ -55,7 +55,7 @@ def _write_docs(root: Path, corpus: Corpus, docs: Mapping[str, bytes]) -> str:
 
 
 def _write_site(root: Path, corpus: Corpus, files: Mapping[str, bytes], builder: site_builder.Process, show: Show) -> str:
-    """Run the builder while the data are made, insert our HTML into its pages, and replace the last site if nothing is wrong."""
+    """Run the builder while making the data, insert our HTML into its pages, and replace the last site if the new one has no problems."""
     site, shipped = root / "build" / "public", allowed(files)
     ours = pages_of(corpus, files)
     pages = {name: frames.framed(ours.pop(name)) for name in list(ours) if name.endswith(".md")}

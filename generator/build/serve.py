@@ -1,4 +1,4 @@
-"""Serve the finished site on a local address with the headers of a real server, and build it again whenever a source changes."""
+"""Serve the finished site on a local address with the headers of a static host, and build it again whenever a source file changes."""
 
 import sys
 import time
@@ -39,7 +39,7 @@ class Quiet(SimpleHTTPRequestHandler):
             return None
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """Answer 404 with the site's own page, if it has one."""
+        """Answer 404 with the site's own 404 page, if there is one."""
         page = Path(self.directory) / MISSING
         if code != HTTPStatus.NOT_FOUND or not page.is_file():
             return super().send_error(code, message, explain)
@@ -85,9 +85,9 @@ def serve(
     rebuild: Callable[[Process | None], object],
     seen: State,
 ) -> None:
-    """Serve until interrupted and call `rebuild` after every change of the sources; `seen` is their state before the first build.
+    """Serve until interrupted, and call `rebuild` after each change of the files `sources`; `seen` is their state before the first build.
 
-    The site builder of the next build is started in advance, so that its libraries are loaded when a source changes.
+    The site builder of the next build starts in advance, so that its libraries are loaded when a source file changes.
     """
     Thread(target=running.serve_forever, daemon=True).start()
     try:
@@ -100,7 +100,7 @@ def serve(
 
 
 def _changed(root: Path, sources: Iterable[str], seen: State) -> State:
-    """Wait until the state of the sources differs from `seen`, and return the new state."""
+    """Wait until the state of the files `sources` differs from `seen`, and return the new state."""
     while (now := state(root, sources)) == seen:
         time.sleep(PAUSE)
     return now

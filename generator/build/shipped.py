@@ -31,9 +31,9 @@ def settings() -> str:
 
 
 def read(root: Path) -> dict[str, bytes]:
-    """Return {path: bytes} of the sources of a site: the folder's own files, and the program's files below `site/` that the folder lacks.
+    """Return {path: bytes} of the sources of a site: the files of `root`, and files below `site/` that only the program has.
 
-    The cases of the rules are always the program's, because they show the rules of this program.
+    The examples of the rules are always the program's, never those of `root`, because they show the rules of this program.
     """
     own = tree.read(root, (*SOURCES, *PAGES, CONFIG))
     if CONFIG not in own and not any(name.startswith("policies/") for name in own):
@@ -43,7 +43,7 @@ def read(root: Path) -> dict[str, bytes]:
 
 
 def _legible(name: str, content: bytes) -> bytes:
-    """Return `content`; raise `Unusable` if it is a text below site/ that is not UTF-8.  Other files are left to the checks."""
+    """Return `content`; raise `Unusable` if it is a text below site/ that is not UTF-8.  The checks report other files."""
     if name.startswith(SITE) and name.endswith(TEXTS):
         try:
             content.decode("utf-8")

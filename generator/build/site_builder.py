@@ -1,4 +1,4 @@
-"""Run the site builder, MkDocs or Zensical, in a process of its own; both read the same configuration."""
+"""Run the site builder, MkDocs or Zensical, in a child process; both read the same configuration."""
 
 import os
 import re
@@ -52,7 +52,7 @@ class Process:
         self._name, self._process = name, process
 
     def begin(self, root: Path, source: Source, into: Path, data_date: str) -> None:
-        """Start to build the site from `source` in the empty folder `into`, which is below `root`/build.
+        """Start to build the site from `source`; the builder writes it into the empty folder `into`, which is below `root`/build.
 
         The builder gets the data date instead of the current time, so that one commit gives the same bytes on any day.
         """
@@ -67,7 +67,7 @@ class Process:
             self._process.stdin.close()
 
     def finish(self) -> None:
-        """Wait until the site is made; raise `Failed` with the builder's output if it is not."""
+        """Wait until the builder has made the site; raise `Failed` with its output if it fails."""
         said = self._process.stdout.read()
         if self._process.wait():
             text = FRAMES.sub("", PROGRESS.sub("", said)).strip()
@@ -84,7 +84,7 @@ class Process:
 def loading(name: str | None) -> Iterator[Process | None]:
     """Start a builder and yield its process, or None if `name` is None; the process is killed after the block if it still runs.
 
-    Raise `Unusable`, which says how to install it, if Zensical is missing; MkDocs is a dependency of this package.
+    Raise `Unusable`, with a hint how to install Zensical, if that is missing; MkDocs is a dependency of this package.
     """
     if name is None:
         yield None

@@ -1,6 +1,6 @@
 """Build in a temporary folder under a lock, then replace the last site in a single step.
 
-The next build cleans up after an interrupted one: it removes the temporary folders and restores a site that was being replaced.
+The build after an interrupted build removes its temporary folders and restores the last site if that was moved away.
 """
 
 import shutil
@@ -22,7 +22,7 @@ LAST = ".public-last"
 def alone(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
     """Lock `folder` against other builds; raise `Unusable` if another build still has the lock after `patience` seconds.
 
-    The lock is SQLite's: no other in the standard library works on every system and is released however its process ends.
+    SQLite makes the lock: no other lock in the standard library works on every system and is released however its process ends.
     """
     with disk(folder):
         folder.mkdir(parents=True, exist_ok=True)
@@ -49,7 +49,7 @@ def _said(holder: Path) -> str:
 def staged(site: Path) -> Iterator[tuple[Path, Path]]:
     """Yield two empty folders next to `site`: one for the builder, one for the new site, which replaces `site` if the block succeeds.
 
-    Other builds are locked out meanwhile; both folders are removed in the end, whatever happens.
+    Other builds have to wait meanwhile; both folders are removed at the end, even after an error.
     """
     with alone(site.parent):
         no_link(site)
@@ -89,7 +89,7 @@ def _put_back(last: Path, site: Path) -> None:
 
 
 def tidy(site: Path) -> None:
-    """Restore a site that was being replaced and remove the folders of interrupted builds; the caller must have the lock."""
+    """Restore the last site if a build was interrupted while replacing it, and remove temporary folders; the caller has the lock."""
     with disk(site.parent):
         _put_back(site.with_name(LAST), site)
     for left in site.parent.glob(f"{STAGED}*"):

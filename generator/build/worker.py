@@ -1,6 +1,6 @@
-"""Run a site builder in a child process: worker.py PARENT MODULE.  It exits when the process PARENT ends.
+"""Run a site builder in a child process: worker.py PARENT MODULE.  It exits when the process with the id PARENT ends.
 
-It imports the libraries first, then reads three lines from standard input: root folder, SOURCE_DATE_EPOCH, configuration file.
+It imports the libraries of MODULE first, then reads three lines from standard input: root folder, SOURCE_DATE_EPOCH, configuration file.
 """
 
 import os
@@ -19,7 +19,7 @@ LIBRARIES = {"mkdocs": ("mkdocs.__main__", "mkdocs.commands.build", "material.pl
 
 
 def follow(parent: int) -> None:
-    """Exit once the parent id of this process changes, because its parent has ended; on Windows it never changes."""
+    """Exit once this process no longer has the parent `parent`, which has then ended; on Windows the parent id never changes."""
     while os.getppid() == parent:
         time.sleep(PAUSE)
     os._exit(1)

@@ -1,4 +1,4 @@
-"""Parses the text of a document into a draft: the record of the policy, its tasks, its targets, and figures that are not targets."""
+"""Parses a document into a draft: the record of the policy, its tasks, its targets, and clauses with figures that are no targets."""
 
 import re
 from collections import Counter
@@ -29,7 +29,7 @@ Record = dict[str, object]
 
 
 class Doubtful(NamedTuple):
-    """A value that an editor has to check, and the reason."""
+    """A value that an editor has to check, and `why`, the reason."""
 
     value: object
     why: str
@@ -37,7 +37,7 @@ class Doubtful(NamedTuple):
 
 @dataclass(slots=True)
 class Draft:
-    """The draft of a policy: its text, what was found in the text, and the records to write as YAML."""
+    """The draft of a policy: its text, the parts found in the text, and the records to write as YAML."""
 
     id: str
     text: str
@@ -105,14 +105,14 @@ def _policy(made: Draft, closing: str, corpus: Corpus) -> Record:
 
 
 def _short(head: Front) -> str:
-    """Return a short title, the place and the kind of document: 甘肃方案."""
+    """Return a short title made of the place and the kind of document: 甘肃方案."""
     place = "中央" if head.level == "central" else re.sub("(?:省|市|自治区|县|区)$", "", head.jurisdiction)
     kind = KIND.search(head.title)
     return f"{place or UNKNOWN}{kind[1] if kind else '文件'}"
 
 
 def _implements(id: str, text: str, corpus: Corpus) -> Record:
-    """Return `implements`, the first policy of the corpus that the text names by title, and `implements_quote`: 为贯彻落实《…》精神."""
+    """Return the keys `implements`, the first policy that the text names by title, and `implements_quote`: 为贯彻落实《…》精神."""
     for above in corpus.policies:
         title = f"《{above.title}》"
         if above.id != id and (at := text.find(title)) >= 0:
@@ -122,7 +122,7 @@ def _implements(id: str, text: str, corpus: Corpus) -> Record:
 
 
 def _roles(text: str) -> Record:
-    """Return the sentence that makes the first unit of a list the lead, and the terms for lead and participants; {} if there is none."""
+    """Return the keys for the sentence that makes the first unit of a list the lead, and for its two terms; {} without a sentence."""
     rule = FIRST_LEADS.search(text)
     if not rule:
         return {}
@@ -164,7 +164,7 @@ def _doubted(value: object, why: str) -> object:
 
 
 def _add_targets(made: Draft, corpus: Corpus, topics: dict[str, str]) -> None:
-    """Add a target for each figure or deed that an item commits to; add other clauses to `not_targets` if they contain a quantity."""
+    """Add a target for each figure or deed that an item commits to, and a not_target for each other clause with a figure."""
     numbers: Counter[str] = Counter()
     for found in made.stretches:
         passage = made.passage_at(found.start)
@@ -193,7 +193,7 @@ PARTS = re.compile(r"[、，]|和(?=\d)|以及(?=\d)|及(?=\d)")
 
 
 def _figures(text: str, found: Stretch) -> Iterator[tuple[Token | None, str]]:
-    """Yield (figure, quotation) of each figure of a clause, or (None, quotation) if it has none; a date before the clause is included."""
+    """Yield (figure, quotation with any date before it) for each figure of a clause; the figure is None if the clause has none."""
     words = text[found.start : found.end]
     figures = [t for t in scan(words) if t.kind == "figure" and t.value and not _is_baseline(t, words)]
     dated = found.date if found.date and found.date.start < found.start else None
@@ -208,7 +208,7 @@ def _is_baseline(figure: Token, words: str) -> bool:
 
 
 def _split(words: str, figures: list[Token]) -> list[tuple[Token, str]]:
-    """Return (figure, its part of `words`) for each figure; the part is all of `words` if any two figures have no mark between them."""
+    """Return (figure, its part of `words`) for each figure; each part is all of `words` if two figures have no punctuation between."""
     marks = [list(PARTS.finditer(words, one.span[1], other.span[0] + 1)) for one, other in pairwise(figures)]
     if not all(marks):
         return [(figure, words) for figure in figures]
@@ -251,7 +251,7 @@ def _deed(quote: str, tokens: tuple[Token, ...]) -> Record:
 
 
 def _dates(head: Front, passage: Passage, quote: str, tokens: tuple[Token, ...]) -> Record:
-    """Return the keys `start`, `by` and `by_text`; a relative date (五年内) has a `by_text`, a yearly date (每年…11月底前) has none."""
+    """Return the keys `start`, `by` and `by_text`; `by_text` is set for a relative date (五年内), not for a yearly date (每年…11月底前)."""
     dates = [t for t in tokens if t.kind == "date"]
     start = next((t.date for t in dates if t.role == "start"), "")
     by = next((t.date for t in dates if t.role == "by" or t.date.startswith("--")), "")
@@ -271,7 +271,7 @@ def _plain(value: Decimal) -> int | float:
 
 
 def _indicator(corpus: Corpus, topic: str, quote: str, figure: Token | None) -> Indicator | None:
-    """Return the indicator of a topic whose terms match most of the quotation; its unit, if any, must be that of the figure."""
+    """Return the indicator of a topic whose terms match most of the quotation; a unit of the indicator must be that of the figure."""
 
     def words(indicator: Indicator) -> int:
         return sum(len(term) for term in indicator.terms if term in quote)

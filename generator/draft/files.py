@@ -1,6 +1,6 @@
 """Drafts the files of a policy from the bytes of its text, as YAML or as JSON.
 
-In YAML, `# to check: reason` ends each line that an editor has to check, and each line that `check` reports.
+In YAML, each line that an editor has to check, and each line that `check` reports, ends with `# to check: reason`.
 """
 
 import json
@@ -90,7 +90,7 @@ def _corrected(found: str) -> tuple[str, dict[str, list[Record]]]:
 
 
 def _title_on_its_line(found: str) -> tuple[str, list[Record]]:
-    """Return the text with its title on one line of its own, and the change made for that, if any."""
+    """Return the text with its title alone on one line, and the list of changes to `found` for this, at most one."""
     head = front(found)
     printed = found[head.title_start : head.title_end]
     before, after = found[: head.title_start].rstrip(" \u3000"), found[head.title_end :]
@@ -229,7 +229,7 @@ def as_json(id: str, content: bytes, corpus: Corpus) -> tuple[str, tuple[str, ..
 
 
 def _values(value: object) -> object:
-    """Return a value with each `Doubtful` replaced by the value in it."""
+    """Return `value` with each `Doubtful` in it replaced by the field `value` of the `Doubtful`."""
     value = value.value if isinstance(value, Doubtful) else value
     return {key: _values(inner) for key, inner in value.items()} if isinstance(value, dict) else value
 

@@ -1,6 +1,6 @@
 """The records of a corpus as frozen, typed values, independent of YAML and of file paths.
 
-The field `at` of a record maps its keys to their file positions, so that a problem can point at them.
+The field `at` of a record maps each key to its position in the file, which problems with that key report.
 """
 
 # ruff: noqa: F401, I001

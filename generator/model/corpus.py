@@ -17,7 +17,7 @@ COUNTED = {"policy": "policies", "task": "tasks", "target": "targets", "unit": "
 
 
 def once(compute: Callable[..., Answer]) -> Callable[..., Answer]:
-    """Cache the results of a function whose arguments are a corpus and records of it; a corpus never changes."""
+    """Decorate a function of a corpus and its records or ids so that each result is cached; a corpus never changes."""
 
     name = f"{compute.__module__}.{compute.__qualname__}"  # a decorated function cannot be pickled for another process
 
@@ -33,9 +33,9 @@ def once(compute: Callable[..., Answer]) -> Callable[..., Answer]:
 
 @dataclass(frozen=True, kw_only=True)
 class Corpus:
-    """All records of a folder; the indexes for look-ups are built at their first use.
+    """All records of a folder; each index is built when it is first used.
 
-    `lost` is {kind of record, such as task: ids and words that may name one that could not be read}.
+    `lost` is {kind of record, such as task: ids of records that could not be read, or words that may be their ids}.
     """
 
     version: str
@@ -61,7 +61,7 @@ class Corpus:
         return ", ".join(f"{count} {one if count == 1 else many}" for count, one, many in found)
 
     def may_be_lost(self, kind: str, id: str) -> bool:
-        """Return True if `id`, an id or a name, may belong to a record of this kind that could not be read."""
+        """Return True if `id`, the id or name of a record of this kind, may belong to a record that could not be read."""
         return not self.lost.get(kind, frozenset()).isdisjoint((id, "", f"{id.partition('/')[0]}/"))
 
     def policy(self, id: str) -> Policy | None:
@@ -104,7 +104,7 @@ class Corpus:
         return self._groups["not_targets"].get(policy, ())
 
     def above(self, policy: Policy) -> tuple[Policy, ...]:
-        """Return the documents that `policy` implements, directly or through others, the nearest first."""
+        """Return the document that `policy` implements, the document which that one implements, and so on, in this order."""
         line = [policy]
         while (upper := self.policy(line[-1].implements)) and upper not in line:
             line.append(upper)
@@ -116,7 +116,7 @@ class Corpus:
 
     @once
     def named(self, policy: Policy) -> Mapping[str, Unit]:
-        """Return {name: unit} for all names that `policy` may use; its own jurisdiction takes precedence over those above it."""
+        """Return {name: unit} for all units that `policy` may name; if two have the same name, the lower jurisdiction counts."""
         found: dict[str, Unit] = {}
         for unit in (unit for place in self.places(policy) for unit in self._groups["of_place"].get(place, ())):
             for name in (unit.name, *(n.name for n in unit.written)):
@@ -129,7 +129,7 @@ class Corpus:
 
     @cached_property
     def _by_id(self) -> dict[str, dict[str, Any]]:
-        """Map each kind to {id: record}; if several records have one id, the first counts."""
+        """Return {kind: {id: record}}; if several records have the same id, the first counts."""
         return {kind: {record.id: record for record in reversed(getattr(self, kind))} for kind in WITH_ID}
 
     @cached_property
@@ -146,12 +146,12 @@ class Corpus:
 
     @cached_property
     def answers(self) -> dict[tuple[Any, ...], Any]:
-        """Return the cache that the decorator `once` fills."""
+        """Return {(function, ids of its arguments): result}, the cache that the decorator `once` fills."""
         return {}
 
 
 def grouped(pairs: Iterable[tuple[Key, Record]]) -> dict[Key, tuple[Record, ...]]:
-    """Return {key: records} of (key, record) pairs; records keep their order."""
+    """Group (key, record) pairs by key and return {key: records}; records keep their order."""
     found: dict[Key, list[Record]] = {}
     for key, record in pairs:
         found.setdefault(key, []).append(record)

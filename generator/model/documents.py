@@ -11,7 +11,7 @@ from .vocabulary import LEVELS
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """The source of a fact about a document that its text does not give: a line of a copy, or a web page."""
+    """The source of a fact that is missing in the document's own text: a line of another copy, or a web page."""
 
     file: str = key("副本文件名", "")
     line: int = key("副本中的行号", 0)
@@ -28,7 +28,7 @@ class Source:
 class Passage:
     """A part of a document's text: a numbered item with all its paragraphs, or an unnumbered part such as the closing.
 
-    `start`, `end` and `body` count code points of the document; `body` is where the text after number and heading starts.
+    `start`, `end` and `body` are offsets in code points of the document; `body` is where the text after number and heading starts.
     """
 
     id: str
@@ -57,7 +57,7 @@ class Reporting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sic:
-    """A wording that looks like a misprint or is ambiguous, quoted as printed."""
+    """A wording that is ambiguous or looks like a misprint, quoted exactly as the document prints it."""
 
     quote: str = key("照录的字句")
     passage: str = key("所在段落")
@@ -102,7 +102,7 @@ class RuleChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """A known difference between a further copy and text.txt: words that only one of them has, or that differ."""
+    """A known difference between another copy and text.txt: words that only one of the two has, or that differ between them."""
 
     witness: Verbatim = key("另一副本独有的字句", "")
     text: Verbatim = key("text.txt 独有的字句", "")
@@ -112,7 +112,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Witness:
-    """A further copy of a document, unedited, with its known differences from text.txt."""
+    """Another copy of a document, unedited, with its known differences from text.txt."""
 
     file: str = key("另一副本")
     content: str = field(default="", repr=False)
@@ -122,7 +122,7 @@ class Witness:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Corrections:
-    """The changes that turn source.txt into text.txt, `places` applied before `rules`, and further copies to compare."""
+    """The changes that turn source.txt into text.txt, `places` applied before `rules`, and other copies that must agree."""
 
     places: tuple[PlaceChange, ...] = key("单处改动", ())
     rules: tuple[RuleChange, ...] = key("通例改动", ())
@@ -172,13 +172,13 @@ class Policy:
 
     @property
     def year(self) -> int:
-        """Return the year that 今年 and 今后 refer to: that of issue, or else of publication; 0 if neither is known."""
+        """Return the year that 今年 and 今后 refer to: the year of issue, otherwise of publication; 0 if both are unknown."""
         moment = self.issued or self.published
         return moment.last.year if moment and moment.last else 0
 
     @property
     def day(self) -> date | None:
-        """Return the first possible day of issue, or of publication if the date of issue is unknown."""
+        """Return the first day that the date of issue, or if it is unknown the date of publication, can mean: 2014-03-01 for 2014-03."""
         moment = self.issued or self.published
         return moment.first if moment else None
 

@@ -37,12 +37,12 @@ def key(
 ) -> Any:
     """Return a dataclass field for a YAML key; the key is required if there is no `default`.
 
-    `name` is the key if it differs from the field, `words` are the allowed values, `means` explains the key.  If `means` is
-    {key: meaning}, a record has one of these keys, and the field contains its name.
+    `name` is the YAML key if the field has another name, `words` are the allowed values, `means` explains the key.  If `means` is
+    {key: meaning}, a record has exactly one of these keys, and the field contains the name of this key.
     """
     return field(default=default, metadata={"means": means, "name": name, "words": tuple(words)}, **more)
 
 
 def at() -> Any:
-    """Return the field `at` of a record: {field: file position}, with "" for the record itself; comparisons ignore it."""
+    """Return the dataclass field `at`, {name of a field: file position}, "" for the record itself; comparing records ignores `at`."""
     return field(default_factory=dict, repr=False, compare=False)

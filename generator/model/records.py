@@ -48,7 +48,7 @@ class Unit:
 
     @property
     def written(self) -> tuple[UnitName, ...]:
-        """Return the names that documents use; only these identify the unit in a document."""
+        """Return the names that documents use; names from web pages do not identify the unit in a document."""
         return tuple(name for name in self.names if name.page is None)
 
     @property
@@ -78,7 +78,7 @@ class Topic:
 class Task:
     """A numbered item of a document and the units responsible for it, named as in the document.
 
-    `clauses` are quotations that name the units; they are set only if these are not a plain list whose first unit leads.
+    `clauses` are quotations that name the units; they are empty if the document has a plain list of units whose first unit leads.
     """
 
     policy: str
@@ -98,7 +98,7 @@ class Task:
 
     @property
     def lead(self) -> str:
-        """Return the first lead unit; empty if the document names none."""
+        """Return the first lead unit; empty if the document names no lead."""
         return self.leads[0] if self.leads else ""
 
     @property
@@ -187,7 +187,7 @@ class NotTarget:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """The editors' decision on a pair of targets: how their scopes relate, or that they are a pair despite different indicators."""
+    """The editors' decision on a pair of targets: how their scopes relate, or that they can be compared despite different indicators."""
 
     central: str = key("被落实文件的目标")
     local: str = key("落实文件的目标")
@@ -198,7 +198,7 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetMatch:
-    """A target that an observation concerns: whether both measure the same thing, and what differs."""
+    """A target that an observation concerns: whether target and observation measure the same thing, and what differs."""
 
     target: str = key("目标的标识")
     comparable: str = key("口径：yes 相同，partly 部分相同，no 不同", words=vocabulary.COMPARABLE)
@@ -208,7 +208,7 @@ class TargetMatch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Observation:
-    """A published value of an indicator; `period` is the last year, month or day covered, `start` the first if there are several."""
+    """A published value of an indicator; `period` is the last year, month or day that it covers, `start` the first if it covers several."""
 
     id: Id = key("标识")
     indicator: Id = key("指标标识")
@@ -241,7 +241,7 @@ class Observation:
 class FigureRelation:
     """An arithmetic relation between figures of one document, such as a sum: its terms and their total.
 
-    A term is the id of a target or task, or words of the passage with one numeral.  If the document does not give the total,
+    A term is the id of a target or task, or a quotation of the passage with one numeral.  If the document does not give the total,
     `total` is empty and `unit` is the unit of the result.  `differs` means that the figures as printed do not agree.
     """
 
@@ -265,7 +265,7 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """A glossary word, the quotations that explain it, and the spellings to search for if they differ from the word."""
+    """A glossary word, the quotations that explain it, and the spellings to search documents for if they differ from the word."""
 
     id: Id = key("地址中的标识")
     word: str = key("词")
@@ -288,7 +288,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HardCase:
-    """A difficult question of coding, the answer, and what it decides: ids of targets, and quotations that are not targets."""
+    """A difficult question of coding, its answer, and the cases so decided: ids of targets, and quotations that are not targets."""
 
     question: str = key("问题")
     answer: str = key("回答：依据什么、记作什么")

@@ -1,4 +1,4 @@
-"""The allowed values of closed lists, as {value: Chinese label}; an explanation follows in brackets.
+"""The allowed values of closed lists, as {value: Chinese label}; brackets after the label contain an explanation.
 
 The data dictionary shows label and explanation, the pages show only the label (`views.labels`).
 """
@@ -94,5 +94,5 @@ ASSESSMENT_RULES = {
 
 
 def rank(level: str) -> int:
-    """Return 0 for the highest level, 1 for the next."""
+    """Return the position of `level` in LEVELS: 0 for the highest level, 1 for the next."""
     return list(LEVELS).index(level)

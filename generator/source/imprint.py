@@ -1,7 +1,7 @@
 """Read the imprint of the site from mkdocs.yml; only plain values are read, and nothing in the file is executed.
 
-MkDocs allows tags (`!!python/name:…`, `!ENV`) and anchors in this file.  `nodes.read` refuses them, so PyYAML composes the file;
-a value with a tag of its own is left to MkDocs and ignored here.
+MkDocs allows tags (`!!python/name:…`, `!ENV`) and anchors in this file.  Since `nodes.read` refuses them, PyYAML reads the file;
+a value with an explicit tag is ignored here and left to MkDocs.
 """
 
 import re
@@ -25,7 +25,7 @@ ADDRESS = re.compile(r"https?://[^\s/]+")
 
 
 def imprint(files: Files[str, bytes], problems: list[Problem]) -> Imprint:
-    """Return the imprint from mkdocs.yml, or a neutral one if that is missing or cannot be read; append what is wrong to `problems`."""
+    """Return the imprint from mkdocs.yml, or a neutral imprint if the file is missing or unreadable; append errors to `problems`."""
     text = decoded(files, CONFIG, problems) if files.get(CONFIG, b"").strip() else None
     made, found = _read(text) if text else (Imprint(), ())
     problems += found
@@ -40,7 +40,7 @@ class Unreadable(ValueError):
 
 
 def root_of(text: str) -> yaml.MappingNode:
-    """Return the top-level mapping node of a mkdocs.yml; raise `Unreadable` if there is none."""
+    """Return the top-level mapping node of `text`, a mkdocs.yml; raise `Unreadable` if it is no YAML or no mapping."""
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
@@ -85,7 +85,7 @@ def _unusable(root: yaml.MappingNode, top: Files[str, yaml.Node], values: Files[
 
 
 def _completed(values: Files[str, str], keywords: tuple[str, ...]) -> Imprint:
-    """Return the imprint; an empty field is derived from the others, because the defaults of `Imprint` name another site."""
+    """Return the imprint; empty fields are derived from the other values, because the defaults of `Imprint` name another site."""
     given = {field: text for field, text in values.items() if text}
     if site := given.get("site_name"):
         name = given.setdefault("name", site)
@@ -105,7 +105,7 @@ def _entries(node: yaml.MappingNode) -> dict[str, yaml.Node]:
 
 
 def _line(key: str, node: yaml.Node | None, problems: list[Problem]) -> str:
-    """Return a value as one line of text, as written; empty if it is absent, null, or has a tag for MkDocs."""
+    """Return the text of a value on one line; empty if the value is absent, null, or has a tag for MkDocs."""
     if node is None or not node.tag.startswith(PLAIN) or node.tag.startswith((f"{PLAIN}python", f"{PLAIN}null")):
         return ""
     if not isinstance(node, yaml.ScalarNode):

@@ -1,4 +1,4 @@
-"""Load the files of a folder, {path: bytes}, as a corpus, and report what is wrong with them."""
+"""Load the files of a folder, {path: bytes}, as a corpus, and report the problems in them."""
 
 import re
 from collections.abc import Mapping as Files
@@ -30,7 +30,7 @@ OPENING = re.compile("[《“]")
 
 
 def load(files: Files[str, bytes]) -> tuple[model.Corpus, list[Problem]]:
-    """Return the corpus and all problems; records that cannot be used are left out, and the field `lost` of the corpus names them."""
+    """Return the corpus and all problems; unusable records are left out, and the field `lost` of the corpus names them."""
     problems: list[Problem] = []
     folders = unread.folders(files)
     if not folders and not files.keys() & ROOT:
@@ -47,7 +47,7 @@ def load(files: Files[str, bytes]) -> tuple[model.Corpus, list[Problem]]:
 
 
 def _release(files: Files[str, bytes], problems: list[Problem], needed: bool) -> tuple[str, str]:
-    """Return (version, date) of the newest entry of CHANGELOG.md, `## [0.1.0] - 2026-11-23`; the file is optional unless `needed`."""
+    """Return (version, date) of the newest entry of CHANGELOG.md, `## [0.1.0] - 2026-11-23`; without `needed`, the file may be missing."""
     text = decoded(files, "CHANGELOG.md", problems) if needed or files.get("CHANGELOG.md", b"").strip() else None
     if found := RELEASE.search(text or ""):
         if is_day(found["date"]):
@@ -119,7 +119,7 @@ def _policy(files: Files[str, bytes], folder: str, problems: list[Problem]) -> m
 
 
 def _endless(text: str, passages: int, file: str) -> Problem | None:
-    """Return one problem for a text too long to be a document, such as one pasted twenty times, instead of one for each sentence."""
+    """Return a single problem, instead of one for each sentence, if a text is too long for a document, such as one pasted twenty times."""
     if numeral := ENDLESS.search(text):
         place = Place(file, *line_and_column(text, numeral.start()))
         return Problem(place, "file", f"a numeral of more than {LONGEST} characters begins here", "No numeral is as long.")
@@ -136,7 +136,7 @@ def _endless(text: str, passages: int, file: str) -> Problem | None:
 
 
 def _corrections(files: Files[str, bytes], base: str, problems: list[Problem], needed: bool) -> model.Corrections | None:
-    """Return the changes from source.txt to text.txt; None with problems if they cannot be read or are missing but `needed`."""
+    """Return the changes from source.txt to text.txt; None with problems if corrections.yaml cannot be read, or is missing but `needed`."""
     values = whole(files, f"{base}/corrections.yaml", shape_of(model.Corrections), problems, needed)
     if values is None:
         return None
@@ -158,7 +158,7 @@ def _tasks(files: Files[str, bytes], folder: str, policy: model.Policy | None, p
 
 
 def _targets(files: Files[str, bytes], found: unread.Documents, problems: list[Problem]) -> tuple[list[model.Target], list[model.NotTarget]]:
-    """Return the targets and not_targets of all documents; the file is optional if policy.yaml expects none of either."""
+    """Return the targets and not_targets of all documents; targets/ID.yaml is optional if policy.yaml counts none."""
     targets, not_targets = [], []
     for folder, policy in found.items():
         needed = policy is not None and bool(policy.counts.get("targets") or policy.counts.get("not_targets"))
@@ -169,7 +169,7 @@ def _targets(files: Files[str, bytes], found: unread.Documents, problems: list[P
 
 
 def _target(policy: str, values: Values, problems: list[Problem]) -> model.Target | None:
-    """Return a target whose operator and value come from its operator key (`at_least: 80`); None with a problem for two such keys."""
+    """Return a target whose operator and value come from its operator key (`at_least: 80`); None with a problem if it has two."""
     given = [name for name in OPERATORS if name in values]
     if len(given) > 1:
         place, hint = values["at"][given[1]], "Keep the one that the sentence says, or make two targets of it."
@@ -185,7 +185,7 @@ def _target(policy: str, values: Values, problems: list[Problem]) -> model.Targe
 
 
 def _observation(values: Values, problems: list[Problem]) -> model.Observation | None:
-    """Return an observation whose operator and value come from its operator key; None with a problem unless there is exactly one."""
+    """Return an observation whose operator and value come from its operator key; None with a problem unless it has exactly one."""
     given = [name for name in OBSERVED_OPERATORS if name in values]
     if len(given) != 1:
         place = values["at"][given[1]] if given else values["at"][""]

@@ -34,7 +34,7 @@ Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A YAML value as text; `plain` means that it is written without quotation marks."""
+    """A YAML value as text; `plain` is True if it is written without quotation marks."""
 
     text: str
     place: Place
@@ -49,7 +49,7 @@ class Sequence:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """A YAML mapping as {key: (file position of the key, node of the value)}, in the order written."""
+    """A YAML mapping as {key: (file position of the key, node of the value)}, in the order of the file."""
 
     entries: dict[str, tuple[Place, "Node"]]
     place: Place
@@ -61,7 +61,7 @@ NOTHING = Sequence([], Place(""))
 
 
 def parse(files: Files[str, bytes], name: str, problems: list[Problem], needed: bool) -> Node | None:
-    """Return the node of a YAML file, NOTHING if an optional file has no content; None with problems if it cannot be read."""
+    """Return the node of the YAML file `name`; NOTHING if it is empty or missing and not `needed`; None with problems if unreadable."""
     if not needed and not CONTENT.search(files.get(name, b"").decode("utf-8", errors="replace")):
         return NOTHING
     if (text := decoded(files, name, problems)) is None:
@@ -72,7 +72,7 @@ def parse(files: Files[str, bytes], name: str, problems: list[Problem], needed: 
 
 
 def published(files: Files[str, bytes], name: str, problems: list[Problem]) -> str | None:
-    """Return the text of a file that pages show unchanged; None with a problem if it has control characters or is unreadable."""
+    """Return the text of a file that pages show unchanged; None with a problem if the file has control characters or is unreadable."""
     text = decoded(files, name, problems)
     if text is None or not (found := CONTROL.search(text)):
         return text

@@ -18,7 +18,7 @@ WEB = re.compile(r"https?://[^\s/]+/\S+")
 
 
 class Wrong(ValueError):
-    """Raised for a value of the wrong form; its arguments are a message and a hint what to write instead."""
+    """Raised for a value of the wrong form; the arguments of the exception are a message and a hint what to write instead."""
 
 
 def scalar(node: Node) -> str:
@@ -46,7 +46,7 @@ def quoted(node: Node) -> str:
 
 
 def address(node: Node) -> str:
-    """Return the http or https URL of a page, not of a whole site; a link with another scheme could run a script."""
+    """Return the http or https URL of a single page; other schemes are refused, since such a link could run a script."""
     value = text(node)
     if not WEB.fullmatch(value):
         raise Wrong(f"‘{value}’ is not the address of a page on the web", "Write it from https:// to the page itself.")
@@ -99,7 +99,7 @@ def date(node: Node, parts: str = " A half-year is 2031-H1, a quarter 2032-Q3.")
 
 
 def day(node: Node) -> PartialDate:
-    """Return a year, a month or a day; raise `Wrong` for a half-year or a quarter."""
+    """Return a date with the precision of a year, month or day; raise `Wrong` for a half-year or a quarter."""
     found = date(node, parts="")
     if found.precision in ("half_year", "quarter"):
         hint = "Write the year, the month or the day: 2016, 2014-09 or 2014-03-21."
@@ -138,7 +138,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Many:
-    """A reader of a non-empty list, which becomes a tuple."""
+    """A reader that converts a non-empty list to a tuple."""
 
     item: Callable[[Node], Any]
 
@@ -152,7 +152,7 @@ class Many:
 
 @dataclass(frozen=True, slots=True)
 class OneOrMore:
-    """A reader of one value or a list; both become a tuple."""
+    """A reader that converts one value or a list to a tuple."""
 
     one: Callable[[Node], Any]
 

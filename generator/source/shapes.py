@@ -35,7 +35,7 @@ OF_OPERATORS = {"between": v.decimals, "all": v.true, "complete": v.true}
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A YAML key and the dataclass field it fills; their names differ, for example, for the Python keyword `from`."""
+    """A YAML key, `name`, and the dataclass field whose value it gives; the names differ for the Python keyword `from`."""
 
     name: str
     field: str
@@ -63,7 +63,7 @@ def _keys(field: Field, means: str | Files[str, str], name: str, words: tuple[st
 
 
 def reader(kind: Any) -> Callable[[Node], Any]:
-    """Return the reader of a field type: a value, a record, a list of either, or a mapping of names to lists of records."""
+    """Return the reader for a field type: a value, a record, a list of values or of records, or {name: list of records}."""
     if kind in READERS:
         return READERS[kind]
     if is_dataclass(kind):
@@ -78,14 +78,14 @@ def reader(kind: Any) -> Callable[[Node], Any]:
 
 @dataclass(frozen=True, slots=True)
 class Nested:
-    """A reader of nested records; `form` is one, list, or lists for {name: list of records}; `make` builds a record from its values."""
+    """A reader of nested records; `form` is "one", "list", or "lists" for {name: list of records}; `make` constructs a record."""
 
     shape: Shape
     make: Callable[..., Any] = dict
     form: str = "list"
 
     def __call__(self, node: Node) -> Node:
-        """Return the node unchanged; `below` reads its records once all keys of the outer record are valid."""
+        """Return the node unchanged; `below` reads the records in it, once all keys of the outer record are valid."""
         if isinstance(node, Scalar):
             raise v.Wrong("a record or a list is expected here, not one value", "Write its keys on the lines below, indented.")
         return node
@@ -114,13 +114,13 @@ TARGETS_FILE: Shape = (
 
 
 def listed(files: Files[str, bytes], name: str, kind: type, problems: list[Problem], needed: bool = False) -> list[Values]:
-    """Read a file that is a list of records; return {field: value} of each record."""
+    """Read `name`, a file with a list of records of the class `kind`; return {field: value} of each record."""
     node = parse(files, name, problems, needed)
     return records(node, shape_of(kind), problems) if node is not None else []
 
 
 def whole(files: Files[str, bytes], name: str, shape: Shape, problems: list[Problem], needed: bool) -> Values | None:
-    """Read a file that is one record; return {field: value}, {} if an optional file has no content, None if it cannot be used."""
+    """Read `name`, a file with one record, as {field: value}; {} if it is empty or missing and not `needed`, None if unusable."""
     node = parse(files, name, problems, needed)
     if node is NOTHING:
         return {}
@@ -128,7 +128,7 @@ def whole(files: Files[str, bytes], name: str, shape: Shape, problems: list[Prob
 
 
 def records(node: Node, shape: Shape, problems: list[Problem]) -> list[Values]:
-    """Return {field: value} of each record of a list; records that cannot be used are reported and left out."""
+    """Return {field: value} of each record in a list; report unusable records and leave them out."""
     if not isinstance(node, Sequence):
         problems.append(Problem(node.place, "value", "a list of records is expected here", "Begin each record with a hyphen."))
         return []
@@ -145,7 +145,7 @@ def records(node: Node, shape: Shape, problems: list[Problem]) -> list[Values]:
 
 
 def record(node: Node, shape: Shape, problems: list[Problem]) -> Values | None:
-    """Return {field: value} of a record, with file positions by field in `at` (also `counts.tasks`); None if it cannot be used."""
+    """Return {field: value} of a record; `at` in it is {field, or `counts.tasks`: file position}; None if the record is unusable."""
     if not isinstance(node, Mapping):
         hint = f"Write its keys, one a line: {', '.join(k.name for k in shape if k.required)}."
         problems.append(Problem(node.place, "value", "a record is expected here", hint))
@@ -165,7 +165,7 @@ def record(node: Node, shape: Shape, problems: list[Problem]) -> Values | None:
 
 
 def _values(node: Mapping, keys: Files[str, Key]) -> tuple[Values, list[Problem]]:
-    """Return the values of all known keys, nested records as nodes, and a problem for each value that does not fit."""
+    """Return the values of all known keys, with nested records still as nodes, and a problem for each invalid value."""
     values: Values = {}
     at: dict[str, Place] = {"": node.place}
     wrong: list[Problem] = []

@@ -1,4 +1,4 @@
-"""Find files that nothing reads, such as misspelt ones, and collect ids that unreadable records may have."""
+"""Find files that the program does not read, such as misspelt ones, and collect ids that unreadable records may have."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator
@@ -30,7 +30,7 @@ def folders(paths: Iterable[str]) -> list[str]:
 
 
 def strays(paths: Collection[str], documents: Documents) -> dict[str, str]:
-    """Return {path of a file that nothing reads: path of the missing file it was probably meant for, or ""}."""
+    """Return {path of a file that is not read: path of the missing file that its name probably misspells, or ""}."""
     expected = [*OF_POLICIES, *OF_TARGETS, *OF_RELEASES, *(f"targets/{folder}.yaml" for folder in documents)]
     expected += (f"policies/{folder}/{name}" for folder in documents for name in OF_A_POLICY)
     missing = [path for path in expected if path not in paths]
@@ -40,7 +40,7 @@ def strays(paths: Collection[str], documents: Documents) -> dict[str, str]:
 
 
 def _copies(folder: str, policy: Policy | None, paths: Iterable[str], missing: Collection[str]) -> list[str]:
-    """Return the paths of the further copies that corrections.yaml names; if the document is unreadable, of those it may name."""
+    """Return the paths of the other copies that corrections.yaml names; if it is unreadable, of files that may be such copies."""
     if policy is None:
         texts = [path for path in paths if path.startswith(f"policies/{folder}/") and path.endswith(".txt")]
         return [path for path in texts if path.startswith(f"policies/{folder}/source-") or not _meant(path, missing)]
@@ -78,7 +78,7 @@ def orphan(path: str) -> str:
 
 
 def _readable(path: str) -> str:
-    """Return as part of a sentence which files are read in the top folder of `path`."""
+    """Return a part of a sentence that lists the files read in the top folder of `path`."""
     if path.startswith("releases/"):
         return "errata.yaml and the releases"
     if path.startswith("targets/"):
@@ -90,7 +90,7 @@ def _readable(path: str) -> str:
 def lost(
     files: Files[str, bytes], broken: Collection[str], corpus: Corpus, found: Documents, stray: Collection[str]
 ) -> dict[str, frozenset[str]]:
-    """Return {kind: ids and words that may name a record that could not be read}, so that references to it are not problems too.
+    """Return {kind: ids and words that may name a record that could not be read}, so that no reference to them is a problem.
 
     A task is gansu-2014-39/2.2, or gansu-2014-39/ if any task of the document may be lost; `broken` are the files that cannot be parsed.
     """
@@ -113,7 +113,7 @@ def lost(
 
 
 def _lost(node: Node | None, key: str, read: Collection[str]) -> Iterator[str]:
-    """Yield all words of list items whose id is not in `read`; yield "" if an item has no id or the node is no list."""
+    """Yield the words of each list item whose id, the value of `key`, is not in `read`; "" if an item has no id or `node` is no list."""
     if not isinstance(node, Sequence):
         yield ""
         return
