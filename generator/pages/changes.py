@@ -48,7 +48,7 @@ NEXT = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangedRecord:
-    """A record added, removed or changed: `shown` is the record whose page shows it, `fields` are (kind, column, old, new)."""
+    """An added, removed or changed record; `shown` is the record whose page shows it, `fields` are (kind of change, column, old, new)."""
 
     record: Record
     shown: Shown | None
@@ -206,7 +206,7 @@ def _correction(corpus: Corpus, erratum: Erratum, editions: tuple[Edition, ...])
 
 
 def _former(erratum: Erratum) -> str:
-    """Return the path on the site that a withdrawn record used to have; empty if records of its table have none."""
+    """Return the former path of a withdrawn record on the site; empty if the records of its table have no path."""
     id = erratum.record[0]
     if erratum.table in NEXT:
         return f"{erratum.table}/{id}.html"
@@ -214,7 +214,7 @@ def _former(erratum: Erratum) -> str:
 
 
 def _name(erratum: Erratum, editions: Sequence[Edition]) -> str:
-    """Return the name of the corrected record in the newest edition that contains the record; its key if it has no name."""
+    """Return the name of the corrected record in the newest edition that contains the record; its key if there is no name."""
     listings = ((edition.package, edition.package.listings.get(erratum.table)) for edition in editions)
     named = (name_of(package, own, cells) for package, own in listings if own and (cells := own.records.get(erratum.record)))
     return next(named, "") or " / ".join(erratum.record)
@@ -237,7 +237,7 @@ class Gone:
 
 
 def withdrawn_pages(env: jinja2.Environment, found: Sequence[Withdrawn], errata: Sequence[Erratum]) -> dict[str, bytes]:
-    """Return a page at the old URL of each withdrawn record; a withdrawn document also gets one at the URL of its matrix."""
+    """Return a page at the old URL of each withdrawn record; for a withdrawn document, also a page at the URL of its matrix."""
     reasons = {(erratum.table, erratum.record): erratum for erratum in reversed(errata) if erratum.withdraws}
     pages: dict[str, bytes] = {}
     for one in (one for one in found if one.table.name in NEXT):

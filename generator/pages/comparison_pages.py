@@ -1,7 +1,7 @@
 """Make a page that compares each document with the document it implements, and the index compare.html with counts and rules.
 
 Each relation between two targets is printed with its reason: the two figures, the two due dates, or the wording of the
-scopes. Relations judged by an editor are marked.
+scopes (what the targets cover). Relations judged by an editor are marked.
 """
 
 from collections import Counter
@@ -31,7 +31,7 @@ MOST_PATHS = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A comparison row with the reasons for its relations; `siblings` is the number of pairs that share its central target."""
+    """A comparison row with the reasons for its relations; `siblings` is the number of pairs with the same central target."""
 
     row: Comparison
     topic: Topic
@@ -193,14 +193,14 @@ def date_reason(row: Comparison, places: tuple[str, str]) -> str:
 
 
 def scope_reason(row: Comparison) -> str:
-    """Return why a rule relates two scopes as it does: different words, the same words apart from the territory, or no scope."""
+    """Return the reason for the result of comparing two scopes: different words, the same words for two territories, or no scope."""
     if not same_scope(row.central, row.local):
         return "措辞不同"
     return "措辞相同，辖区除外" if row.central.scope else "都未另写范围"
 
 
 def _missing(has: tuple[bool, bool], places: tuple[str, str], lacks: str) -> str:
-    """Return which side lacks something, such as 中央不设数字 or 双方都未写日期; empty if neither side lacks it."""
+    """Return which side lacks something (`lacks`), such as 中央不设数字 or 双方都未写日期; empty if both sides have it."""
     if not any(has):
         return f"双方都{lacks}"
     return "" if all(has) else f"{places[has.index(False)]}{lacks}"

@@ -82,7 +82,7 @@ def _words(table: Table, column: Column, known: Mapping[str, Table]) -> Mapping[
 
 
 def tokens(table: Table, values: Iterable[Value], chosen: Mapping[str, Mapping[str, str]]) -> Tokens:
-    """Return {column: (value,)} of a row for the columns with a select box; a date is replaced by its year."""
+    """Return {column: (value,)} of a row for the columns in `chosen`, which have a select box; dates are replaced by years."""
     return {
         column.name: (str(value.year) if isinstance(value, date) else cell(value),)
         for column, value in zip(table.columns, values, strict=True)
@@ -108,7 +108,7 @@ class Example:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A sample question; the `count` rows that remain on `page` after filtering by the URL query are the answer."""
+    """A sample question; the answer is the `count` rows of `page` that remain after filtering by the URL `query`."""
 
     words: str
     page: str
@@ -118,7 +118,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DataPage:
-    """The values shown on data.html; `zipped`, `whole` and `files` are downloads: the ZIP, other files with all tables, single files."""
+    """The values of data.html: `zipped` is the ZIP, `whole` the files with all tables (XLSX, SQLite), `files` the single files."""
 
     zipped: dict[str, object]
     whole: tuple[dict[str, object], ...]

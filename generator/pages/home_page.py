@@ -62,7 +62,7 @@ def _left(corpus: Corpus) -> Figure:
 
 
 def relations(pairs: list[Comparison], upper: str) -> tuple[str, ...]:
-    """Return a text for each relation, such as 数字严于中央 12 组（范围一致的 9 组）: 12 pairs, 9 of them with equal scope."""
+    """Return a text for each relation, such as 数字严于中央 12 组（范围一致的 9 组）: 12 pairs, 9 with the same scope."""
     asked = (("数字", "value", ("stricter", "looser")), ("期限", "date", ("earlier", "later")))
     return tuple(
         f"{word}{labels.RELATIONS[relation]}{upper} {len(found)} 组（范围一致的 {sum(1 for r in found if r.scope == 'same')} 组）"

@@ -92,7 +92,7 @@ def paragraphs(
 ) -> tuple[Paragraph, ...]:
     """Return the paragraphs of a passage, without the first line of a section, which is the heading.
 
-    `kinds` is {offset of a sentence in text.txt: class of the sentence}.
+    `kinds` is {offset of a sentence in text.txt: key of `vocabulary.SENTENCES`}.
     """
     owned = tuple((t, spans) for t in targets if (spans := quote_spans(policy, t)))
     clauses, found, at = clause_spans(passage, task), [], passage.start
@@ -117,7 +117,7 @@ def _sentence_spans(passage: Passage, start: int, end: int) -> tuple[tuple[int, 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A passage with its paragraphs; if it has a task, also with that task and its units and targets."""
+    """A passage with its paragraphs; if the passage has a task, also the task with its units and targets."""
 
     passage: Passage
     paragraphs: tuple[Paragraph, ...]
@@ -190,7 +190,7 @@ def cited(policy: Policy) -> str:
 
 
 def dated(policy: Policy) -> str:
-    """Return the date of issue; if it is unknown, the date of publication followed by 公开."""
+    """Return the date of issue; if unknown, the date of publication followed by 公开."""
     if policy.issued:
         return policy.issued.text
     return f"{policy.published.text}公开" if policy.published else ""

@@ -1,6 +1,6 @@
 """Make the hand-written pages of site/pages, the handbook (handbook.html) and the rules of `check` (messages.html).
 
-The handbook compares the corrected example in site/example with its draft, which is made anew so that it is never outdated.
+The handbook compares the corrected example in site/example with a draft made from its text during each build.
 """
 
 from collections.abc import Iterator, Mapping
@@ -42,7 +42,7 @@ OWN = (f"policies/{POLICY}/policy.yaml", f"policies/{POLICY}/tasks.yaml", f"targ
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
-    """The YAML of a record with its figure (`value`) and a wrong figure (`other`); empty unless the figure is a whole number."""
+    """The YAML of a record, its figure (`value`) and a wrong figure (`other`); both are empty unless the figure is a whole number."""
 
     file: str
     text: str
@@ -72,7 +72,7 @@ def prose_pages(corpus: Corpus, env: jinja2.Environment, cases: Mapping[str, Rul
 
 
 def written(target: Target | None, files: Mapping[str, bytes]) -> Written | None:
-    """Return the YAML of a target as its file contains it; None without a target or its file."""
+    """Return the YAML of a target as written in its file; None if `target` is None or `files` lacks the file."""
     place = place_of(target) if target else None
     if place is None or place.file not in files:
         return None
@@ -123,7 +123,7 @@ def mentions(corpus: Corpus, unit: Unit) -> tuple[Occurrence, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """A rule of `check`: `holds` is its demand in English, `group` a key of `rule_groups` in macros.html, `case` has it in Chinese."""
+    """A rule of `check`: `holds` is its demand in English, `group` a key of `rule_groups` in macros.html, `case` its examples."""
 
     name: str
     holds: str
@@ -141,7 +141,7 @@ class Edited:
 
 
 def editor_pages(corpus: Corpus, env: jinja2.Environment, cases: Mapping[str, RuleCase], files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return handbook.html and messages.html; the latter needs `cases`, since it shows only messages that tests prove."""
+    """Return handbook.html and messages.html; without `cases`, only handbook.html."""
     groups = [(group, tuple(found)) for group, found in groupby(rules(cases), key=lambda rule: rule.group)] if cases else []
     text = files[TEXT].decode() if TEXT in files else ""
     pages = render(env, "handbook.md", "handbook.html", text=text, example=example(files), cases=tuple(_decided(corpus)), groups=groups)

@@ -55,7 +55,7 @@ def fields(found: Mapping[str, list[int]]) -> tuple[tuple[str, int, int, int], .
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sum:
-    """A relation between figures, such as 年均 22.4 万人 × 今后5年 ＝ 112 万人; `verdict` is 相符 if it is true, `about` names indicators."""
+    """A relation between figures, such as 年均 22.4 万人 × 今后5年 ＝ 112 万人; `verdict` is 相符 if both sides agree, `about` names indicators."""
 
     id: str
     policy: Policy
@@ -108,7 +108,7 @@ def _declared(corpus: Corpus, c: Calculation) -> Sum:
 
 
 def _word(corpus: Corpus, c: Calculation, term: Term) -> Word:
-    """Return the text and record of a term: the figure of a target (its name if only counted), the number of a task, or quoted words."""
+    """Return the text and record of a term: a target's figure (its indicator, if a list is counted), a task's number, or quoted words."""
     if task := term.task:
         return corpus.policy(task.policy).passage(task.number).number, task
     if not (target := term.target):
@@ -120,7 +120,7 @@ def _word(corpus: Corpus, c: Calculation, term: Term) -> Word:
 
 
 def _made(c: Calculation) -> str:
-    """Return the result in the unit of the relation, or else of its first target: 75 县, 18–21 个, 89.6 亿元, 至少 26 万名."""
+    """Return the result in the unit of the relation, otherwise of its first target with a unit: 75 县, 18–21 个, 89.6 亿元, 至少 26 万名."""
     low, high = c.result
     targets = [t.target for t in c.terms if t.target]
     unit = c.relation.unit or next((t.unit for t in targets if t.unit), "")

@@ -37,7 +37,7 @@ def report_template(corpus: Corpus, texts: Mapping[str, str]) -> str:
 
 
 def _example(corpus: Corpus, target: Target, words: Values) -> Values:
-    """Return a record that `check` accepts, since it has a judgement on every target of its indicator and territory."""
+    """Return a record that `check` accepts, with a judgement on every target of the same indicator and territory."""
     policy, indicator = corpus.policy(target.policy), corpus.indicator(target.indicator)
     judged = [t.id for t in corpus.targets_for(indicator.id) if corpus.policy(t.policy).jurisdiction == policy.jurisdiction]
     return {
@@ -53,7 +53,7 @@ def _example(corpus: Corpus, target: Target, words: Values) -> Values:
 
 
 def _lines(shape: Shape, values: Values, indent: str, shown: Values) -> Iterator[str]:
-    """Yield a YAML line for each key of `shape`, with its value in `values`; without one, commented out with a sample from `shown`."""
+    """Yield a YAML line per key of `shape`, with its value in `values`; keys without a value are comments with samples of `shown`."""
     for key in shape:
         need = "六项选一" if key.name in OBSERVED_OPERATORS else "必填" if key.required else "选填"
         value, means = values.get(key.name), f"  # {need}：{key.means}"
@@ -94,7 +94,7 @@ def report_pages(corpus: Corpus, env: jinja2.Environment, texts: Mapping[str, st
 
 
 def places(corpus: Corpus) -> dict[str, str]:
-    """Return {territory: word for it in the ids of records}, such as {"全国": "china", "甘肃省": "gansu"}."""
+    """Return {territory: its word in the ids of records}, such as {"全国": "china", "甘肃省": "gansu"}."""
     return {p.jurisdiction: "china" if p.level == "central" else p.id.split("-")[0] for p in corpus.policies}
 
 

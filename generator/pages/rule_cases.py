@@ -34,7 +34,7 @@ class Expected:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A line of an example without its `# expect` comment, and the message expected on the line, if any."""
+    """A line of an example, without its `# expect` comment, and the message expected on the line, or None."""
 
     code: str
     expected: Expected | None = None
@@ -52,7 +52,7 @@ class Example:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleCase:
-    """The examples of a rule; `shown_in` names a test instead, if no file of a corpus can break the rule.
+    """The examples of a rule; if no file of a corpus can break the rule, `shown_in` names the test that shows it instead.
 
     `marked` are the messages in `# expect` comments; `above` are those on lines that cannot have a comment.
     """
@@ -67,7 +67,7 @@ class RuleCase:
 
     @property
     def shown(self) -> tuple[tuple[Example, tuple[Expected, ...]], ...]:
-        """Return each example with its messages from `above`; only an example that breaks the rule and has no `# expect` gets any."""
+        """Return each example with its messages from `above`; only examples that break the rule without `# expect` have any."""
         unmarked = [example for example in self.examples if not example.holds and not any(line.expected for line in example.lines)]
         return tuple((e, tuple(m for m in self.above if e in unmarked and m.file == e.file)) for e in self.examples)
 

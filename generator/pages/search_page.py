@@ -30,7 +30,7 @@ MOST_UNITS = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A record to search for, with all its `tokens`; `carried` are those written in its own row, not in the row of its task."""
+    """A record to search for, with all its `tokens`; `carried` are the tokens in its own row, not in the row of its task."""
 
     record: Task | Target | Unit | Sentence
     policy: Policy | None
@@ -59,7 +59,7 @@ def search_page(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
 
 
 def parts(corpus: Corpus) -> list[dict[str, str]]:
-    """Return the id, place, level and script path of each document; the page knows these before it loads the rows."""
+    """Return the id, place, level and script path of each document; search.html contains these, the rows are loaded later."""
     own = ((policy, top) for top, policies in by_place(corpus) for policy in policies)
     return [{"id": policy.id, "place": top.id, "level": policy.level, "address": PART.format(policy.id)} for policy, top in own]
 
@@ -78,7 +78,7 @@ def _parts(corpus: Corpus, env: jinja2.Environment, found: Mapping[str, tuple[Ro
 
 
 def unit_homes(corpus: Corpus) -> dict[str, str]:
-    """Return {unit id: id of the first document that names the unit in a task}, or else of the first in its territory, or of all."""
+    """Return {unit id: document id}: the first document that names the unit in a task, otherwise of its territory, otherwise of all."""
     homes = {unit.id: corpus.policies[0].id for unit in corpus.units}
     places = {policy.jurisdiction: policy.id for policy in reversed(corpus.policies)}
     homes |= {unit.id: places[unit.jurisdiction] for unit in corpus.units if unit.jurisdiction in places}
@@ -116,7 +116,7 @@ def _task_rows(corpus: Corpus, policy: Policy) -> Iterator[Row]:
 
 
 def _below(corpus: Corpus, tasks: Mapping[str, Row], record: Target | Sentence, number: str, targets: tuple[Target, ...]) -> Row:
-    """Return the row of a target or sentence; it refers to the row of task `number`, or has its own level if there is no such task."""
+    """Return the row of a target or sentence; the row refers to the row of task `number`; without that task, it has its own level."""
     policy, task = corpus.policy(record.policy), f"{record.policy}/{number}"
     carried = ({"of": (task,)} if task in tasks else {"level": (policy.level,)}) | {"year": _years(targets)}
     return Row(record=record, policy=policy, tokens=(tasks[task].tokens if task in tasks else {}) | carried, carried=carried)
@@ -141,7 +141,7 @@ def _years(targets: Iterable[Target]) -> tuple[str, ...]:
 
 
 def _facets(corpus: Corpus, found: Mapping[str, tuple[Row, ...]]) -> tuple[Facet, ...]:
-    """Return the select boxes; places need more than one. Of more than `MOST_UNITS` units, only the most frequent are offered."""
+    """Return the select boxes; places only if there are two or more, units only the `MOST_UNITS` most frequent."""
     own = [row.tokens for kind in found.values() for row in kind]
     due_years = sorted({token for row in own for token in row.get("year", ()) if token.isdigit()})
     places = tuple((top.id, labels.place(top), len(policies)) for top, policies in by_place(corpus))

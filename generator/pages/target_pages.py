@@ -61,7 +61,7 @@ def _record(corpus: Corpus, policy: Policy, target: Target) -> Record:
 
 
 def years(target: Target) -> tuple[str, ...]:
-    """Return the tokens of a deadline: the year, `yearly` if it recurs, `open` for words such as 尽快, `none` if there is none."""
+    """Return the tokens of a deadline: the year, `yearly` if it recurs, `open` for words such as 尽快, `none` without a deadline."""
     last = due(target)
     found = ((str(last.year),) if last else ()) + ((RECURRING,) if target.every or target.by and not last else ())
     return found or ((OPEN,) if target.by_text and not target.start else (UNDATED,))
@@ -200,7 +200,7 @@ def due_chart(corpus: Corpus) -> Chart | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """An assessment with the row of its target; the token `year` is the year assessed, or else the year of the deadline."""
+    """An assessment with the row of its target; the token `year` is the year assessed, otherwise the year of the deadline."""
 
     assessment: Assessment
     record: Record

@@ -192,7 +192,7 @@ def trail(here: str) -> tuple[Step, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Samples:
-    """Words from the documents that serve as examples in search boxes and hints; each is empty if there is none.
+    """Words from the documents that serve as examples in search boxes and hints; each is empty if the documents have none.
 
     `lead` is the lead unit of the target, `term` and `name` belong to its indicator, `unit` is its document's most frequent unit.
     """
@@ -231,7 +231,7 @@ def samples(corpus: Corpus) -> Samples:
 
 
 def _target(corpus: Corpus) -> Target | None:
-    """Return the best target for an example, ideally a percentage with a deadline, a scope, a short term and a counterpart."""
+    """Return the best target for an example, ideally a percentage with a deadline, a scope, a short term and a partner in a comparison."""
     short = {i.id for i in corpus.indicators if any(len(term) <= LONGEST_TERM for term in i.terms)}
     paired = {row.local.id for row in comparisons(corpus) if row.central and row.local}
 

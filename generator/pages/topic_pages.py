@@ -68,7 +68,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """A topic with all documents, compared targets, changes of lead, and chains; `apart` are targets of unrelated documents."""
+    """A topic with documents, comparison rows, lead changes and chains; `apart` are targets of documents without a comparison."""
 
     topic: Topic
     sides: tuple[Side, ...]

@@ -45,7 +45,7 @@ MOST_SHOWN = 18
 
 
 def unit_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
-    """Return the pages, with placeholders for file sizes; if the site has an address, also return a QR code for each unit."""
+    """Return units.html and the unit pages, with placeholders for file sizes; if the site has an address, also a QR code per unit."""
     found = tuple(duties(corpus, unit) for unit in corpus.units)
     clauses = grouped((r.task.id, r) for policy in corpus.policies for r in responsibilities(corpus, policy))
     assessed, address = by_target(corpus), corpus.imprint.address
@@ -94,7 +94,7 @@ def by_date(corpus: Corpus, targets: Iterable[Target]) -> tuple[tuple[str, str, 
 
 @once
 def opposite(corpus: Corpus, task: Task) -> tuple[Task, ...]:
-    """Return the tasks on the same topic in the document that the task's document implements, and in those that implement it."""
+    """Return the tasks on the same topic in the document that the task's document implements, and in the documents that implement it."""
     own = corpus.policy(task.policy)
     related = {own.implements, *(p.id for p in corpus.below(own))}
     return tuple(t for p in corpus.policies if p.id in related for t in corpus.tasks_of(p.id) if t.topic == task.topic)
@@ -107,7 +107,7 @@ def _tokens(own: Duties) -> Tokens:
 
 
 def _headings(corpus: Corpus) -> dict[str, str]:
-    """Return {level: heading}; the heading is 中央, or the only territory of the level, or else the name of the level."""
+    """Return {level: heading}; the heading is 中央, the only territory of the level, or the name of the level."""
     places = {level: {p.jurisdiction for p in corpus.policies if p.level == level} for level in LEVELS}
     only = {level: found.pop() for level, found in places.items() if len(found) == 1}
     return labels.LEVELS | only | {"central": "中央"}
@@ -133,7 +133,7 @@ def _index(corpus: Corpus, env: jinja2.Environment, found: tuple[Duties, ...]) -
 
 
 def code(address: str) -> bytes:
-    """Return the QR code of a URL as SVG; it can be read even if 15 % of it are damaged."""
+    """Return the QR code of a URL as SVG, readable with up to 15 % of its modules damaged."""
     import segno  # slow to import, and only needed for QR codes
 
     rows = segno.make_qr(address, error="m", mask=MASK).matrix
@@ -153,7 +153,7 @@ def path(rows: Iterable[Iterable[int]]) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sharing:
-    """A document with its pairs of units that share a task. The first `often` pairs share several; `named` is the number of units."""
+    """A document with its pairs of units that share a task. The first `often` pairs share two or more; `named` counts the units."""
 
     policy: Policy
     pairs: tuple[Pair, ...]

@@ -1,1 +1,1 @@
-"""Pure answers about a corpus: functions from the model to values."""
+"""Functions that derive facts from a corpus, without side effects."""

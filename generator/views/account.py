@@ -1,9 +1,9 @@
 """The full account of a text: what each of its quantities belongs to, and what each of its sentences became in the data.
 
-The class of a sentence is computed from the encoding, never written down: a sentence that names units or says who leads is
-`responsibility`, one of the closing that names the organisation to report to is `reporting`, one that has the quotation of a target
-is `target`; what is left is `background` before the first section and `measure` after it.  The duty to report is itself
-encoded as targets: its sentence counts as reporting, so that each has one class.
+A quantity is a number or other words that could be a commitment.  The class of a sentence is computed: `responsibility` if the
+sentence names units or says who leads; `reporting` if the sentence is in the closing and names the organisation to report to;
+`target` if a quotation of a target starts in the sentence; otherwise `background` before the first section and `measure` after it.
+The first class that applies counts: a sentence that demands reports is `reporting`, although targets encode the same duty.
 """
 
 import re
@@ -30,13 +30,13 @@ MEETING = re.compile(
 )
 WORD = re.compile("|".join(sorted(NOT_NUMERALS, key=len, reverse=True)))
 
-# Where words are, the class that they give to a quantity, and why
+# (span of words, class of the quantities there, why they are no target)
 Reason = tuple[DocumentSpan, str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One quantity of a document, the targets that encode it, and the reason if it belongs to no target."""
+    """A quantity of a document with its class (`kind`) and the targets that encode it, or the `reason` why it needs no target."""
 
     policy: str
     passage: Passage
@@ -52,14 +52,14 @@ class Entry:
 
 @once
 def account(corpus: Corpus, policy: Policy) -> tuple[Entry, ...]:
-    """Return every quantity of the text, in order; those that nothing accounts for have the kind remainder."""
+    """Return every quantity of the text, in order; a quantity without a target and without a reason has the kind `remainder`."""
     found, reasons = sweep(policy.text), tuple(_reasons(corpus, policy))
     starts, owned = [passage.start for passage in policy.passages], _owned(corpus, policy, found)
     return tuple(_entry(policy.passages[bisect_right(starts, q.start) - 1], q, owned.get(q.start, ()), reasons) for q in found)
 
 
 def _reasons(corpus: Corpus, policy: Policy) -> Iterator[Reason]:
-    """Yield what else than a target accounts for a quantity; the first that fits counts."""
+    """Yield the spans whose quantities need no target, with class and reason; the first span that fits a quantity counts."""
     text = policy.text
     yield from ((DocumentSpan(*m.span()), "structure", "序号") for m in STRUCTURE.finditer(text))
     yield from _names(policy)
@@ -72,7 +72,7 @@ def _reasons(corpus: Corpus, policy: Policy) -> Iterator[Reason]:
 
 
 def _names(policy: Policy) -> Iterator[Reason]:
-    """Yield titles in 《》, names in “”, meetings, the document's own title, number and date."""
+    """Yield the spans of titles in 《》, names in “”, meetings, and the title, number and date of the document itself."""
     for pattern in (NAME, MEETING):
         yield from ((DocumentSpan(*m.span()), "name", f"名称：{m[0]}") for m in pattern.finditer(policy.text))
     day = policy.issued.last if policy.issued else None
@@ -82,7 +82,7 @@ def _names(policy: Policy) -> Iterator[Reason]:
 
 
 def set_aside(corpus: Corpus, policy: Policy) -> Iterator[tuple[DocumentSpan, NotTarget]]:
-    """Yield the spans of each entry of not_targets, wherever its passage has the words."""
+    """Yield (span, entry) for each place where the passage of an entry of not_targets contains the quotation of the entry."""
     for item in corpus.not_targets_of(policy.id):
         passage = policy.passage(item.passage)
         for m in re.finditer(re.escape(item.quote), passage.text) if passage else ():
@@ -90,7 +90,7 @@ def set_aside(corpus: Corpus, policy: Policy) -> Iterator[tuple[DocumentSpan, No
 
 
 def _owned(corpus: Corpus, policy: Policy, found: Sequence[Quantity]) -> dict[int, tuple[Target, ...]]:
-    """Return {start of a quantity: the targets whose quotation has it whole}."""
+    """Return {start of a quantity: the targets whose quotation contains the whole quantity}."""
     starts = [q.start for q in found]
     return grouped(
         (q.start, target)
@@ -107,7 +107,7 @@ def _entry(passage: Passage, q: Quantity, targets: tuple[Target, ...], reasons: 
 
 
 def _touches(q: Quantity, span: DocumentSpan) -> bool:
-    """Check whether either lies within the other: 一个 in 一个时期, the 一 of 进一步."""
+    """Check whether the quantity lies within the span (一个 in 一个时期) or the span within the quantity."""
     return span[0] <= q.start and q.end <= span[1] or q.start <= span[0] and span[1] <= q.end
 
 
@@ -119,7 +119,7 @@ def counts(found: Iterable["Entry | Sentence"], classes: Iterable[str]) -> dict[
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """A sentence, `start` to `end` in text.txt; `position` counts from 1 within its passage, headings left out."""
+    """A sentence from `start` to `end` in text.txt; `position` counts the sentences of the passage from 1, without the heading."""
 
     policy: str
     passage: Passage
@@ -157,7 +157,7 @@ def _sentences(policy: Policy, passage: Passage, task: Task | None, owned: Seque
 
 
 def _kind(policy: Policy, passage: Passage, text: str, names_units: bool, encoded: bool) -> str:
-    """Return the first class that applies, the narrowest first."""
+    """Return the first class that applies to the sentence `text`; the module docstring lists the classes."""
     if names_units or policy.roles_quote and policy.roles_quote in text:
         return "responsibility"
     if passage.kind == "closing" and policy.reporting and policy.reporting.to in text:
@@ -178,7 +178,7 @@ def spans_of(passage: Passage) -> tuple[DocumentSpan, ...]:
 
 
 def heading(passage: Passage) -> str:
-    """Return （二）饮水安全工作。, with which an item begins, or the line of a section; empty for any other passage."""
+    """Return the heading at the start of an item, such as （二）饮水安全工作。, or of a section; empty for other passages."""
     return passage.text[: passage.body - passage.start] if passage.kind in ("item", "section") else ""
 
 

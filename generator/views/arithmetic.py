@@ -1,4 +1,4 @@
-"""Calculates relations between figures with exact decimals: declared ones, and those of successive targets.
+"""Calculate relations between figures with exact decimals: relations declared by editors, and steps between successive targets.
 
 A figure is an interval (lowest, highest): the two ends of a range (3-6个), or one value twice.  Comparison words
 are ignored: the sum of 6万名以上 and 20万名以上 is 26万.
@@ -25,7 +25,7 @@ Interval = tuple[Decimal, Decimal]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """A term or the total of a relation: a target, a task, or words of a passage; `value` is None if it has no figure or several."""
+    """A term or the total of a relation: a target, a task, or words of a passage; `value` is None unless there is exactly one figure."""
 
     text: str
     value: Interval | None
@@ -89,7 +89,7 @@ def term(corpus: Corpus, text: str, *, first: bool = False) -> Term:
 
 
 def _result(relation: str, terms: tuple[Term, ...]) -> Interval | None:
-    """Return the result of a relation: count of terms, years from first to last, product or sum; None if a figure is missing."""
+    """Return the number of terms, the years from first to last, the product or the sum, by `relation`; None if a figure is missing."""
     if relation == "count":
         return Decimal(len(terms)), Decimal(len(terms))
     values = [t.value for t in terms if t.value is not None]

@@ -26,7 +26,7 @@ def due(target: Target) -> date | None:
 
 
 def due_precision(target: Target) -> str:
-    """Return day, month, quarter, half_year or year; open if the wording names no date (尽快), empty if the target sets none."""
+    """Return day, month, quarter, half_year or year; `open` if the wording names no date (尽快), empty without a deadline."""
     if target.by:
         return target.by.precision
     named = target.start or target.every in RECURS
@@ -34,7 +34,7 @@ def due_precision(target: Target) -> str:
 
 
 def due_text(policy: Policy, target: Target) -> str:
-    """Return the date in the words of the document: 到2016年, 今明两年, 每年9月底前; without a date the frequency: 每年, 逐年, 定期."""
+    """Return the date in the words of the document (到2016年, 今明两年, 每年9月底前); without a date, the frequency (每年, 定期)."""
     if target.by_text:
         often = next((w for w in _quoted_words(policy, target, "frequency") if w + target.by_text in target.quote), "")
         return often + target.by_text
@@ -68,7 +68,7 @@ def recurs_by(target: Target) -> str:
 
 
 def worded(moment: PartialDate) -> str:
-    """Format a date for a table: years and days unchanged, months in words (2013年12月, 9月底), or a spreadsheet makes them days."""
+    """Format a date for a table: years and days unchanged, months in words (2013年12月), as spreadsheets turn 2013-12 into a day."""
     if moment.text.startswith("--"):
         month, *day = month_day(moment.text)
         return f"{month}月{day[0]}日" if day else f"{month}月底"
@@ -82,7 +82,7 @@ def day_in_year(target: Target, year: int | None) -> date | None:
 
 
 def basis(target: Target) -> str:
-    """Return what the figure of a target measures: each, per_year, total or state."""
+    """Return what a figure measures: each (per member), per_year, total, or state (a level, such as a share, at one time)."""
     if target.each:
         return "each"
     if target.every == "year" or target.average:
@@ -93,7 +93,7 @@ def basis(target: Target) -> str:
 
 
 def passage_of(policy: Policy, target: Target) -> Passage | None:
-    """Return the passage of the task of a target; for the reporting duty, the closing passage."""
+    """Return the passage of the task of a target; the closing passage if the target belongs to the duty to report."""
     return policy.passage("closing" if target.task == "reporting" else target.task)
 
 

@@ -31,23 +31,23 @@ PLACE_ENDINGS = ("省", "市", "自治区")
 
 
 def counted(corpus: Corpus) -> str:
-    """Return how much the corpus holds, in English: 1 document with 22 tasks, 44 targets and 26 units."""
+    """Return the size of the corpus in English: 1 document with 22 tasks, 44 targets and 26 units."""
     counts = ((len(corpus.policies), "document"), (len(corpus.tasks), "task"), (len(corpus.targets), "target"), (len(corpus.units), "unit"))
     return "{} with {}, {} and {}".format(*(f"{count} {noun}{'' if count == 1 else 's'}" for count, noun in counts))
 
 
 def unit_place(unit: Unit) -> str:
-    """Return 中央 or the place of the unit: 甘肃省."""
+    """Return 中央 for a central unit, otherwise the territory of the unit, such as 甘肃省."""
     return "中央" if unit.level == "central" else unit.jurisdiction
 
 
 def role(policy: Policy, name: str) -> str:
-    """Return the document's own word: 牵头单位; 责任单位 in one document, 其他单位 in another."""
+    """Return the word of a document for the role `name`: 牵头单位 for lead, 责任单位 or 其他单位 for participant."""
     return policy.lead_term if name == "lead" else policy.participant_term
 
 
 def amount(value: Decimal | None, unit: str) -> str:
-    """Return a value with its unit: 112 万人, 80%, 2.5 公里; 10 000 and more in 万 if that is short."""
+    """Return a value with its unit: 112 万人, 80%, 2.5 公里; from 10,000 on in 万 if the value is a multiple of 100."""
     if value is None:
         return ""
     if unit in SHARES:
@@ -58,7 +58,7 @@ def amount(value: Decimal | None, unit: str) -> str:
 
 
 def figure(target: Target) -> str:
-    """Return 至少 80%, 约 6000 个, 每户 5 万元, 全部 or 不设数字; in brackets the document's words on length, measure and hedge."""
+    """Return a figure in words: 至少 80%, 约 6000 个, 每户 5 万元, 全部; duration, reference and hedge (力争) follow in brackets."""
     words = plain(target)
     if target.baseline is not None:
         words = f"由 {amount(target.baseline, target.unit)} 到{words}"
@@ -66,20 +66,20 @@ def figure(target: Target) -> str:
 
 
 def plain(target: Target) -> str:
-    """Return the figure with its frequency and its comparison word only: 每年 至少 6 万名, 年均 22.4 万人."""
+    """Return the figure with only its frequency, member and comparison word: 每年 至少 6 万名, 年均 22.4 万人."""
     before = rhythm(target)
     return before if before and target.operator == "none" else f"{before} {observed(target)}".lstrip()
 
 
 def rhythm(target: Target) -> str:
-    """Return the words before the figure, 每年, 年均, 每户, 每个组长单位; a direction has none, since it sets no figure."""
+    """Return the words before the figure (每年, 年均, 每户); empty for a target of kind direction, which sets no figure."""
     if target.kind == "direction":
         return ""
     return PERIODS.get(target.every, target.every) + ("年均" if target.average else "") + each(target)
 
 
 def each(target: Target) -> str:
-    """Return the member that a figure counts for: 每户, 每个组长单位."""
+    """Return the words for the member to which a figure applies: 每户, 每个组长单位; empty without a member."""
     if not target.each:
         return ""
     return f"每{target.each}" if target.each in COUNTED_ALONE else f"每个{target.each}"
@@ -99,7 +99,7 @@ def period(observation: Observation) -> str:
 
 
 def observed_scope(observation: Observation) -> str:
-    """Return territory, scope and condition: 甘肃省，贫困地区，具备条件."""
+    """Return territory, scope, condition and exception of an observation: 甘肃省，贫困地区，具备条件."""
     exception = f"除{observation.exception}外" if observation.exception else ""
     return "，".join(words for words in (observation.jurisdiction, observation.scope, observation.condition, exception) if words)
 
@@ -121,13 +121,13 @@ def span(start: PartialDate | None, end: PartialDate | None) -> str:
 
 
 def last_day(target: Target) -> str:
-    """Return the last day that the date can mean, as 2016-12-31; empty if there is none."""
+    """Return the due date of a target as text, such as 2016-12-31; empty without a due date."""
     day = due(target)
     return day.isoformat() if day else ""
 
 
 def when(target: Target) -> str:
-    """Return the date in brief: 2016年, 每年9月, 每年, 2014年起, 未定日期, 未写期限."""
+    """Return the date of a target in brief: 2016年, 每年9月, 每年, 2014年起, 未定日期, 未写期限."""
     if target.by:
         return moment(target.by)
     if target.by_text and not target.start:
@@ -138,7 +138,7 @@ def when(target: Target) -> str:
 
 
 def date_words(target: Target, wording: str) -> str:
-    """Return the wording of the date, or the date in brief; 未写起止 if it only repeats the frequency of the figure."""
+    """Return `wording`, or the date in brief without it; 未写起止 if the target has only a frequency, shown with its figure."""
     only_frequency = target.every and not (target.by or target.by_text or target.start)
     if only_frequency and rhythm(target):
         return "未写起止"
@@ -151,19 +151,19 @@ def passage(part: Passage) -> str:
 
 
 def place(policy: Policy) -> str:
-    """Return 中央 or the short name of the place: 甘肃."""
+    """Return 中央 for a central document, otherwise the short name of its territory, such as 甘肃."""
     if policy.level == "central":
         return "中央"
     return next((policy.jurisdiction.removesuffix(end) for end in PLACE_ENDINGS if policy.jurisdiction.endswith(end)), policy.jurisdiction)
 
 
 def look(corpus: Corpus, policy: Policy) -> str:
-    """Return the colour name of a document in tags and charts: `central` for the highest level, `local` for those below."""
+    """Return the colour name of a document in tags and charts: `central` for the highest level of the corpus, otherwise `local`."""
     return "central" if policy.level == corpus.policies[0].level else "local"
 
 
 def apart(upper: Policy, lower: Policy) -> tuple[str, str]:
-    """Return what distinguishes two documents: their places, 甘肃 and 兰州, or their short titles if both are of one place."""
+    """Return what distinguishes two documents: their places, 甘肃 and 兰州, or their short titles if the places are the same."""
     places = place(upper), place(lower)
     return places if places[0] != places[1] else (upper.short_title, lower.short_title)
 
@@ -172,8 +172,8 @@ def apart(upper: Policy, lower: Policy) -> tuple[str, str]:
 def ends(corpus: Corpus) -> tuple[str, str]:
     """Return the names of all implemented and of all implementing documents.
 
-    They are 中央 and 地方 if exactly the former are central, those of `apart` if there is one pair,
-    上级 and 下级 if every pair goes down a level, else 被落实方 and 落实方.
+    They are 中央 and 地方 if in each pair only the implemented document is central; the result of `apart` for a single pair;
+    上级 and 下级 if each implementing document is on a lower level; otherwise 被落实方 and 落实方.
     """
     pairs = [(above, p) for p in corpus.policies if (above := corpus.policy(p.implements))]
     steps = [(rank(above.level), rank(below.level)) for above, below in pairs]
@@ -185,12 +185,12 @@ def ends(corpus: Corpus) -> tuple[str, str]:
 
 
 def pair(corpus: Corpus, upper: Policy, lower: Policy) -> tuple[str, str]:
-    """Return the names of two documents in a comparison: those of `ends` if they are the only pair."""
+    """Return the names of two documents in a comparison: of `ends` if the corpus has only two documents, otherwise of `apart`."""
     return ends(corpus) if len(corpus.policies) <= 2 else apart(upper, lower)
 
 
 def levels_below(corpus: Corpus) -> str:
-    """Return the levels below the lowest one with a document: 市州、县; empty if there is none."""
+    """Return the names of the levels below the lowest level with a document: 市州、县; empty if there is no lower level."""
     lowest = max((rank(p.level) for p in corpus.policies), default=len(LEVELS))
     return "、".join(list(LEVELS.values())[lowest + 1 :])
 

@@ -1,7 +1,7 @@
-"""Judge targets by what was reported: a status for each target and period.
+"""Assess targets by reported figures (observations): a status for each target and period.
 
-A rule decides, and only on observations of the target's own measure: an outcome that the editors call comparable, of the same
-indicator, territory, scope, exception and condition, over the target's own period.  A date that has passed decides nothing.
+Fixed rules decide, and only by outcomes that editors judged comparable, with the same indicator, territory, scope,
+exception, condition and period as the target.  A deadline that has passed without a report decides nothing.
 """
 
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ Decision = tuple[str, Observation]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Touched:
-    """An observation of a target: how the editors judge it, and why."""
+    """An observation matched to a target: `comparable` is the judgement of the editors (yes, partly, no), `note` their reason."""
 
     observation: Observation
     comparable: str
@@ -37,7 +37,7 @@ class Touched:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
-    """What the reports show of a target in a period, by which rule; `period` is a year, or empty if the target names none."""
+    """The result for a target in a period, and the `rule` that gave it; `period` is a year, empty for a target without a year."""
 
     target: Target
     period: str
@@ -51,7 +51,7 @@ class Assessment:
 
 
 def assessments(corpus: Corpus) -> tuple[Assessment, ...]:
-    """Assess every target in the order of the documents; a yearly one once for each year with an end."""
+    """Assess every target, in the order of the documents; a yearly target has an assessment for each year."""
     touches = ((o, touch) for o in _earliest_first(corpus) for touch in o.targets)
     touched = grouped((t.target, Touched(observation=o, comparable=t.comparable, note=t.note)) for o, t in touches)
     directions = {i.id: i.direction for i in corpus.indicators}
@@ -68,12 +68,12 @@ def _earliest_first(corpus: Corpus) -> list[Observation]:
 
 
 def by_target(corpus: Corpus) -> dict[str, tuple[Assessment, ...]]:
-    """Return {target: its assessments}, several for a yearly one."""
+    """Return {target id: assessments}; a yearly target has an assessment for each year."""
     return grouped((assessment.target.id, assessment) for assessment in assessments(corpus))
 
 
 def assess(policy: Policy, target: Target, touched: tuple[Touched, ...], direction: str = "up") -> tuple[Assessment, ...]:
-    """Return one assessment, or one for each year of a yearly target."""
+    """Return the assessment of a target, or one for each year of a yearly target; `direction` is up if higher is better."""
     last = due(target)
     period = str(last.year) if last else ""
     if target.operator == "none":
@@ -87,7 +87,7 @@ def assess(policy: Policy, target: Target, touched: tuple[Touched, ...], directi
 
 
 def _years(policy: Policy, target: Target, touched: tuple[Touched, ...]) -> range:
-    """Return all years of a bounded target; of an open one those from its first year to the last with a report."""
+    """Return the years from the first year of a target to its due date; without a due date, to the last year with a report."""
     first = target.start.first.year if target.start and target.start.first else policy.year
     last = due(target)
     ends = [t.observation.period.last.year for t in touched]
@@ -101,7 +101,7 @@ def _in_year(target: Target, year: int, touched: tuple[Touched, ...], decisions:
 
 
 def _at_last(target: Target, decisions: list[Decision]) -> Decision | None:
-    """Decide at the end of the target's period; later figures count only for a target that was missed then."""
+    """Return the decision at the end of the target's period; if the target was missed then, a later figure can reach it late."""
     last = due(target)
     whole = [(rule, o) for rule, o in decisions if _spans(target, o)]
     found = next(((rule, o) for rule, o in whole if last is None or _at_end(o, last)), None)
@@ -112,7 +112,7 @@ def _at_last(target: Target, decisions: list[Decision]) -> Decision | None:
 
 
 def _assessment(target: Target, period: str, touched: tuple[Touched, ...], decision: Decision | None) -> Assessment:
-    """Apply a decision; without one, tell apart reports that are not of the target's own measure or time, and no reports."""
+    """Return an assessment by `decision`; if None, its rule says that reports have another time, another measure, or do not exist."""
     outcome = any(t.comparable == "yes" and t.observation.kind == "outcome" for t in touched)
     undecided = "other-time" if outcome else "not-alike" if touched else "nothing-reported"
     rule, observation = decision or (undecided, None)
@@ -120,20 +120,20 @@ def _assessment(target: Target, period: str, touched: tuple[Touched, ...], decis
 
 
 def _at_end(observation: Observation, last: date) -> bool:
-    """Check that an observation is of the due date `last`; one that says all or complete may also be of an earlier day."""
+    """Check whether an observation is of the due date `last`; the words all or complete may also be of an earlier day."""
     done = observation.operator in WHOLE and observation.period.last <= last
     return done or observation.period.last == last
 
 
 def _spans(target: Target, observation: Observation) -> bool:
-    """Check that a total is of the target's whole period, and a state of a point in time."""
+    """Check whether an observation fits the period of a target: a total starts with the period, any other figure has no start."""
     if basis(target) in ("total", "per_year"):
         return bool(target.start) and _first(observation) == target.start.first
     return observation.start is None
 
 
 def unlike(o: Observation, target: Target, jurisdiction: str) -> str:
-    """Return what keeps an observation from measuring what a target measures, or nothing."""
+    """Return the first difference between the measures of observation `o` and a target; empty if both measure the same."""
     if o.kind != "outcome":
         return f"a {o.kind} is no outcome"
     if o.indicator != target.indicator:
@@ -147,7 +147,7 @@ def unlike(o: Observation, target: Target, jurisdiction: str) -> str:
 def meets(target: Target, observation: Observation, direction: str = "up") -> bool | None:
     """Check whether the observation meets the target; None if the two cannot be compared.
 
-    A figure without a comparison word (`reach`) is met at or above it if the direction is up, at or below it if down, else exactly.
+    A figure without a comparison word (`reach`) is a minimum if `direction` is up, a maximum if it is down, otherwise exact.
     """
     if target.operator == "complete":
         return True if observation.operator in WHOLE else None
@@ -181,7 +181,7 @@ def _first(observation: Observation) -> date:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reported:
-    """An observation and its judgements for targets of one indicator; `own` if it measures the indicator itself."""
+    """An observation and the judgements on targets of an indicator; `own` is true if the observation has this indicator."""
 
     observation: Observation
     touches: tuple[TargetMatch, ...]
@@ -189,13 +189,13 @@ class Reported:
 
     @property
     def comparable(self) -> str:
-        """Return the nearest of its judgements: yes, partly, no; empty if it concerns no target of the indicator."""
+        """Return the most favourable judgement (yes, partly, no); empty if the observation has no target of the indicator."""
         found = {touch.comparable for touch in self.touches}
         return next((word for word in COMPARABLE if word in found), "")
 
 
 def reported_for(corpus: Corpus, indicator: Indicator) -> tuple[Reported, ...]:
-    """Return what was reported of an indicator or of its targets, each once, in the order of the periods."""
+    """Return the observations of an indicator or of its targets, each once, in the order of their periods."""
     targets = {t.id for t in corpus.targets_for(indicator.id)}
     touched = [(o, tuple(t for t in o.targets if t.target in targets)) for o in _earliest_first(corpus)]
     found = (Reported(observation=o, touches=touches, own=o.indicator == indicator.id) for o, touches in touched)

@@ -1,4 +1,4 @@
-"""Who does what: the units of each task, the duties of each unit, shared tasks, and changes of lead between two levels."""
+"""Find the units of each task, the duties of each unit, shared tasks, and changes of lead between two levels."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,13 +8,13 @@ from ..model import Corpus, Policy, Target, Task, Topic, Unit
 from ..model.corpus import grouped, once
 from ..prose.units import clause_text
 
-# The role of a unit that the sentence of a target names, but not the clause of its task
+# The role of a unit that the sentence of a target names, while the clause of the task does not
 CHARGED = "charged"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Responsibility:
-    """A unit in the clause of a task, with the targets of that task; `position` is its place in the clause, from 1."""
+    """A unit in the clause of a task (the words that name its units); `position` counts the units of the clause from 1."""
 
     policy: Policy
     task: Task
@@ -42,13 +42,13 @@ class Matrix:
 
     @property
     def unnamed(self) -> tuple[Task, ...]:
-        """Return the tasks without a named unit."""
+        """Return the tasks whose clause names no unit."""
         return tuple(t for t in self.tasks if not t.members)
 
 
 @once
 def responsibilities(corpus: Corpus, policy: Policy) -> tuple[Responsibility, ...]:
-    """Return the responsibilities of all tasks of a policy, in the order of its text, without names that no unit has."""
+    """Return the responsibilities of all tasks of a policy, in the order of its text; names without a unit record are omitted."""
     known = corpus.named(policy)
     return tuple(
         Responsibility(
@@ -83,7 +83,7 @@ def responsibility_text(task: Task) -> str:
 
 
 def printed_number(policy: Policy, task: Task) -> str:
-    """Return the number of a task as the document prints it, such as 二（二）; 结尾 for the reporting duty."""
+    """Return the number of a task as the document prints it, such as 二（二）; 结尾 for the duty to report."""
     passage = policy.passage(task.number)
     return passage.number if passage else "结尾"
 
@@ -92,8 +92,8 @@ def printed_number(policy: Policy, task: Task) -> str:
 class Duties:
     """The duties of one unit, its counterparts above and below, and the policies that it reports for, receives reports for, or issues.
 
-    `charged` are targets whose sentence names the unit, though the clause of their task does not.
-    `owed` are targets that a closing paragraph sets for every lead (牵头单位), such as a yearly report, if the unit leads a task.
+    `charged` are targets whose own sentence names the unit, while the clause of their task does not.
+    `owed` are targets that the closing sets for all lead units (牵头单位), such as a yearly report; empty if the unit leads no task.
     """
 
     unit: Unit
@@ -120,7 +120,7 @@ class Duties:
 
 @once
 def duties(corpus: Corpus, unit: Unit) -> Duties:
-    """Return the duties of a unit; it owes the reports of a policy if it leads one of its tasks or is named for them (`by_whom`)."""
+    """Return the duties of a unit; `reports` are policies that demand reports from the unit (`by_whom`) or from its role as lead."""
     names, found = _names(corpus).get(unit.id, ()), _clauses(corpus).get(unit.id, ())
     leads = tuple(r for r in found if r.role == "lead")
     lead_terms = {r.policy.id: r.policy.lead_term for r in leads}
@@ -161,13 +161,13 @@ def _names(corpus: Corpus) -> dict[str, tuple[tuple[Policy, set[str]], ...]]:
 
 @once
 def _below(corpus: Corpus) -> dict[str, tuple[Unit, ...]]:
-    """Return {unit id: the units on the level below that have it as their counterpart}."""
+    """Return {unit id: units on the level below whose counterpart is the unit}."""
     return grouped((unit.counterpart, unit) for unit in corpus.units)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitRow:
-    """A target of a unit, or a task without targets; `role` is lead, participant or charged."""
+    """A target of a unit, or a task without targets; `role` is lead, participant, or charged (named only in the target's sentence)."""
 
     policy: Policy
     task: Task
@@ -206,7 +206,7 @@ class Overlap:
 
 
 def shared_tasks(found: Iterable[Responsibility]) -> tuple[Pair, ...]:
-    """Return the pairs of units that share a task, most tasks first; equal ones in the order in which the text names them."""
+    """Return the pairs of units that share a task, most tasks first, then in the order in which the text names the units."""
     units: dict[str, Unit] = {}
     tasks: dict[str, dict[str, Task]] = {}
     for r in found:
@@ -220,7 +220,7 @@ def shared_tasks(found: Iterable[Responsibility]) -> tuple[Pair, ...]:
 
 
 def overlap(pairs: tuple[Pair, ...], most: int) -> Overlap:
-    """Return the units that share `least` tasks or more with another, most shared first; `least` is raised until at most `most` remain."""
+    """Return the units that share tasks, most shared first; `least` is the lowest number of tasks that leaves at most `most` units."""
     units = {unit.id: unit for p in pairs for unit in (p.first, p.second)}
     shared = grouped((unit.id, len(p.tasks)) for p in pairs for unit in (p.first, p.second))
     most_shared = {id: max(counts) for id, counts in shared.items()}
@@ -250,7 +250,7 @@ class LeadChange:
 
 
 def lead_changes(corpus: Corpus, local: Policy) -> tuple[LeadChange, ...]:
-    """Return a lead change for each task of a policy whose topic is also in the policy that it implements, in order."""
+    """Return a lead change for each task of a policy whose topic is also in the implemented policy, in the order of the tasks."""
     above = {t.topic: t for t in corpus.tasks_of(local.implements)}
     return tuple(_lead_change(corpus, above[t.topic], t) for t in corpus.tasks_of(local.id) if t.topic in above)
 
