@@ -1,4 +1,4 @@
-"""Find the clauses that commit to something, and give a reason for figures that do not.
+"""Find the clauses that are commitments, and give the reason why other clauses are none.
 
 A clause commits if it sets a figure to reach (达到70%, 引进100名), dates an action (2020年底前制定…) or repeats one
 (每年选拔…).  Grants of money, conditions, permissions, past events and names commit to nothing.
@@ -100,8 +100,8 @@ FIRM, OPEN = ("figure", "dated", "often", "whole"), ("undated", "covered", "rule
 class Phrase:
     """One clause of a sentence: `bare` is its text with names blanked, `over` is true if its date is before the year of the document.
 
-    Other fields depend on earlier clauses. `waiting` is a clause of only a date right before this one, `governing` the last such clause
-    in the sentence. `dated`: the item has one; `counting`: a figure to reach came before; `past`: this or the sentence is about the past.
+    `waiting` is the clause directly before if it is only a date, `governing` the last clause before in the sentence that is only a date.
+    `dated`: the item has a date so far; `counting`: an earlier clause sets a figure to reach; `past`: the clause is about the past.
     """
 
     start: int
@@ -141,7 +141,7 @@ class Phrase:
 
 
 class Rule(NamedTuple):
-    """A rule on clauses: `result` is a kind of commitment or the reason why there is none, `example` a sentence to which it applies."""
+    """A rule on clauses: `result` is the kind of commitment, or the reason for none; `example` is a sentence to which the rule applies."""
 
     result: str
     example: str
@@ -176,7 +176,7 @@ RULES = (
 
 
 def counts(figure: re.Match[str], bare: str) -> bool:
-    """Check whether a figure can be a figure to reach, and is not an age, a length of service, a level, or a sum that somebody gets."""
+    """Check whether a figure of the clause `bare` can be a value to reach: no age, length of service, level, or sum that somebody gets."""
     unit = figure["unit"] or figure["cunit"] or ""
     if figure["percent"] or figure["half"] or figure["each"] or unit in SHARES:
         return True
@@ -192,7 +192,7 @@ def counts(figure: re.Match[str], bare: str) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
-    """A judged clause, with offsets in the document: `kind` if it commits, else `reason`; `date` is the span of its governing date."""
+    """A clause with its `kind` of commitment, or the `reason` why it is none; `date` is the span of an earlier clause that dates it."""
 
     start: int
     end: int
@@ -206,9 +206,9 @@ class Stretch:
 
 
 def stretches(text: str, unread: Iterable[DocumentSpan] = (), year: int = 0) -> tuple[Stretch, ...]:
-    """Return every clause that a rule judges, in order; `year` is that of the document, or 0 if unknown.
+    """Return every clause to which one of `RULES` applies, in order; `year` is the year of issue, or 0 if unknown.
 
-    The spans `unread`, which assign tasks to units, are skipped, as are headings and all text before the first item.
+    The spans `unread` (words that assign tasks to units), headings and all text before the first item are skipped.
     """
     items = outline(text)
     hidden = _hidden(text, [*unread, *((item.start, item.body) for item in items), *([(0, items[0].start)] if items else [])])
@@ -273,7 +273,7 @@ def _phrase(text: str, start: int, end: int, year: int) -> Phrase:
 
 
 def _judge(phrases: list[Phrase], dated: bool) -> tuple[list[Stretch], bool]:
-    """Return the judged clauses of a sentence, and whether its item has a date so far; `dated` is this value before the sentence."""
+    """Return the clauses to which a rule applies, and whether the item has a date so far; `dated` is true if it had one before."""
     found: list[Stretch] = []
     past = bool(phrases and PAST.match(phrases[0].bare))
     waiting = governing = None
@@ -297,7 +297,7 @@ def _judge(phrases: list[Phrase], dated: bool) -> tuple[list[Stretch], bool]:
 
 
 def _stretch(result: str, phrase: Phrase) -> Stretch:
-    """Return the judged clause; a dated action starts at its date if that directly precedes it."""
+    """Return the clause with the `result` of its rule; a dated action includes the date clause directly before it."""
     if result not in (*FIRM, *OPEN):
         return Stretch(start=phrase.start, end=phrase.end, reason=result)
     waiting, governing = phrase.waiting, phrase.governing
@@ -307,6 +307,6 @@ def _stretch(result: str, phrase: Phrase) -> Stretch:
 
 
 def _permitted(phrases: Iterable[Phrase]) -> bool:
-    """Check whether the first clause permits, or gives conditions before one that does: 对不裁员的企业，可返还…."""
+    """Check whether an action is only permitted, by the first clause or after clauses of conditions: 对不裁员的企业，可返还…."""
     first = next((phrase for phrase in phrases if phrase.says(PERMISSION) or not phrase.says(CONDITION)), None)
     return first is not None and first.says(PERMISSION)

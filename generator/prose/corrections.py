@@ -1,4 +1,4 @@
-"""Apply corrections to source.txt to get text.txt, and compare text.txt with further copies.
+"""Apply corrections to source.txt to get text.txt, and compare text.txt with other copies of the document.
 
 The patterns of corrections.yaml are regular expressions that are never slow.  Python tries every way in which a
 pattern can match, so (a+)+ before a missing b takes longer than any editor waits.  A pattern here is a sequence of
@@ -58,7 +58,7 @@ def _slow(pattern: str) -> str:
 
 
 def _entered_once(pieces: list[re.Match[str]], at: int) -> bool:
-    """Check that the character before a class is not in it, as in — [0-9]+, so that no two matches run through the same figures."""
+    """Check that the character before a class is not in that class, as in — [0-9]+, so that no two matches run through the same digits."""
     if not at or pieces[at - 1]["times"]:
         return False
     before = pieces[at - 1]["atom"]
@@ -79,7 +79,7 @@ def _most(piece: re.Match[str]) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class Misfit:
-    """A correction that does not fit the source: how often it was found, or `why` its pattern is refused."""
+    """A correction that does not fit the source: `found` is the number of its matches, `why` the reason if its pattern is refused."""
 
     change: PlaceChange | RuleChange
     found: int
@@ -87,7 +87,7 @@ class Misfit:
 
 
 def derive(source: str, corrections: Corrections) -> tuple[str, list[Misfit]]:
-    """Return the corrected source and all misfits. Places are applied first and must occur once, then rules, as often as declared."""
+    """Apply `places`, each of which must occur once, then `rules`, each as often as declared; return the text and all misfits."""
     misfits: list[Misfit] = []
     text = source
     for change in corrections.places:
@@ -106,10 +106,10 @@ def derive(source: str, corrections: Corrections) -> tuple[str, list[Misfit]]:
 
 
 def collate(text: str, witness: Witness, corrections: Corrections) -> Iterator[tuple[str, object]]:
-    """Compare text.txt with a further copy, apart from the declared differences.
+    """Compare `text` (text.txt) with another copy of the document, `witness`, apart from the declared differences.
 
-    Yield ("stale", difference) for each declared difference that is not there, and ("differs", (text, copy)) for the first
-    words that differ.  Whitespace and the punctuation that the rules correct are ignored.
+    Yield ("stale", difference) for each declared difference that is not found exactly once, and ("differs", (text, copy))
+    with the words of both at the first difference.  Whitespace and the punctuation that the rules correct are ignored.
     """
     copy, own = witness.content, text
     for difference in witness.differences:

@@ -170,10 +170,10 @@ YEARS_ON = {"今": 0, "本": 0, "明": 1, "下": 1, "下一": 1, "后": 2}
 
 
 def relative(wording: str, year: int, named: int = 0, issued: date | None = None) -> tuple[str, str] | None:
-    """Return (start, by) of a relative wording, counted from `year`, the year of issue; None if it is not one.
+    """Return (start, by) of a relative wording, counted from `year`, the year of issue; None if `wording` is not relative.
 
     今年年底 → ("", "2014"); 今明两年 → ("2014", "2015"); 今后5年, 五年内 → ("2014", "2018"); 尽快, 2032年以后 → ("", "").
-    A part of a year (7月10日前) belongs to the year `named` in its sentence, or else to the next year in which it ends
+    A part of a year (7月10日前) belongs to the year `named` in its sentence, otherwise to the next year in which it ends
     after the day `issued`: 1月底前 in a document of March means January of the next year.
     """
     if wording in OPEN_WORDS or any(pattern.fullmatch(wording) for pattern in NAMELESS):
@@ -235,7 +235,7 @@ FAR = 100
 
 
 class Dated(NamedTuple):
-    """A date in a text: `written` is its YAML form if its words alone give it; `quoted` is true if quotation marks may belong to it."""
+    """A date in a text: `written` is its YAML form, or "" if its words do not determine it; `quoted`: it may contain “ and ”."""
 
     match: re.Match[str]
     written: str
@@ -244,7 +244,7 @@ class Dated(NamedTuple):
 
 
 def dated(text: str) -> Iterator[Dated]:
-    """Yield the dates of a text with their role: by, start, relative, base or past. If two overlap, the caller keeps the first."""
+    """Yield the dates of a text with their role: by, start, relative, base or past. The dates may overlap; the caller keeps the first."""
     # A base of comparison is no deadline: 比2028年, 与上年相比, 在2028年基础上.
     yield from (Dated(m, "", "base", quoted=True) for m in BASE.finditer(text))
     # “十六五”末 and “五一”前 are dates, not names, despite the quotation marks.
@@ -267,7 +267,7 @@ def _yearly(m: re.Match[str]) -> str:
 
 
 def _partly(text: str, m: re.Match[str]) -> Dated:
-    """Return the date of 7月10日前: yearly if 每年 precedes it in its clause; relative, with its yearly form, if in an earlier clause."""
+    """Return the date of 7月10日前: yearly if 每年 precedes in its clause; relative, with its yearly form, if 每年 is in an earlier clause."""
     sentence = re.split("[。；\n]", text[max(0, m.start() - FAR) : m.start()])[-1]
     returns = "每年" in sentence and not m["after"]
     role = "by" if returns and "每年" in sentence.rsplit("，", 1)[-1] else "relative"

@@ -57,7 +57,7 @@ class Front:
 
 
 def front(text: str) -> Front:
-    """Parse the head and foot of a text; the last title before the first item counts, since a covering letter has its own title above."""
+    """Parse the head and foot of a text; of several titles before the first item the last is used, as a covering letter comes first."""
     items = outline(text)
     head = text[: items[0].start if items else len(text)]
     title, start, end = _title(head)
@@ -71,7 +71,7 @@ def central(issuer: str) -> bool:
 
 
 def _title(head: str) -> tuple[str, int, int]:
-    """Return (title, start, end): the last line or two that end like a title (…的意见), else the words before the number or 各省…：."""
+    """Return (title, start, end): the last line or two in title form, otherwise the words before document number or addressees (各省…：)."""
     best, before = ("", 0, 0), ("", 0)
     for found in re.finditer(r"[^\n]+", head):
         line = found[0].strip()
@@ -98,7 +98,7 @@ def _number(text: str) -> tuple[str, int]:
 
 
 def _issuers(text: str, head: str, title: str) -> tuple[str, ...]:
-    """Return the issuers: the names signed above a date, else the names that begin the title (国务院关于…)."""
+    """Return the issuers: the names signed above a date, otherwise the names that begin the title (国务院关于…)."""
     signed = [part[: day.start()].rstrip().rsplit("\n", 1)[-1] for part in (head, text[-FOOT:]) for day in _days(part)]
     found = [re.findall(r"[\u4e00-\u9fff]+", re.split(r"[。：！]", line)[-1]) for line in signed]
     begun = re.match(r"(?P<names>[\u4e00-\u9fff、 ]{2,60}?)(?:关于|印发)", title if "关于" in title else head.strip())
@@ -107,7 +107,7 @@ def _issuers(text: str, head: str, title: str) -> tuple[str, ...]:
 
 
 def _day(text: str, head: str) -> str:
-    """Return the date of issue: the last date on a line of its own or after a signature, in the head, else in the foot."""
+    """Return the date of issue: the last date on a line of its own or after a signature, in the head, otherwise in the foot."""
     for part, day in ((part, day) for part in (head, text[-FOOT:]) for day in reversed(_days(part))):
         line = part[part.rfind("\n", 0, day.start()) + 1 : day.start()].strip()
         if (not line or line.endswith(tuple("厅室府委会院部局"))) and part[day.end() : day.end() + 1] in ("", *"（(\n \u3000"):

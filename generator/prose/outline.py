@@ -55,7 +55,7 @@ class Item:
 
 @lru_cache(maxsize=1024)
 def outline(text: str) -> tuple[Item, ...]:
-    """Return the numbered items of a document in order; each ends where the next one starts, even if that is its own sub-item."""
+    """Return the numbered items of a document in order; each ends where the next item starts, even if the next is its own sub-item."""
     marks = list(_marks(text))
     outermost = min((level for level, *_ in marks), default=0)
     first = next((start for level, _, start, _ in marks if level == outermost), 0)
@@ -100,7 +100,7 @@ def _within_line(text: str, at: int, level: int) -> bool:
 def _title(text: str, start: int, stop: int) -> tuple[str, int]:
     """Return the heading of an item and the offset where its text starts.
 
-    The heading is the whole line or a short first sentence. An item without one takes the first clause of its text.
+    The heading is the whole line or a short first sentence. If an item has none, the first clause of its text is returned.
     """
     line = text.find("\n", start, stop)
     end = line if line >= 0 else stop
@@ -116,8 +116,8 @@ def _title(text: str, start: int, stop: int) -> tuple[str, int]:
 def passages(policy: str, text: str, title: str, closing: str) -> tuple[Passage, ...]:
     """Return the passages of a document in order; together they contain every line that is not blank.
 
-    The front ends with the title. The closing paragraph is found by its first words, `closing`, because no mark
-    separates it from the last numbered item.
+    The ids of the passages begin with `policy`. The front ends with the title. The closing paragraph is found by its first words,
+    `closing`, because no mark separates it from the last numbered item.
     """
     starts = sorted(_starts(text, title, closing))
     ends = [start for start, *_ in starts[1:]] + [len(text)]

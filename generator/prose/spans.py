@@ -63,7 +63,7 @@ NOT_FOUND, NOT_ONE_SENTENCE, TWICE = "verbatim", "sentence", "twice"
 
 @dataclass(frozen=True, slots=True)
 class Misplaced:
-    """Why `locate` found no place for a quotation: one of the three reasons above, and the piece concerned."""
+    """The result of `locate` if it finds no place: `why` is NOT_FOUND, NOT_ONE_SENTENCE or TWICE, `piece` the piece concerned."""
 
     why: str
     piece: str
@@ -74,7 +74,7 @@ def locate(text: str, pieces: tuple[str, ...]) -> tuple[PassageSpan, ...] | Misp
     """Return the spans of the pieces of a quotation, in order, within one sentence of a passage.
 
     The first piece may occur in several sentences, but only one sentence may contain all pieces;
-    if two do, the quotation is ambiguous, and the result is Misplaced.
+    if two sentences do, the quotation is ambiguous. Return Misplaced if no single sentence is found.
     """
     for piece in pieces:
         if not piece or piece not in text:
@@ -112,7 +112,7 @@ def occurrences(words: str, text: str, within: PassageSpan) -> Iterator[PassageS
 
 
 def first_difference(one: str, other: str) -> int:
-    """Return the offset of the first character that differs; if one text begins with the other, the length of the shorter."""
+    """Return the offset of the first character that differs between two texts, or the length of the shorter if the other begins with it."""
     return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 

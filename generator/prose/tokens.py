@@ -1,4 +1,4 @@
-"""Find tokens that state a fact (figures, dates, frequencies, comparisons, hedges, coverage), and every quantity of a text."""
+"""Find tokens that state a fact (figures, dates, comparison words, hedges such as 力争, …), and all words that could be figures."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -19,7 +19,7 @@ class Token:
     """Words of a text that state a fact, with offsets in code points.
 
     A figure has a value (two for a range), a unit of measure, and an operator that depends on its comparison words.
-    The `span` of a figure includes its comparison words; the span of any other token is start and end.
+    The `span` of a figure includes its comparison words; the span of any other token runs from `start` to `end`.
     """
 
     kind: str
@@ -103,7 +103,7 @@ scan_quotation = lru_cache(maxsize=MOST_QUOTATIONS)(scan.__wrapped__)
 def named_year(text: str, at: int, issued: int) -> int:
     """Return the last year that the sentence names before `at`; 0 if there is none, or if it is before the year `issued`.
 
-    In 2031年3月底前…，6月底前…, the second date is of 2031 too.
+    In 2031年3月底前…，6月底前…, the year of the second date is 2031 too.
     """
     sentence = begins(text, at, "。\n")
     years = [int(t.date[:4]) for t in scan(text) if sentence <= t.start < at and t.date[:1].isdigit()]
@@ -199,7 +199,7 @@ class Quantity:
 
 
 def how_many(text: str) -> int:
-    """Return roughly how many quantities a text has, without parsing them."""
+    """Return the approximate number of the quantities in a text, without parsing them."""
     return len(NUMERAL.findall(text)) + len(WIDE.findall(text))
 
 

@@ -59,7 +59,7 @@ class Listed:
 
 
 def members(words: str) -> Listed:
-    """Parse a list of organisations: 财政部、税务总局等国务院相关部门及各地区 has two named ones, two unnamed ones, and `others`."""
+    """Parse a list of organisations: 财政部、税务总局等国务院相关部门及各地区 has two organisations with names, two without, and `others`."""
     pieces = _pieces(words, BODIES)
     bodies = tuple(body for piece in pieces for body in _bodies(piece) if body)
     return Listed(bodies, any(OTHERS.search(piece) and not PLACES.fullmatch(piece) for piece in pieces))
@@ -147,7 +147,7 @@ class Clause:
 
 
 def read_clause(words: str, first_is_lead: bool, start: int = 0) -> Clause | None:
-    """Parse one clause; return None if it contains no organisation. With `first_is_lead`, the document makes the first unit the lead."""
+    """Parse one clause; return None if it has no organisation. `first_is_lead`: the document says that the first unit leads."""
     content = words[1:-1] if words[0] in OPENS and words[-1] in CLOSES else words
     groups = list(_by_role(_without_rule(content)))
     named = _unique(listed.named for _, listed in groups)
@@ -194,7 +194,7 @@ def _without_rule(content: str) -> str:
 
 
 def _by_role(content: str) -> Iterator[tuple[str, Listed]]:
-    """Yield (role, organisations) in order; the role is lead, help or duty, for organisations without one that of the next phrase."""
+    """Yield (role, organisations) in order; the role is lead, help or duty; organisations without a role have that of the next phrase."""
     waiting: list[str] = []
     role = ""
     for part in _pieces(content, PHRASES):
@@ -294,7 +294,7 @@ def _lines(text: str) -> Iterator[DocumentSpan]:
 
 
 def _balanced(text: str) -> Iterator[DocumentSpan]:
-    """Yield the spans of bracketed words of at most `LONGEST` characters on `MOST_LINES` lines, without those inside another one."""
+    """Yield the spans of bracketed words of at most `LONGEST` characters on `MOST_LINES` lines, without those inside other brackets."""
     opened: list[int] = []
     pairs: list[DocumentSpan] = []
     for mark in BRACKET.finditer(text):

@@ -104,7 +104,7 @@ def name(rule: Rule) -> str:
 
 
 def check(corpus: Corpus) -> list[Problem]:
-    """Return the problems of all rules without duplicates, sorted by file position."""
+    """Return the problems that all rules find in the records, without duplicates, sorted by file position."""
     return sorted(set(problems(gather(corpus))))
 
 

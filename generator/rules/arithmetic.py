@@ -21,7 +21,7 @@ BEFORE_LIST = ("完善", "以", "整合", "地区", "和")
 
 
 def shares_within_hundred(target: Target) -> Iterator[Finding]:
-    """A percentage lies between 0 and 100, and so does its baseline; a percentage with `against` may exceed 100."""
+    """A percentage and its baseline lie between 0 and 100; both may exceed 100 if the target has `against`."""
     for key in ("value", "value_max", "baseline") if target.unit in SHARES else ():
         value = getattr(target, key)
         if value is not None and not 0 <= value <= HUNDRED and not (target.against and value > HUNDRED):
@@ -30,7 +30,7 @@ def shares_within_hundred(target: Target) -> Iterator[Finding]:
 
 
 def later_not_behind(evidence: Evidence) -> Iterator[Finding]:
-    """A target does not fall behind an earlier one of the same indicator, scope and unit, or its own baseline, unless a note says why."""
+    """A target is not behind its own baseline or an earlier target of the same indicator, scope and unit, unless a note says why."""
     for step in steps(evidence.corpus):
         if step.behind and not step.later.note:
             before = f"the earlier {step.earlier.id}" if step.earlier else "its baseline"
@@ -39,7 +39,7 @@ def later_not_behind(evidence: Evidence) -> Iterator[Finding]:
 
 
 def relations_as_declared(evidence: Evidence) -> Iterator[Finding]:
-    """A relation of figures has terms of its passage, complete and of one unit; they make its total, or it has `differs` and a note."""
+    """The terms of a relation of figures are in its passage, complete, of one unit, and give its total, or it has `differs` and a note."""
     for calculation in _complete(evidence.corpus):
         yield from _placed(calculation.relation, tuple(_terms(evidence.corpus, calculation)) or _outcome(calculation))
 

@@ -1,4 +1,4 @@
-"""Rules on which key of a target claims (encodes) which words of its quotation: every word, whole, once, and by a key of its kind."""
+"""Rules on the keys of a target: a key of the right kind claims (encodes) each word of the quotation, once and not in part."""
 
 import re
 from collections.abc import Iterator
@@ -29,7 +29,7 @@ HINTS = {
 
 
 def all_claimed(q: QuotedTarget) -> Iterator[Finding]:
-    """A key claims every figure, date, comparison word, hedge, frequency word, exception (除…外) and word such as 每户 in the quotation."""
+    """A key claims (encodes) every figure, date, comparison word, hedge, frequency word, 除…外 and word such as 每户 in the quotation."""
     for token in q.quoted:
         if token.kind != "coverage" and not _claimed(q, token):
             yield "quote", f"no key of the record claims ‘{token.text}’", HINTS["base" if token.role == "base" else token.kind]
@@ -60,7 +60,7 @@ def _claimed(q: QuotedTarget, token: Token) -> bool:
 
 
 def words_claimed(q: QuotedTarget) -> Iterator[Finding]:
-    """Every word of the quotation is claimed by a key, names the indicator, belongs to a figure, date or the like, or connects these."""
+    """Every word of the quotation is claimed by a key, names the indicator, belongs to a figure, date or other token, or only connects."""
     taken = bytearray(len(q.passage.text))
     for start, end in (*q.claimed, *q.named, *((t.start, t.end) for t in q.quoted)):
         taken[start:end] = b"\1" * (end - start)
@@ -93,7 +93,7 @@ def claims_apart(q: QuotedTarget) -> Iterator[Finding]:
 
 
 def _compatible(own: PassageSpan, other: PassageSpan) -> bool:
-    """Check that two spans do not overlap, or that `own` contains `other`: a scope may contain the indicator's name, not lie in it."""
+    """Check that two spans do not overlap, or that `own` contains `other`: a scope may contain the indicator's name, not vice versa."""
     return own.apart(other) or own != other and own.holds(other)
 
 
@@ -154,8 +154,8 @@ GOVERNED = re.compile("[对在为使将给每个]$")
 
 
 def words_of_kind(evidence: Evidence) -> Iterator[Finding]:
-    """The words of a key are of its kind: a hedge is one of a closed list, a condition says who qualifies, `against` what the figure
-    is measured from, `lasting` how long; an actor is an organisation that acts, and a scope is none of these."""
+    """The words of a key are of its kind: a hedge is in a closed list (力争), a condition says who qualifies, `against` says what the
+    figure is measured from, `lasting` says how long; an actor is an organisation that acts, and a scope is none of these."""
     for q in evidence.located:
         for key, kind in KINDS.items():
             words = getattr(q.target, key)

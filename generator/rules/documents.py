@@ -20,7 +20,7 @@ ROLES = (
 
 
 def policy_in_text(evidence: Evidence) -> Iterator[Finding]:
-    """Title, number, issuers and dates of a document occur whole in its text, or in a source under `from`. Its issuers belong to its
+    """Title, number, issuers and dates of a document occur in full in its text, or in a source under `from`. Its issuers belong to its
     jurisdiction. Sentences quoted in policy.yaml occur in the text and say what the record says."""
     for policy in evidence.corpus.policies:
         if policy.title not in policy.text.splitlines():
@@ -54,7 +54,7 @@ def _not_said(policy: Policy, key: str, words: str, hint: str) -> Finding:
 
 
 def _facts(policy: Policy) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield (key, words) for each fact in the head of a document; the words have to be found."""
+    """Yield (key, words) for each fact in the head of a document; the words must occur in the text or a source."""
     if policy.document_number:
         yield "document_number", (policy.document_number,)
     yield "issuers", ("、".join(policy.issuers),)
@@ -106,7 +106,7 @@ def quotations_whole(policy: Policy) -> Iterator[Finding]:
 
 
 def reporting_in_text(policy: Policy) -> Iterator[Finding]:
-    """The record of the reporting duty says by whom, to whom, how often and by when, as the closing paragraph does."""
+    """The record of the reporting duty says who reports to whom, how often and by when, as the closing paragraph does."""
     duty, closing = policy.reporting, policy.passage("closing")
     if not duty:
         return

@@ -60,7 +60,7 @@ class QuotedTarget:
 
     @cached_property
     def quoted(self) -> tuple[Token, ...]:
-        """Return the tokens that lie entirely in the quotation."""
+        """Return the tokens of which every character is in the quotation."""
         if not self.spans:
             return ()
         first, last = self.spans[0][0], self.spans[-1][1]  # a quick test, since most tokens lie outside
@@ -107,7 +107,7 @@ class QuotedTarget:
 
     @cached_property
     def figures(self) -> list[Token]:
-        """Return the figures of the quotation that are not in words claimed by a key; one of them must be the value of the target."""
+        """Return the figures of the quotation outside the words that are copied into a key; one figure must be the value of the target."""
         free = [t for t in self.quoted if t.kind == "figure" and not inside(t, self.claimed)]
         outside = [t for t in free if not inside(t, self.named)]
         # in 搬迁112万人, the indicator's name contains the figure
@@ -200,12 +200,12 @@ class Evidence:
 
     @cached_property
     def misnumbered(self) -> frozenset[str]:
-        """Return the ids of documents whose tasks do not match their items; other rules do not report the consequences."""
+        """Return the ids of documents whose tasks do not match their items; other rules do not report what follows from that."""
         return frozenset(p.id for p in self.corpus.policies if items(p) != {t.number for t in self.corpus.tasks_of(p.id)})
 
     @cached_property
     def incomplete(self) -> frozenset[str]:
-        """Return the ids of documents that lack targets: fewer than counted, one unreadable, or figures that no record accounts for."""
+        """Return the ids of documents that lack targets: fewer than policy.yaml counts, one unreadable, or a figure in no record."""
         unread = (p.id for p in self.corpus.policies if self.unread(p.id))
         return frozenset((*unread, *self._fewer, *(policy for policy, entries in self.unowned.items() if entries)))
 
@@ -218,7 +218,7 @@ class Evidence:
 
     @cached_property
     def sought(self) -> frozenset[str]:
-        """Return the ids of indicators that a missing target may measure: a term of theirs occurs in an incompletely encoded document."""
+        """Return the ids of indicators that a missing target may measure: one of their terms occurs in a document that lacks targets."""
         texts = {p.id: p.text for p in self.corpus.policies}
         places = ((texts[policy], entry.quantity.start) for policy, entries in self.unowned.items() for entry in entries)
         words = {texts[policy] for policy in self._fewer} | {text[begins(text, at, "。\n") : ends(text, at, "。\n")] for text, at in places}
@@ -233,7 +233,7 @@ class Evidence:
 
     @cached_property
     def accounts(self) -> dict[str, tuple[Entry, ...]]:
-        """Return {policy id: entries}, with one entry for each quantity of the text and what it belongs to."""
+        """Return {policy id: entries}, with one entry for each quantity of the text and the record, name or number to which it belongs."""
         return {p.id: account(self.corpus, p) for p in self.corpus.policies}
 
     @cached_property

@@ -44,12 +44,12 @@ def _unsure(evidence: Evidence) -> frozenset[str]:
 
 
 def _misspelt(evidence: Evidence, kind: str, ids: Collection[str]) -> set[str]:
-    """Return the unused `ids` that a reference to a missing record of this `kind` probably means."""
+    """Return those of the unused `ids` that a reference to a missing record of this `kind` probably means."""
     return {closest(id, ids) for of, id, _ in absent(evidence.corpus) if of == kind} - {""}
 
 
 def terms_whole(q: QuotedTarget) -> Iterator[Finding]:
-    """The terms of an indicator contain figures with their comparison words, 每年, 人均 and coverage words (全部) only whole, and no date.
+    """The terms of an indicator contain figures with their comparison words, 每年, 人均 and coverage words (全部) only in full, and no date.
     A figure at their end is the value of the target. Two terms are nested or do not overlap."""
     for term, own in q.terms:
         place = q.indicator.at["terms"]
@@ -103,7 +103,7 @@ def _joint(term: str) -> str:
 
 
 def terms_used(evidence: Evidence) -> Iterator[Finding]:
-    """Every term of an indicator claims words of a quotation that nothing else claims; unit_words include the unit, and each is used."""
+    """Each term of an indicator claims words that nothing else in a quotation claims; unit_words include the unit, and targets use each."""
     uncertain = _unsure(evidence)
     quoted = grouped((q.target.indicator, q) for q in evidence.located if q.target.indicator not in uncertain)
     for indicator in evidence.corpus.indicators:

@@ -78,7 +78,7 @@ def level_of_place(evidence: Evidence) -> Iterator[Finding]:
 
 def code_of_place(evidence: Evidence) -> Iterator[Finding]:
     """jurisdiction_code is the GB/T 2260 code of the document's place. It fits the level and the province of the document, lies within
-    the place of the document above, and is the same in all documents of one place. 全国 has no code."""
+    the place of the document that it implements, and is the same in all documents of one place. 全国 has no code."""
     first: dict[str, Policy] = {}
     for policy in evidence.corpus.policies:
         if policy.jurisdiction_code and (found := _miscoded(evidence.corpus, policy, first.setdefault(policy.jurisdiction, policy))):

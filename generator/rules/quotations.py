@@ -1,4 +1,4 @@
-"""Rules on quotations: they are verbatim, cut nothing in two, and omit nothing that governs their words."""
+"""Rules on quotations: they are verbatim, cut no figure or date in two, and omit no date, hedge or connecting word before them."""
 
 import re
 from collections.abc import Iterator
@@ -53,7 +53,7 @@ def quote_whole(q: QuotedTarget) -> Iterator[Finding]:
 
 
 def quote_keeps_hedge(q: QuotedTarget) -> Iterator[Finding]:
-    """No quotation begins after the hedge or frequency word that governs its clause."""
+    """No quotation begins after the hedge (力争) or frequency word (每年) that governs its clause."""
     for a, _ in q.spans:
         clause = begins(q.passage.text, a, "，。；：\n")
         for token in q.tokens:
@@ -63,7 +63,7 @@ def quote_keeps_hedge(q: QuotedTarget) -> Iterator[Finding]:
 
 
 def quote_opens_clause(q: QuotedTarget) -> Iterator[Finding]:
-    """Every piece of a quotation includes connecting words (对, 使) that open its clause, and a preposition (按, 同) right before it."""
+    """A piece of a quotation includes connecting words (对, 使) that open its clause, and a preposition (按, 同) directly before the piece."""
     for start, _ in q.spans:
         before = re.split("[，。；：、！？（）《》“”\n]", q.passage.text[:start])[-1]
         governs = PREPOSITION.search(before)
@@ -89,8 +89,8 @@ def gap_whole(q: QuotedTarget) -> Iterator[Finding]:
 
 
 def date_governs(q: QuotedTarget) -> Iterator[Finding]:
-    """The last date before a target's words in its sentence is quoted, or a note names it and says why not. The same holds for a base
-    of comparison in a clause of its own. No quotation dates its words by a date after them."""
+    """The last date before a target's words in its sentence, and a base of comparison in a clause of its own, are quoted, or a note
+    names them and says why not. The last piece of a quotation is not only a date, since a date governs what follows."""
     first, (last, end) = q.spans[0][0], q.spans[-1]
     sentence = begins(q.passage.text, first, SENTENCE)
     dates = [t for t in q.tokens if t.kind == "date" and t.role != "base"]
@@ -123,7 +123,7 @@ def baseline_in_quote(q: QuotedTarget) -> Iterator[Finding]:
 
 
 def subject_kept(evidence: Evidence) -> Iterator[Finding]:
-    """If a quotation begins with the scope, actor or condition of its sentence, later ones include these words, or a note says why not."""
+    """If a quotation begins with scope, actor or condition, later ones of its sentence include these words, or a note says why not."""
     sentences = grouped(((q.passage.id, begins(q.passage.text, q.spans[0][0], "。；\n")), q) for q in evidence.located)
     for quotations in sentences.values():
         joined = [q for q in quotations[:MOST_COMPARED] if len(q.spans) > 1]

@@ -1,4 +1,4 @@
-"""Rules on references: ids are unique and name existing records; a missing record is reported once, without the consequences."""
+"""Rules on references: ids are unique and name existing records; a missing record is reported once, and not for each reference."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator
@@ -40,12 +40,12 @@ def ids_unique(evidence: Evidence) -> Iterator[Finding]:
 
 
 def references(evidence: Evidence) -> Iterator[Finding]:
-    """Every record that another refers to (topic, task, indicator, counterpart, policy, target) exists. A missing one is reported once."""
+    """Every record to which another refers (topic, task, indicator, counterpart, policy, target) exists; a missing one is reported once."""
     return missing(evidence, reported=False)
 
 
 def missing(evidence: Evidence, *, reported: bool) -> Iterator[Finding]:
-    """Yield a finding for each missing record that no other rule reports; `reported` selects those that only reported.yaml refers to."""
+    """Yield a finding for each missing record that no other rule reports; `reported` selects records to which only reported.yaml refers."""
     corpus = evidence.corpus
     named = grouped(((kind, id), place) for kind, id, place in absent(corpus))
     for (kind, id), places in named.items():
@@ -134,8 +134,8 @@ def _follows(evidence: Evidence, kind: str, id: str) -> bool:
 def unknown_names(evidence: Evidence) -> dict[tuple[str, str], tuple[Place, ...]]:
     """Return {(jurisdiction, name): file positions} of the names in documents that belong to no unit.
 
-    Names of unreadable units and of documents below a missing one are omitted.
-    省办公厅 and 东江省办公厅 count as one, under the first spelling.
+    Names of unreadable units, and in documents that implement a missing document, are omitted.
+    省办公厅 and 东江省办公厅 count as one name, in its first spelling.
     """
     corpus = evidence.corpus
     named = (

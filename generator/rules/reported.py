@@ -1,4 +1,4 @@
-"""Rules on observations and judgements: each value has a source, a time and a unit; each pair and each target concerned is judged."""
+"""Rules on observations (source, time and unit of a value) and on judgements (of each pair of targets, and each observation)."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -116,7 +116,7 @@ def reported_once(evidence: Evidence) -> Iterator[Finding]:
 
 
 def reported_plausible(evidence: Evidence) -> Iterator[Finding]:
-    """No percentage exceeds 100, and no value is ten times the one before it in its series, or a tenth of it."""
+    """No percentage exceeds 100, and no value is ten times the previous value of its series, or a tenth of that."""
     last: dict[tuple[str, ...], Observation] = {}
     for o in sorted((o for o in evidence.corpus.reported if o.value is not None), key=lambda o: (o.period.last or date.min, o.id)):
         if o.unit == "%" and o.value > HUNDRED:
@@ -171,7 +171,7 @@ def _unrelated(corpus: Corpus, judgement: Judgement) -> str:
 
 
 def scope_judged(evidence: Evidence) -> Iterator[Finding]:
-    """Every pair of targets whose scopes differ is judged in comparisons.yaml, with a reason; pairs with the same scope are not."""
+    """Every pair of targets whose scopes differ is judged in comparisons.yaml, with a reason; no pair with the same scope is judged."""
     corpus = evidence.corpus
     if not all(corpus.indicator(t.indicator) for t in corpus.targets):
         return
@@ -194,7 +194,7 @@ def scope_judged(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _settled(evidence: Evidence, id: str) -> bool:
-    """Check that no record is missing that decides how a target is paired: itself, all targets of its document, the document above."""
+    """Check that the target `id`, all targets of its document and the document it implements exist, since they decide how it is paired."""
     corpus = evidence.corpus
     policy = corpus.policy(id.partition("/")[0])
     whole = policy and policy.id not in evidence.incomplete and (not policy.implements or corpus.policy(policy.implements))

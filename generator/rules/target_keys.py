@@ -13,7 +13,7 @@ YAML_NAMES = {"exception": "except", "baseline": "from"}
 
 
 def figure_in_quote(q: QuotedTarget) -> Iterator[Finding]:
-    """The value, comparison word and unit of measure of a target are those of a figure in its quotation, and so is its baseline."""
+    """The quotation of a target contains a figure with its value, comparison word and unit of measure, and a figure of its baseline."""
     if q.target.operator in FIGURE_OPERATORS:
         words = ", ".join(f"‘{t.text}’" for t in q.figures)
         found = f"It says {words}." if words else "It holds no figure that another key does not claim."
@@ -78,7 +78,7 @@ def _dates_found(q: QuotedTarget, key: str, dates: list[Token], expected: str) -
 
 
 def words_in_quote(q: QuotedTarget) -> Iterator[Finding]:
-    """The words of scope, except, condition, hedge, actor, against, lasting, by_text and `each` occur in the quotation."""
+    """The words under `scope`, `except`, `condition`, `hedge`, `actor`, `against`, `lasting`, `by_text`, `each` occur in the quotation."""
     for key, words in q.words.items():
         if not q.occurrences(words):
             hint = f"{YAML_NAMES.get(key, key)} holds words of the quotation: copy them from there, or quote more of the sentence."

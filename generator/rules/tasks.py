@@ -18,7 +18,7 @@ BRACKET = re.compile(r"（[^（）]*(?:（[^（）]*）[^（）]*)*）(?=\n|$)")
 
 def tasks_complete(evidence: Evidence) -> Iterator[Finding]:
     """Every numbered item of a document is a task, and every task is a numbered item or the reporting duty.
-    An item that only introduces others is no task, unless a clause of its own names who does it."""
+    An item that only introduces its sub-items is no task, unless a clause of its own names the units that act."""
     corpus = evidence.corpus
     for policy in corpus.policies:
         tasks, expected = {t.number: t for t in corpus.tasks_of(policy.id)}, items(policy)
@@ -116,7 +116,7 @@ def _worded(value: tuple[str, ...] | bool) -> str:
 
 
 def units_known(evidence: Evidence) -> Iterator[Finding]:
-    """Every unit named by a task is in units.yaml, and named once; issuers and the unit that is reported to are in units.yaml too."""
+    """Every unit that a task names is in units.yaml and named once; the issuers and the unit to which others report are there too."""
     corpus = evidence.corpus
     first = {p.jurisdiction: p for p in reversed(corpus.policies)}
     for (place, name), places in unknown_names(evidence).items():

@@ -1,4 +1,4 @@
-"""Rules on texts: text.txt is source.txt as corrected, with known characters and whole quotations; the account explains every figure."""
+"""Rules on texts: text.txt is source.txt with corrections, its characters are known, quotations are whole, every figure is explained."""
 
 import re
 from collections.abc import Iterator
@@ -45,7 +45,7 @@ def _place_in(policy: Policy, at: int) -> Place:
 
 
 def copies_agree(policy: Policy) -> Iterator[Finding]:
-    """A further copy of a document differs from text.txt only as corrections.yaml declares."""
+    """Any other copy of a document differs from text.txt only as corrections.yaml declares."""
     for witness in policy.corrections.witnesses:
         for kind, found in collate(policy.text, witness, policy.corrections):
             if kind == "stale":
@@ -182,7 +182,7 @@ def _passage(policy: Policy, item: NotTarget) -> Passage | None:
 
 
 def set_aside_needed(evidence: Evidence) -> Iterator[Finding]:
-    """An entry of not_targets contains a figure or word that nothing else accounts for; names and section numbers need no entry."""
+    """An entry of not_targets contains a figure or word that nothing else explains; names and section numbers need no entry."""
     for policy in evidence.corpus.policies:
         spans = [(e.quantity.start, e.quantity.end) for e in evidence.accounts[policy.id] if e.kind == "set_aside"]
         needed = {
@@ -197,7 +197,7 @@ def set_aside_needed(evidence: Evidence) -> Iterator[Finding]:
 
 
 def set_aside_whole(evidence: Evidence) -> Iterator[Finding]:
-    """A quotation in not_targets lies in one sentence, takes lists whole, and has something to set aside in its first and last clause."""
+    """A quotation in not_targets lies in one sentence, has lists in full, and begins and ends with a clause that needs explanation."""
     for item in evidence.corpus.not_targets:
         policy = evidence.corpus.policy(item.policy)
         passage = _passage(policy, item) if policy else None
