@@ -1,4 +1,4 @@
-"""A chart as the site publishes it: caption, table and source on its page, an image file, a card that other sites embed."""
+"""A chart as the site publishes it: on a page with caption, table and source, as an image file, and as a card that other sites embed."""
 
 import re
 from collections.abc import Mapping
@@ -10,13 +10,13 @@ from markupsafe import Markup
 from ..model import Corpus, Policy
 from .svg import WIDTH, Drawing, text, text_width, wrapped
 
-# Not broken at the end of a line.
+# With no-break spaces, so that it stays on one line.
 LICENCE = "CC\N{NO-BREAK SPACE}BY\N{NO-BREAK SPACE}4.0"
 # The foot of every page, in brief.
 NOT_OFFICIAL = "非政府网站，以印发的纸质文本为准。"
 # The width at which a card shows a chart, and the margin around it.
 CARD, MARGIN = 460, 32
-# The source line counts the documents when there are more.
+# The source line names at most so many documents; for more it gives only their number.
 MOST_NAMED = 12
 EDGE = 16
 # .db-chart__grid { … }: a rule of the charts outside of any @media
@@ -29,9 +29,9 @@ SCHEMES = ('\\[data-md-color-scheme="default"\\]', '\\[data-md-color-scheme="sla
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """A drawing with its caption; `page` shows it and has the same figures in the table with the anchor `table`.
+    """A drawing with its caption on the page `page`, where the table with the anchor `table` has the same figures.
 
-    `reported` is true if it has observations.
+    `reported` is true if the drawing shows published figures.
     """
 
     svg: Drawing
@@ -47,12 +47,12 @@ class Chart:
 
     @property
     def image(self) -> str:
-        """Return charts/due.svg, the path under the site's root."""
+        """Return the path of the image under the site root, such as charts/due.svg."""
         return f"charts/{self.id}.svg"
 
     @property
     def script(self) -> str:
-        """Return the path of the image as a script, which a page opened from a folder can load."""
+        """Return the path of the image as a JavaScript file, which a page opened from disk can load."""
         return f"charts/{self.id}.js"
 
     @property
@@ -61,19 +61,19 @@ class Chart:
 
     @property
     def look(self) -> str:
-        """Return narrow or wide, empty for the usual width."""
+        """Return the name of the drawing's width: narrow or wide, empty for the usual width."""
         return "narrow" if self.svg.width < WIDTH else "wide" if self.svg.width > WIDTH else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """The site and edition that the foot of every chart names; `address` is empty if the site has none."""
+    """The site and the version of the data, for the source line of a chart; `address` is the URL of the site, or empty."""
 
     corpus: Corpus
     address: str
 
     def line(self, chart: Chart) -> str:
-        """Return 来源：对表 Duibiao，据中央意见（中办发〔2013〕25号）编制。0.1.0 版，数据日期 2026-11-23。CC BY 4.0。…"""
+        """Return the source line of a chart: 来源：对表 Duibiao，据中央意见（中办发〔2013〕25号）编制。0.1.0 版，数据日期 2026-11-23。CC BY 4.0。…"""
         named = [p.short_title + (f"（{p.document_number}）" if p.document_number else "") for p in chart.policies]
         named = named if len(named) <= MOST_NAMED else [f"{len(named)} 份文件"]
         sources = "、".join((*named, *(("公开报道（出处见所在页面）",) if chart.reported else ())))
@@ -81,14 +81,14 @@ class Source:
         return f"来源：{self.corpus.imprint.site_name}，据{sources}编制。{edition}。{LICENCE}。{NOT_OFFICIAL}"
 
     def frame(self, chart: Chart) -> tuple[int, int]:
-        """Return the (width, height) that show the card without a scroll bar."""
+        """Return the (width, height) in pixels at which an iframe shows the card of a chart without a scroll bar."""
         width = max(CARD, chart.svg.width + MARGIN)
         paragraphs = (chart.svg.title, 16, 24), (chart.caption, 13, 21), (self.line(chart) + "打开图表所在的页面", 13, 21)
         lines = sum(ceil(text_width(words, size) / (width - 2 * MARGIN)) * height for words, size, height in paragraphs)
         return width, ceil(chart.svg.height * max(1, (width - MARGIN) / chart.svg.width) + lines + 60)
 
     def snippet(self, chart: Chart) -> str:
-        """Return the line of HTML that embeds the card in another page."""
+        """Return the <iframe> element that embeds the card of a chart in another page."""
         width, height = self.frame(chart)
         title = chart.svg.title.replace("&", "&amp;").replace('"', "&quot;")
         return f'<iframe src="{self.address}{chart.card}" title="{title}" width="{width}" height="{height}" loading="lazy"></iframe>'
@@ -96,14 +96,14 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Styles:
-    """The CSS of all charts with the colours of the site's style sheets in place of variables, which image editors do not know."""
+    """The CSS of all charts; each CSS variable is replaced by its colour, since image editors do not know CSS variables."""
 
     light: str
     dark: str
 
 
 def styles(sources: Mapping[str, bytes]) -> Styles:
-    """Read assets/charts.css and assets/duibiao.css; the dark style has only the rules that differ."""
+    """Return the styles from assets/charts.css and assets/duibiao.css; the dark style has only the rules that differ from the light one."""
     rules = "\n".join(RULE.findall(sources["assets/charts.css"].decode()))
     colours = sources["assets/duibiao.css"].decode()
     values = (_variables(colours, ":root") | _variables(colours, scheme) for scheme in SCHEMES)
@@ -117,7 +117,7 @@ def _variables(css: str, selector: str) -> dict[str, str]:
 
 
 def standalone(chart: Chart, source: Source, style: Styles) -> bytes:
-    """Return the SVG file with title, chart, caption and source; dark colours are a style element of their own, which a PNG leaves out."""
+    """Return the SVG file with title, chart, caption and source; a second style element, left out of a PNG, has the dark colours."""
     drawing, room = chart.svg, chart.svg.width
     body, y = _paragraph("title", drawing.title, room, EDGE, 17, 24)
     body.append(Markup('<g transform="translate({0} {1})">{2}</g>').format(EDGE, y + 4, drawing.body))
@@ -134,6 +134,6 @@ def standalone(chart: Chart, source: Source, style: Styles) -> bytes:
 
 
 def _paragraph(part: str, words: str, room: float, top: float, letter: int, step: int) -> tuple[list[Markup], float]:
-    """Return the lines of a paragraph, and the height at which the next one begins."""
+    """Return the lines of a paragraph, and the y coordinate at which the next paragraph begins."""
     lines = wrapped(words, room, letter)
     return [text(part, EDGE, top + letter + n * step, line, "start") for n, line in enumerate(lines)], top + len(lines) * step

@@ -1,4 +1,4 @@
-"""Charts of counts: bars of a count in each year, and a heat map of a count for every two of a list."""
+"""Charts of counts: bars with the count of each year, and a heat map with the count of each pair of names."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from .svg import BOTTOM, LETTER, RIGHT, TOP, Drawing, drawing, scale, text, text_width
 
-# Cells of a heat map, and its edges.
+# Heat map, in pixels: width of a cell, height of a row and of the head, margin.
 CELL, ROW, HEAD, EDGE = 22, 24, 40, 4
 DARKEST = 5
 NARROWEST = 336
@@ -15,7 +15,7 @@ NARROWEST = 336
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bars:
-    """The counts of one document, one for each year of the chart."""
+    """The counts of one document, one for each year of the chart; `look` is central or local."""
 
     name: str
     look: str
@@ -23,7 +23,7 @@ class Bars:
 
 
 def bar_chart(id: str, title: str, description: str, years: tuple[int, ...], groups: tuple[Bars, ...]) -> Drawing:
-    """Draw a bar of each document for every year, with its count above it; bars of the province are hatched."""
+    """Draw, for each of `years`, a bar of each of `groups` with its count above the bar; bars with the look local are hatched."""
     high = max((count for group in groups for count in group.counts), default=0) or 1
     up = scale(0, high, BOTTOM, TOP + 24)
     room = (RIGHT - 16) / max(len(years), 1)
@@ -62,7 +62,7 @@ def _box(id: str, look: str, place: Markup) -> Iterator[Markup]:
 
 
 def heat_map(id: str, title: str, description: str, names: tuple[str, ...], count: Callable[[int, int], int], noun: str) -> Drawing:
-    """Draw a triangle of cells, darker where `count(row, column)` is higher; `noun` names in the legend what is counted.
+    """Draw a cell for each pair of `names`, darker for a higher `count(row, column)`; the legend calls the counted things `noun`.
 
     Each name appears once, at the end of its row and at the head of its column.
     """

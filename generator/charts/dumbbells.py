@@ -1,6 +1,6 @@
-"""Charts of a comparison: each pair of targets is a ring (the central one) and a diamond (the local one), joined by a line.
+"""Charts of a comparison: each pair is a ring (the central target) and a diamond (the local target), joined by a line.
 
-A pair has its name and its relation above its line, so that it reads the same on a narrow screen.
+The name and the relation of a pair are above this line, so that a narrow screen has room for them.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -28,16 +28,16 @@ EDGE, GAP = 4, 12
 TRACK, LINE = 110, 18
 TAG = LETTER - 1
 
-# A position on the axis and the words for it.
+# (position on the axis, label)
 Spot = tuple[float, str]
 Ticks = tuple[Spot, ...]
-# The document that is implemented, and the one that implements it.
+# (implemented document, implementing document)
 Policies = tuple[Policy, Policy]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dumbbell:
-    """A pair; `word` names its relation, `note` is a line under its name."""
+    """A pair of targets; `word` is the Chinese label of `relation`, `note` a line under `name`."""
 
     name: str
     central: Spot
@@ -48,7 +48,7 @@ class Dumbbell:
 
     @property
     def sides(self) -> tuple[str, str]:
-        """Return the words left and right of the marks; only once if both marks coincide and have the same words."""
+        """Return the labels left and right of the two marks; the left one is empty if both marks have the same position and label."""
         low, high = sorted((self.central, self.local), key=itemgetter(0))
         return ("", high[1]) if low == high else (low[1], high[1])
 
@@ -56,9 +56,9 @@ class Dumbbell:
 def dumbbell_chart(
     id: str, title: str, description: str, names: tuple[str, str], ticks: Ticks, rows: tuple[Dumbbell, ...], room: float = 0.0
 ) -> Drawing:
-    """Draw one pair in each row; `names` are those of the central and the local document, `room` is the least width of the side labels.
+    """Draw one pair in each row; `names` are the central and the local document, `room` is the least width left and right for labels.
 
-    The ticks ascend; charts with the same ticks and room align.
+    `ticks` are in ascending order; charts with the same `ticks` and `room` align.
     """
     sides = [row.sides for row in rows]
     left, right = (EDGE + GAP + max(room, *(text_width(words[n]) for words in sides)) for n in (0, 1))
@@ -84,7 +84,7 @@ def _legend(names: tuple[str, str]) -> Iterator[Markup]:
 
 
 def _ticks(ticks: Ticks, across: Scale, height: int) -> Iterator[Markup]:
-    """Yield a line for each tick, with words at the last one and at every first, second or third before it, as they have room."""
+    """Yield a line for each tick; if there is no room for all labels, only every second or third tick, from the last, has a label."""
     widest = max(text_width(words, LETTER - 1) for _, words in ticks) + 6
     apart = (across(ticks[-1][0]) - across(ticks[0][0])) / max(len(ticks) - 1, 1)
     every = max(1, ceil(widest / (apart or widest)))
@@ -95,7 +95,7 @@ def _ticks(ticks: Ticks, across: Scale, height: int) -> Iterator[Markup]:
 
 
 def _head(row: Dumbbell, lines: tuple[str, ...], width: int, y: float) -> Iterator[Markup]:
-    """Yield the name, the note, and the relation in its frame: heavy, dashed or thin, as on the pages."""
+    """Yield the name, the note and the relation of a pair; the CSS class of the relation makes its frame heavy, dashed or thin."""
     for n, words in enumerate(lines):
         yield text("label", EDGE, y + 14 + n * LINE, words, "start")
     if row.note:
@@ -121,7 +121,7 @@ def _pair(row: Dumbbell, across: Scale, middle: float) -> Iterator[Markup]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gaps:
-    """The charts of one implementing document, and their rows for the tables: `values` by unit of measure, `dates` by relation."""
+    """Charts of a document: `values`, one for each unit of measure, of the pairs `valued`; `dates`, one for each relation, of `dated`."""
 
     values: tuple[Chart, ...]
     dates: tuple[Chart, ...]
@@ -130,7 +130,7 @@ class Gaps:
 
 
 def gaps(corpus: Corpus, local: Policy) -> Gaps:
-    """Return the charts of a document against the one that it implements; none without pairs that compare."""
+    """Return the charts that compare `local` with the document that it implements; no charts if no pair can be compared."""
     rows, policies = compare(corpus, local), (corpus.policy(local.implements), local)
     by_unit, by_relation = by_value(rows), by_date(rows)
     dated = tuple(chain.from_iterable(by_relation.values()))
@@ -153,7 +153,7 @@ def _values(corpus: Corpus, policies: Policies, number: int, unit: str, each: st
 
 
 def _dates(corpus: Corpus, policies: Policies, relation: str, own: tuple[Comparison, ...], all: tuple[Comparison, ...]) -> Chart:
-    """Return a chart of one relation; all charts of dates share one axis, from the first year of any to the last."""
+    """Return the chart of the pairs `own` with the same relation; its axis covers the years of `all` pairs, so that all charts align."""
     rows = tuple(_dumbbell(corpus, row, row.date, _last_day) for row in own)
     days = [due(t) for row in all for t in (row.central, row.local)]
     ticks = tuple((float(year), str(year)) for year in range(min(days).year, max(days).year + 1))
@@ -197,7 +197,7 @@ def _chart(
 
 
 def value_ticks(values: list[float], unit: str) -> Ticks:
-    """Return (value, words) of the ticks; whole numbers have no ticks between them."""
+    """Return (value, label) of each tick; if all `values` are whole numbers and not percentages, the ticks are whole numbers too."""
     low, high, step = value_axis(values, unit)
     if unit != "%" and all(value == int(value) for value in values):
         step = ceil(step)
@@ -207,5 +207,5 @@ def value_ticks(values: list[float], unit: str) -> Ticks:
 
 
 def day_words(day: date) -> str:
-    """Return 2015年底 for the last day of a year, else the day: 2015-09-30."""
+    """Return 2015年底 for the last day of a year, and the ISO date for any other day."""
     return f"{day.year}年底" if (day.month, day.day) == (12, 31) else day.isoformat()

@@ -1,6 +1,6 @@
-"""Charts of an indicator over time: the figures that documents ask for by a day, and those reported in between.
+"""Charts of an indicator over time: the targets of the documents at their due dates, and the published figures.
 
-Each label is nearer to its own mark than to any other, else a thin leader joins them.
+Each label is nearer to its own mark than to any other mark; if this is not possible, a thin line joins label and mark.
 """
 
 from collections.abc import Iterable, Iterator
@@ -20,19 +20,19 @@ from .chart import Chart
 from .svg import BOTTOM, LEFT, LETTER, RIGHT, TOP, WIDTH, Drawing, Scale, drawing, mark, scale, text, text_width
 
 MOST_SERIES = 12
-# Shares that all exceed this part of the axis get an axis that starts above zero.
+# If all shares exceed this part of the axis, the axis starts above zero.
 CROWDED = 0.6
-# Half the side of a square around a diamond, and the distance below which a square is that large.
+# Half the side of a large square, and the distance from a diamond below which a square is large.
 LARGE, LEAST = 7.5, 9.0
 
 # Left, top, right and bottom of a label or mark.
 Box = tuple[float, float, float, float]
-# Offsets of a label's base line above and below a mark, nearest first; level with it, or under a rising line; then those far away.
+# Vertical offsets of a label from its mark, in pixels: above, below, level with the mark, lower because of a rising line, far away.
 ABOVE, BELOW, LEVEL, LOWER = (-13, -29), (22, 38), 5, 18
 FAR = (54, -45, 70, -61, 86)
 # Rings are drawn first, diamonds last, squares between them.
 LAYERS = {"central": 0, "local": 2}
-# Marks closer than this coincide; a label is nearer to its own mark by at least this much.
+# Marks closer than this coincide; a label must be nearer to its own mark than to another by at least this much.
 COINCIDE, NEARER = 3.0, 4.0
 # Half the side of a mark, the distance of a label to its side, and the gap between labels on one line.
 HALF, ASIDE, APART = 8.0, 14.0, 8.0
@@ -40,7 +40,7 @@ HALF, ASIDE, APART = 8.0, 14.0, 8.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """A figure at its due date or period, with its label; `look` if it differs from that of its series."""
+    """A figure with its label; `at` is the due date or the end of the period; `look`, if not empty, replaces the look of the series."""
 
     at: date
     value: Decimal
@@ -50,7 +50,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series:
-    """The marks of one document; `look` is central or local, and a line joins the marks of one run."""
+    """The marks of one document (`look` is central or local) or of the published figures; a line joins the marks of each run in `runs`."""
 
     name: str
     look: str
@@ -63,7 +63,7 @@ class Series:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spot:
-    """The middle of a mark with its label; `rising` if a line rises from it."""
+    """The centre of a mark in pixels, with its label; `rising` is true if a line rises from this mark to the next."""
 
     x: float
     y: float
@@ -73,7 +73,7 @@ class Spot:
 
 
 def path_chart(id: str, title: str, description: str, unit: str, series: tuple[Series, ...]) -> Drawing:
-    """Draw values over time, with a tick at the end of every year from the first date to the last."""
+    """Draw the marks of `series` over time, with a tick at the end of every year; `unit` is the unit of measure."""
     marks = [mark for one in series for mark in one.marks]
     years = range(min(m.at.year for m in marks), max(m.at.year for m in marks) + 1)
     low, high, step = value_axis([float(m.value) for m in marks], unit)
@@ -87,7 +87,7 @@ def path_chart(id: str, title: str, description: str, unit: str, series: tuple[S
 
 
 def value_axis(values: list[float], unit: str = "") -> tuple[float, float, float]:
-    """Return (lowest, highest, step): from zero to a round figure; shares that are all high start at a round figure below them."""
+    """Return (lowest, highest, step) of an axis from zero to a round number; for high percentages only, from a round number below them."""
     top = max(100.0, *values) if unit == "%" else max(values) or 1.0
     bottom = min(values) if unit == "%" and CROWDED * top < min(values) < top else 0.0
     step = _round_step((top - bottom) / 4)
@@ -96,7 +96,7 @@ def value_axis(values: list[float], unit: str = "") -> tuple[float, float, float
 
 
 def year_of(day: date) -> float:
-    """Return 2015.0 for 2015-12-31, the tick at the end of that year, and about 2014.5 for 2015-06-30."""
+    """Return a day as a number of years: 2015.0 for 2015-12-31, where the tick of that year is, and about 2014.5 for 2015-06-30."""
     last = date(day.year, 12, 31)
     return day.year - (last - day).days / last.timetuple().tm_yday
 
@@ -134,7 +134,7 @@ def _line(look: str, spots: Iterable[Spot]) -> Markup:
 
 
 def _marks(spots: Iterable[Spot]) -> Iterator[Markup]:
-    """Draw rings lowest and diamonds highest; a square around a diamond is large enough to show whether it is filled."""
+    """Draw rings first and diamonds last; a square close to a diamond is drawn large, to show whether the square is filled."""
     diamonds = [spot for spot in spots if spot.look == "local"]
     for spot in sorted(spots, key=lambda spot: LAYERS.get(spot.look, 1)):
         around = any(hypot(spot.x - other.x, spot.y - other.y) < LEAST for other in diamonds)
@@ -142,7 +142,7 @@ def _marks(spots: Iterable[Spot]) -> Iterator[Markup]:
 
 
 def _labels(spots: tuple[Spot, ...]) -> Iterator[Markup]:
-    """Yield the label of every mark; none covers another label or another's mark."""
+    """Yield the label of every mark, placed so that it covers no other label and no mark of another label, if possible."""
     taken: list[Box] = []
     for spot in spots:
         others = [other for other in spots if hypot(other.x - spot.x, other.y - spot.y) > COINCIDE]
@@ -154,7 +154,7 @@ def _labels(spots: tuple[Spot, ...]) -> Iterator[Markup]:
 
 
 def distance(box: Box, x: float, y: float) -> float:
-    """Return the distance of a point from the nearest edge of a box, zero inside of it."""
+    """Return the distance of a point from the nearest edge of a box, zero if the point is inside the box."""
     return hypot(max(box[0] - x, 0.0, x - box[2]), max(box[1] - y, 0.0, y - box[3]))
 
 
@@ -165,7 +165,7 @@ def box_of(words: str, middle: float, base: float) -> Box:
 
 
 def _place(spot: Spot, others: list[Spot], taken: list[Box]) -> Box:
-    """Return the first free box that is nearest to its own mark, else the first free one, else the one above."""
+    """Return the first free box that is nearer to the mark `spot` than to `others`, or the first free box, or the box above the mark."""
     covered = [(box[0] - APART, box[1], box[2] + APART, box[3]) for box in taken]
     covered += [(other.x - HALF, other.y - HALF, other.x + HALF, other.y + HALF) for other in others]
     free = [box for box in _candidates(spot) if _inside(box) and not any(_overlap(box, other) for other in covered)]
@@ -174,7 +174,7 @@ def _place(spot: Spot, others: list[Spot], taken: list[Box]) -> Box:
 
 
 def _candidates(spot: Spot) -> Iterator[Box]:
-    """Yield boxes above or below, level, diagonal, then farther away."""
+    """Yield possible boxes of a label: above and below its mark, level with the mark, diagonal, then farther away."""
     middle, half = _middle(spot), text_width(spot.label) / 2
     (near, far), (other_near, other_far) = (BELOW, ABOVE) if spot.rising else (ABOVE, BELOW)
     places = [(middle, near), (middle, other_near)]
@@ -185,7 +185,7 @@ def _candidates(spot: Spot) -> Iterator[Box]:
 
 
 def _middle(spot: Spot) -> float:
-    """Return the middle of the mark, moved so that the label stays between the axis and the edge."""
+    """Return the x coordinate of a label's centre: that of the mark, moved if the label would cross the axis or the edge."""
     half = text_width(spot.label) / 2
     return min(max(spot.x, LEFT + half), WIDTH - 4 - half)
 
@@ -215,7 +215,7 @@ def _overlap(a: Box, b: Box) -> bool:
 
 
 def figures(corpus: Corpus, indicator: Indicator, targets: tuple[Target, ...]) -> tuple[Chart, ...]:
-    """Return one chart of all documents if their figures compare, else one for each, as for totals of different territories."""
+    """Return the charts of an indicator, one for each unit of measure; totals cannot be compared and have one for each document."""
     seen = reported_for(corpus, indicator)
     if not targets:
         return _background(indicator, seen)
@@ -234,14 +234,14 @@ def figures(corpus: Corpus, indicator: Indicator, targets: tuple[Target, ...]) -
 
 
 def _value(figure: Target | Observation) -> Decimal | None:
-    """Return the value to draw; `all` and `complete` are 100 %."""
+    """Return the value to draw, which is 100 for the operators `all` and `complete`."""
     return FULL if figure.operator in WHOLE else figure.value
 
 
 def _figure(
     corpus: Corpus, indicator: Indicator, number: int, unit: str, targets: list[Target], seen: tuple[Reported, ...]
 ) -> Chart | None:
-    """Return None for fewer than two figures, or more series than a reader can distinguish."""
+    """Return the chart of `targets` and of their published figures in `seen`; None for fewer than two figures or too many documents."""
     by_policy = grouped((t.policy, t) for t in targets)
     shown = tuple(b for b in seen if _fits(b, unit, {t.id for t in targets}))
     if not targets or len(targets) + len(shown) < 2 or len(by_policy) > MOST_SERIES:
@@ -262,7 +262,7 @@ def _chart(indicator: Indicator, number: int, title: str, unit: str, series: tup
 
 
 def _background(indicator: Indicator, seen: Iterable[Reported]) -> tuple[Chart, ...]:
-    """Return charts of an indicator without targets: one a territory and scope, since figures of different scope do not compare."""
+    """Return the charts of an indicator without targets: one for each territory and scope, since only such figures can be compared."""
     by_scope = grouped(((b.observation.jurisdiction, b.observation.scope), b) for b in seen if not b.observation.start)
     found = [(scope, (_reported(own, plain=True),)) for scope, own in by_scope.items() if len(own) > 1]
     facts = {"caption": "只画公布的数字，文件没有定目标。", "table": "reported", "policies": (), "reported": True}
@@ -272,14 +272,14 @@ def _background(indicator: Indicator, seen: Iterable[Reported]) -> tuple[Chart, 
 
 
 def _fits(b: Reported, unit: str, drawn: set[str]) -> bool:
-    """Check that an observation has the chart's unit of measure, a period without `start`, and a target in the chart."""
+    """Check that a published figure has the unit of the chart, no `start` of its period, and a target with an id in `drawn`."""
     o = b.observation
     same = unit in SHARES if o.operator in WHOLE else (o.unit in SHARES) == (unit in SHARES)
     return same and o.start is None and any(t.target in drawn for t in b.touches)
 
 
 def _reported(shown: Iterable[Reported], plain: bool = False) -> Series:
-    """Return squares without a line: filled if comparable with a target, hollow if only partly, dashed for forecasts and plans."""
+    """Return published figures as squares: filled if `plain` or comparable with a target, hollow if partly, dashed if not an outcome."""
     marks = []
     for b in shown:
         o, outcome = b.observation, b.observation.kind == "outcome"
@@ -290,7 +290,7 @@ def _reported(shown: Iterable[Reported], plain: bool = False) -> Series:
 
 
 def _remarks(unit: str, series: tuple[Series, ...], targets: list[Target]) -> list[str]:
-    """Return what a reader of the chart has to know: where the axis starts, what 100 % means, why a line is missing."""
+    """Return the sentences that explain a chart: where the axis starts, what 100 % means, why a line is missing."""
     low, _, _ = value_axis([float(mark.value) for one in series for mark in one.marks], unit)
     runs_of_targets = [one.runs for one in series if one.look != "reported"]
     remarks = (
@@ -305,7 +305,7 @@ def _remarks(unit: str, series: tuple[Series, ...], targets: list[Target]) -> li
 
 
 def _series(corpus: Corpus, policy: Policy, targets: Iterable[Target]) -> Series:
-    """Return the targets of a document; those of the same scope are one run, in the order of their dates."""
+    """Return the targets of a document as a series; those with the same `scope` and `each` are one run, in the order of their dates."""
     place = labels.place(policy)
     runs = grouped(
         ((t.scope, t.each), Mark(at=due(t), value=_value(t), label=f"{place} {labels.figure(t)}")) for t in sorted(targets, key=due)

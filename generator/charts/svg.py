@@ -14,7 +14,7 @@ LEFT, RIGHT, TOP, BOTTOM = 50, 400, 30, 214
 LETTER = 14
 # Characters from here on are as wide as they are high: 一, （, ：
 FULL_WIDTH = 0x2E7F
-# Looks of the marks of observations.
+# Looks of the marks of published figures.
 OBSERVED = ("reported", "partly", "expected")
 OPENING, CLOSING = "（《〔“", "，。、；：）》〕”"
 
@@ -23,7 +23,7 @@ Scale = Callable[[float], float]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawing:
-    """A chart with a title and a description for those who cannot see it; as text it is one line of SVG."""
+    """A chart with a title and a description for screen readers; `str()` returns it as one line of SVG."""
 
     id: str
     title: str
@@ -43,7 +43,7 @@ class Drawing:
 
 
 def drawing(id: str, title: str, description: str, body: Iterable[Markup], size: tuple[int, int] = (WIDTH, HEIGHT)) -> Drawing:
-    """Join the parts of a chart; `size` is (width, height)."""
+    """Return a drawing that consists of the parts `body`; `size` is (width, height) in pixels."""
     joined = Markup("").join(escape(part) for part in body)
     return Drawing(id=id, title=title, description=description, width=size[0], height=size[1], body=joined)
 
@@ -54,15 +54,15 @@ def scale(a: float, b: float, start: float, end: float) -> Scale:
 
 
 def text(part: str, x: float, y: float, words: str, anchor: str) -> Markup:
-    """Return a text element; `part` is the end of its class, `anchor` is start, middle or end."""
+    """Return a text element with the CSS class db-chart__`part`; `anchor` is start, middle or end."""
     return Markup('<text class="db-chart__{0}" x="{1:.1f}" y="{2:.1f}" text-anchor="{3}">{4}</text>').format(part, x, y, anchor, words)
 
 
 def mark(look: str, x: float, y: float, half: float = 4.5) -> Markup:
-    """Return a ring for the central target, a smaller filled diamond for the local one, so that both show if they coincide.
+    """Return a mark: a ring for a central target, a smaller filled diamond for a local target, so that both show if they coincide.
 
-    An observation is a square with sides of 2 × `half`: filled if it measures the same as a target, hollow if it measures
-    only part of that, dashed if it is a forecast.
+    A published figure is a square with sides of 2 × `half`: filled if comparable with a target, hollow if only partly comparable,
+    dashed if it is a forecast or a plan.
     """
     if look in OBSERVED:
         return Markup('<path class="db-chart__mark db-chart__mark--{0}" d="M{1:.1f} {2:.1f}h{3:g}v{3:g}h-{3:g}z"/>').format(
@@ -79,7 +79,7 @@ def text_width(words: str, letter: float = LETTER) -> float:
 
 
 def wrapped(words: str, width: float, letter: float = LETTER) -> tuple[str, ...]:
-    """Break words into lines of at most `width`, between Chinese characters; a number or Latin word breaks only where it exceeds a line."""
+    """Break a text into lines of at most `width` pixels, at Chinese characters; a number or Latin word breaks only if wider than a line."""
     lines, line = [], ""
     for piece in (part for piece in _pieces(words) for part in ([piece] if text_width(piece, letter) <= width else piece)):
         if line and text_width(line + piece, letter) > width:
@@ -90,7 +90,7 @@ def wrapped(words: str, width: float, letter: float = LETTER) -> tuple[str, ...]
 
 
 def _pieces(words: str) -> list[str]:
-    """Split 2015-12-31前 into 2015-12-31 and 前; （ stays with what follows, 。 with what precedes."""
+    """Split 2015-12-31前 into 2015-12-31 and 前; （ stays with the next character, 。 with the character before."""
     pieces: list[str] = []
     for sign in words:
         if pieces and (sign in CLOSING or pieces[-1][-1] in OPENING or sign != " " and max(ord(sign), ord(pieces[-1][-1])) <= FULL_WIDTH):

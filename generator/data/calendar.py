@@ -1,7 +1,7 @@
 """Calendars (ICS) of the dates of targets: one for each document and one for all.
 
-Each target with a date has an all-day event without an alarm, on the last day that the wording can mean, even if it is past.
-A yearly date recurs from the year of issue.
+Each target with a date has an all-day event without an alarm, on the last day that the wording can mean, even if that day is past.
+The event of a yearly date recurs from the year in which the document was issued.
 """
 
 from collections.abc import Iterable
@@ -25,7 +25,7 @@ MOST_EVENTS = 1 << 14
 
 
 class Event(NamedTuple):
-    """The calendar event of a target; `id` is the id of the target, `stamp` the data date, `url` the web address of the record."""
+    """The calendar event of a target; `id` is the id of the target, `stamp` the data date, `url` its web address."""
 
     day: date
     id: str
@@ -37,7 +37,7 @@ class Event(NamedTuple):
 
 
 def event(corpus: Corpus, policy: Policy, target: Target, who: str, address: str) -> Event | None:
-    """Return the event of a target, or None without a date; `who` names the units in charge, `address` is the URL of the site."""
+    """Return the event of a target, None if it has no date; `who` names the responsible units, `address` is the URL of the site."""
     day, task = day_of(policy, target), corpus.task_of(target)
     if not day:
         return None
@@ -60,7 +60,7 @@ def event(corpus: Corpus, policy: Policy, target: Target, who: str, address: str
 
 
 def day_of(policy: Policy, target: Target) -> date | None:
-    """Return the due date of a target; if it is yearly, its first occurrence; None if there is no date."""
+    """Return the due date of a target, or the first occurrence of a yearly date, or None if the target has no date."""
     return due(target) or day_in_year(target, policy.year)
 
 
@@ -70,13 +70,13 @@ def policy_calendar(policy: str) -> str:
 
 
 def calendar_paths(corpus: Corpus) -> frozenset[str]:
-    """Return the paths of all calendars: one for each document with a dated target, and if there is any, one for all documents together."""
+    """Return the paths of the calendars: one for each document with a dated target, one for all documents; empty without dated targets."""
     dated = {policy.id for policy in corpus.policies if any(day_of(policy, target) for target in corpus.targets_of(policy.id))}
     return frozenset((*map(policy_calendar, dated), ALL)) if dated else frozenset()
 
 
 def calendar_files(corpus: Corpus, address: str) -> dict[str, bytes]:
-    """Return {path: bytes} of the calendars of documents, without those of units; `address` is the URL of the site."""
+    """Return {path: bytes}: the calendar of each document and the calendar of all documents; `address` is the URL of the site."""
     made, every = {}, []
     for policy in corpus.policies:
         found = (event(corpus, policy, target, _lead(corpus.task_of(target)), address) for target in corpus.targets_of(policy.id))

@@ -50,7 +50,7 @@ CATEGORY = "主题类：政策文件"
 
 
 class Distribution(NamedTuple):
-    """A file of the package; `url` is absolute, `size` is in bytes, `sha256` in hexadecimal; both may be placeholders."""
+    """A file of the package; `url` is absolute; `size` (in bytes) and `sha256` (in hexadecimal) may be placeholders."""
 
     name: str
     title: str
@@ -63,7 +63,7 @@ class Distribution(NamedTuple):
 def listing(
     corpus: Corpus, words: Wording, data: Mapping[str, bytes], address: str, contact: str, versions: Iterable[str] = ()
 ) -> dict[str, bytes]:
-    """Return {path: bytes} of catalogue, index and checksums; `data` maps paths to data files, `versions` are the released versions."""
+    """Return {path: bytes} of catalogue, index and checksums; `data` is {path: bytes} of the data files, `versions` are the releases."""
     files = {path.removeprefix(FOLDER): content for path, content in data.items() if path.startswith(FOLDER)}
     offered = distributions(corpus, {name: facts_of(content) for name, content in files.items()}, address)
     files[CATALOG] = catalog(corpus, words, offered, address, contact)
@@ -73,7 +73,7 @@ def listing(
 
 
 def index(corpus: Corpus, files: Mapping[str, bytes], versions: Iterable[str]) -> bytes:
-    """Return index.json: a program compares its checksums to find changed files."""
+    """Return index.json: a list of `files` with checksums, by which a program finds changed files, and of the released `versions`."""
     described = {
         "id": DATASET,
         "title": corpus.imprint.title,
@@ -96,7 +96,7 @@ def sums(files: Mapping[str, bytes]) -> bytes:
 
 
 def distributions(corpus: Corpus, files: Mapping[str, FileFacts], address: str) -> tuple[Distribution, ...]:
-    """Return the files with all the data, then the CSV of each table, then the text and the JSON of each document."""
+    """Return a distribution for each file: first those with all the data, then the CSV of each table, then texts and JSON files."""
     whole = ((zip_name(corpus), "数据包：全部文件（ZIP）"), *WHOLE)
     tables = tuple((name, f"表：{name}") for name in sorted(files) if name.endswith(".csv") and "/" not in name)
     texts = tuple((f"texts/{policy.id}.txt", f"正文：{policy.short_title}") for policy in corpus.policies)
@@ -114,7 +114,7 @@ def mediatype(name: str) -> str:
 
 
 def catalog(corpus: Corpus, words: Wording, files: Sequence[Distribution], address: str, contact: str) -> bytes:
-    """Return catalog.jsonld (DCAT-AP 3); `address` is the URL of the site."""
+    """Return catalog.jsonld (DCAT-AP 3) with the distributions `files`; `address` is the URL of the site, `contact` a URL or mailto:."""
     imprint = corpus.imprint
     publisher = {"@id": PUBLISHER, "@type": "foaf:Agent", "foaf:name": _both(imprint.publisher, imprint.publisher_en)}
     records = (_catalog(corpus, words, address), _dataset(corpus, words, files, address, contact), publisher)
@@ -229,7 +229,7 @@ def _download(file: Distribution) -> Json:
 
 
 def legislation(policy: Policy, above: Policy | None) -> Json:
-    """Return a document as schema.org Legislation; `above` is the document that it implements. Unknown properties are left out."""
+    """Return a document as schema.org Legislation; `above` is the document that it implements. Properties without a value are left out."""
     made = law(policy) | {
         "legislationPassedBy": [{"@type": "Organization", "name": name} for name in policy.issuers],
         "legislationJurisdiction": policy.jurisdiction,
@@ -247,7 +247,7 @@ def law(policy: Policy) -> Json:
 
 
 def catalog_labels(corpus: Corpus, words: Wording, found: Sequence[Table]) -> tuple[tuple[str, str], ...]:
-    """Return the thirteen (label, value) pairs with which a Chinese government department registers data (政务信息资源目录)."""
+    """Return the (label, value) pairs of the data register of Chinese government departments (政务信息资源目录); `found` are all tables."""
     values = {
         "category": corpus.imprint.category or CATEGORY,
         "title": corpus.imprint.title,

@@ -17,7 +17,7 @@ from ..views.comparison import Comparison
 from .table import place_of
 
 SHARED = 2
-# The lists, with their link texts on the pages of a document.
+# {name of a list: text of the links to it on the pages of a document}
 LISTS = {"targets": "目标", "compare": "对照", "timeline": "时间表", "progress": "进展", "shared": "共同任务", "report": "报送公布的数字"}
 DOCUMENTS = "policies.html"
 
@@ -37,7 +37,7 @@ def passage_anchor(key: str) -> str:
 
 
 def paragraph_anchor(policy: Policy, key: str, paragraph: int) -> str:
-    """Return the anchor of a paragraph of passage 2.2: p-2-2 for the first, p-2-2-2 for the second (p-2-2_2 if a passage 2.2.2 exists)."""
+    """Return the anchor of a paragraph: in passage 2.2, p-2-2 for the first, p-2-2-2 for the second (p-2-2_2 if passage 2.2.2 exists)."""
     if paragraph == 1:
         return passage_anchor(key)
     return f"{passage_anchor(key)}{'_' if policy.passage(f'{key}.{paragraph}') else '-'}{paragraph}"
@@ -59,16 +59,16 @@ def list_page(name: str, policy: str) -> str:
 
 
 def lists_of(corpus: Corpus, policy: Policy) -> tuple[str, ...]:
-    """Return the names of the lists to which the pages of a document link; the form `report` is not among them."""
+    """Return the keys of LISTS to which the pages of a document link; `report`, which is a form, is left out."""
     sharing = any(len(task.members) > 1 for task in corpus.tasks_of(policy.id))
     has = {"compare": bool(policy.implements), "shared": sharing, "report": False}
     return tuple(name for name in LISTS if has.get(name, True))
 
 
 def by_place(corpus: Corpus, known: Container[str] | None = None) -> tuple[tuple[Policy, tuple[Policy, ...]], ...]:
-    """Return (top, documents) of each place: a central document alone, or the highest document below that level and all under it.
+    """Return (top, documents) of each place: a central document alone, or the highest document below the central level and all under it.
 
-    If `known` is given, only documents with these ids are listed, and a place without any is omitted.
+    If `known` is given, only documents with these ids are listed, and a place without such documents is omitted.
     """
     every = _by_place(corpus)
     if known is None:
@@ -89,7 +89,7 @@ def _top(corpus: Corpus, policy: Policy) -> Policy:
 
 @once
 def shared_indicators(corpus: Corpus) -> frozenset[str]:
-    """Return the ids of the indicators with a page: two or more targets, or a published figure for the indicator or a target."""
+    """Return the ids of the indicators with a page: those with two or more targets, or a published figure for them or their targets."""
     matched = (corpus.target(match.target) for o in corpus.reported for match in o.targets)
     reported = {o.indicator for o in corpus.reported} | {target.indicator for target in matched if target}
     return frozenset(i.id for i in corpus.indicators if i.id in reported or len(corpus.targets_for(i.id)) >= SHARED)
@@ -97,13 +97,13 @@ def shared_indicators(corpus: Corpus) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Relative URLs for links on the page `here`, such as units/gansu-finance.html; pass `here` empty for paths under the site root."""
+    """Relative URLs for links on the page `here`, such as units/gansu-finance.html; an empty `here` gives paths under the site root."""
 
     corpus: Corpus
     here: str
 
     def page(self, path: str, anchor: str = "") -> str:
-        """Return the URL of the page `path`, a path under the site root; on that page itself only #anchor."""
+        """Return the URL of the page `path`, a path under the site root; only #anchor if the link is on the same page."""
         if path == self.here and anchor:
             return f"#{anchor}"
         return _way(posixpath.dirname(self.here), path) + (f"#{anchor}" if anchor else "")
@@ -133,11 +133,11 @@ class Links:
         return self.list("targets", target.policy, record_anchor(target))
 
     def compared(self, row: Comparison) -> str:
-        """Return the URL of a comparison, which is in the list of the document that implements the other."""
+        """Return the URL of a comparison in the list `compare` of the implementing document."""
         return self.list("compare", row.local.policy if row.local else row.lacking, row.id)
 
     def indicator(self, indicator: Indicator | str) -> str:
-        """Return the URL of the page of an indicator; without a page, its anchor in the list of targets."""
+        """Return the URL of the page of an indicator or, if it has no page, of its anchor in the list of targets."""
         id = _id(indicator)
         if id in shared_indicators(self.corpus):
             return self.page(f"indicators/{id}.html")

@@ -1,7 +1,7 @@
 """The record of each document as nested JSON, and the JSON Schema (draft 2020-12) that describes it.
 
-The object of a row has lists of the rows that refer to it; some foreign keys are replaced by the record that they refer to.
-Empty cells are left out, empty lists are not.
+The JSON object of a row contains lists of the rows that refer to this row; some foreign keys are replaced by the record with that id.
+Empty cells are left out; empty lists are written as [].
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -26,9 +26,9 @@ HEAD = ("version", "data_date", "publisher", "not_official", "licence", "licence
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Branch:
-    """A list or record `name` in a JSON object: the rows of `table` with the id of the parent row in one of the columns `by`.
+    """A list or record `name` inside the JSON object of a row: the rows of `table` that have the id of this row in one of the columns `by`.
 
-    `only`: columns to show (default: all).  `references`: {column: columns of the record that replaces the id}.  `lists`: nested lists.
+    `only`: columns to show (default: all).  `references`: {column with an id: columns of the record shown instead}.  `lists`: nested lists.
     """
 
     name: str
@@ -49,7 +49,7 @@ class Branch:
 
 
 def rows(table: str, *by: str, **more: Any) -> Branch:
-    """Return a branch for the rows of a table, named like the table."""
+    """Return a branch named like its table; `more` has other fields of `Branch`."""
     return Branch(name=table, table=table, by=by, **more)
 
 
@@ -72,7 +72,7 @@ SCHEMA = f"schema/{POLICY.name}.schema.json"
 
 @dataclass(frozen=True)
 class Forest:
-    """All tables by name, with an index from the value of a column to the numbers of its rows."""
+    """All tables by name, with an index from each value of a column to the numbers of the rows with this value."""
 
     tables: Mapping[str, Table]
 
@@ -82,13 +82,13 @@ class Forest:
         return {(table.name, name): grouped(zip(table.column(name), count())) for table, name in columns}
 
     def rows(self, branch: Branch, id: Value) -> Iterator[Row]:
-        """Return the rows of a branch that refer to the parent row `id`, each once, in table order."""
+        """Return the rows of the table of `branch` that refer to the parent row with the id `id`, each once, in table order."""
         places = {at for column in branch.by for at in self.places[branch.table, column].get(id, ())}
         return map(self.tables[branch.table].rows.__getitem__, sorted(places))
 
 
 def nested(tables: Iterable[Table], about: Table) -> dict[str, bytes]:
-    """Return {path: bytes}: one file for each document (policies/gansu-2014-39.json) and the JSON Schema; `about` is the table about."""
+    """Return {path: bytes}: one file for each document (policies/gansu-2014-39.json) and the JSON Schema."""
     forest = Forest({table.name: table for table in tables})
     values = dict(zip(about.column("key"), about.column("value"), strict=True))
     head = {"$schema": f"../{SCHEMA}", "schema_version": SCHEMA_VERSION} | {key: values[key] for key in HEAD}
@@ -99,7 +99,7 @@ def nested(tables: Iterable[Table], about: Table) -> dict[str, bytes]:
 
 
 def nested_row(forest: Forest, branch: Branch, row: Row) -> Json:
-    """Return a row as a JSON object: its columns, then its nested lists."""
+    """Return a row as a JSON object: the columns that `branch` shows, then the nested lists of `branch`."""
     table = forest.tables[branch.table]
     cells = dict(zip(table.header, row.values, strict=True))
     made: Json = {}

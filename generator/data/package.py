@@ -73,7 +73,7 @@ def zip_bytes(files: Mapping[str, bytes]) -> bytes:
 
 
 def description(corpus: Corpus, words: Wording, found: Iterable[Table], files: Mapping[str, bytes]) -> Json:
-    """Return the content of datapackage.json (Data Package version 2); `files` are its resources, by path in the package."""
+    """Return the content of datapackage.json (Data Package version 2); `found` are the tables, `files` {path: bytes} of all resources."""
     return {
         "$schema": PROFILE,
         "name": "duibiao",

@@ -1,4 +1,4 @@
-"""Placeholders for file sizes and checksums on a page, filled in once the files exist.
+"""Placeholders for file sizes and checksums on a page, replaced by the values once the files exist.
 
 A placeholder such as @@size:data/latest/duibiao.xlsx@@ passes through Markdown, HTML, JSON and YAML unchanged.
 """
@@ -28,12 +28,12 @@ def facts_of(content: bytes) -> FileFacts:
 
 
 def promised(path: str) -> FileFacts:
-    """Return placeholders for the facts of a file that does not exist yet; `path` is relative to the site root."""
+    """Return placeholders for size and checksum of a file that does not exist yet; `path` is relative to the site root."""
     return FileFacts(bytes=f"@@bytes:{path}@@", size=f"@@size:{path}@@", sha256=f"@@sha256:{path}@@")
 
 
 def filled(pages: Mapping[str, bytes], files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the pages with their placeholders filled in; a placeholder for a path that is not in `files` stays unchanged."""
+    """Return the pages with each placeholder replaced by its value; a placeholder for a path that is not in `files` stays unchanged."""
     known = cache(lambda path: facts_of(files[path]))
 
     def value(token: re.Match[bytes]) -> bytes:

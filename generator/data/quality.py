@@ -27,7 +27,7 @@ GIVEN = ("figure", "date", "coverage", "neither")
 
 
 def quality_file(corpus: Corpus, words: Wording, files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return {path: bytes} of quality.json, the quality page (质量) for programs; `files` are the source files of the project."""
+    """Return {path: bytes} of quality.json, the content of the quality page (质量) as JSON; `files` are the source files of the project."""
     counted = tally(corpus)
     total = counted["records"]["targets"]
     quality = {
@@ -61,7 +61,7 @@ def quality_file(corpus: Corpus, words: Wording, files: Mapping[str, bytes]) -> 
 
 
 def tally(corpus: Corpus) -> dict[str, Any]:
-    """Return {name: counts}, some split by policy id, and two lists: quantities excluded with a reason, and records with a note."""
+    """Return {name: counts, in total or by policy id}; `set_aside` lists excluded quantities, `open_readings` records with a note."""
     accounts = {policy.id: account(corpus, policy) for policy in corpus.policies}
     return {
         "records": {table.name: len(table.rows) for table in tables(corpus) if table.name in COUNTED},
@@ -94,7 +94,7 @@ def limits(corpus: Corpus, words: Wording) -> list[str]:
 
 
 def _covered(corpus: Corpus) -> str:
-    """Return the limit that names the documents covered: 只收两份文件，市州、县一级的落实文件没有收录；“仅中央列出”只就这两份文件而言。"""
+    """Return the sentence that names the documents covered: 只收两份文件，市州、县一级的落实文件没有收录；“仅中央列出”只就这两份文件而言。"""
     counted, below = labels.documents(corpus), labels.levels_below(corpus)
     alone = "".join(f"“{word}”" for status, word in labels.statuses(corpus).items() if status != "paired")
     left_out = f"，{below}一级的落实文件没有收录" if below else ""
@@ -102,13 +102,13 @@ def _covered(corpus: Corpus) -> str:
 
 
 def _calculated(found: Calculation) -> Json:
-    """Return a relation between figures, such as a sum, with its result; `agrees` is null if the document gives no total."""
+    """Return a relation between figures, such as a sum, with its result; `agrees` is None if the document gives no total."""
     declared = {name: getattr(found.relation, name) for name in ("id", "relation", "passage", "terms", "total")}
     return declared | {"result": [number(value) for value in dict.fromkeys(found.result)], "agrees": found.agrees, "note": found.relation.note}
 
 
 def mutants(corpus: Corpus, files: Mapping[str, bytes]) -> Json | None:
-    """Return the result of `make mutants` and whether the data is still the same; None if unreadable or measured on other documents."""
+    """Return the result of `make mutants`; `same_data` is false if the data has changed since. None if unreadable or of other documents."""
     try:
         found = json.loads(files[f"site/{MEASURED}"])
     except (KeyError, ValueError):
@@ -121,7 +121,7 @@ def mutants(corpus: Corpus, files: Mapping[str, bytes]) -> Json | None:
 
 
 def data_sha256(files: Mapping[str, bytes]) -> str:
-    """Return one checksum of all files in policies/ and targets/ except the editors' notes, which have no facts to get wrong."""
+    """Return one checksum of all files in policies/ and targets/ except the editors' notes, which contain no facts."""
     named = (name for name in sorted(files) if name.startswith(("policies/", "targets/")) and name not in NOTES)
     data = ((name, files[name]) for name in named)
     return sha256("".join(f"{name} {sha256(content).hexdigest()}\n" for name, content in data).encode()).hexdigest()

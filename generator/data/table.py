@@ -1,4 +1,4 @@
-"""The value type of a published table: columns, keys and rows, the text of a cell, and the Table Schema.
+"""The data types of a published table: columns, keys and rows; also the text of a cell, and the Table Schema.
 
 Each column is declared once: CSV header, Table Schema, dictionary and validation are derived from the declaration.
 """
@@ -78,13 +78,13 @@ class Table:
 def declare(
     name: str, title: str, description: str, *columns: Column, key: tuple[str, ...] = ("id",), foreign: tuple[ForeignKey, ...] = ()
 ) -> Table:
-    """Return a table without rows; `foreign` is for composite foreign keys, the others come from `refers` of a column."""
+    """Return a table without rows; `foreign` has the composite foreign keys, and each column with `refers` adds a foreign key."""
     foreign += tuple(ForeignKey((column.name,), column.refers, ("id",)) for column in columns if column.refers)
     return Table(name=name, title=title, description=description, columns=columns, key=key, foreign=foreign)
 
 
 def row(table: Table, record: Any, place: Place | None = None, **derived: Value) -> Row:
-    """Return the row of a record: each column takes its value from `derived`, else from the record's field of that name."""
+    """Return the row of a record: each column takes its value from `derived` or, if missing there, from the attribute of the same name."""
     values = [derived.pop(c.name) if c.name in derived else getattr(record, c.name) for c in table.columns]
     if derived:
         raise ValueError(f"the table {table.name} has no column {', '.join(sorted(derived))}")
@@ -92,7 +92,7 @@ def row(table: Table, record: Any, place: Place | None = None, **derived: Value)
 
 
 def place_of(record: Any, key: str = "") -> Place:
-    """Return the file position of a YAML key of a record, or the position of the record if the key is missing."""
+    """Return the file position of the YAML key `key` of a record, or the position of the record if the key is missing."""
     return record.at.get(key) or record.at.get("", NOWHERE)
 
 
@@ -110,7 +110,7 @@ def cell(value: Value) -> str:
 
 
 def json_bytes(value: Json, indent: int | None = None) -> bytes:
-    """Return JSON in UTF-8, Chinese unescaped; without `indent` one line, which Python writes ten times as fast."""
+    """Return JSON in UTF-8, Chinese unescaped; without `indent`, everything is on one line, which Python writes ten times as fast."""
     return (json.dumps(value, ensure_ascii=False, indent=indent) + "\n").encode()
 
 

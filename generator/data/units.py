@@ -41,7 +41,7 @@ def unit_file(unit: str, format: str) -> str:
 
 
 def formats(corpus: Corpus, own: Duties) -> tuple[str, ...]:
-    """Return the formats in which a unit has a file: xlsx, csv and, if a target has a date, ics."""
+    """Return the file formats for a unit with the duties `own`: xlsx, csv and, if a target among them has a date, ics."""
     dated = any(row.target and day_of(row.policy, row.target) for row in unit_rows(corpus, own))
     return (*FORMATS, *((CALENDAR,) if dated else ()))
 

@@ -1,6 +1,6 @@
 """Validation of the published tables; each problem has the file position of the record that caused it.
 
-Frictionless checks each distinct cell against the type and constraints of its column.  Uniqueness and foreign keys involve
+Frictionless checks each distinct value against the type and constraints of its column.  Uniqueness and foreign keys involve
 several rows and are checked here, and again by SQLite when the database is built.
 """
 
@@ -51,7 +51,7 @@ def _formula(name: str, value: Value) -> Iterator[tuple[str, str]]:
 
 
 def _misread(name: str, column: Column, value: Value, broken: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Yield (message, hint) for an invalid cell; `broken` has the names that Frictionless reports: `type` or constraints."""
+    """Yield (message, hint) for an invalid cell; `broken` names the checks of Frictionless that failed."""
     takes = f"The column takes: {column.description}"
     if "type" in broken:
         yield f"{name}: ‘{cell(value)}’ is not of the type {column.type}", takes

@@ -58,7 +58,7 @@ class Unusable(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """The prose of site/words; `readme` and the last text of each row of `about` and `catalog` have {placeholders}."""
+    """The prose of site/words; `readme` and the last element of each tuple in `about` and `catalog` contain {placeholders}."""
 
     description: str
     description_en: str
@@ -79,7 +79,7 @@ class Wording:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A column as the data page describes it; `first` are its first cells, `refers` the (table, column) pairs of its foreign keys."""
+    """A column as the data page describes it; `first` has its first cells, `refers` the (table, column) that it refers to."""
 
     column: Column
     type: str
@@ -104,7 +104,7 @@ def parsed(texts: Mapping[str, str], path: str) -> Any:
 
 
 def filled(path: str, text: str, values: Mapping[str, object]) -> str:
-    """Fill in the {placeholders} of a text of site/words; raise `Unusable` if `values` lacks one."""
+    """Return a text of the file site/`path` with each {placeholder} replaced from `values`; raise `Unusable` if a value is missing."""
     try:
         return text.format(**values)
     except (KeyError, IndexError, ValueError):
@@ -113,7 +113,7 @@ def filled(path: str, text: str, values: Mapping[str, object]) -> str:
 
 
 def keywords(corpus: Corpus, words: Wording) -> tuple[str, ...]:
-    """Return the keywords of mkdocs.yml; without any, the general keywords plus the first jurisdictions and topics of the documents."""
+    """Return the keywords of mkdocs.yml or, if it has none, the general keywords and the first jurisdictions and topics of documents."""
     places = (policy.jurisdiction for policy in corpus.policies if policy.level != "central")
     own = tuple(dict.fromkeys((*places, *(topic.name for topic in corpus.topics))))
     return corpus.imprint.keywords or (*words.keywords, *own[:MOST_KEYWORDS], *words.keywords_en)
@@ -125,7 +125,7 @@ def cited(policy: Policy) -> str:
 
 
 def sources(corpus: Corpus) -> list[dict[str, str]]:
-    """Return {title, path} of each document, with the source of its text, then of the web pages that support other facts."""
+    """Return a list of {title, path}: each document, with the origin of its text in the title, then each web page that supports a fact."""
     found = [{"title": f"{cited(policy)}；正文：{policy.collected_from}", "path": f"texts/{policy.id}.txt"} for policy in corpus.policies]
     others = {s.url: s for policy in corpus.policies for of_fact in policy.sources.values() for s in of_fact if s.url}
     titles = {url: f"{s.publisher}：《{s.title}》，{s.date}" if s.publisher else s.title for url, s in others.items()}

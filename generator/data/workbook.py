@@ -3,7 +3,7 @@
 Text stays text, even if it begins with `=` or looks like a URL, a date or a number.  A number is stored as a number only if
 a double keeps all its digits, and its format shows all of them; dates and booleans are text, as in the CSV.
 
-The workbook of all tables begins with the sheets 说明, 任务一览 and 字典; then follows a sheet for each table, with its name.
+The workbook of all tables begins with the sheets 说明, 任务一览 and 字典; then follows a sheet for each table, named like the table.
 """
 
 import io
@@ -109,7 +109,7 @@ def book_bytes(title: str, author: str, created: str, fill: Callable[[Book], Non
 
 
 def add_table(book: Book, name: str, table: Table, heads: Sequence[str], widths: Sequence[int] = (), comments: Sequence[str] = ()) -> None:
-    """Add a sheet with a frozen header row, filters and the rows of the table; without `widths`, columns fit their content."""
+    """Add a sheet with the frozen header row `heads`, filters and the rows of the table; without `widths`, columns fit their content."""
     from xlsxwriter.utility import xl_rowcol_to_cell
 
     sheet = book.made.add_worksheet(name)
@@ -172,7 +172,7 @@ def wide(text: str) -> int:
 
 
 def fitting(table: Table, heads: Sequence[str]) -> tuple[int, ...]:
-    """Return column widths that fit the longest line, within limits, and the heading with its filter button."""
+    """Return the width of each column, which fits its longest line, up to a limit, and its heading with the filter button."""
     found = []
     for head, name in zip(heads, table.header, strict=True):
         longest = max((max(map(wide, cell(value).split("\n"))) for value in table.column(name)), default=0)

@@ -21,7 +21,7 @@ POSITIONS = frozenset({"source_file", "source_line", "quote_start", "quote_end"}
 OFFSETS = frozenset({"start", "end"})
 # A column `unit` may contain an organisation or a unit of measure; only this title identifies the measure.
 MEASURE = "计量单位"
-# Tables that are computed from other tables: a change in them only repeats one that is already listed.
+# Tables that are computed from other tables: a change in them only repeats a change in those tables.
 FOLLOWING = frozenset({"quotes", "quantities", "quantity_targets", "sentences", "overview"})
 # Tables with ids composed of other ids: these ids may change between versions.
 CALCULATED = FOLLOWING | {"comparisons", "assessments"}
@@ -38,7 +38,7 @@ DEEPEST = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldChange:
-    """A changed cell: its column, the kind of change, the old and the new cell, and the Chinese label of each."""
+    """A changed cell; `field` and `title` name its column, `old_word` and `new_word` are the Chinese labels of `old` and `new`."""
 
     field: str
     title: str
@@ -51,7 +51,7 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """A record that differs: its key and name, the first line of its quotation or text, and its changed cells if both versions have it."""
+    """A record that differs; `words` is the first line of its quotation or text, `fields` its changed cells if both versions have it."""
 
     key: Key
     name: str
@@ -61,7 +61,7 @@ class Record:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableChange:
-    """The difference between two versions of a table; `moved` has (old key, new key) of records that only changed position."""
+    """The difference between two versions of a table; `moved` has (old key, new key) of records that differ only in position."""
 
     name: str
     title: str
@@ -117,7 +117,7 @@ def difference(old: Package, new: Package) -> Difference:
 
 
 def kind(field: Column) -> str:
-    """Return the kind of a change in a column: value, date, unit, wording, position or other."""
+    """Return the kind of change that a new cell in the column `field` is: value, date, unit, wording, position or other."""
     if field.name in POSITIONS or field.name in OFFSETS and field.type == "integer":
         return "position"
     if field.name in VALUES or field.type == "number":
@@ -135,7 +135,7 @@ def positions(listing: Listing) -> frozenset[str]:
 
 
 def name_of(package: Package, listing: Listing, cells: Cells, depth: int = 0) -> str:
-    """Return the name of a record, such as 水利部, else the name of a related record, such as its indicator; empty if there is none."""
+    """Return the name of a record, such as 水利部; if it has no name, that of a related record, such as its indicator; otherwise empty."""
     if found := next((value for name in NAMES if (value := listing.value(cells, name))), ""):
         return found
     for field in listing.fields:
@@ -186,7 +186,7 @@ def _pairs(before: Listing, after: Listing) -> dict[Key, Key]:
 
 
 def _alike(before: Listing, after: Listing) -> dict[Key, Key]:
-    """Return {new key: old key} of records that are equal except for their positions; equal ones are paired in file order."""
+    """Return {new key: old key} of records that are equal except for their positions; several equal records are paired in file order."""
     left_out = positions(after)
     columns = [name for name in after.at if name in before.at and name not in left_out]
     waiting: dict[Cells, list[Key]] = defaultdict(list)

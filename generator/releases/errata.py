@@ -28,7 +28,7 @@ Wrong = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Erratum:
-    """The correction of a published cell, or without `field` the withdrawal of a record; `old` and `new` are empty for an empty cell."""
+    """The correction of a cell from `old` to `new` (empty for an empty cell); if `field` is empty, the withdrawal of the whole record."""
 
     since: str = key("从哪一版起更正")
     date: IsoDay = key("更正的日期")
@@ -51,12 +51,12 @@ class Erratum:
 
 
 def errata(files: Mapping[str, bytes], problems: list[Problem]) -> tuple[Erratum, ...]:
-    """Return the errata in file order, empty without a file; append what is wrong to `problems`."""
+    """Return the errata in releases/errata.yaml, in file order (none if there is no file); append the errors in this file to `problems`."""
     return tuple(Erratum(**values) for values in listed(files, FILE, Erratum, problems))
 
 
 def check_errata(noted: Sequence[Erratum], files: Mapping[str, bytes], data: Package, found: Sequence[Release]) -> Iterator[Problem]:
-    """Check that each erratum names an existing cell and version, with `old` from the release before and `new` from the current data.
+    """Check that each erratum names an existing version and cell, with `old` as the release before has it and `new` as in the current data.
 
     A withdrawn record must exist in the release before and be missing from the current data.
     """
@@ -135,7 +135,7 @@ def _wrong_release(erratum: Erratum, before: Release) -> Iterator[Wrong]:
 
 
 def _meant(erratum: Erratum, listing: Listing | None) -> str:
-    """Return a hint with the existing record whose key is most similar to the one written; empty if none is similar."""
+    """Return a hint with the existing record whose key is most similar to the record of the erratum; empty if no key is similar."""
     meant = near(" / ".join(erratum.record), (" / ".join(key) for key in listing.records)) if listing else None
     return f"Did you mean ‘{meant}’?" if meant else ""
 

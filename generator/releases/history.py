@@ -29,7 +29,7 @@ MOST_NAMED = 3
 MOST_CACHED = 64
 # Tables whose records have a URL: a page, or for a target an anchor in the list of targets.
 ADDRESSED = ("policies", "units", "topics", "indicators", "targets")
-# The form of a safe id: it becomes part of a URL, and a package is not trusted.
+# Only ids of this form become part of a URL, since a package is not trusted.
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)?", re.ASCII)
 
 
@@ -53,7 +53,7 @@ class Release:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
-    """A version of the data; `release` is None if not released yet, `found` is the difference from the version before, if any."""
+    """A version of the data; `release` is None if not released yet, `found` the difference from the version before, None for the first."""
 
     package: Package
     release: Release | None
@@ -70,7 +70,7 @@ class Edition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Withdrawn:
-    """A record that a later version no longer has; `last` is the last release with it, `since` the first version without it."""
+    """A released record that later versions do not have; `last` is the last release that has it, `since` the version after that."""
 
     table: Listing
     id: str
@@ -91,7 +91,7 @@ def zip_path(version: str) -> str:
 
 
 def releases(files: Mapping[str, bytes]) -> tuple[Release, ...]:
-    """Read all releases of releases/, oldest first; raise `Unreadable` if one cannot be used."""
+    """Read all releases of releases/, oldest first; raise `Unreadable` if a release is not a valid package."""
     found = (_release(content) for name, content in files.items() if NAME.fullmatch(name))
     return tuple(sorted(found, key=lambda release: numbers(release.version)))
 
@@ -104,7 +104,7 @@ def _release(content: bytes) -> Release:
 
 
 def editions(found: Sequence[Release], data: Package) -> tuple[Edition, ...]:
-    """Return an edition for every release, and for the current data if its version is not released yet, newest first."""
+    """Return an edition for each release in `found`, and for the current `data` if its version is not released yet; newest first."""
     packages: list[tuple[Package, Release | None]] = [(release.package, release) for release in found]
     if data.version not in {release.version for release in found}:
         packages.append((data, None))
@@ -114,7 +114,7 @@ def editions(found: Sequence[Release], data: Package) -> tuple[Edition, ...]:
 
 
 def withdrawn(found: Sequence[Release], known: Mapping[str, Set[str]], version: str) -> tuple[Withdrawn, ...]:
-    """Return the released records that the current data lacks, each as last released; `known` is {table: ids}, `version` its version."""
+    """Return the released records missing from the data of `version`, each as last released; `known` is {table: ids} of that data."""
     following = [*(release.version for release in found[1:]), version]
     made = (one for release, since in zip(found, following, strict=False) for one in _withdrawn(release, since, known))
     return tuple({(one.table.name, one.id): one for one in made}.values())
@@ -132,7 +132,7 @@ def _withdrawn(release: Release, following: str, known: Mapping[str, Set[str]]) 
 
 
 def released_files(found: Iterable[Release]) -> dict[str, bytes]:
-    """Return {path on the site: bytes}: the files and the zip of each release under data/v0.1.0/, and the zip under data/latest/ too."""
+    """Return {path on the site: bytes}: the files and the zip of each release under data/v0.1.0/, and each zip again under data/latest/."""
     made: dict[str, bytes] = {}
     for release in found:
         name = posixpath.basename(zip_path(release.version))
@@ -154,7 +154,7 @@ def headings(files: Mapping[str, bytes]) -> dict[str, tuple[str, Place]]:
 
 
 def check_releases(files: Mapping[str, bytes], data: Package) -> Iterator[Problem]:
-    """Check that each zip is readable and has a heading in CHANGELOG.md, and that data with a released version equals the release."""
+    """Check that each zip is readable and has a heading in CHANGELOG.md, and that `data` equals the release of its version, if any."""
     dated, version = headings(files), data.version
     for name in sorted(name for name in files if name.startswith(FOLDER) and name.endswith(".zip")):
         yield from _check_zip(name, files[name], dated, version)
@@ -190,7 +190,7 @@ def _check_zip(name: str, content: bytes, dated: Mapping[str, tuple[str, Place]]
 
 
 def _first_changes(found: Difference) -> list[str]:
-    """Return one line for each of the first three differences; a moved record counts only if nothing else differs."""
+    """Return one line for each of the first three differences; moved records are listed only if nothing else differs."""
     lines = [f"the table {name} is {word}" for word, names in (("new", found.tables_added), ("gone", found.tables_removed)) for name in names]
     for change in found.tables:
         lines += [f"{change.name}.{name} is a column of only one of them" for name in (*change.columns_added, *change.columns_removed)]

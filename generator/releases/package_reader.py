@@ -196,7 +196,7 @@ def _names(columns: Any) -> tuple[Any, ...]:
 
 
 def _field(described: Mapping[str, Any], refers: Mapping[str, str]) -> Column:
-    """Return a column from its field in the Table Schema, without the description, which comparisons do not need."""
+    """Return a column from its field in the Table Schema, without the description, since comparing packages does not need it."""
     words = {str(c["value"]): str(c.get("label", c["value"])) for c in described.get("categories", ()) if isinstance(c, dict)}
     name = str(described["name"])
     return Column(name, str(described.get("title", name)), str(described.get("type", "string")), "", words=words, refers=refers.get(name, ""))

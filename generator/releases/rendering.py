@@ -21,7 +21,7 @@ LONGEST = 400
 MARKUP = re.compile(r"[\\`*_{}\[\]()#+!|<>~&]")
 EMPTY = "(empty)"
 RECORDS = ("added", "removed", "changed")
-# The prefix of a line, by what the line describes.
+# {what a line describes: prefix of the line}
 TEXT = {"column": "  ", "added": "  + ", "removed": "  - ", "changed": "  ~ ", "field": "      "}
 MARKDOWN = {"column": "- ", "added": "- added: ", "removed": "- removed: ", "changed": "- changed: ", "field": "  - "}
 
@@ -31,7 +31,7 @@ def render(found: Difference, form: str) -> str:
 
 
 def excerpts(old: str, new: str) -> tuple[str, str]:
-    """Return both texts; if they are long, only the part that differs, with 12 characters of context on each side."""
+    """Return `old` and `new`; if one is longer than 60 characters, only the part that differs and 12 characters on each side."""
     if max(len(old), len(new)) <= SHORT or not old or not new:
         return _cut(old), _cut(new)
     shorter = min(len(old), len(new))
@@ -80,7 +80,7 @@ def _counts(change: TableChange) -> str:
 
 
 def _lines(change: TableChange, found: Difference) -> Iterator[tuple[str, str]]:
-    """Yield (part, line) for each difference in a table, without the records of a computed table."""
+    """Yield (key of TEXT, line) for each difference in a table; for a computed table, leave out its records."""
     if change.name in found.tables_added:
         yield "column", "the table is new"
     if change.name in found.tables_removed:
@@ -98,7 +98,7 @@ def _lines(change: TableChange, found: Difference) -> Iterator[tuple[str, str]]:
 
 
 def _title(record: Record) -> str:
-    """Return the key and name of a record; if it was added or removed, its quotation too."""
+    """Return the key and name of a record and, if it was added or removed, the first line of its quotation."""
     words = "" if record.fields else record.words
     return visible("  ".join(part for part in (" / ".join(record.key), record.name, words) if part))
 

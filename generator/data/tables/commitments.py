@@ -168,7 +168,7 @@ def quantity_targets(corpus: Corpus) -> Iterator[Row]:
 
 
 def _entries(corpus: Corpus) -> Iterator[tuple[Place, Entry]]:
-    """Yield every quantity of the texts with its file position in text.txt."""
+    """Yield (file position in text.txt, entry) for every quantity in the texts of the documents."""
     for policy in corpus.policies:
         for entry in account(corpus, policy):
             yield _place(policy, entry.quantity.start), entry

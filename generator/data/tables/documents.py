@@ -113,7 +113,7 @@ RESPONSIBILITIES = declare(
 
 
 def policies(corpus: Corpus) -> Iterator[Row]:
-    """Yield a row for each document; a date less precise than a day stays as written, and validation then rejects it."""
+    """Yield a row for each document; a date without a day stays as written, and `validate` then reports it."""
     for policy in corpus.policies:
         duty = policy.reporting
         yield row(

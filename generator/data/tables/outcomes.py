@@ -74,7 +74,7 @@ ASSESSMENTS = declare(
 
 
 def comparisons(corpus: Corpus) -> Iterator[Row]:
-    """Yield a row for each comparison, with the file position of its local target, or of the central one if there is no local one."""
+    """Yield a row for each comparison, with the file position of its local target, or of its central target if it has no local target."""
     for pair in comparison.comparisons(corpus):
         central, local = (target.id if target else "" for target in (pair.central, pair.local))
         yield row(COMPARISONS, pair, place_of(pair.local or pair.central), indicator=pair.indicator.id, central=central, local=local)

@@ -42,7 +42,7 @@ def overview(corpus: Corpus) -> Iterator[Row]:
 
 
 def figure_words(target: Target) -> str:
-    """Return the figure of a target as the quotation words it, such as 80%以上, or as digits if the quotation has no such figure."""
+    """Return the figure of a target in the words of the quotation, such as 80%以上, or in digits if the quotation does not contain it."""
     if target.value is None:
         return ""
     figures = [
@@ -79,13 +79,13 @@ def figure_phrase(policy: Policy, target: Target, name: str) -> str:
 
 
 def _frequency(target: Target) -> str:
-    """Return the frequency as the quotation words it: 每年, 每5年, 年均; empty if the target does not recur."""
+    """Return the frequency of a target in the words of the quotation: 每年, 每5年, 年均; empty if the target does not recur."""
     returns = target.every or target.average
     return "，".join(token.text for token in scan_quotation(target.quote) if token.kind == "frequency") if returns else ""
 
 
 def _date(policy: Policy, target: Target) -> str:
-    """Return the wording of the date with its last day: 到2016年（2016-12-31）; empty if it only repeats the frequency."""
+    """Return the date in the words of the document, with its last day: 到2016年（2016-12-31）; empty if these words are only the frequency."""
     words, last = due_text(policy, target), due(target)
     if target.value is not None and words == _frequency(target):
         return ""
