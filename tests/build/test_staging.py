@@ -1,122 +1,29 @@
-"""The finished site stays whole whatever stops a build, and two builds never mix.
+"""The finished site stays whole whatever stops a build.
 
-The site builder is a script of our own that Python is told to find under the name `mkdocs`, so that a build can
-be stopped where the test wants it; one test stops the real one.
+The site builder is a script of our own (`interrupted`), so that a build can be stopped where the test wants it; one test stops the real one.
 """
 
 import os
-import re
 import resource
 import shutil
 import signal
 import subprocess
 import sys
-import time
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from corpora import ROOT, SMALL
+from corpora import ROOT
+from interrupted import BUILD, build, halfway, heed, left, site, stubbed_checkout, until, whole
 
 from generator.build import staging
 from generator.build.folder import Unusable
 from generator.cli import main
 
-BUILD = (sys.executable, "-m", "generator", "build", "--root")
-# Each page with its headings and the places of our HTML alone, and two that repeat what is in `words`, the second only when
-# no file `wait` is there any more.  The words `version` ask for the version of the data, read anew for each page; `fails`
-# makes the builder fail.
-STUB = """
-import pathlib, re, sys, time
-if __name__ != "__main__":
-    raise ImportError("loaded ahead: the work is not to begin yet")
-into = pathlib.Path("build", re.search("^site_dir: (.+)$", pathlib.Path("build/builder.yml").read_text(), re.MULTILINE)[1])
-asked = pathlib.Path("words").read_text()
-def words():
-    return re.search('^version: "(.+)"$', pathlib.Path("build/docs/index.md").read_text(), re.MULTILINE)[1] if asked == "version" else asked
-for page in pathlib.Path("build/docs").rglob("*.md"):
-    made = into / page.relative_to("build/docs").with_suffix(".html")
-    made.parent.mkdir(exist_ok=True)
-    ids = re.findall(r"^#+ .*\\{:? ?#(\\S+?)[ }]", page.read_text(), re.MULTILINE)
-    parts = re.findall("@@html:[0-9]+@@", page.read_text())
-    made.write_text("".join((*(f'<p id="{id}">' for id in ids), *(f"<p>{part}</p>" for part in parts))))
-(into / "first.html").write_text(words())
-pathlib.Path("begun").touch()
-while pathlib.Path("wait").exists():
-    time.sleep(0.02)
-if asked == "version":
-    time.sleep(2.5)
-(into / "index.html").write_text(words())
-if asked == "fails":
-    sys.exit("no such page")
-"""
-
 
 @pytest.fixture
 def checkout(tmp_path):
-    """The small corpus with the templates of the site; its last site says `last`."""
-    root = shutil.copytree(SMALL, tmp_path / "checkout")
-    shutil.copytree(ROOT / "site", root / "site")
-    shutil.copy(ROOT / "mkdocs.yml", root)
-    (root / "stub").mkdir()
-    (root / "stub" / "mkdocs.py").write_text(STUB)
-    (root / "build" / "public").mkdir(parents=True)
-    for name in whole("last"):
-        (root / "build" / "public" / name).write_text("last")
-    return root
-
-
-def stubbed(root):
-    """The environment in which the script of the checkout is the site builder."""
-    return os.environ | {"PYTHONPATH": str(root / "stub")}
-
-
-def build(root, words="new", **options):
-    (root / "words").write_text(words)
-    return subprocess.run([*BUILD, root], cwd=ROOT, env=stubbed(root), capture_output=True, text=True, timeout=60, check=False, **options)
-
-
-def site(root):
-    """Those of its pages that say what the builder was told to say."""
-    return {p.name: p.read_text() for p in (root / "build" / "public").glob("*.html") if p.name in whole("")}
-
-
-def whole(words):
-    return {"first.html": words, "index.html": words}
-
-
-def left(root):
-    """What a stopped build left in build/."""
-    return sorted(p.name for p in (root / "build").iterdir() if p.name.startswith(staging.STAGED))
-
-
-def until(true):
-    """Wait for something that happens within seconds."""
-    end = time.monotonic() + 30
-    while not true():
-        assert time.monotonic() < end
-        time.sleep(0.02)
-
-
-def heed():
-    """A shell has what it starts in the background ignore Ctrl-C, and that is handed down; the build under test heeds it."""
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-
-
-@contextmanager
-def halfway(root, words="new"):
-    """A build that has written half of its site and waits."""
-    (root / "words").write_text(words)
-    (root / "wait").touch()
-    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
-    running = subprocess.Popen([*BUILD, root], cwd=ROOT, env=stubbed(root), **pipes, start_new_session=True, preexec_fn=heed)
-    try:
-        until((root / "begun").exists)
-        yield running
-    finally:
-        (root / "wait").unlink(missing_ok=True)
-        running.kill()
-        running.communicate()
+    return stubbed_checkout(tmp_path)
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
@@ -227,41 +134,6 @@ def test_a_full_disk_is_one_line_and_leaves_the_last_site(checkout):
     assert (2, True) == (done.returncode, "cannot be written: File too large" in done.stderr)
     assert "Traceback" not in done.stderr
     assert (whole("last"), []) == (site(checkout), left(checkout))
-
-
-def test_a_second_build_waits_then_names_the_one_that_is_running(checkout):
-    with halfway(checkout) as running:
-        done = build(checkout)
-        held = f"duibiao: process {running.pid} is building in {checkout / 'build'}: wait until it has finished\n"
-        assert (2, True) == (done.returncode, done.stderr.endswith(held))
-        assert whole("last") == site(checkout)
-        (checkout / "wait").unlink()
-        running.communicate(timeout=60)
-    assert whole("new") == site(checkout)
-
-
-def test_a_second_build_goes_on_when_the_first_has_finished(checkout):
-    with halfway(checkout, "first") as running:
-        second = subprocess.Popen([*BUILD, checkout], cwd=ROOT, env=stubbed(checkout), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
-        time.sleep(2)
-        (checkout / "wait").unlink()
-        running.communicate(timeout=60)
-        assert (0, 0) == (running.returncode, second.wait(timeout=60))
-        second.communicate()
-    assert (whole("first"), []) == (site(checkout), left(checkout))
-
-
-def test_two_builds_of_different_data_give_the_site_of_one_of_them(checkout):
-    """The slow site builder says of which version its input is when it begins and when it ends."""
-    (checkout / "words").write_text("version")
-    changelog = (checkout / "CHANGELOG.md").read_text("utf-8")
-    running = []
-    for version in ("7.0.0", "8.0.0"):
-        (checkout / "CHANGELOG.md").write_text(re.sub(r"^## \[.+?\]", f"## [{version}]", changelog, count=1, flags=re.MULTILINE), "utf-8")
-        running.append(subprocess.Popen([*BUILD, checkout], cwd=ROOT, env=stubbed(checkout), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
-        time.sleep(1.5)
-    assert [0, 0] == [process.wait(timeout=60) for process in running]
-    assert (whole("8.0.0"), []) == (site(checkout), left(checkout))
 
 
 @pytest.fixture
