@@ -66,7 +66,7 @@ REQUESTS = (
 def serving(folder):
     """The port of a server of the folder, while the block runs."""
     with server(folder, 0) as running:
-        Thread(target=running.serve_forever, daemon=True).start()
+        Thread(target=running.serve_forever, args=(0.01,), daemon=True).start()  # it looks as often whether it is to stop
         yield running.server_port
         running.shutdown()
 

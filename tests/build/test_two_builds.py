@@ -28,7 +28,7 @@ def test_a_second_build_waits_then_names_the_one_that_is_running(checkout):
 def test_a_second_build_goes_on_when_the_first_has_finished(checkout):
     with halfway(checkout, "first") as running:
         second = subprocess.Popen([*BUILD, checkout], cwd=ROOT, env=stubbed(checkout), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
-        time.sleep(2)
+        time.sleep(1)
         (checkout / "wait").unlink()
         running.communicate(timeout=60)
         assert (0, 0) == (running.returncode, second.wait(timeout=60))
@@ -44,6 +44,6 @@ def test_two_builds_of_different_data_give_the_site_of_one_of_them(checkout):
     for version in ("7.0.0", "8.0.0"):
         (checkout / "CHANGELOG.md").write_text(re.sub(r"^## \[.+?\]", f"## [{version}]", changelog, count=1, flags=re.MULTILINE), "utf-8")
         running.append(subprocess.Popen([*BUILD, checkout], cwd=ROOT, env=stubbed(checkout), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
-        time.sleep(1.5)
+        time.sleep(1)
     assert [0, 0] == [process.wait(timeout=60) for process in running]
     assert (whole("8.0.0"), []) == (site(checkout), left(checkout))

@@ -35,7 +35,7 @@ pathlib.Path("begun").touch()
 while pathlib.Path("wait").exists():
     time.sleep(0.02)
 if asked == "version":
-    time.sleep(2.5)
+    time.sleep(1.5)
 (into / "index.html").write_text(words())
 if asked == "fails":
     sys.exit("no such page")
