@@ -3,10 +3,14 @@
 import re
 import subprocess
 import time
+from functools import partial
 
 import pytest
 from corpora import ROOT
-from interrupted import BUILD, build, halfway, left, site, stubbed, stubbed_checkout, whole
+from interrupted import BUILD, halfway, left, site, stubbed, stubbed_checkout, whole
+
+from generator.build import staging
+from generator.cli import main
 
 
 @pytest.fixture
@@ -14,11 +18,11 @@ def checkout(tmp_path):
     return stubbed_checkout(tmp_path)
 
 
-def test_a_second_build_waits_then_names_the_one_that_is_running(checkout):
+def test_a_second_build_waits_then_names_the_one_that_is_running(checkout, monkeypatch, capsys):
+    monkeypatch.setattr(staging, "alone", partial(staging.alone, patience=0.2))
     with halfway(checkout) as running:
-        done = build(checkout)
         held = f"duibiao: process {running.pid} is building in {checkout / 'build'}: wait until it has finished\n"
-        assert (2, True) == (done.returncode, done.stderr.endswith(held))
+        assert (2, True) == (main(["build", "--root", str(checkout)]), capsys.readouterr().err.endswith(held))
         assert whole("last") == site(checkout)
         (checkout / "wait").unlink()
         running.communicate(timeout=60)
