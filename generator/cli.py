@@ -271,7 +271,7 @@ def _explain(arguments: argparse.Namespace) -> int:
 
 
 def _suggested(rule: str, entries: dict[str, str]) -> str:
-    """Return a part of a sentence: the most similar rule names, or if there are none, the page that lists all rules."""
+    """Return the end of the error for an unknown rule: the most similar names, or if there are none, the page that lists all rules."""
     if found := get_close_matches(rule[:100], entries, n=MOST_SUGGESTED, cutoff=0.5):
         return f"the nearest names: {', '.join(found)}"
     return f"all {len(entries)} stand on the page messages.html of the site"

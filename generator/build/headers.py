@@ -2,10 +2,10 @@
 
 Inline scripts are allowed by the hashes of those in the theme's templates, never by the hashes of those in the pages; otherwise a script
 that got into a page through the data would be allowed.  A page with any other inline script is refused; JSON blocks are no scripts.
-Styles in the chart images are allowed in the same way.  The policy is a header, because a <meta> element would break a site
-opened from a folder.
+Styles in the chart images are allowed by hash too.  The Content-Security-Policy is sent as a header, because a <meta> element would
+break a site opened from a folder.
 
-Other sites may frame the cards, but not the pages.  Hosts differ in what they do if two blocks of the file match one URL and set
+Other sites may frame the files of cards/, but not the pages.  Hosts differ in what they do if two blocks of the file match one URL and set
 the same header, so no two blocks that can match one URL set the same header.
 """
 

@@ -55,7 +55,7 @@ def _write_docs(root: Path, corpus: Corpus, docs: Mapping[str, bytes]) -> str:
 
 
 def _write_site(root: Path, corpus: Corpus, files: Mapping[str, bytes], builder: site_builder.Process, show: Show) -> str:
-    """Run the builder while making the data, insert our HTML into its pages, and replace the last site if the new one has no problems."""
+    """Run the builder while making the data, insert the HTML made here into its pages, and replace the last site if no problem is found."""
     site, shipped = root / "build" / "public", allowed(files)
     ours = pages_of(corpus, files)
     pages = {name: frames.framed(ours.pop(name)) for name in list(ours) if name.endswith(".md")}

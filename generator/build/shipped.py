@@ -1,4 +1,4 @@
-"""Read the files that come with the program: templates, theme, assets, cases of the rules, settings of the site builder.
+"""Read the files that come with the program: templates, theme, assets, test cases for the rules, settings of the site builder.
 
 In a checkout they are next to the package; in an installed program they are inside it (see pyproject.toml).
 """

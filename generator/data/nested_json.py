@@ -49,7 +49,7 @@ class Branch:
 
 
 def rows(table: str, *by: str, **more: Any) -> Branch:
-    """Return a branch named like its table; `more` has other fields of `Branch`."""
+    """Return a `Branch` named `table`: its rows that have the id of the outer row in a column of `by`; `more` has other fields."""
     return Branch(name=table, table=table, by=by, **more)
 
 

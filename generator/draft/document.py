@@ -208,7 +208,7 @@ def _is_baseline(figure: Token, words: str) -> bool:
 
 
 def _split(words: str, figures: list[Token]) -> list[tuple[Token, str]]:
-    """Return (figure, its part of `words`) for each figure; each part is all of `words` if two figures have no punctuation between."""
+    """Return (figure, its part of `words`), split at punctuation between figures; if two have none between, each gets all of `words`."""
     marks = [list(PARTS.finditer(words, one.span[1], other.span[0] + 1)) for one, other in pairwise(figures)]
     if not all(marks):
         return [(figure, words) for figure in figures]

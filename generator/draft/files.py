@@ -214,7 +214,7 @@ def _dumped(value: object, style: str | None = None) -> str:
 def as_json(id: str, content: bytes, corpus: Corpus) -> tuple[str, tuple[str, ...]]:
     """Return (the draft as JSON, notes for the user), with offsets in characters of the given text.
 
-    `targets` are clauses that commit to something, `to_judge` clauses that an editor has to judge, `not_targets` all others.
+    Its lists of clauses are `targets`, which commit to something, `to_judge`, which an editor has to judge, and `not_targets`, all others.
     """
     text, notes = _decoded(content)
     made = draft(id, text, corpus)

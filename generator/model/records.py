@@ -288,7 +288,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HardCase:
-    """A difficult question of coding, its answer, and the cases so decided: ids of targets, and quotations that are not targets."""
+    """A difficult question of coding, its answer, and what it decided: ids of targets, and quotations judged not to be targets."""
 
     question: str = key("问题")
     answer: str = key("回答：依据什么、记作什么")

@@ -174,7 +174,7 @@ def _download(files: Mapping[str, FileFacts], name: str, title: str = "", rows: 
 
 
 def examples(corpus: Corpus, texts: Mapping[str, str]) -> tuple[Example, ...]:
-    """Return the sample code, which filters by the deadline and lead unit of the sample target; `texts` is {path under site/: text}."""
+    """Return sample code that filters by deadline and lead unit, both of one target of the corpus; `texts` is {path under site/: text}."""
     target = samples(corpus).target
     day = due(target) if target else None
     unit = corpus.named(corpus.policy(target.policy)).get(samples(corpus).lead) if target else None

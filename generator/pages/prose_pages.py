@@ -133,7 +133,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edited:
-    """A file of the handbook's example: `lines` are (kept, gone or new; text), `changed` is the number of lines changed in the draft."""
+    """A file of the handbook's example, draft to final: `lines` are pairs (kept, gone or new; text), `changed` counts changed lines."""
 
     path: str
     lines: tuple[tuple[str, str], ...]

@@ -170,7 +170,7 @@ def _unique(lists: Iterable[Iterable[str]]) -> tuple[str, ...]:
 
 
 def _leads(groups: list[tuple[str, Listed]], named: tuple[str, ...], alone: bool, first_is_lead: bool) -> tuple[tuple[str, ...], str]:
-    """Return (leads, doubt); the doubt is empty if the clause is clear."""
+    """Return (lead units of a clause, why they are uncertain or ""); `groups` are its (role, units), `alone`: it has only one unit."""
     roles = {role for role, _ in groups}
     if "lead" in roles:
         return _unique(listed.named for role, listed in groups if role == "lead"), ""

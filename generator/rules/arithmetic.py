@@ -93,7 +93,7 @@ def _terms(corpus: Corpus, calculation: Calculation) -> Iterator[Finding]:
 
 
 def _words_whole(words: str, text: str, *, total: bool, listed: bool) -> bool:
-    """Check that `text` has these words and that they cut no figure or date; a total must be a numeral with its measure, or a name."""
+    """Check that `text` has `words`: like 三级 or “三个一” if `total`, any if `listed`, else not beginning or ending inside a figure or date."""
     if not words or words not in text:
         return False
     if total or listed:  # `_list` checks the members of a list

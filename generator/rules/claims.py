@@ -1,4 +1,4 @@
-"""Rules on the keys of a target: a key of the right kind claims (encodes) each word of the quotation, once and not in part."""
+"""Rules on the keys of a target: one key of the right kind claims (encodes) each word of the quotation, as a whole word."""
 
 import re
 from collections.abc import Iterator
@@ -190,7 +190,7 @@ def _ends_with_figure(q: QuotedTarget, words: str) -> bool:
 
 
 def _acts(q: QuotedTarget, words: str) -> bool:
-    """Check whether `words` name an acting organisation or come before 按; True if they are not in the quotation."""
+    """Check whether `words` name an acting organisation or come before 按; True if the quotation lacks them, which another rule reports."""
     spans = q.occurrences(words)
     subject = any(not GOVERNED.search(q.passage.text[:start]) for start, _ in spans)
     body = BODY.search(words) and not KINDS["condition"].fits(words)

@@ -131,7 +131,7 @@ class QuotedTarget:
         return given or token.role == "relative" and target.by_text == token.text or self._gives_year(token)
 
     def _gives_year(self, token: Token) -> bool:
-        """Check whether this date gives by_text its year: in 2031年3月底前…，6月底前… the second date is of 2031."""
+        """Check whether this date gives the year that by_text leaves out: in 2031年3月底前…，6月底前…, the second date is in 2031 too."""
         at = self._by_text_at
         if at is None or token.role != "by" or not PARTLY.fullmatch(self.target.by_text):
             return False
@@ -140,7 +140,7 @@ class QuotedTarget:
 
     @cached_property
     def expected_dates(self) -> tuple[str, str] | None:
-        """Return (start, by) computed from by_text, which counts from a start in the quotation or from the year of issue."""
+        """Return (start, by) computed from by_text, which counts from a start date in its sentence or from the year of issue."""
         return self.relative_dates(self.target.by_text, self._by_text_at) if self._by_text_at is not None else None
 
     @cached_property
@@ -153,7 +153,7 @@ class QuotedTarget:
         return None
 
     def relative_dates(self, wording: str, at: int) -> tuple[str, str] | None:
-        """Return (start, by) for a relative `wording` at offset `at`, counted from a start in its sentence or from the year of issue."""
+        """Return (start, by) for a `wording` (三年内) at `at`, counted from a start date in its sentence or the year of issue; else None."""
         text, policy = self.passage.text, self.policy
         sentence = begins(text, at, "。\n")
         started = [t.date for t in self.tokens if t.role == "start" and sentence <= t.start < at + len(wording)]

@@ -63,7 +63,7 @@ def quote_keeps_hedge(q: QuotedTarget) -> Iterator[Finding]:
 
 
 def quote_opens_clause(q: QuotedTarget) -> Iterator[Finding]:
-    """A piece of a quotation includes connecting words (对, 使) that open its clause, and a preposition (按, 同) directly before the piece."""
+    """A piece of a quotation leaves out no connecting words (对, 使) that open its clause, and no preposition (按, 同) directly before it."""
     for start, _ in q.spans:
         before = re.split("[，。；：、！？（）《》“”\n]", q.passage.text[:start])[-1]
         governs = PREPOSITION.search(before)
@@ -123,7 +123,7 @@ def baseline_in_quote(q: QuotedTarget) -> Iterator[Finding]:
 
 
 def subject_kept(evidence: Evidence) -> Iterator[Finding]:
-    """If a quotation begins with scope, actor or condition, later ones of its sentence include these words, or a note says why not."""
+    """If a quotation begins with a scope, actor or condition, later ones in the same sentence include it, or a note says why not."""
     sentences = grouped(((q.passage.id, begins(q.passage.text, q.spans[0][0], "。；\n")), q) for q in evidence.located)
     for quotations in sentences.values():
         joined = [q for q in quotations[:MOST_COMPARED] if len(q.spans) > 1]

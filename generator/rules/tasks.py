@@ -17,7 +17,7 @@ BRACKET = re.compile(r"（[^（）]*(?:（[^（）]*）[^（）]*)*）(?=\n|$)")
 
 
 def tasks_complete(evidence: Evidence) -> Iterator[Finding]:
-    """Every numbered item of a document is a task, and every task is a numbered item or the reporting duty.
+    """Every numbered item of a document is a task, and every task is a numbered item or the reporting duty, which has no number.
     An item that only introduces its sub-items is no task, unless a clause of its own names the units that act."""
     corpus = evidence.corpus
     for policy in corpus.policies:

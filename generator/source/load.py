@@ -158,7 +158,7 @@ def _tasks(files: Files[str, bytes], folder: str, policy: model.Policy | None, p
 
 
 def _targets(files: Files[str, bytes], found: unread.Documents, problems: list[Problem]) -> tuple[list[model.Target], list[model.NotTarget]]:
-    """Return the targets and not_targets of all documents; targets/ID.yaml is optional if policy.yaml counts none."""
+    """Return the targets and not_targets of all documents; targets/ID.yaml may be missing if policy.yaml gives 0 as the number of both."""
     targets, not_targets = [], []
     for folder, policy in found.items():
         needed = policy is not None and bool(policy.counts.get("targets") or policy.counts.get("not_targets"))
@@ -169,7 +169,7 @@ def _targets(files: Files[str, bytes], found: unread.Documents, problems: list[P
 
 
 def _target(policy: str, values: Values, problems: list[Problem]) -> model.Target | None:
-    """Return a target whose operator and value come from its operator key (`at_least: 80`); None with a problem if it has two."""
+    """Return a target with the value of its operator key (`at_least: 80`), if it has one; if it has two, add a problem and return None."""
     given = [name for name in OPERATORS if name in values]
     if len(given) > 1:
         place, hint = values["at"][given[1]], "Keep the one that the sentence says, or make two targets of it."
@@ -185,7 +185,7 @@ def _target(policy: str, values: Values, problems: list[Problem]) -> model.Targe
 
 
 def _observation(values: Values, problems: list[Problem]) -> model.Observation | None:
-    """Return an observation whose operator and value come from its operator key; None with a problem unless it has exactly one."""
+    """Return an observation with the value of its operator key; unless it has exactly one, add a problem and return None."""
     given = [name for name in OBSERVED_OPERATORS if name in values]
     if len(given) != 1:
         place = values["at"][given[1]] if given else values["at"][""]

@@ -72,7 +72,7 @@ def parse(files: Files[str, bytes], name: str, problems: list[Problem], needed: 
 
 
 def published(files: Files[str, bytes], name: str, problems: list[Problem]) -> str | None:
-    """Return the text of a file that pages show unchanged; None with a problem if the file has control characters or is unreadable."""
+    """Return the text of a file that pages show unchanged; add a problem and return None if it has control characters or is unreadable."""
     text = decoded(files, name, problems)
     if text is None or not (found := CONTROL.search(text)):
         return text
@@ -82,7 +82,7 @@ def published(files: Files[str, bytes], name: str, problems: list[Problem]) -> s
 
 
 def decoded(files: Files[str, bytes], name: str, problems: list[Problem], wanted_by: Place | None = None) -> str | None:
-    """Return the text of a UTF-8 file; None with a problem if it is missing, empty, not UTF-8, has a BOM or an overlong line."""
+    """Return the text of a UTF-8 file; add a problem and return None if it is missing, empty, not UTF-8, has a BOM or an overlong line."""
     if name not in files:
         problems.append(Problem(wanted_by or Place(name), "file", f"{name} is missing", "Add the file, or correct its name."))
         return None

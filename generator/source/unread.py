@@ -78,7 +78,7 @@ def orphan(path: str) -> str:
 
 
 def _readable(path: str) -> str:
-    """Return a part of a sentence that lists the files read in the top folder of `path`."""
+    """Return the files that are read in the top folder of `path`, as words for a hint."""
     if path.startswith("releases/"):
         return "errata.yaml and the releases"
     if path.startswith("targets/"):

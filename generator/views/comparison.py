@@ -155,7 +155,7 @@ def measure(target: Target) -> tuple[Decimal, str] | None:
 
 
 def by_value(rows: Iterable[Comparison]) -> dict[tuple[str, str], tuple[Comparison, ...]]:
-    """Return {(unit, member): comparable pairs with a figure on either side}; the pairs of each key share one axis of a chart."""
+    """Return {(unit of measure, `each`): comparable pairs with a figure in one or both targets}; each key is one axis of a chart."""
     paired = (row for row in rows if row.status == "paired" and row.value != "not_comparable")
     figures = (row for row in paired if row.central.value is not None or row.local.value is not None)
     return grouped(((measure(row.local)[1], row.central.each or row.local.each), row) for row in figures)

@@ -167,7 +167,7 @@ def _below(corpus: Corpus) -> dict[str, tuple[Unit, ...]]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitRow:
-    """A target of a unit, or a task without targets; `role` is lead, participant, or charged (named only in the target's sentence)."""
+    """A target of a unit, or a task without targets; `role` is lead, participant, or charged (named by the target, not the task)."""
 
     policy: Policy
     task: Task
