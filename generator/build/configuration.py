@@ -51,7 +51,7 @@ def completed(own: str, supplied: str) -> str:
 
 
 def escaped(configuration: str) -> str:
-    """Escape texts for HTML and percent-encode URLs, because themes print both unescaped; YAML comments are dropped."""
+    """Return the YAML with texts escaped for HTML and URLs percent-encoded, since site themes print both as they are. Comments go."""
     root = yaml.compose(configuration, Loader=yaml.SafeLoader)
     done: set[int] = set()
     for key, value in root.value:

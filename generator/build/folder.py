@@ -23,7 +23,7 @@ def disk(path: Path, done: str = "written") -> Iterator[None]:
 
 
 def read(root: Path, parts: Iterable[str]) -> dict[str, bytes]:
-    """Return {path from `root`: bytes} of the regular files in `parts`, the files and folders of `root` to read; skip hidden files.
+    """Return {path from `root`: bytes} of the files named in `parts` and of all files in the folders named there; skip hidden ones.
 
     Raise `Unusable` for a symbolic link that leads out of the folder, and for a file of more than `LARGEST` bytes.
     """

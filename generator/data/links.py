@@ -133,7 +133,7 @@ class Links:
         return self.list("targets", target.policy, record_anchor(target))
 
     def compared(self, row: Comparison) -> str:
-        """Return the URL of a comparison in the list `compare` of the implementing document."""
+        """Return the URL of a comparison: its entry on the page ID-compare.html of the document that implements the other."""
         return self.list("compare", row.local.policy if row.local else row.lacking, row.id)
 
     def indicator(self, indicator: Indicator | str) -> str:

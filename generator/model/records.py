@@ -265,7 +265,7 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """A glossary word, the quotations that explain it, and the spellings to search documents for if they differ from the word."""
+    """A glossary word, the quotations that explain it, and other spellings of the word to look for in documents."""
 
     id: Id = key("地址中的标识")
     word: str = key("词")

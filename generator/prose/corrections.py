@@ -31,7 +31,7 @@ class Unusable(ValueError):
 
 def substitute(pattern: str, words: str, text: str, room: int = MOST_ADDED) -> tuple[str, int]:
     """Replace every match of `pattern` by `words`; return the text and the number of matches.
-    Raise Unusable if the pattern is refused or the text grows by more than `room` characters."""
+    Raise `Unusable` if the regular expression is invalid or too slow, or if the text grows by more than `room` characters."""
     if len(pattern) > LONGEST:
         raise Unusable(f"it is longer than {LONGEST} characters")
     if slow := _slow(pattern):

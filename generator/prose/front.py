@@ -107,7 +107,7 @@ def _issuers(text: str, head: str, title: str) -> tuple[str, ...]:
 
 
 def _day(text: str, head: str) -> str:
-    """Return the date of issue: the last date on a line of its own or after a signature, in the head, otherwise in the foot."""
+    """Return the date of issue: the last date of the head that has its own line or follows a signature. Without one, that of the foot."""
     for part, day in ((part, day) for part in (head, text[-FOOT:]) for day in reversed(_days(part))):
         line = part[part.rfind("\n", 0, day.start()) + 1 : day.start()].strip()
         if (not line or line.endswith(tuple("厅室府委会院部局"))) and part[day.end() : day.end() + 1] in ("", *"（(\n \u3000"):

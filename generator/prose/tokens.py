@@ -1,4 +1,4 @@
-"""Find tokens that state a fact (figures, dates, comparison words, hedges such as 力争, …), and all words that could be figures."""
+"""Two searches: `scan` finds tokens that state a fact (figure, date, hedge, …); `sweep`, wider, all that might be a figure."""
 
 import re
 from collections.abc import Iterator, Mapping

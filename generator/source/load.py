@@ -169,7 +169,7 @@ def _targets(files: Files[str, bytes], found: unread.Documents, problems: list[P
 
 
 def _target(policy: str, values: Values, problems: list[Problem]) -> model.Target | None:
-    """Return a target with the value of its operator key (`at_least: 80`), if it has one; if it has two, add a problem and return None."""
+    """Return a target; an operator key (`at_least: 80`) gives its value. For two such keys, add a problem and return None."""
     given = [name for name in OPERATORS if name in values]
     if len(given) > 1:
         place, hint = values["at"][given[1]], "Keep the one that the sentence says, or make two targets of it."

@@ -1,4 +1,4 @@
-"""Calculate relations between figures with exact decimals: relations declared by editors, and steps between successive targets.
+"""Calculate with exact decimals: sums, differences and other relations that editors declare, and changes from target to target.
 
 A figure is an interval (lowest, highest): the two ends of a range (3-6个), or one value twice.  Comparison words
 are ignored: the sum of 6万名以上 and 20万名以上 is 26万.

@@ -170,7 +170,7 @@ def by_date(rows: Iterable[Comparison]) -> dict[str, tuple[Comparison, ...]]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chain:
-    """An indicator in three or more documents, each below the one before it; `links` are (document, its targets), highest first."""
+    """An indicator in three or more documents, each implementing the one before; `links` are (document, its targets)."""
 
     indicator: Indicator
     links: tuple[tuple[Policy, tuple[Target, ...]], ...]
