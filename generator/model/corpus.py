@@ -19,11 +19,9 @@ COUNTED = {"policy": "policies", "task": "tasks", "target": "targets", "unit": "
 def once(compute: Callable[..., Answer]) -> Callable[..., Answer]:
     """Decorate a function of a corpus and its records or ids so that each result is cached; a corpus never changes."""
 
-    name = f"{compute.__module__}.{compute.__qualname__}"  # a decorated function cannot be pickled for another process
-
     @wraps(compute)
     def answer(corpus: "Corpus", *about: Any) -> Answer:
-        key = (name, *(getattr(one, "id", one) for one in about))
+        key = (compute, *(getattr(one, "id", one) for one in about))
         if key not in corpus.answers:
             corpus.answers[key] = compute(corpus, *about)
         return corpus.answers[key]
