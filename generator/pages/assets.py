@@ -1,4 +1,4 @@
-"""Make the files that pages load: the joined style sheets and scripts, the pictures, and an image and a card for each chart."""
+"""Make the files that pages load: style sheets, scripts, pictures, and for each chart an image and a small page to embed."""
 
 import json
 from collections.abc import Mapping
@@ -24,7 +24,7 @@ SCRIPTS = ("helpers", "palette", "filter", "event", "matrix", "search", "text", 
 
 
 def assets(sources: Mapping[str, bytes], preview: str) -> dict[str, bytes]:
-    """Return {path on the site: bytes} of the files in site/assets/; the preview picture is left out unless `preview` is its path."""
+    """Return {path on the site: bytes} of the files in site/assets/. The link preview picture is included only if `preview` is its path."""
     sheets, scripts = ([f"{FOLDER}{name}.{kind}" for name in names] for kind, names in (("css", SHEETS), ("js", SCRIPTS)))
     joined = {*sheets, *scripts, PREVIEW} - {ALONE_TOO, preview}
     alone = {name: content for name, content in sources.items() if name.startswith(FOLDER) and name not in joined}
@@ -46,7 +46,7 @@ def charts(corpus: Corpus) -> tuple[Chart, ...]:
 
 
 def chart_files(corpus: Corpus, env: jinja2.Environment, sources: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return three files for each chart: an SVG image, the same image as a script, and a card, an HTML page for embedding."""
+    """Return {path: content} of three files per chart: an SVG image, a script that contains the image, and an HTML page to embed."""
     style, source = styles(sources), Source(corpus=corpus, address=corpus.imprint.address)
     made: dict[str, bytes] = {}
     for chart in charts(corpus):

@@ -48,7 +48,7 @@ NEXT = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangedRecord:
-    """An added, removed or changed record; `shown` is the record whose page shows it, `fields` are (kind of change, column, old, new)."""
+    """An added, removed or changed row. `shown` is the record whose page contains it; `fields` are (kind of change, column, old, new)."""
 
     record: Record
     shown: Shown | None
@@ -67,7 +67,7 @@ class ChangedTable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
-    """An edition with its changed tables, except tables derived from others; `step` says if the version is major, minor or patch."""
+    """A version of the data with its changed tables; `step` is 主版本 (major), 次版本 (minor), 修订版本 (patch), or empty for the first."""
 
     edition: Edition
     step: str
@@ -121,7 +121,7 @@ def _with_page(corpus: Corpus) -> dict[tuple[str, str], Shown]:
 
 
 def changes_feed(corpus: Corpus, editions: tuple[Edition, ...]) -> dict[str, bytes]:
-    """Return the Atom feed with one entry per release; the ids are urn:duibiao:… and survive a move of the site."""
+    """Return the Atom feed with one entry per release. Its ids (urn:duibiao:…) contain no URL, so they stay valid if the site moves."""
     address = corpus.imprint.address
     released = [edition for edition in editions if edition.release]
     feed = ElementTree.Element("feed", {"xmlns": ATOM, "xml:lang": "zh-CN"})
@@ -146,7 +146,7 @@ def changes_feed(corpus: Corpus, editions: tuple[Edition, ...]) -> dict[str, byt
 
 
 def _content(corpus: Corpus, edition: Edition) -> list[str]:
-    """Return the lines of a feed entry: the tables of the first version, or one changed record per line of a later version."""
+    """Return the lines of a feed entry: for the first version the size of each table, for a later version one line per changed row."""
     if edition.found is None:
         return ["第一个版本：", *(f"{listing.title} {len(listing.records)} 条" for listing in edition.package.listings.values())]
     old = edition.found.old.version
@@ -175,7 +175,7 @@ def _add(parent: ElementTree.Element, name: str, text: str, **attributes: str) -
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
-    """An erratum with the name of its record, a record or path to link to, the title of the column, the old and the new value."""
+    """An erratum as corrections.html shows it; `shown` is the record or path to link to, `title` is the title of the corrected column."""
 
     erratum: Erratum
     name: str
@@ -214,7 +214,7 @@ def _former(erratum: Erratum) -> str:
 
 
 def _name(erratum: Erratum, editions: Sequence[Edition]) -> str:
-    """Return the name of the corrected record in the newest edition that contains the record; its key if there is no name."""
+    """Return the name of the corrected record, from the newest edition that contains the record; its key if it has no name."""
     listings = ((edition.package, edition.package.listings.get(erratum.table)) for edition in editions)
     named = (name_of(package, own, cells) for package, own in listings if own and (cells := own.records.get(erratum.record)))
     return next(named, "") or " / ".join(erratum.record)
@@ -227,7 +227,7 @@ def known_ids(corpus: Corpus) -> dict[str, Set[str]]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gone:
-    """A withdrawn record, the erratum that gives the reason (if any), the last ZIP with the record, and a page to continue with."""
+    """The contents of a withdrawn record's page: the reason (an erratum or None), the last ZIP with the record, a page to visit next."""
 
     record: Withdrawn
     erratum: Erratum | None
@@ -237,7 +237,7 @@ class Gone:
 
 
 def withdrawn_pages(env: jinja2.Environment, found: Sequence[Withdrawn], errata: Sequence[Erratum]) -> dict[str, bytes]:
-    """Return a page at the old URL of each withdrawn record; for a withdrawn document, also a page at the URL of its matrix."""
+    """Return a page at the old URL of each withdrawn record. A document gets two: at its own URL and at that of its task × unit matrix."""
     reasons = {(erratum.table, erratum.record): erratum for erratum in reversed(errata) if erratum.withdraws}
     pages: dict[str, bytes] = {}
     for one in (one for one in found if one.table.name in NEXT):

@@ -1,7 +1,7 @@
-"""Make a page that compares each document with the document it implements, and the index compare.html with counts and rules.
+"""Make compare.html, and a page for each document that compares its targets with those of the document that it implements.
 
-Each relation between two targets is printed with its reason: the two figures, the two due dates, or the wording of the
-scopes (what the targets cover). Relations judged by an editor are marked.
+Two targets are compared by value, deadline and scope (what a target covers).  Each result, such as 严于 (stricter), is printed
+with its reason.  Results that an editor decided are marked.
 """
 
 from collections import Counter
@@ -31,7 +31,7 @@ MOST_PATHS = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A comparison row with the reasons for its relations; `siblings` is the number of pairs with the same central target."""
+    """A row of a comparison: two compared targets, or one without a partner. `siblings` counts the pairs with the same central target."""
 
     row: Comparison
     topic: Topic
@@ -44,19 +44,19 @@ class Line:
 
     @property
     def target(self) -> Target | None:
-        """Return the central target of a pair, or the only target of an unpaired row; every row has at least one target."""
+        """Return the central target of this row, or the local target if there is no central one. Every row has at least one of them."""
         return self.row.central or self.row.local
 
     @property
     def days_later(self) -> str:
-        """Return the days from the central deadline to the local one, such as -365; empty if the deadlines cannot be compared."""
+        """Return by how many days the local deadline is later, as text (-365 is a year earlier); empty if the two cannot be compared."""
         ends = [due(t) if t else None for t in (self.row.central, self.row.local)]
         return str((ends[1] - ends[0]).days) if all(ends) and self.row.date in DATES[:3] else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """A document (`local`) and the document it implements (`central`), with their rows and the lead units that differ."""
+    """A document (`local`), the document it implements (`central`), rows that compare their targets, and lead units of shared topics."""
 
     central: Policy
     local: Policy
@@ -67,7 +67,7 @@ class Side:
         return tuple(line for line in self.lines if line.row.status == status)
 
     def by_topic(self) -> tuple[tuple[Topic, tuple[Line, ...]], ...]:
-        """Return (topic, paired rows) for each topic, in the order of the rows."""
+        """Return (topic, its rows with two targets) for each topic, in the order of the rows."""
         return tuple(grouped((line.topic, line) for line in self.of("paired")).items())
 
 
@@ -136,7 +136,7 @@ def _columns(corpus: Corpus, found: tuple[Side, ...]) -> Iterator[Column]:
 
 
 def totals(found: tuple[Side, ...]) -> str:
-    """Return an example of totals of two territories, which cannot be compared: 如中央约 6000 个与甘肃 200 个; empty if there is none."""
+    """Return an example of totals that cannot be compared across territories (如中央约 6000 个与甘肃 200 个); empty if there is none."""
     pairs = ((side, line.row) for side in found for line in side.of("paired"))
     shown = next(((s, r) for s, r in pairs if r.rule == "totals" and r.central.value is not None and r.local.value is not None), None)
     if shown is None:
@@ -147,7 +147,7 @@ def totals(found: tuple[Side, ...]) -> str:
 
 
 def alike(side: Side) -> dict[str, Counter[str]]:
-    """Count the pairs with equal scope and a different value or date, by relation: {"value": {"stricter": 6}, "date": …}."""
+    """Count the results of the pairs of targets with the same scope: {"value": {"stricter": 6, "looser": 2}, "date": {"later": 1}}."""
     pairs = [line.row for line in side.of("paired") if line.row.scope == "same"]
     return {
         "value": Counter(row.value for row in pairs if row.value in ("stricter", "looser")),
@@ -167,7 +167,7 @@ def _facets(corpus: Corpus, side: Side) -> tuple[Facet, ...]:
 
 
 def value_reason(row: Comparison, places: tuple[str, str]) -> str:
-    """Return the reason for the relation of two values, such as 至少 91% 对 至少 90%，越高越好."""
+    """Return why the local value is stricter, looser, equal or not comparable: 至少 91% 对 至少 90%. `places` names both documents."""
     central, local = row.central, row.local
     if row.rule == "no-value":
         return _missing((central.operator != "none", local.operator != "none"), places, "不设数字") or "一方是合计数，一方是全部或完成"
@@ -183,7 +183,7 @@ def value_reason(row: Comparison, places: tuple[str, str]) -> str:
 
 
 def date_reason(row: Comparison, places: tuple[str, str]) -> str:
-    """Return the reason for the relation of two deadlines: the two due dates, or which document sets no deadline."""
+    """Return why the local deadline is earlier, later, equal or not comparable: both due dates, or the document without a deadline."""
     ends = [labels.last_day(t) or (labels.moment(t.by) if t.by else "") for t in (row.central, row.local)]
     if row.date == "not_comparable":
         return _missing((bool(ends[0]), bool(ends[1])), places, "未写日期") or "一方逐年重复，另一方只有一次"
@@ -193,14 +193,14 @@ def date_reason(row: Comparison, places: tuple[str, str]) -> str:
 
 
 def scope_reason(row: Comparison) -> str:
-    """Return the reason for the result of comparing two scopes: different words, the same words for two territories, or no scope."""
+    """Return in Chinese how two scopes compare: their wording differs, their wording is the same, or neither target states a scope."""
     if not same_scope(row.central, row.local):
         return "措辞不同"
     return "措辞相同，辖区除外" if row.central.scope else "都未另写范围"
 
 
 def _missing(has: tuple[bool, bool], places: tuple[str, str], lacks: str) -> str:
-    """Return which side lacks something (`lacks`), such as 中央不设数字 or 双方都未写日期; empty if both sides have it."""
+    """Return which of two documents lacks something, such as 中央不设数字 (`lacks` is 不设数字); empty if `has` is true for both."""
     if not any(has):
         return f"双方都{lacks}"
     return "" if all(has) else f"{places[has.index(False)]}{lacks}"

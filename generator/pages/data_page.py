@@ -57,13 +57,13 @@ def table_pages(env: jinja2.Environment, found: Iterable[Table]) -> dict[str, by
 
 
 def width(values: Iterable[Value]) -> str:
-    """Return the width of a column: narrow, middle or long. With fixed widths a browser lays out thousands of cells quickly."""
+    """Return narrow, middle or long, by the longest of the `values` of a column. Fixed widths make the layout of large tables fast."""
     longest = max((len(cell(value)) for value in values), default=0)
     return "long" if longest > 40 else "middle" if longest > 14 else "narrow"
 
 
 def choices(table: Table, known: Mapping[str, Table]) -> dict[str, Mapping[str, str]]:
-    """Return {column: {token: label}} of the columns with a select box, such as topics, units, years and closed lists."""
+    """Return {column: {value in the URL: label}} of the columns with a select box to filter rows; `known` is {table name: table}."""
     found = {column.name: _words(table, column, known) for column in table.columns}
     return {name: words for name, words in found.items() if 1 < len(words) <= MOST_CHOICES}
 
@@ -82,7 +82,7 @@ def _words(table: Table, column: Column, known: Mapping[str, Table]) -> Mapping[
 
 
 def tokens(table: Table, values: Iterable[Value], chosen: Mapping[str, Mapping[str, str]]) -> Tokens:
-    """Return {column: (value,)} of a row for the columns in `chosen`, which have a select box; dates are replaced by years."""
+    """Return {column: (value,)} to filter a row by, only for the columns in `chosen` (see `choices`). A date is replaced by its year."""
     return {
         column.name: (str(value.year) if isinstance(value, date) else cell(value),)
         for column, value in zip(table.columns, values, strict=True)
@@ -91,14 +91,14 @@ def tokens(table: Table, values: Iterable[Value], chosen: Mapping[str, Mapping[s
 
 
 def followed(table: Table, known: Mapping[str, Table]) -> dict[str, str]:
-    """Return {column: referenced table} of the foreign keys to tables whose page shows all rows, so that cells can link there."""
+    """Return {column: referenced table} of the foreign keys whose cells become links. The page of such a table shows all its rows."""
     keys = (key for key in table.foreign if len(key.columns) == 1 and key.to == ("id",) and key.table in known)
     return {key.columns[0]: key.table for key in keys if len(known[key.table].rows) <= MOST_ROWS}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """Sample code that loads the data files with one program, and the text before and after the code."""
+    """Sample code that loads the data files with one tool, such as pandas or SQLite, and the text before and after the code."""
 
     name: str
     before: str = ""
@@ -108,7 +108,7 @@ class Example:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A sample question; the answer is the `count` rows of `page` that remain after filtering by the URL `query`."""
+    """A sample question (`words`). The URL query `query` filters the table on `page`; the `count` rows that remain are the answer."""
 
     words: str
     page: str
@@ -118,7 +118,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DataPage:
-    """The values of data.html: `zipped` is the ZIP, `whole` the files with all tables (XLSX, SQLite), `files` the single files."""
+    """What data.html shows: `zipped` is the ZIP of all files, `whole` the files with all tables (XLSX, SQLite), `files` the other files."""
 
     zipped: dict[str, object]
     whole: tuple[dict[str, object], ...]
@@ -136,7 +136,7 @@ class DataPage:
 
 
 def data_page(corpus: Corpus, env: jinja2.Environment, templates: Mapping[str, str]) -> dict[str, bytes]:
-    """Return data.html, with placeholders for file sizes and checksums; `templates` is {path under site/: text}."""
+    """Return data.html. File sizes and checksums are placeholders until the files exist; `templates` is {path under site/: text}."""
     found, words, address = tables(corpus), wording(templates), corpus.imprint.address
     files = _promised(corpus, found)
     zipped = _download(files, zip_name(corpus))
@@ -161,7 +161,7 @@ def data_page(corpus: Corpus, env: jinja2.Environment, templates: Mapping[str, s
 
 
 def _promised(corpus: Corpus, found: Iterable[Table]) -> dict[str, FileFacts]:
-    """Return {path under data/latest: placeholders} of the files to download; a calendar without dates is never made."""
+    """Return {path under data/latest: placeholders for size and checksum} of all downloads. Calendars without dates are left out."""
     of_documents = (name for policy in corpus.policies for name in (text_name(policy), f"policies/{policy.id}.json"))
     names = (zip_name(corpus), *(name for name, _ in WHOLE), *DESCRIBED, *of_documents, *(csv_name(table) for table in found))
     made = {path.removeprefix(FOLDER) for path in calendar_paths(corpus)}
@@ -169,12 +169,12 @@ def _promised(corpus: Corpus, found: Iterable[Table]) -> dict[str, FileFacts]:
 
 
 def _download(files: Mapping[str, FileFacts], name: str, title: str = "", rows: int | None = None) -> dict[str, object]:
-    """Return the path, title, size and checksum of a file; `rows` is its number of rows, None unless the file is a table."""
+    """Return the path, title, size and checksum of a file for data.html; `rows` is the number of rows if the file is one table."""
     return {"name": name, "path": FOLDER + name, "title": title, "rows": rows, **asdict(files[name])}
 
 
 def examples(corpus: Corpus, texts: Mapping[str, str]) -> tuple[Example, ...]:
-    """Return sample code that filters by deadline and lead unit, both of one target of the corpus; `texts` is {path under site/: text}."""
+    """Return sample code that filters by the deadline and the lead unit of a real target. `texts` is {path under site/: text}."""
     target = samples(corpus).target
     day = due(target) if target else None
     unit = corpus.named(corpus.policy(target.policy)).get(samples(corpus).lead) if target else None
@@ -186,7 +186,7 @@ def examples(corpus: Corpus, texts: Mapping[str, str]) -> tuple[Example, ...]:
 
 
 def questions(corpus: Corpus, texts: Mapping[str, str], found: Iterable[Table]) -> tuple[Question, ...]:
-    """Return the sample questions that at least one row answers; `texts` is {path under site/: text}."""
+    """Return the sample questions, except those that no row answers. `texts` is {path under site/: text}, `found` are the tables."""
     known = {table.name: table for table in found}
     upper, lower = labels.ends(corpus)
     values = {"upper": upper, "lower": lower, "year": samples(corpus).year.removesuffix("年")}

@@ -62,7 +62,7 @@ def _left(corpus: Corpus) -> Figure:
 
 
 def relations(pairs: list[Comparison], upper: str) -> tuple[str, ...]:
-    """Return a text for each relation, such as 数字严于中央 12 组（范围一致的 9 组）: 12 pairs, 9 with the same scope."""
+    """Return counts as texts, such as 数字严于中央 12 组（范围一致的 9 组）: 12 pairs are stricter than 中央 (`upper`), 9 with equal scope."""
     asked = (("数字", "value", ("stricter", "looser")), ("期限", "date", ("earlier", "later")))
     return tuple(
         f"{word}{labels.RELATIONS[relation]}{upper} {len(found)} 组（范围一致的 {sum(1 for r in found if r.scope == 'same')} 组）"
@@ -73,7 +73,7 @@ def relations(pairs: list[Comparison], upper: str) -> tuple[str, ...]:
 
 
 def example(pairs: list[Comparison]) -> Comparison | None:
-    """Return a pair of targets with figures, preferably with different values and dates; None if there is no such pair."""
+    """Return the first pair of targets that both have a number, preferably with different values and dates; None without such a pair."""
     figures = [r for r in pairs if r.central.value is not None and r.local.value is not None]
     differing = [r for r in figures if r.value in ("stricter", "looser") and r.date in ("earlier", "later")]
     return next(iter((*differing, *figures)), None)

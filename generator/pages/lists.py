@@ -1,7 +1,7 @@
-"""Make the pages of a list, such as the targets: one page of rows per document, and an index with counts by document.
+"""Make the pages of a list, such as the list of targets: one page of rows per document, and an index with counts by document.
 
-Each row has tokens, {facet: (token, …)}, written as data attributes.  A script hides the rows without the tokens that the
-reader chose; without the script every row is visible.
+The tokens of a row are the values that select boxes filter by: {name of the select box: (value, …)}.  They are data attributes
+in HTML.  A script hides the rows that the reader filters out; without the script every row is visible.
 """
 
 from collections import Counter
@@ -22,7 +22,7 @@ Page = tuple[Policy, Mapping[str, Any]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facet:
-    """A select box that filters rows; `name` is its parameter in the URL, `options` are (token, label, number of rows)."""
+    """A select box that filters rows; `name` is its parameter in the URL, `options` are (value, label, number of rows with the value)."""
 
     name: str
     label: str
@@ -30,7 +30,7 @@ class Facet:
 
 
 def facet(name: str, label: str, rows: Iterable[Tokens], words: Mapping[str, str], *, empty: bool = False) -> Facet:
-    """Return a select box with the options of `words`, {token: label}; options without rows are omitted unless `empty` is true."""
+    """Return a select box for `words`, {value: label}. A value that none of the `rows` has is left out unless `empty` is true."""
     counts = Counter(token for row in rows for token in row.get(name, ()))
     options = tuple((token, text, counts[token]) for token, text in words.items() if empty or counts[token])
     return Facet(name=name, label=label, options=options)
@@ -38,7 +38,7 @@ def facet(name: str, label: str, rows: Iterable[Tokens], words: Mapping[str, str
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A column of the index: {document id: count}. With a `query`, such as ?status=paired#pairs, each count links to the counted rows."""
+    """A column of the index with {document id: count}. With a `query`, such as ?status=paired#pairs, a count links to the counted rows."""
 
     title: str
     counts: Mapping[str, int]
@@ -54,10 +54,10 @@ def list_pages(
     template: str = "",
     **values: Any,
 ) -> dict[str, bytes]:
-    """Return the page of each document in `pages`, and the index of the list, {name}.html.
+    """Return a page for each document in `pages`, and the index page, {name}.html, with a column of counts for each of `columns`.
 
-    `index` is (title, description, heading) of the index.  `values` are passed to its template: `total` are counts over all
-    documents, `rules` is the template to include below the table, and other values are used there.
+    `index` is (title, description, heading) of the index page.  `values` go to its template: `total` are counts over all documents,
+    `rules` names a template to include below the table.  Document pages use `template`, or {name}.md if it is empty.
     """
     made: dict[str, bytes] = {}
     own: set[str] = set()

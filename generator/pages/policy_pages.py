@@ -45,7 +45,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """A sentence with the white space after it; `kind` is a key of `vocabulary.SENTENCES`, empty if unknown."""
+    """A sentence of a paragraph, split into segments; `kind` is its class, a key of `vocabulary.SENTENCES`, or empty if unknown."""
 
     kind: str
     segments: tuple[Segment, ...]
@@ -53,7 +53,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """A paragraph of a passage; `heading` is the heading before the sentences on the same line, empty if there is none."""
+    """A paragraph of a passage. `heading` is the heading at its beginning, such as （二）饮水安全工作。, or empty without one."""
 
     anchor: str
     heading: str
@@ -69,7 +69,7 @@ class Paragraph:
 
 
 def segments(text: str, offset: int, owned: Owned, clauses: tuple[DocumentSpan, ...] = ()) -> tuple[Segment, ...]:
-    """Split a text wherever a quotation or a clause begins or ends; `offset` is the start of the text in the document."""
+    """Split a text wherever a quotation of a target or a list of units begins or ends; `offset` is its position in the document."""
     end = offset + len(text)
     spans = [span for _, own in owned for span in own] + list(clauses)
     cuts = sorted({offset, end} | {cut for span in spans for cut in span if offset < cut < end})
@@ -90,9 +90,9 @@ def _segment(text: str, a: int, b: int, owned: Owned, clauses: tuple[DocumentSpa
 def paragraphs(
     policy: Policy, passage: Passage, targets: tuple[Target, ...], task: Task | None = None, kinds: Mapping[int, str] | None = None
 ) -> tuple[Paragraph, ...]:
-    """Return the paragraphs of a passage, without the first line of a section, which is the heading.
+    """Return the paragraphs of a passage. The first line of a section is its heading and is left out.
 
-    `kinds` is {offset of a sentence in text.txt: key of `vocabulary.SENTENCES`}.
+    `kinds` is {offset of a sentence in text.txt: its class, a key of `vocabulary.SENTENCES`}.
     """
     owned = tuple((t, spans) for t in targets if (spans := quote_spans(policy, t)))
     clauses, found, at = clause_spans(passage, task), [], passage.start
@@ -109,7 +109,7 @@ def paragraphs(
 
 
 def _sentence_spans(passage: Passage, start: int, end: int) -> tuple[tuple[int, int, int], ...]:
-    """Return (first character, start, end) for each sentence; spans include the indent before a sentence and cover the paragraph."""
+    """Return (first character, start, end) of each sentence. Start and end include the indent and white space around the sentence."""
     begins = [a for a, _ in spans_of(passage) if start <= a < end]
     cuts = [start, *begins[1:], end]
     return tuple((own, a, b) for own, a, b in zip(begins or [start], cuts, cuts[1:], strict=False) if a < b)
@@ -117,7 +117,7 @@ def _sentence_spans(passage: Passage, start: int, end: int) -> tuple[tuple[int, 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A passage with its paragraphs; if the passage has a task, also the task with its units and targets."""
+    """A passage with its paragraphs. If the passage contains a task, the part also has the task with its units and targets."""
 
     passage: Passage
     paragraphs: tuple[Paragraph, ...]
@@ -127,19 +127,19 @@ class Part:
 
     @property
     def anchor(self) -> str:
-        """Return the anchor of the passage: the id of its first paragraph, or of the part itself if it has no paragraph."""
+        """Return the HTML id of the first paragraph; if the passage has no paragraph, the whole part has this id."""
         return passage_anchor(self.passage.key)
 
     @property
     def heading_anchor(self) -> str:
-        """Return the anchor of the heading: the anchor of the task; without a task, s-KEY for a section, i-KEY for other passages."""
+        """Return the HTML id of the heading: the id of the task; without a task, s-KEY for a section and i-KEY for other passages."""
         if self.task:
             return task_anchor(self.task.number)
         return f"{'s' if self.passage.kind == 'section' else 'i'}-{self.passage.key.replace('.', '-')}"
 
     @property
     def tall(self) -> int:
-        """Return the length in hundreds of characters, notes included; the style sheet estimates the height from it."""
+        """Return the length of the passage and its notes in hundreds of characters. The style sheet estimates the height from it."""
         notes = NOTES + NOTES_TARGET * len(self.targets) if self.task else 0
         return min(TALLEST, 1 + (len(self.passage.text) + notes) // 100)
 
@@ -233,5 +233,5 @@ def _matrix_facets(corpus: Corpus, grid: Matrix, tokens: Mapping[str, Tokens]) -
 
 
 def written(grid: Matrix) -> dict[str, str]:
-    """Return {unit id: all names of the unit in the clauses}, such as 省建设厅／省住建厅."""
+    """Return {unit id: all names that the document uses for the unit}, such as 省建设厅／省住建厅."""
     return {unit.id: "／".join(dict.fromkeys(r.name_as_written for r in grid.of_unit(unit))) for unit in grid.units}

@@ -1,6 +1,6 @@
-"""Make the hand-written pages of site/pages, the handbook (handbook.html) and the rules of `check` (messages.html).
+"""Make the hand-written pages of site/pages, the handbook for editors (handbook.html) and the rules of `check` (messages.html).
 
-The handbook compares the corrected example in site/example with a draft made from its text during each build.
+The handbook shows an example twice: as drafted by the program during the build, and as corrected by an editor.
 """
 
 from collections.abc import Iterator, Mapping
@@ -42,7 +42,7 @@ OWN = (f"policies/{POLICY}/policy.yaml", f"policies/{POLICY}/tasks.yaml", f"targ
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
-    """The YAML of a record, its figure (`value`) and a wrong figure (`other`); both are empty unless the figure is a whole number."""
+    """The YAML of a record, its figure (`value`) and a wrong figure to try out (`other`). Both are empty without a whole number."""
 
     file: str
     text: str
@@ -59,7 +59,7 @@ class Occurrence:
 
 
 def prose_pages(corpus: Corpus, env: jinja2.Environment, cases: Mapping[str, RuleCase], files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the hand-written pages; without `cases` the list of rules has no links. `files` are the files of the checkout."""
+    """Return the hand-written pages; `files` is {path: content} of the repository. Without `cases` the list of rules has no links."""
     record, messages = written(samples(corpus).target, files), MESSAGES if cases else ""
     values = {
         "glossary": {"sections": [(section, [_entry(corpus, term) for term in section.terms]) for section in corpus.notes.glossary]},
@@ -85,14 +85,13 @@ def written(target: Target | None, files: Mapping[str, bytes]) -> Written | None
 
 
 def _entry(corpus: Corpus, term: Term) -> dict[str, object]:
-    """Return a term, the quotations that explain it, and the first occurrence in each passage that contains it."""
+    """Return a glossary term, the quotations that explain it, and for each passage the first sentence that contains the term."""
     first = {o.passage.id: o for o in reversed(occurrences(corpus, *term.sought))}
     quotes = [_quoted(corpus, q.policy, q.quote) for q in term.quotes]
     return {"term": term, "quotes": quotes, "passages": list(reversed(first.values()))}
 
 
 def _quoted(corpus: Corpus, policy: str, words: str) -> Occurrence:
-    """Return the passage of a document with the quotation `words`; raise ValueError if no passage contains them."""
     for passage in corpus.policy(policy).passages:
         if words in passage.text:
             return Occurrence(passage=passage, sentence=words)
@@ -112,7 +111,7 @@ def occurrences(corpus: Corpus, *words: str) -> tuple[Occurrence, ...]:
 
 
 def mentions(corpus: Corpus, unit: Unit) -> tuple[Occurrence, ...]:
-    """Return the sentences that name a collective unit such as 各市州, except bracketed lists of responsible units."""
+    """Return the sentences that name a group of units, such as 各市州. Bracketed lists of responsible units are left out."""
     own = {n.name for n in unit.written} | {unit.name}
     policies = {n.source for n in unit.written}
     found = {(o.passage.id, o.sentence): o for name in sorted(own) for o in occurrences(corpus, name) if o.passage.policy in policies}
@@ -123,7 +122,7 @@ def mentions(corpus: Corpus, unit: Unit) -> tuple[Occurrence, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """A rule of `check`: `holds` is its demand in English, `group` a key of `rule_groups` in macros.html, `case` its examples."""
+    """A rule of `check`: `holds` says what it demands, `group` names the section that lists the rule, `case` contains examples."""
 
     name: str
     holds: str
@@ -133,7 +132,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edited:
-    """A file of the handbook's example, draft to final: `lines` are pairs (kept, gone or new; text), `changed` counts changed lines."""
+    """A file before and after an editor corrected it: `lines` are (kept, gone or new; text of the line), `changed` counts changed lines."""
 
     path: str
     lines: tuple[tuple[str, str], ...]
@@ -141,7 +140,7 @@ class Edited:
 
 
 def editor_pages(corpus: Corpus, env: jinja2.Environment, cases: Mapping[str, RuleCase], files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return handbook.html and messages.html; without `cases`, only handbook.html."""
+    """Return handbook.html and messages.html. Without `cases`, only handbook.html is made; `files` is {path: content} of the repository."""
     groups = [(group, tuple(found)) for group, found in groupby(rules(cases), key=lambda rule: rule.group)] if cases else []
     text = files[TEXT].decode() if TEXT in files else ""
     pages = render(env, "handbook.md", "handbook.html", text=text, example=example(files), cases=tuple(_decided(corpus)), groups=groups)
@@ -152,7 +151,7 @@ def editor_pages(corpus: Corpus, env: jinja2.Environment, cases: Mapping[str, Ru
 
 
 def rules(cases: Mapping[str, RuleCase]) -> tuple[Rule, ...]:
-    """Return the rules for the form of files, the rules of `check` by subject, and the rules for data tables and the finished site."""
+    """Return the rules for the form of files, then for the records (by subject), then for data tables and the finished site."""
     late = {name for name in MANUAL if name in cases and cases[name].shown_in}
     found = (
         *((name, holds, "form") for name, holds in MANUAL.items() if name not in late),
@@ -176,12 +175,12 @@ def _decided(corpus: Corpus) -> Iterator[tuple[HardCase, tuple[Target, ...], tup
 
 
 def checkout(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return {path: bytes} of the handbook's example document after an editor corrected the draft, with paths as in a repository."""
+    """Return {path: bytes} of the handbook's example as corrected by an editor, with paths such as policies/topics.yaml."""
     return {path.removeprefix(EXAMPLE): content for path, content in files.items() if path.startswith(EXAMPLE)}
 
 
 def example(files: Mapping[str, bytes]) -> tuple[Edited, ...]:
-    """Return the files of the handbook's example, each as drafted and as corrected; the draft is made without any units or topics."""
+    """Return the files of the handbook's example, each as drafted and as corrected. The draft starts without any units and topics."""
     after = checkout(files)
     if TEXT not in files:
         return ()

@@ -1,4 +1,4 @@
-"""Make quality.html: counts, classes of figures and sentences, judged fields, relations between figures, open questions, limits."""
+"""Make quality.html: counts, kinds of figures and sentences, fields that need judgement, calculations, open questions and limits."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -28,7 +28,7 @@ Word = tuple[str, Target | Task | Passage | None]
 
 
 def quality_page(corpus: Corpus, env: jinja2.Environment, templates: Mapping[str, str], files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return quality.html; `files` are the files of the checkout, with the results of the mutation test if there are any."""
+    """Return quality.html. `files` is {path: content} of the repository; it can contain the results of the mutation test."""
     counted, measured, words = tally(corpus), mutants(corpus, files), wording(templates)
     owned, classed = (sum(map(Counter, counted[kind].values()), Counter()) for kind in ("accounts", "sentences"))
     titles = {table.name: table.title for table in tables(corpus)}
@@ -48,14 +48,14 @@ def quality_page(corpus: Corpus, env: jinja2.Environment, templates: Mapping[str
 
 
 def fields(found: Mapping[str, list[int]]) -> tuple[tuple[str, int, int, int], ...]:
-    """Return (field, mutants made, caught, not caught) from {field: [made, caught]}, most not caught first."""
+    """Return (field, wrong values tried, caught, missed) of the mutation test, most missed first. `found` is {field: [tried, caught]}."""
     rows = ((field, made, caught, made - caught) for field, (made, caught) in found.items())
     return tuple(sorted(rows, key=lambda row: (-row[3], row[0])))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sum:
-    """A relation between figures, such as 年均 22.4 万人 × 今后5年 ＝ 112 万人; `verdict` is 相符 if both sides agree, `about` names indicators."""
+    """A calculation in a document: 年均 22.4 万人 × 今后5年 ＝ 112 万人. `verdict` is 相符 if it is right; `about` names indicators."""
 
     id: str
     policy: Policy
@@ -74,13 +74,13 @@ class Sum:
 
 
 def relations(corpus: Corpus) -> tuple[Sum, ...]:
-    """Return every declared relation, then every step from a baseline or target to a later target of the same indicator."""
+    """Return the calculations that editors declared, then each change from a baseline or target to a later target of its indicator."""
     return (*(_declared(corpus, c) for c in calculations(corpus)), *(_step(corpus, step) for step in steps(corpus)))
 
 
 @once
 def of_target(corpus: Corpus) -> dict[str, tuple[Sum, ...]]:
-    """Return {target id: declared relations with the target}, without relations that only count a list."""
+    """Return {target id: declared calculations with the target's figure}, without calculations that only count the items of a list."""
     own = (c for c in calculations(corpus) if c.relation.relation != "count")
     return grouped((target.id, _declared(corpus, c)) for c in own for target in c.targets)
 
@@ -108,7 +108,7 @@ def _declared(corpus: Corpus, c: Calculation) -> Sum:
 
 
 def _word(corpus: Corpus, c: Calculation, term: Term) -> Word:
-    """Return the text and record of a term: a target's figure (its indicator, if a list is counted), a task's number, or quoted words."""
+    """Return (text of a term, record to link to). A term is a target (its figure, or its name if targets are counted), a task or words."""
     if task := term.task:
         return corpus.policy(task.policy).passage(task.number).number, task
     if not (target := term.target):
@@ -120,7 +120,7 @@ def _word(corpus: Corpus, c: Calculation, term: Term) -> Word:
 
 
 def _made(c: Calculation) -> str:
-    """Return the result in the unit of the relation, otherwise of its first target with a unit: 75 县, 18–21 个, 89.6 亿元, 至少 26 万名."""
+    """Return the result with its unit: 75 县, 18–21 个, 89.6 亿元, 至少 26 万名. The first target gives the unit if none is declared."""
     low, high = c.result
     targets = [t.target for t in c.terms if t.target]
     unit = c.relation.unit or next((t.unit for t in targets if t.unit), "")
@@ -132,7 +132,6 @@ def _made(c: Calculation) -> str:
 
 
 def _step(corpus: Corpus, step: Step) -> Sum:
-    """Return a step as a relation, such as 基数 25% → 至多 20%, or 至少 80%（2016年） → 至少 95%（2020年）."""
     earlier, later = step.earlier, step.later
     before, after = f"基数 {labels.amount(later.baseline, later.unit)}", labels.plain(later)
     if earlier:

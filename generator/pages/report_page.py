@@ -1,7 +1,7 @@
-"""Make a form for each document, to report a figure published on one of its targets, and the index report.html.
+"""Make report.html and a form for each document, with which readers report a figure that was published about a target.
 
-A form also works from a folder: its script reads the JSON in the page, contacts no server and writes the YAML of the record.
-The script reports missing values; only `check` tests the rules.  A template in YAML shows every key of a record.
+A form also works in a page opened from disk: its script reads JSON in the page, contacts no server and writes a YAML record.
+The script reports missing values; only `check` tests the rules.  A template in YAML shows every key that a record can have.
 """
 
 from collections import Counter
@@ -27,7 +27,7 @@ Values = Mapping[str, Any]
 
 
 def report_template(corpus: Corpus, texts: Mapping[str, str]) -> str:
-    """Return the YAML template of a report with a sample record for a target, preferably a percentage; only the head if no target fits."""
+    """Return the YAML template of a report, with a sample report on a target. If no target is suitable, only the head is returned."""
     counted = [t for t in corpus.targets if t.operator in OBSERVED_OPERATORS and t.value is not None]
     target = next((t for t in counted if t.unit == "%" and t.scope), next(iter(counted), None))
     words, sample = parsed(texts, TEMPLATE_WORDS), samples(corpus).target
@@ -37,7 +37,7 @@ def report_template(corpus: Corpus, texts: Mapping[str, str]) -> str:
 
 
 def _example(corpus: Corpus, target: Target, words: Values) -> Values:
-    """Return a record that `check` accepts, with a judgement on every target of the same indicator and territory."""
+    """Return a sample report on `target` that `check` accepts. It judges every target of the same indicator and territory."""
     policy, indicator = corpus.policy(target.policy), corpus.indicator(target.indicator)
     judged = [t.id for t in corpus.targets_for(indicator.id) if corpus.policy(t.policy).jurisdiction == policy.jurisdiction]
     return {
@@ -53,7 +53,7 @@ def _example(corpus: Corpus, target: Target, words: Values) -> Values:
 
 
 def _lines(shape: Shape, values: Values, indent: str, shown: Values) -> Iterator[str]:
-    """Yield a YAML line per key of `shape`, with its value in `values`; keys without a value are comments with samples of `shown`."""
+    """Yield a YAML line for each key of `shape`. A key without a value in `values` becomes a comment with a sample from `shown`."""
     for key in shape:
         need = "六项选一" if key.name in OBSERVED_OPERATORS else "必填" if key.required else "选填"
         value, means = values.get(key.name), f"  # {need}：{key.means}"
@@ -94,12 +94,12 @@ def report_pages(corpus: Corpus, env: jinja2.Environment, texts: Mapping[str, st
 
 
 def places(corpus: Corpus) -> dict[str, str]:
-    """Return {territory: its word in the ids of records}, such as {"全国": "china", "甘肃省": "gansu"}."""
+    """Return {territory: the word for it in ids of reports}, such as {"全国": "china", "甘肃省": "gansu"}."""
     return {p.jurisdiction: "china" if p.level == "central" else p.id.split("-")[0] for p in corpus.policies}
 
 
 def form_data(corpus: Corpus, policy: Policy) -> dict[str, Any]:
-    """Return the data for the script of a form: the indicators and targets to choose from, and the ids that are already used."""
+    """Return the data for the script of a form: the indicators and targets to choose from, and the ids of existing reports."""
     targets = corpus.targets_of(policy.id)
     offered = {t.indicator for t in targets} | {i.id for i in corpus.indicators} - {t.indicator for t in corpus.targets}
     return {

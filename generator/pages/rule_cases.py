@@ -52,9 +52,9 @@ class Example:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleCase:
-    """The examples of a rule; if no file of a corpus can break the rule, `shown_in` names the test that shows it instead.
+    """The examples of a rule. If no input file can break the rule, `shown_in` names the test that proves the rule instead.
 
-    `marked` are the messages in `# expect` comments; `above` are those on lines that cannot have a comment.
+    `marked` are expected messages in comments at the line itself; `above` are those at the top, for lines that cannot have a comment.
     """
 
     name: str
@@ -67,19 +67,19 @@ class RuleCase:
 
     @property
     def shown(self) -> tuple[tuple[Example, tuple[Expected, ...]], ...]:
-        """Return each example with its messages from `above`; only examples that break the rule without `# expect` have any."""
+        """Return (example, its messages from `above`). Only an example that breaks the rule and has no `# expect` comment has any."""
         unmarked = [example for example in self.examples if not example.holds and not any(line.expected for line in example.lines)]
         return tuple((e, tuple(m for m in self.above if e in unmarked and m.file == e.file)) for e in self.examples)
 
     @property
     def elsewhere(self) -> tuple[Expected, ...]:
-        """Return the messages from `above` that belong to no example."""
+        """Return the messages from `above` that no example shows."""
         shown = {message for _, messages in self.shown for message in messages}
         return tuple(message for message in self.above if message not in shown)
 
 
 def rule_cases(files: Mapping[str, bytes]) -> dict[str, RuleCase]:
-    """Return {rule name: case}; `files` are the files of a checkout."""
+    """Return {rule name: its demand, examples and messages}; `files` is {path: content} of the repository."""
     paths = (path for path in files if path.startswith(FOLDER) and path.endswith(".yaml"))
     names = {path.removeprefix(FOLDER).removesuffix(".yaml"): path for path in paths}
     return {name: rule_case(name, files[path].decode("utf-8")) for name, path in names.items()}
@@ -106,7 +106,7 @@ def _first(pattern: re.Pattern[str], text: str) -> str:
 
 
 def _hint(below: list[str]) -> str:
-    """Return the hint between a message and the next message; empty if there is none."""
+    """Return the first hint in the lines `below` a message, up to the next message; empty if there is none."""
     found = (HINT.match(line) for line in takewhile(lambda line: not EXPECT.match(line), below))
     return next((hint["hint"] for hint in found if hint), "")
 
@@ -118,7 +118,7 @@ def _above(lines: list[str]) -> Iterator[Expected]:
 
 
 def _lines(path: str, lines: list[str]) -> Iterator[Line]:
-    """Yield the lines of a file without the hints, which become part of the message on the line above."""
+    """Yield the lines of a file. A hint is not a line of its own; it becomes part of the message on the line above."""
     for number, code in enumerate(lines, 1):
         if found := EXPECT.match(code):
             expected = Expected(file=path, line=number, message=found["message"], hint=_hint(lines[number:]))
@@ -128,7 +128,7 @@ def _lines(path: str, lines: list[str]) -> Iterator[Line]:
 
 
 def _examples(path: str, lines: list[Line]) -> Iterator[Example]:
-    """Yield an example for each `# holds:` or `# breaks:`; it ends before the next of these comments, or `# …`."""
+    """Yield an example for each comment `# holds:` or `# breaks:`. An example ends at the next of these comments or at `# …`."""
     for number, line in enumerate(lines, 1):
         if marker := MARKER.match(line.code):
             own = takewhile(lambda line: not END.match(line.code), lines[number:])

@@ -1,7 +1,7 @@
-"""Make search.html, which searches tasks, targets, units and sentences for exact words, and a script with the rows of each document.
+"""Make search.html, which finds exact words in tasks, targets, units and sentences, and for each document a script with its rows.
 
-The rows are a script because a page opened from a folder can load no other file.  The row of a target or sentence names its
-task instead of repeating the units, topic and level of the task, which halves the size of the scripts.
+The rows are in a script because a page opened from disk can load no data files.  The row of a target or sentence only names its
+task.  It does not repeat the units, topic and level of the task, which halves the size of the scripts.
 """
 
 import json
@@ -30,7 +30,7 @@ MOST_UNITS = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A record to search for, with all its `tokens`; `carried` are the tokens in its own row, not in the row of its task."""
+    """A record that a search can find. `tokens` are its values to filter by; `carried` are those that do not come from its task's row."""
 
     record: Task | Target | Unit | Sentence
     policy: Policy | None
@@ -45,7 +45,7 @@ class Row:
 
     @property
     def paragraph(self) -> str:
-        """Return the anchor of the paragraph in which a sentence begins; the heading line of a section is not counted."""
+        """Return the HTML id of the paragraph in which the sentence begins. The heading line of a section is not counted."""
         passage = self.record.passage
         before = [line for line in passage.text[: self.record.start - passage.start].split("\n")[:-1] if line.strip()]
         return paragraph_anchor(self.policy, passage.key, len(before) + (0 if passage.kind == "section" else 1))
@@ -59,7 +59,7 @@ def search_page(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
 
 
 def parts(corpus: Corpus) -> list[dict[str, str]]:
-    """Return the id, place, level and script path of each document; search.html contains these, the rows are loaded later."""
+    """Return the id, place, level and script path of each document. With these, search.html loads the scripts when a reader searches."""
     own = ((policy, top) for top, policies in by_place(corpus) for policy in policies)
     return [{"id": policy.id, "place": top.id, "level": policy.level, "address": PART.format(policy.id)} for policy, top in own]
 
@@ -78,7 +78,7 @@ def _parts(corpus: Corpus, env: jinja2.Environment, found: Mapping[str, tuple[Ro
 
 
 def unit_homes(corpus: Corpus) -> dict[str, str]:
-    """Return {unit id: document id}: the first document that names the unit in a task, otherwise of its territory, otherwise of all."""
+    """Return {unit id: document whose script contains it}: the first that names the unit, or else the first of its territory, or of all."""
     homes = {unit.id: corpus.policies[0].id for unit in corpus.units}
     places = {policy.jurisdiction: policy.id for policy in reversed(corpus.policies)}
     homes |= {unit.id: places[unit.jurisdiction] for unit in corpus.units if unit.jurisdiction in places}
@@ -86,7 +86,7 @@ def unit_homes(corpus: Corpus) -> dict[str, str]:
 
 
 def rows(corpus: Corpus) -> dict[str, tuple[Row, ...]]:
-    """Return {kind: rows}; units are in the order of units.yaml, other rows in the order of the documents."""
+    """Return {"task", "target", "unit" or "sentence": rows}. Units are in the order of units.yaml, other rows in that of the documents."""
     tasks = {row.record.id: row for policy in corpus.policies for row in _task_rows(corpus, policy)}
     named = grouped((r.unit.id, (row, r.role)) for row in tasks.values() for r in row.members)
     return {
@@ -116,7 +116,7 @@ def _task_rows(corpus: Corpus, policy: Policy) -> Iterator[Row]:
 
 
 def _below(corpus: Corpus, tasks: Mapping[str, Row], record: Target | Sentence, number: str, targets: tuple[Target, ...]) -> Row:
-    """Return the row of a target or sentence; the row refers to the row of task `number`; without that task, it has its own level."""
+    """Return the row of a target or sentence, which refers to the row of task `number`. Without such a task, the row has its own level."""
     policy, task = corpus.policy(record.policy), f"{record.policy}/{number}"
     carried = ({"of": (task,)} if task in tasks else {"level": (policy.level,)}) | {"year": _years(targets)}
     return Row(record=record, policy=policy, tokens=(tasks[task].tokens if task in tasks else {}) | carried, carried=carried)
@@ -131,7 +131,7 @@ def _unit_row(unit: Unit, named: Iterable[tuple[Row, str]]) -> Row:
 
 
 def _tokens(carried: Tokens) -> Tokens:
-    """Add the tokens `unit` and `role`, which follow from the tokens `self`, `lead` and `participant`."""
+    """Return the values to filter by, with `unit` and `role` added. These follow from the values of `self`, `lead` and `participant`."""
     units = dict.fromkeys(unit for name in ("self", *OWN_ROLES) for unit in carried.get(name, ()))
     return {**carried, "unit": tuple(units), "role": tuple(role for role in OWN_ROLES if carried.get(role))}
 

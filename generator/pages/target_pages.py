@@ -31,7 +31,7 @@ COUNTED = {"topic": "主题", "unit": "牵头单位", "year": "年份"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """A target with its task and lead unit; if `anchors_indicator`, its indicator has no page, and links to the indicator lead here."""
+    """A target with its task and lead unit. If `anchors_indicator`, links to its indicator lead here, as the indicator has no page."""
 
     target: Target
     task: Task
@@ -61,14 +61,14 @@ def _record(corpus: Corpus, policy: Policy, target: Target) -> Record:
 
 
 def years(target: Target) -> tuple[str, ...]:
-    """Return the tokens of a deadline: the year, `yearly` if it recurs, `open` for words such as 尽快, `none` without a deadline."""
+    """Return the values to filter a deadline by: the year, `yearly` if it recurs, `open` for words such as 尽快, or `none`."""
     last = due(target)
     found = ((str(last.year),) if last else ()) + ((RECURRING,) if target.every or target.by and not last else ())
     return found or ((OPEN,) if target.by_text and not target.start else (UNDATED,))
 
 
 def day_rule(policy: Policy, target: Target) -> str:
-    """Return the derivation of a last day, such as 2014-03-21成文 → 最迟 2015-12-31; empty if the wording names the year."""
+    """Return how the due date follows from the wording: 2014-03-21成文 → 最迟 2015-12-31. Empty if the wording names the year."""
     last, moment = due(target), policy.issued or policy.published
     if not (target.by_text and last and moment) or f"{last.year}年" in target.by_text:
         return ""
@@ -88,7 +88,7 @@ def _origin(policy: Policy, target: Target, issued: PartialDate, last: date) -> 
 
 
 def target_pages(corpus: Corpus, env: jinja2.Environment, lost: Sequence[Withdrawn]) -> dict[str, bytes]:
-    """Return a page for each document and the index, which lists the withdrawn targets (`lost`) under their old anchors."""
+    """Return a page for each document, and targets.html, which also lists withdrawn targets (`lost`) so that old links still work."""
     own = grouped((record.target.policy, record) for record in records(corpus))
     columns = (
         Column(title="目标", counts=Counter(t.policy for t in corpus.targets)),
@@ -126,7 +126,7 @@ def _facets(corpus: Corpus, found: Sequence[Record], *, by_year: bool) -> tuple[
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
-    """The rows of one year, or of one kind of deadline without a year; `key` is the anchor on the page."""
+    """The targets due in one year, or those with one kind of deadline without a year (每年一次); `key` is the HTML id on the page."""
 
     key: str
     title: str
@@ -141,7 +141,7 @@ def dated(corpus: Corpus) -> tuple[Record, ...]:
 
 
 def periods(found: Iterable[Record]) -> tuple[Period, ...]:
-    """Group rows by year; deadlines without a year follow, in the order of `NO_YEAR`. Empty periods are omitted."""
+    """Group rows by year. Deadlines without a year follow, in the order of `NO_YEAR`; periods without rows are omitted."""
     own = grouped((_period(record.target), record) for record in found)
     titles = {key: f"{key.removeprefix('y-')}年" for key in own if key not in NO_YEAR} | NO_YEAR
     return tuple(Period(key=key, title=title, records=own[key]) for key, title in titles.items() if key in own)
@@ -200,7 +200,7 @@ def due_chart(corpus: Corpus) -> Chart | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """An assessment with the row of its target; the token `year` is the year assessed, otherwise the year of the deadline."""
+    """A row of a progress page: a target and what published figures say about it. Its `year` is the year assessed, or the due year."""
 
     assessment: Assessment
     record: Record
@@ -217,7 +217,7 @@ def lines(corpus: Corpus) -> Iterator[Line]:
 
 
 def counted(found: Iterable[Line], name: str, words: Mapping[str, str]) -> list[tuple[str, str, Counter[str]]]:
-    """Return (token, label, {status: number of rows}) of the facet `name`, in the order of `words`; tokens without rows are omitted."""
+    """Return (value, label, {status: number of rows}) for each value of the select box `name` that occurs; `words` is {value: label}."""
     own = grouped((line.tokens[name][0], line.assessment.status) for line in found)
     return [(token, label, Counter(own[token])) for token, label in words.items() if token in own]
 

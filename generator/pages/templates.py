@@ -120,7 +120,7 @@ def _address(to: Links, shown: Any) -> str:
 
 
 def _link(address: Callable[..., str]) -> Callable[..., str]:
-    """Return `address` as a template filter, which makes URLs relative to the page being rendered."""
+    """Return a template filter that calls `address`; its URLs are relative to the page being rendered."""
     return jinja2.pass_context(lambda context, *about: address(Links(context["corpus"], context["here"]), *about))
 
 
@@ -150,8 +150,8 @@ FILTERS = {
 def render(env: jinja2.Environment, template: str, here: str, extra: Mapping[str, Any] | None = None, **values: Any) -> dict[str, bytes]:
     """Return {path: Markdown} of the page at `here`, such as units/x.html.
 
-    The front matter contains `title` and `description`, which the template sets, `extra`, version and date of the data, and the
-    breadcrumbs as (title, path, relative URL).  The table of contents is hidden unless the template sets `toc`, the navigation always.
+    The front matter contains `title` and `description` from the template, `extra`, the version and date of the data, and breadcrumbs:
+    (title, path, relative URL).  The navigation is hidden, and so is the table of contents unless the template sets `toc`.
     """
     corpus: Corpus = env.globals["corpus"]
     to, page = Links(corpus, here), env.get_template(template).make_module({"here": here, **values})
@@ -181,7 +181,7 @@ def block(value: Any) -> Markup:
 
 
 def trail(here: str) -> tuple[Step, ...]:
-    """Return the breadcrumbs of a page; a document is below policies.html, its page in a list is below the index of the list."""
+    """Return the breadcrumbs of the page `here` as (title, path); for tables/targets.html 首页 and 数据. The home page has none."""
     if here == HOME[1]:
         return ()
     if here.startswith("policies/"):
@@ -194,7 +194,7 @@ def trail(here: str) -> tuple[Step, ...]:
 class Samples:
     """Words from the documents that serve as examples in search boxes and hints; each is empty if the documents have none.
 
-    `lead` is the lead unit of the target, `term` and `name` belong to its indicator, `unit` is its document's most frequent unit.
+    `lead` is the lead unit of `target`, `term` and `name` are words for its indicator, `unit` is the most frequent unit of its document.
     """
 
     target: Target | None = None
@@ -231,7 +231,7 @@ def samples(corpus: Corpus) -> Samples:
 
 
 def _target(corpus: Corpus) -> Target | None:
-    """Return the best target for an example, ideally a percentage with a deadline, a scope, a short term and a partner in a comparison."""
+    """Return the target that is best as an example, ideally a percentage with a deadline, a scope and a partner to compare with."""
     short = {i.id for i in corpus.indicators if any(len(term) <= LONGEST_TERM for term in i.terms)}
     paired = {row.local.id for row in comparisons(corpus) if row.central and row.local}
 
@@ -244,7 +244,7 @@ def _target(corpus: Corpus) -> Target | None:
 
 
 def _unit(corpus: Corpus, policies: Iterable[Policy]) -> str:
-    """Return the unit name that occurs most often in the clauses of the documents."""
+    """Return the unit name that occurs most often where the documents list the units of their tasks."""
     return _first(corpus, Counter(r.name_as_written for policy in policies for r in responsibilities(corpus, policy)))
 
 

@@ -1,4 +1,4 @@
-"""Make topics.html, a page for each topic with the documents side by side, and a page for each shared indicator."""
+"""Make topics.html, a page for each topic with documents side by side, and a page for each indicator with several targets or reports."""
 
 from collections import Counter
 from dataclasses import dataclass, replace
@@ -68,7 +68,10 @@ class Side:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """A topic with documents, comparison rows, lead changes and chains; `apart` are targets of documents without a comparison."""
+    """A topic with its documents (`sides`) and the `rows` that compare targets; `apart` are targets of documents without a comparison.
+
+    A chain in `chains` is an indicator in three or more documents, each of which implements the one before.
+    """
 
     topic: Topic
     sides: tuple[Side, ...]
@@ -79,16 +82,16 @@ class Subject:
 
     @property
     def own(self) -> tuple[Side, ...]:
-        """Return the documents with a task on this topic; if there are only two documents, return both."""
+        """Return the documents with a task on this topic. If the corpus has only two documents, return both."""
         return self.sides if len(self.sides) <= 2 else tuple(side for side in self.sides if side.task)
 
     def pairs(self) -> tuple[tuple[str, tuple[Comparison, ...]], ...]:
-        """Return (id of an implementing document, its paired rows), in the order of the documents."""
+        """Return (id of a document, rows that pair its targets with those of the document it implements), in the order of the documents."""
         own = grouped((row.local.policy, row) for row in self.rows if row.status == "paired")
         return tuple((side.policy.id, own[side.policy.id]) for side in self.sides if side.policy.id in own)
 
     def by_line(self) -> tuple[tuple[tuple[Policy, ...], tuple[Chain, ...]], ...]:
-        """Group the chains by the documents that they pass through; return (documents, their chains) for each group."""
+        """Return (documents, chains that run through exactly these documents) for each series of documents with a chain."""
         lines = grouped((tuple(p.id for p in chain.policies), chain) for chain in self.chains)
         return tuple((own[0].policies, own) for own in lines.values())
 

@@ -1,4 +1,4 @@
-"""Make a page for each unit with its duties (责任清单), units.html, and pages of the units that share tasks in a document."""
+"""Make units.html, a page for each unit with its duties (责任清单), and for each document a page of the units that share tasks."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -45,7 +45,7 @@ MOST_SHOWN = 18
 
 
 def unit_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
-    """Return units.html and the unit pages, with placeholders for file sizes; if the site has an address, also a QR code per unit."""
+    """Return units.html, a page for each unit, and its QR code if the site has a URL. File sizes are placeholders until the files exist."""
     found = tuple(duties(corpus, unit) for unit in corpus.units)
     clauses = grouped((r.task.id, r) for policy in corpus.policies for r in responsibilities(corpus, policy))
     assessed, address = by_target(corpus), corpus.imprint.address
@@ -78,9 +78,9 @@ def _values(corpus: Corpus, own: Duties, assessed: Mapping[str, tuple[Assessment
 
 
 def density(rows: tuple[UnitRow, ...], sentences: int = 0) -> str:
-    """Return the density at which the printed list fits on one A4 page; from `close` on, quotations are left out.
+    """Return the name of the print layout (see `DENSITIES`) in which the list of a unit fits on one A4 page.
 
-    `sentences` is the number of sentences below the list; each takes the space of two targets.
+    The layouts from `close` on leave out quotations.  `sentences` is the number below the list; each takes the space of two targets.
     """
     lines = sum(row.target is not None for row in rows) + 2 * sentences
     return next((name for name, most in DENSITIES if lines <= most), "dense")
@@ -94,20 +94,19 @@ def by_date(corpus: Corpus, targets: Iterable[Target]) -> tuple[tuple[str, str, 
 
 @once
 def opposite(corpus: Corpus, task: Task) -> tuple[Task, ...]:
-    """Return the tasks on the same topic in the document that the task's document implements, and in the documents that implement it."""
+    """Return the tasks on the same topic in related documents: the one that this task's document implements, and those implementing it."""
     own = corpus.policy(task.policy)
     related = {own.implements, *(p.id for p in corpus.below(own))}
     return tuple(t for p in corpus.policies if p.id in related for t in corpus.tasks_of(p.id) if t.topic == task.topic)
 
 
 def _tokens(own: Duties) -> Tokens:
-    """Return the tokens of a unit: level, kind and roles; the role is `none` if no clause names the unit."""
     roles = tuple(name for name, clauses in (("lead", own.leads), ("participant", own.participates)) if clauses)
     return {"level": (own.unit.level,), "kind": (own.unit.kind,), "role": roles or ("none",)}
 
 
 def _headings(corpus: Corpus) -> dict[str, str]:
-    """Return {level: heading}; the heading is 中央, the only territory of the level, or the name of the level."""
+    """Return {level: heading}: 中央 for central, the territory (甘肃省) if a level has only one, otherwise the name of the level."""
     places = {level: {p.jurisdiction for p in corpus.policies if p.level == level} for level in LEVELS}
     only = {level: found.pop() for level, found in places.items() if len(found) == 1}
     return labels.LEVELS | only | {"central": "中央"}
@@ -133,7 +132,7 @@ def _index(corpus: Corpus, env: jinja2.Environment, found: tuple[Duties, ...]) -
 
 
 def code(address: str) -> bytes:
-    """Return the QR code of a URL as SVG, readable with up to 15 % of its modules damaged."""
+    """Return the QR code of a URL as SVG. It is readable with up to 15 % of its squares damaged."""
     import segno  # slow to import, and only needed for QR codes
 
     rows = segno.make_qr(address, error="m", mask=MASK).matrix
@@ -141,7 +140,7 @@ def code(address: str) -> bytes:
 
 
 def path(rows: Iterable[Iterable[int]]) -> str:
-    """Return the SVG path that draws the dark modules, such as M3 0h7m2 0h1."""
+    """Return the SVG path (M3 0h7m2 0h1) that draws the dark squares of a QR code. In `rows` a dark square is 1, a light one 0."""
     steps = ""
     for y, row in enumerate(rows):
         end = None
@@ -153,7 +152,7 @@ def path(rows: Iterable[Iterable[int]]) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sharing:
-    """A document with its pairs of units that share a task. The first `often` pairs share two or more; `named` counts the units."""
+    """A document with its `pairs` of units that share tasks. The first `often` pairs share two or more; `named` is the number of units."""
 
     policy: Policy
     pairs: tuple[Pair, ...]
@@ -165,7 +164,7 @@ class Sharing:
 
 @once
 def sharing(corpus: Corpus) -> tuple[Sharing, ...]:
-    """Return the documents in which two units share a task."""
+    """Return the documents in which at least two units share a task, each with its pairs of such units."""
     found = ((policy, shared_tasks(responsibilities(corpus, policy))) for policy in corpus.policies)
     return tuple(_sharing(corpus, policy, pairs) for policy, pairs in found if pairs)
 
