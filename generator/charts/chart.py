@@ -1,4 +1,4 @@
-"""A chart as the site publishes it: on a page with caption, table and source, as an image file, and as a card that other sites embed."""
+"""A chart of the site, shown on a page with caption, table and source, as an image file, and as a small page for embedding."""
 
 import re
 from collections.abc import Mapping
@@ -29,9 +29,9 @@ SCHEMES = ('\\[data-md-color-scheme="default"\\]', '\\[data-md-color-scheme="sla
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """A drawing with its caption on the page `page`, where the table with the anchor `table` has the same figures.
+    """A drawing with its caption. It appears on the page `page`, where the table with the id `table` contains the same figures.
 
-    `reported` is true if the drawing shows published figures.
+    `reported` is true if the drawing shows figures that were published later, not only targets.
     """
 
     svg: Drawing
@@ -73,7 +73,7 @@ class Source:
     address: str
 
     def line(self, chart: Chart) -> str:
-        """Return the source line of a chart: 来源：对表 Duibiao，据中央意见（中办发〔2013〕25号）编制。0.1.0 版，数据日期 2026-11-23。CC BY 4.0。…"""
+        """Return the line that names site, documents, version and licence: 来源：对表 Duibiao，据中央意见（中办发〔2013〕25号）编制。…"""
         named = [p.short_title + (f"（{p.document_number}）" if p.document_number else "") for p in chart.policies]
         named = named if len(named) <= MOST_NAMED else [f"{len(named)} 份文件"]
         sources = "、".join((*named, *(("公开报道（出处见所在页面）",) if chart.reported else ())))
@@ -81,14 +81,14 @@ class Source:
         return f"来源：{self.corpus.imprint.site_name}，据{sources}编制。{edition}。{LICENCE}。{NOT_OFFICIAL}"
 
     def frame(self, chart: Chart) -> tuple[int, int]:
-        """Return the (width, height) in pixels at which an iframe shows the card of a chart without a scroll bar."""
+        """Return the (width, height) in pixels of an iframe that shows the embeddable page of a chart without a scroll bar."""
         width = max(CARD, chart.svg.width + MARGIN)
         paragraphs = (chart.svg.title, 16, 24), (chart.caption, 13, 21), (self.line(chart) + "打开图表所在的页面", 13, 21)
         lines = sum(ceil(text_width(words, size) / (width - 2 * MARGIN)) * height for words, size, height in paragraphs)
         return width, ceil(chart.svg.height * max(1, (width - MARGIN) / chart.svg.width) + lines + 60)
 
     def snippet(self, chart: Chart) -> str:
-        """Return the <iframe> element that embeds the card of a chart in another page."""
+        """Return the <iframe> element with which another site embeds the chart."""
         width, height = self.frame(chart)
         title = chart.svg.title.replace("&", "&amp;").replace('"', "&quot;")
         return f'<iframe src="{self.address}{chart.card}" title="{title}" width="{width}" height="{height}" loading="lazy"></iframe>'
@@ -96,14 +96,14 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Styles:
-    """The CSS of all charts; each CSS variable is replaced by its colour, since image editors do not know CSS variables."""
+    """The CSS of all charts, light and dark. Image editors know no CSS variables, so each variable is replaced by its colour."""
 
     light: str
     dark: str
 
 
 def styles(sources: Mapping[str, bytes]) -> Styles:
-    """Return the styles from assets/charts.css and assets/duibiao.css; the dark style has only the rules that differ from the light one."""
+    """Return the styles, made from assets/charts.css and assets/duibiao.css. The dark ones contain only the rules with other colours."""
     rules = "\n".join(RULE.findall(sources["assets/charts.css"].decode()))
     colours = sources["assets/duibiao.css"].decode()
     values = (_variables(colours, ":root") | _variables(colours, scheme) for scheme in SCHEMES)
@@ -117,7 +117,7 @@ def _variables(css: str, selector: str) -> dict[str, str]:
 
 
 def standalone(chart: Chart, source: Source, style: Styles) -> bytes:
-    """Return the SVG file with title, chart, caption and source; a second style element, left out of a PNG, has the dark colours."""
+    """Return the SVG file with title, drawing, caption and source. Its second <style> has the dark colours and is not used for a PNG."""
     drawing, room = chart.svg, chart.svg.width
     body, y = _paragraph("title", drawing.title, room, EDGE, 17, 24)
     body.append(Markup('<g transform="translate({0} {1})">{2}</g>').format(EDGE, y + 4, drawing.body))

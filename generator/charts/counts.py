@@ -1,4 +1,4 @@
-"""Charts of counts: bars with the count of each year, and a heat map with the count of each pair of names."""
+"""Charts of counts: bars for the count of each year, and a heat map for the count of each pair of names."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ NARROWEST = 336
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bars:
-    """The counts of one document, one for each year of the chart; `look` is central or local."""
+    """The bars of one document: its name, a count for each year of the chart, and the `look` of the bars, central or local."""
 
     name: str
     look: str
@@ -23,7 +23,7 @@ class Bars:
 
 
 def bar_chart(id: str, title: str, description: str, years: tuple[int, ...], groups: tuple[Bars, ...]) -> Drawing:
-    """Draw, for each of `years`, a bar of each of `groups` with its count above the bar; bars with the look local are hatched."""
+    """Draw a bar for each year and each of `groups`, with its count above the bar. Bars with the look local are hatched."""
     high = max((count for group in groups for count in group.counts), default=0) or 1
     up = scale(0, high, BOTTOM, TOP + 24)
     room = (RIGHT - 16) / max(len(years), 1)
@@ -62,9 +62,9 @@ def _box(id: str, look: str, place: Markup) -> Iterator[Markup]:
 
 
 def heat_map(id: str, title: str, description: str, names: tuple[str, ...], count: Callable[[int, int], int], noun: str) -> Drawing:
-    """Draw a cell for each pair of `names`, darker for a higher `count(row, column)`; the legend calls the counted things `noun`.
+    """Draw a cell for each pair of `names`, darker for a higher count; `noun` is the legend, such as 共同任务（项）.
 
-    Each name appears once, at the end of its row and at the head of its column.
+    `count` takes the positions of two names.  Each name appears once, at the end of its row and at the head of its column.
     """
     width = max((NARROWEST, *(round(EDGE + n * CELL + 8 + text_width(name)) for n, name in enumerate(names))))
     body = list(_heat_legend(noun))

@@ -1,6 +1,6 @@
 """Charts of a comparison: each pair is a ring (the central target) and a diamond (the local target), joined by a line.
 
-The name and the relation of a pair are above this line, so that a narrow screen has room for them.
+The name of a pair and the result, such as 严于 (stricter), are above this line, so that they fit on a narrow screen.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -37,7 +37,7 @@ Policies = tuple[Policy, Policy]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dumbbell:
-    """A pair of targets; `word` is the Chinese label of `relation`, `note` a line under `name`."""
+    """A pair of targets in a chart. `relation` is the result, such as stricter, `word` its Chinese label; `note` is a line below `name`."""
 
     name: str
     central: Spot
@@ -48,7 +48,7 @@ class Dumbbell:
 
     @property
     def sides(self) -> tuple[str, str]:
-        """Return the labels left and right of the two marks; the left one is empty if both marks have the same position and label."""
+        """Return (left label, right label) of the two marks. The left one is empty if both marks have the same position and label."""
         low, high = sorted((self.central, self.local), key=itemgetter(0))
         return ("", high[1]) if low == high else (low[1], high[1])
 
@@ -56,7 +56,7 @@ class Dumbbell:
 def dumbbell_chart(
     id: str, title: str, description: str, names: tuple[str, str], ticks: Ticks, rows: tuple[Dumbbell, ...], room: float = 0.0
 ) -> Drawing:
-    """Draw one pair in each row; `names` are the central and the local document, `room` is the least width left and right for labels.
+    """Draw a row for each pair; `names` are the names of both documents, `room` is the least space for labels at each side.
 
     `ticks` are in ascending order; charts with the same `ticks` and `room` align.
     """
@@ -84,7 +84,7 @@ def _legend(names: tuple[str, str]) -> Iterator[Markup]:
 
 
 def _ticks(ticks: Ticks, across: Scale, height: int) -> Iterator[Markup]:
-    """Yield a line for each tick; if there is no room for all labels, only every second or third tick, from the last, has a label."""
+    """Yield a line for each tick. If not all labels fit, only every second or third tick has one, counted back from the last tick."""
     widest = max(text_width(words, LETTER - 1) for _, words in ticks) + 6
     apart = (across(ticks[-1][0]) - across(ticks[0][0])) / max(len(ticks) - 1, 1)
     every = max(1, ceil(widest / (apart or widest)))
@@ -95,7 +95,7 @@ def _ticks(ticks: Ticks, across: Scale, height: int) -> Iterator[Markup]:
 
 
 def _head(row: Dumbbell, lines: tuple[str, ...], width: int, y: float) -> Iterator[Markup]:
-    """Yield the name, the note and the relation of a pair; the CSS class of the relation makes its frame heavy, dashed or thin."""
+    """Yield the name, the note and the result of a pair. The CSS class of the result makes its frame heavy, dashed or thin."""
     for n, words in enumerate(lines):
         yield text("label", EDGE, y + 14 + n * LINE, words, "start")
     if row.note:
@@ -121,7 +121,7 @@ def _pair(row: Dumbbell, across: Scale, middle: float) -> Iterator[Markup]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gaps:
-    """Charts of a document: `values`, one for each unit of measure, of the pairs `valued`; `dates`, one for each relation, of `dated`."""
+    """The comparison charts of a document: `values` draw the pairs of targets in `valued`, `dates` draw the pairs in `dated`."""
 
     values: tuple[Chart, ...]
     dates: tuple[Chart, ...]
@@ -130,7 +130,7 @@ class Gaps:
 
 
 def gaps(corpus: Corpus, local: Policy) -> Gaps:
-    """Return the charts that compare `local` with the document that it implements; no charts if no pair can be compared."""
+    """Return the charts that compare `local` with the document that it implements. There are none if no two targets can be compared."""
     rows, policies = compare(corpus, local), (corpus.policy(local.implements), local)
     by_unit, by_relation = by_value(rows), by_date(rows)
     dated = tuple(chain.from_iterable(by_relation.values()))
@@ -153,7 +153,7 @@ def _values(corpus: Corpus, policies: Policies, number: int, unit: str, each: st
 
 
 def _dates(corpus: Corpus, policies: Policies, relation: str, own: tuple[Comparison, ...], all: tuple[Comparison, ...]) -> Chart:
-    """Return the chart of the pairs `own` with the same relation; its axis covers the years of `all` pairs, so that all charts align."""
+    """Return the chart of the pairs `own`, which have the same result. Its axis covers the years of `all` pairs, so the charts align."""
     rows = tuple(_dumbbell(corpus, row, row.date, _last_day) for row in own)
     days = [due(t) for row in all for t in (row.central, row.local)]
     ticks = tuple((float(year), str(year)) for year in range(min(days).year, max(days).year + 1))

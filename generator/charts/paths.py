@@ -40,7 +40,7 @@ HALF, ASIDE, APART = 8.0, 14.0, 8.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """A figure with its label; `at` is the due date or the end of the period; `look`, if not empty, replaces the look of the series."""
+    """A figure with its label. `at` is its due date or the end of its period; `look`, if not empty, replaces the look of its series."""
 
     at: date
     value: Decimal
@@ -50,7 +50,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series:
-    """The marks of one document (`look` is central or local) or of the published figures; a line joins the marks of each run in `runs`."""
+    """The figures of one document, or the published figures; `look` is central, local or reported. A line joins the marks of each run."""
 
     name: str
     look: str
@@ -87,7 +87,7 @@ def path_chart(id: str, title: str, description: str, unit: str, series: tuple[S
 
 
 def value_axis(values: list[float], unit: str = "") -> tuple[float, float, float]:
-    """Return (lowest, highest, step) of an axis from zero to a round number; for high percentages only, from a round number below them."""
+    """Return (lowest value, highest value, step) as round numbers. An axis starts at zero, or higher if all values are high percentages."""
     top = max(100.0, *values) if unit == "%" else max(values) or 1.0
     bottom = min(values) if unit == "%" and CROWDED * top < min(values) < top else 0.0
     step = _round_step((top - bottom) / 4)
@@ -96,7 +96,7 @@ def value_axis(values: list[float], unit: str = "") -> tuple[float, float, float
 
 
 def year_of(day: date) -> float:
-    """Return a day as a number of years: 2015.0 for 2015-12-31, where the tick of that year is, and about 2014.5 for 2015-06-30."""
+    """Return a day as a number for the time axis: 2015.0 for 2015-12-31 (the tick of 2015), about 2014.5 for 2015-06-30."""
     last = date(day.year, 12, 31)
     return day.year - (last - day).days / last.timetuple().tm_yday
 
@@ -134,7 +134,7 @@ def _line(look: str, spots: Iterable[Spot]) -> Markup:
 
 
 def _marks(spots: Iterable[Spot]) -> Iterator[Markup]:
-    """Draw rings first and diamonds last; a square close to a diamond is drawn large, to show whether the square is filled."""
+    """Yield the marks, rings first and diamonds last. A square near a diamond is large, so that the reader sees whether it is filled."""
     diamonds = [spot for spot in spots if spot.look == "local"]
     for spot in sorted(spots, key=lambda spot: LAYERS.get(spot.look, 1)):
         around = any(hypot(spot.x - other.x, spot.y - other.y) < LEAST for other in diamonds)
@@ -142,7 +142,7 @@ def _marks(spots: Iterable[Spot]) -> Iterator[Markup]:
 
 
 def _labels(spots: tuple[Spot, ...]) -> Iterator[Markup]:
-    """Yield the label of every mark, placed so that it covers no other label and no mark of another label, if possible."""
+    """Yield the label of every mark. If possible, a label covers no other label and no other mark."""
     taken: list[Box] = []
     for spot in spots:
         others = [other for other in spots if hypot(other.x - spot.x, other.y - spot.y) > COINCIDE]
@@ -159,13 +159,13 @@ def distance(box: Box, x: float, y: float) -> float:
 
 
 def box_of(words: str, middle: float, base: float) -> Box:
-    """Return the area of words centred at `middle` on the base line `base`."""
+    """Return (left, top, right, bottom) of a text with its centre at x = `middle` and its base line at y = `base`."""
     half = text_width(words) / 2
     return middle - half, base - LETTER, middle + half, base + 2
 
 
 def _place(spot: Spot, others: list[Spot], taken: list[Box]) -> Box:
-    """Return the first free box that is nearer to the mark `spot` than to `others`, or the first free box, or the box above the mark."""
+    """Return a free box for a label, if possible nearer to its mark `spot` than to `others`; otherwise return a box above `spot`."""
     covered = [(box[0] - APART, box[1], box[2] + APART, box[3]) for box in taken]
     covered += [(other.x - HALF, other.y - HALF, other.x + HALF, other.y + HALF) for other in others]
     free = [box for box in _candidates(spot) if _inside(box) and not any(_overlap(box, other) for other in covered)]
@@ -185,7 +185,7 @@ def _candidates(spot: Spot) -> Iterator[Box]:
 
 
 def _middle(spot: Spot) -> float:
-    """Return the x coordinate of a label's centre: that of the mark, moved if the label would cross the axis or the edge."""
+    """Return the x coordinate of a label's centre: the x of its mark, moved if the label would cross the axis or the edge."""
     half = text_width(spot.label) / 2
     return min(max(spot.x, LEFT + half), WIDTH - 4 - half)
 
@@ -215,7 +215,7 @@ def _overlap(a: Box, b: Box) -> bool:
 
 
 def figures(corpus: Corpus, indicator: Indicator, targets: tuple[Target, ...]) -> tuple[Chart, ...]:
-    """Return the charts of an indicator, one for each unit of measure; totals cannot be compared and have one for each document."""
+    """Return the charts of an indicator, one for each unit of measure. Totals are not comparable, so each document has its own chart."""
     seen = reported_for(corpus, indicator)
     if not targets:
         return _background(indicator, seen)
@@ -241,7 +241,7 @@ def _value(figure: Target | Observation) -> Decimal | None:
 def _figure(
     corpus: Corpus, indicator: Indicator, number: int, unit: str, targets: list[Target], seen: tuple[Reported, ...]
 ) -> Chart | None:
-    """Return the chart of `targets` and of their published figures in `seen`; None for fewer than two figures or too many documents."""
+    """Return the chart of `targets` and published figures; None for fewer than two figures or more than `MOST_SERIES` documents."""
     by_policy = grouped((t.policy, t) for t in targets)
     shown = tuple(b for b in seen if _fits(b, unit, {t.id for t in targets}))
     if not targets or len(targets) + len(shown) < 2 or len(by_policy) > MOST_SERIES:
@@ -262,7 +262,7 @@ def _chart(indicator: Indicator, number: int, title: str, unit: str, series: tup
 
 
 def _background(indicator: Indicator, seen: Iterable[Reported]) -> tuple[Chart, ...]:
-    """Return the charts of an indicator without targets: one for each territory and scope, since only such figures can be compared."""
+    """Return charts of the published figures of an indicator without targets. Each chart has one territory and one scope."""
     by_scope = grouped(((b.observation.jurisdiction, b.observation.scope), b) for b in seen if not b.observation.start)
     found = [(scope, (_reported(own, plain=True),)) for scope, own in by_scope.items() if len(own) > 1]
     facts = {"caption": "只画公布的数字，文件没有定目标。", "table": "reported", "policies": (), "reported": True}
@@ -272,14 +272,14 @@ def _background(indicator: Indicator, seen: Iterable[Reported]) -> tuple[Chart, 
 
 
 def _fits(b: Reported, unit: str, drawn: set[str]) -> bool:
-    """Check that a published figure has the unit of the chart, no `start` of its period, and a target with an id in `drawn`."""
+    """Check that a published figure belongs in a chart: it has the same unit, no `start` date, and a target with an id in `drawn`."""
     o = b.observation
     same = unit in SHARES if o.operator in WHOLE else (o.unit in SHARES) == (unit in SHARES)
     return same and o.start is None and any(t.target in drawn for t in b.touches)
 
 
 def _reported(shown: Iterable[Reported], plain: bool = False) -> Series:
-    """Return published figures as squares: filled if `plain` or comparable with a target, hollow if partly, dashed if not an outcome."""
+    """Return published figures as squares: filled if comparable with a target or `plain`, hollow if partly, dashed if forecast or plan."""
     marks = []
     for b in shown:
         o, outcome = b.observation, b.observation.kind == "outcome"
@@ -305,7 +305,7 @@ def _remarks(unit: str, series: tuple[Series, ...], targets: list[Target]) -> li
 
 
 def _series(corpus: Corpus, policy: Policy, targets: Iterable[Target]) -> Series:
-    """Return the targets of a document as a series; those with the same `scope` and `each` are one run, in the order of their dates."""
+    """Return the targets of a document as a series. A line joins those with the same `scope` and the same `each`, earliest first."""
     place = labels.place(policy)
     runs = grouped(
         ((t.scope, t.each), Mark(at=due(t), value=_value(t), label=f"{place} {labels.figure(t)}")) for t in sorted(targets, key=due)

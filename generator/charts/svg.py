@@ -59,10 +59,10 @@ def text(part: str, x: float, y: float, words: str, anchor: str) -> Markup:
 
 
 def mark(look: str, x: float, y: float, half: float = 4.5) -> Markup:
-    """Return a mark: a ring for a central target, a smaller filled diamond for a local target, so that both show if they coincide.
+    """Return a mark: a ring for a central target, a smaller filled diamond for a local target. Both remain visible if they coincide.
 
-    A published figure is a square with sides of 2 × `half`: filled if comparable with a target, hollow if only partly comparable,
-    dashed if it is a forecast or a plan.
+    A published figure is a square with sides of 2 × `half`.  It is filled if comparable with a target, hollow if only partly
+    comparable, dashed if it is a forecast or a plan.
     """
     if look in OBSERVED:
         return Markup('<path class="db-chart__mark db-chart__mark--{0}" d="M{1:.1f} {2:.1f}h{3:g}v{3:g}h-{3:g}z"/>').format(
@@ -79,7 +79,7 @@ def text_width(words: str, letter: float = LETTER) -> float:
 
 
 def wrapped(words: str, width: float, letter: float = LETTER) -> tuple[str, ...]:
-    """Break a text into lines of at most `width` pixels, at Chinese characters; a number or Latin word breaks only if wider than a line."""
+    """Break a text into lines of at most `width` pixels. A number or Latin word is broken only if it is wider than a line."""
     lines, line = [], ""
     for piece in (part for piece in _pieces(words) for part in ([piece] if text_width(piece, letter) <= width else piece)):
         if line and text_width(line + piece, letter) > width:
@@ -90,7 +90,7 @@ def wrapped(words: str, width: float, letter: float = LETTER) -> tuple[str, ...]
 
 
 def _pieces(words: str) -> list[str]:
-    """Split 2015-12-31前 into 2015-12-31 and 前; （ stays with the next character, 。 with the character before."""
+    """Return the parts between which a line can break: 2015-12-31前 gives 2015-12-31 and 前. Punctuation stays with its neighbour."""
     pieces: list[str] = []
     for sign in words:
         if pieces and (sign in CLOSING or pieces[-1][-1] in OPENING or sign != " " and max(ord(sign), ord(pieces[-1][-1])) <= FULL_WIDTH):
