@@ -1,1 +1,1 @@
-"""The published data: tables, the data package, workbook, database, JSON, calendars and catalogues of these files."""
+"""The published data: tables, data package, workbook, database, JSON, calendars, and the catalogues that list these files."""

@@ -25,7 +25,7 @@ MOST_EVENTS = 1 << 14
 
 
 class Event(NamedTuple):
-    """The calendar event of a target; `id` is the id of the target, `stamp` the data date, `url` its web address."""
+    """The calendar event of a target; `id` is the id of the target, `url` its web address, `stamp` the date of the data."""
 
     day: date
     id: str
@@ -37,7 +37,7 @@ class Event(NamedTuple):
 
 
 def event(corpus: Corpus, policy: Policy, target: Target, who: str, address: str) -> Event | None:
-    """Return the event of a target, None if it has no date; `who` names the responsible units, `address` is the URL of the site."""
+    """Return the event of a target, or None if the target has no date; `who` names units, `address` is the URL of the site."""
     day, task = day_of(policy, target), corpus.task_of(target)
     if not day:
         return None
@@ -60,7 +60,7 @@ def event(corpus: Corpus, policy: Policy, target: Target, who: str, address: str
 
 
 def day_of(policy: Policy, target: Target) -> date | None:
-    """Return the due date of a target, or the first occurrence of a yearly date, or None if the target has no date."""
+    """Return the day on which a target is due, or first due if its date is yearly; None if the target has no date."""
     return due(target) or day_in_year(target, policy.year)
 
 
@@ -70,7 +70,7 @@ def policy_calendar(policy: str) -> str:
 
 
 def calendar_paths(corpus: Corpus) -> frozenset[str]:
-    """Return the paths of the calendars: one for each document with a dated target, one for all documents; empty without dated targets."""
+    """Return the paths of all calendars: one for each document with a dated target and one for all; empty if no target has a date."""
     dated = {policy.id for policy in corpus.policies if any(day_of(policy, target) for target in corpus.targets_of(policy.id))}
     return frozenset((*map(policy_calendar, dated), ALL)) if dated else frozenset()
 
@@ -91,7 +91,7 @@ def _lead(task: Task) -> str:
 
 
 def calendar(name: str, corpus: Corpus, events: Iterable[Event]) -> bytes:
-    """Return an ICS file with the title `name`; equal input gives equal bytes."""
+    """Return the bytes of an ICS file with the title `name` and these events; equal input gives equal bytes."""
     import icalendar  # imported here, so that commands without calendars start faster
 
     made = icalendar.Calendar()

@@ -50,7 +50,7 @@ CATEGORY = "主题类：政策文件"
 
 
 class Distribution(NamedTuple):
-    """A file of the package; `url` is absolute; `size` (in bytes) and `sha256` (in hexadecimal) may be placeholders."""
+    """A file of the package, as catalogues list it; `url` is absolute; `size` (in bytes) and `sha256` can be placeholders."""
 
     name: str
     title: str
@@ -63,7 +63,7 @@ class Distribution(NamedTuple):
 def listing(
     corpus: Corpus, words: Wording, data: Mapping[str, bytes], address: str, contact: str, versions: Iterable[str] = ()
 ) -> dict[str, bytes]:
-    """Return {path: bytes} of catalogue, index and checksums; `data` is {path: bytes} of the data files, `versions` are the releases."""
+    """Return {path: bytes}: catalog.jsonld, index.json and SHA256SUMS of the files `data` ({path: bytes}); `versions` are the releases."""
     files = {path.removeprefix(FOLDER): content for path, content in data.items() if path.startswith(FOLDER)}
     offered = distributions(corpus, {name: facts_of(content) for name, content in files.items()}, address)
     files[CATALOG] = catalog(corpus, words, offered, address, contact)
@@ -73,7 +73,7 @@ def listing(
 
 
 def index(corpus: Corpus, files: Mapping[str, bytes], versions: Iterable[str]) -> bytes:
-    """Return index.json: a list of `files` with checksums, by which a program finds changed files, and of the released `versions`."""
+    """Return index.json: all `files` with checksums, which show a program what has changed, and the released `versions`."""
     described = {
         "id": DATASET,
         "title": corpus.imprint.title,
@@ -96,7 +96,7 @@ def sums(files: Mapping[str, bytes]) -> bytes:
 
 
 def distributions(corpus: Corpus, files: Mapping[str, FileFacts], address: str) -> tuple[Distribution, ...]:
-    """Return a distribution for each file: first those with all the data, then the CSV of each table, then texts and JSON files."""
+    """Return a distribution for each file: first files with all the data, then the CSV of each table, then texts and JSON files."""
     whole = ((zip_name(corpus), "数据包：全部文件（ZIP）"), *WHOLE)
     tables = tuple((name, f"表：{name}") for name in sorted(files) if name.endswith(".csv") and "/" not in name)
     texts = tuple((f"texts/{policy.id}.txt", f"正文：{policy.short_title}") for policy in corpus.policies)
@@ -247,7 +247,7 @@ def law(policy: Policy) -> Json:
 
 
 def catalog_labels(corpus: Corpus, words: Wording, found: Sequence[Table]) -> tuple[tuple[str, str], ...]:
-    """Return the (label, value) pairs of the data register of Chinese government departments (政务信息资源目录); `found` are all tables."""
+    """Return (label, value) pairs that describe the data as Chinese government registers do (政务信息资源目录); `found` are all tables."""
     values = {
         "category": corpus.imprint.category or CATEGORY,
         "title": corpus.imprint.title,

@@ -1,7 +1,7 @@
-"""URLs of the pages and anchors of records and lists, relative to the page that has the link.
+"""URLs of pages, and of the places in them (anchors) where a record or list is, relative to the page that has the link.
 
-Other sites link to these URLs: never rename a page or an anchor.  Each list is split into one page for each document, so that
-no page grows with the number of documents.
+Other sites link to these URLs: never rename a page or an anchor.  A list, such as that of all targets, is split into one page
+for each document, so that no page grows with the number of documents.
 """
 
 import posixpath
@@ -37,14 +37,14 @@ def passage_anchor(key: str) -> str:
 
 
 def paragraph_anchor(policy: Policy, key: str, paragraph: int) -> str:
-    """Return the anchor of a paragraph: in passage 2.2, p-2-2 for the first, p-2-2-2 for the second (p-2-2_2 if passage 2.2.2 exists)."""
+    """Return the anchor of a paragraph: p-2-2 for the first in passage 2.2, p-2-2-3 for the third (p-2-2_3 if passage 2.2.3 exists)."""
     if paragraph == 1:
         return passage_anchor(key)
     return f"{passage_anchor(key)}{'_' if policy.passage(f'{key}.{paragraph}') else '-'}{paragraph}"
 
 
 def _dashed(key: str) -> str:
-    """Return a passage key for an anchor: 2-2 for 2.2; 2-2_2 for 2.2-2, the second passage with the number 2.2 in a document."""
+    """Return a passage key for an anchor: 2.2 gives 2-2; 2.2-2, the second passage with the number 2.2 in a document, gives 2-2_2."""
     return key.replace("-", "_").replace(".", "-")
 
 
@@ -54,19 +54,19 @@ def record_anchor(target: Target) -> str:
 
 
 def list_page(name: str, policy: str) -> str:
-    """Return the path of the page with the rows of one document in a list: policies/gansu-2014-39-targets.html."""
+    """Return the path of the page with the list `name` of one document: policies/gansu-2014-39-targets.html."""
     return f"policies/{policy}-{name}.html"
 
 
 def lists_of(corpus: Corpus, policy: Policy) -> tuple[str, ...]:
-    """Return the keys of LISTS to which the pages of a document link; `report`, which is a form, is left out."""
+    """Return the keys of the lists that exist for a document, for links to them; `report`, which is a form, is left out."""
     sharing = any(len(task.members) > 1 for task in corpus.tasks_of(policy.id))
     has = {"compare": bool(policy.implements), "shared": sharing, "report": False}
     return tuple(name for name in LISTS if has.get(name, True))
 
 
 def by_place(corpus: Corpus, known: Container[str] | None = None) -> tuple[tuple[Policy, tuple[Policy, ...]], ...]:
-    """Return (top, documents) of each place: a central document alone, or the highest document below the central level and all under it.
+    """Return (highest document, all documents) for each place; each central document forms a group by itself.
 
     If `known` is given, only documents with these ids are listed, and a place without such documents is omitted.
     """
@@ -83,13 +83,13 @@ def _by_place(corpus: Corpus) -> tuple[tuple[Policy, tuple[Policy, ...]], ...]:
 
 
 def _top(corpus: Corpus, policy: Policy) -> Policy:
-    """Return the highest document below the central level that this one implements, directly or indirectly, else the document itself."""
+    """Return the highest document below the central level that this document implements, directly or not; without one, itself."""
     return [policy, *takewhile(lambda above: above.level != "central", corpus.above(policy))][-1]
 
 
 @once
 def shared_indicators(corpus: Corpus) -> frozenset[str]:
-    """Return the ids of the indicators with a page: those with two or more targets, or a published figure for them or their targets."""
+    """Return the ids of the indicators that have a page: those with two or more targets, and those with a published figure."""
     matched = (corpus.target(match.target) for o in corpus.reported for match in o.targets)
     reported = {o.indicator for o in corpus.reported} | {target.indicator for target in matched if target}
     return frozenset(i.id for i in corpus.indicators if i.id in reported or len(corpus.targets_for(i.id)) >= SHARED)
@@ -97,13 +97,13 @@ def shared_indicators(corpus: Corpus) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Relative URLs for links on the page `here`, such as units/gansu-finance.html; an empty `here` gives paths under the site root."""
+    """The relative URLs of links on the page with the path `here`; if `here` is empty, they are paths under the site root."""
 
     corpus: Corpus
     here: str
 
     def page(self, path: str, anchor: str = "") -> str:
-        """Return the URL of the page `path`, a path under the site root; only #anchor if the link is on the same page."""
+        """Return the URL of the page `path` (under the site root), and of `anchor` in it; on the page `here`, only #anchor."""
         if path == self.here and anchor:
             return f"#{anchor}"
         return _way(posixpath.dirname(self.here), path) + (f"#{anchor}" if anchor else "")
@@ -121,11 +121,11 @@ class Links:
         return self.page(f"policies/{_id(policy)}.html", passage_anchor(key))
 
     def words(self, target: Target) -> str:
-        """Return the URL of the quotation of a target, marked in the text of its document."""
+        """Return the URL of the words that a target quotes, which are marked in the text of its document."""
         return self.page(f"policies/{target.policy}.html", f"q-{target.key}")
 
     def list(self, name: str, policy: Policy | str, anchor: str = "") -> str:
-        """Return the URL of the page with the rows of one document in the list `name`, a key of LISTS."""
+        """Return the URL of the page with the list `name` of one document; the names of lists are the keys of LISTS."""
         return self.page(list_page(name, _id(policy)), anchor)
 
     def target(self, target: Target) -> str:
@@ -133,11 +133,11 @@ class Links:
         return self.list("targets", target.policy, record_anchor(target))
 
     def compared(self, row: Comparison) -> str:
-        """Return the URL of a comparison: its entry on the page ID-compare.html of the document that implements the other."""
+        """Return the URL of a comparison; it is on the page ID-compare.html, where ID is the document that implements the other one."""
         return self.list("compare", row.local.policy if row.local else row.lacking, row.id)
 
     def indicator(self, indicator: Indicator | str) -> str:
-        """Return the URL of the page of an indicator or, if it has no page, of its anchor in the list of targets."""
+        """Return the URL of the page of an indicator or, if it has no page, of its place in a list of targets."""
         id = _id(indicator)
         if id in shared_indicators(self.corpus):
             return self.page(f"indicators/{id}.html")
@@ -151,7 +151,7 @@ class Links:
         return self.page(f"topics/{_id(topic)}.html")
 
     def report(self, record: Policy | Task | Target | Indicator | Unit | Observation) -> str:
-        """Return the URL of the form for reporting an error in a record; its query names the record and its line in the YAML."""
+        """Return the URL of the form for reporting an error in a record; the URL contains the id, file and line of the record."""
         place = place_of(record)
         query = urlencode({"record": record.id, "line": f"{place.file}:{place.line}"}, safe="/:")
         return f"{self.page('contribute.html')}?{query}#report"
@@ -163,7 +163,6 @@ class Links:
 
 @lru_cache(maxsize=1 << 16)
 def _way(start: str, path: str) -> str:
-    """Return the relative path from the folder `start` to `path`, such as ../units/gansu-finance.html; cached, since it is slow."""
     return posixpath.relpath(path, start or ".")
 
 

@@ -1,4 +1,4 @@
-"""The record of each document as nested JSON, and the JSON Schema (draft 2020-12) that describes it.
+"""Each document with all its records as one nested JSON file, and the JSON Schema (draft 2020-12) of these files.
 
 The JSON object of a row contains lists of the rows that refer to this row; some foreign keys are replaced by the record with that id.
 Empty cells are left out; empty lists are written as [].
@@ -26,9 +26,10 @@ HEAD = ("version", "data_date", "publisher", "not_official", "licence", "licence
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Branch:
-    """A list or record `name` inside the JSON object of a row: the rows of `table` that have the id of this row in one of the columns `by`.
+    """A list or record with the key `name` inside the JSON object of a parent row.  It shows rows of `table`.
 
-    `only`: columns to show (default: all).  `references`: {column with an id: columns of the record shown instead}.  `lists`: nested lists.
+    These are the rows that have the id of the parent row in one of the columns `by`.  `only`: columns to show (default: all).
+    `references`: {column with an id: columns of the record shown instead}.  `lists`: lists nested in each row.
     """
 
     name: str
@@ -49,7 +50,7 @@ class Branch:
 
 
 def rows(table: str, *by: str, **more: Any) -> Branch:
-    """Return a `Branch` named `table`: its rows that have the id of the outer row in a column of `by`; `more` has other fields."""
+    """Return a `Branch` named like its table: the rows that have the id of the parent row in a column of `by`; `more`: other fields."""
     return Branch(name=table, table=table, by=by, **more)
 
 
@@ -72,7 +73,7 @@ SCHEMA = f"schema/{POLICY.name}.schema.json"
 
 @dataclass(frozen=True)
 class Forest:
-    """All tables by name, with an index from each value of a column to the numbers of the rows with this value."""
+    """All tables by name, with an index `places`: {(table, column): {value: numbers of the rows with this value}}."""
 
     tables: Mapping[str, Table]
 
@@ -82,7 +83,7 @@ class Forest:
         return {(table.name, name): grouped(zip(table.column(name), count())) for table, name in columns}
 
     def rows(self, branch: Branch, id: Value) -> Iterator[Row]:
-        """Return the rows of the table of `branch` that refer to the parent row with the id `id`, each once, in table order."""
+        """Return the rows that `branch` shows for the parent row with this id, each once, in table order."""
         places = {at for column in branch.by for at in self.places[branch.table, column].get(id, ())}
         return map(self.tables[branch.table].rows.__getitem__, sorted(places))
 
@@ -99,7 +100,7 @@ def nested(tables: Iterable[Table], about: Table) -> dict[str, bytes]:
 
 
 def nested_row(forest: Forest, branch: Branch, row: Row) -> Json:
-    """Return a row as a JSON object: the columns that `branch` shows, then the nested lists of `branch`."""
+    """Return a row as a JSON object: first the columns that `branch` shows, then its nested lists."""
     table = forest.tables[branch.table]
     cells = dict(zip(table.header, row.values, strict=True))
     made: Json = {}
@@ -120,7 +121,7 @@ def plain(value: Value) -> str | int | float | bool:
 
 
 def document_schema(tables: Mapping[str, Table], head: Mapping[str, str]) -> Json:
-    """Return the JSON Schema of a whole file; `head` is {key: Chinese title} of the values at its top."""
+    """Return the JSON Schema of the file of a document; `head` is {key: Chinese title} of the values before the document itself."""
     same = {key: {"type": "string", "title": title, "description": f"{title}，各个文件相同。"} for key, title in head.items()}
     properties = {
         "$schema": {"const": f"../{SCHEMA}", "title": "结构说明", "description": "说明这个文件结构的 JSON Schema。"},
@@ -156,7 +157,7 @@ def record_schema(branch: Branch, tables: Mapping[str, Table]) -> Json:
 
 
 def column_schema(column: Column) -> Json:
-    """Return the JSON Schema of one value; its description explains the allowed values."""
+    """Return the JSON Schema of a value in the column; its description explains the allowed values."""
     made: Json = dict(DATE) if column.type == "date" else {"type": column.type}
     made |= {"title": column.title, "description": f"{column.description} {allowed(column)}".strip()}
     if column.words:

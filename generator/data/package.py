@@ -26,7 +26,7 @@ UNIX, READABLE = 3, 0o644 << 16
 
 
 def package(corpus: Corpus, words: Wording, address: str = "", contact: str = "") -> dict[str, bytes]:
-    """Return {path under the site root: bytes} of all files and their zip; `address` is the URL of the site, `contact` a URL or mailto:."""
+    """Return {path: bytes} of all data files and of the zip of them; `address` is the URL of the site, `contact` a URL or mailto:."""
     found, described = tables(corpus), about(corpus, words, address, contact)
     data = {csv_name(table): csv_bytes(table) for table in found}
     data |= {text_name(policy): policy.text.encode() for policy in corpus.policies}
@@ -73,7 +73,7 @@ def zip_bytes(files: Mapping[str, bytes]) -> bytes:
 
 
 def description(corpus: Corpus, words: Wording, found: Iterable[Table], files: Mapping[str, bytes]) -> Json:
-    """Return the content of datapackage.json (Data Package version 2); `found` are the tables, `files` {path: bytes} of all resources."""
+    """Return the content of datapackage.json (Data Package version 2); `found` are the tables, `files` is {path: bytes}."""
     return {
         "$schema": PROFILE,
         "name": "duibiao",

@@ -1,4 +1,4 @@
-"""Placeholders for file sizes and checksums on a page, replaced by the values once the files exist.
+"""Placeholders for file sizes and checksums on a page; once the files exist, the real values replace them.
 
 A placeholder such as @@size:data/latest/duibiao.xlsx@@ passes through Markdown, HTML, JSON and YAML unchanged.
 """
@@ -16,7 +16,7 @@ MARK = b"@@"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileFacts:
-    """Size in bytes, size as text (3.1 MB) and hexadecimal SHA-256 of a file, or placeholders for all three."""
+    """The size of a file in bytes and as text (3.1 MB), and its hexadecimal SHA-256; or placeholders for all three."""
 
     bytes: int | str
     size: str

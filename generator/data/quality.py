@@ -1,4 +1,4 @@
-"""quality.json and the data of the quality page (质量): counts, known limits, results of the mutation test."""
+"""quality.json and the data of the quality page (质量): counts, known limits, and how many errors put into the data are noticed."""
 
 import json
 from collections import Counter
@@ -61,7 +61,7 @@ def quality_file(corpus: Corpus, words: Wording, files: Mapping[str, bytes]) -> 
 
 
 def tally(corpus: Corpus) -> dict[str, Any]:
-    """Return {name: counts, in total or by policy id}; `set_aside` lists excluded quantities, `open_readings` records with a note."""
+    """Return {name: counts} for the quality page; `set_aside` has a list of excluded quantities, `open_readings` of records with a note."""
     accounts = {policy.id: account(corpus, policy) for policy in corpus.policies}
     return {
         "records": {table.name: len(table.rows) for table in tables(corpus) if table.name in COUNTED},
@@ -77,13 +77,12 @@ def tally(corpus: Corpus) -> dict[str, Any]:
 
 
 def given(target: Target) -> tuple[str, ...]:
-    """Return which of `figure`, `date` and `coverage` a target has; (`neither`,) if none."""
+    """Return which of `figure`, `date` and `coverage` (全部) a target states; only `neither` if it states none of them."""
     has = {"figure": target.value is not None, "date": target.by is not None, "coverage": target.operator == "all"}
     return tuple(what for what, holds in has.items() if holds) or ("neither",)
 
 
 def _counted(words: Iterable[str], known: Iterable[str]) -> dict[str, int]:
-    """Return {word: count} of every word of `known`, including zero counts."""
     found = Counter(words)
     return {word: found[word] for word in known}
 
@@ -94,7 +93,7 @@ def limits(corpus: Corpus, words: Wording) -> list[str]:
 
 
 def _covered(corpus: Corpus) -> str:
-    """Return the sentence that names the documents covered: 只收两份文件，市州、县一级的落实文件没有收录；“仅中央列出”只就这两份文件而言。"""
+    """Return the sentence that says which documents the data covers: 只收两份文件，市州、县一级的落实文件没有收录；“仅中央列出”只就这两份文件而言。"""
     counted, below = labels.documents(corpus), labels.levels_below(corpus)
     alone = "".join(f"“{word}”" for status, word in labels.statuses(corpus).items() if status != "paired")
     left_out = f"，{below}一级的落实文件没有收录" if below else ""
@@ -102,13 +101,15 @@ def _covered(corpus: Corpus) -> str:
 
 
 def _calculated(found: Calculation) -> Json:
-    """Return a relation between figures, such as a sum, with its result; `agrees` is None if the document gives no total."""
     declared = {name: getattr(found.relation, name) for name in ("id", "relation", "passage", "terms", "total")}
     return declared | {"result": [number(value) for value in dict.fromkeys(found.result)], "agrees": found.agrees, "note": found.relation.note}
 
 
 def mutants(corpus: Corpus, files: Mapping[str, bytes]) -> Json | None:
-    """Return the result of `make mutants`; `same_data` is false if the data has changed since. None if unreadable or of other documents."""
+    """Return the stored result of `make mutants`, which puts errors into the data and counts those that are noticed.
+
+    The result is None if it is missing, unreadable or about other documents; `same_data` is false if the data has changed since.
+    """
     try:
         found = json.loads(files[f"site/{MEASURED}"])
     except (KeyError, ValueError):
@@ -121,7 +122,7 @@ def mutants(corpus: Corpus, files: Mapping[str, bytes]) -> Json | None:
 
 
 def data_sha256(files: Mapping[str, bytes]) -> str:
-    """Return one checksum of all files in policies/ and targets/ except the editors' notes, which contain no facts."""
+    """Return one checksum for all files in policies/ and targets/ together; editors' notes are left out, since they state no facts."""
     named = (name for name in sorted(files) if name.startswith(("policies/", "targets/")) and name not in NOTES)
     data = ((name, files[name]) for name in named)
     return sha256("".join(f"{name} {sha256(content).hexdigest()}\n" for name, content in data).encode()).hexdigest()

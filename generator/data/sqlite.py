@@ -48,7 +48,7 @@ CREATE_INDEX = (
 
 
 def database(tables: Iterable[Table], about: Table) -> bytes:
-    """Return the file of a database with `tables`, `about` (a table that describes the data) and the dictionary of all columns."""
+    """Return the bytes of an SQLite database with `tables`, `about` (a table that describes the data) and the dictionary of all columns."""
     found = tuple(tables)
     described = replace(about, rows=(*about.rows, *(Row(row, NOWHERE) for row in HOW)))
     every = (*found, described, dictionary(found))
@@ -70,7 +70,7 @@ def database(tables: Iterable[Table], about: Table) -> bytes:
 
 
 def create(table: Table, every: Sequence[Table]) -> str:
-    """Return the CREATE TABLE statement of `table`, one of `every`; the Chinese titles are SQL comments, shown by `.schema` of sqlite3."""
+    """Return the CREATE TABLE statement of `table`, with Chinese titles in SQL comments, which `.schema` shows; `every` are all tables."""
     lines = [*((_column(column), column.title) for column in table.columns), *((text, "") for text in _constraints(table, every))]
     ended = [
         f"  {text}{'' if at == len(lines) else ','}" + (f" -- {comment}" if comment else "") for at, (text, comment) in enumerate(lines, 1)
@@ -85,7 +85,7 @@ def _column(column: Column) -> str:
 
 
 def _constraints(table: Table, every: Sequence[Table]) -> Iterator[str]:
-    """Yield the constraints PRIMARY KEY, UNIQUE and FOREIGN KEY; SQLite requires that a foreign key refers to unique columns."""
+    """Yield PRIMARY KEY, FOREIGN KEY, and UNIQUE for columns to which a foreign key of any table refers, since SQLite requires it."""
     referred = [key.to for other in every for key in other.foreign if key.table == table.name]
     unique = dict.fromkeys([*((column.name,) for column in table.columns if column.unique), *referred])
     yield f"PRIMARY KEY {_list(table.key)}"

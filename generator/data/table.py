@@ -1,4 +1,4 @@
-"""The data types of a published table: columns, keys and rows; also the text of a cell, and the Table Schema.
+"""The data types of a published table: columns, keys and rows.  Also a cell as text, and the Table Schema of a table.
 
 Each column is declared once: CSV header, Table Schema, dictionary and validation are derived from the declaration.
 """
@@ -24,7 +24,7 @@ DIGITS = 15
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column; `type` is a Table Schema type, `words` is {allowed value: meaning}, `refers` is the table whose ids the column contains."""
+    """A column; `type` is a Table Schema type, `words` is {allowed value: meaning}, `refers` names the table whose ids are its values."""
 
     name: str
     title: str
@@ -48,7 +48,7 @@ class ForeignKey:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The values of a row in column order, None for an empty cell; `place` is the file position of its record, usually in YAML."""
+    """The values of a row in column order, None for an empty cell; `place` is the file and line where its record is written."""
 
     values: tuple[Value, ...]
     place: Place = field(repr=False, compare=False)
@@ -78,13 +78,13 @@ class Table:
 def declare(
     name: str, title: str, description: str, *columns: Column, key: tuple[str, ...] = ("id",), foreign: tuple[ForeignKey, ...] = ()
 ) -> Table:
-    """Return a table without rows; `foreign` has the composite foreign keys, and each column with `refers` adds a foreign key."""
+    """Return a table without rows.  `foreign` are foreign keys of several columns; a column with `refers` is a foreign key by itself."""
     foreign += tuple(ForeignKey((column.name,), column.refers, ("id",)) for column in columns if column.refers)
     return Table(name=name, title=title, description=description, columns=columns, key=key, foreign=foreign)
 
 
 def row(table: Table, record: Any, place: Place | None = None, **derived: Value) -> Row:
-    """Return the row of a record: each column takes its value from `derived` or, if missing there, from the attribute of the same name."""
+    """Return the row for `record`: a column takes its value from `derived`, or else from the attribute of the record with its name."""
     values = [derived.pop(c.name) if c.name in derived else getattr(record, c.name) for c in table.columns]
     if derived:
         raise ValueError(f"the table {table.name} has no column {', '.join(sorted(derived))}")
@@ -97,7 +97,7 @@ def place_of(record: Any, key: str = "") -> Place:
 
 
 def cell(value: Value) -> str:
-    """Return a value as the text of a CSV cell: empty for None, true or false, 2016-12-31, digits without exponent."""
+    """Return a value as the text of a CSV cell: 2016-12-31, true, a number without exponent; an empty text for None."""
     if isinstance(value, str):  # tested first: most values are text
         return value
     if value is None:
@@ -110,12 +110,12 @@ def cell(value: Value) -> str:
 
 
 def json_bytes(value: Json, indent: int | None = None) -> bytes:
-    """Return JSON in UTF-8, Chinese unescaped; without `indent`, everything is on one line, which Python writes ten times as fast."""
+    """Return JSON in UTF-8 with unescaped Chinese.  Without `indent` it is on one line, which is ten times as fast to write."""
     return (json.dumps(value, ensure_ascii=False, indent=indent) + "\n").encode()
 
 
 def fits(value: Decimal | int) -> bool:
-    """Return whether the number survives conversion to a double with all its digits."""
+    """Return whether a double (64-bit floating-point number) keeps all digits of the number."""
     plain = Decimal(value).normalize()
     return len(plain.as_tuple().digits) <= DIGITS and -DIGITS < plain.adjusted() < DIGITS
 
@@ -149,7 +149,7 @@ def _field(table: Table, column: Column) -> Json:
 
 
 def constraints(column: Column) -> Json:
-    """Return the constraints of a column; allowed values are given as `enum` too, since validators ignore `categories`."""
+    """Return the constraints of a column in its Table Schema.  Allowed values are in `enum` too: validators ignore `categories`."""
     every = {"required": column.required, "unique": column.unique, "pattern": column.pattern, "enum": list(column.words)}
     return {name: value for name, value in every.items() if value}
 

@@ -41,7 +41,7 @@ def unit_file(unit: str, format: str) -> str:
 
 
 def formats(corpus: Corpus, own: Duties) -> tuple[str, ...]:
-    """Return the file formats for a unit with the duties `own`: xlsx, csv and, if a target among them has a date, ics."""
+    """Return the formats of the files of a unit: xlsx, csv and, if one of its targets has a date, ics; `own` are its duties."""
     dated = any(row.target and day_of(row.policy, row.target) for row in unit_rows(corpus, own))
     return (*FORMATS, *((CALENDAR,) if dated else ()))
 
@@ -60,7 +60,7 @@ def unit_files(corpus: Corpus, address: str) -> dict[str, bytes]:
 
 
 def unit_table(corpus: Corpus, unit: Unit, address: str) -> Table:
-    """Return the table of a unit: a row for each of its targets and for each of its tasks without a target."""
+    """Return the table of a unit: a row for each of its targets, and a row for each of its tasks that has no target."""
     to = Links(corpus, "")
     return Table(
         name=unit.id,
@@ -84,12 +84,12 @@ def _cells(corpus: Corpus, row: UnitRow, to: Links, address: str) -> tuple[str, 
 
 
 def _role(row: UnitRow) -> str:
-    """Return the role of the unit in the terms of the document, such as 牵头单位, 责任单位 or 其他单位; 句中点名 if only a sentence names it."""
+    """Return what the document calls the role of the unit, such as 牵头单位; 句中点名 if only the sentence of the target names it."""
     return CHARGED_TERM if row.role == CHARGED else labels.role(row.policy, row.role)
 
 
 def notes(corpus: Corpus, unit: Unit, table: Table, address: str) -> tuple[tuple[str, str], ...]:
-    """Return the second sheet of the workbook as (heading, text) rows."""
+    """Return the (heading, text) rows of the second sheet of a unit's workbook, which explains the first sheet."""
     return (
         ("内容", f"{table.title}。{table.description}"),
         ("发布", f"{corpus.imprint.publisher}。本站不是政府网站；文件以印发的纸质文本为准。"),

@@ -1,7 +1,7 @@
 """Validation of the published tables; each problem has the file position of the record that caused it.
 
-Frictionless checks each distinct value against the type and constraints of its column.  Uniqueness and foreign keys involve
-several rows and are checked here, and again by SQLite when the database is built.
+Frictionless checks each distinct value against the type and constraints of its column.  This module checks what involves several
+rows: uniqueness and foreign keys.  SQLite checks both again when the database is built.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -23,7 +23,7 @@ FIELDS = {
 
 
 def validate(tables: Iterable[Table]) -> Iterator[Problem]:
-    """Check types, enums, required and unique columns, primary and foreign keys, and that no text is a spreadsheet formula."""
+    """Check all tables: types, allowed values, required and unique columns, primary and foreign keys, and no spreadsheet formulas."""
     known = {table.name: table for table in tables}
     for table in known.values():
         for column in table.columns:
@@ -35,7 +35,6 @@ def validate(tables: Iterable[Table]) -> Iterator[Problem]:
 
 
 def _wrong_cells(table: Table, column: Column) -> Iterator[Problem]:
-    """Yield a problem for each row with an invalid value; each distinct value is checked once."""
     read = FIELDS[column.type](name=column.name, constraints=constraints(column)).create_cell_reader()
     values, name = table.column(column.name), f"{table.name}.{column.name}"
     messages = {value: [*_formula(name, value), *_misread(name, column, value, read(cell(value))[1] or ())] for value in set(values)}
@@ -44,14 +43,14 @@ def _wrong_cells(table: Table, column: Column) -> Iterator[Problem]:
 
 
 def _formula(name: str, value: Value) -> Iterator[tuple[str, str]]:
-    """Yield (message, hint) if a spreadsheet would take a text for a formula; a quotation can begin with any character, even `=`."""
+    """Yield (message, hint) if a spreadsheet would take a text for a formula, for instance a quotation that begins with `=`."""
     if isinstance(value, str) and value.startswith(FORMULA):
         message = f"{name}: ‘{value}’ begins with ‘{value[0]}’, which a spreadsheet takes for a formula"
         yield message, "Quote from another character, or correct the text through corrections.yaml, with a reason."
 
 
 def _misread(name: str, column: Column, value: Value, broken: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Yield (message, hint) for an invalid cell; `broken` names the checks of Frictionless that failed."""
+    """Yield (message, hint) for a value that its column does not allow; `broken` names the checks of Frictionless that it fails."""
     takes = f"The column takes: {column.description}"
     if "type" in broken:
         yield f"{name}: ‘{cell(value)}’ is not of the type {column.type}", takes

@@ -1,4 +1,4 @@
-"""Descriptions of the data package: prose from site/words, licence, citations, README, and the tables `about` and `dictionary`."""
+"""Descriptions of the data package: texts of site/words, licence, citations, README, and the tables `about` and `dictionary`."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -58,7 +58,7 @@ class Unusable(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """The prose of site/words; `readme` and the last element of each tuple in `about` and `catalog` contain {placeholders}."""
+    """The texts of site/words; {placeholders} occur in `readme` and in the last element of each tuple in `about` and `catalog`."""
 
     description: str
     description_en: str
@@ -79,7 +79,7 @@ class Wording:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A column as the data page describes it; `first` has its first cells, `refers` the (table, column) that it refers to."""
+    """A column as the data page describes it; `first` has its cells in the first rows, `refers` the (table, column) to which it refers."""
 
     column: Column
     type: str
@@ -88,7 +88,7 @@ class Entry:
 
 
 def wording(texts: Mapping[str, str]) -> Wording:
-    """Parse the prose of the package; `texts` is {path in site/: text}; raise `Unusable` if its YAML is wrong."""
+    """Parse the texts that describe the package; `texts` is {path in site/: text}; raise `Unusable` if the YAML is wrong."""
     try:
         return Wording(**parsed(texts, WORDS), readme=texts[README])
     except TypeError as error:
@@ -96,7 +96,7 @@ def wording(texts: Mapping[str, str]) -> Wording:
 
 
 def parsed(texts: Mapping[str, str], path: str) -> Any:
-    """Parse a YAML file of site/words; raise `Unusable` if it is not valid YAML."""
+    """Parse the YAML file `path` of `texts`, {path in site/: text}; raise `Unusable` if it is not valid YAML."""
     try:
         return yaml.safe_load(texts[path])
     except yaml.MarkedYAMLError as error:
@@ -104,7 +104,7 @@ def parsed(texts: Mapping[str, str], path: str) -> Any:
 
 
 def filled(path: str, text: str, values: Mapping[str, object]) -> str:
-    """Return a text of the file site/`path` with each {placeholder} replaced from `values`; raise `Unusable` if a value is missing."""
+    """Return `text`, from the file site/`path`, with each {placeholder} replaced from `values`; raise `Unusable` if a value is missing."""
     try:
         return text.format(**values)
     except (KeyError, IndexError, ValueError):
@@ -113,7 +113,7 @@ def filled(path: str, text: str, values: Mapping[str, object]) -> str:
 
 
 def keywords(corpus: Corpus, words: Wording) -> tuple[str, ...]:
-    """Return the keywords of mkdocs.yml or, if it has none, the general keywords and the first jurisdictions and topics of documents."""
+    """Return the keywords of the data: those in mkdocs.yml or, if it has none, general ones and some places and topics of the documents."""
     places = (policy.jurisdiction for policy in corpus.policies if policy.level != "central")
     own = tuple(dict.fromkeys((*places, *(topic.name for topic in corpus.topics))))
     return corpus.imprint.keywords or (*words.keywords, *own[:MOST_KEYWORDS], *words.keywords_en)
@@ -125,7 +125,7 @@ def cited(policy: Policy) -> str:
 
 
 def sources(corpus: Corpus) -> list[dict[str, str]]:
-    """Return a list of {title, path}: each document, with the origin of its text in the title, then each web page that supports a fact."""
+    """Return {title, path} of each document (its title also says where the text is from) and of each web page that supports a fact."""
     found = [{"title": f"{cited(policy)}；正文：{policy.collected_from}", "path": f"texts/{policy.id}.txt"} for policy in corpus.policies]
     others = {s.url: s for policy in corpus.policies for of_fact in policy.sources.values() for s in of_fact if s.url}
     titles = {url: f"{s.publisher}：《{s.title}》，{s.date}" if s.publisher else s.title for url, s in others.items()}
@@ -158,7 +158,7 @@ def citations(corpus: Corpus, address: str = "", sha256: str = "") -> dict[str, 
 
 
 def about(corpus: Corpus, words: Wording, address: str, contact: str) -> Table:
-    """Return the table `about` with its rows; `address` is the URL of the site, `contact` a URL or mailto:."""
+    """Return the table `about`, which describes the data; `address` is the URL of the site, `contact` a URL or mailto:."""
     imprint, cited_as = corpus.imprint, citations(corpus)
     values = {
         "title": imprint.title,
@@ -240,11 +240,11 @@ def readme(corpus: Corpus, words: Wording, found: Iterable[Table]) -> str:
 
 
 def markdown_text(text: str) -> Markup:
-    """Return text that is safe in Markdown, even in a heading: all signs of markup become HTML character references."""
+    """Return `text` so that Markdown shows it unchanged, even in a heading: every sign of markup becomes an HTML character reference."""
     return Markup(MARKUP_SIGNS.sub(lambda sign: f"&#{ord(sign[0])};", text))
 
 
 def inert(imprint: Imprint) -> Imprint:
-    """Return the imprint with names that are safe in Markdown: the signs in INLINE become HTML character references."""
+    """Return the imprint (title, publisher, …) so that Markdown shows it unchanged: signs in INLINE become HTML character references."""
     names = {name: getattr(imprint, name) for name in ("title", "title_en", "publisher", "publisher_en", "address")}
     return replace(imprint, **{name: INLINE.sub(lambda sign: f"&#{ord(sign[0])};", text) for name, text in names.items()})

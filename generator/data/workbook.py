@@ -69,7 +69,7 @@ def data_workbook(corpus: Corpus, tables: Iterable[Table], about: Table) -> byte
 
 
 def notes(described: Table, sheets: dict[str, Table]) -> Iterator[tuple[str, str]]:
-    """Yield (heading, text) rows of the first sheet: the data, how to read it, and every sheet with its number of rows."""
+    """Yield (heading, text) rows of the first sheet: those of `described` (the table `about`), then one for each of `sheets`."""
     yield from zip(described.column("label"), described.column("value"), strict=True)
     yield "各表", "点表名即到该表。首行是列名，与 CSV、SQLite 相同；鼠标停在列名上显示名称与含义，全部列的含义在“字典”。"
     for name, table in sheets.items():
@@ -95,7 +95,7 @@ def comment(column: Column) -> str:
 
 
 def book_bytes(title: str, author: str, created: str, fill: Callable[[Book], None]) -> bytes:
-    """Return a workbook whose sheets `fill` adds; `created` is an ISO date, not the current time, so that builds give equal bytes."""
+    """Return a workbook with the sheets that `fill` adds.  Its only date is `created` (2026-11-23), so two builds give equal bytes."""
     import xlsxwriter  # imported here, so that commands without workbooks start faster
 
     written = io.BytesIO()
@@ -109,7 +109,7 @@ def book_bytes(title: str, author: str, created: str, fill: Callable[[Book], Non
 
 
 def add_table(book: Book, name: str, table: Table, heads: Sequence[str], widths: Sequence[int] = (), comments: Sequence[str] = ()) -> None:
-    """Add a sheet with the frozen header row `heads`, filters and the rows of the table; without `widths`, columns fit their content."""
+    """Add a sheet with filters, a frozen header `heads` and its `comments`, and the rows; without `widths`, columns fit their content."""
     from xlsxwriter.utility import xl_rowcol_to_cell
 
     sheet = book.made.add_worksheet(name)
@@ -172,7 +172,7 @@ def wide(text: str) -> int:
 
 
 def fitting(table: Table, heads: Sequence[str]) -> tuple[int, ...]:
-    """Return the width of each column, which fits its longest line, up to a limit, and its heading with the filter button."""
+    """Return the width of each column: enough for its longest line, up to a limit, and for its heading with the filter button."""
     found = []
     for head, name in zip(heads, table.header, strict=True):
         longest = max((max(map(wide, cell(value).split("\n"))) for value in table.column(name)), default=0)

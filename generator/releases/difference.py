@@ -1,7 +1,7 @@
 """Compare two packages: tables, columns and records that were added, removed or changed.
 
-Records that changed only in their positions (line in a file, offset in a text) are listed separately as moved, since one added line or
-character moves all that follow.  Records whose id is itself a position are matched by their other cells.
+A record is listed as moved, not as changed, if only its position differs (line in a file, offset in a text).  A single added line
+moves every record that follows.  A record whose id is itself a position is matched by its other cells.
 """
 
 from collections import defaultdict
@@ -51,7 +51,7 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """A record that differs; `words` is the first line of its quotation or text, `fields` its changed cells if both versions have it."""
+    """A record that differs; `words` is the first line of its quotation or text; `fields` are its changed cells, if any."""
 
     key: Key
     name: str
@@ -61,7 +61,7 @@ class Record:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableChange:
-    """The difference between two versions of a table; `moved` has (old key, new key) of records that differ only in position."""
+    """The difference between two versions of a table; `moved` has (old key, new key) of records whose position alone differs."""
 
     name: str
     title: str
@@ -75,7 +75,7 @@ class TableChange:
 
     @property
     def record_count(self) -> int:
-        """Return the number of records added, removed or changed, without those that only moved."""
+        """Return the number of records added, removed or changed; moved records do not count."""
         return len(self.added) + len(self.removed) + len(self.changed)
 
     def __bool__(self) -> bool:
@@ -105,7 +105,7 @@ def compared(old: Package, new: Package) -> Difference:
 
 
 def difference(old: Package, new: Package) -> Difference:
-    """Return the difference between two packages, even if their schema versions differ; only common columns are compared."""
+    """Return the difference between two packages, even if their schema versions differ; only columns that both have are compared."""
     names = dict.fromkeys((*new.listings, *old.listings))
     return Difference(
         old=old,
@@ -117,7 +117,7 @@ def difference(old: Package, new: Package) -> Difference:
 
 
 def kind(field: Column) -> str:
-    """Return the kind of change that a new cell in the column `field` is: value, date, unit, wording, position or other."""
+    """Return what a column contains, and so what a change in it means: value, date, unit, wording, position or other."""
     if field.name in POSITIONS or field.name in OFFSETS and field.type == "integer":
         return "position"
     if field.name in VALUES or field.type == "number":
@@ -130,12 +130,12 @@ def kind(field: Column) -> str:
 
 
 def positions(listing: Listing) -> frozenset[str]:
-    """Return the names of the columns that only contain positions."""
+    """Return the names of the columns that only say where a record is, such as its line in a file."""
     return POSITION_IDS.get(listing.name, frozenset()) | {field.name for field in listing.fields if kind(field) == "position"}
 
 
 def name_of(package: Package, listing: Listing, cells: Cells, depth: int = 0) -> str:
-    """Return the name of a record, such as 水利部; if it has no name, that of a related record, such as its indicator; otherwise empty."""
+    """Return the name of a record (水利部) or, without one, of a record to which it refers, such as its indicator; else an empty text."""
     if found := next((value for name in NAMES if (value := listing.value(cells, name))), ""):
         return found
     for field in listing.fields:
@@ -186,7 +186,7 @@ def _pairs(before: Listing, after: Listing) -> dict[Key, Key]:
 
 
 def _alike(before: Listing, after: Listing) -> dict[Key, Key]:
-    """Return {new key: old key} of records that are equal except for their positions; several equal records are paired in file order."""
+    """Return {new key: old key} of records that differ at most in their position; equal records are paired in file order."""
     left_out = positions(after)
     columns = [name for name in after.at if name in before.at and name not in left_out]
     waiting: dict[Cells, list[Key]] = defaultdict(list)

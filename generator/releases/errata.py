@@ -28,7 +28,7 @@ Wrong = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Erratum:
-    """The correction of a cell from `old` to `new` (empty for an empty cell); if `field` is empty, the withdrawal of the whole record."""
+    """The correction of a cell from `old` to `new`, each empty for an empty cell.  If `field` is empty, the whole record is withdrawn."""
 
     since: str = key("从哪一版起更正")
     date: IsoDay = key("更正的日期")
@@ -51,12 +51,12 @@ class Erratum:
 
 
 def errata(files: Mapping[str, bytes], problems: list[Problem]) -> tuple[Erratum, ...]:
-    """Return the errata in releases/errata.yaml, in file order (none if there is no file); append the errors in this file to `problems`."""
+    """Return the errata in releases/errata.yaml, in file order (none without this file); append its errors to `problems`."""
     return tuple(Erratum(**values) for values in listed(files, FILE, Erratum, problems))
 
 
 def check_errata(noted: Sequence[Erratum], files: Mapping[str, bytes], data: Package, found: Sequence[Release]) -> Iterator[Problem]:
-    """Check that each erratum names an existing version and cell, with `old` as the release before has it and `new` as in the current data.
+    """Check that each erratum names an existing version and cell, that `old` was released and that `new` is in the current data.
 
     A withdrawn record must exist in the release before and be missing from the current data.
     """
@@ -73,7 +73,7 @@ def check_errata(noted: Sequence[Erratum], files: Mapping[str, bytes], data: Pac
 
 
 def uncorrected(noted: Sequence[Erratum], data: Package, found: Sequence[Release]) -> Iterator[Problem]:
-    """Check that every figure, date or unit of measure that changed from one version to the next has an erratum."""
+    """Check that each figure, date or unit of measure that changed between two successive versions has an erratum."""
     packages = [release.package for release in found]
     if packages and numbers(data.version) > numbers(packages[-1].version):
         packages.append(data)
@@ -94,7 +94,7 @@ def _wrong_version(erratum: Erratum, dated: Mapping[str, tuple[str, Place]], bef
 
 
 def _wrong_cell(erratum: Erratum, data: Package, final: bool) -> Iterator[Wrong]:
-    """Check an erratum against the current data; `final` is true if no later erratum changes the cell and none withdraws its record."""
+    """Check an erratum against the current data; `final`: no later erratum changes the cell, and none withdraws its record."""
     listing = data.listings.get(erratum.table)
     if not listing:
         yield "table", f"there is no table ‘{erratum.table}’", f"The tables are: {', '.join(data.listings)}."
@@ -135,7 +135,7 @@ def _wrong_release(erratum: Erratum, before: Release) -> Iterator[Wrong]:
 
 
 def _meant(erratum: Erratum, listing: Listing | None) -> str:
-    """Return a hint with the existing record whose key is most similar to the record of the erratum; empty if no key is similar."""
+    """Return a hint that names the existing record with the most similar key; empty if no key is similar."""
     meant = near(" / ".join(erratum.record), (" / ".join(key) for key in listing.records)) if listing else None
     return f"Did you mean ‘{meant}’?" if meant else ""
 

@@ -53,7 +53,7 @@ class Release:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
-    """A version of the data; `release` is None if not released yet, `found` the difference from the version before, None for the first."""
+    """A version of the data; `release` is None if it is not released; `found` is what changed since the version before (first: None)."""
 
     package: Package
     release: Release | None
@@ -70,7 +70,7 @@ class Edition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Withdrawn:
-    """A released record that later versions do not have; `last` is the last release that has it, `since` the version after that."""
+    """A released record that is no longer in the data; `last` is the last release that has it, `since` the first version without it."""
 
     table: Listing
     id: str
@@ -91,20 +91,19 @@ def zip_path(version: str) -> str:
 
 
 def releases(files: Mapping[str, bytes]) -> tuple[Release, ...]:
-    """Read all releases of releases/, oldest first; raise `Unreadable` if a release is not a valid package."""
+    """Read the zips in releases/, oldest first; `files` is {path: bytes}; raise `Unreadable` if a zip is not a valid package."""
     found = (_release(content) for name, content in files.items() if NAME.fullmatch(name))
     return tuple(sorted(found, key=lambda release: numbers(release.version)))
 
 
 @lru_cache(maxsize=MOST_CACHED)
 def _release(content: bytes) -> Release:
-    """Read the zip of a release; cached, since one command reads it several times."""
     files = unzipped(content)
     return Release(package=package_of(files), files=files, content=content)
 
 
 def editions(found: Sequence[Release], data: Package) -> tuple[Edition, ...]:
-    """Return an edition for each release in `found`, and for the current `data` if its version is not released yet; newest first."""
+    """Return an edition for each release and, if its version is not released yet, for the current `data`; newest first."""
     packages: list[tuple[Package, Release | None]] = [(release.package, release) for release in found]
     if data.version not in {release.version for release in found}:
         packages.append((data, None))
@@ -114,7 +113,7 @@ def editions(found: Sequence[Release], data: Package) -> tuple[Edition, ...]:
 
 
 def withdrawn(found: Sequence[Release], known: Mapping[str, Set[str]], version: str) -> tuple[Withdrawn, ...]:
-    """Return the released records missing from the data of `version`, each as last released; `known` is {table: ids} of that data."""
+    """Return the released records that the data of `version` no longer has, as last released; `known` is {table: ids in that data}."""
     following = [*(release.version for release in found[1:]), version]
     made = (one for release, since in zip(found, following, strict=False) for one in _withdrawn(release, since, known))
     return tuple({(one.table.name, one.id): one for one in made}.values())
@@ -132,7 +131,7 @@ def _withdrawn(release: Release, following: str, known: Mapping[str, Set[str]]) 
 
 
 def released_files(found: Iterable[Release]) -> dict[str, bytes]:
-    """Return {path on the site: bytes}: the files and the zip of each release under data/v0.1.0/, and each zip again under data/latest/."""
+    """Return {path on the site: bytes}.  The files and the zip of a release are under data/v0.1.0/, the zip also under data/latest/."""
     made: dict[str, bytes] = {}
     for release in found:
         name = posixpath.basename(zip_path(release.version))
@@ -142,19 +141,19 @@ def released_files(found: Iterable[Release]) -> dict[str, bytes]:
 
 
 def published_name(name: str) -> str:
-    """Return the name of a file on the site: README.txt for README.md, which the site builder would turn into a page."""
+    """Return the name of a file on the site.  README.md becomes README.txt, since the site builder would turn it into a page."""
     stem, ending = posixpath.splitext(name)
     return f"{stem}.txt" if ending.lower() in PAGES else name
 
 
 def headings(files: Mapping[str, bytes]) -> dict[str, tuple[str, Place]]:
-    """Return {version: (date, file position)} of the headings of CHANGELOG.md, in file order (newest first)."""
+    """Return {version: (date, position of the heading)} from the headings of CHANGELOG.md, in file order (newest first)."""
     text = files.get(CHANGELOG, b"").decode("utf-8", errors="replace")
     return {m["version"]: (m["date"], Place(CHANGELOG, text.count("\n", 0, m.start()) + 1)) for m in HEADING.finditer(text)}
 
 
 def check_releases(files: Mapping[str, bytes], data: Package) -> Iterator[Problem]:
-    """Check that each zip is readable and has a heading in CHANGELOG.md, and that `data` equals the release of its version, if any."""
+    """Check that each zip is readable and in CHANGELOG.md, and that `data` equals the release of the same version, if there is one."""
     dated, version = headings(files), data.version
     for name in sorted(name for name in files if name.startswith(FOLDER) and name.endswith(".zip")):
         yield from _check_zip(name, files[name], dated, version)

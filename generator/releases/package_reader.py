@@ -1,7 +1,7 @@
 """Read a data package from the files of a zip or folder into tables of records by key.
 
-A package is untrusted input.  `Unreadable` is raised, with a message of one line, for a zip that is broken, too large or has unsafe
-or duplicate file names, and for a table that is missing, not CSV, or not as datapackage.json describes it.
+A package is untrusted input.  `Unreadable` is raised if its zip is broken or too large, or has an unsafe or duplicate file name.
+It is also raised if a table is missing, is not CSV, or differs from its description in datapackage.json.
 """
 
 import csv
@@ -41,7 +41,7 @@ class Unreadable(ValueError):
 
 @dataclass(frozen=True, kw_only=True)
 class Listing:
-    """A table read from a package; `records` is {key: cells} in file order, and `key` has the names of the key columns."""
+    """A table read from a package; `key` names its key columns, `records` is {cells of the key columns: all cells}, in file order."""
 
     name: str
     title: str
@@ -51,11 +51,11 @@ class Listing:
 
     @cached_property
     def at(self) -> Mapping[str, int]:
-        """Return {column name: index in the cells}."""
+        """Return {column name: index of its cell in a row}."""
         return {field.name: n for n, field in enumerate(self.fields)}
 
     def value(self, cells: Cells, field: str) -> str:
-        """Return the cell of a column; empty if the table has no such column."""
+        """Return the cell of the column `field` in a row; empty if the table has no such column."""
         return cells[self.at[field]] if field in self.at else ""
 
 
@@ -71,7 +71,7 @@ class Package:
 
 @once
 def package_from(corpus: Corpus) -> Package:
-    """Return the package of the current data, made in memory, for comparison with a release."""
+    """Return the current data as a package, for comparison with a release; no files are written."""
     made = ((table, [[cell(value) for value in row.values] for row in table.rows]) for table in tables(corpus))
     listings = {table.name: _listing(table.name, table.title, schema(table), rows) for table, rows in made}
     return Package(version=corpus.version, date=corpus.data_date, schema_version=SCHEMA_VERSION, listings=listings)
@@ -172,7 +172,7 @@ def _rows(path: str, content: bytes) -> list[list[str]]:
 
 
 def _listing(name: str, title: str, described: Mapping[str, Any], rows: Iterable[list[str]]) -> Listing:
-    """Build a table from its Table Schema `described` and its rows; raise KeyError or TypeError if the schema is invalid or has no key."""
+    """Return the table with the Table Schema `described`; raise KeyError or TypeError if the schema is invalid or has no key."""
     key = _names(described["primaryKey"])
     foreign = [(_names(one["fields"]), one["reference"]) for one in described.get("foreignKeys", ())]
     refers = {columns[0]: str(reference.get("resource", name)) for columns, reference in foreign if len(columns) == 1}
@@ -196,7 +196,7 @@ def _names(columns: Any) -> tuple[Any, ...]:
 
 
 def _field(described: Mapping[str, Any], refers: Mapping[str, str]) -> Column:
-    """Return a column from its field in the Table Schema, without the description, since comparing packages does not need it."""
+    """Return the column for a field of a Table Schema, without its description, which no comparison needs."""
     words = {str(c["value"]): str(c.get("label", c["value"])) for c in described.get("categories", ()) if isinstance(c, dict)}
     name = str(described["name"])
     return Column(name, str(described.get("title", name)), str(described.get("type", "string")), "", words=words, refers=refers.get(name, ""))

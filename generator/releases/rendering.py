@@ -1,7 +1,7 @@
 """Render the difference between two packages as plain text, Markdown or JSON.
 
-Text and Markdown only count moved records and the records of computed tables; JSON lists all of them.  All text that comes from
-a package is escaped.
+JSON lists every record.  Text and Markdown only give the number of moved records, and of all records in tables that are
+computed from other tables.  All text that comes from a package is escaped.
 """
 
 import json
@@ -31,7 +31,7 @@ def render(found: Difference, form: str) -> str:
 
 
 def excerpts(old: str, new: str) -> tuple[str, str]:
-    """Return `old` and `new`; if one is longer than 60 characters, only the part that differs and 12 characters on each side."""
+    """Return `old` and `new`, to print; if one is longer than 60 characters, only what differs and 12 characters on each side."""
     if max(len(old), len(new)) <= SHORT or not old or not new:
         return _cut(old), _cut(new)
     shorter = min(len(old), len(new))
@@ -80,7 +80,7 @@ def _counts(change: TableChange) -> str:
 
 
 def _lines(change: TableChange, found: Difference) -> Iterator[tuple[str, str]]:
-    """Yield (key of TEXT, line) for each difference in a table; for a computed table, leave out its records."""
+    """Yield (key of TEXT, line) for each difference in a table; records of a table computed from others are left out."""
     if change.name in found.tables_added:
         yield "column", "the table is new"
     if change.name in found.tables_removed:

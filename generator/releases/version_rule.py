@@ -1,11 +1,11 @@
 """Decide which version step a difference between two packages requires: major, minor or patch.
 
 Major: the schema version or a primary key changes, a table or column is removed, or a published id disappears.  Minor: records,
-columns or tables are added.  Patch: values and wording are corrected, or the files are only made again.  While the first number
+columns or tables are added.  Patch: only values or wording change, or the tables stay the same.  While the first number
 is 0, a major change requires only a minor step; 1.0.0 will be the first version that promises more stability.
 
-The required step is a minimum: no program can see that the meaning of a column changed, which needs a larger step.  Added
-and removed rows count only in tables whose key is `id` and that are not computed from others.
+The required step is a minimum: if a column gets another meaning, no program sees it, and a larger step is necessary.  Added
+and removed records count only in tables whose key is `id` and that are not computed from other tables.
 """
 
 from collections.abc import Iterator

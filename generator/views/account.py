@@ -1,9 +1,9 @@
-"""The full account of a text: what each of its quantities belongs to, and what each of its sentences became in the data.
+"""Account for a whole document: the class of each of its quantities and of each of its sentences.
 
-A quantity is a number or other words that could be a commitment.  The class of a sentence is computed: `responsibility` if the
-sentence names units or says who leads; `reporting` if the sentence is in the closing and names the organisation to report to;
-`target` if a quotation of a target starts in the sentence; otherwise `background` before the first section and `measure` after it.
-The first class that applies counts: a sentence that demands reports is `reporting`, although targets encode the same duty.
+A quantity is a phrase that could be a commitment, such as 95%.  Its class says whether a target contains it or why none does.
+The class of a sentence is the first that applies.  `responsibility`: it names units or says who leads.  `reporting`: it is in
+the closing and names the organisation that receives reports.  `target`: a quotation of a target starts in it.  `background`:
+it is before the first section.  `measure`: any other.  So a demand for reports is `reporting` even if a target quotes it.
 """
 
 import re
@@ -36,7 +36,7 @@ Reason = tuple[DocumentSpan, str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A quantity of a document with its class (`kind`) and the targets that encode it, or the `reason` why it needs no target."""
+    """A quantity of a document (such as 95%) and its class `kind`: `targets` quote it, or `reason` says why it needs no target."""
 
     policy: str
     passage: Passage
@@ -52,14 +52,14 @@ class Entry:
 
 @once
 def account(corpus: Corpus, policy: Policy) -> tuple[Entry, ...]:
-    """Return every quantity of the text, in order; a quantity without a target and without a reason has the kind `remainder`."""
+    """Return every quantity of a document, in text order.  A quantity with neither target nor reason has the class `remainder`."""
     found, reasons = sweep(policy.text), tuple(_reasons(corpus, policy))
     starts, owned = [passage.start for passage in policy.passages], _owned(corpus, policy, found)
     return tuple(_entry(policy.passages[bisect_right(starts, q.start) - 1], q, owned.get(q.start, ()), reasons) for q in found)
 
 
 def _reasons(corpus: Corpus, policy: Policy) -> Iterator[Reason]:
-    """Yield the spans whose quantities need no target, with class and reason; the first span that fits a quantity counts."""
+    """Yield the spans in which a quantity needs no target, with class and reason; for each quantity, the first span that fits counts."""
     text = policy.text
     yield from ((DocumentSpan(*m.span()), "structure", "序号") for m in STRUCTURE.finditer(text))
     yield from _names(policy)
@@ -72,7 +72,7 @@ def _reasons(corpus: Corpus, policy: Policy) -> Iterator[Reason]:
 
 
 def _names(policy: Policy) -> Iterator[Reason]:
-    """Yield the spans of titles in 《》, names in “”, meetings, and the title, number and date of the document itself."""
+    """Yield the spans of names, in which no number is a commitment: 《titles》, “words”, meetings, the document's title, number and date."""
     for pattern in (NAME, MEETING):
         yield from ((DocumentSpan(*m.span()), "name", f"名称：{m[0]}") for m in pattern.finditer(policy.text))
     day = policy.issued.last if policy.issued else None
@@ -82,7 +82,7 @@ def _names(policy: Policy) -> Iterator[Reason]:
 
 
 def set_aside(corpus: Corpus, policy: Policy) -> Iterator[tuple[DocumentSpan, NotTarget]]:
-    """Yield (span, entry) for each place where the passage of an entry of not_targets contains the quotation of the entry."""
+    """Yield (span, entry) for each figure that editors declared to be no target: its place in the text, their entry in not_targets."""
     for item in corpus.not_targets_of(policy.id):
         passage = policy.passage(item.passage)
         for m in re.finditer(re.escape(item.quote), passage.text) if passage else ():
@@ -112,14 +112,14 @@ def _touches(q: Quantity, span: DocumentSpan) -> bool:
 
 
 def counts(found: Iterable["Entry | Sentence"], classes: Iterable[str]) -> dict[str, int]:
-    """Return how many quantities or sentences each class has, in the order of `classes`."""
+    """Return {class: number of the quantities or sentences in it}, in the order of `classes`."""
     kinds = [one.kind for one in found]
     return {kind: kinds.count(kind) for kind in classes}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """A sentence from `start` to `end` in text.txt; `position` counts the sentences of the passage from 1, without the heading."""
+    """A sentence of a document; `start` and `end` are offsets in text.txt, `position` is its number in the passage, from 1."""
 
     policy: str
     passage: Passage
@@ -137,7 +137,7 @@ class Sentence:
 
 @once
 def sentences(corpus: Corpus, policy: Policy) -> tuple[Sentence, ...]:
-    """Return every sentence of the operative text in order: all passages but the front, without their headings."""
+    """Return every sentence of a document in text order, except headings and the front (everything up to the title)."""
     quoted = ((t, spans[0][0]) for t in corpus.targets_of(policy.id) if (spans := quote_spans(policy, t)))
     owned = grouped((passage_of(policy, t).key, (t, at)) for t, at in quoted)
     return tuple(
@@ -157,7 +157,6 @@ def _sentences(policy: Policy, passage: Passage, task: Task | None, owned: Seque
 
 
 def _kind(policy: Policy, passage: Passage, text: str, names_units: bool, encoded: bool) -> str:
-    """Return the first class that applies to the sentence `text`; the module docstring lists the classes."""
     if names_units or policy.roles_quote and policy.roles_quote in text:
         return "responsibility"
     if passage.kind == "closing" and policy.reporting and policy.reporting.to in text:
@@ -168,7 +167,7 @@ def _kind(policy: Policy, passage: Passage, text: str, names_units: bool, encode
 
 
 def spans_of(passage: Passage) -> tuple[DocumentSpan, ...]:
-    """Return the span in text.txt of every sentence of a passage after its heading, without the white space around it."""
+    """Return the (start, end) offsets in text.txt of each sentence of a passage, without its heading and surrounding white space."""
     skip = len(heading(passage))
     return tuple(
         PassageSpan(end - len(passage.text[start:end].lstrip()), start + len(passage.text[start:end].rstrip())).in_document(passage)
@@ -178,12 +177,12 @@ def spans_of(passage: Passage) -> tuple[DocumentSpan, ...]:
 
 
 def heading(passage: Passage) -> str:
-    """Return the heading at the start of an item, such as （二）饮水安全工作。, or of a section; empty for other passages."""
+    """Return the heading with which an item or a section starts, such as （二）饮水安全工作。; empty for other passages."""
     return passage.text[: passage.body - passage.start] if passage.kind in ("item", "section") else ""
 
 
 def clause_spans(passage: Passage, task: Task | None) -> tuple[DocumentSpan, ...]:
-    """Return the spans in text.txt of the words that name responsible units; a bracketed list runs to the end of its paragraph."""
+    """Return the (start, end) offsets in text.txt of the words that name the units responsible for `task`; empty if none are named."""
     if task and task.clauses:
         places = ((passage.text.find(words), words) for words in task.clauses)
         return tuple(PassageSpan(at, at + len(words)).in_document(passage) for at, words in places if at >= 0)

@@ -1,4 +1,4 @@
-"""Calculate with exact decimals: sums, differences and other relations that editors declare, and changes from target to target.
+"""Check figures by exact calculation: relations that editors declare, such as sums, and changes from one target to the next.
 
 A figure is an interval (lowest, highest): the two ends of a range (3-6个), or one value twice.  Comparison words
 are ignored: the sum of 6万名以上 and 20万名以上 is 26万.
@@ -25,7 +25,7 @@ Interval = tuple[Decimal, Decimal]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """A term or the total of a relation: a target, a task, or words of a passage; `value` is None unless there is exactly one figure."""
+    """An operand or the total of a relation: a target, a task or words of a passage.  `value` is None if it has no single figure."""
 
     text: str
     value: Interval | None
@@ -35,7 +35,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calculation:
-    """A declared relation and the result calculated from its terms; `agrees` is None if the total or a figure is missing."""
+    """A declared relation with its calculated `result`.  `agrees` compares it with the stated total; None if either is missing."""
 
     relation: FigureRelation
     passage: Passage | None
@@ -51,7 +51,7 @@ class Calculation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """Two successive targets, or a target and its own baseline (`earlier` is None); `behind` is true if the later figure is worse."""
+    """Two successive targets, or a target and its own baseline (then `earlier` is None); `behind`: the later figure is worse."""
 
     indicator: Indicator
     earlier: Target | None
@@ -78,7 +78,7 @@ def _calculation(corpus: Corpus, relation: FigureRelation) -> Calculation:
 
 
 def term(corpus: Corpus, text: str, *, first: bool = False) -> Term:
-    """Return the term of a target id, a task id or words of a passage; `first` takes the first of several numerals (“三个一”)."""
+    """Return the `Term` for `text`: a target id, a task id or words.  If words have several numerals, `first` takes the first (“三个一”)."""
     if target := corpus.target(text):
         value = None if target.value is None else (target.value, target.value_max or target.value)
         return Term(text=text, value=value, target=target)
@@ -89,7 +89,7 @@ def term(corpus: Corpus, text: str, *, first: bool = False) -> Term:
 
 
 def _result(relation: str, terms: tuple[Term, ...]) -> Interval | None:
-    """Return the number of terms, the years from first to last, the product or the sum, by `relation`; None if a figure is missing."""
+    """Return the result for `relation`: number of terms, years from first to last, product, or sum; None if a figure is missing."""
     if relation == "count":
         return Decimal(len(terms)), Decimal(len(terms))
     values = [t.value for t in terms if t.value is not None]
@@ -103,7 +103,7 @@ def _result(relation: str, terms: tuple[Term, ...]) -> Interval | None:
 
 
 def steps(corpus: Corpus) -> tuple[Step, ...]:
-    """Return the steps of each indicator: targets with their baselines, then pairs of successive targets by due date."""
+    """Return the steps for each indicator: first from each baseline to its target, then from each target to the next by due date."""
     return tuple(step for indicator in corpus.indicators for step in _steps(corpus, indicator))
 
 

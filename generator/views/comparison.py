@@ -1,8 +1,8 @@
 """Compare the targets of each document with the targets of the document that it implements, by fixed rules.
 
-A target is paired with the target of the same indicator whose last day is nearest, or with the target that a
-judgement in comparisons.yaml names.  A target in no pair is central_only or local_only.  A chain is a series of
-three or more documents, each below the one before it, with targets of the same indicator.
+A target is paired with the target of the same indicator whose last day is nearest, unless an editor's judgement in
+comparisons.yaml names another.  A target in no pair is central_only or local_only.  A chain is a series of three or more
+documents that have targets of the same indicator; each document implements the one before it, directly or indirectly.
 """
 
 from collections.abc import Iterable, Iterator
@@ -23,10 +23,10 @@ SHORTEST = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """A pair of targets with the relations of the local to the central target, or a single target without a partner.
+    """A pair of targets, with the relations of the local target to the central one; or a single target without a partner.
 
-    `lacking` is the document without a partner for the single target; `again` is true if an earlier
-    row can have the same single target, so that the id has to name the document.
+    For a single target, `lacking` is the document in which its partner is missing.  `again` is true if an earlier
+    comparison can have the same single target; the id then also contains `lacking`.
     """
 
     indicator: Indicator
@@ -49,12 +49,12 @@ class Comparison:
 
 @once
 def comparisons(corpus: Corpus) -> tuple[Comparison, ...]:
-    """Return the rows of all implementing policies, in the order of the policies; `compare` sorts the rows of each."""
+    """Return the comparisons of all documents that implement another, document by document; `compare` sorts those of each."""
     return tuple(row for policy in corpus.policies if policy.implements for row in compare(corpus, policy))
 
 
 def compare(corpus: Corpus, local: Policy) -> tuple[Comparison, ...]:
-    """Return the rows of one implementing policy: pairs and targets without a partner, by topic, then by order of text."""
+    """Return the comparisons of `local` with the document that it implements: pairs and single targets, by topic, then in text order."""
     above, below = corpus.targets_of(local.implements), corpus.targets_of(local.id)
     judged = {j.local: j for j in corpus.judgements}
     alike = grouped((t.indicator, t) for t in above)
@@ -82,7 +82,7 @@ def compare(corpus: Corpus, local: Policy) -> tuple[Comparison, ...]:
 
 
 def _distance(one: Target, other: Target) -> int:
-    """Return the days between two due dates; 0 if neither target has a due date, `FAR` (a very large number) if only one has."""
+    """Return the days between two due dates; 0 if both targets have none, `FAR` (a very large number) if only one has none."""
     a, b = due(one), due(other)
     if a and b:
         return abs((a - b).days)
@@ -113,7 +113,7 @@ def _paired(corpus: Corpus, central: Target, local: Target, judged: Judgement | 
 
 
 def compare_dates(central: Target, local: Target) -> str:
-    """Return same, earlier or later (`local` against `central`); not_comparable without two due dates or two yearly dates."""
+    """Return same, earlier or later for the date of `local`; not_comparable if a date is missing or only one of the two is yearly."""
     a, b = (due(t) or day_in_year(t, SOME_YEAR) for t in (central, local))
     if a is None or b is None or (due(central) is None) != (due(local) is None):
         return "not_comparable"
@@ -121,13 +121,13 @@ def compare_dates(central: Target, local: Target) -> str:
 
 
 def same_scope(central: Target, local: Target) -> bool:
-    """Check whether two targets have the same scope, exception, condition and member (`each`), word for word."""
+    """Check whether scope, exception, condition and `each` (the member that a figure counts for, as in 每户) are equal in both targets."""
     scopes = [(t.scope, t.exception, t.condition, t.each) for t in (central, local)]
     return scopes[0] == scopes[1]
 
 
 def compare_values(central: Target, local: Target, direction: str) -> tuple[str, str]:
-    """Return (relation, name of the deciding rule); shares, figures per member, `all` and `complete` are comparable, totals are not."""
+    """Return (relation, rule that decides it), such as (stricter, value-by-direction); `direction` is up if a higher figure is better."""
     a, b = measure(central), measure(local)
     if a is None or b is None:
         return "not_comparable", "totals" if central.value is not None and local.value is not None else "no-value"
@@ -144,7 +144,7 @@ def compare_values(central: Target, local: Target, direction: str) -> tuple[str,
 
 
 def measure(target: Target) -> tuple[Decimal, str] | None:
-    """Return (value, unit) for a comparison; `all` and `complete` count as 100 %; None for totals and targets without a figure."""
+    """Return (value, unit) for comparing a target; `all` and `complete` count as (100, %); None for totals and without a figure."""
     if target.operator in WHOLE:
         return FULL, "%"
     if target.value is None:
@@ -155,14 +155,14 @@ def measure(target: Target) -> tuple[Decimal, str] | None:
 
 
 def by_value(rows: Iterable[Comparison]) -> dict[tuple[str, str], tuple[Comparison, ...]]:
-    """Return {(unit of measure, `each`): comparable pairs with a figure in one or both targets}; each key is one axis of a chart."""
+    """Return {(unit of measure, member (户) or empty): comparable pairs with a figure}; each key is one axis of a chart."""
     paired = (row for row in rows if row.status == "paired" and row.value != "not_comparable")
     figures = (row for row in paired if row.central.value is not None or row.local.value is not None)
     return grouped(((measure(row.local)[1], row.central.each or row.local.each), row) for row in figures)
 
 
 def by_date(rows: Iterable[Comparison]) -> dict[str, tuple[Comparison, ...]]:
-    """Return {relation of the dates: pairs with two due dates}, earliest pair first; relations without pairs are omitted."""
+    """Return {earlier, later or same: the pairs in which both targets have a due date, by date}; empty relations are omitted."""
     dated = [row for row in rows if row.status == "paired" and due(row.central) and due(row.local)]
     dated.sort(key=lambda row: (due(row.central), due(row.local)))
     return {relation: own for relation in ORDER if (own := tuple(row for row in dated if row.date == relation))}
@@ -170,7 +170,7 @@ def by_date(rows: Iterable[Comparison]) -> dict[str, tuple[Comparison, ...]]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chain:
-    """An indicator in three or more documents, each implementing the one before; `links` are (document, its targets)."""
+    """Three or more documents with targets of one indicator, each implementing the one before; `links` are (document, its targets)."""
 
     indicator: Indicator
     links: tuple[tuple[Policy, tuple[Target, ...]], ...]
@@ -181,7 +181,7 @@ class Chain:
 
 
 def in_order(corpus: Corpus) -> tuple[Policy, ...]:
-    """Return each document before the documents that implement it; unrelated documents come last."""
+    """Return all documents, each before those that implement it; documents that are not related to any other come last."""
 
     def down(policies: Iterable[Policy]) -> Iterator[Policy]:
         for policy in policies:
@@ -193,7 +193,7 @@ def in_order(corpus: Corpus) -> tuple[Policy, ...]:
 
 
 def chains(corpus: Corpus, indicator: Indicator) -> tuple[Chain, ...]:
-    """Return the chains of an indicator (see `Chain`), each from the highest document down; the mere start of a longer chain is omitted."""
+    """Return the chains of an indicator (see `Chain`), from the highest document down.  The start of a longer chain is no chain itself."""
     own, found = grouped((t.policy, t) for t in corpus.targets_for(indicator.id)), {}
     for lowest in (policy for policy in in_order(corpus) if not corpus.below(policy)):
         line = (*reversed(corpus.above(lowest)), lowest)

@@ -26,7 +26,7 @@ def due(target: Target) -> date | None:
 
 
 def due_precision(target: Target) -> str:
-    """Return day, month, quarter, half_year or year; `open` if the wording names no date (尽快), empty without a deadline."""
+    """Return the precision of the date: day, month, quarter, half_year or year; `open` for vague words (尽快); empty without a deadline."""
     if target.by:
         return target.by.precision
     named = target.start or target.every in RECURS
@@ -42,7 +42,7 @@ def due_text(policy: Policy, target: Target) -> str:
 
 
 def _quoted_words(policy: Policy, target: Target, kind: str) -> tuple[str, ...]:
-    """Return the words of each token of `kind` (date or frequency) in a target's quotation; a 每年 directly before a date is included."""
+    """Return the words for dates or frequencies (`kind`) in a target's quotation; a 每年 directly before a date is part of the date."""
     passage = passage_of(policy, target)
     return _words_in(passage.text, target.pieces, kind) if passage and (target.by or target.start or target.every) else ()
 
@@ -63,12 +63,12 @@ def reporting_text(duty: Reporting) -> str:
 
 
 def recurs_by(target: Target) -> str:
-    """Return the yearly date of a target, such as --09 for 每年9月底前; empty if it has none."""
+    """Return the yearly date of a target as ISO text without a year, such as --09 for 每年9月底前; empty if it has none."""
     return target.by.text if target.by and target.by.last is None else ""
 
 
 def worded(moment: PartialDate) -> str:
-    """Format a date for a table: years and days unchanged, months in words (2013年12月), as spreadsheets turn 2013-12 into a day."""
+    """Return a date as text for a table: 2013, 2013-12-31, but 2013年12月, since spreadsheets turn 2013-12 into a day."""
     if moment.text.startswith("--"):
         month, *day = month_day(moment.text)
         return f"{month}月{day[0]}日" if day else f"{month}月底"
@@ -77,12 +77,12 @@ def worded(moment: PartialDate) -> str:
 
 
 def day_in_year(target: Target, year: int | None) -> date | None:
-    """Return the yearly date of a target in `year`, such as 2014-09-30 for 每年9月底前; None without a yearly date or year."""
+    """Return the day of a yearly date in `year` (每年9月底前 → 2014-09-30); None if the target has no yearly date or `year` is None."""
     return returning(recurs_by(target), year) if year and recurs_by(target) else None
 
 
 def basis(target: Target) -> str:
-    """Return what a figure measures: each (per member), per_year, total, or state (a level, such as a share, at one time)."""
+    """Return what a figure measures: each (per member, as in 每户), per_year, total (an amount), or state (a level, such as a share)."""
     if target.each:
         return "each"
     if target.every == "year" or target.average:
@@ -93,12 +93,12 @@ def basis(target: Target) -> str:
 
 
 def passage_of(policy: Policy, target: Target) -> Passage | None:
-    """Return the passage of the task of a target; the closing passage if the target belongs to the duty to report."""
+    """Return the passage that a target quotes: the passage of its task, or the closing if it belongs to the duty to report."""
     return policy.passage("closing" if target.task == "reporting" else target.task)
 
 
 def quote_spans(policy: Policy, target: Target) -> tuple[DocumentSpan, ...]:
-    """Return the span in text.txt of each piece of the quotation of a target; empty if the quotation is not found."""
+    """Return (start, end) in text.txt of the quotation of a target, one for each piece if it has gaps; empty if it is not found."""
     passage = passage_of(policy, target)
     spans = locate(passage.text, target.pieces) if passage else ()
     return () if isinstance(spans, Misplaced) else tuple(span.in_document(passage) for span in spans)

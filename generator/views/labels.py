@@ -42,12 +42,12 @@ def unit_place(unit: Unit) -> str:
 
 
 def role(policy: Policy, name: str) -> str:
-    """Return the word of a document for the role `name`: 牵头单位 for lead, 责任单位 or 其他单位 for participant."""
+    """Return what a document calls the role `name`: 牵头单位 for lead, 责任单位 or 其他单位 for participant."""
     return policy.lead_term if name == "lead" else policy.participant_term
 
 
 def amount(value: Decimal | None, unit: str) -> str:
-    """Return a value with its unit: 112 万人, 80%, 2.5 公里; from 10,000 on in 万 if the value is a multiple of 100."""
+    """Return a value with its unit: 80%, 2.5 公里.  Multiples of 100 are in 万 from 10,000 on: 112 万人."""
     if value is None:
         return ""
     if unit in SHARES:
@@ -58,7 +58,7 @@ def amount(value: Decimal | None, unit: str) -> str:
 
 
 def figure(target: Target) -> str:
-    """Return a figure in words: 至少 80%, 约 6000 个, 每户 5 万元, 全部; duration, reference and hedge (力争) follow in brackets."""
+    """Return the figure of a target in words: 至少 80%, 每户 5 万元, 全部.  Qualifiers such as 力争 follow in brackets."""
     words = plain(target)
     if target.baseline is not None:
         words = f"由 {amount(target.baseline, target.unit)} 到{words}"
@@ -66,27 +66,27 @@ def figure(target: Target) -> str:
 
 
 def plain(target: Target) -> str:
-    """Return the figure with only its frequency, member and comparison word: 每年 至少 6 万名, 年均 22.4 万人."""
+    """Return the figure of a target without the qualifiers that `figure` adds: 每年 至少 6 万名, 年均 22.4 万人."""
     before = rhythm(target)
     return before if before and target.operator == "none" else f"{before} {observed(target)}".lstrip()
 
 
 def rhythm(target: Target) -> str:
-    """Return the words before the figure (每年, 年均, 每户); empty for a target of kind direction, which sets no figure."""
+    """Return the words before a figure that say how often or for whom: 每年, 年均, 每户; empty for targets of the kind direction."""
     if target.kind == "direction":
         return ""
     return PERIODS.get(target.every, target.every) + ("年均" if target.average else "") + each(target)
 
 
 def each(target: Target) -> str:
-    """Return the words for the member to which a figure applies: 每户, 每个组长单位; empty without a member."""
+    """Return 每 with the member to which a figure applies: 每户 (per household), 每个组长单位; empty if it applies to no single members."""
     if not target.each:
         return ""
     return f"每{target.each}" if target.each in COUNTED_ALONE else f"每个{target.each}"
 
 
 def observed(figure: Target | Observation) -> str:
-    """Return a value with its comparison word: 70%, 至少 98%, 1–2 项, 17.1 万人, 全部, 完成."""
+    """Return the value of a target or observation with its comparison word: 70%, 至少 98%, 1–2 项, 17.1 万人, 全部, 完成."""
     word, value = OPERATORS[figure.operator], amount(figure.value, figure.unit)
     if figure.operator == "between":
         return f"{number(figure.value)}–{amount(figure.value_max, figure.unit)}"
@@ -99,7 +99,7 @@ def period(observation: Observation) -> str:
 
 
 def observed_scope(observation: Observation) -> str:
-    """Return territory, scope, condition and exception of an observation: 甘肃省，贫困地区，具备条件."""
+    """Return the territory, scope, condition and exception for which an observation holds: 甘肃省，贫困地区，具备条件."""
     exception = f"除{observation.exception}外" if observation.exception else ""
     return "，".join(words for words in (observation.jurisdiction, observation.scope, observation.condition, exception) if words)
 
@@ -127,7 +127,7 @@ def last_day(target: Target) -> str:
 
 
 def when(target: Target) -> str:
-    """Return the date of a target in brief: 2016年, 每年9月, 每年, 2014年起, 未定日期, 未写期限."""
+    """Return the date of a target in brief: 2016年, 每年9月, 每年, 2014年起; 未定日期 if the words are vague, 未写期限 without a date."""
     if target.by:
         return moment(target.by)
     if target.by_text and not target.start:
@@ -138,7 +138,7 @@ def when(target: Target) -> str:
 
 
 def date_words(target: Target, wording: str) -> str:
-    """Return `wording`, or the date in brief without it; 未写起止 if the target has only a frequency, shown with its figure."""
+    """Return the date of a target: `wording` or, if this is empty, a brief form; 未写起止 if the target has only a frequency."""
     only_frequency = target.every and not (target.by or target.by_text or target.start)
     if only_frequency and rhythm(target):
         return "未写起止"
@@ -158,22 +158,22 @@ def place(policy: Policy) -> str:
 
 
 def look(corpus: Corpus, policy: Policy) -> str:
-    """Return the colour name of a document in tags and charts: `central` for the highest level of the corpus, otherwise `local`."""
+    """Return the colour name of a document in tags and charts: `central` if no document is on a higher level, otherwise `local`."""
     return "central" if policy.level == corpus.policies[0].level else "local"
 
 
 def apart(upper: Policy, lower: Policy) -> tuple[str, str]:
-    """Return what distinguishes two documents: their places, 甘肃 and 兰州, or their short titles if the places are the same."""
+    """Return names that tell two documents apart: their places (甘肃, 兰州) or, if these are equal, their short titles."""
     places = place(upper), place(lower)
     return places if places[0] != places[1] else (upper.short_title, lower.short_title)
 
 
 @once
 def ends(corpus: Corpus) -> tuple[str, str]:
-    """Return the names of all implemented and of all implementing documents.
+    """Return two names: one for all documents that another implements, one for all documents that implement another.
 
-    They are 中央 and 地方 if in each pair only the implemented document is central; the result of `apart` for a single pair;
-    上级 and 下级 if each implementing document is on a lower level; otherwise 被落实方 and 落实方.
+    They are 中央 and 地方 if in every pair only the implemented document is central.  Otherwise, a single pair has names from
+    `apart`.  Several pairs have 上级 and 下级 if every implementing document is on a lower level, else 被落实方 and 落实方.
     """
     pairs = [(above, p) for p in corpus.policies if (above := corpus.policy(p.implements))]
     steps = [(rank(above.level), rank(below.level)) for above, below in pairs]
@@ -185,18 +185,18 @@ def ends(corpus: Corpus) -> tuple[str, str]:
 
 
 def pair(corpus: Corpus, upper: Policy, lower: Policy) -> tuple[str, str]:
-    """Return the names of two documents in a comparison: of `ends` if the corpus has only two documents, otherwise of `apart`."""
+    """Return the names of two compared documents: from `ends` if the corpus has only two documents, otherwise from `apart`."""
     return ends(corpus) if len(corpus.policies) <= 2 else apart(upper, lower)
 
 
 def levels_below(corpus: Corpus) -> str:
-    """Return the names of the levels below the lowest level with a document: 市州、县; empty if there is no lower level."""
+    """Return the levels of government below the lowest level that has a document: 市州、县; empty if there is none."""
     lowest = max((rank(p.level) for p in corpus.policies), default=len(LEVELS))
     return "、".join(list(LEVELS.values())[lowest + 1 :])
 
 
 def statuses(corpus: Corpus) -> dict[str, str]:
-    """Return the words for the status of a comparison: 成对, 仅中央列出, 仅地方列出."""
+    """Return {status of a comparison: its label}: paired 成对, central_only 仅中央列出, local_only 仅地方列出."""
     above, below = ends(corpus)
     return {"paired": vocabulary.STATUSES["paired"], "central_only": f"仅{above}列出", "local_only": f"仅{below}列出"}
 
@@ -208,5 +208,5 @@ def documents(corpus: Corpus) -> str:
 
 
 def sides(corpus: Corpus) -> str:
-    """Return the two sides of the comparison: 中央与地方, 上级与下级; 各文件 if no document implements another."""
+    """Return the names of `ends` as one phrase: 中央与地方, 上级与下级; 各文件 if no document implements another."""
     return "与".join(ends(corpus)) if any(corpus.policy(p.implements) for p in corpus.policies) else "各文件"

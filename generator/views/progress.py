@@ -1,6 +1,6 @@
 """Assess targets by reported figures (observations): a status for each target and period.
 
-Fixed rules decide, and only by outcomes that editors judged comparable, with the same indicator, territory, scope,
+Fixed rules decide.  They use only outcomes that editors judged comparable and that have the same indicator, territory, scope,
 exception, condition and period as the target.  A deadline that has passed without a report decides nothing.
 """
 
@@ -28,7 +28,7 @@ Decision = tuple[str, Observation]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Touched:
-    """An observation matched to a target: `comparable` is the judgement of the editors (yes, partly, no), `note` their reason."""
+    """An observation that editors matched to a target; `comparable` is their judgement (yes, partly, no), `note` their reason."""
 
     observation: Observation
     comparable: str
@@ -37,7 +37,7 @@ class Touched:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
-    """The result for a target in a period, and the `rule` that gave it; `period` is a year, empty for a target without a year."""
+    """The result for a target in one period, and the `rule` that decided it; `period` is a year, empty if the target has none."""
 
     target: Target
     period: str
@@ -73,7 +73,7 @@ def by_target(corpus: Corpus) -> dict[str, tuple[Assessment, ...]]:
 
 
 def assess(policy: Policy, target: Target, touched: tuple[Touched, ...], direction: str = "up") -> tuple[Assessment, ...]:
-    """Return the assessment of a target, or one for each year of a yearly target; `direction` is up if higher is better."""
+    """Return the assessment of a target by the observations `touched`, for each year if it is yearly.  `direction` up: higher is better."""
     last = due(target)
     period = str(last.year) if last else ""
     if target.operator == "none":
@@ -87,7 +87,7 @@ def assess(policy: Policy, target: Target, touched: tuple[Touched, ...], directi
 
 
 def _years(policy: Policy, target: Target, touched: tuple[Touched, ...]) -> range:
-    """Return the years from the first year of a target to its due date; without a due date, to the last year with a report."""
+    """Return the years of a target, from the first to that of its due date or, without a due date, to the last year with a report."""
     first = target.start.first.year if target.start and target.start.first else policy.year
     last = due(target)
     ends = [t.observation.period.last.year for t in touched]
@@ -101,7 +101,7 @@ def _in_year(target: Target, year: int, touched: tuple[Touched, ...], decisions:
 
 
 def _at_last(target: Target, decisions: list[Decision]) -> Decision | None:
-    """Return the decision at the end of the target's period; if the target was missed then, a later figure can reach it late."""
+    """Return the decision at the end of a target's period.  If it is `missed`, a later observation can make it `reached-late`."""
     last = due(target)
     whole = [(rule, o) for rule, o in decisions if _spans(target, o)]
     found = next(((rule, o) for rule, o in whole if last is None or _at_end(o, last)), None)
@@ -112,7 +112,7 @@ def _at_last(target: Target, decisions: list[Decision]) -> Decision | None:
 
 
 def _assessment(target: Target, period: str, touched: tuple[Touched, ...], decision: Decision | None) -> Assessment:
-    """Return an assessment by `decision`; if None, its rule says that reports have another time, another measure, or do not exist."""
+    """Return an assessment by `decision`.  Without one, the rule says why: reports of another time or measure, or no reports."""
     outcome = any(t.comparable == "yes" and t.observation.kind == "outcome" for t in touched)
     undecided = "other-time" if outcome else "not-alike" if touched else "nothing-reported"
     rule, observation = decision or (undecided, None)
@@ -120,20 +120,20 @@ def _assessment(target: Target, period: str, touched: tuple[Touched, ...], decis
 
 
 def _at_end(observation: Observation, last: date) -> bool:
-    """Check whether an observation is of the due date `last`; the words all or complete may also be of an earlier day."""
+    """Check whether an observation ends on the due date `last`, or reports `all` or `complete` on that day or earlier."""
     done = observation.operator in WHOLE and observation.period.last <= last
     return done or observation.period.last == last
 
 
 def _spans(target: Target, observation: Observation) -> bool:
-    """Check whether an observation fits the period of a target: a total starts with the period, any other figure has no start."""
+    """Check whether an observation covers the target's period: for a total, both start together; another figure must have no start."""
     if basis(target) in ("total", "per_year"):
         return bool(target.start) and _first(observation) == target.start.first
     return observation.start is None
 
 
 def unlike(o: Observation, target: Target, jurisdiction: str) -> str:
-    """Return the first difference between the measures of observation `o` and a target; empty if both measure the same."""
+    """Return the first difference in what the observation `o` and a target of `jurisdiction` measure; empty if there is none."""
     if o.kind != "outcome":
         return f"a {o.kind} is no outcome"
     if o.indicator != target.indicator:
@@ -145,9 +145,9 @@ def unlike(o: Observation, target: Target, jurisdiction: str) -> str:
 
 
 def meets(target: Target, observation: Observation, direction: str = "up") -> bool | None:
-    """Check whether the observation meets the target; None if the two cannot be compared.
+    """Check whether the observed figure meets the target; None if the two cannot be compared.
 
-    A figure without a comparison word (`reach`) is a minimum if `direction` is up, a maximum if it is down, otherwise exact.
+    A target without a comparison word (`reach`) is a minimum if `direction` is up, a maximum if it is down, otherwise exact.
     """
     if target.operator == "complete":
         return True if observation.operator in WHOLE else None
@@ -181,7 +181,7 @@ def _first(observation: Observation) -> date:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reported:
-    """An observation and the judgements on targets of an indicator; `own` is true if the observation has this indicator."""
+    """An observation for an indicator: `touches` are its matches to targets of the indicator; `own`: it has this indicator itself."""
 
     observation: Observation
     touches: tuple[TargetMatch, ...]
@@ -189,13 +189,13 @@ class Reported:
 
     @property
     def comparable(self) -> str:
-        """Return the most favourable judgement (yes, partly, no); empty if the observation has no target of the indicator."""
+        """Return the most favourable judgement of `touches`: yes, partly or no; empty if the observation has no matches."""
         found = {touch.comparable for touch in self.touches}
         return next((word for word in COMPARABLE if word in found), "")
 
 
 def reported_for(corpus: Corpus, indicator: Indicator) -> tuple[Reported, ...]:
-    """Return the observations of an indicator or of its targets, each once, in the order of their periods."""
+    """Return the observations that have an indicator or are matched to one of its targets, each once, by the end of their periods."""
     targets = {t.id for t in corpus.targets_for(indicator.id)}
     touched = [(o, tuple(t for t in o.targets if t.target in targets)) for o in _earliest_first(corpus)]
     found = (Reported(observation=o, touches=touches, own=o.indicator == indicator.id) for o, touches in touched)

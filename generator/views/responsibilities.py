@@ -1,4 +1,4 @@
-"""Find the units of each task, the duties of each unit, shared tasks, and changes of lead between two levels."""
+"""Find the units of each task, the duties of each unit, tasks that units share, and changes of the lead unit between two levels."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ CHARGED = "charged"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Responsibility:
-    """A unit in the clause of a task (the words that name its units); `position` counts the units of the clause from 1."""
+    """A unit that a task names as responsible; `role` is lead or participant, `position` its place in the list of units, from 1."""
 
     policy: Policy
     task: Task
@@ -27,7 +27,7 @@ class Responsibility:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matrix:
-    """The tasks and units of one policy as rows and columns; `cells` is {(task id, unit id): responsibility}."""
+    """The tasks of a document as rows and its units as columns; `cells` is {(task id, unit id): responsibility}."""
 
     policy: Policy
     tasks: tuple[Task, ...]
@@ -42,13 +42,13 @@ class Matrix:
 
     @property
     def unnamed(self) -> tuple[Task, ...]:
-        """Return the tasks whose clause names no unit."""
+        """Return the tasks that name no unit."""
         return tuple(t for t in self.tasks if not t.members)
 
 
 @once
 def responsibilities(corpus: Corpus, policy: Policy) -> tuple[Responsibility, ...]:
-    """Return the responsibilities of all tasks of a policy, in the order of its text; names without a unit record are omitted."""
+    """Return the responsibilities of all tasks of a document, in text order; a name that belongs to no unit record is omitted."""
     known = corpus.named(policy)
     return tuple(
         Responsibility(
@@ -67,7 +67,7 @@ def responsibilities(corpus: Corpus, policy: Policy) -> tuple[Responsibility, ..
 
 
 def matrix(corpus: Corpus, policy: Policy) -> Matrix:
-    """Return the matrix of a policy, with its units in the order in which the text first names them."""
+    """Return the matrix of a document; its units are in the order in which the text first names them."""
     found = responsibilities(corpus, policy)
     units = {r.unit.id: r.unit for r in found}
     cells = {(r.task.id, r.unit.id): r for r in found}
@@ -75,7 +75,7 @@ def matrix(corpus: Corpus, policy: Policy) -> Matrix:
 
 
 def responsibility_text(task: Task) -> str:
-    """Return the clause of a task as in the document, such as （省水利厅、省发展改革委等）; empty if it names no unit."""
+    """Return the words of a document that name the units of a task, such as （省水利厅、省发展改革委等）; empty if it names none."""
     if task.clauses:
         return "".join(task.clauses)
     opened = clause_text(task.members, task.and_others)
@@ -90,10 +90,11 @@ def printed_number(policy: Policy, task: Task) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Duties:
-    """The duties of one unit, its counterparts above and below, and the policies that it reports for, receives reports for, or issues.
+    """The duties of one unit in all documents, and its counterparts: the units for the same matters on the levels above and below.
 
-    `charged` are targets whose own sentence names the unit, while the clause of their task does not.
-    `owed` are targets that the closing sets for all lead units (牵头单位), such as a yearly report; empty if the unit leads no task.
+    `charged`: targets whose own sentence names the unit, although the list of units of their task does not.
+    `owed`: targets that the closing sets for all lead units (牵头单位), such as a yearly report; empty if the unit leads no task.
+    `reports`, `receives`, `issues`: documents for which the unit has to report, for which it receives reports, or which it issued.
     """
 
     unit: Unit
@@ -113,14 +114,14 @@ class Duties:
 
     @property
     def involved(self) -> tuple[Target, ...]:
-        """Return the targets of `assigned`, `charged` and `owed`, each once."""
+        """Return all targets of the unit, each once: those of its tasks, then `charged` and `owed`."""
         found = (*(t for r in self.assigned for t in r.targets), *self.charged, *self.owed)
         return tuple({t.id: t for t in found}.values())
 
 
 @once
 def duties(corpus: Corpus, unit: Unit) -> Duties:
-    """Return the duties of a unit; `reports` are policies that demand reports from the unit (`by_whom`) or from its role as lead."""
+    """Return the duties of a unit; `reports` has each document that demands reports from the unit by name, or from its lead units."""
     names, found = _names(corpus).get(unit.id, ()), _clauses(corpus).get(unit.id, ())
     leads = tuple(r for r in found if r.role == "lead")
     lead_terms = {r.policy.id: r.policy.lead_term for r in leads}
@@ -154,20 +155,20 @@ def _clauses(corpus: Corpus) -> dict[str, tuple[Responsibility, ...]]:
 
 @once
 def _names(corpus: Corpus) -> dict[str, tuple[tuple[Policy, set[str]], ...]]:
-    """Return {unit id: ((policy, all names of the unit in this policy), …)}."""
+    """Return {unit id: ((document, all names of the unit in this document), …)}."""
     found = ((policy, grouped((unit.id, name) for name, unit in corpus.named(policy).items())) for policy in corpus.policies)
     return grouped((unit, (policy, set(names))) for policy, own in found for unit, names in own.items())
 
 
 @once
 def _below(corpus: Corpus) -> dict[str, tuple[Unit, ...]]:
-    """Return {unit id: units on the level below whose counterpart is the unit}."""
+    """Return {unit id: its counterparts on the level below}."""
     return grouped((unit.counterpart, unit) for unit in corpus.units)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitRow:
-    """A target of a unit, or a task without targets; `role` is lead, participant, or charged (named by the target, not the task)."""
+    """A row of a unit: one of its targets, or a task without targets; `role` is lead, participant or charged (see `Duties`)."""
 
     policy: Policy
     task: Task
@@ -176,7 +177,7 @@ class UnitRow:
 
 
 def unit_rows(corpus: Corpus, own: Duties) -> tuple[UnitRow, ...]:
-    """Return the rows of a unit: tasks that it leads, tasks that it participates in, then the targets `charged` and `owed`."""
+    """Return the rows of a unit: tasks that it leads, tasks in which it participates, then other targets (`charged`, then `owed`)."""
     outside = [(t, CHARGED) for t in own.charged] + [(t, "lead") for t in own.owed]
     return (
         *(UnitRow(policy=r.policy, task=r.task, role=r.role, target=target) for r in own.assigned for target in r.targets or (None,)),
@@ -195,7 +196,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overlap:
-    """The units of a heat map, each sharing `least` tasks or more with another; `counts` is {two unit ids: number of shared tasks}."""
+    """The units of a heat map: each shares `least` tasks or more with another; `counts` is {two unit ids: number of shared tasks}."""
 
     least: int
     units: tuple[Unit, ...]
@@ -206,7 +207,7 @@ class Overlap:
 
 
 def shared_tasks(found: Iterable[Responsibility]) -> tuple[Pair, ...]:
-    """Return the pairs of units that share a task, most tasks first, then in the order in which the text names the units."""
+    """Return the pairs of units that share a task.  Pairs with most tasks come first, equal pairs in the order of the text."""
     units: dict[str, Unit] = {}
     tasks: dict[str, dict[str, Task]] = {}
     for r in found:
@@ -220,7 +221,7 @@ def shared_tasks(found: Iterable[Responsibility]) -> tuple[Pair, ...]:
 
 
 def overlap(pairs: tuple[Pair, ...], most: int) -> Overlap:
-    """Return the units that share tasks, most shared first; `least` is the lowest number of tasks that leaves at most `most` units."""
+    """Return the heat map with at most `most` units: `least` is raised until no more are left.  Units that share most come first."""
     units = {unit.id: unit for p in pairs for unit in (p.first, p.second)}
     shared = grouped((unit.id, len(p.tasks)) for p in pairs for unit in (p.first, p.second))
     most_shared = {id: max(counts) for id, counts in shared.items()}
@@ -235,10 +236,10 @@ def overlap(pairs: tuple[Pair, ...], most: int) -> Overlap:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeadChange:
-    """The leads of one topic in a central policy and in the local policy that implements it.
+    """The lead units of one topic in a central document and in the local document that implements it.
 
-    `relation` is same if the central leads are exactly the counterparts of the local ones, else changed; it is
-    not_applicable if a collective unit, such as all provinces, leads the central task, and unnamed if either task has no lead.
+    `relation` is same if the central units are exactly the counterparts of the local units, otherwise changed.  It is
+    not_applicable if a collective unit, such as all provinces, leads the central task; unnamed if either task has no lead.
     """
 
     topic: Topic
@@ -250,7 +251,7 @@ class LeadChange:
 
 
 def lead_changes(corpus: Corpus, local: Policy) -> tuple[LeadChange, ...]:
-    """Return a lead change for each task of a policy whose topic is also in the implemented policy, in the order of the tasks."""
+    """Compare the lead units of each task of `local` with those of the task on the same topic in the document that it implements."""
     above = {t.topic: t for t in corpus.tasks_of(local.implements)}
     return tuple(_lead_change(corpus, above[t.topic], t) for t in corpus.tasks_of(local.id) if t.topic in above)
 

@@ -32,5 +32,5 @@ MAKERS = (
 
 @once
 def tables(corpus: Corpus) -> tuple[Table, ...]:
-    """Return every published table with its rows; all references between records must be valid."""
+    """Return every published table with its rows.  Call it only if all references between records are valid."""
     return tuple(replace(table, rows=tuple(rows(corpus))) for table, rows in MAKERS)

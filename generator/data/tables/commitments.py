@@ -168,7 +168,7 @@ def quantity_targets(corpus: Corpus) -> Iterator[Row]:
 
 
 def _entries(corpus: Corpus) -> Iterator[tuple[Place, Entry]]:
-    """Yield (file position in text.txt, entry) for every quantity in the texts of the documents."""
+    """Yield every quantity in the texts of the documents, as (file position in text.txt, entry)."""
     for policy in corpus.policies:
         for entry in account(corpus, policy):
             yield _place(policy, entry.quantity.start), entry

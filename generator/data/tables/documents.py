@@ -113,7 +113,7 @@ RESPONSIBILITIES = declare(
 
 
 def policies(corpus: Corpus) -> Iterator[Row]:
-    """Yield a row for each document; a date without a day stays as written, and `validate` then reports it."""
+    """Yield a row for each document.  A date without a day stays as it is (2014-03), so that `validate` reports it."""
     for policy in corpus.policies:
         duty = policy.reporting
         yield row(

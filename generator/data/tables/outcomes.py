@@ -1,4 +1,4 @@
-"""Tables of comparisons between targets, of published figures, their targets, and the assessments of progress."""
+"""Tables of comparisons between targets, of published figures and the targets that they concern, and of assessments of progress."""
 
 from collections.abc import Iterator
 
@@ -74,7 +74,7 @@ ASSESSMENTS = declare(
 
 
 def comparisons(corpus: Corpus) -> Iterator[Row]:
-    """Yield a row for each comparison, with the file position of its local target, or of its central target if it has no local target."""
+    """Yield a row for each comparison; its file position is that of the local target or, without one, of the central target."""
     for pair in comparison.comparisons(corpus):
         central, local = (target.id if target else "" for target in (pair.central, pair.local))
         yield row(COMPARISONS, pair, place_of(pair.local or pair.central), indicator=pair.indicator.id, central=central, local=local)

@@ -42,7 +42,7 @@ def overview(corpus: Corpus) -> Iterator[Row]:
 
 
 def figure_words(target: Target) -> str:
-    """Return the figure of a target in the words of the quotation, such as 80%以上, or in digits if the quotation does not contain it."""
+    """Return the figure of a target as quoted, such as 80%以上; in digits if the quotation does not contain it; empty without a figure."""
     if target.value is None:
         return ""
     figures = [
@@ -58,7 +58,7 @@ def figure_words(target: Target) -> str:
 
 
 def figure_phrase(policy: Policy, target: Target, name: str) -> str:
-    """Return a target as one phrase in the words of the text: actor, indicator `name`, frequency and figure; qualifiers in brackets.
+    """Return a target as one phrase: actor, indicator `name`, frequency and figure, then scope and other qualifiers in brackets.
 
     插花贫困县：预算比例 15%以上（当年地方财政收入增量）; 互助老人幸福院 每年1000个（近三年）.
     """
@@ -85,7 +85,7 @@ def _frequency(target: Target) -> str:
 
 
 def _date(policy: Policy, target: Target) -> str:
-    """Return the date in the words of the document, with its last day: 到2016年（2016-12-31）; empty if these words are only the frequency."""
+    """Return the date as the document words it, with the last day: 到2016年（2016-12-31）; empty if the words are only a frequency."""
     words, last = due_text(policy, target), due(target)
     if target.value is not None and words == _frequency(target):
         return ""
