@@ -1,4 +1,4 @@
-"""Parses a document into a draft: the record of the policy, its tasks, its targets, and clauses with figures that are no targets."""
+"""Drafts the records of a document from its text: the document, its tasks, its targets, and clauses with figures that are no targets."""
 
 import re
 from collections import Counter
@@ -29,7 +29,7 @@ Record = dict[str, object]
 
 
 class Doubtful(NamedTuple):
-    """A value that an editor has to check, and `why`, the reason."""
+    """A drafted value that an editor has to check; `why` is the reason."""
 
     value: object
     why: str
@@ -37,7 +37,7 @@ class Doubtful(NamedTuple):
 
 @dataclass(slots=True)
 class Draft:
-    """The draft of a policy: its text, the parts found in the text, and the records to write as YAML."""
+    """The draft of one document: its text, what was found in the text, and the records to write as YAML."""
 
     id: str
     text: str
@@ -51,12 +51,12 @@ class Draft:
     not_targets: list[Record] = field(default_factory=list)
 
     def passage_at(self, offset: int) -> Passage | None:
-        """Return the passage at an offset of the text; None if the text is blank."""
+        """Return the passage that contains the offset; None if the text is blank."""
         return next((p for p in reversed(self.passages) if p.start <= offset), None)
 
 
 def draft(id: str, text: str, corpus: Corpus) -> Draft:
-    """Parse the text of a document into a draft; each value that the parser cannot be sure of is a `Doubtful`."""
+    """Return the draft of a document with the given text; a value that may be wrong is wrapped in `Doubtful`."""
     head, found = front(text), clauses(text)
     closing = _closing(text, found)
     judged = stretches(text, [DocumentSpan(c.start, c.end) for c in found], int(head.issued[:4] or 0))
@@ -74,7 +74,7 @@ def filled(record: Record) -> Record:
 
 
 def _closing(text: str, found: tuple[Clause, ...]) -> str:
-    """Return the first words of the line after the last clause; empty if that line is a numbered item or there is no clause."""
+    """Return the first words of the line after the last list of units; "" if it is a numbered item or there is no such list."""
     after = text.find("\n", found[-1].end) if found else -1
     line = text[after + 1 :].lstrip("\n").split("\n", 1)[0] if after >= 0 else ""
     numbered = re.match(r"[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.．、]", line)
@@ -105,14 +105,14 @@ def _policy(made: Draft, closing: str, corpus: Corpus) -> Record:
 
 
 def _short(head: Front) -> str:
-    """Return a short title made of the place and the kind of document: 甘肃方案."""
+    """Return a short title that combines the place and the kind of document: 甘肃方案."""
     place = "中央" if head.level == "central" else re.sub("(?:省|市|自治区|县|区)$", "", head.jurisdiction)
     kind = KIND.search(head.title)
     return f"{place or UNKNOWN}{kind[1] if kind else '文件'}"
 
 
 def _implements(id: str, text: str, corpus: Corpus) -> Record:
-    """Return the keys `implements`, the first policy that the text names by title, and `implements_quote`: 为贯彻落实《…》精神."""
+    """Return {`implements`: id of the first policy that the text names by title, `implements_quote`: 为贯彻落实《…》精神}; {} if there is none."""
     for above in corpus.policies:
         title = f"《{above.title}》"
         if above.id != id and (at := text.find(title)) >= 0:
@@ -122,7 +122,7 @@ def _implements(id: str, text: str, corpus: Corpus) -> Record:
 
 
 def _roles(text: str) -> Record:
-    """Return the keys for the sentence that makes the first unit of a list the lead, and for its two terms; {} without a sentence."""
+    """Return, as {key: value}, the sentence saying that the first unit of a list leads, and its words for both roles; {} if none."""
     rule = FIRST_LEADS.search(text)
     if not rule:
         return {}
@@ -136,7 +136,7 @@ def _roles(text: str) -> Record:
 
 
 def _topic(corpus: Corpus, heading: str) -> str:
-    """Return the id of the topic with the longest word that the heading contains; empty if there is none."""
+    """Return the id of the topic with the longest word that the heading contains; "" if it contains no word of a topic."""
     found = ((len(word), topic.id) for topic in corpus.topics for word in topic.words if word in heading)
     return max(found, key=lambda pair: pair[0], default=(0, ""))[1]
 
@@ -164,7 +164,7 @@ def _doubted(value: object, why: str) -> object:
 
 
 def _add_targets(made: Draft, corpus: Corpus, topics: dict[str, str]) -> None:
-    """Add a target for each figure or deed that an item commits to, and a not_target for each other clause with a figure."""
+    """Add a target for each commitment in an item, one for each of its figures. Add a not_target for each other clause with a figure."""
     numbers: Counter[str] = Counter()
     for found in made.stretches:
         passage = made.passage_at(found.start)
@@ -193,7 +193,7 @@ PARTS = re.compile(r"[、，]|和(?=\d)|以及(?=\d)|及(?=\d)")
 
 
 def _figures(text: str, found: Stretch) -> Iterator[tuple[Token | None, str]]:
-    """Yield (figure, quotation with any date before it) for each figure of a clause; the figure is None if the clause has none."""
+    """Yield (figure, quotation with the date before it, if any) for each figure of a clause; without figures, yield (None, quotation)."""
     words = text[found.start : found.end]
     figures = [t for t in scan(words) if t.kind == "figure" and t.value and not _is_baseline(t, words)]
     dated = found.date if found.date and found.date.start < found.start else None
@@ -203,12 +203,12 @@ def _figures(text: str, found: Stretch) -> Iterator[tuple[Token | None, str]]:
 
 
 def _is_baseline(figure: Token, words: str) -> bool:
-    """Check whether a figure is a baseline, such as 25% in 由25%降到20%."""
+    """Check whether `figure` is the value from which a change starts: 25% in 由25%降到20%."""
     return any(m.start("from") <= figure.start and figure.end <= m.end("from") for m in BASELINE.finditer(words))
 
 
 def _split(words: str, figures: list[Token]) -> list[tuple[Token, str]]:
-    """Return (figure, its part of `words`), split at punctuation between figures; if two have none between, each gets all of `words`."""
+    """Return (figure, its part of `words`) for each figure. Each part is all of `words` unless a comma or the like separates them."""
     marks = [list(PARTS.finditer(words, one.span[1], other.span[0] + 1)) for one, other in pairwise(figures)]
     if not all(marks):
         return [(figure, words) for figure in figures]
@@ -251,7 +251,7 @@ def _deed(quote: str, tokens: tuple[Token, ...]) -> Record:
 
 
 def _dates(head: Front, passage: Passage, quote: str, tokens: tuple[Token, ...]) -> Record:
-    """Return the keys `start`, `by` and `by_text`; `by_text` is set for a relative date (五年内), not for a yearly date (每年…11月底前)."""
+    """Return the keys `start`, `by` and `by_text`. A relative date (五年内) becomes by_text, a date of every year (每年…11月底前) does not."""
     dates = [t for t in tokens if t.kind == "date"]
     start = next((t.date for t in dates if t.role == "start"), "")
     by = next((t.date for t in dates if t.role == "by" or t.date.startswith("--")), "")
@@ -271,7 +271,7 @@ def _plain(value: Decimal) -> int | float:
 
 
 def _indicator(corpus: Corpus, topic: str, quote: str, figure: Token | None) -> Indicator | None:
-    """Return the indicator of a topic whose terms match most of the quotation; a unit of the indicator must be that of the figure."""
+    """Return the indicator of `topic` whose terms match most of the quotation; if it has a unit, the figure must have it. Else None."""
 
     def words(indicator: Indicator) -> int:
         return sum(len(term) for term in indicator.terms if term in quote)

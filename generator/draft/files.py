@@ -43,7 +43,7 @@ class Unreadable(ValueError):
 
 
 def drafted(id: str, content: bytes, files: Mapping[str, bytes], corpus: Corpus) -> tuple[dict[str, bytes], tuple[str, ...]]:
-    """Return ({path: content} of the draft, notes for the user); raise `Unreadable` if `content` is not plain text."""
+    """Return ({path: content} of the drafted files, notes for the user). Raise `Unreadable` if `content` is not plain text."""
     found, notes = _decoded(content)
     text, corrections = _corrected(found)
     if not text.strip():
@@ -79,7 +79,7 @@ def _decoded(content: bytes) -> tuple[str, tuple[str, ...]]:
 
 
 def _corrected(found: str) -> tuple[str, dict[str, list[Record]]]:
-    """Return the text to publish, and {key of corrections.yaml: the changes that turn `found` into this text}."""
+    """Return (text to publish, {key of corrections.yaml: changes that turn `found` into this text})."""
     text, places = _title_on_its_line(found)
     rules = []
     for pattern, words, reason in ((r"\r", "\r", "换行符，只留一个。"), ("\u3000\u3000", "\u3000\u3000", "段首的空格，不属文字。")):
@@ -90,7 +90,7 @@ def _corrected(found: str) -> tuple[str, dict[str, list[Record]]]:
 
 
 def _title_on_its_line(found: str) -> tuple[str, list[Record]]:
-    """Return the text with its title alone on one line, and the list of changes to `found` for this, at most one."""
+    """Return (text with the title on a line of its own, list with the change to `found` for this); without a change the list is empty."""
     head = front(found)
     printed = found[head.title_start : head.title_end]
     before, after = found[: head.title_start].rstrip(" \u3000"), found[head.title_end :]
@@ -124,7 +124,7 @@ def _encoded(id: str, source: str, text: str, corrections: str, record: Record, 
 
 
 def _account(made: Draft, corpus: Corpus) -> None:
-    """Add to `not_targets` each clause with a figure, date or coverage word (全部) that no record accounts for yet."""
+    """Add to the draft a not_target for each clause with a figure, date or coverage word (全部) that is not yet in a record."""
     policy = corpus.policy(made.id)
     if policy is None:
         return
@@ -145,13 +145,13 @@ def _account(made: Draft, corpus: Corpus) -> None:
 
 
 def _clause(text: str, at: int, body: int) -> str:
-    """Return the words between the punctuation marks around offset `at`, without the heading, which ends at offset `body`."""
+    """Return the words between the punctuation marks around offset `at`. They do not include the heading, which ends at offset `body`."""
     start = begins(text, at, "，。；：\n")
     return text[max(start, body) if body <= at else start : ends(text, at, "，。；：\n")].strip()
 
 
 def _marked(own: dict[str, bytes], problems: Iterable[Problem]) -> dict[str, bytes]:
-    """Append each problem to its line of YAML; write problems of other files as comments at the top of policy.yaml."""
+    """Append each problem as a comment to its line of YAML. Problems of other files become comments at the top of policy.yaml."""
     lines = {path: content.decode().split("\n") for path, content in own.items() if path.endswith(".yaml")}
     above: list[str] = []
     for problem in problems:
@@ -197,7 +197,7 @@ def yaml_lines(record: Record) -> Iterator[str]:
 
 
 def scalar(value: object, marks: str = "") -> str:
-    """Format a value on one line as YAML: 80, "2.2", [省财政厅, 省教育厅]; a string with a character of `marks` is quoted."""
+    """Format a value on one line as YAML: 80, "2.2", [省财政厅, 省教育厅]. A string is put in quotation marks if it contains one of `marks`."""
     if isinstance(value, (list, tuple)):
         return f"[{', '.join(scalar(item, ',[]{}') for item in value)}]"
     if value == "" or isinstance(value, str) and DATED.fullmatch(value):
@@ -212,9 +212,9 @@ def _dumped(value: object, style: str | None = None) -> str:
 
 
 def as_json(id: str, content: bytes, corpus: Corpus) -> tuple[str, tuple[str, ...]]:
-    """Return (the draft as JSON, notes for the user), with offsets in characters of the given text.
+    """Return (the draft as JSON, notes for the user); offsets in the JSON count the characters of the text.
 
-    Its lists of clauses are `targets`, which commit to something, `to_judge`, which an editor has to judge, and `not_targets`, all others.
+    Clauses are in three lists: `targets` are commitments, `to_judge` those that an editor has to judge, and `not_targets` all others.
     """
     text, notes = _decoded(content)
     made = draft(id, text, corpus)
@@ -229,7 +229,7 @@ def as_json(id: str, content: bytes, corpus: Corpus) -> tuple[str, tuple[str, ..
 
 
 def _values(value: object) -> object:
-    """Return `value` with each `Doubtful` in it replaced by the field `value` of the `Doubtful`."""
+    """Return `value` with each `Doubtful` in it replaced by the value that it wraps."""
     value = value.value if isinstance(value, Doubtful) else value
     return {key: _values(inner) for key, inner in value.items()} if isinstance(value, dict) else value
 

@@ -15,7 +15,7 @@ Rule = Callable[[Evidence], Iterator[Finding]]
 
 
 def _each(records: str, *rules: Callable[[Any], Iterator[Finding]]) -> Iterator[Rule]:
-    """Turn rules for a single record into rules for all records in the attribute of the evidence that `records` names."""
+    """Convert rules for one record to rules for all; `records` names the attribute of `Evidence` with the records (corpus.units)."""
 
     def of_all(rule: Callable[[Any], Iterator[Finding]]) -> Rule:
         every = attrgetter(records)
@@ -99,7 +99,7 @@ MOST_OF_A_RULE = 500
 
 
 def name(rule: Rule) -> str:
-    """Return the name of a rule as messages show it: quote-verbatim."""
+    """Return the name of a rule in messages: quote_verbatim → quote-verbatim."""
     return rule.__name__.replace("_", "-")
 
 
@@ -109,7 +109,7 @@ def check(corpus: Corpus) -> list[Problem]:
 
 
 def problems(evidence: Evidence, rules: Iterable[Rule] = RULES) -> Iterator[Problem]:
-    """Yield the problems that `rules` find; for each rule at most `MOST_OF_A_RULE` and a note that there are more."""
+    """Yield the problems that `rules` find. After `MOST_OF_A_RULE` problems of one rule, yield one that says there are more."""
     for rule in rules:
         for place, message, hint in _bounded(rule(evidence)):
             yield Problem(place, name(rule), message, hint)

@@ -1,4 +1,4 @@
-"""Rules on arithmetic: percentages, targets that follow one another, and declared relations between figures."""
+"""Rules on arithmetic: the range of percentages, the order of earlier and later targets, and declared sums, products and counts."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -21,7 +21,7 @@ BEFORE_LIST = ("完善", "以", "整合", "地区", "和")
 
 
 def shares_within_hundred(target: Target) -> Iterator[Finding]:
-    """A percentage and its baseline lie between 0 and 100; both may exceed 100 if the target has `against`."""
+    """A percentage and its baseline lie between 0 and 100. Both may exceed 100 if the target has a basis of comparison (`against`)."""
     for key in ("value", "value_max", "baseline") if target.unit in SHARES else ():
         value = getattr(target, key)
         if value is not None and not 0 <= value <= HUNDRED and not (target.against and value > HUNDRED):
@@ -30,7 +30,7 @@ def shares_within_hundred(target: Target) -> Iterator[Finding]:
 
 
 def later_not_behind(evidence: Evidence) -> Iterator[Finding]:
-    """A target is not behind its own baseline or an earlier target of the same indicator, scope and unit, unless a note says why."""
+    """A target is no step back from its baseline or an earlier target of the same indicator, scope and unit, unless a note says why."""
     for step in steps(evidence.corpus):
         if step.behind and not step.later.note:
             before = f"the earlier {step.earlier.id}" if step.earlier else "its baseline"
@@ -39,15 +39,16 @@ def later_not_behind(evidence: Evidence) -> Iterator[Finding]:
 
 
 def relations_as_declared(evidence: Evidence) -> Iterator[Finding]:
-    """The terms of a relation of figures are in its passage, complete, of one unit, and give its total, or it has `differs` and a note."""
+    """The terms of a declared sum, product or count are in its passage, complete and of one unit. Its total is that of the terms, or the
+    record has `differs` and a note."""
     for calculation in _complete(evidence.corpus):
         yield from _placed(calculation.relation, tuple(_terms(evidence.corpus, calculation)) or _outcome(calculation))
 
 
 def relations_of_one_kind(evidence: Evidence) -> Iterator[Finding]:
-    """The terms of a count are all tasks, all words, or all targets of the sentence that gives the number. Of two targets in a product,
-    one is for each member and the other is the number of members. Figures that differ share one unit of measure.
-    No relation occurs twice, and none omits a total that is a target of its passage."""
+    """The terms of a count are all tasks, all words, or all targets of the sentence that gives the number. If both factors of a product
+    are targets, one is an amount for each member and the other is not. The terms of a sum that differs from its total share one unit of
+    measure. No relation occurs twice, and none omits a total that is a target of its passage."""
     seen: dict[tuple, str] = {}
     for calculation in _complete(evidence.corpus):
         relation = calculation.relation
@@ -63,7 +64,7 @@ def _placed(relation: FigureRelation, wrong: Iterable[Finding]) -> Iterator[Find
 
 
 def _complete(corpus: Corpus) -> Iterator[Calculation]:
-    """Yield the calculations of which no record is missing; the rule `references` reports the others."""
+    """Yield the calculations whose records all exist; the rule `references` reports missing records."""
     for calculation in calculations(corpus):
         relation = calculation.relation
         ids = [side for side in (*relation.terms, relation.total) if ID.fullmatch(side)]
@@ -73,7 +74,7 @@ def _complete(corpus: Corpus) -> Iterator[Calculation]:
 
 
 def _terms(corpus: Corpus, calculation: Calculation) -> Iterator[Finding]:
-    """Yield (key, message, hint) for each term that is not in the passage, is not one figure, or does not fit its relation."""
+    """Yield a finding for each term (such as a summand) that is not in the passage, is not one figure, or does not fit the relation."""
     relation, passage = calculation.relation, calculation.passage
     if passage is None:
         yield "passage", f"there is no passage ‘{relation.passage}’", "Name it as the table of passages does: city-2031-12/2.4."
@@ -93,7 +94,7 @@ def _terms(corpus: Corpus, calculation: Calculation) -> Iterator[Finding]:
 
 
 def _words_whole(words: str, text: str, *, total: bool, listed: bool) -> bool:
-    """Check that `text` has `words`: like 三级 or “三个一” if `total`, any if `listed`, else not beginning or ending inside a figure or date."""
+    """Check that `text` has `words`: in the form 三级 or “三个一” if `total`, in any form if `listed`, else without cutting a figure."""
     if not words or words not in text:
         return False
     if total or listed:  # `_list` checks the members of a list
@@ -103,7 +104,7 @@ def _words_whole(words: str, text: str, *, total: bool, listed: bool) -> bool:
 
 
 def _fitting(calculation: Calculation, passage: Passage) -> Iterator[Finding]:
-    """Yield terms of the wrong number or kind, targets of other passages, and lengths of time that are not in the target's date."""
+    """Yield a finding for each wrong term: too many, repeated, from another passage, or years that the target's date does not have."""
     relation, total = calculation.relation, calculation.total
     if total and total.target and relation.relation in ("count", "years"):
         yield "total", f"the number of a ‘{relation.relation}’ stands in words of the passage", "Copy the words, such as 三级."
@@ -126,7 +127,7 @@ def _fitting(calculation: Calculation, passage: Passage) -> Iterator[Finding]:
 
 
 def _list(corpus: Corpus, calculation: Calculation, passage: Passage) -> Iterator[Finding]:
-    """Yield a finding if a count omits items of its section, or if its words are not the list right before the total."""
+    """Yield a finding if counted tasks are not all items of their section, or if counted words are not the list right before the total."""
     relation, terms = calculation.relation, calculation.terms
     if all(t.task for t in terms):
         items = {t.id for t in corpus.tasks_of(passage.policy) if t.number.startswith(f"{passage.key}.")}
@@ -161,7 +162,7 @@ def _outcome(calculation: Calculation) -> Iterator[Finding]:
 
 
 def _miscounted(calculation: Calculation, unit: str) -> str:
-    """Return why `unit` cannot be the unit of the result: exactly one factor of a product must have it, or else every term."""
+    """Return why `unit` cannot be the unit of the result, or "". One factor of a product must have it, or every term of a sum."""
     product = calculation.relation.relation == "product"  # words of a product are a length of time, not what is counted
     counted = [bool(unit) and (t.target.unit == unit if t.target else not product and t.text.endswith(unit)) for t in calculation.terms]
     if not any(counted):
@@ -195,7 +196,7 @@ def _mixed(corpus: Corpus, calculation: Calculation) -> Iterator[Finding]:
 
 
 def _comparable(corpus: Corpus, calculation: Calculation) -> bool:
-    """Check whether all terms and the total are targets of one sentence and their indicators share one unit of measure (人, 名)."""
+    """Check whether the terms and the total are all targets of one sentence, counted in one unit of measure (人 and 名 are the same)."""
     targets, passage = [side.target if side else None for side in (*calculation.terms, calculation.total)], calculation.passage
     if not all(targets):
         return False

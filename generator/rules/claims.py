@@ -1,4 +1,4 @@
-"""Rules on the keys of a target: one key of the right kind claims (encodes) each word of the quotation, as a whole word."""
+"""Rules on how a target encodes its quotation: each word belongs to one key of the right kind, and no word is cut."""
 
 import re
 from collections.abc import Iterator
@@ -29,7 +29,7 @@ HINTS = {
 
 
 def all_claimed(q: QuotedTarget) -> Iterator[Finding]:
-    """A key claims (encodes) every figure, date, comparison word, hedge, frequency word, 除…外 and word such as 每户 in the quotation."""
+    """A key encodes every figure, date, comparison word, hedge (力争), frequency word, 除…外 and word such as 每户 in a quotation."""
     for token in q.quoted:
         if token.kind != "coverage" and not _claimed(q, token):
             yield "quote", f"no key of the record claims ‘{token.text}’", HINTS["base" if token.role == "base" else token.kind]
@@ -60,7 +60,7 @@ def _claimed(q: QuotedTarget, token: Token) -> bool:
 
 
 def words_claimed(q: QuotedTarget) -> Iterator[Finding]:
-    """Every word of the quotation is claimed by a key, names the indicator, belongs to a figure, date or other token, or only connects."""
+    """Every word of a quotation is copied into a key, names the indicator, is part of a figure, date or similar, or only connects (对)."""
     taken = bytearray(len(q.passage.text))
     for start, end in (*q.claimed, *q.named, *((t.start, t.end) for t in q.quoted)):
         taken[start:end] = b"\1" * (end - start)
@@ -82,7 +82,7 @@ def _only_joins(q: QuotedTarget, start: int, end: int) -> bool:
 
 
 def claims_apart(q: QuotedTarget) -> Iterator[Finding]:
-    """The words of scope, condition and similar keys do not overlap those of another key, and do not lie within the indicator's name."""
+    """The words copied into one key, such as `scope`, do not overlap those of another key. They do not lie within the indicator's name."""
     found = {key: q.occurrences(words) for key, words in q.words.items()}
     for key, spans in found.items():
         others = [("indicator", span) for span in q.named] + [(k, span) for k, own in found.items() if k != key for span in own]
@@ -93,7 +93,7 @@ def claims_apart(q: QuotedTarget) -> Iterator[Finding]:
 
 
 def _compatible(own: PassageSpan, other: PassageSpan) -> bool:
-    """Check that two spans do not overlap, or that `own` contains `other`: a scope may contain the indicator's name, not vice versa."""
+    """Check that `own` does not overlap `other`, or contains it and more: a scope may contain the name of the indicator."""
     return own.apart(other) or own != other and own.holds(other)
 
 
@@ -103,7 +103,7 @@ AT = re.compile(r"在(?![校职岗册建读编训])")
 
 
 def claims_whole(q: QuotedTarget) -> Iterator[Finding]:
-    """The words of a key cut no figure, comparison word, date or frequency in two; no scope begins with 在, only `except` may end with 的."""
+    """The words of a key cut no figure, comparison word, date or frequency in two. No scope begins with 在; only `except` may end with 的."""
     facts = [t.span for t in q.quoted if t.kind in ("figure", "date", "frequency", "comparison", "coverage")]
     for key, words in q.words.items():
         for span in q.occurrences(words) if key != "by_text" else ():
@@ -115,7 +115,7 @@ def claims_whole(q: QuotedTarget) -> Iterator[Finding]:
 
 
 class Kind(NamedTuple):
-    """The form of the words of a key: one of `patterns` matches all of them; `what` is its name, `hint` is for the editor."""
+    """The form that the words of a key must have. One of `patterns` matches them; `what` and `hint` are for the message if none does."""
 
     patterns: tuple[re.Pattern[str], ...]
     what: str
@@ -154,8 +154,8 @@ GOVERNED = re.compile("[对在为使将给每个]$")
 
 
 def words_of_kind(evidence: Evidence) -> Iterator[Finding]:
-    """The words of a key are of its kind: a hedge is in a closed list (力争), a condition says who qualifies, `against` says what the
-    figure is measured from, `lasting` says how long; an actor is an organisation that acts, and a scope is none of these."""
+    """The words of a key are what the key is for. A hedge is in a closed list (力争), a condition says who qualifies, `against` says what
+    the figure is measured from, `lasting` says how long. An actor is an organisation that acts. A scope is none of these."""
     for q in evidence.located:
         for key, kind in KINDS.items():
             words = getattr(q.target, key)
@@ -190,7 +190,7 @@ def _ends_with_figure(q: QuotedTarget, words: str) -> bool:
 
 
 def _acts(q: QuotedTarget, words: str) -> bool:
-    """Check whether `words` name an acting organisation or come before 按; True if the quotation lacks them, which another rule reports."""
+    """Check whether `words` name an organisation that acts, or precede 按; return True if they are not in the quotation."""
     spans = q.occurrences(words)
     subject = any(not GOVERNED.search(q.passage.text[:start]) for start, _ in spans)
     body = BODY.search(words) and not KINDS["condition"].fits(words)
@@ -210,8 +210,8 @@ PARTICLE = re.compile(r"^[好到]|[都达]$")
 
 
 def words_alone(q: QuotedTarget) -> Iterator[Finding]:
-    """The words of a key contain nothing else: no date or frequency (except in by_text), no mark at either end, no comma,
-    no unpaired bracket; scope, actor and `each` do not begin or end with a word that only connects."""
+    """The words of a key contain no date or frequency (except in by_text), no comma, no unpaired bracket, and no punctuation at either
+    end. Those of `scope`, `actor` and `each` do not begin or end with a word that only connects, such as 确保."""
     for key, words in (*q.words.items(), ("each", q.target.each)):
         if words and (wrong := _foreign(q, key, words)):
             yield key, f"{key}: ‘{words}’ {wrong}", "Keep the words that say it; the others belong to another key, or to none."
@@ -239,5 +239,5 @@ def _foreign(q: QuotedTarget, key: str, words: str) -> str:
 
 
 def joint_at_end(words: str) -> str:
-    """Return the words at the end that only connect to what follows, or ""."""
+    """Return the end of `words` that only connects to what follows (片区县招聘 → 招聘), or ""."""
     return next((words[at:] for at in range(1, len(words)) if JOINS.fullmatch(words, at)), "")

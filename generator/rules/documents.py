@@ -1,4 +1,4 @@
-"""Rules on documents: their facts are in the text or a named source, their records are counted, and editors' notes quote them."""
+"""Rules on documents: their facts are in the text or a named source, records are as many as stated, and notes quote the text."""
 
 import re
 from collections.abc import Iterator
@@ -20,8 +20,8 @@ ROLES = (
 
 
 def policy_in_text(evidence: Evidence) -> Iterator[Finding]:
-    """Title, number, issuers and dates of a document occur in full in its text, or in a source under `from`. Its issuers belong to its
-    jurisdiction. Sentences quoted in policy.yaml occur in the text and say what the record says."""
+    """Title, number, issuers and dates of a document occur in full in its text, or in a source under `from` in policy.yaml. The issuers
+    belong to its jurisdiction. Each sentence quoted in policy.yaml occurs in the text and contains the words of the keys that it proves."""
     for policy in evidence.corpus.policies:
         if policy.title not in policy.text.splitlines():
             yield _not_said(policy, "title", policy.title, "Copy the line that is the title.")
@@ -54,7 +54,7 @@ def _not_said(policy: Policy, key: str, words: str, hint: str) -> Finding:
 
 
 def _facts(policy: Policy) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield (key, words) for each fact in the head of a document; the words must occur in the text or a source."""
+    """Yield (key of policy.yaml, words that prove its value); the text or a source must contain these words."""
     if policy.document_number:
         yield "document_number", (policy.document_number,)
     yield "issuers", ("、".join(policy.issuers),)
@@ -65,7 +65,7 @@ def _facts(policy: Policy) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def _says(text: str, key: str, words: str) -> bool:
-    """Check whether `text` contains `words` as a whole: a complete document number, or all the issuers together."""
+    """Check whether `text` contains `words`: a document number only if it is complete, issuers only if none is left out."""
     if key == "document_number":
         return bool(NUMBER.fullmatch(words) and re.search(rf"(?<![\u4e00-\u9fff]){re.escape(words)}", text))
     if key == "issuers":
@@ -74,7 +74,7 @@ def _says(text: str, key: str, words: str) -> bool:
 
 
 def sources_whole(policy: Policy) -> Iterator[Finding]:
-    """A source under `from` is a quotation in a line of a copy of the document, or a publication with publisher, title, URL and date."""
+    """A source under `from` gives line and words of a copy of the document, or publisher, title, URL and date of a publication."""
     copies = copies_of(policy)
     for key, source in ((key, source) for key, sources in policy.sources.items() for source in sources):
         if not getattr(policy, key, None):
@@ -106,7 +106,7 @@ def quotations_whole(policy: Policy) -> Iterator[Finding]:
 
 
 def reporting_in_text(policy: Policy) -> Iterator[Finding]:
-    """The record of the reporting duty says who reports to whom, how often and by when, as the closing paragraph does."""
+    """The record of the duty to report says the same as the closing paragraph: who reports to whom, how often and by when."""
     duty, closing = policy.reporting, policy.passage("closing")
     if not duty:
         return
@@ -149,7 +149,7 @@ def exact_counts(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _explained(evidence: Evidence, policy: Policy, name: str, fewer: bool) -> bool:
-    """Check whether another rule reports why a count differs: missing tasks, repeated or unreadable records, figures not accounted for."""
+    """Check whether another rule reports why the count `name` is wrong: missing tasks, unreadable records, or figures in no record."""
     of_targets = name in ("targets", "not_targets")
     records = evidence.corpus.targets_of(policy.id) if of_targets else evidence.corpus.tasks_of(policy.id)
     if len(records) > len({record.id for record in records}):
@@ -160,7 +160,7 @@ def _explained(evidence: Evidence, policy: Policy, name: str, fewer: bool) -> bo
 
 
 def notes_quoted(evidence: Evidence) -> Iterator[Finding]:
-    """Every quotation of the glossary occurs in the document that it names, and every hard case names existing targets or not_targets."""
+    """Each quotation in glossary.yaml occurs in the document that it names. The targets and not_targets that decisions.yaml names exist."""
     corpus, notes = evidence.corpus, evidence.corpus.notes
     for quoted in (quoted for section in notes.glossary for term in section.terms for quoted in term.quotes):
         policy = corpus.policy(quoted.policy)

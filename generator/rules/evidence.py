@@ -1,4 +1,4 @@
-"""What rules examine: the corpus, each target with its quotation, and the words that its keys claim."""
+"""What rules examine: the corpus, and each target with its quotation as it was found in the document."""
 
 import re
 from collections.abc import Iterable
@@ -27,7 +27,7 @@ Finding = tuple[Place | str, str, str]
 
 @dataclass(frozen=True, kw_only=True)
 class QuotedTarget:
-    """A target with its passage, the spans of its quotation there, and the tokens in and around the quotation."""
+    """A target with its passage, the spans of its quotation there, and the figures, dates and similar words (tokens) of the passage."""
 
     target: Target
     policy: Policy
@@ -60,7 +60,7 @@ class QuotedTarget:
 
     @cached_property
     def quoted(self) -> tuple[Token, ...]:
-        """Return the tokens of which every character is in the quotation."""
+        """Return the tokens (figures, dates and similar words) that lie entirely in the quotation."""
         if not self.spans:
             return ()
         first, last = self.spans[0][0], self.spans[-1][1]  # a quick test, since most tokens lie outside
@@ -68,7 +68,7 @@ class QuotedTarget:
 
     @cached_property
     def terms(self) -> list[tuple[str, PassageSpan]]:
-        """Return (term, span) for each occurrence of a term of the indicator in the quotation."""
+        """Return (term, span) for each place in the quotation that names the indicator; a term is one of the indicator's names."""
         return [(term, span) for term in (self.indicator.terms if self.indicator else ()) for span in self.occurrences(term)]
 
     @cached_property
@@ -76,22 +76,22 @@ class QuotedTarget:
         return [span for _, span in self.terms]
 
     def occurrences(self, words: str) -> list[PassageSpan]:
-        """Return the spans of `words` in the quotation, but not across a gap (……)."""
+        """Return the spans of `words` in the quotation; words that are interrupted by a gap (……) do not count."""
         return [span for own in self.spans for span in occurrences(words, self.passage.text, own)] if words else []
 
     def matches(self, pattern: re.Pattern[str], group: str | int = 0) -> list[PassageSpan]:
-        """Return the spans of `group` for all matches of `pattern` in the quotation, but not across a gap (……)."""
+        """Return the span of `group` in each match of `pattern` in the quotation; no match extends over a gap (……)."""
         found = ((a, m) for a, b in self.spans for m in pattern.finditer(self.passage.text[a:b]))
         return [PassageSpan(a + m.start(group), a + m.end(group)) for a, m in found if m[group] is not None]
 
     @cached_property
     def claimed(self) -> list[PassageSpan]:
-        """Return the spans of all words of the quotation that are copied into a key of the record, or that express `each`."""
+        """Return the spans of all words of the quotation that are copied into a key, and of words such as 每户 for the key `each`."""
         return [span for words in self.words.values() for span in self.occurrences(words)] + self.each_spans
 
     @cached_property
     def each_spans(self) -> list[PassageSpan]:
-        """Return the spans of words that express `each`: 每户, 人均, 一村一名; 每个 and 贫困农户 in 每个有条件的贫困农户; 各 in 组长单位各."""
+        """Return the spans of the words that mean “for each member”: 每户, 人均, 一村一名, or 每个 and 贫困农户 in 每个有条件的贫困农户."""
         if not self.target.each:
             return []
         member = re.escape(self.target.each)
@@ -107,7 +107,7 @@ class QuotedTarget:
 
     @cached_property
     def figures(self) -> list[Token]:
-        """Return the figures of the quotation outside the words that are copied into a key; one figure must be the value of the target."""
+        """Return the figures of the quotation that are not part of words copied into a key. The value of the target must be one of them."""
         free = [t for t in self.quoted if t.kind == "figure" and not inside(t, self.claimed)]
         outside = [t for t in free if not inside(t, self.named)]
         # in 搬迁112万人, the indicator's name contains the figure
@@ -122,7 +122,7 @@ class QuotedTarget:
         return baseline is not None and (token.value, token.unit) == (baseline, self.target.unit)
 
     def is_date(self, token: Token) -> bool:
-        """Check whether the target encodes this date as `by`, `start` or `by_text`, or, if it is a base of comparison, as `against`."""
+        """Check whether the target encodes this date as `by`, `start` or `by_text`. A date of comparison (比2025年) must be in `against`."""
         target = self.target
         if token.role == "base":
             return inside(token, self.occurrences(target.against))
@@ -131,7 +131,7 @@ class QuotedTarget:
         return given or token.role == "relative" and target.by_text == token.text or self._gives_year(token)
 
     def _gives_year(self, token: Token) -> bool:
-        """Check whether this date gives the year that by_text leaves out: in 2031年3月底前…，6月底前…, the second date is in 2031 too."""
+        """Check whether this date gives the year that by_text leaves out: in 2031年3月底前…，6月底前…, by_text is 6月底前 and means June 2031."""
         at = self._by_text_at
         if at is None or token.role != "by" or not PARTLY.fullmatch(self.target.by_text):
             return False
@@ -140,7 +140,7 @@ class QuotedTarget:
 
     @cached_property
     def expected_dates(self) -> tuple[str, str] | None:
-        """Return (start, by) computed from by_text, which counts from a start date in its sentence or from the year of issue."""
+        """Return the dates (start, by) that by_text gives, such as three years from the year of issue for 三年内; None if it gives none."""
         return self.relative_dates(self.target.by_text, self._by_text_at) if self._by_text_at is not None else None
 
     @cached_property
@@ -153,7 +153,7 @@ class QuotedTarget:
         return None
 
     def relative_dates(self, wording: str, at: int) -> tuple[str, str] | None:
-        """Return (start, by) for a `wording` (三年内) at `at`, counted from a start date in its sentence or the year of issue; else None."""
+        """Return the dates (start, by) that `wording` at offset `at` gives, or None; 三年内 counts from a start date or the year of issue."""
         text, policy = self.passage.text, self.policy
         sentence = begins(text, at, "。\n")
         started = [t.date for t in self.tokens if t.role == "start" and sentence <= t.start < at + len(wording)]
@@ -166,7 +166,7 @@ def inside(token: Token, spans: Iterable[PassageSpan]) -> bool:
 
 
 def frequency(token: Token) -> tuple[str, str]:
-    """Return (key, value) that encode a frequency token: 每5年 → ("every", "5 years")."""
+    """Return (key, value) for a word of frequency, as a target encodes it: 每5年 → ("every", "5 years")."""
     if token.text == "年均":
         return "average", "year"
     if token.value is not None and token.value != Decimal(1):
@@ -175,7 +175,7 @@ def frequency(token: Token) -> tuple[str, str]:
 
 
 def quoted_targets(corpus: Corpus, targets: Iterable[Target]) -> tuple[QuotedTarget, ...]:
-    """Match targets to their passages; those without a known policy or passage are omitted, as the rule `references` reports them."""
+    """Return each target with its passage. Targets whose policy or passage is missing are omitted; the rule `references` reports them."""
     placed = ((t, policy, passage_of(policy, t)) for t in targets if (policy := corpus.policy(t.policy)))
     known = ((t, policy, passage, corpus.indicator(t.indicator)) for t, policy, passage in placed if passage)
     return tuple(QuotedTarget(target=t, policy=policy, passage=passage, indicator=indicator) for t, policy, passage, indicator in known)
@@ -183,7 +183,7 @@ def quoted_targets(corpus: Corpus, targets: Iterable[Target]) -> tuple[QuotedTar
 
 @dataclass(frozen=True, kw_only=True)
 class Evidence:
-    """The argument of every rule: the corpus, its quoted targets, and facts derived from both."""
+    """The data that rules examine: the corpus, its targets with their passages, and facts derived from both."""
 
     corpus: Corpus
     targets: tuple[QuotedTarget, ...]
@@ -195,17 +195,17 @@ class Evidence:
 
     @cached_property
     def measured(self) -> tuple[QuotedTarget, ...]:
-        """Return the located targets whose indicator is known; its terms are needed to find unclaimed words."""
+        """Return the targets whose quotation was found and whose indicator exists, for rules that need the terms of the indicator."""
         return tuple(q for q in self.located if q.indicator)
 
     @cached_property
     def misnumbered(self) -> frozenset[str]:
-        """Return the ids of documents whose tasks do not match their items; other rules do not report what follows from that."""
+        """Return the ids of documents whose tasks do not match their numbered items; rules do not report what only follows from that."""
         return frozenset(p.id for p in self.corpus.policies if items(p) != {t.number for t in self.corpus.tasks_of(p.id)})
 
     @cached_property
     def incomplete(self) -> frozenset[str]:
-        """Return the ids of documents that lack targets: fewer than policy.yaml counts, one unreadable, or a figure in no record."""
+        """Return the ids of documents that lack targets: fewer than policy.yaml states, one unreadable, or a figure in no record."""
         unread = (p.id for p in self.corpus.policies if self.unread(p.id))
         return frozenset((*unread, *self._fewer, *(policy for policy, entries in self.unowned.items() if entries)))
 
@@ -218,7 +218,7 @@ class Evidence:
 
     @cached_property
     def sought(self) -> frozenset[str]:
-        """Return the ids of indicators that a missing target may measure: one of their terms occurs in a document that lacks targets."""
+        """Return the ids of indicators to which a missing target may belong: one of their terms occurs in a document that lacks targets."""
         texts = {p.id: p.text for p in self.corpus.policies}
         places = ((texts[policy], entry.quantity.start) for policy, entries in self.unowned.items() for entry in entries)
         words = {texts[policy] for policy in self._fewer} | {text[begins(text, at, "。\n") : ends(text, at, "。\n")] for text, at in places}
@@ -226,24 +226,24 @@ class Evidence:
 
     @cached_property
     def idle(self) -> list[str]:
-        """Return the headings of items without a task, and the closing paragraph if the reporting duty has no task."""
+        """Return the headings of numbered items without a task, and the closing paragraph if its duty to report has no task."""
         keys = ((p, key) for p in self.corpus.policies for key in sorted(items(p) - {t.number for t in self.corpus.tasks_of(p.id)}))
         found = (p.passage("closing" if key == "reporting" else key) for p, key in keys)
         return [passage.heading or passage.text for passage in found if passage]
 
     @cached_property
     def accounts(self) -> dict[str, tuple[Entry, ...]]:
-        """Return {policy id: entries}, with one entry for each quantity of the text and the record, name or number to which it belongs."""
+        """Return {policy id: entries}. An entry links a figure, date or similar word to the record, name or number that contains it."""
         return {p.id: account(self.corpus, p) for p in self.corpus.policies}
 
     @cached_property
     def unowned(self) -> dict[str, tuple[Entry, ...]]:
-        """Return {policy id: entries} for the quantities of a text that no record, name, item number or list of units accounts for."""
+        """Return {policy id: entries} for figures, dates and similar words that are in no record, name, item number or list of units."""
         return {policy: tuple(e for e in entries if e.kind == "remainder") for policy, entries in self.accounts.items()}
 
 
 def items(policy: Policy) -> set[str]:
-    """Return the task numbers that a document needs: those of its items, and `reporting` if it has a reporting duty."""
+    """Return the numbers of the tasks that a document must have: one for each numbered item, and `reporting` if it has a duty to report."""
     return {p.key for p in policy.passages if p.kind == "item"} | ({"reporting"} if policy.reporting else set())
 
 

@@ -1,4 +1,4 @@
-"""Rules on indicators and topics: each is used, and the terms and units of an indicator are those of its targets."""
+"""Rules on indicators and topics: each is used, and the terms and units of an indicator are words that its targets quote."""
 
 from collections.abc import Collection, Iterator
 
@@ -15,7 +15,7 @@ OPENING = ("有", "应", "稳定", "开展", "建立", "新建")
 
 
 def indicators_used(evidence: Evidence) -> Iterator[Finding]:
-    """Every indicator measures a target; a background indicator measures none but has observations. Every topic has a task."""
+    """Every indicator has a target. A background indicator has no target, but reported values. Every topic has a task."""
     corpus = evidence.corpus
     used, reported = {t.indicator for t in corpus.targets}, {o.indicator for o in corpus.reported}
     excused = _unsure(evidence) | _misspelt(evidence, "indicator", {i.id for i in corpus.indicators} - used)
@@ -34,7 +34,7 @@ def indicators_used(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _unsure(evidence: Evidence) -> frozenset[str]:
-    """Return the ids of indicators that a missing or unreadable target may measure; all ids if a whole document is missing."""
+    """Return the ids of indicators that a missing or unreadable target may have; all ids if a whole document is missing."""
     corpus = evidence.corpus
     ids = frozenset(i.id for i in corpus.indicators)
     if corpus.lost.get("policy") or any(kind == "policy" for kind, _, _ in absent(corpus)):
@@ -44,13 +44,13 @@ def _unsure(evidence: Evidence) -> frozenset[str]:
 
 
 def _misspelt(evidence: Evidence, kind: str, ids: Collection[str]) -> set[str]:
-    """Return those of the unused `ids` that a reference to a missing record of this `kind` probably means."""
+    """Return those of the unused `ids` that are probably meant by a misspelt reference to a record of this `kind`."""
     return {closest(id, ids) for of, id, _ in absent(evidence.corpus) if of == kind} - {""}
 
 
 def terms_whole(q: QuotedTarget) -> Iterator[Finding]:
-    """The terms of an indicator contain figures with their comparison words, 每年, 人均 and coverage words (全部) only in full, and no date.
-    A figure at their end is the value of the target. Two terms are nested or do not overlap."""
+    """A term of an indicator contains no date, and does not cut in two a figure with its comparison word, 每年, 人均 or 全部. A figure at its
+    end is the value of the target. Two terms overlap only if one contains the other."""
     for term, own in q.terms:
         place = q.indicator.at["terms"]
         if date := next((t for t in q.quoted if t.kind == "date" and own.holds(t)), None):
@@ -64,14 +64,14 @@ def terms_whole(q: QuotedTarget) -> Iterator[Finding]:
 
 
 def _other_value(q: QuotedTarget, token: Token, own: PassageSpan) -> bool:
-    """Check whether a term ends with a figure that is neither the value nor the baseline of the target: 污水管网达到80公里."""
+    """Check whether the term at `own` ends with the figure `token`, which is no value or baseline of the target: 污水管网达到80公里."""
     held = token.kind == "figure" and bool(token.unit) and own.start <= token.start and token.span.end <= own.end
     ends = held and (own.end in (token.end, token.span.end) or q.passage.text.startswith("、", token.span.end))
     return ends and not q.is_value(token) and not q.is_baseline(token)
 
 
 def _cut_by(q: QuotedTarget, own: PassageSpan) -> Iterator[PassageSpan]:
-    """Yield what a term cuts in two: tokens, other terms, or a figure whose comparison word it contains (总规模超 of 总规模超30亿元)."""
+    """Yield the spans that the term at `own` cuts in two: tokens, other terms, figures without their comparison word (总规模超 of 总规模超30亿元)."""
     words = [*q.matches(EACH), *(PassageSpan(t.start, t.end) for t in q.quoted if t.kind != "hedge")]
     yield from (span for span in words if not own.holds(span) and not own.apart(span))
     compared = [t.span for t in q.quoted if t.kind == "comparison" and own.holds(t)]
@@ -81,7 +81,7 @@ def _cut_by(q: QuotedTarget, own: PassageSpan) -> Iterator[PassageSpan]:
 
 
 def terms_apart(evidence: Evidence) -> Iterator[Finding]:
-    """No two terms of an indicator are adjacent in a quotation; no term begins or ends with punctuation or a word that only connects."""
+    """No two terms of an indicator are adjacent in a quotation. No term begins or ends with punctuation or a connecting word."""
     adjoining = ((q, one, other) for q in evidence.measured for one, (_, end) in q.terms for other, (start, _) in q.terms if end == start)
     found = {(q.indicator.id, one): (q.indicator, one, other) for q, one, other in adjoining}  # one finding a term
     for indicator, one, other in found.values():
@@ -103,7 +103,8 @@ def _joint(term: str) -> str:
 
 
 def terms_used(evidence: Evidence) -> Iterator[Finding]:
-    """Each term of an indicator claims words that nothing else in a quotation claims; unit_words include the unit, and targets use each."""
+    """Each term of an indicator is needed: in some quotation, no key and no other term contains its words. Each of its unit_words is
+    used by a target, and its unit is one of them."""
     uncertain = _unsure(evidence)
     quoted = grouped((q.target.indicator, q) for q in evidence.located if q.target.indicator not in uncertain)
     for indicator in evidence.corpus.indicators:
@@ -125,14 +126,14 @@ def terms_used(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _needs(q: QuotedTarget, term: str) -> bool:
-    """Check whether `term` claims words that nothing else in the quotation claims, or is the only term there."""
+    """Check whether the quotation needs `term`: it contains words that are in no key and no other term, or it is the only term there."""
     others = [span for other, span in q.terms if other != term]
     claimed = [*q.claimed, *others]
     return any(not others or not any(a <= i < b for a, b in claimed) for start, end in q.occurrences(term) for i in range(start, end))
 
 
 def indicator_topic(evidence: Evidence) -> Iterator[Finding]:
-    """The topic of an indicator is the topic of the last target that it measures."""
+    """The topic of an indicator is the topic of the task to which its last target belongs."""
     corpus, uncertain = evidence.corpus, _unsure(evidence)
     topics = {task.id: task.topic for task in corpus.tasks}
     last = {t.indicator: topics.get(f"{t.policy}/{t.task}") for t in corpus.targets}
@@ -144,7 +145,7 @@ def indicator_topic(evidence: Evidence) -> Iterator[Finding]:
 
 
 def no_doubles(evidence: Evidence) -> Iterator[Finding]:
-    """No list of words contains a word twice."""
+    """No list of words (terms, unit_words) contains a word twice."""
     corpus = evidence.corpus
     lists = [(i.at, "terms", i.terms) for i in (*corpus.indicators, *corpus.topics)]
     lists += [(i.at, "unit_words", i.unit_words) for i in corpus.indicators]

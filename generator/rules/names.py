@@ -1,4 +1,4 @@
-"""Rules on names: a unit's name has one source, with a date if it is a web page; level and code of a document match its place."""
+"""Rules on names and places: a unit's name has one source, and the level and code of a document match its place."""
 
 import re
 from collections.abc import Iterator
@@ -35,7 +35,7 @@ WRITTEN = {"province": "620000, two digits and 0000", "prefecture": "620100, fou
 
 
 def names_sourced(unit: Unit) -> Iterator[Finding]:
-    """A name has one source: a document that uses it or, for a former or later name, a permanent web page dated by day or month."""
+    """A unit's name has one source: a document that uses it or, if former or later, a permanent web page dated by day or month."""
     for name in unit.names:
         if bool(name.source) == bool(name.page):
             message = f"‘{name.name}’ has {'two sources' if name.page else 'no source'}"
@@ -47,7 +47,7 @@ def names_sourced(unit: Unit) -> Iterator[Finding]:
 
 
 def names_dated(unit: Unit) -> Iterator[Finding]:
-    """Only names from web pages have dates. A later name has a start; it has an end only if the next name starts then."""
+    """Only names from web pages have dates. A later name has a start date. It has an end date only if the next name starts then."""
     for name in unit.names:
         for key, moment in ((key, moment) for key in ("start", "end") if (moment := getattr(name, key))):
             if not name.page:
@@ -65,7 +65,7 @@ def names_dated(unit: Unit) -> Iterator[Finding]:
 
 
 def level_of_place(evidence: Evidence) -> Iterator[Finding]:
-    """The level of a document or unit fits its jurisdiction (全国: central; 省, 自治区: province); a collective unit may be of a lower level."""
+    """The level of a document or unit fits its jurisdiction (全国: central; 省, 自治区: province). Collective units may have a lower one."""
     for record in (*evidence.corpus.policies, *evidence.corpus.units):
         endings = (levels for ending, levels in ENDINGS if re.search(f"(?:{ending})$", record.jurisdiction))
         levels = next(endings, tuple(LEVELS)[1:])  # a name with no such end: all but central
@@ -77,8 +77,8 @@ def level_of_place(evidence: Evidence) -> Iterator[Finding]:
 
 
 def code_of_place(evidence: Evidence) -> Iterator[Finding]:
-    """jurisdiction_code is the GB/T 2260 code of the document's place. It fits the level and the province of the document, lies within
-    the place of the document that it implements, and is the same in all documents of one place. 全国 has no code."""
+    """jurisdiction_code is the GB/T 2260 code of the document's place; 全国 has none. The code fits the level and the province, and is the
+    same in all documents of one place. It begins like the code of the higher document that this document implements."""
     first: dict[str, Policy] = {}
     for policy in evidence.corpus.policies:
         if policy.jurisdiction_code and (found := _miscoded(evidence.corpus, policy, first.setdefault(policy.jurisdiction, policy))):

@@ -25,7 +25,7 @@ MOST_COMPARED = 100
 
 
 def quote_verbatim(q: QuotedTarget) -> Iterator[Finding]:
-    """Every quotation occurs in the passage of its task, character for character; …… joins pieces of one sentence, in order."""
+    """A quotation occurs in the passage of its task, character for character; parts joined by …… are from one sentence, in its order."""
     if isinstance(q.found, Misplaced):
         yield "quote", *_misplaced(q, q.found)
 
@@ -43,7 +43,7 @@ def _misplaced(q: QuotedTarget, found: Misplaced) -> tuple[str, str]:
 
 
 def quote_whole(q: QuotedTarget) -> Iterator[Finding]:
-    """No quotation cuts in two a figure with its comparison words (80% out of 80%以上), a date, a frequency word or 每个."""
+    """No quotation cuts in two a date, a frequency word, 每个, or a figure with its comparison word (only 80% of 80%以上)."""
     quoted = {at for span in q.spans for at in range(*span)}
     for token in q.tokens:
         words, (start, end) = range(token.start, token.end), token.span
@@ -53,7 +53,7 @@ def quote_whole(q: QuotedTarget) -> Iterator[Finding]:
 
 
 def quote_keeps_hedge(q: QuotedTarget) -> Iterator[Finding]:
-    """No quotation begins after the hedge (力争) or frequency word (每年) that governs its clause."""
+    """No quotation leaves out a hedge (力争) or frequency word (每年) that comes before it in the same clause."""
     for a, _ in q.spans:
         clause = begins(q.passage.text, a, "，。；：\n")
         for token in q.tokens:
@@ -63,7 +63,7 @@ def quote_keeps_hedge(q: QuotedTarget) -> Iterator[Finding]:
 
 
 def quote_opens_clause(q: QuotedTarget) -> Iterator[Finding]:
-    """A piece of a quotation leaves out no connecting words (对, 使) that open its clause, and no preposition (按, 同) directly before it."""
+    """No part of a quotation leaves out connecting words (对, 使) at the start of its clause, or a preposition (按, 同) directly before it."""
     for start, _ in q.spans:
         before = re.split("[，。；：、！？（）《》“”\n]", q.passage.text[:start])[-1]
         governs = PREPOSITION.search(before)
@@ -72,8 +72,8 @@ def quote_opens_clause(q: QuotedTarget) -> Iterator[Finding]:
 
 
 def gap_whole(q: QuotedTarget) -> Iterator[Finding]:
-    """`……` stands for whole clauses or list members, never for connecting words alone. Each quoted part begins and ends without
-    punctuation, and no quotation ends with a word that connects it to what follows."""
+    """`……` stands for whole clauses or list members, never for connecting words alone. Each part of a quotation begins and ends without
+    punctuation. No quotation ends with a word that connects it to what follows."""
     text = q.passage.text
     for start, end in q.spans:
         if text[start] in MARKS or text[end - 1] in MARKS:
@@ -89,8 +89,8 @@ def gap_whole(q: QuotedTarget) -> Iterator[Finding]:
 
 
 def date_governs(q: QuotedTarget) -> Iterator[Finding]:
-    """The last date before a target's words in its sentence, and a base of comparison in a clause of its own, are quoted, or a note
-    names them and says why not. The last piece of a quotation is not only a date, since a date governs what follows."""
+    """A quotation includes the last date before its words in the sentence, and a base of comparison that forms a clause (以2030年为基期，).
+    Otherwise a note names the date and says why. The last part of a quotation is more than a date, as a date governs what follows."""
     first, (last, end) = q.spans[0][0], q.spans[-1]
     sentence = begins(q.passage.text, first, SENTENCE)
     dates = [t for t in q.tokens if t.kind == "date" and t.role != "base"]
@@ -107,7 +107,7 @@ def date_governs(q: QuotedTarget) -> Iterator[Finding]:
 
 
 def _bases(q: QuotedTarget, sentence: int) -> list[Token]:
-    """Return the bases of comparison that govern a quotation: 以2030年为基期， in its sentence, 在上年基础上 only in its own clause."""
+    """Return the bases of comparison for a quotation: 以2030年为基期， anywhere before it in its sentence, 在上年基础上 only in its own clause."""
     text, first = q.passage.text, q.spans[0][0]
     clause = begins(text, first, CLAUSE)
     bases = [t for t in q.tokens if t.role == "base" and sentence <= t.start < first]
@@ -115,7 +115,7 @@ def _bases(q: QuotedTarget, sentence: int) -> list[Token]:
 
 
 def baseline_in_quote(q: QuotedTarget) -> Iterator[Finding]:
-    """The baseline of a target is the figure between 由 and 降到, or 从 and 提高到, in its quotation."""
+    """The baseline of a target is in its quotation, as the figure between 由 and 降到 or between 从 and 提高到 (25% in 由25%降到20%)."""
     baseline, spans = q.target.baseline, q.matches(BASELINE, "from")
     if baseline is not None and not any(t.kind == "figure" and t.value == baseline and inside(t, spans) for t in q.quoted):
         hint = "A baseline stands between 由 and 降到 or 从 and 提高到: remove the key, or correct the figure."
@@ -123,7 +123,7 @@ def baseline_in_quote(q: QuotedTarget) -> Iterator[Finding]:
 
 
 def subject_kept(evidence: Evidence) -> Iterator[Finding]:
-    """If a quotation begins with a scope, actor or condition, later ones in the same sentence include it, or a note says why not."""
+    """If a quotation begins with a scope, actor or condition, later ones in the sentence include it, or a note says why not."""
     sentences = grouped(((q.passage.id, begins(q.passage.text, q.spans[0][0], "。；\n")), q) for q in evidence.located)
     for quotations in sentences.values():
         joined = [q for q in quotations[:MOST_COMPARED] if len(q.spans) > 1]

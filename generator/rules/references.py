@@ -1,4 +1,4 @@
-"""Rules on references: ids are unique and name existing records; a missing record is reported once, and not for each reference."""
+"""Rules on references: ids are unique, and referenced records exist. A missing record is reported once, not at each reference to it."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator
@@ -40,12 +40,13 @@ def ids_unique(evidence: Evidence) -> Iterator[Finding]:
 
 
 def references(evidence: Evidence) -> Iterator[Finding]:
-    """Every record to which another refers (topic, task, indicator, counterpart, policy, target) exists; a missing one is reported once."""
+    """Every record to which another refers exists: topic, task, indicator, policy, target, unit. A missing one is reported once."""
     return missing(evidence, reported=False)
 
 
 def missing(evidence: Evidence, *, reported: bool) -> Iterator[Finding]:
-    """Yield a finding for each missing record that no other rule reports; `reported` selects records to which only reported.yaml refers."""
+    """Yield a finding for each missing record that no other rule reports: if `reported`, those that only reported.yaml names, else
+    others."""
     corpus = evidence.corpus
     named = grouped(((kind, id), place) for kind, id, place in absent(corpus))
     for (kind, id), places in named.items():
@@ -60,7 +61,7 @@ def missing(evidence: Evidence, *, reported: bool) -> Iterator[Finding]:
 
 
 def closest(id: str, ids: Iterable[str]) -> str:
-    """Return the id that was probably meant, or "" if none is similar."""
+    """Return the one of `ids` that the misspelt `id` probably means, or "" if none is similar."""
     return near(id, ids, 0.5)
 
 
@@ -69,7 +70,7 @@ def did_you_mean(word: str) -> str:
 
 
 def more(places: Collection[object]) -> str:
-    """Return the number of places after the first in words: " (and 3 more places)"; "" for one place."""
+    """Return how many places follow the first, as words for a message: " (and 3 more places)"; "" for one place."""
     others = len(places) - 1
     return f" (and {others} more {'place' if others == 1 else 'places'})" if others else ""
 
@@ -86,7 +87,6 @@ def absent(corpus: Corpus) -> Iterator[tuple[str, str, Place]]:
 
 
 def _named(corpus: Corpus) -> Iterator[tuple[str, str, Place]]:
-    """Yield (kind, id, file position) of each reference in a record."""
     for unit in corpus.units:
         if unit.counterpart:
             yield "unit", unit.counterpart, unit.at["counterpart"]
@@ -106,7 +106,7 @@ def _named(corpus: Corpus) -> Iterator[tuple[str, str, Place]]:
 
 
 def _of_documents(corpus: Corpus) -> Iterator[tuple[str, str, Place]]:
-    """Yield (kind, id, file position) of each reference to a target or a task by its full id: city-2031-12/2.4."""
+    """Yield (kind, id, file position) of each reference to a target or task that includes the id of its document: city-2031-12/2.4."""
     for judgement in corpus.judgements:
         yield from (("target", getattr(judgement, key), judgement.at[key]) for key in ("central", "local"))
     for o in corpus.reported:
@@ -132,11 +132,8 @@ def _follows(evidence: Evidence, kind: str, id: str) -> bool:
 
 
 def unknown_names(evidence: Evidence) -> dict[tuple[str, str], tuple[Place, ...]]:
-    """Return {(jurisdiction, name): file positions} of the names in documents that belong to no unit.
-
-    Names of unreadable units, and in documents that implement a missing document, are omitted.
-    省办公厅 and 东江省办公厅 count as one name, in its first spelling.
-    """
+    """Return {(jurisdiction, name): file positions} of the names in documents that are a name of no unit. Omitted are names that an
+    unreadable unit may have, and documents that implement a missing document. 省办公厅 and 东江省办公厅 count as one name, in its first spelling."""
     corpus = evidence.corpus
     named = (
         ((policy.jurisdiction, whole(name, policy.jurisdiction)[0]), (place, name))
@@ -160,8 +157,8 @@ def _units(corpus: Corpus, policy: Policy) -> Iterator[tuple[Place, str]]:
 
 
 def names_in_text(evidence: Evidence) -> Iterator[Finding]:
-    """The source of a unit's name is a document that uses it for an issuer, in a task or in the reporting duty.
-    The unit's own name is one of these names, with 省 replaced by the name of the province."""
+    """The document under `source` of a unit's name uses this name: for an issuer, in a task or in the duty to report. The unit's main
+    name is one of these names, with 省 replaced by the name of the province."""
     written = {p.id: {name for _, name in _units(evidence.corpus, p)} for p in evidence.corpus.policies}
     for policy in (p for p in evidence.corpus.policies if p.reporting):
         written[policy.id].update(policy.reporting.by_whom)
@@ -179,7 +176,7 @@ def names_in_text(evidence: Evidence) -> Iterator[Finding]:
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
-    """Return the name that was probably meant, of a unit of the same level: 县妇联 for 县妇女联合会, never 全国妇联."""
+    """Return the one of `known` that is most similar to `name` and of the same level, or "": 县妇联 for 县妇女联合会, never 全国妇联."""
 
     def place(name: str) -> list[str]:
         return OF_PLACE.findall(name[:8])[:1]  # [省] for 省妇联 and 甘肃省妇联, [] for 妇联
@@ -188,7 +185,7 @@ def nearest(name: str, known: Iterable[str]) -> str:
 
 
 def whole(name: str, place: str) -> tuple[str, ...]:
-    """Return the name with 省 replaced by `place`, everywhere and only once: 省水利厅 → 甘肃省水利厅; 各县（市、区） stays as it is."""
+    """Return `name` with every 省, and with only the first, replaced by `place`: 省水利厅 → 甘肃省水利厅. 各县（市、区） stays unchanged."""
     if place in name or place == "全国" or name.startswith("各"):
         return (name,)
     level = place[-1:]

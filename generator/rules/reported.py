@@ -1,4 +1,4 @@
-"""Rules on observations (source, time and unit of a value) and on judgements (of each pair of targets, and each observation)."""
+"""Rules on reported values (their source, time and unit), and on editors' judgements of whether targets and values can be compared."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -51,8 +51,8 @@ def _searches(url: str) -> bool:
 
 
 def reported_in_time(evidence: Evidence) -> Iterator[Finding]:
-    """A period begins before it ends, and ends no earlier than the year before the first target. It does not reach beyond the day
-    of the data or of its page, and the page is not later than the data."""
+    """The period of a reported value begins before it ends, and ends no earlier than the year before the first target. It ends no later
+    than the data date, and an outcome no later than the date of its page. The page is no later than the data date."""
     corpus = evidence.corpus
     released = date.fromisoformat(corpus.data_date)
     years = {p.id: p.year - 1 for p in corpus.policies if p.year}
@@ -66,7 +66,7 @@ def reported_in_time(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _times(o: Observation, released: date, baseline: int) -> Iterator[Finding]:
-    """Compare the dates of an observation with each other, the day of the data, and `baseline`, the year before the first target."""
+    """Yield a finding for each wrong date of an observation; `released` is the data date, `baseline` the year before the first target."""
     published = o.source.date
     known = o.period.first if o.period.precision != "year" else o.period.last  # a page may appear within the month that it reports
     if o.start and o.start.first >= o.period.first:
@@ -85,7 +85,7 @@ def _times(o: Observation, released: date, baseline: int) -> Iterator[Finding]:
 
 
 def reported_unit(evidence: Evidence) -> Iterator[Finding]:
-    """A value has the unit of its indicator, or % if the indicator has none. A background indicator has a unit."""
+    """A reported value has the unit of its indicator, or % if that has no unit. A background indicator (one without targets) has a unit."""
     for indicator in evidence.corpus.indicators:
         if indicator.background and not indicator.unit:
             message = f"‘{indicator.id}’ has no unit of measure: no target says what its values would be shares of"
@@ -103,7 +103,7 @@ def reported_unit(evidence: Evidence) -> Iterator[Finding]:
 
 
 def reported_once(evidence: Evidence) -> Iterator[Finding]:
-    """No page reports two values of the same indicator, jurisdiction, scope, period and kind, and no id occurs twice."""
+    """No page reports two values for the same indicator, jurisdiction, scope, period and kind. No two observations have the same id."""
     seen: dict[tuple[object, ...], Place] = {}
     for o in evidence.corpus.reported:
         period = (o.start and o.start.text, o.period.text)
@@ -116,7 +116,7 @@ def reported_once(evidence: Evidence) -> Iterator[Finding]:
 
 
 def reported_plausible(evidence: Evidence) -> Iterator[Finding]:
-    """No percentage exceeds 100, and no value is ten times the previous value of its series, or a tenth of that."""
+    """No reported percentage exceeds 100. No value is ten times the previous value of its series or more, or a tenth of it or less."""
     last: dict[tuple[str, ...], Observation] = {}
     for o in sorted((o for o in evidence.corpus.reported if o.value is not None), key=lambda o: (o.period.last or date.min, o.id)):
         if o.unit == "%" and o.value > HUNDRED:
@@ -130,7 +130,8 @@ def reported_plausible(evidence: Evidence) -> Iterator[Finding]:
 
 
 def reported_judged(evidence: Evidence) -> Iterator[Finding]:
-    """An observation has a judgement on every target of its indicator and jurisdiction; `yes` requires an outcome of the same scope."""
+    """An observation (a reported value) says for every target of its indicator and jurisdiction whether the two are comparable. The
+    answer is yes, partly or no. `yes` requires an outcome of the same scope."""
     corpus = evidence.corpus
     for o in corpus.reported:
         touched = {touch.target: corpus.target(touch.target) for touch in o.targets}
@@ -147,8 +148,8 @@ def reported_judged(evidence: Evidence) -> Iterator[Finding]:
 
 
 def pair_related(evidence: Evidence) -> Iterator[Finding]:
-    """A judgement pairs targets of one indicator. Targets of two indicators can be a pair only if neither document has a target of
-    the other indicator, and if their indicators share a topic and words of their names."""
+    """A judgement compares two targets of one indicator. Targets of two indicators are a pair only if these share a topic and words of
+    their names. Neither document may then have a target of the other's indicator."""
     for judgement in evidence.corpus.judgements:
         if why := _unrelated(evidence.corpus, judgement):
             message = f"{judgement.central} and {judgement.local} are no pair: {why}"
@@ -171,7 +172,7 @@ def _unrelated(corpus: Corpus, judgement: Judgement) -> str:
 
 
 def scope_judged(evidence: Evidence) -> Iterator[Finding]:
-    """Every pair of targets whose scopes differ is judged in comparisons.yaml, with a reason; no pair with the same scope is judged."""
+    """Two paired targets of different scope or indicator have a judgement in comparisons.yaml, with a reason. Other pairs have none."""
     corpus = evidence.corpus
     if not all(corpus.indicator(t.indicator) for t in corpus.targets):
         return
@@ -194,7 +195,7 @@ def scope_judged(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _settled(evidence: Evidence, id: str) -> bool:
-    """Check that the target `id`, all targets of its document and the document it implements exist, since they decide how it is paired."""
+    """Check that the target `id`, all targets of its document, and the document that this one implements exist; pairs depend on them."""
     corpus = evidence.corpus
     policy = corpus.policy(id.partition("/")[0])
     whole = policy and policy.id not in evidence.incomplete and (not policy.implements or corpus.policy(policy.implements))

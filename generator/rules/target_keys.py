@@ -1,4 +1,4 @@
-"""Rules on the keys of a target: its quotation gives figure, date, frequency, words, coverage, completion and indicator."""
+"""Rules on the keys of a target: its quotation contains the figure, date, frequency and words that they encode, and names the indicator."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ YAML_NAMES = {"exception": "except", "baseline": "from"}
 
 
 def figure_in_quote(q: QuotedTarget) -> Iterator[Finding]:
-    """The quotation of a target contains a figure with its value, comparison word and unit of measure, and a figure of its baseline."""
+    """The quotation of a target contains a figure with its value, comparison word and unit of measure. It contains the baseline, if any."""
     if q.target.operator in FIGURE_OPERATORS:
         words = ", ".join(f"‘{t.text}’" for t in q.figures)
         found = f"It says {words}." if words else "It holds no figure that another key does not claim."
@@ -25,7 +25,7 @@ def figure_in_quote(q: QuotedTarget) -> Iterator[Finding]:
 
 
 def _other_figure(q: QuotedTarget, found: str) -> Finding:
-    """Return how a figure of the same value differs from the target; if no figure has this value, say what was `found`."""
+    """Return a finding on how a figure of the same value differs from the target; if there is no such figure, `found` is the hint."""
     target = q.target
     for t in (t for t in q.figures if (t.value, t.value_max) == (target.value, target.value_max)):
         if t.operator != target.operator:
@@ -38,7 +38,7 @@ def _other_figure(q: QuotedTarget, found: str) -> Finding:
 
 
 def unit_of_indicator(q: QuotedTarget) -> Iterator[Finding]:
-    """A figure has a unit of measure from the unit_words of its indicator; `all`, `complete` and directions have none."""
+    """The unit of measure of a figure is one of the unit_words of its indicator. A target without a figure has no unit of measure."""
     target, known = q.target, q.indicator.unit_words if q.indicator else ()
     is_figure = target.operator in FIGURE_OPERATORS
     if is_figure and not target.unit:
@@ -52,7 +52,7 @@ def unit_of_indicator(q: QuotedTarget) -> Iterator[Finding]:
 
 
 def date_in_quote(q: QuotedTarget) -> Iterator[Finding]:
-    """`by` and `start` are dates of the quotation, or follow from its relative wording (by_text) and the date of issue."""
+    """`by` and `start` are dates of the quotation. They may also follow from its relative wording (by_text: 三年内) and the date of issue."""
     dates, (start, by) = [t for t in q.quoted if t.kind == "date"], q.expected_dates or ("", "")
     if q.target.by_text and q.expected_dates is None:
         yield "by_text", f"‘{q.target.by_text}’ is no relative date that is known here", RELATIVE
@@ -100,7 +100,7 @@ def frequency_in_quote(q: QuotedTarget) -> Iterator[Finding]:
 
 
 def coverage_in_quote(q: QuotedTarget) -> Iterator[Finding]:
-    """`all` requires a coverage word in the quotation (所有, 每个, 全部, 全覆盖, 户户通); without a figure, such a word requires `all`."""
+    """`all` requires a coverage word in the quotation (所有, 每个, 全部, 全覆盖, 户户通). In a target without a figure, such a word requires `all`."""
     words = [t for t in q.quoted if t.kind == "coverage" and not inside(t, q.claimed)]
     if q.target.operator == "all" and not words:
         hint = "Write complete: true for what is done or not, or quote the word (所有, 每个, 全部, 全覆盖…)."
@@ -111,7 +111,7 @@ def coverage_in_quote(q: QuotedTarget) -> Iterator[Finding]:
 
 
 def completion_in_quote(q: QuotedTarget) -> Iterator[Finding]:
-    """`complete` requires a verb of completion in the quotation (解决, 取消, 下放); without a figure, such a verb requires `complete`."""
+    """`complete` requires a verb of completion in the quotation (解决, 取消, 下放). If there is no figure, such a verb requires `complete`."""
     quote, operator = q.target.quote, q.target.operator
     done = [verb for verb in COMPLETIONS if verb in quote] if not q.target.against else []
     if operator == "complete" and not done:
@@ -122,15 +122,15 @@ def completion_in_quote(q: QuotedTarget) -> Iterator[Finding]:
 
 
 def indicator_in_quote(q: QuotedTarget) -> Iterator[Finding]:
-    """The quotation contains at least one term of the indicator."""
+    """The quotation contains at least one term of the indicator: one of the words that name it."""
     if not q.named:
         message = f"the quotation names ‘{q.target.indicator}’ with none of its words: {', '.join(q.indicator.terms)}"
         yield "indicator", message, "Choose the indicator that the sentence speaks of, or add its word to targets/indicators.yaml."
 
 
 def kind_fits(q: QuotedTarget) -> Iterator[Finding]:
-    """An outcome or output has a figure, `all`, `complete` or `against`. A direction has no figure, `all` or `complete`,
-    and its quotation says what improves (提高, 更加均等)."""
+    """A target of the kind outcome or output has a figure, `all`, `complete` or `against`. One of the kind direction has no figure,
+    `all` or `complete`, and its quotation says what improves (提高, 更加均等)."""
     kind, operator = q.target.kind, q.target.operator
     if kind in ("outcome", "output") and operator == "none" and not q.target.against:
         hint = "Add what the sentence says, or write kind: direction, rule or duty."

@@ -1,4 +1,4 @@
-"""Rules on tasks: every numbered item is a task, with the item's heading as title and the units that it names; all is in order."""
+"""Rules on tasks: each numbered item is a task, with its heading as title and the units that it names, in the order of the text."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -49,7 +49,7 @@ def title_in_text(evidence: Evidence) -> Iterator[Finding]:
 
 
 def topic_in_heading(evidence: Evidence) -> Iterator[Finding]:
-    """The heading of a task is a term of its topic, at most with 改进…机制 or …工作 around it; every term of a topic is such a heading."""
+    """The heading of a task is a term of its topic, or one with words such as 改进…机制 or …工作 around it. Every term is in such a heading."""
     corpus = evidence.corpus
     topics = {topic.id: topic for topic in corpus.topics}
     words_of = [(word, topic) for topic in topics.values() for word in topic.words]
@@ -69,14 +69,14 @@ def topic_in_heading(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _cores(title: str) -> set[str]:
-    """Return the terms that can make this title: 建立精准扶贫工作机制 also gives 精准扶贫."""
+    """Return the title itself and the title without the general words around it: 建立精准扶贫工作机制 also gives 精准扶贫."""
     begun = {title, *(title.removeprefix(verb) for verb in HEADING_VERBS)}
     ended = begun | {words.removesuffix("机制") for words in begun}
     return ended | {words.removesuffix("工作") for words in ended}
 
 
 def clause_verbatim(evidence: Evidence) -> Iterator[Finding]:
-    """The bracketed list of units, rebuilt from lead, participants and 等, is in the item; if a task has no units, its item has none."""
+    """The bracketed list in an item names exactly lead, participants and 等 of the task; if the task has no units, there is no list."""
     for task, passage in ((task, passage) for task, passage in _placed(evidence.corpus) if not task.clauses):
         bracket = BRACKET.search(passage.text)
         if task.members and not has_clause(passage.text, task.members, task.and_others):
@@ -89,7 +89,7 @@ def clause_verbatim(evidence: Evidence) -> Iterator[Finding]:
 
 
 def clauses_read(evidence: Evidence) -> Iterator[Finding]:
-    """The words under `clauses` occur in the item and give the same lead, participants and 等 as the record."""
+    """The words under `clauses` of a task occur in its item. The lead, participants and 等 that they name are those of the record."""
     for task, passage in _placed(evidence.corpus):
         missing = [words for words in task.clauses if words not in passage.text]
         for words in missing:
@@ -99,7 +99,7 @@ def clauses_read(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _misread(task: Task, rule: bool) -> Iterator[Finding]:
-    """Compare a record with its clauses; `rule` is true if the document says that the first unit leads."""
+    """Yield a finding for each key that differs from the clauses; `rule` is true if the document says that the first unit leads."""
     read = together([found for words in task.clauses if (found := read_clause(words, rule))])
     for key, name, given, meant in (
         ("leads", "lead", task.leads, read.leads),
@@ -116,7 +116,7 @@ def _worded(value: tuple[str, ...] | bool) -> str:
 
 
 def units_known(evidence: Evidence) -> Iterator[Finding]:
-    """Every unit that a task names is in units.yaml and named once; the issuers and the unit to which others report are there too."""
+    """Every unit that a task names is in units.yaml and named once. Issuers and the unit to which others report are there too."""
     corpus = evidence.corpus
     first = {p.jurisdiction: p for p in reversed(corpus.policies)}
     for (place, name), places in unknown_names(evidence).items():
@@ -131,7 +131,7 @@ def units_known(evidence: Evidence) -> Iterator[Finding]:
 
 
 def lead_named(task: Task) -> Iterator[Finding]:
-    """A task has participants or and_others only if it also has a lead, or has `clauses`."""
+    """A task with participants or and_others has a lead or `clauses`."""
     if not (task.leads or task.clauses) and (task.participants or task.and_others):
         key = "participants" if task.participants else "and_others"
         yield key, f"there is {key} and no lead", "The first unit of the bracket leads: write lead, or remove the key."
@@ -148,7 +148,7 @@ def in_order(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _misordered(records: Sequence[tuple[int, str, Place]]) -> Iterator[Finding]:
-    """Yield each record, given as (offset, id, file position), that has a lower offset than the record before it."""
+    """Yield a finding for each record (offset, id, file position) whose offset is lower than that of the record before it."""
     for (before, earlier, _), (at, name, place) in zip(records, records[1:], strict=False):
         if at < before:
             yield place, f"‘{name}’ stands behind ‘{earlier}’, in the text before it", f"Move it before ‘{earlier}’."

@@ -19,7 +19,7 @@ PATTERN = "Write a row of characters and classes, each with ?, {1,3} or, once, +
 
 
 def text_derived(policy: Policy) -> Iterator[Finding]:
-    """text.txt is source.txt with corrections.yaml applied, and nothing else; the patterns there cannot be slow on any text."""
+    """text.txt is source.txt with the changes of corrections.yaml, and no others. No pattern there is slow, whatever the text."""
     text, misfits = derive(policy.source, policy.corrections)
     yield from map(_misfit, misfits)
     if text != policy.text and not misfits:
@@ -59,7 +59,7 @@ def copies_agree(policy: Policy) -> Iterator[Finding]:
 
 
 def printed_as_quoted(evidence: Evidence) -> Iterator[Finding]:
-    """The quotations of as_printed and not_targets occur in the passage that they name."""
+    """Each quotation under as_printed or not_targets occurs in the passage that its entry names."""
     corpus = evidence.corpus
     for policy in corpus.policies:
         quoted = [(item, policy.passage(item.passage)) for item in (*policy.as_printed, *corpus.not_targets_of(policy.id))]
@@ -73,8 +73,8 @@ def printed_as_quoted(evidence: Evidence) -> Iterator[Finding]:
 
 
 def signs_known(evidence: Evidence) -> Iterator[Finding]:
-    """Texts and values contain only characters usual in documents: no tab, no U+3000 except to indent a line, no emoji, no private-use
-    or invisible characters, no lookalikes such as Kangxi radicals and full-width digits."""
+    """Texts and values contain no unusual characters: no tab, no U+3000 except to indent a line, no emoji. They contain no invisible or
+    private-use characters, and no lookalikes such as Kangxi radicals and full-width digits."""
     found = [(sign, _place_in(policy, at)) for policy in evidence.corpus.policies for at, sign in strange(policy.text)]
     in_texts = {sign for sign, _ in found}
     for (_, sign), places in grouped(((place.file, sign), place) for sign, place in found).items():
@@ -112,7 +112,7 @@ PAIRS = ("《》", "“”", "（）", "()")
 
 
 def clause_whole(evidence: Evidence) -> Iterator[Finding]:
-    """A quotation that is not a target's begins after a mark, ends before one, and contains no unpaired bracket."""
+    """A quotation in a record other than a target begins after a punctuation mark, ends before one, and contains no unpaired bracket."""
     corpus = evidence.corpus
     for at, key, words, text in (quoted for policy in corpus.policies for quoted in _quoted(corpus, policy)):
         if words and words in text and (cut := _cut(words, text)):  # other rules report words that are not in the text
@@ -120,7 +120,7 @@ def clause_whole(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _quoted(corpus: Corpus, policy: Policy) -> Iterator[tuple[Places, str, str, str]]:
-    """Yield ({key: file position}, key, quotation, text) for every quotation of a document except those of targets."""
+    """Yield (file positions by key, key, quotation, text that must contain it) for every quotation that is not a target's."""
     for key in ("roles_quote", "closing", "implements_quote"):
         yield policy.at, key, getattr(policy, key), policy.text
     if policy.reporting:
@@ -159,8 +159,8 @@ CLAUSE = re.compile(r"[^，；]+")
 
 
 def account_complete(evidence: Evidence) -> Iterator[Finding]:
-    """Every figure, date, frequency, comparison word and coverage word (全部) of a text belongs to a target, a name, an item number or
-    the words on responsible units, is part of an ordinary word (进一步), or is listed in not_targets with a reason."""
+    """Every figure, date, frequency, comparison word and coverage word (全部) of a text belongs to a target, a name, an item number or a
+    list of units. If not, it is part of an ordinary word (进一步), or not_targets lists it with a reason."""
     for policy in evidence.corpus.policies:
         misplaced = [item.quote for item in evidence.corpus.not_targets_of(policy.id) if not _passage(policy, item)]
         aside = [m.span() for quote in misplaced for m in re.finditer(re.escape(quote), policy.text)]
@@ -176,13 +176,13 @@ def account_complete(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _passage(policy: Policy, item: NotTarget) -> Passage | None:
-    """Return the passage of a not_targets entry if the quotation is in it; otherwise `printed-as-quoted` reports the entry."""
+    """Return the passage that contains the quotation of a not_targets entry; None if it does not, which `printed-as-quoted` reports."""
     passage = policy.passage(item.passage)
     return passage if passage and item.quote in passage.text else None
 
 
 def set_aside_needed(evidence: Evidence) -> Iterator[Finding]:
-    """An entry of not_targets contains a figure or word that nothing else explains; names and section numbers need no entry."""
+    """Each entry of not_targets contains a figure, date or similar word that is in no target. Names and section numbers need no entry."""
     for policy in evidence.corpus.policies:
         spans = [(e.quantity.start, e.quantity.end) for e in evidence.accounts[policy.id] if e.kind == "set_aside"]
         needed = {
@@ -197,7 +197,7 @@ def set_aside_needed(evidence: Evidence) -> Iterator[Finding]:
 
 
 def set_aside_whole(evidence: Evidence) -> Iterator[Finding]:
-    """A quotation in not_targets lies in one sentence, has lists in full, and begins and ends with a clause that needs explanation."""
+    """A quotation in not_targets lies in one sentence and has lists in full; its first and last clause have a figure or similar word."""
     for item in evidence.corpus.not_targets:
         policy = evidence.corpus.policy(item.policy)
         passage = _passage(policy, item) if policy else None
@@ -216,7 +216,7 @@ def runs_over(text: str, words: str) -> bool:
 
 
 def _idle(evidence: Evidence, passage: Passage, quote: str) -> str:
-    """Return the first or last clause of a quotation if it contains nothing that the account lists, or ""."""
+    """Return the first or last clause of a quotation if it contains no figure, date or similar word, or "" if both contain one."""
     start = passage.start + passage.text.index(quote)
     spans = [(e.quantity.start, e.quantity.end) for e in evidence.accounts[passage.policy]]
     clauses = [(start + m.start(), start + m.end()) for m in CLAUSE.finditer(quote)]

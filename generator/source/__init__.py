@@ -1,1 +1,1 @@
-"""Read YAML files into the model: nodes with file positions, readers of values, shapes of records."""
+"""Read YAML files into the model: parse them to nodes with file positions, convert the values, and build the records."""

@@ -1,7 +1,7 @@
-"""Read the imprint of the site from mkdocs.yml; only plain values are read, and nothing in the file is executed.
+"""Read the imprint of the site (name, publisher, address) from mkdocs.yml; nothing in the file is executed.
 
-MkDocs allows tags (`!!python/name:…`, `!ENV`) and anchors in this file.  Since `nodes.read` refuses them, PyYAML reads the file;
-a value with an explicit tag is ignored here and left to MkDocs.
+MkDocs allows tags (`!!python/name:…`, `!ENV`) and anchors in this file.  Since `nodes.read` refuses both, this module uses PyYAML. A value
+with a tag is ignored here; only MkDocs uses it.
 """
 
 import re
@@ -25,7 +25,7 @@ ADDRESS = re.compile(r"https?://[^\s/]+")
 
 
 def imprint(files: Files[str, bytes], problems: list[Problem]) -> Imprint:
-    """Return the imprint from mkdocs.yml, or a neutral imprint if the file is missing or unreadable; append errors to `problems`."""
+    """Return the imprint from mkdocs.yml, or a neutral one if the file is missing or unreadable; append errors to `problems`."""
     text = decoded(files, CONFIG, problems) if files.get(CONFIG, b"").strip() else None
     made, found = _read(text) if text else (Imprint(), ())
     problems += found
@@ -40,7 +40,7 @@ class Unreadable(ValueError):
 
 
 def root_of(text: str) -> yaml.MappingNode:
-    """Return the top-level mapping node of `text`, a mkdocs.yml; raise `Unreadable` if it is no YAML or no mapping."""
+    """Return the top-level mapping of `text`, the content of mkdocs.yml; raise `Unreadable` if it is not YAML or not a mapping."""
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
@@ -73,7 +73,7 @@ def _imprint(root: yaml.MappingNode, problems: list[Problem]) -> Imprint:
 
 
 def _unusable(root: yaml.MappingNode, top: Files[str, yaml.Node], values: Files[str, str]) -> Iterable[Problem]:
-    """Yield problems for a missing site name or an invalid URL, which the site builder would report without a line number."""
+    """Yield a problem if the site name is missing or the URL is invalid; the site builder would report both without a line number."""
     name, address = top.get("site_name"), top.get("site_url")
     if not values["site_name"] and (name is None or isinstance(name, yaml.ScalarNode) and name.tag.startswith(PLAIN)):
         mark = name.start_mark if name else root.start_mark
@@ -85,7 +85,7 @@ def _unusable(root: yaml.MappingNode, top: Files[str, yaml.Node], values: Files[
 
 
 def _completed(values: Files[str, str], keywords: tuple[str, ...]) -> Imprint:
-    """Return the imprint; empty fields are derived from the other values, because the defaults of `Imprint` name another site."""
+    """Return the imprint with empty fields derived from other values; the defaults of `Imprint` would be those of another site."""
     given = {field: text for field, text in values.items() if text}
     if site := given.get("site_name"):
         name = given.setdefault("name", site)
@@ -105,7 +105,7 @@ def _entries(node: yaml.MappingNode) -> dict[str, yaml.Node]:
 
 
 def _line(key: str, node: yaml.Node | None, problems: list[Problem]) -> str:
-    """Return the text of a value on one line; empty if the value is absent, null, or has a tag for MkDocs."""
+    """Return the text of a value on one line; "" if the value is absent, null, not text, or has a tag for MkDocs."""
     if node is None or not node.tag.startswith(PLAIN) or node.tag.startswith((f"{PLAIN}python", f"{PLAIN}null")):
         return ""
     if not isinstance(node, yaml.ScalarNode):

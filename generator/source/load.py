@@ -30,7 +30,7 @@ OPENING = re.compile("[《“]")
 
 
 def load(files: Files[str, bytes]) -> tuple[model.Corpus, list[Problem]]:
-    """Return the corpus and all problems; unusable records are left out, and the field `lost` of the corpus names them."""
+    """Return the corpus and all problems. Unusable records are left out; the field `lost` of the corpus has their ids."""
     problems: list[Problem] = []
     folders = unread.folders(files)
     if not folders and not files.keys() & ROOT:
@@ -47,7 +47,7 @@ def load(files: Files[str, bytes]) -> tuple[model.Corpus, list[Problem]]:
 
 
 def _release(files: Files[str, bytes], problems: list[Problem], needed: bool) -> tuple[str, str]:
-    """Return (version, date) of the newest entry of CHANGELOG.md, `## [0.1.0] - 2026-11-23`; without `needed`, the file may be missing."""
+    """Return (version, date) of the newest heading in CHANGELOG.md: `## [0.1.0] - 2026-11-23`. If not `needed`, the file may be missing."""
     text = decoded(files, "CHANGELOG.md", problems) if needed or files.get("CHANGELOG.md", b"").strip() else None
     if found := RELEASE.search(text or ""):
         if is_day(found["date"]):
@@ -91,7 +91,7 @@ def _corpus(files: Files[str, bytes], found: unread.Documents, version: str, dat
 
 
 def _policy(files: Files[str, bytes], folder: str, problems: list[Problem]) -> model.Policy | None:
-    """Return the document in policies/<folder>/; None with problems if one of its files cannot be read."""
+    """Return the document in policies/<folder>/; if one of its files cannot be read, add a problem and return None."""
     base = f"policies/{folder}"
     values = whole(files, f"{base}/policy.yaml", shape_of(model.Policy), problems, needed=True)
     text = published(files, f"{base}/text.txt", problems)
@@ -119,7 +119,7 @@ def _policy(files: Files[str, bytes], folder: str, problems: list[Problem]) -> m
 
 
 def _endless(text: str, passages: int, file: str) -> Problem | None:
-    """Return a single problem, instead of one for each sentence, if a text is too long for a document, such as one pasted twenty times."""
+    """Return a problem if a text is too long for a document, such as one pasted twenty times; it replaces a problem for each sentence."""
     if numeral := ENDLESS.search(text):
         place = Place(file, *line_and_column(text, numeral.start()))
         return Problem(place, "file", f"a numeral of more than {LONGEST} characters begins here", "No numeral is as long.")
@@ -136,7 +136,7 @@ def _endless(text: str, passages: int, file: str) -> Problem | None:
 
 
 def _corrections(files: Files[str, bytes], base: str, problems: list[Problem], needed: bool) -> model.Corrections | None:
-    """Return the changes from source.txt to text.txt; None with problems if corrections.yaml cannot be read, or is missing but `needed`."""
+    """Return corrections.yaml, the changes to source.txt. If it is unreadable, or missing but `needed`, add a problem and return None."""
     values = whole(files, f"{base}/corrections.yaml", shape_of(model.Corrections), problems, needed)
     if values is None:
         return None
@@ -152,13 +152,13 @@ def _corrections(files: Files[str, bytes], base: str, problems: list[Problem], n
 
 
 def _tasks(files: Files[str, bytes], folder: str, policy: model.Policy | None, problems: list[Problem]) -> list[model.Task]:
-    """Return the tasks of a document; tasks.yaml is optional if the document has neither items nor a reporting duty."""
+    """Return the tasks of a document. Its tasks.yaml may be missing if the document has no numbered items and no duty to report."""
     needed = policy is not None and (policy.reporting is not None or any(p.kind == "item" for p in policy.passages))
     return [model.Task(policy=folder, **values) for values in listed(files, f"policies/{folder}/tasks.yaml", model.Task, problems, needed)]
 
 
 def _targets(files: Files[str, bytes], found: unread.Documents, problems: list[Problem]) -> tuple[list[model.Target], list[model.NotTarget]]:
-    """Return the targets and not_targets of all documents; targets/ID.yaml may be missing if policy.yaml gives 0 as the number of both."""
+    """Return the targets and not_targets of all documents. targets/ID.yaml may be missing if policy.yaml states that there are none."""
     targets, not_targets = [], []
     for folder, policy in found.items():
         needed = policy is not None and bool(policy.counts.get("targets") or policy.counts.get("not_targets"))
@@ -169,7 +169,7 @@ def _targets(files: Files[str, bytes], found: unread.Documents, problems: list[P
 
 
 def _target(policy: str, values: Values, problems: list[Problem]) -> model.Target | None:
-    """Return a target; an operator key (`at_least: 80`) gives its value. For two such keys, add a problem and return None."""
+    """Return a target; an operator key (`at_least: 80`) gives its comparison and value. If there are two, add a problem and return None."""
     given = [name for name in OPERATORS if name in values]
     if len(given) > 1:
         place, hint = values["at"][given[1]], "Keep the one that the sentence says, or make two targets of it."
@@ -185,7 +185,7 @@ def _target(policy: str, values: Values, problems: list[Problem]) -> model.Targe
 
 
 def _observation(values: Values, problems: list[Problem]) -> model.Observation | None:
-    """Return an observation with the value of its operator key; unless it has exactly one, add a problem and return None."""
+    """Return an observation; an operator key (`reach: 80`) gives its value. Unless there is exactly one, add a problem and return None."""
     given = [name for name in OBSERVED_OPERATORS if name in values]
     if len(given) != 1:
         place = values["at"][given[1]] if given else values["at"][""]

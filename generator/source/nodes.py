@@ -1,9 +1,8 @@
-"""Parse YAML files into nodes with line and column; every scalar stays text.
+"""Parse YAML files into nodes with line and column; every value stays text.
 
-PyYAML's own constructors are not used.  They turn `0.10` into `0.1`, `12:30` into
-`750` and `no` into `False`, and keep the last of two equal keys; a figure quoted
-from a decree must stay as it was written.  Aliases, anchors and tags are refused:
-an alias can exhaust the memory, and each record is to be readable by itself.
+PyYAML's own constructors are not used.  They turn `0.10` into `0.1`, `12:30` into `750` and `no` into `False`, and keep the last of two
+equal keys.  A figure quoted from a decree must stay as it was written.  Aliases, anchors and tags are refused: an alias can exhaust the
+memory, and each record is to be readable by itself.
 """
 
 import re
@@ -61,7 +60,7 @@ NOTHING = Sequence([], Place(""))
 
 
 def parse(files: Files[str, bytes], name: str, problems: list[Problem], needed: bool) -> Node | None:
-    """Return the node of the YAML file `name`; NOTHING if it is empty or missing and not `needed`; None with problems if unreadable."""
+    """Return the node of the YAML file `name`, or None with a problem. An empty or missing file gives NOTHING if it is not `needed`."""
     if not needed and not CONTENT.search(files.get(name, b"").decode("utf-8", errors="replace")):
         return NOTHING
     if (text := decoded(files, name, problems)) is None:
@@ -72,7 +71,7 @@ def parse(files: Files[str, bytes], name: str, problems: list[Problem], needed: 
 
 
 def published(files: Files[str, bytes], name: str, problems: list[Problem]) -> str | None:
-    """Return the text of a file that pages show unchanged; add a problem and return None if it has control characters or is unreadable."""
+    """Return the text of a file that pages show unchanged. If it has control characters or is unreadable, add a problem and return None."""
     text = decoded(files, name, problems)
     if text is None or not (found := CONTROL.search(text)):
         return text
@@ -82,7 +81,8 @@ def published(files: Files[str, bytes], name: str, problems: list[Problem]) -> s
 
 
 def decoded(files: Files[str, bytes], name: str, problems: list[Problem], wanted_by: Place | None = None) -> str | None:
-    """Return the text of a UTF-8 file; add a problem and return None if it is missing, empty, not UTF-8, has a BOM or an overlong line."""
+    """Return the text of a UTF-8 file. Add a problem and return None if it is missing, empty, not UTF-8, has a BOM or an overlong line.
+    A missing file is reported at `wanted_by`, the place that names it."""
     if name not in files:
         problems.append(Problem(wanted_by or Place(name), "file", f"{name} is missing", "Add the file, or correct its name."))
         return None
@@ -143,7 +143,7 @@ def marked(file: str, mark: yaml.Mark | None) -> Place:
 
 
 def _forbidden(text: str, file: str, at: int) -> Problem:
-    """Report a character that YAML does not allow, such as U+0000 or half of a surrogate pair."""
+    """Return a problem for the character at offset `at`, which YAML does not allow, such as U+0000 or half of a surrogate pair."""
     return Problem(_place(file, text, at), "yaml", f"this is not YAML: the character U+{ord(text[at]):04X} is not allowed", "Remove it.")
 
 
@@ -192,7 +192,7 @@ class _Composer:
         return found
 
     def inside(self, depth: int) -> Iterator[tuple[yaml.Event, Place]]:
-        """Yield (first event, file position) of each node of a collection."""
+        """Yield (first event, file position) of each node in the list or mapping that has just begun."""
         for event in self.events:
             place = self.accepted(event, depth)
             if isinstance(event, yaml.CollectionEndEvent):
@@ -200,7 +200,7 @@ class _Composer:
             yield event, place
 
     def accepted(self, event: yaml.Event, depth: int) -> Place:
-        """Return the file position of an event; raise `_Refused` for an anchor, an alias, a tag or too deep nesting."""
+        """Return the file position of a YAML event; raise `_Refused` for an anchor, an alias, a tag, or nesting deeper than `DEEPEST`."""
         place = marked(self.file, event.start_mark)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise _Refused(place, "anchors and aliases (& and *) are not used here", "Write the value out, or put it in quotation marks.")

@@ -18,7 +18,7 @@ WEB = re.compile(r"https?://[^\s/]+/\S+")
 
 
 class Wrong(ValueError):
-    """Raised for a value of the wrong form; the arguments of the exception are a message and a hint what to write instead."""
+    """Raised for a value of the wrong form; its two arguments are a message and a hint that says what to write instead."""
 
 
 def scalar(node: Node) -> str:
@@ -41,7 +41,7 @@ def text(node: Node) -> str:
 
 
 def quoted(node: Node) -> str:
-    """Return text unchanged, even with line breaks and control characters, as needed for `find:` in corrections.yaml."""
+    """Return the text of a node unchanged, even with line breaks and control characters; `find:` in corrections.yaml needs both."""
     return scalar(node)
 
 
@@ -69,7 +69,7 @@ def decimal(node: Node) -> Decimal:
 
 
 def decimals(node: Node) -> tuple[Decimal, Decimal]:
-    """Return the two ends of a range such as [3, 6]."""
+    """Return (lower end, upper end) of a range such as [3, 6]."""
     if not isinstance(node, Sequence) or len(node.items) != 2:
         raise Wrong("a range has two ends", "Write it as [3, 6].")
     low, high = (decimal(item) for item in node.items)
@@ -99,7 +99,7 @@ def date(node: Node, parts: str = " A half-year is 2031-H1, a quarter 2032-Q3.")
 
 
 def day(node: Node) -> PartialDate:
-    """Return a date with the precision of a year, month or day; raise `Wrong` for a half-year or a quarter."""
+    """Return a date that is a year, month or day (2014, 2014-03, 2014-03-21); raise `Wrong` for a half-year or a quarter."""
     found = date(node, parts="")
     if found.precision in ("half_year", "quarter"):
         hint = "Write the year, the month or the day: 2016, 2014-09 or 2014-03-21."
@@ -108,7 +108,7 @@ def day(node: Node) -> PartialDate:
 
 
 def iso_day(node: Node) -> str:
-    """Return a day such as 2026-12-31 as text."""
+    """Return the text of a day; raise `Wrong` unless it has the form 2026-12-31."""
     value = text(node)
     if not is_day(value):
         raise Wrong(f"‘{value}’ is not a day", "Write it as 2026-12-31.")
@@ -125,7 +125,7 @@ def is_day(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A reader that accepts only the given words."""
+    """A reader that accepts only one of `words`."""
 
     words: tuple[str, ...]
 
@@ -138,7 +138,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Many:
-    """A reader that converts a non-empty list to a tuple."""
+    """A reader that converts a non-empty list to a tuple; the reader `item` converts each item."""
 
     item: Callable[[Node], Any]
 
@@ -152,7 +152,7 @@ class Many:
 
 @dataclass(frozen=True, slots=True)
 class OneOrMore:
-    """A reader that converts one value or a list to a tuple."""
+    """A reader that converts a single value or a list to a tuple; the reader `one` converts each value."""
 
     one: Callable[[Node], Any]
 

@@ -1,4 +1,4 @@
-"""Read YAML nodes as records; the allowed keys and their order are derived from the fields of the dataclass."""
+"""Read YAML nodes as records; the fields of a dataclass say which keys a record may have, and in which order."""
 
 from collections.abc import Callable, Iterator
 from collections.abc import Mapping as Files
@@ -35,7 +35,7 @@ OF_OPERATORS = {"between": v.decimals, "all": v.true, "complete": v.true}
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A YAML key, `name`, and the dataclass field whose value it gives; the names differ for the Python keyword `from`."""
+    """A key of a record in YAML (`name`), the dataclass field for its value (`field`), and the function that converts it (`read`)."""
 
     name: str
     field: str
@@ -50,7 +50,7 @@ Values = dict[str, Any]
 
 @cache
 def shape_of(record: type) -> Shape:
-    """Return the YAML keys of a record class in the order of its fields."""
+    """Return the keys that a record of the class may have in YAML, in the order of its fields."""
     return tuple(key for field in fields(record) if "means" in field.metadata for key in _keys(field, **field.metadata))
 
 
@@ -63,7 +63,7 @@ def _keys(field: Field, means: str | Files[str, str], name: str, words: tuple[st
 
 
 def reader(kind: Any) -> Callable[[Node], Any]:
-    """Return the reader for a field type: a value, a record, a list of values or of records, or {name: list of records}."""
+    """Return the reader for a field of type `kind`: a value, a record, a list of values or of records, or {name: list of records}."""
     if kind in READERS:
         return READERS[kind]
     if is_dataclass(kind):
@@ -78,20 +78,20 @@ def reader(kind: Any) -> Callable[[Node], Any]:
 
 @dataclass(frozen=True, slots=True)
 class Nested:
-    """A reader of nested records; `form` is "one", "list", or "lists" for {name: list of records}; `make` constructs a record."""
+    """A reader of records in a record, which `make` constructs; `form` is "one", "list", or "lists" for {name: list of records}."""
 
     shape: Shape
     make: Callable[..., Any] = dict
     form: str = "list"
 
     def __call__(self, node: Node) -> Node:
-        """Return the node unchanged; `below` reads the records in it, once all keys of the outer record are valid."""
+        """Return the node unchanged; the method `below` reads the records in it later, when all keys of the outer record are valid."""
         if isinstance(node, Scalar):
             raise v.Wrong("a record or a list is expected here, not one value", "Write its keys on the lines below, indented.")
         return node
 
     def below(self, node: Node, problems: list[Problem]) -> Any:
-        """Return the nested records in the form `form`; None for a single record that cannot be read."""
+        """Return the nested records as `form` says: one, a tuple, or {name: tuple}. None means one record that cannot be read."""
         if self.form == "one":
             values = record(node, self.shape, problems)
             return None if values is None else self.make(**values)
@@ -114,13 +114,13 @@ TARGETS_FILE: Shape = (
 
 
 def listed(files: Files[str, bytes], name: str, kind: type, problems: list[Problem], needed: bool = False) -> list[Values]:
-    """Read `name`, a file with a list of records of the class `kind`; return {field: value} of each record."""
+    """Return {field: value} of each record in the file `name`, which contains a list of records of the class `kind`."""
     node = parse(files, name, problems, needed)
     return records(node, shape_of(kind), problems) if node is not None else []
 
 
 def whole(files: Files[str, bytes], name: str, shape: Shape, problems: list[Problem], needed: bool) -> Values | None:
-    """Read `name`, a file with one record, as {field: value}; {} if it is empty or missing and not `needed`, None if unusable."""
+    """Return {field: value} of the record in the file `name`; {} if the file is empty or missing but not `needed`, None if unusable."""
     node = parse(files, name, problems, needed)
     if node is NOTHING:
         return {}
@@ -145,7 +145,7 @@ def records(node: Node, shape: Shape, problems: list[Problem]) -> list[Values]:
 
 
 def record(node: Node, shape: Shape, problems: list[Problem]) -> Values | None:
-    """Return {field: value} of a record; `at` in it is {field, or `counts.tasks`: file position}; None if the record is unusable."""
+    """Return {field: value} of a record, with {field: file position of its value} under `at`. Return None if the record is unusable."""
     if not isinstance(node, Mapping):
         hint = f"Write its keys, one a line: {', '.join(k.name for k in shape if k.required)}."
         problems.append(Problem(node.place, "value", "a record is expected here", hint))
@@ -165,7 +165,7 @@ def record(node: Node, shape: Shape, problems: list[Problem]) -> Values | None:
 
 
 def _values(node: Mapping, keys: Files[str, Key]) -> tuple[Values, list[Problem]]:
-    """Return the values of all known keys, with nested records still as nodes, and a problem for each invalid value."""
+    """Return ({field: value} for all known keys, a problem for each invalid value); nested records are still nodes."""
     values: Values = {}
     at: dict[str, Place] = {"": node.place}
     wrong: list[Problem] = []

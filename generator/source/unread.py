@@ -1,4 +1,4 @@
-"""Find files that the program does not read, such as misspelt ones, and collect ids that unreadable records may have."""
+"""Find files that the program does not read, such as misspelt ones, and the ids of records that could not be read."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator
@@ -30,7 +30,7 @@ def folders(paths: Iterable[str]) -> list[str]:
 
 
 def strays(paths: Collection[str], documents: Documents) -> dict[str, str]:
-    """Return {path of a file that is not read: path of the missing file that its name probably misspells, or ""}."""
+    """Return {path of a file that is not read: path of the missing file for which it was probably meant, or ""}."""
     expected = [*OF_POLICIES, *OF_TARGETS, *OF_RELEASES, *(f"targets/{folder}.yaml" for folder in documents)]
     expected += (f"policies/{folder}/{name}" for folder in documents for name in OF_A_POLICY)
     missing = [path for path in expected if path not in paths]
@@ -40,7 +40,7 @@ def strays(paths: Collection[str], documents: Documents) -> dict[str, str]:
 
 
 def _copies(folder: str, policy: Policy | None, paths: Iterable[str], missing: Collection[str]) -> list[str]:
-    """Return the paths of the other copies that corrections.yaml names; if it is unreadable, of files that may be such copies."""
+    """Return the paths of a document's other copies, which corrections.yaml names; of all files that may be copies if `policy` is None."""
     if policy is None:
         texts = [path for path in paths if path.startswith(f"policies/{folder}/") and path.endswith(".txt")]
         return [path for path in texts if path.startswith(f"policies/{folder}/source-") or not _meant(path, missing)]
@@ -48,7 +48,7 @@ def _copies(folder: str, policy: Policy | None, paths: Iterable[str], missing: C
 
 
 def _meant(path: str, expected: Iterable[str]) -> str:
-    """Return the path in `expected` that has the same folder and a similar name, or "": policy.yaml for policy.yml."""
+    """Return the path in `expected` that has the same folder and a similar name (policy.yaml for policy.yml), or ""."""
     folder, _, name = path.rpartition("/")
     names = {other.rpartition("/")[2]: other for other in expected if other.rpartition("/")[0] == folder}
     return names.get(near(name.lower().strip("#~"), names, ALIKE), "")
@@ -72,13 +72,13 @@ def stray_problems(stray: Files[str, str], paths: Collection[str], documents: Co
 
 
 def orphan(path: str) -> str:
-    """Return the document id in a path targets/ID.yaml; empty for other paths."""
+    """Return the document id in a path targets/ID.yaml, or "" for other paths."""
     id = path.removeprefix("targets/").removesuffix(".yaml")
     return id if path == f"targets/{id}.yaml" and ID.fullmatch(id) else ""
 
 
 def _readable(path: str) -> str:
-    """Return the files that are read in the top folder of `path`, as words for a hint."""
+    """Return, in words for a hint, which files are read in the top folder of `path`."""
     if path.startswith("releases/"):
         return "errata.yaml and the releases"
     if path.startswith("targets/"):
@@ -90,9 +90,9 @@ def _readable(path: str) -> str:
 def lost(
     files: Files[str, bytes], broken: Collection[str], corpus: Corpus, found: Documents, stray: Collection[str]
 ) -> dict[str, frozenset[str]]:
-    """Return {kind: ids and words that may name a record that could not be read}, so that no reference to them is a problem.
+    """Return {kind: ids and words by which unreadable records may be known}; a reference to one of them is then not reported.
 
-    A task is gansu-2014-39/2.2, or gansu-2014-39/ if any task of the document may be lost; `broken` are the files that cannot be parsed.
+    A task is gansu-2014-39/2.2, or gansu-2014-39/ if any task of the document may be lost. Files in `broken` cannot be parsed.
     """
 
     def reread(name: str) -> Node | None:
@@ -113,7 +113,7 @@ def lost(
 
 
 def _lost(node: Node | None, key: str, read: Collection[str]) -> Iterator[str]:
-    """Yield the words of each list item whose id, the value of `key`, is not in `read`; "" if an item has no id or `node` is no list."""
+    """Yield the words of each list item that was not read: its id, the value of `key`, is not in `read`. Yield "" if the id is unknown."""
     if not isinstance(node, Sequence):
         yield ""
         return
