@@ -1,4 +1,4 @@
-"""Start the command line; an interrupt while its modules are loaded ends the process without a traceback."""
+"""Start the command line; Ctrl-C while its modules are still being loaded ends the process without a traceback."""
 
 import signal
 import sys
@@ -9,7 +9,7 @@ if __name__ == "__main__" and not sys.flags.safe_path:
 
 
 def main() -> int:
-    """Run the command that the arguments of the process name and return its exit code."""
+    """Run the command given on the command line and return its exit code."""
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
     from .cli import main as run  # imported here, so that an interrupt during the import prints no traceback

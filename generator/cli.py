@@ -36,7 +36,7 @@ RARELY = (50_000, 20, 100)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run a command; return 0 if all is clean, 1 for problems in the files, 2 for arguments or a folder that cannot be used."""
+    """Run the command `argv`; return 0 if all is clean, 1 for problems in the files, 2 for unusable arguments or an unusable folder."""
     _prepare_streams()
     arguments = _parser().parse_args(argv)
     try:
@@ -77,9 +77,9 @@ def _nowhere() -> TextIO:
 
 @contextmanager
 def _rare_garbage_collection(to_the_end: bool) -> Iterator[None]:
-    """Let Python look for garbage rarely, which saves a tenth of the time of a short command.
+    """Let Python collect garbage rarely, which saves a tenth of the time of a short command.
 
-    With `to_the_end`, freeze all objects, so that Python does not collect them once more when the process ends.
+    With `to_the_end`, also freeze all objects at the end, so that Python does not collect them once more when the process ends.
     """
     before = gc.get_threshold()
     gc.set_threshold(*RARELY)
@@ -92,10 +92,9 @@ def _rare_garbage_collection(to_the_end: bool) -> Iterator[None]:
 
 
 class _Stopped(KeyboardInterrupt):
-    """Raised for Ctrl-C or a termination signal.
+    """Raised for Ctrl-C or a termination signal; a plain KeyboardInterrupt is not enough.
 
-    A plain KeyboardInterrupt is not enough: once it has passed through code that a library compiled from a string, Python ends by
-    the signal, whatever the exit code.
+    Python may end by the signal, whatever the exit code, once a KeyboardInterrupt has passed through code compiled from a string.
     """
 
     def __init__(self, number: int) -> None:
@@ -186,7 +185,7 @@ def _counted(problems: Sequence[Problem]) -> str:
 
 
 def _refuse(problems: Sequence[Problem]) -> int:
-    """Print the problems, tell that the command therefore writes nothing, and return the exit code."""
+    """Print the problems, say that because of them nothing was written, and return the exit code."""
     print(terminal.render(problems, "text", colour=terminal.wants_colour(sys.stdout, os.environ)), flush=True)
     _tell(f"{_counted(problems)}: nothing was written")
     return PROBLEMS
@@ -241,7 +240,6 @@ def _serve(arguments: argparse.Namespace) -> int:
 
 
 def _init(arguments: argparse.Namespace) -> int:
-    """Write the files of the new folder; if one cannot be written, remove the others."""
     from .build.shipped import shipped  # imports all pages, which other commands need not wait for
 
     new = arguments.folder
@@ -271,7 +269,7 @@ def _explain(arguments: argparse.Namespace) -> int:
 
 
 def _suggested(rule: str, entries: dict[str, str]) -> str:
-    """Return the end of the error for an unknown rule: the most similar names, or if there are none, the page that lists all rules."""
+    """Return the end of the error message for an unknown rule: the most similar names, or if there are none, the page with all rules."""
     if found := get_close_matches(rule[:100], entries, n=MOST_SUGGESTED, cutoff=0.5):
         return f"the nearest names: {', '.join(found)}"
     return f"all {len(entries)} stand on the page messages.html of the site"

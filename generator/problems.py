@@ -33,7 +33,7 @@ class Problem:
 
 
 def visible(text: str) -> str:
-    """Escape line breaks and control characters, which a quoted value may contain."""
+    """Escape line breaks and control characters, so that a value quoted in a message does not break the message."""
     return "".join(c if c.isprintable() or c == "\u3000" else c.encode("unicode_escape").decode() for c in text)
 
 
@@ -43,7 +43,7 @@ MOST_COMPARED = 10
 
 
 def near(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
-    """Return the most similar known word that shares its first or last two characters with `word`; empty if none is similar."""
+    """Return the known word most similar to `word` that shares its first or last two characters; "" if none reaches `cutoff`."""
     if len(word) > LONGEST_NAME:
         return ""
     alike = (k for k in known if k[:2] == word[:2] or k[-2:] == word[-2:])

@@ -1,6 +1,6 @@
 """Terminal output: problems as text, GitHub annotations or JSON, and the progress bar of a build.
 
-The bar is Rich's, which is maintained, works in every terminal and is installed with Frictionless anyway.
+The bar is drawn by Rich, a maintained library that works in every terminal and is installed with Frictionless anyway.
 """
 
 import json
@@ -19,7 +19,7 @@ BOLD, RED, DIM, PLAIN = "\033[1m", "\033[31m", "\033[2m", "\033[0m"
 
 
 def render(problems: Sequence[Problem], form: str, colour: bool = False) -> str:
-    """Return the problems in the form `text`, `github` or `json`; without problems, `[]` for `json` and otherwise an empty string."""
+    """Return the problems in the form `text`, `github` (annotations) or `json`. Without problems, `json` gives [], the others ""."""
     if form == "json":
         return json.dumps([asdict(p) for p in problems], ensure_ascii=False, indent=2)
     if form == "github":
@@ -33,7 +33,7 @@ def wants_colour(stream: TextIO, environment: Mapping[str, str]) -> bool:
 
 
 def _lines(problem: Problem, colour: bool) -> str:
-    """Return the message with a file position that editors can open, and the hint on a line below."""
+    """Return file position, rule and message of a problem on one line, and the hint below; editors can open the position."""
     bold, red, dim, plain = (BOLD, RED, DIM, PLAIN) if colour else ("",) * 4
     place, message, hint = (visible(str(part)) for part in (problem.place, problem.message, problem.hint))
     line = f"{bold}{place}{plain}: {red}{problem.rule}{plain}: {message}"
@@ -49,7 +49,7 @@ def _annotation(problem: Problem) -> str:
 
 @contextmanager
 def progress(stream: TextIO, quiet: bool) -> Iterator[Show]:
-    """Yield a function that shows a stage of the build on a progress bar; the bar is missing if `quiet` or without a terminal."""
+    """Yield a function that shows a stage of the build on a progress bar; it shows nothing if `quiet`, or if `stream` is no terminal."""
     if quiet or not stream.isatty():
         yield lambda stage: None
         return

@@ -1,1 +1,1 @@
-"""The build: read folders, run the site builder, check the finished site and replace the last site."""
+"""Build a site: read the folder, run the site builder, check the finished site and replace the last one."""

@@ -1,4 +1,4 @@
-"""Check the files of a folder: loading, rules, released versions, Frictionless.  It imports no pages, since that takes time."""
+"""Check the files of a folder: loading, rules, released versions, tables.  It imports no pages, since that takes time."""
 
 from collections.abc import Iterator, Mapping
 
@@ -15,13 +15,13 @@ SOURCES = ("policies", "targets", "releases", "CHANGELOG.md", "mkdocs.yml")
 
 
 def prove(files: Mapping[str, bytes]) -> tuple[Corpus, list[Problem]]:
-    """Return the corpus and all problems of its files; Frictionless checks the tables only if there are no other problems."""
+    """Return (corpus, all problems) of the files of a folder; Frictionless checks the tables only if there are no other problems."""
     corpus, problems = proved(files)
     return corpus, problems or validated(corpus)
 
 
 def proved(files: Mapping[str, bytes]) -> tuple[Corpus, list[Problem]]:
-    """Return the corpus and the problems of loading and rules, or if there are none, the problems of released versions."""
+    """Return the corpus and the problems found in loading or by the rules; if there are none, the problems of released versions."""
     corpus, problems = load(files)
     noted = errata(files, problems)
     found = sorted({*problems, *check(corpus)}) if corpus.policies else sorted(set(problems))
@@ -29,14 +29,14 @@ def proved(files: Mapping[str, bytes]) -> tuple[Corpus, list[Problem]]:
 
 
 def validated(corpus: Corpus) -> list[Problem]:
-    """Return the problems that Frictionless finds in the tables of a corpus that has no other problems."""
+    """Return the problems that Frictionless finds in the tables of the corpus; the caller has made sure that there are no others."""
     from ..data.validate import validate  # imports Frictionless, which takes 0.15 seconds
 
     return sorted(set(validate(tables(corpus))))
 
 
 def _released(files: Mapping[str, bytes], noted: tuple[Erratum, ...], corpus: Corpus) -> Iterator[Problem]:
-    """Yield problems of the releases; if there are none, of the errata; if again none, figures that changed without an erratum."""
+    """Yield the problems of the releases, or if there are none, of the errata, or if there are none, changed figures without an erratum."""
     data = package_from(corpus)
     found = list(check_releases(files, data))
     if not found:

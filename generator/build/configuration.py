@@ -1,4 +1,4 @@
-"""Make the configuration of the site builder: the folder's mkdocs.yml with the program's defaults and with escaped texts.
+"""Make the configuration of the site builder: the folder's mkdocs.yml, completed with the program's defaults and escaped for HTML.
 
 The two files are merged as YAML nodes, never as values, so that tags such as `!ENV` survive.
 """
@@ -35,12 +35,12 @@ class _Indented(yaml.Dumper):
 
 
 def configuration(own: str, supplied: str = "{}") -> str:
-    """Return the folder's mkdocs.yml, `own`, completed with the program's, `supplied`, and escaped; raise `Unreadable` if invalid."""
+    """Return the folder's mkdocs.yml (`own`), completed with the program's (`supplied`) and escaped; raise `Unreadable` if invalid."""
     return escaped(completed(own, supplied))
 
 
 def completed(own: str, supplied: str) -> str:
-    """Return the folder's mkdocs.yml, `own`, completed with the program's defaults, `supplied`; tags such as `!ENV` survive."""
+    """Return the folder's mkdocs.yml (`own`) with the keys that it lacks from the program's (`supplied`); tags such as `!ENV` survive."""
     if not own.strip():
         raise Unreadable(Problem(Place(CONFIG), "yaml", "there are no keys here", "Write at least ‘site_name’."))
     mine, theirs = root_of(own).value, root_of(supplied).value
@@ -51,7 +51,7 @@ def completed(own: str, supplied: str) -> str:
 
 
 def escaped(configuration: str) -> str:
-    """Return the YAML with texts escaped for HTML and URLs percent-encoded, since site themes print both as they are. Comments go."""
+    """Return the YAML with texts escaped for HTML and URLs percent-encoded, since themes print both unchanged. Comments are lost."""
     root = yaml.compose(configuration, Loader=yaml.SafeLoader)
     done: set[int] = set()
     for key, value in root.value:

@@ -1,4 +1,4 @@
-"""Make the content of a site (pages in Markdown, data, assets) from a corpus and the files of its folder."""
+"""Make the files of a site (pages in Markdown, data, assets) from the corpus and the files of its folder."""
 
 from collections.abc import Mapping
 
@@ -46,7 +46,7 @@ def build(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def pages_of(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return {path: bytes} of the pages and of files made with them, such as feeds; file sizes and checksums are still placeholders."""
+    """Return {path: bytes} of the pages, and of files such as feeds; in these, file sizes and checksums are still placeholders."""
     templates = templates_of(files)
     env = environment(corpus, templates)
     found, cases, noted = releases(files), rule_cases(files), errata(files, [])
@@ -79,7 +79,7 @@ def pages_of(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def data_of(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return {path: bytes} of all other files: data, their catalogue, charts, calendars, unit files, released versions, assets."""
+    """Return {path: bytes} of the files that are no pages: data, catalogue, charts, calendars, unit files, released versions, assets."""
     templates, own, address = templates_of(files), _below("site/", files), corpus.imprint.address
     words, found = wording(templates), releases(files)
     made = {
@@ -96,18 +96,18 @@ def data_of(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def templates_of(files: Mapping[str, bytes]) -> dict[str, str]:
-    """Return {path below site/: text} of templates, prose and words."""
+    """Return {path below site/: text} of the templates, the prose of the pages (pages/) and the short texts (words/)."""
     found = _below("site/", files).items()
     return {name: content.decode("utf-8") for name, content in found if name.startswith(("templates/", "pages/", "words/"))}
 
 
 def theme(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return {path in the theme: bytes} of the templates that the site builder renders pages with."""
+    """Return {path in the theme: bytes} of the files of site/theme/, the templates from which the site builder makes pages."""
     return _below("site/theme/", files)
 
 
 def allowed(files: Mapping[str, bytes]) -> Shipped:
-    """Return the theme's inline scripts and the charts' styles, which the security headers allow."""
+    """Return the inline scripts of the theme and the styles of the charts, so that the security headers can allow them."""
     style = styles(_below("site/", files))
     scripts = fixed_scripts(content for name, content in theme(files).items() if name.endswith(".html"))
     return Shipped(scripts=scripts, styles=frozenset((style.light.encode(), style.dark.encode())))
@@ -118,12 +118,12 @@ def _below(folder: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def packed(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return {path: bytes} of the data package of this version, which is part of the site and of a release."""
+    """Return {path: bytes} of the data package of this version; both the site and a release contain it."""
     return package(corpus, wording(templates_of(files)), corpus.imprint.address, corpus.imprint.contact)
 
 
 def release(corpus: Corpus, files: Mapping[str, bytes], version: str) -> dict[str, bytes]:
-    """Return {path: bytes} of the ZIP of `version`; raise ValueError with a one-line message if it cannot be released."""
+    """Return {path: bytes} of the ZIP of `version`; raise ValueError with a one-line message if this version cannot be released."""
     path = zip_path(version)
     if version != corpus.version:
         raise ValueError(f"the newest heading of CHANGELOG.md is {corpus.version}: release that, or add a heading for {version}")

@@ -15,7 +15,7 @@ class Unusable(Exception):
 
 @contextmanager
 def disk(path: Path, done: str = "written") -> Iterator[None]:
-    """Convert an OSError (disk full, read-only, a file instead of a folder) to `Unusable`; `done` is the participle in the message."""
+    """Convert an OSError (disk full, read-only, …) to `Unusable` with the message “PATH cannot be written”; `done` is its last word."""
     try:
         yield
     except OSError as error:
@@ -23,7 +23,7 @@ def disk(path: Path, done: str = "written") -> Iterator[None]:
 
 
 def read(root: Path, parts: Iterable[str]) -> dict[str, bytes]:
-    """Return {path from `root`: bytes} of the files named in `parts` and of all files in the folders named there; skip hidden ones.
+    """Return {path from `root`: bytes} of the files named in `parts`, and of all files in folders named there except hidden ones.
 
     Raise `Unusable` for a symbolic link that leads out of the folder, and for a file of more than `LARGEST` bytes.
     """
@@ -34,7 +34,7 @@ def read(root: Path, parts: Iterable[str]) -> dict[str, bytes]:
 
 
 def _files(root: Path, start: Path, home: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield (path from `root`, content) of a file, or of all files in a folder; raise OSError if a folder is not readable."""
+    """Yield (path from `root`, bytes) of each file at or below `start`; raise OSError if unreadable, `Unusable` if a link leaves `home`."""
     if start.is_dir():
         next(start.iterdir(), None)  # raises OSError, while `rglob` skips a folder that is not readable
     for path in [start] if start.is_file() else sorted(start.rglob("*")):
@@ -63,7 +63,7 @@ def _within(path: Path, home: Path) -> None:
 
 
 def package(path: Path) -> bytes | dict[str, bytes]:
-    """Return the bytes of a zipped data package, or {name: bytes} of datapackage.json and the tables of an unzipped one."""
+    """Return the bytes of `path` if it is a zipped data package; if it is a folder, {name: bytes} of datapackage.json and the tables."""
     with disk(path, "read"):
         if path.is_dir():
             return read(path, ("datapackage.json", *sorted(found.name for found in path.glob("*.csv"))))
@@ -73,7 +73,7 @@ def package(path: Path) -> bytes | dict[str, bytes]:
 
 
 def text(path: Path) -> bytes:
-    """Return the bytes of the text file `path`, in any folder; raise `Unusable` if it cannot be read."""
+    """Return the bytes of the text file `path`, which may be anywhere; raise `Unusable` if it cannot be read."""
     with disk(path, "read"):
         if not path.is_file():
             raise Unusable(f"{path} is no file: name the text of a document")
@@ -107,7 +107,7 @@ def keep_all(files: Mapping[Path, bytes]) -> None:
 
 
 def keep(path: Path, content: bytes) -> None:
-    """Write a new file; after an error leave no part of it; raise `Unusable` if it exists."""
+    """Write a new file, or after an error no part of it; raise `Unusable` if the file exists already."""
     new = path.with_name(f".{path.name}.new")
     with disk(path):
         if path.exists() or path.is_symlink():
@@ -123,8 +123,8 @@ def keep(path: Path, content: bytes) -> None:
 def add(files: Mapping[str, bytes], folder: Path, last: Path | None = None) -> None:
     """Write files into a folder and leave its other files as they are.
 
-    A file with the same content in the folder `last` becomes a hard link to that file: soon after files were removed, ext4 takes up to a
-    millisecond to create a file.
+    If the folder `last` has the same file with the same content, a hard link to that is made.  This is faster: soon after files were
+    removed, ext4 takes up to a millisecond to create a file.
     """
     with disk(folder):
         for name, content in files.items():
@@ -133,7 +133,7 @@ def add(files: Mapping[str, bytes], folder: Path, last: Path | None = None) -> N
 
 
 def _linked(old: Path, new: Path, content: bytes) -> bool:
-    """Make `new` a hard link to `old` if `old` has this content; return True if that succeeds."""
+    """Make `new` a hard link to `old` if `old` has this content; return True if the link was made."""
     with suppress(OSError):
         if old.is_file() and not old.is_symlink() and old.read_bytes() == content:
             new.parent.mkdir(parents=True, exist_ok=True)
@@ -143,7 +143,7 @@ def _linked(old: Path, new: Path, content: bytes) -> bool:
 
 
 def write(files: Mapping[str, bytes], folder: Path) -> int:
-    """Make `folder` contain exactly these files and return the number of files written; links in it are removed, not followed."""
+    """Make `folder` contain exactly these files and return how many had to be written; links in it are removed, not followed."""
     no_link(folder)
     with disk(folder):
         for path in sorted(folder.rglob("*"), reverse=True):  # the content of a folder before the folder
@@ -155,13 +155,13 @@ def write(files: Mapping[str, bytes], folder: Path) -> int:
 
 
 def no_link(folder: Path) -> None:
-    """Raise `Unusable` if `folder`, which the build is about to clear, is a link to another folder."""
+    """Raise `Unusable` if `folder` is a link, since the build would clear the folder to which it leads."""
     if folder.is_symlink():
         raise Unusable(f"{folder} is a link: remove it, since what it leads to would be cleared")
 
 
 def _put(path: Path, content: bytes) -> bool:
-    """Write a file and return True, unless it has this content already; a link or a pipe is replaced by the file."""
+    """Write a file and return True, or return False if it has this content already; a link or a pipe is replaced by the file."""
     if path.is_symlink() or not path.is_file():
         path.unlink(missing_ok=True)
     elif path.read_bytes() == content:
@@ -172,7 +172,7 @@ def _put(path: Path, content: bytes) -> bool:
 
 
 def state(root: Path, parts: Iterable[str]) -> State:
-    """Return {path: (size, time of change)} of all files in `parts`; files that disappear meanwhile are left out."""
+    """Return {path: (size, time of change)} of the files named in `parts` and in folders named there; vanished files are left out."""
     found: State = {}
     for part in parts:
         with suppress(OSError):

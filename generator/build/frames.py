@@ -1,7 +1,7 @@
 """Split a page into a frame for the site builder and blocks of HTML that are inserted into the finished page.
 
-The frame has the front matter, the headings and the prose in Markdown.  A placeholder replaces each block of our own HTML, so that
-quotations are never parsed as Markdown.
+The frame is the front matter, the headings and the prose in Markdown, with a placeholder for each block of our own HTML.  Thus the
+builder never parses quotations, which are in the HTML, as Markdown.
 """
 
 import re
@@ -20,14 +20,14 @@ FILLED = re.compile(rb"<p>@@html:(\d+)@@</p>")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A page split in two: `frame` for the site builder, and `html`, the blocks that replace the numbered placeholders in `frame`."""
+    """A page split in two: `frame` is Markdown with numbered placeholders, `html` the blocks of HTML that will replace them."""
 
     frame: bytes
     html: tuple[bytes, ...]
 
 
 def framed(content: bytes) -> Page:
-    """Split the Markdown of a page into frame and HTML."""
+    """Split the Markdown of a page into its frame and its blocks of HTML."""
     page = content.decode()
     front = FRONT_MATTER.match(page)
     start = front.end() if front else 0
@@ -42,9 +42,9 @@ def framed(content: bytes) -> Page:
 
 
 def filled(built: Mapping[str, bytes], pages: dict[str, Page]) -> dict[str, bytes]:
-    """Return `built`, the builder's files, with each placeholder replaced by its block of HTML from `pages`.
+    """Return the files that the site builder has `built`, with each placeholder replaced by its block of HTML from `pages`.
 
-    `pages` is {path of the Markdown: page}; `filled` removes each page from it, so that a large site is in memory only once.
+    `pages` is {path of the Markdown: page}. Each page is removed from it once used, so that a large site is in memory only once.
     """
     return {name: _filled(content, pages.pop(name.replace(".html", ".md"), None)) for name, content in built.items()}
 
@@ -54,7 +54,7 @@ def _filled(content: bytes, page: Page | None) -> bytes:
 
 
 def _blocks(text: str) -> Iterator[tuple[bool, str]]:
-    """Yield (is HTML, text) of each block; adjacent blocks of HTML are joined."""
+    """Yield (whether it is HTML, text) of each block of Markdown or HTML in a page; adjacent blocks of HTML are joined."""
     for html, lines in groupby(_lines(text), key=itemgetter(0)):
         own = "\n".join(line for _, line in lines).strip("\n")
         if own:
@@ -62,7 +62,7 @@ def _blocks(text: str) -> Iterator[tuple[bool, str]]:
 
 
 def _lines(text: str) -> Iterator[tuple[bool, str]]:
-    """Yield (is HTML, line); HTML ends where its first element is closed, and blank lines in and after it are dropped."""
+    """Yield (whether it is HTML, line); HTML ends where its first element is closed. Blank lines in and after HTML are dropped."""
     element, depth, before = "", 0, False
     for line in text.split("\n"):
         if not depth and (block := BLOCK.match(line)):

@@ -1,12 +1,11 @@
-"""Write the file `_headers`, HTTP headers that allow a page only what the site needs, and refuse unknown inline scripts.
+"""Write the file `_headers`, HTTP headers that allow a page only what the site needs, and report unknown inline scripts.
 
-Inline scripts are allowed by the hashes of those in the theme's templates, never by the hashes of those in the pages; otherwise a script
-that got into a page through the data would be allowed.  A page with any other inline script is refused; JSON blocks are no scripts.
-Styles in the chart images are allowed by hash too.  The Content-Security-Policy is sent as a header, because a <meta> element would
-break a site opened from a folder.
+The headers allow an inline script by its hash if it is in a template of the theme.  A page with any other inline script is refused,
+since that script may have got there through the data.  Blocks of JSON are no scripts.  Styles in the chart images are allowed by
+hash too.  The Content-Security-Policy is sent as a header, because a <meta> element would break a site opened from a folder.
 
-Other sites may frame the files of cards/, but not the pages.  Hosts differ in what they do if two blocks of the file match one URL and set
-the same header, so no two blocks that can match one URL set the same header.
+Other sites may show the files of cards/ in a frame, but not the pages.  If two blocks of the file set the same header for one URL,
+hosts differ in what they do, so no two blocks do this.
 """
 
 import re
@@ -47,12 +46,12 @@ def inline_scripts(html: bytes) -> Iterator[tuple[int, bytes]]:
 
 
 def fixed_scripts(templates: Iterable[bytes]) -> frozenset[bytes]:
-    """Return the inline scripts of templates, without those that contain template code and so differ between pages."""
+    """Return the inline scripts of templates, except those that contain template code, since these differ from page to page."""
     return frozenset(code for template in templates for _, code in inline_scripts(template) if not FILLED.search(code))
 
 
 def unknown_scripts(site: Mapping[str, bytes], shipped: Shipped) -> list[Problem]:
-    """Return a problem for each inline script that is not in `shipped`, with its first position in the pages."""
+    """Return a problem for each inline script of the site that is not in `shipped`, at the first place where it occurs."""
     found: dict[bytes, Place] = {}
     for name in sorted(name for name in site if name.endswith(".html")):
         for at, code in inline_scripts(site[name]):
@@ -72,7 +71,7 @@ def hashes(parts: Iterable[bytes]) -> tuple[str, ...]:
 
 
 def policy(shipped: Shipped) -> str:
-    """Return the value of the Content-Security-Policy of all pages."""
+    """Return the value of the header Content-Security-Policy, which is the same for all pages."""
     parts = {
         "default-src": "'none'",
         "script-src": " ".join(("'self'", *hashes(shipped.scripts))),
@@ -89,7 +88,7 @@ def policy(shipped: Shipped) -> str:
 
 
 def headers(site: Iterable[str], version: str, shipped: Shipped) -> bytes:
-    """Return the content of `_headers`, a file that static hosts read; `site` contains the paths of all files."""
+    """Return the content of `_headers`, which static hosts read. `site` are the paths of all files; download names contain `version`."""
     lines = {
         "Content-Security-Policy": policy(shipped),
         "X-Content-Type-Options": "nosniff",
@@ -104,13 +103,13 @@ def headers(site: Iterable[str], version: str, shipped: Shipped) -> bytes:
 
 
 def saved_as(site: Iterable[str], version: str) -> list[tuple[str, str]]:
-    """Return (path, download name) of data files without a version in their path: duibiao-0.1.0.xlsx for duibiao.xlsx."""
+    """Return (path, download name) of each data file without a version in its path: (…/duibiao.xlsx, duibiao-0.1.0.xlsx)."""
     found = (path for path in sorted(site) if path.rpartition(".")[0] == f"{LATEST}duibiao")
     return [(path, f"duibiao-{version}.{path.rpartition('.')[2]}") for path in found if not path.endswith(".ics")]
 
 
 def headers_for(content: bytes, path: str) -> tuple[tuple[str, str], ...]:
-    """Return (name, value) of each header that a `_headers` file sets for a URL path such as /units/x.html."""
+    """Return (name, value) of each header that the `_headers` file `content` sets for a URL path such as /units/x.html."""
     return tuple((name, value) for own, name, value in blocks(content) if re.fullmatch(pattern(own), path))
 
 
@@ -126,7 +125,7 @@ def blocks(content: bytes) -> Iterator[tuple[str, str, str]]:
 
 
 def pattern(path: str) -> str:
-    """Return the regular expression of a path pattern: /units/* matches all paths below /units/, /:page any one path segment."""
+    """Convert a path pattern to a regular expression: /units/* matches all paths below /units/, and /:page any one path segment."""
     parts, end = [], 0
     for wild in WILD.finditer(path):
         parts += [re.escape(path[end : wild.start()]), ".*" if wild[0] == "*" else "[^/]+"]

@@ -23,7 +23,7 @@ NOT_FETCHED = {"canonical", "prev", "next", "alternate", "license", "author"}
 
 
 def _links(html: str) -> Mapping[tuple[str, bool], list[int]]:
-    """Return {(URL, True if the browser fetches it without a click): offsets in the page} of all links."""
+    """Return {(URL, whether the browser fetches it without a click): offsets in the page} of all links."""
     found: dict[tuple[str, bool], list[int]] = {}
     for m in LINK.finditer(html):
         if named := ADDRESS.match(m["rest"]):
@@ -32,7 +32,7 @@ def _links(html: str) -> Mapping[tuple[str, bool], list[int]]:
 
 
 def _fetched(link: re.Match[str]) -> bool:
-    """Return True if a browser fetches the URL without a click."""
+    """Return True if a browser fetches the URL of this element without a click."""
     tag = link["tag"].lower()
     rel = set(_first(r).split()) if tag == "link" and (r := REL.search(link["rest"])) else set()
     return tag != "a" and not rel & NOT_FETCHED
@@ -63,7 +63,7 @@ def _page(name: str, html: str, site: Mapping[str, bytes], ids: Mapping[str, Set
 
 @lru_cache(maxsize=MANY)
 def _parts(target: str) -> tuple[str, bool, str, str]:
-    """Return (scheme, True if it leads to another site, path, decoded fragment) of a URL."""
+    """Return (scheme, whether it leads to another site, path, decoded fragment) of a URL."""
     parts = urlsplit(target)
     return parts.scheme, bool(parts.scheme or parts.netloc), parts.path, unquote(parts.fragment).split(":~:")[0]
 

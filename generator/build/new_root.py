@@ -10,7 +10,7 @@ ADDRESS = re.compile(r"""https?://[\w.-]+(?::\d{1,5})?(?:/[^\s"'`<>(){}\[\]\\|^?
 
 
 def new_root(templates: Mapping[str, bytes], name: str, publisher: str, site_url: str, date: str) -> dict[str, bytes]:
-    """Return {path: bytes} of the files of a new folder; raise ValueError with a one-line message for an unusable name or URL."""
+    """Return {path: bytes} of the files of a new folder; raise ValueError with a one-line message if the name or URL is unusable."""
     named, by = one_line(name, "name"), one_line(publisher, "publisher")
     if site_url and not ADDRESS.fullmatch(site_url):
         raise ValueError("--site-url is no address of the web: write one such as https://example.org/plans/")
@@ -24,7 +24,7 @@ def new_root(templates: Mapping[str, bytes], name: str, publisher: str, site_url
 
 
 def one_line(text: str, what: str) -> str:
-    """Return `text` with single spaces; raise ValueError if it is blank or contains an unprintable character."""
+    """Return `text` with single spaces; raise ValueError if it is blank or unprintable. `what` names the text in the message."""
     words = " ".join(text.split())
     if not words:
         raise ValueError(f"the {what} is empty: write it with --{what}")

@@ -1,6 +1,6 @@
 """Add a ZIP of the finished site to the site, for use without a network.
 
-The data page offers the ZIP and shows its size, inserted here; the copy of the data page in the ZIP has a note instead of the offer.
+The data page offers the ZIP with its size, which this module inserts.  In the ZIP, the data page has a note instead of the offer.
 """
 
 import re
@@ -30,9 +30,9 @@ README = "site/words/offline.txt"
 
 
 def added(site: Mapping[str, bytes], corpus: Corpus, words: str) -> dict[str, bytes]:
-    """Return `site` with the ZIP, and with the ZIP's size on the data page; unchanged if the data page does not offer the ZIP.
+    """Return `site` with the ZIP, and with its size on the data page; unchanged if the data page does not offer the ZIP.
 
-    `words` is the text of the read-me file with placeholders.  If the site is too large for a ZIP, the offer is removed.
+    `words` is the template of the read-me file.  If the site is too large for a ZIP, only the offer is removed.
     """
     page = site.get(PAGE, b"").decode()
     if not OFFER.search(page):
@@ -45,7 +45,7 @@ def added(site: Mapping[str, bytes], corpus: Corpus, words: str) -> dict[str, by
 
 
 def copied(site: Mapping[str, bytes], corpus: Corpus, words: str) -> dict[str, bytes]:
-    """Return {path: bytes} for the ZIP, without older versions of the data; links to these lead to the website."""
+    """Return {path: bytes} of the files in the ZIP. Older versions of the data are left out; links to them lead to the website."""
     left_out = older(site, corpus.version) | {PATH}
     own = {name: content for name, content in site.items() if name not in left_out and not LEFT_OUT.match(name)}
     own[PAGE] = OFFER.sub(INSIDE, own[PAGE].decode()).encode()
@@ -56,10 +56,10 @@ def copied(site: Mapping[str, bytes], corpus: Corpus, words: str) -> dict[str, b
 
 
 def older(site: Iterable[str], version: str) -> set[str]:
-    """Return the paths of older released versions: all files in their folders, and ZIPs in data/latest except that of `version`."""
+    """Return the paths of released versions: all files below data/v…/, and ZIPs in data/latest; but never the ZIP of `version`."""
     return {name for name in site if OLDER.match(name) and not name.endswith(f"-{version}.zip")}
 
 
 def readme(words: str, **values: str) -> bytes:
-    """Return the read-me file: `words` with `values` for its placeholders, with BOM and CRLF for older versions of Windows Notepad."""
+    """Return the read-me file: `words` with its placeholders filled. Older versions of Windows Notepad need its BOM and CRLF."""
     return filled(README.removeprefix("site/"), words, values).replace("\n", "\r\n").encode("utf-8-sig")

@@ -20,7 +20,7 @@ READ = (*SOURCES, *SITE)
 
 
 class Refused(Exception):
-    """Raised if the source files or the site made from them have problems, which are in `problems`."""
+    """Raised if there are problems in the source files or in the site made from them; the attribute `problems` contains them."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = problems
@@ -29,7 +29,8 @@ class Refused(Exception):
 def publish(root: Path, builder: site_builder.Process | None, show: Show) -> tuple[str, str]:
     """Check the source files of `root` and replace `build/public` by the new site; if `builder` is None, write only `build/docs`.
 
-    Return two lines for the user.  Raise `Refused`, `site_builder.Failed` or `folder.Unusable`; `build/public` then stays as it is.
+    `show` is called with the name of each stage.  Return two lines for the user.  Raise `Refused`, `site_builder.Failed` or
+    `folder.Unusable`; `build/public` then stays as it is.
     """
     show("check")
     files = read(root)
@@ -55,7 +56,7 @@ def _write_docs(root: Path, corpus: Corpus, docs: Mapping[str, bytes]) -> str:
 
 
 def _write_site(root: Path, corpus: Corpus, files: Mapping[str, bytes], builder: site_builder.Process, show: Show) -> str:
-    """Run the builder while making the data, insert the HTML made here into its pages, and replace the last site if no problem is found."""
+    """Run the builder, make the data meanwhile, and insert our HTML into the pages. If there are no problems, replace the last site."""
     site, shipped = root / "build" / "public", allowed(files)
     ours = pages_of(corpus, files)
     pages = {name: frames.framed(ours.pop(name)) for name in list(ours) if name.endswith(".md")}

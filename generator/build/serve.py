@@ -65,7 +65,7 @@ class Quiet(SimpleHTTPRequestHandler):
 
 
 class Server(ThreadingHTTPServer):
-    """A server with a thread for each request; it ignores connections that the browser closes."""
+    """A server with a thread for each request; a connection that the browser closes is no error."""
 
     def handle_error(self, request: object, client_address: object) -> None:
         if not isinstance(sys.exception(), ConnectionError | TimeoutError):
@@ -73,7 +73,7 @@ class Server(ThreadingHTTPServer):
 
 
 def server(folder: Path, port: int) -> ThreadingHTTPServer:
-    """Return a server of `folder` on 127.0.0.1, not yet running; raise OSError if the port is in use, OverflowError if it is invalid."""
+    """Return a server of `folder` on 127.0.0.1 that does not run yet. Raise OSError for a port in use, OverflowError for an invalid one."""
     return Server(("127.0.0.1", port), partial(Quiet, directory=str(folder)))
 
 
@@ -85,9 +85,9 @@ def serve(
     rebuild: Callable[[Process | None], object],
     seen: State,
 ) -> None:
-    """Serve until interrupted, and call `rebuild` after each change of the files `sources`; `seen` is their state before the first build.
+    """Run the server `running` until interrupted, and call `rebuild` with a site builder after each change of the files `sources`.
 
-    The site builder of the next build starts in advance, so that its libraries are loaded when a source file changes.
+    `seen` is their state before the first build.  Each builder starts in advance, so that its libraries are loaded when a file changes.
     """
     Thread(target=running.serve_forever, daemon=True).start()
     try:
@@ -100,7 +100,7 @@ def serve(
 
 
 def _changed(root: Path, sources: Iterable[str], seen: State) -> State:
-    """Wait until the state of the files `sources` differs from `seen`, and return the new state."""
+    """Wait until a file of `sources` differs from the state `seen`, and return the new state of all of them."""
     while (now := state(root, sources)) == seen:
         time.sleep(PAUSE)
     return now

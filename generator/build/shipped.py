@@ -21,7 +21,7 @@ SITE, TEXTS = "site/", (".md", ".html", ".css", ".js", ".svg", ".json", ".yaml",
 
 
 def shipped(parts: Iterable[str]) -> dict[str, bytes]:
-    """Return {path in a checkout: bytes} of the program's files; `parts` are the files and folders to read."""
+    """Return {path: bytes} of files of the program; `parts` are paths of files and folders in a checkout of the program."""
     return {name: content for name, content in tree.read(HOME, parts).items() if not name.startswith(NOT_SHIPPED)}
 
 
@@ -31,9 +31,9 @@ def settings() -> str:
 
 
 def read(root: Path) -> dict[str, bytes]:
-    """Return {path: bytes} of the sources of a site: the files of `root`, and files below `site/` that only the program has.
+    """Return {path: bytes} of the sources of a site: the files of `root`, and those files below `site/` that only the program has.
 
-    The examples of the rules are always the program's, never those of `root`, because they show the rules of this program.
+    The test cases of the rules are always the program's, never those of `root`, because they show the rules of this program.
     """
     own = tree.read(root, (*SOURCES, *PAGES, CONFIG))
     if CONFIG not in own and not any(name.startswith("policies/") for name in own):
@@ -43,7 +43,7 @@ def read(root: Path) -> dict[str, bytes]:
 
 
 def _legible(name: str, content: bytes) -> bytes:
-    """Return `content`; raise `Unusable` if it is a text below site/ that is not UTF-8.  The checks report other files."""
+    """Return `content`; raise `Unusable` if it is a text below site/ that is not UTF-8. The checks report files outside site/."""
     if name.startswith(SITE) and name.endswith(TEXTS):
         try:
             content.decode("utf-8")

@@ -38,7 +38,7 @@ class Failed(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """The input of a builder: {path: frame} of the pages, {path: template} of the theme, and the configuration as YAML."""
+    """The input of a builder: {path: Markdown} of the pages, {path: template} of the theme, and the configuration as YAML."""
 
     pages: Mapping[str, bytes]
     theme: Mapping[str, bytes]
@@ -46,7 +46,7 @@ class Source:
 
 
 class Process:
-    """A site builder in a child process, which imports its libraries on start and then waits for `begin`."""
+    """A site builder in a child process; it imports its libraries on start, then waits until `begin` is called."""
 
     def __init__(self, name: str, process: subprocess.Popen[str]) -> None:
         self._name, self._process = name, process
@@ -54,7 +54,7 @@ class Process:
     def begin(self, root: Path, source: Source, into: Path, data_date: str) -> None:
         """Start to build the site from `source`; the builder writes it into the empty folder `into`, which is below `root`/build.
 
-        The builder gets the data date instead of the current time, so that one commit gives the same bytes on any day.
+        The builder takes `data_date` for the current time, so that one commit gives the same bytes on any day.
         """
         home = (root / "build").resolve()
         write(source.pages, home / DOCS)
@@ -82,9 +82,9 @@ class Process:
 
 @contextmanager
 def loading(name: str | None) -> Iterator[Process | None]:
-    """Start a builder and yield its process, or None if `name` is None; the process is killed after the block if it still runs.
+    """Start the builder `name` and yield its process; yield None if `name` is None. After the block, a running process is killed.
 
-    Raise `Unusable`, with a hint how to install Zensical, if that is missing; MkDocs is a dependency of this package.
+    Raise `Unusable`, with a hint how to install it, if Zensical is missing; MkDocs is a dependency of this package.
     """
     if name is None:
         yield None

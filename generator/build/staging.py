@@ -1,6 +1,6 @@
 """Build in a temporary folder under a lock, then replace the last site in a single step.
 
-The build after an interrupted build removes its temporary folders and restores the last site if that was moved away.
+After an interrupted build, the next one removes the temporary folders, and restores the last site if that was moved away.
 """
 
 import shutil
@@ -22,7 +22,7 @@ LAST = ".public-last"
 def alone(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
     """Lock `folder` against other builds; raise `Unusable` if another build still has the lock after `patience` seconds.
 
-    SQLite makes the lock: no other lock in the standard library works on every system and is released however its process ends.
+    SQLite makes the lock. No other lock in the standard library works on every system and is released however its process ends.
     """
     with disk(folder):
         folder.mkdir(parents=True, exist_ok=True)
@@ -47,9 +47,9 @@ def _said(holder: Path) -> str:
 
 @contextmanager
 def staged(site: Path) -> Iterator[tuple[Path, Path]]:
-    """Yield two empty folders next to `site`: one for the builder, one for the new site, which replaces `site` if the block succeeds.
+    """Yield (folder for the builder, folder for the new site), both empty; if the block succeeds, the second replaces `site`.
 
-    Other builds have to wait meanwhile; both folders are removed at the end, even after an error.
+    Other builds have to wait meanwhile. Both folders are removed at the end, even after an error.
     """
     with alone(site.parent):
         no_link(site)
@@ -89,7 +89,7 @@ def _put_back(last: Path, site: Path) -> None:
 
 
 def tidy(site: Path) -> None:
-    """Restore the last site if a build was interrupted while replacing it, and remove temporary folders; the caller has the lock."""
+    """Clean up after an interrupted build: restore the last site and remove temporary folders; the caller has the lock."""
     with disk(site.parent):
         _put_back(site.with_name(LAST), site)
     for left in site.parent.glob(f"{STAGED}*"):

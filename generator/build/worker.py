@@ -19,7 +19,7 @@ LIBRARIES = {"mkdocs": ("mkdocs.__main__", "mkdocs.commands.build", "material.pl
 
 
 def follow(parent: int) -> None:
-    """Exit once this process no longer has the parent `parent`, which has then ended; on Windows the parent id never changes."""
+    """End this process as soon as the process with the id `parent` has ended; on Windows it never notices, as the parent id stays."""
     while os.getppid() == parent:
         time.sleep(PAUSE)
     os._exit(1)

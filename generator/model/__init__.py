@@ -1,6 +1,6 @@
-"""The records of a corpus as frozen, typed values, independent of YAML and of file paths.
+"""Records of documents, tasks, targets and so on as frozen, typed values, independent of YAML and of file paths.
 
-The field `at` of a record maps each key to its position in the file, so that a message about the key can name the position.
+The field `at` of a record is {key: position in its file}, so that a message about the key can name the position.
 """
 
 # ruff: noqa: F401, I001

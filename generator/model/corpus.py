@@ -1,4 +1,4 @@
-"""The corpus: all records in file order, and look-ups from one record to related ones."""
+"""The corpus: all records of a folder, in file order, and look-ups from a record to related records."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -17,7 +17,7 @@ COUNTED = {"policy": "policies", "task": "tasks", "target": "targets", "unit": "
 
 
 def once(compute: Callable[..., Answer]) -> Callable[..., Answer]:
-    """Decorate a function of a corpus and its records or ids so that each result is cached; a corpus never changes."""
+    """Decorate a function of a corpus and its records or ids: each result is computed once and kept, since a corpus never changes."""
 
     @wraps(compute)
     def answer(corpus: "Corpus", *about: Any) -> Answer:
@@ -31,9 +31,9 @@ def once(compute: Callable[..., Answer]) -> Callable[..., Answer]:
 
 @dataclass(frozen=True, kw_only=True)
 class Corpus:
-    """All records of a folder; each index is built when it is first used.
+    """All records of a folder; each index for look-ups is built when it is first used.
 
-    `lost` is {kind of record, such as task: ids of records that could not be read, or words that may be their ids}.
+    `lost` is {kind, such as task: ids of records that could not be read}. An unknown id is ""; x/ means any record of the document x.
     """
 
     version: str
@@ -59,7 +59,7 @@ class Corpus:
         return ", ".join(f"{count} {one if count == 1 else many}" for count, one, many in found)
 
     def may_be_lost(self, kind: str, id: str) -> bool:
-        """Return True if `id`, the id or name of a record of this kind, may belong to a record that could not be read."""
+        """Return True if a record of this kind that could not be read may have this id, or, for a unit, this name."""
         return not self.lost.get(kind, frozenset()).isdisjoint((id, "", f"{id.partition('/')[0]}/"))
 
     def policy(self, id: str) -> Policy | None:
@@ -75,11 +75,11 @@ class Corpus:
         return self._by_id["indicators"].get(id)
 
     def task(self, id: str) -> Task | None:
-        """Return the task with this id, such as gansu-2014-39/2.2."""
+        """Return the task with this id, such as gansu-2014-39/2.2; None if there is no such task."""
         return self._by_id["tasks"].get(id)
 
     def target(self, id: str) -> Target | None:
-        """Return the target with this id, such as gansu-2014-39/tap-water-2016."""
+        """Return the target with this id, such as gansu-2014-39/tap-water-2016; None if there is no such target."""
         return self._by_id["targets"].get(id)
 
     def task_of(self, target: Target) -> Task | None:
@@ -102,7 +102,7 @@ class Corpus:
         return self._groups["not_targets"].get(policy, ())
 
     def above(self, policy: Policy) -> tuple[Policy, ...]:
-        """Return the document that `policy` implements, the document which that one implements, and so on, in this order."""
+        """Return the document that `policy` implements, then the document that this one implements, and so on up to the highest."""
         line = [policy]
         while (upper := self.policy(line[-1].implements)) and upper not in line:
             line.append(upper)
@@ -114,7 +114,7 @@ class Corpus:
 
     @once
     def named(self, policy: Policy) -> Mapping[str, Unit]:
-        """Return {name: unit} for all units that `policy` may name; if two have the same name, the lower jurisdiction counts."""
+        """Return {name: unit} of all units that `policy` may name; if two units share a name, the one at the lower level counts."""
         found: dict[str, Unit] = {}
         for unit in (unit for place in self.places(policy) for unit in self._groups["of_place"].get(place, ())):
             for name in (unit.name, *(n.name for n in unit.written)):
@@ -122,12 +122,12 @@ class Corpus:
         return found
 
     def places(self, policy: Policy) -> tuple[str, ...]:
-        """Return the jurisdictions of `policy` and of the documents above it, lowest first: 石桥县, 云川市, 东江省, 全国."""
+        """Return the place of `policy`, then those of the documents that it implements, directly or not, and 全国: 石桥县, 云川市, 东江省, 全国."""
         return tuple(dict.fromkeys((policy.jurisdiction, *(p.jurisdiction for p in self.above(policy)), "全国")))
 
     @cached_property
     def _by_id(self) -> dict[str, dict[str, Any]]:
-        """Return {kind: {id: record}}; if several records have the same id, the first counts."""
+        """Return {kind: {id: record}}; of several records with the same id, the first counts."""
         return {kind: {record.id: record for record in reversed(getattr(self, kind))} for kind in WITH_ID}
 
     @cached_property
@@ -144,7 +144,7 @@ class Corpus:
 
     @cached_property
     def answers(self) -> dict[tuple[Any, ...], Any]:
-        """Return {(function, ids of its arguments): result}, the cache that the decorator `once` fills."""
+        """Return the cache that the decorator `once` fills: {(function, id of each argument): result}."""
         return {}
 
 

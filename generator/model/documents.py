@@ -11,7 +11,7 @@ from .vocabulary import LEVELS
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """The source of a fact that is missing in the document's own text: a line of another copy, or a web page."""
+    """The source of a fact about a document that its own text does not state: a line of another copy, or a web page."""
 
     file: str = key("副本文件名", "")
     line: int = key("副本中的行号", 0)
@@ -26,10 +26,8 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """A part of a document's text: a numbered item with all its paragraphs, or an unnumbered part such as the closing.
-
-    `start`, `end` and `body` are offsets in code points of the document; `body` is where the text after number and heading starts.
-    """
+    """A part of a document's text: a numbered item with all its paragraphs, or a part without a number, such as the closing.
+    `start`, `end` and `body` are its offsets in the document, in code points; `body` is where the text after number and heading starts."""
 
     id: str
     policy: str
@@ -45,7 +43,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reporting:
-    """The reporting duty at the end of a document: who reports to whom, how often and by when."""
+    """The duty to report on progress, at the end of a document: who reports to whom, how often and by when."""
 
     by_whom: tuple[str, ...] = key("由谁报送")
     to: str = key("报送给谁")
@@ -67,7 +65,7 @@ class Sic:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Related:
-    """An article about a document, cited but not republished."""
+    """A press article about a document; it is cited but not republished."""
 
     title: str = key("题名")
     author: str = key("作者")
@@ -81,7 +79,7 @@ class Related:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceChange:
-    """A correction of source.txt in one place, found by words that occur only once."""
+    """A correction of source.txt in one place: the words `find`, which occur only once there, are replaced by `replace`."""
 
     find: Verbatim = key("source.txt 中的字句，只出现一次")
     replace: Verbatim = key("改为")
@@ -91,7 +89,7 @@ class PlaceChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleChange:
-    """A correction of source.txt at every match of a regular expression, with the expected number of matches."""
+    """A correction of source.txt at every match of the regular expression `pattern`; `times` is the expected number of matches."""
 
     pattern: Verbatim = key("正则表达式")
     replace: Verbatim = key("改为")
@@ -102,7 +100,7 @@ class RuleChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """A known difference between another copy and text.txt: words that only one of the two has, or that differ between them."""
+    """A known difference between text.txt and another copy: `text` and `witness` are the words of each, "" where it has none."""
 
     witness: Verbatim = key("另一副本独有的字句", "")
     text: Verbatim = key("text.txt 独有的字句", "")
@@ -112,7 +110,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Witness:
-    """Another copy of a document, unedited, with its known differences from text.txt."""
+    """Another copy of a document, unedited, with which text.txt is compared, and its known differences from text.txt."""
 
     file: str = key("另一副本")
     content: str = field(default="", repr=False)
@@ -122,7 +120,7 @@ class Witness:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Corrections:
-    """The changes that turn source.txt into text.txt, `places` applied before `rules`, and other copies that must agree."""
+    """The changes that turn source.txt into text.txt: first `places`, then `rules`. `witnesses` are copies that must agree with it."""
 
     places: tuple[PlaceChange, ...] = key("单处改动", ())
     rules: tuple[RuleChange, ...] = key("通例改动", ())
@@ -132,7 +130,7 @@ class Corrections:
 
 @dataclass(frozen=True, kw_only=True)
 class Policy:
-    """A document: who issued it, when, what it implements, and its whole text with its passages."""
+    """A document: who issued it and when, the document that it implements, and its whole text with its passages."""
 
     id: Id = key("标识，与文件夹同名")
     title: str = key("文件标题")
@@ -172,13 +170,13 @@ class Policy:
 
     @property
     def year(self) -> int:
-        """Return the year that 今年 and 今后 refer to: the year of issue, otherwise of publication; 0 if both are unknown."""
+        """Return the year that 今年 (this year) means: the year of issue, or else of publication; 0 if both are unknown."""
         moment = self.issued or self.published
         return moment.last.year if moment and moment.last else 0
 
     @property
     def day(self) -> date | None:
-        """Return the first day that the date of issue, or if it is unknown the date of publication, can mean: 2014-03-01 for 2014-03."""
+        """Return the first day of the date of issue, or else of publication: 2014-03 → 2014-03-01; None if both are unknown."""
         moment = self.issued or self.published
         return moment.first if moment else None
 

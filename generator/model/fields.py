@@ -1,4 +1,4 @@
-"""The field types of records, and `key`, which describes the YAML key of a field.
+"""The types of the fields of records, and the function `key`, which describes the YAML key that a field is read from.
 
 The loader, the JSON Schemas, the tables of keys for editors and all messages about keys are derived from these descriptions.
 """
@@ -15,7 +15,7 @@ Places = Mapping[str, Place]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartialDate:
-    """A date with the precision it was written in: 2016, 2014-09, 2014-03-21, or --09 for every September."""
+    """A date as precise as it is written: 2016, 2014-09, 2014-03-21, or --09 for every September; `first` and `last` are days."""
 
     text: str
     precision: str
@@ -35,14 +35,14 @@ OneOrMore = NewType("OneOrMore", tuple[str, ...])
 def key(
     means: str | Mapping[str, str], default: Any = MISSING, *, name: str = "", words: Mapping[str, str] | tuple[str, ...] = (), **more: Any
 ) -> Any:
-    """Return a dataclass field for a YAML key; the key is required if there is no `default`.
+    """Return a dataclass field that is read from a YAML key; the key is required if there is no `default`.
 
-    `name` is the YAML key if the field has another name, `words` are the allowed values, `means` explains the key.  If `means` is
-    {key: meaning}, a record has exactly one of these keys, and the field contains the name of this key.
+    `means` explains the key, `words` are its allowed values, and `name` is the key if the field has another name.  If `means` is
+    {key: meaning}, a record has exactly one of these keys, and the field contains the name of that key.
     """
     return field(default=default, metadata={"means": means, "name": name, "words": tuple(words)}, **more)
 
 
 def at() -> Any:
-    """Return the dataclass field `at`, {name of a field: file position}, "" for the record itself; comparing records ignores `at`."""
+    """Return the dataclass field `at`: {field: position in the file}, with "" for the whole record; comparing records ignores `at`."""
     return field(default_factory=dict, repr=False, compare=False)

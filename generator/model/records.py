@@ -20,7 +20,7 @@ class Publication:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitName:
-    """A name of a unit; `source` is the id of a document that uses it, `page` a web page that reports a former or later name."""
+    """A name of a unit. Either `source` is the id of a document that uses it, or `page` a web page that reports a former or later name."""
 
     name: str = key("名称")
     relation: str = key("与正式名称的关系", words=vocabulary.NAME_RELATIONS)
@@ -48,19 +48,19 @@ class Unit:
 
     @property
     def written(self) -> tuple[UnitName, ...]:
-        """Return the names that documents use; names from web pages do not identify the unit in a document."""
+        """Return the names that documents use; a name known only from a web page does not identify the unit in a document."""
         return tuple(name for name in self.names if name.page is None)
 
     @property
     def later(self) -> tuple[UnitName, ...]:
-        """Return the names of the unit's successors, sorted by start date."""
+        """Return the later names of the unit, or of the unit that succeeded it, sorted by start date."""
         found = (name for name in self.names if name.page and name.relation == "successor")
         return tuple(sorted(found, key=lambda name: name.start.text if name.start else ""))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
-    """A subject that documents have items on, and the words by which headings name it."""
+    """A subject of items of documents, such as drinking water, and the words by which headings name it."""
 
     id: Id = key("标识")
     name: str = key("主题名称")
@@ -78,7 +78,7 @@ class Topic:
 class Task:
     """A numbered item of a document and the units responsible for it, named as in the document.
 
-    `clauses` are quotations that name the units; they are empty if the document has a plain list of units whose first unit leads.
+    `clauses` are the quotations that name the units; they are empty if the document only lists the units, with the lead unit first.
     """
 
     policy: str
@@ -108,7 +108,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator:
-    """A measured quantity, its unit of measure, and the words that name it in a document; a background indicator has no target."""
+    """Something that is measured, its unit of measure, and the words that name it in a document; a `background` one has no target."""
 
     id: Id = key("标识")
     topic: Id = key("主题标识")
@@ -124,7 +124,7 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """A commitment of a document, such as 80 % of households by the end of 2016."""
+    """A commitment of a document that can be checked, such as tap water for 80 % of households by the end of 2016."""
 
     id: Id = key("标识")
     policy: str
@@ -166,7 +166,7 @@ class Target:
 
     @property
     def key(self) -> str:
-        """Return the id without the policy, such as tap-water-2016."""
+        """Return the id without that of the document: gansu-2014-39/tap-water-2016 → tap-water-2016."""
         return self.id.split("/", 1)[1]
 
     @property
@@ -187,7 +187,8 @@ class NotTarget:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """The editors' decision on a pair of targets: how their scopes relate, or that they can be compared despite different indicators."""
+    """The editors' decision on a pair of targets: one of a document (`central`) and one of a document that implements it (`local`).
+    `scope` says whether `local` covers the same, less or more. A decision can also be that different indicators are comparable."""
 
     central: str = key("被落实文件的目标")
     local: str = key("落实文件的目标")
@@ -198,7 +199,7 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetMatch:
-    """A target that an observation concerns: whether target and observation measure the same thing, and what differs."""
+    """A target that a published figure (`Observation`) concerns: whether the two measure the same thing, and if not, what differs."""
 
     target: str = key("目标的标识")
     comparable: str = key("口径：yes 相同，partly 部分相同，no 不同", words=vocabulary.COMPARABLE)
@@ -208,7 +209,7 @@ class TargetMatch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Observation:
-    """A published value of an indicator; `period` is the last year, month or day that it covers, `start` the first if it covers several."""
+    """A published value of an indicator. `period` is the last year, month or day that it covers; `start` is the first of several."""
 
     id: Id = key("标识")
     indicator: Id = key("指标标识")
@@ -239,10 +240,10 @@ class Observation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureRelation:
-    """An arithmetic relation between figures of one document, such as a sum: its terms and their total.
+    """Figures of one document that depend on each other, such as the terms of a sum and their total.
 
-    A term is the id of a target or task, or a quotation of the passage with one numeral.  If the document does not give the total,
-    `total` is empty and `unit` is the unit of the result.  `differs` means that the figures as printed do not agree.
+    A term is the id of a target or task, or words of the passage with one numeral.  If the document does not give the total,
+    `total` is empty and `unit` is the unit of the total.  `differs`: the figures as printed contradict each other.
     """
 
     id: Id = key("标识")
@@ -265,7 +266,7 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """A glossary word, the quotations that explain it, and other spellings of the word to look for in documents."""
+    """A word of the glossary, the quotations that explain it, and the spellings to look for in documents (`seek`; default: the word)."""
 
     id: Id = key("地址中的标识")
     word: str = key("词")
@@ -288,7 +289,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HardCase:
-    """A difficult question of coding, its answer, and what it decided: ids of targets, and quotations judged not to be targets."""
+    """A difficult question of coding, the answer, and the results: ids of targets, and quotations that are not coded as targets."""
 
     question: str = key("问题")
     answer: str = key("回答：依据什么、记作什么")
@@ -299,7 +300,7 @@ class HardCase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limit:
-    """A sentence about something that is not known about the documents."""
+    """A sentence that says what is not known about the documents."""
 
     says: str = key("一句话：这些文件还有什么不知道")
     at: Places = at()
@@ -318,8 +319,8 @@ class Notes:
 class Imprint:
     """The names, publisher and web address of the site, read from mkdocs.yml, as plain unescaped text.
 
-    `name` is the short title for feeds and calendars; `address` is empty or ends with a slash; `preview` is an image below site/.
-    Empty `keywords` and an empty `category` are replaced by defaults.
+    `name` is the short title for feeds and calendars. `address` is empty or ends with a slash. `preview` is the path of an image in site/.
+    Where `keywords` or `category` is empty, the site uses a default.
     """
 
     site_name: str = "对表"

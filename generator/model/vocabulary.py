@@ -1,4 +1,4 @@
-"""The allowed values of closed lists, as {value: Chinese label}; brackets after the label contain an explanation.
+"""The allowed values of keys with a fixed list of values, as {value: Chinese label}; a label may end with an explanation in brackets.
 
 The data dictionary shows label and explanation, the pages show only the label (`views.labels`).
 """

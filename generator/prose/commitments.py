@@ -1,7 +1,7 @@
 """Find the clauses that are commitments, and give the reason why other clauses are none.
 
-A clause commits if it sets a figure to reach (达到70%, 引进100名), dates an action (2020年底前制定…) or repeats one
-(每年选拔…).  Grants of money, conditions, permissions, past events and names commit to nothing.
+A clause is a commitment if it sets a figure to reach (达到70%, 引进100名), gives an action a date (2020年底前制定…)
+or says how often it is done (每年选拔…).  Grants of money, conditions, permissions, past events and figures in names are none.
 """
 
 import re
@@ -98,10 +98,11 @@ FIRM, OPEN = ("figure", "dated", "often", "whole"), ("undated", "covered", "rule
 
 @dataclass(frozen=True, kw_only=True)
 class Phrase:
-    """One clause of a sentence: `bare` is its text with names blanked, `over` is true if its date is before the year of the document.
+    """A clause of a sentence, with the facts by which `RULES` decide.
 
-    `waiting` is the clause directly before if it is only a date, `governing` the last clause before in the sentence that is only a date.
-    `dated`: the item has a date so far; `counting`: an earlier clause sets a figure to reach; `past`: the clause is about the past.
+    `bare` is its text with names blanked out. `over`: its date is before the year of the document. `past`: it is about the past.
+    `waiting` is the clause directly before it if that is only a date (到2020年); `governing` is the last such clause of the sentence.
+    `dated`: an earlier clause of the item is only a date. `counting`: an earlier clause of the sentence sets a figure to reach.
     """
 
     start: int
@@ -127,7 +128,7 @@ class Phrase:
 
     @property
     def only_dates(self) -> bool:
-        """Check whether the clause is only a date: 到2020年; 各省要在30日内; 到2016年底除地处偏远的外."""
+        """Check whether the clause has a date but no action: 到2020年; 各省要在30日内; 到2016年底除地处偏远的外."""
         ends = self.bare.rstrip("要应须").endswith(self.deadline) or self.bare.startswith(self.deadline) and self.bare.endswith("外")
         return bool(self.deadline) and ends
 
@@ -141,7 +142,8 @@ class Phrase:
 
 
 class Rule(NamedTuple):
-    """A rule on clauses: `result` is the kind of commitment, or the reason for none; `example` is a sentence to which the rule applies."""
+    """A rule that sorts clauses: if `applies` accepts a clause, `result` is its kind of commitment, or the reason why it is none.
+    `example` is a sentence to which the rule applies."""
 
     result: str
     example: str
@@ -176,7 +178,7 @@ RULES = (
 
 
 def counts(figure: re.Match[str], bare: str) -> bool:
-    """Check whether a figure of the clause `bare` can be a value to reach: no age, length of service, level, or sum that somebody gets."""
+    """Check whether a figure of the clause `bare` can be a value to reach. An age, a level, a length of service or a grant cannot."""
     unit = figure["unit"] or figure["cunit"] or ""
     if figure["percent"] or figure["half"] or figure["each"] or unit in SHARES:
         return True
@@ -192,7 +194,8 @@ def counts(figure: re.Match[str], bare: str) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
-    """A clause with its `kind` of commitment, or the `reason` why it is none; `date` is the span of an earlier clause that dates it."""
+    """A clause with its `kind` of commitment, or the `reason` why it is none.
+    `date` is the position of its date if that is in an earlier clause (到2020年，…)."""
 
     start: int
     end: int
@@ -206,10 +209,8 @@ class Stretch:
 
 
 def stretches(text: str, unread: Iterable[DocumentSpan] = (), year: int = 0) -> tuple[Stretch, ...]:
-    """Return every clause to which one of `RULES` applies, in order; `year` is the year of issue, or 0 if unknown.
-
-    The spans `unread` (words that assign tasks to units), headings and all text before the first item are skipped.
-    """
+    """Return every clause of a document to which one of `RULES` applies, in order; `year` is the year of issue, or 0 if unknown.
+    Headings, the text before the first numbered item, and the spans `unread`, which name the responsible units, are skipped."""
     items = outline(text)
     hidden = _hidden(text, [*unread, *((item.start, item.body) for item in items), *([(0, items[0].start)] if items else [])])
     found: list[Stretch] = []
@@ -223,7 +224,6 @@ def stretches(text: str, unread: Iterable[DocumentSpan] = (), year: int = 0) -> 
 
 
 def _hidden(text: str, spans: Iterable[tuple[int, int]], instead: str = "。") -> str:
-    """Return the text with each character of the spans replaced by `instead`."""
     signs = list(text)
     for start, end in spans:
         signs[start:end] = instead * (end - start)
@@ -246,7 +246,7 @@ def _blanked(pattern: re.Pattern[str], text: str) -> str:
 
 
 def _phrase(text: str, start: int, end: int, year: int) -> Phrase:
-    """Parse a clause, or only the part inside the quotation marks that open or close in it: 实现“引进2000名, 达到40%”的三大目标."""
+    """Parse the clause from `start` to `end`; if it has an unpaired quotation mark (实现“引进2000名), parse only the quoted part."""
     opened, closed = text.rfind("“", start, end), text.find("”", start, end)
     if opened >= 0 and text.find("”", opened, end) < 0:
         start = opened + 1
@@ -273,7 +273,7 @@ def _phrase(text: str, start: int, end: int, year: int) -> Phrase:
 
 
 def _judge(phrases: list[Phrase], dated: bool) -> tuple[list[Stretch], bool]:
-    """Return the clauses to which a rule applies, and whether the item has a date so far; `dated` is true if it had one before."""
+    """Return (the clauses to which a rule applies, whether the item has a date by now); `dated`: it had one before this sentence."""
     found: list[Stretch] = []
     past = bool(phrases and PAST.match(phrases[0].bare))
     waiting = governing = None
@@ -297,7 +297,7 @@ def _judge(phrases: list[Phrase], dated: bool) -> tuple[list[Stretch], bool]:
 
 
 def _stretch(result: str, phrase: Phrase) -> Stretch:
-    """Return the clause with the `result` of its rule; a dated action includes the date clause directly before it."""
+    """Make a Stretch of a clause and the `result` of its rule; a dated action includes a date directly before it (2020年底前，制定…)."""
     if result not in (*FIRM, *OPEN):
         return Stretch(start=phrase.start, end=phrase.end, reason=result)
     waiting, governing = phrase.waiting, phrase.governing
@@ -307,6 +307,6 @@ def _stretch(result: str, phrase: Phrase) -> Stretch:
 
 
 def _permitted(phrases: Iterable[Phrase]) -> bool:
-    """Check whether an action is only permitted, by the first clause or after clauses of conditions: 对不裁员的企业，可返还…."""
+    """Check whether an action is permitted by the first clause, or by the clause after its conditions (对不裁员的企业，可返还…)."""
     first = next((phrase for phrase in phrases if phrase.says(PERMISSION) or not phrase.says(CONDITION)), None)
     return first is not None and first.says(PERMISSION)

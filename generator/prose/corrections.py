@@ -1,8 +1,8 @@
 """Apply corrections to source.txt to get text.txt, and compare text.txt with other copies of the document.
 
-The patterns of corrections.yaml are regular expressions that are never slow.  Python tries every way in which a
-pattern can match, so (a+)+ before a missing b takes longer than any editor waits.  A pattern here is a sequence of
-characters and classes, each repeated on its own; the number of ways and of characters to look at is known beforehand.
+The patterns of corrections.yaml are regular expressions that are never slow.  Python tries every way to match a pattern, so that
+(a+)+b takes hours on a long row of a.  A pattern here is a sequence of characters and classes, each repeated on its own.  Thus
+the number of ways to match and the number of characters to read are known beforehand.
 """
 
 import re
@@ -26,12 +26,12 @@ MOST_ADDED, MOST_RULES = 20_000, 100
 
 
 class Unusable(ValueError):
-    """Raised for a pattern that is refused; the message is the reason."""
+    """Raised for a correction whose pattern is refused; the message is the reason."""
 
 
 def substitute(pattern: str, words: str, text: str, room: int = MOST_ADDED) -> tuple[str, int]:
-    """Replace every match of `pattern` by `words`; return the text and the number of matches.
-    Raise `Unusable` if the regular expression is invalid or too slow, or if the text grows by more than `room` characters."""
+    """Replace every match of the regular expression `pattern` by `words`; return (new text, number of matches).
+    Raise `Unusable` if the expression is invalid or could be slow, or if the text grows by more than `room` characters."""
     if len(pattern) > LONGEST:
         raise Unusable(f"it is longer than {LONGEST} characters")
     if slow := _slow(pattern):
@@ -46,7 +46,7 @@ def substitute(pattern: str, words: str, text: str, room: int = MOST_ADDED) -> t
 
 
 def _slow(pattern: str) -> str:
-    """Return why a pattern could be slow, or ""."""
+    """Return why a pattern could be slow, or "" if it could not."""
     pieces = list(PIECE.finditer(pattern))
     if "".join(m[0] for m in pieces) != pattern:
         return "it holds more than characters, classes such as [0-9], and ?, +, * or {1,3} behind one of them"
@@ -58,7 +58,7 @@ def _slow(pattern: str) -> str:
 
 
 def _entered_once(pieces: list[re.Match[str]], at: int) -> bool:
-    """Check that the character before a class is not in that class, as in — [0-9]+, so that no two matches run through the same digits."""
+    """Check that the class at index `at` follows a single character that it does not contain (— [0-9]+), so that each run is read once."""
     if not at or pieces[at - 1]["times"]:
         return False
     before = pieces[at - 1]["atom"]
@@ -79,7 +79,7 @@ def _most(piece: re.Match[str]) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class Misfit:
-    """A correction that does not fit the source: `found` is the number of its matches, `why` the reason if its pattern is refused."""
+    """A correction that does not fit the source. `found` is the number of its matches; `why` says why its pattern is refused, or is ""."""
 
     change: PlaceChange | RuleChange
     found: int
@@ -87,7 +87,8 @@ class Misfit:
 
 
 def derive(source: str, corrections: Corrections) -> tuple[str, list[Misfit]]:
-    """Apply `places`, each of which must occur once, then `rules`, each as often as declared; return the text and all misfits."""
+    """Apply all corrections to the source; return (text, corrections that do not fit).
+    The words of each of `places` must occur once. Each of `rules`, applied after them, must match as often as it declares."""
     misfits: list[Misfit] = []
     text = source
     for change in corrections.places:
@@ -106,10 +107,10 @@ def derive(source: str, corrections: Corrections) -> tuple[str, list[Misfit]]:
 
 
 def collate(text: str, witness: Witness, corrections: Corrections) -> Iterator[tuple[str, object]]:
-    """Compare `text` (text.txt) with another copy of the document, `witness`, apart from the declared differences.
+    """Compare `text`, the text.txt of a document, with the copy `witness` of the same document.
 
-    Yield ("stale", difference) for each declared difference that is not found exactly once, and ("differs", (text, copy))
-    with the words of both at the first difference.  Whitespace and the punctuation that the rules correct are ignored.
+    Yield ("stale", difference) for a declared difference that does not occur exactly once.  Yield ("differs", (words of the text,
+    words of the copy)) for the first other difference.  The rules of `corrections` apply to the copy too, and whitespace is ignored.
     """
     copy, own = witness.content, text
     for difference in witness.differences:

@@ -1,9 +1,9 @@
 """Parse dates and wordings that name a date, and give their first and last days.
 
-A year alone means its last day (到2016年 → 2016-12-31), and so does each part of a year: 上半年 June 30, 三季度 September 30,
-年中 June 30 (end of the half-year), 年初 March 31 (end of the first quarter), 上旬 the 10th, 中旬 the 20th.
-Relative wordings include the year of issue: 从2014年开始，今后5年 in the plan of 2014 is 2014 to 2018, as its 112万人 at
-22.4万人 a year show.  The same holds for 三年内 and 经过五年努力.
+A year alone means its last day (到2016年 → 2016-12-31).  So does a part of a year: 上半年 → June 30, 三季度 → September 30,
+年中 → June 30 (end of the half-year), 年初 → March 31 (end of the first quarter), 上旬 → the 10th, 中旬 → the 20th.
+A number of years includes the year of issue: 今后5年 in the plan of 2014 is 2014 to 2018, as its 112万人 at 22.4万人 a year show.
+The same holds for 三年内 and 经过五年努力.
 """
 
 import re
@@ -127,7 +127,7 @@ PRECISIONS = {"H": "half_year", "Q": "quarter"}
 
 
 def moment(text: str) -> PartialDate:
-    """Parse 2016, 2031-H1, 2032-Q3, 2014-09, 2014-03-21, or the yearly --09, --09-30, --H1, --Q3; raise ValueError for anything else."""
+    """Parse a date of a YAML file: 2016, 2031-H1, 2032-Q3, 2014-09, 2014-03-21, or yearly --09, --09-30, --H1; else raise ValueError."""
     found = WRITTEN.fullmatch(text)
     if not found:
         raise ValueError("a date is written 2016, 2014-09 or 2014-03-21, or --09 where it returns every year")
@@ -149,14 +149,14 @@ def moment(text: str) -> PartialDate:
 
 
 def returning(text: str, year: int) -> date:
-    """Return the last day of a yearly date in `year`: --09 in 2014 is 2014-09-30; --02-29 is February 28 in most years."""
+    """Return the day in `year` on which a yearly date ends: --09 in 2014 → 2014-09-30. --02-29 ends on February 28 in most years."""
     month, *day = month_day(text)
     end = monthrange(year, month)[1]
     return date(year, month, min(day[0], end) if day else end)
 
 
 def month_day(text: str) -> tuple[int, ...]:
-    """Return (month,) or (month, day) of a yearly date: --09 → (9,); --09-05 → (9, 5); --H1 → (6,); --Q3 → (9,)."""
+    """Return (month,) or (month, day) of the end of a yearly date: --09 → (9,); --09-05 → (9, 5); --H1 → (6,); --Q3 → (9,)."""
     within = text.removeprefix("--")
     return (int(within[1]) * MONTHS[within[0]],) if within[0] in MONTHS else tuple(map(int, within.split("-")))
 
@@ -170,11 +170,11 @@ YEARS_ON = {"今": 0, "本": 0, "明": 1, "下": 1, "下一": 1, "后": 2}
 
 
 def relative(wording: str, year: int, named: int = 0, issued: date | None = None) -> tuple[str, str] | None:
-    """Return (start, by) of a relative wording, counted from `year`, the year of issue; None if `wording` is not relative.
+    """Return the dates that a relative wording means as (start, by), "" for a date that it does not give; None if it is not relative.
 
-    今年年底 → ("", "2014"); 今明两年 → ("2014", "2015"); 今后5年, 五年内 → ("2014", "2018"); 尽快, 2032年以后 → ("", "").
-    A part of a year (7月10日前) belongs to the year `named` in its sentence, otherwise to the next year in which it ends
-    after the day `issued`: 1月底前 in a document of March means January of the next year.
+    `year` is the year of issue: for 2014, 今年年底 → ("", "2014"), 今明两年 → ("2014", "2015"), 五年内 → ("2014", "2018"), 尽快 → ("", "").
+    A part of a year (7月10日前) belongs to the year `named` before it in its sentence. If that is 0, it is the next one that ends after
+    the day `issued`: 1月底前 in a document of March means January of the next year.
     """
     if wording in OPEN_WORDS or any(pattern.fullmatch(wording) for pattern in NAMELESS):
         return "", ""
@@ -199,7 +199,7 @@ def relative(wording: str, year: int, named: int = 0, issued: date | None = None
 
 
 def plan_years(wording: str) -> tuple[int, int] | None:
-    """Return the first and the last year of a five-year plan: (2031, 2035) for “十六五”末; None if the wording names no years."""
+    """Return (first year, last year) of a five-year plan: “十六五”末 → (2031, 2035); None if the wording names no years."""
     if not (plan := PLAN.fullmatch(wording)) or plan["over"] or plan["open"]:
         return None
     first = 2011 + 5 * (int(number(plan["plan"])) - 2)
@@ -208,7 +208,7 @@ def plan_years(wording: str) -> tuple[int, int] | None:
 
 
 def _in_year(found: re.Match[str], year: int) -> tuple[str, str]:
-    """Return (start, by) of a match for a part of `year`."""
+    """Return the dates that a part of `year` means as (start, by): in 2031, 今年上半年 → ("", "2031-H1"), 今年起 → ("2031", "")."""
     if found["after"]:
         return "", ""
     written = f"{year}{_part(found)}"
@@ -216,7 +216,7 @@ def _in_year(found: re.Match[str], year: int) -> tuple[str, str]:
 
 
 def _part(m: re.Match[str]) -> str:
-    """Return a date without its year: -07-10, -07 (7月, 7月底, 7月下旬, 前7个月), -H1, -Q3; "" for the end of the year."""
+    """Return the YAML form of a date without its year: 7月10日 → -07-10, 7月底 → -07, 上半年 → -H1, 三季度 → -Q3, 年底 → ""."""
     if m["months"]:
         return f"-{int(number(m['months'])):02}"
     if m["month"]:
@@ -235,7 +235,7 @@ FAR = 100
 
 
 class Dated(NamedTuple):
-    """A date in a text: `written` is its YAML form, or "" if its words do not determine it; `quoted`: it may contain “ and ”."""
+    """A date in a text; `written` is its YAML form, or "" if its words alone do not give it (今年). `quoted`: it may contain “ and ”."""
 
     match: re.Match[str]
     written: str
@@ -244,7 +244,8 @@ class Dated(NamedTuple):
 
 
 def dated(text: str) -> Iterator[Dated]:
-    """Yield the dates of a text with their role: by, start, relative, base or past. The dates may overlap; the caller keeps the first."""
+    """Yield the dates of a text; where dates overlap, the caller keeps the first one yielded.
+    Their role is by (a deadline), start, relative (今年), base (of a comparison: 比2028年) or past (近三年来)."""
     # A base of comparison is no deadline: 比2028年, 与上年相比, 在2028年基础上.
     yield from (Dated(m, "", "base", quoted=True) for m in BASE.finditer(text))
     # “十六五”末 and “五一”前 are dates, not names, despite the quotation marks.
@@ -262,12 +263,13 @@ def dated(text: str) -> Iterator[Dated]:
 
 
 def _yearly(m: re.Match[str]) -> str:
-    """Return the YAML form of a yearly date: --09, --09-05, --H1; --12 for the end of the year."""
+    """Return the YAML form of a yearly date: 每年9月底前 → --09, 每年9月5日前 → --09-05, 每年上半年 → --H1, 每年年底前 → --12."""
     return f"-{_part(m) or '-12'}"
 
 
 def _partly(text: str, m: re.Match[str]) -> Dated:
-    """Return the date of 7月10日前: yearly if 每年 precedes in its clause; relative, with its yearly form, if 每年 is in an earlier clause."""
+    """Return the date of a part of an unnamed year (7月10日前); it is yearly if 每年 precedes it in its clause, otherwise relative.
+    If 每年 is in an earlier clause of the sentence, it is relative, but `written` is its yearly form."""
     sentence = re.split("[。；\n]", text[max(0, m.start() - FAR) : m.start()])[-1]
     returns = "每年" in sentence and not m["after"]
     role = "by" if returns and "每年" in sentence.rsplit("，", 1)[-1] else "relative"

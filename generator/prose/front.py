@@ -1,4 +1,4 @@
-"""Parses the head and foot of a document: title, number, issuers, date of issue, level and jurisdiction."""
+"""Parse the head and foot of a document: title, number, issuers, date of issue, level and jurisdiction."""
 
 import re
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Front:
-    """The facts in the head and foot of a document, empty if missing; offsets in code points, `issued` as in 2014-03-21."""
+    """Facts from the head and foot of a document, empty if missing; `issued` is a date such as 2014-03-21, offsets count code points."""
 
     title: str
     title_start: int
@@ -57,7 +57,7 @@ class Front:
 
 
 def front(text: str) -> Front:
-    """Parse the head and foot of a text; of several titles before the first item the last is used, as a covering letter comes first."""
+    """Parse the head and foot of a text. Of several titles before the first item the last counts; others are of covering letters."""
     items = outline(text)
     head = text[: items[0].start if items else len(text)]
     title, start, end = _title(head)
@@ -66,12 +66,13 @@ def front(text: str) -> Front:
 
 
 def central(issuer: str) -> bool:
-    """Check by its name whether an issuer is a central organisation; a name that begins with a place is local."""
+    """Check by its name whether an issuer is a central organisation (国务院); one whose name begins with a place (甘肃省…) is local."""
     return bool(CENTRAL.match(issuer)) and not PLACE.match(issuer)
 
 
 def _title(head: str) -> tuple[str, int, int]:
-    """Return (title, start, end): the last line or two in title form, otherwise the words before document number or addressees (各省…：)."""
+    """Return (title, start, end); the title is the last line, or two lines, of the head that have the form of a title.
+    Without such a line, it is the words before the document number, or before the addressees (各省…：)."""
     best, before = ("", 0, 0), ("", 0)
     for found in re.finditer(r"[^\n]+", head):
         line = found[0].strip()
@@ -89,7 +90,7 @@ def _title(head: str) -> tuple[str, int, int]:
 
 
 def _number(text: str) -> tuple[str, int]:
-    """Return (number, offset), such as 某政办发〔2030〕5号, without a title right before it; ("", -1) if there is none."""
+    """Return (document number, offset), such as ("某政办发〔2030〕5号", 12), without the end of a title before it; ("", -1) if missing."""
     found = NUMBER.search(text)
     if not found:
         return "", -1
@@ -98,7 +99,7 @@ def _number(text: str) -> tuple[str, int]:
 
 
 def _issuers(text: str, head: str, title: str) -> tuple[str, ...]:
-    """Return the issuers: the names signed above a date, otherwise the names that begin the title (国务院关于…)."""
+    """Return the issuers: the names signed above a date; if there are none, the names that begin the title (国务院关于…)."""
     signed = [part[: day.start()].rstrip().rsplit("\n", 1)[-1] for part in (head, text[-FOOT:]) for day in _days(part)]
     found = [re.findall(r"[\u4e00-\u9fff]+", re.split(r"[。：！]", line)[-1]) for line in signed]
     begun = re.match(r"(?P<names>[\u4e00-\u9fff、 ]{2,60}?)(?:关于|印发)", title if "关于" in title else head.strip())
@@ -107,7 +108,7 @@ def _issuers(text: str, head: str, title: str) -> tuple[str, ...]:
 
 
 def _day(text: str, head: str) -> str:
-    """Return the date of issue: the last date of the head that has its own line or follows a signature. Without one, that of the foot."""
+    """Return the date of issue, or "": the last date in the head, or else in the foot, that has its own line or follows a signature."""
     for part, day in ((part, day) for part in (head, text[-FOOT:]) for day in reversed(_days(part))):
         line = part[part.rfind("\n", 0, day.start()) + 1 : day.start()].strip()
         if (not line or line.endswith(tuple("厅室府委会院部局"))) and part[day.end() : day.end() + 1] in ("", *"（(\n \u3000"):

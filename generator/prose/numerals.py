@@ -1,4 +1,4 @@
-"""Parses Arabic and Chinese numerals as exact decimals: 2.5, 112万, 两, 二十, 三千五百."""
+"""Parse Arabic and Chinese numerals as exact decimals: 2.5, 112万, 两, 二十, 三千五百."""
 
 import re
 from decimal import Decimal
@@ -18,7 +18,7 @@ ENDLESS = re.compile(rf"[{CHARACTERS}]{{{LONGEST + 1}}}")
 
 
 def chinese(text: str) -> int:
-    """Return the value of a Chinese numeral: 二十 → 20, 三千五百 → 3500, 两亿三千万 → 230000000, 一万二 → 10002; 0 if it is too long."""
+    """Return the value of a Chinese numeral (二十 → 20, 两亿三千万 → 230000000, 一万二 → 10002), or 0 if it is longer than `LONGEST`."""
     if len(text) > LONGEST:
         return 0
     total = section = digit = 0

@@ -1,7 +1,7 @@
-"""Parses the structure of an official document: its numbered items, and its passages from front to closing.
+"""Divide a document into numbered items, and into passages: its items, and the unnumbered parts before and after them.
 
-Items are numbered 一、 （一） 1. （1） 第一条, with line breaks or without.  A mark counts only if its number follows
-the previous one of its level or restarts under a new heading; （一） inside a sentence and 2.5 do not count.
+Items are numbered 一、 （一） 1. （1） 第一条, on lines of their own or inside a line.  A number begins an item if it follows the
+previous number of its level, or is the first under a new heading; （一） inside a sentence and 2.5 begin none.
 """
 
 import re
@@ -35,9 +35,9 @@ LONGEST_TITLE, LONGEST_HEADING = 60, 30
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A numbered item of a document, with offsets in code points; `body` is the offset where its text starts after the heading.
+    """A numbered item of a document; its offsets count code points, and `body` is where its text after the heading starts.
 
-    `path` contains the numbers from the outermost level down, such as (2, 1, 3), and `printed` their marks: 二（一）3.
+    `path` is its number after those of the items around it, such as (2, 1, 3); `printed` is this path as the document prints it: 二（一）3.
     """
 
     path: tuple[int, ...]
@@ -55,7 +55,7 @@ class Item:
 
 @lru_cache(maxsize=1024)
 def outline(text: str) -> tuple[Item, ...]:
-    """Return the numbered items of a document in order; each ends where the next item starts, even if the next is its own sub-item."""
+    """Return the numbered items of a document in order; an item ends where the next one starts, even if that is its own sub-item."""
     marks = list(_marks(text))
     outermost = min((level for level, *_ in marks), default=0)
     first = next((start for level, _, start, _ in marks if level == outermost), 0)
@@ -72,7 +72,7 @@ def outline(text: str) -> tuple[Item, ...]:
 
 
 def _marks(text: str) -> Iterator[tuple[int, int, int, int]]:
-    """Yield (level, number, start, end) of each mark whose number continues or restarts the count of its level."""
+    """Yield (level, number, start, end) of each number that begins an item, as it continues or restarts the count of its level."""
     last: dict[int, int] = {}
     anew = set(range(len(LEVELS)))
     for found in MARK.finditer(text):
@@ -88,7 +88,7 @@ def _marks(text: str) -> Iterator[tuple[int, int, int, int]]:
 
 
 def _within_line(text: str, at: int, level: int) -> bool:
-    """Check whether a mark inside a line can begin an item, as in a text that lost its line breaks: a sentence ends before it."""
+    """Check whether the number at offset `at` inside a line can begin an item: a sentence ends before it, or for （二） perhaps a heading."""
     allowed = LEVELS[level][1]
     if allowed is not None:
         return text[at - 1] in allowed and not DECIMAL.match(text, at)
@@ -98,10 +98,8 @@ def _within_line(text: str, at: int, level: int) -> bool:
 
 
 def _title(text: str, start: int, stop: int) -> tuple[str, int]:
-    """Return the heading of an item and the offset where its text starts.
-
-    The heading is the whole line or a short first sentence. If an item has none, the first clause of its text is returned.
-    """
+    """Return (heading of an item, offset where its text starts); the heading is a whole line or a short first sentence.
+    Without a heading, return the first clause of the text, and the offset of this clause."""
     line = text.find("\n", start, stop)
     end = line if line >= 0 else stop
     words = text[start:end].strip()
@@ -116,8 +114,8 @@ def _title(text: str, start: int, stop: int) -> tuple[str, int]:
 def passages(policy: str, text: str, title: str, closing: str) -> tuple[Passage, ...]:
     """Return the passages of a document in order; together they contain every line that is not blank.
 
-    The ids of the passages begin with `policy`. The front ends with the title. The closing paragraph is found by its first words,
-    `closing`, because no mark separates it from the last numbered item.
+    `policy`, the id of the document, begins their ids. The first passage, the front, ends with the line `title`.
+    The last, the closing, begins with the words `closing` ("" if there is none), since no number separates it from the last item.
     """
     starts = sorted(_starts(text, title, closing))
     ends = [start for start, *_ in starts[1:]] + [len(text)]
@@ -132,7 +130,7 @@ def passages(policy: str, text: str, title: str, closing: str) -> tuple[Passage,
 
 
 def _starts(text: str, title: str, closing: str) -> Iterator[tuple[int, str, str, Item | None]]:
-    """Yield (offset, key, kind, item) of each passage; the item is None if the passage is not numbered."""
+    """Yield (offset, key such as 2.1, kind such as section, numbered item) of each passage; the item is None for an unnumbered part."""
     yield 0, "front", "front", None
     items = outline(text)
     first = items[0].start if items else len(text)

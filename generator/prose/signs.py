@@ -1,4 +1,4 @@
-"""Finds and describes characters that do not belong in a document and come from a PDF, a web page or an editor."""
+"""Find and describe characters that do not belong in a document and come from a PDF, a web page or an editor."""
 
 import re
 import unicodedata
@@ -25,7 +25,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def strange(text: str) -> Iterator[tuple[int, str]]:
-    """Yield (offset, character) of each character that does not belong in a document; U+3000 is allowed to indent a line."""
+    """Yield (offset, character) of each character that does not belong in a document; the wide space U+3000 may indent a line."""
     for found in SUSPECT.finditer(text):
         indents = found[0] == "\u3000" and not text[text.rfind("\n", 0, found.start()) + 1 : found.start()].strip("\u3000")
         if not indents and _strange(found[0]):
@@ -39,7 +39,7 @@ def _strange(sign: str) -> bool:
 
 
 def named(sign: str) -> str:
-    """Describe a character for a message: U+2F00 ‘⼀’, a lookalike of ‘一’; U+0009, a tab."""
+    """Return a description of a character for a message, such as “U+2F00 ‘⼀’, a lookalike of ‘一’” or “U+0009, a tab”."""
     kind = CATEGORIES.get(unicodedata.category(sign), "a sign that documents do not have")
     what = NAMES.get(sign) or (f"a lookalike of ‘{plain(sign)}’" if plain(sign) else kind)
     shown = f" ‘{sign}’" if sign.isprintable() and not sign.isspace() else ""
@@ -47,6 +47,6 @@ def named(sign: str) -> str:
 
 
 def plain(sign: str) -> str:
-    """Return the usual character that a lookalike resembles; empty if `sign` is not a lookalike."""
+    """Return the usual character that a lookalike resembles (U+2F00 → 一), or "" if `sign` is not a lookalike."""
     meant = unicodedata.normalize("NFKC", sign)
     return meant if LOOKALIKE.match(sign) and meant != sign else ""

@@ -36,12 +36,12 @@ class PassageSpan(NamedTuple):
 
 
 def begins(text: str, at: int, marks: str) -> int:
-    """Return the offset after the last of the `marks` before `at`, or 0 if there is none."""
+    """Return the offset directly after the last character before `at` that is one of `marks`, or 0 if there is none."""
     return max(text.rfind(mark, 0, at) for mark in marks) + 1
 
 
 def ends(text: str, at: int, marks: str) -> int:
-    """Return the offset of the first of the `marks` at or after `at`, or the length of the text if there is none."""
+    """Return the offset of the first character from `at` on that is one of `marks`, or the length of the text if there is none."""
     return min((place for mark in marks if (place := text.find(mark, at)) >= 0), default=len(text))
 
 
@@ -63,7 +63,7 @@ NOT_FOUND, NOT_ONE_SENTENCE, TWICE = "verbatim", "sentence", "twice"
 
 @dataclass(frozen=True, slots=True)
 class Misplaced:
-    """The result of `locate` if it finds no place: `why` is NOT_FOUND, NOT_ONE_SENTENCE or TWICE, `piece` the piece concerned."""
+    """A quotation without a single place: `why` is NOT_FOUND, NOT_ONE_SENTENCE or TWICE, `piece` the missing piece or the first one."""
 
     why: str
     piece: str
@@ -71,10 +71,10 @@ class Misplaced:
 
 @lru_cache(maxsize=65536)
 def locate(text: str, pieces: tuple[str, ...]) -> tuple[PassageSpan, ...] | Misplaced:
-    """Return the spans of the pieces of a quotation, in order, within one sentence of a passage.
+    """Return the span of each piece of a quotation; all pieces are in this order in one sentence of the passage `text`.
 
-    The first piece may occur in several sentences, but only one sentence may contain all pieces;
-    if two sentences do, the quotation is ambiguous. Return Misplaced if no single sentence is found.
+    Pieces are what an ellipsis (……) separates. The first may occur in several sentences, but only one may contain all of them;
+    otherwise return Misplaced.
     """
     for piece in pieces:
         if not piece or piece not in text:
@@ -104,7 +104,7 @@ def _within(text: str, sentence: PassageSpan, pieces: tuple[str, ...]) -> tuple[
 
 
 def occurrences(words: str, text: str, within: PassageSpan) -> Iterator[PassageSpan]:
-    """Yield the spans of `words` within a span of a passage, without overlaps."""
+    """Yield the span of each occurrence of `words` in the part `within` of a passage; occurrences do not overlap."""
     at = text.find(words, *within)
     while at >= 0:
         yield PassageSpan(at, at + len(words))
@@ -112,7 +112,7 @@ def occurrences(words: str, text: str, within: PassageSpan) -> Iterator[PassageS
 
 
 def first_difference(one: str, other: str) -> int:
-    """Return the offset of the first character that differs between two texts, or the length of the shorter if the other begins with it."""
+    """Return the offset of the first character in which two texts differ; if one text begins with the other, the length of the shorter."""
     return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
@@ -121,7 +121,7 @@ COMPARED, MOST_PLACES, MOST_COMPARED = 100, 40, 4
 
 
 def nearest(text: str, piece: str) -> tuple[str, int]:
-    """Return the words of the text that are most similar to `piece`, and the number, from 1, of the first character that differs."""
+    """Return (the words of the text most similar to `piece`, the number of their first character that differs, counted from 1)."""
     pairs = _pairs(piece)
     likely = sorted(_candidates(text, piece), key=lambda words: -len(pairs & _pairs(words)))[:MOST_COMPARED]
     best = max(likely, key=lambda words: SequenceMatcher(None, words[:COMPARED], piece[:COMPARED], autojunk=False).ratio(), default="")
@@ -129,7 +129,7 @@ def nearest(text: str, piece: str) -> tuple[str, int]:
 
 
 def _candidates(text: str, piece: str) -> list[str]:
-    """Return parts of the text, as long as the piece, that share some characters with it at the same position."""
+    """Return parts of the text, each as long as `piece`, that have a few characters in common with it at the same position."""
     found = []
     for size in (8, 5, 3):
         for at in range(0, max(1, min(len(piece), COMPARED) - size + 1), size):

@@ -1,4 +1,4 @@
-"""Two searches: `scan` finds tokens that state a fact (figure, date, hedge, …); `sweep`, wider, all that might be a figure."""
+"""Search a text in two ways: `scan` finds words that state a fact (a figure, a date, 基本, …), `sweep` all that could be a figure."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -16,10 +16,10 @@ from .vocabulary import NEGATED, NEGATED_AT_NUMERAL, beginnings, compared, eithe
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Token:
-    """Words of a text that state a fact, with offsets in code points.
+    """Words of a text that state a fact, such as a figure or a date, with offsets in code points.
 
-    A figure has a value (two for a range), a unit of measure, and an operator that depends on its comparison words.
-    The `span` of a figure includes its comparison words; the span of any other token runs from `start` to `end`.
+    A figure has a value (two for a range), a unit of measure, and an operator such as at_least, which its comparison words give.
+    Its `span` includes these words (不少于100名); the `span` of any other token runs from `start` to `end`.
     """
 
     kind: str
@@ -77,7 +77,7 @@ NAME = re.compile(r"《[^》]{0,500}》|“[^”]{0,500}”")
 
 @lru_cache(maxsize=MOST_TEXTS)
 def scan(text: str) -> tuple[Token, ...]:
-    """Return the tokens of a text in order; a character belongs to one token only."""
+    """Return the figures, dates and other tokens of a text in order; a character belongs to one token only."""
     taken = bytearray(len(text))
     for name in NAME.finditer(text):
         taken[name.start() : name.end()] = b"\1" * len(name[0])
@@ -101,10 +101,8 @@ scan_quotation = lru_cache(maxsize=MOST_QUOTATIONS)(scan.__wrapped__)
 
 
 def named_year(text: str, at: int, issued: int) -> int:
-    """Return the last year that the sentence names before `at`; 0 if there is none, or if it is before the year `issued`.
-
-    In 2031年3月底前…，6月底前…, the year of the second date is 2031 too.
-    """
+    """Return the last year that the sentence names before the offset `at`; 0 if there is none, or if it is before the year `issued`.
+    A later date without a year is in that year: in 2031年3月底前…，6月底前…, both dates are in 2031."""
     sentence = begins(text, at, "。\n")
     years = [int(t.date[:4]) for t in scan(text) if sentence <= t.start < at and t.date[:1].isdigit()]
     return years[-1] if years and years[-1] >= issued else 0
@@ -115,7 +113,7 @@ def _token(kind: str, m: re.Match[str], **facts: object) -> Token:
 
 
 def _free(pattern: re.Pattern[str], text: str, taken: bytearray) -> Iterator[re.Match[str]]:
-    """Yield the matches that share no character with an earlier token or a name, which are marked in `taken`."""
+    """Yield the matches of `pattern` that share no character with a name or an earlier token; `taken` is 1 at these characters."""
     return (m for m in pattern.finditer(text) if taken.find(1, m.start(), m.end()) < 0)
 
 
@@ -149,7 +147,7 @@ ENDS = re.compile(r"[，。；、）\n]|$")
 
 
 def _governed(figure: Token, ends: Mapping[int, Token], starts: Mapping[int, Token], text: str) -> Token:
-    """Return the figure with the operator of its comparison words, and with a span that includes them.
+    """Return the figure with the operator that the comparison words beside it give, and with a span that includes these words.
 
     以上 follows the unit of measure (80%以上, 2.5公里半径之内); 约 and 不少于 directly precede the figure.
     Between 至少 and the figure there may be a verb (至少参与1项), but no punctuation and no other figure.
@@ -169,7 +167,7 @@ def _governed(figure: Token, ends: Mapping[int, Token], starts: Mapping[int, Tok
 
 
 def _against(figure: Token, ends: Mapping[int, Token], text: str) -> str:
-    """Return the operator of a comparison word before the base of comparison: at_most for 不超过2030年的105%; "" if there is none."""
+    """Return the operator of comparison words that stand before a base of comparison: 不超过2030年的105% → at_most; otherwise ""."""
     joint = 1 if text[figure.start - 1 : figure.start] == "的" else 0
     base = ends.get(figure.start - joint)
     if not base or base.role != "base":
@@ -178,7 +176,7 @@ def _against(figure: Token, ends: Mapping[int, Token], text: str) -> str:
 
 
 def _follows(text: str, end: int, word: Token) -> bool:
-    """Check whether a comparison word belongs to the figure before it: adjacent, or after the counted noun and at the end of the clause."""
+    """Check whether a comparison word belongs to the figure before it: directly (80%以上), or with a noun between (100家企业以上，)."""
     between = text[end : word.start]
     return between in ("", "半径", "的比例") or bool(NOUN.fullmatch(between) and ENDS.match(text, word.end))
 
@@ -190,7 +188,7 @@ WIDE = re.compile(either((*vocabulary.COVERAGE, *vocabulary.DUTIES)))
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """Words that could be a commitment, with offsets in code points; `value` is set if they are a single number."""
+    """Words found by `sweep`, with offsets in code points; `value` is their number if they are a single number."""
 
     start: int
     end: int
@@ -199,7 +197,7 @@ class Quantity:
 
 
 def how_many(text: str) -> int:
-    """Return the approximate number of the quantities in a text, without parsing them."""
+    """Return about how many quantities `sweep` finds in a text, without the time that `sweep` takes."""
     return len(NUMERAL.findall(text)) + len(WIDE.findall(text))
 
 
@@ -207,8 +205,8 @@ def how_many(text: str) -> int:
 def sweep(text: str) -> tuple[Quantity, ...]:
     """Return everything in a text that could be a figure, in order and without overlaps.
 
-    Wider than `scan`: names are included, and so are words of duty and numerals without a measure word.
-    The account, not this function, sorts out words that are no figures (进一步).
+    Besides the tokens of `scan`, these are numerals in names or without a measure word, and words of duty (必须).
+    Words that are no figures (进一步) are among them; `views.account` sorts these out.
     """
     taken = bytearray(len(text))
     found: list[Quantity] = []

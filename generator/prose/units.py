@@ -1,7 +1,7 @@
-"""Finds and parses the clauses of a text that assign a task to organisations: named units, and unnamed ones such as 各有关部门.
+"""Find and parse the clauses of a text that assign a task to organisations, which may lack a name (各有关部门).
 
-（省水利厅、省环保厅等） after a sentence; （财政部牵头，各地区按职责分工负责）; （牵头单位：市教育局，配合单位：各区、县级市）;
-责任单位：市财政局。 on a line of its own.
+A clause is in brackets, such as （省水利厅、省环保厅等） after a sentence, （财政部牵头，各地区按职责分工负责） or
+（牵头单位：市教育局，配合单位：各区、县级市）. Or it is on a line of its own: 责任单位：市财政局。
 """
 
 import re
@@ -44,7 +44,7 @@ OPENING, CLOSING = "（(〔“《【", "）)〕”》】"
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A list of organisations, as written and in order; `others` is true if it ends with 等."""
+    """A list of organisations, as written and in order; `others` is true if 等 (and others) ends the list."""
 
     bodies: tuple[str, ...]
     others: bool = False
@@ -59,7 +59,7 @@ class Listed:
 
 
 def members(words: str) -> Listed:
-    """Parse a list of organisations: 财政部、税务总局等国务院相关部门及各地区 has two organisations with names, two without, and `others`."""
+    """Parse a list of organisations. 财政部、税务总局等国务院相关部门及各地区 gives two with a name, two without, and `others` for 等."""
     pieces = _pieces(words, BODIES)
     bodies = tuple(body for piece in pieces for body in _bodies(piece) if body)
     return Listed(bodies, any(OTHERS.search(piece) and not PLACES.fullmatch(piece) for piece in pieces))
@@ -78,7 +78,7 @@ def _pieces(words: str, marks: str) -> list[str]:
 
 
 def _bodies(piece: str) -> list[str]:
-    """Split an entry of a list at 等, 和 and the like: 人民银行等和各省级人民政府 → 人民银行, 各省级人民政府."""
+    """Split an entry of a list into organisations at 等, 和, 及 or 会同: 人民银行等和各省级人民政府 → 人民银行, 各省级人民政府."""
     if PLACES.fullmatch(piece):
         return [piece]
     if found := OTHERS.search(piece):
@@ -126,10 +126,10 @@ OPENS, CLOSES = "（(【[", "）)】]"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clause:
-    """Words of a document that assign a task, with their offsets in the document.
+    """Words of a document that assign a task to organisations, with their offsets in the document.
 
-    `members` are all units named, as written and in order; `leads` are those of them that lead; `unnamed` are organisations without a name.
-    `others` is true if a list ends with 等. `doubt` is the reason why an editor has to check the clause.
+    `members` are the organisations with a name, in order; `leads` are those of them that lead. `unnamed` have no name (各地区).
+    `others` is true if 等 ends a list. `doubt` is the reason why an editor has to check the clause.
     """
 
     start: int
@@ -147,7 +147,7 @@ class Clause:
 
 
 def read_clause(words: str, first_is_lead: bool, start: int = 0) -> Clause | None:
-    """Parse one clause; return None if it has no organisation. `first_is_lead`: the document says that the first unit leads."""
+    """Parse a clause; return None if it contains no organisation. `first_is_lead`: the document says that the first unit leads."""
     content = words[1:-1] if words[0] in OPENS and words[-1] in CLOSES else words
     groups = list(_by_role(_without_rule(content)))
     named = _unique(listed.named for _, listed in groups)
@@ -160,7 +160,7 @@ def read_clause(words: str, first_is_lead: bool, start: int = 0) -> Clause | Non
 
 
 def together(found: Sequence[Clause]) -> Clause:
-    """Merge the clauses of one item; a unit that leads in any of them is a lead."""
+    """Merge the clauses of one item into one; a unit that leads in one of them also leads in the result."""
     leads, named = _unique(c.leads for c in found), _unique(c.members for c in found)
     return Clause(start=0, end=0, text="", leads=leads, members=named, others=any(c.others for c in found))
 
@@ -170,7 +170,7 @@ def _unique(lists: Iterable[Iterable[str]]) -> tuple[str, ...]:
 
 
 def _leads(groups: list[tuple[str, Listed]], named: tuple[str, ...], alone: bool, first_is_lead: bool) -> tuple[tuple[str, ...], str]:
-    """Return (lead units of a clause, why they are uncertain or ""); `groups` are its (role, units), `alone`: it has only one unit."""
+    """Return (units that lead, why an editor has to check them or ""). `groups` are (role, units); `alone`: there is only one unit."""
     roles = {role for role, _ in groups}
     if "lead" in roles:
         return _unique(listed.named for role, listed in groups if role == "lead"), ""
@@ -183,7 +183,7 @@ def _leads(groups: list[tuple[str, Listed]], named: tuple[str, ...], alone: bool
 
 
 def _without_rule(content: str) -> str:
-    """Return a clause without the words that make the first unit the lead (列第一位者为牵头单位), and without 下同."""
+    """Return a clause without 列第一位者为牵头单位 (the first unit leads) and similar words, and without 下同 (the same below)."""
     sentences = []
     for sentence in re.sub(rf"\s+(?={LABEL.pattern})", "；", content).split("。"):  # 牵头单位：甲局 配合单位：乙局
         if found := FIRST_LEADS.search(sentence):
@@ -194,7 +194,7 @@ def _without_rule(content: str) -> str:
 
 
 def _by_role(content: str) -> Iterator[tuple[str, Listed]]:
-    """Yield (role, organisations) in order; the role is lead, help or duty; organisations without a role have that of the next phrase."""
+    """Yield (role, organisations) in order; the role is lead, help or duty. A phrase without a role gets the role of the next phrase."""
     waiting: list[str] = []
     role = ""
     for part in _pieces(content, PHRASES):
@@ -277,7 +277,7 @@ def _share(names: Sequence[str]) -> float:
 
 
 def _lines(text: str) -> Iterator[DocumentSpan]:
-    """Yield the spans of clauses without brackets: labels with their units (责任单位：市财政局), and lines such as 市财政局负责."""
+    """Yield the span of each clause without brackets: a label and its units (责任单位：市财政局), or a line such as 市财政局负责."""
     for label in LABEL.finditer(text):
         if label.start() and text[label.start() - 1] not in "\n。；; \u3000":
             continue
@@ -294,7 +294,7 @@ def _lines(text: str) -> Iterator[DocumentSpan]:
 
 
 def _balanced(text: str) -> Iterator[DocumentSpan]:
-    """Yield the spans of bracketed words of at most `LONGEST` characters on `MOST_LINES` lines, without those inside other brackets."""
+    """Yield the span of each bracketed text of at most `LONGEST` characters and `MOST_LINES` lines, but not of brackets inside it."""
     opened: list[int] = []
     pairs: list[DocumentSpan] = []
     for mark in BRACKET.finditer(text):
@@ -312,10 +312,10 @@ def _balanced(text: str) -> Iterator[DocumentSpan]:
 
 
 def clause_text(members: tuple[str, ...], and_others: bool) -> str:
-    """Return the start of a bracketed clause: （省水利厅、省发展改革委等; empty without units."""
+    """Return the start of a bracketed list of units, such as （省水利厅、省发展改革委等 if `and_others` is true; "" without units."""
     return f"（{'、'.join(members)}{'等' if and_others else ''}" if members else ""
 
 
 def has_clause(text: str, members: tuple[str, ...], and_others: bool) -> bool:
-    """Check whether a text contains a bracketed list of exactly these units that continues with ） or 。"""
+    """Check whether a text contains a bracketed list of exactly these units that ） or 。 follows; `and_others`: it ends with 等."""
     return any(clause_text(members, and_others) + mark in text for mark in "）。")

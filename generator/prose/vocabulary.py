@@ -1,7 +1,7 @@
-"""Closed lists of words that have a meaning next to a figure.
+"""Lists of words that have a meaning next to a figure, such as comparison words and words of measure.
 
-A word is listed if official prose uses it in one sense only; ambiguous words (多, 近, 大) are matched by the
-patterns of `tokens`, each with its example.
+A word is listed if it has one sense only in official prose.  Ambiguous words (多, 近, 大) are matched by the patterns
+of `tokens` instead, each with its example.
 """
 
 import re
@@ -17,7 +17,7 @@ MEASURES = tuple(
 
 
 def _by_word(**groups: str) -> dict[str, str]:
-    """Invert groups given as group="word word …" into {word: group}."""
+    """Return {word: group} for groups of words: _by_word(at_least="至少 超过") → {"至少": "at_least", "超过": "at_least"}."""
     return {word: group for group, words in groups.items() for word in words.split()}
 
 
@@ -96,7 +96,7 @@ CONNECTIVES = tuple(
 
 
 def beginnings(words: Iterable[str]) -> str:
-    """Return a character class of the first characters of the words, so that a search can skip all other positions."""
+    """Return a pattern that matches the first character of any of the words; a search uses it to skip all other positions."""
     return f"[{re.escape(''.join(sorted({word[0] for word in words})))}]"
 
 
@@ -106,6 +106,6 @@ def either(words: Iterable[str]) -> str:
 
 
 def compared(words: Iterable[str], negated: Iterable[str]) -> str:
-    """Return a pattern that matches one of the comparison words; to be short, it lists the negations of the `negated` words only once."""
+    """Return a pattern that matches any of the comparison `words`, and any of `negated` after a negation (不得超过)."""
     forms = {no + word for no in NEGATIONS for word in negated}
     return f"(?:{either(NEGATIONS)})(?:{either(negated)})|{either(word for word in words if word not in forms)}"
