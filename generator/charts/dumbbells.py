@@ -121,7 +121,7 @@ def _pair(row: Dumbbell, across: Scale, middle: float) -> Iterator[Markup]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gaps:
-    """The comparison charts of a document: `values` draw the pairs of targets in `valued`, `dates` draw the pairs in `dated`."""
+    """Charts that compare a document with the one it implements: `values` show the figures of the pairs in `valued`, `dates` their dates."""
 
     values: tuple[Chart, ...]
     dates: tuple[Chart, ...]

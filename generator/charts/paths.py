@@ -305,7 +305,7 @@ def _remarks(unit: str, series: tuple[Series, ...], targets: list[Target]) -> li
 
 
 def _series(corpus: Corpus, policy: Policy, targets: Iterable[Target]) -> Series:
-    """Return the targets of a document as a series. A line joins those with the same `scope` and the same `each`, earliest first."""
+    """Return the targets of a document as a series. A line joins targets that cover the same class (`scope` and `each`), earliest first."""
     place = labels.place(policy)
     runs = grouped(
         ((t.scope, t.each), Mark(at=due(t), value=_value(t), label=f"{place} {labels.figure(t)}")) for t in sorted(targets, key=due)

@@ -208,7 +208,7 @@ def _is_baseline(figure: Token, words: str) -> bool:
 
 
 def _split(words: str, figures: list[Token]) -> list[tuple[Token, str]]:
-    """Return (figure, its part of `words`) for each figure. Each part is all of `words` unless a comma or the like separates them."""
+    """Pair each figure with the words around it: the words between two commas, or all of `words` if no comma separates the figures."""
     marks = [list(PARTS.finditer(words, one.span[1], other.span[0] + 1)) for one, other in pairwise(figures)]
     if not all(marks):
         return [(figure, words) for figure in figures]
@@ -271,7 +271,7 @@ def _plain(value: Decimal) -> int | float:
 
 
 def _indicator(corpus: Corpus, topic: str, quote: str, figure: Token | None) -> Indicator | None:
-    """Return the indicator of `topic` whose terms match most of the quotation; if it has a unit, the figure must have it. Else None."""
+    """Return the indicator of `topic` whose terms match most of the quotation and whose unit is the unit of `figure`; None if none fits."""
 
     def words(indicator: Indicator) -> int:
         return sum(len(term) for term in indicator.terms if term in quote)

@@ -34,7 +34,7 @@ TALLEST = 16
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Segment:
-    """Characters quoted by the same targets, `owners`; `opens` and `closes` are the targets whose quotations begin or end here."""
+    """A stretch of text that the targets `owners` quote. The quotations of the targets `opens` begin here, those of `closes` end here."""
 
     text: str
     owners: tuple[Target, ...] = ()

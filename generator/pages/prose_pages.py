@@ -1,4 +1,4 @@
-"""Make the hand-written pages of site/pages, the handbook for editors (handbook.html) and the rules of `check` (messages.html).
+"""Render the pages written as prose in site/pages, the editors' handbook (handbook.html), and the list of rules (messages.html).
 
 The handbook shows an example twice: as drafted by the program during the build, and as corrected by an editor.
 """
@@ -151,7 +151,7 @@ def editor_pages(corpus: Corpus, env: jinja2.Environment, cases: Mapping[str, Ru
 
 
 def rules(cases: Mapping[str, RuleCase]) -> tuple[Rule, ...]:
-    """Return the rules for the form of files, then for the records (by subject), then for data tables and the finished site."""
+    """Return all rules for messages.html: first those on files, then on records, tables and the finished site. `cases`: {rule: example}."""
     late = {name for name in MANUAL if name in cases and cases[name].shown_in}
     found = (
         *((name, holds, "form") for name, holds in MANUAL.items() if name not in late),

@@ -176,7 +176,7 @@ def _against(figure: Token, ends: Mapping[int, Token], text: str) -> str:
 
 
 def _follows(text: str, end: int, word: Token) -> bool:
-    """Check whether a comparison word belongs to the figure before it: directly (80%以上), or with a noun between (100家企业以上，)."""
+    """Check whether the comparison word `word` belongs to the figure that ends at `end`, as in 80%以上 or 100家企业以上."""
     between = text[end : word.start]
     return between in ("", "半径", "的比例") or bool(NOUN.fullmatch(between) and ENDS.match(text, word.end))
 

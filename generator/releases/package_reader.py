@@ -196,7 +196,7 @@ def _names(columns: Any) -> tuple[Any, ...]:
 
 
 def _field(described: Mapping[str, Any], refers: Mapping[str, str]) -> Column:
-    """Return the column for a field of a Table Schema, without its description, which no comparison needs."""
+    """Return the column for a field of a Table Schema. The description is left out. `refers` is {column: table it refers to}."""
     words = {str(c["value"]): str(c.get("label", c["value"])) for c in described.get("categories", ()) if isinstance(c, dict)}
     name = str(described["name"])
     return Column(name, str(described.get("title", name)), str(described.get("type", "string")), "", words=words, refers=refers.get(name, ""))

@@ -86,7 +86,7 @@ class QuotedTarget:
 
     @cached_property
     def claimed(self) -> list[PassageSpan]:
-        """Return the spans of all words of the quotation that are copied into a key, and of words such as 每户 for the key `each`."""
+        """Return the spans of the words of the quotation that a YAML key of the target repeats (`scope`, `hedge`, `each` …)."""
         return [span for words in self.words.values() for span in self.occurrences(words)] + self.each_spans
 
     @cached_property
@@ -107,7 +107,7 @@ class QuotedTarget:
 
     @cached_property
     def figures(self) -> list[Token]:
-        """Return the figures of the quotation that are not part of words copied into a key. The value of the target must be one of them."""
+        """Return the figures of the quotation that no YAML key repeats within its words; the value of the target must be one of them."""
         free = [t for t in self.quoted if t.kind == "figure" and not inside(t, self.claimed)]
         outside = [t for t in free if not inside(t, self.named)]
         # in 搬迁112万人, the indicator's name contains the figure

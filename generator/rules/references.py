@@ -132,8 +132,8 @@ def _follows(evidence: Evidence, kind: str, id: str) -> bool:
 
 
 def unknown_names(evidence: Evidence) -> dict[tuple[str, str], tuple[Place, ...]]:
-    """Return {(jurisdiction, name): file positions} of the names in documents that are a name of no unit. Omitted are names that an
-    unreadable unit may have, and documents that implement a missing document. 省办公厅 and 东江省办公厅 count as one name, in its first spelling."""
+    """Return {(jurisdiction, name): file positions} of names in documents that belong to no recorded unit. Left out are names that may
+    belong to a unit whose record is unreadable or missing. 省办公厅 and 东江省办公厅 count as one name."""
     corpus = evidence.corpus
     named = (
         ((policy.jurisdiction, whole(name, policy.jurisdiction)[0]), (place, name))

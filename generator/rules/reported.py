@@ -66,7 +66,7 @@ def reported_in_time(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _times(o: Observation, released: date, baseline: int) -> Iterator[Finding]:
-    """Yield a finding for each wrong date of an observation; `released` is the data date, `baseline` the year before the first target."""
+    """Check the dates of an observation: none after `released` (the date of the data), none before `baseline` (a year), in the right order."""
     published = o.source.date
     known = o.period.first if o.period.precision != "year" else o.period.last  # a page may appear within the month that it reports
     if o.start and o.start.first >= o.period.first:

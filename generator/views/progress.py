@@ -37,7 +37,7 @@ class Touched:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
-    """The result for a target in one period, and the `rule` that decided it; `period` is a year, empty if the target has none."""
+    """The result for a target in a period; `rule` is the criterion that gave it, `period` is a year, empty for a target without a year."""
 
     target: Target
     period: str
