@@ -271,7 +271,7 @@ def _plain(value: Decimal) -> int | float:
 
 
 def _indicator(corpus: Corpus, topic: str, quote: str, figure: Token | None) -> Indicator | None:
-    """Return the indicator of `topic` whose terms match most of the quotation and whose unit is the unit of `figure`; None if none fits."""
+    """Return the indicator of `topic` whose terms cover most characters of the quotation; its unit, if any, must fit `figure`."""
 
     def words(indicator: Indicator) -> int:
         return sum(len(term) for term in indicator.terms if term in quote)

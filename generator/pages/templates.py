@@ -181,7 +181,7 @@ def block(value: Any) -> Markup:
 
 
 def trail(here: str) -> tuple[Step, ...]:
-    """Return the breadcrumbs of the page `here` as (title, path); for tables/targets.html 首页 and 数据. The home page has none."""
+    """Return the breadcrumbs of a page as (title, path) pairs, such as 首页 and 数据 for tables/targets.html; none for the home page."""
     if here == HOME[1]:
         return ()
     if here.startswith("policies/"):

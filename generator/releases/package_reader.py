@@ -121,7 +121,7 @@ def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
 
 
 def _safe(name: str) -> bool:
-    """Return whether a file name is safe on every system: inside its folder, printable and not hidden."""
+    """Return whether a relative path stays in its folder, is printable, and has no hidden part and no character that Windows forbids."""
     pieces = name.split("/")
     return name.isprintable() and not set(name) & set('\\:*?"<>|') and all(piece and not piece.startswith(".") for piece in pieces)
 

@@ -239,5 +239,5 @@ def _foreign(q: QuotedTarget, key: str, words: str) -> str:
 
 
 def joint_at_end(words: str) -> str:
-    """Return the end of `words` that only connects to what follows (片区县招聘 → 招聘), or ""."""
+    """Return the verb or particle at the end of `words` that leads to the next words (片区县招聘 → 招聘); empty if there is none."""
     return next((words[at:] for at in range(1, len(words)) if JOINS.fullmatch(words, at)), "")

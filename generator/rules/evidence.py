@@ -233,7 +233,7 @@ class Evidence:
 
     @cached_property
     def accounts(self) -> dict[str, tuple[Entry, ...]]:
-        """Return {policy id: entries}. An entry links a figure, date or similar word to the record, name or number that contains it."""
+        """Return {policy id: entries}. An entry is a figure, date or word of coverage in the text, and the record or name that contains it."""
         return {p.id: account(self.corpus, p) for p in self.corpus.policies}
 
     @cached_property

@@ -51,8 +51,8 @@ def _searches(url: str) -> bool:
 
 
 def reported_in_time(evidence: Evidence) -> Iterator[Finding]:
-    """The period of a reported value begins before it ends, and ends no earlier than the year before the first target. It ends no later
-    than the data date, and an outcome no later than the date of its page. The page is no later than the data date."""
+    """The period of a reported value begins before it ends. It ends neither before the year that precedes the first document, nor after
+    the data date, nor (if it is an outcome) after the date of its page. The page is no later than the data date."""
     corpus = evidence.corpus
     released = date.fromisoformat(corpus.data_date)
     years = {p.id: p.year - 1 for p in corpus.policies if p.year}
@@ -131,7 +131,7 @@ def reported_plausible(evidence: Evidence) -> Iterator[Finding]:
 
 def reported_judged(evidence: Evidence) -> Iterator[Finding]:
     """An observation (a reported value) says for every target of its indicator and jurisdiction whether the two are comparable. The
-    answer is yes, partly or no. `yes` requires an outcome of the same scope."""
+    answer is yes, partly or no. Only a result (no plan, no forecast) of the same scope can be `yes`."""
     corpus = evidence.corpus
     for o in corpus.reported:
         touched = {touch.target: corpus.target(touch.target) for touch in o.targets}
