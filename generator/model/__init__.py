@@ -7,10 +7,10 @@ The field `at` of a record is {key: position in its file}, so that a message abo
 # fmt: off
 from .corpus import Corpus
 from .documents import (
-    Corrections, Difference, Passage, PlaceChange, Policy, Related, Reporting, RuleChange, Sic, Source, Witness,
+    Corrections, Difference, Passage, PlaceChange, Policy, PublishedCopy, Related, Reporting, RuleChange, Sic, Source, Witness,
 )
 from .fields import PartialDate, Places
 from .records import (
-    FigureRelation, HardCase, Imprint, Indicator, Judgement, Limit, Notes, NotTarget, Observation,
-    Publication, Quoted, Section, Target, TargetMatch, Task, Term, Topic, Unit, UnitName,
+    Dispute, FieldReading, FigureRelation, HardCase, Imprint, Indicator, Judgement, Limit, Notes, NotTarget, Observation,
+    Publication, Quoted, Search, SecondReading, Section, Target, TargetMatch, Task, Term, Topic, Unit, UnitName,
 )

@@ -6,7 +6,11 @@ from functools import cached_property, wraps
 from typing import Any, TypeVar
 
 from .documents import Policy
-from .records import FigureRelation, Imprint, Indicator, Judgement, Notes, NotTarget, Observation, Target, Task, Topic, Unit
+# fmt: off
+from .records import (
+    FigureRelation, Imprint, Indicator, Judgement, Notes, NotTarget, Observation, Search, SecondReading, Target, Task, Topic, Unit,
+)
+# fmt: on
 
 Key = TypeVar("Key")
 Record = TypeVar("Record")
@@ -48,6 +52,8 @@ class Corpus:
     judgements: tuple[Judgement, ...] = ()
     relations: tuple[FigureRelation, ...] = ()
     reported: tuple[Observation, ...] = ()
+    searches: tuple[Search, ...] = ()
+    reading: SecondReading | None = None
     lost: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
     imprint: Imprint = Imprint()
     notes: Notes = Notes()

@@ -9,6 +9,10 @@ from .fields import Day, Id, PartialDate, Places, Url, Verbatim, at, key
 from .vocabulary import LEVELS
 
 
+# What a source that is a publication has
+PUBLICATION = ("publisher", "title", "url", "date")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """The source of a fact about a document that its own text does not state: a line of another copy, or a web page."""
@@ -84,6 +88,7 @@ class PlaceChange:
     find: Verbatim = key("source.txt 中的字句，只出现一次")
     replace: Verbatim = key("改为")
     reason: str = key("理由")
+    sources: tuple[Source, ...] = key("依据：这样写的公开文本", (), name="from")
     at: Places = at()
 
 
@@ -119,12 +124,27 @@ class Witness:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedCopy:
+    """A published copy of a document that was compared with text.txt, sentence by sentence, as far as it could be read."""
+
+    publisher: str = key("发布者")
+    title: str = key("题名")
+    url: Url = key("地址")
+    date: str = key("发布日期；不详的不填", "")
+    sentences: int = key("比对了几句")
+    differing: int = key("其中有几句不同")
+    note: str = key("读到哪里，不同在哪里")
+    at: Places = at()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Corrections:
     """The changes that turn source.txt into text.txt: first `places`, then `rules`. `witnesses` are copies that must agree with it."""
 
     places: tuple[PlaceChange, ...] = key("单处改动", ())
     rules: tuple[RuleChange, ...] = key("通例改动", ())
     witnesses: tuple[Witness, ...] = key("对校的副本", ())
+    copies: tuple[PublishedCopy, ...] = key("比对过的公开文本", ())
     at: Places = at()
 
 

@@ -22,6 +22,11 @@ class PartialDate:
     first: date | None = None
     last: date | None = None
 
+    @property
+    def day(self) -> date | None:
+        """Return the day; None if the date is no day that exists."""
+        return self.first if self.precision == "day" else None
+
 
 # Values with a format of their own in the YAML; a plain `str` is one line of text.
 Id = NewType("Id", str)

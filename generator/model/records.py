@@ -6,6 +6,8 @@ from decimal import Decimal
 from . import vocabulary
 from .fields import Day, Id, OneOrMore, PartialDate, Places, Url, Verbatim, at, key
 
+ALIASES = "别称：人们也这样叫，编者所加，文件里没有"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
@@ -26,6 +28,7 @@ class UnitName:
     relation: str = key("与正式名称的关系", words=vocabulary.NAME_RELATIONS)
     start: Day | None = key("启用时间：只用于 from 所说的名称，后称必填", None)
     end: Day | None = key("停用时间：下一个后称启用的时间", None)
+    note: str = key("说明：合并、分立、加挂牌子", "")
     source: str = key("出处：这样写的文件的标识；与 from 只填一项", "")
     page: Publication | None = key("出处：说明曾用名、后称的网页", None, name="from")
     at: Places = at()
@@ -43,6 +46,7 @@ class Unit:
     kind: str = key("性质", words=vocabulary.UNIT_KINDS)
     counterpart: Id = key("上级对口单位的标识", "")
     names: tuple[UnitName, ...] = key("文件所用的名称，及有出处的曾用名、后称", ())
+    aliases: tuple[str, ...] = key(ALIASES, ())
     note: str = key("说明", "")
     at: Places = at()
 
@@ -66,6 +70,7 @@ class Topic:
     name: str = key("主题名称")
     name_en: str = key("英文名（编者判断）")
     terms: tuple[str, ...] = key("标题中指称该主题的词；缺省为名称", ())
+    aliases: tuple[str, ...] = key(ALIASES, ())
     at: Places = at()
 
     @property
@@ -85,6 +90,7 @@ class Task:
     number: str = key("节.项，如 2.2 即二（二）")
     topic: Id = key("主题标识")
     title: str = key("文件中的标题")
+    title_en: str = key("英文标题（编者判断）", "")
     leads: OneOrMore = key("牵头的单位；几个单位共同牵头的写成列表", (), name="lead")
     participants: tuple[str, ...] = key("其余单位，依原文次序", ())
     and_others: bool = key("名单以“等”结束", False)
@@ -118,6 +124,7 @@ class Indicator:
     unit_words: tuple[str, ...] = key("原文中表示该单位的词", ())
     direction: str = key("以升为好、以降为好，或不论", words=vocabulary.DIRECTIONS)
     terms: tuple[str, ...] = key("原文中指称该指标的词")
+    aliases: tuple[str, ...] = key(ALIASES, ())
     background: bool = key("背景指标：文件没有定目标，只有公布的数字", False)
     at: Places = at()
 
@@ -233,8 +240,56 @@ class Observation:
     value: Decimal | None = None
     unit: str = key("计量单位，同指标", "")
     source: Publication = key("出处")
+    quote: str = key("页面的原话，省略处用……，繁体转为简体；读不到页面的不填", "")
     note: str = key("说明；另一个日期写在这里", "")
     targets: tuple[TargetMatch, ...] = key("涉及的目标，逐个判断口径", ())
+    at: Places = at()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Search:
+    """A search for published figures on targets that found none; `date` is the day of the search."""
+
+    targets: tuple[str, ...] = key("查找过的目标的标识")
+    date: Day = key("查找的日期")
+    where: str = key("在哪里、用什么词查找")
+    note: str = key("说明", "")
+    at: Places = at()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldReading:
+    """A field that two readers filled in without seeing each other's work: how many values were compared, how many agreed."""
+
+    field: str = key("字段")
+    compared: int = key("比对了几个值")
+    agreed: int = key("其中有几个相同")
+    at: Places = at()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dispute:
+    """A value on which the two readers differed, and how it was settled."""
+
+    policy: Id = key("文件的标识")
+    quote: str = key("文件中的字句，省略处用……")
+    field: str = key("字段，同 fields 所写")
+    first: str = key("第一个人怎样读")
+    second: str = key("第二个人怎样读")
+    settled: str = key("取了哪一种")
+    why: str = key("理由")
+    at: Places = at()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecondReading:
+    """A second reading of the documents: how they were read, how far the readers agreed, and every dispute."""
+
+    by: str = key("怎样读的")
+    date: Day = key("读完的日期")
+    sentences: int = key("读了几句")
+    fields: tuple[FieldReading, ...] = key("逐个字段比对的结果")
+    disputes: tuple[Dispute, ...] = key("不同之处，每处一条", ())
     at: Places = at()
 
 

@@ -9,11 +9,14 @@ UNIT_KINDS = {
     "party": "党的机构",
     "government": "政府机构",
     "mass_organisation": "群团组织",
+    "cooperative": "合作经济组织",
     "bank_or_regulator": "银行与监管机构",
     "enterprise": "企业",
     "collective": "统称的一类单位（如各县）",
 }
 NAME_RELATIONS = {"official": "全称", "short": "简称", "variant": "另一写法", "former": "曾用名", "successor": "后称"}
+# The kinds of records that may have aliases
+ALIASED = {"unit": "单位", "topic": "主题", "indicator": "指标"}
 ROLES = {"lead": "牵头单位", "participant": "其他单位（各文件自己的称呼见 policies.participant_term）"}
 DIRECTIONS = {"up": "越高越好", "down": "越低越好", "none": "不分高低"}
 TARGET_KINDS = {"outcome": "结果", "output": "产出", "input": "投入", "rule": "规则", "duty": "职责", "direction": "方向"}
@@ -79,7 +82,7 @@ ASSESSMENTS = {
     "missed": "有可比数据但未达到",
     "late": "逾期达到",
     "not_alike": "数据口径不同，无法判断",
-    "unreported": "未见公开数据",
+    "unreported": "本站未收录",
     "no_figure": "无法量化",
 }
 ASSESSMENT_RULES = {
@@ -88,8 +91,29 @@ ASSESSMENT_RULES = {
     "reached-late": "到期时没有达到，此后口径、范围相同的数字达到",
     "other-time": "口径相同的数字，时段不是目标的时段；其余的口径只部分相同",
     "not-alike": "公布的数字口径、范围与目标不同，或只是预计、计划",
-    "nothing-reported": "没有收录涉及这个目标的公布的数字",
-    "no-figure": "目标没有可以核对的数字、全覆盖或完成与否",
+    "nothing-found": "查找过，没有查到涉及这个目标的公布的数字；查找的日期和地方见 searches",
+    "nothing-reported": "没有收录涉及这个目标的公布的数字，也没有查找的记录",
+    "no-figure": "目标没有可以核对的数字、全覆盖、完成与否，也没有写与什么持平",
+}
+# What there is to check a target by
+YARDSTICKS = {"figure": "有数字", "done": "做到与否（全部、完成，或与什么持平，没有数字）", "none": "无核对依据（不设数字，也没有写做到什么程度）"}
+STATED = {"given": "写明", "missing": "没有写", "not_needed": "不需要"}
+LACKING = {"date": "期限", "class": "范围", "baseline": "基数"}
+PUBLISHED = {
+    "yes": "有口径相同的公布的数字",
+    "partly": "公布的数字口径部分相同",
+    "no": "公布的数字口径不同",
+    "searched": "查过，没有查到公布的数字",
+    "not_searched": "没有查找的记录",
+}
+
+# The first two digits of the code of each province: GB/T 2260-2007, 中华人民共和国行政区划代码
+PROVINCES = {
+    **{"北京市": "11", "天津市": "12", "河北省": "13", "山西省": "14", "内蒙古自治区": "15", "辽宁省": "21", "吉林省": "22"},
+    **{"黑龙江省": "23", "上海市": "31", "江苏省": "32", "浙江省": "33", "安徽省": "34", "福建省": "35", "江西省": "36"},
+    **{"山东省": "37", "河南省": "41", "湖北省": "42", "湖南省": "43", "广东省": "44", "广西壮族自治区": "45", "海南省": "46"},
+    **{"重庆市": "50", "四川省": "51", "贵州省": "52", "云南省": "53", "西藏自治区": "54", "陕西省": "61", "甘肃省": "62"},
+    **{"青海省": "63", "宁夏回族自治区": "64", "新疆维吾尔自治区": "65", "台湾省": "71", "香港特别行政区": "81", "澳门特别行政区": "82"},
 }
 
 

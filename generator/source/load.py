@@ -17,13 +17,13 @@ from .imprint import imprint
 from .nodes import decoded, published
 from .readers import is_day
 from .shapes import TARGETS_FILE, Values, listed, shape_of, whole
-from .unread import ARITHMETIC, COMPARISONS, DECISIONS, GLOSSARY, INDICATORS, LIMITS, REPORTED, TOPICS, UNITS
+from .unread import ARITHMETIC, COMPARISONS, DECISIONS, GLOSSARY, INDICATORS, LIMITS, READINGS, REPORTED, SEARCHES, TOPICS, UNITS
 
 RELEASE = re.compile(r"^## \[(?P<version>\d+\.\d+\.\d+)\] - (?P<date>\d{4}-\d\d-\d\d)$", re.MULTILINE)
 NO_VERSION, NO_DATE = "0.0.0", "1970-01-01"
 # A folder with one of these files is a tracker, even without documents.
 ROOT = {"mkdocs.yml", "CHANGELOG.md"}
-NOTES = GLOSSARY, DECISIONS, LIMITS
+NOTES = GLOSSARY, DECISIONS, LIMITS, READINGS
 # Limits of a text, ten times the longest document here: `views.account` compares every figure with every name.
 MOST = {"passages": 1000, "sentences": 5000, "figures": 3000, "names": 1000}
 OPENING = re.compile("[《“]")
@@ -68,6 +68,7 @@ def _corpus(files: Files[str, bytes], found: unread.Documents, version: str, dat
 
     tasks = tuple(task for folder, policy in found.items() for task in _tasks(files, folder, policy, problems))
     targets, not_targets = _targets(files, found, problems)
+    read = whole(files, READINGS, shape_of(model.SecondReading), problems, needed=False)
     return model.Corpus(
         version=version,
         data_date=data_date,
@@ -81,6 +82,8 @@ def _corpus(files: Files[str, bytes], found: unread.Documents, version: str, dat
         judgements=made(COMPARISONS, model.Judgement),
         relations=made(ARITHMETIC, model.FigureRelation),
         reported=tuple(filter(None, (_observation(values, problems) for values in listed(files, REPORTED, model.Observation, problems)))),
+        searches=made(SEARCHES, model.Search),
+        reading=model.SecondReading(**read) if read else None,
         imprint=imprint(files, problems),
         notes=model.Notes(
             glossary=made(GLOSSARY, model.Section, needed=GLOSSARY in files),

@@ -60,7 +60,7 @@ NOTHING = Sequence([], Place(""))
 
 
 def parse(files: Files[str, bytes], name: str, problems: list[Problem], needed: bool) -> Node | None:
-    """Return the root node of a YAML file; if it is unreadable, add a problem and return None; if it is empty but not `needed`, NOTHING."""
+    """Return the node of the YAML file `name`, or None with a problem. An empty or missing file gives NOTHING if it is not `needed`."""
     if not needed and not CONTENT.search(files.get(name, b"").decode("utf-8", errors="replace")):
         return NOTHING
     if (text := decoded(files, name, problems)) is None:

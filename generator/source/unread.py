@@ -10,9 +10,9 @@ from .nodes import Mapping, Node, Scalar, Sequence, parse
 from .readers import ID
 
 OF_POLICIES = ("policies/units.yaml", "policies/topics.yaml", "policies/glossary.yaml", "policies/limits.yaml")
-OF_TARGETS = tuple(f"targets/{name}.yaml" for name in ("indicators", "comparisons", "arithmetic", "reported", "decisions"))
+OF_TARGETS = tuple(f"targets/{name}.yaml" for name in ("indicators", "comparisons", "arithmetic", "reported", "searches", "decisions", "readings"))
 UNITS, TOPICS, GLOSSARY, LIMITS = OF_POLICIES
-INDICATORS, COMPARISONS, ARITHMETIC, REPORTED, DECISIONS = OF_TARGETS
+INDICATORS, COMPARISONS, ARITHMETIC, REPORTED, SEARCHES, DECISIONS, READINGS = OF_TARGETS
 OF_A_POLICY = ("policy.yaml", "source.txt", "corrections.yaml", "text.txt", "tasks.yaml")
 OF_RELEASES = ("releases/errata.yaml",)
 # Released packages; the rule `released-data` checks their names.

@@ -97,6 +97,7 @@ INDICATOR = {"id": "a", "topic": "b", "name": "c", "name_en": "d", "direction": 
 RELATION = {"id": "a", "relation": "sum", "passage": "b", "terms": ["c", "d"]}
 RULE = {"pattern": ",", "replace": "，", "times": 2, "reason": "a"}
 WITNESS = {"file": "a", "differences": [{"witness": "b", "reason": "c"}]}
+READING = {"by": "a", "date": "2026-11-29", "sentences": 2, "fields": [{"field": "b", "compared": 2, "agreed": 2}]}
 # Of each kind of file: a record, what stands around it, a word that is none of its choices (where it has some), a value of another type.
 RECORDS = {
     "units": (UNIT, lambda r: [r], {"level": "federal"}, {"names": "b"}),
@@ -108,8 +109,10 @@ RECORDS = {
     "comparisons": ({"central": "a", "local": "b", "scope": "same", "note": "c"}, lambda r: [r], {"scope": "alike"}, {"note": ["c"]}),
     "arithmetic": (RELATION, lambda r: [r], {"relation": "power"}, {"terms": "c"}),
     "reported": (OBSERVED, lambda r: [r], {"kind": "outcomes"}, {"source": {**PAGE, "date": "到2016年"}}),
+    "searches": ({"targets": ["a/b"], "date": "2026-11-28", "where": "c"}, lambda r: [r], {}, {"date": "2026-H1"}),
     "glossary": ({"id": "a", "title": "b", "terms": [{"id": "c", "word": "d"}]}, lambda r: [r], {}, {"terms": "d"}),
     "decisions": ({"question": "a", "answer": "b", "targets": ["c/d"]}, lambda r: [r], {}, {"targets": "c/d"}),
+    "readings": (READING, lambda r: r, {}, {"sentences": "all"}),
     "limits": ({"says": "a"}, lambda r: [r], {}, {"says": ["a"]}),
     "errata": (ERRATA, lambda r: [r], {}, {"date": 2026}),
     "targets": (TARGET, lambda r: {"targets": [r]}, {"kind": "outcomes"}, {"between": [3]}),
