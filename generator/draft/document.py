@@ -15,9 +15,9 @@ from ..prose.dates import relative
 from ..prose.front import Front, front
 from ..prose.outline import passages
 from ..prose.spans import DocumentSpan, begins, ends
-from ..prose.tokens import BASELINE, Token, named_year, scan, sweep
+from ..prose.tokens import BASELINE, DONE, Token, named_year, scan, sweep
 from ..prose.units import FIRST_LEADS, Clause, clauses, has_clause, together
-from ..prose.vocabulary import COMPLETIONS, TOWARDS
+from ..prose.vocabulary import TOWARDS
 
 # The placeholder for a required value that an editor has to write; `check` can already check all others
 UNKNOWN = "待填"
@@ -208,7 +208,7 @@ def _is_baseline(figure: Token, words: str) -> bool:
 
 
 def _split(words: str, figures: list[Token]) -> list[tuple[Token, str]]:
-    """Pair each figure with the words around it: the words between two commas, or all of `words` if no comma separates the figures."""
+    """Return (figure, its part of `words`) for each figure. Each part is all of `words` unless a comma or the like separates them."""
     marks = [list(PARTS.finditer(words, one.span[1], other.span[0] + 1)) for one, other in pairwise(figures)]
     if not all(marks):
         return [(figure, words) for figure in figures]
@@ -247,7 +247,7 @@ def _amount(figure: Token, quote: str, tokens: tuple[Token, ...]) -> Record:
 def _deed(quote: str, tokens: tuple[Token, ...]) -> Record:
     if any(t.kind == "coverage" for t in tokens):
         return {"all": True}
-    return {"complete": any(verb in quote for verb in COMPLETIONS) and not any(word in quote for word in TOWARDS)}
+    return {"complete": bool(DONE.search(quote)) and not any(word in quote for word in TOWARDS)}
 
 
 def _dates(head: Front, passage: Passage, quote: str, tokens: tuple[Token, ...]) -> Record:
@@ -271,7 +271,7 @@ def _plain(value: Decimal) -> int | float:
 
 
 def _indicator(corpus: Corpus, topic: str, quote: str, figure: Token | None) -> Indicator | None:
-    """Return the indicator of `topic` whose terms cover most characters of the quotation; its unit, if any, must fit `figure`."""
+    """Return the indicator of `topic` whose terms match most of the quotation; if it has a unit, the figure must have it. Else None."""
 
     def words(indicator: Indicator) -> int:
         return sum(len(term) for term in indicator.terms if term in quote)

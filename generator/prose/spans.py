@@ -73,8 +73,8 @@ class Misplaced:
 def locate(text: str, pieces: tuple[str, ...]) -> tuple[PassageSpan, ...] | Misplaced:
     """Return the span of each piece of a quotation; all pieces are in this order in one sentence of the passage `text`.
 
-    Pieces are what an ellipsis (……) separates. Return Misplaced unless exactly one sentence contains all pieces in this order;
-    a single piece may occur in other sentences too.
+    Pieces are what an ellipsis (……) separates. The first may occur in several sentences, but only one may contain all of them;
+    otherwise return Misplaced.
     """
     for piece in pieces:
         if not piece or piece not in text:

@@ -44,9 +44,9 @@ AFTER = rf"(?:{either(vocabulary.AFTER)})(?!简称)"  # 以下简称《纲要》
 
 # 每年, 每5年, 年均
 FREQUENCY = re.compile(rf"每(?P<years>\d+|[一二两三四五六七八九十]+)年|{either(vocabulary.FREQUENCIES)}")
-# 112万人, 1至2项, 3-6个, 2.5公里, 2400多名, 80%
+# 112万人, 1至2项, 3-6个, 2.5公里, 2400多名, 80多万户, 80%
 FIGURE = re.compile(
-    rf"(?P<low>{ARABIC})(?P<lowmult>{MULTIPLIER})?(?:[%％](?=[-—～至到][\d.]+[%％]))?(?:(?:-|—|～|~|－|至|到)(?P<high>{ARABIC}))?(?P<mult>{MULTIPLIER})?(?P<odd>多|余)?(?P<unit>{MEASURED})?"
+    rf"(?P<low>{ARABIC})(?P<lowmult>{MULTIPLIER})?(?:[%％](?=[-—～至到][\d.]+[%％]))?(?:(?:-|—|～|~|－|至|到)(?P<high>{ARABIC}))?(?P<early>[多余](?={MULTIPLIER}))?(?P<mult>{MULTIPLIER})?(?P<odd>多|余)?(?P<unit>{MEASURED})?"
 )
 # 百分之六十
 PERCENT = re.compile(rf"百分之(?P<low>{CHINESE})")
@@ -61,11 +61,23 @@ COMPARISON = re.compile(
     rf"(?={beginnings((*vocabulary.BEFORE, *vocabulary.AT_NUMERAL, *vocabulary.AFTER))})(?:(?:大约|(?<![制节契公签预违])约)(?=\d)|{BEFORE}|(?:{AT_NUMERAL}){LONGER}{SURPASSED}(?=\d|百分之[{CHARACTERS}]|[{CHARACTERS}]{{1,9}}(?:{MEASURE}))|{AFTER})"
 )
 BEFORE_FIGURE = vocabulary.BEFORE | vocabulary.AT_NUMERAL
-# 基本医疗 is a name, not a hedge.
-HEDGE = re.compile(f"{either(vocabulary.NOT_HEDGES)}|(?P<hedge>{either(vocabulary.HEDGES)})")
+# 基本医疗 and 科学研究 are names, not hedges.
+HEDGE = re.compile(f"研究(?!{either(vocabulary.STUDIED)})|{either(vocabulary.NOT_HEDGES)}|(?P<hedge>{either(vocabulary.HEDGES)})")
+# 建设全国信息网络系统 and 向社会公开, but not 基础设施建设投入 or 加强环境监测
+DONE = re.compile(
+    f"{either(vocabulary.COMPLETIONS)}|(?:{either(vocabulary.DEEDS)})(?!{either(vocabulary.OF_DEEDS)})(?=[“《一-鿿]{{2}})|向[^，。；]{{1,8}}公开"
+)
 COVERAGE = re.compile(either(vocabulary.COVERAGE))
+
+def _change(most: int) -> re.Pattern[str]:
+    """Return a pattern for the words from which a change starts, at most so many characters."""
+    return re.compile(rf"[由从](?P<from>[^，。；由从]{{1,{most}}}?)(?:降|减|提高|提升|增|上升|扩大|缩|压)[^，。；\d]{{0,3}}[到至]")
+
+
 # The figure from which a change starts: 由25%降到20%, 从70%提高到80%, 由3个工作日压缩至1个工作日
-BASELINE = re.compile(r"[由从](?P<from>[^，。；由从]{1,12}?)(?:降|减|提高|提升|增|上升|扩大|缩|压)[^，。；\d]{0,3}[到至]")
+BASELINE = _change(12)
+# In reports, with a date: 从2016年底的79.37%上升到100%
+REPORTED_CHANGE = _change(24)
 NOT_COUNTED = ("进一步", "一批", "一系列", "一次性", "一级", "一张蓝图", "十二五", "一些", "三个一", "一对一", "一把手")
 # Characters allowed between a comparison word and its figure: 至少参与扶持1项
 FARTHEST = 4
@@ -130,7 +142,7 @@ def _figures(text: str, taken: bytearray) -> Iterator[Token]:
     for m in _free(FIGURE, text, taken):
         low = number(m["low"], m["lowmult"] or m["mult"] or "")
         high = number(m["high"], m["mult"] or "") if m["high"] else None
-        yield _token("figure", m, value=low, value_max=high, unit=m["unit"] or "", operator="about" if m["odd"] else "")
+        yield _token("figure", m, value=low, value_max=high, unit=m["unit"] or "", operator="about" if m["odd"] or m["early"] else "")
     for m in _free(PERCENT, text, taken):
         yield _token("figure", m, value=number(m["low"]), unit="%")
     for m in _free(COUNTED, text, taken):
@@ -176,7 +188,7 @@ def _against(figure: Token, ends: Mapping[int, Token], text: str) -> str:
 
 
 def _follows(text: str, end: int, word: Token) -> bool:
-    """Check whether the comparison word `word` belongs to the figure that ends at `end`, as in 80%以上 or 100家企业以上."""
+    """Check whether a comparison word belongs to the figure before it: directly (80%以上), or with a noun between (100家企业以上，)."""
     between = text[end : word.start]
     return between in ("", "半径", "的比例") or bool(NOUN.fullmatch(between) and ENDS.match(text, word.end))
 

@@ -294,7 +294,7 @@ def _lines(text: str) -> Iterator[DocumentSpan]:
 
 
 def _balanced(text: str) -> Iterator[DocumentSpan]:
-    """Yield the span of each outermost pair of brackets; skip those longer than `LONGEST` characters or `MOST_LINES` lines."""
+    """Yield the span of each bracketed text of at most `LONGEST` characters and `MOST_LINES` lines, but not of brackets inside it."""
     opened: list[int] = []
     pairs: list[DocumentSpan] = []
     for mark in BRACKET.finditer(text):

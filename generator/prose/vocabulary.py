@@ -45,8 +45,10 @@ AT_UNIT = _by_word(at_most="内", about="上下")
 OF_TIME = ("分钟", "小时", "个小时", "天", "日", "工作日", "个工作日", "自然日", "个自然日", "个月")
 
 # Words that weaken a commitment, and the compounds in which they do not.
-HEDGES = ("基本", "力争", "努力", "争取", "初步", "逐步", "原则上")
+HEDGES = ("基本", "力争", "努力", "争取", "初步", "逐步", "原则上", "研究")
 NOT_HEDGES = ("基本公共", "基本医疗", "基本建设", "基本安全", "基本生活", "最基本", "自身努力", "争取国家", "争取更大")
+# The verbs before which 研究 is a hedge: 研究建立, but not 科学研究
+STUDIED = ("建立", "制定", "编制", "设立", "组建", "提出", "出台")
 
 # Words that say how often.
 FREQUENCIES = ("每年", "逐年", "年均", "每月", "每季度", "每半年", "定期")
@@ -54,17 +56,39 @@ FREQUENCIES = ("每年", "逐年", "年均", "每月", "每季度", "每半年",
 # Words for complete coverage.
 COVERAGE = tuple("所有 每个 每户 每名 全部 全覆盖 户户通 应保尽保 普遍 配齐 全面 都 逐村逐户 无一 一律 到村到户".split())
 
-# Verbs of completion, and the words with which they only express a direction (逐步实现).
+# Words for complete coverage that also name the members covered.
+COVERED = ("每户", "每名", "户户", "村村", "人人", "逐村", "逐户", "到村", "到户")
+
+# Verbs of completion.
 COMPLETIONS = tuple(
     """
-    解决 完成 建成 构建 建立 健全 制定 取消 下放 设立 要有 普及 实现 覆盖到 纳入 控制 达到 通二级 通沥青 通班车
-    通宽带 通公路
+    解决 完成 建成 构建 建立 健全 制定 取消 下放 设立 组建 配备 搭建 开辟 要有 普及 实现 覆盖到 纳入 控制 达到 通二级
+    通沥青 通班车 通宽带 通公路
     """.split()
 )
-TOWARDS = ("提高", "逐步", "提升", "改善")
+# Verbs of completion that are nouns as often (队伍建设), and the words behind them that show the noun (建设投入).
+DEEDS = ("建设", "编制", "汇总", "公开", "报送", "监测")
+OF_DEEDS = tuple(
+    """
+    投入 水平 资金 要求 标准 任务 项目 工程 用地 管理 质量 进度 力度 规模 工作 人员 支持 目标 单位 能力 数据 程度 制度 机制 网络
+    部门 厅 局 站 点 栏 率 选 招 透明 负 要 和 与 及 的
+    """.split()
+)
+# Words for complete coverage that only reports use; not 平均, 人均, 村均收入, 均衡
+REPORTED_COVERAGE = re.compile(r"村村|户户|均已|(?<![平人户年月日亩])均(?![衡等值价匀摊线收\d])")
+# Verbs by which a report says that something is done, and what before them says that it is not: 尚未建成
+REPORTED_DONE = re.compile(
+    "(?:建设|改造|编制|整改)?(?:完成|完毕)|解决(?!方案|办法)|[建组]成|建[立好]|设立|成立|健全|制定|出台|印发|取消|下放|配[备齐]|搭建|开[通辟]"
+    "|普及(?!率)|实现|覆盖(?![率面])|纳入|达[到标]|竣工|投用|投入使用|通过验收|验收合格|办结|清零|补上"
+    "|已(?!经?(?:全部|全面|正式|如期|顺利)?(?:启动|开始|开展|开工|着手|进行|进入|在|有))[\u4e00-\u9fff]"
+)
+REPORTED_OPEN = re.compile("(?:未|不|没有?|正在|加快|努力|力争|争取|有望|预计)(?:能|曾|全部|全面|如期|按[期时]|完全|彻底|真正|得到|有效)*$")
 
-# Words that say what a direction improves.
-DIRECTED = ("提高", "提升", "改善", "完善", "均等", "紧密", "稳定", "均衡", "带动")
+# Adverbs of a change that goes on, the words with which a verb of completion only expresses a direction (逐步实现), and those that
+# say where a direction goes.
+STEADILY = ("逐步", "不断", "逐年", "稳步", "持续")
+TOWARDS = ("提高", "提升", "改善", *STEADILY)
+DIRECTED = tuple("提高 提升 改善 完善 增加 扩大 降低 减少 均等 紧密 稳定 均衡 带动".split()) + tuple(f"{word}解决" for word in STEADILY)
 
 # Words of duty and coverage that the account lists besides COVERAGE.
 DUTIES = ("必须", "不得", "每", "逐级", "逐项", "逐一")
@@ -88,9 +112,9 @@ NOT_NUMERALS = _by_word(
 CONNECTIVES = tuple(
     """
     ， 、 ； ： 的 得到 在 内 外 之 于 由 以 为 对 将 按 同 并 除 共 其 到 要 应 使 有 名义 目标
-    实现 达到 解决 解决好 确保 完成 建成 建立 构建 健全 制定 推开 设立 必须 新建 增设 覆盖到 提高 降到 稳定在
-    进一步 不断 持续 明显 稳步 更加 完善 改善 均等 紧密 稳定 有较大提升 有效控制 落实 协调 实施 推进 加快推进 开展
-    进行 采取 参与 扶持 支持 鼓励 带动 提供 招聘 选派 召开 组织 接受 能接受 掌握 获得 确定 做到
+    实现 达到 解决 解决好 确保 完成 建成 建设 建立 加快建立 建立和完善 构建 健全 制定 编制 指导 组织制定 搭建 开辟 配备 纳入 推开 设立 必须 新建 增设 覆盖到 提高 降到 稳定在
+    进一步 不断 增加 持续 明显 稳步 更加 完善 改善 均等 紧密 稳定 有较大提升 有效控制 落实 协调 实施 推进 加快推进 开展
+    进行 采取 采取有效措施 参与 扶持 支持 鼓励 带动 提供 招聘 选派 召开 组织 接受 能接受 掌握 获得 确定 做到
     """.split()
 )
 

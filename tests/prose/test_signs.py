@@ -71,7 +71,7 @@ def test_a_sign_in_a_value_is_told_at_its_place():
     cases = [
         ("units", "name_en: Central Office", "policies/units.yaml:3:12"),
         ("comparisons", "note: 某省方案不以", "targets/comparisons.yaml:4:9"),
-        ("targets", "reason: “全面”", "targets/mousheng-2030-2.yaml:89:13"),
+        ("targets", "reason: “全面”", "targets/mousheng-2030-2.yaml:90:13"),
         ("policy", "short_title: 某省方案", "policies/mousheng-2030-2/policy.yaml:3:14"),
         ("policy", "note: 方言用语", "policies/mousheng-2030-2/policy.yaml:26:11"),
     ]

@@ -1,6 +1,6 @@
 """Figures, dates and fact-bearing words of a text: tables of sentences and what they say."""
 
-from generator.prose.tokens import scan
+from generator.prose.tokens import DONE, scan
 
 
 def figures(text):
@@ -74,11 +74,19 @@ def test_words_of_a_kind_are_found_in_order():
         ("frequency", "每年、每5年、逐年、年均、定期", ["每年", "每5年", "逐年", "年均", "定期"]),
         ("hedge", "力争基本实现，努力完成", ["力争", "基本", "努力"]),
         ("hedge", "基本医疗服务和最基本安全，通过自身努力", []),
+        ("hedge", "深入调查研究，开展科学研究，研究、推广人员", []),
+        ("hedge", "研究建立退出机制", ["研究"]),
         ("coverage", "所有农户，“户户通”，全覆盖", ["所有", "户户通", "全覆盖"]),
         ("comparison", "不低于80%，不超过3年，制约发展", ["不低于", "不超过"]),
     ]
     for kind, text, expected in cases:
         assert expected == words(kind, text)
+
+
+def test_a_verb_of_completion_that_is_also_a_noun_needs_a_thing_behind_it():
+    done = ("建设全国扶贫信息网络系统", "编制县级特色产业规划", "将情况报送国务院", "汇总后报告省委", "有步骤地向社会公开", "定期监测评估家庭经营情况")
+    others = ("增加基础设施建设投入", "强化队伍建设，", "对项目建设负总责", "加强环境监测", "监测网络", "达标建设要求", "事业编制人员", "公开选拔", "推进政务公开")
+    assert list(done) == [text for text in (*done, *others) if DONE.search(text)]
 
 
 def test_no_character_belongs_to_two_figures_dates_or_frequencies():
