@@ -8,7 +8,7 @@ from typing import Any
 
 from ..model import Corpus
 from ..problems import Place, Problem
-from . import arithmetic, claims, documents, indicators, names, quotations, references, reported, target_keys, tasks, texts
+from . import arithmetic, claims, documents, indicators, names, quotations, references, reported, reported_quotes, target_keys, tasks, texts
 from .evidence import Evidence, Finding, gather
 
 Rule = Callable[[Evidence], Iterator[Finding]]
@@ -41,6 +41,14 @@ OF_QUOTATIONS: tuple[Rule, ...] = (
     *(claims.words_of_kind, *_each("located", claims.words_alone)),
     *_each("located", quotations.gap_whole, quotations.date_governs, quotations.baseline_in_quote),
 )
+# Rules on reported values, and on the quotations of their pages.
+OF_OBSERVATIONS: tuple[Rule, ...] = (
+    *(reported.reported_refers, *_each("corpus.reported", reported.reported_sourced), reported.reported_in_time),
+    *(reported.reported_unit, reported.reported_once, reported.reported_plausible, reported.reported_judged),
+    *(names.places_known, reported_quotes.reported_place),
+    *_each("page_quotes", reported_quotes.reported_figure, reported_quotes.reported_done, reported_quotes.reported_scope),
+    *(*_each("corpus.reported", reported_quotes.reported_words), *_each("page_quotes", reported_quotes.reported_period)),
+)
 # All rules grouped by subject, in the order of the handbook.
 SUBJECTS: dict[str, tuple[Rule, ...]] = {
     "texts": (
@@ -49,7 +57,8 @@ SUBJECTS: dict[str, tuple[Rule, ...]] = {
     ),
     "names": (
         *(references.ids_unique, references.references, indicators.indicators_used, references.names_in_text),
-        *_each("corpus.units", names.names_sourced, names.names_dated),
+        *_each("corpus.units", names.names_sourced, names.names_dated, names.sources_not_older),
+        *(names.later_names_apart, names.aliases_apart, indicators.names_unique, indicators.name_in_terms),
         *(names.level_of_place, names.code_of_place),
     ),
     "tasks": (
@@ -59,15 +68,16 @@ SUBJECTS: dict[str, tuple[Rule, ...]] = {
     "quotations": (
         *OF_QUOTATIONS,
         *(quotations.subject_kept, indicators.terms_used, indicators.indicator_topic),
-        *(reported.reported_refers, *_each("corpus.reported", reported.reported_sourced), reported.reported_in_time),
-        *(reported.reported_unit, reported.reported_once, reported.reported_plausible, reported.reported_judged),
+        *OF_OBSERVATIONS,
+        *(reported.searched_once, reported.searched_in_time, reported.searched_in_vain),
     ),
     "lists": (indicators.terms_apart, indicators.no_doubles, tasks.in_order, *_each("corpus.tasks", tasks.lead_named)),
     "account": (texts.account_complete, texts.set_aside_needed),
     "documents": (
         *(texts.set_aside_whole, *_each("corpus.policies", documents.quotations_whole, documents.dates_sourced)),
         *(documents.policy_in_text, *_each("corpus.policies", documents.sources_whole, documents.reporting_in_text)),
-        *(documents.exact_counts, documents.notes_quoted),
+        *_each("corpus.policies", documents.changes_sourced, documents.copies_counted),
+        *(documents.exact_counts, documents.notes_quoted, documents.reading_counted, documents.disputes_listed),
     ),
     "comparisons": (reported.pair_related, reported.scope_judged),
     "arithmetic": (

@@ -21,7 +21,7 @@ BEFORE_LIST = ("完善", "以", "整合", "地区", "和")
 
 
 def shares_within_hundred(target: Target) -> Iterator[Finding]:
-    """A percentage lies between 0 and 100, and so does its baseline, unless the record says what it is relative to (`against`: 比2025年)."""
+    """A percentage and its baseline lie between 0 and 100. Both may exceed 100 if the target has a basis of comparison (`against`)."""
     for key in ("value", "value_max", "baseline") if target.unit in SHARES else ():
         value = getattr(target, key)
         if value is not None and not 0 <= value <= HUNDRED and not (target.against and value > HUNDRED):
@@ -162,7 +162,7 @@ def _outcome(calculation: Calculation) -> Iterator[Finding]:
 
 
 def _miscounted(calculation: Calculation, unit: str) -> str:
-    """Return why `unit` cannot be the unit of the result; empty if it can. A product needs one factor in this unit, a sum every term."""
+    """Return why `unit` cannot be the unit of the result, or "". One factor of a product must have it, or every term of a sum."""
     product = calculation.relation.relation == "product"  # words of a product are a length of time, not what is counted
     counted = [bool(unit) and (t.target.unit == unit if t.target else not product and t.text.endswith(unit)) for t in calculation.terms]
     if not any(counted):

@@ -8,7 +8,7 @@ from ..model.vocabulary import FIGURE_OPERATORS
 from ..prose.dates import BASE, BASE_TIME, COMPARED
 from ..prose.spans import PassageSpan
 from ..prose.tokens import Token
-from ..prose.vocabulary import CONNECTIVES, HEDGES, either
+from ..prose.vocabulary import CONNECTIVES, COVERAGE, HEDGES, either
 from .evidence import EACH, Evidence, Finding, QuotedTarget, frequency, inside
 
 # *+ keeps the longest word: 稳定在 is also 稳定 and 在, and trying every way to split a sequence would be slow
@@ -129,7 +129,7 @@ KINDS = {
     "hedge": Kind((re.compile("|".join(HEDGES)),), "hedge", f"A hedge is one of {'、'.join(HEDGES)}, with nothing beside it."),
     # 有条件, 在试点基础上, 期间要求返回原单位, 可分期分批安排, 提拔前后
     "condition": Kind(
-        (re.compile(r"(?:有|具备|符合|在|可|期间|携带)[^，；。的]+|[^，；。的]+前后"),),
+        (re.compile(r"(?:有|具备|符合|在|可|期间|携带)[^，；。的]+|随着[^，；。]+?(?<!的)|[^，；。的]+前后"),),
         "condition",
         "It says who qualifies or when: 有条件, 具备…, 在…基础上, 期间…, …前后; a class of places or people is a scope.",
     ),
@@ -147,10 +147,12 @@ KINDS = {
     ),
 }
 # 各联村单位, 国务院扶贫开发领导小组, 各省（自治区、直辖市）, 省农村信用社
-BODY = re.compile(r"(?:单位|部门|小组|各[省市州县]|市州|直辖市）|政府|党委|[社委厅局办会行]|(?<!干)部)$")
+BODY = re.compile(r"(?:单位|部门|小组|各[省市州县]|市州|县乡|直辖市）|国家|政府|党委|[社委厅局办会行]|(?<!干)部)$")
 # 市级按10%以上、插花贫困县按15%以上增列: the words before 按 name who acts
 BY = re.compile(r"[县市省级]$")
-GOVERNED = re.compile("[对在为使将给每个]$")
+GOVERNED = re.compile("[对在为使将给到每个]$")
+# 扶持农民合作社1000家: a body that is founded or helped
+HELPED = re.compile("(?:扶持|支持|帮助|建立|组建|成立|设立|新建|建成|建设|培育|发展|培训)$")
 
 
 def words_of_kind(evidence: Evidence) -> Iterator[Finding]:
@@ -165,7 +167,7 @@ def words_of_kind(evidence: Evidence) -> Iterator[Finding]:
         if actor and not _acts(q, actor):
             hint = "An actor does what the sentence says, such as 各联村单位; what it is done for is a scope."
             yield q.place("actor"), f"actor: ‘{actor}’ is no body that acts in this sentence", hint
-        acts = scope in evidence.corpus.named(q.policy) or scope.endswith(("单位", "小组")) or _before_by(q, scope)
+        acts = scope in evidence.corpus.named(q.policy) or _is_subject(q, scope) or _before_by(q, scope)
         other_kind = any(kind.fits(scope) for kind in KINDS.values())  # 有旅游资源; 有旅游资源的贫困村 is a class
         if scope and (acts or other_kind or _ends_with_figure(q, scope)):
             hint = "Who acts stands under actor, who qualifies under condition, how long under lasting; "
@@ -195,6 +197,15 @@ def _acts(q: QuotedTarget, words: str) -> bool:
     subject = any(not GOVERNED.search(q.passage.text[:start]) for start, _ in spans)
     body = BODY.search(words) and not KINDS["condition"].fits(words)
     return not spans or subject and (bool(body) or _before_by(q, words))
+
+
+def _is_subject(q: QuotedTarget, words: str) -> bool:
+    """Check whether `words` name organisations that act: true for 各联村单位, false for 对…地方和单位, for 市级部门 in 市级部门全部实现,
+    and for 合作社 in 80%的合作社 and 扶持合作社."""
+    text, spans = q.passage.text, q.occurrences(words) if BODY.search(words) else ()
+    counted = {t.span.end for t in q.quoted if t.kind == "figure"}
+    free = [(text[:start], end) for start, end in spans if len(text[:start].removesuffix("的")) not in counted]
+    return any(not (GOVERNED.search(before) or HELPED.search(before) or text.startswith(COVERAGE, end)) for before, end in free)
 
 
 def _before_by(q: QuotedTarget, words: str) -> bool:
@@ -239,5 +250,5 @@ def _foreign(q: QuotedTarget, key: str, words: str) -> str:
 
 
 def joint_at_end(words: str) -> str:
-    """Return the verb or particle at the end of `words` that leads to the next words (片区县招聘 → 招聘); empty if there is none."""
+    """Return the end of `words` that only connects to what follows (片区县招聘 → 招聘), or ""."""
     return next((words[at:] for at in range(1, len(words)) if JOINS.fullmatch(words, at)), "")

@@ -1,9 +1,13 @@
 """Rules on documents: their facts are in the text or a named source, records are as many as stated, and notes quote the text."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 
 from ..model import Policy
+from ..model.documents import PUBLICATION
+from ..problems import Place
 from ..prose.front import central
 from ..prose.tokens import scan
 from .evidence import Evidence, Finding, frequency
@@ -80,13 +84,40 @@ def sources_whole(policy: Policy) -> Iterator[Finding]:
         if not getattr(policy, key, None):
             yield source.at[""], f"the record does not say {key}", f"Add {key}, or remove its source."
         if not source.file:
-            for part in (part for part in ("publisher", "title", "url", "date") if not getattr(source, part)):
+            for part in (part for part in PUBLICATION if not getattr(source, part)):
                 yield source.at[""], f"the source of {key} has no {part}", "A publication has publisher, title, url and date."
         elif source.file not in copies:
             yield source.at["file"], f"there is no copy ‘{source.file}’", f"The copies are: {', '.join(copies)}."
         elif not source.quote or source.quote not in line_of(copies[source.file], source.line):
             message = f"line {source.line} of {source.file} does not say ‘{source.quote}’"
             yield source.at.get("quote", source.at[""]), message, "Copy the words as that line has them."
+
+
+def changes_sourced(policy: Policy) -> Iterator[Finding]:
+    """A change of corrections.yaml with `from` names published copies, each with publisher, title, URL and date, not a file with line and
+    quote. A copy without a date has a note."""
+    for change in policy.corrections.places:
+        for source in change.sources:
+            for part in (part for part in PUBLICATION if not getattr(source, part) and not (part == "date" and source.note)):
+                hint = "A publication has publisher, title, url and date; if the page bears none, say so in note."
+                yield source.at[""], f"the source of this change has no {part}", hint
+            for key in (key for key in ("file", "line", "quote") if getattr(source, key)):
+                hint = "Name a published copy, and what it says in note; a copy in this folder is one of `witnesses`."
+                yield source.at[key], f"‘{key}’ is for a copy in this folder", hint
+
+
+def copies_counted(policy: Policy) -> Iterator[Finding]:
+    """A published copy of a document under `copies` is listed once. At least one of its sentences was compared, and no more than that differ."""
+    first: dict[str, Place] = {}
+    for copy in policy.corrections.copies:
+        if copy.url in first:
+            yield copy.at["url"], "this page is listed a second time", f"It stands first at {first[copy.url]}: remove one of the two."
+        first.setdefault(copy.url, copy.at["url"])
+        if copy.sentences < 1:
+            yield copy.at["sentences"], f"{copy.sentences} sentences were compared", "Count the sentences compared, or remove the entry."
+        elif not 0 <= copy.differing <= copy.sentences:
+            message = f"{copy.differing} of {copy.sentences} sentences differ"
+            yield copy.at["differing"], message, "Count the sentences that differ among those compared."
 
 
 def dates_sourced(policy: Policy) -> Iterator[Finding]:
@@ -178,3 +209,50 @@ def notes_quoted(evidence: Evidence) -> Iterator[Finding]:
         for item in (item for item in case.not_targets if (item.policy, item.quote) not in aside):
             message = f"‘{item.quote}’ is no quotation of not_targets of ‘{item.policy}’"
             yield item.at["quote"], message, "Write it as it stands there, or remove it here."
+
+
+def reading_counted(evidence: Evidence) -> Iterator[Finding]:
+    """A second reading (readings.yaml) ended by the data date. It names each field once, and no value agrees that was not compared."""
+    reading = evidence.corpus.reading
+    if reading is None:
+        return
+    if reading.date.day is None or reading.date.day > date.fromisoformat(evidence.corpus.data_date):
+        message = f"‘{reading.date.text}’ is not a day up to {evidence.corpus.data_date}, the day of the data"
+        yield reading.at["date"], message, "Write when the reading was finished."
+    if reading.sentences < 1:
+        yield reading.at["sentences"], f"{reading.sentences} sentences were read", "Count the sentences that both readers read."
+    for n, own in enumerate(reading.fields):
+        if own.field in {earlier.field for earlier in reading.fields[:n]}:
+            yield own.at["field"], f"the field ‘{own.field}’ stands here a second time", "Remove one of the two."
+        if own.compared < 1:
+            yield own.at["compared"], f"{own.compared} values were compared", "Count the values compared, or remove the entry."
+        elif not 0 <= own.agreed <= own.compared:
+            yield own.at["agreed"], f"{own.agreed} of {own.compared} values agree", "Count the values that agree among those compared."
+
+
+def disputes_listed(evidence: Evidence) -> Iterator[Finding]:
+    """Every value on which the two readers differed is listed under disputes, with words of its document and a field of the reading. ……
+    joins parts in the order of the document."""
+    reading, corpus = evidence.corpus.reading, evidence.corpus
+    if reading is None:
+        return
+    listed = Counter(dispute.field for dispute in reading.disputes)
+    for own in reading.fields:
+        if 0 <= own.agreed <= own.compared and own.compared - own.agreed != listed[own.field]:
+            message = f"{own.compared - own.agreed} values of ‘{own.field}’ differ, but {listed[own.field]} disputes are of this field"
+            yield own.at["agreed"], message, "List each value that differs under disputes, or count again."
+    fields = [own.field for own in reading.fields]
+    for dispute in reading.disputes:
+        policy = corpus.policy(dispute.policy)
+        if dispute.field not in fields:
+            yield dispute.at["field"], f"‘{dispute.field}’ is no field of the reading", f"Write one of: {', '.join(fields)}."
+        if policy is None and not corpus.may_be_lost("policy", dispute.policy):
+            yield dispute.at["policy"], f"there is no policy ‘{dispute.policy}’", "Write the id of a policy that exists."
+        elif policy and not _in_order(policy.text, dispute.quote.split("……")):
+            message = f"‘{dispute.policy}’ does not say ‘{dispute.quote}’"
+            yield dispute.at["quote"], message, "Copy the words from text.txt of that document; …… stands between two parts, in its order."
+
+
+def _in_order(text: str, pieces: list[str]) -> bool:
+    """Check whether the text contains all pieces, one behind the other, and none is empty."""
+    return all(pieces) and bool(re.search(".*".join(map(re.escape, pieces)), text, re.DOTALL))

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from ..model import Corpus, Indicator, Passage, Places, Policy, Target
+from ..model import Corpus, Indicator, Observation, Passage, Places, Policy, Target
 from ..problems import Place
 from ..prose.dates import PARTLY, relative
 from ..prose.spans import Misplaced, PassageSpan, begins, ends, locate, occurrences
-from ..prose.tokens import Token, named_year, scan
+from ..prose.tokens import REPORTED_CHANGE, Token, named_year, scan, scan_quotation
 from ..views.account import Entry, account
 from ..views.facts import passage_of
 
@@ -19,6 +19,16 @@ WORD_KEYS = ("scope", "exception", "condition", "hedge", "actor", "against", "la
 EACH = re.compile(r"每[个户名](?!年)|[人户]均|一[村户县乡](?=一|有一)|各(?=[^，。；、]{0,2}\d)")
 # 除西藏外, 除国家和省上有明确政策要求的之外
 EXCEPT = re.compile(r"除(?P<what>[^，。；]{1,200}?)(?:之外|以外|外)(?=，)")
+# Words of a page that a note repeats: 页面写作“通硬化路”。
+NOTED = re.compile(r"“([^“”]+)”")
+# Marks of web pages that are written as in documents: 2015年,我省, 沥青(水泥)路, but not 1,200
+MARKS = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）"}
+PLAIN = re.compile(r"(?<!\d),|,(?!\d{3})|[;:() ]")
+# Characters of pages in traditional script, of which nothing is read
+TRADITIONAL = re.compile("[萬億戶個農貧鄉鎮縣區國實現達無電網絡沒過這為來時進開]")
+LATIN = re.compile("[A-Za-z]")
+# Nouns that say what a figure without a measure word counts: 1.1亿农村居民
+COUNTED_AS = {"人": ("居民", "师生", "学生", "群众", "农民")}
 
 
 # (file position, message, hint); `problems` adds the name of the rule.  Rules of one record may give its key instead of a position.
@@ -86,7 +96,7 @@ class QuotedTarget:
 
     @cached_property
     def claimed(self) -> list[PassageSpan]:
-        """Return the spans of the words of the quotation that a YAML key of the target repeats (`scope`, `hedge`, `each` …)."""
+        """Return the spans of all words of the quotation that are copied into a key, and of words such as 每户 for the key `each`."""
         return [span for words in self.words.values() for span in self.occurrences(words)] + self.each_spans
 
     @cached_property
@@ -107,7 +117,7 @@ class QuotedTarget:
 
     @cached_property
     def figures(self) -> list[Token]:
-        """Return the figures of the quotation that no YAML key repeats within its words; the value of the target must be one of them."""
+        """Return the figures of the quotation that are not part of words copied into a key. The value of the target must be one of them."""
         free = [t for t in self.quoted if t.kind == "figure" and not inside(t, self.claimed)]
         outside = [t for t in free if not inside(t, self.named)]
         # in 搬迁112万人, the indicator's name contains the figure
@@ -161,6 +171,73 @@ class QuotedTarget:
         return relative(wording, year, named_year(text, at, policy.year), policy.day)
 
 
+@dataclass(frozen=True, kw_only=True)
+class PageQuote:
+    """An observation with the words of its web page. The page itself is not at hand, so the words are only held against the record."""
+
+    observation: Observation
+    indicator: Indicator
+
+    @property
+    def at(self) -> Places:
+        return self.observation.at
+
+    @cached_property
+    def text(self) -> str:
+        """Return the quotation with full-width marks, without spaces, and with a full stop for each ……, so that no token extends over a gap."""
+        return PLAIN.sub(lambda m: MARKS.get(m[0], ""), self.observation.quote.replace("……", "。\n"))
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        return scan_quotation(self.text)
+
+    def occurrences(self, words: Iterable[str]) -> list[PassageSpan]:
+        whole = PassageSpan(0, len(self.text))
+        return [span for own in words if own for span in occurrences(own, self.text, whole)]
+
+    @cached_property
+    def claimed(self) -> list[PassageSpan]:
+        """Return the spans of the words that are copied into `scope`, `except` or `condition`."""
+        return self.occurrences((self.observation.scope, self.observation.exception, self.observation.condition))
+
+    @cached_property
+    def figures(self) -> list[Token]:
+        """Return the figures in digits (一户一策 and 4G are words) that no claimed words and no name of the indicator contain. Beside a value,
+        those in “…” in the note are left out too."""
+        o, i = self.observation, self.indicator
+        held = [*self.claimed, *self.occurrences((i.name, *i.terms, *i.aliases))]
+        figures = [t for t in self.tokens if t.kind == "figure" and not inside(t, held)]
+        noted = self.occurrences(NOTED.findall(o.note)) if o.value is not None else []
+        words = (t for t in figures if not re.search(r"\d", t.text) or LATIN.match(self.text, t.end) or inside(t, noted))
+        left_out = {t.start for t in words if t.value != o.value}
+        return [t for t in figures if t.start not in left_out]
+
+    @cached_property
+    def values(self) -> list[Token]:
+        """Return the figures that are the value: of its number, unit of measure and comparison word."""
+        o = self.observation
+        return [t for t in self.figures if (t.value, t.value_max, self.operator(t)) == (o.value, None, o.operator) and self.is_counted(t)]
+
+    def operator(self, token: Token) -> str:
+        """Return the operator of a figure; 基本 before a bare figure makes it `about`: 基本实现了建制村100%通客车."""
+        clause = begins(self.text, token.start, "，；。：")
+        hedged = any(t.text == "基本" and clause <= t.start < token.start for t in self.tokens if t.kind == "hedge")
+        return "about" if hedged and token.operator == "reach" else token.operator
+
+    @cached_property
+    def starts(self) -> list[PassageSpan]:
+        """Return the words from which a change to the value starts (26.5%下 in 由26.5%下降到0.9%); none if the value stands in them."""
+        found = [PassageSpan(*m.span("from")) for m in REPORTED_CHANGE.finditer(self.text)]
+        return [] if any(inside(t, found) for t in self.values) else found
+
+    def is_counted(self, token: Token) -> bool:
+        """Check whether a figure is counted in the unit of the indicator; without a measure word, its clause says so: 552万贫困人口."""
+        words = self.indicator.unit_words or (self.indicator.unit or "%",)
+        clause = self.text[begins(self.text, token.start, "，；。：") : ends(self.text, token.end, "，；。：")]
+        nouns = (*words, *(noun for word in words for noun in COUNTED_AS.get(word, ())))
+        return token.unit.replace("％", "%") in words if token.unit else any(noun in clause for noun in nouns)
+
+
 def inside(token: Token, spans: Iterable[PassageSpan]) -> bool:
     return any(a <= token.start and token.end <= b for a, b in spans)
 
@@ -199,6 +276,13 @@ class Evidence:
         return tuple(q for q in self.located if q.indicator)
 
     @cached_property
+    def page_quotes(self) -> tuple[PageQuote, ...]:
+        """Return the observations that quote their page in simplified characters and whose indicator exists."""
+        quoted = (o for o in self.corpus.reported if o.quote and not TRADITIONAL.search(o.quote))
+        known = ((o, self.corpus.indicator(o.indicator)) for o in quoted)
+        return tuple(PageQuote(observation=o, indicator=indicator) for o, indicator in known if indicator)
+
+    @cached_property
     def misnumbered(self) -> frozenset[str]:
         """Return the ids of documents whose tasks do not match their numbered items; rules do not report what only follows from that."""
         return frozenset(p.id for p in self.corpus.policies if items(p) != {t.number for t in self.corpus.tasks_of(p.id)})
@@ -233,7 +317,7 @@ class Evidence:
 
     @cached_property
     def accounts(self) -> dict[str, tuple[Entry, ...]]:
-        """Return {policy id: entries}. An entry is a figure, date or word of coverage in the text, and the record or name that contains it."""
+        """Return {policy id: entries}. An entry links a figure, date or similar word to the record, name or number that contains it."""
         return {p.id: account(self.corpus, p) for p in self.corpus.policies}
 
     @cached_property

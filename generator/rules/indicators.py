@@ -1,10 +1,14 @@
 """Rules on indicators and topics: each is used, and the terms and units of an indicator are words that its targets quote."""
 
+import re
 from collections.abc import Collection, Iterator
 
+from ..model import Indicator, Topic
 from ..model.corpus import grouped
+from ..prose.numerals import CHINESE
 from ..prose.spans import PassageSpan
 from ..prose.tokens import Token
+from ..prose.vocabulary import AFTER, NOT_NUMERALS, either
 from .claims import JOINS, joint_at_end
 from .evidence import EACH, Evidence, Finding, QuotedTarget
 from .references import absent, closest
@@ -12,6 +16,8 @@ from .references import absent, closest
 MARKS = "，、；：。"
 # Connecting words that may begin a term: 有文化、懂信息、能服务的信息员, 开展乡村旅游
 OPENING = ("有", "应", "稳定", "开展", "建立", "新建")
+# Numerals and comparison words such as 以上; neither 统一 nor words in quotation marks, such as “一事一议”, are one
+COUNTING = re.compile(rf"“[^”]*”|(?:{either(NOT_NUMERALS)})|(?P<word>{either(AFTER)}|\d+|{CHINESE})")
 
 
 def indicators_used(evidence: Evidence) -> Iterator[Finding]:
@@ -102,14 +108,46 @@ def _joint(term: str) -> str:
     return ends if len(ends) > 1 or ends in ("的", "到", "为", "将") else ""
 
 
+def names_unique(evidence: Evidence) -> Iterator[Finding]:
+    """No two indicators have the same name, and no two topics."""
+    for kind, records in (("indicator", evidence.corpus.indicators), ("topic", evidence.corpus.topics)):
+        first: dict[str, Topic | Indicator] = {}
+        for record in records:
+            other = first.setdefault(record.name, record)
+            if other.id != record.id:  # `ids-unique` reports a record that occurs twice
+                yield record.at["name"], f"the {kind} ‘{other.id}’ has the name ‘{record.name}’ too", "Say in the name how the two differ."
+
+
+def name_in_terms(evidence: Evidence) -> Iterator[Finding]:
+    """What the name of an indicator counts (二级, 以上) or covers (a scope or `each` of some target) stands in one of its terms, or in the
+    scope, each, condition or actor of every target of it. Words in quotation marks and background indicators are exempt."""
+    corpus, uncertain = evidence.corpus, _unsure(evidence)
+    classes = {words for t in corpus.targets for words in (t.scope, t.each) if len(words) > 1}
+    for indicator in (i for i in corpus.indicators if not i.background and i.id not in uncertain):
+        targets = corpus.targets_for(indicator.id)
+        said = [(*indicator.terms, t.scope, t.each, t.condition, t.actor) for t in targets]
+        for word in _narrowing(indicator.name, classes):
+            if targets and not all(any(word in words for words in own) for own in said):
+                message = f"the name says ‘{word}’, but no term of ‘{indicator.id}’ does, nor the scope of each of its targets"
+                yield indicator.at["name"], message, "Leave the word out of the name, or name the indicator as the documents do."
+
+
+def _narrowing(name: str, classes: Collection[str]) -> dict[str, None]:
+    """Return the words of an indicator's name that say how many are counted, or which: numerals, 以上, and words that are in `classes`."""
+    parts = (name[start:end] for start in range(len(name)) for end in range(start + 1, len(name) + 1))
+    counting = (m["word"] for m in COUNTING.finditer(name) if m["word"])
+    return dict.fromkeys((*counting, *(part for part in parts if part in classes)))
+
+
 def terms_used(evidence: Evidence) -> Iterator[Finding]:
     """Each term of an indicator is needed: in some quotation, no key and no other term contains its words. Each of its unit_words is
-    used by a target, and its unit is one of them."""
+    used by a target or on the page of a reported value, and its unit is one of them."""
     uncertain = _unsure(evidence)
     quoted = grouped((q.target.indicator, q) for q in evidence.located if q.target.indicator not in uncertain)
     for indicator in evidence.corpus.indicators:
         id, own = indicator.id, quoted.get(indicator.id, ())
         used = {q.target.unit for q in own} - {""}
+        counted = used | {t.unit for q in evidence.page_quotes if q.indicator.id == id for t in q.values}
         for term in indicator.terms:
             if own and not any(_needs(q, term) for q in own):
                 hint = "Remove the word, or write it as the quotation has it."
@@ -118,8 +156,9 @@ def terms_used(evidence: Evidence) -> Iterator[Finding]:
             message = f"no target of ‘{id}’ has a figure: nothing is counted in ‘{indicator.unit}’"
             yield indicator.at["unit"], message, "Remove unit and unit_words."
         for word in indicator.unit_words:
-            if own and word not in used and word != indicator.unit:
-                yield indicator.at["unit_words"], f"no target of ‘{id}’ is counted in ‘{word}’", "Remove the word."
+            if (own or indicator.background) and word not in counted and word != indicator.unit:
+                subject = f"no {'value' if indicator.background else 'target'} of ‘{id}’"
+                yield indicator.at["unit_words"], f"{subject} is counted in ‘{word}’", "Remove the word."
         if indicator.unit_words and indicator.unit not in indicator.unit_words:
             message = f"‘{indicator.unit}’ is none of the words that mean the unit of ‘{id}’"
             yield indicator.at.get("unit") or indicator.at["unit_words"], message, f"Write one of {', '.join(indicator.unit_words)}."

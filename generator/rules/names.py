@@ -1,17 +1,22 @@
-"""Rules on names and places: a unit's name has one source, and the level and code of a document match its place."""
+"""Rules on names, aliases and places: a unit's name has one source, and the level and code of a document match its place."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from ..model import Corpus, Policy, Unit
-from ..model.vocabulary import LEVELS, rank
+from ..model import Corpus, Indicator, Policy, Topic, Unit
+from ..model.corpus import grouped
+from ..model.vocabulary import ALIASED, LEVELS, PROVINCES, rank
+from ..problems import near
 from ..prose.front import MUNICIPALITIES
 from .evidence import Evidence, Finding
+from .references import whole
 from .reported import unsound
 
 # Relations of names that come from web pages, not from documents.
 BY_PAGE = ("former", "successor")
 NATION = "全国"
+# An alias has letters and digits only: 12345热线, but not 住建、环保
+MARK = re.compile(r"[\W_]")
 # (end of the name of a place, levels of such places); the first that matches counts
 ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (f"^{NATION}", ("central",)),
@@ -21,17 +26,24 @@ ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("新区|开发区|区", ("prefecture", "county")),
     ("[县旗]|林区|特区", ("county",)),
 )
-# The first two digits of the code of each province: GB/T 2260-2007, 中华人民共和国行政区划代码
-PROVINCES = {
-    **{"北京市": "11", "天津市": "12", "河北省": "13", "山西省": "14", "内蒙古自治区": "15", "辽宁省": "21", "吉林省": "22"},
-    **{"黑龙江省": "23", "上海市": "31", "江苏省": "32", "浙江省": "33", "安徽省": "34", "福建省": "35", "江西省": "36"},
-    **{"山东省": "37", "河南省": "41", "湖北省": "42", "湖南省": "43", "广东省": "44", "广西壮族自治区": "45", "海南省": "46"},
-    **{"重庆市": "50", "四川省": "51", "贵州省": "52", "云南省": "53", "西藏自治区": "54", "陕西省": "61", "甘肃省": "62"},
-    **{"青海省": "63", "宁夏回族自治区": "64", "新疆维吾尔自治区": "65", "台湾省": "71", "香港特别行政区": "81", "澳门特别行政区": "82"},
-}
 # 620000, 620100, 620102; a district of a municipality has a county's code, but may be of prefecture level
 SHAPES = {"province": r"[1-9]\d0000", "prefecture": r"[1-9]\d(?!00)\d\d00", "county": r"[1-9]\d(?!00)\d\d(?!00)\d\d"}
 WRITTEN = {"province": "620000, two digits and 0000", "prefecture": "620100, four digits and 00", "county": "620102, six digits"}
+
+
+def known_places(corpus: Corpus) -> tuple[str, ...]:
+    """Return the names that a jurisdiction of a reported value may have: 全国, the provinces, the places of the documents and units."""
+    return tuple(dict.fromkeys((NATION, *PROVINCES, *(r.jurisdiction for r in (*corpus.policies, *corpus.units)))))
+
+
+def places_known(evidence: Evidence) -> Iterator[Finding]:
+    """The jurisdiction of a reported value is 全国, a province by the name in GB/T 2260, or a place that a document or unit has."""
+    known = known_places(evidence.corpus)
+    for o in evidence.corpus.reported:
+        if o.jurisdiction not in known:
+            meant = near(o.jurisdiction, known, 0.5)
+            hint = f"Did you mean ‘{meant}’?" if meant else "Write 全国, a province by its full name, or a place of a document or unit."
+            yield o.at["jurisdiction"], f"‘{o.jurisdiction}’ is no place that is known here", hint
 
 
 def names_sourced(unit: Unit) -> Iterator[Finding]:
@@ -62,6 +74,60 @@ def names_dated(unit: Unit) -> Iterator[Finding]:
         if name.end and name.end.text != next(following, ""):
             hint = "Remove the key, or add the name that followed, with the page that says so."
             yield name.at["end"], f"no later name of the unit begins in {name.end.text}", hint
+
+
+def sources_not_older(unit: Unit) -> Iterator[Finding]:
+    """A web page that reports since when a unit has a name is not older than this date. A year or month is only older once it is over."""
+    for name in unit.names:
+        published, start = name.page and name.page.date.last, name.start and name.start.first
+        if published and start and published < start:
+            message = f"the page of {name.page.date.text} cannot know what is so since {name.start.text}"
+            yield name.page.at["date"], message, "Name a page from the day of the change or later, or correct start."
+
+
+def later_names_apart(evidence: Evidence) -> Iterator[Finding]:
+    """A later name of a unit is no short or variant name by which documents name another unit. Several units may share a later name, which
+    may also be the full name of another unit: the units were merged."""
+    units = evidence.corpus.units
+    brief = [(n.name, unit) for unit in units for n in unit.written if n.relation != "official"]
+    taken = grouped((words, unit) for name, unit in brief for words in (name, *whole(name, unit.jurisdiction)))
+    for unit in units:
+        for name in unit.later:
+            other = next((other for other in taken.get(name.name, ()) if other.id != unit.id), None)
+            if other and not any(n.name == name.name for n in other.names if n.relation == "official"):
+                message = f"documents call another unit ‘{name.name}’: ‘{other.id}’"
+                yield name.at["name"], message, "Write the full name that the page gives."
+
+
+def aliases_apart(evidence: Evidence) -> Iterator[Finding]:
+    """An alias of a unit, topic or indicator has letters and digits only. It occurs once in its record and is none of its names or terms,
+    nor a name or term of another record of its kind. Two records may share an alias."""
+    corpus = evidence.corpus
+    for kind, records in zip(ALIASED, (corpus.units, corpus.topics, corpus.indicators), strict=True):
+        named = grouped((name, record.id) for record in records for name in _names(record))
+        for record in records:
+            own = _names(record) | {n.name for n in getattr(record, "names", ())}
+            for n, alias in enumerate(record.aliases):
+                if found := _unfit(alias, own, record.aliases[:n], kind, named.get(alias, ())):
+                    yield record.at["aliases"], *found
+
+
+def _names(record: Unit | Topic | Indicator) -> set[str]:
+    """Return the name of a record, and the words by which documents name it."""
+    return {record.name, *((n.name for n in record.written) if isinstance(record, Unit) else record.terms)}
+
+
+def _unfit(alias: str, own: Collection[str], before: Collection[str], kind: str, others: Collection[str]) -> tuple[str, str] | None:
+    """Return (message, hint) if a record cannot have an alias: `own` are its names, `others` the ids of the records with this name."""
+    if mark := MARK.search(alias):
+        return f"the alias ‘{alias}’ holds ‘{mark[0]}’", "Write a word of letters and digits, each alias as an item of its own."
+    if alias in before:
+        return f"the alias ‘{alias}’ stands here twice", "Remove one of the two."
+    if alias in own:
+        return f"the alias ‘{alias}’ is a name that the {kind} already has", "Remove it."
+    if others:
+        return f"the alias ‘{alias}’ is a name of another {kind}: ‘{others[0]}’", "Remove it: whoever looks for it finds that one."
+    return None
 
 
 def level_of_place(evidence: Evidence) -> Iterator[Finding]:

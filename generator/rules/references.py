@@ -111,6 +111,7 @@ def _of_documents(corpus: Corpus) -> Iterator[tuple[str, str, Place]]:
         yield from (("target", getattr(judgement, key), judgement.at[key]) for key in ("central", "local"))
     for o in corpus.reported:
         yield from (("target", touch.target, touch.at["target"]) for touch in o.targets)
+    yield from (("target", target, search.at["targets"]) for search in corpus.searches for target in search.targets)
     for relation in corpus.relations:
         for side, key in (*((term, "terms") for term in relation.terms), (relation.total, "total")):
             if ID.fullmatch(side):
@@ -132,8 +133,8 @@ def _follows(evidence: Evidence, kind: str, id: str) -> bool:
 
 
 def unknown_names(evidence: Evidence) -> dict[tuple[str, str], tuple[Place, ...]]:
-    """Return {(jurisdiction, name): file positions} of names in documents that belong to no recorded unit. Left out are names that may
-    belong to a unit whose record is unreadable or missing. 省办公厅 and 东江省办公厅 count as one name."""
+    """Return {(jurisdiction, name): file positions} of the names in documents that are a name of no unit. Omitted are names that an
+    unreadable unit may have, and documents that implement a missing document. 省办公厅 and 东江省办公厅 count as one name, in its first spelling."""
     corpus = evidence.corpus
     named = (
         ((policy.jurisdiction, whole(name, policy.jurisdiction)[0]), (place, name))

@@ -1,13 +1,17 @@
-"""Rules on reported values (their source, time and unit), and on editors' judgements of whether targets and values can be compared."""
+"""Rules on reported values (their source, time and unit), on searches, and on editors' judgements of what can be compared."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 from urllib.parse import parse_qs, urlsplit
 
-from ..model import Corpus, Judgement, Observation, Publication
+from ..model import Corpus, Judgement, Observation, Publication, Target
+from ..model.corpus import grouped
 from ..problems import Place
-from ..views.comparison import comparisons, same_scope
+from ..prose.tokens import scan_quotation
+from ..views.comparison import comparisons, scope_difference
+from ..views.facts import basis, number
 from ..views.progress import unlike
 from .evidence import Evidence, Finding
 from .references import missing
@@ -16,8 +20,12 @@ from .references import missing
 SEARCH_HOSTS = ("baidu.com", "so.com", "sogou.com", "bing.com", "google.com", "google.com.hk", "toutiao.com", "duckduckgo.com")
 SEARCH_PATHS = ("search", "s", "so", "web", "query")
 ASKED = ("q", "wd", "word", "query", "keyword", "keywords", "kw", "searchword")
-TIMES = 10
+# A value as many times one neighbour, or as many times each of several (√10), is refused.
+TIMES, OF_EACH = 10, Decimal("3.1623")
+# Fields that have another name in YAML
+KEYS = {"exception": "except"}
 HUNDRED = Decimal(100)
+DAYS_A_YEAR = 365.25
 
 
 def reported_refers(evidence: Evidence) -> Iterator[Finding]:
@@ -51,8 +59,8 @@ def _searches(url: str) -> bool:
 
 
 def reported_in_time(evidence: Evidence) -> Iterator[Finding]:
-    """The period of a reported value begins before it ends. It ends neither before the year that precedes the first document, nor after
-    the data date, nor (if it is an outcome) after the date of its page. The page is no later than the data date."""
+    """The period of a reported value begins before it ends, and ends no earlier than the year before the first target. It ends no later
+    than the data date, and an outcome no later than the date of its page. The page is no later than the data date."""
     corpus = evidence.corpus
     released = date.fromisoformat(corpus.data_date)
     years = {p.id: p.year - 1 for p in corpus.policies if p.year}
@@ -66,7 +74,7 @@ def reported_in_time(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _times(o: Observation, released: date, baseline: int) -> Iterator[Finding]:
-    """Check the dates of an observation: none after `released` (the date of the data), none before `baseline` (a year), in the right order."""
+    """Yield a finding for each wrong date of an observation; `released` is the data date, `baseline` the year before the first target."""
     published = o.source.date
     known = o.period.first if o.period.precision != "year" else o.period.last  # a page may appear within the month that it reports
     if o.start and o.start.first >= o.period.first:
@@ -116,22 +124,84 @@ def reported_once(evidence: Evidence) -> Iterator[Finding]:
 
 
 def reported_plausible(evidence: Evidence) -> Iterator[Finding]:
-    """No reported percentage exceeds 100. No value is ten times the previous value of its series or more, or a tenth of it or less."""
-    last: dict[tuple[str, ...], Observation] = {}
-    for o in sorted((o for o in evidence.corpus.reported if o.value is not None), key=lambda o: (o.period.last or date.min, o.id)):
-        if o.unit == "%" and o.value > HUNDRED:
-            yield o.at["operator"], f"a share of {o.value}% is more than all", "Correct the value."
-        series = (o.indicator, o.jurisdiction, o.scope, o.condition, o.unit, "sum" if o.start else "")
-        before = last.get(series)
-        if before and before.value and o.value and not 1 < TIMES * min(o.value, before.value) / max(o.value, before.value):
-            message = f"{o.value} after {before.value} of {before.period.text} is ten times as much, or a tenth"
-            yield o.at["operator"], message, "Is a 万 missing or doubled?  Correct the value, or the scope that makes it another series."
-        last[series] = o
+    """No reported value is negative, and no percentage exceeds 100. Without a quotation, none is ten times or a tenth of the value before
+    or after it (of one indicator, jurisdiction and scope, for a year) or of a comparable target, nor √10 times as much or as little as
+    all of them, if there are several. A value that the note names, to say why, does not count."""
+    corpus = evidence.corpus
+    for o in (o for o in corpus.reported if o.value is not None):
+        if o.value < 0:
+            yield o.at["operator"], f"{number(o.value)} is less than nothing", "Correct the value."
+        elif o.unit == "%" and o.value > HUNDRED:
+            yield o.at["operator"], f"a share of {number(o.value)}% is more than all", "Correct the value."
+    doubtful = [(o, _against(corpus, own, at)) for own in _series(corpus) for at, o in enumerate(own) if not o.quote]
+    told: set[str] = set()
+    for o, against in sorted(doubtful, key=lambda found: (len(found[1]), found[0].period.last, found[0].id), reverse=True):
+        # of two values beside each other, the one that has more against it, or the later one
+        if other := next((n for n in against if n.id not in told), None):
+            told.add(o.id)
+            message = f"{number(o.value)} is out of proportion to {number(other.value)} of {other.words}"
+            hint = "Is a 万 missing or doubled?  Correct the value, quote the words, or name the other value in the note and say why."
+            yield o.at["operator"], message, hint
+
+
+class Neighbour(NamedTuple):
+    """A value beside that of an observation: its id, the value, what it is of, and how many times it is contained in the observation's."""
+
+    id: str
+    value: Decimal
+    words: str
+    times: Decimal
+
+
+def _against(corpus: Corpus, own: Sequence[Observation], at: int) -> list[Neighbour]:
+    """Return the neighbours that a value is ten times or a tenth of; all, if it is √10 times as much as each of several, or as little."""
+    o, found = own[at], _neighbours(corpus, own, at)
+    apart = len(found) > 1 and (all(n.times >= OF_EACH for n in found) or all(n.times <= 1 / OF_EACH for n in found))
+    return [n for n in found if apart or not 1 / Decimal(TIMES) < n.times < TIMES]
+
+
+def _neighbours(corpus: Corpus, own: Sequence[Observation], at: int) -> list[Neighbour]:
+    """Return the values before and after the one at `at`, and those of comparable targets; none that a note of the two names."""
+    o = own[at]
+    near = (b for b in (*own[max(0, at - 1) : at], *own[at + 1 : at + 2]) if not (_names(o, b.value) or _names(b, o.value)))
+    beside = [Neighbour(b.id, b.value, b.period.text, _a_year(o) / _a_year(b)) for b in near]
+    targets = (t for touch in o.targets if touch.comparable != "no" and (t := corpus.target(touch.target)) and not _names(o, t.value))
+    values = [(t, value) for t in targets if (value := _of_target(corpus, o, t))]
+    return beside + [Neighbour(t.id, t.value, f"‘{t.id}’", _a_year(o) / value) for t, value in values]
+
+
+def _names(o: Observation, value: Decimal | None) -> bool:
+    return any(t.kind == "figure" and t.value == value for t in scan_quotation(o.note))
+
+
+def _series(corpus: Corpus) -> Iterable[list[Observation]]:
+    """Return the observations with a possible value above 0 of each indicator, jurisdiction and scope, by the end of their periods."""
+    valued = (o for o in corpus.reported if o.value and o.value > 0 and (o.unit != "%" or o.value <= HUNDRED))
+    dated = [o for o in valued if o.period.last and (not o.start or o.start.first)]
+    dated.sort(key=lambda o: (o.period.last, o.id))
+    alike = (((o.indicator, o.jurisdiction, o.unit, o.scope, o.exception, o.condition), o) for o in dated)
+    return [list(own) for own in grouped(alike).values()]
+
+
+def _a_year(o: Observation) -> Decimal:
+    """Return the value of an observation, divided by the number of its years if it is a sum of several."""
+    days = (o.period.last - o.start.first).days if o.start else 0
+    return o.value / max(1, round(days / DAYS_A_YEAR))
+
+
+def _of_target(corpus: Corpus, o: Observation, target: Target) -> Decimal | None:
+    """Return the value of a target, for a year if it is the sum of several; None if it is not counted as the observation is."""
+    indicator, last = corpus.indicator(target.indicator), target.by.last if target.by else None
+    if not target.value or not indicator or (indicator.unit or "%") != o.unit or target.each:
+        return None
+    if basis(target) != "total":
+        return target.value
+    return target.value / (last.year - target.start.first.year + 1) if last and target.start and target.start.first else None
 
 
 def reported_judged(evidence: Evidence) -> Iterator[Finding]:
     """An observation (a reported value) says for every target of its indicator and jurisdiction whether the two are comparable. The
-    answer is yes, partly or no. Only a result (no plan, no forecast) of the same scope can be `yes`."""
+    answer is yes, partly or no. `yes` requires an outcome of the same scope."""
     corpus = evidence.corpus
     for o in corpus.reported:
         touched = {touch.target: corpus.target(touch.target) for touch in o.targets}
@@ -145,6 +215,37 @@ def reported_judged(evidence: Evidence) -> Iterator[Finding]:
             if policy and policy.jurisdiction == o.jurisdiction and target.id not in touched:
                 message = f"it says nothing of ‘{target.id}’, which is of its indicator and territory"
                 yield o.at["id"], message, "Judge it under targets: yes, partly or no, and why."
+
+
+def searched_once(evidence: Evidence) -> Iterator[Finding]:
+    """No target is named twice in searches.yaml: the record of a search gives way to that of a later one."""
+    seen: dict[str, Place] = {}
+    for search in evidence.corpus.searches:
+        for target in search.targets:
+            if first := seen.get(target):
+                hint = f"It stands first at {first}: keep the later search."
+                yield search.at["targets"], f"‘{target}’ is searched for a second time", hint
+            seen.setdefault(target, search.at["targets"])
+
+
+def searched_in_time(evidence: Evidence) -> Iterator[Finding]:
+    """A search has the day on which it was made, and this is no later than the data date."""
+    released = date.fromisoformat(evidence.corpus.data_date)
+    for search in evidence.corpus.searches:
+        if search.date.day is None:
+            yield search.at["date"], f"‘{search.date.text}’ is no day", "Write the day of the search, such as 2026-11-28."
+        elif search.date.day > released:
+            message = f"{search.date.text} is after {released.isoformat()}, the day of the data"
+            yield search.at["date"], message, "Correct the date, or release the data anew."
+
+
+def searched_in_vain(evidence: Evidence) -> Iterator[Finding]:
+    """A search that found nothing names no target that a reported value concerns, whether the two are comparable or not."""
+    concerned = {touch.target: o.id for o in evidence.corpus.reported for touch in o.targets}
+    for search in evidence.corpus.searches:
+        for target in (target for target in search.targets if target in concerned):
+            message = f"the search for ‘{target}’ did not find nothing: ‘{concerned[target]}’ concerns it"
+            yield search.at["targets"], message, "Remove the target from the search."
 
 
 def pair_related(evidence: Evidence) -> Iterator[Finding]:
@@ -172,7 +273,8 @@ def _unrelated(corpus: Corpus, judgement: Judgement) -> str:
 
 
 def scope_judged(evidence: Evidence) -> Iterator[Finding]:
-    """Two paired targets of different scope or indicator have a judgement in comparisons.yaml, with a reason. Other pairs have none."""
+    """Two paired targets that differ in indicator, scope, except, condition, each or actor have a judgement in comparisons.yaml, with a
+    reason. Other pairs have none."""
     corpus = evidence.corpus
     if not all(corpus.indicator(t.indicator) for t in corpus.targets):
         return
@@ -181,13 +283,15 @@ def scope_judged(evidence: Evidence) -> Iterator[Finding]:
     halves = {id for pair in judged if not all(map(corpus.target, pair)) for id in pair}
     pairs = (row for row in comparisons(corpus) if row.status == "paired")
     rows = [row for row in pairs if evidence.incomplete.isdisjoint((row.central.policy, row.local.policy))]
-    differing = [row for row in rows if not same_scope(row.central, row.local) or row.central.indicator != row.local.indicator]
+    differing = [row for row in rows if scope_difference(row.central, row.local) or row.central.indicator != row.local.indicator]
     needed = {(row.central.id, row.local.id): row for row in differing}
     for pair, row in needed.items():
         if pair not in judged and halves.isdisjoint(pair):
-            message = f"the scopes of {pair[0]} and {pair[1]} differ: ‘{row.central.scope}’, ‘{row.local.scope}’"
+            key = scope_difference(row.central, row.local) or "indicator"
+            words = "’, ‘".join(getattr(target, key) for target in (row.central, row.local))
+            message = f"the scopes of {pair[0]} and {pair[1]} differ in {KEYS.get(key, key)}: ‘{words}’"
             hint = "Judge the pair in targets/comparisons.yaml: same, narrower, wider or different, with a note."
-            yield row.local.at.get("scope", row.local.at["id"]), message, hint
+            yield row.local.at.get(key, row.local.at["id"]), message, hint
     for pair, judgement in judged.items():
         if pair not in needed and all(_settled(evidence, id) for id in pair):
             message = "this pair needs no judgement: its words are the same, or it is no pair"

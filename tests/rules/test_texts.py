@@ -59,6 +59,16 @@ def test_a_declared_difference_is_none():
     assert [] == wrong
 
 
+def test_words_that_every_copy_lost_are_a_difference_from_each():
+    """What published copies have is restored in the text; the further copy still lacks it."""
+    corrections = Corrections(places=(place("落实总书记", "落实某某总书记"),))
+    text, misfits = derive("全面落实总书记指示", corrections)
+    declared = Witness(file="w", content="全面落实总书记指示", differences=(Difference(witness="总书记", text="某某总书记", reason="r"),))
+    assert ("全面落实某某总书记指示", []) == (text, misfits)
+    assert [] == list(collate(text, declared, corrections))
+    assert [("differs", ("全面落实某某总书记指示", "全面落实总书记指示"))] == list(collate(text, Witness(file="w", content=declared.content), corrections))
+
+
 def test_a_declared_difference_that_is_not_there_is_stale():
     cases = [Difference(witness="戊", reason="r"), Difference(text="戊", reason="r"), Difference(reason="r")]
     wrong = [(difference, found) for difference in cases if [("stale", difference)] != (found := list(collate("甲乙", Witness(file="w", content="甲乙", differences=(difference,)), Corrections())))]
@@ -73,6 +83,24 @@ def test_every_correction_is_needed():
             fewer = [Corrections(places=places[:i] + places[i + 1 :], rules=rules) for i in range(len(places))]
             fewer += [Corrections(places=places, rules=rules[:i] + rules[i + 1 :]) for i in range(len(rules))]
             assert all(policy.text != derive(policy.source, some)[0] for some in fewer)
+
+
+READINGS = """
+by: 两人各读一遍
+date: {}
+sentences: 20
+fields:
+  - field: 数值
+    compared: 12
+    agreed: 12
+disputes: []
+"""
+
+
+def test_a_reading_was_finished_on_a_day():
+    for date, count in [("2030-03-28", 0), ("2030-03", 1), ("2030", 1)]:
+        found = problems_of(small() | {"targets/readings.yaml": READINGS.format(date).encode()})
+        assert [f"‘{date}’ is not a day up to 2030-04-01, the day of the data"] * count == [p.message for p in found]
 
 
 def test_one_character_changed_in_the_text_is_told_with_its_place():
