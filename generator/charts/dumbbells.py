@@ -121,7 +121,7 @@ def _pair(row: Dumbbell, across: Scale, middle: float) -> Iterator[Markup]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gaps:
-    """Charts that compare a document with the one it implements: `values` show the figures of the pairs in `valued`, `dates` their dates."""
+    """The comparison charts of a document: `values` draw the pairs of targets in `valued`, `dates` draw the pairs in `dated`."""
 
     values: tuple[Chart, ...]
     dates: tuple[Chart, ...]
@@ -149,7 +149,7 @@ def _values(corpus: Corpus, policies: Policies, number: int, unit: str, each: st
     remarks = (f"横轴从 {ticks[0][1]} 起" if ticks[0][0] else "", "“全部”“完成”画在其范围的 100%" if complete else "")
     upper, lower = labels.apart(*policies)
     title = f"{lower}与{upper}的数字（{f'每{each}，' if each else ''}{unit}）：{len(rows)} 对目标"
-    return _chart(policies, "values", str(number), title, remarks, ticks, rows)
+    return _chart(policies, "values", str(number), title, (_shared(own, upper), *remarks), ticks, rows)
 
 
 def _dates(corpus: Corpus, policies: Policies, relation: str, own: tuple[Comparison, ...], all: tuple[Comparison, ...]) -> Chart:
@@ -161,7 +161,13 @@ def _dates(corpus: Corpus, policies: Policies, relation: str, own: tuple[Compari
     upper, lower = labels.apart(*policies)
     verdict = f"与{upper}一致" if relation == "same" else f"{labels.RELATIONS[relation]}{upper}"
     title = f"{lower}的最后一日{verdict}：{len(rows)} 对目标"
-    return _chart(policies, "dates", relation, title, ("刻度为年底",), ticks, rows, room)
+    return _chart(policies, "dates", relation, title, (_shared(own, upper), "刻度为年底"), ticks, rows, room)
+
+
+def _shared(pairs: tuple[Comparison, ...], upper: str) -> str:
+    """Return 8 对涉及 7 个中央目标 if several pairs of a chart share a central target; otherwise empty."""
+    words = labels.shared(pairs, upper)
+    return f"{len(pairs)} 对{words}" if words else ""
 
 
 def _dumbbell(corpus: Corpus, row: Comparison, relation: str, end: Callable[[Target], Spot]) -> Dumbbell:

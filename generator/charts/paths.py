@@ -3,7 +3,7 @@
 Each label is nearer to its own mark than to any other mark; if this is not possible, a thin line joins label and mark.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -20,6 +20,10 @@ from .chart import Chart
 from .svg import BOTTOM, LEFT, LETTER, RIGHT, TOP, WIDTH, Drawing, Scale, drawing, mark, scale, text, text_width
 
 MOST_SERIES = 12
+# So many marks, with their labels, are still told apart.
+MOST_MARKS = 8
+# Signs of the scopes of published figures, in labels and caption
+SIGNS = "甲乙丙丁戊己庚辛壬癸"
 # If all shares exceed this part of the axis, the axis starts above zero.
 CROWDED = 0.6
 # Half the side of a large square, and the distance from a diamond below which a square is large.
@@ -106,11 +110,17 @@ def _round_step(rough: float) -> float:
     return next(size * times for times in (1, 2, 2.5, 5, 10) if size * times >= rough)
 
 
+def _short(value: float) -> str:
+    """Return a number in the units of Chinese: 9000, 150万, 1.5亿."""
+    times, unit = next(((times, unit) for times, unit in ((1e8, "亿"), (1e4, "万")) if value >= times), (1, ""))
+    return f"{value / times:g}{unit}"
+
+
 def _levels(low: float, high: float, step: float, up: Scale, unit: str) -> Iterator[Markup]:
     for n in range(round((high - low) / step) + 1):
         value = low + n * step
         yield Markup('<path class="db-chart__{0}" d="M{1} {2:.1f}H{3}"/>').format("grid" if n else "base", LEFT, up(value), RIGHT + 8)
-        words = f"{value:g}%" if unit == "%" else f"{value:g}" if value < 10000 else f"{value / 10000:g}万"
+        words = f"{value:g}%" if unit == "%" else _short(value)
         yield text("tick", LEFT - 6, up(value) + 4, words, "end")
     if unit != "%":
         yield text("tick", LEFT - 6, TOP - 12, unit, "end")
@@ -229,8 +239,26 @@ def figures(corpus: Corpus, indicator: Indicator, targets: tuple[Target, ...]) -
         together = [{id} for id in ids] if any(basis(t) == "total" for t in plain) else [set(ids)]
         units = dict.fromkeys(t.unit for t in plain)
         groups = [(unit, [t for t in plain if t.unit == unit and t.policy in own]) for unit in units for own in together]
-    made = (_figure(corpus, indicator, n, *group, seen) for n, group in enumerate(groups, 1))
+    apart = [own for unit, own_targets in groups for own in _by_place(corpus, unit, own_targets, seen)]
+    made = (_figure(corpus, indicator, n, *own) for n, own in enumerate(apart, 1))
     return tuple(chart for chart in made if chart)
+
+
+def _by_place(
+    corpus: Corpus, unit: str, targets: list[Target], seen: tuple[Reported, ...]
+) -> Iterator[tuple[str, list[Target], tuple[Reported, ...]]]:
+    """Yield (unit, targets, published figures) for a chart of each jurisdiction that has published figures; one chart if none has any.
+
+    A chart has the targets that its figures touch and those of documents of its place; the first chart also has those of no other.
+    """
+    places = {t.id: policy.jurisdiction for t in targets if (policy := corpus.policy(t.policy))}
+    fitting = grouped((b.observation.jurisdiction, b) for b in seen if _fits(b, unit, places))
+    order = [place for place in dict.fromkeys((*(p.jurisdiction for p in corpus.policies), *fitting)) if place in fitting]
+    touched = {place: {t.target for b in fitting[place] for t in b.touches} for place in order}
+    elsewhere = {id for id, of in places.items() if of in order or any(id in ids for ids in touched.values())}
+    for n, place in enumerate(order or ("",)):
+        own = [t for t in targets if t.id in touched.get(place, ()) or places.get(t.id) == place or not n and t.id not in elsewhere]
+        yield unit, own, fitting.get(place, ())
 
 
 def _value(figure: Target | Observation) -> Decimal | None:
@@ -239,54 +267,91 @@ def _value(figure: Target | Observation) -> Decimal | None:
 
 
 def _figure(
-    corpus: Corpus, indicator: Indicator, number: int, unit: str, targets: list[Target], seen: tuple[Reported, ...]
+    corpus: Corpus, indicator: Indicator, number: int, unit: str, targets: list[Target], fitting: tuple[Reported, ...]
 ) -> Chart | None:
     """Return the chart of `targets` and published figures; None for fewer than two figures or more than `MOST_SERIES` documents."""
     by_policy = grouped((t.policy, t) for t in targets)
-    shown = tuple(b for b in seen if _fits(b, unit, {t.id for t in targets}))
+    scopes = _scopes(fitting, MOST_MARKS - len(targets))
+    shown = tuple(b for own in scopes.values() for b in own)
     if not targets or len(targets) + len(shown) < 2 or len(by_policy) > MOST_SERIES:
         return None
     own = tuple(policy for policy in corpus.policies if policy.id in by_policy)
     series = tuple(_series(corpus, policy, by_policy[policy.id]) for policy in own)
-    series += (_reported(shown),) if shown else ()
+    series += (_reported(scopes),) if shown else ()
     title = f"{'、'.join(one.name for one in series)}{'' if shown else '的目标'}（{unit}）"
-    caption = "".join(f"{words}。" for words in _remarks(unit, series, targets))
+    left_out = f"另有 {len(fitting) - len(shown)} 个范围不同的数字，列在表中"
+    remarks = (*_remarks(unit, series, targets), *_named(scopes), *((left_out,) if len(shown) < len(fitting) else ()))
+    caption = "".join(f"{words}。" for words in remarks)
     return _chart(indicator, number, title, unit, series, caption=caption, table="targets", policies=own, reported=bool(shown))
 
 
 def _chart(indicator: Indicator, number: int, title: str, unit: str, series: tuple[Series, ...], **facts: object) -> Chart:
     points = (f"{one.name} {mark.at.isoformat()} {mark.label.removeprefix(one.name).strip()}" for one in series for mark in one.marks)
-    description = f"横轴为年底，纵轴为{unit}。{'；'.join(points)}。"
+    description = f"横轴为年底，纵轴为{unit}。{'；'.join(points)}。{facts['caption']}"
     svg = path_chart(f"path-{indicator.id}-{number}", f"{indicator.name}：{title}", description, unit, series)
     return Chart(svg=svg, page=f"indicators/{indicator.id}.html", **facts)
 
 
 def _background(indicator: Indicator, seen: Iterable[Reported]) -> tuple[Chart, ...]:
-    """Return charts of the published figures of an indicator without targets. Each chart has one territory and one scope."""
-    by_scope = grouped(((b.observation.jurisdiction, b.observation.scope), b) for b in seen if not b.observation.start)
-    found = [(scope, (_reported(own, plain=True),)) for scope, own in by_scope.items() if len(own) > 1]
+    """Return charts of the published figures of an indicator without targets. Each chart has one territory, scope and condition."""
+    by_scope = grouped((labels.observed_scope(b.observation), b) for b in seen if not b.observation.start and _value(b.observation) is not None)
+    found = [(scope, (_reported({scope: own}, plain=True),)) for scope, own in by_scope.items() if len(own) > 1]
     facts = {"caption": "只画公布的数字，文件没有定目标。", "table": "reported", "policies": (), "reported": True}
-    return tuple(
-        _chart(indicator, n, "，".join(filter(None, scope)), indicator.unit, series, **facts) for n, (scope, series) in enumerate(found, 1)
-    )
+    return tuple(_chart(indicator, n, scope, indicator.unit, series, **facts) for n, (scope, series) in enumerate(found, 1))
 
 
-def _fits(b: Reported, unit: str, drawn: set[str]) -> bool:
-    """Check that a published figure belongs in a chart: it has the same unit, no `start` date, and a target with an id in `drawn`."""
+def _fits(b: Reported, unit: str, places: Mapping[str, str]) -> bool:
+    """Check that a published figure belongs in a chart: it has the same unit, no `start` date, and a target that is drawn. If the unit
+    is no share, that target has the same territory. `places` is {target id: jurisdiction} of the targets that are drawn."""
     o = b.observation
     same = unit in SHARES if o.operator in WHOLE else (o.unit in SHARES) == (unit in SHARES)
-    return same and o.start is None and any(t.target in drawn for t in b.touches)
+    touched = {places[t.target] for t in b.touches if t.target in places}
+    return same and o.start is None and bool(touched) and (unit in SHARES or o.jurisdiction in touched)
 
 
-def _reported(shown: Iterable[Reported], plain: bool = False) -> Series:
-    """Return published figures as squares: filled if comparable with a target or `plain`, hollow if partly, dashed if forecast or plan."""
+def _scopes(fitting: Iterable[Reported], most: int) -> dict[str, tuple[Reported, ...]]:
+    """Group published figures of one territory by what they cover, with the most comparable and largest groups first.
+
+    The first group is kept; of the others, only those that leave at most so many figures in all.
+    """
+    found = grouped((_covered(b.observation), b) for b in fitting)
+    order = sorted(found, key=lambda scope: (all(b.comparable != "yes" for b in found[scope]), -len(found[scope])))
+    kept: dict[str, tuple[Reported, ...]] = {}
+    for scope in order:
+        if not kept or sum(map(len, kept.values())) + len(found[scope]) <= most:
+            kept[scope] = found[scope]
+    return kept
+
+
+def _named(scopes: Iterable[str]) -> tuple[str, ...]:
+    """Return the sentence that says what the published figures of a chart cover: 公布的数字的范围：甲，建制村；乙，建制村，具备条件."""
+    found = tuple(scopes)
+    signed = (f"{_sign(n)}，{scope}" if len(found) > 1 else scope for n, scope in enumerate(found))
+    return (f"公布的数字的范围：{'；'.join(signed)}",) if found else ()
+
+
+def _covered(o: Observation) -> str:
+    """Return what an observation covers within its territory: 建制村，具备条件; 全辖区 if nothing limits it."""
+    return labels.observed_scope(o).removeprefix(o.jurisdiction).removeprefix("，") or "全辖区"
+
+
+def _sign(n: int) -> str:
+    return SIGNS[n] if n < len(SIGNS) else str(n + 1)
+
+
+def _reported(scopes: Mapping[str, Iterable[Reported]], plain: bool = False) -> Series:
+    """Return published figures as squares: filled if comparable with a target or `plain`, hollow if partly, dashed if forecast or plan.
+
+    If they cover different scopes, their labels begin with the sign of their scope, and no line joins them.
+    """
     marks = []
-    for b in shown:
+    for b, sign in ((b, _sign(n)) for n, own in enumerate(scopes.values()) for b in own):
         o, outcome = b.observation, b.observation.kind == "outcome"
         label = labels.observed(o) if outcome else f"{labels.observed(o)}（{labels.OBSERVATION_KINDS[o.kind]}）"
         look = "expected" if not outcome else "reported" if plain or b.comparable == "yes" else "partly"
-        marks.append(Mark(at=o.period.last, value=_value(o), label=label, look=look))
-    return Series(name="公布的数字", look="reported", runs=tuple((mark,) for mark in marks))
+        marks.append(Mark(at=o.period.last, value=_value(o), label=f"{sign} {label}" if len(scopes) > 1 else label, look=look))
+    place = next((b.observation.jurisdiction for own in scopes.values() for b in own), "")
+    return Series(name=f"公布的{place}数字", look="reported", runs=tuple((mark,) for mark in marks))
 
 
 def _remarks(unit: str, series: tuple[Series, ...], targets: list[Target]) -> list[str]:
@@ -305,7 +370,7 @@ def _remarks(unit: str, series: tuple[Series, ...], targets: list[Target]) -> li
 
 
 def _series(corpus: Corpus, policy: Policy, targets: Iterable[Target]) -> Series:
-    """Return the targets of a document as a series. A line joins targets that cover the same class (`scope` and `each`), earliest first."""
+    """Return the targets of a document as a series. A line joins those with the same `scope` and the same `each`, earliest first."""
     place = labels.place(policy)
     runs = grouped(
         ((t.scope, t.each), Mark(at=due(t), value=_value(t), label=f"{place} {labels.figure(t)}")) for t in sorted(targets, key=due)

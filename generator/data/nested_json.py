@@ -60,9 +60,11 @@ INDICATOR = {"indicator": (*NAMED, "unit", "direction")}
 QUOTES = rows("quotes", "target", only=("position", "start", "end", "text"))
 COMPARISONS = rows("comparisons", "central", "local", references=INDICATOR | {"central": FIGURE, "local": FIGURE})
 ASSESSMENTS = rows("assessments", "target", only=("period", "status", "reported", "rule"))
+SEARCHES = rows("searches", "target", only=("date", "where", "note"))
+CHECKABILITY = rows("checkability", "target", only=("yardstick", "date", "class", "baseline", "published", "searched", "lacking"))
 FIGURES = {"only": ("reported", "comparable", "note"), "references": {"reported": ()}}
 REPORTED = Branch(name="reported", table="reported_targets", by=("target",), **FIGURES)
-TARGETS = rows("targets", "task", references=INDICATOR, lists=(QUOTES, COMPARISONS, ASSESSMENTS, REPORTED))
+TARGETS = rows("targets", "task", references=INDICATOR, lists=(QUOTES, COMPARISONS, ASSESSMENTS, REPORTED, SEARCHES, CHECKABILITY))
 MEMBERS = {"only": ("unit", "role", "position", "name_as_written"), "references": {"unit": NAMED}}
 RESPONSIBILITIES = rows("responsibilities", "task", **MEMBERS)
 TASKS = rows("tasks", "policy", references={"topic": NAMED, "lead": NAMED}, lists=(RESPONSIBILITIES, TARGETS))

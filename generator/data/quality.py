@@ -2,16 +2,19 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from typing import Any
 
-from ..model import Corpus, Target, Task, Unit
-from ..model.vocabulary import OPERATORS, TARGET_KINDS
+from ..model import Corpus, Policy, SecondReading, Target, Task, Unit
+from ..model.documents import PUBLICATION
+from ..model.vocabulary import DATE_RELATIONS, OPERATORS, PUBLISHED, SCOPE_RELATIONS, STATED, TARGET_KINDS, VALUE_RELATIONS, YARDSTICKS
 from ..source.load import NOTES
 from ..views import labels
 from ..views.account import CLASSES, SENTENCE_CLASSES, account, counts, sentences
 from ..views.arithmetic import Calculation, calculations
+from ..views.checkability import checkability
+from ..views.comparison import Comparison, centrals, comparisons
 from ..views.facts import number
 from .table import Json, json_bytes
 from .tables import tables
@@ -39,6 +42,9 @@ def quality_file(corpus: Corpus, words: Wording, files: Mapping[str, bytes]) -> 
             "kind": counted["kinds"],
             "stated": {what: {"count": count, "of": total} for what, count in counted["stated"].items()},
         },
+        "checkability": counted["checkability"],
+        "pairs": counted["pairs"],
+        "reported": counted["reported"],
         "account": counted["accounts"],
         "set_aside": [
             {"policy": e.policy, "passage": e.passage.id, "start": e.quantity.start, "text": e.quantity.text, "reason": e.reason}
@@ -54,6 +60,9 @@ def quality_file(corpus: Corpus, words: Wording, files: Mapping[str, bytes]) -> 
             for spot in policy.as_printed
         ],
         "corrections": counted["corrections"],
+        "restored": [restored for policy in corpus.policies for restored in _restored(policy)],
+        "copies": [copied for policy in corpus.policies for copied in _copies(policy)],
+        "second_reading": _reading(corpus.reading),
         "arithmetic": list(map(_calculated, calculations(corpus))),
         "limits": limits(corpus, words),
     }
@@ -68,10 +77,13 @@ def tally(corpus: Corpus) -> dict[str, Any]:
         "operators": _counted((t.operator for t in corpus.targets), OPERATORS),
         "kinds": _counted((t.kind for t in corpus.targets), TARGET_KINDS),
         "stated": _counted((what for t in corpus.targets for what in given(t)), GIVEN),
+        "checkability": checked(corpus),
+        "pairs": pairs(corpus),
         "accounts": {id: counts(entries, CLASSES) for id, entries in accounts.items()},
         "set_aside": [entry for entries in accounts.values() for entry in entries if entry.kind == "set_aside"],
         "sentences": {policy.id: counts(sentences(corpus, policy), SENTENCE_CLASSES) for policy in corpus.policies},
         "corrections": {p.id: {"places": len(p.corrections.places), "by_rule": sum(r.times for r in p.corrections.rules)} for p in corpus.policies},
+        "reported": {"values": len(corpus.reported), "quoted": sum(bool(o.quote) for o in corpus.reported)},
         "open_readings": [record for record in (*corpus.targets, *corpus.tasks, *corpus.units) if record.note],
     }
 
@@ -80,6 +92,29 @@ def given(target: Target) -> tuple[str, ...]:
     """Return which of `figure`, `date` and `coverage` (全部) a target states; only `neither` if it states none of them."""
     has = {"figure": target.value is not None, "date": target.by is not None, "coverage": target.operator == "all"}
     return tuple(what for what, holds in has.items() if holds) or ("neither",)
+
+
+def checked(corpus: Corpus) -> dict[str, dict[str, int]]:
+    """Return {part, such as date: {result: number of targets}}; `lacking` counts the targets by how many parts they lack, from 0 to 5."""
+    made = checkability(corpus).values()
+    parts = {"yardstick": YARDSTICKS, "date": STATED, "class": STATED, "baseline": STATED, "published": PUBLISHED}
+    fields = {part: "coverage" if part == "class" else part for part in parts}
+    found = {part: _counted((getattr(one, fields[part]) for one in made), words) for part, words in parts.items()}
+    found["date"].pop("not_needed")
+    return found | {"lacking": _counted((str(one.lacking) for one in made), map(str, range(len(parts) + 1)))}
+
+
+def pairs(corpus: Corpus) -> dict[str, Any]:
+    """Return the number of pairs and of their central targets, each counted once, in all and by each relation."""
+    rows = [row for row in comparisons(corpus) if row.status == "paired"]
+    relations = {"value": VALUE_RELATIONS, "date": DATE_RELATIONS, "scope": SCOPE_RELATIONS}
+    return _once(rows) | {
+        name: {word: _once([row for row in rows if getattr(row, name) == word]) for word in words} for name, words in relations.items()
+    }
+
+
+def _once(rows: list[Comparison]) -> dict[str, int]:
+    return {"pairs": len(rows), "central_targets": centrals(rows)}
 
 
 def _counted(words: Iterable[str], known: Iterable[str]) -> dict[str, int]:
@@ -100,8 +135,33 @@ def _covered(corpus: Corpus) -> str:
     return f"只收{counted}{left_out}" + (f"；{alone}只就这{counted}而言。" if any(p.implements for p in corpus.policies) else "。")
 
 
+def _restored(policy: Policy) -> Iterator[Json]:
+    """Yield the changes of a text that rest on published copies."""
+    for change in policy.corrections.places:
+        if change.sources:
+            sources = [_stated(source, *PUBLICATION, "note") for source in change.sources]
+            yield {"policy": policy.id, **_stated(change, "find", "replace", "reason"), "from": sources}
+
+
+def _copies(policy: Policy) -> Iterator[Json]:
+    for copy in policy.corrections.copies:
+        yield {"policy": policy.id, **_stated(copy, *PUBLICATION, "sentences", "differing", "note")}
+
+
+def _reading(reading: SecondReading | None) -> Json | None:
+    if reading is None:
+        return None
+    fields = [_stated(own, "field", "compared", "agreed") for own in reading.fields]
+    disputes = [_stated(own, "policy", "quote", "field", "first", "second", "settled", "why") for own in reading.disputes]
+    return {**_stated(reading, "by", "sentences"), "date": reading.date.text, "fields": fields, "disputes": disputes}
+
+
+def _stated(record: Any, *names: str) -> Json:
+    return {name: getattr(record, name) for name in names}
+
+
 def _calculated(found: Calculation) -> Json:
-    declared = {name: getattr(found.relation, name) for name in ("id", "relation", "passage", "terms", "total")}
+    declared = _stated(found.relation, "id", "relation", "passage", "terms", "total")
     return declared | {"result": [number(value) for value in dict.fromkeys(found.result)], "agrees": found.agrees, "note": found.relation.note}
 
 

@@ -70,7 +70,7 @@ def database(tables: Iterable[Table], about: Table) -> bytes:
 
 
 def create(table: Table, every: Sequence[Table]) -> str:
-    """Return the CREATE TABLE statement of `table`, with Chinese titles in comments; `every`, all tables, is for the foreign keys."""
+    """Return the CREATE TABLE statement of `table`, with Chinese titles in SQL comments, which `.schema` shows; `every` are all tables."""
     lines = [*((_column(column), column.title) for column in table.columns), *((text, "") for text in _constraints(table, every))]
     ended = [
         f"  {text}{'' if at == len(lines) else ','}" + (f" -- {comment}" if comment else "") for at, (text, comment) in enumerate(lines, 1)

@@ -16,7 +16,7 @@ from typing import Any
 from unicodedata import east_asian_width
 
 from ..model import Corpus
-from .table import Column, Row, Table, cell, exact, fits
+from .table import Column, Row, Table, cell, fits
 from .wording import TYPES, allowed, dictionary
 
 # Write without temporary files; never turn a text into a formula, link or number.
@@ -136,7 +136,7 @@ def _write_rows(book: Book, sheet, table: Table, widths: Sequence[int]) -> None:
             if not text:
                 sheet.write_blank(line, at, None, book.text)
             elif column.type in ("integer", "number") and fits(value):
-                sheet.write_number(line, at, exact(value), _number(book, value))
+                sheet.write_number(line, at, Decimal(text), _number(book, value))  # a float would be written as 95.48999999999999
             elif len(text) > LONGEST:
                 raise ValueError(f"a cell holds {LONGEST} characters, and this text has {len(text)}: {text[:40]}")
             else:

@@ -24,11 +24,11 @@ MEASURE = "计量单位"
 # Tables that are computed from other tables: a change in them only repeats a change in those tables.
 FOLLOWING = frozenset({"quotes", "quantities", "quantity_targets", "sentences", "overview"})
 # Tables with ids composed of other ids: these ids may change between versions.
-CALCULATED = FOLLOWING | {"comparisons", "assessments"}
+CALCULATED = FOLLOWING | {"comparisons", "assessments", "checkability"}
 # {table: its columns that identify a record by position}; such records are matched by their other cells.
 POSITION_IDS = {"quantities": frozenset({"id"}), "quantity_targets": frozenset({"quantity"}), "sentences": frozenset({"id", "position"})}
 
-NAMES = ("title", "name", "name_as_written", "heading")
+NAMES = ("title", "name", "name_as_written", "heading", "alias")
 # Columns with the id of a related record; a record without a name takes the name of that record.
 ABOUT = ("indicator", "target", "reported", "central")
 WORDS = ("quote", "text", "source_title")

@@ -1,7 +1,7 @@
 """Read the released packages in releases/: their changes, the records withdrawn since, and the files that the site publishes.
 
-A released package never changes.  Its files have URLs with the version (data/v0.1.0/).  Its zip, which was first published in
-data/latest/, stays there too, so that old links work.
+A released package never changes: its files have URLs with the version (data/v0.1.0/), and the URL where its zip was first published
+(data/latest/) continues to work.
 """
 
 import posixpath

@@ -121,7 +121,7 @@ def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
 
 
 def _safe(name: str) -> bool:
-    """Return whether a relative path stays in its folder, is printable, and has no hidden part and no character that Windows forbids."""
+    """Return whether a file name is safe on every system: inside its folder, printable and not hidden."""
     pieces = name.split("/")
     return name.isprintable() and not set(name) & set('\\:*?"<>|') and all(piece and not piece.startswith(".") for piece in pieces)
 
@@ -196,7 +196,7 @@ def _names(columns: Any) -> tuple[Any, ...]:
 
 
 def _field(described: Mapping[str, Any], refers: Mapping[str, str]) -> Column:
-    """Return the column for a field of a Table Schema. The description is left out. `refers` is {column: table it refers to}."""
+    """Return the column for a field of a Table Schema, without its description, which no comparison needs."""
     words = {str(c["value"]): str(c.get("label", c["value"])) for c in described.get("categories", ()) if isinstance(c, dict)}
     name = str(described["name"])
     return Column(name, str(described.get("title", name)), str(described.get("type", "string")), "", words=words, refers=refers.get(name, ""))

@@ -1,7 +1,7 @@
 """Render the difference between two packages as plain text, Markdown or JSON.
 
 JSON lists every record.  Text and Markdown only give the number of moved records, and of all records in tables that are
-computed from other tables.  All text that comes from a package is escaped.
+computed from other tables or are new.  All text that comes from a package is escaped.
 """
 
 import json
@@ -82,7 +82,8 @@ def _counts(change: TableChange) -> str:
 def _lines(change: TableChange, found: Difference) -> Iterator[tuple[str, str]]:
     """Yield (key of TEXT, line) for each difference in a table; records of a table computed from others are left out."""
     if change.name in found.tables_added:
-        yield "column", "the table is new"
+        yield "column", "the table is new: all its records are, and none is listed here"
+        return
     if change.name in found.tables_removed:
         yield "column", "the table is gone"
     yield from (("column", f"the column {visible(name)} is new") for name in change.columns_added)

@@ -5,6 +5,7 @@ comparisons.yaml names another.  A target in no pair is central_only or local_on
 documents that have targets of the same indicator; each document implements the one before it, directly or indirectly.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,6 +18,8 @@ FAR = 10**6
 # A leap year, in which each day returns: 每年9月底前 compares with 每年10月底前.
 SOME_YEAR = 2000
 ORDER = ("earlier", "later", "same")
+# What a target covers, and who is to do it
+SCOPE_KEYS = ("scope", "exception", "condition", "each", "actor")
 # The fewest documents of a chain
 SHORTEST = 3
 
@@ -26,7 +29,8 @@ class Comparison:
     """A pair of targets, with the relations of the local target to the central one; or a single target without a partner.
 
     For a single target, `lacking` is the document in which its partner is missing.  `again` is true if an earlier
-    comparison can have the same single target; the id then also contains `lacking`.
+    comparison can have the same single target; the id then also contains `lacking`.  `central_pairs` is the number of pairs that have
+    the same central target in the comparison of these two documents; None for a single target.
     """
 
     indicator: Indicator
@@ -41,6 +45,7 @@ class Comparison:
     note: str = ""
     lacking: str = ""
     again: bool = False
+    central_pairs: int | None = None
 
     @property
     def id(self) -> str:
@@ -65,12 +70,14 @@ def compare(corpus: Corpus, local: Policy) -> tuple[Comparison, ...]:
         return min(alike.get(target.indicator, ()), key=lambda t: _distance(t, target), default=None)
 
     pairs = {t.id: found for t in below if (found := partner(t))}
-    taken = {t.id for t in pairs.values()}
+    taken = Counter(t.id for t in pairs.values())
     upper = corpus.policy(local.implements)
     # Another row can have a target above alone too, but for the first document below one that implements none.
     again = bool(upper) and (bool(upper.implements) or corpus.below(upper)[0].id != local.id)
     rows = [
-        _paired(corpus, pairs[t.id], t, judged.get(t.id)) if t.id in pairs else _alone(corpus, t, "local", lacking=local.implements)
+        _paired(corpus, pairs[t.id], t, judged.get(t.id), taken[pairs[t.id].id])
+        if t.id in pairs
+        else _alone(corpus, t, "local", lacking=local.implements)
         for t in below
     ]
     rows += [_alone(corpus, t, "central", lacking=local.id, again=again) for t in above if t.id not in taken]
@@ -94,7 +101,7 @@ def _alone(corpus: Corpus, target: Target, side: str, **others: object) -> Compa
     return Comparison(indicator=indicator, topic=indicator.topic, status=f"{side}_only", note=target.note, **{side: target}, **others)
 
 
-def _paired(corpus: Corpus, central: Target, local: Target, judged: Judgement | None) -> Comparison:
+def _paired(corpus: Corpus, central: Target, local: Target, judged: Judgement | None, central_pairs: int) -> Comparison:
     indicator = corpus.indicator(central.indicator)
     comparable = central.indicator == local.indicator
     value, rule = compare_values(central, local, indicator.direction) if comparable else ("not_comparable", "other-indicator")
@@ -109,6 +116,7 @@ def _paired(corpus: Corpus, central: Target, local: Target, judged: Judgement | 
         scope=judged.scope if judged else "same" if same_scope(central, local) else "",
         rule=rule,
         note=judged.note if judged else "",
+        central_pairs=central_pairs,
     )
 
 
@@ -121,9 +129,18 @@ def compare_dates(central: Target, local: Target) -> str:
 
 
 def same_scope(central: Target, local: Target) -> bool:
-    """Check whether scope, exception, condition and `each` (the member that a figure counts for, as in 每户) are equal in both targets."""
-    scopes = [(t.scope, t.exception, t.condition, t.each) for t in (central, local)]
-    return scopes[0] == scopes[1]
+    """Check whether both targets have the same words for scope, exception, condition, `each` (the member, as in 每户) and actor."""
+    return not scope_difference(central, local)
+
+
+def scope_difference(central: Target, local: Target) -> str:
+    """Return the first key of what a target covers whose words differ, such as condition; empty if the scopes are the same."""
+    return next((key for key in SCOPE_KEYS if getattr(central, key) != getattr(local, key)), "")
+
+
+def centrals(rows: Iterable[Comparison]) -> int:
+    """Return the number of different central targets of the pairs among `rows`; several pairs can share one."""
+    return len({row.central.id for row in rows if row.status == "paired"})
 
 
 def compare_values(central: Target, local: Target, direction: str) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from ..model import Corpus, PartialDate, Passage, Policy, Reporting, Target
+from ..model.vocabulary import PROVINCES
 from ..prose.dates import month_day, returning
 from ..prose.spans import DocumentSpan, Misplaced, locate
 from ..prose.tokens import scan
@@ -76,6 +77,11 @@ def worded(moment: PartialDate) -> str:
     return f"{year}年{int(rest[0])}月" if len(rest) == 1 else moment.text
 
 
+def parity(target: Target) -> bool:
+    """Check whether a target without a figure names what to be equal to (与健全人同等水平); a mere direction (比2030年提高) does not count."""
+    return target.operator == "none" and bool(target.against) and target.kind != "direction"
+
+
 def day_in_year(target: Target, year: int | None) -> date | None:
     """Return the day of a yearly date in `year` (每年9月底前 → 2014-09-30); None if the target has no yearly date or `year` is None."""
     return returning(recurs_by(target), year) if year and recurs_by(target) else None
@@ -102,6 +108,12 @@ def quote_spans(policy: Policy, target: Target) -> tuple[DocumentSpan, ...]:
     passage = passage_of(policy, target)
     spans = locate(passage.text, target.pieces) if passage else ()
     return () if isinstance(spans, Misplaced) else tuple(span.in_document(passage) for span in spans)
+
+
+def place_code(corpus: Corpus, place: str) -> str:
+    """Return the GB/T 2260 code of a place: that of a document of this place, or of the province; empty for 全国 and if unknown."""
+    stated = (p.jurisdiction_code for p in corpus.policies if p.jurisdiction == place and p.jurisdiction_code)
+    return next(stated, f"{PROVINCES[place]}0000" if place in PROVINCES else "")
 
 
 def number(value: Decimal | None) -> str:

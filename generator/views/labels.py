@@ -1,10 +1,12 @@
 """The Chinese words that pages, charts and tables show for values, targets and documents."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from ..model import Corpus, Observation, PartialDate, Passage, Policy, Target, Unit, vocabulary
 from ..model.corpus import once
 from ..model.vocabulary import rank
+from .comparison import Comparison, centrals
 from .facts import SHARES, due, number
 
 
@@ -20,6 +22,10 @@ RELATIONS = vocabulary.VALUE_RELATIONS | vocabulary.DATE_RELATIONS | vocabulary.
 OBSERVATION_KINDS, COMPARABLE = vocabulary.OBSERVATION_KINDS, vocabulary.COMPARABLE
 ASSESSMENTS, ASSESSMENT_RULES = vocabulary.ASSESSMENTS, vocabulary.ASSESSMENT_RULES
 SENTENCES, LEADS = _short(vocabulary.SENTENCES), vocabulary.LEADS
+YARDSTICKS, STATED = _short(vocabulary.YARDSTICKS), vocabulary.STATED
+PUBLISHED, LACKING = vocabulary.PUBLISHED, vocabulary.LACKING
+# What targets are filtered by: the yardstick, what is missing, what was published
+CHECKS = YARDSTICKS | {f"no_{part}": f"缺{word}" for part, word in LACKING.items()} | PUBLISHED
 ROLE_SIGNS = {"lead": "●", "participant": "○"}
 PARTS_OF_YEAR = {"H1": "上半年", "H2": "下半年", "Q1": "一季度", "Q2": "二季度", "Q3": "三季度", "Q4": "四季度"}
 PERIODS = {"year": "每年", "5 years": "每5年"}
@@ -205,6 +211,12 @@ def documents(corpus: Corpus) -> str:
     """Return the number of documents in words: 两份文件, 7 份文件."""
     count = len(corpus.policies)
     return {1: "一份文件", 2: "两份文件"}.get(count, f"{count} 份文件")
+
+
+def shared(rows: Iterable[Comparison], upper: str) -> str:
+    """Return 涉及 45 个中央目标 if several pairs share a central target; empty if each pair has its own. `upper` is 中央."""
+    pairs = [row for row in rows if row.status == "paired"]
+    return f"涉及 {count} 个{upper}目标" if (count := centrals(pairs)) < len(pairs) else ""
 
 
 def sides(corpus: Corpus) -> str:

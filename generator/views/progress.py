@@ -4,14 +4,14 @@ Fixed rules decide.  They use only outcomes that editors judged comparable and t
 exception, condition and period as the target.  A deadline that has passed without a report decides nothing.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from ..model import Corpus, Indicator, Observation, Policy, Target, TargetMatch
-from ..model.corpus import grouped
+from ..model import Corpus, Indicator, Observation, Policy, Search, Target, TargetMatch
+from ..model.corpus import grouped, once
 from ..model.vocabulary import COMPARABLE
-from .facts import WHOLE, basis, due
+from .facts import WHOLE, basis, due, parity
 
 INFINITE = Decimal("Infinity")
 # Statuses that are not named as the rule that gives them
@@ -19,6 +19,7 @@ STATUSES = {
     "reached-late": "late",
     "other-time": "not_alike",
     "not-alike": "not_alike",
+    "nothing-found": "unreported",
     "nothing-reported": "unreported",
     "no-figure": "no_figure",
 }
@@ -37,13 +38,17 @@ class Touched:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
-    """The result for a target in a period; `rule` is the criterion that gave it, `period` is a year, empty for a target without a year."""
+    """The result for a target in one period, and the `rule` that decided it; `period` is a year, empty if the target has none.
+
+    `search` is the search for published figures that found none, if `rule` is nothing-found.
+    """
 
     target: Target
     period: str
     rule: str
     decided_by: Observation | None = None
     touched: tuple[Touched, ...] = ()
+    search: Search | None = None
 
     @property
     def status(self) -> str:
@@ -54,13 +59,24 @@ def assessments(corpus: Corpus) -> tuple[Assessment, ...]:
     """Assess every target, in the order of the documents; a yearly target has an assessment for each year."""
     touches = ((o, touch) for o in _earliest_first(corpus) for touch in o.targets)
     touched = grouped((t.target, Touched(observation=o, comparable=t.comparable, note=t.note)) for o, t in touches)
-    directions = {i.id: i.direction for i in corpus.indicators}
+    directions, found = {i.id: i.direction for i in corpus.indicators}, searches(corpus)
     return tuple(
-        assessment
+        _searched(assessment, found.get(target.id))
         for policy in corpus.policies
         for target in corpus.targets_of(policy.id)
         for assessment in assess(policy, target, touched.get(target.id, ()), directions.get(target.indicator, "up"))
     )
+
+
+@once
+def searches(corpus: Corpus) -> dict[str, Search]:
+    """Return {target id: the search for published figures on it that found none}."""
+    return {target: search for search in corpus.searches for target in search.targets}
+
+
+def _searched(assessment: Assessment, search: Search | None) -> Assessment:
+    """Return an assessment with the rule nothing-found if nothing was reported and editors searched."""
+    return replace(assessment, rule="nothing-found", search=search) if search and assessment.rule == "nothing-reported" else assessment
 
 
 def _earliest_first(corpus: Corpus) -> list[Observation]:
@@ -73,16 +89,21 @@ def by_target(corpus: Corpus) -> dict[str, tuple[Assessment, ...]]:
 
 
 def assess(policy: Policy, target: Target, touched: tuple[Touched, ...], direction: str = "up") -> tuple[Assessment, ...]:
-    """Return the assessment of a target by the observations `touched`, for each year if it is yearly.  `direction` up: higher is better."""
+    """Return the assessment of a target by the observations `touched`, for each year if it is yearly.  `direction` up: higher is better.
+
+    A total of several years says nothing of each of them: totals touch a yearly target once, in an assessment without a period.
+    """
     last = due(target)
     period = str(last.year) if last else ""
-    if target.operator == "none":
+    if target.operator == "none" and not parity(target):
         return (Assessment(target=target, period=period, rule="no-figure", touched=touched),)
     same = (t.observation for t in touched if t.comparable == "yes" and not unlike(t.observation, target, policy.jurisdiction))
     decisions = [("reached" if met else "missed", o) for o in same if (met := meets(target, o, direction)) is not None]
     if target.every == "year":
-        years = _years(policy, target, touched)
-        return tuple(_in_year(target, year, touched, decisions) for year in years) or (_assessment(target, "", touched, None),)
+        totals = tuple(t for t in touched if _over_a_year(t.observation))
+        yearly = tuple(t for t in touched if t not in totals)
+        found = tuple(_in_year(target, year, yearly, decisions) for year in _years(policy, target, yearly))
+        return found if found and not totals else (*found, _assessment(target, "", totals or touched, None))
     return (_assessment(target, period, touched, _at_last(target, decisions)),)
 
 
@@ -149,7 +170,7 @@ def meets(target: Target, observation: Observation, direction: str = "up") -> bo
 
     A target without a comparison word (`reach`) is a minimum if `direction` is up, a maximum if it is down, otherwise exact.
     """
-    if target.operator == "complete":
+    if target.operator == "complete" or parity(target):
         return True if observation.operator in WHOLE else None
     if target.operator == "all":
         return _covers(observation)
@@ -173,6 +194,12 @@ def _covers(observation: Observation) -> bool | None:
     if observation.unit != "%" or observation.operator == "about":
         return None
     return observation.value >= 100 or (False if observation.operator in ("reach", "at_most") else None)
+
+
+def _over_a_year(observation: Observation) -> bool:
+    """Check whether an observation covers more than 12 months; a school year from one autumn to the next does not."""
+    first, last = _first(observation), observation.period.last
+    return (last.year, last.month, last.day) >= (first.year + 1, first.month, first.day)
 
 
 def _first(observation: Observation) -> date:

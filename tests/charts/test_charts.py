@@ -1,6 +1,7 @@
 """Tests of the charts: what they draw, how they distinguish documents, and their descriptions."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import combinations
@@ -12,8 +13,9 @@ from corpora import bare_policy, real
 
 from generator.charts.counts import Bars, bar_chart
 from generator.charts.paths import Mark, Series, box_of, distance, figures, path_chart, value_axis, year_of
-from generator.model import Corpus, Indicator, PartialDate, Target
+from generator.model import Corpus, Indicator, Observation, PartialDate, Publication, Target, TargetMatch
 from generator.pages.assets import charts
+from generator.prose.dates import moment
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -109,7 +111,7 @@ def test_the_words_of_a_mark_are_nearer_to_it_than_to_any_other():
     for chart in PATHS:
         pointed = [(words.split()[0], nearest(chart.svg, box)) for words, box in boxes(chart.svg)]
         assert all((word if word in ("中央", "甘肃") else "公布") in {kind for kind, _, _ in at} for word, at in pointed)
-        assert sorted(marks(chart.svg)) == sorted({mark for _, at in pointed for mark in at})
+        assert sorted(set(marks(chart.svg))) == sorted({mark for _, at in pointed for mark in at})
         assert all(sum(at == other for _, other in pointed) == len(at) for _, at in pointed)
 
 
@@ -127,15 +129,6 @@ def test_words_without_room_beside_their_mark_have_a_line_to_it():
     svg = path_chart("p", "t", "d", "%", tuple(crowd))
     assert parts(svg, "db-chart__leader") != []
     assert 5 == len({nearest(svg, box) for _, box in boxes(svg)})
-
-
-def test_a_target_lies_on_what_was_reported_and_both_are_seen():
-    (chart,) = [chart for chart in PATHS if chart.id == "path-village-paved-road-1"]
-    looks = [e.get("class").split("--")[1] for e in parts(chart.svg, "db-chart__mark")]
-    assert "local" == looks[-1] and looks.index("central") < looks.index("partly")
-    diamond = next(mark for mark in marks(chart.svg) if mark[0] == "甘肃")
-    around = [e.get("d") for e in parts(chart.svg, "db-chart__mark--partly") if "h15v15" in e.get("d")]
-    assert 1 == len(around) and abs(float(around[0][1:].split()[0]) + 7.5 - diamond[1]) < 0.1
 
 
 def test_words_from_a_document_cannot_break_out_of_a_chart():
@@ -181,14 +174,22 @@ def target(policy, key, year, **facts):
     return Target(id=f"{policy}/{key}", policy=policy, task="1.1", indicator="i", by=moment, quote="", **facts)
 
 
-def charts_of(*targets):
-    indicator = Indicator(id="i", topic="t", name="乡村旅游村", name_en="Villages", direction="up", terms=())
+def seen(id, value, year="2016", touches=("c/a",), **facts):
+    given = {"jurisdiction": "全国", "operator": "reach", "unit": "%"} | facts
+    source = Publication(publisher="某报", title="某报道", url="https://example.org", date=moment("2021-01-20"))
+    targets = tuple(TargetMatch(target=target, comparable="partly", note="x") for target in touches)
+    return Observation(id=id, indicator="i", value=Decimal(value), period=moment(year), source=source, targets=targets, **given)
+
+
+def charts_of(*targets, reported=()):
+    indicator = Indicator(id="i", topic="t", name="乡村旅游村", name_en="Villages", unit="%", direction="up", terms=())
     found = Corpus(
         version="1",
         data_date="",
         policies=(bare_policy("c", "central", "全国"), bare_policy("g", "province", "甘肃省")),
         indicators=(indicator,),
         targets=targets,
+        reported=reported,
     )
     return figures(found, indicator, targets)
 
@@ -221,6 +222,62 @@ def test_targets_of_different_scope_are_not_joined_by_a_line():
         target("c", "b", 2020, operator="all", scope="建制村"),
     )
     assert [] == parts(chart.svg, "db-chart__line")
+
+
+NATION, PROVINCE = (target(policy, "a", 2020, operator="reach", value=Decimal(90), unit="%") for policy in "cg")
+
+
+def told(chart):
+    return [e.text for e in parts(chart.svg, "db-chart__label")]
+
+
+def test_a_target_lies_on_what_was_reported_and_both_are_seen():
+    published = seen("x", 90, "2020", jurisdiction="甘肃省", touches=("c/a", "g/a"))
+    (chart,) = charts_of(replace(NATION, value=Decimal(80)), PROVINCE, reported=(published,))
+    looks = [e.get("class").split("--")[1] for e in parts(chart.svg, "db-chart__mark")]
+    assert "local" == looks[-1] and looks.index("central") < looks.index("partly")
+    diamond = next(mark for mark in marks(chart.svg) if mark[0] == "甘肃")
+    around = [e.get("d") for e in parts(chart.svg, "db-chart__mark--partly") if "h15v15" in e.get("d")]
+    assert 1 == len(around) and abs(float(around[0][1:].split()[0]) + 7.5 - diamond[1]) < 0.1
+
+
+def test_published_figures_of_two_territories_stand_in_two_charts_that_name_them():
+    both = (seen("x", 70), seen("y", 60, jurisdiction="甘肃省", touches=("c/a", "g/a")))
+    nation, province = charts_of(NATION, PROVINCE, reported=both)
+    assert ["乡村旅游村：中央、公布的全国数字（%）", "乡村旅游村：中央、甘肃、公布的甘肃省数字（%）"] == [nation.svg.title, province.svg.title]
+    assert [["中央 90%", "70%"], ["中央 90%", "甘肃 90%", "60%"]] == [told(nation), told(province)]
+
+
+def test_published_figures_of_different_scope_bear_signs_that_the_caption_explains_and_no_line_joins_them():
+    different = (seen("x", 70, "2016", scope="贫困村"), seen("y", 80, "2017", scope="贫困村"), seen("z", 95, "2017", condition="具备条件"))
+    (chart,) = charts_of(NATION, reported=(*different, seen("f", 85, "2018", scope="贫困村", kind="forecast")))
+    assert ["中央 90%", "甲 70%", "甲 80%", "甲 85%（预计）", "乙 95%"] == told(chart)
+    assert "公布的数字的范围：甲，贫困村；乙，具备条件。" in chart.caption and "甲，贫困村；乙，具备条件" in chart.svg.description
+    assert [] == parts(chart.svg, "db-chart__line")
+
+
+def test_scopes_for_which_there_is_no_room_are_left_to_the_table():
+    (chart,) = charts_of(NATION, reported=tuple(seen(f"x{n}", 50 + n, str(2010 + n), scope=f"第{n}类") for n in range(9)))
+    assert 8 == len(told(chart)) and "另有 2 个范围不同的数字，列在表中。" in chart.caption
+
+
+def test_totals_published_for_one_territory_do_not_stand_beside_the_total_of_another():
+    total = replace(NATION, value=Decimal(6000), unit="个")
+    assert () == charts_of(total, reported=(seen("x", 200, unit="个", jurisdiction="甘肃省"),))
+    (chart,) = charts_of(total, reported=(seen("x", 200, unit="个"),))
+    assert ["中央 6000 个", "200 个"] == told(chart)
+
+
+def test_a_background_indicator_has_a_chart_for_each_territory_scope_and_condition():
+    same, other = (seen("a", 50, "2015"), seen("b", 60, "2016")), (seen("c", 55, "2015", condition="具备条件"), seen("d", 40, jurisdiction="甘肃省"))
+    (chart,) = charts_of(reported=(*same, *other))
+    assert ("乡村旅游村：全国", ["50%", "60%"]) == (chart.svg.title, told(chart))
+
+
+def test_a_hundred_million_is_told_in_yi_on_the_axis():
+    series = Series(name="中央", look="central", runs=((mark(2013, 82490000, "中央 8249 万人"),),))
+    told = [e.text for e in parts(path_chart("p", "t", "d", "人", (series,)), "db-chart__tick")]
+    assert ["0", "2500万", "5000万", "7500万", "1亿"] == told[:5]
 
 
 def test_ten_thousand_and_more_are_told_in_wan_on_the_axis():

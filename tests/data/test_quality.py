@@ -4,16 +4,22 @@ import csv
 import io
 import json
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 
 from corpora import WORDING, real
 from published import checkout_files, made
+from water import CORPUS
 
 from generator.build.content import templates_of
 from generator.data.package import FOLDER
 from generator.data.quality import MEASURED, data_sha256, quality_file
-from generator.pages.quality_page import fields, quality_page
+from generator.model import Corrections, Dispute, FieldReading, PlaceChange, PublishedCopy, RuleChange, SecondReading, Source
+from generator.pages.policy_pages import changed, policy_pages
+from generator.pages.quality_page import agreement, fields, quality_page
 from generator.pages.templates import environment, share
+from generator.prose.corrections import derive
+from generator.prose.dates import moment
 
 
 @cache
@@ -53,6 +59,21 @@ def result(**changed):
 def test_what_was_measured_of_other_documents_is_not_told_of_these():
     own = result(policies=["central-2013-25", "gansu-2014-39"])
     assert (3, None) == (built(own)[1]["made"], built(result(policies=["city-2031-12"]))[1])
+
+
+def test_what_targets_can_be_checked_by_is_counted_as_in_the_table():
+    table = rows("checkability")
+    found = {part: {value: count for value, count in own.items() if count} for part, own in stated()["checkability"].items()}
+    assert found == {part: Counter(row[part] for row in table) for part in found}
+
+
+def test_pairs_are_counted_beside_their_central_targets():
+    pairs = [row for row in rows("comparisons") if row["status"] == "paired"]
+    later = [row for row in pairs if row["date"] == "later"]
+    found = [{"pairs": len(own), "central_targets": len({row["central"] for row in own})} for own in (pairs, later)]
+    assert found == [{key: stated()["pairs"][key] for key in ("pairs", "central_targets")}, stated()["pairs"]["date"]["later"]]
+    times = Counter(row["central"] for row in pairs)
+    assert [] == [row["id"] for row in rows("comparisons") if row["central_pairs"] != (str(times[row["central"]]) if row in pairs else "")]
 
 
 def test_a_count_of_records_is_that_of_the_table():
@@ -158,3 +179,79 @@ def test_words_explained_are_no_data_that_was_measured():
     changed = {name: checkout_files()[name] + b"# more\n" for name in ("policies/glossary.yaml", "targets/decisions.yaml", "policies/units.yaml")}
     same = [data_sha256(checkout_files() | {name: content}) == data_sha256(checkout_files()) for name, content in changed.items()]
     assert ([True, True, False], True) == (same, stated()["mutants"]["same_data"])
+
+
+PAGE = {"publisher": "某日报", "title": "测试方案", "url": "https://example.org/a"}
+RESTORED = PlaceChange(find="饮水作。", replace="饮水工作。", reason="副本缺“工”字", sources=(Source(**PAGE, note="页面未标日期。"),))
+COMPARED = PublishedCopy(**PAGE, sentences=7, differing=1, note="读到第一部分。")
+READING = SecondReading(
+    by="两人互不看结果，各读一遍。",
+    date=moment("2025-12-30"),
+    sentences=7,
+    fields=(FieldReading(field="数值", compared=70, agreed=69), FieldReading(field="期限", compared=5, agreed=5)),
+    disputes=(
+        Dispute(policy="plan", quote="达到80%以上", field="数值", first="80", second="85", settled="取80", why="原文写作80%"),
+    ),
+)
+
+
+@cache
+def water():
+    """The water plan with words restored from a published copy, and two readings."""
+    policy = replace(CORPUS.policies[0], corrections=Corrections(places=(RESTORED,), copies=(COMPARED,)))
+    return replace(CORPUS, policies=(policy,), reading=READING)
+
+
+def of_water(corpus):
+    templates = templates_of(checkout_files())
+    env = environment(corpus, templates)
+    page = quality_page(corpus, env, templates, {})["quality.md"].decode()
+    return json.loads(quality_file(corpus, WORDING, {})[FOLDER + "quality.json"]), page, env
+
+
+def test_the_file_says_which_copies_were_compared_and_what_was_taken_from_where():
+    found, _, _ = of_water(water())
+    assert [{"policy": "plan", **PAGE, "date": "", "sentences": 7, "differing": 1, "note": "读到第一部分。"}] == found["copies"]
+    source = {**PAGE, "date": "", "note": "页面未标日期。"}
+    assert [{"policy": "plan", "find": "饮水作。", "replace": "饮水工作。", "reason": "副本缺“工”字", "from": [source]}] == found["restored"]
+
+
+def test_the_page_and_the_page_of_the_document_show_the_words_restored():
+    _, page, env = of_water(water())
+    words = "所得文本作<q class=\"db-quote\">饮水作。</q>：副本缺“工”字。据某日报"
+    assert "比对 7 句，不同的 1 句" in page
+    assert [True, True] == [words in text for text in (page, policy_pages(water(), env)["policies/plan.md"].decode())]
+
+
+def of_source(find, words):
+    """(key of the passage where the change was made, HTML of the change on the page of the document), by a source that lacks `words`."""
+    plan = CORPUS.policies[0]
+    change = PlaceChange(find=find, replace=words, reason="副本有误", sources=RESTORED.sources)
+    rules = (RuleChange(pattern="—[0-9]+—\n", replace="", times=1, reason="页码"),)
+    source = "—1—\n" + plan.text.replace(words or "（二）", find if words else f"{find}（二）")
+    plan = replace(plan, source=source, corrections=Corrections(places=(change,), rules=rules))
+    assert (plan.text, []) == derive(plan.source, plan.corrections)
+    corpus = replace(CORPUS, policies=(plan,))
+    page = policy_pages(corpus, environment(corpus, templates_of(checkout_files())))["policies/plan.md"].decode()
+    return changed(plan, change).key, page.partition("据公开文本改动的字句")[2].partition("</ul>")[0]
+
+
+def test_a_change_is_linked_where_it_was_made_and_words_left_out_are_said_to_be():
+    key, page = of_source("做妤宣传。", "做好宣传。")
+    assert ("1.2", True) == (key, "做好宣传。</q>，所得文本作" in page)
+    key, page = of_source("某网讯 ", "")
+    assert ("1.2", True) == (key, '删去<q class="db-quote">某网讯 </q>：副本有误' in page)
+
+
+def test_two_readings_are_shown_by_field_with_the_share_that_agrees_and_every_dispute():
+    found, page, _ = of_water(water())
+    assert (("数值", 70, 69, "98.5%"), ("期限", 5, 5, "100.0%"), ("合计", 75, 74, "98.6%")) == agreement(READING)
+    assert {"field": "数值", "compared": 70, "agreed": 69} == found["second_reading"]["fields"][0]
+    assert ["取80"] == [dispute["settled"] for dispute in found["second_reading"]["disputes"]]
+    assert [] == [words for words in ("两人互不看结果，各读一遍。2025年12月30日", "98.5%", "两人不同之处 1 处", "原文写作80%") if words not in page]
+
+
+def test_without_copies_and_readings_nothing_is_said_of_them():
+    found, page, _ = of_water(CORPUS)
+    assert ([], [], None) == (found["copies"], found["restored"], found["second_reading"])
+    assert [] == [words for words in ("公开文本的比对", "{#reading}", "据公开文本") if words in page]

@@ -22,22 +22,25 @@ NAMES = {
     " issuers reports_by_whom reports_to reports_by",
     "passages": "id policy number heading text",
     "units": "id name name_en level jurisdiction kind counterpart",
-    "unit_names": "unit name relation start end source source_title publisher published",
+    "unit_names": "unit name relation start end source source_title publisher published note",
     "topics": "id name name_en position",
-    "tasks": "id policy topic number title lead and_others responsibility_text passage",
+    "tasks": "id policy topic number title title_en lead and_others responsibility_text passage",
     "responsibilities": "task unit role position name_as_written",
     "indicators": "id topic name name_en unit direction terms background",
+    "aliases": "kind id alias",
     "targets": "id policy task indicator kind operator value value_max unit baseline against lasting basis each scope exception condition hedge actor "
     "starts due due_precision due_text recurs recurs_by quote quote_start quote_end passage note source_file source_line",
     "quotes": "target position start end text",
-    "comparisons": "id indicator topic central local status value date scope rule note",
+    "comparisons": "id indicator topic central local status value date scope rule note central_pairs",
     "quantities": "id policy passage start end text value class reason",
     "quantity_targets": "quantity target",
     "sentences": "id policy passage position start end class targets text",
     "reported": "id indicator jurisdiction scope period period_start period_end kind operator value unit source_title publisher url published note"
-    " condition exception source_file source_line",
+    " condition exception jurisdiction_code quote source_file source_line",
     "reported_targets": "reported target comparable note",
     "assessments": "target period status reported rule",
+    "searches": "target date where note",
+    "checkability": "target yardstick date class baseline published searched lacking",
     "overview": "policy number title lead participants figures dates",
 }
 
@@ -385,3 +388,25 @@ def test_an_empty_cell_that_must_not_be_empty_is_reported():
 def test_a_month_is_a_word_in_a_cell():
     cases = [("2013", "2013"), ("2015-12-24", "2015-12-24"), ("2013-12", "2013年12月"), ("--09", "9月底"), ("--09-05", "9月5日")]
     assert [] == [(written, found) for written, shown in cases if shown != (found := facts.worded(PartialDate(text=written, precision="month")))]
+
+
+def test_an_alias_is_a_row_with_the_kind_of_record_that_it_names():
+    water, *units = CORPUS.units
+    topic, indicator = CORPUS.topics[0], CORPUS.indicators[0]
+    named = replace(
+        CORPUS,
+        units=(replace(water, aliases=("水务",)), *units),
+        topics=(replace(topic, aliases=("水",)),),
+        indicators=(replace(indicator, aliases=("通水", "水网")), *CORPUS.indicators[1:]),
+    )
+    assert [("unit", "water", "水务"), ("topic", "drinking-water", "水"), ("indicator", "tap-water", "通水"), ("indicator", "tap-water", "水网")] == [
+        r.values for r in table("aliases", named).rows
+    ]
+
+
+def test_a_task_and_a_later_name_have_what_the_editors_say_of_them():
+    later = UnitName(name="水务厅", relation="successor", note="与省财政厅合并组成")
+    units = (replace(CORPUS.units[0], names=(*CORPUS.units[0].names, later)),)
+    named = replace(CORPUS, units=units, tasks=(replace(CORPUS.tasks[0], title_en="Safe drinking water"),))
+    assert "Safe drinking water" == filled("tasks", corpus=named)["title_en"]
+    assert "与省财政厅合并组成" == filled("unit_names", 1, named)["note"]

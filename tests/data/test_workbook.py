@@ -84,6 +84,10 @@ def test_a_number_shows_all_its_digits():
     assert [] == wrong
 
 
+def test_a_number_is_written_with_its_own_digits():
+    assert [Decimal("95.49"), Decimal("1120000")] == [sheet(("x", Decimal(text), None)).cells("t")[1][1] for text in ("95.49", "1120000")]
+
+
 def test_a_number_that_a_double_would_change_is_text():
     long = Decimal("1234567890.1234567")
     assert [("@", "1234567890.1234567")] == sheet(("x", long, None)).shown("t")[4:]

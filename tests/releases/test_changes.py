@@ -57,6 +57,12 @@ def words(text):
     return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", "", text)))
 
 
+def test_an_alias_that_was_added_leads_to_the_page_of_its_unit():
+    unit, *others = NOW.units
+    text = page(corpus(), now=replace(NOW, units=(replace(unit, aliases=("某某口",)), *others)))
+    assert re.search(rf'<a [^>]*href="units/{unit.id}.html"[^>]*>某某口</a>', text)
+
+
 def test_versions_stand_newest_first_with_their_dates():
     found = headings(page(first(), NOW))
     assert [("0.1.0 版（2030-05-01）", "v0-1-0"), ("0.0.1 版（2030-04-01）", "v0-0-1")] == found[:2]

@@ -154,6 +154,16 @@ def test_what_a_package_says_is_shown_and_not_obeyed():
     assert "说明 (note): (empty) → \\x1b[31m红\\n二" in text
 
 
+def test_of_a_table_that_is_new_the_number_of_records_is_said_and_no_record():
+    new = packed(next_version(corpus()))
+    old = replace(packed(corpus()), listings={name: own for name, own in packed(corpus()).listings.items() if name != "topics"})
+    lines = render(difference(old, new), "text").split("\n")
+    at = next(n for n, line in enumerate(lines) if line.startswith("topics "))
+    assert f"topics 主题: {len(corpus().topics)} added" == lines[at]
+    assert "  the table is new: all its records are, and none is listed here" == lines[at + 1]
+    assert not any(line.startswith("  + ") for line in lines[at:])
+
+
 def test_of_a_long_text_the_stretch_that_differs_is_shown():
     assert ("…甲甲甲甲甲甲甲甲甲甲甲甲乙甲甲甲甲甲甲甲甲甲甲甲甲…", "…甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲…") == excerpts("甲" * 50 + "乙" + "甲" * 50, "甲" * 100)
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from corpora import bare_policy
 
-from generator.model import Corpus, Observation, Publication, Target, TargetMatch
+from generator.model import Corpus, Observation, Publication, Search, Target, TargetMatch
 from generator.prose.dates import moment
 from generator.views.progress import Touched, assess, assessments, meets
 
@@ -77,6 +77,23 @@ def test_without_any_figure_nothing_is_known_whatever_the_date():
     assert ("unreported", "no_figure") == (status(WATER), status(replace(WATER, operator="none", value=None, unit="")))
 
 
+def test_what_was_searched_for_in_vain_is_told_from_what_was_not_searched_for():
+    found = Search(targets=("plan/water",), date=moment("2020-12-31"), where="某省的网站")
+    targets = (WATER, replace(WATER, id="plan/other"))
+    corpus = Corpus(version="0", data_date="2021-02-01", policies=(PLAN,), targets=targets, searches=(found,))
+    assert [("unreported", "nothing-found", found), ("unreported", "nothing-reported", None)] == [
+        (made.status, made.rule, made.search) for made in assessments(corpus)
+    ]
+    partly = replace(seen(85).observation, targets=(TargetMatch(target="plan/water", comparable="partly", note="x"),))
+    assert ["not-alike", "nothing-reported"] == [made.rule for made in assessments(replace(corpus, reported=(partly,)))]
+
+
+def test_a_parity_is_reached_only_where_it_is_said_to_be():
+    equal = replace(WATER, operator="none", value=None, unit="", against="与城市同等水平")
+    assert ("unreported", "reached", "not_alike") == (status(equal), status(equal, seen()), status(equal, seen(100)))
+    assert "no_figure" == status(replace(equal, kind="direction"), seen())
+
+
 def test_late_is_what_was_missed_in_time_and_reached_later():
     assert "late" == status(WATER, seen(75), seen(81, "2018"))
     assert "missed" == status(WATER, seen(75), seen(78, "2018"))
@@ -110,8 +127,25 @@ def test_a_yearly_target_is_assessed_year_by_year():
 
 
 def test_a_sum_of_years_says_nothing_of_each_of_them():
-    years = assess(PLAN, ROADS, (seen(97000, "2015", unit="公里", scope="", start="2013"),))
-    assert [("2014", "not_alike"), ("2015", "not_alike")] == [(made.period, made.status) for made in years]
+    total, year = seen(97000, "2019", unit="公里", scope="", start="2013"), seen(11000, "2014", unit="公里", scope="")
+    assert [("", "not_alike", (total,))] == [(made.period, made.status, made.touched) for made in assess(PLAN, ROADS, (total,))]
+    both = assess(PLAN, ROADS, (total, year))
+    assert [("2014", "reached", (year,)), ("", "not_alike", (total,))] == [(made.period, made.status, made.touched) for made in both]
+
+
+def test_a_school_year_is_no_total_of_years():
+    over_new_year = [seen(9000, end, unit="公里", scope="", start=start) for start, end in (("2014-09", "2015-08"), ("2014-11", "2015-03"))]
+    total = seen(9000, "2015-09", unit="公里", scope="", start="2014-09")
+    for one in over_new_year:
+        assert [("2014", "other-time"), ("2015", "other-time")] == [(made.period, made.rule) for made in assess(PLAN, ROADS, (one,))]
+    assert [("", "other-time")] == [(made.period, made.rule) for made in assess(PLAN, ROADS, (total,))]
+
+
+def test_a_total_of_several_years_adds_no_year_to_a_target_with_a_due_date():
+    dated = replace(ROADS, by=moment("2016"))
+    found = assess(PLAN, dated, (seen(97000, "2019", unit="公里", scope="", start="2013"),))
+    assert ["2014", "2015", "2016", ""] == [made.period for made in found]
+    assert [0, 0, 0, 1] == [len(made.touched) for made in found]
 
 
 def test_a_yearly_target_of_which_nothing_is_reported_is_one_row():

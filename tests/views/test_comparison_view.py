@@ -9,7 +9,8 @@ from corpora import bare_policy
 from generator.model import Corpus, Indicator, Judgement, PartialDate, Target, Topic
 from generator.pages.comparison_pages import alike, date_reason, sides, value_reason
 from generator.prose.dates import moment
-from generator.views.comparison import compare, compare_dates, compare_values, comparisons, same_scope
+from generator.views.comparison import centrals, compare, compare_dates, compare_values, comparisons, same_scope, scope_difference
+from generator.views.labels import shared
 
 TOPICS = (Topic(id="water", name="饮水安全", name_en="Safe water"), Topic(id="roads", name="道路", name_en="Roads"))
 TAP = Indicator(id="tap-water", topic="water", name="自来水入户率", name_en="Tap water", unit="%", direction="up", terms=())
@@ -149,6 +150,7 @@ def test_scope_is_the_same_where_its_words_are():
     assert same_scope(central(scope="贫困地区", exception="西藏"), local(scope="贫困地区", exception="西藏"))
     assert not same_scope(central(scope="贫困地区"), local(scope="贫困村"))
     assert not same_scope(central(condition="具备条件"), local())
+    assert ("actor", "each") == (scope_difference(central(actor="各省"), local(actor="各市")), scope_difference(central(), local(each="户")))
 
 
 def test_a_scope_in_other_words_waits_for_its_judgement():
@@ -175,7 +177,15 @@ def test_one_central_target_may_have_several_local_ones():
     assert [("above/one", "below/a"), ("above/one", "below/b"), ("above/one", "below/c")] == [
         (r.central.id, r.local.id) for r in comparisons(found)
     ]
-    assert [3, 3, 3] == [line.siblings for line in sides(found)[0].lines]
+    rows = comparisons(found)
+    assert ([3, 3, 3], 1) == ([row.central_pairs for row in rows], centrals(rows))
+    assert ([None], 0) == ([row.central_pairs for row in comparisons(corpus(local()))], centrals(comparisons(corpus(local()))))
+
+
+def test_what_several_pairs_share_is_said_once_beside_their_number():
+    twice = comparisons(corpus(central(by=by(2015)), local("a"), local("b")))
+    once, alone = comparisons(corpus(central(by=by(2015)), local("a"))), comparisons(corpus(local("a")))
+    assert ("涉及 1 个中央目标", "", "") == (shared(twice, "中央"), shared(once, "中央"), shared(alone, "中央"))
 
 
 def test_a_judgement_pairs_targets_that_share_no_indicator():

@@ -7,7 +7,7 @@ from ...model.corpus import once
 from ..table import Table
 from . import commitments, documents, outcomes, overview
 
-# Documents, units and tasks, targets and comparisons, quantities and sentences, published figures and assessments, overview.
+# Documents, units and tasks, targets and comparisons, quantities and sentences, published figures and what they say, overview.
 MAKERS = (
     (documents.POLICIES, documents.policies),
     (documents.PASSAGES, documents.passages),
@@ -17,6 +17,7 @@ MAKERS = (
     (documents.TASKS, documents.tasks),
     (documents.RESPONSIBILITIES, documents.responsibilities),
     (commitments.INDICATORS, commitments.indicators),
+    (documents.ALIASES, documents.aliases),
     (commitments.TARGETS, commitments.targets),
     (commitments.QUOTES, commitments.quotes),
     (outcomes.COMPARISONS, outcomes.comparisons),
@@ -26,6 +27,8 @@ MAKERS = (
     (outcomes.REPORTED, outcomes.reported),
     (outcomes.REPORTED_TARGETS, outcomes.reported_targets),
     (outcomes.ASSESSMENTS, outcomes.assessments),
+    (outcomes.SEARCHES, outcomes.searches),
+    (outcomes.CHECKABILITY, outcomes.checkability),
     (overview.OVERVIEW, overview.overview),
 )
 

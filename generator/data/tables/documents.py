@@ -1,4 +1,4 @@
-"""Tables of documents, passages, units, names of units, topics, tasks and responsibilities."""
+"""Tables of documents, passages, units, names of units, topics, aliases, tasks and responsibilities."""
 
 from collections.abc import Iterator
 
@@ -71,7 +71,18 @@ UNIT_NAMES = declare(
     Column("source_title", "题名", "string", "出处是网页的，网页的题名。"),
     Column("publisher", "发布者", "string", "出处是网页的，发布者。"),
     Column("published", "发布日期", "string", "出处是网页的，发布日期：日，或只知道月。"),
+    Column("note", "说明", "string", "后来的名称怎样来的：合并、分立、加挂牌子，依同一网页；没有的为空。"),
     key=("unit", "name", "source"),
+)
+
+ALIASES = declare(
+    "aliases",
+    "别称",
+    "人们对单位、主题、指标的别的叫法，一种叫法一行，供检索。编者所加的别称，文件里没有；两个单位可以同用一个别称。",
+    Column("kind", "种类", "string", "叫的是单位、主题还是指标。", required=True, words=vocabulary.ALIASED),
+    Column("id", "标识", "string", "单位、主题或指标的标识，依 kind。", required=True),
+    Column("alias", "别称", "string", "人们的叫法，编者所加。", required=True),
+    key=("kind", "id", "alias"),
 )
 
 TOPICS = declare(
@@ -93,6 +104,7 @@ TASKS = declare(
     Column("topic", "主题", "string", "主题的标识。", required=True, refers="topics"),
     Column("number", "编号", "string", "文件所写的编号，如二（二）；结尾的报送要求写“结尾”。", required=True),
     Column("title", "标题", "string", "任务的标题，照原文；报送要求的标题为编者所拟。", required=True),
+    Column("title_en", "英文标题", "string", "编者所译，非官方译名；没有译的为空。"),
     Column("lead", "牵头单位", "string", "牵头单位的标识；几个单位共同牵头的取首列的一个，文件没有写明的为空。", refers="units"),
     Column("and_others", "名单以“等”结束", "boolean", "名单以“等”结束时为 true：文件没有列出其余单位。", required=True),
     Column("responsibility_text", "责任分工原文", "string", "写明单位的字句，照原文（收尾括号补齐）；没有点名的为空。"),
@@ -154,6 +166,12 @@ def unit_names(corpus: Corpus) -> Iterator[Row]:
             publisher=page.publisher if page else "",
             published=worded(page.date) if page else "",
         )
+
+
+def aliases(corpus: Corpus) -> Iterator[Row]:
+    for kind, records in zip(vocabulary.ALIASED, (corpus.units, corpus.topics, corpus.indicators), strict=True):
+        for record in records:
+            yield from (row(ALIASES, record, place_of(record, "aliases"), kind=kind, alias=alias) for alias in record.aliases)
 
 
 def topics(corpus: Corpus) -> Iterator[Row]:

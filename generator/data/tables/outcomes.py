@@ -1,11 +1,15 @@
-"""Tables of comparisons between targets, of published figures and the targets that they concern, and of assessments of progress."""
+"""Tables of comparisons, of published figures and the targets that they concern, of assessments, checkability and searches."""
 
 from collections.abc import Iterator
 
 from ...model import Corpus, vocabulary
+from ...views import checkability as checked
 from ...views import comparison, progress
-from ...views.facts import worded
+from ...views.facts import place_code, worded
 from ..table import Column, Row, declare, place_of, row
+
+# A date is never unneeded.
+GIVEN = {value: vocabulary.STATED[value] for value in ("given", "missing")}
 
 COMPARISONS = declare(
     "comparisons",
@@ -20,9 +24,10 @@ COMPARISONS = declare(
     Column("status", "状态", "string", "成对，或只在一份文件中。", required=True, words=vocabulary.STATUSES),
     Column("value", "数值关系", "string", "local 的数值相对于 central；不成对的为空。", words=vocabulary.VALUE_RELATIONS),
     Column("date", "期限关系", "string", "local 的最后一日相对于 central；不成对的为空。", words=vocabulary.DATE_RELATIONS),
-    Column("scope", "范围关系", "string", "local 的范围相对于 central，辖区不同除外；措辞不同的由编者判断；不成对的为空。", words=vocabulary.SCOPE_RELATIONS),
+    Column("scope", "范围关系", "string", "local 的范围、除外、条件、每个成员和句中责任者相对于 central，辖区不同除外；措辞不同的由编者判断；不成对的为空。", words=vocabulary.SCOPE_RELATIONS),
     Column("rule", "判定规则", "string", "得出数值关系的规则；不成对的为空。", words=vocabulary.RULES),
     Column("note", "说明", "string", "编者判断的理由，或目标的说明。"),
+    Column("central_pairs", "同一 central 的对数", "integer", "本行的 central 目标在这两份文件的对照中与几个 local 目标成对；大于 1 的，计 central 目标时只计一次；不成对的为空。"),
 )
 
 REPORTED = declare(
@@ -47,6 +52,8 @@ REPORTED = declare(
     Column("note", "说明", "string", "编者的说明。"),
     Column("condition", "条件", "string", "公布时所写的条件，如“具备条件”。"),
     Column("exception", "除外", "string", "公布时所写的除外。"),
+    Column("jurisdiction_code", "辖区代码", "string", "GB/T 2260 行政区划代码；全国的，和没有收录代码的，为空。", pattern="[0-9]{6}"),
+    Column("quote", "原话", "string", "页面的原话，省略处为……，繁体转为简体；页面的字句没有收录的为空。"),
     Column("source_file", "记录文件", "string", "记录所在的文件。", required=True),
     Column("source_line", "记录行号", "integer", "记录在该文件中的行号，从 1 起。", required=True),
 )
@@ -63,13 +70,37 @@ REPORTED_TARGETS = declare(
 ASSESSMENTS = declare(
     "assessments",
     "进展",
-    "每个目标一行，每年都有的目标一年一行：公布的数字能说明什么，由规则算出。期限已过不作为任何依据。",
+    "每个目标一行，每年都有的目标一年一行，几年的合计数另成一行：公布的数字能说明什么，由规则算出。期限已过不作为任何依据。",
     Column("target", "目标", "string", "目标的标识。", required=True, refers="targets"),
-    Column("period", "年份", "string", "目标期限所在的年；没有写明的，写 open。", required=True),
+    Column("period", "年份", "string", "目标期限所在的年；没有写明的，和几年的合计数，写 open。", required=True),
     Column("status", "状态", "string", "规则得出的状态。", required=True, words=vocabulary.ASSESSMENTS),
     Column("reported", "依据", "string", "起决定作用的公布的数字；没有的为空。", refers="reported"),
     Column("rule", "规则", "string", "得出状态的规则。", required=True, words=vocabulary.ASSESSMENT_RULES),
     key=("target", "period"),
+)
+SEARCHES = declare(
+    "searches",
+    "查找",
+    "查找过而没有查到公布的数字的目标，一个一行。没有列出的目标，没有查找的记录。",
+    Column("target", "目标", "string", "目标的标识。", required=True, unique=True, refers="targets"),
+    Column("date", "日期", "date", "查找的日期。", required=True),
+    Column("where", "查找的地方", "string", "在哪里、用什么词查找。", required=True),
+    Column("note", "说明", "string", "编者的说明。"),
+    key=("target",),
+)
+CHECKABILITY = declare(
+    "checkability",
+    "可核对",
+    "每个目标一行：有什么可以用来核对，缺什么，由规则算出，规则见“目标”一页。只就文件的字句和收录的公布的数字而言，不说明是否达到。",
+    Column("target", "目标", "string", "目标的标识。", required=True, unique=True, refers="targets"),
+    Column("yardstick", "尺度", "string", "凭什么核对。", required=True, words=vocabulary.YARDSTICKS),
+    Column("date", "期限", "string", "有没有日期或写明的频次；“尽快”“适时”“定期”不算。", required=True, words=GIVEN),
+    Column("class", "范围", "string", "有没有写明范围、每个成员或责任者；全部、比例和每个成员的数字需要。", required=True, words=vocabulary.STATED),
+    Column("baseline", "基数", "string", "有没有写明从多少起算或与什么相比；方向、百分点和由……到……需要。", required=True, words=vocabulary.STATED),
+    Column("published", "公布的数字", "string", "收录的公布的数字中口径最接近的一个；没有的，是否查找过。", required=True, words=vocabulary.PUBLISHED),
+    Column("searched", "查找日期", "date", "查找而没有查到的日期，同 searches；没有记录的为空。"),
+    Column("lacking", "缺项数", "integer", "五项要素（尺度、期限、范围、基数、口径相同或部分相同的公布的数字）中缺几项。", required=True),
+    key=("target",),
 )
 
 
@@ -93,6 +124,7 @@ def reported(corpus: Corpus) -> Iterator[Row]:
             publisher=o.source.publisher,
             url=o.source.url,
             published=worded(o.source.date),
+            jurisdiction_code=place_code(corpus, o.jurisdiction),
             source_file=place.file,
             source_line=place.line,
         )
@@ -106,3 +138,14 @@ def assessments(corpus: Corpus) -> Iterator[Row]:
     for made in progress.assessments(corpus):
         decided = made.decided_by.id if made.decided_by else ""
         yield row(ASSESSMENTS, made, place_of(made.target), target=made.target.id, period=made.period or "open", reported=decided)
+
+
+def searches(corpus: Corpus) -> Iterator[Row]:
+    for target, search in progress.searches(corpus).items():
+        yield row(SEARCHES, search, target=target, date=search.date.first)
+
+
+def checkability(corpus: Corpus) -> Iterator[Row]:
+    for made in checked.checkability(corpus).values():
+        own = {"target": made.target.id, "class": made.coverage, "searched": made.search.date.first if made.search else None}
+        yield row(CHECKABILITY, made, place_of(made.target), **own)
