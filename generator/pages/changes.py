@@ -35,6 +35,8 @@ SHOWN_WITH = {
     "responsibilities": ("units", 1),
     "quotes": ("targets", 0),
     "assessments": ("targets", 0),
+    "checkability": ("targets", 0),
+    "searches": ("targets", 0),
     "reported_targets": ("targets", 1),
 }
 # {table whose records have pages: (title, path) of the page to which a withdrawn record leads the reader}
@@ -109,6 +111,8 @@ def _one_line(old: str, new: str) -> tuple[str, str]:
 
 def _shown(corpus: Corpus, table: str, key: Key) -> Shown | None:
     """Return the record whose page shows the row with this `key`; None if no page shows it."""
+    if table == "aliases":  # its first column says whose alias a row is
+        table, key = f"{key[0]}s", key[1:]
     table, at = SHOWN_WITH.get(table, (table, 0))
     return _with_page(corpus).get((table, key[at])) if at < len(key) else None
 

@@ -15,7 +15,7 @@ from ..model import Corpus, Policy, Target, Topic
 from ..model.corpus import grouped
 from ..model.vocabulary import RULES
 from ..views import labels
-from ..views.comparison import Comparison, compare, same_scope
+from ..views.comparison import SCOPE_KEYS, Comparison, compare, same_scope
 from ..views.facts import due
 from ..views.responsibilities import LeadChange, lead_changes
 from .lists import Column, Facet, Page, Tokens, facet, list_pages
@@ -31,7 +31,7 @@ MOST_PATHS = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A row of a comparison: two compared targets, or one without a partner. `siblings` counts the pairs with the same central target."""
+    """A row of a comparison: two compared targets, or one without a partner."""
 
     row: Comparison
     topic: Topic
@@ -40,7 +40,6 @@ class Line:
     date_reason: str = ""
     scope_reason: str = ""
     judged: bool = False
-    siblings: int = 1
 
     @property
     def target(self) -> Target | None:
@@ -66,6 +65,10 @@ class Side:
     def of(self, status: str) -> tuple[Line, ...]:
         return tuple(line for line in self.lines if line.row.status == status)
 
+    def having(self, name: str, token: str) -> tuple[Comparison, ...]:
+        """Return the rows with the token `token` of the kind `name`, such as (value, stricter) or (status, paired)."""
+        return tuple(line.row for line in self.lines if token in line.tokens.get(name, ()))
+
     def by_topic(self) -> tuple[tuple[Topic, tuple[Line, ...]], ...]:
         """Return (topic, its rows with two targets) for each topic, in the order of the rows."""
         return tuple(grouped((line.topic, line) for line in self.of("paired")).items())
@@ -78,12 +81,11 @@ def sides(corpus: Corpus) -> tuple[Side, ...]:
 def _side(corpus: Corpus, central: Policy, local: Policy) -> Side:
     rows, places = compare(corpus, local), labels.apart(central, local)
     judged = {judgement.local for judgement in corpus.judgements}
-    times = Counter(row.central.id for row in rows if row.central and row.local)
-    lines = tuple(_line(row, corpus.topic(row.topic), places, judged, times) for row in rows)
+    lines = tuple(_line(row, corpus.topic(row.topic), places, judged) for row in rows)
     return Side(central=central, local=local, lines=lines, leads=lead_changes(corpus, local))
 
 
-def _line(row: Comparison, topic: Topic, places: tuple[str, str], judged: set[str], times: Counter[str]) -> Line:
+def _line(row: Comparison, topic: Topic, places: tuple[str, str], judged: set[str]) -> Line:
     tokens = {"topic": (topic.id,), "status": (row.status,)}
     if row.status != "paired":
         return Line(row=row, topic=topic, tokens=tokens)
@@ -92,7 +94,6 @@ def _line(row: Comparison, topic: Topic, places: tuple[str, str], judged: set[st
         row=row,
         topic=topic,
         tokens=tokens | {"value": (row.value,), "date": (row.date,), "scope": (row.scope or UNJUDGED,)},
-        siblings=times[row.central.id],
         judged=by_person,
         value_reason=value_reason(row, places),
         date_reason=date_reason(row, places),
@@ -130,9 +131,11 @@ def _columns(corpus: Corpus, found: tuple[Side, ...]) -> Iterator[Column]:
         *(("date", token, f"期限{labels.RELATIONS[token]}") for token in ("earlier", "later")),
         *(("status", token, statuses[token]) for token in ("central_only", "local_only")),
     )
+    upper = {side.local.id: labels.pair(corpus, side.central, side.local)[0] for side in found}
     for name, token, words in asked:
-        counts = {side.local.id: sum(token in line.tokens.get(name, ()) for line in side.lines) for side in found}
-        yield Column(title=words, counts=counts, query=f"?{name}={token}#pairs")
+        rows = {side.local.id: side.having(name, token) for side in found}
+        remarks = {id: labels.shared(own, upper[id]) for id, own in rows.items()}
+        yield Column(title=words, counts={id: len(own) for id, own in rows.items()}, query=f"?{name}={token}#pairs", remarks=remarks)
 
 
 def totals(found: tuple[Side, ...]) -> str:
@@ -196,7 +199,7 @@ def scope_reason(row: Comparison) -> str:
     """Return in Chinese how two scopes compare: their wording differs, their wording is the same, or neither target states a scope."""
     if not same_scope(row.central, row.local):
         return "措辞不同"
-    return "措辞相同，辖区除外" if row.central.scope else "都未另写范围"
+    return "措辞相同，辖区除外" if any(getattr(row.central, key) for key in SCOPE_KEYS) else "都未另写范围"
 
 
 def _missing(has: tuple[bool, bool], places: tuple[str, str], lacks: str) -> str:

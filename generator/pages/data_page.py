@@ -13,17 +13,18 @@ from ..data.catalog import CATALOG, INDEX, SUMS, WHOLE, catalog_labels, dataset,
 from ..data.package import FOLDER, csv_name, text_name, zip_name
 from ..data.placeholders import FileFacts, promised
 from ..data.quality import PATH as QUALITY
-from ..data.table import Column, Table, Value, cell
+from ..data.table import Column, Row, Table, Value, cell
 from ..data.tables import tables
 from ..data.wording import FIRST_ROWS, LICENCE, Entry, citations, entries, filled, parsed, sources, wording
 from ..model import Corpus
 from ..views import labels
+from ..views.comparison import Comparison, comparisons
 from ..views.facts import due
 from .lists import Tokens, facet
 from .templates import render, samples
 
-# Maximum number of rows on a page, so that a phone can open it; the data files contain all rows.
-MOST_ROWS = 400
+# Maximum number of rows on a page, so that a phone can open it, or of cells if these are more rows; the data files contain all rows.
+MOST_ROWS, MOST_CELLS = 400, 4000
 # Maximum number of columns that fit on a printed page.
 MOST_COLUMNS = 7
 # Maximum number of options of a select box.
@@ -40,20 +41,25 @@ def table_pages(env: jinja2.Environment, found: Iterable[Table]) -> dict[str, by
     """Return a page for each table; `found` are all tables, so that foreign keys can be resolved."""
     known, pages = {table.name: table for table in found}, {}
     for table in known.values():
-        chosen, shown = choices(table, known), table.rows[:MOST_ROWS]
+        chosen, shown = choices(table, known), table.rows[: most_rows(table)]
         rows = [tokens(table, row.values, chosen) for row in shown]
         cells = [[cell(value) for value in row.values] for row in shown]
         values = {
             "table": table,
             "facets": tuple(facet(c.name, c.title, rows, chosen[c.name]) for c in table.columns if c.name in chosen),
             "rows": tuple((own, first, tuple(enumerate(rest, 1))) for own, (first, *rest) in zip(rows, cells, strict=True)),
-            "cut": len(table.rows) > MOST_ROWS,
+            "cut": len(table.rows) > len(shown),
             "followed": followed(table, known),
             "blocks": len(table.columns) > MOST_COLUMNS,
             "widths": tuple(width(table.column(column.name)) for column in table.columns),
         }
         pages |= render(env, "table.md", f"tables/{table.name}.html", **values)
     return pages
+
+
+def most_rows(table: Table) -> int:
+    """Return the maximum number of rows on the page of a table: more for a table of few columns."""
+    return max(MOST_ROWS, MOST_CELLS // len(table.columns))
 
 
 def width(values: Iterable[Value]) -> str:
@@ -93,7 +99,7 @@ def tokens(table: Table, values: Iterable[Value], chosen: Mapping[str, Mapping[s
 def followed(table: Table, known: Mapping[str, Table]) -> dict[str, str]:
     """Return {column: referenced table} of the foreign keys whose cells become links. The page of such a table shows all its rows."""
     keys = (key for key in table.foreign if len(key.columns) == 1 and key.to == ("id",) and key.table in known)
-    return {key.columns[0]: key.table for key in keys if len(known[key.table].rows) <= MOST_ROWS}
+    return {key.columns[0]: key.table for key in keys if len(known[key.table].rows) <= most_rows(known[key.table])}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,12 +114,16 @@ class Example:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A sample question (`words`). The URL query `query` filters the table on `page`; the `count` rows that remain are the answer."""
+    """A sample question (`words`). The URL query `query` filters the table on `page`; the `count` rows that remain are the answer.
+
+    `shared` says how many central targets they concern, if these are pairs and several share one.
+    """
 
     words: str
     page: str
     query: str
     count: int
+    shared: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,14 +200,21 @@ def questions(corpus: Corpus, texts: Mapping[str, str], found: Iterable[Table]) 
     known = {table.name: table for table in found}
     upper, lower = labels.ends(corpus)
     values = {"upper": upper, "lower": lower, "year": samples(corpus).year.removesuffix("年")}
-    asked = (_question(one, known, values) for one in parsed(texts, QUESTIONS) if one["table"] in known)
+    asked = (_question(one, known, values, comparisons(corpus)) for one in parsed(texts, QUESTIONS) if one["table"] in known)
     return tuple(question for question in asked if question.count)
 
 
-def _question(one: Mapping[str, Any], known: Mapping[str, Table], values: Mapping[str, str]) -> Question:
+def _question(one: Mapping[str, Any], known: Mapping[str, Table], values: Mapping[str, str], pairs: tuple[Comparison, ...]) -> Question:
     table, words = known[one["table"]], filled(QUESTIONS, one["words"], values)
     chosen = {column: filled(QUESTIONS, token, values) for column, token in one["choices"].items()}
     offered = {column: choice for column, choice in choices(table, known).items() if column in chosen}
-    rows = (tokens(table, row.values, offered) for row in table.rows)
-    count = sum(all(token in own.get(column, ()) for column, token in chosen.items()) for own in rows)
-    return Question(words=words, page=f"tables/{table.name}.html", query=urlencode(chosen), count=count)
+    rows = ((row, tokens(table, row.values, offered)) for row in table.rows)
+    found = [row for row, own in rows if all(token in own.get(column, ()) for column, token in chosen.items())]
+    ids = {row.values[0] for row in found} if table.name == "comparisons" else ()
+    return Question(
+        words=words,
+        page=f"tables/{table.name}.html",
+        query=urlencode(chosen),
+        count=len(found),
+        shared=labels.shared((pair for pair in pairs if pair.id in ids), values["upper"]),
+    )

@@ -46,13 +46,18 @@ def _counted(corpus: Corpus) -> Iterator[Figure]:
 
 def _compared(corpus: Corpus, pairs: Sequence[Comparison]) -> Iterator[Figure]:
     later = [r for r in pairs if r.date == "later"]
-    alike, both = (sum(1 for r in own if r.scope == "same") for own in (pairs, later))
     upper, lower = labels.ends(corpus)
     below = [policy.id for policy in corpus.policies if policy.implements]
     page = list_page("compare", below[0]) if len(below) == 1 else "compare.html"
     asked = f"{page}?date=later#pairs" if later and len(below) == 1 else page
-    yield (f"{upper}与{lower}成对的目标", len(pairs), f"范围一致的 {alike} 对", page)
-    yield (f"{lower}期限晚于{upper}", len(later), f"范围一致的 {both} 对", asked)
+    yield (f"{upper}与{lower}成对的目标", len(pairs), _alike(pairs, upper, "对"), page)
+    yield (f"{lower}期限晚于{upper}", len(later), _alike(later, upper, "对"), asked)
+
+
+def _alike(pairs: Sequence[Comparison], upper: str, noun: str) -> str:
+    """Return how many central targets the pairs have, if fewer than pairs, and how many pairs have equal scope."""
+    same = sum(1 for row in pairs if row.scope == "same")
+    return "；".join(filter(None, (labels.shared(pairs, upper), f"范围一致的 {same} {noun}")))
 
 
 def _left(corpus: Corpus) -> Figure:
@@ -62,10 +67,10 @@ def _left(corpus: Corpus) -> Figure:
 
 
 def relations(pairs: list[Comparison], upper: str) -> tuple[str, ...]:
-    """Return counts as texts, such as 数字严于中央 12 组（范围一致的 9 组）: 12 pairs are stricter than 中央 (`upper`), 9 with equal scope."""
+    """Return counts as texts, such as 数字严于中央 12 组（涉及 10 个中央目标；范围一致的 9 组）. `upper` is 中央; see `_alike`."""
     asked = (("数字", "value", ("stricter", "looser")), ("期限", "date", ("earlier", "later")))
     return tuple(
-        f"{word}{labels.RELATIONS[relation]}{upper} {len(found)} 组（范围一致的 {sum(1 for r in found if r.scope == 'same')} 组）"
+        f"{word}{labels.RELATIONS[relation]}{upper} {len(found)} 组（{_alike(found, upper, '组')}）"
         for word, field, names in asked
         for relation in names
         if (found := [r for r in pairs if getattr(r, field) == relation])

@@ -6,7 +6,7 @@ in HTML.  A script hides the rows that the reader filters out; without the scrip
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import jinja2
@@ -38,11 +38,15 @@ def facet(name: str, label: str, rows: Iterable[Tokens], words: Mapping[str, str
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A column of the index with {document id: count}. With a `query`, such as ?status=paired#pairs, a count links to the counted rows."""
+    """A column of the index with {document id: count}. With a `query`, such as ?status=paired#pairs, a count links to the counted rows.
+
+    `remarks` is {document id: words to print below the count}.
+    """
 
     title: str
     counts: Mapping[str, int]
     query: str = ""
+    remarks: Mapping[str, str] = field(default_factory=dict)
 
 
 def list_pages(

@@ -12,9 +12,10 @@ import jinja2
 
 from ..data.catalog import legislation
 from ..data.links import paragraph_anchor, passage_anchor, task_anchor
-from ..model import Corpus, Passage, Policy, Target, Task
+from ..model import Corpus, Passage, PlaceChange, Policy, Target, Task
 from ..model.corpus import grouped
 from ..model.vocabulary import CLASSES as ACCOUNT
+from ..prose.corrections import derive
 from ..prose.spans import DocumentSpan
 from ..views import labels
 from ..views.account import CLASSES, SENTENCE_CLASSES, account, clause_spans, counts, heading, sentences, spans_of
@@ -34,7 +35,7 @@ TALLEST = 16
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Segment:
-    """A stretch of text that the targets `owners` quote. The quotations of the targets `opens` begin here, those of `closes` end here."""
+    """Characters quoted by the same targets, `owners`; `opens` and `closes` are the targets whose quotations begin or end here."""
 
     text: str
     owners: tuple[Target, ...] = ()
@@ -172,6 +173,7 @@ def _text(corpus: Corpus, env: jinja2.Environment, policy: Policy) -> dict[str, 
         "policy": policy,
         "parts": parts(corpus, policy),
         "above": above,
+        "restored": restored(policy),
         "cited": cited(policy),
         "dated": dated(policy),
         "neighbours": neighbours(tasks),
@@ -180,6 +182,18 @@ def _text(corpus: Corpus, env: jinja2.Environment, policy: Policy) -> dict[str, 
         "noted": tuple(record for record in (*corpus.targets_of(policy.id), *tasks) if record.note),
     }
     return render(env, "policy.md", f"policies/{policy.id}.html", {"legislation": legislation(policy, above)}, **values)
+
+
+def restored(policy: Policy) -> tuple[tuple[PlaceChange, Passage | None], ...]:
+    """Return (change, the passage where it was made) for each change of the text that rests on published copies; see `changed`."""
+    return tuple((change, changed(policy, change)) for change in policy.corrections.places if change.sources)
+
+
+def changed(policy: Policy, change: PlaceChange) -> Passage | None:
+    """Return the passage in which a change of source.txt was made; None if its words are not in source.txt as they are."""
+    before, found, _ = policy.source.partition(change.find)
+    at = len(derive(before, policy.corrections)[0])
+    return next((p for p in reversed(policy.passages) if p.start <= at), None) if found else None
 
 
 def cited(policy: Policy) -> str:

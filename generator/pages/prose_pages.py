@@ -1,4 +1,4 @@
-"""Render the pages written as prose in site/pages, the editors' handbook (handbook.html), and the list of rules (messages.html).
+"""Make the hand-written pages of site/pages, the handbook for editors (handbook.html) and the rules of `check` (messages.html).
 
 The handbook shows an example twice: as drafted by the program during the build, and as corrected by an editor.
 """
@@ -19,6 +19,7 @@ from ..model import Corpus, NotTarget, Passage, Target, Unit
 from ..model.records import HardCase, Term
 from ..model.vocabulary import FIGURE_OPERATORS
 from ..prose.spans import sentences
+from ..prose.vocabulary import HEDGES, STEADILY, STUDIED
 from ..rules import MANUAL, SUBJECTS, name
 from ..source.load import load
 from ..source.shapes import shape_of
@@ -143,7 +144,8 @@ def editor_pages(corpus: Corpus, env: jinja2.Environment, cases: Mapping[str, Ru
     """Return handbook.html and messages.html. Without `cases`, only handbook.html is made; `files` is {path: content} of the repository."""
     groups = [(group, tuple(found)) for group, found in groupby(rules(cases), key=lambda rule: rule.group)] if cases else []
     text = files[TEXT].decode() if TEXT in files else ""
-    pages = render(env, "handbook.md", "handbook.html", text=text, example=example(files), cases=tuple(_decided(corpus)), groups=groups)
+    words = {"hedges": HEDGES, "studied": STUDIED, "steadily": STEADILY}
+    pages = render(env, "handbook.md", "handbook.html", text=text, example=example(files), cases=tuple(_decided(corpus)), groups=groups, **words)
     if cases:
         count = sum(len(case.above) + len(case.marked) for case in cases.values())
         pages |= render(env, "messages.md", MESSAGES, groups=groups, messages=count)
@@ -151,7 +153,7 @@ def editor_pages(corpus: Corpus, env: jinja2.Environment, cases: Mapping[str, Ru
 
 
 def rules(cases: Mapping[str, RuleCase]) -> tuple[Rule, ...]:
-    """Return all rules for messages.html: first those on files, then on records, tables and the finished site. `cases`: {rule: example}."""
+    """Return the rules for the form of files, then for the records (by subject), then for data tables and the finished site."""
     late = {name for name in MANUAL if name in cases and cases[name].shown_in}
     found = (
         *((name, holds, "form") for name, holds in MANUAL.items() if name not in late),

@@ -10,17 +10,18 @@ import jinja2
 from ..data.quality import PATH, limits, mutants, tally
 from ..data.tables import tables
 from ..data.wording import wording
-from ..model import Corpus, Passage, Policy, Target, Task, vocabulary
+from ..model import Corpus, Passage, Policy, SecondReading, Target, Task, vocabulary
 from ..model.corpus import grouped, once
 from ..model.vocabulary import FIGURE_RELATIONS
 from ..views import labels
 from ..views.account import CLASSES, SENTENCE_CLASSES
 from ..views.arithmetic import Calculation, Step, Term, calculations, steps
+from ..views.comparison import comparisons
 from ..views.facts import number
-from .templates import render
+from .templates import render, share
 
 # Titles of the record types that have no table.
-NAMES = {"arithmetic": "算式", "not_targets": "不是目标的数字", "corrections": "文本的改动"}
+NAMES = {"arithmetic": "算式", "not_targets": "不是目标的数字", "corrections": "文本的改动", "readings": "两人各读一遍"}
 SIGNS = {"sum": " ＋ ", "product": " × ", "count": "、", "years": " 至 ", "part": ""}
 AGREES, DIFFERS, CALCULATED = "相符", "与原文所写的数不同，照录", "原文没有写得数，由程序算出"
 # (text of a term, record that the text links to)
@@ -42,7 +43,9 @@ def quality_page(corpus: Corpus, env: jinja2.Environment, templates: Mapping[str
         "measured": measured,
         "fields": fields(measured["by_field"]) if measured else (),
         "limits": limits(corpus, words),
+        "pairs": comparisons(corpus),
         "sums": relations(corpus),
+        "reading": agreement(corpus.reading) if corpus.reading else (),
     }
     return render(env, "quality.md", "quality.html", **values)
 
@@ -51,6 +54,13 @@ def fields(found: Mapping[str, list[int]]) -> tuple[tuple[str, int, int, int], .
     """Return (field, wrong values tried, caught, missed) of the mutation test, most missed first. `found` is {field: [tried, caught]}."""
     rows = ((field, made, caught, made - caught) for field, (made, caught) in found.items())
     return tuple(sorted(rows, key=lambda row: (-row[3], row[0])))
+
+
+def agreement(reading: SecondReading) -> tuple[tuple[str, int, int, str], ...]:
+    """Return (field, values compared, values that agree, share of these), in the order of the file, then for all fields together."""
+    found = [(own.field, own.compared, own.agreed) for own in reading.fields]
+    every = ("合计", sum(compared for _, compared, _ in found), sum(agreed for _, _, agreed in found))
+    return tuple((*row, share(row[2], row[1])) for row in (*found, every))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

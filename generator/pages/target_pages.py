@@ -17,6 +17,7 @@ from ..model.vocabulary import ASSESSMENTS
 from ..prose.dates import plan_years, relative
 from ..releases.history import Withdrawn
 from ..views import labels
+from ..views.checkability import Checkability, checkability, counted_checks
 from ..views.facts import due, timeline
 from ..views.progress import Assessment, assessments
 from .lists import Column, Facet, Page, Tokens, facet, list_pages
@@ -25,13 +26,18 @@ from .quality_page import of_target
 RECURRING, UNDATED, OPEN = "yearly", "none", "open"
 NOT_YEARS = {RECURRING: "逐年或定期", OPEN: "有措辞，无日期", UNDATED: "未写期限"}
 NO_YEAR = {"yearly": "每年一次", "recurring": "定期或每隔几年", "open": "有期限措辞，无日期"}
+# Results of `checkability` that the index of targets counts for each document.
+COLUMNS = ("none", "no_date", "no_class", "no_baseline", "yes")
 # Facets by which the progress pages also count the rows.
 COUNTED = {"topic": "主题", "unit": "牵头单位", "year": "年份"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """A target with its task and lead unit. If `anchors_indicator`, links to its indicator lead here, as the indicator has no page."""
+    """A target with its task and lead unit. `anchors_indicator`: the first of its indicator in the document, where `#i-…` leads.
+
+    `has_page` is true if the indicator has a page of its own.
+    """
 
     target: Target
     task: Task
@@ -39,6 +45,8 @@ class Record:
     tokens: Tokens
     day_rule: str
     anchors_indicator: bool
+    has_page: bool
+    checked: Checkability
 
 
 @once
@@ -49,14 +57,17 @@ def records(corpus: Corpus) -> tuple[Record, ...]:
 
 def _record(corpus: Corpus, policy: Policy, target: Target) -> Record:
     task = corpus.task_of(target)
-    lead = corpus.named(policy).get(task.lead)
+    lead, checked = corpus.named(policy).get(task.lead), checkability(corpus)[target.id]
+    tokens = {"topic": (task.topic,), "unit": (lead.id if lead else "none",), "year": years(target), "kind": (target.kind,)}
     return Record(
         target=target,
         task=task,
         lead=lead,
-        tokens={"topic": (task.topic,), "unit": (lead.id if lead else "none",), "year": years(target), "kind": (target.kind,)},
+        tokens=tokens | {"check": checked.tokens},
         day_rule=day_rule(policy, target),
-        anchors_indicator=target.indicator not in shared_indicators(corpus),
+        anchors_indicator=next(t for t in corpus.targets_for(target.indicator) if t.policy == policy.id) is target,
+        has_page=target.indicator in shared_indicators(corpus),
+        checked=checked,
     )
 
 
@@ -97,11 +108,18 @@ def target_pages(corpus: Corpus, env: jinja2.Environment, lost: Sequence[Withdra
             for kind, words in labels.TARGET_KINDS.items()
         ),
         Column(title="写明期限", counts=Counter(t.policy for t in corpus.targets if t.by)),
+        *(
+            Column(title=labels.CHECKS[token], counts=counts, query=f"?check={token}")
+            for token in COLUMNS
+            if (counts := Counter(r.target.policy for r in records(corpus) if token in r.checked.tokens))
+        ),
     )
     counted = f"{labels.documents(corpus)}的 {len(corpus.targets)} 个"
     values = {
         "gone": tuple(one for one in lost if one.table.name == "targets"),
-        "anchors": {id: tuple(f"i-{r.target.indicator}" for r in found if r.anchors_indicator) for id, found in own.items()},
+        "rules": "target_rules.html",
+        "checks": counted_checks(corpus),
+        "anchors": {id: tuple(dict.fromkeys(f"i-{r.target.indicator}" for r in found)) for id, found in own.items()},
     }
     words = ("目标", f"{counted}目标：数字、期限、范围与原文。", f"目标：{counted}")
     return list_pages(env, "targets", _targets(corpus, own), words, columns, **values)
@@ -121,6 +139,7 @@ def _facets(corpus: Corpus, found: Sequence[Record], *, by_year: bool) -> tuple[
         facet("unit", "牵头单位", rows, {u.id: u.name for u in corpus.units} | {"none": "未写明"}),
         *((facet("year", "期限", rows, {year: f"{year}年" for year in due_years} | NOT_YEARS),) if by_year else ()),
         facet("kind", "种类", rows, labels.TARGET_KINDS),
+        *(() if not by_year else (facet("check", "可核对", rows, labels.CHECKS),)),
     )
 
 

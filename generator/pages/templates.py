@@ -21,7 +21,7 @@ from ..data.wording import markdown_text
 from ..model import Corpus, Indicator, Passage, Policy, Target, Task, Topic, Unit
 from ..model.corpus import once
 from ..views import labels
-from ..views.comparison import Comparison, comparisons
+from ..views.comparison import Comparison, centrals, comparisons
 from ..views.facts import due, due_text, number
 from ..views.responsibilities import printed_number, responsibilities
 
@@ -49,7 +49,7 @@ SECTIONS: dict[str, tuple[Step, ...]] = {
 # Functions of views/labels: those used as filters, and those whose result for the corpus is in the global `labels`.
 OF_RECORD = (
     *("apart", "figure", "last_day", "moment", "observed", "observed_scope", "passage"),
-    *("period", "place", "role", "span", "unit_place", "when"),
+    *("period", "place", "role", "shared", "span", "unit_place", "when"),
 )
 OF_CORPUS = ("counted", "documents", "ends", "levels_below", "sides", "statuses")
 # Maximum number of characters of a sample term in a search box.
@@ -137,6 +137,7 @@ ADDRESSES: dict[type, Callable[[Links, Any], str]] = {
 FILTERS = {
     "md": markdown_text,
     "share": share,
+    "centrals": centrals,
     "address": _link(_address),
     "list_page": _link(lambda to, policy, name, anchor="": to.list(name, policy, anchor)),
     "matrix": _link(Links.matrix),
@@ -181,7 +182,7 @@ def block(value: Any) -> Markup:
 
 
 def trail(here: str) -> tuple[Step, ...]:
-    """Return the breadcrumbs of a page as (title, path) pairs, such as 首页 and 数据 for tables/targets.html; none for the home page."""
+    """Return the breadcrumbs of the page `here` as (title, path); for tables/targets.html 首页 and 数据. The home page has none."""
     if here == HOME[1]:
         return ()
     if here.startswith("policies/"):

@@ -1,6 +1,5 @@
 """Make topics.html, a page for each topic with documents side by side, and a page for each indicator with several targets or reports."""
 
-from collections import Counter
 from dataclasses import dataclass, replace
 
 import jinja2
@@ -40,6 +39,7 @@ def indicator_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]
             "more": max(0, len(rows) - MOST_ROWS),
             "reported": reported_for(corpus, indicator),
             "assessments": tuple(a for t in targets for a in assessed[t.id]),
+            "searched": tuple(a for t in targets for a in assessed[t.id] if a.search),
         }
         pages |= render(env, "indicator.md", f"indicators/{indicator.id}.html", **values)
     return pages
@@ -139,7 +139,7 @@ def topic_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
             "after": after,
             "others": others,
             "groups": by_place(corpus, others),
-            "paired": Counter(row.local.policy for row in subject.rows if row.status == "paired"),
+            "paired": dict(subject.pairs()),
         }
         pages |= render(env, "topic.md", f"topics/{topic.id}.html", **values)
     return pages

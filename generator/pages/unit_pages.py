@@ -16,6 +16,7 @@ from ..model import Corpus, Policy, Target, Task
 from ..model.corpus import grouped, once
 from ..model.vocabulary import LEVELS, UNIT_KINDS
 from ..views import labels
+from ..views.bodies import absorbed, successors
 from ..views.facts import due_text
 from ..views.progress import Assessment, by_target
 from ..views.responsibilities import Duties, Overlap, Pair, UnitRow, duties, matrix, overlap, responsibilities, shared_tasks, unit_rows
@@ -65,6 +66,8 @@ def _values(corpus: Corpus, own: Duties, assessed: Mapping[str, tuple[Assessment
     files = ((format, unit_file(own.unit.id, format)) for format in formats(corpus, own))
     return {
         "own": own,
+        "later": successors(corpus, own.unit),
+        "absorbed": absorbed(corpus, own.unit),
         "assessments": assessments,
         "reported_on": tuple(dict.fromkeys(a.target.indicator for a in assessments if a.touched)),
         "opposite": {duty.task.id: opposite(corpus, duty.task) for duty in own.assigned},
@@ -112,12 +115,20 @@ def _headings(corpus: Corpus) -> dict[str, str]:
     return labels.LEVELS | only | {"central": "中央"}
 
 
+def _sections(corpus: Corpus) -> dict[str, str]:
+    """Return {level: heading of its units}: 甘肃省, or 省级 if a level also has units of other territories, such as all provinces."""
+    places, found = grouped((unit.level, unit.jurisdiction) for unit in corpus.units), _headings(corpus)
+    mixed = {level: f"{labels.LEVELS[level]}级" for level, own in places.items() if found[level] in own and len(set(own)) > 1}
+    return found | mixed
+
+
 def _index(corpus: Corpus, env: jinja2.Environment, found: tuple[Duties, ...]) -> dict[str, bytes]:
     tokens = {d.unit.id: _tokens(d) for d in found}
     rows, groups = list(tokens.values()), grouped(((d.unit.level, d.unit.kind), d) for d in found)
     values = {
         "groups": [{"level": key[0], "kind": key[1], "members": groups[key]} for key in product(LEVELS, UNIT_KINDS) if key in groups],
         "headings": _headings(corpus),
+        "sections": _sections(corpus),
         "tokens": tokens,
         "facets": (
             facet("level", "层级", rows, labels.LEVELS),

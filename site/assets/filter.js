@@ -110,6 +110,11 @@ const start = (form) => {
     }
     for (const part of all("[data-db-unsorted]")) part.hidden = !!sort.value;
     for (const tally of all("[data-db-tally]")) tally.textContent = tallied(tally.dataset.dbTally);
+    const pairs = all(`[data-db-pair]${SEEN}`).map((row) => row.dataset.dbPair), once = new Set(pairs).size;
+    for (const part of all("[data-db-once]")) {
+      part.querySelector("b").textContent = once;
+      part.hidden = once === pairs.length;
+    }
     if (none) none.hidden = !!document.querySelector(document.querySelector("[data-db-pair]") ? `[data-db-pair]${SEEN}` : SEEN);
     const { noun } = count.dataset;
     count.textContent = shown === rows.length ? `共 ${shown} ${noun}` : `显示 ${shown} ${noun}，共 ${rows.length} ${noun}`;

@@ -2,7 +2,7 @@
    whether a record obeys the rules, `check` says.  No server is asked, so the page works from a folder too.  Without this script
    the page shows the template. */
 
-const FREE = ["scope", "except", "condition", "note"];
+const FREE = ["scope", "except", "condition", "quote", "note"];
 const NAMES = ["jurisdiction", "period", "start", "kind", "operator", "publisher", "title", "url", "date", ...FREE];
 const LIMITS = { scope: "范围", except: "除外", condition: "条件" };
 const WITHOUT_FIGURE = ["all", "complete"];
@@ -84,6 +84,7 @@ const start = (form) => {
       ...Object.entries(LIMITS).filter(([key]) => values[key]).map(([key, name]) => `${name}：${values[key]}`),
       `出处：${values.publisher}《${values.title}》，${values.date}，${values.url}`,
       ...values.targets.map(({ target, comparable, note }) => `口径（建议）：${target} ${data.judgements[comparable]}：${note}`),
+      ...(values.quote ? [`原话：${values.quote}`] : []),
       ...(values.note ? [`说明：${values.note}`] : []),
       "", `记录（版本 ${data.version}，接在 targets/reported.yaml 之后）：`, record
     ].join("\n");

@@ -51,18 +51,19 @@ const mark = (cell, words) => {
   }
 };
 
-/* By which of its other names a unit was found, where the one above its page does not hold the words. */
-const sayNames = (cell, row, words) => {
-  const names = all("[data-db-name]", row).filter((name) => plain(name.textContent).includes(words));
-  if (plain(cell.textContent).includes(words) || !names.length) return;
+/* By which other name a unit, topic or indicator was found, where nothing else in the row holds the words. */
+const sayNames = (row, words) => {
+  const names = all("[data-db-name]", row).filter((name) => plain(name.textContent).includes(words)), others = row.cloneNode(true);
+  for (const name of all("[data-db-name]", others)) name.remove();
+  if (!names.length || [...others.children].some((cell) => plain(cell.textContent).includes(words))) return;
   const found = names.map((name) => `${name.dataset.dbName}“${name.textContent}”`).join("、");
-  cell.append(make("small", { "data-db-said": "" }, `按${found}找到`));
+  row.children[0].append(make("small", { "data-db-said": "" }, `按${found}找到`));
 };
 
 const show = (row, kind, words) => {
   if (!words) return;
   for (const cell of row.children) mark(cell, words);
-  if (kind === "unit") sayNames(row.children[0], row, words);
+  if (kind !== "sentence") sayNames(row, words);
 };
 
 const none = () => ({ task: 0, target: 0, unit: 0, sentence: 0 });

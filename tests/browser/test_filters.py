@@ -80,6 +80,23 @@ def test_a_heading_counts_the_rows_that_are_shown(page, site_url):
     assert page.locator("#pairs [data-db-tally]").inner_text() == str(shown)
 
 
+def test_a_heading_counts_the_central_targets_of_the_pairs_that_are_shown_once(page, site_url):
+    page.goto(site_url + "policies/gansu-2014-39-compare.html?topic=culture")
+    pairs = page.eval_on_selector_all("[data-db-pair]", "rows => rows.filter(row => !row.hidden).map(row => row.dataset.dbPair)")
+    assert len(set(pairs)) < len(pairs)
+    assert f"（涉及 {len(set(pairs))} 个中央目标）" == page.locator("#pairs [data-db-once]").inner_text()
+    page.goto(site_url + "policies/gansu-2014-39-compare.html?topic=drinking-water")
+    assert not page.locator("#pairs [data-db-once]").is_visible()
+
+
+def test_the_targets_that_lack_a_baseline_are_those_of_the_table(page, site_url, site_folder):
+    page.goto(site_url + "policies/gansu-2014-39-targets.html?check=no_baseline")
+    with (site_folder / "data" / "latest" / "checkability.csv").open(encoding="utf-8", newline="") as file:
+        lacking = {row["target"].replace("/", "-") for row in csv.DictReader(file) if row["baseline"] == "missing"}
+    shown = page.eval_on_selector_all("[data-db-row]", "rows => rows.filter(row => !row.hidden).map(row => row.id)")
+    assert {id for id in lacking if id.startswith("gansu")} == set(shown) != set()
+
+
 def test_a_count_of_the_summary_keeps_what_is_chosen(page, site_url):
     page.goto(site_url + "policies/gansu-2014-39-compare.html")
     page.select_option("select[name=topic]", index=1)

@@ -80,39 +80,44 @@ def test_every_ready_question_is_answered_by_as_many_rows_as_it_says(known, page
         assert f"显示 {question.count} 行" in page.locator("[data-db-count]").inner_text()
 
 
-def test_a_word_typed_on_the_page_of_the_data_filters_the_table(page, site_url):
+def test_a_word_typed_on_the_page_of_the_data_filters_the_table(known, page, site_url):
     page.goto(f"{site_url}data.html")
     form = page.locator("form.db-lookup[action$='tables/targets.html']")
     form.locator("input").fill("自来水")
     form.locator("button").click()
     page.wait_for_url("**/tables/targets.html?text=*")
     rows = page.locator("[data-db-row]:not([hidden])")
-    assert 0 < rows.count() < 184
+    assert 0 < rows.count() < len(known["targets"].rows)
     assert all("自来水" in text for text in rows.all_inner_texts())
 
 
-def test_the_table_is_there_without_javascript(page_without_scripts, site_url):
+def test_the_table_is_there_without_javascript(known, page_without_scripts, site_url):
     page_without_scripts.goto(f"{site_url}tables/targets.html")
-    assert 184 == page_without_scripts.locator("[data-db-row]:visible").count()
+    assert len(known["targets"].rows) == page_without_scripts.locator("[data-db-row]:visible").count()
 
 
-def test_rows_that_are_laid_out_when_they_come_near_are_rows_of_a_table_to_a_reader_of_the_screen(own_page, site_url):
+def test_rows_that_are_laid_out_when_they_come_near_are_rows_of_a_table_to_a_reader_of_the_screen(known, own_page, site_url):
     own_page.goto(f"{site_url}tables/targets.html")
     nodes = own_page.context.new_cdp_session(own_page).send("Accessibility.getFullAXTree")["nodes"]
     roles = Counter(node["role"]["value"] for node in nodes if not node["ignored"])
-    assert (185, 32) == (roles["row"], roles["columnheader"]) and roles["rowheader"] and roles["cell"]
+    table = known["targets"]
+    assert (1 + len(table.rows), len(table.columns)) == (roles["row"], roles["columnheader"]) and roles["rowheader"] and roles["cell"]
 
 
 @pytest.mark.parametrize("width", (1440, 390))
-def test_the_columns_of_all_rows_stand_below_each_other(page, site_url, width):
+def test_the_columns_of_all_rows_stand_below_each_other(known, page, site_url, width):
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(f"{site_url}tables/targets.html")
-    lefts = page.evaluate("""() => [0, 40, 184].map((n) => {
-        const row = document.querySelectorAll(".db-rows tr")[n];
-        row.scrollIntoView();
-        return Array.from(row.cells, (cell) => Math.round(cell.getBoundingClientRect().left)).join(" ");
-    })""")
-    assert 1 == len(set(lefts)) and 32 == len(lefts[0].split())
+    table = known["targets"]
+    lefts = page.evaluate(
+        """(last) => [0, 40, last].map((n) => {
+            const row = document.querySelectorAll(".db-rows tr")[n];
+            row.scrollIntoView();
+            return Array.from(row.cells, (cell) => Math.round(cell.getBoundingClientRect().left)).join(" ");
+        })""",
+        len(table.rows),
+    )
+    assert 1 == len(set(lefts)) and len(table.columns) == len(lefts[0].split())
 
 
 # The width of A4 between its margins, upright and across, in pixels of CSS.

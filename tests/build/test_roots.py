@@ -118,7 +118,7 @@ def test_the_county_s_plan_stands_to_the_city_s_in_every_way():
         ("ability-assessment", "same", "earlier", "same"),
         ("bed-use", "not_comparable", "same", "same"),
         ("filing-time", "not_comparable", "not_comparable", "same"),
-        ("annual-report", "not_comparable", "earlier", "same"),
+        ("annual-report", "same", "earlier", "different"),
     } == found
 
 

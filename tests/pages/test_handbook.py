@@ -9,6 +9,8 @@ from published import made
 from generator.build.content import SITE, build
 from generator.build.folder import read
 from generator.pages.prose_pages import EXAMPLE, OWN, POLICY, TEXT, checkout, edited, example
+from generator.prose.tokens import DONE
+from generator.prose.vocabulary import DIRECTED, HEDGES, STUDIED, TOWARDS
 from generator.source.load import load
 
 CASES = real().notes.hard_cases
@@ -77,6 +79,25 @@ def test_what_an_answer_quotes_stands_in_a_document():
 
 def test_a_quotation_that_drops_a_word_is_noticed():
     assert (True, False) == (stand(("人均补助8000元",)), stand(("人均8000元",)))
+
+
+def row(name):
+    """The second cell of a row of the table of commitments in the handbook."""
+    return re.search(rf'<th role="rowheader" scope="row">{name}</th><td[^>]*>(.*?)</td>', made()["handbook.md"].decode())[1]
+
+
+def test_the_verbs_of_the_handbook_are_those_of_the_rules():
+    founding, (adverbs, directions) = row("新立一项").partition("，")[0].split("、"), re.search("写明(.+?)，又有(.+?)，", row("朝一个方向")).groups()
+    completions = [*founding, "取消", "下放", "要有", "公开", "纳入", *row("解决问题").partition("，")[0].split("、")]
+    steps = [adverb + verb for adverb in adverbs.split("、") for verb in directions.split("、")]
+    assert (10, 25) == (len(founding), len(steps))
+    assert [] == [verb for verb in completions if not DONE.search(f"{verb}全县信息平台")]
+    assert [] == [words for words in steps if not any(verb in words for verb in DIRECTED) or not any(verb in words for verb in TOWARDS)]
+
+
+def test_the_handbook_names_every_hedge():
+    page = made()["handbook.md"].decode()
+    assert f"只有{'、'.join(HEDGES)}。" in page and f"“研究”只在{'、'.join(STUDIED)}之前算" in page
 
 
 def test_every_group_of_rules_is_linked_where_its_heading_stands():

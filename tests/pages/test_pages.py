@@ -176,7 +176,16 @@ def test_a_relation_of_the_home_page_counts_beside_it_the_pairs_of_one_scope():
             indicator=CORPUS.indicators[0], topic="water", central=EARLY, local=LATE, status="paired", date="later", scope=scope
         )
 
-    assert ("期限晚于中央 2 组（范围一致的 1 组）",) == relations([pair("same"), pair("narrower")], "中央")
+    other = replace(EARLY, id="plan/other")
+    assert ("期限晚于中央 2 组（范围一致的 1 组）",) == relations([pair("same"), replace(pair("narrower"), central=other)], "中央")
+    assert ("期限晚于中央 2 组（涉及 1 个中央目标；范围一致的 1 组）",) == relations([pair("same"), pair("narrower")], "中央")
+
+
+def test_a_level_with_units_of_several_places_is_headed_by_none_of_them():
+    provinces = replace(CORPUS.units[0], id="provinces", name="各省", jurisdiction="全国", kind="collective", names=())
+    pages = [unit_pages(corpus, environment(corpus, TEMPLATES))["units.md"].decode() for corpus in (CORPUS, replace(CORPUS, units=(*CORPUS.units, provinces)))]
+    assert [["甘肃省单位"], ["省级单位"]] == [re.findall(r"^## (\S+) {#province}", page, re.MULTILINE) for page in pages]
+    assert "“省”写作“甘肃省”" in pages[1]
 
 
 def test_a_unit_page_names_the_task_above_and_who_leads_it():

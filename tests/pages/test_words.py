@@ -90,6 +90,8 @@ def of_two_levels():
     kept = ("yunchuan-2031-12", "shiqiao-2031-20")
     found = {path: text.decode() for path, text in files_of(LEVELS).items() if path.count("/") != 2 or path.split("/")[1] in kept}
     found = {path: text for path, text in found.items() if not path.startswith("targets/") or "-2031-" not in path or path[8:-5] in kept}
+    judged = RECORD.findall(found["targets/comparisons.yaml"])
+    found["targets/comparisons.yaml"] = "".join(pair for pair in judged if all(f" {id}/" in pair for id in kept))
     top = "policies/yunchuan-2031-12/policy.yaml"
     found[top] = re.sub(r"(?m)^implements.*\n", "", found[top])
     for path, text in found.items():
