@@ -172,7 +172,7 @@ def targets(place: Place, found: list[list[tuple[int, int]]]) -> str:
     who = f"牵头单位和{LOWER[place.level]}"
     quote = f"{who}……并于每年9月底前将贯彻落实情况报送{place.office}"
     made.append(
-        f"  - id: yearly-report\n    task: reporting\n    indicator: yearly-report\n    kind: duty\n    every: year\n    by: --09\n    actor: {who}\n    quote: {quote}\n"
+        f"  - id: yearly-report\n    task: reporting\n    indicator: yearly-report\n    kind: duty\n    complete: true\n    every: year\n    by: --09\n    actor: {who}\n    quote: {quote}\n"
     )
     return "".join(made)
 
@@ -212,6 +212,15 @@ def topics() -> str:
     return "".join(made) + "- id: reporting\n  name: 贯彻落实情况报送\n  name_en: Reporting\n  terms: [贯彻落实情况报送]\n"
 
 
+def comparisons(every: Iterable[Place]) -> str:
+    """The pairs of yearly reports: on each level others report."""
+    return "".join(
+        f"- central: {place.above.policy}/yearly-report\n  local: {place.policy}/yearly-report\n  scope: different\n  note: 报送的单位不同，各报各的。\n"
+        for place in every
+        if place.above
+    )
+
+
 def corpus(provinces: int, prefectures: int, seed: int) -> dict[str, str]:
     """{path in the checkout: text}."""
     chance = random.Random(seed)
@@ -221,7 +230,7 @@ def corpus(provinces: int, prefectures: int, seed: int) -> dict[str, str]:
         "policies/topics.yaml": topics(),
         "policies/units.yaml": "".join(text for place in every for text in units(place)),
         "targets/indicators.yaml": indicators(dict.fromkeys(place.office for place in every)),
-        "targets/comparisons.yaml": "[]\n",
+        "targets/comparisons.yaml": comparisons(every) or "[]\n",
     }
     for place in every:
         own, folder = figures(chance), f"policies/{place.policy}"

@@ -65,6 +65,8 @@ FILES = {
     "targets/comparisons.yaml": shape_of(model.Judgement),
     "targets/arithmetic.yaml": shape_of(model.FigureRelation),
     "targets/reported.yaml": shape_of(model.Observation),
+    "targets/searches.yaml": shape_of(model.Search),
+    "targets/readings.yaml": shape_of(model.SecondReading),
     **{f"policies/{policy}/policy.yaml": shape_of(model.Policy) for policy in ("central-2030-1", "mousheng-2030-2")},
     **{f"policies/{policy}/tasks.yaml": shape_of(model.Task) for policy in ("central-2030-1", "mousheng-2030-2")},
     **{f"policies/{policy}/corrections.yaml": shape_of(model.Corrections) for policy in ("central-2030-1", "mousheng-2030-2")},
@@ -76,24 +78,30 @@ def by_shape(values):
     return {shape_of(record): value for record, value in values.items()}
 
 
+PUBLICATION = {"publisher": "某日报", "title": "读书进乡村", "url": "https://example.org/a", "date": "2030-01-13", "note": "说明"}
+COPY = {"publisher": "某日报", "title": "说明", "url": "https://example.org/d", "date": "2030-03-25", "sentences": "12", "differing": "1", "note": "说明"}
 # Keys that a record needs not have, where the small corpus has none: every one is given once.
 ADDED = by_shape({
-    model.Unit: {"note": "说明"},
-    model.UnitName: {"start": "2029", "end": "2030"},
-    model.Task: {"clauses": ["说明"], "note": "说明"},
+    model.Unit: {"aliases": ["说明"], "note": "说明"},
+    model.UnitName: {"start": "2029", "end": "2030", "note": "说明"},
+    model.Task: {"title_en": "说明", "clauses": ["说明"], "note": "说明"},
+    model.Indicator: {"aliases": ["说明"]},
+    model.PlaceChange: {"from": [PUBLICATION]},
+    model.Corrections: {"copies": [COPY]},
     model.Policy: {"jurisdiction_code": "620000"},
     model.Related: {"url": "https://example.org/a"},
     model.FigureRelation: {"total": "本方案"},
-    model.Topic: {"terms": ["读书"]},
-    model.Observation: {"scope": "说明", "except": "说明", "condition": "说明", "note": "说明"},
+    model.Topic: {"terms": ["读书"], "aliases": ["说明"]},
+    model.Observation: {"scope": "说明", "except": "说明", "condition": "说明", "quote": "说明", "note": "说明"},
+    model.Search: {"note": "说明"},
     model.Target: {"against": "说明", "lasting": "说明", "condition": "说明", "hedge": "说明", "actor": "说明", "note": "说明"},
 })
-PUBLICATION = {"publisher": "某日报", "title": "读书进乡村", "url": "https://example.org/a", "date": "2030-01-13", "note": "说明"}
 # What leads to another record or to a file: `check` asks that it finds it, or it is no page.
 ADDRESSED = by_shape({
     model.Task: {"number"}, model.Target: {"task"}, model.Sic: {"passage"}, model.NotTarget: {"passage"}, model.Judgement: {"central", "local"},
     model.Witness: {"file"}, model.Source: {"file", "url"}, model.Related: {"url"}, model.UnitName: {"source"}, model.Reporting: {"every"},
-    model.FigureRelation: {"passage", "terms"}, model.TargetMatch: {"target"}, Erratum: {"since", "table", "record", "field"},
+    model.FigureRelation: {"passage", "terms"}, model.TargetMatch: {"target"}, model.Search: {"targets"}, model.PublishedCopy: {"url"},
+    Erratum: {"since", "table", "record", "field"},
 })  # fmt: skip
 SUM = {
     "id": "trained-and-contests",
@@ -118,6 +126,21 @@ OBSERVED = {
     "unit": "%",
     "source": {"publisher": "某日报", "title": "读书进乡村", "url": "https://example.org/c", "date": "2034-01-05"},
     "targets": [{"target": "mousheng-2030-2/coverage-2034", "comparable": "yes", "note": "说明"}],
+}
+SEARCHED = {"targets": ["central-2030-1/satisfaction-2032"], "date": "2030-03-01", "where": "说明"}
+READING = {
+    "by": "两人各读一遍",
+    "date": "2030-03-28",
+    "sentences": "20",
+    "fields": [{"field": "数值", "compared": "12", "agreed": "11"}],
+    "disputes": [
+        {
+            "policy": "mousheng-2030-2",
+            "quote": "今明两年新建图书室200个",
+            "field": "数值",
+            **dict.fromkeys(("first", "second", "settled", "why"), "说明"),
+        }
+    ],
 }
 WRONG = {
     "since": "0.0.2",
@@ -198,12 +221,13 @@ def amid(words, sink):
 
 
 def base():
-    """The small corpus, with a relation between figures, a reported figure and a unit that was renamed."""
+    """The small corpus, with a relation between figures, a reported figure, a search, a second reading and a unit that was renamed."""
     files = small()
     units = read(files["policies/units.yaml"].decode())
     units[0]["names"].append(LATER)
-    more = {"targets/arithmetic.yaml": [SUM], "targets/reported.yaml": [OBSERVED], "policies/units.yaml": units}
-    return files | {name: written(records) for name, records in more.items()}
+    more = {"arithmetic": [SUM], "reported": [OBSERVED], "searches": [SEARCHED], "readings": READING}
+    files |= {f"targets/{name}.yaml": written(records) for name, records in more.items()}
+    return files | {"policies/units.yaml": written(units)}
 
 
 @cache

@@ -25,7 +25,7 @@ from generator.build.check import SOURCES  # noqa: E402
 from generator.data.quality import data_sha256  # noqa: E402
 from generator.model import Corpus, Target  # noqa: E402
 from generator.problems import Place  # noqa: E402
-from generator.rules import OF_QUOTATIONS, problems  # noqa: E402
+from generator.rules import OF_OBSERVATIONS, OF_QUOTATIONS, problems  # noqa: E402
 from generator.rules.evidence import Evidence, gather, quoted_targets  # noqa: E402
 from generator.source.load import load  # noqa: E402
 
@@ -60,9 +60,12 @@ def mutants(corpus):
 
 
 def noticed(mutant: Mutant, ready: Evidence) -> bool:
-    """Whether `check` finds a problem in it.  Rules of one target at a time are asked first, on the changed targets alone."""
+    """Whether `check` finds a problem in it.  Rules of one target at a time are asked first, on the changed targets alone;
+    of a reported value, those of reported values."""
     local = replace(ready, corpus=mutant.corpus, targets=quoted_targets(mutant.corpus, mutant.targets))
     if mutant.targets and any(problems(local, OF_QUOTATIONS)):
+        return True
+    if mutant.table == "reported" and any(problems(gather(mutant.corpus), OF_OBSERVATIONS)):
         return True
     return any(problems(gather(mutant.corpus)))
 
@@ -76,8 +79,10 @@ class Anywhere(dict):
 
 def placed(corpus):
     """The corpus with records that have a place for every key."""
+    reading = _placed(corpus.reading) if corpus.reading else None
     return replace(
         corpus,
+        reading=reading,
         **{f.name: tuple(_placed(r) for r in records) for f in fields(corpus) if isinstance(records := getattr(corpus, f.name), tuple)},
     )
 

@@ -1,11 +1,13 @@
 """Every other record to wrong ones: (table, record, field, how, the corpus with it)."""
 
 from dataclasses import replace
+from decimal import Decimal
 
-from generator.model.vocabulary import FIGURE_RELATIONS
+from generator.model.vocabulary import FIGURE_RELATIONS, OBSERVED_OPERATORS
 from generator.prose.dates import moment
 from generator.prose.outline import passages
 from generator.prose.tokens import scan
+from generator.prose.vocabulary import REPORTED_COVERAGE
 
 
 def wrong_records(corpus):
@@ -13,9 +15,9 @@ def wrong_records(corpus):
     for task in corpus.tasks:
         yield from _replaced(corpus, "tasks", task, task.id, wrong_tasks(corpus, task))
     for unit in corpus.units:
-        yield from _replaced(corpus, "units", unit, unit.id, wrong_units(unit))
+        yield from _replaced(corpus, "units", unit, unit.id, wrong_units(corpus, unit))
     for topic in corpus.topics:
-        yield from _replaced(corpus, "topics", topic, topic.id, wrong_topics(topic))
+        yield from _replaced(corpus, "topics", topic, topic.id, wrong_topics(corpus, topic))
     for indicator in corpus.indicators:
         yield from _replaced(corpus, "indicators", indicator, indicator.id, wrong_indicators(corpus, indicator))
     for item in corpus.not_targets:
@@ -24,8 +26,14 @@ def wrong_records(corpus):
         yield from _replaced(corpus, "judgements", judgement, judgement.local, wrong_judgements(corpus, judgement))
     for relation in corpus.relations:
         yield from _replaced(corpus, "relations", relation, relation.id, wrong_relations(corpus, relation))
+    for search in corpus.searches:
+        yield from _replaced(corpus, "searches", search, "、".join(search.targets), wrong_searches(corpus, search))
+    for observation in corpus.reported:
+        yield from _replaced(corpus, "reported", observation, observation.id, wrong_observations(corpus, observation))
     for policy in corpus.policies:
         yield from _replaced(corpus, "policies", policy, policy.id, wrong_policies(corpus, policy))
+    for field, how, changed in wrong_readings(corpus.reading) if corpus.reading else ():
+        yield "readings", "readings", field, how, replace(corpus, reading=changed)
 
 
 def _replaced(corpus, table, record, name, wrong):
@@ -93,8 +101,23 @@ def _tasks(corpus, task):
         yield "topic", f"as {topic.id}", replace(task, topic=topic.id)
 
 
-def wrong_units(unit):
-    """Of names only those that documents write are tried: what a body became stands on a page, and is judged."""
+def _aliases(records, record, names):
+    """An alias twice, with a mark, that is a name of the record, or that is one of another record."""
+    before, after = nearby(records, record.id)
+    for how, words in (("with a mark", f"{record.aliases[0]}、"), ("doubled", record.aliases[0]), ("as a name", names[0])) if record.aliases else ():
+        yield "aliases", how, (replace(record, aliases=(*record.aliases, words)),)
+    for other in {before.id: before, after.id: after}.values():
+        yield "aliases", f"as {other.id}", (replace(record, aliases=(*record.aliases, other.name)),)
+
+
+def wrong_units(corpus, unit):
+    """Of names only those that documents write are tried: what a body became stands on a page, and is judged. That it became so
+    later than the page is dated is tried too."""
+    yield from _aliases(corpus.units, unit, (unit.name,))
+    for position, name in enumerate(unit.names):
+        if name.start:
+            after = replace(name, start=moment(str(name.page.date.last.year + 1)))
+            yield "names.start", "after the page", (replace(unit, names=(*unit.names[:position], after, *unit.names[position + 1 :])),)
     for how, words in cut(unit.name):
         yield "name", how, (replace(unit, name=words),)
     yield "jurisdiction", "another", (replace(unit, jurisdiction="陕西省"),)
@@ -116,7 +139,9 @@ def _names(name):
     yield "names", "one left out", ()
 
 
-def wrong_topics(topic):
+def wrong_topics(corpus, topic):
+    yield from _aliases(corpus.topics, topic, topic.words)
+    yield "name", "of another", (replace(topic, name=nearby(corpus.topics, topic.id)[0].name),)
     for word in topic.words:
         for how, words in cut(word):
             yield "terms", how, (replace(topic, terms=tuple(words if t == word else t for t in topic.words)),)
@@ -127,7 +152,10 @@ def wrong_topics(topic):
 
 def wrong_indicators(corpus, indicator):
     """What names a background indicator, and its topic, no document says: of these nothing is tried."""
+    yield from _aliases(corpus.indicators, indicator, indicator.terms)
+    yield "name", "of another", (replace(indicator, name=nearby(corpus.indicators, indicator.id)[0].name),)
     if not indicator.background:
+        yield "name", "with a figure", (replace(indicator, name=f"{indicator.name}（37个以上）"),)
         yield from _wrong_words(corpus, indicator)
     if indicator.unit:
         yield "unit", "another", (replace(indicator, unit="吨"),)
@@ -172,7 +200,7 @@ def wrong_judgements(corpus, judgement):
     for key in ("central", "local"):
         own = getattr(judgement, key)
         ids = [t.id for t in corpus.targets if t.policy == own.split("/")[0] and (one_indicator or topics[t.indicator] != topics[of[own]])]
-        yield key, "another", (replace(judgement, **{key: neighbour([*ids, own], own)}),)
+        yield key, "another", (replace(judgement, **{key: neighbour(ids if own in ids else [*ids, own], own)}),)
     yield "central", "turned round", (replace(judgement, central=judgement.local, local=judgement.central),)
     if one_indicator:
         yield "record", "removed", ()
@@ -201,6 +229,68 @@ def wrong_relations(corpus, relation):
     yield "differs", "turned", (replace(relation, differs=not relation.differs),)
     yield "unit", "another", (replace(relation, unit="吨"),)
     yield "record", "doubled", (relation, relation)
+
+
+def wrong_searches(corpus, search):
+    """What was searched, where and on which day is told by who searched: of these, only what cannot be is tried."""
+    after = f"{int(corpus.data_date[:4]) + 1}{corpus.data_date[4:]}"
+    for text in (search.date.text[:7], after):
+        yield "date", f"as {text}", (replace(search, date=moment(text)),)
+    yield "targets", "one doubled", (replace(search, targets=(*search.targets, search.targets[0])),)
+    for target in sorted({touch.target for o in corpus.reported for touch in o.targets})[:1]:
+        yield "targets", "one with a figure", (replace(search, targets=(*search.targets, target)),)
+    for how, words in cut(search.targets[0]):
+        yield "targets", how, (replace(search, targets=(words, *search.targets[1:])),)
+    yield "record", "doubled", (search, search)
+
+
+def wrong_observations(corpus, o):
+    """Without the words of its page, only what can be known is tried; that it is left out, or its words are, is judged."""
+    yield "record", "doubled", (o, o)
+    yield "jurisdiction", "unknown", (replace(o, jurisdiction=o.jurisdiction.removesuffix("省") + "地区"),)
+    if o.value is not None:
+        yield "unit", "another", (replace(o, unit="吨"),)
+        yield "unit", "left out", (replace(o, unit=""),)
+        yield "value", "less than nothing", (replace(o, value=-o.value - 1),)
+    for field, how, changed in _of_quote(corpus, o) if o.quote else ():
+        if changed != o:
+            yield field, how, (changed,)
+
+
+def covers(quote):
+    return any(t.kind == "coverage" for t in scan(quote)) or bool(REPORTED_COVERAGE.search(quote))
+
+
+def _of_quote(corpus, o):
+    indicator = corpus.indicator(o.indicator)
+    if o.value is None:
+        yield "value", "invented", replace(o, operator="reach", value=Decimal(1), unit=corpus.indicator(o.indicator).unit or "%")
+    else:
+        others = ((how, o.value * times) for how, times in (("tenfold", 10), ("a tenth", Decimal("0.1")), ("in 万", 10**4)))
+        figures = ((f"as {t.text} of the page", t.value) for t in scan(o.quote) if t.kind == "figure" and t.value != o.value)
+        for how, value in (("more", o.value + 1), ("less", o.value - 1), *others, *figures):
+            yield "value", how, replace(o, value=value)
+    for operator in OBSERVED_OPERATORS:
+        whole = operator in ("all", "complete")
+        same = whole and o.value is None and covers(o.quote)  # 全部完成 is either
+        if (whole or o.value is not None) and not same:
+            yield "operator", operator, replace(o, operator=operator, **({"value": None, "unit": ""} if whole else {}))
+    year, *rest = o.period.text.split("-")
+    for step in (-1, 1):
+        yield "period", f"{step:+} years", replace(o, period=moment("-".join((str(int(year) + step), *rest))))
+    if rest:
+        yield "period", "another month", replace(o, period=moment(f"{year}-{int(rest[0]) % 12 + 1:02}"))
+    for place in {"全国", "陕西省", *(p.jurisdiction for p in corpus.policies)}:
+        if place not in o.source.title:  # 甘肃3县荣获全国称号 names both
+            yield "jurisdiction", f"as {place}", replace(o, jurisdiction=place)
+    for key in ("scope", "condition"):
+        words = getattr(o, key)
+        yield key, "another" if words else "invented", replace(o, **{key: "牧区"})
+        named = (indicator.name, *indicator.terms, *indicator.aliases)
+        if words and f"%的{words}" in o.quote and not any(words[:2] in name for name in named):
+            yield key, "left out", replace(o, **{key: ""})
+    yield "quote", "with a mark more", replace(o, quote=f"{o.quote}，")
+    yield "quote", "with a figure more", replace(o, quote=f"{o.quote}……12个")
 
 
 def wrong_policies(corpus, policy):
@@ -247,6 +337,31 @@ def _policies(corpus, policy):
     yield from _corrections(policy)
     for name, count in policy.counts.items():
         yield "counts", f"{name} more", replace(policy, counts={**policy.counts, name: count + 1})
+
+
+def wrong_readings(reading):
+    """What the two readers compared, and their disputes; which values they agree on is not tried."""
+    yield "date", "after the data", replace(reading, date=moment("2099-01-01"))
+    yield "sentences", "none", replace(reading, sentences=0)
+    for position, own in enumerate(reading.fields):
+        for field, how, changed in (
+            ("agreed", "more", (replace(own, agreed=own.agreed + 1),)),
+            ("agreed", "less", (replace(own, agreed=own.agreed - 1),)),
+            ("compared", "more", (replace(own, compared=own.compared + 1),)),
+            ("fields", "one doubled", (own, own)),
+        ):
+            fields = (*reading.fields[:position], *changed, *reading.fields[position + 1 :])
+            yield f"fields.{field}".replace("fields.fields", "fields"), how, replace(reading, fields=fields)
+    for position, dispute in enumerate(reading.disputes):
+        around = reading.disputes[:position], reading.disputes[position + 1 :]
+        yield "disputes", "one removed", replace(reading, disputes=(*around[0], *around[1]))
+        for field, how, words in (
+            *(("quote", how, words) for how, words in cut(dispute.quote) if how == "with another character"),
+            ("field", "of none", "天气"),
+            ("policy", "of none", "city-2099-1"),
+        ):
+            changed = replace(dispute, **{field: words})
+            yield f"disputes.{field}", how, replace(reading, disputes=(*around[0], changed, *around[1]))
 
 
 def _reporting(policy):
@@ -300,6 +415,18 @@ def _corrections(policy):
                     yield f"corrections.places.{key}", how, replace(policy, corrections=replace(made, places=places))
         left = made.places[:position] + made.places[position + 1 :]
         yield "corrections.places", "one removed", replace(policy, corrections=replace(made, places=left))
+        for part in ("publisher", "title", "url") if change.sources else ():
+            sources = (replace(change.sources[0], **{part: ""}), *change.sources[1:])
+            places = (*made.places[:position], replace(change, sources=sources), *made.places[position + 1 :])
+            yield f"corrections.places.from.{part}", "left out", replace(policy, corrections=replace(made, places=places))
+    for position, copy in enumerate(made.copies):
+        for field, how, changed in (
+            ("differing", "more than compared", (replace(copy, differing=copy.sentences + 1),)),
+            ("sentences", "none", (replace(copy, sentences=0),)),
+            ("copies", "one doubled", (copy, copy)),
+        ):
+            copies = (*made.copies[:position], *changed, *made.copies[position + 1 :])
+            yield f"corrections.copies.{field}".replace("copies.copies", "copies"), how, replace(policy, corrections=replace(made, copies=copies))
     for position, change in enumerate(made.rules):
         rules = (*made.rules[:position], replace(change, times=change.times + 1), *made.rules[position + 1 :])
         yield "corrections.rules.times", "more", replace(policy, corrections=replace(made, rules=rules))
