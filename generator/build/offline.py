@@ -56,7 +56,7 @@ def copied(site: Mapping[str, bytes], corpus: Corpus, words: str) -> dict[str, b
 
 
 def older(site: Iterable[str], version: str) -> set[str]:
-    """Return the paths that the offline copy leaves out: the data of released versions, except the ZIP of the current `version`."""
+    """Return the paths of released versions: all files below data/v…/, and ZIPs in data/latest; but never the ZIP of `version`."""
     return {name for name in site if OLDER.match(name) and not name.endswith(f"-{version}.zip")}
 
 
