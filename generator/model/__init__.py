@@ -11,6 +11,6 @@ from .documents import (
 )
 from .fields import PartialDate, Places
 from .records import (
-    Dispute, FieldReading, FigureRelation, HardCase, Imprint, Indicator, Judgement, Limit, Notes, NotTarget, Observation,
+    Dispute, FieldReading, FigureRelation, HardCase, Imprint, Indicator, Judgement, Limit, Meaning, Notes, NotTarget, Observation,
     Publication, Quoted, Search, SecondReading, Section, Target, TargetMatch, Task, Term, Topic, Unit, UnitName,
 )

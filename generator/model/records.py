@@ -320,13 +320,23 @@ class Quoted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Meaning:
+    """What a word generally means, in the editors' words, and the web page that says so; no document of the corpus explains it thus."""
+
+    words: str = key("一般含义，由编者据出处概括")
+    source: Publication = key("出处", name="from")
+    at: Places = at()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
     """A word of the glossary, the quotations that explain it, and the spellings to look for in documents (`seek`; default: the word)."""
 
     id: Id = key("地址中的标识")
     word: str = key("词")
     seek: tuple[str, ...] = key("在文件中查找的写法；缺省为词本身", ())
-    quotes: tuple[Quoted, ...] = key("文件解释它的字句；文件没有解释的不填", ())
+    quotes: tuple[Quoted, ...] = key("文件解释它的原文；文件没有解释的不填", ())
+    meaning: Meaning | None = key("一般含义及其出处", None)
     at: Places = at()
 
     @property
@@ -375,7 +385,7 @@ class Imprint:
     """The names, publisher and web address of the site, read from mkdocs.yml, as plain unescaped text.
 
     `name` is the short title for feeds and calendars. `address` is empty or ends with a slash. `preview` is the path of an image in site/.
-    Where `keywords` or `category` is empty, the site uses a default.
+    `subject` is what the documents are about, such as 农村扶贫开发. Where `keywords` or `category` is empty, the site uses a default.
     """
 
     site_name: str = "对表"
@@ -388,6 +398,8 @@ class Imprint:
     publisher_en: str = "The editors of this site"
     address: str = ""
     contact: str = ""
+    repository: str = ""
     keywords: tuple[str, ...] = ()
     category: str = ""
+    subject: str = ""
     preview: str = ""

@@ -12,47 +12,47 @@ UNIT_KINDS = {
     "cooperative": "合作经济组织",
     "bank_or_regulator": "银行与监管机构",
     "enterprise": "企业",
-    "collective": "统称的一类单位（如各县）",
+    "collective": "统称（如各县、各有关部门）",
 }
-NAME_RELATIONS = {"official": "全称", "short": "简称", "variant": "另一写法", "former": "曾用名", "successor": "后称"}
+NAME_RELATIONS = {"official": "全称", "short": "简称", "variant": "其他写法", "former": "曾用名", "successor": "后来的名称"}
 # The kinds of records that may have aliases
 ALIASED = {"unit": "单位", "topic": "主题", "indicator": "指标"}
-ROLES = {"lead": "牵头单位", "participant": "其他单位（各文件自己的称呼见 policies.participant_term）"}
+ROLES = {"lead": "牵头单位", "participant": "其他单位（各文件的称呼见 policies.participant_term）"}
 DIRECTIONS = {"up": "越高越好", "down": "越低越好", "none": "不分高低"}
 TARGET_KINDS = {"outcome": "结果", "output": "产出", "input": "投入", "rule": "规则", "duty": "职责", "direction": "方向"}
 OPERATORS = {
     "at_least": "至少",
     "at_most": "至多",
-    "reach": "达到（数字旁没有比较词）",
+    "reach": "达到（原文没有“以上”“至少”一类的词）",
     "about": "约",
-    "between": "区间（value 至 value_max）",
-    "all": "全部（某一类全部覆盖）",
-    "complete": "完成（做到与否，没有数字）",
-    "none": "不设数字",
+    "between": "区间（从 value 到 value_max）",
+    "all": "全部（对某一类对象全覆盖）",
+    "complete": "完成（一件事是否做到，没有数字）",
+    "none": "未写数值",
 }
 FIGURE_OPERATORS = ("at_least", "at_most", "reach", "about", "between")
-BASES = {"state": "达到的状态，或没有数字", "total": "合计数", "per_year": "每年的数", "each": "每个成员的数（如每户）"}
-PRECISIONS = {"day": "精确到日", "month": "精确到月", "quarter": "精确到季度", "half_year": "精确到半年", "year": "精确到年", "open": "有期限措辞而无日期（如尽快）"}
+BASES = {"state": "应达到的水平，或没有数字", "total": "合计数", "per_year": "每年的数", "each": "每个对象的数（如每户）"}
+PRECISIONS = {"day": "精确到日", "month": "精确到月", "quarter": "精确到季度", "half_year": "精确到半年", "year": "精确到年", "open": "没有具体日期（如尽快）"}
 RECURRENCES = {"P1Y": "每年", "P5Y": "每五年"}
-STATUSES = {"paired": "成对", "central_only": "仅被落实的文件有", "local_only": "仅落实的文件有"}
-VALUE_RELATIONS = {"same": "一致", "stricter": "严于", "looser": "宽于", "not_comparable": "不可比"}
-DATE_RELATIONS = {"same": "一致", "earlier": "早于", "later": "晚于", "not_comparable": "不可比"}
+STATUSES = {"paired": "成对", "central_only": "落实文件未提", "local_only": "落实文件新增"}
+VALUE_RELATIONS = {"same": "一致", "stricter": "更严", "looser": "更宽", "not_comparable": "无法比较"}
+DATE_RELATIONS = {"same": "一致", "earlier": "更早", "later": "更晚", "not_comparable": "无法比较"}
 SCOPE_RELATIONS = {"same": "一致", "narrower": "较窄", "wider": "较宽", "different": "不同"}
 # How figures of one document depend on each other
-FIGURE_RELATIONS = {"sum": "相加", "product": "相乘", "count": "项数", "years": "年数", "part": "部分与整体"}
+FIGURE_RELATIONS = {"sum": "相加", "product": "相乘", "count": "项数", "years": "年数", "part": "部分与总体"}
 CLASSES = {
-    "target": "属于一个或几个目标",
+    "target": "对应到目标",
     "name": "名称中的数字：文件、会议、行动的名称，文号，成文日期",
-    "structure": "序号，或规定由谁牵头的句子",
-    "word": "只是词语，如“进一步”",
-    "set_aside": "不列为目标，理由见 reason",
+    "structure": "序号，或规定由谁牵头的句子中的数字",
+    "word": "普通词语，如“进一步”",
+    "set_aside": "不列为目标，已说明理由（见 reason）",
 }
 SENTENCES = {
-    "target": "目标（句中有目标的引文）",
+    "target": "目标（句中有目标的原文）",
     "responsibility": "责任单位（任务末尾点名单位的括号，以及规定由谁牵头的句子）",
-    "reporting": "报送（结尾段中提到受理报送的机构的句子；报送要求本身也编码为目标）",
-    "measure": "举措（正文中其余的句子：提出做法，没有可核对的数字、期限或范围）",
-    "background": "背景（第一部分之前没有目标的句子）",
+    "reporting": "报送（结尾段中提到受理机构的句子；报送要求另列为目标）",
+    "measure": "举措（其余的句子：提出做法，没有可核对的数字、期限或范围）",
+    "background": "背景（第一部分之前的句子，没有目标）",
 }
 # The lead unit of a task, compared with the lead unit of the task that it implements
 LEADS = {"same": "牵头单位对口", "changed": "牵头单位变化", "not_applicable": "不作对口比较", "unnamed": "未点名牵头单位"}
@@ -60,51 +60,51 @@ LEADS = {"same": "牵头单位对口", "changed": "牵头单位变化", "not_app
 RULES = {
     "no-value": "至少一方没有数字",
     "totals": "至少一方是合计数，不同辖区的合计数不能相比",
-    "other-indicator": "两个目标的指标不同，由编者判断成对",
+    "other-indicator": "两个目标的指标不同，由编者判断可以对照",
     "unit-or-basis": "计量单位、计数方式或比较的基准不同",
-    "no-direction": "指标不分高低，数值又不同",
+    "no-direction": "数值不同，而指标不分高低",
     "equal-value": "数值相同",
     "hedge": "数值相同，一方带有“基本”“力争”等限定词或“约”",
-    "value-by-direction": "数值不同，按指标的方向判定",
+    "value-by-direction": "数值不同，按指标越高越好或越低越好判定",
 }
 OBSERVATION_KINDS = {"outcome": "结果", "forecast": "预计", "plan": "计划"}
 OBSERVED_OPERATORS = {
     "at_least": "不少于",
     "at_most": "不超过",
-    "reach": "数字旁没有比较词",
+    "reach": "数字前后没有比较词",
     "about": "约",
-    "all": "全部（公布时这样说）",
-    "complete": "完成（公布时这样说）",
+    "all": "全部（公布时的说法）",
+    "complete": "完成（公布时的说法）",
 }
 COMPARABLE = {"yes": "口径相同", "partly": "口径部分相同", "no": "口径不同"}
 ASSESSMENTS = {
-    "reached": "有可比数据且达到",
-    "missed": "有可比数据但未达到",
-    "late": "逾期达到",
-    "not_alike": "数据口径不同，无法判断",
+    "reached": "有数据证明已完成",
+    "missed": "有数据表明未完成",
+    "late": "逾期完成",
+    "not_alike": "口径或时段不同，无法判断",
     "unreported": "本站未收录",
     "no_figure": "无法量化",
 }
 ASSESSMENT_RULES = {
-    "reached": "口径、范围相同，时段即目标的时段，达到目标的数字（或公布已经完成）",
-    "missed": "口径、范围相同，时段即目标的时段，没有达到目标的数字",
-    "reached-late": "到期时没有达到，此后口径、范围相同的数字达到",
-    "other-time": "口径相同的数字，时段不是目标的时段；其余的口径只部分相同",
-    "not-alike": "公布的数字口径、范围与目标不同，或只是预计、计划",
-    "nothing-found": "查找过，没有查到涉及这个目标的公布的数字；查找的日期和地方见 searches",
-    "nothing-reported": "没有收录涉及这个目标的公布的数字，也没有查找的记录",
-    "no-figure": "目标没有可以核对的数字、全覆盖、完成与否，也没有写与什么持平",
+    "reached": "口径、范围、时段都与目标相同，数值达到目标（或公布已经完成）",
+    "missed": "口径、范围、时段都与目标相同，数值没有达到目标",
+    "reached-late": "到期时没有达到，后来口径、范围相同的数据达到",
+    "other-time": "口径相同的数据，时段与目标不同；其余数据的口径只部分相同",
+    "not-alike": "公布的数据口径、范围与目标不同，或只是预计、计划",
+    "nothing-found": "查找过，没有查到这个目标的公布数据；查找的日期和地方见 searches",
+    "nothing-reported": "没有收录这个目标的公布数据，也没有查找记录",
+    "no-figure": "目标没有数值，也没有写全覆盖、完成与否或与什么持平，无从核对",
 }
 # What there is to check a target by
-YARDSTICKS = {"figure": "有数字", "done": "做到与否（全部、完成，或与什么持平，没有数字）", "none": "无核对依据（不设数字，也没有写做到什么程度）"}
+YARDSTICKS = {"figure": "按数值核对", "done": "按是否完成核对（全部、完成，或与什么持平，没有数值）", "none": "没有核对依据（没有数值，也没有写明做到什么程度）"}
 STATED = {"given": "写明", "missing": "没有写", "not_needed": "不需要"}
 LACKING = {"date": "期限", "class": "范围", "baseline": "基数"}
 PUBLISHED = {
-    "yes": "有口径相同的公布的数字",
-    "partly": "公布的数字口径部分相同",
-    "no": "公布的数字口径不同",
-    "searched": "查过，没有查到公布的数字",
-    "not_searched": "没有查找的记录",
+    "yes": "有口径相同的公布数据",
+    "partly": "公布数据的口径部分相同",
+    "no": "公布数据的口径不同",
+    "searched": "查过，没有查到公布的数据",
+    "not_searched": "没有查找记录",
 }
 
 # The first two digits of the code of each province: GB/T 2260-2007, 中华人民共和国行政区划代码

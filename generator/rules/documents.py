@@ -12,6 +12,7 @@ from ..prose.front import central
 from ..prose.tokens import scan
 from .evidence import Evidence, Finding, frequency
 from .references import closest, did_you_mean
+from .reported import unsound
 from .texts import copies_of, line_of, runs_over
 
 # 甘办发〔2014〕39号
@@ -191,9 +192,13 @@ def _explained(evidence: Evidence, policy: Policy, name: str, fewer: bool) -> bo
 
 
 def notes_quoted(evidence: Evidence) -> Iterator[Finding]:
-    """Each quotation in glossary.yaml occurs in the document that it names. The targets and not_targets that decisions.yaml names exist."""
+    """Each quotation in glossary.yaml occurs in the document that it names; the general meaning of a word is from a permanent, dated page.
+    The targets and not_targets that decisions.yaml names exist."""
     corpus, notes = evidence.corpus, evidence.corpus.notes
-    for quoted in (quoted for section in notes.glossary for term in section.terms for quoted in term.quotes):
+    terms = [term for section in notes.glossary for term in section.terms]
+    for term in terms:
+        yield from unsound(term.meaning.source) if term.meaning else ()
+    for quoted in (quoted for term in terms for quoted in term.quotes):
         policy = corpus.policy(quoted.policy)
         if policy is None:
             yield quoted.at["policy"], f"there is no policy ‘{quoted.policy}’", "Write the id of a policy that exists."

@@ -11,14 +11,12 @@ from ..prose.dates import COUNTED, moment, relative
 from ..prose.spans import PassageSpan
 from ..prose.tokens import Token, named_year, scan_quotation
 from ..prose.vocabulary import REPORTED_COVERAGE, REPORTED_DONE, REPORTED_OPEN
-from ..views.facts import number
+from ..views.facts import UNSAID, number
 from .evidence import TRADITIONAL, Evidence, Finding, PageQuote, inside
 from .names import NATION, known_places
 
 ENDS = "，、；：。！？,;:.!? "
 LONGEST_SCOPE = 200
-# What editors say of a scope: 全省（未写口径）
-UNSAID = re.compile("（未写[^（）]*）")
 # What joins the words of a scope: 国家贫困县的行政村（国家脱贫攻坚普查）
 JOINTS = "的中、，和及与（）"
 HAN = re.compile("[\u4e00-\u9fff]+")

@@ -18,7 +18,7 @@ from .nodes import CONTROL, decoded, marked, not_yaml
 CONFIG = "mkdocs.yml"
 # {key of mkdocs.yml: field of the imprint}; EXTRA lists optional keys below `extra`, which MkDocs does not know.
 KEYS = {"site_name": "site_name", "site_description": "description", "site_author": "publisher", "site_url": "address"}
-EXTRA = ("name", "name_en", "title", "title_en", "publisher_en", "contact", "category", "preview")
+EXTRA = ("name", "name_en", "title", "title_en", "publisher_en", "contact", "repository", "category", "subject", "preview")
 PLAIN = "tag:yaml.org,2002:"
 # https://example.org/plans/
 ADDRESS = re.compile(r"https?://[^\s/]+")

@@ -5,7 +5,7 @@ from generator.views import labels
 
 
 def test_a_page_leaves_out_what_the_dictionary_explains_in_brackets():
-    assert ("达到（数字旁没有比较词）", "达到") == (vocabulary.OPERATORS["reach"], labels.OPERATORS["reach"])
+    assert ("达到（原文没有“以上”“至少”一类的词）", "达到") == (vocabulary.OPERATORS["reach"], labels.OPERATORS["reach"])
     shown = (labels.OPERATORS, labels.ROLES, labels.UNIT_KINDS, labels.SENTENCES)
     assert [] == [word for words in shown for word in words.values() if not word or "（" in word]
 

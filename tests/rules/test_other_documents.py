@@ -637,7 +637,7 @@ def test_an_event_stands_on_the_last_day_that_the_words_can_mean():
 def test_a_page_says_from_where_a_wording_counts():
     cases = [
         ("到“十六五”末，绿道达到300公里", {"by": 2035, "by_text": "“十六五”末"}, "2031年至2035年 → 最迟 2035-12-31"),
-        ("三季度末绿道达到300公里", {"by": "2030-Q3", "by_text": "三季度末"}, "2030-03-20成文 → 最迟 2030-09-30"),
+        ("三季度末绿道达到300公里", {"by": "2030-Q3", "by_text": "三季度末"}, "2030-03-20 成文 → 最迟 2030-09-30"),
         ("2031年立项，三季度末绿道达到300公里", {"by": "2031-Q3", "by_text": "三季度末", "quote": "三季度末绿道达到300公里"}, "同句的2031年 → 最迟 2031-09-30"),
     ]
     for sentence, record, origin in cases:
