@@ -1,23 +1,25 @@
-"""A chart of the site, shown on a page with caption, table and source, as an image file, and as a small page for embedding."""
+"""A chart of the site, shown on a page with title, label, source and notes, as an image file, and as a small page for embedding."""
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import ceil
 
 from markupsafe import Markup
 
 from ..model import Corpus, Policy
-from .svg import WIDTH, Drawing, text, text_width, wrapped
+from .svg import WIDTH, Drawing, drawing, text, text_width, wrapped
 
 # With no-break spaces, so that it stays on one line.
 LICENCE = "CC\N{NO-BREAK SPACE}BY\N{NO-BREAK SPACE}4.0"
 # The foot of every page, in brief.
 NOT_OFFICIAL = "非政府网站，以印发的纸质文本为准。"
 # The width at which a card shows a chart, and the margin around it.
-CARD, MARGIN = 460, 32
-# The source line names at most so many documents; for more it gives only their number.
-MOST_NAMED = 12
+CARD, MARGIN = 420, 32
+# The notes name at most so many documents, the source line fewer; for more they give only their number.
+MOST_NAMED, MOST_SOURCES = 12, 2
+# Fewer marks make no chart: a sentence or a table says the same.
+FEWEST = 3
 EDGE = 16
 # .db-chart__grid { … }: a rule of the charts outside of any @media
 RULE = re.compile(r"^\.db-chart(?:__| text)[^{]*\{[^}]*\}", re.MULTILINE)
@@ -29,17 +31,22 @@ SCHEMES = ('\\[data-md-color-scheme="default"\\]', '\\[data-md-color-scheme="sla
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """A drawing with its caption. It appears on the page `page`, where the table with the id `table` contains the same figures.
+    """A drawing whose title is a finding, with a `label` that says what is drawn, and `notes` on how to read it.
 
-    `reported` is true if the drawing shows figures that were published later, not only targets.
+    It appears on the page `page`, where the table with the id `table` contains the same figures.  `narrow` is the same drawing for a
+    phone, if the usual one is too wide; `reported` is true if it shows figures that were published later, not only targets.
+    `telling` is false if no scope has two figures of a document, or a target beside a published figure that compares with it.
     """
 
     svg: Drawing
-    caption: str
+    label: str
+    notes: str
     page: str
     table: str
     policies: tuple[Policy, ...]
+    narrow: Drawing | None = None
     reported: bool = False
+    telling: bool = True
 
     @property
     def id(self) -> str:
@@ -61,37 +68,54 @@ class Chart:
 
     @property
     def look(self) -> str:
-        """Return the name of the drawing's width: narrow or wide, empty for the usual width."""
-        return "narrow" if self.svg.width < WIDTH else "wide" if self.svg.width > WIDTH else ""
+        """Return the name of the drawing's width: strip if it has a drawing for phones, wide, empty for the usual width."""
+        return "strip" if self.narrow else "wide" if self.svg.width > WIDTH else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """The site and the version of the data, for the source line of a chart; `address` is the URL of the site, or empty."""
+    """The site and the version of the data, for the source line of a chart; `address` is the URL of the site, or empty.
+
+    `moved` is {id of a chart that was published earlier: id of the chart that has its place, or of the indicator whose page says it}.
+    """
 
     corpus: Corpus
     address: str
+    moved: Mapping[str, str] = field(default_factory=dict)
+
+    def former(self, chart: Chart) -> tuple[str, ...]:
+        """Return the ids of charts that were published earlier and led on to this one."""
+        return tuple(old for old, new in self.moved.items() if new == chart.id)
 
     def line(self, chart: Chart) -> str:
-        """Return the line that names site, documents, version and licence: 来源：对表 Duibiao，据中央意见（中办发〔2013〕25号）编制。…"""
-        named = [p.short_title + (f"（{p.document_number}）" if p.document_number else "") for p in chart.policies]
-        named = named if len(named) <= MOST_NAMED else [f"{len(named)} 份文件"]
-        sources = "、".join((*named, *(("公开报道（出处见所在页面）",) if chart.reported else ())))
-        edition = f"{self.corpus.version} 版，数据日期 {self.corpus.data_date}"
-        return f"来源：{self.corpus.imprint.site_name}，据{sources}编制。{edition}。{LICENCE}。{NOT_OFFICIAL}"
+        """Return the source in one line: 来源：对表 Duibiao（2026-11-30），据中央意见、甘肃方案."""
+        named = [p.short_title for p in chart.policies]
+        named = named if len(named) <= MOST_SOURCES else [f"{len(named)} 份文件"]
+        sources = "、".join((*named, *(("报道",) if chart.reported else ())))
+        dated = f"（{self.corpus.data_date}）" if self.corpus.data_date else ""
+        return f"来源：{self.corpus.imprint.site_name}{dated}{f'，据{sources}' if sources else ''}"
+
+    def terms(self, chart: Chart) -> str:
+        """Return the rest: the documents with their numbers, the version, the licence, and that the site is not official."""
+        named = [p.short_title + f"（{p.document_number}）" for p in chart.policies if p.document_number]
+        named = named if len(named) <= MOST_NAMED else []
+        documents = f"文件：{'、'.join(named)}。" if named else ""
+        reports = "公布数据的出处见图表所在页面。" if chart.reported else ""
+        return f"{documents}{reports}{self.corpus.version} 版，数据日期 {self.corpus.data_date}。{LICENCE}。{NOT_OFFICIAL}"
 
     def frame(self, chart: Chart) -> tuple[int, int]:
         """Return the (width, height) in pixels of an iframe that shows the embeddable page of a chart without a scroll bar."""
         width = max(CARD, chart.svg.width + MARGIN)
-        paragraphs = (chart.svg.title, 16, 24), (chart.caption, 13, 21), (self.line(chart) + "打开图表所在的页面", 13, 21)
+        paragraphs = (chart.svg.title, 16, 24), (chart.label, 14, 22), (self.line(chart), 13, 21), (self.terms(chart), 13, 21)
         lines = sum(ceil(text_width(words, size) / (width - 2 * MARGIN)) * height for words, size, height in paragraphs)
-        return width, ceil(chart.svg.height * max(1, (width - MARGIN) / chart.svg.width) + lines + 60)
+        return width, ceil(chart.svg.height * max(1, (width - MARGIN) / chart.svg.width) + lines + 90)
 
     def snippet(self, chart: Chart) -> str:
-        """Return the <iframe> element with which another site embeds the chart."""
+        """Return the <iframe> element with which another site embeds the chart; it becomes narrower where there is less room."""
         width, height = self.frame(chart)
         title = chart.svg.title.replace("&", "&amp;").replace('"', "&quot;")
-        return f'<iframe src="{self.address}{chart.card}" title="{title}" width="{width}" height="{height}" loading="lazy"></iframe>'
+        sized = f'width="{width}" height="{height}" style="max-width: 100%; border: 0" loading="lazy"'
+        return f'<iframe src="{self.address}{chart.card}" title="{title}" {sized}></iframe>'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +124,18 @@ class Styles:
 
     light: str
     dark: str
+
+
+def moved(listed: str) -> dict[str, str]:
+    """Return {id of an earlier chart: id of what leads on} from lines with both ids; a line that begins with # is a remark."""
+    return dict(line.split() for line in listed.splitlines() if line.strip() and not line.startswith("#"))
+
+
+def gone(id: str, page: str) -> Chart:
+    """Return a chart that draws nothing, for the files of a chart that is no longer drawn; it says where its figures are."""
+    words = "这张图不再单独发布"
+    svg = drawing(id, words, words, (), (WIDTH, 4))
+    return Chart(svg=svg, label="图中数值不足三个，已列在页面的表中", notes="", page=page, table="targets", policies=())
 
 
 def styles(sources: Mapping[str, bytes]) -> Styles:
@@ -117,12 +153,13 @@ def _variables(css: str, selector: str) -> dict[str, str]:
 
 
 def standalone(chart: Chart, source: Source, style: Styles) -> bytes:
-    """Return the SVG file with title, drawing, caption and source. Its second <style> has the dark colours and is not used for a PNG."""
+    """Return the SVG file with title, label, drawing, source and notes. Its second <style>, not used for a PNG, has the dark colours."""
     drawing, room = chart.svg, chart.svg.width
     body, y = _paragraph("title", drawing.title, room, EDGE, 17, 24)
-    body.append(Markup('<g transform="translate({0} {1})">{2}</g>').format(EDGE, y + 4, drawing.body))
-    y += 4 + drawing.height + 8
-    for words in (chart.caption, source.line(chart), source.address and source.address + chart.page):
+    lines, y = _paragraph("tick", chart.label, room, y, 14, 20)
+    body += [*lines, Markup('<g transform="translate({0} {1})">{2}</g>').format(EDGE, y + 6, drawing.body)]
+    y += 6 + drawing.height + 8
+    for words in (source.line(chart), chart.notes, source.terms(chart), source.address and source.address + chart.page):
         lines, y = _paragraph("source", words, room, y, 12, 18)
         body += lines
     head = Markup(

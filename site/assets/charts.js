@@ -32,7 +32,7 @@ for (const button of all("button[data-db-png]")) {
 }
 
 /* The line of an embedded chart, taken by a button; it is made here, so that no page is heavier for it. */
-for (const field of all(".db-chart-take textarea")) {
+for (const field of all(".db-chart-more textarea")) {
   const button = make("button", { type: "button" }, "复制"), place = make("span", { role: "status" });
   button.addEventListener("click", () => copy(field, place));
   field.addEventListener("focus", () => field.select());
