@@ -1,6 +1,6 @@
-"""Make search.html, which finds exact words in tasks, targets, units and sentences, and for each document a script with its rows.
+"""Make search.html, which finds words in tasks, targets, units and sentences, for each document a script with its rows, and one of names.
 
-The rows are in a script because a page opened from disk can load no data files.  The row of a target or sentence only names its
+The names of units, topics and indicators answer first.  The rows are in a script because a page opened from disk can load no data files.  The row of a target or sentence only names its
 task.  It does not repeat the units, topic and level of the task, which halves the size of the scripts.
 """
 
@@ -11,18 +11,18 @@ from dataclasses import dataclass
 
 import jinja2
 
-from ..data.links import by_place, paragraph_anchor
-from ..model import Corpus, Policy, Target, Task, Unit, UnitName
+from ..data.links import Links, by_place, paragraph_anchor
+from ..model import Corpus, Indicator, Policy, Target, Task, Unit, UnitName
 from ..model.corpus import grouped
 from ..views import labels
 from ..views.account import Sentence, sentences
-from ..views.responsibilities import Responsibility, responsibilities
+from ..views.responsibilities import Responsibility, duties, responsibilities
 from .lists import Facet, Tokens, facet
 from .target_pages import NOT_YEARS, years
 from .templates import block, render
 
-HERE, PART = "search.html", "policies/{}-search.js"
-KINDS = {"task": "任务", "target": "目标", "unit": "单位", "sentence": "句子"}
+HERE, PART, NAMES = "search.html", "policies/{}-search.js", "search-names.js"
+KINDS = {"target": "目标", "task": "任务", "unit": "单位", "sentence": "原文"}
 OWN_ROLES = ("lead", "participant")
 # Maximum number of units in a select box.
 MOST_UNITS = 200
@@ -30,13 +30,17 @@ MOST_UNITS = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A record that a search can find. `tokens` are its values to filter by; `carried` are those that do not come from its task's row."""
+    """A record that a search can find. `tokens` are its values to filter by; `carried` are those that do not come from its task's row.
+
+    `indicators` are those of the targets of a sentence, whose aliases find it too.
+    """
 
     record: Task | Target | Unit | Sentence
     policy: Policy | None
     tokens: Tokens
     carried: Tokens
     members: tuple[Responsibility, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
 
     @property
     def names(self) -> tuple[UnitName, ...]:
@@ -55,7 +59,32 @@ def search_page(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
     found = rows(corpus)
     kinds = {kind: (name, len(found[kind])) for kind, name in KINDS.items()}
     page = render(env, "search.md", HERE, kinds=kinds, parts=block(parts(corpus)), facets=_facets(corpus, found))
-    return _parts(corpus, env, found) | page
+    names = json.dumps(tuple(named(corpus)), ensure_ascii=False, separators=(",", ":"))
+    return _parts(corpus, env, found) | {NAMES: f"duibiaoNames({names});\n".encode()} | page
+
+
+def named(corpus: Corpus) -> Iterator[tuple[object, ...]]:
+    """Yield (kind, id, name, path, names in documents, later names, aliases, counts in words) of units, topics and indicators."""
+    links = Links(corpus, "")
+    for unit in corpus.units:
+        own = duties(corpus, unit)
+        counts = ((len(own.leads), "牵头", "项"), (len(own.participates), "参加", "项"), (len(own.involved), "相关目标", "个"))
+        written, later = ([n.name for n in unit.names if (n.relation == "successor") == after and n.name != unit.name] for after in (False, True))
+        yield "unit", unit.id, unit.name, links.unit(unit), written, later, list(unit.aliases), _counted(counts)
+    tasks, targets = grouped((t.topic, t) for t in corpus.tasks), Counter(t.indicator for t in corpus.targets)
+    for topic in corpus.topics:
+        own_tasks = tasks.get(topic.id, ())
+        counts = ((len(own_tasks), "任务", "项"), (sum(len(corpus.targets_of_task(t.id)) for t in own_tasks), "目标", "个"))
+        yield "topic", topic.id, topic.name, links.topic(topic), list(topic.terms), [], list(topic.aliases), _counted(counts)
+    for indicator in corpus.indicators:
+        if targets[indicator.id]:
+            counts = _counted(((targets[indicator.id], "目标", "个"),))
+            yield "indicator", indicator.id, indicator.name, links.indicator(indicator), list(indicator.terms), [], list(indicator.aliases), counts
+
+
+def _counted(counts: Iterable[tuple[int, str, str]]) -> str:
+    """Return 牵头 2 项，参加 5 项 for ((2, "牵头", "项"), (5, "参加", "项")), without what is nil."""
+    return "，".join(f"{label} {count} {noun}" for count, label, noun in counts if count)
 
 
 def parts(corpus: Corpus) -> list[dict[str, str]]:
@@ -119,7 +148,9 @@ def _below(corpus: Corpus, tasks: Mapping[str, Row], record: Target | Sentence, 
     """Return the row of a target or sentence, which refers to the row of task `number`. Without such a task, the row has its own level."""
     policy, task = corpus.policy(record.policy), f"{record.policy}/{number}"
     carried = ({"of": (task,)} if task in tasks else {"level": (policy.level,)}) | {"year": _years(targets)}
-    return Row(record=record, policy=policy, tokens=(tasks[task].tokens if task in tasks else {}) | carried, carried=carried)
+    indicators = tuple(dict.fromkeys(corpus.indicator(target.indicator) for target in targets if record is not target))
+    tokens = (tasks[task].tokens if task in tasks else {}) | carried
+    return Row(record=record, policy=policy, tokens=tokens, carried=carried, indicators=indicators)
 
 
 def _unit_row(unit: Unit, named: Iterable[tuple[Row, str]]) -> Row:

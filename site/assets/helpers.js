@@ -12,9 +12,22 @@ const make = (tag, attributes = {}, ...children) => {
   return node;
 };
 
-/* Words as they are compared: no white space, full width as half width, no capitals. */
+/* Words as they are compared: no white space, full width as half width, no capitals, simplified characters.  TRADITIONAL, which the
+   build writes before this, is 車车, a traditional character and its simplified one, for every character that the documents need. */
+const SIMPLIFIED = new Map((TRADITIONAL.match(/../g) ?? []).map((pair) => [pair[0], pair[1]]));
+const OLD_SIGNS = new RegExp(`[${[...SIMPLIFIED.keys()].join("")}]`, "g");
 const plain = (text) => text.replace(/\s+/g, "")
-  .replace(/[\uff01-\uff5e]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0)).toLowerCase();
+  .replace(/[\uff01-\uff5e]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0)).toLowerCase()
+  .replace(OLD_SIGNS, (sign) => SIMPLIFIED.get(sign));
+
+/* The words that are asked, each to be found, in any order: 2031年 图书室.  A sign belongs to the word before it: 95 % */
+const wordsIn = (text) => text.replace(/\s+(?=[^\s\p{L}\p{N}])/gu, "").split(/\s+/).map(plain).filter(Boolean);
+
+/* Whether a text holds every word. */
+const holds = (text, words) => words.every((word) => text.includes(word));
+
+/* Why a record is offered whose names in the documents hold nothing of what was asked. */
+const ALIAS = "是别称，编者所加", LATER = "是后来的名称";
 
 /* The words of an attribute: data-year="2016 2020" */
 const tokens = (part, name) => (part.dataset[name] ?? "").split(" ").filter(Boolean);
@@ -83,10 +96,70 @@ const readQuery = (fields, query) => {
   }
 };
 
+/* What a field says: 期限：2020年 */
+const said = (field) => {
+  const label = field.closest("label")?.querySelector("span").textContent ?? "", option = field.selectedOptions?.[0];
+  return `${label}：${option ? option.textContent.replace(/（\d+）$/, "") : `“${field.value.trim()}”`}`;
+};
+
+/* The options of a choice in the order of the page, with their words. */
+const OFFERED = new WeakMap();
+const offered = (select) => {
+  if (!OFFERED.has(select)) OFFERED.set(select, [...select.options].map((option) => ({ option, words: option.textContent })));
+  return OFFERED.get(select);
+};
+const putInOrder = (select, options) => {
+  if (options.every((option, n) => option === select.options[n])) return;
+  const { value } = select;
+  select.append(...options);
+  select.value = value;
+};
+
+/* The options of a choice with what each would leave beside the other choices, {value: number}.  One that would leave nothing is off
+   and comes last; one that no row has, whatever else is chosen (`held`), is hidden. */
+const offer = (select, counts, held) => {
+  const options = offered(select).map(({ option }) => option), off = (option) => option.value && !counts.get(option.value) && !option.selected;
+  putInOrder(select, [...options.filter((option) => !off(option)), ...options.filter(off)]);
+  for (const option of options.filter(({ value }) => value)) {
+    option.textContent = option.textContent.replace(/（\d+）$/, `（${counts.get(option.value) ?? 0}）`);
+    option.disabled = off(option);
+    option.hidden = option.disabled && !held.has(option.value);
+  }
+};
+
+/* The options as the page has them. */
+const offerEach = (select) => {
+  putInOrder(select, offered(select).map(({ option }) => option));
+  for (const { option, words } of offered(select)) [option.textContent, option.disabled, option.hidden] = [words, false, false];
+};
+
+/* What is chosen in a form, as a list of buttons that take it away again; the words stand in their own box. */
+const chipsOf = (form, fields, update) => {
+  const list = make("ul", { class: "db-chips", "aria-label": "已选条件", hidden: "" });
+  form.querySelector("[data-db-count]").after(list);
+
+  const takeAway = (field) => {
+    field.value = "";
+    update(true);
+    (list.querySelector("button") ?? form.querySelector("[name=text]") ?? form.querySelector("[type=reset]")).focus();
+  };
+  const chip = (field) => {
+    const button = make("button", { type: "button", "aria-label": `去掉 ${said(field)}` }, said(field), make("b", { "aria-hidden": "true" }, "×"));
+    button.addEventListener("click", () => takeAway(field));
+    return make("li", {}, button);
+  };
+  return () => {
+    const chosen = fields.filter((field) => field.options && field.value);
+    list.replaceChildren(...chosen.map(chip));
+    list.hidden = !chosen.length;
+  };
+};
+
 /* A form whose fields narrow the page and show in the address, so that a choice can be passed on: a choice is a step of the
    history, typing is not.  `apply` narrows the page by the fields, `hash` says what the address keeps behind its #. */
 const narrowing = (form, apply, hash = () => location.hash) => {
   const fields = [...form.elements].filter((field) => field.name);
+  let composing = false;
 
   const write = (step) => {
     const asked = new URLSearchParams(fields.filter((field) => field.value).map((field) => [field.name, field.value])).toString();
@@ -94,27 +167,52 @@ const narrowing = (form, apply, hash = () => location.hash) => {
     if (address === location.pathname + location.search + location.hash) return;
     try { history[step ? "pushState" : "replaceState"](history.state, "", address); } catch { /* forbidden, yet the page is narrowed */ }
   };
-  const update = (step) => { apply(); write(step); };
+  const update = (step) => {
+    show();
+    apply();
+    write(step);
+  };
+  const show = chipsOf(form, fields, update);
   const clear = (step) => {
     for (const field of fields) field.value = "";
     update(step);
   };
 
   /* While an input method spells a word, its letters are not yet what is asked. */
-  form.addEventListener("input", (event) => { if (!event.isComposing) update(event.target.name !== "text"); });
-  form.addEventListener("compositionend", () => update(false));
+  form.addEventListener("compositionstart", () => { composing = true; });
+  form.addEventListener("compositionend", () => {
+    composing = false;
+    update(false);
+  });
+  form.addEventListener("input", (event) => { if (!composing && !event.isComposing) update(event.target.name !== "text"); });
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", (event) => { event.preventDefault(); clear(true); });
-  addEventListener("popstate", () => { readQuery(fields, location.search); apply(); });
+  addEventListener("popstate", () => {
+    readQuery(fields, location.search);
+    show();
+    apply();
+  });
 
-  /* The select boxes: open on a wide screen, folded on a narrow one unless something is chosen in them. */
+  /* The select boxes: open on a wide screen, folded on a narrow one, where the list says what is chosen in them. */
   const wide = matchMedia("(min-width: 45em)");
-  const fold = () => {
-    for (const part of all(".db-filter__more", form)) part.open = wide.matches || all("select", part).some((field) => field.value);
-  };
+  const fold = () => { for (const part of all(".db-filter__more", form)) part.open = wide.matches; };
   for (const part of [form, ...all("[data-db-script]")]) part.hidden = false;
   readQuery(fields, location.search);
+  show();
   fold();
   wide.addEventListener("change", fold);
   return { fields, write, update, clear };
 };
+
+/* A search box of another page asks for the page of what is called just so, if there is but one (go); it is told what was asked,
+   and names the way to everything that was found. */
+const GO = "go", ASKED_AS = "asked";
+const goes = new URLSearchParams(location.search).has(GO);
+const openPage = (address, asked, replace) => {
+  location[replace ? "replace" : "assign"](`${address}?${new URLSearchParams({ [ASKED_AS]: asked.trim() })}`);
+};
+const askedAs = new URLSearchParams(location.search).get(ASKED_AS), box = document.querySelector(".db-find"), card = document.querySelector(".db-card");
+if (askedAs && box && card) {
+  const everything = make("a", { href: `${box.getAttribute("action")}?${new URLSearchParams({ text: askedAs })}` }, "查看全部检索结果");
+  document.querySelector("main h1")?.after(make("p", { class: "db-note db-no-print" }, `“${askedAs}”是本单位的名称，已直接打开本页。`, everything));
+}
