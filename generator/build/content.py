@@ -17,20 +17,23 @@ from ..pages.changes import changes_feed, changes_page, corrections_page, known_
 from ..pages.comparison_pages import comparison_pages
 from ..pages.data_page import data_page, table_pages
 from ..pages.home_page import documents_page, home_page
+from ..pages.matrix_pages import matrix_pages
 from ..pages.policy_pages import policy_pages
+from ..pages.progress_pages import progress_pages
 from ..pages.prose_pages import editor_pages, prose_pages
 from ..pages.quality_page import quality_page
 from ..pages.report_page import PATH as REPORT_TEMPLATE
 from ..pages.report_page import report_pages, report_template
 from ..pages.rule_cases import rule_cases
 from ..pages.search_page import search_page
-from ..pages.target_pages import progress_pages, target_pages, timeline_pages
+from ..pages.shared_pages import shared_pages
+from ..pages.target_pages import target_pages, timeline_pages
 from ..pages.templates import environment
 from ..pages.topic_pages import indicator_pages, topic_pages
-from ..pages.unit_pages import shared_pages, unit_pages
+from ..pages.unit_pages import unit_pages
 from ..releases.difference import difference
 from ..releases.errata import errata
-from ..releases.history import editions, released_files, releases, withdrawn, zip_path
+from ..releases.history import editions, released_files, releases, summaries, withdrawn, zip_path
 from ..releases.package_reader import package_from, package_of, unzipped
 from ..releases.version_rule import broken
 from .headers import Shipped, fixed_scripts
@@ -53,18 +56,19 @@ def pages_of(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
     shown = editions(found, package_from(corpus))
     lost = withdrawn(found, known_ids(corpus), corpus.version)
     return {
-        **changes_page(corpus, env, shown),
+        **changes_page(corpus, env, shown, summaries(files)),
         **changes_feed(corpus, shown),
         **corrections_page(corpus, env, noted, shown),
         **withdrawn_pages(env, lost, noted),
         **home_page(corpus, env),
         **documents_page(corpus, env),
-        **prose_pages(corpus, env, cases, files),
+        **prose_pages(corpus, env, cases),
         **editor_pages(corpus, env, cases, files),
         **quality_page(corpus, env, templates, files),
         **table_pages(env, tables(corpus)),
         **data_page(corpus, env, templates),
         **policy_pages(corpus, env),
+        **matrix_pages(corpus, env),
         **topic_pages(corpus, env),
         **comparison_pages(corpus, env),
         **target_pages(corpus, env, lost),
@@ -83,7 +87,7 @@ def data_of(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
     templates, own, address = templates_of(files), _below("site/", files), corpus.imprint.address
     words, found = wording(templates), releases(files)
     made = {
-        **assets(own, corpus.imprint.preview),
+        **assets(own, corpus.imprint.preview, corpus),
         **released_files(found),
         **unit_files(corpus, address),
         **chart_files(corpus, environment(corpus, templates), own),

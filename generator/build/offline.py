@@ -16,7 +16,7 @@ PAGE = "data.html"
 # <p id="offline">…<span class="db-size"></span>…</p>
 OFFER = re.compile(r'<p id="offline">.*?</p>', re.DOTALL)
 SIZE = '<span class="db-size"></span>'
-INSIDE = '<p id="offline">这就是整站离线包里的页面。</p>'
+INSIDE = '<p id="offline">本页来自整站离线包。</p>'
 FOLDER, FIRST = "duibiao/", "先看我.txt"
 # The limits of a zip without the ZIP64 extension, which every program can open
 MOST_FILES, MOST_BYTES = (1 << 16) - 1, (1 << 31) - 1

@@ -16,7 +16,7 @@ from ..views.responsibilities import printed_number
 from .links import Links
 from .package import FOLDER
 
-CAUTION = "日期是期限所能指的最后一天；日期已过，不表示已经完成。本站不是政府网站，文件以印发的纸质文本为准。"
+CAUTION = "日期为期限的最后一天；日期已过，不能据此认定完成或未完成。本站不是政府网站，文件以印发的纸质文本为准。"
 ALL = f"{FOLDER}duibiao.ics"
 # Calendar programs should fetch a subscribed calendar once a day.
 REFRESH = "P1D"
@@ -87,7 +87,7 @@ def calendar_files(corpus: Corpus, address: str) -> dict[str, bytes]:
 
 
 def _lead(task: Task) -> str:
-    return f"牵头：{'、'.join(task.leads)}" if task.leads else "未写明谁牵头" if task.members else "未点名单位"
+    return f"牵头：{'、'.join(task.leads)}" if task.leads else "未写明牵头单位" if task.members else "未点名单位"
 
 
 def calendar(name: str, corpus: Corpus, events: Iterable[Event]) -> bytes:

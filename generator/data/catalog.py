@@ -100,7 +100,7 @@ def distributions(corpus: Corpus, files: Mapping[str, FileFacts], address: str) 
     whole = ((zip_name(corpus), "数据包：全部文件（ZIP）"), *WHOLE)
     tables = tuple((name, f"表：{name}") for name in sorted(files) if name.endswith(".csv") and "/" not in name)
     texts = tuple((f"texts/{policy.id}.txt", f"正文：{policy.short_title}") for policy in corpus.policies)
-    nested = tuple((f"policies/{policy.id}.json", f"逐层记录：{policy.short_title}（JSON）") for policy in corpus.policies)
+    nested = tuple((f"policies/{policy.id}.json", f"分层记录：{policy.short_title}（JSON）") for policy in corpus.policies)
     return tuple(
         Distribution(name, title, f"{address}{FOLDER}{name}", mediatype(name), files[name].bytes, files[name].sha256)
         for name, title in (*whole, *tables, *texts, *nested)

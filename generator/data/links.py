@@ -18,7 +18,7 @@ from .table import place_of
 
 SHARED = 2
 # {name of a list: text of the links to it on the pages of a document}
-LISTS = {"targets": "目标", "compare": "对照", "timeline": "时间表", "progress": "进展", "shared": "共同任务", "report": "报送公布的数字"}
+LISTS = {"compare": "对照", "targets": "目标", "timeline": "时间表", "progress": "进展", "shared": "共同任务", "report": "提供公布的数据"}
 DOCUMENTS = "policies.html"
 
 
@@ -29,6 +29,11 @@ def unit_path(unit: str) -> str:
 def task_anchor(number: str) -> str:
     """Return the anchor of a task on the page of its document: t-2-2 or t-reporting."""
     return f"t-{_dashed(number)}"
+
+
+def clause_anchor(number: str) -> str:
+    """Return the anchor of the words that name the units of a task: c-2-2."""
+    return f"c-{_dashed(number)}"
 
 
 def passage_anchor(key: str) -> str:
@@ -116,6 +121,10 @@ class Links:
 
     def task(self, task: Task) -> str:
         return self.page(f"policies/{task.policy}.html", task_anchor(task.number))
+
+    def clause(self, task: Task) -> str:
+        """Return the URL of the words that name the units of a task, in the text of its document."""
+        return self.page(f"policies/{task.policy}.html", clause_anchor(task.number))
 
     def passage(self, policy: Policy | str, key: str) -> str:
         return self.page(f"policies/{_id(policy)}.html", passage_anchor(key))

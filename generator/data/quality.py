@@ -1,4 +1,4 @@
-"""quality.json and the data of the quality page (质量): counts, known limits, and how many errors put into the data are noticed."""
+"""quality.json and the data of the quality page (数据质量): counts, known limits, and how many errors put into the data are noticed."""
 
 import json
 from collections import Counter
@@ -128,11 +128,11 @@ def limits(corpus: Corpus, words: Wording) -> list[str]:
 
 
 def _covered(corpus: Corpus) -> str:
-    """Return the sentence that says which documents the data covers: 只收两份文件，市州、县一级的落实文件没有收录；“仅中央列出”只就这两份文件而言。"""
+    """Return the sentence that says which documents the data covers: 只收录两份文件，市州、县一级的落实文件没有收录；“地方未提”只就这两份文件而言。"""
     counted, below = labels.documents(corpus), labels.levels_below(corpus)
     alone = "".join(f"“{word}”" for status, word in labels.statuses(corpus).items() if status != "paired")
     left_out = f"，{below}一级的落实文件没有收录" if below else ""
-    return f"只收{counted}{left_out}" + (f"；{alone}只就这{counted}而言。" if any(p.implements for p in corpus.policies) else "。")
+    return f"只收录{counted}{left_out}" + (f"；{alone}只就这{counted}而言。" if any(p.implements for p in corpus.policies) else "。")
 
 
 def _restored(policy: Policy) -> Iterator[Json]:

@@ -29,10 +29,10 @@ SETTINGS = (
     f"PRAGMA application_id = {APPLICATION}",
     f"PRAGMA user_version = {SCHEMA_VERSION}",
 )
-QUERY = "SELECT id, quote FROM quotes_fts WHERE quotes_fts MATCH '饮水'; 带符号的加双引号：MATCH '\"95%\"'；都要有的以 AND 相连。"
+QUERY = "SELECT id, quote FROM quotes_fts WHERE quotes_fts MATCH '饮水'; 带符号的加双引号：MATCH '\"95%\"'；同时包含几个词，用 AND 连接。"
 # Rows of the table `about` that only the database has.
 HOW = (
-    ("search", "检索引文", QUERY),
+    ("search", "检索原文", QUERY),
     ("columns", "各列的含义", "见 dictionary；各表的建表语句中也注有列的中文名称。"),
     ("foreign_keys", "外键", "PRAGMA foreign_keys = ON 之后，改动受外键约束。"),
 )

@@ -18,16 +18,16 @@ CALENDAR = "ics"
 CHARGED_TERM = "句中点名"
 COLUMNS = (
     Column("policy", "文件", "string", "文件的标题。", required=True),
-    Column("document_number", "发文字号", "string", "文件的文号。"),
+    Column("document_number", "发文字号", "string", "文件的发文字号。"),
     Column("task_number", "任务编号", "string", "文件所写的编号；结尾的报送要求写“结尾”。", required=True),
     Column("task", "任务", "string", "任务的标题，照原文。", required=True),
-    Column("role", "角色", "string", "文件自己的称呼；名单没有列它而句子点了它的，写“句中点名”。", required=True),
-    Column("lead", "牵头单位", "string", "名单的第一个单位，照原文写法。"),
-    Column("participants", "其他单位", "string", "名单的其余单位，次序同原文；名单以“等”结束的写“等”。"),
-    Column("indicator", "指标", "string", "目标所说的事项；任务没有编码的目标时为空。"),
-    Column("figure", "数字", "string", "目标的数字，与网页所示相同。"),
-    Column("due_text", "期限原文", "string", "期限的措辞。"),
-    Column("due", "最后一天", "date", "期限所能指的最后一天；每年重复的与没有日期的为空。"),
+    Column("role", "角色", "string", "文件对角色的称呼；名单没有列出、句中点名的，写“句中点名”。", required=True),
+    Column("lead", "牵头单位", "string", "名单的首位单位，照原文的写法。"),
+    Column("participants", "其他单位", "string", "名单的其余单位，顺序同原文；名单以“等”结束的写“等”。"),
+    Column("indicator", "指标", "string", "目标的指标；任务没有目标的为空。"),
+    Column("figure", "数值", "string", "目标的数值，与网页相同。"),
+    Column("due_text", "期限原文", "string", "期限的原文。"),
+    Column("due", "最后一日", "date", "期限最迟到哪一天；每年重复的和没有日期的为空。"),
     Column("quote", "原文", "string", "目标所依据的原文。"),
     Column("address", "网址", "string", "记录在本站的位置。", required=True),
 )
@@ -65,7 +65,7 @@ def unit_table(corpus: Corpus, unit: Unit, address: str) -> Table:
     return Table(
         name=unit.id,
         title=f"{unit.name}：责任清单",
-        description="每个目标一行；没有编码目标的任务也占一行。",
+        description="每个目标一行；没有目标的任务也占一行。",
         columns=COLUMNS,
         key=(),
         rows=tuple(Row(_cells(corpus, row, to, address), NOWHERE) for row in unit_rows(corpus, duties(corpus, unit))),
@@ -93,10 +93,10 @@ def notes(corpus: Corpus, unit: Unit, table: Table, address: str) -> tuple[tuple
     return (
         ("内容", f"{table.title}。{table.description}"),
         ("发布", f"{corpus.imprint.publisher}。本站不是政府网站；文件以印发的纸质文本为准。"),
-        ("许可", f"编码的数据采用 CC BY 4.0（{LICENCE['path']}）；所引原文是官方文件，{PUBLIC}。"),
+        ("许可", f"数据采用 CC BY 4.0（{LICENCE['path']}）；所引原文是官方文件，{PUBLIC}。"),
         ("版本", f"{corpus.version} 版，数据日期 {corpus.data_date}。"),
         ("网址", address + unit_path(unit.id)),
-        ("怎样读", "一行是一个目标。空即为空：文件没有写。名单以“等”结束的，文件没有列出其余单位。日期已过，不表示已经完成。"),
+        ("怎样读", "每行一个目标。空格表示文件没有写。名单以“等”结束的，其余单位文件没有列出。日期已过，不能据此认定完成或未完成。"),
         *((column.title, column.description) for column in table.columns),
     )
 

@@ -22,7 +22,7 @@ CC_BY = "https://creativecommons.org/licenses/by/4.0/"
 LICENCE = {"name": "CC-BY-4.0", "path": CC_BY, "title": "Creative Commons Attribution 4.0 International"}
 PUBLIC = "依《中华人民共和国著作权法》第五条不受该法保护"
 NO_COPYRIGHT = {"path": "https://flk.npc.gov.cn/", "title": f"官方文件，{PUBLIC}"}
-TYPES = {"string": "文字", "integer": "整数", "number": "数", "boolean": "真假", "date": "日期"}
+TYPES = {"string": "文字", "integer": "整数", "number": "数值", "boolean": "是否", "date": "日期"}
 UNKNOWN = "未提供"
 FIRST_ROWS = 3
 LONGEST = 28
@@ -30,7 +30,7 @@ LONGEST = 28
 ABOUT = declare(
     "about",
     "说明",
-    "这份数据是什么、由谁发布、以何种条件使用、怎样引用、怎样读，一项一行。",
+    "这份数据的内容、发布者、使用条件、引用格式和阅读说明，一项一行。",
     Column("key", "项", "string", "项的英文名。", required=True, unique=True),
     Column("label", "名称", "string", "项的中文名。", required=True),
     Column("value", "内容", "string", "项的内容。", required=True),
@@ -43,11 +43,11 @@ DICTIONARY = declare(
     Column("table", "表", "string", "表名。", required=True),
     Column("column", "列", "string", "列名。", required=True),
     Column("title", "名称", "string", "列的中文名称。", required=True),
-    Column("type", "类型", "string", "文字、整数、数、真假或日期。", required=True),
+    Column("type", "类型", "string", "文字、整数、数值、是否或日期。", required=True),
     Column("required", "必填", "string", "不会为空的写“是”。"),
     Column("description", "含义", "string", "列的含义。", required=True),
-    Column("words", "可用的值", "string", "只用几个值的，各值及其含义，以分号分隔。"),
-    Column("refers", "指向", "string", "值取自哪一表的哪一列。"),
+    Column("words", "可用的值", "string", "只有固定几个值的，列出各值及含义，以分号分隔。"),
+    Column("refers", "取自", "string", "值取自哪张表的哪一列。"),
     key=("table", "column"),
 )
 

@@ -32,11 +32,11 @@ LINE, TALLEST, CHINESE = 15, 409, 1.1
 COMMENT_WIDTH, COMMENT_LINE, COMMENT_SIGNS = 340, 19, 40
 NAME = "duibiao.xlsx"
 NOTES, GLANCE, DICTIONARY = "说明", "任务一览", "字典"
-GLANCE_DESCRIPTION = "每项任务一行，供直接阅读和打印；与 overview 相同，只是文件写作标题和文号。用于计算的数值在 targets。"
+GLANCE_DESCRIPTION = "每项任务一行，供直接阅读和打印；内容与 overview 相同，文件写明标题和发文字号。计算请用 targets 中的数值。"
 GLANCE_WIDTHS = (26, 18, 10, 24, 20, 36, 60, 34)
 PLACED = (
     Column("policy", "文件", "string", "文件的标题。", required=True),
-    Column("document_number", "发文字号", "string", "文件的文号。"),
+    Column("document_number", "发文字号", "string", "文件的发文字号。"),
 )
 
 
@@ -71,7 +71,7 @@ def data_workbook(corpus: Corpus, tables: Iterable[Table], about: Table) -> byte
 def notes(described: Table, sheets: dict[str, Table]) -> Iterator[tuple[str, str]]:
     """Yield (heading, text) rows of the first sheet: those of `described` (the table `about`), then one for each of `sheets`."""
     yield from zip(described.column("label"), described.column("value"), strict=True)
-    yield "各表", "点表名即到该表。首行是列名，与 CSV、SQLite 相同；鼠标停在列名上显示名称与含义，全部列的含义在“字典”。"
+    yield "各表", "点击表名即可跳转。首行是列名，与 CSV、SQLite 相同；鼠标停在列名上，显示中文名称和含义；全部列的含义见“字典”。"
     for name, table in sheets.items():
         title = "" if table.title == name else table.title
         yield name, f"{title}（{len(table.rows)} 行）：{table.description}"

@@ -5,52 +5,74 @@ from collections.abc import Mapping
 
 import jinja2
 
-from ..charts.chart import Chart, Source, standalone, styles
+from ..charts.chart import Chart, gone, standalone, styles
+from ..charts.due import due_years
 from ..charts.dumbbells import gaps
 from ..model import Corpus
-from .target_pages import due_chart
+from .shared_pages import sharing
 from .topic_pages import path_charts
-from .unit_pages import sharing
 
 FOLDER = "assets/"
 PREVIEW = f"{FOLDER}preview.png"
 SHEET, SCRIPT = f"{FOLDER}site.css", f"{FOLDER}site.js"
-# In cascade order: the first sheet defines the colours and the page layout.
-SHEETS = ("duibiao", "compare", "data", "messages", "search", "text", "charts", "form")
+# The first sheet defines the colours and the page layout; the others, each for some pages, follow by name. Cards have a sheet of their own.
+FIRST_SHEET, CARD_SHEET = f"{FOLDER}duibiao.css", f"{FOLDER}card.css"
 # Joined with the other sheets, and also published as a file of its own, which the cards of the charts load.
 ALONE_TOO = f"{FOLDER}charts.css"
 # The first script defines the shared helpers; each of the others is wrapped in its own block scope.
 SCRIPTS = ("helpers", "palette", "filter", "event", "matrix", "search", "text", "report", "charts", "form", "print", "moved")
+# Pairs of characters, traditional and simplified
+TRADITIONAL = "words/traditional.txt"
 
 
-def assets(sources: Mapping[str, bytes], preview: str) -> dict[str, bytes]:
+def assets(sources: Mapping[str, bytes], preview: str, corpus: Corpus) -> dict[str, bytes]:
     """Return {path on the site: bytes} of the files in site/assets/. The link preview picture is included only if `preview` is its path."""
-    sheets, scripts = ([f"{FOLDER}{name}.{kind}" for name in names] for kind, names in (("css", SHEETS), ("js", SCRIPTS)))
+    others = sorted(name for name in sources if name.startswith(FOLDER) and name.endswith(".css") and name not in (FIRST_SHEET, CARD_SHEET))
+    sheets, scripts = (FIRST_SHEET, *others), [f"{FOLDER}{name}.js" for name in SCRIPTS]
     joined = {*sheets, *scripts, PREVIEW} - {ALONE_TOO, preview}
     alone = {name: content for name, content in sources.items() if name.startswith(FOLDER) and name not in joined}
     shared, *others = (sources[name].rstrip(b"\n") for name in scripts)
-    script = (b'(() => {\n"use strict";', shared, *(b"{\n%s\n}" % script for script in others), b"})();\n")
+    folded = f"const TRADITIONAL = {json.dumps(traditional(corpus, sources), ensure_ascii=False)};".encode()
+    script = (b'(() => {\n"use strict";', folded, shared, *(b"{\n%s\n}" % script for script in others), b"})();\n")
     sheet = (*(sources[name].rstrip(b"\n") for name in sheets), b"")
     return {**alone, SHEET: b"\n".join(sheet), SCRIPT: b"\n".join(script)}
 
 
+def traditional(corpus: Corpus, sources: Mapping[str, bytes]) -> str:
+    """Return pairs of a traditional character and its simplified one (車车), without those that no text or name of the corpus needs."""
+    lines = sources.get(TRADITIONAL, b"").decode().splitlines()
+    signs = "".join(line for line in lines if not line.startswith("#"))
+    named = (*corpus.units, *corpus.topics, *corpus.indicators)
+    known = {sign for texts in ((p.text, p.title) for p in corpus.policies) for text in texts for sign in text}
+    known |= {sign for record in named for text in (record.name, *record.aliases) for sign in text}
+    return "".join(old + new for old, new in zip(signs[::2], signs[1::2], strict=True) if new in known)
+
+
 def charts(corpus: Corpus) -> tuple[Chart, ...]:
     compared = [gaps(corpus, policy) for policy in corpus.policies if policy.implements]
-    due = due_chart(corpus)
+    due = due_years(corpus)
     return (
         *(chart for own in compared for chart in (*own.values, *own.dates)),
         *path_charts(corpus),
         *((due,) if due else ()),
-        *(own.chart for own in sharing(corpus)),
+        *(own.chart for own in sharing(corpus) if own.chart),
     )
 
 
 def chart_files(corpus: Corpus, env: jinja2.Environment, sources: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return {path: content} of three files per chart: an SVG image, a script that contains the image, and an HTML page to embed."""
-    style, source = styles(sources), Source(corpus=corpus, address=corpus.imprint.address)
+    style, source, card = styles(sources), env.globals["source"], env.get_template("card.html")
     made: dict[str, bytes] = {}
-    for chart in charts(corpus):
+    for id, chart in _published(corpus, source.moved).items():
         image = standalone(chart, source, style)
-        script = f"duibiaoChart({json.dumps(chart.id)}, {json.dumps(image.decode(), ensure_ascii=False)});\n"
-        made |= {chart.image: image, chart.script: script.encode(), chart.card: env.get_template("card.html").render(chart=chart).encode()}
+        script = f"duibiaoChart({json.dumps(id)}, {json.dumps(image.decode(), ensure_ascii=False)});\n"
+        made |= {f"charts/{id}.svg": image, f"charts/{id}.js": script.encode(), f"cards/{id}.html": card.render(chart=chart).encode()}
     return made
+
+
+def _published(corpus: Corpus, moved: Mapping[str, str]) -> dict[str, Chart]:
+    """Return {id: chart}: the charts of the site, and for each id that had one earlier the chart, or the words, that lead on."""
+    own = {chart.id: chart for chart in charts(corpus)}
+    pages = {indicator.id: f"indicators/{indicator.id}.html" for indicator in corpus.indicators}
+    led = {old: own[new] if new in own else gone(old, pages[new]) for old, new in moved.items() if new in own or new in pages}
+    return led | own

@@ -1,32 +1,41 @@
-"""Make changes.html with its Atom feed (RFC 4287), corrections.html, and a page at the old URL of each withdrawn record."""
+"""Make changes.html with its Atom feed (RFC 4287), corrections.html, and a page at the old URL of each withdrawn record.
+
+Corrections are published values that were wrong: the grave ones first, and those of one kind as one entry.
+"""
 
 import posixpath
-from collections.abc import Iterator, Sequence, Set
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
 import jinja2
 
+from ..data.table import Column
 from ..data.wording import LICENCE
 from ..model import Corpus, Indicator, Passage, Policy, Target, Task, Topic, Unit
-from ..model.corpus import WITH_ID, once
+from ..model.corpus import WITH_ID, grouped, once
 from ..releases import version_rule as rule
-from ..releases.difference import FOLLOWING, Record, TableChange, name_of
+from ..releases.difference import FOLLOWING, Record, TableChange, kind, name_of
 from ..releases.errata import FILE, Erratum
-from ..releases.history import ADDRESSED, Edition, Withdrawn, zip_path
+from ..releases.history import ADDRESSED, CHINESE, Edition, Withdrawn, zip_path
 from ..releases.package_reader import Key
 from ..releases.rendering import excerpts
 from ..source.shapes import shape_of
+from ..views import labels
 from .templates import render
 
 PAGE, FEED = "changes.html", "changes.xml"
 STEPS = {rule.PATCH: "修订版本", rule.MINOR: "次版本", rule.MAJOR: "主版本"}
-KINDS = {"value": "数值", "date": "日期", "unit": "计量单位", "wording": "字句", "other": "其他"}
+KINDS = {"value": "数值", "date": "日期", "unit": "计量单位", "wording": "文字", "other": "其他"}
 
 ATOM = "http://www.w3.org/2005/Atom"
 SUBTITLE = "本站不是政府网站；文件以印发的纸质文本为准。"
 MIDNIGHT = "T00:00:00Z"
 MOST_LINES = 40
+# Number of columns that the summary of a table names
+MOST_COLUMNS = 4
 
 Shown = Policy | Task | Passage | Target | Unit | Topic | Indicator
 # {table without pages: (table of the record whose page shows a row, position of that record's id in the key of the row)}
@@ -66,50 +75,78 @@ class ChangedTable:
     removed: tuple[ChangedRecord, ...]
     changed: tuple[ChangedRecord, ...]
 
+    @property
+    def summary(self) -> str:
+        """Return what changed: 单位：新增 2 条，改动 21 条（英文名 20、性质 2）."""
+        counts = ((words, len(found)) for words, found in (("新增", self.added), ("删去", self.removed), ("改动", self.changed)))
+        columns = Counter(title for one in self.changed for _, title, _, _ in one.fields).most_common(MOST_COLUMNS + 1)
+        shown = "、".join(f"{title} {count}" for title, count in columns[:MOST_COLUMNS]) + ("等" if len(columns) > MOST_COLUMNS else "")
+        return f"{self.title}：" + "，".join(f"{words} {count} 条" for words, count in counts if count) + (f"（{shown}）" if shown else "")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
-    """A version of the data with its changed tables; `step` is 主版本 (major), 次版本 (minor), 修订版本 (patch), or empty for the first."""
+    """A version of the data with its changed tables; `structure` has the tables with other columns than before.
+
+    `step` is 主版本 (major), 次版本 (minor), 修订版本 (patch), or empty for the first.
+    """
 
     edition: Edition
     step: str
     tables: tuple[ChangedTable, ...]
+    structure: tuple[TableChange, ...] = ()
 
 
-def changes_page(corpus: Corpus, env: jinja2.Environment, editions: tuple[Edition, ...]) -> dict[str, bytes]:
-    versions = tuple(_version(corpus, edition) for edition in editions)
-    return render(env, "changes.md", PAGE, versions=versions, feed=FEED)
+def changes_page(corpus: Corpus, env: jinja2.Environment, editions: tuple[Edition, ...], said: Mapping[str, str]) -> dict[str, bytes]:
+    """Return changes.html; `said` is {version: what it changes for a reader}, from CHANGELOG.md. Tables have their present titles."""
+    titles = {name: listing.title for name, listing in editions[0].package.listings.items()} if editions else {}
+    values = {
+        "versions": tuple(_version(corpus, edition, titles) for edition in editions),
+        "titles": titles,
+        "feed": FEED,
+        "said": {version: (words, bool(CHINESE.search(words))) for version, words in said.items()},
+    }
+    return render(env, "changes.md", PAGE, **values)
 
 
-def _version(corpus: Corpus, edition: Edition) -> Version:
+def _version(corpus: Corpus, edition: Edition, titles: Mapping[str, str]) -> Version:
+    """Return a version; `titles` are {table: its title}, for tables that had another one in that version."""
     if edition.found is None:
         return Version(edition=edition, step="", tables=())
     changed = (change for change in edition.found.tables if change.record_count and change.name not in FOLLOWING)
     step = STEPS[rule.taken(edition.found.old.version, edition.version)]
-    return Version(edition=edition, step=step, tables=tuple(_table(corpus, change) for change in changed))
+    new = {*edition.found.tables_added, *edition.found.tables_removed}
+    structure = tuple(c for c in edition.found.tables if c.name not in new and (c.columns_added or c.columns_removed))
+    tables = tuple(_table(corpus, change, titles.get(change.name, change.title)) for change in changed)
+    return Version(edition=edition, step=step, tables=tables, structure=structure)
 
 
-def _table(corpus: Corpus, change: TableChange) -> ChangedTable:
+def _table(corpus: Corpus, change: TableChange, title: str) -> ChangedTable:
     return ChangedTable(
-        title=change.title,
-        added=tuple(_record(record, _shown(corpus, change.name, record.key)) for record in change.added),
+        title=title,
+        added=tuple(_record(record, shown_with(corpus, change.name, record.key)) for record in change.added),
         removed=tuple(_record(record, None) for record in change.removed),
-        changed=tuple(_record(record, _shown(corpus, change.name, record.key)) for record in change.changed),
+        changed=tuple(_record(record, shown_with(corpus, change.name, record.key)) for record in change.changed),
     )
 
 
 def _record(record: Record, shown: Shown | None) -> ChangedRecord:
-    fields = tuple((KINDS[field.kind], field.title, *_one_line(field.old_word, field.new_word)) for field in record.fields)
+    fields = tuple((KINDS[f.kind], f.title, *one_line(_short(f.old, f.old_word), _short(f.new, f.new_word))) for f in record.fields)
     return ChangedRecord(record=record, shown=shown, fields=fields)
 
 
-def _one_line(old: str, new: str) -> tuple[str, str]:
+def _short(value: str, label: str) -> str:
+    """Return the label of a code without its explanation in brackets; other values as they are."""
+    return label if label == value else label.partition("（")[0]
+
+
+def one_line(old: str, new: str) -> tuple[str, str]:
     """Return the old and the new cell, each on one line; long cells are cut to the part that differs."""
     old, new = excerpts(old, new)
     return old.replace("\n", " ") or "（空）", new.replace("\n", " ") or "（空）"
 
 
-def _shown(corpus: Corpus, table: str, key: Key) -> Shown | None:
+def shown_with(corpus: Corpus, table: str, key: Key) -> Shown | None:
     """Return the record whose page shows the row with this `key`; None if no page shows it."""
     if table == "aliases":  # its first column says whose alias a row is
         table, key = f"{key[0]}s", key[1:]
@@ -154,7 +191,7 @@ def _content(corpus: Corpus, edition: Edition) -> list[str]:
     if edition.found is None:
         return ["第一个版本：", *(f"{listing.title} {len(listing.records)} 条" for listing in edition.package.listings.values())]
     old = edition.found.old.version
-    lines = list(_changes(_version(corpus, edition)))
+    lines = list(_changes(_version(corpus, edition, {})))
     if not lines:
         return [f"各表的记录与 {old} 版相同。"]
     return [f"与 {old} 版相比：", *lines[:MOST_LINES], *([f"另有 {len(lines) - MOST_LINES} 条，见网页。"] if len(lines) > MOST_LINES else [])]
@@ -175,53 +212,6 @@ def _named(record: Record) -> str:
 
 def _add(parent: ElementTree.Element, name: str, text: str, **attributes: str) -> None:
     ElementTree.SubElement(parent, name, attributes).text = "".join(c for c in text if c.isprintable() or c in "\n\u3000")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Correction:
-    """An erratum as corrections.html shows it; `shown` is the record or path to link to, `title` is the title of the corrected column."""
-
-    erratum: Erratum
-    name: str
-    shown: Shown | str | None
-    title: str
-    old: str
-    new: str
-
-
-def corrections_page(corpus: Corpus, env: jinja2.Environment, errata: Sequence[Erratum], editions: tuple[Edition, ...]) -> dict[str, bytes]:
-    """Return corrections.html; `editions` are sorted from the newest to the oldest."""
-    newest_first = sorted(errata, key=lambda erratum: erratum.date, reverse=True)
-    corrections = tuple(_correction(corpus, erratum, editions) for erratum in newest_first)
-    return render(env, "corrections.md", "corrections.html", corrections=corrections, shape=shape_of(Erratum), file=FILE)
-
-
-def _correction(corpus: Corpus, erratum: Erratum, editions: tuple[Edition, ...]) -> Correction:
-    listing = editions[0].package.listings[erratum.table]
-    old, new = _one_line(erratum.old, erratum.new)
-    return Correction(
-        erratum=erratum,
-        name=_name(erratum, editions),
-        shown=_former(erratum) if erratum.withdraws else _shown(corpus, erratum.table, erratum.record),
-        title="" if erratum.withdraws else listing.fields[listing.at[erratum.field]].title,
-        old=old,
-        new=new,
-    )
-
-
-def _former(erratum: Erratum) -> str:
-    """Return the former path of a withdrawn record on the site; empty if the records of its table have no path."""
-    id = erratum.record[0]
-    if erratum.table in NEXT:
-        return f"{erratum.table}/{id}.html"
-    return f"targets.html#{id.replace('/', '-')}" if erratum.table == "targets" else ""
-
-
-def _name(erratum: Erratum, editions: Sequence[Edition]) -> str:
-    """Return the name of the corrected record, from the newest edition that contains the record; its key if it has no name."""
-    listings = ((edition.package, edition.package.listings.get(erratum.table)) for edition in editions)
-    named = (name_of(package, own, cells) for package, own in listings if own and (cells := own.records.get(erratum.record)))
-    return next(named, "") or " / ".join(erratum.record)
 
 
 def known_ids(corpus: Corpus) -> dict[str, Set[str]]:
@@ -251,3 +241,129 @@ def withdrawn_pages(env: jinja2.Environment, found: Sequence[Withdrawn], errata:
         for name in (one.id, f"{one.id}-matrix") if table == "policies" else (one.id,):
             pages |= render(env, "gone.md", f"{table}/{name}.html", gone=gone)
     return pages
+
+
+# {kind of correction, from the gravest: its heading}
+GRAVITY = {
+    "figures": "数值、比较方式、期限和计量单位",
+    "withdrawn": "整条撤下的记录",
+    "facts": "范围、指标、类别和层级",
+    "words": "说明、题名和出处",
+}
+# Columns with words that only explain or cite a fact
+EXPLAINING = frozenset({"note", "title", "title_en", "name_en", "source_title", "publisher", "url", "quote", "text", "reason", "where"})
+
+# An id in a reason, such as worker-skill, with an explanation in brackets behind it
+ID = re.compile(r" ?(?<![a-z0-9./-])([a-z][a-z0-9]*(?:-[a-z0-9]+)+)(?![a-z0-9./-])(?:（([^（）]+)）)? ?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """The errata of one cause, as one entry: `records` are (name, record or path to link to) of what they correct.
+
+    `cells` are (title of the column, old, new), in Chinese; `why` is the reason; `kind` is one of GRAVITY, `count` the number of errata.
+    """
+
+    erratum: Erratum
+    records: tuple[tuple[str, Shown | str | None], ...]
+    kind: str
+    table: str
+    cells: tuple[tuple[str, str, str], ...]
+    why: str
+    count: int
+
+
+def corrections_page(corpus: Corpus, env: jinja2.Environment, errata: Sequence[Erratum], editions: tuple[Edition, ...]) -> dict[str, bytes]:
+    """Return corrections.html; `editions` are sorted from the newest to the oldest."""
+    columns = {e.cell: _column(e, editions) for e in errata}
+    newest_first = sorted(errata, key=lambda erratum: erratum.date, reverse=True)
+    cells = grouped(((e.since, e.date, e.table, e.field, e.old, e.new, e.why), e) for e in newest_first)
+    causes = grouped(((own[0].date, own[0].table, own[0].why, tuple(e.record for e in own), _kind(columns[own[0].cell])), own) for own in cells.values())
+    found = grouped((cause[-1], _correction(corpus, cause[-1], own, editions)) for cause, own in causes.items())
+    values = {
+        "total": len(errata),
+        "groups": [(kind, title, found[kind], sum(one.count for one in found[kind])) for kind, title in GRAVITY.items() if kind in found],
+        "shape": shape_of(Erratum),
+        "file": FILE,
+    }
+    return render(env, "corrections.md", "corrections.html", **values)
+
+
+def _column(erratum: Erratum, editions: Sequence[Edition]) -> Column | None:
+    """Return the corrected column; None if the whole record is withdrawn."""
+    listing = editions[0].package.listings[erratum.table]
+    return None if erratum.withdraws else listing.fields[listing.at[erratum.field]]
+
+
+def _correction(corpus: Corpus, kind: str, alike: Sequence[Sequence[Erratum]], editions: tuple[Edition, ...]) -> Correction:
+    """Return the entry of errata of one cause: for each corrected column those of all its records."""
+    records = alike[0]
+    return Correction(
+        erratum=records[0],
+        records=tuple((_name(corpus, e, editions), _former(e) if e.withdraws else shown_with(corpus, e.table, e.record)) for e in records),
+        kind=kind,
+        table=editions[0].package.listings[records[0].table].title,
+        cells=tuple(_cell(own[0], editions) for own in alike if not own[0].withdraws),
+        why=_named_in_words(records[0].why, editions),
+        count=sum(map(len, alike)),
+    )
+
+
+def _cell(erratum: Erratum, editions: Sequence[Edition]) -> tuple[str, str, str]:
+    column = _column(erratum, editions)
+    return column.title, *one_line(_said(erratum.old, column, editions), _said(erratum.new, column, editions))
+
+
+def _kind(column: Column | None) -> str:
+    if column is None:
+        return "withdrawn"
+    if column.name in EXPLAINING:
+        return "words"
+    return "figures" if kind(column) in ("value", "date", "unit") else "facts"
+
+
+def _said(value: str, column: Column, editions: Sequence[Edition]) -> str:
+    """Return what a cell says in Chinese: the label of a code, the name of the record of an id, else the cell itself."""
+    if not value:
+        return value
+    if column.words:
+        return column.words.get(value, value).partition("（")[0]
+    return _called(column.refers, (value,), editions) or value
+
+
+def _former(erratum: Erratum) -> str:
+    """Return the former path of a withdrawn record on the site; empty if the records of its table have no path."""
+    id = erratum.record[0]
+    if erratum.table in NEXT:
+        return f"{erratum.table}/{id}.html"
+    return f"targets.html#{id.replace('/', '-')}" if erratum.table == "targets" else ""
+
+
+def _name(corpus: Corpus, erratum: Erratum, editions: Sequence[Edition]) -> str:
+    """Return the name of the corrected record, after that of its document if its key begins with one; its key if it has no name."""
+    name, (start, _, rest) = _called(erratum.table, erratum.record, editions), erratum.record[0].partition("/")
+    policy = corpus.policy(start) if rest else None
+    part = policy.passage(rest) if policy and not name else None
+    own = name or (labels.passage(part) if part else " / ".join(erratum.record))
+    return f"{policy.short_title}：{own}" if policy and (name or part) else own
+
+
+def _named_in_words(why: str, editions: Sequence[Edition]) -> str:
+    """Return a reason with names instead of the ids of records; an id with an explanation in brackets gives way to the explanation."""
+
+    def name(found: re.Match[str]) -> str:
+        id, explained = found[1], found[2]
+        called = next((name for table in editions[0].package.listings if (name := _called(table, (id,), editions))), "")
+        return f"“{explained or called}”" if called else found[0]
+
+    return ID.sub(name, why)
+
+
+def _called(table: str, key: tuple[str, ...], editions: Sequence[Edition]) -> str:
+    """Return the name of a record, with its place and period if it has both, from the newest edition that contains it; else an empty text."""
+    for edition in editions:
+        own = edition.package.listings.get(table)
+        if own and (cells := own.records.get(key)):
+            name, place, period = name_of(edition.package, own, cells), own.value(cells, "jurisdiction"), own.value(cells, "period")
+            return f"{name}（{place}，{period}{'年' if period.isdecimal() else ''}）" if name and place and period else name
+    return ""

@@ -1,6 +1,8 @@
-"""Make a page for each published table, and data.html with downloads, sample questions, sample code and the data dictionary."""
+"""Make data.html, with downloads and the dictionary, and a page for each table with Chinese titles and labels beside names and codes.
 
-from collections.abc import Iterable, Mapping
+The columns of a table that say most come first: a phone shows only these, until its reader asks for all."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -15,7 +17,7 @@ from ..data.placeholders import FileFacts, promised
 from ..data.quality import PATH as QUALITY
 from ..data.table import Column, Row, Table, Value, cell
 from ..data.tables import tables
-from ..data.wording import FIRST_ROWS, LICENCE, Entry, citations, entries, filled, parsed, sources, wording
+from ..data.wording import FIRST_ROWS, LICENCE, Entry, citations, entries, filled, parsed, shortened, sources, wording
 from ..model import Corpus
 from ..views import labels
 from ..views.comparison import Comparison, comparisons
@@ -24,37 +26,124 @@ from .lists import Tokens, facet
 from .templates import render, samples
 
 # Maximum number of rows on a page, so that a phone can open it, or of cells if these are more rows; the data files contain all rows.
-MOST_ROWS, MOST_CELLS = 400, 4000
+MOST_ROWS, MOST_CELLS = 300, 4000
 # Maximum number of columns that fit on a printed page.
 MOST_COLUMNS = 7
 # Maximum number of options of a select box.
 MOST_CHOICES = 120
+# Number of rows that a phone shows before its reader asks for all; site/assets/table.css has the same number.
+FIRST = 50
 BOOLEANS = {"true": "是", "false": "否"}
+# {table: the columns that come first on its page}; the first of them names the row, so it is never empty.
+LEADING = {
+    "policies": ("title", "document_number", "jurisdiction", "issued", "published"),
+    "passages": ("id", "number", "heading", "text"),
+    "units": ("name", "level", "jurisdiction", "kind"),
+    "unit_names": ("name", "unit", "relation", "start"),
+    "topics": ("name", "name_en"),
+    "tasks": ("title", "policy", "number", "lead"),
+    "responsibilities": ("unit", "task", "role"),
+    "indicators": ("name", "topic", "unit", "direction"),
+    "aliases": ("alias", "kind", "id"),
+    "targets": ("indicator", "quote", "operator", "value", "value_max", "unit", "due"),
+    "quotes": ("text", "target"),
+    "comparisons": ("indicator", "status", "value", "date", "scope"),
+    "quantities": ("text", "class", "reason"),
+    "sentences": ("text", "class"),
+    "reported": ("indicator", "jurisdiction", "scope", "period", "operator", "value", "unit", "quote"),
+    "reported_targets": ("target", "comparable", "note"),
+    "assessments": ("target", "period", "status"),
+    "searches": ("target", "date", "where"),
+    "checkability": ("target", "yardstick", "date", "class", "baseline", "published"),
+    "overview": ("title", "lead", "figures", "dates"),
+}
+# Columns that read as one phrase without their titles: 至少 80 %
+PHRASE = ("operator", "value", "unit")
+# What names a record of a table, the first column that has a value; and the columns with the id of a record that lends its name.
+NAMES, LENDING = ("document_number", "title", "name", "number", "text"), ("indicator", "target")
 
-CALENDAR = ALL.removeprefix(FOLDER)
-# Files about all documents, with titles in data.md; policies.html lists the files of each document.
-DESCRIBED = (CALENDAR, "datapackage.json", CATALOG, QUALITY.removeprefix(FOLDER), INDEX, SUMS)
-EXAMPLES, QUESTIONS = "words/examples.yaml", "words/questions.yaml"
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A column as the page shows it: `at` is its position in the file, `title` is empty if its cells need none."""
+
+    column: Column
+    at: int
+    width: str
+    first: bool
+    title: str
 
 
 def table_pages(env: jinja2.Environment, found: Iterable[Table]) -> dict[str, bytes]:
     """Return a page for each table; `found` are all tables, so that foreign keys can be resolved."""
     known, pages = {table.name: table for table in found}, {}
     for table in known.values():
-        chosen, shown = choices(table, known), table.rows[: most_rows(table)]
-        rows = [tokens(table, row.values, chosen) for row in shown]
-        cells = [[cell(value) for value in row.values] for row in shown]
+        chosen, shown, columns = choices(table, known), table.rows[: most_rows(table)], arranged(table)
+        own = [tokens(table, row.values, chosen) for row in shown]
         values = {
             "table": table,
-            "facets": tuple(facet(c.name, c.title, rows, chosen[c.name]) for c in table.columns if c.name in chosen),
-            "rows": tuple((own, first, tuple(enumerate(rest, 1))) for own, (first, *rest) in zip(rows, cells, strict=True)),
+            "columns": columns,
+            "facets": tuple(facet(c.name, c.title, own, chosen[c.name]) for c in table.columns if c.name in chosen),
+            "rows": tuple(zip(own, (_key(table, row) for row in shown), _cells(table, columns, shown, known), strict=True)),
             "cut": len(table.rows) > len(shown),
+            "first": FIRST,
             "followed": followed(table, known),
             "blocks": len(table.columns) > MOST_COLUMNS,
-            "widths": tuple(width(table.column(column.name)) for column in table.columns),
         }
         pages |= render(env, "table.md", f"tables/{table.name}.html", **values)
     return pages
+
+
+def arranged(table: Table) -> tuple[Shown, ...]:
+    """Return the columns in the order of the page: those of LEADING, then the others as in the file."""
+    leading = LEADING.get(table.name, table.header)
+    order = dict.fromkeys((*leading, *table.header))
+    at = {column.name: n for n, column in enumerate(table.columns)}
+    found = (table.columns[at[name]] for name in order)
+    return tuple(
+        Shown(
+            column=column,
+            at=at[column.name],
+            width=width(table.column(column.name)),
+            first=column.name in leading,
+            title="" if column.name in PHRASE and "operator" in leading else column.title,
+        )
+        for column in found
+    )
+
+
+def _key(table: Table, row: Row) -> str:
+    """Return the id of a row, its anchor on the page; empty if its key has several columns."""
+    return cell(row.values[0]) if table.key == (table.columns[0].name,) else ""
+
+
+def _cells(table: Table, columns: Sequence[Shown], rows: Iterable[Row], known: Mapping[str, Table]) -> Iterator[tuple[tuple[str, str], ...]]:
+    """Yield the (text, label) pairs of each row, in the order of `columns`; the label says what a code or an id stands for."""
+    labels = [meanings(table, shown.column, known) for shown in columns]
+    for row in rows:
+        texts = [cell(row.values[shown.at]) for shown in columns]
+        yield tuple((text, words.get(text, "")) for text, words in zip(texts, labels, strict=True))
+
+
+def meanings(table: Table, column: Column, known: Mapping[str, Table]) -> Mapping[str, str]:
+    """Return {cell: what it stands for} of a column with codes or with ids of records; `known` is {table name: table}."""
+    if column.type == "boolean":
+        return BOOLEANS
+    if column.words:
+        return _labels(column)
+    other = _referred(table, column, known)
+    return named(other, known) if other else {}
+
+
+def named(table: Table, known: Mapping[str, Table]) -> dict[str, str]:
+    """Return {id: name} of the records of a table; a record without a name has that of the record it is about, such as its indicator."""
+    lent = [(table.header.index(name), named(known[f"{name}s"], known)) for name in LENDING if name in table.header and f"{name}s" in known]
+    own = [table.header.index(name) for name in NAMES if name in table.header and not lent]
+    found = {}
+    for row in table.rows:
+        texts = [cell(row.values[at]) for at in own] + [names.get(cell(row.values[at]), "") for at, names in lent]
+        found[cell(row.values[0])] = shortened(next(filter(None, texts), ""))
+    return found
 
 
 def most_rows(table: Table) -> int:
@@ -81,10 +170,19 @@ def _words(table: Table, column: Column, known: Mapping[str, Table]) -> Mapping[
         years = sorted({value.year for value in table.column(column.name) if isinstance(value, date)})
         return {str(year): f"{year}年" for year in years}
     if column.words:
-        return {value: label.partition("（")[0] for value, label in column.words.items()}
-    other = next((known.get(key.table) for key in table.foreign if key.columns == (column.name,) and key.to == ("id",)), None)
+        return _labels(column)
+    other = _referred(table, column, known)
     names = next((name for name in ("name", "title") if other and name in other.header), "")
     return {cell(id): cell(name) for id, name in zip(other.column("id"), other.column(names), strict=True)} if names else {}
+
+
+def _labels(column: Column) -> dict[str, str]:
+    return {value: label.partition("（")[0] for value, label in column.words.items()}
+
+
+def _referred(table: Table, column: Column, known: Mapping[str, Table]) -> Table | None:
+    """Return the table whose ids a column contains, if it is one of `known`."""
+    return next((known.get(key.table) for key in table.foreign if key.columns == (column.name,) and key.to == ("id",)), None)
 
 
 def tokens(table: Table, values: Iterable[Value], chosen: Mapping[str, Mapping[str, str]]) -> Tokens:
@@ -100,6 +198,12 @@ def followed(table: Table, known: Mapping[str, Table]) -> dict[str, str]:
     """Return {column: referenced table} of the foreign keys whose cells become links. The page of such a table shows all its rows."""
     keys = (key for key in table.foreign if len(key.columns) == 1 and key.to == ("id",) and key.table in known)
     return {key.columns[0]: key.table for key in keys if len(known[key.table].rows) <= most_rows(known[key.table])}
+
+
+CALENDAR = ALL.removeprefix(FOLDER)
+# Files about all documents, with titles in data.md; policies.html lists the files of each document.
+DESCRIBED = (CALENDAR, "datapackage.json", CATALOG, QUALITY.removeprefix(FOLDER), INDEX, SUMS)
+EXAMPLES, QUESTIONS = "words/examples.yaml", "words/questions.yaml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,8 @@ from ..data.links import by_place, list_page
 from ..model import Policy
 from .templates import render
 
+# Values of the index that a list need not have
+UNSAID = {"findings": (), "total": (), "chart": None, "ways": (), "more": "", "rules": "", "gone": (), "anchors": {}, "words": {}, "few": ()}
 Tokens = Mapping[str, tuple[str, ...]]
 # (document, values for the template of the document's page)
 Page = tuple[Policy, Mapping[str, Any]]
@@ -40,13 +42,14 @@ def facet(name: str, label: str, rows: Iterable[Tokens], words: Mapping[str, str
 class Column:
     """A column of the index with {document id: count}. With a `query`, such as ?status=paired#pairs, a count links to the counted rows.
 
-    `remarks` is {document id: words to print below the count}.
+    `remarks` is {document id: words to print below the count}, `about` what the title means.
     """
 
     title: str
     counts: Mapping[str, int]
     query: str = ""
     remarks: Mapping[str, str] = field(default_factory=dict)
+    about: str = ""
 
 
 def list_pages(
@@ -60,8 +63,10 @@ def list_pages(
 ) -> dict[str, bytes]:
     """Return a page for each document in `pages`, and the index page, {name}.html, with a column of counts for each of `columns`.
 
-    `index` is (title, description, heading) of the index page.  `values` go to its template: `total` are counts over all documents,
-    `rules` names a template to include below the table.  Document pages use `template`, or {name}.md if it is empty.
+    `index` is (title, description, heading) of the index page.  `values` go to its template: `findings` come first, instead of the
+    description; `total` are (words, count over all documents, path or empty); `ways` are (words, path, what is there); `more` and `rules`
+    name templates to include below the table; with `few` documents there is no table.  Document pages use `template`, or {name}.md if it
+    is empty.
     """
     made: dict[str, bytes] = {}
     own: set[str] = set()
@@ -76,5 +81,5 @@ def list_pages(
         "groups": by_place(env.globals["corpus"], own),
         "name": name,
     }
-    values = {"gone": (), "chart": None, "total": (), "rules": "", "anchors": {}, "words": {}} | found | values
+    values = UNSAID | found | values
     return made | render(env, "list.md", f"{name}.html", **values)

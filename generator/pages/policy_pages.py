@@ -1,4 +1,4 @@
-"""Make the page of each document, which marks the quotations in its text, and the matrix of its tasks and units.
+"""Make the page of each document, which marks the quotations in its text.
 
 A paragraph is split into sentences, and a sentence into segments.  Each segment knows the targets whose quotations cover it.
 Every character is in exactly one segment, so that all segments in order give the text of the paragraph.
@@ -11,37 +11,39 @@ from itertools import pairwise
 import jinja2
 
 from ..data.catalog import legislation
-from ..data.links import paragraph_anchor, passage_anchor, task_anchor
+from ..data.links import clause_anchor, paragraph_anchor, passage_anchor, task_anchor
 from ..model import Corpus, Passage, PlaceChange, Policy, Target, Task
 from ..model.corpus import grouped
 from ..model.vocabulary import CLASSES as ACCOUNT
 from ..prose.corrections import derive
 from ..prose.spans import DocumentSpan
-from ..views import labels
 from ..views.account import CLASSES, SENTENCE_CLASSES, account, clause_spans, counts, heading, sentences, spans_of
 from ..views.facts import quote_spans
-from ..views.responsibilities import Matrix, Responsibility, matrix, responsibilities
-from .lists import Facet, Tokens, facet
-from .target_pages import years
+from ..views.responsibilities import Responsibility, responsibilities
+from .home_page import found
 from .templates import render
 
 Owned = tuple[tuple[Target, tuple[DocumentSpan, ...]], ...]
 
-# Estimated characters of the notes next to a task: of the task itself, and of each of its targets.
-NOTES, NOTES_TARGET = 60, 28
-# Largest value of `Part.tall`; the style sheet defines a height for each value.
-TALLEST = 16
+# Length of a text, in characters, above which a phone shows the paragraphs of a task only when they are opened.
+LONG = 9500
+# Maximum number of documents that a page names as implementing its document.
+MOST_BELOW = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Segment:
-    """Characters quoted by the same targets, `owners`; `opens` and `closes` are the targets whose quotations begin or end here."""
+    """Characters quoted by the same targets, `owners`; `opens` and `closes` are the targets whose quotations begin or end here.
+
+    `names_units`: they are part of a list of units; `first_named`: the first such list of the passage begins here.
+    """
 
     text: str
     owners: tuple[Target, ...] = ()
     opens: tuple[Target, ...] = ()
     closes: tuple[Target, ...] = ()
     names_units: bool = False
+    first_named: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +87,7 @@ def _segment(text: str, a: int, b: int, owned: Owned, clauses: tuple[DocumentSpa
         opens=tuple(t for t, own in owners if own[0][0] == a),
         closes=tuple(t for t, own in owners if own[-1][1] == b),
         names_units=any(x <= a and b <= y for x, y in clauses),
+        first_named=any(a == x for x, _ in clauses[:1]),
     )
 
 
@@ -139,10 +142,19 @@ class Part:
         return f"{'s' if self.passage.kind == 'section' else 'i'}-{self.passage.key.replace('.', '-')}"
 
     @property
-    def tall(self) -> int:
-        """Return the length of the passage and its notes in hundreds of characters. The style sheet estimates the height from it."""
-        notes = NOTES + NOTES_TARGET * len(self.targets) if self.task else 0
-        return min(TALLEST, 1 + (len(self.passage.text) + notes) // 100)
+    def clause_anchor(self) -> str:
+        """Return the HTML id of the words that name the units; empty if the task names none."""
+        return clause_anchor(self.task.number) if self.task and self.task.members else ""
+
+    @property
+    def names_units(self) -> bool:
+        """Check whether the words that name the units were found in the paragraphs."""
+        return any(segment.first_named for paragraph in self.paragraphs for segment in paragraph.segments)
+
+    @property
+    def length(self) -> int:
+        """Return the number of characters of the paragraphs."""
+        return sum(len("".join(paragraph.text.split())) for paragraph in self.paragraphs)
 
 
 def parts(corpus: Corpus, policy: Policy) -> tuple[Part, ...]:
@@ -162,23 +174,26 @@ def parts(corpus: Corpus, policy: Policy) -> tuple[Part, ...]:
 def policy_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
     pages: dict[str, bytes] = {}
     for policy in corpus.policies:
-        pages |= _text(corpus, env, policy) | _matrix(corpus, env, policy)
+        pages |= _text(corpus, env, policy)
     return pages
 
 
 def _text(corpus: Corpus, env: jinja2.Environment, policy: Policy) -> dict[str, bytes]:
-    above, tasks = corpus.policy(policy.implements), corpus.tasks_of(policy.id)
+    above, below, tasks = corpus.policy(policy.implements), corpus.below(policy), corpus.tasks_of(policy.id)
     owned = counts(account(corpus, policy), CLASSES)
     values = {
         "policy": policy,
         "parts": parts(corpus, policy),
+        "long": len(policy.text) > LONG,
         "above": above,
+        "below": (below[:MOST_BELOW], len(below)),
+        "found": tuple(found(corpus, policy)),
         "restored": restored(policy),
         "cited": cited(policy),
         "dated": dated(policy),
         "neighbours": neighbours(tasks),
         "classed": counts(sentences(corpus, policy), SENTENCE_CLASSES),
-        "account": [(ACCOUNT.get(kind, "没有归属"), count) for kind, count in owned.items() if count],
+        "account": [(ACCOUNT.get(kind, "未归类"), count) for kind, count in owned.items() if count],
         "noted": tuple(record for record in (*corpus.targets_of(policy.id), *tasks) if record.note),
     }
     return render(env, "policy.md", f"policies/{policy.id}.html", {"legislation": legislation(policy, above)}, **values)
@@ -214,38 +229,3 @@ def neighbours(tasks: tuple[Task, ...]) -> dict[str, tuple[Task | None, Task | N
     """Return {task id: (previous task, next task)}, with None at both ends."""
     row = (None, *tasks, None)
     return {task.id: (row[n], row[n + 2]) for n, task in enumerate(tasks)}
-
-
-def _matrix(corpus: Corpus, env: jinja2.Environment, policy: Policy) -> dict[str, bytes]:
-    grid = matrix(corpus, policy)
-    tokens = _matrix_tokens(corpus, grid)
-    values = {"policy": policy, "grid": grid, "written": written(grid), "tokens": tokens, "facets": _matrix_facets(corpus, grid, tokens)}
-    return render(env, "matrix.md", f"policies/{policy.id}-matrix.html", **values)
-
-
-def _matrix_tokens(corpus: Corpus, grid: Matrix) -> dict[str, Tokens]:
-    return {
-        task.id: {
-            "topic": (task.topic,),
-            "role": tuple(dict.fromkeys(r.role for r in grid.of_task(task))),
-            "unit": tuple(r.unit.id for r in grid.of_task(task)),
-            "year": tuple(dict.fromkeys(year for t in corpus.targets_of_task(task.id) for year in years(t) if year.isdigit())),
-        }
-        for task in grid.tasks
-        if task.members
-    }
-
-
-def _matrix_facets(corpus: Corpus, grid: Matrix, tokens: Mapping[str, Tokens]) -> tuple[Facet, ...]:
-    rows = list(tokens.values())
-    return (
-        facet("unit", "单位", rows, written(grid)),
-        facet("role", "角色", rows, {name: labels.role(grid.policy, name) for name in labels.ROLES}),
-        facet("topic", "主题", rows, {topic.id: topic.name for topic in corpus.topics}),
-        facet("year", "目标到期的年份", rows, {year: f"{year}年" for year in sorted({year for row in rows for year in row["year"]})}),
-    )
-
-
-def written(grid: Matrix) -> dict[str, str]:
-    """Return {unit id: all names that the document uses for the unit}, such as 省建设厅／省住建厅."""
-    return {unit.id: "／".join(dict.fromkeys(r.name_as_written for r in grid.of_unit(unit))) for unit in grid.units}

@@ -3,7 +3,7 @@
 The handbook shows an example twice: as drafted by the program during the build, and as corrected by an editor.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, is_dataclass
 from difflib import SequenceMatcher
 from inspect import getdoc
@@ -59,12 +59,11 @@ class Occurrence:
     sentence: str
 
 
-def prose_pages(corpus: Corpus, env: jinja2.Environment, cases: Mapping[str, RuleCase], files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the hand-written pages; `files` is {path: content} of the repository. Without `cases` the list of rules has no links."""
-    record, messages = written(samples(corpus).target, files), MESSAGES if cases else ""
+def prose_pages(corpus: Corpus, env: jinja2.Environment, cases: Mapping[str, RuleCase]) -> dict[str, bytes]:
+    """Return the hand-written pages. Without `cases` there is no page of rules to link to."""
     values = {
-        "glossary": {"sections": [(section, [_entry(corpus, term) for term in section.terms]) for section in corpus.notes.glossary]},
-        "contribute": {"record": record, "shapes": SHAPES, "rules": rules(cases), "messages": messages},
+        "glossary": {"sections": [(section, _entries(corpus, section.terms)) for section in corpus.notes.glossary]},
+        "contribute": {"messages": MESSAGES if cases else ""},
     }
     pages: dict[str, bytes] = {}
     for page in PAGES:
@@ -83,6 +82,11 @@ def written(target: Target | None, files: Mapping[str, bytes]) -> Written | None
     figured = target.value is not None and target.value == int(target.value) and target.operator in FIGURE_OPERATORS
     value, other = (number(target.value), number(target.value + STEP)) if figured else ("", "")
     return Written(file=place.file, text=dedent("\n".join(own)), value=value, other=other)
+
+
+def _entries(corpus: Corpus, terms: Iterable[Term]) -> list[dict[str, object]]:
+    """Return the glossary terms in their order, those that nothing explains last."""
+    return [_entry(corpus, term) for term in sorted(terms, key=lambda term: not (term.quotes or term.meaning))]
 
 
 def _entry(corpus: Corpus, term: Term) -> dict[str, object]:
@@ -144,8 +148,12 @@ def editor_pages(corpus: Corpus, env: jinja2.Environment, cases: Mapping[str, Ru
     """Return handbook.html and messages.html. Without `cases`, only handbook.html is made; `files` is {path: content} of the repository."""
     groups = [(group, tuple(found)) for group, found in groupby(rules(cases), key=lambda rule: rule.group)] if cases else []
     text = files[TEXT].decode() if TEXT in files else ""
-    words = {"hedges": HEDGES, "studied": STUDIED, "steadily": STEADILY}
-    pages = render(env, "handbook.md", "handbook.html", text=text, example=example(files), cases=tuple(_decided(corpus)), groups=groups, **words)
+    values = {
+        **{"hedges": HEDGES, "studied": STUDIED, "steadily": STEADILY, "shapes": SHAPES},
+        **{"text": text, "example": example(files), "cases": tuple(_decided(corpus)), "groups": groups},
+        "record": written(samples(corpus).target, files),
+    }
+    pages = render(env, "handbook.md", "handbook.html", **values)
     if cases:
         count = sum(len(case.above) + len(case.marked) for case in cases.values())
         pages |= render(env, "messages.md", MESSAGES, groups=groups, messages=count)

@@ -22,7 +22,9 @@ from .templates import block, samples
 
 PATH = "data/latest/report-template.yaml"
 TEMPLATE_WORDS = "words/report.yaml"
-WORDS = ("报送公布的数字", "填写一个公布的数字和出处，在本机生成 YAML 记录和给编者的文字；不经过服务器。", "报送公布的数字")
+WORDS = ("提供公布的数据", "选定指标，填写后来公布的数值、日期和网页出处，生成一段可以复制、保存的文字；不上传任何内容。", "提供公布的数据")
+# Number of documents up to which a sentence offers them, instead of a table
+FEW = 2
 Values = Mapping[str, Any]
 
 
@@ -90,7 +92,8 @@ def report_pages(corpus: Corpus, env: jinja2.Environment, texts: Mapping[str, st
     }
     forms = ((policy, values | {"data": block(form_data(corpus, policy))}) for policy in corpus.policies)
     columns = (Column(title="目标", counts=Counter(t.policy for t in corpus.targets)),)
-    return list_pages(env, "report", forms, WORDS, columns, "pages/report.md", rules="report_rules.html", file=PATH)
+    few = corpus.policies if len(corpus.policies) <= FEW else ()
+    return list_pages(env, "report", forms, WORDS, columns, "pages/report.md", rules="report_rules.html", file=PATH, few=few)
 
 
 def places(corpus: Corpus) -> dict[str, str]:

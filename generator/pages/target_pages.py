@@ -1,16 +1,16 @@
-"""Make targets.html, timeline.html (deadlines) and progress.html (published figures), each with a page per document."""
+"""Make targets.html and timeline.html (deadlines), each with a page per document, and the findings that they begin with."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import jinja2
 
-from ..charts.chart import Chart
-from ..charts.counts import Bars, bar_chart
+from ..charts.due import due_years
 from ..data.calendar import day_of, policy_calendar
-from ..data.links import shared_indicators
+from ..data.links import list_page, shared_indicators
 from ..model import Corpus, PartialDate, Policy, Target, Task, Unit
 from ..model.corpus import grouped, once
 from ..model.vocabulary import ASSESSMENTS
@@ -19,17 +19,185 @@ from ..releases.history import Withdrawn
 from ..views import labels
 from ..views.checkability import Checkability, checkability, counted_checks
 from ..views.facts import due, timeline
-from ..views.progress import Assessment, assessments
+from ..views.progress import assessments
+from .findings import Finding, decided_links, decided_targets, peak_years
 from .lists import Column, Facet, Page, Tokens, facet, list_pages
 from .quality_page import of_target
 
+# Statuses of an assessment in which published figures decide
+JUDGED = ("reached", "late", "missed")
+# Maximum number of documents that a finding about all of them names, and of years in which equally many targets are due.
+MOST_NAMED, MOST_YEARS = 4, 2
+NO_BASIS = "没有数值，也没有写明做到什么程度"
+
+Link = tuple[str, str]
+
+
+def all_targets(corpus: Corpus) -> tuple[Finding, ...]:
+    """Return the findings of targets.html, about the targets of all documents."""
+    if not corpus.targets:
+        return ()
+    policies = [policy for policy in corpus.policies if corpus.targets_of(policy.id)]
+    name = policies[0].short_title if len(policies) == 1 else labels.documents(corpus)
+    written = _written(name, corpus.targets, _by_document(corpus, policies, "both", _both))
+    return (written, *_most_due(corpus, policies), _judged(corpus), *_unchecked(corpus, policies))
+
+
+def targets_of(policy: Policy, targets: Sequence[Target], checks: Mapping[str, int]) -> Iterator[Finding]:
+    """Yield the findings about the targets of one document; `checks` is {result: number of targets}, as the list is filtered by."""
+    if not targets:
+        return
+    page = list_page("targets", policy.id)
+
+    def asked(*words: tuple[str, str]) -> tuple[Link, ...]:
+        return tuple((text, f"{page}?check={token}#all") for text, token in words if checks.get(token))
+
+    yield _written(policy.short_title, targets, asked(("写明数值", "figure"), ("写明期限", "dated"), ("两者都有", "both")))
+    if years := _years(targets):
+        ways = ((f"{year}年到期的目标", f"{page}?year={year}#all") for year in _peaks(years))
+        yield Finding(words=f"{_when(years)}。", links=(*ways, ("时间表", list_page("timeline", policy.id))))
+    parts = (("没有核对依据", "none", f"（{NO_BASIS}）"), ("没有可核对期限", "no_date", "（含只写“尽快”“定期”的）"), ("有口径相同的公布数据", "yes", ""))
+    if told := [f"{words}的 {checks[token]} 个{why}" for words, token, why in parts if checks.get(token)]:
+        yield Finding(words=f"{len(targets)} 个目标中，{'，'.join(told)}。", links=asked(*((words, token) for words, token, _ in parts)))
+
+
+def all_dates(corpus: Corpus) -> tuple[Finding, ...]:
+    """Return the findings of timeline.html, about the dates of all documents."""
+    policies = [policy for policy in corpus.policies if corpus.targets_of(policy.id)]
+    return (*_most_due(corpus, policies), *_undated(corpus.targets, ("各份文件的目标", "targets.html#documents")))
+
+
+def dates_of(policy: Policy, targets: Sequence[Target]) -> Iterator[Finding]:
+    """Yield the findings about the dates of one document: the year in which most targets are due, and what has no date."""
+    if years := _years(targets):
+        to_the_year = sum(1 for target in targets if due(target) and target.by and target.by.precision == "year")
+        links = tuple((f"{year}年到期的目标", f"{list_page('timeline', policy.id)}#y-{year}") for year in _peaks(years))
+        yield Finding(words=f"{policy.short_title}{_when(years)}。{_precise(to_the_year, years.total())}", links=links)
+    yield from _undated(targets, ("没有期限也没有频次的目标", f"{list_page('targets', policy.id)}?year=none#all"))
+
+
+def _both(target: Target) -> bool:
+    return target.value is not None and target.by is not None
+
+
+def _written(name: str, targets: Sequence[Target], links: tuple[Link, ...]) -> Finding:
+    figures, dated, both = (sum(found) for found in zip(*((t.value is not None, t.by is not None, _both(t)) for t in targets), strict=True))
+    yearly = sum(1 for t in targets if t.by and not due(t))
+    less = f"（写明完成年份的 {dated - yearly} 个，另 {yearly} 个只写每年的月份）" if yearly else ""
+    words = f"{name}共有 {len(targets)} 个目标：写明数值的 {figures} 个，写明期限的 {dated} 个{less}，数值和期限都有的 {both} 个。"
+    return Finding(words=words, links=links)
+
+
+def _by_document(corpus: Corpus, policies: Sequence[Policy], token: str, fits: Callable[[Target], bool]) -> tuple[Link, ...]:
+    """Return a link for each document to its targets that fit; if the documents are many, one to their table, which has the counts."""
+    if len(policies) > MOST_NAMED:
+        return (("各份文件", "targets.html#documents"),)
+    counts = ((policy, sum(map(fits, corpus.targets_of(policy.id)))) for policy in policies)
+    return tuple((f"{policy.short_title} {count} 个", f"{list_page('targets', policy.id)}?check={token}#all") for policy, count in counts if count)
+
+
+def _years(targets: Sequence[Target]) -> Counter[int]:
+    return Counter(day.year for target in targets if (day := due(target)))
+
+
+def _peaks(years: Counter[int]) -> tuple[int, ...]:
+    """Return the years with the most targets; none if they are many, or no year has two."""
+    most = max(years.values())
+    found = tuple(year for year in sorted(years) if years[year] == most)
+    return found if len(found) <= MOST_YEARS and most > 1 else ()
+
+
+def _when(years: Counter[int]) -> str:
+    """Return 写明完成年份的 65 个目标中，2016年到期的最多，有 29 个; without a year that has the most, between which years they are due."""
+    peaks = _peaks(years)
+    if not peaks:
+        first, last = min(years), max(years)
+        return f"写明完成年份的 {years.total()} 个目标，{f'在{first}年至{last}年' if first < last else f'{first}年'}到期"
+    named = "、".join(map(str, peaks))
+    count = f"{'各有' if len(peaks) > 1 else '有'} {years[peaks[0]]} 个"
+    return f"写明完成年份的 {years.total()} 个目标中，{named}年到期的最多，{count}"
+
+
+def _most_due(corpus: Corpus, policies: Sequence[Policy]) -> Iterator[Finding]:
+    """Yield for each document the year in which most of its targets are due; for many documents one year for all."""
+    own = [(policy, years) for policy in policies if (years := _years(corpus.targets_of(policy.id)))]
+    if len(own) > MOST_NAMED:
+        yield from peak_years(corpus)
+    elif own:
+        links = ((f"{p.short_title} {year}年", f"{list_page('timeline', p.id)}#y-{year}") for p, years in own for year in _peaks(years))
+        yield Finding(words="；".join(f"{policy.short_title}{_when(years)}" for policy, years in own) + "。", links=tuple(links))
+
+
+def _judged(corpus: Corpus) -> Finding:
+    decided = [a for a in assessments(corpus) if a.status in JUDGED]
+    way = (*decided_links(corpus, decided), ("进展", "progress.html"))
+    if not corpus.reported:
+        return Finding(words="本站没有收录后来公布的数据，目标是否完成无法判断。", links=way)
+    whole = counted_checks(corpus)["whole"]
+    known = decided_targets(decided)
+    told = "，".join(f"{ASSESSMENTS[status]}的目标有 {known[status]} 个" for status in JUDGED if known[status])
+    checkable = f"{whole} 个目标的要求、期限、范围和基数都不缺，也有口径相同或部分相同的公布数据。" if whole else ""
+    words = f"{checkable}逐条核对公布的数据，{told or '都无法判断'}。"
+    return Finding(words=words, links=way)
+
+
+def _unchecked(corpus: Corpus, policies: Sequence[Policy]) -> Iterator[Finding]:
+    """Yield how many targets nothing can be checked by."""
+    made = checkability(corpus)
+    if count := counted_checks(corpus)["none"]:
+        links = _by_document(corpus, policies, "none", lambda target: "none" in made[target.id].tokens)
+        yield Finding(words=f"没有核对依据的目标有 {count} 个：{NO_BASIS}。", links=links)
+
+
+def _precise(count: int, total: int) -> str:
+    which = "这些期限都" if count == total else f"其中 {count} 个"
+    return f"{which}只写到年，按当年12月31日排列。" if count else ""
+
+
+def _undated(targets: Sequence[Target], link: Link) -> Iterator[Finding]:
+    """Yield how many targets have no day: those that recur, those with a wording such as 尽快, and those without a date."""
+    left = [target for target in targets if not due(target)]
+    recurring = sum(1 for t in left if t.every or t.by)
+    worded = sum(1 for t in left if not (t.every or t.by) and t.by_text)
+    none = len(left) - recurring - worded
+    told = ((recurring, "每年或定期重复，没有写到哪一年为止"), (worded, "只写“尽快”等表述或起始时间"), (none, "没有期限也没有频次，不列入时间表"))
+    parts = [(count, words) for count, words in told if count]
+    if parts:
+        each = "；".join(f"{count} 个{words}" for count, words in parts) if len(parts) > 1 else parts[0][1]
+        yield Finding(words=f"没有完成年份的目标有 {len(left)} 个：{each}。", links=(link,) if none else ())
+
+
 RECURRING, UNDATED, OPEN = "yearly", "none", "open"
-NOT_YEARS = {RECURRING: "逐年或定期", OPEN: "有措辞，无日期", UNDATED: "未写期限"}
-NO_YEAR = {"yearly": "每年一次", "recurring": "定期或每隔几年", "open": "有期限措辞，无日期"}
-# Results of `checkability` that the index of targets counts for each document.
-COLUMNS = ("none", "no_date", "no_class", "no_baseline", "yes")
-# Facets by which the progress pages also count the rows.
-COUNTED = {"topic": "主题", "unit": "牵头单位", "year": "年份"}
+NOT_YEARS = {RECURRING: "每年或定期", OPEN: "有期限表述，没有日期", UNDATED: "没有期限也没有频次"}
+NO_YEAR = {"yearly": "每年一次", "recurring": "定期或每隔几年", "open": "有期限表述，没有日期"}
+# What the table of each of these periods says of its rows
+PERIOD_NOTES = {
+    "yearly": "每年重复的目标，文件没有写到哪一年为止",
+    "recurring": "定期或每隔几年重复的目标，文件没有写到哪一年为止",
+    "open": "原文只写“尽快”“适时”等，或只写起始时间，无法换算成日期",
+}
+# What a list of targets can be filtered by beside the results of `checkability`
+WRITTEN = {"dated": "写明期限", "both": "数值和期限都有"}
+CHECKS = {"figure": labels.CHECKS["figure"]} | WRITTEN | labels.CHECKS | {"no_date": "没有可核对的期限，含只写“尽快”的"}
+# Columns of the index of targets, each with a count by document
+COLUMNS = ("figure", "dated", "both", "none", "no_date", "no_class", "no_baseline", "yes")
+TITLES = CHECKS | {"figure": "写明数值", "no_date": labels.CHECKS["no_date"]}
+# What the headings of these columns mean, in the words of the page's rules
+ABOUT = {
+    "dated": "写了完成的日期或年份，或者只写每年的月份",
+    "none": "没有数值，也没有写全部覆盖、完成或与什么持平",
+    "no_date": "没有期限也没有频次，或者只写“尽快”“定期”、只写起始时间",
+    "no_class": "写了全部、百分比或每户、每人的数值，没有写是谁的",
+    "no_baseline": "写了提高、降低或百分点，没有写从多少起算、与什么相比",
+}
+# Up to so many indicators are shown at once; where there are more, a topic shows its own when it is opened.
+MOST_UNFOLDED = 250
+# Ways on from targets.html: (words, path, what is there)
+WAYS = (
+    ("时间表", "timeline.html", "各年到期的目标有哪些，哪些没有写期限；可存入日历。"),
+    ("进展", "progress.html", "后来公布了什么数据，能否证明已经完成。"),
+    ("按指标查找", "targets.html#indicators", "同一指标，各份文件定的数值和后来公布的数据。"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,11 +227,12 @@ def _record(corpus: Corpus, policy: Policy, target: Target) -> Record:
     task = corpus.task_of(target)
     lead, checked = corpus.named(policy).get(task.lead), checkability(corpus)[target.id]
     tokens = {"topic": (task.topic,), "unit": (lead.id if lead else "none",), "year": years(target), "kind": (target.kind,)}
+    written = [token for token, said in (("dated", target.by), ("both", target.by and target.value is not None)) if said]
     return Record(
         target=target,
         task=task,
         lead=lead,
-        tokens=tokens | {"check": checked.tokens},
+        tokens=tokens | {"check": (*checked.tokens, *written)},
         day_rule=day_rule(policy, target),
         anchors_indicator=next(t for t in corpus.targets_for(target.indicator) if t.policy == policy.id) is target,
         has_page=target.indicator in shared_indicators(corpus),
@@ -79,7 +248,7 @@ def years(target: Target) -> tuple[str, ...]:
 
 
 def day_rule(policy: Policy, target: Target) -> str:
-    """Return how the due date follows from the wording: 2014-03-21成文 → 最迟 2015-12-31. Empty if the wording names the year."""
+    """Return how the due date follows from the wording: 2014-03-21 成文 → 最迟 2015-12-31. Empty if the wording names the year."""
     last, moment = due(target), policy.issued or policy.published
     if not (target.by_text and last and moment) or f"{last.year}年" in target.by_text:
         return ""
@@ -95,51 +264,66 @@ def _origin(policy: Policy, target: Target, issued: PartialDate, last: date) -> 
     counted = relative(target.by_text, policy.year, issued=policy.day)
     if counted and counted[1][:4] != str(last.year):
         return f"同句的{last.year}年"
-    return f"{issued.text}{'成文' if policy.issued else '公开'}"
+    return f"{issued.text} {'成文' if policy.issued else '公开'}"
 
 
 def target_pages(corpus: Corpus, env: jinja2.Environment, lost: Sequence[Withdrawn]) -> dict[str, bytes]:
     """Return a page for each document, and targets.html, which also lists withdrawn targets (`lost`) so that old links still work."""
     own = grouped((record.target.policy, record) for record in records(corpus))
+    checked = grouped((token, record.target.policy) for record in records(corpus) for token in record.tokens["check"])
     columns = (
         Column(title="目标", counts=Counter(t.policy for t in corpus.targets)),
         *(
-            Column(title=words, counts=Counter(t.policy for t in corpus.targets if t.kind == kind), query=f"?kind={kind}")
-            for kind, words in labels.TARGET_KINDS.items()
-        ),
-        Column(title="写明期限", counts=Counter(t.policy for t in corpus.targets if t.by)),
-        *(
-            Column(title=labels.CHECKS[token], counts=counts, query=f"?check={token}")
+            Column(title=TITLES[token], counts=Counter(checked.get(token, ())), query=f"?check={token}#all", about=ABOUT.get(token, ""))
             for token in COLUMNS
-            if (counts := Counter(r.target.policy for r in records(corpus) if token in r.checked.tokens))
         ),
     )
-    counted = f"{labels.documents(corpus)}的 {len(corpus.targets)} 个"
     values = {
+        "findings": all_targets(corpus),
+        "ways": WAYS if corpus.targets else (),
         "gone": tuple(one for one in lost if one.table.name == "targets"),
+        "more": "indicators.html",
         "rules": "target_rules.html",
         "checks": counted_checks(corpus),
         "anchors": {id: tuple(dict.fromkeys(f"i-{r.target.indicator}" for r in found)) for id, found in own.items()},
     }
-    words = ("目标", f"{counted}目标：数字、期限、范围与原文。", f"目标：{counted}")
-    return list_pages(env, "targets", _targets(corpus, own), words, columns, **values)
+    about = f"{labels.documents(corpus)}的 {len(corpus.targets)} 个目标"
+    words = ("目标", f"{about}：数值、期限、范围与原文。", f"目标与进展：{about}")
+    return list_pages(env, "targets", _targets(corpus, own), words, columns, **values, **_indicators(corpus))
+
+
+def _indicators(corpus: Corpus) -> dict[str, Any]:
+    """Return every indicator that has targets or a page, with the number of its targets, by topic."""
+    shown = [i for i in corpus.indicators if i.id in shared_indicators(corpus) or corpus.targets_for(i.id)]
+    own = grouped((i.topic, (i, len(corpus.targets_for(i.id)))) for i in shown)
+    topics = tuple((topic, own[topic.id]) for topic in corpus.topics if topic.id in own)
+    return {"topics": topics, "indicators": len(shown), "unfolded": len(shown) <= MOST_UNFOLDED}
 
 
 def _targets(corpus: Corpus, own: Mapping[str, tuple[Record, ...]]) -> Iterator[Page]:
     for policy in corpus.policies:
         found = own.get(policy.id, ())
-        yield policy, {"records": found, "facets": _facets(corpus, found, by_year=True), "sums": of_target(corpus)}
+        checks = Counter(token for record in found for token in record.tokens["check"])
+        yield (
+            policy,
+            {
+                "records": found,
+                "facets": _facets(corpus, found, by_year=True),
+                "sums": of_target(corpus),
+                "found": tuple(targets_of(policy, corpus.targets_of(policy.id), checks)),
+            },
+        )
 
 
 def _facets(corpus: Corpus, found: Sequence[Record], *, by_year: bool) -> tuple[Facet, ...]:
     rows = [record.tokens for record in found]
-    due_years = sorted({token for row in rows for token in row["year"] if token.isdigit()})
+    due_in = sorted({token for row in rows for token in row["year"] if token.isdigit()})
     return (
         facet("topic", "主题", rows, {t.id: t.name for t in corpus.topics}),
         facet("unit", "牵头单位", rows, {u.id: u.name for u in corpus.units} | {"none": "未写明"}),
-        *((facet("year", "期限", rows, {year: f"{year}年" for year in due_years} | NOT_YEARS),) if by_year else ()),
-        facet("kind", "种类", rows, labels.TARGET_KINDS),
-        *(() if not by_year else (facet("check", "可核对", rows, labels.CHECKS),)),
+        *((facet("year", "期限", rows, {year: f"{year}年" for year in due_in} | NOT_YEARS),) if by_year else ()),
+        facet("kind", "类别", rows, labels.TARGET_KINDS),
+        *(() if not by_year else (facet("check", "核对", rows, CHECKS),)),
     )
 
 
@@ -177,9 +361,9 @@ def _period(target: Target) -> str:
 def timeline_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
     found = ((one, Counter(r.target.policy for r in one.records)) for one in periods(dated(corpus)))
     columns = (Column(title=one.title, counts=counts, query=f"#{one.key}") for one, counts in found)
-    description = "各文件写明的期限，按最后一日排列，附原文措辞、任务与牵头单位。期限已过，不表示目标已经达到。"
-    words = ("时间表", description, "时间表：文件写明的期限")
-    return list_pages(env, "timeline", _timelines(corpus), words, columns, chart=due_chart(corpus))
+    description = "各份文件的目标何时到期，按最迟日期排列，附原文、任务与牵头单位。"
+    words = ("时间表", description, "时间表：目标何时到期")
+    return list_pages(env, "timeline", _timelines(corpus), words, columns, chart=due_years(corpus), findings=all_dates(corpus))
 
 
 def _timelines(corpus: Corpus) -> Iterator[Page]:
@@ -188,92 +372,10 @@ def _timelines(corpus: Corpus) -> Iterator[Page]:
         own = rows.get(policy.id, ())
         values = {
             "periods": periods(own),
+            "notes": PERIOD_NOTES,
+            "found": tuple(dates_of(policy, corpus.targets_of(policy.id))),
             "facets": _facets(corpus, own, by_year=False),
             "calendar": policy_calendar(policy.id),
             "dated": {target.id for target in corpus.targets_of(policy.id) if day_of(policy, target)},
-        }
-        yield policy, values
-
-
-def due_chart(corpus: Corpus) -> Chart | None:
-    """Return a bar chart of the number of targets due in each year; None if no target has a year."""
-    due_in = grouped((day.year, target.policy) for target in timeline(corpus) if (day := due(target)))
-    if not due_in:
-        return None
-    years = tuple(range(min(due_in), max(due_in) + 1))
-    table = [Counter(due_in.get(year, ())) for year in years]
-    if len(corpus.policies) > 2:
-        bars = (Bars(name="全部文件", look="central", counts=tuple(own.total() for own in table)),)
-    else:
-        looks = ((policy, labels.look(corpus, policy)) for policy in corpus.policies)
-        bars = tuple(Bars(name=policy.short_title, look=look, counts=tuple(own[policy.id] for own in table)) for policy, look in looks)
-    words = "；".join(f"{year}年 " + "、".join(f"{bar.name} {bar.counts[n]} 项" for bar in bars) for n, year in enumerate(years))
-    return Chart(
-        svg=bar_chart("due", "每年到期的目标数", f"{words}。", years, bars),
-        caption="按最后一日所在的年份计。逐年重复而无终止日期的，不在图中。",
-        page="timeline.html",
-        table="documents",
-        policies=corpus.policies,
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """A row of a progress page: a target and what published figures say about it. Its `year` is the year assessed, or the due year."""
-
-    assessment: Assessment
-    record: Record
-    tokens: Tokens
-
-
-def lines(corpus: Corpus) -> Iterator[Line]:
-    own = {record.target.id: record for record in records(corpus)}
-    for assessment in assessments(corpus):
-        record, last = own[assessment.target.id], due(assessment.target)
-        year = assessment.period or (str(last.year) if last else OPEN)
-        tokens = {"status": (assessment.status,), "topic": record.tokens["topic"], "unit": record.tokens["unit"], "year": (year,)}
-        yield Line(assessment=assessment, record=record, tokens=tokens)
-
-
-def counted(found: Iterable[Line], name: str, words: Mapping[str, str]) -> list[tuple[str, str, Counter[str]]]:
-    """Return (value, label, {status: number of rows}) for each value of the select box `name` that occurs; `words` is {value: label}."""
-    own = grouped((line.tokens[name][0], line.assessment.status) for line in found)
-    return [(token, label, Counter(own[token])) for token, label in words.items() if token in own]
-
-
-def progress_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
-    found = tuple(lines(corpus))
-    by_status = {status: [line.record.target.policy for line in found if line.assessment.status == status] for status in ASSESSMENTS}
-    columns = (Column(title=labels.ASSESSMENTS[s], counts=Counter(ids), query=f"?status={s}#all") for s, ids in by_status.items())
-    description = "每个目标后来公布了什么数字，口径是否相同，能否说明达到；由写明的规则判断。"
-    words = ("进展", description, "进展：公布的数字能说明什么")
-    values = {
-        "total": tuple((labels.ASSESSMENTS[s], len(ids)) for s, ids in by_status.items()) if found else (),
-        "rules": "progress_rules.html",
-        "background": tuple(i for i in corpus.indicators if i.background),
-    }
-    return list_pages(env, "progress", _progress(corpus, found), words, columns, **values)
-
-
-def _progress(corpus: Corpus, every: Iterable[Line]) -> Iterator[Page]:
-    own = grouped((line.record.target.policy, line) for line in every)
-    comparable = grouped((match.target.partition("/")[0], match.comparable) for o in corpus.reported for match in o.targets)
-    for policy in corpus.policies:
-        found = own.get(policy.id, ())
-        rows, years = [line.tokens for line in found], sorted({line.tokens["year"][0] for line in found})
-        words = {
-            "topic": {t.id: t.name for t in corpus.topics},
-            "unit": {u.id: u.name for u in corpus.units} | {"none": "未写明"},
-            "year": {year: f"{year}年" for year in years if year != OPEN} | {OPEN: "没有写明年份"},
-        }
-        values = {
-            "lines": found,
-            "total": Counter(line.assessment.status for line in found),
-            "comparable": Counter(comparable.get(policy.id, ())),
-            "by": tuple((name, label, counted(found, name, words[name])) for name, label in COUNTED.items()),
-            "facets": (
-                facet("status", "状态", rows, labels.ASSESSMENTS, empty=True),
-                *(facet(name, label, rows, words[name]) for name, label in COUNTED.items()),
-            ),
         }
         yield policy, values

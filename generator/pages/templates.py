@@ -9,13 +9,13 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from decimal import ROUND_DOWN, Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 import jinja2
 from markupsafe import Markup, escape
 
-from ..charts.chart import Source
+from ..charts.chart import Source, moved
 from ..data.links import DOCUMENTS, LISTS, Links, lists_of
 from ..data.wording import markdown_text
 from ..model import Corpus, Indicator, Passage, Policy, Target, Task, Topic, Unit
@@ -34,17 +34,21 @@ COMMENTS = {"comment_start_string": "{##", "comment_end_string": "##}"}
 
 Step = tuple[str, str]
 HOME: Step = ("首页", "index.html")
-ABOUT: Step = ("关于", "about.html")
-CONTRIBUTE: Step = ("更正与参与", "contribute.html")
+POLICIES: Step = ("政策文件", DOCUMENTS)
+UNITS: Step = ("单位", "units.html")
+TARGETS: Step = ("目标与进展", "targets.html")
+ABOUT: Step = ("关于本站", "about.html")
+EDITORS: Step = ("编者", "handbook.html")
 # {start of a path: breadcrumbs between the home page and the page}
 SECTIONS: dict[str, tuple[Step, ...]] = {
-    "units/": (("单位", "units.html"),),
-    "shared": (("单位", "units.html"),),
-    "topics/": (("主题", "topics.html"),),
-    "indicators/": (("目标", "targets.html"),),
+    "units/": (UNITS,),
+    "shared": (UNITS,),
+    **dict.fromkeys(("targets", "timeline", "progress"), (TARGETS,)),
+    "topics": (POLICIES, ("主题", "topics.html")),
+    "indicators/": (TARGETS,),
     "tables/": (("数据", "data.html"),),
     **dict.fromkeys(("about-en", "accessibility", "quality", "changes", "corrections", "glossary", "contribute"), (ABOUT,)),
-    **dict.fromkeys(("handbook", "report", "messages"), (ABOUT, CONTRIBUTE)),
+    **dict.fromkeys(("handbook", "report", "messages"), (EDITORS,)),
 }
 # Functions of views/labels: those used as filters, and those whose result for the corpus is in the global `labels`.
 OF_RECORD = (
@@ -54,6 +58,8 @@ OF_RECORD = (
 OF_CORPUS = ("counted", "documents", "ends", "levels_below", "sides", "statuses")
 # Maximum number of characters of a sample term in a search box.
 LONGEST_TERM = 8
+# The list of charts that were published earlier
+MOVED = "words/charts.txt"
 
 
 class _Compiled(jinja2.BytecodeCache):
@@ -91,7 +97,7 @@ def environment(corpus: Corpus, templates: Mapping[str, str]) -> jinja2.Environm
         "corpus": corpus,
         "labels": lists | {name: getattr(labels, name)(corpus) for name in OF_CORPUS},
         "samples": samples(corpus),
-        "source": Source(corpus=corpus, address=corpus.imprint.address),
+        "source": Source(corpus=corpus, address=corpus.imprint.address, moved=moved(templates.get(MOVED, ""))),
         "glossary": "pages/glossary.md" in found,
     }
     made.filters |= FILTERS | {
@@ -107,8 +113,11 @@ def environment(corpus: Corpus, templates: Mapping[str, str]) -> jinja2.Environm
 
 
 def share(count: int, of: int) -> str:
-    """Return a percentage such as 98.5%, rounded down so that 100.0% means all; empty if `of` is 0."""
-    return f"{(Decimal(100 * count) / of).quantize(Decimal('0.1'), ROUND_DOWN)}%" if of else ""
+    """Return a percentage such as 98.5%, rounded to one decimal, where 100.0% always means all; empty if `of` is 0."""
+    if not of:
+        return ""
+    found = (Decimal(100 * count) / of).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return f"{found if found < 100 or count >= of else Decimal('99.9')}%"
 
 
 def _address(to: Links, shown: Any) -> str:
@@ -141,6 +150,7 @@ FILTERS = {
     "address": _link(_address),
     "list_page": _link(lambda to, policy, name, anchor="": to.list(name, policy, anchor)),
     "matrix": _link(Links.matrix),
+    "clause": _link(Links.clause),
     "words": _link(Links.words),
     "report": _link(Links.report),
     "submit": _link(Links.submit),
@@ -152,7 +162,7 @@ def render(env: jinja2.Environment, template: str, here: str, extra: Mapping[str
     """Return {path: Markdown} of the page at `here`, such as units/x.html.
 
     The front matter contains `title` and `description` from the template, `extra`, the version and date of the data, and breadcrumbs:
-    (title, path, relative URL).  The navigation is hidden, and so is the table of contents unless the template sets `toc`.
+    (title, path, relative URL), which end with `crumb` if the template sets it, or `title`.  The navigation is hidden, and so is the table of contents unless the template sets `toc`.
     """
     corpus: Corpus = env.globals["corpus"]
     to, page = Links(corpus, here), env.get_template(template).make_module({"here": here, **values})
@@ -160,10 +170,11 @@ def render(env: jinja2.Environment, template: str, here: str, extra: Mapping[str
         "title": page.title,
         "description": page.description,
         "hide": ["navigation"] if hasattr(page, "toc") else ["navigation", "toc"],
+        **({"crumb": page.crumb} if hasattr(page, "crumb") else {}),
         **(extra or {}),
         "version": corpus.version,
         "data_date": corpus.data_date,
-        "trail": [[title, path, to.page(path)] for title, path in trail(here)],
+        "trail": [[title, path, to.page(path) if path != here else ""] for title, path in trail(here)],
     }
     text = BLANK_LINES.sub("\n\n", str(page)).strip()  # two blank lines would end a block of raw HTML in Markdown
     return {here.replace(".html", ".md"): f"{front_matter(meta)}\n{text}\n".encode()}
@@ -187,8 +198,15 @@ def trail(here: str) -> tuple[Step, ...]:
         return ()
     if here.startswith("policies/"):
         ending = here.removesuffix(".html").rpartition("-")[2]
-        return (HOME, (LISTS[ending], f"{ending}.html") if ending in LISTS else ("政策", DOCUMENTS))
-    return (HOME, *next((steps for start, steps in SECTIONS.items() if here.startswith(start)), ()))
+        own = f"{ending}.html"
+        return (HOME, *_section(own), *(() if own == TARGETS[1] else ((LISTS[ending], own),))) if ending in LISTS else (HOME, POLICIES)
+    return (HOME, *_section(here))
+
+
+def _section(here: str) -> tuple[Step, ...]:
+    """Return the breadcrumbs below the home page; a page is one of its own only where it opens a section of another name."""
+    steps = next((steps for start, steps in SECTIONS.items() if here.startswith(start)), ())
+    return tuple(step for step in steps if step[1] != here or step in (TARGETS, EDITORS))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,32 +1,46 @@
 """Make topics.html, a page for each topic with documents side by side, and a page for each indicator with several targets or reports."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import jinja2
 
 from ..charts.chart import Chart
 from ..charts.paths import figures
-from ..data.links import by_place, shared_indicators
+from ..data.links import by_place, list_page, shared_indicators
 from ..model import Corpus, Indicator, Policy, Target, Task, Topic
 from ..model.corpus import grouped
-from ..views.comparison import Chain, Comparison, chains, comparisons, in_order
-from ..views.progress import by_target, reported_for
+from ..views import labels
+from ..views.comparison import Chain, Comparison, chains, comparisons, difference, in_order
+from ..views.facts import due
+from ..views.progress import Reported, reported_for
 from ..views.responsibilities import LeadChange, lead_changes
+from .findings import Finding
 from .policy_pages import Part, parts
+from .progress_pages import Line, lines
 from .quality_page import of_target
 from .templates import render
 
 # Maximum number of comparison rows, and of chains of documents, on the page of an indicator.
 MOST_ROWS = 40
+# Maximum number of answers that the page of an indicator shows before something is opened.
+MOST_ANSWERS = 6
 # Maximum number of documents that the page of a topic shows in full; each further document has one line.
 MOST = 12
-# Maximum number of documents that topics.html names with each topic.
-MOST_NAMED = 6
+# Maximum number of documents that topics.html names with each topic, and of targets that a topic names for each document.
+MOST_NAMED, MOST_TARGETS = 6, 4
+# Maximum number of targets with a figure that the first sentence of a topic names for each document.
+MOST_MAIN = 2
+# Maximum number of pairs, of changed leads and of topics that a finding describes.
+MOST_TOLD = 3
+# Relations of value and date that are named as a difference
+MOVED = ("stricter", "looser", "earlier", "later")
 
 
 def indicator_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
-    assessed, pages = by_target(corpus), {}
+    found, pages = grouped((line.assessment.target.indicator, line) for line in lines(corpus)), {}
     for indicator in _shared(corpus):
+        own = found.get(indicator.id, ())
         targets = corpus.targets_for(indicator.id)
         rows = tuple(r for r in comparisons(corpus) if any(t and t.indicator == indicator.id for t in (r.central, r.local)))
         values = {
@@ -37,12 +51,33 @@ def indicator_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]
             "rows": rows[:MOST_ROWS],
             "chains": chains(corpus, indicator)[:MOST_ROWS],
             "more": max(0, len(rows) - MOST_ROWS),
-            "reported": reported_for(corpus, indicator),
-            "assessments": tuple(a for t in targets for a in assessed[t.id]),
-            "searched": tuple(a for t in targets for a in assessed[t.id] if a.search),
+            "reported": (seen := reported_for(corpus, indicator)),
+            "split": {b.observation.id for b in seen if _split(corpus, b)},
+            "lines": (answered := _answered(own)),
+            "silent": len(own) - len(answered),
+            "most": MOST_ANSWERS,
         }
         pages |= render(env, "indicator.md", f"indicators/{indicator.id}.html", **values)
     return pages
+
+
+def _answered(own: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Return the rows without the years of a yearly target that have no published figure; the first if there is no other."""
+    told = {line.assessment.target.id for line in own if line.nearest}
+    firsts = {line.assessment.target.id: line for line in reversed(own)}
+
+    def shown(line: Line) -> bool:
+        target = line.assessment.target
+        return bool(line.nearest) or not target.every or target.id not in told and firsts[target.id] is line
+
+    return tuple(line for line in own if shown(line))
+
+
+def _split(corpus: Corpus, b: Reported) -> bool:
+    """Check whether a figure is partly comparable with a target due after it and not comparable with one due before it."""
+    found = grouped((touch.comparable, due(corpus.target(touch.target))) for touch in b.touches)
+    before, after, end = found.get("no", ()), found.get("partly", ()), b.observation.period.last
+    return bool(before and after) and all(d and d < end for d in before) and all(d and d >= end for d in after)
 
 
 def _shared(corpus: Corpus) -> list[Indicator]:
@@ -52,6 +87,28 @@ def _shared(corpus: Corpus) -> list[Indicator]:
 def path_charts(corpus: Corpus) -> tuple[Chart, ...]:
     """Return the charts of all indicator pages."""
     return tuple(chart for indicator in _shared(corpus) for chart in figures(corpus, indicator, corpus.targets_for(indicator.id)))
+
+
+def differences(row: Comparison) -> tuple[str, ...]:
+    """Return how the local target of a pair differs from the central one: 指标不同, 数值更严, 期限更晚, 范围较窄, 只有一方写明期限.
+
+    A pair that is the same by `difference`, as the page of the comparison counts it, has none.
+    """
+    if row.status != "paired" or difference(row) == "same":
+        return ()
+    other = ("指标不同",) if row.rule == "other-indicator" else ()
+    moved = tuple(f"{part}{labels.RELATIONS[word]}" for part, word in (("数值", row.value), ("期限", row.date)) if word in MOVED)
+    scope = (f"范围{labels.RELATIONS[row.scope] if row.scope else '表述不同'}",) if row.scope != "same" else ()
+    return (*other, *moved, *scope) or tuple(_one_sided(row))
+
+
+def _one_sided(row: Comparison) -> Iterator[str]:
+    """Yield which of value and date one target states alone, or does not state so that the two compare."""
+    stated = (("数值", row.value, "operator", "none"), ("期限", row.date, "by", None))
+    for part, relation, key, nothing in stated:
+        known = sum(getattr(t, key) != nothing for t in (row.central, row.local))
+        if relation == "not_comparable" and known:
+            yield f"只有一方写明{part}" if known == 1 else f"{part}无法比较"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +121,18 @@ class Side:
     @property
     def task(self) -> Task | None:
         return self.part.task if self.part else None
+
+    @property
+    def brief(self) -> tuple[Target, ...]:
+        """Return the first targets of the passage, those with a figure before the others and those with a date before those without."""
+        found = self.part.targets if self.part else ()
+        return tuple(sorted(found, key=lambda t: (t.value is None, not t.by))[:MOST_TARGETS])
+
+    @property
+    def main(self) -> tuple[tuple[str, tuple[Target, ...]], ...]:
+        """Return (indicator, its targets) of at most `MOST_MAIN` targets of the passage with a figure, those with a date first."""
+        found = [t for t in self.brief if t.value is not None][:MOST_MAIN]
+        return tuple(grouped((t.indicator, t) for t in found).items())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +148,11 @@ class Subject:
     leads: tuple[LeadChange, ...]
     chains: tuple[Chain, ...] = ()
     apart: tuple[Target, ...] = ()
+
+    @property
+    def differing(self) -> tuple[Comparison, ...]:
+        """Return the pairs of targets that differ by `difference`, as on the page of the comparison."""
+        return tuple(row for row in self.rows if row.status == "paired" and difference(row) != "same")
 
     @property
     def own(self) -> tuple[Side, ...]:
@@ -128,9 +202,47 @@ def subjects(corpus: Corpus) -> tuple[Subject, ...]:
     )
 
 
+def topic_findings(corpus: Corpus, subjects: Iterable[Subject]) -> Iterator[Finding]:
+    """Yield on how many topics another unit leads than above, and on how many the paired targets differ."""
+    upper, lower = labels.ends(corpus)
+    if changed := [s for s in subjects if any(c.relation == "changed" for c in s.leads)]:
+        words = f"{lower}与{upper}牵头单位不对口的主题有 {len(changed)} 个{'，例如' if len(changed) > MOST_NAMED else '：'}"
+        yield Finding(words=words, links=tuple((s.topic.name, f"topics/{s.topic.id}.html") for s in changed[:MOST_NAMED]))
+    if differing := [s for s in subjects if s.differing]:
+        most = max(differing, key=lambda s: len(s.differing))
+        pairs = sum(len(s.differing) for s in differing)
+        every = sum(1 for s in subjects for row in s.rows if row.status == "paired")
+        words = f"{upper}、{lower}都有的 {every} 对目标中，{pairs} 对有差别（数值、期限或范围不同，或只有一方写明），分属 {len(differing)} 个主题；"
+        words += f"{most.topic.name}最多，有 {len(most.differing)} 对。"
+        yield Finding(words=words, links=((most.topic.name, f"topics/{most.topic.id}.html"), ("全部对照", _compared(corpus))))
+
+
+def _compared(corpus: Corpus) -> str:
+    below = [policy.id for policy in corpus.policies if policy.implements]
+    return list_page("compare", below[0]) if len(below) == 1 else "compare.html"
+
+
+def differing_words(corpus: Corpus, subject: Subject) -> str:
+    """Return how many pairs differ and in what: 成对的目标 5 对，2 对有差别：义务教育巩固率（数值更严，期限更晚）…"""
+    pairs, rows = sum(1 for row in subject.rows if row.status == "paired"), subject.differing
+    if not rows:
+        return f"成对的目标 {pairs} 对，没有差别：数值、期限和范围都一致，或双方都没有写。"
+    told = "；".join(f"{_which(corpus, row)}（{'，'.join(differences(row))}）" for row in rows[:MOST_TOLD])
+    return f"成对的目标 {pairs} 对，{len(rows)} 对有差别：{told}{'等' if len(rows) > MOST_TOLD else ''}。"
+
+
+def _which(corpus: Corpus, row: Comparison) -> str:
+    """Return the indicator of a pair: 义务教育巩固率; of several pairs of documents also which: 东江对中央的自来水普及率."""
+    if len(corpus.policies) <= 2:
+        return row.indicator.name
+    upper, lower = labels.apart(corpus.policy(row.central.policy), corpus.policy(row.local.policy))
+    return f"{lower}对{upper}的{row.indicator.name}"
+
+
 def topic_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
     found = subjects(corpus)
-    pages = render(env, "topics.md", "topics.html", subjects=found, most=MOST_NAMED)
+    told = tuple(topic_findings(corpus, found))
+    pages = render(env, "topics.md", "topics.html", subjects=found, most=MOST_NAMED, findings=told)
     for before, subject, after in zip((None, *found), found, (*found[1:], None), strict=False):
         topic, others = subject.topic, {side.policy.id: side for side in subject.own[MOST:]}
         values = {
@@ -140,6 +252,8 @@ def topic_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
             "others": others,
             "groups": by_place(corpus, others),
             "paired": dict(subject.pairs()),
+            "differing_words": differing_words(corpus, subject),
+            "most": MOST_TOLD,
         }
         pages |= render(env, "topic.md", f"topics/{topic.id}.html", **values)
     return pages

@@ -1,26 +1,26 @@
-"""Make units.html, a page for each unit with its duties (责任清单), and for each document a page of the units that share tasks."""
+"""Make units.html, and a page for each unit with its duties (责任清单)."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import product
 
 import jinja2
 
-from ..charts.chart import Chart
-from ..charts.counts import heat_map
-from ..data.links import list_page, unit_path
+from ..data.links import unit_path
 from ..data.placeholders import promised
 from ..data.units import formats, unit_file
-from ..model import Corpus, Policy, Target, Task
+from ..model import Corpus, Target, Task
 from ..model.corpus import grouped, once
 from ..model.vocabulary import LEVELS, UNIT_KINDS
 from ..views import labels
 from ..views.bodies import absorbed, successors
-from ..views.facts import due_text
+from ..views.facts import due_text, recurs_by
 from ..views.progress import Assessment, by_target
-from ..views.responsibilities import Duties, Overlap, Pair, UnitRow, duties, matrix, overlap, responsibilities, shared_tasks, unit_rows
-from .lists import Column, Tokens, facet, list_pages
+from ..views.responsibilities import Duties, duties, matrix, responsibilities, unit_rows
+from .findings import Finding
+from .lists import Tokens, facet
 from .prose_pages import mentions
 from .templates import render
 
@@ -35,15 +35,20 @@ SVG = (
     '<path fill="#fff" d="M{0} {0}.5h{1}v{1}h-{1}z"/><path stroke="#000" d="{2}"/></svg>\n'
 )
 
-# (density, maximum number of target rows on one printed page), measured on the first two documents; longer lists are `dense`.
-DENSITIES = (("roomy", 13), ("loose", 18), ("run", 25), ("tight", 30), ("close", 35), ("brief", 41), ("short", 80))
-# Densities at which a task is abridged if the unit is only a participant in it.
-BRIEF = ("brief", "short", "dense")
+# Maximum number of targets with which the page of a unit quotes those of tasks in which it only participates.
+MOST_QUOTED = 35
+# Maximum number of tasks and of indicators that the card of a unit names.
+MOST_IN_CARD = 8
+# Number of targets of a task that such a page shows before a reader opens the rest.
+MOST_LINES = 6
+# Maximum number of targets with one status of those that published figures decide that the card of a unit names.
+MOST_DECIDED = 3
+# Maximum number of units with equally many tasks that a finding names.
+MOST_FIRST = 2
+# What can tell apart the targets of one indicator, with the words of a page for it
+APART = {"actor": "{}", "scope": "{}", "exception": "除{}外", "condition": "{}"}
 # Maximum number of lower counterparts that units.html names with a unit.
 MOST_BELOW = 6
-# Maximum number of units of a heat map, so that it fits on the screen of a phone.
-MOST_SHOWN = 18
-
 
 def unit_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
     """Return units.html, a page for each unit, and its QR code if the site has a URL. File sizes are placeholders until the files exist."""
@@ -61,38 +66,97 @@ def unit_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
 
 def _values(corpus: Corpus, own: Duties, assessed: Mapping[str, tuple[Assessment, ...]]) -> dict[str, object]:
     assessments = tuple(a for t in own.involved for a in assessed[t.id])
-    mentioned = mentions(corpus, own.unit) if own.unit.kind == "collective" else ()
-    close = density(unit_rows(corpus, own), len(mentioned))
-    files = ((format, unit_file(own.unit.id, format)) for format in formats(corpus, own))
+    listed = any(unit_rows(corpus, own))
+    files = ((format, unit_file(own.unit.id, format)) for format in formats(corpus, own)) if listed else ()
+    statuses = Counter(a.status for a in assessments)
+    brief = bool(own.participates) and len(own.involved) > MOST_QUOTED
     return {
         "own": own,
+        "listed": listed,
+        "cited": tuple(p for p in corpus.policies if p.id in {row.policy.id for row in unit_rows(corpus, own)}),
+        "parts": parts(own),
+        "calendar": deadlines(own.involved, corpus.data_date),
+        "apart": apart(own.involved),
+        "most": MOST_IN_CARD,
         "later": successors(corpus, own.unit),
         "absorbed": absorbed(corpus, own.unit),
         "assessments": assessments,
+        "decided": tuple(a for a in assessments if a.decided_by and statuses[a.status] <= MOST_DECIDED),
         "reported_on": tuple(dict.fromkeys(a.target.indicator for a in assessments if a.touched)),
         "opposite": {duty.task.id: opposite(corpus, duty.task) for duty in own.assigned},
-        "policies_of": tuple(dict.fromkeys(duty.policy.id for duty in own.assigned)),
-        "mentioned": mentioned,
-        "density": close,
-        "short": close in BRIEF,
-        "dates": {duty.task.id: by_date(corpus, duty.targets) for duty in own.participates} if close in BRIEF else {},
+        "mentioned": mentions(corpus, own.unit) if own.unit.kind == "collective" else (),
+        "brief": brief,
+        "others": any(duty.task.and_others for duty in own.assigned),
+        "lines": {duty.task.id: lines(corpus, duty.targets) for duty in own.participates} if brief else {},
+        "most_lines": MOST_LINES,
         "downloads": [{"path": path, "format": format.upper(), "size": promised(path).size} for format, path in files],
     }
 
 
-def density(rows: tuple[UnitRow, ...], sentences: int = 0) -> str:
-    """Return the name of the print layout (see `DENSITIES`) in which the list of a unit fits on one A4 page.
+def parts(own: Duties) -> tuple[tuple[str, int], ...]:
+    """Return (anchor, number of targets) of each section of the page of a unit that has targets; the numbers add up to `involved`."""
+    lead, joined = (sum(len(duty.targets) for duty in found) for found in (own.leads, own.participates))
+    counts = (("leads", lead), ("participates", joined), ("owed", len(own.owed)), ("charged", len(own.charged)))
+    return tuple((anchor, count) for anchor, count in counts if count)
 
-    The layouts from `close` on leave out quotations.  `sentences` is the number below the list; each takes the space of two targets.
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadlines:
+    """The due dates of targets: `dated` counts those with one, `yearly` are due each year.
+
+    `next` are the targets of the first due date that is not before the date of the data, `last` those of the last one.
     """
-    lines = sum(row.target is not None for row in rows) + 2 * sentences
-    return next((name for name, most in DENSITIES if lines <= most), "dense")
+
+    dated: int
+    next: tuple[Target, ...]
+    last: tuple[Target, ...]
+    yearly: tuple[Target, ...]
+    past: bool
 
 
-def by_date(corpus: Corpus, targets: Iterable[Target]) -> tuple[tuple[str, str, tuple[Target, ...]], ...]:
-    """Return (wording of the date, last day, targets) for each date, in the order of the targets."""
-    found = (((labels.date_words(t, due_text(corpus.policy(t.policy), t)), labels.last_day(t)), t) for t in targets)
-    return tuple((words, day, own) for (words, day), own in grouped(found).items())
+def deadlines(targets: Iterable[Target], today: str) -> Deadlines:
+    """Return the due dates of `targets`; `past` is true if all lie before `today`, the date of the data (2026-11-30; empty if unknown)."""
+    found = tuple(targets)
+    days = grouped((labels.last_day(t), t) for t in found if labels.last_day(t))
+    ahead = [day for day in days if today and day >= today]
+    return Deadlines(
+        dated=sum(map(len, days.values())),
+        next=days[min(ahead)] if ahead else (),
+        last=days[max(days)] if days else (),
+        yearly=tuple(t for t in found if recurs_by(t)),
+        past=bool(today and days and not ahead),
+    )
+
+
+def apart(targets: Iterable[Target]) -> dict[str, str]:
+    """Return {target id: actor, scope, exception and condition}, as far as they tell apart the targets of one indicator of a document."""
+    found = {}
+    for same in grouped(((t.policy, t.indicator), t) for t in targets).values():
+        differing = [key for key in APART if len({getattr(t, key) for t in same}) > 1]
+        found |= {t.id: "，".join(APART[key].format(getattr(t, key)) for key in differing if getattr(t, key)) for t in same}
+    return {id: words for id, words in found.items() if words}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A target in a short table: `due` is the wording of its date and `figure` its figure; each is empty if the document gives none."""
+
+    target: Target
+    figure: str
+    due: str
+
+
+def lines(corpus: Corpus, targets: Iterable[Target]) -> tuple[Line, ...]:
+    """Return the targets of a task by their last day, then those of other dates, then those without a date, first those with a figure."""
+    found = (_line(corpus, target) for target in targets)
+    return tuple(sorted(found, key=lambda line: (not line.due, labels.last_day(line.target) or "~", not line.figure)))
+
+
+def _line(corpus: Corpus, target: Target) -> Line:
+    written = target.by or target.by_text or target.start or target.every
+    due = labels.date_words(target, due_text(corpus.policy(target.policy), target)) if written else ""
+    hollow = target.operator == "none" and not labels.rhythm(target)
+    return Line(target=target, figure="" if hollow else labels.figure(target), due=due)
 
 
 @once
@@ -116,10 +180,10 @@ def _headings(corpus: Corpus) -> dict[str, str]:
 
 
 def _sections(corpus: Corpus) -> dict[str, str]:
-    """Return {level: heading of its units}: 甘肃省, or 省级 if a level also has units of other territories, such as all provinces."""
+    """Return {level: heading of its units}: 中央, 甘肃省, or 省级 if a level has documents or units of several territories."""
     places, found = grouped((unit.level, unit.jurisdiction) for unit in corpus.units), _headings(corpus)
-    mixed = {level: f"{labels.LEVELS[level]}级" for level, own in places.items() if found[level] in own and len(set(own)) > 1}
-    return found | mixed
+    mixed = {level for level, own in places.items() if found[level] == labels.LEVELS[level] or found[level] in own and len(set(own)) > 1}
+    return found | {level: f"{labels.LEVELS[level]}级" for level in mixed if level != "central"}
 
 
 def _index(corpus: Corpus, env: jinja2.Environment, found: tuple[Duties, ...]) -> dict[str, bytes]:
@@ -133,13 +197,40 @@ def _index(corpus: Corpus, env: jinja2.Environment, found: tuple[Duties, ...]) -
         "facets": (
             facet("level", "层级", rows, labels.LEVELS),
             facet("kind", "性质", rows, labels.UNIT_KINDS),
-            facet("role", "角色", rows, {"lead": "牵头", "participant": "参加", "none": "名单以外提到"}),
+            facet("role", "角色", rows, {"lead": "牵头", "participant": "参加", "none": "仅在文中提到"}),
         ),
         "counts": {d.unit.id: len(d.involved) for d in found},
         "unnamed": tuple((policy, len(unnamed)) for policy in corpus.policies if (unnamed := matrix(corpus, policy).unnamed)),
         "most": MOST_BELOW,
+        "found": findings(found, _sections(corpus)),
     }
     return render(env, "units.md", "units.html", **values)
+
+
+def findings(found: Iterable[Duties], headings: Mapping[str, str]) -> tuple[Finding, ...]:
+    """Say how many units lead a task, and which single units of each level have most tasks; nothing of fewer than two units."""
+    named = tuple(own for own in found if own.assigned)
+    if len(named) < 2:
+        return ()
+    leading = sum(bool(own.leads) for own in named)
+    links = (("牵头的单位", "units.html?role=lead"),) if leading else ()
+    counted = Finding(words=f"任务名单点名 {len(named)} 个单位，其中 {leading} 个至少牵头一项任务。", links=links)
+    levels = grouped((own.unit.level, own) for own in named if own.unit.kind != "collective")
+    most = {level: _most(own) for level, own in levels.items()}
+    words = "；".join(f"{headings[level]}是{'和'.join(_tasks(d) for d in first)}" for level, first in most.items() if first)
+    links = tuple((d.unit.name, unit_path(d.unit.id)) for first in most.values() for d in first)
+    return (counted, Finding(words=f"承担任务最多的单位：{words}。", links=links)) if words else (counted,)
+
+
+def _most(found: tuple[Duties, ...]) -> tuple[Duties, ...]:
+    """Return the one or two of several units with most tasks; none if more have equally many."""
+    most = max(len(own.assigned) for own in found)
+    first = tuple(own for own in found if len(own.assigned) == most)
+    return first if len(found) > len(first) <= MOST_FIRST else ()
+
+
+def _tasks(own: Duties) -> str:
+    return f"{own.unit.name}（牵头 {len(own.leads)} 项、参加 {len(own.participates)} 项）"
 
 
 def code(address: str) -> bytes:
@@ -159,53 +250,3 @@ def path(rows: Iterable[Iterable[int]]) -> str:
             steps += f"M{run.start()} {y}" if end is None else f"m{run.start() - end} 0"
             steps, end = f"{steps}h{len(run[0])}", run.end()
     return steps
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sharing:
-    """A document with its `pairs` of units that share tasks. The first `often` pairs share two or more; `named` is the number of units."""
-
-    policy: Policy
-    pairs: tuple[Pair, ...]
-    often: int
-    shown: Overlap
-    chart: Chart
-    named: int
-
-
-@once
-def sharing(corpus: Corpus) -> tuple[Sharing, ...]:
-    """Return the documents in which at least two units share a task, each with its pairs of such units."""
-    found = ((policy, shared_tasks(responsibilities(corpus, policy))) for policy in corpus.policies)
-    return tuple(_sharing(corpus, policy, pairs) for policy, pairs in found if pairs)
-
-
-def _sharing(corpus: Corpus, policy: Policy, pairs: tuple[Pair, ...]) -> Sharing:
-    shown, often = overlap(pairs, MOST_SHOWN), sum(len(pair.tasks) > 1 for pair in pairs)
-    written = {r.unit.id: r.name_as_written for r in reversed(responsibilities(corpus, policy))}
-    return Sharing(policy=policy, pairs=pairs, often=often, shown=shown, chart=_chart(policy, shown, written), named=len(written))
-
-
-def _chart(policy: Policy, shown: Overlap, written: Mapping[str, str]) -> Chart:
-    names = tuple(written[unit.id] for unit in shown.units)
-    words = "；".join(
-        f"{names[n]}与{names[m]} {count} 项"
-        for n, row in enumerate(shown.units)
-        for m, column in enumerate(shown.units[:n])
-        if (count := shown.count(row, column))
-    )
-    title = f"{policy.short_title}：两个单位共同承担的任务数"
-    svg = heat_map(f"shared-{policy.id}", title, f"{words}。", names, lambda n, m: shown.count(shown.units[n], shown.units[m]), "共同任务（项）")
-    caption = f"只列与另一单位共同承担 {shown.least} 项及以上任务的 {len(names)} 个单位。单位名写在行末，也是其下一列的列名；空格表示没有共同任务。"
-    return Chart(svg=svg, caption=caption, page=list_page("shared", policy.id), table=f"pairs-{policy.id}", policies=(policy,))
-
-
-def shared_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
-    words = ("共同任务", "同一项任务里一起点名的单位：两两共同承担几项，是哪几项。", "共同任务：哪些单位在同一项任务里")
-    found = sharing(corpus)
-    pages = ((own.policy, {"own": own, "most": MOST_SHOWN}) for own in found)
-    columns = (
-        Column(title="点名的单位", counts={own.policy.id: own.named for own in found}),
-        Column(title="有共同任务的单位对数", counts={own.policy.id: len(own.pairs) for own in found}),
-    )
-    return list_pages(env, "shared", pages, words, columns)

@@ -22,6 +22,9 @@ NAME = re.compile(r"releases/duibiao-(?P<version>\d+\.\d+\.\d+)\.zip")
 # A heading of CHANGELOG.md: ## [0.1.0] - 2026-11-25
 HEADING = re.compile(r"^## \[(?P<version>\d+\.\d+\.\d+)\] - (?P<date>\d{4}-\d\d-\d\d)$", re.MULTILINE)
 CHANGELOG = "CHANGELOG.md"
+# Chinese characters; a line break, also one between two of them, which is no space
+CHINESE, LINE_BREAK = re.compile("[\u4e00-\u9fff]"), re.compile(r"\s*\n\s*")
+CHINESE_BREAK = re.compile("(?<=[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef]) (?=[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef])")
 RULE = "released-data"
 # Extensions of files that the site builder would turn into pages.
 PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
@@ -150,6 +153,21 @@ def headings(files: Mapping[str, bytes]) -> dict[str, tuple[str, Place]]:
     """Return {version: (date, position of the heading)} from the headings of CHANGELOG.md, in file order (newest first)."""
     text = files.get(CHANGELOG, b"").decode("utf-8", errors="replace")
     return {m["version"]: (m["date"], Place(CHANGELOG, text.count("\n", 0, m.start()) + 1)) for m in HEADING.finditer(text)}
+
+
+def summaries(files: Mapping[str, bytes]) -> dict[str, str]:
+    """Return {version: what it changes for a reader}: its first paragraph in Chinese in CHANGELOG.md, else the first."""
+    text = files.get(CHANGELOG, b"").decode("utf-8", errors="replace")
+    found = list(HEADING.finditer(text))
+    ends = [*(match.start() for match in found[1:]), len(text)]
+    parts = {match["version"]: text[match.end() : end].partition("\n### ")[0] for match, end in zip(found, ends, strict=False)}
+    return {version: said for version, part in parts.items() if (said := _said(part))}
+
+
+def _said(part: str) -> str:
+    paragraphs = [LINE_BREAK.sub(" ", own.strip()) for own in part.split("\n\n") if own.strip()]
+    said = next((own for own in paragraphs if CHINESE.search(own)), next(iter(paragraphs), ""))
+    return CHINESE_BREAK.sub("", said)
 
 
 def check_releases(files: Mapping[str, bytes], data: Package) -> Iterator[Problem]:

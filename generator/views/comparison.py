@@ -143,6 +143,18 @@ def centrals(rows: Iterable[Comparison]) -> int:
     return len({row.central.id for row in rows if row.status == "paired"})
 
 
+def difference(row: Comparison) -> str:
+    """Return in what a pair of targets differs: `moved` in value or date, `scope`, `one_sided` (only one states a value or date), or `same`."""
+    if row.value in ("stricter", "looser") or row.date in ("earlier", "later"):
+        return "moved"
+    if row.scope != "same":
+        return "scope"
+    both = (row.central, row.local)
+    valued = row.value == "same" or all(t.operator == "none" for t in both)
+    dated = row.date == "same" or not any(t.by for t in both)
+    return "same" if valued and dated else "one_sided"
+
+
 def compare_values(central: Target, local: Target, direction: str) -> tuple[str, str]:
     """Return (relation, rule that decides it), such as (stricter, value-by-direction); `direction` is up if a higher figure is better."""
     a, b = measure(central), measure(local)

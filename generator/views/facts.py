@@ -1,5 +1,6 @@
 """Facts derived from a target record: its due date, its recurrence, what its figure counts, and the spans of its quotation."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -19,6 +20,8 @@ RECURS = {"year": "P1Y", "5 years": "P5Y"}
 SHARES = ("%", "％")
 # Operators that have no figure and mean 100 % of their scope
 WHOLE, FULL = ("all", "complete"), Decimal(100)
+# What editors say of the scope of a published figure: 全省（未写口径）
+UNSAID = re.compile("（未写[^（）]*）")
 
 
 def due(target: Target) -> date | None:

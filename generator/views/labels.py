@@ -25,10 +25,13 @@ SENTENCES, LEADS = _short(vocabulary.SENTENCES), vocabulary.LEADS
 YARDSTICKS, STATED = _short(vocabulary.YARDSTICKS), vocabulary.STATED
 PUBLISHED, LACKING = vocabulary.PUBLISHED, vocabulary.LACKING
 # What targets are filtered by: the yardstick, what is missing, what was published
-CHECKS = YARDSTICKS | {f"no_{part}": f"缺{word}" for part, word in LACKING.items()} | PUBLISHED
+MISSING = {part: f"未写明{word}" for part, word in LACKING.items()} | {"date": "没有可核对的期限"}
+CHECKS = YARDSTICKS | {f"no_{part}": words for part, words in MISSING.items()} | PUBLISHED
 ROLE_SIGNS = {"lead": "●", "participant": "○"}
 PARTS_OF_YEAR = {"H1": "上半年", "H2": "下半年", "Q1": "一季度", "Q2": "二季度", "Q3": "三季度", "Q4": "四季度"}
 PERIODS = {"year": "每年", "5 years": "每5年"}
+# The title of a publication of which editors read a copy without a title
+UNTITLED = "（所读副本未见题名）"
 PASSAGES = {"front": "文首", "opening": "引言", "closing": "结尾"}
 # Members that Chinese counts without a measure word: 每户, but 每个组长单位
 COUNTED_ALONE = ("户", "人", "村", "乡镇")
@@ -97,6 +100,11 @@ def observed(figure: Target | Observation) -> str:
     if figure.operator == "between":
         return f"{number(figure.value)}–{amount(figure.value_max, figure.unit)}"
     return value if value and figure.operator == "reach" else f"{word} {value}".rstrip()
+
+
+def spaced(words: str, figure: str) -> str:
+    """Return words and the figure after them, with a space before a digit: 2015年 80%, 2015年至少 80%."""
+    return f"{words} {figure}" if figure[:1].isdigit() else words + figure
 
 
 def period(observation: Observation) -> str:
@@ -178,15 +186,15 @@ def apart(upper: Policy, lower: Policy) -> tuple[str, str]:
 def ends(corpus: Corpus) -> tuple[str, str]:
     """Return two names: one for all documents that another implements, one for all documents that implement another.
 
-    They are 中央 and 地方 if in every pair only the implemented document is central.  Otherwise, a single pair has names from
-    `apart`.  Several pairs have 上级 and 下级 if every implementing document is on a lower level, else 被落实方 and 落实方.
+    A single pair has names from `apart`.  Several pairs have 中央 and 地方 if in every pair only the implemented document is central,
+    上级 and 下级 if every implementing document is on a lower level, else 被落实方 and 落实方.
     """
     pairs = [(above, p) for p in corpus.policies if (above := corpus.policy(p.implements))]
     steps = [(rank(above.level), rank(below.level)) for above, below in pairs]
-    if pairs and all(above == 0 < below for above, below in steps):
-        return "中央", "地方"
     if len(pairs) == 1:
         return apart(*pairs[0])
+    if pairs and all(above == 0 < below for above, below in steps):
+        return "中央", "地方"
     return ("上级", "下级") if all(above < below for above, below in steps) else ("被落实方", "落实方")
 
 
@@ -202,9 +210,9 @@ def levels_below(corpus: Corpus) -> str:
 
 
 def statuses(corpus: Corpus) -> dict[str, str]:
-    """Return {status of a comparison: its label}: paired 成对, central_only 仅中央列出, local_only 仅地方列出."""
-    above, below = ends(corpus)
-    return {"paired": vocabulary.STATUSES["paired"], "central_only": f"仅{above}列出", "local_only": f"仅{below}列出"}
+    """Return {status of a comparison: its label}: paired 成对, central_only 地方未提, local_only 地方新增."""
+    below = ends(corpus)[1]
+    return {"paired": vocabulary.STATUSES["paired"], "central_only": f"{below}未提", "local_only": f"{below}新增"}
 
 
 def documents(corpus: Corpus) -> str:

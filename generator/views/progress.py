@@ -11,9 +11,10 @@ from decimal import Decimal
 from ..model import Corpus, Indicator, Observation, Policy, Search, Target, TargetMatch
 from ..model.corpus import grouped, once
 from ..model.vocabulary import COMPARABLE
-from .facts import WHOLE, basis, due, parity
+from .facts import SHARES, WHOLE, basis, due, parity
 
 INFINITE = Decimal("Infinity")
+COMPARABLE_ORDER = {word: n for n, word in enumerate(COMPARABLE)}
 # Statuses that are not named as the rule that gives them
 STATUSES = {
     "reached-late": "late",
@@ -86,6 +87,24 @@ def _earliest_first(corpus: Corpus) -> list[Observation]:
 def by_target(corpus: Corpus) -> dict[str, tuple[Assessment, ...]]:
     """Return {target id: assessments}; a yearly target has an assessment for each year."""
     return grouped((assessment.target.id, assessment) for assessment in assessments(corpus))
+
+
+def nearest(assessment: Assessment, jurisdiction: str) -> tuple[Touched, ...]:
+    """Return what decided an assessment, or else the observations that come nearest to the target of `jurisdiction`: the best of
+    those that are comparable and the best of the others, where there are any."""
+    target, found = assessment.target, assessment.touched
+    if assessment.decided_by:
+        return tuple(t for t in found if t.observation is assessment.decided_by)
+    last = date(int(assessment.period), 12, 31) if target.every and assessment.period else due(target)
+
+    def far(touched: Touched) -> tuple[int, bool, bool, bool, int]:
+        o = touched.observation
+        same_unit = o.operator in WHOLE or (o.unit in SHARES) == (target.unit in SHARES or target.operator in WHOLE)
+        away = abs((o.period.last - last).days) if last else 0
+        return COMPARABLE_ORDER[touched.comparable], not same_unit, o.jurisdiction != jurisdiction, o.kind != "outcome", away
+
+    comparable, others = ([t for t in found if (t.comparable == "yes") is holds] for holds in (True, False))
+    return tuple(min(own, key=far) for own in (comparable, others) if own)
 
 
 def assess(policy: Policy, target: Target, touched: tuple[Touched, ...], direction: str = "up") -> tuple[Assessment, ...]:

@@ -79,14 +79,14 @@ const start = (form) => {
   const letter = (values, record) => {
     const words = (name) => field(name).selectedOptions[0].textContent;
     return [
-      `报送公布的数字：${data.indicators[values.indicator].name}，${values.jurisdiction}，${values.start && `${values.start} 至 `}${values.period}`,
-      `数字：${values.unit && `${values.value}${values.unit}，`}${words("operator")}，${words("kind")}`,
+      `提供公布的数据：${data.indicators[values.indicator].name}，${values.jurisdiction}，${values.start && `${values.start} 至 `}${values.period}`,
+      `数据：${values.unit && `${values.value}${values.unit}，`}${words("operator")}，${words("kind")}`,
       ...Object.entries(LIMITS).filter(([key]) => values[key]).map(([key, name]) => `${name}：${values[key]}`),
       `出处：${values.publisher}《${values.title}》，${values.date}，${values.url}`,
       ...values.targets.map(({ target, comparable, note }) => `口径（建议）：${target} ${data.judgements[comparable]}：${note}`),
       ...(values.quote ? [`原话：${values.quote}`] : []),
       ...(values.note ? [`说明：${values.note}`] : []),
-      "", `记录（版本 ${data.version}，接在 targets/reported.yaml 之后）：`, record
+      "", `供编者使用的记录（版本 ${data.version}，接在 targets/reported.yaml 之后）：`, record
     ].join("\n");
   };
 
@@ -134,9 +134,9 @@ const start = (form) => {
     const to = document.querySelector("[data-db-address]"), place = result.querySelector("[data-db-send]");
     place.hidden = !to;
     if (!to) return;
-    const short = encodeURIComponent(text).length > LONGEST_LINK ? "请把“给编者的文字”复制后贴在这里。" : text;
-    const href = letterTo(to.dataset.dbAddress, `报送：${data.indicators[values.indicator].name} ${values.period}`, short);
-    place.replaceChildren(make("a", { rel: "noopener", href }, "以此内容送交"));
+    const short = encodeURIComponent(text).length > LONGEST_LINK ? "请把生成的文字复制后贴在这里。" : text;
+    const href = letterTo(to.dataset.dbAddress, `提供数据：${data.indicators[values.indicator].name} ${values.period}`, short);
+    place.replaceChildren(make("a", { rel: "noopener", href }, "发送以上内容"));
   };
 
   const finish = () => {
@@ -145,7 +145,7 @@ const start = (form) => {
     area("made-text").value = text;
     offerToSend(values, text);
     result.hidden = false;
-    status.textContent = "记录已生成，在下面。";
+    status.textContent = "文字已生成，见下。";
     done.textContent = "";
     area("result").focus();
   };
@@ -166,7 +166,7 @@ const start = (form) => {
     result.hidden = true;
     if (!tried) return;
     const count = missing(true).length;
-    status.textContent = count ? `还有 ${count} 处没有填。` : "可以生成记录了。";
+    status.textContent = count ? `还有 ${count} 处没有填。` : "已填齐，可以生成文字。";
   });
   form.addEventListener("reset", () => setTimeout(() => {
     tried = false;

@@ -1,5 +1,5 @@
-/* The matrix of tasks and units: narrowed, ordered, walked by keyboard and exported as it is shown.
-   Without this script the whole table is there. */
+/* The matrix of tasks and units: narrowed, ordered, walked by keyboard and exported as it is shown; a mark shows the words that
+   name the unit.  Without this script the whole table is there, and a mark leads to those words in the text. */
 
 const words = (part) => part.textContent.replace(/\s+/g, " ").trim();
 const sum = (numbers) => numbers.reduce((a, b) => a + b, 0);
@@ -14,6 +14,40 @@ const UNIT_ORDERS = {
 const FEET = ["leads", "named"];
 const STEPS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
 
+/* Where the words name a unit: as an entry of the list, or else wherever its name is first. */
+const place = (clause, name) => {
+  const found = [];
+  for (let at = clause.indexOf(name); at >= 0; at = clause.indexOf(name, at + 1)) found.push(at);
+  const apart = (sign) => !sign || "（）、，；：。等和及与由".includes(sign);
+  return found.find((at) => apart(clause[at - 1]) && apart(clause[at + name.length])) ?? found[0] ?? -1;
+};
+
+/* The clause as a quotation in which the unit stands out. */
+const quotation = (clause, name) => {
+  const at = place(clause, name);
+  const parts = at < 0 ? [clause] : [clause.slice(0, at), make("b", {}, name), clause.slice(at + name.length)];
+  return make("blockquote", { class: "db-quote" }, make("p", {}, ...parts));
+};
+
+const way = (href, words) => make("li", {}, make("a", { href }, words));
+
+/* Opens the words that name the unit of a mark, with the ways on. */
+const showClause = (link) => {
+  const cell = link.closest("td"), row = cell.parentNode, task = row.querySelector("th a"), table = row.closest("table");
+  const unit = table.tHead.rows[0].cells[cell.cellIndex].querySelector("a"), { name } = link.dataset;
+  const close = make("button", { type: "button" }, "关闭");
+  const dialog = make("dialog", { class: "db-evidence md-typeset", "aria-labelledby": "clause-title" },
+    make("h2", { id: "clause-title" }, `${words(task)}：${name}（${table.dataset[cell.dataset.role]}）`),
+    quotation(row.dataset.clause, name),
+    make("ul", {}, way(task.href, `查看任务：${words(task)}`), way(link.href, "在全文中查看"), way(unit.href, `查看单位：${words(unit)}`)),
+    make("p", {}, close));
+  close.addEventListener("click", () => dialog.close());
+  dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
+  dialog.addEventListener("close", () => { dialog.remove(); link.focus(); });
+  document.body.append(dialog);
+  dialog.showModal();
+};
+
 const start = (form) => {
   const table = document.querySelector("table.db-matrix"), list = document.querySelector("ul[data-db-tasks]");
   const heads = all("thead th[data-unit]", table), corner = heads[0].parentNode.lastElementChild;
@@ -26,6 +60,7 @@ const start = (form) => {
     };
   });
   const feet = all("tfoot tr", table).map((row, n) => ({ row, key: FEET[n], cells: all("td", row) }));
+  for (const unit of units) unit.parts = [unit.head, ...tasks.map((task) => task.cells[unit.at].cell), ...feet.map((foot) => foot.cells[unit.at])];
   const count = form.querySelector("[data-db-count]"), none = document.querySelector("[data-db-none]");
   const caption = table.querySelector("[data-db-shown]"), whole = caption.textContent;
   let shownTasks = tasks, shownUnits = units;
@@ -76,6 +111,7 @@ const start = (form) => {
     const columns = [...shownUnits, ...units.filter((unit) => !unit.named)];
     for (const unit of columns) {
       unit.head.hidden = !unit.named;
+      for (const part of unit.parts) part.classList.toggle("db-matrix--chosen", unit.id === value("unit"));
       corner.parentNode.insertBefore(unit.head, corner);
     }
     for (const task of [...shownTasks, ...tasks.filter((one) => !one.named)]) drawTask(task, columns);
@@ -105,7 +141,7 @@ const start = (form) => {
       const number = words(task.row.querySelector(".db-task__number"));
       const title = words(task.row.querySelector("th")).slice(number.length).trim();
       const entries = shownUnits.map((unit) => task.cells[unit.at]);
-      return [number, title, ...entries.map(({ shown, cell }) => shown ? words(cell.querySelector(".db-hidden")) : ""), task.named];
+      return [number, title, ...entries.map(({ shown, role }) => shown ? table.dataset[role] : ""), task.named];
     });
     const sums = feet.map(({ row, key }) => {
       const own = shownUnits.map((unit) => unit[key]);
@@ -114,9 +150,9 @@ const start = (form) => {
     return [["任务编号", "任务", ...shownUnits.map((unit) => unit.name), "合计"], ...body, ...sums];
   };
 
-  /* One stop of the Tab key; arrows walk over what is shown, Enter follows the link of a head or opens the task of a cell. */
+  /* One stop of the Tab key; arrows walk over what is shown, Enter follows the link of a head or opens the words of a mark. */
   const grid = () => all("tr:not([hidden])", table).map((row) => all(":is(th, td):not([hidden])", row));
-  const stop = (cell) => cell.querySelector("a") ?? cell;
+  const stop = (cell) => cell.querySelector(".db-cell:not(.db-cell--off) > a, th > a") ?? cell;
   const stopAt = (cell) => { stop(cell).tabIndex = 0; };
 
   const walk = () => {
@@ -147,12 +183,14 @@ const start = (form) => {
     return true;
   };
 
-  /* The heads of the cell under the pointer or the focus. */
+  /* The row and the column of the cell under the pointer or the focus. */
   const point = (cell) => {
-    for (const part of all(".db-matrix--at", table)) part.classList.remove("db-matrix--at");
+    for (const name of ["at", "row", "here"]) for (const part of all(`.db-matrix--${name}`, table)) part.classList.remove(`db-matrix--${name}`);
     if (!cell) return;
-    const at = [...cell.parentNode.children].indexOf(cell);
-    for (const head of [cell.parentNode.firstElementChild, corner.parentNode.children[at]]) head?.classList.add("db-matrix--at");
+    const at = cell.cellIndex, row = cell.parentNode;
+    row.classList.add("db-matrix--row");
+    cell.classList.add("db-matrix--here");
+    for (const part of [...row.children, ...all("tr", table).map((line) => line.children[at])]) part.classList.add("db-matrix--at");
   };
 
   const apply = () => {
@@ -166,13 +204,17 @@ const start = (form) => {
   table.addEventListener("keydown", (event) => {
     const cell = event.target.closest("th, td");
     if (!cell || event.altKey || event.metaKey) return;
-    if (event.key === "Enter" && cell.tagName === "TD") {
-      const link = cell.dataset.role && cell.parentNode.querySelector("th a");
-      if (link) location.href = link.href;
-    } else if (move(cell, event.key, event.ctrlKey)) event.preventDefault();
+    if (move(cell, event.key, event.ctrlKey)) event.preventDefault();
+  });
+  table.addEventListener("click", (event) => {
+    const link = event.target.closest(".db-cell > a");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || !window.HTMLDialogElement) return;
+    event.preventDefault();
+    showClause(link);
   });
   for (const name of ["mouseover", "focusin"]) table.addEventListener(name, (event) => point(event.target.closest("tbody td")));
-  table.addEventListener("mouseleave", () => point(null));
+  table.addEventListener("mouseleave", () => point(document.activeElement.closest("tbody td")));
+  table.addEventListener("focusout", () => point(null));
 
   const { fields } = narrowing(form, apply);
   form.querySelector("[data-db-export]").addEventListener("click", () => downloadTable(form.dataset.dbMatrix, fields, rows()));

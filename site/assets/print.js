@@ -1,12 +1,6 @@
 /* Paper says what was chosen on the screen: what of how many, by which choices, and the address with them.  Sections that have
    nothing of the choice are left out.  All of it is made when the printer asks, and taken away afterwards. */
 
-/* 期限：晚于; an order has its own label. */
-const words = (field) => {
-  const label = field.closest("label")?.querySelector("span").textContent ?? "", option = field.selectedOptions?.[0];
-  return `${label}：${option ? option.textContent.replace(/（\d+）$/, "") : `“${field.value}”`}`;
-};
-
 /* [heading and what is below it], without the part above the first heading. */
 const sections = (content) => {
   const found = [];
@@ -27,11 +21,11 @@ const before = () => {
   after();
   if (location.search) document.querySelector(".db-imprint")?.append(make("span", {}, query()));
   const form = document.querySelector("form.db-filter:not([hidden])");
-  const chosen = form ? [...form.elements].filter((field) => field.name && field.value).map(words) : [];
+  const chosen = form ? [...form.elements].filter((field) => field.name && field.value).map(said) : [];
   if (!chosen.length) return;
   document.body.classList.add("db-narrowed");
   const count = form.querySelector("[data-db-count]").textContent;
-  form.parentNode.querySelector("h1").after(make("p", { class: "db-chosen" }, `只印所选：${chosen.join("；")}。${count}。`));
+  form.parentNode.querySelector("h1").after(make("p", { class: "db-chosen" }, `仅打印所选内容：${chosen.join("；")}。${count}。`));
   for (const part of sections(form.parentNode).filter(empty).flat()) part.classList.add("db-left-out");
 };
 

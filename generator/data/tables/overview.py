@@ -12,14 +12,14 @@ from ..table import Column, ForeignKey, Row, declare, row
 OVERVIEW = declare(
     "overview",
     "任务总览",
-    "每项任务一行，供直接阅读：单位用原文写法，数字与期限用原文字句。用于计算的数值在 targets。",
+    "每项任务一行，供直接阅读：单位、数字和期限都照原文。计算请用 targets 中的数值。",
     Column("policy", "文件", "string", "所在文件的标识。", required=True, refers="policies"),
     Column("number", "编号", "string", "文件所写的编号，同 tasks.number。", required=True),
     Column("title", "标题", "string", "任务的标题。", required=True),
     Column("lead", "牵头单位", "string", "牵头单位，原文写法；文件没有点名的为空。"),
-    Column("participants", "其他单位", "string", "其余单位，原文写法与次序，以顿号分隔；名单以“等”结束的照录。"),
-    Column("figures", "数字", "string", "任务下各目标的数字，依次是责任者、指标名称、频次或每个成员、数字（用原文字句），括号内是范围、除外、条件、限定词、比较对象、持续时间和期限；以分号分隔；没有的为空。"),
-    Column("dates", "期限", "string", "任务下各目标的期限，原文字句，括号内是最后一日；以分号分隔；没有的，或只有频次而数字一列已写的，为空。"),
+    Column("participants", "其他单位", "string", "其余单位，照原文的写法和顺序，以顿号分隔；名单以“等”结束的照录。"),
+    Column("figures", "数值", "string", "任务下各目标的数值，依次是责任者、指标、频次或每个对象、数值（照原文），括号内是范围、除外、条件、限定词、比较对象、时长和期限；以分号分隔；没有的为空。"),
+    Column("dates", "期限", "string", "任务下各目标的期限，照原文，括号内是最后一日；以分号分隔；没有的，或只有频次而“数值”一列已写的，为空。"),
     key=("policy", "number"),
     foreign=(ForeignKey(("policy", "number"), "tasks", ("policy", "number")),),
 )
