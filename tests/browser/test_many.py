@@ -86,7 +86,7 @@ def test_documents_stand_with_the_province_that_they_implement():
 
 def test_above_a_part_of_a_list_stands_the_list():
     above = [trail(f"policies/p01-2031-1{ending}.html")[-1] for ending in ("-targets", "-matrix", "")]
-    assert [("目标", "targets.html"), ("政策", "policies.html"), ("政策", "policies.html")] == above
+    assert [("目标与进展", "targets.html"), ("政策文件", "policies.html"), ("政策文件", "policies.html")] == above
 
 
 def test_every_target_stands_on_one_page_of_the_list(public, corpus):
@@ -135,10 +135,10 @@ def asked(page, words):
     page.fill(QUERY, words)
     page.wait_for_function(
         "words => { const said = document.querySelector('form[data-db-search] [data-db-count]').textContent;"
-        " return document.querySelector('form[data-db-search] input[name=text]').value === words && !/已查|写下/.test(said) && document.querySelector('[data-db-row] mark, [data-db-none]:not([hidden])'); }",
+        " return document.querySelector('form[data-db-search] input[name=text]').value === words && !/已查|输入/.test(said) && document.querySelector('[data-db-row] mark, [data-db-none]:not([hidden])'); }",
         arg=words,
     )
-    return dict(re.findall(r"(任务|目标|单位|句子) (\d+)", page.inner_text(COUNT)))
+    return dict(re.findall(r"(任务|目标|单位|原文) (\d+)", page.inner_text(COUNT)))
 
 
 def test_the_search_finds_what_the_records_hold(tab, url, corpus):
@@ -165,9 +165,11 @@ def test_the_search_says_that_nothing_holds_the_words(tab, url):
 
 def test_a_list_is_cut_where_too_much_is_found_and_says_so(tab, url, corpus):
     tab.goto(url + "search.html?text=率")
-    tab.wait_for_function("!/已查|写下/.test(document.querySelector('form[data-db-search] [data-db-count]').textContent)")
+    tab.wait_for_function("!/已查|输入/.test(document.querySelector('form[data-db-search] [data-db-count]').textContent)")
     assert f"目标 {sum('率' in t.quote for t in corpus.targets)}" in tab.inner_text(COUNT)
     assert "每类只列前 500 条" in tab.inner_text(COUNT)
+    assert 20 == tab.locator("[data-db-group=target] [data-db-row]").count()
+    tab.click("section[data-db-group=target] [data-db-more]")
     assert 500 == tab.locator("[data-db-group=target] [data-db-row]").count()
 
 

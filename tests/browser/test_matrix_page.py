@@ -1,4 +1,4 @@
-"""The matrix in a browser: narrowed, ordered, walked by keyboard, and exported as it is shown."""
+"""The matrix in a browser: in sight, narrowed, ordered, walked by keyboard, exported as it is shown; a mark shows its clause."""
 
 import csv
 import re
@@ -89,12 +89,38 @@ def test_tasks_are_ordered_by_how_many_units_they_name(matrix):
 
 
 def test_the_caption_tells_what_is_shown(matrix):
-    whole = matrix.inner_text("#matrix-caption")
+    whole = matrix.text_content("#matrix-caption")
     matrix.select_option("select[name=unit]", "gansu-water-resources")
     tasks, units, times = seen(matrix)
-    assert matrix.inner_text("#matrix-caption") == f"甘办发〔2014〕39号：显示 {tasks} 项任务 × {units} 个单位，点名 {times} 次"
+    assert matrix.text_content("#matrix-caption") == f"甘办发〔2014〕39号：显示 {tasks} 项任务 × {units} 个单位，点名 {times} 次"
     matrix.click("form[data-db-matrix] [type=reset]")
-    assert matrix.inner_text("#matrix-caption") == whole
+    assert matrix.text_content("#matrix-caption") == whole
+
+
+@pytest.mark.parametrize("policy", ("gansu-2014-39", "central-2013-25"))
+def test_the_first_row_is_in_sight_and_every_column_too(page, site_url, policy):
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(f"{site_url}policies/{policy}-matrix.html")
+    assert page.locator(ROWS).first.bounding_box()["y"] <= 620
+    assert page.evaluate("document.documentElement.scrollWidth") == 1440
+    fields = page.locator("form[data-db-matrix] :is(select, button)").all()
+    assert len({round(field.bounding_box()["y"] + field.bounding_box()["height"] / 2) for field in fields}) == 1
+
+
+def test_row_and_column_of_a_cell_light_up_and_the_chosen_unit_keeps_its_tint(matrix):
+    lit = "parts => parts.map(p => [p.parentNode.rowIndex, p.cellIndex]).filter(([y, x]) => y !== 8 && x !== 7)"
+    matrix.hover("#r-2-2 td:nth-child(8)")
+    assert matrix.eval_on_selector("#r-2-2", "row => row.rowIndex") == 8
+    assert [] == matrix.eval_on_selector_all(".db-matrix--at", lit)
+    assert matrix.locator(".db-matrix--at").count() > 16 + 45
+    matrix.mouse.move(0, 0)
+    assert 0 == matrix.locator(".db-matrix--at").count()
+    matrix.focus("#r-2-2 td[data-role=lead] a")
+    assert "省水利厅" == matrix.locator("thead .db-matrix--at[data-unit]").inner_text()
+    matrix.select_option("select[name=unit]", "gansu-water-resources")
+    tint, plain = (matrix.locator(f"#r-2-2 td:nth-child({n})").evaluate("cell => getComputedStyle(cell).backgroundColor") for n in (2, 3))
+    matrix.hover("#r-2-2 td:nth-child(3)")
+    assert tint == matrix.locator("#r-2-2 td:nth-child(2)").evaluate("cell => getComputedStyle(cell).backgroundColor") != plain
 
 
 def test_the_export_is_what_is_shown(matrix):
@@ -117,11 +143,11 @@ def test_the_export_is_what_is_shown(matrix):
 def test_the_table_is_one_stop_of_the_tab_key_and_arrows_walk_it(matrix):
     assert matrix.locator("table.db-matrix [tabindex='0']").count() == 1
     matrix.focus("table.db-matrix [tabindex='0']")
-    start = matrix.evaluate("[document.activeElement.cellIndex, document.activeElement.parentNode.rowIndex]")
+    where = "(cell => [cell.cellIndex, cell.parentNode.rowIndex])(document.activeElement.closest('th, td'))"
+    start = matrix.evaluate(where)
     matrix.keyboard.press("ArrowRight")
     matrix.keyboard.press("ArrowDown")
-    at = matrix.evaluate("[document.activeElement.cellIndex, document.activeElement.parentNode.rowIndex]")
-    assert at == [start[0] + 1, start[1] + 1]
+    assert matrix.evaluate(where) == [start[0] + 1, start[1] + 1]
     matrix.keyboard.press("Home")
     assert matrix.evaluate("document.activeElement.matches('th a')")
     matrix.keyboard.press("Control+Home")
@@ -129,10 +155,30 @@ def test_the_table_is_one_stop_of_the_tab_key_and_arrows_walk_it(matrix):
     assert matrix.evaluate("document.activeElement.closest('th').dataset.unit")
 
 
-def test_enter_on_a_cell_opens_its_task(matrix):
-    matrix.eval_on_selector("#r-2-2 td[data-role=lead]", "cell => cell.focus()")
+def test_a_mark_shows_the_words_that_name_the_unit_and_leads_on_to_the_task(matrix):
+    mark = matrix.get_by_role("link", name="饮水安全工作，省发展改革委，责任单位")
+    mark.click()
+    shown = matrix.locator("dialog[open]")
+    assert "（省水利厅、省发展改革委、省卫生计生委、省环保厅等）" == shown.locator("blockquote").inner_text()
+    assert ["省发展改革委"] == shown.locator("blockquote b").all_inner_texts()
+    matrix.keyboard.press("Escape")
+    assert mark.evaluate("link => link === document.activeElement")
     matrix.keyboard.press("Enter")
+    shown.get_by_role("link", name="查看任务").click()
     matrix.wait_for_url("**/policies/gansu-2014-39.html#t-2-2")
+
+
+def test_a_unit_whose_name_begins_another_is_emphasised_where_it_stands_alone(matrix):
+    matrix.eval_on_selector("#r-2-2", "row => { row.dataset.clause = '（省水利厅直属局、省水利厅等）'; }")
+    matrix.click("#r-2-2 td[data-role=lead] a")
+    assert matrix.eval_on_selector("dialog[open] b", "name => name.previousSibling.textContent") == "（省水利厅直属局、"
+
+
+def test_without_scripts_a_mark_leads_to_the_words_in_the_text(page_without_scripts, site_url):
+    page_without_scripts.goto(site_url + PAGE)
+    page_without_scripts.click("#r-2-2 td[data-role=lead] a")
+    page_without_scripts.wait_for_url("**/policies/gansu-2014-39.html#c-2-2")
+    assert page_without_scripts.inner_text("#c-2-2").startswith("（省水利厅、")
 
 
 def test_a_phone_shows_the_same_choice_as_a_list(page, site_url):

@@ -68,20 +68,20 @@ def asked(page, url, words):
 
 
 def test_a_unit_is_found_by_what_it_became(page, url):
-    because = ["按后称“东江省生态环境厅”找到"]
+    because = ["与后来的名称“东江省生态环境厅”相符"]
     assert {"unit": [("东江省办公室", because), ("东江省照明厅", because)]} == asked(page, url, "生态环境厅")
 
 
 def test_a_unit_is_found_by_what_people_call_it_today_and_the_row_says_so(page, url):
-    assert {"unit": [("云川市照明局", ["按别称“金融监管总局”找到"])]} == asked(page, url, "金融监管总局")
-    because = ["按别称“发改委”找到"]
+    assert {"unit": [("云川市照明局", ["与别称“金融监管总局”相符"])]} == asked(page, url, "金融监管总局")
+    because = ["与别称“发改委”相符"]
     assert {"unit": [("东江省照明厅", because), ("云川市照明局", because)]} == asked(page, url, "发改委")
 
 
 def test_the_targets_of_an_indicator_and_the_tasks_of_a_topic_are_found_by_aliases(page, url):
-    assert {"target": [("职工参保率", ["按指标的别称“医保”找到"])]} == asked(page, url, "医保")
+    assert {"target": [("职工参保率", ["与指标的别称“医保”相符"])]} == asked(page, url, "医保")
     (found,) = asked(page, url, "小额贷款")["task"]
-    assert ["按主题的别称“小额贷款”找到"] == found[1]
+    assert ["与主题的别称“小额贷款”相符"] == found[1]
 
 
 def test_nothing_is_said_of_an_alias_where_the_words_stand_in_the_row(page, url):
@@ -95,7 +95,7 @@ def test_the_list_of_units_is_narrowed_by_an_alias(page, url):
 
 def test_the_pages_mark_aliases_as_the_editors_words_and_name_who_was_merged(public):
     pages = {name: (public / name).read_text("utf-8") for name in ("units/dongjiang-lighting.html", "topics/loans.html")}
-    assert [] == [name for name, html in pages.items() if "编者所加，文件里没有" not in html]
+    assert [] == [name for name, html in pages.items() if "编者所加，非文件用语" not in html]
     body = pages["units/dongjiang-lighting.html"]
     assert "发改委" in body.partition("<dt>别称</dt>")[2].partition("</div>")[0]
     assert "合并组成" in body.partition("<dt>沿革</dt>")[2].partition("</div>")[0]

@@ -45,6 +45,7 @@ def errors(page):
 
 
 def fill(page, **values):
+    page.evaluate("for (const fold of document.querySelectorAll('form details')) fold.open = true")
     for name, value in values.items():
         page.fill(f"[name={name}]", value)
 
@@ -155,7 +156,7 @@ def test_what_is_missing_is_named_at_its_field_and_nothing_is_made(form):
         assert field == form.evaluate("document.activeElement.name")
         assert not form.is_visible("[data-db-result]")
         fill(form, **{field: "95"})
-        assert ({}, "可以生成记录了。") == (errors(form), form.inner_text("form [data-db-status]"))
+        assert ({}, "已填齐，可以生成文字。") == (errors(form), form.inner_text("form [data-db-status]"))
         fill(form, **{field: given})
 
 
@@ -168,7 +169,7 @@ def test_what_breaks_a_rule_is_made_and_check_names_it(form):
 def test_an_empty_form_names_everything_that_is_missing(page, site_url):
     page.goto(site_url + "policies/gansu-2014-39-report.html")
     send(page)
-    assert ["about", "jurisdiction", "period", "value", "publisher", "title", "url", "date"] == list(errors(page))
+    assert ["about", "jurisdiction", "value", "period", "publisher", "title", "url", "date"] == list(errors(page))
     assert "有 8 处没有填" in page.inner_text("form [data-db-status]")
 
 
@@ -204,6 +205,7 @@ def test_the_page_works_from_a_folder_and_gives_the_record_to_take_home(page, si
     fill(page, **GIVEN)
     judge(page)
     send(page)
+    page.click("[data-db-result] summary")
     with page.expect_download() as taken:
         page.click("[data-db-save=made-yaml]")
     assert page.input_value("#made-yaml") == open(taken.value.path(), encoding="utf-8").read()
@@ -217,7 +219,7 @@ def test_without_scripts_the_template_stands_there_and_the_form_does_not(page_wi
     page.goto(site_url + "policies/gansu-2014-39-report.html")
     assert not page.is_visible("form[data-db-form]")
     assert "没有启用脚本" in page.inner_text("main")
-    assert report_template(CORPUS, TEXTS).strip() == page.inner_text("main pre.db-code").strip()
+    assert report_template(CORPUS, TEXTS).strip() == page.text_content("main pre.db-code").strip()
     assert report_template(CORPUS, TEXTS) == (site_folder / "data/latest/report-template.yaml").read_text("utf-8")
 
 
@@ -234,7 +236,25 @@ def test_form_errors_and_result_are_accessible_and_fit_the_window(form, width, s
     assert ({}, []) == (violations(form), too_wide(form, width))
 
 
+def test_a_message_at_one_field_leaves_the_other_of_its_row_in_line(page, site_url):
+    page.goto(site_url + "policies/gansu-2014-39-report.html")
+    send(page)
+    assert "jurisdiction" in errors(page)
+    assert page.locator("#f-jurisdiction").bounding_box()["y"] == page.locator("#f-scope").bounding_box()["y"]
+
+
+def test_where_no_address_is_set_no_heading_promises_one(page, site_url):
+    page.goto(site_url + "policies/gansu-2014-39-report.html")
+    assert "发到哪里" not in page.inner_text("main")
+
+
 def test_the_page_of_corrections_leads_here(page, site_url):
     page.goto(site_url + "contribute.html")
     page.click("#reported + .db-prose a")
     page.wait_for_url("**/report.html")
+
+
+def test_an_address_of_a_target_leads_on_from_the_sentence_of_documents(page, site_url):
+    page.goto(f"{site_url}report.html?target={TARGET}")
+    page.wait_for_url(f"**/policies/gansu-2014-39-report.html?target={TARGET}")
+    assert TARGET == page.input_value("[name=about]")

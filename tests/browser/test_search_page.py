@@ -9,7 +9,8 @@ from generator.model import Unit, UnitName
 from generator.pages.search_page import Row
 
 QUERY, ROWS, COUNT = "form[data-db-search] input[name=text]", "[data-db-row]:visible", "form[data-db-search] [data-db-count]"
-KINDS = ("task", "target", "unit", "sentence")
+KINDS = ("target", "task", "unit", "sentence")
+ANSWERS = "[data-db-answers]"
 
 
 def settled(page):
@@ -29,7 +30,9 @@ def choose(page, name, choice):
 
 
 def found(page):
-    """{kind: rows that are seen}."""
+    """{kind: rows that are seen, once all are listed}."""
+    while (more := page.locator("[data-db-more]:visible")).count():
+        more.first.click()
     return {kind: page.locator(f"[data-db-group={kind}] {ROWS}").count() for kind in KINDS}
 
 
@@ -46,6 +49,7 @@ def search(page, site_url):
 
 def test_a_citizen_finds_the_target_of_tap_water_and_its_words(search):
     ask(search, "自来水")
+    assert search.locator(ANSWERS).get_by_role("link", name="自来水入户率").is_visible()
     row = search.locator("[data-db-group=target] [data-db-row]:visible").filter(has_text="95%").first
     assert found(search) == said(search)
     assert "自来水" in row.locator("mark").all_inner_texts()
@@ -61,13 +65,13 @@ def test_a_name_finds_its_unit(search, name, unit):
 
 def test_a_unit_says_by_which_other_name_it_was_found(search):
     ask(search, "省建设厅")
-    assert search.locator("[data-db-said]").all_inner_texts() == ["按另一写法“省建设厅”找到"]
+    assert search.locator("[data-db-said]").all_inner_texts() == ["与其他写法“省建设厅”相符"]
 
 
 def test_a_unit_is_found_by_what_it_became_and_says_so(search):
     ask(search, "国家乡村振兴局")
     assert search.locator("[data-db-group=unit]").get_by_role("link", name="国务院扶贫办", exact=True).is_visible()
-    assert search.locator("[data-db-said]").all_inner_texts() == ["按后称“国家乡村振兴局”找到"]
+    assert search.locator("[data-db-said]").all_inner_texts() == ["与后来的名称“国家乡村振兴局”相符"]
 
 
 def test_a_unit_is_found_by_every_name_that_it_ever_had():
@@ -94,11 +98,59 @@ def test_white_space_case_and_width_do_not_matter(search):
     assert found(search)["unit"] == 1
 
 
-def test_words_are_not_found_across_two_cells(search):
+def test_a_word_is_not_found_across_two_cells(search):
     ask(search, "自来水入户率")
     assert found(search)["target"] > 0
     ask(search, "自来水入户率至少")
     assert sum(found(search).values()) == 0
+
+
+def test_several_words_are_found_in_any_order_and_each_is_marked(search):
+    ask(search, "2020年 自来水")
+    everything = found(search)
+    assert everything["target"] > 0
+    assert {"2020年", "自来水"} == set(search.locator("[data-db-group=target] mark:visible").all_inner_texts())
+    ask(search, "自來水　２０２０年")
+    assert everything == found(search)
+
+
+def test_everyday_words_are_offered_as_what_may_be_meant(search):
+    ask(search, "医保")
+    said = search.inner_text(ANSWERS)
+    assert "您是不是找：主题 卫生和计划生育、指标 新型农村合作医疗参合率、指标 医疗补助水平（“医保”是别称，编者所加）" in re.sub(r"\s+", " ", said)
+    everything = found(search)
+    assert min(everything[kind] for kind in ("target", "task", "sentence")) > 0
+    ask(search, "国家乡村振兴局")
+    assert "您是不是找：国务院扶贫办（“国家乡村振兴局”是后来的名称）" in search.inner_text(ANSWERS)
+    ask(search, "水利局")
+    assert "您是不是找：水利部、甘肃省水利厅（“水利”是名称的一部分，文件没有点名“水利局”）" in search.inner_text(ANSWERS)
+
+
+def test_the_unit_and_the_indicator_of_several_words_answer_first(search):
+    ask(search, "省水利厅 自来水入户率")
+    assert ["甘肃省水利厅", "自来水入户率"] == search.locator(f"{ANSWERS} li a").all_inner_texts()
+    assert "牵头 1 项" in search.locator(f"{ANSWERS} li").first.inner_text()
+
+
+def test_a_chosen_topic_answers_without_words(search):
+    choose(search, "topic", "drinking-water")
+    assert ["饮水安全"] == search.locator(f"{ANSWERS} li a").all_inner_texts()
+
+
+def test_of_each_kind_the_first_are_listed_and_the_rest_on_request(search):
+    choose(search, "level", "central")
+    group = search.locator("section[data-db-group=target]")
+    assert 20 == group.locator("[data-db-row]").count() < said(search)["target"]
+    group.locator("[data-db-more]").click()
+    assert said(search)["target"] == group.locator("[data-db-row]").count()
+
+
+def test_the_options_say_what_they_would_leave_beside_the_other_choices(search):
+    choose(search, "unit", "gansu-water-resources")
+    told = {option.get_attribute("value"): int(re.findall(r"（(\d+)）", option.inner_text())[0]) for option in search.locator("select[name=year] option:not([value='']):enabled").all()}
+    assert search.locator("select[name=year] option:disabled").count() > 0
+    choose(search, "year", next(iter(told)))
+    assert told[next(iter(told))] == sum(found(search).values())
 
 
 def test_marks_leave_the_words_as_they_were(search, site_folder):
@@ -162,7 +214,7 @@ def test_clearing_takes_back_what_was_asked(search):
     search.click(".db-filter__reset")
     settled(search)
     assert {0} == set(found(search).values())
-    assert search.inner_text(COUNT).startswith("写下词句")
+    assert search.inner_text(COUNT).startswith("请输入关键词")
     assert search.url.endswith("search.html")
 
 
@@ -171,9 +223,59 @@ def test_where_nothing_is_found_the_page_says_what_to_do(search):
     assert search.locator("[data-db-none]").is_visible()
     assert "没有找到“<b>水自来”" in search.inner_text("[data-db-none]")
     assert search.inner_text(COUNT) == "没有找到"
-    assert "空格不算，“自来水入户率 2020年”等于“自来水入户率2020年”" in search.inner_text("[data-db-none]")
+    assert ["减少一个词，或换一个更短的词"] == search.locator("[data-db-none] li:visible").all_inner_texts()
+    ask(search, "水")
+    choose(search, "level", "central")
+    ask(search, "99.99%")
+    assert 3 == search.locator("[data-db-none] li:visible").count()
     ask(search, "水")
     assert not search.locator("[data-db-none]").is_visible()
+
+
+def test_where_no_row_holds_all_words_those_that_hold_the_others_are_offered(search):
+    ask(search, "村级道路 水自来")
+    said = search.inner_text("[data-db-none]")
+    assert "没有同时含“村级道路”“水自来”的结果" in said and "没有找到" not in said + search.inner_text(COUNT)
+    count = int(re.search(r"含“村级道路”的有 (\d+) 条", said)[1])
+    search.locator("[data-db-fewer] a").click()
+    search.wait_for_url("**/search.html?text=*")
+    settled(search)
+    assert count == sum(found(search).values())
+
+
+def test_what_answers_is_not_said_to_be_missing(search):
+    ask(search, "水利局")
+    assert search.locator(ANSWERS).is_visible() and not search.locator("[data-db-none]").is_visible()
+    assert "没有找到" not in search.inner_text(COUNT)
+
+
+@pytest.mark.parametrize("words", ("水利厅 牵头", "水利厅牵头", "水利厅牵头的任务", "由谁牵头 水利厅", "牵头单位 水利厅"))
+def test_a_role_asks_for_the_tasks_in_which_a_unit_has_it(search, words):
+    ask(search, words)
+    tasks = search.locator("[data-db-group=task] [data-db-row]")
+    assert tasks.count() == found(search)["unit"] == 1 and "省水利厅" in tasks.locator("td").nth(1).inner_text()
+    ask(search, words.replace("牵头", "参加"))
+    assert "省水利厅" not in tasks.locator("td").nth(1).inner_text() and "省水利厅" in tasks.locator("td").nth(2).inner_text()
+
+
+def test_a_word_for_a_kind_of_record_beside_others_asks_for_nothing_more(search):
+    ask(search, "自来水")
+    everything = found(search)
+    ask(search, "自来水 目标 单位")
+    assert everything == found(search)
+    ask(search, "单位")
+    assert 0 < found(search)["sentence"]
+
+
+def test_options_without_any_row_are_hidden_and_those_that_the_other_choices_empty_come_last(search):
+    ask(search, "饮水")
+    choose(search, "level", "central")
+    told = search.locator("select[name=unit] option").evaluate_all("all => all.map(o => [o.hidden, o.disabled])")
+    shown = [off for hidden, off in told if not hidden]
+    assert True in [hidden for hidden, _ in told] and {True, False} == set(shown) and shown == sorted(shown)
+    search.click(".db-filter__reset")
+    settled(search)
+    assert not search.locator("select option").evaluate_all("all => all.some(o => o.hidden || o.disabled)")
 
 
 def test_without_javascript_the_lists_of_the_documents_are_named_and_there_is_no_form(page_without_scripts, site_url):
@@ -199,6 +301,7 @@ def test_every_link_of_a_sentence_leads_to_the_paragraph_that_holds_it(search, s
     from test_site import words
 
     choose(search, "level", "province")
+    found(search)
     rows = search.locator(".db-lines > li").evaluate_all(
         "rows => rows.map(row => [row.firstElementChild.getAttribute('href'), row.lastElementChild.textContent])"
     )

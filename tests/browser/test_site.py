@@ -52,7 +52,7 @@ def test_a_pair_shows_what_is_noted_of_each_of_its_targets(site_folder):
     noted = [(row["id"], notes[row[side]]) for row in rows(site_folder, "comparisons") if row["status"] == "paired" for side in ("central", "local")]
     wanted = [(id, note) for id, note in noted if note]
     assert wanted
-    assert [] == [(id, note) for id, note in wanted if words(note) not in words(page.partition(f'<tr role="row" id="{id}"')[2].partition("</tr>")[0])]
+    assert [] == [(id, note) for id, note in wanted if words(note) not in words(page.partition(f'<li id="{id}"')[2].partition("</li>")[0])]
 
 
 def test_on_a_phone_no_row_that_is_not_laid_out_yet_covers_the_links_of_the_next(page, site_url):
@@ -124,7 +124,7 @@ def test_a_document_is_described_to_programs_as_legislation(site_folder):
 
 def test_the_trail_of_a_page_is_described_with_whole_addresses(site_folder):
     trail = described(site_folder, "topics/drinking-water.html")["BreadcrumbList"]["itemListElement"]
-    assert [1, 2, 3] == [step["position"] for step in trail]
+    assert [1, 2, 3, 4] == [step["position"] for step in trail]
     assert all(step["item"].startswith("https://duibiao.example/") for step in trail)
 
 
@@ -146,9 +146,9 @@ def test_the_policy_pages_hold_the_whole_text_in_order(site_folder):
 
 def test_the_sign_of_a_sentence_is_shown_and_read_aloud_and_is_no_part_of_the_text(page, site_url):
     page.goto(f"{site_url}policies/gansu-2014-39.html")
+    page.check("[data-db-annotate]")
     sign = "element => getComputedStyle(element, '::before').content"
     measure = page.locator("#p-2-7 .db-sentence--measure").first
-    measure.scroll_into_view_if_needed()  # what is out of sight is not laid out and has no inner text
     assert '"措" / "举措："' == measure.evaluate(sign)
     expect(measure).to_contain_text(re.compile("^以就近就地入园入学为重点"), use_inner_text=True)
     assert "举措：" in page.locator("#p-2-7").aria_snapshot()
@@ -225,13 +225,13 @@ def test_the_index_of_a_list_counts_by_document(page, site_url, site_folder):
     assert [str(policies.count(id)) for id in dict.fromkeys(policies)] == counts
 
 
-def test_every_page_of_the_navigation_is_linked_outside_of_the_drawer(site_folder):
+def test_every_page_of_the_navigation_is_linked_from_tabs_or_foot(site_folder):
     named = re.findall(r": ([\w/-]+)\.md$", (ROOT / "mkdocs.yml").read_text("utf-8"), re.MULTILINE)
     linked = set()
     for name in named:
         html = (site_folder / f"{name}.html").read_text("utf-8")
-        shown = " ".join(re.findall(r'<nav class="md-tabs".*?</nav>|<nav class="db-beneath.*?</nav>', html, re.DOTALL))
-        linked |= {posixpath.normpath(posixpath.join(posixpath.dirname(name), address)) for address in re.findall(r'href="([^"#:]+)\.html"', shown)}
+        shown = " ".join(re.findall(r'<nav class="md-tabs".*?</nav>|<nav class="db-(?:beneath|foot).*?</nav>|<form class="db-find".*?>', html, re.DOTALL))
+        linked |= {posixpath.normpath(posixpath.join(posixpath.dirname(name), address)) for address in re.findall(r'(?:href|action)="([^"#:]+)\.html"', shown)}
     assert len(named) > 20
     assert set(named) - linked == set()
 
@@ -240,8 +240,8 @@ def test_a_page_of_a_section_leads_to_the_others_of_the_section(page, site_url):
     page.goto(f"{site_url}glossary.html")
     beside = page.get_by_role("navigation", name="“关于”的各页")
     assert beside.locator("[aria-current=page]").all_inner_texts() == ["词语"]
-    beside.get_by_role("link", name="手册").click()
-    assert page.url == f"{site_url}handbook.html"
+    beside.get_by_role("link", name="数据质量").click()
+    assert page.url == f"{site_url}quality.html"
 
 
 def test_a_page_alone_in_its_section_has_no_line_of_others(site_folder):
@@ -250,20 +250,24 @@ def test_a_page_alone_in_its_section_has_no_line_of_others(site_folder):
 
 
 @pytest.mark.parametrize("address", ("index.html", "units/gansu-water-resources.html"))
-def test_the_foot_of_a_page_leads_to_quality_corrections_access_and_words(page, site_url, address):
+def test_the_foot_of_a_page_leads_to_what_is_about_the_site_and_to_the_area_of_editors(page, site_url, address):
     page.goto(site_url + address)
-    assert page.locator(".md-copyright a").all_inner_texts() == ["质量", "更正", "无障碍", "词语"]
+    about, editors = page.locator(".db-foot").all()
+    assert about.locator("a").all_inner_texts() == ["关于本站", "数据质量", "更正", "变更", "词语", "无障碍", "更正与参与", "English"]
+    assert editors.locator("a").all_inner_texts() == ["手册", "核对规则与出错信息", "提供公布的数据"]
     page.locator(".md-copyright").get_by_role("link", name="词语").click()
     assert page.url == f"{site_url}glossary.html"
 
 
 TABS = {
     "units/gansu-water-resources.html": "单位",
-    "topics/drinking-water.html": "主题",
-    "indicators/poor-population.html": "目标",
+    "topics/drinking-water.html": "政策文件",
+    "indicators/poor-population.html": "目标与进展",
     "tables/comparisons.html": "数据",
-    "policies/gansu-2014-39-matrix.html": "政策",
-    "glossary.html": "关于",
+    "policies/gansu-2014-39-matrix.html": "政策文件",
+    "policies/gansu-2014-39-progress.html": "目标与进展",
+    "policies/gansu-2014-39-shared.html": "单位",
+    "policies/gansu-2014-39-compare.html": "对照",
     "index.html": "首页",
 }
 
@@ -324,7 +328,7 @@ def test_on_a_phone_a_unit_has_no_code_and_its_counts_lead_to_its_tasks(page, si
     page.set_viewport_size({"width": 390, "height": 800})
     page.goto(f"{site_url}units/gansu-water-resources.html")
     assert not page.locator("img.db-code").is_visible()
-    assert page.locator(".db-facts a[href='#leads']").inner_text() == "1 项"
+    assert page.locator(".db-card a[href='#leads']").first.inner_text() == "1 项任务"
     page.emulate_media(media="print")
     assert page.locator("img.db-code").is_visible()
 
@@ -335,11 +339,7 @@ def test_the_header_says_the_word_that_the_site_says(page, site_url):
     assert "搜索" not in page.inner_text("body")
 
 
-def test_without_an_address_a_report_is_copied_and_the_page_says_so_before(page, site_url):
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.goto(f"{site_url}units.html")
-    assert "（本版未提供联系方式）" in page.inner_text(".db-changed")
-    page.click(".db-changed a")
-    page.click("[data-db-report] button")
-    expect(page.locator("[data-db-report] [role=status]")).to_have_text("已复制。")
-    assert page.evaluate("navigator.clipboard.readText()") == page.input_value("[data-db-report] textarea")
+def test_without_an_address_nothing_offers_to_report_an_error(site_folder):
+    pages = {path.relative_to(site_folder).as_posix(): path.read_text("utf-8") for path in site_folder.rglob("*.html")}
+    assert "数据最近改动：" in pages["units.html"] and "发现数据有误" in pages["contribute.html"]
+    assert [] == [name for name, html in pages.items() if re.search(r"报告本页|报错|报告错误|data-db-report|contribute\.html\?", html)]

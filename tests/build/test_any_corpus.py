@@ -137,4 +137,4 @@ def test_a_task_whose_units_share_the_work_is_not_without_units(site_files):
     shared = tuple(replace(task, leads=(), participants=task.leads) for task in corpus.tasks)
     made = build(replace(corpus, tasks=shared), site_files)
     named = {name: made[f"policies/{corpus.policies[0].id}-{name}.md"].decode() for name in ("targets", "timeline", "progress")}
-    assert [] == [name for name, page in named.items() if "未写明谁牵头" not in page or "未点名单位" in page]
+    assert [] == [name for name, page in named.items() if "未写明牵头单位" not in page or "未点名单位" in page]

@@ -46,7 +46,7 @@ def test_older_versions_stay_on_the_site_and_links_lead_there():
 
 def test_the_page_says_how_large_the_zip_is():
     made = added(SITE, CORPUS, WORDS)
-    assert 1100 < len(made[PATH]) < 1280
+    assert 1050 < len(made[PATH]) < 1280
     assert f'<span class="db-size">{len(made[PATH]) / 1024:.1f} KB</span>' in made["data.html"].decode()
 
 

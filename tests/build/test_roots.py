@@ -5,7 +5,7 @@ from pathlib import Path
 
 from corpora import ROOT, files_of, problems_of
 
-from generator.pages.target_pages import due_chart
+from generator.charts.due import due_years
 from generator.source.load import load
 from generator.views import labels
 from generator.views.comparison import comparisons
@@ -138,5 +138,5 @@ def test_these_words_would_be_found():
 def test_the_two_documents_of_a_chart_look_unlike_without_the_centre():
     corpus = corpus_of("county")
     assert ["central", "local"] == [labels.look(corpus, policy) for policy in corpus.policies]
-    svg = str(due_chart(corpus).svg.body)
+    svg = str(due_years(corpus).svg.body)
     assert "--central" in svg and "--local" in svg

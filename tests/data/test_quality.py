@@ -1,10 +1,11 @@
-"""Tests of the page 质量 and quality.json: counts as in the published tables, nothing about what was not measured."""
+"""Tests of the page 数据质量 and quality.json: counts as in the published tables, nothing about what was not measured."""
 
 import csv
 import io
 import json
 from collections import Counter
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 
 from corpora import WORDING, real
@@ -16,7 +17,7 @@ from generator.data.package import FOLDER
 from generator.data.quality import MEASURED, data_sha256, quality_file
 from generator.model import Corrections, Dispute, FieldReading, PlaceChange, PublishedCopy, RuleChange, SecondReading, Source
 from generator.pages.policy_pages import changed, policy_pages
-from generator.pages.quality_page import agreement, fields, quality_page
+from generator.pages.quality_page import agreement, fields, quality_page, shares
 from generator.pages.templates import environment, share
 from generator.prose.corrections import derive
 from generator.prose.dates import moment
@@ -144,20 +145,26 @@ def test_every_relation_between_figures_is_on_the_page_with_both_figures():
 
 def test_the_page_shows_what_was_measured():
     page, found = built(result())
-    assert "造出错误 3 个，发现 2 个（66.6%），没有发现 1 个。试验用" in page
+    assert "共改错 3 处，发现 2 处（66.7%），漏过 1 处。" in page
     assert (1, True, ["units: a: name"]) == (found["left"], found["same_data"], found["survivors"])
     assert '<code>units.name</code></th><td class="db-num">1</td><td class="db-num">0</td><td class="db-num">1</td>' in page
 
 
+def test_where_every_error_was_noticed_the_page_says_so():
+    page, _ = built(result(caught=3, by_field={"targets.value": [3, 3]}, survivors=[]))
+    assert "故意改错 3 处，全部发现。" in page and "共改错 3 处，全部发现。" in page
+
+
 def test_a_measure_of_other_data_says_so():
     page, found = built(result(data_sha256="0" * 64))
-    assert "试验之后数据又有改动，这些数是改动之前的。" in page
+    assert "故意改错 3 处，发现 2 处，漏过 1 处；此后数据又有改动，这是改动前的结果。" in page
+    assert "试验之后数据又有改动，以上是改动前的结果。" in page
     assert not found["same_data"]
 
 
 def test_what_was_not_measured_has_no_number():
     page, found = built({})
-    assert "这一版没有做过改错试验，没有数可列。" in page and "造出错误" not in page
+    assert "这一版没有做过改错试验。" in page and "改错 " not in page
     assert found is None
 
 
@@ -165,9 +172,22 @@ def test_fields_with_most_errors_left_come_first():
     assert (("b", 5, 1, 4), ("a", 2, 2, 0), ("c", 1, 1, 0)) == fields({"a": [2, 2], "b": [5, 1], "c": [1, 1]})
 
 
-def test_a_share_is_cut_off_not_rounded():
-    cases = [(1, 2, "50.0%"), (1999, 2000, "99.9%"), (3, 3, "100.0%"), (0, 0, "")]
+def test_a_share_is_rounded_and_only_all_is_a_hundred_percent():
+    cases = [(1, 2, "50.0%"), (2, 3, "66.7%"), (9996, 10000, "99.9%"), (3, 3, "100.0%"), (0, 0, "")]
     assert [] == [(count, found) for count, of, expected in cases if expected != (found := share(count, of))]
+
+
+def test_the_shares_of_a_whole_add_up_to_a_hundred_percent_and_none_is_a_false_one():
+    cases = [([1, 1, 1], ("33.4%", "33.3%", "33.3%")), ([9999, 1], ("99.9%", "0.1%")), ([4, 0], ("100.0%", "0.0%")), ([0, 0], ("", ""))]
+    assert [] == [(counts, found) for counts, expected in cases if expected != (found := shares(counts))]
+    targets = stated()["targets"]
+    assert {Decimal(100)} == {sum(Decimal(part[:-1]) for part in shares(targets[by].values())) for by in ("operator", "kind")}
+
+
+def test_the_page_begins_with_what_is_proved_judged_and_unknown():
+    first = shown().partition("{#limits}")[0]
+    assert all(f'href="#{place}"' in first for place in ("account", "mutants", "judged", "reading", "limits"))
+    assert f"未处理 {sum(counts['remainder'] for counts in stated()['account'].values())} 处" in first
 
 
 def test_quality_json_is_offered_on_the_data_page_beside_the_zip():
@@ -233,7 +253,7 @@ def of_source(find, words):
     assert (plan.text, []) == derive(plan.source, plan.corrections)
     corpus = replace(CORPUS, policies=(plan,))
     page = policy_pages(corpus, environment(corpus, templates_of(checkout_files())))["policies/plan.md"].decode()
-    return changed(plan, change).key, page.partition("据公开文本改动的字句")[2].partition("</ul>")[0]
+    return changed(plan, change).key, page.partition("据公开文本更正的文字")[2].partition("</ul>")[0]
 
 
 def test_a_change_is_linked_where_it_was_made_and_words_left_out_are_said_to_be():
@@ -245,10 +265,10 @@ def test_a_change_is_linked_where_it_was_made_and_words_left_out_are_said_to_be(
 
 def test_two_readings_are_shown_by_field_with_the_share_that_agrees_and_every_dispute():
     found, page, _ = of_water(water())
-    assert (("数值", 70, 69, "98.5%"), ("期限", 5, 5, "100.0%"), ("合计", 75, 74, "98.6%")) == agreement(READING)
+    assert (("数值", 70, 69, "98.6%"), ("期限", 5, 5, "100.0%"), ("合计", 75, 74, "98.7%")) == agreement(READING)
     assert {"field": "数值", "compared": 70, "agreed": 69} == found["second_reading"]["fields"][0]
     assert ["取80"] == [dispute["settled"] for dispute in found["second_reading"]["disputes"]]
-    assert [] == [words for words in ("两人互不看结果，各读一遍。2025年12月30日", "98.5%", "两人不同之处 1 处", "原文写作80%") if words not in page]
+    assert [] == [words for words in ("两人互不看结果，各读一遍。", "2025年12月30日完成，共 7 句", "98.6%", "两人不同之处 1 处", "原文写作80%") if words not in page]
 
 
 def test_without_copies_and_readings_nothing_is_said_of_them():

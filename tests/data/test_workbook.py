@@ -122,16 +122,16 @@ def test_the_first_sheet_says_all_that_a_reader_would_come_back_to_ask(book, cor
         "版本": corpus.version,
         "数据日期": corpus.data_date,
         "发布": "对表项目编者",
-        "性质": "不是政府网站或政府发布的数据。文件以印发的纸质文本为准。",
+        "性质": "本站不是政府网站，数据不是政府发布的。文件以印发的纸质文本为准。",
         "数据的许可": "CC BY 4.0",
         "原文的许可": "第五条",
         "引用": f"{corpus.version} 版",
         "引用（GB/T 7714）": "[DS/OL]",
         "联系": WRITE,
         "网址": HERE,
-        "空": "空即为空",
-        "等": "没有列出其余单位",
-        "期限": "不表示已经完成",
+        "空格": "空格表示文件没有写",
+        "等": "其余单位文件没有列出",
+        "期限": "不能据此认定完成或未完成",
         "数值": "1120000",
     }.items():
         assert words in notes[head], head
@@ -145,7 +145,7 @@ def test_nobody_to_write_to_is_said(corpus, found):
 
 def test_the_tasks_at_a_glance_name_the_document_and_not_its_identifier(book, corpus):
     head, first, *_ = book.cells(GLANCE)
-    assert ["文件", "发文字号", "编号", "标题", "牵头单位", "其他单位", "数字", "期限"] == head
+    assert ["文件", "发文字号", "编号", "标题", "牵头单位", "其他单位", "数值", "期限"] == head
     assert ["关于创新机制扎实推进农村扶贫开发工作的意见", "中办发〔2013〕25号", "一（一）"] == first[:3]
     assert len(corpus.tasks) + 1 == len(book.cells(GLANCE))
 

@@ -104,7 +104,7 @@ def test_every_group_of_rules_is_linked_where_its_heading_stands():
     docs = made()
     linked = re.findall(r'href="messages\.html#(group-\d+)">([^<]+)<', docs["handbook.md"].decode())
     assert linked
-    assert linked == [(id, title) for title, id in re.findall(r"^## (.+?) \{#(group-\d+)\}$", docs["messages.md"].decode(), re.MULTILINE)]
+    assert linked == [(id, title) for title, id in re.findall(r"^## (.+?)（\d+ 条） \{#(group-\d+)\}$", docs["messages.md"].decode(), re.MULTILINE)]
 
 
 def test_the_handbook_names_every_command_that_an_editor_needs(site_files):

@@ -11,16 +11,17 @@ from conftest import ROOT
 from water import CORPUS, EARLY, LATE, TEXT, WATER, target
 
 from generator.data.links import Links
-from generator.model import UnitName
-from generator.pages.home_page import home_page, relations
-from generator.pages.policy_pages import Segment, paragraphs, policy_pages, segments, written
+from generator.model import Notes, Publication, UnitName
+from generator.model.records import Quoted, Section, Term
+from generator.pages.home_page import home_page
+from generator.pages.matrix_pages import matrix_pages, written
+from generator.pages.policy_pages import Segment, paragraphs, policy_pages, segments
 from generator.pages.prose_pages import occurrences, prose_pages
-from generator.pages.templates import environment
+from generator.pages.templates import environment, trail
 from generator.pages.topic_pages import topic_pages
 from generator.pages.unit_pages import opposite, unit_pages
 from generator.prose.dates import moment
 from generator.views import labels
-from generator.views.comparison import Comparison
 from generator.views.responsibilities import duties, matrix
 
 TEMPLATES = {str(p.relative_to(ROOT / "site")): p.read_text("utf-8") for p in (ROOT / "site").rglob("*") if p.suffix in (".md", ".html")}
@@ -30,7 +31,8 @@ TEMPLATES = {str(p.relative_to(ROOT / "site")): p.read_text("utf-8") for p in (R
 def made():
     """The pages made from the tiny corpus."""
     env = environment(CORPUS, TEMPLATES)
-    made = (home_page(CORPUS, env), prose_pages(CORPUS, env, {}, {}), policy_pages(CORPUS, env), topic_pages(CORPUS, env), unit_pages(CORPUS, env))
+    documents = (policy_pages(CORPUS, env), matrix_pages(CORPUS, env))
+    made = (home_page(CORPUS, env), prose_pages(CORPUS, env, {}), *documents, topic_pages(CORPUS, env), unit_pages(CORPUS, env))
     found = {path: page for pages in made for path, page in pages.items()}
     return {path: page.decode() for path, page in found.items()}
 
@@ -102,8 +104,15 @@ def test_a_task_without_units_says_so_and_a_list_that_ends_with_others_says_so(m
 
 def test_the_matrix_says_each_role_in_the_words_of_the_document(made):
     row = re.search(r"<tr[^>]*><th scope=\"row\">[^\n]*饮水工作[^\n]*</tr>", made["policies/plan-matrix.md"])[0]
-    cells = [words(cell) for cell in re.findall(r"<td[^>]*>(.*?)</td>", row)]
-    assert ["牵牵头单位", "责责任单位", "2"] == cells  # a letter for the eye, the words for the ear
+    named = re.findall(r'<a href="([^"]+)" aria-label="([^"]+)"', row)
+    assert [("plan.html#c-1-1", "饮水工作，省水利厅，牵头单位"), ("plan.html#c-1-1", "饮水工作，省财政厅，责任单位")] == named
+    assert 'data-clause="（省水利厅、省财政厅等）"' in row
+
+
+def test_a_mark_leads_to_the_words_that_name_the_unit(made):
+    text = html(made["policies/plan.md"])
+    assert 1 == text.count('id="c-1-1"')
+    assert "（省水利厅、省财政厅等）" == words(re.search(r'<span class="db-clause" id="c-1-1">(.*?)</span>', text)[1])
 
 
 def test_the_matrix_lists_the_tasks_that_name_nobody(made):
@@ -128,8 +137,8 @@ def test_a_figure_reads_as_a_clerk_would_write_it():
         ),
         ({"operator": "at_least", "value": Decimal(20), "unit": "%", "against": "当年收入增量"}, "至少 20%（当年收入增量）"),
         ({"every": "year"}, "每年"),
-        ({"every": "year", "kind": "direction"}, "不设数字"),
-        ({}, "不设数字"),
+        ({"every": "year", "kind": "direction"}, "未写数值"),
+        ({}, "未写数值"),
     ]
     assert [] == [(given, found) for given, expected in cases if expected != (found := labels.figure(target(**given)))]
 
@@ -154,12 +163,12 @@ def test_the_date_column_does_not_say_again_how_often():
 def test_the_count_of_open_lists_is_the_count():
     def head(*tasks):
         corpus = replace(CORPUS, tasks=tasks)
-        page = policy_pages(corpus, environment(corpus, TEMPLATES))["policies/plan-matrix.md"].decode()
-        return re.search(r"(?:</q> |逐项写明。)([^<>]*)矩阵只记点了名的单位。", page)[1]
+        page = matrix_pages(corpus, environment(corpus, TEMPLATES))["policies/plan-matrix.md"].decode()
+        return re.search(r"表中只列文件点名的单位([^<>]*)。</p>", page)[1]
 
     closed = replace(WATER, number="1.2", and_others=False)
-    assert "1 项名单都以“等”结束，文件未列出其余单位。" == head(*CORPUS.tasks)
-    assert "2 项名单中 1 项以“等”结束，文件未列出其余单位。" == head(WATER, closed)
+    assert "；1 项名单都以“等”结束，文件未列出其余单位" == head(*CORPUS.tasks)
+    assert "；2 项名单中 1 项以“等”结束，文件未列出其余单位" == head(WATER, closed)
     assert "" == head(closed)
 
 
@@ -168,17 +177,6 @@ def test_a_column_head_of_the_matrix_gives_every_name_that_the_clauses_use():
     tasks = (WATER, replace(WATER, number="1.2", leads=("省水务厅",), participants=()))
     grid = matrix(replace(CORPUS, units=(both,), tasks=tasks), CORPUS.policies[0])
     assert {"water": "省水利厅／省水务厅"} == written(grid)
-
-
-def test_a_relation_of_the_home_page_counts_beside_it_the_pairs_of_one_scope():
-    def pair(scope):
-        return Comparison(
-            indicator=CORPUS.indicators[0], topic="water", central=EARLY, local=LATE, status="paired", date="later", scope=scope
-        )
-
-    other = replace(EARLY, id="plan/other")
-    assert ("期限晚于中央 2 组（范围一致的 1 组）",) == relations([pair("same"), replace(pair("narrower"), central=other)], "中央")
-    assert ("期限晚于中央 2 组（涉及 1 个中央目标；范围一致的 1 组）",) == relations([pair("same"), pair("narrower")], "中央")
 
 
 def test_a_level_with_units_of_several_places_is_headed_by_none_of_them():
@@ -206,7 +204,7 @@ def test_a_unit_that_leads_owes_what_the_closing_asks_of_lead_units():
 
 def test_a_unit_page_says_who_leads_and_who_joins_in_the_words_of_the_document(made):
     shown = words(html(made["units/finance.md"]))
-    assert "牵头单位：省水利厅；责任单位：省财政厅等（文件未列出其余单位）。" in shown
+    assert "牵头单位：省水利厅；责任单位：省财政厅等。" in shown and 1 == shown.count("名单以“等”结束的，文件未列出其余单位。")
     assert "一（一） 饮水工作" in shown
 
 
@@ -214,8 +212,19 @@ def test_every_page_carries_the_edition_that_its_printed_foot_names(made):
     assert all('version: "0.1.0"\ndata_date: "2026-01-01"' in page.split("\n---\n")[0] for page in made.values())
 
 
-def test_no_page_calls_new_or_unseen_what_only_one_document_lists(made):
-    assert [] == [path for path, page in made.items() for word in ("新增", "未见于", "仅中央有", "不对口") if word in page]
+def test_terms_that_nothing_explains_come_last_and_the_words_of_the_site_first():
+    policy = CORPUS.policies[-1]
+    quoted = Term(id="b", word="水", quotes=(Quoted(policy=policy.id, quote=policy.passages[-1].text[:4]),))
+    notes = Notes(glossary=(Section(id="s", title="地域", terms=(Term(id="a", word="甲词"), quoted)),))
+    corpus = replace(CORPUS, notes=notes)
+    page = prose_pages(corpus, environment(corpus, TEMPLATES), {})["glossary.md"].decode()
+    ids = [page.index(f'id="{id}"') for id in ("w-task", "b", "a")]
+    assert sorted(ids) == ids
+
+
+def test_no_page_says_of_other_documents_what_only_two_were_compared_for(made):
+    assert "新增" in made["glossary.md"]
+    assert [] == [path for path, page in made.items() for word in ("未见于", "仅中央有", "不对口") if word in page]
 
 
 def test_a_sentence_is_found_by_any_of_the_words():
@@ -226,3 +235,20 @@ def test_links_are_relative_to_the_page_that_links():
     assert "../policies/plan.html#t-1-1" == Links(CORPUS, "units/water.html").task(WATER)
     assert "#t-1-1" == Links(CORPUS, "policies/plan.html").task(WATER)
     assert "indicators/tap-water.html" == Links(CORPUS, "index.html").indicator("tap-water")
+
+
+def test_the_trail_of_a_page_and_of_those_beside_it_names_their_section():
+    assert ["目标与进展"] * 3 == [trail(f"{name}.html")[-1][0] for name in ("targets", "timeline", "progress")]
+    assert ["编者"] * 3 == [trail(f"{name}.html")[-1][0] for name in ("handbook", "messages", "report")]
+    assert ["首页"] * 2 == [trail(f"{name}.html")[-1][0] for name in ("units", "data")]
+
+
+def test_the_trail_of_a_topic_ends_with_its_name(made):
+    assert any(f'crumb: "{topic.name}"' in made[f"topics/{topic.id}.md"] for topic in CORPUS.topics)
+
+
+def test_a_publication_without_a_known_title_is_named_by_publisher_and_date():
+    said = environment(CORPUS, TEMPLATES).from_string('{% import "macros.html" as db with context %}{{ db.publication(source) }}')
+    known = Publication(publisher="某报", title="某报道", url="https://example.org", date=moment("2021-01-20"))
+    words = [re.sub("<[^>]+>", "", said.render(source=source, here="x.html")) for source in (known, replace(known, title=labels.UNTITLED))]
+    assert ["某报《某报道》（2021-01-20）", "某报，2021-01-20，原页"] == words

@@ -17,7 +17,7 @@ from generator.data.tables import tables
 from generator.pages.changes import changes_feed, changes_page, corrections_page
 from generator.pages.templates import environment
 from generator.releases.errata import Erratum
-from generator.releases.history import editions, releases, zip_path
+from generator.releases.history import editions, releases, summaries, zip_path
 from generator.releases.package_reader import package_from
 from generator.source.load import load
 
@@ -39,8 +39,8 @@ def shown(*released, now=NOW):
     return editions(found, package_from(now))
 
 
-def page(*released, now=NOW):
-    return changes_page(now, environment(now, TEMPLATES), shown(*released, now=now))["changes.md"].decode()
+def page(*released, now=NOW, said={}):
+    return changes_page(now, environment(now, TEMPLATES), shown(*released, now=now), said)["changes.md"].decode()
 
 
 def feed(*released, now=NOW, address=ADDRESS):
@@ -73,7 +73,7 @@ def test_a_version_says_what_it_added_removed_and_changed():
     assert "次版本。与 0.0.1 版相比，" in text
     assert "数值 数值：80 → 85" in text
     assert "其他 类别：产出 → 结果" in text
-    assert "字句 范围：县 → 乡镇" in text
+    assert "文字 范围：县 → 乡镇" in text
     assert "新增 新建图书室 mousheng-2030-2/new-rooms-2031今明两年新建图书室200个" in text
 
 
@@ -88,19 +88,19 @@ def test_a_version_leads_to_its_files_and_a_version_that_is_not_kept_says_so():
     text = page(first())
     assert '<a href="data/v0.0.1/duibiao-0.0.1.zip" download>' in text
     assert "data/v0.1.0/duibiao" not in text
-    assert "这是本站现在的数据，没有存档。" in text
+    assert '这是本站现在的数据，<a href="data.html">下载</a>。' in text
 
 
 def test_the_first_version_says_what_it_holds():
     text = words(page(NOW))
     assert [("0.1.0 版（2030-05-01）", "v0-1-0")] == headings(page(NOW))[:1]
     assert f"第一个版本，共 {len(tables(NOW))} 张表。" in text
-    assert "目标18 引文21 " in text
+    assert "目标18 目标原文21 " in text
 
 
 def test_without_releases_the_data_of_now_is_the_first_version():
     text = words(page())
-    assert "这是本站现在的数据，没有存档。 第一个版本" in text
+    assert "第一个版本" in text and "这是本站现在的数据" in text
 
 
 def test_the_same_data_in_a_new_version_is_said_to_be_the_same():
@@ -112,7 +112,7 @@ def test_the_same_data_in_a_new_version_is_said_to_be_the_same():
 
 def test_the_rule_of_versions_and_the_feed_are_on_the_page():
     text = page()
-    assert [("版本号怎样定", "rule"), ("旧版本与旧地址", "old")] == headings(text)[-2:]
+    assert [("版本号规则", "rule"), ("旧版本与旧地址", "old")] == headings(text)[-2:]
     assert '<a href="changes.xml" type="application/atom+xml">' in text
 
 
@@ -168,7 +168,7 @@ def corrections(*noted):
 def test_where_nothing_was_corrected_the_page_says_so():
     text = corrections()
     assert "发布过的版本中，没有更正过的值（0.1.0 版，2030-05-01）。" in text
-    assert [("更正与变更", "difference"), ("怎样记录一条更正", "how")] == headings(text)
+    assert [("更正与变更的区别", "difference"), ("编者：怎样记录一条更正", "how")] == headings(text)
 
 
 def test_a_correction_stands_with_date_old_value_new_value_reason_and_version():
@@ -183,9 +183,46 @@ def test_a_correction_stands_with_date_old_value_new_value_reason_and_version():
         why="抄录时误作80。",
     )
     text = corrections(noted)
-    assert '<time datetime="2030-04-20">2030-04-20</time><small>自 <a href="changes.html#v0-1-0">0.1.0</a> 版起</small>' in text
-    assert '<a href="policies/mousheng-2030-2-targets.html#mousheng-2030-2-coverage-2034">建制村图书室覆盖率</a>' in text
-    assert "类别：<del>output</del> → <ins>（空）</ins>" in text and "抄录时误作80。" in text
+    assert '<time datetime="2030-04-20">2030-04-20</time><small class="db-nowrap">自 <a href="changes.html#v0-1-0">0.1.0</a> 版起</small>' in text
+    assert '<a href="policies/mousheng-2030-2-targets.html#mousheng-2030-2-coverage-2034">某省方案：建制村图书室覆盖率</a>' in text
+    assert "类别：<del>产出</del> → <ins>（空）</ins>" in text and "抄录时误作80。" in text
+
+
+def erratum(record="coverage-2034", **facts):
+    said = {"since": "0.1.0", "date": "2030-04-20", "table": "targets", "field": "note", "old": "甲", "new": "乙", "why": "误抄。"}
+    return Erratum(**said | {"record": (f"mousheng-2030-2/{record}",)} | facts)
+
+
+def test_grave_corrections_come_first_and_words_are_folded():
+    text = corrections(erratum(), erratum(field="value", old="80", new="85", date="2030-04-10"))
+    assert ["figures", "words"] == [anchor for _, anchor in headings(text)][:2]
+    assert "数值：<del>80</del>" in text.partition("<details")[0] and "<del>甲</del>" not in text.partition("<details")[0]
+    assert "共更正 2 条" in text
+
+
+def test_corrections_of_one_cause_are_one_entry():
+    alike = [erratum(record, field=field, old=old, new="") for record in ("coverage-2034", "new-rooms-2031") for field, old in (("value", "80"), ("unit", "%"))]
+    text = corrections(*alike)
+    assert (1, 1) == (text.count("误抄。"), text.count('<tr role="row"><th role="rowheader"'))
+    assert "数值：<del>80</del> → <ins>（空）</ins><br>计量单位：<del>%</del> → <ins>（空）</ins>" in text
+    assert "<small>2 条记录</small>" in text and "：新建图书室</a>" in text and " 4 条" in text
+
+
+def test_a_reason_names_records_instead_of_their_ids():
+    why = "并入 new-reading-rooms（新建的图书室），与 reading-room-coverage 不同，见 a-b-c。"
+    assert "并入“新建的图书室”，与“建制村图书室覆盖率”不同，见 a-b-c。" in corrections(erratum(why=why))
+
+
+def test_the_summary_of_a_table_says_what_changed_in_it():
+    assert "<summary>目标：新增 1 条，改动 2 条（类别 1、数值 1、范围 1）</summary>" in page(first(), NOW)
+
+
+def test_a_version_says_in_a_sentence_what_it_changes_for_a_reader():
+    files = {"CHANGELOG.md": "# 变更\n\n## [0.1.0] - 2030-05-01\n\nThe first `words`\nof it.\n\n## [0.0.1] - 2030-04-01\n\nFirst.\n\n首次\n发布。\n\n### Added\n\n- 其他\n".encode()}
+    said = summaries(files)
+    assert {"0.1.0": "The first `words` of it.", "0.0.1": "首次发布。"} == said
+    text = page(first(), NOW, said=said)
+    assert '<p lang="en">The first `words` of it.</p>' in text and '<p lang="zh">首次发布。</p>' in text
 
 
 def test_the_page_names_every_key_of_a_correction():

@@ -94,4 +94,4 @@ def test_a_withdrawn_record_stands_on_the_page_of_corrections():
     entry = "- since: 0.1.0\n  date: 2030-04-20\n  table: indicators\n  record: village-swings\n  why: 文件没有这样的指标。\n"
     files = SITE | released(before()) | {FILE: entry.encode(), "CHANGELOG.md": changelog((NOW.version, NOW.data_date), ("0.0.1", "2030-04-01"))}
     page = build(NOW, files)["corrections.md"].decode()
-    assert '<a href="indicators/village-swings.html">秋千</a><small>' in page and "整条撤下" in page and "文件没有这样的指标。" in page
+    assert '<a href="indicators/village-swings.html">秋千</a></th>' in page and "整条撤下" in page and "文件没有这样的指标。" in page

@@ -7,7 +7,7 @@ from corpora import bare_policy
 
 from generator.model import Corpus, Observation, Publication, Search, Target, TargetMatch
 from generator.prose.dates import moment
-from generator.views.progress import Touched, assess, assessments, meets
+from generator.views.progress import Touched, assess, assessments, meets, nearest
 
 SOURCE = Publication(publisher="某日报", title="某报道", url="https://example.org/a", date=moment("2021-01-20"))
 PLAN = bare_policy("plan", "province", "某省", issued=moment("2014-03-21"))
@@ -186,3 +186,26 @@ def test_no_assessment_of_the_corpus_rests_on_a_partly_comparable_figure():
     partly = replace(seen(85).observation, targets=(TargetMatch(target="plan/water", comparable="partly", note="x"),))
     (made,) = assessments(Corpus(version="0", data_date="2021-02-01", policies=(PLAN,), targets=(WATER,), reported=(partly,)))
     assert ("not_alike", None) == (made.status, made.decided_by)
+
+
+def test_the_figure_that_decided_is_the_nearest():
+    (made,) = assess(PLAN, WATER, (seen(70, "2015"), decides := seen(82)))
+    assert (decides,) == nearest(made, "某省")
+
+
+def test_without_a_decision_the_nearest_are_the_best_of_the_comparable_and_of_the_others():
+    other, far, place, plan = (
+        seen(85, "2016", "partly"),
+        seen(60, "2010", "partly"),
+        seen(90, "2016", "partly", jurisdiction="全国"),
+        seen(84, "2016", "partly", kind="plan"),
+    )
+    (made,) = assess(PLAN, WATER, (far, place, plan, other, early := seen(70, "2013"), seen(60, "2011"), seen(86, "2016", "no")))
+    assert (early, other) == nearest(made, "某省")
+
+
+def test_a_number_of_people_is_not_the_nearest_of_a_share():
+    (made,) = assess(PLAN, WATER, (seen(2000, "2016", "partly", unit="人"), share := seen(70, "2013", "partly")))
+    assert (share,) == nearest(made, "某省")
+    (made,) = assess(PLAN, WATER, ())
+    assert () == nearest(made, "某省")

@@ -7,9 +7,20 @@ from decimal import Decimal
 from corpora import bare_policy
 
 from generator.model import Corpus, Indicator, Judgement, PartialDate, Target, Topic
-from generator.pages.comparison_pages import alike, date_reason, sides, value_reason
+from generator.pages.comparison_pages import sides
+from generator.pages.comparison_words import date_reason, findings, index_findings, scope_reason, scopes, value_reason
+from generator.pages.findings import distance, shifts
 from generator.prose.dates import moment
-from generator.views.comparison import centrals, compare, compare_dates, compare_values, comparisons, same_scope, scope_difference
+from generator.views.comparison import (
+    centrals,
+    compare,
+    compare_dates,
+    compare_values,
+    comparisons,
+    difference,
+    same_scope,
+    scope_difference,
+)
 from generator.views.labels import shared
 
 TOPICS = (Topic(id="water", name="饮水安全", name_en="Safe water"), Topic(id="roads", name="道路", name_en="Roads"))
@@ -200,26 +211,97 @@ def test_rows_stand_in_the_order_of_topics_then_of_the_text():
 
 
 def test_the_page_says_what_gave_a_relation():
-    (higher,) = comparisons(corpus(share(central, 90, by=by(2015)), share(local, 91, by=by(2016))))
-    assert "至少 91% 对 至少 90%，越高越好" == value_reason(higher, PLACES)
-    assert "2016-12-31 对 2015-12-31" == date_reason(higher, PLACES)
+    (higher,) = comparisons(corpus(share(central, 90, by=by(2015), scope="贫困地区"), share(local, 91, by=by(2016), scope="贫困地区")))
+    assert "甘肃至少 91%，中央至少 90%（数值越高要求越严）" == value_reason(higher, PLACES)
+    assert "甘肃最迟 2016-12-31，中央最迟 2015-12-31，晚 1 年" == date_reason(higher, PLACES)
+    assert "除地域外，表述相同" == scope_reason(higher)
 
 
 def test_the_page_says_which_side_lacks_a_figure_or_a_date():
     (row,) = comparisons(corpus(central(), share(local, 80, by=by(2016))))
-    assert "中央不设数字" == value_reason(row, PLACES)
-    assert "中央未写日期" == date_reason(row, PLACES)
+    assert "中央没有写数值" == value_reason(row, PLACES)
+    assert "中央没有写期限" == date_reason(row, PLACES)
 
 
 def test_the_page_names_the_hedge_that_makes_a_target_looser():
     (row,) = comparisons(corpus(central(operator="complete"), local(operator="complete", hedge="基本")))
-    assert "数字相同，甘肃写“基本”" == value_reason(row, PLACES)
+    assert "数值相同，甘肃写“基本”" == value_reason(row, PLACES)
 
 
-def test_pairs_of_one_scope_are_counted_apart():
-    found = corpus(
-        share(central, 90, by=by(2015), scope="贫困地区"),
-        share(local, 91, "alike", by=by(2016), scope="贫困地区"),
-        share(local, 92, "elsewhere", by=by(2014), scope="片区县"),
+def test_the_page_says_who_is_to_act_where_the_documents_charge_different_bodies():
+    (row,) = comparisons(corpus(central(actor="各省"), local(actor="各市州", scope="贫困村")))
+    assert ("由各省负责", "由各市州负责，贫困村") == scopes(row)
+
+
+def test_two_dates_are_years_months_or_days_apart():
+    def apart(first, second):
+        days = (PartialDate(text="", precision="day", first=day, last=day) for day in (first, second))
+        (row,) = comparisons(corpus(central(by=next(days)), local(by=next(days))))
+        return distance(row)
+
+    end = date(2015, 12, 31)
+    found = [apart(end, other) for other in (date(2016, 12, 31), date(2015, 6, 30), date(2016, 1, 10), end)]
+    assert ["1 年", "6 个月", "10 天", ""] == found
+
+
+def test_months_of_every_year_are_months_apart_and_the_most_frequent_distance_comes_first():
+    rows = comparisons(corpus(central(by=moment("--10")), local("a", by=moment("--09")), local("b", by=moment("--09")), local("c", by=moment("--10-10"))))
+    assert ["1 个月", "1 个月", "21 天"] == [distance(row) for row in rows]
+    assert "2 对早 1 个月，1 对早 21 天" == shifts(rows, "对", dated=False)
+    assert ("都早 1 个月（每年10月改为每年9月）", "早 21 天") == (shifts(rows[:2], "对"), shifts(rows[2:], "对", dated=False))
+
+
+def test_a_pair_differs_in_value_or_date_or_in_scope_or_one_document_says_less_or_in_nothing():
+    done = {"operator": "complete"}
+    cases = [
+        ("moved", share(central, 90, by=by(2015)), share(local, 90, by=by(2016), scope="贫困村")),
+        ("scope", central(**done), local(**done, scope="贫困村")),
+        ("one_sided", central(**done), local(**done, by=by(2016))),
+        ("one_sided", central(), local(**done)),
+        ("same", central(**done, by=by(2016)), local(**done, by=by(2016))),
+        ("same", central(), local()),
+    ]
+    assert [wanted for wanted, *_ in cases] == [difference(row) for _, *pair in cases for row in comparisons(corpus(*pair))]
+
+
+def found_in(*targets):
+    (side,) = sides(corpus(*targets))
+    return [finding.words for finding in findings(side.policies, side.rows)]
+
+
+def test_a_stricter_value_is_never_said_without_both_figures_dates_and_scopes():
+    poor = {"scope": "贫困地区"}
+    assert "甘肃数值更严的有 1 对，期限也晚 1 年：自来水入户率（贫困地区），甘肃2016年至少 91%，中央2015年至少 90%。" in found_in(
+        share(central, 90, by=by(2015), **poor), share(local, 91, by=by(2016), **poor)
     )
-    assert {"value": {"stricter": 1}, "date": {"later": 1}} == alike(sides(found)[0])
+    assert "甘肃数值更严的有 1 对，期限无法比较：自来水入户率，甘肃至少 91%，未写期限（片区县），中央2015年至少 90%（贫困地区）。" in found_in(
+        share(central, 90, by=by(2015), **poor), share(local, 91, scope="片区县")
+    )
+
+
+def test_later_dates_are_said_by_how_much_and_from_which_year_to_which():
+    roads = (central("r", by=by(2015), indicator=ROAD), local("r", by=by(2016), indicator=ROAD))
+    pairs = (*roads, central(by=by(2015)), local("a", by=by(2020)), local("b", by=by(2020), scope="贫困村"))
+    words = "甘肃期限更晚的有 3 对（涉及 2 个中央目标）：2 对晚 5 年（2015年改为2020年），1 对晚 1 年（2015年改为2016年）。其中范围一致的 2 对。"
+    assert words in found_in(*pairs)
+
+
+def test_what_is_equal_is_said_by_what_equal_means():
+    roads = (central("r", operator="all", indicator=ROAD), local("r", operator="complete", indicator=ROAD))
+    assert "数值、期限、范围没有差别的有 1 对：双方都写“全部”或“完成”。" in found_in(*roads)
+    both = found_in(*roads, share(central, 90), share(local, 90))
+    assert "数值、期限、范围没有差别的有 2 对：1 对双方数值相同，1 对双方都写“全部”或“完成”。" in both
+
+
+def test_targets_without_a_partner_are_counted_where_no_pair_says_more():
+    assert "甘肃新增 1 个目标，中央的 1 个目标甘肃未提（只看双方有没有同一指标的目标）。" in found_in(central(), local(indicator=ROAD))
+
+
+def test_without_pairs_nothing_is_found_in_them():
+    assert (["甘肃新增 1 个目标（只看双方有没有同一指标的目标）。"], ()) == (found_in(local()), index_findings(()))
+
+
+def test_pairs_of_unlike_scopes_and_equal_pairs_have_a_token_of_their_own():
+    (side,) = sides(corpus(share(central, 90), share(local, 90, "a"), share(local, 90, "b", scope="片区县")))
+    counts = {words: count for _, _, words, count in side.counts}
+    assert ({"范围不同": 1, "没有差别": 1}, 2) == (counts, len(side.of("paired")))

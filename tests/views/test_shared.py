@@ -1,11 +1,13 @@
-"""Tests of the tasks that units share, and of their heat map."""
+"""Tests of the tasks that units share, of what is said of them, and of their heat map."""
 
+from dataclasses import replace
 from xml.etree import ElementTree
 
-from corpora import bare_policy
+from corpora import bare_policy, real
 
 from generator.charts.counts import heat_map
 from generator.model import Task, Unit
+from generator.pages.shared_pages import findings, index_findings, sharing
 from generator.views.responsibilities import Responsibility, overlap, shared_tasks
 
 
@@ -72,3 +74,28 @@ def test_every_cell_has_its_count_and_an_empty_one_has_none():
     cells = [e.get("class").split("--")[1] for e in drawn if "db-chart__heat" in e.get("class", "")]
     assert [*legend, "5", "0", "1"] == cells
     assert ["共同任务", "及以上", "甲", "乙", "丙"] == [e.text for e in drawn if e.get("class") == "db-chart__name"]
+
+
+def said_of(*tasks):
+    """What is found in the document p in which each of `tasks` names units."""
+    found = members(**{f"t{n}": ids for n, ids in enumerate(tasks)})
+    return [f.words for f in findings(found[0].policy, shared_tasks(found), {r.unit.id: r.name_as_written for r in found})]
+
+
+def test_the_units_that_share_most_tasks_are_named_unless_many_share_as_many():
+    assert ["p中，甲与乙共同承担 1 项任务。", "任务名单点名 2 个单位，1 对单位有共同任务。"] == said_of("甲乙")
+    counted = "任务名单点名 3 个单位，3 对单位有共同任务，其中 1 对共同承担两项及以上。"
+    assert ["p中，甲与乙共同承担的任务最多，有 2 项。", counted] == said_of("甲乙丙", "甲乙")
+    assert ["p中，甲与乙，以及乙与丙共同承担的任务最多，各 2 项。"] == said_of("甲乙丙", "甲乙", "乙丙")[:1]
+    assert ["p中，共同承担任务最多的有 3 对单位，各 2 项。"] == said_of("甲乙丙", "甲乙丙", "甲丁")[:1]
+    assert ["任务名单点名 3 个单位，3 对单位有共同任务。"] == said_of("甲乙丙")
+
+
+def test_the_index_names_for_each_document_the_units_that_share_most_with_a_link_to_them():
+    found = sharing(real())
+    told = index_findings(found)
+    assert [own.found[0].words for own in found] == [f.words for f in told]
+    assert ("甘肃方案的共同任务", "policies/gansu-2014-39-shared.html#pairs-gansu-2014-39") == told[1].links[0]
+    many = tuple(replace(found[0], pairs=found[0].pairs[n:]) for n in range(6))
+    assert 4 == len(index_findings(many))
+    assert () == index_findings((replace(found[0], found=found[0].found[1:]),))
