@@ -19,7 +19,7 @@ from .table import place_of
 SHARED = 2
 # {name of a list: text of the links to it on the pages of a document}
 LISTS = {"compare": "对照", "targets": "目标", "timeline": "时间表", "progress": "进展", "shared": "共同任务", "report": "提供公布的数据"}
-DOCUMENTS = "policies.html"
+DOCUMENTS, COMPARE = "policies.html", "compare.html"
 
 
 def unit_path(unit: str) -> str:
@@ -61,6 +61,12 @@ def record_anchor(target: Target) -> str:
 def list_page(name: str, policy: str) -> str:
     """Return the path of the page with the list `name` of one document: policies/gansu-2014-39-targets.html."""
     return f"policies/{policy}-{name}.html"
+
+
+def comparison_page(corpus: Corpus) -> str:
+    """Return the path of the only comparison of two documents; of several, or none, that of their index."""
+    below = [policy.id for policy in corpus.policies if policy.implements]
+    return list_page("compare", below[0]) if len(below) == 1 else COMPARE
 
 
 def lists_of(corpus: Corpus, policy: Policy) -> tuple[str, ...]:

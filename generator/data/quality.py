@@ -130,7 +130,7 @@ def limits(corpus: Corpus, words: Wording) -> list[str]:
 def _covered(corpus: Corpus) -> str:
     """Return the sentence that says which documents the data covers: 只收录两份文件，市州、县一级的落实文件没有收录；“地方未提”只就这两份文件而言。"""
     counted, below = labels.documents(corpus), labels.levels_below(corpus)
-    alone = "".join(f"“{word}”" for status, word in labels.statuses(corpus).items() if status != "paired")
+    alone = "".join(f"“{word}”" for status, word in labels.statuses(corpus).items() if status in ("central_only", "local_only"))
     left_out = f"，{below}一级的落实文件没有收录" if below else ""
     return f"只收录{counted}{left_out}" + (f"；{alone}只就这{counted}而言。" if any(p.implements for p in corpus.policies) else "。")
 

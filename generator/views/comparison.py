@@ -1,7 +1,8 @@
 """Compare the targets of each document with the targets of the document that it implements, by fixed rules.
 
 A target is paired with the target of the same indicator whose last day is nearest, unless an editor's judgement in
-comparisons.yaml names another.  A target in no pair is central_only or local_only.  A chain is a series of three or more
+comparisons.yaml names another.  A target in no pair is central_only or local_only; its kind is central_other or local_other if
+another target of its indicator is in a pair.  A chain is a series of three or more
 documents that have targets of the same indicator; each document implements the one before it, directly or indirectly.
 """
 
@@ -20,6 +21,8 @@ SOME_YEAR = 2000
 ORDER = ("earlier", "later", "same")
 # What a target covers, and who is to do it
 SCOPE_KEYS = ("scope", "exception", "condition", "each", "actor")
+# {status of a target in no pair: its kind if another target of its indicator is in a pair}
+OTHERS = {"central_only": "central_other", "local_only": "local_other"}
 # The fewest documents of a chain
 SHORTEST = 3
 
@@ -30,7 +33,8 @@ class Comparison:
 
     For a single target, `lacking` is the document in which its partner is missing.  `again` is true if an earlier
     comparison can have the same single target; the id then also contains `lacking`.  `central_pairs` is the number of pairs that have
-    the same central target in the comparison of these two documents; None for a single target.
+    the same central target in the comparison of these two documents; None for a single target.  `other_paired` is true for a single
+    target if another target of its indicator is in a pair of these two documents.
     """
 
     indicator: Indicator
@@ -46,6 +50,12 @@ class Comparison:
     lacking: str = ""
     again: bool = False
     central_pairs: int | None = None
+    other_paired: bool = False
+
+    @property
+    def kind(self) -> str:
+        """Return the status; of a single target whose indicator is in a pair all the same, central_other or local_other."""
+        return OTHERS[self.status] if self.other_paired else self.status
 
     @property
     def id(self) -> str:
@@ -71,16 +81,18 @@ def compare(corpus: Corpus, local: Policy) -> tuple[Comparison, ...]:
 
     pairs = {t.id: found for t in below if (found := partner(t))}
     taken = Counter(t.id for t in pairs.values())
+    met = {t.indicator for t in (*(t for t in below if t.id in pairs), *pairs.values())}
     upper = corpus.policy(local.implements)
     # Another row can have a target above alone too, but for the first document below one that implements none.
     again = bool(upper) and (bool(upper.implements) or corpus.below(upper)[0].id != local.id)
     rows = [
         _paired(corpus, pairs[t.id], t, judged.get(t.id), taken[pairs[t.id].id])
         if t.id in pairs
-        else _alone(corpus, t, "local", lacking=local.implements)
+        else _alone(corpus, t, "local", lacking=local.implements, other_paired=t.indicator in met)
         for t in below
     ]
-    rows += [_alone(corpus, t, "central", lacking=local.id, again=again) for t in above if t.id not in taken]
+    left = (t for t in above if t.id not in taken)
+    rows += [_alone(corpus, t, "central", lacking=local.id, again=again, other_paired=t.indicator in met) for t in left]
     order = {topic.id: n for n, topic in enumerate(corpus.topics)}
     places = {t.id: n for n, t in enumerate((*above, *below))}
     return tuple(

@@ -1,6 +1,8 @@
 """Facts derived from a target record: its due date, its recurrence, what its figure counts, and the spans of its quotation."""
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -27,6 +29,11 @@ UNSAID = re.compile("（未写[^（）]*）")
 def due(target: Target) -> date | None:
     """Return the last day that the date of a target can mean; None if the target has no date or a yearly one."""
     return target.by.last if target.by else None
+
+
+def years_due(targets: Iterable[Target]) -> Counter[int]:
+    """Count how many targets are due in each year."""
+    return Counter(day.year for target in targets if (day := due(target)))
 
 
 def due_precision(target: Target) -> str:

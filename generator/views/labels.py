@@ -7,7 +7,7 @@ from ..model import Corpus, Observation, PartialDate, Passage, Policy, Target, U
 from ..model.corpus import once
 from ..model.vocabulary import rank
 from .comparison import Comparison, centrals
-from .facts import SHARES, due, number
+from .facts import SHARES, WHOLE, due, number
 
 
 def _short(words: dict[str, str]) -> dict[str, str]:
@@ -75,9 +75,11 @@ def figure(target: Target) -> str:
 
 
 def plain(target: Target) -> str:
-    """Return the figure of a target without the qualifiers that `figure` adds: 每年 至少 6 万名, 年均 22.4 万人."""
+    """Return the figure of a target without the qualifiers that `figure` adds: 每年 至少 6 万名, 年均 22.4 万人, 每年完成."""
     before = rhythm(target)
-    return before if before and target.operator == "none" else f"{before} {observed(target)}".lstrip()
+    if before and target.operator == "none":
+        return before
+    return f"{before}{'' if target.operator in WHOLE else ' '}{observed(target)}".lstrip()
 
 
 def rhythm(target: Target) -> str:
@@ -210,15 +212,45 @@ def levels_below(corpus: Corpus) -> str:
 
 
 def statuses(corpus: Corpus) -> dict[str, str]:
-    """Return {status of a comparison: its label}: paired 成对, central_only 地方未提, local_only 地方新增."""
-    below = ends(corpus)[1]
-    return {"paired": vocabulary.STATUSES["paired"], "central_only": f"{below}未提", "local_only": f"{below}新增"}
+    """Return {kind of a comparison: its label}: paired 成对, central_only 地方未提, central_other 中央同一指标的其他目标."""
+    return kinds(*ends(corpus))
+
+
+def kinds(upper: str, lower: str) -> dict[str, str]:
+    """Return {kind of a comparison: its label} for two documents or levels of these names."""
+    paired = {"paired": vocabulary.STATUSES["paired"], "central_only": f"{lower}未提", "local_only": f"{lower}新增"}
+    return paired | {"central_other": f"{upper}同一指标的其他目标", "local_other": f"{lower}同一指标的其他目标"}
 
 
 def documents(corpus: Corpus) -> str:
     """Return the number of documents in words: 两份文件, 7 份文件."""
     count = len(corpus.policies)
     return {1: "一份文件", 2: "两份文件"}.get(count, f"{count} 份文件")
+
+
+def both(row: Comparison, places: tuple[str, str]) -> str:
+    """Return both targets of a pair with date and scope: 义务教育巩固率（贫困地区），甘肃2016年至少 91%，中央2015年至少 90%."""
+    upper, lower = places
+    scopes = [covers(t) for t in (row.central, row.local)]
+    shared = scopes[0] if scopes[0] == scopes[1] else ""
+    sides = zip((lower, upper), (row.local, row.central), reversed(scopes), strict=True)
+    return "，".join((row.indicator.name + _bracketed(shared), *(_side(place, t, "" if shared else own) for place, t, own in sides)))
+
+
+def _side(place: str, target: Target, scope: str) -> str:
+    written, date = figure(target), when(target)
+    told = spaced(date, written) if target.by else written if written.startswith(date) else f"{written}，{date}"
+    return (place + told if target.by else spaced(place, told)) + _bracketed(scope)
+
+
+def _bracketed(words: str) -> str:
+    return f"（{words}）" if words else ""
+
+
+def covers(target: Target) -> str:
+    """Return what a target covers in the words of its document: 贫困地区，具备条件的村，除……外."""
+    exception = f"除{target.exception}外" if target.exception else ""
+    return "，".join(words for words in (target.scope, target.condition, exception) if words)
 
 
 def shared(rows: Iterable[Comparison], upper: str) -> str:

@@ -236,38 +236,39 @@ def overlap(pairs: tuple[Pair, ...], most: int) -> Overlap:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeadChange:
-    """The lead units of one topic in a central document and in the local document that implements it.
+    """The lead units of one topic in a central document and in the local document that implements it, over all its tasks there.
 
     `relation` is same if the central units are exactly the counterparts of the local units, otherwise changed.  It is
-    not_applicable if a collective unit, such as all provinces, leads the central task; unnamed if either task has no lead.
+    not_applicable if a collective unit, such as all provinces, leads a central task; unnamed if no task of either document has a lead.
     """
 
     topic: Topic
-    central_task: Task
-    local_task: Task
+    central_tasks: tuple[Task, ...]
+    local_tasks: tuple[Task, ...]
     central: tuple[Unit, ...]
     local: tuple[Unit, ...]
     relation: str
 
 
 def lead_changes(corpus: Corpus, local: Policy) -> tuple[LeadChange, ...]:
-    """Compare the lead units of each task of `local` with those of the task on the same topic in the document that it implements."""
-    above = {t.topic: t for t in corpus.tasks_of(local.implements)}
-    return tuple(_lead_change(corpus, above[t.topic], t) for t in corpus.tasks_of(local.id) if t.topic in above)
+    """Compare the lead units on each topic of `local` with those on the same topic in the document that it implements."""
+    above, own = (grouped((t.topic, t) for t in corpus.tasks_of(id)) for id in (local.implements, local.id))
+    return tuple(_lead_change(corpus, above[topic], tasks) for topic, tasks in own.items() if topic in above)
 
 
-def _lead_change(corpus: Corpus, central_task: Task, local_task: Task) -> LeadChange:
-    central, local = _leads(corpus, central_task), _leads(corpus, local_task)
+def _lead_change(corpus: Corpus, central_tasks: tuple[Task, ...], local_tasks: tuple[Task, ...]) -> LeadChange:
+    central, local = lead_units(corpus, central_tasks), lead_units(corpus, local_tasks)
     if not central or not local:
         relation = "unnamed"
     elif any(unit.kind == "collective" for unit in central):
         relation = "not_applicable"
     else:
         relation = "same" if {unit.counterpart for unit in local} == {unit.id for unit in central} else "changed"
-    topic = corpus.topic(local_task.topic)
-    return LeadChange(topic=topic, central_task=central_task, local_task=local_task, central=central, local=local, relation=relation)
+    topic = corpus.topic(local_tasks[0].topic)
+    return LeadChange(topic=topic, central_tasks=central_tasks, local_tasks=local_tasks, central=central, local=local, relation=relation)
 
 
-def _leads(corpus: Corpus, task: Task) -> tuple[Unit, ...]:
-    known = corpus.named(corpus.policy(task.policy))
-    return tuple(known[name] for name in task.leads if name in known)
+def lead_units(corpus: Corpus, tasks: tuple[Task, ...]) -> tuple[Unit, ...]:
+    """Return the units that lead tasks of one document, each once."""
+    known = corpus.named(corpus.policy(tasks[0].policy))
+    return tuple({known[name].id: known[name] for task in tasks for name in task.leads if name in known}.values())

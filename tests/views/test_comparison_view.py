@@ -293,15 +293,58 @@ def test_what_is_equal_is_said_by_what_equal_means():
     assert "数值、期限、范围没有差别的有 2 对：1 对双方数值相同，1 对双方都写“全部”或“完成”。" in both
 
 
+def test_a_target_in_no_pair_whose_indicator_is_in_one_is_of_its_own_kind():
+    rows = comparisons(corpus(share(central, 90, by=by(2015)), share(central, 95, "two", by=by(2020)), share(local, 95, by=by(2020))))
+    assert [("central_only", "central_other"), ("paired", "paired")] == [(row.status, row.kind) for row in rows]
+    judged = Judgement(central="above/one", local="below/two", scope="same", note="同一件事。")
+    rows = comparisons(corpus(central(indicator=ROAD), local(), local("two"), judgements=(judged,)))
+    assert ["paired", "local_other"] == [row.kind for row in rows if row.topic == "roads"] + [row.kind for row in rows if row.topic == "water"]
+
+
+def test_no_target_is_called_new_or_left_out_if_its_indicator_is_in_a_pair():
+    pair = share(central, 90, by=by(2015)), share(local, 95, by=by(2020))
+    (side,) = sides(corpus(*pair, share(central, 95, "two", by=by(2020)), central("r", indicator=ROAD)))
+    assert [("central_unsaid", "甘肃未提", 1), ("central_other", "中央同一指标的其他目标", 1)] == [(c[1], c[3], c[4]) for c in side.counts[-2:]]
+    assert 2 == len(side.having("status", "central_only"))
+    words = next(f.words for f in index_findings([(side.policies, side.rows)]) if "未提" in f.words)
+    assert "中央的 1 个目标甘肃未提（另一份文件没有同一指标的目标）；没有成对、但同一指标已有另一目标成对的另有 1 个。" == words
+
+
 def test_targets_without_a_partner_are_counted_where_no_pair_says_more():
-    assert "甘肃新增 1 个目标，中央的 1 个目标甘肃未提（只看双方有没有同一指标的目标）。" in found_in(central(), local(indicator=ROAD))
+    assert "甘肃新增 1 个目标，中央的 1 个目标甘肃未提（另一份文件没有同一指标的目标）。" in found_in(central(), local(indicator=ROAD))
+
+
+def indexed(*targets):
+    (side,) = sides(corpus(*targets))
+    return index_findings([(side.policies, side.rows)])
+
+
+def test_the_index_of_comparisons_says_first_how_many_differ_and_what_is_not_mentioned():
+    roads = (central("r", by=by(2015), indicator=ROAD), local("r", by=by(2016), indicator=ROAD))
+    (overview,) = indexed(*roads, share(central, 90, "a"), share(local, 90, "b"), share(local, 90, "c"))
+    assert "below和above都有的目标共 3 对（涉及 2 个中央目标）：期限更晚的 1 对；没有差别的 2 对。" == overview.words
+    page = "policies/below-compare.html"
+    assert (("期限更晚 1 对", f"{page}?date=later#pairs"), ("没有差别 2 对", f"{page}?status=same#pairs")) == overview.links
+    left = indexed(*roads, share(central, 90))
+    assert (("甘肃未提 1", f"{page}?status=central_only#central-only"),) == left[1].links
+
+
+def test_of_several_comparisons_the_document_that_leaves_out_the_most_is_named():
+    (side,) = sides(corpus(share(central, 90), central("r", indicator=ROAD), local(indicator=ROAD)))
+    other = replace(side.local, id="other", short_title="另一方案")
+    pairs = [row for row in side.rows if row.status == "paired"]
+    left = replace(next(row for row in side.rows if row.status == "central_only"))
+    told = index_findings([((side.central, side.local), (*pairs, left, left)), ((side.central, other), (*pairs, left))])
+    assert "2 份文件与各自落实的文件对照，双方都有的目标共 2 对。" == told[0].words
+    assert f"有 2 份文件没有提到上级文件的部分目标，{side.local.short_title}最多，有 2 个未提。" == told[-1].words
+    assert (("查看 2 个", f"policies/{side.local.id}-compare.html#central-only"),) == told[-1].links
 
 
 def test_without_pairs_nothing_is_found_in_them():
-    assert (["甘肃新增 1 个目标（只看双方有没有同一指标的目标）。"], ()) == (found_in(local()), index_findings(()))
+    assert (["甘肃新增 1 个目标（另一份文件没有同一指标的目标）。"], ()) == (found_in(local()), index_findings(()))
 
 
 def test_pairs_of_unlike_scopes_and_equal_pairs_have_a_token_of_their_own():
     (side,) = sides(corpus(share(central, 90), share(local, 90, "a"), share(local, 90, "b", scope="片区县")))
-    counts = {words: count for _, _, words, count in side.counts}
+    counts = {words: count for _, _, _, words, count in side.counts}
     assert ({"范围不同": 1, "没有差别": 1}, 2) == (counts, len(side.of("paired")))

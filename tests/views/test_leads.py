@@ -12,8 +12,8 @@ def unit(name, counterpart="", kind="government"):
     return Unit(id=name, name=name, name_en="", level="", jurisdiction=PLACES[name[-1]], kind=kind, counterpart=counterpart)
 
 
-def change(above, below, participants=()):
-    """Return the change of leads of the only subject of a document of 省 and of the one above."""
+def change(above, below, participants=(), more=()):
+    """Return the change of leads of the only subject of a document of 省 and of the one above; `more` lead a second task of the latter."""
     corpus = Corpus(
         version="",
         data_date="",
@@ -22,6 +22,7 @@ def change(above, below, participants=()):
         topics=(Topic(id="t", name="", name_en=""),),
         tasks=(
             Task(policy="a", number="1", topic="t", title="", leads=above),
+            *(Task(policy="a", number=str(n), topic="t", title="", leads=(lead,)) for n, lead in enumerate(more, 2)),
             Task(policy="b", number="1", topic="t", title="", leads=below, participants=participants),
         ),
     )
@@ -50,3 +51,10 @@ def test_all_who_lead_together_are_told():
 
 def test_units_of_which_none_leads_are_no_leads():
     assert ("unnamed", ()) == ((found := change(("甲部",), (), ("甲厅",))).relation, found.local)
+
+
+def test_a_subject_of_several_tasks_has_the_leads_of_all_of_them():
+    found = change(("甲部",), ("甲厅", "乙厅"), more=("乙部", "甲部"))
+    assert ("same", ["甲部", "乙部"]) == (found.relation, [u.name for u in found.central])
+    assert ["1", "2", "3"] == [task.number for task in found.central_tasks]
+    assert "changed" == change(("甲部",), ("甲厅",), more=("乙部",)).relation

@@ -21,7 +21,7 @@ COMPARISONS = declare(
     Column("topic", "主题", "string", "主题的标识。", required=True, refers="topics"),
     Column("central", "被落实文件的目标", "string", "目标的标识；local_only 时为空。", refers="targets"),
     Column("local", "落实文件的目标", "string", "目标的标识；central_only 时为空。", refers="targets"),
-    Column("status", "状态", "string", "成对，或只有一份文件提出。", required=True, words=vocabulary.STATUSES),
+    Column("status", "状态", "string", "成对，或没有成对：另一份文件没有同一指标的目标，或者同一指标已有另一目标成对。", required=True, words=vocabulary.STATUSES),
     Column("value", "数值关系", "string", "local 的数值与 central 相比；不成对的为空。", words=vocabulary.VALUE_RELATIONS),
     Column("date", "期限关系", "string", "local 的最后一日与 central 相比；不成对的为空。", words=vocabulary.DATE_RELATIONS),
     Column("scope", "范围关系", "string", "local 的范围、除外、条件、每个对象和句中责任者与 central 相比，辖区不计；措辞不同的由编者判断；不成对的为空。", words=vocabulary.SCOPE_RELATIONS),
