@@ -13,7 +13,7 @@ import jinja2
 
 from ..data.links import Links, by_place, paragraph_anchor
 from ..model import Corpus, Indicator, Policy, Target, Task, Unit, UnitName
-from ..model.corpus import grouped
+from ..model.corpus import grouped, once
 from ..views import labels
 from ..views.account import Sentence, sentences
 from ..views.responsibilities import Responsibility, duties, responsibilities
@@ -118,10 +118,11 @@ def rows(corpus: Corpus) -> dict[str, tuple[Row, ...]]:
     """Return {"task", "target", "unit" or "sentence": rows}. Units are in the order of units.yaml, other rows in that of the documents."""
     tasks = {row.record.id: row for policy in corpus.policies for row in _task_rows(corpus, policy)}
     named = grouped((r.unit.id, (row, r.role)) for row in tasks.values() for r in row.members)
+    places = _unit_places(corpus)
     return {
         "task": tuple(tasks.values()),
         "target": tuple(_below(corpus, tasks, t, t.task, (t,)) for policy in corpus.policies for t in corpus.targets_of(policy.id)),
-        "unit": tuple(_unit_row(unit, named.get(unit.id, ())) for unit in corpus.units),
+        "unit": tuple(_unit_row(unit, named.get(unit.id, ()), places.get(unit.id, ())) for unit in corpus.units),
         "sentence": tuple(
             _below(corpus, tasks, s, "reporting" if s.passage.kind == "closing" else s.passage.key, s.targets)
             for policy in corpus.policies
@@ -141,29 +142,52 @@ def _task_rows(corpus: Corpus, policy: Policy) -> Iterator[Row]:
             "level": (policy.level,),
             "year": _years(corpus.targets_of_task(task.id)),
         }
-        yield Row(record=task, policy=policy, tokens=_tokens(carried), carried=carried, members=members)
+        yield Row(record=task, policy=policy, tokens=_tokens(carried | {"place": (_places(corpus)[policy.id],)}), carried=carried, members=members)
 
 
 def _below(corpus: Corpus, tasks: Mapping[str, Row], record: Target | Sentence, number: str, targets: tuple[Target, ...]) -> Row:
     """Return the row of a target or sentence, which refers to the row of task `number`. Without such a task, the row has its own level."""
     policy, task = corpus.policy(record.policy), f"{record.policy}/{number}"
-    carried = ({"of": (task,)} if task in tasks else {"level": (policy.level,)}) | {"year": _years(targets)}
+    charged, owed = (tuple(dict.fromkeys(unit for t in targets for unit in found.get(t.id, ()))) for found in _besides(corpus))
+    carried = ({"of": (task,)} if task in tasks else {"level": (policy.level,)}) | {"year": _years(targets), "charged": charged, "lead": owed}
     indicators = tuple(dict.fromkeys(corpus.indicator(target.indicator) for target in targets if record is not target))
-    tokens = (tasks[task].tokens if task in tasks else {}) | carried
+    above = tasks[task].tokens if task in tasks else {}
+    tokens = _tokens({**above, **carried, "lead": (*above.get("lead", ()), *owed), "place": (_places(corpus)[policy.id],)})
     return Row(record=record, policy=policy, tokens=tokens, carried=carried, indicators=indicators)
 
 
-def _unit_row(unit: Unit, named: Iterable[tuple[Row, str]]) -> Row:
+@once
+def _besides(corpus: Corpus) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+    """Return {target id: units that its sentence names beside those of its task}, and {target id: lead units that owe it}. See `Duties`."""
+    own = tuple(duties(corpus, unit) for unit in corpus.units)
+    return grouped((t.id, d.unit.id) for d in own for t in d.charged), grouped((t.id, d.unit.id) for d in own for t in d.owed)
+
+
+@once
+def _places(corpus: Corpus) -> dict[str, str]:
+    """Return {document id: id of its place, the highest document of it}."""
+    return {policy.id: top.id for top, policies in by_place(corpus) for policy in policies}
+
+
+def _unit_places(corpus: Corpus) -> dict[str, tuple[str, ...]]:
+    """Return {unit id: places of the documents whose tasks name it}; of a unit that none names, the place of the script with its row."""
+    places = _places(corpus)
+    homes = unit_homes(corpus).items() if corpus.policies else ()
+    named = ((r.unit.id, policy.id) for policy in corpus.policies for r in responsibilities(corpus, policy))
+    return {unit: tuple(dict.fromkeys(own)) for unit, own in grouped((unit, places[policy]) for unit, policy in (*homes, *named)).items()}
+
+
+def _unit_row(unit: Unit, named: Iterable[tuple[Row, str]], places: tuple[str, ...]) -> Row:
     """Return the row of a unit; `named` are (row of a task that names the unit, role of the unit)."""
     roles = {role: (unit.id,) for role in OWN_ROLES if any(own == role for _, own in named)}
     topics = tuple(dict.fromkeys(row.record.topic for row, _ in named))
-    carried = {"self": (unit.id,), **roles, "topic": topics, "level": (unit.level,)}
+    carried = {"self": (unit.id,), **roles, "topic": topics, "level": (unit.level,), "place": places}
     return Row(record=unit, policy=None, tokens=_tokens(carried), carried=carried)
 
 
 def _tokens(carried: Tokens) -> Tokens:
-    """Return the values to filter by, with `unit` and `role` added. These follow from the values of `self`, `lead` and `participant`."""
-    units = dict.fromkeys(unit for name in ("self", *OWN_ROLES) for unit in carried.get(name, ()))
+    """Return the values to filter by, with `unit` and `role` added. These follow from the values of `self`, `lead`, `participant` and `charged`."""
+    units = dict.fromkeys(unit for name in ("self", *OWN_ROLES, "charged") for unit in carried.get(name, ()))
     return {**carried, "unit": tuple(units), "role": tuple(role for role in OWN_ROLES if carried.get(role))}
 
 
@@ -175,11 +199,11 @@ def _facets(corpus: Corpus, found: Mapping[str, tuple[Row, ...]]) -> tuple[Facet
     """Return the select boxes; places only if there are two or more, units only the `MOST_UNITS` most frequent."""
     own = [row.tokens for kind in found.values() for row in kind]
     due_years = sorted({token for row in own for token in row.get("year", ()) if token.isdigit()})
-    places = tuple((top.id, labels.place(top), len(policies)) for top, policies in by_place(corpus))
+    places = {top.id: labels.place(top) for top, _ in by_place(corpus)}
     named = Counter(r.unit.id for row in found["task"] for r in row.members)
     often = {id for id, _ in named.most_common(MOST_UNITS)} if len(corpus.units) > MOST_UNITS else {u.id for u in corpus.units}
     return (
-        *((Facet(name="place", label="地区", options=places),) if len(places) > 1 else ()),
+        *((facet("place", "地区", own, places),) if len(places) > 1 else ()),
         facet("unit", "单位", own, {u.id: u.name for u in corpus.units if u.id in often}),
         facet("role", "角色", own, labels.ROLES),
         facet("year", "期限", own, {year: f"{year}年" for year in due_years} | NOT_YEARS),

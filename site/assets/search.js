@@ -6,7 +6,7 @@ const NAMED = { unit: "单位", topic: "主题", indicator: "指标" };
 /* Of what was found so many of a kind are listed at first, and at most; so many names answer; so many scripts are fetched at once,
    so many ms after a key. */
 const FIRST = 20, MOST = 500, ANSWERS = 4, AT_ONCE = 4, WAIT = 250;
-const MANY_NAMES = ["lead", "participant", "topic", "level"];
+const MANY_NAMES = ["lead", "participant", "charged", "topic", "level"];
 /* A body of another level is called so: 照明局, where there is 照明厅. */
 const BODY = /[局厅部委办署会院]$/;
 
@@ -24,23 +24,49 @@ const termsOf = (words, roles) => {
   return terms.some(({ role }) => !role) ? terms : words.map((word) => ({ word, role: "" }));
 };
 
+const every = ({ documents, later, aliases }) => [...documents, ...later, ...aliases].map(plain);
+
+/* What a word names, {units, parts, topics} as maps from the id, and `others`, how the units are called else: a unit by the end of any
+   of its names, 建设厅 of 省建设厅, or by a part of one in documents (`parts`); a topic by a part of its name, or by a whole alias. */
+const namedBy = (names, word) => {
+  const mapOf = (kind, is) => new Map(names.filter((record) => record.kind === kind && is(record)).map((record) => [record.id, record]));
+  const written = ({ documents }) => documents.some((name) => plain(name).includes(word));
+  const units = mapOf("unit", (record) => word.length > 1 && every(record).some((name) => name.endsWith(word)));
+  return {
+    units, parts: new Map([...units, ...mapOf("unit", written)]),
+    topics: mapOf("topic", (record) => written(record) || record.aliases.map(plain).includes(word)),
+    others: [...new Set([...units.values()].flatMap(({ documents }) => documents.map(plain)))]
+  };
+};
+
+/* The units of a row, or those of one role. */
+const unitsOf = (entry, role) => role ? entry[role] : [...entry.self, ...entry.lead, ...entry.participant, ...entry.charged];
+
+/* Whether a row is meant by a word that it does not write: a task or target by its units and topic, a sentence by another name of a unit. */
+const namedFor = ({ kind }, { units, parts }) => kind === "task" ? parts : units;
+const isMeant = (entry, words, term, role) => {
+  if (entry.kind === "sentence") return term.others.some((name) => words.includes(name));
+  const named = namedFor(entry, term), { topics } = term;
+  return entry.kind !== "unit" && (unitsOf(entry, role).some((id) => named.has(id)) || entry.topic.some((id) => topics.has(id)));
+};
+
 /* Whether a row has what is asked, its words as they are written or what they mean: a role asks for units of it, and of a task
    it leaves out those of the other role. */
 const OTHER_CELL = { lead: 3, participant: 2 };
 const has = (entry, terms) => {
-  const [role] = terms.map((term) => term.role).filter(Boolean), own = terms.filter((term) => !term.role).map(({ word }) => word);
-  if (!role) return holds(entry.words, own);
-  const words = entry.kind === "task" ? entry.words.split("\n").filter((_, n) => n !== OTHER_CELL[role]).join("\n") : entry.words;
-  return entry[role].length > 0 && holds(words, own);
+  const [role] = terms.map((term) => term.role).filter(Boolean), own = terms.filter((term) => !term.role);
+  const words = role && entry.kind === "task" ? entry.words.split("\n").filter((_, n) => n !== OTHER_CELL[role]).join("\n") : entry.words;
+  return (!role || entry[role].length > 0) && own.every((term) => words.includes(term.word) || isMeant(entry, words, term, role));
 };
 
 /* What the choices know of a row, and its words, cell by cell, as no word is found across two.  What is known of a task is
    written once, for its targets and sentences too. */
-const known = (row, tasks) => {
+const known = (row, tasks, place) => {
   const entry = { kind: row.closest("[data-db-group]").dataset.dbGroup, year: tokens(row, "year"), self: tokens(row, "self") };
   entry.words = [...row.children].map((cell) => plain(cell.textContent)).join("\n");
   const task = tasks[row.dataset.of];
-  for (const name of MANY_NAMES) entry[name] = task ? task[name] : tokens(row, name);
+  for (const name of MANY_NAMES) entry[name] = [...task?.[name] ?? [], ...tokens(row, name)];
+  entry.place = "place" in row.dataset ? tokens(row, "place") : [place];
   if ("task" in row.dataset) tasks[row.dataset.task] = entry;
   return entry;
 };
@@ -90,10 +116,24 @@ const sayNames = (row, words) => {
   row.querySelector("[data-db-because], th").append(make("small", { "data-db-said": "" }, `与${found}相符`));
 };
 
-const show = (row, words) => {
+/* Of which unit or topic a task or target is that was asked by its name, where nothing in the row holds it. */
+const sayMeant = (row, entry, lacking) => {
+  const found = lacking.map((term) => [namedFor(entry, term), term.topics]).flatMap(([units, topics]) => [
+    ...unitsOf(entry, "").filter((id) => units.has(id)).map((id) => `单位：${units.get(id).name}`),
+    ...entry.topic.filter((id) => topics.has(id)).map((id) => `主题：${topics.get(id).name}`)
+  ]);
+  if (found.length) row.querySelector("th").append(make("small", { "data-db-meant": "" }, [...new Set(found)].join("，")));
+};
+
+/* The places of the words, or of other names of the units that they name. */
+const show = (row, entry, literal, terms) => {
+  const text = entry.words, others = terms.filter(({ word }) => !text.includes(word));
+  const words = [...new Set([...literal, ...terms.map(({ word }) => word)])];
   if (!words.length) return;
-  for (const cell of row.children) mark(cell, words);
+  const shown = [...words, ...others.flatMap((term) => term.others)];
+  for (const cell of row.children) mark(cell, shown);
   sayNames(row, words);
+  if (["task", "target"].includes(entry.kind)) sayMeant(row, entry, others);
 };
 
 const none = () => Object.fromEntries(Object.keys(KINDS).map((kind) => [kind, 0]));
@@ -140,7 +180,7 @@ const sources = (parts) => {
 
   window.duibiaoPart = (id, html) => {
     const tasks = {}, rows = all("[data-db-row]", new DOMParser().parseFromString(html, "text/html"));
-    byId.get(id).entries = rows.map((row) => ({ html: row.outerHTML, ...known(row, tasks) }));
+    byId.get(id).entries = rows.map((row) => ({ html: row.outerHTML, ...known(row, tasks, byId.get(id).place) }));
   };
   window.duibiaoNames = (rows) => {
     names = rows.map(([kind, id, name, address, written, later, aliases, counts]) => ({ kind, id, name, address, documents: [name, ...written], later, aliases, counts }));
@@ -164,6 +204,14 @@ const answering = (place) => {
     return units.map((record) => ({ record, name: stem, why: `是名称的一部分，文件没有点名“${words[0]}”` }));
   };
 
+  /* The names in which all signs that are asked follow one another: 村级道路 for 村路; the shortest first. */
+  const follow = (name, signs) => [...name].reduce((at, sign) => at + (sign === signs[at]), 0) === signs.length;
+  const scattered = (names, words) => {
+    const asked = words.join(""), fits = (record) => every(record).some((name) => follow(name, asked));
+    const found = asked.length > 1 ? names.filter(fits).sort((a, b) => a.name.length - b.name.length) : [];
+    return found.map((record) => ({ record, name: asked, why: "的各字依次见于名称" }));
+  };
+
   const offered = (meant) => {
     const byName = new Map();
     for (const one of meant) byName.set(one.name + one.why, [...byName.get(one.name + one.why) ?? [], one]);
@@ -176,13 +224,15 @@ const answering = (place) => {
     return parts.length ? [make("p", {}, make("strong", {}, "您是不是找："), ...parts)] : [];
   };
 
-  return (names, words, chosen) => {
+  /* `missed` where no row was found. */
+  return (names, words, chosen, missed) => {
     const { called, meant } = answersTo(names, words, chosen);
     const lines = Object.keys(NAMED).flatMap((kind) => {
       const own = called.filter(({ record }) => record.kind === kind), more = own.length - ANSWERS;
       return [...own.slice(0, ANSWERS).map(line), ...more > 0 ? [make("li", {}, make("small", {}, NAMED[kind]), `另有 ${more} 个名称含有所查的词`)] : []];
     });
-    const others = offered(called.length || meant.length ? meant : near(names, words));
+    const close = called.length || meant.length ? meant : near(names, words);
+    const others = offered(close.length || called.length || !missed ? close : scattered(names, words));
     place.replaceChildren(...lines.length ? [make("ul", {}, ...lines)] : [], ...others);
     place.hidden = !place.childElementCount;
   };
@@ -199,11 +249,11 @@ const searchIn = (parts, { fetchPart, fetchNames }) => {
   const answer = answering(document.querySelector("[data-db-answers]"));
   let turn = 0, timer;
 
-  const list = ({ html, kind }, words) => {
-    holder.innerHTML = html;
+  const list = (entry, literal, terms) => {
+    holder.innerHTML = entry.html;
     const row = holder.content.firstElementChild;
-    lists[kind].list.append(row);
-    show(row, words);
+    lists[entry.kind].list.append(row);
+    show(row, entry, literal, terms);
   };
 
   const clear = () => {
@@ -213,13 +263,13 @@ const searchIn = (parts, { fetchPart, fetchNames }) => {
     }
   };
 
-  const offerMore = (words) => {
+  const offerMore = (literal, terms) => {
     for (const [kind, { more, rest }] of Object.entries(lists)) {
       more.hidden = !rest.length;
       more.textContent = `再列出 ${rest.length} ${more.dataset.dbMore}${KINDS[kind]}`;
       more.onclick = () => {
         const at = rest.length;
-        for (const entry of rest.splice(0)) list(entry, words);
+        for (const entry of rest.splice(0)) list(entry, literal, terms);
         more.hidden = true;
         lists[kind].list.children[lists[kind].list.children.length - at]?.querySelector("a")?.focus();
       };
@@ -233,20 +283,25 @@ const searchIn = (parts, { fetchPart, fetchNames }) => {
       .filter(({ count }) => count).sort((a, b) => b.count - a.count);
   };
 
-  const search = async ({ literal, terms, fits, suits, say, place, chosen, asked }) => {
-    const mine = ++turn, counts = none(), wanted = parts.filter((part) => !place || part.place === place);
-    const words = terms.filter(({ role }) => !role).map(({ word }) => word), marked = [...new Set([...literal, ...words])];
+  const search = async ({ literal, terms: asks, fits, suits, say, place, chosen, asked }) => {
+    const mine = ++turn, counts = none(), words = asks.filter(({ role }) => !role).map(({ word }) => word);
+    /* First those of the chosen place: the others only say what another choice would leave. */
+    const wanted = [...parts].sort((a, b) => (b.place === place) - (a.place === place));
     clear();
-    offerMore(marked);
+    offerMore([], []);
     if (!asked) {
-      answer([], words, chosen);
+      answer([], words, chosen, false);
       return say(counts, "请输入关键词或选择条件", false, []);
     }
+    const names = await fetchNames();
+    if (mine !== turn) return;
+    const terms = asks.map((term) => ({ ...term, ...namedBy(names, term.word) })), own = terms.filter(({ role }) => !role);
 
     const tell = (seen) => {
       const failed = wanted.slice(0, seen).filter((part) => !part.entries).length;
       const done = seen === wanted.length, some = Object.values(counts).some(Boolean);
-      offerMore(marked);
+      offerMore(literal, own);
+      if (done && !some) answer(names, words, chosen, true);
       say(counts, [
         seen < wanted.length && `已查 ${seen}／${wanted.length} 份文件`,
         failed && `${failed} 份文件未能载入，请再试一次`,
@@ -254,9 +309,7 @@ const searchIn = (parts, { fetchPart, fetchNames }) => {
       ].filter(Boolean).join("；"), !done, done && !some ? withoutOne(wanted, terms, suits) : []);
     };
 
-    const names = await fetchNames();
-    if (mine !== turn) return;
-    answer(names, words, chosen);
+    answer(names, words, chosen, false);
     /* One after the other in the order of the documents, some of them fetched ahead. */
     const fetched = [];
     tell(0);
@@ -267,7 +320,7 @@ const searchIn = (parts, { fetchPart, fetchNames }) => {
       for (const entry of part.entries ?? []) {
         if (!holds(entry.words, literal) && !has(entry, terms) || !fits(entry)) continue;
         const count = counts[entry.kind] += 1;
-        if (count <= FIRST) list(entry, marked);
+        if (count <= FIRST) list(entry, literal, own);
         else if (count <= MOST) lists[entry.kind].rest.push(entry);
       }
       tell(at + 1);
@@ -282,17 +335,16 @@ const searchIn = (parts, { fetchPart, fetchNames }) => {
 
 /* What the choices leave, and for each choice how many rows every option would leave beside the others. */
 const narrowed = (form) => {
-  const selects = all("select", form).filter(({ name }) => name !== "place"), value = Object.fromEntries(selects.map((field) => [field.name, field.value]));
-  const at = (entry, role) => role ? entry[role] : [...entry.self, ...entry.lead, ...entry.participant];
+  const selects = all("select", form), value = Object.fromEntries(selects.map((field) => [field.name, field.value]));
   const held = {
-    unit: (entry) => new Set(at(entry, value.role)),
+    unit: (entry) => new Set(unitsOf(entry, value.role)),
     role: (entry) => ["lead", "participant"].filter((role) => value.unit ? entry[role].includes(value.unit) : entry[role].length)
   };
   const counts = new Map(selects.map(({ name }) => [name, new Map()])), any = new Map(selects.map(({ name }) => [name, new Set()]));
-  const fitsUnit = (entry) => value.unit ? at(entry, value.role).includes(value.unit) : !value.role || entry[value.role].length > 0;
+  const fitsUnit = (entry) => value.unit ? unitsOf(entry, value.role).includes(value.unit) : !value.role || entry[value.role].length > 0;
 
-  const everything = (entry, name) => name === "unit" ? at(entry, "") : name === "role" ? ["lead", "participant"].filter((role) => entry[role].length) : entry[name];
-  const againstOf = (entry) => ["year", "topic", "level"].filter((name) => value[name] && !entry[name].includes(value[name]));
+  const everything = (entry, name) => name === "unit" ? unitsOf(entry, "") : name === "role" ? ["lead", "participant"].filter((role) => entry[role].length) : entry[name];
+  const againstOf = (entry) => ["place", "year", "topic", "level"].filter((name) => value[name] && !entry[name].includes(value[name]));
   const suits = (entry) => fitsUnit(entry) && !againstOf(entry).length;
 
   const fits = (entry) => {

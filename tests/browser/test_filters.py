@@ -129,12 +129,12 @@ def test_a_count_of_one_scope_sets_the_scope_too(page, site_url):
 def test_what_is_folded_opens_with_a_choice_and_closes_with_it(page, site_url):
     page.goto(site_url + "policies/gansu-2014-39-compare.html")
     folds = page.locator("details[data-db-fold]")
-    assert [None] * 3 == [fold.get_attribute("open") for fold in folds.all()]
-    page.locator("a[data-db-set][href*='status=local_only']").click()
-    new = page.locator("[data-db-row][data-status=local_only]")
+    assert [None] * 5 == [fold.get_attribute("open") for fold in folds.all()]
+    page.locator("a[data-db-set][href*='status=local_new']").click()
+    new = page.locator("[data-db-row][data-status~=local_new]")
     assert new.count() == shown(page)[0] == shown(page)[1]
     page.click(".db-filter__reset")
-    assert [None] * 3 == [fold.get_attribute("open") for fold in folds.all()]
+    assert [None] * 5 == [fold.get_attribute("open") for fold in folds.all()]
 
 
 def test_pairs_without_any_difference_are_folded_and_the_address_of_one_opens_it(page, site_url):
@@ -186,7 +186,7 @@ def test_a_choice_outweighs_a_place_that_it_hides(page, site_url):
 def test_without_scripts_a_count_leads_to_the_part_that_has_its_rows(page_without_scripts, site_url):
     page = page_without_scripts
     page.goto(site_url + "policies/gansu-2014-39-compare.html")
-    for name, anchor in (("value=stricter", "pairs"), ("status=local_only", "local-only")):
+    for name, anchor in (("value=stricter", "pairs"), ("status=local_new", "local-only")):
         assert page.locator(f"a[data-db-set][href*='{name}']").get_attribute("href").endswith(f"#{anchor}")
         assert page.locator(f"#{anchor}").is_visible()
 

@@ -58,7 +58,7 @@ def page(shared_tab, url):
 
 
 def asked(page, url, words):
-    """{kind: (what is found, why the row says that it was found)}."""
+    """{kind: (what is found, by which other name of it)}."""
     page.goto(f"{url}search.html?text={words}")
     page.wait_for_selector("form[data-db-search][aria-busy=false]")
     rows = {kind: page.locator(f"section[data-db-group={kind}] [data-db-row]:visible") for kind in ("task", "target", "unit")}
@@ -69,13 +69,20 @@ def asked(page, url, words):
 
 def test_a_unit_is_found_by_what_it_became(page, url):
     because = ["与后来的名称“东江省生态环境厅”相符"]
-    assert {"unit": [("东江省办公室", because), ("东江省照明厅", because)]} == asked(page, url, "生态环境厅")
+    assert [("东江省办公室", because), ("东江省照明厅", because)] == asked(page, url, "生态环境厅")["unit"]
 
 
 def test_a_unit_is_found_by_what_people_call_it_today_and_the_row_says_so(page, url):
-    assert {"unit": [("云川市照明局", ["与别称“金融监管总局”相符"])]} == asked(page, url, "金融监管总局")
+    assert [("云川市照明局", ["与别称“金融监管总局”相符"])] == asked(page, url, "金融监管总局")["unit"]
     because = ["与别称“发改委”相符"]
-    assert {"unit": [("东江省照明厅", because), ("云川市照明局", because)]} == asked(page, url, "发改委")
+    assert [("东江省照明厅", because), ("云川市照明局", because)] == asked(page, url, "发改委")["unit"]
+
+
+@pytest.mark.parametrize(("words", "tasks", "units"), [("金融监管总局", ["信贷服务"], {"单位：云川市照明局"}), ("生态环境厅", ["职工参保"], {"单位：东江省照明厅"})])
+def test_the_tasks_of_a_unit_are_found_by_what_it_is_called_today_and_say_whose_they_are(page, url, words, tasks, units):
+    found = asked(page, url, words)["task"]
+    assert tasks == [name.split()[-1] for name, _ in found]
+    assert units == set(page.locator("[data-db-group=task] [data-db-meant]").all_inner_texts())
 
 
 def test_the_targets_of_an_indicator_and_the_tasks_of_a_topic_are_found_by_aliases(page, url):

@@ -105,6 +105,70 @@ def test_a_word_is_not_found_across_two_cells(search):
     assert sum(found(search).values()) == 0
 
 
+@pytest.mark.parametrize("name", ("住建厅", "省建设厅", "建设厅", "省住建厅", "省住房和城乡建设厅", "甘肃省住建厅"))
+def test_any_name_of_a_unit_finds_all_its_tasks_and_targets(search, name):
+    ask(search, name)
+    counted = search.locator(f"{ANSWERS} li").inner_text() if search.locator(f"{ANSWERS} li").count() else "参加 2 项，相关目标 12 个"
+    everything = found(search)
+    assert f"参加 {everything['task']} 项，相关目标 {everything['target']} 个" in counted
+    assert "单位：甘肃省住建厅" in search.locator("[data-db-group=target] [data-db-meant]").all_inner_texts()
+    assert "建设厅" in "".join(search.locator("[data-db-group=task] mark, [data-db-group=sentence] mark").all_inner_texts())
+
+
+def test_the_tasks_and_targets_of_a_chosen_unit_are_those_of_its_page(search):
+    for unit in ("gansu-water-resources", "gansu-housing", "gansu-poverty-alleviation-office", "central-poverty-alleviation-office"):
+        choose(search, "unit", unit)
+        counts = dict(re.findall(r"(牵头|参加|相关目标) (\d+)", search.inner_text(f"{ANSWERS} li")))
+        everything = found(search)
+        assert (int(counts["牵头"] if "牵头" in counts else 0) + int(counts["参加"]), int(counts["相关目标"])) == (everything["task"], everything["target"])
+
+
+@pytest.mark.parametrize(("words", "topic"), [("村级道路", "村级道路畅通"), ("饮水", "饮水安全"), ("卫生", "卫生和计划生育"), ("教育", "教育扶贫"), ("村级道路畅通", "村级道路畅通")])
+def test_the_name_of_a_topic_finds_at_least_what_the_topic_counts(search, words, topic):
+    ask(search, words)
+    own = search.locator(f"{ANSWERS} li").filter(has=search.get_by_role("link", name=topic, exact=True)).inner_text()
+    tasks, targets = map(int, re.search(r"任务 (\d+) 项，目标 (\d+) 个", own).groups())
+    everything = said(search)
+    assert tasks <= everything["task"] and targets <= everything["target"]
+    if words.startswith("村级道路"):
+        assert (tasks, targets) == (everything["task"], everything["target"])
+        assert {f"主题：{topic}"} == set(search.locator("[data-db-meant]").all_inner_texts())
+
+
+def test_an_alias_of_a_topic_finds_its_targets(search):
+    ask(search, "村级道路畅通")
+    everything = said(search)
+    ask(search, "通村公路")
+    assert (everything["task"], everything["target"]) == (said(search)["task"], said(search)["target"])
+
+
+def test_every_name_of_an_indicator_in_documents_finds_all_its_targets(search):
+    ask(search, "通沥青、水泥路")
+    assert "目标 3 个" in search.locator(f"{ANSWERS} li").first.inner_text()
+    assert 3 == found(search)["target"]
+    assert "与指标的其他写法“通沥青、水泥路”相符" in search.locator("[data-db-said]").all_inner_texts()
+
+
+def test_places_count_the_rows_below_them(search):
+    for words in ("水利厅", "饮水", "95%"):
+        search.select_option("select[name=place]", "")
+        ask(search, words)
+        counts = {place: int(count) for place, count in re.findall(r"(\S+)（(\d+)）", "\n".join(search.locator("select[name=place] option:not([hidden])").all_inner_texts()))}
+        assert sum(found(search).values()) == sum(counts.values())
+        choose(search, "place", "gansu-2014-39")
+        assert counts["甘肃"] == sum(found(search).values()) > 0
+    assert not search.locator("select[name=place] option[value='central-2013-25']:enabled").count()
+
+
+def test_a_miss_offers_names_in_which_its_signs_follow_one_another(search):
+    ask(search, "村路")
+    assert re.search("您是不是找：主题 村级道路畅通、.*村通沥青（水泥）路（“村路”的各字依次见于名称）", re.sub(r"\s+", " ", search.inner_text(ANSWERS)))
+    ask(search, "甘肃比中央晚")
+    assert not search.locator(ANSWERS).is_visible()
+    ways = search.locator("[data-db-none] li:visible a")
+    assert ["topics.html", "compare.html", "units.html"] == ways.evaluate_all("all => all.map(link => link.getAttribute('href'))")
+
+
 def test_several_words_are_found_in_any_order_and_each_is_marked(search):
     ask(search, "2020年 自来水")
     everything = found(search)
@@ -182,7 +246,7 @@ def test_choices_narrow_what_is_found_together(search):
     assert search.url.endswith("?unit=gansu-water-resources&role=lead&year=2020")
 
 
-@pytest.mark.parametrize("name, choice", [("topic", "drinking-water"), ("level", "central"), ("role", "lead"), ("year", "yearly")])
+@pytest.mark.parametrize("name, choice", [("place", "gansu-2014-39"), ("topic", "drinking-water"), ("level", "central"), ("role", "lead"), ("year", "yearly")])
 def test_every_choice_keeps_as_many_rows_as_it_says(search, name, choice):
     told = search.locator(f"select[name={name}] option[value={choice}]").inner_text()
     choose(search, name, choice)
@@ -223,11 +287,11 @@ def test_where_nothing_is_found_the_page_says_what_to_do(search):
     assert search.locator("[data-db-none]").is_visible()
     assert "没有找到“<b>水自来”" in search.inner_text("[data-db-none]")
     assert search.inner_text(COUNT) == "没有找到"
-    assert ["减少一个词，或换一个更短的词"] == search.locator("[data-db-none] li:visible").all_inner_texts()
+    assert ["减少一个词，或换一个更短的词", "也可逐项查看：主题、对照、单位"] == search.locator("[data-db-none] li:visible").all_inner_texts()
     ask(search, "水")
     choose(search, "level", "central")
     ask(search, "99.99%")
-    assert 3 == search.locator("[data-db-none] li:visible").count()
+    assert 4 == search.locator("[data-db-none] li:visible").count()
     ask(search, "水")
     assert not search.locator("[data-db-none]").is_visible()
 

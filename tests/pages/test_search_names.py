@@ -4,7 +4,8 @@ from corpora import ROOT, real
 
 from generator.model import Corpus, Topic, Unit, UnitName
 from generator.pages.assets import TRADITIONAL, traditional
-from generator.pages.search_page import named
+from generator.pages.search_page import named, rows
+from generator.views.responsibilities import duties
 
 
 def unit(**more):
@@ -21,6 +22,21 @@ def test_names_lead_to_pages_of_the_site_with_what_they_count(site_folder):
     found = {name: (path.partition("#")[0], counts) for _, _, name, path, *_, counts in named(real())}
     assert ("units/gansu-water-resources.html", "牵头 1 项，参加 1 项，相关目标 9 个") == found["甘肃省水利厅"]
     assert [] == [path for path, _ in found.values() if not (site_folder / path).exists()]
+
+
+def test_the_rows_of_a_unit_are_its_tasks_and_targets():
+    corpus = real()
+    found = rows(corpus)
+    for unit in corpus.units:
+        own = duties(corpus, unit)
+        for kind, records in (("task", [r.task for r in own.assigned]), ("target", own.involved)):
+            assert {r.id for r in records} == {row.record.id for row in found[kind] if unit.id in row.tokens["unit"]}, (unit.id, kind)
+
+
+def test_every_row_has_its_place():
+    found = rows(real())
+    assert {("central-2013-25",), ("gansu-2014-39",)} == {row.tokens["place"] for kind in found.values() for row in kind}
+    assert ("central-2013-25",) == next(row.tokens["place"] for row in found["unit"] if row.record.id == "central-housing")
 
 
 def test_the_page_has_the_traditional_characters_that_its_documents_need():
