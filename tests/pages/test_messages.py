@@ -14,7 +14,7 @@ from generator.pages.rule_cases import FOLDER, rule_case
 def section(rule):
     """The part of the page on one rule."""
     page = unescape(made()["messages.md"].decode())
-    return re.search(rf"<summary><code>{rule}</code>.*?</details>", page, re.DOTALL)[0]
+    return re.search(rf"<summary>[^\n]*<code>{rule}</code></summary>.*?</details>", page, re.DOTALL)[0]
 
 
 def test_every_rule_has_its_place_with_every_message_and_hint():
@@ -22,7 +22,7 @@ def test_every_rule_has_its_place_with_every_message_and_hint():
         case, shown = ALL[rule], section(rule)
         missing = [said for said in (*case.above, *case.marked) if f"{rule}: {said.message}</b>\n    {said.hint}</span>" not in shown]
         assert [] == missing
-        assert f"<code>{rule}</code> {case.demands}</summary>" in shown and f'id="rule-{rule}"' in shown
+        assert f"<summary>{case.demands} <code>{rule}</code></summary>" in shown and f'id="rule-{rule}"' in shown
 
 
 def test_what_breaks_is_marked_and_shows_no_mark_of_the_file_format():
