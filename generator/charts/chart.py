@@ -7,7 +7,7 @@ from math import ceil
 
 from markupsafe import Markup
 
-from ..model import Corpus, Policy
+from ..model import Corpus, Indicator, Policy
 from .svg import WIDTH, Drawing, drawing, text, text_width, wrapped
 
 # With no-break spaces, so that it stays on one line.
@@ -83,9 +83,9 @@ class Source:
     address: str
     moved: Mapping[str, str] = field(default_factory=dict)
 
-    def former(self, chart: Chart) -> tuple[str, ...]:
-        """Return the ids of charts that were published earlier and led on to this one."""
-        return tuple(old for old, new in self.moved.items() if new == chart.id)
+    def former(self, place: Chart | Indicator) -> tuple[str, ...]:
+        """Return the ids of charts that were published earlier and lead on to this chart, or to the page of this indicator."""
+        return tuple(old for old, new in self.moved.items() if new == place.id)
 
     def line(self, chart: Chart) -> str:
         """Return the source in one line: 来源：对表 Duibiao（2026-11-30），据中央意见、甘肃方案."""

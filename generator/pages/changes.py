@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from decimal import Decimal
 from xml.etree import ElementTree
 
 import jinja2
@@ -29,11 +30,12 @@ from .templates import render
 PAGE, FEED = "changes.html", "changes.xml"
 STEPS = {rule.PATCH: "修订版本", rule.MINOR: "次版本", rule.MAJOR: "主版本"}
 KINDS = {"value": "数值", "date": "日期", "unit": "计量单位", "wording": "文字", "other": "其他"}
-
 ATOM = "http://www.w3.org/2005/Atom"
 SUBTITLE = "本站不是政府网站；文件以印发的纸质文本为准。"
 MIDNIGHT = "T00:00:00Z"
 MOST_LINES = 40
+# What stands for an empty cell
+UNSAID = "（未写）"
 # Number of columns that the summary of a table names
 MOST_COLUMNS = 4
 
@@ -55,6 +57,19 @@ NEXT = {
     "topics": ("全部主题", "topics.html"),
     "indicators": ("全部目标", "targets.html"),
 }
+# {kind of correction, from the gravest: its heading}
+GRAVITY = {
+    "figures": "数值、期限和计量单位",
+    "withdrawn": "整条撤下的记录",
+    "facts": "范围、指标、类别和层级",
+    "words": "说明、题名和出处",
+}
+# Columns that say together how much; what the bare figure is called where only the comparison is corrected
+FIGURE, REACH = ("operator", "value", "unit"), "达到"
+# Columns with words that only explain or cite a fact
+EXPLAINING = frozenset({"note", "title", "title_en", "name_en", "source_title", "publisher", "url", "quote", "text", "reason", "where"})
+# An id in a reason, such as worker-skill, with an explanation in brackets behind it
+ID = re.compile(r" ?(?<![a-z0-9./-])([a-z][a-z0-9]*(?:-[a-z0-9]+)+)(?![a-z0-9./-])(?:（([^（）]+)）)? ?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +158,7 @@ def _short(value: str, label: str) -> str:
 def one_line(old: str, new: str) -> tuple[str, str]:
     """Return the old and the new cell, each on one line; long cells are cut to the part that differs."""
     old, new = excerpts(old, new)
-    return old.replace("\n", " ") or "（空）", new.replace("\n", " ") or "（空）"
+    return old.replace("\n", " ") or UNSAID, new.replace("\n", " ") or UNSAID
 
 
 def shown_with(corpus: Corpus, table: str, key: Key) -> Shown | None:
@@ -243,20 +258,6 @@ def withdrawn_pages(env: jinja2.Environment, found: Sequence[Withdrawn], errata:
     return pages
 
 
-# {kind of correction, from the gravest: its heading}
-GRAVITY = {
-    "figures": "数值、比较方式、期限和计量单位",
-    "withdrawn": "整条撤下的记录",
-    "facts": "范围、指标、类别和层级",
-    "words": "说明、题名和出处",
-}
-# Columns with words that only explain or cite a fact
-EXPLAINING = frozenset({"note", "title", "title_en", "name_en", "source_title", "publisher", "url", "quote", "text", "reason", "where"})
-
-# An id in a reason, such as worker-skill, with an explanation in brackets behind it
-ID = re.compile(r" ?(?<![a-z0-9./-])([a-z][a-z0-9]*(?:-[a-z0-9]+)+)(?![a-z0-9./-])(?:（([^（）]+)）)? ?")
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
     """The errata of one cause, as one entry: `records` are (name, record or path to link to) of what they correct.
@@ -303,10 +304,27 @@ def _correction(corpus: Corpus, kind: str, alike: Sequence[Sequence[Erratum]], e
         records=tuple((_name(corpus, e, editions), _former(e) if e.withdraws else shown_with(corpus, e.table, e.record)) for e in records),
         kind=kind,
         table=editions[0].package.listings[records[0].table].title,
-        cells=tuple(_cell(own[0], editions) for own in alike if not own[0].withdraws),
+        cells=tuple(_cells([own[0] for own in alike if not own[0].withdraws], editions)),
         why=_named_in_words(records[0].why, editions),
         count=sum(map(len, alike)),
     )
+
+
+def _cells(errata: Sequence[Erratum], editions: Sequence[Edition]) -> Iterator[tuple[str, str, str]]:
+    """Yield (title, old, new) for each column; what says together how much is demanded or reported is one figure: 数值：100% → 全部."""
+    parts = {e.field: e for e in errata if e.field in FIGURE}
+    whole = "operator" in parts or "value" in parts and "unit" in parts
+    if whole:
+        yield "数值", _figure({name: e.old for name, e in parts.items()}, parts, editions), _figure({n: e.new for n, e in parts.items()}, parts, editions)
+    yield from (_cell(e, editions) for e in errata if not (whole and e.field in FIGURE))
+
+
+def _figure(cells: Mapping[str, str], parts: Mapping[str, Erratum], editions: Sequence[Edition]) -> str:
+    """Return a figure as it is said: 100%, 至少 80%, 全部."""
+    value, operator = cells.get("value", ""), cells.get("operator", "")
+    amount = labels.amount(Decimal(value), cells.get("unit", "")) if value else ""
+    word = "" if not operator or operator == "reach" and value else REACH if operator == "reach" else _said(operator, _column(parts["operator"], editions), editions)
+    return labels.spaced(word, amount) if word else amount or UNSAID
 
 
 def _cell(erratum: Erratum, editions: Sequence[Edition]) -> tuple[str, str, str]:
@@ -328,6 +346,8 @@ def _said(value: str, column: Column, editions: Sequence[Edition]) -> str:
         return value
     if column.words:
         return column.words.get(value, value).partition("（")[0]
+    if column.name == "period" and value.isdecimal():
+        return f"{value}年"
     return _called(column.refers, (value,), editions) or value
 
 

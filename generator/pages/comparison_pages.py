@@ -13,11 +13,11 @@ from ..charts.chart import Chart
 from ..charts.dumbbells import gaps
 from ..model import Corpus, Policy, Target, Topic
 from ..views import labels
-from ..views.comparison import Comparison, compare, difference
+from ..views.comparison import OTHERS, Comparison, compare, difference
 from ..views.facts import due
 from ..views.responsibilities import LeadChange, lead_changes
-from .comparison_words import Policies, date_reason, findings, index_findings, scope_reason, scopes, value_reason
-from .findings import Finding, distance
+from .comparison_words import ALONE, Policies, alone_token, date_reason, findings, index_findings, scope_reason, scopes, value_reason
+from .findings import distance
 from .lists import Column, Facet, Page, Tokens, facet, list_pages
 from .topic_pages import path_charts
 
@@ -30,12 +30,10 @@ EQUAL, UNLIKE = "same", "unlike"
 # (select box, token) of the counts above the pairs, in this order
 SWITCH = (
     *(("value", "stricter"), ("value", "looser"), ("date", "earlier"), ("date", "later")),
-    *(("scope", UNLIKE), ("status", EQUAL), ("status", "local_only"), ("status", "central_only")),
+    *(("scope", UNLIKE), ("status", EQUAL)),
 )
 # Maximum number of charts on compare.html, and of links to the other charts, which the pages of their indicators show.
 MOST_PATHS, MOST_LINKS = 4, 12
-# Maximum number of findings of a single comparison on compare.html; its page has all.
-MOST_FOUND = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +95,10 @@ class Side:
     def of(self, status: str) -> tuple[Line, ...]:
         return tuple(line for line in self.lines if line.row.status == status)
 
+    def alone(self, kind: str) -> tuple[Line, ...]:
+        """Return the targets in no pair of one kind, such as central_only, without those whose indicator is in a pair (central_other)."""
+        return tuple(line for line in self.lines if line.row.kind == kind)
+
     def differing(self, *differences: str) -> tuple[Line, ...]:
         """Return the pairs with one of these differences, those with a stricter or looser value first."""
         found = (line for line in self.lines if line.difference in differences)
@@ -110,18 +112,19 @@ class Side:
         return tuple(line.row for line in self.lines if token in line.tokens.get(name, ()))
 
     @property
-    def counts(self) -> tuple[tuple[str, str, str, int], ...]:
-        """Return (select box, token, label, number of rows) of the counts above the pairs; relations without a row are left out."""
-        rows = ((name, token, _asked(self, name, token), len(self.having(name, token))) for name, token in SWITCH)
-        return tuple(row for row in rows if row[3])
+    def counts(self) -> tuple[tuple[str, str, str, str, int], ...]:
+        """Return (select box, token, anchor, label, number of rows) of the counts above the pairs; relations without a row are left out."""
+        rows = ((name, token, "pairs", _asked(name, token), len(self.having(name, token))) for name, token in SWITCH)
+        words = labels.kinds(*labels.apart(*self.policies))
+        alone = (("status", alone_token(self.rows, kind), kind.replace("_", "-"), words[kind], len(self.alone(kind))) for kind in ALONE)
+        return tuple(row for row in (*rows, *alone) if row[-1])
 
 
-def _asked(side: Side, name: str, token: str) -> str:
-    """Return the label of a count: 数值更严, 范围不同, 一致, 甘肃新增."""
+def _asked(name: str, token: str) -> str:
+    """Return the label of a count: 数值更严, 范围不同, 没有差别."""
     if name in ("value", "date"):
         return {"value": "数值", "date": "期限"}[name] + labels.RELATIONS[token]
-    lower = labels.apart(*side.policies)[1]
-    return {UNLIKE: "范围不同", EQUAL: "没有差别", "local_only": f"{lower}新增", "central_only": f"{lower}未提"}[token]
+    return {UNLIKE: "范围不同", EQUAL: "没有差别"}[token]
 
 
 def sides(corpus: Corpus) -> tuple[Side, ...]:
@@ -138,7 +141,7 @@ def _side(corpus: Corpus, central: Policy, local: Policy) -> Side:
 def _line(row: Comparison, topic: Topic, places: tuple[str, str], judged: set[str]) -> Line:
     tokens = {"topic": (topic.id,), "status": (row.status,)}
     if row.status != "paired":
-        return Line(row=row, topic=topic, tokens=tokens)
+        return Line(row=row, topic=topic, tokens=tokens | {"status": (row.status, ALONE[row.kind])})
     differs = difference(row)
     own = {"value": (row.value,), "date": (row.date,), "scope": (row.scope or UNJUDGED, *((UNLIKE,) if row.scope != "same" else ()))}
     return Line(
@@ -155,9 +158,10 @@ def _line(row: Comparison, topic: Topic, places: tuple[str, str], judged: set[st
 def comparison_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
     found, (upper, lower), drawn = sides(corpus), labels.ends(corpus), path_charts(corpus)
     values = {
-        "findings": _found(found),
+        "findings": index_findings([(side.policies, side.rows) for side in found]),
         "rules": "compare_rules.html",
         "totals": totals(found),
+        "single": len(found) == 1,
         "paths": (shown := telling(drawn)),
         "other_paths": [chart for chart in drawn if chart not in shown][:MOST_LINKS],
         "words": {side.local.id: f"{side.local.short_title}对{side.central.short_title}" for side in found},
@@ -176,12 +180,6 @@ def telling(drawn: Iterable[Chart]) -> tuple[Chart, ...]:
     return tuple(sorted(found, key=lambda chart: chart.table != "targets"))[:MOST_PATHS]
 
 
-def _found(found: tuple[Side, ...]) -> tuple[Finding, ...]:
-    if len(found) == 1:
-        return findings(found[0].policies, found[0].rows)[:MOST_FOUND]
-    return index_findings([(side.policies, side.rows) for side in found])
-
-
 def _compared(corpus: Corpus, found: tuple[Side, ...], paths: bool) -> Iterator[Page]:
     for side in found:
         own = {
@@ -190,19 +188,22 @@ def _compared(corpus: Corpus, found: tuple[Side, ...], paths: bool) -> Iterator[
             "facets": _facets(corpus, side),
             "gaps": gaps(corpus, side.local),
             "paths": paths,
+            "kinds": labels.kinds(*labels.apart(*side.policies)),
         }
         yield side.local, own
 
 
 def _columns(corpus: Corpus, found: tuple[Side, ...]) -> Iterator[Column]:
     statuses = labels.statuses(corpus)
-    words = {("scope", UNLIKE): "范围不同", ("status", EQUAL): "没有差别"}
     upper = {side.local.id: labels.apart(*side.policies)[0] for side in found}
     for name, token in (("status", "paired"), *SWITCH):
-        title = words.get((name, token)) or (statuses[token] if name == "status" else _asked(found[0], name, token) if found else "")
+        title = statuses["paired"] if token == "paired" else _asked(name, token)
         rows = {side.local.id: side.having(name, token) for side in found}
         remarks = {id: labels.shared(own, upper[id]) for id, own in rows.items()}
         yield Column(title=title, counts={id: len(own) for id, own in rows.items()}, query=f"?{name}={token}#pairs", remarks=remarks)
+    for kind in ALONE:
+        own = {side.local.id: len(side.alone(kind)) for side in found}
+        yield Column(title=statuses[kind], counts=own, query=f"#{kind.replace('_', '-')}")
 
 
 def totals(found: tuple[Side, ...]) -> str:
@@ -217,8 +218,8 @@ def totals(found: tuple[Side, ...]) -> str:
 
 
 def _facets(corpus: Corpus, side: Side) -> tuple[Facet, ...]:
-    rows, lower = [line.tokens for line in side.lines], labels.apart(*side.policies)[1]
-    statuses = {"paired": "双方都有", EQUAL: "双方都有且没有差别", "central_only": f"{lower}未提", "local_only": f"{lower}新增"}
+    rows, places = [line.tokens for line in side.lines], labels.apart(*side.policies)
+    statuses = {"paired": "双方都有", EQUAL: "双方都有且没有差别"} | _alone_words(side, places)
     scopes = {UNLIKE: "不同（合计）"} | {name or UNJUDGED: labels.RELATIONS[name] for name in SCOPES}
     return (
         facet("status", "状态", rows, statuses),
@@ -227,3 +228,13 @@ def _facets(corpus: Corpus, side: Side) -> tuple[Facet, ...]:
         facet("date", "期限", rows, {name: labels.RELATIONS[name] for name in DATES}, empty=True),
         facet("scope", "范围", rows, scopes, empty=True),
     )
+
+
+def _alone_words(side: Side, places: tuple[str, str]) -> dict[str, str]:
+    """Return {token: label} of the targets in no pair; where they are of two kinds, each kind and then both together."""
+    words, found = labels.kinds(*places), {}
+    for status, place in zip(OTHERS, places, strict=True):
+        kinds = [kind for kind in (status, OTHERS[status]) if side.alone(kind)]
+        found |= {alone_token(side.rows, kind): words[kind] for kind in kinds}
+        found |= {status: f"{place}没有成对的目标"} if OTHERS[status] in kinds else {}
+    return found

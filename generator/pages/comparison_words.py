@@ -4,18 +4,22 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ..data.links import list_page
-from ..model import Policy, Target
+from ..model import Policy
 from ..model.vocabulary import RULES
 from ..views import labels
-from ..views.comparison import SCOPE_KEYS, Comparison, difference, same_scope
+from ..views.comparison import OTHERS, SCOPE_KEYS, Comparison, difference, same_scope
 from ..views.facts import WHOLE, due
 from .findings import LATE, Finding, distance, shifts
 
 # Maximum number of pairs that a sentence describes
 MOST_PAIRS = 3
+# (field, relation) of the differences that are counted first
+DIFFERING = (("value", "stricter"), ("value", "looser"), ("date", "later"), ("date", "earlier"))
 STRICT = {"up": "数值越高要求越严", "down": "数值越低要求越严"}
 # The relations of a date in the order in which a sentence counts them
 DATES = ("later", "earlier", "same", "not_comparable")
+# {kind of a target in no pair: token of the filter for just these}; the status itself finds those of both kinds.
+ALONE = {"local_only": "local_new", "central_only": "central_unsaid", "local_other": "local_other", "central_other": "central_other"}
 Pairs = Sequence[Comparison]
 # (implemented document, implementing document)
 Policies = tuple[Policy, Policy]
@@ -31,27 +35,63 @@ def findings(policies: Policies, rows: Pairs) -> tuple[Finding, ...]:
 
 
 def index_findings(found: Sequence[tuple[Policies, Pairs]]) -> tuple[Finding, ...]:
-    """Return what the comparisons of several documents found together."""
+    """Return what all comparisons found: how many pairs differ and in what, which targets have no partner; the page of a single one has more."""
     pairs = [row for _, rows in found for row in rows if row.status == "paired"]
+    if len(found) == 1:
+        ((policies, rows),) = found
+        places, page = labels.apart(*policies), list_page("compare", policies[1].id)
+        return (*_overview(policies, pairs), *_alone(places, page, rows))
     if not pairs:
         return ()
+    words = f"{len(found)} 份文件与各自落实的文件对照，双方都有的目标共 {len(pairs)} 对{_counts(pairs)}。"
+    return (Finding(words=words, links=(("各份文件", "compare.html#documents"),)), *_latest(found), *_unmentioned(found))
+
+
+def _overview(policies: Policies, pairs: Pairs) -> Iterator[Finding]:
+    """Yield how many targets both documents have, and how many pairs differ in what, with a link to each."""
+    places, page = labels.apart(*policies), list_page("compare", policies[1].id)
+    equal = sum(difference(row) == "same" for row in pairs)
+    asked = [(_word(field, name), f"{field}={name}", sum(getattr(row, field) == name for row in pairs)) for field, name in DIFFERING]
+    links = tuple((f"{words} {count} 对", f"{page}?{query}#pairs") for words, query, count in (*asked, ("没有差别", "status=same", equal)) if count)
+    if pairs:
+        upper, lower = (policy.short_title for policy in policies)
+        yield Finding(words=f"{lower}和{upper}都有的目标共 {len(pairs)} 对{_shared(pairs, places[0])}{_counts(pairs, equal)}。", links=links)
+
+
+def _counts(pairs: Pairs, equal: int = 0) -> str:
+    """Return how many pairs differ and in what: ：数值更严的 2 对，期限也都晚 1 年；期限更晚的 14 对；没有差别的 23 对."""
     parts = []
-    for field, names in (("value", ("stricter", "looser")), ("date", ("later", "earlier"))):
-        for name in names:
-            if own := [row for row in pairs if getattr(row, field) == name]:
-                parts.append(f"{_word(field, name)}的 {len(own)} 对" + (_with_dates(own) if field == "value" else ""))
-    words = f"{len(found)} 份文件与各自落实的文件对照，双方都有的目标共 {len(pairs)} 对" + ("：" if parts else "")
-    return (Finding(words=words + "；".join(parts) + "。"), *_latest(found))
+    for field, name in DIFFERING:
+        if own := [row for row in pairs if getattr(row, field) == name]:
+            parts.append(f"{_word(field, name)}的 {len(own)} 对" + (_with_dates(own) if field == "value" else ""))
+    parts += [f"没有差别的 {equal} 对"] if equal else []
+    return "：" + "；".join(parts) if parts else ""
 
 
 def _latest(found: Sequence[tuple[Policies, Pairs]]) -> Iterator[Finding]:
     """Yield which document has the most pairs with a later date, if several documents have such pairs and one has the most."""
     counts = [(sum(row.date == "later" for row in rows), policies[1]) for policies, rows in found]
-    later = sorted((own for own in counts if own[0]), key=lambda own: -own[0])
-    if len(later) > 1 and later[0][0] > later[1][0]:
-        count, policy = later[0]
+    if most := _most(counts):
+        count, policy = most
         link = (f"查看 {count} 对", f"{list_page('compare', policy.id)}?date=later#pairs")
         yield Finding(words=f"期限更晚的对数，{policy.short_title}最多，有 {count} 对。", links=(link,))
+
+
+def _unmentioned(found: Sequence[tuple[Policies, Pairs]]) -> Iterator[Finding]:
+    """Yield how many documents leave out targets of those that they implement, and which leaves out the most."""
+    counts = [(sum(row.kind == "central_only" for row in rows), policies[1]) for policies, rows in found]
+    own = [(count, policy) for count, policy in counts if count]
+    most = _most(counts) or (own[0] if len(own) == 1 else None)
+    if most:
+        count, policy = most
+        words = f"有 {len(own)} 份文件没有提到上级文件的部分目标，{policy.short_title}最多，有 {count} 个未提。" if len(own) > 1 else f"{policy.short_title}有 {count} 个上级目标未提。"
+        yield Finding(words=words, links=((f"查看 {count} 个", f"{list_page('compare', policy.id)}#central-only"),))
+
+
+def _most(counts: Sequence[tuple[int, Policy]]) -> tuple[int, Policy] | None:
+    """Return the highest count with its document, if several documents have one and it is higher than the others."""
+    own = sorted((one for one in counts if one[0]), key=lambda one: -one[0])
+    return own[0] if len(own) > 1 and own[0][0] > own[1][0] else None
 
 
 def _word(field: str, relation: str) -> str:
@@ -61,7 +101,7 @@ def _word(field: str, relation: str) -> str:
 def _values(places: tuple[str, str], page: str, pairs: Pairs) -> Iterator[Finding]:
     for name in ("stricter", "looser"):
         if own := [row for row in pairs if row.value == name]:
-            shown = "；".join(both(row, places) for row in own[:MOST_PAIRS])
+            shown = "；".join(labels.both(row, places) for row in own[:MOST_PAIRS])
             words = f"{places[1]}{_word('value', name)}的有 {len(own)} 对{_shared(own, places[0])}{_with_dates(own)}"
             words += f"{'。例如' if len(own) > MOST_PAIRS else '：'}{shown}。"
             yield Finding(words=words, links=_links(page, f"value={name}", own))
@@ -118,15 +158,20 @@ def _sameness(row: Comparison) -> str:
 
 def _alone(places: tuple[str, str], page: str, rows: Pairs) -> Iterator[Finding]:
     upper, lower = places
-    new, left_out = (sum(row.status == status for row in rows) for status in ("local_only", "central_only"))
-    found = []
-    if new:
-        found.append((f"{lower}新增 {new} 个目标", (f"{lower}新增 {new}", f"{page}?status=local_only#local-only")))
-    if left_out:
-        found.append((f"{upper}的 {left_out} 个目标{lower}未提", (f"{lower}未提 {left_out}", f"{page}?status=central_only#central-only")))
-    if found:
-        words = "，".join(words for words, _ in found)
-        yield Finding(words=f"{words}（只看双方有没有同一指标的目标）。", links=tuple(link for _, link in found))
+    counts, words = Counter(row.kind for row in rows), labels.kinds(*places)
+    new, left_out, others = counts["local_only"], counts["central_only"], [kind for kind in OTHERS.values() if counts[kind]]
+    told = [f"{lower}新增 {new} 个目标"] if new else []
+    told += [f"{upper}的 {left_out} 个目标{lower}未提"] if left_out else []
+    said = [f"{'，'.join(told)}（另一份文件没有同一指标的目标）"] if told else []
+    said += [f"没有成对、但同一指标已有另一目标成对的{'另' if told else ''}有 {sum(counts[kind] for kind in others)} 个"] if others else []
+    links = ((f"{words[kind]} {counts[kind]}", f"{page}?status={alone_token(rows, kind)}#{kind.replace('_', '-')}") for kind in ALONE if counts[kind])
+    if said:
+        yield Finding(words="；".join(said) + "。", links=tuple(links))
+
+
+def alone_token(rows: Pairs, kind: str) -> str:
+    """Return the token that finds just the targets of a kind: the kind itself, unless its status also has others."""
+    return ALONE[kind] if any(row.kind == OTHERS.get(kind) for row in rows) else kind
 
 
 def _shared(rows: Pairs, upper: str) -> str:
@@ -134,36 +179,11 @@ def _shared(rows: Pairs, upper: str) -> str:
     return f"（{words}）" if words else ""
 
 
-def both(row: Comparison, places: tuple[str, str]) -> str:
-    """Return both targets of a pair with date and scope: 义务教育巩固率（贫困地区），甘肃2016年至少 91%，中央2015年至少 90%."""
-    upper, lower = places
-    scopes = [covers(t) for t in (row.central, row.local)]
-    shared = scopes[0] if scopes[0] == scopes[1] else ""
-    sides = zip((lower, upper), (row.local, row.central), reversed(scopes), strict=True)
-    return "，".join((row.indicator.name + _bracketed(shared), *(_side(place, t, "" if shared else own) for place, t, own in sides)))
-
-
-def _side(place: str, target: Target, scope: str) -> str:
-    figure, when = labels.figure(target), labels.when(target)
-    told = labels.spaced(when, figure) if target.by else figure if figure.startswith(when) else f"{figure}，{when}"
-    return (place + told if target.by else labels.spaced(place, told)) + _bracketed(scope)
-
-
-def _bracketed(words: str) -> str:
-    return f"（{words}）" if words else ""
-
-
-def covers(target: Target) -> str:
-    """Return what a target covers in the words of its document: 贫困地区，具备条件的村，除……外."""
-    exception = f"除{target.exception}外" if target.exception else ""
-    return "，".join(words for words in (target.scope, target.condition, exception) if words)
-
-
 def scopes(row: Comparison) -> tuple[str, str]:
-    """Return what both targets of a pair cover (see `covers`), and who is to act if the documents charge different bodies."""
+    """Return what both targets of a pair cover (see `labels.covers`), and who is to act if the documents charge different bodies."""
     actors = ((row.central.actor, row.local.actor) if row.central.actor != row.local.actor else ("", ""))
     sides = zip((row.central, row.local), actors, strict=True)
-    central, local = ("，".join(filter(None, (actor and f"由{actor}负责", covers(t)))) for t, actor in sides)
+    central, local = ("，".join(filter(None, (actor and f"由{actor}负责", labels.covers(t)))) for t, actor in sides)
     return central, local
 
 

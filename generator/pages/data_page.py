@@ -45,7 +45,7 @@ LEADING = {
     "responsibilities": ("unit", "task", "role"),
     "indicators": ("name", "topic", "unit", "direction"),
     "aliases": ("alias", "kind", "id"),
-    "targets": ("indicator", "quote", "operator", "value", "value_max", "unit", "due"),
+    "targets": ("indicator", "policy", "operator", "value", "value_max", "unit", "due", "quote"),
     "quotes": ("text", "target"),
     "comparisons": ("indicator", "status", "value", "date", "scope"),
     "quantities": ("text", "class", "reason"),
@@ -61,6 +61,10 @@ LEADING = {
 PHRASE = ("operator", "value", "unit")
 # What names a record of a table, the first column that has a value; and the columns with the id of a record that lends its name.
 NAMES, LENDING = ("document_number", "title", "name", "number", "text"), ("indicator", "target")
+CALENDAR = ALL.removeprefix(FOLDER)
+# Files about all documents, with titles in data.md; policies.html lists the files of each document.
+DESCRIBED = (CALENDAR, "datapackage.json", CATALOG, QUALITY.removeprefix(FOLDER), INDEX, SUMS)
+EXAMPLES, QUESTIONS = "words/examples.yaml", "words/questions.yaml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,12 +202,6 @@ def followed(table: Table, known: Mapping[str, Table]) -> dict[str, str]:
     """Return {column: referenced table} of the foreign keys whose cells become links. The page of such a table shows all its rows."""
     keys = (key for key in table.foreign if len(key.columns) == 1 and key.to == ("id",) and key.table in known)
     return {key.columns[0]: key.table for key in keys if len(known[key.table].rows) <= most_rows(known[key.table])}
-
-
-CALENDAR = ALL.removeprefix(FOLDER)
-# Files about all documents, with titles in data.md; policies.html lists the files of each document.
-DESCRIBED = (CALENDAR, "datapackage.json", CATALOG, QUALITY.removeprefix(FOLDER), INDEX, SUMS)
-EXAMPLES, QUESTIONS = "words/examples.yaml", "words/questions.yaml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

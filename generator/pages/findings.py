@@ -1,17 +1,18 @@
 """Sentences that say what was found in a corpus, each with links to the pages that list what it counts."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TypeVar
 
 from ..data.links import list_page
 from ..model import Corpus
 from ..model.corpus import grouped
 from ..model.vocabulary import ASSESSMENTS
 from ..views import labels
-from ..views.comparison import SOME_YEAR, Comparison, centrals, comparisons
-from ..views.facts import day_in_year, due
+from ..views.comparison import SOME_YEAR, Comparison, comparisons
+from ..views.facts import day_in_year, due, years_due
 from ..views.progress import Assessment, assessments
 from ..views.responsibilities import responsibilities
 
@@ -22,6 +23,9 @@ MOST_SHIFTS = 3
 LATE = {"later": "晚", "earlier": "早"}
 # Maximum number of decided targets that a finding names.
 MOST_DECIDED = 3
+# Maximum number of years that share the most due dates and are named
+MOST_YEARS = 2
+Key = TypeVar("Key")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +34,18 @@ class Finding:
 
     words: str
     links: tuple[tuple[str, str], ...] = ()
+
+
+def foremost(counts: Counter[Key], most: int) -> tuple[Key, ...]:
+    """Return the keys with the highest count, in the order of `counts`; none if it is 1 or if more than `most` keys share it."""
+    highest = max(counts.values(), default=0)
+    found = tuple(key for key, count in counts.items() if count == highest)
+    return found if highest > 1 and len(found) <= most else ()
+
+
+def peaks(years: Counter[int]) -> tuple[int, ...]:
+    """Return the years in which most targets are due, in order; none if no year stands out. `years` counts targets by year."""
+    return tuple(sorted(foremost(years, MOST_YEARS)))
 
 
 def findings(corpus: Corpus, *, charted: bool) -> tuple[Finding, ...]:
@@ -41,16 +57,15 @@ def findings(corpus: Corpus, *, charted: bool) -> tuple[Finding, ...]:
 
 def peak_years(corpus: Corpus) -> Iterator[Finding]:
     """Yield in which year most targets are due; of two documents, the years in which they differ most."""
-    years = grouped((target.policy, day.year) for target in corpus.targets if (day := due(target)))
-    counts = {policy.id: Counter(years[policy.id]) for policy in corpus.policies if policy.id in years}
+    counts = {policy.id: years for policy in corpus.policies if (years := years_due(corpus.targets_of(policy.id)))}
     if len(counts) == len(corpus.policies) == MOST_NAMED:
         yield _differing(corpus, counts)
     elif counts:
         every: Counter[int] = sum(counts.values(), Counter())
-        (year, count), *others = every.most_common(2)
-        alone = not others or count > others[0][1]
-        words = f"{labels.documents(corpus)}写明完成年份的目标共 {every.total()} 个" + (f"，{year}年到期的最多，有 {count} 个。" if alone else "。")
-        page = f"{list_page('timeline', next(iter(counts)))}#y-{year}" if len(corpus.policies) == 1 else "timeline.html#documents"
+        most = foremost(every, 1)
+        stands_out = "".join(f"，{year}年到期的最多，有 {every[year]} 个" for year in most)
+        words = f"{labels.documents(corpus)}写明完成年份的目标共 {every.total()} 个{stands_out}。"
+        page = f"{list_page('timeline', next(iter(counts)))}#y-{(most or sorted(every))[0]}" if len(corpus.policies) == 1 else "timeline.html#documents"
         yield Finding(words=words, links=(("按年份查看", page),))
 
 
@@ -75,10 +90,13 @@ def dates(corpus: Corpus, pairs: Sequence[Comparison]) -> Iterator[Finding]:
         return
     upper, lower = _ends(corpus)
     (name, own), *others = ((name, own) for name, own in (("晚", later), ("早", earlier)) if own)
-    words = f"{lower}有 {len(own)} 个目标的期限比{upper}{name}{_shared(own, upper)}：{shifts(own, '个')}{_alike(own, upper)}。"
-    for name, own in others:
-        words += f"{len(own)} 个比{upper}{name}{_shared(own, upper)}：{shifts(own, '个', dated=False)}{_alike(own, upper)}。"
-    yield Finding(words=words, links=_links(corpus, (("更晚", "date=later", later), ("更早", "date=earlier", earlier))))
+    far = {distance(row) for row in own}
+    by = f" {far.pop()}" if len(far) == 1 else f"：{shifts(own, '个', dated=False)}"
+    words = f"{lower}有 {len(own)} 个目标的期限比{upper}{name}{by}{_apart(own, upper)}。"
+    words += "".join(f"另有 {len(own)} 个比{upper}{name}{_apart(own, upper)}。" for name, own in others)
+    asked = (("更晚", "date=later", later), ("更早", "date=earlier", earlier))
+    alike = (("其中范围一致", f"{query}&scope=same", _alike(own)) for _, query, own in asked)
+    yield Finding(words=words, links=_links(corpus, [one for pair in zip(asked, alike, strict=True) for one in pair]))
 
 
 def values(corpus: Corpus, pairs: Sequence[Comparison]) -> Iterator[Finding]:
@@ -90,7 +108,7 @@ def values(corpus: Corpus, pairs: Sequence[Comparison]) -> Iterator[Finding]:
     parts = []
     for word, found in (("更严", stricter), ("更宽", looser)):
         if found:
-            shown = "；".join(_both(corpus, row) for row in found[:MOST_PAIRS])
+            shown = "；".join(labels.both(row, _places(corpus, row)) for row in found[:MOST_PAIRS])
             parts.append(f"{lower}有 {len(found)} 个目标的数值比{upper}{word}{'，例如' if len(found) > MOST_PAIRS else '：'}{shown}")
     yield Finding(words="。".join(parts) + "。", links=_links(corpus, (("更严", "value=stricter", stricter), ("更宽", "value=looser", looser))))
 
@@ -98,21 +116,32 @@ def values(corpus: Corpus, pairs: Sequence[Comparison]) -> Iterator[Finding]:
 def judged(corpus: Corpus) -> Iterator[Finding]:
     """Yield for how many targets the published figures allow a judgement."""
     decided = [a for a in assessments(corpus) if a.status in ("reached", "missed", "late")]
-    known = decided_targets(decided)
-    if known:
-        counts = "，".join(f"{ASSESSMENTS[status]}的目标有 {count} 个" for status, count in known.items())
-        yield Finding(words=f"逐条核对公布的数据，{counts}，其余无法判断、无法量化，或本站未收录数据。", links=(*decided_links(corpus, decided), ("查看进展", "progress.html")))
+    if decided:
+        yield Finding(words=f"逐条核对公布的数据，{decided_words(corpus, decided)}，其余无法判断、无法量化，或本站未收录数据。", links=(*decided_links(corpus, decided), ("查看进展", "progress.html")))
 
 
-def decided_targets(decided: Sequence[Assessment]) -> Counter[str]:
-    """Return {status: number of targets}; the years of a yearly target with the same status count once."""
-    return Counter(status for status, _ in dict.fromkeys((a.status, a.target.id) for a in decided))
+def decided_words(corpus: Corpus, decided: Iterable[Assessment]) -> str:
+    """Return for each status of `decided` how many targets have it: 有数据证明已完成的目标有 2 个，另有 1 个逐年的目标有部分年份（2016年）有数据证明已完成."""
+    years = Counter(a.target.id for a in assessments(corpus))
+    return "，".join(_tally(ASSESSMENTS[status], own, years) for status, own in grouped((a.status, a) for a in decided).items())
+
+
+def _tally(words: str, decided: Sequence[Assessment], years: Mapping[str, int]) -> str:
+    """Say of how many targets `words` hold, and of how many yearly targets in some of their `years` only; `years` is {target: number of years}."""
+    own = grouped((a.target.id, a.period) for a in decided)
+    part = [periods for id, periods in own.items() if len(periods) < years[id]]
+    which = f"（{'、'.join(f'{year}年' for year in part[0])}）" if len(part) == 1 else ""
+    told = (
+        f"{words}的目标有 {len(own) - len(part)} 个" if len(own) > len(part) else "",
+        f"{'另' if len(own) > len(part) else ''}有 {len(part)} 个逐年的目标有部分年份{which}{words}" if part else "",
+    )
+    return "，".join(filter(None, told))
 
 
 def decided_links(corpus: Corpus, decided: Sequence[Assessment]) -> tuple[tuple[str, str], ...]:
     """Return a link for each of at most `MOST_DECIDED` decided targets; nothing for more.
 
-    It leads to the page of the indicator. Where several of the targets have the same, it names the document and leads to the row.
+    It leads to the page of the indicator or, where several of the targets have the same, to the row. Among several documents it names that of the target.
     """
     rows = {a.target.id: a for a in decided}
     often = Counter(a.target.indicator for a in rows.values())
@@ -121,10 +150,9 @@ def decided_links(corpus: Corpus, decided: Sequence[Assessment]) -> tuple[tuple[
 
 def _decided_link(corpus: Corpus, decided: Assessment, *, alone: bool) -> tuple[str, str]:
     target = decided.target
-    name = corpus.indicator(target.indicator).name
-    if alone:
-        return name, f"indicators/{target.indicator}.html"
-    return f"{corpus.policy(target.policy).short_title}：{name}", f"{list_page('progress', target.policy)}?status={decided.status}#all"
+    document = f"{corpus.policy(target.policy).short_title}：" if len(corpus.policies) > 1 else ""
+    way = f"indicators/{target.indicator}.html" if alone else f"{list_page('progress', target.policy)}?status={decided.status}#all"
+    return f"{document}{corpus.indicator(target.indicator).name}", way
 
 
 def led(corpus: Corpus) -> Iterator[Finding]:
@@ -145,15 +173,14 @@ def _ends(corpus: Corpus) -> tuple[str, str]:
     return labels.apart(corpus.policy(below[0].implements), below[0]) if len(below) == 1 else labels.ends(corpus)
 
 
-def _shared(rows: Sequence[Comparison], upper: str) -> str:
-    return f"（对应{upper}的 {count} 个目标）" if (count := centrals(rows)) < len(rows) else ""
+def _apart(rows: Sequence[Comparison], upper: str) -> str:
+    return "" if any(row.scope == "same" for row in rows) else f"，范围{'都' if len(rows) > 1 else ''}与{upper}不同"
 
 
-def _alike(rows: Sequence[Comparison], upper: str) -> str:
-    same = sum(1 for row in rows if row.scope == "same")
-    if same in (0, len(rows)):
-        return "" if same else f"，范围{'都' if len(rows) > 1 else ''}与{upper}不同"
-    return f"，其中范围一致的 {same} 个"
+def _alike(rows: Sequence[Comparison]) -> Sequence[Comparison]:
+    """Return the rows with equal scopes, if they are some and not all."""
+    same = [row for row in rows if row.scope == "same"]
+    return same if len(same) < len(rows) else ()
 
 
 def shifts(rows: Sequence[Comparison], noun: str, *, dated: bool = True) -> str:
@@ -190,15 +217,6 @@ def distance(row: Comparison) -> str:
 
 def _ends_month(day: date) -> bool:
     return (day + timedelta(days=1)).day == 1
-
-
-def _both(corpus: Corpus, row: Comparison) -> str:
-    """Return both figures with scope and date: 义务教育巩固率（贫困地区）中央至少 90%（2015年），甘肃至少 91%（2016年）."""
-    shared = row.scope == "same" and row.central.scope
-    return f"{row.indicator.name}{f'（{shared}）' if shared else '，'}" + "，".join(
-        f"{labels.spaced(place, labels.figure(t))}（{'，'.join(filter(None, ('' if shared else t.scope, labels.when(t))))}）"
-        for place, t in zip(_places(corpus, row), (row.central, row.local), strict=True)
-    )
 
 
 def _places(corpus: Corpus, row: Comparison) -> tuple[str, str]:

@@ -16,7 +16,10 @@ from ..model import Policy
 from .templates import render
 
 # Values of the index that a list need not have
-UNSAID = {"findings": (), "total": (), "chart": None, "ways": (), "more": "", "rules": "", "gone": (), "anchors": {}, "words": {}, "few": ()}
+UNSAID = {
+    **{"findings": (), "total": (), "chart": None, "ways": (), "more": "", "rules": "", "gone": (), "anchors": {}, "words": {}, "few": ()},
+    **{"size": "", "lead": 0, "single": False},
+}
 Tokens = Mapping[str, tuple[str, ...]]
 # (document, values for the template of the document's page)
 Page = tuple[Policy, Mapping[str, Any]]
@@ -64,8 +67,9 @@ def list_pages(
     """Return a page for each document in `pages`, and the index page, {name}.html, with a column of counts for each of `columns`.
 
     `index` is (title, description, heading) of the index page.  `values` go to its template: `findings` come first, instead of the
-    description; `total` are (words, count over all documents, path or empty); `ways` are (words, path, what is there); `more` and `rules`
-    name templates to include below the table; with `few` documents there is no table.  Document pages use `template`, or {name}.md if it
+    description; those after the first `lead` (0: all) are a plain list; `total` are (words, count over all documents, path or empty),
+    with the note `size` below; `ways` are (words, path, what is there); `more` and `rules` name templates to include below the table;
+    with `few` documents, or a `single` one, there is no table.  Document pages use `template`, or {name}.md if it
     is empty.
     """
     made: dict[str, bytes] = {}

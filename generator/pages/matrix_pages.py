@@ -10,7 +10,7 @@ from ..model import Corpus, Policy, Task
 from ..views import labels
 from ..views.account import clause_spans
 from ..views.responsibilities import Matrix, matrix, responsibility_text
-from .findings import Finding
+from .findings import Finding, foremost
 from .lists import Facet, Tokens, facet
 from .target_pages import years
 from .templates import render
@@ -36,7 +36,7 @@ def _page(corpus: Corpus, env: jinja2.Environment, policy: Policy) -> dict[str, 
         "clauses": {task.id: clause(policy, task) for task in grid.tasks if task.members},
         "tokens": tokens,
         "facets": _facets(corpus, grid, tokens),
-        "found": tuple(found(grid)),
+        "found": tuple(matrix_findings(grid)),
     }
     return render(env, "matrix.md", list_page("matrix", policy.id), **values)
 
@@ -48,13 +48,13 @@ def clause(policy: Policy, task: Task) -> str:
     return "".join(policy.text[start:end] for start, end in spans).strip() or responsibility_text(task)
 
 
-def found(grid: Matrix) -> Iterator[Finding]:
+def matrix_findings(grid: Matrix) -> Iterator[Finding]:
     """Yield how many units are named, then the units that are named most often and those that lead most often, as one sentence."""
     if not grid.cells:
         return
     page, names = list_page("matrix", grid.policy.id), written(grid)
     words = [f"{len(grid.tasks) - len(grid.unnamed)} 项任务点名 {len(grid.units)} 个单位，共 {len(grid.cells)} 次"]
-    (most, first), (most_led, leaders) = (foremost(grid, roles) for roles in (labels.ROLES, ("lead",)))
+    (most, first), (most_led, leaders) = (_busiest(grid, roles) for roles in (labels.ROLES, ("lead",)))
     led = f"，其中牵头 {most_led} 项" if first == leaders else ""
     for said, count, units, more in (("承担任务最多", most, first, led), ("牵头最多", most_led, () if led else leaders, "")):
         if units:
@@ -64,12 +64,11 @@ def found(grid: Matrix) -> Iterator[Finding]:
     yield Finding(words="；".join(words) + "。", links=tuple(links))
 
 
-def foremost(grid: Matrix, roles: Container[str]) -> tuple[int, tuple[str, ...]]:
+def _busiest(grid: Matrix, roles: Container[str]) -> tuple[int, tuple[str, ...]]:
     """Return the largest number of tasks that a unit has in `roles`, and the units with so many; no units if none stands out."""
     counts = Counter(r.unit.id for r in grid.cells.values() if r.role in roles)
-    most = max(counts.values(), default=0)
-    units = tuple(unit for unit, count in counts.items() if count == most)
-    return most, units if most > 1 and len(units) <= MOST_NAMED and len(units) < len(grid.units) else ()
+    units = foremost(counts, min(MOST_NAMED, len(grid.units) - 1))
+    return max(counts.values(), default=0), units
 
 
 def _tokens(corpus: Corpus, grid: Matrix) -> dict[str, Tokens]:

@@ -20,7 +20,7 @@ from ..prose.spans import DocumentSpan
 from ..views.account import CLASSES, SENTENCE_CLASSES, account, clause_spans, counts, heading, sentences, spans_of
 from ..views.facts import quote_spans
 from ..views.responsibilities import Responsibility, responsibilities
-from .home_page import found
+from .home_page import document_findings
 from .templates import render
 
 Owned = tuple[tuple[Target, tuple[DocumentSpan, ...]], ...]
@@ -187,7 +187,7 @@ def _text(corpus: Corpus, env: jinja2.Environment, policy: Policy) -> dict[str, 
         "long": len(policy.text) > LONG,
         "above": above,
         "below": (below[:MOST_BELOW], len(below)),
-        "found": tuple(found(corpus, policy)),
+        "found": tuple(document_findings(corpus, policy)),
         "restored": restored(policy),
         "cited": cited(policy),
         "dated": dated(policy),

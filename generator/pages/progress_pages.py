@@ -5,7 +5,7 @@ A row is a target in one period (`Line`), so a yearly target has several rows.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import jinja2
 
@@ -18,7 +18,7 @@ from ..model.vocabulary import ASSESSMENTS
 from ..views import labels
 from ..views.facts import due
 from ..views.progress import Assessment, Touched, assessments, nearest
-from .findings import Finding
+from .findings import Finding, decided_words
 from .lists import Column, Page, Tokens, facet, list_pages
 from .target_pages import OPEN, Record, records
 
@@ -30,6 +30,8 @@ DECIDED = ("reached", "missed", "late")
 GROUPS = ("judged", "near", "unreported", "no_figure")
 # Maximum number of targets that a finding describes if there are more than `ALL_NAMED`, and of charts on the page of a document.
 MOST_NAMED, ALL_NAMED, MOST_CHARTS = 2, 3, 6
+# Maximum number of findings of progress.html.
+MOST_FOUND = 3
 # Maximum number of published figures after a due date that are named with it.
 MOST_AFTER = 3
 
@@ -54,13 +56,27 @@ class Line:
 
     @property
     def around(self) -> tuple[Touched, ...]:
-        """Return `nearest`, or of figures that decide nothing also the last outcome up to the due date and the first ones after it."""
-        last, outcomes = due(self.assessment.target), [t for t in self.assessment.touched if t.observation.kind == "outcome"]
-        if self.assessment.decided_by or not last or self.assessment.target.every:
+        """Return `nearest`, or of figures that decide nothing also the last outcomes up to the due date and the first ones after it.
+
+        The last outcomes are the last of all and the last with the scope of the target.
+        """
+        target, outcomes = self.assessment.target, [t for t in self.assessment.touched if t.observation.kind == "outcome"]
+        last = due(target)
+        if self.assessment.decided_by or not last or target.every:
             return self.nearest
-        before = [t for t in outcomes if t.observation.period.last <= last][-1:]
+        earlier = [t for t in outcomes if t.observation.period.last <= last]
+        before = [*earlier[-1:], *[t for t in earlier if t.observation.scope == target.scope][-1:]]
         after = [t for t in outcomes if t.observation.period.last > last][:MOST_AFTER]
         return tuple(t for t in self.assessment.touched if t in (*self.nearest, *before, *after))
+
+    @property
+    def several(self) -> bool:
+        return len(self.around) > 1
+
+    @property
+    def partly_shown(self) -> bool:
+        """Check whether `around` has several figures, and more are published."""
+        return self.several and len(self.around) < len(self.assessment.touched)
 
     def aside(self, touched: Touched) -> str:
         """Return how the time of a figure differs from the due date: 早于期限, 晚于期限."""
@@ -110,13 +126,22 @@ def targets_in(found: Iterable[Line]) -> int:
     return len({line.assessment.target.id for line in found})
 
 
-def progress_findings(corpus: Corpus, found: Sequence[Line]) -> tuple[Finding, ...]:
-    """Return which targets of `found` are decided by a published figure, and which have a comparable figure of another time."""
-    asked = [(f"{ASSESSMENTS[s]}的目标有 {{}} 个", f"?status={s}#all", [line for line in found if line.assessment.status == s]) for s in DECIDED]
+def progress_findings(corpus: Corpus, found: Sequence[Line], *, brief: bool = False) -> tuple[Finding, ...]:
+    """Return which targets of `found` are decided by a published figure, and which have a comparable figure of another time.
+
+    If `brief`, only those that are decided are told with their figures.
+    """
+    decided = {s: [line for line in found if line.assessment.status == s] for s in DECIDED}
+    asked = [(decided_words(corpus, [line.assessment for line in own]), f"?status={s}#all", own) for s, own in decided.items()]
     other = [line for line in found if line.assessment.rule == "other-time"]
     asked += [("有口径相同的数据但时段不符的目标有 {} 个，无法判断是否完成", "#judged", other)]
     asked += [("有口径相同的数据、但目标没有可以核对的数值的有 {} 个，无法量化", "#no-figure", alike_unmeasured(found))]
-    return tuple(_finding(corpus, words, query, own) for words, query, own in asked if own)
+    told = ((_finding(corpus, words, query, own), query.startswith("#")) for words, query, own in asked if own)
+    return tuple(_shortened(one) if brief and undecided else one for one, undecided in told)
+
+
+def _shortened(finding: Finding) -> Finding:
+    return replace(finding, words=finding.words.partition("：")[0] + "。")
 
 
 def alike_unmeasured(found: Iterable[Line]) -> list[Line]:
@@ -125,11 +150,11 @@ def alike_unmeasured(found: Iterable[Line]) -> list[Line]:
     return [line for line in rows if any(t.comparable == "yes" for t in line.assessment.touched)]
 
 
-def _size(found: Sequence[Line]) -> tuple[Finding, ...]:
-    """Return the number of targets and of rows, and that a date that has passed decides nothing."""
+def _size(found: Sequence[Line]) -> str:
+    """Return the number of targets and of rows, and that a date that has passed decides nothing; empty without targets."""
     targets = targets_in(found)
-    words = f"共 {targets} 个目标" + (f"，分 {len(found)} 条判断：每年都有的目标，一年一条；下面的数字都是条数。" if targets < len(found) else "。")
-    return (Finding(words=words + "期限已过，不能据此认定完成或未完成。"),) if found else ()
+    words = f"共 {targets} 个目标" + (f"，分 {len(found)} 条判断：每年都有的目标，一年一条；上面的数字都是条数。" if targets < len(found) else "。")
+    return words + "期限已过，不能据此认定完成或未完成。" if found else ""
 
 
 def _nothing(found: Sequence[Line]) -> tuple[Finding, ...]:
@@ -196,8 +221,9 @@ def progress_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
     description = "每个目标后来公布了什么数据，能否据此判断完成与否。"
     words = ("进展", description, "进展：公布的数据能说明什么")
     values = {
-        "findings": (*(progress_findings(corpus, found) or _nothing(found)), *_size(found)),
-        "total": tuple((labels.ASSESSMENTS[s], len(own), _way(own, s)) for s, own in by_status.items()) if found else (),
+        "findings": (progress_findings(corpus, found, brief=True) or _nothing(found))[:MOST_FOUND],
+        "size": _size(found),
+        "total": tuple((labels.ASSESSMENTS[s], len(own), _way(own, s)) for s, own in by_status.items() if own or found and not _nothing(found)),
         "rules": "progress_rules.html",
         "background": tuple(i for i in corpus.indicators if i.background),
     }

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -10,27 +10,76 @@ import jinja2
 
 from ..charts.due import due_years
 from ..data.calendar import day_of, policy_calendar
-from ..data.links import list_page, shared_indicators
+from ..data.links import COMPARE, comparison_page, list_page, record_anchor, shared_indicators
 from ..model import Corpus, PartialDate, Policy, Target, Task, Unit
 from ..model.corpus import grouped, once
-from ..model.vocabulary import ASSESSMENTS
 from ..prose.dates import plan_years, relative
 from ..releases.history import Withdrawn
 from ..views import labels
 from ..views.checkability import Checkability, checkability, counted_checks
-from ..views.facts import due, timeline
+from ..views.comparison import Comparison, comparisons
+from ..views.facts import SHARES, due, timeline, years_due
 from ..views.progress import assessments
-from .findings import Finding, decided_links, decided_targets, peak_years
+from ..views.responsibilities import lead_units
+from .findings import Finding, decided_links, decided_words, peak_years, peaks
 from .lists import Column, Facet, Page, Tokens, facet, list_pages
 from .quality_page import of_target
+from .unit_pages import Deadlines, deadlines
 
 # Statuses of an assessment in which published figures decide
 JUDGED = ("reached", "late", "missed")
-# Maximum number of documents that a finding about all of them names, and of years in which equally many targets are due.
-MOST_NAMED, MOST_YEARS = 4, 2
+# Maximum number of documents that a finding about all of them names, of topics, and of targets that are named as examples
+MOST_NAMED, MOST_TOPICS, MOST_EXAMPLES = 4, 2, 2
+# (words, query of the page of a comparison, whether a pair of targets has it)
+COMPARED: tuple[tuple[str, str, Callable[[Comparison], bool]], ...] = (
+    ("数值更严", "value=stricter", lambda row: row.value == "stricter"),
+    ("数值更宽", "value=looser", lambda row: row.value == "looser"),
+    ("期限更晚", "date=later", lambda row: row.date == "later"),
+    ("期限更早", "date=earlier", lambda row: row.date == "earlier"),
+)
 NO_BASIS = "没有数值，也没有写明做到什么程度"
 
 Link = tuple[str, str]
+RECURRING, UNDATED, OPEN = "yearly", "none", "open"
+NOT_YEARS = {RECURRING: "每年或定期", OPEN: "只写“尽快”等，没有日期", UNDATED: "没有期限也没有频次"}
+NO_YEAR = {"yearly": "每年一次", "recurring": "定期或每隔几年", "open": "只写“尽快”等，没有日期"}
+# What the table of each of these periods says of its rows
+PERIOD_NOTES = {
+    "yearly": "每年重复的目标，文件没有写到哪一年为止",
+    "recurring": "定期或每隔几年重复的目标，文件没有写到哪一年为止",
+    "open": "原文只写“尽快”“适时”等，或只写起始时间，无法换算成日期",
+}
+# What a list of targets can be filtered by beside the results of `checkability`
+WRITTEN = {"dated": "写明期限", "both": "数值和期限都有"}
+CHECKS = {"figure": labels.CHECKS["figure"]} | WRITTEN | labels.CHECKS | {"no_date": "没有可核对的期限，含只写“尽快”的"}
+# Columns of the index of targets, each with a count by document
+COLUMNS = ("figure", "dated", "both", "none", "no_date", "no_class", "no_baseline", "yes")
+TITLES = CHECKS | {
+    "figure": "写明数值",
+    "none": "没有写做到什么程度",
+    "no_date": "没有写何时完成",
+    "no_class": "没有写是谁的",
+    "no_baseline": "没有写从多少起算",
+    "yes": "有口径相同的数据",
+}
+# What the headings of these columns mean, in the words of the page's rules
+ABOUT = {
+    "dated": "写了完成的日期或年份，或者只写每年的月份",
+    "none": "没有核对依据，即没有数值，也没有写全部覆盖、完成或与什么持平",
+    "no_date": "没有可核对的期限，即没有期限也没有频次，或者只写“尽快”“定期”、只写起始时间",
+    "no_class": "未写明范围，即写了全部、百分比或每户、每人的数值，没有写是谁的",
+    "no_baseline": "未写明基数，即写了提高、降低或百分点，没有写从多少起算、与什么相比",
+}
+# How many findings of targets.html stand out; the others are a plain list.
+LEAD = 2
+# Up to so many indicators are shown at once; where there are more, a topic shows its own when it is opened.
+MOST_UNFOLDED = 250
+# Ways on from targets.html: (words, path, what is there)
+WAYS = (
+    ("时间表", "timeline.html", "各年到期的目标有哪些，哪些没有写期限；可存入日历。"),
+    ("进展", "progress.html", "后来公布了什么数据，能否证明已经完成。"),
+    ("按指标查找", "targets.html#indicators", "同一指标，各份文件定的数值和后来公布的数据。"),
+)
 
 
 def all_targets(corpus: Corpus) -> tuple[Finding, ...]:
@@ -38,13 +87,20 @@ def all_targets(corpus: Corpus) -> tuple[Finding, ...]:
     if not corpus.targets:
         return ()
     policies = [policy for policy in corpus.policies if corpus.targets_of(policy.id)]
-    name = policies[0].short_title if len(policies) == 1 else labels.documents(corpus)
-    written = _written(name, corpus.targets, _by_document(corpus, policies, "both", _both))
-    return (written, *_most_due(corpus, policies), _judged(corpus), *_unchecked(corpus, policies))
+    pages = {topic.id: f"topics/{topic.id}.html" for topic in corpus.topics}
+    return (
+        *_most_due(corpus, policies),
+        *_subjects(corpus, corpus.targets, pages),
+        _written(corpus.targets, _by_document(corpus, policies, "both", _both)),
+        *_against(corpus),
+        *_unchecked(corpus, policies),
+        _judged(corpus),
+    )
 
 
-def targets_of(policy: Policy, targets: Sequence[Target], checks: Mapping[str, int]) -> Iterator[Finding]:
+def targets_of(corpus: Corpus, policy: Policy, checks: Mapping[str, int]) -> Iterator[Finding]:
     """Yield the findings about the targets of one document; `checks` is {result: number of targets}, as the list is filtered by."""
+    targets = corpus.targets_of(policy.id)
     if not targets:
         return
     page = list_page("targets", policy.id)
@@ -52,10 +108,11 @@ def targets_of(policy: Policy, targets: Sequence[Target], checks: Mapping[str, i
     def asked(*words: tuple[str, str]) -> tuple[Link, ...]:
         return tuple((text, f"{page}?check={token}#all") for text, token in words if checks.get(token))
 
-    yield _written(policy.short_title, targets, asked(("写明数值", "figure"), ("写明期限", "dated"), ("两者都有", "both")))
-    if years := _years(targets):
-        ways = ((f"{year}年到期的目标", f"{page}?year={year}#all") for year in _peaks(years))
+    if years := years_due(targets):
+        ways = ((f"{year}年到期的目标", f"{page}?year={year}#all") for year in peaks(years))
         yield Finding(words=f"{_when(years)}。", links=(*ways, ("时间表", list_page("timeline", policy.id))))
+    yield from _subjects(corpus, targets, {topic.id: f"{page}?topic={topic.id}#all" for topic in corpus.topics})
+    yield _written(targets, asked(("写明数值", "figure"), ("写明期限", "dated"), ("两者都有", "both")))
     parts = (("没有核对依据", "none", f"（{NO_BASIS}）"), ("没有可核对期限", "no_date", "（含只写“尽快”“定期”的）"), ("有口径相同的公布数据", "yes", ""))
     if told := [f"{words}的 {checks[token]} 个{why}" for words, token, why in parts if checks.get(token)]:
         yield Finding(words=f"{len(targets)} 个目标中，{'，'.join(told)}。", links=asked(*((words, token) for words, token, _ in parts)))
@@ -63,15 +120,20 @@ def targets_of(policy: Policy, targets: Sequence[Target], checks: Mapping[str, i
 
 def all_dates(corpus: Corpus) -> tuple[Finding, ...]:
     """Return the findings of timeline.html, about the dates of all documents."""
-    policies = [policy for policy in corpus.policies if corpus.targets_of(policy.id)]
-    return (*_most_due(corpus, policies), *_undated(corpus.targets, ("各份文件的目标", "targets.html#documents")))
+    ends = deadlines(corpus.targets, corpus.data_date)
+    return (
+        *_next(corpus, ends),
+        *_most_due(corpus, [policy for policy in corpus.policies if corpus.targets_of(policy.id)], named=True),
+        *_past(corpus, ends),
+        *_undated(corpus.targets, ("各份文件的目标", "targets.html#documents")),
+    )
 
 
 def dates_of(policy: Policy, targets: Sequence[Target]) -> Iterator[Finding]:
     """Yield the findings about the dates of one document: the year in which most targets are due, and what has no date."""
-    if years := _years(targets):
+    if years := years_due(targets):
         to_the_year = sum(1 for target in targets if due(target) and target.by and target.by.precision == "year")
-        links = tuple((f"{year}年到期的目标", f"{list_page('timeline', policy.id)}#y-{year}") for year in _peaks(years))
+        links = tuple((f"{year}年到期的目标", f"{list_page('timeline', policy.id)}#y-{year}") for year in peaks(years))
         yield Finding(words=f"{policy.short_title}{_when(years)}。{_precise(to_the_year, years.total())}", links=links)
     yield from _undated(targets, ("没有期限也没有频次的目标", f"{list_page('targets', policy.id)}?year=none#all"))
 
@@ -80,12 +142,35 @@ def _both(target: Target) -> bool:
     return target.value is not None and target.by is not None
 
 
-def _written(name: str, targets: Sequence[Target], links: tuple[Link, ...]) -> Finding:
+def _written(targets: Sequence[Target], links: tuple[Link, ...]) -> Finding:
     figures, dated, both = (sum(found) for found in zip(*((t.value is not None, t.by is not None, _both(t)) for t in targets), strict=True))
     yearly = sum(1 for t in targets if t.by and not due(t))
-    less = f"（写明完成年份的 {dated - yearly} 个，另 {yearly} 个只写每年的月份）" if yearly else ""
-    words = f"{name}共有 {len(targets)} 个目标：写明数值的 {figures} 个，写明期限的 {dated} 个{less}，数值和期限都有的 {both} 个。"
+    less = f"（其中 {yearly} 个只写每年的月份）" if yearly else ""
+    words = f"{len(targets)} 个目标中，写明数值的 {figures} 个，写明期限的 {dated} 个{less}，两者都有的 {both} 个。"
     return Finding(words=words, links=links)
+
+
+def _subjects(corpus: Corpus, targets: Sequence[Target], pages: Mapping[str, str]) -> Iterator[Finding]:
+    """Yield which topics have the most targets, one or two; nothing if none stands out. `pages` is {topic: path of the link}."""
+    counts = Counter(corpus.task_of(target).topic for target in targets).most_common(MOST_TOPICS + 1)
+    stand_out = [n for n in range(1, MOST_TOPICS + 1) if n < len(counts) and counts[n - 1][1] > counts[n][1]]
+    if found := counts[: max(stand_out, default=0)]:
+        words = "和".join(f"{corpus.topic(id).name}（{count} 个）" for id, count in found)
+        yield Finding(words=f"目标最多的主题是{words}。", links=tuple((corpus.topic(id).name, pages[id]) for id, _ in found))
+
+
+def _against(corpus: Corpus) -> Iterator[Finding]:
+    """Yield how many targets have a stricter value or another date than those above, and how many of those above have no counterpart."""
+    rows, (upper, lower) = comparisons(corpus), labels.ends(corpus)
+    counts = [(words, query, sum(1 for row in rows if holds(row))) for words, query, holds in COMPARED]
+    page = comparison_page(corpus)
+    missing = sum(1 for row in rows if row.kind == "central_only") if page != COMPARE else 0
+    told = "，".join(f"{words}的 {count} 个" for words, _, count in counts if count)
+    left = f"{upper}有 {missing} 个目标{lower}未提" if missing else ""
+    if told or left:
+        asked = ((words, f"{page}?{query}#pairs") for words, query, count in counts if count)
+        links = (*asked, *(((f"{lower}未提", f"{page}#central-only"),) if left else ())) if page != COMPARE else (("各份文件的对照", page),)
+        yield Finding(words="；".join(filter(None, (told and f"{lower}的目标与{upper}相比，{told}", left))) + "。", links=links)
 
 
 def _by_document(corpus: Corpus, policies: Sequence[Policy], token: str, fits: Callable[[Target], bool]) -> tuple[Link, ...]:
@@ -96,36 +181,76 @@ def _by_document(corpus: Corpus, policies: Sequence[Policy], token: str, fits: C
     return tuple((f"{policy.short_title} {count} 个", f"{list_page('targets', policy.id)}?check={token}#all") for policy, count in counts if count)
 
 
-def _years(targets: Sequence[Target]) -> Counter[int]:
-    return Counter(day.year for target in targets if (day := due(target)))
-
-
-def _peaks(years: Counter[int]) -> tuple[int, ...]:
-    """Return the years with the most targets; none if they are many, or no year has two."""
-    most = max(years.values())
-    found = tuple(year for year in sorted(years) if years[year] == most)
-    return found if len(found) <= MOST_YEARS and most > 1 else ()
-
-
 def _when(years: Counter[int]) -> str:
     """Return 写明完成年份的 65 个目标中，2016年到期的最多，有 29 个; without a year that has the most, between which years they are due."""
-    peaks = _peaks(years)
-    if not peaks:
+    most = peaks(years)
+    if not most:
         first, last = min(years), max(years)
         return f"写明完成年份的 {years.total()} 个目标，{f'在{first}年至{last}年' if first < last else f'{first}年'}到期"
-    named = "、".join(map(str, peaks))
-    count = f"{'各有' if len(peaks) > 1 else '有'} {years[peaks[0]]} 个"
+    named = "、".join(map(str, most))
+    count = f"{'各有' if len(most) > 1 else '有'} {years[most[0]]} 个"
     return f"写明完成年份的 {years.total()} 个目标中，{named}年到期的最多，{count}"
 
 
-def _most_due(corpus: Corpus, policies: Sequence[Policy]) -> Iterator[Finding]:
-    """Yield for each document the year in which most of its targets are due; for many documents one year for all."""
-    own = [(policy, years) for policy in policies if (years := _years(corpus.targets_of(policy.id)))]
+def _next(corpus: Corpus, ends: Deadlines) -> Iterator[Finding]:
+    """Yield the first date that is not before the date of the data, with some of the targets that are due on it."""
+    if ends.next:
+        count = f"有 {len(ends.next)} 个目标{'，例如' if len(ends.next) > MOST_EXAMPLES else ''}"
+        words = f"{corpus.data_date}（数据日期）以后，最近的期限是 {labels.last_day(ends.next[0])}，{count}："
+        yield Finding(words=words, links=_examples(corpus, ends.next))
+
+
+def _past(corpus: Corpus, ends: Deadlines) -> Iterator[Finding]:
+    """Yield that every date lies before the date of the data, and which is the last."""
+    if ends.past:
+        words = f"截至 {corpus.data_date}（数据日期），写明完成年份的目标期限均已过；最晚的期限是 {labels.last_day(ends.last[0])}，有 {len(ends.last)} 个目标。"
+        yield Finding(words=words, links=(("进展", "progress.html"),))
+
+
+def _examples(corpus: Corpus, targets: Sequence[Target], *, alone: bool = False) -> tuple[Link, ...]:
+    """Return links to some of the targets, each of another indicator, first those with a percentage: 甘肃方案：自来水入户率（贫困地区）至少 80%.
+
+    If they are those of one document `alone`, which the sentence names, the links do not name it.
+    """
+    ranked = sorted(targets, key=lambda target: (target.value is None, target.unit not in SHARES, target.operator == "none"))
+    shown = [own[0] for own in grouped((target.indicator, target) for target in ranked).values()][:MOST_EXAMPLES]
+    return tuple((_named(corpus, target, alone=alone), f"{list_page('targets', target.policy)}#{record_anchor(target)}") for target in shown)
+
+
+def _named(corpus: Corpus, target: Target, *, alone: bool) -> str:
+    scope = f"（{target.scope}）" if target.scope else ""
+    whose = "" if alone or len(corpus.policies) == 1 else f"{corpus.policy(target.policy).short_title}："
+    return whose + labels.spaced(corpus.indicator(target.indicator).name + scope, labels.figure(target))
+
+
+def _most_due(corpus: Corpus, policies: Sequence[Policy], *, named: bool = False) -> Iterator[Finding]:
+    """Yield for each document the year in which most of its targets are due; for many documents one year for all.
+
+    If `named`, each document has a sentence of its own, with some of these targets.
+    """
+    own = [(policy, years) for policy in policies if (years := years_due(corpus.targets_of(policy.id)))]
     if len(own) > MOST_NAMED:
-        yield from peak_years(corpus)
+        shown = _examples(corpus, _due_in(corpus.targets, peaks(years_due(corpus.targets)))) if named else ()
+        end = "，例如：" if shown else "。"
+        yield from (replace(one, words=one.words.removesuffix("。") + end, links=(*shown, *one.links)) for one in peak_years(corpus))
+    elif named:
+        yield from (_crowded(corpus, policy, years) for policy, years in own)
     elif own:
-        links = ((f"{p.short_title} {year}年", f"{list_page('timeline', p.id)}#y-{year}") for p, years in own for year in _peaks(years))
+        links = ((f"{p.short_title} {year}年", f"{list_page('timeline', p.id)}#y-{year}") for p, years in own for year in peaks(years))
         yield Finding(words="；".join(f"{policy.short_title}{_when(years)}" for policy, years in own) + "。", links=tuple(links))
+
+
+def _crowded(corpus: Corpus, policy: Policy, years: Counter[int]) -> Finding:
+    """Return the year in which most targets of a document are due, with some of these targets."""
+    most = peaks(years)
+    found = _due_in(corpus.targets_of(policy.id), most)
+    ways = ((f"{year}年的 {years[year]} 个", f"{list_page('timeline', policy.id)}#y-{year}") for year in most)
+    end = "，例如：" if len(found) > MOST_EXAMPLES else "：" if found else "。"
+    return Finding(words=f"{policy.short_title}{_when(years)}{end}", links=(*_examples(corpus, found, alone=True), *ways))
+
+
+def _due_in(targets: Iterable[Target], years: Sequence[int]) -> list[Target]:
+    return [target for target in targets if (day := due(target)) and day.year in years]
 
 
 def _judged(corpus: Corpus) -> Finding:
@@ -133,12 +258,7 @@ def _judged(corpus: Corpus) -> Finding:
     way = (*decided_links(corpus, decided), ("进展", "progress.html"))
     if not corpus.reported:
         return Finding(words="本站没有收录后来公布的数据，目标是否完成无法判断。", links=way)
-    whole = counted_checks(corpus)["whole"]
-    known = decided_targets(decided)
-    told = "，".join(f"{ASSESSMENTS[status]}的目标有 {known[status]} 个" for status in JUDGED if known[status])
-    checkable = f"{whole} 个目标的要求、期限、范围和基数都不缺，也有口径相同或部分相同的公布数据。" if whole else ""
-    words = f"{checkable}逐条核对公布的数据，{told or '都无法判断'}。"
-    return Finding(words=words, links=way)
+    return Finding(words=f"逐条核对公布的数据，{decided_words(corpus, decided) or '都无法判断'}。", links=way)
 
 
 def _unchecked(corpus: Corpus, policies: Sequence[Policy]) -> Iterator[Finding]:
@@ -167,49 +287,16 @@ def _undated(targets: Sequence[Target], link: Link) -> Iterator[Finding]:
         yield Finding(words=f"没有完成年份的目标有 {len(left)} 个：{each}。", links=(link,) if none else ())
 
 
-RECURRING, UNDATED, OPEN = "yearly", "none", "open"
-NOT_YEARS = {RECURRING: "每年或定期", OPEN: "有期限表述，没有日期", UNDATED: "没有期限也没有频次"}
-NO_YEAR = {"yearly": "每年一次", "recurring": "定期或每隔几年", "open": "有期限表述，没有日期"}
-# What the table of each of these periods says of its rows
-PERIOD_NOTES = {
-    "yearly": "每年重复的目标，文件没有写到哪一年为止",
-    "recurring": "定期或每隔几年重复的目标，文件没有写到哪一年为止",
-    "open": "原文只写“尽快”“适时”等，或只写起始时间，无法换算成日期",
-}
-# What a list of targets can be filtered by beside the results of `checkability`
-WRITTEN = {"dated": "写明期限", "both": "数值和期限都有"}
-CHECKS = {"figure": labels.CHECKS["figure"]} | WRITTEN | labels.CHECKS | {"no_date": "没有可核对的期限，含只写“尽快”的"}
-# Columns of the index of targets, each with a count by document
-COLUMNS = ("figure", "dated", "both", "none", "no_date", "no_class", "no_baseline", "yes")
-TITLES = CHECKS | {"figure": "写明数值", "no_date": labels.CHECKS["no_date"]}
-# What the headings of these columns mean, in the words of the page's rules
-ABOUT = {
-    "dated": "写了完成的日期或年份，或者只写每年的月份",
-    "none": "没有数值，也没有写全部覆盖、完成或与什么持平",
-    "no_date": "没有期限也没有频次，或者只写“尽快”“定期”、只写起始时间",
-    "no_class": "写了全部、百分比或每户、每人的数值，没有写是谁的",
-    "no_baseline": "写了提高、降低或百分点，没有写从多少起算、与什么相比",
-}
-# Up to so many indicators are shown at once; where there are more, a topic shows its own when it is opened.
-MOST_UNFOLDED = 250
-# Ways on from targets.html: (words, path, what is there)
-WAYS = (
-    ("时间表", "timeline.html", "各年到期的目标有哪些，哪些没有写期限；可存入日历。"),
-    ("进展", "progress.html", "后来公布了什么数据，能否证明已经完成。"),
-    ("按指标查找", "targets.html#indicators", "同一指标，各份文件定的数值和后来公布的数据。"),
-)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """A target with its task and lead unit. `anchors_indicator`: the first of its indicator in the document, where `#i-…` leads.
+    """A target with its task and lead units. `anchors_indicator`: the first of its indicator in the document, where `#i-…` leads.
 
     `has_page` is true if the indicator has a page of its own.
     """
 
     target: Target
     task: Task
-    lead: Unit | None
+    leads: tuple[Unit, ...]
     tokens: Tokens
     day_rule: str
     anchors_indicator: bool
@@ -225,13 +312,13 @@ def records(corpus: Corpus) -> tuple[Record, ...]:
 
 def _record(corpus: Corpus, policy: Policy, target: Target) -> Record:
     task = corpus.task_of(target)
-    lead, checked = corpus.named(policy).get(task.lead), checkability(corpus)[target.id]
-    tokens = {"topic": (task.topic,), "unit": (lead.id if lead else "none",), "year": years(target), "kind": (target.kind,)}
+    leads, checked = lead_units(corpus, (task,)), checkability(corpus)[target.id]
+    tokens = {"topic": (task.topic,), "unit": tuple(unit.id for unit in leads) or ("none",), "year": years(target), "kind": (target.kind,)}
     written = [token for token, said in (("dated", target.by), ("both", target.by and target.value is not None)) if said]
     return Record(
         target=target,
         task=task,
-        lead=lead,
+        leads=leads,
         tokens=tokens | {"check": (*checked.tokens, *written)},
         day_rule=day_rule(policy, target),
         anchors_indicator=next(t for t in corpus.targets_for(target.indicator) if t.policy == policy.id) is target,
@@ -281,6 +368,7 @@ def target_pages(corpus: Corpus, env: jinja2.Environment, lost: Sequence[Withdra
     values = {
         "findings": all_targets(corpus),
         "ways": WAYS if corpus.targets else (),
+        "lead": LEAD,
         "gone": tuple(one for one in lost if one.table.name == "targets"),
         "more": "indicators.html",
         "rules": "target_rules.html",
@@ -310,7 +398,7 @@ def _targets(corpus: Corpus, own: Mapping[str, tuple[Record, ...]]) -> Iterator[
                 "records": found,
                 "facets": _facets(corpus, found, by_year=True),
                 "sums": of_target(corpus),
-                "found": tuple(targets_of(policy, corpus.targets_of(policy.id), checks)),
+                "found": tuple(targets_of(corpus, policy, checks)),
             },
         )
 

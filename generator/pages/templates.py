@@ -174,7 +174,7 @@ def render(env: jinja2.Environment, template: str, here: str, extra: Mapping[str
         **(extra or {}),
         "version": corpus.version,
         "data_date": corpus.data_date,
-        "trail": [[title, path, to.page(path) if path != here else ""] for title, path in trail(here)],
+        "trail": [[title, path, to.page(path)] for title, path in trail(here)],
     }
     text = BLANK_LINES.sub("\n\n", str(page)).strip()  # two blank lines would end a block of raw HTML in Markdown
     return {here.replace(".html", ".md"): f"{front_matter(meta)}\n{text}\n".encode()}

@@ -1,23 +1,24 @@
 """Make topics.html, a page for each topic with documents side by side, and a page for each indicator with several targets or reports."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import jinja2
 
 from ..charts.chart import Chart
 from ..charts.paths import figures
-from ..data.links import by_place, list_page, shared_indicators
+from ..data.links import by_place, comparison_page, shared_indicators
 from ..model import Corpus, Indicator, Policy, Target, Task, Topic
 from ..model.corpus import grouped
+from ..model.vocabulary import ASSESSMENTS
 from ..views import labels
 from ..views.comparison import Chain, Comparison, chains, comparisons, difference, in_order
-from ..views.facts import due
+from ..views.facts import SHARES, WHOLE, due
 from ..views.progress import Reported, reported_for
 from ..views.responsibilities import LeadChange, lead_changes
-from .findings import Finding
+from .findings import Finding, decided_words
 from .policy_pages import Part, parts
-from .progress_pages import Line, lines
+from .progress_pages import DECIDED, MOST_AFTER, Line, lines, targets_in
 from .quality_page import of_target
 from .templates import render
 
@@ -56,6 +57,7 @@ def indicator_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]
             "lines": (answered := _answered(own)),
             "silent": len(own) - len(answered),
             "most": MOST_ANSWERS,
+            "after": MOST_AFTER,
         }
         pages |= render(env, "indicator.md", f"indicators/{indicator.id}.html", **values)
     return pages
@@ -113,26 +115,62 @@ def _one_sided(row: Comparison) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """A document with its passage on a topic; `part` is None if no task of the document has the topic."""
+    """A document with its passages on a topic, one for each task; none if no task of the document has the topic.
+
+    `order` is {target: its place among the targets that both documents have}, see `_order`.
+    """
 
     policy: Policy
-    part: Part | None
+    parts: tuple[Part, ...]
+    order: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
     @property
-    def task(self) -> Task | None:
-        return self.part.task if self.part else None
+    def tasks(self) -> tuple[Task, ...]:
+        return tuple(part.task for part in self.parts if part.task)
+
+    @property
+    def leads(self) -> tuple[str, ...]:
+        """Return the names of the units that lead the tasks, each once."""
+        return tuple(dict.fromkeys(name for task in self.tasks for name in task.leads))
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        return tuple(target for part in self.parts for target in part.targets)
 
     @property
     def brief(self) -> tuple[Target, ...]:
-        """Return the first targets of the passage, those with a figure before the others and those with a date before those without."""
-        found = self.part.targets if self.part else ()
-        return tuple(sorted(found, key=lambda t: (t.value is None, not t.by))[:MOST_TARGETS])
+        """Return the first targets of the passages: those that another document has too, then shares, other figures, and dates."""
+        return tuple(sorted(self.targets, key=self._place)[:MOST_TARGETS])
+
+    def _place(self, target: Target) -> tuple[tuple[int, int], bool, bool, bool]:
+        return self.order.get(target.id, UNPAIRED), target.unit not in SHARES, target.value is None, not target.by
 
     @property
     def main(self) -> tuple[tuple[str, tuple[Target, ...]], ...]:
-        """Return (indicator, its targets) of at most `MOST_MAIN` targets of the passage with a figure, those with a date first."""
-        found = [t for t in self.brief if t.value is not None][:MOST_MAIN]
-        return tuple(grouped((t.indicator, t) for t in found).items())
+        """Return (indicator, its targets) of at most `MOST_MAIN` targets of `brief`: those that another document has too, else with a figure."""
+        shared = [t for t in self.brief if t.id in self.order]
+        found = shared or [t for t in self.brief if t.value is not None]
+        return tuple(grouped((t.indicator, t) for t in found[:MOST_MAIN]).items())
+
+
+# The place of a target that no other document has: after all that are in a pair.
+UNPAIRED = (9, 0)
+
+
+def _order(rows: Iterable[Comparison]) -> dict[str, tuple[int, int]]:
+    """Return {target: its place} for the pairs with a figure on both sides: stricter or looser first, then shares, then totals and 全部."""
+    pairs = [row for row in rows if row.status == "paired" and all(t.value is not None or t.operator in WHOLE for t in (row.central, row.local))]
+    found: dict[str, tuple[int, int]] = {}
+    for place in sorted((_weight(row), n) for n, row in enumerate(pairs)):
+        for target in (pairs[place[1]].central, pairs[place[1]].local):
+            found.setdefault(target.id, place)
+    return found
+
+
+def _weight(row: Comparison) -> int:
+    both = (row.central, row.local)
+    tests = (row.value in ("stricter", "looser"), any(t.unit in SHARES for t in both), any(t.value is not None for t in both), True)
+    return tests.index(True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,13 +189,14 @@ class Subject:
 
     @property
     def differing(self) -> tuple[Comparison, ...]:
-        """Return the pairs of targets that differ by `difference`, as on the page of the comparison."""
-        return tuple(row for row in self.rows if row.status == "paired" and difference(row) != "same")
+        """Return the pairs of targets that differ by `difference`, as on the page of the comparison; stricter and looser ones first."""
+        found = (row for row in self.rows if row.status == "paired" and difference(row) != "same")
+        return tuple(sorted(found, key=lambda row: row.value not in ("stricter", "looser")))
 
     @property
     def own(self) -> tuple[Side, ...]:
         """Return the documents with a task on this topic. If the corpus has only two documents, return both."""
-        return self.sides if len(self.sides) <= 2 else tuple(side for side in self.sides if side.task)
+        return self.sides if len(self.sides) <= 2 else tuple(side for side in self.sides if side.parts)
 
     def pairs(self) -> tuple[tuple[str, tuple[Comparison, ...]], ...]:
         """Return (id of a document, rows that pair its targets with those of the document it implements), in the order of the documents."""
@@ -178,7 +217,7 @@ class Subject:
             self,
             sides=self.own[:MOST],
             rows=tuple(r for r in self.rows if {r.lacking or r.local.policy, *(t.policy for t in (r.central, r.local) if t)} <= ids),
-            leads=tuple(c for c in self.leads if {c.central_task.policy, c.local_task.policy} <= ids),
+            leads=tuple(c for c in self.leads if {c.central_tasks[0].policy, c.local_tasks[0].policy} <= ids),
             chains=tuple(c for c in self.chains if {p.id for p in c.policies} <= ids),
             apart=tuple(t for t in self.apart if t.policy in ids),
         )
@@ -188,12 +227,14 @@ def subjects(corpus: Corpus) -> tuple[Subject, ...]:
     rows, below = comparisons(corpus), [p for p in corpus.policies if p.implements]
     related = {id for p in below for id in (p.id, p.implements)}
     leads = tuple(change for policy in below for change in lead_changes(corpus, policy))
-    by_task = {policy.id: {p.task.topic: p for p in parts(corpus, policy) if p.task} for policy in corpus.policies}
+    own_rows = grouped((r.topic, r) for r in rows)
+    orders = {topic.id: _order(own_rows.get(topic.id, ())) for topic in corpus.topics}
+    by_topic = {policy.id: grouped((p.task.topic, p) for p in parts(corpus, policy) if p.task) for policy in corpus.policies}
     return tuple(
         Subject(
             topic=topic,
-            sides=tuple(Side(policy=p, part=by_task[p.id].get(topic.id)) for p in in_order(corpus)),
-            rows=tuple(r for r in rows if r.topic == topic.id),
+            sides=tuple(Side(policy=p, parts=by_topic[p.id].get(topic.id, ()), order=orders[topic.id]) for p in in_order(corpus)),
+            rows=own_rows.get(topic.id, ()),
             leads=tuple(c for c in leads if c.topic.id == topic.id),
             apart=tuple(t for t in corpus.targets if t.policy not in related and corpus.indicator(t.indicator).topic == topic.id),
             chains=tuple(c for i in corpus.indicators if i.topic == topic.id for c in chains(corpus, i)),
@@ -214,12 +255,7 @@ def topic_findings(corpus: Corpus, subjects: Iterable[Subject]) -> Iterator[Find
         every = sum(1 for s in subjects for row in s.rows if row.status == "paired")
         words = f"{upper}、{lower}都有的 {every} 对目标中，{pairs} 对有差别（数值、期限或范围不同，或只有一方写明），分属 {len(differing)} 个主题；"
         words += f"{most.topic.name}最多，有 {len(most.differing)} 对。"
-        yield Finding(words=words, links=((most.topic.name, f"topics/{most.topic.id}.html"), ("全部对照", _compared(corpus))))
-
-
-def _compared(corpus: Corpus) -> str:
-    below = [policy.id for policy in corpus.policies if policy.implements]
-    return list_page("compare", below[0]) if len(below) == 1 else "compare.html"
+        yield Finding(words=words, links=((most.topic.name, f"topics/{most.topic.id}.html"), ("全部对照", comparison_page(corpus))))
 
 
 def differing_words(corpus: Corpus, subject: Subject) -> str:
@@ -239,9 +275,28 @@ def _which(corpus: Corpus, row: Comparison) -> str:
     return f"{lower}对{upper}的{row.indicator.name}"
 
 
+def topic_progress(corpus: Corpus, topic: Topic, found: Sequence[Line]) -> Finding | None:
+    """Return what the published figures say of the targets of a topic, by status with their indicators; None without targets."""
+    seen = [line for line in found if line.assessment.touched]
+    if not found or not seen:
+        return Finding(words="本站没有收录与本主题的目标有关的公布数据，不等于没有公布过。") if found else None
+    decided = {line.assessment.target.id for line in seen if line.assessment.status in DECIDED}
+    told = [line for line in seen if line.assessment.status in DECIDED or line.assessment.target.id not in decided]
+    by_status = {status: own for status in ASSESSMENTS if (own := [line for line in told if line.assessment.status == status])}
+    parts = [
+        decided_words(corpus, [line.assessment for line in own]) if status in DECIDED else f"{labels.ASSESSMENTS[status]}的有 {targets_in(own)} 个"
+        for status, own in by_status.items()
+    ]
+    said = "；".join(parts) if len(parts) > 1 or decided else labels.ASSESSMENTS[next(iter(by_status))]
+    ids = list(dict.fromkeys(line.assessment.target.indicator for status in by_status for line in by_status[status]))
+    words = f"{targets_in(found)} 个目标中，收录了公布数据的 {targets_in(seen)} 个：{said}。"
+    return Finding(words=words, links=tuple((corpus.indicator(id).name, f"indicators/{id}.html") for id in ids[:MOST_NAMED]))
+
+
 def topic_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
     found = subjects(corpus)
     told = tuple(topic_findings(corpus, found))
+    own = grouped((corpus.indicator(line.assessment.target.indicator).topic, line) for line in lines(corpus))
     pages = render(env, "topics.md", "topics.html", subjects=found, most=MOST_NAMED, findings=told)
     for before, subject, after in zip((None, *found), found, (*found[1:], None), strict=False):
         topic, others = subject.topic, {side.policy.id: side for side in subject.own[MOST:]}
@@ -252,6 +307,7 @@ def topic_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
             "others": others,
             "groups": by_place(corpus, others),
             "paired": dict(subject.pairs()),
+            "progress": topic_progress(corpus, topic, own.get(topic.id, ())),
             "differing_words": differing_words(corpus, subject),
             "most": MOST_TOLD,
         }

@@ -19,7 +19,7 @@ from ..views.bodies import absorbed, successors
 from ..views.facts import due_text, recurs_by
 from ..views.progress import Assessment, by_target
 from ..views.responsibilities import Duties, duties, matrix, responsibilities, unit_rows
-from .findings import Finding
+from .findings import Finding, foremost
 from .lists import Tokens, facet
 from .prose_pages import mentions
 from .templates import render
@@ -224,9 +224,8 @@ def findings(found: Iterable[Duties], headings: Mapping[str, str]) -> tuple[Find
 
 def _most(found: tuple[Duties, ...]) -> tuple[Duties, ...]:
     """Return the one or two of several units with most tasks; none if more have equally many."""
-    most = max(len(own.assigned) for own in found)
-    first = tuple(own for own in found if len(own.assigned) == most)
-    return first if len(found) > len(first) <= MOST_FIRST else ()
+    first = foremost(Counter({own.unit.id: len(own.assigned) for own in found}), min(MOST_FIRST, len(found) - 1))
+    return tuple(own for own in found if own.unit.id in first)
 
 
 def _tasks(own: Duties) -> str:

@@ -4,13 +4,15 @@ from dataclasses import replace
 
 from conftest import ROOT
 from corpora import bare_policy
-from water import CORPUS, EARLY, LATE, WATER, target
+from water import CORPUS, EARLY, WATER, target
 
 from generator.model import Corpus
-from generator.pages.home_page import MOST_DESCRIBED, busiest, documents_page, found, summary
-from generator.pages.matrix_pages import found as found_in
+from generator.pages.findings import peaks
+from generator.pages.home_page import MOST_DESCRIBED, document_findings, documents_page, relations, summary
+from generator.pages.matrix_pages import matrix_findings
 from generator.pages.templates import environment
 from generator.prose.dates import moment
+from generator.views.facts import years_due
 from generator.views.responsibilities import matrix
 
 TEMPLATES = {str(p.relative_to(ROOT / "site")): p.read_text("utf-8") for p in (ROOT / "site").rglob("*") if p.suffix in (".md", ".html")}
@@ -40,26 +42,25 @@ def test_a_document_is_summed_up_in_a_sentence():
 
 
 def test_the_year_of_most_deadlines_is_named_where_it_stands_out():
-    later = tuple(target(f"later-{n}", by=moment("2020")) for n in (1, 2))
-    assert ((2016,), 2) == busiest(with_targets(*SAME_YEAR, LATE), PLAN)
-    assert ((2016, 2020), 2) == busiest(with_targets(*SAME_YEAR, *later), PLAN)
-    assert ((), 0) == busiest(with_targets(EARLY, LATE), PLAN)
+    cases = [(("2016", "2016", "2020"), (2016,)), (("2020", "2016", "2016", "2020"), (2016, 2020)), (("2016", "2020"), ()), (("2016",), ()), ((), ())]
+    assert [years for _, years in cases] == [peaks(years_due(target(by=moment(day)) for day in days)) for days, _ in cases]
+    assert () == peaks(years_due(target(by=moment(day)) for day in ("2016", "2016", "2017", "2017", "2018", "2018")))
 
 
 def test_the_finding_of_a_document_leads_to_its_targets_and_to_those_of_the_year():
-    (one,) = found(with_targets(*SAME_YEAR), PLAN)
+    (one,) = document_findings(with_targets(*SAME_YEAR), PLAN)
     assert ("policies/plan-targets.html", "policies/plan-targets.html?year=2016") == tuple(path for _, path in one.links)
-    assert () == tuple(found(Corpus(version="1", data_date=""), PLAN))
+    assert () == tuple(document_findings(Corpus(version="1", data_date=""), PLAN))
 
 
 def test_the_finding_of_a_matrix_names_the_units_with_most_tasks():
     twice = replace(CORPUS, tasks=(WATER, replace(WATER, number="1.2", participants=())))
-    (one,) = found_in(matrix(twice, PLAN))
+    (one,) = matrix_findings(matrix(twice, PLAN))
     assert "2 项任务点名 2 个单位，共 3 次；承担任务最多的是省水利厅（2 项，其中牵头 2 项）。" == one.words
     assert (("省水利厅的任务", "policies/plan-matrix.html?unit=water"),) == one.links
-    (once,) = found_in(matrix(CORPUS, PLAN))
+    (once,) = matrix_findings(matrix(CORPUS, PLAN))
     assert ("1 项任务点名 2 个单位，共 2 次。", ()) == (once.words, once.links)
-    assert () == tuple(found_in(matrix(replace(CORPUS, tasks=()), PLAN)))
+    assert () == tuple(matrix_findings(matrix(replace(CORPUS, tasks=()), PLAN)))
 
 
 def test_a_few_documents_are_described_and_many_are_lines_of_a_table():
@@ -69,6 +70,20 @@ def test_a_few_documents_are_described_and_many_are_lines_of_a_table():
     few, many = page(corpus(MOST_DESCRIBED)), page(corpus(MOST_DESCRIBED + 1))
     assert (MOST_DESCRIBED, 0) == (few.count('<section class="db-document"'), few.count("<table"))
     assert (0, 1, MOST_DESCRIBED + 1) == (many.count("db-document\""), many.count("<table"), many.count("责任矩阵</a>"))
+
+
+def test_the_list_says_first_which_document_implements_which_and_how_much_later():
+    def told(**dates):
+        above = replace(PLAN, id="above", short_title="意见", issued=None, published=None)
+        policies = (replace(above, **{k: moment(v) for k, v in dates.items()}), replace(PLAN, implements="above"))
+        return [one.words for one in relations(replace(CORPUS, policies=policies))]
+
+    assert ["方案落实意见，成文晚 55 天。"] == told(issued="2014-01-25")
+    assert ["方案（2014年3月21日成文）落实意见（2014年1月25日公开）。"] == told(published="2014-01-25")
+    assert ["方案（2014年3月21日成文）落实意见。"] == told()
+    assert [] == list(relations(CORPUS))
+    many = (PLAN, *(replace(bare_policy(f"p{n}", "city", "某市"), implements="plan") for n in range(4)))
+    assert ["5 份文件中，4 份落实其中的另一份。"] == [one.words for one in relations(replace(CORPUS, policies=many))]
 
 
 def test_the_downloads_of_a_document_come_last():

@@ -137,6 +137,8 @@ def test_a_figure_reads_as_a_clerk_would_write_it():
         ),
         ({"operator": "at_least", "value": Decimal(20), "unit": "%", "against": "当年收入增量"}, "至少 20%（当年收入增量）"),
         ({"every": "year"}, "每年"),
+        ({"every": "year", "operator": "complete"}, "每年完成"),
+        ({"every": "定期", "operator": "complete"}, "定期完成"),
         ({"every": "year", "kind": "direction"}, "未写数值"),
         ({}, "未写数值"),
     ]
@@ -182,7 +184,7 @@ def test_a_column_head_of_the_matrix_gives_every_name_that_the_clauses_use():
 def test_a_level_with_units_of_several_places_is_headed_by_none_of_them():
     provinces = replace(CORPUS.units[0], id="provinces", name="各省", jurisdiction="全国", kind="collective", names=())
     pages = [unit_pages(corpus, environment(corpus, TEMPLATES))["units.md"].decode() for corpus in (CORPUS, replace(CORPUS, units=(*CORPUS.units, provinces)))]
-    assert [["甘肃省单位"], ["省级单位"]] == [re.findall(r"^## (\S+) {#province}", page, re.MULTILINE) for page in pages]
+    assert [["甘肃省单位"], ["省级单位"]] == [re.findall(r"<h2 id=\"province\">(\S+)</h2>", page) for page in pages]
     assert "“省”写作“甘肃省”" in pages[1]
 
 
@@ -241,6 +243,12 @@ def test_the_trail_of_a_page_and_of_those_beside_it_names_their_section():
     assert ["目标与进展"] * 3 == [trail(f"{name}.html")[-1][0] for name in ("targets", "timeline", "progress")]
     assert ["编者"] * 3 == [trail(f"{name}.html")[-1][0] for name in ("handbook", "messages", "report")]
     assert ["首页"] * 2 == [trail(f"{name}.html")[-1][0] for name in ("units", "data")]
+
+
+def test_a_section_is_a_link_on_its_first_page_too(site_folder):
+    for name, section in (("handbook", "handbook"), ("report", "handbook"), ("targets", "targets"), ("timeline", "targets")):
+        trail = (site_folder / f"{name}.html").read_text("utf-8").split('class="db-trail"')[1].split("</nav>")[0]
+        assert ["index.html", f"{section}.html"] == re.findall('href="(.*?)"', trail)
 
 
 def test_the_trail_of_a_topic_ends_with_its_name(made):

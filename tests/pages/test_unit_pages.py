@@ -98,3 +98,10 @@ def test_paper_names_the_documents_in_full_and_nothing_says_none_led():
     title = CORPUS.policies[0].title
     assert all(f"《{title}》" in page.split('class="db-cited"')[1] for page in (lead, other))
     assert "0 项任务" not in lead + other and "没有牵头的任务" in other
+
+
+def test_every_row_of_a_table_is_whole(site_folder):
+    for page in site_folder.glob("units/*.html"):
+        for table in re.findall(r"<table.*?</table>", page.read_text("utf-8"), re.DOTALL):
+            wide = {sum(int((re.search(r'colspan="?(\d+)', cell) or [0, 1])[1]) for cell in re.findall(r"<t[hd]\b[^>]*", row)) for row in re.findall(r"<tr.*?</tr>", table, re.DOTALL)}
+            assert 1 == len(wide) and len(re.findall(r"<col\b", table)) in (0, *wide), page.name

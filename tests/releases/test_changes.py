@@ -70,7 +70,7 @@ def test_versions_stand_newest_first_with_their_dates():
 
 def test_a_version_says_what_it_added_removed_and_changed():
     text = words(page(first(), NOW))
-    assert "次版本。与 0.0.1 版相比，" in text
+    assert "与 0.0.1 版相比，新增 4 条，删去 1 条，改动 4 条，为次版本。" in text
     assert "数值 数值：80 → 85" in text
     assert "其他 类别：产出 → 结果" in text
     assert "文字 范围：县 → 乡镇" in text
@@ -105,14 +105,14 @@ def test_without_releases_the_data_of_now_is_the_first_version():
 
 def test_the_same_data_in_a_new_version_is_said_to_be_the_same():
     text = page(corpus(version="0.1.0"), now=corpus(version="0.1.1"))
-    assert "修订版本。与 0.1.0 版相比，各表的记录相同。" in words(text)
+    assert "与 0.1.0 版相比，各表的记录相同，为修订版本。" in words(text)
     same = ElementTree.fromstring(feed(corpus(version="0.1.0"), corpus(version="0.1.1"))).find("a:entry/a:content", ATOM)
     assert "各表的记录与 0.1.0 版相同。" == same.text
 
 
 def test_the_rule_of_versions_and_the_feed_are_on_the_page():
     text = page()
-    assert [("版本号规则", "rule"), ("旧版本与旧地址", "old")] == headings(text)[-2:]
+    assert [("版本号怎样定", "rule"), ("旧版本与旧地址", "old")] == headings(text)[-2:]
     assert '<a href="changes.xml" type="application/atom+xml">' in text
 
 
@@ -167,7 +167,7 @@ def corrections(*noted):
 
 def test_where_nothing_was_corrected_the_page_says_so():
     text = corrections()
-    assert "发布过的版本中，没有更正过的值（0.1.0 版，2030-05-01）。" in text
+    assert "发布过的版本中，没有更正过的内容（0.1.0 版，2030-05-01）。" in text
     assert [("更正与变更的区别", "difference"), ("编者：怎样记录一条更正", "how")] == headings(text)
 
 
@@ -185,7 +185,7 @@ def test_a_correction_stands_with_date_old_value_new_value_reason_and_version():
     text = corrections(noted)
     assert '<time datetime="2030-04-20">2030-04-20</time><small class="db-nowrap">自 <a href="changes.html#v0-1-0">0.1.0</a> 版起</small>' in text
     assert '<a href="policies/mousheng-2030-2-targets.html#mousheng-2030-2-coverage-2034">某省方案：建制村图书室覆盖率</a>' in text
-    assert "类别：<del>产出</del> → <ins>（空）</ins>" in text and "抄录时误作80。" in text
+    assert "类别：<del>产出</del> → <ins>（未写）</ins>" in text and "抄录时误作80。" in text
 
 
 def erratum(record="coverage-2034", **facts):
@@ -204,8 +204,15 @@ def test_corrections_of_one_cause_are_one_entry():
     alike = [erratum(record, field=field, old=old, new="") for record in ("coverage-2034", "new-rooms-2031") for field, old in (("value", "80"), ("unit", "%"))]
     text = corrections(*alike)
     assert (1, 1) == (text.count("误抄。"), text.count('<tr role="row"><th role="rowheader"'))
-    assert "数值：<del>80</del> → <ins>（空）</ins><br>计量单位：<del>%</del> → <ins>（空）</ins>" in text
+    assert "数值：<del>80%</del> → <ins>（未写）</ins></td>" in text
     assert "<small>2 条记录</small>" in text and "：新建图书室</a>" in text and " 4 条" in text
+
+
+def test_what_says_together_how_much_is_corrected_as_one_figure():
+    said = (("operator", "at_least", "all"), ("value", "80", ""), ("unit", "%", ""))
+    assert "数值：<del>至少 80%</del> → <ins>全部</ins></td>" in corrections(*(erratum(field=field, old=old, new=new) for field, old, new in said))
+    assert "数值：<del>未写数值</del> → <ins>完成</ins></td>" in corrections(erratum(field="operator", old="none", new="complete"))
+    assert "数值：<del>达到</del> → <ins>约</ins></td>" in corrections(erratum(field="operator", old="reach", new="about"))
 
 
 def test_a_reason_names_records_instead_of_their_ids():
