@@ -12,9 +12,14 @@ const documentOf = (names, links) => {
   return named[0] ?? links.find((link) => tokens(link, "dbAnchors").includes(anchor())) ?? (links.length === 1 ? links[0] : null);
 };
 
+/* A table that became a list has no caption: #reported-caption leads to #reported. */
+const CAPTION = /-caption$/;
+
 const follow = () => {
   const asked = new URLSearchParams(location.search), name = anchor(), links = all("[data-db-index] [data-db-document]");
-  if (!location.search && (!name || document.getElementById(name))) return;
+  const there = (id) => document.getElementById(id);
+  if (CAPTION.test(name) && !there(name) && there(name.replace(CAPTION, ""))) return location.replace(`#${name.replace(CAPTION, "")}`);
+  if (!location.search && (!name || there(name))) return;
   const link = documentOf([name, ...ASKED.map((key) => (asked.get(key) ?? "").replace("/", "-"))], links);
   if (link) location.replace(link.href + location.search + location.hash);
 };

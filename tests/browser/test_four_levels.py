@@ -111,7 +111,7 @@ def test_the_page_of_a_county_unit_has_its_tasks_and_the_tasks_above(open_page):
 
 def test_a_document_that_implements_none_has_no_empty_comparison(open_page):
     page = open_page("topics/archives.html")
-    assert ["任务与单位", "原文并排", "没有对照的目标：1 个"] == page.locator("main h2").all_inner_texts()
+    assert ["任务与单位", "原文", "没有对照的目标：1 个"] == page.locator("main h2").all_inner_texts()
     pairs = open_page("compare.html").locator("[data-db-document]").all_inner_texts()
     assert ["东江方案对中央意见", "云川方案对东江方案", "石桥方案对云川方案", "南岭方案对中央意见"] == pairs
 

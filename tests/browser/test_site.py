@@ -254,7 +254,7 @@ def test_the_foot_of_a_page_leads_to_what_is_about_the_site_and_to_the_area_of_e
     page.goto(site_url + address)
     about, editors = page.locator(".db-foot").all()
     assert about.locator("a").all_inner_texts() == ["关于本站", "数据质量", "更正", "变更", "词语", "无障碍", "更正与参与", "English"]
-    assert editors.locator("a").all_inner_texts() == ["手册", "核对规则与出错信息", "提供公布的数据"]
+    assert editors.locator("a").all_inner_texts() == ["手册", "提供公布的数据"]
     page.locator(".md-copyright").get_by_role("link", name="词语").click()
     assert page.url == f"{site_url}glossary.html"
 

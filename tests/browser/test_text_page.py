@@ -245,3 +245,27 @@ def test_where_nobody_receives_errors_no_page_offers_to_report_one(page, site_ur
         page.goto(site_url + address)
         assert re.search(r"数据最近改动：\d{4}-\d\d-\d\d", page.inner_text(".db-changed"))
         assert 0 == page.locator("main a[href*='contribute.html']").count()
+
+
+def test_a_phone_has_a_folded_list_of_contents_and_a_wide_window_that_of_the_theme(page, page_without_scripts, site_url):
+    for tab in (page, page_without_scripts):
+        tab.set_viewport_size({"width": 390, "height": 844})
+        tab.goto(site_url + PAGE)
+        contents = tab.locator("details.db-chapters")
+        expect(contents.locator("a").first).to_be_hidden()
+        contents.locator("summary").click()
+        heads = tab.locator("h2.db-doc-section, h3.db-doc-item")
+        assert heads.count() == contents.locator("a").count()
+        assert [f"#{id}" for id in heads.evaluate_all("all => all.map(h => h.id)")] == contents.locator("a").evaluate_all("all => all.map(a => a.hash)")
+        tab.set_viewport_size({"width": 1440, "height": 900})
+        expect(contents).to_be_hidden()
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.emulate_media(media="print")
+    expect(page.locator("details.db-chapters")).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", (390, 320))
+def test_the_text_has_at_most_twenty_screens_of_a_phone(page, site_url, width):
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(site_url + PAGE)
+    assert page.evaluate("document.documentElement.scrollHeight") <= 20 * 844

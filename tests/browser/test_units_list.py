@@ -22,9 +22,25 @@ def test_on_a_phone_a_unit_is_a_line_with_its_name_and_its_numbers_in_words(page
     assert ["中央农办", "参加 1", "目标 5"] == row.inner_text().split("\n")
 
 
-def test_the_list_begins_with_what_was_found_and_hides_it_and_tasks_without_units_while_it_is_filtered(page, site_url):
+@pytest.mark.parametrize("width", (1440, 390))
+def test_the_box_comes_first_then_what_was_found_then_the_list(page, site_url, width):
+    page.set_viewport_size({"width": width, "height": 844})
     page.goto(f"{site_url}units.html")
-    assert page.locator(".db-findings").bounding_box()["y"] < page.locator("form[data-db-filter]").bounding_box()["y"]
+    box, found, head = (page.locator(part).first.bounding_box() for part in ("form[data-db-filter]", ".db-findings", "#central"))
+    assert box["y"] < found["y"] < head["y"] and box["y"] + box["height"] < 500
+
+
+def test_the_levels_stand_beside_each_other_and_one_alone_takes_the_width(page, site_url):
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(f"{site_url}units.html")
+    (left, right), inner = (page.locator(f"#{id}").bounding_box() for id in ("central", "province")), page.locator(".db-levels").bounding_box()
+    assert left["y"] == right["y"] and left["x"] + left["width"] < right["x"]
+    page.fill("form[data-db-filter] input[name=text]", "省水利厅")
+    assert page.locator("#central").is_hidden() and inner["width"] == page.locator("#province").bounding_box()["width"]
+
+
+def test_what_was_found_and_tasks_without_units_are_hidden_while_the_list_is_filtered(page, site_url):
+    page.goto(f"{site_url}units.html")
     parts = page.locator("#unnamed, #unnamed-note, [data-db-whole]")
     assert 4 == parts.count() and all(part.is_visible() for part in parts.all())
     page.fill("form[data-db-filter] input[name=text]", "水利")
