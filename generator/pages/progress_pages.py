@@ -32,8 +32,8 @@ GROUPS = ("judged", "near", "unreported", "no_figure")
 MOST_NAMED, ALL_NAMED, MOST_CHARTS = 2, 3, 6
 # Maximum number of findings of progress.html.
 MOST_FOUND = 3
-# Maximum number of published figures after a due date that are named with it.
-MOST_AFTER = 3
+# Maximum number of published figures that are named with a due date: those of the target's own scope up to it, and those after it.
+MOST_BEFORE, MOST_AFTER = 3, 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,14 +58,14 @@ class Line:
     def around(self) -> tuple[Touched, ...]:
         """Return `nearest`, or of figures that decide nothing also the last outcomes up to the due date and the first ones after it.
 
-        The last outcomes are the last of all and the last with the scope of the target.
+        The last outcomes are the last of all and the last `MOST_BEFORE` with the scope of the target.
         """
         target, outcomes = self.assessment.target, [t for t in self.assessment.touched if t.observation.kind == "outcome"]
         last = due(target)
         if self.assessment.decided_by or not last or target.every:
             return self.nearest
         earlier = [t for t in outcomes if t.observation.period.last <= last]
-        before = [*earlier[-1:], *[t for t in earlier if t.observation.scope == target.scope][-1:]]
+        before = [*earlier[-1:], *[t for t in earlier if t.observation.scope == target.scope][-MOST_BEFORE:]]
         after = [t for t in outcomes if t.observation.period.last > last][:MOST_AFTER]
         return tuple(t for t in self.assessment.touched if t in (*self.nearest, *before, *after))
 

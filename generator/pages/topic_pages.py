@@ -18,7 +18,7 @@ from ..views.progress import Reported, reported_for
 from ..views.responsibilities import LeadChange, lead_changes
 from .findings import Finding, decided_words
 from .policy_pages import Part, parts
-from .progress_pages import DECIDED, MOST_AFTER, Line, lines, targets_in
+from .progress_pages import DECIDED, MOST_AFTER, MOST_BEFORE, Line, lines, targets_in
 from .quality_page import of_target
 from .templates import render
 
@@ -57,6 +57,7 @@ def indicator_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]
             "lines": (answered := _answered(own)),
             "silent": len(own) - len(answered),
             "most": MOST_ANSWERS,
+            "before": MOST_BEFORE,
             "after": MOST_AFTER,
         }
         pages |= render(env, "indicator.md", f"indicators/{indicator.id}.html", **values)
@@ -143,18 +144,23 @@ class Side:
         return tuple(sorted(self.targets, key=self._place)[:MOST_TARGETS])
 
     def _place(self, target: Target) -> tuple[tuple[int, int], bool, bool, bool]:
-        return self.order.get(target.id, UNPAIRED), target.unit not in SHARES, target.value is None, not target.by
+        alone = SHARE if self._lone_share(target) else UNPAIRED
+        return self.order.get(target.id, alone), target.unit not in SHARES, target.value is None, not target.by
+
+    def _lone_share(self, target: Target) -> bool:
+        """Check whether a target is a share of this document alone, and no share or other value is set by both."""
+        return target.unit in SHARES and target.id not in self.order and all(weight >= SHARE[0] for weight, _ in self.order.values())
 
     @property
     def main(self) -> tuple[tuple[str, tuple[Target, ...]], ...]:
-        """Return (indicator, its targets) of at most `MOST_MAIN` targets of `brief`: those that another document has too, else with a figure."""
-        shared = [t for t in self.brief if t.id in self.order]
-        found = shared or [t for t in self.brief if t.value is not None]
+        """Return (indicator, its targets) of at most `MOST_MAIN` targets of `brief`: shared ones and lone shares, else those with a figure."""
+        main = [t for t in self.brief if t.id in self.order or self._lone_share(t)]
+        found = main or [t for t in self.brief if t.value is not None]
         return tuple(grouped((t.indicator, t) for t in found[:MOST_MAIN]).items())
 
 
-# The place of a target that no other document has: after all that are in a pair.
-UNPAIRED = (9, 0)
+# The places of targets that no other document has: a share stands before pairs that are all without a value, else after all pairs.
+SHARE, UNPAIRED = (3, -1), (9, 0)
 
 
 def _order(rows: Iterable[Comparison]) -> dict[str, tuple[int, int]]:

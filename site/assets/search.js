@@ -310,8 +310,14 @@ const searchIn = (parts, { fetchPart, fetchNames }) => {
     };
 
     answer(names, words, chosen, false);
-    /* One after the other in the order of the documents, some of them fetched ahead. */
-    const fetched = [];
+    const listed = none();
+    const add = (entry) => {
+      const count = listed[entry.kind] += 1;
+      if (count <= FIRST) list(entry, literal, own);
+      else if (count <= MOST) lists[entry.kind].rest.push(entry);
+    };
+    /* One after the other in the order of the documents, some of them fetched ahead. What a row writes comes before what it is only meant by. */
+    const fetched = [], meant = [];
     tell(0);
     for (const [at, part] of wanted.entries()) {
       while (fetched.length < Math.min(at + AT_ONCE, wanted.length)) fetched.push(fetchPart(wanted[fetched.length]));
@@ -319,10 +325,11 @@ const searchIn = (parts, { fetchPart, fetchNames }) => {
       if (mine !== turn) return;
       for (const entry of part.entries ?? []) {
         if (!holds(entry.words, literal) && !has(entry, terms) || !fits(entry)) continue;
-        const count = counts[entry.kind] += 1;
-        if (count <= FIRST) list(entry, literal, own);
-        else if (count <= MOST) lists[entry.kind].rest.push(entry);
+        counts[entry.kind] += 1;
+        if (holds(entry.words, literal) || own.every(({ word }) => entry.words.includes(word))) add(entry);
+        else meant.push(entry);
       }
+      if (at + 1 === wanted.length) meant.forEach(add);
       tell(at + 1);
     }
   };

@@ -142,6 +142,14 @@ def test_an_alias_of_a_topic_finds_its_targets(search):
     assert (everything["task"], everything["target"]) == (said(search)["task"], said(search)["target"])
 
 
+def test_what_a_row_writes_comes_before_what_it_is_only_meant_by(search):
+    ask(search, "医保")
+    found(search)
+    rows = search.locator("[data-db-group=target] [data-db-row]:visible")
+    meant = [row.locator("[data-db-meant]").count() for row in rows.all()]
+    assert 0 in meant and 1 in meant and meant == sorted(meant)
+
+
 def test_every_name_of_an_indicator_in_documents_finds_all_its_targets(search):
     ask(search, "通沥青、水泥路")
     assert "目标 3 个" in search.locator(f"{ANSWERS} li").first.inner_text()

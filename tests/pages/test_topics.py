@@ -102,9 +102,9 @@ def test_progress_says_which_alike_figures_have_a_target_without_a_figure():
 def test_a_figure_can_be_alike_in_part_before_one_date_and_unlike_after_another():
     seen = replace(reported(88, "2019"), targets=tuple(TargetMatch(target=t.id, comparable=c, note="") for t, c in ((EARLY, "no"), (LATE, "partly"))))
     (page,) = indicator_pages(replace(CORPUS, reported=(seen,)), environment(CORPUS, TEMPLATES)).values()
-    assert 1 == page.decode().count("范围和时段都与目标不同的，记为口径不同")
+    assert 1 == page.decode().count("同一个数据对不同的目标，判断可以不同")
     (page,) = indicator_pages(replace(CORPUS, reported=(reported(88, "2019", "partly"),)), environment(CORPUS, TEMPLATES)).values()
-    assert "范围和时段都与目标不同的" not in page.decode()
+    assert "判断可以不同" not in page.decode()
 
 
 def test_progress_names_all_of_three_targets_and_of_more_the_first():
@@ -130,23 +130,23 @@ def test_a_verdict_names_the_figures_on_both_sides_of_the_date():
     seen = (*(reported(value, year, "partly") for value, year in ((75, "2014"), (79, "2015"), (85, "2018"), (88, "2019"))), reported(70, "2013"))
     early, late = lines(replace(CORPUS, reported=seen))
     assert ("没有数据能证明已达到 80%", "没有数据能证明已达到 95%") == (early.verdict, late.verdict)
-    assert ["o-70", "o-79", "o-85", "o-88"] == [t.observation.id for t in early.around]
-    assert ["o-70", "o-88"] == [t.observation.id for t in late.around]
+    assert ["o-70", "o-75", "o-79", "o-85", "o-88"] == [t.observation.id for t in early.around]
+    assert ["o-70", "o-79", "o-85", "o-88"] == [t.observation.id for t in late.around]
     assert ["早于期限", "晚于期限"] == [early.aside(t) for t in (early.around[0], early.around[-1])]
     (decided, _) = lines(replace(CORPUS, reported=(reported(82, "2016"), reported(90, "2018"))))
     assert ("有数据证明已达到 80%", ["o-82"]) == (decided.verdict, [t.observation.id for t in decided.around])
     assert "没有收录公布的数据，无法判断是否达到 95%" == lines(CORPUS)[1].verdict
 
 
-def test_the_last_figure_of_the_scope_of_a_target_is_shown_with_the_rule_that_leaves_out_the_others():
+def test_the_last_figures_of_the_scope_of_a_target_are_shown_with_the_rule_that_leaves_out_the_others():
     place = {"scope": "贫困地区"}
     early, late = replace(EARLY, **place), replace(LATE, **place)
-    seen = [replace(reported(value, year, "partly"), **scope) for value, year, scope in ((80, "2015", place), (85, "2016", place), (88, "2019", {}))]
+    seen = [replace(reported(value, year, "partly"), **scope) for value, year, scope in ((75, "2014", {}), (80, "2015", place), (85, "2016", place), (88, "2019", {}))]
     made = replace(CORPUS, targets=(early, late), reported=(replace(reported(70, "2013"), **place), *seen))
-    assert ["o-70", "o-85", "o-88"] == [t.observation.id for t in lines(made)[1].around]
+    assert ["o-70", "o-80", "o-85", "o-88"] == [t.observation.id for t in lines(made)[1].around]
     (page,) = (indicator_pages(made, environment(made, TEMPLATES))).values()
     page = page.decode()
-    assert 1 == page.count("每个目标只列口径最接近的") and "全部 4 个见" in page
+    assert 1 == page.count("每个目标只列口径最接近的") and "全部 5 个见" in page
     assert page.index('id="progress"') < page.index("<figure") < page.index('id="near"') < page.index('id="targets"')
 
 
@@ -168,6 +168,14 @@ def test_a_topic_says_first_what_both_documents_set_and_the_stricter_before_the_
     assert [["tap-water", "roads"]] * 2 == [[id for id, _ in side.main] for side in subject.sides]
     assert ["plan/early", "plan/roads", "plan/lone"] == [t.id for t in subject.sides[1].brief]
     assert "2 对，1 对有差别：自来水入户率（数值更严" in differing_words(made, subject)
+
+
+def test_a_topic_says_a_share_of_one_document_before_what_both_have_without_a_value():
+    done = [target("done", operator="complete", by=moment("2015")), replace(WANTED, id="above/done", operator="complete", value=None, unit="", by=moment("2015"))]
+    share = replace(LATE, id="plan/share", indicator="beds")
+    beds = replace(CORPUS.indicators[0], id="beds", name="床位")
+    subject = next(s for s in subjects(replace(PAIR, indicators=(*PAIR.indicators, beds), targets=(done[1], done[0], share))) if s.topic.id == "water")
+    assert [["tap-water"], ["beds", "tap-water"]] == [[id for id, _ in side.main] for side in subject.sides]
 
 
 def test_a_topic_says_what_the_published_figures_say_of_its_targets():

@@ -63,7 +63,7 @@ REPORTED_TARGETS = declare(
     "公布的数据涉及的每个目标一行：口径是否相同、不同在哪里，由编者判断。",
     Column("reported", "公布的数据", "string", "公布的数据的标识。", required=True, refers="reported"),
     Column("target", "目标", "string", "目标的标识。", required=True, refers="targets"),
-    Column("comparable", "口径", "string", "与目标的口径是否相同；“部分相同”指说的是同一件事，但范围、对象、条件或时段有一项不同。", required=True, words=vocabulary.COMPARABLE),
+    Column("comparable", "口径", "string", "与目标的口径是否相同；时段不同的也可以口径相同；“部分相同”指说的是同一件事，但范围、对象或条件有不同。", required=True, words=vocabulary.COMPARABLE),
     Column("note", "理由", "string", "判断的理由，不同在哪里。", required=True),
     key=("reported", "target"),
 )
