@@ -18,13 +18,21 @@ Json = dict[str, Any]
 NOWHERE = Place("policies")
 # To be increased when a table or column is removed, renamed or redefined: packages with different schema versions cannot be compared.
 SCHEMA_VERSION = "1"
+# The scale of values, in the dictionary
+SCALE = "95 即 95%，112万人写作 1120000。95 means 95 %; 112万人 is 1120000."
+# Columns that change with every line or character added above, and are no facts of the record; OFFSETS only as integers.
+POSITIONS = frozenset({"source_file", "source_line", "quote_start", "quote_end"})
+OFFSETS = frozenset({"start", "end"})
 # A double keeps up to 15 decimal digits; spreadsheets, SQLite and most JSON parsers store numbers as doubles.
 DIGITS = 15
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column; `type` is a Table Schema type, `words` is {allowed value: meaning}, `refers` names the table whose ids are its values."""
+    """A column; `type` is a Table Schema type, `words` is {allowed value: meaning}, `refers` names the table whose ids are its values.
+
+    `en` is the description in English; `name` is the English title.  `scale` says in which scale a value is written.
+    """
 
     name: str
     title: str
@@ -35,6 +43,8 @@ class Column:
     pattern: str = field(default="", kw_only=True)
     words: Mapping[str, str] = field(default_factory=dict, kw_only=True)
     refers: str = field(default="", kw_only=True)
+    en: str = field(default="", kw_only=True)
+    scale: str = field(default="", kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +66,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A table with a Chinese title; `name` is the file name without extension, `key` the columns of the primary key."""
+    """A table with a Chinese title; `name` is the file name without extension, `key` the columns of the primary key.
+
+    `calculated`: its rows follow from other tables, and its ids from other ids, so that both may differ in the next version.
+    """
 
     name: str
     title: str
@@ -65,6 +78,9 @@ class Table:
     key: tuple[str, ...]
     foreign: tuple[ForeignKey, ...] = ()
     rows: tuple[Row, ...] = ()
+    title_en: str = ""
+    description_en: str = ""
+    calculated: bool = False
 
     @property
     def header(self) -> tuple[str, ...]:
@@ -76,11 +92,20 @@ class Table:
 
 
 def declare(
-    name: str, title: str, description: str, *columns: Column, key: tuple[str, ...] = ("id",), foreign: tuple[ForeignKey, ...] = ()
+    name: str,
+    title: str,
+    description: str,
+    *columns: Column,
+    key: tuple[str, ...] = ("id",),
+    foreign: tuple[ForeignKey, ...] = (),
+    **more: Any,
 ) -> Table:
-    """Return a table without rows.  `foreign` are foreign keys of several columns; a column with `refers` is a foreign key by itself."""
+    """Return a table without rows.  `foreign` are foreign keys of several columns; a column with `refers` is a foreign key by itself.
+
+    `more` are `title_en`, `description_en` and `calculated`.
+    """
     foreign += tuple(ForeignKey((column.name,), column.refers, ("id",)) for column in columns if column.refers)
-    return Table(name=name, title=title, description=description, columns=columns, key=key, foreign=foreign)
+    return Table(name=name, title=title, description=description, columns=columns, key=key, foreign=foreign, **more)
 
 
 def row(table: Table, record: Any, place: Place | None = None, **derived: Value) -> Row:
@@ -139,6 +164,8 @@ def schema(table: Table) -> Json:
 
 def _field(table: Table, column: Column) -> Json:
     made: Json = {"name": column.name, "title": column.title, "type": column.type, "description": column.description}
+    if column.en:
+        made["description_en"] = column.en
     if (value := next((value for value in table.column(column.name) if value is not None), None)) is not None:
         made["example"] = cell(value)
     if found := constraints(column):

@@ -8,8 +8,9 @@ from typing import Any
 import yaml
 from markupsafe import Markup
 
-from ..model import Corpus, Imprint, Policy
-from .table import NOWHERE, Column, Row, Table, cell, declare
+from ..model import Corpus, Imprint, Policy, vocabulary
+from ..model.vocabulary import ENGLISH, VOCABULARIES, vocabulary_of
+from .table import NOWHERE, OFFSETS, POSITIONS, Column, Row, Table, cell, declare
 
 WORDS, README = "words/package.yaml", "words/readme.md"
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -31,25 +32,52 @@ ABOUT = declare(
     "about",
     "说明",
     "这份数据的内容、发布者、使用条件、引用格式和阅读说明，一项一行。",
-    Column("key", "项", "string", "项的英文名。", required=True, unique=True),
-    Column("label", "名称", "string", "项的中文名。", required=True),
-    Column("value", "内容", "string", "项的内容。", required=True),
+    Column("key", "项", "string", "项的英文名。", required=True, unique=True, en="name of the item"),
+    Column("label", "名称", "string", "项的中文名。", required=True, en="name of the item in Chinese"),
+    Column("value", "内容", "string", "项的内容。", required=True, en="text of the item"),
     key=("key",),
+    title_en="About",
+    description_en="What the data is, who publishes it, its licence, how to cite and read it, one item a row.",
 )
 DICTIONARY = declare(
     "dictionary",
     "字典",
     "各表的每一列一行。",
-    Column("table", "表", "string", "表名。", required=True),
-    Column("column", "列", "string", "列名。", required=True),
-    Column("title", "名称", "string", "列的中文名称。", required=True),
-    Column("type", "类型", "string", "文字、整数、数值、是否或日期。", required=True),
-    Column("required", "必填", "string", "不会为空的写“是”。"),
-    Column("description", "含义", "string", "列的含义。", required=True),
-    Column("words", "可用的值", "string", "只有固定几个值的，列出各值及含义，以分号分隔。"),
-    Column("refers", "取自", "string", "值取自哪张表的哪一列。"),
+    Column("table", "表", "string", "表名。", required=True, en="name of the table"),
+    Column("column", "列", "string", "列名。", required=True, en="name of the column"),
+    Column("title", "名称", "string", "列的中文名称。", required=True, en="title of the column, in Chinese"),
+    Column("type", "类型", "string", "文字、整数、数值、是否或日期。", required=True, en="type in Chinese: text, integer, number, yes or no, or date"),
+    Column("required", "必填", "string", "不会为空的写“是”。", en="是 if it is never empty"),
+    Column("description", "含义", "string", "列的含义。", required=True, en="meaning of the column, in Chinese"),
+    Column("words", "可用的值", "string", "只有固定几个值的，列出各值及含义，以分号分隔。", en="allowed values with their meanings in Chinese, separated by semicolons"),
+    Column("refers", "取自", "string", "值取自哪张表的哪一列。", en="table and column that the values are taken from"),
+    Column("description_en", "英文含义", "string", "列的含义，英文。", en="meaning of the column, in English"),
+    Column("words_en", "可用的值（英文）", "string", "各值的英文含义，以分号分隔。", en="allowed values with their meanings in English, separated by semicolons"),
+    Column("scale", "数值的写法", "string", "数值按什么尺度写。", en="scale in which values are written"),
+    Column("stability", "是否会变", "string", "在以后的版本中是否会变。", required=True, words=vocabulary.STABILITIES, en="whether values may change in later versions"),
+    Column("vocabulary", "代码表", "string", "固定的值在 codes 中属于哪一组。", en="group of the allowed values in the table codes"),
+    Column("table_title", "表的名称", "string", "表的中文名称。", required=True, en="title of the table, in Chinese"),
+    Column("table_title_en", "表的英文名称", "string", "表的英文名称。", en="title of the table, in English"),
     key=("table", "column"),
+    title_en="Dictionary",
+    description_en="One row for each column of each table.",
+    calculated=True,
 )
+CODES = declare(
+    "codes",
+    "代码表",
+    "各列只用固定几个值的，每个值一行，附中文和英文的含义；一列用哪一组，见字典的 vocabulary。",
+    Column("vocabulary", "组", "string", "一组值的名称，同字典的 vocabulary。", required=True, en="name of the group of values, as in dictionary.vocabulary"),
+    Column("value", "值", "string", "表中所写的值。", required=True, en="value as it is in the tables"),
+    Column("label", "含义", "string", "值的中文含义。", required=True, en="meaning in Chinese"),
+    Column("label_en", "英文含义", "string", "值的英文含义。", required=True, en="meaning in English"),
+    key=("vocabulary", "value"),
+    title_en="Codes",
+    description_en="Every allowed value of the columns that have a fixed list of values, with its meaning; dictionary.vocabulary names the group of a column.",
+    calculated=True,
+)
+# The tables that describe the others; what differs in them differs in the description of the others.
+DESCRIBING = (DICTIONARY.name, CODES.name)
 
 
 class Unusable(ValueError):
@@ -85,6 +113,7 @@ class Entry:
     type: str
     first: tuple[str, ...]
     refers: tuple[tuple[str, str], ...]
+    english: Mapping[str, str]
 
 
 def wording(texts: Mapping[str, str]) -> Wording:
@@ -184,9 +213,32 @@ def dictionary(found: Iterable[Table]) -> Table:
 
     def described(table: Table, column: Column) -> tuple[str, ...]:
         named = (table.name, column.name, column.title, TYPES[column.type], "是" if column.required else "")
-        return (*named, column.description, allowed(column), "；".join(map(".".join, _refers(table, column))))
+        more = (column.en, allowed_en(column), column.scale, stability(table, column), vocabulary_of(column.words), table.title, table.title_en)
+        return (*named, column.description, allowed(column), "；".join(map(".".join, _refers(table, column))), *more)
 
     return _table(DICTIONARY, (described(table, column) for table in found for column in table.columns))
+
+
+def describing(found: Iterable[Table]) -> tuple[Table, Table]:
+    """Return the tables that describe the tables `found`: `dictionary` and `codes`."""
+    described = tuple(found)
+    return dictionary(described), codes(described)
+
+
+def codes(found: Iterable[Table]) -> Table:
+    """Return the table `codes`: one row for each allowed value of the columns of the tables `found` and of the dictionary."""
+    used = dict.fromkeys(vocabulary_of(column.words) for table in (*found, DICTIONARY) for column in table.columns if column.words)
+    rows = ((name, value, label, ENGLISH[name][value]) for name in used for value, label in VOCABULARIES[name].items())
+    return _table(CODES, rows)
+
+
+def stability(table: Table, column: Column) -> str:
+    """Return whether values of a column may change in later versions, a value of the vocabulary STABILITIES."""
+    if table.calculated:
+        return "recalculated"
+    if table.key == ("id",) and column.name == "id":
+        return "permanent"
+    return "position" if column.name in POSITIONS or column.name in OFFSETS and column.type == "integer" else "corrected"
 
 
 def _table(table: Table, rows: Iterable[tuple[str, ...]]) -> Table:
@@ -196,6 +248,16 @@ def _table(table: Table, rows: Iterable[tuple[str, ...]]) -> Table:
 def allowed(column: Column) -> str:
     """Return the allowed values with their meanings, such as up：越高越好；down：越低越好; empty if any value is allowed."""
     return "；".join(f"{value}：{meaning}" for value, meaning in column.words.items())
+
+
+def allowed_en(column: Column) -> str:
+    """Return the allowed values with their English meanings, such as up: more is better; down: less is better."""
+    return "; ".join(f"{value}: {meaning}" for value, meaning in english(column).items())
+
+
+def english(column: Column) -> dict[str, str]:
+    """Return {allowed value: its English meaning}."""
+    return {value: ENGLISH[vocabulary_of(column.words)][value] for value in column.words}
 
 
 def _refers(table: Table, column: Column) -> tuple[tuple[str, str], ...]:
@@ -209,7 +271,7 @@ def entries(found: Iterable[Table]) -> dict[str, tuple[Entry, ...]]:
 
 def _entry(table: Table, column: Column) -> Entry:
     first = tuple(shortened(cell(value)) for value in table.column(column.name)[:FIRST_ROWS])
-    return Entry(column=column, type=TYPES[column.type], first=first, refers=_refers(table, column))
+    return Entry(column=column, type=TYPES[column.type], first=first, refers=_refers(table, column), english=english(column))
 
 
 def shortened(text: str) -> str:
@@ -225,6 +287,8 @@ def readme(corpus: Corpus, words: Wording, found: Iterable[Table]) -> str:
     values = {
         "title": named.imprint.title,
         "title_en": named.imprint.title_en,
+        "what": words.description,
+        "what_en": words.description_en,
         "publisher": named.imprint.publisher,
         "publisher_en": named.imprint.publisher_en,
         "version": corpus.version,

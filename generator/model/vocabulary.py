@@ -1,7 +1,10 @@
 """The allowed values of keys with a fixed list of values, as {value: Chinese label}; a label may end with an explanation in brackets.
 
-The data dictionary shows label and explanation, the pages show only the label (`views.labels`).
+The data dictionary shows label and explanation, the pages show only the label (`views.labels`).  ENGLISH has the labels for readers
+of the data who read no Chinese.
 """
+
+from collections.abc import Mapping
 
 # From the highest level to the lowest
 LEVELS = {"central": "国家", "province": "省", "prefecture": "市州", "county": "县"}
@@ -18,6 +21,8 @@ NAME_RELATIONS = {"official": "全称", "short": "简称", "variant": "其他写
 # The kinds of records that may have aliases
 ALIASED = {"unit": "单位", "topic": "主题", "indicator": "指标"}
 ROLES = {"lead": "牵头单位", "participant": "其他单位（各文件的称呼见 policies.participant_term）"}
+# The roles in the flat table: those of ROLES, and two for targets outside the list of units of a task
+FLAT_ROLES = ROLES | {"charged": "句中点名（任务的名单没有列出，目标的原文点名）", "none": "没有点名单位"}
 DIRECTIONS = {"up": "越高越好", "down": "越低越好", "none": "不分高低"}
 TARGET_KINDS = {"outcome": "结果", "output": "产出", "input": "投入", "rule": "规则", "duty": "职责", "direction": "方向"}
 OPERATORS = {
@@ -34,6 +39,12 @@ FIGURE_OPERATORS = ("at_least", "at_most", "reach", "about", "between")
 BASES = {"state": "应达到的水平，或没有数字", "total": "合计数", "per_year": "每年的数", "each": "每个对象的数（如每户）"}
 PRECISIONS = {"day": "精确到日", "month": "精确到月", "quarter": "精确到季度", "half_year": "精确到半年", "year": "精确到年", "open": "没有具体日期（如尽快）"}
 RECURRENCES = {"P1Y": "每年", "P5Y": "每五年"}
+TIMINGS = {
+    "dated": "有最后一日",
+    "recurring": "每年或每几年重复，没有最后一日",
+    "worded": "有期限用语，没有日期（如尽快、2014年起）",
+    "none": "没有写期限",
+}
 STATUSES = {"paired": "成对", "central_only": "被落实文件的目标，没有成对", "local_only": "落实文件的目标，没有成对"}
 VALUE_RELATIONS = {"same": "一致", "stricter": "更严", "looser": "更宽", "not_comparable": "无法比较"}
 DATE_RELATIONS = {"same": "一致", "earlier": "更早", "later": "更晚", "not_comparable": "无法比较"}
@@ -106,6 +117,139 @@ PUBLISHED = {
     "searched": "查过，没有查到公布的数据",
     "not_searched": "没有查找记录",
 }
+# How far a value of the published tables may be relied on in later versions
+STABILITIES = {
+    "permanent": "永久标识，不再改动，也不再用于别的记录",
+    "corrected": "照文件或出处填写，更正时会改动，见 releases/errata.yaml 和“更正”一页",
+    "position": "所在位置，前面增删文字或记录时会改动",
+    "recalculated": "由程序从别的表算出，各版可能不同",
+}
+
+# {name: the values with this name}, for the table `codes`
+VOCABULARIES = {
+    **{"levels": LEVELS, "unit_kinds": UNIT_KINDS, "name_relations": NAME_RELATIONS, "aliased": ALIASED, "roles": ROLES},
+    **{"flat_roles": FLAT_ROLES, "directions": DIRECTIONS, "target_kinds": TARGET_KINDS, "operators": OPERATORS, "bases": BASES},
+    **{"precisions": PRECISIONS, "recurrences": RECURRENCES, "timings": TIMINGS, "statuses": STATUSES, "value_relations": VALUE_RELATIONS},
+    **{"date_relations": DATE_RELATIONS, "scope_relations": SCOPE_RELATIONS, "classes": CLASSES, "sentences": SENTENCES, "rules": RULES},
+    **{"observation_kinds": OBSERVATION_KINDS, "observed_operators": OBSERVED_OPERATORS, "comparable": COMPARABLE},
+    **{"assessments": ASSESSMENTS, "assessment_rules": ASSESSMENT_RULES, "yardsticks": YARDSTICKS, "stated": STATED},
+    **{"published": PUBLISHED, "stabilities": STABILITIES},
+}
+_ROLES_EN = {"lead": "lead unit", "participant": "other unit (policies.participant_term has what each document calls it)"}
+# {name: {value: English label}}, with every value of VOCABULARIES
+ENGLISH = {
+    "levels": {"central": "national", "province": "province", "prefecture": "prefecture or city", "county": "county"},
+    "unit_kinds": {
+        "party": "Party body",
+        "government": "government body",
+        "mass_organisation": "mass organisation",
+        "cooperative": "cooperative",
+        "bank_or_regulator": "bank or regulator",
+        "enterprise": "enterprise",
+        "collective": "group of bodies (such as all counties)",
+    },
+    "name_relations": {"official": "full name", "short": "short name", "variant": "other spelling", "former": "former name", "successor": "later name"},
+    "aliased": {"unit": "unit", "topic": "topic", "indicator": "indicator"},
+    "roles": _ROLES_EN,
+    "flat_roles": _ROLES_EN
+    | {"charged": "named in the sentence of the target, not in the list of units of the task", "none": "no unit is named"},
+    "directions": {"up": "more is better", "down": "less is better", "none": "neither"},
+    "target_kinds": {"outcome": "outcome", "output": "output", "input": "input", "rule": "rule", "duty": "duty", "direction": "direction"},
+    "operators": {
+        "at_least": "at least",
+        "at_most": "at most",
+        "reach": "reach (no comparison word in the text)",
+        "about": "about",
+        "between": "between value and value_max",
+        "all": "all (full coverage of a class)",
+        "complete": "complete (done or not, without a figure)",
+        "none": "no figure",
+    },
+    "bases": {"state": "level to be reached, or no figure", "total": "total", "per_year": "each year", "each": "for each member (such as each household)"},
+    "precisions": {"day": "day", "month": "month", "quarter": "quarter", "half_year": "half-year", "year": "year", "open": "no definite date (such as soon)"},
+    "recurrences": {"P1Y": "every year", "P5Y": "every five years"},
+    "timings": {
+        "dated": "has a last day",
+        "recurring": "recurs, without a last day",
+        "worded": "has words for a deadline, without a last day (such as soon, or from 2014)",
+        "none": "no deadline",
+    },
+    "statuses": {
+        "paired": "paired",
+        "central_only": "target of the document that is implemented, without a pair",
+        "local_only": "target of the document that implements it, without a pair",
+    },
+    "value_relations": {"same": "same", "stricter": "stricter", "looser": "looser", "not_comparable": "not comparable"},
+    "date_relations": {"same": "same", "earlier": "earlier", "later": "later", "not_comparable": "not comparable"},
+    "scope_relations": {"same": "same", "narrower": "narrower", "wider": "wider", "different": "different"},
+    "classes": {
+        "target": "belongs to a target",
+        "name": "figure in a name: of a document, meeting or campaign, document number, date of issue",
+        "structure": "item number, or figure in a sentence on who leads",
+        "word": "ordinary word that contains a numeral",
+        "set_aside": "no target, with a stated reason (see reason)",
+    },
+    "sentences": {
+        "target": "target (a target quotes the sentence)",
+        "responsibility": "responsible units (the bracket at the end of a task, and sentences on who leads)",
+        "reporting": "reporting (sentences of the closing that name the receiver of reports)",
+        "measure": "measure (all others: what to do, without figure, deadline or scope to check)",
+        "background": "background (before the first part, without targets)",
+    },
+    "rules": {
+        "no-value": "at least one has no figure",
+        "totals": "at least one is a total, and totals of different territories cannot be compared",
+        "other-indicator": "the indicators differ, and the editors judge the targets comparable",
+        "unit-or-basis": "unit of measure, basis or baseline differs",
+        "no-direction": "values differ, and neither more nor less is better",
+        "equal-value": "values are equal",
+        "hedge": "values are equal, and one has a qualifier (basically, strive) or is approximate",
+        "value-by-direction": "values differ: decided by whether more or less is better",
+    },
+    "observation_kinds": {"outcome": "outcome", "forecast": "forecast", "plan": "plan"},
+    "observed_operators": {
+        "at_least": "at least",
+        "at_most": "at most",
+        "reach": "figure without a comparison word",
+        "about": "about",
+        "all": "all (as published)",
+        "complete": "complete (as published)",
+    },
+    "comparable": {"yes": "measures the same", "partly": "measures partly the same", "no": "measures something else"},
+    "assessments": {
+        "reached": "reached, by published figures",
+        "missed": "not reached, by published figures",
+        "late": "reached late",
+        "not_alike": "cannot be judged: figures measure something else or another period",
+        "unreported": "no figures on this site",
+        "no_figure": "not quantifiable",
+    },
+    "assessment_rules": {
+        "reached": "measure, scope and period are those of the target, and the value meets it (or completion was published)",
+        "missed": "measure, scope and period are those of the target, and the value does not meet it",
+        "reached-late": "not reached on the last day, reached by later figures of the same measure and scope",
+        "other-time": "figures of the same measure are of another period; others measure only partly the same",
+        "not-alike": "published figures differ in measure or scope, or are only forecasts or plans",
+        "nothing-found": "published figures were looked for and not found; searches has day and place",
+        "nothing-reported": "no published figures are recorded, nor a search",
+        "no-figure": "the target has no value, full coverage, completion or comparison to check",
+    },
+    "yardsticks": {"figure": "by a value", "done": "by whether it is done (all, complete, or equal to something)", "none": "nothing to check it by"},
+    "stated": {"given": "stated", "missing": "not stated", "not_needed": "not needed"},
+    "published": {
+        "yes": "figures that measure the same",
+        "partly": "figures that measure partly the same",
+        "no": "figures that measure something else",
+        "searched": "looked for and not found",
+        "not_searched": "no recorded search",
+    },
+    "stabilities": {
+        "permanent": "permanent id: never changed, never used again",
+        "corrected": "as the document or source says: changes only when corrected, see releases/errata.yaml",
+        "position": "position: changes when text or records before it change",
+        "recalculated": "computed from other tables: may differ in the next version",
+    },
+}
 
 # The first two digits of the code of each province: GB/T 2260-2007, 中华人民共和国行政区划代码
 PROVINCES = {
@@ -120,3 +264,8 @@ PROVINCES = {
 def rank(level: str) -> int:
     """Return the position of `level` in LEVELS: 0 for the highest level, 1 for the next."""
     return list(LEVELS).index(level)
+
+
+def vocabulary_of(words: Mapping[str, str]) -> str:
+    """Return the name of the vocabulary that contains these values with these labels; empty if there is none."""
+    return next((name for name, known in VOCABULARIES.items() if words.items() <= known.items()), "") if words else ""

@@ -5,10 +5,11 @@ from dataclasses import replace
 from ...model import Corpus
 from ...model.corpus import once
 from ..table import Table
-from . import commitments, documents, outcomes, overview
+from . import commitments, documents, flat, outcomes, overview
 
-# Documents, units and tasks, targets and comparisons, quantities and sentences, published figures and what they say, overview.
+# The flat table for spreadsheets, then documents, units and tasks, targets and comparisons, quantities and sentences, published figures and what they say, overview.
 MAKERS = (
+    (flat.COMMITMENTS_FLAT, flat.commitments_flat),
     (documents.POLICIES, documents.policies),
     (documents.PASSAGES, documents.passages),
     (documents.UNITS, documents.units),
@@ -17,6 +18,7 @@ MAKERS = (
     (documents.TASKS, documents.tasks),
     (documents.RESPONSIBILITIES, documents.responsibilities),
     (commitments.INDICATORS, commitments.indicators),
+    (flat.MEASURES, flat.measures),
     (documents.ALIASES, documents.aliases),
     (commitments.TARGETS, commitments.targets),
     (commitments.QUOTES, commitments.quotes),
