@@ -1,19 +1,24 @@
-"""Machine-readable descriptions of the data package: index.json, SHA256SUMS, DCAT-AP 3, schema.org and 政务信息资源目录.
+"""Machine-readable descriptions of the data package: index.json, sums, DCAT-AP 3, schema.org and 政务信息资源目录.
 
 Ids are urn:duibiao:… and survive a move of the site; only files are identified by their URL.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from hashlib import sha256
 from typing import NamedTuple
 
-from ..model import Corpus, Policy
-from .package import FOLDER, zip_name
+from ..model import Corpus, Indicator, Policy
+from ..views.facts import due
+from . import schemas
+from .package import EXCEL, FOLDER, SUMS, sums, zip_name
 from .placeholders import FileFacts, facts_of
 from .table import Json, Table, json_bytes
-from .wording import LICENCE, PROFILE, WORDS, Wording, citations, filled, keywords
+from .wording import LICENCE, PROFILE, WORDS, Wording, filled, keywords
 
-INDEX, SUMS, CATALOG = "index.json", "SHA256SUMS", "catalog.jsonld"
+INDEX, CATALOG = "index.json", "catalog.jsonld"
+# The sums of the large files under the names that a browser gives them
+SAVED_SUMS = "duibiao.sha256"
 # Files that contain all the data, as (name, title).
 WHOLE = (("duibiao.xlsx", "工作簿：全部表格（XLSX）"), ("duibiao.sqlite", "数据库：全部表格（SQLite）"), ("duibiao.ics", "日历：全部期限（ICS）"))
 DATASET, CATALOG_ID, PUBLISHER = "urn:duibiao:package", "urn:duibiao:catalog", "urn:duibiao:publisher"
@@ -39,6 +44,7 @@ MEDIA_TYPES = {
     "json": "application/json",
     "jsonld": "application/ld+json",
     "md": "text/markdown",
+    "sha256": "text/plain",
     "sqlite": "application/vnd.sqlite3",
     "svg": "image/svg+xml",
     "txt": "text/plain",
@@ -60,44 +66,80 @@ class Distribution(NamedTuple):
     sha256: str
 
 
+class Version(NamedTuple):
+    """A version of the data; `zip` is the name of its zip, `date` an ISO date."""
+
+    version: str
+    date: str
+    zip: str
+
+
 def listing(
-    corpus: Corpus, words: Wording, data: Mapping[str, bytes], address: str, contact: str, versions: Iterable[str] = ()
+    corpus: Corpus, words: Wording, data: Mapping[str, bytes], address: str, contact: str, versions: Iterable[Version] = ()
 ) -> dict[str, bytes]:
-    """Return {path: bytes}: catalog.jsonld, index.json and SHA256SUMS of the files `data` ({path: bytes}); `versions` are the releases."""
+    """Return {path: bytes}: catalog.jsonld, index.json and the sums of the files `data` ({path: bytes}); `versions` are the released ones."""
     files = {path.removeprefix(FOLDER): content for path, content in data.items() if path.startswith(FOLDER)}
     offered = distributions(corpus, {name: facts_of(content) for name, content in files.items()}, address)
-    files[CATALOG] = catalog(corpus, words, offered, address, contact)
-    files[INDEX] = index(corpus, files, versions)
-    made = {name: files[name] for name in (CATALOG, INDEX)} | {SUMS: sums(files)}
-    return {FOLDER + name: content for name, content in made.items()}
+    every = tuple({version.version: version for version in (*versions, _current(corpus))}.values())
+    every = tuple(version for version in every if version.zip in files)
+    made = {CATALOG: catalog(corpus, words, offered, address, contact, _released(files, every, address)), SAVED_SUMS: saved_sums(corpus, files, every)}
+    made[INDEX] = index(corpus, files | made, every)
+    return {FOLDER + name: content for name, content in (made | {SUMS: sums(files | made)}).items()}
 
 
-def index(corpus: Corpus, files: Mapping[str, bytes], versions: Iterable[str]) -> bytes:
-    """Return index.json: all `files` with checksums, which show a program what has changed, and the released `versions`."""
+def _released(files: Mapping[str, bytes], versions: Iterable[Version], address: str) -> tuple[tuple[Version, Distribution], ...]:
+    """Return each version with the distribution of its zip."""
+    title = "数据包：{} 版（ZIP）"
+    named = ((one, facts_of(files[one.zip])) for one in versions)
+    return tuple(
+        (one, Distribution(one.zip, title.format(one.version), f"{address}{FOLDER}{one.zip}", mediatype(one.zip), own.bytes, own.sha256)) for one, own in named
+    )
+
+
+def _current(corpus: Corpus) -> Version:
+    return Version(corpus.version, corpus.data_date, zip_name(corpus))
+
+
+def saved_sums(corpus: Corpus, files: Mapping[str, bytes], versions: Iterable[Version]) -> bytes:
+    """Return the sums of the zips and of the files with all the data, under the names with which they are served and saved."""
+    named = {version.zip: files[version.zip] for version in versions}
+    for name, _ in WHOLE:
+        if name in files:
+            named |= {name: files[name], saved_name(name, corpus.version): files[name]}
+    return sums(named)
+
+
+def saved_name(name: str, version: str) -> str:
+    """Return the name under which a browser saves a file of all the data: duibiao-0.1.0.xlsx.  A calendar keeps its name."""
+    stem, _, ending = name.rpartition(".")
+    return name if ending == "ics" else f"{stem}-{version}.{ending}"
+
+
+def index(corpus: Corpus, files: Mapping[str, bytes], versions: Iterable[Version]) -> bytes:
+    """Return index.json: all `files` with checksums, which show a program what has changed, and all `versions`, the oldest first."""
     described = {
+        "$schema": schemas.schema_path(schemas.INDEX),
         "id": DATASET,
         "title": corpus.imprint.title,
         "publisher": corpus.imprint.publisher,
         "license": LICENCE["path"],
         "version": corpus.version,
         "last_change": corpus.data_date,
-        "versions": [{"version": version, "path": f"../v{version}/"} for version in versions],
-        "files": [
-            {"path": name, "bytes": len(content), "sha256": sha256(content).hexdigest(), "mediatype": mediatype(name)}
-            for name, content in sorted(files.items())
+        "versions": [
+            {"version": one.version, "date": one.date, "zip": one.zip, **_measured(files[one.zip])} for one in versions
         ],
+        "files": [{"path": name, **_measured(content), "mediatype": mediatype(name)} for name, content in sorted(files.items())],
     }
     return json_bytes(described, 1)
 
 
-def sums(files: Mapping[str, bytes]) -> bytes:
-    """Return SHA256SUMS, one line for each file, in the format of `sha256sum --check`."""
-    return "".join(f"{sha256(content).hexdigest()}  {name}\n" for name, content in sorted(files.items())).encode()
+def _measured(content: bytes) -> Json:
+    return {"bytes": len(content), "sha256": sha256(content).hexdigest()}
 
 
 def distributions(corpus: Corpus, files: Mapping[str, FileFacts], address: str) -> tuple[Distribution, ...]:
     """Return a distribution for each file: first files with all the data, then the CSV of each table, then texts and JSON files."""
-    whole = ((zip_name(corpus), "数据包：全部文件（ZIP）"), *WHOLE)
+    whole = ((zip_name(corpus), "数据包：全部文件（ZIP）"), *WHOLE, (EXCEL, "表格：CSV，供 Excel 打开（ZIP）"))
     tables = tuple((name, f"表：{name}") for name in sorted(files) if name.endswith(".csv") and "/" not in name)
     texts = tuple((f"texts/{policy.id}.txt", f"正文：{policy.short_title}") for policy in corpus.policies)
     nested = tuple((f"policies/{policy.id}.json", f"分层记录：{policy.short_title}（JSON）") for policy in corpus.policies)
@@ -113,12 +155,55 @@ def mediatype(name: str) -> str:
     return MEDIA_TYPES.get(name.rpartition(".")[2], "application/octet-stream")
 
 
-def catalog(corpus: Corpus, words: Wording, files: Sequence[Distribution], address: str, contact: str) -> bytes:
-    """Return catalog.jsonld (DCAT-AP 3) with the distributions `files`; `address` is the URL of the site, `contact` a URL or mailto:."""
+def catalog(
+    corpus: Corpus,
+    words: Wording,
+    files: Sequence[Distribution],
+    address: str,
+    contact: str,
+    versions: Sequence[tuple[Version, Distribution]] = (),
+) -> bytes:
+    """Return catalog.jsonld (DCAT-AP 3) with the distributions `files`; `address` is the URL of the site, `contact` a URL or mailto:.
+
+    `versions` are all versions with their zips, the oldest first and the current one last.
+    """
     imprint = corpus.imprint
     publisher = {"@id": PUBLISHER, "@type": "foaf:Agent", "foaf:name": _both(imprint.publisher, imprint.publisher_en)}
-    records = (_catalog(corpus, words, address), _dataset(corpus, words, files, address, contact), publisher)
-    return json_bytes({"@context": CONTEXT, "@graph": [*records, *(_distribution(corpus, file, address) for file in files)]}, 1)
+    data = _dataset(corpus, words, files, address, contact) | _versions([one for one, _ in versions])
+    records = (_catalog(corpus, words, address), data, publisher, *_editions(corpus, words, versions))
+    offered = {file.url: _distribution(file, address, version.date) for version, file in versions}
+    offered |= {file.url: _distribution(file, address, corpus.data_date) for file in files}
+    return json_bytes({"@context": CONTEXT, "@graph": [*records, *offered.values()]}, 1)
+
+
+def _versions(versions: Sequence[Version]) -> Json:
+    """Return the properties by which the data set leads to its versions."""
+    ids = [{"@id": _version_id(version)} for version in versions]
+    return {"dcat:hasVersion": ids, "dcat:hasCurrentVersion": ids[-1]} if ids else {}
+
+
+def _version_id(version: Version) -> str:
+    return f"{DATASET}:{version.version}"
+
+
+def _editions(corpus: Corpus, words: Wording, versions: Sequence[tuple[Version, Distribution]]) -> Iterator[Json]:
+    """Yield each version as a data set of its own, whose only distribution is its zip."""
+    before: Version | None = None
+    for version, file in versions:
+        yield {
+            "@id": _version_id(version),
+            "@type": "dcat:Dataset",
+            "dct:identifier": _version_id(version),
+            "dct:title": _both(f"{corpus.imprint.title}（{version.version} 版）", f"{corpus.imprint.title_en} (version {version.version})"),
+            "dct:description": _both(words.description, words.description_en),
+            "dct:publisher": {"@id": PUBLISHER},
+            "dct:issued": _typed(version.date, "date"),
+            "dcat:version": version.version,
+            "dcat:isVersionOf": {"@id": DATASET},
+            "dcat:distribution": [{"@id": file.url}],
+            **({"dcat:previousVersion": {"@id": _version_id(before)}} if before else {}),
+        }
+        before = version
 
 
 def _catalog(corpus: Corpus, words: Wording, address: str) -> Json:
@@ -151,6 +236,7 @@ def _dataset(corpus: Corpus, words: Wording, files: Sequence[Distribution], addr
         "dcat:keyword": [_in(word, "en" if word.isascii() else "zh") for word in keywords(corpus, words)],
         "dcat:theme": [{"@id": f"{EU}data-theme/{theme}"} for theme in THEMES],
         "dct:spatial": {"@id": f"{EU}country/CHN"},
+        **_temporal(corpus),
         "dct:language": LANGUAGE,
         "dct:accrualPeriodicity": {"@id": f"{EU}frequency/IRREG"},
         "dct:accessRights": {"@id": f"{EU}access-right/PUBLIC"},
@@ -163,7 +249,7 @@ def _dataset(corpus: Corpus, words: Wording, files: Sequence[Distribution], addr
     }
 
 
-def _distribution(corpus: Corpus, file: Distribution, address: str) -> Json:
+def _distribution(file: Distribution, address: str, modified: str) -> Json:
     made = {
         "@id": file.url,
         "@type": "dcat:Distribution",
@@ -173,7 +259,7 @@ def _distribution(corpus: Corpus, file: Distribution, address: str) -> Json:
         "dcat:mediaType": {"@id": IANA + file.mediatype},
         "dcat:byteSize": _typed(str(file.size), "nonNegativeInteger"),
         "dct:license": {"@id": LICENCE["path"]},
-        "dct:modified": _typed(corpus.data_date, "date"),
+        "dct:modified": _typed(modified, "date"),
         "spdx:checksum": {
             "@type": "spdx:Checksum",
             "spdx:algorithm": {"@id": "spdx:checksumAlgorithm_sha256"},
@@ -182,6 +268,21 @@ def _distribution(corpus: Corpus, file: Distribution, address: str) -> Json:
     }
     ending = file.name.rpartition(".")[2]
     return made | ({"dct:format": {"@id": f"{EU}file-type/{ending.upper()}"}} if ending in FILE_TYPES else {})
+
+
+def covered(corpus: Corpus) -> tuple[date, date] | None:
+    """Return the first and the last day that the data is about: from the first document to the last deadline; None if neither is known."""
+    issued = [moment.first for policy in corpus.policies for moment in (policy.issued, policy.published) if moment and moment.first]
+    days = sorted((*issued, *filter(None, map(due, corpus.targets))))
+    return (days[0], days[-1]) if days else None
+
+
+def _temporal(corpus: Corpus) -> Json:
+    found = covered(corpus)
+    if not found:
+        return {}
+    start, end = (_typed(day.isoformat(), "date") for day in found)
+    return {"dct:temporal": {"@type": "dct:PeriodOfTime", "dcat:startDate": start, "dcat:endDate": end}}
 
 
 def _both(chinese: str, english: str) -> list[Json]:
@@ -217,10 +318,15 @@ def dataset(corpus: Corpus, words: Wording, files: Iterable[Distribution], addre
         "inLanguage": "zh-CN",
         "isAccessibleForFree": True,
         "spatialCoverage": {"@type": "Country", "name": "中国"},
-        "citation": citations(corpus)["plain"],
+        **({"temporalCoverage": "/".join(day.isoformat() for day in found)} if (found := covered(corpus)) else {}),
+        "variableMeasured": [_variable(one) for one in corpus.indicators if one.unit],
         "isBasedOn": [law(policy) for policy in corpus.policies],
         "distribution": [_download(file) for file in files],
     }
+
+
+def _variable(indicator: Indicator) -> Json:
+    return {"@type": "PropertyValue", "propertyID": indicator.id, "name": indicator.name, "alternateName": indicator.name_en, "unitText": indicator.unit}
 
 
 def _download(file: Distribution) -> Json:

@@ -20,8 +20,8 @@ DRAFT = "https://json-schema.org/draft/2020-12/schema"
 RULE = "原文没有的项不出现；列表没有内容时为空列表。各项的值与 CSV 中同名的列相同。"
 MEANT = "此处不写标识，写所指的记录。"
 DATE = {"type": "string", "format": "date"}
-# Keys of the table `about` whose values are at the top of every file.
-HEAD = ("version", "data_date", "publisher", "not_official", "licence", "licence_of_texts", "citation", "address")
+# Keys of the table `about` whose values are at the top of every file; none depends on the version, so that a file differs only with its facts.
+HEAD = ("publisher", "not_official", "licence", "licence_of_texts", "address")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from ..views.arithmetic import Calculation, calculations
 from ..views.checkability import checkability
 from ..views.comparison import Comparison, centrals, comparisons
 from ..views.facts import number
+from .schemas import QUALITY, schema_path
 from .table import Json, json_bytes
 from .tables import tables
 from .wording import Wording
@@ -24,7 +25,7 @@ PATH = "data/latest/quality.json"
 MEASURED = "measured/mutants.json"
 TABLES = {Target: "targets", Task: "tasks", Unit: "units"}
 # The tables whose records are counted, in the order of the data page.
-COUNTED = ("policies", "passages", "units", "topics", "tasks", "responsibilities", "indicators", "targets", "comparisons")
+COUNTED = ("commitments_flat", "policies", "passages", "units", "topics", "tasks", "responsibilities", "indicators", "targets", "comparisons")
 # Parts that a target may have: a figure, a date, full coverage of its scope (the operator `all`), or none of them.
 GIVEN = ("figure", "date", "coverage", "neither")
 
@@ -34,8 +35,7 @@ def quality_file(corpus: Corpus, words: Wording, files: Mapping[str, bytes]) -> 
     counted = tally(corpus)
     total = counted["records"]["targets"]
     quality = {
-        "version": corpus.version,
-        "data_date": corpus.data_date,
+        "$schema": schema_path(QUALITY),
         "records": counted["records"],
         "targets": {
             "operator": counted["operators"],

@@ -1,10 +1,13 @@
 """The SQLite database of all tables, with primary and foreign keys, a dictionary of the columns and a full-text index of quotations.
 
-Numbers are stored as numbers, all other values as in the CSV (true, 2016-12-31).  The bytes of the file depend only on
-the tables and on the version of SQLite, which SQLite writes into it.
+Numbers are stored as numbers, booleans as 1 and 0, all other values as in the CSV (2016-12-31).  The bytes of the file depend
+only on the tables and on the version of SQLite, which SQLite writes into it.
 
 A query is a plain word: MATCH '饮水'.  SQLite takes a run of Han characters for one word, and its trigram tokenizer finds no
 word of two characters, so every substring of a run is indexed.  Numbers are never split: 95% does not match 195%.
+
+Datasette and sqlite-utils find the index of a table by the words content="targets", with these quotation marks.  SQLite marks a
+match in snippet() only where it is a whole run; without `columnsize=0` it counts the substrings as words and shows nothing.
 """
 
 import re
@@ -15,11 +18,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from .table import NOWHERE, SCHEMA_VERSION, Column, Row, Table, Value, cell, exact
-from .wording import dictionary
+from .wording import describing
 
 NAME = "duibiao.sqlite"
 INDEX = "quotes_fts"
-TYPES = {"integer": "INTEGER", "number": "NUMERIC"}
+TYPES = {"integer": "INTEGER", "number": "NUMERIC", "boolean": "INTEGER"}
 # "Dubi" in ASCII: the application id that the program `file` shows.
 APPLICATION = 0x44756269
 SETTINGS = (
@@ -30,9 +33,14 @@ SETTINGS = (
     f"PRAGMA user_version = {SCHEMA_VERSION}",
 )
 QUERY = "SELECT id, quote FROM quotes_fts WHERE quotes_fts MATCH '饮水'; 带符号的加双引号：MATCH '\"95%\"'；同时包含几个词，用 AND 连接。"
+MARKED = (
+    "SELECT id, replace(quote, '饮水', '【饮水】') FROM quotes_fts WHERE quotes_fts MATCH '饮水'; "
+    "snippet(quotes_fts, 0, '【', '】', '…', 12) 只标出标点之间整句相同的词，其余给出原文开头。"
+)
 # Rows of the table `about` that only the database has.
 HOW = (
     ("search", "检索原文", QUERY),
+    ("search_marked", "标出检索词", MARKED),
     ("columns", "各列的含义", "见 dictionary；各表的建表语句中也注有列的中文名称。"),
     ("foreign_keys", "外键", "PRAGMA foreign_keys = ON 之后，改动受外键约束。"),
 )
@@ -42,7 +50,7 @@ RUN = re.compile(rf"[^\W_{SIGNS}]+(?:[{SIGNS}]+[^\W_{SIGNS}]+)*[%％]?".replace(
 # A part that is never split: a number, a word in Latin letters, or one other character.
 PIECE = re.compile(r"\d+(?:[.\-–]\d+)*|[A-Za-z]+|.")
 CREATE_INDEX = (
-    f"CREATE VIRTUAL TABLE {INDEX} USING fts5(id UNINDEXED, quote, content='targets', content_rowid='rowid', detail=none, "
+    f'CREATE VIRTUAL TABLE {INDEX} USING fts5(quote, id UNINDEXED, content="targets", content_rowid="rowid", detail=none, columnsize=0, '
     f"tokenize=\"unicode61 tokenchars '{SIGNS}'\")"
 )
 
@@ -51,7 +59,7 @@ def database(tables: Iterable[Table], about: Table) -> bytes:
     """Return the bytes of an SQLite database with `tables`, `about` (a table that describes the data) and the dictionary of all columns."""
     found = tuple(tables)
     described = replace(about, rows=(*about.rows, *(Row(row, NOWHERE) for row in HOW)))
-    every = (*found, described, dictionary(found))
+    every = (*found, described, *describing(found))
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as made:
         for setting in SETTINGS:
             made.execute(setting)
@@ -80,7 +88,7 @@ def create(table: Table, every: Sequence[Table]) -> str:
 
 def _column(column: Column) -> str:
     name = quoted(column.name)
-    allowed = f" CHECK ({name} IN ('true', 'false'))" if column.type == "boolean" else ""
+    allowed = f" CHECK ({name} IN (0, 1))" if column.type == "boolean" else ""
     return f"{name} {TYPES.get(column.type, 'TEXT')}" + (" NOT NULL" if column.required else "") + allowed
 
 
@@ -95,7 +103,9 @@ def _constraints(table: Table, every: Sequence[Table]) -> Iterator[str]:
 
 def stored(value: Value) -> str | int | float | None:
     """Return a value as SQLite stores it; None becomes NULL."""
-    if isinstance(value, Decimal) or (isinstance(value, int) and not isinstance(value, bool)):
+    if isinstance(value, bool):
+        return int(value)
+    if isinstance(value, Decimal | int):
         return exact(value)
     return None if value is None else cell(value)
 

@@ -1,15 +1,15 @@
 """Excel workbooks (XLSX): functions that write sheets, and the workbook of all tables.
 
-Text stays text, even if it begins with `=` or looks like a URL, a date or a number.  A number is stored as a number only if
-a double keeps all its digits, and its format shows all of them; dates and booleans are text, as in the CSV.
+Text stays text, even if it begins with `=` or looks like a URL, a date or a number.  The type of a column decides: its dates are
+dates, its booleans TRUE and FALSE, and a number is stored as a number only if a double keeps all its digits, which its format shows.
 
-The workbook of all tables begins with the sheets 说明, 任务一览 and 字典; then follows a sheet for each table, named like the table.
+The workbook of all tables begins with the sheets 说明, commitments_flat, 任务一览 and 字典; the other tables follow, each by its name.
 """
 
 import io
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -30,10 +30,14 @@ LONGEST = 32767
 # Height of a line and of the tallest row, in points; factor for Chinese characters, a little wider than two half-width ones.
 LINE, TALLEST, CHINESE = 15, 409, 1.1
 COMMENT_WIDTH, COMMENT_LINE, COMMENT_SIGNS = 340, 19, 40
+# Spreadsheets take 1900 for a leap year: an earlier day stays text.
+FIRST_DAY = date(1900, 3, 1)
 NAME = "duibiao.xlsx"
-NOTES, GLANCE, DICTIONARY = "说明", "任务一览", "字典"
+NOTES, GLANCE, DICTIONARY, FLAT = "说明", "任务一览", "字典", "commitments_flat"
+# What the names of the columns of commitments_flat begin with.
+NAMED = "flat_"
 GLANCE_DESCRIPTION = "每项任务一行，供直接阅读和打印；内容与 overview 相同，文件写明标题和发文字号。计算请用 targets 中的数值。"
-GLANCE_WIDTHS = (26, 18, 10, 24, 20, 36, 60, 34)
+GLANCE_WIDTHS = (26, 18, 10, 24, 20, 36, 60, 34, 8)
 PLACED = (
     Column("policy", "文件", "string", "文件的标题。", required=True),
     Column("document_number", "发文字号", "string", "文件的发文字号。"),
@@ -47,6 +51,8 @@ class Book:
     made: Any
     head: object
     text: object
+    day: object
+    flag: object
     link: object
     numbers: dict[int, object] = field(default_factory=dict)
 
@@ -56,14 +62,20 @@ def data_workbook(corpus: Corpus, tables: Iterable[Table], about: Table) -> byte
     tables = tuple(tables)
     found = {table.name: table for table in tables}
     first, columns = glance(found["overview"], found["policies"]), dictionary(tables)
-    sheets = {GLANCE: first, DICTIONARY: columns} | found
+    flat = {FLAT: found.pop(FLAT)} if FLAT in found else {}
+    sheets = flat | {GLANCE: first, DICTIONARY: columns} | found
 
     def fill(book: Book) -> None:
         add_notes(book, NOTES, notes(about, sheets), sheets)
-        add_table(book, GLANCE, first, titles(first), GLANCE_WIDTHS)
-        add_table(book, DICTIONARY, columns, titles(columns))
-        for table in tables:
-            add_table(book, table.name, table, table.header, comments=tuple(comment(column) for column in table.columns))
+        for name, table in sheets.items():
+            if name == GLANCE:
+                add_table(book, name, table, titles(table), GLANCE_WIDTHS)
+            elif name == DICTIONARY:
+                add_table(book, name, table, titles(table))
+            else:
+                add_table(book, name, table, table.header, comments=tuple(comment(column) for column in table.columns))
+        for table in flat.values():
+            name_columns(book, table)
 
     return book_bytes(corpus.imprint.title, corpus.imprint.publisher, corpus.data_date, fill)
 
@@ -72,6 +84,8 @@ def notes(described: Table, sheets: dict[str, Table]) -> Iterator[tuple[str, str
     """Yield (heading, text) rows of the first sheet: those of `described` (the table `about`), then one for each of `sheets`."""
     yield from zip(described.column("label"), described.column("value"), strict=True)
     yield "各表", "点击表名即可跳转。首行是列名，与 CSV、SQLite 相同；鼠标停在列名上，显示中文名称和含义；全部列的含义见“字典”。"
+    if FLAT in sheets:
+        yield "公式", f"{FLAT} 的各列已经命名，可以写进公式：{NAMED}due 就是 due 一列。"
     for name, table in sheets.items():
         title = "" if table.title == name else table.title
         yield name, f"{title}（{len(table.rows)} 行）：{table.description}"
@@ -82,6 +96,14 @@ def glance(overview: Table, policies: Table) -> Table:
     named = dict(zip(policies.column("id"), zip(policies.column("title"), policies.column("document_number"), strict=True), strict=True))
     rows = tuple(Row((*named[row.values[0]], *row.values[1:]), row.place) for row in overview.rows)
     return replace(overview, title=GLANCE, description=GLANCE_DESCRIPTION, columns=(*PLACED, *overview.columns[1:]), rows=rows)
+
+
+def name_columns(book: Book, table: Table) -> None:
+    """Name the cells of each column for formulas: flat_due is commitments_flat!$AC$2:$AC$900."""
+    from xlsxwriter.utility import xl_range_abs
+
+    for at, column in enumerate(table.header):
+        book.made.define_name(f"{NAMED}{column}", f"={table.name}!{xl_range_abs(1, at, max(1, len(table.rows)), at)}")
 
 
 def titles(table: Table) -> tuple[str, ...]:
@@ -103,8 +125,10 @@ def book_bytes(title: str, author: str, created: str, fill: Callable[[Book], Non
         made.set_properties({"title": title, "author": author, "created": datetime.fromisoformat(created)})
         top = {"text_wrap": True, "valign": "top"}
         head, text = made.add_format({**top, "bold": True, "bottom": 1}), made.add_format({**top, "num_format": "@"})
+        day = made.add_format({"valign": "top", "align": "left", "num_format": "yyyy-mm-dd"})
+        flag = made.add_format({"valign": "top", "align": "left"})
         link = made.add_format({**top, "bold": True, "font_color": "#0B57A4", "underline": 1})
-        fill(Book(made=made, head=head, text=text, link=link))
+        fill(Book(made=made, head=head, text=text, day=day, flag=flag, link=link))
     return written.getvalue()
 
 
@@ -137,6 +161,10 @@ def _write_rows(book: Book, sheet, table: Table, widths: Sequence[int]) -> None:
                 sheet.write_blank(line, at, None, book.text)
             elif column.type in ("integer", "number") and fits(value):
                 sheet.write_number(line, at, Decimal(text), _number(book, value))  # a float would be written as 95.48999999999999
+            elif column.type == "date" and (day := date.fromisoformat(text)) >= FIRST_DAY:
+                sheet.write_datetime(line, at, day, book.day)
+            elif column.type == "boolean":
+                sheet.write_boolean(line, at, text == "true", book.flag)
             elif len(text) > LONGEST:
                 raise ValueError(f"a cell holds {LONGEST} characters, and this text has {len(text)}: {text[:40]}")
             else:
