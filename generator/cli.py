@@ -1,4 +1,4 @@
-"""The command line: check, build, serve, init, explain, draft, diff and release."""
+"""The command line: check, build, serve, init, explain, draft, diff, verify and release."""
 
 import argparse
 import gc
@@ -23,6 +23,7 @@ from .releases import rendering
 from .releases.difference import compared
 from .releases.history import zip_path
 from .releases.package_reader import Package, Unreadable, package_of, unzipped
+from .releases.verify import verify
 from .rules import MANUAL, RULES, name
 from .source.load import load
 from .source.readers import ID
@@ -166,6 +167,10 @@ def _add_other_commands(commands: argparse._SubParsersAction, root: argparse.Arg
     command.add_argument("new", type=Path, metavar="NEW", help="a later one")
     command.add_argument("--format", choices=rendering.FORMATS, default="text", help="how the difference is written")
     command.set_defaults(run=_diff)
+
+    command = commands.add_parser("verify", help="hold a data package against itself: sums, schemas, keys, quotations; no network is used")
+    command.add_argument("package", type=Path, metavar="PACKAGE", help="a zip, or a folder with datapackage.json")
+    command.set_defaults(run=_verify)
 
     command = commands.add_parser("release", parents=[root], help="check, then keep the package of this version in releases/")
     command.add_argument("version", metavar="VERSION", help="the version of the newest heading of CHANGELOG.md")
@@ -357,6 +362,19 @@ def _package(path: Path) -> Package:
         raise folder.Unusable(f"{path}: {error}") from None
 
 
+def _verify(arguments: argparse.Namespace) -> int:
+    path, content = arguments.package, folder.package(arguments.package, whole=True)
+    try:
+        faults, summary = verify(unzipped(content) if isinstance(content, bytes) else content)
+    except Unreadable as error:
+        raise folder.Unusable(f"{path}: {error}") from None
+    for fault in faults:
+        print(fault)
+    sys.stdout.flush()  # before the summary
+    _tell(f"{len(faults)} {'fault' if len(faults) == 1 else 'faults'} in {summary}" if faults else f"clean: {summary}")
+    return PROBLEMS if faults else CLEAN
+
+
 def _release(arguments: argparse.Namespace) -> int:
     from .build.content import SITE, release
     from .build.shipped import shipped
@@ -372,7 +390,7 @@ def _release(arguments: argparse.Namespace) -> int:
         made = release(corpus, files, version)
     except ValueError as error:
         raise folder.Unusable(str(error)) from None
+    folder.keep_all({root / path: content for path, content in made.items()})
     for path, content in made.items():
-        folder.keep(root / path, content)
         _tell(f"{path}: {len(content)} bytes, of {corpus.data_date}")
     return CLEAN

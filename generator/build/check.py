@@ -8,6 +8,7 @@ from ..problems import Problem
 from ..releases.errata import Erratum, check_errata, errata, uncorrected
 from ..releases.history import check_releases, releases
 from ..releases.package_reader import package_from
+from ..releases.statement import check_statements
 from ..rules import check
 from ..source.load import load
 
@@ -38,7 +39,7 @@ def validated(corpus: Corpus) -> list[Problem]:
 def _released(files: Mapping[str, bytes], noted: tuple[Erratum, ...], corpus: Corpus) -> Iterator[Problem]:
     """Yield the problems of the releases, or if there are none, of the errata, or if there are none, changed figures without an erratum."""
     data = package_from(corpus)
-    found = list(check_releases(files, data))
+    found = [*check_releases(files, data), *check_statements(files)]
     if not found:
         found = list(check_errata(noted, files, data, releases(files)))
     yield from found or uncorrected(noted, data, releases(files))

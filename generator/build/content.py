@@ -4,16 +4,18 @@ from collections.abc import Mapping
 
 from ..charts.chart import styles
 from ..data.calendar import calendar_files
-from ..data.catalog import listing
+from ..data.catalog import Version, listing
 from ..data.package import FOLDER, package, zip_name
 from ..data.placeholders import filled
 from ..data.quality import quality_file
+from ..data.robots import LLMS, ROBOTS, guide, robots
+from ..data.schemas import schema_files
 from ..data.tables import tables
 from ..data.units import unit_files
 from ..data.wording import wording
 from ..model import Corpus
 from ..pages.assets import assets, chart_files
-from ..pages.changes import changes_feed, changes_page, corrections_page, known_ids, withdrawn_pages
+from ..pages.changes import changes_page, corrections_page, known_ids, moved_pages, withdrawn_pages
 from ..pages.comparison_pages import comparison_pages
 from ..pages.data_page import data_page, table_pages
 from ..pages.home_page import documents_page, home_page
@@ -32,10 +34,17 @@ from ..pages.templates import environment
 from ..pages.topic_pages import indicator_pages, topic_pages
 from ..pages.unit_pages import unit_pages
 from ..releases.difference import difference
-from ..releases.errata import errata
+from ..releases.errata import errata, moves
+from ..releases.feeds import feeds
 from ..releases.history import editions, released_files, releases, summaries, withdrawn, zip_path
+from ..releases.moves import copies
 from ..releases.package_reader import package_from, package_of, unzipped
+from ..releases.published import changes_file
+from ..releases.stamps import stamps
+from ..releases.statement import statement, statement_files, statement_path
+from ..releases.verify import verify
 from ..releases.version_rule import broken
+from ..rules import RULES
 from .headers import Shipped, fixed_scripts
 
 PAGES = ("site/", "tests/cases/")
@@ -50,16 +59,16 @@ def build(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 def pages_of(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return {path: bytes} of the pages, and of files such as feeds; in these, file sizes and checksums are still placeholders."""
-    templates = templates_of(files)
-    env = environment(corpus, templates)
-    found, cases, noted = releases(files), rule_cases(files), errata(files, [])
+    templates, noted = templates_of(files), errata(files, [])
+    env, led = environment(corpus, templates, moves(noted)), moves(noted)
+    found, cases = releases(files), rule_cases(files)
     shown = editions(found, package_from(corpus))
     lost = withdrawn(found, known_ids(corpus), corpus.version)
-    return {
+    pages = {
         **changes_page(corpus, env, shown, summaries(files)),
-        **changes_feed(corpus, shown),
+        **feeds(corpus, shown, noted),
         **corrections_page(corpus, env, noted, shown),
-        **withdrawn_pages(env, lost, noted),
+        **withdrawn_pages(env, [one for one in lost if (one.table.name, one.id) not in led], noted),
         **home_page(corpus, env),
         **documents_page(corpus, env),
         **prose_pages(corpus, env, cases),
@@ -80,23 +89,31 @@ def pages_of(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
         **search_page(corpus, env),
         **report_pages(corpus, env, templates),
     }
+    return pages | moved_pages(corpus, env, led, pages) | copies(led, {name: page for name, page in pages.items() if not name.endswith(".md")})
 
 
 def data_of(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return {path: bytes} of the files that are no pages: data, catalogue, charts, calendars, unit files, released versions, assets."""
     templates, own, address = templates_of(files), _below("site/", files), corpus.imprint.address
-    words, found = wording(templates), releases(files)
+    noted, words, found = errata(files, []), wording(templates), releases(files)
+    shown, led = editions(found, package_from(corpus)), moves(noted)
+    stamped = stamps(shown)
     made = {
         **assets(own, corpus.imprint.preview, corpus),
-        **released_files(found),
-        **unit_files(corpus, address),
-        **chart_files(corpus, environment(corpus, templates), own),
+        **statement_files(files),
+        **unit_files(corpus, address, stamped),
+        **chart_files(corpus, environment(corpus, templates, led), own),
         **package(corpus, words, address, corpus.imprint.contact),
         REPORT_TEMPLATE: report_template(corpus, templates).encode(),
         **quality_file(corpus, words, files),
-        **calendar_files(corpus, address),
+        **changes_file(shown, noted),
+        **schema_files(),
+        **calendar_files(corpus, address, stamped),
+        **released_files(found),  # after the package: the zip of a released version stays as it was released
     }
-    return made | listing(corpus, words, made, address, corpus.imprint.contact, tuple(release.package.version for release in found))
+    made |= {ROBOTS: robots(address), LLMS: guide(corpus, words, tables(corpus), templates, made)} | copies(led, made)
+    versions = tuple(Version(one.version, one.package.date, one.path.removeprefix(FOLDER)) for one in found)
+    return made | listing(corpus, words, made, address, corpus.imprint.contact, versions)
 
 
 def templates_of(files: Mapping[str, bytes]) -> dict[str, str]:
@@ -127,7 +144,7 @@ def packed(corpus: Corpus, files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def release(corpus: Corpus, files: Mapping[str, bytes], version: str) -> dict[str, bytes]:
-    """Return {path: bytes} of the ZIP of `version`; raise ValueError with a one-line message if this version cannot be released."""
+    """Return {path: bytes} of the ZIP of `version` and of the statement on it; raise ValueError with a one-line message if this version cannot be released."""
     path = zip_path(version)
     if version != corpus.version:
         raise ValueError(f"the newest heading of CHANGELOG.md is {corpus.version}: release that, or add a heading for {version}")
@@ -135,4 +152,6 @@ def release(corpus: Corpus, files: Mapping[str, bytes], version: str) -> dict[st
     for last in releases(files)[-1:]:
         if message := broken(difference(last.package, package_of(unzipped(content)))):
             raise ValueError(message)
-    return {path: content}
+    if faults := verify(unzipped(content))[0]:
+        raise ValueError(f"the package has {len(faults)} faults: {faults[0]}")
+    return {path: content, statement_path(version): statement(corpus, files, content, len(RULES))}

@@ -62,11 +62,15 @@ def _within(path: Path, home: Path) -> None:
         raise Unusable(f"{path} leads out of the folder: put the file itself there")
 
 
-def package(path: Path) -> bytes | dict[str, bytes]:
-    """Return the bytes of `path` if it is a zipped data package; if it is a folder, {name: bytes} of datapackage.json and the tables."""
+def package(path: Path, whole: bool = False) -> bytes | dict[str, bytes]:
+    """Return the bytes of `path` if it is a zipped data package; if it is a folder, {name: bytes} of datapackage.json and the tables.
+
+    With `whole`, return all files of a folder that has a datapackage.json.
+    """
     with disk(path, "read"):
         if path.is_dir():
-            return read(path, ("datapackage.json", *sorted(found.name for found in path.glob("*.csv"))))
+            tables = sorted(found.name for found in path.glob("*.csv"))
+            return read(path, ("",) if whole and (path / "datapackage.json").is_file() else ("datapackage.json", *tables))
         if not path.is_file():
             raise Unusable(f"{path} is neither a zip nor a folder: name a package")
         return _bytes(path, path.resolve().parent)

@@ -16,6 +16,8 @@ FRONT_MATTER = re.compile(r"---\n.*?\n---\n", re.DOTALL)
 BLOCK = re.compile(r"<(div|p|table|dl|ul|ol|section|nav|form|details|figure|aside|blockquote|pre|script|style|datalist|noscript|h[1-6])\b")
 PLACEHOLDER = "@@html:{}@@"
 FILLED = re.compile(rb"<p>@@html:(\d+)@@</p>")
+# Lines of a theme's template that say nothing; on a page without <pre>, in which every line counts
+EMPTY, PRE = re.compile(rb"\n(?:[ \t]*\n)+[ \t]*"), b"<pre"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +52,10 @@ def filled(built: Mapping[str, bytes], pages: dict[str, Page]) -> dict[str, byte
 
 
 def _filled(content: bytes, page: Page | None) -> bytes:
-    return FILLED.sub(lambda placeholder: page.html[int(placeholder[1])], content) if page else content
+    if not page:
+        return content
+    frame = content if PRE in content else EMPTY.sub(b"\n", content)
+    return FILLED.sub(lambda placeholder: page.html[int(placeholder[1])], frame)
 
 
 def _blocks(text: str) -> Iterator[tuple[bool, str]]:

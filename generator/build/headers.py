@@ -4,8 +4,9 @@ The headers allow an inline script by its hash if it is in a template of the the
 since that script may have got there through the data.  Blocks of JSON are no scripts.  Styles in the chart images are allowed by
 hash too.  The Content-Security-Policy is sent as a header, because a <meta> element would break a site opened from a folder.
 
-Other sites may show the files of cards/ in a frame, but not the pages.  If two blocks of the file set the same header for one URL,
-hosts differ in what they do, so no two blocks do this.
+Other sites may show the files of cards/ in a frame, but not the pages.  A browser keeps a file whose name has its hash for good, and
+asks for every other file whether it is still the same.  If two blocks of the file set the same header for one URL, hosts differ in
+what they do, so no two blocks do this.
 """
 
 import re
@@ -14,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
+from ..data.catalog import WHOLE, saved_name
 from ..problems import Place, Problem
 
 SCRIPT = re.compile(rb"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script\b[^>]*>", re.DOTALL | re.IGNORECASE)
@@ -24,9 +26,13 @@ HEADERS = "_headers"
 RULE = "site-scripts"
 SHOWN = 60
 FRAMED = "cards"
-# The folder of the data, which notebooks and pages of other sites may load
-READ_ELSEWHERE = "data"
+# The folders of the data and of the numbers of charts, which notebooks and pages of other sites may load
+READ_ELSEWHERE = ("data", "charts")
 LATEST = "data/latest/"
+KEPT, ASKED = "public, max-age=31536000, immutable", "public, no-cache"
+# The folder of style sheets, scripts and pictures, and a name with a hash: main.57a0d79d.min.css
+ASSETS = "assets"
+HASHED = re.compile(r".+\.[0-9a-f]{8}\.min\.(?:css|js)")
 WILD = re.compile(r"\*|:\w+")
 
 
@@ -94,18 +100,33 @@ def headers(site: Iterable[str], version: str, shipped: Shipped) -> bytes:
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "strict-origin-when-cross-origin",
     }
-    folders = sorted({name.split("/")[0] for name in site if "/" in name} - {FRAMED})
-    blocks = {"/*": lines} | {path: {"X-Frame-Options": "SAMEORIGIN"} for path in ("/", "/:page", *(f"/{name}/*" for name in folders))}
-    if READ_ELSEWHERE in folders:
-        blocks[f"/{READ_ELSEWHERE}/*"]["Access-Control-Allow-Origin"] = "*"
+    folders = sorted({name.split("/")[0] for name in site if "/" in name})
+    blocks = {"/*": lines} | {path: _of_folder("") for path in ("/", "/:page")} | {f"/{name}/*": _of_folder(name) for name in folders}
+    blocks |= {path: {"Cache-Control": kept} for path, kept in _kept(site)}
     blocks |= {f"/{path}": {"Content-Disposition": f'attachment; filename="{name}"'} for path, name in saved_as(site, version)}
     return "".join(f"{path}\n" + "".join(f"  {name}: {value}\n" for name, value in own.items()) for path, own in blocks.items()).encode()
 
 
+def _of_folder(name: str) -> dict[str, str]:
+    """Return the headers of all files in a folder of the site, or of its pages outside all folders if `name` is empty."""
+    framed = {} if name == FRAMED else {"X-Frame-Options": "SAMEORIGIN"}
+    read = {"Access-Control-Allow-Origin": "*"} if name in READ_ELSEWHERE else {}
+    return framed | read | ({} if name == ASSETS else {"Cache-Control": ASKED})
+
+
+def _kept(site: Iterable[str]) -> list[tuple[str, str]]:
+    """Return (path pattern, how long a browser keeps the files) for each folder below assets/, and for the files in none of them."""
+    found = [name.split("/") for name in site if name.startswith(f"{ASSETS}/")]
+    below = {parts[1] for parts in found if len(parts) > 2}
+    hashed = {name for name in below if all(HASHED.fullmatch(parts[-1]) for parts in found if parts[1] == name)}
+    folders = [(f"/{ASSETS}/{name}/*", KEPT if name in hashed else ASKED) for name in sorted(below)]
+    return [(f"/{ASSETS}/:file", ASKED), *folders] if found else []
+
+
 def saved_as(site: Iterable[str], version: str) -> list[tuple[str, str]]:
     """Return (path, download name) of each data file without a version in its path: (…/duibiao.xlsx, duibiao-0.1.0.xlsx)."""
-    found = (path for path in sorted(site) if path.rpartition(".")[0] == f"{LATEST}duibiao")
-    return [(path, f"duibiao-{version}.{path.rpartition('.')[2]}") for path in found if not path.endswith(".ics")]
+    named = {LATEST + name: saved for name, _ in WHOLE if (saved := saved_name(name, version)) != name}
+    return [(path, named[path]) for path in sorted(site) if path in named]
 
 
 def headers_for(content: bytes, path: str) -> tuple[tuple[str, str], ...]:

@@ -4,7 +4,7 @@ The data page offers the ZIP with its size, which this module inserts.  In the Z
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from ..data.package import zip_bytes
 from ..data.placeholders import size
@@ -20,12 +20,10 @@ INSIDE = '<p id="offline">本页来自整站离线包。</p>'
 FOLDER, FIRST = "duibiao/", "先看我.txt"
 # The limits of a zip without the ZIP64 extension, which every program can open
 MOST_FILES, MOST_BYTES = (1 << 16) - 1, (1 << 31) - 1
-# Source maps are useful only for debugging the scripts.
-LEFT_OUT = re.compile(r".*\.map$")
-OLDER = re.compile(r"data/(?:v\d[^/]*/|latest/duibiao-\d[^/]*\.zip$)")
-# The pages that link to released versions, and how such a link starts
-LINKING = ("changes.html",)
-OLDER_LINK = re.compile(r'href="(data/v\d)')
+# The preview picture is for other sites; the files of the data are there unpacked.
+LEFT_OUT = re.compile(r"offline/.*|assets/preview\.png$|data/latest/[^/]+\.zip$")
+# A link to a zip of the data, from any page: href="../data/latest/duibiao-0.1.0.zip
+ZIP_LINK = re.compile(rb'href="(?:\.\./)*(data/latest/[^"/]+\.zip)')
 README = "site/words/offline.txt"
 
 
@@ -45,19 +43,12 @@ def added(site: Mapping[str, bytes], corpus: Corpus, words: str) -> dict[str, by
 
 
 def copied(site: Mapping[str, bytes], corpus: Corpus, words: str) -> dict[str, bytes]:
-    """Return {path: bytes} of the files in the ZIP. Older versions of the data are left out; links to them lead to the website."""
-    left_out = older(site, corpus.version) | {PATH}
-    own = {name: content for name, content in site.items() if name not in left_out and not LEFT_OUT.match(name)}
+    """Return {path: bytes} of the files in the ZIP. The zips of the data are left out; links to them lead to the website."""
+    own = {name: content for name, content in site.items() if not LEFT_OUT.fullmatch(name)}
     own[PAGE] = OFFER.sub(INSIDE, own[PAGE].decode()).encode()
-    for name in LINKING:
-        if name in own:
-            own[name] = OLDER_LINK.sub(rf'href="{corpus.imprint.address}\1', own[name].decode()).encode()
+    there = rf'href="{corpus.imprint.address}\1'.encode()
+    own |= {name: ZIP_LINK.sub(there, content) for name, content in own.items() if name.endswith(".html") and b".zip" in content}
     return {FIRST: readme(words, site=corpus.imprint.site_name, version=corpus.version, date=corpus.data_date), **own}
-
-
-def older(site: Iterable[str], version: str) -> set[str]:
-    """Return the paths of released versions: all files below data/v…/, and ZIPs in data/latest; but never the ZIP of `version`."""
-    return {name for name in site if OLDER.match(name) and not name.endswith(f"-{version}.zip")}
 
 
 def readme(words: str, **values: str) -> bytes:

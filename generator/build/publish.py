@@ -10,7 +10,7 @@ from ..data import placeholders, wording
 from ..model import Corpus
 from ..problems import Place, Problem
 from ..terminal import Show
-from . import folder, frames, headers, links, offline, site_builder, staging
+from . import folder, frames, headers, links, offline, redirects, site_builder, staging
 from .check import SOURCES, proved, validated
 from .configuration import CONFIG, Unreadable, configuration
 from .content import SITE, allowed, build, data_of, pages_of, theme
@@ -72,14 +72,14 @@ def _write_site(root: Path, corpus: Corpus, files: Mapping[str, bytes], builder:
         show("site builder")
         builder.finish()
         show("links")
-        theirs = {name: content for name, content in folder.read(made, ("",)).items() if not name.startswith(site_builder.UNUSED)}
+        theirs = {name: content for name, content in folder.read(made, ("",)).items() if not site_builder.unused(name)}
         built = placeholders.filled(frames.filled(theirs, pages) | ours, data)
         whole = offline.added(data | built, corpus, files[offline.README].decode())
         if problems := links.broken(whole) + headers.unknown_scripts(whole, shipped):
             raise Refused(problems)
-        whole[headers.HEADERS] = headers.headers(whole, corpus.version, shipped)
-        folder.add({name: content for name, content in whole.items() if name not in data}, new, site)
-    return f"build/public: {sum(name.endswith('.html') for name in whole)} pages, {len(whole) - 1} files, every link leads somewhere"
+        of_host = {headers.HEADERS: headers.headers(whole, corpus.version, shipped), redirects.REDIRECTS: redirects.redirects(whole)}
+        folder.add({name: content for name, content in whole.items() if name not in data} | of_host, new, site)
+    return f"build/public: {sum(name.endswith('.html') for name in whole)} pages, {len(whole)} files, every link leads somewhere"
 
 
 def _configured(files: Mapping[str, bytes]) -> str:

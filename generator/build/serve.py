@@ -60,7 +60,8 @@ class Quiet(SimpleHTTPRequestHandler):
         self.send_header("Cache-Control", "no-store")
         with suppress(OSError, ValueError):
             for name, value in headers_for((Path(self.directory) / HEADERS).read_bytes(), urlsplit(self.path).path):
-                self.send_header(name, value)
+                if name != "Cache-Control":
+                    self.send_header(name, value)
         super().end_headers()
 
 

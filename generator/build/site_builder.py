@@ -21,8 +21,8 @@ FRAMES = re.compile(r"\x1b\[[0-9;]*m|^Traceback \(most recent call last\):\n(?: 
 BUILDERS = ("mkdocs", "zensical")
 # Zensical reads nothing outside the folder of its configuration, so that folder is build/ for both builders.
 CONFIGURATION, PLACES, THEME, DOCS = "mkdocs.yml", "builder.yml", "theme", "docs"
-# Files of the theme's own search, which the site does not use
-UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "search/")
+# Files of the theme's own search, which the site does not use, and source maps, which are useful only for debugging the theme's scripts
+UNUSED, MAP = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "search/"), ".map"
 PLACES_OF = """\
 INHERIT: {configuration}
 docs_dir: {docs}
@@ -78,6 +78,11 @@ class Process:
         if self._process.poll() is None:
             self._process.kill()
             self._process.wait()
+
+
+def unused(name: str) -> bool:
+    """Return whether the site does without a file that the builder makes."""
+    return name.startswith(UNUSED) or name.endswith(MAP)
 
 
 @contextmanager

@@ -1,8 +1,9 @@
 """A chart of the site, shown on a page with title, label, source and notes, as an image file, and as a small page for embedding."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from math import ceil
 
 from markupsafe import Markup
@@ -26,7 +27,22 @@ RULE = re.compile(r"^\.db-chart(?:__| text)[^{]*\{[^}]*\}", re.MULTILINE)
 # [data-md-color-scheme="slate"] { --db-paper: #191816; … }
 BLOCK = r'^%s \{([^}]*)\}'
 VARIABLE, USE = re.compile(r"(--db-[\w-]+): ([^;]+);"), re.compile(r"var\((--db-[\w-]+)\)")
+# {table: what the ids of charts of its records begin with}
+KINDS = {"policies": "values|dates|shared", "indicators": "path"}
 SCHEMES = ('\\[data-md-color-scheme="default"\\]', '\\[data-md-color-scheme="slate"\\]')
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """A number that a chart shows; `date` is an ISO date or a year; `target` and `reported` are ids of the records it comes from."""
+
+    series: str
+    name: str
+    date: str = ""
+    value: Decimal | int | None = None
+    scope: str = ""
+    target: str = ""
+    reported: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +51,7 @@ class Chart:
 
     It appears on the page `page`, where the table with the id `table` contains the same figures.  `narrow` is the same drawing for a
     phone, if the usual one is too wide; `reported` is true if it shows figures that were published later, not only targets.
+    `points` are the numbers that it draws, `measure` is their unit of measure.
     `telling` is false if no scope has two figures of a document, or a target beside a published figure that compares with it.
     """
 
@@ -44,6 +61,8 @@ class Chart:
     page: str
     table: str
     policies: tuple[Policy, ...]
+    points: tuple[Point, ...] = ()
+    measure: str = ""
     narrow: Drawing | None = None
     reported: bool = False
     telling: bool = True
@@ -63,6 +82,15 @@ class Chart:
         return f"charts/{self.id}.js"
 
     @property
+    def csv(self) -> str:
+        """Return the path of the numbers of the chart as CSV; those as JSON are beside it."""
+        return f"charts/{self.id}.csv"
+
+    @property
+    def json(self) -> str:
+        return f"charts/{self.id}.json"
+
+    @property
     def card(self) -> str:
         return f"cards/{self.id}.html"
 
@@ -76,16 +104,25 @@ class Chart:
 class Source:
     """The site and the version of the data, for the source line of a chart; `address` is the URL of the site, or empty.
 
-    `moved` is {id of a chart that was published earlier: id of the chart that has its place, or of the indicator whose page says it}.
+    `moved` is {id of a chart that was published earlier: id of the chart that has its place, or of the indicator whose page says it},
+    `renamed` {(table, former id): present id} of the records that were published under another id.
     """
 
     corpus: Corpus
     address: str
     moved: Mapping[str, str] = field(default_factory=dict)
+    renamed: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     def former(self, place: Chart | Indicator) -> tuple[str, ...]:
         """Return the ids of charts that were published earlier and lead on to this chart, or to the page of this indicator."""
-        return tuple(old for old, new in self.moved.items() if new == place.id)
+        led = (old for old, new in self.moved.items() if new == place.id)
+        return (*led, *(self._renamed(place.id) if isinstance(place, Chart) else ()))
+
+    def _renamed(self, id: str) -> Iterator[str]:
+        """Yield the ids that a chart had while its document or indicator had another: path-reading-rooms-1, shared-city-2031-12."""
+        for (table, old), new in self.renamed.items():
+            if found := re.fullmatch(rf"({KINDS[table]})-{re.escape(new)}((?:-\d+)?)", id) if table in KINDS else None:
+                yield f"{found[1]}-{old}{found[2]}"
 
     def line(self, chart: Chart) -> str:
         """Return the source in one line: 来源：对表 Duibiao（2026-11-30），据中央意见、甘肃方案."""

@@ -10,7 +10,7 @@ from ..model import Corpus, Policy
 from ..model.corpus import grouped, once
 from ..views import labels
 from ..views.facts import due, timeline
-from .chart import FEWEST, Chart
+from .chart import FEWEST, Chart, Point
 from .svg import Drawing, drawing, scale, text, text_width, wrapped
 
 # More documents share the rows of their levels.
@@ -55,6 +55,8 @@ def due_years(corpus: Corpus) -> Chart | None:
         page="timeline.html",
         table="documents",
         policies=corpus.policies,
+        points=tuple(Point(series=row.name, name="到期的目标", date=f"{year}", value=row.counts[year]) for row in rows for year in years if row.counts[year]),
+        measure="个",
     )
 
 

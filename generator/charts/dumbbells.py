@@ -6,7 +6,7 @@ of a row are above and below its line, so that they fit on a narrow screen.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 from math import ceil, floor
@@ -20,8 +20,9 @@ from ..model.corpus import grouped
 from ..views import labels
 from ..views.comparison import Comparison, by_date, by_value, compare, measure
 from ..views.facts import due
-from .chart import Chart
+from .chart import Chart, Point
 from .panels import value_axis, year_of
+from .paths import scope_words
 from .svg import WIDTH, Drawing, Scale, drawing, mark, scale, text, text_width, wrapped
 
 EDGE, GAP = 4, 12
@@ -168,7 +169,17 @@ def _values(policies: Policies, number: int, unit: str, each: str, pairs: tuple[
         "“全部”“完成”按其范围的 100% 画出" if complete else "",
     )
     label = f"数值可比而不同的目标（{f'每{each}，' if each else ''}{unit}）{f'，横轴从 {ticks[0][1]} 起' if ticks[0][0] else ''}"
-    return _chart(policies, f"values-{policies[1].id}-{number}", (_values_told(policies, own), label), remarks, ticks, rows)
+    made = _chart(policies, f"values-{policies[1].id}-{number}", (_values_told(policies, own), label), remarks, ticks, rows)
+    return replace(made, points=tuple(_points(policies, own, drawn=True)), measure=unit)
+
+
+def _points(policies: Policies, own: Iterable[Comparison], *, drawn: bool, corpus: Corpus | None = None) -> Iterator[Point]:
+    """Yield both targets of each pair with their dates and scopes, and if they are `drawn`, with their values."""
+    for row in own:
+        for policy, target in zip(policies, (row.central, row.local), strict=True):
+            day, value = due(target), measure(target)[0] if drawn else None
+            words = {"series": policy.short_title, "name": _name(row, corpus), "scope": scope_words(target), "target": target.id}
+            yield Point(date=day.isoformat() if day else "", value=value, **words)
 
 
 def _values_told(policies: Policies, own: tuple[Comparison, ...]) -> str:
@@ -216,7 +227,8 @@ def _dates(corpus: Corpus, policies: Policies, found: dict[str, tuple[Comparison
     ticks = tuple((float(year), str(year)) for year in range(floor(year_of(min(days))), max(days).year + 1))
     alike = len(found.get("same", ()))
     remarks = (_shared(own, labels.apart(*policies)[0]), f"图中不含期限一致的 {alike} 对" if alike else "", "刻度为年底")
-    return _chart(policies, f"dates-{policies[1].id}", (_dates_told(policies, found, yearly), "期限不同的目标"), remarks, ticks, rows)
+    made = _chart(policies, f"dates-{policies[1].id}", (_dates_told(policies, found, yearly), "期限不同的目标"), remarks, ticks, rows)
+    return replace(made, points=tuple(_points(policies, own, drawn=False, corpus=corpus)))
 
 
 def _dates_told(policies: Policies, found: dict[str, tuple[Comparison, ...]], yearly: Counter[str]) -> str:

@@ -46,7 +46,8 @@ HALF, ASIDE, APART = 8.0, 14.0, 8.0
 class Mark:
     """A figure with its label and its date. `at` is the due date or the end of the period; `when` is how the chart writes it.
 
-    `look` is central or local for a target, and reported, partly or expected for a published figure.
+    `look` is central or local for a target, and reported, partly or expected for a published figure; `series` names the document of a
+    target or the kind of a published figure, `record` is its id.
     """
 
     at: date
@@ -54,6 +55,8 @@ class Mark:
     label: str
     look: str
     when: str = ""
+    series: str = ""
+    record: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from ..model.corpus import grouped
 from ..views import labels
 from ..views.facts import FULL, SHARES, UNSAID, WHOLE, basis, due
 from ..views.progress import Reported, reported_for
-from .chart import FEWEST, Chart
+from .chart import FEWEST, Chart, Point
 from .panels import Mark, Panel, panel_chart, value_axis
 
 # So many panels are still read as one chart.
@@ -125,6 +125,8 @@ def _figure(corpus: Corpus, number: int, own: Figures) -> Chart | None:
     ids = {t.policy for t in own.targets}
     return Chart(
         svg=svg,
+        points=tuple(_point(indicator, panel, mark) for panel in panels for mark in panel.marks),
+        measure=own.unit,
         label=label,
         notes=notes,
         page=f"indicators/{indicator.id}.html",
@@ -133,6 +135,11 @@ def _figure(corpus: Corpus, number: int, own: Figures) -> Chart | None:
         reported=bool(own.seen),
         telling=_telling(panels),
     )
+
+
+def _point(indicator: Indicator, panel: Panel, mark: Mark) -> Point:
+    record = {"target" if mark.look in TARGET_LOOKS else "reported": mark.record}
+    return Point(series=mark.series, name=indicator.name, date=mark.at.isoformat(), value=mark.value, scope=panel.name, **record)
 
 
 def _telling(panels: tuple[Panel, ...]) -> bool:
@@ -199,7 +206,7 @@ def _panel(corpus: Corpus, own: Figures, name: str, found: Iterable[Target | Rep
 def _aim(corpus: Corpus, target: Target, *, named: bool) -> Mark:
     policy = corpus.policy(target.policy)
     label = f"{policy.short_title} {labels.figure(target)}" if named else labels.figure(target)
-    return Mark(at=due(target), value=value(target), label=label, look=labels.look(corpus, policy), when=_when(target.by))
+    return Mark(at=due(target), value=value(target), label=label, look=labels.look(corpus, policy), when=_when(target.by), **_of(policy.short_title, target))
 
 
 def _seen(b: Reported, *, plain: bool = False) -> Mark:
@@ -207,7 +214,11 @@ def _seen(b: Reported, *, plain: bool = False) -> Mark:
     o, outcome = b.observation, b.observation.kind == "outcome"
     label = labels.observed(o) if outcome else f"{labels.observed(o)}（{labels.OBSERVATION_KINDS[o.kind]}）"
     look = "expected" if not outcome else "reported" if plain or b.comparable == "yes" else "partly"
-    return Mark(at=o.period.last, value=value(o), label=label, look=look, when=_when(o.period))
+    return Mark(at=o.period.last, value=value(o), label=label, look=look, when=_when(o.period), **_of(REPORTED_LOOKS[look], o))
+
+
+def _of(series: str, record: Target | Observation) -> dict[str, str]:
+    return {"series": series, "record": record.id}
 
 
 def _when(moment: PartialDate) -> str:
@@ -248,7 +259,7 @@ def _told(corpus: Corpus, own: Figures, shown: dict[str, tuple[Target | Reported
         name, found = max(shown.items(), key=lambda item: len(item[1]))
         first, last = found[0].observation, found[-1].observation
         return f"：{name}，{labels.spaced(labels.period(first), labels.observed(first))}，{labels.spaced(labels.period(last), labels.observed(last))}"
-    scopes = {_scope(t) for t in own.targets}
+    scopes = {scope_words(t) for t in own.targets}
     alike = f"（{next(iter(scopes))}）" if len(scopes) == 1 and scopes != {""} else ""
     by_policy = grouped((t.policy, t) for t in sorted(own.targets, key=due))
     documents = [p for p in corpus.policies if p.id in by_policy][:MOST_TOLD]
@@ -262,11 +273,12 @@ def _told(corpus: Corpus, own: Figures, shown: dict[str, tuple[Target | Reported
 
 
 def _aimed(target: Target, *, scoped: bool) -> str:
-    scope = f"（{_scope(target)}）" if scoped and _scope(target) else ""
+    scope = f"（{scope_words(target)}）" if scoped and scope_words(target) else ""
     return f"{labels.spaced(labels.moment(target.by), labels.plain(target))}{scope}"
 
 
-def _scope(target: Target) -> str:
+def scope_words(target: Target) -> str:
+    """Return what a target covers, as it is written: 贫困地区，具备条件的，除海岛村外."""
     exception = f"除{target.exception}外" if target.exception else ""
     return "，".join(words for words in (target.scope, target.condition, exception) if words)
 

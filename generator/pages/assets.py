@@ -5,9 +5,10 @@ from collections.abc import Mapping
 
 import jinja2
 
-from ..charts.chart import Chart, gone, standalone, styles
+from ..charts.chart import Chart, Source, gone, standalone, styles
 from ..charts.due import due_years
 from ..charts.dumbbells import gaps
+from ..charts.numbers import numbers_csv, numbers_json, numbers_schema
 from ..model import Corpus
 from .shared_pages import sharing
 from .topic_pages import path_charts
@@ -60,19 +61,22 @@ def charts(corpus: Corpus) -> tuple[Chart, ...]:
 
 
 def chart_files(corpus: Corpus, env: jinja2.Environment, sources: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return {path: content} of three files per chart: an SVG image, a script that contains the image, and an HTML page to embed."""
+    """Return {path: content} of the files of each chart: image, script with the image, page to embed, numbers as CSV and JSON; and their schema."""
     style, source, card = styles(sources), env.globals["source"], env.get_template("card.html")
-    made: dict[str, bytes] = {}
-    for id, chart in _published(corpus, source.moved).items():
+    made = numbers_schema()
+    for id, chart in _published(corpus, source).items():
         image = standalone(chart, source, style)
         script = f"duibiaoChart({json.dumps(id)}, {json.dumps(image.decode(), ensure_ascii=False)});\n"
         made |= {f"charts/{id}.svg": image, f"charts/{id}.js": script.encode(), f"cards/{id}.html": card.render(chart=chart).encode()}
+        if chart.points:
+            made |= {f"charts/{id}.csv": numbers_csv(chart), f"charts/{id}.json": numbers_json(corpus, chart)}
     return made
 
 
-def _published(corpus: Corpus, moved: Mapping[str, str]) -> dict[str, Chart]:
+def _published(corpus: Corpus, source: Source) -> dict[str, Chart]:
     """Return {id: chart}: the charts of the site, and for each id that had one earlier the chart, or the words, that lead on."""
     own = {chart.id: chart for chart in charts(corpus)}
     pages = {indicator.id: f"indicators/{indicator.id}.html" for indicator in corpus.indicators}
-    led = {old: own[new] if new in own else gone(old, pages[new]) for old, new in moved.items() if new in own or new in pages}
+    led = {old: own[new] if new in own else gone(old, pages[new]) for old, new in source.moved.items() if new in own or new in pages}
+    led |= {old: chart for chart in own.values() for old in source.former(chart)}
     return led | own

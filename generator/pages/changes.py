@@ -1,41 +1,35 @@
-"""Make changes.html with its Atom feed (RFC 4287), corrections.html, and a page at the old URL of each withdrawn record.
+"""Make changes.html, corrections.html, and a page at the old URL of each withdrawn record.
 
 Corrections are published values that were wrong: the grave ones first, and those of one kind as one entry.
 """
 
-import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
-from xml.etree import ElementTree
 
 import jinja2
 
+from ..data.links import LISTS
 from ..data.table import Column
-from ..data.wording import LICENCE
 from ..model import Corpus, Indicator, Passage, Policy, Target, Task, Topic, Unit
 from ..model.corpus import WITH_ID, grouped, once
 from ..releases import version_rule as rule
 from ..releases.difference import FOLLOWING, Record, TableChange, kind, name_of
 from ..releases.errata import FILE, Erratum
-from ..releases.history import ADDRESSED, CHINESE, Edition, Withdrawn, zip_path
+from ..releases.feeds import FEED, PAGE
+from ..releases.history import ADDRESSED, CHINESE, Edition, Withdrawn
+from ..releases.moves import Moves
 from ..releases.package_reader import Key
-from ..releases.rendering import excerpts
+from ..releases.words import UNSAID, changed, one_line
 from ..source.shapes import shape_of
 from ..views import labels
 from .templates import render
 
-PAGE, FEED = "changes.html", "changes.xml"
 STEPS = {rule.PATCH: "修订版本", rule.MINOR: "次版本", rule.MAJOR: "主版本"}
-KINDS = {"value": "数值", "date": "日期", "unit": "计量单位", "wording": "文字", "other": "其他"}
-ATOM = "http://www.w3.org/2005/Atom"
-SUBTITLE = "本站不是政府网站；文件以印发的纸质文本为准。"
-MIDNIGHT = "T00:00:00Z"
-MOST_LINES = 40
-# What stands for an empty cell
-UNSAID = "（未写）"
+# Maximum number of added, changed and removed records of a table that the page shows each; changes.json has all
+MOST_SHOWN = 40
 # Number of columns that the summary of a table names
 MOST_COLUMNS = 4
 
@@ -57,10 +51,13 @@ NEXT = {
     "topics": ("全部主题", "topics.html"),
     "indicators": ("全部目标", "targets.html"),
 }
+# The pages of a document beside that of its text
+ENDINGS = {"policies": ("", "-matrix", *(f"-{name}" for name in LISTS))}
 # {kind of correction, from the gravest: its heading}
 GRAVITY = {
     "figures": "数值、期限和计量单位",
     "withdrawn": "整条撤下的记录",
+    "moved": "改了标识的记录",
     "facts": "范围、指标、类别和层级",
     "words": "说明、题名和出处",
 }
@@ -119,6 +116,7 @@ def changes_page(corpus: Corpus, env: jinja2.Environment, editions: tuple[Editio
         "versions": tuple(_version(corpus, edition, titles) for edition in editions),
         "titles": titles,
         "feed": FEED,
+        "most": MOST_SHOWN,
         "said": {version: (words, bool(CHINESE.search(words))) for version, words in said.items()},
     }
     return render(env, "changes.md", PAGE, **values)
@@ -146,19 +144,7 @@ def _table(corpus: Corpus, change: TableChange, title: str) -> ChangedTable:
 
 
 def _record(record: Record, shown: Shown | None) -> ChangedRecord:
-    fields = tuple((KINDS[f.kind], f.title, *one_line(_short(f.old, f.old_word), _short(f.new, f.new_word))) for f in record.fields)
-    return ChangedRecord(record=record, shown=shown, fields=fields)
-
-
-def _short(value: str, label: str) -> str:
-    """Return the label of a code without its explanation in brackets; other values as they are."""
-    return label if label == value else label.partition("（")[0]
-
-
-def one_line(old: str, new: str) -> tuple[str, str]:
-    """Return the old and the new cell, each on one line; long cells are cut to the part that differs."""
-    old, new = excerpts(old, new)
-    return old.replace("\n", " ") or UNSAID, new.replace("\n", " ") or UNSAID
+    return ChangedRecord(record=record, shown=shown, fields=tuple(map(changed, record.fields)))
 
 
 def shown_with(corpus: Corpus, table: str, key: Key) -> Shown | None:
@@ -174,59 +160,6 @@ def _with_page(corpus: Corpus) -> dict[tuple[str, str], Shown]:
     found = {(table, record.id): record for table in WITH_ID for record in getattr(corpus, table)}
     found |= {("passages", passage.id): passage for policy in corpus.policies for passage in policy.passages}
     return found | {("reported", one.id): corpus.indicator(one.indicator) for one in corpus.reported}
-
-
-def changes_feed(corpus: Corpus, editions: tuple[Edition, ...]) -> dict[str, bytes]:
-    """Return the Atom feed with one entry per release. Its ids (urn:duibiao:…) contain no URL, so they stay valid if the site moves."""
-    address = corpus.imprint.address
-    released = [edition for edition in editions if edition.release]
-    feed = ElementTree.Element("feed", {"xmlns": ATOM, "xml:lang": "zh-CN"})
-    _add(feed, "id", "urn:duibiao:changes")
-    _add(feed, "title", f"{corpus.imprint.name}：数据的变更")
-    _add(feed, "subtitle", SUBTITLE)
-    _add(feed, "updated", f"{released[0].date if released else corpus.data_date}{MIDNIGHT}")
-    _add(ElementTree.SubElement(feed, "author"), "name", corpus.imprint.publisher)
-    _add(feed, "rights", LICENCE["title"])
-    ElementTree.SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": address + FEED})
-    ElementTree.SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": address + PAGE})
-    for edition in released:
-        entry = ElementTree.SubElement(feed, "entry")
-        _add(entry, "id", f"urn:duibiao:release:{edition.version}")
-        _add(entry, "title", f"{edition.version} 版")
-        _add(entry, "updated", f"{edition.date}{MIDNIGHT}")
-        page = f"{address}{PAGE}#v{edition.version.replace('.', '-')}"
-        ElementTree.SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": page})
-        _add(entry, "content", "\n".join(_content(corpus, edition)), type="text")
-    ElementTree.indent(feed)
-    return {FEED: ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True) + b"\n"}
-
-
-def _content(corpus: Corpus, edition: Edition) -> list[str]:
-    """Return the lines of a feed entry: for the first version the size of each table, for a later version one line per changed row."""
-    if edition.found is None:
-        return ["第一个版本：", *(f"{listing.title} {len(listing.records)} 条" for listing in edition.package.listings.values())]
-    old = edition.found.old.version
-    lines = list(_changes(_version(corpus, edition, {})))
-    if not lines:
-        return [f"各表的记录与 {old} 版相同。"]
-    return [f"与 {old} 版相比：", *lines[:MOST_LINES], *([f"另有 {len(lines) - MOST_LINES} 条，见网页。"] if len(lines) > MOST_LINES else [])]
-
-
-def _changes(version: Version) -> Iterator[str]:
-    for table in version.tables:
-        yield from (f"{table.title} 新增 {_named(one.record)}" for one in table.added)
-        yield from (f"{table.title} 删去 {_named(one.record)}" for one in table.removed)
-        for one in table.changed:
-            fields = "；".join(f"{title}（{kind}）{old} → {new}" for kind, title, old, new in one.fields)
-            yield f"{table.title} 改动 {_named(one.record)}：{fields}"
-
-
-def _named(record: Record) -> str:
-    return f"{' / '.join(record.key)} {record.name}"
-
-
-def _add(parent: ElementTree.Element, name: str, text: str, **attributes: str) -> None:
-    ElementTree.SubElement(parent, name, attributes).text = "".join(c for c in text if c.isprintable() or c in "\n\u3000")
 
 
 def known_ids(corpus: Corpus) -> dict[str, Set[str]]:
@@ -251,11 +184,24 @@ def withdrawn_pages(env: jinja2.Environment, found: Sequence[Withdrawn], errata:
     pages: dict[str, bytes] = {}
     for one in (one for one in found if one.table.name in NEXT):
         table, (next_title, next_page) = one.table.name, NEXT[one.table.name]
-        erratum, zipped = reasons.get((table, (one.id,))), one.last.folder + posixpath.basename(zip_path(one.last.version))
-        gone = Gone(record=one, erratum=erratum, zipped=zipped, next_title=next_title, next_page=next_page)
+        erratum = reasons.get((table, (one.id,)))
+        gone = Gone(record=one, erratum=erratum, zipped=one.last.path, next_title=next_title, next_page=next_page)
         for name in (one.id, f"{one.id}-matrix") if table == "policies" else (one.id,):
             pages |= render(env, "gone.md", f"{table}/{name}.html", gone=gone)
     return pages
+
+
+def moved_pages(corpus: Corpus, env: jinja2.Environment, moves: Moves, pages: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return a page that leads on at the old URL of each record with a new id; `pages` are those of the site, {path: Markdown}."""
+    made: dict[str, bytes] = {}
+    for (table, old), new in moves.items():
+        record = next((record for record in getattr(corpus, table) if record.id == new), None)
+        for ending in ENDINGS.get(table, ("",)) if record and table in NEXT else ():
+            here, there = (f"{table}/{id}{ending}.html" for id in (old, new))
+            if there.replace(".html", ".md") not in pages:
+                there = record if table == "indicators" else f"{table}/{new}.html"
+            made |= render(env, "moved.md", here, record=record, old=old, there=there)
+    return made
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -278,8 +224,8 @@ def corrections_page(corpus: Corpus, env: jinja2.Environment, errata: Sequence[E
     """Return corrections.html; `editions` are sorted from the newest to the oldest."""
     columns = {e.cell: _column(e, editions) for e in errata}
     newest_first = sorted(errata, key=lambda erratum: erratum.date, reverse=True)
-    cells = grouped(((e.since, e.date, e.table, e.field, e.old, e.new, e.why), e) for e in newest_first)
-    causes = grouped(((own[0].date, own[0].table, own[0].why, tuple(e.record for e in own), _kind(columns[own[0].cell])), own) for own in cells.values())
+    cells = grouped(((e.since, e.date, e.table, e.field, e.old, e.new, e.why, e.moved_to), e) for e in newest_first)
+    causes = grouped(((own[0].date, own[0].table, own[0].why, tuple(e.record for e in own), _kind(own[0], columns[own[0].cell])), own) for own in cells.values())
     found = grouped((cause[-1], _correction(corpus, cause[-1], own, editions)) for cause, own in causes.items())
     values = {
         "total": len(errata),
@@ -332,9 +278,9 @@ def _cell(erratum: Erratum, editions: Sequence[Edition]) -> tuple[str, str, str]
     return column.title, *one_line(_said(erratum.old, column, editions), _said(erratum.new, column, editions))
 
 
-def _kind(column: Column | None) -> str:
+def _kind(erratum: Erratum, column: Column | None) -> str:
     if column is None:
-        return "withdrawn"
+        return "moved" if erratum.moved_to else "withdrawn"
     if column.name in EXPLAINING:
         return "words"
     return "figures" if kind(column) in ("value", "date", "unit") else "facts"

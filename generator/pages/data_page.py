@@ -2,6 +2,7 @@
 
 The columns of a table that say most come first: a phone shows only these, until its reader asks for all."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -11,22 +12,25 @@ from urllib.parse import urlencode
 import jinja2
 
 from ..data.calendar import ALL, calendar_paths
-from ..data.catalog import CATALOG, INDEX, SUMS, WHOLE, catalog_labels, dataset, distributions
-from ..data.package import FOLDER, csv_name, text_name, zip_name
+from ..data.catalog import CATALOG, INDEX, SAVED_SUMS, WHOLE, catalog_labels, dataset, distributions
+from ..data.package import EXCEL, FOLDER, SUMS, csv_name, markdown_name, text_name, zip_name
 from ..data.placeholders import FileFacts, promised
 from ..data.quality import PATH as QUALITY
 from ..data.table import Column, Row, Table, Value, cell
 from ..data.tables import tables
-from ..data.wording import FIRST_ROWS, LICENCE, Entry, citations, entries, filled, parsed, shortened, sources, wording
+from ..data.wording import DESCRIBING, FIRST_ROWS, LICENCE, Entry, citations, entries, filled, parsed, shortened, sources, wording
+from ..data.workbook import FLAT
 from ..model import Corpus
+from ..releases.published import PATH as CHANGES
 from ..views import labels
 from ..views.comparison import Comparison, comparisons
 from ..views.facts import due
 from .lists import Tokens, facet
 from .templates import render, samples
 
-# Maximum number of rows on a page, so that a phone can open it, or of cells if these are more rows; the data files contain all rows.
-MOST_ROWS, MOST_CELLS = 300, 4000
+# Maximum number of rows on a page, so that a phone can open it, or of cells if these are more rows. A table with more cells than
+# MOST_WHOLE has the columns of LEADING only.  The data files contain all rows and columns.
+MOST_ROWS, MOST_CELLS, MOST_WHOLE = 300, 4000, 2000
 # Maximum number of columns that fit on a printed page.
 MOST_COLUMNS = 7
 # Maximum number of options of a select box.
@@ -36,6 +40,7 @@ FIRST = 50
 BOOLEANS = {"true": "是", "false": "否"}
 # {table: the columns that come first on its page}; the first of them names the row, so it is never empty.
 LEADING = {
+    "commitments_flat": ("task_title", "unit_name", "role_label", "indicator_name", "figure", "due", "quote"),
     "policies": ("title", "document_number", "jurisdiction", "issued", "published"),
     "passages": ("id", "number", "heading", "text"),
     "units": ("name", "level", "jurisdiction", "kind"),
@@ -44,6 +49,7 @@ LEADING = {
     "tasks": ("title", "policy", "number", "lead"),
     "responsibilities": ("unit", "task", "role"),
     "indicators": ("name", "topic", "unit", "direction"),
+    "measures": ("measure", "same_as", "indicators"),
     "aliases": ("alias", "kind", "id"),
     "targets": ("indicator", "policy", "operator", "value", "value_max", "unit", "due", "quote"),
     "quotes": ("text", "target"),
@@ -61,10 +67,17 @@ LEADING = {
 PHRASE = ("operator", "value", "unit")
 # What names a record of a table, the first column that has a value; and the columns with the id of a record that lends its name.
 NAMES, LENDING = ("document_number", "title", "name", "number", "text"), ("indicator", "target")
+# The ends of the names of columns that name the id or code in another column: unit_name beside unit
+NAMED_BY = ("_name", "_title", "_label")
 CALENDAR = ALL.removeprefix(FOLDER)
 # Files about all documents, with titles in data.md; policies.html lists the files of each document.
-DESCRIBED = (CALENDAR, "datapackage.json", CATALOG, QUALITY.removeprefix(FOLDER), INDEX, SUMS)
-EXAMPLES, QUESTIONS = "words/examples.yaml", "words/questions.yaml"
+DESCRIBED = (
+    *(EXCEL, CALENDAR, *(f"{name}.csv" for name in DESCRIBING), "datapackage.json", CATALOG),
+    *(QUALITY.removeprefix(FOLDER), CHANGES.removeprefix(FOLDER), INDEX, SUMS, SAVED_SUMS),
+)
+# What would end a word in the lines for a shell: a name with such a sign is no example.
+QUOTES = re.compile(r"['\"\s&?#%\\]")
+EXAMPLES, QUESTIONS, ANSWERS = "words/examples.yaml", "words/questions.yaml", "words/answers.yaml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,9 +112,10 @@ def table_pages(env: jinja2.Environment, found: Iterable[Table]) -> dict[str, by
 
 
 def arranged(table: Table) -> tuple[Shown, ...]:
-    """Return the columns in the order of the page: those of LEADING, then the others as in the file."""
+    """Return the columns in the order of the page: those of LEADING, then, if the page can hold them, the others as in the file."""
     leading = LEADING.get(table.name, table.header)
-    order = dict.fromkeys((*leading, *table.header))
+    cells = min(len(table.rows), most_rows(table)) * len(table.columns)
+    order = dict.fromkeys((*leading, *(table.header if cells <= MOST_WHOLE else ())))
     at = {column.name: n for n, column in enumerate(table.columns)}
     found = (table.columns[at[name]] for name in order)
     return tuple(
@@ -130,7 +144,12 @@ def _cells(table: Table, columns: Sequence[Shown], rows: Iterable[Row], known: M
 
 
 def meanings(table: Table, column: Column, known: Mapping[str, Table]) -> Mapping[str, str]:
-    """Return {cell: what it stands for} of a column with codes or with ids of records; `known` is {table name: table}."""
+    """Return {cell: what it stands for} of a column with codes or with ids of records; `known` is {table name: table}.
+
+    A code or id whose name is in a column of its own, as `unit` in `unit_name`, needs no other.
+    """
+    if any(column.name + end in table.header for end in NAMED_BY):
+        return {}
     if column.type == "boolean":
         return BOOLEANS
     if column.words:
@@ -206,12 +225,13 @@ def followed(table: Table, known: Mapping[str, Table]) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """Sample code that loads the data files with one tool, such as pandas or SQLite, and the text before and after the code."""
+    """Sample code that loads the data files with one tool, such as pandas, the text before and after it, and where it was tried."""
 
     name: str
     before: str = ""
     code: str
     after: str = ""
+    tried: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -229,6 +249,16 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A question (`words`) answered from commitments_flat in SQL, in pandas and by `formulas`, pairs of (what to write where, formula)."""
+
+    words: str
+    sql: str
+    pandas: str
+    formulas: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DataPage:
     """What data.html shows: `zipped` is the ZIP of all files, `whole` the files with all tables (XLSX, SQLite), `files` the other files."""
 
@@ -239,6 +269,7 @@ class DataPage:
     tables: tuple[Table, ...]
     dictionary: Mapping[str, tuple[Entry, ...]]
     questions: tuple[Question, ...]
+    answers: tuple[Answer, ...]
     examples: tuple[Example, ...]
     catalog: tuple[tuple[str, str], ...]
     citations: Mapping[str, str]
@@ -263,6 +294,7 @@ def data_page(corpus: Corpus, env: jinja2.Environment, templates: Mapping[str, s
         tables=found,
         dictionary=entries(found),
         questions=questions(corpus, templates, found),
+        answers=answers(templates, found),
         examples=examples(corpus, templates),
         catalog=catalog_labels(corpus, words, found),
         citations=citations(corpus, address, zipped["sha256"]),
@@ -274,7 +306,7 @@ def data_page(corpus: Corpus, env: jinja2.Environment, templates: Mapping[str, s
 
 def _promised(corpus: Corpus, found: Iterable[Table]) -> dict[str, FileFacts]:
     """Return {path under data/latest: placeholders for size and checksum} of all downloads. Calendars without dates are left out."""
-    of_documents = (name for policy in corpus.policies for name in (text_name(policy), f"policies/{policy.id}.json"))
+    of_documents = (name for policy in corpus.policies for name in (text_name(policy), markdown_name(policy), f"policies/{policy.id}.json"))
     names = (zip_name(corpus), *(name for name, _ in WHOLE), *DESCRIBED, *of_documents, *(csv_name(table) for table in found))
     made = {path.removeprefix(FOLDER) for path in calendar_paths(corpus)}
     return {name: promised(FOLDER + name) for name in names if name in made or not name.endswith(".ics")}
@@ -292,9 +324,19 @@ def examples(corpus: Corpus, texts: Mapping[str, str]) -> tuple[Example, ...]:
     unit = corpus.named(corpus.policy(target.policy)).get(samples(corpus).lead) if target else None
     filters = {
         "due": f'[targets.due <= "{day}"]' if day else "",
+        "due_polars": f'.filter(pl.col("due") <= pl.date({day.year}, {day.month}, {day.day}))' if day else "",
+        "due_r": f'[which(targets$due <= as.Date("{day}")), ]' if day else "",
+        "term": "目标" if QUOTES.search(samples(corpus).term) else samples(corpus).term or "目标",
         "lead": f"WHERE units.name = '{unit.name}' " if unit and "'" not in unit.name else "",
     }
     return tuple(Example(**example | {"code": filled(EXAMPLES, example["code"], filters)}) for example in parsed(texts, EXAMPLES))
+
+
+def answers(texts: Mapping[str, str], found: Iterable[Table]) -> tuple[Answer, ...]:
+    """Return the questions that commitments_flat answers, unless it is empty; `texts` is {path under site/: text}."""
+    if not any(table.name == FLAT and table.rows for table in found):
+        return ()
+    return tuple(Answer(**one | {"formulas": tuple(map(tuple, one["formulas"]))}) for one in parsed(texts, ANSWERS))
 
 
 def questions(corpus: Corpus, texts: Mapping[str, str], found: Iterable[Table]) -> tuple[Question, ...]:

@@ -7,7 +7,7 @@ import jinja2
 from ..charts.due import due_years
 from ..data.calendar import calendar_paths, policy_calendar
 from ..data.links import COMPARE, DOCUMENTS, by_place, list_page
-from ..data.package import FOLDER, text_name
+from ..data.package import FOLDER, markdown_name, text_name
 from ..model import Corpus, Policy, Target, Task
 from ..views import labels
 from ..views.comparison import comparisons
@@ -64,6 +64,7 @@ def _dated(policy: Policy) -> str:
 def _files(policy: Policy, calendars: Container[str]) -> Iterator[tuple[str, str]]:
     """Yield (content with its format, path) for each file of a document; `calendars` are the paths of all calendars that contain a date."""
     yield "全文（TXT）", FOLDER + text_name(policy)
+    yield "全文（Markdown）", FOLDER + markdown_name(policy)
     yield "数据（JSON）", f"{FOLDER}policies/{policy.id}.json"
     if policy_calendar(policy.id) in calendars:
         yield "日历（ICS）", policy_calendar(policy.id)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import jinja2
 
-from ..charts.chart import FEWEST, Chart
+from ..charts.chart import FEWEST, Chart, Point
 from ..charts.counts import heat_map
 from ..data.links import list_page
 from ..model import Corpus, Policy
@@ -76,6 +76,8 @@ def _chart(policy: Policy, shown: Overlap, written: Mapping[str, str]) -> Chart 
         page=list_page("shared", policy.id),
         table=f"pairs-{policy.id}",
         policies=(policy,),
+        points=tuple(Point(series=policy.short_title, name=f"{other}、{one}", value=count) for (one, other), count in counts.items()),
+        measure="项",
     )
 
 

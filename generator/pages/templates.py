@@ -20,6 +20,7 @@ from ..data.links import DOCUMENTS, LISTS, Links, lists_of
 from ..data.wording import markdown_text
 from ..model import Corpus, Indicator, Passage, Policy, Target, Task, Topic, Unit
 from ..model.corpus import once
+from ..releases.moves import Moves
 from ..views import labels
 from ..views.comparison import Comparison, centrals, comparisons
 from ..views.facts import due, due_text, number
@@ -79,8 +80,12 @@ class _Compiled(jinja2.BytecodeCache):
 COMPILED = _Compiled()
 
 
-def environment(corpus: Corpus, templates: Mapping[str, str]) -> jinja2.Environment:
-    """Return a Jinja environment with all templates and with the globals and filters that every page can use."""
+def environment(corpus: Corpus, templates: Mapping[str, str], moves: Moves | None = None) -> jinja2.Environment:
+    """Return a Jinja environment with all templates and with the globals and filters that every page can use.
+
+    `moves` are the records that were published under another id.
+    """
+    renamed = moves or {}
     found = {path.removeprefix(FOLDER): text for path, text in templates.items() if path.startswith((FOLDER, "pages/"))}
     made = jinja2.Environment(
         loader=jinja2.DictLoader(found),
@@ -97,7 +102,9 @@ def environment(corpus: Corpus, templates: Mapping[str, str]) -> jinja2.Environm
         "corpus": corpus,
         "labels": lists | {name: getattr(labels, name)(corpus) for name in OF_CORPUS},
         "samples": samples(corpus),
-        "source": Source(corpus=corpus, address=corpus.imprint.address, moved=moved(templates.get(MOVED, ""))),
+        "source": Source(corpus=corpus, address=corpus.imprint.address, moved=moved(templates.get(MOVED, "")), renamed=renamed),
+        "moves": renamed,
+        "former": lambda table, id: [old for (name, old), new in renamed.items() if (name, new) == (table, id)],
         "glossary": "pages/glossary.md" in found,
     }
     made.filters |= FILTERS | {
@@ -170,7 +177,7 @@ def render(env: jinja2.Environment, template: str, here: str, extra: Mapping[str
         "title": page.title,
         "description": page.description,
         "hide": ["navigation"] if hasattr(page, "toc") else ["navigation", "toc"],
-        **({"crumb": page.crumb} if hasattr(page, "crumb") else {}),
+        **{name: getattr(page, name) for name in ("crumb", "moved_to") if hasattr(page, name)},
         **(extra or {}),
         "version": corpus.version,
         "data_date": corpus.data_date,

@@ -11,6 +11,8 @@ from ..data.links import by_place, comparison_page, shared_indicators
 from ..model import Corpus, Indicator, Policy, Target, Task, Topic
 from ..model.corpus import grouped
 from ..model.vocabulary import ASSESSMENTS
+from ..releases.feeds import feed_path
+from ..releases.owners import TOPICS
 from ..views import labels
 from ..views.comparison import Chain, Comparison, chains, comparisons, difference, in_order
 from ..views.facts import SHARES, WHOLE, due
@@ -317,5 +319,5 @@ def topic_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
             "differing_words": differing_words(corpus, subject),
             "most": MOST_TOLD,
         }
-        pages |= render(env, "topic.md", f"topics/{topic.id}.html", **values)
+        pages |= render(env, "topic.md", f"topics/{topic.id}.html", {"feed": feed_path(TOPICS, topic.id)}, **values)
     return pages

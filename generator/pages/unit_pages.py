@@ -14,6 +14,8 @@ from ..data.units import formats, unit_file
 from ..model import Corpus, Target, Task
 from ..model.corpus import grouped, once
 from ..model.vocabulary import LEVELS, UNIT_KINDS
+from ..releases.feeds import feed_path
+from ..releases.owners import UNITS
 from ..views import labels
 from ..views.bodies import absorbed, successors
 from ..views.facts import due_text, recurs_by
@@ -60,7 +62,7 @@ def unit_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
         here, image = unit_path(own.unit.id), f"codes/{own.unit.id}.svg" if address else ""
         if image:
             pages[image] = code(address + here)
-        pages |= render(env, "unit.md", here, clauses=clauses, code=image, **_values(corpus, own, assessed))
+        pages |= render(env, "unit.md", here, {"feed": feed_path(UNITS, own.unit.id)}, clauses=clauses, code=image, **_values(corpus, own, assessed))
     return pages
 
 

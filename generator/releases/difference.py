@@ -9,22 +9,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import starmap
 
-from ..data.table import Column
+from ..data.table import OFFSETS, POSITIONS, Column
+from ..data.tables import MAKERS
 from .package_reader import Cells, Key, Listing, Package, Unreadable, one_line
 
 VALUES = frozenset({"operator", "value", "value_max", "baseline", "basis"})
 DATES = frozenset(
     {"starts", "due", "due_precision", "due_text", "recurs", "recurs_by", "date", "period", "published", "reports_by", "start", "end"}
 )
-# These columns change with every line or character added above, and are not facts of the record.
-POSITIONS = frozenset({"source_file", "source_line", "quote_start", "quote_end"})
-OFFSETS = frozenset({"start", "end"})
 # A column `unit` may contain an organisation or a unit of measure; only this title identifies the measure.
 MEASURE = "计量单位"
-# Tables that are computed from other tables: a change in them only repeats a change in those tables.
-FOLLOWING = frozenset({"quotes", "quantities", "quantity_targets", "sentences", "overview"})
-# Tables with ids composed of other ids: these ids may change between versions.
-CALCULATED = FOLLOWING | {"comparisons", "assessments", "checkability"}
+# Tables that are computed from other tables: their ids may change between versions.
+CALCULATED = frozenset(table.name for table, _ in MAKERS if table.calculated)
+# Those of them in which a change only repeats a change in other tables.
+FOLLOWING = CALCULATED - {"comparisons", "assessments", "checkability"}
 # {table: its columns that identify a record by position}; such records are matched by their other cells.
 POSITION_IDS = {"quantities": frozenset({"id"}), "quantity_targets": frozenset({"quantity"}), "sentences": frozenset({"id", "position"})}
 

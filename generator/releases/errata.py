@@ -1,7 +1,7 @@
 """Read and check releases/errata.yaml: published values that were wrong, each with the old value, the new value and the reason.
 
 An erratum declares that a released value was an error, not that the facts have changed since.  An erratum without a field withdraws
-the whole record.  Corrections of the text of a document are not errata: they are in policies/<id>/corrections.yaml.
+the whole record; with `moved_to`, the record goes on under another id, and its old addresses lead there.  Corrections of the text of a document are not errata: they are in policies/<id>/corrections.yaml.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,8 +12,9 @@ from ..model.fields import IsoDay, OneOrMore, Places, Verbatim, at, key
 from ..problems import Place, Problem, near
 from ..source.shapes import listed
 from .difference import CALCULATED, difference, positions
-from .history import Release, headings
-from .package_reader import Key, Listing, Package
+from .history import ADDRESSED, ID, Release, headings
+from .moves import Moves
+from .package_reader import Key, Listing, Package, one_line
 from .version_rule import numbers
 
 FILE = "releases/errata.yaml"
@@ -38,6 +39,7 @@ class Erratum:
     old: Verbatim = key("原来公布的值，照文件写；原来为空的不填", "")
     new: Verbatim = key("更正后的值；更正为空的不填", "")
     why: str = key("错在哪里，依据是什么")
+    moved_to: str = key("只是改了标识的，写新的标识；旧地址转到新地址", "")
     at: Places = at()
 
     @property
@@ -55,6 +57,22 @@ def errata(files: Mapping[str, bytes], problems: list[Problem]) -> tuple[Erratum
     return tuple(Erratum(**values) for values in listed(files, FILE, Erratum, problems))
 
 
+def moves(noted: Sequence[Erratum]) -> Moves:
+    """Return where each record with a new id is today; a record that moved twice leads to its last id, one in a circle nowhere."""
+    direct = {(e.table, e.record[0]): e.moved_to for e in noted if ID.fullmatch(e.record[0]) and ID.fullmatch(e.moved_to)}
+    found = {key: _last(direct, *key) for key in direct}
+    return {key: id for key, id in found.items() if id}
+
+
+def _last(direct: Moves, table: str, id: str) -> str:
+    """Return the last of the ids to which a record moved one after the other; empty if they lead round in a circle."""
+    seen: set[str] = set()
+    while (table, id) in direct and id not in seen:
+        seen.add(id)
+        id = direct[table, id]
+    return "" if id in seen else id
+
+
 def check_errata(noted: Sequence[Erratum], files: Mapping[str, bytes], data: Package, found: Sequence[Release]) -> Iterator[Problem]:
     """Check that each erratum names an existing version and cell, that `old` was released and that `new` is in the current data.
 
@@ -67,7 +85,12 @@ def check_errata(noted: Sequence[Erratum], files: Mapping[str, bytes], data: Pac
         final = last[erratum.cell] is erratum and (erratum.withdraws or (erratum.table, erratum.record) not in withdrawn)
         earlier = [release for release in found if erratum.since in dated and numbers(release.version) < numbers(erratum.since)]
         before = earlier[-1] if earlier else None
-        wrong = chain(_wrong_version(erratum, dated, before), _wrong_cell(erratum, data, final), _wrong_release(erratum, before))
+        wrong = chain(
+            _wrong_version(erratum, dated, before),
+            _wrong_move(erratum, noted, data) if erratum.moved_to else (),
+            _wrong_cell(erratum, data, final),
+            _wrong_release(erratum, before),
+        )
         for where, message, hint in islice(wrong, 1):
             yield Problem(erratum.at.get(where) or erratum.at[""], RULE, message, hint)
 
@@ -91,6 +114,22 @@ def _wrong_version(erratum: Erratum, dated: Mapping[str, tuple[str, Place]], bef
     if not before.package.date <= erratum.date <= until:
         hint = f"Write a day from {before.package.date}, when {before.version} was released, to {until}, the day of {erratum.since}."
         yield "date", f"{erratum.date} is not between the two versions", hint
+
+
+def _wrong_move(erratum: Erratum, noted: Sequence[Erratum], data: Package) -> Iterator[Wrong]:
+    """Check that only a whole record with an address moves, and that it leads to a record of the data."""
+    if not erratum.withdraws:
+        yield "moved_to", "a corrected value does not move", "Leave out field, old and new where the whole record has a new id."
+    if erratum.table not in ADDRESSED:
+        yield "moved_to", f"the records of {one_line(erratum.table)} have no address that leads on", f"Those of {', '.join(ADDRESSED)} have one."
+    last = moves(noted).get((erratum.table, erratum.record[0]))
+    if last is None:
+        yield "moved_to", f"‘{erratum.moved_to}’ leads back to where it came from", "Write the id under which the record is in the data."
+    listing = data.listings.get(erratum.table)
+    if listing and (last,) not in listing.records:
+        meant = near(last, (" / ".join(key) for key in listing.records))
+        hint = f"Did you mean ‘{meant}’?" if meant else "Write the id under which the record is in the data."
+        yield "moved_to", f"{listing.name} has no record ‘{last}’", hint
 
 
 def _wrong_cell(erratum: Erratum, data: Package, final: bool) -> Iterator[Wrong]:

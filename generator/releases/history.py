@@ -1,7 +1,6 @@
 """Read the released packages in releases/: their changes, the records withdrawn since, and the files that the site publishes.
 
-A released package never changes: its files have URLs with the version (data/v0.1.0/), and the URL where its zip was first published
-(data/latest/) continues to work.
+A released package never changes, and its zip stays at the URL where it was first published (data/latest/duibiao-0.1.0.zip).
 """
 
 import posixpath
@@ -26,8 +25,6 @@ CHANGELOG = "CHANGELOG.md"
 CHINESE, LINE_BREAK = re.compile("[\u4e00-\u9fff]"), re.compile(r"\s*\n\s*")
 CHINESE_BREAK = re.compile("(?<=[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef]) (?=[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef])")
 RULE = "released-data"
-# Extensions of files that the site builder would turn into pages.
-PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 MOST_NAMED = 3
 MOST_CACHED = 64
 # Tables whose records have a URL: a page, or for a target an anchor in the list of targets.
@@ -38,10 +35,9 @@ ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)?", re.AS
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Release:
-    """A released version: its parsed package, {name: bytes} of the files in its zip, and the bytes of the zip as `content`."""
+    """A released version: its parsed package and the bytes of its zip."""
 
     package: Package
-    files: Mapping[str, bytes]
     content: bytes
 
     @property
@@ -49,9 +45,9 @@ class Release:
         return self.package.version
 
     @property
-    def folder(self) -> str:
-        """Return the folder with the files of the release on the site: data/v0.1.0/."""
-        return f"data/v{self.version}/"
+    def path(self) -> str:
+        """Return the path of the zip on the site: data/latest/duibiao-0.1.0.zip."""
+        return LATEST + posixpath.basename(zip_path(self.version))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,8 +97,7 @@ def releases(files: Mapping[str, bytes]) -> tuple[Release, ...]:
 
 @lru_cache(maxsize=MOST_CACHED)
 def _release(content: bytes) -> Release:
-    files = unzipped(content)
-    return Release(package=package_of(files), files=files, content=content)
+    return Release(package=package_of(unzipped(content)), content=content)
 
 
 def editions(found: Sequence[Release], data: Package) -> tuple[Edition, ...]:
@@ -134,19 +129,8 @@ def _withdrawn(release: Release, following: str, known: Mapping[str, Set[str]]) 
 
 
 def released_files(found: Iterable[Release]) -> dict[str, bytes]:
-    """Return {path on the site: bytes}.  The files and the zip of a release are under data/v0.1.0/, the zip also under data/latest/."""
-    made: dict[str, bytes] = {}
-    for release in found:
-        name = posixpath.basename(zip_path(release.version))
-        made |= {release.folder + published_name(inside): content for inside, content in release.files.items()}
-        made |= {release.folder + name: release.content, LATEST + name: release.content}
-    return made
-
-
-def published_name(name: str) -> str:
-    """Return the name of a file on the site.  README.md becomes README.txt, since the site builder would turn it into a page."""
-    stem, ending = posixpath.splitext(name)
-    return f"{stem}.txt" if ending.lower() in PAGES else name
+    """Return {path on the site: bytes} of the zips."""
+    return {release.path: release.content for release in found}
 
 
 def headings(files: Mapping[str, bytes]) -> dict[str, tuple[str, Place]]:

@@ -1,7 +1,7 @@
 """Read a data package from the files of a zip or folder into tables of records by key.
 
 A package is untrusted input.  `Unreadable` is raised if its zip is broken or too large, or has an unsafe or duplicate file name.
-It is also raised if a table is missing, is not CSV, or differs from its description in datapackage.json.
+It is also raised if a table is missing, is not CSV, or has other columns than datapackage.json says.
 """
 
 import csv
@@ -11,13 +11,14 @@ import re
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from ..data.table import SCHEMA_VERSION, Column, cell, schema
+from ..data.table import SCHEMA_VERSION, Column, ForeignKey, cell, schema
 from ..data.tables import tables
+from ..data.wording import DESCRIBING
 from ..model import Corpus
 from ..model.corpus import once
 from ..problems import visible
@@ -37,6 +38,36 @@ Cells = tuple[str, ...]
 
 class Unreadable(ValueError):
     """Raised if a package cannot be used; the message is one line, without the name of the package."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A table as it stands in a package: its Table Schema, and its rows below the header, which may break that schema."""
+
+    name: str
+    title: str
+    key: tuple[str, ...]
+    fields: tuple[Column, ...]
+    foreign: tuple[ForeignKey, ...]
+    rows: Sequence[Sequence[str]]
+
+    @property
+    def header(self) -> tuple[str, ...]:
+        return tuple(field.name for field in self.fields)
+
+    @property
+    def whole_rows(self) -> list[Sequence[str]]:
+        """Return the rows that have a cell for each column."""
+        return [row for row in self.rows if len(row) == len(self.fields)]
+
+    def cells(self, columns: Sequence[str]) -> list[tuple[str, ...]]:
+        """Return the cells of some columns, one tuple for each whole row."""
+        at = [self.header.index(column) for column in columns]
+        return [tuple([row[n] for n in at]) for row in self.whole_rows]
+
+    def place(self, row: Sequence[str]) -> str:
+        """Return the name of a row for a message: the table and the cells of the key."""
+        return f"{self.name} {one_line(' / '.join(row[self.header.index(part)] for part in self.key))}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,14 +104,14 @@ class Package:
 def package_from(corpus: Corpus) -> Package:
     """Return the current data as a package, for comparison with a release; no files are written."""
     made = ((table, [[cell(value) for value in row.values] for row in table.rows]) for table in tables(corpus))
-    listings = {table.name: _listing(table.name, table.title, schema(table), rows) for table, rows in made}
+    listings = {table.name: _listing(_sheet(table.name, table.title, schema(table), rows)) for table, rows in made}
     return Package(version=corpus.version, date=corpus.data_date, schema_version=SCHEMA_VERSION, listings=listings)
 
 
 def package_of(files: Mapping[str, bytes]) -> Package:
     """Parse the files of a package, {path: bytes}; raise `Unreadable` if they are not a valid package."""
-    described = _description(files)
-    listings = [_table(resource, files) for resource in described["resources"] if "schema" in resource]
+    described = description(files)
+    listings = [_listing(sheet) for sheet in sheets(described, files) if sheet.name not in DESCRIBING]
     return Package(
         version=described["version"],
         date=described["created"][:10],
@@ -126,7 +157,7 @@ def _safe(name: str) -> bool:
     return name.isprintable() and not set(name) & set('\\:*?"<>|') and all(piece and not piece.startswith(".") for piece in pieces)
 
 
-def _description(files: Mapping[str, bytes]) -> dict[str, Any]:
+def description(files: Mapping[str, bytes]) -> dict[str, Any]:
     """Parse datapackage.json; raise `Unreadable` if resources, version, schema_version or created are missing or invalid."""
     if DESCRIPTION not in files:
         raise Unreadable(f"there is no {DESCRIPTION} in it")
@@ -147,7 +178,12 @@ def _description(files: Mapping[str, bytes]) -> dict[str, Any]:
     return found
 
 
-def _table(resource: Mapping[str, Any], files: Mapping[str, bytes]) -> Listing:
+def sheets(described: Mapping[str, Any], files: Mapping[str, bytes]) -> list[Sheet]:
+    """Return the tables that datapackage.json, `described`, lists; raise `Unreadable` if one is missing or its columns are others."""
+    return [_table(resource, files) for resource in described["resources"] if "schema" in resource]
+
+
+def _table(resource: Mapping[str, Any], files: Mapping[str, bytes]) -> Sheet:
     name, path = resource.get("name"), resource.get("path")
     if not isinstance(name, str) or not isinstance(path, str):
         raise Unreadable(f"{DESCRIPTION} has a table without name and path")
@@ -158,7 +194,7 @@ def _table(resource: Mapping[str, Any], files: Mapping[str, bytes]) -> Listing:
         names = [field["name"] for field in resource["schema"]["fields"]]
         if rows[:1] != [names]:
             raise Unreadable(f"the first line of {path} does not name the columns of {DESCRIPTION}")
-        return _listing(name, str(resource.get("title", name)), resource["schema"], rows[1:])
+        return _sheet(name, str(resource.get("title", name)), resource["schema"], rows[1:])
     except (KeyError, TypeError, AttributeError):
         raise Unreadable(f"{DESCRIPTION} does not describe the table {one_line(name)}") from None
 
@@ -171,32 +207,53 @@ def _rows(path: str, content: bytes) -> list[list[str]]:
         raise Unreadable(f"{path} is no CSV in UTF-8: {one_line(error)}") from None
 
 
-def _listing(name: str, title: str, described: Mapping[str, Any], rows: Iterable[list[str]]) -> Listing:
+def _sheet(name: str, title: str, described: Mapping[str, Any], rows: Sequence[Sequence[str]]) -> Sheet:
     """Return the table with the Table Schema `described`; raise KeyError or TypeError if the schema is invalid or has no key."""
     key = _names(described["primaryKey"])
-    foreign = [(_names(one["fields"]), one["reference"]) for one in described.get("foreignKeys", ())]
-    refers = {columns[0]: str(reference.get("resource", name)) for columns, reference in foreign if len(columns) == 1}
+    foreign = tuple(_foreign(name, one) for one in described.get("foreignKeys", ()))
+    refers = {one.columns[0]: one.table for one in foreign if len(one.columns) == 1}
     fields = tuple(_field(field, refers) for field in described["fields"])
-    names = [field.name for field in fields]
-    if not key or not set(key) <= set(names):
+    named = {column for one in foreign for column in one.columns}
+    if not key or not {*key, *named} <= {field.name for field in fields}:
         raise KeyError(name)
-    at = [names.index(part) for part in key]
+    return Sheet(name=name, title=title, key=key, fields=fields, foreign=foreign, rows=rows)
+
+
+def _listing(sheet: Sheet) -> Listing:
+    at = [sheet.header.index(part) for part in sheet.key]
     records: dict[Key, Cells] = {}
-    for number, row in enumerate(rows, 2):
-        if len(row) != len(fields):
-            raise Unreadable(f"row {number} of the table {name} has {len(row)} cells, its header {len(fields)}")
-        if (found := tuple(row[n] for n in at)) in records:
-            raise Unreadable(f"row {number} of the table {name} has the key of an earlier row: {one_line(' '.join(found))}")
+    for number, row in enumerate(sheet.rows, 2):
+        if len(row) != len(sheet.fields):
+            raise Unreadable(f"row {number} of the table {sheet.name} has {len(row)} cells, its header {len(sheet.fields)}")
+        if (found := tuple([row[n] for n in at])) in records:
+            raise Unreadable(f"row {number} of the table {sheet.name} has the key of an earlier row: {one_line(' '.join(found))}")
         records[found] = tuple(row)
-    return Listing(name=name, title=title, key=key, fields=fields, records=records)
+    return Listing(name=sheet.name, title=sheet.title, key=sheet.key, fields=sheet.fields, records=records)
 
 
-def _names(columns: Any) -> tuple[Any, ...]:
-    return (columns,) if isinstance(columns, str) else tuple(columns)
+def _names(columns: Any) -> tuple[str, ...]:
+    return (columns,) if isinstance(columns, str) else tuple(map(str, columns))
+
+
+def _foreign(name: str, described: Mapping[str, Any]) -> ForeignKey:
+    """Return a foreign key of the table `name`; without a `resource`, or with an empty one, the table refers to itself."""
+    reference = described["reference"]
+    return ForeignKey(_names(described["fields"]), str(reference.get("resource") or name), _names(reference["fields"]))
 
 
 def _field(described: Mapping[str, Any], refers: Mapping[str, str]) -> Column:
-    """Return the column for a field of a Table Schema, without its description, which no comparison needs."""
-    words = {str(c["value"]): str(c.get("label", c["value"])) for c in described.get("categories", ()) if isinstance(c, dict)}
-    name = str(described["name"])
-    return Column(name, str(described.get("title", name)), str(described.get("type", "string")), "", words=words, refers=refers.get(name, ""))
+    """Return the column for a field of a Table Schema, without its description, which nothing here needs."""
+    name, limits = str(described["name"]), described.get("constraints", {})
+    words = {str(value): str(value) for value in limits.get("enum", ())}
+    words |= {str(c["value"]): str(c.get("label", c["value"])) for c in described.get("categories", ()) if isinstance(c, dict)}
+    return Column(
+        name,
+        str(described.get("title", name)),
+        str(described.get("type", "string")),
+        "",
+        required=bool(limits.get("required")),
+        unique=bool(limits.get("unique")),
+        pattern=str(limits.get("pattern", "")),
+        words=words,
+        refers=refers.get(name, ""),
+    )

@@ -109,17 +109,20 @@ def _escaped(text: str) -> str:
 
 
 def _json(found: Difference) -> str:
-    step, reasons = asked(found)
-    content = {
-        "old": _picked(found.old, "version", "date", "schema_version"),
-        "new": _picked(found.new, "version", "date", "schema_version"),
+    packages = {word: _picked(package, "version", "date", "schema_version") for word, package in (("old", found.old), ("new", found.new))}
+    return json.dumps(packages | changes_of(found), ensure_ascii=False, indent=2)
+
+
+def changes_of(found: Difference | None) -> dict[str, object]:
+    """Return a difference as JSON, without the two packages; None stands for that of the first version, which nothing precedes."""
+    step, reasons = asked(found) if found is not None else ("", ())
+    return {
         "step": step,
         "reasons": reasons,
-        "tables_added": found.tables_added,
-        "tables_removed": found.tables_removed,
-        "tables": [_table_json(change) for change in found.tables],
+        "tables_added": found.tables_added if found is not None else (),
+        "tables_removed": found.tables_removed if found is not None else (),
+        "tables": [_table_json(change) for change in (found.tables if found is not None else ())],
     }
-    return json.dumps(content, ensure_ascii=False, indent=2)
 
 
 def _table_json(change: TableChange) -> dict[str, object]:

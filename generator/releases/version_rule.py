@@ -1,11 +1,11 @@
 """Decide which version step a difference between two packages requires: major, minor or patch.
 
 Major: the schema version or a primary key changes, a table or column is removed, or a published id disappears.  Minor: records,
-columns or tables are added.  Patch: only values or wording change, or the tables stay the same.  While the first number
-is 0, a major change requires only a minor step; 1.0.0 will be the first version that promises more stability.
+columns or tables are added, or rows without an id of their own, such as those of `responsibilities`, are added or removed.
+Patch: only values or wording change, or the tables stay the same; rows of tables computed from others come and go with these.
+While the first number is 0, a major change requires only a minor step; 1.0.0 will be the first version that promises more stability.
 
-The required step is a minimum: if a column gets another meaning, no program sees it, and a larger step is necessary.  Added
-and removed records count only in tables whose key is `id` and that are not computed from other tables.
+The required step is a minimum: if a column gets another meaning, no program sees it, and a larger step is necessary.
 """
 
 from collections.abc import Iterator
@@ -73,9 +73,10 @@ def _of_table(change: TableChange, found: Difference) -> Iterator[tuple[str, str
     yield from ((MINOR, f"the column {change.name}.{name} is new") for name in change.columns_added)
     if change.key_changed:
         yield MAJOR, f"the key of the table {change.name} is another"
-    if change.name in CALCULATED or found.new.listings[change.name].key != ID:
+    if change.name in CALCULATED:
         return
-    for step, records, word in ((MAJOR, change.removed, "gone"), (MINOR, change.added, "new")):
+    gone = MAJOR if found.new.listings[change.name].key == ID else MINOR
+    for step, records, word in ((gone, change.removed, "gone"), (MINOR, change.added, "new")):
         if records:
             more = f", and {len(records) - 1} more" if len(records) > 1 else ""
-            yield step, f"{change.name} {records[0].key[0]} is {word}{more}"
+            yield step, f"{change.name} {' / '.join(records[0].key)} is {word}{more}"

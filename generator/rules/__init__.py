@@ -99,7 +99,7 @@ MANUAL = {
     "operator": "A target has at most one of at_least, at_most, reach, about, between, all and complete.",
     "reference": "The id of a policy is the name of its folder.",
     "table-valid": "The published tables are valid in types, enumerations, primary and foreign keys; no text begins like a formula.",
-    "released-data": "A released version never changes: its zip is readable, CHANGELOG.md has its heading and date, and data with the same version is identical.",
+    "released-data": "A released version never changes: its zip is readable, the statement beside it is on that zip, CHANGELOG.md has its heading and date, and data with the same version is identical.",
     "erratum": "A correction of a published value names a cell and the first version with the right value; the release before has the old value, the data the new one. Every released figure, date or unit of measure that changes has a correction.",
     "site-links": "Every link and fragment of the finished site has an existing target, and no page loads anything from another origin.",
     "site-scripts": "A page of the finished site has only inline scripts of the templates in site/theme; the headers block all others.",

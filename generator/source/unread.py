@@ -15,8 +15,8 @@ UNITS, TOPICS, GLOSSARY, LIMITS = OF_POLICIES
 INDICATORS, COMPARISONS, ARITHMETIC, REPORTED, SEARCHES, DECISIONS, READINGS = OF_TARGETS
 OF_A_POLICY = ("policy.yaml", "source.txt", "corrections.yaml", "text.txt", "tasks.yaml")
 OF_RELEASES = ("releases/errata.yaml",)
-# Released packages; the rule `released-data` checks their names.
-RELEASE = re.compile(r"releases/[^/]+\.zip")
+# Released packages and the statements on them; the rule `released-data` checks their names.
+RELEASE = re.compile(r"releases/[^/]+\.(?:zip|json)")
 READ_HERE = re.compile(r"(?:policies|targets|releases)/")
 ALIKE = 0.75
 # {folder of a document: its policy, or None if that cannot be read}

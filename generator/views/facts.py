@@ -44,6 +44,15 @@ def due_precision(target: Target) -> str:
     return "open" if (target.by_text or target.every) and not named else ""
 
 
+def timing(target: Target) -> str:
+    """Return what kind of deadline a target has: dated (a last day), recurring (without a last day), worded (words only) or none."""
+    if due(target):
+        return "dated"
+    if target.every in RECURS or recurs_by(target):
+        return "recurring"
+    return "worded" if target.by_text or target.every or target.start else "none"
+
+
 def due_text(policy: Policy, target: Target) -> str:
     """Return the date in the words of the document (到2016年, 今明两年, 每年9月底前); without a date, the frequency (每年, 定期)."""
     if target.by_text:

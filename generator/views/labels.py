@@ -17,6 +17,7 @@ def _short(words: dict[str, str]) -> dict[str, str]:
 # A page names the highest level as the documents of that level do.
 LEVELS = vocabulary.LEVELS | {"central": "中央"}
 UNIT_KINDS, NAME_RELATIONS, ROLES = _short(vocabulary.UNIT_KINDS), vocabulary.NAME_RELATIONS, _short(vocabulary.ROLES)
+FLAT_ROLES, TIMINGS = _short(vocabulary.FLAT_ROLES), _short(vocabulary.TIMINGS)
 TARGET_KINDS, DIRECTIONS, OPERATORS = vocabulary.TARGET_KINDS, vocabulary.DIRECTIONS, _short(vocabulary.OPERATORS)
 RELATIONS = vocabulary.VALUE_RELATIONS | vocabulary.DATE_RELATIONS | vocabulary.SCOPE_RELATIONS | {"": "未判断"}
 OBSERVATION_KINDS, COMPARABLE = vocabulary.OBSERVATION_KINDS, vocabulary.COMPARABLE

@@ -10,6 +10,8 @@ from ..prose.units import clause_text
 
 # The role of a unit that the sentence of a target names, while the clause of the task does not
 CHARGED = "charged"
+# The role in a row without a unit
+NOBODY = "none"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,14 +128,15 @@ def duties(corpus: Corpus, unit: Unit) -> Duties:
     leads = tuple(r for r in found if r.role == "lead")
     lead_terms = {r.policy.id: r.policy.lead_term for r in leads}
     asked = (t for id, term in lead_terms.items() for t in corpus.targets_of_task(f"{id}/reporting") if term in t.actor)
-    charged = _charged(corpus, unit, {t.id for r in found for t in r.targets})
+    listed = {t.id for r in found for t in r.targets}
+    charged = _charged(corpus, unit, listed)
     reporting = [(p, own) for p, own in names if p.reporting]
     return Duties(
         unit=unit,
         leads=leads,
         participates=tuple(r for r in found if r.role == "participant"),
         charged=charged,
-        owed=tuple(t for t in asked if t not in charged),
+        owed=tuple(t for t in asked if t not in charged and t.id not in listed),
         above=corpus.unit(unit.counterpart),
         below=_below(corpus).get(unit.id, ()),
         reports=tuple(p for p, own in reporting if own & set(p.reporting.by_whom) or p.id in lead_terms),
@@ -183,6 +186,18 @@ def unit_rows(corpus: Corpus, own: Duties) -> tuple[UnitRow, ...]:
         *(UnitRow(policy=r.policy, task=r.task, role=r.role, target=target) for r in own.assigned for target in r.targets or (None,)),
         *(UnitRow(policy=corpus.policy(t.policy), task=corpus.task_of(t), role=role, target=t) for t, role in outside),
     )
+
+
+@once
+def answering(corpus: Corpus) -> dict[tuple[str, str], tuple[tuple[Unit, str], ...]]:
+    """Return {(task id, target id): ((unit, role), …)}; the target id is empty for a task without targets.
+
+    Units that the task names come first, in its order, then those that only the sentence of the target names.
+    """
+    places = {(r.task.id, r.unit.id): r.position for policy in corpus.policies for r in responsibilities(corpus, policy)}
+    rows = [(unit, row) for unit in corpus.units for row in unit_rows(corpus, duties(corpus, unit))]
+    rows.sort(key=lambda one: places.get((one[1].task.id, one[0].id), len(rows)))
+    return grouped(((row.task.id, row.target.id if row.target else ""), (unit, row.role)) for unit, row in rows)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
