@@ -47,15 +47,17 @@ const emptyTable = (flat, first) => {
   return like.querySelector("tbody");
 };
 
-/* The words of a part for a file, without its links to other places. */
+/* The words of a part for a file, without its links to other places and the parts in it, which are columns of their own. */
 const wordsOf = (part) => {
+  if ("v" in part.dataset) return part.dataset.v;
   const copy = part.cloneNode(true);
-  for (const link of all(".db-words, .db-hidden", copy)) link.remove();
+  for (const link of all(".db-words, .db-hidden, [data-x]", copy)) link.remove();
   for (const note of all("small, br", copy)) note.before("　");
   return copy.textContent.replace(/[ \t\n]+/g, " ").trim();
 };
 
-/* A row as {head: words}: a column for every named part, or else one for every cell under its head. */
+/* A row as {head: words}: a column for every named part (data-x, with the value data-v where the page words it otherwise), or else one
+   for every cell under its head. */
 const columnsOf = (row) => {
   const parts = all("[data-x]", row), heads = row.closest("table")?.tHead.rows[0].cells;
   const pairs = parts.length

@@ -2,6 +2,10 @@
    targets.html?policy=city-2031-12&kind=output, report.html?target=city-2031-12/rooms-2032.  Without this script the index of the
    documents is what the address shows. */
 
+/* The page of a record that has another id today: what stands behind ? and # goes on with it. */
+const led = all("[data-db-moved]")[0];
+if (led) location.replace(led.href.split("#")[0] + location.search + (location.hash || led.hash));
+
 const ASKED = ["policy", "pair", "target"];
 
 /* The link to the document that an address names, last where it names two, as a row of a comparison does; else the only link. */
