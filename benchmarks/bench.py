@@ -27,6 +27,7 @@ from threading import Thread
 
 from synthetic import write
 
+from generator.build.offline import PATH
 from generator.build.serve import PAUSE
 
 ROOT = Path(__file__).parents[1]
@@ -34,6 +35,7 @@ PROGRAM = [sys.executable, "-m", "generator"]
 YARDSTICK = "MkDocs alone, pages of 0.1.1"
 CORRECTED, SERVED = "duibiao build, a figure corrected", "duibiao serve, a figure corrected"
 PAGES = ROOT / "benchmarks" / "pages-0.1.1.tar.xz"
+OFFLINE = Path(PATH)
 # Seconds between two looks at the page, and for how many it may not come.
 LOOK, PATIENCE = 0.01, 1_200
 # (provinces, prefectures) beside the centre.
@@ -179,7 +181,7 @@ def table(runs):
 def grown(most_built):
     """One line a size: what check takes and by which power it grows; a build, a corrected figure in `serve`, the site.  Of more documents than `most_built` there is none."""
     heads = ("documents", "check, s", "processor, s", "exponent", "memory, MB", "build, s", "processor, s", "memory, MB")
-    heads += ("in serve, s", "pages", "largest page, KB", "files", "site, MB")
+    heads += ("in serve, s", "pages", "largest page, KB", "files", "site, MB", "offline, MB", "largest file but it, MB")
     yield f"| {' | '.join(heads)} |"
     yield "|---:" * len(heads) + "|"
     last = None
@@ -191,7 +193,7 @@ def grown(most_built):
             run = duibiao("check", root=root)
             exponent = f"{math.log(run.processor / last[1]) / math.log(documents / last[0]):.2f}" if last else ""
             last = documents, run.processor
-            built = _built(root) if documents <= most_built else "| | | | | | | "
+            built = _built(root) if documents <= most_built else "| | | | | | | | | "
             yield f"| {documents} | {run.wall:.1f} | {run.processor:.1f} | {exponent} | {run.memory:.0f} | {built}|"
 
 
@@ -204,7 +206,10 @@ def _built(root):
     files = {path: path.stat().st_size for path in (root / "build" / "public").rglob("*") if path.is_file()}
     pages = [size for path, size in files.items() if path.suffix == ".html"]
     seconds = f"{run.wall:.1f} | {run.processor:.1f} | {run.memory:.0f} | {served.wall:.1f}"
-    return f"{seconds} | {len(pages)} | {max(pages) / 1000:.0f} | {len(files)} | {sum(files.values()) / 1e6:.0f} "
+    offline = files.get(root / "build" / "public" / OFFLINE, 0)
+    largest = max(size for path, size in files.items() if path.name != OFFLINE.name)
+    weights = f"{sum(files.values()) / 1e6:.0f} | {offline / 1e6:.1f} | {largest / 1e6:.1f}"
+    return f"{seconds} | {len(pages)} | {max(pages) / 1000:.0f} | {len(files)} | {weights} "
 
 
 def main():

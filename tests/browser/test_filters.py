@@ -233,7 +233,35 @@ def test_the_export_of_targets_is_what_is_shown(page, site_url):
     rows = exported(page)
     assert [row["记录"] for row in rows] == page.eval_on_selector_all("[data-db-row]:not([hidden])", "rows => rows.map(row => row.id)")
     tap = next(row for row in rows if row["记录"] == "gansu-2014-39-tap-water-2016")
-    assert (tap["数值"], tap["期限"], tap["原文"]) == ("至少 80%", "到2016年　最迟 2016-12-31", "到2016年贫困地区自来水入户率达到80%以上")
+    assert (tap["数值"], tap["期限"], tap["原文"]) == ("至少 80%", "到2016年", "到2016年贫困地区自来水入户率达到80%以上")
+
+
+TAP = {"指标": "自来水入户率", "牵头单位": "甘肃省水利厅", "任务编号": "二（二）", "任务": "饮水安全工作"}
+
+
+@pytest.mark.parametrize(
+    ("list", "more"),
+    [
+        ("targets", {"类别": "结果", "期限": "到2016年", "最后一日": "2016-12-31", "范围": "贫困地区"}),
+        ("progress", {"数值": "至少 80%", "期限": "到2016年", "范围": "贫困地区"}),
+    ],
+)
+def test_an_export_has_a_column_each_for_name_and_kind_lead_and_task_words_and_day(page, site_url, list, more):
+    page.goto(f"{site_url}policies/gansu-2014-39-{list}.html")
+    rows = exported(page)
+    tap = next(row for row in rows if row["记录"] == "gansu-2014-39-tap-water-2016")
+    assert TAP | more == {name: tap[name] for name in TAP | more}
+    assert any(not row["牵头单位"] for row in rows) and all("点名" not in row["牵头单位"] for row in rows)
+    assert all("与" not in name for name in tap)
+
+
+def test_an_export_has_a_column_each_for_a_relation_and_its_reason(page, site_url):
+    page.goto(site_url + "policies/gansu-2014-39-compare.html?topic=education")
+    rows = [row for row in exported(page) if row["数值的关系"]]
+    assert {"更严", "更晚"} <= {row[f"{what}的关系"] for row in rows for what in ("数值", "期限")}
+    assert all(row["数值的理由"] and " " not in row["数值的关系"] for row in rows)
+    days = {row[f"{place}：最后一日"] for row in rows for place in ("中央", "甘肃")}
+    assert len(days) > 2 and all(re.fullmatch(r"(\d{4}-\d\d-\d\d)?", day) for day in days)
 
 
 def test_the_export_of_the_comparison_has_both_sides_of_a_pair(page, site_url):

@@ -65,7 +65,7 @@ def test_a_template_that_cannot_be_read_is_one_line_wherever_it_is_used(capsys, 
     [
         ("package.yaml", "description: ", "description: [", "site/words/package.yaml:3: expected ',' or ']', but got ':'"),
         ("package.yaml", "limits:", "limit:", "site/words/package.yaml: got an unexpected keyword argument 'limit'"),
-        ("examples.yaml", "targets{due}", "targets{day}", "may have the placeholders {due}, {lead}, and no others"),
+        ("examples.yaml", "targets{due}", "targets{day}", "may have the placeholders {due}, {due_polars}, {due_r}, {term}, {lead}, and no others"),
         ("readme.md", "{cite_en}", "{cite", "and no others"),
     ],
 )

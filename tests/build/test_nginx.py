@@ -67,7 +67,8 @@ def address(site_folder, tmp_path_factory):
     found = subprocess.run([ROOT / "tools/nginx.sh", "--find", ROOT / "build/nginx"], capture_output=True, text=True)
     assert found.returncode == 0, "there is no nginx: make nginx"
     port = free_port()
-    block = server((root / "_headers").read_text("utf-8"), str(root), "_", f"127.0.0.1:{port}")
+    stated, moved = ((root / name).read_text("utf-8") for name in ("_headers", "_redirects"))
+    block = server(stated, str(root), "_", f"127.0.0.1:{port}", moved)
     temporary = "".join(f"{kind}_temp_path {home}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
     user = "user root;" if os.getuid() == 0 else ""
     (home / "nginx.conf").write_text(
@@ -133,6 +134,8 @@ def test_a_card_may_stand_elsewhere(address, site_folder):
         ("/data/latest/duibiao.sqlite", "application/vnd.sqlite3"),
         ("/data/latest/duibiao.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
         ("/changes.xml", "application/atom+xml"),
+        ("/units/gansu-finance.xml", "application/atom+xml"),
+        ("/robots.txt", "text/plain; charset=utf-8"),
     ],
 )
 def test_each_kind_of_file_has_its_type(address, path, type):
@@ -155,11 +158,9 @@ def test_what_was_packed_beforehand_is_sent_as_it_is(address, site_folder):
 
 
 @pytest.mark.slow
-def test_what_has_its_version_in_the_address_is_kept_and_all_else_asked_for_again(address, site_folder):
+def test_what_has_its_hash_in_the_name_is_kept_and_all_else_asked_for_again(address, site_folder):
     script = next((site_folder / "assets/javascripts").glob("bundle.*.min.js")).name
-    release = next((site_folder / "data").glob("v*/targets.csv")).relative_to(site_folder).as_posix()
-    for path in (f"assets/javascripts/{script}", release):
-        assert "public, max-age=31536000, immutable" == asked(f"{address}/{path}")[1]["Cache-Control"]
+    assert "public, max-age=31536000, immutable" == asked(f"{address}/assets/javascripts/{script}")[1]["Cache-Control"]
     for path in ("index.html", "data/latest/targets.csv", "assets/site.css"):
         assert "public, no-cache" == asked(f"{address}/{path}")[1]["Cache-Control"]
 
@@ -171,5 +172,11 @@ def test_a_page_that_is_not_there_is_the_one_that_helps(address, site_folder):
 
 
 @pytest.mark.slow
-def test_the_file_of_headers_is_not_published(address):
-    assert 404 == asked(f"{address}/_headers")[0]
+def test_the_files_for_hosts_are_not_published(address):
+    assert [404, 404] == [asked(f"{address}/{name}")[0] for name in ("_headers", "_redirects")]
+
+
+@pytest.mark.slow
+def test_an_address_of_data_that_was_published_unpacked_leads_to_its_zip(address, site_folder):
+    status, _, content = asked(f"{address}/data/v0.1.0/texts/gansu-2014-39.txt")
+    assert (200, (site_folder / "data/latest/duibiao-0.1.0.zip").read_bytes()) == (status, content)

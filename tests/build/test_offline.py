@@ -7,9 +7,9 @@ import zipfile
 import pytest
 from conftest import ROOT
 
-from generator import __version__
 from generator.build.headers import HEADERS
-from generator.build.offline import PATH, README, added, older, readme
+from generator.build.offline import PATH, README, added, readme
+from generator.build.redirects import REDIRECTS
 from generator.model import Corpus, Imprint
 
 OFFER = '<p id="offline"><a href="offline/duibiao-site.zip">整站</a>（<span class="db-size"></span>）</p>'
@@ -17,8 +17,9 @@ SITE = {
     "data.html": OFFER.encode(),
     "index.html": b"x",
     "assets/a.js": b"y",
-    "assets/a.js.map": b"z",
-    "changes.html": b'<a href="data/v1.0.0/a.csv">',
+    "assets/preview.png": b"z",
+    "changes.html": b'<a href="data/latest/duibiao-1.0.0.zip">',
+    "units/x.html": b'<a href="../data/latest/duibiao-1.2.3.zip" download>',
 }
 CORPUS = Corpus(version="1.2.3", data_date="2030-01-02", imprint=Imprint(address="https://example.org/"))
 WORDS = (ROOT / README).read_text("utf-8")
@@ -31,22 +32,22 @@ def inside(packed):
 
 def test_the_zip_holds_the_site_a_word_beforehand_and_not_itself():
     made = inside(added(SITE | {PATH: b"an older one"}, CORPUS, WORDS)[PATH])
-    assert ["duibiao/assets/a.js", "duibiao/changes.html", "duibiao/data.html", "duibiao/index.html", "duibiao/先看我.txt"] == sorted(made)
+    assert ["duibiao/assets/a.js", "duibiao/changes.html", "duibiao/data.html", "duibiao/index.html", "duibiao/units/x.html", "duibiao/先看我.txt"] == sorted(made)
     assert "offline/duibiao-site.zip" not in made["duibiao/data.html"].decode()
 
 
-def test_older_versions_stay_on_the_site_and_links_lead_there():
-    older = {"data/v1.0.0/a.csv": b"a", "data/latest/duibiao-1.0.0.zip": b"z"}
-    newest = {"data/latest/duibiao-1.2.3.zip": b"z", "data/latest/a.csv": b"a"}
-    made = inside(added(SITE | older | newest, CORPUS, WORDS)[PATH])
-    assert set() == {f"duibiao/{name}" for name in older} & made.keys()
-    assert {f"duibiao/{name}" for name in newest} <= made.keys()
-    assert b'<a href="https://example.org/data/v1.0.0/a.csv">' == made["duibiao/changes.html"]
+def test_the_zips_of_the_data_stay_on_the_site_and_links_lead_there():
+    zips = dict.fromkeys(("data/latest/duibiao-1.0.0.zip", "data/latest/duibiao-1.2.3.zip", "data/latest/csv-excel.zip"), b"z")
+    made = inside(added(SITE | zips | {"data/latest/a.csv": b"a"}, CORPUS, WORDS)[PATH])
+    assert set() == {f"duibiao/{name}" for name in zips} & made.keys()
+    assert b"a" == made["duibiao/data/latest/a.csv"]
+    assert b'<a href="https://example.org/data/latest/duibiao-1.0.0.zip">' == made["duibiao/changes.html"]
+    assert b'<a href="https://example.org/data/latest/duibiao-1.2.3.zip" download>' == made["duibiao/units/x.html"]
 
 
 def test_the_page_says_how_large_the_zip_is():
     made = added(SITE, CORPUS, WORDS)
-    assert 1050 < len(made[PATH]) < 1280
+    assert 1150 < len(made[PATH]) < 1350
     assert f'<span class="db-size">{len(made[PATH]) / 1024:.1f} KB</span>' in made["data.html"].decode()
 
 
@@ -86,8 +87,9 @@ def folder(site_folder, tmp_path_factory):
 
 def test_the_unpacked_zip_is_the_site(folder, site_folder):
     def names(root):
-        return {p.relative_to(root).as_posix() for p in root.rglob("*") if p.is_file() and p.suffix != ".map"}
+        return {p.relative_to(root).as_posix() for p in root.rglob("*") if p.is_file()}
 
     here = names(site_folder)
-    assert here - {PATH, HEADERS} - older(here, __version__) == names(folder) - {"先看我.txt"}
-    assert {"data/v0.1.0/targets.csv", "data/latest/duibiao-0.1.0.zip"} <= older(here, __version__)
+    left = {name for name in here if name.startswith("data/latest/") and name.endswith(".zip")}
+    assert {"data/latest/duibiao-0.1.0.zip", "data/latest/csv-excel.zip"} < left
+    assert here - {PATH, HEADERS, REDIRECTS, "assets/preview.png"} - left == names(folder) - {"先看我.txt"}

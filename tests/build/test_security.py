@@ -105,16 +105,24 @@ def test_only_the_cards_may_stand_in_a_page_of_another_site():
 
 
 def test_no_header_is_stated_twice_for_one_address():
-    site = page() | {"units/a.html": b"", "cards/a.html": b""}
-    for path in ("/", "/index.html", "/units/a.html", "/cards/a.html"):
+    site = page() | dict.fromkeys(("units/a.html", "cards/a.html", "assets/a.css", "assets/b/c.01234567.min.js", "data/latest/duibiao.xlsx"), b"")
+    for path in ("/", "/index.html", *(f"/{name}" for name in site)):
         names = [name for name, _ in headers_for(headers(site, "1.0.0", NONE), path)]
-        assert len(names) == len(set(names))
+        assert len(names) == len(set(names)) and "Cache-Control" in names
 
 
-def test_the_data_may_be_loaded_by_any_page_and_nothing_else_may():
-    site = page() | {"data/latest/targets.csv": b"", "units/a.html": b""}
-    opened = [path for path in ("/data/latest/targets.csv", "/units/a.html", "/") if ("Access-Control-Allow-Origin", "*") in headers_for(headers(site, "1.0.0", NONE), path)]
-    assert ["/data/latest/targets.csv"] == opened
+def test_a_browser_keeps_what_has_its_hash_in_the_name_and_asks_for_all_else():
+    hashed, asked = ("assets/b/c.01234567.min.js", "assets/d/e.01234567.min.css"), ("index.html", "cards/a.html", "assets/a.css", "assets/c/a.png", "data/latest/a.csv")
+    sent = headers(dict.fromkeys((*hashed, *asked), b""), "1.0.0", NONE)
+    kept = [name for name in (*hashed, *asked) if dict(headers_for(sent, f"/{name}"))["Cache-Control"] == "public, max-age=31536000, immutable"]
+    assert list(hashed) == kept
+    assert {"public, no-cache"} == {dict(headers_for(sent, f"/{name}"))["Cache-Control"] for name in asked}
+
+
+def test_data_and_numbers_of_charts_may_be_loaded_by_any_page_and_nothing_else_may():
+    site = page() | {"data/latest/targets.csv": b"", "charts/due.json": b"", "units/a.html": b""}
+    opened = [path for path in ("/data/latest/targets.csv", "/charts/due.json", "/units/a.html", "/") if ("Access-Control-Allow-Origin", "*") in headers_for(headers(site, "1.0.0", NONE), path)]
+    assert ["/data/latest/targets.csv", "/charts/due.json"] == opened
 
 
 def test_a_file_whose_address_says_no_version_is_saved_under_that_of_the_data():

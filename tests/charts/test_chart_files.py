@@ -112,9 +112,9 @@ def test_every_chart_on_a_page_has_title_description_table_file_card_and_source(
             assert {"svg", "title", "desc"} <= set(figure["tags"]) and figure["labelled"].startswith(f"{id}-title {id}-desc")
             assert "来源：对表 Duibiao（" in figure["words"] and "数据日期" in figure["words"]
             links = [urljoin(page, link) for link in figure["links"]]
-            assert [f"charts/{id}.svg", f"cards/{id}.html"] == links[1:3]
+            assert [f"charts/{id}.svg", f"charts/{id}.csv", f"charts/{id}.json", f"cards/{id}.html"] == links[1:5]
             assert figure["tags"].index("details") < figure["tags"].index("a") and 1 == figure["words"].count("来源：")
-            assert (site_folder / links[1]).is_file() and (site_folder / links[2]).is_file()
+            assert all((site_folder / link).is_file() for link in links[1:5])
             where, _, anchor = links[0].partition("#")
             before, after = (site_folder / where).read_text("utf-8").split(f'id="{anchor}"')
             assert re.search("<table|<ul", before.splitlines()[-1] + after)

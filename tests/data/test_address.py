@@ -47,7 +47,10 @@ SCHEMA = {
         "citation": r".+",
         "isBasedOn": ("Legislation", "Book"),
         "distribution": ("DataDownload",),
+        "temporalCoverage": rf"{DATE}/{DATE}",
+        "variableMeasured": ("PropertyValue",),
     },
+    "PropertyValue": {"propertyID": r".+", "name": r".+", "alternateName": r".+", "unitText": r".+"},
     "Legislation": {
         "name": r".+",
         "url": r"https://\S+",

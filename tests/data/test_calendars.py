@@ -88,3 +88,23 @@ def test_lines_are_short_and_end_as_the_standard_asks(files):
 
 def test_a_calendar_without_dates_is_not_made(corpus):
     assert ({}, True) == (calendar_files(replace(corpus, targets=()), HERE), bool(calendar_files(corpus, HERE)))
+
+
+def test_no_two_events_have_one_title_and_one_day(files):
+    """Fourteen pairs had, one of the centre and one of the province."""
+    found = [(str(event["summary"]), event["dtstart"].dt) for event in events(files[ALL]).values()]
+    assert len(found) == len(set(found))
+    places = {title.partition(" ")[0] for title, _ in found}
+    assert {"中央", "甘肃"} == places
+
+
+def test_the_title_of_an_event_names_its_place_where_documents_have_several(corpus):
+    def titles(*policies):
+        own = replace(corpus, policies=policies, targets=tuple(t for t in corpus.targets if t.policy in {p.id for p in policies}))
+        return [str(event["summary"]) for event in events(calendar_files(own, HERE)[ALL]).values()]
+
+    central, gansu = corpus.policies
+    assert all(title.startswith(("中央 ", "甘肃 ")) for title in titles(central, gansu))
+    assert not any(title.startswith("甘肃 ") for title in titles(gansu))
+    again = replace(gansu, jurisdiction=central.jurisdiction, level="central")
+    assert {central.short_title, gansu.short_title} == {title.partition(" ")[0] for title in titles(central, again)}

@@ -40,6 +40,12 @@ def opened(content):
     made.close()
 
 
+def _text(column):
+    """Return the SQL of a cell as the CSV has it."""
+    value = f"iif(\"{column.name}\", 'true', 'false')" if column.type == "boolean" else f'"{column.name}"'
+    return f"coalesce(CAST({value} AS TEXT), '')"
+
+
 def small(*rows, name="t", columns=(ID,), foreign=()):
     return Table(
         name=name, title=name, description="", columns=columns, key=("id",), foreign=foreign, rows=tuple(Row(r, NOWHERE) for r in rows)
@@ -54,7 +60,7 @@ def test_every_table_reads_back_as_its_rows(opened, found):
 
 def test_every_cell_as_text_is_that_of_the_csv(opened, found):
     for table in found:
-        columns = ", ".join(f"coalesce(CAST(\"{name}\" AS TEXT), '')" for name in table.header)
+        columns = ", ".join(_text(column) for column in table.columns)
         rows = opened.execute(f'SELECT {columns} FROM "{table.name}" ORDER BY rowid').fetchall()
         assert [tuple(map(cell, row.values)) for row in table.rows] == rows, table.name
 
@@ -66,7 +72,7 @@ def test_pandas_reads_the_numbers_as_numbers(opened, found):
 
 
 def test_the_columns_have_the_declared_names_and_types(opened, found):
-    types = {"integer": "INTEGER", "number": "NUMERIC"}
+    types = {"integer": "INTEGER", "number": "NUMERIC", "boolean": "INTEGER"}
     for table in found:
         described = opened.execute('SELECT name, type, "notnull" FROM pragma_table_info(?)', (table.name,)).fetchall()
         assert [(c.name, types.get(c.type, "TEXT"), int(c.required)) for c in table.columns] == described
@@ -85,7 +91,7 @@ def test_a_broken_row_is_refused(opened):
         ("INSERT INTO topics VALUES ('drinking-water', 'x', 'x', 99)", "UNIQUE constraint failed: topics.id"),
         ("UPDATE quotes SET target = 'nothing' WHERE rowid = 1", "FOREIGN KEY constraint failed"),
         ("UPDATE overview SET number = 'x' WHERE rowid = 1", "FOREIGN KEY constraint failed"),
-        ("UPDATE tasks SET and_others = 1", "CHECK constraint failed"),
+        ("UPDATE tasks SET and_others = 2", "CHECK constraint failed"),
         ("UPDATE units SET name = NULL", "NOT NULL constraint failed: units.name"),
     ]
     for statement, message in cases:
@@ -179,6 +185,38 @@ def test_the_file_says_what_it_is_and_what_its_columns_mean(opened, corpus, foun
 def test_the_search_that_the_file_recommends_works(opened):
     query = opened.execute("SELECT value FROM about WHERE key = 'search'").fetchone()[0]
     assert all("饮水" in quote for _, quote in opened.execute(query.split(";")[0]))
+
+
+def test_a_condition_on_a_boolean_finds_the_rows_where_it_is_true(opened, found):
+    tasks = next(table for table in found if table.name == "tasks")
+    true = sum(tasks.column("and_others"))
+    assert [(true, len(tasks.rows) - true)] == opened.execute("SELECT sum(and_others), sum(NOT and_others) FROM tasks").fetchall()
+    assert true == len(opened.execute("SELECT id FROM tasks WHERE and_others").fetchall()) > 0
+
+
+# How Datasette 0.65 and sqlite-utils 4.2 look for the full-text index of a table; `make audit` asks the programs themselves.
+DETECTED = """SELECT name FROM sqlite_master WHERE rootpage = 0
+    AND (sql LIKE '%VIRTUAL TABLE%USING FTS%content="targets"%' OR sql LIKE '%VIRTUAL TABLE%USING FTS%content=[targets]%')"""
+
+
+def test_programs_that_look_for_the_index_of_the_targets_find_it(opened):
+    assert [("quotes_fts",)] == opened.execute(DETECTED).fetchall()
+    query = "SELECT id FROM targets WHERE rowid IN (SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH '\"饮水\"')"
+    ranked = "SELECT targets.id FROM targets JOIN quotes_fts ON targets.rowid = quotes_fts.rowid WHERE quotes_fts MATCH '饮水' ORDER BY rank"
+    assert len(opened.execute(query).fetchall()) == len(opened.execute(ranked).fetchall()) > 0
+
+
+def test_a_snippet_of_a_match_is_the_quotation_or_its_beginning(opened):
+    query = "SELECT snippet(quotes_fts, {}, '[', ']', '…', 12), quote FROM quotes_fts WHERE quotes_fts MATCH ?"
+    for word in ("饮水", "贫困", '"95%"', "农村 安全"):
+        for column in (-1, 0):
+            found = opened.execute(query.format(column), (word,)).fetchall()
+            assert found and [] == [s for s, quote in found if len(s) < 8 or not quote.startswith(s.replace("[", "").replace("]", "").rstrip("…"))]
+
+
+def test_the_query_that_marks_a_word_marks_it(opened):
+    query = opened.execute("SELECT value FROM about WHERE key = 'search_marked'").fetchone()[0].split(";")[0]
+    assert all("【饮水】" in quote for _, quote in opened.execute(query)) and opened.execute(query).fetchone()
 
 
 def test_the_file_is_whole_and_holds_no_free_page(opened):

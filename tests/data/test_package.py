@@ -4,6 +4,8 @@ import csv
 import io
 import json
 import re
+import shutil
+import subprocess
 import zipfile
 from hashlib import sha256
 from importlib import resources
@@ -25,9 +27,12 @@ from generator.pages.templates import environment
 from generator.problems import Place
 from generator.source.load import load
 
+EXCEL = "csv-excel.zip"
 BINARY = (".zip", ".xlsx", ".sqlite")
 # The page names the folder of this file only.
 SCHEMA = "schema/policy.schema.json"
+# The page of the documents names these.
+OF_DOCUMENT = (("texts", "txt"), ("texts", "md"), ("policies", "json"))
 
 
 def read():
@@ -108,12 +113,42 @@ def test_two_builds_give_the_same_bytes(corpus):
 
 
 def test_the_zip_holds_what_stands_beside_it_and_a_readme(corpus, files, unzipped):
-    name = f"duibiao-{corpus.version}.zip"
+    name, sums = f"duibiao-{corpus.version}.zip", "SHA256SUMS"
     inside = {path.relative_to(unzipped).as_posix(): path.read_bytes() for path in unzipped.rglob("*") if path.is_file()}
     readme = inside.pop("README.md").decode()
-    assert inside == {path: content for path, content in files.items() if path != name}
+    assert f"`{sums}`" in readme and inside.pop(sums)
+    assert inside == {path: content for path, content in files.items() if path not in (name, EXCEL)}
     folders = ("policies/", "units/", "topics/", "indicators/", "schema/")
-    assert all(f"`{path}`" in readme or path.startswith(folders) and f"`{path.split('/')[0]}/`" in readme for path in inside)
+    assert all(f"`{path.removesuffix('.md')}" in readme or path.startswith(folders) and f"`{path.split('/')[0]}/`" in readme for path in inside)
+
+
+@pytest.mark.skipif(not shutil.which("sha256sum"), reason="sha256sum is not there")
+def test_sha256sum_passes_in_the_unzipped_package(unzipped):
+    """The documented command."""
+    checked = subprocess.run(["sha256sum", "--check", "SHA256SUMS"], cwd=unzipped, capture_output=True, text=True)
+    files = [path for path in unzipped.rglob("*") if path.is_file() and path.name != "SHA256SUMS"]
+    assert (0, "") == (checked.returncode, checked.stderr)
+    assert len(files) == checked.stdout.count(": OK\n") == checked.stdout.count("\n")
+
+
+def test_the_readme_says_first_what_to_know_in_both_languages(files, corpus):
+    with zipfile.ZipFile(io.BytesIO(files[f"duibiao-{corpus.version}.zip"])) as whole:
+        readme = whole.read("README.md").decode()
+    for heading, words in (("先读这里", ("内容：", "打开：", "空格：", "期限：", "引用：")), ("Read this first", ("What", "Which", "Empty", "Dates", "Cite"))):
+        part = readme.split(f"## {heading}\n\n")[1].split("\n\n")[0].splitlines()
+        assert [line[2 : 2 + len(word)] for line, word in zip(part, words, strict=True)] == list(words)
+    assert readme.index("## Read this first") < 900 and "{" not in readme
+
+
+def test_the_csv_files_for_excel_have_its_mark_and_its_line_ends(files, found):
+    with zipfile.ZipFile(io.BytesIO(files[EXCEL])) as whole:
+        inside = {entry: whole.read(entry) for entry in whole.namelist()}
+    assert {f"{name}-excel.csv" for name in (*found, "dictionary", "codes")} == set(inside)
+    for name in found:
+        content = inside[f"{name}-excel.csv"]
+        assert content.startswith(b"\xef\xbb\xbf") and content.endswith(b"\r\n")
+        read = [row for row in csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))]
+        assert list(csv.reader(io.StringIO(files[f"{name}.csv"].decode(), newline=""))) == read
 
 
 def test_a_zip_states_one_time_one_order_and_one_mode():
@@ -238,7 +273,7 @@ def test_the_data_page_shows_every_file_and_every_column(corpus, files, found):
     site = ROOT / "site"
     templates = {path.relative_to(site).as_posix(): path.read_text("utf-8") for path in (*(site / "templates").iterdir(), *(site / "words").iterdir())}
     page = filled(data_page(corpus, environment(corpus, templates), templates), {FOLDER + name: content for name, content in files.items()})["data.md"].decode()
-    of_documents = {f"{folder}/{p.id}.{ending}" for p in corpus.policies for folder, ending in (("texts", "txt"), ("policies", "json"))}
+    of_documents = {f"{folder}/{p.id}.{ending}" for p in corpus.policies for folder, ending in OF_DOCUMENT}
     assert of_documents <= files.keys()  # the page of the documents has these
     assert [] == [
         name

@@ -18,13 +18,17 @@ from generator.views import facts
 
 TEXT = "实施方案\n为了落实。\n一、饮水\n（一）饮水安全。到2016年贫困地区自来水入户率达到80%以上，每户补助5万元。（省水利厅、省财政厅等）\n"
 NAMES = {
+    "commitments_flat": "id target policy policy_title document_number task task_number task_title topic topic_name unit unit_name unit_level role role_label"
+    " lead_names participant_names indicator indicator_name figure operator operator_label value value_max measure baseline scope due_text due due_year"
+    " due_precision timing timing_label value_relation value_relation_label date_relation date_relation_label quote address",
+    "measures": "measure same_as indicators",
     "policies": "id title title_en document_number level jurisdiction jurisdiction_code issued published implements participant_term source_sha256 text_sha256"
     " issuers reports_by_whom reports_to reports_by",
-    "passages": "id policy number heading text",
-    "units": "id name name_en level jurisdiction kind counterpart",
+    "passages": "id policy number heading text start end",
+    "units": "id name name_en level jurisdiction kind counterpart jurisdiction_code",
     "unit_names": "unit name relation start end source source_title publisher published note",
     "topics": "id name name_en position",
-    "tasks": "id policy topic number title title_en lead and_others responsibility_text passage",
+    "tasks": "id policy topic number title title_en lead and_others responsibility_text passage position",
     "responsibilities": "task unit role position name_as_written",
     "indicators": "id topic name name_en unit direction terms background",
     "aliases": "kind id alias",
@@ -41,7 +45,7 @@ NAMES = {
     "assessments": "target period status reported rule",
     "searches": "target date where note",
     "checkability": "target yardstick date class baseline published searched lacking",
-    "overview": "policy number title lead participants figures dates",
+    "overview": "policy number title lead participants figures dates position",
 }
 
 
@@ -192,6 +196,7 @@ def test_a_task_names_its_lead_and_keeps_the_clause_of_the_document():
         "and_others": "true",
         "responsibility_text": "（省水利厅、省财政厅等）",
         "passage": "plan/1.1",
+        "position": "1",
     }
 
 
@@ -214,6 +219,7 @@ def test_the_overview_reads_as_the_document_does():
         "participants": "省财政厅等",
         "figures": "自来水入户率 80%以上（贫困地区，到2016年）；每户补助 每户5万元",
         "dates": "到2016年（2016-12-31）",
+        "position": "1",
     }
 
 

@@ -12,10 +12,11 @@ import pytest
 import segno
 from conftest import ROOT
 from corpora import real
-from water import CORPUS, WATER, target
+from water import CORPUS, EARLY, WATER, target
 
 from generator.data.package import csv_bytes
-from generator.data.table import NOWHERE, Column, Row, Table
+from generator.data.tables import tables
+from generator.data.tables.flat import COMMITMENTS_FLAT
 from generator.data.units import unit_file, unit_files, unit_table, unit_workbook
 from generator.pages.templates import environment
 from generator.pages.unit_pages import MASK, path, unit_pages
@@ -29,7 +30,7 @@ REPORTED = replace(CORPUS, targets=(*CORPUS.targets, OWED))
 
 
 def shown(corpus, unit, *names):
-    table = unit_table(corpus, unit, HERE)
+    table = unit_table(corpus, unit)
     return list(zip(*(table.column(name) for name in names), strict=True))
 
 
@@ -43,57 +44,54 @@ def sheet(content, number):
         return book.read(f"xl/worksheets/sheet{number}.xml").decode(), book.read("xl/sharedStrings.xml").decode()
 
 
-def test_a_target_is_a_row_with_its_task_its_units_and_its_address():
-    found = unit_table(CORPUS, OTHER, HERE).rows[0].values
-    assert found == (
-        "测试方案",
-        "甘办发〔2014〕1号",
-        "一（一）",
-        "饮水工作",
-        "责任单位",
-        "省水利厅",
-        "省财政厅等",
-        "自来水入户率",
-        "至少 80%",
-        "到2016年",
-        "2016-12-31",
-        "到2016年自来水入户率达到80%以上",
-        "https://example.org/policies/plan-targets.html#plan-early",
-    )
+def test_the_rows_of_a_unit_are_its_rows_of_the_flat_table():
+    for corpus in (REPORTED, real()):
+        flat = [row.values for row in next(table for table in tables(corpus) if table.name == "commitments_flat").rows]
+        at = COMMITMENTS_FLAT.header.index("unit")
+        own = [row.values for unit in corpus.units for row in unit_table(corpus, unit).rows]
+        assert sorted(map(str, own)) == sorted(str(row) for row in flat if row[at])
 
 
 def test_a_task_without_targets_is_a_row_that_leads_to_the_task():
     bare = replace(CORPUS, targets=())
-    assert [("饮水工作", "", "https://example.org/policies/plan.html#t-1-1")] == shown(bare, LEAD, "task", "quote", "address")
+    assert [("饮水工作", None, "policies/plan.html#t-1-1")] == shown(bare, LEAD, "task_title", "quote", "address")
 
 
 def test_what_is_owed_and_what_charges_by_name_follow_the_tasks():
     charged = target("charged", actor="省财政厅")
     corpus = replace(REPORTED, targets=(*REPORTED.targets, replace(charged, task="1.2")))
-    assert [("一（一）", "牵头单位"), ("一（一）", "牵头单位"), ("结尾", "牵头单位")] == shown(corpus, LEAD, "task_number", "role")
-    assert ("一（二）", "句中点名") == shown(corpus, OTHER, "task_number", "role")[-1]
+    assert [("一（一）", "牵头单位"), ("一（一）", "牵头单位"), ("结尾", "牵头单位")] == shown(corpus, LEAD, "task_number", "role_label")
+    assert ("一（二）", "句中点名") == shown(corpus, OTHER, "task_number", "role_label")[-1]
 
 
-def test_the_csv_has_a_header_of_column_names_and_no_mark_before_it():
-    content = csv_bytes(unit_table(CORPUS, LEAD, HERE)).decode()
-    assert content.startswith("policy,document_number,task_number,task,role,lead,participants,indicator,figure,due_text,due,quote,address\n")
+def test_the_files_of_a_unit_have_the_ids_and_no_words_of_the_site_as_those_of_the_document():
+    undated = replace(CORPUS, targets=(target("open"),))
+    assert [("plan/open", "plan/1.1", "water", None, "none")] == shown(undated, LEAD, "target", "task", "unit", "due_text", "timing")
+
+
+def test_the_csv_has_the_columns_of_the_flat_table_and_no_mark_before_them():
+    content = csv_bytes(unit_table(CORPUS, LEAD)).decode()
+    assert content.startswith(",".join(COMMITMENTS_FLAT.header) + "\n")
+
+
+def test_the_files_of_a_unit_stay_the_same_in_the_next_version():
+    later = unit_files(replace(CORPUS, version="0.2.0", data_date="2026-02-02"), HERE)
+    assert [] == [path for path, content in unit_files(CORPUS, HERE).items() if not path.endswith(".ics") and content != later[path]]
 
 
 def test_a_workbook_keeps_text_that_looks_like_a_formula_a_link_or_a_number():
     words = ("=1+1", "https://example.org/", "007")
-    table = Table(
-        name="t", title="t", description="", columns=tuple(Column(n, n, "string", "") for n in "abc"), key=(), rows=(Row(words, NOWHERE),)
-    )
-    cells, strings = sheet(unit_workbook(table, (), "2026-01-01", "甲"), 1)
+    corpus = replace(CORPUS, policies=(replace(CORPUS.policies[0], title=words[0], document_number=words[2]),), targets=(replace(EARLY, quote=words[1]),))
+    cells, strings = sheet(unit_workbook(unit_table(corpus, LEAD), (), "甲"), 1)
     assert "<f>" not in cells and "hyperlink" not in cells
-    assert re.findall(r"<c [^>]*t=\"(\w+)\"", cells) == ["s"] * 6
-    assert [*"abc", *words] == re.findall(r"<t[^>]*>(.*?)</t>", strings)[:6]
+    assert {"s"} == set(re.findall(r"<c [^>]*t=\"(\w+)\"", cells))
+    assert {*words} <= {*re.findall(r"<t[^>]*>(.*?)</t>", strings)}
 
 
 def test_a_workbook_says_who_publishes_it_and_what_prevails():
     head, strings = sheet(unit_files(CORPUS, HERE)[unit_file("water", "xlsx")], 1)
     assert "<pane " in head and "<autoFilter " in head
-    for words in ("本站不是政府网站", "以印发的纸质文本为准", "CC BY 4.0", "0.1.0 版，数据日期 2026-01-01", "https://example.org/units/water.html"):
+    for words in ("本站不是政府网站", "以印发的纸质文本为准", "CC BY 4.0", "https://example.org/units/water.html"):
         assert words in strings
 
 

@@ -1,15 +1,18 @@
 """Tests of the workbook of all tables: the cells are those of the CSV, and the file explains itself."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 from corpora import WORDING, real
 from opened import MAIN, Opened
+from water import CORPUS
 
 from generator.data.table import NOWHERE, Column, Row, Table, cell, exact, fits
 from generator.data.tables import tables
+from generator.data.units import unit_file, unit_files
 from generator.data.wording import about
-from generator.data.workbook import DICTIONARY, GLANCE, NOTES, add_table, book_bytes, data_workbook, fitting
+from generator.data.workbook import DICTIONARY, FLAT, GLANCE, NOTES, add_table, book_bytes, data_workbook, fitting
 
 HERE, WRITE = "https://example.org/", "data@example.org"
 # What a spreadsheet would make a formula, a date, a fraction, a rounded number, an address or a name of an error of.
@@ -44,8 +47,10 @@ def sheet(*rows):
     return Opened(book_bytes("t", "甲", "2026-01-01", lambda made: add_table(made, "t", table, table.header)))
 
 
-def test_the_sheets_are_a_page_to_read_the_tasks_the_dictionary_and_every_table_by_its_name(book, found):
-    assert [NOTES, GLANCE, DICTIONARY, *(table.name for table in found)] == list(book.paths)
+def test_the_sheets_are_a_page_to_read_the_flat_table_the_tasks_the_dictionary_and_every_other_table(book, found):
+    names = [table.name for table in found]
+    flat = [FLAT] if FLAT in names else []
+    assert [NOTES, *flat, GLANCE, DICTIONARY, *(name for name in names if name != FLAT)] == list(book.paths)
 
 
 def test_every_sheet_reads_back_as_the_cells_of_its_table(book, found):
@@ -57,18 +62,38 @@ def test_every_sheet_reads_back_as_the_cells_of_its_table(book, found):
         )
 
 
-def test_a_number_is_a_number_and_all_else_is_text(book, found):
+def test_a_cell_is_of_the_type_of_its_column(book, found):
+    """A spreadsheet that compares with a day finds only days, not the text of one."""
+    types = {"integer": Decimal, "number": Decimal, "date": date, "boolean": bool, "string": str}
     for table in found:
-        numbers = {at for at, column in enumerate(table.columns) if column.type in ("integer", "number")}
-        kinds = {(at in numbers, type(v)) for row in book.cells(table.name)[1:] for at, v in enumerate(row) if v is not None}
-        assert kinds <= {(True, Decimal), (False, str)}
+        for row in book.cells(table.name)[1:]:
+            assert {types[c.type] for c, v in zip(table.columns, row, strict=True) if v is not None} == {type(v) for v in row if v is not None}
 
 
-def test_no_cell_is_a_formula_and_every_text_has_the_format_of_text(book):
+def test_each_column_of_the_flat_table_has_a_name_for_formulas(book, found):
+    flat = next(table for table in found if table.name == FLAT)
+    named = {n.get("name"): n.text for n in book._xml("xl/workbook.xml").iter(f"{MAIN}definedName")}
+    assert {f"flat_{name}" for name in flat.header} <= named.keys()
+    assert f"commitments_flat!$A$2:$A${len(flat.rows) + 1}" == named["flat_id"]
+
+
+def test_the_days_in_the_workbook_of_a_unit_are_days():
+    head, *rows = Opened(unit_files(CORPUS, HERE)[unit_file("water", "xlsx")]).cells("责任清单")
+    assert date(2016, 12, 31) in {row[head.index("最后一日")] for row in rows}
+
+
+def test_no_cell_is_a_formula_and_every_text_has_the_format_of_text(book, found):
     for name in book.paths:
         assert [] == list(book.sheet(name).iter(f"{MAIN}f"))
-    shown = {(format, type(value)) for table in list(book.paths)[3:] for format, value in book.shown(table)[1:]}
-    assert {("@", str), ("0", Decimal), ("0.0", Decimal), ("0.00", Decimal), ("General", str)} == shown  # the heads are General
+    shown = {(format, type(value)) for table in found for format, value in book.shown(table.name)[1:]}
+    numbers = {("0", Decimal), ("0.0", Decimal), ("0.00", Decimal)}
+    assert {("@", str), ("General", bool), ("yyyy-mm-dd", date), ("General", str)} | numbers == shown  # the heads are General
+
+
+def test_a_day_is_a_day_from_1900_on():
+    assert [[date(2016, 12, 31)], [date(1900, 3, 1)], ["1899-12-31"]] == [
+        row[2:] for row in sheet(("a", None, date(2016, 12, 31)), ("b", None, date(1900, 3, 1)), ("c", None, date(1899, 12, 31))).cells("t")[1:]
+    ]
 
 
 def test_what_looks_like_a_formula_a_date_or_a_number_stays_text():
@@ -145,7 +170,7 @@ def test_nobody_to_write_to_is_said(corpus, found):
 
 def test_the_tasks_at_a_glance_name_the_document_and_not_its_identifier(book, corpus):
     head, first, *_ = book.cells(GLANCE)
-    assert ["文件", "发文字号", "编号", "标题", "牵头单位", "其他单位", "数值", "期限"] == head
+    assert ["文件", "发文字号", "编号", "标题", "牵头单位", "其他单位", "数值", "期限", "顺序"] == head
     assert ["关于创新机制扎实推进农村扶贫开发工作的意见", "中办发〔2013〕25号", "一（一）"] == first[:3]
     assert len(corpus.tasks) + 1 == len(book.cells(GLANCE))
 
@@ -153,9 +178,9 @@ def test_the_tasks_at_a_glance_name_the_document_and_not_its_identifier(book, co
 def test_every_column_is_in_the_dictionary_and_explains_itself_where_it_stands(book, found):
     listed = {(table, column): words for table, column, *words in book.cells(DICTIONARY)[1:]}
     assert [(table.name, column.name) for table in found for column in table.columns] == list(listed)
-    assert ["上级对口单位", "文字", None, "上一级对口单位的标识，只向上指；没有的为空。", None, "units.id"] == listed[
-        "units", "counterpart"
-    ]
+    own = listed["units", "counterpart"]
+    assert ["上级对口单位", "文字", None, "上一级对口单位的标识，只向上指；没有的为空。", None, "units.id"] == own[:6]
+    assert "id of the unit for the same matters one level above; empty if there is none" == own[6]
     assert "up：越高越好；down：越低越好；none：不分高低" == listed["indicators", "direction"][4]
     assert len(listed) == len(book.comments()) and any(words.startswith("上级对口单位（文字）\n") for words in book.comments())
 

@@ -22,3 +22,15 @@ def test_a_document_calls_the_highest_level_by_its_own_word():
 
 def test_an_operator_with_a_figure_is_one_of_the_operators():
     assert list(vocabulary.FIGURE_OPERATORS) == list(vocabulary.OPERATORS)[:5]
+
+
+def test_every_value_has_english():
+    assert vocabulary.VOCABULARIES.keys() == vocabulary.ENGLISH.keys()
+    different = {name: own for name, known in vocabulary.VOCABULARIES.items() if list(known) != list(own := vocabulary.ENGLISH[name])}
+    assert {} == different
+    assert [] == [(name, value) for name, own in vocabulary.ENGLISH.items() for value, label in own.items() if not label.isascii() or not label]
+
+
+def test_a_list_of_values_has_the_name_of_its_vocabulary():
+    some = {value: vocabulary.STATED[value] for value in ("given", "missing")}
+    assert ["levels", "stated", "", ""] == list(map(vocabulary.vocabulary_of, (vocabulary.LEVELS, some, {"x": "甲"}, {})))

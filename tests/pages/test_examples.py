@@ -1,10 +1,12 @@
-"""The lines on the page of the data: those in Python, SQL and DuckDB run on the built files as they stand there."""
+"""The lines on the page of the data: those in Python and SQL run on the built files as they stand there, those in R where R is."""
 
 import contextlib
 import html
 import io
 import os
+import shutil
 import sqlite3
+import subprocess
 
 import duckdb
 import pytest
@@ -27,7 +29,13 @@ def test_the_page_shows_every_example_as_it_is_run(site_folder):
     page = html.unescape((site_folder / "data.html").read_text("utf-8"))
     for example in FOUND.values():
         assert example.code in page, example.name
-        assert len(example.code.split("\n")) <= 5 and example.name in page
+        assert len(example.code.split("\n")) <= 5 and example.name in page and example.tried in page
+
+
+def test_a_reader_of_each_program_finds_lines_for_it():
+    assert ["pandas", "polars", "R", "SQLite", "Datasette、sqlite-utils", "DuckDB", "Excel Power Query"] == list(FOUND)
+    # polars guesses the type of a column from 100 rows; `make audit` runs the lines
+    assert "infer_schema_length=None" in FOUND["polars"].code
 
 
 def test_the_lines_for_pandas_print_what_is_due_by_2016(latest):
@@ -51,6 +59,15 @@ def test_the_lines_for_duckdb_count_every_pair(latest):
     lines = (latest / "comparisons.csv").read_text("utf-8").count("\n") - 1
     assert lines == sum(row[-1] for row in rows)
     assert ("paired", "stricter", "later", 2) in rows
+
+
+@pytest.mark.skipif(not shutil.which("Rscript"), reason="R is not there")
+def test_the_lines_for_r_print_what_is_due_by_2016_and_count_the_pairs(latest):
+    code = FOUND["R"].code
+    made = subprocess.run(["Rscript", "-e", code], capture_output=True, text=True, env=os.environ | {"LC_ALL": "C.UTF-8"})
+    if "there is no package" in made.stderr:
+        pytest.skip("R lacks readr or dplyr")
+    assert (0, True, True, False) == (made.returncode, *(words in made.stdout for words in ("2015-12-31", "stricter", "2020-12-31")))
 
 
 def test_the_columns_that_the_other_lines_name_are_in_the_files(latest):

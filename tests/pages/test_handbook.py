@@ -109,5 +109,5 @@ def test_every_group_of_rules_is_linked_where_its_heading_stands():
 
 def test_the_handbook_names_every_command_that_an_editor_needs(site_files):
     page = site_files["site/templates/handbook.md"].decode()
-    for command in ("duibiao draft", "duibiao check", "duibiao explain", "duibiao build", "duibiao release"):
+    for command in ("duibiao draft", "duibiao check", "duibiao explain", "duibiao build", "duibiao release", "duibiao verify"):
         assert command in page

@@ -12,11 +12,13 @@ from editions import DAY, NEXT_DAY, changelog, corpus, next_version, with_target
 
 from generator.build.content import build
 from generator.build.headers import saved_as
+from generator.build.redirects import redirects
 from generator.data.package import package
 from generator.data.tables import tables
-from generator.pages.changes import changes_feed, changes_page, corrections_page
+from generator.pages.changes import changes_page, corrections_page
 from generator.pages.templates import environment
 from generator.releases.errata import Erratum
+from generator.releases.feeds import feeds
 from generator.releases.history import editions, releases, summaries, zip_path
 from generator.releases.package_reader import package_from
 from generator.source.load import load
@@ -43,9 +45,9 @@ def page(*released, now=NOW, said={}):
     return changes_page(now, environment(now, TEMPLATES), shown(*released, now=now), said)["changes.md"].decode()
 
 
-def feed(*released, now=NOW, address=ADDRESS):
+def feed(*released, now=NOW, address=ADDRESS, errata=(), path="changes.xml"):
     site = replace(now, imprint=replace(now.imprint, address=address))
-    return changes_feed(site, shown(*released, now=now))["changes.xml"]
+    return feeds(site, shown(*released, now=now), errata)[path]
 
 
 def headings(text):
@@ -86,8 +88,8 @@ def test_a_record_leads_to_its_page_and_one_that_is_gone_does_not():
 
 def test_a_version_leads_to_its_files_and_a_version_that_is_not_kept_says_so():
     text = page(first())
-    assert '<a href="data/v0.0.1/duibiao-0.0.1.zip" download>' in text
-    assert "data/v0.1.0/duibiao" not in text
+    assert '<a href="data/latest/duibiao-0.0.1.zip" download>' in text
+    assert "data/latest/duibiao-0.1.0" not in text.partition("{#rule}")[0]
     assert '这是本站现在的数据，<a href="data.html">下载</a>。' in text
 
 
@@ -159,6 +161,64 @@ def test_the_feed_tells_a_reader_what_changed():
     lines = newest.findtext("a:content", "", ATOM).split("\n")
     assert "与 0.0.1 版相比：" == lines[0]
     assert "目标 改动 mousheng-2030-2/coverage-2034 建制村图书室覆盖率：类别（其他）产出 → 结果；数值（数值）80 → 85" in lines
+
+
+def lines(*released, **more):
+    """Return the lines of the newest entry of a feed."""
+    return ElementTree.fromstring(feed(*released, **more)).findtext("a:entry/a:content", "", ATOM).split("\n")
+
+
+def test_the_feed_names_every_correction_first_and_leads_to_the_rest(monkeypatch):
+    """Of 53 records it showed 40, in the order of the tables: five corrections fell away."""
+    monkeypatch.setattr("generator.releases.feeds.MOST_LINES", 2)
+    noted = [
+        erratum(field="value", old="80", new="85"),
+        erratum("township-libraries", field="scope", old="县", new="乡镇"),
+        erratum("gone", field="", old="", new="", why="重复。"),
+    ]
+    found = lines(first(), NOW, errata=noted)
+    assert [
+        "与 0.0.1 版相比：",
+        "更正 目标 mousheng-2030-2/coverage-2034 建制村图书室覆盖率：数值 80 → 85。误抄。",
+        "更正 目标 mousheng-2030-2/township-libraries 乡镇图书馆覆盖：范围 县 → 乡镇。误抄。",
+        "更正 目标 mousheng-2030-2/gone：整条撤下。重复。",
+    ] == found[:4]
+    assert 7 == len(found) and f"另有 6 条，见 {ADDRESS}changes.html#v0-1-0" == found[-1]
+    assert not [line for line in found[4:] if "数值" in line or "township-libraries" in line]
+
+
+def test_a_unit_and_a_topic_have_a_feed_of_the_versions_in_which_something_of_them_changed():
+    task = next(t for t in NOW.targets if t.key == "coverage-2034").task
+    own = next(t for t in NOW.tasks if t.id == f"mousheng-2030-2/{task}")
+    third = replace(NOW, version="0.2.0", data_date="2030-06-01", units=(replace(NOW.units[0], name_en="Other"), *NOW.units[1:]))
+    released = (with_target(corpus(), "coverage-2034", value=Decimal(80)), NOW, third)
+
+    def versions(path):
+        root = ElementTree.fromstring(feed(*released, now=third, path=path))
+        return {entry.findtext("a:title", "", ATOM).removesuffix(" 版"): entry.findtext("a:content", "", ATOM) for entry in root.findall("a:entry", ATOM)}
+
+    changed = "目标 改动 mousheng-2030-2/coverage-2034 建制村图书室覆盖率：数值（数值）80 → 85"
+    found = versions(f"topics/{own.topic}.xml")
+    assert "第一个版本已收录。" == found.pop("0.0.1")
+    assert ["与 0.0.1 版相比：", changed] == found.pop("0.1.0").split("\n")[:2] and not found
+    assert ["0.0.1"] == list(versions(f"topics/{next(t.id for t in NOW.topics if t.id != own.topic)}.xml"))
+    assert ["0.2.0", "0.0.1"] == [version for version in versions(f"units/{NOW.units[0].id}.xml") if version != "0.1.0"]
+    members = {named[name].id for named in [NOW.named(NOW.policy("mousheng-2030-2"))] for name in own.members}
+    assert members == {unit.id for unit in NOW.units if changed in versions(f"units/{unit.id}.xml").get("0.1.0", "")}
+
+
+def test_a_feed_is_the_same_while_nothing_of_its_unit_changes():
+    path = f"units/{NOW.units[0].id}.xml"
+    later = replace(NOW, version="0.1.1", data_date="2030-06-01")
+    assert feed(corpus(), NOW, path=path) == feed(corpus(), NOW, later, now=later, path=path)
+
+
+def test_every_feed_has_what_atom_demands():
+    for path in feeds(NOW, shown(first(), NOW), ()):
+        root = ElementTree.fromstring(feed(first(), NOW, path=path))
+        ids = [root.findtext("a:id", "", ATOM), *(entry.findtext("a:id", "", ATOM) for entry in root.findall("a:entry", ATOM))]
+        assert all(ids) and len(ids) == len(set(ids)) and root.findtext("a:updated", "", ATOM).endswith("Z")
+        assert f"{ADDRESS}{path}" == root.find("a:link[@rel='self']", ATOM).get("href")
 
 
 def corrections(*noted):
@@ -233,7 +293,7 @@ def test_a_version_says_in_a_sentence_what_it_changes_for_a_reader():
 
 
 def test_the_page_names_every_key_of_a_correction():
-    assert ["since", "date", "table", "record", "field", "old", "new", "why"] == re.findall(r'<th scope="row"><code>(\w+)</code>', corrections())
+    assert ["since", "date", "table", "record", "field", "old", "new", "why", "moved_to"] == re.findall(r'<th scope="row"><code>(\w+)</code>', corrections())
 
 
 def site_files(root=ROOT / "site"):
@@ -248,8 +308,8 @@ def test_the_site_holds_the_pages_the_feed_and_the_files_of_each_release():
     old = package(found, WORDING, found.imprint.address, found.imprint.contact)[f"data/latest/duibiao-{found.version}.zip"]
     files = here | {zip_path(found.version): old, "CHANGELOG.md": changelog((found.version, found.data_date))}
     made = build(found, files)
-    assert {"changes.md", "changes.xml", "corrections.md", f"data/v{found.version}/datapackage.json"} <= made.keys()
-    assert old == made[f"data/v{found.version}/duibiao-{found.version}.zip"] == made[f"data/latest/duibiao-{found.version}.zip"]
+    assert {"changes.md", "changes.xml", "corrections.md"} <= made.keys()
+    assert old == made[f"data/latest/duibiao-{found.version}.zip"]
     assert found.imprint.address.encode() in made["changes.xml"]
 
 
@@ -261,10 +321,21 @@ def test_a_later_version_stands_after_an_earlier_one_everywhere():
     made = build(fewer, files | {"CHANGELOG.md": changelog(("0.11.0", NEXT_DAY), ("0.10.0", NEXT_DAY), ("0.9.0", NEXT_DAY))})
     assert ["0.11.0", "0.10.0", "0.9.0"] == re.findall(r"^## ([\d.]+) 版（", made["changes.md"].decode(), re.MULTILINE)
     assert ["0.10.0 版", "0.9.0 版"] == re.findall(r"<title>([\d.]+ 版)</title>", made["changes.xml"].decode())
-    assert ["0.9.0", "0.10.0"] == [one["version"] for one in json.loads(made["data/latest/index.json"])["versions"]]
+    versions = json.loads(made["data/latest/index.json"])["versions"]
+    assert [(version, f"duibiao-{version}.zip") for version in ("0.9.0", "0.10.0", "0.11.0")] == [(one["version"], one["zip"]) for one in versions]
+    moved = [f"/data/v{version}/* /data/latest/duibiao-{version}.zip 302" for version in ("0.9.0", "0.10.0", "0.11.0")]
+    assert moved == redirects(made).decode().splitlines()
     assert "最后在 0.10.0 版" in made["targets.md"].decode() + made["compare.md"].decode()
     assert "data/latest/duibiao-0.11.0.zip" in made
     assert {("data/latest/duibiao.xlsx", "duibiao-0.11.0.xlsx"), ("data/latest/duibiao.sqlite", "duibiao-0.11.0.sqlite")} == set(saved_as(made, "0.11.0"))
+
+
+def test_a_feed_reader_finds_the_feed_of_a_unit_and_a_topic_on_its_page(site_folder):
+    for page in ("units/gansu-finance", "topics/drinking-water"):
+        name = page.partition("/")[2]
+        assert re.search(rf'<link rel="alternate " type="application/atom\+xml" title="[^"]+" href="{name}\.xml">', (site_folder / f"{page}.html").read_text("utf-8"))
+        assert f'<a href="{name}.xml" type="application/atom+xml">' in (site_folder / f"{page}.html").read_text("utf-8")
+        assert ElementTree.parse(site_folder / f"{page}.xml").getroot().findall("a:entry", ATOM)
 
 
 def test_a_feed_reader_finds_the_feed_on_the_home_page_and_the_page_of_changes(site_folder):

@@ -1,6 +1,8 @@
 """Tests of duibiao release and of the rule released-data: a released version does not change."""
 
+import json
 import shutil
+from hashlib import sha256
 
 import pytest
 from commands import run
@@ -8,11 +10,16 @@ from corpora import SMALL, WORDING
 from editions import DAY, NEXT_DAY, changelog, corpus, next_version, with_target, without_target, zipped
 
 from generator.build.check import prove
+from generator.build.content import SITE, data_of
+from generator.build.shipped import shipped
 from generator.data.package import FOLDER, package, zip_bytes, zip_name
-from generator.releases.history import published_name, released_files, releases, zip_path
-from generator.releases.package_reader import unzipped
+from generator.data.quality import data_sha256
+from generator.data.tables import tables
+from generator.releases.history import released_files, releases, zip_path
+from generator.releases.statement import statement
+from generator.rules import RULES
 
-FIRST = "releases/duibiao-0.0.1.zip"
+FIRST, STATEMENT = "releases/duibiao-0.0.1.zip", "releases/duibiao-0.0.1.intoto.json"
 TARGETS = "targets/mousheng-2030-2.yaml"
 
 
@@ -48,8 +55,60 @@ def test_a_release_keeps_the_bytes_that_the_site_offers(capsys, checkout):
     code, out, err = run(capsys, "release", "0.0.1", "--root", checkout)
     content = (checkout / FIRST).read_bytes()
     offered = package(corpus(), WORDING)[FOLDER + zip_name(corpus())]
-    assert (0, "", f"{FIRST}: {len(content)} bytes, of {DAY}\n", offered) == (code, out, err, content)
-    assert ["duibiao-0.0.1.zip"] == [path.name for path in (checkout / "releases").iterdir()]
+    said = (checkout / STATEMENT).read_bytes()
+    told = f"{FIRST}: {len(content)} bytes, of {DAY}\n{STATEMENT}: {len(said)} bytes, of {DAY}\n"
+    assert (0, "", told, offered) == (code, out, err, content)
+    assert [STATEMENT, FIRST] == sorted(f"releases/{path.name}" for path in (checkout / "releases").iterdir())
+
+
+def test_a_release_states_what_was_tried_on_its_zip(released):
+    said = json.loads((released / STATEMENT).read_bytes())
+    digest = sha256((released / FIRST).read_bytes()).hexdigest()
+    assert ("https://in-toto.io/Statement/v1", "urn:duibiao:tried:1") == (said["_type"], said["predicateType"])
+    assert [{"name": "duibiao-0.0.1.zip", "digest": {"sha256": digest}}] == said["subject"]
+    tried = said["predicate"]
+    assert ("0.0.1", DAY, {"tried": len(RULES), "broken": 0}, None) == (tried["version"], tried["date"], tried["rules"], tried["mutants"])
+    assert (len(tables(corpus())), 0) == (tried["package"]["tables"], tried["package"]["faults"])
+    assert {p.id: p.text_sha256 for p in corpus().policies} == {one["id"]: one["text_sha256"] for one in tried["documents"]}
+
+
+def test_wrong_facts_that_were_tried_on_this_data_are_counted_in_the_statement(checkout):
+    files = {name: content for name, content in files_of(checkout).items() if name.startswith(("policies/", "targets/"))}
+    counts = {"made": 7, "caught": 7, "by_field": {}, "survivors": [], "policies": []}
+
+    def stated(sum):
+        measured = json.dumps(counts | {"data_sha256": sum}).encode()
+        return json.loads(statement(corpus(), files | {"site/measured/mutants.json": measured}, b"", 0))["predicate"]["mutants"]
+
+    assert ({"made": 7, "noticed": 7}, None) == (stated(data_sha256(files)), stated("0" * 64))
+
+
+def test_a_statement_is_published_beside_its_zip(released):
+    made = data_of(corpus(), shipped(SITE) | files_of(released))
+    assert (released / STATEMENT).read_bytes() == made["data/latest/duibiao-0.0.1.intoto.json"]
+    [subject] = json.loads(made["data/latest/duibiao-0.0.1.intoto.json"])["subject"]
+    assert sha256(made[f"data/latest/{subject['name']}"]).hexdigest() == subject["digest"]["sha256"]
+    assert b"  duibiao-0.0.1.intoto.json\n" in made["data/latest/SHA256SUMS"]
+
+
+def test_a_statement_on_something_else_is_told(released):
+    said = json.loads((released / STATEMENT).read_bytes())
+    said["subject"][0]["digest"]["sha256"] = "0" * 64
+    (released / STATEMENT).write_text(json.dumps(said))
+    told = f"{STATEMENT}:1:1: released-data: the statement is on "
+    assert [f"{told}another zip"] == problems(released)
+    for content in ("", "[]", "{}", json.dumps(said | {"subject": []}), json.dumps(said | {"_type": "x"}), "[" * 100_000):
+        (released / STATEMENT).write_text(content)
+        assert [f"{told}no zip"] == problems(released)
+
+
+def test_a_statement_without_its_zip_and_one_of_another_name_are_told(released):
+    shutil.copy(released / STATEMENT, released / "releases" / "x.json")
+    (released / FIRST).unlink()
+    assert [
+        f"{STATEMENT}:1:1: released-data: there is no {FIRST} that it could be on",
+        "releases/x.json:1:1: released-data: no statement of a release is called so",
+    ] == problems(released)
 
 
 def refused(capsys, root, version):
@@ -166,20 +225,9 @@ def two():
     return releases({zip_path("0.1.0"): second, zip_path("0.0.1"): first}), first, second
 
 
-def test_a_release_has_a_folder_that_names_it_and_its_zip_stays_where_it_was():
+def test_the_zip_of_a_release_stays_where_it_was_and_nothing_else_of_it_is_published():
     found, first, second = two()
-    made = released_files(found)
-    inside = unzipped(first)
-    assert inside["targets.csv"] == made["data/v0.0.1/targets.csv"] != made["data/v0.1.0/targets.csv"]
-    assert inside["texts/central-2030-1.txt"] == made["data/v0.0.1/texts/central-2030-1.txt"]
-    assert [first, first, second, second] == [
-        made[f"data/{folder}/duibiao-{version}.zip"] for version in ("0.0.1", "0.1.0") for folder in (f"v{version}", "latest")
-    ]
-
-
-def test_no_file_of_a_release_becomes_a_page():
-    assert [] == [path for path in released_files(two()[0]) if path.endswith(".md")]
-    assert ["README.txt", "a/b.txt", "targets.csv"] == [published_name(name) for name in ("README.md", "a/b.MD", "targets.csv")]
+    assert {"data/latest/duibiao-0.0.1.zip": first, "data/latest/duibiao-0.1.0.zip": second} == released_files(found)
 
 
 def test_without_releases_nothing_is_published_of_them():

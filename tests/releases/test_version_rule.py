@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from editions import corpus, next_version, packed, with_target, without_target
 
-from generator.releases.difference import difference
+from generator.releases.difference import CALCULATED, difference
 from generator.releases.version_rule import asked, broken, numbers, taken
 
 BASE = packed(corpus(version="1.0.0"))
@@ -61,10 +61,28 @@ def test_a_column_a_table_or_a_schema_that_is_another_is_major():
     assert ("major", ("the schema version is 2 and was 1",)) == step(BASE, replace(BASE, schema_version="2"))
 
 
+def less(package, table):
+    """Return the package without the first row of a table."""
+    listing = package.listings[table]
+    return replace(package, listings={**package.listings, table: replace(listing, records=dict(list(listing.records.items())[1:]))})
+
+
+def test_a_row_of_any_table_without_ids_is_minor_both_ways():
+    for table in ("responsibilities", "unit_names"):
+        listing = BASE.listings[table]
+        key = " / ".join(next(iter(listing.records)))
+        assert ("minor", (f"{table} {key} is gone",)) == step(BASE, less(BASE, table))
+        assert ("minor", (f"{table} {key} is new",)) == step(less(BASE, table), BASE)
+
+
+def test_every_table_counts_or_is_calculated():
+    counting = {name for name, listing in BASE.listings.items() if listing.records and "patch" != step(BASE, less(BASE, name))[0]}
+    filled = {name for name, listing in BASE.listings.items() if listing.records}
+    assert filled == counting | (filled & CALCULATED) and not counting & CALCULATED
+
+
 def test_rows_of_tables_that_are_calculated_ask_for_nothing():
-    listing = BASE.listings["comparisons"]
-    fewer = replace(listing, records=dict(list(listing.records.items())[1:]))
-    assert "patch" == step(BASE, replace(BASE, listings={**BASE.listings, "comparisons": fewer}))[0]
+    assert [] == [name for name in sorted(CALCULATED) if BASE.listings[name].records and "patch" != step(BASE, less(BASE, name))[0]]
 
 
 def test_before_1_0_0_what_would_be_major_is_minor():

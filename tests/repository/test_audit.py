@@ -28,6 +28,15 @@ def test_each_version_is_named_exactly():
     assert wanted == {name: LOCK["packages"][f"node_modules/{name}"]["version"] for name in wanted}
 
 
+def test_each_program_that_reads_the_downloads_is_locked_by_its_sums():
+    wanted = {line for line in (AUDIT / "requirements.in").read_text("utf-8").splitlines() if line and not line.startswith("#")}
+    locked = re.split(r"\n(?=\w)", (AUDIT / "requirements.txt").read_text("utf-8"))
+    named = {part.split("==")[0] for part in locked if "==" in part}
+    assert {"datasette", "polars", "sqlite-utils"} == wanted <= named
+    assert [] == [part for part in locked if "==" in part and "--hash=sha256:" not in part]
+    assert "://" not in "".join(locked)
+
+
 def test_each_known_finding_stands_once_with_its_reason():
     assert len(KNOWN) == len({entry["message"] for entry in KNOWN})
     assert [] == [entry for entry in KNOWN if entry.keys() != {"message", "whose", "reason"} or len(entry["reason"]) < 20]

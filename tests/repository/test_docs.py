@@ -101,7 +101,7 @@ def test_the_commands_of_a_text_run_in_their_order(name, data, monkeypatch, caps
         if " check" in command and (data / "plans" / "targets" / f"{POLICY}.yaml").exists():
             written(checkout(shipped(SITE)), data / "plans")  # the draft, corrected
         walk.run(command)
-    every = {"check", "draft", "init", "build", "explain", "--version", "diff", "release"}
+    every = {"check", "draft", "init", "build", "explain", "--version", "diff", "verify", "release"}
     assert set() == ({"check", "release"} if name == "CONTRIBUTING.md" else every) - set(walk.ran)
 
 
@@ -128,7 +128,7 @@ def test_the_steps_of_the_handbook_lead_from_a_text_to_a_release(handbook, tmp_p
     folder = tmp_path / "plans"
     assert 0 == main(["init", str(folder)])
     shutil.copy(ROOT / EXAMPLE / "text.txt", folder / "text.txt")
-    walk = Walk(folder, monkeypatch, **{"文本.txt": "text.txt", "版本号": "0.1.0"})
+    walk = Walk(folder, monkeypatch, **{"文本.txt": "text.txt", "版本号": "0.1.0", "releases/duibiao-版本号.zip": "releases/duibiao-0.1.0.zip"})
     for block in re.findall(r"<code>(.*?)</code>", handbook, re.DOTALL):
         for line in unescape(block).split("\n"):
             if not line.startswith("duibiao "):
@@ -136,7 +136,7 @@ def test_the_steps_of_the_handbook_lead_from_a_text_to_a_release(handbook, tmp_p
             if line.startswith("duibiao check"):
                 written(checkout(shipped(SITE)) | {"CHANGELOG.md": (folder / "CHANGELOG.md").read_bytes()}, folder)
             walk.run(line.split("#")[0])
-    assert ["draft", "draft", "check", "explain", "build", "release"] == walk.ran
+    assert ["draft", "draft", "check", "explain", "build", "release", "verify"] == walk.ran
     assert (folder / "build" / "public" / "policies" / f"{POLICY}.html").exists()
 
 

@@ -160,7 +160,7 @@ def test_every_file_of_json_is_json_with_every_payload_whole(site):
     files = of(site, (".json", ".jsonld"), "data/")
     found = {name: [text for text in strings(json.loads(content)) if START in text] for name, content in files.items()}
     assert [] == [(name, text) for name, own in found.items() for text in own if not whole(text)][:3]
-    assert {"data/latest/catalog.jsonld", "data/latest/datapackage.json", "data/v0.0.1/datapackage.json"} <= {name for name, own in found.items() if own}
+    assert {"data/latest/catalog.jsonld", "data/latest/datapackage.json"} <= {name for name, own in found.items() if own}
 
 
 @pytest.mark.slow

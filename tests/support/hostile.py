@@ -20,6 +20,7 @@ from generator.build.configuration import configuration
 from generator.build.content import SITE, build
 from generator.build.frames import filled, framed
 from generator.build.site_builder import Source, loading
+from generator.data.package import FOLDER
 from generator.model import Indicator, Topic, Unit
 from generator.releases.errata import FILE as ERRATA
 from generator.releases.errata import Erratum
@@ -101,7 +102,7 @@ ADDRESSED = by_shape({
     model.Task: {"number"}, model.Target: {"task"}, model.Sic: {"passage"}, model.NotTarget: {"passage"}, model.Judgement: {"central", "local"},
     model.Witness: {"file"}, model.Source: {"file", "url"}, model.Related: {"url"}, model.UnitName: {"source"}, model.Reporting: {"every"},
     model.FigureRelation: {"passage", "terms"}, model.TargetMatch: {"target"}, model.Search: {"targets"}, model.PublishedCopy: {"url"},
-    Erratum: {"since", "table", "record", "field"},
+    Erratum: {"since", "table", "record", "field", "moved_to"},
 })  # fmt: skip
 SUM = {
     "id": "trained-and-contests",
@@ -285,7 +286,7 @@ def hostile_pages(root, corpus, sink=SINK, address=SINK, name="mkdocs"):
     """{path: bytes} of the site of the hostile corpus, made by the builder of that name below `root`."""
     files, into = hostile_sources(sink, address), root / "build" / name
     docs = build(corpus, hostile(sink) | files)
-    pages = {path: framed(page) for path, page in docs.items() if path.endswith(".md")}
+    pages = {path: framed(page) for path, page in docs.items() if path.endswith(".md") and not path.startswith(FOLDER)}
     theme = {path.relative_to(THEME).as_posix(): path.read_bytes() for path in THEME.rglob("*") if path.is_file()}
     source = Source(pages={path: page.frame for path, page in pages.items()}, theme=theme, configuration=configuration(files["mkdocs.yml"].decode()))
     into.mkdir(parents=True)

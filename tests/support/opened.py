@@ -3,10 +3,13 @@
 import io
 import re
 import zipfile
+from datetime import date, timedelta
 from decimal import Decimal
 from xml.etree import ElementTree
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+# What a day is counted from, and the format of cells that hold one.
+ZERO, DAY = date(1899, 12, 30), "yyyy-mm-dd"
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
@@ -38,7 +41,7 @@ class Opened:
         return self._xml(self.paths[name])
 
     def cells(self, name):
-        """A list for each row: a text, a Decimal, or None for an empty cell."""
+        """A list for each row: a text, a Decimal, a day, True or False, or None for an empty cell."""
         return [[self._value(cell) for cell in row] for row in self.sheet(name).iter(f"{MAIN}row")]
 
     def shown(self, name):
@@ -54,4 +57,8 @@ class Opened:
         value = cell.find(f"{MAIN}v")
         if value is None:
             return None
-        return self.strings[int(value.text)] if cell.get("t") == "s" else Decimal(value.text)
+        if cell.get("t") == "s":
+            return self.strings[int(value.text)]
+        if cell.get("t") == "b":
+            return value.text == "1"
+        return ZERO + timedelta(days=int(value.text)) if self.formats[int(cell.get("s", 0))] == DAY else Decimal(value.text)
