@@ -45,7 +45,7 @@ fuzz: $(VENV)/test.stamp ## put broken, absurd and endless files through check, 
 bench: $(VENV)/test.stamp ## measure check and the pages beside the site builder
 	$(BIN)/python benchmarks/bench.py
 
-audit: site ## have outside judges read the built site: Nu, links, Lighthouse, LibreOffice (needs Node and Java)
+audit: site ## have outside judges read the built site: Nu, links, Lighthouse, LibreOffice, Datasette … (needs Node and Java)
 	@tools/audit/run.sh build/public
 
 browser: ## make sure that there is a browser and a Chinese font for the tests
@@ -61,9 +61,10 @@ lock: $(VENV)/lock.stamp ## lock the newest versions that requirements/*.in allo
 	cd requirements && ../$(LOCK) --upgrade --output-file site.txt site.in
 	cd requirements && ../$(LOCK) --upgrade --output-file zensical.txt zensical.in
 	cd requirements && ../$(LOCK) --upgrade --output-file test.txt test.in
+	cd tools/audit && ../../$(LOCK) --upgrade --output-file requirements.txt requirements.in
 
 clean: ## remove everything that these targets made
-	rm -rf build tools/audit/node_modules $(VENV) .pytest_cache .hypothesis *.egg-info
+	rm -rf build tools/audit/node_modules tools/audit/.venv $(VENV) .pytest_cache .hypothesis *.egg-info
 	find generator tests -name __pycache__ -prune -exec rm -rf {} +
 
 $(VENV)/python.stamp:

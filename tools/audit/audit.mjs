@@ -1,7 +1,7 @@
 // The built site to one table of what outside judges say of it: Nu of its HTML, linkinator of its links, Lighthouse of
-// how it loads on a phone; LibreOffice and a reader from npm of the downloads.  Ends with 1 where a limit is broken, or where a finding that is listed as known is gone.
+// how it loads on a phone; LibreOffice, a reader from npm, polars, Datasette, sqlite-utils and R of the downloads.  Ends with 1 where a limit is broken, or where a finding that is listed as known is gone.
 //
-//   node audit.mjs ../../build/public     CHROME_PATH names the browser
+//   node audit.mjs ../../build/public     CHROME_PATH names the browser, PYTHON that of the site, CONSUMERS that with the readers
 import { spawnSync } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
@@ -55,6 +55,25 @@ function judgeHtml() {
 async function judgeReading() {
   for (const { reader, tables, wrong } of await readBack(join(site, "data/latest"))) {
     row(reader, tables, wrong.length, "0 tables differ from the CSV", wrong.length === 0);
+    details.push(...wrong.map((text) => `${reader}: ${text}`));
+  }
+}
+
+function said(python, program, argument, input) {
+  const run = spawnSync(python, [join(here, program), argument], { encoding: "utf8", input, maxBuffer: 1 << 28 });
+  if (run.error || run.status) throw run.error ?? new Error(`${program}: ${run.stderr}`);
+  return run.stdout;
+}
+
+// The formulas of the page of the data in LibreOffice, its lines in the programs that they are for.
+function judgeAnswers() {
+  const data = join(site, "data/latest"), { PYTHON, CONSUMERS } = process.env;
+  const found = [
+    ...JSON.parse(said(PYTHON, "spreadsheet.py", data)),
+    ...JSON.parse(said(CONSUMERS, "consumers.py", data, said(PYTHON, "spreadsheet.py", "examples"))),
+  ];
+  for (const { reader, of, wrong } of found) {
+    row(reader, of, wrong.length, "0", wrong.length === 0);
     details.push(...wrong.map((text) => `${reader}: ${text}`));
   }
 }
@@ -124,6 +143,7 @@ function table(lines) {
 const { address, close } = await serve(site);
 const pages = judgeHtml();
 await judgeReading();
+judgeAnswers();
 await judgeLinks(address, pages);
 const [slowest, fastest] = await judgeLoading(address);
 close();

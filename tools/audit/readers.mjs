@@ -14,7 +14,12 @@ const TEXT = Array.from({ length: 60 }, (_, at) => `${at + 1}/2`).join("/");
 const IMPORT = `--infilter=Text - txt - csv (StarCalc):44,34,76,1,${TEXT}`;
 
 const parsed = (text) => Papa.parse(text.replace(/^\ufeff/, ""), { skipEmptyLines: false }).data.filter((row) => row.length > 1 || row[0] !== "");
-const written = (value) => (value === null || value === undefined ? "" : String(value));
+// A day and a truth value as the CSV has them.
+const written = (value) => {
+  if (value instanceof Date) return value.toISOString().slice(0, 10);
+  if (value === "TRUE" || value === "FALSE") return value.toLowerCase();
+  return value === null || value === undefined ? "" : String(value);
+};
 
 function office(folder, files, options = []) {
   const home = `-env:UserInstallation=file://${folder}/profile`;
@@ -36,6 +41,9 @@ function differing(name, wanted, found) {
   return "";
 }
 
+// Of these the workbook has no sheet by that name: 字典 has both.
+const ELSEWHERE = ["codes", "dictionary"];
+
 // [{ reader, tables, wrong: [text] }]; `data` is the folder of the downloads.
 export async function readBack(data) {
   const names = readdirSync(data).filter((name) => name.endsWith(".csv")).map((name) => name.slice(0, -4)).sort();
@@ -44,13 +52,14 @@ export async function readBack(data) {
   try {
     const sheets = new Map((await readSheets(join(data, "duibiao.xlsx"))).map(({ sheet, data: rows }) => [sheet, rows]));
     office(folder, [join(data, "duibiao.xlsx")]);
-    const books = new Map(names.map((name) => [name, parsed(readFileSync(join(folder, `duibiao-${name}.csv`), "utf8"))]));
+    const sheeted = names.filter((name) => !ELSEWHERE.includes(name));
+    const books = new Map(sheeted.map((name) => [name, parsed(readFileSync(join(folder, `duibiao-${name}.csv`), "utf8"))]));
     office(folder, names.map((name) => join(data, `${name}.csv`)), [IMPORT]);
     const lists = new Map(names.map((name) => [name, parsed(readFileSync(join(folder, `${name}-${name}.csv`), "utf8"))]));
-    return [["XLSX by read-excel-file", sheets], ["XLSX by LibreOffice", books], ["CSV by LibreOffice", lists]].map(([reader, found]) => ({
+    return [["XLSX by read-excel-file", sheets, sheeted], ["XLSX by LibreOffice", books, sheeted], ["CSV by LibreOffice", lists, names]].map(([reader, found, own]) => ({
       reader,
-      tables: names.length,
-      wrong: names.map((name) => (found.has(name) ? differing(name, wanted.get(name), found.get(name)) : `${name}: missing`)).filter(Boolean),
+      tables: own.length,
+      wrong: own.map((name) => (found.has(name) ? differing(name, wanted.get(name), found.get(name)) : `${name}: missing`)).filter(Boolean),
     }));
   } finally {
     rmSync(folder, { recursive: true, force: true });

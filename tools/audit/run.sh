@@ -1,7 +1,8 @@
 #!/bin/sh
 # Has outside judges read the built site and prints one table: tools/audit/run.sh build/public
 #
-# Needs Node 20 with npm, Java 17, LibreOffice Calc and Chromium or Chrome; the site and its tests need none of the first three.
+# Needs Node 20 with npm, Java 17, LibreOffice Calc and Chromium or Chrome; the site and its tests need none of the first three.  R with
+# readr and dplyr is asked where it is there (Debian: apt-get install r-base-core r-cran-readr r-cran-dplyr).
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 
@@ -15,5 +16,13 @@ export CHROME_PATH
 if [ ! -e "$here/node_modules/.installed" ] || [ "$here/package-lock.json" -nt "$here/node_modules/.installed" ]; then
     (cd "$here" && npm ci --no-audit --no-fund --loglevel=error)
     touch "$here/node_modules/.installed"
+fi
+PYTHON="$here/../../.venv/bin/python"
+CONSUMERS="$here/.venv/bin/python"
+export PYTHON CONSUMERS
+if [ ! -e "$here/.venv/.installed" ] || [ "$here/requirements.txt" -nt "$here/.venv/.installed" ]; then
+    "$PYTHON" -m venv --clear "$here/.venv"
+    "$CONSUMERS" -m pip --disable-pip-version-check --quiet install --require-hashes -r "$here/requirements.txt"
+    touch "$here/.venv/.installed"
 fi
 exec node "$here/audit.mjs" "$1"

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from generator.build.headers import WILD, blocks, pattern
+from generator.build.redirects import lines
 from generator.data.catalog import MEDIA_TYPES
 
 # What the site holds beside its data, whose types the catalogue states; of its XML the feed is told apart below.
@@ -18,7 +19,6 @@ TYPES = {
     "html": "text/html",
     "css": "text/css",
     "js": "text/javascript",
-    "map": "application/json",
     "yaml": "application/yaml",
     "xml": "application/xml",
     "gz": "application/gzip",
@@ -29,12 +29,8 @@ TYPES = {
 PACKED = ("css", "txt", "md", "csv", "ics", "js", "json", "jsonld", "yaml", "xml", "sqlite", "svg")
 # The text among them: what it is written in is said with its type, that of HTML by itself.
 TEXT = ("css", "txt", "md", "csv", "ics", "js", "json", "jsonld", "yaml", "xml")
-# How long a browser may keep a file without asking again: what has its hash or its version in the address, for good.
-KEPT = (
-    (r"~^/assets/(?:stylesheets|javascripts)/.+\.[0-9a-f]{8}\.min\.(?:css|js)$", "public, max-age=31536000, immutable"),
-    (r"~^/data/v[0-9]+\.[0-9]+\.[0-9]+/", "public, max-age=31536000, immutable"),
-)
-ASKED = "public, no-cache"
+
+FEEDS = r"^/(?:changes|units/[^/]+|topics/[^/]+)\.xml$"
 
 
 def address(path: str) -> str:
@@ -53,13 +49,11 @@ def maps(text: str) -> Iterator[str]:
         found.setdefault(name, []).append((address(path), value))
     for name, own in found.items():
         yield _map(name, own)
-    yield _map("Cache-Control", KEPT, ASKED)
 
 
-def _map(name: str, own: Iterable[tuple[str, str]], otherwise: str = "") -> str:
+def _map(name: str, own: Iterable[tuple[str, str]]) -> str:
     lines = "".join(f"    {quoted(path)} {quoted(value)};\n" for path, value in own)
-    rest = f"    default {quoted(otherwise)};\n" if otherwise else ""
-    return f"map $uri ${variable(name)} {{\n{lines}{rest}}}\n"
+    return f"map $uri ${variable(name)} {{\n{lines}}}\n"
 
 
 def variable(name: str) -> str:
@@ -67,20 +61,22 @@ def variable(name: str) -> str:
 
 
 def names(text: str) -> list[str]:
-    return [*dict.fromkeys(name for _, name, _ in blocks(text.encode())), "Cache-Control"]
+    return [*dict.fromkeys(name for _, name, _ in blocks(text.encode()))]
 
 
-def server(text: str, root: str, name: str, listen: str) -> str:
-    """The whole file; `text` is _headers."""
+def server(text: str, root: str, name: str, listen: str, moved: str = "") -> str:
+    """The whole file; `text` is _headers, `moved` is _redirects."""
     types = "".join(f"        {type} {ends};\n" for ends, type in TYPES.items())
     packed, written = (" ".join(dict.fromkeys(TYPES[ends] for ends in own)) for own in (PACKED, TEXT))
     sent = "".join(f"    add_header {header} ${variable(header)} always;\n" for header in names(text))
+    led = "".join(f"    location {address(path)[:1]} {address(path)[1:]} {{ return 302 {to}; }}\n" for path, to in lines(moved.encode()))
     return f"""{"".join(maps(text))}server {{
     listen {listen};
     server_name {name};
     root {root};
     index index.html;
     error_page 404 /404.html;
+    absolute_redirect off;
     charset utf-8;
     charset_types {written};
     types {{
@@ -95,8 +91,8 @@ def server(text: str, root: str, name: str, listen: str) -> str:
     gzip_types {packed};
 
 {sent}
-    location = /_headers {{ return 404; }}
-    location = /changes.xml {{ types {{ }} default_type {MEDIA_TYPES["xml"]}; }}
+    location ~ ^/_(?:headers|redirects)$ {{ return 404; }}
+{led}    location ~ {FEEDS} {{ types {{ }} default_type {MEDIA_TYPES["xml"]}; }}
     location / {{ try_files $uri $uri/ =404; }}
 }}
 """
@@ -109,10 +105,11 @@ def main():
     ask.add_argument("--name", default="_", help="the name of the host (default: any)")
     ask.add_argument("--listen", default="80", help="address and port, such as 127.0.0.1:8080 (default: 80)")
     given = ask.parse_args()
-    headers = given.site / "_headers"
+    headers, moved = given.site / "_headers", given.site / "_redirects"
     if not headers.is_file():
         ask.error(f"{headers} is not there: build the site first")
-    print(server(headers.read_text("utf-8"), given.root or str(given.site.resolve()), given.name, given.listen), end="")
+    led = moved.read_text("utf-8") if moved.is_file() else ""
+    print(server(headers.read_text("utf-8"), given.root or str(given.site.resolve()), given.name, given.listen, led), end="")
 
 
 if __name__ == "__main__":
