@@ -18,6 +18,7 @@ from conftest import ROOT, not_copied, served, watched
 from hostile import SINK, hostile_corpus, hostile_pages
 from playwright.sync_api import expect
 
+from generator.build.headers import blocks
 from generator.build.site_builder import BUILDERS
 
 pytestmark = pytest.mark.slow
@@ -32,6 +33,7 @@ OWN_FILES = {
     "sitemap.xml": "MkDocs gives each address the date of the data",
     "sitemap.xml.gz": "MkDocs compresses the list of addresses too",
     "offline/duibiao-site.zip": "holds the pages themselves",
+    "_headers": "says how long the assets of each theme may be kept",
 }
 # What only Zensical's pages have, and what only MkDocs' have.
 OWN_ELEMENT = ("a", {"id": "__skip", "tabindex": "-1"})  # where Zensical's link past the header leads; MkDocs' leads to the first heading
@@ -160,6 +162,11 @@ def test_every_download_and_every_asset_of_ours_is_the_same_to_the_byte(both):
     same = ours.keys() & theirs.keys() - other
     assert {"data/latest/duibiao.xlsx", "assets/site.js", "assets/site.css", "changes.xml"} <= same
     assert {"data", "charts", "cards", "codes", "assets"} <= {name.split("/")[0] for name in same if not is_page(name, ours[name])}
+
+
+def test_the_headers_are_the_same_but_for_the_assets_of_each_theme(both):
+    ours, theirs = ([line for line in blocks(site["_headers"]) if not line[0].startswith("/assets/")] for site in both)
+    assert ours == theirs and len(ours) > 20
 
 
 def test_the_list_of_addresses_is_the_same(both):
