@@ -17,10 +17,10 @@ FORMATS = ("xlsx", "csv")
 CALENDAR = "ics"
 # The columns of the files of a unit, from those to read to the ids.
 SHEET = (
-    *("policy_title", "document_number", "task_number", "task_title", "role_label", "lead_names", "participant_names"),
+    *("policy_name", "document_number", "task_number", "task_title", "role_label", "lead_names", "and_others"),
     *("indicator_name", "figure", "due_text", "due", "scope", "quote", "address", "target", "task", "unit"),
 )
-WIDTHS = dict(policy_title=22, task_title=20, role_label=10, participant_names=28, indicator_name=20, figure=16, due_text=16, quote=48, address=30)
+WIDTHS = dict(task_title=20, role_label=10, indicator_name=20, figure=16, due_text=16, quote=48, address=30)
 WIDTH = 12
 # The only date of a workbook: its bytes change only when the duties of the unit do.
 CREATED = "1980-01-01"
@@ -63,7 +63,7 @@ def notes(corpus: Corpus, unit: Unit, table: Table, address: str) -> tuple[tuple
         ("发布", f"{corpus.imprint.publisher}。本站不是政府网站；文件以印发的纸质文本为准。"),
         ("许可", f"数据采用 CC BY 4.0（{LICENCE['path']}）；所引原文是官方文件，{PUBLIC}。"),
         ("网址", f"{address}{unit_path(unit.id)}；表中“网页”一列的前面加上 {address}"),
-        ("怎样读", "每行一个目标。空格表示文件没有写。名单以“等”结束的，其余单位文件没有列出。日期已过，不能据此认定完成或未完成。"),
+        ("怎样读", "每行一个目标。空格表示文件没有写。日期已过，不能据此认定完成或未完成。"),
         *((column.title, column.description) for column in sheet(table).columns),
     )
 

@@ -48,8 +48,8 @@ def test_a_task_that_names_nobody_has_a_line_with_an_empty_unit():
 
 
 def test_a_row_has_a_name_beside_every_id_and_the_words_of_the_document():
-    names = ("unit_name", "unit_level", "role_label", "participant_names", "figure", "operator_label", "value", "measure", "due_text", "due_year", "timing")
-    assert ("甘肃省财政厅", "省", "责任单位", "省财政厅等", "至少 80%", "至少", 80, "%", "到2016年", 2016, "dated") == rows(CORPUS, *names)[1]
+    names = ("unit_name", "unit_level", "role_label", "and_others", "figure", "operator_label", "value", "measure", "due_text", "due_year", "timing")
+    assert ("甘肃省财政厅", "省", "责任单位", True, "至少 80%", "至少", 80, "%", "到2016年", 2016, "dated") == rows(CORPUS, *names)[1]
 
 
 def test_a_deadline_is_dated_recurring_worded_or_none():

@@ -18,15 +18,15 @@ from generator.views import facts
 
 TEXT = "实施方案\n为了落实。\n一、饮水\n（一）饮水安全。到2016年贫困地区自来水入户率达到80%以上，每户补助5万元。（省水利厅、省财政厅等）\n"
 NAMES = {
-    "commitments_flat": "id target policy policy_title document_number task task_number task_title topic topic_name unit unit_name unit_level role role_label"
-    " lead_names participant_names indicator indicator_name figure operator operator_label value value_max measure baseline scope due_text due due_year"
+    "commitments_flat": "id target policy policy_name document_number task task_number task_title topic topic_name unit unit_name unit_level role role_label"
+    " lead_names and_others indicator indicator_name figure operator operator_label value value_max measure baseline scope due_text due due_year"
     " due_precision timing timing_label value_relation value_relation_label date_relation date_relation_label quote address",
     "measures": "measure same_as indicators",
     "policies": "id title title_en document_number level jurisdiction jurisdiction_code issued published implements participant_term source_sha256 text_sha256"
     " issuers reports_by_whom reports_to reports_by",
     "passages": "id policy number heading text start end",
     "units": "id name name_en level jurisdiction kind counterpart jurisdiction_code",
-    "unit_names": "unit name relation start end source source_title publisher published note",
+    "unit_names": "unit name relation start end source source_title publisher published note published_day",
     "topics": "id name name_en position",
     "tasks": "id policy topic number title title_en lead and_others responsibility_text passage position",
     "responsibilities": "task unit role position name_as_written",
@@ -40,7 +40,7 @@ NAMES = {
     "quantity_targets": "quantity target",
     "sentences": "id policy passage position start end class targets text",
     "reported": "id indicator jurisdiction scope period period_start period_end kind operator value unit source_title publisher url published note"
-    " condition exception jurisdiction_code quote source_file source_line",
+    " condition exception jurisdiction_code quote source_file source_line published_day",
     "reported_targets": "reported target comparable note",
     "assessments": "target period status reported rule",
     "searches": "target date where note",

@@ -81,10 +81,10 @@ def test_the_files_of_a_unit_stay_the_same_in_the_next_version():
 
 def test_a_workbook_keeps_text_that_looks_like_a_formula_a_link_or_a_number():
     words = ("=1+1", "https://example.org/", "007")
-    corpus = replace(CORPUS, policies=(replace(CORPUS.policies[0], title=words[0], document_number=words[2]),), targets=(replace(EARLY, quote=words[1]),))
+    corpus = replace(CORPUS, policies=(replace(CORPUS.policies[0], short_title=words[0], document_number=words[2]),), targets=(replace(EARLY, quote=words[1]),))
     cells, strings = sheet(unit_workbook(unit_table(corpus, LEAD), (), "甲"), 1)
     assert "<f>" not in cells and "hyperlink" not in cells
-    assert {"s"} == set(re.findall(r"<c [^>]*t=\"(\w+)\"", cells))
+    assert {"s", "b"} == set(re.findall(r"<c [^>]*t=\"(\w+)\"", cells))
     assert {*words} <= {*re.findall(r"<t[^>]*>(.*?)</t>", strings)}
 
 

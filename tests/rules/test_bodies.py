@@ -80,7 +80,7 @@ def test_a_later_name_that_a_document_reports_to_is_still_not_meant():
 def test_the_table_gives_the_page_of_a_later_name():
     table = next(t for t in tables(renamed(("某文旅局", "2031"))) if t.name == "unit_names")
     row = next(r.values for r in table.rows if "某文旅局" in r.values)
-    assert row[1:] == ("某文旅局", "successor", "2031", None, "https://example.org/2031", "挂牌", "某日报", "2031年2月", None)
+    assert row[1:] == ("某文旅局", "successor", "2031", None, "https://example.org/2031", "挂牌", "某日报", "2031年2月", None, None)
 
 
 def body(id, *names):

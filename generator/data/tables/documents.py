@@ -27,7 +27,7 @@ POLICIES = declare(
     Column("implements", "所落实的文件", "string", "所落实文件的标识；没有的为空。", refers="policies", en="id of the document that it implements; empty if none"),
     Column("participant_term", "对其他单位的称呼", "string", "文件对牵头单位以外各单位的称呼；没有规定的写“其他单位”。", required=True, en="what the document calls units other than the lead; 其他单位 if it does not say"),
     Column("source_sha256", "所得文本的校验值", "string", "source.txt（所得文本，原样收录）的 SHA-256。", required=True, pattern=SHA256, en="SHA-256 of source.txt, the text as found"),
-    Column("text_sha256", "正文的校验值", "string", "text.txt（发布的正文）的 SHA-256；起止位置都按这个文件计。", required=True, pattern=SHA256, en="SHA-256 of text.txt, the text as published, on which all offsets count"),
+    Column("text_sha256", "正文的校验值", "string", "发布的正文（texts/ 中的文件）的 SHA-256；起止位置都按这个文件计。", required=True, pattern=SHA256, en="SHA-256 of texts/<policy>.txt, the text as published, on which all offsets count"),
     Column("issuers", "发文机关", "string", "发文机关，以顿号分隔。", required=True, en="issuing bodies, separated by 、"),
     Column("reports_by_whom", "由谁报送", "string", "结尾的报送要求：由谁报送，以顿号分隔；文件没有的为空。", en="who has to report, by the closing, separated by 、; empty if it demands no reports"),
     Column("reports_to", "报送给谁", "string", "结尾的报送要求：报送给谁；文件没有的为空。", en="who receives the reports; empty if it demands none"),
@@ -45,7 +45,7 @@ PASSAGES = declare(
     Column("number", "编号", "string", "文件所写的编号；没有编号的为空。", en="number as printed; empty without one"),
     Column("heading", "标题", "string", "文件所写的标题；没有标题的为空。", en="heading as printed; empty without one"),
     Column("text", "原文", "string", "段落全文，自然段之间换行。", required=True, en="whole text of the passage, with line breaks between paragraphs"),
-    Column("start", "起点", "integer", "第一个字在 text.txt 中的位置：从 0 起的 Unicode 码位。", required=True, en="offset of the first character in text.txt, in Unicode code points from 0"),
+    Column("start", "起点", "integer", "第一个字在正文文件（texts/）中的位置：从 0 起的 Unicode 码位。", required=True, en="offset of the first character in the text (texts/<policy>.txt), in Unicode code points from 0"),
     Column("end", "终点", "integer", "最后一个字之后的位置，计法同上。", required=True, en="offset after the last character, counted in the same way"),
     title_en="Passages",
     description_en="The text of each document in order: a numbered item with all its paragraphs, or a part without a number (front, opening, closing), is one row.",
@@ -81,6 +81,7 @@ UNIT_NAMES = declare(
     Column("publisher", "发布者", "string", "出处是网页的，发布者。", en="publisher of the web page"),
     Column("published", "发布日期", "string", "出处是网页的，发布日期：日，或只知道月。", en="date of the web page: a day, or a month if no more is known"),
     Column("note", "说明", "string", "名称改变的原因：合并、分立、加挂牌子，依同一网页；没有的为空。", en="why the name changed (merger, division, added name), by the same page; empty if not stated"),
+    Column("published_day", "发布日", "date", "出处是网页的，发布日期；只知道月的为空。", en="day on which the web page was published; empty if only the month is known"),
     key=("unit", "name", "source"),
     title_en="Names of units",
     description_en="Names of units in each document and later names, one a row; later names have a web page as their source.",
@@ -185,6 +186,7 @@ def unit_names(corpus: Corpus) -> Iterator[Row]:
             source_title=page.title if page else "",
             publisher=page.publisher if page else "",
             published=worded(page.date) if page else "",
+            published_day=page.date.day if page else None,
         )
 
 

@@ -23,7 +23,7 @@ COMMITMENTS_FLAT = declare(
     Column("id", "标识", "string", "目标（没有目标的写任务）和单位的标识以“--”相连；没有单位的写 none。", required=True, unique=True, en="ids of the target (or of the task, if it has no target) and of the unit, joined by --; none instead of a unit if none is named"),
     Column("target", "目标", "string", "目标的标识；没有目标的任务为空。", refers="targets", en="id of the target; empty for a task without targets"),
     Column("policy", "文件", "string", "所在文件的标识。", required=True, refers="policies", en="id of the document"),
-    Column("policy_title", "文件标题", "string", "文件的标题，照原文。", required=True, en="title of the document, as printed"),
+    Column("policy_name", "文件简称", "string", "本站对文件的简称。", required=True, en="short title of the document on this site"),
     Column("document_number", "发文字号", "string", "文件的发文字号；没有的为空。", en="official number of the document; empty if it has none"),
     Column("task", "任务", "string", "任务的标识。", required=True, refers="tasks", en="id of the task"),
     Column("task_number", "任务编号", "string", "文件所写的编号；结尾的报送要求写“结尾”。", required=True, en="number of the task as printed; 结尾 for the duty to report at the end"),
@@ -36,7 +36,7 @@ COMMITMENTS_FLAT = declare(
     Column("role", "角色", "string", "单位的角色。", required=True, words=vocabulary.FLAT_ROLES, en="role of the unit"),
     Column("role_label", "角色名称", "string", "文件对角色的称呼；名单没有列出、句中点名的写“句中点名”。", required=True, en="what the document calls the role; 句中点名 if only the sentence of the target names the unit"),
     Column("lead_names", "牵头单位", "string", "任务的牵头单位，照原文的写法，以顿号分隔；文件没有写的为空。", en="lead units of the task, as written, separated by 、; empty if none is named"),
-    Column("participant_names", "其他单位", "string", "任务的其他单位，照原文的写法和顺序，以顿号分隔；名单以“等”结束的照录。", en="other units of the task, as written and in the same order, separated by 、; a list that ends with 等 (and others) keeps it"),
+    Column("and_others", "名单以“等”结束", "boolean", "任务的名单以“等”结束时为 true：文件没有列出其余单位。", required=True, en="true if the list of units of the task ends with 等 (and others): the document does not name the rest"),
     Column("indicator", "指标", "string", "指标的标识；没有目标的为空。", refers="indicators", en="id of the indicator; empty without a target"),
     Column("indicator_name", "指标名称", "string", "指标的名称；没有目标的为空。", en="name of the indicator; empty without a target"),
     Column("figure", "数值说明", "string", "目标的要求，连同比较词、频次、基数和限定词，供阅读；没有数值的为空。", en="what the target demands, in words to read: comparison, frequency, baseline, qualifiers; empty without a figure"),
@@ -95,7 +95,7 @@ def flat_row(corpus: Corpus, one: UnitRow, unit: Unit | None) -> Row:
     known: dict[str, Value] = {
         "id": f"{(target or task).id}--{unit.id if unit else 'none'}",
         "policy": policy.id,
-        "policy_title": policy.title,
+        "policy_name": policy.short_title,
         "document_number": policy.document_number,
         "task": task.id,
         "task_number": printed_number(policy, task),
@@ -105,7 +105,7 @@ def flat_row(corpus: Corpus, one: UnitRow, unit: Unit | None) -> Row:
         "role": one.role,
         "role_label": role_label(one),
         "lead_names": "、".join(task.leads),
-        "participant_names": "、".join(task.participants) + ("等" if task.and_others else ""),
+        "and_others": task.and_others,
         "address": to.target(target) if target else to.task(task),
     }
     if unit:

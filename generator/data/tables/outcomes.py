@@ -59,6 +59,7 @@ REPORTED = declare(
     Column("quote", "原话", "string", "页面的原话，省略处为……，繁体转为简体；没有收录的为空。", en="words of the page, with …… for what is left out, in simplified characters; empty if not recorded"),
     Column("source_file", "记录文件", "string", "记录所在的文件。", required=True, en="YAML file that contains the record"),
     Column("source_line", "记录行号", "integer", "记录在该文件中的行号，从 1 起。", required=True, en="line of the record in this file, from 1"),
+    Column("published_day", "发布日", "date", "出处的发布日期；只知道月的为空。", en="day on which the source was published; empty if only the month is known"),
     title_en="Published figures",
     description_en="Figures published after the documents, one value a row, each with its source. Forecasts and plans are no outcomes. Figures are as published and not verified by this site.",
 )
@@ -139,6 +140,7 @@ def reported(corpus: Corpus) -> Iterator[Row]:
             publisher=o.source.publisher,
             url=o.source.url,
             published=worded(o.source.date),
+            published_day=o.source.date.day,
             jurisdiction_code=place_code(corpus, o.jurisdiction),
             source_file=place.file,
             source_line=place.line,
