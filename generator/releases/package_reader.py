@@ -168,6 +168,8 @@ def description(files: Mapping[str, bytes]) -> dict[str, Any]:
     resources = found.get("resources") if isinstance(found, dict) else None
     if not isinstance(resources, list) or not all(isinstance(resource, dict) for resource in resources):
         raise Unreadable(f"{DESCRIPTION} lists no resources")
+    if isinstance(found.get("schema_version"), int):  # as another program may write it
+        found["schema_version"] = str(found["schema_version"])
     for name in ("version", "created", "schema_version"):
         if not isinstance(found.get(name), str):
             raise Unreadable(f"{DESCRIPTION} states no {name}")

@@ -1,4 +1,4 @@
-"""Verify a data package against itself: sums, types, allowed values and keys, and every quotation and offset against its texts.
+"""Verify a data package against itself: sums, types, allowed values and keys, every quotation and offset against its texts, and copies.
 
 A package that cannot be judged raises `Unreadable`: its schema is newer than this program, a file is missing, or the sums do not
 agree, so that nobody knows which of the two is right.  Everything else is a fault, one line each.
@@ -10,17 +10,17 @@ from hashlib import sha256
 from typing import Any
 
 from ..data.table import SCHEMA_VERSION, Column, ForeignKey
-from ..data.wording import PROFILE
+from ..data.wording import DESCRIBING, PROFILE
 from ..source.readers import is_day
+from .copies import DATABASE, LONGEST_MATCHED, bounded, wrong_copies
 from .package_reader import DESCRIPTION, Sheet, Unreadable, description, one_line, sheets
 from .quotations import NEEDED, misquoted
 
 SUMS = "SHA256SUMS"
+# The first version whose package has it
+SUMMED = (0, 3, 0)
 # A line of SHA256SUMS: 64 hexadecimal digits, two spaces, targets.csv
 SUM = re.compile(r"(?P<digest>[0-9a-f]{64}) [ *](?P<name>.+)", re.ASCII)
-# The pattern of a package is untrusted: few quantifiers, and none after a group but `?`, so that matching takes no long time.
-QUANTIFIER, REPEATED_GROUP = re.compile(r"[*+?{]"), re.compile(r"\)[*+{]")
-MOST_QUANTIFIERS, LONGEST_MATCHED = 4, 200
 VERSION = re.compile(r"[1-9]\d{0,8}", re.ASCII)
 INTEGER = re.compile(r"-?(0|[1-9]\d*)", re.ASCII)
 NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?", re.ASCII)
@@ -38,12 +38,16 @@ def verify(files: Mapping[str, bytes]) -> tuple[list[str], str]:
     described = description(files)
     _check_schema_version(described["schema_version"])
     _check_files(described["resources"], files)
+    _check_listed(described["version"], files)
     _check_sums(described["resources"], files)
     found = {sheet.name: sheet for sheet in sheets(described, files)}
     _check_needed(found)
     whole = [*_unlisted(files), *_wrong_profile(described), *(fault for sheet in found.values() for fault in _wrong_table(sheet, found))]
-    rows = sum(len(sheet.rows) for sheet in found.values())
-    return whole + list(misquoted(found, files)), f"version {described['version']} of {described['created'][:10]}: {len(found)} tables, {rows} rows"
+    own = [sheet for sheet in found.values() if sheet.name not in DESCRIBING]
+    rows = sum(len(sheet.rows) for sheet in own)
+    faults = [*whole, *misquoted(found, files)]
+    # What is wrong in a table is told once, not again of each copy.
+    return faults or list(wrong_copies(found, files)), f"version {described['version']} of {described['created'][:10]}: {len(own)} tables, {rows} rows"
 
 
 def _check_schema_version(version: str) -> None:
@@ -61,6 +65,15 @@ def _check_files(resources: Sequence[Mapping[str, Any]], files: Mapping[str, byt
         if path not in files:
             what = "table" if "schema" in resource else "file"
             raise Unreadable(f"the {what} {one_line(name)} is missing: there is no {one_line(path)}")
+
+
+def _check_listed(version: str, files: Mapping[str, bytes]) -> None:
+    """Raise `Unreadable` if what every package since 0.3.0 has is not there: the sums of all files, the database, a document's JSON."""
+    if tuple(map(int, version.split("."))) >= SUMMED:
+        documents = [name.removeprefix("texts/").removesuffix(".txt") for name in files if re.fullmatch(r"texts/[^/]+\.txt", name)]
+        for name in (SUMS, DATABASE, *(f"policies/{id}.json" for id in documents)):
+            if not files.get(name):
+                raise Unreadable(f"there is no {one_line(name)} in it")
 
 
 def _check_sums(resources: Sequence[Mapping[str, Any]], files: Mapping[str, bytes]) -> None:
@@ -138,23 +151,13 @@ def _wrong_column(sheet: Sheet, field: Column, at: int) -> Iterator[str]:
     if field.type not in TYPES:
         yield f"{sheet.name}: {field.name}: the type ‘{one_line(field.type)}’, expected one of {', '.join(TYPES)}"
         return
-    if (pattern := _pattern(field.pattern)) is None:
+    if (pattern := bounded(field.pattern)) is None:
         yield f"{sheet.name}: {field.name}: the pattern ‘{one_line(field.pattern)}’, expected a short regular expression"
         return
     wrong = {value: message for value in {row[at] for row in sheet.whole_rows} if (message := _wrong_cell(field, pattern, value))}
     for row in sheet.whole_rows if wrong else ():
         if row[at] in wrong:
             yield f"{sheet.place(row)}: {field.name}: {wrong[row[at]]}"
-
-
-def _pattern(text: str) -> re.Pattern[str] | None:
-    """Return the pattern of a column, or None if it is none or could take a long time."""
-    if len(text) > LONGEST_MATCHED or len(QUANTIFIER.findall(text)) > MOST_QUANTIFIERS or REPEATED_GROUP.search(text):
-        return None
-    try:
-        return re.compile(text)
-    except (re.error, OverflowError):
-        return None
 
 
 def _wrong_cell(field: Column, pattern: re.Pattern[str], value: str) -> str:

@@ -181,7 +181,7 @@ WRONG = {
     "there is no datapackage.json in it": lambda f: without(f, "datapackage.json"),
     "datapackage.json is no JSON": lambda f: f | {"datapackage.json": b"[" * 100_000},
     "datapackage.json lists no resources": lambda f: described(f, resources="x"),
-    "datapackage.json states no schema_version": lambda f: described(f, schema_version=1),
+    "datapackage.json states no schema_version": lambda f: described(f, schema_version=[1]),
     "datapackage.json states the version ‘new’, which is none: write it as 0.1.0": lambda f: described(f, version="new"),
     "datapackage.json states no date of its making": lambda f: described(f, created="today"),
     "datapackage.json has a table without name and path": lambda f: described(f, resources=[{"schema": {}}]),

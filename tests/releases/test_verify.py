@@ -206,6 +206,7 @@ def test_a_changed_character_of_a_text_is_told_by_all_who_quote_it(capsys, tmp_p
 
 UNUSABLE = {
     "its schema version is 2, and this program knows 1: use a newer duibiao": described(schema_version="2"),
+    "its schema version is 99, and this program knows 1: use a newer duibiao": described(schema_version=99),
     "datapackage.json states the schema version ‘two’, which is none": described(schema_version="two"),
     "the table quotes is missing: there is no quotes.csv": {name: content for name, content in CLEAN.items() if name != "quotes.csv"},
     "the table quotes is missing: datapackage.json does not list it": described(
