@@ -47,13 +47,21 @@ const emptyTable = (flat, first) => {
   return like.querySelector("tbody");
 };
 
-/* The words of a part for a file, without its links to other places and the parts in it, which are columns of their own. */
+/* A cell whose row is a few lines, on a phone and on paper, says what it is. */
+for (const table of all(".db-rows")) {
+  const heads = [...table.tHead.rows[0].cells].map((head) => head.dataset.h);
+  for (const cell of all("tbody td:not(:empty)", table)) if (heads[cell.cellIndex]) cell.dataset.h = heads[cell.cellIndex];
+}
+
+/* The words of a part for a file, without its links to other places, the label of a code and the parts in it, which are columns of their
+   own; what the document does not say (未写期限) is empty there. */
 const wordsOf = (part) => {
   if ("v" in part.dataset) return part.dataset.v;
   const copy = part.cloneNode(true);
-  for (const link of all(".db-words, .db-hidden, [data-x]", copy)) link.remove();
+  for (const link of all(".db-words, .db-hidden, [data-x], b:has(+ code)", copy)) link.remove();
   for (const note of all("small, br", copy)) note.before("　");
-  return copy.textContent.replace(/[ \t\n]+/g, " ").trim();
+  const words = copy.textContent.replace(/[ \t\n]+/g, " ").trim();
+  return words.startsWith("未写") ? "" : words;
 };
 
 /* A row as {head: words}: a column for every named part (data-x, with the value data-v where the page words it otherwise), or else one

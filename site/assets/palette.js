@@ -1,5 +1,5 @@
 /* Light, dark, or as the system has it: a click or Enter goes on to the next, the choice is kept for the next visit, and
-   a system that changes takes the page with it.  dbPalette is in the page, ahead of what is drawn. */
+   a system that changes takes the page with it.  dbPalette is in first.js, ahead of what is drawn. */
 
 const start = (form) => {
   const options = [...form.elements], chosen = () => options.findIndex((option) => option.checked);

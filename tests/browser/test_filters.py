@@ -255,6 +255,14 @@ def test_an_export_has_a_column_each_for_name_and_kind_lead_and_task_words_and_d
     assert all("与" not in name for name in tap)
 
 
+@pytest.mark.parametrize("list", ["targets", "progress", "compare"])
+def test_what_a_document_does_not_say_is_empty_in_an_export(page, site_url, list):
+    page.goto(f"{site_url}policies/gansu-2014-39-{list}.html")
+    assert page.get_by_text("未写").count() > 0
+    rows = exported(page)
+    assert [] == [(name, cell) for row in rows for name, cell in row.items() if "未写" in cell and name not in ("核对", "说明") and "理由" not in name]
+
+
 def test_an_export_has_a_column_each_for_a_relation_and_its_reason(page, site_url):
     page.goto(site_url + "policies/gansu-2014-39-compare.html?topic=education")
     rows = [row for row in exported(page) if row["数值的关系"]]

@@ -20,7 +20,7 @@ def known():
     return {table.name: table for table in tables(load(files_of(ROOT))[0])}
 
 
-LABEL = re.compile(r'<b class="db-words">.*?</b> <code>')
+LABEL = re.compile(r'<b>.*?</b> <code>')
 
 
 def shown(page):
@@ -55,7 +55,16 @@ def test_codes_and_ids_say_what_they_stand_for(known, site_folder):
     targets = known["targets"]
     operators, indicators = (meanings(targets, targets.columns[targets.header.index(name)], known) for name in ("operator", "indicator"))
     assert ("完成", "自来水入户率") == (operators["complete"], indicators["tap-water-household-share"])
-    assert '<b class="db-words">完成</b> <code>complete</code>' in (site_folder / "tables" / "targets.html").read_text("utf-8")
+    assert '<b>完成</b> <code>complete</code>' in (site_folder / "tables" / "targets.html").read_text("utf-8")
+
+
+def test_a_cell_of_a_row_that_stands_in_lines_says_what_it_is(page, site_url):
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"{site_url}tables/checkability.html")
+    cell = page.locator(".db-rows tbody tr").first.locator("td").first
+    said = cell.evaluate("(cell) => getComputedStyle(cell, '::before').content")
+    assert "核对依据" in said
+    assert 0 == page.locator(".db-rows td:empty[data-h]").count()
 
 
 def test_an_exported_file_has_codes_and_ids_without_their_labels(page, site_url):

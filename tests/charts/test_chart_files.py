@@ -139,6 +139,11 @@ def test_every_file_is_whole_in_itself(site_folder):
         assert root.get("role") == "img" and root.find(SVG + "title").text and root.find(SVG + "desc").text
         assert {value for value in re.findall(r"url\(([^)]*)\)", content) if not value.startswith("#")} == set()
         assert not re.search(r"(?:href|src)=|@import|<script|<image|<foreignObject|var\(", content)
+        # an image under a former id has none: pages ask for the present one
+        drawn = re.search(r'id="([^"]+)-title"', content)
+        if drawn and drawn[1] != path.stem:
+            assert not path.with_suffix(".js").exists()
+            continue
         script = path.with_suffix(".js").read_text("utf-8")
         assert [path.stem, content] == json.loads(f"[{script.removeprefix('duibiaoChart(').removesuffix(');' + chr(10))}]")
 
