@@ -93,6 +93,7 @@ def server(text: str, root: str, name: str, listen: str, moved: str = "") -> str
 {sent}
     location ~ ^/_(?:headers|redirects)$ {{ return 404; }}
 {led}    location ~ {FEEDS} {{ types {{ }} default_type {MEDIA_TYPES["xml"]}; }}
+    location ~ /SHA256SUMS$ {{ types {{ }} default_type {MEDIA_TYPES["txt"]}; }}
     location / {{ try_files $uri $uri/ =404; }}
 }}
 """
