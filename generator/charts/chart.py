@@ -77,11 +77,6 @@ class Chart:
         return f"charts/{self.id}.svg"
 
     @property
-    def script(self) -> str:
-        """Return the path of the image as a JavaScript file, which a page opened from disk can load."""
-        return f"charts/{self.id}.js"
-
-    @property
     def csv(self) -> str:
         """Return the path of the numbers of the chart as CSV; those as JSON are beside it."""
         return f"charts/{self.id}.csv"

@@ -61,16 +61,11 @@ def charts(corpus: Corpus) -> tuple[Chart, ...]:
 
 
 def chart_files(corpus: Corpus, env: jinja2.Environment, sources: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return {path: content} of the files of each chart: image, page to embed, numbers as CSV and JSON and, under its present id, a script
-    with the image; and the schema of the numbers."""
+    """Return {path: content} of the files of each chart: image, page to embed, numbers as CSV and JSON; and the schema of the numbers."""
     style, source, card = styles(sources), env.globals["source"], env.get_template("card.html")
     made = numbers_schema()
     for id, chart in _published(corpus, source).items():
-        image = standalone(chart, source, style)
-        made |= {f"charts/{id}.svg": image, f"cards/{id}.html": card.render(chart=chart).encode()}
-        if id == chart.id:
-            script = f"duibiaoChart({json.dumps(id)}, {json.dumps(image.decode(), ensure_ascii=False)});\n"
-            made[chart.script] = script.encode()
+        made |= {f"charts/{id}.svg": standalone(chart, source, style), f"cards/{id}.html": card.render(chart=chart).encode()}
         if chart.points:
             made |= {f"charts/{id}.csv": numbers_csv(chart), f"charts/{id}.json": numbers_json(corpus, chart)}
     return made

@@ -1,11 +1,8 @@
 /* 下载 PNG: the chart's own SVG file, drawn twice as large in the reader's browser and with the reader's fonts.
-   The file comes as a script (charts/due.js calls duibiaoChart); its dark colours are left out, so that the picture is the same
-   whatever the reader has chosen.  Without this script the buttons are hidden. */
+   Its dark colours are left out, so that the picture is the same whatever the reader has chosen.  The buttons are hidden without this
+   script, and in a copy opened from a folder, which may not read its own files. */
 
 const SCALE = 2;
-const charts = {};
-
-window.duibiaoChart = (id, svg) => { charts[id] = svg; };
 
 const drawn = async (svg) => {
   const image = new Image();
@@ -21,11 +18,10 @@ const drawn = async (svg) => {
 
 for (const button of all("button[data-db-png]")) {
   const { dbName: id, dbPng: address } = button.dataset, words = button.textContent;
-  button.hidden = false;
+  button.hidden = location.protocol === "file:";
   button.addEventListener("click", async () => {
     try {
-      await loadScript(address);
-      download(`duibiao-${id}.png`, await drawn(charts[id]));
+      download(`duibiao-${id}.png`, await drawn(await (await fetch(address)).text()));
       button.textContent = words;
     } catch { button.textContent = "PNG 未能生成，请下载 SVG"; }
   });
