@@ -20,7 +20,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """A violation of a rule: `place` in a file, name of the rule, message, and a hint what to do."""
+    """A violation of a rule: `place` in a file, name of the rule, message, and a hint what to do; lines after its first are YAML to add."""
 
     place: Place
     rule: str

@@ -6,7 +6,7 @@ The bar is drawn by Rich, a maintained library that works in every terminal and 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TextIO
 
 from .problems import Problem, visible
@@ -18,13 +18,18 @@ Show = Callable[[str], None]
 BOLD, RED, DIM, PLAIN = "\033[1m", "\033[31m", "\033[2m", "\033[0m"
 
 
-def render(problems: Sequence[Problem], form: str, colour: bool = False) -> str:
-    """Return the problems in the form `text`, `github` (annotations) or `json`. Without problems, `json` gives [], the others ""."""
+def render(problems: Sequence[Problem], form: str, colour: bool = False, fixed: Sequence[Problem] | None = None) -> str:
+    """Return the problems in the form `text`, `github` (annotations) or `json`. Without problems, `json` gives [], the others "".
+
+    `fixed` are changes that were made; they come first and are called so. If it is not None, `json` says of each entry whether it is one.
+    """
+    changes = fixed or ()
     if form == "json":
-        return json.dumps([asdict(p) for p in problems], ensure_ascii=False, indent=2)
+        told = [asdict(p) | ({} if fixed is None else {"fixed": n < len(changes)}) for n, p in enumerate((*changes, *problems))]
+        return json.dumps(told, ensure_ascii=False, indent=2)
     if form == "github":
-        return "\n".join(_annotation(p) for p in problems)
-    return "\n".join(_lines(p, colour) for p in problems)
+        return "\n".join((*(_annotation(p, "notice") for p in changes), *(_annotation(p, "error") for p in problems)))
+    return "\n".join((*(_lines(replace(p, message=f"fixed: {p.message}"), colour) for p in changes), *(_lines(p, colour) for p in problems)))
 
 
 def wants_colour(stream: TextIO, environment: Mapping[str, str]) -> bool:
@@ -33,18 +38,18 @@ def wants_colour(stream: TextIO, environment: Mapping[str, str]) -> bool:
 
 
 def _lines(problem: Problem, colour: bool) -> str:
-    """Return file position, rule and message of a problem on one line, and the hint below; editors can open the position."""
+    """Return file position, rule and message of a problem on one line, and the hint below, with the YAML to add if it has any."""
     bold, red, dim, plain = (BOLD, RED, DIM, PLAIN) if colour else ("",) * 4
-    place, message, hint = (visible(str(part)) for part in (problem.place, problem.message, problem.hint))
+    place, message = (visible(str(part)) for part in (problem.place, problem.message))
     line = f"{bold}{place}{plain}: {red}{problem.rule}{plain}: {message}"
-    return f"{line}\n    {dim}{hint}{plain}" if hint else line
+    return "".join((line, *(f"\n    {dim}{visible(words)}{plain}" for words in problem.hint.split("\n") if words)))
 
 
-def _annotation(problem: Problem) -> str:
+def _annotation(problem: Problem, kind: str) -> str:
     message = f"{problem.message}. {problem.hint}" if problem.hint else problem.message
     escaped = message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
     place = problem.place
-    return f"::error file={place.file},line={place.line},col={place.column},title={problem.rule}::{escaped}"
+    return f"::{kind} file={place.file},line={place.line},col={place.column},title={problem.rule}::{escaped}"
 
 
 @contextmanager

@@ -41,7 +41,7 @@ def package(corpus: Corpus, words: Wording, address: str = "", contact: str = ""
         WORKBOOK: data_workbook(corpus, found, described),
         DATABASE: database(found, described),
         **nested(found, described),
-        "datapackage.json": json_bytes(description(corpus, words, found, data), 2),
+        "datapackage.json": json_bytes(description(corpus, words, found, data), 1),
     }
     inside = files | {"README.md": readme(corpus, words, found).encode()}
     zipped = {zip_name(corpus): zip_bytes(inside | {SUMS: sums(inside)}), EXCEL: zip_bytes(excel_files(listed))}

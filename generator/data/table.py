@@ -135,8 +135,9 @@ def cell(value: Value) -> str:
 
 
 def json_bytes(value: Json, indent: int | None = None) -> bytes:
-    """Return JSON in UTF-8 with unescaped Chinese.  Without `indent` it is on one line, which is ten times as fast to write."""
-    return (json.dumps(value, ensure_ascii=False, indent=indent) + "\n").encode()
+    """Return JSON in UTF-8 with unescaped Chinese.  Without `indent` it is on one line without spaces, which is ten times as fast to write."""
+    between = (",", ":") if indent is None else None
+    return (json.dumps(value, ensure_ascii=False, indent=indent, separators=between) + "\n").encode()
 
 
 def fits(value: Decimal | int) -> bool:

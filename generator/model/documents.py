@@ -1,7 +1,7 @@
 """A document and its parts: passages, sources, reporting duty, corrections of the text, and differences from other copies."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -30,8 +30,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """A part of a document's text: a numbered item with all its paragraphs, or a part without a number, such as the closing.
-    `start`, `end` and `body` are its offsets in the document, in code points; `body` is where the text after number and heading starts."""
+    """A part of a document's text: a numbered item with all its paragraphs, a row of a table, or a part without a number, such as the closing.
+
+    `start`, `end` and `body` are its offsets in the document, in code points; `body` is where the text after number and heading starts.
+    `head` is (start, end) of the head of the table of which it is a row. `joined` says how many characters of it are put before `text`.
+    """
 
     id: str
     policy: str
@@ -43,6 +46,12 @@ class Passage:
     end: int
     text: str
     body: int = 0
+    head: tuple[int, int] = (0, 0)
+    joined: int = 0
+
+    @property
+    def is_row(self) -> bool:
+        return self.head[1] > 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,6 +211,14 @@ class Policy:
 
     def passage(self, key: str) -> Passage | None:
         return self._passages.get(key)
+
+    def quotable(self, key: str) -> Passage | None:
+        """Return the passage whose words a target may quote: to a row of a table it joins the head of the table, on lines before it."""
+        passage = self.passage(key)
+        if passage is None or not passage.is_row:
+            return passage
+        head = f"{self.text[slice(*passage.head)]}\n"
+        return replace(passage, text=head + passage.text, joined=len(head))
 
     @cached_property
     def _passages(self) -> dict[str, Passage]:

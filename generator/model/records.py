@@ -84,6 +84,7 @@ class Task:
     """A numbered item of a document and the units responsible for it, named as in the document.
 
     `clauses` are the quotations that name the units; they are empty if the document only lists the units, with the lead unit first.
+    `clause_in` is the number of another item if they stand there: in a heading above, or behind the last item below.
     """
 
     policy: str
@@ -95,6 +96,7 @@ class Task:
     participants: tuple[str, ...] = key("其余单位，依原文次序", ())
     and_others: bool = key("名单以“等”结束", False)
     clauses: tuple[Verbatim, ...] = key("写明单位的字句，照原文：只在它不是由首列单位牵头的名单时填", ())
+    clause_in: str = key("写明单位的字句所在之项的编号，如 2.1.2：只在字句不在本项，而在其上（标题）或其下（末一子项之后）时填", "")
     note: str = key("说明", "")
     at: Places = at()
 
@@ -167,6 +169,7 @@ class Target:
     condition: str = key("条件，原文字句", "")
     hedge: str = key("限定词：基本、力争、努力", "")
     actor: str = key("句中所指的责任者", "")
+    binding: str = key("指标属性，原文字句：约束性，预期性", "", words=vocabulary.BINDING)
     quote: str = key("原文，省略处用……")
     note: str = key("存疑与取舍", "")
     at: Places = at()

@@ -36,6 +36,8 @@ OPERATORS = {
     "none": "未写数值",
 }
 FIGURE_OPERATORS = ("at_least", "at_most", "reach", "about", "between")
+# What tables of indicators call a target, in the words of the document
+BINDING = {"约束性": "约束性（政府必须完成）", "预期性": "预期性（期望达到）"}
 BASES = {"state": "应达到的水平，或没有数字", "total": "合计数", "per_year": "每年的数", "each": "每个对象的数（如每户）"}
 PRECISIONS = {"day": "精确到日", "month": "精确到月", "quarter": "精确到季度", "half_year": "精确到半年", "year": "精确到年", "open": "没有具体日期（如尽快）"}
 RECURRENCES = {"P1Y": "每年", "P5Y": "每五年"}
@@ -129,6 +131,7 @@ STABILITIES = {
 VOCABULARIES = {
     **{"levels": LEVELS, "unit_kinds": UNIT_KINDS, "name_relations": NAME_RELATIONS, "aliased": ALIASED, "roles": ROLES},
     **{"flat_roles": FLAT_ROLES, "directions": DIRECTIONS, "target_kinds": TARGET_KINDS, "operators": OPERATORS, "bases": BASES},
+    **{"binding": BINDING},
     **{"precisions": PRECISIONS, "recurrences": RECURRENCES, "timings": TIMINGS, "statuses": STATUSES, "value_relations": VALUE_RELATIONS},
     **{"date_relations": DATE_RELATIONS, "scope_relations": SCOPE_RELATIONS, "classes": CLASSES, "sentences": SENTENCES, "rules": RULES},
     **{"observation_kinds": OBSERVATION_KINDS, "observed_operators": OBSERVED_OPERATORS, "comparable": COMPARABLE},
@@ -165,6 +168,7 @@ ENGLISH = {
         "complete": "complete (done or not, without a figure)",
         "none": "no figure",
     },
+    "binding": {"约束性": "binding (the government must meet it)", "预期性": "anticipatory (expected)"},
     "bases": {"state": "level to be reached, or no figure", "total": "total", "per_year": "each year", "each": "for each member (such as each household)"},
     "precisions": {"day": "day", "month": "month", "quarter": "quarter", "half_year": "half-year", "year": "year", "open": "no definite date (such as soon)"},
     "recurrences": {"P1Y": "every year", "P5Y": "every five years"},

@@ -27,7 +27,7 @@ DAY = "(?:\\d{1,2}|[一二三四五六七八九十]{1,3})"
 FROM_MONTH = rf"(?:{MONTH}月?(?:{DAY}日)?[至到—～-])?"
 # A part of a year: 7月10日, 3月至10月, 前6个月, 7月中旬, 7月底, 上半年, 三季度末, 前三季度, 年中, 年初, 年底
 PART = (
-    rf"(?:{FROM_MONTH}(?P<month>{MONTH})月(?:(?P<day>{DAY})日|(?:[上中][、至]?)?(?P<tenth>[上中下])旬(?![邑阳])|(?P<early>初){NO_BEGINNING}|[底末])?"
+    rf"(?:{FROM_MONTH}(?P<month>{MONTH})月(?:(?:{DAY}日?[至到—～-])?(?P<day>{DAY})日|(?:[上中][、至]?)?(?P<tenth>[上中下])旬(?![邑阳])|(?P<early>初){NO_BEGINNING}|[底末]|份)?"
     rf"|(?P<half>[上下])半年(?!度)[底末]?"
     rf"|前(?P<months>{COUNT})个月|(?:前|第?[一二三四1-4](?:季度)?[、至到和—-])?第?(?P<quarter>[一二三四1-4])个?季度[底末]?"
     rf"|(?P<middle>年?中){NO_MIDDLE}|(?P<first>年?初){NO_BEGINNING}|年?底|年?末(?!期)|年?度?内(?!蒙)|全年)"
@@ -36,14 +36,14 @@ BEFORE = "(?:[之以]?前(?!后))?"
 # A start: 2032年起, 2029年以来; 2032年以后 and 2032年前后 give neither a first nor a last day
 SINCE = "(?:(?P<on>起|开始|以来)|(?P<after>[之以]后|前后|左右|后(?![续勤方备期半台果评端年])))?"
 # 从2031年起, 到2031年底, 2031年上半年, 2032年三季度末, 2031年7月中旬前, 2031年3月21日
-YEAR = re.compile(rf"(?:(?P<from>从|自)|(?:最[迟晚]|不[迟晚]于)?(?:到|至|在)?)(?:\d{{4}}[—～至到-])?(?P<year>\d{{4}}|[一二][〇○零一二三四五六七八九]{{3}})年{PART}?{BEFORE}{SINCE}")
+YEAR = re.compile(rf"(?:(?P<from>从|自)|(?:最[迟晚]|不[迟晚]于)?(?:到|至|在)?)(?:\d{{4}}年?[—～~－–至到-]{{1,2}})?(?P<year>\d{{4}}|[一二][〇○零一二三四五六七八九]{{3}})年{PART}?{BEFORE}{SINCE}")
 # 每年9月底前, 每年上半年, 每年年底前
 YEARLY = re.compile(rf"(?<=每年){PART}{BEFORE}{SINCE}")
 # 今年年底, 明年6月底前, 今年内
 THIS_YEAR = re.compile(rf"(?:从|自)?(?P<which>[今明]|下一?|(?:(?<=[\s，。；：、）])|(?<![\s\S]))后|本(?=年?(?:度|年?[底末内]))|[次翌]|当(?=年年?[底末内\d]))年(?!以来|度(?!内?(?:[，。完新建实力争达前底]|$)))(?:{PART}|度)?{BEFORE}{SINCE}")
 # A part of an unnamed year: 7月10日前, 上半年, 三季度末, 年底前, 年内; not 去年上半年, 前5月, 5年内, 青年中, 上半年经济运行
 PARTLY = re.compile(
-    rf"(?:从|自)?(?:(?<![\d.年\-—～~{CHARACTERS}])(?={FROM_MONTH}{MONTH}月(?:{DAY}日|[上中下][、至]?[中下]?旬(?![邑阳])|[底末初]|[之以]?前(?!后)|[之以]后))"
+    rf"(?:从|自)?(?:(?<![\d.年\-—～~{CHARACTERS}])(?={FROM_MONTH}{MONTH}月(?:{DAY}日|[上中下][、至]?[中下]?旬(?![邑阳])|[底末初]|份|[之以]?前(?!后)|[之以]后|(?=完成|开展|组织|启动|举办|召开|开工|竣工)))"
     rf"|(?<![年每同])(?=[上下]半年)|(?<![年每个])前?(?=第?[一二三四1-4]季度)(?!前?第?[一二三四1-4]季度(?:度|以来|的|经济|工作|情况|运行))"
     rf"|(?<![\d{CHARACTERS}年去上往前今明后当每历多几半学全次同近来成周青少老中翌隔整丰童])(?=年[底末中初内]))"
     rf"(?![上下]半年(?:以来|的|经济|工作|情况|运行|总结))(?:{PART}|年内(?!蒙)){BEFORE}{SINCE}"
@@ -51,7 +51,7 @@ PARTLY = re.compile(
 # 今后5年, 近三年, 经过五年努力, 用3年左右的时间, 三年累计
 YEARS_AHEAD = re.compile(
     rf"(?:今后|未来|近)(?P<years>{COUNT})年|(?:经过?|通过|(?<![使利采启停占费])用)(?:{COUNT}[至到—-])?(?P<used>{COUNT})年(?:左右)?的?(?:不懈|持续|共同)?(?:时间|努力)"
-    rf"|(?:(?<=[\s，。；：、）])|(?<![\s\S]))(?P<bare>{COUNT})年(?:累计|共)(?![^，。；]{{0,4}}已)"
+    rf"|(?:(?<=[\s，。；：、）])|(?<![\s\S])|(?<=力争)|(?<=争取))(?P<bare>{COUNT})年(?:累计|共|(?=……|新增|新建|建成|完成|实现|培训|培养|引进))(?![^，。；]{{0,4}}已)"
 )
 # Past periods: 近三年来, 近五年已新增, 过去三年
 OVER = re.compile(rf"(?:最?近|过去|以往){COUNT}年(?:来|(?=[^，。；]{{0,12}}已))|(?:过去|以往){COUNT}年")
@@ -88,7 +88,7 @@ EVENT = re.compile(
 MARKED_DAY = re.compile(r"(?:(?:到|至|在)?(?:\d{4}|[今明])年“[^”]{1,6}”|“(?:五一|六一|七一|八一|十一|双十一|春运)”)(?:节|假期)?[之以]?前(?!后)")
 # Dates that depend on another date: 本月底前, 下月10日前, 规划期末, 半年内
 OTHER = re.compile(
-    r"[本当下次]月(?:[底末初]|\d{1,2}日|[上中下]旬)(?:[之以]?前(?!后))?|[本下]季度[底末内]?(?:[之以]?前(?!后))?|规划期[底末]|半年(?:时间)?[以之]?内(?!不|未|无|仍|保|免|享|可)"
+    r"(?<![\d一二三四五六七八九十本当下次年个每])月[底末][之以]?前(?!后)|规划期内?(?=[，建新完实达])|[本当下次]月(?:[底末初]|\d{1,2}日|[上中下]旬)(?:[之以]?前(?!后))?|[本下]季度[底末内]?(?:[之以]?前(?!后))?|规划期[底末]|半年(?:时间)?[以之]?内(?!不|未|无|仍|保|免|享|可)"
 )
 OPEN_WORDS = ("尽快", "适时", "规定时间内")
 # Years from the year of issue to the first of the two
@@ -162,7 +162,7 @@ def month_day(text: str) -> tuple[int, ...]:
 
 
 # 从2014年开始，今后5年 counts from the year that it names
-COUNTED = re.compile(rf"(?:从\d{{4}}年(?:开始|起)，)?(?:{YEARS_AHEAD.pattern}|{WITHIN.pattern})")
+COUNTED = re.compile(rf"(?:从\d{{4}}年(?:开始|起)，)?(?:{YEARS_AHEAD.pattern}|{WITHIN.pattern}|(?P<plain>{COUNT})年)")
 # Wordings that give no date: 首月10日前 (of every quarter), 春节前, 三年后
 NAMELESS = (WITHIN_PERIOD, EVENT, MARKED_DAY, OTHER, YEARS_LATER)
 # Years after the year of issue; 次年3月底前 and 当年12月底前 depend on another year
@@ -172,7 +172,7 @@ YEARS_ON = {"今": 0, "本": 0, "明": 1, "下": 1, "下一": 1, "后": 2}
 def relative(wording: str, year: int, named: int = 0, issued: date | None = None) -> tuple[str, str] | None:
     """Return the dates that a relative wording means as (start, by), "" for a date that it does not give; None if it is not relative.
 
-    `year` is the year of issue: for 2014, 今年年底 → ("", "2014"), 今明两年 → ("2014", "2015"), 五年内 → ("2014", "2018"), 尽快 → ("", "").
+    `year` is the year of issue, 0 if it is unknown, which gives no dates: for 2014, 今年年底 → ("", "2014"), 今明两年 → ("2014", "2015"), 五年内 → ("2014", "2018"), 尽快 → ("", "").
     A part of a year (7月10日前) belongs to the year `named` before it in its sentence. If that is 0, it is the next one that ends after
     the day `issued`: 1月底前 in a document of March means January of the next year.
     """
@@ -180,12 +180,14 @@ def relative(wording: str, year: int, named: int = 0, issued: date | None = None
         return "", ""
     if (plan := PLAN.fullmatch(wording)) and plan["open"] or (after := YEAR.fullmatch(wording)) and after["after"]:
         return "", ""
-    if (on := THESE_TWO.get(wording)) is not None:
-        return str(year + on), str(year + on + 1)
     if years := plan_years(wording):
         return "" if "末" in wording or "底" in wording else str(years[0]), str(years[1])
+    if not (year or named) and any(pattern.fullmatch(wording) for pattern in (RELATIVE, COUNTED, THIS_YEAR, PARTLY)):
+        return "", ""
+    if (on := THESE_TWO.get(wording)) is not None:
+        return str(year + on), str(year + on + 1)
     if found := COUNTED.fullmatch(wording):
-        return str(year), str(year + int(number(found["years"] or found["used"] or found["bare"] or found["within"])) - 1)
+        return str(year), str(year + int(number(found["years"] or found["used"] or found["bare"] or found["within"] or found["plain"])) - 1)
     if found := THIS_YEAR.fullmatch(wording):
         return _in_year(found, year + YEARS_ON[found["which"]]) if found["which"] in YEARS_ON else ("", "")
     if found := PARTLY.fullmatch(wording):

@@ -1,36 +1,55 @@
-"""Divide a document into numbered items, and into passages: its items, and the unnumbered parts before and after them.
+"""Divide a document into numbered items, and into passages: its items, the rows of its tables, and the parts before and after them.
 
-Items are numbered 一、 （一） 1. （1） 第一条, on lines of their own or inside a line.  A number begins an item if it follows the
-previous number of its level, or is the first under a new heading; （一） inside a sentence and 2.5 begin none.
+Items are numbered 第一章 第一节 第一条 一、 （一） 1. （1） ①, on lines of their own or inside a line.  A number begins an item if it
+follows the previous number of its level, or is the first under a new heading; （一） inside a sentence and 2.5 begin none.
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, count, pairwise, takewhile
 
 from ..model import Passage
 from .numerals import chinese
-from .units import clauses
+from .tables import NOTE_MARK, Table, tables, within
+from .units import LABEL, Clause, clauses
+from .unread import runs_together
 
 NUMBER = "([一二三四五六七八九十百]+)"
+SPACES = r"[ \u3000]*"
+ARTICLE = (rf"第{SPACES}{NUMBER}{SPACES}条[ \u3000：:、]*", "。")
 # The marks of each level, outermost first, and the characters before a mark inside a line; None: see `_within_line`
 LEVELS = (
-    (rf"第{NUMBER}[章部编](?:分)?[ \u3000、]*", ""),
-    (rf"{NUMBER}、", "。！？”）)；"),
-    (rf"[（(]{NUMBER}[）)][、.．]?", None),
-    (r"(\d{1,3})(?:[.．]|、(?![\d一二三四五六七八九十]))", "。；：:）)”"),
-    (r"[（(](\d{1,2})[）)]", "。；：:）)”"),
-    (rf"第{NUMBER}条[ \u3000：:]*", "。"),
+    (rf"第{SPACES}{NUMBER}{SPACES}(?:部分|[部编篇](?!门))[ \u3000、：:]*", ""),
+    (rf"第{SPACES}{NUMBER}{SPACES}章[ \u3000、：:]*", ""),
+    (rf"第{SPACES}{NUMBER}{SPACES}节[ \u3000、：:]*", ""),
+    (rf"{NUMBER}(?:、|[.．](?!\d))", "。！？”）)；;"),
+    (rf"[（(]{SPACES}{NUMBER}{SPACES}[）)][、.．]?", None),
+    (r"(\d{1,3})(?:[.．]|、(?![\d一二三四五六七八九十]))", "。；;：:）)”"),
+    (r"[（(]?(?<!\d)(\d{1,2})[）)]", "。；;：:）)”"),
+    (r"([①-⑳])", "。；;：:）)”，、 \u3000"),
 )
-MARK = re.compile("|".join(f"({pattern})" for pattern, _ in LEVELS))
+# 第一条 is above 一、 in a document whose articles have 一、 below them, else the innermost number
+ARTICLES_ABOVE, ARTICLES_BELOW = (*LEVELS[:3], ARTICLE, *LEVELS[3:]), (*LEVELS, ARTICLE)
 # A decimal such as 2.5公里, not item 3 in 3.2020年底前
 DECIMAL = re.compile(r"\d+\.\d(?!\d{3}年)")
+# The line above a table of contents, whose entries are no items, and above an annex, whose numbers begin again
+CONTENTS = re.compile(rf"^{SPACES}目{SPACES}录{SPACES}$", re.MULTILINE)
+ANNEX = re.compile(r"^[ \u3000]*附[ \u3000]*[件表录](?:[ \u3000]*[一二三四五六七八九十\d]+)?[ \u3000]*[：:]?[ \u3000]*$", re.MULTILINE)
+# The date below the signature of a notice, with or without the plan below it
+SIGNED = re.compile(r"^[ \u3000]*(?:\d{4}|[二一][○〇零一二三四五六七八九]{3})年[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日[ \u3000]*$", re.MULTILINE)
+# The list of the annexes at the foot of a notice: 附件：1.任务表 2.指标表
+ANNEXES = re.compile(r"^[ \u3000]*附[ \u3000]*件[ \u3000]*[：:][ \u3000]*\d[.．、][^\n]*(?:\n[ \u3000]*\d{1,2}[.．、][^\n。，；]*$)*", re.MULTILINE)
+# Spaces that part the paragraphs of a copy that lost its line breaks
+GAP, GAPS = re.compile(r"(?<=\S)[ \u3000]{2,}(?=\S)"), ("  ", "\u3000\u3000", "\u3000 ", " \u3000")
 # How many numbers a line may skip, since a copy can lose items: （十一） after （一）
 MOST_LOST = 20
 LONGEST_TITLE, LONGEST_HEADING = 60, 30
+# A half-width mark ends a clause between Chinese characters only
+CLAUSE_END = re.compile(r"[，；：。！？]|[,;](?=[\u4e00-\u9fff“《（])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +75,7 @@ class Item:
 @lru_cache(maxsize=1024)
 def outline(text: str) -> tuple[Item, ...]:
     """Return the numbered items of a document in order; an item ends where the next one starts, even if that is its own sub-item."""
-    marks = list(_marks(text))
-    outermost = min((level for level, *_ in marks), default=0)
-    first = next((start for level, _, start, _ in marks if level == outermost), 0)
-    marks = [mark for mark in marks if mark[2] >= first]  # a 1. before the first 一、 is no item
+    marks = [mark for part in _parts(text) for mark in _marks(text, *part)]
     items: list[Item] = []
     above: list[tuple[int, int, str]] = []
     for i, (level, number, start, end) in enumerate(marks):
@@ -71,25 +87,71 @@ def outline(text: str) -> tuple[Item, ...]:
     return tuple(items)
 
 
-def _marks(text: str) -> Iterator[tuple[int, int, int, int]]:
-    """Yield (level, number, start, end) of each number that begins an item, as it continues or restarts the count of its level."""
+def _parts(text: str) -> list[tuple[int, int]]:
+    """Return (start, end) of the parts of a text that number their items each on its own: a covering notice, its plan, an annex."""
+    bounds = [0, *sorted(m.end() for m in (*ANNEX.finditer(text), *SIGNED.finditer(text))), len(text)]
+    return list(pairwise(bounds))
+
+
+def _marks(text: str, begin: int, stop: int) -> list[tuple[int, int, int, int]]:
+    """Return (level, number, start, end) of each number that begins an item of a part, from the first one of its outermost level on."""
+    marks = list(_numbers(text, begin, stop))
+    outermost = min((level for level, *_ in marks), default=0)
+    first = next((start for level, _, start, _ in marks if level == outermost), 0)
+    # a 1. before the first 一、 is no item; a 节 before the first 章 is
+    return [mark for mark in marks if mark[2] >= first or re.match("第.*[章节]", text[mark[2] : mark[3]])]
+
+
+def _numbers(text: str, begin: int, stop: int) -> Iterator[tuple[int, int, int, int]]:
+    """Yield (level, number, start, end) of each number that continues the count of its level, or begins it anew."""
+    levels, every = _levels(text[begin:stop])
     last: dict[int, int] = {}
-    anew = set(range(len(LEVELS)))
-    for found in MARK.finditer(text):
+    anew = set(range(len(levels)))
+    listed = [m.span() for m in ANNEXES.finditer(text, begin, stop)]
+    for found in every.finditer(text, _body(text, begin, stop, every), stop):
         level, digits = found.lastindex // 2, found[found.lastindex + 1]
-        number = int(digits) if digits.isdecimal() else chinese(digits)
-        begins_line = not text[text.rfind("\n", 0, found.start()) + 1 : found.start()].strip()
+        number = _value(digits)
+        before = text[text.rfind("\n", 0, found.start()) + 1 : found.start()]
+        begins_line = not before.strip()
         ahead = number - last.get(level, 0)
+        if within(text, found.start()) or any(a <= found.start() < b for a, b in runs_together(text)):  # a cell may begin with （一）
+            continue
         follows = ahead == 1 or begins_line and 1 < ahead <= MOST_LOST or number == 1 and level in anew
-        if follows and (begins_line or _within_line(text, found.start(), level)):
+        follows = follows and not any(a <= found.start() < b for a, b in listed)
+        if follows and (begins_line or before.endswith(GAPS) or _within_line(text, found.start(), levels[level][1])):
             last[level] = number
-            anew = {*range(level + 1, len(LEVELS))} | anew - {level}
+            anew = {*range(level + 1, len(levels))} | anew - {level}
             yield level, number, *found.span()
 
 
-def _within_line(text: str, at: int, level: int) -> bool:
+def _levels(text: str) -> tuple[tuple[tuple[str, str | None], ...], re.Pattern[str]]:
+    """Return (the levels of numbers, a pattern that finds a mark of each): articles are above 一、 if the text begins with one."""
+    first = re.search(rf"^{SPACES}(?:(?P<article>{ARTICLE[0]})|{LEVELS[3][0]})", text, re.MULTILINE)
+    levels = ARTICLES_ABOVE if first and first["article"] else ARTICLES_BELOW
+    return levels, _pattern(levels)
+
+
+@lru_cache(maxsize=2)
+def _pattern(levels: tuple[tuple[str, str | None], ...]) -> re.Pattern[str]:
+    return re.compile("|".join(f"({pattern})" for pattern, _ in levels))
+
+
+def _body(text: str, begin: int, stop: int, every: re.Pattern[str]) -> int:
+    """Return the offset from which a part has items: behind a table of contents, where the mark of its first entry begins a line again."""
+    contents = CONTENTS.search(text, begin, stop)
+    entry = every.search(text, contents.end(), stop) if contents else None
+    again = re.compile(rf"^{SPACES}{re.escape(entry[0].strip())}", re.MULTILINE).search(text, entry.end(), stop) if entry else None
+    return again.start() if again else begin
+
+
+def _value(digits: str) -> int:
+    if digits.isascii():
+        return int(digits)
+    return ord(digits) - ord("①") + 1 if "①" <= digits <= "⑳" else chinese(digits)
+
+
+def _within_line(text: str, at: int, allowed: str | None) -> bool:
     """Check whether the number at offset `at` inside a line can begin an item: a sentence ends before it, or for （二） perhaps a heading."""
-    allowed = LEVELS[level][1]
     if allowed is not None:
         return text[at - 1] in allowed and not DECIMAL.match(text, at)
     # （二） may follow a heading without a full stop
@@ -102,13 +164,81 @@ def _title(text: str, start: int, stop: int) -> tuple[str, int]:
     Without a heading, return the first clause of the text, and the offset of this clause."""
     line = text.find("\n", start, stop)
     end = line if line >= 0 else stop
+    gap = GAP.search(text, start, end)
+    end = gap.start() if gap else end
     words = text[start:end].strip()
-    if not re.search("[。！？]", words) and (len(words) <= LONGEST_TITLE or not re.search("[，；]", words)):
+    if not re.search("[。！？]", words) and (len(words) <= LONGEST_TITLE or not re.search("[，；,;]", words)):
         return words.rstrip("：:"), end
     first = re.split("[。！？]", words)[0]
-    if len(first) <= LONGEST_HEADING and not re.search(r"[，；]|\d{4}年|\d+[%％]", first):
+    if len(first) <= LONGEST_HEADING and not re.search(r"[，；,;]|\d{4}年|\d+[%％]", first):
         return first, text.index(first, start) + len(first) + 1
-    return re.split("[，；：。！？]", words)[0], start
+    return CLAUSE_END.split(words)[0], start
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """A clause, the key of the item in which its words stand, and the keys of the items to which it assigns units."""
+
+    clause: Clause
+    within: str
+    of: tuple[str, ...]
+
+
+@lru_cache(maxsize=64)
+def assignments(text: str) -> tuple[Assignment, ...]:
+    """Return the clauses of all items. A clause is of the item in which it stands, with two exceptions: one that is a heading (一、甲局牵头
+    工作) is of all items below, one behind the last of several items without clauses (牵头单位：甲局 behind （2）) of the item above them."""
+    items = outline(text)
+    keys, found = _keys(items), []
+    inside = [(clause, at) for clause in clauses(text) if not within(text, clause.start) and (at := _index(items, clause.start)) >= 0]
+    apart = {at: all(_apart(text, c.start) for c, i in inside if i == at) for _, at in inside}
+    above = [_parent(items, at, apart) for _, at in inside]
+    for (clause, at), parent in zip(inside, above, strict=True):
+        below = [i for i in _below(items, at) if not _below(items, i)]
+        if clause.heads and below:
+            found.append(Assignment(clause, keys[at], tuple(keys[i] for i in below)))
+        elif parent >= 0:
+            usual = len({i for i in above if i >= 0}) > 1
+            told = clause if usual else replace(clause, doubt="the words stand below the last of several items: do they speak of all?")
+            found.append(Assignment(told, keys[at], (keys[parent],)))
+        else:
+            found.append(Assignment(clause, keys[at], (keys[at],)))
+    return tuple(found)
+
+
+def _keys(items: Sequence[Item]) -> list[str]:
+    """Return the key of each item; 2.1-2 is the second item with the path 2.1, in a document with two kinds of numbers."""
+    taken: Counter[str] = Counter()
+    keys = []
+    for item in items:
+        taken[item.key] += 1
+        keys.append(item.key if taken[item.key] == 1 else f"{item.key}-{taken[item.key]}")
+    return keys
+
+
+def _index(items: Sequence[Item], offset: int) -> int:
+    """Return the index of the item in which an offset lies; -1 before the first."""
+    return bisect_right(items, offset, key=lambda item: item.start) - 1
+
+
+def _below(items: Sequence[Item], at: int) -> list[int]:
+    """Return the indices of the items below that at index `at`."""
+    depth = len(items[at].path)
+    return list(takewhile(lambda i: len(items[i].path) > depth, range(at + 1, len(items))))
+
+
+def _apart(text: str, start: int) -> bool:
+    """Check whether a clause stands apart from the sentence before it: on a line of its own, or behind a label without brackets."""
+    return not text[text.rfind("\n", 0, start) + 1 : start].strip() or bool(LABEL.match(text, start))
+
+
+def _parent(items: Sequence[Item], at: int, apart: Mapping[int, bool]) -> int:
+    """Return the index of the item of whose sub-items only the last, at index `at`, has clauses, which stand apart; -1 if there is none."""
+    depth = len(items[at].path)
+    last = at + 1 == len(items) or len(items[at + 1].path) < depth
+    parent = next((i for i in range(at - 1, -1, -1) if len(items[i].path) < depth), -1)
+    siblings = _below(items, parent) if parent >= 0 else []
+    return parent if apart[at] and last and len(siblings) > 1 and not any(i in apart for i in (parent, *siblings) if i != at) else -1
 
 
 def passages(policy: str, text: str, title: str, closing: str) -> tuple[Passage, ...]:
@@ -117,39 +247,53 @@ def passages(policy: str, text: str, title: str, closing: str) -> tuple[Passage,
     `policy`, the id of the document, begins their ids. The first passage, the front, ends with the line `title`.
     The last, the closing, begins with the words `closing` ("" if there is none), since no number separates it from the last item.
     """
-    starts = sorted(_starts(text, title, closing))
+    # the notes below a table are empty where an item or the next table begins at once
+    starts = sorted(_starts(text, title, closing), key=lambda start: (start[0], start[2] != "notes"))
     ends = [start for start, *_ in starts[1:]] + [len(text)]
     found = []
-    for (start, key, kind, item), end in zip(starts, ends, strict=True):
+    for (start, key, kind, words), end in zip(starts, ends, strict=True):
         own = text[start:end].rstrip("\n")
         if own.strip():
-            number, heading, body = (item.printed, item.title, item.body) if item else ("", "", start)
             common = {"id": f"{policy}/{key}", "policy": policy, "key": key, "kind": kind}
-            found.append(Passage(**common, number=number, heading=heading, start=start, end=start + len(own), text=own, body=body))
+            found.append(Passage(**common, **{"body": start, **words}, start=start, end=start + len(own), text=own))
     return tuple(found)
 
 
-def _starts(text: str, title: str, closing: str) -> Iterator[tuple[int, str, str, Item | None]]:
-    """Yield (offset, key such as 2.1, kind such as section, numbered item) of each passage; the item is None for an unnumbered part."""
-    yield 0, "front", "front", None
-    items = outline(text)
-    first = items[0].start if items else len(text)
+Start = tuple[int, str, str, dict[str, object]]
+
+
+def _starts(text: str, title: str, closing: str) -> Iterator[Start]:
+    """Yield (offset, key such as 2.1, kind such as section, {further field: value}) of each passage."""
+    none = {"number": "", "heading": ""}
+    items, found = outline(text), tables(text)
+    if not items or items[0].start:
+        yield 0, "front", "front", none
+    for n, table in enumerate(found, 1):
+        yield from _rows(text, table, n, title)
+    first = min(items[0].start if items else len(text), found[0].start if found else len(text))
     lines = text[:first].splitlines(keepends=True)
     # after the last occurrence of the title: a covering letter may repeat it
     opening = max((end for end, line in zip(accumulate(map(len, lines)), lines, strict=True) if line.strip() == title), default=first)
     if opening < first:
-        yield opening, "opening", "opening", None
-    assigned = [c.start for c in clauses(text)] if len({len(item.path) for item in items}) > 2 else []
-    taken: Counter[str] = Counter()
-    for i, item in enumerate(items):
+        yield opening, "opening", "opening", none
+    assigned = {key for assignment in assignments(text) for key in assignment.of}
+    for i, (item, key) in enumerate(zip(items, _keys(items), strict=True)):
         leaf = i + 1 == len(items) or len(items[i + 1].path) <= len(item.path)
-        task = leaf or any(item.start <= at < item.end for at in assigned)
-        # 2.1-2 is the second item with the path 2.1, in a document with two kinds of numbers
-        taken[item.key] += 1
-        key = item.key if taken[item.key] == 1 else f"{item.key}-{taken[item.key]}"
-        yield item.start, key, "item" if task else "section", item
+        yield item.start, key, "item" if leaf or key in assigned else "section", {"number": item.printed, "heading": item.title, "body": item.body}
     if closing and items:  # the last line that begins with `closing`; in a text without lines, its last occurrence
         line = text.rfind(f"\n{closing}") + 1
         at = line if line > items[-1].start else text.rfind(closing, items[-1].start)
         if at > items[-1].start:
-            yield at, "closing", "closing", None
+            yield at, "closing", "closing", none
+
+
+def _rows(text: str, table: Table, n: int, title: str) -> Iterator[Start]:
+    """Yield the passages of the table number `n` of a document: its caption and head, each row, and the notes below it."""
+    start = table.head.start if table.caption == title else table.start  # a list of tasks may have no other title
+    yield start, f"table{n}", "table", {"number": f"表{n}", "heading": NOTE_MARK.sub("", table.caption)}
+    printed = table.printed
+    for number, row in zip(printed or map(str, count(1)), table.rows, strict=False):
+        name = table.named(row)
+        words = {"number": f"表{n}第{number}{'项' if printed else '行'}", "heading": NOTE_MARK.sub("", _title(text, name.start, name.end)[0])}
+        yield row.start, f"table{n}.{number}", "item", words | {"head": (table.start, table.head.end)}
+    yield table.end + 1, f"table{n}.notes", "notes", {"number": "", "heading": ""}

@@ -10,6 +10,8 @@ SUSPECT = re.compile("[^\n -~\u4e00-\u9fff\u3400-\u4dbf\U00020000-\U0002f7ff\U00
 LOOKALIKE = re.compile(
     "[\u2e80-\u2fdf\uf900-\ufdff\ufe10-\ufe6f\U0002f800-\U0002fa1f\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff61-\uffdc]"
 )
+# Radicals that Unicode does not map to the character that they resemble
+RADICALS = dict(zip("⺎⺠⺩⺬⻁⻄⻅⻆⻉⻋⻑⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰", "兀民王示虎西见角贝车长长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙", strict=True))
 # Characters that documents use although GBK has no code for them: ², é, ₂, Ⅺ, ⑳, ㎥
 MORE = re.compile("[\u00a1-\u00ff\u2070-\u209f\u2150-\u218f\u2460-\u24ff\u3200-\u33ff]")
 NAMES = {"\t": "a tab", "\u3000": "a full-width space", "\ufffd": "the mark of a character that was lost"}
@@ -48,5 +50,15 @@ def named(sign: str) -> str:
 
 def plain(sign: str) -> str:
     """Return the usual character that a lookalike resembles (U+2F00 → 一), or "" if `sign` is not a lookalike."""
-    meant = unicodedata.normalize("NFKC", sign)
+    meant = RADICALS.get(sign) or unicodedata.normalize("NFKC", sign)
     return meant if LOOKALIKE.match(sign) and meant != sign else ""
+
+
+def lookalikes(text: str) -> dict[str, str]:
+    """Return {lookalike: usual character} for the lookalikes of a text that resemble one character, in the order of their code points."""
+    return {sign: plain(sign) for sign in sorted({*LOOKALIKE.findall(text)}) if len(plain(sign)) == 1}
+
+
+def usual(text: str) -> str:
+    """Return a text of the same length with the usual character in the place of each lookalike."""
+    return text.translate(str.maketrans(lookalikes(text)))

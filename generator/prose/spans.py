@@ -10,6 +10,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from ..model import Passage
+from .tables import Row, Table, row_of
 
 
 class DocumentSpan(NamedTuple):
@@ -26,7 +27,8 @@ class PassageSpan(NamedTuple):
     end: int
 
     def in_document(self, passage: Passage) -> DocumentSpan:
-        return DocumentSpan(passage.start + self.start, passage.start + self.end)
+        first = passage.head[0] if self.end <= passage.joined else passage.start - passage.joined
+        return DocumentSpan(first + self.start, first + self.end)
 
     def holds(self, other: "PassageSpan") -> bool:
         return self.start <= other.start and other.end <= self.end
@@ -58,12 +60,16 @@ def _line_starts(text: str) -> tuple[int, ...]:
 
 
 SENTENCE_END = re.compile(r"[。！？\n]")
+# Ways to place the pieces of a quotation in a row of a table that are compared
+MOST_WAYS = 200
 NOT_FOUND, NOT_ONE_SENTENCE, TWICE = "verbatim", "sentence", "twice"
 
 
 @dataclass(frozen=True, slots=True)
 class Misplaced:
-    """A quotation without a single place: `why` is NOT_FOUND, NOT_ONE_SENTENCE or TWICE, `piece` the missing piece or the first one."""
+    """A quotation without a single place: `why` is # Ways to place the pieces of a quotation in a row of a table that are compared
+MOST_WAYS = 200
+NOT_FOUND, NOT_ONE_SENTENCE or TWICE, `piece` the missing piece or the first one."""
 
     why: str
     piece: str
@@ -74,11 +80,14 @@ def locate(text: str, pieces: tuple[str, ...]) -> tuple[PassageSpan, ...] | Misp
     """Return the span of each piece of a quotation; all pieces are in this order in one sentence of the passage `text`.
 
     Pieces are what an ellipsis (……) separates. The first may occur in several sentences, but only one may contain all of them;
-    otherwise return Misplaced.
+    otherwise return Misplaced. A row of a table is one sentence with the head of the table before it.
     """
     for piece in pieces:
         if not piece or piece not in text:
             return Misplaced(NOT_FOUND, piece)
+    if found := row_of(text):
+        placed = list(islice(_in_cells(text, *found, pieces), MOST_WAYS))
+        return min(placed, key=lambda spans: _columns_apart(*found, spans), default=None) or Misplaced(NOT_ONE_SENTENCE, pieces[0])
     found = [spans for sentence in sentences(text) if (spans := _within(text, sentence, pieces))]
     if len(found) != 1:
         return Misplaced(TWICE if found else NOT_ONE_SENTENCE, pieces[0])
@@ -101,6 +110,27 @@ def _within(text: str, sentence: PassageSpan, pieces: tuple[str, ...]) -> tuple[
         spans.append(PassageSpan(at, at + len(piece)))
         at += len(piece)
     return tuple(spans)
+
+
+def _in_cells(text: str, table: Table, row: Row, pieces: tuple[str, ...], at: int = 0) -> Iterator[tuple[PassageSpan, ...]]:
+    """Yield every way to place the pieces in this order; a piece that is a whole cell, such as 5, is no part of another cell, such as 55."""
+    if not pieces:
+        yield ()
+        return
+    piece = pieces[0]
+    cells = [c for c in (*table.head.cells, *row.cells) if c.start >= at and piece in (c.text, c.text.strip("[]〔〕［］"))]
+    starts = [text.index(piece, c.start) for c in cells] or [m.start() for m in re.finditer(re.escape(piece), text) if m.start() >= at]
+    for start in starts:
+        span = PassageSpan(start, start + len(piece))
+        yield from ((span, *rest) for rest in _in_cells(text, table, row, pieces[1:], span.end))
+
+
+def _columns_apart(table: Table, row: Row, spans: tuple[PassageSpan, ...]) -> int:
+    """Return how many pieces of the head stand over no cell with another piece: 2035年 over 95 in 2035年……95."""
+    head, own = (
+        {n for n, cell in enumerate(cells) if any(cell.start <= a and b <= cell.end for a, b in spans)} for cells in (table.head.cells, row.cells)
+    )
+    return len(head - own)
 
 
 def occurrences(words: str, text: str, within: PassageSpan) -> Iterator[PassageSpan]:

@@ -1,16 +1,20 @@
 """Search a text in two ways: `scan` finds words that state a fact (a figure, a date, 基本, …), `sweep` all that could be a figure."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from itertools import chain
+from operator import itemgetter
 
 from . import vocabulary
 from .dates import dated
+from .names import DESIGNATION, NAME
 from .numerals import ARABIC, CHARACTERS, CHINESE, MULTIPLIER, number
 from .spans import PassageSpan, begins
+from .tables import measures, unit_cells
 from .vocabulary import NEGATED, NEGATED_AT_NUMERAL, beginnings, compared, either
 
 
@@ -36,8 +40,15 @@ class Token:
 
 
 MEASURE = either(vocabulary.MEASURES)
-# A measure of two parts is one measure: 平方米/人, 人/千人, 毫克/升, 吨标准煤/万元
-MEASURED = rf"(?:(?:{MEASURE})?[\u4e00-\u9fff]{{0,4}}/{MULTIPLIER}?(?:{MEASURE}|[升县市区乡镇村校班周月])|{MEASURE})"
+# Behind digits, more words are measures, and so are letters: 6蒸吨, 9000P, 500平方千米
+WORDS = sorted((*map(re.escape, vocabulary.MEASURES), *vocabulary.FURTHER), key=lambda word: -len(word.split("(")[0]))
+COUNTABLE = f"(?:{'|'.join(WORDS)})"
+LETTERS = r"(?:[A-Za-zμΩ]{1,7}(?![A-Za-z\d])[²³]?|℃|°C|㎡|㎥)"
+# A measure of two parts is one measure: 平方米/人, 人/千人, 毫克/升, 吨标准煤/万元, 人/亿元, 套（户）; 30/10万 has the measure /10万
+MEASURED = (
+    rf"(?:(?:{COUNTABLE}|{LETTERS})?[\u4e00-\u9fff]{{0,4}}/{MULTIPLIER}?(?:{COUNTABLE}|{LETTERS}|[升县市区乡镇村校班周月秒])|/\d*[十百千万亿]+"
+    rf"|{COUNTABLE}(?:（(?:{MEASURE})）)?|{LETTERS})"
+)
 BEFORE = compared((word for word in vocabulary.BEFORE if "约" not in word), NEGATED)
 AT_NUMERAL = compared(vocabulary.AT_NUMERAL, NEGATED_AT_NUMERAL)
 AFTER = rf"(?:{either(vocabulary.AFTER)})(?!简称)"  # 以下简称《纲要》 compares nothing
@@ -46,7 +57,7 @@ AFTER = rf"(?:{either(vocabulary.AFTER)})(?!简称)"  # 以下简称《纲要》
 FREQUENCY = re.compile(rf"每(?P<years>\d+|[一二两三四五六七八九十]+)年|{either(vocabulary.FREQUENCIES)}")
 # 112万人, 1至2项, 3-6个, 2.5公里, 2400多名, 80多万户, 80%
 FIGURE = re.compile(
-    rf"(?P<low>{ARABIC})(?P<lowmult>{MULTIPLIER})?(?:[%％](?=[-—～至到][\d.]+[%％]))?(?:(?:-|—|～|~|－|至|到)(?P<high>{ARABIC}))?(?P<early>[多余](?={MULTIPLIER}))?(?P<mult>{MULTIPLIER})?(?P<odd>多|余)?(?P<unit>{MEASURED})?"
+    rf"(?P<low>{ARABIC})(?P<lowmult>{MULTIPLIER})?(?:[%％](?=[-—～~－至到][\d.]+[%％]))?(?:(?:-|—|～|~|－|至|到)(?P<high>{ARABIC}))?(?P<early>[多余](?={MULTIPLIER}))?(?P<mult>{MULTIPLIER})?(?P<odd>多|余)?(?P<unit>{MEASURED})?"
 )
 # 百分之六十
 PERCENT = re.compile(rf"百分之(?P<low>{CHINESE})")
@@ -83,16 +94,20 @@ NOT_COUNTED = ("进一步", "一批", "一系列", "一次性", "一级", "一�
 FARTHEST = 4
 # Cache sizes: the passages of four hundred plans, the quotations of seventy.
 MOST_TEXTS, MOST_QUOTATIONS = 1 << 14, 1 << 13
-# Figures in names commit to nothing.  The length of a name is limited, since its closing mark may be missing.
-NAME = re.compile(r"《[^》]{0,500}》|“[^”]{0,500}”")
 
 
 @lru_cache(maxsize=MOST_TEXTS)
 def scan(text: str) -> tuple[Token, ...]:
-    """Return the figures, dates and other tokens of a text in order; a character belongs to one token only."""
+    """Return the figures, dates and other tokens of a text in order; a character belongs to one token only. Names have no figures."""
+    return _tokens(text, (NAME, DESIGNATION))
+
+
+def _tokens(text: str, names: tuple[re.Pattern[str], ...]) -> tuple[Token, ...]:
     taken = bytearray(len(text))
-    for name in NAME.finditer(text):
+    for name in chain.from_iterable(pattern.finditer(text) for pattern in names):
         taken[name.start() : name.end()] = b"\1" * len(name[0])
+    for start, end in unit_cells(text):  # 万元 in a cell is no figure
+        taken[start:end] = b"\1" * (end - start)
     found: list[Token] = []
     for token in chain(_dates(text, taken), _figures(text, taken)):
         taken[token.start : token.end] = b"\1" * (token.end - token.start)
@@ -105,7 +120,8 @@ def scan(text: str) -> tuple[Token, ...]:
     words = [("hedge", m) for m in HEDGE.finditer(text) if m["hedge"]] + [("coverage", m) for m in COVERAGE.finditer(text)]
     # 努力 in 经过五年努力 is no hedge; in names, such as “户户通”, words count
     found += (_token(kind, m) for kind, m in words if m.start() not in in_dates)
-    return tuple(sorted((_governed(t, ends, starts, text) if t.kind == "figure" else t for t in found), key=lambda t: t.start))
+    governed = (_governed(_measured(t, text), ends, starts, text) if t.kind == "figure" else t for t in found)
+    return tuple(sorted(governed, key=lambda t: t.start))
 
 
 # Quotations have their own cache, so that they do not evict passages from that of `scan`.
@@ -139,10 +155,7 @@ def _dates(text: str, taken: bytearray) -> Iterator[Token]:
 def _figures(text: str, taken: bytearray) -> Iterator[Token]:
     for m in _free(FREQUENCY, text, taken):
         yield _token("frequency", m, value=number(m["years"]) if m["years"] else None)
-    for m in _free(FIGURE, text, taken):
-        low = number(m["low"], m["lowmult"] or m["mult"] or "")
-        high = number(m["high"], m["mult"] or "") if m["high"] else None
-        yield _token("figure", m, value=low, value_max=high, unit=m["unit"] or "", operator="about" if m["odd"] or m["early"] else "")
+    yield from (_token("figure", m, **_facts(m)) for m in _free(FIGURE, text, taken))
     for m in _free(PERCENT, text, taken):
         yield _token("figure", m, value=number(m["low"]), unit="%")
     for m in _free(COUNTED, text, taken):
@@ -151,7 +164,35 @@ def _figures(text: str, taken: bytearray) -> Iterator[Token]:
     yield from (_token("comparison", m) for m in _free(COMPARISON, text, taken))
 
 
+def _facts(m: re.Match[str]) -> dict[str, object]:
+    low = number(m["low"], m["lowmult"] or m["mult"] or "")
+    high = number(m["high"], m["mult"] or "") if m["high"] else None
+    return {"value": low, "value_max": high, "unit": m["unit"] or "", "operator": "about" if m["odd"] or m["early"] else ""}
+
+
+# A unit of measure in a cell of its own: 万元/人 counts in 元/人, 千瓦 in 千瓦
+CELL_UNIT = re.compile(rf"(?P<mult>{MULTIPLIER})?(?P<unit>.+)")
+
+
+def _measured(figure: Token, text: str) -> Token:
+    """Return a figure in a cell of a table with the unit of measure that its row gives it: 36 beside 万元/人 is 360000 元/人."""
+    if figure.unit or not (cells := measures(text)):
+        return figure
+    start, end, unit = cells[bisect_right(cells, figure.start, key=itemgetter(0)) - 1]
+    if not start <= figure.start < figure.end <= end:
+        return figure
+    if whole := FIGURE.fullmatch(f"{figure.text}{unit}"):
+        return replace(figure, **_facts(whole))
+    own = CELL_UNIT.fullmatch(unit)
+    scale = number("1", own["mult"] or "")
+    return replace(figure, value=figure.value * scale, value_max=figure.value_max and figure.value_max * scale, unit=own["unit"])
+
+
+AFTER_WORD = re.compile(AFTER)
 AT_UNIT = re.compile("内(?![蒙设不未无仍保免享可])|上下(?=[，。；、）\n]|$)")
+# 不低于盐田总量的70%: the words between belong to `against`
+SHARE_OF = re.compile(r"(?P<against>(?P<word>不低于|不少于|不超过|不高于)[^，。；、\d]{1,24})的$")
+FAR = 32
 AFTER_FIGURE = vocabulary.AFTER | vocabulary.AT_UNIT
 # Nouns between a figure and 以上: 100家企业以上, 2.5公里半径之内, 60%的比例以上; not 100家规模以上企业, 3个县级以上
 NOUN = re.compile(r"半径|的比例|(?![^，]*(?:规模|限额|[级龄度]|学历|职称|大专|中专|本科|硕士|博士|高中|[副正]高))[\u4e00-\u9fff]{1,4}")
@@ -174,6 +215,8 @@ def _governed(figure: Token, ends: Mapping[int, Token], starts: Mapping[int, Tok
             # 控制在98%以上 sets a minimum
             operator = operator if before.text == "控制在" and operator else BEFORE_FIGURE[before.text]
             start = before.start
+    if figure.unit in ("%", "％") and not operator and (share := SHARE_OF.search(text, max(0, start - FAR), start)):
+        operator = BEFORE_FIGURE[share["word"]]
     operator = "between" if figure.value_max is not None else _against(figure, ends, text) or operator or "reach"
     return replace(figure, operator=operator, span=PassageSpan(start, end))
 
@@ -185,6 +228,21 @@ def _against(figure: Token, ends: Mapping[int, Token], text: str) -> str:
     if not base or base.role != "base":
         return ""
     return BEFORE_FIGURE.get(max((word for word in BEFORE_FIGURE if base.text.startswith(word)), key=len, default=""), "")
+
+
+# A unit of measure that is in no list: letters, characters and marks, without numerals and comparison words
+UNIT = re.compile(rf"(?!.*(?:{either(vocabulary.AFTER)}))[^\W\d_{CHARACTERS}][^\s，。；、：\d]{{0,7}}")
+
+
+def as_measured(figure: Token, text: str, unit: str) -> Token:
+    """Return a figure without a known measure with `unit`, if this word stands directly behind it in the text: 40标箱位."""
+    if figure.unit or not text.startswith(unit, figure.end) or not UNIT.fullmatch(unit):
+        return figure
+    end = figure.end + len(unit)
+    after = AFTER_WORD.match(text, end)
+    span = PassageSpan(figure.span.start, max(figure.span.end, after.end() if after else end))
+    operator = AFTER_FIGURE[after[0]] if after and figure.operator == "reach" else figure.operator
+    return replace(figure, end=end, text=text[figure.start : end], unit=unit, operator=operator, span=span)
 
 
 def _follows(text: str, end: int, word: Token) -> bool:
@@ -217,7 +275,7 @@ def how_many(text: str) -> int:
 def sweep(text: str) -> tuple[Quantity, ...]:
     """Return everything in a text that could be a figure, in order and without overlaps.
 
-    Besides the tokens of `scan`, these are numerals in names or without a measure word, and words of duty (必须).
+    Besides the tokens of `scan`, these are numerals in names (三年 in 学前三年) or without a measure word, and words of duty (必须).
     Words that are no figures (进一步) are among them; `views.account` sorts these out.
     """
     taken = bytearray(len(text))
@@ -229,7 +287,7 @@ def sweep(text: str) -> tuple[Quantity, ...]:
             found.append(Quantity(start, end, text[start:end], value))
 
     # Figures first, the longest before the others
-    tokens = [t for t in scan(text) if t.kind != "hedge"]
+    tokens = [t for t in _tokens(text, (NAME,)) if t.kind != "hedge"]
     for token in sorted(tokens, key=lambda t: (t.span.start - t.span.end if t.kind == "figure" else 0, t.start)):
         take(*token.span, token.value if token.kind == "figure" and token.value_max is None else None)
     for m in WIDE.finditer(text):

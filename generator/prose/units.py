@@ -7,102 +7,19 @@ A clause is in brackets, such as （省水利厅、省环保厅等） after a se
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import chain
 
+from .bodies import NO_BODY, PHRASES, UNNAMED, Listed, is_body, members, pieces
 from .spans import DocumentSpan, ends
 
-# Endings of the names of organisations: 财政部, 省委组织部, 税务总局, 市工商联, 各区
-ENDING = re.compile(
-    r"(?:部|委|局|厅|办|院|署|会|行|司|社|联|协|团|校|台|馆|所|站|处|科|队|库|区|县|市|州|旗|盟|镇|乡|省|政府|法院|检察院|公司|集团|中心"
-    r"|工委|党工委|组织|小组|办公室|指挥部|银行|军区|部队|总队|支队|妇联|残联|团委|政协|人大|街道|学校|大学|基金|电网|电力|铁塔|移动|联通|电信|共青团中央|部门|机关|林草|应急|总社|研究室|军委|武警|海关|党校|报社)$"
+# The sentence on who leads. `first`, the first unit of each list: 列第一位者为牵头单位; 列在首位的为牵头单位; 第一个单位为牵头单位;
+# 首位单位为牵头单位. `comma`, the units before the first comma: 第一个逗号前为牵头单位
+LEAD_RULE = re.compile(
+    r"(?:(?P<comma>第一个?(?:逗号|“，”)[^，。；）]{0,10})|(?P<first>[列排居][^，。；、）]{0,6}(?:第一|首)[^，。；、）]{0,8}"
+    r"|第一个?(?!逗号)[^，。；、）]{0,6}(?:单位|部门)[^，。；、）]{0,4}|首[位个家][^，。；、）]{0,8}))(?:牵头|主办|负总责)"
 )
-# 各区、县级市; 各市、县（区）人民政府; 各省、自治区、直辖市: each is one organisation, though 、 otherwise separates organisations
-PLACE = r"(?:省|自治区|直辖市|地级以上市|设区市|地级市|地市|县级市|市|自治州|州|地区|盟|自治县|区|县|自治旗|旗|乡镇|镇街|镇|乡|街道|开发区|新区|功能区|园区)"
-PLACES = re.compile(
-    rf"各(?:有关|相关|级)?{PLACE}(?:（[^（）]*）)?(?:(?:[、和及]|以及){PLACE}(?:（[^（）]*）)?)+(?:党委、?)?(?:人民政府|政府|管委会|党委政府|党委和政府)?"
-)
-# 各有关部门, 国务院相关部门, 其他有关单位, 各地区: organisations without a name
-UNNAMED = re.compile(
-    r"(?:.*(?:各|有关|相关|其他|其它|成员|所属|所有).*(?:部门|单位|地区|地方|方面|机构|企业)|(?:各|有关|相关)地|部门|单位|地方|地区|全体成员)$"
-)
-# Words that are no organisation though they may end like one: 全社会, 以下简称重点县, 2020年底前
-NO_BODY = re.compile(rf"(?:{PLACE}|全?社会|市场|群众|政府|企业|学校|机构|个人|家庭|双方|各方|.*(?:机会|全社会|年|月|日|[年月]底前?|之前|以前|岗位|要求|任务)|持续|长期|长期坚持|常态化|常年|逐步|分步|分年度|全年|即时|尽快|每年|定期)$")
-NO_LIST = re.compile(r"(?:以下|简称|下称|含|包括|指|即|如|见|详见|试行|此件|附件|注|原|不含|其中|例如|比如|不包括|暂行|草案)")
-# Words that join two organisations: 银保监会及各地区; 工业和信息化部 is not split, because 工业 is no organisation
-JOINT = re.compile(r"以及|会同|和|及|与|并(?=[各有相])")
-# 等 that ends a list: A、B等; A等有关部门; A等部门; not the 等 of 高等教育
-OTHERS = re.compile(
-    r"(?<![高同平初中上下对])等(?=$|各?(?:国务院|有关|相关|部门|单位|地区|多|其他|省直|市直|中央|区直|县直)|[和及与]|以及|共同|按|负责|牵头|配合|参[加与]|组成|\d+个)"
-)
-# 单位 after 和 does not begin another organisation: 国务院相关部门和单位
-REST = re.compile(r"(?:单位|部门|地区|地方)(?:$|[和及与])")
-# Marks between the phrases of a clause, and between the organisations of a list
-PHRASES = "，；,; \u3000"
-BODIES = f"{PHRASES}、"
-OPENING, CLOSING = "（(〔“《【", "）)〕”》】"
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A list of organisations, as written and in order; `others` is true if 等 (and others) ends the list."""
-
-    bodies: tuple[str, ...]
-    others: bool = False
-
-    @property
-    def named(self) -> tuple[str, ...]:
-        return tuple(body for body in self.bodies if not UNNAMED.fullmatch(body))
-
-    @property
-    def unnamed(self) -> tuple[str, ...]:
-        return tuple(body for body in self.bodies if UNNAMED.fullmatch(body))
-
-
-def members(words: str) -> Listed:
-    """Parse a list of organisations. 财政部、税务总局等国务院相关部门及各地区 gives two with a name, two without, and `others` for 等."""
-    pieces = _pieces(words, BODIES)
-    bodies = tuple(body for piece in pieces for body in _bodies(piece) if body)
-    return Listed(bodies, any(OTHERS.search(piece) and not PLACES.fullmatch(piece) for piece in pieces))
-
-
-def _pieces(words: str, marks: str) -> list[str]:
-    """Split words at any of the marks, except inside brackets, quotation marks and names such as 各区、县级市."""
-    joined = {i for found in PLACES.finditer(words) for i in range(found.start(), found.end())}
-    parts, depth, start = [], 0, 0
-    for i, char in enumerate(words):
-        depth += (char in OPENING) - (char in CLOSING)
-        if char in marks and depth <= 0 and i not in joined:
-            parts.append(words[start:i])
-            start = i + 1
-    return [bare for part in (*parts, words[start:]) if (bare := "".join(part.split()))]
-
-
-def _bodies(piece: str) -> list[str]:
-    """Split an entry of a list into organisations at 等, 和, 及 or 会同: 人民银行等和各省级人民政府 → 人民银行, 各省级人民政府."""
-    if PLACES.fullmatch(piece):
-        return [piece]
-    if found := OTHERS.search(piece):
-        return _bodies(piece[: found.start()]) + _bodies(re.sub(rf"^(?:{JOINT.pattern})", "", piece[found.end() :]))
-    for joint in JOINT.finditer(piece):
-        left, right = piece[: joint.start()], piece[joint.end() :]
-        if left and right and not REST.match(right) and is_body(left) and is_body(right):
-            return _bodies(left) + _bodies(right)
-    return [piece]
-
-
-def is_body(words: str) -> bool:
-    """Check whether `words` denote an organisation, by its name or in general terms (各有关部门)."""
-    if UNNAMED.fullmatch(words) or PLACES.fullmatch(words):
-        return True
-    bare = re.sub(r"（[^（）]*）|\([^()]*\)", "", words)
-    return len(bare) > 1 and bool(ENDING.search(bare)) and not (NO_BODY.fullmatch(bare) or NO_LIST.match(bare) or re.search(r"[。：:！？]", bare))
-
-
-# The sentence that makes the first unit of each list the lead: 列第一位者为牵头单位; 列在首位的为牵头单位; 第一个单位为牵头单位; 排名第一的单位牵头
-FIRST_LEADS = re.compile(
-    r"(?:[列排居][^，。；、）]{0,6}(?:第一|首)[^，。；、）]{0,8}|第一个?[^，。；、）]{0,6}(?:单位|部门)[^，。；、）]{0,4})(?:牵头|主办|负总责)"
-)
-LEAD_WORDS = r"牵头|主办|主要责任|第一责任|总负责|负总责"
+LEAD_WORDS = r"(?:总|统筹)?牵头|主办|主要责任|第一责任|总负责|负总责"
 HELP_WORDS = r"配合|协助|协同|参加|参与|协办|支持|合作"
 DUTY_WORDS = r"职责分工|负责|落实|实施|推进|承办|承担|组织|指导|完成|执行|督导|督促|责任|主管|统筹|制定|开展|监督"
 # Words that say how organisations work, not who they are: 按职责分工, 分别, 共同
@@ -112,16 +29,38 @@ HOW = (
 )
 # The role that follows the organisations of a phrase: 按职责分工负责, 牵头负责, 负责牵头组织实施, 配合做好
 ROLE = re.compile(rf"(?:{HOW})*(?P<words>(?:{LEAD_WORDS}|{HELP_WORDS}|{DUTY_WORDS})(?:{LEAD_WORDS}|{HELP_WORDS}|{DUTY_WORDS}|{HOW})*)$")
-# The label before a list of organisations: 牵头单位：, 责任部门：, 配合单位及部门:
+# The label before a list of organisations: 牵头单位：, 责任部门：, 配合单位及部门:, 责任单位（第一个为牵头单位）：, and, before a list only, 部门分工：
 LABEL = re.compile(
-    r"(?:[省市区县]级|[省市区县]直|国家|中央|主要|第一|共同|具体|[市省县区])?(?P<role>牵头|责任|负责|主办|主管|实施|承办|配合|协办|参与|参加|协助|协同|落实|承担|组织|完成)(?:的)?(?:责任)?(?:单位|部门|处室|主体|机构|地区)(?:及[^：:，。；（）]{1,6})?[：:]"
+    r"(?:[省市区县]级|[省市区县]直|国家|中央|主要|第一|共同|具体|[市省县区])?(?P<role>牵头|责任|负责|主办|主管|实施|承办|配合|协办|参与|参加|协助|协同|落实|承担|组织|完成)(?:的)?(?:责任)?(?:单位|部门|处室|科室|主体|机构|地区)(?:及[^：:，。；（）]{1,6})?(?:[（(][^（）()\n]{1,20}[）)])?[：:]"
 )
-# Words before an organisation that are not part of its name: 由, 会同
-BEFORE = re.compile(r"^(?:(?:以上|上述|本项|此项|该项)[^，、；]{0,8}?由|由|请|并?会同)")
+DIVISION = re.compile(r"(?:(?:部门|任务|职责|责任|工作)分工|(?P<role>牵头|主办|承办|协办|配合|参与))[：:]")
+# Other words for a role: 以市甲局为主; 市甲局为牵头单位; 市甲局（牵头）
+MAINLY, AS = re.compile(r"^以(?P<bodies>.+)为主$"), re.compile(r"(?:作为|为)(?P<role>牵头|主办|责任|配合|协办|承办)(?:单位|部门)$")
+MARKED = re.compile(r"[（(](?:总?牵头|主办|牵头单位|牵头部门)[）)]$")
+# The end of a list of subjects instead of names: 公安、住建等部门
+SUBJECTS = re.compile(r"等(?:有关|相关)?(?:部门|单位)")
+# Words before an organisation that are not part of its name: 由, 会同, 省级由
+BEFORE = re.compile(r"^(?:(?:[省市县区]级|国家|中央|地方)(?:层面)?由|其中|(?:以上|上述|本项|此项|该项)[^，、；]{0,8}?由|由|请|并?会同)")
 # The label before something other than organisations: 适用范围：全国; 完成时限：2020年底前
 OTHER_LABEL = re.compile(r"[^：:，。；（）、]{2,10}[：:]")
 LABEL_ROLES = dict.fromkeys(("牵头", "主办"), "lead") | dict.fromkeys(("配合", "协办", "参与", "参加", "协助", "协同"), "help")
-OPENS, CLOSES = "（(【[", "）)】]"
+OPENS, CLOSES = "（(【[〔［", "）)】]〕］"
+# Words behind the units of a clause about all items below: 以下均需各县政府落实，不再列出
+NOTE = re.compile(r"(?:^|[，；,;、])(?P<words>(?:以下|下文|后文|后续)(?!简称).*|不再(?:重复|一一|逐一)?(?:列出|赘述).*)$")
+# A phrase that says when, not who: 8月底完成, 2030年6月, 持续推进; and a date behind a name or in brackets
+WHEN = re.compile(
+    r"(?:力争|确保|争取)?(?:于|在|到)?(?:(?:\d+|[一二三四五六七八九十]+)(?:个?月|年|日|季度).*"
+    r"|(?:每|全|今|明|上半|下半|年).{0,3}(?:年|[底末])(?:之?前|完成)?|(?:持续|长期|常态化|即时|尽快|适时).{0,4}|[年月][底末].{0,4})$"
+)
+DATED = re.compile(r"(?:于|在|到)?(?:\d{4}年|\d{1,2}月).*$")
+DATE_INSIDE = re.compile(r"[（(]((?:于|在|到)?(?:\d{4}年|\d{1,2}月)[^（）()]*)[）)]")
+# The heading of items that one unit leads: 一、甲局牵头工作（8项）; 二、市乙局牵头的保障工作
+LED = re.compile(
+    r"^[ \t\u3000]*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.．、])[ \u3000]*(?P<words>[^\n。：:（(]{2,40}"
+    r"(?:牵头|主办)(?:负责|组织|落实|实施|办理|推进|完成)*的?[^\n。：:，、（(]{0,6}?(?:工作|任务|事项|项目)+)(?:[（(][^（）()\n]{1,10}[）)])?[ \u3000]*$",
+    re.MULTILINE,
+)
+OF_TASKS = re.compile(r"的?[^，。；：、]{0,6}?(?:工作|任务|事项|项目)+$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +68,8 @@ class Clause:
     """Words of a document that assign a task to organisations, with their offsets in the document.
 
     `members` are the organisations with a name, in order; `leads` are those of them that lead. `unnamed` have no name (各地区).
-    `others` is true if 等 ends a list. `doubt` is the reason why an editor has to check the clause.
+    `others` is true if 等 ends a list. `heads`: the words are the heading of the items that they assign.
+    `doubt` is the reason why an editor has to check the clause.
     """
 
     start: int
@@ -139,6 +79,7 @@ class Clause:
     members: tuple[str, ...] = ()
     unnamed: tuple[str, ...] = ()
     others: bool = False
+    heads: bool = False
     doubt: str = ""
 
     @property
@@ -146,17 +87,45 @@ class Clause:
         return tuple(name for name in self.members if name not in self.leads)
 
 
-def read_clause(words: str, first_is_lead: bool, start: int = 0) -> Clause | None:
-    """Parse a clause; return None if it contains no organisation. `first_is_lead`: the document says that the first unit leads."""
+def lead_rule(text: str) -> str:
+    """Return which units of a list lead by the rule of a document: "first", "comma" (those before the first comma), or "" without one."""
+    found = LEAD_RULE.search(text)
+    return (found.lastgroup or "") if found else ""
+
+
+def read_clause(words: str, rule: str, start: int = 0) -> Clause | None:
+    """Parse a clause; return None if it contains no organisation. `rule` is the document's `lead_rule`."""
     content = words[1:-1] if words[0] in OPENS and words[-1] in CLOSES else words
-    groups = list(_by_role(_without_rule(content)))
+    main, note = _parts(content)
+    groups = list(_by_role(main))
+    marked = [MARKED.sub("", name) for _, listed in groups for name in listed.bodies if MARKED.search(name)]
+    groups = [(role, replace(listed, bodies=tuple(MARKED.sub("", name) for name in listed.bodies))) for role, listed in groups]
     named = _unique(listed.named for _, listed in groups)
     unnamed = tuple(name for _, listed in groups for name in listed.unnamed)
     if not named and not unnamed:
         return None
     others = any(listed.others for _, listed in groups)
-    leads, doubt = _leads(groups, named, len(named) == 1 and not unnamed and not others, first_is_lead)
-    return Clause(start=start, end=start + len(words), text=words, leads=leads, members=named, unnamed=unnamed, others=others, doubt=doubt)
+    first = members(LABEL.sub("", pieces(main, "，,；;")[0])) if rule == "comma" else groups[0][1]
+    leads, doubt = (tuple(marked), "") if marked else _leads(groups, first, len(named) == 1 and not unnamed and not others, rule)
+    return Clause(
+        start=start,
+        end=start + len(words),
+        text=words,
+        leads=leads,
+        members=named,
+        unnamed=unnamed,
+        others=others,
+        doubt="; ".join(filter(None, (doubt, *_doubts(main, note, named)))),
+    )
+
+
+def _doubts(main: str, note: str, named: Iterable[str]) -> Iterator[str]:
+    """Yield what an editor has to check: names that do not end like those of a unit, a note on other items, a date."""
+    if strange := "、".join(name for name in named if not is_body(name)):
+        yield f"is this a unit: {strange}?"
+    if note:
+        yield f"the clause also says: {note}"
+    yield from (f"the clause says when: {when}" for when in _times(main))
 
 
 def together(found: Sequence[Clause]) -> Clause:
@@ -169,55 +138,87 @@ def _unique(lists: Iterable[Iterable[str]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(chain.from_iterable(lists)))
 
 
-def _leads(groups: list[tuple[str, Listed]], named: tuple[str, ...], alone: bool, first_is_lead: bool) -> tuple[tuple[str, ...], str]:
-    """Return (units that lead, why an editor has to check them or ""). `groups` are (role, units); `alone`: there is only one unit."""
+def _leads(groups: list[tuple[str, Listed]], first: Listed, alone: bool, rule: str) -> tuple[tuple[str, ...], str]:
+    """Return (units that lead, why an editor has to check them or ""). `groups` are (role, units), `first` the list to which the rule
+    of the document applies; `alone`: there is only one unit."""
     roles = {role for role, _ in groups}
     if "lead" in roles:
         return _unique(listed.named for role, listed in groups if role == "lead"), ""
-    first_role, first = groups[0]
-    if first_is_lead:
-        return (() if first.bodies and UNNAMED.fullmatch(first.bodies[0]) else named[:1]), ""
-    if first_role == "duty" and "help" in roles:
-        return first.named, "the clause says who is responsible and who helps, not who leads"
-    return (named if alone else ()), ""
+    if rule == "comma":
+        return first.named, ""
+    if rule:
+        return (() if first.bodies and UNNAMED.fullmatch(first.bodies[0]) else first.named[:1]), ""
+    if groups[0][0] == "duty" and "help" in roles:
+        return groups[0][1].named, "the clause says who is responsible and who helps, not who leads"
+    return (groups[0][1].named if alone and groups[0][0] != "help" else ()), ""
 
 
-def _without_rule(content: str) -> str:
-    """Return a clause without 列第一位者为牵头单位 (the first unit leads) and similar words, and without 下同 (the same below)."""
-    sentences = []
-    for sentence in re.sub(rf"\s+(?={LABEL.pattern})", "；", content).split("。"):  # 牵头单位：甲局 配合单位：乙局
-        if found := FIRST_LEADS.search(sentence):
+def _parts(content: str) -> tuple[str, str]:
+    """Return (the part of a clause that lists units, words behind it that do not). Neither has a rule such as 列第一位者为牵头单位, or 下同."""
+    content = re.sub(rf"[（(][^（）()]*?(?:{LEAD_RULE.pattern})[^（）()]*[）)]|[（(]以?下同[）)]", "", content)
+    content = DATE_INSIDE.sub(r"，\1", content)
+    listed, notes = [], []
+    for i, sentence in enumerate(re.sub(rf"\s+(?={LABEL.pattern})", "；", content).split("。")):  # 牵头单位：甲局 配合单位：乙局
+        if found := LEAD_RULE.search(sentence):
             before = sentence[: found.start()]
             sentence = re.split(r"[，；]", before)[0] if "负责" in before else before
-        sentences.append(re.sub(r"[，；,;、]?(?:以?下同|均同|下略)$", "", sentence).strip("，；,; \n"))
-    return "；".join(filter(None, sentences))
+        sentence = re.sub(r"[，；,;、]?(?:以?下同|均同|下略)$", "", sentence).strip("，；,; \n")
+        if note := NOTE.search(sentence):
+            notes.append(note["words"])
+            sentence = sentence[: note.start()]
+        if i and sentence and not LABEL.match(sentence) and _share(_names(sentence)) < 1:
+            notes.append(sentence)
+        else:
+            listed.append(sentence)
+    return "；".join(filter(None, listed)), "。".join(notes)
+
+
+def _times(main: str) -> list[str]:
+    """Return the phrases of a clause that say when, with a date: 8月底完成."""
+    parts = [OTHER_LABEL.sub("", part) for part in pieces(main, PHRASES)]
+    return [part for part in parts if WHEN.match(part) and re.search("[年月日季底末]", part) and not is_body(part)]
 
 
 def _by_role(content: str) -> Iterator[tuple[str, Listed]]:
-    """Yield (role, organisations) in order; the role is lead, help or duty. A phrase without a role gets the role of the next phrase."""
+    """Yield (role, organisations) in order; the role is lead, help or duty. A phrase without a role gets that of its label (牵头单位：)
+    or, without a label, that of the next phrase."""
     waiting: list[str] = []
-    role = ""
-    for part in _pieces(content, PHRASES):
-        label = LABEL.match(part)
+    labelled = ""
+    for part in pieces(content, PHRASES):
+        label = LABEL.match(part) or DIVISION.match(part)
         if label or OTHER_LABEL.match(part):
-            yield from _flush(waiting, role or "duty")
-            role, part = (LABEL_ROLES.get(label["role"], "duty"), part[label.end() :]) if label else ("none", "")
-        if role == "none" or not part:
+            yield from _flush(waiting, labelled or "duty")
+            labelled = LABEL_ROLES.get(label.groupdict().get("role", ""), "duty") if label else "none"
+            part = part[label.end() :] if label else ""
+        if labelled == "none" or not part:
             continue
-        if role:
-            waiting.append(part)
-            continue
-        found = ROLE.search(part)
+        part = _plain(part)
+        found = _role(part, bool(labelled))
         bodies = BEFORE.sub("", part[: found.start()] if found else part)
+        bodies = bodies if WHEN.match(part) else DATED.sub("", bodies)
         head, joint, rest = bodies.partition("会同")
         if joint and is_body(head):  # 发展改革委会同财政部负责
             yield "lead", members(head)
             bodies = rest
-        if bodies and not NO_BODY.fullmatch(bodies):
+        role = _word_role(found["words"]) if found else ""
+        if labelled and role in ("lead", "help"):  # 责任单位：甲局牵头，乙局负责
+            yield from _flush(waiting, labelled)
+        if bodies and not (WHEN.match(part) or NO_BODY.fullmatch(bodies)):
             waiting.append(bodies)
-        if found:
-            yield from _flush(waiting, _word_role(found["words"]))
-    yield from _flush(waiting, role or "duty")
+        if role in ("lead", "help") or role and not labelled:
+            yield from _flush(waiting, role)
+    yield from _flush(waiting, labelled or "duty")
+
+
+def _plain(part: str) -> str:
+    """Return a phrase with its role at its end: 甲局牵头工作, 以甲局为主 and 甲局为牵头单位 become 甲局牵头."""
+    return AS.sub(r"\g<role>", MAINLY.sub(r"\g<bodies>牵头", re.sub(rf"(?<=牵头|主办){OF_TASKS.pattern}", "", part)))
+
+
+def _role(part: str, labelled: bool) -> re.Match[str] | None:
+    """Return the role that ends a phrase. Behind a label, the words before it are units: 省商务厅负责, not 市社会组织."""
+    found = ROLE.search(part)
+    return None if found and labelled and _share(members(BEFORE.sub("", part[: found.start()])).bodies) < 1 else found
 
 
 def _flush(waiting: list[str], role: str) -> Iterator[tuple[str, Listed]]:
@@ -232,25 +233,27 @@ def _word_role(words: str) -> str:
 
 NEXT_LABEL = re.compile(rf"[。；]?\s*(?:{LABEL.pattern})")
 LONGEST, LONGEST_LINE, MOST_LINES = 800, 200, 3
-BRACKET = re.compile(r"[（(【\[）)】\]]")
+BRACKET = re.compile(r"[（(【\[〔［）)】\]〕］]")
 # Characters before and after a bracketed list of organisations that is a clause without further words
-ENDS, AFTER = tuple("。；！”"), ("", *"\n。（一二三四五六七八九十0123456789")
+ENDS, AFTER = tuple("。；！”;!"), ("", *"\n \u3000。；;（(〔［①②③④⑤⑥⑦⑧⑨⑩一二三四五六七八九十第0123456789")
 # A clause that repeats the one above: 责任单位同上
 SAME = re.compile(r"(?:责任|牵头|负责|配合)?(?:单位|部门)?[：:]?同上(?:一?[条项])?$")
 
 
+@lru_cache(maxsize=64)
 def clauses(text: str) -> tuple[Clause, ...]:
     """Return all clauses of a document that assign tasks, in order."""
-    first_is_lead = bool(FIRST_LEADS.search(text))
+    rule = lead_rule(text)
+    heads = {DocumentSpan(*m.span("words")) for m in LED.finditer(text) if _share(_names(m["words"])) == 1}
     found: list[Clause] = []
-    for start, end in sorted({*_brackets(text), *_lines(text)}):
+    for start, end in sorted({*heads, *_brackets(text), *_lines(text), *_sentences(text)}):
         if found and start < found[-1].end:
             continue
         words = text[start:end]
         if found and SAME.fullmatch(words.strip("（）()。")):
             found.append(replace(found[-1], start=start, end=end, text=words, doubt="the clause says: as above"))
-        elif clause := read_clause(words, first_is_lead, start):
-            found.append(clause)
+        elif clause := read_clause(words, rule, start):
+            found.append(replace(clause, heads=(start, end) in heads))
     return tuple(found)
 
 
@@ -258,14 +261,26 @@ def _brackets(text: str) -> Iterator[DocumentSpan]:
     for start, end in _balanced(text):
         content = text[start + 1 : end - 1]
         labelled = LABEL.match(content) or LABEL.search(content) and OTHER_LABEL.match(content)
-        main = _without_rule(content)
-        phrases = _pieces(main, PHRASES)
-        # （…负责）, （…牵头，…配合）
-        with_role = phrases and ROLE.search(phrases[-1]) and _share(_names(main)) >= 0.5
+        main = _parts(content)[0]
+        phrases, share = [_plain(part) for part in pieces(main, PHRASES)], _share(_names(main))
+        # （…负责）, （…牵头，…配合）, （…牵头，…，8月底完成）, （部门分工：…）
+        roles = [_word_role(found["words"]) for phrase in phrases if (found := ROLE.search(phrase))]
+        ended = share >= 0.5 and phrases and ROLE.search(phrases[-1])
+        with_role = ended or share > 0.7 and ("lead" in roles or DIVISION.match(content)) or _of_subjects(main)
         # （省水利厅、省环保厅等） after a sentence
-        only_list = text[start - 1 : start] in ENDS and text[end : end + 1] in AFTER and _share(members(main).bodies) == 1
+        before = text[max(0, start - 20) : start]
+        behind = before[-1:] in ENDS or before[-1:] == "\n" and before.rstrip()[-1:] in ENDS
+        only_list = behind and text[end : end + 1] in AFTER and _share(members(main).bodies) == 1
         if SAME.fullmatch(content) or labelled or with_role or only_list:
             yield DocumentSpan(start, end)
+
+
+def _of_subjects(main: str) -> bool:
+    """Check whether units lead and help that are named by their subjects: 市监局牵头，公安、住建等部门配合."""
+    groups = list(_by_role(main))
+    bodies = [name for role, listed in groups for name in listed.bodies if role == "lead"]
+    others = [name for _, listed in groups for name in listed.bodies if not is_body(name)]
+    return _share(bodies) == 1 and bool(SUBJECTS.search(main)) and all(len(name) <= 4 for name in others)
 
 
 def _names(main: str) -> list[str]:
@@ -277,19 +292,36 @@ def _share(names: Sequence[str]) -> float:
 
 
 def _lines(text: str) -> Iterator[DocumentSpan]:
-    """Yield the span of each clause without brackets: a label and its units (责任单位：市财政局), or a line such as 市财政局负责."""
-    for label in LABEL.finditer(text):
-        if label.start() and text[label.start() - 1] not in "\n。；; \u3000":
+    """Yield the span of each clause that a label begins, such as 责任单位：市财政局, with those behind it; the units may be on the next line."""
+    last = 0
+    for label in sorted(chain(LABEL.finditer(text), DIVISION.finditer(text)), key=lambda found: found.start()):
+        if label.start() < last:  # a label of the clause before
             continue
+        before = text[text.rfind("\n", 0, label.start()) + 1 : label.start()]
+        if before and before[-1] not in "\t。；; \u3000" and not (before[-1] in "，," and OTHER_LABEL.match(before.strip())):
+            continue  # 牵头领导：某某，责任单位：市财政局
         stop = ends(text, label.end(), "。\n")
+        if not text[label.end() : stop].strip() and _share(_names(text[stop + 1 : ends(text, stop + 1, "。\n")].strip())) == 1:
+            stop = ends(text, stop + 1, "。\n")
         while more := NEXT_LABEL.match(text, stop):
             stop = ends(text, more.end(), "。\n")
-        yield DocumentSpan(label.start(), stop)
-    for line in re.finditer(r"[^\n]+", text):
-        words = line[0].strip().rstrip("。")
-        assigns = len(words) <= LONGEST_LINE and not re.search("[。：:]", words) and ROLE.search(words)
-        if assigns and _share(_names(_without_rule(words))) == 1:
-            start = line.start() + line[0].index(words)
+        if label.re is LABEL or _share(_names(text[label.start() : stop])) == 1:
+            last = stop
+            yield DocumentSpan(label.start(), stop)
+
+
+def _sentences(text: str) -> Iterator[DocumentSpan]:
+    """Yield the span of each sentence that is a clause without brackets and label: a line 市财政局负责, or 由市财政局牵头，市教育局等参加。"""
+    for sentence in re.finditer(r"[^\n。]+", text):
+        words = sentence[0].strip()
+        if len(words) > LONGEST_LINE or re.search("[：:]", words) or not ROLE.search(words):
+            continue
+        before, after = text[sentence.start() - 1 : sentence.start()], text[sentence.end() : sentence.end() + 2].removeprefix("。")[:1]
+        alone = before in ("", "\n") and after in ("", "\n")
+        named = list(_by_role(_parts(words)[0]))
+        assigns = alone or any(role == "lead" for role, _ in named) and any(listed.named for _, listed in named)
+        if assigns and _share([name for _, listed in named for name in listed.bodies]) == 1:
+            start = sentence.start() + sentence[0].index(words)
             yield DocumentSpan(start, start + len(words))
 
 

@@ -3,6 +3,7 @@
 `text.txt` is in the package as texts/<policy>.txt.  Offsets count Unicode code points, from 0; an end is after the last one.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
@@ -24,7 +25,7 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
     "sentences": ("policy", "start", "end", "text"),
 }
 # Columns with words of the target's sentence: each stands in its quotation.
-WORDS = ("against", "lasting", "scope", "exception", "condition", "hedge", "actor")
+WORDS = ("against", "lasting", "scope", "exception", "condition", "hedge", "actor", "binding")
 
 
 def misquoted(found: Mapping[str, Sheet], files: Mapping[str, bytes]) -> Iterator[str]:
@@ -108,11 +109,18 @@ def _wrong_quotations(found: Mapping[str, Sheet]) -> Iterator[str]:
     passages = {row["id"]: row for _, row in _rows(found["passages"])}
     for place, target in _rows(found["targets"]):
         own = pieces[target["id"]]
-        yield from (f"{place}: {fault}" for fault in _wrong_quotation(target, own, passages.get(target["passage"])))
+        yield from (f"{place}: {fault}" for fault in _wrong_quotation(target, own, _quotable(passages, target["passage"])))
 
 
-def _wrong_quotation(target: Row, pieces: Sequence[Row], passage: Row | None) -> Iterator[str]:
-    """Yield what is wrong with the quotation of a target, given its pieces in `quotes` and its passage."""
+def _quotable(passages: Mapping[str, Row], id: str) -> str | None:
+    """Return the text of a passage, with the head of its table (table1) before a row (table1.3); None without such a passage."""
+    own, head = passages.get(id), passages.get(id.rpartition(".")[0])
+    joined = f"{head['text']}\n" if head and re.search(r"/table\d+$", head["id"]) else ""
+    return own and joined + own["text"]
+
+
+def _wrong_quotation(target: Row, pieces: Sequence[Row], passage: str | None) -> Iterator[str]:
+    """Yield what is wrong with the quotation of a target, given its pieces in `quotes` and the text of its passage."""
     if not pieces:
         yield "quote: no piece of it in quotes, expected at least one"
         return
@@ -121,7 +129,7 @@ def _wrong_quotation(target: Row, pieces: Sequence[Row], passage: Row | None) ->
     for column, offset in (("quote_start", pieces[0]["start"]), ("quote_end", pieces[-1]["end"])):
         if target[column] != offset:
             yield f"{column}: {one_line(target[column])}, expected {one_line(offset)}, as in quotes"
-    if passage and not all(piece["text"] in passage["text"] for piece in pieces):
+    if passage and not all(piece["text"] in passage for piece in pieces):
         yield f"passage: ‘{one_line(target['passage'])}’, expected the passage in which the quotation stands"
     for column in WORDS:
         if target.get(column, "") not in target["quote"]:
@@ -143,8 +151,9 @@ def _wrong_duties(found: Mapping[str, Sheet], texts: Texts) -> Iterator[str]:
     clauses: dict[str, str] = {}
     for place, task in _rows(found["tasks"]):
         clauses[task["id"]] = clause = task["responsibility_text"]
-        # The document may leave the closing bracket out; the table adds it.
-        if (text := texts.get(task["policy"])) is not None and clause not in text and clause.removesuffix("）") not in text:
+        # The document may leave the closing bracket out; the table adds it. …… stands between clauses from several places.
+        pieces = (*clause.split("……")[:-1], clause.split("……")[-1].removesuffix("）"))
+        if (text := texts.get(task["policy"])) is not None and not all(piece in text for piece in pieces):
             yield f"{place}: responsibility_text: ‘{one_line(clause)}’, expected words that stand in the text"
     for place, member in _rows(found["responsibilities"]):
         if member["name_as_written"] not in clauses.get(member["task"], ""):

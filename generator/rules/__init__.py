@@ -8,7 +8,7 @@ from typing import Any
 
 from ..model import Corpus
 from ..problems import Place, Problem
-from . import arithmetic, claims, documents, indicators, names, quotations, references, reported, reported_quotes, target_keys, tasks, texts
+from . import arithmetic, claims, documents, indicators, names, quotations, references, reported, reported_quotes, rows, target_keys, tasks, texts
 from .evidence import Evidence, Finding, gather
 
 Rule = Callable[[Evidence], Iterator[Finding]]
@@ -40,6 +40,7 @@ OF_QUOTATIONS: tuple[Rule, ...] = (
     *_each("measured", claims.all_claimed, claims.words_claimed),
     *(claims.words_of_kind, *_each("located", claims.words_alone)),
     *_each("located", quotations.gap_whole, quotations.date_governs, quotations.baseline_in_quote),
+    *_each("located", rows.columns_joined, rows.binding_kept),
 )
 # Rules on reported values, and on the quotations of their pages.
 OF_OBSERVATIONS: tuple[Rule, ...] = (
@@ -63,7 +64,7 @@ SUBJECTS: dict[str, tuple[Rule, ...]] = {
     ),
     "tasks": (
         *(tasks.tasks_complete, tasks.title_in_text, tasks.topic_in_heading),
-        *(tasks.clause_verbatim, tasks.clauses_read, tasks.units_known),
+        *(tasks.clause_verbatim, tasks.clauses_read, tasks.clause_placed, tasks.units_known),
     ),
     "quotations": (
         *OF_QUOTATIONS,

@@ -6,13 +6,17 @@ from typing import NamedTuple
 
 from ..model.vocabulary import FIGURE_OPERATORS
 from ..prose.dates import BASE, BASE_TIME, COMPARED
+from ..prose.rows import heads, plain
 from ..prose.spans import PassageSpan
 from ..prose.tokens import Token
 from ..prose.vocabulary import CONNECTIVES, COVERAGE, HEDGES, either
 from .evidence import EACH, Evidence, Finding, QuotedTarget, frequency, inside
 
 # *+ keeps the longest word: 稳定在 is also 稳定 and 在, and trying every way to split a sequence would be slow
-JOINS = re.compile(f"(?:{either(CONNECTIVES)})*+")
+# 同 joins, but not in 同一企业
+JOINS = re.compile(f"(?:(?!同一)(?:{either(CONNECTIVES)}))*+")
+# Connecting words that may begin a term: 有文化、懂信息、能服务的信息员, 开展乡村旅游
+OPENING = ("有", "应", "稳定", "开展", "建立", "新建")
 # Unclaimed characters, in an array with a 1 for each claimed one
 FREE = re.compile(b"\0+")
 # 有条件的农户, 在试点基础上: 有 or 在 right before the words of these keys belongs to them
@@ -51,7 +55,7 @@ def _claimed(q: QuotedTarget, token: Token) -> bool:
     if token.kind == "figure":
         return q.is_value(token) or q.is_baseline(token)
     if token.kind == "date":
-        return q.is_date(token)
+        return q.is_date(token) or _over_baseline(q, token)
     if token.kind == "frequency":
         key, value = frequency(token)
         return getattr(q.target, key) == value
@@ -59,15 +63,27 @@ def _claimed(q: QuotedTarget, token: Token) -> bool:
     return any(q.is_value(t) or q.is_baseline(t) or inside(t, q.claimed) for t in figures)
 
 
+def _over_baseline(q: QuotedTarget, date: Token) -> bool:
+    """Check whether a date is in the head of the column of a table in which the baseline stands."""
+    columns = heads(*q.row) if q.row else ()
+    over = (cell for head, cell in columns if head.start <= date.start and date.end <= head.end)
+    return any(q.is_baseline(t) and cell.start <= t.start < cell.end for cell in over for t in q.figures)
+
+
 def words_claimed(q: QuotedTarget) -> Iterator[Finding]:
     """Every word of a quotation is copied into a key, names the indicator, is part of a figure, date or similar, or only connects (对)."""
-    taken = bytearray(len(q.passage.text))
-    for start, end in (*q.claimed, *q.named, *((t.start, t.end) for t in q.quoted)):
-        taken[start:end] = b"\1" * (end - start)
-    for start, end in (free.span() for piece in q.spans for free in FREE.finditer(taken, *piece)):
+    for start, end in unclaimed(q):
         if not _only_joins(q, start, end):
             hint = "Give it in scope or another key of words, add it to the terms of the indicator, or leave it out with ……."
             yield "quote", f"no key of the record claims ‘{q.passage.text[start:end]}’", hint
+
+
+def unclaimed(q: QuotedTarget) -> Iterator[PassageSpan]:
+    """Yield the spans of a quotation that no key copies, that do not name the indicator, and are no figure, date or similar word."""
+    taken = bytearray(len(q.passage.text))
+    for start, end in (*q.claimed, *q.named, *((t.start, t.end) for t in q.quoted), *(plain(q.passage.text) if q.row else ())):
+        taken[start:end] = b"\1" * (end - start)
+    yield from (PassageSpan(*free.span()) for piece in q.spans for free in FREE.finditer(taken, *piece))
 
 
 def _only_joins(q: QuotedTarget, start: int, end: int) -> bool:

@@ -19,9 +19,11 @@ from .texts import copies_of, line_of, runs_over
 NUMBER = re.compile(r"[\u4e00-\u9fff]+〔\d{4}〕\d+号", re.ASCII)
 # (key, units, pattern) of the two roles in the sentence on who leads
 ROLES = (
-    ("lead_term", "the first", "(?:首位|第一个单位)的?为{}(?:，|$)"),
+    ("lead_term", "the first", "(?:首位|第一位|第一个单位)[的者]?为{}(?:，|$)"),
     ("participant_term", "the others", "(?:，|，其他单位为){}(?:按|$)"),
 )
+# Words on the units after the first, in the sentence on who leads
+OTHERS = re.compile("[，；](?!下同)")
 
 
 def policy_in_text(evidence: Evidence) -> Iterator[Finding]:
@@ -49,6 +51,8 @@ def policy_in_text(evidence: Evidence) -> Iterator[Finding]:
                 yield _not_said(policy, key, words, "Copy the words from text.txt.")
         for key, role, wording in ROLES if policy.roles_quote else ():
             term = getattr(policy, key)
+            if not policy.at.get(key) and not OTHERS.search(policy.roles_quote):
+                continue  # 列第一位者为牵头单位: nothing is said of the others
             if not re.search(wording.format(re.escape(term)), policy.roles_quote):
                 place = policy.at.get(key) or policy.at["roles_quote"]
                 yield place, f"the sentence on who leads does not say ‘{term}’ of {role}", f"It says ‘{policy.roles_quote}’."
@@ -158,26 +162,36 @@ def reporting_in_text(policy: Policy) -> Iterator[Finding]:
         yield duty.at["every"], f"the sentence does not say every: {duty.every}", "Write year for 每年."
 
 
+# What policy.yaml counts, in the order in which it is written
+COUNTS = ("passages", "tasks", "named_units", "targets", "not_targets")
+
+
 def exact_counts(evidence: Evidence) -> Iterator[Finding]:
     """A document has exactly as many passages, tasks, named units, targets and entries of not_targets as policy.yaml states."""
+    for policy, name, given, count in miscounted(evidence):
+        place = policy.at.get(f"counts.{name}") or policy.at["counts"]
+        if count is None:
+            yield place, f"counts: nothing is called ‘{name}’", f"Write {', '.join(COUNTS)}."
+        else:
+            message = f"counts: {name} is {'not stated' if given is None else given}, the files give {count}"
+            hint = "When a record was meant to come or go, correct the number (check --fix does); else look for what was lost."
+            yield place, message, hint
+
+
+def miscounted(evidence: Evidence) -> Iterator[tuple[Policy, str, int | None, int | None]]:
+    """Yield (document, name of a count, number stated or None, number found or None) for each wrong count that no other rule explains."""
     corpus = evidence.corpus
     for policy in corpus.policies:
         tasks = corpus.tasks_of(policy.id)
-        found = {
-            "passages": len(policy.passages),
-            "tasks": len(tasks),
-            "named_units": sum(len(t.members) for t in tasks),
-            "targets": len(corpus.targets_of(policy.id)),
-            "not_targets": len(corpus.not_targets_of(policy.id)),
-        }
+        numbers = (
+            *(len(policy.passages), len(tasks), sum(len(t.members) for t in tasks)),
+            *(len(corpus.targets_of(policy.id)), len(corpus.not_targets_of(policy.id))),
+        )
+        found = dict(zip(COUNTS, numbers, strict=True))
         for name in found.keys() | policy.counts.keys():
-            place = policy.at.get(f"counts.{name}") or policy.at["counts"]
             given, count = policy.counts.get(name), found.get(name)
-            if count is None:
-                yield place, f"counts: nothing is called ‘{name}’", f"Write {', '.join(found)}."
-            elif given != count and not _explained(evidence, policy, name, count < (given or 0)):
-                message = f"counts: {name} is {'not stated' if given is None else given}, the files give {count}"
-                yield place, message, "When a record was meant to come or go, correct the number; else look for what was lost."
+            if count is None or given != count and not _explained(evidence, policy, name, count < (given or 0)):
+                yield policy, name, given, count
 
 
 def _explained(evidence: Evidence, policy: Policy, name: str, fewer: bool) -> bool:

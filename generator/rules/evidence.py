@@ -9,14 +9,16 @@ from functools import cached_property
 from ..model import Corpus, Indicator, Observation, Passage, Places, Policy, Target
 from ..problems import Place
 from ..prose.dates import PARTLY, relative
+from ..prose.names import ONE_EACH
 from ..prose.spans import Misplaced, PassageSpan, begins, ends, locate, occurrences
-from ..prose.tokens import REPORTED_CHANGE, Token, named_year, scan, scan_quotation
+from ..prose.tables import Row, Table, row_of
+from ..prose.tokens import REPORTED_CHANGE, Token, as_measured, named_year, scan, scan_quotation
 from ..views.account import Entry, account
 from ..views.facts import passage_of
 
-WORD_KEYS = ("scope", "exception", "condition", "hedge", "actor", "against", "lasting", "by_text")
+WORD_KEYS = ("scope", "exception", "condition", "hedge", "actor", "against", "lasting", "by_text", "binding")
 # Words that make a figure count for each member: 人均补助8000元, 一村一名, 一户有一个, 组长单位各确定1名
-EACH = re.compile(r"每[个户名](?!年)|[人户]均|一[村户县乡](?=一|有一)|各(?=[^，。；、]{0,2}\d)")
+EACH = re.compile(rf"每[个户名](?!年)|[人户]均|一[村户县乡](?!{ONE_EACH})(?=一|有一)|各(?=[^，。；、]{{0,2}}\d)")
 # 除西藏外, 除国家和省上有明确政策要求的之外
 EXCEPT = re.compile(r"除(?P<what>[^，。；]{1,200}?)(?:之外|以外|外)(?=，)")
 # Words of a page that a note repeats: 页面写作“通硬化路”。
@@ -65,6 +67,11 @@ class QuotedTarget:
         return () if isinstance(self.found, Misplaced) else self.found
 
     @cached_property
+    def row(self) -> tuple[Table, Row] | None:
+        """Return (table with its head, row) if the target quotes a row of a table."""
+        return row_of(self.passage.text) if self.passage.joined else None
+
+    @cached_property
     def tokens(self) -> tuple[Token, ...]:
         return scan(self.passage.text)
 
@@ -74,7 +81,8 @@ class QuotedTarget:
         if not self.spans:
             return ()
         first, last = self.spans[0][0], self.spans[-1][1]  # a quick test, since most tokens lie outside
-        return tuple(t for t in self.tokens if first <= t.start and t.end <= last and inside(t, self.spans))
+        quoted = (t for t in self.tokens if first <= t.start and t.end <= last and inside(t, self.spans))
+        return tuple(as_measured(t, self.passage.text, self.target.unit) if t.kind == "figure" and not t.unit else t for t in quoted)
 
     @cached_property
     def terms(self) -> list[tuple[str, PassageSpan]]:

@@ -9,13 +9,11 @@ from ..prose.numerals import CHINESE
 from ..prose.spans import PassageSpan
 from ..prose.tokens import Token
 from ..prose.vocabulary import AFTER, NOT_NUMERALS, either
-from .claims import JOINS, joint_at_end
+from .claims import JOINS, OPENING, joint_at_end
 from .evidence import EACH, Evidence, Finding, QuotedTarget
 from .references import absent, closest
 
 MARKS = "，、；：。"
-# Connecting words that may begin a term: 有文化、懂信息、能服务的信息员, 开展乡村旅游
-OPENING = ("有", "应", "稳定", "开展", "建立", "新建")
 # Numerals and comparison words such as 以上; neither 统一 nor words in quotation marks, such as “一事一议”, are one
 COUNTING = re.compile(rf"“[^”]*”|(?:{either(NOT_NUMERALS)})|(?P<word>{either(AFTER)}|\d+|{CHINESE})")
 

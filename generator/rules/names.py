@@ -7,9 +7,9 @@ from ..model import Corpus, Indicator, Policy, Topic, Unit
 from ..model.corpus import grouped
 from ..model.vocabulary import ALIASED, LEVELS, PROVINCES, rank
 from ..problems import near
+from ..prose.unit_names import whole
 from ..prose.front import MUNICIPALITIES
 from .evidence import Evidence, Finding
-from .references import whole
 from .reported import unsound
 
 # Relations of names that come from web pages, not from documents.

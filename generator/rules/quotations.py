@@ -5,19 +5,21 @@ from collections.abc import Iterator
 
 from ..model.corpus import grouped
 from ..prose.spans import NOT_FOUND, TWICE, Misplaced, begins, nearest
+from ..prose.tables import Row, Table
 from ..prose.tokens import BASELINE, Token
 from ..prose.vocabulary import CONNECTIVES
 from .claims import JOINS
 from .evidence import Evidence, Finding, QuotedTarget, inside
 
-CLAUSE, SENTENCE = "，；。\n", "。\n"
-MARKS = "，、；：。！？\n"
+# ｜ parts the cells of a table
+CLAUSE, SENTENCE = "，；。｜\n", "。｜\n"
+MARKS = "，、；：。！？｜\n"
 # Marks and words that separate the members of a list: 通沥青、水泥路和通班车
 LISTS = (*MARKS, "和", "及", "与")
 # Gaps that are always allowed: words in brackets, or a name up to the bracket after it (“三个一”工程（)
 ASIDE = re.compile(r"（[^（）]*）|“[^”]+”[^，。]{0,4}（")
 # Incomplete ends: …，由 and …，确保 after a mark; …覆盖到, …的 and …全面 anywhere
-ENDS = re.compile(rf"(?<=[，；、])(?:{'|'.join(map(re.escape, CONNECTIVES))}|每个)+$|(?:[到在为将对使由以的]|全面)$")
+ENDS = re.compile(rf"(?<=[，；、])(?:{'|'.join(map(re.escape, CONNECTIVES))}|每个)+$|(?:[到在将对使由以的]|(?<!行)为|全面)$")
 # A preposition right before a quotation: 省级和片区贫困县按当年…, 拓展同国家定点帮扶单位…
 PREPOSITION = re.compile("[按同]$")
 # How many targets of a sentence are compared with the others; real sentences have fewer than ten.
@@ -55,7 +57,7 @@ def quote_whole(q: QuotedTarget) -> Iterator[Finding]:
 def quote_keeps_hedge(q: QuotedTarget) -> Iterator[Finding]:
     """No quotation leaves out a hedge (力争) or frequency word (每年) that comes before it in the same clause."""
     for a, _ in q.spans:
-        clause = begins(q.passage.text, a, "，。；：\n")
+        clause = begins(q.passage.text, a, "，。；：｜\n")
         for token in q.tokens:
             if token.kind in ("hedge", "frequency") and clause <= token.start < a and token not in q.quoted:
                 message = f"the quotation leaves out ‘{token.text}’, which governs its clause"
@@ -65,7 +67,7 @@ def quote_keeps_hedge(q: QuotedTarget) -> Iterator[Finding]:
 def quote_opens_clause(q: QuotedTarget) -> Iterator[Finding]:
     """No part of a quotation leaves out connecting words (对, 使) at the start of its clause, or a preposition (按, 同) directly before it."""
     for start, _ in q.spans:
-        before = re.split("[，。；：、！？（）《》“”\n]", q.passage.text[:start])[-1]
+        before = re.split("[，。；：、！？（）《》“”｜\n]", q.passage.text[:start])[-1]
         governs = PREPOSITION.search(before)
         if before and (JOINS.fullmatch(before) or governs):
             yield "quote", f"‘{governs[0] if governs else before}’ before the quotation belongs to it", "Begin the quotation with it."
@@ -91,6 +93,9 @@ def gap_whole(q: QuotedTarget) -> Iterator[Finding]:
 def date_governs(q: QuotedTarget) -> Iterator[Finding]:
     """A quotation includes the last date before its words in the sentence, and a base of comparison that forms a clause (以2030年为基期，).
     Otherwise a note names the date and says why. The last part of a quotation is more than a date, as a date governs what follows."""
+    if q.row:
+        yield from _row_dated(q, *q.row)
+        return
     first, (last, end) = q.spans[0][0], q.spans[-1]
     sentence = begins(q.passage.text, first, SENTENCE)
     dates = [t for t in q.tokens if t.kind == "date" and t.role != "base"]
@@ -106,6 +111,18 @@ def date_governs(q: QuotedTarget) -> Iterator[Finding]:
         yield "quote", message, "A date governs what follows it: quote the date before them."
 
 
+def _row_dated(q: QuotedTarget, table: Table, row: Row) -> Iterator[Finding]:
+    """Yield a finding if the last date before the words in their cell is left out, or without such a date that of the cell 完成时限."""
+    due = table.cell(row, "due")
+    own = [a for a, _ in q.spans if a >= row.line and not (due and due.start <= a <= due.end)]
+    dates = [t for t in q.tokens if t.kind == "date" and t.role != "base"]
+    governing = [t for t in dates if own and begins(q.passage.text, own[0], SENTENCE) <= t.start < own[-1]][-1:]
+    governing = governing or [t for t in dates if any(a <= t.start < b for a, b in q.spans if a in own)]
+    for token in governing or [t for t in dates if due and due.start <= t.start < due.end]:
+        if token not in q.quoted and token.text not in q.target.note:
+            yield "quote", f"‘{token.text}’ in the row is left out", "Quote it and give by or by_text; else a note that names it says so."
+
+
 def _bases(q: QuotedTarget, sentence: int) -> list[Token]:
     """Return the bases of comparison for a quotation: 以2030年为基期， anywhere before it in its sentence, 在上年基础上 only in its own clause."""
     text, first = q.passage.text, q.spans[0][0]
@@ -115,9 +132,11 @@ def _bases(q: QuotedTarget, sentence: int) -> list[Token]:
 
 
 def baseline_in_quote(q: QuotedTarget) -> Iterator[Finding]:
-    """The baseline of a target is in its quotation, as the figure between 由 and 降到 or between 从 and 提高到 (25% in 由25%降到20%)."""
+    """The baseline of a target is in its quotation, as the figure between 由 and 降到 or between 从 and 提高到 (25% in 由25%降到20%).
+    In a table of indicators, it has a column of its own."""
     baseline, spans = q.target.baseline, q.matches(BASELINE, "from")
-    if baseline is not None and not any(t.kind == "figure" and t.value == baseline and inside(t, spans) for t in q.quoted):
+    in_column = q.row and not q.row[0].of_tasks
+    if baseline is not None and not in_column and not any(t.kind == "figure" and t.value == baseline and inside(t, spans) for t in q.quoted):
         hint = "A baseline stands between 由 and 降到 or 从 and 提高到: remove the key, or correct the figure."
         yield "baseline", f"the quotation does not say that it starts from {baseline}", hint
 

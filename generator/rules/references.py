@@ -4,16 +4,19 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
-from ..model import Corpus, Policy
+from ..model import Corpus, Policy, Unit
 from ..model.corpus import grouped
 from ..problems import Place, near
+from ..prose.unit_names import whole
+from ..source.written import UNKNOWN
 from .evidence import Evidence, Finding, items
+from .proposals import as_yaml, indicator_record, topic_record
 
 REPORTED = "targets/reported.yaml"
 FILES = {"unit": "policies/units.yaml", "topic": "policies/topics.yaml", "indicator": "targets/indicators.yaml"}
 # An id (mousheng-2030-2/coverage-2034) instead of words of a passage
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9.-]+")
-NUMBER = re.compile(r"\d[\d.]*|reporting")
+NUMBER = re.compile(r"\d[\d.]*|table\d+\.\d+|reporting")
 # From this similarity on, an id is misspelt (coverage-2043 for coverage-2034); below it, the record is missing
 MISSPELT = 0.85
 # The same for units: central-womans is central-women, but yuzhou-civil-affairs and yunan-civil-affairs are two
@@ -54,10 +57,22 @@ def missing(evidence: Evidence, *, reported: bool) -> Iterator[Finding]:
             document, _, number = id.partition("/")
             shown = number if kind == "task" else id
             numbers = {t.number for t in corpus.tasks_of(document)} if kind == "task" else set()
-            meant = closest(shown, numbers or {r.id for r in _records(corpus)[kind]})
+            known = numbers or {r.id for r in _records(corpus)[kind]}
             file = f", or add it to {FILES[kind]}" if kind in FILES else ""
-            hint = did_you_mean(meant) or f"Write the id of {'an' if kind == 'indicator' else 'a'} {kind} that exists{file}."
-            yield min(places), f"there is no {kind} ‘{shown}’{more(places)}", hint
+            hint = did_you_mean(closest(shown, known)) or f"Write the id of {'an' if kind == 'indicator' else 'a'} {kind} that exists{file}."
+            record = "" if near(shown, known, MISSPELT) else _record(evidence, kind, id)
+            yield min(places), f"there is no {kind} ‘{shown}’{more(places)}", f"{hint}{record}"
+
+
+def _record(evidence: Evidence, kind: str, id: str) -> str:
+    """Return the missing record as lines of YAML, each after a line break; "" if its references do not say enough."""
+    corpus = evidence.corpus
+    if kind == "topic" and (tasks := [task for task in corpus.tasks if task.topic == id]):
+        return f"\n{as_yaml([topic_record(corpus, id, tasks)])}"
+    if kind == "indicator" and (found := [q for q in evidence.located if q.target.indicator == id]):
+        task = corpus.task_of(found[-1].target)
+        return f"\n{as_yaml([indicator_record(id, task.topic if task else UNKNOWN, found, [i.name for i in corpus.indicators])])}"
+    return ""
 
 
 def closest(id: str, ids: Iterable[str]) -> str:
@@ -132,19 +147,29 @@ def _follows(evidence: Evidence, kind: str, id: str) -> bool:
     return kind == "unit" and bool(unknown_names(evidence)) and not near(id, (u.id for u in corpus.units), SAME_BUT_A_LETTER)
 
 
-def unknown_names(evidence: Evidence) -> dict[tuple[str, str], tuple[Place, ...]]:
-    """Return {(jurisdiction, name): file positions} of the names in documents that are a name of no unit. Omitted are names that an
-    unreadable unit may have, and documents that implement a missing document. 省办公厅 and 东江省办公厅 count as one name, in its first spelling."""
+def unknown_names(evidence: Evidence) -> dict[tuple[str, str], tuple[tuple[Place, str], ...]]:
+    """Return {(jurisdiction, name): its mentions (file position, name as written)} of the names in documents that are a name of no unit.
+    Omitted are names that an unreadable unit may have, and documents that implement a missing document. 省办公厅 and 东江省办公厅 are one
+    name, and so are 办公厅 and 省办公厅; the first spelling counts."""
     corpus = evidence.corpus
     named = (
-        ((policy.jurisdiction, whole(name, policy.jurisdiction)[0]), (place, name))
+        ((policy.jurisdiction, whole(name, policy.jurisdiction)[-1]), (place, name))
         for policy in corpus.policies
         if not (above := (policy, *corpus.above(policy))[-1].implements) or corpus.policy(above)
         for place, name in _units(corpus, policy)
-        if name not in corpus.named(policy) and not corpus.may_be_lost("unit", name)
+        if name not in (*corpus.named(policy), UNKNOWN) and not corpus.may_be_lost("unit", name)
     )
-    found = ((place, sorted(set(mentions))) for (place, _), mentions in grouped(named).items())
-    return {(place, mentions[0][1]): tuple(at for at, _ in mentions) for place, mentions in found}
+    found = ((place, tuple(sorted(set(mentions)))) for (place, _), mentions in grouped(named).items())
+    return {(place, mentions[0][1]): mentions for place, mentions in found}
+
+
+def same_unit(corpus: Corpus, policy: Policy, name: str) -> Unit | None:
+    """Return the one unit of the place of `policy` that `name` denotes, though no document writes it so: 市财政局 for 临江市财政局.
+    A name can also be one of its aliases."""
+    own = set(whole(name, policy.jurisdiction))
+    of_place = [unit for unit in corpus.units if unit.jurisdiction == policy.jurisdiction]
+    found = [unit for unit in of_place if not own.isdisjoint((unit.name, *(n.name for n in unit.written), *unit.aliases))]
+    return found[0] if len(found) == 1 else None
 
 
 def _units(corpus: Corpus, policy: Policy) -> Iterator[tuple[Place, str]]:
@@ -183,11 +208,3 @@ def nearest(name: str, known: Iterable[str]) -> str:
         return OF_PLACE.findall(name[:8])[:1]  # [省] for 省妇联 and 甘肃省妇联, [] for 妇联
 
     return closest(name, (other for other in known if place(other) == place(name)))
-
-
-def whole(name: str, place: str) -> tuple[str, ...]:
-    """Return `name` with every 省, and with only the first, replaced by `place`: 省水利厅 → 甘肃省水利厅. 各县（市、区） stays unchanged."""
-    if place in name or place == "全国" or name.startswith("各"):
-        return (name,)
-    level = place[-1:]
-    return name.replace(level, place), name.replace(level, place, 1)

@@ -107,7 +107,7 @@ def _texts(record: Any) -> Iterator[tuple[Place, str]]:
 
 
 # Signs before and after a clause: 、 separates units; a copy may have half-width marks, and - after its numbering
-OPENS, CLOSES = "。，；：、！？（,;:( 　\n-", "。，；：、！？）,;:) 　\n"
+OPENS, CLOSES = "。，；：、！？（,;:( 　｜\n-", "。，；：、！？）,;:) 　｜\n"
 PAIRS = ("《》", "“”", "（）", "()")
 
 

@@ -13,11 +13,13 @@ from dataclasses import dataclass
 
 from ..model import Corpus, NotTarget, Passage, Policy, Target, Task, vocabulary
 from ..model.corpus import grouped, once
-from ..prose.outline import outline
+from ..prose.names import DESIGNATION, NAME
+from ..prose.outline import ANNEXES, outline
+from ..prose.rows import all_clauses, structure
 from ..prose.spans import DocumentSpan, PassageSpan
 from ..prose.spans import sentences as ends
-from ..prose.tokens import NAME, Quantity, sweep
-from ..prose.units import clause_text, clauses
+from ..prose.tokens import Quantity, sweep
+from ..prose.units import clause_text
 from ..prose.vocabulary import NOT_NUMERALS
 from .facts import passage_of, quote_spans
 
@@ -64,7 +66,9 @@ def _reasons(corpus: Corpus, policy: Policy) -> Iterator[Reason]:
     yield from ((DocumentSpan(*m.span()), "structure", "序号") for m in STRUCTURE.finditer(text))
     yield from _names(policy)
     yield from ((DocumentSpan(item.start, item.start + len(item.mark)), "structure", "序号") for item in outline(text))
-    yield from ((DocumentSpan(clause.start, clause.end), "structure", "写明责任单位的字句") for clause in clauses(text))
+    yield from ((DocumentSpan(clause.start, clause.end), "structure", "写明责任单位的字句") for clause in all_clauses(text))
+    yield from ((DocumentSpan(*m.span()), "structure", "附件的目录") for m in ANNEXES.finditer(text))
+    yield from ((span, "structure", reason) for span, reason in structure(text))
     if policy.roles_quote and (at := text.find(policy.roles_quote)) >= 0:
         yield DocumentSpan(at, at + len(policy.roles_quote)), "structure", "规定由谁牵头的句子"
     yield from ((span, "set_aside", item.reason) for span, item in set_aside(corpus, policy))
@@ -73,7 +77,7 @@ def _reasons(corpus: Corpus, policy: Policy) -> Iterator[Reason]:
 
 def _names(policy: Policy) -> Iterator[Reason]:
     """Yield the spans of names, in which no number is a commitment: 《titles》, “words”, meetings, the document's title, number and date."""
-    for pattern in (NAME, MEETING):
+    for pattern in (NAME, DESIGNATION, MEETING):
         yield from ((DocumentSpan(*m.span()), "name", f"名称：{m[0]}") for m in pattern.finditer(policy.text))
     day = policy.issued.last if policy.issued else None
     date = f"{day.year}年{day.month}月{day.day}日" if day else ""
@@ -144,12 +148,18 @@ def sentences(corpus: Corpus, policy: Policy) -> tuple[Sentence, ...]:
         sentence
         for passage in policy.passages
         if passage.kind != "front"
-        for sentence in _sentences(policy, passage, corpus.task(passage.id), owned.get(passage.key, ()))
+        for sentence in _sentences(policy, passage, tasks_named_in(corpus, passage), owned.get(passage.key, ()))
     )
 
 
-def _sentences(policy: Policy, passage: Passage, task: Task | None, owned: Sequence[tuple[Target, int]]) -> Iterator[Sentence]:
-    named = clause_spans(passage, task)
+def tasks_named_in(corpus: Corpus, passage: Passage) -> tuple[Task, ...]:
+    """Return the tasks whose clauses may stand in a passage: that of the passage, and those whose clause_in is its number."""
+    others = (t for t in corpus.tasks_of(passage.policy) if t.clause_in == passage.key)
+    return tuple(task for task in (corpus.task(passage.id), *others) if task)
+
+
+def _sentences(policy: Policy, passage: Passage, tasks: Sequence[Task], owned: Sequence[tuple[Target, int]]) -> Iterator[Sentence]:
+    named = [span for task in tasks for span in clause_spans(passage, task)]
     for position, (start, end) in enumerate(spans_of(passage), 1):
         text, targets = policy.text[start:end], tuple(t for t, at in owned if start <= at < end)
         kind = _kind(policy, passage, text, any(a <= start < b for a, b in named), bool(targets))
@@ -167,11 +177,13 @@ def _kind(policy: Policy, passage: Passage, text: str, names_units: bool, encode
 
 
 def spans_of(passage: Passage) -> tuple[DocumentSpan, ...]:
-    """Return the (start, end) offsets in text.txt of each sentence of a passage, without its heading and surrounding white space."""
+    """Return the (start, end) offsets in text.txt of each sentence of a passage, without its heading and surrounding white space. The row
+    of a table is one sentence."""
     skip = len(heading(passage))
+    found = [PassageSpan(*m.span()) for m in re.finditer(r"[^\n]+", passage.text)] if passage.is_row else ends(passage.text)
     return tuple(
         PassageSpan(end - len(passage.text[start:end].lstrip()), start + len(passage.text[start:end].rstrip())).in_document(passage)
-        for start, end in ends(passage.text)
+        for start, end in found
         if start >= skip
     )
 

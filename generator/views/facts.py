@@ -64,15 +64,18 @@ def due_text(policy: Policy, target: Target) -> str:
 def _quoted_words(policy: Policy, target: Target, kind: str) -> tuple[str, ...]:
     """Return the words for dates or frequencies (`kind`) in a target's quotation; a 每年 directly before a date is part of the date."""
     passage = passage_of(policy, target)
-    return _words_in(passage.text, target.pieces, kind) if passage and (target.by or target.start or target.every) else ()
+    # the head over the baseline of a table names a date too
+    own = frozenset(day.text for day in (target.by, target.start) if day) if passage and passage.joined and kind == "date" else None
+    return _words_in(passage.text, target.pieces, kind, own) if passage and (target.by or target.start or target.every) else ()
 
 
 @lru_cache(maxsize=MOST_QUOTATIONS)
-def _words_in(text: str, pieces: tuple[str, ...], kind: str) -> tuple[str, ...]:
+def _words_in(text: str, pieces: tuple[str, ...], kind: str, dates: frozenset[str] | None) -> tuple[str, ...]:
     spans = locate(text, pieces)
     if isinstance(spans, Misplaced):
         return ()
     tokens = [t for t in scan(text) if t.kind == kind and (t.date or t.role not in ("relative", "base", "past"))]
+    tokens = [t for t in tokens if dates is None or t.date in dates]
     quoted = [t for t in tokens if any(a <= t.start and t.end <= b for a, b in spans)]
     return tuple(BEFORE_DATE + t.text if kind == "date" and text.endswith(BEFORE_DATE, 0, t.start) else t.text for t in quoted)
 
@@ -118,8 +121,8 @@ def basis(target: Target) -> str:
 
 
 def passage_of(policy: Policy, target: Target) -> Passage | None:
-    """Return the passage that a target quotes: the passage of its task, or the closing if it belongs to the duty to report."""
-    return policy.passage("closing" if target.task == "reporting" else target.task)
+    """Return the passage that a target quotes: that of its task, with the head of the table before a row, or the closing for `reporting`."""
+    return policy.quotable("closing" if target.task == "reporting" else target.task)
 
 
 def quote_spans(policy: Policy, target: Target) -> tuple[DocumentSpan, ...]:

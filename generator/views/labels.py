@@ -18,6 +18,7 @@ def _short(words: dict[str, str]) -> dict[str, str]:
 LEVELS = vocabulary.LEVELS | {"central": "中央"}
 UNIT_KINDS, NAME_RELATIONS, ROLES = _short(vocabulary.UNIT_KINDS), vocabulary.NAME_RELATIONS, _short(vocabulary.ROLES)
 FLAT_ROLES, TIMINGS = _short(vocabulary.FLAT_ROLES), _short(vocabulary.TIMINGS)
+BINDING = _short(vocabulary.BINDING)
 TARGET_KINDS, DIRECTIONS, OPERATORS = vocabulary.TARGET_KINDS, vocabulary.DIRECTIONS, _short(vocabulary.OPERATORS)
 RELATIONS = vocabulary.VALUE_RELATIONS | vocabulary.DATE_RELATIONS | vocabulary.SCOPE_RELATIONS | {"": "未判断"}
 OBSERVATION_KINDS, COMPARABLE = vocabulary.OBSERVATION_KINDS, vocabulary.COMPARABLE
@@ -33,7 +34,7 @@ PARTS_OF_YEAR = {"H1": "上半年", "H2": "下半年", "Q1": "一季度", "Q2": 
 PERIODS = {"year": "每年", "5 years": "每5年"}
 # The title of a publication of which editors read a copy without a title
 UNTITLED = "（所读副本未见题名）"
-PASSAGES = {"front": "文首", "opening": "引言", "closing": "结尾"}
+PASSAGES = {"front": "文首", "opening": "引言", "closing": "结尾", "notes": "表后文字"}
 # Members that Chinese counts without a measure word: 每户, but 每个组长单位
 COUNTED_ALONE = ("户", "人", "村", "乡镇")
 # What a short name of a place leaves out: 甘肃省 is 甘肃

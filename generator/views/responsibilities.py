@@ -77,9 +77,10 @@ def matrix(corpus: Corpus, policy: Policy) -> Matrix:
 
 
 def responsibility_text(task: Task) -> str:
-    """Return the words of a document that name the units of a task, such as （省水利厅、省发展改革委等）; empty if it names none."""
+    """Return the words of a document that name the units of a task, such as （省水利厅、省发展改革委等）; empty if it names none.
+    `……` stands between clauses from several places."""
     if task.clauses:
-        return "".join(task.clauses)
+        return "……".join(task.clauses)
     opened = clause_text(task.members, task.and_others)
     return f"{opened}）" if opened else ""
 

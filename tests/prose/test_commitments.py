@@ -1,5 +1,7 @@
 """What prose commits to, and what it does not: every rule by its own example, and sentences made up for the tests."""
 
+import pytest
+
 from generator.prose.commitments import RULES, stretches
 
 
@@ -46,6 +48,85 @@ def test_money_conditions_permissions_names_and_the_past_commit_to_nothing():
         assert [] == [result for _, result in judged(f"{sentence}。") if result in ("figure", "dated", "often", "whole")]
 
 
+GIVEN, SURE = "给予的补助、奖励或优惠，不是要达到的目标", "“全面”修饰动作，没有指明某一类对象"
+# Each kind beside what resembles it
+KINDS = [
+    ("建成公园20个,培训教师1,300人;办理时间压缩至3天.", {"建成公园20个": "figure", "培训教师1,300人": "figure", "办理时间压缩至3天": "figure"}),
+    ("建成公园3个.培训教师300人.", {"建成公园3个": "figure", "培训教师300人": "figure"}),
+    ('举办"百名盐工50人会"。', {}),
+    ("排放浓度降到9毫克/升。", {"排放浓度降到9毫克/升": "figure"}),
+    ("牧民人均可支配收入达到4万元。", {"牧民人均可支配收入达到4万元": "figure"}),
+    ("2031年，企业可组织开展培训。", {"企业可组织开展培训": "许可或待遇，不是要达到的目标"}),
+    ("渔民均可申请贷款5万元。", {"渔民均可申请贷款5万元": "许可或待遇，不是要达到的目标"}),
+    ("按不超过购置费的25%，给予最高3万元补助。", {"按不超过购置费的25%": GIVEN, "给予最高3万元补助": GIVEN}),
+    ("对产量达到100吨的盐场奖励5万元。", {"对产量达到100吨的盐场奖励5万元": GIVEN}),
+    ("报销比例提高到90%。", {"报销比例提高到90%": "figure"}),
+    ("贷款利率不超过5%。", {"贷款利率不超过5%": "规定的费用、利率或额度，不是要达到的目标"}),
+    ("开展补贴性培训5万人次以上。", {"开展补贴性培训5万人次以上": "figure"}),
+    ("优惠期不超过12个月。", {"优惠期不超过12个月": "优惠、贷款或合同的期限，不是要达到的目标"}),
+    ("轮候时间不超过12个月。", {"轮候时间不超过12个月": "figure"}),
+    ("自2030年2月1日起实施。", {"自2030年2月1日起实施": "文件的施行日期或有效期，不是目标"}),
+    ("自2031年起实施新的排放标准。", {"自2031年起实施新的排放标准": "dated"}),
+    ("对投资1亿元以上5亿元以下的企业给予扶持。", {"对投资1亿元以上5亿元以下的企业给予扶持": "分级分档的界限，不是要达到的目标"}),
+    ("淘汰7蒸吨以下烘干炉30台。", {"淘汰7蒸吨以下烘干炉30台": "figure"}),
+    ("关停7蒸吨以下烘干炉。", {"关停7蒸吨以下烘干炉": "没有要达到的数字、期限或频次"}),
+    ("据测算，2033年需求达到60万人。", {"2033年需求达到60万人": "预测或测算，不是目标"}),
+    ("到2033年，需求响应能力达到50万千瓦。", {"需求响应能力达到50万千瓦": "figure"}),
+    ("到2033年，渡口治理成为新亮点。", {"渡口治理成为新亮点": "undated"}),
+    ("举办2031年读书节。", {}),
+    ("2031年举办读书节。", {"2031年举办读书节": "dated"}),
+    ("聚焦规划中的44项工程。", {"聚焦规划中的44项工程": "没有要达到的数字、期限或频次"}),
+    ("规划建设公园3个。", {"规划建设公园3个": "figure"}),
+    ("现行标准下9万户完成改水。", {"现行标准下9万户完成改水": "figure"}),
+    ("全市现有公园300个。", {"全市现有公园300个": "已经发生的事"}),
+    ("对现有30座泵站进行改造。", {"对现有30座泵站进行改造": "figure"}),
+    ("完成省下达的任务500户。", {"完成省下达的任务500户": "figure"}),
+    ("省里下达了任务500户。", {"省里下达了任务500户": "已经发生的事"}),
+    ("推进2个5万吨级泊位建设。", {"推进2个5万吨级泊位建设": "figure"}),
+    ("贷款期限最长不超过3年。", {"贷款期限最长不超过3年": "优惠、贷款或合同的期限，不是要达到的目标"}),
+    ("900人以上的村建有渡口。", {"900人以上的村建有渡口": "没有要达到的数字、期限或频次"}),
+    ("每名干部联系3户渔民。", {"每名干部联系3户渔民": "figure"}),
+    ("打造一支盐工队伍。", {"打造一支盐工队伍": "没有要达到的数字、期限或频次"}),
+    ("每村配备一名盐工。", {"每村配备一名盐工": "figure"}),
+    ("对45个盐湖实施严格保护。", {"对45个盐湖实施严格保护": "没有要达到的数字、期限或频次"}),
+    ("站房面积原则上不少于50平方米。", {"站房面积原则上不少于50平方米": "rule"}),
+    ("全面提升服务水平。", {"全面提升服务水平": SURE}),
+    ("全面实施河长制。", {"全面实施河长制": "covered"}),
+    ("全面加强所有渡口管理。", {"全面加强所有渡口管理": "covered"}),
+    ("站点实现全覆盖。", {"站点实现全覆盖": "whole"}),
+    ("2031年底前，制定办法，建成平台。", {"2031年底前，制定办法": "dated", "建成平台": "dated"}),
+    ("达到2028年某部颁布的标准的渡口占70%。", {"达到2028年某部颁布的标准的渡口占70%": "figure"}),
+    ("“十五五”期间新增渡口40个。", {"“十五五”期间新增渡口40个": "已经发生的事"}),
+    ("“十六五”期间新增渡口40个。", {"“十六五”期间新增渡口40个": "figure"}),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), KINDS)
+def test_each_kind_is_told_from_what_resembles_it(sentence, expected):
+    text = f"一、任务\n（一）某项工作。{sentence}"
+    assert expected == {text[s.start : s.end]: s.kind or s.reason for s in stretches(text, (), 2031)}
+
+
+def test_conditions_and_what_stands_below_them_are_no_goals():
+    text = "一、申报条件\n产量达到5万吨。\n二、扶持\n（一）盐场。符合下列条件的可申报：\n1.职工达到30人。\n2.产值达到1亿元。\n（二）渡口。渡口达到30个。\n"
+    kinds = {text[s.start : s.end]: s.kind or s.reason for s in stretches(text)}
+    reason = "适用的对象或条件，不是要达到的目标"
+    assert {"产量达到5万吨": reason, "职工达到30人": reason, "产值达到1亿元": reason, "渡口达到30个": "figure"} == {k: v for k, v in kinds.items() if "达到" in k}
+
+
+def test_a_stage_dates_what_follows():
+    text = "一、任务\n（一）步骤。第一阶段（2031年1月至6月）：完成摸底。2031年7月至9月，改造渡口3处。\n"
+    assert [("完成摸底", "第一阶段（2031年1月至6月）"), ("改造渡口3处", "2031年7月至9月")] == [
+        (text[s.start : s.end].split("：")[-1], text[slice(*s.date)]) for s in stretches(text, (), 2031)
+    ]
+
+
+def test_a_date_within_a_clause_governs_what_follows_until_the_next():
+    text = "一、任务\n（一）某项。2031年关闭盐场5个，清退土地600亩；2032年建成公园3个，绿道5公里。培训300人。\n"
+    dates = {text[s.start : s.end]: s.date and text[slice(*s.date)] for s in stretches(text)}
+    assert {"2031年关闭盐场5个": None, "清退土地600亩": "2031年", "2032年建成公园3个": None, "绿道5公里": "2032年", "培训300人": None} == dates
+
+
 def test_a_date_governs_the_clauses_behind_it():
     text = "一、任务\n（一）某项。到2030年，体系更加完善，供水得到保障。\n"
     assert [("体系更加完善", "到2030年"), ("供水得到保障", "到2030年")] == [
@@ -54,9 +135,25 @@ def test_a_date_governs_the_clauses_behind_it():
 
 
 def test_clauses_on_who_does_it_and_headings_are_not_read():
-    text = "一、任务\n（一）建设100个项目。做好。（甲部负责100项）\n"
+    text = "一、任务\n（一）建设项目。做好。（甲部负责100项）\n"
     at = text.index("（甲部")
     assert () == stretches(text, [(at, len(text))])
+
+
+def test_an_item_of_one_sentence_is_read_and_a_heading_whose_figure_is_said_again_is_not():
+    text = "一、任务\n1.新建蓄水池40座。\n2.推进修渠。修好水渠。\n3.培训百名教师。当年培训教师100名。\n4.建设项目3个\n建成项目3个。\n"
+    assert ["新建蓄水池40座", "培训百名教师", "当年培训教师100名", "建成项目3个"] == [text[s.start : s.end] for s in stretches(text)]
+
+
+def test_the_text_before_the_first_item_is_read_from_the_title_on():
+    text = "某县方案\n2031年1月5日\n到2033年，全县建成公园3个。为做好工作，制定本方案。\n一、任务\n做好工作。\n"
+    assert ["全县建成公园3个"] == [text[s.start : s.end] for s in stretches(text, (), 2031, 4)]
+    assert () == stretches(text, (), 2031)
+
+
+def test_what_stands_under_a_heading_of_the_present_is_no_goal():
+    text = "一、发展现状\n（一）基本情况\n全县建成公园300个。\n二、夯实发展基础\n建成公园3个。\n"
+    assert [("全县建成公园300个", "现状与形势的叙述，不是目标"), ("建成公园3个", "figure")] == [(text[s.start : s.end], s.kind or s.reason) for s in stretches(text)]
 
 
 def test_what_a_document_dates_before_itself_is_past():

@@ -46,3 +46,40 @@ def test_a_body_of_the_centre_is_known_by_its_name():
 def test_a_body_of_a_place_is_none_of_the_centre():
     for issuer in ["中共甘肃省委办公厅", "甲市财政局", "乙县教育局", "省委组织部", "市财政局", "县委宣传部", "丙办公室"]:
         assert not central(issuer)
+
+
+def test_the_number_of_a_cited_document_is_not_the_own_one():
+    cited = "关于某事的实施意见\n根据《某省方案》（某政办发〔2030〕1号）和某政发〔2030〕2号文件精神，制定本意见。\n一、做好。\n"
+    assert "" == front(cited).number
+    assert "某办发〔2031〕5号" == front(cited.replace("\n根据", "\n某办发〔2031〕5号\n根据")).number
+
+
+def test_all_who_signed_are_issuers():
+    three = ("甲市财政局", "甲市教育局", "甲市民政局")
+    for signed in ["甲市财政局\n甲市教育局\n甲市民政局", "甲市财政局　甲市教育局　甲市民政局", "甲市财政局 甲市教育局\n甲市民政局"]:
+        found = front(f"关于某事的通知\n各县：\n一、做好。做好准备。\n{signed}\n2031年3月1日\n")
+        assert (three, {}) == (found.issuers, found.doubts)
+    assert three == front("甲市财政局 甲市教育局 甲市民政局关于某事的通知\n一、做好。\n").issuers
+
+
+def test_issuers_that_may_not_be_all_are_doubted():
+    assert {"issuers": "the title names 5 issuers"} == front("甲市财政局等五部门关于某事的通知\n一、做好。\n甲市财政局\n2031年3月1日\n").doubts
+    assert {"issuers": "is this one name, or two?"} == front("甲部乙业部关于某事的通知\n一、做好。\n".replace("甲部", "甲业部")).doubts
+    for one in ["中共甲省委办公厅", "甲市委宣传部", "国家发展改革委办公厅", "甲市人民代表大会常务委员会"]:
+        assert {} == front(f"关于某事的通知\n一、做好。\n{one}\n2031年3月1日\n").doubts
+
+
+TITLES = [
+    ("甲市推进渔港\n建设三年行动方案\n（2031—2033年）\n", "甲市推进渔港建设三年行动方案（2031—2033年）", True),
+    ("甲市人民政府办公室\n关于印发《甲市渔港方案》的\n通知\n甲政办发〔2031〕5号\n", "甲市人民政府办公室关于印发《甲市渔港方案》的通知", False),
+    ("甲市财政局文件\n甲财发〔2031〕5号\n关于印发渔港建设\n工作方案的通知\n", "关于印发渔港建设工作方案的通知", False),
+    ("甲县人民政府\n渔港建设方案\n", "渔港建设方案", False),
+    ("甲市渔港\n示范区建设方案\n", "示范区建设方案", True),
+    ("甲市渔港建设方案\n附件1 任务清单\n", "甲市渔港建设方案", False),
+]
+
+
+def test_a_title_on_several_lines_is_joined_or_doubted():
+    for head, title, doubted in TITLES:
+        found = front(f"{head}\n为做好渔港工作，提出如下要求。\n一、做好。\n")
+        assert (title, doubted) == (found.title, "title" in found.doubts)

@@ -74,11 +74,17 @@ def test_a_relative_wording_counts_from_the_year_of_issue():
         ("从2014年开始，今后5年", ("2014", "2018")),
         ("尽快", ("", "")),
         ("年开始，今后5年", None),
-        ("两年", None),
+        ("两年", ("2014", "2015")),
         ("明天", None),
     ]
     for wording, expected in cases:
         assert expected == relative(wording, 2014)
+
+
+def test_without_a_year_of_issue_only_a_plan_has_dates():
+    wordings = ("五年内", "今明两年", "今年年底", "7月底前")
+    assert [("", "")] * 4 == [relative(wording, 0) for wording in wordings]
+    assert (("", "2035"), ("", "2031-07")) == (relative("“十六五”末", 0), relative("7月底前", 0, 2031))
 
 
 def test_a_month_or_a_day_that_no_year_has_is_no_date():

@@ -1,6 +1,6 @@
 """Numbered items, with line breaks and without, and the passages of a document."""
 
-from generator.prose.outline import outline, passages
+from generator.prose.outline import assignments, outline, passages
 
 LINES = """关于某事的意见
 1.本段不是一项。
@@ -88,3 +88,66 @@ def test_passages_leave_no_character_out():
 
 def test_a_text_without_its_title_is_one_front():
     assert ["front"] == [p.key for p in passages("x", "甲\n乙\n", "丙", "丁")]
+
+
+def test_articles_and_chapters_are_items():
+    text = "某市渔港管理办法\n第一章　总则\n第一条　为管好渔港，制定本办法。\n第二条　本办法适用于渔港。\n第二章　建设\n第三条　渔港按规划建设：\n（一）一级渔港；\n（二）二级渔港。\n"
+    assert ["1", "1.1", "1.2", "2", "2.3", "2.3.1", "2.3.2"] == [item.key for item in outline(text)]
+    assert "第二章第三条（二）" == outline(text)[-1].printed
+
+
+def test_articles_below_headings_stay_below():
+    assert ["1", "1.1", "2", "2.2"] == [item.key for item in outline("一、总则\n第一条 甲事。\n二、建设\n第二条 乙事。\n")]
+
+
+def test_a_plan_has_chapters_sections_and_circled_numbers():
+    text = "第一章 现状\n第二章 任务\n第 一 节 渔港\n一、建设\n（一）新建\n1.选址。先做三件事：①测量。②评估。\n第二节 渔船\n一、更新\n"
+    assert ["1", "2", "2.1", "2.1.1", "2.1.1.1", "2.1.1.1.1", "2.1.1.1.1.1", "2.1.1.1.1.2", "2.2", "2.2.1"] == [i.key for i in outline(text)]
+
+
+def test_a_table_of_contents_has_no_items():
+    text = "某市规划\n目　录\n第一章 现状……1\n第二章 任务……5\n第一章 现状\n甲。\n第二章 任务\n乙。\n"
+    assert [("1", text.rindex("第一章")), ("2", text.rindex("第二章"))] == [(item.key, item.start) for item in outline(text)]
+
+
+def test_a_notice_and_its_plan_and_annex_number_their_items_each():
+    text = "一、高度重视\n二、及时报送\n附件：1.任务表\n2.指标表\n某县人民政府\n2031年3月1日\n某县方案\n一、目标\n（一）渔港\n二、保障\n附件1\n一、说明\n"
+    assert ["1", "2", "1-2", "1.1", "2-2", "1-3"] == [p.key for p in passages("x", text, "", "") if p.kind in ("item", "section")]
+
+
+def test_half_width_marks_are_read():
+    text = "一、渔港;二、渔船\n(一)渔船更新.到2031年,更新渔船300艘;(二)培训.做好.\n1)甲。2)乙。\n"
+    assert ["1", "2", "2.1", "2.2", "2.2.1", "2.2.2"] == [item.key for item in outline(text)]
+
+
+def of(text):
+    return [(a.clause.text, a.within, a.of, bool(a.clause.doubt)) for a in assignments(text)]
+
+
+def test_a_line_behind_several_items_is_of_the_item_above_them():
+    one = "1.渔港。\n（1）选址。做好。\n（2）建设。做好。\n牵头单位：甲局　责任单位：乙局\n"
+    assert [("牵头单位：甲局　责任单位：乙局", "1.2", ("1",), True)] == of(one)
+    two = one + "2.渔船。\n（1）更新。做好。\n（2）检验。做好。责任单位：丙局\n"
+    assert [("1.2", ("1",), False), ("2.2", ("2",), False)] == [found[1:] for found in of(two)]
+    assert ["item", "item", "item"] == [p.kind for p in passages("x", one, "", "")]
+
+
+def test_a_bracket_behind_its_sentence_and_a_line_of_each_are_of_their_own_item():
+    assert [("1.2",)] == [a.of for a in assignments("1.渔港。\n（1）选址。做好。\n（2）建设。做好。（甲局牵头）\n")]
+    text = "1.渔港。\n（1）选址。\n责任单位：甲局\n（2）建设。\n责任单位：乙局\n"
+    assert [("1.1",), ("1.2",)] == [a.of for a in assignments(text)]
+
+
+def test_a_heading_that_names_who_leads_is_of_all_items_below():
+    text = "一、甲局牵头工作（2项）\n（一）渔港。做好。\n（二）渔船。做好。\n二、乙局牵头工作（1项）\n（一）渔网。做好。\n"
+    assert [("1", ("1.1", "1.2")), ("2", ("2.1",))] == [found[1:3] for found in of(text)]
+    assert ["section", "item", "item", "section", "item"] == [p.kind for p in passages("x", text, "", "")]
+
+
+def test_gaps_part_the_paragraphs_of_a_text_without_line_breaks():
+    text = "某县方案　　一、渔港　　做好选址。　　（一）选址　  先做测量。　  二、渔船"
+    assert [("1", "渔港"), ("1.1", "选址"), ("2", "渔船")] == keys(text)
+
+
+def test_a_section_before_the_first_chapter_is_an_item():
+    assert ["4", "5", "5.1"] == [item.key for item in outline("第四节　渔港\n做好。\n第五章　渔船\n第一节　更新\n")]

@@ -1,6 +1,7 @@
 """Who does a task: clauses in every style, made up for the tests."""
 
-from generator.prose.units import FIRST_LEADS, clause_text, clauses, has_clause, members, read_clause, together
+from generator.prose.bodies import members
+from generator.prose.units import LEAD_RULE, clause_text, clauses, has_clause, read_clause, together
 
 RULE = "列第一位者为牵头单位"
 
@@ -37,7 +38,7 @@ STYLES = [
 
 def test_a_clause_says_who_leads_and_who_takes_part():
     for words, rule, leads, named, others in STYLES:
-        found = read_clause(words, rule)
+        found = read_clause(words, "first" if rule else "")
         assert (leads, named, others) == (found.leads, found.members, found.others)
 
 
@@ -65,14 +66,14 @@ def test_as_above_repeats_the_clause_before_it_and_says_so():
 
 
 def test_the_rule_on_who_leads_is_found_wherever_it_stands():
-    assert "列第一位者为牵头" == FIRST_LEADS.search("（甲部负责。列第一位者为牵头单位，下同）")[0]
-    assert "第一个单位为牵头" == FIRST_LEADS.search("本方案每项工作后的第一个单位为牵头单位，其他单位为责任单位。")[0]
-    assert "排在第一位的为牵头" == FIRST_LEADS.search("排在第一位的为牵头单位")[0]
-    assert not FIRST_LEADS.search("由甲部牵头。第一，加强领导。")
+    assert "列第一位者为牵头" == LEAD_RULE.search("（甲部负责。列第一位者为牵头单位，下同）")[0]
+    assert "第一个单位为牵头" == LEAD_RULE.search("本方案每项工作后的第一个单位为牵头单位，其他单位为责任单位。")[0]
+    assert "排在第一位的为牵头" == LEAD_RULE.search("排在第一位的为牵头单位")[0]
+    assert not LEAD_RULE.search("由甲部牵头。第一，加强领导。")
 
 
 def test_several_clauses_of_one_item_are_taken_together():
-    said = together([read_clause("（甲部牵头，乙部配合）", False), read_clause("（丙部牵头，甲部配合）", False)])
+    said = together([read_clause("（甲部牵头，乙部配合）", ""), read_clause("（丙部牵头，甲部配合）", "")])
     assert (("甲部", "丙部"), ("乙部",)) == (said.leads, said.participants)
 
 

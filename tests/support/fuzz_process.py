@@ -62,7 +62,7 @@ def examine(files):
     text, github, told = (render(problems, form) for form in FORMATS)
     assert len(json.loads(told)) == len(problems)
     assert len(github.splitlines()) >= len(problems)
-    assert len(text.split("\n")) == sum(2 if p.hint else 1 for p in problems) or not problems
+    assert len(text.split("\n")) == sum(1 + sum(map(bool, p.hint.split("\n"))) for p in problems) or not problems
     text.encode(errors="backslashreplace")
 
 

@@ -99,7 +99,7 @@ ADDED = by_shape({
 })
 # What leads to another record or to a file: `check` asks that it finds it, or it is no page.
 ADDRESSED = by_shape({
-    model.Task: {"number"}, model.Target: {"task"}, model.Sic: {"passage"}, model.NotTarget: {"passage"}, model.Judgement: {"central", "local"},
+    model.Task: {"number", "clause_in"}, model.Target: {"task"}, model.Sic: {"passage"}, model.NotTarget: {"passage"}, model.Judgement: {"central", "local"},
     model.Witness: {"file"}, model.Source: {"file", "url"}, model.Related: {"url"}, model.UnitName: {"source"}, model.Reporting: {"every"},
     model.FigureRelation: {"passage", "terms"}, model.TargetMatch: {"target"}, model.Search: {"targets"}, model.PublishedCopy: {"url"},
     Erratum: {"since", "table", "record", "field", "moved_to"},

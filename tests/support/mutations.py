@@ -8,9 +8,9 @@ from generator.prose.dates import moment
 from generator.prose.tokens import scan
 from generator.views.facts import number, passage_of
 
-WORDS = ("unit", "scope", "exception", "condition", "hedge", "actor", "against", "lasting", "each", "every", "average", "by_text")
+WORDS = ("unit", "scope", "exception", "condition", "hedge", "actor", "against", "lasting", "each", "every", "average", "by_text", "binding")
 FOREIGN = {"scope": "全国", "exception": "西藏", "condition": "有条件", "hedge": "力争", "actor": "国务院", "against": "全国平均水平"}
-FOREIGN |= {"lasting": "2年", "each": "户", "every": "year", "average": "year", "by_text": "今明两年"}
+FOREIGN |= {"lasting": "2年", "each": "户", "every": "year", "average": "year", "by_text": "今明两年", "binding": "约束性"}
 UNITS = ("户", "人", "%", "个", "年", "元")
 
 
@@ -104,6 +104,7 @@ def _words(target):
             yield key, "without its last character", replace(target, **{key: words[:-1]})
         if key in FOREIGN:
             yield key, "another" if words else "invented", replace(target, **{key: FOREIGN[key]})
+    yield "binding", "as 预期性", replace(target, binding="预期性")
     yield "hedge", "as 基本", replace(target, hedge="基本")
     for key in MOVED:
         for other in MOVED:

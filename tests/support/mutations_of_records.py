@@ -95,6 +95,8 @@ def _tasks(corpus, task):
     for how, words in cut(task.title):
         yield "title", how, replace(task, title=words)
     numbers = [t.number for t in corpus.tasks_of(task.policy)]
+    for other in ({task.clause_in, ""} - {task.clause_in}) | {neighbour(numbers, task.number), task.number, "9.9"}:
+        yield "clause_in", f"as {other or 'none'}", replace(task, clause_in=other)
     yield "number", "of the next", replace(task, number=neighbour(numbers, task.number))
     yield "number", "of none", replace(task, number="9.9")
     for topic in nearby(corpus.topics, task.topic):

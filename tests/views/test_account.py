@@ -36,6 +36,18 @@ def test_numbers_names_and_mere_words_are_told_apart():
     assert [("name", "2030"), ("name", "2"), ("name", "2030年3月20日"), ("structure", "一"), ("structure", "一")] == found[:5]
 
 
+def test_numerals_of_names_without_quotation_marks_are_of_the_name():
+    files, path = small(), "policies/mousheng-2030-2/{}.txt"
+    names = "新开通4G基站，建设二级书库，具体见附表1、2，办好学前三年"
+    for name in ("text", "source"):
+        files[path.format(name)] = files[path.format(name)].replace("推广“一村".encode(), f"{names}，推广“一村".encode())
+    corpus, _ = load(files)
+    found = [(e.quantity.text, e.kind, e.reason) for e in account(corpus, corpus.policy("mousheng-2030-2"))]
+    expected = [("4G", "4G"), ("二级", "二级"), ("1", "附表1、2"), ("2", "附表1、2"), ("三年", "学前三年")]
+    at = found.index(("4G", "name", "名称：4G"))
+    assert [(text, "name", f"名称：{name}") for text, name in expected] == found[at : at + 5]
+
+
 def test_what_no_record_owns_is_the_remainder():
     without = replace(CORPUS, targets=tuple(t for t in CORPUS.targets if t.key != "coverage-2034"))
     assert {"到2034年", "85%以上"} <= {e.quantity.text for e in account(without, PLAN) if e.kind == "remainder"}

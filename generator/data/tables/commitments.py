@@ -62,6 +62,7 @@ TARGETS = declare(
     Column("note", "说明", "string", "存疑之处，以及取了哪一种读法。", en="what is doubtful, and the reading taken"),
     Column("source_file", "记录文件", "string", "记录所在的 YAML 文件。", required=True, en="YAML file that contains the record"),
     Column("source_line", "记录行号", "integer", "记录在该文件中的行号，从 1 起。", required=True, en="line of the record in this file, from 1"),
+    Column("binding", "指标属性", "string", "文件的表格写明的“约束性”或“预期性”；没有写的为空。", words=vocabulary.BINDING, en="whether a table of the document calls the target binding (约束性) or anticipatory (预期性); empty if it says neither"),
     title_en="Targets",
     description_en="Each figure, deadline, frequency and full coverage that a document demands, and rules and directions without a figure, one a row. Values are written out in their unit: 112万人 is 1120000.",
 )

@@ -124,6 +124,7 @@ TASKS = declare(
     Column("lead", "牵头单位", "string", "牵头单位的标识；几个单位共同牵头的取首列的一个，文件没有写明的为空。", refers="units", en="id of the lead unit, the first of several; empty if the document names none"),
     Column("and_others", "名单以“等”结束", "boolean", "名单以“等”结束时为 true：文件没有列出其余单位。", required=True, en="true if the list of units ends with 等 (and others): the document does not name the rest"),
     Column("responsibility_text", "责任分工原文", "string", "写明单位的原文（补齐右括号）；没有点名的为空。", en="words that name the units, with the closing bracket added; empty if they name none"),
+    Column("clause_in", "责任分工所在段落", "string", "写明单位的原文所在段落的标识；在任务自己的段落里的为空。", refers="passages", en="id of the passage with the words that name the units; empty if it is that of the task"),
     Column("passage", "段落", "string", "所在段落的标识。", required=True, refers="passages", en="id of the passage that contains it"),
     Column("position", "顺序", "integer", "任务在文件中的顺序，从 1 起；编号是文字，不能用来排序。", required=True, en="order of the task in the document, from 1; the printed number is text and does not sort"),
     title_en="Tasks",
@@ -211,6 +212,7 @@ def tasks(corpus: Corpus) -> Iterator[Row]:
                 number=printed_number(policy, task),
                 lead=lead.id if lead else "",
                 responsibility_text=responsibility_text(task),
+                clause_in=f"{policy.id}/{task.clause_in}" if task.clause_in else "",
                 passage=passage.id if passage else "",
                 position=position,
             )

@@ -1,0 +1,209 @@
+"""Find the tables of a text: of tasks (序号, 任务, 牵头单位, 完成时限) and of indicators (指标, 单位, 2035年目标, 属性).
+
+A table is a head and rows on lines of their own, with as many cells, separated by ｜.  A head is known by its words; without a
+known head, lines with ｜ are no table.  Lines without ｜ between the rows, such as （一）供水保障, are the headings of groups.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+BAR = "｜"
+BODY = "(?:单位|部门|处室|主体|机构|科室)(?:[（(].{1,8}[)）])?"
+YEAR = r"(?:19|20|21)\d{2}年?"
+# {role of a column: how its head is worded}; the first that matches counts
+HEADS = {
+    "number": re.compile(r"序号|编号|序次|项次|序"),
+    "lead": re.compile(rf"(?:总?牵头|主办|主责|主要责任|第一责任)(?:责任)?{BODY}"),
+    "help": re.compile(rf"(?:配合|协办|参与|参加|协同|协助)(?:责任)?{BODY}"),
+    "duty": re.compile(rf"(?:责任|负责|实施|承办|落实|承担|完成){BODY}"),
+    "due": re.compile(r"(?:计划|要求)?(?:完成|办结|推进|实施|落实|整改|工作)?(?:时限|时间|期限|时间节点|时间安排|进度安排|进度)(?:要求|安排|节点)?"),
+    "binding": re.compile(r"(?:指标)?(?:属性|性质|类型)"),
+    "indicator": re.compile(r"(?:主要|具体|核心|考核|发展|绩效)?指标(?:名称)?|指标内容"),
+    "unit": re.compile(r"(?:计量)?单位"),
+    "task": re.compile(r"(?:重点|主要|具体|目标|工作|改革|建设)*(?:任务|工作|措施|举措|事项|内容|要点|任务分解)(?:及?(?:内容|名称|目标|措施|要求|分解|清单))*"),
+    "value": re.compile(rf".*(?:年均|目标|规划值|基期|基准|现状|基数|现值|累计).*|{YEAR}.{{0,12}}|.{{0,12}}{YEAR}|“?十[一二三四五六七八九]五”?末?"),
+}
+# Words of a head that only say what stands in the column: 基期值, 目标值, 实际
+PLAIN = re.compile(r"(?:规划)?目标值?|规划值|基期值?|基准值?|现状值?|基数|现值|实际值?|完成值?|预计值?|增长率?|增速|提高|下降|情况|水平|数值|[\[〔［]?累计[\]〕］]?|[值：:（）()\[\]〔〕 ]")
+# A column that says from where the others start, one that says by how much they change
+BASE, CHANGE = re.compile("基期|基准|现状|基数|现值|实际|完成"), re.compile(r"累计|增长|增速|增减|提高|下降|降低|变化|增加|减少|比\d{4}年")
+# The words above a table: 附件1 重点任务分解表, 专栏1 “十六五”时期主要指标
+CAPTION = re.compile(r"表|指标|清单|任务|专栏|附件|附录|分工|分解|台账")
+# Marks of notes behind a name: 供水普及率[1], 供水普及率①
+NOTE_MARK = re.compile(r"[\[［]\d{1,2}[\]］]|[①-⑳*＊]+$")
+# The unit of measure in brackets behind a name: 供水普及率（%）, 供水量（万吨/日）
+IN_BRACKETS = re.compile(r"[（(]([^（）()]{1,12})[）)](?=(?:[\[［]\d{1,2}[\]］])?$)")
+EMPTY = re.compile(r"[-—－–/／\s]*|无|空")
+FEWEST, LONGEST_GROUP, MOST_GROUPS, LONGEST_CAPTION = 3, 40, 3, 60
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell, without the spaces around its words; offsets in code points."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def empty(self) -> bool:
+        return bool(EMPTY.fullmatch(self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table. `start` is that of the headings of groups before it; `line` is where its cells begin."""
+
+    start: int
+    line: int
+    end: int
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: its head with the role of each column, and its rows. `start` is that of its caption, or of the head without one."""
+
+    start: int
+    head: Row
+    roles: tuple[str, ...]
+    rows: tuple[Row, ...]
+    caption: str
+
+    @property
+    def end(self) -> int:
+        return self.rows[-1].end
+
+    @property
+    def of_tasks(self) -> bool:
+        return "task" in self.roles
+
+    def cells(self, row: Row, *roles: str) -> tuple[Cell, ...]:
+        return tuple(cell for role, cell in zip(self.roles, row.cells, strict=True) if role in roles)
+
+    def cell(self, row: Row, role: str) -> Cell | None:
+        """Return the first cell of a row in a column with this role; None if there is no such column."""
+        return next(iter(self.cells(row, role)), None)
+
+    def named(self, row: Row) -> Cell:
+        """Return the cell that says what the row is about: the last one of several columns for tasks, or the name of the indicator."""
+        return self.cells(row, "task" if self.of_tasks else "indicator")[-1]
+
+    @property
+    def printed(self) -> tuple[str, ...]:
+        """Return the numbers that the table prints before its rows; () if a row has none, or two have the same."""
+        cells = [self.cell(row, "number") for row in self.rows]
+        found = tuple(cell.text.rstrip(".．、") if cell else "" for cell in cells)
+        return found if all(n.isdecimal() and n.isascii() for n in found) and len({*found}) == len(found) else ()
+
+
+@lru_cache(maxsize=1 << 14)
+def tables(text: str) -> tuple[Table, ...]:
+    """Return the tables of a text, in order."""
+    return tuple(_tables(text)) if BAR in text else ()
+
+
+def _tables(text: str) -> Iterator[Table]:
+    lines = list(_lines(text))
+    at = 0
+    while at < len(lines):
+        roles = known([cell.text for cell in lines[at].cells])
+        rows, after = _rows(text, lines, at) if roles else ((), at + 1)
+        if rows:
+            caption = _caption(text, lines, at)
+            yield Table(caption.start if caption else lines[at].start, lines[at], roles, rows, caption.cells[0].text if caption else "")
+        at = after
+
+
+def known(heads: Sequence[str]) -> tuple[str, ...]:
+    """Return the role of each column of a head, "" for one without; () if the words are not the head of a table of tasks or indicators."""
+    if len(heads) < FEWEST:
+        return ()
+    roles = tuple(role_of(words) for words in heads)
+    of_indicators = {"indicator", "value"} <= {*roles}
+    roles = tuple("" if role in (("task", "due") if of_indicators else ("indicator", "unit", "value")) else role for role in roles)
+    whole = of_indicators or "task" in roles and {"lead", "help", "duty", "due"} & {*roles}
+    return roles if whole else ()
+
+
+def role_of(words: str) -> str:
+    """Return the role of a column by the words of its head; "" if they are unknown."""
+    bare = "".join(words.split())
+    return next((role for role, pattern in HEADS.items() if pattern.fullmatch(bare)), "") if bare else ""
+
+
+def _lines(text: str) -> Iterator[Row]:
+    start = 0
+    for line in text.split("\n"):
+        yield Row(start, start, start + len(line), tuple(_cells(line, start)))
+        start += len(line) + 1
+
+
+def _cells(line: str, start: int) -> Iterator[Cell]:
+    for words in line.split(BAR):
+        inner = start + len(words) - len(words.lstrip())
+        yield Cell(inner, inner + len(words.strip()), words.strip())
+        start += len(words) + 1
+
+
+def _rows(text: str, lines: Sequence[Row], at: int) -> tuple[tuple[Row, ...], int]:
+    """Return (the rows below the head at index `at`, the index of the first line after them)."""
+    head, rows, after = [cell.text for cell in lines[at].cells], [], at + 1
+    groups: list[Row] = []
+    for n, line in enumerate(lines[at + 1 :], at + 1):
+        words = [cell.text for cell in line.cells]
+        if len(words) == 1 and len(words[0]) <= LONGEST_GROUP and len(groups) < MOST_GROUPS or words == head:
+            groups.append(line)  # a head that is repeated on the next page is a group without a name
+            continue
+        if len(words) != len(head) or known(words) or not any(words):
+            break
+        rows.append(Row(groups[0].start if groups else line.start, line.start, line.end, line.cells))
+        groups, after = [], n + 1
+    return tuple(rows), after
+
+
+def _caption(text: str, lines: Sequence[Row], at: int) -> Row | None:
+    """Return the line above the head at index `at` if it names the table."""
+    above = next((line for line in reversed(lines[max(0, at - 2) : at]) if line.cells[0].text), None)
+    words = above.cells[0].text if above else ""
+    return above if above and len(above.cells) == 1 and len(words) <= LONGEST_CAPTION and CAPTION.search(words) and "。" not in words else None
+
+
+def within(text: str, at: int) -> bool:
+    """Check whether the offset is in the head or a row of a table."""
+    found = tables(text)
+    n = bisect_right(found, at, key=lambda table: table.head.start) - 1
+    return n >= 0 and at < found[n].end
+
+
+def row_of(text: str) -> tuple[Table, Row] | None:
+    """Return (table, row) if the text is the head of a table with a single row, such as the text that `Passage.joined` gives; else None."""
+    found = tables(text)
+    return (found[0], found[0].rows[0]) if len(found) == 1 and len(found[0].rows) == 1 and found[0].end >= len(text.rstrip()) else None
+
+
+@lru_cache(maxsize=1 << 12)
+def measures(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Return (start, end, unit of measure) of each cell with a value, such as 95 or ≥8, to which its row gives a unit."""
+    rows = ((table, row, measured_at(table, row)) for table in tables(text) for row in table.rows)
+    return tuple((cell.start, cell.end, own.text) for table, row, own in rows if own for cell in table.cells(row, "value"))
+
+
+@lru_cache(maxsize=1 << 12)
+def unit_cells(text: str) -> tuple[tuple[int, int], ...]:
+    """Return (start, end) of the words for units of measure in the rows of a text."""
+    found = (measured_at(table, row) for table in tables(text) for row in table.rows)
+    return tuple((cell.start, cell.end) for cell in found if cell)
+
+
+def measured_at(table: Table, row: Row) -> Cell | None:
+    """Return the words for the unit of measure of a row: its own cell, or those in brackets behind its name; None without one."""
+    own = table.cell(row, "unit")
+    if own and not own.empty:
+        return own
+    cells = table.cells(row, "indicator")
+    found = IN_BRACKETS.search(cells[-1].text) if cells else None
+    return Cell(cells[-1].start + found.start(1), cells[-1].start + found.end(1), found[1]) if found else None
