@@ -129,6 +129,7 @@ def _parser() -> argparse.ArgumentParser:
 
     command = commands.add_parser("check", parents=[root], help="read everything and report every problem")
     command.add_argument("--format", choices=terminal.FORMATS, default="text", help="how problems are written")
+    command.add_argument("--fix", action="store_true", help="first write what is certain: counts, the order of keys, names of known units")
     command.set_defaults(run=_check)
 
     command = commands.add_parser("build", parents=[root, by], help="check, then write build/docs and the finished site build/public")
@@ -178,11 +179,25 @@ def _add_other_commands(commands: argparse._SubParsersAction, root: argparse.Arg
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    corpus, problems = prove(folder.read(arguments.root, SOURCES))
-    if text := terminal.render(problems, arguments.format, colour=terminal.wants_colour(sys.stdout, os.environ)):
+    files, done = folder.read(arguments.root, SOURCES), None
+    if arguments.fix:
+        files, done = _fix(arguments.root, files)
+    corpus, problems = prove(files)
+    if text := terminal.render(problems, arguments.format, terminal.wants_colour(sys.stdout, os.environ), done):
         print(text, flush=True)  # flushed, so that an error in writing comes before the summary
+    if done is not None:
+        _tell(f"{len(done)} fixed in {', '.join(sorted({p.place.file for p in done}))}" if done else "nothing to fix")
     _tell(_counted(problems) if problems else f"clean: {corpus.counted}")
     return PROBLEMS if problems else CLEAN
+
+
+def _fix(root: Path, files: dict[str, bytes]) -> tuple[dict[str, bytes], list[Problem]]:
+    """Write what is certain; return the files as they are now, and what was written."""
+    from .build.fixes import fixed
+
+    changed, done = fixed(files)
+    folder.change_all({root / path: content for path, content in changed.items()}, {root / path: files[path] for path in changed})
+    return files | changed, done
 
 
 def _counted(problems: Sequence[Problem]) -> str:
@@ -339,10 +354,16 @@ def _write_draft(root: Path, id: str, content: bytes, files: dict[str, bytes]) -
     from .draft.files import drafted
 
     made, notes = drafted(id, content, files, load(files)[0])
-    folder.keep_all({root / path: text for path, text in made.items()})
-    doubts = sum(text.decode().count("# to check") for path, text in made.items() if path.endswith(".yaml"))
-    _tell(f"policies/{id}, targets/{id}.yaml: {doubts} lines to check")
+    before = {path: files[path] for path in made if path in files}
+    folder.change_all({root / path: text for path, text in made.items()}, {root / path: text for path, text in before.items()})
+    doubts = sum(_doubts(text) - _doubts(before.get(path, b"")) for path, text in made.items() if path.endswith(".yaml"))
+    shared = [path for path in made if id not in path.replace(".", "/").split("/")]
+    _tell(f"{', '.join((f'policies/{id}', f'targets/{id}.yaml', *shared))}: {doubts} lines to check")
     return notes
+
+
+def _doubts(content: bytes) -> int:
+    return content.count(b"# to check")
 
 
 def _diff(arguments: argparse.Namespace) -> int:

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from os import W_OK, access
 from pathlib import Path
+from shutil import copymode
 
 LARGEST = 20_000_000
 # {path: (bytes, time of change in nanoseconds)}
@@ -95,19 +97,57 @@ def empty(folder: Path) -> None:
 
 def keep_all(files: Mapping[Path, bytes]) -> None:
     """Write new files, all or none: after an error, remove the files written and the folders made for them."""
+    change_all(files, {})
+
+
+def change_all(files: Mapping[Path, bytes], before: Mapping[Path, bytes]) -> None:
+    """Write new files, and replace those in `before` if they still have the bytes that it gives: all or none.
+
+    A replaced file keeps its permissions; what a link leads to is replaced, and the link stays.
+    """
     done: list[Path] = []
     made = {folder for path in files for folder in path.parents if not folder.exists()}
     try:
-        for path, content in files.items():
-            keep(path, content)
+        for path in (path for path in files if path in before):
+            _unchanged(path, before[path])
+        for path, content in sorted(files.items(), key=lambda pair: pair[0] in before):  # new files first
+            if path in before:
+                _unchanged(path, before[path])
+                _replace(path, content)
+            else:
+                keep(path, content)
             done.append(path)
     except BaseException:
         for path in done:
-            path.unlink(missing_ok=True)
+            _replace(path, before[path]) if path in before else path.unlink(missing_ok=True)
         for folder in sorted(made, reverse=True):
             with suppress(OSError):  # another program has put a file there
                 folder.rmdir()
         raise
+
+
+def _unchanged(path: Path, before: bytes) -> None:
+    """Raise `Unusable` if a file has other bytes than `before`, or cannot be replaced without a loss."""
+    with disk(path, "read"):
+        if path.read_bytes() != before:
+            raise Unusable(f"{path} was changed meanwhile: run the command again")
+        if not access(path, W_OK):
+            raise Unusable(f"{path} cannot be written: it is read-only")
+        if path.stat().st_nlink > 1:
+            raise Unusable(f"{path} has a second name on the disk (a hard link): copy it, so that only this one is changed")
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Replace the bytes of a file in one step; if `path` is a link, those of the file to which it leads."""
+    file = path.resolve()
+    new = file.with_name(f".{file.name}.new")
+    with disk(path):
+        try:
+            new.write_bytes(content)
+            copymode(file, new)
+            new.replace(file)
+        finally:
+            new.unlink(missing_ok=True)
 
 
 def keep(path: Path, content: bytes) -> None:

@@ -3,36 +3,46 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
-from ..model import Corpus, Indicator, Passage
-from ..prose.commitments import Stretch, stretches
-from ..prose.dates import relative
+from ..model import Corpus, Indicator, Passage, Target
+from ..prose.commitments import FIRM, LEVELS, Stretch, counts, stretches
+from ..prose.dates import plan_years, relative
 from ..prose.front import Front, front
-from ..prose.outline import passages
+from ..prose.outline import ANNEXES, Assignment, assignments, outline, passages
+from ..prose.rows import all_clauses, left_empty
 from ..prose.spans import DocumentSpan, begins, ends
-from ..prose.tokens import BASELINE, DONE, Token, named_year, scan, sweep
-from ..prose.units import FIRST_LEADS, Clause, clauses, has_clause, together
+from ..prose.tables import tables, within
+from ..prose.tokens import BASELINE, DONE, SHARE_OF, Token, named_year, scan, sweep
+from ..prose.units import LEAD_RULE, Clause, has_clause, together
+from ..prose.unread import unread
 from ..prose.vocabulary import TOWARDS
+from ..rules.evidence import frequency
+from ..source.shapes import shape_of
+from ..source.written import UNKNOWN, Doubtful, Record
+from .tables import DEED_FIRST, Claim, row_claims
 
-# The placeholder for a required value that an editor has to write; `check` can already check all others
-UNKNOWN = "待填"
+UNTITLED = "the text does not say its title on a line of its own"
+UNSIGNED = "the text does not say who issued it: name the source under from"
 KIND = re.compile(r"(意见|方案|通知|办法|规划|计划|决定|措施|纲要|细则|要点|条例)(?:（[^（）]*）)?$")
+# The paragraph of a covering notice: 现将《…》印发给你们，请于3月5日前报…
+HANDED = re.compile(r"[^\n]*[印转下]发给你们[^\n]*")
 OTHER_TERM = re.compile(r"其他单位为(?P<term>[^，。；）]{2,8}?)(?=[，。；）按])|[，；](?P<other>其他单位)(?=按)")
 
-# {key: value} of a YAML record, in the order in which the keys are written
-Record = dict[str, object]
+# The keys of a target, in the order in which they are written
+KEYS = tuple(key.name for key in shape_of(Target))
 
+class Committed(NamedTuple):
+    """The record of a commitment, with the clause in which it was found and the offsets of its own part of the clause."""
 
-class Doubtful(NamedTuple):
-    """A drafted value that an editor has to check; `why` is the reason."""
-
-    value: object
-    why: str
+    record: Record
+    found: Stretch
+    start: int
+    end: int
 
 
 @dataclass(slots=True)
@@ -45,10 +55,12 @@ class Draft:
     passages: tuple[Passage, ...]
     clauses: tuple[Clause, ...]
     stretches: tuple[Stretch, ...]
+    rows: tuple[Claim, ...]
     record: Record = field(default_factory=dict)
     tasks: list[Record] = field(default_factory=list)
     targets: list[Record] = field(default_factory=list)
     not_targets: list[Record] = field(default_factory=list)
+    committed: list[Committed] = field(default_factory=list)
 
     def passage_at(self, offset: int) -> Passage | None:
         """Return the passage that contains the offset; None if the text is blank."""
@@ -57,15 +69,42 @@ class Draft:
 
 def draft(id: str, text: str, corpus: Corpus) -> Draft:
     """Return the draft of a document with the given text; a value that may be wrong is wrapped in `Doubtful`."""
-    head, found = front(text), clauses(text)
-    closing = _closing(text, found)
-    judged = stretches(text, [DocumentSpan(c.start, c.end) for c in found], int(head.issued[:4] or 0))
-    made = Draft(id, text, head, passages(id, text, head.title, closing), found, judged)
-    topics = {p.key: _topic(corpus, p.heading) for p in made.passages if p.kind == "item"}
-    made.tasks = [_task(p, [c for c in found if p.start <= c.start < p.end], topics[p.key]) for p in made.passages if p.key in topics]
+    head = front(text)
+    apart = [*(DocumentSpan(table.start, table.end) for table in tables(text)), *unread(text)]
+    apart += [DocumentSpan(*m.span()) for m in ANNEXES.finditer(text)]
+    found = tuple(c for c in all_clauses(text) if not any(a <= c.start < b for a, b in unread(text)))
+    closing = _closing(text, tuple(c for c in found if not within(text, c.start)))
+    year, notice = _year(head), _notice_end(text, head)
+    apart += [DocumentSpan(c.start, c.end) for c in found]
+    judged = (*_notice(text[:notice], apart, year), *stretches(text, apart, year, max(notice, head.title_end)))
+    parts = passages(id, text, head.title, closing)
+    made = Draft(id, text, head, parts, found, judged, tuple(row_claims(text, parts, year)))
+    topics = {p.key: _topic(corpus, p.text if p.is_row else p.heading) for p in made.passages if p.kind == "item"}
+    made.tasks = [_task(p, _own(made, p), topics[p.key]) for p in made.passages if p.key in topics]
+    _doubt_units(made)
     _add_targets(made, corpus, topics)
+    _add_rows(made, corpus, topics)
     made.record = _policy(made, closing, corpus)
     return made
+
+
+def _doubt_units(made: Draft) -> None:
+    """Mark the tasks that may have units which are not read: those of a row whose cells are empty, and of an item that a table parts."""
+    why: dict[str, str] = {}
+    for table in tables(made.text):
+        empty = (made.passage_at(row.line).key for row in table.rows if left_empty(table, row))
+        why |= dict.fromkeys(empty, "the cells for units are empty: those of the row above?")
+    for clause in (c for c in made.clauses if made.passage_at(c.start).kind == "notes"):
+        before = [p.key for p in made.passages if p.start < clause.start and p.kind == "item" and not p.is_row]
+        why |= {key: f"a table parts the item, and below it stands {clause.text}" for key in before[-1:]}
+    for record in made.tasks:
+        record["title"] = _doubted(record["title"], why.get(record["number"], ""))
+
+
+def _year(head: Front) -> int:
+    """Return the year of issue, by the date or else by the document number: 某政发〔2031〕3号 → 2031; 0 if neither names it."""
+    year = head.issued[:4] or "".join(re.findall(r"[〔\[（(](\d{4})", head.number)[:1])
+    return int(year or 0)
 
 
 def filled(record: Record) -> Record:
@@ -73,11 +112,27 @@ def filled(record: Record) -> Record:
     return {key: value for key, value in record.items() if value not in (None, "", (), [], False)}
 
 
+def _notice_end(text: str, head: Front) -> int:
+    """Return where the covering notice ends: before the title of the document, or with the paragraph that hands it out (现印发给你们)."""
+    items = outline(text)
+    handed = [m.end() for m in HANDED.finditer(text, 0, items[0].start if items else 0)]
+    return max([head.title_start, *handed])
+
+
+def _notice(opening: str, unread: list[DocumentSpan], year: int) -> Iterator[Stretch]:
+    """Yield the clauses of a covering notice that read like commitments, such as 于3月5日前报县盐务局备案 in a covering notice."""
+    prose = re.compile(r"[^\n]*。\s*(?=\n|$)")  # a title is none
+    for found in stretches(opening, [span for span in unread if span.end <= len(opening)], year):
+        if found.kind and prose.match(opening, begins(opening, found.start, "\n")):
+            yield replace(found, kind="opening")
+
+
 def _closing(text: str, found: tuple[Clause, ...]) -> str:
-    """Return the first words of the line after the last list of units; "" if it is a numbered item or there is no such list."""
+    """Return the first words of the line after the last list of units; "" if it is a numbered item or a list of annexes, or there is no
+    list of units."""
     after = text.find("\n", found[-1].end) if found else -1
     line = text[after + 1 :].lstrip("\n").split("\n", 1)[0] if after >= 0 else ""
-    numbered = re.match(r"[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.．、]", line)
+    numbered = re.match(r"\s*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.．、]|附\s*[件表录]|第\s*[一二三四五六七八九十]+\s*[章节条])", line)
     return "" if numbered else re.split("[，。；：]", line)[0]
 
 
@@ -87,13 +142,13 @@ def _policy(made: Draft, closing: str, corpus: Corpus) -> Record:
     counted |= {"targets": made.targets, "not_targets": made.not_targets}
     record = {
         "id": made.id,
-        "title": head.title or Doubtful(UNKNOWN, "the text does not say its title on a line of its own"),
+        "title": _doubted(head.title, head.doubts.get("title", "")) if head.title else Doubtful(UNKNOWN, UNTITLED),
         "short_title": Doubtful(_short(head), "a name of a few characters for tables"),
         "title_en": Doubtful(UNKNOWN, "the title in English"),
         "document_number": head.number,
         "level": head.level or Doubtful("county", "central, province, prefecture or county?"),
         "jurisdiction": head.jurisdiction or Doubtful(UNKNOWN, "the territory of whoever issued it"),
-        "issuers": head.issuers or Doubtful([UNKNOWN], "the text does not say who issued it: name the source under from"),
+        "issuers": _doubted(head.issuers, head.doubts.get("issuers", "")) if head.issuers else Doubtful([UNKNOWN], UNSIGNED),
         "issued": head.issued,
         **_implements(made.id, made.text, corpus),
         **_roles(made.text),
@@ -123,15 +178,15 @@ def _implements(id: str, text: str, corpus: Corpus) -> Record:
 
 def _roles(text: str) -> Record:
     """Return, as {key: value}, the sentence saying that the first unit of a list leads, and its words for both roles; {} if none."""
-    rule = FIRST_LEADS.search(text)
+    rule = LEAD_RULE.search(text)
     if not rule:
         return {}
     at = rule.start()
     others = OTHER_TERM.search(text[at : at + 60])
     return {
         "lead_term": "牵头单位",
-        "participant_term": others["term"] or others["other"] if others else Doubtful("", "what the document calls the others"),
-        "roles_quote": text[begins(text, at, "。（\n") : ends(text, at, "。）\n")],
+        **({"participant_term": others["term"] or others["other"]} if others else {}),
+        "roles_quote": text[begins(text, at, "。（(\n") : ends(text, at, "。）)\n")],
     }
 
 
@@ -141,20 +196,31 @@ def _topic(corpus: Corpus, heading: str) -> str:
     return max(found, key=lambda pair: pair[0], default=(0, ""))[1]
 
 
-def _task(passage: Passage, own: list[Clause], topic: str) -> Record:
+def _own(made: Draft, passage: Passage) -> list[Assignment]:
+    """Return the clauses of the item of a passage; those behind its end, in the closing, are not."""
+    if passage.is_row:
+        return [Assignment(c, passage.key, (passage.key,)) for c in made.clauses if passage.start <= c.start < passage.end]
+    return [a for a in assignments(made.text) if passage.key in a.of and made.passage_at(a.clause.start).key == a.within]
+
+
+def _task(passage: Passage, own: list[Assignment], topic: str) -> Record:
     record: Record = {
         "number": passage.key,
         "topic": topic or Doubtful("to-choose", "no topic of policies/topics.yaml is named by the heading: choose or add one"),
         "title": passage.heading,
     }
     if own:
-        whole = together(own)
-        plain = len(own) == 1 and whole.leads == whole.members[:1] and has_clause(passage.text, whole.members, whole.others)
+        found = [a.clause for a in own]
+        whole, why = together(found), "; ".join(dict.fromkeys(c.doubt for c in found if c.doubt))
+        elsewhere = next((a.within for a in own if a.within != passage.key), "")
+        listed = len(own) == 1 and whole.leads == whole.members[:1] and has_clause(passage.text, whole.members, whole.others)
+        lead, words = whole.leads[0] if len(whole.leads) == 1 else whole.leads, [] if listed and not why else [c.text for c in found]
         record |= {
-            "lead": _doubted(whole.leads[0] if len(whole.leads) == 1 else whole.leads, next((c.doubt for c in own if c.doubt), "")),
+            "lead": _doubted(lead, why if lead else ""),
             "participants": whole.participants,
             "and_others": whole.others,
-            "clauses": [] if plain else [c.text for c in own],
+            "clauses": words if lead else _doubted(words, why),
+            "clause_in": elsewhere,
         }
     return filled(record)
 
@@ -168,15 +234,47 @@ def _add_targets(made: Draft, corpus: Corpus, topics: dict[str, str]) -> None:
     numbers: Counter[str] = Counter()
     for found in made.stretches:
         passage = made.passage_at(found.start)
+        for part in _parts(made.text, found) if found.kind else ():
+            indicator = _indicator(corpus, topics.get(passage.key, ""), part.quote, part.figure)
+            numbers[passage.key] += 1
+            id = f"t-{passage.key.replace('.', '-')}-{numbers[passage.key]}"
+            record = _target(id, made.head, passage, found.kind, part.figure, part.quote, indicator)
+            made.committed.append(Committed(record, found, part.start, part.end))
+        words = made.text[found.start : found.end]
         if found.kind and passage.kind == "item":
-            for figure, quote in _figures(made.text, found):
-                numbers[passage.key] += 1
-                id = f"t-{passage.key.replace('.', '-')}-{numbers[passage.key]}"
-                indicator = _indicator(corpus, topics[passage.key], quote, figure)
-                made.targets.append(_target(id, made.head, passage, found.kind, figure, quote, indicator))
-        elif sweep(words := made.text[found.start : found.end]):
-            doubtful = Doubtful("所在段落不是任务", "the words stand in no item: is this a commitment of the document?")
-            made.not_targets.append({"passage": passage.key, "quote": words, "reason": found.reason or doubtful})
+            made.targets += [one.record for one in made.committed if one.found is found]
+        elif sweep(words):
+            outside = Doubtful("所在段落不是任务", "the words stand in no item: is this a commitment of the document?")
+            made.not_targets.append({"passage": passage.key, "quote": words, "reason": outside if found.kind else _reason(found)})
+
+
+def _reason(found: Stretch) -> object:
+    return Doubtful(found.reason, NO_RULE) if found.unclear else found.reason
+
+
+def _add_rows(made: Draft, corpus: Corpus, topics: dict[str, str]) -> None:
+    """Add a target for each commitment in the rows of tables, and put all targets in the order of the text."""
+    numbers: Counter[str] = Counter()
+    for claim in made.rows:
+        key, due = claim.passage.key, f"……{claim.due}" if claim.due else ""
+        parts = _parts(claim.text, claim.found) if claim.found else ()
+        found = [(part.figure, part.quote) for part in parts] or [(claim.figure, claim.read)]
+        for figure, words in found:
+            numbers[key] += 1
+            read = words if any(t.kind == "date" for t in scan(words)) else f"{words}{due}"
+            indicator = _indicator(corpus, topics[key], read, figure)
+            record = _target(f"t-{key.replace('.', '-')}-{numbers[key]}", made.head, claim.passage, claim.kind, figure, read, indicator)
+            if claim.kind == "dated" and not (record.get("complete") and DEED_FIRST.match(words)):
+                record |= {"complete": None, "all": None, "kind": Doubtful("duty", DEED)}
+            elif claim.kind == "undated" and not figure:
+                record |= {"complete": None, "all": None}
+            record |= {"quote": _doubted(claim.quote, claim.doubt)} if claim.quote else {}
+            record |= {name: _plain(value) if isinstance(value, Decimal) else value for name, value in claim.keys.items()}
+            made.targets.append({name: record[name] for name in KEYS if record.get(name) not in (None, "")})
+            row = Stretch(start=claim.start, end=claim.end, kind=claim.kind)
+            made.committed.append(Committed(made.targets[-1], row, claim.start, claim.end))
+    starts = {p.key: p.start for p in made.passages}
+    made.targets.sort(key=lambda record: starts[record["task"]])
 
 
 DOUBTS = {
@@ -185,21 +283,50 @@ DOUBTS = {
     "rule": "a rule without figure or date",
 }
 LATER = "no year is named, and this year's is past when the document is issued"
+UNDATED = "the text does not say when it was issued: from which year does this count?"
+NUMBERED = "the year is that of the document's number: on which day was it issued?"
 KINDS = {"undated": "direction", "rule": "rule", "often": "duty"}
+DEED = "a date and no figure: a duty, or a thing done or not?"
 GIVEN = "an amount that somebody is given: a target, or a figure to set aside?"
-EVERY = {"每年": "year", "每5年": "5 years", "每五年": "5 years"}
+NO_RULE = "no rule says what it is: a commitment, a condition, a name?"
 # Marks between the parts of a clause with several figures: 选拔100名正职后备人才、200名副职后备人才
 PARTS = re.compile(r"[、，]|和(?=\d)|以及(?=\d)|及(?=\d)")
+BRACKETS = re.compile("[（(][^（）()]*[）)]")
 
 
-def _figures(text: str, found: Stretch) -> Iterator[tuple[Token | None, str]]:
-    """Yield (figure, quotation with the date before it, if any) for each figure of a clause; without figures, yield (None, quotation)."""
+class Part(NamedTuple):
+    """A part of a clause with one figure or none: its quotation with the date that governs it, and its offsets in the text."""
+
+    figure: Token | None
+    quote: str
+    start: int
+    end: int
+
+
+def _parts(text: str, found: Stretch) -> Iterator[Part]:
+    """Yield the parts of a clause, one for each figure; each quotes the date before it: one date governs several figures."""
     words = text[found.start : found.end]
     figures = [t for t in scan(words) if t.kind == "figure" and t.value and not _is_baseline(t, words)]
-    dated = found.date if found.date and found.date.start < found.start else None
-    for i, (figure, part) in enumerate(_split(words, figures) or [(None, words)]):
-        joint = text[dated.end : found.start] if dated and i == 0 and found.start - dated.end <= 1 else "……"
-        yield figure, f"{text[dated.start : dated.end]}{joint}{part}" if dated else part
+    figures = [t for t in figures if counts(t, words)] or ([t for t in figures if t.unit not in LEVELS] if found.kind not in FIRM else [])
+    outer = found.date if found.date and found.date.start < found.start else None
+    for figure, start, end in _split(words, figures) or [(None, 0, len(words))]:
+        part = "……".join((*_governing(words, figures[0].span.start, bool(outer)), words[start:end])) if start else words[start:end]
+        if outer:
+            joint = text[outer.end : found.start] if start == 0 and found.start - outer.end <= 1 else "……"
+            part = f"{text[outer.start : outer.end]}{joint}{part}"
+        yield Part(figure, part, found.start + start, found.start + end)
+
+
+def _governing(words: str, end: int, dated: bool) -> list[str]:
+    """Return the date, 力争 and 每年 before the first figure, at offset `end`, which govern all figures of a clause; adjacent ones are joined.
+    `dated`: a date before the clause governs it."""
+    kinds = ("hedge", "frequency") if dated else ("hedge", "frequency", "date")
+    found: list[tuple[int, int]] = []
+    for token in scan(words):
+        if token.kind in kinds and token.role != "base" and token.end <= end:
+            joined = found.pop()[0] if found and found[-1][1] == token.start else token.start
+            found.append((joined, token.end))
+    return [words[slice(*span)] for span in found]
 
 
 def _is_baseline(figure: Token, words: str) -> bool:
@@ -207,32 +334,46 @@ def _is_baseline(figure: Token, words: str) -> bool:
     return any(m.start("from") <= figure.start and figure.end <= m.end("from") for m in BASELINE.finditer(words))
 
 
-def _split(words: str, figures: list[Token]) -> list[tuple[Token, str]]:
-    """Return (figure, its part of `words`) for each figure. Each part is all of `words` unless a comma or the like separates them."""
-    marks = [list(PARTS.finditer(words, one.span[1], other.span[0] + 1)) for one, other in pairwise(figures)]
-    if not all(marks):
-        return [(figure, words) for figure in figures]
-    starts, stops = [0, *(m[-1].end() for m in marks)], [*(m[-1].start() for m in marks), len(words)]
-    return [(figure, words[start:stop]) for figure, start, stop in zip(figures, starts, stops, strict=False)]
+def _split(words: str, figures: list[Token]) -> list[tuple[Token, int, int]]:
+    """Return (figure, start, end) for each figure: its part of `words`, up to the first comma or the like outside brackets behind it.
+    Figures without such a mark between them have one part in common."""
+    hidden = BRACKETS.sub(lambda m: "\0" * len(m[0]), words)
+    marks = [PARTS.search(hidden, one.span[1], other.span[0] + 1) for one, other in pairwise(figures)]
+    starts, stops = [0], []
+    for mark in marks:
+        starts.append(mark.end() if mark else starts[-1])
+    stops = [len(words)] * len(figures)
+    for i in reversed(range(len(marks))):
+        stops[i] = marks[i].start() if marks[i] else stops[i + 1]
+    return list(zip(figures, starts, stops, strict=False))
 
 
 def _target(id: str, head: Front, passage: Passage, kind: str, figure: Token | None, quote: str, indicator: Indicator | None) -> Record:
     tokens = scan(quote)
-    often = [t.text for t in tokens if t.kind == "frequency"]
+    often = dict(frequency(t) for t in tokens if t.kind == "frequency")
+    said = _amount(figure, quote, tokens) if figure else {} if kind == "undated" else _deed(quote, tokens)
+    deed = kind in ("dated", "whole") and not (figure or any(said.values()))
     record = {
         "id": id,
         "task": passage.key,
         "indicator": indicator.id if indicator else Doubtful("to-add", "no indicator of targets/indicators.yaml is named: add one"),
-        "kind": "" if figure else KINDS.get(kind, ""),
-        **(_amount(figure, quote, tokens) if figure else _deed(quote, tokens)),
-        "against": next((t.text for t in tokens if t.role == "base"), ""),
-        "every": next((EVERY.get(words, words) for words in often if words != "年均"), ""),
-        "average": "year" if "年均" in often else "",
+        "kind": Doubtful("duty", DEED) if deed else "" if figure else KINDS.get(kind, ""),
+        **said,
+        "against": next((t.text for t in tokens if t.role == "base"), "") or _share_of(figure, quote),
+        "every": often.get("every", ""),
+        "average": often.get("average", ""),
         **_dates(head, passage, quote, tokens),
         "hedge": next((t.text for t in tokens if t.kind == "hedge"), ""),
         "quote": _doubted(quote, GIVEN if figure and kind in ("undated", "rule") else DOUBTS.get(kind, "")),
     }
     return filled(record)
+
+
+def _share_of(figure: Token | None, quote: str) -> str:
+    """Return what a share is measured by: 不低于盐田总量 in 不低于盐田总量的70%."""
+    at = quote.find(figure.text) if figure else -1
+    found = SHARE_OF.search(quote, 0, at) if at >= 0 and figure.unit in ("%", "％") else None
+    return found["against"] if found else ""
 
 
 def _amount(figure: Token, quote: str, tokens: tuple[Token, ...]) -> Record:
@@ -254,16 +395,20 @@ def _dates(head: Front, passage: Passage, quote: str, tokens: tuple[Token, ...])
     """Return the keys `start`, `by` and `by_text`. A relative date (五年内) becomes by_text, a date of every year (每年…11月底前) does not."""
     dates = [t for t in tokens if t.kind == "date"]
     start = next((t.date for t in dates if t.role == "start"), "")
-    by = next((t.date for t in dates if t.role == "by" or t.date.startswith("--")), "")
+    past = [t for t in dates if t.role == "by" and t.date[:4].isdigit() and int(t.date[:4]) < _year(head)]
+    by = next((t.date for t in dates if (t.role == "by" or t.date.startswith("--")) and t not in past), "")
     wording = next((t.text for t in dates if t.role == "relative" and not t.date), "")
     day, later = date.fromisoformat(head.issued) if head.issued else None, ""
-    year = day.year if day else 0
+    year = _year(head)
     named = named_year(passage.text, passage.text.find(quote.split("……")[0]), year)
-    if wording and (given := relative(wording, year, named, day)):
-        later = LATER if given != relative(wording, year, named) else ""
+    counted = int(start[:4]) if start else year  # 2031年起5年内
+    if wording and (given := relative(wording, counted, named, day)):
+        numbered = not day and counted == year and not plan_years(wording)
+        later = NUMBERED if numbered else LATER if given != relative(wording, counted, named) else ""
         start, by = start or given[0], by or given[1]
     start, by = (int(written) if written.isdecimal() else written for written in (start, by))
-    return {"start": start, "by": _doubted(by, later), "by_text": wording}
+    unknown = UNDATED if wording and not (year or start or by) else ""
+    return {"start": start, "by": _doubted(by, later if by else ""), "by_text": _doubted(wording, unknown)}
 
 
 def _plain(value: Decimal) -> int | float:

@@ -5,21 +5,30 @@ In YAML, each line that an editor has to check, and each line that `check` repor
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from itertools import takewhile
 
-import yaml
-
-from ..model import Corpus, Passage, Policy
+from ..model import Corpus, Policy
 from ..problems import Problem
-from ..prose.commitments import Stretch
+from ..prose.commitments import UNCLEAR, Stretch
+from ..prose.corrections import MOST_RULES
 from ..prose.front import front
-from ..prose.spans import begins, ends
+from ..prose.outline import GAP
+from ..prose.separators import Edit, edited, edits, original
+from ..prose.signs import lookalikes, usual
+from ..prose.spans import DocumentSpan, begins, ends
+from ..prose.tables import BAR, tables
 from ..prose.units import Clause
+from ..prose.unread import unread_lines
 from ..rules import check
+from ..rules.evidence import gather
+from ..rules.texts import set_aside_needed
 from ..source.load import load
 from ..source.shapes import shape_of
+from ..source.written import TO_CHECK, Doubtful, Record, Unusual, yaml_lines, yaml_list
 from ..views.account import account
-from .document import Doubtful, Draft, Record, draft
+from .document import NO_RULE, Committed, Draft, draft
+from .shared import added, choose_indicators, choose_topics, fit_kinds
 
 LARGEST = 400_000
 NOT_TEXT = {
@@ -33,7 +42,10 @@ NOT_TEXT = {
 # Frequent characters that only Traditional Chinese has; up to `FEW` of them are not reported
 TRADITIONAL = re.compile("[國務發會實電為與經濟業產農開關層設計劃責單應對項標準進這個時們學術無業質過還運車長門間問題風體點線組織見觀規則財資員處總統級縣鄉鎮]")
 FEW = 20
-TO_CHECK = "# to check"
+# A text with more characters a line has lost its line breaks
+LONGEST_LINES = 1000
+SEPARATED = "表格各栏之间的分隔，改为“｜”，一行一项。"
+LOST = "表格各栏之间的分隔已失落，不能逐行读取"
 # Rules that only repeat the reason already written on a line to check
 EXPECTED = ("references", "policy-in-text", "topic-in-heading", "unit-of-indicator", "kind-fits")
 
@@ -51,10 +63,22 @@ def drafted(id: str, content: bytes, files: Mapping[str, bytes], corpus: Corpus)
         own = _encoded(id, "", "", "rules: []\n", keys, "[]\n", "targets: []\n")
         return own, ("the text is empty: the files hold nothing but their keys",)
     made = draft(id, text, corpus)
-    _account(made, load({**files, **_files(made, found, corrections)})[0])
-    own = _files(made, found, corrections)
-    loaded, problems = load({**files, **own})
-    return _marked(own, sorted({p for p in (*problems, *check(loaded)) if p.place.file in own})), notes
+    choose_topics(made, corpus)
+    fit_kinds(made)
+    first = load({**files, **_files(made, found, corrections)})[0]
+    choose_indicators(made, first)
+    _account(made, first)
+    return _marked(files, _with_shared(id, files, _files(made, found, corrections))), notes
+
+
+def _with_shared(id: str, files: Mapping[str, bytes], own: dict[str, bytes]) -> dict[str, bytes]:
+    """Return the drafted files together with the shared files that they make longer."""
+    corpus = load({**files, **own})[0]
+    policy = corpus.policy(id)
+    try:
+        return own | added(corpus, policy, files) if policy else own
+    except Unusual as error:
+        raise Unreadable(f"needs records in a shared file: {error}") from None
 
 
 def _decoded(content: bytes) -> tuple[str, tuple[str, ...]]:
@@ -73,6 +97,8 @@ def _decoded(content: bytes) -> tuple[str, tuple[str, ...]]:
         notes.append("read as GB 18030 and kept as UTF-8")
     if len(text) > LARGEST:
         raise Unreadable(f"has {len(text)} characters, more than any document: name the text of one ({LARGEST} at most)")
+    if alike := "、".join(lookalikes(text)):
+        notes.append(f"the text holds lookalikes, as a PDF gives them ({alike[:FEW]}): corrections.yaml writes the usual characters")
     if len(TRADITIONAL.findall(text)) > FEW:
         notes.append("the text holds Traditional characters: they are kept, and words in them are read in part only")
     return text, tuple(notes)
@@ -80,23 +106,54 @@ def _decoded(content: bytes) -> tuple[str, tuple[str, ...]]:
 
 def _corrected(found: str) -> tuple[str, dict[str, list[Record]]]:
     """Return (text to publish, {key of corrections.yaml: changes that turn `found` into this text})."""
-    text, places = _title_on_its_line(found)
-    rules = []
-    for pattern, words, reason in ((r"\r", "\r", "换行符，只留一个。"), ("\u3000\u3000", "\u3000\u3000", "段首的空格，不属文字。")):
+    text, places, rules = _separated(found)
+    text, own = _title_on_its_line(text)
+    places += own
+    changes = [(r"\r", "\r", "", "换行符，只留一个。")]
+    if len(text) > LONGEST_LINES * (text.count("\n") + 1):
+        gaps = sorted({gap[0] for gap in GAP.finditer(text)}, key=len, reverse=True)
+        changes += [("".join(f"[{space}]" for space in gap), gap, "\n", "各段之间换行失落，只余空格。") for gap in gaps]
+    changes.append(("[\u3000]{2}", "\u3000\u3000", "", "段首的空格，不属文字。"))
+    changes += [(sign, sign, meant, f"从 PDF 或网页复制来的形近字符，写作通用的“{meant}”。") for sign, meant in lookalikes(text).items()]
+    for pattern, words, meant, reason in changes[: MOST_RULES - len(rules)]:
         if times := text.count(words):
-            text = text.replace(words, "")
-            rules.append({"pattern": pattern, "replace": "", "times": times, "reason": reason})
+            text = text.replace(words, meant)
+            rules.append({"pattern": pattern, "replace": meant, "times": times, "reason": reason})
     return text, {"places": places, "rules": rules}
+
+
+def _separated(found: str) -> tuple[str, list[Record], list[Record]]:
+    """Return (text with ｜ between the cells of its tables, places to change, rules of change). A rule stands for all tabs of a text, or all
+    its |, if none of them is outside a table; else each table is one place."""
+    changes = edits(usual(found))
+    text = edited(found, changes)
+    if not changes:
+        return found, [], []
+    signs = {found[change.start : change.end] for change in changes}
+    sign = min(signs)
+    if len(signs) == 1 and sign in ("\t", "|") and found.count(sign) == len(changes) and all(change.words == BAR for change in changes):
+        pattern = sign if sign == "\t" else f"\\{sign}"
+        return text, [], [{"pattern": pattern, "replace": BAR, "times": len(changes), "reason": SEPARATED}]
+    places, place = [], original(changes)
+    for table in tables(usual(text)):
+        start, end = place(table.head.start, table.end)
+        own = [change for change in changes if start <= change.end and change.start <= end]
+        start, end = min([start, *(change.start for change in own)]), max([end, *(change.end for change in own)])
+        moved = [Edit(change.start - start, change.end - start, change.words) for change in own]
+        if own:
+            places.append({"find": found[start:end], "replace": edited(found[start:end], moved), "reason": SEPARATED})
+    return text, places, []
 
 
 def _title_on_its_line(found: str) -> tuple[str, list[Record]]:
     """Return (text with the title on a line of its own, list with the change to `found` for this); without a change the list is empty."""
-    head = front(found)
+    plain = usual(found)
+    head = front(plain)
     printed = found[head.title_start : head.title_end]
     before, after = found[: head.title_start].rstrip(" \u3000"), found[head.title_end :]
     opened, closed = not before or before.endswith("\n"), not after or after.startswith("\n")
     wanted = ("" if opened else "\n") + head.title + ("" if closed else "\n")
-    if not head.title or wanted == printed or found.count(printed) != 1:
+    if not head.title or wanted == plain[head.title_start : head.title_end] or found.count(printed) != 1:
         return found, []
     reason = "标题排成两行，合为一行。" if "\n" in printed else "标题与正文之间的换行失落。"
     return found.replace(printed, wanted), [{"find": printed, "replace": wanted, "reason": reason}]
@@ -128,12 +185,15 @@ def _account(made: Draft, corpus: Corpus) -> None:
     policy = corpus.policy(made.id)
     if policy is None:
         return
-    passages: dict[str, Passage] = {}
-    for entry in account(corpus, policy):
-        if entry.kind == "remainder":
-            passages.setdefault(_clause(policy.text, entry.quantity.start, entry.passage.body), entry.passage)
-    reason = Doubtful("没有要达到的数字、期限或频次", "no rule says what it is: a commitment, a condition, a name?")
-    made.not_targets += [{"passage": passage.key, "quote": words, "reason": reason} for words, passage in passages.items()]
+    idle = {place for place, *_ in set_aside_needed(gather(corpus))}
+    unneeded = {(item.passage, item.quote) for item in corpus.not_targets_of(made.id) if item.at["quote"] in idle}
+    made.not_targets[:] = [record for record in made.not_targets if (record["passage"], record["quote"]) not in unneeded]
+    entries = (entry for entry in account(corpus, policy) if entry.kind == "remainder")
+    found = dict.fromkeys((e.passage.key, _clause(policy.text, e.quantity.start, e.passage.body)) for e in entries)
+    reason = Doubtful(UNCLEAR, NO_RULE)
+    lost = Doubtful(LOST, "the table cannot be read: put ｜ between its cells in corrections.yaml, or encode its rows by hand")
+    unreadable = {policy.text[a:b]: lost for a, b in unread_lines(policy.text)}
+    made.not_targets += [{"passage": passage, "quote": words, "reason": unreadable.get(words, reason)} for passage, words in found]
     starts = {p.key: p.start for p in policy.passages}
 
     def place(record: Record) -> tuple[int, int]:
@@ -146,84 +206,71 @@ def _account(made: Draft, corpus: Corpus) -> None:
 
 def _clause(text: str, at: int, body: int) -> str:
     """Return the words between the punctuation marks around offset `at`. They do not include the heading, which ends at offset `body`."""
-    start = begins(text, at, "，。；：\n")
-    return text[max(start, body) if body <= at else start : ends(text, at, "，。；：\n")].strip()
+    rows = (DocumentSpan(row.line, row.end) for table in tables(text) if not table.of_tasks for row in table.rows)
+    if line := next((text[a:b] for a, b in (*unread_lines(text), *rows) if a <= at < b), ""):
+        return line
+    start = begins(text, at, "，。；：｜\n")
+    return text[max(start, body) if body <= at else start : ends(text, at, "，。；：｜\n")].strip()
 
 
-def _marked(own: dict[str, bytes], problems: Iterable[Problem]) -> dict[str, bytes]:
-    """Append each problem as a comment to its line of YAML. Problems of other files become comments at the top of policy.yaml."""
+def _marked(files: Mapping[str, bytes], own: dict[str, bytes]) -> dict[str, bytes]:
+    """Append what `check` reports as comments to the drafted lines. Problems of other lines become comments at the top of policy.yaml."""
     lines = {path: content.decode().split("\n") for path, content in own.items() if path.endswith(".yaml")}
+    kept = {path: _unchanged(files[path], content) for path, content in own.items() if path in files}
     above: list[str] = []
-    for problem in problems:
+    for problem in _new_problems(files, own):
         path, message = problem.place.file, f"{problem.rule}: {problem.message}".replace("\n", " ")
-        if path not in lines:
+        at = min(problem.place.line, len(lines.get(path, ()))) - 1
+        if at < kept.get(path, 0) or path not in lines:
             above.append(f"{TO_CHECK}: {problem.place}: {message}")
-            continue
-        at = min(problem.place.line, len(lines[path])) - 1
-        if TO_CHECK not in lines[path][at]:
-            lines[path][at] += f"  {TO_CHECK}: {message}"
+        elif TO_CHECK not in lines[path][at]:
+            lines[path][at] = _with(lines[path][at], f"  {TO_CHECK}: {message}")
         elif problem.rule not in EXPECTED:
-            lines[path][at] += f"; {message}"
+            lines[path][at] = _with(lines[path][at], f"; {message}")
     head = next(path for path in lines if path.endswith("/policy.yaml"))
     lines[head] = [*above, *lines[head]]
     return own | {path: "\n".join(content).encode() for path, content in lines.items()}
 
 
-# Item numbers such as 2.2 are quoted, or YAML would read a decimal; dates such as 2014-03-21 and --09 are written without quotes
-NUMBERED, DATED = re.compile(r"\d+(?:\.\d+)*(?:-\d)?"), re.compile(r"\d{4}-\d\d(?:-\d\d)?|--\d\d(?:-\d\d)?")
-# Lines are never wrapped, since YAML joins wrapped lines with a space.
-WIDE = 10**9
+def _with(line: str, words: str) -> str:
+    """Return a line with words at its end, before the first half of a line end of two characters."""
+    bare = line.removesuffix("\r")
+    return bare + words + line[len(bare) :]
 
 
-def yaml_list(records: Iterable[Record], key: str = "") -> str:
-    """Format records as a YAML list, under `key` if one is given."""
-    indent = "  " if key else ""
-    lines = [f"{indent}{'  ' if i else '- '}{line}" for record in records for i, line in enumerate(yaml_lines(record))]
-    if not lines:
-        return f"{key}: []\n" if key else "[]\n"
-    return "\n".join(([f"{key}:"] if key else []) + lines) + "\n"
+def _unchanged(before: bytes, after: bytes) -> int:
+    """Return how many lines at the beginning of a file are those of the file before."""
+    pairs = zip(before.splitlines(), after.splitlines(), strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
-def yaml_lines(record: Record) -> Iterator[str]:
-    """Yield the YAML lines of a record; a nested record is indented under its key."""
-    for key, value in record.items():
-        value, why = value if isinstance(value, Doubtful) else (value, "")
-        doubt = f"  {TO_CHECK}: {why}" if why else ""
-        if isinstance(value, dict):
-            yield f"{key}:{doubt}"
-            yield from (f"  {line}" for line in yaml_lines(value))
-        else:
-            yield f"{key}: {scalar(value)}".rstrip() + doubt
-
-
-def scalar(value: object, marks: str = "") -> str:
-    """Format a value on one line as YAML: 80, "2.2", [省财政厅, 省教育厅]. A string is put in quotation marks if it contains one of `marks`."""
-    if isinstance(value, (list, tuple)):
-        return f"[{', '.join(scalar(item, ',[]{}') for item in value)}]"
-    if value == "" or isinstance(value, str) and DATED.fullmatch(value):
-        return value
-    plain = _dumped(value)
-    quoted = plain.startswith("'") or isinstance(value, str) and NUMBERED.fullmatch(value) or any(mark in plain for mark in marks)
-    return _dumped(value, '"') if quoted else plain
-
-
-def _dumped(value: object, style: str | None = None) -> str:
-    return yaml.safe_dump(value, allow_unicode=True, width=WIDE, default_style=style).removesuffix("\n").removesuffix("...").rstrip()
+def _new_problems(files: Mapping[str, bytes], own: Mapping[str, bytes]) -> list[Problem]:
+    """Return the problems of the drafted files that were not there before, sorted by file position."""
+    corpus, problems = load({**files, **own})
+    found = {p for p in (*problems, *check(corpus)) if p.place.file in own}
+    if any(p.place.file in files for p in found):
+        corpus, problems = load(files)
+        found -= {*problems, *check(corpus)}
+    return sorted(found)
 
 
 def as_json(id: str, content: bytes, corpus: Corpus) -> tuple[str, tuple[str, ...]]:
     """Return (the draft as JSON, notes for the user); offsets in the JSON count the characters of the text.
 
-    Clauses are in three lists: `targets` are commitments, `to_judge` those that an editor has to judge, and `not_targets` all others.
+    Clauses are in three lists: `targets` are commitments, `to_judge` those that an editor has to judge or of which no rule says what
+    they are, and `not_targets` all others. A commitment has the keys of its record; its date `start` is called `starts`.
     """
-    text, notes = _decoded(content)
-    made = draft(id, text, corpus)
+    found, notes = _decoded(content)
+    plain = usual(found)
+    changes = edits(plain)
+    made, place = draft(id, edited(plain, changes), corpus), original(changes)
+    committed = sorted(made.committed, key=lambda one: one.start)
     value = {
         "policy": _values(made.record),
-        "tasks": [_task(made, clause) for clause in made.clauses],
-        "targets": [_stretch(text, s) for s in made.stretches if s.firm],
-        "to_judge": [_stretch(text, s) for s in made.stretches if s.kind and not s.firm],
-        "not_targets": [_stretch(text, s) for s in made.stretches if not s.kind],
+        "tasks": [_task(made, found, clause, place) for clause in made.clauses],
+        "targets": [_commitment(found, one, place) for one in committed if one.found.firm],
+        "to_judge": [_commitment(found, one, place) for one in committed if not one.found.firm] + [_stretch(found, s, place) for s in made.stretches if s.unclear],
+        "not_targets": [_stretch(found, s, place) for s in made.stretches if s.reason and not s.unclear],
     }
     return json.dumps(value, ensure_ascii=False, indent=1), notes
 
@@ -234,14 +281,14 @@ def _values(value: object) -> object:
     return {key: _values(inner) for key, inner in value.items()} if isinstance(value, dict) else value
 
 
-def _task(made: Draft, clause: Clause) -> Record:
-    passage = made.passage_at(clause.start)
+def _task(made: Draft, found: str, clause: Clause, place: Callable[[int, int], tuple[int, int]]) -> Record:
+    passage, (start, end) = made.passage_at(clause.start), place(clause.start, clause.end)
     return {
         "number": passage.number,
         "title": passage.heading,
-        "clause": clause.text,
-        "start": clause.start,
-        "end": clause.end,
+        "clause": found[start:end],
+        "start": start,
+        "end": end,
         "lead": clause.leads,
         "units": clause.members,
         "unnamed": clause.unnamed,
@@ -249,6 +296,22 @@ def _task(made: Draft, clause: Clause) -> Record:
     }
 
 
-def _stretch(text: str, found: Stretch) -> Record:
-    judged = {"kind": found.kind} if found.kind else {"reason": found.reason}
-    return {"quote": text[found.start : found.end], "start": found.start, "end": found.end} | judged
+OPERATORS = ("at_least", "at_most", "reach", "about", "between", "all", "complete")
+SAID = ("unit", "from", "by", "by_text", "every", "average", "against", "hedge")
+
+
+def _commitment(text: str, one: Committed, place: Callable[[int, int], tuple[int, int]]) -> Record:
+    """Return a commitment with its value and dates: {"quote": …, "operator": "at_least", "value": 80, "unit": "%", "by": 2030, …}."""
+    record = _values(one.record)
+    operator = next((key for key in OPERATORS if key in record), "none")
+    value = record.get(operator) if operator not in ("all", "complete") else None
+    low, high = value if isinstance(value, list) else (value, None)
+    said = {key: record[key] for key in SAID if key in record} | ({"starts": record["start"]} if "start" in record else {})
+    start, end = place(one.start, one.end)
+    placed = {"quote": text[start:end], "start": start, "end": end, "kind": one.found.kind}
+    return placed | {"operator": operator, "value": low, "value_max": high} | said
+
+
+def _stretch(text: str, found: Stretch, place: Callable[[int, int], tuple[int, int]]) -> Record:
+    start, end = place(found.start, found.end)
+    return {"quote": text[start:end], "start": start, "end": end, "reason": found.reason}

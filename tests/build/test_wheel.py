@@ -69,7 +69,7 @@ def tracker(installed, tmp_path_factory):
 def site(installed, tracker):
     """The site of the example, drafted, corrected, checked and built by the installed program."""
     text = shutil.copy(EXAMPLE / "text.txt", tracker.parent)
-    assert "lines to check" in done([installed / "duibiao", "draft", text, "--policy", "mou-2031-7"], tracker)
+    assert "lines to check" in done([installed / "duibiao", "draft", text, "--policy", "mou-2031-12"], tracker)
     for part in ("policies", "targets"):
         shutil.copytree(EXAMPLE / part, tracker / part, dirs_exist_ok=True)
     shutil.copy(EXAMPLE / "CHANGELOG.md", tracker)
@@ -108,8 +108,8 @@ def test_the_installed_program_explains_a_rule_with_its_case(installed, tmp_path
 
 
 def test_from_an_empty_folder_to_the_site_of_the_first_document(site):
-    home, policy = ((site / name).read_text("utf-8") for name in ("index.html", "policies/mou-2031-7.html"))
-    assert "某县规划" in home and "https://example.org/plans/policies/mou-2031-7.html" in policy
+    home, policy = ((site / name).read_text("utf-8") for name in ("index.html", "policies/mou-2031-12.html"))
+    assert "某县规划" in home and "https://example.org/plans/policies/mou-2031-12.html" in policy
     assert {"messages.html", "handbook.html", "about.html", "assets/site.css", "assets/site.js", "404.html"} <= {p.relative_to(site).as_posix() for p in site.rglob("*")}
 
 

@@ -7,10 +7,11 @@ import pytest
 from corpora import ROOT, files_of, problems_of, real, small
 
 from generator.cli import main
-from generator.draft.document import Doubtful, filled
-from generator.draft.files import drafted, scalar, yaml_lines, yaml_list
+from generator.draft.document import filled
+from generator.draft.files import drafted
 from generator.prose.spans import locate
 from generator.source.load import load
+from generator.source.written import Doubtful, scalar, yaml_lines, yaml_list
 
 POLICIES = ("central-2013-25", "gansu-2014-39")
 # Made up for these tests: three styles of clauses, three levels of numbers, a date without a year
@@ -138,13 +139,13 @@ def test_a_draft_has_the_shapes_of_the_design():
         ("1", "reach", 60, "%", "2033", "到2033年，全省农村图书室覆盖率达到百分之六十"),
         ("1", "reach", 1200, "个", "2033", "到2033年……新建图书室1200个"),
         ("2.1.1", "reach", 800, "个", "2032", "2032年底前建成图书室800个"),
-        ("2.1.1", "reach", 200, "间", None, "阅览室200间"),
+        ("2.1.1", "reach", 200, "间", "2032", "2032年底前……阅览室200间"),
         ("2.1.2", "at_least", 1, "名", None, "每个图书室至少配备1名管理员"),
         ("2.2", "at_least", 2, "次", None, "每年举办读书活动不少于2次"),
     ]
     reasons = {n.quote: n.reason for n in corpus.not_targets if n.policy == policy.id}
-    assert "给予的补助、奖励或条件，不是要达到的目标" == reasons["对偏远图书室给予最高5万元补助"]
-    assert "条件、年龄、级别或次序，不是数量目标" == reasons["35岁以下青年优先"]
+    assert "给予的补助、奖励或优惠，不是要达到的目标" == reasons["对偏远图书室给予最高5万元补助"]
+    assert "年龄或级别，不是数量目标" == reasons["35岁以下青年优先"]
 
 
 def test_the_last_quotation_of_a_clause_is_whole_and_every_precedes_average():
@@ -184,7 +185,7 @@ def test_the_command_writes_the_six_files(checkout, capsys):
     assert 0 == command(checkout, PLAN.encode())
     written = sorted(p.relative_to(checkout).as_posix() for p in checkout.rglob("*") if "x-1" in p.as_posix() and p.is_file())
     assert [f"policies/x-1/{name}" for name in ("corrections.yaml", "policy.yaml", "source.txt", "tasks.yaml", "text.txt")] + ["targets/x-1.yaml"] == written
-    assert re.fullmatch(r"policies/x-1, targets/x-1.yaml: \d+ lines to check\n", capsys.readouterr().err)
+    assert re.fullmatch(r"policies/x-1, targets/x-1.yaml, policies/units.yaml, policies/topics.yaml, targets/indicators.yaml: \d+ lines to check\n", capsys.readouterr().err)
     assert PLAN.encode() == (checkout / "policies/x-1/source.txt").read_bytes()
 
 
@@ -195,6 +196,42 @@ def test_json_is_printed_and_nothing_written(checkout, capsys):
     assert [("省甲厅",), (), ("省丁委",)] == [tuple(t["lead"]) for t in said["tasks"]]
     for part in ("tasks", "targets", "to_judge", "not_targets"):
         assert all(PLAN[r["start"] : r["end"]] == r["clause" if part == "tasks" else "quote"] for r in said[part])
+
+
+def said(root, capsys, sentences):
+    """The JSON of a county's plan with these sentences, without keys that are empty."""
+    text = f"某县推进盐业工作实施方案\n\n某县人民政府办公室\n2030年1月5日\n\n一、任务\n（一）盐场。做好工作。{sentences}\n"
+    assert 0 == command(root, text.encode(), "--json")
+    made = json.loads(capsys.readouterr().out)
+    return {part: [{k: v for k, v in r.items() if v is not None and k not in ("start", "end")} for r in made[part]] for part in ("targets", "to_judge", "not_targets")}
+
+
+def test_json_says_of_a_figure_what_the_record_says(checkout, capsys):
+    made = said(checkout, capsys, "2031年关闭盐场5个、清退土地600亩。三年内卤水浓度较2028年降到9毫克/升以下。力争每年培训盐工3至5批、教师9名,改造盐池20公顷。")
+    figure = {"kind": "figure", "operator": "reach"}
+    assert made["targets"] == [
+        {"quote": "2031年关闭盐场5个", **figure, "value": 5, "unit": "个", "by": 2031},
+        {"quote": "清退土地600亩", **figure, "value": 600, "unit": "亩", "by": 2031},
+        {"quote": "三年内卤水浓度较2028年降到9毫克/升以下", "kind": "figure", "operator": "at_most", "value": 9, "unit": "毫克/升", "by": 2032, "by_text": "三年内", "against": "较2028年", "starts": 2030},
+        {"quote": "力争每年培训盐工3至5批", "kind": "often", "operator": "between", "value": 3, "value_max": 5, "unit": "批", "every": "year", "hedge": "力争"},
+        {"quote": "教师9名", "kind": "often", "operator": "reach", "value": 9, "unit": "名", "every": "year", "hedge": "力争"},
+        {"quote": "改造盐池20公顷", **figure, "value": 20, "unit": "公顷"},
+    ]  # fmt: skip
+
+
+def test_what_no_rule_explains_is_marked_and_to_judge(checkout, capsys):
+    sentences = "以盐场两侧500米范围为重点。到2033年，盐业成为新亮点。优惠期不超过12个月。"
+    made = said(checkout, capsys, sentences)
+    assert [] == made["targets"]
+    assert [("盐业成为新亮点", "undated", None), ("以盐场两侧500米范围为重点", None, "没有要达到的数字、期限或频次")] == [(r["quote"], r.get("kind"), r.get("reason")) for r in made["to_judge"]]
+    assert ["优惠期不超过12个月"] == [r["quote"] for r in made["not_targets"]]
+    own, _ = made_of(sentences)
+    lines = {line.split("reason: ")[1] for line in own["targets/x-1.yaml"].decode().split("\n") if "reason: " in line}
+    assert {"没有要达到的数字、期限或频次  # to check: no rule says what it is: a commitment, a condition, a name?", "优惠、贷款或合同的期限，不是要达到的目标"} == lines
+
+
+def made_of(sentences):
+    return made("x-1", f"某县推进盐业工作实施方案\n\n某县人民政府办公室\n2030年1月5日\n\n一、任务\n（一）盐场。做好工作。{sentences}\n", small())
 
 
 def test_an_empty_text_gives_a_skeleton_and_one_line(checkout, capsys):
@@ -262,3 +299,81 @@ def test_a_title_and_one_sentence_are_drafted_and_a_folder_that_is_no_tracker_is
     (tmp_path / "plans" / "CHANGELOG.md").write_text("# Changelog\n")
     assert 0 == main(command)
     assert "到2035年建成图书馆10个" in (tmp_path / "plans" / "targets" / "p-1.yaml").read_text("utf-8")
+
+
+LED = """某县渔业工作方案
+一、县甲局牵头工作（2项）
+（一）渔港建设。做好选址。
+（二）渔船更新。做好检验。（配合单位：县乙局）
+二、其他工作
+1.渔网回收。
+（1）宣传。做好宣传。
+（2）回收。做好回收。
+牵头单位：县乙局　责任单位：县丙局，8月底完成
+2.渔民培训。
+（1）课程。编好课程。
+（2）考核。做好考核。
+责任单位：县丙局
+"""
+
+
+def test_units_named_in_another_item_are_those_of_the_item_that_they_are_of():
+    own, _ = made("x-1", LED, small())
+    corpus, problems = load(small() | own)
+    assert [] == problems
+    assert [(t.number, t.leads, t.participants, t.clauses, t.clause_in) for t in corpus.tasks_of("x-1") if t.members] == [
+        ("1.1", ("县甲局",), (), ("县甲局牵头工作",), "1"),
+        ("1.2", ("县甲局",), ("县乙局",), ("县甲局牵头工作", "（配合单位：县乙局）"), "1"),
+        ("2.1", ("县乙局",), ("县丙局",), ("牵头单位：县乙局　责任单位：县丙局，8月底完成",), "2.1.2"),
+        ("2.2", ("县丙局",), (), ("责任单位：县丙局",), "2.2.2"),
+    ]
+    assert {"2.1.1", "2.1.2", "2.2.1", "2.2.2"} <= {t.number for t in corpus.tasks_of("x-1")}
+    assert "  lead: 县乙局  # to check: the clause says when: 8月底完成" in own["policies/x-1/tasks.yaml"].decode()
+    rules = ("clause-verbatim", "clauses-read", "clause-placed", "tasks-complete", "lead-named")
+    assert [] == [str(p) for p in problems_of(small() | own) if p.rule in rules]
+
+
+def test_a_record_that_leaves_out_a_clause_of_another_item_is_told_where_it_stands():
+    own, _ = made("x-1", LED, small())
+    tasks = own["policies/x-1/tasks.yaml"].decode()
+    without = re.sub(r"  lead: 县丙局\n  clauses: .*\n  clause_in: .*\n", "", tasks)
+    (found,) = [p for p in problems_of(small() | own | {"policies/x-1/tasks.yaml": without.encode()}) if p.rule == "clause-verbatim"]
+    assert 'It says ‘责任单位：县丙局’: add lead, participants, clauses and clause_in: "2.2.2".' == found.hint
+
+
+def test_lookalikes_of_a_pdf_are_written_as_usual_by_rules():
+    text = "某县渔业方案\n⼀、渔港\n（⼀）建设。２０３１年底前建成渔港３个。（县⽔务局⻓江站牵头）\n"
+    own, notes = made("x-1", text, small())
+    assert "一、渔港\n（一）建设。2031年底前建成渔港3个。（县水务局长江站牵头）" in own["policies/x-1/text.txt"].decode()
+    assert text.encode() == own["policies/x-1/source.txt"]
+    assert "times: 2\n    reason: 从 PDF 或网页复制来的形近字符，写作通用的“一”。" in own["policies/x-1/corrections.yaml"].decode()
+    assert [note for note in notes if note.startswith("the text holds lookalikes, as a PDF gives them (⻓、⼀、⽔")]
+    assert "lead: 县水务局长江站" in own["policies/x-1/tasks.yaml"].decode()
+    assert [] == [str(p) for p in problems_of(small() | own) if p.rule in ("text-derived", "signs-known")]
+
+
+def test_paragraphs_that_only_spaces_part_get_lines():
+    text = "某县渔业方案　　一、渔港　　" + "做好渔港选址和测量。" * 401 + "　　（一）选址　　2031年底前选址。（县甲局牵头）"
+    own, _ = made("x-1", text, small())
+    assert "一、渔港\n做好" in own["policies/x-1/text.txt"].decode()
+    assert "title: 选址" in own["policies/x-1/tasks.yaml"].decode()
+    assert [] == [str(p) for p in problems_of(small() | own) if p.rule in ("text-derived", "signs-known")]
+
+
+def test_duties_of_a_covering_notice_are_there_to_judge(checkout, capsys):
+    text = "某县盐业方案\n各镇：\n现将方案印发给你们。请于2031年3月5日前报县盐务局备案，每半年报送一次。\n一、盐田\n做好盐田。（县盐务局负责）\n"
+    own, _ = made("x-1", text, small())
+    aside = own["targets/x-1.yaml"].decode()
+    for words in ("请于2031年3月5日前报县盐务局备案", "每半年报送一次"):
+        line = next(line for line in aside.split("\n") if words in line)
+        assert "# to check" in aside[aside.index(line) :].split("- passage")[0]
+    assert 0 == command(checkout, text.encode(), "--json")
+    found = json.loads(capsys.readouterr().out)
+    assert (["请于2031年3月5日前报县盐务局备案", "每半年报送一次"], []) == ([r["quote"] for r in found["to_judge"]], found["targets"])
+
+
+def test_titles_and_the_list_of_annexes_are_no_commitments():
+    text = "某县人民政府\n关于印发方案的通知\n各镇：\n现印发给你们。\n某县渔港建设行动方案（2031—2033年）\n一、渔港\n做好选址。（县甲局负责）\n附件：1.任务清单\n2.指标表\n"
+    own, _ = made("x-1", text, small())
+    assert "targets: []\n" in own["targets/x-1.yaml"].decode() and "not_targets" not in own["targets/x-1.yaml"].decode()
+    assert "closing" not in own["policies/x-1/policy.yaml"].decode()

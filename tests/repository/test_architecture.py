@@ -26,7 +26,7 @@ LAYERS = {
     "prose": {"model"},
     "source": {"problems", "model", "prose"},
     "views": {"model", "prose"},
-    "rules": {"problems", "model", "prose", "views"},
+    "rules": {"problems", "model", "prose", "views", "source"},
     "data": {"problems", "model", "prose", "views", "source"},
     "releases": {"problems", "model", "source", "data"},
     "charts": {"model", "views", "data"},

@@ -14,7 +14,7 @@ from shapes import SHAPES
 from generator.build.publish import SITE
 from generator.build.shipped import shipped
 from generator.cli import main
-from generator.pages.prose_pages import EXAMPLE, POLICY, checkout
+from generator.pages.prose_pages import EXAMPLE, POLICY, SHARED, checkout
 
 # Words of the texts that stand for what a reader writes there
 MEANT = {"ID": POLICY, "标识": POLICY, "RULE": "quote-verbatim", "规则": "quote-verbatim", "规则名": "quote-verbatim", "FOLDER": "another", "文件夹": "another"}
@@ -96,6 +96,8 @@ def test_the_commands_of_a_text_run_in_their_order(name, data, monkeypatch, caps
             monkeypatch.chdir(data)
             shutil.rmtree(drafted, ignore_errors=True)  # a section begins with the published data
             (data / "targets" / f"{POLICY}.yaml").unlink(missing_ok=True)
+            for path in SHARED:  # to which the draft adds
+                shutil.copy(ROOT / path, data / path)
             if section in ("Correct a figure", "更正一个数字"):
                 corrected(data)
         if " check" in command and (data / "plans" / "targets" / f"{POLICY}.yaml").exists():
@@ -136,7 +138,7 @@ def test_the_steps_of_the_handbook_lead_from_a_text_to_a_release(handbook, tmp_p
             if line.startswith("duibiao check"):
                 written(checkout(shipped(SITE)) | {"CHANGELOG.md": (folder / "CHANGELOG.md").read_bytes()}, folder)
             walk.run(line.split("#")[0])
-    assert ["draft", "draft", "check", "explain", "build", "release", "verify"] == walk.ran
+    assert ["draft", "draft", "check", "check", "explain", "build", "release", "verify"] == walk.ran
     assert (folder / "build" / "public" / "policies" / f"{POLICY}.html").exists()
 
 

@@ -1,0 +1,177 @@
+"""Finds what the rows of tables commit to: the deed and the figures of a task with its date, the values of an indicator."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ..model import Passage
+from ..prose.commitments import Stretch, stretches
+from ..prose.dates import plan_years
+from ..prose.rows import MARKS, binding_of, heads, year_of
+from ..prose.tables import BASE, CHANGE, NOTE_MARK, PLAIN, YEAR, Cell, Row, Table, measured_at, row_of
+from ..prose.tokens import Token, scan
+
+WORDED = "the cell is not a figure alone: what does the indicator have to reach?"
+UNDATED = "neither the head of the column nor the caption says by when"
+BASELINE = "the first of several years is taken for the baseline"
+# Words beside a figure that leave it what it is
+REST = re.compile(r"[\[\]〔〕［］（）() ]|累计|达到?|实现|完成|控制在|保持在?|增至|五年|年均")
+# A deed that is done or not, if the row begins with it: 建成市非遗展示馆, but not 鼓励企业制定标准
+DEED_FIRST = re.compile(r"(?:全面|基本)?(?:完成|建成|建立|制定|出台|印发|编制|修订|设立|组建|成立|发布|实现|取消|健全|搭建|配备)")
+# A figure for each member: 人均公共藏书量
+EACH = re.compile("([人户])均")
+# The head of a column that only names a year: 2030年, “十六五”目标：2035年
+ONLY_YEAR = re.compile(rf"(?:.{{0,10}}[：:])?{YEAR}")
+
+Column = tuple[Cell, Cell]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A commitment in the row of a table. `start` and `end` are those of the row in the document.
+
+    Of a task, `found` is a clause of `text`, the words of its cell, and `due` is the date of the row. Of an indicator, `figure` is the value,
+    `quote` the quotation, `read` the part of it that gives the dates, `keys` are further facts, and `doubt` says what has to be checked.
+    """
+
+    passage: Passage
+    start: int
+    end: int
+    kind: str
+    text: str = ""
+    found: Stretch | None = None
+    due: str = ""
+    figure: Token | None = None
+    quote: str = ""
+    read: str = ""
+    keys: dict[str, object] = field(default_factory=dict)
+    doubt: str = ""
+
+
+def row_claims(text: str, passages: tuple[Passage, ...], year: int) -> Iterator[Claim]:
+    """Yield what the rows of the tables of a document commit to, in order; `year` is the year of issue, or 0 if unknown."""
+    for passage in (p for p in passages if p.is_row):
+        joined = f"{text[slice(*passage.head)]}\n{passage.text}"
+        table, row = row_of(joined)
+        at = {"passage": passage, "start": passage.end - (row.end - row.line), "end": passage.end}
+        if table.of_tasks:
+            yield from (Claim(**at, **facts) for facts in _of_task(table, row, passage, year))
+        else:
+            yield from (Claim(**at, **facts) for facts in _of_indicator(joined, table, row, year))
+
+
+def _of_task(table: Table, row: Row, passage: Passage, year: int) -> Iterator[dict[str, object]]:
+    """Yield the facts of each commitment of a task: the clauses of its cell, or else its heading if the row has a date."""
+    name, cell = table.named(row), table.cell(row, "due")
+    due = _due(cell.text) if cell else ""
+    found = [one for one in stretches(name.text, year=year) if one.kind]
+    firm = [one for one in found if one.firm]
+    yield from ({"kind": one.kind, "text": name.text, "found": one, "due": due} for one in firm or (found if not due else ()))
+    if due and not firm:
+        yield {"kind": "dated", "read": f"{passage.heading}……{due}", "quote": f"{passage.heading}……{due}"}
+
+
+def _due(words: str) -> str:
+    """Return the first date in the words of a cell, with a 每年 directly before it: 每年12月底前; "" without a date."""
+    tokens = scan(words)
+    date = next((t for t in tokens if t.kind == "date"), None)
+    start = next((t.start for t in tokens if date and t.kind == "frequency" and t.end == date.start), date.start if date else 0)
+    return words[start : date.end] if date else ""
+
+
+def _of_indicator(text: str, table: Table, row: Row, year: int) -> Iterator[dict[str, object]]:
+    """Yield the facts of each value that a row of a table of indicators sets, and of a change only if it sets none."""
+    columns = [(over, cell) for (over, cell), role in zip(heads(table, row), table.roles, strict=True) if role == "value" and not cell.empty]
+    base = _base(columns, year)
+    values = [column for column in columns if column != base]
+    final = [column for column in values if not _changes(column)]
+    for column in values:
+        if column in final or _yearly(column) or not final:
+            yield from _of_column(text, table, row, column, base if column in final else None, year)
+
+
+def _changes(column: Column) -> bool:
+    """Check whether a cell says by how much a value changes, a year or in the whole period: 年均, 累计, [20], -8%."""
+    return _yearly(column) or bool(CHANGE.search(column[0].text)) or column[1].text.startswith(("-", "－", "[", "〔", "［"))
+
+
+def _yearly(column: Column) -> bool:
+    return "年均" in column[0].text and not MARKS.search(column[1].text)
+
+
+def _base(columns: list[Column], issued: int) -> Column | None:
+    """Return the column from which the others start: one that says so, or the first of several years, if it is not after the year of issue."""
+    said = next((column for column in columns if BASE.search(column[0].text)), None)
+    first = next((column for column in columns if ONLY_YEAR.fullmatch(column[0].text)), None)
+    later = first and any(year_of(first[0]) < year_of(over) for over, _ in columns)
+    return said or (first if later and (not issued or year_of(first[0]) <= issued) else None)
+
+
+def _of_column(text: str, table: Table, row: Row, column: Column, base: Column | None, year: int) -> Iterator[dict[str, object]]:
+    """Yield the facts of each figure of a cell, or of its words if it has none."""
+    figures = _of_row_unit(list(_figures(text, column[1])), measured_at(table, row))
+    start = next(_figures(text, base[1]), None) if base else None
+    binding, each = binding_of(table, row), EACH.search(table.named(row).text)
+    for figure in figures or [None]:
+        from_base = start if figure and start and start.unit == figure.unit else None
+        own = [*_heads(text, table, *column), *_names(table, row, figure), _value(column[1], figure), *([binding] if binding else [])]
+        before = [*_heads(text, table, *base, caption=False), Cell(*from_base.span, text[slice(*from_base.span)])] if from_base else []
+        dated = any(t.kind == "date" for piece in _heads(text, table, *column) for t in scan(piece.text))
+        doubts = (WORDED, not figures or _says_more(column[1], figure)), (UNDATED, not dated)
+        guessed = (BASELINE, from_base and not BASE.search(base[0].text) and not year)
+        yield {
+            "kind": "figure" if figure else "undated",
+            "figure": figure,
+            "read": _joined(own),
+            "quote": _joined([*own, *before]),
+            "keys": {"from": from_base.value if from_base else None, "each": each[1] if figure and each else "", "binding": binding.text if binding else ""},
+            "doubt": next((why for why, doubtful in (*doubts, guessed) if doubtful), ""),
+        }
+
+
+def _joined(pieces: list[Cell]) -> str:
+    return "……".join(piece.text for piece in sorted(pieces, key=lambda piece: piece.start))
+
+
+def _figures(text: str, cell: Cell) -> Iterator[Token]:
+    return (t for t in scan(text) if t.kind == "figure" and cell.start <= t.start and t.end <= cell.end)
+
+
+def _says_more(cell: Cell, figure: Token) -> bool:
+    """Check whether a cell has words beside its figure: 达到国家二级标准, but not [累计达到1000]."""
+    rest = cell.text[: figure.span.start - cell.start] + cell.text[figure.span.end - cell.start :]
+    return bool(REST.sub("", rest))
+
+
+def _of_row_unit(figures: list[Token], unit: Cell | None) -> list[Token]:
+    """Return those figures of a cell that are counted in the unit of measure of the row: 110 in 五年累计约110; all if none is."""
+    return [t for t in figures if unit and unit.text.endswith(t.unit)] or figures
+
+
+def _value(cell: Cell, figure: Token | None) -> Cell:
+    """Return the words of a cell to quote: its figure with the comparison word, without [ and ]; the whole cell without a figure."""
+    return Cell(*figure.span, cell.text[figure.span.start - cell.start : figure.span.end - cell.start]) if figure else cell
+
+
+def _names(table: Table, row: Row, figure: Token | None) -> Iterator[Cell]:
+    """Yield the name of an indicator, without the mark of a note, and the unit of measure in a cell of its own, but not 名 beside 8%."""
+    name, unit = table.named(row), measured_at(table, row)
+    bare = NOTE_MARK.sub("", name.text).rstrip()
+    yield Cell(name.start, name.start + len(bare), bare)
+    if unit and not name.start <= unit.start < name.end and (not figure or unit.text.endswith(figure.unit)):
+        yield unit
+
+
+def _heads(text: str, table: Table, over: Cell, cell: Cell, caption: bool = True) -> Iterator[Cell]:
+    """Yield the words to quote from the head over a cell: all of it if it says nothing but a date or 年均, else these words in it. Without a
+    date, yield the five-year plan in the caption."""
+    tokens = [t for t in scan(text) if t.kind in ("date", "frequency") and over.start <= t.start and t.end <= over.end]
+    tokens = [t for t in tokens if t.kind == "date" or not MARKS.search(cell.text)]
+    rest = over.text
+    for token in tokens:
+        rest = rest.replace(token.text, "", 1)
+    whole = tokens and not PLAIN.sub("", rest) and not MARKS.search(over.text) and "：" not in over.text
+    yield from [over] if whole else (Cell(t.start, t.end, t.text) for t in tokens)
+    if caption and not any(t.kind == "date" for t in tokens):
+        plans = (t for t in scan(text) if t.kind == "date" and table.start <= t.start < table.head.start and plan_years(t.text))
+        yield from (Cell(t.start, t.end, t.text) for t in list(plans)[:1])

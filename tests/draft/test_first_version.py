@@ -1,0 +1,297 @@
+"""A draft is the record's first version: it brings the units, topics and indicators that nobody has yet, and changes nothing that stands."""
+
+import pytest
+from corpora import problems_of, small
+
+from generator.cli import main
+from generator.draft.files import Unreadable, drafted
+from generator.prose.unit_names import body, whole
+from generator.source.load import load
+from generator.source.written import Unusual, appended
+
+UNITS, TOPICS, INDICATORS, COMPARISONS = "policies/units.yaml", "policies/topics.yaml", "targets/indicators.yaml", "targets/comparisons.yaml"
+# Made up for these tests: two headings of the first level, a unit that the city has already, a sum and a share
+PLAN = """临江市人民政府办公室关于印发临江市渔港建设方案的通知
+临政办发〔2031〕9号
+各县区人民政府：
+现将方案印发给你们。
+临江市人民政府办公室
+2031年4月2日
+临江市渔港建设方案
+一、建好渔港
+（一）改造渔港。到2033年，建成渔港20个。（市渔业局牵头，市财政局配合）
+（二）方便渔民。到2033年，渔船卫星定位覆盖率达到90%以上。（市渔业局负责）
+二、抓好管理
+（一）培训人员。到2032年培训渔港管理人员300名。（市渔业局、各县区人民政府按职责分工负责）
+"""
+EMPTY = {"CHANGELOG.md": b"## [0.1.0] - 2031-05-01\n", UNITS: b"# The organisations.\n[]\n"}
+FINANCE = """\
+# Names as the documents write them.
+- id: linjiang-money  # kept
+  name: 临江市财政局
+  name_en: City Finance Bureau
+  level: prefecture
+  jurisdiction: 临江市
+  kind: government
+  names:
+    - name: 临江市财政局
+      relation: official
+      source: older-2030-1
+""".encode()
+
+
+def made(text, files, id="linjiang-2031-9"):
+    return drafted(id, text.encode(), files, load(files)[0])[0]
+
+
+def records(files):
+    corpus, problems = load(files)
+    assert [] == problems
+    return corpus
+
+
+def test_a_draft_brings_its_units_with_place_level_and_kind():
+    corpus = records(EMPTY | made(PLAN, EMPTY))
+    said = [(u.id, u.name, u.name_en, u.level, u.kind, [(n.name, n.relation, n.source) for n in u.names]) for u in corpus.units]
+    source = "linjiang-2031-9"
+    assert said == [
+        ("linjiang-government-office", "临江市人民政府办公室", "City General Office of the People's Government", "prefecture", "government", [("临江市人民政府办公室", "official", source)]),
+        ("linjiang-fisheries", "临江市渔业局", "City Fisheries Bureau", "prefecture", "government", [("市渔业局", "short", source)]),
+        ("linjiang-finance", "临江市财政局", "City Finance Bureau", "prefecture", "government", [("市财政局", "short", source)]),
+        ("linjiang-counties", "各县区人民政府", "Governments of the counties and districts", "county", "collective", [("各县区人民政府", "official", source)]),
+    ]  # fmt: skip
+
+
+def test_a_topic_holds_the_tasks_below_a_heading_of_the_first_level():
+    corpus = records(EMPTY | made(PLAN, EMPTY))
+    assert [("建好渔港", ("改造渔港", "方便渔民")), ("抓好管理", ("培训人员",))] == [(t.name, t.terms) for t in corpus.topics]
+
+
+def test_an_indicator_is_named_by_the_words_of_its_quotation():
+    corpus = records(EMPTY | made(PLAN, EMPTY))
+    first, second = (topic.id for topic in corpus.topics)
+    assert [(i.name, i.unit, i.direction, i.terms, i.topic) for i in corpus.indicators] == [
+        ("渔港", "个", "up", ("渔港",), first),
+        ("渔船卫星定位覆盖率", "%", "up", ("渔船卫星定位覆盖率",), first),
+        ("培训渔港管理人员", "名", "up", ("培训渔港管理人员",), second),
+    ]
+
+
+def test_a_draft_of_a_plain_document_is_clean():
+    files = EMPTY | made(PLAN, EMPTY)
+    assert [] == [str(p) for p in problems_of(files)]
+
+
+def test_what_stands_in_a_shared_file_stays_and_is_found():
+    files = EMPTY | {UNITS: FINANCE}
+    own = made(PLAN, files)
+    assert own[UNITS].startswith(FINANCE)
+    assert b"linjiang-finance" not in own[UNITS].removeprefix(FINANCE)
+    # 市财政局 is 临江市财政局: no record is added, and the message says which one gets the name
+    [told] = [p for p in problems_of(files | own) if p.rule == "units-known"]
+    assert "no unit is called ‘市财政局’" == told.message and told.hint.startswith("It is ‘linjiang-money’ in policies/units.yaml: add the name")
+    alias = EMPTY | {UNITS: FINANCE + "  aliases: [市财政局]\n".encode()}
+    [told] = [p for p in problems_of(alias | made(PLAN, alias)) if p.rule == "units-known"]
+    assert "move the name from its aliases to its names" in told.hint
+
+
+def test_a_second_draft_adds_no_record_twice():
+    first = EMPTY | made(PLAN, EMPTY)
+    second = made(PLAN.replace("9号", "10号"), first, "linjiang-2031-10")
+    assert UNITS not in second and TOPICS not in second
+
+
+def test_a_guess_is_marked_and_a_mark_stands_in_new_lines_only():
+    own = made(PLAN.replace("市渔业局牵头", "渔港中心牵头"), EMPTY | {UNITS: FINANCE})
+    assert b"# to check" not in own[UNITS][: len(FINANCE)]
+    assert "name_en: 待填  # to check: in English, and an id that says it" in own[UNITS].decode()
+    assert "level: prefecture  # to check: the name does not say its place" in own[UNITS].decode()
+
+
+def test_comparisons_are_begun_where_a_document_implements_another():
+    above = small()
+    text = PLAN.replace("一、建好渔港", "为落实《关于推进乡村读书工作的意见》精神，制定本方案。\n一、建好渔港")
+    assert COMPARISONS not in made(text, above)
+    without = {path: content for path, content in above.items() if path != COMPARISONS}
+    assert made(text, without)[COMPARISONS].decode().endswith("\n[]\n")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (b"", "- id: b\n"),
+        (b"# all\n", "# all\n- id: b\n"),
+        (b"# all\n[]\n", "# all\n- id: b\n"),
+        (b"[]  # none yet\n", "- id: b  # none yet\n"),
+        (b"- id: a  # kept\n\n# end", "- id: a  # kept\n\n# end\n- id: b\n"),
+        (b"  - id: a\n", "  - id: a\n  - id: b\n"),
+        (b"- id: a\r\n", "- id: a\r\n- id: b\r\n"),
+    ],
+)
+def test_records_are_added_at_the_end_and_nothing_else_changes(before, after):
+    assert after.encode() == appended("x.yaml", before, [{"id": "b"}])
+
+
+@pytest.mark.parametrize("before", [b"id: a\n", b"[{id: a}]\n", b"- id: a\n...\n", b"- id: [a\n", b"- id: \xff\n"])
+def test_a_file_that_cannot_be_added_to_is_refused(before):
+    with pytest.raises(Unusual, match="^x.yaml "):
+        appended("x.yaml", before, [{"id": "b"}])
+
+
+def test_a_mark_stands_within_its_line_whatever_the_line_end():
+    files = EMPTY | {UNITS: FINANCE.replace(b"\n", b"\r\n")}
+    own = made(PLAN.replace("市渔业局牵头", "渔港中心牵头"), files)
+    assert own[UNITS].startswith(files[UNITS]) and own[UNITS].count(b"\n") == own[UNITS].count(b"\r\n")
+    records(files | own)
+
+
+def test_nothing_is_drafted_where_a_shared_file_cannot_be_added_to():
+    with pytest.raises(Unreadable, match="policies/units.yaml is no list of records"):
+        made(PLAN, EMPTY | {UNITS: b"id: a\n"})
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "level", "expected"),
+    [
+        ("市财政局", "临江市", "prefecture", ("临江市财政局", "prefecture", "government", "City Finance Bureau")),
+        ("市市场监管局", "临江市", "prefecture", ("临江市市场监管局", "prefecture", "government", "City Market Regulation Bureau")),
+        ("城市管理局", "临江市", "prefecture", ("临江市城市管理局", "prefecture", "government", "City Urban Management Bureau")),
+        ("市委宣传部", "临江市", "prefecture", ("临江市委宣传部", "prefecture", "party", "City Publicity Department of the Party Committee")),
+        ("团省委", "东江省", "province", ("团东江省委", "province", "mass_organisation", "Provincial Committee of the Communist Youth League")),
+        ("县供销社", "石桥县", "county", ("石桥县供销社", "county", "cooperative", "County Federation of Supply and Marketing Cooperatives")),
+        ("水利部", "全国", "central", ("水利部", "central", "government", "Ministry of Water Resources")),
+        ("国家能源局", "临江市", "prefecture", ("国家能源局", "central", "government", "National Energy Bureau")),
+        ("国家税务总局临江市税务局", "临江市", "prefecture", ("国家税务总局临江市税务局", "prefecture", "government", "")),
+        ("各市州人民政府", "东江省", "province", ("各市州人民政府", "prefecture", "collective", "Governments of the cities")),
+        ("自治区财政厅", "北河自治区", "province", ("北河自治区财政厅", "province", "government", "Provincial Finance Department")),
+    ],
+)
+def test_a_name_says_place_level_and_kind(name, place, level, expected):
+    found = body(name, place, level)
+    assert expected == (found.name, found.level, found.kind, found.english)
+
+
+def test_a_name_is_whole_with_its_place():
+    assert ("东江省水务厅",) * 2 == whole("省水务厅", "东江省")
+    assert ("各县（市、区）",) == whole("各县（市、区）", "临江市")
+    assert "临江市市场监管局" == whole("市场监管局", "临江市")[-1] == whole("市市场监管局", "临江市")[-1]
+    assert ("人民银行",) == tuple(set(whole("人民银行", "东江省")))
+
+
+def test_a_unit_written_with_and_without_its_place_is_one():
+    text = PLAN.replace("市财政局配合", "市财政局、商务局配合").replace("（市渔业局负责）", "（渔业局牵头，市商务局配合）")
+    corpus = records(EMPTY | made(text, EMPTY))
+    said = {u.name: [n.name for n in u.names] for u in corpus.units}
+    assert ["市渔业局", "渔业局"] == said["临江市渔业局"] and ["商务局", "市商务局"] == said["临江市商务局"]
+
+
+def test_the_words_of_an_indicator_hold_the_figures_within_them():
+    text = PLAN.replace("渔船卫星定位覆盖率达到90%以上", "65岁以上渔民体检率达到90%以上")
+    corpus = records(EMPTY | made(text, EMPTY))
+    assert [("65岁以上渔民体检率",)] == [i.terms for i in corpus.indicators if i.unit == "%"]
+
+
+def test_a_missing_record_is_told_once_with_its_yaml():
+    files = EMPTY | made(PLAN, EMPTY)
+    shared = {UNITS: b"[]\n", TOPICS: b"[]\n", INDICATORS: b"[]\n"}
+    found = problems_of(files | shared)
+    corpus = records(files)
+    assert len(corpus.units) + len(corpus.topics) + len(corpus.indicators) == len(found)
+    # what the messages say to add makes the folder clean
+    added = dict.fromkeys(shared, "")
+    for problem in found:
+        file = UNITS if problem.rule == "units-known" else TOPICS if "topic" in problem.message else INDICATORS
+        added[file] += problem.hint.partition("\n")[2] + "\n"
+    assert [] == [str(p) for p in problems_of(files | {path: content.encode() for path, content in added.items()})]
+
+
+def checkout(folder, files):
+    for path, content in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+    (folder / "text.txt").write_text(PLAN, "utf-8")
+    return ["draft", str(folder / "text.txt"), "--policy", "linjiang-2031-9", "--root", str(folder)]
+
+
+def state(folder):
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+def test_the_command_adds_to_the_shared_files_and_keeps_their_permissions(tmp_path, capsys):
+    command = checkout(tmp_path, EMPTY | {UNITS: FINANCE})
+    (tmp_path / UNITS).chmod(0o640)
+    assert 0 == main(command)
+    assert "policies/units.yaml, policies/topics.yaml, targets/indicators.yaml: " in capsys.readouterr().err
+    assert (tmp_path / UNITS).read_bytes().startswith(FINANCE)
+    assert 0o640 == (tmp_path / UNITS).stat().st_mode & 0o777
+
+
+def test_a_second_run_is_refused_and_changes_nothing(tmp_path, capsys):
+    command = checkout(tmp_path, EMPTY)
+    assert 0 == main(command)
+    before = state(tmp_path)
+    capsys.readouterr()
+    assert 2 == main(command)
+    assert "policies/linjiang-2031-9 exists: nothing is overwritten" in capsys.readouterr().err
+    assert before == state(tmp_path)
+
+
+def test_a_shared_file_that_cannot_be_added_to_leaves_the_folder_as_it_was(tmp_path, capsys):
+    command = checkout(tmp_path, EMPTY | {UNITS: b"id: a\n"})
+    before = state(tmp_path)
+    assert 2 == main(command)
+    assert 1 == capsys.readouterr().err.count("\n")
+    assert before == state(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "marked"),
+    [
+        ("渔船检验时间压缩至3个工作日以内", "渔船检验时间", False),
+        ("渔船检验时间由9天缩短至3天", "渔船检验时间", False),
+        ("制定渔港管理办法", "渔港管理办法", False),
+        ("渔船卫星定位覆盖率达到90%以上", "渔船卫星定位覆盖率", False),
+        ("检查渔船300次", "检查渔船", True),
+        ("公布渔船检验清单2份", "公布渔船检验清单", True),
+        ("渔船数量达到90艘", "渔船数量", True),
+        ("渔民来信在5个工作日内办结", "渔民来信", True),
+    ],
+)
+def test_a_name_that_ends_as_a_measure_or_a_thing_does_is_no_guess(words, name, marked):
+    own = made(PLAN.replace("渔船卫星定位覆盖率达到90%以上", words), EMPTY)[INDICATORS].decode()
+    [line] = [line for line in own.splitlines() if line.startswith(f"  name: {name}")]
+    assert (f"  name: {name}", marked) == (line.partition("  #")[0], "# to check" in line)
+
+
+def test_the_same_is_no_connecting_word():
+    text = PLAN.replace("渔船卫星定位覆盖率达到90%以上", "对同一渔船至少检查2次")
+    [terms] = [i.terms for i in records(EMPTY | made(text, EMPTY)).indicators if i.unit == "次"]
+    assert "同一渔船" in terms
+
+
+TABLE = """附件
+渔业主要指标
+序号｜指标｜单位｜2030年基期值｜2033年目标值｜属性
+1｜渔船检验时间｜工作日｜9｜3｜约束性
+2｜每千人渔船数｜艘｜8｜5｜预期性
+3｜每百人渔民数｜人｜5｜8｜预期性
+"""
+
+
+def test_a_row_of_a_table_says_the_name_and_the_baseline_says_what_is_better():
+    own = made(PLAN + TABLE, EMPTY)[INDICATORS]
+    added = [i for i in records(EMPTY | made(PLAN + TABLE, EMPTY)).indicators if "table" in i.id]
+    assert [("渔船检验时间", "down"), ("每千人渔船数", "down"), ("每百人渔民数", "up")] == [(i.name, i.direction) for i in added]
+    assert 0 == own.decode().split("- id: linjiang-2031-9-table1-1-1")[1].count("is better?") + own.decode().count("is more better?")
+
+
+def test_a_measure_of_a_sentence_is_that_of_the_table():
+    text = PLAN.replace("渔船卫星定位覆盖率达到90%以上", "渔船检验时间压缩至5个工作日以内") + TABLE
+    [time] = [i for i in records(EMPTY | made(text, EMPTY)).indicators if i.name == "渔船检验时间"]
+    assert (("渔船检验时间",), ("个工作日", "工作日")) == (time.terms, time.unit_words)
+
+
+def test_how_often_a_class_is_dealt_with_has_its_figure():
+    text = PLAN.replace("到2033年，渔船卫星定位覆盖率达到90%以上", "对同一渔船的检查每年不超过2次")
+    [found] = [t for t in records(EMPTY | made(text, EMPTY)).targets if t.every]
+    assert ("at_most", 2, "次", "year") == (found.operator, found.value, found.unit, found.every)

@@ -1,0 +1,132 @@
+"""Rows of tables in a draft: each kind of cell with what it gives, and what is marked because it is not sure."""
+
+import pytest
+
+from generator.draft.document import Doubtful, draft
+from generator.model import Corpus
+
+EMPTY = Corpus(version="0.0.1", data_date="2031-01-01")
+HEAD = "临江市渔业方案\n临江市人民政府办公室\n2031年3月1日\n"
+# Without its id, its task and the indicator that an editor adds
+ADDED = ("id", "task", "indicator")
+
+
+def targets(table):
+    """The drafted targets of a table, and the reasons why their quotations are to be checked."""
+    made = draft("plan", HEAD + table, EMPTY)
+    plain = [{key: value for key, value in record.items() if key not in ADDED} for record in made.targets]
+    doubts = [record["quote"].why for record in plain if isinstance(record["quote"], Doubtful)]
+    return [{key: getattr(value, "value", value) for key, value in record.items()} for record in plain], doubts
+
+
+def indicator(cell, head="2035年目标", unit="座"):
+    return f"渔业主要指标\n序号｜指标｜单位｜{head}｜属性\n1｜渔港数量｜{unit}｜{cell}｜约束性\n"
+
+
+@pytest.mark.parametrize(
+    "cell, unit, facts",
+    [
+        ("12", "座", {"reach": 12, "unit": "座"}),
+        (">60", "%", {"at_least": 60, "unit": "%"}),
+        ("＜5.5", "%", {"at_most": 5.5, "unit": "%"}),
+        ("≥8", "亿亩", {"at_least": 800000000, "unit": "亩"}),
+        ("36左右", "万元/人", {"about": 360000, "unit": "元/人"}),
+        ("10—15", "座", {"between": [10, 15], "unit": "座"}),
+        ("90以上", "%", {"at_least": 90, "unit": "%"}),
+        ("95%", "/", {"reach": 95, "unit": "%"}),
+        ("1.2万", "人", {"reach": 12000, "unit": "人"}),
+    ],
+)
+def test_a_cell_gives_the_value_that_it_would_give_in_a_sentence(cell, unit, facts):
+    (found,), doubts = targets(indicator(cell, unit=unit))
+    assert facts | {"by": 2035, "binding": "约束性"} == {key: value for key, value in found.items() if key != "quote"}
+    assert [] == doubts
+
+
+@pytest.mark.parametrize("cell", ["-", "—", "/", ""])
+def test_an_empty_cell_gives_none(cell):
+    assert ([], []) == targets(indicator(cell))
+
+
+@pytest.mark.parametrize(
+    "cell, doubt",
+    [
+        ("与捕捞量同步增长", "the cell is not a figure alone: what does the indicator have to reach?"),
+        ("达到国家二级标准", "the cell is not a figure alone: what does the indicator have to reach?"),
+        ("大型3座、小型5座", "the cell is not a figure alone: what does the indicator have to reach?"),
+        ("3座、5座", "the cell is not a figure alone: what does the indicator have to reach?"),
+    ],
+)
+def test_a_cell_of_words_is_marked(cell, doubt):
+    _, doubts = targets(indicator(cell))
+    assert {doubt} == {*doubts}
+
+
+def test_the_years_before_the_target_are_the_baseline_and_its_head_is_quoted():
+    (found,), _ = targets("渔业主要指标\n指标｜单位｜2030年｜2035年｜属性\n渔港数量｜座｜8｜12｜预期性\n")
+    assert {"reach": 12, "unit": "座", "from": 8, "by": 2035, "binding": "预期性", "quote": "2030年……2035年……渔港数量……座……8……12……预期性"} == found
+
+
+def test_a_head_without_a_year_is_marked_and_the_plan_of_the_caption_dates_it():
+    table = "指标｜单位｜目标值\n渔港数量｜座｜12\n"
+    assert ["neither the head of the column nor the caption says by when"] == targets(f"渔业主要指标\n{table}")[1]
+    (found,), doubts = targets(f"“十六五”时期渔业主要指标\n{table}")
+    assert ([], 2031, 2035, "“十六五”时期") == (doubts, found["start"], found["by"], found["by_text"])
+
+
+def test_a_yearly_growth_and_a_sum_of_years_share_a_column():
+    table = "“十六五”期间渔业指标\n指标｜单位｜年均[累计]\n产值增长｜%｜5\n新建渔港｜座｜[20]\n"
+    (growth, built), _ = targets(table)
+    assert ("year", None) == (growth.get("average"), built.get("average"))
+    assert ("“十六五”期间……年均……产值增长……%……5", "“十六五”期间……新建渔港……座……20") == (growth["quote"], built["quote"])
+
+
+def test_the_change_beside_a_value_is_no_target_of_its_own():
+    found, _ = targets("渔业指标\n指标｜单位｜2030年｜2035年｜2035年比2030年增长\n渔港数量｜座｜8｜12｜50%\n")
+    assert [12] == [record["reach"] for record in found]
+
+
+TASKS = "渔业任务分解表\n序号｜任务｜牵头单位｜完成时限\n"
+
+
+@pytest.mark.parametrize(
+    "row, facts",
+    [
+        ("1｜新建渔港3座，改造码头5个。｜市渔业局｜2032年12月底前", [("reach", 3, "2032-12"), ("reach", 5, "2032-12")]),
+        ("1｜2031年底前新建渔港3座。｜市渔业局｜2033年", [("reach", 3, 2031)]),
+        ("1｜建成渔港监控平台｜市渔业局｜2032年", [("complete", True, 2032)]),
+        ("1｜编制渔港年报1份｜市渔业局｜每年12月底前", [("reach", 1, "--12")]),
+        ("1｜新建渔港3座｜市渔业局｜2031—2033年", [("reach", 3, 2033)]),
+        ("1｜新建渔港3座｜市渔业局｜2032年上半年", [("reach", 3, "2032-H1")]),
+        ("1｜新建渔港3座｜市渔业局｜年底前", [("reach", 3, 2031)]),
+        ("1｜开展渔港巡查｜市渔业局｜持续推进", []),
+    ],
+)
+def test_a_row_of_tasks_gives_its_figures_and_deeds_the_date_of_the_row(row, facts):
+    found, doubts = targets(f"{TASKS}{row}\n")
+    assert facts == [(next(iter(record)), next(iter(record.values())), record["by"]) for record in found]
+    assert [] == doubts
+
+
+def test_a_deed_that_may_be_a_duty_is_marked():
+    made = draft("plan", f"{HEAD}{TASKS}1｜鼓励企业制定渔港标准｜市渔业局｜2032年\n", EMPTY)
+    assert Doubtful("duty", "a date and no figure: a duty, or a thing done or not?") == made.targets[0]["kind"]
+
+
+def test_the_rows_of_a_table_that_is_lost_give_no_tasks_and_no_targets():
+    lost = "一、目标\n专栏1 渔业指标序号指　标2030年2035年属性1.渔港（座）35约束性2.网箱（座）7090预期性3.渔船（艘）12约束性\n二、附则\n落实。\n"
+    made = draft("plan", HEAD + lost, EMPTY)
+    assert (["1", "2"], []) == ([task["number"] for task in made.tasks], made.targets)
+
+
+def test_units_below_a_table_mark_the_item_that_it_parts():
+    text = f"一、建港\n（一）新建渔港。按下表实施。\n{TASKS}1｜建成渔港监控平台｜市渔业局｜2032年\n各地要抓好落实。（市财政局牵头，市港务局配合）\n二、附则\n"
+    made = draft("plan", HEAD + text, EMPTY)
+    title = next(task["title"] for task in made.tasks if task["number"] == "1.1")
+    assert Doubtful("新建渔港", "a table parts the item, and below it stands （市财政局牵头，市港务局配合）") == title
+
+
+@pytest.mark.parametrize("cell, marked", [("", True), ("无", False)])
+def test_a_row_without_units_is_marked_if_its_cell_is_empty(cell, marked):
+    made = draft("plan", f"{HEAD}{TASKS}1｜建桥｜市交通局｜2031年\n2｜修路｜{cell}｜2032年\n", EMPTY)
+    assert [False, marked] == [isinstance(task["title"], Doubtful) for task in made.tasks]
