@@ -1,8 +1,10 @@
 """Make the hand-written pages of site/pages, the handbook for editors (handbook.html) and the rules of `check` (messages.html).
 
-The handbook shows an example twice: as drafted by the program during the build, and as corrected by an editor.
+The handbook shows an example twice: as drafted by the program during the build, and as corrected by an editor. The hour from the one
+to the other is told in site/example/hour.yaml, minute by minute; a test runs its commands and holds what they print.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, is_dataclass
 from difflib import SequenceMatcher
@@ -11,6 +13,8 @@ from itertools import groupby, takewhile
 from textwrap import dedent
 
 import jinja2
+import yaml
+from markupsafe import Markup, escape
 
 from .. import model
 from ..data.table import place_of
@@ -35,9 +39,12 @@ SHAPES = {name: shape_of(record) for name, record in vars(model).items() if is_d
 
 EXAMPLE = "site/example/"
 TEXT = f"{EXAMPLE}text.txt"
-POLICY = "mou-2031-7"
-# Files for all documents, to which an editor adds records; each contains an empty list before the first document.
-SHARED = ("policies/units.yaml", "policies/topics.yaml", "targets/indicators.yaml", "targets/comparisons.yaml")
+HOUR = f"{EXAMPLE}hour.yaml"
+POLICY = "mou-2031-12"
+KEY = re.compile("`([^`]+)`")
+# Files for all documents, to which a draft adds records, and the folder in which they hold an empty list
+SHARED = ("policies/units.yaml", "policies/topics.yaml", "targets/indicators.yaml")
+EMPTY = "site/init/"
 OWN = (f"policies/{POLICY}/policy.yaml", f"policies/{POLICY}/tasks.yaml", f"targets/{POLICY}.yaml")
 
 
@@ -136,6 +143,27 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A step of the hour: its minutes, what to do, the commands with what they print, and the files to edit."""
+
+    minutes: str
+    title: str
+    what: Markup
+    command: str = ""
+    prints: str = ""
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExampleCase:
+    """A hard case of the example: the question, the words of the text that put it, and how it was judged."""
+
+    question: str
+    quote: str
+    answer: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Edited:
     """A file before and after an editor corrected it: `lines` are (kept, gone or new; text of the line), `changed` counts changed lines."""
 
@@ -143,14 +171,29 @@ class Edited:
     lines: tuple[tuple[str, str], ...]
     changed: int
 
+    @property
+    def edits(self) -> tuple[tuple[str, str], ...]:
+        """Return the changed lines alone, below the first line of the record in which they stand."""
+        found: list[tuple[str, str]] = []
+        record = ""
+        for change, line in self.lines:
+            if line.lstrip().startswith("- "):
+                record = line
+            if change != "kept":
+                found += [("kept", record)] * (record != line and bool(record)) + [(change, line)]
+                record = ""
+        return tuple(found)
+
 
 def editor_pages(corpus: Corpus, env: jinja2.Environment, cases: Mapping[str, RuleCase], files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return handbook.html and messages.html. Without `cases`, only handbook.html is made; `files` is {path: content} of the repository."""
     groups = [(group, tuple(found)) for group, found in groupby(rules(cases), key=lambda rule: rule.group)] if cases else []
     text = files[TEXT].decode() if TEXT in files else ""
+    steps, judged = hour(files)
     values = {
         **{"hedges": HEDGES, "studied": STUDIED, "steadily": STEADILY, "shapes": SHAPES},
         **{"text": text, "example": example(files), "cases": tuple(_decided(corpus)), "groups": groups},
+        **{"steps": steps, "judged": judged, "policy_id": POLICY},
         "record": written(samples(corpus).target, files),
     }
     pages = render(env, "handbook.md", "handbook.html", **values)
@@ -190,13 +233,25 @@ def checkout(files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def example(files: Mapping[str, bytes]) -> tuple[Edited, ...]:
-    """Return the files of the handbook's example, each as drafted and as corrected. The draft starts without any units and topics."""
+    """Return the files of the handbook's example, each as drafted and as corrected. The draft starts in a new folder."""
     after = checkout(files)
     if TEXT not in files:
         return ()
-    empty = {"CHANGELOG.md": after["CHANGELOG.md"], **dict.fromkeys(SHARED, b"[]\n")}
+    empty = {"CHANGELOG.md": after["CHANGELOG.md"], **{path: files[EMPTY + path] for path in SHARED}}
     before, _ = drafted(POLICY, files[TEXT], empty, load(empty)[0])
-    return tuple(edited(path, (before | empty)[path].decode(), after[path].decode()) for path in (*OWN, *SHARED[:3]))
+    return tuple(edited(path, (empty | before)[path].decode(), after[path].decode()) for path in (*OWN, *SHARED))
+
+
+def hour(files: Mapping[str, bytes]) -> tuple[tuple[Step, ...], tuple[ExampleCase, ...]]:
+    """Return the steps from the text of the example to its site, and its hard cases."""
+    told = yaml.safe_load(files[HOUR]) if HOUR in files else {"steps": (), "cases": ()}
+    steps = (Step(**step | {"what": _keys(step["what"]), "files": tuple(step.get("files", ()))}) for step in told["steps"])
+    return tuple(steps), tuple(ExampleCase(**case | {"answer": _keys(case["answer"])}) for case in told["cases"])
+
+
+def _keys(words: str) -> Markup:
+    """Return words as HTML in which `each` is code."""
+    return Markup(KEY.sub(r"<code>\1</code>", str(escape(words))))
 
 
 def edited(path: str, before: str, after: str) -> Edited:
