@@ -62,7 +62,7 @@ def numbers_json(corpus: Corpus, chart: Chart) -> bytes:
         "sources": list(_sources(corpus, chart)),
         "rows": [_row(chart, point) for point in chart.points],
     }
-    return json_bytes(made, 1)
+    return json_bytes(made)
 
 
 def _row(chart: Chart, point: Point) -> Json:

@@ -29,7 +29,7 @@ from .templates import render
 
 STEPS = {rule.PATCH: "修订版本", rule.MINOR: "次版本", rule.MAJOR: "主版本"}
 # Maximum number of added, changed and removed records of a table that the page shows each; changes.json has all
-MOST_SHOWN = 40
+MOST_SHOWN = 25
 # Number of columns that the summary of a table names
 MOST_COLUMNS = 4
 

@@ -31,6 +31,8 @@ from .templates import render, samples
 # Maximum number of rows on a page, so that a phone can open it, or of cells if these are more rows. A table with more cells than
 # MOST_WHOLE has the columns of LEADING only.  The data files contain all rows and columns.
 MOST_ROWS, MOST_CELLS, MOST_WHOLE = 300, 4000, 2000
+# Tables that say place by place what the pages of a document show beside its text: the first rows show what they are.
+EXCERPTS, MOST_OF_EXCERPT = ("commitments_flat", "quotes", "quantities", "quantity_targets", "sentences", "checkability"), 50
 # Maximum number of columns that fit on a printed page.
 MOST_COLUMNS = 7
 # Maximum number of options of a select box.
@@ -171,7 +173,7 @@ def named(table: Table, known: Mapping[str, Table]) -> dict[str, str]:
 
 def most_rows(table: Table) -> int:
     """Return the maximum number of rows on the page of a table: more for a table of few columns."""
-    return max(MOST_ROWS, MOST_CELLS // len(table.columns))
+    return MOST_OF_EXCERPT if table.name in EXCERPTS else max(MOST_ROWS, MOST_CELLS // len(table.columns))
 
 
 def width(values: Iterable[Value]) -> str:

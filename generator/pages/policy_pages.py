@@ -4,7 +4,7 @@ A paragraph is split into sentences, and a sentence into segments.  Each segment
 Every character is in exactly one segment, so that all segments in order give the text of the paragraph.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -17,6 +17,7 @@ from ..model.corpus import grouped
 from ..model.vocabulary import CLASSES as ACCOUNT
 from ..prose.corrections import derive
 from ..prose.spans import DocumentSpan
+from ..prose.tables import BAR, tables
 from ..views.account import CLASSES, SENTENCE_CLASSES, account, clause_spans, counts, heading, sentences, spans_of
 from ..views.facts import quote_spans
 from ..views.responsibilities import Responsibility, responsibilities
@@ -98,7 +99,7 @@ def paragraphs(
 
     `kinds` is {offset of a sentence in text.txt: its class, a key of `vocabulary.SENTENCES`}.
     """
-    owned = tuple((t, spans) for t in targets if (spans := quote_spans(policy, t)))
+    owned = owned_words(policy, passage, targets)
     clauses, found, at = clause_spans(passage, task), [], passage.start
     for line in passage.text.split("\n"):
         opening = heading(passage) if passage.kind == "item" and not found else ""
@@ -112,11 +113,39 @@ def paragraphs(
     return tuple(found)
 
 
+def owned_words(policy: Policy, passage: Passage, targets: tuple[Target, ...]) -> Owned:
+    """Return (target, spans of its quotation in the passage); the words that it quotes from the head of a table are left out."""
+    spans = ((t, tuple(span for span in quote_spans(policy, t) if span.start >= passage.start)) for t in targets)
+    return tuple((t, own) for t, own in spans if own)
+
+
 def _sentence_spans(passage: Passage, start: int, end: int) -> tuple[tuple[int, int, int], ...]:
     """Return (first character, start, end) of each sentence. Start and end include the indent and white space around the sentence."""
     begins = [a for a, _ in spans_of(passage) if start <= a < end]
     cuts = [start, *begins[1:], end]
     return tuple((own, a, b) for own, a, b in zip(begins or [start], cuts, cuts[1:], strict=False) if a < b)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableCell:
+    """A cell of a row of a table, with the `head` and the `role` of its column (number, task, lead, value or ""; see `prose.tables`)."""
+
+    head: str
+    role: str
+    segments: tuple[Segment, ...]
+
+
+def table_cells(policy: Policy, passage: Passage, targets: tuple[Target, ...], task: Task | None) -> tuple[TableCell, ...]:
+    """Return the cells of the row of a table; () for other passages."""
+    found = next((t for t in tables(policy.text) if t.head.end == passage.head[1]), None) if passage.is_row else None
+    if not found:
+        return ()
+    row = next(row for row in found.rows if row.start == passage.start)
+    owned, clauses = owned_words(policy, passage, targets), clause_spans(passage, task)
+    return tuple(
+        TableCell(head=head.text, role=role, segments=segments(cell.text, cell.start, owned, clauses) if cell.text else ())
+        for head, role, cell in zip(found.head.cells, found.roles, row.cells, strict=True)
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +157,7 @@ class Part:
     task: Task | None
     units: tuple[Responsibility, ...]
     targets: tuple[Target, ...]
+    cells: tuple[TableCell, ...] = ()
 
     @property
     def anchor(self) -> str:
@@ -145,6 +175,12 @@ class Part:
     def clause_anchor(self) -> str:
         """Return the HTML id of the words that name the units; empty if the task names none."""
         return clause_anchor(self.task.number) if self.task and self.task.members else ""
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """Return the headings of groups before the row of a table: 一、供水保障."""
+        lines = self.passage.text.split("\n")[:-1] if self.passage.is_row else ()
+        return tuple(line.strip() for line in lines if line.strip() and BAR not in line)
 
     @property
     def names_units(self) -> bool:
@@ -166,9 +202,21 @@ def parts(corpus: Corpus, policy: Policy) -> tuple[Part, ...]:
     def part(passage: Passage, task: Task | None) -> Part:
         targets = corpus.targets_of_task(task.id) if task else ()
         units = named.get(task.id, ()) if task else ()
-        return Part(passage=passage, task=task, targets=targets, units=units, paragraphs=paragraphs(policy, passage, targets, task, kinds))
+        found = paragraphs(policy, passage, targets, task, kinds)
+        return Part(passage=passage, task=task, targets=targets, units=units, paragraphs=found, cells=table_cells(policy, passage, targets, task))
 
     return tuple(part(passage, tasks.get(passage.key)) for passage in policy.passages)
+
+
+def blocks(parts: Sequence[Part]) -> tuple[tuple[Part, ...], ...]:
+    """Group the parts of a document: the head of a table with its rows, each other part alone."""
+    found: list[list[Part]] = []
+    for part in parts:
+        if part.passage.is_row and found:
+            found[-1].append(part)
+        else:
+            found.append([part])
+    return tuple(map(tuple, found))
 
 
 def policy_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
@@ -180,10 +228,11 @@ def policy_pages(corpus: Corpus, env: jinja2.Environment) -> dict[str, bytes]:
 
 def _text(corpus: Corpus, env: jinja2.Environment, policy: Policy) -> dict[str, bytes]:
     above, below, tasks = corpus.policy(policy.implements), corpus.below(policy), corpus.tasks_of(policy.id)
-    owned = counts(account(corpus, policy), CLASSES)
+    owned, made = counts(account(corpus, policy), CLASSES), parts(corpus, policy)
     values = {
         "policy": policy,
-        "parts": parts(corpus, policy),
+        "parts": made,
+        "blocks": blocks(made),
         "long": len(policy.text) > LONG,
         "above": above,
         "below": (below[:MOST_BELOW], len(below)),

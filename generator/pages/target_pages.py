@@ -314,6 +314,7 @@ def _record(corpus: Corpus, policy: Policy, target: Target) -> Record:
     task = corpus.task_of(target)
     leads, checked = lead_units(corpus, (task,)), checkability(corpus)[target.id]
     tokens = {"topic": (task.topic,), "unit": tuple(unit.id for unit in leads) or ("none",), "year": years(target), "kind": (target.kind,)}
+    tokens |= {"binding": (target.binding,)} if target.binding else {}
     written = [token for token, said in (("dated", target.by), ("both", target.by and target.value is not None)) if said]
     return Record(
         target=target,
@@ -411,6 +412,7 @@ def _facets(corpus: Corpus, found: Sequence[Record], *, by_year: bool) -> tuple[
         facet("unit", "牵头单位", rows, {u.id: u.name for u in corpus.units} | {"none": "未写明"}),
         *((facet("year", "期限", rows, {year: f"{year}年" for year in due_in} | NOT_YEARS),) if by_year else ()),
         facet("kind", "类别", rows, labels.TARGET_KINDS),
+        *((facet("binding", "指标属性", rows, labels.BINDING),) if any("binding" in row for row in rows) else ()),
         *(() if not by_year else (facet("check", "核对", rows, CHECKS),)),
     )
 

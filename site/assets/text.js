@@ -22,8 +22,9 @@ const light = (event, lit) => {
   for (const other of all("[data-of]")) other.classList.toggle("db-lit", lit && keys(other).some((key) => wanted.includes(key)));
 };
 
-/* Between two marks of a quotation nothing is left out. */
+/* Between two marks of a quotation nothing is left out; what stands in two cells of a table is apart. */
 const follows = (before, after) => {
+  if (before.closest("td") !== after.closest("td")) return false;
   const gap = document.createRange();
   gap.setStartAfter(before);
   gap.setEndBefore(after);
@@ -76,7 +77,7 @@ const today = () => {
 const evidence = (paragraph, words, exact) => {
   const { cited, dated, changed, site, version } = document.querySelector("[data-cited]").dataset;
   const part = paragraph.closest("[data-place]");
-  const place = `${part.dataset.place}第${all("p[id]", part.querySelector(".db-text")).indexOf(paragraph) + 1}段`;
+  const place = part === paragraph ? part.dataset.place : `${part.dataset.place}第${all("p[id]", part.querySelector(".db-text")).indexOf(paragraph) + 1}段`;
   return `“${words.join("……")}”\n`
     + `${cited}. ${dated ? `${dated}: ` : ""}${place}(${changed})[${today()}]. ${addressOf(paragraph, words, exact)}\n`
     + `据${site}，版本 ${version}；不是政府网站，以印发的纸质文本为准。`;
@@ -114,7 +115,7 @@ const show = (...about) => {
 const chosen = (paragraph) => {
   const selection = getSelection(), words = selection.toString().replace(/\s*\n\s*/g, "").trim();
   const inside = words && selection.rangeCount && paragraph.contains(selection.getRangeAt(0).commonAncestorContainer);
-  return inside ? words : paragraph.textContent.trim();
+  return inside ? words : [...(paragraph.cells ?? [paragraph])].map((cell) => cell.textContent.trim()).join("｜");
 };
 
 const button = (name, act, label) => {
@@ -144,7 +145,7 @@ const folds = () => all("details.db-fold");
 const unfold = () => {
   const place = document.getElementById(anchor());
   const next = /^H[23]$/.test(place?.tagName) ? place.nextElementSibling : null;
-  const fold = place?.closest("details.db-fold") ?? (next?.matches("details.db-fold") ? next : next?.querySelector("details.db-fold"));
+  const fold = place?.closest("details.db-fold, details.db-rownotes") ?? (next?.matches("details.db-fold") ? next : next?.querySelector("details.db-fold"));
   if (!fold || fold.open) return;
   fold.open = true;
   place.scrollIntoView();
@@ -173,11 +174,11 @@ const start = () => {
   for (const note of all(".db-targets > li[data-of]")) {
     const marks = all(`mark[data-of~="${keys(note)[0]}"]`), name = note.querySelector(".db-targets__name").textContent.trim();
     if (!marks.length) continue;
-    const words = pieces(marks), made = button(`引用${name}的原文与出处`, () => show(marks[0].closest("p"), words));
+    const words = pieces(marks), made = button(`引用${name}的原文与出处`, () => show(marks[0].closest("p, tr"), words));
     made.textContent = "引用";
     note.append(made);
   }
-  for (const paragraph of all(".db-text p[id]")) {
+  for (const paragraph of all(".db-text :is(p, tr)[id]")) {
     const here = paragraph.querySelector(".db-here");
     const name = here.getAttribute("aria-label").replace("的地址", "：引文与出处（先选中文字，则只引所选）");
     /* The sign comes from the style sheet: what is selected or copied of the paragraph does not have it. */
