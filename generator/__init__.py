@@ -1,3 +1,3 @@
 """Policy documents taken apart, proved against their words, and published."""
 
-__version__ = "0.3.0"
+__version__ = "0.4.0"
