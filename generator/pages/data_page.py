@@ -31,8 +31,9 @@ from .templates import render, samples
 # Maximum number of rows on a page, so that a phone can open it, or of cells if these are more rows. A table with more cells than
 # MOST_WHOLE has the columns of LEADING only.  The data files contain all rows and columns.
 MOST_ROWS, MOST_CELLS, MOST_WHOLE = 300, 4000, 2000
-# Tables that say place by place what the pages of a document show beside its text: the first rows show what they are.
-EXCERPTS, MOST_OF_EXCERPT = ("commitments_flat", "quotes", "quantities", "quantity_targets", "sentences", "checkability"), 50
+# Tables whose rows other pages show where they belong, as beside the text: here the first rows show what they are.
+EXCERPTS = ("commitments_flat", "quotes", "quantities", "quantity_targets", "sentences", "checkability", "aliases", "reported_targets")
+MOST_OF_EXCERPT = 50
 # Maximum number of columns that fit on a printed page.
 MOST_COLUMNS = 7
 # Maximum number of options of a select box.
