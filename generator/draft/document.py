@@ -120,7 +120,7 @@ def _notice_end(text: str, head: Front) -> int:
 
 
 def _notice(opening: str, unread: list[DocumentSpan], year: int) -> Iterator[Stretch]:
-    """Yield the clauses of a covering notice that read like commitments, such as 于3月5日前报县盐务局备案 in a covering notice."""
+    """Yield the clauses of a covering notice that read like commitments, such as 于3月5日前报县盐务局备案."""
     prose = re.compile(r"[^\n]*。\s*(?=\n|$)")  # a title is none
     for found in stretches(opening, [span for span in unread if span.end <= len(opening)], year):
         if found.kind and prose.match(opening, begins(opening, found.start, "\n")):
