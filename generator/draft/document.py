@@ -10,16 +10,16 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ..model import Corpus, Indicator, Passage, Target
+from ..prose.cells.rows import all_clauses, left_empty
+from ..prose.cells.tables import tables, within
+from ..prose.cells.unread import unread
 from ..prose.commitments import FIRM, LEVELS, Stretch, counts, stretches
 from ..prose.dates import plan_years, relative
 from ..prose.front import Front, front
 from ..prose.outline import ANNEXES, Assignment, assignments, outline, passages
-from ..prose.rows import all_clauses, left_empty
 from ..prose.spans import DocumentSpan, begins, ends
-from ..prose.tables import tables, within
 from ..prose.tokens import BASELINE, DONE, SHARE_OF, Token, named_year, scan, sweep
 from ..prose.units import LEAD_RULE, Clause, has_clause, together
-from ..prose.unread import unread
 from ..prose.vocabulary import TOWARDS
 from ..rules.evidence import frequency
 from ..source.shapes import shape_of

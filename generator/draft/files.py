@@ -10,16 +10,16 @@ from itertools import takewhile
 
 from ..model import Corpus, Policy
 from ..problems import Problem
+from ..prose.cells.separators import Edit, edited, edits, original
+from ..prose.cells.tables import BAR, tables
+from ..prose.cells.unread import unread_lines
 from ..prose.commitments import UNCLEAR, Stretch
 from ..prose.corrections import MOST_RULES
 from ..prose.front import front
 from ..prose.outline import GAP
-from ..prose.separators import Edit, edited, edits, original
 from ..prose.signs import lookalikes, usual
 from ..prose.spans import DocumentSpan, begins, ends
-from ..prose.tables import BAR, tables
 from ..prose.units import Clause
-from ..prose.unread import unread_lines
 from ..rules import check
 from ..rules.evidence import gather
 from ..rules.texts import set_aside_needed

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ..model import Passage
+from ..prose.cells.rows import MARKS, binding_of, heads, year_of
+from ..prose.cells.tables import BASE, CHANGE, NOTE_MARK, PLAIN, YEAR, Cell, Row, Table, measured_at, row_of
 from ..prose.commitments import Stretch, stretches
 from ..prose.dates import plan_years
-from ..prose.rows import MARKS, binding_of, heads, year_of
-from ..prose.tables import BASE, CHANGE, NOTE_MARK, PLAIN, YEAR, Cell, Row, Table, measured_at, row_of
 from ..prose.tokens import Token, scan
 
 WORDED = "the cell is not a figure alone: what does the indicator have to reach?"

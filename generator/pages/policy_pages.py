@@ -15,9 +15,9 @@ from ..data.links import clause_anchor, paragraph_anchor, passage_anchor, task_a
 from ..model import Corpus, Passage, PlaceChange, Policy, Target, Task
 from ..model.corpus import grouped
 from ..model.vocabulary import CLASSES as ACCOUNT
+from ..prose.cells.tables import BAR, tables
 from ..prose.corrections import derive
 from ..prose.spans import DocumentSpan
-from ..prose.tables import BAR, tables
 from ..views.account import CLASSES, SENTENCE_CLASSES, account, clause_spans, counts, heading, sentences, spans_of
 from ..views.facts import quote_spans
 from ..views.responsibilities import Responsibility, responsibilities

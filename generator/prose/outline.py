@@ -13,10 +13,10 @@ from functools import lru_cache
 from itertools import accumulate, count, pairwise, takewhile
 
 from ..model import Passage
+from .cells.tables import NOTE_MARK, Table, tables, within
+from .cells.unread import runs_together
 from .numerals import chinese
-from .tables import NOTE_MARK, Table, tables, within
 from .units import LABEL, Clause, clauses
-from .unread import runs_together
 
 NUMBER = "([一二三四五六七八九十百]+)"
 SPACES = r"[ \u3000]*"

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from ..model import Passage
-from .tables import Row, Table, row_of
+from .cells.tables import Row, Table, row_of
 
 
 class DocumentSpan(NamedTuple):

@@ -10,11 +10,11 @@ from itertools import chain
 from operator import itemgetter
 
 from . import vocabulary
+from .cells.tables import measures, unit_cells
 from .dates import dated
 from .names import DESIGNATION, NAME
 from .numerals import ARABIC, CHARACTERS, CHINESE, MULTIPLIER, number
 from .spans import PassageSpan, begins
-from .tables import measures, unit_cells
 from .vocabulary import NEGATED, NEGATED_AT_NUMERAL, beginnings, compared, either
 
 

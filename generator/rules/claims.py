@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..model.vocabulary import FIGURE_OPERATORS
+from ..prose.cells.rows import heads, plain
 from ..prose.dates import BASE, BASE_TIME, COMPARED
-from ..prose.rows import heads, plain
 from ..prose.spans import PassageSpan
 from ..prose.tokens import Token
 from ..prose.vocabulary import CONNECTIVES, COVERAGE, HEDGES, either

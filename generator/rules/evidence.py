@@ -8,10 +8,10 @@ from functools import cached_property
 
 from ..model import Corpus, Indicator, Observation, Passage, Places, Policy, Target
 from ..problems import Place
+from ..prose.cells.tables import Row, Table, row_of
 from ..prose.dates import PARTLY, relative
 from ..prose.names import ONE_EACH
 from ..prose.spans import Misplaced, PassageSpan, begins, ends, locate, occurrences
-from ..prose.tables import Row, Table, row_of
 from ..prose.tokens import REPORTED_CHANGE, Token, as_measured, named_year, scan, scan_quotation
 from ..views.account import Entry, account
 from ..views.facts import passage_of

@@ -7,8 +7,8 @@ from ..model import Corpus, Indicator, Policy, Topic, Unit
 from ..model.corpus import grouped
 from ..model.vocabulary import ALIASED, LEVELS, PROVINCES, rank
 from ..problems import near
-from ..prose.unit_names import whole
 from ..prose.front import MUNICIPALITIES
+from ..prose.unit_names import whole
 from .evidence import Evidence, Finding
 from .reported import unsound
 

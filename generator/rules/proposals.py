@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from ..model import Corpus, Policy, Task
-from ..prose.unit_names import Body, body
 from ..prose.signs import FORMULA
 from ..prose.spans import PassageSpan
+from ..prose.unit_names import Body, body
 from ..source.written import UNKNOWN, Doubtful, Record, yaml_list
 from .claims import JOINS, MARKS, OPENING, joint_at_end, unclaimed
 from .evidence import QuotedTarget

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from ..model.corpus import grouped
+from ..prose.cells.tables import Row, Table
 from ..prose.spans import NOT_FOUND, TWICE, Misplaced, begins, nearest
-from ..prose.tables import Row, Table
 from ..prose.tokens import BASELINE, Token
 from ..prose.vocabulary import CONNECTIVES
 from .claims import JOINS

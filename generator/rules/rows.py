@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from ..prose.rows import MARKS, binding_of, heads, year_of
-from ..prose.tables import BASE, Cell, measured_at
+from ..prose.cells.rows import MARKS, binding_of, heads, year_of
+from ..prose.cells.tables import BASE, Cell, measured_at
 from ..prose.tokens import Token
 from .evidence import Finding, QuotedTarget
 

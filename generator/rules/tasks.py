@@ -7,9 +7,9 @@ from itertools import permutations
 from ..model import Corpus, Passage, Policy, Task
 from ..model.corpus import grouped
 from ..problems import Place
+from ..prose.cells.rows import row_clause
+from ..prose.cells.tables import row_of
 from ..prose.outline import assignments
-from ..prose.rows import row_clause
-from ..prose.tables import row_of
 from ..prose.units import Clause, clause_text, has_clause, lead_rule, read_clause, together
 from .evidence import Evidence, Finding, items
 from .proposals import as_yaml, name_record, unit_record

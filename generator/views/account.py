@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 from ..model import Corpus, NotTarget, Passage, Policy, Target, Task, vocabulary
 from ..model.corpus import grouped, once
+from ..prose.cells.rows import all_clauses, structure
 from ..prose.names import DESIGNATION, NAME
 from ..prose.outline import ANNEXES, outline
-from ..prose.rows import all_clauses, structure
 from ..prose.spans import DocumentSpan, PassageSpan
 from ..prose.spans import sentences as ends
 from ..prose.tokens import Quantity, sweep

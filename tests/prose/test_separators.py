@@ -2,8 +2,8 @@
 
 import pytest
 
-from generator.prose.separators import edited, edits, original
-from generator.prose.unread import unread
+from generator.prose.cells.separators import edited, edits, original
+from generator.prose.cells.unread import unread
 
 WANTED = "序号｜任务｜牵头单位｜完成时限\n1｜新建渔港3座｜市渔业局｜2031年\n2｜修路｜市交通局｜2032年"
 

@@ -2,10 +2,10 @@
 
 import pytest
 
+from generator.prose.cells.rows import all_clauses
+from generator.prose.cells.tables import known, tables
 from generator.prose.outline import passages
-from generator.prose.rows import all_clauses
 from generator.prose.spans import locate
-from generator.prose.tables import known, tables
 from generator.prose.tokens import scan
 
 TASKS = """附件1

@@ -2,6 +2,7 @@
 
 import ast
 import re
+import tomllib
 from collections import Counter
 from itertools import chain
 from statistics import median
@@ -213,3 +214,9 @@ def test_the_site_builder_reads_and_writes_in_build_only():
     found = dict(re.findall(r"^(docs_dir|site_dir): (\S+)$", config, re.MULTILINE))
     assert {"docs_dir": "build/docs", "site_dir": "build/public"} == found
     assert "build/" in (ROOT / ".gitignore").read_text("utf-8").replace("/build/", "build/").split()
+
+
+def test_the_wheel_holds_every_package():
+    packages = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]["packages"]
+    found = {".".join(path.parent.relative_to(ROOT).parts) for path in PACKAGE.rglob("__init__.py")}
+    assert found == {name for name in packages if not name.startswith("generator.defaults")}

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from .spans import DocumentSpan
+from ..spans import DocumentSpan
+from ..units import ROLE, Clause, clauses, lead_rule, read_clause
 from .tables import NOTE_MARK, PLAIN, YEAR, Cell, Row, Table, measured_at, row_of, tables, within
-from .units import ROLE, Clause, clauses, lead_rule, read_clause
 
 LABELS = {"lead": "牵头单位", "help": "配合单位", "duty": "责任单位"}
 # The marks of a figure for a whole period: [20], 〔18〕

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from .spans import DocumentSpan
+from ..spans import DocumentSpan
 from .tables import role_of, tables
 
 # Heads that run into one another: 序号指标2030年2035年属性, 指　标 2030年2035年〔累计〕1属性
