@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -13,9 +13,11 @@ from ..model import Corpus, Indicator, Passage, Target
 from ..prose.cells.rows import all_clauses, left_empty
 from ..prose.cells.tables import tables, within
 from ..prose.cells.unread import unread
-from ..prose.commitments import FIRM, LEVELS, Stretch, counts, stretches
+from ..prose.commitments import FIRM, Stretch, has_verb, stretches
+from ..prose.counted import LEVELS, counts
 from ..prose.dates import plan_years, relative
 from ..prose.front import Front, front
+from ..prose.introductions import is_listed, year_of
 from ..prose.outline import ANNEXES, Assignment, assignments, outline, passages
 from ..prose.spans import DocumentSpan, begins, ends
 from ..prose.tokens import BASELINE, DONE, SHARE_OF, Token, named_year, scan, sweep
@@ -27,6 +29,8 @@ from ..source.written import UNKNOWN, Doubtful, Record
 from .tables import DEED_FIRST, Claim, row_claims
 
 UNTITLED = "the text does not say its title on a line of its own"
+PARTS_LED = "its sentences name different leads: who leads the whole item?"
+SEVERAL = "each unit has a duty of its own: who leads the item?"
 UNSIGNED = "the text does not say who issued it: name the source under from"
 KIND = re.compile(r"(意见|方案|通知|办法|规划|计划|决定|措施|纲要|细则|要点|条例)(?:（[^（）]*）)?$")
 # The paragraph of a covering notice: 现将《…》印发给你们，请于3月5日前报…
@@ -67,16 +71,19 @@ class Draft:
         return next((p for p in reversed(self.passages) if p.start <= offset), None)
 
 
-def draft(id: str, text: str, corpus: Corpus) -> Draft:
-    """Return the draft of a document with the given text; a value that may be wrong is wrapped in `Doubtful`."""
+def draft(id: str, text: str, corpus: Corpus, unsure: Collection[tuple[int, int]] = ()) -> Draft:
+    """Return the draft of a document with the given text; a value that may be wrong is wrapped in `Doubtful`. `unsure` are
+    (index of the table, index of the row) of the rows in which it is not sure where a cell ends."""
     head = front(text)
     apart = [*(DocumentSpan(table.start, table.end) for table in tables(text)), *unread(text)]
     apart += [DocumentSpan(*m.span()) for m in ANNEXES.finditer(text)]
+    guessed = [row for n, table in enumerate(tables(text)) for m, row in enumerate(table.rows) if (n, m) in unsure]
     found = tuple(c for c in all_clauses(text) if not any(a <= c.start < b for a, b in unread(text)))
-    closing = _closing(text, tuple(c for c in found if not within(text, c.start)))
+    found = tuple(replace(c, doubt=CELLS) if any(row.line <= c.start < row.end for row in guessed) else c for c in found)
+    closing = _closing(text, tuple(c for c in found if not (c.duty or within(text, c.start))))
     year, notice = _year(head), _notice_end(text, head)
     apart += [DocumentSpan(c.start, c.end) for c in found]
-    judged = (*_notice(text[:notice], apart, year), *stretches(text, apart, year, max(notice, head.title_end)))
+    judged = (*_notice(text[:notice], apart, year), *stretches(text, apart, year, max(notice, head.title_end), _annual(text, head)))
     parts = passages(id, text, head.title, closing)
     made = Draft(id, text, head, parts, found, judged, tuple(row_claims(text, parts, year)))
     topics = {p.key: _topic(corpus, p.text if p.is_row else p.heading) for p in made.passages if p.kind == "item"}
@@ -102,9 +109,17 @@ def _doubt_units(made: Draft) -> None:
 
 
 def _year(head: Front) -> int:
-    """Return the year of issue, by the date or else by the document number: 某政发〔2031〕3号 → 2031; 0 if neither names it."""
-    year = head.issued[:4] or "".join(re.findall(r"[〔\[（(](\d{4})", head.number)[:1])
-    return int(year or 0)
+    """Return the year of issue, by the date or else by the document number: 某政发〔2031〕3号 → 2031; else the first year of which the title
+    speaks, such as 2031 in “十六五”规划 and in 行动计划（2031—2033年）; 0 if none names it."""
+    year = head.issued[:4] or "".join(re.findall(r"[〔\[（(](\d{4})", head.number)[:1]) or "".join(re.findall(r"\d{4}(?=年|[—－～~-])", head.title)[:1])
+    plans = [years[0] for t in scan(head.title) if t.kind == "date" and (years := plan_years(t.text))]
+    return int(year or next(iter(plans), 0))
+
+
+def _annual(text: str, head: Front) -> DocumentSpan | None:
+    """Return the span of the year in the title of a plan for one year; None for another document."""
+    year = year_of(text[head.title_start : head.title_end])
+    return DocumentSpan(head.title_start + year.start, head.title_start + year.end) if year else None
 
 
 def filled(record: Record) -> Record:
@@ -137,7 +152,8 @@ def _closing(text: str, found: tuple[Clause, ...]) -> str:
 
 
 def _policy(made: Draft, closing: str, corpus: Corpus) -> Record:
-    head, units = made.head, [name for clause in made.clauses for name in clause.members]
+    head = made.head
+    units = [name for task in made.tasks for name in (*_names(task.get("lead", ())), *_names(task.get("participants", ())))]
     counted = {"passages": made.passages, "tasks": made.tasks, "named_units": units}
     counted |= {"targets": made.targets, "not_targets": made.not_targets}
     record = {
@@ -154,7 +170,7 @@ def _policy(made: Draft, closing: str, corpus: Corpus) -> Record:
         **_roles(made.text),
         "closing": closing,
         "collected_from": Doubtful(UNKNOWN, "where the text was found"),
-        "counts": {key: len(found) for key, found in counted.items() if found},
+        "counts": {key: len(found) for key, found in counted.items()},
     }
     return filled(record)
 
@@ -207,11 +223,12 @@ def _task(passage: Passage, own: list[Assignment], topic: str) -> Record:
     record: Record = {
         "number": passage.key,
         "topic": topic or Doubtful("to-choose", "no topic of policies/topics.yaml is named by the heading: choose or add one"),
-        "title": passage.heading,
+        "title": _doubted(passage.heading, FIRST_WORDS if _no_heading(passage) else ""),
     }
     if own:
         found = [a.clause for a in own]
-        whole, why = together(found), "; ".join(dict.fromkeys(c.doubt for c in found if c.doubt))
+        several = SEVERAL if len(found) > 1 and any(c.duty for c in found) else PARTS_LED if len({c.leads for c in found}) > 1 else ""
+        whole, why = together(found), "; ".join(dict.fromkeys(filter(None, (*(c.doubt for c in found), several))))
         elsewhere = next((a.within for a in own if a.within != passage.key), "")
         listed = len(own) == 1 and whole.leads == whole.members[:1] and has_clause(passage.text, whole.members, whole.others)
         lead, words = whole.leads[0] if len(whole.leads) == 1 else whole.leads, [] if listed and not why else [c.text for c in found]
@@ -225,13 +242,27 @@ def _task(passage: Passage, own: list[Assignment], topic: str) -> Record:
     return filled(record)
 
 
+def _no_heading(passage: Passage) -> bool:
+    """Check whether the heading of an item is the first words of its text, which goes on."""
+    own = passage.text[passage.body - passage.start :].lstrip()
+    return not passage.is_row and own.startswith(passage.heading) and own[len(passage.heading) :][:1] in ("，", "；", "：", ",", ";", ":")
+
+
 def _doubted(value: object, why: str) -> object:
-    return Doubtful(value, why) if why else value
+    """Mark a value, unless it is marked already."""
+    return Doubtful(value, why) if why and not isinstance(value, Doubtful) else value
+
+
+def _names(value: object) -> tuple[str, ...]:
+    """Return the names under lead or participants of a task: one, or several."""
+    value = value.value if isinstance(value, Doubtful) else value
+    return (value,) if isinstance(value, str) else tuple(value)
 
 
 def _add_targets(made: Draft, corpus: Corpus, topics: dict[str, str]) -> None:
     """Add a target for each commitment in an item, one for each of its figures. Add a not_target for each other clause with a figure."""
     numbers: Counter[str] = Counter()
+    quoted = [one.date for one in made.stretches if one.kind and one.date]
     for found in made.stretches:
         passage = made.passage_at(found.start)
         for part in _parts(made.text, found) if found.kind else ():
@@ -239,13 +270,37 @@ def _add_targets(made: Draft, corpus: Corpus, topics: dict[str, str]) -> None:
             numbers[passage.key] += 1
             id = f"t-{passage.key.replace('.', '-')}-{numbers[passage.key]}"
             record = _target(id, made.head, passage, found.kind, part.figure, part.quote, indicator)
+            record["quote"] = _doubted(record["quote"], _far(made, passage, found) or _of_several_dates(part.quote) or _hedged(made.text, found))
             made.committed.append(Committed(record, found, part.start, part.end))
         words = made.text[found.start : found.end]
         if found.kind and passage.kind == "item":
             made.targets += [one.record for one in made.committed if one.found is found]
-        elif sweep(words):
+        elif sweep(words) and not any(date.start <= found.start and found.end <= date.end for date in quoted):
             outside = Doubtful("所在段落不是任务", "the words stand in no item: is this a commitment of the document?")
             made.not_targets.append({"passage": passage.key, "quote": words, "reason": outside if found.kind else _reason(found)})
+
+
+def _far(made: Draft, passage: Passage, found: Stretch) -> str:
+    """Return the doubt about a date in the title, or in an earlier sentence that introduces no list (到2031年，… before this sentence); "" if
+    there is none."""
+    text = made.text
+    if found.date and made.head.title_start <= found.date.start < made.head.title_end:
+        return ONLY_TITLE
+    between = text[found.date.end : found.start] if found.date else ""
+    listed = found.date and (found.date.start < passage.start or "\n" in between and is_listed(text, found.start))
+    return FAR if re.search("[。！？\n]", between) and not listed else ""
+
+
+def _hedged(text: str, found: Stretch) -> str:
+    """Return the doubt about a clause without a verb behind a clause with a hedge: 力争创建甲厂1家，乙厂1家; "" if it is none."""
+    words, before = text[found.start : found.end], text[begins(text, found.start, "。；\n") : found.start]
+    return HEDGED if found.kind == "figure" and not has_verb(words) and any(t.kind == "hedge" for t in scan(before)) else ""
+
+
+def _of_several_dates(quote: str) -> str:
+    """Return the doubt about a quotation that names several dates: 更新船舶（2031年5艘，2032年2艘）; "" if it does not."""
+    dates = {t.date or t.text for t in scan(quote) if t.kind == "date" and (t.role == "by" or plan_years(t.text))}
+    return WHICH_DATE if len(dates) > 1 else ""
 
 
 def _reason(found: Stretch) -> object:
@@ -283,11 +338,18 @@ DOUBTS = {
     "rule": "a rule without figure or date",
 }
 LATER = "no year is named, and this year's is past when the document is issued"
+FIRST_WORDS = "the item has no heading: these are its first words"
 UNDATED = "the text does not say when it was issued: from which year does this count?"
 NUMBERED = "the year is that of the document's number: on which day was it issued?"
 KINDS = {"undated": "direction", "rule": "rule", "often": "duty"}
 DEED = "a date and no figure: a duty, or a thing done or not?"
 GIVEN = "an amount that somebody is given: a target, or a figure to set aside?"
+CELLS = "the lines of the copy do not say which cells end where: which units lead?"
+MEASURED_BY = "what is the share measured by?"
+HEDGED = "the verb stands in an earlier clause: does its hedge govern this one too?"
+WHICH_DATE = "the words name several dates: which is that of the figure?"
+ONLY_TITLE = "only the title names the year: is it the date of this?"
+FAR = "the date stands in an earlier sentence: does it govern this one?"
 NO_RULE = "no rule says what it is: a commitment, a condition, a name?"
 # Marks between the parts of a clause with several figures: 选拔100名正职后备人才、200名副职后备人才
 PARTS = re.compile(r"[、，]|和(?=\d)|以及(?=\d)|及(?=\d)")
@@ -307,11 +369,15 @@ def _parts(text: str, found: Stretch) -> Iterator[Part]:
     """Yield the parts of a clause, one for each figure; each quotes the date before it: one date governs several figures."""
     words = text[found.start : found.end]
     figures = [t for t in scan(words) if t.kind == "figure" and t.value and not _is_baseline(t, words)]
-    figures = [t for t in figures if counts(t, words)] or ([t for t in figures if t.unit not in LEVELS] if found.kind not in FIRM else [])
+    bracketed = [m.span() for m in BRACKETS.finditer(words) if "其中" not in m[0]]
+    outside = [t for t in figures if not any(a < t.start < b for a, b in bracketed) and counts(t, words)]
+    figures = outside or [t for t in figures if counts(t, words)] or ([t for t in figures if t.unit not in LEVELS] if found.kind not in FIRM else [])
     outer = found.date if found.date and found.date.start < found.start else None
     for figure, start, end in _split(words, figures) or [(None, 0, len(words))]:
-        part = "……".join((*_governing(words, figures[0].span.start, bool(outer)), words[start:end])) if start else words[start:end]
-        if outer:
+        dated = any(t.kind == "date" and t.role != "base" for t in scan(words[start:end])) and start  # 2031年850台、2032年1200台
+        governing = _governing(words, figures[0].span.start, bool(outer)) if start and not dated else ()
+        part = "……".join((*governing, words[start:end]))
+        if outer and not dated:
             joint = text[outer.end : found.start] if start == 0 and found.start - outer.end <= 1 else "……"
             part = f"{text[outer.start : outer.end]}{joint}{part}"
         yield Part(figure, part, found.start + start, found.start + end)
@@ -336,9 +402,9 @@ def _is_baseline(figure: Token, words: str) -> bool:
 
 def _split(words: str, figures: list[Token]) -> list[tuple[Token, int, int]]:
     """Return (figure, start, end) for each figure: its part of `words`, up to the first comma or the like outside brackets behind it.
-    Figures without such a mark between them have one part in common."""
+    Figures without such a mark between them have one part in common, as have those behind 分别."""
     hidden = BRACKETS.sub(lambda m: "\0" * len(m[0]), words)
-    marks = [PARTS.search(hidden, one.span[1], other.span[0] + 1) for one, other in pairwise(figures)]
+    marks = [None if "分别" in hidden[: one.start] else PARTS.search(hidden, one.span[1], other.span[0] + 1) for one, other in pairwise(figures)]
     starts, stops = [0], []
     for mark in marks:
         starts.append(mark.end() if mark else starts[-1])
@@ -352,6 +418,7 @@ def _target(id: str, head: Front, passage: Passage, kind: str, figure: Token | N
     tokens = scan(quote)
     often = dict(frequency(t) for t in tokens if t.kind == "frequency")
     said = _amount(figure, quote, tokens) if figure else {} if kind == "undated" else _deed(quote, tokens)
+    share = _share_of(figure, quote)
     deed = kind in ("dated", "whole") and not (figure or any(said.values()))
     record = {
         "id": id,
@@ -359,7 +426,7 @@ def _target(id: str, head: Front, passage: Passage, kind: str, figure: Token | N
         "indicator": indicator.id if indicator else Doubtful("to-add", "no indicator of targets/indicators.yaml is named: add one"),
         "kind": Doubtful("duty", DEED) if deed else "" if figure else KINDS.get(kind, ""),
         **said,
-        "against": next((t.text for t in tokens if t.role == "base"), "") or _share_of(figure, quote),
+        "against": next((t.text for t in tokens if t.role == "base"), "") or _doubted(share, MEASURED_BY if share else ""),
         "every": often.get("every", ""),
         "average": often.get("average", ""),
         **_dates(head, passage, quote, tokens),

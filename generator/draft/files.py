@@ -5,16 +5,17 @@ In YAML, each line that an editor has to check, and each line that `check` repor
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
+from functools import reduce
 from itertools import takewhile
 
 from ..model import Corpus, Policy
 from ..problems import Problem
-from ..prose.cells.separators import Edit, edited, edits, original
+from ..prose.cells.separators import Edit, edited, edits, original, unsure_rows
 from ..prose.cells.tables import BAR, tables
-from ..prose.cells.unread import unread_lines
+from ..prose.cells.unread import unread, unread_lines
 from ..prose.commitments import UNCLEAR, Stretch
-from ..prose.corrections import MOST_RULES
+from ..prose.corrections import MOST_RULES, substitute
 from ..prose.front import front
 from ..prose.outline import GAP
 from ..prose.signs import lookalikes, usual
@@ -29,6 +30,7 @@ from ..source.written import TO_CHECK, Doubtful, Record, Unusual, yaml_lines, ya
 from ..views.account import account
 from .document import NO_RULE, Committed, Draft, draft
 from .shared import added, choose_indicators, choose_topics, fit_kinds
+from .spaces import patterns
 
 LARGEST = 400_000
 NOT_TEXT = {
@@ -45,9 +47,12 @@ FEW = 20
 # A text with more characters a line has lost its line breaks
 LONGEST_LINES = 1000
 SEPARATED = "表格各栏之间的分隔，改为“｜”，一行一项。"
+ALIKE, SPACE = "从 PDF 或网页复制来的形近字符，写作通用的“{}”。", "从 PDF 或网页复制来的特殊空格，写作普通空格。"
+UNSURE = "the copy does not say where every cell ends: compare the rows with the document"
+UNREAD = "put ｜ between its cells in corrections.yaml, or encode its rows by hand"
 LOST = "表格各栏之间的分隔已失落，不能逐行读取"
 # Rules that only repeat the reason already written on a line to check
-EXPECTED = ("references", "policy-in-text", "topic-in-heading", "unit-of-indicator", "kind-fits")
+EXPECTED = ("references", "filled-in", "policy-in-text", "topic-in-heading", "unit-of-indicator", "kind-fits")
 
 
 class Unreadable(ValueError):
@@ -62,12 +67,13 @@ def drafted(id: str, content: bytes, files: Mapping[str, bytes], corpus: Corpus)
         keys = {key.name: id if key.name == "id" else Doubtful("", key.means) for key in shape_of(Policy) if key.required}
         own = _encoded(id, "", "", "rules: []\n", keys, "[]\n", "targets: []\n")
         return own, ("the text is empty: the files hold nothing but their keys",)
-    made = draft(id, text, corpus)
+    made = draft(id, text, corpus, unsure_rows(usual(found)))
     choose_topics(made, corpus)
     fit_kinds(made)
     first = load({**files, **_files(made, found, corrections)})[0]
     choose_indicators(made, first)
     _account(made, first)
+    notes += tuple(f"the table at line {text.count(chr(10), 0, start) + 1} of text.txt is set aside: {UNREAD}" for start, _ in unread(text))
     return _marked(files, _with_shared(id, files, _files(made, found, corrections))), notes
 
 
@@ -97,7 +103,7 @@ def _decoded(content: bytes) -> tuple[str, tuple[str, ...]]:
         notes.append("read as GB 18030 and kept as UTF-8")
     if len(text) > LARGEST:
         raise Unreadable(f"has {len(text)} characters, more than any document: name the text of one ({LARGEST} at most)")
-    if alike := "、".join(lookalikes(text)):
+    if alike := "、".join(sign for sign, meant in lookalikes(text).items() if meant.strip()):
         notes.append(f"the text holds lookalikes, as a PDF gives them ({alike[:FEW]}): corrections.yaml writes the usual characters")
     if len(TRADITIONAL.findall(text)) > FEW:
         notes.append("the text holds Traditional characters: they are kept, and words in them are read in part only")
@@ -114,11 +120,14 @@ def _corrected(found: str) -> tuple[str, dict[str, list[Record]]]:
         gaps = sorted({gap[0] for gap in GAP.finditer(text)}, key=len, reverse=True)
         changes += [("".join(f"[{space}]" for space in gap), gap, "\n", "各段之间换行失落，只余空格。") for gap in gaps]
     changes.append(("[\u3000]{2}", "\u3000\u3000", "", "段首的空格，不属文字。"))
-    changes += [(sign, sign, meant, f"从 PDF 或网页复制来的形近字符，写作通用的“{meant}”。") for sign, meant in lookalikes(text).items()]
+    changes += [(sign, sign, meant, ALIKE.format(meant) if meant.strip() else SPACE) for sign, meant in lookalikes(text).items()]
     for pattern, words, meant, reason in changes[: MOST_RULES - len(rules)]:
         if times := text.count(words):
             text = text.replace(words, meant)
             rules.append({"pattern": pattern, "replace": meant, "times": times, "reason": reason})
+    for pattern in patterns(text)[: MOST_RULES - len(rules)]:
+        text, times = substitute(pattern, "", text)
+        rules.append({"pattern": pattern, "replace": "", "times": times, "reason": "数字前后的空格，由网页或 PDF 排版而来，不属文字。"})
     return text, {"places": places, "rules": rules}
 
 
@@ -139,9 +148,10 @@ def _separated(found: str) -> tuple[str, list[Record], list[Record]]:
         start, end = place(table.head.start, table.end)
         own = [change for change in changes if start <= change.end and change.start <= end]
         start, end = min([start, *(change.start for change in own)]), max([end, *(change.end for change in own)])
-        moved = [Edit(change.start - start, change.end - start, change.words) for change in own]
+        moved = [change._replace(start=change.start - start, end=change.end - start) for change in own]
         if own:
-            places.append({"find": found[start:end], "replace": edited(found[start:end], moved), "reason": SEPARATED})
+            reason = Doubtful(SEPARATED, UNSURE) if any(change.doubtful for change in own) else SEPARATED
+            places.append({"find": found[start:end], "replace": edited(found[start:end], moved), "reason": reason})
     return text, places, []
 
 
@@ -191,7 +201,7 @@ def _account(made: Draft, corpus: Corpus) -> None:
     entries = (entry for entry in account(corpus, policy) if entry.kind == "remainder")
     found = dict.fromkeys((e.passage.key, _clause(policy.text, e.quantity.start, e.passage.body)) for e in entries)
     reason = Doubtful(UNCLEAR, NO_RULE)
-    lost = Doubtful(LOST, "the table cannot be read: put ｜ between its cells in corrections.yaml, or encode its rows by hand")
+    lost = Doubtful(LOST, f"the table cannot be read: {UNREAD}")
     unreadable = {policy.text[a:b]: lost for a, b in unread_lines(policy.text)}
     made.not_targets += [{"passage": passage, "quote": words, "reason": unreadable.get(words, reason)} for passage, words in found]
     starts = {p.key: p.start for p in policy.passages}
@@ -262,8 +272,8 @@ def as_json(id: str, content: bytes, corpus: Corpus) -> tuple[str, tuple[str, ..
     """
     found, notes = _decoded(content)
     plain = usual(found)
-    changes = edits(plain)
-    made, place = draft(id, edited(plain, changes), corpus), original(changes)
+    text, place = _readable(plain)
+    made = draft(id, text, corpus, unsure_rows(plain))
     committed = sorted(made.committed, key=lambda one: one.start)
     value = {
         "policy": _values(made.record),
@@ -273,6 +283,17 @@ def as_json(id: str, content: bytes, corpus: Corpus) -> tuple[str, tuple[str, ..
         "not_targets": [_stretch(found, s, place) for s in made.stretches if s.reason and not s.unclear],
     }
     return json.dumps(value, ensure_ascii=False, indent=1), notes
+
+
+def _readable(text: str) -> tuple[str, Callable[[int, int], tuple[int, int]]]:
+    """Return (the text to read, the function from the (start, end) of words in it to those in `text`): its tables have ｜, and its
+    numbers no spaces beside them."""
+    steps = [edits(text)]
+    read = edited(text, steps[0])
+    for pattern in patterns(read):
+        steps.append(tuple(Edit(*m.span(), "") for m in re.finditer(pattern, read)))
+        read = edited(read, steps[-1])
+    return read, lambda start, end: reduce(lambda span, step: original(step)(*span), reversed(steps), (start, end))
 
 
 def _values(value: object) -> object:

@@ -35,7 +35,7 @@ def choose_topics(made: Draft, corpus: Corpus) -> None:
         elif not isinstance(task["topic"], Doubtful):
             task["topic"] = Doubtful(task["topic"], NEAREST)
         else:
-            outermost = str(task["number"]).split(".")[0].split("-")[0]
+            outermost = str(task["number"]).split(".")[0]
             task["topic"] = new[outermost] = new.get(outermost) or numbered(f"{made.id}-topic-", taken | set(new.values()))
             known[title] = task["topic"]
 
@@ -96,7 +96,20 @@ def _units(corpus: Corpus, policy: Policy) -> list[Record]:
         if names and not same_unit(corpus, policy, name):
             found.append(unit_record(policy, names, taken))
             taken.add(str(found[-1]["id"]))
-    return found
+    return _alike(found)
+
+
+def _alike(records: list[Record]) -> list[Record]:
+    """Mark the name of each unit that may be one with a unit before it: of the same work and place, as 区财政局 and 某区财政局."""
+    first: dict[tuple[str, ...], str] = {}
+    for record in records:
+        words = ({"name_en", "level", "jurisdiction"} <= record.keys()) and tuple(_value(record[key]) for key in ("name_en", "level", "jurisdiction"))
+        if not words or words[0] == UNKNOWN:
+            continue
+        if words in first:
+            record["name"] = Doubtful(_value(record["name"]), f"one unit with ‘{first[words]}’, or two?")
+        first.setdefault(words, _value(record["name"]))
+    return records
 
 
 def _topics(corpus: Corpus, policy: Policy) -> list[Record]:

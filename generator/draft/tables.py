@@ -92,7 +92,7 @@ def _of_indicator(text: str, table: Table, row: Row, year: int) -> Iterator[dict
 
 def _changes(column: Column) -> bool:
     """Check whether a cell says by how much a value changes, a year or in the whole period: 年均, 累计, [20], -8%."""
-    return _yearly(column) or bool(CHANGE.search(column[0].text)) or column[1].text.startswith(("-", "－", "[", "〔", "［"))
+    return _yearly(column) or bool(CHANGE.search(column[0].text)) or column[1].text.startswith(("-", "－", "[", "〔", "［", "(", "（"))
 
 
 def _yearly(column: Column) -> bool:

@@ -33,7 +33,8 @@ class Passage:
     """A part of a document's text: a numbered item with all its paragraphs, a row of a table, or a part without a number, such as the closing.
 
     `start`, `end` and `body` are its offsets in the document, in code points; `body` is where the text after number and heading starts.
-    `head` is (start, end) of the head of the table of which it is a row. `joined` says how many characters of it are put before `text`.
+    `head` is (start, end) of the words with which it is read: for a row the head of its table, for an item of a list the dated words that
+    introduce it (到2031年底：), for another item of a plan for one year the title. `joined` says how many characters of them are put before `text`.
     """
 
     id: str
@@ -51,7 +52,7 @@ class Passage:
 
     @property
     def is_row(self) -> bool:
-        return self.head[1] > 0
+        return self.head[1] > 0 and self.key.startswith("table")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,9 +214,9 @@ class Policy:
         return self._passages.get(key)
 
     def quotable(self, key: str) -> Passage | None:
-        """Return the passage whose words a target may quote: to a row of a table it joins the head of the table, on lines before it."""
+        """Return the passage whose words a target may quote: its `head`, if any, is joined to it, on lines before it."""
         passage = self.passage(key)
-        if passage is None or not passage.is_row:
+        if passage is None or not passage.head[1]:
             return passage
         head = f"{self.text[slice(*passage.head)]}\n"
         return replace(passage, text=head + passage.text, joined=len(head))

@@ -10,20 +10,23 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from .counted import LEVELS, counts
 from .dates import BASE, NO_MIDDLE, OPEN_WORDS, PLAN, plan_years
+from .introductions import leads
 from .names import DESIGNATION
 from .numerals import CHARACTERS as CN
-from .outline import Item, outline
-from .spans import DocumentSpan
+from .outline import Item, introductions, outline
+from .spans import DocumentSpan, lead_of
 from .tokens import Token, scan
 
 NUM = rf"(?:\d[\d,，]*(?:\.\d+)?|[{CN}]+)"
+WEEKDAY = "(?:（(?:周|星期)[一二三四五六日天]）)?"
 # Deadlines: 2020年底前, 到2025年, 2021年3月底前, 2012年起5年内, 年底前, 12月底前, 30日内, 力争3年
 YEAR = r"(?:\d{4}|今明两|[今明后]|[二○〇零一三四五六七八九]{4})年"
 UNTIL = rf"(?:年?底|年末|末|上旬|中旬|下旬|初|[上下]半年[底末]?|第?[一二三四]季度[底末]?|年?中{NO_MIDDLE})?(?:之?前|以前|内|止)?"
 DEADLINE = re.compile(
-    rf"(?:力争|争取|确保)?(?:到|至|在|于|最迟于?)?(?<![比较与]){YEAR}(?!版|度|级|代|以来|的?基础|的?水平|\d{{1,2}}月\d{{1,2}}日(?!之?前|以前|起))(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?{UNTIL}(?:起(?:{NUM}年内)?)?"
-    rf"|(?<![\d年])\d{{1,2}}月(?:(?:\d{{1,2}}日|初)?(?:之?前|以前)|(?:[底末]|[上中下]旬)(?:之?前|以前)?)"
+    rf"(?:力争|争取|确保)?(?:到|至|在|于|最迟于?)?(?<![比较与]){YEAR}(?!版|度|级|代|以来|的?基础|的?水平|\d{{1,2}}月\d{{1,2}}日{WEEKDAY}(?!（|之?前|以前|起))(?:\d{{1,2}}月(?:\d{{1,2}}日{WEEKDAY})?)?{UNTIL}(?:起(?:{NUM}年内)?)?"
+    rf"|(?<![\d年])\d{{1,2}}月(?:(?:\d{{1,2}}日{WEEKDAY}|初)?(?:之?前|以前)|(?:[底末]|[上中下]旬)(?:之?前|以前)?)"
     rf"|(?<![去上前\d])年(?:底|末)(?:之?前|以前)?|(?:上|下)半年(?:之?前)?|(?<![每个])前?第?[一二三四]季度(?!度|以来|的)[底末]?(?:之?前|以前)?"
     rf"|(?<![\d{CN}去上往前每历多几半学同青少老中])年(?:中{NO_MIDDLE}|内(?!蒙))|(?<=每季度)第[一二三]个?月\d{{1,2}}日(?:之?前|以前)?"
     rf"|(?:经过|通过){NUM}年(?:左右)?的?(?:时间|努力)"
@@ -38,23 +41,25 @@ YEARS = re.compile(rf"(?:自|从)?{YEAR}起?[至到—－~～-]{YEAR}[底末]?")
 SINCE = re.compile(rf"(?:从|自){YEAR}(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?(?:起|开始)|(?:从|自){YEAR}")
 OFTEN = re.compile(rf"每(?:{NUM}|半)?个?(?:年|季度|季|月|周|日|学年|学期)(?:至少)?|年均|一年一")
 # Frequency or coverage without a number, which a reader has to judge: 定期, 逐年, 所有, 每个
-LOOSE = re.compile(r"定期|逐年|按[年月季]|所有|每个|每名|每户|每村|每所|全部|全面|全覆盖|普遍|一律|配齐|逐村逐户|无一|应[^，；]{1,3}尽[^，；]{1,3}|人人|户户|村村|都[有要能]")
+LOOSE = re.compile(r"(?<!不)定期|逐年|按[年月季]|所有|每个|每名|每户|每村|每所|全部|全面|全覆盖|普遍|一律|配齐|逐村逐户|无一|[应能][^，；]{1,3}尽[^，；]{1,3}|人人|户户|村村|都[有要能]")
 # Rules without a figure or date: 必须设立, 不得提拔
 RULE = re.compile(r"必须|不得|取消|下放到|要有|都应|要制定|纳入.{0,10}范围|每[户人].{0,4}\d")
-# Amounts without digits or measure words: 一半, 翻一番, 零增长
-HALF = re.compile("一半|翻[一两]番|[一两三四五]倍|零增长")
-NAMES = re.compile(rf"""《[^》]*》|(?!{PLAN.pattern})“[^”]{{0,20}}”|"[^"\n]{{0,20}}"|〔\d{{4}}〕\d+号|\d+号|{DESIGNATION.pattern}""")  # “十六五”末 is a date
+# Amounts without digits or measure words: 一半, 翻一番, 零增长, 三分之二
+HALF = re.compile("一半|翻倍|翻[一两]番|[一两三四五]倍|零(?:增长|新增)|[一二三四五六七八九]分之[一二三四五六七八九]")
+NAMES = re.compile(rf"""《[^》]*》|(?!{PLAN.pattern}|“(?:[应能][^”]尽|零(?:增长|新增)))“[^”]{{0,20}}”|"[^"\n]{{0,20}}"|〔\d{{4}}〕\d+号|\d+号|{DESIGNATION.pattern}""")  # “十六五”末 is a date
 # Permissions: somebody may do something, but need not
-PERMISSION = re.compile(r"(?<![不许认])可(?:以(?![^，；]{0,10}[为的])|按|申请|组织|开展|返还|享受|在|由|给予|适当|自主|根据|结合|单独|先行|将|参照|凭|于)|允许|均可(?!支配)|有权|自愿|享受.{0,8}(?:补贴|津贴|待遇)$")
+PERMISSION = re.compile(r"(?<![不许认])可(?:以(?![^，；]{0,10}[为的])|按|申请|组织|开展|返还|享受|在|由|给予|适当|自主|根据|结合|单独|先行|将|参照|凭|于)|可[获遴限]|限报|允许|均可(?!支配)|有权|自愿|享受.{0,8}(?:补贴|津贴|待遇)$")
 # Grants: money and favours that somebody gets, not figures to reach
 GRANT = re.compile(
-    r"(?P<gift>给予|补贴(?!性)|补助|奖励|奖补|奖金|津贴|贴息|返还|减免|免征|减征|税率|抵扣|扣除|列支|报销|资助经费|经费资助|资金支持|一次性|最高(?:不超过)?\d|不超过\d[\d万亿]*元|每人每|每[亩户人])"
-    r"|额度|标准为|按.{0,12}标准|罚款|处以|缴纳|保险费|贷款期限|利率|担保"
+    r"(?P<gift>给予|予以(?=[^，；]{0,10}(?:支持|补助|补贴|奖励|资助))|\d[\d.万亿]*元/|(?:补贴(?!性)|补助|奖励)(?!政策|机制|办法|制度|资金(?!支持))|奖补|奖金|津贴|贴息|返还|减免|免征|减征|税率|抵扣|扣除|列支|报销|资助经费|经费资助|资金支持|一次性|最高(?:不超过)?\d|不超过\d[\d万亿]*元|每人每|每[亩户人])"
+    r"|额度|租金[^，；]{0,4}(?:标准)?[^，；]{0,2}(?:不高于|不超过|低于|按)|标准为|按.{0,12}标准|罚款|处以|缴纳|保险费|贷款期限|利率|担保"
 )
+# Grants that end: 全面取消申请阶段的资助
+ENDS_GRANT = re.compile("(?:取消|停止|清理|废止|清退)[^，；\\d]{2,}$")
 # A sum that somebody is given: 奖励5万元, 最高3万元, 按购置费的25%
 AWARD = re.compile(
     r"(?:给予|奖励|补助|补贴|资助|奖补|补偿)[^，；]{0,8}?\d[\d.]*[百千万亿]*元|最高(?:不超过)?\d[\d.]*[百千万亿]*元|每[人户亩家月年个][^，；\d]{0,6}\d[\d.]*元"
-    r"|按[^，；]{0,14}(?:费用?|额|价|款|投资|投入|成本|支出|利息|租金|补助|补贴)[^，；\d]{0,8}\d[\d.]*[%％]"
+    r"|[按对][^，；]{0,20}(?:费用?|额|价|款|投资|投入|成本|支出|利息|租金|补助|补贴)[^，；\d]{0,8}\d[\d.]*[%％]"
 )
 # A part of a grant beside it: 按不超过购置费的25%，给予…; 给予补助，每年最高10万元
 OF_GRANT = re.compile(r"^(?:按|最高|最多|不超过|单个|每[人户家个年]|一次性|累计|总额|同一)|^[^，；]{0,8}(?:最高|不超过)\d[\d.]*[万亿]?元")
@@ -74,73 +79,52 @@ WHOM = re.compile(r"(?:毕业|注册|成立|连续|累计)[^，；]{0,6}(?:满|\
 FORECAST = re.compile(r"^(?:据|根据|经)[^，；]{0,20}(?:测算|预测|预计)$|^预计|预计(?=[\d到])|(?:约需|需要?)(?=新增|增加)")
 # Headings of what has been and what is: 发展现状, 面临的挑战; not 夯实发展基础
 BACKGROUND = re.compile(
-    r"(?!夯实|巩固|增强|打造|筑牢|正确|准确|认清|解决|补齐)[^，。；]{0,14}?(?:现状|形势|回顾|背景|概况|基本情况|(?:发展|现实|工作)基础|主要成就|成就|(?:取得|主要|工作)的?成[效绩]|面临的?新?(?:挑战|机遇|问题)|存在的?(?:主要)?问题|必要性)(?:[与和及、][^，。；]{0,12})?"
+    r"(?!夯实|巩固|增强|打造|筑牢|正确|准确|认清|解决|补齐|持续|稳[控定住]|改善|扭转|推动|加强|营造|优化|紧盯|整治|聚焦)[^，。；]{0,14}?(?:现状|形势|回顾|背景|概况|基本情况|(?:发展|现实|工作)基础|主要成就|成就|“?十[一二三四五六七八九]五”?(?:期间|时期)?[^，。；]{0,10}成果|(?:取得|主要|工作)的?成[效绩果]|面临的?新?(?:挑战|机遇|问题)|存在的?(?:主要)?问题|必要性)(?:[与和及、][^，。；]{0,12})?"
 )
 # Headings of what qualifies: 申报条件, 支持对象
-CRITERIA = re.compile(r"[^，。；]{0,10}(?:条件|对象)(?:[与和及、][^，。；]{0,10})?")
+CRITERIA = re.compile(r"[^，。；]{0,10}(?:条件|对象|(?:申报|参评|参赛|报名|作品|材料)要求)(?:[与和及、][^，。；]{0,10})?")
 # A sentence that begins a list of conditions: 符合下列条件之一的
 LISTED = re.compile("(?:下列|以下|如下)(?:[一二三四五六七八九十]项)?(?:条件|情形)")
 QUALIFIES = "适用的对象或条件，不是要达到的目标"
 HEADS = ((BACKGROUND, "现状与形势的叙述，不是目标"), (CRITERIA, QUALIFIES))
 # 全面 that only strengthens a verb: 全面提升服务水平; not 全面实施…, which is done or not
 STRONGER = re.compile("全面(?:提升|加强|推进|深化|提高|增强|优化|改善|强化|促进|推动|带动|加快|贯彻|夯实|激发|振兴|从严)")
+# A label before a colon that a mark numbers
+LABELLED = re.compile("[①-⑳][^，。；\\d]{1,12}")
 # Whom a permission concerns: 对不裁员的企业, 符合条件的
 CONDITION = re.compile(r"(?:的|者|企业|人员|对象)$")
 PAST = re.compile(
-    r"近年来|近[\d一二两三四五六七八九十]{1,3}年(?:来|[^，。；]{0,12}已)|以来|目前(?!的)|截至|已(?:经|有|建|完成|达|实现|累计|成|在|设|出|基本|全)|(?<![较比])(?:上年度?|去年)(?!度?[^，；]{0,12}(?:的?[\d.]+[%％]|水平))|当前|(?:^|全[国省市县区州])(?:现有|原有)(?=[^，；的]{0,10}\d)(?![^，；]{0,12}(?:完成|改造|升级|实现|达到))|曾|发表|召开的?(?:全国|省|市|电视)|会议(?:确定|提出)|下达了|已下达|同意"
+    r"近年来|近[\d一二两三四五六七八九十]{1,3}年(?:来|[^，。；]{0,12}已)|以来|目前(?!的)|截至|已(?:经|有|建|完成|达|实现|累计|成|在|设|出|基本|全)|(?<![较比以])(?:上年度?|去年)(?!度?[^，；]{0,12}(?:的?[\d.]+[%％]|水平))|当前|(?:^|全[国省市县区州])(?:现有|原有)(?=[^，；的]{0,10}\d)(?![^，；]{0,16}(?:范围|半径))(?![^，；]{0,12}(?:完成|改造|升级|实现|达到))|曾|发表|召开的?(?:全国|省|市|电视)|会议(?:确定|提出)|下达了|已下达|同意"
     r"|“十[一二三四五六七八九]五”(?:时期|期间)?以来|过去[\d一二两三四五六七八九十]+年"
 )
-REACH = re.compile(r"达到?|下降|上升|超过|[超逾](?=[\d百千万亿])|突破|不足(?=[\d百千万亿])|少于|低于|不少于|不低于|不高于|不超过|以上|以内|以下|左右|至少|控制在|提高到|增加到|增至|降至|降到|减至|压缩|压减|缩短|扩大至|降低至|减少至|提升为|提高至|稳定在|保持在|提升至|提升到|完成|覆盖|全覆盖|实现|占比?|翻|每[名个户][^，；\d]{1,10}(?=\d)")
+DONE_ALREADY = re.compile("已(?:经|建|完成|达|实现|累计)")
+# To what something is done: 对年内新增的渔业贷款
+DONE_TO = re.compile("^对[^，；]*(?:贷款|投资|项目|企业|主体|个人|单位|支出|费用)$")
+# What is to be done to something that is there: 提升已建成14个公园的功能
+TO_DONE = re.compile("^(?:进一步)?(?:优化|提升|改造|整治|维护|管护|完善|拓展|修缮|加强|推进|盘活)[^，；]*已[建完][^，；]*的")
+REACH = re.compile(r"达到?|下降|上升|超过|[超逾](?=[\d百千万亿])|突破|不足(?=[\d百千万亿])|少于|低于|不少于|不低于|不高于|不超过|以上|以内|以下|左右|至少|控制在|提高到|增加到|增至|降至|降到|减至|压缩|压减|缩短|扩大至|降低至|减少至|提升为|提高至|稳定在|保持(?:在|(?=[^，；]{0,4}\d))|提升至|提升到|规模为|完成|覆盖|全覆盖|实现|占比?|翻|每[名个户][^，；\d]{1,10}(?=\d)")
 DEED = re.compile(
     r"确保|完成|建成|建设|建立|实现|制定|出台|解决|形成|普及|消除|取消|覆盖|开展|组织|推进|推广|推行|实施|设立|启动|试行|试点|编制|印发|发布|修订|修改|完善|健全|达到|提出|组建|成立|落实|引进|培养|培训|培育|选拔|选派|遴选|扶持|支持|资助"
-    r"|新建|新增|改造|改建|扩建|筹建|筹集|打造|举办|召开|创建|认定|评选|评定|转化|服务|招聘|招收|招录|安排|投入|募集|发展|集聚|聚集|拥有|搬迁|脱贫|减少|压缩|压减|缩短|降低|淘汰|关闭|拆除|整治|治理|清理|修复|绿化|造林|治愈|救助|帮扶|对接|优化|上线|开通|接入|应用|研究|设置|配备|配齐|提供|下放|委托|报送?|上报|公布|公开|检查|督查|考核|评估|监测|巡查|抽查|审计|全面|基本|突破|动员|发动|[建设配]有|有(?=\d|[一两])|销售|筹集|替代|改良|划定|划入|封禁|收贮|加装|安装|推荐|加强与|派驻|布局|孵化|提升|提高|参加|赴|创办|生产|验收|销号|纳入|优先|要有|到位|竣工|开工|通车|投产|运营|交付|征集|举行|轮训|调整|聘请|聘用|储备|建档|入户|通[水电车网邮路]|通沥青|通班车|通宽带|进行|掌握|确定|明确|保留|全部|增加|增长|扩大|落地|签约|转移|就业|脱盲|入学|入园|达标|清零|归集|共享|互认|办理|办结|网办|掌办|通办|可办"
+    r"|新建|补建|增建|配建|扩容|新增|改造|改建|扩建|筹建|筹集|打造|举办|召开|创建|认定|评选|评定|转化|服务|招聘|招收|招录|安排|投入|募集|发展|集聚|聚集|拥有|搬迁|脱贫|减少|压缩|压减|缩短|降低|淘汰|关闭|拆除|更新|更换|购置|清退|报废|整治|治理|清理|修复|绿化|造林|治愈|救助|帮扶|对接|优化|上线|开通|接入|应用|研究|设置|配备|配齐|提供|下放|委托|报送?|上报|公布|公开|检查|督查|考核|评估|监测|巡查|抽查|审计|全面|基本|突破|动员|发动|[建设配]有|有(?=\d|[一两])|销售|筹集|替代|改良|划定|划入|封禁|收贮|加装|安装|推荐|加强与|派驻|布局|孵化|提升|提高|参加|赴|创办|生产|验收|销号|纳入|优先|要有|到位|竣工|开工|通车|投产|运营|交付|征集|举行|轮训|调整|聘请|聘用|储备|建档|入户|通[水电车网邮路]|通沥青|通班车|通宽带|进行|掌握|确定|明确|保留|全部|增加|增长|扩大|落地|签约|转移|就业|脱盲|入学|入园|达标|清零|提交|递交|填报|开放(?=[^，；]{0,6}\d)|响应|到场|归集|共享|互认|办理|办结|网办|掌办|通办|可办"
 )
 SOFT = re.compile(
-    r"有(?:较大|明显|显著)|持续(?:提升|增强|优化|改善)|进一步(?:优化|提升|增强|完善|拓展|扩大|提高)|不断|明显|显著|加快(?:改善|拓展|推进)|趋于|稳步|大幅|取得.{0,4}进展|更加|逐步(?:提高|完善|健全|建立)|(?<!收入)(?<!平均)水平$|^为(?:推进|加快|进一步|深入|贯彻|落实|实现|应对|全面|切实|更好|促进)|成为|打造成|亮点|高地|样板|标杆|一流|领先|前列|新(?:台阶|局面|突破|格局)|成效|(?:体系|机制|格局|氛围|环境|制度)(?:基本)?(?:建立|形成|完善|健全)$"
+    r"鼓励|有(?:较大|明显|显著)|持续(?:提升|增强|优化|改善)|进一步(?:优化|提升|增强|完善|拓展|扩大|提高)|不断|明显|显著|加快(?:改善|拓展|推进)|趋于|稳步|大幅|取得.{0,4}进展|更加|逐步(?:提高|完善|健全|建立)|(?<!收入)(?<!平均)水平$|^为(?:推进|加快|进一步|深入|贯彻|落实|实现|应对|全面|切实|更好|促进)|成为|打造成|亮点|高地|样板|标杆|一流|领先|前列|新(?:台阶|局面|突破|格局)|成效|(?:体系|机制|格局|氛围|环境|制度)(?:基本)?(?:建立|形成|完善|健全)$"
 )
-WHOLE = re.compile(r"(?:基本|全面|全部|率先基本|总体)(?:实现|解决|完成|建成|消除|普及|齐全|覆盖|达到|脱贫|摘帽|办结)|(?:实现|做到|达到|基本)[^，；]{0,30}(?:全覆盖|应[^，；]{1,3}尽[^，；]{1,3}|清零)|(?:问题)?(?:基本|全部)解决|有所突破|全覆盖")
-# Numerals that only order a text: 六大, 两级, 三大
-ORDER = re.compile(rf"[{CN}]+(?:大|级|方面|个方面|位一体|个到位|环节|条线|统一|个统一|化)")
+WHOLE = re.compile(r"(?:基本|全面|全部|率先基本|总体)(?:实现|解决|完成|建成|消除|普及|齐全|覆盖|达到|脱贫|摘帽|办结)|(?:实现|做到|达到|基本)[^，；]{0,30}(?:全覆盖|[应能][^，；]{1,3}尽[^，；]{1,3}|清零)|(?:问题)?(?:基本|全部)解决|有所突破|全覆盖")
+# Numerals that only order a text: 六大, 8大类, 两级, 三大
+ORDER = re.compile(rf"\d{{1,2}}大(?![型中学户棚学])|[{CN}]+(?:大|级|方面|个方面|位一体|个到位|环节|条线|统一|个统一|化)")
 # Words that make a sum of money a figure to reach: 完成投资100亿元
 SETS = re.compile(r"达到|完成|不少于|不低于|(?:提高|增加|扩大|提升|降低|下降|上升)[到至]")
 # Something is done for a whole class: 实现全覆盖, 全部纳入, 零增长
-ALL_DONE = re.compile(r"(?<!推进)(?<!推动)全覆盖$|(?:实现|达到)[^，；]{1,24}全覆盖|零增长|全部(?:划入|纳入|建成|完成|达标|关闭|淘汰|配备|加装|安装|通过|接入|实现|清零|取消|改造)|全部[^，；]{1,10}通过|(?:基本|全面)(?:淘汰|消除|关停|取缔)|全面达到|每[个所][^，；]{1,10}(?:[建设配]有|配备)")
+ALL_DONE = re.compile(r"(?<!推进)(?<!推动)全覆盖(?:（[^）]*）)?$|(?:实现|达到)[^，；]{1,24}全(?:面)?覆盖|零(?:增长|新增)|全部(?:划入|纳入|建成|完成|达标|关闭|淘汰|配备|加装|安装|通过|接入|实现|清零|取消|改造)|全部[^，；]{1,10}通过|(?:基本|全面)(?:淘汰|消除|关停|取缔)|全面达到|每[个所][^，；]{1,10}(?:[建设配]有|配备)")
 # A list of things without a verb: 36个渡口
 NUMBERED = re.compile(r"\d+(?:\.\d+)?[百千万亿]*(?![\d.．、%％百千万亿])")
 # Deeds that a date earlier in the sentence governs: 到2031年，完成…，建成…
 ENDED = re.compile(r"^(?:基本|全面|初步|分级|分批|率先)?(?:建成|完成|出台|印发|建立|构建|划定|启动|取消|组建|设立|淘汰|关闭|将[^，；]{2,30}纳入)")
 # The year of a standard, or one that only says which: 达到2028年某部颁布的《…》, 举办2031年读书节
-ISSUED = re.compile(r"(?:做好|落实|开展|举办|编制|发布|印发|召开|总结|按照|根据|贯彻|执行|参加)好?\d{4}年(?![底末前上下内初年\d第]|[一二三四]季)|\d{4}年[^，；]{0,14}(?:颁布|制定|发布|印发|公布|出台|修订)的")
+ISSUED = re.compile(r"(?:做好|落实|开展|举办|编制|发布|印发|召开|总结|按照|根据|贯彻|执行|参加)好?\d{4}年(?![底末前上下内初年\d第]|[一二三四]季)|\d{4}年[^，；]{0,14}(?:颁布|制定|发布|印发|公布|出台|修订)的|\d{4}年(?:年?底)?[之以]?前(?:已?建[设成]|投产|投用|投运|开工|竣工|登记|注册|毕业|取得)的")
 # A state of the past: 截至2019年底
 AS_OF = re.compile("截[至止]")
-SHARES = ("%", "％", "‰", "个百分点", "百分点")
-LEVELS = ("岁", "周岁", "级", "月", "号", "度", "届")
-LENGTHS = ("年", "个月", "周", "天", "日", "工作日", "个工作日", "小时", "分钟", "个自然日", "自然日")
-# Measure words of things and people that are counted one by one: 1所以上夜校
-NUMBERS = tuple("人 名 位 户 个 家 所 项 处 座 台 张 套 间 次 场 种 类 条 件 支 批 辆 对 人次 门 部 册 本 艘 架 篇 栋 幢 期".split())
-MONEY = ("元", "美元", "亿美元")
-# Words that make a length of time a figure to reach: 压缩至5个工作日以内, 至少锻炼1年
-SHORTENED = re.compile(r"压缩|缩短|减至|减到|压减|提速|办结|不少于|不超过|至少|以内|(?:年限|时间|时长|年数)[^，；]{0,4}(?:达到|提高[到至]|延长[到至])")
-# Money to be raised or spent in total: 实现产值100亿元
-RAISED = re.compile(r"达到?|突破|超|逾|完成|实现|[到至]\d|总额|规模|投入|安排|新增|产值|收入|销售|[筹募]集|引进|吸引|年均|增长|不低于|不少于")
-# Figures that say which ones, not how many: 时速120公里以上线路, 100人以上的企业
-QUALIFIED = re.compile(r"(?:时速|面积|人口|规模|学历|投资额?|收入|产值|年龄|容量|直径|高度|长度|[^，]效率(?:不低于|不少于)?)$")
-# 7蒸吨以下烘干炉, 90平方米以上的仓库, 1万名盐工以上的镇: a size that says which ones; 1所以上夜校 is a number of them
-SIZED = re.compile(r"(?:以上|以下|以内|及以上|及以下)(?:（含）)?的?(?=[\u4e00-\u9fff“])")
-SIZED_NOUN = re.compile(r"[\u4e00-\u9fff]{1,4}以[上下]的(?=[\u4e00-\u9fff])")
-# A single numeral in characters counts only where it says how many each has: 每村有一名, 一村一名; 一支队伍 and 三个副中心 are no goals
-ONE, OF_EACH = re.compile("[一二两三四五六七八九](?![十百千万亿])"), re.compile(r"(?:[有定派配备各]|至少|建成|一[村户县镇乡校企人])$")
-# 对45个盐湖, but not 对30座泵站进行改造 or 对同一渔船的检查每年2次
-OBJECT = re.compile(r"^(?:\d+[.．])?对(?![^，；]*每(?:年|月|季度|半年))[^，；]*$")
-LEAN = re.compile("(?:依托|利用|借助|围绕|聚焦|针对|结合|用好)")  # 依托现有17个渡口
-WORKED = re.compile("改造|整治|治理|修复|检查|验收|排查|培训|督查|清理|关闭|淘汰|整改|审计|抽查|回访|考核|开展|进行|实现|完成|改建|升级|达到|安排|投入")
-SIZE_OF = re.compile("的(?!比例|目标|标准|要求|水平|任务)")
-# Behind the figure of a class that a rule is about: 以90个渡口为重点, 对45个盐湖实施保护
-ABOUT = re.compile(r"^[^，；]{0,40}(?:为重点|为主|为基础|为对象|实施[^，；]{0,4}保护|承担)")
-SUCH = re.compile(r"(?:以上|以下|以内)?的(?:企业|单位|人员|项目|机构|地区|城市)")
-# 900人以上的村
-PEOPLED = re.compile("以[上下]的(?:乡镇|[村镇县](?![级域])|社区|街道|学校|园区)")
-
 # Kinds of commitments: certain ones, and those that a reader has to judge
 FIRM, OPEN = ("figure", "dated", "often", "whole"), ("undated", "covered", "rule")
 
@@ -153,6 +137,7 @@ class Phrase:
     `waiting` is the clause directly before it if that is only a date (到2020年); `governing` is the last such clause of the sentence.
     `dated`: an earlier clause of the item is only a date. `counting`: an earlier clause of the sentence sets a figure to reach.
     `date` is the span of its own date. `forecast`: it or the first clause of its sentence says what is expected. `beside`: it is part of a grant.
+    `apart`: it introduces a list.
     """
 
     start: int
@@ -171,6 +156,7 @@ class Phrase:
     counting: bool = False
     past: bool = False
     permitted: bool = False
+    apart: bool = False
 
     def says(self, pattern: re.Pattern[str]) -> bool:
         return bool(pattern.search(self.bare))
@@ -196,7 +182,7 @@ class Phrase:
 
     @property
     def given(self) -> bool:
-        return self.says(GRANT) and not self.says(SETS) or self.says(AWARD) or self.beside
+        return self.says(GRANT) and not self.says(SETS) and not self.says(ENDS_GRANT) or self.says(AWARD) or self.beside
 
     @property
     def gifted(self) -> bool:
@@ -234,14 +220,14 @@ RULES = (
     Rule(
         "figure",
         "5年内引进100名领军人才",
-        lambda c: c.amounts and (c.says(REACH) or c.counting or c.says(DEED) and (c.deadline or not NUMBERED.match(c.bare))) and (not c.past or c.due or c.dated),
+        lambda c: c.amounts and (c.says(REACH) or c.counting or c.says(DEED) and (c.deadline or not NUMBERED.match(c.bare))) and (not c.past or c.due or c.dated and not c.says(DONE_ALREADY)),
     ),
     Rule("covered", "目前尚未通电的自然村全部通电", lambda c: c.past and not c.due and c.says(LOOSE) and c.says(DEED)),
-    Rule("已经发生的事", "截至2019年底已建成公园300个", lambda c: c.past and not c.due),
+    Rule("已经发生的事", "截至2019年底已建成公园300个", lambda c: c.past and not c.due and not c.says(TO_DONE)),
     Rule("whole", "到2020年，主要作物基本实现机械化", lambda c: c.dated and c.says(WHOLE) and not c.says(SOFT)),
     Rule("whole", "渡口监控实现全覆盖", lambda c: c.says(ALL_DONE) and not c.says(RULE)),
     # An action, not a wish for steady improvement
-    Rule("dated", "2020年底前制定出台指导意见", lambda c: c.due and c.says(DEED) and not c.says(SOFT)),
+    Rule("dated", "2020年底前制定出台指导意见", lambda c: c.due and c.says(DEED) and not c.says(SOFT) and not c.says(DONE_TO)),
     Rule("dated", "2031年底前，制定办法，建成平台", lambda c: c.governing and c.says(ENDED) and not c.says(SOFT) and not c.governing.deadline.endswith(("期间", "时期"))),
     Rule("“全面”修饰动作，没有指明某一类对象", "全面提升服务水平", lambda c: not c.governing and not c.figures and c.says(STRONGER) and not LOOSE.search(STRONGER.sub("", c.bare))),
     Rule("covered", "对每个贫困村建档立卡", lambda c: c.says(LOOSE) and c.says(DEED)),
@@ -250,34 +236,6 @@ RULES = (
     Rule("年龄或级别，不是数量目标", "35岁以下青年", lambda c: c.figures and all(figure.unit in LEVELS for figure in c.figures)),
     Rule(UNCLEAR, "以铁路两侧500米范围为重点", lambda c: c.figures or c.deadline or c.often),
 )
-
-
-def counts(figure: Token, bare: str) -> bool:
-    """Check whether a figure of the clause `bare` can be a value to reach. An age, a level, a length of service or a grant cannot."""
-    unit, after, before = figure.unit, bare[figure.end :], bare[: figure.start]
-    if after.startswith("级"):  # 5万吨级泊位
-        return False
-    if SIZE_OF.match(after) and QUALIFIED.search(bare[: figure.span.start]) or ABOUT.match(after) and re.search("(?:^|[及和、])[^，；]{0,20}$", before) and re.match("[以对]", before):
-        return False
-    if unit in SHARES:
-        return True
-    if ONE.match(figure.text) and figure.operator == "reach" and not OF_EACH.search(before):
-        return False
-    if OBJECT.match(before) and not WORKED.search(after) or LEAN.match(before) and not WORKED.search(bare):
-        return False
-    if not unit:  # 新增就业人数7万以上
-        return bool(re.search("[百千万亿]$", figure.text) and re.search("[人户]数[^，；]{0,6}$|新增就业[^，；]{0,6}$", before))
-    if unit == "岁" and "寿命" in before:
-        return True
-    if unit in LEVELS or QUALIFIED.search(before) and SIZED.match(after) or SIZED_NOUN.match(after):
-        return False
-    if unit not in NUMBERS and unit not in LENGTHS and SIZED.match(after):
-        return False
-    if unit in LENGTHS:
-        return bool(SHORTENED.search(bare) or re.search("圈(?!.{0,4}率)", after)) and not after.startswith("以上的")
-    if unit in MONEY:
-        return bool(RAISED.search(bare))
-    return not SUCH.match(after) and not (unit in ("人", "户", "名") and PEOPLED.match(after))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -301,9 +259,11 @@ class Stretch:
         return self.reason == UNCLEAR
 
 
-def stretches(text: str, unread: Iterable[DocumentSpan] = (), year: int = 0, begin: int | None = None) -> tuple[Stretch, ...]:
+def stretches(
+    text: str, unread: Iterable[DocumentSpan] = (), year: int = 0, begin: int | None = None, annual: DocumentSpan | None = None
+) -> tuple[Stretch, ...]:
     """Return every clause of a document to which one of `RULES` applies, in order; `year` is the year of issue, or 0 if unknown.
-    Headings, the text before offset `begin` (before the first numbered item if None), and the spans `unread`, which name the
+    `annual` is the year in the title of a plan for one year. Headings, the text before offset `begin` (before the first numbered item if None), and the spans `unread`, which name the
     responsible units, are skipped. In the text before the first item, only commitments are returned."""
     items = outline(text)
     first = items[0].start if items else 0
@@ -314,30 +274,47 @@ def stretches(text: str, unread: Iterable[DocumentSpan] = (), year: int = 0, beg
     parts = [(item.start, item.end, item.path) for item in items] or [(0, len(text), ())]
     for start, end, path in [(begin, first, ()), *parts]:
         reason = next((reasons[path[:depth]] for depth in range(len(path), 0, -1) if path[:depth] in reasons), "")
-        found += [_set_aside(one, reason) for one in _heading(text, items, start, year)]
-        dated = False
+        introduced = start in introductions(text)
+        above = _introducing(text, introductions(text).get(start, annual), year)
+        found += [_set_aside(one, reason) for one in _heading(text, items, start, year, (above, introduced))]
+        dated, inside = introduced, leads(text[start:end])
         for sentence in SENTENCE.finditer(hidden, start, end):
             phrases = [_phrase(hidden, *clause, year) for clause in _clauses(hidden, *sentence.span())]
-            judged, dated = _judge(phrases, dated)
-            found += [_set_aside(one, reason) for one in judged if one.kind or start >= first]
+            one = lead_of(inside, sentence.start() - start)
+            over = _introducing(text, DocumentSpan(start + one.span.start, start + one.span.end), year) if one else above
+            judged, dated = _judge(phrases, dated, over, one.listed if one else introduced)
+            own = any(sentence.start() <= start + one.span.start < sentence.end() for one in inside if one.listed)
+            found += [_set_aside(one, INTRODUCED if own else reason) for one in judged if one.kind or start >= first]
             if LISTED.search(sentence[0]):  # the rest of the item, and the items below it, are the conditions
                 reason = reasons[path] = QUALIFIES
     return tuple(found)
 
 
-def _heading(text: str, items: tuple[Item, ...], start: int, year: int) -> list[Stretch]:
-    """Return the figures to reach in the heading of the item at `start`: 2.新建蓄水池40座。 is an item of one sentence."""
+def _introducing(text: str, lead: DocumentSpan | None, year: int) -> Phrase | None:
+    """Return the words that introduce a list as a phrase with their date, which they are quoted with as a whole: 到2031年，力争实现."""
+    phrases = [_phrase(text, *clause, year) for clause in _clauses(text, *lead)] if lead else []
+    dated = next((phrase for phrase in phrases if phrase.date), None)
+    return dated and replace(dated, start=lead.start, end=phrases[-1].end, date=DocumentSpan(lead.start, phrases[-1].end), apart=True)
+
+
+def _heading(text: str, items: tuple[Item, ...], start: int, year: int, above: tuple[Phrase | None, bool]) -> list[Stretch]:
+    """Return the figures to reach in the heading of the item at `start`: 2.新建蓄水池40座。 is an item of one sentence. For `above` and `listed`, the pair `above`, see `_judge`."""
     item = next((one for one in items if one.start == start), None)
     if not item or item.body <= start or not re.search(r"[\d十百千万]", item.title):
         return []
     at = text.index(item.title, start) if item.title in text[start : item.body] else start + len(item.mark)
     clauses = [_phrase(text, *clause, year) for clause in _clauses(text, at, at + len(item.title))]
     said_again = any(figure.text in text[item.body : item.end] for clause in clauses for figure in clause.counted)
-    named = CALLED.search(item.title)  # 百名盐工培训项目
-    return [one for one in _judge(clauses, False)[0] if one.kind == "figure" and not said_again and not named]
+    listed = sum(one.path[:-1] == item.path for one in items)  # 发展2个优势领域 above two items
+    named = CALLED.search(item.title) or listed and any(figure.value == listed for clause in clauses for figure in clause.counted)
+    return [one for one in _judge(clauses, False, *above)[0] if one.kind == "figure" and not said_again and not named]
 
 
+INTRODUCED = "引出以下各项的期限，期限记在各项的目标里"
+# 百名盐工培训项目
 CALLED = re.compile("(?:项目|工程|计划|行动)$")
+# White space, and the marks of a list without numbers
+LEADING = " \u3000\t\n—–•●·◆▪"
 # A sentence also ends where a copy has runs of spaces instead of line breaks
 SENTENCE = re.compile(r"(?:(?![ \u3000\t]{3})[^。！？\n])+")
 
@@ -349,8 +326,13 @@ def _described(items: tuple[Item, ...]) -> dict[tuple[int, ...], str]:
     return {path: why for path, why in found if why}
 
 
+def has_verb(words: str) -> bool:
+    """Check whether a clause says itself what is done: 更新渔船9艘, not 网箱3座."""
+    return bool(DEED.search(words) or REACH.search(words))
+
+
 def _set_aside(found: Stretch, reason: str) -> Stretch:
-    return replace(found, kind="", reason=reason) if reason and found.kind else found
+    return replace(found, kind="", reason=reason) if reason and (found.kind or found.unclear) else found
 
 
 def _hidden(text: str, spans: Iterable[tuple[int, int]], instead: str = "。") -> str:
@@ -368,7 +350,8 @@ def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if char in "，；：,;:" and depth <= 0:
             yield at, i
             at = i + 1
-    yield at, end
+    if text[at:end].strip() or at == start:
+        yield at, end
 
 
 # A half-width full stop: 建成公园3个.培训300人
@@ -389,7 +372,7 @@ def _phrase(text: str, start: int, end: int, year: int) -> Phrase:
     if closed >= 0 and text.rfind("“", start, closed) < 0:
         end = closed
     own = text[start:end]
-    start, own = start + len(own) - len(own.lstrip()), own.strip().rstrip(".")
+    start, own = start + len(own) - len(own.lstrip(LEADING)), own.lstrip(LEADING).rstrip().rstrip(".")
     bare = _blanked(NAMES, own)  # figures in names commit to nothing
     timed = _blanked(ISSUED, _blanked(BASE, bare))
     period = PERIOD.search(timed)
@@ -423,13 +406,18 @@ def _over(tokens: list[Token], year: int) -> bool:
     return bool(years) and years[1] < year
 
 
-def _judge(phrases: list[Phrase], dated: bool) -> tuple[list[Stretch], bool]:
-    """Return (the clauses to which a rule applies, whether the item has a date by now); `dated`: it had one before this sentence."""
+def _judge(phrases: list[Phrase], dated: bool, above: Phrase | None = None, listed: bool = True) -> tuple[list[Stretch], bool]:
+    """Return (the clauses to which a rule applies, whether the item has a date by now); `dated`: it had one before this sentence.
+    `above` is the date that introduces the list of the item or, if not `listed`, begins an earlier sentence of the paragraph: it dates
+    only the figures to reach."""
     found: list[Stretch] = []
-    past = bool(phrases and PAST.match(phrases[0].bare))
-    waiting = governing = None
+    past = bool(phrases and PAST.match(phrases[0].bare)) or bool(above and above.over)
+    above = above if above and not above.over else None
+    waiting = governing = above if listed else None
     counting = False
     for i, phrase in enumerate(phrases):
+        if LABELLED.fullmatch(phrase.bare) and i + 1 < len(phrases) and not phrase.figures:  # ①载体建设：
+            continue
         if phrase.only_dates and phrase.over:
             past = True
         elif phrase.only_dates:
@@ -443,7 +431,9 @@ def _judge(phrases: list[Phrase], dated: bool) -> tuple[list[Stretch], bool]:
                 beside=phrase.says(OF_GRANT) and any(other.says(AWARD) or other.says(GIVES) for other in phrases[max(0, i - 1) : i + 2] if other is not phrases[i]),
             )  # fmt: skip
             if rule := next((rule for rule in RULES if rule.applies(phrase)), None):
-                found.append(_stretch(rule.result, phrase))
+                one = _stretch(rule.result, phrase)
+                undated = above and one.kind == "figure" and not (one.date or phrase.deadline or any(p.date for p in phrases))
+                found.append(replace(one, date=above.date) if undated else one)
                 counting = counting or rule.result == "figure"
             waiting = None
             if phrase.date and not phrase.over:
@@ -456,7 +446,7 @@ def _stretch(result: str, phrase: Phrase) -> Stretch:
     if result not in (*FIRM, *OPEN):
         return Stretch(start=phrase.start, end=phrase.end, reason=result)
     waiting, governing = phrase.waiting, phrase.governing
-    adjacent = waiting is not None and phrase.start - waiting.end <= 2 and result == "dated"
+    adjacent = waiting is not None and not waiting.apart and phrase.start - waiting.end <= 2 and result == "dated"
     date = None
     if governing and not phrase.deadline:
         date = DocumentSpan(governing.start, governing.end) if governing.only_dates else governing.date

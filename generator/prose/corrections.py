@@ -1,8 +1,8 @@
 """Apply corrections to source.txt to get text.txt, and compare text.txt with other copies of the document.
 
 The patterns of corrections.yaml are regular expressions that are never slow.  Python tries every way to match a pattern, so that
-(a+)+b takes hours on a long row of a.  A pattern here is a sequence of characters and classes, each repeated on its own.  Thus
-the number of ways to match and the number of characters to read are known beforehand.
+(a+)+b takes hours on a long row of a.  A pattern here is a sequence of characters and classes, each repeated on its own, and at its ends it may
+look at one or two characters more.  Thus the number of ways to match and the number of characters to read are known beforehand.
 """
 
 import re
@@ -18,6 +18,8 @@ from .spans import first_difference
 ATOM = r"\[\^?\]?(?:\\.|-(?!-)|[^\]\[\\&~|-])*\]|\\[^0-9A-Za-z]|\\[nrtdDsSwWbB]|[^\\\[\](){}*+?|]"
 # [0-9]{1,3}, 臵, \(, —?, [0-9]+
 PIECE = re.compile(rf"(?P<atom>{ATOM})(?P<times>[*+?]|\{{(?P<low>\d+)(?:(?P<to>,)(?P<high>\d*))?\}})?", re.DOTALL | re.ASCII)
+# What stands before and behind a match: (?<=[0-9]), (?<![局市]), (?=[年月日]); one or two characters, so that they add a few comparisons
+AT_ENDS = re.compile(rf"(?:\(\?<[=!](?:{ATOM}){{1,2}}\)){{0,2}}(?P<core>.*?)(?:\(\?[=!](?:{ATOM}){{1,2}}\)){{0,2}}", re.DOTALL)
 LONGEST = 200
 # Limit for the ways to match multiplied by the characters to look at, at each position of the text.
 MOST_STEPS = 1000
@@ -47,8 +49,9 @@ def substitute(pattern: str, words: str, text: str, room: int = MOST_ADDED) -> t
 
 def _slow(pattern: str) -> str:
     """Return why a pattern could be slow, or "" if it could not."""
-    pieces = list(PIECE.finditer(pattern))
-    if "".join(m[0] for m in pieces) != pattern:
+    core = AT_ENDS.fullmatch(pattern)["core"]
+    pieces = list(PIECE.finditer(core))
+    if "".join(m[0] for m in pieces) != core or pattern and not core:
         return "it holds more than characters, classes such as [0-9], and ?, +, * or {1,3} behind one of them"
     endless = [n for n, m in enumerate(pieces) if _most(m) is None]
     if len(endless) > 1 or endless and not _entered_once(pieces, endless[0]):

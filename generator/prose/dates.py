@@ -27,7 +27,7 @@ DAY = "(?:\\d{1,2}|[一二三四五六七八九十]{1,3})"
 FROM_MONTH = rf"(?:{MONTH}月?(?:{DAY}日)?[至到—～-])?"
 # A part of a year: 7月10日, 3月至10月, 前6个月, 7月中旬, 7月底, 上半年, 三季度末, 前三季度, 年中, 年初, 年底
 PART = (
-    rf"(?:{FROM_MONTH}(?P<month>{MONTH})月(?:(?:{DAY}日?[至到—～-])?(?P<day>{DAY})日|(?:[上中][、至]?)?(?P<tenth>[上中下])旬(?![邑阳])|(?P<early>初){NO_BEGINNING}|[底末]|份)?"
+    rf"(?:{FROM_MONTH}(?P<month>{MONTH})月(?:(?:{DAY}日?[至到—～-])?(?P<day>{DAY})日(?:（(?:周|星期)[一二三四五六日天]）)?|(?:[上中][、至]?)?(?P<tenth>[上中下])旬(?![邑阳])|(?P<early>初){NO_BEGINNING}|[底末]|份)?"
     rf"|(?P<half>[上下])半年(?!度)[底末]?"
     rf"|前(?P<months>{COUNT})个月|(?:前|第?[一二三四1-4](?:季度)?[、至到和—-])?第?(?P<quarter>[一二三四1-4])个?季度[底末]?"
     rf"|(?P<middle>年?中){NO_MIDDLE}|(?P<first>年?初){NO_BEGINNING}|年?底|年?末(?!期)|年?度?内(?!蒙)|全年)"
@@ -53,8 +53,8 @@ YEARS_AHEAD = re.compile(
     rf"(?:今后|未来|近)(?P<years>{COUNT})年|(?:经过?|通过|(?<![使利采启停占费])用)(?:{COUNT}[至到—-])?(?P<used>{COUNT})年(?:左右)?的?(?:不懈|持续|共同)?(?:时间|努力)"
     rf"|(?:(?<=[\s，。；：、）])|(?<![\s\S])|(?<=力争)|(?<=争取))(?P<bare>{COUNT})年(?:累计|共|(?=……|新增|新建|建成|完成|实现|培训|培养|引进))(?![^，。；]{{0,4}}已)"
 )
-# Past periods: 近三年来, 近五年已新增, 过去三年
-OVER = re.compile(rf"(?:最?近|过去|以往){COUNT}年(?:来|(?=[^，。；]{{0,12}}已))|(?:过去|以往){COUNT}年")
+# Past periods: 近三年来, 近五年已新增, 过去三年; and those that say which ones: 2016年前建设的
+OVER = re.compile(rf"\d{{4}}年(?:年?底)?[之以]?前(?:已?建[设成]|投产|投用|投运|开工|竣工|登记|注册|毕业|取得|出生)的|(?:最?近|过去|以往){COUNT}年(?:来|(?=[^，。；]{{0,12}}已))|(?:过去|以往){COUNT}年")
 # Some years later, without a day: 三年后达到, 两年后，
 YEARS_LATER = re.compile(rf"(?<![\d{CHARACTERS}第]){COUNT}年[之以]?后(?=，|$|[^，。；]{{0,4}}(?:达到|实现|建成|完成|新建|新增|形成|降|提高))")
 # A deadline: 三年内, 两年以内; not a length of time: 一年内不得, 5年内保留, 毕业5年内
@@ -116,7 +116,7 @@ BASE = re.compile(
     rf"|按照?{BASE_TIME}的?(?:不变|可比)价格?(?:计算)?"
     rf"|[由从自]{BASE_TIME}(?=的[^，。；]{{0,8}}\d|[^，。；起开\d]{{0,6}}\d[\d.]*[^，。；\d]{{0,6}}(?:{MORE})[^，。；\d]{{0,3}}[到至])"
     rf"|不?[高低]于{BASE_TIME}(?:{OF_LEVEL})?|(?<![高加低降升长大缩少小]到){BASE_TIME}{TIMES}|{BASE_TIME}{AT_LEVEL}|{COMPARED}{BASE_TIME}(?:(?=[，。；]|$)|{TIMES}|{AT_LEVEL})"
-    r"|同比(?!例)|环比)"
+    rf"|(?:同比(?!例)|环比)(?:{BASE_TIME}(?:{OF_LEVEL})?)?)"
 )
 
 WRITTEN = re.compile(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from .numerals import DIGITS, number
 from .outline import outline
+from .unit_names import MUNICIPALITIES
 
 NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}?[〔\[［(（]\d{4}[〕\]］)）]\d+号")
 # What stands around the number of another document: 根据某政发〔2030〕1号文件; 《某方案》（某政办发〔2030〕1号）
@@ -28,20 +29,26 @@ ISSUER = re.compile(
 # Central organisations: 国务院办公厅, 教育部, 市场监管总局; not 省委组织部 and 县财政局, which are local though no place is named
 CENTRAL = re.compile(r"[中国全]|(?!省|市(?!场)|县|区(?!域)|州|自治|乡|镇)[\u4e00-\u9fff]{2,14}(?:部|委|局|署|会|院|行)$")
 PLACE = re.compile(r"(?:中共)?(?P<place>[\u4e00-\u9fff]{1,10}?(?:省|自治区|市(?!场)|自治州|州|地区|盟|县|区|旗))")
+# The name of a central body before the place of its branch: 国家税务总局某省税务局
+WITHOUT = re.compile(r"^(?:国家[\u4e00-\u9fff]{2,8}?(?:总局|局|署)|中国[\u4e00-\u9fff]{2,6}?银行)(?=[\u4e00-\u9fff]{1,6}(?:省|市|自治区|州|县))")
+BELOW = re.compile(r"(?P<place>(?!开发|经开|高新|园|新|地|城|市|县)[\u4e00-\u9fff]{1,6}?(?:自治[县旗]|市|县|区|旗))(?!场|域|[\u4e00-\u9fff]{0,2}$)")
 # Two names without a space between them: 某某部某某局, but not 某省委宣传部 and 某某部办公厅
 GLUED = re.compile(
     r"(?:部|委|局|厅|署)(?!(?:宣传|组织|统战|政法|网信|社会工作|编办|党校|办公|直属|机关|农村工作|保密)|员会|门|队)[\u4e00-\u9fff]{2,}(?:部|委|局|厅|署|会)$"
 )
 SEVERAL = re.compile(r"等(?P<number>[二三四五六七八九十]+|\d+)个?(?:部门|单位|厅局|部委|委办局|局)")
+# A notice that hands out several documents: 关于印发《某方案》等三个方案的通知
+AND_OTHERS, SEVERAL_PLANS = re.compile("印发[^。\n]{0,60}》等[^，。\n]{0,12}的通知"), "the notice hands out several documents: which titles are theirs?"
 # The second part of a title on a line of its own: （2031—2033年）
 YEARS = re.compile(r"[（(]\d{4}(?:年)?[—–\-－~～至]+\d{4}年?[）)]")
 NO_TITLE = "[《（(]|附[件表]|根据|按照|为|现"
+# The heading of an item: 三、主要目标
+NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章节条]|\d{1,2}[.．、]")
 # What begins a title, so that no line above belongs to it: 某省, 某某自治州
 BEGUN = re.compile(r"[\u4e00-\u9fff]{1,3}(?:省|市|县|区|州|盟|旗)|[\u4e00-\u9fff]{2,8}自治[区州县]")
-MOST_LINES = 3
+MOST_LINES, MOST_NAMES = 3, 12
 # Signature and date at the foot are within the last `FOOT` characters of a text
 FOOT = 400
-MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,10 +68,7 @@ class Front:
 
     @property
     def jurisdiction(self) -> str:
-        if not self.issuers:
-            return ""
-        place = PLACE.match(self.issuers[0])
-        return "全国" if central(self.issuers[0]) else place["place"] if place else ""
+        return place_of(self.issuers[0]) if self.issuers else ""
 
     @property
     def level(self) -> str:
@@ -82,7 +86,7 @@ def front(text: str) -> Front:
     head = text[: items[0].start if items else len(text)]
     (title, start, end), unsure = _title(head)
     issuers, glued = _issuers(text, head, title)
-    doubts = {"title": unsure, "issuers": glued}
+    doubts = {"title": unsure or (SEVERAL_PLANS if AND_OTHERS.search(head) else ""), "issuers": glued}
     return Front(
         title=title,
         title_start=start,
@@ -92,6 +96,21 @@ def front(text: str) -> Front:
         issued=_day(text, head),
         doubts={key: why for key, why in doubts.items() if why},
     )
+
+
+def place_of(issuer: str) -> str:
+    """Return the territory of an issuer by its name: 全国, 某省, or 某区 for 某市某区人民政府; "" if its name says none."""
+    place = PLACE.match(WITHOUT.sub("", issuer))
+    return "全国" if central(issuer) else below(issuer) or (place["place"] if place else "")
+
+
+def below(issuer: str) -> str:
+    """Return the place in the name of an issuer that a higher place stands before: 某区 in 某市某区人民政府; "" if there is none."""
+    issuer = WITHOUT.sub("", issuer)
+    place, name = PLACE.match(issuer), ""
+    while place and (place := BELOW.match(issuer, place.end())):
+        name = place["place"]
+    return name
 
 
 def central(issuer: str) -> bool:
@@ -114,14 +133,14 @@ def _title(head: str) -> tuple[tuple[str, int, int], str]:
     mark, at = _number(head)
     until = at if mark else head.find("各")
     found = TITLE.match(head[: until if until > 0 else 200].lstrip("\n"))
-    if not found or found[0].count("《") != found[0].count("》") or re.match(NO_TITLE, found[0]):
+    if not found or found[0].count("《") != found[0].count("》") or re.match(NO_TITLE, found[0]) or NUMBERED.match(found[0]):
         return ("", 0, 0), ""
     start = len(head) - len(head.lstrip("\n"))
     return (found[0], start, start + found.end()), "" if mark else "no line of the text is only a title: is this one?"
 
 
 def _is_title(line: str) -> bool:
-    return bool(len(line) <= 90 and TITLE.fullmatch(line)) and not (re.match(NO_TITLE, line) or NUMBER.search(line))
+    return bool(len(line) <= 90 and TITLE.fullmatch(line)) and not (re.match(NO_TITLE, line) or NUMBER.search(line) or NUMBERED.match(line))
 
 
 def _first_line(head: str, lines: Sequence[tuple[str, int, int]], last: int) -> tuple[int, bool]:
@@ -178,9 +197,8 @@ def _signed(before: str) -> tuple[str, ...]:
 
 
 def _from_below(text: str) -> Iterator[str]:
-    """Yield the last lines of a text, from below; the last may be blank."""
-    lines = text.rstrip().split("\n")
-    yield from reversed(lines[-6:])
+    """Yield the last lines of a text that are not blank, from below."""
+    yield from reversed([line for line in text.rstrip().split("\n")[-2 * MOST_NAMES :] if line.strip()])
 
 
 def _day(text: str, head: str) -> str:

@@ -8,8 +8,8 @@ PLACES = {"十": 10, "百": 100, "千": 1000}
 MYRIADS = {"万": 10**4, "亿": 10**8}
 
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?![\d,])|\d+)(?:\.\d+)?"
-# A multiplier after digits: 30万, 3千万, 5千; in 300千瓦 and 5千米 the 千 is part of the unit of measure
-MULTIPLIER = r"(?:(?:[十百]|千(?![瓦米克卡赫伏安帕]))?[万亿]|百|千(?![瓦米克卡赫伏安帕]))"
+# A multiplier after digits: 30万, 3千万, 1.5万亿, 5千; in 300千瓦 and 5千米 the 千 is part of the unit of measure
+MULTIPLIER = r"(?:(?:[十百]|千(?![瓦米克卡赫伏安帕]))?(?:万亿|[万亿])|百|千(?![瓦米克卡赫伏安帕]))"
 # Longer numerals are not parsed: the value of 亿亿亿… would grow without limit.
 LONGEST = 40
 CHARACTERS = "".join((*DIGITS, *PLACES, *MYRIADS))

@@ -15,7 +15,9 @@ from itertools import accumulate, count, pairwise, takewhile
 from ..model import Passage
 from .cells.tables import NOTE_MARK, Table, tables, within
 from .cells.unread import runs_together
+from .introductions import introducing, year_of
 from .numerals import chinese
+from .spans import DocumentSpan
 from .units import LABEL, Clause, clauses
 
 NUMBER = "([一二三四五六七八九十百]+)"
@@ -36,13 +38,18 @@ LEVELS = (
 ARTICLES_ABOVE, ARTICLES_BELOW = (*LEVELS[:3], ARTICLE, *LEVELS[3:]), (*LEVELS, ARTICLE)
 # A decimal such as 2.5公里, not item 3 in 3.2020年底前
 DECIMAL = re.compile(r"\d+\.\d(?!\d{3}年)")
+NUMERIC = re.compile(r"\d+\.\d+[ \u3000]*$", re.MULTILINE)
 # The line above a table of contents, whose entries are no items, and above an annex, whose numbers begin again
 CONTENTS = re.compile(rf"^{SPACES}目{SPACES}录{SPACES}$", re.MULTILINE)
 ANNEX = re.compile(r"^[ \u3000]*附[ \u3000]*[件表录](?:[ \u3000]*[一二三四五六七八九十\d]+)?[ \u3000]*[：:]?[ \u3000]*$", re.MULTILINE)
 # The date below the signature of a notice, with or without the plan below it
 SIGNED = re.compile(r"^[ \u3000]*(?:\d{4}|[二一][○〇零一二三四五六七八九]{3})年[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日[ \u3000]*$", re.MULTILINE)
 # The list of the annexes at the foot of a notice: 附件：1.任务表 2.指标表
-ANNEXES = re.compile(r"^[ \u3000]*附[ \u3000]*件[ \u3000]*[：:][ \u3000]*\d[.．、][^\n]*(?:\n[ \u3000]*\d{1,2}[.．、][^\n。，；]*$)*", re.MULTILINE)
+ANNEXES = re.compile(
+    r"^[ \u3000]*附[ \u3000]*[件表][ \u3000]*[：:][ \u3000]*\d[.．、][^\n]*"
+    r"(?:\n\s*(?:(?!附|[一二三四五六七八九十]+、|第)[^\n。，；：]{1,30}\n\s*)?(?:[2-9]|1\d)[.．、][^\n。，；]*$)*",
+    re.MULTILINE,
+)
 # Spaces that part the paragraphs of a copy that lost its line breaks
 GAP, GAPS = re.compile(r"(?<=\S)[ \u3000]{2,}(?=\S)"), ("  ", "\u3000\u3000", "\u3000 ", " \u3000")
 # How many numbers a line may skip, since a copy can lose items: （十一） after （一）
@@ -114,6 +121,8 @@ def _numbers(text: str, begin: int, stop: int) -> Iterator[tuple[int, int, int, 
         before = text[text.rfind("\n", 0, found.start()) + 1 : found.start()]
         begins_line = not before.strip()
         ahead = number - last.get(level, 0)
+        if NUMERIC.match(text, found.start()):  # a cell 4.73 on a line of its own
+            continue
         if within(text, found.start()) or any(a <= found.start() < b for a, b in runs_together(text)):  # a cell may begin with （一）
             continue
         follows = ahead == 1 or begins_line and 1 < ahead <= MOST_LOST or number == 1 and level in anew
@@ -142,6 +151,28 @@ def _body(text: str, begin: int, stop: int, every: re.Pattern[str]) -> int:
     entry = every.search(text, contents.end(), stop) if contents else None
     again = re.compile(rf"^{SPACES}{re.escape(entry[0].strip())}", re.MULTILINE).search(text, entry.end(), stop) if entry else None
     return again.start() if again else begin
+
+
+@lru_cache(maxsize=64)
+def introductions(text: str) -> dict[int, DocumentSpan]:
+    """Return {start of an item: the dated words that introduce the list of which it is}: 到2031年底： at the end of an item above it."""
+    items, found, above = outline(text), {}, {}
+    for item in items:
+        depth = len(item.path)
+        above = {n: span for n, span in above.items() if n < depth}
+        if above:
+            found[item.start] = above[max(above)]
+        if own := _introduction(text, item):
+            above[depth] = own
+    return found
+
+
+def _introduction(text: str, item: Item) -> DocumentSpan | None:
+    """Return the last sentence of an item if it introduces a list; else None."""
+    start = item.start + len(item.mark)
+    words = text[start : item.end].rstrip()
+    found = [span for span in introducing(words) if not words[span.end :].strip("：:")]
+    return DocumentSpan(start + found[-1].start, start + len(words)) if found else None
 
 
 def _value(digits: str) -> int:
@@ -191,7 +222,7 @@ def assignments(text: str) -> tuple[Assignment, ...]:
     items = outline(text)
     keys, found = _keys(items), []
     inside = [(clause, at) for clause in clauses(text) if not within(text, clause.start) and (at := _index(items, clause.start)) >= 0]
-    apart = {at: all(_apart(text, c.start) for c, i in inside if i == at) for _, at in inside}
+    apart = {at: all(_apart(text, c.start) and not c.duty for c, i in inside if i == at) for _, at in inside}
     above = [_parent(items, at, apart) for _, at in inside]
     for (clause, at), parent in zip(inside, above, strict=True):
         below = [i for i in _below(items, at) if not _below(items, i)]
@@ -273,13 +304,15 @@ def _starts(text: str, title: str, closing: str) -> Iterator[Start]:
     first = min(items[0].start if items else len(text), found[0].start if found else len(text))
     lines = text[:first].splitlines(keepends=True)
     # after the last occurrence of the title: a covering letter may repeat it
-    opening = max((end for end, line in zip(accumulate(map(len, lines)), lines, strict=True) if line.strip() == title), default=first)
+    opening, named = max(((end, line) for end, line in zip(accumulate(map(len, lines)), lines, strict=True) if line.strip() == title), default=(first, ""))
+    above = (opening - len(named) + named.index(title), opening - len(named) + named.index(title) + len(title)) if named and year_of(title) else (0, 0)
     if opening < first:
         yield opening, "opening", "opening", none
-    assigned = {key for assignment in assignments(text) for key in assignment.of}
+    assigned, heads = {key for assignment in assignments(text) for key in assignment.of}, introductions(text)
     for i, (item, key) in enumerate(zip(items, _keys(items), strict=True)):
         leaf = i + 1 == len(items) or len(items[i + 1].path) <= len(item.path)
-        yield item.start, key, "item" if leaf or key in assigned else "section", {"number": item.printed, "heading": item.title, "body": item.body}
+        kind, words = "item" if leaf or key in assigned else "section", {"number": item.printed, "heading": item.title, "body": item.body}
+        yield item.start, key, kind, words | {"head": tuple(heads.get(item.start, above))}
     if closing and items:  # the last line that begins with `closing`; in a text without lines, its last occurrence
         line = text.rfind(f"\n{closing}") + 1
         at = line if line > items[-1].start else text.rfind(closing, items[-1].start)

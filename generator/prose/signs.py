@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 # All characters except ideographs, ASCII and the most frequent punctuation, which are never strange
 SUSPECT = re.compile("[^\n -~\u4e00-\u9fff\u3400-\u4dbf\U00020000-\U0002f7ff\U00030000-\U0003ffff，。、；：“”（）《》]")
-# Characters that look like another ideograph, letter or mark: Kangxi and other radicals, compatibility forms
+# Characters that look like another ideograph, letter or mark: spaces of web pages, Kangxi and other radicals, compatibility forms
 LOOKALIKE = re.compile(
-    "[\u2e80-\u2fdf\uf900-\ufdff\ufe10-\ufe6f\U0002f800-\U0002fa1f\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff61-\uffdc]"
+    "[\u00a0\u2000-\u200a\u202f\u205f\u2e80-\u2fdf\uf900-\ufdff\ufe10-\ufe6f\U0002f800-\U0002fa1f\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff61-\uffdc]"
 )
 # Radicals that Unicode does not map to the character that they resemble
 RADICALS = dict(zip("⺎⺠⺩⺬⻁⻄⻅⻆⻉⻋⻑⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰", "兀民王示虎西见角贝车长长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙", strict=True))
@@ -43,7 +43,7 @@ def _strange(sign: str) -> bool:
 def named(sign: str) -> str:
     """Return a description of a character for a message, such as “U+2F00 ‘⼀’, a lookalike of ‘一’” or “U+0009, a tab”."""
     kind = CATEGORIES.get(unicodedata.category(sign), "a sign that documents do not have")
-    what = NAMES.get(sign) or (f"a lookalike of ‘{plain(sign)}’" if plain(sign) else kind)
+    what = NAMES.get(sign) or (f"a lookalike of ‘{plain(sign)}’" if plain(sign).strip() else kind)
     shown = f" ‘{sign}’" if sign.isprintable() and not sign.isspace() else ""
     return f"U+{ord(sign):04X}{shown}, {what}"
 

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -37,6 +37,14 @@ class PassageSpan(NamedTuple):
         return self.end <= other.start or other.end <= self.start
 
 
+class Lead(NamedTuple):
+    """Words with a date that govern the sentences of a passage from their end up to offset `stop`. `listed`: they introduce a list."""
+
+    span: PassageSpan
+    stop: int
+    listed: bool
+
+
 def begins(text: str, at: int, marks: str) -> int:
     """Return the offset directly after the last character before `at` that is one of `marks`, or 0 if there is none."""
     return max(text.rfind(mark, 0, at) for mark in marks) + 1
@@ -67,20 +75,19 @@ NOT_FOUND, NOT_ONE_SENTENCE, TWICE = "verbatim", "sentence", "twice"
 
 @dataclass(frozen=True, slots=True)
 class Misplaced:
-    """A quotation without a single place: `why` is # Ways to place the pieces of a quotation in a row of a table that are compared
-MOST_WAYS = 200
-NOT_FOUND, NOT_ONE_SENTENCE or TWICE, `piece` the missing piece or the first one."""
+    """A quotation without a single place: `why` is NOT_FOUND, NOT_ONE_SENTENCE or TWICE, `piece` the missing piece or the first one."""
 
     why: str
     piece: str
 
 
 @lru_cache(maxsize=65536)
-def locate(text: str, pieces: tuple[str, ...]) -> tuple[PassageSpan, ...] | Misplaced:
+def locate(text: str, pieces: tuple[str, ...], leads: tuple[Lead, ...] = ()) -> tuple[PassageSpan, ...] | Misplaced:
     """Return the span of each piece of a quotation; all pieces are in this order in one sentence of the passage `text`.
 
     Pieces are what an ellipsis (……) separates. The first may occur in several sentences, but only one may contain all of them;
-    otherwise return Misplaced. A row of a table is one sentence with the head of the table before it.
+    otherwise return Misplaced. A row of a table is one sentence with the head of the table before it. The first piece may be of the one of
+    `leads` that governs the sentence (到2031年底：).
     """
     for piece in pieces:
         if not piece or piece not in text:
@@ -89,9 +96,17 @@ def locate(text: str, pieces: tuple[str, ...]) -> tuple[PassageSpan, ...] | Misp
         placed = list(islice(_in_cells(text, *found, pieces), MOST_WAYS))
         return min(placed, key=lambda spans: _columns_apart(*found, spans), default=None) or Misplaced(NOT_ONE_SENTENCE, pieces[0])
     found = [spans for sentence in sentences(text) if (spans := _within(text, sentence, pieces))]
+    if not found and len(pieces) > 1:
+        led = ((sentence, lead.span) for sentence in sentences(text) if (lead := lead_of(leads, sentence.start)))
+        found = [(*one, *own) for sentence, lead in led if (one := _within(text, lead, pieces[:1])) and (own := _within(text, sentence, pieces[1:]))]
     if len(found) != 1:
         return Misplaced(TWICE if found else NOT_ONE_SENTENCE, pieces[0])
     return found[0]
+
+
+def lead_of(leads: Iterable[Lead], at: int) -> Lead | None:
+    """Return the last of `leads` that governs the sentence at offset `at`; None if there is none."""
+    return next(iter([lead for lead in leads if lead.span.end <= at < lead.stop][-1:]), None)
 
 
 @lru_cache(maxsize=4096)

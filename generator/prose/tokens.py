@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
-from itertools import chain
+from itertools import accumulate, chain, pairwise
 from operator import itemgetter
 
 from . import vocabulary
@@ -54,7 +54,7 @@ AT_NUMERAL = compared(vocabulary.AT_NUMERAL, NEGATED_AT_NUMERAL)
 AFTER = rf"(?:{either(vocabulary.AFTER)})(?!简称)"  # 以下简称《纲要》 compares nothing
 
 # 每年, 每5年, 年均
-FREQUENCY = re.compile(rf"每(?P<years>\d+|[一二两三四五六七八九十]+)年|{either(vocabulary.FREQUENCIES)}")
+FREQUENCY = re.compile(rf"每(?P<years>\d+|[一二两三四五六七八九十]+)年|(?<!不)(?:{either(vocabulary.FREQUENCIES)})")
 # 112万人, 1至2项, 3-6个, 2.5公里, 2400多名, 80多万户, 80%
 FIGURE = re.compile(
     rf"(?P<low>{ARABIC})(?P<lowmult>{MULTIPLIER})?(?:[%％](?=[-—～~－至到][\d.]+[%％]))?(?:(?:-|—|～|~|－|至|到)(?P<high>{ARABIC}))?(?P<early>[多余](?={MULTIPLIER}))?(?P<mult>{MULTIPLIER})?(?P<odd>多|余)?(?P<unit>{MEASURED})?"
@@ -90,6 +90,8 @@ BASELINE = _change(12)
 # In reports, with a date: 从2016年底的79.37%上升到100%
 REPORTED_CHANGE = _change(24)
 NOT_COUNTED = ("进一步", "一批", "一系列", "一次性", "一级", "一张蓝图", "十二五", "一些", "三个一", "一对一", "一把手")
+# Spaces of pages and PDFs, except line breaks
+SPACE = "[ \u00a0\u2000-\u200a\u202f\u3000]"
 # Characters allowed between a comparison word and its figure: 至少参与扶持1项
 FARTHEST = 4
 # Cache sizes: the passages of four hundred plans, the quotations of seventy.
@@ -103,6 +105,36 @@ def scan(text: str) -> tuple[Token, ...]:
 
 
 def _tokens(text: str, names: tuple[re.Pattern[str], ...]) -> tuple[Token, ...]:
+    """Return the tokens of a text. A figure or date that reads otherwise without the spaces beside its digits is none: 万亩 in 16.5 万亩."""
+    found = tuple(t for t in _as_printed(text, names) if t.kind not in SPLIT or t.text[0] == "“" or not BEHIND_DIGIT.search(text, max(0, t.start - FARTHEST), t.start))
+    if not (gaps := [m.span() for m in SPACED.finditer(text)]):
+        return found
+    starts, lost = [start for start, _ in gaps], [0, *accumulate(end - start for start, end in gaps)]
+    whole = {_read(t, t.end) for t in _as_printed(SPACED.sub("", text), names)}
+    return tuple(t for t in found if t.kind not in SPLIT or _read(t, t.end - lost[bisect_right(starts, t.end - 1)]) in whole)
+
+
+def parted(text: str) -> bool:
+    """Check whether a space in a text parts a figure or date from its words."""
+    return bool(re.search(rf"\d{SPACE}|{SPACE}\d", text)) and len(scan_quotation(text)) < len(_as_printed(text, (NAME, DESIGNATION)))
+
+
+# Kinds of tokens that spaces can split
+SPLIT = ("figure", "date", "frequency")
+# Spaces between a digit and what it may belong to: 到 2031 年, 20 个, 80 %, 20个 以上, 1 200
+SPACED = re.compile(
+    rf"(?<=[\d%％]){SPACE}+(?=[\u4e00-\u9fffA-Za-zμΩ%％‰℃㎡㎥—～~－-])|(?<=[\u4e00-\u9fff—～~－≥≤＞＜><-]){SPACE}+(?=\d)"
+    rf"|(?<=[\u4e00-\u9fff]){SPACE}+(?={AFTER})|(?<=\d){SPACE}(?=\d{{3}}(?!\d))"
+)
+# 200 in 1 200 is no figure; “十六五”时期 in 专栏1 “十六五”时期主要指标 is a date
+BEHIND_DIGIT = re.compile(rf"\d{SPACE}+$")
+
+
+def _read(t: Token, end: int) -> tuple[object, ...]:
+    return end, t.kind, t.value, t.value_max, t.unit, t.operator, t.date, t.role
+
+
+def _as_printed(text: str, names: tuple[re.Pattern[str], ...]) -> tuple[Token, ...]:
     taken = bytearray(len(text))
     for name in chain.from_iterable(pattern.finditer(text) for pattern in names):
         taken[name.start() : name.end()] = b"\1" * len(name[0])
@@ -121,7 +153,23 @@ def _tokens(text: str, names: tuple[re.Pattern[str], ...]) -> tuple[Token, ...]:
     # 努力 in 经过五年努力 is no hedge; in names, such as “户户通”, words count
     found += (_token(kind, m) for kind, m in words if m.start() not in in_dates)
     governed = (_governed(_measured(t, text), ends, starts, text) if t.kind == "figure" else t for t in found)
-    return tuple(sorted(governed, key=lambda t: t.start))
+    return _each(sorted(governed, key=lambda t: t.start), text)
+
+
+def _each(found: list[Token], text: str) -> tuple[Token, ...]:
+    """Return the tokens; behind 分别, the comparison word of one figure is of all that are listed with it: 分别达到80%、50%以上, 分别不低于13%和8%."""
+    figures = [i for i, t in enumerate(found) if t.kind == "figure"]
+    for pairs in (pairwise(figures), pairwise(reversed(figures))):
+        for i, j in pairs:
+            one, other, (first, last) = found[i], found[j], sorted((i, j))
+            listed = text[found[first].end : found[last].start] in LISTED and one.unit == other.unit and one.operator in ("at_least", "at_most", "about")
+            if listed and other.operator == "reach" and "分别" in text[begins(text, found[first].start, "，；。\n") : found[first].start]:
+                found[j] = replace(other, operator=one.operator)
+    return tuple(found)
+
+
+# What parts the figures of a list
+LISTED = ("、", "和", "以上、", "以上和", "以下、", "以下和")
 
 
 # Quotations have their own cache, so that they do not evict passages from that of `scan`.
@@ -191,9 +239,11 @@ def _measured(figure: Token, text: str) -> Token:
 AFTER_WORD = re.compile(AFTER)
 AT_UNIT = re.compile("内(?![蒙设不未无仍保免享可])|上下(?=[，。；、）\n]|$)")
 # 不低于盐田总量的70%: the words between belong to `against`
-SHARE_OF = re.compile(r"(?P<against>(?P<word>不低于|不少于|不超过|不高于)[^，。；、\d]{1,24})的$")
+SHARE_OF = re.compile(r"(?P<against>(?P<word>不得?(?:低于|少于|超过|高于))[^，。；、\d]{1,24})的$")
 FAR = 32
 AFTER_FIGURE = vocabulary.AFTER | vocabulary.AT_UNIT
+# Words before a figure with a noun or a verb between them: 至少参与1项, 不低于固定车位25%
+FAR_BEFORE = {"至少", *(f"{no}{word}" for no in ("不", "不得") for word in ("低于", "少于", "超过", "高于", "小于", "大于"))}
 # Nouns between a figure and 以上: 100家企业以上, 2.5公里半径之内, 60%的比例以上; not 100家规模以上企业, 3个县级以上
 NOUN = re.compile(r"半径|的比例|(?![^，]*(?:规模|限额|[级龄度]|学历|职称|大专|中专|本科|硕士|博士|高中|[副正]高))[\u4e00-\u9fff]{1,4}")
 ENDS = re.compile(r"[，。；、）\n]|$")
@@ -210,13 +260,14 @@ def _governed(figure: Token, ends: Mapping[int, Token], starts: Mapping[int, Tok
         before, after = ends.get(figure.start - gap), starts.get(figure.end + gap)
         if after and after.text in AFTER_FIGURE and _follows(text, figure.end, after):
             operator, end = AFTER_FIGURE[after.text], after.end
-        reaches = not gap or before and before.text == "至少" and not re.search(r"[，。；、：\d]", text[before.end : figure.start])
+        far = before and before.text in FAR_BEFORE and not re.search(r"[，。；、：\d]|的$", text[before.end : figure.start])
+        reaches = not gap or far
         if before and before.text in BEFORE_FIGURE and reaches:
             # 控制在98%以上 sets a minimum
             operator = operator if before.text == "控制在" and operator else BEFORE_FIGURE[before.text]
             start = before.start
     if figure.unit in ("%", "％") and not operator and (share := SHARE_OF.search(text, max(0, start - FAR), start)):
-        operator = BEFORE_FIGURE[share["word"]]
+        operator = BEFORE_FIGURE[share["word"].replace("得", "")]
     operator = "between" if figure.value_max is not None else _against(figure, ends, text) or operator or "reach"
     return replace(figure, operator=operator, span=PassageSpan(start, end))
 

@@ -30,6 +30,15 @@ WORK = {
     **{"税务": "Tax", "粮食和储备": "Grain and Reserves", "能源": "Energy", "气象": "Meteorological", "信访": "Public Complaints"},
     **{"外事": "Foreign Affairs", "民族宗教": "Ethnic and Religious Affairs", "园林": "Parks", "知识产权": "Intellectual Property"},
     **{"广电": "Radio and Television", "邮政管理": "Postal Administration", "海关": "Customs", "渔业": "Fisheries", "港务": "Port"},
+    **{"发改": "Development and Reform", "经": "Economic Affairs", "经济": "Economic Affairs", "科": "Science and Technology", "文旅": "Culture and Tourism"},
+    **{"经济信息化": "Economy and Informatization", "经济和信息化": "Economy and Informatization", "规划资源": "Planning and Natural Resources"},
+    **{"资源规划": "Natural Resources and Planning", "绿化市容": "Greening and City Appearance", "绿化和市容管理": "Greening and City Appearance"},
+    **{"园林绿化": "Landscaping and Greening", "房管": "Housing Administration", "房屋管理": "Housing Administration"},
+    **{"住房保障和房屋管理": "Housing Security and Administration", "住房保障房屋管理": "Housing Security and Administration"},
+    **{"建设管理": "Construction Administration", "建设和管理": "Construction Administration", "住房城乡建设管理": "Housing, Urban-Rural Development and Administration"},
+    **{"机关管理": "Government Offices Administration", "机关事务管理": "Government Offices Administration", "投资促进": "Investment Promotion"},
+    **{"文化广电旅游": "Culture, Radio, Television and Tourism", "民防": "Civil Defence", "城管执法": "Urban Management and Law Enforcement"},
+    **{"粮食物资储备": "Grain and Reserves", "地方金融管理": "Local Financial Administration", "侨务": "Overseas Chinese Affairs"},
     **{"药监": "Drug Administration", "国土资源": "Land and Resources", "机关事务": "Government Offices Administration"},
 }
 # How the name of a department ends
@@ -57,7 +66,8 @@ WHOLE = (
     ("红十字会", "mass_organisation", "Red Cross Society", "red-cross"),
     ("供销社|供销合作(?:总|联合)?社", "cooperative", "Federation of Supply and Marketing Cooperatives", "supply-marketing-cooperatives"),
     ("公共资源交易中心", "government", "Public Resources Exchange Centre", "public-resources-exchange"),
-    ("消防救援[总支]队", "government", "Fire and Rescue Detachment", "fire-rescue"),
+    ("消防救援总队", "government", "Fire and Rescue Corps", "fire-rescue"),
+    ("消防救援支队", "government", "Fire and Rescue Detachment", "fire-rescue"),
     ("消防救援大队", "government", "Fire and Rescue Brigade", "fire-rescue"),
     ("(?:各)(?:县（市、区）|县市区|县区|区县|区、县级市|县（市）|县|区|市、县|市县)(?:人民)?政府", "collective", "Governments of the counties and districts", "counties"),
     ("各(?:乡镇|镇街|乡（镇）|乡镇（街道）|街道)(?:人民)?政府", "collective", "Governments of the townships", "townships"),
@@ -65,7 +75,7 @@ WHOLE = (
 )
 # Ends of names that show the kind, beside those of departments
 KINDS = (
-    ("bank_or_regulator", "银行|[分支]行|信用社|联社|证监局|银保监局|银监局|保监局|外汇局|金融监管局"),
+    ("bank_or_regulator", "银行|[分支]行|信用社|联社|证监局|银保监局|银监局|保监局|外汇局|金融监管局|金融监(?:管|督管理)总局[\u4e00-\u9fff]{2,6}监管局"),
     ("enterprise", "公司|集团|电网|铁塔|移动|联通|电信"),
     ("mass_organisation", "联合会|协会|学会|商会|文联|侨联|社科联|作协"),
     ("party", "党委|工委|党组|纪委"),
@@ -73,6 +83,7 @@ KINDS = (
 )
 # Departments of the party in some places, of the government in others
 EITHER = re.compile("(?:档案|新闻出版|电影|保密|密码|信访|公务员|老干部|民族宗教|侨务|机关事务)|领导小组|委员会$")
+MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
 LEVELS = ("central", "province", "prefecture", "county")
 # What a level is called in names, and in English
 OF_LEVEL = {"province": "省", "prefecture": "市州盟", "county": "县区旗市"}
@@ -175,7 +186,7 @@ def _place(name: str, place: str, level: str, doubts: dict[str, str]) -> tuple[s
     if other:
         doubts["level"] = doubts["jurisdiction"] = f"the name says {name[0]}: of which place is it?"
     elif not is_department(name) and not (stem and stem in name):
-        doubts["level"] = "the name does not say its place"
+        doubts["level"] = doubts["jurisdiction"] = "the name does not say its place"
     return level, place
 
 
@@ -216,6 +227,8 @@ def _kind(rest: str, doubts: dict[str, str]) -> str:
 def _adjective(level: str, place: str) -> str:
     if level == "prefecture" and place.endswith(("州", "盟", "地区")):
         return "Prefecture"
+    if place in MUNICIPALITIES:
+        return "Municipal"
     return "District" if level == "county" and place.endswith("区") else ADJECTIVES[level]
 
 

@@ -1,22 +1,25 @@
 """Find and parse the clauses of a text that assign a task to organisations, which may lack a name (各有关部门).
 
 A clause is in brackets, such as （省水利厅、省环保厅等） after a sentence, （财政部牵头，各地区按职责分工负责） or
-（牵头单位：市教育局，配合单位：各区、县级市）. Or it is on a line of its own: 责任单位：市财政局。
+（牵头单位：市教育局，配合单位：各区、县级市）. Or it is on a line of its own: 责任单位：市财政局。 Or it begins a duty: 市财政局负责…
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, pairwise, takewhile
 
-from .bodies import NO_BODY, PHRASES, UNNAMED, Listed, is_body, members, pieces
+from .bodies import BY, NO_BODY, PHRASES, UNNAMED, Listed, is_body, members, pieces
+from .duties import PART, duties, named_above, read_duty
 from .spans import DocumentSpan, ends
+from .tokens import sweep
 
 # The sentence on who leads. `first`, the first unit of each list: 列第一位者为牵头单位; 列在首位的为牵头单位; 第一个单位为牵头单位;
 # 首位单位为牵头单位. `comma`, the units before the first comma: 第一个逗号前为牵头单位
 LEAD_RULE = re.compile(
-    r"(?:(?P<comma>第一个?(?:逗号|“，”)[^，。；）]{0,10})|(?P<first>[列排居][^，。；、）]{0,6}(?:第一|首)[^，。；、）]{0,8}"
+    r"(?:(?P<comma>(?:第一个?|列)?(?:在)?(?:逗号|“，”)[^，。；）]{0,10})|(?P<first>[列排居][^，。；、）]{0,6}(?:第一|首)[^，。；、）]{0,8}"
     r"|第一个?(?!逗号)[^，。；、）]{0,6}(?:单位|部门)[^，。；、）]{0,4}|首[位个家][^，。；、）]{0,8}))(?:牵头|主办|负总责)"
 )
 LEAD_WORDS = r"(?:总|统筹)?牵头|主办|主要责任|第一责任|总负责|负总责"
@@ -29,9 +32,11 @@ HOW = (
 )
 # The role that follows the organisations of a phrase: 按职责分工负责, 牵头负责, 负责牵头组织实施, 配合做好
 ROLE = re.compile(rf"(?:{HOW})*(?P<words>(?:{LEAD_WORDS}|{HELP_WORDS}|{DUTY_WORDS})(?:{LEAD_WORDS}|{HELP_WORDS}|{DUTY_WORDS}|{HOW})*)$")
+# 、 between two roles, where ， is usual: 甲局牵头负责、各区政府组织落实
+ROLE_IN_LIST = re.compile("(?<=牵头|主办|负责|配合|协助|参与|落实|实施)、")
 # The label before a list of organisations: 牵头单位：, 责任部门：, 配合单位及部门:, 责任单位（第一个为牵头单位）：, and, before a list only, 部门分工：
 LABEL = re.compile(
-    r"(?:[省市区县]级|[省市区县]直|国家|中央|主要|第一|共同|具体|[市省县区])?(?P<role>牵头|责任|负责|主办|主管|实施|承办|配合|协办|参与|参加|协助|协同|落实|承担|组织|完成)(?:的)?(?:责任)?(?:单位|部门|处室|科室|主体|机构|地区)(?:及[^：:，。；（）]{1,6})?(?:[（(][^（）()\n]{1,20}[）)])?[：:]"
+    r"(?:[省市区县]级|[省市区县]直|国家|中央|主要|第一|共同|具体|[市省县区])?(?P<role>牵头|责任|负责|主办|主管|实施|承办|配合|协办|参与|参加|协助|协同|支撑|支持|协作|落实|承担|组织|完成)(?:的)?(?:责任)?(?:单位|部门|处室|科室|主体|机构|地区)(?:及[^：:，。；（）]{1,6})?(?:[（(][^（）()\n]{1,20}[）)])?[：:]"
 )
 DIVISION = re.compile(r"(?:(?:部门|任务|职责|责任|工作)分工|(?P<role>牵头|主办|承办|协办|配合|参与))[：:]")
 # Other words for a role: 以市甲局为主; 市甲局为牵头单位; 市甲局（牵头）
@@ -43,7 +48,7 @@ SUBJECTS = re.compile(r"等(?:有关|相关)?(?:部门|单位)")
 BEFORE = re.compile(r"^(?:(?:[省市县区]级|国家|中央|地方)(?:层面)?由|其中|(?:以上|上述|本项|此项|该项)[^，、；]{0,8}?由|由|请|并?会同)")
 # The label before something other than organisations: 适用范围：全国; 完成时限：2020年底前
 OTHER_LABEL = re.compile(r"[^：:，。；（）、]{2,10}[：:]")
-LABEL_ROLES = dict.fromkeys(("牵头", "主办"), "lead") | dict.fromkeys(("配合", "协办", "参与", "参加", "协助", "协同"), "help")
+LABEL_ROLES = dict.fromkeys(("牵头", "主办"), "lead") | dict.fromkeys(("配合", "协办", "参与", "参加", "协助", "协同", "支撑", "支持", "协作"), "help")
 OPENS, CLOSES = "（(【[〔［", "）)】]〕］"
 # Words behind the units of a clause about all items below: 以下均需各县政府落实，不再列出
 NOTE = re.compile(r"(?:^|[，；,;、])(?P<words>(?:以下|下文|后文|后续)(?!简称).*|不再(?:重复|一一|逐一)?(?:列出|赘述).*)$")
@@ -68,7 +73,7 @@ class Clause:
     """Words of a document that assign a task to organisations, with their offsets in the document.
 
     `members` are the organisations with a name, in order; `leads` are those of them that lead. `unnamed` have no name (各地区).
-    `others` is true if 等 ends a list. `heads`: the words are the heading of the items that they assign.
+    `others` is true if 等 ends a list. `heads`: the words are the heading of the items that they assign. `duty`: they say what is done too.
     `doubt` is the reason why an editor has to check the clause.
     """
 
@@ -80,6 +85,7 @@ class Clause:
     unnamed: tuple[str, ...] = ()
     others: bool = False
     heads: bool = False
+    duty: bool = False
     doubt: str = ""
 
     @property
@@ -97,6 +103,9 @@ def read_clause(words: str, rule: str, start: int = 0) -> Clause | None:
     """Parse a clause; return None if it contains no organisation. `rule` is the document's `lead_rule`."""
     content = words[1:-1] if words[0] in OPENS and words[-1] in CLOSES else words
     main, note = _parts(content)
+    if words[0] not in OPENS and _share(_names(main)) < 1 and (duty := read_duty(words)):
+        own = {"leads": duty.leads, "members": duty.named, "unnamed": duty.unnamed, "others": duty.others, "doubt": duty.doubt}
+        return Clause(start=start, end=start + len(words), text=words, duty=True, **own)
     groups = list(_by_role(main))
     marked = [MARKED.sub("", name) for _, listed in groups for name in listed.bodies if MARKED.search(name)]
     groups = [(role, replace(listed, bodies=tuple(MARKED.sub("", name) for name in listed.bodies))) for role, listed in groups]
@@ -155,7 +164,8 @@ def _leads(groups: list[tuple[str, Listed]], first: Listed, alone: bool, rule: s
 
 def _parts(content: str) -> tuple[str, str]:
     """Return (the part of a clause that lists units, words behind it that do not). Neither has a rule such as 列第一位者为牵头单位, or 下同."""
-    content = re.sub(rf"[（(][^（）()]*?(?:{LEAD_RULE.pattern})[^（）()]*[）)]|[（(]以?下同[）)]", "", content)
+    content = ROLE_IN_LIST.sub("，", content)
+    content = re.sub(rf"[（(][^（）()]*?(?:{LEAD_RULE.pattern})[^（）()]*[）)]|[（(]以?下同[）)]|[（(]不?含[^（）()]*[）)]", "", content)
     content = DATE_INSIDE.sub(r"，\1", content)
     listed, notes = [], []
     for i, sentence in enumerate(re.sub(rf"\s+(?={LABEL.pattern})", "；", content).split("。")):  # 牵头单位：甲局 配合单位：乙局
@@ -194,7 +204,7 @@ def _by_role(content: str) -> Iterator[tuple[str, Listed]]:
             continue
         part = _plain(part)
         found = _role(part, bool(labelled))
-        bodies = BEFORE.sub("", part[: found.start()] if found else part)
+        bodies = _behind_by(BEFORE.sub("", part[: found.start()] if found else part))
         bodies = bodies if WHEN.match(part) else DATED.sub("", bodies)
         head, joint, rest = bodies.partition("会同")
         if joint and is_body(head):  # 发展改革委会同财政部负责
@@ -210,6 +220,12 @@ def _by_role(content: str) -> Iterator[tuple[str, Listed]]:
     yield from _flush(waiting, labelled or "duty")
 
 
+def _behind_by(words: str) -> str:
+    """Return the units behind 由, without what is assigned: 验收由市甲局 → 市甲局."""
+    by = BY.search(words)
+    return words[by.end() :] if by and _share(members(words[by.end() :]).bodies) == 1 else words
+
+
 def _plain(part: str) -> str:
     """Return a phrase with its role at its end: 甲局牵头工作, 以甲局为主 and 甲局为牵头单位 become 甲局牵头."""
     return AS.sub(r"\g<role>", MAINLY.sub(r"\g<bodies>牵头", re.sub(rf"(?<=牵头|主办){OF_TASKS.pattern}", "", part)))
@@ -218,7 +234,8 @@ def _plain(part: str) -> str:
 def _role(part: str, labelled: bool) -> re.Match[str] | None:
     """Return the role that ends a phrase. Behind a label, the words before it are units: 省商务厅负责, not 市社会组织."""
     found = ROLE.search(part)
-    return None if found and labelled and _share(members(BEFORE.sub("", part[: found.start()])).bodies) < 1 else found
+    long = found and len(found["words"]) >= len("负责落实")  # no unit is called so
+    return None if found and labelled and not long and _share(members(BEFORE.sub("", part[: found.start()])).bodies) < 1 else found
 
 
 def _flush(waiting: list[str], role: str) -> Iterator[tuple[str, Listed]]:
@@ -236,6 +253,11 @@ LONGEST, LONGEST_LINE, MOST_LINES = 800, 200, 3
 BRACKET = re.compile(r"[（(【\[〔［）)】\]〕］]")
 # Characters before and after a bracketed list of organisations that is a clause without further words
 ENDS, AFTER = tuple("。；！”;!"), ("", *"\n \u3000。；;（(〔［①②③④⑤⑥⑦⑧⑨⑩一二三四五六七八九十第0123456789")
+# A part of a sentence; 由 in the name of a group (成立由市甲局牵头的专班); 由 before bodies of the document's own level: not 由当地政府承担
+PHRASE = re.compile(r"(?:[（(][^（）()]*[）)]|[^，；,;])+")
+FOUNDED = re.compile("(?:成立|建立|组建|设立|形成|构建)由")
+OWN = re.compile(rf"{BY.pattern}(?:[省市区县州旗盟](?![级直属内外])[^，；]*(?:局|委|厅|办|部|院|会|公司|集团)|各(?!有关|相关|部门|单位|地))")
+OWN_LEVEL = re.compile("[省市县区州]|各")
 # A clause that repeats the one above: 责任单位同上
 SAME = re.compile(r"(?:责任|牵头|负责|配合)?(?:单位|部门)?[：:]?同上(?:一?[条项])?$")
 
@@ -246,15 +268,28 @@ def clauses(text: str) -> tuple[Clause, ...]:
     rule = lead_rule(text)
     heads = {DocumentSpan(*m.span("words")) for m in LED.finditer(text) if _share(_names(m["words"])) == 1}
     found: list[Clause] = []
-    for start, end in sorted({*heads, *_brackets(text), *_lines(text), *_sentences(text)}):
+    apart = {*heads, *_brackets(text), *_lines(text), *_sentences(text)}
+    said = set(_between(text, duties(text), sorted(apart)))
+    for start, end in sorted(apart | said):
         if found and start < found[-1].end:
             continue
         words = text[start:end]
         if found and SAME.fullmatch(words.strip("（）()。")):
             found.append(replace(found[-1], start=start, end=end, text=words, doubt="the clause says: as above"))
-        elif clause := read_clause(words, rule, start):
-            found.append(replace(clause, heads=(start, end) in heads))
+        elif clause := read_clause(named_above(words) or words, rule, start):
+            clause = replace(clause, end=end)
+            own = {"duty": True, "doubt": PART} if (start, end) in said and not clause.duty else {}
+            found.append(replace(clause, heads=(start, end) in heads, **own))
     return tuple(found)
+
+
+def _between(text: str, spans: Iterable[DocumentSpan], taken: Sequence[DocumentSpan]) -> Iterator[DocumentSpan]:
+    """Yield the spans that begin in none of the `taken` ones, each up to the next of these."""
+    for start, end in spans:
+        n = bisect_right(taken, start, key=lambda span: span.start)
+        if not n or taken[n - 1].end <= start:
+            stop = min([end, *(span.start for span in taken[n : n + 1])])
+            yield DocumentSpan(start, start + len(text[start:stop].rstrip()))
 
 
 def _brackets(text: str) -> Iterator[DocumentSpan]:
@@ -270,7 +305,8 @@ def _brackets(text: str) -> Iterator[DocumentSpan]:
         # （省水利厅、省环保厅等） after a sentence
         before = text[max(0, start - 20) : start]
         behind = before[-1:] in ENDS or before[-1:] == "\n" and before.rstrip()[-1:] in ENDS
-        only_list = behind and text[end : end + 1] in AFTER and _share(members(main).bodies) == 1
+        own = all(OWN_LEVEL.match(name) for name in members(main).bodies)  # then a sentence may follow at once
+        only_list = behind and (own or text[end : end + 1] in AFTER) and _share(members(main).bodies) == 1
         if SAME.fullmatch(content) or labelled or with_role or only_list:
             yield DocumentSpan(start, end)
 
@@ -311,18 +347,44 @@ def _lines(text: str) -> Iterator[DocumentSpan]:
 
 
 def _sentences(text: str) -> Iterator[DocumentSpan]:
-    """Yield the span of each sentence that is a clause without brackets and label: a line 市财政局负责, or 由市财政局牵头，市教育局等参加。"""
+    """Yield the span of each sentence that is a clause without brackets and label: a line 市财政局负责, or 由市财政局牵头，市教育局等参加。
+    Of a sentence on several matters (验收由市财政局牵头，其余由市教育局落实), yield the span of each."""
     for sentence in re.finditer(r"[^\n。]+", text):
         words = sentence[0].strip()
-        if len(words) > LONGEST_LINE or re.search("[：:]", words) or not ROLE.search(words):
+        if len(words) > LONGEST_LINE or re.search("[：:]", words):
             continue
+        start = sentence.start() + sentence[0].index(words)
         before, after = text[sentence.start() - 1 : sentence.start()], text[sentence.end() : sentence.end() + 2].removeprefix("。")[:1]
         alone = before in ("", "\n") and after in ("", "\n")
-        named = list(_by_role(_parts(words)[0]))
-        assigns = alone or any(role == "lead" for role, _ in named) and any(listed.named for _, listed in named)
-        if assigns and _share([name for _, listed in named for name in listed.bodies]) == 1:
-            start = sentence.start() + sentence[0].index(words)
+        matters = _matters(words)
+        if len(matters) < 2 and not _has_figure(words) and _assigns(words, alone):
             yield DocumentSpan(start, start + len(words))
+        else:
+            yield from (DocumentSpan(start + a, start + b) for a, b in matters if _assigns(words[a:b], bool(OWN.search(words[a:b]))))
+
+
+def _matters(words: str) -> list[tuple[int, int]]:
+    """Return (start, end) of each part of a sentence that says by whom (由) a matter is done, with the phrases on who helps."""
+    phrases = [m.span() for m in PHRASE.finditer(words)]
+    firsts = [n for n, (a, b) in enumerate(phrases) if BY.search(words, a, b) and not FOUNDED.search(words, a, b)]
+    found = []
+    for n, stop in pairwise([*firsts, len(phrases)]):
+        helping = takewhile(lambda k: _assigns(words[slice(*phrases[k])], True), range(n + 1, stop))
+        start, by = phrases[n][0], BY.search(words, *phrases[n]).start()
+        found.append((by if _has_figure(words[start:by]) else start, phrases[max([n, *helping])][1]))
+    return found
+
+
+def _has_figure(words: str) -> bool:
+    """Check whether words have a figure, which a clause must leave to the targets."""
+    return any(quantity.value is not None for quantity in sweep(words))
+
+
+def _assigns(words: str, anyhow: bool) -> bool:
+    """Check whether words name units with a role, and nothing else; if not `anyhow`, one with a name has to lead."""
+    named = list(_by_role(_parts(words)[0])) if ROLE.search(words) else []
+    leading = any(role == "lead" for role, _ in named) and any(listed.named for _, listed in named)
+    return (anyhow or leading) and _share([name for _, listed in named for name in listed.bodies]) == 1
 
 
 def _balanced(text: str) -> Iterator[DocumentSpan]:

@@ -3,7 +3,6 @@
 `text.txt` is in the package as texts/<policy>.txt.  Offsets count Unicode code points, from 0; an end is after the last one.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
@@ -112,15 +111,17 @@ def _wrong_quotations(found: Mapping[str, Sheet]) -> Iterator[str]:
         yield from (f"{place}: {fault}" for fault in _wrong_quotation(target, own, _quotable(passages, target["passage"])))
 
 
-def _quotable(passages: Mapping[str, Row], id: str) -> str | None:
-    """Return the text of a passage, with the head of its table (table1) before a row (table1.3); None without such a passage."""
-    own, head = passages.get(id), passages.get(id.rpartition(".")[0])
-    joined = f"{head['text']}\n" if head and re.search(r"/table\d+$", head["id"]) else ""
-    return own and joined + own["text"]
+def _quotable(passages: Mapping[str, Row], id: str) -> tuple[str, ...]:
+    """Return the texts of the passages above a passage and its own as the last: a row is quoted with the head of its table (table1), an item
+    of a list with the words that introduce it, one of a plan for one year with the title. Empty without such a passage."""
+    policy, _, key = id.rpartition("/")
+    numbers = key.split(".")
+    found = [passages.get(f"{policy}/{key}") for key in ("front", *(".".join(numbers[:n]) for n in range(1, len(numbers) + 1)))]
+    return tuple(row["text"] for row in found if row) if found[-1] else ()
 
 
-def _wrong_quotation(target: Row, pieces: Sequence[Row], passage: str | None) -> Iterator[str]:
-    """Yield what is wrong with the quotation of a target, given its pieces in `quotes` and the text of its passage."""
+def _wrong_quotation(target: Row, pieces: Sequence[Row], texts: Sequence[str]) -> Iterator[str]:
+    """Yield what is wrong with the quotation of a target, given its pieces in `quotes` and the texts of its passage and of those above it."""
     if not pieces:
         yield "quote: no piece of it in quotes, expected at least one"
         return
@@ -129,7 +130,7 @@ def _wrong_quotation(target: Row, pieces: Sequence[Row], passage: str | None) ->
     for column, offset in (("quote_start", pieces[0]["start"]), ("quote_end", pieces[-1]["end"])):
         if target[column] != offset:
             yield f"{column}: {one_line(target[column])}, expected {one_line(offset)}, as in quotes"
-    if passage and not all(piece["text"] in passage for piece in pieces):
+    if texts and not (pieces[-1]["text"] in texts[-1] and all(any(piece["text"] in text for text in texts) for piece in pieces)):
         yield f"passage: ‘{one_line(target['passage'])}’, expected the passage in which the quotation stands"
     for column in WORDS:
         if target.get(column, "") not in target["quote"]:

@@ -90,7 +90,7 @@ SUBJECTS: dict[str, tuple[Rule, ...]] = {
     "account": (texts.account_complete, texts.set_aside_needed),
     "documents": (
         *(texts.set_aside_whole, *_each("corpus.policies", documents.quotations_whole, documents.dates_sourced)),
-        *(documents.policy_in_text, *_each("corpus.policies", documents.sources_whole, documents.reporting_in_text)),
+        *(documents.filled_in, documents.policy_in_text, *_each("corpus.policies", documents.sources_whole, documents.reporting_in_text)),
         *_each("corpus.policies", documents.changes_sourced, documents.copies_counted),
         *(documents.exact_counts, documents.notes_quoted, documents.reading_counted, documents.disputes_listed),
     ),

@@ -9,12 +9,13 @@ from ..prose.cells.rows import heads, plain
 from ..prose.dates import BASE, BASE_TIME, COMPARED
 from ..prose.spans import PassageSpan
 from ..prose.tokens import Token
-from ..prose.vocabulary import CONNECTIVES, COVERAGE, HEDGES, either
+from ..prose.vocabulary import COMPOUNDS, CONNECTIVES, COVERAGE, HEDGES, either
 from .evidence import EACH, Evidence, Finding, QuotedTarget, frequency, inside
 
 # *+ keeps the longest word: 稳定在 is also 稳定 and 在, and trying every way to split a sequence would be slow
 # 同 joins, but not in 同一企业
-JOINS = re.compile(f"(?:(?!同一)(?:{either(CONNECTIVES)}))*+")
+LONG, SHORT = ([word for word in CONNECTIVES if (len(word) > 1) == long] for long in (True, False))
+JOINS = re.compile(f"(?:{either(LONG)}|(?!{either(COMPOUNDS)}|[应能]..?尽)(?:{either(SHORT)}))*+")
 # Connecting words that may begin a term: 有文化、懂信息、能服务的信息员, 开展乡村旅游
 OPENING = ("有", "应", "稳定", "开展", "建立", "新建")
 # Unclaimed characters, in an array with a 1 for each claimed one
@@ -83,7 +84,13 @@ def unclaimed(q: QuotedTarget) -> Iterator[PassageSpan]:
     taken = bytearray(len(q.passage.text))
     for start, end in (*q.claimed, *q.named, *((t.start, t.end) for t in q.quoted), *(plain(q.passage.text) if q.row else ())):
         taken[start:end] = b"\1" * (end - start)
+    for pair in BRACKETS.finditer(q.passage.text):  # a pair of which a term has no half
+        if not (taken[pair.start()] or taken[pair.end() - 1]):
+            taken[pair.start()] = taken[pair.end() - 1] = 1
     yield from (PassageSpan(*free.span()) for piece in q.spans for free in FREE.finditer(taken, *piece))
+
+
+BRACKETS = re.compile(r"（[^（）]*）|\([^()]*\)")
 
 
 def _only_joins(q: QuotedTarget, start: int, end: int) -> bool:
@@ -149,9 +156,9 @@ KINDS = {
         "condition",
         "It says who qualifies or when: 有条件, 具备…, 在…基础上, 期间…, …前后; a class of places or people is a scope.",
     ),
-    # 比2025年, 高于全省对县转移支付水平, 与健全人同等水平, 当年地方财政收入增量
+    # 比2025年, 不低于固定车位 (的20%), 高于全省对县转移支付水平, 与健全人同等水平, 当年地方财政收入增量
     "against": Kind(
-        (BASE, re.compile(rf"(?:{COMPARED}|与|比|较|当年|上年).+(?:水平|标准|平均|增量|总量|收入)|[由从]?{BASE_TIME}")),
+        (BASE, re.compile(rf"(?:{COMPARED}|与|比|较|当年|上年).+(?:水平|标准|平均|增量|总量|收入)|不得?(?:低于|少于|超过|高于)[^，。；、\d]{{1,24}}|[由从]?{BASE_TIME}")),
         "basis of comparison",
         "It says what the figure is measured from: 比2025年, 高于…水平, 与…同等水平, 当年…增量.",
     ),

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..model import Policy
+from ..model.corpus import grouped
 from ..model.documents import PUBLICATION
 from ..problems import Place
-from ..prose.front import central
+from ..prose.front import ISSUER, below, place_of
 from ..prose.tokens import scan
+from ..source.written import UNKNOWN
 from .evidence import Evidence, Finding, frequency
-from .references import closest, did_you_mean
+from .references import closest, did_you_mean, more
 from .reported import unsound
 from .texts import copies_of, line_of, runs_over
 
@@ -26,20 +28,31 @@ ROLES = (
 OTHERS = re.compile("[，；](?!下同)")
 
 
+def filled_in(evidence: Evidence) -> Iterator[Finding]:
+    """No value is 待填, which a draft writes where the text does not say what an editor knows, such as a name in English."""
+    corpus, found = evidence.corpus, []
+    for record in (*corpus.policies, *corpus.units, *corpus.topics, *corpus.indicators):
+        values = {key: getattr(record, key) for key in record.at if hasattr(record, key)}
+        blank = [key for key, value in values.items() if value == (UNKNOWN,) or isinstance(value, str) and value.startswith(UNKNOWN)]
+        found += [record.at[key] for key in blank]
+    for places in grouped((place.file, place) for place in found).values():
+        yield places[0], f"‘{UNKNOWN}’ is still to be written{more(places)}", "Write what is meant; the comment on the line says what it is."
+
+
 def policy_in_text(evidence: Evidence) -> Iterator[Finding]:
     """Title, number, issuers and dates of a document occur in full in its text, or in a source under `from` in policy.yaml. The issuers
     belong to its jurisdiction. Each sentence quoted in policy.yaml occurs in the text and contains the words of the keys that it proves."""
     for policy in evidence.corpus.policies:
-        if policy.title not in policy.text.splitlines():
+        if policy.title not in (UNKNOWN, *policy.text.splitlines()):
             yield _not_said(policy, "title", policy.title, "Copy the line that is the title.")
         for key, words in _facts(policy):
             # several sources may share the words; copies have half-width brackets
             quoted = " ".join(f"{s.quote} {s.date}" for s in policy.sources.get(key, ())).replace("[", "〔").replace("]", "〕")
-            if not any(all(_says(text, key, w) for w in words) for text in (policy.text, quoted)):
+            if UNKNOWN not in words and not any(all(_says(text, key, w) for w in words) for text in (policy.text, quoted)):
                 hint = f"Copy it from the text, or name under from: {key}: the file and line of a copy, or publisher, title, address and date."
                 yield _not_said(policy, key, "、".join(words), hint)
         names = (policy.jurisdiction, f"中共{policy.jurisdiction.removesuffix('省')}")
-        if not all(central(name) if policy.jurisdiction == "全国" else name.startswith(names) for name in policy.issuers):
+        if UNKNOWN not in (policy.jurisdiction, *policy.issuers) and not all(policy.jurisdiction == place_of(name) or not below(name) and name.startswith(names) for name in policy.issuers):
             hint = "Write the place that their names hold, or 全国 for bodies of the centre."
             yield policy.at["jurisdiction"], f"the issuers are not those of ‘{policy.jurisdiction}’", hint
         above = evidence.corpus.policy(policy.implements)
@@ -78,8 +91,19 @@ def _says(text: str, key: str, words: str) -> bool:
     if key == "document_number":
         return bool(NUMBER.fullmatch(words) and re.search(rf"(?<![\u4e00-\u9fff]){re.escape(words)}", text))
     if key == "issuers":
-        return words.replace("、", " ") in text.splitlines() or bool(re.search(rf"(?<![\u4e00-\u9fff、]){re.escape(words)}印发", text))
+        return _signed(text, words.split("、")) or bool(re.search(rf"(?<![\u4e00-\u9fff、]){re.escape(words)}(?:印发|转发|关于)", text))
     return words in text
+
+
+def _signed(text: str, names: list[str]) -> bool:
+    """Check whether lines of a text are these names, on one line with spaces or on a line each, with no further name above or below."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    for own in ([" ".join(names)], names):
+        for at in (n for n, line in enumerate(lines) if line == own[0] and lines[n : n + len(own)] == own):
+            around = (*lines[max(0, at - 1) : at], *lines[at + len(own) : at + len(own) + 1])
+            if not any(map(ISSUER.fullmatch, around)):
+                return True
+    return False
 
 
 def sources_whole(policy: Policy) -> Iterator[Finding]:

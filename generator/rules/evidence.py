@@ -10,6 +10,7 @@ from ..model import Corpus, Indicator, Observation, Passage, Places, Policy, Tar
 from ..problems import Place
 from ..prose.cells.tables import Row, Table, row_of
 from ..prose.dates import PARTLY, relative
+from ..prose.introductions import leads
 from ..prose.names import ONE_EACH
 from ..prose.spans import Misplaced, PassageSpan, begins, ends, locate, occurrences
 from ..prose.tokens import REPORTED_CHANGE, Token, as_measured, named_year, scan, scan_quotation
@@ -60,7 +61,7 @@ class QuotedTarget:
 
     @cached_property
     def found(self) -> tuple[PassageSpan, ...] | Misplaced:
-        return locate(self.passage.text, self.target.pieces)
+        return locate(self.passage.text, self.target.pieces, leads(self.passage.text))
 
     @cached_property
     def spans(self) -> tuple[PassageSpan, ...]:
@@ -69,7 +70,7 @@ class QuotedTarget:
     @cached_property
     def row(self) -> tuple[Table, Row] | None:
         """Return (table with its head, row) if the target quotes a row of a table."""
-        return row_of(self.passage.text) if self.passage.joined else None
+        return row_of(self.passage.text) if self.passage.is_row else None
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from ..model import Corpus, Policy, Task
+from ..prose.bodies import is_body
 from ..prose.signs import FORMULA
 from ..prose.spans import PassageSpan
 from ..prose.unit_names import Body, body
@@ -17,6 +18,7 @@ from .evidence import QuotedTarget
 
 NO_PLACE = "the place of the document is not known"
 WHERE = "do all of these words name it? those that say where or whom belong to scope"
+NO_UNIT = "is this the name of a unit?"
 UNNAMED = "in English, and an id that says it"
 # Words before a figure of which less is better; those that may say how much less; and words of more
 LESS = tuple("下降到 下降至 降到 降至 降低到 降低至 减少到 减少至 减至 压减到 压减至 压缩到 压缩至 缩短到 缩短至 控制在".split())
@@ -45,7 +47,7 @@ def unit_record(policy: Policy, names: Sequence[str], taken: Collection[str]) ->
     unsure = dict.fromkeys(("english", "level", "jurisdiction", "kind"), NO_PLACE) if policy.jurisdiction == UNKNOWN else {}
     return {
         "id": id,
-        "name": found.name,
+        "name": found.name if is_body(found.name) else Doubtful(found.name, NO_UNIT),
         "name_en": _sure(found, "english", unsure) if found.english else Doubtful(UNKNOWN, UNNAMED),
         "level": _sure(found, "level", unsure),
         "jurisdiction": _sure(found, "jurisdiction", unsure),

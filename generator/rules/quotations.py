@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from ..model.corpus import grouped
 from ..prose.cells.tables import Row, Table
-from ..prose.spans import NOT_FOUND, TWICE, Misplaced, begins, nearest
+from ..prose.introductions import is_listed, leads
+from ..prose.spans import NOT_FOUND, TWICE, Misplaced, begins, lead_of, nearest
 from ..prose.tokens import BASELINE, Token
 from ..prose.vocabulary import CONNECTIVES
 from .claims import JOINS
@@ -15,6 +16,8 @@ from .evidence import Evidence, Finding, QuotedTarget, inside
 CLAUSE, SENTENCE = "，；。｜\n", "。｜\n"
 MARKS = "，、；：。！？｜\n"
 # Marks and words that separate the members of a list: 通沥青、水泥路和通班车
+# The number of an item at the end of a gap
+NUMBER = re.compile(r"(?<=\n)[ \u3000]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,3}[.．、]|[①-⑳]|[—－–]+)[ \u3000]*$")
 LISTS = (*MARKS, "和", "及", "与")
 # Gaps that are always allowed: words in brackets, or a name up to the bracket after it (“三个一”工程（)
 ASIDE = re.compile(r"（[^（）]*）|“[^”]+”[^，。]{0,4}（")
@@ -84,31 +87,43 @@ def gap_whole(q: QuotedTarget) -> Iterator[Finding]:
         hint = "Quote on to the end of the clause, or leave it out."
         yield "quote", f"the quotation ends with ‘{ends[0]}’ in the middle of a clause", hint
     for (_, end), (start, _) in zip(q.spans, q.spans[1:], strict=False):
-        gap = text[end:start]
+        gap = NUMBER.sub("", text[end:start]) if "\n" in text[end:start] else text[end:start]
         if not ASIDE.fullmatch(gap) and (JOINS.fullmatch(gap) or not (gap.startswith(LISTS) or gap.endswith(LISTS))):
             hint = "Quote these words too, with the key that they belong to; …… takes the place of whole clauses and members of a list."
             yield "quote", f"…… leaves out ‘{gap}’ in the middle of a clause", hint
 
 
 def date_governs(q: QuotedTarget) -> Iterator[Finding]:
-    """A quotation includes the last date before its words in the sentence, and a base of comparison that forms a clause (以2030年为基期，).
-    Otherwise a note names the date and says why. The last part of a quotation is more than a date, as a date governs what follows."""
+    """A quotation includes the last date before its words in the sentence, or else the date that introduces the list of its item (到2031年底：),
+    and a base of comparison that forms a clause (以2030年为基期，). Otherwise a note names the date and says why. The last part of a
+    quotation is more than a date, as a date governs what follows."""
     if q.row:
         yield from _row_dated(q, *q.row)
         return
-    first, (last, end) = q.spans[0][0], q.spans[-1]
-    sentence = begins(q.passage.text, first, SENTENCE)
+    last, end = q.spans[-1]
+    sentence = begins(q.passage.text, last, SENTENCE)
     dates = [t for t in q.tokens if t.kind == "date" and t.role != "base"]
     own = [t for t in q.quoted if t in dates and last <= t.start < end]
-    governing = [t for t in dates if sentence <= t.start < last][-1:] if not own else []
+    before = [t for t in dates if sentence <= t.start < last]
+    if q.spans[0].start < sentence and (dated := [*before, *own]):
+        yield "quote", f"‘{dated[-1].text}’ in the sentence itself dates these words", "Leave out the date of the sentence above."
+        return
+    governing = (before or _above(q, sentence, dates))[-1:] if not own else []
     left_out = [(t, "by or by_text; where it does not govern them, a note that names it says so.") for t in governing]
     left_out += [(t, "it as against; where the figure is not measured from it, a note that names it says so.") for t in _bases(q, sentence)]
     for token, give in left_out:
         if token not in q.quoted and token.text not in q.target.note:
             yield "quote", f"‘{token.text}’ before these words is left out", f"Quote it and give {give}"
-    if own and first < last and (own[0].start, own[0].end) == (last, end):
+    if own and q.spans[0].start < last and (own[0].start, own[0].end) == (last, end):
         message = f"‘{own[0].text}’ stands behind the words that it would date"
         yield "quote", message, "A date governs what follows it: quote the date before them."
+
+
+def _above(q: QuotedTarget, sentence: int, dates: list[Token]) -> list[Token]:
+    """Return those of `dates` that introduce the list of the sentence at offset `sentence`."""
+    lead = lead_of(leads(q.passage.text), sentence)
+    listed = lead and lead.listed and (q.passage.joined > 0 or is_listed(q.passage.text, sentence))
+    return [t for t in dates if lead.span.start <= t.start and t.end <= lead.span.end] if listed else []
 
 
 def _row_dated(q: QuotedTarget, table: Table, row: Row) -> Iterator[Finding]:

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from ..model.vocabulary import FIGURE_OPERATORS
-from ..prose.tokens import DONE, Token
+from ..prose.tokens import DONE, Token, parted
 from ..prose.vocabulary import DIRECTED, TOWARDS
 from ..views.facts import number
 from .evidence import Finding, QuotedTarget, frequency, inside
 
 RELATIVE = "Write the wording as the text has it: 今明两年, 今后3年, 7月10日前, 尽快; leave the key out where the text names the year."
+PARTED = "A space parts a number from its words: take it out of text.txt through corrections.yaml."
 YAML_NAMES = {"exception": "except", "baseline": "from"}
 
 
@@ -17,6 +18,7 @@ def figure_in_quote(q: QuotedTarget) -> Iterator[Finding]:
     if q.target.operator in FIGURE_OPERATORS:
         words = ", ".join(f"‘{t.text}’" for t in q.figures)
         found = f"It says {words}." if words else "It holds no figure that another key does not claim."
+        found = PARTED if parted(q.target.quote) else found
         baseline = q.target.baseline
         if not any(map(q.is_value, q.figures)):
             yield _other_figure(q, found)
@@ -55,7 +57,7 @@ def date_in_quote(q: QuotedTarget) -> Iterator[Finding]:
     """`by` and `start` are dates of the quotation. They may also follow from its relative wording (by_text: 三年内) and the date of issue."""
     dates, (start, by) = [t for t in q.quoted if t.kind == "date"], q.expected_dates or ("", "")
     if q.target.by_text and q.expected_dates is None:
-        yield "by_text", f"‘{q.target.by_text}’ is no relative date that is known here", RELATIVE
+        yield "by_text", f"‘{q.target.by_text}’ is no relative date that is known here", PARTED if parted(q.target.quote) else RELATIVE
     for key, roles, expected in (("by", ("by", "relative"), by), ("start", ("start",), start)):
         moment = getattr(q.target, key)
         if moment and moment.text not in ({expected} if expected else {t.date for t in dates if t.role in roles}):
@@ -65,6 +67,8 @@ def date_in_quote(q: QuotedTarget) -> Iterator[Finding]:
 
 
 def _dates_found(q: QuotedTarget, key: str, dates: list[Token], expected: str) -> str:
+    if parted(q.target.quote):
+        return PARTED
     found = f"It says {', '.join(f'‘{t.text}’' for t in dates) or 'no date'}"
     if q.expected_dates:
         return f"{found}, which gives {expected or 'none'}."

@@ -10,12 +10,16 @@ from ..model.corpus import grouped
 from ..problems import Place
 from ..prose.corrections import Misfit, collate, derive
 from ..prose.signs import named, plain, strange
+from ..prose.outline import outline
 from ..prose.spans import PassageSpan, begins, first_difference, line_and_column, occurrences
 from ..views.account import set_aside
 from .evidence import Evidence, Finding
 from .references import more
 
-PATTERN = "Write a row of characters and classes, each with ?, {1,3} or, once, + behind it; signs that are meant as such bear a backslash."
+PATTERN = (
+    "Write a row of characters and classes, each with ?, {1,3} or, once, + behind it, and (?<=[0-9]) or (?=[年]) at its ends; "
+    "signs that are meant as such bear a backslash."
+)
 
 
 def text_derived(policy: Policy) -> Iterator[Finding]:
@@ -150,7 +154,8 @@ def _cut(words: str, text: str) -> str:
     if words[0] in CLOSES or words[-1] in OPENS:
         return f"the mark ‘{words[0] if words[0] in CLOSES else words[-1]}’ at its end"
     found = occurrences(words, text, PassageSpan(0, len(text)))
-    whole = any(text[start - 1 : start] in OPENS and text[end : end + 1] in CLOSES for start, end in found)
+    begun = {item.start + len(item.mark) for item in outline(text)}
+    whole = any((text[start - 1 : start] in OPENS or start in begun) and text[end : end + 1] in CLOSES for start, end in found)
     return "" if whole else "a part of a clause"
 
 

@@ -62,7 +62,8 @@ def scalar(value: object, marks: str = "") -> str:
     if value == "" or isinstance(value, str) and DATED.fullmatch(value):
         return value
     plain = _dumped(value)
-    quoted = plain.startswith("'") or isinstance(value, str) and NUMBERED.fullmatch(value) or any(mark in plain for mark in marks)
+    spaced = isinstance(value, str) and value != value.strip()
+    quoted = spaced or plain.startswith("'") or isinstance(value, str) and NUMBERED.fullmatch(value) or any(mark in plain for mark in marks)
     return _dumped(value, '"') if quoted else plain
 
 

@@ -142,7 +142,7 @@ class Sentence:
 @once
 def sentences(corpus: Corpus, policy: Policy) -> tuple[Sentence, ...]:
     """Return every sentence of a document in text order, except headings and the front (everything up to the title)."""
-    quoted = ((t, spans[0][0]) for t in corpus.targets_of(policy.id) if (spans := quote_spans(policy, t)))
+    quoted = ((t, spans[-1][0]) for t in corpus.targets_of(policy.id) if (spans := quote_spans(policy, t)))
     owned = grouped((passage_of(policy, t).key, (t, at)) for t, at in quoted)
     return tuple(
         sentence

@@ -10,6 +10,7 @@ from functools import lru_cache
 from ..model import Corpus, PartialDate, Passage, Policy, Reporting, Target
 from ..model.vocabulary import PROVINCES
 from ..prose.dates import month_day, returning
+from ..prose.introductions import leads
 from ..prose.spans import DocumentSpan, Misplaced, locate
 from ..prose.tokens import scan
 
@@ -65,13 +66,13 @@ def _quoted_words(policy: Policy, target: Target, kind: str) -> tuple[str, ...]:
     """Return the words for dates or frequencies (`kind`) in a target's quotation; a 每年 directly before a date is part of the date."""
     passage = passage_of(policy, target)
     # the head over the baseline of a table names a date too
-    own = frozenset(day.text for day in (target.by, target.start) if day) if passage and passage.joined and kind == "date" else None
+    own = frozenset(day.text for day in (target.by, target.start) if day) if passage and passage.is_row and kind == "date" else None
     return _words_in(passage.text, target.pieces, kind, own) if passage and (target.by or target.start or target.every) else ()
 
 
 @lru_cache(maxsize=MOST_QUOTATIONS)
 def _words_in(text: str, pieces: tuple[str, ...], kind: str, dates: frozenset[str] | None) -> tuple[str, ...]:
-    spans = locate(text, pieces)
+    spans = locate(text, pieces, leads(text))
     if isinstance(spans, Misplaced):
         return ()
     tokens = [t for t in scan(text) if t.kind == kind and (t.date or t.role not in ("relative", "base", "past"))]
@@ -128,7 +129,7 @@ def passage_of(policy: Policy, target: Target) -> Passage | None:
 def quote_spans(policy: Policy, target: Target) -> tuple[DocumentSpan, ...]:
     """Return (start, end) in text.txt of the quotation of a target, one for each piece if it has gaps; empty if it is not found."""
     passage = passage_of(policy, target)
-    spans = locate(passage.text, target.pieces) if passage else ()
+    spans = locate(passage.text, target.pieces, leads(passage.text)) if passage else ()
     return () if isinstance(spans, Misplaced) else tuple(span.in_document(passage) for span in spans)
 
 

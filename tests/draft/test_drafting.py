@@ -8,10 +8,11 @@ from corpora import ROOT, files_of, problems_of, real, small
 
 from generator.cli import main
 from generator.draft.document import filled
-from generator.draft.files import drafted
+from generator.draft.files import as_json, drafted
 from generator.prose.spans import locate
 from generator.source.load import load
 from generator.source.written import Doubtful, scalar, yaml_lines, yaml_list
+from generator.views.facts import quote_spans
 
 POLICIES = ("central-2013-25", "gansu-2014-39")
 # Made up for these tests: three styles of clauses, three levels of numbers, a date without a year
@@ -86,7 +87,7 @@ def covered(pieces, others):
 
 
 @pytest.mark.parametrize("id", POLICIES)
-def test_targets_are_those_of_the_encoding_nine_times_of_ten(again, id):
+def test_targets_are_those_of_the_encoding(again, id):
     """A drafted one is right when 0.6 of it stands in encoded quotations; an encoded one is found when right ones cover half of it.
 
     To be found are those with a figure, a date, a frequency or a word of coverage: duties without any are not drafted yet.
@@ -99,7 +100,7 @@ def test_targets_are_those_of_the_encoding_nine_times_of_ten(again, id):
     precision, recall = len(right) / len(drafts), len(found) / len(wanted)
     f1 = 2 * precision * recall / (precision + recall)
     print(f"{id}: precision {len(right)}/{len(drafts)}, recall {len(found)}/{len(wanted)}, F1 {f1:.3f}")
-    assert f1 >= 0.90
+    assert f1 >= 0.95
 
 
 @pytest.mark.parametrize("id", POLICIES)
@@ -352,6 +353,18 @@ def test_lookalikes_of_a_pdf_are_written_as_usual_by_rules():
     assert [] == [str(p) for p in problems_of(small() | own) if p.rule in ("text-derived", "signs-known")]
 
 
+def test_spaces_beside_numbers_are_taken_out_by_rules():
+    text = "临江市盐田整治方案\n一、整治盐田\n到 2031\u00a0年，盐田面积达到 16.5 万亩左右。（市渔业局牵头）\n"
+    own, _ = drafted("x-1", text.encode(), {}, load({})[0])
+    assert text == own["policies/x-1/source.txt"].decode()
+    assert "到2031年，盐田面积达到16.5万亩左右。" in own["policies/x-1/text.txt"].decode()
+    assert "about: 165000" in own["targets/x-1.yaml"].decode()
+    assert 3 == own["policies/x-1/corrections.yaml"].decode().count("- pattern:")
+    (target,) = json.loads(as_json("x-1", text.encode(), load({})[0])[0])["targets"]
+    assert ("盐田面积达到 16.5 万亩左右", 165000, "亩", 2031) == tuple(target[key] for key in ("quote", "value", "unit", "by"))
+    assert target["quote"] == text[target["start"] : target["end"]]
+
+
 def test_paragraphs_that_only_spaces_part_get_lines():
     text = "某县渔业方案　　一、渔港　　" + "做好渔港选址和测量。" * 401 + "　　（一）选址　　2031年底前选址。（县甲局牵头）"
     own, _ = made("x-1", text, small())
@@ -376,4 +389,78 @@ def test_titles_and_the_list_of_annexes_are_no_commitments():
     text = "某县人民政府\n关于印发方案的通知\n各镇：\n现印发给你们。\n某县渔港建设行动方案（2031—2033年）\n一、渔港\n做好选址。（县甲局负责）\n附件：1.任务清单\n2.指标表\n"
     own, _ = made("x-1", text, small())
     assert "targets: []\n" in own["targets/x-1.yaml"].decode() and "not_targets" not in own["targets/x-1.yaml"].decode()
-    assert "closing" not in own["policies/x-1/policy.yaml"].decode()
+    policy = own["policies/x-1/policy.yaml"].decode()
+    assert "closing" not in policy and "  targets: 0\n  not_targets: 0\n" in policy
+
+
+def test_a_date_over_a_list_is_quoted_and_one_of_an_earlier_sentence_is_marked():
+    text = """某县渔业方案
+某县人民政府
+2031年2月3日
+一、目标
+（一）近期。力争到2033年底实现：
+1.渔港。建成渔港3个。（县甲局负责）
+2.网箱。建成网箱40座。2032年底前，培训渔民500人。（县甲局负责）
+（二）远期。到2035年，渔港更多。渔港停泊率达到80%以上。（县甲局负责）
+"""
+    own, _ = made("x-1", text, small())
+    corpus, _ = load(small() | own)
+    found = {t.quote: (t.by.text, t.hedge, quoted(corpus.policy("x-1"), t)) for t in corpus.targets_of("x-1") if t.value is not None}
+    assert {
+        "力争到2033年底实现……建成渔港3个": ("2033", "力争", ["力争到2033年底实现", "建成渔港3个"]),
+        "力争到2033年底实现……建成网箱40座": ("2033", "力争", ["力争到2033年底实现", "建成网箱40座"]),
+        "2032年底前，培训渔民500人": ("2032", "", ["2032年底前，培训渔民500人"]),
+        "到2035年……渔港停泊率达到80%以上": ("2035", "", ["到2035年", "渔港停泊率达到80%以上"]),
+    } == found
+    lines = own["targets/x-1.yaml"].decode().split("\n")
+    assert ["到2035年……渔港停泊率达到80%以上"] == [q for q in found if any(q in line and "# to check" in line for line in lines)]
+    rules = ("quote-verbatim", "date-governs", "date-in-quote", "gap-whole", "quote-whole", "account-complete", "all-claimed")
+    wrong = [str(p) for p in problems_of(small() | own) if p.rule in rules and p.place.file == "targets/x-1.yaml" and "# to check" not in lines[p.place.line - 1]]
+    assert [] == wrong
+
+
+def quoted(policy, target):
+    """The words of the document at the places of a target's quotation."""
+    return [policy.text[slice(*span)] for span in quote_spans(policy, target)]
+
+
+def test_spaces_of_web_pages_are_written_as_plain_ones():
+    own, notes = made("x-1", "某县渔业方案\n一、渔港\n\xa0\xa0 （一）建设。\u2003建成渔港3个。（县甲局负责）\n", small())
+    assert not re.search("[\xa0\u2003]", own["policies/x-1/text.txt"].decode()) and not notes
+    assert "quote: 建成渔港3个" in own["targets/x-1.yaml"].decode()
+    assert [] == [str(p) for p in problems_of(small() | own) if p.rule in ("text-derived", "signs-known")]
+
+
+def test_each_figure_of_a_list_has_its_own_date_and_those_without_a_mark_between_them_are_marked():
+    text = "某县方案\n某县人民政府\n2031年2月3日\n一、渔船\n更新渔船90艘，其中2031年50艘、2032年40艘。更新网箱（2031年5座，2032年4座）。\n"
+    own, _ = made("x-1", text, small())
+    corpus, _ = load(small() | own)
+    lines = own["targets/x-1.yaml"].decode().split("\n")
+    quotes = {t.quote: t.by and t.by.text for t in corpus.targets_of("x-1") if t.value is not None}
+    assert {"更新渔船90艘": None, "其中2031年50艘": "2031", "2032年40艘": "2032", "更新网箱（2031年5座，2032年4座）": "2031"} == quotes
+    assert all("which is that of the figure?" in line for line in lines if "quote: 更新网箱" in line)
+
+
+def test_an_item_without_a_heading_is_told_by_its_first_words_and_these_are_marked():
+    own, _ = made("x-1", "某县方案\n一、渔港\n（一）建设。建成渔港3个。\n（二）结合全县规划，将渔港纳入建设计划，做好选址。\n", small())
+    titles = [line.strip() for line in own["policies/x-1/tasks.yaml"].decode().split("\n") if "title:" in line]
+    assert ["title: 建设", "title: 结合全县规划  # to check: the item has no heading: these are its first words"] == titles
+
+
+def test_what_only_a_sentence_of_an_item_says_is_marked():
+    text = "某县方案\n某县人民政府\n2031年2月3日\n一、渔业\n（一）渔船。力争更新渔船9艘，网箱3座。（县甲局牵头，县乙局配合）检查渔船。（县乙局牵头）\n"
+    own, _ = made("x-1", text, small())
+    tasks, targets = own["policies/x-1/tasks.yaml"].decode(), own["targets/x-1.yaml"].decode()
+    assert "lead: [县甲局, 县乙局]  # to check: its sentences name different leads: who leads the whole item?" in tasks
+    assert "quote: 网箱3座  # to check: the verb stands in an earlier clause: does its hedge govern this one too?" in targets
+    assert "quote: 力争更新渔船9艘\n" in targets
+
+
+def test_the_year_of_a_plan_for_one_year_is_quoted_from_its_title_and_marked():
+    text = "某县人民政府\n某县渔业2031年工作要点\n2031年2月3日\n一、渔港\n1.建成渔港3个。\n2.网箱。2031年6月底前，建成网箱4座。（县甲局负责）\n"
+    own, _ = made("x-1", text, small())
+    corpus, _ = load(small() | own)
+    assert {"2031年……建成渔港3个": "2031", "2031年6月底前，建成网箱4座": "2031-06"} == {t.quote: t.by.text for t in corpus.targets_of("x-1")}
+    lines = own["targets/x-1.yaml"].decode().split("\n")
+    assert [True] == ["only the title names the year" in line for line in lines if "quote: 2031年……" in line]
+    assert [] == [str(p) for p in problems_of(small() | own) if p.rule in ("quote-verbatim", "date-governs", "date-in-quote", "gap-whole", "quote-whole")]

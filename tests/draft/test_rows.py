@@ -4,6 +4,7 @@ import pytest
 
 from generator.draft.document import Doubtful, draft
 from generator.model import Corpus
+from generator.prose.cells.separators import edited, edits, unsure_rows
 
 EMPTY = Corpus(version="0.0.1", data_date="2031-01-01")
 HEAD = "临江市渔业方案\n临江市人民政府办公室\n2031年3月1日\n"
@@ -86,6 +87,13 @@ def test_the_change_beside_a_value_is_no_target_of_its_own():
     assert [12] == [record["reach"] for record in found]
 
 
+@pytest.mark.parametrize("change", ["[4]", "(4)", "[4)", "（4）"])
+def test_a_sum_in_damaged_brackets_is_no_growth_of_each_year(change):
+    found, doubts = targets(f"渔业指标\n指标｜2030年基期值｜2035年目标值｜年均增（5年累计）\n渔港数量（座）｜8｜12｜{change}\n")
+    assert [(12, None)] == [(record["reach"], record.get("average")) for record in found]
+    assert [] == doubts
+
+
 TASKS = "渔业任务分解表\n序号｜任务｜牵头单位｜完成时限\n"
 
 
@@ -130,3 +138,19 @@ def test_units_below_a_table_mark_the_item_that_it_parts():
 def test_a_row_without_units_is_marked_if_its_cell_is_empty(cell, marked):
     made = draft("plan", f"{HEAD}{TASKS}1｜建桥｜市交通局｜2031年\n2｜修路｜{cell}｜2032年\n", EMPTY)
     assert [False, marked] == [isinstance(task["title"], Doubtful) for task in made.tasks]
+
+
+CELLS = "序号 任务 牵头单位 配合单位 完成时限 1 建港。 市渔业局 市财政局 2031年 2 修路。 市交通局 市港务局 2032年 3 架桥。 市交通局 各镇 2032年 4 通航。 市港务局 市渔业局 各镇 2033年"
+
+
+def test_a_row_whose_units_fit_in_two_ways_marks_who_leads():
+    text = HEAD + CELLS.replace(" ", "\n\n")
+    made = draft("plan", edited(text, edits(text)), EMPTY, unsure_rows(text))
+    assert [False, False, False, True] == [isinstance(task["lead"], Doubtful) for task in made.tasks]
+
+
+def test_the_lines_of_a_table_that_is_set_aside_give_nothing():
+    table = "2.全市渔港建设任务分配表\n\n序号\n\n渔港\n\n建设内容\n\n承办\n\n1\n\n东港\n\n2031年建成码头3座。\n\n市渔业局牵头，市港务局配合\n\n2\n\n西港\n\n全面完成改造任务\n\n市港务局牵头\n\n"
+    made = draft("plan", f"{HEAD}一、建港\n落实。\n附表：1.任务表\n\n{table}", EMPTY)
+    assert (["1"], [], ()) == ([task["number"] for task in made.tasks], made.targets, made.clauses)
+    assert [] == made.not_targets

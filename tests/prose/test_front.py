@@ -34,6 +34,37 @@ def test_the_issuer_says_level_and_territory():
         assert ((issuer,), level, place) == (found.issuers, found.level, found.jurisdiction)
 
 
+def test_the_government_of_a_district_is_of_the_district():
+    cases = {
+        "临江市河西区人民政府办公室": ("河西区", "county"),
+        "某省临江市人民政府": ("临江市", "prefecture"),
+        "某省临江市河西区人民政府": ("河西区", "county"),
+        "临江市开发区管理委员会": ("临江市", "prefecture"),
+        "临江市财政局": ("临江市", "prefecture"),
+        "某省市场监督管理局": ("某省", "province"),
+        "国家税务总局某省税务局": ("某省", "province"),
+        "财政部": ("全国", "central"),
+    }
+    for issuer, expected in cases.items():
+        found = front(f"关于做好渔业工作的通知\n一、渔港\n做好工作。\n{issuer}\n2031年3月5日\n")
+        assert expected == (found.jurisdiction, found.level), issuer
+
+
+def test_the_title_of_one_of_several_plans_is_doubted():
+    text = "某县渔业局关于印发《某县渔港建设方案》等三个方案的通知\n各镇：\n现印发给你们。\n某县渔港建设方案\n一、渔港\n做好工作。\n"
+    assert "several documents" in front(text).doubts["title"]
+    assert "title" not in front(text.replace("等三个方案", "")).doubts
+
+
+def test_names_that_sign_on_lines_of_their_own_are_all_issuers():
+    found = front("渔业方案\n\n一、渔港\n\n做好工作。\n\n临江市河西区财政局\n\n临江市河西区渔业局\n\n2031年3月5日\n")
+    assert ("临江市河西区财政局", "临江市河西区渔业局") == found.issuers
+
+
+def test_the_heading_of_an_item_is_no_title():
+    assert "" == front("三、主要目标\n做好工作。\n第二章 主要任务\n一、渔港\n做好工作。\n").title
+
+
 def test_a_date_in_characters_is_read():
     assert "2011-05-18" == front("某市人民政府办公厅\n二○一一年五月十八日\n关于某事的意见\n一、目标\n").issued
 

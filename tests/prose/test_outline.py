@@ -151,3 +151,8 @@ def test_gaps_part_the_paragraphs_of_a_text_without_line_breaks():
 
 def test_a_section_before_the_first_chapter_is_an_item():
     assert ["4", "5", "5.1"] == [item.key for item in outline("第四节　渔港\n做好。\n第五章　渔船\n第一节　更新\n")]
+
+
+def test_a_decimal_on_a_line_of_its_own_is_no_item():
+    text = "一、任务\n1.东渡口\n2.西渡口\n3.73\n3.南渡口\n"
+    assert [("1", "任务"), ("1.1", "东渡口"), ("1.2", "西渡口"), ("1.3", "南渡口")] == [(item.key, item.title) for item in outline(text)]

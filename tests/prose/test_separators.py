@@ -28,6 +28,26 @@ def test_an_empty_cell_stays_one():
     assert "序号｜任务｜牵头单位｜完成时限\r\n1｜建港｜市渔业局｜\r\n｜修路｜｜2032年\r\n" == edited(text, edits(text))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "说明\n\n| 任务 | 牵头单位 | 配合单位 |\n|---|---|---|\n| 建港 | 市渔业局 | |\n| 修路 | | 各镇 |\n\n后文",
+        "说明\n\n任务 | 牵头单位 | 配合单位\n--- | :---: | ---:\n建港 | 市渔业局 |\n修路 | | 各镇\n\n后文",
+        "说明\n\n| 任务 | 牵头单位 | 配合单位\n| - | - | -\n| 建港 | 市渔业局 | \n| 修路 | | 各镇\n\n后文",
+        "说明\n\n任务 | 牵头单位 | 配合单位 |\n--- | --- | --- |\n建港 | 市渔业局 |  |\n修路 |  | 各镇 |\n\n后文",
+        "说明\n\n| **任务** | **牵头单位** | **配合单位** |\n\n\n|---|---|---|\n\n\n| 建港 | 市渔业局 | |\n\n\n| 修路 | | 各镇 |\n\n后文",
+    ],
+)
+def test_a_table_as_markdown_writes_it_is_read_row_by_row(text):
+    lines = [line.strip() for line in edited(text, edits(text)).split("\n") if line.strip()]
+    assert ["说明", "任务｜牵头单位｜配合单位", "建港｜市渔业局｜", "修路｜｜各镇", "后文"] == lines
+
+
+def test_an_empty_cell_at_an_end_of_a_line_stays_one():
+    text = "任务 | 牵头单位 | 配合单位\n--- | --- | ---\n | 市渔业局 | 各镇\n建港 | 市渔业局 | \n"
+    assert ["｜市渔业局｜各镇", "建港｜市渔业局｜"] == [line.strip() for line in edited(text, edits(text)).split("\n")[2:4]]
+
+
 def test_a_rule_below_the_head_goes():
     text = "|指标|单位|2035年|\n|---|:-:|---|\n|渔港|座|3|"
     assert "指标｜单位｜2035年\n\n渔港｜座｜3" == edited(text, edits(text))

@@ -39,6 +39,16 @@ def test_a_table_of_indicators_ends_before_its_notes():
     assert [2] == [len(rows) for _, rows in found(INDICATORS)]
 
 
+@pytest.mark.parametrize("group, is_row", [("渔港｜｜", False), ("渔港｜渔港｜渔港", False), ("2｜｜", True), ("无｜无｜无", True)])
+def test_a_cell_over_all_columns_is_the_heading_of_a_group(group, is_row):
+    (_, rows), = found(f"序号｜任务｜牵头单位\n\n\n\n\n{group}\n1｜新建渔港｜市渔业局")
+    assert [is_row, True] == [group.split("｜") in rows, ["1", "新建渔港", "市渔业局"] in rows]
+
+
+def test_a_task_without_units_is_no_heading_of_a_group():
+    assert 2 == len(tables("任务｜牵头单位｜完成时限\n建港｜市渔业局｜2031年\n修路｜｜")[0].rows)
+
+
 @pytest.mark.parametrize(
     "text",
     [

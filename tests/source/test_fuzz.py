@@ -107,6 +107,10 @@ def test_a_pattern_that_would_not_end_is_refused_at_its_place():
         ("a{900}b{200}", "too many ways"),
         ("a" * 201, "longer than 200"),
         ("[", "it holds more than characters"),
+        ("(?<=a+)b", "it holds more than characters"),
+        ("(?<=abc)d", "it holds more than characters"),
+        ("a(?=b)c", "it holds more than characters"),
+        ("(?<=a)[0-9]+", "its + or * is not the only one"),
         ("(" * 150 + ")" * 150, "longer than 200"),
     ],
 )
@@ -127,6 +131,8 @@ def test_a_pattern_that_could_be_slow_is_none(pattern, why):
         ("，?。", "，。。", ("yy", 2)),
         (r"\(.{0,9}\)", "(甲)", ("y", 1)),
         ("^a$", "a", ("y", 1)),
+        ("(?<=[0-9]) {1,2}(?=[年月])", "3 年 4  月 5 个", ("3y年 4y月 5 个", 2)),
+        (r"(?<!局)(?<=[^\n][0-9]) (?=个)", "3 个13 个", ("3 个13y个", 1)),
     ],
 )
 def test_a_plain_pattern_is_applied_as_python_does(pattern, text, expected):

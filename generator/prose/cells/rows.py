@@ -10,8 +10,8 @@ from ..units import ROLE, Clause, clauses, lead_rule, read_clause
 from .tables import NOTE_MARK, PLAIN, YEAR, Cell, Row, Table, measured_at, row_of, tables, within
 
 LABELS = {"lead": "牵头单位", "help": "配合单位", "duty": "责任单位"}
-# The marks of a figure for a whole period: [20], 〔18〕
-MARKS = re.compile(r"[\[\]［］〔〕]")
+# The marks of a figure for a whole period: [20], 〔18〕, and (20) as a scan reads it
+MARKS = re.compile(r"[\[\]［］〔〕]|^[（(](?=\d)|(?<=\d)[）)]$")
 WORD = re.compile("约束性|预期性")
 
 

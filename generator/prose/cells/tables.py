@@ -18,7 +18,7 @@ HEADS = {
     "number": re.compile(r"序号|编号|序次|项次|序"),
     "lead": re.compile(rf"(?:总?牵头|主办|主责|主要责任|第一责任)(?:责任)?{BODY}"),
     "help": re.compile(rf"(?:配合|协办|参与|参加|协同|协助)(?:责任)?{BODY}"),
-    "duty": re.compile(rf"(?:责任|负责|实施|承办|落实|承担|完成){BODY}"),
+    "duty": re.compile(rf"(?:责任|负责|实施|承办|落实|承担|完成|推进){{1,2}}{BODY}"),
     "due": re.compile(r"(?:计划|要求)?(?:完成|办结|推进|实施|落实|整改|工作)?(?:时限|时间|期限|时间节点|时间安排|进度安排|进度)(?:要求|安排|节点)?"),
     "binding": re.compile(r"(?:指标)?(?:属性|性质|类型)"),
     "indicator": re.compile(r"(?:主要|具体|核心|考核|发展|绩效)?指标(?:名称)?|指标内容"),
@@ -36,7 +36,8 @@ CAPTION = re.compile(r"表|指标|清单|任务|专栏|附件|附录|分工|分�
 NOTE_MARK = re.compile(r"[\[［]\d{1,2}[\]］]|[①-⑳*＊]+$")
 # The unit of measure in brackets behind a name: 供水普及率（%）, 供水量（万吨/日）
 IN_BRACKETS = re.compile(r"[（(]([^（）()]{1,12})[）)](?=(?:[\[［]\d{1,2}[\]］])?$)")
-EMPTY = re.compile(r"[-—－–/／\s]*|无|空")
+# Without a value; 一 is a dash as a scan reads it
+EMPTY = re.compile(r"[-—－–/／\s]*|无|空|一")
 FEWEST, LONGEST_GROUP, MOST_GROUPS, LONGEST_CAPTION = 3, 40, 3, 60
 
 
@@ -155,7 +156,9 @@ def _rows(text: str, lines: Sequence[Row], at: int) -> tuple[tuple[Row, ...], in
     groups: list[Row] = []
     for n, line in enumerate(lines[at + 1 :], at + 1):
         words = [cell.text for cell in line.cells]
-        if len(words) == 1 and len(words[0]) <= LONGEST_GROUP and len(groups) < MOST_GROUPS or words == head:
+        if words == [""]:
+            continue
+        if _is_group(words, head) and len(groups) < MOST_GROUPS or words == head:
             groups.append(line)  # a head that is repeated on the next page is a group without a name
             continue
         if len(words) != len(head) or known(words) or not any(words):
@@ -163,6 +166,14 @@ def _rows(text: str, lines: Sequence[Row], at: int) -> tuple[tuple[Row, ...], in
         rows.append(Row(groups[0].start if groups else line.start, line.start, line.end, line.cells))
         groups, after = [], n + 1
     return tuple(rows), after
+
+
+def _is_group(words: Sequence[str], head: Sequence[str]) -> bool:
+    """Check whether a line is the heading of a group: one cell, or one over all columns (一、供水｜｜｜, 供水｜供水｜供水)."""
+    first, rest = words[0], {*words[1:]}
+    numbered = re.match("[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]", first) or role_of(head[0]) == "number" and not first.isdecimal()
+    over = not rest or rest == {""} and numbered or rest == {first} and not EMPTY.fullmatch(first)
+    return bool(over) and 0 < len(first) <= LONGEST_GROUP
 
 
 def _caption(text: str, lines: Sequence[Row], at: int) -> Row | None:

@@ -1,0 +1,200 @@
+"""Find the tables whose cells stand on lines of their own, with empty lines between them or a | behind each, and the rows of each.
+
+Every row begins with its number and has as many lines as the head, or lines that fit the heads in one way only.  Without numbers, each
+line has to end with |, and one number of columns alone may fit.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import count, pairwise, takewhile
+
+from .fitting import Fitted, fits, fitted
+from .tables import known, role_of
+
+# The end of a cell on a line of its own: 序号 |, 预期性
+CELL_END = re.compile(r"[ \t]*[|│]*[ \t\r]*(?:\n|$)")
+# A line that is no cell: 注：…, 二、…, the sum of a column, a sentence
+HEADING = re.compile(r"注|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|第.{1,4}[章节条]|附|专栏|表|(?:合|总|小|共)计|汇总|总和")
+AFTER = re.compile(rf"{HEADING.pattern}|.*[。：；]$|.{{41}}")
+# The head of a column of groups: 改革领域, 类别
+GROUPS = re.compile("[\u4e00-\u9fff]{0,4}(?:领域|类别|分类|类型|方面|板块|环节)")
+MOST_COLUMNS, FEWEST_ROWS, LONGEST_HEAD = 14, 2, 20
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line with words: its offsets, the start of the next line, and whether | ends it."""
+
+    start: int
+    end: int
+    after: int
+    words: str
+    barred: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table of `lines`, from index `at` on: its head as (index of the last line of a cell, words), the index of the line after it, and
+    the lines of each row after that one, as the number of lines in each column."""
+
+    at: int
+    head: tuple[tuple[int, str], ...]
+    first: int
+    rows: tuple[Fitted, ...]
+
+    @property
+    def stop(self) -> int:
+        return self.first + sum(sum(row.taken) for row in self.rows)
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        return known([name for _, name in self.head])
+
+
+def lines_of(text: str) -> list[Line]:
+    """Return the lines of a text with words; empty lines count only where lines end with |."""
+    found, at = [], 0
+    for m in CELL_END.finditer(text):
+        if m.end() > m.start() or m.start() == len(text):
+            words = text[at : m.start()].strip()
+            if m.start() >= at and (words or "|" in m[0]):
+                found.append(Line(at, m.start(), m.end(), words, "|" in m[0] or "│" in m[0]))
+            at = m.end() if m.end() > m.start() and text[m.end() - 1 : m.end()] == "\n" else at
+    return found
+
+
+def grids(lines: Sequence[Line]) -> Iterator[Grid]:
+    """Yield the tables that can be read with certainty, in order."""
+    at = 0
+    while at < len(lines):
+        role = role_of(lines[at].words)
+        found = _grouped(lines, at) or _numbered(lines, at) if role == "number" else _barred(lines, at) if role and lines[at].barred else None
+        if found:
+            yield found
+            at = found.stop - 1
+        at += 1
+
+
+def _numbered(lines: Sequence[Line], at: int) -> Grid | None:
+    """Return the table that begins with 序号 at index `at`; None if the columns of its rows are not certain."""
+    first = next((n for n in range(at + 1, min(at + 2 * MOST_COLUMNS, len(lines))) if lines[n].words == "1"), 0)
+    head = _merged([(n, lines[n].words) for n in range(at, first) if lines[n].words])
+    roles = known([name for _, name in head])
+    rows = (_of_kinds(lines, first, roles) or _alike(lines, first, len(head))) if first and roles else None
+    return Grid(at, tuple(head), first, rows) if rows else None
+
+
+def _grouped(lines: Sequence[Line], at: int) -> Grid | None:
+    """Return the table whose 序号, at index `at`, is its second column behind that of groups, whose cell every row repeats; else None."""
+    first = next((n for n in range(at + 1, min(at + 2 * MOST_COLUMNS, len(lines))) if lines[n].words == "1"), 0) - 1
+    if first <= at or not GROUPS.fullmatch(lines[at - 1].words):
+        return None
+    head = [(n, lines[n].words) for n in range(at - 1, first)]
+    roles, columns = known([name for _, name in head]), len(head)
+    rows = sum(1 for _ in takewhile(lambda n: [line.words for line in lines[first + 1 + n * columns :][:1]] == [str(n + 1)], count()))
+    last = first + rows * columns
+    fit = all(fits(role, lines[first + n].words) for n in range(rows * columns) if (role := roles[n % columns] if roles else ""))
+    whole = roles and rows >= FEWEST_ROWS and fit and last <= len(lines) and _ends(lines, first, last)
+    return Grid(at - 1, tuple(head), first, (Fitted((1,) * columns, 0, False),) * rows) if whole else None
+
+
+def _merged(head: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Return the head with a name over several columns joined to the first of them: “十六五”目标 and 2035年 → “十六五”目标：2035年."""
+    names = [name for _, name in head]
+    over = [n for n, name in enumerate(names[:-2]) if re.search("目标$", name) and all(re.search(r"\d{4}年|年均|累计", below) for below in names[n + 1 : n + 3])]
+    if len(over) != 1:
+        return head
+    n = over[0]
+    return [*head[:n], (head[n + 1][0], f"{names[n]}：{names[n + 1]}"), *head[n + 2 :]]
+
+
+def _alike(lines: Sequence[Line], first: int, columns: int) -> tuple[Fitted, ...]:
+    """Return the rows that all have as many lines as the head; () if one has not."""
+    rows = sum(1 for _ in takewhile(lambda n: [line.words for line in lines[first + n * columns :][:1]] == [str(n + 1)], count()))
+    last = first + rows * columns
+    # the next number is in the last row or behind it: a row is longer or shorter than the others
+    goes_on = any(_begins(lines, n, rows + 1) for n in range(last - columns + 1, min(last + columns, len(lines))))
+    return (Fitted((1,) * columns, 0, False),) * rows if rows >= FEWEST_ROWS and not goes_on and _ends(lines, first, last) else ()
+
+
+def _begins(lines: Sequence[Line], n: int, number: int = 0) -> bool:
+    """Check whether the line at index `n` is this number of a row, or any if it is 0, with words behind it that are no value."""
+    below = lines[n + 1].words if n + 1 < len(lines) else ""
+    right = lines[n].words == str(number) if number else re.fullmatch(r"\d{1,3}", lines[n].words)
+    return bool(right and below) and not fits("value", below) and not fits("binding", below)
+
+
+def _ends(lines: Sequence[Line], first: int, last: int) -> bool:
+    """Check whether the table whose rows begin at index `first` can end before the line at index `last`."""
+    return last == len(lines) or last < len(lines) and (lines[last].barred != lines[first].barred or bool(AFTER.match(lines[last].words)))
+
+
+def _of_kinds(lines: Sequence[Line], first: int, roles: tuple[str, ...]) -> tuple[Fitted, ...]:
+    """Return the rows whose lines fit the heads by what they are; () if one does not, or if most are not as the head."""
+    starts = _starts(lines, first, roles[-1])
+    most, rows = 2 * len(roles), []
+    for start, stop in zip(starts, [*starts[1:], None], strict=False):
+        ends = [stop] if stop else [n for n in range(start + 2, min(start + most, len(lines)) + 1) if _ends(lines, first, n)]
+        found = [row for end in ends if (row := _row(lines[start:end], roles, bool(rows)))]
+        if not found:
+            return ()
+        rows.append(min(found, key=lambda row: row.extra))
+    sure = sum(not row.extra for row in rows)
+    return tuple(rows) if len(rows) >= FEWEST_ROWS and 2 * sure > len(rows) else ()
+
+
+def _starts(lines: Sequence[Line], first: int, last_role: str) -> list[int]:
+    """Return the indices of the numbers of the rows: 1, 2 and so on, each behind a line that fits the last head; [] if one is not certain."""
+    found = [first]
+    for n in range(first + 1, len(lines)):
+        if n > found[-1] + 3 * MOST_COLUMNS:
+            break
+        if _begins(lines, n, len(found)):
+            return []  # the same number once more
+        if _begins(lines, n, len(found) + 1) and fits(last_role, lines[n - 1].words):
+            found.append(n)
+    return found
+
+
+def _row(lines: Sequence[Line], roles: tuple[str, ...], below: bool) -> Fitted | None:
+    """Return how the lines of a row fit; one that ends with 、 goes on in the next. `below`: a row stands above it."""
+    joined: list[list[str]] = []
+    for line in lines:
+        if joined and joined[-1][-1].endswith("、"):
+            joined[-1].append(line.words)
+        else:
+            joined.append([line.words])
+    grouped = below and roles.count("task") > 1
+    found = fitted(roles, ["".join(words) for words in joined], grouped)
+    if not found:
+        return None
+    sizes = iter(len(words) for words in joined)
+    return Fitted(tuple(sum(next(sizes) for _ in range(taken)) for taken in found.taken), found.extra, found.doubtful)
+
+
+def _barred(lines: Sequence[Line], at: int) -> Grid | None:
+    """Return the table without numbers that begins at index `at`, if each of its lines ends with | and one number of columns alone fits."""
+    cells = [line.words for line in takewhile(lambda line: line.barred, lines[at:])]
+    found = []
+    for columns in range(3, MOST_COLUMNS + 1):
+        roles, rows = known(cells[:columns]), [cells[n : n + columns] for n in range(columns, len(cells), columns)]
+        whole = all(roles) and len(rows) >= FEWEST_ROWS and len(rows[-1]) == columns
+        if roles and whole and all(fits(role, words) for row in rows for role, words in zip(roles, row, strict=True)):
+            head = tuple((at + n, words) for n, words in enumerate(cells[:columns]))
+            found.append(Grid(at, head, at + columns, (Fitted((1,) * columns, 0, False),) * len(rows)))
+    return found[0] if len(found) == 1 else None
+
+
+def stretch(lines: Sequence[Line], at: int) -> int:
+    """Return the index of the line after what seems a table with numbered rows whose first line, 序号, is at index `at`; `at` if there is
+    none. The last row has at most as many lines as the longest."""
+    first = next((n for n in range(at + 3, min(at + 2 * MOST_COLUMNS, len(lines))) if lines[n].words == "1"), 0)
+    if not first or any(len(line.words) > LONGEST_HEAD or re.search("[，。；]", line.words) for line in lines[at:first]):
+        return at
+    numbers = [first]
+    while later := next((n for n in range(numbers[-1] + 1, min(numbers[-1] + 2 * MOST_COLUMNS, len(lines))) if _begins(lines, n)), 0):
+        numbers.append(later)
+    most = max([first - at, *(b - a for a, b in pairwise(numbers))])
+    stop = next((n for n in range(numbers[-1] + 1, len(lines)) if HEADING.match(lines[n].words)), len(lines))
+    return min(numbers[-1] + most, stop) if len(numbers) >= FEWEST_ROWS else at

@@ -1,0 +1,70 @@
+"""Tell the figures that can be a value to reach from those that only say of what, how large or how old something is."""
+
+import re
+
+from .tokens import Token
+
+SHARES = ("%", "％", "‰", "个百分点", "百分点")
+LEVELS = ("岁", "周岁", "级", "月", "号", "度", "届")
+LENGTHS = ("年", "个月", "周", "天", "日", "工作日", "个工作日", "小时", "分钟", "个自然日", "自然日")
+# Measure words of things and people that are counted one by one: 1所以上夜校
+NUMBERS = tuple("人 名 位 户 个 家 所 项 处 座 台 张 套 间 次 场 种 类 条 件 支 批 辆 对 人次 门 部 册 本 艘 架 篇 栋 幢 期".split())
+MONEY = ("元", "美元", "亿美元")
+# Words that make a length of time a figure to reach: 压缩至5个工作日以内, 至少锻炼1年
+SHORTENED = re.compile(r"内[^，；]{0,4}(?:响应|到场|反馈|处置)|压缩|缩短|减至|减到|压减|提速|办结|不少于|不超过|至少|以内|(?:年限|时间|时长|年数|周期|时限|工期)[^，；]{0,4}(?:达到|提高[到至]|延长[到至])")
+# Money to be raised or spent in total: 实现产值100亿元
+RAISED = re.compile(r"达到?|突破|超|逾|完成|实现|[到至]\d|总额|规模|投入|安排|新增|产值|收入|销售|[筹募]集|引进|吸引|年均|增长|不低于|不少于")
+# Figures that say which ones, not how many: 时速120公里以上线路, 100人以上的企业
+QUALIFIED = re.compile(r"(?:时速|面积|人口|规模|学历|投资额?|收入|产值|年龄|容量|直径|高度|长度|[^，]效率(?:不低于|不少于)?)$")
+# 500千伏输变电工程, 300MW储能项目: the size is part of a name
+CAPACITY = re.compile("千伏|兆瓦|千瓦|吉瓦|[MGk]?[WVw](?:h)?$|毫米|兆")
+OF_WORKS = re.compile("[\u4e00-\u9fff]{0,14}?(?:工程|项目|电站|电厂|网架|环网|电网|线路|机组|结构|管线|管道)")
+# 7蒸吨以下烘干炉, 90平方米以上的仓库, 1万名盐工以上的镇: a size that says which ones; 1所以上夜校 is a number of them
+SIZED = re.compile(r"(?:以上|以下|以内|及以上|及以下)(?:（含）)?的?(?=[\u4e00-\u9fff“])")
+# 建设30公里以上环湖绿道 is a length to build, 维护30公里以上绿道 one that says which ones
+BUILDS = re.compile("(?:建设|新建|建成|完成|新增|扩建)$")
+SIZED_NOUN = re.compile(r"[\u4e00-\u9fff]{1,4}以[上下]的(?=[\u4e00-\u9fff])")
+# A single numeral in characters counts only where it says how many each has: 每村有一名, 一村一名; 一支队伍 and 三个副中心 are no goals
+ONE, OF_EACH = re.compile("[一二两三四五六七八九](?![十百千万亿])"), re.compile(r"(?:[有定派配备各]|至少|建成|一[村户县镇乡校企人])$")
+# 对45个盐湖, but not 对30座泵站进行改造 or 对同一渔船的检查每年2次
+OBJECT = re.compile(r"^(?:\d+[.．])?对(?![^，；]*每(?:年|月|季度|半年))[^，；]*$")
+LEAN = re.compile("(?:充分|积极|紧密|深度)?(?:依托|利用|借助|围绕|聚焦|针对|结合|用好|联动|联合|发挥|整合|背靠)")  # 依托现有17个渡口
+BUILT = re.compile("新建|建成|新增|建设|打造|布局|培育|设立|开通")
+WORKED = re.compile("改造|整治|治理|修复|检查|验收|排查|培训|督查|清理|关闭|淘汰|整改|审计|抽查|回访|考核|开展|进行|实现|完成|改建|升级|达到|安排|投入")
+SIZE_OF = re.compile("的(?!比例|目标|标准|要求|水平|任务)")
+# Behind the figure of a class that a rule is about: 以90个渡口为重点, 对45个盐湖实施保护
+ABOUT = re.compile(r"^[^，；]{0,40}(?:为重点|为主|为基础|为对象|实施[^，；]{0,4}保护|承担)")
+SUCH = re.compile(r"(?:以上|以下|以内)?的(?:企业|单位|人员|项目|机构|地区|城市)")
+# 900人以上的村
+PEOPLED = re.compile("以[上下]的(?:乡镇|[村镇县](?![级域])|社区|街道|学校|园区)")
+
+
+def counts(figure: Token, bare: str) -> bool:
+    """Check whether a figure of the clause `bare` can be a value to reach. An age, a level, a length of service or a grant cannot."""
+    unit, after, before = figure.unit, bare[figure.end :], bare[: figure.start]
+    if after.startswith(("级", "范围内")) or before.endswith("每") or unit == "千伏" or CAPACITY.match(unit) and OF_WORKS.match(after):  # 5万吨级泊位, 15公里范围内, 每25公里配备, 220千伏环网
+        return False
+    if SIZE_OF.match(after) and QUALIFIED.search(bare[: figure.span.start]) or ABOUT.match(after) and re.search("(?:^|[及和、])[^，；]{0,20}$", before) and re.match("[以对]", before):
+        return False
+    if unit in SHARES:
+        return True
+    if ONE.match(figure.text) and figure.operator == "reach" and unit != "年一遇" and not OF_EACH.search(before):
+        return False
+    if OBJECT.match(before) and not WORKED.search(after) or LEAN.match(before) and not (WORKED.search(bare) or BUILT.search(before)):
+        return False
+    if not unit and re.search("[万亿]$", figure.text) and re.search("(?:收入|产值|营收|销售额|交易额|投资额?|增加值|规模)[^，；]{0,4}$", before):
+        return True  # 总营业收入超1000万
+    if not unit:  # 新增就业人数7万以上
+        return bool(re.search("[百千万亿]$", figure.text) and re.search("[人户]数[^，；]{0,6}$|新增就业[^，；]{0,6}$", before))
+    if unit == "岁" and "寿命" in before:
+        return True
+    if unit in LEVELS or QUALIFIED.search(before) and SIZED.match(after) or SIZED_NOUN.match(after):
+        return False
+    if unit not in NUMBERS and unit not in LENGTHS and SIZED.match(after) and (re.match("以[上下内]的", after) or not BUILDS.search(before)):
+        return False
+    if unit in LENGTHS:
+        circle = re.search("圈(?:建设|全覆盖|体系|格局)?(?:$|[，；、和及])", after) and re.search("(?:打造|构建|形成|建设|建成|完善|优化|推进|实现)“?$", before)
+        return bool(SHORTENED.search(bare) or circle) and not after.startswith("以上的")
+    if unit in MONEY:
+        return bool(RAISED.search(bare))
+    return not SUCH.match(after) and not (unit in ("人", "户", "名") and PEOPLED.match(after))

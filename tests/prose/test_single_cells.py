@@ -1,0 +1,121 @@
+"""Cells on lines of their own: what each line is below its head, which cell is broken, and when a table is set aside whole."""
+
+import pytest
+
+from generator.prose.cells.fitting import fits, fitted
+from generator.prose.cells.separators import edited, edits, unsure_rows
+from generator.prose.cells.unread import unread
+
+HEAD = "序号 任务名称 任务内容 牵头单位 配合单位 完成时限"
+SURE = "1 渔港建设 新建渔港3座，并验收。 市渔业局 市财政局 2031年6月 2 改造码头5个，更换缆桩。 市港务局 各镇 2032年"
+WANTED = "序号｜任务名称｜任务内容｜牵头单位｜配合单位｜完成时限\n1｜渔港建设｜新建渔港3座，并验收。｜市渔业局｜市财政局｜2031年6月\n2｜｜改造码头5个，更换缆桩。｜市港务局｜各镇｜2032年"
+
+
+def column(words, between="\n\n"):
+    return between.join(words.split())
+
+
+def rows(text):
+    return edited(text, edits(text)).rstrip("\n").split("\n")
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n", "\n \n", " |\n"])
+def test_the_cell_of_a_group_stands_in_its_first_row_only(between):
+    text = column(f"{HEAD} {SURE}", between)
+    assert WANTED.split("\n") == [line.removesuffix(" |") for line in rows(text)]
+    assert frozenset() == unsure_rows(text)
+
+
+def test_a_column_of_groups_may_stand_before_the_numbers():
+    head, one, two, three = "改革领域 序号 改革事项 落实推进单位", "渡口 1 改造渡口。做好登记。 县交通局", "渡口 2 培训船工300人。 县人社局、县交通局", "港口 3 建成港口2处。 各相关单位"
+    text = column(f"{head} {one} {two} {three}")
+    assert [words.replace(" ", "｜") for words in (head, one, two, three)] == rows(text)
+    without = column(f"{head} {one} 渡口 培训船工300人。 县人社局 {three}")
+    assert without.split("\n") == rows(without)
+
+
+@pytest.mark.parametrize(
+    "row, wanted",
+    [
+        ("3 渔船 每年检查渔船2次。 市渔业局、 市港务局 各镇 长期", "3｜渔船｜每年检查渔船2次。｜市渔业局、市港务局｜各镇｜长期"),
+        ("3 渔船 每年检查渔船2次。 市港务 局 各镇 2033年底前", "3｜渔船｜每年检查渔船2次。｜市港务局｜各镇｜2033年底前"),
+        ("3 渔船 每年检查渔船2次。 发现隐患，立即整改。 市港务局 各镇 2033年", "3｜渔船｜每年检查渔船2次。发现隐患，立即整改。｜市港务局｜各镇｜2033年"),
+    ],
+)
+def test_a_broken_cell_is_joined_where_the_lines_fit_in_one_way(row, wanted):
+    text = column(f"{HEAD} {SURE} {row}")
+    assert wanted == rows(text)[-1]
+    assert frozenset() == unsure_rows(text)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "3 渔船 每年检查渔船2次。 市渔业局 市港务局 各镇 2033年",  # which two of three bodies are in one cell?
+        "3 渔船 每年检查渔船2次。 市渔业局 2033年",  # the cell of the row above may go on in this one
+    ],
+)
+def test_a_row_whose_units_fit_in_two_ways_is_unsure(row):
+    assert frozenset({(0, 2)}) == unsure_rows(column(f"{HEAD} {SURE} {row}"))
+
+
+LOST = [
+    "序号 任务 牵头单位 完成时限 1 建港。 市渔业局 2031年 2 修路。 2032年 3 架桥。 市交通局 2033年",  # no bodies in a row
+    "序号 领域 范围 装机计划（兆瓦） 承办企业 1 渔港 码头 3-5 港务集团 2 渔船 甲板 1-2 船运集团",  # a head that is not known
+    "序号 任务 牵头单位 完成时限 1 建港。 市渔业局 2031年 2 修路。 市交通局 2032年 2 架桥。 市交通局 2033年",  # a number twice
+]
+
+
+@pytest.mark.parametrize("words", LOST)
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_a_table_that_is_not_certain_is_set_aside_whole(words, between):
+    table = column(f"任务清单 {words}", between)
+    text = f"一、渔港\n\n到2031年建成渔港。\n\n{table}\n\n附件2\n\n另文。"
+    assert () == edits(text)
+    assert [table] == [text[a:b] for a, b in unread(text)]
+
+
+def test_lines_with_bars_are_read_without_numbers_if_one_number_of_columns_fits():
+    text = "指标 |\n2030年 |\n2035年目标 |\n渔港卸货量（万吨） |\n8 |\n10.5 |\n渔船完 好率（%） |\n一 |\n>60 |\n"
+    assert ["指标｜2030年｜2035年目标", "渔港卸货量（万吨）｜8｜10.5", "渔船完好率（%）｜一｜>60"] == rows(text)
+
+
+def test_lines_with_bars_that_fit_no_head_are_set_aside_whole():
+    table = "指标 |\n2030年 |\n2035年目标 |\n渔港（座） |\n8 |\n渔船（艘） |\n10 |\n12 |\n网箱（个） |\n3 |"
+    text = f"前文。\n{table}\n后文。"
+    assert ((), [table]) == (edits(text), [text[a:b] for a, b in unread(text)])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "序号\n\n一、渔港\n\n1\n\n到2031年，建成渔港3座。\n\n2\n\n修路。",
+        "各单位报送的材料包括：\n\n任务\n\n1\n\n2\n\n3",
+        "渔港 |\n渔船 |",
+    ],
+)
+def test_short_lines_are_no_table(text):
+    assert ((), ()) == (edits(text), unread(text))
+
+
+@pytest.mark.parametrize(
+    "role, words, other",
+    [
+        ("due", "2031年12月底前", "2031年建成渔港"),
+        ("due", "2031-2033年", "3座"),
+        ("due", "长期坚持", "长期任务多"),
+        ("value", "7.5-20", "20座"),
+        ("value", "≥95%", "达到全国平均水平"),
+        ("lead", "市渔业局、各镇", "新建渔港，改造码头。"),
+        ("task", "新建渔港", "市渔业局"),
+        ("binding", "约束性", "性质"),
+        ("unit", "万吨/年", "12"),
+    ],
+)
+def test_a_line_fits_a_head_by_what_it_is(role, words, other):
+    assert (True, False) == (fits(role, words), fits(role, other))
+
+
+def test_a_line_per_column_is_nearer_than_a_broken_cell():
+    roles = ("task", "task", "lead", "due")
+    assert (1, 1, 1, 1) == fitted(roles, ["渔港", "新建渔港3座。", "市渔业局", "2031年"], True).taken
