@@ -6,7 +6,7 @@ Every character is in exactly one segment, so that all segments in order give th
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import jinja2
 
@@ -186,6 +186,13 @@ class Part:
     def names_units(self) -> bool:
         """Check whether the words that name the units were found in the paragraphs."""
         return any(segment.first_named for paragraph in self.paragraphs for segment in paragraph.segments)
+
+    @property
+    def in_heading(self) -> tuple[Target, ...]:
+        """Return the targets whose quotation begins in the heading, and in no paragraph and no cell."""
+        segments = chain.from_iterable(own.segments for own in (*self.paragraphs, *self.cells))
+        opened = {target.id for segment in segments for target in segment.opens}
+        return tuple(target for target in self.targets if target.id not in opened)
 
     @property
     def length(self) -> int:

@@ -3,15 +3,17 @@
 from dataclasses import replace
 
 from conftest import ROOT
-from corpora import bare_policy
+from corpora import bare_policy, small
 from water import CORPUS, EARLY, WATER, target
 
 from generator.model import Corpus
 from generator.pages.findings import peaks
 from generator.pages.home_page import MOST_DESCRIBED, document_findings, documents_page, relations, summary
 from generator.pages.matrix_pages import matrix_findings
+from generator.pages.policy_pages import parts, policy_pages
 from generator.pages.templates import environment
 from generator.prose.dates import moment
+from generator.source.load import load
 from generator.views.facts import years_due
 from generator.views.responsibilities import matrix
 
@@ -93,3 +95,16 @@ def test_the_downloads_of_a_document_come_last():
 
 def test_without_documents_the_list_says_how_to_add_the_first():
     assert "收录第一份文件" in page(Corpus(version="1", data_date=""))
+
+
+def test_a_quotation_in_a_heading_has_its_place_beside_the_text():
+    path = "targets/mousheng-2030-2.yaml"
+    record = '  - id: told\n    task: "1.3"\n    indicator: school-reading-corners\n    kind: duty\n    complete: true\n    quote: 宣传引导\n'
+    files = small()
+    own = files[path].decode().replace("targets:\n", f"targets:\n{record}", 1).encode()
+    corpus = load(files | {path: own})[0]
+    policy = corpus.policy("mousheng-2030-2")
+    headed = {part.passage.key: [t.key for t in part.in_heading] for part in parts(corpus, policy) if part.in_heading}
+    assert {"1.3": ["told"]} == headed
+    text = policy_pages(corpus, environment(corpus, TEMPLATES))["policies/mousheng-2030-2.md"].decode()
+    assert 1 == text.count('id="q-told"') and 'href="#q-told"' in text

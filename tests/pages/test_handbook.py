@@ -8,7 +8,7 @@ from published import made
 
 from generator.build.content import SITE, build
 from generator.build.folder import read
-from generator.pages.prose_pages import EXAMPLE, OWN, POLICY, TEXT, checkout, edited, example
+from generator.pages.prose_pages import EXAMPLE, OWN, POLICY, checkout, edited, example
 from generator.prose.tokens import DONE
 from generator.prose.vocabulary import DIRECTED, HEDGES, STUDIED, TOWARDS
 from generator.source.load import load
