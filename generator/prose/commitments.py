@@ -280,10 +280,10 @@ def stretches(
         dated, inside = introduced, leads(text[start:end])
         for sentence in SENTENCE.finditer(hidden, start, end):
             phrases = [_phrase(hidden, *clause, year) for clause in _clauses(hidden, *sentence.span())]
-            one = lead_of(inside, sentence.start() - start)
-            over = _introducing(text, DocumentSpan(start + one.span.start, start + one.span.end), year) if one else above
-            judged, dated = _judge(phrases, dated, over, one.listed if one else introduced)
-            own = any(sentence.start() <= start + one.span.start < sentence.end() for one in inside if one.listed)
+            governs = lead_of(inside, sentence.start() - start)
+            over = _introducing(text, DocumentSpan(start + governs.span.start, start + governs.span.end), year) if governs else above
+            judged, dated = _judge(phrases, dated, over, governs.listed if governs else introduced)
+            own = any(sentence.start() <= start + lead.span.start < sentence.end() for lead in inside if lead.listed)
             found += [_set_aside(one, INTRODUCED if own else reason) for one in judged if one.kind or start >= first]
             if LISTED.search(sentence[0]):  # the rest of the item, and the items below it, are the conditions
                 reason = reasons[path] = QUALIFIES

@@ -26,15 +26,19 @@ DASH = re.compile(r"[ \u3000\t]*(?:[—－–•●·◆▪]|-(?!\d))")
 @lru_cache(maxsize=4096)
 def leads(text: str) -> tuple[Lead, ...]:
     """Return the words of a passage that date the sentences after their own: the year in the title of a plan for one year that is joined to it,
-    those that introduce the lines below, without the colon, and those with 到 that begin a sentence, which govern the rest of its paragraph."""
+    those that introduce the lines below, without the colon, and those with 到 that begin a sentence, which govern the rest of its paragraph, up
+    to the next sentence with a date."""
     annual = year_of(text)
-    found = [Lead(annual, len(text), False)] if annual and annual.end < len(text.rstrip()) else []
+    found: list[Lead] = []
     for start, end, hidden in _dated(text):
+        if found and not found[-1].listed:
+            found[-1] = found[-1]._replace(stop=min(found[-1].stop, start))
         if INTRODUCES.fullmatch(hidden) and (not BARE.fullmatch(hidden) or SENTENCE.match(text, end)):
             found.append(Lead(PassageSpan(start, start + len(hidden.rstrip(" \u3000\t\n：:"))), len(text), True))
         elif (opens := OPENS.match(hidden)) and text[start + len(opens["hedge"] or "")] in "到至“十":
             found.append(Lead(PassageSpan(start, start + opens.end() - 1), ends(text, end - 1, "\n"), False))
-    return tuple(found)
+    titled = annual and annual.end < len(text.rstrip())
+    return (Lead(annual, len(text), False), *found) if titled else tuple(found)
 
 
 def year_of(title: str) -> PassageSpan | None:

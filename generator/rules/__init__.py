@@ -8,21 +8,7 @@ from typing import Any
 
 from ..model import Corpus
 from ..problems import Place, Problem
-from . import (
-    arithmetic,
-    claims,
-    documents,
-    indicators,
-    names,
-    quotations,
-    references,
-    reported,
-    reported_quotes,
-    rows,
-    target_keys,
-    tasks,
-    texts,
-)
+from . import arithmetic, claims, documents, indicators, names, quotations, references, reported, reported_quotes, rows, target_keys, tasks, texts
 from .evidence import Evidence, Finding, gather
 
 Rule = Callable[[Evidence], Iterator[Finding]]

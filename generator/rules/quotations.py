@@ -30,7 +30,8 @@ MOST_COMPARED = 100
 
 
 def quote_verbatim(q: QuotedTarget) -> Iterator[Finding]:
-    """A quotation occurs in the passage of its task, character for character; parts joined by …… are from one sentence, in its order."""
+    """A quotation occurs in the passage of its task, character for character; parts joined by …… are from one sentence, in its order. The
+    first may be the date of an earlier sentence that governs this one (到2031年底：), or the year in the title of a plan for one year."""
     if isinstance(q.found, Misplaced):
         yield "quote", *_misplaced(q, q.found)
 

@@ -31,6 +31,12 @@ def test_a_date_with_which_a_sentence_begins_governs_the_rest_of_its_paragraph()
     ]
 
 
+def test_a_sentence_with_a_date_of_its_own_ends_what_an_earlier_one_governs():
+    text = "到2031年，公园更多。绿道更长，比2028年增长5%。2030年底前，建成桥4座。建成港2处。\n"
+    (lead,) = leads(text)
+    assert "，公园更多。绿道更长，比2028年增长5%。" == text[lead.span.end : lead.stop]
+
+
 LIST = "一、目标\n（一）近期。到2031年底：\n1.建成公园3个。\n（1）建成绿道5公里。\n2.建成渡口。建成渡口2处。\n（二）远期。到2035年：①建成桥4座；②建成港2处。\n二、保障\n1.培训船工300人。\n"
 
 

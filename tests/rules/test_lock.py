@@ -109,3 +109,21 @@ def test_two_records_of_one_sentence_do_not_excuse_each_other():
     twice = replace(BY_ID["mousheng-2030-2/coverage-2034"], id="mousheng-2030-2/other")
     corpus = replace(CORPUS, targets=tuple(t for own in CORPUS.targets for t in ((own, twice) if own.key == "coverage-2034" else (own,))))
     assert {"exact-counts", "scope-judged"} == {p.rule for p in check(corpus)}
+
+
+def signed_by(lines, issuers, jurisdiction):
+    """Whether the issuers and their territory are accepted where the provincial document is signed by these lines."""
+    policy = CORPUS.policies[1]
+    text = policy.text.replace("某省办公厅\n", "".join(f"{line}\n" for line in lines), 1)
+    return "policy-in-text" not in of_policy(text=text, issuers=issuers, jurisdiction=jurisdiction)
+
+
+def test_all_who_sign_are_the_issuers_and_their_territory_is_the_last_that_their_names_say():
+    finance, fishery = "临江市河西区财政局", "临江市河西区渔业局"
+    assert signed_by([finance, fishery], (finance, fishery), "河西区")
+    assert signed_by([f"{finance} {fishery}"], (finance, fishery), "河西区")
+    assert not signed_by([finance, fishery], (finance,), "河西区")
+    assert not signed_by([finance, fishery], (fishery, finance), "河西区")
+    assert not signed_by([finance, fishery], (finance, fishery), "临江市")
+    assert signed_by(["临江市财政局"], ("临江市财政局",), "临江市")
+    assert not signed_by(["临江市财政局"], ("临江市财政局",), "河西区")
