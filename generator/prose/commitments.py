@@ -7,7 +7,7 @@ or says how often it is done (每年选拔…).  Grants of money, conditions, pe
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, reduce
 from typing import NamedTuple
 
 from .counted import LEVELS, counts
@@ -16,7 +16,7 @@ from .introductions import leads
 from .names import DESIGNATION
 from .numerals import CHARACTERS as CN
 from .outline import Item, introductions, outline
-from .spans import DocumentSpan, lead_of
+from .spans import DocumentSpan, before, lead_of
 from .tokens import Token, scan
 
 NUM = rf"(?:\d[\d,，]*(?:\.\d+)?|[{CN}]+)"
@@ -30,8 +30,8 @@ DEADLINE = re.compile(
     rf"|(?<![去上前\d])年(?:底|末)(?:之?前|以前)?|(?:上|下)半年(?:之?前)?|(?<![每个])前?第?[一二三四]季度(?!度|以来|的)[底末]?(?:之?前|以前)?"
     rf"|(?<![\d{CN}去上往前每历多几半学同青少老中])年(?:中{NO_MIDDLE}|内(?!蒙))|(?<=每季度)第[一二三]个?月\d{{1,2}}日(?:之?前|以前)?"
     rf"|(?:经过|通过){NUM}年(?:左右)?的?(?:时间|努力)"
-    rf"|(?:力争|争取|用|在|今后|未来|近)*(?<![\d第每至到于为短压减过]){NUM}(?:年|个月|个?工作日|日|天|周)(?:左右)?(?:的?时间)?之?内"
-    rf"|(?:今后|未来|用)(?:{NUM})年(?:左右)?(?:的?时间)?"
+    rf"|(?:力争|争取|用|在|今后|未来|近)*(?<![\d第每至到于为短压减过]){NUM}(?:年|个月|个?工作日|日|天|周)(?:左右)?(?:的?时间)?之?内(?!未|无|没有|尚未)"
+    rf"|(?:今后|未来|用)(?:{NUM})年(?:左右)?(?:的?时间)?|用(?:{NUM}个月|半年)左右?的?时间"
     rf"|{PLAN.pattern}"
 )
 PERIOD = re.compile(rf"(?:自|从)?{YEAR}\d{{1,2}}月(?:\d{{1,2}}日)?(?:起)?[至到—－～~-](?:{YEAR})?\d{{1,2}}月(?:\d{{1,2}}日)?")
@@ -39,31 +39,31 @@ PERIOD = re.compile(rf"(?:自|从)?{YEAR}\d{{1,2}}月(?:\d{{1,2}}日)?(?:起)?[�
 STAGE = re.compile(rf"{PERIOD.pattern}|[^，；：\d（）]{{1,12}}（(?:{PERIOD.pattern}|{DEADLINE.pattern})）")
 YEARS = re.compile(rf"(?:自|从)?{YEAR}起?[至到—－~～-]{YEAR}[底末]?")
 SINCE = re.compile(rf"(?:从|自){YEAR}(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?(?:起|开始)|(?:从|自){YEAR}")
-OFTEN = re.compile(rf"每(?:{NUM}|半)?个?(?:年|季度|季|月|周|日|学年|学期)(?:至少)?|年均|一年一")
+OFTEN = re.compile(rf"每(?:{NUM}|半)?个?(?:年|季度|季|月|周|日|学年|学期)(?:至少)?|年均|一年一|按(?:年度|半年|季度|月|周)(?!均)")
 # Frequency or coverage without a number, which a reader has to judge: 定期, 逐年, 所有, 每个
 LOOSE = re.compile(r"(?<!不)定期|逐年|按[年月季]|所有|每个|每名|每户|每村|每所|全部|全面|全覆盖|普遍|一律|配齐|逐村逐户|无一|[应能][^，；]{1,3}尽[^，；]{1,3}|人人|户户|村村|都[有要能]")
 # Rules without a figure or date: 必须设立, 不得提拔
 RULE = re.compile(r"必须|不得|取消|下放到|要有|都应|要制定|纳入.{0,10}范围|每[户人].{0,4}\d")
 # Amounts without digits or measure words: 一半, 翻一番, 零增长, 三分之二
 HALF = re.compile("一半|翻倍|翻[一两]番|[一两三四五]倍|零(?:增长|新增)|[一二三四五六七八九]分之[一二三四五六七八九]")
-NAMES = re.compile(rf"""《[^》]*》|(?!{PLAN.pattern}|“(?:[应能][^”]尽|零(?:增长|新增)))“[^”]{{0,20}}”|"[^"\n]{{0,20}}"|〔\d{{4}}〕\d+号|\d+号|{DESIGNATION.pattern}""")  # “十六五”末 is a date
+NAMES = re.compile(rf"""《[^》]*》|(?!{PLAN.pattern}|“(?:[应能][^”]尽|零(?:增长|新增)))“(?:[^”]{{0,20}}|[^”\d]{{0,60}})”|"[^"\n]{{0,20}}"|〔\d{{4}}〕\d+号|\d+号|{DESIGNATION.pattern}""")  # “十六五”末 is a date
 # Permissions: somebody may do something, but need not
-PERMISSION = re.compile(r"(?<![不许认])可(?:以(?![^，；]{0,10}[为的])|按|申请|组织|开展|返还|享受|在|由|给予|适当|自主|根据|结合|单独|先行|将|参照|凭|于)|可[获遴限]|限报|允许|均可(?!支配)|有权|自愿|享受.{0,8}(?:补贴|津贴|待遇)$")
+PERMISSION = re.compile(r"(?<![不许认])可(?:补[贴助]|抵扣|以(?![^，；]{0,10}[为的])|按|申请|组织|开展|返还|享受|在|由|给予|适当|自主|根据|结合|单独|先行|将|参照|凭|于)|可[获遴限]|限报|允许|均可(?!支配)|有权|自愿|享受.{0,8}(?:补贴|津贴|待遇)$")
 # Grants: money and favours that somebody gets, not figures to reach
 GRANT = re.compile(
-    r"(?P<gift>给予|予以(?=[^，；]{0,10}(?:支持|补助|补贴|奖励|资助))|\d[\d.万亿]*元/|(?:补贴(?!性)|补助|奖励)(?!政策|机制|办法|制度|资金(?!支持))|奖补|奖金|津贴|贴息|返还|减免|免征|减征|税率|抵扣|扣除|列支|报销|资助经费|经费资助|资金支持|一次性|最高(?:不超过)?\d|不超过\d[\d万亿]*元|每人每|每[亩户人])"
+    r"(?P<gift>(?:支持|补助|补贴|资助)比例|给予|予以(?=[^，；]{0,10}(?:支持|补助|补贴|奖励|资助))|\d[\d.万亿]*元/|(?:补贴(?!性)|补助|奖励)(?!政策|机制|办法|制度|状况|情况|资金(?!支持))|奖补|奖金|津贴|贴息|返还|减免|免征|减征|税率|抵扣|扣除|列支|报销|资助经费|经费资助|资金支持|一次性|减半征收|免收|最高(?:不超过)?\d|不超过\d[\d万亿]*元|每人每|每[亩户人])"
     r"|额度|租金[^，；]{0,4}(?:标准)?[^，；]{0,2}(?:不高于|不超过|低于|按)|标准为|按.{0,12}标准|罚款|处以|缴纳|保险费|贷款期限|利率|担保"
 )
 # Grants that end: 全面取消申请阶段的资助
 ENDS_GRANT = re.compile("(?:取消|停止|清理|废止|清退)[^，；\\d]{2,}$")
 # A sum that somebody is given: 奖励5万元, 最高3万元, 按购置费的25%
 AWARD = re.compile(
-    r"(?:给予|奖励|补助|补贴|资助|奖补|补偿)[^，；]{0,8}?\d[\d.]*[百千万亿]*元|最高(?:不超过)?\d[\d.]*[百千万亿]*元|每[人户亩家月年个][^，；\d]{0,6}\d[\d.]*元"
-    r"|[按对][^，；]{0,20}(?:费用?|额|价|款|投资|投入|成本|支出|利息|租金|补助|补贴)[^，；\d]{0,8}\d[\d.]*[%％]"
+    r"(?:给予|奖励|补助|补贴|资助|奖补|补偿)[^，；]{0,8}?\d[\d.]*(?:[百千万亿]*元|[%％][^，；]{0,6}(?:补助|补贴|奖励|资助|贴息))|最高(?:不超过)?\d[\d.]*[百千万亿]*元|每[人户亩家月年个][^，；\d]{0,6}\d[\d.]*元"
+    r"|(?:对|按(?!规定|要求))(?:(?!提高|降低|达到|控制)[^，；]){0,20}(?:费用?|额|价|款|投资|投入|成本|支出|利息|租金|补助|补贴)(?:(?!提高|降低|达到|控制)[^，；\d]){0,8}\d[\d.]*[%％]"
 )
 # A part of a grant beside it: 按不超过购置费的25%，给予…; 给予补助，每年最高10万元
-OF_GRANT = re.compile(r"^(?:按|最高|最多|不超过|单个|每[人户家个年]|一次性|累计|总额|同一)|^[^，；]{0,8}(?:最高|不超过)\d[\d.]*[万亿]?元")
-GIVES = re.compile("给予|补贴(?!性)|补助|奖励|资助|贴息")
+OF_GRANT = re.compile(r"按照?[^，；]*比例$|^(?:按|最高|最多|不超过|单个|每[人户家个年]|一次性|累计|总额|同一)|^[^，；]{0,8}(?:最高|不超过)\d[\d.]*[万亿]?元")
+GIVES = re.compile("给予|予以[^，；]{0,6}支持|补贴(?!性)|补助|奖励|资助|贴息")
 # How long a grant or a favour lasts: 优惠期不超过12个月, 最长36个月
 FAVOUR = re.compile(r"(?:优惠|减免|补贴|补助|资助|扶持|贴息|孵化|享受|支持|返还|租赁)(?:政策)?(?:期限?|时间|年限)[^，；\d]{0,6}\d|最长(?:不超过)?\d+(?:年|个月)")
 # Entry into force: 自2030年2月1日起施行, 本办法自…起实施, 有效期5年; not 自2030年起实施新标准
@@ -74,7 +74,9 @@ FORCE = re.compile(
 # Parts of a scale: 5人以上20人以下, 300万元以上900万元以下
 SCALE = re.compile(r"\d[^，；]{0,6}以上[^，；\d]{0,8}\d[^，；]{0,8}以下")
 # Whom a rule concerns: 毕业5年内的, 参保满1年的
-WHOM = re.compile(r"(?:毕业|注册|成立|连续|累计)[^，；]{0,6}(?:满|\d+(?:年|个月)[以之]?内)|(?:满\d+(?:年|个月|周岁)).{0,8}的?$|\d.*[^目]的$|^对[^，；]*\d[^，；]*(?:企业|单位|个人|人员|项目|机构|主体|组织)$")
+WHOM = re.compile(r"总投资(?:额)?(?:须|应)?(?:不低于|不少于|达到?)\d|每(?:达到?|满|增[加长])\d[^，；]*$|(?:毕业|注册|成立|连续|累计)[^，；]{0,6}(?:满|\d+(?:年|个月)[以之]?内)|(?:满\d+(?:年|个月|周岁)).{0,8}的?$|\d.*[^目]的$|^对[^，；]*\d[^，；]*(?:企业|单位|个人|人员|项目|机构|主体|组织|毕业生|青年|劳动者|职工|学生|农户|家庭|居民)$|^(?:其中)?单[个体台座站][^，；]*(?:超过|不低于|不少于|以上)")
+# Who or what is eligible: 使用15年以上, 2031年7月1日前注册登记的
+ELIGIBLE = re.compile(r"使用\d+年(?:（含）)?以上|\d日[前后起][^，；]{0,6}登记|登记在|（含当日|已(?:参加|享受)")
 # Forecasts and needs: 预计, 据测算, 约需新增
 FORECAST = re.compile(r"^(?:据|根据|经)[^，；]{0,20}(?:测算|预测|预计)$|^预计|预计(?=[\d到])|(?:约需|需要?)(?=新增|增加)")
 # Headings of what has been and what is: 发展现状, 面临的挑战; not 夯实发展基础
@@ -91,6 +93,8 @@ HEADS = ((BACKGROUND, "现状与形势的叙述，不是目标"), (CRITERIA, QUA
 STRONGER = re.compile("全面(?:提升|加强|推进|深化|提高|增强|优化|改善|强化|促进|推动|带动|加快|贯彻|夯实|激发|振兴|从严)")
 # A label before a colon that a mark numbers
 LABELLED = re.compile("[①-⑳][^，。；\\d]{1,12}")
+# What is given is counted in things: 家电补贴10万台以上
+THINGS_GIVEN = re.compile(r"(?:补贴|补助)\d[\d.]*[百千万亿]*(?:台|套|辆|件|部|艘)")
 # Whom a permission concerns: 对不裁员的企业, 符合条件的
 CONDITION = re.compile(r"(?:的|者|企业|人员|对象)$")
 PAST = re.compile(
@@ -104,13 +108,15 @@ DONE_TO = re.compile("^对[^，；]*(?:贷款|投资|项目|企业|主体|个人
 TO_DONE = re.compile("^(?:进一步)?(?:优化|提升|改造|整治|维护|管护|完善|拓展|修缮|加强|推进|盘活)[^，；]*已[建完][^，；]*的")
 REACH = re.compile(r"达到?|下降|上升|超过|[超逾](?=[\d百千万亿])|突破|不足(?=[\d百千万亿])|少于|低于|不少于|不低于|不高于|不超过|以上|以内|以下|左右|至少|控制在|提高到|增加到|增至|降至|降到|减至|压缩|压减|缩短|扩大至|降低至|减少至|提升为|提高至|稳定在|保持(?:在|(?=[^，；]{0,4}\d))|提升至|提升到|规模为|完成|覆盖|全覆盖|实现|占比?|翻|每[名个户][^，；\d]{1,10}(?=\d)")
 DEED = re.compile(
-    r"确保|完成|建成|建设|建立|实现|制定|出台|解决|形成|普及|消除|取消|覆盖|开展|组织|推进|推广|推行|实施|设立|启动|试行|试点|编制|印发|发布|修订|修改|完善|健全|达到|提出|组建|成立|落实|引进|培养|培训|培育|选拔|选派|遴选|扶持|支持|资助"
+    r"确保|完成|建成|建设|建立|构建|实现|制定|出台|解决|形成|普及|消除|取消|覆盖|开展|组织|推进|推广|推行|实施|设立|启动|试行|试点|编制|印发|发布|修订|修改|完善|健全|达到|提出|组建|成立|落实|引进|培养|培训|培育|选拔|选派|遴选|扶持|支持|资助"
     r"|新建|补建|增建|配建|扩容|新增|改造|改建|扩建|筹建|筹集|打造|举办|召开|创建|认定|评选|评定|转化|服务|招聘|招收|招录|安排|投入|募集|发展|集聚|聚集|拥有|搬迁|脱贫|减少|压缩|压减|缩短|降低|淘汰|关闭|拆除|更新|更换|购置|清退|报废|整治|治理|清理|修复|绿化|造林|治愈|救助|帮扶|对接|优化|上线|开通|接入|应用|研究|设置|配备|配齐|提供|下放|委托|报送?|上报|公布|公开|检查|督查|考核|评估|监测|巡查|抽查|审计|全面|基本|突破|动员|发动|[建设配]有|有(?=\d|[一两])|销售|筹集|替代|改良|划定|划入|封禁|收贮|加装|安装|推荐|加强与|派驻|布局|孵化|提升|提高|参加|赴|创办|生产|验收|销号|纳入|优先|要有|到位|竣工|开工|通车|投产|运营|交付|征集|举行|轮训|调整|聘请|聘用|储备|建档|入户|通[水电车网邮路]|通沥青|通班车|通宽带|进行|掌握|确定|明确|保留|全部|增加|增长|扩大|落地|签约|转移|就业|脱盲|入学|入园|达标|清零|提交|递交|填报|开放(?=[^，；]{0,6}\d)|响应|到场|归集|共享|互认|办理|办结|网办|掌办|通办|可办"
 )
 SOFT = re.compile(
-    r"鼓励|有(?:较大|明显|显著)|持续(?:提升|增强|优化|改善)|进一步(?:优化|提升|增强|完善|拓展|扩大|提高)|不断|明显|显著|加快(?:改善|拓展|推进)|趋于|稳步|大幅|取得.{0,4}进展|更加|逐步(?:提高|完善|健全|建立)|(?<!收入)(?<!平均)水平$|^为(?:推进|加快|进一步|深入|贯彻|落实|实现|应对|全面|切实|更好|促进)|成为|打造成|亮点|高地|样板|标杆|一流|领先|前列|新(?:台阶|局面|突破|格局)|成效|(?:体系|机制|格局|氛围|环境|制度)(?:基本)?(?:建立|形成|完善|健全)$"
+    r"鼓励|有(?:较大|明显|显著)|持续(?:提升|增强|优化|改善)|进一步(?:优化|提升|增强|完善|拓展|扩大|提高)|不断|明显|显著|加快(?:改善|拓展|推进)|趋于|稳步|大幅|取得.{0,4}进展|更加|逐步(?:提高|完善|健全|建立)|(?<!收入)(?<!平均)(?<!节能)(?<!先进)水平$|^为(?:推进|加快|进一步|深入|贯彻|落实|实现|应对|全面|切实|更好|促进)|成为|打造成|亮点|高地|样板|标杆|一流|领先|前列|新(?:台阶|局面|突破|格局)|成效|(?:体系|机制|格局|氛围|环境|制度)(?:基本)?(?:建立|形成|完善|健全)$"
 )
-WHOLE = re.compile(r"(?:基本|全面|全部|率先基本|总体)(?:实现|解决|完成|建成|消除|普及|齐全|覆盖|达到|脱贫|摘帽|办结)|(?:实现|做到|达到|基本)[^，；]{0,30}(?:全覆盖|[应能][^，；]{1,3}尽[^，；]{1,3}|清零)|(?:问题)?(?:基本|全部)解决|有所突破|全覆盖")
+# What is made, with the words that describe it: 建成管理手段先进的体系
+MADE_OF = re.compile(r"(?P<made>(?:建成|建立|形成|构建))[^，；]*的(?=[^，；的]{2,}$)")
+WHOLE = re.compile(r"(?:基本|全面|全部|率先基本|总体)(?:实现|解决|完成|建成|消除|普及|齐全|覆盖|达到|脱贫|摘帽|办结|退出|淘汰|消失)|(?:实现|做到|达到|基本)[^，；]{0,30}(?:全覆盖|[应能][^，；]{1,3}尽[^，；]{1,3}|清零)|(?:问题)?(?:基本|全部)解决|有所突破|全覆盖")
 # Numerals that only order a text: 六大, 8大类, 两级, 三大
 ORDER = re.compile(rf"\d{{1,2}}大(?![型中学户棚学])|[{CN}]+(?:大|级|方面|个方面|位一体|个到位|环节|条线|统一|个统一|化)")
 # Words that make a sum of money a figure to reach: 完成投资100亿元
@@ -120,9 +126,20 @@ ALL_DONE = re.compile(r"(?<!推进)(?<!推动)全覆盖(?:（[^）]*）)?$|(?:�
 # A list of things without a verb: 36个渡口
 NUMBERED = re.compile(r"\d+(?:\.\d+)?[百千万亿]*(?![\d.．、%％百千万亿])")
 # Deeds that a date earlier in the sentence governs: 到2031年，完成…，建成…
-ENDED = re.compile(r"^(?:基本|全面|初步|分级|分批|率先)?(?:建成|完成|出台|印发|建立|构建|划定|启动|取消|组建|设立|淘汰|关闭|将[^，；]{2,30}纳入)")
+ENDED = re.compile(
+    r"^(?:基本|全面|初步|分级|分批|率先)?(?:建成|完成|出台|印发|建立|构建|划定|启动|取消|组建|设立|淘汰|关闭|排查|整治|将[^，；]{2,30}纳入)|^(?:基本|初步|全面)形成|(?:投入使用|投[用运产]|上线|竣工|通车|商业化应用)$"
+)
 # The year of a standard, or one that only says which: 达到2028年某部颁布的《…》, 举办2031年读书节
-ISSUED = re.compile(r"(?:做好|落实|开展|举办|编制|发布|印发|召开|总结|按照|根据|贯彻|执行|参加)好?\d{4}年(?![底末前上下内初年\d第]|[一二三四]季)|\d{4}年[^，；]{0,14}(?:颁布|制定|发布|印发|公布|出台|修订)的|\d{4}年(?:年?底)?[之以]?前(?:已?建[设成]|投产|投用|投运|开工|竣工|登记|注册|毕业|取得)的")
+ISSUED = re.compile(r"(?:做好|落实|开展|举办|编制|发布|印发|召开|总结|按照|根据|贯彻|执行|参加)好?\d{4}年(?![底末前上下内初年\d第]|[一二三四]季)|\d{4}年度?(?=超长期|中央|预算|财政|省级|各领域)|\d{4}年[^，；]{0,14}(?:颁布|制定|发布|印发|公布|出台|修订)的|\d{4}年(?:年?底)?[之以]?前(?:已?建[设成]|投产|投用|投运|开工|竣工|登记|注册|毕业|取得)的")
+# What something is done with or after: 在实现全覆盖的基础上
+BASIS = re.compile("^(?:在|以)[^，；]*(?:基础上|前提下|为前提|为基础)$|^利用[^，；]*(?:资金|政策|平台|优势|渠道|契机)$")
+# A line that is the title of an annex, and the words that hand out a document
+TITLE = re.compile(r"(?:附件?[\d一二三四五六七八九十.]*[：:\s]*)?[^，。；：]{6,60}(?:方案|计划|规划|安排|要点|意见|措施|清单|办法|通知|[分任][工务]表?|一览表|明细表)(?:（[^（）]*）)?")
+HANDS_OUT = re.compile("[^。]{0,40}现将[^。]*(?:如下|印发)")
+# Parts of every year: 前期自查、年中指导、年末检查
+PHASES = re.compile("(?:前期|年初|年中|季末|月末)[^，；、\\d]{2,6}、(?:[^，；、\\d]{2,8}、)*年[中末底][^，；、\\d]{2,6}")
+# A length of time to reach, and no date: 控制在20个、5个工作日内
+WITHIN = re.compile("(?:控制|压缩|压减|缩短|缩减|减少|限定)[在至到为][^，；]*?内")
 # A state of the past: 截至2019年底
 AS_OF = re.compile("截[至止]")
 # Kinds of commitments: certain ones, and those that a reader has to judge
@@ -137,12 +154,13 @@ class Phrase:
     `waiting` is the clause directly before it if that is only a date (到2020年); `governing` is the last such clause of the sentence.
     `dated`: an earlier clause of the item is only a date. `counting`: an earlier clause of the sentence sets a figure to reach.
     `date` is the span of its own date. `forecast`: it or the first clause of its sentence says what is expected. `beside`: it is part of a grant.
-    `apart`: it introduces a list.
+    `apart`: it introduces a list. `opens`: a semicolon stands before it.
     """
 
     start: int
     end: int
     bare: str
+    opens: bool = False
     deadline: str = ""
     often: str = ""
     date: DocumentSpan | None = None
@@ -160,6 +178,11 @@ class Phrase:
 
     def says(self, pattern: re.Pattern[str]) -> bool:
         return bool(pattern.search(self.bare))
+
+    @property
+    def soft(self) -> bool:
+        """Check whether the clause only wishes for improvement; not by the words that describe what is made: 建成成效显著的体系."""
+        return bool(SOFT.search(MADE_OF.sub(r"\g<made>", self.bare)))
 
     @cached_property
     def counted(self) -> tuple[Token, ...]:
@@ -182,6 +205,8 @@ class Phrase:
 
     @property
     def given(self) -> bool:
+        if self.says(THINGS_GIVEN):
+            return False
         return self.says(GRANT) and not self.says(SETS) and not self.says(ENDS_GRANT) or self.says(AWARD) or self.beside
 
     @property
@@ -206,6 +231,8 @@ RULES = (
     Rule("许可或待遇，不是要达到的目标", "可申请最高不超过300万元的创业担保贷款", lambda c: c.permitted),
     Rule("文件的施行日期或有效期，不是目标", "本办法自2030年2月1日起施行", lambda c: c.says(FORCE)),
     Rule("优惠、贷款或合同的期限，不是要达到的目标", "优惠期不超过12个月", lambda c: c.figures and c.says(FAVOUR)),
+    Rule(QUALIFIES, "2031年7月1日前注册登记的渔船", lambda c: c.says(ELIGIBLE)),
+    Rule("做法的前提或基础，不是要达到的目标", "在渡口监控实现全覆盖的基础上", lambda c: c.says(BASIS)),
     Rule("分级分档的界限，不是要达到的目标", "受灾5人以上20人以下的", lambda c: c.figures and c.says(SCALE)),
     Rule("预测或测算，不是目标", "预计2031年游客达到80万人", lambda c: (c.figures or c.deadline) and c.forecast),
     Rule("often", "每年选拔不少于100名青年", lambda c: c.often and c.says(DEED) and not c.says(GRANT)),
@@ -227,8 +254,8 @@ RULES = (
     Rule("whole", "到2020年，主要作物基本实现机械化", lambda c: c.dated and c.says(WHOLE) and not c.says(SOFT)),
     Rule("whole", "渡口监控实现全覆盖", lambda c: c.says(ALL_DONE) and not c.says(RULE)),
     # An action, not a wish for steady improvement
-    Rule("dated", "2020年底前制定出台指导意见", lambda c: c.due and c.says(DEED) and not c.says(SOFT) and not c.says(DONE_TO)),
-    Rule("dated", "2031年底前，制定办法，建成平台", lambda c: c.governing and c.says(ENDED) and not c.says(SOFT) and not c.governing.deadline.endswith(("期间", "时期"))),
+    Rule("dated", "2020年底前制定出台指导意见", lambda c: c.due and c.says(DEED) and not c.soft and not c.says(DONE_TO)),
+    Rule("dated", "2031年底前，制定办法，建成平台", lambda c: c.governing and c.says(ENDED) and not c.soft and not c.governing.deadline.endswith(("期间", "时期"))),
     Rule("“全面”修饰动作，没有指明某一类对象", "全面提升服务水平", lambda c: not c.governing and not c.figures and c.says(STRONGER) and not LOOSE.search(STRONGER.sub("", c.bare))),
     Rule("covered", "对每个贫困村建档立卡", lambda c: c.says(LOOSE) and c.says(DEED)),
     Rule("undated", "到2020年，教育质量有较大提升", lambda c: (c.governing or c.due) and not (c.figures and not c.counted)),
@@ -279,6 +306,9 @@ def stretches(
         found += [_set_aside(one, reason) for one in _heading(text, items, start, year, (above, introduced))]
         dated, inside = introduced, leads(text[start:end])
         for sentence in SENTENCE.finditer(hidden, start, end):
+            line = text[sentence.end() : sentence.end() + 1] in ("", "\n") and before(text, sentence.start()) in ("", "\n")
+            if HANDS_OUT.match(sentence[0]) or line and TITLE.fullmatch(sentence[0].strip()):
+                continue
             phrases = [_phrase(hidden, *clause, year) for clause in _clauses(hidden, *sentence.span())]
             governs = lead_of(inside, sentence.start() - start)
             over = _introducing(text, DocumentSpan(start + governs.span.start, start + governs.span.end), year) if governs else above
@@ -374,7 +404,7 @@ def _phrase(text: str, start: int, end: int, year: int) -> Phrase:
     own = text[start:end]
     start, own = start + len(own) - len(own.lstrip(LEADING)), own.lstrip(LEADING).rstrip().rstrip(".")
     bare = _blanked(NAMES, own)  # figures in names commit to nothing
-    timed = _blanked(ISSUED, _blanked(BASE, bare))
+    timed = reduce(lambda words, pattern: _blanked(pattern, words), (BASE, ISSUED, PHASES, WITHIN), bare)
     period = PERIOD.search(timed)
     stage = STAGE.fullmatch(timed)
     deadline = stage if stage else None if period or AS_OF.search(timed) else SINCE.match(timed) or DEADLINE.search(timed)
@@ -387,6 +417,7 @@ def _phrase(text: str, start: int, end: int, year: int) -> Phrase:
         start=start,
         end=start + len(own),
         bare=bare,
+        opens=before(text, start, LEADING) in ("；", ";"),
         deadline=words,
         over=bool(named) and int(named[0]) < year or _over(tokens, year),  # 2017年 in a document of 2018
         often=often[0] if often else "",
@@ -418,6 +449,8 @@ def _judge(phrases: list[Phrase], dated: bool, above: Phrase | None = None, list
     for i, phrase in enumerate(phrases):
         if LABELLED.fullmatch(phrase.bare) and i + 1 < len(phrases) and not phrase.figures:  # ①载体建设：
             continue
+        if phrase.opens and governing and governing not in (above, phrases[0]):
+            governing = above if listed else None  # 其中，2031年…；
         if phrase.only_dates and phrase.over:
             past = True
         elif phrase.only_dates:

@@ -11,9 +11,9 @@ LENGTHS = ("年", "个月", "周", "天", "日", "工作日", "个工作日", "�
 NUMBERS = tuple("人 名 位 户 个 家 所 项 处 座 台 张 套 间 次 场 种 类 条 件 支 批 辆 对 人次 门 部 册 本 艘 架 篇 栋 幢 期".split())
 MONEY = ("元", "美元", "亿美元")
 # Words that make a length of time a figure to reach: 压缩至5个工作日以内, 至少锻炼1年
-SHORTENED = re.compile(r"内[^，；]{0,4}(?:响应|到场|反馈|处置)|压缩|缩短|减至|减到|压减|提速|办结|不少于|不超过|至少|以内|(?:年限|时间|时长|年数|周期|时限|工期)[^，；]{0,4}(?:达到|提高[到至]|延长[到至])")
+SHORTENED = re.compile(r"控制在|限定在|内[^，；]{0,4}(?:响应|到场|反馈|处置)|压缩|缩短|减至|减到|压减|提速|办结|不少于|不低于|不高于|不超过|至少|以内|(?:年限|时间|时长|年数|周期|时限|工期)[^，；]{0,4}(?:达到|提高[到至]|延长[到至])")
 # Money to be raised or spent in total: 实现产值100亿元
-RAISED = re.compile(r"达到?|突破|超|逾|完成|实现|[到至]\d|总额|规模|投入|安排|新增|产值|收入|销售|[筹募]集|引进|吸引|年均|增长|不低于|不少于")
+RAISED = re.compile(r"达到?|突破|超|逾|完成|实现|[到至]\d|总额|规模|投入|安排|新增|产值|收入|销售|[筹募]集|引进|吸引|年均|增长|不低于|不少于|带动|拉动|撬动")
 # Figures that say which ones, not how many: 时速120公里以上线路, 100人以上的企业
 QUALIFIED = re.compile(r"(?:时速|面积|人口|规模|学历|投资额?|收入|产值|年龄|容量|直径|高度|长度|[^，]效率(?:不低于|不少于)?)$")
 # 500千伏输变电工程, 300MW储能项目: the size is part of a name
@@ -23,6 +23,8 @@ OF_WORKS = re.compile("[\u4e00-\u9fff]{0,14}?(?:工程|项目|电站|电厂|网�
 SIZED = re.compile(r"(?:以上|以下|以内|及以上|及以下)(?:（含）)?的?(?=[\u4e00-\u9fff“])")
 # 建设30公里以上环湖绿道 is a length to build, 维护30公里以上绿道 one that says which ones
 BUILDS = re.compile("(?:建设|新建|建成|完成|新增|扩建)$")
+# 50平方公里以上建设用地面积达到要求 is an area to reach
+AREA = re.compile("以上[^，；\\d]{0,10}面积[^，；\\d]{0,2}(?:达到|实现|完成)")
 SIZED_NOUN = re.compile(r"[\u4e00-\u9fff]{1,4}以[上下]的(?=[\u4e00-\u9fff])")
 # A single numeral in characters counts only where it says how many each has: 每村有一名, 一村一名; 一支队伍 and 三个副中心 are no goals
 ONE, OF_EACH = re.compile("[一二两三四五六七八九](?![十百千万亿])"), re.compile(r"(?:[有定派配备各]|至少|建成|一[村户县镇乡校企人])$")
@@ -35,19 +37,27 @@ SIZE_OF = re.compile("的(?!比例|目标|标准|要求|水平|任务)")
 # Behind the figure of a class that a rule is about: 以90个渡口为重点, 对45个盐湖实施保护
 ABOUT = re.compile(r"^[^，；]{0,40}(?:为重点|为主|为基础|为对象|实施[^，；]{0,4}保护|承担)")
 SUCH = re.compile(r"(?:以上|以下|以内)?的(?:企业|单位|人员|项目|机构|地区|城市)")
+# 落实安全生产十五条措施 cites them
+CITED, MEASURES = re.compile("(?:落实|贯彻|执行|按照|遵守|根据)[^，；]*$"), re.compile("(?:硬)?(?:措施|要求|规定|意见|政策)")
+# Members of a class, of which something is said: 甲、乙等4个新城绿地占50%以上
+MEMBERS, SAID_OF = re.compile("(?:[^，；、]{1,12}、)+[^，；、]{1,12}等"), re.compile(r"[^，；]*\d[\d.]*(?:[%％]|个百分点)")
 # 900人以上的村
 PEOPLED = re.compile("以[上下]的(?:乡镇|[村镇县](?![级域])|社区|街道|学校|园区)")
 
 
 def counts(figure: Token, bare: str) -> bool:
     """Check whether a figure of the clause `bare` can be a value to reach. An age, a level, a length of service or a grant cannot."""
-    unit, after, before = figure.unit, bare[figure.end :], bare[: figure.start]
-    if after.startswith(("级", "范围内")) or before.endswith("每") or unit == "千伏" or CAPACITY.match(unit) and OF_WORKS.match(after):  # 5万吨级泊位, 15公里范围内, 每25公里配备, 220千伏环网
+    unit, after, before = figure.unit.split("（")[0], bare[figure.end :], bare[: figure.start]
+    if after.startswith(("级", "范围内")) or unit == "个" and re.match("(?:重点)?(?:领域|方面|环节|方向|维度)", after) or before.endswith("每") or unit == "千伏" or CAPACITY.match(unit) and OF_WORKS.match(after):  # 5万吨级泊位, 15公里范围内, 每25公里配备, 220千伏环网
         return False
     if SIZE_OF.match(after) and QUALIFIED.search(bare[: figure.span.start]) or ABOUT.match(after) and re.search("(?:^|[及和、])[^，；]{0,20}$", before) and re.match("[以对]", before):
         return False
+    if CITED.search(before) and MEASURES.match(after):
+        return False
     if unit in SHARES:
         return True
+    if MEMBERS.fullmatch(before) and SAID_OF.match(after):
+        return False
     if ONE.match(figure.text) and figure.operator == "reach" and unit != "年一遇" and not OF_EACH.search(before):
         return False
     if OBJECT.match(before) and not WORKED.search(after) or LEAN.match(before) and not (WORKED.search(bare) or BUILT.search(before)):
@@ -60,7 +70,7 @@ def counts(figure: Token, bare: str) -> bool:
         return True
     if unit in LEVELS or QUALIFIED.search(before) and SIZED.match(after) or SIZED_NOUN.match(after):
         return False
-    if unit not in NUMBERS and unit not in LENGTHS and SIZED.match(after) and (re.match("以[上下内]的", after) or not BUILDS.search(before)):
+    if unit not in NUMBERS and unit not in LENGTHS and SIZED.match(after) and not AREA.match(after) and (re.match("以[上下内]的", after) or not BUILDS.search(before)):
         return False
     if unit in LENGTHS:
         circle = re.search("圈(?:建设|全覆盖|体系|格局)?(?:$|[，；、和及])", after) and re.search("(?:打造|构建|形成|建设|建成|完善|优化|推进|实现)“?$", before)

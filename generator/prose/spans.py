@@ -55,6 +55,11 @@ def ends(text: str, at: int, marks: str) -> int:
     return min((place for mark in marks if (place := text.find(mark, at)) >= 0), default=len(text))
 
 
+def before(text: str, at: int, spaces: str = " \u3000") -> str:
+    """Return the last character before an offset that is none of `spaces`; "" at the beginning of the text."""
+    return next((text[n] for n in range(at - 1, -1, -1) if text[n] not in spaces), "")
+
+
 def line_and_column(text: str, at: int) -> tuple[int, int]:
     """Return (line, column) of an offset, both counted from 1."""
     starts = _line_starts(text)

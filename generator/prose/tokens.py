@@ -47,11 +47,11 @@ LETTERS = r"(?:[A-Za-zμΩ]{1,7}(?![A-Za-z\d])[²³]?|℃|°C|㎡|㎥)"
 # A measure of two parts is one measure: 平方米/人, 人/千人, 毫克/升, 吨标准煤/万元, 人/亿元, 套（户）; 30/10万 has the measure /10万
 MEASURED = (
     rf"(?:(?:{COUNTABLE}|{LETTERS})?[\u4e00-\u9fff]{{0,4}}/{MULTIPLIER}?(?:{COUNTABLE}|{LETTERS}|[升县市区乡镇村校班周月秒])|/\d*[十百千万亿]+"
-    rf"|{COUNTABLE}(?:（(?:{MEASURE})）)?|{LETTERS})"
+    rf"|{COUNTABLE}(?:（(?:{MEASURE})(?:、(?:{MEASURE}))*）)?|{LETTERS})"
 )
 BEFORE = compared((word for word in vocabulary.BEFORE if "约" not in word), NEGATED)
 AT_NUMERAL = compared(vocabulary.AT_NUMERAL, NEGATED_AT_NUMERAL)
-AFTER = rf"(?:{either(vocabulary.AFTER)})(?!简称)"  # 以下简称《纲要》 compares nothing
+AFTER = rf"(?:{either(vocabulary.AFTER)})(?!简称|海(?!里|拔|域))"  # 以下简称《纲要》 and 以上海为重点 compare nothing
 
 # 每年, 每5年, 年均
 FREQUENCY = re.compile(rf"每(?P<years>\d+|[一二两三四五六七八九十]+)年|(?<!不)(?:{either(vocabulary.FREQUENCIES)})")
@@ -94,6 +94,8 @@ NOT_COUNTED = ("进一步", "一批", "一系列", "一次性", "一级", "一�
 SPACE = "[ \u00a0\u2000-\u200a\u202f\u3000]"
 # Characters allowed between a comparison word and its figure: 至少参与扶持1项
 FARTHEST = 4
+# Characters allowed between 不低于 or 至少 and its figure: 不得低于县道每年每公里1万元
+FARTHEST_BEFORE = 10
 # Cache sizes: the passages of four hundred plans, the quotations of seventy.
 MOST_TEXTS, MOST_QUOTATIONS = 1 << 14, 1 << 13
 
@@ -157,8 +159,14 @@ def _as_printed(text: str, names: tuple[re.Pattern[str], ...]) -> tuple[Token, .
 
 
 def _each(found: list[Token], text: str) -> tuple[Token, ...]:
-    """Return the tokens; behind 分别, the comparison word of one figure is of all that are listed with it: 分别达到80%、50%以上, 分别不低于13%和8%."""
+    """Return the tokens; behind 分别, the comparison word of one figure is of all that are listed with it: 分别达到80%、50%以上, 分别不低于13%和8%;
+    and the last unit of measure: 分别为20个、5个工作日."""
     figures = [i for i, t in enumerate(found) if t.kind == "figure"]
+    for j, i in pairwise(reversed(figures)):
+        one, other = found[i], found[j]
+        each = "分别" in text[begins(text, one.start, "，；。\n") : one.start] and text[one.end : other.start] in LISTED
+        if each and one.unit == "个" and other.unit.startswith("个"):
+            found[i] = replace(one, unit=other.unit)
     for pairs in (pairwise(figures), pairwise(reversed(figures))):
         for i, j in pairs:
             one, other, (first, last) = found[i], found[j], sorted((i, j))
@@ -247,6 +255,8 @@ FAR_BEFORE = {"至少", *(f"{no}{word}" for no in ("不", "不得") for word in 
 # Nouns between a figure and 以上: 100家企业以上, 2.5公里半径之内, 60%的比例以上; not 100家规模以上企业, 3个县级以上
 NOUN = re.compile(r"半径|的比例|(?![^，]*(?:规模|限额|[级龄度]|学历|职称|大专|中专|本科|硕士|博士|高中|[副正]高))[\u4e00-\u9fff]{1,4}")
 ENDS = re.compile(r"[，。；、）\n]|$")
+# A bracket between a figure and 以上: 12万个（含私人桩）以上
+ASIDE = re.compile(r"[（(][^（）()\d]{1,20}[）)]")
 
 
 def _governed(figure: Token, ends: Mapping[int, Token], starts: Mapping[int, Token], text: str) -> Token:
@@ -256,8 +266,10 @@ def _governed(figure: Token, ends: Mapping[int, Token], starts: Mapping[int, Tok
     Between 至少 and the figure there may be a verb (至少参与1项), but no punctuation and no other figure.
     """
     start, end, operator = figure.start, figure.end, figure.operator
-    for gap in range(FARTHEST, -1, -1):
-        before, after = ends.get(figure.start - gap), starts.get(figure.end + gap)
+    aside = ASIDE.match(text, figure.end)
+    for gap in range(FARTHEST_BEFORE, -1, -1):
+        before, after = ends.get(figure.start - gap), starts.get(figure.end + gap) if gap <= FARTHEST else None
+        after = after or (starts.get(aside.end()) if aside and not gap else None)
         if after and after.text in AFTER_FIGURE and _follows(text, figure.end, after):
             operator, end = AFTER_FIGURE[after.text], after.end
         far = before and before.text in FAR_BEFORE and not re.search(r"[，。；、：\d]|的$", text[before.end : figure.start])
@@ -299,7 +311,7 @@ def as_measured(figure: Token, text: str, unit: str) -> Token:
 def _follows(text: str, end: int, word: Token) -> bool:
     """Check whether a comparison word belongs to the figure before it: directly (80%以上), or with a noun between (100家企业以上，)."""
     between = text[end : word.start]
-    return between in ("", "半径", "的比例") or bool(NOUN.fullmatch(between) and ENDS.match(text, word.end))
+    return between in ("", "半径", "的比例") or bool(ASIDE.fullmatch(between)) or bool(NOUN.fullmatch(between) and ENDS.match(text, word.end))
 
 
 # Any numeral, also in a name: 2014, 二, 三千

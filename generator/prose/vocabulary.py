@@ -61,7 +61,7 @@ NOT_HEDGES = ("基本公共", "基本医疗", "基本建设", "基本安全", "�
 STUDIED = ("建立", "制定", "编制", "设立", "组建", "提出", "出台")
 
 # Words that say how often.
-FREQUENCIES = ("每年", "逐年", "年均", "每月", "每季度", "每半年", "定期")
+FREQUENCIES = ("每年", "逐年", "年均", "每月", "每季度", "每半年", "按年度", "按半年", "按季度", "按月", "按周", "定期")
 
 # Words for complete coverage.
 COVERAGE = tuple("所有 每个 每户 每名 全部 全覆盖 户户通 应保尽保 普遍 配齐 全面 都 逐村逐户 无一 一律 到村到户".split())
@@ -98,7 +98,7 @@ REPORTED_OPEN = re.compile("(?:未|不|没有?|正在|加快|努力|力争|争�
 # say where a direction goes.
 STEADILY = ("逐步", "不断", "逐年", "稳步", "持续")
 TOWARDS = ("提高", "提升", "改善", *STEADILY)
-DIRECTED = tuple("提高 提升 改善 完善 增加 扩大 降低 减少 均等 紧密 稳定 均衡 带动".split()) + tuple(f"{word}解决" for word in STEADILY)
+DIRECTED = tuple("增强 提高 提升 改善 完善 增加 扩大 降低 减少 均等 紧密 稳定 均衡 带动".split()) + tuple(f"{word}解决" for word in STEADILY)
 
 # Words of duty and coverage that the account lists besides COVERAGE.
 DUTIES = ("必须", "不得", "每", "逐级", "逐项", "逐一")
