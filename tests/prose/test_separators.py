@@ -43,6 +43,32 @@ def test_a_table_as_markdown_writes_it_is_read_row_by_row(text):
     assert ["说明", "任务｜牵头单位｜配合单位", "建港｜市渔业局｜", "修路｜｜各镇", "后文"] == lines
 
 
+MERGED = """| 序号 | 领域 | 2031年推进任务 | 牵头责任部门 |
+| --- | --- | --- | --- |
+| 一、渔港 |
+| 1 | 建设 | 新建渔港3座。 | 市渔业局 |
+| 2 | 改造<br>码头5个，更换缆桩。 | 市港务局、市渔业局 |
+| 3 | 修缮 | 修缮灯塔。 |
+| 4 | 巡查灯塔。 |
+"""
+
+
+def test_cells_that_are_merged_with_those_above_are_empty():
+    lines = [line.strip() for line in edited(MERGED, edits(MERGED)).split("\n") if line.strip()]
+    assert ["1｜建设｜新建渔港3座。｜市渔业局", "2｜｜改造码头5个，更换缆桩。｜市港务局、市渔业局", "3｜修缮｜修缮灯塔。｜", "4｜｜巡查灯塔。｜"] == lines[2:]
+
+
+@pytest.mark.parametrize("row", ["| 5 | 市渔业局 | 市港务局 |", "| 巡查 | 巡查灯塔。 | 市渔业局 |", "| 5 | 2031年 |"])
+def test_a_row_with_fewer_cells_that_fits_in_no_one_way_ends_the_table(row):
+    assert row in edited(f"{MERGED}{row}\n", edits(f"{MERGED}{row}\n"))
+
+
+def test_a_head_over_several_columns_is_joined_to_the_first_of_those_below():
+    text = "| 序号 | 指标 | 目标 |\n| 2031年 | 2032年 | 2033年 |\n| 1 | 渔港（座） | >3 | >5 | >8 |\n| 2 | 码头（个） | >30 | >50 | >80 |\n"
+    lines = ["序号｜指标｜目标：2031年｜2032年｜2033年", "1｜渔港（座）｜>3｜>5｜>8", "2｜码头（个）｜>30｜>50｜>80"]
+    assert lines == edited(text, edits(text)).rstrip("\n").split("\n")
+
+
 def test_an_empty_cell_at_an_end_of_a_line_stays_one():
     text = "任务 | 牵头单位 | 配合单位\n--- | --- | ---\n | 市渔业局 | 各镇\n建港 | 市渔业局 | \n"
     assert ["｜市渔业局｜各镇", "建港｜市渔业局｜"] == [line.strip() for line in edited(text, edits(text)).split("\n")[2:4]]
@@ -64,7 +90,7 @@ def test_a_name_over_two_columns_is_joined_to_the_first():
         "甲局\t乙局\t丙局\n1\t2\t3",  # no head that is known
         "序号\t任务\t牵头单位\n1\t建港",  # a row that is too short
         "一、渔港  建设\n到2031年  建成3座",
-        "序号\n任务\n牵头单位\n1\n建港\n市渔业局\n2\n修路\n3\n建桥\n市交通局",  # a cell is missing
+        "序号\n任务\n完成时限\n1\n建港\n2031年\n2\n修路\n3\n建桥\n2032年",  # a cell is missing
     ],
 )
 def test_what_is_not_certain_stays(text):

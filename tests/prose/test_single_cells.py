@@ -48,6 +48,29 @@ def test_a_broken_cell_is_joined_where_the_lines_fit_in_one_way(row, wanted):
     assert frozenset() == unsure_rows(text)
 
 
+def test_the_heading_of_a_group_stands_between_rows():
+    text = column("序号 重点任务 具体工作 时间进度 责任部门 一 建设渔港 1 新建渔港3座，并验收。 年内完成 市渔业局 2 更换缆桩。 与全省安排同步 市港务局 二 管好渔船 3 检查渔船。 全年推进 市渔业局、各镇")
+    wanted = ["序号｜重点任务｜具体工作｜时间进度｜责任部门", "一", "建设渔港", "1｜｜新建渔港3座，并验收。｜年内完成｜市渔业局", "2｜｜更换缆桩。｜与全省安排同步｜市港务局", "二", "管好渔船", "3｜｜检查渔船。｜全年推进｜市渔业局、各镇"]
+    assert wanted == [line for line in rows(text) if line]
+    assert frozenset() == unsure_rows(text)
+
+
+def test_a_cell_may_have_several_paragraphs():
+    text = column("序号 任务内容 责任单位 1 新建渔港3座。 改造码头5个。 更换缆桩。 验收灯塔。 市渔业局 2 检查渔船。 市港务局")
+    assert ["1｜新建渔港3座。改造码头5个。更换缆桩。验收灯塔。｜市渔业局", "2｜检查渔船。｜市港务局"] == rows(text)[1:]
+
+
+def test_paragraphs_below_two_heads_are_not_certain():
+    table = column("序号 任务 责任单位 2031年任务 2032年任务 1 渔港 市渔业局 新建渔港。 改造码头。 更换缆桩。 2 渔船 市港务局 检查渔船。 登记渔船。 更新渔船。")
+    assert () == edits(table)
+
+
+def test_a_unit_that_is_merged_with_the_one_above_is_unsure():
+    text = column("序号 事项 工作措施 责任单位 1 渔港 新建渔港3座，并验收。 市渔业局 2 改造码头5个，更换缆桩 3 渔船 检查渔船，每年登记 市港务局")
+    assert ["2｜｜改造码头5个，更换缆桩｜", "3｜渔船｜检查渔船，每年登记｜市港务局"] == rows(text)[2:]
+    assert frozenset({(0, 1)}) == unsure_rows(text)
+
+
 @pytest.mark.parametrize(
     "row",
     [

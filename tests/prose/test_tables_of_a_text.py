@@ -77,6 +77,11 @@ def test_the_columns_are_known_by_their_heads(heads, roles):
     assert tuple(roles.split()) == known(heads.split())
 
 
+def test_a_list_of_duties_by_department_and_a_year_before_the_tasks_are_known():
+    assert ("number", "duty", "task") == known(["序号", "部门", "职责清单"])
+    assert ("number", "", "task", "lead") == known(["序号", "领域", "2031年推进任务", "牵头责任部门"])
+
+
 def test_the_head_of_a_table_may_have_columns_of_other_words():
     assert ("", "indicator", "unit", "value", "value", "") == known(["类别", "指 标", "单位", "“十六五”目标：2035年", "年均[累计]", "备注"])
 

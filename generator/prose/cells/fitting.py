@@ -7,9 +7,9 @@ tasks may be empty: its cell stands only in the first row of a group.  A row tha
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, combinations, pairwise
 
-from ..bodies import is_body, members
+from ..bodies import NO_NAME, is_body, members
 from .tables import EMPTY
 
 UNITS = ("lead", "help", "duty")
@@ -17,12 +17,14 @@ ENDS = "(?:之?前|底前|底|末|起|完成)?"
 DAY = r"(?:年?底|年?末|年?内|[上下]半年|第?[一二三四1-4]季度|\d{1,2}月(?:\d{1,2}日|[上中下]旬|底|末)?)"
 DATE = re.compile(
     rf"(?:每年)?(?:\d{{4}}年?)?(?:[-—－–至~～](?:\d{{4}}年?)?)?{DAY}?(?:[-—－–至~～](?:\d{{4}}年)?{DAY})?{ENDS}"
-    r"|(?:长期|持续|常年|全年|每[年季月周])(?:坚持|推进|实施|开展|进行)?|(?:即时|立即|按时|适时|按[^，。]{1,8})(?:完成|推进|实施)?"
+    r"|(?:长期|持续|常年|全年|每[年季月周])(?:坚持|推进|实施|开展|进行)?|(?:即时|立即|按时|适时|按[^，。]{1,8}|(?:与|根据)[^，。]{2,8}(?:同步|安排|部署|要求))(?:完成|推进|实施)?"
 )
 FIGURE = re.compile(r"[\[(（［〔]?(?:[<>≥≤＜＞]|约)?[-－+]?\d[\d.,]*(?:[-—–~～至]\d[\d.,]*)?[%％‰万亿]*(?:以上|以下|以内|左右)?[\])）］〕]?")
 MEASURE = re.compile(r"[^\d。，；]{1,8}|[/／—-]")
 BINDING = re.compile("约束性|预期性|约束|预期")
-LONGEST_GROUP, LONGEST_UNITS, MOST_EXTRA = 20, 200, 2
+# A line that ends a paragraph of a cell
+PARAGRAPH = re.compile("[。；;！]$")
+LONGEST_GROUP, LONGEST_NAME, LONGEST_UNITS, MOST_EXTRA = 20, 25, 200, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +47,14 @@ def fits(role: str, words: str) -> bool:
     if role in ("unit", "binding"):
         return bool((MEASURE if role == "unit" else BINDING).fullmatch(words))
     if role in UNITS:
-        plain = len(words) <= LONGEST_UNITS and not re.search("[。；！？]", words) and not FIGURE.fullmatch(words)
+        plain = len(words) <= LONGEST_UNITS and not re.search("[。；！？“”]", words) and not NO_NAME.search(words) and not FIGURE.fullmatch(words)
         return of_bodies(words) or bool(EMPTY.fullmatch(words)) or plain and not DATE.fullmatch(words) and not re.search("[，：]", words)
     return not (DATE.fullmatch(words) or FIGURE.fullmatch(words) or role and of_bodies(words))
+
+
+def says(words: str) -> bool:
+    """Check whether the words are a sentence, or part of one, and no name."""
+    return bool(PARAGRAPH.search(words) or "，" in words or len(words) > LONGEST_NAME)
 
 
 def of_bodies(words: str) -> bool:
@@ -59,16 +66,42 @@ def of_bodies(words: str) -> bool:
 def fitted(roles: Sequence[str], lines: Sequence[str], grouped: bool) -> Fitted | None:
     """Return how the lines of a row fit the columns, with as few cells as can be that are empty or take several lines; None if this is
     not certain outside the columns for units. `grouped`: the first column for tasks may be empty, as the cell of the row above spans it."""
-    least = abs(len(lines) - len(roles)) if not grouped else 0
-    for extra in range(least, MOST_EXTRA + 1):
-        ways = [way for way in _ways(tuple(roles), tuple(lines), grouped, extra) if _filled(roles, way)]
+    ended = lines and (says(lines[-1]) or len(lines) == 2) and not any(map(of_bodies, lines))  # the cells for units are merged with those above
+    last = len(roles) - next(n for n, role in enumerate((*reversed(roles), "")) if role not in UNITS) if ended else len(roles)
+    alone = sum(role in ("", "task") for role in roles) - grouped == 1  # then all paragraphs are of one column
+    for extra in range(MOST_EXTRA + 1):
+        ways = [(*way, *[0] * (len(roles) - last)) for way in _ways(tuple(roles[:last]), tuple(lines), grouped, extra, alone)]
+        ways = [way for way in ways if _filled(roles[:last], way[:last])]
         strange = [_strange(roles, lines, way) for way in ways]
         found = [way for way, n in zip(ways, strange, strict=True) if n == min(strange)]
         if found:
             rest = {tuple(n for role, n in zip(roles, way, strict=True) if role not in UNITS) for way in found}
             empty = any(role in UNITS and not n for role, n in zip(roles, found[0], strict=True))  # or is it one with the cell above?
-            return Fitted(found[0], extra, empty or len(found) > 1) if len(rest) == 1 else None
+            return Fitted(found[0], extra, empty or len(found) > 1 or min(strange)[0] > 0) if len(rest) == 1 else None
     return None
+
+
+def columns_of(roles: Sequence[str], cells: Sequence[str]) -> tuple[int, ...] | None:
+    """Return the index of the column of each cell of a row that has fewer cells than the table has columns: the number and the last column
+    for tasks have a cell, a column for units only bodies, one for dates a date. None if this is not certain."""
+    if not roles or roles[0] != "number" or "task" not in roles or not cells[0].isdecimal():
+        return None
+    task = len(roles) - 1 - roles[::-1].index("task")
+    ways = [
+        way
+        for way in combinations(range(len(roles)), len(cells))
+        if way[0] == 0 and task in way and all(_stands(roles[n], n < task, words) for n, words in zip(way, cells, strict=True))
+    ]
+    return ways[0] if len(ways) == 1 else None
+
+
+def _stands(role: str, before: bool, words: str) -> bool:
+    """Check whether a cell is what its column is for; `before` the column for tasks stands a group."""
+    if role in UNITS:
+        return of_bodies(words)
+    if role in ("number", "due"):
+        return fits(role, words)
+    return not of_bodies(words) and not DATE.fullmatch(words) and (len(words) <= LONGEST_GROUP and not re.search("[，。；]", words) if before else bool(words))
 
 
 def _filled(roles: Sequence[str], way: tuple[int, ...]) -> bool:
@@ -86,20 +119,21 @@ def _strange(roles: Sequence[str], lines: Sequence[str], way: tuple[int, ...]) -
     return tuple(sum(not (of_bodies(words) or EMPTY.fullmatch(words)) for words in found) for found in (map("".join, cells), inside))
 
 
-def _ways(roles: tuple[str, ...], lines: tuple[str, ...], grouped: bool, extra: int) -> Iterator[tuple[int, ...]]:
+def _ways(roles: tuple[str, ...], lines: tuple[str, ...], grouped: bool, extra: int, alone: bool) -> Iterator[tuple[int, ...]]:
     """Yield the ways to give each column its lines in which the numbers of lines differ from one by `extra` in all; first those in which
-    the first columns have most."""
+    the first columns have most. Where one column `alone` has words, its further paragraphs do not count."""
     if not roles:
         if not lines and not extra:
             yield ()
         return
-    spans = grouped and roles[0] == "task"
+    spans, whole = grouped and roles[0] == "task", alone and roles[0] == "task" and not grouped
     fit = next((n for n, words in enumerate(lines) if not fits(roles[0], words)), len(lines))
-    for taken in range(min(fit, extra + 1), -1, -1):
+    for taken in range(fit if whole else min(fit, extra + 1), -1, -1):
         name = "".join(lines[:taken]) if spans else ""
-        cost = 0 if spans and not taken else abs(taken - 1)
+        goes_on = sum(bool(PARAGRAPH.search(above) and PARAGRAPH.search(words)) for above, words in pairwise(lines[:taken])) if whole else 0
+        cost = 0 if spans and not taken else abs(taken - 1) - goes_on
         if cost <= extra and len(name) <= LONGEST_GROUP and not re.search("[，。；]", name):
-            yield from ((taken, *rest) for rest in _ways(roles[1:], lines[taken:], grouped and not spans, extra - cost))
+            yield from ((taken, *rest) for rest in _ways(roles[1:], lines[taken:], grouped and not spans, extra - cost, alone))
 
 
 def joint(above: str, below: str, role: str) -> tuple[str, bool]:

@@ -7,12 +7,12 @@ only if its head is known and it is certain which cell of a row is below which h
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from itertools import accumulate, chain, count
+from itertools import accumulate, chain, count, pairwise
 from typing import NamedTuple
 
-from .fitting import Fitted, joint
+from .fitting import Fitted, columns_of, joint
 from .single_cells import Grid, Line, grids, lines_of
-from .tables import BAR, tables, within
+from .tables import BAR, known, tables, within
 
 
 class Edit(NamedTuple):
@@ -26,8 +26,11 @@ class Edit(NamedTuple):
 
 # A line of a table that is written with |: | 序号 | 任务 |, and the line below its head: |---|:-:|
 RULE = re.compile(r"(?=.*--|.*\|)[ |:+-]*-[ |:+-]*")
-# Bold words in a table that is written with |
-BOLD = re.compile(r"\*\*")
+# Bold words and line breaks in a table that is written with |
+BOLD = re.compile(r"\*\*|<br ?/?>")
+# Between a head over several columns and a line with the heads below it: 目标 |\n| 2031年 | 2032年 |; what stands for it in a text of that length
+OVER = re.compile(r"(?<=目标|指标|计划)[ ]*\|[ ]*\n\|[ ]*(?=\d{4}年[ ]*\|[ ]*\d{4}年[^\n\u4e00-\u9fff]*(?:年[^\n\u4e00-\u9fff]*)*\n)")
+LOST = "\0"
 SEPARATORS: tuple[re.Pattern[str], ...] = (
     re.compile(r" *\t *"),
     re.compile(r" *[|│¦] *"),
@@ -79,17 +82,37 @@ def original(changes: Sequence[Edit]) -> Callable[[int, int], tuple[int, int]]:
 
 def _of_lines(text: str, separator: re.Pattern[str]) -> Iterator[Edit]:
     """Yield the changes to the tables in which a line is a row."""
+    text = OVER.sub(lambda m: f"：{LOST * (len(m[0]) - 1)}", text)
     lines, starts, at = text.split("\n"), [], 0
     for line in lines:
         starts.append(at)
         at += len(line) + 1
     changed = [sorted(_in_line(line, separator, outer)) for line, outer in zip(lines, _outer(lines), strict=True)]
+    changed = list(_without_merged(lines, changed))
     whole = [edited(line, changes) for line, changes in zip(lines, changed, strict=True)]
     joined, at = "\n".join(whole), 0
     for line, start, changes in zip(whole, starts, changed, strict=True):
         if changes and within(joined, at):
             yield from (Edit(start + a, start + b, words) for a, b, words, _ in changes)
         at += len(line) + 1
+
+
+def _without_merged(lines: Sequence[str], changed: Sequence[list[Edit]]) -> Iterator[list[Edit]]:
+    """Yield the changes of each line; in a row of a table written with |, which leaves out the cells that are merged with those above, these
+    become empty cells."""
+    roles: tuple[str, ...] = ()
+    for line, changes in zip(lines, changed, strict=True):
+        cells = [words.strip() for words in edited(line, changes).split(BAR)]
+        roles = known(cells) or (roles if "|" in line else roles if not line.strip() else ())
+        columns = columns_of(roles, cells) if "|" in line and 1 < len(cells) < len(roles) else None
+        if columns:
+            gaps = iter(b - a for a, b in pairwise(columns))
+            changes = [edit._replace(words=BAR * next(gaps)) if edit.words == BAR else edit for edit in changes]
+            last = len(line.rstrip())
+            if changes[-1].end == last and not changes[-1].words:
+                last, changes = changes[-1].start, changes[:-1]
+            changes = [*changes, Edit(last, len(line.rstrip()), BAR * (len(roles) - 1 - columns[-1]))]
+        yield changes
 
 
 def _outer(lines: Sequence[str]) -> Iterator[tuple[bool, bool]]:
@@ -114,6 +137,7 @@ def _in_line(line: str, separator: re.Pattern[str], outer: tuple[bool, bool]) ->
     for m in separator.finditer(inner):
         at_ends = outer[0] and m.start() == 0, outer[1] and m.end() == len(inner)
         yield Edit(first + m.start(), first + m.end(), "" if "|" in m[0] and any(at_ends) else BAR)
+    yield from (Edit(first + m.start(), first + m.end(), "：") for m in re.finditer(f"：{LOST}+", inner))
     if "|" in inner:
         yield from (Edit(first + m.start(), first + m.end(), "") for m in BOLD.finditer(inner))
 
@@ -123,10 +147,8 @@ def _of_single_cells(text: str) -> Iterator[Edit]:
     lines = lines_of(text)
     for grid in grids(lines):
         yield from _head(text, lines, grid)
-        at = grid.first
-        for row in grid.rows:
+        for at, row in grid.rows:
             yield from _row(text, lines, grid, row, at)
-            at += sum(row.taken)
 
 
 def _head(text: str, lines: Sequence[Line], grid: Grid) -> Iterator[Edit]:

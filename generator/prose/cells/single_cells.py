@@ -9,17 +9,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count, pairwise, takewhile
 
-from .fitting import Fitted, fits, fitted
-from .tables import known, role_of
+from .fitting import PARAGRAPH, UNITS, Fitted, fits, fitted, of_bodies, says
+from .tables import LONGEST_GROUP, MOST_GROUPS, known, role_of
 
 # The end of a cell on a line of its own: 序号 |, 预期性
 CELL_END = re.compile(r"[ \t]*[|│]*[ \t\r]*(?:\n|$)")
 # A line that is no cell: 注：…, 二、…, the sum of a column, a sentence
 HEADING = re.compile(r"注|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|第.{1,4}[章节条]|附|专栏|表|(?:合|总|小|共)计|汇总|总和")
 AFTER = re.compile(rf"{HEADING.pattern}|.*[。：；]$|.{{41}}")
+# The number of a group, on its line or alone: 一、港口建设; 一
+NUMBERED = re.compile("[一二三四五六七八九十]+(?:、|$)|[（(][一二三四五六七八九十]+[）)]")
+# Heads of columns beside those of `HEADS`: 备注, 2032年工作计划
+COLUMN = re.compile("^(?:备注|说明|来源|依据|进展|参考.*|.*(?:计划|安排|情况|成果))$")
 # The head of a column of groups: 改革领域, 类别
 GROUPS = re.compile("[\u4e00-\u9fff]{0,4}(?:领域|类别|分类|类型|方面|板块|环节)")
-MOST_COLUMNS, FEWEST_ROWS, LONGEST_HEAD = 14, 2, 20
+MOST_COLUMNS, MOST_LINES, FEWEST_ROWS, LONGEST_HEAD = 14, 42, 2, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +39,18 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table of `lines`, from index `at` on: its head as (index of the last line of a cell, words), the index of the line after it, and
-    the lines of each row after that one, as the number of lines in each column."""
+    """A table of `lines`, from index `at` on: its head as (index of the last line of a cell, words), the index of the line after it, and its
+    rows as (index of the first line, number of lines in each column). Lines between are the headings of groups."""
 
     at: int
     head: tuple[tuple[int, str], ...]
     first: int
-    rows: tuple[Fitted, ...]
+    rows: tuple[tuple[int, Fitted], ...]
 
     @property
     def stop(self) -> int:
-        return self.first + sum(sum(row.taken) for row in self.rows)
+        start, row = self.rows[-1]
+        return start + sum(row.taken)
 
     @property
     def roles(self) -> tuple[str, ...]:
@@ -77,12 +82,18 @@ def grids(lines: Sequence[Line]) -> Iterator[Grid]:
 
 
 def _numbered(lines: Sequence[Line], at: int) -> Grid | None:
-    """Return the table that begins with 序号 at index `at`; None if the columns of its rows are not certain."""
+    """Return the table that begins with 序号 at index `at`; None if the columns of its rows are not certain. The heading of a group may stand
+    between its head and its first row."""
     first = next((n for n in range(at + 1, min(at + 2 * MOST_COLUMNS, len(lines))) if lines[n].words == "1"), 0)
-    head = _merged([(n, lines[n].words) for n in range(at, first) if lines[n].words])
-    roles = known([name for _, name in head])
-    rows = (_of_kinds(lines, first, roles) or _alike(lines, first, len(head))) if first and roles else None
-    return Grid(at, tuple(head), first, rows) if rows else None
+    for groups in range(MOST_GROUPS + 1):
+        if not all(_is_group(line.words) for line in lines[first - groups : first]):
+            return None
+        head = _merged([(n, lines[n].words) for n in range(at, first - groups) if lines[n].words])
+        roles = known([name for _, name in head])
+        rows = roles and (_of_kinds(lines, first, roles, bool(groups)) or not groups and _alike(lines, first, len(head)))
+        if rows:
+            return Grid(at, tuple(head), first - groups, rows)
+    return None
 
 
 def _grouped(lines: Sequence[Line], at: int) -> Grid | None:
@@ -96,7 +107,12 @@ def _grouped(lines: Sequence[Line], at: int) -> Grid | None:
     last = first + rows * columns
     fit = all(fits(role, lines[first + n].words) for n in range(rows * columns) if (role := roles[n % columns] if roles else ""))
     whole = roles and rows >= FEWEST_ROWS and fit and last <= len(lines) and _ends(lines, first, last)
-    return Grid(at - 1, tuple(head), first, (Fitted((1,) * columns, 0, False),) * rows) if whole else None
+    return Grid(at - 1, tuple(head), first, _even(first, columns, rows)) if whole else None
+
+
+def _even(first: int, columns: int, rows: int) -> tuple[tuple[int, Fitted], ...]:
+    """Return rows of a line for each column, from the line at index `first` on."""
+    return tuple((first + n * columns, Fitted((1,) * columns, 0, False)) for n in range(rows))
 
 
 def _merged(head: list[tuple[int, str]]) -> list[tuple[int, str]]:
@@ -109,13 +125,13 @@ def _merged(head: list[tuple[int, str]]) -> list[tuple[int, str]]:
     return [*head[:n], (head[n + 1][0], f"{names[n]}：{names[n + 1]}"), *head[n + 2 :]]
 
 
-def _alike(lines: Sequence[Line], first: int, columns: int) -> tuple[Fitted, ...]:
+def _alike(lines: Sequence[Line], first: int, columns: int) -> tuple[tuple[int, Fitted], ...]:
     """Return the rows that all have as many lines as the head; () if one has not."""
     rows = sum(1 for _ in takewhile(lambda n: [line.words for line in lines[first + n * columns :][:1]] == [str(n + 1)], count()))
     last = first + rows * columns
     # the next number is in the last row or behind it: a row is longer or shorter than the others
     goes_on = any(_begins(lines, n, rows + 1) for n in range(last - columns + 1, min(last + columns, len(lines))))
-    return (Fitted((1,) * columns, 0, False),) * rows if rows >= FEWEST_ROWS and not goes_on and _ends(lines, first, last) else ()
+    return _even(first, columns, rows) if rows >= FEWEST_ROWS and not goes_on and _ends(lines, first, last) else ()
 
 
 def _begins(lines: Sequence[Line], n: int, number: int = 0) -> bool:
@@ -130,29 +146,47 @@ def _ends(lines: Sequence[Line], first: int, last: int) -> bool:
     return last == len(lines) or last < len(lines) and (lines[last].barred != lines[first].barred or bool(AFTER.match(lines[last].words)))
 
 
-def _of_kinds(lines: Sequence[Line], first: int, roles: tuple[str, ...]) -> tuple[Fitted, ...]:
-    """Return the rows whose lines fit the heads by what they are; () if one does not, or if most are not as the head."""
+def _of_kinds(lines: Sequence[Line], first: int, roles: tuple[str, ...], below: bool) -> tuple[tuple[int, Fitted], ...]:
+    """Return the rows whose lines fit the heads by what they are; () if one does not, or if most are not as the head. `below`: the heading of
+    a group stands above the first row."""
     starts = _starts(lines, first, roles[-1])
-    most, rows = 2 * len(roles), []
+    rows: list[tuple[int, Fitted]] = []
     for start, stop in zip(starts, [*starts[1:], None], strict=False):
-        ends = [stop] if stop else [n for n in range(start + 2, min(start + most, len(lines)) + 1) if _ends(lines, first, n)]
-        found = [row for end in ends if (row := _row(lines[start:end], roles, bool(rows)))]
+        ends = [stop - n for n in range(MOST_GROUPS + 1) if _parts(lines, start, stop - n, stop, roles[-1])] if stop else []
+        ends = [end for end in ends if not NUMBERED.match(lines[end - 1].words)]
+        ends = ends or [n for n in range(start + 2, min(start + MOST_LINES, len(lines)) + 1) if _ends(lines, first, n)]
+        found = [row for end in ends if (row := _row(lines[start:end], roles, bool(rows) or below))]
         if not found:
             return ()
-        rows.append(min(found, key=lambda row: row.extra))
-    sure = sum(not row.extra for row in rows)
+        rows.append((start, min(found, key=lambda row: row.extra)))
+    sure = sum(not row.extra for _, row in rows)
     return tuple(rows) if len(rows) >= FEWEST_ROWS and 2 * sure > len(rows) else ()
 
 
+def _parts(lines: Sequence[Line], start: int, end: int, stop: int, role: str) -> bool:
+    """Check whether the lines from index `end` to `stop` are the heading of a group, or none, behind a row from `start` on, whose last head has
+    this role: its last line names bodies, or ends its task."""
+    last = lines[end - 1].words
+    ended = role in UNITS and (says(last) or of_bodies(last) or end - start == 2)
+    return end == stop or ended and all(_is_group(line.words) for line in lines[end:stop])
+
+
+def _is_group(words: str) -> bool:
+    """Check whether a line can be the heading of a group."""
+    return len(words) <= LONGEST_GROUP and fits("task", words) and not (PARAGRAPH.search(words) or of_bodies(words) or COLUMN.search(words) or role_of(words))
+
+
 def _starts(lines: Sequence[Line], first: int, last_role: str) -> list[int]:
-    """Return the indices of the numbers of the rows: 1, 2 and so on, each behind a line that fits the last head; [] if one is not certain."""
+    """Return the indices of the numbers of the rows: 1, 2 and so on, each behind a line that fits the last head or ends a paragraph, or the
+    heading of a group; [] if one is not certain."""
     found = [first]
     for n in range(first + 1, len(lines)):
-        if n > found[-1] + 3 * MOST_COLUMNS:
+        if n > found[-1] + MOST_LINES:
             break
         if _begins(lines, n, len(found)):
             return []  # the same number once more
-        if _begins(lines, n, len(found) + 1) and fits(last_role, lines[n - 1].words):
+        fit = fits(last_role, lines[n - 1].words) or last_role in UNITS and says(lines[n - 1].words)
+        if _begins(lines, n, len(found) + 1) and (fit or any(_parts(lines, found[-1], n - k, n, last_role) for k in range(1, MOST_GROUPS + 1))):
             found.append(n)
     return found
 
@@ -182,7 +216,7 @@ def _barred(lines: Sequence[Line], at: int) -> Grid | None:
         whole = all(roles) and len(rows) >= FEWEST_ROWS and len(rows[-1]) == columns
         if roles and whole and all(fits(role, words) for row in rows for role, words in zip(roles, row, strict=True)):
             head = tuple((at + n, words) for n, words in enumerate(cells[:columns]))
-            found.append(Grid(at, head, at + columns, (Fitted((1,) * columns, 0, False),) * len(rows)))
+            found.append(Grid(at, head, at + columns, _even(at + columns, columns, len(rows))))
     return found[0] if len(found) == 1 else None
 
 
