@@ -60,7 +60,7 @@ class Duty:
 
 
 def read_duty(words: str) -> Duty | None:
-    """Read words that `duties` found; None if they are none. A sole named unit leads, and whoever is said to."""
+    """Read words of `duty_sentences` or `duty_lists`; None if they are none. A sole named unit leads, and whoever is said to."""
     if line := NAMED.match(words):
         if listed := _listed(line["bodies"]):
             return Duty(leads=_alone(listed), named=listed.named, others=listed.others)
@@ -114,19 +114,23 @@ def _helping(phrase: str) -> Listed | None:
 
 
 def named_above(words: str) -> str:
-    """Return the line with the name of a unit over its duty, of words that `duties` found; "" if they have no such line."""
+    """Return the line with the name of a unit over its duty, of words of `duty_lists`; "" if they have no such line."""
     found = HEADED.match(words)
     return found["words"].rstrip(" \u3000") if found and _sure(found["bodies"].strip()) else ""
 
 
-def duties(text: str) -> Iterator[DocumentSpan]:
-    """Yield the span of each duty: of a sentence that begins with who has it, and of lines that do, with a colon, one after the other."""
+def duty_sentences(text: str) -> Iterator[DocumentSpan]:
+    """Yield the span of each sentence that begins with who has the duty."""
     for sentence in SENTENCE.finditer(text):
         start, stop = sentence.span("words")
         first = DUTY_PHRASE.match(text, start, stop)
         head = _head(first[0]) if first and not PAST.search(text, start, stop) else None
         if head:
             yield DocumentSpan(start, _end(text, start, start + head[2], stop, SUBJECT))
+
+
+def duty_lists(text: str) -> Iterator[DocumentSpan]:
+    """Yield the span of each of the lines, one after the other, that begin with who has a duty, and a colon."""
     headed = [line for line in HEADED.finditer(text) if _is_duty(line) and _sure(line["bodies"].strip())]
     for run in _runs(text, headed):
         for line in run:

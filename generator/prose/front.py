@@ -28,10 +28,10 @@ ISSUER = re.compile(
 )
 # Central organisations: 国务院办公厅, 教育部, 市场监管总局; not 省委组织部 and 县财政局, which are local though no place is named
 CENTRAL = re.compile(r"[中国全]|(?!省|市(?!场)|县|区(?!域)|州|自治|乡|镇)[\u4e00-\u9fff]{2,14}(?:部|委|局|署|会|院|行)$")
-PLACE = re.compile(r"(?:中共)?(?P<place>[\u4e00-\u9fff]{1,10}?(?:省|自治区|市(?!场)|自治州|州|地区|盟|县|区|旗))")
+PLACE = re.compile(r"(?:中共)?(?P<place>[\u4e00-\u9fff]{1,10}?(?:省|自治区|市(?!场|容|政(?![府协]))|自治州|州(?!市)|地区|盟|县|区|旗))")
 # The name of a central body before the place of its branch: 国家税务总局某省税务局
 WITHOUT = re.compile(r"^(?:国家[\u4e00-\u9fff]{2,8}?(?:总局|局|署)|中国[\u4e00-\u9fff]{2,6}?银行)(?=[\u4e00-\u9fff]{1,6}(?:省|市|自治区|州|县))")
-BELOW = re.compile(r"(?P<place>(?!开发|经开|高新|园|新|地|城|市|县)[\u4e00-\u9fff]{1,6}?(?:自治[县旗]|市|县|区|旗))(?!场|域|[\u4e00-\u9fff]{0,2}$)")
+BELOW = re.compile(r"(?P<place>(?!开发|经开|高新|园|新|地|城|市|县)[\u4e00-\u9fff]{1,6}?(?:自治[县旗]|市|县|区|旗))(?!场|域|容|政(?![府协])|[\u4e00-\u9fff]{0,2}$)")
 # Two names without a space between them: 某某部某某局, but not 某省委宣传部 and 某某部办公厅
 GLUED = re.compile(
     r"(?:部|委|局|厅|署)(?!(?:宣传|组织|统战|政法|网信|社会工作|编办|党校|办公|直属|机关|农村工作|保密)|员会|门|队)[\u4e00-\u9fff]{2,}(?:部|委|局|厅|署|会)$"
@@ -45,7 +45,11 @@ NO_TITLE = "[《（(]|附[件表]|根据|按照|为|现"
 # The heading of an item: 三、主要目标
 NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章节条]|\d{1,2}[.．、]")
 # What begins a title, so that no line above belongs to it: 某省, 某某自治州
-BEGUN = re.compile(r"[\u4e00-\u9fff]{1,3}(?:省|市|县|区|州|盟|旗)|[\u4e00-\u9fff]{2,8}自治[区州县]")
+BEGUN = re.compile(r"[\u4e00-\u9fff]{1,3}(?:省|市|县|区|州(?!市)|盟|旗)|[\u4e00-\u9fff]{2,8}自治[区州县]")
+# Words that end like a place, at the beginning of a title: 推进城市更新, 本市
+NO_PLACE = re.compile("推进|推动|加快|加强|深化|支持|促进|实施|建设|优化|扩大|全面|进一步|完善|落实|做好|开展|改善|提升|[本全我各该老新]|城市|县域|区域|社区|园区|行业")
+# The title of the document that a notice hands out, where no line is only a title: 印发《某省行动方案》
+HANDED_OUT = re.compile(r"(?:印发|转发|发布|公布)《(?P<title>[^《》\n]{4,80})》")
 MOST_LINES, MOST_NAMES = 3, 12
 # Signature and date at the foot are within the last `FOOT` characters of a text
 FOOT = 400
@@ -67,8 +71,14 @@ class Front:
     doubts: Mapping[str, str] = field(default_factory=dict)
 
     @property
-    def jurisdiction(self) -> str:
+    def signed_place(self) -> str:
         return place_of(self.issuers[0]) if self.issuers else ""
+
+    @property
+    def jurisdiction(self) -> str:
+        """Return the territory of the first issuer, or else the place that begins the title."""
+        found = BEGUN.match(self.title.split("《")[-1].removeprefix("关于印发"))
+        return self.signed_place or (found[0] if found and not NO_PLACE.match(found[0]) else "")
 
     @property
     def level(self) -> str:
@@ -131,6 +141,9 @@ def _title(head: str) -> tuple[tuple[str, int, int], str]:
             stop = lines[last + 1] if years else lines[last]
             return (words + (stop[0] if years else ""), lines[first][1], stop[2]), unsure
     mark, at = _number(head)
+    handed = HANDED_OUT.search(head)
+    if handed and not mark and _is_title(handed["title"]):
+        return (handed["title"], *handed.span("title")), "no line of the text is only a title: is this one?"
     until = at if mark else head.find("各")
     found = TITLE.match(head[: until if until > 0 else 200].lstrip("\n"))
     if not found or found[0].count("《") != found[0].count("》") or re.match(NO_TITLE, found[0]) or NUMBERED.match(found[0]):

@@ -45,9 +45,10 @@ ANNEX = re.compile(r"^[ \u3000]*附[ \u3000]*[件表录](?:[ \u3000]*[一二三�
 # The date below the signature of a notice, with or without the plan below it
 SIGNED = re.compile(r"^[ \u3000]*(?:\d{4}|[二一][○〇零一二三四五六七八九]{3})年[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日[ \u3000]*$", re.MULTILINE)
 # The list of the annexes at the foot of a notice: 附件：1.任务表 2.指标表
+ANNEX_ENTRY = r"\n\s*(?:(?!附|[一二三四五六七八九十]+、|第)[^\n。，；：]{1,30}\n\s*)?(?:[2-9]|1\d)[.．、][^\n。，；]*$"
 ANNEXES = re.compile(
-    r"^[ \u3000]*附[ \u3000]*[件表][ \u3000]*[：:][ \u3000]*\d[.．、][^\n]*"
-    r"(?:\n\s*(?:(?!附|[一二三四五六七八九十]+、|第)[^\n。，；：]{1,30}\n\s*)?(?:[2-9]|1\d)[.．、][^\n。，；]*$)*",
+    r"^[ \u3000]*附[ \u3000]*[件表][ \u3000]*[：:][ \u3000]*"
+    rf"(?:[^\d\n，。；]{{4,50}}(?=\s*\Z)|\d[.．、][^\n]*(?:{ANNEX_ENTRY})*|\n\s*1[.．、][^\n。，；]*(?:{ANNEX_ENTRY})+)",
     re.MULTILINE,
 )
 # Spaces that part the paragraphs of a copy that lost its line breaks
@@ -96,7 +97,9 @@ def outline(text: str) -> tuple[Item, ...]:
 
 def _parts(text: str) -> list[tuple[int, int]]:
     """Return (start, end) of the parts of a text that number their items each on its own: a covering notice, its plan, an annex."""
-    bounds = [0, *sorted(m.end() for m in (*ANNEX.finditer(text), *SIGNED.finditer(text))), len(text)]
+    listed = {m.start() for m in ANNEXES.finditer(text)}
+    begun = [m for m in (*ANNEX.finditer(text), *SIGNED.finditer(text)) if m.start() not in listed]
+    bounds = [0, *sorted(m.end() for m in begun), len(text)]
     return list(pairwise(bounds))
 
 

@@ -69,14 +69,15 @@ WHOLE = (
     ("消防救援总队", "government", "Fire and Rescue Corps", "fire-rescue"),
     ("消防救援支队", "government", "Fire and Rescue Detachment", "fire-rescue"),
     ("消防救援大队", "government", "Fire and Rescue Brigade", "fire-rescue"),
-    ("(?:各)(?:县（市、区）|县市区|县区|区县|区、县级市|县（市）|县|区|市、县|市县)(?:人民)?政府", "collective", "Governments of the counties and districts", "counties"),
+    ("各区(?:人民)?政府", "collective", "Governments of the districts", "districts"),
+    ("(?:各)(?:县（市、区）|县市区|县区|区县|区、县级市|县（市）|县|市、县|市县)(?:人民)?政府", "collective", "Governments of the counties and districts", "counties"),
     ("各(?:乡镇|镇街|乡（镇）|乡镇（街道）|街道)(?:人民)?政府", "collective", "Governments of the townships", "townships"),
     ("各(?:市州|市（州）|市|地市|地级以上市|设区市|市（地）)(?:人民)?政府", "collective", "Governments of the cities", "cities"),
 )
 # Ends of names that show the kind, beside those of departments
 KINDS = (
     ("bank_or_regulator", "银行|[分支]行|信用社|联社|证监局|银保监局|银监局|保监局|外汇局|金融监管局|金融监(?:管|督管理)总局[\u4e00-\u9fff]{2,6}监管局"),
-    ("enterprise", "公司|集团|电网|铁塔|移动|联通|电信"),
+    ("enterprise", "供电局|公司|集团|电网|铁塔|移动|联通|电信"),
     ("mass_organisation", "联合会|协会|学会|商会|文联|侨联|社科联|作协"),
     ("party", "党委|工委|党组|纪委"),
     ("government", "局|厅|政府|管委会|总队|支队|大队|领导小组"),

@@ -12,8 +12,9 @@ from functools import lru_cache
 from itertools import chain, pairwise, takewhile
 
 from .bodies import BY, NO_BODY, PHRASES, UNNAMED, Listed, is_body, members, pieces
-from .duties import PART, duties, named_above, read_duty
-from .spans import DocumentSpan, ends
+from .cells.tables import tables
+from .duties import PART, duty_lists, duty_sentences, named_above, read_duty
+from .spans import DocumentSpan, before, ends
 from .tokens import sweep
 
 # The sentence on who leads. `first`, the first unit of each list: 列第一位者为牵头单位; 列在首位的为牵头单位; 第一个单位为牵头单位;
@@ -36,7 +37,7 @@ ROLE = re.compile(rf"(?:{HOW})*(?P<words>(?:{LEAD_WORDS}|{HELP_WORDS}|{DUTY_WORD
 ROLE_IN_LIST = re.compile("(?<=牵头|主办|负责|配合|协助|参与|落实|实施)、")
 # The label before a list of organisations: 牵头单位：, 责任部门：, 配合单位及部门:, 责任单位（第一个为牵头单位）：, and, before a list only, 部门分工：
 LABEL = re.compile(
-    r"(?:[省市区县]级|[省市区县]直|国家|中央|主要|第一|共同|具体|[市省县区])?(?P<role>牵头|责任|负责|主办|主管|实施|承办|配合|协办|参与|参加|协助|协同|支撑|支持|协作|落实|承担|组织|完成)(?:的)?(?:责任)?(?:单位|部门|处室|科室|主体|机构|地区)(?:及[^：:，。；（）]{1,6})?(?:[（(][^（）()\n]{1,20}[）)])?[：:]"
+    r"(?:[省市区县]级|[省市区县]直|国家|中央|主要|第一|共同|具体|[市省县区])?(?P<role>牵头|责任|负责|主办|主管|实施|承办|配合|协办|参与|参加|协助|协同|支撑|支持|协作|落实|承担|组织|完成|相关(?=部门|单位))(?:的)?(?:责任)?(?:单位|部门|处室|科室|主体|机构|地区)(?:及[^：:，。；（）]{1,6})?(?:[（(][^（）()\n]{1,20}[）)])?[：:]"
 )
 DIVISION = re.compile(r"(?:(?:部门|任务|职责|责任|工作)分工|(?P<role>牵头|主办|承办|协办|配合|参与))[：:]")
 # Other words for a role: 以市甲局为主; 市甲局为牵头单位; 市甲局（牵头）
@@ -51,7 +52,7 @@ OTHER_LABEL = re.compile(r"[^：:，。；（）、]{2,10}[：:]")
 LABEL_ROLES = dict.fromkeys(("牵头", "主办"), "lead") | dict.fromkeys(("配合", "协办", "参与", "参加", "协助", "协同", "支撑", "支持", "协作"), "help")
 OPENS, CLOSES = "（(【[〔［", "）)】]〕］"
 # Words behind the units of a clause about all items below: 以下均需各县政府落实，不再列出
-NOTE = re.compile(r"(?:^|[，；,;、])(?P<words>(?:以下|下文|后文|后续)(?!简称).*|不再(?:重复|一一|逐一)?(?:列出|赘述).*)$")
+NOTE = re.compile(r"(?:^|[，；,;、])(?P<words>(?:以下|下文|后文|后续)(?!简称).*|(?:各项|以上|上述|所有)[^，；。]{0,8}均[需由应须].*|不再(?:重复|一一|逐一)?(?:列出|赘述).*)$")
 # A phrase that says when, not who: 8月底完成, 2030年6月, 持续推进; and a date behind a name or in brackets
 WHEN = re.compile(
     r"(?:力争|确保|争取)?(?:于|在|到)?(?:(?:\d+|[一二三四五六七八九十]+)(?:个?月|年|日|季度).*"
@@ -250,26 +251,40 @@ def _word_role(words: str) -> str:
 
 NEXT_LABEL = re.compile(rf"[。；]?\s*(?:{LABEL.pattern})")
 LONGEST, LONGEST_LINE, MOST_LINES = 800, 200, 3
+# Number of clauses in a form, from which on the form is that of the document
+FORM = 5
 BRACKET = re.compile(r"[（(【\[〔［）)】\]〕］]")
 # Characters before and after a bracketed list of organisations that is a clause without further words
 ENDS, AFTER = tuple("。；！”;!"), ("", *"\n \u3000。；;（(〔［①②③④⑤⑥⑦⑧⑨⑩一二三四五六七八九十第0123456789")
 # A part of a sentence; 由 in the name of a group (成立由市甲局牵头的专班); 由 before bodies of the document's own level: not 由当地政府承担
 PHRASE = re.compile(r"(?:[（(][^（）()]*[）)]|[^，；,;])+")
 FOUNDED = re.compile("(?:成立|建立|组建|设立|形成|构建)由")
+FOUNDS = re.compile("[^；]{0,40}[，、](?:成立|建立|组建|组成|形成|健全)[^，；]{0,16}(?:机制|专班|小组|工作组|联盟|队伍|体系)")
 OWN = re.compile(rf"{BY.pattern}(?:[省市区县州旗盟](?![级直属内外])[^，；]*(?:局|委|厅|办|部|院|会|公司|集团)|各(?!有关|相关|部门|单位|地))")
 OWN_LEVEL = re.compile("[省市县区州]|各")
 # A clause that repeats the one above: 责任单位同上
 SAME = re.compile(r"(?:责任|牵头|负责|配合)?(?:单位|部门)?[：:]?同上(?:一?[条项])?$")
 
 
-@lru_cache(maxsize=64)
 def clauses(text: str) -> tuple[Clause, ...]:
-    """Return all clauses of a document that assign tasks, in order."""
+    """Return all clauses of a document that assign tasks, in order. Where most stand in brackets, behind labels or in tables, and `FORM` at least, that
+    is the form of the document: those of `by_sentence` are left out."""
+    return _clauses(text)[0]
+
+
+def by_sentence(text: str) -> tuple[Clause, ...]:
+    """Return what sentences say of who acts in a document that assigns its tasks in brackets or behind labels."""
+    return _clauses(text)[1]
+
+
+@lru_cache(maxsize=64)
+def _clauses(text: str) -> tuple[tuple[Clause, ...], tuple[Clause, ...]]:
     rule = lead_rule(text)
     heads = {DocumentSpan(*m.span("words")) for m in LED.finditer(text) if _share(_names(m["words"])) == 1}
     found: list[Clause] = []
-    apart = {*heads, *_brackets(text), *_lines(text), *_sentences(text)}
-    said = set(_between(text, duties(text), sorted(apart)))
+    formal = {*heads, *_brackets(text), *_lines(text)}
+    apart = formal | {*_sentences(text)}
+    said = set(_between(text, (*duty_sentences(text), *duty_lists(text)), sorted(apart)))
     for start, end in sorted(apart | said):
         if found and start < found[-1].end:
             continue
@@ -280,7 +295,17 @@ def clauses(text: str) -> tuple[Clause, ...]:
             clause = replace(clause, end=end)
             own = {"duty": True, "doubt": PART} if (start, end) in said and not clause.duty else {}
             found.append(replace(clause, heads=(start, end) in heads, **own))
-    return tuple(found)
+    rows = sum(any(cell.text for cell in table.cells(row, "lead", "help", "duty")) for table in tables(text) for row in table.rows)
+    if sum((clause.start, clause.end) in formal for clause in found) + rows < max(FORM, len(found) / 2):
+        return tuple(found), ()
+    kept = formal | {*duty_lists(text)} | {span for span in apart if _is_line(text, span)}
+    parted = ([c for c in found if ((c.start, c.end) in kept) is form] for form in (True, False))
+    return tuple(next(parted)), tuple(next(parted))
+
+
+def _is_line(text: str, span: DocumentSpan) -> bool:
+    """Check whether a span is a whole line."""
+    return before(text, span.start) in ("", "\n") and text[span.end : span.end + 2].removeprefix("。")[:1] in ("", "\n")
 
 
 def _between(text: str, spans: Iterable[DocumentSpan], taken: Sequence[DocumentSpan]) -> Iterator[DocumentSpan]:
@@ -305,8 +330,9 @@ def _brackets(text: str) -> Iterator[DocumentSpan]:
         # （省水利厅、省环保厅等） after a sentence
         before = text[max(0, start - 20) : start]
         behind = before[-1:] in ENDS or before[-1:] == "\n" and before.rstrip()[-1:] in ENDS
-        own = all(OWN_LEVEL.match(name) for name in members(main).bodies)  # then a sentence may follow at once
-        only_list = behind and (own or text[end : end + 1] in AFTER) and _share(members(main).bodies) == 1
+        bodies = members(main).bodies
+        own = len(bodies) > 1 and before[-1:] == "。" or all(OWN_LEVEL.match(name) for name in bodies)  # then a sentence may follow at once
+        only_list = behind and (own or text[end : end + 1] in AFTER) and _share(bodies) == 1
         if SAME.fullmatch(content) or labelled or with_role or only_list:
             yield DocumentSpan(start, end)
 
@@ -366,7 +392,7 @@ def _sentences(text: str) -> Iterator[DocumentSpan]:
 def _matters(words: str) -> list[tuple[int, int]]:
     """Return (start, end) of each part of a sentence that says by whom (由) a matter is done, with the phrases on who helps."""
     phrases = [m.span() for m in PHRASE.finditer(words)]
-    firsts = [n for n, (a, b) in enumerate(phrases) if BY.search(words, a, b) and not FOUNDED.search(words, a, b)]
+    firsts = [n for n, (a, b) in enumerate(phrases) if BY.search(words, a, b) and not (FOUNDED.search(words, a, b) or FOUNDS.match(words, b))]
     found = []
     for n, stop in pairwise([*firsts, len(phrases)]):
         helping = takewhile(lambda k: _assigns(words[slice(*phrases[k])], True), range(n + 1, stop))

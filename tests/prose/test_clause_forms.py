@@ -78,6 +78,12 @@ FORMS = {
     "a name with 由": ("推进验收。（由自由贸易试验区管委会牵头，市甲局配合）", [(["自由贸易试验区管委会"], ["自由贸易试验区管委会", "市甲局"])]),
     "a figure and who acts": ("推进渔港建设。新建渔港3个由市甲局牵头，市乙局配合。", [(["市甲局"], ["市甲局", "市乙局"])]),
     "whoever acts has no name": ("推进验收。所需费用由建设单位承担，补助由当地政府承担。", []),
+    "a list before a sentence": ("推进验收。（市甲局、南湾区政府，龙湾区政府。列逗号之前的为牵头单位，下同）结合渔港建设，完善办法。", [(["市甲局", "南湾区政府"], ["市甲局", "南湾区政府", "龙湾区政府"])]),
+    "places by their level": ("推进验收。（各市、县级政府负责，市甲局配合）", [(["各市、县级政府"], ["各市、县级政府", "市甲局"])]),
+    "places and their departments": ("推进验收。（责任单位：各市、县级财政部门）", [([], ["各市", "县级财政部门"])]),
+    "departments concerned": ("推进验收。（市甲局、市乙局等市直涉及部门负责）", [([], ["市甲局", "市乙局"])]),
+    "a sentence on all items": ("推进验收。（责任单位：市甲局、市乙局，各项任务均需县政府落实，不再列出）", [([], ["市甲局", "市乙局"])]),
+    "departments below the text": ("推进验收。\n相关部门：市甲局、市乙局等。\n", [([], ["市甲局", "市乙局"])]),
     "a bracket on its line": ("推进验收。\n（市甲局、市乙局）\n", [([], ["市甲局", "市乙局"])]),
     # a duty behind whoever has it
     "who is responsible": ("推进验收。市甲局负责抓好验收，加强检查，各有关部门按职责落实。", [(["市甲局"], ["市甲局"])]),
@@ -96,6 +102,14 @@ FORMS = {
 def test_a_clause_is_read_in_every_form(form):
     text, expected = FORMS[form]
     assert expected == [(list(c.leads), list(c.members)) for c in clauses(text)]
+
+
+def test_where_most_clauses_stand_in_brackets_a_sentence_is_none():
+    sentence, line = "市丙局负责抓好验收，加强检查。", "市丁局负责。"
+    for n, expected in [(4, 6), (5, 6)]:
+        text = "".join(f"{k}.推进验收。（市甲局牵头，市乙局配合）\n" for k in range(n)) + f"一、保障\n{sentence}\n{line}\n"
+        assert expected == len(clauses(text))
+    assert [("市丁局",)] == [c.members for c in clauses(text)[5:]]
 
 
 def test_a_figure_is_left_to_the_targets():
@@ -119,6 +133,8 @@ NONE = [
     "根据某政发〔2030〕5号文件，推进验收。",
     "加强分工协作。任务分工：按年度推进。",
     "成立由市渔业局牵头，市港务局、市气象局共同参与的推进机制。",
+    "由市渔业局牵头，联合有关部门和渔企，建立联合推进机制。",
+    "聚焦“两区”（渔港区、码头区）开展试点。",
     "补助由当地政府承担，费用由中标公司承担。",
     "强化市甲局牵头抓总作用，健全制度。",
     "市甲局负责人要靠前指挥。市甲局牵头的专班要加强调度。",

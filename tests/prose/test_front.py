@@ -1,6 +1,6 @@
 """Title, number, issuers, date and territory, from head and foot of a text."""
 
-from generator.prose.front import central, front
+from generator.prose.front import central, front, place_of
 
 SIGNED_BELOW = "国务院关于推进某事和\n另一事的指导意见\n国发〔2030〕4号\n各省：\n现提出意见。\n一、要求\n（一）做好。\n国务院\n2030年12月2日\n（此件公开发布）\n"
 SENT = "某省人民政府办公厅关于印发某省某事方案的通知\n某政办发〔2030〕5号\n各市：\n现印发给你们。\n某省人民政府办公厅\n2030年3月1日\n某省某事方案（2030—2032年）\n为做好某事，制定方案。\n一、目标\n做好。\n"
@@ -26,6 +26,24 @@ def test_a_text_without_line_breaks_has_a_title_before_its_number():
 
 def test_what_the_text_does_not_say_is_empty():
     assert ("关于某事的意见", "", (), "", "", "") == said("关于某事的意见\n为做好某事，提出意见。\n一、目标\n2030年3月1日以来，成效明显。\n")
+
+
+def test_the_title_says_the_place_where_nobody_signed():
+    for title, place, level in [("乙省渔港行动方案", "乙省", "province"), ("丙区渔港行动方案", "丙区", "county"), ("推进城市更新行动方案", "", ""), ("本市渔港行动方案", "", "")]:
+        assert (title, "", (), "", level, place) == said(f"{title}\n为做好某事，制定方案。\n一、目标\n做好。\n")
+        found = front(f"{title}\n为做好某事，制定方案。\n一、目标\n做好。\n")
+        assert "" == found.signed_place
+
+
+def test_a_title_that_only_the_notice_says_is_doubted():
+    found = front("省人民政府办公厅印发《乙省渔港三年行动方案》\n为做好某事，推动工作。\n一、目标\n做好。\n")
+    assert ("乙省渔港三年行动方案", "乙省") == (found.title, found.jurisdiction)
+    assert "title" in found.doubts
+
+
+def test_a_city_in_the_name_of_an_office_is_no_place():
+    names = {"临江市绿化和市容管理局": "临江市", "广州市渔业局": "广州市", "临江市河西区绿化和市容管理局": "河西区", "临江市政府": "临江市"}
+    assert names == {name: place_of(name) for name in names}
 
 
 def test_the_issuer_says_level_and_territory():
