@@ -2,39 +2,44 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
+from itertools import chain
 from typing import NamedTuple
 
 from ..model import Corpus, Indicator, Passage, Target
 from ..prose.cells.rows import all_clauses, left_empty
 from ..prose.cells.tables import tables, within
 from ..prose.cells.unread import unread
-from ..prose.commitments import FIRM, Stretch, has_verb, stretches
-from ..prose.counted import LEVELS, counts
+from ..prose.commitments import Stretch, stretches
 from ..prose.dates import plan_years, relative
 from ..prose.front import Front, front
-from ..prose.introductions import is_listed, year_of
+from ..prose.introductions import year_of
 from ..prose.outline import ANNEXES, Assignment, assignments, outline, passages
 from ..prose.spans import DocumentSpan, begins, ends
-from ..prose.tokens import BASELINE, DONE, SHARE_OF, Token, named_year, scan, sweep
-from ..prose.units import LEAD_RULE, Clause, has_clause, together
+from ..prose.tokens import DONE, SHARE_OF, Token, named_year, scan, sweep
+from ..prose.units import LEAD_RULE, Clause, by_sentence, has_clause, together
 from ..prose.vocabulary import TOWARDS
 from ..rules.evidence import frequency
 from ..source.shapes import shape_of
 from ..source.written import UNKNOWN, Doubtful, Record
+from . import doubts
+from .kinds import DEED, kind_of
+from .parts import is_baseline, parts_of
 from .tables import DEED_FIRST, Claim, row_claims
 
-UNTITLED = "the text does not say its title on a line of its own"
-PARTS_LED = "its sentences name different leads: who leads the whole item?"
-SEVERAL = "each unit has a duty of its own: who leads the item?"
-UNSIGNED = "the text does not say who issued it: name the source under from"
 KIND = re.compile(r"(意见|方案|通知|办法|规划|计划|决定|措施|纲要|细则|要点|条例)(?:（[^（）]*）)?$")
+# A paragraph that ends a document: 各区、各部门、各单位要…; 本方案自…起施行
+CLOSING = re.compile(
+    r"\n[ \u3000]*(?P<words>(?:各(?:省|市|州|县|区|镇|乡|地区?|级|部门|有关)[^\n。]{0,40}?(?:要|应|须)|本(?:实施)?(?:方案|意见|通知|办法|措施|规划|计划|细则|政策|行动方案)[^\n。，]{0,8}自)[^\n]*)"
+    r"(?:\n\s*(?![一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d+[.．、]|附)[^\n]{1,60})*\s*\Z"
+)
 # The paragraph of a covering notice: 现将《…》印发给你们，请于3月5日前报…
 HANDED = re.compile(r"[^\n]*[印转下]发给你们[^\n]*")
+# A bracket about the units of all items below: 〔以下均涉及各市（州）人民政府，不再列出〕
+NOTES = re.compile(r"[〔（]以下(?!简称)[^〔〕\n]{2,60}?(?:不再|下同)[^〔〕（）\n]{0,12}[〕）]")
 OTHER_TERM = re.compile(r"其他单位为(?P<term>[^，。；）]{2,8}?)(?=[，。；）按])|[，；](?P<other>其他单位)(?=按)")
 
 # The keys of a target, in the order in which they are written
@@ -76,10 +81,10 @@ def draft(id: str, text: str, corpus: Corpus, unsure: Collection[tuple[int, int]
     (index of the table, index of the row) of the rows in which it is not sure where a cell ends."""
     head = front(text)
     apart = [*(DocumentSpan(table.start, table.end) for table in tables(text)), *unread(text)]
-    apart += [DocumentSpan(*m.span()) for m in ANNEXES.finditer(text)]
+    apart += [DocumentSpan(*m.span()) for m in chain(ANNEXES.finditer(text), NOTES.finditer(text))]
     guessed = [row for n, table in enumerate(tables(text)) for m, row in enumerate(table.rows) if (n, m) in unsure]
     found = tuple(c for c in all_clauses(text) if not any(a <= c.start < b for a, b in unread(text)))
-    found = tuple(replace(c, doubt=CELLS) if any(row.line <= c.start < row.end for row in guessed) else c for c in found)
+    found = tuple(replace(c, doubt=doubts.CELLS) if any(row.line <= c.start < row.end for row in guessed) else c for c in found)
     closing = _closing(text, tuple(c for c in found if not (c.duty or within(text, c.start))))
     year, notice = _year(head), _notice_end(text, head)
     apart += [DocumentSpan(c.start, c.end) for c in found]
@@ -87,7 +92,9 @@ def draft(id: str, text: str, corpus: Corpus, unsure: Collection[tuple[int, int]
     parts = passages(id, text, head.title, closing)
     made = Draft(id, text, head, parts, found, judged, tuple(row_claims(text, parts, year)))
     topics = {p.key: _topic(corpus, p.text if p.is_row else p.heading) for p in made.passages if p.kind == "item"}
-    made.tasks = [_task(p, _own(made, p), topics[p.key]) for p in made.passages if p.key in topics]
+    headings = {p.key: p.heading for p in made.passages}
+    above = {key: [heading for other, heading in headings.items() if key.startswith(f"{other}.")] for key in topics}
+    made.tasks = [_task(p, _own(made, p), topics[p.key], above[p.key]) for p in made.passages if p.key in topics]
     _doubt_units(made)
     _add_targets(made, corpus, topics)
     _add_rows(made, corpus, topics)
@@ -96,8 +103,11 @@ def draft(id: str, text: str, corpus: Corpus, unsure: Collection[tuple[int, int]
 
 
 def _doubt_units(made: Draft) -> None:
-    """Mark the tasks that may have units which are not read: those of a row whose cells are empty, and of an item that a table parts."""
-    why: dict[str, str] = {}
+    """Mark the tasks that may have units which are not read: those of a row whose cells are empty, of an item that a table parts, and those
+    without a clause in which a sentence says who acts."""
+    without = {record["number"] for record in made.tasks if not record.get("lead")}
+    acting = ((made.passage_at(clause.start).key, clause.text) for clause in reversed(by_sentence(made.text)))
+    why = {key: f"a sentence says who acts: {words}" for key, words in acting if key in without}
     for table in tables(made.text):
         empty = (made.passage_at(row.line).key for row in table.rows if left_empty(table, row))
         why |= dict.fromkeys(empty, "the cells for units are empty: those of the row above?")
@@ -143,12 +153,16 @@ def _notice(opening: str, unread: list[DocumentSpan], year: int) -> Iterator[Str
 
 
 def _closing(text: str, found: tuple[Clause, ...]) -> str:
-    """Return the first words of the line after the last list of units; "" if it is a numbered item or a list of annexes, or there is no
-    list of units."""
+    """Return the first words of the line after the last list of units, if it is no numbered item and no list of annexes, or else of the last
+    paragraph that speaks to all (各地、各部门要…, 本方案自…起施行); "" if there is none."""
     after = text.find("\n", found[-1].end) if found else -1
     line = text[after + 1 :].lstrip("\n").split("\n", 1)[0] if after >= 0 else ""
     numbered = re.match(r"\s*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.．、]|附\s*[件表录]|第\s*[一二三四五六七八九十]+\s*[章节条])", line)
-    return "" if numbered else re.split("[，。；：]", line)[0]
+    if line and not numbered:
+        return re.split("[，。；：]", line)[0]
+    items = outline(text)
+    own = CLOSING.search(text, items[-1].body) if items else None
+    return re.split("[，。；：]", own["words"])[0] if own and text.find("\n", items[-1].start) < own.start("words") else ""
 
 
 def _policy(made: Draft, closing: str, corpus: Corpus) -> Record:
@@ -156,15 +170,16 @@ def _policy(made: Draft, closing: str, corpus: Corpus) -> Record:
     units = [name for task in made.tasks for name in (*_names(task.get("lead", ())), *_names(task.get("participants", ())))]
     counted = {"passages": made.passages, "tasks": made.tasks, "named_units": units}
     counted |= {"targets": made.targets, "not_targets": made.not_targets}
+    titled = "" if head.signed_place or not head.jurisdiction else "the place that the title names, and of its units: is it theirs?"
     record = {
         "id": made.id,
-        "title": _doubted(head.title, head.doubts.get("title", "")) if head.title else Doubtful(UNKNOWN, UNTITLED),
+        "title": _doubted(head.title, head.doubts.get("title", "")) if head.title else Doubtful(UNKNOWN, doubts.UNTITLED),
         "short_title": Doubtful(_short(head), "a name of a few characters for tables"),
         "title_en": Doubtful(UNKNOWN, "the title in English"),
         "document_number": head.number,
-        "level": head.level or Doubtful("county", "central, province, prefecture or county?"),
-        "jurisdiction": head.jurisdiction or Doubtful(UNKNOWN, "the territory of whoever issued it"),
-        "issuers": _doubted(head.issuers, head.doubts.get("issuers", "")) if head.issuers else Doubtful([UNKNOWN], UNSIGNED),
+        "level": _doubted(head.level, titled) or Doubtful("county", "central, province, prefecture or county?"),
+        "jurisdiction": _doubted(head.jurisdiction, titled) or Doubtful(UNKNOWN, "the territory of whoever issued it"),
+        "issuers": _doubted(head.issuers, head.doubts.get("issuers", "")) if head.issuers else Doubtful([UNKNOWN], doubts.UNSIGNED),
         "issued": head.issued,
         **_implements(made.id, made.text, corpus),
         **_roles(made.text),
@@ -219,15 +234,17 @@ def _own(made: Draft, passage: Passage) -> list[Assignment]:
     return [a for a in assignments(made.text) if passage.key in a.of and made.passage_at(a.clause.start).key == a.within]
 
 
-def _task(passage: Passage, own: list[Assignment], topic: str) -> Record:
+def _task(passage: Passage, own: list[Assignment], topic: str, above: Sequence[str]) -> Record:
+    """Return the record of a task with its clauses; `above` are the headings over its item."""
+    doubt = doubts.FIRST_WORDS if _no_heading(passage) else doubts.PRINCIPLE if not own and any(map(doubts.GENERAL.search, (passage.heading, *above))) else ""
     record: Record = {
         "number": passage.key,
         "topic": topic or Doubtful("to-choose", "no topic of policies/topics.yaml is named by the heading: choose or add one"),
-        "title": _doubted(passage.heading, FIRST_WORDS if _no_heading(passage) else ""),
+        "title": _doubted(passage.heading, doubt),
     }
     if own:
         found = [a.clause for a in own]
-        several = SEVERAL if len(found) > 1 and any(c.duty for c in found) else PARTS_LED if len({c.leads for c in found}) > 1 else ""
+        several = doubts.SEVERAL if len(found) > 1 and any(c.duty for c in found) else doubts.PARTS_LED if len({c.leads for c in found}) > 1 else ""
         whole, why = together(found), "; ".join(dict.fromkeys(filter(None, (*(c.doubt for c in found), several))))
         elsewhere = next((a.within for a in own if a.within != passage.key), "")
         listed = len(own) == 1 and whole.leads == whole.members[:1] and has_clause(passage.text, whole.members, whole.others)
@@ -263,48 +280,25 @@ def _add_targets(made: Draft, corpus: Corpus, topics: dict[str, str]) -> None:
     """Add a target for each commitment in an item, one for each of its figures. Add a not_target for each other clause with a figure."""
     numbers: Counter[str] = Counter()
     quoted = [one.date for one in made.stretches if one.kind and one.date]
+    title = DocumentSpan(made.head.title_start, made.head.title_end)
     for found in made.stretches:
         passage = made.passage_at(found.start)
-        for part in _parts(made.text, found) if found.kind else ():
+        for part in parts_of(made.text, found) if found.kind else ():
             indicator = _indicator(corpus, topics.get(passage.key, ""), part.quote, part.figure)
             numbers[passage.key] += 1
             id = f"t-{passage.key.replace('.', '-')}-{numbers[passage.key]}"
             record = _target(id, made.head, passage, found.kind, part.figure, part.quote, indicator)
-            record["quote"] = _doubted(record["quote"], _far(made, passage, found) or _of_several_dates(part.quote) or _hedged(made.text, found))
+            record["quote"] = _doubted(record["quote"], doubts.of_quotation(made.text, title, passage, found, part.quote, part.figure))
+            if not record.get("kind") and doubts.limits(made.text, found, record):
+                place = list(record).index("indicator") + 1
+                record = dict([*list(record.items())[:place], ("kind", Doubtful("rule", doubts.LIMIT)), *list(record.items())[place:]])
             made.committed.append(Committed(record, found, part.start, part.end))
         words = made.text[found.start : found.end]
         if found.kind and passage.kind == "item":
             made.targets += [one.record for one in made.committed if one.found is found]
         elif sweep(words) and not any(date.start <= found.start and found.end <= date.end for date in quoted):
             outside = Doubtful("所在段落不是任务", "the words stand in no item: is this a commitment of the document?")
-            made.not_targets.append({"passage": passage.key, "quote": words, "reason": outside if found.kind else _reason(found)})
-
-
-def _far(made: Draft, passage: Passage, found: Stretch) -> str:
-    """Return the doubt about a date in the title, or in an earlier sentence that introduces no list (到2031年，… before this sentence); "" if
-    there is none."""
-    text = made.text
-    if found.date and made.head.title_start <= found.date.start < made.head.title_end:
-        return ONLY_TITLE
-    between = text[found.date.end : found.start] if found.date else ""
-    listed = found.date and (found.date.start < passage.start or "\n" in between and is_listed(text, found.start))
-    return FAR if re.search("[。！？\n]", between) and not listed else ""
-
-
-def _hedged(text: str, found: Stretch) -> str:
-    """Return the doubt about a clause without a verb behind a clause with a hedge: 力争创建甲厂1家，乙厂1家; "" if it is none."""
-    words, before = text[found.start : found.end], text[begins(text, found.start, "。；\n") : found.start]
-    return HEDGED if found.kind == "figure" and not has_verb(words) and any(t.kind == "hedge" for t in scan(before)) else ""
-
-
-def _of_several_dates(quote: str) -> str:
-    """Return the doubt about a quotation that names several dates: 更新船舶（2031年5艘，2032年2艘）; "" if it does not."""
-    dates = {t.date or t.text for t in scan(quote) if t.kind == "date" and (t.role == "by" or plan_years(t.text))}
-    return WHICH_DATE if len(dates) > 1 else ""
-
-
-def _reason(found: Stretch) -> object:
-    return Doubtful(found.reason, NO_RULE) if found.unclear else found.reason
+            made.not_targets.append({"passage": passage.key, "quote": words, "reason": outside if found.kind else doubts.reason(found, words)})
 
 
 def _add_rows(made: Draft, corpus: Corpus, topics: dict[str, str]) -> None:
@@ -312,106 +306,28 @@ def _add_rows(made: Draft, corpus: Corpus, topics: dict[str, str]) -> None:
     numbers: Counter[str] = Counter()
     for claim in made.rows:
         key, due = claim.passage.key, f"……{claim.due}" if claim.due else ""
-        parts = _parts(claim.text, claim.found) if claim.found else ()
-        found = [(part.figure, part.quote) for part in parts] or [(claim.figure, claim.read)]
-        for figure, words in found:
+        parts = parts_of(claim.text, claim.found) if claim.found else ()
+        found = [(part.figure, part.quote, claim.start + part.start, claim.start + part.end) for part in parts]
+        for figure, words, start, end in found or [(claim.figure, claim.read, claim.start, claim.end)]:
             numbers[key] += 1
-            read = words if any(t.kind == "date" for t in scan(words)) else f"{words}{due}"
+            read = words if any(t.kind == "date" for t in scan(words)) else f"{claim.head}……{words}" if claim.head else f"{words}{due}"
             indicator = _indicator(corpus, topics[key], read, figure)
             record = _target(f"t-{key.replace('.', '-')}-{numbers[key]}", made.head, claim.passage, claim.kind, figure, read, indicator)
             if claim.kind == "dated" and not (record.get("complete") and DEED_FIRST.match(words)):
                 record |= {"complete": None, "all": None, "kind": Doubtful("duty", DEED)}
+            elif claim.keys and figure:  # an indicator says what is reached
+                record.pop("kind", None)
             elif claim.kind == "undated" and not figure:
                 record |= {"complete": None, "all": None}
             record |= {"quote": _doubted(claim.quote, claim.doubt)} if claim.quote else {}
             record |= {name: _plain(value) if isinstance(value, Decimal) else value for name, value in claim.keys.items()}
             made.targets.append({name: record[name] for name in KEYS if record.get(name) not in (None, "")})
             row = Stretch(start=claim.start, end=claim.end, kind=claim.kind)
-            made.committed.append(Committed(made.targets[-1], row, claim.start, claim.end))
+            made.committed.append(Committed(made.targets[-1], row, start, end))
     starts = {p.key: p.start for p in made.passages}
     made.targets.sort(key=lambda record: starts[record["task"]])
 
 
-DOUBTS = {
-    "undated": "a direction under a date, without a figure",
-    "covered": "a word of coverage or of repetition; is a class covered whole, or does the word modify a deed?",
-    "rule": "a rule without figure or date",
-}
-LATER = "no year is named, and this year's is past when the document is issued"
-FIRST_WORDS = "the item has no heading: these are its first words"
-UNDATED = "the text does not say when it was issued: from which year does this count?"
-NUMBERED = "the year is that of the document's number: on which day was it issued?"
-KINDS = {"undated": "direction", "rule": "rule", "often": "duty"}
-DEED = "a date and no figure: a duty, or a thing done or not?"
-GIVEN = "an amount that somebody is given: a target, or a figure to set aside?"
-CELLS = "the lines of the copy do not say which cells end where: which units lead?"
-MEASURED_BY = "what is the share measured by?"
-HEDGED = "the verb stands in an earlier clause: does its hedge govern this one too?"
-WHICH_DATE = "the words name several dates: which is that of the figure?"
-ONLY_TITLE = "only the title names the year: is it the date of this?"
-FAR = "the date stands in an earlier sentence: does it govern this one?"
-NO_RULE = "no rule says what it is: a commitment, a condition, a name?"
-# Marks between the parts of a clause with several figures: 选拔100名正职后备人才、200名副职后备人才
-PARTS = re.compile(r"[、，]|和(?=\d)|以及(?=\d)|及(?=\d)")
-BRACKETS = re.compile("[（(][^（）()]*[）)]")
-
-
-class Part(NamedTuple):
-    """A part of a clause with one figure or none: its quotation with the date that governs it, and its offsets in the text."""
-
-    figure: Token | None
-    quote: str
-    start: int
-    end: int
-
-
-def _parts(text: str, found: Stretch) -> Iterator[Part]:
-    """Yield the parts of a clause, one for each figure; each quotes the date before it: one date governs several figures."""
-    words = text[found.start : found.end]
-    figures = [t for t in scan(words) if t.kind == "figure" and t.value and not _is_baseline(t, words)]
-    bracketed = [m.span() for m in BRACKETS.finditer(words) if "其中" not in m[0]]
-    outside = [t for t in figures if not any(a < t.start < b for a, b in bracketed) and counts(t, words)]
-    figures = outside or [t for t in figures if counts(t, words)] or ([t for t in figures if t.unit not in LEVELS] if found.kind not in FIRM else [])
-    outer = found.date if found.date and found.date.start < found.start else None
-    for figure, start, end in _split(words, figures) or [(None, 0, len(words))]:
-        dated = any(t.kind == "date" and t.role != "base" for t in scan(words[start:end])) and start  # 2031年850台、2032年1200台
-        governing = _governing(words, figures[0].span.start, bool(outer)) if start and not dated else ()
-        part = "……".join((*governing, words[start:end]))
-        if outer and not dated:
-            joint = text[outer.end : found.start] if start == 0 and found.start - outer.end <= 1 else "……"
-            part = f"{text[outer.start : outer.end]}{joint}{part}"
-        yield Part(figure, part, found.start + start, found.start + end)
-
-
-def _governing(words: str, end: int, dated: bool) -> list[str]:
-    """Return the date, 力争 and 每年 before the first figure, at offset `end`, which govern all figures of a clause; adjacent ones are joined.
-    `dated`: a date before the clause governs it."""
-    kinds = ("hedge", "frequency") if dated else ("hedge", "frequency", "date")
-    found: list[tuple[int, int]] = []
-    for token in scan(words):
-        if token.kind in kinds and token.role != "base" and token.end <= end:
-            joined = found.pop()[0] if found and found[-1][1] == token.start else token.start
-            found.append((joined, token.end))
-    return [words[slice(*span)] for span in found]
-
-
-def _is_baseline(figure: Token, words: str) -> bool:
-    """Check whether `figure` is the value from which a change starts: 25% in 由25%降到20%."""
-    return any(m.start("from") <= figure.start and figure.end <= m.end("from") for m in BASELINE.finditer(words))
-
-
-def _split(words: str, figures: list[Token]) -> list[tuple[Token, int, int]]:
-    """Return (figure, start, end) for each figure: its part of `words`, up to the first comma or the like outside brackets behind it.
-    Figures without such a mark between them have one part in common, as have those behind 分别."""
-    hidden = BRACKETS.sub(lambda m: "\0" * len(m[0]), words)
-    marks = [None if "分别" in hidden[: one.start] else PARTS.search(hidden, one.span[1], other.span[0] + 1) for one, other in pairwise(figures)]
-    starts, stops = [0], []
-    for mark in marks:
-        starts.append(mark.end() if mark else starts[-1])
-    stops = [len(words)] * len(figures)
-    for i in reversed(range(len(marks))):
-        stops[i] = marks[i].start() if marks[i] else stops[i + 1]
-    return list(zip(figures, starts, stops, strict=False))
 
 
 def _target(id: str, head: Front, passage: Passage, kind: str, figure: Token | None, quote: str, indicator: Indicator | None) -> Record:
@@ -419,19 +335,18 @@ def _target(id: str, head: Front, passage: Passage, kind: str, figure: Token | N
     often = dict(frequency(t) for t in tokens if t.kind == "frequency")
     said = _amount(figure, quote, tokens) if figure else {} if kind == "undated" else _deed(quote, tokens)
     share = _share_of(figure, quote)
-    deed = kind in ("dated", "whole") and not (figure or any(said.values()))
     record = {
         "id": id,
         "task": passage.key,
         "indicator": indicator.id if indicator else Doubtful("to-add", "no indicator of targets/indicators.yaml is named: add one"),
-        "kind": Doubtful("duty", DEED) if deed else "" if figure else KINDS.get(kind, ""),
+        "kind": kind_of(kind, figure, quote, tokens, any(said.values())),
         **said,
-        "against": next((t.text for t in tokens if t.role == "base"), "") or _doubted(share, MEASURED_BY if share else ""),
-        "every": often.get("every", ""),
+        "against": next((t.text for t in tokens if t.role == "base"), "") or _doubted(share, doubts.MEASURED_BY if share else ""),
+        "every": _doubted("定期", doubts.REGULAR) if often.get("every") == "定期" else often.get("every", ""),
         "average": often.get("average", ""),
         **_dates(head, passage, quote, tokens),
         "hedge": next((t.text for t in tokens if t.kind == "hedge"), ""),
-        "quote": _doubted(quote, GIVEN if figure and kind in ("undated", "rule") else DOUBTS.get(kind, "")),
+        "quote": _doubted(quote, doubts.GIVEN if figure and kind in ("undated", "rule") else doubts.DOUBTS.get(kind, "")),
     }
     return filled(record)
 
@@ -448,14 +363,16 @@ def _amount(figure: Token, quote: str, tokens: tuple[Token, ...]) -> Record:
     return {
         figure.operator: value if figure.value_max is None else [value, _plain(figure.value_max)],
         "unit": figure.unit or Doubtful("", "what is counted?"),
-        "from": next((_plain(t.value) for t in tokens if t.kind == "figure" and _is_baseline(t, quote)), ""),
+        "from": next((_plain(t.value) for t in tokens if t.kind == "figure" and is_baseline(t, quote)), ""),
     }
 
 
 def _deed(quote: str, tokens: tuple[Token, ...]) -> Record:
-    if any(t.kind == "coverage" for t in tokens):
-        return {"all": True}
-    return {"complete": bool(DONE.search(quote)) and not any(word in quote for word in TOWARDS)}
+    covering = [t.text for t in tokens if t.kind == "coverage"]
+    if covering:
+        return {"all": Doubtful(True, doubts.ALL_OR_HOW) if {*covering} == {"全面"} else True}
+    done = bool(DONE.search(quote)) and not any(word in quote for word in TOWARDS)
+    return {"complete": Doubtful(True, doubts.IN_MARKS) if done and re.search("“[^”]*[过超破][百千万亿]", quote) else done}
 
 
 def _dates(head: Front, passage: Passage, quote: str, tokens: tuple[Token, ...]) -> Record:
@@ -471,10 +388,10 @@ def _dates(head: Front, passage: Passage, quote: str, tokens: tuple[Token, ...])
     counted = int(start[:4]) if start else year  # 2031年起5年内
     if wording and (given := relative(wording, counted, named, day)):
         numbered = not day and counted == year and not plan_years(wording)
-        later = NUMBERED if numbered else LATER if given != relative(wording, counted, named) else ""
+        later = doubts.NUMBERED if numbered else doubts.LATER if given != relative(wording, counted, named) else ""
         start, by = start or given[0], by or given[1]
     start, by = (int(written) if written.isdecimal() else written for written in (start, by))
-    unknown = UNDATED if wording and not (year or start or by) else ""
+    unknown = doubts.UNDATED if wording and not (year or start or by) else ""
     return {"start": start, "by": _doubted(by, later if by else ""), "by_text": _doubted(wording, unknown)}
 
 

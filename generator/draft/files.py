@@ -28,7 +28,8 @@ from ..source.load import load
 from ..source.shapes import shape_of
 from ..source.written import TO_CHECK, Doubtful, Record, Unusual, yaml_lines, yaml_list
 from ..views.account import account
-from .document import NO_RULE, Committed, Draft, draft
+from .document import Committed, Draft, draft
+from .doubts import NO_RULE
 from .shared import added, choose_indicators, choose_topics, fit_kinds
 from .spaces import patterns
 
@@ -47,6 +48,7 @@ FEW = 20
 # A text with more characters a line has lost its line breaks
 LONGEST_LINES = 1000
 SEPARATED = "表格各栏之间的分隔，改为“｜”，一行一项。"
+HALF_WIDTH = {",": "，", ";": "；", ":": "："}
 ALIKE, SPACE = "从 PDF 或网页复制来的形近字符，写作通用的“{}”。", "从 PDF 或网页复制来的特殊空格，写作普通空格。"
 UNSURE = "the copy does not say where every cell ends: compare the rows with the document"
 UNREAD = "put ｜ between its cells in corrections.yaml, or encode its rows by hand"
@@ -125,6 +127,11 @@ def _corrected(found: str) -> tuple[str, dict[str, list[Record]]]:
         if times := text.count(words):
             text = text.replace(words, meant)
             rules.append({"pattern": pattern, "replace": meant, "times": times, "reason": reason})
+    for sign, meant in HALF_WIDTH.items():
+        for pattern in (f"(?<=[一-鿿”》）)%％]){sign}", f"{sign}(?=[一-鿿“《（(])")[: MOST_RULES - len(rules)]:
+            text, times = substitute(pattern, meant, text)
+            if times:
+                rules.append({"pattern": pattern, "replace": meant, "times": times, "reason": f"半角标点，写作“{meant}”。"})
     for pattern in patterns(text)[: MOST_RULES - len(rules)]:
         text, times = substitute(pattern, "", text)
         rules.append({"pattern": pattern, "replace": "", "times": times, "reason": "数字前后的空格，由网页或 PDF 排版而来，不属文字。"})

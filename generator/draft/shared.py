@@ -1,5 +1,7 @@
 """Draft what a document needs of the files that documents share: its units, topics and indicators, and add them at their ends."""
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 
 from ..model import Corpus, Policy
@@ -19,6 +21,8 @@ HEADS = {
     INDICATORS: "# What the targets measure; `terms` are the words that name it in the documents.\n",
     COMPARISONS: "# Judgements on pairs of targets, each with a note.\n[]\n",
 }
+# Words that only say that something changes, not what: 同比增长
+GROWTH = re.compile("(?:同比|年均|较?上年|累计|平均)*(?:增长|提高|下降|增加|减少|增速)?[率幅]?")
 NEAREST = "the heading holds a word of this topic: add the heading to its terms, or choose another"
 
 
@@ -26,7 +30,9 @@ def choose_topics(made: Draft, corpus: Corpus) -> None:
     """Set the topic of each task: one that its heading names, else the one nearest to it, else a new one for all under one heading."""
     known = {word: topic.id for topic in corpus.topics for word in topic.words}
     taken = {topic.id for topic in corpus.topics}
-    new: dict[str, str] = {}
+    new: dict[int, str] = {}
+    parts = [p.start for p in made.passages if p.kind in ("item", "section", "table") and "." not in p.key]
+    starts = {p.key: bisect_right(parts, p.start) for p in made.passages}
     for task in made.tasks:
         title = str(task["title"])
         named = {known[word] for word in cores(title) if word in known}
@@ -35,7 +41,7 @@ def choose_topics(made: Draft, corpus: Corpus) -> None:
         elif not isinstance(task["topic"], Doubtful):
             task["topic"] = Doubtful(task["topic"], NEAREST)
         else:
-            outermost = str(task["number"]).split(".")[0]
+            outermost = starts[str(task["number"])]
             task["topic"] = new[outermost] = new.get(outermost) or numbered(f"{made.id}-topic-", taken | set(new.values()))
             known[title] = task["topic"]
 
@@ -60,10 +66,17 @@ def choose_indicators(made: Draft, corpus: Corpus) -> None:
     quoted = {q.target.key: q for q in quoted_targets(corpus, corpus.targets_of(made.id)) if q.spans}
     taken = {indicator.id for indicator in corpus.indicators}
     new: dict[object, str] = {}
+    where: dict[object, str] = {}
     for target in made.targets:
         found = quoted.get(str(target["id"]))
         if isinstance(target["indicator"], Doubtful) and found and (said := _measure(found)):
+            if said in new and all(GROWTH.fullmatch(word) for word in said[0]):
+                said = (*said, target["id"])
+            if said in new and found.passage.key != where[said]:
+                target["indicator"] = Doubtful(new[said], f"as of {where[said]}: is the same measured, of the same things?")
+                continue
             if said not in new:
+                where[said] = found.passage.key
                 new[said] = free_id(f"{made.id}-{str(target['id']).removeprefix('t-')}", taken)
                 taken.add(new[said])
             target["indicator"] = new[said]
@@ -100,16 +113,21 @@ def _units(corpus: Corpus, policy: Policy) -> list[Record]:
 
 
 def _alike(records: list[Record]) -> list[Record]:
-    """Mark the name of each unit that may be one with a unit before it: of the same work and place, as 区财政局 and 某区财政局."""
-    first: dict[tuple[str, ...], str] = {}
+    """Join the records of what seems one unit: of the same work and place, as 某市财政局 and 市财政局; the other name is marked."""
+    first: dict[tuple[str, ...], Record] = {}
+    found = []
     for record in records:
         words = ({"name_en", "level", "jurisdiction"} <= record.keys()) and tuple(_value(record[key]) for key in ("name_en", "level", "jurisdiction"))
-        if not words or words[0] == UNKNOWN:
+        known = first.get(words) if words and words[0] != UNKNOWN else None
+        if known is None:
+            found.append(record)
+            if words:
+                first[words] = record
             continue
-        if words in first:
-            record["name"] = Doubtful(_value(record["name"]), f"one unit with ‘{first[words]}’, or two?")
-        first.setdefault(words, _value(record["name"]))
-    return records
+        names = [own | {"name": Doubtful(_value(own["name"]), f"one unit with ‘{_value(known['name'])}’, or another?")} for own in record["names"]]
+        known["names"] = [*known["names"], *names]
+        known["name"] = max(known["name"], record["name"], key=lambda name: len(_value(name)))
+    return found
 
 
 def _topics(corpus: Corpus, policy: Policy) -> list[Record]:

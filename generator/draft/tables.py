@@ -28,9 +28,9 @@ Column = tuple[Cell, Cell]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """A commitment in the row of a table. `start` and `end` are those of the row in the document.
+    """A commitment in the row of a table. `start` and `end` are those of the row in the document, or of the cell with `text`.
 
-    Of a task, `found` is a clause of `text`, the words of its cell, and `due` is the date of the row. Of an indicator, `figure` is the value,
+    Of a task, `found` is a clause of `text`, the words of its cell, `due` is the date of the row, and `head` that of its column. Of an indicator, `figure` is the value,
     `quote` the quotation, `read` the part of it that gives the dates, `keys` are further facts, and `doubt` says what has to be checked.
     """
 
@@ -41,6 +41,7 @@ class Claim:
     text: str = ""
     found: Stretch | None = None
     due: str = ""
+    head: str = ""
     figure: Token | None = None
     quote: str = ""
     read: str = ""
@@ -55,7 +56,9 @@ def row_claims(text: str, passages: tuple[Passage, ...], year: int) -> Iterator[
         table, row = row_of(joined)
         at = {"passage": passage, "start": passage.end - (row.end - row.line), "end": passage.end}
         if table.of_tasks:
-            yield from (Claim(**at, **facts) for facts in _of_task(table, row, passage, year))
+            moved, cell = passage.end - row.end, table.named(row)
+            of_cell = at | {"start": cell.start + moved, "end": cell.end + moved}
+            yield from (Claim(**(of_cell if "text" in facts else at), **facts) for facts in _of_task(table, row, passage, year))
         else:
             yield from (Claim(**at, **facts) for facts in _of_indicator(joined, table, row, year))
 
@@ -64,9 +67,11 @@ def _of_task(table: Table, row: Row, passage: Passage, year: int) -> Iterator[di
     """Yield the facts of each commitment of a task: the clauses of its cell, or else its heading if the row has a date."""
     name, cell = table.named(row), table.cell(row, "due")
     due = _due(cell.text) if cell else ""
+    over = next(over.text for over, cell in heads(table, row) if cell is name)
+    head = _due(over) if not due and not any(t.kind == "date" for t in scan(name.text)) else ""  # 2031年重点任务
     found = [one for one in stretches(name.text, year=year) if one.kind]
     firm = [one for one in found if one.firm]
-    yield from ({"kind": one.kind, "text": name.text, "found": one, "due": due} for one in firm or (found if not due else ()))
+    yield from ({"kind": one.kind, "text": name.text, "found": one, "due": due, "head": head} for one in firm or (found if not due else ()))
     if due and not firm:
         yield {"kind": "dated", "read": f"{passage.heading}……{due}", "quote": f"{passage.heading}……{due}"}
 
@@ -104,7 +109,8 @@ def _base(columns: list[Column], issued: int) -> Column | None:
     said = next((column for column in columns if BASE.search(column[0].text)), None)
     first = next((column for column in columns if ONLY_YEAR.fullmatch(column[0].text)), None)
     later = first and any(year_of(first[0]) < year_of(over) for over, _ in columns)
-    return said or (first if later and (not issued or year_of(first[0]) <= issued) else None)
+    goal = first and ("目标" in first[0].text or re.match("[<>≥≤＜＞]", first[1].text))
+    return said or (first if later and not goal and (not issued or year_of(first[0]) <= issued) else None)
 
 
 def _of_column(text: str, table: Table, row: Row, column: Column, base: Column | None, year: int) -> Iterator[dict[str, object]]:

@@ -17,6 +17,9 @@ from .claims import JOINS, MARKS, OPENING, joint_at_end, unclaimed
 from .evidence import QuotedTarget
 
 NO_PLACE = "the place of the document is not known"
+FULL, ABBREVIATED = "is this the full name?", re.compile("府办$|发改|工信|人社|文旅|卫健|住建|市监局|资规|经信|市局|区局|县局")
+LONGEST_SURE = 12
+SHARED_OUT = "分别: which of these words are measured by this figure?"
 WHERE = "do all of these words name it? those that say where or whom belong to scope"
 NO_UNIT = "is this the name of a unit?"
 UNNAMED = "in English, and an id that says it"
@@ -47,13 +50,19 @@ def unit_record(policy: Policy, names: Sequence[str], taken: Collection[str]) ->
     unsure = dict.fromkeys(("english", "level", "jurisdiction", "kind"), NO_PLACE) if policy.jurisdiction == UNKNOWN else {}
     return {
         "id": id,
-        "name": found.name if is_body(found.name) else Doubtful(found.name, NO_UNIT),
+        "name": _full(found, policy.jurisdiction) if is_body(found.name) else Doubtful(found.name, NO_UNIT),
         "name_en": _sure(found, "english", unsure) if found.english else Doubtful(UNKNOWN, UNNAMED),
         "level": _sure(found, "level", unsure),
         "jurisdiction": _sure(found, "jurisdiction", unsure),
         "kind": _sure(found, "kind", unsure),
         "names": [name_record(policy, name, _sure(one, "relation")) for name, one in zip(names, bodies, strict=True)],
     }
+
+
+def _full(found: Body, place: str) -> object:
+    """Return the name of a unit, marked if it may not be its full name: one without its place, or an abbreviation."""
+    placed = place in found.name or found.level == "central" or found.kind == "collective"
+    return found.name if placed and not ABBREVIATED.search(found.name) else Doubtful(found.name, FULL)
 
 
 def name_record(policy: Policy, name: str, relation: object = "short") -> Record:
@@ -79,7 +88,9 @@ def topic_record(corpus: Corpus, id: str, tasks: Sequence[Task]) -> Record:
 def _heading(corpus: Corpus, task: Task) -> str:
     """Return the heading of the outermost item around a task, or else that of the task."""
     policy = corpus.policy(task.policy)
-    above = policy.passage(task.number.partition(".")[0]) if policy else None
+    own = policy.passage(task.number) if policy else None
+    outer = [p for p in policy.passages if own and p.kind in ("item", "section", "table") and "." not in p.key and p.start <= own.start] if own else []
+    above = outer[-1] if outer else None
     return above.heading if above and above.heading else task.title
 
 
@@ -118,7 +129,10 @@ def _titled(q: QuotedTarget, name: str, terms: list[str]) -> object:
 def _terms(terms: list[str]) -> object:
     if not terms:
         return Doubtful([UNKNOWN], "words of the quotation that name it")
-    return Doubtful(terms, WHERE) if len(terms) > 1 or re.match("全[省市州县区]|各|对", terms[0]) else terms
+    if "分别" in terms[0]:
+        return Doubtful(terms, SHARED_OUT)
+    placed = len(terms[0]) > LONGEST_SURE or re.match("全[省市州县区]|各|对", terms[0]) or re.search("[、等]", terms[0])
+    return Doubtful(terms, WHERE) if len(terms) > 1 or placed else terms
 
 
 def _name(q: QuotedTarget) -> str:
@@ -176,7 +190,8 @@ def _direction(q: QuotedTarget) -> tuple[str, str]:
         return "down", "is less better?"
     if operator in ("at_least", "all", "complete") or any(word in quote for word in MORE):
         return "up", ""
-    return ("none", "") if operator == "none" else ("up", "is more better?")
+    improved = re.search("增强|提升|优化|改善|加强|完善|壮大|丰富", quote)
+    return ("none", "") if operator == "none" and not improved else ("up", "is more better?")
 
 
 def free_id(id: str, taken: Collection[str]) -> str:

@@ -140,7 +140,7 @@ def test_a_draft_has_the_shapes_of_the_design():
         ("1", "reach", 60, "%", "2033", "到2033年，全省农村图书室覆盖率达到百分之六十"),
         ("1", "reach", 1200, "个", "2033", "到2033年……新建图书室1200个"),
         ("2.1.1", "reach", 800, "个", "2032", "2032年底前建成图书室800个"),
-        ("2.1.1", "reach", 200, "间", "2032", "2032年底前……阅览室200间"),
+        ("2.1.1", "reach", 200, "间", "2032", "2032年底前建成……阅览室200间"),
         ("2.1.2", "at_least", 1, "名", None, "每个图书室至少配备1名管理员"),
         ("2.2", "at_least", 2, "次", None, "每年举办读书活动不少于2次"),
     ]
@@ -452,7 +452,7 @@ def test_what_only_a_sentence_of_an_item_says_is_marked():
     own, _ = made("x-1", text, small())
     tasks, targets = own["policies/x-1/tasks.yaml"].decode(), own["targets/x-1.yaml"].decode()
     assert "lead: [县甲局, 县乙局]  # to check: its sentences name different leads: who leads the whole item?" in tasks
-    assert "quote: 网箱3座  # to check: the verb stands in an earlier clause: does its hedge govern this one too?" in targets
+    assert "quote: 网箱3座  # to check: an earlier clause has a hedge: does it govern this one too?" in targets
     assert "quote: 力争更新渔船9艘\n" in targets
 
 

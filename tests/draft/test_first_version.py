@@ -214,10 +214,65 @@ def test_a_name_that_does_not_say_its_place_is_marked():
     assert ("prefecture", "临江市", {"level", "jurisdiction"}) == (found.level, found.jurisdiction, {*found.doubts} & {"level", "jurisdiction"})
 
 
-def test_two_names_that_may_be_of_one_unit_are_marked():
+def test_two_names_that_may_be_of_one_unit_are_one_and_marked():
     text = "渔业方案\n某县渔业局\n2031年2月3日\n一、渔港\n做好渔港。（县发展和改革局牵头，县发改局、县财政局配合）\n"
     units = made(text, EMPTY)[UNITS].decode()
-    assert ["某县发展和改革局", "某县发改局  # to check: one unit with ‘某县发展和改革局’, or two?"] == re.findall(r"^  name: (.*改.*)$", units, re.MULTILINE)
+    assert ["某县发展和改革局"] == re.findall(r"^  name: (.*改.*)$", units, re.MULTILINE)
+    assert ["县发展和改革局", "县发改局  # to check: one unit with ‘某县发展和改革局’, or another?"] == re.findall("- name: (.*改.*)", units)
+    assert [] == left(EMPTY | made(text, EMPTY))
+
+
+HEADED = "渔业方案\n某县渔业局\n2031年2月3日\n"
+
+
+def marks(text, path):
+    """{value: reason} of the marked lines of a drafted file."""
+    return dict(re.findall(r": (.*?)  # to check: (.*)", made(f"{HEADED}{text}", EMPTY)[path].decode()))
+
+
+TASKS_FILE = "policies/linjiang-2031-9/tasks.yaml"
+
+
+def test_a_principle_is_marked_and_so_is_a_task_where_a_sentence_says_who_acts():
+    clauses = "".join(f"（{n}）推进{thing}。做好。（县甲局牵头，县乙局配合）\n" for n, thing in zip("一二三四五", "渔港 码头 灯塔 航道 渔船".split(), strict=True))
+    found = marks(f"一、总体要求\n坚持做好。\n二、任务\n{clauses}三、保障\n（一）加强统筹。县丙局负责抓好落实，加强检查。\n", TASKS_FILE)
+    assert ("a requirement or a principle: is it a task?", "a sentence says who acts: 县丙局负责抓好落实，加强检查") == (found["总体要求"], found["加强统筹"])
+
+
+def test_what_stands_below_principles_is_marked_and_a_list_of_annexes_is_no_item():
+    text = "一、基本原则\n（一）多方支持。做好。\n二、任务\n（一）推进渔港。做好。（县甲局负责）\n附件：\n1．渔港联络员名单\n2．渔港检查情况汇总表\n"
+    assert {"多方支持": "a requirement or a principle: is it a task?"} == {k: v for k, v in marks(text, TASKS_FILE).items() if "principle" in v}
+    assert ["1.1", "2.1"] == re.findall(r'number: "(.*)"', made(f"{HEADED}{text}", EMPTY)[TASKS_FILE].decode())
+
+
+def test_a_name_that_may_not_be_the_full_one_is_marked():
+    found = marks("一、任务\n（一）推进渔港。做好。（县渔业局牵头，县发改局、消防救援大队、水务集团配合）\n", UNITS)
+    assert "某县渔业局" not in found
+    assert {"某县发改局", "水务集团"} <= {name for name, why in found.items() if why == "is this the full name?"}
+
+
+def test_a_regular_deed_may_be_a_name():
+    found = marks("一、任务\n（一）推进渔港。开展渔船定期检验。（县渔业局负责）\n", "targets/linjiang-2031-9.yaml")
+    assert "how often it is done, or a part of a name (定期检验)?" == found["定期"]
+
+
+def test_half_width_marks_are_written_in_full():
+    text = f"{HEADED}一、任务\n（一）推进渔港。到2032年,建成渔港3座,培训渔民1,200人;产值达到5万元。（责任单位:县渔业局）\n"
+    files = made(text, EMPTY)
+    assert "到2032年，建成渔港3座，培训渔民1,200人；产值达到5万元。（责任单位：县渔业局）" in files["policies/linjiang-2031-9/text.txt"].decode()
+    assert [] == left(EMPTY | files)
+
+
+def test_a_paragraph_that_speaks_to_all_closes_a_document():
+    text = f"{HEADED}一、渔港\n（一）建港。做好。（县甲局负责）\n（二）修港。做好。（县乙局负责）\n各镇、各部门要加强统筹，抓好落实。（县丙局负责）\n"
+    files = made(text, EMPTY)
+    assert b"closing: \xe5\x90\x84\xe9\x95\x87\xe3\x80\x81" in files["policies/linjiang-2031-9/policy.yaml"]
+    assert ["县甲局", "县乙局"] == re.findall("lead: (.*)", files[TASKS_FILE].decode())
+
+
+def test_a_reason_that_one_word_suggests_is_marked():
+    found = marks("一、渔港\n结合2031年补贴状况推进3个渔港的改造。建设补贴、金融、检查等5项服务渔港。\n给予渔港3万元补助。\n", "targets/linjiang-2031-9.yaml")
+    assert "给予的补助、奖励或优惠，不是要达到的目标" not in {value for value, why in found.items() if why != "one word suggests it: is that what the words say?"}
 
 
 def test_a_name_is_whole_with_its_place():

@@ -112,8 +112,22 @@ TASKS = "渔业任务分解表\n序号｜任务｜牵头单位｜完成时限\n"
 )
 def test_a_row_of_tasks_gives_its_figures_and_deeds_the_date_of_the_row(row, facts):
     found, doubts = targets(f"{TASKS}{row}\n")
-    assert facts == [(next(iter(record)), next(iter(record.values())), record["by"]) for record in found]
+    values = [{key: value for key, value in record.items() if key != "kind"} for record in found]
+    assert facts == [(next(iter(record)), next(iter(record.values())), record["by"]) for record in values]
     assert [] == doubts
+
+
+def test_the_year_over_the_tasks_dates_a_row_without_a_date():
+    head = "渔业任务分解表\n序号｜2031年重点任务｜牵头单位\n"
+    made = draft("plan", f"{HEAD}{head}1｜新建渔港3座。｜市渔业局\n2｜2032年底前改造码头5个。｜市渔业局\n", EMPTY)
+    assert [("2031年……新建渔港3座", 2031), ("2032年底前改造码头5个", 2032)] == [(record["quote"], record["by"]) for record in made.targets]
+
+
+def test_the_first_of_several_years_to_reach_is_no_baseline():
+    for head, cells in [("目标：2031年｜2032年｜2033年", "3｜5｜8"), ("2031年｜2032年｜2033年", ">3｜>5｜>8")]:
+        found, _ = targets(f"渔业指标\n序号｜指标｜{head}\n1｜渔港（座）｜{cells}\n")
+        assert [(3, 2031), (5, 2032), (8, 2033)] == [(record.get("reach") or record.get("at_least"), record["by"]) for record in found]
+        assert [] == [record["from"] for record in found if "from" in record]
 
 
 def test_a_deed_that_may_be_a_duty_is_marked():

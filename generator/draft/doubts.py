@@ -1,0 +1,105 @@
+"""Say why an editor has to check a drafted value: the reasons, and how the doubtful quotations and reasons are known."""
+
+import re
+
+from ..model import Passage
+from ..prose.commitments import Stretch, has_verb
+from ..prose.dates import plan_years
+from ..prose.introductions import is_listed
+from ..prose.spans import DocumentSpan, begins
+from ..prose.tokens import Token, scan
+from ..source.written import Doubtful, Record
+
+UNTITLED = "the text does not say its title on a line of its own"
+PARTS_LED = "its sentences name different leads: who leads the whole item?"
+SEVERAL = "each unit has a duty of its own: who leads the item?"
+UNSIGNED = "the text does not say who issued it: name the source under from"
+LATER = "no year is named, and this year's is past when the document is issued"
+FIRST_WORDS = "the item has no heading: these are its first words"
+PRINCIPLE, GENERAL = "a requirement or a principle: is it a task?", re.compile("^(?:总体|基本|指导|工作)(?:要求|原则|思想|思路)$|^原则$")
+UNDATED = "the text does not say when it was issued: from which year does this count?"
+NUMBERED = "the year is that of the document's number: on which day was it issued?"
+LIMIT = "a limit that a rule sets, or a value to reach?"
+IN_MARKS = "a value in words: give it as at_least"
+ALL_OR_HOW = "全面: of a whole class, or how it is done?"
+GIVEN = "an amount that somebody is given: a target, or a figure to set aside?"
+CELLS = "the lines of the copy do not say which cells end where: which units lead?"
+MEASURED_BY = "what is the share measured by?"
+BOUNDED = "an earlier clause bounds its figure: does it bound this one too?"
+HEDGED = "an earlier clause has a hedge: does it govern this one too?"
+SEVERAL_OBJECTS = "the figure counts one of several things that the words name"
+WHICH_DATE = "the words name several dates: which is that of the figure?"
+ONLY_TITLE = "only the title names the year: is it the date of this?"
+FAR = "the date stands in an earlier sentence: does it govern this one?"
+NOT_SAID = "one word suggests it: is that what the words say?"
+REGULAR = "how often it is done, or a part of a name (定期检验)?"
+NO_RULE = "no rule says what it is: a commitment, a condition, a name?"
+
+DOUBTS = {
+    "undated": "a direction under a date, without a figure",
+    "covered": "a word of coverage or of repetition; is a class covered whole, or does the word modify a deed?",
+    "rule": "a rule without figure or date",
+}
+# Words that make a reason sure
+SURE = {
+    "已经发生的事": re.compile("已(?!建|有)|截[至止]|以来|曾|目前|去年|上年"),
+    "给予的补助、奖励或优惠，不是要达到的目标": re.compile(r"给予|予以|发放|最高|每[人户亩家件台套辆]|(?:补[贴助]|奖励|资助|奖补|支持)(?:比例|标准|金额)?[^，；]{0,10}\d|\d[^，；]{0,10}(?:补[贴助]|奖励|资助|奖补)"),
+    "规定的费用、利率或额度，不是要达到的目标": re.compile("利率|额度(?!将)|费|租金|保险|担保|税|罚|报销"),
+}
+ANOTHER = re.compile(r"[^，；、\d]{4,}(?:和|与|以及)$")
+
+
+def of_quotation(text: str, title: DocumentSpan, passage: Passage, found: Stretch, quote: str, figure: Token | None) -> str:
+    """Return why the quotation of a commitment has to be checked; "" if it need not. `title` is the span of the title in the text."""
+    doubts = _far(text, title, passage, found), _of_several_dates(quote), _one_of_several(quote, figure), _hedged(text, found), _bounded(text, found, figure)
+    return next(filter(None, doubts), "")
+
+
+def _far(text: str, title: DocumentSpan, passage: Passage, found: Stretch) -> str:
+    """Return the doubt about a date in the title, or in an earlier sentence that introduces no list (到2031年，… before this sentence); "" if
+    there is none."""
+    if found.date and title.start <= found.date.start < title.end:
+        return ONLY_TITLE
+    between = text[found.date.end : found.start] if found.date else ""
+    listed = found.date and (found.date.start < passage.start or "\n" in between and is_listed(text, found.start))
+    return FAR if re.search("[。！？\n]", between) and not listed else ""
+
+
+def _hedged(text: str, found: Stretch) -> str:
+    """Return the doubt about a clause without a hedge behind one that has it: 力争创建甲厂1家，乙厂1家; "" if it is none."""
+    words, before = text[found.start : found.end], text[begins(text, found.start, "。；\n") : found.start]
+    hedged = any(t.kind == "hedge" for t in scan(before)) and not any(t.kind == "hedge" for t in scan(words))
+    return HEDGED if found.kind == "figure" and hedged else ""
+
+
+def _bounded(text: str, found: Stretch, figure: Token | None) -> str:
+    """Return the doubt about a figure without a verb behind a clause that bounds its own: 不得低于每公里5000元，每村3000元; "" if it is none."""
+    words, before = text[found.start : found.end], text[begins(text, found.start, "。；\n") : found.start]
+    alone = figure and figure.operator == "reach" and not has_verb(words)
+    return BOUNDED if alone and any(t.kind == "comparison" for t in scan(before)) else ""
+
+
+def _one_of_several(quote: str, figure: Token | None) -> str:
+    """Return the doubt about a figure before which another thing stands without one: 更新总站和14个分站的仪器; "" if it is none."""
+    before = quote[: quote.find(figure.text)] if figure else ""
+    return SEVERAL_OBJECTS if ANOTHER.search(before) else ""
+
+
+def _of_several_dates(quote: str) -> str:
+    """Return the doubt about a quotation that names several dates: 更新船舶（2031年5艘，2032年2艘）; "" if it does not."""
+    dates = {t.date or t.text for t in scan(quote) if t.kind == "date" and (t.role == "by" or plan_years(t.text))}
+    return WHICH_DATE if len(dates) > 1 else ""
+
+
+def limits(text: str, found: Stretch, record: Record) -> bool:
+    """Check whether a sentence on what must or may be done sets a share without a date: 应优先用于停车，比例不超过50%."""
+    sentence = text[begins(text, found.start, "。\n") : found.end]
+    return "at_most" in record and "by" not in record and bool(re.search("[应须](?!用|急|届|税|对|收)|不得|原则上", sentence))
+
+
+def reason(found: Stretch, words: str) -> object:
+    """Return the reason why a clause with these words is no commitment, marked unless they say it."""
+    if found.unclear:
+        return Doubtful(found.reason, NO_RULE)
+    sure = SURE.get(found.reason)
+    return found.reason if not sure or sure.search(words) else Doubtful(found.reason, NOT_SAID)

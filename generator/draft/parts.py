@@ -1,0 +1,86 @@
+"""Parts a clause with several figures: each part has one figure, and the words that govern it."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from ..prose.commitments import FIRM, Stretch, has_verb
+from ..prose.counted import LEVELS, counts
+from ..prose.tokens import BASELINE, Token, scan
+from .kinds import ADVERBS, MAKING
+
+# Marks between the parts of a clause with several figures: 选拔100名正职后备人才、200名副职后备人才
+PARTS = re.compile(r"[、，]|和(?=\d)|以及(?=\d)|及(?=\d)")
+BRACKETS = re.compile("[（(][^（）()]*[）)]")
+# A verb of making at the beginning, with its place: 在矿区新建
+VERB = re.compile(f"[，、]?(?P<verb>(?:在[^，；\\d]{{1,20}}?)?(?:{'|'.join(ADVERBS)})*{MAKING})(?![户点区费])")
+
+
+class Part(NamedTuple):
+    """A part of a clause with one figure or none: its quotation with the date that governs it, and its offsets in the text."""
+
+    figure: Token | None
+    quote: str
+    start: int
+    end: int
+
+
+def parts_of(text: str, found: Stretch) -> Iterator[Part]:
+    """Yield the parts of a clause, one for each figure; each quotes the date before it: one date governs several figures."""
+    words = text[found.start : found.end]
+    figures = [t for t in scan(words) if t.kind == "figure" and t.value and not is_baseline(t, words)]
+    bracketed = [m.span() for m in BRACKETS.finditer(words) if "其中" not in m[0]]
+    outside = [t for t in figures if not any(a < t.start < b for a, b in bracketed) and counts(t, words)]
+    figures = outside or [t for t in figures if counts(t, words)] or ([t for t in figures if t.unit not in LEVELS] if found.kind not in FIRM else [])
+    outer = found.date if found.date and found.date.start < found.start else None
+    for figure, start, end in _split(words, figures) or [(None, 0, len(words))]:
+        dated = any(t.kind == "date" and t.role != "base" for t in scan(words[start:end])) and start  # 2031年850台、2032年1200台
+        governing = _governing(words, figures[0].span.start, bool(outer), words[start:end]) if start and not dated else ()
+        part = "……".join((*governing, _each(words, start, end, figures, figure) if figure else words[start:end]))
+        if outer and not dated:
+            joint = text[outer.end : found.start] if start == 0 and found.start - outer.end <= 1 else "……"
+            part = f"{text[outer.start : outer.end]}{joint}{part}"
+        yield Part(figure, part, found.start + start, found.start + end)
+
+
+def _each(words: str, start: int, end: int, figures: list[Token], figure: Token) -> str:
+    """Return the part of a clause for one figure; of several behind 分别, that before the first of them and the figure itself: 分别达到……50%以上."""
+    shared = [one for one in figures if start <= one.start < end]
+    if len(shared) < 2 or "分别" not in words[start : shared[0].start]:
+        return words[start:end]
+    first = shared[0].span.start
+    return words[start : figure.span.end] if figure is shared[0] else f"{words[start:first]}……{words[figure.span.start : figure.span.end]}"
+
+
+def _governing(words: str, end: int, dated: bool, part: str) -> list[str]:
+    """Return what stands before the first figure, at offset `end`, and governs all figures of a clause: the date, 力争 and 每年, and, for a
+    `part` without a verb of its own, a verb of making; adjacent ones are joined. `dated`: a date before the clause governs it."""
+    kinds = ("hedge", "frequency") if dated else ("hedge", "frequency", "date")
+    spans = [(t.start, t.end) for t in scan(words) if t.kind in kinds and t.role != "base" and t.end <= end]
+    verb = VERB.match(words, spans[-1][1] if spans else 0, end)
+    if verb and not has_verb(part):
+        spans.append(verb.span("verb"))
+    found: list[tuple[int, int]] = []
+    for start, stop in spans:
+        found.append((found.pop()[0] if found and found[-1][1] == start else start, stop))
+    return [words[slice(*span)] for span in found]
+
+
+def is_baseline(figure: Token, words: str) -> bool:
+    """Check whether `figure` is the value from which a change starts: 25% in 由25%降到20%."""
+    return any(m.start("from") <= figure.start and figure.end <= m.end("from") for m in BASELINE.finditer(words))
+
+
+def _split(words: str, figures: list[Token]) -> list[tuple[Token, int, int]]:
+    """Return (figure, start, end) for each figure: its part of `words`, up to the first comma or the like outside brackets behind it.
+    Figures without such a mark between them have one part in common, as have those behind 分别."""
+    hidden = BRACKETS.sub(lambda m: "\0" * len(m[0]), words)
+    marks = [None if "分别" in hidden[: one.start] else PARTS.search(hidden, one.span[1], other.span[0] + 1) for one, other in pairwise(figures)]
+    starts, stops = [0], []
+    for mark in marks:
+        starts.append(mark.end() if mark else starts[-1])
+    stops = [len(words)] * len(figures)
+    for i in reversed(range(len(marks))):
+        stops[i] = marks[i].start() if marks[i] else stops[i + 1]
+    return list(zip(figures, starts, stops, strict=False))
