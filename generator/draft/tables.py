@@ -28,7 +28,8 @@ Column = tuple[Cell, Cell]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """A commitment in the row of a table. `start` and `end` are those of the row in the document, or of the cell with `text`.
+    """A commitment in the row of a table. `start` and `end` are those of the row in the document; of a task, of the cell that says it, up to
+    the cell with the date of a deed.
 
     Of a task, `found` is a clause of `text`, the words of its cell, `due` is the date of the row, and `head` that of its column. Of an indicator, `figure` is the value,
     `quote` the quotation, `read` the part of it that gives the dates, `keys` are further facts, and `doubt` says what has to be checked.
@@ -57,8 +58,10 @@ def row_claims(text: str, passages: tuple[Passage, ...], year: int) -> Iterator[
         at = {"passage": passage, "start": passage.end - (row.end - row.line), "end": passage.end}
         if table.of_tasks:
             moved, cell = passage.end - row.end, table.named(row)
-            of_cell = at | {"start": cell.start + moved, "end": cell.end + moved}
-            yield from (Claim(**(of_cell if "text" in facts else at), **facts) for facts in _of_task(table, row, passage, year))
+            due = table.cell(row, "due")
+            for facts in _of_task(table, row, passage, year):  # a deed is dated by the cell of its row
+                end = cell.end if "text" in facts or not due else max(cell.end, due.end)
+                yield Claim(**at | {"start": cell.start + moved, "end": end + moved}, **facts)
         else:
             yield from (Claim(**at, **facts) for facts in _of_indicator(joined, table, row, year))
 

@@ -55,6 +55,20 @@ def test_the_heading_of_a_group_stands_between_rows():
     assert frozenset() == unsure_rows(text)
 
 
+def test_a_head_is_repeated_and_broken_and_cells_go_on_in_the_next_line():
+    head = "项目序号 任务类型 重点内容 责任部门 （单位） 参考文件"
+    one = "1 海绵 渔港 新建渔港3座，并验收。 市渔业局、 市港务局，各镇 《关于渔港的 意见》"
+    text = column(f"{head} {one} 2 渔船 检查渔船，每年登记。 市港务局 《办法》 {head} 3 网箱 更新网箱，每年登记。 市渔业局 《办法》")
+    whole = "项目序号｜任务类型｜重点内容｜责任部门（单位）｜参考文件"
+    assert [whole, "1｜海绵渔港｜新建渔港3座，并验收。｜市渔业局、市港务局，各镇｜《关于渔港的意见》"] == rows(text)[:2]
+    assert [whole, "3｜网箱｜更新网箱，每年登记。｜市渔业局｜《办法》"] == rows(text)[3:]
+
+
+def test_a_row_without_units_ends_before_the_heading_of_a_group():
+    text = column("序号 工作任务 推进单位 1 改造渔船，每年登记 市渔业局 2 加装围栏700台 渔港设施提升改造 3 更新网箱，每年登记 市港务局")
+    assert ["2｜加装围栏700台｜", "渔港设施提升改造", "3｜更新网箱，每年登记｜市港务局"] == [line for line in rows(text) if line][2:]
+
+
 def test_a_cell_may_have_several_paragraphs():
     text = column("序号 任务内容 责任单位 1 新建渔港3座。 改造码头5个。 更换缆桩。 验收灯塔。 市渔业局 2 检查渔船。 市港务局")
     assert ["1｜新建渔港3座。改造码头5个。更换缆桩。验收灯塔。｜市渔业局", "2｜检查渔船。｜市港务局"] == rows(text)[1:]

@@ -14,7 +14,7 @@ from .tables import EMPTY
 
 UNITS = ("lead", "help", "duty")
 ENDS = "(?:之?前|底前|底|末|起|完成)?"
-DAY = r"(?:年?底|年?末|年?内|[上下]半年|第?[一二三四1-4]季度|\d{1,2}月(?:\d{1,2}日|[上中下]旬|底|末)?)"
+DAY = r"(?:(?:汛期|入汛|春节|国庆|入冬|供暖)(?=前)|年?底|年?末|年?内|[上下]半年|第?[一二三四1-4]季度|\d{1,2}月(?:\d{1,2}日|[上中下]旬|底|末)?)"
 DATE = re.compile(
     rf"(?:每年)?(?:\d{{4}}年?)?(?:[-—－–至~～](?:\d{{4}}年?)?)?{DAY}?(?:[-—－–至~～](?:\d{{4}}年)?{DAY})?{ENDS}"
     r"|(?:长期|持续|常年|全年|每[年季月周])(?:坚持|推进|实施|开展|进行)?|(?:即时|立即|按时|适时|按[^，。]{1,8}|(?:与|根据)[^，。]{2,8}(?:同步|安排|部署|要求))(?:完成|推进|实施)?"
@@ -22,6 +22,8 @@ DATE = re.compile(
 FIGURE = re.compile(r"[\[(（［〔]?(?:[<>≥≤＜＞]|约)?[-－+]?\d[\d.,]*(?:[-—–~～至]\d[\d.,]*)?[%％‰万亿]*(?:以上|以下|以内|左右)?[\])）］〕]?")
 MEASURE = re.compile(r"[^\d。，；]{1,8}|[/／—-]")
 BINDING = re.compile("约束性|预期性|约束|预期")
+# The end of a name of things to do, which is no unit: 市政设施提升改造
+GROUP = re.compile("(?:改造|建设|提升|行动|工程|园区|更新|发展|优化|整治|保护|治理|利用)$")
 # A line that ends a paragraph of a cell
 PARAGRAPH = re.compile("[。；;！]$")
 LONGEST_GROUP, LONGEST_NAME, LONGEST_UNITS, MOST_EXTRA = 20, 25, 200, 2
@@ -47,7 +49,7 @@ def fits(role: str, words: str) -> bool:
     if role in ("unit", "binding"):
         return bool((MEASURE if role == "unit" else BINDING).fullmatch(words))
     if role in UNITS:
-        plain = len(words) <= LONGEST_UNITS and not re.search("[。；！？“”]", words) and not NO_NAME.search(words) and not FIGURE.fullmatch(words)
+        plain = len(words) <= LONGEST_UNITS and not re.search("[。；！？“”]", words) and not (NO_NAME.search(words) or GROUP.search(words)) and not FIGURE.fullmatch(words)
         return of_bodies(words) or bool(EMPTY.fullmatch(words)) or plain and not DATE.fullmatch(words) and not re.search("[，：]", words)
     return not (DATE.fullmatch(words) or FIGURE.fullmatch(words) or role and of_bodies(words))
 
@@ -77,7 +79,7 @@ def fitted(roles: Sequence[str], lines: Sequence[str], grouped: bool) -> Fitted 
         if found:
             rest = {tuple(n for role, n in zip(roles, way, strict=True) if role not in UNITS) for way in found}
             empty = any(role in UNITS and not n for role, n in zip(roles, found[0], strict=True))  # or is it one with the cell above?
-            return Fitted(found[0], extra, empty or len(found) > 1 or min(strange)[0] > 0) if len(rest) == 1 else None
+            return Fitted(found[0], extra, empty or len(found) > 1 or min(strange)[1] > 0) if len(rest) == 1 else None
     return None
 
 
@@ -111,12 +113,15 @@ def _filled(roles: Sequence[str], way: tuple[int, ...]) -> bool:
     return all(n for role, n in taken if role not in ("", "task", *UNITS)) and all(tasks[-1:]) and (any(units) or not units)
 
 
-def _strange(roles: Sequence[str], lines: Sequence[str], way: tuple[int, ...]) -> tuple[int, int]:
-    """Return how many cells in the columns for units are no bodies, and how many of the lines there are none."""
+def _strange(roles: Sequence[str], lines: Sequence[str], way: tuple[int, ...]) -> tuple[int, int, int]:
+    """Return how many lines of a task are names beside sentences, how many cells in the columns for units are no bodies, and how many of the
+    lines there are none."""
     ends = list(accumulate(way, initial=0))
     cells = [lines[a:b] for role, a, b in zip(roles, ends, ends[1:], strict=False) if role in UNITS]
     inside = [words for cell in cells for words in cell]
-    return tuple(sum(not (of_bodies(words) or EMPTY.fullmatch(words)) for words in found) for found in (map("".join, cells), inside))
+    task = next((lines[a:b] for role, a, b in reversed(list(zip(roles, ends, ends[1:], strict=False))) if role == "task"), ())
+    named = sum(not says(words) for words in task) if any(map(says, task)) else 0  # a name before a sentence is that of the group
+    return named, *(sum(not (of_bodies(words) or EMPTY.fullmatch(words)) for words in found) for found in (map("".join, cells), inside))
 
 
 def _ways(roles: tuple[str, ...], lines: tuple[str, ...], grouped: bool, extra: int, alone: bool) -> Iterator[tuple[int, ...]]:

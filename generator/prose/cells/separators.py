@@ -158,7 +158,7 @@ def _head(text: str, lines: Sequence[Line], grid: Grid) -> Iterator[Edit]:
         yield from _mended(text, line)
         # a name over several columns is joined to the next one by ：, and an empty line is left out
         last_name = n == max(names) and n < grid.first - 1
-        sign = "\n" if n == grid.first - 1 else "" if last_name else BAR if n in names else "：" if line.words else ""
+        sign = "\n" if n == grid.first - 1 else "" if last_name else BAR if n in names else "：" if line.words and not lines[n + 1].words.startswith(("（", "(")) else ""
         yield Edit(line.end, lines[n + 1].start, sign)
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count, pairwise, takewhile
+from typing import NamedTuple
 
 from .fitting import PARAGRAPH, UNITS, Fitted, fits, fitted, of_bodies, says
 from .tables import LONGEST_GROUP, MOST_GROUPS, known, role_of
@@ -57,6 +58,13 @@ class Grid:
         return known([name for _, name in self.head])
 
 
+class Head(NamedTuple):
+    """The lines of the head of a table, and how many of them each column takes."""
+
+    words: list[str]
+    taken: tuple[int, ...]
+
+
 def lines_of(text: str) -> list[Line]:
     """Return the lines of a text with words; empty lines count only where lines end with |."""
     found, at = [], 0
@@ -85,15 +93,17 @@ def _numbered(lines: Sequence[Line], at: int) -> Grid | None:
     """Return the table that begins with 序号 at index `at`; None if the columns of its rows are not certain. The heading of a group may stand
     between its head and its first row."""
     first = next((n for n in range(at + 1, min(at + 2 * MOST_COLUMNS, len(lines))) if lines[n].words == "1"), 0)
+    found: list[tuple[int, Grid]] = []
     for groups in range(MOST_GROUPS + 1):
         if not all(_is_group(line.words) for line in lines[first - groups : first]):
-            return None
+            break
         head = _merged([(n, lines[n].words) for n in range(at, first - groups) if lines[n].words])
         roles = known([name for _, name in head])
-        rows = roles and (_of_kinds(lines, first, roles, bool(groups)) or not groups and _alike(lines, first, len(head)))
+        own = Head(_words(lines, at, first - groups), tuple(b - a for a, b in pairwise([at - 1, *(n for n, _ in head)])))
+        rows = roles and (_of_kinds(lines, first, roles, own, bool(groups)) or not groups and _alike(lines, first, len(head)))
         if rows:
-            return Grid(at, tuple(head), first - groups, rows)
-    return None
+            found.append((sum(not row.extra for _, row in rows), Grid(at, tuple(head), first - groups, rows)))
+    return max(found, key=lambda one: one[0], default=(0, None))[1]
 
 
 def _grouped(lines: Sequence[Line], at: int) -> Grid | None:
@@ -117,6 +127,9 @@ def _even(first: int, columns: int, rows: int) -> tuple[tuple[int, Fitted], ...]
 
 def _merged(head: list[tuple[int, str]]) -> list[tuple[int, str]]:
     """Return the head with a name over several columns joined to the first of them: “十六五”目标 and 2035年 → “十六五”目标：2035年."""
+    parted = [n for n, (_, name) in enumerate(head) if n and re.fullmatch(r"[（(][^（）()]{1,6}[）)]", name)]
+    for n in reversed(parted):
+        head = [*head[: n - 1], (head[n][0], head[n - 1][1] + head[n][1]), *head[n + 1 :]]
     names = [name for _, name in head]
     over = [n for n, name in enumerate(names[:-2]) if re.search("目标$", name) and all(re.search(r"\d{4}年|年均|累计", below) for below in names[n + 1 : n + 3])]
     if len(over) != 1:
@@ -146,12 +159,14 @@ def _ends(lines: Sequence[Line], first: int, last: int) -> bool:
     return last == len(lines) or last < len(lines) and (lines[last].barred != lines[first].barred or bool(AFTER.match(lines[last].words)))
 
 
-def _of_kinds(lines: Sequence[Line], first: int, roles: tuple[str, ...], below: bool) -> tuple[tuple[int, Fitted], ...]:
+def _of_kinds(lines: Sequence[Line], first: int, roles: tuple[str, ...], head: Head, below: bool) -> tuple[tuple[int, Fitted], ...]:
     """Return the rows whose lines fit the heads by what they are; () if one does not, or if most are not as the head. `below`: the heading of
     a group stands above the first row."""
-    starts = _starts(lines, first, roles[-1])
+    starts = _starts(lines, first, roles[-1], head.words)
     rows: list[tuple[int, Fitted]] = []
     for start, stop in zip(starts, [*starts[1:], None], strict=False):
+        again = stop - len(head.words) if stop and _words(lines, stop - len(head.words), stop) == head.words else 0  # on the next page
+        stop = again or stop
         ends = [stop - n for n in range(MOST_GROUPS + 1) if _parts(lines, start, stop - n, stop, roles[-1])] if stop else []
         ends = [end for end in ends if not NUMBERED.match(lines[end - 1].words)]
         ends = ends or [n for n in range(start + 2, min(start + MOST_LINES, len(lines)) + 1) if _ends(lines, first, n)]
@@ -159,7 +174,8 @@ def _of_kinds(lines: Sequence[Line], first: int, roles: tuple[str, ...], below: 
         if not found:
             return ()
         rows.append((start, min(found, key=lambda row: row.extra)))
-    sure = sum(not row.extra for _, row in rows)
+        rows += [(again, Fitted(head.taken, 0, False))] if again else []
+    sure = sum(not (row.extra and row.doubtful) for _, row in rows)
     return tuple(rows) if len(rows) >= FEWEST_ROWS and 2 * sure > len(rows) else ()
 
 
@@ -176,26 +192,31 @@ def _is_group(words: str) -> bool:
     return len(words) <= LONGEST_GROUP and fits("task", words) and not (PARAGRAPH.search(words) or of_bodies(words) or COLUMN.search(words) or role_of(words))
 
 
-def _starts(lines: Sequence[Line], first: int, last_role: str) -> list[int]:
-    """Return the indices of the numbers of the rows: 1, 2 and so on, each behind a line that fits the last head or ends a paragraph, or the
-    heading of a group; [] if one is not certain."""
+def _words(lines: Sequence[Line], start: int, stop: int) -> list[str]:
+    return [line.words for line in lines[start:stop]]
+
+
+def _starts(lines: Sequence[Line], first: int, last_role: str, head: Sequence[str]) -> list[int]:
+    """Return the indices of the numbers of the rows: 1, 2 and so on, each behind a line that fits the last head or ends a paragraph, the
+    heading of a group, or the head once more; [] if one is not certain."""
     found = [first]
     for n in range(first + 1, len(lines)):
         if n > found[-1] + MOST_LINES:
             break
         if _begins(lines, n, len(found)):
             return []  # the same number once more
-        fit = fits(last_role, lines[n - 1].words) or last_role in UNITS and says(lines[n - 1].words)
-        if _begins(lines, n, len(found) + 1) and (fit or any(_parts(lines, found[-1], n - k, n, last_role) for k in range(1, MOST_GROUPS + 1))):
+        fit = fits(last_role, lines[n - 1].words) or last_role in UNITS and (says(lines[n - 1].words) or n - found[-1] == 2)
+        if _begins(lines, n, len(found) + 1) and (fit or _words(lines, n - len(head), n) == head or any(_parts(lines, found[-1], n - k, n, last_role) for k in range(1, MOST_GROUPS + 1))):
             found.append(n)
     return found
 
 
 def _row(lines: Sequence[Line], roles: tuple[str, ...], below: bool) -> Fitted | None:
-    """Return how the lines of a row fit; one that ends with 、 goes on in the next. `below`: a row stands above it."""
+    """Return how the lines of a row fit; one that ends with a comma, or in a name of a document, goes on in the next. `below`: a row stands
+    above it."""
     joined: list[list[str]] = []
     for line in lines:
-        if joined and joined[-1][-1].endswith("、"):
+        if joined and (joined[-1][-1].endswith(("、", "，")) or "".join(joined[-1]).count("《") > "".join(joined[-1]).count("》")):
             joined[-1].append(line.words)
         else:
             joined.append([line.words])

@@ -15,7 +15,7 @@ BODY = "(?:单位|部门|处室|主体|机构|科室)(?:[（(].{1,8}[)）])?"
 YEAR = r"(?:19|20|21)\d{2}年?"
 # {role of a column: how its head is worded}; the first that matches counts
 HEADS = {
-    "number": re.compile(r"序号|编号|序次|项次|序"),
+    "number": re.compile(r"(?:项目|任务)?序号|编号|序次|项次|序"),
     "lead": re.compile(rf"(?:总?牵头|主办|主责|主要责任|第一责任)(?:责任)?{BODY}"),
     "help": re.compile(rf"(?:配合|协办|参与|参加|协同|协助)(?:责任)?{BODY}"),
     "duty": re.compile(rf"(?:责任|负责|实施|承办|落实|承担|完成|推进){{1,2}}{BODY}|部门(?:名称)?"),
