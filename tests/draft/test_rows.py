@@ -130,6 +130,13 @@ def test_the_first_of_several_years_to_reach_is_no_baseline():
         assert [] == [record["from"] for record in found if "from" in record]
 
 
+@pytest.mark.parametrize("word", ["累计", "年均", "五年累计", "不含船坞", "预期性"])
+def test_a_word_in_brackets_that_measures_nothing_is_no_unit(word):
+    for name, unit in [(f"渔港数量（{word}）", None), ("渔港数量（座）", "座")]:
+        record = draft("plan", f"{HEAD}渔业指标\n序号｜指标｜2035年\n1｜{name}｜>350\n", EMPTY).targets[0]
+        assert (350, unit) == (record["at_least"], record.get("unit") if not isinstance(record.get("unit"), Doubtful) else None)
+
+
 def test_a_deed_that_may_be_a_duty_is_marked():
     made = draft("plan", f"{HEAD}{TASKS}1｜鼓励企业制定渔港标准｜市渔业局｜2032年\n", EMPTY)
     assert Doubtful("duty", "a date and no figure: a duty, or a thing done or not?") == made.targets[0]["kind"]

@@ -35,7 +35,8 @@ CAPTION = re.compile(r"表|指标|清单|任务|专栏|附件|附录|分工|分�
 # Marks of notes behind a name: 供水普及率[1], 供水普及率①
 NOTE_MARK = re.compile(r"[\[［]\d{1,2}[\]］]|[①-⑳*＊]+$")
 # The unit of measure in brackets behind a name: 供水普及率（%）, 供水量（万吨/日）
-IN_BRACKETS = re.compile(r"[（(]([^（）()]{1,12})[）)](?=(?:[\[［]\d{1,2}[\]］])?$)")
+# but not other words: 渡口数量（累计）, 供水量（不含工业用水）
+IN_BRACKETS = re.compile(r"[（(](?!(?:不?含|包括|其中|按)|[^（）()]*(?:累计|年均|合计|[约预][束期]性)[）)])([^（）()]{1,12})[）)](?=(?:[\[［]\d{1,2}[\]］])?$)")
 # Without a value; 一 is a dash as a scan reads it
 EMPTY = re.compile(r"[-—－–/／\s]*|无|空|一")
 FEWEST, LONGEST_GROUP, MOST_GROUPS, LONGEST_CAPTION = 3, 40, 3, 60
