@@ -45,6 +45,7 @@ OTHER_TERM = re.compile(r"其他单位为(?P<term>[^，。；）]{2,8}?)(?=[，�
 # The keys of a target, in the order in which they are written
 KEYS = tuple(key.name for key in shape_of(Target))
 
+
 class Committed(NamedTuple):
     """The record of a commitment, with the clause in which it was found and the offsets of its own part of the clause."""
 

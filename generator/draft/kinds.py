@@ -55,6 +55,5 @@ def _makes(figure: Token | None, quote: str, tokens: Iterable[Token]) -> bool:
     for token in tokens:
         if token.kind in ("date", "hedge", "frequency"):
             words[token.start : token.end] = "…" * (token.end - token.start)
-    before = quote[: quote.find(figure.text)] if figure else ""
-    before = COMPARED.sub("", before)
+    before = COMPARED.sub("", quote[: quote.find(figure.text)]) if figure else ""
     return bool(MADE.match("".join(words)) or (re.search(f"{MAKING}$", before) if figure else THING.search(quote)))
