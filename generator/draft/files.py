@@ -12,7 +12,7 @@ from itertools import takewhile
 from ..model import Corpus, Policy
 from ..problems import Problem
 from ..prose.cells.separators import Edit, edited, edits, original, unsure_rows
-from ..prose.cells.tables import BAR, tables
+from ..prose.cells.tables import BAR, Row, Table, tables
 from ..prose.cells.unread import unread, unread_lines
 from ..prose.commitments import UNCLEAR, Stretch
 from ..prose.corrections import MOST_RULES, substitute
@@ -54,6 +54,8 @@ UNSURE = "the copy does not say where every cell ends: compare the rows with the
 UNREAD = "put ｜ between its cells in corrections.yaml, or encode its rows by hand"
 LOST = "表格各栏之间的分隔已失落，不能逐行读取"
 # Rules that only repeat the reason already written on a line to check
+# The title of a document
+TITLE = re.compile("《[^《》\n]{1,90}》")
 EXPECTED = ("references", "filled-in", "policy-in-text", "topic-in-heading", "unit-of-indicator", "kind-fits")
 
 
@@ -223,11 +225,19 @@ def _account(made: Draft, corpus: Corpus) -> None:
 
 def _clause(text: str, at: int, body: int) -> str:
     """Return the words between the punctuation marks around offset `at`. They do not include the heading, which ends at offset `body`."""
-    rows = (DocumentSpan(row.line, row.end) for table in tables(text) if not table.of_tasks for row in table.rows)
+    rows = (DocumentSpan(row.line, row.end) for table in tables(text) if not table.of_tasks for row in table.rows if not _worded(table, row, at))
     if line := next((text[a:b] for a, b in (*unread_lines(text), *rows) if a <= at < b), ""):
         return line
-    start = begins(text, at, "，。；：｜\n")
-    return text[max(start, body) if body <= at else start : ends(text, at, "，。；：｜\n")].strip()
+    start, end = begins(text, at, "，。；：｜\n"), ends(text, at, "，。；：｜\n")
+    for title in TITLE.finditer(text, text.rfind("\n", 0, at) + 1, ends(text, at, "\n")):
+        if title.start() < end and start < title.end():  # a mark in 《…，…》 parts no clauses
+            start, end = begins(text, min(start, title.start()), "，。；：｜\n"), ends(text, max(end, title.end()), "，。；：｜\n")
+    return text[max(start, body) if body <= at else start : end].strip()
+
+
+def _worded(table: Table, row: Row, at: int) -> bool:
+    """Check whether the offset is in a cell that says something in words: below 指标说明."""
+    return any(role == "" and cell.start <= at < cell.end for role, cell in zip(table.roles, row.cells, strict=True))
 
 
 def _marked(files: Mapping[str, bytes], own: dict[str, bytes]) -> dict[str, bytes]:

@@ -72,8 +72,11 @@ def choose_indicators(made: Draft, corpus: Corpus) -> None:
         if isinstance(target["indicator"], Doubtful) and found and (said := _measure(found)):
             if said in new and all(GROWTH.fullmatch(word) for word in said[0]):
                 said = (*said, target["id"])
-            if said in new and found.passage.key != where[said]:
+            if said in new and found.passage.key != where[said] and not found.share:
                 target["indicator"] = Doubtful(new[said], f"as of {where[said]}: is the same measured, of the same things?")
+                continue
+            if said in new and "分别" in found.target.quote:
+                target["indicator"] = Doubtful(new[said], "分别: which of the things that the words name?")
                 continue
             if said not in new:
                 where[said] = found.passage.key
@@ -84,7 +87,7 @@ def choose_indicators(made: Draft, corpus: Corpus) -> None:
 
 def _measure(q: QuotedTarget) -> tuple[object, ...]:
     """Return what makes two targets targets of one indicator; () if the quotation names nothing."""
-    said = words(q)
+    said = (q.share,) if q.share else words(q)
     unit = q.target.unit.removeprefix("个") or q.target.unit  # 工作日 in a table is 个工作日 in a sentence
     return (said, unit, q.target.each, q.target.every) if said else ()
 
@@ -113,21 +116,29 @@ def _units(corpus: Corpus, policy: Policy) -> list[Record]:
 
 
 def _alike(records: list[Record]) -> list[Record]:
-    """Join the records of what seems one unit: of the same work and place, as 某市财政局 and 市财政局; the other name is marked."""
+    """Join the records of what seems one unit: of the same work and place, as 某市财政局 and 市财政局, or of a name that is shortened as names
+    are, as 科技和经济委员会 and 科技经济委; the other name is marked."""
     first: dict[tuple[str, ...], Record] = {}
     found = []
     for record in records:
-        words = ({"name_en", "level", "jurisdiction"} <= record.keys()) and tuple(_value(record[key]) for key in ("name_en", "level", "jurisdiction"))
-        known = first.get(words) if words and words[0] != UNKNOWN else None
+        place = tuple(_value(record[key]) for key in ("level", "jurisdiction")) if {"level", "jurisdiction"} <= record.keys() else ()
+        english = _value(record.get("name_en", UNKNOWN))
+        ways = [(words, *place) for words in (english, _shortened(_value(record["name"]), place[-1])) if words not in ("", UNKNOWN)] if place else []
+        known = next((first[way] for way in ways if way in first), None)
         if known is None:
             found.append(record)
-            if words:
-                first[words] = record
+            first |= dict.fromkeys(ways, record)
             continue
         names = [own | {"name": Doubtful(_value(own["name"]), f"one unit with ‘{_value(known['name'])}’, or another?")} for own in record["names"]]
         known["names"] = [*known["names"], *names]
         known["name"] = max(known["name"], record["name"], key=lambda name: len(_value(name)))
     return found
+
+
+def _shortened(name: str, place: str) -> str:
+    """Return a name without its place, what stands in brackets, and the words that short forms leave out."""
+    bare = re.sub(rf"^.*?{re.escape(place)}|（[^（）]*）$", "", name)
+    return re.sub("[和与及]|监督(?=管理)", "", bare.replace("委员会", "委"))
 
 
 def _topics(corpus: Corpus, policy: Policy) -> list[Record]:

@@ -18,6 +18,9 @@ BASELINE = "the first of several years is taken for the baseline"
 REST = re.compile(r"[\[\]〔〕［］（）() ]|累计|达到?|实现|完成|控制在|保持在?|增至|五年|年均")
 # A deed that is done or not, if the row begins with it: 建成市非遗展示馆, but not 鼓励企业制定标准
 DEED_FIRST = re.compile(r"(?:全面|基本)?(?:完成|建成|建立|制定|出台|印发|编制|修订|设立|组建|成立|发布|实现|取消|健全|搭建|配备)")
+DEED_BEGINS = re.compile(rf"{DEED_FIRST.pattern}|(?:签订|开展|组织|召开|启动|分解|落实|明确|研究制定|推进|实施|配合[^，；]{{2,12}}(?:完成|制定|开展))")
+# Words before a figure that are quoted with it: 力争2000座
+HEDGED = re.compile("(?:力争|争取|确保)(?:达到?)?$")
 # A figure for each member: 人均公共藏书量
 EACH = re.compile("([人户])均")
 # The head of a column that only names a year: 2030年, “十六五”目标：2035年
@@ -28,8 +31,8 @@ Column = tuple[Cell, Cell]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """A commitment in the row of a table. `start` and `end` are those of the row in the document; of a task, of the cell that says it, up to
-    the cell with the date of a deed.
+    """A commitment in the row of a table. `start` and `end` in the document are those of the cell that names it, up to the cell with the
+    date of a deed, or with the value of an indicator.
 
     Of a task, `found` is a clause of `text`, the words of its cell, `due` is the date of the row, and `head` that of its column. Of an indicator, `figure` is the value,
     `quote` the quotation, `read` the part of it that gives the dates, `keys` are further facts, and `doubt` says what has to be checked.
@@ -57,26 +60,35 @@ def row_claims(text: str, passages: tuple[Passage, ...], year: int) -> Iterator[
         table, row = row_of(joined)
         at = {"passage": passage, "start": passage.end - (row.end - row.line), "end": passage.end}
         if table.of_tasks:
-            moved, cell = passage.end - row.end, table.named(row)
-            due = table.cell(row, "due")
-            for facts in _of_task(table, row, passage, year):  # a deed is dated by the cell of its row
-                end = cell.end if "text" in facts or not due else max(cell.end, due.end)
-                yield Claim(**at | {"start": cell.start + moved, "end": end + moved}, **facts)
+            moved = passage.end - row.end
+            for cell in table.by_year(row) or [table.named(row)]:
+                for facts in _of_task(table, row, cell, passage, year):  # a deed is dated by the cell of its row
+                    start, stop = facts.pop("span", (cell.start, cell.end))
+                    yield Claim(**at | {"start": start + moved, "end": stop + moved}, **facts)
         else:
-            yield from (Claim(**at, **facts) for facts in _of_indicator(joined, table, row, year))
+            moved, name = passage.end - row.end, table.named(row)
+            for stop, facts in _of_indicator(joined, table, row, year):
+                yield Claim(**at | {"start": name.start + moved, "end": max(name.end, stop) + moved}, **facts)
 
 
-def _of_task(table: Table, row: Row, passage: Passage, year: int) -> Iterator[dict[str, object]]:
-    """Yield the facts of each commitment of a task: the clauses of its cell, or else its heading if the row has a date."""
-    name, cell = table.named(row), table.cell(row, "due")
+def _of_task(table: Table, row: Row, name: Cell, passage: Passage, year: int) -> Iterator[dict[str, object]]:
+    """Yield the facts of each commitment of a task: the clauses of the cell `name`, or else its heading if the row has a date."""
+    cell = table.cell(row, "due")
     due = _due(cell.text) if cell else ""
     over = next(over.text for over, cell in heads(table, row) if cell is name)
     head = _due(over) if not due and not any(t.kind == "date" for t in scan(name.text)) else ""  # 2031年重点任务
     found = [one for one in stretches(name.text, year=year) if one.kind]
     firm = [one for one in found if one.firm]
     yield from ({"kind": one.kind, "text": name.text, "found": one, "due": due, "head": head} for one in firm or (found if not due else ()))
-    if due and not firm:
-        yield {"kind": "dated", "read": f"{passage.heading}……{due}", "quote": f"{passage.heading}……{due}"}
+    for start, stop in _deeds(name) if due and not firm else ():
+        words = passage.heading if (start, stop) == (name.start, name.end) else name.text[start - name.start : stop - name.start]
+        yield {"kind": "dated", "read": f"{words}……{due}", "quote": f"{words}……{due}", "span": (start, stop)}
+
+
+def _deeds(cell: Cell) -> list[tuple[int, int]]:
+    """Return (start, end) of each deed of a cell if it names several: 建立移交清单，完成现场盘点; else that of the cell."""
+    found = [(cell.start + m.start(), cell.start + m.end()) for m in re.finditer("[^，；。]+", cell.text) if DEED_BEGINS.match(m[0])]
+    return found if len(found) > 1 else [(cell.start, cell.end)]
 
 
 def _due(words: str) -> str:
@@ -87,15 +99,15 @@ def _due(words: str) -> str:
     return words[start : date.end] if date else ""
 
 
-def _of_indicator(text: str, table: Table, row: Row, year: int) -> Iterator[dict[str, object]]:
-    """Yield the facts of each value that a row of a table of indicators sets, and of a change only if it sets none."""
+def _of_indicator(text: str, table: Table, row: Row, year: int) -> Iterator[tuple[int, dict[str, object]]]:
+    """Yield (end of the cell, facts) for each value that a row of a table of indicators sets, and for a change only if it sets none."""
     columns = [(over, cell) for (over, cell), role in zip(heads(table, row), table.roles, strict=True) if role == "value" and not cell.empty]
-    base = _base(columns, year)
+    base = None if table.of_places else _base(columns, year)
     values = [column for column in columns if column != base]
     final = [column for column in values if not _changes(column)]
     for column in values:
-        if column in final or _yearly(column) or not final:
-            yield from _of_column(text, table, row, column, base if column in final else None, year)
+        if table.of_places or column in final or _yearly(column) or not final:
+            yield from ((column[1].end, facts) for facts in _of_column(text, table, row, column, base if column in final else None, year))
 
 
 def _changes(column: Column) -> bool:
@@ -118,10 +130,10 @@ def _base(columns: list[Column], issued: int) -> Column | None:
 
 def _of_column(text: str, table: Table, row: Row, column: Column, base: Column | None, year: int) -> Iterator[dict[str, object]]:
     """Yield the facts of each figure of a cell, or of its words if it has none."""
-    figures = _of_row_unit(list(_figures(text, column[1])), measured_at(table, row))
+    figures = _of_row_unit(list(_figures(text, column[1])), measured_at(table, row, column[0]))
     start = next(_figures(text, base[1]), None) if base else None
     binding, each = binding_of(table, row), EACH.search(table.named(row).text)
-    for figure in figures or [None]:
+    for figure in figures or ([] if table.of_places else [None]):
         from_base = start if figure and start and start.unit == figure.unit else None
         own = [*_heads(text, table, *column), *_names(table, row, figure), _value(column[1], figure), *([binding] if binding else [])]
         before = [*_heads(text, table, *base, caption=False), Cell(*from_base.span, text[slice(*from_base.span)])] if from_base else []
@@ -133,7 +145,7 @@ def _of_column(text: str, table: Table, row: Row, column: Column, base: Column |
             "figure": figure,
             "read": _joined(own),
             "quote": _joined([*own, *before]),
-            "keys": {"from": from_base.value if from_base else None, "each": each[1] if figure and each else "", "binding": binding.text if binding else ""},
+            "keys": {"scope": table.named(row).text if table.of_places else "", "from": from_base.value if from_base else None, "each": each[1] if figure and each else "", "binding": binding.text if binding else ""},
             "doubt": next((why for why, doubtful in (*doubts, guessed) if doubtful), ""),
         }
 
@@ -158,13 +170,18 @@ def _of_row_unit(figures: list[Token], unit: Cell | None) -> list[Token]:
 
 
 def _value(cell: Cell, figure: Token | None) -> Cell:
-    """Return the words of a cell to quote: its figure with the comparison word, without [ and ]; the whole cell without a figure."""
-    return Cell(*figure.span, cell.text[figure.span.start - cell.start : figure.span.end - cell.start]) if figure else cell
+    """Return the words of a cell to quote: its figure with the comparison word and a hedge before it, without [ and ]; the whole cell without
+    a figure."""
+    if not figure:
+        return cell
+    before = HEDGED.search(cell.text[: figure.span.start - cell.start])
+    start = cell.start + before.start() if before else figure.span.start
+    return Cell(start, figure.span.end, cell.text[start - cell.start : figure.span.end - cell.start])
 
 
 def _names(table: Table, row: Row, figure: Token | None) -> Iterator[Cell]:
     """Yield the name of an indicator, without the mark of a note, and the unit of measure in a cell of its own, but not 名 beside 8%."""
-    name, unit = table.named(row), measured_at(table, row)
+    name, unit = table.named(row), None if table.of_places else measured_at(table, row, None)
     bare = NOTE_MARK.sub("", name.text).rstrip()
     yield Cell(name.start, name.start + len(bare), bare)
     if unit and not name.start <= unit.start < name.end and (not figure or unit.text.endswith(figure.unit)):
@@ -179,7 +196,7 @@ def _heads(text: str, table: Table, over: Cell, cell: Cell, caption: bool = True
     rest = over.text
     for token in tokens:
         rest = rest.replace(token.text, "", 1)
-    whole = tokens and not PLAIN.sub("", rest) and not MARKS.search(over.text) and "：" not in over.text
+    whole = table.of_places or tokens and not PLAIN.sub("", rest) and not MARKS.search(over.text) and "：" not in over.text
     yield from [over] if whole else (Cell(t.start, t.end, t.text) for t in tokens)
     if caption and not any(t.kind == "date" for t in tokens):
         plans = (t for t in scan(text) if t.kind == "date" and table.start <= t.start < table.head.start and plan_years(t.text))

@@ -19,18 +19,18 @@ OF_LIST = rf"(?:{ZONE}|街镇|乡镇街道|镇街道?|[市县区州]{{2,3}}|[市
 # What may follow the last place: 各区、县级市负责; in 各镇、市财政局 the list of places ends before 市
 AFTER_PLACE = r"(?=$|[^\u4e00-\u9fff]|[和及与等按]|人民政府|政府|党委|以及|负责|牵头|配合|落实|分别|共同|结合|参[与加]|组织|具体)"
 PLACES = re.compile(rf"各(?:有关|相关|级)?{OF_LIST}(?:(?:[、和及]|以及){OF_LIST}{AFTER_PLACE})+(?:党委、?)?(?:人民政府|政府|管委会|党委政府|党委和政府)?")
-# A class of enterprises or of departments of places is named: 各渔港运营企业, 各区交通主管部门; 各企业 and 各区有关部门 are not
-CLASS = re.compile(r"各(?!有关|相关|类|级|个|种|大|中小|所属)[^、，各]{2,12}企业$|各[区县市镇][\u4e00-\u9fff]{2,8}(?:主管|行政|管理|监管)部门$")
+# A class of enterprises or of departments of places is named: 各渔港运营企业, 各岸段管理单位, 各区交通主管部门; 各企业 and 各区有关部门 are not
+CLASS = re.compile(r"各(?!有关|相关|类|级|个|种|大|中小|所属)[^、，各]{2,12}(?:企业|(?:使用|管理|运营|建设|经营|养护|实施)(?:单位|主体))$|各[区县市镇][\u4e00-\u9fff]{2,8}(?:主管|行政|管理|监管)部门$")
 # 各有关部门, 国务院相关部门, 其他有关单位, 各地区: organisations without a name; 市应急委成员单位 has the name of its committee
 UNNAMED = re.compile(
-    rf"(?![^各]{{2,}}(?:委|委员会|指挥部|联席会议)成员单位$|{CLASS.pattern})(?:.*(?:各|有关|相关|涉及|其他|其它|成员|所属|所有).*(?:部门|单位|地区|地方|方面|机构|企业|委办局|局办)|(?:各|有关|相关)地|(?:[0-9]+|[一二三四五六七八九十]+)?个?(?:部门|单位)|地方|地区|全体成员)$"
+    rf"(?![^各]{{2,}}(?:委|委员会|指挥部|联席会议)成员单位$|{CLASS.pattern})(?:.*(?:各|有关|相关|涉及|其他|其它|成员|所属|所有).*(?:部门|单位|地区|地方|方面|机构|企业|委办局|局办|[处科]室)|(?:有关|相关|各)(?:行业)?(?:协会|商会|学会|高校|院校|科研院所|科研机构)|(?:各|有关|相关)地|(?:[0-9]+|[一二三四五六七八九十]+)?个?(?:部门|单位)|地方|地区|全体成员)$"
 )
 # Words that are no organisation though they may end like one: 全社会, 以下简称重点县, 2020年底前
-NO_BODY = re.compile(rf"(?:{PLACE}|全[省市县区国]|.*社会|.*城市|无|市场|群众|政府|企业|学校|机构|个人|家庭|双方|各方|.*(?:机会|全社会|年|月|日|[年月]底前?|之前|以前|岗位|要求|任务)|持续|长期|长期坚持|常态化|常年|逐步|分步|分年度|全年|即时|尽快|每年|定期)$")
+NO_BODY = re.compile(rf"(?:{PLACE}|全[省市县区国]|.*社会|.*城市|无|市场|群众|政府|企业|学校|机构|个人|家庭|双方|各方|.*(?:机会|全社会|年|月|日|[年月]底前?|之前|以前|岗位|要求|任务|平台)|持续|长期|长期坚持|常态化|常年|逐步|分步|分年度|全年|即时|尽快|每年|定期)$")
 # 由 before whoever acts: 验收由市甲局负责; not 自由, 理由, 由于
 BY = re.compile("(?<![自理缘])由(?![于此])")
 # Words that stand in sentences and in no name: 逐步推广至全省, 让群众在家门口办成
-NO_NAME = re.compile(f"{BY.pattern}|[的了至被让很把]|完成|打造|健全|动员|部署|\\d+[台所处站库队区]$|\\d个|鼓励|积极|加入|引导(?!基金)|逐步|通过|加强|开展|完善|建立|提高|实现|确保|覆盖|推广(?![中站办局])|不(?!动产)|(?<!直)到")
+NO_NAME = re.compile(f"{BY.pattern}|[的了至被让很把]|完成|打造|健全|动员|部署|\\d+[台所处站库队区]$|\\d个|鼓励|积极|加入|引导(?!基金)|逐步|通过|加强|开展|完善|建立|提高|实现|确保|覆盖|推广(?![中站办局])|不(?!动产|锈)|(?<!直)到")
 NO_LIST = re.compile(r"(?:以下|简称|下称|含|包括|指|即|如|见|详见|试行|此件|附件|注|原|不含|其中|例如|比如|不包括|暂行|草案)")
 # Words that join two organisations: 银保监会及各地区; 工业和信息化部 is not split, because 工业 is no organisation
 JOINT = re.compile(r"以及|会同|和|及|与|并(?=[各有相])")
@@ -44,7 +44,7 @@ REST = re.compile(r"(?:单位|部门|地区|地方)(?:$|[和及与])")
 PHRASES = "，；,; \u3000"
 BODIES = f"{PHRASES}、"
 LONGEST_NAME = 40
-OPENING, CLOSING = "（(〔［[“《【", "）)〕］]”》】"
+OPENING, CLOSING = "（(〔［[“《【〈", "）)〕］]”》】〉"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Listed:
 
 
 # How units act, behind their names: 各相关职能部门按职责分工
-BY_DUTIES = re.compile("(?:按照?|根据|依照)(?:(?:各自|部门)?的?职责(?:和?分工)?)?$")
+BY_DUTIES = re.compile("(?:按照?|根据|依[照据]?)(?:(?:各自|部门)?的?职责(?:和?分工)?)?$")
 
 
 def members(words: str) -> Listed:

@@ -72,6 +72,11 @@ class QuotedTarget:
         """Return (table with its head, row) if the target quotes a row of a table."""
         return row_of(self.passage.text) if self.passage.is_row else None
 
+    @property
+    def share(self) -> str:
+        """Return the head, with its year, over the figure of a target in a table of places: 2031年建站数量; "" elsewhere."""
+        return self.row[0].share(self.spans[0]) if self.row and self.spans else ""
+
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
         return scan(self.passage.text)

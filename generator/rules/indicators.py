@@ -118,12 +118,14 @@ def names_unique(evidence: Evidence) -> Iterator[Finding]:
 
 def name_in_terms(evidence: Evidence) -> Iterator[Finding]:
     """What the name of an indicator counts (二级, 以上) or covers (a scope or `each` of some target) stands in one of its terms, or in the
-    scope, each, condition or actor of every target of it. Words in quotation marks and background indicators are exempt."""
+    scope, each, condition or actor of every target of it, or in the head over its figure in a table of places. Words in quotation marks and
+    background indicators are exempt."""
     corpus, uncertain = evidence.corpus, _unsure(evidence)
     classes = {words for t in corpus.targets for words in (t.scope, t.each) if len(words) > 1}
+    shares = {q.target.id: q.share for q in evidence.located}
     for indicator in (i for i in corpus.indicators if not i.background and i.id not in uncertain):
         targets = corpus.targets_for(indicator.id)
-        said = [(*indicator.terms, t.scope, t.each, t.condition, t.actor) for t in targets]
+        said = [(*indicator.terms, t.scope, t.each, t.condition, t.actor, shares.get(t.id, "")) for t in targets]
         for word in _narrowing(indicator.name, classes):
             if targets and not all(any(word in words for words in own) for own in said):
                 message = f"the name says ‘{word}’, but no term of ‘{indicator.id}’ does, nor the scope of each of its targets"

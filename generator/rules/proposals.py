@@ -98,7 +98,7 @@ def indicator_record(id: str, topic: str, found: Sequence[QuotedTarget], taken: 
     """Return the record of the indicator `id` of the targets `found`; `taken` are the names of others."""
     first, units = found[0], list(dict.fromkeys(q.target.unit for q in found if q.target.unit))
     terms = list(dict.fromkeys(term for q in found for term in words(q)))
-    name = next((n for n in (_name(first), "".join(words(first)), f"{_name(first)}（{first.passage.number}）") if n not in taken), "")
+    name = next((n for n in (first.share, _name(first), "".join(words(first)), f"{_name(first)}（{first.passage.number}）") if n and n not in taken), "")
     direction, why = _direction(first)
     return {
         "id": id,
@@ -116,14 +116,14 @@ def _is_named(q: QuotedTarget, name: str) -> bool:
     if q.row is None:
         return bool(NAMING.fullmatch(name))
     table, row = q.row
-    return bool(NAMING.fullmatch(name)) if table.of_tasks else table.named(row).text == name
+    return bool(NAMING.fullmatch(name)) if table.of_tasks else name in (table.named(row).text, q.share)
 
 
 def _titled(q: QuotedTarget, name: str, terms: list[str]) -> object:
     """Return the name of an indicator, marked unless it is sure."""
     if not terms:
         return Doubtful(UNKNOWN, "what is measured")
-    return name if terms == [name] and _is_named(q, name) else Doubtful(name, FROM_WORDS)
+    return name if (terms == [name] or q.share == name) and _is_named(q, name) else Doubtful(name, FROM_WORDS)
 
 
 def _terms(terms: list[str]) -> object:

@@ -35,7 +35,7 @@ def columns_joined(q: QuotedTarget) -> Iterator[Finding]:
         yield "by", f"the head over ‘{value[1].text}’ does not say by: {q.target.by.text}", f"It says {', '.join(dates)}."
     if value and base and not (BASE.search(base[0].text) or year_of(base[0]) < year_of(value[0])):
         yield "baseline", f"‘{base[1].text}’ stands under ‘{base[0].text}’, which is no earlier than the target", "A baseline is what there was before."
-    unit = measured_at(*q.row)
+    unit = measured_at(*q.row, value[0] if value else None)
     counted = value and unit and unit.text.endswith(q.target.unit)  # a growth of 8% is not counted in 名
     if counted and not any(a <= unit.start and unit.end <= b for a, b in q.spans):
         yield "unit", f"the quotation leaves out the unit of measure of its row, ‘{unit.text}’", "Quote it between the pieces, joined by ……."

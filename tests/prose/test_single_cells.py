@@ -74,6 +74,49 @@ def test_a_cell_may_have_several_paragraphs():
     assert ["1｜新建渔港3座。改造码头5个。更换缆桩。验收灯塔。｜市渔业局", "2｜检查渔船。｜市港务局"] == rows(text)[1:]
 
 
+def test_numbered_paragraphs_are_one_cell_and_remarks_may_be_empty():
+    head = "序号 内容 牵头部门 配合部门 2031年工作任务 2032年工作计划 备注"
+    text = column(f"{head} 一、渔港 1 建港 市渔业局 市港务局 1.选址。 2.设计。 1.开工。 2.验收。 2 修路 市交通局 — 修渔港路。 修码头路。 3 养护 市港务局 各镇 制定办法。 检查。")
+    wanted = ["1｜建港｜市渔业局｜市港务局｜1.选址。2.设计。｜1.开工。2.验收。｜", "2｜修路｜市交通局｜—｜修渔港路。｜修码头路。｜", "3｜养护｜市港务局｜各镇｜制定办法。｜检查。｜"]
+    assert wanted == [line for line in rows(text) if line][2:]
+
+
+def test_a_column_with_an_unknown_head_names_the_tasks():
+    text = column("序号 渡口 岸线 装机（兆瓦） 责任单位 1 东渡口 东岸、西岸 3-5 港务 集团 2 西渡口 南岸 1-2 市渔业局、各镇")
+    assert ["1｜东渡口｜东岸、西岸｜3-5｜港务集团", "2｜西渡口｜南岸｜1-2｜市渔业局、各镇"] == rows(text)[1:]
+
+
+def test_a_value_may_have_its_unit_or_be_in_words_and_names_may_be_broken():
+    head = "编号 关键指标 2032年指标 2035年指标 指标说明"
+    text = column(f"{head} 1 渔港数量 12座 力争20座 按年统计渔港的数量。 2 巡查 覆盖率 提升 90%以上 3 监控接入率 显著提升 50%以上渔港 全部接入 接入的渔港占全部渔港的比例。 4 抛荒地 降低 低于5%")
+    wanted = ["1｜渔港数量｜12座｜力争20座｜按年统计渔港的数量。", "2｜巡查覆盖率｜提升｜90%以上｜", "3｜监控接入率｜显著提升｜50%以上渔港全部接入｜接入的渔港占全部渔港的比例。", "4｜抛荒地｜降低｜低于5%｜"]
+    assert wanted == rows(text)[1:]
+
+
+def test_lines_without_an_empty_line_between_them_are_one_cell():
+    text = "序号\n\n任务\n\n责任单位\n\n配合单位\n\n1\n\n新建\n渔港\n\n市渔业局\n（市海洋局）\n市港务局\n\n各镇\n\n2\n\n检查渔船\n\n市渔业局\n\n各镇"
+    assert ["1｜新建渔港｜市渔业局（市海洋局）、市港务局｜各镇", "2｜检查渔船｜市渔业局｜各镇"] == rows(text)[1:]
+    assert frozenset({(0, 0)}) == unsure_rows(text)
+
+
+def test_a_broken_head_is_joined_and_units_that_help_may_be_missing():
+    text = column("序号 任务 类型 具体工作 完成时间 责任单位 配合单位 1 渔港 选址设计 2031年6月 市渔业局 市港务局 2 验收灯塔 2031年9月 市港务局 各镇 3 渔船 检查渔船 2032年 市渔业局")
+    assert ["1｜渔港｜选址设计｜2031年6月｜市渔业局｜市港务局", "2｜｜验收灯塔｜2031年9月｜市港务局｜各镇", "3｜渔船｜检查渔船｜2032年｜市渔业局｜"] == rows(text)[1:]
+    assert frozenset({(0, 2)}) == unsure_rows(text)
+
+
+def test_a_list_of_works_ends_before_the_numbers_begin_again():
+    head = "序号 项目名称 牵头单位 建设单位/责任单位 建设目标 所处区域"
+    text = column(f"{head} 正式项目（3个） 一 渔港类（2个） 1 甲公司总部 市渔业局 甲不锈钢有限公司 建成 东湾 2 东湾渔港 （一期） 市渔业局 渔港公司 新开工 东湾 二 码头类（1个） 3 西湾码头 市港务局 市港务局 在建 西湾 预备项目（1个） 1 南湾码头 市港务局 市港务局 / 南湾")
+    wanted = ["1｜甲公司总部｜市渔业局｜甲不锈钢有限公司｜建成｜东湾", "2｜东湾渔港（一期）｜市渔业局｜渔港公司｜新开工｜东湾", "3｜西湾码头｜市港务局｜市港务局｜在建｜西湾"]
+    assert wanted == [line for line in rows(text) if line.count("｜") == 5][1:]
+
+
+def test_what_begins_with_a_deed_is_no_unit():
+    text = column("序号 重点任务 具体工作 责任部门 1 渔港 新建渔港3座。 市渔业局 2 建设东湾渔业示范区 市渔业局、各镇")
+    assert "2｜｜建设东湾渔业示范区｜市渔业局、各镇" == rows(text)[-1]
+
+
 def test_paragraphs_below_two_heads_are_not_certain():
     table = column("序号 任务 责任单位 2031年任务 2032年任务 1 渔港 市渔业局 新建渔港。 改造码头。 更换缆桩。 2 渔船 市港务局 检查渔船。 登记渔船。 更新渔船。")
     assert () == edits(table)

@@ -3,6 +3,7 @@
 import pytest
 
 from generator.prose.cells.rows import all_clauses
+from generator.prose.cells.separators import edited, edits
 from generator.prose.cells.tables import known, tables
 from generator.prose.outline import passages
 from generator.prose.spans import locate
@@ -168,3 +169,36 @@ def test_a_quotation_joins_the_head_of_a_column_with_cells_of_the_row(quote, col
 @pytest.mark.parametrize("quote", ["70……2035年目标", "深海网箱5座……2030年", "预期性……70"])
 def test_a_quotation_goes_from_the_head_to_the_row_and_from_left_to_right(quote):
     assert "sentence" == locate(ROW, tuple(quote.split("……"))).why
+
+
+SHARES = """附表 各区渡口任务
+| 区域 |  | 渡口总数（座） | 2031年建设数量（座） |
+| --- | --- | --- | --- |
+| 城区 | 东区 | 26 | 14 |
+| 西区 | 79 | 41 |  |
+| 合计 |  | 105 | 55 |
+"""
+
+
+def test_a_table_of_places_gives_each_its_share_and_a_row_below_a_merged_group_is_moved():
+    text = edited(SHARES, edits(SHARES))
+    (table,) = tables(text)
+    assert (("place", "place", "value", "value"), True) == (table.roles, table.of_places)
+    assert ["东区", "西区", "合计"] == [table.named(row).text for row in table.rows]
+    assert ["城区｜东区｜26｜14", "｜西区｜79｜41", "合计｜｜105｜55"] == text.rstrip().split("\n")[-3:]
+    assert {("26", "座"), ("14", "座"), ("79", "座"), ("41", "座")} <= {(t.text, t.unit) for t in scan(text) if t.kind == "figure"}
+
+
+@pytest.mark.parametrize("heads", ["区域 负责人 电话", "区域 面积 说明", "姓名 2031年任务（座） 2032年任务（座）", "区域 面积 数量"])
+def test_other_columns_beside_places_are_no_shares(heads):
+    assert () == known(heads.split())
+
+
+def test_a_row_of_places_without_a_name_ends_the_table():
+    (table,) = tables("区域｜2031年建设数量（座）｜2032年建设数量（座）\n东区｜3｜5\n｜7｜9\n西区｜1｜2\n")
+    assert 1 == len(table.rows)
+
+
+def test_an_unknown_column_names_the_tasks_only_where_units_are_charged():
+    assert ("number", "task", "", "duty") == known(["序号", "渡口", "岸线", "责任单位"])
+    assert () == known(["序号", "姓名", "电话", "部门"])

@@ -23,9 +23,21 @@ FIGURE = re.compile(r"[\[(（［〔]?(?:[<>≥≤＜＞]|约)?[-－+]?\d[\d.,]*(
 MEASURE = re.compile(r"[^\d。，；]{1,8}|[/／—-]")
 BINDING = re.compile("约束性|预期性|约束|预期")
 # The end of a name of things to do, which is no unit: 市政设施提升改造
-GROUP = re.compile("(?:改造|建设|提升|行动|工程|园区|更新|发展|优化|整治|保护|治理|利用)$")
+GROUP = re.compile("(?:项目|改造|建设|提升|行动|工程|园区|更新|发展|优化|整治|保护|治理|利用)$")
+# The beginning of something to do that ends like a name: 建设盐湖保护区, but not 建设局
+ACT = re.compile("(?:创建|打造|推进(?!办|组|中心)|推动|加快|编制(?!办|委)|制定|落实|探索|优化|强化|深化|培育|建设(?!局|委|厅|部|处|科|和|与|管理|交通|银行|工程|集团|投资|开发|办|公司)).{4}")
+# A document, or its number behind it: 《渡口管理规划》, （甲政发〔2031〕2号）
+CITED = re.compile(r"《|[（(]?[^，。]{1,12}〔\d{4}〕")
 # A line that ends a paragraph of a cell
 PARAGRAPH = re.compile("[。；;！]$")
+# What stands below 2031年目标: 98%以上, 力争12座, 低于5%, 2000（1000）公里, 显著提升
+VALUE = re.compile(
+    rf"(?:力争|达到?|超过?|约|近|不?[低高少大小]于|不超过|保持|控制在|[<>≥≤＜＞])*{FIGURE.pattern}.{{0,12}}"
+    r"|(?:基本|显著|明显|持续|稳步|大幅|逐步|进一步|全面|有所|不断)?(?:提升|提高|下降|降低|增长|增加|减少|上升|改善|优化|达标|全?覆盖|完成|稳定|保持稳定)"
+)
+# The end of a name of an indicator that is whole: 森林覆盖率
+MEASURED = re.compile("(?:率|比例|比重|占比|面积|长度|总量|数量|总数|水平|指数|满意度)$")
+LONGEST_VALUE = 30
 LONGEST_GROUP, LONGEST_NAME, LONGEST_UNITS, MOST_EXTRA = 20, 25, 200, 2
 
 
@@ -44,7 +56,11 @@ def fits(role: str, words: str) -> bool:
         return words.isdecimal()
     if role == "due":
         return bool(words and DATE.fullmatch(words) or EMPTY.fullmatch(words))
-    if role == "value":
+    if role == "name":
+        return not (DATE.fullmatch(words) or FIGURE.fullmatch(words))
+    if role == "cited":
+        return bool(CITED.match(words) or words.endswith("》") or EMPTY.fullmatch(words))
+    if role in ("value", "figure"):
         return bool(FIGURE.fullmatch(words) or EMPTY.fullmatch(words))
     if role in ("unit", "binding"):
         return bool((MEASURE if role == "unit" else BINDING).fullmatch(words))
@@ -52,6 +68,11 @@ def fits(role: str, words: str) -> bool:
         plain = len(words) <= LONGEST_UNITS and not re.search("[。；！？“”]", words) and not (NO_NAME.search(words) or GROUP.search(words)) and not FIGURE.fullmatch(words)
         return of_bodies(words) or bool(EMPTY.fullmatch(words)) or plain and not DATE.fullmatch(words) and not re.search("[，：]", words)
     return not (DATE.fullmatch(words) or FIGURE.fullmatch(words) or role and of_bodies(words))
+
+
+def may_stand(role: str, words: str) -> bool:
+    """Check whether the words can stand in a column with this role, a value also in words or with its unit: 20座以上, 显著提升."""
+    return fits(role, words) or role == "value" and len(words) <= LONGEST_VALUE and not PARAGRAPH.search(words)
 
 
 def says(words: str) -> bool:
@@ -62,7 +83,7 @@ def says(words: str) -> bool:
 def of_bodies(words: str) -> bool:
     """Check whether the words are a list of bodies and nothing else: 区民政局、各镇."""
     found = members(words).bodies
-    return bool(found) and all(is_body(body) for body in found)
+    return bool(found) and all(is_body(body) and not ACT.match(body) for body in found)
 
 
 def fitted(roles: Sequence[str], lines: Sequence[str], grouped: bool) -> Fitted | None:
@@ -76,10 +97,11 @@ def fitted(roles: Sequence[str], lines: Sequence[str], grouped: bool) -> Fitted 
         ways = [way for way in ways if _filled(roles[:last], way[:last])]
         strange = [_strange(roles, lines, way) for way in ways]
         found = [way for way, n in zip(ways, strange, strict=True) if n == min(strange)]
+        found.sort(key=lambda way: next((n or len(lines) for role, n in zip(roles, way, strict=True) if role in UNITS), 0))  # one unit leads, the others help
         if found:
             rest = {tuple(n for role, n in zip(roles, way, strict=True) if role not in UNITS) for way in found}
             empty = any(role in UNITS and not n for role, n in zip(roles, found[0], strict=True))  # or is it one with the cell above?
-            return Fitted(found[0], extra, empty or len(found) > 1 or min(strange)[1] > 0) if len(rest) == 1 else None
+            return Fitted(found[0], extra, empty or len(found) > 1 or min(strange)[1] > 0 or min(strange)[-1] > 0) if len(rest) == 1 else None
     return None
 
 
@@ -110,18 +132,23 @@ def _filled(roles: Sequence[str], way: tuple[int, ...]) -> bool:
     """Check whether no cell is empty but those of remarks, of a group, and of some units."""
     taken = list(zip(roles, way, strict=True))
     tasks, units = [n for role, n in taken if role == "task"], [n for role, n in taken if role in UNITS]
-    return all(n for role, n in taken if role not in ("", "task", *UNITS)) and all(tasks[-1:]) and (any(units) or not units)
+    return all(n for role, n in taken if role not in ("", "task", "remarks", *UNITS)) and all(tasks[-1:]) and (any(units) or not units)
 
 
-def _strange(roles: Sequence[str], lines: Sequence[str], way: tuple[int, ...]) -> tuple[int, int, int]:
-    """Return how many lines of a task are names beside sentences, how many cells in the columns for units are no bodies, and how many of the
-    lines there are none."""
+def _strange(roles: Sequence[str], lines: Sequence[str], way: tuple[int, ...]) -> tuple[int, int, int, int]:
+    """Return how many lines of a text are names beside sentences or go on behind a whole name, how many cells in the columns for units are no
+    bodies, how many of the lines there are none, and how many cells for values are none."""
     ends = list(accumulate(way, initial=0))
     cells = [lines[a:b] for role, a, b in zip(roles, ends, ends[1:], strict=False) if role in UNITS]
     inside = [words for cell in cells for words in cell]
     task = next((lines[a:b] for role, a, b in reversed(list(zip(roles, ends, ends[1:], strict=False))) if role == "task"), ())
-    named = sum(not says(words) for words in task) if any(map(says, task)) else 0  # a name before a sentence is that of the group
-    return named, *(sum(not (of_bodies(words) or EMPTY.fullmatch(words)) for words in found) for found in (map("".join, cells), inside))
+    texts = [task, *(lines[a:b] for role, a, b in zip(roles, ends, ends[1:], strict=False) if role in ("", "remarks"))]
+    named = sum(not says(words) for text in texts if any(map(says, text)) for words in text)  # a name before a sentence is that of the group
+    names = (lines[a:b] for role, a, b in zip(roles, ends, ends[1:], strict=False) if role == "indicator" and b > a + 1)
+    named += sum(bool(MEASURED.search(name[0])) and name[1][0] not in "（(" for name in names)
+    values = ("".join(lines[a:b]) for role, a, b in zip(roles, ends, ends[1:], strict=False) if role == "value")
+    worded = sum(not (VALUE.fullmatch(words) or EMPTY.fullmatch(words)) for words in values)
+    return named, *(sum(not (of_bodies(words) or EMPTY.fullmatch(words)) for words in found) for found in (map("".join, cells), inside)), worded
 
 
 def _ways(roles: tuple[str, ...], lines: tuple[str, ...], grouped: bool, extra: int, alone: bool) -> Iterator[tuple[int, ...]]:
@@ -132,11 +159,12 @@ def _ways(roles: tuple[str, ...], lines: tuple[str, ...], grouped: bool, extra: 
             yield ()
         return
     spans, whole = grouped and roles[0] == "task", alone and roles[0] == "task" and not grouped
-    fit = next((n for n, words in enumerate(lines) if not fits(roles[0], words)), len(lines))
-    for taken in range(fit if whole else min(fit, extra + 1), -1, -1):
+    fit = next((n for n, words in enumerate(lines) if not may_stand(roles[0], words)), len(lines))
+    for taken in range(fit if whole or roles[0] in UNITS else min(fit, extra + 1), -1, -1):
         name = "".join(lines[:taken]) if spans else ""
         goes_on = sum(bool(PARAGRAPH.search(above) and PARAGRAPH.search(words)) for above, words in pairwise(lines[:taken])) if whole else 0
-        cost = 0 if spans and not taken else abs(taken - 1) - goes_on
+        several = roles[0] in UNITS and taken > 1 and all(map(of_bodies, lines[:taken]))  # a name on each line
+        cost = 0 if not taken and (spans or roles[0] in ("remarks", "help")) else 1 if several else abs(taken - 1) - goes_on
         if cost <= extra and len(name) <= LONGEST_GROUP and not re.search("[，。；]", name):
             yield from ((taken, *rest) for rest in _ways(roles[1:], lines[taken:], grouped and not spans, extra - cost, alone))
 

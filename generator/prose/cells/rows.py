@@ -9,6 +9,8 @@ from ..spans import DocumentSpan
 from ..units import ROLE, Clause, clauses, lead_rule, read_clause
 from .tables import NOTE_MARK, PLAIN, YEAR, Cell, Row, Table, measured_at, row_of, tables, within
 
+# Between two units of a cell: 渔港公司/东镇
+SLASH = re.compile("(?<=[\u4e00-\u9fff）])[/／](?=[\u4e00-\u9fff])")
 LABELS = {"lead": "牵头单位", "help": "配合单位", "duty": "责任单位"}
 # The marks of a figure for a whole period: [20], 〔18〕, and (20) as a scan reads it
 MARKS = re.compile(r"[\[\]［］〔〕]|^[（(](?=\d)|(?<=\d)[）)]$")
@@ -28,7 +30,7 @@ def row_clause(text: str, table: Table, row: Row, rule: str) -> Clause | None:
     named = [(LABELS[role], cell) for role, cell in zip(table.roles, row.cells, strict=True) if role in LABELS and not cell.empty]
     if not named:
         return None
-    read = read_clause("；".join(f"{label}：{ROLE.sub('', cell.text)}" for label, cell in named), rule)
+    read = read_clause("；".join(f"{label}：{ROLE.sub('', SLASH.sub('、', cell.text))}" for label, cell in named), rule)
     start, end = named[0][1].start, named[-1][1].end
     return replace(read, start=start, end=end, text=text[start:end]) if read else None
 
@@ -45,7 +47,7 @@ def structure(text: str) -> Iterator[tuple[DocumentSpan, str]]:
         yield DocumentSpan(table.start, table.head.end), "表头"
         for row in table.rows:
             yield from ((DocumentSpan(cell.start, cell.end), "序号") for cell in table.cells(row, "number"))
-            name, unit = table.named(row), measured_at(table, row)
+            name, unit = table.named(row), None if table.of_places else measured_at(table, row, None)
             yield from ((DocumentSpan(name.start + m.start(), name.start + m.end()), "注号") for m in NOTE_MARK.finditer(name.text))
             if unit:
                 yield DocumentSpan(unit.start, unit.end), "计量单位"
@@ -73,6 +75,6 @@ def plain(text: str) -> tuple[tuple[int, int], ...]:
     table, row = row_of(text)
     found = [(cell.start + m.start(), cell.start + m.end()) for cell in table.head.cells for m in PLAIN.finditer(cell.text)]
     found += [(cell.start + m.start(), cell.start + m.end()) for cell in table.cells(row, "value") for m in MARKS.finditer(cell.text)]
-    unit = measured_at(table, row)
-    bracketed = unit and text[unit.start - 1] in "（("
-    return (*found, (unit.start - bracketed, unit.end + bracketed)) if unit else tuple(found)
+    units = (unit for over in (table.head.cells if table.of_places else [None]) if (unit := measured_at(table, row, over)))
+    bracketed = ((unit, text[unit.start - 1] in "（(") for unit in units)
+    return (*found, *((unit.start - pair, unit.end + pair) for unit, pair in bracketed))

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, chain, count, pairwise
 from typing import NamedTuple
 
-from .fitting import Fitted, columns_of, joint
+from .fitting import Fitted, columns_of, fits, joint
 from .single_cells import Grid, Line, grids, lines_of
 from .tables import BAR, known, tables, within
 
@@ -104,6 +104,9 @@ def _without_merged(lines: Sequence[str], changed: Sequence[list[Edit]]) -> Iter
     for line, changes in zip(lines, changed, strict=True):
         cells = [words.strip() for words in edited(line, changes).split(BAR)]
         roles = known(cells) or (roles if "|" in line else roles if not line.strip() else ())
+        if len(cells) == len(roles) and _is_shifted(roles, cells) and not changes[0].words:
+            last = max(n for n, edit in enumerate(changes) if edit.words == BAR)  # an empty cell more before the row, one less behind it
+            changes = [changes[0]._replace(words=BAR), *changes[1:last], changes[last]._replace(words=""), *changes[last + 1 :]]
         columns = columns_of(roles, cells) if "|" in line and 1 < len(cells) < len(roles) else None
         if columns:
             gaps = iter(b - a for a, b in pairwise(columns))
@@ -113,6 +116,12 @@ def _without_merged(lines: Sequence[str], changed: Sequence[list[Edit]]) -> Iter
                 last, changes = changes[-1].start, changes[:-1]
             changes = [*changes, Edit(last, len(line.rstrip()), BAR * (len(roles) - 1 - columns[-1]))]
         yield changes
+
+
+def _is_shifted(roles: Sequence[str], cells: Sequence[str]) -> bool:
+    """Check whether the cells of a row of places stand one column too far to the left, because that of its group is merged with the one above."""
+    places = roles.count("place")
+    return places > 1 and not cells[-1] and cells[0] != "" and fits("value", cells[places - 1]) and cells[places - 1] != ""
 
 
 def _outer(lines: Sequence[str]) -> Iterator[tuple[bool, bool]]:
@@ -179,3 +188,4 @@ def _row(text: str, lines: Sequence[Line], grid: Grid, row: Fitted, at: int) -> 
 
 def _mended(text: str, line: Line) -> Iterator[Edit]:
     yield from (Edit(m.start(), m.end(), "") for m in BROKEN.finditer(text, line.start, line.end))
+    yield from (Edit(start, end, sign, bool(sign)) for start, end, sign in line.joints)

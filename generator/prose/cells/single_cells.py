@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from itertools import count, pairwise, takewhile
 from typing import NamedTuple
 
-from .fitting import PARAGRAPH, UNITS, Fitted, fits, fitted, of_bodies, says
-from .tables import LONGEST_GROUP, MOST_GROUPS, known, role_of
+from .fitting import PARAGRAPH, UNITS, Fitted, fits, fitted, may_stand, of_bodies, says
+from .tables import IN_BRACKETS, LONGEST_GROUP, MOST_GROUPS, known, role_of
 
 # The end of a cell on a line of its own: 序号 |, 预期性
 CELL_END = re.compile(r"[ \t]*[|│]*[ \t\r]*(?:\n|$)")
@@ -22,20 +22,30 @@ AFTER = re.compile(rf"{HEADING.pattern}|.*[。：；]$|.{{41}}")
 NUMBERED = re.compile("[一二三四五六七八九十]+(?:、|$)|[（(][一二三四五六七八九十]+[）)]")
 # Heads of columns beside those of `HEADS`: 备注, 2032年工作计划
 COLUMN = re.compile("^(?:备注|说明|来源|依据|进展|参考.*|.*(?:计划|安排|情况|成果))$")
+# The head of a column that most rows leave empty
+REMARKS = re.compile("备注|.{0,4}说明.{0,4}")
+# The head of a column of names, which may be those of works that end like a body: 甲公司总部
+NAMES = re.compile("(?:项目|工程)(?:名称)?|名称")
+# The head of a column of documents: 参考文件
+CITES = re.compile("(?:参考|依据|政策|相关)文件|(?:政策|文件)?依据|文件来源")
+# The number of a paragraph of a cell: 2.继续完善
+PARAGRAPH_NUMBER = re.compile(r"(\d{1,2})[.．、](?!\d)")
 # The head of a column of groups: 改革领域, 类别
 GROUPS = re.compile("[\u4e00-\u9fff]{0,4}(?:领域|类别|分类|类型|方面|板块|环节)")
-MOST_COLUMNS, MOST_LINES, FEWEST_ROWS, LONGEST_HEAD = 14, 42, 2, 20
+MOST_COLUMNS, MOST_LINES, FEWEST_ROWS, LONGEST_HEAD, LONGEST_PART = 14, 42, 2, 20, 30
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line with words: its offsets, the start of the next line, and whether | ends it."""
+    """A line with words: its offsets, the start of the next line, and whether | ends it. `joints` are (start, end, sign in their place) of the
+    line breaks within a cell of several lines."""
 
     start: int
     end: int
     after: int
     words: str
     barred: bool
+    joints: tuple[tuple[int, int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +76,7 @@ class Head(NamedTuple):
 
 
 def lines_of(text: str) -> list[Line]:
-    """Return the lines of a text with words; empty lines count only where lines end with |."""
+    """Return the lines of a text with words; empty lines count only where lines end with |, or where they part the cells of a table."""
     found, at = [], 0
     for m in CELL_END.finditer(text):
         if m.end() > m.start() or m.start() == len(text):
@@ -74,6 +84,25 @@ def lines_of(text: str) -> list[Line]:
             if m.start() >= at and (words or "|" in m[0]):
                 found.append(Line(at, m.start(), m.end(), words, "|" in m[0] or "│" in m[0]))
             at = m.end() if m.end() > m.start() and text[m.end() - 1 : m.end()] == "\n" else at
+    return _whole(text, found)
+
+
+def _whole(text: str, lines: list[Line]) -> list[Line]:
+    """Return the lines with those joined that are one cell: below a 序号 with an empty line behind it, short lines without one between them."""
+    found: list[Line] = []
+    spaced = False
+    for line in lines:
+        above = found[-1] if found else None
+        apart = bool(above) and text.count("\n", above.end, line.start) > 1
+        if above and role_of(above.words) == "number":
+            spaced = apart
+        short = above and not above.barred and max(len(above.words), len(line.words)) <= LONGEST_PART and not says(above.words) and not line.words.isdecimal()
+        if spaced and short and not apart and not above.words.isdecimal():
+            sign = "、" if above.words[-1] not in "、，" and of_bodies(above.words) and of_bodies(line.words) else ""
+            joints = (*above.joints, (above.end, line.start, sign))
+            found[-1] = Line(above.start, line.end, line.after, f"{above.words}{sign}{line.words}", line.barred, joints)
+        else:
+            found.append(line)
     return found
 
 
@@ -97,13 +126,32 @@ def _numbered(lines: Sequence[Line], at: int) -> Grid | None:
     for groups in range(MOST_GROUPS + 1):
         if not all(_is_group(line.words) for line in lines[first - groups : first]):
             break
-        head = _merged([(n, lines[n].words) for n in range(at, first - groups) if lines[n].words])
-        roles = known([name for _, name in head])
-        own = Head(_words(lines, at, first - groups), tuple(b - a for a, b in pairwise([at - 1, *(n for n, _ in head)])))
-        rows = roles and (_of_kinds(lines, first, roles, own, bool(groups)) or not groups and _alike(lines, first, len(head)))
-        if rows:
-            found.append((sum(not row.extra for _, row in rows), Grid(at, tuple(head), first - groups, rows)))
+        whole = _merged([(n, lines[n].words) for n in range(at, first - groups) if lines[n].words])
+        for head in (whole, *_broken(whole)):
+            roles = _with_remarks([name for _, name in head])
+            own = Head(_words(lines, at, first - groups), tuple(b - a for a, b in pairwise([at - 1, *(n for n, _ in head)])))
+            rows = roles and (_of_kinds(lines, first, roles, own, bool(groups)) or not groups and head is whole and _alike(lines, first, len(head)))
+            if rows:
+                found.append((sum(not row.extra for _, row in rows), Grid(at, tuple(head), first - groups, rows)))
+                break
     return max(found, key=lambda one: one[0], default=(0, None))[1]
+
+
+def _broken(head: Sequence[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
+    """Yield the head with two short names joined, one of which is the kind of the other: 任务 above 类型."""
+    for n, ((_, name), (after, below)) in enumerate(pairwise(head)):
+        if GROUPS.fullmatch(below) and len(name + below) <= 6:
+            yield [*head[:n], (after, name + below), *head[n + 2 :]]
+
+
+def _with_remarks(names: Sequence[str]) -> tuple[str, ...]:
+    """Return the roles of the columns, with "remarks" for one that may be empty in any row, "cited" for documents, and "figure" for 装机（万千瓦）."""
+    own = ((role, REMARKS.fullmatch(name), CITES.fullmatch(name), IN_BRACKETS.search(name)) for name, role in zip(names, known(names), strict=False))
+    found = [role or ("remarks" if remarks else "cited" if cites else "figure" if measured else "") for role, remarks, cites, measured in own]
+    found = ["name" if role == "task" and NAMES.fullmatch(name) else role for name, role in zip(names, found, strict=False)]
+    if found[1:2] == [""] and GROUPS.fullmatch(names[1]):
+        found[1] = "task"  # its cells span rows
+    return tuple(found)
 
 
 def _grouped(lines: Sequence[Line], at: int) -> Grid | None:
@@ -156,13 +204,15 @@ def _begins(lines: Sequence[Line], n: int, number: int = 0) -> bool:
 
 def _ends(lines: Sequence[Line], first: int, last: int) -> bool:
     """Check whether the table whose rows begin at index `first` can end before the line at index `last`."""
+    if last + 1 < len(lines) and lines[last + 1].words == "1" and fits("number", lines[first].words) and _is_group(lines[last].words):
+        return True  # the numbers of the next group begin again
     return last == len(lines) or last < len(lines) and (lines[last].barred != lines[first].barred or bool(AFTER.match(lines[last].words)))
 
 
 def _of_kinds(lines: Sequence[Line], first: int, roles: tuple[str, ...], head: Head, below: bool) -> tuple[tuple[int, Fitted], ...]:
     """Return the rows whose lines fit the heads by what they are; () if one does not, or if most are not as the head. `below`: the heading of
     a group stands above the first row."""
-    starts = _starts(lines, first, roles[-1], head.words)
+    starts = _starts(lines, first, roles, head.words)
     rows: list[tuple[int, Fitted]] = []
     for start, stop in zip(starts, [*starts[1:], None], strict=False):
         again = stop - len(head.words) if stop and _words(lines, stop - len(head.words), stop) == head.words else 0  # on the next page
@@ -183,7 +233,7 @@ def _parts(lines: Sequence[Line], start: int, end: int, stop: int, role: str) ->
     """Check whether the lines from index `end` to `stop` are the heading of a group, or none, behind a row from `start` on, whose last head has
     this role: its last line names bodies, or ends its task."""
     last = lines[end - 1].words
-    ended = role in UNITS and (says(last) or of_bodies(last) or end - start == 2)
+    ended = role in (*UNITS, "remarks") and (says(last) or of_bodies(last) or end - start == 2) or end < stop and bool(NUMBERED.match(lines[end].words))
     return end == stop or ended and all(_is_group(line.words) for line in lines[end:stop])
 
 
@@ -196,27 +246,28 @@ def _words(lines: Sequence[Line], start: int, stop: int) -> list[str]:
     return [line.words for line in lines[start:stop]]
 
 
-def _starts(lines: Sequence[Line], first: int, last_role: str, head: Sequence[str]) -> list[int]:
+def _starts(lines: Sequence[Line], first: int, roles: Sequence[str], head: Sequence[str]) -> list[int]:
     """Return the indices of the numbers of the rows: 1, 2 and so on, each behind a line that fits the last head or ends a paragraph, the
     heading of a group, or the head once more; [] if one is not certain."""
-    found = [first]
+    found, last_role = [first], roles[-1]
     for n in range(first + 1, len(lines)):
         if n > found[-1] + MOST_LINES:
             break
         if _begins(lines, n, len(found)):
             return []  # the same number once more
-        fit = fits(last_role, lines[n - 1].words) or last_role in UNITS and (says(lines[n - 1].words) or n - found[-1] == 2)
+        last = lines[n - 1].words
+        fit = fits(last_role, last) or last_role == "remarks" and may_stand(roles[-2], last) or last_role in UNITS and (says(last) or n - found[-1] == 2)
         if _begins(lines, n, len(found) + 1) and (fit or _words(lines, n - len(head), n) == head or any(_parts(lines, found[-1], n - k, n, last_role) for k in range(1, MOST_GROUPS + 1))):
             found.append(n)
     return found
 
 
 def _row(lines: Sequence[Line], roles: tuple[str, ...], below: bool) -> Fitted | None:
-    """Return how the lines of a row fit; one that ends with a comma, or in a name of a document, goes on in the next. `below`: a row stands
-    above it."""
+    """Return how the lines of a row fit; one that ends with a comma, or in a name of a document, goes on in the next, and so does a
+    numbered paragraph. `below`: a row stands above it."""
     joined: list[list[str]] = []
     for line in lines:
-        if joined and (joined[-1][-1].endswith(("、", "，")) or "".join(joined[-1]).count("《") > "".join(joined[-1]).count("》")):
+        if joined and (joined[-1][-1].endswith(("、", "，")) or "".join(joined[-1]).count("《") > "".join(joined[-1]).count("》") or _follows(joined[-1], line.words) or line.words[0] in "（(" and of_bodies(joined[-1][-1])):
             joined[-1].append(line.words)
         else:
             joined.append([line.words])
@@ -226,6 +277,12 @@ def _row(lines: Sequence[Line], roles: tuple[str, ...], below: bool) -> Fitted |
         return None
     sizes = iter(len(words) for words in joined)
     return Fitted(tuple(sum(next(sizes) for _ in range(taken)) for taken in found.taken), found.extra, found.doubtful)
+
+
+def _follows(above: Sequence[str], words: str) -> bool:
+    """Check whether a line is the next numbered paragraph of a cell: 2.… behind 1.…."""
+    own, first = PARAGRAPH_NUMBER.match(words), PARAGRAPH_NUMBER.match(above[0])
+    return bool(own and first) and first[1] == "1" and int(own[1]) == len([one for one in above if PARAGRAPH_NUMBER.match(one)]) + 1
 
 
 def _barred(lines: Sequence[Line], at: int) -> Grid | None:

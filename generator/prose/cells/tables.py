@@ -1,4 +1,5 @@
-"""Find the tables of a text: of tasks (序号, 任务, 牵头单位, 完成时限) and of indicators (指标, 单位, 2035年目标, 属性).
+"""Find the tables of a text: of tasks (序号, 任务, 牵头单位, 完成时限), of indicators (指标, 单位, 2035年目标, 属性) and of the shares of
+places (区域, 2035年新建（座）).
 
 A table is a head and rows on lines of their own, with as many cells, separated by ｜.  A head is known by its words; without a
 known head, lines with ｜ are no table.  Lines without ｜ between the rows, such as （一）供水保障, are the headings of groups.
@@ -15,17 +16,22 @@ BODY = "(?:单位|部门|处室|主体|机构|科室)(?:[（(].{1,8}[)）])?"
 YEAR = r"(?:19|20|21)\d{2}年?"
 # {role of a column: how its head is worded}; the first that matches counts
 HEADS = {
-    "number": re.compile(r"(?:项目|任务)?序号|编号|序次|项次|序"),
+    "number": re.compile(r"(?:项目|任务)?(?:序号|编号)|序次|项次|序"),
     "lead": re.compile(rf"(?:总?牵头|主办|主责|主要责任|第一责任)(?:责任)?{BODY}"),
     "help": re.compile(rf"(?:配合|协办|参与|参加|协同|协助)(?:责任)?{BODY}"),
-    "duty": re.compile(rf"(?:责任|负责|实施|承办|落实|承担|完成|推进){{1,2}}{BODY}|部门(?:名称)?"),
+    "duty": re.compile(rf"(?:责任|负责|实施|承办|落实|承担|完成|推进|主要|主管|建设){{1,2}}{BODY}(?:[/／、（(](?:责任|负责|实施|建设){BODY}[)）]?)?|部门(?:名称)?"),
     "due": re.compile(r"(?:计划|要求)?(?:完成|办结|推进|实施|落实|整改|工作)?(?:时限|时间|期限|时间进度|时间节点|时间安排|进度安排|进度)(?:要求|安排|节点)?"),
     "binding": re.compile(r"(?:指标)?(?:属性|性质|类型)"),
-    "indicator": re.compile(r"(?:主要|具体|核心|考核|发展|绩效)?指标(?:名称)?|指标内容"),
+    "indicator": re.compile(r"(?:主要|具体|核心|关键|考核|发展|绩效)?指标(?:名称)?|指标内容"),
     "unit": re.compile(r"(?:计量)?单位"),
-    "task": re.compile(rf"(?:{YEAR}度?)?(?:重点|主要|具体|目标|工作|改革|建设|推进|实施|年度)*(?:任务|工作|措施|举措|事项|内容|要点|任务分解|职责)(?:及?(?:内容|名称|目标|措施|要求|分解|清单))*"),
+    "task": re.compile(rf"(?:{YEAR}度?)?(?:重点|主要|具体|目标|工作|改革|建设|推进|实施|年度)*(?:任务|工作|措施|举措|事项|内容|要点|任务分解|职责|(?<=工作)(?:计划|安排))(?:及?(?:内容|名称|目标|措施|要求|分解|清单))*"),
     "value": re.compile(rf".*(?:年均|目标|规划值|基期|基准|现状|基数|现值|累计).*|{YEAR}.{{0,12}}|.{{0,12}}{YEAR}|“?十[一二三四五六七八九]五”?末?"),
 }
+# The head of a column of places, and those over their figures: 2035年建站数量（座）, 新增装机容量
+PLACES = re.compile("区域(?:名称)?|地区(?:名称)?|各?(?:区县|县区|区（县）|县（市、?区）|市州|地市|街镇|镇街|街道|乡镇|街道（?镇）?|区|县|镇)(?:名称)?")
+SHARES = re.compile(rf"{YEAR}.+|(?:新增|新建|建设|改造|完成|计划|目标|总).{{1,14}}|.{{2,14}}(?:数|数量|总数|面积|规模|容量|任务|指标|比例|率|目标|里程|长度)|总?数量|任务数?")
+# The head of a column that gives a unit something to do: 责任单位, but not 部门 in a list of persons
+ASSIGNS = re.compile(rf"(?:总?牵头|主要|主管|责任|主责|实施|落实|承办){BODY}")
 # Words of a head that only say what stands in the column: 基期值, 目标值, 实际
 PLAIN = re.compile(r"(?:规划)?目标值?|规划值|基期值?|基准值?|现状值?|基数|现值|实际值?|完成值?|预计值?|增长率?|增速|提高|下降|情况|水平|数值|[\[〔［]?累计[\]〕］]?|[值：:（）()\[\]〔〕 ]")
 # A column that says from where the others start, one that says by how much they change
@@ -36,7 +42,7 @@ CAPTION = re.compile(r"表|指标|清单|任务|专栏|附件|附录|分工|分�
 NOTE_MARK = re.compile(r"[\[［]\d{1,2}[\]］]|[①-⑳*＊]+$")
 # The unit of measure in brackets behind a name: 供水普及率（%）, 供水量（万吨/日）
 # but not other words: 渡口数量（累计）, 供水量（不含工业用水）
-IN_BRACKETS = re.compile(r"[（(](?!(?:不?含|包括|其中|按)|[^（）()]*(?:累计|年均|合计|[约预][束期]性)[）)])([^（）()]{1,12})[）)](?=(?:[\[［]\d{1,2}[\]］])?$)")
+IN_BRACKETS = re.compile(r"[（(](?!(?:不?含|包括|其中|按)|[^（）()]*(?:累计|年均|合计|[约预][束期]性|长度|面积|数量|比例|人口|规模|项目|目标|范围)[）)])([^（）()]{1,12})[）)](?=(?:[\[［]\d{1,2}[\]］])?$)")
 # Without a value; 一 is a dash as a scan reads it
 EMPTY = re.compile(r"[-—－–/／\s]*|无|空|一")
 FEWEST, LONGEST_GROUP, MOST_GROUPS, LONGEST_CAPTION = 3, 40, 3, 60
@@ -83,6 +89,10 @@ class Table:
     def of_tasks(self) -> bool:
         return "task" in self.roles
 
+    @property
+    def of_places(self) -> bool:
+        return "place" in self.roles
+
     def cells(self, row: Row, *roles: str) -> tuple[Cell, ...]:
         return tuple(cell for role, cell in zip(self.roles, row.cells, strict=True) if role in roles)
 
@@ -91,8 +101,23 @@ class Table:
         return next(iter(self.cells(row, role)), None)
 
     def named(self, row: Row) -> Cell:
-        """Return the cell that says what the row is about: the last one of several columns for tasks, or the name of the indicator."""
-        return self.cells(row, "task" if self.of_tasks else "indicator")[-1]
+        """Return the cell that says what the row is about: the last one of several columns for tasks, but the first of those for single
+        years, the name of the indicator, or the place."""
+        if self.of_places:
+            found = self.cells(row, "place")
+            return next((cell for cell in reversed(found) if cell.text), found[0])
+        return next(iter(self.by_year(row)), self.cells(row, "task" if self.of_tasks else "indicator")[-1])
+
+    def by_year(self, row: Row) -> tuple[Cell, ...]:
+        """Return the cells of the columns for tasks whose heads name a year, if there are several: 2031年任务, 2032年任务."""
+        columns = zip(self.head.cells, self.roles, row.cells, strict=True)
+        found = tuple(cell for over, role, cell in columns if role == "task" and re.search(YEAR, over.text))
+        return found if len(found) > 1 else ()
+
+    def share(self, span: tuple[int, int]) -> str:
+        """Return the head, without its unit of measure, of the column of a table of places in which a span stands; "" if there is none."""
+        own = next((over for over in self.head.cells if over.start <= span[0] and span[1] <= over.end), None)
+        return IN_BRACKETS.sub("", own.text).strip() if own and self.of_places else ""
 
     @property
     def printed(self) -> tuple[str, ...]:
@@ -113,7 +138,7 @@ def _tables(text: str) -> Iterator[Table]:
     at = 0
     while at < len(lines):
         roles = known([cell.text for cell in lines[at].cells])
-        rows, after = _rows(text, lines, at) if roles else ((), at + 1)
+        rows, after = _rows(lines, at, roles) if roles else ((), at + 1)
         if rows:
             caption = _caption(text, lines, at)
             yield Table(caption.start if caption else lines[at].start, lines[at], roles, rows, caption.cells[0].text if caption else "")
@@ -127,8 +152,26 @@ def known(heads: Sequence[str]) -> tuple[str, ...]:
     roles = tuple(role_of(words) for words in heads)
     of_indicators = {"indicator", "value"} <= {*roles}
     roles = tuple("" if role in (("task", "due") if of_indicators else ("indicator", "unit", "value")) else role for role in roles)
+    assigns = any(ASSIGNS.match("".join(words.split())) for words in heads)
+    if not of_indicators and "task" not in roles and roles[0] == "number" and "" in roles[1:] and assigns:
+        first = roles.index("", 1)  # 序号, 渡口, 责任单位
+        roles = (*roles[:first], "task", *roles[first + 1 :])
+    if not of_indicators and "task" not in roles and (shares := _of_places(heads)):
+        return shares
     whole = of_indicators or "task" in roles and {"lead", "help", "duty", "due"} & {*roles}
     return roles if whole else ()
+
+
+def _of_places(heads: Sequence[str]) -> tuple[str, ...]:
+    """Return the roles of the columns of a table with the shares of places; () if each column behind the places does not give figures."""
+    names = ["".join(words.split()) for words in heads]
+    first = 1 if role_of(names[0]) == "number" else 0
+    behind = first + 1 + (names[first + 1 : first + 2] == [""])  # a head over groups and places
+    figures = names[behind:]
+    measured = [SHARES.fullmatch(IN_BRACKETS.sub("", name)) for name in figures]
+    if not PLACES.fullmatch(names[first]) or not figures or not all(measured) or not any(IN_BRACKETS.search(name) or re.search(YEAR, name) for name in figures):
+        return ()
+    return ("number",) * first + ("place",) * (behind - first) + ("value",) * len(figures)
 
 
 def role_of(words: str) -> str:
@@ -151,8 +194,8 @@ def _cells(line: str, start: int) -> Iterator[Cell]:
         start += len(words) + 1
 
 
-def _rows(text: str, lines: Sequence[Row], at: int) -> tuple[tuple[Row, ...], int]:
-    """Return (the rows below the head at index `at`, the index of the first line after them)."""
+def _rows(lines: Sequence[Row], at: int, roles: tuple[str, ...]) -> tuple[tuple[Row, ...], int]:
+    """Return (the rows below the head at index `at`, the index of the first line after them). A row of places names one."""
     head, rows, after = [cell.text for cell in lines[at].cells], [], at + 1
     groups: list[Row] = []
     for n, line in enumerate(lines[at + 1 :], at + 1):
@@ -162,7 +205,8 @@ def _rows(text: str, lines: Sequence[Row], at: int) -> tuple[tuple[Row, ...], in
         if _is_group(words, head) and len(groups) < MOST_GROUPS or words == head:
             groups.append(line)  # a head that is repeated on the next page is a group without a name
             continue
-        if len(words) != len(head) or known(words) or not any(words):
+        named = "place" not in roles or any(word and role == "place" for word, role in zip(words, roles, strict=False))
+        if len(words) != len(head) or known(words) or not any(words) or not named:
             break
         rows.append(Row(groups[0].start if groups else line.start, line.start, line.end, line.cells))
         groups, after = [], n + 1
@@ -200,22 +244,25 @@ def row_of(text: str) -> tuple[Table, Row] | None:
 @lru_cache(maxsize=1 << 12)
 def measures(text: str) -> tuple[tuple[int, int, str], ...]:
     """Return (start, end, unit of measure) of each cell with a value, such as 95 or ≥8, to which its row gives a unit."""
-    rows = ((table, row, measured_at(table, row)) for table in tables(text) for row in table.rows)
-    return tuple((cell.start, cell.end, own.text) for table, row, own in rows if own for cell in table.cells(row, "value"))
+    rows = ((table, row) for table in tables(text) for row in table.rows)
+    cells = ((table, row, *own) for table, row in rows for own in zip(table.head.cells, table.roles, row.cells, strict=True))
+    return tuple((cell.start, cell.end, own.text) for table, row, over, role, cell in cells if role == "value" and (own := measured_at(table, row, over)))
 
 
 @lru_cache(maxsize=1 << 12)
 def unit_cells(text: str) -> tuple[tuple[int, int], ...]:
     """Return (start, end) of the words for units of measure in the rows of a text."""
-    found = (measured_at(table, row) for table in tables(text) for row in table.rows)
-    return tuple((cell.start, cell.end) for cell in found if cell)
+    rows = ((table, row) for table in tables(text) for row in table.rows)
+    found = (measured_at(table, row, over) for table, row in rows for over in table.head.cells[: None if table.of_places else 1])
+    return tuple(dict.fromkeys((cell.start, cell.end) for cell in found if cell))
 
 
-def measured_at(table: Table, row: Row) -> Cell | None:
-    """Return the words for the unit of measure of a row: its own cell, or those in brackets behind its name; None without one."""
+def measured_at(table: Table, row: Row, over: Cell | None) -> Cell | None:
+    """Return the words for the unit of measure of a cell below the head `over`: those in a cell of its row, in brackets behind the name of the
+    row, or, of a place, in brackets in the head; None without one."""
     own = table.cell(row, "unit")
     if own and not own.empty:
         return own
-    cells = table.cells(row, "indicator")
+    cells = [over] if table.of_places and over else table.cells(row, "indicator")
     found = IN_BRACKETS.search(cells[-1].text) if cells else None
     return Cell(cells[-1].start + found.start(1), cells[-1].start + found.end(1), found[1]) if found else None
