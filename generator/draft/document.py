@@ -13,15 +13,15 @@ from ..model import Corpus, Indicator, Passage, Target
 from ..prose.cells.rows import all_clauses, left_empty
 from ..prose.cells.tables import tables, within
 from ..prose.cells.unread import unread
-from ..prose.commitments import Stretch, stretches
+from ..prose.commitments import Stretch, has_verb, stretches
 from ..prose.dates import plan_years, relative
 from ..prose.front import Front, front
 from ..prose.introductions import year_of
-from ..prose.outline import ANNEXES, Assignment, assignments, outline, passages
+from ..prose.outline import ANNEXES, Assignment, assignments, forms, outline, passages
 from ..prose.spans import DocumentSpan, begins, ends
 from ..prose.tokens import DONE, SHARE_OF, Token, named_year, scan, sweep
 from ..prose.units import LEAD_RULE, Clause, by_sentence, has_clause, together
-from ..prose.vocabulary import TOWARDS
+from ..prose.vocabulary import FORBIDDING, TOWARDS
 from ..rules.evidence import frequency
 from ..source.shapes import shape_of
 from ..source.written import UNKNOWN, Doubtful, Record
@@ -42,6 +42,8 @@ HANDED = re.compile(r"[^\n]*[印转下]发给你们[^\n]*")
 NOTES = re.compile(r"[〔（]以下(?!简称)[^〔〕\n]{2,60}?(?:不再|下同)[^〔〕（）\n]{0,12}[〕）]")
 OTHER_TERM = re.compile(r"其他单位为(?P<term>[^，。；）]{2,8}?)(?=[，。；）按])|[，；](?P<other>其他单位)(?=按)")
 
+# What goes on, and what is no thing that is made: 构建创新生态, 指标超过全国平均水平
+NO_DEED = re.compile("(?:生态|格局|氛围|环境|局面|形象)$|(?:超过|高于|优于|低于|达到)[^，；]*水平$|继续")
 # The keys of a target, in the order in which they are written
 KEYS = tuple(key.name for key in shape_of(Target))
 
@@ -82,7 +84,7 @@ def draft(id: str, text: str, corpus: Corpus, unsure: Collection[tuple[int, int]
     (index of the table, index of the row) of the rows in which it is not sure where a cell ends."""
     head = front(text)
     apart = [*(DocumentSpan(table.start, table.end) for table in tables(text)), *unread(text)]
-    apart += [DocumentSpan(*m.span()) for m in chain(ANNEXES.finditer(text), NOTES.finditer(text))]
+    apart += [*forms(text), *(DocumentSpan(*m.span()) for m in chain(ANNEXES.finditer(text), NOTES.finditer(text)))]
     guessed = [row for n, table in enumerate(tables(text)) for m, row in enumerate(table.rows) if (n, m) in unsure]
     found = tuple(c for c in all_clauses(text) if not any(a <= c.start < b for a, b in unread(text)))
     found = tuple(replace(c, doubt=doubts.CELLS) if any(row.line <= c.start < row.end for row in guessed) else c for c in found)
@@ -93,14 +95,23 @@ def draft(id: str, text: str, corpus: Corpus, unsure: Collection[tuple[int, int]
     parts = passages(id, text, head.title, closing)
     made = Draft(id, text, head, parts, found, judged, tuple(row_claims(text, parts, year)))
     topics = {p.key: _topic(corpus, p.text if p.is_row else p.heading) for p in made.passages if p.kind == "item"}
-    headings = {p.key: p.heading for p in made.passages}
-    above = {key: [heading for other, heading in headings.items() if key.startswith(f"{other}.")] for key in topics}
-    made.tasks = [_task(p, _own(made, p), topics[p.key], above[p.key]) for p in made.passages if p.key in topics]
+    above = dict(_above(made.passages))
+    made.tasks = [_task(p, _own(made, p), topics[p.key], above.get(p.key, ())) for p in made.passages if p.key in topics]
     _doubt_units(made)
     _add_targets(made, corpus, topics)
     _add_rows(made, corpus, topics)
     made.record = _policy(made, closing, corpus)
     return made
+
+
+def _above(passages: Sequence[Passage]) -> Iterator[tuple[str, list[str]]]:
+    """Yield (key of an item, headings over it); the items of an annex have those of the annex."""
+    over: list[tuple[int, str]] = []
+    for passage in (p for p in passages if p.kind in ("item", "section") and not p.is_row):
+        depth = passage.key.count(".")
+        over = [entry for entry in over if entry[0] < depth]
+        yield passage.key, [heading for _, heading in over]
+        over.append((depth, passage.heading))
 
 
 def _doubt_units(made: Draft) -> None:
@@ -163,7 +174,8 @@ def _closing(text: str, found: tuple[Clause, ...]) -> str:
         return re.split("[，。；：]", line)[0]
     items = outline(text)
     own = CLOSING.search(text, items[-1].body) if items else None
-    return re.split("[，。；：]", own["words"])[0] if own and text.find("\n", items[-1].start) < own.start("words") else ""
+    form = next((text[a:b].strip().split("\n")[0].strip() for a, b in forms(text) if items and a > items[-1].start), "")
+    return re.split("[，。；：]", own["words"])[0] if own and text.find("\n", items[-1].start) < own.start("words") else form
 
 
 def _policy(made: Draft, closing: str, corpus: Corpus) -> Record:
@@ -237,7 +249,8 @@ def _own(made: Draft, passage: Passage) -> list[Assignment]:
 
 def _task(passage: Passage, own: list[Assignment], topic: str, above: Sequence[str]) -> Record:
     """Return the record of a task with its clauses; `above` are the headings over its item."""
-    doubt = doubts.FIRST_WORDS if _no_heading(passage) else doubts.PRINCIPLE if not own and any(map(doubts.GENERAL.search, (passage.heading, *above))) else ""
+    general = doubts.PRINCIPLE if not own and any(map(doubts.GENERAL.search, (passage.heading, *above))) else ""
+    doubt = "; ".join(filter(None, (doubts.FIRST_WORDS if _no_heading(passage) else "", general)))
     record: Record = {
         "number": passage.key,
         "topic": topic or Doubtful("to-choose", "no topic of policies/topics.yaml is named by the heading: choose or add one"),
@@ -316,7 +329,7 @@ def _add_rows(made: Draft, corpus: Corpus, topics: dict[str, str]) -> None:
             record = _target(f"t-{key.replace('.', '-')}-{numbers[key]}", made.head, claim.passage, claim.kind, figure, read, indicator)
             if claim.kind == "dated" and not (record.get("complete") and DEED_FIRST.match(words)):
                 record |= {"complete": None, "all": None, "kind": Doubtful("duty", DEED)}
-            elif claim.keys and figure:  # an indicator says what is reached
+            elif claim.keys and figure and not claim.keys["scope"]:  # an indicator says what is reached
                 record.pop("kind", None)
             elif claim.kind == "undated" and not figure:
                 record |= {"complete": None, "all": None}
@@ -343,13 +356,29 @@ def _target(id: str, head: Front, passage: Passage, kind: str, figure: Token | N
         "kind": kind_of(kind, figure, quote, tokens, any(said.values())),
         **said,
         "against": next((t.text for t in tokens if t.role == "base"), "") or _doubted(share, doubts.MEASURED_BY if share else ""),
-        "every": _doubted("定期", doubts.REGULAR) if often.get("every") == "定期" else often.get("every", ""),
+        "every": _doubted(often.get("every", ""), doubts.REGULAR if often.get("every") == "定期" else doubts.SEVERAL_TIMES if len(_often(tokens)) > 1 else doubts.OF_WHAT if _of_a_thing(quote, tokens) else ""),
         "average": often.get("average", ""),
         **_dates(head, passage, quote, tokens),
-        "hedge": next((t.text for t in tokens if t.kind == "hedge"), ""),
+        "hedge": _hedge(quote, tokens),
         "quote": _doubted(quote, doubts.GIVEN if figure and kind in ("undated", "rule") else doubts.DOUBTS.get(kind, "")),
     }
     return filled(record)
+
+
+def _hedge(quote: str, tokens: tuple[Token, ...]) -> object:
+    found = next((t for t in tokens if t.kind == "hedge"), None)
+    named = found and found.text == "基本" and re.search("(?:达到|评为|、)$", quote[: found.start])
+    return _doubted(found.text, doubts.OF_A_NAME if named else "") if found else ""
+
+
+def _often(tokens: tuple[Token, ...]) -> set[str]:
+    return {t.text for t in tokens if t.kind == "frequency" and "均" not in t.text}
+
+
+def _of_a_thing(quote: str, tokens: tuple[Token, ...]) -> bool:
+    """Check whether words that say how often stand behind the verb and before a noun only: 报送建设和每月运营数据."""
+    found = next((t for t in tokens if t.kind == "frequency"), None)
+    return bool(found) and has_verb(quote[: found.start]) and not has_verb(quote[found.end :])
 
 
 def _share_of(figure: Token | None, quote: str) -> str:
@@ -372,8 +401,9 @@ def _deed(quote: str, tokens: tuple[Token, ...]) -> Record:
     covering = [t.text for t in tokens if t.kind == "coverage"]
     if covering:
         return {"all": Doubtful(True, doubts.ALL_OR_HOW) if {*covering} == {"全面"} else True}
-    done = bool(DONE.search(quote)) and not any(word in quote for word in TOWARDS)
-    return {"complete": Doubtful(True, doubts.IN_MARKS) if done and re.search("“[^”]*[过超破][百千万亿]", quote) else done}
+    done = bool(DONE.search(quote)) and not any(word in quote for word in (*TOWARDS, *FORBIDDING))
+    why = doubts.IN_MARKS if re.search("“[^”]*[过超破][百千万亿]", quote) else doubts.NO_DEED if NO_DEED.search(quote) else ""
+    return {"complete": Doubtful(True, why) if done and why else done}
 
 
 def _dates(head: Front, passage: Passage, quote: str, tokens: tuple[Token, ...]) -> Record:

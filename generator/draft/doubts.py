@@ -6,6 +6,7 @@ from ..model import Passage
 from ..prose.commitments import Stretch, has_verb
 from ..prose.dates import plan_years
 from ..prose.introductions import is_listed
+from ..prose.no_goals import QUALIFIES
 from ..prose.spans import DocumentSpan, begins
 from ..prose.tokens import Token, scan
 from ..source.written import Doubtful, Record
@@ -16,7 +17,7 @@ SEVERAL = "each unit has a duty of its own: who leads the item?"
 UNSIGNED = "the text does not say who issued it: name the source under from"
 LATER = "no year is named, and this year's is past when the document is issued"
 FIRST_WORDS = "the item has no heading: these are its first words"
-PRINCIPLE, GENERAL = "a requirement or a principle: is it a task?", re.compile("^(?:总体|基本|指导|工作)(?:要求|原则|思想|思路)$|^原则$")
+PRINCIPLE, GENERAL = "a requirement or a principle: is it a task?", re.compile("^(?:总体|基本|指导|工作)(?:要求|原则|思想|思路)$|^原则$|^(?:支持|适用|实施)(?:范围|对象)$|^(?:附则|其他|附件|施行日期|有效期)$")
 UNDATED = "the text does not say when it was issued: from which year does this count?"
 NUMBERED = "the year is that of the document's number: on which day was it issued?"
 LIMIT = "a limit that a rule sets, or a value to reach?"
@@ -27,10 +28,18 @@ CELLS = "the lines of the copy do not say which cells end where: which units lea
 MEASURED_BY = "what is the share measured by?"
 BOUNDED = "an earlier clause bounds its figure: does it bound this one too?"
 HEDGED = "an earlier clause has a hedge: does it govern this one too?"
+PART = "the figure in brackets is that of a part: of which?"
 SEVERAL_OBJECTS = "the figure counts one of several things that the words name"
 WHICH_DATE = "the words name several dates: which is that of the figure?"
 ONLY_TITLE = "only the title names the year: is it the date of this?"
 FAR = "the date stands in an earlier sentence: does it govern this one?"
+OF_A_NAME = "a hedge, or a part of a name (基本清洁)?"
+OF_WHAT = "how often the deed is done, or of what it is (每月数据)?"
+ENCOURAGES = "an earlier clause only encourages: does it govern this one too?"
+NO_DEED = "a thing done or not, or a state or a direction?"
+BATCH = "without a number: a thing made or not, or a direction?"
+SEVERAL_TIMES = "the words say how often of several deeds: of which?"
+HOW_OFTEN = "an earlier clause says how often: does it govern this one too?"
 NOT_SAID = "one word suggests it: is that what the words say?"
 REGULAR = "how often it is done, or a part of a name (定期检验)?"
 NO_RULE = "no rule says what it is: a commitment, a condition, a name?"
@@ -42,6 +51,7 @@ DOUBTS = {
 }
 # Words that make a reason sure
 SURE = {
+    QUALIFIES: re.compile("的|适用|符合|条件|登记|以上|满"),
     "已经发生的事": re.compile("已(?!建|有)|截[至止]|以来|曾|目前|去年|上年"),
     "给予的补助、奖励或优惠，不是要达到的目标": re.compile(r"给予|予以|发放|最高|每[人户亩家件台套辆]|(?:补[贴助]|奖励|资助|奖补|支持)(?:比例|标准|金额)?[^，；]{0,10}\d|\d[^，；]{0,10}(?:补[贴助]|奖励|资助|奖补)"),
     "规定的费用、利率或额度，不是要达到的目标": re.compile("利率|额度(?!将)|费|租金|保险|担保|税|罚|报销"),
@@ -51,7 +61,7 @@ ANOTHER = re.compile(r"[^，；、\d]{4,}(?:和|与|以及)$")
 
 def of_quotation(text: str, title: DocumentSpan, passage: Passage, found: Stretch, quote: str, figure: Token | None) -> str:
     """Return why the quotation of a commitment has to be checked; "" if it need not. `title` is the span of the title in the text."""
-    doubts = _far(text, title, passage, found), _of_several_dates(quote), _one_of_several(quote, figure), _hedged(text, found), _bounded(text, found, figure)
+    doubts = _far(text, title, passage, found), _of_part(quote, figure), _governed(text, found, figure), BATCH if not figure and re.search("一批|多个", quote) else "", _of_several_dates(quote), _one_of_several(quote, figure), _hedged(text, found), _bounded(text, found, figure)
     return next(filter(None, doubts), "")
 
 
@@ -61,7 +71,7 @@ def _far(text: str, title: DocumentSpan, passage: Passage, found: Stretch) -> st
     if found.date and title.start <= found.date.start < title.end:
         return ONLY_TITLE
     between = text[found.date.end : found.start] if found.date else ""
-    listed = found.date and (found.date.start < passage.start or "\n" in between and is_listed(text, found.start))
+    listed = found.date and (found.date.start < passage.start or "\n" in between and "。" not in between.split("\n")[0] and is_listed(text, found.start))
     return FAR if re.search("[。！？\n]", between) and not listed else ""
 
 
@@ -72,11 +82,27 @@ def _hedged(text: str, found: Stretch) -> str:
     return HEDGED if found.kind == "figure" and hedged else ""
 
 
+def _governed(text: str, found: Stretch, figure: Token | None) -> str:
+    """Return the doubt about a clause behind one that encourages, or about a count of times behind one that says how often: 每半年检查1次，
+    开展1次宣传; "" if it is none."""
+    words, before = text[found.start : found.end], text[begins(text, found.start, "。；\n") : found.start]
+    if re.search("(?:^|[，：])(?:积极|大力)?鼓励", before):
+        return ENCOURAGES
+    timed = figure and figure.unit in ("次", "场", "期", "轮") and not any(t.kind == "frequency" for t in scan(words))
+    return HOW_OFTEN if timed and any(t.kind == "frequency" for t in scan(before)) else ""
+
+
 def _bounded(text: str, found: Stretch, figure: Token | None) -> str:
     """Return the doubt about a figure without a verb behind a clause that bounds its own: 不得低于每公里5000元，每村3000元; "" if it is none."""
     words, before = text[found.start : found.end], text[begins(text, found.start, "。；\n") : found.start]
     alone = figure and figure.operator == "reach" and not has_verb(words)
     return BOUNDED if alone and any(t.kind == "comparison" for t in scan(before)) else ""
+
+
+def _of_part(quote: str, figure: Token | None) -> str:
+    """Return the doubt about a figure in brackets behind another one: 9个（新城5个、其他4个）; "" if it is none."""
+    before = quote[: quote.find(figure.text)] if figure else ""
+    return PART if before.count("（") > before.count("）") and re.search(r"\d", before.split("（")[0]) else ""
 
 
 def _one_of_several(quote: str, figure: Token | None) -> str:

@@ -13,6 +13,8 @@ from .kinds import ADVERBS, MAKING
 # Marks between the parts of a clause with several figures: 选拔100名正职后备人才、200名副职后备人才
 PARTS = re.compile(r"[、，]|和(?=\d)|以及(?=\d)|及(?=\d)")
 BRACKETS = re.compile("[（(][^（）()]*[）)]")
+# Words in brackets that give no parts: （上年为60%）
+NO_PART = re.compile("上年|去年|现[状有]|原|[比较]|已|截至|目前|年均|每|含")
 # A verb of making at the beginning, with its place: 在矿区新建
 VERB = re.compile(f"[，、]?(?P<verb>(?:在[^，；\\d]{{1,20}}?)?(?:{'|'.join(ADVERBS)})*{MAKING})(?![户点区费])")
 
@@ -30,18 +32,25 @@ def parts_of(text: str, found: Stretch) -> Iterator[Part]:
     """Yield the parts of a clause, one for each figure; each quotes the date before it: one date governs several figures."""
     words = text[found.start : found.end]
     figures = [t for t in scan(words) if t.kind == "figure" and t.value and not is_baseline(t, words)]
-    bracketed = [m.span() for m in BRACKETS.finditer(words) if "其中" not in m[0]]
+    bracketed = [m.span() for m in BRACKETS.finditer(words) if "其中" not in m[0] and not _of_parts(m, figures)]
     outside = [t for t in figures if not any(a < t.start < b for a, b in bracketed) and counts(t, words)]
     figures = outside or [t for t in figures if counts(t, words)] or ([t for t in figures if t.unit not in LEVELS] if found.kind not in FIRM else [])
-    outer = found.date if found.date and found.date.start < found.start else None
+    outer = found.date if found.date and not found.start <= found.date.start < found.end else None
     for figure, start, end in _split(words, figures) or [(None, 0, len(words))]:
         dated = any(t.kind == "date" and t.role != "base" for t in scan(words[start:end])) and start  # 2031年850台、2032年1200台
         governing = _governing(words, figures[0].span.start, bool(outer), words[start:end]) if start and not dated else ()
         part = "……".join((*governing, _each(words, start, end, figures, figure) if figure else words[start:end]))
         if outer and not dated:
-            joint = text[outer.end : found.start] if start == 0 and found.start - outer.end <= 1 else "……"
+            joint = text[outer.end : found.start] if start == 0 and 0 <= found.start - outer.end <= 1 else "……"
             part = f"{text[outer.start : outer.end]}{joint}{part}"
         yield Part(figure, part, found.start + start, found.start + end)
+
+
+def _of_parts(bracket: re.Match[str], figures: list[Token]) -> bool:
+    """Check whether the figures in brackets are those of parts of the figure before them: 9个（新城5个、其他4个）, 超过50%（示范区超过60%）."""
+    inside = [t for t in figures if bracket.start() < t.start < bracket.end()]
+    whole = next((t for t in reversed(figures) if t.end <= bracket.start()), None)
+    return bool(inside and whole) and all(t.unit == whole.unit for t in inside) and not NO_PART.search(bracket[0])
 
 
 def _each(words: str, start: int, end: int, figures: list[Token], figure: Token) -> str:

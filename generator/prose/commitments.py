@@ -7,12 +7,13 @@ or says how often it is done (每年选拔…).  Grants of money, conditions, pe
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache, reduce
+from functools import cached_property, reduce
+from itertools import takewhile
 from typing import NamedTuple
 
 from .counted import LEVELS, counts
 from .dates import BASE, NO_MIDDLE, OPEN_WORDS, PLAN, plan_years
-from .introductions import leads
+from .introductions import DUE_LABEL, STAGED, leads
 from .names import DESIGNATION
 from .no_goals import (
     AWARD,
@@ -21,6 +22,7 @@ from .no_goals import (
     DONE_ALREADY,
     DONE_TO,
     ELIGIBLE,
+    ENCOURAGED,
     ENDS_GRANT,
     FAVOUR,
     FORCE,
@@ -41,7 +43,7 @@ from .no_goals import (
 )
 from .numerals import CHARACTERS as CN
 from .outline import Item, introductions, outline
-from .spans import DocumentSpan, before, lead_of
+from .spans import DATED_BEHIND, DocumentSpan, before, lead_of
 from .tokens import Token, scan
 
 NUM = rf"(?:\d[\d,，]*(?:\.\d+)?|[{CN}]+)"
@@ -66,7 +68,7 @@ YEARS = re.compile(rf"(?:自|从)?{YEAR}起?[至到—－~～-]{YEAR}[底末]?")
 SINCE = re.compile(rf"(?:从|自){YEAR}(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?(?:起|开始)|(?:从|自){YEAR}")
 OFTEN = re.compile(rf"每(?:{NUM}|半)?个?(?:年|季度|季|月|周|日|学年|学期)(?:至少)?|年均|一年一|按(?:年度|半年|季度|月|周)(?!均)")
 # Frequency or coverage without a number, which a reader has to judge: 定期, 逐年, 所有, 每个
-LOOSE = re.compile(r"(?<!不)定期|逐年|按[年月季]|所有|每个|每名|每户|每村|每所|全部|全面|全覆盖|普遍|一律|配齐|逐村逐户|无一|[应能][^，；]{1,3}尽[^，；]{1,3}|人人|户户|村村|都[有要能]")
+LOOSE = re.compile(r"(?<!不)定期|逐年|按[年月季]|所有|每个|每名|每户|每村|每所|(?<!健)全部|全面|全覆盖|普遍(?!服务|疑虑|存在|问题)|一律|配齐|逐村逐户|无一|[应能][^，；]{1,3}尽[^，；]{1,3}|人人|户户|村村|都[有要能]")
 # Rules without a figure or date: 必须设立, 不得提拔
 RULE = re.compile(r"必须|不得|取消|下放到|要有|都应|要制定|纳入.{0,10}范围|每[户人].{0,4}\d")
 # Amounts without digits or measure words: 一半, 翻一番, 零增长, 三分之二
@@ -74,13 +76,15 @@ HALF = re.compile("一半|翻倍|翻[一两]番|[一两三四五]倍|零(?:增�
 NAMES = re.compile(rf"""《[^》]*》|(?!{PLAN.pattern}|“(?:[应能][^”]尽|零(?:增长|新增)))“(?:[^”]{{0,20}}|[^”\d]{{0,60}})”|"[^"\n]{{0,20}}"|〔\d{{4}}〕\d+号|\d+号|{DESIGNATION.pattern}""")  # “十六五”末 is a date
 # A label before a colon that a mark numbers
 LABELLED = re.compile("[①-⑳][^，。；\\d]{1,12}")
+# A date alone, and a hedge: 2031年6月底前
+BARE_DATE = re.compile(rf"(?:{DEADLINE.pattern})(?:完成)?")
 REACH = re.compile(r"达到?|下降|上升|超过|[超逾](?=[\d百千万亿])|突破|不足(?=[\d百千万亿])|少于|低于|不少于|不低于|不高于|不超过|以上|以内|以下|左右|至少|控制在|提高到|增加到|增至|降至|降到|减至|压缩|压减|缩短|扩大至|降低至|减少至|提升为|提高至|稳定在|保持(?:在|(?=[^，；]{0,4}\d))|提升至|提升到|规模为|完成|覆盖|全覆盖|实现|占比?|翻|每[名个户][^，；\d]{1,10}(?=\d)")
 DEED = re.compile(
     r"确保|完成|建成|建设|建立|构建|实现|制定|出台|解决|形成|普及|消除|取消|覆盖|开展|组织|推进|推广|推行|实施|设立|启动|试行|试点|编制|印发|发布|修订|修改|完善|健全|达到|提出|组建|成立|落实|引进|培养|培训|培育|选拔|选派|遴选|扶持|支持|资助"
-    r"|新建|补建|增建|配建|扩容|新增|改造|改建|扩建|筹建|筹集|打造|举办|召开|创建|认定|评选|评定|转化|服务|招聘|招收|招录|安排|投入|募集|发展|集聚|聚集|拥有|搬迁|脱贫|减少|压缩|压减|缩短|降低|淘汰|关闭|拆除|更新|更换|购置|清退|报废|整治|治理|清理|修复|绿化|造林|治愈|救助|帮扶|对接|优化|上线|开通|接入|应用|研究|设置|配备|配齐|提供|下放|委托|报送?|上报|公布|公开|检查|督查|考核|评估|监测|巡查|抽查|审计|全面|基本|突破|动员|发动|[建设配]有|有(?=\d|[一两])|销售|筹集|替代|改良|划定|划入|封禁|收贮|加装|安装|推荐|加强与|派驻|布局|孵化|提升|提高|参加|赴|创办|生产|验收|销号|纳入|优先|要有|到位|竣工|开工|通车|投产|运营|交付|征集|举行|轮训|调整|聘请|聘用|储备|建档|入户|通[水电车网邮路]|通沥青|通班车|通宽带|进行|掌握|确定|明确|保留|全部|增加|增长|扩大|落地|签约|转移|就业|脱盲|入学|入园|达标|清零|提交|递交|填报|开放(?=[^，；]{0,6}\d)|响应|到场|归集|共享|互认|办理|办结|网办|掌办|通办|可办"
+    r"|新建|补建|增建|配建|扩容|新增|改造|改建|扩建|筹建|筹集|打造|举办|召开|创建|认定|评选|评定|转化|服务|招聘|招收|招录|安排|投入|募集|发展|集聚|聚集|拥有|搬迁|脱贫|减少|压缩|压减|缩短|降低|淘汰|关闭|拆除|更新|更换|购置|清退|报废|整治|治理|清理|修复|绿化|造林|治愈|救助|帮扶|对接|优化|上线|开通|接入|应用|研究|设置|配备|配齐|提供|下放|委托|报送?|上报|公布|公开|检查|督查|考核|评估|监测|巡查|抽查|审计|全面|基本|突破|动员|发动|[建设配]有|有(?=\d|[一两])|销售|售出|就地消纳|汇总|筹集|替代|改良|划定|划入|封禁|收贮|加装|安装|推荐|加强与|派驻|布局|孵化|提升|提高|参加|赴|创办|生产|验收|销号|纳入|优先|要有|到位|竣工|开工|通车|投产|运营|交付|征集|举行|轮训|调整|聘请|聘用|储备|建档|入户|通[水电车网邮路]|通沥青|通班车|通宽带|进行|掌握|确定|明确|保留|全部|增加|增长|扩大|落地|签约|转移|就业|脱盲|入学|入园|达标|清零|提交|递交|填报|开放(?=[^，；]{0,6}\d)|响应|到场|归集|共享|互认|办理|办结|网办|掌办|通办|可办"
 )
 SOFT = re.compile(
-    r"鼓励|有(?:较大|明显|显著)|持续(?:提升|增强|优化|改善)|进一步(?:优化|提升|增强|完善|拓展|扩大|提高)|不断|明显|显著|加快(?:改善|拓展|推进)|趋于|稳步|大幅|取得.{0,4}进展|更加|逐步(?:提高|完善|健全|建立)|(?<!收入)(?<!平均)(?<!节能)(?<!先进)水平$|^为(?:推进|加快|进一步|深入|贯彻|落实|实现|应对|全面|切实|更好|促进)|成为|打造成|亮点|高地|样板|标杆|一流|领先|前列|新(?:台阶|局面|突破|格局)|成效|(?:体系|机制|格局|氛围|环境|制度)(?:基本)?(?:建立|形成|完善|健全)$"
+    r"鼓励|有(?:较大|明显|显著)|持续(?:提升|增强|优化|改善)|进一步(?:优化|提升|增强|完善|拓展|扩大|提高)|不断|明显|显著|加快(?:改善|拓展|推进)|趋于|稳步|大幅|取得.{0,4}进展|更加|逐步(?:提高|完善|健全|建立)|(?<!收入)(?<!平均)(?<!节能)(?<!先进)水平$|^为(?:推进|加快|进一步|深入|贯彻|落实|实现|应对|全面|切实|更好|促进)|成为|打造成|亮点|高地|样板|标杆|一流|领先|前列|新(?:台阶|局面|突破|格局)|成效|(?:体系|机制|格局|氛围|环境|制度)(?:(?<!基本)(?<!初步)(?<!全面)(?:建立|形成|健全)|(?:基本)?完善)$"
 )
 # What is made, with the words that describe it: 建成管理手段先进的体系
 MADE_OF = re.compile(r"(?P<made>(?:建成|建立|形成|构建))[^，；]*的(?=[^，；的]{2,}$)")
@@ -95,10 +99,12 @@ ALL_DONE = re.compile(r"(?<!推进)(?<!推动)全覆盖(?:（[^）]*）)?$|(?:�
 NUMBERED = re.compile(r"\d+(?:\.\d+)?[百千万亿]*(?![\d.．、%％百千万亿])")
 # Deeds that a date earlier in the sentence governs: 到2031年，完成…，建成…
 ENDED = re.compile(
-    r"^(?:基本|全面|初步|分级|分批|率先)?(?:建成|完成|出台|印发|建立|构建|划定|启动|取消|组建|设立|淘汰|关闭|排查|整治|将[^，；]{2,30}纳入)|^(?:基本|初步|全面)形成|(?:投入使用|投[用运产]|上线|竣工|通车|商业化应用)$"
+    r"^(?:基本|全面|初步|分级|分批|率先)?(?:建成|完成|出台|印发|建立|构建|划定|启动|取消|组建|设立|淘汰|关闭|排查|整治|将[^，；]{2,30}纳入)|^(?:基本|初步|全面)形成|(?:体系|机制|网络|制度|平台|格局)(?:基本|初步|全面)(?:建立|建成|形成|构建|健全)$|(?:投入使用|投[用运产]|上线|竣工|通车|商业化应用)$"
 )
+# Things that are made, without their number: 培育一批骨干企业
+BATCH = re.compile("^(?:重点|力争)?(?:培育|打造|建成|建设|创建|搭建|形成|转化|培养|推出|认定|遴选|推广)[^，；]{0,4}(?:一批|多个)")
 # The year of a standard, or one that only says which: 达到2028年某部颁布的《…》, 举办2031年读书节
-ISSUED = re.compile(r"(?:做好|落实|开展|举办|编制|发布|印发|召开|总结|按照|根据|贯彻|执行|参加)好?\d{4}年(?![底末前上下内初年\d第]|[一二三四]季)|\d{4}年度?(?=超长期|中央|预算|财政|省级|各领域)|\d{4}年[^，；]{0,14}(?:颁布|制定|发布|印发|公布|出台|修订)的|\d{4}年(?:年?底)?[之以]?前(?:已?建[设成]|投产|投用|投运|开工|竣工|登记|注册|毕业|取得)的")
+ISSUED = re.compile(r"(?:作为|纳入|列入|做好|落实|开展|举办|编制|发布|印发|召开|总结|按照|根据|贯彻|执行|参加)好?\d{4}年(?![底末前上下内初年\d第]|[一二三四]季)|\d{4}年度?(?=(?:[省市区县]级?|全[省市区县])?(?:重点|重大)(?:项目|工程|任务)|超长期|中央|预算|财政|省级|各领域)|\d{4}年[^，；]{0,14}(?:颁布|制定|发布|印发|公布|出台|修订)的|\d{4}年(?:年?底)?[之以]?前(?:已?建[设成]|投产|投用|投运|开工|竣工|登记|注册|毕业|取得)的")
 # A line that is the title of an annex, and the words that hand out a document
 TITLE = re.compile(r"(?:附件?[\d一二三四五六七八九十.]*[：:\s]*)?[^，。；：]{6,60}(?:方案|计划|规划|安排|要点|意见|措施|清单|办法|通知|[分任][工务]表?|一览表|明细表)(?:（[^（）]*）)?")
 HANDS_OUT = re.compile("[^。]{0,40}现将[^。]*(?:如下|印发)")
@@ -197,19 +203,20 @@ RULES = (
     Rule("许可或待遇，不是要达到的目标", "可申请最高不超过300万元的创业担保贷款", lambda c: c.permitted),
     Rule("文件的施行日期或有效期，不是目标", "本办法自2030年2月1日起施行", lambda c: c.says(FORCE)),
     Rule("优惠、贷款或合同的期限，不是要达到的目标", "优惠期不超过12个月", lambda c: c.figures and c.says(FAVOUR)),
+    Rule("鼓励或支持的事，不是要达到的目标", "鼓励新建渡口实现监控全覆盖", lambda c: c.says(ENCOURAGED) and (c.figures or c.often or c.says(LOOSE)) and not (c.deadline or c.governing)),
     Rule(QUALIFIES, "2031年7月1日前注册登记的渔船", lambda c: c.says(ELIGIBLE)),
     Rule("做法的前提或基础，不是要达到的目标", "在渡口监控实现全覆盖的基础上", lambda c: c.says(BASIS)),
     Rule("分级分档的界限，不是要达到的目标", "受灾5人以上20人以下的", lambda c: c.figures and c.says(SCALE)),
     Rule("预测或测算，不是目标", "预计2031年游客达到80万人", lambda c: (c.figures or c.deadline) and c.forecast),
     Rule("often", "每年选拔不少于100名青年", lambda c: c.often and c.says(DEED) and not c.says(GRANT)),
     Rule("undated", "从2014年开始，今后5年，人均补助8000元", lambda c: c.given and c.governing and c.figures),
-    Rule("covered", "逐年提高报销范围和补助水平", lambda c: c.given and c.says(LOOSE) and c.says(DEED)),
+    Rule("covered", "逐年提高报销范围和补助水平", lambda c: c.given and not c.figures and c.says(LOOSE) and c.says(DEED)),
     Rule("undated", "对特岗教师每年提供2万元补助", lambda c: c.given and c.often and c.figures),
     Rule("rule", "每人补助5万元", lambda c: c.given and c.says(RULE)),
     Rule("给予的补助、奖励或优惠，不是要达到的目标", "对入选企业给予50万元资助", lambda c: c.given and c.gifted),
     Rule("规定的费用、利率或额度，不是要达到的目标", "贷款利率不超过5%", lambda c: c.given),
     Rule(QUALIFIES, "参加培训满1年的", lambda c: c.figures and not c.due and c.says(WHOM)),
-    Rule("rule", "站房面积原则上不少于50平方米", lambda c: c.counted and "原则上" in c.bare and not c.due and not c.says(DEED)),
+    Rule("rule", "站房面积原则上不少于50平方米", lambda c: c.counted and "原则上" in c.bare and not (c.due or c.often) and not c.says(DEED)),
     Rule(
         "figure",
         "5年内引进100名领军人才",
@@ -222,6 +229,7 @@ RULES = (
     # An action, not a wish for steady improvement
     Rule("dated", "2020年底前制定出台指导意见", lambda c: c.due and c.says(DEED) and not c.soft and not c.says(DONE_TO)),
     Rule("dated", "2031年底前，制定办法，建成平台", lambda c: c.governing and c.says(ENDED) and not c.soft and not c.governing.deadline.endswith(("期间", "时期"))),
+    Rule("dated", "到2031年，培育一批骨干企业", lambda c: c.governing and c.says(BATCH) and not c.governing.deadline.endswith(("期间", "时期"))),
     Rule("“全面”修饰动作，没有指明某一类对象", "全面提升服务水平", lambda c: not c.governing and not c.figures and c.says(STRONGER) and not LOOSE.search(STRONGER.sub("", c.bare))),
     Rule("covered", "对每个贫困村建档立卡", lambda c: c.says(LOOSE) and c.says(DEED)),
     Rule("undated", "到2020年，教育质量有较大提升", lambda c: (c.governing or c.due) and not (c.figures and not c.counted)),
@@ -263,26 +271,29 @@ def stretches(
     begin = first if begin is None else min(begin, first)
     hidden = _hidden(text, [*unread, *((item.start, item.body) for item in items), (0, begin)])
     found: list[Stretch] = []
-    reasons = dict(_described(items))
-    parts = [(item.start, item.end, item.path) for item in items] or [(0, len(text), ())]
-    for start, end, path in [(begin, first, ()), *parts]:
-        reason = next((reasons[path[:depth]] for depth in range(len(path), 0, -1) if path[:depth] in reasons), "")
+    reasons: dict[int, str] = {}  # {depth of the item, or of one around it: why nothing in it is a goal}
+    parts = [(item.start, item.end, len(item.path), item.title) for item in items] or [(0, len(text), 0, "")]
+    for start, end, depth, title in [(begin, first, 0, ""), *parts]:
+        described = next((why for pattern, why in HEADS if pattern.fullmatch(title)), "")
+        reasons = {n: why for n, why in reasons.items() if n < depth} | ({depth: described} if described else {})
+        reason = reasons[max(reasons)] if reasons else ""
         introduced = start in introductions(text)
         above = _introducing(text, introductions(text).get(start, annual), year)
         found += [_set_aside(one, reason) for one in _heading(text, items, start, year, (above, introduced))]
-        dated, inside = introduced, leads(text[start:end])
+        dated, inside, known = introduced, leads(text[start:end]), len(found)
+        staged = introduced and bool(STAGED.match(text, start))  # its date is that of the deeds of its first sentence
         for sentence in SENTENCE.finditer(hidden, start, end):
             line = text[sentence.end() : sentence.end() + 1] in ("", "\n") and before(text, sentence.start()) in ("", "\n")
-            if HANDS_OUT.match(sentence[0]) or line and TITLE.fullmatch(sentence[0].strip()):
+            if HANDS_OUT.match(sentence[0]) or line and (TITLE.fullmatch(sentence[0].strip()) or DUE_LABEL.match(sentence[0].strip())):
                 continue
             phrases = [_phrase(hidden, *clause, year) for clause in _clauses(hidden, *sentence.span())]
             governs = lead_of(inside, sentence.start() - start)
             over = _introducing(text, DocumentSpan(start + governs.span.start, start + governs.span.end), year) if governs else above
-            judged, dated = _judge(phrases, dated, over, governs.listed if governs else introduced)
+            judged, dated = _judge(phrases, dated, over, governs.listed if governs else introduced, each=not (staged and found[known:]))
             own = any(sentence.start() <= start + lead.span.start < sentence.end() for lead in inside if lead.listed)
             found += [_set_aside(one, INTRODUCED if own else reason) for one in judged if one.kind or start >= first]
             if LISTED.search(sentence[0]):  # the rest of the item, and the items below it, are the conditions
-                reason = reasons[path] = QUALIFIES
+                reason = reasons[depth] = QUALIFIES
     return tuple(found)
 
 
@@ -301,7 +312,8 @@ def _heading(text: str, items: tuple[Item, ...], start: int, year: int, above: t
     at = text.index(item.title, start) if item.title in text[start : item.body] else start + len(item.mark)
     clauses = [_phrase(text, *clause, year) for clause in _clauses(text, at, at + len(item.title))]
     said_again = any(figure.text in text[item.body : item.end] for clause in clauses for figure in clause.counted)
-    listed = sum(one.path[:-1] == item.path for one in items)  # 发展2个优势领域 above two items
+    below = takewhile(lambda one: len(one.path) > len(item.path), items[items.index(item) + 1 :])
+    listed = sum(len(one.path) == len(item.path) + 1 for one in below)  # 发展2个优势领域 above two items
     named = CALLED.search(item.title) or listed and any(figure.value == listed for clause in clauses for figure in clause.counted)
     return [one for one in _judge(clauses, False, *above)[0] if one.kind == "figure" and not said_again and not named]
 
@@ -312,14 +324,7 @@ CALLED = re.compile("(?:项目|工程|计划|行动)$")
 # White space, and the marks of a list without numbers
 LEADING = " \u3000\t\n—–•●·◆▪"
 # A sentence also ends where a copy has runs of spaces instead of line breaks
-SENTENCE = re.compile(r"(?:(?![ \u3000\t]{3})[^。！？\n])+")
-
-
-@lru_cache(maxsize=64)
-def _described(items: tuple[Item, ...]) -> dict[tuple[int, ...], str]:
-    """Return {path of an item: reason why nothing in it and below it is a goal}, by its heading: 发展现状, 申报条件."""
-    found = ((item.path, next((why for pattern, why in HEADS if pattern.fullmatch(item.title)), "")) for item in items)
-    return {path: why for path, why in found if why}
+SENTENCE = re.compile(rf"(?:(?![ \u3000\t]{{3}})[^。！？\n])+(?:。{DATED_BEHIND})?")
 
 
 def has_verb(words: str) -> bool:
@@ -350,10 +355,12 @@ def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield at, end
 
 
+# By or with what something is made, before the verb: 结合旧城更新等新建渡口50座
+BY_WHAT = re.compile(r"(?:按照?|结合|依托|围绕|聚焦|针对)[^，；\d]{2,40}?(?:要求|原则|标准|等|建设|更新|实际|需求)(?=(?:新建|新增|改造|建成|打造|完成|培育|创建|设立|布局)[^，；的]*\d)")
 # A half-width full stop: 建成公园3个.培训300人
 STOP = re.compile(r"(?<=[\u4e00-\u9fff）)%％”])\.(?=[\u4e00-\u9fff])")
-# Half-width marks within a figure or a time: 1,200, 9:30
-IN_FIGURE = re.compile(r"(?<=\d),(?=\d{3})|(?<=\d):(?=\d)")
+# Half-width marks within a figure or a time: 1,200, 9:30, 2：1
+IN_FIGURE = re.compile(r"(?<=\d),(?=\d{3})|(?<=\d)[:：](?=\d)")
 
 
 def _blanked(pattern: re.Pattern[str], text: str) -> str:
@@ -369,6 +376,8 @@ def _phrase(text: str, start: int, end: int, year: int) -> Phrase:
         end = closed
     own = text[start:end]
     start, own = start + len(own) - len(own.lstrip(LEADING)), own.lstrip(LEADING).rstrip().rstrip(".")
+    if by_what := BY_WHAT.match(_blanked(NAMES, own)):
+        start, own = start + by_what.end(), own[by_what.end() :]
     bare = _blanked(NAMES, own)  # figures in names commit to nothing
     timed = reduce(lambda words, pattern: _blanked(pattern, words), (BASE, ISSUED, PHASES, WITHIN), bare)
     period = PERIOD.search(timed)
@@ -403,14 +412,15 @@ def _over(tokens: list[Token], year: int) -> bool:
     return bool(years) and years[1] < year
 
 
-def _judge(phrases: list[Phrase], dated: bool, above: Phrase | None = None, listed: bool = True) -> tuple[list[Stretch], bool]:
+def _judge(phrases: list[Phrase], dated: bool, above: Phrase | None = None, listed: bool = True, each: bool = True) -> tuple[list[Stretch], bool]:
     """Return (the clauses to which a rule applies, whether the item has a date by now); `dated`: it had one before this sentence.
     `above` is the date that introduces the list of the item or, if not `listed`, begins an earlier sentence of the paragraph: it dates
-    only the figures to reach."""
+    only the figures to reach. A date alone dates all deeds, unless `each` is false."""
     found: list[Stretch] = []
     past = bool(phrases and PAST.match(phrases[0].bare)) or bool(above and above.over)
     above = above if above and not above.over else None
     waiting = governing = above if listed else None
+    each = each and waiting is not None and (waiting.bare == waiting.deadline or bool(BARE_DATE.fullmatch(waiting.bare)))  # a date over a list of deeds
     counting = False
     for i, phrase in enumerate(phrases):
         if LABELLED.fullmatch(phrase.bare) and i + 1 < len(phrases) and not phrase.figures:  # ①载体建设：
@@ -434,7 +444,7 @@ def _judge(phrases: list[Phrase], dated: bool, above: Phrase | None = None, list
                 undated = above and one.kind == "figure" and not (one.date or phrase.deadline or any(p.date for p in phrases))
                 found.append(replace(one, date=above.date) if undated else one)
                 counting = counting or rule.result == "figure"
-            waiting = None
+            waiting = above if each and governing is above else None
             if phrase.date and not phrase.over:
                 governing = phrase
     return found, dated

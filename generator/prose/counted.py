@@ -2,6 +2,7 @@
 
 import re
 
+from .numerals import CHARACTERS
 from .tokens import Token
 
 SHARES = ("%", "％", "‰", "个百分点", "百分点")
@@ -37,6 +38,10 @@ SIZE_OF = re.compile("的(?!比例|目标|标准|要求|水平|任务)")
 # Behind the figure of a class that a rule is about: 以90个渡口为重点, 对45个盐湖实施保护
 ABOUT = re.compile(r"^[^，；]{0,40}(?:为重点|为主|为基础|为对象|实施[^，；]{0,4}保护|承担)")
 SUCH = re.compile(r"(?:以上|以下|以内)?的(?:企业|单位|人员|项目|机构|地区|城市)")
+# Behind a distance that only says which share is meant, and behind the number of a list of works
+DISTANCE, NAMED = re.compile("(?:站点|服务|步行)?(?:覆盖[率水]|通勤|可达)"), re.compile("(?:[\u4e00-\u9fff]{2,12}?)?(?:行动|工程|举措|任务|措施|计划)")
+# Who or what is favoured: 优先支持绿电占比超过80%的项目
+FAVOURED = re.compile("(?:优先|重点|积极)?(?:支持|鼓励|引导|推荐|选择|选取|安排)")
 # 落实安全生产十五条措施 cites them
 CITED, MEASURES = re.compile("(?:落实|贯彻|执行|按照|遵守|根据)[^，；]*$"), re.compile("(?:硬)?(?:措施|要求|规定|意见|政策)")
 # Members of a class, of which something is said: 甲、乙等4个新城绿地占50%以上
@@ -54,7 +59,13 @@ def counts(figure: Token, bare: str) -> bool:
         return False
     if CITED.search(before) and MEASURES.match(after):
         return False
-    if unit in SHARES:
+    if unit in ("米", "公里", "千米", "分钟") and DISTANCE.match(after) or after.startswith("限制"):
+        return False  # 100米覆盖率, 上浮20%限制
+    if figure.text[0] in CHARACTERS and unit == "项" and NAMED.match(after):
+        return False
+    if unit in SHARES and after.startswith("的") and FAVOURED.match(before):
+        return False
+    if unit in SHARES or unit[:1] in (":", "：", "∶") or unit == "倍" and re.search("增[长加]|提高|扩大|[翻达][到为至]?约?$", before):
         return True
     if MEMBERS.fullmatch(before) and SAID_OF.match(after):
         return False

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from .numerals import DIGITS, number
 from .outline import outline
@@ -28,7 +29,7 @@ ISSUER = re.compile(
 )
 # Central organisations: 国务院办公厅, 教育部, 市场监管总局; not 省委组织部 and 县财政局, which are local though no place is named
 CENTRAL = re.compile(r"[中国全]|(?!省|市(?!场)|县|区(?!域)|州|自治|乡|镇)[\u4e00-\u9fff]{2,14}(?:部|委|局|署|会|院|行)$")
-PLACE = re.compile(r"(?:中共)?(?P<place>[\u4e00-\u9fff]{1,10}?(?:省|自治区|市(?!场|容|政(?![府协]))|自治州|州(?!市)|地区|盟|县|区|旗))")
+PLACE = re.compile(r"(?:中共)?(?P<place>[\u4e00-\u9fff]{1,10}?(?:省|自治区|市(?!场|容|政(?![府协]))|自治州|州(?![市省])|地区|盟|县|区|旗))")
 # The name of a central body before the place of its branch: 国家税务总局某省税务局
 WITHOUT = re.compile(r"^(?:国家[\u4e00-\u9fff]{2,8}?(?:总局|局|署)|中国[\u4e00-\u9fff]{2,6}?银行)(?=[\u4e00-\u9fff]{1,6}(?:省|市|自治区|州|县))")
 BELOW = re.compile(r"(?P<place>(?!开发|经开|高新|园|新|地|城|市|县)[\u4e00-\u9fff]{1,6}?(?:自治[县旗]|市|县|区|旗))(?!场|域|容|政(?![府协])|[\u4e00-\u9fff]{0,2}$)")
@@ -45,7 +46,9 @@ NO_TITLE = "[《（(]|附[件表]|根据|按照|为|现"
 # The heading of an item: 三、主要目标
 NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章节条]|\d{1,2}[.．、]")
 # What begins a title, so that no line above belongs to it: 某省, 某某自治州
-BEGUN = re.compile(r"[\u4e00-\u9fff]{1,3}(?:省|市|县|区|州(?!市)|盟|旗)|[\u4e00-\u9fff]{2,8}自治[区州县]")
+BEGUN = re.compile(r"[\u4e00-\u9fff]{1,3}(?:省|市|县|区|州(?![市省])|盟|旗)|[\u4e00-\u9fff]{2,8}自治[区州县]")
+# The end of a title whose beginning stands elsewhere: 专项行动方案, 有关工作的通知, 行动计划》的通知
+FRAGMENT = re.compile("(?:有关|相关|专项|重点)*(?:行动|工作|实施|建设)?(?:方案|计划|意见|措施|规划|要点|的?通知)|[^《]*》")
 # Words that end like a place, at the beginning of a title: 推进城市更新, 本市
 NO_PLACE = re.compile("推进|推动|加快|加强|深化|支持|促进|实施|建设|优化|扩大|全面|进一步|完善|落实|做好|开展|改善|提升|[本全我各该老新]|城市|县域|区域|社区|园区|行业")
 # The title of the document that a notice hands out, where no line is only a title: 印发《某省行动方案》
@@ -135,9 +138,11 @@ def _title(head: str) -> tuple[tuple[str, int, int], str]:
     for last in reversed(range(len(lines))):
         first, above = _first_line(head, lines, last)
         words = "".join(line for line, *_ in lines[first : last + 1])
+        if first < last and not _is_title(words) and head.count("\n", lines[last - 1][2], lines[last][1]) > 1:
+            first, above, words = last, False, lines[last][0]
         if _is_title(words) and (first < last or _is_title(lines[last][0])):
             years = last + 1 < len(lines) and YEARS.fullmatch(lines[last + 1][0])
-            unsure = "does the title stand on several lines?" if above or first < last and "关于" not in words else ""
+            unsure = "does the title stand on several lines?" if above or first < last and "关于" not in words or FRAGMENT.match(words) else ""
             stop = lines[last + 1] if years else lines[last]
             return (words + (stop[0] if years else ""), lines[first][1], stop[2]), unsure
     mark, at = _number(head)
@@ -160,7 +165,9 @@ def _first_line(head: str, lines: Sequence[tuple[str, int, int]], last: int) -> 
     """Return (index of the line where the title that ends on the line `last` begins, whether the line above might belong to it too):
     关于推进某事和 above 某事的意见, 某市渔港 above 建设方案."""
     first = last
-    while first and head.count("\n", lines[first - 1][2], lines[first][1]) == 1:
+    gaps = [head.count("\n", one[2], other[1]) for one, other in pairwise(lines)]
+    within = min(gaps, default=1)  # a copy may have an empty line between all lines
+    while first and gaps[first - 1] == within <= 2:
         above, own = lines[first - 1][0], lines[first][0]
         signed = ISSUER.fullmatch(above) and not own.startswith("关于")
         ended = re.search("[。：:；！？]|文件$|号$", above) or DAY.search(above) or DAY_IN_CHARACTERS.search(above) or NUMBER.search(above)
@@ -202,11 +209,17 @@ def _signed(before: str) -> tuple[str, ...]:
     """Return the names on the last lines of the text before a date; lines of names only belong to the signature."""
     found: tuple[str, ...] = ()
     for line in _from_below(before):
-        names = tuple(re.findall(r"[\u4e00-\u9fff]+", re.split(r"[。：！]", line)[-1]))
+        names = tuple(name for words in re.findall(r"[\u4e00-\u9fff]+", re.split(r"[。：！]", line)[-1]) for name in _apart(words))
         if not names or not all(map(ISSUER.fullmatch, names)) or found and re.search("[。：！]", line):
             break
         found = (*names, *found)
     return found
+
+
+def _apart(words: str) -> list[str]:
+    """Return the names that run together, each with the same place: 临江市盐务局临江市财政局."""
+    place = re.match("[\u4e00-\u9fff]{2,4}?[省市县区]", words)
+    return re.split(f"(?<=[局厅委会院府部室司])(?={place[0]})", words) if place else [words]
 
 
 def _from_below(text: str) -> Iterator[str]:

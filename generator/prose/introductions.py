@@ -23,6 +23,16 @@ ANNUAL = re.compile(r"(?![一二三四五六七八九十（(\d]{1,3}[、.．）)
 DASH = re.compile(r"[ \u3000\t]*(?:[—－–•●·◆▪]|-(?!\d))")
 
 
+# What says beside the units of an item when it has to be done: 完成时限：, 时间节点：
+DUE_LABEL = re.compile(r"(?:完成|办结|推进|实施|落实|工作|时间)*(?:时限|时间|期限|节点)(?:要求|安排|节点)?[：:]\s*")
+# The heading of a stage with its dates: （一）动员部署阶段（即日起至4月30日）
+STAGED = re.compile(rf"{MARK.pattern}[^，。；：（）()\n]{{2,20}}阶段[（(]")
+FAR = 12
+LISTED = re.compile(rf"\s*\n{DASH.pattern}[^\n]+")
+# A date within a sentence: …，到2031年，建成12个
+LATER = re.compile(r"[，；](?P<date>(?:力争|争取|确保)?\0+)(?:，|(?=[将把]))(?!.*\0)")
+
+
 @lru_cache(maxsize=4096)
 def leads(text: str) -> tuple[Lead, ...]:
     """Return the words of a passage that date the sentences after their own: the year in the title of a plan for one year that is joined to it,
@@ -36,9 +46,30 @@ def leads(text: str) -> tuple[Lead, ...]:
         if INTRODUCES.fullmatch(hidden) and (not BARE.fullmatch(hidden) or SENTENCE.match(text, end)):
             found.append(Lead(PassageSpan(start, start + len(hidden.rstrip(" \u3000\t\n：:"))), len(text), True))
         elif (opens := OPENS.match(hidden)) and text[start + len(opens["hedge"] or "")] in "到至“十":
-            found.append(Lead(PassageSpan(start, start + opens.end() - 1), ends(text, end - 1, "\n"), False))
+            found.append(Lead(PassageSpan(start, start + opens.end() - 1), _below(text, end), False))
+        elif (later := LATER.search(hidden)) and (stop := _below(text, end)) > ends(text, end - 1, "\n"):
+            found.append(Lead(PassageSpan(start + later.start("date"), start + later.end("date")), stop, False))
     titled = annual and annual.end < len(text.rstrip())
     return (Lead(annual, len(text), False), *found) if titled else tuple(found)
+
+
+def due_of(text: str) -> PassageSpan | None:
+    """Return the date behind a label such as 完成时限： in the text of an item, or in brackets behind its heading if that is a stage, which governs
+    all of it; None without one."""
+    labels = {m.end() for m in DUE_LABEL.finditer(text) if m.start() and text[m.start() - 1] in "（(；;。，, \u3000\n"}
+    stage = STAGED.match(text)
+    found = [t for t in scan(text) if t.kind == "date" and t.role == "by" and t.start in labels] if labels else []
+    if stage and not labels:
+        found = [t for t in scan(text) if t.kind == "date" and t.role in ("by", "relative") and stage.end() <= t.start < stage.end() + FAR][:1]
+    return PassageSpan(found[0].start, found[0].end) if len(found) == 1 else None
+
+
+def _below(text: str, end: int) -> int:
+    """Return the end of the paragraph of the sentence that ends at `end`, or of the lines with a dash or a bullet directly below it."""
+    stop = ends(text, end - 1, "\n")
+    while (line := LISTED.match(text, stop)):
+        stop = line.end()
+    return stop
 
 
 def year_of(title: str) -> PassageSpan | None:

@@ -15,7 +15,7 @@ from itertools import accumulate, count, pairwise, takewhile
 from ..model import Passage
 from .cells.tables import NOTE_MARK, Table, tables, within
 from .cells.unread import runs_together
-from .introductions import introducing, year_of
+from .introductions import due_of, introducing, year_of
 from .numerals import chinese
 from .spans import DocumentSpan
 from .units import LABEL, Clause, clauses
@@ -30,7 +30,7 @@ LEVELS = (
     (rf"第{SPACES}{NUMBER}{SPACES}节[ \u3000、：:]*", ""),
     (rf"{NUMBER}(?:、|[.．](?!\d))", "。！？”）)；;"),
     (rf"[（(]{SPACES}{NUMBER}{SPACES}[）)][、.．]?", None),
-    (r"(\d{1,3})(?:[.．]|、(?![\d一二三四五六七八九十]))", "。；;：:）)”"),
+    (r"(\d{1,3})(?: {0,2}[.．]|、(?![\d一二三四五六七八九十]))", "。；;：:）)”"),
     (r"[（(]?(?<!\d)(\d{1,2})[）)]", "。；;：:）)”"),
     (r"([①-⑳])", "。；;：:）)”，、 \u3000"),
 )
@@ -42,6 +42,8 @@ NUMERIC = re.compile(r"\d+\.\d+[ \u3000]*$", re.MULTILINE)
 # The line above a table of contents, whose entries are no items, and above an annex, whose numbers begin again
 CONTENTS = re.compile(rf"^{SPACES}目{SPACES}录{SPACES}$", re.MULTILINE)
 ANNEX = re.compile(r"^[ \u3000]*附[ \u3000]*[件表录](?:[ \u3000]*[一二三四五六七八九十\d]+)?[ \u3000]*[：:]?[ \u3000]*$", re.MULTILINE)
+# What is left open in a form to fill in: 2031年X月X日, （盖章）    年    月    日
+OPEN = re.compile(r"[XＸ×]月[XＸ×]日|年[ \u3000]{2,}月[ \u3000]{2,}日|[（(](?:盖章|签字|签章)[）)]|_{4,}")
 # The date below the signature of a notice, with or without the plan below it
 SIGNED = re.compile(r"^[ \u3000]*(?:\d{4}|[二一][○〇零一二三四五六七八九]{3})年[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日[ \u3000]*$", re.MULTILINE)
 # The list of the annexes at the foot of a notice: 附件：1.任务表 2.指标表
@@ -100,7 +102,22 @@ def _parts(text: str) -> list[tuple[int, int]]:
     listed = {m.start() for m in ANNEXES.finditer(text)}
     begun = [m for m in (*ANNEX.finditer(text), *SIGNED.finditer(text)) if m.start() not in listed]
     bounds = [0, *sorted(m.end() for m in begun), len(text)]
-    return list(pairwise(bounds))
+    return [part for part in pairwise(bounds) if part[0] not in {form.end for form, _ in _forms(text)}]
+
+
+@lru_cache(maxsize=64)
+def forms(text: str) -> tuple[DocumentSpan, ...]:
+    """Return the spans of the annexes that are forms to fill in, in which nothing is an item."""
+    return tuple(DocumentSpan(heading.start, end) for heading, end in _forms(text))
+
+
+def _forms(text: str) -> Iterator[tuple[DocumentSpan, int]]:
+    """Yield (span of the line 附件, end of the annex) of each form."""
+    found = [*ANNEX.finditer(text), None]
+    for annex, after in pairwise(found):
+        end = after.start() if after else len(text)
+        if OPEN.search(text, annex.end(), end):
+            yield DocumentSpan(*annex.span()), end
 
 
 def _marks(text: str, begin: int, stop: int) -> list[tuple[int, int, int, int]]:
@@ -158,13 +175,16 @@ def _body(text: str, begin: int, stop: int, every: re.Pattern[str]) -> int:
 
 @lru_cache(maxsize=64)
 def introductions(text: str) -> dict[int, DocumentSpan]:
-    """Return {start of an item: the dated words that introduce the list of which it is}: 到2031年底： at the end of an item above it."""
+    """Return {start of an item: the dated words that introduce the list of which it is, 到2031年底： at the end of an item above it, or else the
+    date that a label gives the item}: 完成时限：2031年6月."""
     items, found, above = outline(text), {}, {}
     for item in items:
         depth = len(item.path)
         above = {n: span for n, span in above.items() if n < depth}
         if above:
             found[item.start] = above[max(above)]
+        elif due := due_of(text[item.start : item.end]):
+            found[item.start] = DocumentSpan(item.start + due.start, item.start + due.end)
         if own := _introduction(text, item):
             above[depth] = own
     return found
@@ -202,8 +222,8 @@ def _title(text: str, start: int, stop: int) -> tuple[str, int]:
     end = gap.start() if gap else end
     words = text[start:end].strip()
     if not re.search("[。！？]", words) and (len(words) <= LONGEST_TITLE or not re.search("[，；,;]", words)):
-        return words.rstrip("：:"), end
-    first = re.split("[。！？]", words)[0]
+        return words.rstrip("：: \u3000"), end
+    first = re.split("[。！？]", words)[0].rstrip(" \u3000")
     if len(first) <= LONGEST_HEADING and not re.search(r"[，；,;]|\d{4}年|\d+[%％]", first):
         return first, text.index(first, start) + len(first) + 1
     return CLAUSE_END.split(words)[0], start
@@ -312,9 +332,12 @@ def _starts(text: str, title: str, closing: str) -> Iterator[Start]:
     if opening < first:
         yield opening, "opening", "opening", none
     assigned, heads = {key for assignment in assignments(text) for key in assignment.of}, introductions(text)
+    times: Counter[str] = Counter()
     for i, (item, key) in enumerate(zip(items, _keys(items), strict=True)):
+        times[item.printed] += 1
+        number = item.printed if times[item.printed] == 1 else f"{item.printed}（之{times[item.printed]}）"  # 一 of an annex
         leaf = i + 1 == len(items) or len(items[i + 1].path) <= len(item.path)
-        kind, words = "item" if leaf or key in assigned else "section", {"number": item.printed, "heading": item.title, "body": item.body}
+        kind, words = "item" if leaf or key in assigned else "section", {"number": number, "heading": item.title, "body": item.body}
         yield item.start, key, kind, words | {"head": tuple(heads.get(item.start, above))}
     if closing and items:  # the last line that begins with `closing`; in a text without lines, its last occurrence
         line = text.rfind(f"\n{closing}") + 1

@@ -73,6 +73,9 @@ def _line_starts(text: str) -> tuple[int, ...]:
 
 
 SENTENCE_END = re.compile(r"[。！？\n]")
+# A date in brackets behind the full stop of the sentence that it dates: 制定方案。（2031年9月20日前完成）
+DATED_BEHIND = r"（(?:于|在|到)?\d{4}年[^（）\n，。；]{0,10}(?:前|底|末|[日月年度内])(?:完成|落实|到位)?）"
+BEHIND = re.compile(DATED_BEHIND)
 # Ways to place the pieces of a quotation in a row of a table that are compared
 MOST_WAYS = 200
 NOT_FOUND, NOT_ONE_SENTENCE, TWICE = "verbatim", "sentence", "twice"
@@ -117,7 +120,7 @@ def lead_of(leads: Iterable[Lead], at: int) -> Lead | None:
 @lru_cache(maxsize=4096)
 def sentences(text: str) -> tuple[PassageSpan, ...]:
     """Return the sentences of a passage; a sentence ends with 。！？ or at the end of a paragraph, but not with ；."""
-    bounds = [0, *(m.end() for m in SENTENCE_END.finditer(text)), len(text)]
+    bounds = [0, *(m.end() for m in SENTENCE_END.finditer(text) if not BEHIND.match(text, m.end())), len(text)]
     return tuple(PassageSpan(a, b) for a, b in zip(bounds, bounds[1:], strict=False) if text[a:b].strip())
 
 

@@ -44,10 +44,10 @@ MEASURE = either(vocabulary.MEASURES)
 WORDS = sorted((*map(re.escape, vocabulary.MEASURES), *vocabulary.FURTHER), key=lambda word: -len(word.split("(")[0]))
 COUNTABLE = f"(?:{'|'.join(WORDS)})"
 LETTERS = r"(?:[A-Za-zμΩ]{1,7}(?![A-Za-z\d])[²³]?|℃|°C|㎡|㎥)"
-# A measure of two parts is one measure: 平方米/人, 人/千人, 毫克/升, 吨标准煤/万元, 人/亿元, 套（户）; 30/10万 has the measure /10万
+# A measure of two parts is one measure: 平方米/人, 人/千人, 毫克/升, 吨标准煤/万元, 人/亿元, 套（户）; 30/10万 has the measure /10万, and 2:1 the measure :1
 MEASURED = (
-    rf"(?:(?:{COUNTABLE}|{LETTERS})?[\u4e00-\u9fff]{{0,4}}/{MULTIPLIER}?(?:{COUNTABLE}|{LETTERS}|[升县市区乡镇村校班周月秒])|/\d*[十百千万亿]+"
-    rf"|{COUNTABLE}(?:（(?:{MEASURE})(?:、(?:{MEASURE}))*）)?|{LETTERS})"
+    rf"(?:(?:{COUNTABLE}|{LETTERS})?[\u4e00-\u9fff]{{0,4}}[/／]{MULTIPLIER}?(?:{COUNTABLE}|{LETTERS}|[升县市区乡镇村校班周月秒])|/\d*[十百千万亿]+"
+    rf"|[:：∶]1(?![\d.:：∶年月])|{COUNTABLE}(?:（(?:{MEASURE})(?:、(?:{MEASURE}))*）)?|{LETTERS})"
 )
 BEFORE = compared((word for word in vocabulary.BEFORE if "约" not in word), NEGATED)
 AT_NUMERAL = compared(vocabulary.AT_NUMERAL, NEGATED_AT_NUMERAL)
@@ -57,19 +57,19 @@ AFTER = rf"(?:{either(vocabulary.AFTER)})(?!简称|海(?!里|拔|域))"  # 以�
 FREQUENCY = re.compile(rf"每(?P<years>\d+|[一二两三四五六七八九十]+)年|(?<!不)(?:{either(vocabulary.FREQUENCIES)})")
 # 112万人, 1至2项, 3-6个, 2.5公里, 2400多名, 80多万户, 80%
 FIGURE = re.compile(
-    rf"(?P<low>{ARABIC})(?P<lowmult>{MULTIPLIER})?(?:[%％](?=[-—～~－至到][\d.]+[%％]))?(?:(?:-|—|～|~|－|至|到)(?P<high>{ARABIC}))?(?P<early>[多余](?={MULTIPLIER}))?(?P<mult>{MULTIPLIER})?(?P<odd>多|余)?(?P<unit>{MEASURED})?"
+    rf"(?P<low>{ARABIC})(?P<lowmult>{MULTIPLIER})?(?:元(?=[-—～~－至到][\d.]+{MULTIPLIER}?元)|[%％](?=[-—～~－至到][\d.]+[%％]))?(?:(?:-|—|～|~|－|至|到)(?P<high>{ARABIC}))?(?P<early>[多余](?={MULTIPLIER}))?(?P<mult>{MULTIPLIER})?(?P<odd>多|余)?(?P<unit>{MEASURED})?"
 )
 # 百分之六十
 PERCENT = re.compile(rf"百分之(?P<low>{CHINESE})")
 # A Chinese numeral with a measure, never inside a longer word: 一年内, 一村一名, 三级
-# It matches from its first character only, or from its second one after 第, 统, 唯 and 同.
-COUNTED = re.compile(rf"(?<![第统唯万同])(?:(?<![{CHARACTERS}])|(?<=[第统唯同][{CHARACTERS}]))(?P<low>{CHINESE})(?:[至到](?P<high>{CHINESE}))?(?P<unit>{MEASURE})")
+# It matches from its first character only, or from its second one after 第, 统, 唯 and 同; 一年 in 上一年度 is none.
+COUNTED = re.compile(rf"(?<![第统唯万同])(?<![上下前](?=一[年轮季届期]))(?:(?<![{CHARACTERS}])|(?<=[第统唯同][{CHARACTERS}]))(?P<low>{CHINESE})(?:[至到](?P<high>{CHINESE}))?(?P<unit>{MEASURE})")
 # Comparison words: 约2000个, but not 制约 or 节约; 突破100家, but not 突破3项关键技术 (to break through);
 # 近, 不到 and 过, but not in 附近3个村, 达不到3个, 通过百家 and 改过3次
 LONGER = "(?<![附邻临靠最新]近)(?<![找看做达得收用]不到)(?<!过(?![百千万亿]))(?<![超通经度不越]过)(?<![打爆攻]破)"
 SURPASSED = r"(?<!突破(?=[^，。；]{1,14}(?:技术|工艺|难题|难点|难关|瓶颈|壁垒)))"
 COMPARISON = re.compile(
-    rf"(?={beginnings((*vocabulary.BEFORE, *vocabulary.AT_NUMERAL, *vocabulary.AFTER))})(?:(?:大约|(?<![制节契公签预违])约)(?=\d)|{BEFORE}|(?:{AT_NUMERAL}){LONGER}{SURPASSED}(?=\d|百分之[{CHARACTERS}]|[{CHARACTERS}]{{1,9}}(?:{MEASURE}))|{AFTER})"
+    rf"(?={beginnings((*vocabulary.BEFORE, *vocabulary.AT_NUMERAL, *vocabulary.AFTER))})(?:(?:大约|(?<![制节契公签预违])约)(?=\d|[一两二三]倍)|{BEFORE}|(?:{AT_NUMERAL}){LONGER}{SURPASSED}(?=\d|百分之[{CHARACTERS}]|[{CHARACTERS}]{{1,9}}(?:{MEASURE}))|{AFTER})"
 )
 BEFORE_FIGURE = vocabulary.BEFORE | vocabulary.AT_NUMERAL
 # 基本医疗 and 科学研究 are names, not hedges.
@@ -78,7 +78,8 @@ HEDGE = re.compile(f"研究(?!{either(vocabulary.STUDIED)})|{either(vocabulary.N
 DONE = re.compile(
     f"{either(vocabulary.COMPLETIONS)}|(?:{either(vocabulary.DEEDS)})(?!{either(vocabulary.OF_DEEDS)})(?=[“《一-鿿]{{2}})|向[^，。；]{{1,8}}公开"
 )
-COVERAGE = re.compile(either(vocabulary.COVERAGE))
+# not 普遍服务, the 全部 of 健全部门, and what many only think: 普遍疑虑
+COVERAGE = re.compile(f"(?!普遍(?:服务|疑虑|存在|问题)|(?<=健)全部门)(?:{either(vocabulary.COVERAGE)})")
 
 def _change(most: int) -> re.Pattern[str]:
     """Return a pattern for the words from which a change starts, at most so many characters."""
@@ -160,8 +161,11 @@ def _as_printed(text: str, names: tuple[re.Pattern[str], ...]) -> tuple[Token, .
 
 def _each(found: list[Token], text: str) -> tuple[Token, ...]:
     """Return the tokens; behind 分别, the comparison word of one figure is of all that are listed with it: 分别达到80%、50%以上, 分别不低于13%和8%;
-    and the last unit of measure: 分别为20个、5个工作日."""
+    and the last unit of measure: 分别为20个、5个工作日. A comparison word is also of the figure behind /: 超过40万千瓦/80万千瓦时."""
     figures = [i for i, t in enumerate(found) if t.kind == "figure"]
+    for i, j in pairwise(figures):
+        if text[found[i].end : found[j].start] == "/" and found[j].operator == "reach" and found[i].operator in ("at_least", "at_most", "about"):
+            found[j] = replace(found[j], operator=found[i].operator)
     for j, i in pairwise(reversed(figures)):
         one, other = found[i], found[j]
         each = "分别" in text[begins(text, one.start, "，；。\n") : one.start] and text[one.end : other.start] in LISTED

@@ -172,7 +172,7 @@ def is_department(name: str) -> bool:
 def _own_prefix(name: str, place: str, level: str) -> str:
     """Return the words at the beginning of a name that say its place: 临江市, or 市 in a document of a city; "" if it has none."""
     short = "自治区|省|市(?!场)" if level == "province" else "".join(("[", OF_LEVEL.get(level, ""), "](?!场)"))
-    found = re.match(rf"(?:中共)?(?:{re.escape(place)}|团(?={short})|{short})", name) if place and level != "central" else None
+    found = re.match(rf"(?:中共)?(?:(?:[\u4e00-\u9fff]{{2,4}}[省市])?{re.escape(place)}|团(?={short})|{short})", name) if place and level != "central" else None
     return found[0] if found else ""
 
 

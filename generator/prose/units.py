@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import chain, pairwise, takewhile
 
 from .bodies import BY, NO_BODY, PHRASES, UNNAMED, Listed, is_body, members, pieces
+from .introductions import DUE_LABEL
 from .cells.tables import tables
 from .duties import PART, duty_lists, duty_sentences, named_above, read_duty
 from .spans import DocumentSpan, before, ends
@@ -25,7 +26,7 @@ LEAD_RULE = re.compile(
 )
 LEAD_WORDS = r"(?:总|统筹)?牵头|主办|主要责任|第一责任|总负责|负总责"
 HELP_WORDS = r"配合|协助|协同|参加|参与|协办|支持|合作"
-DUTY_WORDS = r"职责分工|负责|落实|实施|推进|承办|承担|组织|指导|完成|执行|督导|督促|责任|主管|统筹|制定|开展|监督"
+DUTY_WORDS = r"职责分工|负责|落实|实施|推进|承办|承担|办理|组织|指导|完成|执行|督导|督促|责任|主管|统筹|制定|开展|监督"
 # Words that say how organisations work, not who they are: 按职责分工, 分别, 共同
 HOW = (
     r"(?:按照?|根据|依据?|依照|结合|在)(?:各自|部门|本部门)?的?(?:职责|职能|分工|实际|法定|范围|和)+内?"
@@ -49,6 +50,8 @@ SUBJECTS = re.compile(r"等(?:有关|相关)?(?:部门|单位)")
 BEFORE = re.compile(r"^(?:(?:[省市县区]级|国家|中央|地方)(?:层面)?由|其中|(?:以上|上述|本项|此项|该项)[^，、；]{0,8}?由|由|请|并?会同)")
 # The label before something other than organisations: 适用范围：全国; 完成时限：2020年底前
 OTHER_LABEL = re.compile(r"[^：:，。；（）、]{2,10}[：:]")
+# When it is done, behind the units: ，完成时限：2031年底前
+DATED_BY_LABEL = re.compile(rf"[，；,;。 ]\s*{DUE_LABEL.pattern}[^，；。]*$")
 LABEL_ROLES = dict.fromkeys(("牵头", "主办"), "lead") | dict.fromkeys(("配合", "协办", "参与", "参加", "协助", "协同", "支撑", "支持", "协作"), "help")
 OPENS, CLOSES = "（(【[〔［", "）)】]〕］"
 # Words behind the units of a clause about all items below: 以下均需各县政府落实，不再列出
@@ -166,7 +169,7 @@ def _leads(groups: list[tuple[str, Listed]], first: Listed, alone: bool, rule: s
 def _parts(content: str) -> tuple[str, str]:
     """Return (the part of a clause that lists units, words behind it that do not). Neither has a rule such as 列第一位者为牵头单位, or 下同."""
     content = ROLE_IN_LIST.sub("，", content)
-    content = re.sub(rf"[（(][^（）()]*?(?:{LEAD_RULE.pattern})[^（）()]*[）)]|[（(]以?下同[）)]|[（(]不?含[^（）()]*[）)]", "", content)
+    content = re.sub(rf"[（(][^（）()]*?(?:{LEAD_RULE.pattern})[^（）()]*[）)]|[（(]以?下同[）)]|[（(〈]不?含[^（）()〈〉]*[）)〉]", "", content)
     content = DATE_INSIDE.sub(r"，\1", content)
     listed, notes = [], []
     for i, sentence in enumerate(re.sub(rf"\s+(?={LABEL.pattern})", "；", content).split("。")):  # 牵头单位：甲局 配合单位：乙局
@@ -321,14 +324,14 @@ def _brackets(text: str) -> Iterator[DocumentSpan]:
     for start, end in _balanced(text):
         content = text[start + 1 : end - 1]
         labelled = LABEL.match(content) or LABEL.search(content) and OTHER_LABEL.match(content)
-        main = _parts(content)[0]
+        main = DATED_BY_LABEL.sub("", _parts(content)[0])
         phrases, share = [_plain(part) for part in pieces(main, PHRASES)], _share(_names(main))
         # （…负责）, （…牵头，…配合）, （…牵头，…，8月底完成）, （部门分工：…）
         roles = [_word_role(found["words"]) for phrase in phrases if (found := ROLE.search(phrase))]
         ended = share >= 0.5 and phrases and ROLE.search(phrases[-1])
         with_role = ended or share > 0.7 and ("lead" in roles or DIVISION.match(content)) or _of_subjects(main)
         # （省水利厅、省环保厅等） after a sentence
-        before = text[max(0, start - 20) : start]
+        before = text[max(0, start - 20) : start].rstrip(" \u3000")
         behind = before[-1:] in ENDS or before[-1:] == "\n" and before.rstrip()[-1:] in ENDS
         bodies = members(main).bodies
         own = len(bodies) > 1 and before[-1:] == "。" or all(OWN_LEVEL.match(name) for name in bodies)  # then a sentence may follow at once

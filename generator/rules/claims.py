@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ..model.vocabulary import FIGURE_OPERATORS
 from ..prose.cells.rows import heads, plain
 from ..prose.dates import BASE, BASE_TIME, COMPARED
-from ..prose.spans import PassageSpan
+from ..prose.spans import BEHIND, PassageSpan
 from ..prose.tokens import Token
 from ..prose.vocabulary import COMPOUNDS, CONNECTIVES, COVERAGE, HEDGES, either
 from .evidence import EACH, Evidence, Finding, QuotedTarget, frequency, inside
@@ -87,6 +87,8 @@ def unclaimed(q: QuotedTarget) -> Iterator[PassageSpan]:
     for pair in BRACKETS.finditer(q.passage.text):  # a pair of which a term has no half
         if not (taken[pair.start()] or taken[pair.end() - 1]):
             taken[pair.start()] = taken[pair.end() - 1] = 1
+    for behind in BEHIND.finditer(q.passage.text):  # 。 before the date of its sentence
+        taken[behind.start() - 1] |= behind.start() > 0
     yield from (PassageSpan(*free.span()) for piece in q.spans for free in FREE.finditer(taken, *piece))
 
 

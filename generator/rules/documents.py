@@ -91,7 +91,9 @@ def _says(text: str, key: str, words: str) -> bool:
     if key == "document_number":
         return bool(NUMBER.fullmatch(words) and re.search(rf"(?<![\u4e00-\u9fff]){re.escape(words)}", text))
     if key == "issuers":
-        return _signed(text, words.split("、")) or bool(re.search(rf"(?<![\u4e00-\u9fff、]){re.escape(words)}(?:印发|转发|关于)", text))
+        names = words.split("、")
+        begun = "[、 \u3000]".join(map(re.escape, names))  # 某部、某局关于, or with spaces
+        return _signed(text, names) or bool(re.search(rf"(?<![\u4e00-\u9fff、]){begun}(?:印发|转发|关于)", text))
     return words in text
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ..model.vocabulary import FIGURE_OPERATORS
 from ..prose.tokens import DONE, Token, parted
-from ..prose.vocabulary import DIRECTED, TOWARDS
+from ..prose.vocabulary import DIRECTED, FORBIDDING, TOWARDS
 from ..views.facts import number
 from .evidence import Finding, QuotedTarget, frequency, inside
 
@@ -116,13 +116,13 @@ def coverage_in_quote(q: QuotedTarget) -> Iterator[Finding]:
 
 def completion_in_quote(q: QuotedTarget) -> Iterator[Finding]:
     """`complete` requires a verb of completion in the quotation (解决, 取消; 建设 before a thing). Such a verb requires `complete`, except with
-    a figure, 提高 or 逐步, and in a target of the kind direction."""
+    a figure, 提高 or 逐步, where it is forbidden (不得设立), and in a target of the kind direction."""
     quote, operator = q.target.quote, q.target.operator
     done = DONE.search(quote) if not q.target.against else None
     if operator == "complete" and not done:
         hint = "Remove the key where the sentence sets a rule or a direction, or quote the verb (解决, 完成, 建成, 取消…)."
         yield "operator", "the quotation holds no verb that says ‘complete’", hint
-    if operator == "none" and q.target.kind != "direction" and done and not any(word in quote for word in TOWARDS):
+    if operator == "none" and q.target.kind != "direction" and done and not any(word in quote for word in (*TOWARDS, *FORBIDDING)):
         yield "operator", f"‘{done[0]}’ says that a thing is done or not", "Write complete: true."
 
 

@@ -62,7 +62,7 @@ def scalar(value: object, marks: str = "") -> str:
     if value == "" or isinstance(value, str) and DATED.fullmatch(value):
         return value
     plain = _dumped(value)
-    spaced = isinstance(value, str) and value != value.strip()
+    spaced = isinstance(value, str) and (value != value.strip() or value[:1] in (":", "?"))
     quoted = spaced or plain.startswith("'") or isinstance(value, str) and NUMBERED.fullmatch(value) or any(mark in plain for mark in marks)
     return _dumped(value, '"') if quoted else plain
 

@@ -57,15 +57,19 @@ def role(policy: Policy, name: str) -> str:
     return policy.lead_term if name == "lead" else policy.participant_term
 
 
+# What begins the unit of a ratio: 2:1
+RATIO = (":", "：", "∶")
+
+
 def amount(value: Decimal | None, unit: str) -> str:
-    """Return a value with its unit: 80%, 2.5 公里.  Multiples of 100 are in 万 from 10,000 on: 112 万人."""
+    """Return a value with its unit: 80%, 2.5 公里, 2:1.  Multiples of 100 are in 万 from 10,000 on: 112 万人."""
     if value is None:
         return ""
     if unit in SHARES:
         return f"{number(value)}%"
     if value >= 10000 and value % 100 == 0:
         return f"{number(value / 10000)} 万{unit}"
-    return f"{number(value)} {unit}".rstrip()
+    return f"{number(value)}{'' if unit[:1] in RATIO else ' '}{unit}".rstrip()
 
 
 def figure(target: Target) -> str:

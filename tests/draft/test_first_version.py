@@ -256,6 +256,95 @@ def test_a_regular_deed_may_be_a_name():
     assert "how often it is done, or a part of a name (定期检验)?" == found["定期"]
 
 
+@pytest.mark.parametrize(
+    "sentence, value, why",
+    [
+        ("新建渡口9个（东区5个、西区4个）", "新建渡口9个（东区5个、西区4个）", "the figure in brackets is that of a part: of which?"),
+        ("到2033年，培育一批渔业企业", "到2033年，培育一批渔业企业", "without a number: a thing made or not, or a direction?"),
+        ("每半年检查渔港1次，开展1次宣传", "开展1次宣传", "an earlier clause says how often: does it govern this one too?"),
+        ("渔港达到基本清洁标准，覆盖率达到90%", "", ""),
+        ("渔港清洁率达到基本清洁（80%）", "基本", "a hedge, or a part of a name (基本清洁)?"),
+        ("每周跟踪渔船、每月汇总进展", "每月", "the words say how often of several deeds: of which?"),
+        ("报送渔船和每月捕捞数据", "每月", "how often the deed is done, or of what it is (每月数据)?"),
+        ("渔企和船企分别达到3家、5家", "linjiang-2031-9-1-1-1", "分别: which of the things that the words name?"),
+    ],
+)
+def test_what_the_words_leave_open_is_marked(sentence, value, why):
+    found = marks(f"一、任务\n（一）推进渔港。{sentence}。（县渔业局负责）\n", "targets/linjiang-2031-9.yaml")
+    assert why in found.get(value, "")
+
+
+def test_a_scope_is_no_task_and_a_unit_of_the_city_above_is_one():
+    text = "渔业方案\n临江市甲县发展和改革委员会\n2031年2月3日\n一、支持范围\n渔企。\n二、任务\n（一）推进渔港。做好。（县发展改革委牵头）\n"
+    assert "支持范围  # to check: a requirement or a principle: is it a task?" in made(text, EMPTY)[TASKS_FILE].decode()
+    assert ["临江市甲县发展和改革委员会"] == re.findall(r"^  name: (.*改.*)$", made(text, EMPTY)[UNITS].decode(), re.MULTILINE)
+
+
+def test_the_unit_of_a_ratio_is_written_so_that_yaml_reads_it():
+    files = EMPTY | made(f"{HEADED}一、任务\n（一）推进渔港。到2033年船桩比达到2:1。（县渔业局负责）\n", EMPTY)
+    (target,) = records(files).targets
+    assert (2, ":1") == (target.value, target.unit)
+
+
+def test_a_figure_in_a_cell_of_words_is_set_aside_alone():
+    text = f"{HEADED}一、任务\n（一）推进渔港。做好。（县渔业局负责）\n渔业指标\n序号｜指标｜2035年目标｜说明\n1｜渔港（座）｜12｜参照上级2035规划的要求。\n"
+    assert "quote: 参照上级2035规划的要求\n" in made(text, EMPTY)["targets/linjiang-2031-9.yaml"].decode()
+
+
+SHARES = "各镇渔港建设任务表\n区域｜渔港总数（座）｜2032年新建（座）｜2033年新建（座）\n东镇｜9｜5｜4\n西镇｜5｜3｜2\n"
+
+
+@pytest.mark.parametrize(
+    "words, quotes",
+    [
+        ("制定渔港办法，新建渔港3个。（县渔业局负责，完成时限：2032年6月底前）\n", ["2032年6月底前……制定渔港办法", "2032年6月底前……新建渔港3个"]),
+        ("制定渔港办法。（2032年6月底前完成）（县渔业局负责）\n", ["制定渔港办法。（2032年6月底前完成）"]),
+        ("到2033年，船桩比达到2:1。（县渔业局负责）\n", ["到2033年，船桩比达到2:1"]),
+        (f"做好。（县渔业局负责）\n{SHARES}", ["渔港总数（座）……东镇……9", "2032年新建（座）……东镇……5", "2033年新建（座）……东镇……4", "渔港总数（座）……西镇……5", "2032年新建（座）……西镇……3", "2033年新建（座）……西镇……2"]),
+    ],
+)
+def test_dates_beside_units_ratios_and_shares_of_places_are_drafted_clean(words, quotes):
+    files = EMPTY | made(f"{HEADED}一、任务\n（一）推进渔港。{words}", EMPTY)
+    assert (quotes, []) == ([target.quote for target in records(files).targets], left(files))
+
+
+def test_the_head_over_the_shares_of_places_names_the_indicator():
+    corpus = records(EMPTY | made(f"{HEADED}一、任务\n（一）推进渔港。做好。（县渔业局负责）\n{SHARES}", EMPTY))
+    assert ["渔港总数", "2032年新建", "2033年新建"] == [indicator.name for indicator in corpus.indicators]
+
+
+def test_a_form_to_fill_in_gives_neither_tasks_nor_targets():
+    form = "附件\n渔港验收意见\n2031年X月X日，渔港3座通过验收\n一、渔业意见：\n（盖章）     年     月     日\n"
+    files = EMPTY | made(f"{HEADED}一、任务\n（一）推进渔港。建成渔港3座。（县渔业局负责）\n{form}", EMPTY)
+    corpus = records(files)
+    assert (["1.1"], ["建成渔港3座"], "附件") == ([task.number for task in corpus.tasks], [target.quote for target in corpus.targets], corpus.policies[0].closing)
+    assert [] == left(files)
+
+
+@pytest.mark.parametrize(
+    "sentence, value, why",
+    [
+        ("2032年底前，构建渔业创新生态", "true", "a thing done or not, or a state or a direction?"),
+        ("鼓励建立渔港名录，每年公布名录", "每年公布名录", "an earlier clause only encourages: does it govern this one too?"),
+    ],
+)
+def test_a_deed_that_may_be_none_is_marked(sentence, value, why):
+    assert why == marks(f"一、任务\n（一）推进渔港。{sentence}。（县渔业局负责）\n", "targets/linjiang-2031-9.yaml")[value]
+
+
+def test_issuers_before_a_title_may_be_parted_by_spaces_and_a_heading_ends_without_one():
+    text = "临江市渔业局 临江市港务局关于印发渔港方案的通知\n临渔发〔2031〕3号\n各县：\n现印发给你们。\n一、推进渔港 \n做好。\n"
+    files = EMPTY | made(text, EMPTY)
+    assert (("临江市渔业局", "临江市港务局"), []) == (records(files).policies[0].issuers, left(files))
+    assert 'title: 推进渔港\n' in files[TASKS_FILE].decode()
+
+
+def test_a_title_with_a_comma_is_set_aside_whole():
+    files = EMPTY | made(f"{HEADED}一、任务\n（一）推进渔港。根据《渔港条例》（县府发【2024】1号）和《抓好“渔港四力”，升级“五大服务”方案》做好。不得违规设立岗位。（县渔业局负责）\n", EMPTY)
+    assert "quote: 根据《渔港条例》（县府发【2024】1号）和《抓好“渔港四力”，升级“五大服务”方案》做好\n" in files["targets/linjiang-2031-9.yaml"].decode()
+    assert [] == left(files)
+
+
 def test_half_width_marks_are_written_in_full():
     text = f"{HEADED}一、任务\n（一）推进渔港。到2032年,建成渔港3座,培训渔民1,200人;产值达到5万元。（责任单位:县渔业局）\n"
     files = made(text, EMPTY)
@@ -309,11 +398,11 @@ def test_a_missing_record_is_told_once_with_its_yaml():
     assert [] == left(files | {path: content.encode() for path, content in added.items()})
 
 
-def checkout(folder, files):
+def checkout(folder, files, text=PLAN):
     for path, content in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
-    (folder / "text.txt").write_text(PLAN, "utf-8")
+    (folder / "text.txt").write_text(text, "utf-8")
     return ["draft", str(folder / "text.txt"), "--policy", "linjiang-2031-9", "--root", str(folder)]
 
 
@@ -328,6 +417,17 @@ def test_the_command_adds_to_the_shared_files_and_keeps_their_permissions(tmp_pa
     assert "policies/units.yaml, policies/topics.yaml, targets/indicators.yaml: " in capsys.readouterr().err
     assert (tmp_path / UNITS).read_bytes().startswith(FINANCE)
     assert 0o640 == (tmp_path / UNITS).stat().st_mode & 0o777
+
+
+def test_the_items_of_an_annex_have_numbers_of_their_own(tmp_path, capsys):
+    text = f"{HEADED}一、渔港\n（一）建港。建成渔港3个。（县渔业局负责）\n附件\n一、渔船\n（一）检查。检查渔船9艘。（县渔业局负责）\n"
+    assert 0 == main(checkout(tmp_path, EMPTY, text))
+    for path in tmp_path.rglob("*.yaml"):
+        path.write_text(path.read_text("utf-8").replace("collected_from: 待填", "collected_from: https://example.org/1").replace("待填", f"Words {path.stem}"), "utf-8")
+    main(["check", "--root", str(tmp_path)])
+    assert "earlier row" not in "".join(capsys.readouterr())
+    corpus = records({str(path.relative_to(tmp_path)): path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()})
+    assert ["一（一）", "一（一）（之2）"] == [p.number for p in corpus.policies[0].passages if p.kind == "item"]
 
 
 def test_a_second_run_is_refused_and_changes_nothing(tmp_path, capsys):

@@ -69,3 +69,9 @@ def test_a_count_without_such_a_verb_is_marked(quote):
 @pytest.mark.parametrize(("found", "expected"), [("dated", Doubtful("duty", DEED)), ("undated", "direction"), ("often", "duty"), ("rule", "rule")])
 def test_without_a_figure_the_way_it_was_found_tells_the_kind(found, expected):
     assert expected == kind("2031年底前召开渔民大会", found)
+
+
+@pytest.mark.parametrize(("quote", "found", "expected"), [("每两周至少检查一次", "often", "duty"), ("2031年底前，完成渡口改造任务", "dated", "output"), ("设立5亿元渡口基金", "figure", "input")])
+def test_what_is_repeated_built_or_put_in_has_its_kind(quote, found, expected):
+    said = kind(quote, found, done=found == "dated")
+    assert expected == (said.value if isinstance(said, Doubtful) else said)

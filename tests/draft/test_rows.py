@@ -107,6 +107,7 @@ TASKS = "渔业任务分解表\n序号｜任务｜牵头单位｜完成时限\n"
         ("1｜新建渔港3座｜市渔业局｜2031—2033年", [("reach", 3, 2033)]),
         ("1｜新建渔港3座｜市渔业局｜2032年上半年", [("reach", 3, "2032-H1")]),
         ("1｜新建渔港3座｜市渔业局｜年底前", [("reach", 3, 2031)]),
+        ("1｜建立渔港清单，完成渔港验收｜市渔业局｜2032年6月", [("complete", True, "2032-06"), ("complete", True, "2032-06")]),
         ("1｜开展渔港巡查｜市渔业局｜持续推进", []),
     ],
 )
@@ -121,6 +122,24 @@ def test_the_year_over_the_tasks_dates_a_row_without_a_date():
     head = "渔业任务分解表\n序号｜2031年重点任务｜牵头单位\n"
     made = draft("plan", f"{HEAD}{head}1｜新建渔港3座。｜市渔业局\n2｜2032年底前改造码头5个。｜市渔业局\n", EMPTY)
     assert [("2031年……新建渔港3座", 2031), ("2032年底前改造码头5个", 2032)] == [(record["quote"], record["by"]) for record in made.targets]
+
+
+def test_each_of_several_years_of_tasks_is_read():
+    text = f"{HEAD}渔业任务分解表\n序号｜内容｜牵头单位｜2031年工作任务｜2032年工作计划\n1｜渔港｜市渔业局｜新建渔港3座。｜新建渔港5座。\n"
+    assert [("2031年……新建渔港3座", 2031), ("2032年……新建渔港5座", 2032)] == [(record["quote"], record["by"]) for record in draft("plan", text, EMPTY).targets]
+
+
+def test_each_figure_of_a_place_is_a_share_of_its_column():
+    found, doubts = targets("各区渔港建设任务表\n区域｜渔港总数（座）｜2031年新建（座）｜2032年新建（座）\n东区｜9｜4｜5\n西区｜5｜3｜2\n")
+    quote = "2031年新建（座）……东区……4"
+    assert {"kind": "output", "reach": 4, "unit": "座", "by": 2031, "scope": "东区", "quote": quote} == found[1]
+    assert [("东区", 9), ("东区", 4), ("东区", 5), ("西区", 5), ("西区", 3), ("西区", 2)] == [(record["scope"], record["reach"]) for record in found]
+    assert ["neither the head of the column nor the caption says by when"] * 2 == doubts
+
+
+def test_a_hedge_before_a_value_is_quoted_with_it():
+    (found,), _ = targets(indicator("力争20座", unit="/"))
+    assert ("力争", "2035年目标……渔港数量……力争20座") == (found["hedge"], found["quote"].removesuffix("……约束性"))
 
 
 def test_the_first_of_several_years_to_reach_is_no_baseline():

@@ -154,12 +154,12 @@ def test_other_words_are_no_clause(text):
     assert () == clauses(text)
 
 
-@pytest.mark.parametrize("words", ["逐步推广至全省", "城市运行", "全县", "经济社会", "在家门口办成的事项办", "中心城市"])
+@pytest.mark.parametrize("words", ["逐步推广至全省", "城市运行", "全县", "经济社会", "在家门口办成的事项办", "中心城市", "渔港监控平台"])
 def test_words_that_end_like_a_body_are_none(words):
     assert not is_body(words)
 
 
-@pytest.mark.parametrize("words", ["市人行", "市农商行", "之江银行", "从江县", "市不动产登记中心", "成都市", "团市委", "市大数据推进办"])
+@pytest.mark.parametrize("words", ["市人行", "市农商行", "之江银行", "从江县", "市不动产登记中心", "成都市", "团市委", "市大数据推进办", "各岸段管理单位"])
 def test_a_name_with_such_a_word_is_a_body(words):
     assert is_body(words)
 

@@ -164,6 +164,20 @@ KINDS = [
     ("更新100台（套）以上老旧设备。", {"更新100台（套）以上老旧设备": "figure"}),
     ("产量每达10万吨，给予5万元奖励。", {"产量每达10万吨": "适用的对象或条件，不是要达到的目标", "给予5万元奖励": GIVEN}),
     ("主要设备能效基本达到节能水平，落后产能基本退出。", {}),
+    ("制定渡口办法。（2032年9月20日前完成）建成渡口3个。", {"制定渡口办法。（2032年9月20日前完成）": "dated", "建成渡口3个": "figure"}),
+    ("按照绿化要求改造提升500公顷岸线。", {"改造提升500公顷岸线": "figure"}),
+    ("优先支持绿电占比超过80%的新建渡口。", {"优先支持绿电占比超过80%的新建渡口": "没有要达到的数字、期限或频次"}),
+    ("只适用2032年建成的渡口。", {"只适用2032年建成的渡口": "适用的对象或条件，不是要达到的目标"}),
+    ("鼓励新建渡口实现监控全覆盖。", {"鼓励新建渡口实现监控全覆盖": "鼓励或支持的事，不是要达到的目标"}),
+    ("为2033年建成渡口体系打牢基础。", {"为2033年建成渡口体系打牢基础": "做法的前提或基础，不是要达到的目标"}),
+    ("渡口100米覆盖率达到90%，电价不受上浮20%限制。", {"渡口100米覆盖率达到90%": "figure", "电价不受上浮20%限制": "没有要达到的数字、期限或频次"}),
+    ("实施十项渡口提升行动。", {"实施十项渡口提升行动": "没有要达到的数字、期限或频次"}),
+    ("推动2032年市级重点项目实施。", {}),
+    ("将渡口纳入2032年整治清单，对十项任务开展宣介。", {"对十项任务开展宣介": "没有要达到的数字、期限或频次"}),
+    ("到2033年，渡口管理体系基本建立，培育一批渡口企业。", {"到2033年，渡口管理体系基本建立": "dated", "培育一批渡口企业": "dated"}),
+    ("到2033年，将75%的雨水就地消纳。", {"将75%的雨水就地消纳": "figure"}),
+    ("渡口每年检查原则上不低于3次。", {"渡口每年检查原则上不低于3次": "often"}),
+    ("2032年底前，组织开展补贴申报工作。", {"2032年底前，组织开展补贴申报工作": "dated"}),
     ("居民用水实现“能改尽改”，瓶装气“零新增”。", {"居民用水实现“能改尽改”": "covered", "瓶装气“零新增”": "figure"}),
 ]
 
@@ -251,7 +265,7 @@ def test_a_heading_that_is_to_be_done_is_none_of_the_present():
 
 def test_a_line_that_is_a_date_only_dates_sentences_and_not_the_cells_of_a_table():
     text = "一、步骤\n2031年6月底前\n组织重点渡口召开安全会议，制定操作规程。\n二、项目\n2031年\n东渡口改造\n4.73\n西渡口改造\n10.46\n"
-    assert ["组织重点渡口召开安全会议"] == [text[s.start : s.end] for s in stretches(text, (), 2031) if s.firm]
+    assert ["组织重点渡口召开安全会议", "制定操作规程"] == [text[s.start : s.end] for s in stretches(text, (), 2031) if s.firm]
 
 
 def test_what_a_document_dates_before_itself_is_past():
@@ -264,3 +278,22 @@ def test_what_a_document_dates_before_itself_is_past():
     for sentence, kinds in cases:
         text = f"一、任务\n（一）某项工作。{sentence}。"
         assert kinds == [s.kind for s in stretches(text, (), 2031) if s.kind]
+
+
+@pytest.mark.parametrize("label", ["（责任单位：市甲局；完成时限：2032年6月底前）", "（市甲局负责）\n完成时间：2032年6月底前\n"])
+def test_the_date_behind_a_label_dates_the_deeds_of_its_item(label):
+    text = f"一、任务\n（一）渡口。制定渡口办法，新建渡口3个。{label}\n（二）码头。制定码头办法。"
+    units = [(text.index("（市甲局负责）"), text.index("（市甲局负责）") + 7)] if "（市甲局负责）" in text else [(text.index("（责任"), text.index("前）") + 2)]
+    found = {text[s.start : s.end]: text[s.date.start : s.date.end] if s.date else "" for s in stretches(text, units, 2031) if s.kind}
+    assert {"制定渡口办法": "2032年6月底前", "新建渡口3个": "2032年6月底前"} == found
+
+
+def test_the_conditions_of_an_annex_are_not_those_of_the_items_of_that_number():
+    text = "一、渔港\n建成渔港3个。\n附件\n一、支持条件\n投入5万元以上，达到标准2个。\n"
+    assert ["建成渔港3个"] == [text[s.start : s.end] for s in stretches(text, (), 2031) if s.kind]
+
+
+def test_the_lines_with_a_dash_below_a_paragraph_have_its_last_date():
+    text = "一、目标\n抓好建设，力争到2032年将渡口建成3个，取得进展。\n—— 码头。建成码头5个。\n—— 灯塔。建成灯塔7座。\n到2035年，建成桥9座。\n"
+    found = {text[s.start : s.end]: text[s.date.start : s.date.end] if s.date else "" for s in stretches(text, (), 2031) if s.kind == "figure"}
+    assert {"力争到2032年将渡口建成3个": "", "建成码头5个": "力争到2032年", "建成灯塔7座": "力争到2032年", "建成桥9座": "到2035年"} == found

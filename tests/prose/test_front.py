@@ -132,3 +132,18 @@ def test_a_title_on_several_lines_is_joined_or_doubted():
     for head, title, doubted in TITLES:
         found = front(f"{head}\n为做好渔港工作，提出如下要求。\n一、做好。\n")
         assert (title, doubted) == (found.title, "title" in found.doubts)
+
+
+def test_names_of_one_place_that_run_together_are_several():
+    text = "某省盐务方案\n临江市盐务局临江市财政局\n临江市港务局\n2030年3月1日\n一、目标\n做好。\n"
+    assert ("临江市盐务局", "临江市财政局", "临江市港务局") == front(text).issuers
+
+
+def test_a_title_on_several_lines_is_joined_where_all_lines_have_an_empty_one_between_them():
+    text = "某部 某局关于\n\n进一步推进渔港标准体系建设\n\n行动方案（2030—2031年）的通知\n\n某发〔2030〕4号\n\n各省：\n\n现通知如下。\n\n一、目标\n\n做好。\n"
+    assert "某部 某局关于进一步推进渔港标准体系建设行动方案（2030—2031年）的通知" == said(text)[0]
+
+
+def test_the_name_of_a_province_may_hold_that_of_a_prefecture():
+    text = "渔业若干措施\n贵州省渔业局\n2030年3月1日\n一、目标\n做好。\n"
+    assert ("province", "贵州省") == said(text)[4:]

@@ -58,3 +58,8 @@ def test_the_nearest_words_are_told_with_the_first_difference():
         assert expected[1] == nearest("到2016年贫困地区自来水入户率达到80%以上，到2020年达到95%以上。", piece)[1]
         if len(piece) > 4:
             assert expected[0] == nearest("到2016年贫困地区自来水入户率达到80%以上，到2020年达到95%以上。", piece)[0]
+
+
+def test_a_date_in_brackets_behind_a_full_stop_belongs_to_its_sentence():
+    text = "制定办法。（2031年6月底前完成）建成渡口。（市甲局负责）"
+    assert ["制定办法。（2031年6月底前完成）建成渡口。", "（市甲局负责）"] == [text[a:b] for a, b in sentences(text)]

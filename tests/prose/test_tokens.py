@@ -59,6 +59,11 @@ def test_figures_are_read_with_unit_and_comparison():
         ("充电桩12万个（含私人桩）以上，渡口3个（以上均为新建）", [("120000", "个", "at_least", "12万个（含私人桩）以上"), ("3", "个", "reach", "3个")]),
         ("改造渔港3座，以上海为重点；5座以上", [("3", "座", "reach", "3座"), ("5", "座", "at_least", "5座以上")]),
         ("不得低于县道每公里1万元", [("10000", "元", "at_least", "不得低于县道每公里1万元")]),
+        ("船桩比达到1.9:1，比例为2：1以内", [("1.9", ":1", "reach", "1.9:1"), ("2", "：1", "at_most", "2：1以内")]),
+        ("回收量增长约一倍，上一年度回收2倍", [("1", "倍", "about", "约一倍"), ("2", "倍", "reach", "2倍")]),
+        ("资助1000万元~2000万元", [("10000000", "20000000", "元", "between", "1000万元~2000万元")]),
+        ("装机超过40万千瓦/80万千瓦时", [("400000", "千瓦", "at_least", "超过40万千瓦"), ("800000", "千瓦时", "at_least", "80万千瓦时")]),
+        ("改造80万平米，检查5000家次", [("800000", "平米", "reach", "80万平米"), ("5000", "家次", "reach", "5000家次")]),
         ("新增3部门、5头部企业", [("3", "", "reach", "3"), ("5", "", "reach", "5")]),
     ]
     for text, expected in cases:
@@ -129,6 +134,10 @@ def test_words_of_a_kind_are_found_in_order():
     ]
     for kind, text, expected in cases:
         assert expected == words(kind, text)
+
+
+def test_a_word_of_coverage_within_another_word_is_none():
+    assert ["全部"] == words("coverage", "健全部门机制，改善供电普遍服务，解决普遍疑虑，全部完成")
 
 
 def test_a_verb_of_completion_that_is_also_a_noun_needs_a_thing_behind_it():

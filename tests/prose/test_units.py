@@ -87,6 +87,15 @@ def test_who_is_not_named_is_told_apart():
     assert (("财政部", "税务总局"), ("国务院相关部门", "各地区"), True) == (found.named, found.unnamed, found.others)
 
 
+def test_associations_without_a_name_are_not_named():
+    found = members("市渔业局、各区、有关行业协会、各相关处室")
+    assert (("市渔业局", "各区"), ("有关行业协会", "各相关处室")) == (found.named, found.unnamed)
+
+
+def test_a_space_may_stand_before_a_clause():
+    assert ["(市水务局（市海洋局）、各镇)"] == [clause.text for clause in clauses("筑牢防线。 (市水务局（市海洋局）、各镇)\n")]
+
+
 def test_a_long_text_of_brackets_is_read_at_once():
     assert () == clauses("（" * 20_000)
     assert () == clauses("做好。（" + "甲、" * 20_000)
