@@ -44,6 +44,8 @@ CONTENTS = re.compile(rf"^{SPACES}目{SPACES}录{SPACES}$", re.MULTILINE)
 ANNEX = re.compile(r"^[ \u3000]*附[ \u3000]*[件表录](?:[ \u3000]*[一二三四五六七八九十\d]+)?[ \u3000]*[：:]?[ \u3000]*$", re.MULTILINE)
 # What is left open in a form to fill in: 2031年X月X日, （盖章）    年    月    日
 OPEN = re.compile(r"[XＸ×]月[XＸ×]日|年[ \u3000]{2,}月[ \u3000]{2,}日|[（(](?:盖章|签字|签章)[）)]|_{4,}")
+# A form has fewer full stops than the plan above one
+MOST_SENTENCES = 5
 # The date below the signature of a notice, with or without the plan below it
 SIGNED = re.compile(r"^[ \u3000]*(?:\d{4}|[二一][○〇零一二三四五六七八九]{3})年[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日[ \u3000]*$", re.MULTILINE)
 # The list of the annexes at the foot of a notice: 附件：1.任务表 2.指标表
@@ -116,7 +118,7 @@ def _forms(text: str) -> Iterator[tuple[DocumentSpan, int]]:
     found = [*ANNEX.finditer(text), None]
     for annex, after in pairwise(found):
         end = after.start() if after else len(text)
-        if OPEN.search(text, annex.end(), end):
+        if text.count("。", annex.end(), end) <= MOST_SENTENCES and OPEN.search(text, annex.end(), end):
             yield DocumentSpan(*annex.span()), end
 
 

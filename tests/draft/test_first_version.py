@@ -321,6 +321,12 @@ def test_a_form_to_fill_in_gives_neither_tasks_nor_targets():
     assert [] == left(files)
 
 
+def test_a_plan_that_is_an_annex_is_no_form_because_a_form_stands_below_it():
+    plan = "".join(f"（{n}）推进{thing}。建成{thing}3座。检查{thing}2次。（县渔业局负责）\n" for n, thing in zip("一二三", "渔港 码头 灯塔".split(), strict=True))
+    text = f"某县通知\n某县渔业局\n2031年2月3日\n附件\n渔业方案\n一、任务\n{plan}申请表\n（盖章）     年     月     日\n"
+    assert ["1.1", "1.2", "1.3"] == [task.number for task in records(EMPTY | made(text, EMPTY)).tasks]
+
+
 @pytest.mark.parametrize(
     "sentence, value, why",
     [
