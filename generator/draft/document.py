@@ -356,7 +356,7 @@ def _target(id: str, head: Front, passage: Passage, kind: str, figure: Token | N
         "kind": kind_of(kind, figure, quote, tokens, any(said.values())),
         **said,
         "against": next((t.text for t in tokens if t.role == "base"), "") or _doubted(share, doubts.MEASURED_BY if share else ""),
-        "every": _doubted(often.get("every", ""), doubts.REGULAR if often.get("every") == "定期" else doubts.SEVERAL_TIMES if len(_often(tokens)) > 1 else doubts.OF_WHAT if _of_a_thing(quote, tokens) else ""),
+        "every": _every(often.get("every", ""), quote, tokens),
         "average": often.get("average", ""),
         **_dates(head, passage, quote, tokens),
         "hedge": _hedge(quote, tokens),
@@ -371,8 +371,10 @@ def _hedge(quote: str, tokens: tuple[Token, ...]) -> object:
     return _doubted(found.text, doubts.OF_A_NAME if named else "") if found else ""
 
 
-def _often(tokens: tuple[Token, ...]) -> set[str]:
-    return {t.text for t in tokens if t.kind == "frequency" and "均" not in t.text}
+def _every(said: str, quote: str, tokens: tuple[Token, ...]) -> object:
+    several = {t.text for t in tokens if t.kind == "frequency" and "均" not in t.text}
+    other = doubts.SEVERAL_TIMES if len(several) > 1 else doubts.OF_WHAT if _of_a_thing(quote, tokens) else ""
+    return _doubted(said, doubts.REGULAR if said == "定期" else other)
 
 
 def _of_a_thing(quote: str, tokens: tuple[Token, ...]) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from ..prose.counted import NUMBERS
 from ..prose.tokens import BEFORE, Token
+from ..prose.vocabulary import REPEATED
 from ..source.written import Doubtful
 
 KINDS = {"undated": "direction", "rule": "rule", "often": "duty"}
@@ -27,7 +28,6 @@ STATE = re.compile("率|占比|比例|就业|时[间限]|周期|工期|成本")
 THERE = re.compile("达到?|超过?|突破|拥有|总[量数]|数量|规模|保有量|[有为](?=[\\d不约近超])|覆盖|实现|保持|稳定在|增至|增加到|提高|不超过|控制在")
 # What is done again and again, or has to be done: 全面排查隐患; money that is put in: 养护资金不低于50%
 DUTY, MONEY = re.compile("开展|组织|启动|排查|检查|实施|推[进广]|落实|加强|强化"), re.compile("资金|经费|投入|预算|基金")
-REPEATED = ("次", "场", "期", "轮")
 PUT_IN = "money put in, or a state reached?"
 COMPARED = re.compile(f"(?:{BEFORE}|约|近|超)$")
 WHICH = "a thing made or done, or a state reached?"

@@ -145,7 +145,12 @@ def _of_column(text: str, table: Table, row: Row, column: Column, base: Column |
             "figure": figure,
             "read": _joined(own),
             "quote": _joined([*own, *before]),
-            "keys": {"scope": table.named(row).text if table.of_places else "", "from": from_base.value if from_base else None, "each": each[1] if figure and each else "", "binding": binding.text if binding else ""},
+            "keys": {
+                "scope": table.named(row).text if table.of_places else "",
+                "from": from_base.value if from_base else None,
+                "each": each[1] if figure and each else "",
+                "binding": binding.text if binding else "",
+            },
             "doubt": next((why for why, doubtful in (*doubts, guessed) if doubtful), ""),
         }
 

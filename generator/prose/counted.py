@@ -4,6 +4,7 @@ import re
 
 from .numerals import CHARACTERS
 from .tokens import Token
+from .vocabulary import RATIO
 
 SHARES = ("%", "％", "‰", "个百分点", "百分点")
 LEVELS = ("岁", "周岁", "级", "月", "号", "度", "届")
@@ -65,7 +66,7 @@ def counts(figure: Token, bare: str) -> bool:
         return False
     if unit in SHARES and after.startswith("的") and FAVOURED.match(before):
         return False
-    if unit in SHARES or unit[:1] in (":", "：", "∶") or unit == "倍" and re.search("增[长加]|提高|扩大|[翻达][到为至]?约?$", before):
+    if unit in SHARES or unit[:1] in RATIO or unit == "倍" and re.search("增[长加]|提高|扩大|[翻达][到为至]?约?$", before):
         return True
     if MEMBERS.fullmatch(before) and SAID_OF.match(after):
         return False

@@ -98,6 +98,10 @@ REPORTED_OPEN = re.compile("(?:未|不|没有?|正在|加快|努力|力争|争�
 # say where a direction goes.
 STEADILY = ("逐步", "不断", "逐年", "稳步", "持续")
 TOWARDS = ("提高", "提升", "改善", *STEADILY)
+# What begins the unit of a ratio: 2:1
+RATIO = (":", "：", "∶")
+# Units of what is done again and again: 每年检查2次
+REPEATED = ("次", "场", "期", "轮")
 # Words that forbid what follows: 不得违规设立收费岗位
 FORBIDDING = ("不得", "严禁", "禁止", "不准")
 DIRECTED = tuple("增强 提高 提升 改善 完善 增加 扩大 降低 减少 均等 紧密 稳定 均衡 带动".split()) + tuple(f"{word}解决" for word in STEADILY)

@@ -6,6 +6,7 @@ from decimal import Decimal
 from ..model import Corpus, Observation, PartialDate, Passage, Policy, Target, Unit, vocabulary
 from ..model.corpus import once
 from ..model.vocabulary import rank
+from ..prose.vocabulary import RATIO
 from .comparison import Comparison, centrals
 from .facts import SHARES, WHOLE, due, number
 
@@ -55,10 +56,6 @@ def unit_place(unit: Unit) -> str:
 def role(policy: Policy, name: str) -> str:
     """Return what a document calls the role `name`: 牵头单位 for lead, 责任单位 or 其他单位 for participant."""
     return policy.lead_term if name == "lead" else policy.participant_term
-
-
-# What begins the unit of a ratio: 2:1
-RATIO = (":", "：", "∶")
 
 
 def amount(value: Decimal | None, unit: str) -> str:

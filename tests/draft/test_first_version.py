@@ -262,7 +262,6 @@ def test_a_regular_deed_may_be_a_name():
         ("新建渡口9个（东区5个、西区4个）", "新建渡口9个（东区5个、西区4个）", "the figure in brackets is that of a part: of which?"),
         ("到2033年，培育一批渔业企业", "到2033年，培育一批渔业企业", "without a number: a thing made or not, or a direction?"),
         ("每半年检查渔港1次，开展1次宣传", "开展1次宣传", "an earlier clause says how often: does it govern this one too?"),
-        ("渔港达到基本清洁标准，覆盖率达到90%", "", ""),
         ("渔港清洁率达到基本清洁（80%）", "基本", "a hedge, or a part of a name (基本清洁)?"),
         ("每周跟踪渔船、每月汇总进展", "每月", "the words say how often of several deeds: of which?"),
         ("报送渔船和每月捕捞数据", "每月", "how often the deed is done, or of what it is (每月数据)?"),
