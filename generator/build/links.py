@@ -13,7 +13,7 @@ ID = re.compile(r"""\sid=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
 LINK = re.compile(r"""<(?P<tag>a|link|script|img|iframe|source|video|audio|form|object|embed)\b(?P<rest>[^>]*)>""", re.IGNORECASE)
 # All up to the end of href="a.html", but not a URL inside the value of another attribute: title="a src=b"
 ADDRESS = re.compile(
-    r"""(?:[^\s"']++|"[^"]*+"|'[^']*+'|\s(?!(?:href|src|action|data)=))*+\s(?:href|src|action|data)=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))"""
+    r"""(?:[^\s"']++|"[^"]*+"|'[^']*+'|\s(?!(?:href|src|action|data)=))*\s(?:href|src|action|data)=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))"""
 )
 REL = re.compile(r"""\srel=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
 # The size of the caches: most links of a site occur on many pages.

@@ -15,7 +15,7 @@ from ..prose.outline import ANNEXES
 from ..prose.tokens import AFTER, COUNTABLE, LETTERS
 
 SPACES = r"[ \u3000]{1,2}"
-NUMBER = r"\d++(?:[.,]\d+)*+"
+NUMBER = r"\d++(?:[.,]\d++)*(?![.,]?\d)"
 BEFORE, BEHIND = r"[一-鿿〕—～≥≤＞＜]", r"[^\n\u3000][0-9%％]"
 TO_LEFT = re.compile(rf"(?<={BEFORE}){SPACES}(?=[0-9])")
 TO_RIGHT = re.compile(rf"(?<={BEHIND}){SPACES}(?=[^\s0-9])")
