@@ -96,7 +96,7 @@ def gap_whole(q: QuotedTarget) -> Iterator[Finding]:
 
 def date_governs(q: QuotedTarget) -> Iterator[Finding]:
     """A quotation includes the last date before its words in the sentence, or else the date that introduces the list of its item (到2031年底：),
-    and a base of comparison that forms a clause (以2030年为基期，). Otherwise a note names the date and says why. The last part of a
+    and a base of comparison that forms a clause (以2030年为基期，); a date in brackets governs nothing behind them. Otherwise a note names the date and says why. The last part of a
     quotation is more than a date, as a date governs what follows."""
     if q.row:
         yield from _row_dated(q, *q.row)
@@ -105,7 +105,7 @@ def date_governs(q: QuotedTarget) -> Iterator[Finding]:
     sentence = begins(q.passage.text, last, SENTENCE)
     dates = [t for t in q.tokens if t.kind == "date" and t.role != "base"]
     own = [t for t in q.quoted if t in dates and last <= t.start < end]
-    before = [t for t in dates if sentence <= t.start < last]
+    before = [t for t in dates if sentence <= t.start < last and not _aside(q.passage.text, sentence, t, last)]
     if q.spans[0].start < sentence and (dated := [*before, *own]):
         yield "quote", f"‘{dated[-1].text}’ in the sentence itself dates these words", "Leave out the date of the sentence above."
         return
@@ -118,6 +118,12 @@ def date_governs(q: QuotedTarget) -> Iterator[Finding]:
     if own and q.spans[0].start < last and (own[0].start, own[0].end) == (last, end):
         message = f"‘{own[0].text}’ stands behind the words that it would date"
         yield "quote", message, "A date governs what follows it: quote the date before them."
+
+
+def _aside(text: str, sentence: int, date: Token, at: int) -> bool:
+    """Check whether a date stands in brackets that close before the offset `at`, and so governs nothing there."""
+    opened = text.rfind("（", sentence, date.start)
+    return opened > text.rfind("）", 0, date.start) and 0 <= text.find("）", date.end) < at
 
 
 def _above(q: QuotedTarget, sentence: int, dates: list[Token]) -> list[Token]:
