@@ -21,14 +21,14 @@ from ..prose.outline import ANNEXES, Assignment, assignments, forms, outline, pa
 from ..prose.spans import DocumentSpan, begins, ends
 from ..prose.tokens import DONE, SHARE_OF, Token, named_year, scan, sweep
 from ..prose.units import LEAD_RULE, Clause, by_sentence, has_clause, together
-from ..prose.vocabulary import FORBIDDING, TOWARDS
+from ..prose.vocabulary import DIRECTED, FORBIDDING, TOWARDS
 from ..rules.evidence import frequency
 from ..source.shapes import shape_of
 from ..source.written import UNKNOWN, Doubtful, Record
 from . import doubts
 from .kinds import DEED, kind_of
 from .parts import is_baseline, parts_of
-from .tables import DEED_FIRST, Claim, row_claims
+from .tables import DEED_FIRST, EACH, Claim, row_claims
 
 KIND = re.compile(r"(意见|方案|通知|办法|规划|计划|决定|措施|纲要|细则|要点|条例)(?:（[^（）]*）)?$")
 # A paragraph that ends a document: 各区、各部门、各单位要…; 本方案自…起施行
@@ -328,11 +328,9 @@ def _add_rows(made: Draft, corpus: Corpus, topics: dict[str, str]) -> None:
             indicator = _indicator(corpus, topics[key], read, figure)
             record = _target(f"t-{key.replace('.', '-')}-{numbers[key]}", made.head, claim.passage, claim.kind, figure, read, indicator)
             if claim.kind == "dated" and not (record.get("complete") and DEED_FIRST.match(words)):
-                record |= {"complete": None, "all": None, "kind": Doubtful("duty", DEED)}
-            elif claim.keys and figure and not claim.keys["scope"]:  # an indicator says what is reached
+                record |= {"complete": _doubted(record.get("complete"), doubts.NO_DEED if record.get("complete") else ""), "kind": Doubtful("duty", DEED)}
+            elif claim.keys and figure and not claim.keys.get("scope"):  # an indicator says what is reached
                 record.pop("kind", None)
-            elif claim.kind == "undated" and not figure:
-                record |= {"complete": None, "all": None}
             record |= {"quote": _doubted(claim.quote, claim.doubt)} if claim.quote else {}
             record |= {name: _plain(value) if isinstance(value, Decimal) else value for name, value in claim.keys.items()}
             made.targets.append({name: record[name] for name in KEYS if record.get(name) not in (None, "")})
@@ -347,8 +345,8 @@ def _add_rows(made: Draft, corpus: Corpus, topics: dict[str, str]) -> None:
 def _target(id: str, head: Front, passage: Passage, kind: str, figure: Token | None, quote: str, indicator: Indicator | None) -> Record:
     tokens = scan(quote)
     often = dict(frequency(t) for t in tokens if t.kind == "frequency")
-    said = _amount(figure, quote, tokens) if figure else {} if kind == "undated" else _deed(quote, tokens)
-    share = _share_of(figure, quote)
+    said = _amount(figure, quote, tokens) if figure else _undated(quote) if kind == "undated" else _deed(quote, tokens)
+    share, each = _share_of(figure, quote), EACH.search(quote) if figure else None
     record = {
         "id": id,
         "task": passage.key,
@@ -356,6 +354,7 @@ def _target(id: str, head: Front, passage: Passage, kind: str, figure: Token | N
         "kind": kind_of(kind, figure, quote, tokens, any(said.values())),
         **said,
         "against": next((t.text for t in tokens if t.role == "base"), "") or _doubted(share, doubts.MEASURED_BY if share else ""),
+        "each": each[1] if each else "",
         "every": _every(often.get("every", ""), quote, tokens),
         "average": often.get("average", ""),
         **_dates(head, passage, quote, tokens),
@@ -399,6 +398,11 @@ def _amount(figure: Token, quote: str, tokens: tuple[Token, ...]) -> Record:
     }
 
 
+def _undated(quote: str) -> Record:
+    """Return {complete: true}, marked, for what may be a direction but has a verb of completion: 体系建设取得成果; {} without one."""
+    return {"complete": Doubtful(True, doubts.NO_DEED)} if DONE.search(quote) and not any(word in quote for word in (*TOWARDS, *DIRECTED, *FORBIDDING)) else {}
+
+
 def _deed(quote: str, tokens: tuple[Token, ...]) -> Record:
     covering = [t.text for t in tokens if t.kind == "coverage"]
     if covering:
@@ -422,7 +426,7 @@ def _dates(head: Front, passage: Passage, quote: str, tokens: tuple[Token, ...])
     if wording and (given := relative(wording, counted, named, day)):
         numbered = not day and counted == year and not plan_years(wording)
         later = doubts.NUMBERED if numbered else doubts.LATER if given != relative(wording, counted, named) else ""
-        start, by = start or given[0], by or given[1]
+        start, by = start or given[0], given[1] if given[1].startswith(by) else by
     start, by = (int(written) if written.isdecimal() else written for written in (start, by))
     unknown = doubts.UNDATED if wording and not (year or start or by) else ""
     return {"start": start, "by": _doubted(by, later if by else ""), "by_text": _doubted(wording, unknown)}

@@ -1,14 +1,15 @@
 """Say why an editor has to check a drafted value: the reasons, and how the doubtful quotations and reasons are known."""
 
 import re
+from itertools import chain
 
 from ..model import Passage
-from ..prose.commitments import Stretch, has_verb
+from ..prose.commitments import UNCLEAR, Stretch, has_verb
 from ..prose.dates import plan_years
 from ..prose.introductions import is_listed
 from ..prose.no_goals import QUALIFIES
 from ..prose.spans import DocumentSpan, begins
-from ..prose.tokens import Token, scan
+from ..prose.tokens import Token, scan, sweep
 from ..prose.vocabulary import REPEATED
 from ..source.written import Doubtful, Record
 
@@ -43,7 +44,6 @@ SEVERAL_TIMES = "the words say how often of several deeds: of which?"
 HOW_OFTEN = "an earlier clause says how often: does it govern this one too?"
 NOT_SAID = "one word suggests it: is that what the words say?"
 REGULAR = "how often it is done, or a part of a name (定期检验)?"
-NO_RULE = "no rule says what it is: a commitment, a condition, a name?"
 
 DOUBTS = {
     "undated": "a direction under a date, without a figure",
@@ -126,9 +126,15 @@ def limits(text: str, found: Stretch, record: Record) -> bool:
     return "at_most" in record and "by" not in record and bool(re.search("[应须](?!用|急|届|税|对|收)|不得|原则上", sentence))
 
 
+def unexplained(words: str) -> Doubtful:
+    """Return the reason of a figure, date or word of coverage of which no rule says what it is."""
+    return Doubtful(UNCLEAR, f"no rule says what ‘{words}’ is: a commitment, a condition, a name?")
+
+
 def reason(found: Stretch, words: str) -> object:
     """Return the reason why a clause with these words is no commitment, marked unless they say it."""
     if found.unclear:
-        return Doubtful(found.reason, NO_RULE)
+        said = chain((t.text for t in scan(words) if t.kind in ("figure", "date", "frequency")), (quantity.text for quantity in sweep(words)))
+        return unexplained(next(said, words))
     sure = SURE.get(found.reason)
     return found.reason if not sure or sure.search(words) else Doubtful(found.reason, NOT_SAID)

@@ -14,7 +14,7 @@ from ..problems import Problem
 from ..prose.cells.separators import Edit, edited, edits, original, unsure_rows
 from ..prose.cells.tables import BAR, Row, Table, tables
 from ..prose.cells.unread import unread, unread_lines
-from ..prose.commitments import UNCLEAR, Stretch
+from ..prose.commitments import Stretch
 from ..prose.corrections import MOST_RULES, substitute
 from ..prose.front import front
 from ..prose.outline import GAP
@@ -29,7 +29,7 @@ from ..source.shapes import shape_of
 from ..source.written import TO_CHECK, Doubtful, Record, Unusual, yaml_lines, yaml_list
 from ..views.account import account
 from .document import Committed, Draft, draft
-from .doubts import NO_RULE
+from .doubts import unexplained
 from .shared import added, choose_indicators, choose_topics, fit_kinds
 from .spaces import patterns
 
@@ -55,7 +55,7 @@ UNREAD = "put ｜ between its cells in corrections.yaml, or encode its rows by h
 LOST = "表格各栏之间的分隔已失落，不能逐行读取"
 # Rules that only repeat the reason already written on a line to check
 # The title of a document
-TITLE = re.compile("《[^《》\n]{1,90}》")
+TITLE = re.compile("《[^《》\n]{1,90}》|“[^“”\n]{1,90}”|（[^（）\n]{1,90}）")
 EXPECTED = ("references", "filled-in", "policy-in-text", "topic-in-heading", "unit-of-indicator", "kind-fits")
 
 
@@ -208,11 +208,12 @@ def _account(made: Draft, corpus: Corpus) -> None:
     unneeded = {(item.passage, item.quote) for item in corpus.not_targets_of(made.id) if item.at["quote"] in idle}
     made.not_targets[:] = [record for record in made.not_targets if (record["passage"], record["quote"]) not in unneeded]
     entries = (entry for entry in account(corpus, policy) if entry.kind == "remainder")
-    found = dict.fromkeys((e.passage.key, _clause(policy.text, e.quantity.start, e.passage.body)) for e in entries)
-    reason = Doubtful(UNCLEAR, NO_RULE)
+    found: dict[tuple[str, str], str] = {}  # (key of the passage, words): the figure or the like in them
+    for e in entries:
+        found.setdefault((e.passage.key, _clause(policy.text, e.quantity.start, e.passage.body)), e.quantity.text)
     lost = Doubtful(LOST, f"the table cannot be read: {UNREAD}")
     unreadable = {policy.text[a:b]: lost for a, b in unread_lines(policy.text)}
-    made.not_targets += [{"passage": passage, "quote": words, "reason": unreadable.get(words, reason)} for passage, words in found]
+    made.not_targets += [{"passage": passage, "quote": words, "reason": unreadable.get(words) or unexplained(what)} for (passage, words), what in found.items()]
     starts = {p.key: p.start for p in policy.passages}
 
     def place(record: Record) -> tuple[int, int]:
@@ -227,7 +228,7 @@ def _clause(text: str, at: int, body: int) -> str:
     """Return the words between the punctuation marks around offset `at`. They do not include the heading, which ends at offset `body`."""
     rows = (DocumentSpan(row.line, row.end) for table in tables(text) if not table.of_tasks for row in table.rows if not _worded(table, row, at))
     if line := next((text[a:b] for a, b in (*unread_lines(text), *rows) if a <= at < b), ""):
-        return line
+        return line.strip(BAR)
     start, end = begins(text, at, "，。；：｜\n"), ends(text, at, "，。；：｜\n")
     for title in TITLE.finditer(text, text.rfind("\n", 0, at) + 1, ends(text, at, "\n")):
         if title.start() < end and start < title.end():  # a mark in 《…，…》 parts no clauses

@@ -15,6 +15,8 @@ PARTS = re.compile(r"[、，]|和(?=\d)|以及(?=\d)|及(?=\d)")
 BRACKETS = re.compile("[（(][^（）()]*[）)]")
 # Words in brackets that give no parts: （上年为60%）
 NO_PART = re.compile("上年|去年|现[状有]|原|[比较]|已|截至|目前|年均|每|含")
+# Words in brackets at the end that say where more stands, or what is meant: （以县下达任务为准）
+NOTE = re.compile("[（(][^（）()]*(?:详?见|为准|为合格|下同|以下简称)[^（）()]*[）)]$")
 # A verb of making at the beginning, with its place: 在矿区新建
 VERB = re.compile(f"[，、]?(?P<verb>(?:在[^，；\\d]{{1,20}}?)?(?:{'|'.join(ADVERBS)})*{MAKING})(?![户点区费])")
 
@@ -30,7 +32,7 @@ class Part(NamedTuple):
 
 def parts_of(text: str, found: Stretch) -> Iterator[Part]:
     """Yield the parts of a clause, one for each figure; each quotes the date before it: one date governs several figures."""
-    words = text[found.start : found.end]
+    words = NOTE.sub("", text[found.start : found.end])
     figures = [t for t in scan(words) if t.kind == "figure" and t.value and not is_baseline(t, words)]
     bracketed = [m.span() for m in BRACKETS.finditer(words) if "其中" not in m[0] and not _of_parts(m, figures)]
     outside = [t for t in figures if not any(a < t.start < b for a, b in bracketed) and counts(t, words)]
@@ -41,7 +43,8 @@ def parts_of(text: str, found: Stretch) -> Iterator[Part]:
         governing = _governing(words, figures[0].span.start, bool(outer), words[start:end]) if start and not dated else ()
         part = "……".join((*governing, _each(words, start, end, figures, figure) if figure else words[start:end]))
         if outer and not dated:
-            joint = text[outer.end : found.start] if start == 0 and 0 <= found.start - outer.end <= 1 else "……"
+            first = not start or bool(governing) and words.startswith(governing[0])
+            joint = text[outer.end : found.start] if first and 0 <= found.start - outer.end <= 1 else "……"
             part = f"{text[outer.start : outer.end]}{joint}{part}"
         yield Part(figure, part, found.start + start, found.start + end)
 

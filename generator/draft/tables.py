@@ -8,8 +8,10 @@ from ..model import Passage
 from ..prose.cells.rows import MARKS, binding_of, heads, year_of
 from ..prose.cells.tables import BASE, CHANGE, NOTE_MARK, PLAIN, YEAR, Cell, Row, Table, measured_at, row_of
 from ..prose.commitments import Stretch, stretches
+from ..prose.counted import counts
 from ..prose.dates import plan_years
 from ..prose.tokens import Token, scan
+from .kinds import MAKING
 
 WORDED = "the cell is not a figure alone: what does the indicator have to reach?"
 UNDATED = "neither the head of the column nor the caption says by when"
@@ -19,10 +21,18 @@ REST = re.compile(r"[\[\]〔〕［］（）() ]|累计|达到?|实现|完成|控
 # A deed that is done or not, if the row begins with it: 建成市非遗展示馆, but not 鼓励企业制定标准
 DEED_FIRST = re.compile(r"(?:全面|基本)?(?:完成|建成|建立|制定|出台|印发|编制|修订|设立|组建|成立|发布|实现|取消|健全|搭建|配备)")
 DEED_BEGINS = re.compile(rf"{DEED_FIRST.pattern}|(?:签订|开展|组织|召开|启动|分解|落实|明确|研究制定|推进|实施|配合[^，；]{{2,12}}(?:完成|制定|开展))")
+# How far works are to come, in a cell of its own
+WORKS = re.compile("(?:计划|基本|全面|力争|年内)*(?P<deed>新?开工|建成|竣工|完工|投产|通车|投用)(?:建设|投产|投用|通车|使用)?")
+# Works that only go on
+UNDER_WAY = re.compile("(?:在建|续建|结转|储备|前期|预备|新建|改建|扩建)(?:项目|工作)?")
+# A deed in a cell that says how far a task is to come
+AIMED = re.compile(rf"(?:基本|初步)?(?:{DEED_BEGINS.pattern}|打造|完善|建设|形成|试点|排摸|探索|推动|做好|覆盖)")
 # Words before a figure that are quoted with it: 力争2000座
 HEDGED = re.compile("(?:力争|争取|确保)(?:达到?)?$")
 # A figure for each member: 人均公共藏书量
 EACH = re.compile("([人户])均")
+# What is made or done in a period, of which more in the one before is no baseline: 新建绿地
+OF_A_PERIOD = re.compile(rf"(?:其中[ \u3000：:]?)?{MAKING}(?!.*(?:率|比例|总量)$)|.*(?:建设|整治|改造|修复|治理|创建)(?:[（(][^（）()]*[）)])?$")
 # The head of a column that only names a year: 2030年, “十六五”目标：2035年
 ONLY_YEAR = re.compile(rf"(?:.{{0,10}}[：:])?{YEAR}")
 
@@ -61,7 +71,7 @@ def row_claims(text: str, passages: tuple[Passage, ...], year: int) -> Iterator[
         at = {"passage": passage, "start": passage.end - (row.end - row.line), "end": passage.end}
         if table.of_tasks:
             moved = passage.end - row.end
-            for cell in table.by_year(row) or [table.named(row)]:
+            for cell in table.deeds(row):
                 for facts in _of_task(table, row, cell, passage, year):  # a deed is dated by the cell of its row
                     start, stop = facts.pop("span", (cell.start, cell.end))
                     yield Claim(**at | {"start": start + moved, "end": stop + moved}, **facts)
@@ -72,7 +82,8 @@ def row_claims(text: str, passages: tuple[Passage, ...], year: int) -> Iterator[
 
 
 def _of_task(table: Table, row: Row, name: Cell, passage: Passage, year: int) -> Iterator[dict[str, object]]:
-    """Yield the facts of each commitment of a task: the clauses of the cell `name`, or else its heading if the row has a date."""
+    """Yield the facts of each commitment of a task: the clauses of the cell `name`, or else its heading if the row has a date, and what the cells
+    for its aims say."""
     cell = table.cell(row, "due")
     due = _due(cell.text) if cell else ""
     over = next(over.text for over, cell in heads(table, row) if cell is name)
@@ -80,14 +91,37 @@ def _of_task(table: Table, row: Row, name: Cell, passage: Passage, year: int) ->
     found = [one for one in stretches(name.text, year=year) if one.kind]
     firm = [one for one in found if one.firm]
     yield from ({"kind": one.kind, "text": name.text, "found": one, "due": due, "head": head} for one in firm or (found if not due else ()))
+    called = table.named(row) if not table.by_year(row) else name
     for start, stop in _deeds(name) if due and not firm else ():
-        words = passage.heading if (start, stop) == (name.start, name.end) else name.text[start - name.start : stop - name.start]
+        opening = passage.heading if called is name else re.split("[，；。]", name.text)[0]
+        words = opening if (start, stop) == (name.start, name.end) else name.text[start - name.start : stop - name.start]
         yield {"kind": "dated", "read": f"{words}……{due}", "quote": f"{words}……{due}", "span": (start, stop)}
+    for over, cell in zip(table.cells(table.head, "aim"), table.cells(row, "aim"), strict=True):
+        if not (cell.empty or due or UNDER_WAY.fullmatch(cell.text)):
+            yield from _of_aim(table, called, over, cell, year)
 
 
-def _deeds(cell: Cell) -> list[tuple[int, int]]:
+def _of_aim(table: Table, name: Cell, over: Cell, cell: Cell, year: int) -> Iterator[dict[str, object]]:
+    """Yield the facts of a cell that says how far the task or the works in the cell `name` are to come, and by which year its head or the caption
+    says: the figures of its words, or else each of its deeds."""
+    dated = re.search(r"\d{4}年", over.text) or re.search(r"\d{4}年", table.caption)
+    by = dated[0] if dated else ""
+    counted = [one for one in stretches(cell.text, year=year) if one.kind == "figure"]
+    if not counted and any(t.kind == "figure" and t.value and counts(t, cell.text) for t in scan(cell.text)):
+        counted = [Stretch(start=0, end=len(cell.text), kind="figure")]
+    yield from ({"kind": one.kind, "text": cell.text, "found": one, "head": by, "span": (cell.start, cell.end)} for one in counted)
+    for start, stop in _deeds(cell, AIMED) if not counted else ():
+        words = cell.text[start - cell.start : stop - cell.start]
+        pieces = (name.text, words) if name.start < start else (words, name.text)
+        said = "……".join((by, *pieces) if by else pieces)
+        works = WORKS.fullmatch(words)
+        keys: dict[str, object] = {"kind": "output"} if works and not works["deed"].endswith("开工") else {}
+        yield {"kind": "dated", "read": said, "quote": said, "span": (min(start, name.start), max(stop, name.end)) if works else (start, stop), "keys": keys}
+
+
+def _deeds(cell: Cell, begins: re.Pattern[str] = DEED_BEGINS) -> list[tuple[int, int]]:
     """Return (start, end) of each deed of a cell if it names several: 建立移交清单，完成现场盘点; else that of the cell."""
-    found = [(cell.start + m.start(), cell.start + m.end()) for m in re.finditer("[^，；。]+", cell.text) if DEED_BEGINS.match(m[0])]
+    found = [(cell.start + m.start(), cell.start + m.end()) for m in re.finditer("[^，；。]+", cell.text) if begins.match(m[0])]
     return found if len(found) > 1 else [(cell.start, cell.end)]
 
 
@@ -134,7 +168,7 @@ def _of_column(text: str, table: Table, row: Row, column: Column, base: Column |
     start = next(_figures(text, base[1]), None) if base else None
     binding, each = binding_of(table, row), EACH.search(table.named(row).text)
     for figure in figures or ([] if table.of_places else [None]):
-        from_base = start if figure and start and start.unit == figure.unit else None
+        from_base = start if figure and start and start.unit == figure.unit and start.value != figure.value and not OF_A_PERIOD.match(table.named(row).text) else None
         own = [*_heads(text, table, *column), *_names(table, row, figure), _value(column[1], figure), *([binding] if binding else [])]
         before = [*_heads(text, table, *base, caption=False), Cell(*from_base.span, text[slice(*from_base.span)])] if from_base else []
         dated = any(t.kind == "date" for piece in _heads(text, table, *column) for t in scan(piece.text))

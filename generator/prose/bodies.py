@@ -18,12 +18,14 @@ ZONE = r"(?:(?:国家级|省级|市级|县级)?(?:经济技术|高新技术产�
 OF_LIST = rf"(?:{ZONE}|街镇|乡镇街道|镇街道?|[市县区州]{{2,3}}|[市州县区乡]级(?:以上)?(?=人民政府|政府)|{PLACE}|村|社区)(?:[（(][^（）()]*[）)])?(?:人民政府|政府|管委会|办事处)?"
 # What may follow the last place: 各区、县级市负责; in 各镇、市财政局 the list of places ends before 市
 AFTER_PLACE = r"(?=$|[^\u4e00-\u9fff]|[和及与等按]|人民政府|政府|党委|以及|负责|牵头|配合|落实|分别|共同|结合|参[与加]|组织|具体)"
-PLACES = re.compile(rf"各(?:有关|相关|级)?{OF_LIST}(?:(?:[、和及]|以及){OF_LIST}{AFTER_PLACE})+(?:党委、?)?(?:人民政府|政府|管委会|党委政府|党委和政府)?")
+PLACES = re.compile(rf"各(?:有关|相关|级)?{OF_LIST}(?:(?:[、和及]|以及){OF_LIST}{AFTER_PLACE})+(?:党委、?)?(?:人民政府|政府|管委会|党委政府|党委和政府)?|(?:有关|相关|各)+委、办、局")
 # A class of enterprises or of departments of places is named: 各渔港运营企业, 各岸段管理单位, 各区交通主管部门; 各企业 and 各区有关部门 are not
-CLASS = re.compile(r"各(?!有关|相关|类|级|个|种|大|中小|所属)[^、，各]{2,12}(?:企业|(?:使用|管理|运营|建设|经营|养护|实施)(?:单位|主体))$|各[区县市镇][\u4e00-\u9fff]{2,8}(?:主管|行政|管理|监管)部门$")
+CLASS = re.compile(r"各(?!有关|相关|类|级|个|种|大|中小|所属)[^、，各]{2,12}(?:企业|(?:使用|管理|运营|建设|经营|养护|实施)(?:单位|主体))$|(?:相关|有关)?各[区县市镇](?:（[^（）]*）)?[\u4e00-\u9fff]{2,8}(?:主管|行政|管理|监管)部门$")
+# Enterprises behind an organisation, which have no name: 各区交通主管部门及公交企业
+ENTERPRISES = re.compile("(?!各)[\u4e00-\u9fff]{2,10}企业")
 # 各有关部门, 国务院相关部门, 其他有关单位, 各地区: organisations without a name; 市应急委成员单位 has the name of its committee
 UNNAMED = re.compile(
-    rf"(?![^各]{{2,}}(?:委|委员会|指挥部|联席会议)成员单位$|{CLASS.pattern})(?:.*(?:各|有关|相关|涉及|其他|其它|成员|所属|所有).*(?:部门|单位|地区|地方|方面|机构|企业|委办局|局办|[处科]室)|(?:有关|相关|各)(?:行业)?(?:协会|商会|学会|高校|院校|科研院所|科研机构)|(?:各|有关|相关)地|(?:[0-9]+|[一二三四五六七八九十]+)?个?(?:部门|单位)|地方|地区|全体成员)$"
+    rf"(?![^各]{{2,}}(?:委|委员会|指挥部|联席会议)成员单位$|{CLASS.pattern})(?:.*(?:各|有关|相关|涉及|其他|其它|成员|所属|所有).*(?:部门|单位|地区|地方|方面|机构|企业|委办局|局办|[处科]室)|(?:有关|相关|各)(?:行业)?(?:协会|商会|学会|高校|院校|科研院所|科研机构)|(?:各|有关|相关)地|(?:各|有关|相关)+委、?办、?局|(?:[0-9]+|[一二三四五六七八九十]+)?个?(?:部门|单位)|地方|地区|全体成员)$"
 )
 # Words that are no organisation though they may end like one: 全社会, 以下简称重点县, 2020年底前
 NO_BODY = re.compile(rf"(?:{PLACE}|全[省市县区国]|.*社会|.*城市|无|市场|群众|政府|企业|学校|机构|个人|家庭|双方|各方|.*(?:机会|全社会|年|月|日|[年月]底前?|之前|以前|岗位|要求|任务|平台)|持续|长期|长期坚持|常态化|常年|逐步|分步|分年度|全年|即时|尽快|每年|定期)$")
@@ -56,11 +58,11 @@ class Listed:
 
     @property
     def named(self) -> tuple[str, ...]:
-        return tuple(body for body in self.bodies if not UNNAMED.fullmatch(body))
+        return tuple(body for body in self.bodies if not (UNNAMED.fullmatch(body) or ENTERPRISES.fullmatch(body)))
 
     @property
     def unnamed(self) -> tuple[str, ...]:
-        return tuple(body for body in self.bodies if UNNAMED.fullmatch(body))
+        return tuple(body for body in self.bodies if UNNAMED.fullmatch(body) or ENTERPRISES.fullmatch(body))
 
 
 # How units act, behind their names: 各相关职能部门按职责分工
@@ -96,6 +98,8 @@ def _bodies(piece: str) -> list[str]:
         left, right = piece[: joint.start()], piece[joint.end() :]
         if left and right and not REST.match(right) and is_body(left) and is_body(right):
             return _bodies(left) + _bodies(right)
+        if ENTERPRISES.fullmatch(right) and is_body(left):
+            return [*_bodies(left), right]
     return [piece]
 
 

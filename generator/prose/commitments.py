@@ -36,6 +36,7 @@ from .no_goals import (
     PERMISSION,
     QUALIFIES,
     SCALE,
+    STATES,
     STRONGER,
     THINGS_GIVEN,
     TO_DONE,
@@ -78,13 +79,13 @@ NAMES = re.compile(rf"""《[^》]*》|(?!{PLAN.pattern}|“(?:[应能][^”]尽|
 LABELLED = re.compile("[①-⑳][^，。；\\d]{1,12}")
 # A date alone, and a hedge: 2031年6月底前
 BARE_DATE = re.compile(rf"(?:{DEADLINE.pattern})(?:完成)?")
-REACH = re.compile(r"达到?|下降|上升|超过|[超逾](?=[\d百千万亿])|突破|不足(?=[\d百千万亿])|少于|低于|不少于|不低于|不高于|不超过|以上|以内|以下|左右|至少|控制在|提高到|增加到|增至|降至|降到|减至|压缩|压减|缩短|扩大至|降低至|减少至|提升为|提高至|稳定在|保持(?:在|(?=[^，；]{0,4}\d))|提升至|提升到|规模为|完成|覆盖|全覆盖|实现|占比?|翻|每[名个户][^，；\d]{1,10}(?=\d)")
+REACH = re.compile(r"达到?|下降|上升|超过|[超逾](?=[\d百千万亿])|突破|不足(?=[\d百千万亿])|[大小多少]于|低于|高于(?=\d)|不少于|不低于|不高于|不超过|以上|以内|以下|左右|至少|控制在|提高到|增加到|增至|降至|降到|减至|压缩|压减|缩短|扩大至|降低至|减少至|提升为|提高至|稳定在|保持(?:在|(?=[^，；]{0,4}\d))|提升至|提升到|规模为|完成|覆盖|全覆盖|实现|占比?|翻|每[名个户][^，；\d]{1,10}(?=\d)")
 DEED = re.compile(
-    r"确保|完成|建成|建设|建立|构建|实现|制定|出台|解决|形成|普及|消除|取消|覆盖|开展|组织|推进|推广|推行|实施|设立|启动|试行|试点|编制|印发|发布|修订|修改|完善|健全|达到|提出|组建|成立|落实|引进|培养|培训|培育|选拔|选派|遴选|扶持|支持|资助"
-    r"|新建|补建|增建|配建|扩容|新增|改造|改建|扩建|筹建|筹集|打造|举办|召开|创建|认定|评选|评定|转化|服务|招聘|招收|招录|安排|投入|募集|发展|集聚|聚集|拥有|搬迁|脱贫|减少|压缩|压减|缩短|降低|淘汰|关闭|拆除|更新|更换|购置|清退|报废|整治|治理|清理|修复|绿化|造林|治愈|救助|帮扶|对接|优化|上线|开通|接入|应用|研究|设置|配备|配齐|提供|下放|委托|报送?|上报|公布|公开|检查|督查|考核|评估|监测|巡查|抽查|审计|全面|基本|突破|动员|发动|[建设配]有|有(?=\d|[一两])|销售|售出|就地消纳|汇总|筹集|替代|改良|划定|划入|封禁|收贮|加装|安装|推荐|加强与|派驻|布局|孵化|提升|提高|参加|赴|创办|生产|验收|销号|纳入|优先|要有|到位|竣工|开工|通车|投产|运营|交付|征集|举行|轮训|调整|聘请|聘用|储备|建档|入户|通[水电车网邮路]|通沥青|通班车|通宽带|进行|掌握|确定|明确|保留|全部|增加|增长|扩大|落地|签约|转移|就业|脱盲|入学|入园|达标|清零|提交|递交|填报|开放(?=[^，；]{0,6}\d)|响应|到场|归集|共享|互认|办理|办结|网办|掌办|通办|可办"
+    r"确保|完成|建成|建设|建立|构建|实现|制定|出台|解决|形成|普及|消除|取消|覆盖|开展|组织|推进|推广|推行|实施|设立|下设|启动|试行|试点|编制|印发|发布|修订|修改|完善|健全|达到|提出|组建|成立|落实|引进|培养|培训|培育|选拔|选派|遴选|扶持|支持|资助"
+    r"|新建|补建|增建|配建|扩容|新增|改造|改建|扩建|筹建|筹集|打造|举办|召开|创建|认定|评选|评定|转化|服务|招聘|招收|招录|安排|投入|募集|发展|集聚|聚集|拥有|搬迁|脱贫|减少|压缩|压减|缩短|降低|淘汰|关闭|拆除|更新|更换|购置|清退|报废|整治|治理|清理|修复|绿化|造林|治愈|救助|帮扶|对接|优化|上线|开通|接入|应用|研究|设置|配备|配齐|提供|下放|委托|报送?|上报|公布|公开|检查|督查|考核|评估|监测|巡查|抽查|审计|全面|基本|突破|动员|发动|交由|移交(?!的|流程|清单|协议)|[建设配]有|有(?=\d|[一两])|销售|售出|就地消纳|汇总|筹集|替代|改良|划定|划入|封禁|收贮|加装|安装|推荐|加强与|派驻|布局|孵化|提升|提高|参加|赴|创办|生产|验收|销号|纳入|优先|要有|到位|竣工|开工|通车|投产|运营|交付|征集|举行|轮训|调整|聘请|聘用|储备|建档|入户|通[水电车网邮路]|通沥青|通班车|通宽带|进行|掌握|确定|明确|保留|全部|增加|增长|扩大|落地|签约|转移|就业|脱盲|入学|入园|达标|清零|提交|递交|填报|开放(?=[^，；]{0,6}\d)|响应|到场|归集|共享|互认|办理|办结|网办|掌办|通办|可办"
 )
 SOFT = re.compile(
-    r"鼓励|有(?:较大|明显|显著)|持续(?:提升|增强|优化|改善)|进一步(?:优化|提升|增强|完善|拓展|扩大|提高)|不断|明显|显著|加快(?:改善|拓展|推进)|趋于|稳步|大幅|取得.{0,4}进展|更加|逐步(?:提高|完善|健全|建立)|(?<!收入)(?<!平均)(?<!节能)(?<!先进)水平$|^为(?:推进|加快|进一步|深入|贯彻|落实|实现|应对|全面|切实|更好|促进)|成为|打造成|亮点|高地|样板|标杆|一流|领先|前列|新(?:台阶|局面|突破|格局)|成效|(?:体系|机制|格局|氛围|环境|制度)(?:(?<!基本)(?<!初步)(?<!全面)(?:建立|形成|健全)|(?:基本)?完善)$"
+    r"^(?:着力|全面)?(?:提升|提高|增强|加强|强化|优化)[^，；\d]*(?:能力|水平|质量|品质|效能|效率|能级)$|鼓励|有(?:较大|明显|显著)|持续(?:提升|增强|优化|改善)|进一步(?:优化|提升|增强|完善|拓展|扩大|提高|巩固|彰显|凸显)|不断|明显|显著|加快(?:改善|拓展|推进)|趋于|稳步|大幅|取得.{0,4}(?:进展|突破|成效)|更加|逐步(?:提高|完善|健全|建立|形成)|(?<!收入)(?<!平均)(?<!节能)(?<!先进)水平$|^为(?:推进|加快|进一步|深入|贯彻|落实|实现|应对|全面|切实|更好|促进)|成为|打造成|亮点|高地|样板|标杆|一流|领先|前列|新(?:台阶|局面|突破|格局)|成效|(?:体系|机制|格局|氛围|环境|制度)(?:(?<!基本)(?<!初步)(?<!全面)(?:建立|形成|健全)|(?:基本)?完善)$"
 )
 # What is made, with the words that describe it: 建成管理手段先进的体系
 MADE_OF = re.compile(r"(?P<made>(?:建成|建立|形成|构建))[^，；]*的(?=[^，；的]{2,}$)")
@@ -101,8 +102,10 @@ NUMBERED = re.compile(r"\d+(?:\.\d+)?[百千万亿]*(?![\d.．、%％百千万�
 ENDED = re.compile(
     r"^(?:基本|全面|初步|分级|分批|率先)?(?:建成|完成|出台|印发|建立|构建|划定|启动|取消|组建|设立|淘汰|关闭|排查|整治|将[^，；]{2,30}纳入)|^(?:基本|初步|全面)形成|(?:体系|机制|网络|制度|平台|格局)(?:基本|初步|全面)(?:建立|建成|形成|构建|健全)$|(?:投入使用|投[用运产]|上线|竣工|通车|商业化应用)$"
 )
-# Things that are made, without their number: 培育一批骨干企业
-BATCH = re.compile("^(?:重点|力争)?(?:培育|打造|建成|建设|创建|搭建|形成|转化|培养|推出|认定|遴选|推广)[^，；]{0,4}(?:一批|多个)")
+# Things that are made, without their number: 培育一批骨干企业, 在渡口布局建设一批充电站
+BATCH = re.compile("^(?:在[^，；\\d]{2,12})?(?:重点|力争|基本|示范|布局)*(?:培育|打造|建成|建设|创建|搭建|形成|转化|培养|推出|认定|遴选|推广|突破)[^，；]{0,4}(?:一批|多个)")
+# What a goal under a date says of somebody or something: 到2031年，渔船完成改造，…，各港实现联网
+GOAL = re.compile("^(?!在)(?:[^，；]{2,24}?[要应须]?)?(?<!未)(?<!推进)(?<!促进)(?:完成|建成|出台|印发|实现)(?!.*(?:良性|协调|协同|互动|高质量|突破|跨越|跃升|转型|转变|[倍翻])).{2,}|^形成[^，；]*(?:体系|机制|网络|制度|联盟|标准)$|(?:全面|普遍|规模化)(?:推[广行开]|应用|实施|普及|开放共享)(?:应用)?$|^(?:全面|普遍)(?:推[广行开]|实施|普及)")
 # The year of a standard, or one that only says which: 达到2028年某部颁布的《…》, 举办2031年读书节
 ISSUED = re.compile(r"(?:作为|纳入|列入|做好|落实|开展|举办|编制|发布|印发|召开|总结|按照|根据|贯彻|执行|参加)好?\d{4}年(?![底末前上下内初年\d第]|[一二三四]季)|\d{4}年度?(?=(?:[省市区县]级?|全[省市区县])?(?:重点|重大)(?:项目|工程|任务)|超长期|中央|预算|财政|省级|各领域)|\d{4}年[^，；]{0,14}(?:颁布|制定|发布|印发|公布|出台|修订)的|\d{4}年(?:年?底)?[之以]?前(?:已?建[设成]|投产|投用|投运|开工|竣工|登记|注册|毕业|取得)的")
 # A line that is the title of an annex, and the words that hand out a document
@@ -176,6 +179,12 @@ class Phrase:
         return bool(self.deadline and not self.over or self.waiting)
 
     @property
+    def aside(self) -> bool:
+        """Check whether the date of the clause stands in brackets, which govern nothing behind them."""
+        before = self.bare[: self.date.start - self.start] if self.date else ""
+        return before.count("（") > before.count("）")
+
+    @property
     def given(self) -> bool:
         if self.says(THINGS_GIVEN):
             return False
@@ -207,6 +216,7 @@ RULES = (
     Rule(QUALIFIES, "2031年7月1日前注册登记的渔船", lambda c: c.says(ELIGIBLE)),
     Rule("做法的前提或基础，不是要达到的目标", "在渡口监控实现全覆盖的基础上", lambda c: c.says(BASIS)),
     Rule("分级分档的界限，不是要达到的目标", "受灾5人以上20人以下的", lambda c: c.figures and c.says(SCALE)),
+    Rule("现状与形势的叙述，不是目标", "“十六五”时期是渔业发展的关键五年", lambda c: c.deadline and c.says(STATES)),
     Rule("预测或测算，不是目标", "预计2031年游客达到80万人", lambda c: (c.figures or c.deadline) and c.forecast),
     Rule("often", "每年选拔不少于100名青年", lambda c: c.often and c.says(DEED) and not c.says(GRANT)),
     Rule("undated", "从2014年开始，今后5年，人均补助8000元", lambda c: c.given and c.governing and c.figures),
@@ -230,6 +240,7 @@ RULES = (
     Rule("dated", "2020年底前制定出台指导意见", lambda c: c.due and c.says(DEED) and not c.soft and not c.says(DONE_TO)),
     Rule("dated", "2031年底前，制定办法，建成平台", lambda c: c.governing and c.says(ENDED) and not c.soft and not c.governing.deadline.endswith(("期间", "时期"))),
     Rule("dated", "到2031年，培育一批骨干企业", lambda c: c.governing and c.says(BATCH) and not c.governing.deadline.endswith(("期间", "时期"))),
+    Rule("dated", "到2031年，渔船完成改造，各港实现联网", lambda c: c.governing and c.governing.only_dates and c.says(GOAL) and not c.soft and not c.says(DONE_TO) and not c.governing.deadline.endswith(("期间", "时期"))),
     Rule("“全面”修饰动作，没有指明某一类对象", "全面提升服务水平", lambda c: not c.governing and not c.figures and c.says(STRONGER) and not LOOSE.search(STRONGER.sub("", c.bare))),
     Rule("covered", "对每个贫困村建档立卡", lambda c: c.says(LOOSE) and c.says(DEED)),
     Rule("undated", "到2020年，教育质量有较大提升", lambda c: (c.governing or c.due) and not (c.figures and not c.counted)),
@@ -356,7 +367,7 @@ def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 # By or with what something is made, before the verb: 结合旧城更新等新建渡口50座
-BY_WHAT = re.compile(r"(?:按照?|结合|依托|围绕|聚焦|针对)[^，；\d]{2,40}?(?:要求|原则|标准|等|建设|更新|实际|需求)(?=(?:新建|新增|改造|建成|打造|完成|培育|创建|设立|布局)[^，；的]*\d)")
+BY_WHAT = re.compile(r"(?:按照?|结合|依托|围绕|聚焦|针对)[^，；\d]{2,40}?(?:要求|原则|标准|等|建设|更新|实际|需求|系统|平台|基地|资源)(?=(?:新建|新增|改造|建成|打造|完成|培育|创建|设立|布局)[^，；的]*\d)")
 # A half-width full stop: 建成公园3个.培训300人
 STOP = re.compile(r"(?<=[\u4e00-\u9fff）)%％”])\.(?=[\u4e00-\u9fff])")
 # Half-width marks within a figure or a time: 1,200, 9:30, 2：1
@@ -444,8 +455,8 @@ def _judge(phrases: list[Phrase], dated: bool, above: Phrase | None = None, list
                 undated = above and one.kind == "figure" and not (one.date or phrase.deadline or any(p.date for p in phrases))
                 found.append(replace(one, date=above.date) if undated else one)
                 counting = counting or rule.result == "figure"
-            waiting = above if each and governing is above else None
-            if phrase.date and not phrase.over:
+            waiting = waiting if waiting and phrase.says(DONE_TO) else above if each and governing is above else None
+            if phrase.date and not phrase.over and not phrase.aside:
                 governing = phrase
     return found, dated
 

@@ -33,20 +33,24 @@ ONE, OF_EACH = re.compile("[一二两三四五六七八九](?![十百千万亿])
 # 对45个盐湖, but not 对30座泵站进行改造 or 对同一渔船的检查每年2次
 OBJECT = re.compile(r"^(?:\d+[.．])?对(?![^，；]*每(?:年|月|季度|半年))[^，；]*$")
 LEAN = re.compile("(?:充分|积极|紧密|深度)?(?:依托|利用|借助|围绕|聚焦|针对|结合|用好|联动|联合|发挥|整合|背靠)")  # 依托现有17个渡口
-BUILT = re.compile("新建|建成|新增|建设|打造|布局|培育|设立|开通")
+BUILT = re.compile("新建|设置|配置|布设|配备|建成|新增|建设|打造|布局|培育|设立|开通")
 WORKED = re.compile("改造|整治|治理|修复|检查|验收|排查|培训|督查|清理|关闭|淘汰|整改|审计|抽查|回访|考核|开展|进行|实现|完成|改建|升级|达到|安排|投入")
 SIZE_OF = re.compile("的(?!比例|目标|标准|要求|水平|任务)")
 # Behind the figure of a class that a rule is about: 以90个渡口为重点, 对45个盐湖实施保护
 ABOUT = re.compile(r"^[^，；]{0,40}(?:为重点|为主|为基础|为对象|实施[^，；]{0,4}保护|承担)")
 SUCH = re.compile(r"(?:以上|以下|以内)?的(?:企业|单位|人员|项目|机构|地区|城市)")
 # Behind a distance that only says which share is meant, and behind the number of a list of works
-DISTANCE, NAMED = re.compile("(?:站点|服务|步行)?(?:覆盖[率水]|通勤|可达)"), re.compile("(?:[\u4e00-\u9fff]{2,12}?)?(?:行动|工程|举措|任务|措施|计划)")
+DISTANCE, NAMED = re.compile("(?:站点|服务|步行)?(?:覆盖[率水]|通勤|可达|半径(?!之?内|以内))|以[浅深]"), re.compile("(?:[\u4e00-\u9fff]{2,12}?)?(?:行动|工程|举措|任务|措施|计划)")
 # Who or what is favoured: 优先支持绿电占比超过80%的项目
 FAVOURED = re.compile("(?:优先|重点|积极)?(?:支持|鼓励|引导|推荐|选择|选取|安排)")
 # 落实安全生产十五条措施 cites them
 CITED, MEASURES = re.compile("(?:落实|贯彻|执行|按照|遵守|根据)[^，；]*$"), re.compile("(?:硬)?(?:措施|要求|规定|意见|政策)")
 # Members of a class, of which something is said: 甲、乙等4个新城绿地占50%以上
 MEMBERS, SAID_OF = re.compile("(?:[^，；、]{1,12}、)+[^，；、]{1,12}等"), re.compile(r"[^，；]*\d[\d.]*(?:[%％]|个百分点)")
+# Words in brackets that say what there is: （全县盐田分布于14个镇）
+DESCRIBED = re.compile("分布|涉及|位于|现有|已[建有]|截至|报告|统计")
+# What is bettered of so many things: 提升22个产业集群的含量
+BETTERED = re.compile("(?:显著|大幅|持续|全面)?(?:提升|提高|增强|改善|优化)[^，；]*$")
 # 900人以上的村
 PEOPLED = re.compile("以[上下]的(?:乡镇|[村镇县](?![级域])|社区|街道|学校|园区)")
 
@@ -57,6 +61,11 @@ def counts(figure: Token, bare: str) -> bool:
     if after.startswith(("级", "范围内")) or unit == "个" and re.match("(?:重点)?(?:领域|方面|环节|方向|维度)", after) or before.endswith("每") or unit == "千伏" or CAPACITY.match(unit) and OF_WORKS.match(after):  # 5万吨级泊位, 15公里范围内, 每25公里配备, 220千伏环网
         return False
     if SIZE_OF.match(after) and QUALIFIED.search(bare[: figure.span.start]) or ABOUT.match(after) and re.search("(?:^|[及和、])[^，；]{0,20}$", before) and re.match("[以对]", before):
+        return False
+    opened = before.rfind("（")
+    if opened > before.rfind("）") and DESCRIBED.search(bare[opened : bare.find("）", figure.end)]):
+        return False
+    if BETTERED.match(before) and re.match("[^，；]*的[^，；\\d]{2,10}$", after):
         return False
     if CITED.search(before) and MEASURES.match(after):
         return False
@@ -76,6 +85,8 @@ def counts(figure: Token, bare: str) -> bool:
         return False
     if not unit and re.search("[万亿]$", figure.text) and re.search("(?:收入|产值|营收|销售额|交易额|投资额?|增加值|规模)[^，；]{0,4}$", before):
         return True  # 总营业收入超1000万
+    if not unit and "." in figure.text and figure.operator != "reach" and not after.startswith("的"):
+        return True  # 电能利用效率低于1.25
     if not unit:  # 新增就业人数7万以上
         return bool(re.search("[百千万亿]$", figure.text) and re.search("[人户]数[^，；]{0,6}$|新增就业[^，；]{0,6}$", before))
     if unit == "岁" and "寿命" in before:

@@ -43,7 +43,7 @@ def leads(text: str) -> tuple[Lead, ...]:
     for start, end, hidden in _dated(text):
         if found and not found[-1].listed:
             found[-1] = found[-1]._replace(stop=min(found[-1].stop, start))
-        if INTRODUCES.fullmatch(hidden) and (not BARE.fullmatch(hidden) or SENTENCE.match(text, end)):
+        if INTRODUCES.fullmatch(hidden) and (not BARE.fullmatch(hidden) or SENTENCE.match(text, end) or STAGED.match(text, end)):
             found.append(Lead(PassageSpan(start, start + len(hidden.rstrip(" \u3000\t\n：:"))), len(text), True))
         elif (opens := OPENS.match(hidden)) and text[start + len(opens["hedge"] or "")] in "到至“十":
             found.append(Lead(PassageSpan(start, start + opens.end() - 1), _below(text, end), False))

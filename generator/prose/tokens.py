@@ -44,10 +44,10 @@ MEASURE = either(vocabulary.MEASURES)
 WORDS = sorted((*map(re.escape, vocabulary.MEASURES), *vocabulary.FURTHER), key=lambda word: -len(word.split("(")[0]))
 COUNTABLE = f"(?:{'|'.join(WORDS)})"
 LETTERS = r"(?:[A-Za-zμΩ]{1,7}(?![A-Za-z\d])[²³]?|℃|°C|㎡|㎥)"
-# A measure of two parts is one measure: 平方米/人, 人/千人, 毫克/升, 吨标准煤/万元, 人/亿元, 套（户）; 30/10万 has the measure /10万, and 2:1 the measure :1
+# A measure of two parts is one measure: 平方米/人, 人/千人, 毫克/升, 吨标准煤/万元, 人/亿元, 套（户）; 30/10万 has the measure /10万, 2:1 the measure :1, and a scale of 1:25000 the measure :25000
 MEASURED = (
     rf"(?:(?:{COUNTABLE}|{LETTERS})?[\u4e00-\u9fff]{{0,4}}[/／]{MULTIPLIER}?(?:{COUNTABLE}|{LETTERS}|[升县市区乡镇村校班周月秒])|/\d*[十百千万亿]+"
-    rf"|[:：∶]1(?![\d.:：∶年月])|{COUNTABLE}(?:（(?:{MEASURE})(?:、(?:{MEASURE}))*）)?|{LETTERS})"
+    rf"|[:：∶]1(?![\d.:：∶年月])|(?<=[^\d.:：∶午晨晚]1)[:：∶]\d+(?:\.\d+)?万?(?![\d.:：∶年月])|{COUNTABLE}(?:（(?:{MEASURE})(?:、(?:{MEASURE}))*）)?|{LETTERS})"
 )
 BEFORE = compared((word for word in vocabulary.BEFORE if "约" not in word), NEGATED)
 AT_NUMERAL = compared(vocabulary.AT_NUMERAL, NEGATED_AT_NUMERAL)
@@ -74,9 +74,9 @@ COMPARISON = re.compile(
 BEFORE_FIGURE = vocabulary.BEFORE | vocabulary.AT_NUMERAL
 # 基本医疗 and 科学研究 are names, not hedges.
 HEDGE = re.compile(f"研究(?!{either(vocabulary.STUDIED)})|{either(vocabulary.NOT_HEDGES)}|(?P<hedge>{either(vocabulary.HEDGES)})")
-# 建设全国信息网络系统 and 向社会公开, but not 基础设施建设投入 or 加强环境监测
+# 建设全国信息网络系统, 渡口工程竣工 and 向社会公开, but not 基础设施建设投入 or 加强环境监测
 DONE = re.compile(
-    f"{either(vocabulary.COMPLETIONS)}|(?:{either(vocabulary.DEEDS)})(?!{either(vocabulary.OF_DEEDS)})(?=[“《一-鿿]{{2}})|向[^，。；]{{1,8}}公开"
+    f"{either(vocabulary.COMPLETIONS)}|(?:{either(vocabulary.DEEDS)})(?!{either(vocabulary.OF_DEEDS)})(?=[“《一-鿿]{{2}})|向[^，。；]{{1,8}}公开|新?开工$|[竣完]工$"
 )
 # not 普遍服务, the 全部 of 健全部门, and what many only think: 普遍疑虑
 COVERAGE = re.compile(f"(?!普遍(?:服务|疑虑|存在|问题)|(?<=健)全部门)(?:{either(vocabulary.COVERAGE)})")

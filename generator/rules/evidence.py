@@ -262,7 +262,8 @@ def frequency(token: Token) -> tuple[str, str]:
         return "average", "year"
     if token.value is not None and token.value != Decimal(1):
         return "every", f"{token.value} years"
-    return "every", "year" if token.text in ("每年", "逐年") else token.text
+    words = token.text.removesuffix("定期") or token.text  # 每年定期
+    return "every", "year" if words in ("每年", "逐年") else words
 
 
 def quoted_targets(corpus: Corpus, targets: Iterable[Target]) -> tuple[QuotedTarget, ...]:

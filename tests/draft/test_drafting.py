@@ -228,7 +228,7 @@ def test_what_no_rule_explains_is_marked_and_to_judge(checkout, capsys):
     assert ["优惠期不超过12个月"] == [r["quote"] for r in made["not_targets"]]
     own, _ = made_of(sentences)
     lines = {line.split("reason: ")[1] for line in own["targets/x-1.yaml"].decode().split("\n") if "reason: " in line}
-    assert {"没有要达到的数字、期限或频次  # to check: no rule says what it is: a commitment, a condition, a name?", "优惠、贷款或合同的期限，不是要达到的目标"} == lines
+    assert {"没有要达到的数字、期限或频次  # to check: no rule says what ‘500米’ is: a commitment, a condition, a name?", "优惠、贷款或合同的期限，不是要达到的目标"} == lines
 
 
 def made_of(sentences):

@@ -299,12 +299,20 @@ SHARES = "各镇渔港建设任务表\n区域｜渔港总数（座）｜2032年�
         ("制定渔港办法，新建渔港3个。（县渔业局负责，完成时限：2032年6月底前）\n", ["2032年6月底前……制定渔港办法", "2032年6月底前……新建渔港3个"]),
         ("制定渔港办法。（2032年6月底前完成）（县渔业局负责）\n", ["制定渔港办法。（2032年6月底前完成）"]),
         ("到2033年，船桩比达到2:1。（县渔业局负责）\n", ["到2033年，船桩比达到2:1"]),
+        ("到2033年，新建渔港3座、码头30个（以县下达任务为准）。（县渔业局负责）\n", ["到2033年，新建渔港3座", "到2033年，新建……码头30个"]),
+        ("每年定期培训船工3次。（县渔业局负责）\n", ["每年定期培训船工3次"]),
+        ("船工人均收入达到4万元。（县渔业局负责）\n", ["船工人均收入达到4万元"]),
         (f"做好。（县渔业局负责）\n{SHARES}", ["渔港总数（座）……东镇……9", "2032年新建（座）……东镇……5", "2033年新建（座）……东镇……4", "渔港总数（座）……西镇……5", "2032年新建（座）……西镇……3", "2033年新建（座）……西镇……2"]),
     ],
 )
 def test_dates_beside_units_ratios_and_shares_of_places_are_drafted_clean(words, quotes):
     files = EMPTY | made(f"{HEADED}一、任务\n（一）推进渔港。{words}", EMPTY)
     assert (quotes, []) == ([target.quote for target in records(files).targets], left(files))
+
+
+def test_a_date_in_brackets_governs_nothing_behind_them():
+    files = EMPTY | made(f"{HEADED}一、任务\n（一）推进渔港。各镇制定办法（首批镇在2032年4月底前印发），建成渔港3座。（县渔业局负责）\n", EMPTY)
+    assert (["各镇制定办法（首批镇在2032年4月底前印发）", "建成渔港3座"], []) == ([target.quote for target in records(files).targets], left(files))
 
 
 def test_the_head_over_the_shares_of_places_names_the_indicator():

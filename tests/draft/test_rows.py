@@ -129,6 +129,40 @@ def test_each_of_several_years_of_tasks_is_read():
     assert [("2031年……新建渔港3座", 2031), ("2032年……新建渔港5座", 2032)] == [(record["quote"], record["by"]) for record in draft("plan", text, EMPTY).targets]
 
 
+WORKS = "2031年渔业工程清单\n序号｜项目名称｜牵头单位｜建设目标\n"
+
+
+@pytest.mark.parametrize(
+    "cell, facts",
+    [
+        ("建成", [{"kind": "output", "complete": True, "by": 2031, "quote": "2031年……东港……建成"}]),
+        ("新开工", [{"kind": "duty", "complete": True, "by": 2031, "quote": "2031年……东港……新开工"}]),
+        ("在建", []),
+        ("/", []),
+    ],
+)
+def test_a_row_of_works_says_how_far_they_are_to_come(cell, facts):
+    assert (facts, []) == targets(f"{WORKS}1｜东港｜市渔业局｜{cell}\n")
+
+
+def test_each_year_of_a_task_gives_its_figures_or_its_deeds():
+    head = "渔业任务清单\n序号｜任务名称｜任务内容｜任务目标：2031年｜2032年｜2033年｜实施单位\n"
+    found, _ = targets(f"{head}1｜东港｜检查码头，更换缆桩。｜完成立项，发布办法｜/｜码头改造3座｜市渔业局\n")
+    assert ["2031年……东港……完成立项", "2031年……东港……发布办法", "2033年……码头改造3座"] == [record["quote"] for record in found]
+    assert [True, None, 3] == [record.get("complete") or record.get("reach") for record in found]
+    (task,) = draft("plan", f"{HEAD}{head}1｜东港｜检查码头，更换缆桩。｜完成立项｜/｜/｜市渔业局\n", EMPTY).tasks
+    assert "东港" == task["title"]
+
+
+@pytest.mark.parametrize(
+    "name, base, reach, start",
+    [("渔港数量", 9, 12, 9), ("新建渔港", 9, 5, None), ("渔港整治", 9, 5, None), ("新建渔港占比率", 9, 12, 9), ("渔港完好率", 100, 100, None)],
+)
+def test_an_amount_of_the_period_before_is_no_baseline_and_what_stays_has_none(name, base, reach, start):
+    (found,), doubts = targets(f"渔业指标\n序号｜指标｜单位｜2030年现状｜2035年目标\n1｜{name}｜座｜{base}｜{reach}\n")
+    assert (reach, start, []) == (found["reach"], found.get("from"), doubts)
+
+
 def test_each_figure_of_a_place_is_a_share_of_its_column():
     found, doubts = targets("各区渔港建设任务表\n区域｜渔港总数（座）｜2031年新建（座）｜2032年新建（座）\n东区｜9｜4｜5\n西区｜5｜3｜2\n")
     quote = "2031年新建（座）……东区……4"

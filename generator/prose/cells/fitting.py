@@ -25,7 +25,7 @@ BINDING = re.compile("约束性|预期性|约束|预期")
 # The end of a name of things to do, which is no unit: 市政设施提升改造
 GROUP = re.compile("(?:项目|改造|建设|提升|行动|工程|园区|更新|发展|优化|整治|保护|治理|利用)$")
 # The beginning of something to do that ends like a name: 建设盐湖保护区, but not 建设局
-ACT = re.compile("(?:创建|打造|推进(?!办|组|中心)|推动|加快|编制(?!办|委)|制定|落实|探索|优化|强化|深化|培育|建设(?!局|委|厅|部|处|科|和|与|管理|交通|银行|工程|集团|投资|开发|办|公司)).{4}")
+ACT = re.compile("(?:创建|新建|改建|扩建|新增|打造|推进(?!办|组|中心)|推动|加快|编制(?!办|委)|制定|落实|探索|优化|强化|深化|培育|建设(?!局|委|厅|部|处|科|和|与|管理|交通|银行|工程|集团|投资|开发|办|公司)).{4}")
 # A document, or its number behind it: 《渡口管理规划》, （甲政发〔2031〕2号）
 CITED = re.compile(r"《|[（(]?[^，。]{1,12}〔\d{4}〕")
 # A line that ends a paragraph of a cell
@@ -37,6 +37,8 @@ VALUE = re.compile(
 )
 # The end of a name of an indicator that is whole: 森林覆盖率
 MEASURED = re.compile("(?:率|比例|比重|占比|面积|长度|总量|数量|总数|水平|指数|满意度)$")
+# The rest of the name of a company, which no name begins with
+REST_OF_NAME = re.compile("(?:股份|责任)?(?:有限)?(?:责任)?公司")
 LONGEST_VALUE = 30
 LONGEST_GROUP, LONGEST_NAME, LONGEST_UNITS, MOST_EXTRA = 20, 25, 200, 2
 
@@ -173,5 +175,5 @@ def joint(above: str, below: str, role: str) -> tuple[str, bool]:
     """Return (the sign between two lines of a cell, whether it is a guess): 、 parts two bodies that stand on a line each."""
     if role not in UNITS or above.endswith(("、", "，", ",")):
         return "", False
-    both = of_bodies(above) and of_bodies(below)
+    both = of_bodies(above) and of_bodies(below) and not REST_OF_NAME.match(below)
     return ("、", True) if both else ("", not of_bodies(above + below))

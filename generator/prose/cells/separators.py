@@ -11,6 +11,7 @@ from itertools import accumulate, chain, count, pairwise
 from typing import NamedTuple
 
 from .fitting import Fitted, columns_of, fits, joint
+from .paragraphs import Found, Paragraph, spaced
 from .single_cells import Grid, Line, grids, lines_of
 from .tables import BAR, known, tables, within
 
@@ -44,7 +45,7 @@ def edits(text: str) -> tuple[Edit, ...]:
     """Return the changes that turn the tables of a text into lines with ｜ between the cells, in order."""
     found: list[Edit] = []
     taken = bytearray(len(text))
-    for edit in chain(*(_of_lines(text, separator) for separator in SEPARATORS), _of_single_cells(text)):
+    for edit in chain(*(_of_lines(text, separator) for separator in SEPARATORS), _of_paragraphs(text), _of_single_cells(text)):
         if not any(taken[edit.start : edit.end]):
             taken[edit.start : edit.end] = b"\1" * (edit.end - edit.start)
             found.append(edit)
@@ -158,6 +159,41 @@ def _of_single_cells(text: str) -> Iterator[Edit]:
         yield from _head(text, lines, grid)
         for at, row in grid.rows:
             yield from _row(text, lines, grid, row, at)
+
+
+def _of_paragraphs(text: str) -> Iterator[Edit]:
+    """Yield the changes to the tables whose cells or rows empty lines part."""
+    for found in spaced(text):
+        yield from _spaced_head(found)
+        before = (found.head.below or found.head.cells)[-1]
+        for row in found.rows:
+            cells = [(n, cell) for n, cell in enumerate(row) if cell]
+            sign, column = "\n", 0
+            for n, cell in cells:
+                gap = len(text[: cell.start].rstrip()) if sign else before.end  # the heading of a group may stand between two rows
+                yield Edit(gap, cell.start, sign + BAR * (n - column))
+                yield from _joined(cell, found.roles[n])
+                before, sign, column = cell, "", n
+            if column < len(row) - 1:
+                yield Edit(before.end, before.end, BAR * (len(row) - 1 - column))
+
+
+def _spaced_head(found: Found) -> Iterator[Edit]:
+    """Yield the changes to a head; the words of cells below it go to their columns."""
+    cells, below = found.head.cells, found.head.below
+    for cell, after, sign in zip(cells, [*cells[1:], None], found.head.behind, strict=True):
+        yield from _joined(cell, "")
+        if after or below:
+            yield Edit(cell.end, after.start if after else below[-1].end, sign)
+
+
+def _joined(cell: Paragraph, role: str) -> Iterator[Edit]:
+    """Yield the changes that join the lines of a cell."""
+    words = cell.lines[0][2]
+    for (_, end, _), (start, _, below) in pairwise(cell.lines):
+        sign, guessed = joint(words, below, role)
+        words = f"{words}{sign}{below}"
+        yield Edit(end, start, sign, guessed)
 
 
 def _head(text: str, lines: Sequence[Line], grid: Grid) -> Iterator[Edit]:

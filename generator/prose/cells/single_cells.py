@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from itertools import count, pairwise, takewhile
 from typing import NamedTuple
 
-from .fitting import PARAGRAPH, UNITS, Fitted, fits, fitted, may_stand, of_bodies, says
-from .tables import IN_BRACKETS, LONGEST_GROUP, MOST_GROUPS, known, role_of
+from .fitting import PARAGRAPH, REST_OF_NAME, UNITS, Fitted, fits, fitted, may_stand, of_bodies, says
+from .tables import GROUPS, IN_BRACKETS, LONGEST_GROUP, MOST_GROUPS, known, role_of
 
 # The end of a cell on a line of its own: 序号 |, 预期性
 CELL_END = re.compile(r"[ \t]*[|│]*[ \t\r]*(?:\n|$)")
@@ -30,8 +30,6 @@ NAMES = re.compile("(?:项目|工程)(?:名称)?|名称")
 CITES = re.compile("(?:参考|依据|政策|相关)文件|(?:政策|文件)?依据|文件来源")
 # The number of a paragraph of a cell: 2.继续完善
 PARAGRAPH_NUMBER = re.compile(r"(\d{1,2})[.．、](?!\d)")
-# The head of a column of groups: 改革领域, 类别
-GROUPS = re.compile("[\u4e00-\u9fff]{0,4}(?:领域|类别|分类|类型|方面|板块|环节)")
 MOST_COLUMNS, MOST_LINES, FEWEST_ROWS, LONGEST_HEAD, LONGEST_PART = 14, 42, 2, 20, 30
 
 
@@ -98,7 +96,7 @@ def _whole(text: str, lines: list[Line]) -> list[Line]:
             spaced = apart
         short = above and not above.barred and max(len(above.words), len(line.words)) <= LONGEST_PART and not says(above.words) and not line.words.isdecimal()
         if spaced and short and not apart and not above.words.isdecimal():
-            sign = "、" if above.words[-1] not in "、，" and of_bodies(above.words) and of_bodies(line.words) else ""
+            sign = "、" if above.words[-1] not in "、，" and of_bodies(above.words) and of_bodies(line.words) and not REST_OF_NAME.match(line.words) else ""
             joints = (*above.joints, (above.end, line.start, sign))
             found[-1] = Line(above.start, line.end, line.after, f"{above.words}{sign}{line.words}", line.barred, joints)
         else:
@@ -132,9 +130,22 @@ def _numbered(lines: Sequence[Line], at: int) -> Grid | None:
             own = Head(_words(lines, at, first - groups), tuple(b - a for a, b in pairwise([at - 1, *(n for n, _ in head)])))
             rows = roles and (_of_kinds(lines, first, roles, own, bool(groups)) or not groups and head is whole and _alike(lines, first, len(head)))
             if rows:
+                rows = _with_groups_below(lines, rows, roles, own)
                 found.append((sum(not row.extra for _, row in rows), Grid(at, tuple(head), first - groups, rows)))
                 break
     return max(found, key=lambda one: one[0], default=(0, None))[1]
+
+
+def _with_groups_below(lines: Sequence[Line], rows: tuple[tuple[int, Fitted], ...], roles: tuple[str, ...], head: Head) -> tuple[tuple[int, Fitted], ...]:
+    """Return the rows with those of the groups below them, in each of which the numbers begin again."""
+    while True:
+        start, last = rows[-1]
+        stop = start + sum(last.taken)
+        first = next((stop + n for n in range(1, MOST_GROUPS + 1) if _words(lines, stop + n, stop + n + 1) == ["1"]), 0)
+        own = first and all(_is_group(line.words) for line in lines[stop:first]) and (_of_kinds(lines, first, roles, head, True) or _alike(lines, first, len(roles)))
+        if not own:
+            return rows
+        rows = (*rows, *own)
 
 
 def _broken(head: Sequence[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
@@ -253,6 +264,8 @@ def _starts(lines: Sequence[Line], first: int, roles: Sequence[str], head: Seque
     for n in range(first + 1, len(lines)):
         if n > found[-1] + MOST_LINES:
             break
+        if len(found) > 1 and _begins(lines, n, 1) and _is_group(lines[n - 1].words):
+            break  # the numbers of the next group begin again
         if _begins(lines, n, len(found)):
             return []  # the same number once more
         last = lines[n - 1].words
@@ -271,7 +284,7 @@ def _row(lines: Sequence[Line], roles: tuple[str, ...], below: bool) -> Fitted |
             joined[-1].append(line.words)
         else:
             joined.append([line.words])
-    grouped = below and roles.count("task") > 1
+    grouped = below and (roles.count("task") > 1 or "indicator" in roles and "task" in roles)
     found = fitted(roles, ["".join(words) for words in joined], grouped)
     if not found:
         return None

@@ -22,18 +22,22 @@ HEADS = {
     "duty": re.compile(rf"(?:责任|负责|实施|承办|落实|承担|完成|推进|主要|主管|建设){{1,2}}{BODY}(?:[/／、（(](?:责任|负责|实施|建设){BODY}[)）]?)?|部门(?:名称)?"),
     "due": re.compile(r"(?:计划|要求)?(?:完成|办结|推进|实施|落实|整改|工作)?(?:时限|时间|期限|时间进度|时间节点|时间安排|进度安排|进度)(?:要求|安排|节点)?"),
     "binding": re.compile(r"(?:指标)?(?:属性|性质|类型)"),
-    "indicator": re.compile(r"(?:主要|具体|核心|关键|考核|发展|绩效)?指标(?:名称)?|指标内容"),
+    "indicator": re.compile(r"(?:主要|具体|核心|关键|考核|发展|绩效)?指标(?:名称|项)?|指标内容"),
     "unit": re.compile(r"(?:计量)?单位"),
     "task": re.compile(rf"(?:{YEAR}度?)?(?:重点|主要|具体|目标|工作|改革|建设|推进|实施|年度)*(?:任务|工作|措施|举措|事项|内容|要点|任务分解|职责|(?<=工作)(?:计划|安排))(?:及?(?:内容|名称|目标|措施|要求|分解|清单))*"),
-    "value": re.compile(rf".*(?:年均|目标|规划值|基期|基准|现状|基数|现值|累计).*|{YEAR}.{{0,12}}|.{{0,12}}{YEAR}|“?十[一二三四五六七八九]五”?末?"),
+    "value": re.compile(rf".*(?:年均|目标|规划值|基期|基准|现状|基数|现值|累计).*|{YEAR}.{{0,12}}|.{{0,12}}(?:{YEAR}|[（(]{YEAR}[）)])|“?十[一二三四五六七八九]五”?末?"),
 }
+# The head of a column of groups: 改革领域, 类别
+GROUPS = re.compile("[\u4e00-\u9fff]{0,4}(?:领域|类别|分类|类型|方面|板块|环节)")
 # The head of a column of places, and those over their figures: 2035年建站数量（座）, 新增装机容量
 PLACES = re.compile("区域(?:名称)?|地区(?:名称)?|各?(?:区县|县区|区（县）|县（市、?区）|市州|地市|街镇|镇街|街道|乡镇|街道（?镇）?|区|县|镇)(?:名称)?")
 SHARES = re.compile(rf"{YEAR}.+|(?:新增|新建|建设|改造|完成|计划|目标|总).{{1,14}}|.{{2,14}}(?:数|数量|总数|面积|规模|容量|任务|指标|比例|率|目标|里程|长度)|总?数量|任务数?")
 # The head of a column that gives a unit something to do: 责任单位, but not 部门 in a list of persons
 ASSIGNS = re.compile(rf"(?:总?牵头|主要|主管|责任|主责|实施|落实|承办){BODY}")
+# The head of a column that says how far tasks or works are to come, or by when: 建设目标, 2031年, 任务目标：2031年
+AIM = re.compile(r"(?:项目|工程)?建设(?:目标|性质|状态)|项目(?:性质|状态)|(?:年度)?(?:建设|形象|工程)(?:目标|进度)(?:目标)?|(?:.{0,8}[：:])?\d{4}年(?:目标)?")
 # Words of a head that only say what stands in the column: 基期值, 目标值, 实际
-PLAIN = re.compile(r"(?:规划)?目标值?|规划值|基期值?|基准值?|现状值?|基数|现值|实际值?|完成值?|预计值?|增长率?|增速|提高|下降|情况|水平|数值|[\[〔［]?累计[\]〕］]?|[值：:（）()\[\]〔〕 ]")
+PLAIN = re.compile(r"(?:规划)?目标值?|(?:近期|远期|中期)规划|规划值|基期值?|基准值?|现状值?|基数|现值|实际值?|完成值?|预计值?|增长率?|增速|提高|下降|情况|水平|数值|[\[〔［]?累计[\]〕］]?|[值：:（）()\[\]〔〕 ]")
 # A column that says from where the others start, one that says by how much they change
 BASE, CHANGE = re.compile("基期|基准|现状|基数|现值|实际|完成"), re.compile(r"累计|增长|增速|增减|提高|下降|降低|变化|增加|减少|比\d{4}年")
 # The words above a table: 附件1 重点任务分解表, 专栏1 “十六五”时期主要指标
@@ -101,12 +105,18 @@ class Table:
         return next(iter(self.cells(row, role)), None)
 
     def named(self, row: Row) -> Cell:
-        """Return the cell that says what the row is about: the last one of several columns for tasks, but the first of those for single
-        years, the name of the indicator, or the place."""
+        """Return the cell that says what the row is about: that of the name of a task, else the last one of several columns for tasks, but the
+        first of those for single years, the name of the indicator, or the place."""
         if self.of_places:
             found = self.cells(row, "place")
             return next((cell for cell in reversed(found) if cell.text), found[0])
-        return next(iter(self.by_year(row)), self.cells(row, "task" if self.of_tasks else "indicator")[-1])
+        columns = zip(self.head.cells, self.roles, row.cells, strict=True)
+        names = (cell for over, role, cell in columns if role == "task" and re.search("名称?$", over.text) and cell.text)
+        return next(names, None) or self.deeds(row)[0]
+
+    def deeds(self, row: Row) -> tuple[Cell, ...]:
+        """Return the cells that say what is done: the last one of several columns for tasks, those for single years, or the name of the indicator."""
+        return self.by_year(row) or self.cells(row, "task" if self.of_tasks else "indicator")[-1:]
 
     def by_year(self, row: Row) -> tuple[Cell, ...]:
         """Return the cells of the columns for tasks whose heads name a year, if there are several: 2031年任务, 2032年任务."""
@@ -152,6 +162,8 @@ def known(heads: Sequence[str]) -> tuple[str, ...]:
     roles = tuple(role_of(words) for words in heads)
     of_indicators = {"indicator", "value"} <= {*roles}
     roles = tuple("" if role in (("task", "due") if of_indicators else ("indicator", "unit", "value")) else role for role in roles)
+    if not of_indicators:
+        roles = tuple("aim" if AIM.fullmatch("".join(words.split())) else role for words, role in zip(heads, roles, strict=True))
     assigns = any(ASSIGNS.match("".join(words.split())) for words in heads)
     if not of_indicators and "task" not in roles and roles[0] == "number" and "" in roles[1:] and assigns:
         first = roles.index("", 1)  # 序号, 渡口, 责任单位
