@@ -254,7 +254,7 @@ def _task(passage: Passage, own: list[Assignment], topic: str, above: Sequence[s
     record: Record = {
         "number": passage.key,
         "topic": topic or Doubtful("to-choose", "no topic of policies/topics.yaml is named by the heading: choose or add one"),
-        "title": _doubted(passage.heading, doubt),
+        "title": _doubted(passage.heading, doubt) if passage.heading else Doubtful(UNKNOWN, doubts.NO_HEADING),
     }
     if own:
         found = [a.clause for a in own]
@@ -302,7 +302,7 @@ def _add_targets(made: Draft, corpus: Corpus, topics: dict[str, str]) -> None:
             numbers[passage.key] += 1
             id = f"t-{passage.key.replace('.', '-')}-{numbers[passage.key]}"
             record = _target(id, made.head, passage, found.kind, part.figure, part.quote, indicator)
-            record["quote"] = _doubted(record["quote"], doubts.of_quotation(made.text, title, passage, found, part.quote, part.figure))
+            record["quote"] = _doubted(record["quote"], doubts.of_quotation(made.text, title, passage, replace(found, start=part.start, end=part.end), part.quote, part.figure))
             if not record.get("kind") and doubts.limits(made.text, found, record):
                 place = list(record).index("indicator") + 1
                 record = dict([*list(record.items())[:place], ("kind", Doubtful("rule", doubts.LIMIT)), *list(record.items())[place:]])

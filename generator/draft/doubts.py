@@ -18,6 +18,7 @@ PARTS_LED = "its sentences name different leads: who leads the whole item?"
 SEVERAL = "each unit has a duty of its own: who leads the item?"
 UNSIGNED = "the text does not say who issued it: name the source under from"
 LATER = "no year is named, and this year's is past when the document is issued"
+NO_HEADING = "the item has no words of its own"
 FIRST_WORDS = "the item has no heading: these are its first words"
 PRINCIPLE, GENERAL = "a requirement or a principle: is it a task?", re.compile("^(?:总体|基本|指导|工作)(?:要求|原则|思想|思路)$|^原则$|^(?:支持|适用|实施)(?:范围|对象)$|^(?:附则|其他|附件|施行日期|有效期)$")
 UNDATED = "the text does not say when it was issued: from which year does this count?"

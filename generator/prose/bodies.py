@@ -65,13 +65,15 @@ class Listed:
         return tuple(body for body in self.bodies if UNNAMED.fullmatch(body) or ENTERPRISES.fullmatch(body))
 
 
+# The number of a document: 某政办〔2031〕10号
+NUMBER = re.compile(r"[\u4e00-\u9fff]{1,10}〔\d{4}〕\d+号")
 # How units act, behind their names: 各相关职能部门按职责分工
 BY_DUTIES = re.compile("(?:按照?|根据|依[照据]?)(?:(?:各自|部门)?的?职责(?:和?分工)?)?$")
 
 
 def members(words: str) -> Listed:
     """Parse a list of organisations. 财政部、税务总局等国务院相关部门及各地区 gives two with a name, two without, and `others` for 等."""
-    found = [BY_DUTIES.sub("", piece) for piece in pieces(words, BODIES)]
+    found = [BY_DUTIES.sub("", piece) for piece in pieces(words, BODIES) if not NUMBER.fullmatch(piece)]
     bodies = tuple(body for piece in found for body in _bodies(piece) if body)
     return Listed(bodies, any(OTHERS.search(piece) and not PLACES.fullmatch(piece) for piece in found))
 

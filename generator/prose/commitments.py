@@ -31,6 +31,7 @@ from .no_goals import (
     GRANT,
     HEADS,
     LISTED,
+    MEANS,
     OF_GRANT,
     PAST,
     PERMISSION,
@@ -82,7 +83,7 @@ BARE_DATE = re.compile(rf"(?:{DEADLINE.pattern})(?:完成)?")
 REACH = re.compile(r"达到?|下降|上升|超过|[超逾](?=[\d百千万亿])|突破|不足(?=[\d百千万亿])|[大小多少]于|低于|高于(?=\d)|不少于|不低于|不高于|不超过|以上|以内|以下|左右|至少|控制在|提高到|增加到|增至|降至|降到|减至|压缩|压减|缩短|扩大至|降低至|减少至|提升为|提高至|稳定在|保持(?:在|(?=[^，；]{0,4}\d))|提升至|提升到|规模为|完成|覆盖|全覆盖|实现|占比?|翻|每[名个户][^，；\d]{1,10}(?=\d)")
 DEED = re.compile(
     r"确保|完成|建成|建设|建立|构建|实现|制定|出台|解决|形成|普及|消除|取消|覆盖|开展|组织|推进|推广|推行|实施|设立|下设|启动|试行|试点|编制|印发|发布|修订|修改|完善|健全|达到|提出|组建|成立|落实|引进|培养|培训|培育|选拔|选派|遴选|扶持|支持|资助"
-    r"|新建|补建|增建|配建|扩容|新增|改造|改建|扩建|筹建|筹集|打造|举办|召开|创建|认定|评选|评定|转化|服务|招聘|招收|招录|安排|投入|募集|发展|集聚|聚集|拥有|搬迁|脱贫|减少|压缩|压减|缩短|降低|淘汰|关闭|拆除|更新|更换|购置|清退|报废|整治|治理|清理|修复|绿化|造林|治愈|救助|帮扶|对接|优化|上线|开通|接入|应用|研究|设置|配备|配齐|提供|下放|委托|报送?|上报|公布|公开|检查|督查|考核|评估|监测|巡查|抽查|审计|全面|基本|突破|动员|发动|交由|移交(?!的|流程|清单|协议)|[建设配]有|有(?=\d|[一两])|销售|售出|就地消纳|汇总|筹集|替代|改良|划定|划入|封禁|收贮|加装|安装|推荐|加强与|派驻|布局|孵化|提升|提高|参加|赴|创办|生产|验收|销号|纳入|优先|要有|到位|竣工|开工|通车|投产|运营|交付|征集|举行|轮训|调整|聘请|聘用|储备|建档|入户|通[水电车网邮路]|通沥青|通班车|通宽带|进行|掌握|确定|明确|保留|全部|增加|增长|扩大|落地|签约|转移|就业|脱盲|入学|入园|达标|清零|提交|递交|填报|开放(?=[^，；]{0,6}\d)|响应|到场|归集|共享|互认|办理|办结|网办|掌办|通办|可办"
+    r"|新建|补建|增建|配建|扩容|新增|改造|改建|扩建|筹建|筹集|打造|举办|召开|创建|认定|评选|评定|转化|服务|招聘|招收|招录|安排|投入|募集|发展|集聚|聚集|拥有|搬迁|脱贫|减少|压缩|压减|缩短|降低|淘汰|关闭|拆除|更新|更换|购置|清退|报废|整治|治理|清理|修复|绿化|造林|治愈|救助|帮扶|对接|优化|上线|开通|接入|应用|研究|设置|配备|配齐|提供|下放|委托|报送?|上报|公布|公开|检查|督查|考核|评估|监测|巡查|抽查|审计|全面|基本|突破|动员|发动|签[订署]|汇交|交由|移交(?!的|流程|清单|协议)|[建设配]有|有(?=\d|[一两])|销售|售出|就地消纳|汇总|筹集|替代|改良|划定|划入|封禁|收贮|加装|安装|推荐|加强与|派驻|布局|孵化|提升|提高|参加|赴|创办|生产|验收|销号|纳入|优先|要有|到位|竣工|开工|通车|投产|运营|交付|征集|举行|轮训|调整|聘请|聘用|储备|建档|入户|通[水电车网邮路]|通沥青|通班车|通宽带|进行|掌握|确定|明确|保留|全部|增加|增长|扩大|落地|签约|转移|就业|脱盲|入学|入园|达标|清零|提交|递交|填报|开放(?=[^，；]{0,6}\d)|响应|到场|归集|共享|互认|办理|办结|网办|掌办|通办|可办"
 )
 SOFT = re.compile(
     r"^(?:着力|全面)?(?:提升|提高|增强|加强|强化|优化)[^，；\d]*(?:能力|水平|质量|品质|效能|效率|能级)$|鼓励|有(?:较大|明显|显著)|持续(?:提升|增强|优化|改善)|进一步(?:优化|提升|增强|完善|拓展|扩大|提高|巩固|彰显|凸显)|不断|明显|显著|加快(?:改善|拓展|推进)|趋于|稳步|大幅|取得.{0,4}(?:进展|突破|成效)|更加|逐步(?:提高|完善|健全|建立|形成)|(?<!收入)(?<!平均)(?<!节能)(?<!先进)水平$|^为(?:推进|加快|进一步|深入|贯彻|落实|实现|应对|全面|切实|更好|促进)|成为|打造成|亮点|高地|样板|标杆|一流|领先|前列|新(?:台阶|局面|突破|格局)|成效|(?:体系|机制|格局|氛围|环境|制度)(?:(?<!基本)(?<!初步)(?<!全面)(?:建立|形成|健全)|(?:基本)?完善)$"
@@ -95,7 +96,7 @@ ORDER = re.compile(rf"\d{{1,2}}大(?![型中学户棚学])|[{CN}]+(?:大|级|方
 # Words that make a sum of money a figure to reach: 完成投资100亿元
 SETS = re.compile(r"达到|完成|不少于|不低于|(?:提高|增加|扩大|提升|降低|下降|上升)[到至]")
 # Something is done for a whole class: 实现全覆盖, 全部纳入, 零增长
-ALL_DONE = re.compile(r"(?<!推进)(?<!推动)全覆盖(?:（[^）]*）)?$|(?:实现|达到)[^，；]{1,24}全(?:面)?覆盖|零(?:增长|新增)|全部(?:划入|纳入|建成|完成|达标|关闭|淘汰|配备|加装|安装|通过|接入|实现|清零|取消|改造)|全部[^，；]{1,10}通过|(?:基本|全面)(?:淘汰|消除|关停|取缔)|全面达到|每[个所][^，；]{1,10}(?:[建设配]有|配备)")
+ALL_DONE = re.compile(r"(?<!推进)(?<!推动)(?<!、)全覆盖(?:（[^）]*）)?$|(?:实现|达到)[^，；]{1,24}全(?:面)?覆盖|零(?:增长|新增)|全部(?:划入|纳入|建成|完成|达标|关闭|淘汰|配备|加装|安装|通过|接入|实现|清零|取消|改造)|全部[^，；]{1,10}通过(?:验收|认[定证]|检[测验查]|评估|$)|(?:基本|全面)(?:淘汰|消除|关停|取缔)|全面达到|每[个所][^，；]{1,10}(?:[建设配]有|配备)")
 # A list of things without a verb: 36个渡口
 NUMBERED = re.compile(r"\d+(?:\.\d+)?[百千万亿]*(?![\d.．、%％百千万亿])")
 # Deeds that a date earlier in the sentence governs: 到2031年，完成…，建成…
@@ -216,7 +217,7 @@ RULES = (
     Rule(QUALIFIES, "2031年7月1日前注册登记的渔船", lambda c: c.says(ELIGIBLE)),
     Rule("做法的前提或基础，不是要达到的目标", "在渡口监控实现全覆盖的基础上", lambda c: c.says(BASIS)),
     Rule("分级分档的界限，不是要达到的目标", "受灾5人以上20人以下的", lambda c: c.figures and c.says(SCALE)),
-    Rule("现状与形势的叙述，不是目标", "“十六五”时期是渔业发展的关键五年", lambda c: c.deadline and c.says(STATES)),
+    Rule("现状与形势的叙述，不是目标", "“十六五”时期是渔业发展的关键五年", lambda c: (c.deadline or c.waiting or c.governing) and c.says(STATES)),
     Rule("预测或测算，不是目标", "预计2031年游客达到80万人", lambda c: (c.figures or c.deadline) and c.forecast),
     Rule("often", "每年选拔不少于100名青年", lambda c: c.often and c.says(DEED) and not c.says(GRANT)),
     Rule("undated", "从2014年开始，今后5年，人均补助8000元", lambda c: c.given and c.governing and c.figures),
@@ -226,7 +227,7 @@ RULES = (
     Rule("给予的补助、奖励或优惠，不是要达到的目标", "对入选企业给予50万元资助", lambda c: c.given and c.gifted),
     Rule("规定的费用、利率或额度，不是要达到的目标", "贷款利率不超过5%", lambda c: c.given),
     Rule(QUALIFIES, "参加培训满1年的", lambda c: c.figures and not c.due and c.says(WHOM)),
-    Rule("rule", "站房面积原则上不少于50平方米", lambda c: c.counted and "原则上" in c.bare and not (c.due or c.often) and not c.says(DEED)),
+    Rule("rule", "站房面积原则上不少于50平方米", lambda c: c.counted and not (c.due or c.often) and ("原则上" in c.bare and not c.says(DEED) or re.search("宜(?=[大小高低不达])", c.bare))),
     Rule(
         "figure",
         "5年内引进100名领军人才",
@@ -243,7 +244,7 @@ RULES = (
     Rule("dated", "到2031年，渔船完成改造，各港实现联网", lambda c: c.governing and c.governing.only_dates and c.says(GOAL) and not c.soft and not c.says(DONE_TO) and not c.governing.deadline.endswith(("期间", "时期"))),
     Rule("“全面”修饰动作，没有指明某一类对象", "全面提升服务水平", lambda c: not c.governing and not c.figures and c.says(STRONGER) and not LOOSE.search(STRONGER.sub("", c.bare))),
     Rule("covered", "对每个贫困村建档立卡", lambda c: c.says(LOOSE) and c.says(DEED)),
-    Rule("undated", "到2020年，教育质量有较大提升", lambda c: (c.governing or c.due) and not (c.figures and not c.counted)),
+    Rule("undated", "到2020年，教育质量有较大提升", lambda c: (c.governing or c.due) and not c.says(MEANS) and not (c.figures and not c.counted)),
     Rule("rule", "重点乡镇必须设立工作站", lambda c: c.says(RULE)),
     Rule("年龄或级别，不是数量目标", "35岁以下青年", lambda c: c.figures and all(figure.unit in LEVELS for figure in c.figures)),
     Rule(UNCLEAR, "以铁路两侧500米范围为重点", lambda c: c.figures or c.deadline or c.often),
@@ -333,7 +334,9 @@ INTRODUCED = "引出以下各项的期限，期限记在各项的目标里"
 # 百名盐工培训项目
 CALLED = re.compile("(?:项目|工程|计划|行动)$")
 # White space, and the marks of a list without numbers
-LEADING = " \u3000\t\n—–•●·◆▪"
+LEADING = " \u3000\t\n—–•●·◆◇◈■□★☆▲▪"
+# The number of an item of such a list: ◆12.
+LISTED_NUMBER = re.compile(r"\d{1,3}[.．、] ?(?=[\u4e00-\u9fff])")
 # A sentence also ends where a copy has runs of spaces instead of line breaks
 SENTENCE = re.compile(rf"(?:(?![ \u3000\t]{{3}})[^。！？\n])+(?:。{DATED_BEHIND})?")
 
@@ -367,7 +370,7 @@ def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 # By or with what something is made, before the verb: 结合旧城更新等新建渡口50座
-BY_WHAT = re.compile(r"(?:按照?|结合|依托|围绕|聚焦|针对)[^，；\d]{2,40}?(?:要求|原则|标准|等|建设|更新|实际|需求|系统|平台|基地|资源)(?=(?:新建|新增|改造|建成|打造|完成|培育|创建|设立|布局)[^，；的]*\d)")
+BY_WHAT = re.compile(r"(?:按照?|结合|依托|围绕|聚焦|针对)[^，；\d]{2,40}?(?:要求|原则|标准|等|建设|更新|实际|需求|系统|平台|基地|资源|示范区|园区)(?=(?:重点|积极|规划)?(?:新建|新增|改造|建成|打造|完成|培育|创建|设立|布局)[^，；的]*\d)")
 # A half-width full stop: 建成公园3个.培训300人
 STOP = re.compile(r"(?<=[\u4e00-\u9fff）)%％”])\.(?=[\u4e00-\u9fff])")
 # Half-width marks within a figure or a time: 1,200, 9:30, 2：1
@@ -387,6 +390,8 @@ def _phrase(text: str, start: int, end: int, year: int) -> Phrase:
         end = closed
     own = text[start:end]
     start, own = start + len(own) - len(own.lstrip(LEADING)), own.lstrip(LEADING).rstrip().rstrip(".")
+    if listed := LISTED_NUMBER.match(own):
+        start, own = start + listed.end(), own[listed.end() :]
     if by_what := BY_WHAT.match(_blanked(NAMES, own)):
         start, own = start + by_what.end(), own[by_what.end() :]
     bare = _blanked(NAMES, own)  # figures in names commit to nothing
@@ -436,7 +441,7 @@ def _judge(phrases: list[Phrase], dated: bool, above: Phrase | None = None, list
     for i, phrase in enumerate(phrases):
         if LABELLED.fullmatch(phrase.bare) and i + 1 < len(phrases) and not phrase.figures:  # ①载体建设：
             continue
-        if phrase.opens and governing and governing not in (above, phrases[0]):
+        if phrase.opens and governing and governing not in (above, phrases[0]) and not (governing.only_dates and re.match('[到至]',governing.bare)):
             governing = above if listed else None  # 其中，2031年…；
         if phrase.only_dates and phrase.over:
             past = True

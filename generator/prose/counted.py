@@ -41,6 +41,8 @@ ABOUT = re.compile(r"^[^，；]{0,40}(?:为重点|为主|为基础|为对象|实
 SUCH = re.compile(r"(?:以上|以下|以内)?的(?:企业|单位|人员|项目|机构|地区|城市)")
 # Behind a distance that only says which share is meant, and behind the number of a list of works
 DISTANCE, NAMED = re.compile("(?:站点|服务|步行)?(?:覆盖[率水]|通勤|可达|半径(?!之?内|以内))|以[浅深]"), re.compile("(?:[\u4e00-\u9fff]{2,12}?)?(?:行动|工程|举措|任务|措施|计划)")
+# 千万吨粮食增产计划, 百名船工培训工程
+TITLED = re.compile("[\u4e00-\u9fff]{2,10}(?:计划|工程|行动)(?:$|[，；、和及与])")
 # Who or what is favoured: 优先支持绿电占比超过80%的项目
 FAVOURED = re.compile("(?:优先|重点|积极)?(?:支持|鼓励|引导|推荐|选择|选取|安排)")
 # 落实安全生产十五条措施 cites them
@@ -58,7 +60,7 @@ PEOPLED = re.compile("以[上下]的(?:乡镇|[村镇县](?![级域])|社区|街
 def counts(figure: Token, bare: str) -> bool:
     """Check whether a figure of the clause `bare` can be a value to reach. An age, a level, a length of service or a grant cannot."""
     unit, after, before = figure.unit.split("（")[0], bare[figure.end :], bare[: figure.start]
-    if after.startswith(("级", "范围内")) or unit == "个" and re.match("(?:重点)?(?:领域|方面|环节|方向|维度)", after) or before.endswith("每") or unit == "千伏" or CAPACITY.match(unit) and OF_WORKS.match(after):  # 5万吨级泊位, 15公里范围内, 每25公里配备, 220千伏环网
+    if after.startswith(("级", "口级", "范围内")) or unit == "个" and re.match("(?:重点)?(?:领域|方面|环节|方向|维度)", after) or before.endswith("每") or unit == "千伏" or CAPACITY.match(unit) and OF_WORKS.match(after):  # 5万吨级泊位, 15公里范围内, 每25公里配备, 220千伏环网
         return False
     if SIZE_OF.match(after) and QUALIFIED.search(bare[: figure.span.start]) or ABOUT.match(after) and re.search("(?:^|[及和、])[^，；]{0,20}$", before) and re.match("[以对]", before):
         return False
@@ -72,6 +74,8 @@ def counts(figure: Token, bare: str) -> bool:
     if unit in ("米", "公里", "千米", "分钟") and DISTANCE.match(after) or after.startswith("限制"):
         return False  # 100米覆盖率, 上浮20%限制
     if figure.text[0] in CHARACTERS and unit == "项" and NAMED.match(after):
+        return False
+    if figure.text[0] in CHARACTERS and TITLED.match(after):
         return False
     if unit in SHARES and after.startswith("的") and FAVOURED.match(before):
         return False

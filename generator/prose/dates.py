@@ -62,9 +62,10 @@ WITHIN = re.compile(rf"(?:{COUNT}[至到—-])?(?P<within>{COUNT})年(?:时间)?
 WITHIN_HERE = re.compile(
     rf"(?:(?<=[\s，。；：、（）.在于要争取保市省县区国起])|(?<![\s\S])){WITHIN.pattern}(?!不|未|无|仍|保|免|享|可|有效|按|给予|予以|减[免征按半]|补|的|累计未)"
 )
-# A five-year plan, the sixteenth from 2031 to 2035: “十六五”末, “十六五”时期, “十六五”前两年; “十六五”中期 names no year
+# A five-year plan, the sixteenth from 2031 to 2035: “十六五”末, “十六五”时期, “十六五”前两年, in a head of its own “十六五”目标; “十六五”中期 names no year
 PLAN = re.compile(
     rf"“?十(?P<plan>[一二三四五六七八九])五”?(?:规划)?(?:(?:时期|期)?[末底]期?|(?P<some>[前后])(?P<of>{COUNT})年|(?P<open>中期|初期?)|(?P<over>(?:时期)?以来)|期间|时期)"
+    r"|(?:(?<=[｜\n：…])|(?<![\s\S]))“?十(?P<aimed>[一二三四五六七八九])五”?(?:规划)?(?:发展)?目标值?(?=$|[｜\n…])"
 )
 # Days of every quarter or month: 每季度第1个月20日前, 每季度首月的10日前, 每月10日前, 每月25日至月底, 每季度末
 WITHIN_PERIOD = re.compile(
@@ -181,7 +182,7 @@ def relative(wording: str, year: int, named: int = 0, issued: date | None = None
     if (plan := PLAN.fullmatch(wording)) and plan["open"] or (after := YEAR.fullmatch(wording)) and after["after"]:
         return "", ""
     if years := plan_years(wording):
-        return "" if "末" in wording or "底" in wording else str(years[0]), str(years[1])
+        return "" if re.search("[末底]|目标", wording) else str(years[0]), str(years[1])
     if not (year or named) and any(pattern.fullmatch(wording) for pattern in (RELATIVE, COUNTED, THIS_YEAR, PARTLY)):
         return "", ""
     if (on := THESE_TWO.get(wording)) is not None:
@@ -204,7 +205,7 @@ def plan_years(wording: str) -> tuple[int, int] | None:
     """Return (first year, last year) of a five-year plan: “十六五”末 → (2031, 2035); None if the wording names no years."""
     if not (plan := PLAN.fullmatch(wording)) or plan["over"] or plan["open"]:
         return None
-    first = 2011 + 5 * (int(number(plan["plan"])) - 2)
+    first = 2011 + 5 * (int(number(plan["plan"] or plan["aimed"])) - 2)
     some = min(int(number(plan["of"])), 5) if plan["some"] else 5
     return (first, first + some - 1) if plan["some"] != "后" else (first + 5 - some, first + 4)
 

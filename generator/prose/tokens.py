@@ -46,12 +46,12 @@ COUNTABLE = f"(?:{'|'.join(WORDS)})"
 LETTERS = r"(?:[A-Za-zμΩ]{1,7}(?![A-Za-z\d])[²³]?|℃|°C|㎡|㎥)"
 # A measure of two parts is one measure: 平方米/人, 人/千人, 毫克/升, 吨标准煤/万元, 人/亿元, 套（户）; 30/10万 has the measure /10万, 2:1 the measure :1, and a scale of 1:25000 the measure :25000
 MEASURED = (
-    rf"(?:(?:{COUNTABLE}|{LETTERS})?[\u4e00-\u9fff]{{0,4}}[/／]{MULTIPLIER}?(?:{COUNTABLE}|{LETTERS}|[升县市区乡镇村校班周月秒])|/\d*[十百千万亿]+"
-    rf"|[:：∶]1(?![\d.:：∶年月])|(?<=[^\d.:：∶午晨晚]1)[:：∶]\d+(?:\.\d+)?万?(?![\d.:：∶年月])|{COUNTABLE}(?:（(?:{MEASURE})(?:、(?:{MEASURE}))*）)?|{LETTERS})"
+    rf"(?:(?:{COUNTABLE}|{LETTERS})?[\u4e00-\u9fff]{{0,4}}[/／]{MULTIPLIER}?(?:{COUNTABLE}|{LETTERS}|[升县市区乡镇村校班周月秒时])|/\d*[十百千万亿]+"
+    rf"|[:：∶]1(?![\d.:：∶年月])|(?<=[^\d.:：∶午晨晚]1)[:：∶]\d+(?:\.\d+)?万?(?![\d.:：∶年月])|{COUNTABLE}(?:（(?:{MEASURE}|[段根块处])(?:、(?:{MEASURE}))*）)?|{LETTERS})"
 )
 BEFORE = compared((word for word in vocabulary.BEFORE if "约" not in word), NEGATED)
 AT_NUMERAL = compared(vocabulary.AT_NUMERAL, NEGATED_AT_NUMERAL)
-AFTER = rf"(?:{either(vocabulary.AFTER)})(?!简称|海(?!里|拔|域))"  # 以下简称《纲要》 and 以上海为重点 compare nothing
+AFTER = rf"(?!(?<=[级种类])及以)(?:{either(vocabulary.AFTER)})(?!简称|海(?!里|拔|域))"  # 以下简称《纲要》 and 以上海为重点 compare nothing
 
 # 每年, 每5年, 年均
 FREQUENCY = re.compile(rf"每(?P<years>\d+|[一二两三四五六七八九十]+)年|(?<!不)(?:{either(vocabulary.FREQUENCIES)})")

@@ -18,7 +18,7 @@ MEASURES = tuple(
 # Further words of measure, which follow digits only, since they are common words as well: 30场, but not 一场.
 FURTHER = tuple(
     """
-    个自然月 平方千米 平米 标准立方米 标立方米 立方 毫克 微克 公斤 毫升 毫米 厘米 毫秒 毫西弗 分贝 摄氏度 千伏安 兆伏安 千伏 兆瓦时 兆瓦 吉瓦时 吉瓦 瓦
+    个自然月 平方千米 平米 标准立方米 标立方米 立方 毫克 微克 公斤 斤 毫升 毫米 厘米 毫秒 毫西弗 分贝 摄氏度 千伏安 兆伏安 千伏 兆瓦时 兆瓦 吉瓦时 吉瓦 瓦
     蒸吨 吨标准煤 吨标煤 标准吨 标准箱 标准车 海里 车次 例次 周岁 街道 乡镇 团队 学分 课时 节课 车位 泊位 停车位 床位 大类 小类 行政村 自然村 家次 枪
     具(?![有备体保化]) 组(?![织建成合员长团装]) 成(?![员果立长为效]) 番 米(?!其) 升(?![级至到]) 克(?!服) 场(?![所景地馆次]) 部(?![门队分委级长署]) 册 本(?![科地级市县省土]) 只 头(?![部雁]) 株 棵 艘 架 枚 片(?!区) 篇 份(?!额) 幅 栋 幢 孔 列 卷 口(?![岸径罩述头])
     箱 块(?!链) 根 颗 粒 羽 尾 届 轮 班 站 层(?![次级面]) 度(?!假) 分(?![钟贝之公支类别级批期布享散成区店工流析]) 县(?!级|[域城]) 市(?![场级域民]) 区(?![域间县]) 镇(?![区域]) 乡(?!村) 月 周 床
@@ -49,7 +49,7 @@ AT_NUMERAL = _by_word(
 )
 NEGATED_AT_NUMERAL = ("突破", "超")
 AT_NUMERAL |= {f"{no}{word}": "at_most" for no in NEGATIONS for word in NEGATED_AT_NUMERAL}
-AFTER = _by_word(at_least="以上 （含）以上", at_most="以下 以内 之内 （含）以下 （含）以内", about="左右")
+AFTER = _by_word(at_least="以上 （含）以上 及以上", at_most="以下 以内 之内 （含）以下 （含）以内 及以下", about="左右")
 # Right after a figure only: 30分钟内, 80亿元上下; 一年内不得 is a ban, not a maximum
 AT_UNIT = _by_word(at_most="内", about="上下")
 OF_TIME = ("分钟", "小时", "个小时", "天", "日", "工作日", "个工作日", "自然日", "个自然日", "个月")

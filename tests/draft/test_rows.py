@@ -163,6 +163,16 @@ def test_an_amount_of_the_period_before_is_no_baseline_and_what_stays_has_none(n
     assert (reach, start, []) == (found["reach"], found.get("from"), doubts)
 
 
+def test_a_plan_in_a_head_of_its_own_dates_its_column():
+    (found,), doubts = targets("渔业指标\n序号｜指标｜单位｜“十六五”现状｜“十七五”目标\n1｜渔港数量｜座｜9｜12\n")
+    assert ({"reach": 12, "unit": "座", "from": 9, "by": 2040, "by_text": "“十七五”目标", "quote": "“十七五”目标……渔港数量……座……9……12"}, []) == (found, doubts)
+
+
+def test_an_item_with_nothing_but_its_number_is_marked():
+    made = draft("plan", f"{HEAD}一、任务\n（一）\n推进渔港\n建成渔港3座。（市渔业局牵头）\n（二）推进渔船。做好。（市渔业局牵头）\n", EMPTY)
+    assert Doubtful("待填", "the item has no words of its own") == made.tasks[0]["title"]
+
+
 def test_each_figure_of_a_place_is_a_share_of_its_column():
     found, doubts = targets("各区渔港建设任务表\n区域｜渔港总数（座）｜2031年新建（座）｜2032年新建（座）\n东区｜9｜4｜5\n西区｜5｜3｜2\n")
     quote = "2031年新建（座）……东区……4"

@@ -78,6 +78,19 @@ def test_a_table_in_which_a_row_does_not_fit_is_left_as_it_is(lines):
     assert text.split("\n\n") == rows(text)
 
 
+def test_rows_may_end_with_their_kind_and_need_no_numbers():
+    table = "指标类别 指标内容 目标值 指标属性 渔港 建港完成率 100 约束性 渔业组织 ≥3 预期性[1] 渔船 渔船（艘） 70 预期性 二、任务"
+    wanted = ["指标类别｜指标内容｜目标值｜指标属性", "渔港｜建港完成率｜100｜约束性", "｜渔业组织｜≥3｜预期性[1]", "渔船｜渔船（艘）｜70｜预期性", "二、任务"]
+    assert wanted == rows(cells(table))
+
+
+def test_numbers_in_brackets_a_head_once_more_and_headings_of_groups():
+    head, one = "序号 工作任务 主要内容 牵头单位 配合单位", "一 建港 （一） 规划 编制规划。 市渔业局 —— 公布规划。 市港务局 各镇"
+    text = cells(f"{head} {one} {head} 二 管船 （一） 检查 每年检查渔船2次。 —— 市渔业局、各镇 附件2")
+    wanted = [head, "一", "建港", "（一） 规划 编制规划。 市渔业局 ——", "  公布规划。 市港务局 各镇", head, "二", "管船", "（一） 检查 每年检查渔船2次。 —— 市渔业局、各镇"]
+    assert [*(line.replace(" ", "｜") for line in wanted), "附件2"] == rows(text)
+
+
 def test_a_caption_is_no_column_of_groups():
     table = "序号 任务 牵头单位 完成时限 1 建港。 市渔业局 2031年 2 修路。 市交通局 2032年"
     assert ["任务清单", "序号｜任务｜牵头单位｜完成时限", "1｜建港。｜市渔业局｜2031年", "2｜修路。｜市交通局｜2032年"] == rows(cells(f"任务清单 {table}"))

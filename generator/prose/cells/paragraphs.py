@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .fitting import may_stand, of_bodies, says
-from .tables import BAR, EMPTY, GROUPS, LONGEST_GROUP, YEAR, known, role_of
+from .fitting import fits, may_stand, of_bodies, says
+from .tables import BAR, EMPTY, GROUPS, LONGEST_GROUP, NOTE_MARK, YEAR, known, role_of
 
 UNITS = ("lead", "help", "duty")
 FEWEST_COLUMNS, MOST_COLUMNS, FEWEST_ROWS, LONGEST_HEAD = 4, 10, 2, 20
@@ -88,7 +88,7 @@ def spaced(text: str) -> Iterator[Found]:
     whole = paragraphs_of(text)
     at = 0
     while at < len(whole):
-        found = _of_rows(whole, at) or _of_cells(whole, at) or _of_numbers(whole, at)
+        found = _of_rows(whole, at) or _of_cells(whole, at) or _of_numbers(whole, at) or _of_bound(whole, at)
         if found:
             yield found
             last = next(cell for cell in reversed(found.rows[-1]) if cell)
@@ -160,19 +160,30 @@ def _of_cells(whole: Sequence[Paragraph], at: int) -> Found | None:
         head = whole[at : at + columns]
         roles = known([cell.words for cell in head]) if len(head) == columns and _are_heads(head) else ()
         units = next((n for n, role in enumerate(reversed(roles)) if role not in UNITS), 0)
-        if roles and units and "number" not in roles and roles[-units - 1] == "task" and not {*roles[: -units - 1]} - {"", "task"}:
-            rows = _rows(whole, at + columns, columns - units - 1, units)
+        first = whole[at + columns].words if at + columns < len(whole) else "1"
+        lettered = roles[:1] == ("number",) and not first.isdecimal()  # （一） in the column of numbers
+        over = {*roles[lettered : -units - 1]}
+        if roles and units and roles[-units - 1] == "task" and not over - {"", "task"}:
+            rows = _rows(whole, at + columns, [cell.words for cell in head], columns - units - 1, units)
             if len(rows) >= FEWEST_ROWS:
                 return Found(_plain(head), rows)
     return None
 
 
-def _rows(whole: Sequence[Paragraph], at: int, groups: int, units: int) -> tuple[tuple[Paragraph | None, ...], ...]:
+def _rows(whole: Sequence[Paragraph], at: int, head: Sequence[str], groups: int, units: int) -> tuple[tuple[Paragraph | None, ...], ...]:
     """Return the rows from the paragraph at index `at` on: cells of groups, some of which the row above spans, that of the task, those for units.
-    At the end of a text, tasks without units are rows whose units are those above."""
+    The head may stand again between them, and headings such as 二 and 管好渔船. At the end of a text, tasks without units are rows whose units
+    are those above."""
     rows: list[tuple[Paragraph | None, ...]] = []
     while at < len(whole):
-        behind = next((n for n in range(1, groups + 2) if at + n < len(whole) and _are_units(whole[at + n].words)), 0)
+        if [cell.words for cell in whole[at : at + len(head)]] == list(head):
+            rows.append(tuple(whole[at : at + len(head)]))
+            at += len(head)
+            continue
+        if re.fullmatch("[一二三四五六七八九十—]+", whole[at].words) and at + 1 < len(whole) and not says(whole[at + 1].words):
+            at += 2
+            continue
+        behind = next((n for n in range(1, groups + 2) if any(_are_units(c.words) for c in whole[at + n : at + n + units]) and all(_are_units(c.words) or EMPTY.fullmatch(c.words) for c in whole[at + n : at + n + 1])), 0)
         own = whole[at : at + behind]
         bodies = whole[at + behind : at + behind + units]
         over = _over(own[:-1], groups) if own and len(bodies) == units and all(_is_for_units(cell.words) for cell in bodies) else None
@@ -207,8 +218,21 @@ def _of_numbers(whole: Sequence[Paragraph], at: int) -> Found | None:
     return None
 
 
+def _of_bound(whole: Sequence[Paragraph], at: int) -> Found | None:
+    """Return the table whose head begins with the paragraph at index `at`, each of whose cells is a paragraph and whose rows end with 约束性 or
+    预期性, without numbers; the cell of a group in the first column spans rows. None if there is none."""
+    for columns in range(MOST_COLUMNS, FEWEST_COLUMNS - 2, -1):
+        head = whole[at : at + columns]
+        roles = known([cell.words for cell in head]) if len(head) == columns and _are_heads(head) else ()
+        if roles[-1:] == ("binding",) and "number" not in roles:
+            rows = _numbered(whole, at + columns, roles, 0 if GROUPS.fullmatch(head[0].words) else -1)
+            return Found(_plain(head), rows) if len(rows) >= FEWEST_ROWS else None
+    return None
+
+
 def _numbered(whole: Sequence[Paragraph], at: int, roles: Sequence[str], grouped: int) -> tuple[tuple[Paragraph | None, ...], ...]:
-    """Return the rows from the paragraph at index `at` on: 1, 2 and so on; the column `grouped`, if not negative, may be empty in a row."""
+    """Return the rows from the paragraph at index `at` on, with the numbers 1, 2 and so on if a column is for them; the column `grouped`, if not
+    negative, may be empty in a row."""
     rows: list[tuple[Paragraph | None, ...]] = []
     columns, number = range(len(roles)), 1
     while at < len(whole):
@@ -226,12 +250,14 @@ def _numbered(whole: Sequence[Paragraph], at: int, roles: Sequence[str], grouped
             parts = iter(whole[at : at + 1 + roles.count("value")])
             rows.append(tuple(next(parts, None) if role in ("indicator", "value") else None for role in roles))
             at += 1 + roles.count("value")
-    goes_on = any(cell.words in (str(number), str(number - 1)) for cell in whole[at : at + len(roles)])  # a row that does not fit
+    goes_on = "number" in roles and any(cell.words in (str(number), str(number - 1)) for cell in whole[at : at + len(roles)])  # a row that does not fit
     return () if goes_on else tuple(rows)
 
 
 def _stands(role: str, words: str, number: int) -> bool:
-    return words == str(number) if role == "number" else may_stand(role, words)
+    if role in ("number", "indicator"):  # the name of an indicator may end like a body: 渔业组织
+        return words == str(number) if role == "number" else not may_stand("value", words) or len(words) > 1 and not fits("value", words)
+    return may_stand(role, NOTE_MARK.sub("", words))
 
 
 def _are_units(words: str) -> bool:

@@ -23,7 +23,7 @@ HEADS = {
     "due": re.compile(r"(?:计划|要求)?(?:完成|办结|推进|实施|落实|整改|工作)?(?:时限|时间|期限|时间进度|时间节点|时间安排|进度安排|进度)(?:要求|安排|节点)?"),
     "binding": re.compile(r"(?:指标)?(?:属性|性质|类型)"),
     "indicator": re.compile(r"(?:主要|具体|核心|关键|考核|发展|绩效)?指标(?:名称|项)?|指标内容"),
-    "unit": re.compile(r"(?:计量)?单位"),
+    "unit": re.compile(r"(?:计量|指标)?单位"),
     "task": re.compile(rf"(?:{YEAR}度?)?(?:重点|主要|具体|目标|工作|改革|建设|推进|实施|年度)*(?:任务|工作|措施|举措|事项|内容|要点|任务分解|职责|(?<=工作)(?:计划|安排))(?:及?(?:内容|名称|目标|措施|要求|分解|清单))*"),
     "value": re.compile(rf".*(?:年均|目标|规划值|基期|基准|现状|基数|现值|累计).*|{YEAR}.{{0,12}}|.{{0,12}}(?:{YEAR}|[（(]{YEAR}[）)])|“?十[一二三四五六七八九]五”?末?"),
 }
@@ -159,7 +159,11 @@ def known(heads: Sequence[str]) -> tuple[str, ...]:
     """Return the role of each column of a head, "" for one without; () if the words are not the head of a table of tasks or indicators."""
     if len(heads) < FEWEST:
         return ()
-    roles = tuple(role_of(words) for words in heads)
+    roles = tuple("" if GROUPS.fullmatch(words) and role_of(words) != "binding" else role_of(words) for words in heads)
+    if roles.count("binding") > 1:  # 类型 before 指标名称 and 属性 are not both 约束性
+        roles = tuple("" if role == "binding" and "binding" in roles[n + 1 :] else role for n, role in enumerate(roles))
+    if {"binding", "value"} <= {*roles} and "indicator" not in roles:  # 具体目标内容, 目标值, 属性
+        roles = tuple("indicator" if role == "task" else role for role in roles)
     of_indicators = {"indicator", "value"} <= {*roles}
     roles = tuple("" if role in (("task", "due") if of_indicators else ("indicator", "unit", "value")) else role for role in roles)
     if not of_indicators:
