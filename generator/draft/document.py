@@ -21,12 +21,13 @@ from ..prose.outline import ANNEXES, Assignment, assignments, forms, outline, pa
 from ..prose.spans import DocumentSpan, begins, ends
 from ..prose.tokens import DONE, SHARE_OF, Token, named_year, scan, sweep
 from ..prose.units import LEAD_RULE, Clause, by_sentence, has_clause, together
-from ..prose.vocabulary import DIRECTED, FORBIDDING, TOWARDS
+from ..prose.vocabulary import DIRECTED, FORBIDDING, RATIO, TOWARDS
 from ..rules.evidence import frequency
+from ..rules.proposals import A_RATIO
 from ..source.shapes import shape_of
 from ..source.written import UNKNOWN, Doubtful, Record
 from . import doubts
-from .kinds import DEED, kind_of
+from .kinds import DEED, MADE, STATE, kind_of
 from .parts import is_baseline, parts_of
 from .tables import DEED_FIRST, EACH, Claim, row_claims
 
@@ -44,6 +45,8 @@ OTHER_TERM = re.compile(r"其他单位为(?P<term>[^，。；）]{2,8}?)(?=[，�
 
 # What goes on, and what is no thing that is made: 构建创新生态, 指标超过全国平均水平
 NO_DEED = re.compile("(?:生态|格局|氛围|环境|局面|形象)$|(?:超过|高于|优于|低于|达到)[^，；]*水平$|继续")
+# A word of coverage in the name of what is done: 落实绿证全覆盖等工作, 健全覆盖全面、高效的体系
+ALL_IN_NAME = re.compile("全覆盖(?:等|工作|任务|行动|目标|体系|、)|(?<=覆盖)全面|、全覆盖$")
 # The keys of a target, in the order in which they are written
 KEYS = tuple(key.name for key in shape_of(Target))
 
@@ -329,8 +332,8 @@ def _add_rows(made: Draft, corpus: Corpus, topics: dict[str, str]) -> None:
             record = _target(f"t-{key.replace('.', '-')}-{numbers[key]}", made.head, claim.passage, claim.kind, figure, read, indicator)
             if claim.kind == "dated" and not (record.get("complete") and DEED_FIRST.match(words)):
                 record |= {"complete": _doubted(record.get("complete"), doubts.NO_DEED if record.get("complete") else ""), "kind": Doubtful("duty", DEED)}
-            elif claim.keys and figure and not claim.keys.get("scope"):  # an indicator says what is reached
-                record.pop("kind", None)
+            elif claim.keys and figure and not claim.keys.get("scope"):  # an indicator says what is reached, unless it is of things made
+                record["kind"] = "output" if any(MADE.match(piece) and not STATE.search(piece) for piece in claim.quote.split("……")) else ""
             record |= {"quote": _doubted(claim.quote, claim.doubt)} if claim.quote else {}
             record |= {name: _plain(value) if isinstance(value, Decimal) else value for name, value in claim.keys.items()}
             made.targets.append({name: record[name] for name in KEYS if record.get(name) not in (None, "")})
@@ -393,7 +396,7 @@ def _amount(figure: Token, quote: str, tokens: tuple[Token, ...]) -> Record:
     value = _plain(figure.value)
     return {
         figure.operator: value if figure.value_max is None else [value, _plain(figure.value_max)],
-        "unit": figure.unit or Doubtful("", "what is counted?"),
+        "unit": _doubted(figure.unit, A_RATIO if figure.unit[1:] not in ("", "1") and figure.unit[:1] in RATIO else "") or Doubtful("", "what is counted?"),
         "from": next((_plain(t.value) for t in tokens if t.kind == "figure" and is_baseline(t, quote)), ""),
     }
 
@@ -406,7 +409,8 @@ def _undated(quote: str) -> Record:
 def _deed(quote: str, tokens: tuple[Token, ...]) -> Record:
     covering = [t.text for t in tokens if t.kind == "coverage"]
     if covering:
-        return {"all": Doubtful(True, doubts.ALL_OR_HOW) if {*covering} == {"全面"} else True}
+        why = doubts.ALL_OR_HOW if {*covering} == {"全面"} else doubts.ALL_OR_NAME if ALL_IN_NAME.search(quote) else ""
+        return {"all": Doubtful(True, why) if why else True}
     done = bool(DONE.search(quote)) and not any(word in quote for word in (*TOWARDS, *FORBIDDING))
     why = doubts.IN_MARKS if re.search("“[^”]*[过超破][百千万亿]", quote) else doubts.NO_DEED if NO_DEED.search(quote) else ""
     return {"complete": Doubtful(True, why) if done and why else done}

@@ -26,6 +26,7 @@ NUMBERED = "the year is that of the document's number: on which day was it issue
 LIMIT = "a limit that a rule sets, or a value to reach?"
 IN_MARKS = "a value in words: give it as at_least"
 ALL_OR_HOW = "全面: of a whole class, or how it is done?"
+ALL_OR_NAME = "of a whole class, or a part of a name?"
 GIVEN = "an amount that somebody is given: a target, or a figure to set aside?"
 CELLS = "the lines of the copy do not say which cells end where: which units lead?"
 MEASURED_BY = "what is the share measured by?"

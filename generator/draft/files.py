@@ -55,7 +55,7 @@ UNREAD = "put ｜ between its cells in corrections.yaml, or encode its rows by h
 LOST = "表格各栏之间的分隔已失落，不能逐行读取"
 # Rules that only repeat the reason already written on a line to check
 # The title of a document
-TITLE = re.compile("《[^《》\n]{1,90}》|“[^“”\n]{1,90}”|（[^（）\n]{1,90}）")
+TITLE = re.compile("《[^《》\n]{1,90}》|“[^“”\n]{1,90}”|（[^（）\n]{1,300}）")
 EXPECTED = ("references", "filled-in", "policy-in-text", "topic-in-heading", "unit-of-indicator", "kind-fits")
 
 
@@ -231,7 +231,7 @@ def _clause(text: str, at: int, body: int) -> str:
         return line.strip(BAR)
     start, end = begins(text, at, "，。；：｜\n"), ends(text, at, "，。；：｜\n")
     for title in TITLE.finditer(text, text.rfind("\n", 0, at) + 1, ends(text, at, "\n")):
-        if title.start() < end and start < title.end():  # a mark in 《…，…》 parts no clauses
+        if title.start() < end and start < title.end():  # a mark in 《…，…》 or （…，…） parts no clauses
             start, end = begins(text, min(start, title.start()), "，。；：｜\n"), ends(text, max(end, title.end()), "，。；：｜\n")
     return text[max(start, body) if body <= at else start : end].strip()
 

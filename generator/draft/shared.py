@@ -138,7 +138,7 @@ def _alike(records: list[Record]) -> list[Record]:
 def _shortened(name: str, place: str) -> str:
     """Return a name without its place, what stands in brackets, and the words that short forms leave out."""
     bare = re.sub(rf"^.*?{re.escape(place)}|（[^（）]*）$", "", name)
-    return re.sub("[和与及]|监督(?=管理)", "", bare.replace("委员会", "委"))
+    return re.sub("[和与及]", "", bare.replace("委员会", "委").replace("监督管理", "监管"))
 
 
 def _topics(corpus: Corpus, policy: Policy) -> list[Record]:

@@ -39,7 +39,7 @@ WORK = {
     **{"机关管理": "Government Offices Administration", "机关事务管理": "Government Offices Administration", "投资促进": "Investment Promotion"},
     **{"文化广电旅游": "Culture, Radio, Television and Tourism", "民防": "Civil Defence", "城管执法": "Urban Management and Law Enforcement"},
     **{"粮食物资储备": "Grain and Reserves", "地方金融管理": "Local Financial Administration", "侨务": "Overseas Chinese Affairs"},
-    **{"药监": "Drug Administration", "国土资源": "Land and Resources", "机关事务": "Government Offices Administration"},
+    **{"药监": "Drug Administration", "药品监管": "Drug Administration", "药品监督管理": "Drug Administration", "国土资源": "Land and Resources", "机关事务": "Government Offices Administration"},
 }
 # How the name of a department ends
 FORMS = {"局": "Bureau", "厅": "Department", "委": "Commission", "委员会": "Commission", "办": "Office", "办公室": "Office"}

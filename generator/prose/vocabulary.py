@@ -56,7 +56,7 @@ OF_TIME = ("分钟", "小时", "个小时", "天", "日", "工作日", "个工�
 
 # Words that weaken a commitment, and the compounds in which they do not.
 HEDGES = ("基本", "力争", "努力", "争取", "初步", "逐步", "原则上", "研究")
-NOT_HEDGES = ("基本公共", "基本农田", "基本医疗", "基本建设", "基本安全", "基本生活", "最基本", "自身努力", "争取国家", "争取更大")
+NOT_HEDGES = (*(f"基本{what}" for what in "公共 农田 医疗 建设 安全 生活 养老 民生 权益 保障 保险 服务 住房 教育 草原 情况 制度 原则 要求 条件 标准 规范 信息 单元 盘 面 功 法 国策".split()), "最基本", "保基本", "自身努力", "争取国家", "争取更大")
 # The verbs before which 研究 is a hedge: 研究建立, but not 科学研究
 STUDIED = ("建立", "制定", "编制", "设立", "组建", "提出", "出台")
 

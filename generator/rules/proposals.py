@@ -12,6 +12,7 @@ from ..prose.bodies import is_body
 from ..prose.signs import FORMULA
 from ..prose.spans import PassageSpan
 from ..prose.unit_names import Body, body
+from ..prose.vocabulary import RATIO
 from ..source.written import UNKNOWN, Doubtful, Record, yaml_list
 from .claims import JOINS, MARKS, OPENING, joint_at_end, unclaimed
 from .evidence import QuotedTarget
@@ -27,9 +28,12 @@ UNNAMED = "in English, and an id that says it"
 LESS = tuple("下降到 下降至 降到 降至 降低到 降低至 减少到 减少至 减至 压减到 压减至 压缩到 压缩至 缩短到 缩短至 控制在".split())
 DECREASE = tuple("下降 降低 减少 压减 压缩 缩短".split())
 MORE = tuple("提高 提升 提升到 增长 增加 达到 新建 新增 建成 建设 培训 培养 培育 引进 扩大 覆盖 超过 突破 配备".split())
+A_RATIO = "a ratio: what stands behind the first number is taken for the measure"
 # A term has a letter; 2012— has none
 WORD = re.compile("[a-zA-Z\u4e00-\u9fff]")
 FROM_WORDS = "the words of the quotation: is this what is measured?"
+# Words that end with an adverb or a verb that belongs to what follows: 社会保持长期, 治理水平大幅, 覆盖率达; and words for places alone: 五个新城
+CUT, OF_PLACES = re.compile("(?:长期|大幅|深入|显著|明显|逐步|更加|保持|达|为|超)$"), re.compile(r"(?:[一二三四五六七八九十两\d]+个|各|其他|其余)?[\u4e00-\u9fff]{1,4}(?:城|区|县|镇|乡|村|市|地区)")
 # Names that are sure by their end: 企业开办时间, 网上可办率, 简易注销办法; not 行政检查, 断面数量, 出台转移办法
 MEASURES = "率 比重 占比 比例 时间 时限 面积 收入 产值 总量 数量 满意度 指数".split()
 THINGS = "办法 方案 规划 清单 目录 平台 系统".split()
@@ -105,7 +109,7 @@ def indicator_record(id: str, topic: str, found: Sequence[QuotedTarget], taken: 
         "topic": topic,
         "name": _titled(first, name or f"{_name(first)}（{id}）", terms),
         "name_en": Doubtful(UNKNOWN, UNNAMED),
-        **({"unit": units[0], "unit_words": units} if units else {}),
+        **({"unit": Doubtful(units[0], A_RATIO) if units[0][:1] in RATIO and units[0][1:] != "1" else units[0], "unit_words": units} if units else {}),
         "direction": Doubtful(direction, why) if why else direction,
         "terms": _terms(terms),
     }
@@ -131,6 +135,8 @@ def _terms(terms: list[str]) -> object:
         return Doubtful([UNKNOWN], "words of the quotation that name it")
     if "分别" in terms[0]:
         return Doubtful(terms, SHARED_OUT)
+    if CUT.search(terms[0]) or OF_PLACES.fullmatch(terms[0]):
+        return Doubtful(terms, FROM_WORDS)
     placed = len(terms[0]) > LONGEST_SURE or re.match("全[省市州县区]|各|对", terms[0]) or re.search("[、等]", terms[0])
     return Doubtful(terms, WHERE) if len(terms) > 1 or placed else terms
 
@@ -190,7 +196,7 @@ def _direction(q: QuotedTarget) -> tuple[str, str]:
         return "down", "is less better?"
     if operator in ("at_least", "all", "complete") or any(word in quote for word in MORE):
         return "up", ""
-    improved = re.search("增强|提升|优化|改善|加强|完善|壮大|丰富", quote)
+    improved = re.search("增强|提升|优化|改善|加强|完善|壮大|丰富|更加?(?=[\u4e00-\u9fff])|再上|彰显|跃升|减缓|消除", quote)
     return ("none", "") if operator == "none" and not improved else ("up", "is more better?")
 
 

@@ -220,10 +220,14 @@ def runs_over(text: str, words: str) -> bool:
     return "。" in words[:-1] or start > 0 and text[start - 1] == "、"
 
 
+# What marks part no clauses in
+PAIRED = re.compile("（[^（）]*）|“[^“”]*”|《[^《》]*》")
+
+
 def _idle(evidence: Evidence, passage: Passage, quote: str) -> str:
     """Return the first or last clause of a quotation if it contains no figure, date or similar word, or "" if both contain one."""
     start = passage.start + passage.text.index(quote)
     spans = [(e.quantity.start, e.quantity.end) for e in evidence.accounts[passage.policy]]
-    clauses = [(start + m.start(), start + m.end()) for m in CLAUSE.finditer(quote)]
+    clauses = [(start + m.start(), start + m.end()) for m in CLAUSE.finditer(PAIRED.sub(lambda m: "\0" * len(m[0]), quote))]
     ends = (clauses[0], clauses[-1]) if len(clauses) > 1 else ()
     return next((quote[a - start : b - start] for a, b in ends if not any(a <= x and y <= b for x, y in spans)), "")

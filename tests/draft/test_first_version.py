@@ -265,6 +265,8 @@ def test_a_regular_deed_may_be_a_name():
         ("渔港清洁率达到基本清洁（80%）", "基本", "a hedge, or a part of a name (基本清洁)?"),
         ("每周跟踪渔船、每月汇总进展", "每月", "the words say how often of several deeds: of which?"),
         ("报送渔船和每月捕捞数据", "每月", "how often the deed is done, or of what it is (每月数据)?"),
+        ("落实渔港全覆盖等工作部署", "true", "of a whole class, or a part of a name?"),
+        ("渔港调查程度达到1:25000", '":25000"', "a ratio: what stands behind the first number is taken for the measure"),
         ("渔企和船企分别达到3家、5家", "linjiang-2031-9-1-1-1", "分别: which of the things that the words name?"),
     ],
 )
@@ -300,6 +302,8 @@ SHARES = "各镇渔港建设任务表\n区域｜渔港总数（座）｜2032年�
         ("制定渔港办法。（2032年6月底前完成）（县渔业局负责）\n", ["制定渔港办法。（2032年6月底前完成）"]),
         ("到2033年，船桩比达到2:1。（县渔业局负责）\n", ["到2033年，船桩比达到2:1"]),
         ("到2033年，新建渔港3座、码头30个（以县下达任务为准）。（县渔业局负责）\n", ["到2033年，新建渔港3座", "到2033年，新建……码头30个"]),
+        ("按渔港面积标准（暂定80平方米，今后按规定调整）计算，建成渔港3座。（县渔业局负责）\n", ["建成渔港3座"]),
+        ("建成渔业大都市，落实基本养老清单，培训船工3次。（县渔业局负责）\n", ["培训船工3次"]),
         ("每年定期培训船工3次。（县渔业局负责）\n", ["每年定期培训船工3次"]),
         ("船工人均收入达到4万元。（县渔业局负责）\n", ["船工人均收入达到4万元"]),
         (f"做好。（县渔业局负责）\n{SHARES}", ["渔港总数（座）……东镇……9", "2032年新建（座）……东镇……5", "2033年新建（座）……东镇……4", "渔港总数（座）……西镇……5", "2032年新建（座）……西镇……3", "2033年新建（座）……西镇……2"]),
@@ -308,6 +312,17 @@ SHARES = "各镇渔港建设任务表\n区域｜渔港总数（座）｜2032年�
 def test_dates_beside_units_ratios_and_shares_of_places_are_drafted_clean(words, quotes):
     files = EMPTY | made(f"{HEADED}一、任务\n（一）推进渔港。{words}", EMPTY)
     assert (quotes, []) == ([target.quote for target in records(files).targets], left(files))
+
+
+@pytest.mark.parametrize("sentence, value", [("五个新城渔港占比达到80%", ""), ("五个新城不低于80座", "[五个新城]"), ("渔港完好率达90%", "[渔港完好率达]"), ("渔港完好率达到90%", ""), ("力争到2033年，渔港治理水平大幅提高", "[渔港治理水平大幅]")])
+def test_terms_that_are_cut_or_name_places_only_are_marked(sentence, value):
+    found = {k: why for k, why in marks(f"一、任务\n（一）推进渔港。{sentence}。（县渔业局负责）\n", INDICATORS).items() if k.startswith("[")}
+    assert value in found if value else not found
+
+
+def test_a_unit_and_its_short_name_are_one():
+    text = "渔业方案\n某县渔业监督管理局\n2031年2月3日\n一、渔港\n（一）推进渔港。做好。（县渔业监管局牵头，县财政局配合）\n"
+    assert ["某县渔业监督管理局", "某县财政局"] == re.findall(r"^  name: (.*局)", made(text, EMPTY)[UNITS].decode(), re.MULTILINE)
 
 
 def test_a_date_in_brackets_governs_nothing_behind_them():

@@ -27,7 +27,7 @@ def test_a_verb_of_making_before_a_count_gives_an_output(quote):
     assert "output" == kind(quote)
 
 
-@pytest.mark.parametrize("quote", ["2031年上半年编制渡口清单", "建立渡口公示制度", "各县政府逐级建立责任制", "2031年底前市盐务局牵头搭建盐场监控平台"])
+@pytest.mark.parametrize("quote", ["2031年上半年编制渡口清单", "建立渡口公示制度", "各县政府逐级建立责任制", "完成渡口标准等制定", "2031年底前市盐务局牵头搭建盐场监控平台"])
 def test_a_thing_made_without_a_figure_is_an_output(quote):
     assert "output" == kind(quote, "dated", done=True)
 

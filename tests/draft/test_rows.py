@@ -168,6 +168,11 @@ def test_a_plan_in_a_head_of_its_own_dates_its_column():
     assert ({"reach": 12, "unit": "座", "from": 9, "by": 2040, "by_text": "“十七五”目标", "quote": "“十七五”目标……渔港数量……座……9……12"}, []) == (found, doubts)
 
 
+def test_what_is_made_in_a_row_of_indicators_is_an_output():
+    found, _ = targets("渔业指标\n序号｜指标｜单位｜2035年目标\n1｜新建或改建渔港数量｜座｜12\n2｜新建渔港占比率｜%｜12\n3｜渔港数量｜座｜12\n")
+    assert ["output", None, None] == [record.get("kind") for record in found]
+
+
 def test_an_item_with_nothing_but_its_number_is_marked():
     made = draft("plan", f"{HEAD}一、任务\n（一）\n推进渔港\n建成渔港3座。（市渔业局牵头）\n（二）推进渔船。做好。（市渔业局牵头）\n", EMPTY)
     assert Doubtful("待填", "the item has no words of its own") == made.tasks[0]["title"]

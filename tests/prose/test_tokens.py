@@ -135,7 +135,7 @@ def test_words_of_a_kind_are_found_in_order():
     cases = [
         ("frequency", "每年、每5年、逐年、年均、定期、每月定期", ["每年", "每5年", "逐年", "年均", "定期", "每月定期"]),
         ("hedge", "力争基本实现，努力完成", ["力争", "基本", "努力"]),
-        ("hedge", "基本医疗服务和最基本安全，通过自身努力", []),
+        ("hedge", "基本医疗服务和最基本安全，基本养老，保基本，通过自身努力", []),
         ("hedge", "深入调查研究，开展科学研究，研究、推广人员", []),
         ("hedge", "研究建立退出机制", ["研究"]),
         ("coverage", "所有农户，“户户通”，全覆盖", ["所有", "户户通", "全覆盖"]),
@@ -146,7 +146,7 @@ def test_words_of_a_kind_are_found_in_order():
 
 
 def test_a_word_of_coverage_within_another_word_is_none():
-    assert ["全部"] == words("coverage", "健全部门机制，改善供电普遍服务，解决普遍疑虑，全部完成")
+    assert ["全部"] == words("coverage", "首都建成国际大都市，健全部门机制，改善供电普遍服务，解决普遍疑虑，全部完成")
 
 
 def test_a_beginning_of_works_is_done_or_not_at_the_end_only():

@@ -25,7 +25,7 @@ BINDING = re.compile("约束性|预期性|约束|预期")
 # The end of a name of things to do, which is no unit: 市政设施提升改造
 GROUP = re.compile("(?:项目|改造|建设|提升|行动|工程|园区|更新|发展|优化|整治|保护|治理|利用)$")
 # The beginning of something to do that ends like a name: 建设盐湖保护区, but not 建设局
-ACT = re.compile("(?:创建|新建|改建|扩建|新增|打造|推进(?!办|组|中心)|推动|加快|编制(?!办|委)|制定|落实|探索|优化|强化|深化|培育|建设(?!局|委|厅|部|处|科|和|与|管理|交通|银行|工程|集团|投资|开发|办|公司)).{4}")
+ACT = re.compile("(?:创建|新建|改建|扩建|新增|打造|推进(?!办|组|中心)|推动|加快|编制(?!办|委)|制定|落实|探索|优化|强化|深化|培育|建设(?!局|委|主管|行政|厅|部|处|科|和|与|管理|交通|银行|工程|集团|投资|开发|办|公司)).{4}")
 # A document, or its number behind it: 《渡口管理规划》, （甲政发〔2031〕2号）
 CITED = re.compile(r"《|[（(]?[^，。]{1,12}〔\d{4}〕")
 # A line that ends a paragraph of a cell
