@@ -88,7 +88,9 @@ def spaced(text: str) -> Iterator[Found]:
     whole = paragraphs_of(text)
     at = 0
     while at < len(whole):
-        found = _of_rows(whole, at) or _of_cells(whole, at) or _of_numbers(whole, at) or _of_bound(whole, at)
+        found = _of_rows(whole, at)
+        if not found and all(len(cell.words) <= LONGEST_HEAD for cell in whole[at : at + FEWEST_COLUMNS - 1]) and any(role_of(cell.words) for cell in whole[at : at + FEWEST_COLUMNS]):
+            found = _of_cells(whole, at) or _of_numbers(whole, at) or _of_bound(whole, at)
         if found:
             yield found
             last = next(cell for cell in reversed(found.rows[-1]) if cell)
