@@ -13,7 +13,7 @@ from ..model import Corpus, Indicator, Passage, Target
 from ..prose.cells.rows import all_clauses, left_empty
 from ..prose.cells.tables import tables, within
 from ..prose.cells.unread import unread
-from ..prose.commitments import Stretch, has_verb, stretches
+from ..prose.commitments import FIRM, Stretch, has_verb, stretches
 from ..prose.dates import plan_years, relative
 from ..prose.front import Front, front
 from ..prose.introductions import year_of
@@ -44,7 +44,7 @@ NOTES = re.compile(r"[〔（]以下(?!简称)[^〔〕\n]{2,60}?(?:不再|下同)
 OTHER_TERM = re.compile(r"其他单位为(?P<term>[^，。；）]{2,8}?)(?=[，。；）按])|[，；](?P<other>其他单位)(?=按)")
 
 # What goes on, and what is no thing that is made: 构建创新生态, 指标超过全国平均水平
-NO_DEED = re.compile("(?:生态|格局|氛围|环境|局面|形象)$|(?:超过|高于|优于|低于|达到)[^，；]*水平$|继续")
+NO_DEED = re.compile("(?:生态|格局|氛围|环境|局面|形象)$|助推|(?:超过|高于|优于|低于|达到)[^，；]*水平$|继续")
 # A word of coverage in the name of what is done: 落实绿证全覆盖等工作, 健全覆盖全面、高效的体系
 ALL_IN_NAME = re.compile("全覆盖(?:等|工作|任务|行动|目标|体系|、)|(?<=覆盖)全面|、全覆盖$")
 # The keys of a target, in the order in which they are written
@@ -348,7 +348,7 @@ def _add_rows(made: Draft, corpus: Corpus, topics: dict[str, str]) -> None:
 def _target(id: str, head: Front, passage: Passage, kind: str, figure: Token | None, quote: str, indicator: Indicator | None) -> Record:
     tokens = scan(quote)
     often = dict(frequency(t) for t in tokens if t.kind == "frequency")
-    said = _amount(figure, quote, tokens) if figure else _undated(quote) if kind == "undated" else _deed(quote, tokens)
+    said = _amount(figure, quote, tokens) if figure else _undated(quote) if kind == "undated" else _deed(quote, tokens, kind not in FIRM)
     share, each = _share_of(figure, quote), EACH.search(quote) if figure else None
     record = {
         "id": id,
@@ -406,13 +406,14 @@ def _undated(quote: str) -> Record:
     return {"complete": Doubtful(True, doubts.NO_DEED)} if DONE.search(quote) and not any(word in quote for word in (*TOWARDS, *DIRECTED, *FORBIDDING)) else {}
 
 
-def _deed(quote: str, tokens: tuple[Token, ...]) -> Record:
+def _deed(quote: str, tokens: tuple[Token, ...], open: bool) -> Record:
+    """Return {all: true} or {complete: true} for a quotation whose words say so, marked if it is `open` whether it commits to that."""
     covering = [t.text for t in tokens if t.kind == "coverage"]
     if covering:
-        why = doubts.ALL_OR_HOW if {*covering} == {"全面"} else doubts.ALL_OR_NAME if ALL_IN_NAME.search(quote) else ""
+        why = doubts.ALL_OR_HOW if {*covering} == {"全面"} else doubts.ALL_OR_NAME if open or ALL_IN_NAME.search(quote) else ""
         return {"all": Doubtful(True, why) if why else True}
     done = bool(DONE.search(quote)) and not any(word in quote for word in (*TOWARDS, *FORBIDDING))
-    why = doubts.IN_MARKS if re.search("“[^”]*[过超破][百千万亿]", quote) else doubts.NO_DEED if NO_DEED.search(quote) else ""
+    why = doubts.IN_MARKS if re.search("“[^”]*[过超破][百千万亿]", quote) else doubts.NO_DEED if open or NO_DEED.search(quote) else ""
     return {"complete": Doubtful(True, why) if done and why else done}
 
 

@@ -10,6 +10,7 @@ from ..source.written import Doubtful
 
 KINDS = {"undated": "direction", "rule": "rule", "often": "duty"}
 DEED = "a date and no figure: a duty, or a thing done or not?"
+RULED = "a rule, or a part of what is made or done?"
 # Verbs of things that are made, and of people who are trained, moved or supported: 新建渡口20个, 编制许可事项清单, 培训盐工300人
 MAKES = (
     "新建 改建 扩建 改扩建 新增 增设 增建 建成 建设 构建 建立 健全 制定 制修订 编制 设立 开辟 搭建 出台 组建 培训 轮训 搬迁 扶持 培育 培养 引进 打造 创建 印发 发布 开通 改造 修复 更新 更换 整治 治理 举办 认定 修订"
@@ -51,6 +52,8 @@ def kind_of(found: str, figure: Token | None, quote: str, tokens: Sequence[Token
         return "duty"
     if done:
         return Doubtful("duty", DEED) if found in KINDS or DUTY.search(quote) else ""
+    if found == "rule":
+        return Doubtful("rule", RULED)
     return Doubtful("duty", DEED) if found in ("dated", "whole") else KINDS.get(found, "")
 
 

@@ -461,7 +461,7 @@ def _judge(phrases: list[Phrase], dated: bool, above: Phrase | None = None, list
                 found.append(replace(one, date=above.date) if undated else one)
                 counting = counting or rule.result == "figure"
             waiting = waiting if waiting and phrase.says(DONE_TO) else above if each and governing is above else None
-            if phrase.date and not phrase.over and not phrase.aside:
+            if phrase.date and not phrase.over and not phrase.aside and not phrase.says(ELIGIBLE):
                 governing = phrase
     return found, dated
 

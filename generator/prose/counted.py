@@ -32,7 +32,7 @@ SIZED_NOUN = re.compile(r"[\u4e00-\u9fff]{1,4}以[上下]的(?=[\u4e00-\u9fff])"
 ONE, OF_EACH = re.compile("[一二两三四五六七八九](?![十百千万亿])"), re.compile(r"(?:[有定派配备各]|至少|建成|一[村户县镇乡校企人])$")
 # 对45个盐湖, but not 对30座泵站进行改造 or 对同一渔船的检查每年2次
 OBJECT = re.compile(r"^(?:\d+[.．])?对(?![^，；]*每(?:年|月|季度|半年))[^，；]*$")
-LEAN = re.compile("(?:充分|积极|紧密|深度)?(?:依托|利用|借助|围绕|聚焦|针对|结合|用好|联动|联合|发挥|整合|背靠)")  # 依托现有17个渡口
+LEAN = re.compile("(?:充分|积极|紧密|深度)?(?:依托|利用|借助|围绕|聚焦|针对|结合|用好|紧扣|联动|联合|发挥|整合|背靠)")  # 依托现有17个渡口
 BUILT = re.compile("新建|设置|配置|布设|配备|建成|新增|建设|打造|布局|培育|设立|开通")
 WORKED = re.compile("改造|整治|治理|修复|检查|验收|排查|培训|督查|清理|关闭|淘汰|整改|审计|抽查|回访|考核|开展|进行|实现|完成|改建|升级|达到|安排|投入")
 SIZE_OF = re.compile("的(?!比例|目标|标准|要求|水平|任务)")
@@ -64,10 +64,11 @@ def counts(figure: Token, bare: str) -> bool:
         return False
     if SIZE_OF.match(after) and QUALIFIED.search(bare[: figure.span.start]) or ABOUT.match(after) and re.search("(?:^|[及和、])[^，；]{0,20}$", before) and re.match("[以对]", before):
         return False
+    own = re.split("[，；]", before)[-1]  # behind 2031年，
     opened = before.rfind("（")
     if opened > before.rfind("）") and DESCRIBED.search(bare[opened : bare.find("）", figure.end)]):
         return False
-    if BETTERED.match(before) and re.match("[^，；]*的[^，；\\d]{2,10}$", after):
+    if BETTERED.match(own) and re.match("[^，；]*的[^，；\\d]{2,10}$", after):
         return False
     if CITED.search(before) and MEASURES.match(after):
         return False
@@ -85,7 +86,7 @@ def counts(figure: Token, bare: str) -> bool:
         return False
     if ONE.match(figure.text) and figure.operator == "reach" and unit != "年一遇" and not OF_EACH.search(before):
         return False
-    if OBJECT.match(before) and not WORKED.search(after) or LEAN.match(before) and not (WORKED.search(bare) or BUILT.search(before)):
+    if OBJECT.match(own) and not (WORKED.search(after) or WORKED.search(own[-6:])) or LEAN.match(own) and not (WORKED.search(bare) or BUILT.search(before)):
         return False
     if not unit and re.search("[万亿]$", figure.text) and re.search("(?:收入|产值|营收|销售额|交易额|投资额?|增加值|规模)[^，；]{0,4}$", before):
         return True  # 总营业收入超1000万

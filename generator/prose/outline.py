@@ -51,7 +51,7 @@ SIGNED = re.compile(r"^[ \u3000]*(?:\d{4}|[二一][○〇零一二三四五六�
 # The list of the annexes at the foot of a notice: 附件：1.任务表 2.指标表
 ANNEX_ENTRY = r"\n\s*(?:(?!附|[一二三四五六七八九十]+、|第)[^\n。，；：]{1,30}\n\s*)?(?:[2-9]|1\d)[.．、][^\n。，；]*$"
 ANNEXES = re.compile(
-    r"^[ \u3000]*附[ \u3000]*[件表][ \u3000]*[：:][ \u3000]*"
+    r"^[ \u3000]*附[ \u3000]*[件表][ \u3000]*[：:][ \u3000]*(?:[（(][^（）()\n]{1,12}[）)][ \u3000]*)?"
     rf"(?:[^\d\n，。；]{{4,50}}(?=\s*\Z)|\d[.．、][^\n]*(?:{ANNEX_ENTRY})*|\n\s*1[.．、][^\n。，；]*(?:{ANNEX_ENTRY})+)",
     re.MULTILINE,
 )
@@ -87,13 +87,15 @@ class Item:
 @lru_cache(maxsize=1024)
 def outline(text: str) -> tuple[Item, ...]:
     """Return the numbered items of a document in order; an item ends where the next one starts, even if that is its own sub-item."""
-    marks = [mark for part in _parts(text) for mark in _marks(text, *part)]
+    marks = [(n, *mark) for n, part in enumerate(_parts(text)) for mark in _marks(text, *part)]
     items: list[Item] = []
     above: list[tuple[int, int, str]] = []
-    for i, (level, number, start, end) in enumerate(marks):
+    for i, (part, level, number, start, end) in enumerate(marks):
+        if i and part != marks[i - 1][0]:
+            above = []  # 1. of an annex stands below no item before it
         mark = text[start:end].strip()
         above = [entry for entry in above if entry[0] < level] + [(level, number, mark.rstrip("、 \u3000").replace("．", "."))]
-        stop = marks[i + 1][2] if i + 1 < len(marks) else len(text)
+        stop = marks[i + 1][3] if i + 1 < len(marks) else len(text)
         path, printed = tuple(n for _, n, _ in above), "".join(words for *_, words in above)
         items.append(Item(path, mark, printed, start, stop, *_title(text, end, stop)))
     return tuple(items)

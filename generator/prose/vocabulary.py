@@ -145,6 +145,10 @@ COMPOUNDS = tuple(
 )
 
 
+# Nouns that begin with a longer connecting word
+NOUNS = tuple("组织管理 组织体系 组织机构 组织架构 组织化 服务业 服务中心 服务站 服务点".split())
+
+
 def beginnings(words: Iterable[str]) -> str:
     """Return a pattern that matches the first character of any of the words; a search uses it to skip all other positions."""
     return f"[{re.escape(''.join(sorted({word[0] for word in words})))}]"

@@ -9,13 +9,13 @@ from ..prose.cells.rows import heads, plain
 from ..prose.dates import BASE, BASE_TIME, COMPARED
 from ..prose.spans import BEHIND, PassageSpan
 from ..prose.tokens import Token
-from ..prose.vocabulary import COMPOUNDS, CONNECTIVES, COVERAGE, HEDGES, either
+from ..prose.vocabulary import COMPOUNDS, CONNECTIVES, COVERAGE, HEDGES, NOUNS, either
 from .evidence import EACH, Evidence, Finding, QuotedTarget, frequency, inside
 
 # (?=(…))\1 keeps the longest word: 稳定在 is also 稳定 and 在, and trying every way to split a sequence would be slow
 # 同 joins, but not in 同一企业
 LONG, SHORT = ([word for word in CONNECTIVES if (len(word) > 1) == long] for long in (True, False))
-JOINS = re.compile(rf"(?=((?:{either(LONG)}|(?!{either(COMPOUNDS)}|[应能]..?尽)(?:{either(SHORT)}))*))\1")
+JOINS = re.compile(rf"(?=((?:(?!{either(NOUNS)})(?:{either(LONG)})|(?!{either(COMPOUNDS)}|[应能]..?尽)(?:{either(SHORT)}))*))\1")
 # Connecting words that may begin a term: 有文化、懂信息、能服务的信息员, 开展乡村旅游
 OPENING = ("有", "应", "稳定", "开展", "建立", "新建")
 # Unclaimed characters, in an array with a 1 for each claimed one

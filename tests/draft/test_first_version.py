@@ -267,6 +267,7 @@ def test_a_regular_deed_may_be_a_name():
         ("报送渔船和每月捕捞数据", "每月", "how often the deed is done, or of what it is (每月数据)?"),
         ("落实渔港全覆盖等工作部署", "true", "of a whole class, or a part of a name?"),
         ("渔港调查程度达到1:25000", '":25000"', "a ratio: what stands behind the first number is taken for the measure"),
+        ("全面贯彻普遍推行分类制度的指示", "true", "of a whole class, or a part of a name?"),
         ("渔企和船企分别达到3家、5家", "linjiang-2031-9-1-1-1", "分别: which of the things that the words name?"),
     ],
 )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.draft.kinds import DEED, PUT_IN, WHICH, kind_of
+from generator.draft.kinds import DEED, PUT_IN, RULED, WHICH, kind_of
 from generator.prose.tokens import scan
 from generator.source.written import Doubtful
 
@@ -66,7 +66,7 @@ def test_a_count_without_such_a_verb_is_marked(quote):
     assert Doubtful("output", WHICH) == kind(quote)
 
 
-@pytest.mark.parametrize(("found", "expected"), [("dated", Doubtful("duty", DEED)), ("undated", "direction"), ("often", "duty"), ("rule", "rule")])
+@pytest.mark.parametrize(("found", "expected"), [("dated", Doubtful("duty", DEED)), ("undated", "direction"), ("often", "duty"), ("rule", Doubtful("rule", RULED))])
 def test_without_a_figure_the_way_it_was_found_tells_the_kind(found, expected):
     assert expected == kind("2031年底前召开渔民大会", found)
 

@@ -156,3 +156,13 @@ def test_a_section_before_the_first_chapter_is_an_item():
 def test_a_decimal_on_a_line_of_its_own_is_no_item():
     text = "一、任务\n1.东渡口\n2.西渡口\n3.73\n3.南渡口\n"
     assert [("1", "任务"), ("1.1", "东渡口"), ("1.2", "西渡口"), ("1.3", "南渡口")] == [(item.key, item.title) for item in outline(text)]
+
+
+def test_the_items_of_an_annex_stand_below_none_before_it():
+    text = "一、任务\n（一）建港。做好。\n二、保障\n做好。\n附件\n示范场景\n1.新建渔港。做好。\n2.改造码头。做好。\n"
+    assert [("1", "任务"), ("1.1", "建港"), ("2", "保障"), ("1", "新建渔港"), ("2", "改造码头")] == keys(text)
+    assert ["1", "1.1", "2", "1-2", "2-2"] == [p.key for p in passages("x", text, "", "") if p.kind in ("item", "section")]
+
+
+def test_a_list_of_annexes_with_a_remark_gives_no_items():
+    assert ["1", "2"] == [item.key for item in outline("一、任务\n做好。\n二、保障\n做好。\n附件：（下载链接）\n\n1.2031年任务清单\n\n2.2031年指标分解表\n")]
