@@ -15,7 +15,7 @@ MONEY = ("元", "美元", "亿美元")
 # Words that make a length of time a figure to reach: 压缩至5个工作日以内, 至少锻炼1年
 SHORTENED = re.compile(r"控制在|限定在|内[^，；]{0,4}(?:响应|到场|反馈|处置)|压缩|缩短|减至|减到|压减|提速|办结|不少于|不低于|不高于|不超过|至少|以内|(?:年限|时间|时长|年数|周期|时限|工期)[^，；]{0,4}(?:达到|提高[到至]|延长[到至])")
 # Money to be raised or spent in total: 实现产值100亿元
-RAISED = re.compile(r"达到?|突破|超|逾|完成|实现|[到至]\d|总额|规模|投入|安排|新增|产值|收入|销售|[筹募]集|引进|吸引|年均|增长|不低于|不少于|带动|拉动|撬动")
+RAISED = re.compile(r"达到?|营收|税收|突破|超|逾|完成|实现|[到至]\d|总额|规模|投入|安排|新增|产值|收入|销售|[筹募]集|引进|吸引|年均|增长|不低于|不少于|带动|拉动|撬动")
 # Figures that say which ones, not how many: 时速120公里以上线路, 100人以上的企业
 QUALIFIED = re.compile(r"(?:时速|面积|人口|规模|学历|投资额?|收入|产值|年龄|容量|直径|高度|长度|[^，]效率(?:不低于|不少于)?)$")
 # 500千伏输变电工程, 300MW储能项目: the size is part of a name
@@ -51,6 +51,8 @@ CITED, MEASURES = re.compile("(?:落实|贯彻|执行|按照|遵守|根据)[^，
 MEMBERS, SAID_OF = re.compile("(?:[^，；、]{1,12}、)+[^，；、]{1,12}等"), re.compile(r"[^，；]*\d[\d.]*(?:[%％]|个百分点)")
 # Words in brackets that say what there is: （全县盐田分布于14个镇）
 DESCRIBED = re.compile("分布|涉及|位于|现有|已[建有]|截至|报告|统计")
+# Behind the bound of a size that says which ones: 高度大于27m但不大于54m的住宅
+BOUNDS = re.compile(r"(?:[但且]不?[^，；\d]{1,4}\d[\d.]*[^，；\d]{1,4})?的[\u4e00-\u9fff]{2}(?!比例|目标|标准|要求|水平)")
 # What is bettered of so many things: 提升22个产业集群的含量
 BETTERED = re.compile("(?:显著|大幅|持续|全面)?(?:提升|提高|增强|改善|优化)[^，；]*$")
 # 900人以上的村
@@ -69,6 +71,8 @@ def counts(figure: Token, bare: str) -> bool:
     if opened > before.rfind("）") and DESCRIBED.search(bare[opened : bare.find("）", figure.end)]):
         return False
     if BETTERED.match(own) and re.match("[^，；]*的[^，；\\d]{2,10}$", after):
+        return False
+    if figure.operator != "reach" and unit not in SHARES and BOUNDS.match(after) and not BUILT.search(before):
         return False
     if CITED.search(before) and MEASURES.match(after):
         return False
