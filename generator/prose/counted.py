@@ -78,9 +78,7 @@ def counts(figure: Token, bare: str) -> bool:
         return False
     if unit in ("米", "公里", "千米", "分钟") and DISTANCE.match(after) or after.startswith("限制"):
         return False  # 100米覆盖率, 上浮20%限制
-    if figure.text[0] in CHARACTERS and unit == "项" and NAMED.match(after):
-        return False
-    if figure.text[0] in CHARACTERS and TITLED.match(after):
+    if figure.text[0] in CHARACTERS and (unit == "项" and NAMED.match(after) or TITLED.match(after)):
         return False
     if unit in SHARES and after.startswith("的") and FAVOURED.match(before):
         return False

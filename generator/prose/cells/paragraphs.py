@@ -8,10 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .fitting import fits, may_stand, of_bodies, says
+from .fitting import UNITS, fits, may_stand, of_bodies, says
 from .tables import BAR, EMPTY, GROUPS, LONGEST_GROUP, NOTE_MARK, YEAR, known, role_of
 
-UNITS = ("lead", "help", "duty")
 FEWEST_COLUMNS, MOST_COLUMNS, FEWEST_ROWS, LONGEST_HEAD = 4, 10, 2, 20
 # The head over the columns of several years, which stand below the head: 任务目标 … 2031年, 2032年
 OVER_YEARS = re.compile(".{0,6}(?:目标|进度|计划|安排)")
@@ -89,7 +88,8 @@ def spaced(text: str) -> Iterator[Found]:
     at = 0
     while at < len(whole):
         found = _of_rows(whole, at)
-        if not found and all(len(cell.words) <= LONGEST_HEAD for cell in whole[at : at + FEWEST_COLUMNS - 1]) and any(role_of(cell.words) for cell in whole[at : at + FEWEST_COLUMNS]):
+        names = [cell.words for cell in whole[at : at + FEWEST_COLUMNS]]
+        if not found and all(len(name) <= LONGEST_HEAD for name in names[:-1]) and any(map(role_of, names)):
             found = _of_cells(whole, at) or _of_numbers(whole, at) or _of_bound(whole, at)
         if found:
             yield found
@@ -185,7 +185,7 @@ def _rows(whole: Sequence[Paragraph], at: int, head: Sequence[str], groups: int,
         if re.fullmatch("[一二三四五六七八九十—]+", whole[at].words) and at + 1 < len(whole) and not says(whole[at + 1].words):
             at += 2
             continue
-        behind = next((n for n in range(1, groups + 2) if any(_are_units(c.words) for c in whole[at + n : at + n + units]) and all(_are_units(c.words) or EMPTY.fullmatch(c.words) for c in whole[at + n : at + n + 1])), 0)
+        behind = next((n for n in range(1, groups + 2) if _begin_units(whole[at + n : at + n + units])), 0)
         own = whole[at : at + behind]
         bodies = whole[at + behind : at + behind + units]
         over = _over(own[:-1], groups) if own and len(bodies) == units and all(_is_for_units(cell.words) for cell in bodies) else None
@@ -197,10 +197,6 @@ def _rows(whole: Sequence[Paragraph], at: int, head: Sequence[str], groups: int,
     if len(rest) <= FEWEST_ROWS + 1 and all(says(cell.words) for cell in rest):
         rows += [(*(None,) * groups, cell, *(None,) * units) for cell in rest]
     return tuple(rows)
-
-
-def _are_units(words: str) -> bool:
-    return of_bodies(words) and not any(pattern.match(words) for pattern in NUMBERS)
 
 
 def _of_numbers(whole: Sequence[Paragraph], at: int) -> Found | None:
@@ -264,6 +260,11 @@ def _stands(role: str, words: str, number: int) -> bool:
 
 def _are_units(words: str) -> bool:
     return of_bodies(words) and not any(pattern.match(words) for pattern in NUMBERS)
+
+
+def _begin_units(cells: Sequence[Paragraph]) -> bool:
+    """Check whether cells are those for the units of a row: some are units, and the first is, or says that there are none."""
+    return any(_are_units(cell.words) for cell in cells) and (_are_units(cells[0].words) or bool(EMPTY.fullmatch(cells[0].words)))
 
 
 def _is_for_units(words: str) -> bool:
