@@ -331,7 +331,8 @@ def _add_rows(made: Draft, corpus: Corpus, topics: dict[str, str]) -> None:
             indicator = _indicator(corpus, topics[key], read, figure)
             record = _target(f"t-{key.replace('.', '-')}-{numbers[key]}", made.head, claim.passage, claim.kind, figure, read, indicator)
             if claim.kind == "dated" and not (record.get("complete") and DEED_FIRST.match(words)):
-                record |= {"complete": _doubted(record.get("complete"), doubts.NO_DEED if record.get("complete") else ""), "kind": Doubtful("duty", DEED)}
+                said = {key: _doubted(True, doubts.NO_DEED) for key in ("complete", "all") if record.get(key)}
+                record |= {**said, "kind": Doubtful("duty", DEED)}
             elif claim.keys and figure and not claim.keys.get("scope"):  # an indicator says what is reached, unless it is of things made
                 record["kind"] = "output" if any(MADE.match(piece) and not STATE.search(piece) for piece in claim.quote.split("……")) else ""
             record |= {"quote": _doubted(claim.quote, claim.doubt)} if claim.quote else {}

@@ -104,8 +104,7 @@ def _of_task(table: Table, row: Row, name: Cell, passage: Passage, year: int) ->
 def _of_aim(table: Table, name: Cell, over: Cell, cell: Cell, year: int) -> Iterator[dict[str, object]]:
     """Yield the facts of a cell that says how far the task or the works in the cell `name` are to come, and by which year its head or the caption
     says: the figures of its words, or else each of its deeds."""
-    dated = re.search(r"\d{4}年", over.text) or re.search(r"\d{4}年", table.caption)
-    by = dated[0] if dated else ""
+    by = _due(over.text) or _due(table.caption)
     counted = [one for one in stretches(cell.text, year=year) if one.kind == "figure"]
     if not counted and any(t.kind == "figure" and t.value and counts(t, cell.text) for t in scan(cell.text)):
         counted = [Stretch(start=0, end=len(cell.text), kind="figure")]

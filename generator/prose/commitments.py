@@ -441,7 +441,7 @@ def _judge(phrases: list[Phrase], dated: bool, above: Phrase | None = None, list
     for i, phrase in enumerate(phrases):
         if LABELLED.fullmatch(phrase.bare) and i + 1 < len(phrases) and not phrase.figures:  # ①载体建设：
             continue
-        if phrase.opens and governing and governing not in (above, phrases[0]) and not (governing.only_dates and re.match('[到至]',governing.bare)):
+        if phrase.opens and governing and governing not in (above, phrases[0]) and not (governing.only_dates and governing.bare.startswith(("到", "至"))):
             governing = above if listed else None  # 其中，2031年…；
         if phrase.only_dates and phrase.over:
             past = True

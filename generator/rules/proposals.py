@@ -26,7 +26,7 @@ NO_UNIT = "is this the name of a unit?"
 UNNAMED = "in English, and an id that says it"
 # Words before a figure of which less is better; those that may say how much less; and words of more
 LESS = tuple("下降到 下降至 降到 降至 降低到 降低至 减少到 减少至 减至 压减到 压减至 压缩到 压缩至 缩短到 缩短至 控制在".split())
-DECREASE = tuple("下降 降低 减少 压减 压缩 缩短".split())
+DECREASE = tuple("下降 降低 减少 压减 压缩 缩短 减缓 消除".split())
 MORE = tuple("提高 提升 提升到 增长 增加 达到 新建 新增 建成 建设 培训 培养 培育 引进 扩大 覆盖 超过 突破 配备".split())
 A_RATIO = "a ratio: what stands behind the first number is taken for the measure"
 # A term has a letter; 2012— has none
@@ -196,7 +196,7 @@ def _direction(q: QuotedTarget) -> tuple[str, str]:
         return "down", "is less better?"
     if operator in ("at_least", "all", "complete") or any(word in quote for word in MORE):
         return "up", ""
-    improved = re.search("增强|提升|优化|改善|加强|完善|壮大|丰富|更加?(?=[\u4e00-\u9fff])|再上|彰显|跃升|减缓|消除", quote)
+    improved = re.search("增强|提升|优化|改善|加强|完善|壮大|丰富|更加?(?=[\u4e00-\u9fff])|再上|彰显|跃升", quote)
     return ("none", "") if operator == "none" and not improved else ("up", "is more better?")
 
 

@@ -321,6 +321,11 @@ def test_terms_that_are_cut_or_name_places_only_are_marked(sentence, value):
     assert value in found if value else not found
 
 
+def test_of_what_is_to_go_less_is_better():
+    found = marks("一、任务\n（一）推进渔港。到2033年，基本消除渔船污染。（县渔业局负责）\n", INDICATORS)
+    assert "is less better?" == found["down"]
+
+
 def test_a_unit_and_its_short_name_are_one():
     text = "渔业方案\n某县渔业监督管理局\n2031年2月3日\n一、渔港\n（一）推进渔港。做好。（县渔业监管局牵头，县财政局配合）\n"
     assert ["某县渔业监督管理局", "某县财政局"] == re.findall(r"^  name: (.*局)", made(text, EMPTY)[UNITS].decode(), re.MULTILINE)

@@ -145,6 +145,17 @@ def test_a_row_of_works_says_how_far_they_are_to_come(cell, facts):
     assert (facts, []) == targets(f"{WORKS}1｜东港｜市渔业局｜{cell}\n")
 
 
+def test_the_years_of_a_caption_are_quoted_whole():
+    (found,), _ = targets("2031—2033年渔业工程清单\n序号｜项目名称｜牵头单位｜建设目标\n1｜东港｜市渔业局｜建成\n")
+    assert ("2031—2033年……东港……建成", 2033) == (found["quote"], found["by"])
+
+
+def test_what_is_reached_in_a_year_is_marked_unless_it_begins_with_its_deed():
+    table = "渔业任务清单\n序号｜任务名称｜2031年｜牵头单位\n1｜监控平台｜渔船全覆盖｜市渔业局\n"
+    (record,) = draft("plan", f"{HEAD}{table}", EMPTY).targets
+    assert Doubtful(True, "a thing done or not, or a state or a direction?") == record["all"]
+
+
 def test_each_year_of_a_task_gives_its_figures_or_its_deeds():
     head = "渔业任务清单\n序号｜任务名称｜任务内容｜任务目标：2031年｜2032年｜2033年｜实施单位\n"
     found, _ = targets(f"{head}1｜东港｜检查码头，更换缆桩。｜完成立项，发布办法｜/｜码头改造3座｜市渔业局\n")

@@ -35,6 +35,8 @@ def test_without_numbers_a_row_ends_with_its_units_and_a_cell_above_may_span_it(
     assert wanted == rows(cells(f"{head} {first} {rest}"))
     last = "指导各镇登记渔船，并建立档案。"
     assert [*wanted, f"｜｜{last}｜｜"] == rows(cells(f"{head} {first} {rest} {last}"))
+    for behind in ("本方案自2031年3月1日起施行。", "注：各镇另行安排，并报市渔业局。"):
+        assert [*wanted, behind] == rows(cells(f"{head} {first} {rest} {behind}"))
 
 
 VALUES = "1 渔港数量 座 约束性 9 12"

@@ -11,15 +11,15 @@ from dataclasses import dataclass
 from .fitting import UNITS, fits, may_stand, of_bodies, says
 from .tables import BAR, EMPTY, GROUPS, LONGEST_GROUP, NOTE_MARK, YEAR, known, role_of
 
-FEWEST_COLUMNS, MOST_COLUMNS, FEWEST_ROWS, LONGEST_HEAD = 4, 10, 2, 20
+FEWEST_COLUMNS, MOST_COLUMNS, FEWEST_ROWS, LONGEST_HEAD, MOST_WITHOUT = 4, 10, 2, 20, 3
 # The head over the columns of several years, which stand below the head: 任务目标 … 2031年, 2032年
 OVER_YEARS = re.compile(".{0,6}(?:目标|进度|计划|安排)")
 # The number of a group in a column of its own: 一、港口建设; 1.渔船
 NUMBERS = (re.compile("[一二三四五六七八九十]+、"), re.compile(r"\d{1,2}[.．、](?!\d)"))
 # The heading of a group: （一）渔港
 NUMBERED = re.compile("[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]")
-# Where a table ends
-AFTER = re.compile("附|注[：:]|表[一二三四五六七八九十\\d]|第.{1,4}[章节]")
+# What is no row of a table
+AFTER = re.compile("附|本(?:方案|清单|计划|意见|通知|办法|规划)|注[：:]|表[一二三四五六七八九十\\d]|第.{1,4}[章节]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,8 +193,8 @@ def _rows(whole: Sequence[Paragraph], at: int, head: Sequence[str], groups: int,
             break
         rows.append((*over, own[-1], *bodies))
         at += behind + units
-    rest = [cell for cell in whole[at:] if cell is not whole[-1] or not AFTER.match(cell.words)] if rows else []
-    if len(rest) <= FEWEST_ROWS + 1 and all(says(cell.words) for cell in rest):
+    rest = whole[at:] if rows else ()
+    if len(rest) <= MOST_WITHOUT and all(says(cell.words) and not AFTER.match(cell.words) for cell in rest):
         rows += [(*(None,) * groups, cell, *(None,) * units) for cell in rest]
     return tuple(rows)
 
@@ -254,7 +254,7 @@ def _numbered(whole: Sequence[Paragraph], at: int, roles: Sequence[str], grouped
 
 def _stands(role: str, words: str, number: int) -> bool:
     if role in ("number", "indicator"):  # the name of an indicator may end like a body: 渔业组织
-        return words == str(number) if role == "number" else not may_stand("value", words) or len(words) > 1 and not fits("value", words)
+        return words == str(number) if role == "number" else len(words) > 1 and not fits("value", words)
     return may_stand(role, NOTE_MARK.sub("", words))
 
 
