@@ -119,7 +119,7 @@ def test_the_search_shows_strings_as_text(tab, address):
     tab.locator(".db-find input").fill("读书")
     tab.locator(".db-find input").press("Enter")
     tab.wait_for_url("**/search.html?text=*")
-    tab.locator("[data-db-row]:visible mark").first.wait_for()
+    tab.wait_for_selector("form[data-db-search][aria-busy=false]")
     assert tab.locator("[data-db-row]:visible mark").count() > 2
     assert tab.locator("[data-db-row] :is(img, svg[onload], script)").count() == 0
     assert (None, []) == (tab.evaluate(LOOK, [START])["hit"], tab.dialogs)
