@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from functools import reduce
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from ..model import Corpus, Policy
 from ..problems import Problem
@@ -134,9 +134,9 @@ def _corrected(found: str) -> tuple[str, dict[str, list[Record]]]:
             text, times = substitute(pattern, meant, text)
             if times:
                 rules.append({"pattern": pattern, "replace": meant, "times": times, "reason": f"半角标点，写作“{meant}”。"})
-    for pattern in patterns(text)[: MOST_RULES - len(rules)]:
+    for pattern, reason in islice(patterns(text), MOST_RULES - len(rules)):
         text, times = substitute(pattern, "", text)
-        rules.append({"pattern": pattern, "replace": "", "times": times, "reason": "数字前后的空格，由网页或 PDF 排版而来，不属文字。"})
+        rules.append({"pattern": pattern, "replace": "", "times": times, "reason": reason})
     return text, {"places": places, "rules": rules}
 
 
@@ -304,11 +304,11 @@ def as_json(id: str, content: bytes, corpus: Corpus) -> tuple[str, tuple[str, ..
 
 
 def _readable(text: str) -> tuple[str, Callable[[int, int], tuple[int, int]]]:
-    """Return (the text to read, the function from the (start, end) of words in it to those in `text`): its tables have ｜, and its
-    numbers no spaces beside them."""
+    """Return (the text to read, the function from the (start, end) of words in it to those in `text`): its tables have ｜, and there
+    are no spaces beside its numbers and where the lines of a PDF ended."""
     steps = [edits(text)]
     read = edited(text, steps[0])
-    for pattern in patterns(read):
+    for pattern, _ in patterns(read):
         steps.append(tuple(Edit(*m.span(), "") for m in re.finditer(pattern, read)))
         read = edited(read, steps[-1])
     return read, lambda start, end: reduce(lambda span, step: original(step)(*span), reversed(steps), (start, end))

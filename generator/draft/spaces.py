@@ -1,11 +1,14 @@
-"""Find the spaces that web pages and PDFs set beside digits (到 2031 年，建成 20 个), and the patterns by which they go.
+"""Find the spaces that web pages and PDFs set beside digits (到 2031 年，建成 20 个) and where their lines ended (渔港 码头), and the patterns by
+which they go.
 
 A space may also part two cells, a number from its heading (1 项目建设) or a unit from its date (市渔业局 2031年底前).  A pattern
 looks at one or two characters beside the space, so it leaves out each character that stands beside such a space too.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from statistics import median
 
 from ..prose.cells.unread import unread
 from ..prose.corrections import LONGEST
@@ -22,7 +25,7 @@ TO_RIGHT = re.compile(rf"(?<={BEHIND}){SPACES}(?=[^\s0-9])")
 # 1 项目建设, 2 人才引进: words that begin like a measure
 NO_MEASURE = r"项目|家[庭电政装居]|户[外籍]|人[才口力民工大社]|名[师医录单]|条件|个[性人体别]|日常|天[然津]|种[植子业质]|门[诊户店]|类[型别]|级别|期[限间末货]|间接|对[外口接标照策]|村[庄级民委]|台账|处[理置]|所[有在属需]|位[置于]|批[准发]|支[持付撑]|次序|元[旦月]|年[轻龄均]|万[企众]"
 # What goes on with a number: 万亩 in 16.5 万亩, 年 in 3 年内, % in 80 %, 至 in 1 至 2项, 以上, 的 in 60% 的船
-ONWARD = re.compile(rf"(?!{NO_MEASURE})(?:的|{MULTIPLIER}|{COUNTABLE}|[多余]{MULTIPLIER}?{COUNTABLE}|季度|号|{AFTER}|[—～~－至到-] ?\d|{LETTERS})")
+ONWARD = re.compile(rf"(?!{NO_MEASURE})(?:的|[和及与](?=[ \u3000]?\d)|{MULTIPLIER}|{COUNTABLE}|[多余]{MULTIPLIER}?{COUNTABLE}|季度|号|{AFTER}|[—～~－至到-] ?\d|{LETTERS})")
 # A number that counts: 20 个, 2031 年, 95，; not 20 30, 1 渔港, 2.渔港
 COUNTING = re.compile(rf"{NUMBER}(?:{SPACES}?{ONWARD.pattern}|(?=[，。；）：\n]|$))")
 # The number of an item or a cell: 任务 1 渔港, 任务 1.渔港, 座 20 30; not 1 200 个
@@ -40,10 +43,34 @@ BODY = "[局委办厅部会院府室司队社行校处章节条案]"
 # What belongs to the number before it wherever it stands, also in a table that cannot be read
 SURE = "年月日个%％"
 FAR = 60
+# A space where a line of a PDF ended: 渔港 码头, 市渔业局、 市港务局; a copy has many, each as far from the last as a line is long
+HAN = "一-鿿"
+ENDED = re.compile(f"(?<=[{HAN}，、；：。）》”]) (?=[{HAN}（《“])")
+FEWEST, LINE, ALIKE = 10, (15, 60), 0.6
+# What such a space never parts: 第一章 总则, 附件 名单, 中共中央 国务院
+NEVER = set("章节条件央")
+AT_DIGITS, AT_ENDS = "数字前后的空格，由网页或 PDF 排版而来，不属文字。", "PDF 换行处的空格，不属文字。"
 
 
-def patterns(text: str) -> tuple[str, ...]:
-    """Return the regular expressions whose matches in a text are spaces to take out, to be used one after the other."""
+def patterns(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the regular expressions whose matches in a text are spaces to take out, to be used one after the other, each with the reason."""
+    if at_ends := _at_ends(text):
+        yield at_ends, AT_ENDS
+    yield from ((pattern, AT_DIGITS) for pattern in _at_digits(text))
+
+
+def _at_ends(text: str) -> str:
+    """Return the pattern of the spaces where the lines of a PDF ended; "" if the spaces of a text are not as far from each other as lines are
+    long.  A space of a short line, such as 某局 某委, parts two words, and stays as all behind the same character."""
+    places = [m.start() for m in ENDED.finditer(text)]
+    apart = [end - start for start, end in pairwise(places) if "\n" not in text[start:end]]
+    if len(apart) < FEWEST or not LINE[0] <= (long := median(apart)) <= LINE[1] or sum(abs(n - long) <= 2 for n in apart) < ALIKE * len(apart):
+        return ""
+    short = {m[1] for line in text.split("\n") if len(line) < long for m in re.finditer(rf"([{HAN}，、；：]) (?=[{HAN}])", line)}
+    return f"(?<=[{HAN}，、；：])(?<!{_either(NEVER | short)}) (?=[{HAN}])"
+
+
+def _at_digits(text: str) -> tuple[str, ...]:
     apart = [*unread(text), *(m.span() for m in ANNEXES.finditer(text))]
 
     def beside(spaces: re.Pattern[str], belongs: Callable[[str, re.Match[str]], bool | None], ahead: bool) -> tuple[set[str], set[str]]:

@@ -9,7 +9,7 @@ from generator.prose.corrections import substitute
 
 
 def without(text):
-    for pattern in patterns(text):
+    for pattern, _ in patterns(text):
         text, _ = substitute(pattern, "", text)
     return text
 
@@ -24,6 +24,7 @@ def without(text):
         "招聘 20 至 30 名，新建 20 — 30 座，第 3 季度，装机 50 MW",
         "到　2031　年建成　20　个",
         "到  2031  年建成  20  个",
+        "分别下降 25% 和 20% 以上，建成 20 座和 30 座",
         "网箱≥ 20 个，临政办发〔2030〕 3 号",
     ],
 )
@@ -56,3 +57,16 @@ def test_a_line_that_a_pdf_breaks_is_no_heading():
 
 def test_a_character_beside_a_space_that_stays_is_left_out_of_the_pattern():
     assert "培训人员 50名。\n10 人才引进\n附件 1\n文件 2份" == without("培训人员 50 名。\n10 人才引进\n附件 1\n文件 2 份").replace("员5", "员 5")
+
+
+LINE = "全市加快建设渔港码头和避风锚地、完善渔船进出港制度"
+
+
+@pytest.mark.parametrize("around", ["", "市渔业局 市港务局\n", "第一章 总则\n", "附件 渔港名单\n"])
+def test_the_spaces_where_a_pdf_ended_its_lines_go(around):
+    assert around + LINE * 15 + "\n" == without(around + " ".join([LINE] * 15) + "\n")
+
+
+def test_spaces_that_are_not_a_line_apart_stay():
+    text = " ".join(LINE[:n] for n in range(3, 26, 2)) + "\n"
+    assert text == without(text)
