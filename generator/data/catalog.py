@@ -326,7 +326,7 @@ def dataset(corpus: Corpus, words: Wording, files: Iterable[Distribution], addre
 
 
 def _variable(indicator: Indicator) -> Json:
-    return {"@type": "PropertyValue", "propertyID": indicator.id, "name": indicator.name, "alternateName": indicator.name_en, "unitText": indicator.unit}
+    return {"@type": "PropertyValue", "propertyID": indicator.id, "name": indicator.name, **({"alternateName": indicator.name_en} if indicator.name_en else {}), "unitText": indicator.unit}
 
 
 def _download(file: Distribution) -> Json:

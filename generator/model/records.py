@@ -40,7 +40,7 @@ class Unit:
 
     id: Id = key("地址中的标识，不再改动")
     name: str = key("名称：文件所写，“省”“市”“县”写作所在地的名称")
-    name_en: str = key("英文名（编者判断）")
+    name_en: str = key("英文名（编者判断）；没有翻译的不填", "")
     level: str = key("层级", words=vocabulary.LEVELS)
     jurisdiction: str = key("辖区：全国，或省、市、县的全称")
     kind: str = key("性质", words=vocabulary.UNIT_KINDS)
@@ -68,7 +68,7 @@ class Topic:
 
     id: Id = key("标识")
     name: str = key("主题名称")
-    name_en: str = key("英文名（编者判断）")
+    name_en: str = key("英文名（编者判断）；没有翻译的不填", "")
     terms: tuple[str, ...] = key("标题中指称该主题的词；缺省为名称", ())
     aliases: tuple[str, ...] = key(ALIASES, ())
     at: Places = at()
@@ -121,7 +121,7 @@ class Indicator:
     id: Id = key("标识")
     topic: Id = key("主题标识")
     name: str = key("指标名称")
-    name_en: str = key("英文名（编者判断）")
+    name_en: str = key("英文名（编者判断）；没有翻译的不填", "")
     unit: str = key("计量单位", "")
     unit_words: tuple[str, ...] = key("原文中表示该单位的词", ())
     direction: str = key("以升为好、以降为好，或不论", words=vocabulary.DIRECTIONS)

@@ -23,7 +23,6 @@ LONGEST_SURE = 12
 SHARED_OUT = "分别: which of these words are measured by this figure?"
 WHERE = "do all of these words name it? those that say where or whom belong to scope"
 NO_UNIT = "is this the name of a unit?"
-UNNAMED = "in English, and an id that says it"
 # Words before a figure of which less is better; those that may say how much less; and words of more
 LESS = tuple("下降到 下降至 降到 降至 降低到 降低至 减少到 减少至 减至 压减到 压减至 压缩到 压缩至 缩短到 缩短至 控制在".split())
 DECREASE = tuple("下降 降低 减少 压减 压缩 缩短 减缓 消除".split())
@@ -55,7 +54,7 @@ def unit_record(policy: Policy, names: Sequence[str], taken: Collection[str]) ->
     return {
         "id": id,
         "name": _full(found, policy.jurisdiction) if is_body(found.name) else Doubtful(found.name, NO_UNIT),
-        "name_en": _sure(found, "english", unsure) if found.english else Doubtful(UNKNOWN, UNNAMED),
+        **({"name_en": _sure(found, "english", unsure)} if found.english else {}),
         "level": _sure(found, "level", unsure),
         "jurisdiction": _sure(found, "jurisdiction", unsure),
         "kind": _sure(found, "kind", unsure),
@@ -86,7 +85,7 @@ def topic_record(corpus: Corpus, id: str, tasks: Sequence[Task]) -> Record:
     if other := next((topic.id for topic in corpus.topics if topic.name == name), ""):
         name = Doubtful(f"{name}（{id}）", f"‘{other}’ has this name too: say how the two differ")
     terms = {} if headings in ([name], []) else {"terms": headings}
-    return {"id": id, "name": name, "name_en": Doubtful(UNKNOWN, UNNAMED), **terms}
+    return {"id": id, "name": name, **terms}
 
 
 def _heading(corpus: Corpus, task: Task) -> str:
@@ -108,7 +107,6 @@ def indicator_record(id: str, topic: str, found: Sequence[QuotedTarget], taken: 
         "id": id,
         "topic": topic,
         "name": _titled(first, name or f"{_name(first)}（{id}）", terms),
-        "name_en": Doubtful(UNKNOWN, UNNAMED),
         **({"unit": Doubtful(units[0], A_RATIO) if units[0][:1] in RATIO and units[0][1:] != "1" else units[0], "unit_words": units} if units else {}),
         "direction": Doubtful(direction, why) if why else direction,
         "terms": _terms(terms),

@@ -386,9 +386,9 @@ def test_a_repeated_key_of_several_columns_is_reported():
 def test_an_empty_cell_that_must_not_be_empty_is_reported():
     wrong = replace(
         CORPUS,
-        indicators=(replace(CORPUS.indicators[0], name_en="", at={"": Place("targets/indicators.yaml", 9, 3)}), CORPUS.indicators[1]),
+        indicators=(replace(CORPUS.indicators[0], name="", at={"": Place("targets/indicators.yaml", 9, 3)}), CORPUS.indicators[1]),
     )
-    assert problems(wrong) == ["targets/indicators.yaml:9:3: table-valid: indicators.name_en is empty\n    Every row has it: 编者所译。"]
+    assert problems(wrong) == ["targets/indicators.yaml:9:3: table-valid: indicators.name is empty\n    Every row has it: 指标的名称，编者所拟。"]
 
 
 def test_a_month_is_a_word_in_a_cell():

@@ -53,6 +53,8 @@ def test_the_hour_leads_from_the_text_to_the_site(tmp_path, monkeypatch, capsys)
     assert [("init", 0), ("draft", 0), ("check", 1), ("check", 0), ("build", 0)] == codes
     assert sorted(edits) == sorted(path for path, edited in shown.items() if edited.changed)
     folder = tmp_path / "营商环境"
+    pages = [path.read_text("utf-8") for kind in ("units", "topics", "indicators") for path in (folder / "build" / "public" / kind).glob("*.html")]
+    assert len(pages) > 20 and not any("英文名" in page or re.search("lang=.?en.?></", page) for page in pages)  # nobody has translated them
     assert (folder / "build" / "public" / "policies" / f"{POLICY}.html").exists()
     assert {path: checkout(FILES)[path].decode() for path in shown} == {path: (folder / path).read_text("utf-8") for path in shown}
     assert [] == [str(path) for path in folder.glob("*/**/*.yaml") if "# to check" in path.read_text("utf-8")]

@@ -90,7 +90,7 @@ def test_a_record_that_is_gone_is_told_once(path):
 @every_list
 @pytest.mark.parametrize("broken", ["no name", "a list for a name", "no id"])
 def test_a_record_that_cannot_be_read_is_told_once(path, broken):
-    name = {"target": "quote", "task": "title"}.get(LISTS[path], "name_en")
+    name = {"target": "quote", "task": "title"}.get(LISTS[path], "name")
     left_out = {"no name": name, "no id": "number" if LISTS[path] == "task" else "id"}.get(broken)
     message = ("missing-key", f"the key ‘{left_out}’ is missing") if left_out else ("value", f"{name}: one value is expected here, not a list or a record")
     own, found = records(path), {}

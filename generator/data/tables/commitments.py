@@ -17,7 +17,7 @@ INDICATORS = declare(
     Column("id", "标识", "string", "指标的标识，不再改动。", required=True, unique=True, en="permanent id of the indicator"),
     Column("topic", "主题", "string", "主题的标识。", required=True, refers="topics", en="id of the topic"),
     Column("name", "名称", "string", "指标的名称，编者所拟。", required=True, en="name given by the editors"),
-    Column("name_en", "英文名", "string", "编者所译。", required=True, en="translation by the editors"),
+    Column("name_en", "英文名", "string", "编者所译；没有翻译的为空。", en="translation by the editors; empty if not translated"),
     Column("unit", "计量单位", "string", "指标的计量单位；没有数字的指标为空。", en="unit of measure; empty for indicators without figures"),
     Column("direction", "方向", "string", "越高越好、越低越好，或不分高低（编者判断）。", required=True, words=vocabulary.DIRECTIONS, en="whether more is better, less is better, or neither (editors' judgement)"),
     Column("terms", "原文用词", "string", "文件中表示该指标的词，以分号分隔；目标的原文中必有其一（背景指标除外）。", required=True, en="words that name the indicator in the documents, separated by ；; each quotation of a target has one of them, background indicators apart"),
