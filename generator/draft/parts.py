@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ..prose.commitments import FIRM, Stretch, has_verb
-from ..prose.counted import LEVELS, counts
+from ..prose.counted import LEVELS, counts, standing
 from ..prose.tokens import BASELINE, Token, scan
 from .kinds import ADVERBS, MAKING
 
@@ -35,10 +35,12 @@ def parts_of(text: str, found: Stretch) -> Iterator[Part]:
     words = NOTE.sub("", text[found.start : found.end])
     figures = [t for t in scan(words) if t.kind == "figure" and t.value and not is_baseline(t, words)]
     bracketed = [m.span() for m in BRACKETS.finditer(words) if "其中" not in m[0] and not _of_parts(m, figures)]
-    outside = [t for t in figures if not any(a < t.start < b for a, b in bracketed) and counts(t, words)]
+    outside = [t for t in figures if not any(a < t.start < b for a, b in bracketed) and (counts(t, words) or standing(t, words))]
     figures = outside or [t for t in figures if counts(t, words)] or ([t for t in figures if t.unit not in LEVELS] if found.kind not in FIRM else [])
     outer = found.date if found.date and not found.start <= found.date.start < found.end else None
     for figure, start, end in _split(words, figures) or [(None, 0, len(words))]:
+        if figure and standing(figure, words):
+            continue
         dated = any(t.kind == "date" and t.role != "base" for t in scan(words[start:end])) and start  # 2031年850台、2032年1200台
         governing = _governing(words, figures[0].span.start, bool(outer), words[start:end]) if start and not dated else ()
         part = "……".join((*governing, _each(words, start, end, figures, figure) if figure else words[start:end]))

@@ -23,9 +23,11 @@ PLACES = re.compile(rf"各(?:有关|相关|级)?{OF_LIST}(?:(?:[、和及]|以�
 CLASS = re.compile(r"各(?!有关|相关|类|级|个|种|大|中小|所属)[^、，各]{2,12}(?:企业|(?:使用|管理|运营|建设|经营|养护|实施)(?:单位|主体))$|(?:相关|有关)?各[区县市镇](?:（[^（）]*）)?[\u4e00-\u9fff]{2,8}(?:主管|行政|管理|监管)部门$")
 # Enterprises behind an organisation, which have no name: 各区交通主管部门及公交企业
 ENTERPRISES = re.compile("(?!各)[\u4e00-\u9fff]{2,10}企业")
-# 各有关部门, 国务院相关部门, 其他有关单位, 各地区: organisations without a name; 市应急委成员单位 has the name of its committee
+# The members of a committee that has a name: 市应急委成员单位
+OF_COMMITTEE = re.compile("[^各、，]{2,}(?:委|委员会|指挥部|联席会议|小组(?:办公室)?|专班)成员单位")
+# 各有关部门, 国务院相关部门, 其他有关单位, 各地区: organisations without a name
 UNNAMED = re.compile(
-    rf"(?![^各]{{2,}}(?:委|委员会|指挥部|联席会议)成员单位$|{CLASS.pattern})(?:.*(?:各|有关|相关|涉及|其他|其它|成员|所属|所有).*(?:部门|单位|地区|地方|方面|机构|企业|委办局|局办|[处科]室)|(?:有关|相关|各)(?:行业)?(?:协会|商会|学会|高校|院校|科研院所|科研机构)|(?:各|有关|相关)地|(?:各|有关|相关)+委、?办、?局|(?:[0-9]+|[一二三四五六七八九十]+)?个?(?:部门|单位)|地方|地区|全体成员)$"
+    rf"(?!{OF_COMMITTEE.pattern}$|{CLASS.pattern})(?:.*(?:各|有关|相关|涉及|其他|其它|成员|所属|所有).*(?:部门|单位|地区|地方|方面|机构|企业|委办局|局办|[处科]室)|(?:有关|相关|各)(?:行业)?(?:协会|商会|学会|高校|院校|科研院所|科研机构)|(?:各|有关|相关)地|(?:各|有关|相关)+委、?办、?局|(?:[0-9]+|[一二三四五六七八九十]+)?个?(?:部门|单位)|地方|地区|全体成员)$"
 )
 # Words that are no organisation though they may end like one: 全社会, 以下简称重点县, 2020年底前
 NO_BODY = re.compile(rf"(?:{PLACE}|全[省市县区国]|.*社会|.*城市|无|市场|群众|政府|企业|学校|机构|个人|家庭|双方|各方|.*(?:机会|全社会|年|月|日|[年月]底前?|之前|以前|岗位|要求|任务|平台)|持续|长期|长期坚持|常态化|常年|逐步|分步|分年度|全年|即时|尽快|每年|定期)$")
@@ -107,7 +109,7 @@ def _bodies(piece: str) -> list[str]:
 
 def is_body(words: str) -> bool:
     """Check whether `words` denote an organisation, by its name or in general terms (各有关部门)."""
-    if any(pattern.fullmatch(words) for pattern in (UNNAMED, PLACES, CLASS)):
+    if any(pattern.fullmatch(words) for pattern in (UNNAMED, PLACES, CLASS, OF_COMMITTEE)):
         return True
     bare = re.sub(r"（[^（）]*）|\([^()]*\)", "", words)
     refused = NO_BODY.fullmatch(bare) or NO_LIST.match(bare) or NO_NAME.search(bare) or re.search(r"[。：:！？（）()]", bare)

@@ -65,7 +65,7 @@ DEADLINE = re.compile(
 )
 PERIOD = re.compile(rf"(?:自|从)?{YEAR}\d{{1,2}}月(?:\d{{1,2}}日)?(?:起)?[至到—－～~-](?:{YEAR})?\d{{1,2}}月(?:\d{{1,2}}日)?")
 # A clause that is a period, or a stage with its dates: 2031年5月至10月, 第一阶段（2031年1月至6月）
-STAGE = re.compile(rf"{PERIOD.pattern}|[^，；：\d（）]{{1,12}}（(?:{PERIOD.pattern}|{DEADLINE.pattern})）")
+STAGE = re.compile(rf"{PERIOD.pattern}|[^，；：\d（）]{{1,12}}（(?:即日起[至到—－-])?(?:{PERIOD.pattern}|{DEADLINE.pattern})）")
 YEARS = re.compile(rf"(?:自|从)?{YEAR}起?[至到—－~～-]{YEAR}[底末]?")
 SINCE = re.compile(rf"(?:从|自){YEAR}(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?(?:起|开始)|(?:从|自){YEAR}")
 OFTEN = re.compile(rf"每(?:{NUM}|半)?个?(?:年|季度|季|月|周|日|学年|学期)(?:至少)?|年均|一年一|按(?:年度|半年|季度|月|周)(?!均)")
@@ -83,10 +83,10 @@ BARE_DATE = re.compile(rf"(?:{DEADLINE.pattern})(?:完成)?")
 REACH = re.compile(r"达到?|下降|上升|超过|[超逾](?=[\d百千万亿])|突破|不足(?=[\d百千万亿])|[大小多少]于|低于|高于(?=\d)|不少于|不低于|不高于|不超过|以上|以内|以下|左右|至少|控制在|提高到|增加到|增至|降至|降到|减至|压缩|压减|缩短|扩大至|降低至|减少至|提升为|提高至|稳定在|保持(?:在|(?=[^，；]{0,4}\d))|提升至|提升到|规模为|完成|覆盖|全覆盖|实现|占比?|翻|每[名个户][^，；\d]{1,10}(?=\d)")
 DEED = re.compile(
     r"确保|完成|建成|建设|建立|构建|实现|制定|出台|解决|形成|普及|消除|取消|覆盖|开展|组织|推进|推广|推行|实施|设立|下设|启动|试行|试点|编制|印发|发布|修订|修改|完善|健全|达到|提出|组建|成立|落实|引进|培养|培训|培育|选拔|选派|遴选|扶持|支持|资助"
-    r"|新建|补建|增建|配建|扩容|新增|改造|改建|扩建|筹建|筹集|打造|举办|召开|创建|认定|评选|评定|转化|服务|招聘|招收|招录|安排|投入|募集|发展|集聚|聚集|拥有|搬迁|脱贫|减少|压缩|压减|缩短|降低|淘汰|关闭|拆除|更新|更换|购置|清退|报废|整治|治理|清理|修复|绿化|造林|治愈|救助|帮扶|对接|优化|上线|开通|接入|应用|研究|设置|配备|配齐|提供|下放|委托|报送?|上报|公布|公开|检查|督查|考核|评估|监测|巡查|抽查|审计|全面|基本|突破|动员|发动|签[订署]|汇交|交由|移交(?!的|流程|清单|协议)|[建设配]有|有(?=\d|[一两])|销售|售出|就地消纳|汇总|筹集|替代|改良|划定|划入|封禁|收贮|加装|安装|推荐|加强与|派驻|布局|孵化|提升|提高|参加|赴|创办|生产|验收|销号|纳入|优先|要有|到位|竣工|开工|通车|投产|运营|交付|征集|举行|轮训|调整|聘请|聘用|储备|建档|入户|通[水电车网邮路]|通沥青|通班车|通宽带|进行|掌握|确定|明确|保留|全部|增加|增长|扩大|落地|签约|转移|就业|脱盲|入学|入园|达标|清零|提交|递交|填报|开放(?=[^，；]{0,6}\d)|响应|到场|归集|共享|互认|办理|办结|网办|掌办|通办|可办"
+    r"|新建|补建|增建|配建|扩容|新增|改造|改建|扩建|筹建|筹集|打造|举办|召开|创建|认定|评选|评定|转化|服务|招聘|招收|招录|安排|投入|募集|发展|集聚|聚集|拥有|搬迁|脱贫|减少|压缩|压减|缩短|降低|淘汰|关闭|拆除|更新|更换|购置|清退|报废|整治|治理|清理|修复|绿化|造林|治愈|救助|帮扶|对接|优化|上线|开通|接入|应用|研究|设置|配备|配齐|提供|下放|委托|报送?|上报|公布|公开|检查|督查|考核|评估|监测|巡查|抽查|审计|全面|基本|突破|动员|发动|签[订署]|汇交|交由|移交(?!的|流程|清单|协议)|[建设配]有|有(?=\d|[一两])|销售|售出|就地消纳|汇总|筹集|替代|改良|划定|划入|封禁|收贮|加装|安装|推荐|加强与|派驻|布局|孵化|提升|提高|参加|赴|创办|生产|验收|销号|纳入|优先|要有|到位|竣工|开工|通车|投产|运营|交付|征集|举行|轮训|调整|聘请|聘用|储备|建档|入户|通[水电车网邮路]|通沥青|通班车|通宽带|进行|掌握|确定|明确|保留|全部|增加|增长|扩大|落地|签约|转移|就业|脱盲|入学|入园|达标|清零|提交|递交|填报|开放(?=[^，；]{0,6}\d)|响应|到场|新创|录入|升级(?=[^，；]{0,14}\d)|归集|盘活(?=[^，；]{0,12}\d)|接待|走访|共享|互认|办理|办结|网办|掌办|通办|可办"
 )
 SOFT = re.compile(
-    r"^(?:着力|全面)?(?:提升|提高|增强|加强|强化|优化)[^，；\d]*(?:能力|水平|质量|品质|效能|效率|能级)$|鼓励|有(?:较大|明显|显著)|持续(?:提升|增强|优化|改善)|进一步(?:优化|提升|增强|完善|拓展|扩大|提高|巩固|彰显|凸显)|不断|明显|显著|加快(?:改善|拓展|推进)|趋于|稳步|大幅|取得.{0,4}(?:进展|突破|成效)|更加|逐步(?:提高|完善|健全|建立|形成)|(?<!收入)(?<!平均)(?<!节能)(?<!先进)水平$|^为(?:推进|加快|进一步|深入|贯彻|落实|实现|应对|全面|切实|更好|促进)|成为|打造成|亮点|高地|样板|标杆|一流|领先|前列|新(?:台阶|局面|突破|格局)|成效|(?:体系|机制|格局|氛围|环境|制度)(?:(?<!基本)(?<!初步)(?<!全面)(?:建立|形成|健全)|(?:基本)?完善)$"
+    r"^(?:[^，；\d]{0,4}\d{4}年底?)?[^，；\d]{0,12}?(?:紧扣|聚焦|践行|始终|着力推进|持续推[动进]|继续(?:做好|研究|推进|加强|重点|落实)|全方位|[^，；]{0,8}连片发展)|(?:多元化发展|新一轮升级)$|^配合(?:市级|上级|有关|相关)|^(?:着力|全面)?(?:提升|提高|增强|加强|强化|优化)[^，；\d]*(?:能力|水平|质量|品质|效能|效率|能级)$|鼓励|有(?:较大|明显|显著)|持续(?:提升|增强|优化|改善)|进一步(?:优化|提升|增强|完善|拓展|扩大|提高|巩固|彰显|凸显)|不断|明显|显著|加快(?:改善|拓展|推进)|趋于|稳步|大幅|取得.{0,6}(?:进展|突破|成效)|更加|逐步(?:提高|完善|健全|建立|形成)|(?<!收入)(?<!平均)(?<!节能)(?<!先进)水平$|^为(?:推进|加快|进一步|深入|贯彻|落实|实现|应对|全面|切实|更好|促进)|成为|打造成|亮点|高地|样板|标杆|一流|领先|前列|新(?:台阶|局面|突破|格局)|成效|(?:体系|机制|格局|氛围|环境|制度)(?:(?<!基本)(?<!初步)(?<!全面)(?:建立|形成|健全)|(?:基本)?完善)$"
 )
 # What is made, with the words that describe it: 建成管理手段先进的体系
 MADE_OF = re.compile(r"(?P<made>(?:建成|建立|形成|构建))[^，；]*的(?=[^，；的]{2,}$)")
@@ -104,13 +104,13 @@ ENDED = re.compile(
     r"^(?:基本|全面|初步|分级|分批|率先)?(?:建成|完成|出台|印发|建立|构建|划定|启动|取消|组建|设立|淘汰|关闭|排查|整治|将[^，；]{2,30}纳入)|^(?:基本|初步|全面)形成|(?:体系|机制|网络|制度|平台|格局)(?:基本|初步|全面)(?:建立|建成|形成|构建|健全)$|(?:投入使用|投[用运产]|上线|竣工|通车|商业化应用)$"
 )
 # Things that are made, without their number: 培育一批骨干企业, 在渡口布局建设一批充电站
-BATCH = re.compile("^(?:在[^，；\\d]{2,12})?(?:重点|力争|基本|示范|布局)*(?:培育|打造|建成|建设|创建|搭建|形成|转化|培养|推出|认定|遴选|推广|突破)[^，；]{0,4}(?:一批|多个)")
+BATCH = re.compile("^(?:在[^，；\\d]{2,16})?(?:重点|力争|基本|示范|布局|创新|改造)*(?:研发|实施|引育|孵化|集聚|汇聚|培育|打造|建成|建设|创建|搭建|形成|转化|培养|推出|认定|遴选|推广|突破)[^，；]{0,4}(?:一批|多个)")
 # What a goal under a date says of somebody or something: 到2031年，渔船完成改造，…，各港实现联网
-GOAL = re.compile("^(?!在)(?:[^，；]{2,24}?[要应须]?)?(?<!未)(?<!推进)(?<!促进)(?:完成|建成|出台|印发|实现)(?!.*(?:良性|协调|协同|互动|高质量|突破|跨越|跃升|转型|转变|[倍翻])).{2,}|^形成[^，；]*(?:体系|机制|网络|制度|联盟|标准)$|(?:全面|普遍|规模化)(?:推[广行开]|应用|实施|普及|开放共享)(?:应用)?$|^(?:全面|普遍)(?:推[广行开]|实施|普及)")
+GOAL = re.compile("^(?!在)(?:[^，；]{2,24}?[要应须]?)?(?<!未)(?<!推进)(?<!促进)(?:完成|建成|出台|印发|实现)(?!.*(?:良性|协调|协同|互动|高质量|突破|跨越|跃升|转型|转变|[倍翻])).{2,}|^形成[^，；]*(?:体系|机制|网络|制度|联盟|标准|供应链|产业链|产业集群)$|(?:全面|普遍|规模化)(?:推[广行开]|应用|实施|普及|开放共享)(?:应用|并广泛应用)?$|^(?:全面|普遍)(?:推[广行开]|实施|普及)")
 # The year of a standard, or one that only says which: 达到2028年某部颁布的《…》, 举办2031年读书节
-ISSUED = re.compile(r"(?:作为|纳入|列入|做好|落实|开展|举办|编制|发布|印发|召开|总结|按照|根据|贯彻|执行|参加)好?\d{4}年(?![底末前上下内初年\d第]|[一二三四]季)|\d{4}年度?(?=(?:[省市区县]级?|全[省市区县])?(?:重点|重大)(?:项目|工程|任务)|超长期|中央|预算|财政|省级|各领域)|\d{4}年[^，；]{0,14}(?:颁布|制定|发布|印发|公布|出台|修订)的|\d{4}年(?:年?底)?[之以]?前(?:已?建[设成]|投产|投用|投运|开工|竣工|登记|注册|毕业|取得)的")
+ISSUED = re.compile(r"(?:制定|编制|印发|公布)[^，；\d]{1,12}\d{4}年度?(?=[^，；]*(?:安排|计划|要点|方案|清单|目录)$)|(?:作为|纳入|列入|做好|落实|开展|举办|编制|发布|印发|召开|总结|按照|根据|贯彻|执行|参加)好?\d{4}年(?![底末前上下内初年\d第]|[一二三四]季)|\d{4}年度?(?=(?:[省市区县]级?|全[省市区县])?(?:重点|重大)(?:项目|工程|任务)|超长期|中央|预算|财政|省级|各领域)|\d{4}年[^，；]{0,14}(?:颁布|制定|发布|印发|公布|出台|修订)的|\d{4}年(?:年?底)?[之以]?前(?:已?建[设成]|投产|投用|投运|开工|竣工|登记|注册|毕业|取得)的")
 # A line that is the title of an annex, and the words that hand out a document
-TITLE = re.compile(r"(?:附件?[\d一二三四五六七八九十.]*[：:\s]*)?[^，。；：]{6,60}(?:方案|计划|规划|安排|要点|意见|措施|清单|办法|通知|[分任][工务]表?|一览表|明细表)(?:（[^（）]*）)?")
+TITLE = re.compile(r"(?:附件?[\d一二三四五六七八九十.]*[：:\s]*)?[^，。；：]{6,60}(?:方案|计划|规划|安排|要点|意见|措施|清单|办法|通知|[分任][工务]表?|(?:一览|明细|计划|情况|进度|汇总|分解|指标)表|指标体系)(?:[（(][^（）()]*[）)])?")
 HANDS_OUT = re.compile("[^。]{0,40}现将[^。]*(?:如下|印发)")
 # Parts of every year: 前期自查、年中指导、年末检查
 PHASES = re.compile("(?:前期|年初|年中|季末|月末)[^，；、\\d]{2,6}、(?:[^，；、\\d]{2,8}、)*年[中末底][^，；、\\d]{2,6}")
@@ -291,7 +291,7 @@ def stretches(
         reason = reasons[max(reasons)] if reasons else ""
         introduced = start in introductions(text)
         above = _introducing(text, introductions(text).get(start, annual), year)
-        found += [_set_aside(one, reason) for one in _heading(text, items, start, year, (above, introduced))]
+        found += [_set_aside(one, reason) for one in _heading(text, hidden, items, start, year, (above, introduced))]
         dated, inside, known = introduced, leads(text[start:end]), len(found)
         staged = introduced and bool(STAGED.match(text, start))  # its date is that of the deeds of its first sentence
         for sentence in SENTENCE.finditer(hidden, start, end):
@@ -316,10 +316,10 @@ def _introducing(text: str, lead: DocumentSpan | None, year: int) -> Phrase | No
     return dated and replace(dated, start=lead.start, end=phrases[-1].end, date=DocumentSpan(lead.start, phrases[-1].end), apart=True)
 
 
-def _heading(text: str, items: tuple[Item, ...], start: int, year: int, above: tuple[Phrase | None, bool]) -> list[Stretch]:
-    """Return the figures to reach in the heading of the item at `start`: 2.新建蓄水池40座。 is an item of one sentence. For `above` and `listed`, the pair `above`, see `_judge`."""
+def _heading(text: str, hidden: str, items: tuple[Item, ...], start: int, year: int, above: tuple[Phrase | None, bool]) -> list[Stretch]:
+    """Return the figures to reach in the heading of the item at `start`, and what else an item of one sentence commits to: 1.每年考核各镇。 For `above` and `listed`, the pair `above`, see `_judge`."""
     item = next((one for one in items if one.start == start), None)
-    if not item or item.body <= start or not re.search(r"[\d十百千万]", item.title):
+    if not item or item.body <= start or not (above[0] or re.search(r"[\d十百千万]|" + OFTEN.pattern, item.title)):
         return []
     at = text.index(item.title, start) if item.title in text[start : item.body] else start + len(item.mark)
     clauses = [_phrase(text, *clause, year) for clause in _clauses(text, at, at + len(item.title))]
@@ -327,7 +327,9 @@ def _heading(text: str, items: tuple[Item, ...], start: int, year: int, above: t
     below = takewhile(lambda one: len(one.path) > len(item.path), items[items.index(item) + 1 :])
     listed = sum(len(one.path) == len(item.path) + 1 for one in below)  # 发展2个优势领域 above two items
     named = CALLED.search(item.title) or listed and any(figure.value == listed for clause in clauses for figure in clause.counted)
-    return [one for one in _judge(clauses, False, *above)[0] if one.kind == "figure" and not said_again and not named]
+    sentence = text[item.start : item.body].rstrip().endswith(("。", "；")) and not hidden[item.body : item.end].strip("。 \u3000\n")
+    kinds = FIRM if sentence else ("figure",)
+    return [one for one in _judge(clauses, False, *above)[0] if one.kind in kinds and text[one.end] != "：" and not said_again and not named]
 
 
 INTRODUCED = "引出以下各项的期限，期限记在各项的目标里"
@@ -371,6 +373,8 @@ def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 # By or with what something is made, before the verb: 结合旧城更新等新建渡口50座
 BY_WHAT = re.compile(r"(?:按照?|结合|依托|围绕|聚焦|针对)[^，；\d]{2,40}?(?:要求|原则|标准|等|建设|更新|实际|需求|系统|平台|基地|资源|示范区|园区)(?=(?:重点|积极|规划)?(?:新建|新增|改造|建成|打造|完成|培育|创建|设立|布局)[^，；的]*\d)")
+# A number of which a clause says what it means: “20”是指新建渔港20座
+MEANT = re.compile(r"(?:其中，?)?“\d{1,5}”(?:是|即)?指")
 # A half-width full stop: 建成公园3个.培训300人
 STOP = re.compile(r"(?<=[\u4e00-\u9fff）)%％”])\.(?=[\u4e00-\u9fff])")
 # Half-width marks within a figure or a time: 1,200, 9:30, 2：1
@@ -392,6 +396,8 @@ def _phrase(text: str, start: int, end: int, year: int) -> Phrase:
     start, own = start + len(own) - len(own.lstrip(LEADING)), own.lstrip(LEADING).rstrip().rstrip(".")
     if listed := LISTED_NUMBER.match(own):
         start, own = start + listed.end(), own[listed.end() :]
+    if meant := MEANT.match(own):
+        start, own = start + meant.end(), own[meant.end() :]
     if by_what := BY_WHAT.match(_blanked(NAMES, own)):
         start, own = start + by_what.end(), own[by_what.end() :]
     bare = _blanked(NAMES, own)  # figures in names commit to nothing

@@ -13,7 +13,7 @@ LENGTHS = ("年", "个月", "周", "天", "日", "工作日", "个工作日", "�
 NUMBERS = tuple("人 名 位 户 个 家 所 项 处 座 台 张 套 间 次 场 种 类 条 件 支 批 辆 对 人次 门 部 册 本 艘 架 篇 栋 幢 期".split())
 MONEY = ("元", "美元", "亿美元")
 # Words that make a length of time a figure to reach: 压缩至5个工作日以内, 至少锻炼1年
-SHORTENED = re.compile(r"控制在|限定在|内[^，；]{0,4}(?:响应|到场|反馈|处置)|压缩|缩短|减至|减到|压减|提速|办结|不少于|不低于|不高于|不超过|至少|以内|(?:年限|时间|时长|年数|周期|时限|工期)[^，；]{0,4}(?:达到|提高[到至]|延长[到至])")
+SHORTENED = re.compile(r"控制在|限定在|不得(?:超过|多于|低于|少于)|内[^，；]{0,4}(?:响应|到场|反馈|处置)|压缩|缩短|减至|减到|压减|提速|办结|不少于|不低于|不高于|不超过|至少|以内|(?:年限|时间|时长|年数|周期|时限|工期)[^，；]{0,4}(?:达到|提高[到至]|延长[到至])")
 # Money to be raised or spent in total: 实现产值100亿元
 RAISED = re.compile(r"达到?|营收|税收|突破|超|逾|完成|实现|[到至]\d|总额|规模|投入|安排|新增|产值|收入|销售|[筹募]集|引进|吸引|年均|增长|不低于|不少于|带动|拉动|撬动")
 # Figures that say which ones, not how many: 时速120公里以上线路, 100人以上的企业
@@ -47,6 +47,8 @@ TITLED = re.compile("[\u4e00-\u9fff]{2,10}(?:计划|工程|行动)(?:$|[，；�
 FAVOURED = re.compile("(?:优先|重点|积极)?(?:支持|鼓励|引导|推荐|选择|选取|安排)")
 # 落实安全生产十五条措施 cites them
 CITED, MEASURES = re.compile("(?:落实|贯彻|执行|按照|遵守|根据)[^，；]*$"), re.compile("(?:硬)?(?:措施|要求|规定|意见|政策)")
+# 公布能耗2000吨—5000吨的用能单位名单: a size that says which ones
+OF_LIST = re.compile(r"(?:[-—～~至到]\d[\d.]*[^，；\d]{0,5})?(?:标准煤|以上|以下|的)?[^，；\d]{0,10}(?:单位|企业|用户)(?:名单|目录|清单)")
 # Members of a class, of which something is said: 甲、乙等4个新城绿地占50%以上
 MEMBERS, SAID_OF = re.compile("(?:[^，；、]{1,12}、)+[^，；、]{1,12}等"), re.compile(r"[^，；]*\d[\d.]*(?:[%％]|个百分点)")
 # Words in brackets that say what there is: （全县盐田分布于14个镇）
@@ -55,8 +57,19 @@ DESCRIBED = re.compile("分布|涉及|位于|现有|已[建有]|截至|报告|�
 BOUNDS = re.compile(r"(?:[但且]不?[^，；\d]{1,4}\d[\d.]*[^，；\d]{1,4})?的[\u4e00-\u9fff]{2}(?!比例|目标|标准|要求|水平)")
 # What is bettered of so many things: 提升22个产业集群的含量
 BETTERED = re.compile("(?:显著|大幅|持续|全面)?(?:提升|提高|增强|改善|优化)[^，；]*$")
+# 在建项目24个, 储备3个: how many there are
+STATUS = re.compile("(?:在建|续建|储备|预备|正式)(?:项目)?(?:共)?$")
+# Who bears which share of a cost: 区财政承担80%; and by which share it is reckoned: 按不低于设施量13%的比例测算
+BORNE, RECKONED = re.compile("(?:承担|负担)(?:约)?$"), re.compile("的?(?:比例)?(?:测算|计算|核算)")
+# How long something takes or what it costs, said among figures to reach: 办理环节压缩至4个，办理时间23天
+TAKES = re.compile("(?:时间|时限|费用|成本)为?$")
 # 900人以上的村
 PEOPLED = re.compile("以[上下]的(?:乡镇|[村镇县](?![级域])|社区|街道|学校|园区)")
+
+
+def standing(figure: Token, bare: str) -> bool:
+    """Check whether a figure says how many there are, and not how many are to be made: 在建项目24个."""
+    return bool(STATUS.search(bare[: figure.start]))
 
 
 def counts(figure: Token, bare: str) -> bool:
@@ -64,15 +77,20 @@ def counts(figure: Token, bare: str) -> bool:
     unit, after, before = figure.unit.split("（")[0], bare[figure.end :], bare[: figure.start]
     if after.startswith(("级", "口级", "范围内")) or unit == "个" and re.match("(?:重点)?(?:领域|方面|环节|方向|维度)", after) or before.endswith("每") or unit == "千伏" or CAPACITY.match(unit) and OF_WORKS.match(after):  # 5万吨级泊位, 15公里范围内, 每25公里配备, 220千伏环网
         return False
+    if standing(figure, bare) or unit == "项" and after.startswith("目") or BORNE.search(before) or unit in SHARES and RECKONED.match(after) or before.endswith(("仅有", "只有", "达不到")):
+        return False
     if SIZE_OF.match(after) and QUALIFIED.search(bare[: figure.span.start]) or ABOUT.match(after) and re.search("(?:^|[及和、])[^，；]{0,20}$", before) and re.match("[以对]", before):
         return False
     own = re.split("[，；]", before)[-1]  # behind 2031年，
     opened = before.rfind("（")
-    if opened > before.rfind("）") and DESCRIBED.search(bare[opened : bare.find("）", figure.end)]):
+    inside = bare[opened : bare.find("）", figure.end)]
+    if opened > before.rfind("）") and (DESCRIBED.search(inside) or inside.endswith("的")):
         return False
     if BETTERED.match(own) and re.match("[^，；]*的[^，；\\d]{2,10}$", after):
         return False
     if figure.operator != "reach" and unit not in SHARES and BOUNDS.match(after) and not BUILT.search(before):
+        return False
+    if OF_LIST.match(after):
         return False
     if CITED.search(before) and MEASURES.match(after):
         return False
@@ -102,6 +120,8 @@ def counts(figure: Token, bare: str) -> bool:
         return False
     if unit not in NUMBERS and unit not in LENGTHS and SIZED.match(after) and not AREA.match(after) and (re.match("以[上下内]的", after) or not BUILDS.search(before)):
         return False
+    if unit in (*LENGTHS, *MONEY) and not after and TAKES.search(before):
+        return True
     if unit in LENGTHS:
         circle = re.search("圈(?:建设|全覆盖|体系|格局)?(?:$|[，；、和及])", after) and re.search("(?:打造|构建|形成|建设|建成|完善|优化|推进|实现)“?$", before)
         return bool(SHORTENED.search(bare) or circle) and not after.startswith("以上的")

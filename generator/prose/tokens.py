@@ -43,7 +43,7 @@ MEASURE = either(vocabulary.MEASURES)
 # Behind digits, more words are measures, and so are letters: 6蒸吨, 9000P, 500平方千米
 WORDS = sorted((*map(re.escape, vocabulary.MEASURES), *vocabulary.FURTHER), key=lambda word: -len(word.split("(")[0]))
 COUNTABLE = f"(?:{'|'.join(WORDS)})"
-LETTERS = r"(?:[A-Za-zμΩ]{1,7}(?![A-Za-z\d])[²³]?|℃|°C|㎡|㎥)"
+LETTERS = r"(?:[kcm]?m[23](?![\d.])|[A-Za-zμΩ]{1,7}(?![A-Za-z\d])[²³]?|℃|°C|㎡|㎥)"
 # A measure of two parts is one measure: 平方米/人, 人/千人, 毫克/升, 吨标准煤/万元, 人/亿元, 套（户）; 30/10万 has the measure /10万, 2:1 the measure :1, and a scale of 1:25000 the measure :25000
 MEASURED = (
     rf"(?:(?:{COUNTABLE}|{LETTERS})?[\u4e00-\u9fff]{{0,4}}[/／]{MULTIPLIER}?(?:{COUNTABLE}|{LETTERS}|[升县市区乡镇村校班周月秒时])|/\d*[十百千万亿]+"

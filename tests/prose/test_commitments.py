@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.prose.commitments import RULES, stretches
+from generator.prose.commitments import RULES, UNCLEAR, stretches
 
 
 def judged(sentence):
@@ -103,7 +103,27 @@ KINDS = [
     ("全部渔船通过聚合等方式参与交易。", {"全部渔船通过聚合等方式参与交易": "covered"}),
     ("全部渔船通过验收。", {"全部渔船通过验收": "whole"}),
     ("深入实施千万吨捕捞增产计划，培育50万人口级别城市。", {"深入实施千万吨捕捞增产计划": "没有要达到的数字、期限或频次", "培育50万人口级别城市": "没有要达到的数字、期限或频次"}),
-    ("2032年，紧扣9个已开工项目周期。", {"2032年，紧扣9个已开工项目周期": "dated"}),
+    ("2032年，紧扣9个已开工项目周期。", {"紧扣9个已开工项目周期": UNCLEAR}),
+    ("“十六五”时期，渔港建设聚焦功能提升。", {"渔港建设聚焦功能提升": "undated"}),
+    ("到2032年，持续推动渔船更新。", {"持续推动渔船更新": "undated"}),
+    ("2032年继续做好渔船淘汰。", {"2032年继续做好渔船淘汰": "undated"}),
+    ("到2032年，渔船持续更新20艘。", {"渔船持续更新20艘": "figure"}),
+    ("加快推进滨海路899项目。", {"加快推进滨海路899项目": UNCLEAR}),
+    ("放宽名下仅有1艘渔船的渔民的条件。", {"放宽名下仅有1艘渔船的渔民的条件": UNCLEAR}),
+    ("渔船（总长超过20米，或者总重超过30吨的）由市渔业局负责。", {"渔船（总长超过20米，或者总重超过30吨的）由市渔业局负责": UNCLEAR}),
+    ("每成功引进1个注册资本（实际到位，下同）1亿元的企业。", {"每成功引进1个注册资本（实际到位，下同）1亿元的企业": "适用的对象或条件，不是要达到的目标"}),
+    ("维修费按照不低于工程量13%的比例测算。", {"维修费按照不低于工程量13%的比例测算": UNCLEAR}),
+    ("支持渔船以旧换新、6类渔具购新。", {"支持渔船以旧换新、6类渔具购新": "鼓励或支持的事，不是要达到的目标"}),
+    ("到2032年，在渔港建设方面，建成渔港3个。", {"建成渔港3个": "figure"}),
+    ("办理环节压缩至4个，办理时间23天，办理费用550元。", {"办理环节压缩至4个": "figure", "办理时间23天": "figure", "办理费用550元": "figure"}),
+    ("勘察时限累计不得超过10个工作日。", {"勘察时限累计不得超过10个工作日": "figure"}),
+    ("到2032年，集聚一批渔业企业，形成绿色供应链，推动标识制度全面实施并广泛应用。", {"到2032年，集聚一批渔业企业": "dated", "形成绿色供应链": "dated", "推动标识制度全面实施并广泛应用": "dated"}),
+    ("制定全市2032年节能工作安排。", {}),
+    ("公布综合能耗2000吨-5000吨标准煤节能监控单位名单。", {"公布综合能耗2000吨-5000吨标准煤节能监控单位名单": UNCLEAR}),
+    ("11月前录入渔港系统，自愿清洁生产50家，升级驿站4座。", {"11月前录入渔港系统": "dated", "自愿清洁生产50家": "figure", "升级驿站4座": "figure"}),
+    ("“十六五”期间，着力推进渔港建设。", {"着力推进渔港建设": "undated"}),
+    ("其中，“20”是指新建渔港20座。", {"新建渔港20座": "figure"}),
+    ("偏远渔村的覆盖率可降低至90%。", {"偏远渔村的覆盖率可降低至90%": "许可或待遇，不是要达到的目标"}),
     ("对于建设滞后，且2032年未能运营的，取消剩余资金。", {"且2032年未能运营的": "适用的对象或条件，不是要达到的目标", "取消剩余资金": "rule"}),
     ("高度大于27米但不大于54米的楼房纳入检查。", {"高度大于27米但不大于54米的楼房纳入检查": "没有要达到的数字、期限或频次"}),
     ("到2033年，渔业营收在200亿元以上。", {"渔业营收在200亿元以上": "figure"}),
@@ -245,6 +265,12 @@ def test_a_paragraph_that_begins_with_a_past_date_is_past():
     assert {"建成公园300个": "已经发生的事", "建成公园3个": "figure"} == {text[s.start : s.end]: s.kind or s.reason for s in stretches(text, (), 2031) if "个" in text[s.start : s.end]}
 
 
+def test_an_item_of_one_sentence_in_a_list_under_a_date_is_a_deed_by_then():
+    for items in ("\n1.出台办法。\n2.建成平台。\n二、保障\n", "\n（1）出台办法；\n（2）建成平台。\n", "1.出台办法。2.建成平台。\n"):
+        text = f"一、任务\n（一）渔港。到2031年底前：{items}"
+        assert ["出台办法", "建成平台"] == [text[s.start : s.end] for s in stretches(text, (), 2031) if s.kind == "dated"]
+
+
 def test_a_heading_that_counts_its_items_and_a_label_are_no_goals():
     text = "一、发展2个产业\n1.盐业。做好。\n2.渔业。做好。\n二、建成盐场3座\n1.选址。到2031年底：①载体建设：建成盐仓2座。\n"
     assert ["建成盐场3座", "建成盐仓2座"] == [text[s.start : s.end] for s in stretches(text, (), 2031) if s.kind]
@@ -277,8 +303,8 @@ def test_clauses_on_who_does_it_and_headings_are_not_read():
 
 
 def test_an_item_of_one_sentence_is_read_and_a_heading_whose_figure_is_said_again_is_not():
-    text = "一、任务\n1.新建蓄水池40座。\n2.推进修渠。修好水渠。\n3.培训百名教师。当年培训教师100名。\n4.建设项目3个\n建成项目3个。\n"
-    assert ["新建蓄水池40座", "培训百名教师", "当年培训教师100名", "建成项目3个"] == [text[s.start : s.end] for s in stretches(text)]
+    text = "一、任务\n1.新建蓄水池40座。\n2.推进修渠。修好水渠。\n3.培训百名教师。当年培训教师100名。\n4.建设项目3个\n建成项目3个。\n5.每年考核各镇。\n6.每年考核各镇。\n每年考核各镇。\n7.每年考核\n"
+    assert ["新建蓄水池40座", "培训百名教师", "当年培训教师100名", "建成项目3个", "每年考核各镇", "每年考核各镇"] == [text[s.start : s.end] for s in stretches(text)]
 
 
 def test_the_text_before_the_first_item_is_read_from_the_title_on():
@@ -293,8 +319,8 @@ def test_what_stands_under_a_heading_of_the_present_is_no_goal():
 
 
 def test_a_heading_that_is_to_be_done_is_none_of_the_present():
-    text = "一、持续稳控渡口安全形势\n完成整治渡口3处。\n二、渡口安全形势\n渡口有3处。\n三、完成情况\n“十六五”已完成整治渡口30处。\n"
-    assert ["完成整治渡口3处"] == [text[s.start : s.end] for s in stretches(text, (), 2031) if s.kind]
+    text = "一、持续稳控渡口安全形势\n完成整治渡口3处。\n二、渡口安全形势\n渡口有3处。\n三、完成情况\n“十六五”已完成整治渡口30处。\n四、“十六五”发展评估\n建成渡口40处。\n五、开展“十七五”评估\n评估渡口5处。\n"
+    assert ["完成整治渡口3处", "评估渡口5处"] == [text[s.start : s.end] for s in stretches(text, (), 2031) if s.kind]
 
 
 def test_a_line_that_is_a_date_only_dates_sentences_and_not_the_cells_of_a_table():

@@ -20,6 +20,10 @@ def test_a_plan_has_its_own_title_below_the_letter_that_sends_it():
     assert ("某省某事方案（2030—2032年）", "某政办发〔2030〕5号", ("某省人民政府办公厅",), "2030-03-01", "province", "某省") == said(SENT)
 
 
+def test_what_is_arranged_for_a_year_has_its_own_title_too():
+    assert "某省2030年某事工作安排" == said(SENT.replace("某省某事方案（2030—2032年）", "某省2030年某事工作安排"))[0]
+
+
 def test_a_text_without_line_breaks_has_a_title_before_its_number():
     assert ("某省人民政府办公厅关于某事的通知", "某政办发〔2030〕6号", ("某省人民政府办公厅",)) == said(JOINED)[:3]
 

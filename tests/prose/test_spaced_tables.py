@@ -107,3 +107,13 @@ def test_the_numbers_of_rows_begin_again_in_each_group():
 def test_a_company_whose_name_goes_on_in_the_next_line_is_one():
     works = "序号\n\n项目名称\n\n责任单位\n\n1\n\n东港\n\n市渔业局\n\n2\n\n西港\n\n临江渔业集团\n股份有限公司\n"
     assert "2｜西港｜临江渔业集团股份有限公司" == rows(works)[-1]
+
+
+def test_a_paragraph_is_a_row_without_the_names_that_the_row_above_spans():
+    head = "类别 序号 一级指标 二级指标 单位 属性 “十六五” 完成值 “十七五” 目标值".split()
+    lines = [[*head], ["建港", "1", "新建渔港", "渔港数量", "座", "约束性", "9", "12"], ["2", "渔港占比", "%", "预期性"], ["≥50"], ["管船", "3", "更新渔船", "渔船数量", "艘", "预期性", "-", "≥70"]]
+    text = "\n\n".join("\n".join(own) for own in [["说明。", "指标表", *lines[0]], *lines[1:], ["二、任务"]])
+    wanted = ["类别｜序号｜一级指标｜二级指标｜单位｜属性｜“十六五”完成值｜“十七五”目标值", "建港｜1｜新建渔港｜渔港数量｜座｜约束性｜9｜12", "｜2｜｜渔港占比｜%｜预期性｜｜≥50", "管船｜3｜更新渔船｜渔船数量｜艘｜预期性｜-｜≥70"]
+    assert ["说明。", "指标表", *wanted, "二、任务"] == rows(text)
+    short = text.replace("约束性\n9\n12", "约束性\n12")
+    assert [line for line in short.split("\n") if line] == rows(short)

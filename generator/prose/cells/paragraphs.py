@@ -18,6 +18,8 @@ OVER_YEARS = re.compile(".{0,6}(?:目标|进度|计划|安排)")
 NUMBERS = (re.compile("[一二三四五六七八九十]+、"), re.compile(r"\d{1,2}[.．、](?!\d)"))
 # The heading of a group: （一）渔港
 NUMBERED = re.compile("[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]")
+# What the column 属性 of a table of indicators says
+KINDS = re.compile("约束性|预期性|约束|预期")
 # What is no row of a table
 AFTER = re.compile("附|本(?:方案|清单|计划|意见|通知|办法|规划)|注[：:]|表[一二三四五六七八九十\\d]|第.{1,4}[章节]")
 
@@ -87,7 +89,7 @@ def spaced(text: str) -> Iterator[Found]:
     whole = paragraphs_of(text)
     at = 0
     while at < len(whole):
-        found = _of_rows(whole, at)
+        found = _of_rows(whole, at) or _of_kinds(whole, at)
         names = [cell.words for cell in whole[at : at + FEWEST_COLUMNS]]
         if not found and all(len(name) <= LONGEST_HEAD for name in names[:-1]) and any(map(role_of, names)):
             found = _of_cells(whole, at) or _of_numbers(whole, at) or _of_bound(whole, at)
@@ -116,6 +118,46 @@ def _of_rows(whole: Sequence[Paragraph], at: int) -> Found | None:
             break
         n += 1
     return Found(head, tuple(rows)) if head and known(head.names) and len(rows) >= FEWEST_ROWS else None
+
+
+def _of_kinds(whole: Sequence[Paragraph], at: int) -> Found | None:
+    """Return the table of indicators whose head ends the paragraph at index `at` and each of whose rows is a paragraph with a line for each cell:
+    its number, names, unit, 约束性 or 预期性, and values. The row above spans a group or a name that a row does not have; a head of a value may be
+    on two lines, and a first value may be missing before one in a paragraph of its own. None if there is none."""
+    lines = whole[at].cells
+    first = next((n for n, cell in enumerate(lines) if role_of(cell.words) == "number"), len(lines))
+    cells = lines[first - (first > 0 and bool(GROUPS.fullmatch(lines[first - 1].words))) :] if first < len(lines) else ()
+    number = next((n for n, cell in enumerate(cells) if role_of(cell.words) == "number"), 0)
+    kind = next((n for n, cell in enumerate(cells) if role_of(cell.words) == "binding"), 0)
+    if not (kind - number >= 3 and len(cells) > kind + 1 and role_of(cells[kind - 1].words) == "unit" and _are_heads(cells)):
+        return None
+    rows: list[tuple[Paragraph | None, ...]] = []
+    columns, n = 0, at + 1
+    while n < len(whole):
+        own = list(whole[n].cells)
+        bound = next((i for i, cell in enumerate(own) if KINDS.fullmatch(cell.words)), 0)
+        alone = own and bound == len(own) - 1 and n + 1 < len(whole) and len(whole[n + 1].lines) == 1
+        values: list[Paragraph | None] = [None, whole[n + 1]] if alone else [*own[bound + 1 :]]
+        columns = columns or len(values)
+        place = next((i for i, cell in enumerate(own) if cell.words == str(len(rows) + 1)), -1)
+        over, names = own[:place], own[place + 1 : bound - 1]
+        if place < 0 or len(values) != columns or len(over) > number or not 0 < len(names) < kind - number - 1:
+            break
+        rows.append((*[None] * (number - len(over)), *over, own[place], *[None] * (kind - number - 2 - len(names)), *names, *own[bound - 1 : bound + 1], *values))
+        n += 1 + alone
+    head = _valued(cells, kind, columns)
+    return Found(head, tuple(rows)) if head and known(head.names) and len(rows) >= FEWEST_ROWS and rows[0][0] else None
+
+
+def _valued(cells: Sequence[Paragraph], kind: int, columns: int) -> Head | None:
+    """Return the head with as many values behind the column `kind`, each named by one or two cells; None if they are not so many."""
+    behind = len(cells) - kind - 1
+    if not columns or behind % columns or (each := behind // columns) > 2:
+        return None
+    signs = [BAR] * (kind + 1) + (["", BAR] if each == 2 else [BAR]) * columns
+    signs[-1] = ""
+    names = "".join(f"{cell.words}{sign}" for cell, sign in zip(cells, signs, strict=True)).split(BAR)
+    return Head(tuple(names), tuple(cells), tuple(signs))
 
 
 def _plain(cells: Sequence[Paragraph]) -> Head:
