@@ -167,7 +167,7 @@ class Target:
     scope: str = key("范围，原文字句", "")
     exception: str = key("除外，原文字句", "", name="except")
     condition: str = key("条件，原文字句", "")
-    hedge: str = key("限定词：基本、力争、努力", "")
+    hedge: str = key("限定词：基本、力争、努力；有两个的以……相连", "")
     actor: str = key("句中所指的责任者", "")
     binding: str = key("指标属性，原文字句：约束性，预期性", "", words=vocabulary.BINDING)
     quote: str = key("原文，省略处用……")
@@ -182,6 +182,10 @@ class Target:
     @property
     def pieces(self) -> tuple[str, ...]:
         return tuple(self.quote.split("……"))
+
+    @property
+    def hedges(self) -> tuple[str, ...]:
+        return tuple(self.hedge.split("……")) if self.hedge else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

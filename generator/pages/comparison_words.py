@@ -196,7 +196,7 @@ def value_reason(row: Comparison, places: tuple[str, str]) -> str:
         return f"{labels.spaced(places[1], labels.figure(local))}，{labels.spaced(places[0], labels.figure(central))}（{STRICT[row.indicator.direction]}）"
     if row.rule == "hedge":
         sides = zip(places, (central, local), strict=True)
-        soft = (f"{place}写“{t.hedge or '约'}”" for place, t in sides if t.hedge or t.operator == "about")
+        soft = (f"{place}写“{'、'.join(t.hedges) or '约'}”" for place, t in sides if t.hedge or t.operator == "about")
         return "，".join(("数值相同", *soft))
     if row.rule == "equal-value" and central.value is None and local.value is None:
         return "双方都写“全部”或“完成”"

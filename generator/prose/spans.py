@@ -157,8 +157,8 @@ def _columns_apart(table: Table, row: Row, spans: tuple[PassageSpan, ...]) -> in
 
 
 def occurrences(words: str, text: str, within: PassageSpan) -> Iterator[PassageSpan]:
-    """Yield the span of each occurrence of `words` in the part `within` of a passage; occurrences do not overlap."""
-    at = text.find(words, *within)
+    """Yield the span of each occurrence of `words` in the part `within` of a passage; occurrences do not overlap, and "" has none."""
+    at = text.find(words, *within) if words else -1
     while at >= 0:
         yield PassageSpan(at, at + len(words))
         at = text.find(words, at + len(words), within.end)

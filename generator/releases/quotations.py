@@ -133,7 +133,8 @@ def _wrong_quotation(target: Row, pieces: Sequence[Row], texts: Sequence[str]) -
     if texts and not (pieces[-1]["text"] in texts[-1] and all(any(piece["text"] in text for text in texts) for piece in pieces)):
         yield f"passage: ‘{one_line(target['passage'])}’, expected the passage in which the quotation stands"
     for column in WORDS:
-        if target.get(column, "") not in target["quote"]:
+        words = target.get(column, "")
+        if not all(piece in target["quote"] for piece in (words.split("……") if column == "hedge" else (words,))):
             yield f"{column}: ‘{one_line(target[column])}’, expected words of the quotation"
 
 

@@ -51,7 +51,7 @@ def _claimed(q: QuotedTarget, token: Token) -> bool:
         return q.is_date(token)
     if token.kind == "hedge":
         return inside(token, q.occurrences(q.target.hedge))
-    if inside(token, q.claimed) or token.kind in ("figure", "comparison") and inside(token, q.named):
+    if inside(token, q.claimed) or token.kind in ("figure", "comparison") and any(_names(q, span, token) for span in q.named):
         return True
     if token.kind == "figure":
         return q.is_value(token) or q.is_baseline(token)
@@ -62,6 +62,15 @@ def _claimed(q: QuotedTarget, token: Token) -> bool:
         return getattr(q.target, key) == value
     figures = (t for t in q.quoted if t.kind == "figure" and t.span.holds(token))
     return any(q.is_value(t) or q.is_baseline(t) or inside(t, q.claimed) for t in figures)
+
+
+# What joins a figure to the next one
+ENDS = "和、，及与"
+
+
+def _names(q: QuotedTarget, term: PassageSpan, token: Token) -> bool:
+    """Check whether a token is within a term; a term does not end with a figure, as 下降25%和 does."""
+    return inside(token, [term]) and (token.kind != "figure" or bool(q.passage.text[token.end : term.end].strip(ENDS)))
 
 
 def _over_baseline(q: QuotedTarget, date: Token) -> bool:
@@ -151,7 +160,9 @@ class Kind(NamedTuple):
 
 
 KINDS = {
-    "hedge": Kind((re.compile("|".join(HEDGES)),), "hedge", f"A hedge is one of {'、'.join(HEDGES)}, with nothing beside it."),
+    "hedge": Kind(
+        (re.compile(f"(?:{'|'.join(HEDGES)})(?:……(?:{'|'.join(HEDGES)}))*"),), "hedge", f"A hedge is one of {'、'.join(HEDGES)}, with nothing beside it; …… joins two: 力争……基本."
+    ),
     # 有条件, 在试点基础上, 期间要求返回原单位, 可分期分批安排, 提拔前后
     "condition": Kind(
         (re.compile(r"(?:有|具备|符合|在|可|期间|携带)[^，；。的]+|随着[^，；。]+?(?<!的)|[^，；。的]+前后"),),

@@ -100,8 +100,9 @@ class QuotedTarget:
         return [span for _, span in self.terms]
 
     def occurrences(self, words: str) -> list[PassageSpan]:
-        """Return the spans of `words` in the quotation; words that are interrupted by a gap (……) do not count."""
-        return [span for own in self.spans for span in occurrences(words, self.passage.text, own)] if words else []
+        """Return the spans of `words` in the quotation, of two hedges (力争……基本) those of each; words that a gap of the quotation interrupts do not
+        count."""
+        return [span for piece in words.split("……") for own in self.spans for span in occurrences(piece, self.passage.text, own)]
 
     def matches(self, pattern: re.Pattern[str], group: str | int = 0) -> list[PassageSpan]:
         """Return the span of `group` in each match of `pattern` in the quotation; no match extends over a gap (……)."""

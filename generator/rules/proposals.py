@@ -32,7 +32,7 @@ A_RATIO = "a ratio: what stands behind the first number is taken for the measure
 WORD = re.compile("[a-zA-Z\u4e00-\u9fff]")
 FROM_WORDS = "the words of the quotation: is this what is measured?"
 # Words that end with an adverb or a verb that belongs to what follows: 社会保持长期, 治理水平大幅, 覆盖率达; and words for places alone: 五个新城
-CUT, OF_PLACES = re.compile("(?:长期|大幅|深入|显著|明显|逐步|更加|保持|达|为|超)$"), re.compile(r"(?:[一二三四五六七八九十两\d]+个|各|其他|其余)?[\u4e00-\u9fff]{1,4}(?:城|区|县|镇|乡|村|市|地区)")
+CUT, OF_PLACES = re.compile("(?:长期|大幅|深入|显著|明显|逐步|更加|保持|达|为|超)$|^(?:完成)?(?:购置|更换|改造|安装|配备|报送|提交|建设|新建|新增|纳入)$"), re.compile(r"(?:[一二三四五六七八九十两\d]+个|各|其他|其余)?[\u4e00-\u9fff]{1,4}(?:城|区|县|镇|乡|村|市|地区)")
 # Names that are sure by their end: 企业开办时间, 网上可办率, 简易注销办法; not 行政检查, 断面数量, 出台转移办法
 MEASURES = "率 比重 占比 比例 时间 时限 面积 收入 产值 总量 数量 满意度 指数".split()
 THINGS = "办法 方案 规划 清单 目录 平台 系统".split()

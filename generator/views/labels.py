@@ -74,7 +74,7 @@ def figure(target: Target) -> str:
     words = plain(target)
     if target.baseline is not None:
         words = f"由 {amount(target.baseline, target.unit)} 到{words}"
-    return words + "".join(f"（{given}）" for given in (target.lasting, target.against, target.hedge) if given)
+    return words + "".join(f"（{given}）" for given in (target.lasting, target.against, "、".join(target.hedges)) if given)
 
 
 def plain(target: Target) -> str:

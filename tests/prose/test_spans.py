@@ -1,6 +1,6 @@
 """Where words, sentences and quotations are in a text."""
 
-from generator.prose.spans import NOT_FOUND, NOT_ONE_SENTENCE, TWICE, Misplaced, begins, ends, locate, nearest, sentences
+from generator.prose.spans import NOT_FOUND, NOT_ONE_SENTENCE, TWICE, Misplaced, PassageSpan, begins, ends, locate, nearest, occurrences, sentences
 
 
 def test_words_run_from_the_mark_before_them_to_the_one_after():
@@ -63,3 +63,8 @@ def test_the_nearest_words_are_told_with_the_first_difference():
 def test_a_date_in_brackets_behind_a_full_stop_belongs_to_its_sentence():
     text = "制定办法。（2031年6月底前完成）建成渡口。（市甲局负责）"
     assert ["制定办法。（2031年6月底前完成）建成渡口。", "（市甲局负责）"] == [text[a:b] for a, b in sentences(text)]
+
+
+def test_words_occur_where_they_stand_and_no_words_nowhere():
+    assert [(0, 2), (3, 5)] == list(occurrences("渔港", "渔港和渔港", PassageSpan(0, 5)))
+    assert [] == list(occurrences("", "渔港", PassageSpan(0, 2)))

@@ -72,7 +72,7 @@ def figure_phrase(policy: Policy, target: Target, name: str) -> str:
         target.scope,
         f"除{target.exception}" if target.exception else "",
         target.condition,
-        target.hedge,
+        "、".join(target.hedges),
         target.against,
         target.lasting,
         "" if dated == often else dated,
