@@ -252,7 +252,8 @@ def _own(made: Draft, passage: Passage) -> list[Assignment]:
 
 def _task(passage: Passage, own: list[Assignment], topic: str, above: Sequence[str]) -> Record:
     """Return the record of a task with its clauses; `above` are the headings over its item."""
-    general = doubts.PRINCIPLE if not own and any(map(doubts.GENERAL.search, (passage.heading, *above))) else ""
+    headings = () if own else (passage.heading, *above)
+    general = doubts.PRINCIPLE if any(map(doubts.GENERAL.search, headings)) else doubts.ACCOUNT if any(map(doubts.BACKGROUND.fullmatch, headings)) else ""
     doubt = "; ".join(filter(None, (doubts.FIRST_WORDS if _no_heading(passage) else "", general)))
     record: Record = {
         "number": passage.key,
@@ -306,6 +307,8 @@ def _add_targets(made: Draft, corpus: Corpus, topics: dict[str, str]) -> None:
             id = f"t-{passage.key.replace('.', '-')}-{numbers[passage.key]}"
             record = _target(id, made.head, passage, found.kind, part.figure, part.quote, indicator)
             record["quote"] = _doubted(record["quote"], doubts.of_quotation(made.text, title, passage, replace(found, start=part.start, end=part.end), part.quote, part.figure))
+            why = doubts.of_date(made.text, replace(found, start=part.start, end=part.end))
+            record |= {key: _doubted(record[key], why) for key in ("start", "by", "by_text") if key in record}
             if not record.get("kind") and doubts.limits(made.text, found, record):
                 place = list(record).index("indicator") + 1
                 record = dict([*list(record.items())[:place], ("kind", Doubtful("rule", doubts.LIMIT)), *list(record.items())[place:]])
@@ -369,9 +372,9 @@ def _target(id: str, head: Front, passage: Passage, kind: str, figure: Token | N
 
 
 def _hedge(quote: str, tokens: tuple[Token, ...]) -> object:
-    found = next((t for t in tokens if t.kind == "hedge"), None)
-    named = found and found.text == "基本" and re.search("(?:达到|评为|、)$", quote[: found.start])
-    return _doubted(found.text, doubts.OF_A_NAME if named else "") if found else ""
+    found = [t for t in tokens if t.kind == "hedge"]
+    named = any(t.text == "基本" and re.search("(?:达到|评为|、)$", quote[: t.start]) for t in found)
+    return _doubted("……".join(dict.fromkeys(t.text for t in found)), doubts.OF_A_NAME if named else "") if found else ""
 
 
 def _every(said: str, quote: str, tokens: tuple[Token, ...]) -> object:

@@ -7,7 +7,7 @@ from ..model import Passage
 from ..prose.commitments import UNCLEAR, Stretch, has_verb
 from ..prose.dates import plan_years
 from ..prose.introductions import is_listed
-from ..prose.no_goals import QUALIFIES
+from ..prose.no_goals import BACKGROUND, QUALIFIES
 from ..prose.spans import DocumentSpan, begins
 from ..prose.tokens import Token, scan, sweep
 from ..prose.vocabulary import REPEATED
@@ -20,8 +20,9 @@ UNSIGNED = "the text does not say who issued it: name the source under from"
 LATER = "no year is named, and this year's is past when the document is issued"
 NO_HEADING = "the item has no words of its own"
 FIRST_WORDS = "the item has no heading: these are its first words"
-PRINCIPLE, GENERAL = "a requirement or a principle: is it a task?", re.compile("^(?:总体|基本|指导|工作)(?:要求|原则|思想|思路)$|^原则$|^(?:支持|适用|实施)(?:范围|对象)$|^(?:附则|其他|附件|施行日期|有效期)$")
+PRINCIPLE, GENERAL = "a requirement or a principle: is it a task?", re.compile("^(?:总体|基本|指导|工作)(?:要求|原则|思想|思路)$|^(?:主要|工作|总体|发展|建设|行动|规划|具体)目标$|^原则$|^(?:支持|适用|实施)(?:范围|对象)$|^(?:附则|其他|附件|施行日期|有效期)$")
 UNDATED = "the text does not say when it was issued: from which year does this count?"
+ACCOUNT = "an account of what is: is it a task?"
 NUMBERED = "the year is that of the document's number: on which day was it issued?"
 LIMIT = "a limit that a rule sets, or a value to reach?"
 IN_MARKS = "a value in words: give it as at_least"
@@ -36,6 +37,8 @@ PART = "the figure in brackets is that of a part: of which?"
 SEVERAL_OBJECTS = "the figure counts one of several things that the words name"
 WHICH_DATE = "the words name several dates: which is that of the figure?"
 ONLY_TITLE = "only the title names the year: is it the date of this?"
+OF_WHICH = "the date may say of which plan or place: does it say by when?"
+BEFORE_MONTH = "before the month begins, or by its end?"
 FAR = "the date stands in an earlier sentence: does it govern this one?"
 OF_A_NAME = "a hedge, or a part of a name (基本清洁)?"
 OF_WHAT = "how often the deed is done, or of what it is (每月数据)?"
@@ -55,10 +58,15 @@ DOUBTS = {
 # Words that make a reason sure
 SURE = {
     QUALIFIES: re.compile("的|适用|符合|条件|登记|以上|满"),
+    "做法的前提或基础，不是要达到的目标": re.compile("^(?!.*确保)"),
     "已经发生的事": re.compile("已(?!建|有)|截[至止]|以来|曾|目前|去年|上年"),
     "给予的补助、奖励或优惠，不是要达到的目标": re.compile(r"给予|予以|发放|最高|每[人户亩家件台套辆]|(?:补[贴助]|奖励|资助|奖补|支持)(?:比例|标准|金额)?[^，；]{0,10}\d|\d[^，；]{0,10}(?:补[贴助]|奖励|资助|奖补)"),
     "规定的费用、利率或额度，不是要达到的目标": re.compile(r"(?=.*\d)(?=.*(?:利率|额度(?!将)|费|租金|保险|担保|税|罚|报销))"),
 }
+# Words before and behind a date that may say which one: 结合“十六五”期间建设计划, “十六五”期间渔港计划建成区, 编制2031年前建成区的方案
+RELATED = re.compile("(?:结合|按照?|根据|落实|围绕|对照|衔接|参照|完善|完成|编制|制定|做好)[^，；：。\n]*$")
+PLANNED = re.compile("(?P<which>[^，。；：\n]{2,14}?)(?:计划|规划|方案|目标)(?=[^，。；：\n]{0,4}[应要须的将和及、，建])")
+DAYS_LISTED, MONTH_BEFORE = re.compile(r"\d月\d{1,2}日、\d{1,2}月\d{1,2}日"), re.compile(r"\d月[之以]?前")
 ANOTHER = re.compile(r"[^，；、\d]{4,}(?:和|与|以及)$")
 
 
@@ -114,6 +122,20 @@ def _one_of_several(quote: str, figure: Token | None) -> str:
     """Return the doubt about a figure before which another thing stands without one: 更新总站和14个分站的仪器; "" if it is none."""
     before = quote[: quote.find(figure.text)] if figure else ""
     return SEVERAL_OBJECTS if ANOTHER.search(before) else ""
+
+
+def of_date(text: str, found: Stretch) -> str:
+    """Return the doubt about the date of a commitment: one that may belong to a plan or a place (结合“十六五”期间建设计划), one of several days
+    (3月5日、6月5日前), or one that a month bounds (11月前); "" if there is none."""
+    words = text[found.start : found.end]
+    if DAYS_LISTED.search(words):
+        return WHICH_DATE
+    own = next((t for t in scan(words) if t.kind == "date" and (t.role in ("by", "start", "relative") or plan_years(t.text))), None)
+    start, end = found.date or ((found.start + own.start, found.start + own.end) if own else (0, 0))
+    if MONTH_BEFORE.search(text[start:end]):
+        return BEFORE_MONTH
+    planned = PLANNED.match(text, end) if end else None
+    return OF_WHICH if end and (RELATED.search(text[begins(text, start, "，。；：\n") : start]) or planned and not has_verb(planned["which"])) else ""
 
 
 def _of_several_dates(quote: str) -> str:

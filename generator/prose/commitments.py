@@ -373,8 +373,8 @@ def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 # By or with what something is made, before the verb: 结合旧城更新等新建渡口50座
 BY_WHAT = re.compile(r"(?:按照?|结合|依托|围绕|聚焦|针对)[^，；\d]{2,40}?(?:要求|原则|标准|等|建设|更新|实际|需求|系统|平台|基地|资源|示范区|园区)(?=(?:重点|积极|规划)?(?:新建|新增|改造|建成|打造|完成|培育|创建|设立|布局)[^，；的]*\d)")
-# A number of which a clause says what it means: “20”是指新建渔港20座
-MEANT = re.compile(r"(?:其中，?)?“\d{1,5}”(?:是|即)?指")
+# What a clause begins with and says nothing: 一是新建渔港, “20”是指新建渔港20座
+MEANT = re.compile(r"[一二三四五六七八九]是(?=[\u4e00-\u9fff])|(?:其中，?)?“\d{1,5}”(?:是|即)?指")
 # A half-width full stop: 建成公园3个.培训300人
 STOP = re.compile(r"(?<=[\u4e00-\u9fff）)%％”])\.(?=[\u4e00-\u9fff])")
 # Half-width marks within a figure or a time: 1,200, 9:30, 2：1

@@ -58,7 +58,7 @@ BOUNDS = re.compile(r"(?:[但且]不?[^，；\d]{1,4}\d[\d.]*[^，；\d]{1,4})?�
 # What is bettered of so many things: 提升22个产业集群的含量
 BETTERED = re.compile("(?:显著|大幅|持续|全面)?(?:提升|提高|增强|改善|优化)[^，；]*$")
 # 在建项目24个, 储备3个: how many there are
-STATUS = re.compile("(?:在建|续建|储备|预备|正式)(?:项目)?(?:共)?$")
+STATUS = re.compile("(?:在建|续建|储备|预备|正式)(?:项目)?(?:共)?$|持续推[动进]$")
 # Who bears which share of a cost: 区财政承担80%; and by which share it is reckoned: 按不低于设施量13%的比例测算
 BORNE, RECKONED = re.compile("(?:承担|负担)(?:约)?$"), re.compile("的?(?:比例)?(?:测算|计算|核算)")
 # How long something takes or what it costs, said among figures to reach: 办理环节压缩至4个，办理时间23天
@@ -72,14 +72,23 @@ def standing(figure: Token, bare: str) -> bool:
     return bool(STATUS.search(bare[: figure.start]))
 
 
+def _says_which(figure: Token, unit: str, bare: str) -> bool:
+    """Check whether the words beside a figure show that it says which ones are meant, who pays how much, or how many there are."""
+    after, before = bare[figure.end :], bare[: figure.start]
+    if after.startswith(("级", "口级", "范围内")) or before.endswith(("每", "仅有", "只有", "达不到")) or unit == "千伏":  # 5万吨级泊位, 15公里范围内, 每25公里配备
+        return True
+    if unit == "个" and re.match("(?:重点)?(?:领域|方面|环节|方向|维度)", after) or CAPACITY.match(unit) and OF_WORKS.match(after):  # 220千伏环网
+        return True
+    if standing(figure, bare) or unit == "项" and after.startswith("目") or BORNE.search(before) or unit in SHARES and RECKONED.match(after):
+        return True
+    about = ABOUT.match(after) and re.search("(?:^|[及和、])[^，；]{0,20}$", before) and re.match("[以对]", before)
+    return bool(SIZE_OF.match(after) and QUALIFIED.search(bare[: figure.span.start]) or about or OF_LIST.match(after))
+
+
 def counts(figure: Token, bare: str) -> bool:
     """Check whether a figure of the clause `bare` can be a value to reach. An age, a level, a length of service or a grant cannot."""
     unit, after, before = figure.unit.split("（")[0], bare[figure.end :], bare[: figure.start]
-    if after.startswith(("级", "口级", "范围内")) or unit == "个" and re.match("(?:重点)?(?:领域|方面|环节|方向|维度)", after) or before.endswith("每") or unit == "千伏" or CAPACITY.match(unit) and OF_WORKS.match(after):  # 5万吨级泊位, 15公里范围内, 每25公里配备, 220千伏环网
-        return False
-    if standing(figure, bare) or unit == "项" and after.startswith("目") or BORNE.search(before) or unit in SHARES and RECKONED.match(after) or before.endswith(("仅有", "只有", "达不到")):
-        return False
-    if SIZE_OF.match(after) and QUALIFIED.search(bare[: figure.span.start]) or ABOUT.match(after) and re.search("(?:^|[及和、])[^，；]{0,20}$", before) and re.match("[以对]", before):
+    if _says_which(figure, unit, bare):
         return False
     own = re.split("[，；]", before)[-1]  # behind 2031年，
     opened = before.rfind("（")
@@ -89,8 +98,6 @@ def counts(figure: Token, bare: str) -> bool:
     if BETTERED.match(own) and re.match("[^，；]*的[^，；\\d]{2,10}$", after):
         return False
     if figure.operator != "reach" and unit not in SHARES and BOUNDS.match(after) and not BUILT.search(before):
-        return False
-    if OF_LIST.match(after):
         return False
     if CITED.search(before) and MEASURES.match(after):
         return False

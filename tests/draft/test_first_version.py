@@ -533,3 +533,45 @@ def test_how_often_a_class_is_dealt_with_has_its_figure():
     text = PLAN.replace("到2033年，渔船卫星定位覆盖率达到90%以上", "对同一渔船的检查每年不超过2次")
     [found] = [t for t in records(EMPTY | made(text, EMPTY)).targets if t.every]
     assert ("at_most", 2, "次", "year") == (found.operator, found.value, found.unit, found.every)
+
+
+def test_a_term_that_ends_with_a_figure_does_not_claim_it():
+    files = EMPTY | made(f"{HEADED}一、任务\n（一）推进渔港。货损率和空载率分别比2030年下降25%和20%以上。（县渔业局负责）\n", EMPTY)
+    path, terms = "targets/linjiang-2031-9.yaml", "[货损率和空载率分别, 下降"
+    assert [] == left(files) and terms.encode() in files[INDICATORS] and "下降……20%".encode() in files[path]
+    wrong = {path: files[path].replace("下降……20%".encode(), "下降25%和20%".encode()), INDICATORS: files[INDICATORS].replace(terms.encode(), f"{terms}25%和, 下降".encode())}
+    assert "no key of the record claims ‘25%’" in [p.message for p in problems_of(files | wrong)]
+
+
+def test_two_hedges_of_a_quotation_are_one_key():
+    files = EMPTY | made(f"{HEADED}一、任务\n（一）推进渔港。力争到2031年底前，基本完成渔港改造。（县渔业局负责）\n", EMPTY)
+    assert [] == left(files) and "    hedge: 力争……基本\n".encode() in files["targets/linjiang-2031-9.yaml"]
+    for hedge, wrong in (("力争……努力", "does not say"), ("力争……", "does not say"), ("力争", "claims ‘基本’")):
+        changed = {path: content.replace("力争……基本".encode(), hedge.encode()) for path, content in files.items()}
+        assert any(wrong in p.message for p in problems_of(changed))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        ("结合全县渔港和“十六五”期间渔船更新计划，开展渔港规划修编。", "by: 2035"),
+        ("编制2033年前建成区的系统方案。", "by: 2033"),
+        ("“十六五”期间渔港计划建成区应提前完成渔港方案编制。", "by: 2035"),
+        ("3月25日、6月25日、9月25日前报送渔港进展表。", "by: 2031-03-25"),
+        ("11月前建成渔港3个。", "by: 2031-11"),
+    ],
+)
+def test_a_date_that_may_not_say_by_when_is_marked(sentence, line):
+    lines = made(f"{HEADED}一、任务\n（一）推进渔港。{sentence}（县渔业局负责）\n", EMPTY)["targets/linjiang-2031-9.yaml"].decode().split("\n")
+    assert [] != [own for own in lines if line in own] == [own for own in lines if line in own and "# to check" in own]
+
+
+def test_a_date_that_says_by_when_is_not_marked():
+    for sentence in ("“十六五”期间，建成渔港3个。", "2033年6月底前建成渔港3个。", "各镇2033年制定渔港建设方案。"):
+        targets = made(f"{HEADED}一、任务\n（一）推进渔港。{sentence}（县渔业局负责）\n", EMPTY)["targets/linjiang-2031-9.yaml"].decode()
+        assert "\n    by: 203" in targets and not [own for own in targets.split("\n") if "by: " in own and "# to check" in own]
+
+
+def test_an_item_under_an_account_of_what_is_may_be_no_task():
+    tasks = made(f"{HEADED}一、发展成就\n（一）渔港体系完善。建成渔港。\n二、任务\n（一）推进渔港。建成渔港3个。（县渔业局负责）\n", EMPTY)["policies/linjiang-2031-9/tasks.yaml"].decode()
+    assert "title: 渔港体系完善  # to check: an account of what is: is it a task?" in tasks and "title: 推进渔港\n" in tasks

@@ -75,3 +75,17 @@ def test_without_a_figure_the_way_it_was_found_tells_the_kind(found, expected):
 def test_what_is_repeated_built_or_put_in_has_its_kind(quote, found, expected):
     said = kind(quote, found, done=found == "dated")
     assert expected == (said.value if isinstance(said, Doubtful) else said)
+
+
+@pytest.mark.parametrize(
+    ("quote", "found", "expected"),
+    [
+        ("力争2031年建成充电站（功率480千瓦以上）不少于100个", "figure", "output"),
+        ("全面打造干净整洁的渔港面貌", "dated", Doubtful("output", WHICH)),
+        ("请各镇于3月底前报送渔港汇总表", "dated", Doubtful("duty", DEED)),
+        ("对不少于50%的渔船开展专项检查", "figure", Doubtful("duty", WHICH)),
+        ("新改扩建项目全面落实海绵要求", "covered", Doubtful("duty", DEED)),
+    ],
+)
+def test_what_is_made_done_or_like_a_state_is_told_apart_or_marked(quote, found, expected):
+    assert expected == kind(quote, found, done=found != "figure")
