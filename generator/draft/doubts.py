@@ -66,7 +66,8 @@ SURE = {
 # Words before and behind a date that may say which one: 结合“十六五”期间建设计划, “十六五”期间渔港计划建成区, 编制2031年前建成区的方案
 RELATED = re.compile("(?:结合|按照?|根据|落实|围绕|对照|衔接|参照|完善|完成|编制|制定|做好)[^，；：。\n]*$")
 PLANNED = re.compile("(?P<which>[^，。；：\n]{2,14}?)(?:计划|规划|方案|目标)(?=[^，。；：\n]{0,4}[应要须的将和及、，建])")
-DAYS_LISTED, MONTH_BEFORE = re.compile(r"\d月\d{1,2}日、\d{1,2}月\d{1,2}日"), re.compile(r"\d月[之以]?前")
+# One of several dates: 3月5日、6月5日前; and the words before the last of 2031年、2032年
+DAYS_LISTED, YEARS_LISTED, MONTH_BEFORE = re.compile(r"\d月\d{1,2}日、\d{1,2}月\d{1,2}日"), re.compile(r"\d年[底末]?[、和及与]$"), re.compile(r"\d月[之以]?前")
 ANOTHER = re.compile(r"[^，；、\d]{4,}(?:和|与|以及)$")
 
 
@@ -125,13 +126,15 @@ def _one_of_several(quote: str, figure: Token | None) -> str:
 
 
 def of_date(text: str, found: Stretch) -> str:
-    """Return the doubt about the date of a commitment: one that may belong to a plan or a place (结合“十六五”期间建设计划), one of several days
-    (3月5日、6月5日前), or one that a month bounds (11月前); "" if there is none."""
+    """Return the doubt about the date of a commitment: one that may belong to a plan or a place (结合“十六五”期间建设计划), one of several
+    (3月5日、6月5日前; 2031年、2032年), or one that a month bounds (11月前); "" if there is none."""
     words = text[found.start : found.end]
     if DAYS_LISTED.search(words):
         return WHICH_DATE
     own = next((t for t in scan(words) if t.kind == "date" and (t.role in ("by", "start", "relative") or plan_years(t.text))), None)
     start, end = found.date or ((found.start + own.start, found.start + own.end) if own else (0, 0))
+    if YEARS_LISTED.search(text[begins(text, start, "，。；：\n") : start]):
+        return WHICH_DATE
     if MONTH_BEFORE.search(text[start:end]):
         return BEFORE_MONTH
     planned = PLANNED.match(text, end) if end else None

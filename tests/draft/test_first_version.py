@@ -559,6 +559,7 @@ def test_two_hedges_of_a_quotation_are_one_key():
         ("“十六五”期间渔港计划建成区应提前完成渔港方案编制。", "by: 2035"),
         ("3月25日、6月25日、9月25日前报送渔港进展表。", "by: 2031-03-25"),
         ("11月前建成渔港3个。", "by: 2031-11"),
+        ("2032年、2033年渔港水平持续提升，渔船分别达到160艘、220艘。", "by: 2033"),
     ],
 )
 def test_a_date_that_may_not_say_by_when_is_marked(sentence, line):
