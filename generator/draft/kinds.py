@@ -18,8 +18,9 @@ MAKES = (
 ADVERBS = "确保 争取 全面 基本 初步 率先 普遍 逐级 加快 研究 完成 共 新 再 累计 至少 分别".split()
 MAKING = f"(?:{'|'.join(MAKES)})"
 MADE = re.compile(f"(?:[，、；：…\\s]|{'|'.join(ADVERBS)}|每个[^，；\\d]{{1,10}}?(?=至少|设立|建立|建成)|在[^，；\\d]{{1,20}}?(?={MAKING}))*{MAKING}(?![户点区费]|周期|时|工期|项目(?![^，；]*\\d))")
-# A state that is said of somebody, and what no verb of making makes: 全面打造…面貌
+# Words of a state that is reached without a figure: 全部入住
 REACHED = re.compile("入住|解决|达到|实现|覆盖|达标|到位|清零|消除|普及|脱贫|形成|健全|建成|建立")
+# What no verb of making makes: 全面打造…面貌
 LIKE_STATE = re.compile("(?:城区|面貌|典范区|示范区|标杆|城市|进展|格局|高地|要求)$")
 # What is made, at the end: 各县政府逐级建立责任制
 THING = re.compile(
@@ -31,7 +32,7 @@ STATE = re.compile("(?<!功)率|占比|比例|就业|时[间限]|周期|工期|�
 # Things and people that are counted, but not those that there are: 渡口达到20个, 保有量20辆
 THERE = re.compile("达到?|超过?|突破|拥有|总[量数]|数量|规模|保有量|[有为](?=[\\d不约近超])|覆盖|实现|保持|稳定在|增至|增加到|提高|不超过|控制在")
 # What is done again and again, or has to be done: 全面排查隐患; money that is put in: 养护资金不低于50%
-DUTY, MONEY = re.compile("报送|报备|上报|提交|检查|督查|考核|开展|组织|启动|排查|检查|实施|推[进广]|落实|加强|强化"), re.compile("资金|经费|投入|预算|基金")
+DUTY, MONEY = re.compile("报送|报备|上报|提交|督查|考核|开展|组织|启动|排查|检查|实施|推[进广]|落实|加强|强化"), re.compile("资金|经费|投入|预算|基金")
 ACTED = re.compile("(?:开展|组织|进行)[^，；]{0,8}(?:检查|抽查|排查|核查|评估|培训)")
 PUT_IN = "money put in, or a state reached?"
 COMPARED = re.compile(f"(?:{BEFORE}|约|近|超)$")

@@ -576,3 +576,9 @@ def test_a_date_that_says_by_when_is_not_marked():
 def test_an_item_under_an_account_of_what_is_may_be_no_task():
     tasks = made(f"{HEADED}一、发展成就\n（一）渔港体系完善。建成渔港。\n二、任务\n（一）推进渔港。建成渔港3个。（县渔业局负责）\n", EMPTY)["policies/linjiang-2031-9/tasks.yaml"].decode()
     assert "title: 渔港体系完善  # to check: an account of what is: is it a task?" in tasks and "title: 推进渔港\n" in tasks
+
+
+def test_works_under_way_are_no_target_beside_those_to_be_built():
+    targets = made(f"{HEADED}一、任务\n（一）推进渔港。计划建成渔港项目16个、在建项目24个。（县渔业局负责）\n", EMPTY)["targets/linjiang-2031-9.yaml"].decode()
+    assert ["reach: 16"] == [line.strip() for line in targets.split("not_targets")[0].split("\n") if "reach:" in line]
+    assert "24个" not in targets.split("not_targets")[0]

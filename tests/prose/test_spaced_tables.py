@@ -115,5 +115,7 @@ def test_a_paragraph_is_a_row_without_the_names_that_the_row_above_spans():
     text = "\n\n".join("\n".join(own) for own in [["说明。", "指标表", *lines[0]], *lines[1:], ["二、任务"]])
     wanted = ["类别｜序号｜一级指标｜二级指标｜单位｜属性｜“十六五”完成值｜“十七五”目标值", "建港｜1｜新建渔港｜渔港数量｜座｜约束性｜9｜12", "｜2｜｜渔港占比｜%｜预期性｜｜≥50", "管船｜3｜更新渔船｜渔船数量｜艘｜预期性｜-｜≥70"]
     assert ["说明。", "指标表", *wanted, "二、任务"] == rows(text)
+    bare = text.replace("预期性\n-\n≥70", "预期性")  # the heading behind a row without values is none
+    assert "二、任务" == rows(bare)[-1] and not any("｜二、任务" in row for row in rows(bare))
     short = text.replace("约束性\n9\n12", "约束性\n12")
     assert [line for line in short.split("\n") if line] == rows(short)

@@ -136,7 +136,7 @@ def _of_kinds(whole: Sequence[Paragraph], at: int) -> Found | None:
     while n < len(whole):
         own = list(whole[n].cells)
         bound = next((i for i, cell in enumerate(own) if KINDS.fullmatch(cell.words)), 0)
-        alone = own and bound == len(own) - 1 and n + 1 < len(whole) and len(whole[n + 1].lines) == 1
+        alone = own and bound == len(own) - 1 and n + 1 < len(whole) and len(whole[n + 1].lines) == 1 and fits("value", whole[n + 1].words)
         values: list[Paragraph | None] = [None, whole[n + 1]] if alone else [*own[bound + 1 :]]
         columns = columns or len(values)
         place = next((i for i, cell in enumerate(own) if cell.words == str(len(rows) + 1)), -1)
