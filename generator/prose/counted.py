@@ -22,7 +22,7 @@ QUALIFIED = re.compile(r"(?:时速|面积|人口|规模|学历|投资额?|收入
 CAPACITY = re.compile("千伏|兆瓦|千瓦|吉瓦|[MGk]?[WVw](?:h)?$|毫米|兆")
 OF_WORKS = re.compile("[\u4e00-\u9fff]{0,14}?(?:工程|项目|电站|电厂|网架|环网|电网|线路|机组|结构|管线|管道)")
 # 7蒸吨以下烘干炉, 90平方米以上的仓库, 1万名盐工以上的镇: a size that says which ones; 1所以上夜校 is a number of them
-SIZED = re.compile(r"(?:以上|以下|以内|及以上|及以下)(?:（含）)?的?(?=[\u4e00-\u9fff“])")
+SIZED = re.compile(r"(?:以上|以下|以内|及以上|及以下)(?:（含）)?的?(?!持续|稳步)(?=[\u4e00-\u9fff“])")
 # 建设30公里以上环湖绿道 is a length to build, 维护30公里以上绿道 one that says which ones
 BUILDS = re.compile("(?:建设|新建|建成|完成|新增|扩建)$")
 # 50平方公里以上建设用地面积达到要求 is an area to reach

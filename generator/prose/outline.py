@@ -185,10 +185,10 @@ def introductions(text: str) -> dict[int, DocumentSpan]:
     for item in items:
         depth = len(item.path)
         above = {n: span for n, span in above.items() if n < depth}
-        if above:
-            found[item.start] = above[max(above)]
-        elif due := due_of(text[item.start : item.end]):
+        if due := due_of(text[item.start : item.end]):
             found[item.start] = DocumentSpan(item.start + due.start, item.start + due.end)
+        elif above:
+            found[item.start] = above[max(above)]
         if own := _introduction(text, item):
             above[depth] = own
     return found

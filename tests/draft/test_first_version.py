@@ -265,7 +265,7 @@ def test_a_regular_deed_may_be_a_name():
         ("渔港清洁率达到基本清洁（80%）", "基本", "a hedge, or a part of a name (基本清洁)?"),
         ("每周跟踪渔船、每月汇总进展", "每月", "the words say how often of several deeds: of which?"),
         ("报送渔船和每月捕捞数据", "每月", "how often the deed is done, or of what it is (每月数据)?"),
-        ("落实渔港全覆盖等工作部署", "true", "of a whole class, or a part of a name?"),
+        ("统筹渔港全覆盖等工作", "true", "of a whole class, or a part of a name?"),
         ("渔港调查程度达到1:25000", '":25000"', "a ratio: what stands behind the first number is taken for the measure"),
         ("全面贯彻普遍推行分类制度的指示", "true", "of a whole class, or a part of a name?"),
         ("渔企和船企分别达到3家、5家", "linjiang-2031-9-1-1-1", "分别: which of the things that the words name?"),
@@ -493,6 +493,7 @@ def test_a_shared_file_that_cannot_be_added_to_leaves_the_folder_as_it_was(tmp_p
         ("公布渔船检验清单2份", "公布渔船检验清单", True),
         ("渔船数量达到90艘", "渔船数量", True),
         ("渔民来信在5个工作日内办结", "渔民来信", True),
+        ("到2031年，渔港消费能力显著提升", "渔港消费能力", True),
     ],
 )
 def test_a_name_that_ends_as_a_measure_or_a_thing_does_is_no_guess(words, name, marked):

@@ -47,6 +47,11 @@ def test_the_items_of_a_list_are_read_with_the_words_that_introduce_it():
     assert not any(p.is_row for p in passages("p", LIST, "", ""))
 
 
+def test_an_item_of_a_list_with_a_due_date_of_its_own_has_that():
+    text = "一、目标。到2031年底：\n1.建成公园3个。\n2.建成渡口2处。（责任单位：县交通局；完成时限：2030年6月）\n3.建成桥4座。\n"
+    assert ["到2031年底：", "2030年6月", "到2031年底："] == [text[slice(*span)] for span in introductions(text).values()]
+
+
 def test_the_first_piece_of_a_quotation_may_be_the_date_that_governs_its_sentence():
     text = "（一）目标。到2031年，公园更多。建成绿道5公里。\n建成桥4座。\n到2035年：\n建成港2处。建成渡口3处。"
 
