@@ -107,6 +107,8 @@ ENDED = re.compile(
 BATCH = re.compile("^(?:在[^，；\\d]{2,16})?(?:重点|力争|基本|示范|布局|创新|改造)*(?:研发|实施|引育|孵化|集聚|汇聚|培育|打造|建成|建设|创建|搭建|形成|转化|培养|推出|认定|遴选|推广|突破)[^，；]{0,4}(?:一批|多个)")
 # What a goal under a date says of somebody or something: 到2031年，渔船完成改造，…，各港实现联网
 GOAL = re.compile("^(?!在)(?:[^，；]{2,24}?[要应须]?)?(?<!未)(?<!推进)(?<!促进)(?:完成|建成|出台|印发|实现)(?!.*(?:良性|协调|协同|互动|高质量|突破|跨越|跃升|转型|转变|[倍翻])).{2,}|^形成[^，；]*(?:体系|机制|网络|制度|联盟|标准|供应链|产业链|产业集群)$|(?:全面|普遍|规模化)(?:推[广行开]|应用|实施|普及|开放共享)(?:应用|并广泛应用)?$|^(?:全面|普遍)(?:推[广行开]|实施|普及)")
+# How large the works have to be that take part: 示范项目年产量不低于5万吨
+OF_WORKS = re.compile(r"^(?:对于?[^，；]*)?(?:单个|每个|示范|申报|试点)?项目(?![数个总])[^，；\d]{0,16}(?:不低于|不少于|不超过|不高于)")
 # What was decided elsewhere is carried out: 落实全国渡口监控全覆盖等工作部署
 CARRIES_OUT = re.compile("(?:落实|贯彻|执行)[^，；\\d]*(?:等[^，；]{0,6}|工作)(?:部署|要求|政策|规定|任务)$")
 # The year of a standard, or one that only says which: 达到2028年某部颁布的《…》, 举办2031年读书节
@@ -229,7 +231,7 @@ RULES = (
     Rule("给予的补助、奖励或优惠，不是要达到的目标", "对入选企业给予50万元资助", lambda c: c.given and c.gifted),
     Rule("规定的费用、利率或额度，不是要达到的目标", "贷款利率不超过5%", lambda c: c.given),
     Rule(QUALIFIES, "参加培训满1年的", lambda c: c.figures and not c.due and c.says(WHOM)),
-    Rule("rule", "站房面积原则上不少于50平方米", lambda c: c.counted and not (c.due or c.often) and ("原则上" in c.bare and not c.says(DEED) or re.search("宜(?=[大小高低不达])", c.bare))),
+    Rule("rule", "站房面积原则上不少于50平方米", lambda c: c.counted and not (c.due or c.often) and ("原则上" in c.bare and not c.says(DEED) or re.search("宜(?=[大小高低不达])", c.bare) or c.says(OF_WORKS) and not c.governing)),
     Rule(
         "figure",
         "5年内引进100名领军人才",
@@ -240,7 +242,7 @@ RULES = (
     Rule("whole", "到2020年，主要作物基本实现机械化", lambda c: c.dated and c.says(WHOLE) and not c.says(SOFT)),
     Rule("whole", "渡口监控实现全覆盖", lambda c: c.says(ALL_DONE) and not c.says(RULE)),
     # An action, not a wish for steady improvement
-    Rule("dated", "2020年底前制定出台指导意见", lambda c: c.due and c.says(DEED) and not c.soft and not c.says(DONE_TO)),
+    Rule("dated", "2020年底前制定出台指导意见", lambda c: c.due and c.says(DEED) and not c.soft and not c.says(DONE_TO) and not c.says(MEANS)),
     Rule("dated", "2031年底前，制定办法，建成平台", lambda c: c.governing and c.says(ENDED) and not c.soft and not c.governing.deadline.endswith(("期间", "时期"))),
     Rule("dated", "到2031年，培育一批骨干企业", lambda c: c.governing and c.says(BATCH) and not c.governing.deadline.endswith(("期间", "时期"))),
     Rule("dated", "到2031年，渔船完成改造，各港实现联网", lambda c: c.governing and c.governing.only_dates and c.says(GOAL) and not c.soft and not c.says(DONE_TO) and not c.governing.deadline.endswith(("期间", "时期"))),
