@@ -68,6 +68,43 @@ def test_the_cell_of_a_group_may_stand_before_or_behind_the_number_of_its_first_
     assert ["渔业指标表", names, *wanted, "第二章"] == read
 
 
+BLOCKS = """任务名称
+任务内容
+牵头部门
+配合部门
+时间节点
+
+规划渔港
+编制规划，并公布。
+规划处
+许可处、渔港站
+6月底
+
+检查渔船
+开展检查。
+许可处
+渔港站
+线上，9月底
+
+线下，全年
+
+更新渔船
+更新渔船30艘。
+许可处
+
+全年
+
+附录
+"""
+
+
+def test_a_paragraph_is_a_row_without_a_number_where_all_have_as_many_lines_as_the_head():
+    wanted = ["任务名称｜任务内容｜牵头部门｜配合部门｜时间节点", "规划渔港｜编制规划，并公布。｜规划处｜许可处、渔港站｜6月底", "检查渔船｜开展检查。｜许可处｜渔港站｜线上，9月底；线下，全年", "更新渔船｜更新渔船30艘。｜许可处｜｜全年", "附录"]
+    assert wanted == rows(BLOCKS)
+    unfit = BLOCKS.replace("开展检查。", "开展检查。\n每年检查。")
+    assert [line for line in unfit.split("\n") if line] == rows(unfit)
+
+
 @pytest.mark.parametrize(
     "lines",
     [

@@ -89,7 +89,7 @@ def spaced(text: str) -> Iterator[Found]:
     whole = paragraphs_of(text)
     at = 0
     while at < len(whole):
-        found = _of_rows(whole, at) or _of_kinds(whole, at)
+        found = _of_rows(whole, at) or _of_lines(whole, at) or _of_kinds(whole, at)
         names = [cell.words for cell in whole[at : at + FEWEST_COLUMNS]]
         if not found and all(len(name) <= LONGEST_HEAD for name in names[:-1]) and any(map(role_of, names)):
             found = _of_cells(whole, at) or _of_numbers(whole, at) or _of_bound(whole, at)
@@ -118,6 +118,30 @@ def _of_rows(whole: Sequence[Paragraph], at: int) -> Found | None:
             break
         n += 1
     return Found(head, tuple(rows)) if head and known(head.names) and len(rows) >= FEWEST_ROWS else None
+
+
+def _of_lines(whole: Sequence[Paragraph], at: int) -> Found | None:
+    """Return the table whose head is the paragraph at index `at`, from a task to units and perhaps a date, and each of whose rows is a paragraph
+    with as many lines, without numbers. An empty cell parts a row in two; a line between two rows belongs to the last cell above. None if there is none."""
+    cells = whole[at].cells
+    roles = known([cell.words for cell in cells]) if FEWEST_COLUMNS - 1 <= len(cells) <= MOST_COLUMNS and _are_heads(cells) else ()
+    if not roles or roles[0] != "task" or not {*roles} & {*UNITS}:
+        return None
+    rows: list[tuple[Paragraph | None, ...]] = []
+    n = at + 1
+    while n < len(whole):
+        own, below = whole[n].cells, whole[n + 1].cells if n + 1 < len(whole) else ()
+        parted = len(own) > 1 and len(own) + 1 + len(below) == len(cells)
+        row = (*own, None, *below) if parted else own
+        if len(row) == len(cells) and all(cell is None or role not in UNITS or fits(role, cell.words) for role, cell in zip(roles, row, strict=True)):
+            rows.append(row)
+        elif rows and len(own) == 1 and len(below) > 1 and rows[-1][-1]:
+            rows[-1] = (*rows[-1][:-1], Paragraph((*rows[-1][-1].lines, *whole[n].lines)))
+        else:
+            break
+        n += 1 + parted
+    goes_on = n < len(whole) and len(whole[n].lines) in range(len(cells) - 1, len(cells) + 2)  # a row that does not fit
+    return Found(_plain(cells), tuple(rows)) if len(rows) >= FEWEST_ROWS and not goes_on else None
 
 
 def _of_kinds(whole: Sequence[Paragraph], at: int) -> Found | None:

@@ -191,7 +191,7 @@ def _joined(cell: Paragraph, role: str) -> Iterator[Edit]:
     """Yield the changes that join the lines of a cell."""
     words = cell.lines[0][2]
     for (_, end, _), (start, _, below) in pairwise(cell.lines):
-        sign, guessed = joint(words, below, role)
+        sign, guessed = ("；", False) if role == "due" and start > end + 1 else joint(words, below, role)  # an empty line parts two times
         words = f"{words}{sign}{below}"
         yield Edit(end, start, sign, guessed)
 
