@@ -34,6 +34,7 @@ ONE, OF_EACH = re.compile("[一二两三四五六七八九](?![十百千万亿])
 OBJECT = re.compile(r"^(?:\d+[.．])?对(?![^，；]*每(?:年|月|季度|半年))[^，；]*$")
 LEAN = re.compile("(?:充分|积极|紧密|深度)?(?:依托|利用|借助|围绕|聚焦|针对|结合|用好|紧扣|联动|联合|发挥|整合|背靠)")  # 依托现有17个渡口
 BUILT = re.compile("提供|新建|设置|配置|布设|配备|建成|新增|建设|打造|布局|培育|设立|开通")
+GIVEN = re.compile("(?:进行|开展|组织)(?:至少|不少于|不低于)?$")  # 进行至少32学时的培训
 WORKED = re.compile("改造|整治|治理|修复|检查|验收|排查|培训|督查|清理|关闭|淘汰|整改|审计|抽查|回访|考核|开展|进行|实现|完成|改建|升级|达到|安排|投入")
 SIZE_OF = re.compile("的(?!比例|目标|标准|要求|水平|任务)")
 # Behind the figure of a class that a rule is about: 以90个渡口为重点, 对45个盐湖实施保护
@@ -97,7 +98,7 @@ def counts(figure: Token, bare: str) -> bool:
         return False
     if BETTERED.match(own) and re.match("[^，；]*的[^，；\\d]{2,10}$", after):
         return False
-    if figure.operator != "reach" and unit not in SHARES and BOUNDS.match(after) and not BUILT.search(before):
+    if figure.operator != "reach" and unit not in SHARES and BOUNDS.match(after) and not (BUILT.search(before) or GIVEN.search(before)):
         return False
     if CITED.search(before) and MEASURES.match(after):
         return False

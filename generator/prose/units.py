@@ -46,6 +46,8 @@ MAINLY, AS = re.compile(r"^以(?P<bodies>.+)为主$"), re.compile(r"(?:作为|�
 MARKED = re.compile(r"[（(](?:总?牵头|主办|牵头单位|牵头部门)[）)]$")
 # The end of a list of subjects instead of names: 公安、住建等部门
 SUBJECTS = re.compile(r"等(?:有关|相关)?(?:部门|单位)")
+# Such a list alone: 三省公安、住建等部门按职责分工负责
+ONLY_SUBJECTS = re.compile("(?:[\u4e00-\u9fff]{2,10}、)+[\u4e00-\u9fff]{2,8}等(?:有关|相关)?(?:部门|单位)(?:按照?|依据?)[^，。；、]{2,10}(?:负责|落实|推进|组织实施)")
 # Words before an organisation that are not part of its name: 由, 会同, 省级由
 BEFORE = re.compile(r"^(?:(?:[省市县区]级|国家|中央|地方)(?:层面)?由|其中|(?:以上|上述|本项|此项|该项)[^，、；]{0,8}?由|由|请|并?会同)")
 # The label before something other than organisations: 适用范围：全国; 完成时限：2020年底前
@@ -341,7 +343,9 @@ def _brackets(text: str) -> Iterator[DocumentSpan]:
 
 
 def _of_subjects(main: str) -> bool:
-    """Check whether units lead and help that are named by their subjects: 市监局牵头，公安、住建等部门配合."""
+    """Check whether units lead and help that are named by their subjects: 市监局牵头，公安、住建等部门配合; or only these are named."""
+    if ONLY_SUBJECTS.fullmatch(main):
+        return True
     groups = list(_by_role(main))
     bodies = [name for role, listed in groups for name in listed.bodies if role == "lead"]
     others = [name for _, listed in groups for name in listed.bodies if not is_body(name)]
