@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ..model import Passage
+from ..prose.cells.fitting import TIMED
 from ..prose.cells.rows import MARKS, binding_of, heads, year_of
 from ..prose.cells.tables import BASE, CHANGE, NOTE_MARK, PLAIN, YEAR, Cell, Row, Table, measured_at, row_of
 from ..prose.commitments import Stretch, stretches
@@ -26,7 +27,7 @@ WORKS = re.compile("(?:计划|基本|全面|力争|年内)*(?P<deed>新?开工|�
 # Works that only go on
 UNDER_WAY = re.compile("(?:在建|续建|结转|储备|前期|预备|新建|改建|扩建)(?:项目|工作)?")
 # A deed in a cell that says how far a task is to come
-AIMED = re.compile(rf"(?:基本|初步)?(?:{DEED_BEGINS.pattern}|打造|完善|建设|形成|试点|排摸|探索|推动|做好|覆盖)")
+AIMED = re.compile(rf"(?:(?:{TIMED.pattern})[：:]?)?(?:基本|初步)?(?:{DEED_BEGINS.pattern}|打造|完善|建设|形成|试点|排摸|探索|推动|做好|覆盖|提供|扩大|进一步扩大|新?开工|竣工|完工|投产|投用)")
 # Words before a figure that are quoted with it: 力争2000座
 HEDGED = re.compile("(?:力争|争取|确保)(?:达到?)?$")
 # A figure for each member: 人均公共藏书量
@@ -111,8 +112,9 @@ def _of_aim(table: Table, name: Cell, over: Cell, cell: Cell, year: int) -> Iter
     yield from ({"kind": one.kind, "text": cell.text, "found": one, "head": by, "span": (cell.start, cell.end)} for one in counted)
     for start, stop in _deeds(cell, AIMED) if not counted else ():
         words = cell.text[start - cell.start : stop - cell.start]
-        pieces = (name.text, words) if name.start < start else (words, name.text)
-        said = "……".join((by, *pieces) if by else pieces)
+        called = name.text.rstrip("。；")
+        pieces = (called, words) if name.start < start else (words, called)
+        said = "……".join((by, *pieces) if by and not any(t.kind == "date" for t in scan(words)) else pieces)
         works = WORKS.fullmatch(words)
         keys: dict[str, object] = {"kind": "output"} if works and not works["deed"].endswith("开工") else {}
         yield {"kind": "dated", "read": said, "quote": said, "span": (min(start, name.start), max(stop, name.end)) if works else (start, stop), "keys": keys}

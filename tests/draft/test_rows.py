@@ -254,3 +254,9 @@ def test_the_lines_of_a_table_that_is_set_aside_give_nothing():
     made = draft("plan", f"{HEAD}一、建港\n落实。\n附表：1.任务表\n\n{table}", EMPTY)
     assert (["1"], [], ()) == ([task["number"] for task in made.tasks], made.targets, made.clauses)
     assert [] == made.not_targets
+
+
+def test_each_deed_of_a_cell_that_says_what_is_done_when_has_its_own_date():
+    head = "序号｜工作事项｜主要内容｜牵头部门｜配合部门｜进度计划\n"
+    found, _ = targets(f"推进任务分解表\n{head}1｜建港｜规划东港。｜市港务局｜市渔业局｜三季度：完成设计；四季度：开工建设\n")
+    assert [("规划东港……三季度：完成设计", "三季度"), ("规划东港……四季度：开工建设", "四季度")] == [(one["quote"], one["by_text"]) for one in found]

@@ -48,6 +48,21 @@ def test_a_broken_cell_is_joined_where_the_lines_fit_in_one_way(row, wanted):
     assert frozenset() == unsure_rows(text)
 
 
+def test_names_of_units_on_a_line_each_end_where_a_line_says_what_is_done_when():
+    head = "序号 工作事项 主要内容 牵头部门 配合部门 进度计划"
+    one = "1 建港 新建渔港3座，并验收； 更换缆桩。 市港务局 市渔业局 远海船运 市商务局 （市口岸办） 海运 股份有限公司 三季度：完成设计 四季度：开工建设"
+    two = "2 查询 平台 提供渔船位置信息 市渔业局 远海船运 市港务局 亿海通 四季度完成对接"
+    text = column(f"{head} {one} {two}", "\n\n")
+    assert [
+        head.replace(" ", "｜"),
+        "1｜建港｜新建渔港3座，并验收；更换缆桩。｜市港务局｜市渔业局、远海船运、市商务局（市口岸办）、海运股份有限公司｜三季度：完成设计；四季度：开工建设",
+        "2｜查询平台｜提供渔船位置信息｜市渔业局｜远海船运、市港务局、亿海通｜四季度完成对接",
+    ] == [line for line in rows(text) if line]
+    assert {(0, 0), (0, 1)} == set(unsure_rows(text))
+    unfit = text.replace("四季度完成对接", "完成对接")
+    assert unfit.split("\n\n") == [line for line in rows(unfit) if line]
+
+
 def test_the_heading_of_a_group_stands_between_rows():
     text = column("序号 重点任务 具体工作 时间进度 责任部门 一 建设渔港 1 新建渔港3座，并验收。 年内完成 市渔业局 2 更换缆桩。 与全省安排同步 市港务局 二 管好渔船 3 检查渔船。 全年推进 市渔业局、各镇")
     wanted = ["序号｜重点任务｜具体工作｜时间进度｜责任部门", "一", "建设渔港", "1｜｜新建渔港3座，并验收。｜年内完成｜市渔业局", "2｜｜更换缆桩。｜与全省安排同步｜市港务局", "二", "管好渔船", "3｜｜检查渔船。｜全年推进｜市渔业局、各镇"]

@@ -39,17 +39,21 @@ VALUE = re.compile(
 MEASURED = re.compile("(?:率|比例|比重|占比|面积|长度|总量|数量|总数|水平|指数|满意度)$")
 # The rest of the name of a company, which no name begins with
 REST_OF_NAME = re.compile("(?:股份|责任)?(?:有限)?(?:责任)?公司")
+# The beginning of a line that says what is done when: 三季度：完成方案
+TIMED = re.compile(rf"(?:\d{{4}}年)?{DAY}|全年|\d{{4}}年")
 LONGEST_VALUE = 30
 LONGEST_GROUP, LONGEST_NAME, LONGEST_UNITS, MOST_EXTRA = 20, 25, 200, 2
 
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """How many lines each column of a row takes, how far this is from one line each, and whether the columns for units are a guess."""
+    """How many lines each column of a row takes, how far this is from one line each, whether the columns for units are a guess, and whether each
+    line there names a unit."""
 
     taken: tuple[int, ...]
     extra: int
     doubtful: bool
+    listed: bool = False
 
 
 def fits(role: str, words: str) -> bool:
@@ -105,6 +109,21 @@ def fitted(roles: Sequence[str], lines: Sequence[str], grouped: bool) -> Fitted 
             empty = any(role in UNITS and not n for role, n in zip(roles, found[0], strict=True))  # or is it one with the cell above?
             return Fitted(found[0], extra, empty or len(found) > 1 or min(strange)[1] > 0 or min(strange)[-1] > 0) if len(rest) == 1 else None
     return None
+
+
+def anchored(roles: Sequence[str], lines: Sequence[str], _: bool) -> Fitted | None:
+    """Return how the lines of a row fit where cells have several: those from the first body up to the first line that begins with a time each name
+    a unit, the first of which leads. Before them stand the name of the task and what it is; None if it is not so."""
+    texts = next((n for n, role in enumerate(roles[1:]) if role != "task"), len(roles))
+    if roles[0] != "number" or not 0 < texts < 3 or list(roles[1 + texts : -1]) != ["lead", "help"] or roles[-1] not in ("", "task", "aim"):
+        return None
+    first = next((n for n, words in enumerate(lines) if n > texts and of_bodies(words)), 0)
+    stop = next((n for n in range(first + 1, len(lines)) if first and TIMED.match(lines[n])), 0)
+    if not stop or any(len(words) > LONGEST_NAME or re.search("[，。；：]", words) for words in lines[first:stop]):
+        return None
+    said = next((n for n in range(2, first) if says(lines[n])), first - 1) if texts == 2 else first
+    taken = (1, said - 1, first - said) if texts == 2 else (1, first - 1)
+    return Fitted((*taken, 1, stop - first - 1, len(lines) - stop), 0, said < first and not says(lines[said]), True)
 
 
 def columns_of(roles: Sequence[str], cells: Sequence[str]) -> tuple[int, ...] | None:
@@ -174,6 +193,6 @@ def _ways(roles: tuple[str, ...], lines: tuple[str, ...], grouped: bool, extra: 
 def joint(above: str, below: str, role: str) -> tuple[str, bool]:
     """Return (the sign between two lines of a cell, whether it is a guess): 、 parts two bodies that stand on a line each."""
     if role not in UNITS or above.endswith(("、", "，", ",")):
-        return "", False
+        return "；" if TIMED.match(below) and TIMED.match(above) and not PARAGRAPH.search(above) else "", False
     both = of_bodies(above) and of_bodies(below) and not REST_OF_NAME.match(below)
     return ("、", True) if both else ("", not of_bodies(above + below))

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, chain, count, pairwise
 from typing import NamedTuple
 
-from .fitting import Fitted, columns_of, fits, joint
+from .fitting import REST_OF_NAME, UNITS, Fitted, columns_of, fits, joint
 from .paragraphs import Found, Paragraph, spaced
 from .single_cells import Grid, Line, grids, lines_of
 from .tables import BAR, known, tables, within
@@ -219,6 +219,8 @@ def _row(text: str, lines: Sequence[Line], grid: Grid, row: Fitted, at: int) -> 
             yield Edit(line.end, after, sign + ("\n" if text[after - 1] == "\n" and after > line.end else ""), doubtful)
         else:
             sign, guessed = joint(line.words, lines[n + 1].words, grid.roles[column]) if below == column else (BAR * (below - column), False)
+            if row.listed and below == column and grid.roles[column] in UNITS:
+                sign, guessed = "" if REST_OF_NAME.match(lines[n + 1].words) or lines[n + 1].words[0] in "（(" else "、", True
             yield Edit(line.end, lines[n + 1].start, sign, row.doubtful or guessed)
 
 

@@ -5,12 +5,12 @@ line has to end with |, and one number of columns alone may fit.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import count, pairwise, takewhile
 from typing import NamedTuple
 
-from .fitting import PARAGRAPH, REST_OF_NAME, UNITS, Fitted, fits, fitted, may_stand, of_bodies, says
+from .fitting import PARAGRAPH, REST_OF_NAME, UNITS, Fitted, anchored, fits, fitted, may_stand, of_bodies, says
 from .tables import GROUPS, IN_BRACKETS, LONGEST_GROUP, MOST_GROUPS, known, role_of
 
 # The end of a cell on a line of its own: 序号 |, 预期性
@@ -64,6 +64,10 @@ class Grid:
     @property
     def roles(self) -> tuple[str, ...]:
         return known([name for _, name in self.head])
+
+
+# How the lines of a row fit the columns with these roles, if its first column for tasks may be empty
+Fit = Callable[[Sequence[str], Sequence[str], bool], Fitted | None]
 
 
 class Head(NamedTuple):
@@ -223,6 +227,10 @@ def _ends(lines: Sequence[Line], first: int, last: int) -> bool:
 def _of_kinds(lines: Sequence[Line], first: int, roles: tuple[str, ...], head: Head, below: bool) -> tuple[tuple[int, Fitted], ...]:
     """Return the rows whose lines fit the heads by what they are; () if one does not, or if most are not as the head. `below`: the heading of
     a group stands above the first row."""
+    return _fitting(lines, first, roles, head, below, anchored) or _fitting(lines, first, roles, head, below, fitted)
+
+
+def _fitting(lines: Sequence[Line], first: int, roles: tuple[str, ...], head: Head, below: bool, fit: Fit) -> tuple[tuple[int, Fitted], ...]:
     starts = _starts(lines, first, roles, head.words)
     rows: list[tuple[int, Fitted]] = []
     for start, stop in zip(starts, [*starts[1:], None], strict=False):
@@ -231,7 +239,7 @@ def _of_kinds(lines: Sequence[Line], first: int, roles: tuple[str, ...], head: H
         ends = [stop - n for n in range(MOST_GROUPS + 1) if _parts(lines, start, stop - n, stop, roles[-1])] if stop else []
         ends = [end for end in ends if not NUMBERED.match(lines[end - 1].words)]
         ends = ends or [n for n in range(start + 2, min(start + MOST_LINES, len(lines)) + 1) if _ends(lines, first, n)]
-        found = [row for end in ends if (row := _row(lines[start:end], roles, bool(rows) or below))]
+        found = [row for end in ends if (row := _row(lines[start:end], roles, bool(rows) or below, fit))]
         if not found:
             return ()
         rows.append((start, min(found, key=lambda row: row.extra)))
@@ -275,7 +283,7 @@ def _starts(lines: Sequence[Line], first: int, roles: Sequence[str], head: Seque
     return found
 
 
-def _row(lines: Sequence[Line], roles: tuple[str, ...], below: bool) -> Fitted | None:
+def _row(lines: Sequence[Line], roles: tuple[str, ...], below: bool, fit: Fit) -> Fitted | None:
     """Return how the lines of a row fit; one that ends with a comma, or in a name of a document, goes on in the next, and so does a
     numbered paragraph. `below`: a row stands above it."""
     joined: list[list[str]] = []
@@ -285,11 +293,11 @@ def _row(lines: Sequence[Line], roles: tuple[str, ...], below: bool) -> Fitted |
         else:
             joined.append([line.words])
     grouped = below and (roles.count("task") > 1 or "indicator" in roles and "task" in roles)
-    found = fitted(roles, ["".join(words) for words in joined], grouped)
+    found = fit(roles, ["".join(words) for words in joined], grouped)
     if not found:
         return None
     sizes = iter(len(words) for words in joined)
-    return Fitted(tuple(sum(next(sizes) for _ in range(taken)) for taken in found.taken), found.extra, found.doubtful)
+    return replace(found, taken=tuple(sum(next(sizes) for _ in range(taken)) for taken in found.taken))
 
 
 def _follows(above: Sequence[str], words: str) -> bool:

@@ -35,7 +35,7 @@ SHARES = re.compile(rf"{YEAR}.+|(?:新增|新建|建设|改造|完成|计划|目
 # The head of a column that gives a unit something to do: 责任单位, but not 部门 in a list of persons
 ASSIGNS = re.compile(rf"(?:总?牵头|主要|主管|责任|主责|实施|落实|承办){BODY}")
 # The head of a column that says how far tasks or works are to come, or by when: 建设目标, 2031年, 任务目标：2031年
-AIM = re.compile(r"(?:项目|工程)?建设(?:目标|性质|状态)|项目(?:性质|状态)|(?:年度)?(?:建设|形象|工程)(?:目标|进度)(?:目标)?|(?:.{0,8}[：:])?\d{4}年(?:目标)?")
+AIM = re.compile(r"(?:项目|工程)?建设(?:目标|性质|状态)|项目(?:性质|状态)|(?:年度)?(?:建设|形象|工程)(?:目标|进度)(?:目标)?|(?:工作)?进度计划|(?:.{0,8}[：:])?\d{4}年(?:目标)?")
 # Words of a head that only say what stands in the column: 基期值, 目标值, 实际
 PLAIN = re.compile(r"(?:规划)?目标值?|(?:近期|远期|中期)规划|规划值|基期值?|基准值?|现状值?|基数|现值|实际值?|完成值?|预计值?|增长率?|增速|提高|下降|情况|水平|数值|[\[〔［]?累计[\]〕］]?|[值：:（）()\[\]〔〕 ]")
 # A column that says from where the others start, one that says by how much they change
