@@ -33,6 +33,8 @@ WORD = re.compile("[a-zA-Z\u4e00-\u9fff]")
 FROM_WORDS = "the words of the quotation: is this what is measured?"
 # Behind what is measured, how it changes: 盐田产能显著提升
 CHANGES = re.compile("(?<=[\u4e00-\u9fff]{4})(?:进一步|更加|显著|明显|大幅度?|持续|稳步|不断|逐步|全面|基本)+(?:得到)?(?:提升|提高|增强|改善|优化|激发|完善|健全|壮大|降低|下降|夯实|形成|建立|减少|增加|扩大)$")
+# What something is compared with is no name of it: 渔民收入增长高于经济增速
+COMPARES = re.compile("[高低大多少快慢]于|超过|领先|同步")
 # Words that end with an adverb or a verb that belongs to what follows: 社会保持长期, 治理水平大幅, 覆盖率达; and words for places alone: 五个新城
 CUT, OF_PLACES = re.compile("(?:长期|大幅|深入|显著|明显|逐步|更加|保持|达|为|超)$|^(?:完成)?(?:购置|更换|改造|安装|配备|报送|提交|建设|新建|新增|纳入)$"), re.compile(r"(?:[一二三四五六七八九十两\d]+个|各|其他|其余)?[\u4e00-\u9fff]{1,4}(?:城|区|县|镇|乡|村|市|地区)")
 # Names that are sure by their end: 企业开办时间, 网上可办率, 简易注销办法; not 行政检查, 断面数量, 出台转移办法
@@ -137,6 +139,8 @@ def _terms(terms: list[str]) -> object:
         return Doubtful(terms, SHARED_OUT)
     if CUT.search(terms[0]) or OF_PLACES.fullmatch(terms[0]):
         return Doubtful(terms, FROM_WORDS)
+    if COMPARES.search(terms[0]):
+        return Doubtful(terms, FROM_WORDS)
     placed = len(terms[0]) > LONGEST_SURE or re.match("全[省市州县区]|各|对", terms[0]) or re.search("[、等]", terms[0])
     return Doubtful(terms, WHERE) if len(terms) > 1 or placed else terms
 
@@ -180,7 +184,7 @@ def _bare(text: str, start: int, end: int) -> PassageSpan:
         if begins and begins[0] and begins[0] not in OPENING:
             start = begins.end()
         joint = joint_at_end(text[start:end])
-        if len(joint) > 1 or joint in ("的", "到", "为", "将", "由", "在"):
+        if len(joint) > 1 or joint in ("的", "到", "为", "将", "由", "在", "达"):
             end -= len(joint)
     return PassageSpan(start, end)
 

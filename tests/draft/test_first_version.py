@@ -315,7 +315,7 @@ def test_dates_beside_units_ratios_and_shares_of_places_are_drafted_clean(words,
     assert (quotes, []) == ([target.quote for target in records(files).targets], left(files))
 
 
-@pytest.mark.parametrize("sentence, value", [("五个新城渔港占比达到80%", ""), ("五个新城不低于80座", "[五个新城]"), ("渔港完好率达90%", "[渔港完好率达]"), ("渔港完好率达到90%", ""), ("力争到2033年，渔港治理水平大幅提高", "[渔港治理水平大幅]")])
+@pytest.mark.parametrize("sentence, value", [("五个新城渔港占比达到80%", ""), ("五个新城不低于80座", "[五个新城]"), ("渔港完好率达90%", ""), ("渔港秩序保持长期稳定在90%", "[渔港秩序保持长期]"), ("渔港完好率达到90%", ""), ("力争到2033年，渔港治理水平大幅提高", "[渔港治理水平大幅]")])
 def test_terms_that_are_cut_or_name_places_only_are_marked(sentence, value):
     found = {k: why for k, why in marks(f"一、任务\n（一）推进渔港。{sentence}。（县渔业局负责）\n", INDICATORS).items() if k.startswith("[")}
     assert value in found if value else not found
@@ -494,6 +494,10 @@ def test_a_shared_file_that_cannot_be_added_to_leaves_the_folder_as_it_was(tmp_p
         ("渔船数量达到90艘", "渔船数量", True),
         ("渔民来信在5个工作日内办结", "渔民来信", True),
         ("到2031年，渔港消费能力显著提升", "渔港消费能力", True),
+        ("到2031年，渔业增加值占比达6%左右", "渔业增加值占比", False),
+        ("到2031年，渔民参保率保持在97%左右", "渔民参保率", False),
+        ("到2031年，渔业加工产值稳步提升至300亿元", "渔业加工产值", False),
+        ("到2031年，渔民收入增长高于经济增速2个百分点", "渔民收入增长高于经济增速", True),
     ],
 )
 def test_a_name_that_ends_as_a_measure_or_a_thing_does_is_no_guess(words, name, marked):
