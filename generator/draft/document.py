@@ -307,8 +307,10 @@ def _add_targets(made: Draft, corpus: Corpus, topics: dict[str, str]) -> None:
             id = f"t-{passage.key.replace('.', '-')}-{numbers[passage.key]}"
             record = _target(id, made.head, passage, found.kind, part.figure, part.quote, indicator)
             record["quote"] = _doubted(record["quote"], doubts.of_quotation(made.text, title, passage, replace(found, start=part.start, end=part.end), part.quote, part.figure))
-            why = doubts.of_date(made.text, replace(found, start=part.start, end=part.end))
-            record |= {key: _doubted(record[key], why) for key in ("start", "by", "by_text") if key in record}
+            said = getattr(record["quote"], "why", "")
+            why = said if said in (doubts.FAR, doubts.ONLY_TITLE) else doubts.of_date(made.text, replace(found, start=part.start, end=part.end))
+            keys = ("start", "by", "by_text", "hedge") if said == why and part.quote.startswith(str(record.get("hedge", "…"))) else ("start", "by", "by_text")
+            record |= {key: _doubted(record[key], why) for key in keys if key in record}
             if not record.get("kind") and doubts.limits(made.text, found, record):
                 place = list(record).index("indicator") + 1
                 record = dict([*list(record.items())[:place], ("kind", Doubtful("rule", doubts.LIMIT)), *list(record.items())[place:]])

@@ -5,12 +5,12 @@ from itertools import chain
 
 from ..model import Passage
 from ..prose.commitments import UNCLEAR, Stretch, has_verb
+from ..prose.counted import SHARES
 from ..prose.dates import plan_years
 from ..prose.introductions import is_listed
 from ..prose.no_goals import BACKGROUND, QUALIFIES
 from ..prose.spans import DocumentSpan, begins
 from ..prose.tokens import Token, scan, sweep
-from ..prose.vocabulary import REPEATED
 from ..source.written import Doubtful, Record
 
 UNTITLED = "the text does not say its title on a line of its own"
@@ -75,7 +75,8 @@ def of_quotation(text: str, title: DocumentSpan, passage: Passage, found: Stretc
     """Return why the quotation of a commitment has to be checked; "" if it need not. `title` is the span of the title in the text."""
     batch = BATCH if not figure and re.search("一批|多个", quote) else ""
     first = _far(text, title, passage, found), _of_part(quote, figure), _governed(text, found, figure), batch
-    doubts = *first, _of_several_dates(quote), _one_of_several(quote, figure), _hedged(text, found), _bounded(text, found, figure)
+    hedged = "" if any(t.kind == "hedge" for t in scan(quote)) else _hedged(text, found)
+    doubts = *first, _of_several_dates(quote), _one_of_several(quote, figure), hedged, _bounded(text, found, figure)
     return next(filter(None, doubts), "")
 
 
@@ -102,7 +103,7 @@ def _governed(text: str, found: Stretch, figure: Token | None) -> str:
     words, before = text[found.start : found.end], text[begins(text, found.start, "。；\n") : found.start]
     if re.search("(?:^|[，：])(?:积极|大力)?鼓励", before):
         return ENCOURAGES
-    timed = figure and figure.unit in REPEATED and not any(t.kind == "frequency" for t in scan(words))
+    timed = figure and figure.unit not in SHARES and not any(t.kind == "frequency" for t in scan(words))
     return HOW_OFTEN if timed and any(t.kind == "frequency" for t in scan(before)) else ""
 
 

@@ -44,10 +44,10 @@ def kind_of(found: str, figure: Token | None, quote: str, tokens: Sequence[Token
     has a figure, or is done or not, for one or for all."""
     if not figure and found == "covered" and any(token.kind == "frequency" for token in tokens):
         return "duty"
-    if (figure or done) and _makes(figure, quote, tokens):
-        return Doubtful("output", WHICH) if not figure and LIKE_STATE.search(quote) else "output"
     if figure and found == "often" and figure.unit in REPEATED and figure.operator != "at_most":
         return "duty"
+    if (figure or done) and _makes(figure, quote, tokens):
+        return Doubtful("output", WHICH) if not figure and LIKE_STATE.search(quote) else "output"
     if figure and figure.unit in ("%", "％", "元") and MONEY.search(quote):
         return Doubtful("input", PUT_IN)
     if figure and ACTED.search(quote):

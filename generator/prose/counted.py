@@ -44,6 +44,8 @@ SUCH = re.compile(r"(?:以上|以下|以内)?的(?:企业|单位|人员|项目|�
 DISTANCE, NAMED = re.compile("(?:站点|服务|步行)?(?:覆盖[率水]|通勤|可达|半径(?!之?内|以内))|以[浅深]"), re.compile("(?:[\u4e00-\u9fff]{2,12}?)?(?:行动|工程|举措|任务|措施|计划)")
 # 千万吨粮食增产计划, 百名船工培训工程
 TITLED = re.compile("[\u4e00-\u9fff]{2,10}(?:计划|工程|行动)(?:$|[，；、和及与])")
+# Behind a sum that says how large they are: 年产值超亿元企业5家
+OF_SIZE = re.compile("级?的?(?:龙头|骨干|重点|工业)?(?:企业|项目|园区|产业|集群|单品|品牌|基地|市场|平台|强?[镇村县])")
 # Who or what is favoured: 优先支持绿电占比超过80%的项目
 FAVOURED = re.compile("(?:优先|重点|积极)?(?:支持|鼓励|引导|推荐|选择|选取|安排)")
 # 落实安全生产十五条措施 cites them
@@ -105,6 +107,8 @@ def counts(figure: Token, bare: str) -> bool:
     if unit in ("米", "公里", "千米", "分钟") and DISTANCE.match(after) or after.startswith("限制"):
         return False  # 100米覆盖率, 上浮20%限制
     if figure.text[0] in CHARACTERS and (unit == "项" and NAMED.match(after) or TITLED.match(after)):
+        return False
+    if unit in MONEY and OF_SIZE.match(after):
         return False
     if unit in SHARES and after.startswith("的") and FAVOURED.match(before):
         return False

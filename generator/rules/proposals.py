@@ -184,7 +184,7 @@ def _bare(text: str, start: int, end: int) -> PassageSpan:
         if begins and begins[0] and begins[0] not in OPENING:
             start = begins.end()
         joint = joint_at_end(text[start:end])
-        if len(joint) > 1 or joint in ("的", "到", "为", "将", "由", "在", "达"):
+        if len(joint) > 1 or joint in ("的", "到", "为", "将", "由", "在", "达", "从"):
             end -= len(joint)
     return PassageSpan(start, end)
 

@@ -587,3 +587,30 @@ def test_works_under_way_are_no_target_beside_those_to_be_built():
     targets = made(f"{HEADED}一、任务\n（一）推进渔港。计划建成渔港项目16个、在建项目24个。（县渔业局负责）\n", EMPTY)["targets/linjiang-2031-9.yaml"].decode()
     assert ["reach: 16"] == [line.strip() for line in targets.split("not_targets")[0].split("\n") if "reach:" in line]
     assert "24个" not in targets.split("not_targets")[0]
+
+
+def test_a_date_of_an_earlier_sentence_is_marked_wherever_it_is_written():
+    text = f"{HEADED}一、任务\n（一）推进渔港。力争到2033年，建成渔港3个。新增渔船20艘。（县渔业局负责）\n"
+    own = made(text, EMPTY)["targets/linjiang-2031-9.yaml"].decode().split("not_targets")[0].split("  - id: ")
+    near, far = ([line for line in one.split("\n") if re.match(" *(?:by|hedge|quote):", line)] for one in own[1:])
+    assert ([False] * 3, [True] * 3) == (["# to check" in line for line in near], ["# to check" in line for line in far])
+
+
+@pytest.mark.parametrize(
+    "words, facts",
+    [
+        ("2031年6月底前出台渔港管理办法", ["kind: output", "complete: true", "by: 2031-06"]),
+        ("每年组织船工培训不少于2次", ["kind: duty", "at_least: 2", "unit: 次", "every: year"]),
+        ("培育年产值超亿元企业5家以上", ["kind: output", "at_least: 5", "unit: 家"]),
+    ],
+)
+def test_a_sentence_gives_one_target_with_these_keys(words, facts):
+    own = made(f"{HEADED}一、任务\n（一）推进渔港。{words}。（县渔业局负责）\n", EMPTY)["targets/linjiang-2031-9.yaml"].decode().split("not_targets")[0]
+    (one,) = own.split("  - id: ")[1:]
+    assert facts == [line.strip() for line in one.split("\n")[3:] if line and not line.strip().startswith("quote")]
+
+
+def test_how_often_in_an_earlier_clause_may_govern_a_figure():
+    text = f"{HEADED}一、任务\n（一）推进渔港。每年检查渔港2次，培训船工300人次。（县渔业局负责）\n"
+    quotes = [line for line in made(text, EMPTY)["targets/linjiang-2031-9.yaml"].decode().split("\n") if "quote: " in line]
+    assert [False, True] == ["# to check: an earlier clause says how often" in line for line in quotes]
