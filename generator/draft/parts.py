@@ -1,12 +1,14 @@
 """Parts a clause with several figures: each part has one figure, and the words that govern it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
 from ..prose.commitments import FIRM, Stretch, has_verb
 from ..prose.counted import LEVELS, counts, standing
+from ..prose.introductions import shared_out
+from ..prose.spans import begins
 from ..prose.tokens import BASELINE, Token, scan
 from .kinds import ADVERBS, MAKING
 
@@ -19,6 +21,10 @@ NO_PART = re.compile("上年|去年|现[状有]|原|[比较]|已|截至|目前|�
 NOTE = re.compile("[（(][^（）()]*(?:详?见|为准|为合格|下同|以下简称)[^（）()]*[）)]$")
 # A verb of making at the beginning, with its place: 在矿区新建
 VERB = re.compile(f"[，、]?(?P<verb>(?:在[^，；\\d]{{1,20}}?)?(?:{'|'.join(ADVERBS)})*{MAKING})(?![户点区费])")
+
+
+# Verbs that are part of a noun: 就业驿站10个
+NOUNS = re.compile(r"(?:就业|生产|监测|研究|治理|展示|交易|培训|服务)(?=(?:驿站|市场|基地|站|点|中心|平台|设施|园区?|馆|室|院|所|线))")
 
 
 class Part(NamedTuple):
@@ -37,6 +43,10 @@ def parts_of(text: str, found: Stretch) -> Iterator[Part]:
     bracketed = [m.span() for m in BRACKETS.finditer(words) if "其中" not in m[0] and not _of_parts(m, figures)]
     outside = [t for t in figures if not any(a < t.start < b for a, b in bracketed) and (counts(t, words) or standing(t, words))]
     figures = outside or [t for t in figures if counts(t, words)] or ([t for t in figures if t.unit not in LEVELS] if found.kind not in FIRM else [])
+    dates = shared_out(text, begins(text, found.start, "。；\n"), found.end)
+    if figures and all(found.start + one.start in dates for one in figures):
+        yield from (Part(one, _of_date(text, found, dates, figures[0], one), found.start, found.end) for one in figures)
+        return
     outer = found.date if found.date and not found.start <= found.date.start < found.end else None
     for figure, start, end in _split(words, figures) or [(None, 0, len(words))]:
         if figure and standing(figure, words):
@@ -49,6 +59,22 @@ def parts_of(text: str, found: Stretch) -> Iterator[Part]:
             joint = text[outer.end : found.start] if first and 0 <= found.start - outer.end <= 1 else "……"
             part = f"{text[outer.start : outer.end]}{joint}{part}"
         yield Part(figure, part, found.start + start, found.start + end)
+
+
+def _of_date(text: str, found: Stretch, dates: Mapping[int, Token], first: Token, figure: Token) -> str:
+    """Return the words on one figure and its own date, of several `dates` before 分别 and figures from `first` on behind it."""
+    date, opens = dates[found.start + figure.start], min(one.start for one in dates.values())
+    apart = text.find("分别", max(one.end for one in dates.values())) if found.start <= opens else found.start
+    spans = [(found.start, opens), (date.start, date.end), (apart, found.start + first.span.start), tuple(found.start + at for at in figure.span)]
+    pieces: list[str] = []
+    last = -2
+    for start, end in (span for span in spans if span[0] < span[1]):
+        if start - last < 2:  # a comma may stand between them
+            pieces[-1] += text[last:end]
+        else:
+            pieces.append(text[start:end])
+        last = end
+    return "……".join(pieces)
 
 
 def _of_parts(bracket: re.Match[str], figures: list[Token]) -> bool:
@@ -73,7 +99,7 @@ def _governing(words: str, end: int, dated: bool, part: str) -> list[str]:
     kinds = ("hedge", "frequency") if dated else ("hedge", "frequency", "date")
     spans = [(t.start, t.end) for t in scan(words) if t.kind in kinds and t.role != "base" and t.end <= end]
     verb = VERB.match(words, spans[-1][1] if spans else 0, end)
-    if verb and not has_verb(part):
+    if verb and not has_verb(NOUNS.sub("", part)):
         spans.append(verb.span("verb"))
     found: list[tuple[int, int]] = []
     for start, stop in spans:

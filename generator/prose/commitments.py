@@ -67,6 +67,7 @@ PERIOD = re.compile(rf"(?:自|从)?{YEAR}\d{{1,2}}月(?:\d{{1,2}}日)?(?:起)?[�
 # A clause that is a period, or a stage with its dates: 2031年5月至10月, 第一阶段（2031年1月至6月）
 STAGE = re.compile(rf"{PERIOD.pattern}|[^，；：\d（）]{{1,12}}（(?:即日起[至到—－-])?(?:{PERIOD.pattern}|{DEADLINE.pattern})）")
 YEARS = re.compile(rf"(?:自|从)?{YEAR}起?[至到—－~～-]{YEAR}[底末]?")
+SEVERAL_YEARS = re.compile(rf"(?:到|至|在)?{YEAR}(?:年?底)?(?:[、和及与]{YEAR}(?:年?底)?)+")
 SINCE = re.compile(rf"(?:从|自){YEAR}(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?(?:起|开始)|(?:从|自){YEAR}")
 OFTEN = re.compile(rf"每(?:{NUM}|半)?个?(?:年|季度|季|月|周|日|学年|学期)(?:至少)?|年均|一年一|按(?:年度|半年|季度|月|周)(?!均)")
 # Frequency or coverage without a number, which a reader has to judge: 定期, 逐年, 所有, 每个
@@ -179,7 +180,7 @@ class Phrase:
     def only_dates(self) -> bool:
         """Check whether the clause has a date but no action: 到2020年; 各省要在30日内; 到2016年底除地处偏远的外."""
         ends = self.bare.rstrip("要应须").endswith(self.deadline) or self.bare.startswith(self.deadline) and self.bare.endswith("外")
-        return bool(self.deadline) and (ends or bool(YEARS.fullmatch(self.bare)))
+        return bool(self.deadline) and (ends or bool(YEARS.fullmatch(self.bare) or SEVERAL_YEARS.fullmatch(self.bare)))
 
     @property
     def due(self) -> bool:

@@ -33,6 +33,10 @@ LISTED = re.compile(rf"\s*\n{DASH.pattern}[^\n]+")
 LATER = re.compile(r"[，；](?P<date>(?:力争|争取|确保)?\0+)(?:，|(?=[将把]))(?!.*\0)")
 
 
+# Between the dates of a list: 2031年、2032年和2033年
+ALSO = re.compile("[、和及与]|以及")
+
+
 @lru_cache(maxsize=4096)
 def leads(text: str) -> tuple[Lead, ...]:
     """Return the words of a passage that date the sentences after their own: the year in the title of a plan for one year that is joined to it,
@@ -62,6 +66,18 @@ def due_of(text: str) -> PassageSpan | None:
     if stage and not labels:
         found = [t for t in scan(text) if t.kind == "date" and t.role in ("by", "relative") and stage.end() <= t.start < stage.end() + FAR][:1]
     return PassageSpan(found[0].start, found[0].end) if len(found) == 1 else None
+
+
+def shared_out(text: str, start: int, end: int) -> dict[int, Token]:
+    """Return {offset of a figure: its date} of the words from `start` to `end` if they give several dates and as many figures behind 分别:
+    2031年、2032年分别达到20%、30%; else {}."""
+    apart = text.find("分别", start, end)
+    tokens = [t for t in scan(text) if start <= t.start and t.end <= end] if apart >= 0 else []
+    dates = [t for t in tokens if t.kind == "date" and t.role in ("by", "start", "relative") and t.end <= apart]
+    first = next((n for n in range(len(dates) - 1, 0, -1) if not ALSO.fullmatch(text, dates[n - 1].end, dates[n].start)), 0)
+    stop = ends(text, apart, "，；。\n")
+    figures = [t for t in tokens if t.kind == "figure" and t.value is not None and apart < t.start < stop]
+    return {figure.start: date for figure, date in zip(figures, dates[first:], strict=True)} if 1 < len(figures) == len(dates) - first else {}
 
 
 def _below(text: str, end: int) -> int:

@@ -30,6 +30,7 @@ MORE = tuple("提高 提升 提升到 增长 增加 达到 新建 新增 建成 
 A_RATIO = "a ratio: what stands behind the first number is taken for the measure"
 # A term has a letter; 2012— has none
 WORD = re.compile("[a-zA-Z\u4e00-\u9fff]")
+WORD_IN_BRACKETS = re.compile("[（(][\u4e00-\u9fff]{1,8}[）)]")
 FROM_WORDS = "the words of the quotation: is this what is measured?"
 # Behind what is measured, how it changes: 盐田产能显著提升
 CHANGES = re.compile("(?<=[\u4e00-\u9fff]{4})(?:进一步|更加|显著|明显|大幅度?|持续|稳步|不断|逐步|全面|基本)+(?:得到)?(?:提升|提高|增强|改善|优化|激发|完善|健全|壮大|降低|下降|夯实|形成|建立|减少|增加|扩大)$")
@@ -113,7 +114,7 @@ def indicator_record(id: str, topic: str, found: Sequence[QuotedTarget], taken: 
         "name": _titled(first, name or f"{_name(first)}（{id}）", terms),
         **({"unit": Doubtful(units[0], A_RATIO) if units[0][:1] in RATIO and units[0][1:] != "1" else units[0], "unit_words": units} if units else {}),
         "direction": Doubtful(direction, why) if why else direction,
-        "terms": _terms(terms),
+        "terms": _terms(terms, first.target.quote),
     }
 
 
@@ -132,10 +133,10 @@ def _titled(q: QuotedTarget, name: str, terms: list[str]) -> object:
     return name if (terms == [name] or q.share == name) and _is_named(q, name) else Doubtful(name, FROM_WORDS)
 
 
-def _terms(terms: list[str]) -> object:
+def _terms(terms: list[str], quote: str) -> object:
     if not terms:
         return Doubtful([UNKNOWN], "words of the quotation that name it")
-    if "分别" in terms[0]:
+    if re.search("[和、与及](?!\\d).*分别", quote):
         return Doubtful(terms, SHARED_OUT)
     if CUT.search(terms[0]) or OF_PLACES.fullmatch(terms[0]):
         return Doubtful(terms, FROM_WORDS)
@@ -168,7 +169,18 @@ def _named(q: QuotedTarget) -> list[PassageSpan]:
         joined.append(span)
     # from the first to the last words that are no figure: the value would be thought at its end
     ends = [(span.start, max((own.end for own in free if span.holds(own)), default=span.start)) for span in joined]
-    return [span for span in (_bare(q.passage.text, *own) for own in ends) if WORD.search(q.passage.text, *span)]
+    return _with_brackets(q.passage.text, [span for span in (_bare(q.passage.text, *own) for own in ends) if WORD.search(q.passage.text, *span)])
+
+
+def _with_brackets(text: str, spans: Sequence[PassageSpan]) -> list[PassageSpan]:
+    """Return the spans with those joined that brackets around a word part, with both brackets: 每千人执业（助理）医师数."""
+    found: list[PassageSpan] = []
+    for span in spans:
+        between = text[found[-1].end : span.start] if found else ""
+        word = WORD_IN_BRACKETS.match(text, found[-1].end) if between in ("（", "(") else WORD_IN_BRACKETS.search(text, found[-1].start, span.start) if between in ("）", ")") else None
+        joined = word or found and found[-1].end == span.start  # behind a bracket
+        found.append(PassageSpan(found.pop().start, max(span.end, word.end() if word else 0)) if joined else span)
+    return found
 
 
 def _bare(text: str, start: int, end: int) -> PassageSpan:

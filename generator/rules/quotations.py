@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from ..model.corpus import grouped
 from ..prose.cells.tables import Row, Table
-from ..prose.introductions import is_listed, leads
-from ..prose.spans import NOT_FOUND, TWICE, Misplaced, begins, lead_of, nearest
+from ..prose.introductions import is_listed, leads, shared_out
+from ..prose.spans import NOT_FOUND, TWICE, Misplaced, begins, ends, lead_of, nearest
 from ..prose.tokens import BASELINE, Token
 from ..prose.vocabulary import CONNECTIVES
 from .claims import JOINS
@@ -96,8 +96,9 @@ def gap_whole(q: QuotedTarget) -> Iterator[Finding]:
 
 def date_governs(q: QuotedTarget) -> Iterator[Finding]:
     """A quotation includes the last date before its words in the sentence, or else the date that introduces the list of its item (到2031年底：),
-    and a base of comparison that forms a clause (以2030年为基期，); a date in brackets governs nothing behind them. Otherwise a note names the date and says why. The last part of a
-    quotation is more than a date, as a date governs what follows."""
+    of several dates before 分别 that of its figure, and a base of comparison that forms a clause (以2030年为基期，); a date in brackets governs
+    nothing behind them. Otherwise a note names the date and says why. The last part of a quotation is more than a date, as a date governs what
+    follows."""
     if q.row:
         yield from _row_dated(q, *q.row)
         return
@@ -109,7 +110,9 @@ def date_governs(q: QuotedTarget) -> Iterator[Finding]:
     if q.spans[0].start < sentence and (dated := [*before, *own]):
         yield "quote", f"‘{dated[-1].text}’ in the sentence itself dates these words", "Leave out the date of the sentence above."
         return
-    governing = (before or _above(q, sentence, dates))[-1:] if not own else []
+    of_each = shared_out(q.passage.text, sentence, ends(q.passage.text, last, SENTENCE))
+    paired = [of_each[t.start] for t in q.quoted if t.start in of_each and q.is_value(t)]
+    governing = paired or ((before or _above(q, sentence, dates))[-1:] if not own else [])
     left_out = [(t, "by or by_text; where it does not govern them, a note that names it says so.") for t in governing]
     left_out += [(t, "it as against; where the figure is not measured from it, a note that names it says so.") for t in _bases(q, sentence)]
     for token, give in left_out:

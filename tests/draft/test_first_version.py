@@ -542,7 +542,7 @@ def test_how_often_a_class_is_dealt_with_has_its_figure():
 
 def test_a_term_that_ends_with_a_figure_does_not_claim_it():
     files = EMPTY | made(f"{HEADED}一、任务\n（一）推进渔港。货损率和空载率分别比2030年下降25%和20%以上。（县渔业局负责）\n", EMPTY)
-    path, terms = "targets/linjiang-2031-9.yaml", "[货损率和空载率分别, 下降"
+    path, terms = "targets/linjiang-2031-9.yaml", "[货损率和空载率, 下降"
     assert [] == left(files) and terms.encode() in files[INDICATORS] and "下降……20%".encode() in files[path]
     wrong = {path: files[path].replace("下降……20%".encode(), "下降25%和20%".encode()), INDICATORS: files[INDICATORS].replace(terms.encode(), f"{terms}25%和, 下降".encode())}
     assert "no key of the record claims ‘25%’" in [p.message for p in problems_of(files | wrong)]
@@ -614,3 +614,23 @@ def test_how_often_in_an_earlier_clause_may_govern_a_figure():
     text = f"{HEADED}一、任务\n（一）推进渔港。每年检查渔港2次，培训船工300人次。（县渔业局负责）\n"
     quotes = [line for line in made(text, EMPTY)["targets/linjiang-2031-9.yaml"].decode().split("\n") if "quote: " in line]
     assert [False, True] == ["# to check: an earlier clause says how often" in line for line in quotes]
+
+
+def test_each_figure_behind_as_many_dates_has_its_own():
+    sentence = "渔港治理率2032年、2033年、2034年分别达到45%、50%、55%。2032年和2033年，渔船更新分别完成30艘、40艘。"
+    files = EMPTY | made(f"{HEADED}一、任务\n（一）推进渔港。{sentence}（县渔业局负责）\n", EMPTY)
+    quotes = ["渔港治理率2032年……分别达到45%", "渔港治理率……2033年……分别达到……50%", "渔港治理率……2034年分别达到……55%", "2032年……渔船更新分别完成30艘", "2033年，渔船更新分别完成……40艘"]
+    assert (quotes, []) == ([target.quote for target in records(files).targets], left(files))
+    path = "targets/linjiang-2031-9.yaml"
+    wrong = files | {path: files[path].replace("渔港治理率……2033年……分别达到……50%".encode(), "渔港治理率……2034年分别达到……50%".encode()).replace(b"by: 2033\n    quote: \xe6\xb8\x94\xe6\xb8\xaf", b"by: 2034\n    quote: \xe6\xb8\x94\xe6\xb8\xaf")}
+    assert "‘2033年’ before these words is left out" in [p.message for p in problems_of(wrong)]
+
+
+def test_a_word_in_brackets_is_a_part_of_the_name_around_it():
+    own = made(PLAN.replace("渔船卫星定位覆盖率达到90%以上", "每千人船工（学徒）保有数达到3人"), EMPTY)[INDICATORS].decode()
+    assert "terms: [每千人船工（学徒）保有数]" in own
+
+
+def test_a_verb_in_a_noun_leaves_the_verb_before_it_in_force():
+    own = made(f"{HEADED}一、任务\n（一）推进渔港。建设船坞2个、就业驿站10个。（县渔业局负责）\n", EMPTY)["targets/linjiang-2031-9.yaml"].decode()
+    assert "quote: 建设……就业驿站10个" in own
