@@ -362,7 +362,7 @@ def _target(id: str, head: Front, passage: Passage, kind: str, figure: Token | N
         "indicator": indicator.id if indicator else Doubtful("to-add", "no indicator of targets/indicators.yaml is named: add one"),
         "kind": kind_of(kind, figure, quote, tokens, any(said.values())),
         **said,
-        "against": next((t.text for t in tokens if t.role == "base"), "") or _doubted(share, doubts.MEASURED_BY if share else ""),
+        "against": _doubted(base, doubts.EITHER if doubts.OR.search(quote) else "") if (base := next((t.text for t in tokens if t.role == "base"), "")) else _doubted(share, doubts.MEASURED_BY if share else ""),
         "each": each[1] if each else "",
         "every": _every(often.get("every", ""), quote, tokens),
         "average": often.get("average", ""),

@@ -39,6 +39,7 @@ WHICH_DATE = "the words name several dates: which is that of the figure?"
 ONLY_TITLE = "only the title names the year: is it the date of this?"
 OF_WHICH = "the date may say of which plan or place: does it say by when?"
 BEFORE_MONTH = "before the month begins, or by its end?"
+EITHER = "the words join two figures by 或: which is to be reached?"
 FAR = "the date stands in an earlier sentence: does it govern this one?"
 OF_A_NAME = "a hedge, or a part of a name (基本清洁)?"
 OF_WHAT = "how often the deed is done, or of what it is (每月数据)?"
@@ -61,13 +62,15 @@ SURE = {
     "做法的前提或基础，不是要达到的目标": re.compile("^(?!.*确保)"),
     "已经发生的事": re.compile("已(?!建|有)|截[至止]|以来|曾|目前|去年|上年"),
     "给予的补助、奖励或优惠，不是要达到的目标": re.compile(r"给予|予以|发放|最高|每[人户亩家件台套辆]|(?:补[贴助]|奖励|资助|奖补|支持)(?:比例|标准|金额)?[^，；]{0,10}\d|\d[^，；]{0,10}(?:补[贴助]|奖励|资助|奖补)"),
-    "规定的费用、利率或额度，不是要达到的目标": re.compile(r"(?=.*\d)(?=.*(?:利率|额度(?!将)|费|租金|保险|担保|税|罚|报销))"),
+    "规定的费用、利率或额度，不是要达到的目标": re.compile(r"(?=.*\d)(?=.*(?:利率|额度(?!将)|收费|租金|保险|税|罚|报销))"),
 }
 # Words before and behind a date that may say which one: 结合“十六五”期间建设计划, “十六五”期间渔港计划建成区, 编制2031年前建成区的方案
 RELATED = re.compile("(?:结合|按照?|根据|落实|围绕|对照|衔接|参照|完善|完成|编制|制定|做好)[^，；：。\n]*$")
 PLANNED = re.compile("(?P<which>[^，。；：\n]{2,14}?)(?:计划|规划|方案|目标)(?=[^，。；：\n]{0,4}[应要须的将和及、，建])")
 # One of several dates: 3月5日、6月5日前; and the words before the last of 2031年、2032年
 DAYS_LISTED, YEARS_LISTED, MONTH_BEFORE = re.compile(r"\d月\d{1,2}日、\d{1,2}月\d{1,2}日"), re.compile(r"\d年[底末]?[、和及与]$"), re.compile(r"\d月[之以]?前")
+# 达到70%以上或提高5个百分点
+OR = re.compile(r"\d[^，；]*或[^，；]*\d")
 ANOTHER = re.compile(r"[^，；、\d]{4,}(?:和|与|以及)$")
 
 
@@ -76,7 +79,7 @@ def of_quotation(text: str, title: DocumentSpan, passage: Passage, found: Stretc
     batch = BATCH if not figure and re.search("一批|多个", quote) else ""
     first = _far(text, title, passage, found), _of_part(quote, figure), _governed(text, found, figure), batch
     hedged = "" if any(t.kind == "hedge" for t in scan(quote)) else _hedged(text, found)
-    doubts = *first, _of_several_dates(quote), _one_of_several(quote, figure), hedged, _bounded(text, found, figure)
+    doubts = *first, EITHER if OR.search(quote) else "", _of_several_dates(quote), _one_of_several(quote, figure), hedged, _bounded(text, found, figure)
     return next(filter(None, doubts), "")
 
 

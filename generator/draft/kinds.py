@@ -13,7 +13,7 @@ DEED = "a date and no figure: a duty, or a thing done or not?"
 RULED = "a rule, or a part of what is made or done?"
 # Verbs of things that are made, and of people who are trained, moved or supported: 新建渡口20个, 编制许可事项清单, 培训盐工300人
 MAKES = (
-    "新建 改建 扩建 改扩建 新增 增设 增建 建成 建设 构建 建立 健全 制定 制修订 编制 设立 开辟 搭建 出台 组建 培训 轮训 搬迁 扶持 培育 培养 引进 打造 创建 印发 发布 开通 改造 修复 更新 更换 整治 治理 举办 认定 修订"
+    "新建 改建 扩建 改扩建 新增 增设 增建 建成 建设 构建 建立 健全 制定 制修订 编制 设立 开辟 搭建 出台 组建 培训 轮训 搬迁 扶持 培育 培树 选树 培养 引进 打造 创建 印发 发布 开通 改造 修复 更新 更换 整治 治理 举办 认定 评选 遴选 修订"
 ).split()
 ADVERBS = "确保 争取 全面 基本 初步 率先 普遍 逐级 加快 研究 完成 共 新 再 累计 至少 分别".split()
 MAKING = f"(?:{'|'.join(MAKES)})"
@@ -46,6 +46,8 @@ def kind_of(found: str, figure: Token | None, quote: str, tokens: Sequence[Token
         return "duty"
     if figure and found == "often" and figure.unit in REPEATED and figure.operator != "at_most":
         return "duty"
+    if figure and found == "often" and figure.unit in REPEATED:
+        return Doubtful("rule", RULED)
     if (figure or done) and _makes(figure, quote, tokens):
         return Doubtful("output", WHICH) if not figure and LIKE_STATE.search(quote) else "output"
     if figure and figure.unit in ("%", "％", "元") and MONEY.search(quote):

@@ -10,7 +10,7 @@ SHARES = ("%", "％", "‰", "个百分点", "百分点")
 LEVELS = ("岁", "周岁", "级", "月", "号", "度", "届")
 LENGTHS = ("年", "个月", "周", "天", "日", "工作日", "个工作日", "小时", "分钟", "个自然日", "自然日")
 # Measure words of things and people that are counted one by one: 1所以上夜校
-NUMBERS = tuple("人 名 位 户 个 家 所 项 处 座 台 张 套 间 次 场 种 类 条 件 支 批 辆 对 人次 门 部 册 本 艘 架 篇 栋 幢 期".split())
+NUMBERS = tuple("人 名 位 户 个 家 所 项 处 座 台 张 套 间 次 场 种 类 条 件 支 批 辆 对 人次 门 部 册 本 艘 架 篇 栋 幢 期 道 款 首 宗 趟 集 节 讲 场次 家次 车次".split())
 MONEY = ("元", "美元", "亿美元")
 # Words that make a length of time a figure to reach: 压缩至5个工作日以内, 至少锻炼1年
 SHORTENED = re.compile(r"控制在|限定在|不得(?:超过|多于|低于|少于)|内[^，；]{0,4}(?:响应|到场|反馈|处置)|压缩|缩短|减至|减到|压减|提速|办结|不少于|不低于|不高于|不超过|至少|以内|(?:年限|时间|时长|年数|周期|时限|工期)[^，；]{0,4}(?:达到|提高[到至]|延长[到至])")
@@ -44,8 +44,10 @@ SUCH = re.compile(r"(?:以上|以下|以内)?的(?:企业|单位|人员|项目|�
 DISTANCE, NAMED = re.compile("(?:站点|服务|步行)?(?:覆盖[率水]|通勤|可达|半径(?!之?内|以内))|以[浅深]"), re.compile("(?:[\u4e00-\u9fff]{2,12}?)?(?:行动|工程|举措|任务|措施|计划)")
 # 千万吨粮食增产计划, 百名船工培训工程
 TITLED = re.compile("[\u4e00-\u9fff]{2,10}(?:计划|工程|行动)(?:$|[，；、和及与])")
+# 设立规模10亿元的产业基金 is a sum to raise
+FOUNDED = re.compile(r"(?:设立|组建|成立|发起)[^，；]*规模[^，；\d]{0,4}$")
 # Behind a sum that says how large they are: 年产值超亿元企业5家
-OF_SIZE = re.compile("级?的?(?:龙头|骨干|重点|工业)?(?:企业|项目|园区|产业|集群|单品|品牌|基地|市场|平台|强?[镇村县])")
+OF_SIZE = re.compile("(?![^，；]*基金)级?的?(?:龙头|骨干|重点|工业)?(?:企业|项目|园区|产业|集群|单品|品牌|基地|市场|平台|强?[镇村县])")
 # Who or what is favoured: 优先支持绿电占比超过80%的项目
 FAVOURED = re.compile("(?:优先|重点|积极)?(?:支持|鼓励|引导|推荐|选择|选取|安排)")
 # 落实安全生产十五条措施 cites them
@@ -67,7 +69,7 @@ BORNE, RECKONED = re.compile("(?:承担|负担)(?:约)?$"), re.compile("的?(?:�
 # How long something takes or what it costs, said among figures to reach: 办理环节压缩至4个，办理时间23天
 TAKES = re.compile("(?:时间|时限|费用|成本)为?$")
 # 900人以上的村
-PEOPLED = re.compile("以[上下]的(?:乡镇|[村镇县](?![级域])|社区|街道|学校|园区)")
+PEOPLED = re.compile("以[上下](?:的(?:乡镇|[村镇县](?![级域])|社区|街道|学校|园区)|的?(?:自然|行政|建制)村|的?(?:城镇|小区|单位|企业))")
 
 
 def standing(figure: Token, bare: str) -> bool:
@@ -84,6 +86,8 @@ def _says_which(figure: Token, unit: str, bare: str) -> bool:
         return True
     if standing(figure, bare) or unit == "项" and after.startswith("目") or BORNE.search(before) or unit in SHARES and RECKONED.match(after):
         return True
+    if FOUNDED.search(before) and re.match("的?[\u4e00-\u9fff]{0,10}基金", after):
+        return False
     about = ABOUT.match(after) and re.search("(?:^|[及和、])[^，；]{0,20}$", before) and re.match("[以对]", before)
     return bool(SIZE_OF.match(after) and QUALIFIED.search(bare[: figure.span.start]) or about or OF_LIST.match(after))
 
