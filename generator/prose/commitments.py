@@ -97,7 +97,7 @@ ORDER = re.compile(rf"\d{{1,2}}大(?![型中学户棚学])|[{CN}]+(?:大|级|方
 # Words that make a sum of money a figure to reach: 完成投资100亿元
 SETS = re.compile(r"达到|完成|不少于|不低于|(?:提高|增加|扩大|提升|降低|下降|上升)[到至]|(?:降低|下降|压降|减少)(?=\d)")
 # Something is done for a whole class: 实现全覆盖, 全部纳入, 零增长
-ALL_DONE = re.compile(r"(?<!推进)(?<!推动)(?<!、)全覆盖(?:（[^）]*）)?$|(?:实现|达到)[^，；]{1,24}全(?:面)?覆盖|零(?:增长|新增)|全部(?:划入|纳入|建成|完成|达标|关闭|淘汰|配备|加装|安装|通过|接入|实现|清零|取消|改造)|全部[^，；]{1,10}通过(?:验收|认[定证]|检[测验查]|评估|$)|(?:基本|全面)(?:淘汰|消除|关停|取缔)|全面达到|每[个所][^，；]{1,10}(?:[建设配]有|配备)")
+ALL_DONE = re.compile(r"(?<!推进)(?<!推动)(?<!、)全覆盖(?:（[^）]*）)?$|(?:实现|达到)[^，；]{1,24}全(?:面)?覆盖|零(?:增长|新增)|全部(?:划入|纳入|使用|采用|建成|完成|达标|关闭|淘汰|配备|加装|安装|通过|接入|实现|清零|取消|改造)|全部[^，；]{1,10}通过(?:验收|认[定证]|检[测验查]|评估|$)|(?:基本|全面)(?:淘汰|消除|关停|取缔)|全面达到|每[个所][^，；]{1,10}(?:[建设配]有|配备)")
 # A list of things without a verb: 36个渡口
 NUMBERED = re.compile(r"\d+(?:\.\d+)?[百千万亿]*(?![\d.．、%％百千万亿])")
 # Deeds that a date earlier in the sentence governs: 到2031年，完成…，建成…
@@ -107,11 +107,13 @@ ENDED = re.compile(
 # Things that are made, without their number: 培育一批骨干企业, 在渡口布局建设一批充电站
 BATCH = re.compile("^(?:在[^，；\\d]{2,16})?(?:重点|力争|基本|示范|布局|创新|改造)*(?:研发|实施|引育|孵化|集聚|汇聚|培育|打造|建成|建设|创建|搭建|形成|转化|培养|推出|认定|遴选|推广|突破)[^，；]{0,4}(?:一批|多个)")
 # What a goal under a date says of somebody or something: 到2031年，渔船完成改造，…，各港实现联网
-GOAL = re.compile("^(?!在)(?:[^，；]{2,24}?[要应须]?)?(?<!未)(?<!推进)(?<!促进)(?:完成|建成|出台|印发|实现)(?!.*(?:良性|协调|协同|互动|高质量|突破|跨越|跃升|转型|转变|[倍翻])).{2,}|^形成[^，；]*(?:体系|机制|网络|制度|联盟|标准|供应链|产业链|产业集群|成果集?|报告|清单|台账|数据库|名录|图谱)$|(?:全面|普遍|规模化)(?:推[广行开]|应用|实施|普及|开放共享)(?:应用|并广泛应用)?$|^(?:全面|普遍)(?:推[广行开]|实施|普及)")
+GOAL = re.compile("^(?!在)(?:[^，；]{2,24}?[要应须]?)?(?<!未)(?<!推进)(?<!促进)(?:完成|建成|出台|印发|实现)(?!.*(?:良性|协调|协同|互动|高质量|突破|跨越|跃升|转型|转变|[倍翻])).{2,}|^形成[^，；]*(?:体系|机制|网络|制度|联盟|标准|供应链|产业链|产业集群|成果集?|报告|清单|台账|数据库|名录|图谱)$|(?:全面|普遍|规模化)(?:推[广行开]|应用|实施|普及|开放共享)(?:应用|并广泛应用)?$|^(?:全面|普遍)(?:推[广行开]|实施|普及)|(?:全面|全部)执行[^，；]*标准$")
 # How large the works have to be that take part: 示范项目年产量不低于5万吨
 OF_WORKS = re.compile(r"^(?:对于?[^，；]*)?(?:单个|每个|示范|申报|试点)?项目(?![数个总])[^，；\d]{0,16}(?:不低于|不少于|不超过|不高于)")
 # What has to come first: 实习至少3个月后方可上岗
 ONLY_THEN = re.compile("方可|后才[可能]")
+# How large or wide things may be: 道路宽度不超过40米, 人口密度控制在0.6—1万人/平方公里
+DIMENSION = re.compile(r"(?:[宽高]度|面积|密度|间距|半径|深度|厚度|比值|容积率)(?:每个|均|应|须)*(?:不(?:应|得|宜|能)?(?:[大小多少高低]于|超过)|控制在)\d[\d.]*(?:[-—～~至]\d[\d.]*)?(?:万人/平方公里|米|平方米|平方公里|公顷|层|$)")
 # What was decided elsewhere is carried out: 落实全国渡口监控全覆盖等工作部署
 CARRIES_OUT = re.compile("(?:落实|贯彻|执行)[^，；\\d]*(?:等[^，；]{0,6}|工作)(?:部署|要求|政策|规定|任务)$")
 # The year of a standard, or one that only says which: 达到2028年某部颁布的《…》, 举办2031年读书节
@@ -235,7 +237,7 @@ RULES = (
     Rule("规定的费用、利率或额度，不是要达到的目标", "贷款利率不超过5%", lambda c: c.given),
     Rule(QUALIFIES, "实习至少3个月后方可上岗", lambda c: c.figures and c.says(ONLY_THEN)),
     Rule(QUALIFIES, "参加培训满1年的", lambda c: c.figures and not c.due and c.says(WHOM)),
-    Rule("rule", "站房面积原则上不少于50平方米", lambda c: c.counted and not (c.due or c.often) and ("原则上" in c.bare and not c.says(DEED) or re.search("宜(?=[大小高低不达])", c.bare) or c.says(OF_WORKS) and not c.governing)),
+    Rule("rule", "站房面积原则上不少于50平方米", lambda c: c.counted and not (c.due or c.often) and ("原则上" in c.bare and not c.says(DEED) or re.search("宜(?=[大小高低不达])", c.bare) or (c.says(OF_WORKS) or c.says(DIMENSION)) and not c.governing)),
     Rule(
         "figure",
         "5年内引进100名领军人才",

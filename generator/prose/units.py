@@ -178,7 +178,7 @@ def _parts(content: str) -> tuple[str, str]:
         if found := LEAD_RULE.search(sentence):
             before = sentence[: found.start()]
             sentence = re.split(r"[，；]", before)[0] if "负责" in before else before
-        sentence = re.sub(r"[，；,;、]?(?:以?下同|均同|下略)$", "", sentence).strip("，；,; \n")
+        sentence = re.sub(r"(?:[，；,;、]?(?:以?下同|均同|下略|(?:以下)?不再(?:一一)?列出))+$", "", sentence).strip("，；,; \n")
         if note := NOTE.search(sentence):
             notes.append(note["words"])
             sentence = sentence[: note.start()]
@@ -336,8 +336,9 @@ def _brackets(text: str) -> Iterator[DocumentSpan]:
         before = text[max(0, start - 20) : start].rstrip(" \u3000")
         behind = before[-1:] in ENDS or before[-1:] == "\n" and before.rstrip()[-1:] in ENDS
         bodies = members(main).bodies
+        alone = before[-1:] == "\n" and text[end : end + 1] in ("", "\n")  # a line of its own, in a copy without full stops
         own = len(bodies) > 1 and before[-1:] == "。" or all(OWN_LEVEL.match(name) for name in bodies)  # then a sentence may follow at once
-        only_list = behind and (own or text[end : end + 1] in AFTER) and _share(bodies) == 1
+        only_list = (behind and (own or text[end : end + 1] in AFTER) or alone) and _share(bodies) == 1
         if SAME.fullmatch(content) or labelled or with_role or only_list:
             yield DocumentSpan(start, end)
 
