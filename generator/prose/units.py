@@ -178,7 +178,7 @@ def _parts(content: str) -> tuple[str, str]:
         if found := LEAD_RULE.search(sentence):
             before = sentence[: found.start()]
             sentence = re.split(r"[，；]", before)[0] if "负责" in before else before
-        sentence = re.sub(r"(?:[，；,;、]?(?:以?下同|均同|下略|(?:以下)?不再(?:一一)?列出))+$", "", sentence).strip("，；,; \n")
+        sentence = re.sub(r"[，；,;、]?(?:以?下同|均同|下略)(?:[，,](?:以下)?不再(?:一一)?列出)?$", "", sentence).strip("，；,; \n")
         if note := NOTE.search(sentence):
             notes.append(note["words"])
             sentence = sentence[: note.start()]
