@@ -51,6 +51,10 @@ ALL_IN_NAME = re.compile("全覆盖(?:等|工作|任务|行动|目标|体系|、
 KEYS = tuple(key.name for key in shape_of(Target))
 
 
+# Of which each has or makes so many: 每个县（市、区）至少设立1个, 每所学校配备1名
+MEMBER = re.compile(r"每[个家所名户座支](?!年|月|周|日|季|学年|学期)([^，；。\d一二两三四五六七八九十“”]{1,12}?)(?:应|要|须|均|都)*(?=至少|设立|配备|建成|建立|建有|打造|培育|建设|拥有|创建|选派|联系|结对|明确|确定)")
+
+
 class Committed(NamedTuple):
     """The record of a commitment, with the clause in which it was found and the offsets of its own part of the clause."""
 
@@ -355,7 +359,7 @@ def _target(id: str, head: Front, passage: Passage, kind: str, figure: Token | N
     tokens = scan(quote)
     often = dict(frequency(t) for t in tokens if t.kind == "frequency")
     said = _amount(figure, quote, tokens) if figure else _undated(quote) if kind == "undated" else _deed(quote, tokens, kind not in FIRM)
-    share, each = _share_of(figure, quote), EACH.search(quote) if figure else None
+    share, each = _share_of(figure, quote), EACH.search(quote) or MEMBER.search(quote, 0, max(0, quote.find(figure.text))) if figure else None
     record = {
         "id": id,
         "task": passage.key,

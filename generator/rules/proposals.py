@@ -114,7 +114,7 @@ def indicator_record(id: str, topic: str, found: Sequence[QuotedTarget], taken: 
         "name": _titled(first, name or f"{_name(first)}（{id}）", terms),
         **({"unit": Doubtful(units[0], A_RATIO) if units[0][:1] in RATIO and units[0][1:] != "1" else units[0], "unit_words": units} if units else {}),
         "direction": Doubtful(direction, why) if why else direction,
-        "terms": _terms(terms, first.target.quote),
+        "terms": _terms(terms, first),
     }
 
 
@@ -133,14 +133,14 @@ def _titled(q: QuotedTarget, name: str, terms: list[str]) -> object:
     return name if (terms == [name] or q.share == name) and _is_named(q, name) else Doubtful(name, FROM_WORDS)
 
 
-def _terms(terms: list[str], quote: str) -> object:
+def _terms(terms: list[str], first: QuotedTarget) -> object:
     if not terms:
         return Doubtful([UNKNOWN], "words of the quotation that name it")
-    if re.search("[和、与及](?!\\d).*分别", quote):
+    if re.search("[和、与及](?!\\d).*分别", first.target.quote):
         return Doubtful(terms, SHARED_OUT)
     if CUT.search(terms[0]) or OF_PLACES.fullmatch(terms[0]):
         return Doubtful(terms, FROM_WORDS)
-    if COMPARES.search(terms[0]):
+    if COMPARES.search(terms[0]) or len(terms[0]) < 3 and first.target.kind == "outcome":
         return Doubtful(terms, FROM_WORDS)
     placed = len(terms[0]) > LONGEST_SURE or re.match("全[省市州县区]|各|对", terms[0]) or re.search("[、等]", terms[0])
     return Doubtful(terms, WHERE) if len(terms) > 1 or placed else terms
@@ -196,7 +196,7 @@ def _bare(text: str, start: int, end: int) -> PassageSpan:
         if begins and begins[0] and begins[0] not in OPENING:
             start = begins.end()
         joint = joint_at_end(text[start:end])
-        if len(joint) > 1 or joint in ("的", "到", "为", "将", "由", "在", "达", "从"):
+        if len(joint) > 1 or joint in ("的", "到", "为", "将", "由", "在", "达", "从", "应", "须", "需", "要"):
             end -= len(joint)
     return PassageSpan(start, end)
 

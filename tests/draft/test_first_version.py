@@ -642,3 +642,12 @@ def test_a_word_in_brackets_is_a_part_of_the_name_around_it():
 def test_a_verb_in_a_noun_leaves_the_verb_before_it_in_force():
     own = made(f"{HEADED}一、任务\n（一）推进渔港。建设船坞2个、就业驿站10个。（县渔业局负责）\n", EMPTY)["targets/linjiang-2031-9.yaml"].decode()
     assert "quote: 建设……就业驿站10个" in own
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [("每个镇（街道）配备不少于3名船检员", "each: 镇（街道）"), ("每所学校至少配备1名救生员", "each: 学校"), ("每名船员每年检查2次", ""), ("每年配备3名船检员", "")],
+)
+def test_of_whom_each_has_so_many(words, line):
+    own = made(f"{HEADED}一、任务\n（一）推进渔港。{words}。（县渔业局负责）\n", EMPTY)["targets/linjiang-2031-9.yaml"].decode()
+    assert (line or "\n    each: ") in own if line else "\n    each: " not in own
