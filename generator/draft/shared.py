@@ -34,7 +34,7 @@ def choose_topics(made: Draft, corpus: Corpus) -> None:
     parts = [p.start for p in made.passages if p.kind in ("item", "section", "table") and "." not in p.key]
     starts = {p.key: bisect_right(parts, p.start) for p in made.passages}
     for task in made.tasks:
-        title = str(task["title"])
+        title = _value(task["title"])
         named = {known[word] for word in cores(title) if word in known}
         if len(named) == 1:
             task["topic"] = named.pop()

@@ -651,3 +651,10 @@ def test_a_verb_in_a_noun_leaves_the_verb_before_it_in_force():
 def test_of_whom_each_has_so_many(words, line):
     own = made(f"{HEADED}一、任务\n（一）推进渔港。{words}。（县渔业局负责）\n", EMPTY)["targets/linjiang-2031-9.yaml"].decode()
     assert (line or "\n    each: ") in own if line else "\n    each: " not in own
+
+
+def test_tasks_of_one_heading_have_one_topic_also_where_the_heading_is_marked():
+    row = "渔港任务表\n序号｜任务｜责任单位\n1｜探索渔港监管｜县渔业局\n2｜修路｜县交通局\n"
+    files = EMPTY | made(f"{HEADED}一、任务\n（一）探索渔港监管，加快渔港建设。新建渔港3座。（县渔业局负责）\n二、附则\n{row}", EMPTY)
+    assert [] == left(files)
+    assert 1 == len({task.topic for task in records(files).tasks if task.title == "探索渔港监管"})
