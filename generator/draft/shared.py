@@ -54,7 +54,7 @@ def fit_kinds(made: Draft) -> None:
         if operator and target.get("kind") == "direction":
             del target["kind"]
         elif not operator and (target.get("kind") == "direction" and not any(word in quote for word in DIRECTED) or "kind" not in target):
-            kind = "duty" if "every" in target else "rule"
+            kind = "duty" if target.keys() & {"every", "by", "by_text", "start"} else "rule"
             place = list(target).index("indicator") + 1
             items = [item for item in target.items() if item[0] != "kind"]
             target.clear()

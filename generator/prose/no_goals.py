@@ -49,7 +49,7 @@ LISTED = re.compile("(?:下列|以下|如下)(?:[一二三四五六七八九十]
 QUALIFIES = "适用的对象或条件，不是要达到的目标"
 HEADS = ((BACKGROUND, "现状与形势的叙述，不是目标"), (CRITERIA, QUALIFIES))
 # 全面 that only strengthens a verb: 全面提升服务水平; not 全面实施…, which is done or not
-STRONGER = re.compile("全面(?:提升|加强|推进|深化|提高|增强|优化|改善|强化|促进|推动|带动|加快|贯彻|夯实|激发|振兴|从严)")
+STRONGER = re.compile("全面(?:提升|加强|推进|深化|提高|增强|优化|改善|强化|促进|推动|带动|加快|贯彻|夯实|激发|振兴|从严|了解|展示|反映|统筹|把握|认识)")
 # Whom a permission concerns: 对不裁员的企业, 符合条件的
 CONDITION = re.compile(r"(?:的|者|企业|人员|对象)$")
 PAST = re.compile(
