@@ -93,6 +93,10 @@ class Front:
         return "prefecture" if place.endswith(("市", "自治州", "州", "地区", "盟")) else "county" if place else ""
 
 
+# A line, without the number of the document at its end: 某市渔港方案 某政发〔2031〕3号
+WITH_NUMBER = re.compile(rf"(?P<words>[^\s](?:[^\n]*?[^\s])??)(?:[ \u3000]+{NUMBER.pattern})?[^\S\n]*(?=\n|\Z)")
+
+
 def front(text: str) -> Front:
     """Parse the head and foot of a text. Of several titles before the first item the last counts; others are of covering letters."""
     items = outline(text)
@@ -134,7 +138,7 @@ def central(issuer: str) -> bool:
 def _title(head: str) -> tuple[tuple[str, int, int], str]:
     """Return ((title, start, end), why an editor has to check it or ""); the title is the last line of the head that has the form of a
     title, with the lines that belong to it. Without such a line, it is the words before the document number, or the addressees (各省…：)."""
-    lines = [(m[0], *m.span()) for m in re.finditer(r"[^\s](?:[^\n]*[^\s])?", head)]
+    lines = [(m["words"], *m.span("words")) for m in WITH_NUMBER.finditer(head)]
     for last in reversed(range(len(lines))):
         first, above = _first_line(head, lines, last)
         words = "".join(line for line, *_ in lines[first : last + 1])
