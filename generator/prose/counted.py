@@ -65,7 +65,7 @@ BETTERED = re.compile("(?:显著|大幅|持续|全面)?(?:提升|提高|增强|�
 # 在建项目24个, 储备3个: how many there are
 STATUS = re.compile("(?:在建|续建|储备|预备|正式)(?:项目)?(?:共)?$|持续推[动进]$")
 # Who bears which share of a cost: 区财政承担80%; and by which share it is reckoned: 按不低于设施量13%的比例测算
-BORNE, RECKONED = re.compile("(?:承担|负担)(?:约)?$"), re.compile("的?(?:比例)?(?:测算|计算|核算)")
+BORNE, RECKONED = re.compile("(?:承担|负担)(?:约)?$"), re.compile(r"(?:、\d[\d.]*[%％])*的?(?:比例)?(?:测算|计算|核算|共担|分担|共同承担)")
 # How long something takes or what it costs, said among figures to reach: 办理环节压缩至4个，办理时间23天
 TAKES = re.compile("(?:时间|时限|费用|成本)为?$")
 # 900人以上的村
