@@ -30,7 +30,7 @@ THING = re.compile(
 # A state that is measured, though the verb is one of making: 新增就业5万人, 建立联系的比例
 STATE = re.compile("(?<!功)率|占比|比例|就业|时[间限]|周期|工期|成本")
 # Things and people that are counted, but not those that there are: 渡口达到20个, 保有量20辆
-THERE = re.compile("达到?|超过?|突破|拥有|总[量数]|数量|规模|保有量|[有为](?=[\\d不约近超])|覆盖|实现|保持|稳定在|增至|增加到|提高|不超过|控制在")
+THERE = re.compile("达到?|超过?|突破(?!性)|拥有|总[量数]|数量|规模|保有量|[有为](?=[\\d不约近超])|覆盖|实现|保持|稳定在|增至|增加到|提高|不超过|控制在")
 # What is done again and again, or has to be done: 全面排查隐患; money that is put in: 养护资金不低于50%
 DUTY, MONEY = re.compile("报送|报备|上报|提交|督查|考核|开展|组织|启动|排查|检查|实施|推[进广]|落实|加强|强化"), re.compile("资金|经费|投入|预算|基金")
 ACTED = re.compile("(?:开展|组织|进行)[^，；]{0,8}(?:检查|抽查|排查|核查|评估|培训)")

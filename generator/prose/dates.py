@@ -91,6 +91,8 @@ MARKED_DAY = re.compile(r"(?:(?:到|至|在)?(?:\d{4}|[今明])年“[^”]{1,6}
 OTHER = re.compile(
     r"(?<![\d一二三四五六七八九十本当下次年个每])月[底末][之以]?前(?!后)|规划期内?(?=[，建新完实达])|[本当下次]月(?:[底末初]|\d{1,2}日|[上中下]旬)(?:[之以]?前(?!后))?|[本下]季度[底末内]?(?:[之以]?前(?!后))?|规划期[底末]|半年(?:时间)?[以之]?内(?!不|未|无|仍|保|免|享|可)"
 )
+# So long after the document is issued: 本意见印发后6个月内, 自印发之日起30日内
+SINCE_ISSUED = re.compile(rf"(?:自|从)?(?:本[\u4e00-\u9fff]{{1,6}}?)?(?:印发|下发|发布|公布|施行|批复)(?:之日)?(?:起|后)的?(?:{COUNT}|半)个?(?:月|日|天|工作日|周|年)[之以]?内")
 OPEN_WORDS = ("尽快", "适时", "规定时间内")
 # Years from the year of issue to the first of the two
 THESE_TWO = {"今明两年": 0, "明后两年": 1}
@@ -165,7 +167,7 @@ def month_day(text: str) -> tuple[int, ...]:
 # 从2014年开始，今后5年 counts from the year that it names
 COUNTED = re.compile(rf"(?:从\d{{4}}年(?:开始|起)，)?(?:{YEARS_AHEAD.pattern}|{WITHIN.pattern}|(?P<plain>{COUNT})年)")
 # Wordings that give no date: 首月10日前 (of every quarter), 春节前, 三年后
-NAMELESS = (WITHIN_PERIOD, EVENT, MARKED_DAY, OTHER, YEARS_LATER)
+NAMELESS = (WITHIN_PERIOD, EVENT, MARKED_DAY, OTHER, YEARS_LATER, SINCE_ISSUED)
 # Years after the year of issue; 次年3月底前 and 当年12月底前 depend on another year
 YEARS_ON = {"今": 0, "本": 0, "明": 1, "下": 1, "下一": 1, "后": 2}
 
@@ -260,7 +262,7 @@ def dated(text: str) -> Iterator[Dated]:
         yield Dated(m, "", "relative") if m["after"] else Dated(m, f"{int(year)}{_part(m)}", "start" if m["on"] else "by")
     for m in YEARLY.finditer(text):
         yield Dated(m, "", "relative") if m["after"] else Dated(m, _yearly(m), "by")
-    for pattern in (OTHER, YEARS_LATER, THIS_YEAR, YEARS_AHEAD, WITHIN_HERE, WITHIN_PERIOD_HERE, RELATIVE):
+    for pattern in (SINCE_ISSUED, OTHER, YEARS_LATER, THIS_YEAR, YEARS_AHEAD, WITHIN_HERE, WITHIN_PERIOD_HERE, RELATIVE):
         yield from (Dated(m, "", "relative") for m in pattern.finditer(text))
     yield from (_partly(text, m) for m in PARTLY.finditer(text))
 

@@ -140,7 +140,7 @@ def _terms(terms: list[str], first: QuotedTarget) -> object:
         return Doubtful(terms, SHARED_OUT)
     if CUT.search(terms[0]) or OF_PLACES.fullmatch(terms[0]):
         return Doubtful(terms, FROM_WORDS)
-    if COMPARES.search(terms[0]) or len(terms[0]) < 3 and first.target.kind == "outcome":
+    if COMPARES.search(terms[0]) or len(terms[0]) < 3 and first.target.kind in ("outcome", "duty"):
         return Doubtful(terms, FROM_WORDS)
     placed = len(terms[0]) > LONGEST_SURE or re.match("全[省市州县区]|各|对", terms[0]) or re.search("[、等]", terms[0])
     return Doubtful(terms, WHERE) if len(terms) > 1 or placed else terms
