@@ -658,3 +658,22 @@ def test_tasks_of_one_heading_have_one_topic_also_where_the_heading_is_marked():
     files = EMPTY | made(f"{HEADED}一、任务\n（一）探索渔港监管，加快渔港建设。新建渔港3座。（县渔业局负责）\n二、附则\n{row}", EMPTY)
     assert [] == left(files)
     assert 1 == len({task.topic for task in records(files).tasks if task.title == "探索渔港监管"})
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "一是加强渔港管理，另一方面加强第三方监督",
+        "融入长三角，建设零碳渔港，推广近零能耗建筑和新一代渔船，减少零部件",
+        "办好第二届渔业博览会，贯彻二十届历次全会精神和第五次中央渔业工作会议部署",
+        "适时完善渔港办法，加强渔港两侧绿化，推进渔港三网融合，建设国际大都市",
+    ],
+)
+def test_numerals_that_count_nothing_need_no_reason(words):
+    own = made(f"{HEADED}一、任务\n（一）推进渔港。{words}。（县渔业局负责）\n", EMPTY)["targets/linjiang-2031-9.yaml"].decode()
+    assert "not_targets" not in own and "quote:" not in own
+
+
+@pytest.mark.parametrize("words", ["四季度完成渔港建设", "渔港达到三级标准", "五年内建成渔港", "建成三个渔港中心"])
+def test_numerals_that_resemble_them_are_read(words):
+    assert "quote:" in made(f"{HEADED}一、任务\n（一）推进渔港。{words}。（县渔业局负责）\n", EMPTY)["targets/linjiang-2031-9.yaml"].decode()
