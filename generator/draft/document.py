@@ -10,6 +10,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from ..model import Corpus, Indicator, Passage, Target
+from ..prose.bodies import is_body
 from ..prose.cells.rows import all_clauses, left_empty
 from ..prose.cells.tables import tables, within
 from ..prose.cells.unread import unread
@@ -22,6 +23,7 @@ from ..prose.spans import DocumentSpan, begins, ends
 from ..prose.tokens import DONE, SHARE_OF, Token, named_year, scan, sweep
 from ..prose.units import LEAD_RULE, Clause, by_sentence, has_clause, together
 from ..prose.vocabulary import DIRECTED, FORBIDDING, RATIO, TOWARDS
+from ..rules.claims import BODY
 from ..rules.evidence import frequency
 from ..rules.proposals import A_RATIO
 from ..source.shapes import shape_of
@@ -51,6 +53,8 @@ ALL_IN_NAME = re.compile("全覆盖(?:等|工作|任务|行动|目标|体系|、
 KEYS = tuple(key.name for key in shape_of(Target))
 
 
+# Who acts, before 要 and the like: 各镇要在3月底前…, 市渔业局将对…
+ACTING = re.compile(r"(?:[^，；]*?，)?(?P<actor>[^，；。\d]{2,30}?)(?=[要将应须](?![急届税用聘收])|应当|于(?!是)|每(?:半?年|季度?|半?月|周|日|天))")
 # Of which each has or makes so many: 每个县（市、区）至少设立1个, 每所学校配备1名
 MEMBER = re.compile(r"每[个家所名户座支](?!年|月|周|日|季|学年|学期)([^，；。\d一二两三四五六七八九十“”]{1,12}?)(?:应|要|须|均|都)*(?=至少|设立|配备|建成|建立|建有|打造|培育|建设|拥有|创建|选派|联系|结对|明确|确定)")
 
@@ -372,9 +376,17 @@ def _target(id: str, head: Front, passage: Passage, kind: str, figure: Token | N
         "average": often.get("average", ""),
         **_dates(head, passage, quote, tokens),
         "hedge": _hedge(quote, tokens),
+        "actor": _actor(quote),
         "quote": _doubted(quote, doubts.GIVEN if figure and kind in ("undated", "rule") else doubts.DOUBTS.get(kind, "")),
     }
     return filled(record)
+
+
+def _actor(quote: str) -> str:
+    """Return the organisation with which the last piece of a quotation begins if 要, 将 or 应 says that it acts: 各镇 in 各镇要制定办法; else ""."""
+    found = ACTING.match(quote.split("……")[-1])
+    said = found["actor"] if found else ""
+    return said if said and is_body(said) and BODY.search(said) and said != quote else ""
 
 
 def _hedge(quote: str, tokens: tuple[Token, ...]) -> object:

@@ -225,8 +225,9 @@ def _title(text: str, start: int, stop: int) -> tuple[str, int]:
     gap = GAP.search(text, start, end)
     end = gap.start() if gap else end
     words = text[start:end].strip()
-    if not re.search("[。！？]", words) and (len(words) <= LONGEST_TITLE or not re.search("[，；,;]", words)):
-        return words.rstrip("：: \u3000"), end
+    listed = words.endswith(("；", ";"))  # a line of a list is no heading
+    if not re.search("[。！？]", words) and not (listed and re.search("[，,]", words)) and (len(words) <= LONGEST_TITLE or not re.search("[，；,;]", words)):
+        return words.rstrip("：:；; \u3000"), end
     first = re.split("[。！？]", words)[0].rstrip(" \u3000")
     if len(first) <= LONGEST_HEADING and not re.search(r"[，；,;]|\d{4}年|\d+[%％]", first):
         return first, text.index(first, start) + len(first) + 1

@@ -130,6 +130,9 @@ def body(written: str, place: str, level: str) -> Body:
     if collective:
         doubts.pop("kind", None)
         kind, at_level = "collective", _below(written, level, doubts)
+    if written.endswith("成员单位"):
+        doubts.pop("kind", None)
+        kind = "collective"
     if english and kind != "collective" and not english.startswith("Ministry"):
         english = f"{_adjective(at_level, jurisdiction)} {english}"
     if at_level == "central" and not (collective or english.startswith("Ministry")):

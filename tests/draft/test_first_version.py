@@ -677,3 +677,29 @@ def test_numerals_that_count_nothing_need_no_reason(words):
 @pytest.mark.parametrize("words", ["四季度完成渔港建设", "渔港达到三级标准", "五年内建成渔港", "建成三个渔港中心"])
 def test_numerals_that_resemble_them_are_read(words):
     assert "quote:" in made(f"{HEADED}一、任务\n（一）推进渔港。{words}。（县渔业局负责）\n", EMPTY)["targets/linjiang-2031-9.yaml"].decode()
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        ("各镇要在2032年6月底前制定渔港办法", "actor: 各镇"),
+        ("县渔业局每季度检查渔港2次", "actor: 县渔业局"),
+        ("各部门应于2032年底前报送渔港方案", "actor: 各部门"),
+        ("渔港覆盖率要达到90%", ""),
+        ("将渔船纳入监控，2032年建成渔港3座", ""),
+    ],
+)
+def test_who_acts_is_the_actor(words, line):
+    files = EMPTY | made(f"{HEADED}一、任务\n（一）推进渔港。{words}。（县渔业局负责）\n", EMPTY)
+    own = files["targets/linjiang-2031-9.yaml"].decode()
+    assert (line or "quote: ") in own and (line or "actor: " not in own) and not [said for said in left(files) if "actor" in said or "claims" in said]
+
+
+def test_a_line_of_a_list_is_told_by_its_first_words():
+    tasks = made(f"{HEADED}一、职责\n（一）检查渔港，督促整改；\n（二）修复渔港；\n", EMPTY)["policies/linjiang-2031-9/tasks.yaml"].decode()
+    assert ["检查渔港  # to check: the item has no heading: these are its first words", "修复渔港"] == re.findall("title: (.*)", tasks)
+
+
+def test_the_members_of_a_committee_are_a_collective():
+    units = made(f"{HEADED}一、任务\n（一）推进渔港。建成渔港3座。（责任单位：县渔业局、县渔安委成员单位）\n", EMPTY)[UNITS].decode()
+    assert "kind: collective\n" in units.partition("渔安委成员单位")[2]
