@@ -86,6 +86,8 @@ def _says_which(figure: Token, unit: str, bare: str) -> bool:
         return True
     if standing(figure, bare) or unit == "项" and after.startswith("目") or BORNE.search(before) or unit in SHARES and RECKONED.match(after):
         return True
+    if unit in MONEY and OF_SIZE.match(after):
+        return True
     if FOUNDED.search(before) and re.match("的?[\u4e00-\u9fff]{0,10}基金", after):
         return False
     about = ABOUT.match(after) and re.search("(?:^|[及和、])[^，；]{0,20}$", before) and re.match("[以对]", before)
@@ -111,8 +113,6 @@ def counts(figure: Token, bare: str) -> bool:
     if unit in ("米", "公里", "千米", "分钟") and DISTANCE.match(after) or after.startswith("限制"):
         return False  # 100米覆盖率, 上浮20%限制
     if figure.text[0] in CHARACTERS and (unit == "项" and NAMED.match(after) or TITLED.match(after)):
-        return False
-    if unit in MONEY and OF_SIZE.match(after):
         return False
     if unit in SHARES and after.startswith("的") and FAVOURED.match(before):
         return False
