@@ -4,7 +4,7 @@ import re
 
 from .numerals import CHARACTERS
 from .tokens import Token
-from .vocabulary import RATIO
+from .vocabulary import RATIO, REPEATED
 
 SHARES = ("%", "％", "‰", "个百分点", "百分点")
 LEVELS = ("岁", "周岁", "级", "月", "号", "度", "届")
@@ -13,7 +13,7 @@ LENGTHS = ("年", "个月", "周", "天", "日", "工作日", "个工作日", "�
 NUMBERS = tuple("人 名 位 户 个 家 所 项 处 座 台 张 套 间 次 场 种 类 条 件 支 批 辆 对 人次 门 部 册 本 艘 架 篇 栋 幢 期 份 道 款 首 宗 趟 集 节 讲 场次 家次 车次".split())
 MONEY = ("元", "美元", "亿美元")
 # Words that make a length of time a figure to reach: 压缩至5个工作日以内, 至少锻炼1年
-SHORTENED = re.compile(r"控制在|限定在|不得(?:超过|多于|低于|少于)|内[^，；]{0,4}(?:响应|到场|反馈|处置|完成|办结|作出|出具|答复|报告|上报|审核|发证|核实|处理|拨付|兑现|送达|公示)|压缩|缩短|减至|减到|压减|提速|办结|不少于|不低于|不高于|不超过|至少|以内|(?:年限|时间|时长|年数|周期|时限|工期)[^，；]{0,4}(?:达到|提高[到至]|延长[到至])")
+SHORTENED = re.compile(r"(?:分钟|小时)(?:响应|办结|到场)|控制在|限定在|不得(?:超过|多于|低于|少于)|内[^，；]{0,4}(?:响应|到场|反馈|处置|完成|办结|作出|出具|答复|报告|上报|审核|发证|核实|处理|拨付|兑现|送达|公示)|压缩|缩短|减至|减到|压减|提速|办结|不少于|不低于|不高于|不超过|至少|以内|(?:年限|时间|时长|年数|周期|时限|工期)[^，；]{0,4}(?:达到|提高[到至]|延长[到至])")
 # Money to be raised or spent in total: 实现产值100亿元
 RAISED = re.compile(r"达到?|营收|税收|突破|超|逾|完成|实现|[到至]\d|总额|规模|投入|安排|新增|产值|收入|销售|[筹募]集|引进|吸引|年均|增长|不低于|不少于|带动|拉动|撬动")
 # Figures that say which ones, not how many: 时速120公里以上线路, 100人以上的企业
@@ -29,6 +29,7 @@ BUILDS = re.compile("(?:建设|新建|建成|完成|新增|扩建)$")
 AREA = re.compile("以上[^，；\\d]{0,10}面积[^，；\\d]{0,2}(?:达到|实现|完成)")
 SIZED_NOUN = re.compile(r"[\u4e00-\u9fff]{1,4}以[上下]的(?=[\u4e00-\u9fff])")
 # A single numeral in characters counts only where it says how many each has: 每村有一名, 一村一名; 一支队伍 and 三个副中心 are no goals
+OFTEN = re.compile("每(?!个|户|名|家|所|村)")  # 每半年评估一次
 ONE, OF_EACH = re.compile("[一二两三四五六七八九](?![十百千万亿])"), re.compile(r"(?:[有定派配备各]|至少|建成|一[村户县镇乡校企人])$")
 # 对45个盐湖, but not 对30座泵站进行改造 or 对同一渔船的检查每年2次
 OBJECT = re.compile(r"^(?:\d+[.．])?对(?![^，；]*每(?:年|月|季度|半年))[^，；]*$")
@@ -120,7 +121,7 @@ def counts(figure: Token, bare: str) -> bool:
         return True
     if MEMBERS.fullmatch(before) and SAID_OF.match(after):
         return False
-    if ONE.match(figure.text) and figure.operator == "reach" and unit != "年一遇" and not OF_EACH.search(before):
+    if ONE.match(figure.text) and figure.operator == "reach" and unit != "年一遇" and not (OF_EACH.search(before) or unit in REPEATED and OFTEN.search(before)):
         return False
     if OBJECT.match(own) and not (WORKED.search(after) or WORKED.search(own[-6:])) or LEAN.match(own) and not (WORKED.search(bare) or BUILT.search(before)):
         return False

@@ -564,6 +564,7 @@ def test_two_hedges_of_a_quotation_are_one_key():
         ("“十六五”期间渔港计划建成区应提前完成渔港方案编制。", "by: 2035"),
         ("3月25日、6月25日、9月25日前报送渔港进展表。", "by: 2031-03-25"),
         ("11月前建成渔港3个。", "by: 2031-11"),
+        ("2033年前建成渔港3个。", "by: 2033"),
         ("2032年、2033年渔港水平持续提升，渔船分别达到160艘、220艘。", "by: 2033"),
     ],
 )
@@ -602,6 +603,7 @@ def test_a_date_of_an_earlier_sentence_is_marked_wherever_it_is_written():
         ("2031年6月底前出台渔港管理办法", ["kind: output", "complete: true", "by: 2031-06"]),
         ("每年组织船工培训不少于2次", ["kind: duty", "at_least: 2", "unit: 次", "every: year"]),
         ("培育年产值超亿元企业5家以上", ["kind: output", "at_least: 5", "unit: 家"]),
+        ("每半年检查渔港一次", ["kind: duty", "reach: 1", "unit: 次", "every: 每半年"]),
         ("评选渔家菜100道", ["kind: output", "reach: 100", "unit: 道"]),
         ("渔船检查频次每年不超过1次", ["kind: rule  # to check: a rule, or a part of what is made or done?", "at_most: 1", "unit: 次", "every: year"]),
     ],
