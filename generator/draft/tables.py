@@ -21,7 +21,7 @@ BASELINE = "the first of several years is taken for the baseline"
 REST = re.compile(r"[\[\]〔〕［］（）() ]|累计|达到?|实现|完成|控制在|保持在?|增至|五年|年均")
 # A deed that is done or not, if the row begins with it: 建成市非遗展示馆, but not 鼓励企业制定标准
 DEED_FIRST = re.compile(r"(?:全面|基本)?(?:完成|建成|建立|制定|出台|印发|编制|修订|设立|组建|成立|发布|实现|取消|健全|搭建|配备)")
-DEED_BEGINS = re.compile(rf"{DEED_FIRST.pattern}|(?:签订|开展|组织|召开|启动|分解|落实|明确|研究制定|推进|实施|配合[^，；]{{2,12}}(?:完成|制定|开展))")
+DEED_BEGINS = re.compile(rf"{DEED_FIRST.pattern}|(?:签订|开展|组织|召开|启动|分解|落实|明确|研究制定|推进|实施|配合[^，；]{{2,12}}(?:完成|制定|开展)|将[^，；]{{2,30}}(?:扩大|纳入|推广|下放|延伸)|(?:进一步)?(?:精简|规范|引入|开发|优化|梳理|完善|形成))")
 # How far works are to come, in a cell of its own
 WORKS = re.compile("(?:计划|基本|全面|力争|年内)*(?P<deed>新?开工|建成|竣工|完工|投产|通车|投用)(?:建设|投产|投用|通车|使用)?")
 # Works that only go on

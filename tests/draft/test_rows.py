@@ -260,3 +260,8 @@ def test_each_deed_of_a_cell_that_says_what_is_done_when_has_its_own_date():
     head = "序号｜工作事项｜主要内容｜牵头部门｜配合部门｜进度计划\n"
     found, _ = targets(f"推进任务分解表\n{head}1｜建港｜规划东港。｜市港务局｜市渔业局｜三季度：完成设计；四季度：开工建设\n")
     assert [("规划东港……三季度：完成设计", "三季度"), ("规划东港……四季度：开工建设", "四季度")] == [(one["quote"], one["by_text"]) for one in found]
+
+
+def test_each_deed_of_a_cell_with_a_date_is_a_target():
+    found, _ = targets("推进任务分解表\n序号｜任务｜牵头部门｜完成时限\n1｜将监管范围扩大至各镇，进一步规范渔港流程，开发监管平台。｜市渔业局｜2031年6月\n")
+    assert [f"{deed}……2031年6月" for deed in ("将监管范围扩大至各镇", "进一步规范渔港流程", "开发监管平台")] == [one["quote"] for one in found]
