@@ -63,7 +63,7 @@ DEADLINE = re.compile(
     rf"|(?<![去上前\d])年(?:底|末)(?:之?前|以前)?|(?:上|下)半年(?:之?前)?|(?<![每个])前?第?[一二三四]季度(?!度|以来|的)[底末]?(?:之?前|以前)?"
     rf"|(?<![\d{CN}去上往前每历多几半学同青少老中])年(?:中{NO_MIDDLE}|内(?!蒙))|(?<=每季度)第[一二三]个?月\d{{1,2}}日(?:之?前|以前)?"
     rf"|(?:经过|通过){NUM}年(?:左右)?的?(?:时间|努力)"
-    rf"|(?:力争|争取|用|在|今后|未来|近)*(?<![\d第每至到于为短压减过]){NUM}(?:年|个月|个?工作日|日|天|周)(?:左右)?(?:的?时间)?之?内(?!未|无|没有|尚未|不得|不予|禁止)"
+    rf"|(?:力争|争取|用|在|今后|未来|近)*(?<![\d第每至到于为短压减过]){NUM}(?:年|个月|个?工作日|日|天|周)(?:左右)?(?:的?时间)?之?内(?!未|无|没有|尚未|不得|不予|禁止|被|受到)"
     rf"|(?:今后|未来|用)(?:{NUM})年(?:左右)?(?:的?时间)?|用(?:{NUM}个月|半年)左右?的?时间"
     rf"|{PLAN.pattern}"
 )
@@ -462,6 +462,8 @@ def _judge(phrases: list[Phrase], dated: bool, above: Phrase | None = None, list
             waiting = governing = phrase
             dated = True
         elif not (waiting and re.fullmatch("除.+外", phrase.bare)):
+            if phrase.often and governing and governing.often:  # each says how often of its own deed
+                waiting = governing = above if listed else None
             in_past, permitted = past or phrase.over or phrase.says(PAST), _permitted(phrases[i : i + 3])
             phrase = replace(
                 phrase, waiting=waiting, governing=governing, dated=dated, counting=counting, past=in_past, permitted=permitted,

@@ -315,7 +315,7 @@ def test_dates_beside_units_ratios_and_shares_of_places_are_drafted_clean(words,
     assert (quotes, []) == ([target.quote for target in records(files).targets], left(files))
 
 
-@pytest.mark.parametrize("sentence, value", [("五个新城渔港占比达到80%", ""), ("五个新城不低于80座", "[五个新城]"), ("渔港完好率达90%", ""), ("渔港秩序保持长期稳定在90%", "[渔港秩序保持长期]"), ("渔港完好率达到90%", ""), ("更新改造9座", "[更新改造]"), ("渔业收入翻一番", "[渔业收入翻一番]"), ("力争到2033年，渔港治理水平大幅提高", "[渔港治理水平大幅]")])
+@pytest.mark.parametrize("sentence, value", [("五个新城渔港占比达到80%", ""), ("五个新城不低于80座", "[五个新城]"), ("渔港完好率达90%", ""), ("渔港秩序保持长期稳定在90%", "[渔港秩序保持长期]"), ("渔港完好率达到90%", ""), ("更新改造9座", "[更新改造]"), ("渔业收入翻一番", "[渔业收入翻一番]"), ("渔港实现监控全覆盖", "[渔港实现监控]"), ("力争到2033年，渔港治理水平大幅提高", "[渔港治理水平大幅]")])
 def test_terms_that_are_cut_or_name_places_only_are_marked(sentence, value):
     found = {k: why for k, why in marks(f"一、任务\n（一）推进渔港。{sentence}。（县渔业局负责）\n", INDICATORS).items() if k.startswith("[")}
     assert value in found if value else not found
@@ -603,6 +603,7 @@ def test_a_date_of_an_earlier_sentence_is_marked_wherever_it_is_written():
         ("2031年6月底前出台渔港管理办法", ["kind: output", "complete: true", "by: 2031-06"]),
         ("每年组织船工培训不少于2次", ["kind: duty", "at_least: 2", "unit: 次", "every: year"]),
         ("培育年产值超亿元企业5家以上", ["kind: output", "at_least: 5", "unit: 家"]),
+        ("每季度末25日前报送渔港进展", ["kind: duty  # to check: a date and no figure: a duty, or a thing done or not?", "complete: true", "every: 每季度", "by_text: 末25日前"]),
         ("每半年检查渔港一次", ["kind: duty", "reach: 1", "unit: 次", "every: 每半年"]),
         ("评选渔家菜100道", ["kind: output", "reach: 100", "unit: 道"]),
         ("渔船检查频次每年不超过1次", ["kind: rule  # to check: a rule, or a part of what is made or done?", "at_most: 1", "unit: 次", "every: year"]),
@@ -612,6 +613,11 @@ def test_a_sentence_gives_one_target_with_these_keys(words, facts):
     own = made(f"{HEADED}一、任务\n（一）推进渔港。{words}。（县渔业局负责）\n", EMPTY)["targets/linjiang-2031-9.yaml"].decode().split("not_targets")[0]
     (one,) = own.split("  - id: ")[1:]
     assert facts == [line.strip() for line in one.split("\n")[3:] if line and not line.strip().startswith("quote")]
+
+
+def test_a_date_of_every_quarter_dates_no_other_repeated_duty():
+    own = made(f"{HEADED}一、任务\n（一）推进渔港。每季度末25日前报送渔港进展，市政府每半年调度1次。（县渔业局负责）\n", EMPTY)["targets/linjiang-2031-9.yaml"].decode()
+    assert ["每季度末25日前报送渔港进展", "市政府每半年调度1次"] == re.findall("quote: ([^ \n]*)", own)
 
 
 def test_of_two_figures_that_或_joins_each_is_marked():
