@@ -68,7 +68,7 @@ SURE = {
 RELATED = re.compile("(?:结合|按照?|根据|落实|围绕|对照|衔接|参照|完善|完成|编制|制定|做好)[^，；：。\n]*$")
 PLANNED = re.compile("(?P<which>[^，。；：\n]{2,14}?)(?:计划|规划|方案|目标)(?=[^，。；：\n]{0,4}[应要须的将和及、，建])")
 # One of several dates: 3月5日、6月5日前; and the words before the last of 2031年、2032年
-DAYS_LISTED, YEARS_LISTED, MONTH_BEFORE = re.compile(r"\d月\d{1,2}日、\d{1,2}月\d{1,2}日"), re.compile(r"\d年[底末]?[、和及与]$"), re.compile(r"\d(?:月|年)[之以]?前")
+DAYS_LISTED, YEARS_LISTED, MONTH_BEFORE = re.compile(r"\d月(?:\d{1,2}日|[底末])[之以]?前?[、和]\d{1,2}月(?:\d{1,2}日|[底末])"), re.compile(r"\d年[底末]?[、和及与]$"), re.compile(r"\d(?:月|年)[之以]?前")
 # 达到70%以上或提高5个百分点
 OR = re.compile(r"\d[^，；]*或[^，；]*\d")
 ANOTHER = re.compile(r"[^，；、\d]{4,}(?:和|与|以及)$")

@@ -41,6 +41,7 @@ SIZE_OF = re.compile("的(?!比例|目标|标准|要求|水平|任务)")
 # Behind the figure of a class that a rule is about: 以90个渡口为重点, 对45个盐湖实施保护
 ABOUT = re.compile(r"^[^，；]{0,40}(?:为重点|为主|为基础|为对象|实施[^，；]{0,4}保护|承担)")
 SUCH = re.compile(r"(?:以上|以下|以内)?的(?:企业|单位|人员|项目|机构|地区|城市)")
+OF_SHARE = re.compile("(?:率|比重|占比|比例)$")
 # Behind a distance that only says which share is meant, and behind the number of a list of works
 DISTANCE, NAMED = re.compile("(?:站点|服务|步行)?(?:覆盖[率水]|通勤|可达|半径(?!之?内|以内))|以[浅深]"), re.compile("(?:[\u4e00-\u9fff]{2,12}?)?(?:行动|工程|举措|任务|措施|计划)")
 # 千万吨粮食增产计划, 百名船工培训工程
@@ -115,8 +116,8 @@ def counts(figure: Token, bare: str) -> bool:
         return False  # 100米覆盖率, 上浮20%限制
     if figure.text[0] in CHARACTERS and (unit == "项" and NAMED.match(after) or TITLED.match(after)):
         return False
-    if unit in SHARES and after.startswith("的") and FAVOURED.match(before):
-        return False
+    if unit in SHARES and (after.startswith("的") and FAVOURED.match(before) or SUCH.match(after) and OF_SHARE.search(bare[: figure.span.start])):
+        return False  # 完好率低于90%的企业
     if unit in SHARES or unit[:1] in RATIO or unit == "倍" and re.search("增[长加]|提高|扩大|[翻达][到为至]?约?$", before):
         return True
     if MEMBERS.fullmatch(before) and SAID_OF.match(after):

@@ -35,7 +35,7 @@ FROM_WORDS = "the words of the quotation: is this what is measured?"
 # Behind what is measured, how it changes: 盐田产能显著提升
 CHANGES = re.compile("(?<=[\u4e00-\u9fff]{4})(?:进一步|更加|显著|明显|大幅度?|持续|稳步|不断|逐步|全面|基本)+(?:得到)?(?:提升|提高|增强|改善|优化|激发|完善|健全|壮大|降低|下降|夯实|形成|建立|减少|增加|扩大)$")
 # What something is compared with is no name of it: 渔民收入增长高于经济增速
-COMPARES = re.compile("[高低大多少快慢]于|超过|领先|同步|翻[一两]?番|[一两]倍|(?<=[\u4e00-\u9fff])(?:实现|达到|列入)")
+COMPARES = re.compile("[高低大多少快慢优]于|超过|领先|同步|翻[一两]?番|[一两]倍|(?<=[\u4e00-\u9fff])(?:实现|达到|列入)")
 # Words that end with an adverb or a verb that belongs to what follows: 社会保持长期, 治理水平大幅, 覆盖率达; and words for places alone: 五个新城
 CUT, OF_PLACES = re.compile("(?:长期|大幅|深入|显著|明显|逐步|更加|保持|达|为|超)$|^(?:完成)?(?:购置|更换|改造|安装|配备|报送|提交|建设|新建|新增|纳入)$|^(?:新建|改建|扩建|改造|提升|完成|培育|发展|建成|整治|修复|更新|累计|带动|下放|取消|承诺|办理|引进|培养|压减|减少|增加|形成|实现|推动){1,3}$"), re.compile(r"(?:[一二三四五六七八九十两\d]+个|各|其他|其余)?[\u4e00-\u9fff]{1,4}(?:城|区|县|镇|乡|村|市|地区)")
 # Names that are sure by their end: 企业开办时间, 网上可办率, 简易注销办法; not 行政检查, 断面数量, 出台转移办法
