@@ -46,7 +46,7 @@ NOTES = re.compile(r"[〔（]以下(?!简称)[^〔〕\n]{2,60}?(?:不再|下同)
 OTHER_TERM = re.compile(r"其他单位为(?P<term>[^，。；）]{2,8}?)(?=[，。；）按])|[，；](?P<other>其他单位)(?=按)")
 
 # What goes on, and what is no thing that is made: 构建创新生态, 指标超过全国平均水平
-NO_DEED = re.compile("(?:生态|格局|氛围|环境|局面|形象)$|助推|(?:超过|高于|优于|低于|达到)[^，；]*水平$|继续")
+NO_DEED = re.compile("(?:……|，|^)(?:落实|执行|实施)|(?:下降|上升|提升|增长|好转|清零)”?$|(?:生态|格局|氛围|环境|局面|形象)$|助推|(?:超过|高于|优于|低于|达到)[^，；]*水平$|继续")
 # A word of coverage in the name of what is done: 落实绿证全覆盖等工作, 健全覆盖全面、高效的体系
 ALL_IN_NAME = re.compile("全覆盖(?:等|工作|任务|行动|目标|体系|、)|(?<=覆盖)全面|、全覆盖$")
 # The keys of a target, in the order in which they are written
@@ -362,7 +362,7 @@ def _add_rows(made: Draft, corpus: Corpus, topics: dict[str, str]) -> None:
 def _target(id: str, head: Front, passage: Passage, kind: str, figure: Token | None, quote: str, indicator: Indicator | None) -> Record:
     tokens = scan(quote)
     often = dict(frequency(t) for t in tokens if t.kind == "frequency")
-    said = _amount(figure, quote, tokens) if figure else _undated(quote) if kind == "undated" else _deed(quote, tokens, kind not in FIRM)
+    said = _amount(figure, quote, tokens, kind not in FIRM) if figure else _undated(quote) if kind == "undated" else _deed(quote, tokens, kind not in FIRM)
     share, each = _share_of(figure, quote), EACH.search(quote) or MEMBER.search(quote, 0, max(0, quote.find(figure.text))) if figure else None
     record = {
         "id": id,
@@ -414,10 +414,11 @@ def _share_of(figure: Token | None, quote: str) -> str:
     return found["against"] if found else ""
 
 
-def _amount(figure: Token, quote: str, tokens: tuple[Token, ...]) -> Record:
-    value = _plain(figure.value)
+def _amount(figure: Token, quote: str, tokens: tuple[Token, ...], open: bool) -> Record:
+    """Return operator, unit and baseline of a figure; the operator is marked if it is `open` whether the quotation commits to it."""
+    value = _plain(figure.value) if figure.value_max is None else [_plain(figure.value), _plain(figure.value_max)]
     return {
-        figure.operator: value if figure.value_max is None else [value, _plain(figure.value_max)],
+        figure.operator: Doubtful(value, doubts.GIVEN) if open else value,
         "unit": _doubted(figure.unit, A_RATIO if figure.unit[1:] not in ("", "1") and figure.unit[:1] in RATIO else "") or Doubtful("", "what is counted?"),
         "from": next((_plain(t.value) for t in tokens if t.kind == "figure" and is_baseline(t, quote)), ""),
     }
@@ -432,7 +433,7 @@ def _deed(quote: str, tokens: tuple[Token, ...], open: bool) -> Record:
     """Return {all: true} or {complete: true} for a quotation whose words say so, marked if it is `open` whether it commits to that."""
     covering = [t.text for t in tokens if t.kind == "coverage"]
     if covering:
-        why = doubts.ALL_OR_HOW if {*covering} == {"全面"} else doubts.ALL_OR_NAME if open or ALL_IN_NAME.search(quote) else ""
+        why = doubts.ALL_OR_HOW if {*covering} in ({"全面"}, {"普遍"}) else doubts.ALL_OR_NAME if open or ALL_IN_NAME.search(quote) else ""
         return {"all": Doubtful(True, why) if why else True}
     done = bool(DONE.search(quote)) and not any(word in quote for word in (*TOWARDS, *FORBIDDING))
     why = doubts.IN_MARKS if re.search("“[^”]*[过超破][百千万亿]", quote) else doubts.NO_DEED if open or NO_DEED.search(quote) else ""

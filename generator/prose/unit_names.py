@@ -70,7 +70,8 @@ WHOLE = (
     ("消防救援支队", "government", "Fire and Rescue Detachment", "fire-rescue"),
     ("消防救援大队", "government", "Fire and Rescue Brigade", "fire-rescue"),
     ("各区(?:人民)?政府", "collective", "Governments of the districts", "districts"),
-    ("(?:各)(?:县（市、区）|县市区|县区|区县|区、县级市|县（市）|县|市、县|市县)(?:人民)?政府", "collective", "Governments of the counties and districts", "counties"),
+    ("(?:各)(?:县（市、区）|县市区|县区|区县|区、县级市|县（市）|县)(?:人民)?政府", "collective", "Governments of the counties and districts", "counties"),
+    ("各(?:市县|市、县)(?:人民)?政府", "collective", "Governments of the cities and counties", "cities-counties"),
     ("各(?:乡镇|镇街|乡（镇）|乡镇（街道）|街道)(?:人民)?政府", "collective", "Governments of the townships", "townships"),
     ("各(?:市州|市（州）|市|地市|地级以上市|设区市|市（地）)(?:人民)?政府", "collective", "Governments of the cities", "cities"),
 )

@@ -12,7 +12,7 @@ from ..prose.bodies import is_body
 from ..prose.signs import FORMULA
 from ..prose.spans import PassageSpan
 from ..prose.unit_names import Body, body
-from ..prose.vocabulary import RATIO
+from ..prose.vocabulary import FORBIDDING, RATIO
 from ..source.written import UNKNOWN, Doubtful, Record, yaml_list
 from .claims import JOINS, MARKS, OPENING, joint_at_end, unclaimed
 from .evidence import QuotedTarget
@@ -201,6 +201,10 @@ def _bare(text: str, start: int, end: int) -> PassageSpan:
     return PassageSpan(start, end)
 
 
+# Of which more is not better
+BURDENS = re.compile("排放|能耗|消耗|占用|事故|死亡|投诉|峰值|失业|贫困|负担")
+
+
 def _direction(q: QuotedTarget) -> tuple[str, str]:
     """Return (direction that is better, why an editor has to check it or "")."""
     quote, operator, value, baseline = q.target.quote, q.target.operator, q.target.value, q.target.baseline
@@ -208,11 +212,13 @@ def _direction(q: QuotedTarget) -> tuple[str, str]:
         return ("down" if value < baseline else "up"), ""
     if any(word in quote for word in LESS):
         return "down", ""
+    if any(word in quote for word in FORBIDDING):
+        return "none", ""
     if operator == "at_most" or any(word in quote for word in DECREASE):
         return "down", "is less better?"
     if operator in ("at_least", "all", "complete") or any(word in quote for word in MORE):
-        return "up", ""
-    improved = re.search("增强|提升|优化|改善|加强|完善|壮大|丰富|更加?(?=[\u4e00-\u9fff])|再上|彰显|跃升", quote)
+        return "up", "is more better?" if BURDENS.search(quote) else ""
+    improved = re.search("增强|提升|优化|改善|加强|完善|壮大|丰富|更加?(?=[\u4e00-\u9fff])|再上|彰显|跃升|升级|转型", quote)
     return ("none", "") if operator == "none" and not improved else ("up", "is more better?")
 
 
