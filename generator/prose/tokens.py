@@ -79,7 +79,7 @@ DONE = re.compile(
     f"{either(vocabulary.COMPLETIONS)}|(?:{either(vocabulary.DEEDS)})(?!{either(vocabulary.OF_DEEDS)})(?=[“《一-鿿]{{2}})|向[^，。；]{{1,8}}公开|新?开工$|[竣完]工$"
 )
 # not 普遍服务, the 全部 of 健全部门, 大都市, and what many only think: 普遍疑虑
-COVERAGE = re.compile(f"(?!普遍(?:服务|疑虑|存在|问题)|(?<=健)全部门|(?<=[首成古])都|都(?:市|会|江|匀))(?:{either(vocabulary.COVERAGE)})")
+COVERAGE = re.compile(f"(?!普遍(?:服务|疑虑|存在|问题|共识|性)|(?<=健)全部门|(?<=[首成古])都|都(?:市|会|江|匀))(?:{either(vocabulary.COVERAGE)})")
 
 def _change(most: int) -> re.Pattern[str]:
     """Return a pattern for the words from which a change starts, at most so many characters."""
