@@ -265,3 +265,15 @@ def test_each_deed_of_a_cell_that_says_what_is_done_when_has_its_own_date():
 def test_each_deed_of_a_cell_with_a_date_is_a_target():
     found, _ = targets("推进任务分解表\n序号｜任务｜牵头部门｜完成时限\n1｜将监管范围扩大至各镇，进一步规范渔港流程，开发监管平台。｜市渔业局｜2031年6月\n")
     assert [f"{deed}……2031年6月" for deed in ("将监管范围扩大至各镇", "进一步规范渔港流程", "开发监管平台")] == [one["quote"] for one in found]
+
+
+def test_what_is_to_be_reached_may_stand_in_a_column_behind_the_task():
+    table = "渔业任务分解表\n序号｜工作任务｜目标要求｜牵头领导｜牵头单位｜完成时限\n1｜建设渔港｜新建渔港3座，改造码头5个｜张某｜市渔业局｜2031年11月底前\n"
+    made = draft("plan", f"{HEAD}{table}", EMPTY)
+    assert (["建设渔港"], ["新建渔港3座……2031年11月底前", "改造码头5个……2031年11月底前"]) == ([task["title"] for task in made.tasks], [one["quote"] for one in made.targets])
+
+
+def test_works_with_their_size_and_aims_are_named_by_the_name_of_the_works():
+    table = "渔业项目清单\n项目名称｜建设内容及规模｜年度目标｜责任单位\n东港扩建｜新建泊位5个｜完成投资1亿元｜市渔业局\n西港路网｜新建道路9公里｜建成通车｜市交通局\n"
+    made = draft("plan", f"{HEAD}{table}", EMPTY)
+    assert (["东港扩建", "西港路网"], ["完成投资1亿元"]) == ([task["title"] for task in made.tasks], [one["quote"] for one in made.targets if "reach" in one])

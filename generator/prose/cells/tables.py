@@ -24,7 +24,7 @@ HEADS = {
     "binding": re.compile(r"(?:指标)?(?:属性|性质|类型)"),
     "indicator": re.compile(r"(?:主要|具体|核心|关键|考核|发展|绩效)?指标(?:名称|项)?|指标内容|[二三]级指标(?:名称)?"),
     "unit": re.compile(r"(?:计量|指标)?单位"),
-    "task": re.compile(rf"(?:{YEAR}度?)?(?:重点|主要|具体|目标|工作|改革|建设|推进|实施|年度)*(?:任务|工作|措施|举措|事项|内容|要点|任务分解|职责|(?<=工作)(?:计划|安排))(?:及?(?:内容|名称|目标|措施|要求|分解|清单))*"),
+    "task": re.compile(rf"(?:{YEAR}度?)?(?:重点|主要|具体|目标|工作|改革|建设|推进|实施|年度)*(?:任务|工作|措施|举措|事项|内容|要点|任务分解|职责|(?<=工作)(?:计划|安排))(?:[及和]?(?:内容|名称|目标|措施|要求|分解|清单|规模))*"),
     "value": re.compile(rf".*(?:年均|目标|规划值|基期|基准|现状|基数|现值|累计|完成值|实际值).*|{YEAR}.{{0,12}}|.{{0,12}}(?:{YEAR}|[（(]{YEAR}[）)])|“?十[一二三四五六七八九]五”?末?"),
 }
 # The head of a column of groups: 改革领域, 类别
@@ -36,6 +36,10 @@ SHARES = re.compile(rf"{YEAR}.+|(?:新增|新建|建设|改造|完成|计划|目
 ASSIGNS = re.compile(rf"(?:总?牵头|主要|主管|责任|主责|实施|落实|承办){BODY}")
 # The head of a column that says how far tasks or works are to come, or by when: 建设目标, 2031年, 任务目标：2031年
 AIM = re.compile(r"(?:项目|工程)?建设(?:目标|性质|状态)|项目(?:性质|状态)|(?:年度)?(?:建设|形象|工程)(?:目标|进度)(?:目标)?|(?:工作)?进度计划|(?:.{0,8}[：:])?\d{4}年(?:目标)?")
+# The head of a column that says, behind the task, what is to be reached: 目标要求, 年度目标
+GOALS = re.compile("(?:工作|年度|主要|预期|任务|阶段性?|具体|量化|推进|总体|完成|达到)?目标(?:要求|任务|内容)?")
+# The head of a column with the names of works, before what they are
+WORKS = re.compile("(?:项目|工程)名称")
 # Words of a head that only say what stands in the column: 基期值, 目标值, 实际
 PLAIN = re.compile(r"(?:规划)?目标值?|(?:近期|远期|中期)规划|规划值|基期值?|基准值?|现状值?|基数|现值|实际值?|完成值?|预计值?|增长率?|增速|提高|下降|情况|水平|数值|[\[〔［]?累计[\]〕］]?|[值：:（）()\[\]〔〕 ]")
 # A column that says from where the others start, one that says by how much they change
@@ -111,8 +115,10 @@ class Table:
             found = self.cells(row, "place")
             return next((cell for cell in reversed(found) if cell.text), found[0])
         columns = zip(self.head.cells, self.roles, row.cells, strict=True)
-        names = (cell for over, role, cell in columns if role == "task" and re.search("名称?$", over.text) and cell.text)
-        return next(names, None) or self.deeds(row)[0]
+        tasks = [(over.text, cell) for over, role, cell in columns if role == "task"]
+        names = (cell for over, cell in tasks if re.search("名称?$", over) and cell.text)
+        named = tasks[0][1] if len(tasks) > 1 and GOALS.fullmatch(tasks[-1][0]) and tasks[0][1].text else None
+        return next(names, None) or named or self.deeds(row)[0]
 
     def deeds(self, row: Row) -> tuple[Cell, ...]:
         """Return the cells that say what is done: the last one of several columns for tasks, those for single years, or the name of the indicator."""
@@ -168,6 +174,9 @@ def known(heads: Sequence[str]) -> tuple[str, ...]:
     roles = tuple("" if role in (("task", "due") if of_indicators else ("indicator", "unit", "value")) else role for role in roles)
     if not of_indicators:
         roles = tuple("aim" if AIM.fullmatch("".join(words.split())) else role for words, role in zip(heads, roles, strict=True))
+        first = roles.index("task") if "task" in roles else len(roles)
+        over = ("".join(words.split()) for words in heads)
+        roles = tuple("task" if not role and first < len(roles) and (GOALS if n > first else WORKS).fullmatch(words) else role for n, (words, role) in enumerate(zip(over, roles, strict=True)))
     assigns = any(ASSIGNS.match("".join(words.split())) for words in heads)
     if not of_indicators and "task" not in roles and roles[0] == "number" and "" in roles[1:] and assigns:
         first = roles.index("", 1)  # 序号, 渡口, 责任单位
